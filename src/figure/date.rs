@@ -1,0 +1,204 @@
+//! Dates, as statements give them: a day, a month, a quarter or a year, each a span of days.
+
+use std::fmt;
+
+/// A day of the proleptic Gregorian calendar, as days since 1970-01-01.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i32);
+
+impl Day {
+    /// The day `year-month-day`; `None` if the calendar has no such day or the year is outside 1..=9999.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
+        if !(1..=9999).contains(&year)
+            || !(1..=12).contains(&month)
+            || day < 1
+            || day > days_in_month(year, month)
+        {
+            return None;
+        }
+        // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
+        let y = if month <= 2 { year - 1 } else { year };
+        let era = y.div_euclid(400);
+        let year_of_era = y.rem_euclid(400);
+        let day_of_year = (153 * ((month as i32 + 9) % 12) + 2) / 5 + day as i32 - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        Some(Day(era * 146_097 + day_of_era - 719_468))
+    }
+
+    /// Year, month 1..=12, day 1..=31.
+    pub fn ymd(self) -> (i32, u32, u32) {
+        let z = self.0 + 719_468;
+        let era = z.div_euclid(146_097);
+        let day_of_era = z.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * day_of_year + 2) / 153;
+        let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u32;
+        let month = if shifted_month < 10 {
+            shifted_month + 3
+        } else {
+            shifted_month - 9
+        } as u32;
+        (year_of_era + era * 400 + i32::from(month <= 2), month, day)
+    }
+}
+
+/// Days in a month, leap years included; `month` in 1..=12.
+pub fn days_in_month(year: i32, month: u32) -> u32 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (year, month, day) = self.ymd();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+/// A span of whole days, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// First day.
+    pub start: Day,
+    /// Last day.
+    pub end: Day,
+}
+
+impl Period {
+    /// The span `start..=end`; `None` if it ends before it starts.
+    pub fn new(start: Day, end: Day) -> Option<Period> {
+        (start <= end).then_some(Period { start, end })
+    }
+
+    /// A whole month.
+    pub fn month(year: i32, month: u32) -> Option<Period> {
+        let start = Day::new(year, month, 1)?;
+        Period::new(start, Day::new(year, month, days_in_month(year, month))?)
+    }
+
+    /// The months `first..=last` of a year.
+    pub fn months(year: i32, first: u32, last: u32) -> Option<Period> {
+        Period::new(
+            Period::month(year, first)?.start,
+            Period::month(year, last)?.end,
+        )
+    }
+
+    /// A whole year.
+    pub fn year(year: i32) -> Option<Period> {
+        Period::months(year, 1, 12)
+    }
+
+    /// Reads `2021-07-02`, `2021-07`, `2021-Q3` or `2021`; `None` for any other form or a day that does not exist.
+    pub fn parse(text: &str) -> Option<Period> {
+        let mut parts = text.split('-');
+        let year = number(parts.next()?, 4)? as i32;
+        let Some(second) = parts.next() else {
+            return Period::year(year);
+        };
+        let third = parts.next();
+        if parts.next().is_some() {
+            return None;
+        }
+        if let Some(quarter) = second.strip_prefix('Q') {
+            let quarter = number(quarter, 1)?;
+            return if third.is_none() && (1..=4).contains(&quarter) {
+                Period::months(year, quarter * 3 - 2, quarter * 3)
+            } else {
+                None
+            };
+        }
+        let month = number(second, 2)?;
+        match third {
+            None => Period::month(year, month),
+            Some(day) => {
+                let day = Day::new(year, month, number(day, 2)?)?;
+                Period::new(day, day)
+            }
+        }
+    }
+}
+
+/// Exactly `len` ASCII digits as a number.
+fn number(text: &str, len: usize) -> Option<u32> {
+    (text.len() == len && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+impl fmt::Display for Period {
+    /// The shortest form [`Period::parse`] reads back, or `start/end` where no single form fits.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (year, month, _) = self.start.ymd();
+        let quarter = month.div_ceil(3);
+        if self.start == self.end {
+            write!(f, "{}", self.start)
+        } else if Period::year(year) == Some(*self) {
+            write!(f, "{year:04}")
+        } else if Period::month(year, month) == Some(*self) {
+            write!(f, "{year:04}-{month:02}")
+        } else if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(*self) {
+            write!(f, "{year:04}-Q{quarter}")
+        } else {
+            write!(f, "{}/{}", self.start, self.end)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let shown = Period::parse(text).map_or("none".to_owned(), |period| {
+            format!("{}..{}", period.start, period.end)
+        });
+        assert_eq!(shown, expected, "reading {text:?}");
+    }
+
+    #[test]
+    fn a_date_is_a_span_of_days() {
+        check("2021-07-02", "2021-07-02..2021-07-02");
+        check("2021-07", "2021-07-01..2021-07-31");
+        check("2024-02", "2024-02-01..2024-02-29");
+        check("2021-Q3", "2021-07-01..2021-09-30");
+        check("2021", "2021-01-01..2021-12-31");
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_no_date() {
+        for text in [
+            "2021-02-29",
+            "2021-13",
+            "2021-Q5",
+            "21-07-02",
+            "2021-7-2",
+            "2021-07-02-1",
+            "",
+            "-",
+            "2021-Q3-1",
+        ] {
+            check(text, "none");
+        }
+    }
+
+    #[test]
+    fn a_day_prints_back() {
+        arbtest::arbtest(|u| {
+            let day = Day(u.int_in_range(-719_162..=2_932_896)?);
+            let (year, month, date) = day.ymd();
+            assert_eq!(Day::new(year, month, date), Some(day));
+            let period = Period {
+                start: day,
+                end: day,
+            };
+            assert_eq!(Period::parse(&period.to_string()), Some(period));
+            Ok(())
+        });
+    }
+}

@@ -1,0 +1,40 @@
+//! Crossfoot checks an official statement by adding it up both ways.
+//!
+//! It reads the figures in a statement, works out what they imply, says whether they can all be true
+//! at once, and draws charts of it. Data flows one way; each arrow is one public function:
+//!
+//! ```text
+//! text --read--> figures --> sheet --solve--> solution --layout--> scene --paint--> canvas | SVG | PNG
+//! ```
+//!
+//! The modules below stand in reading order and import only what stands above them; `ARCHITECTURE.md`
+//! has the map and a test keeps it true.
+
+pub mod value;
+
+pub mod message;
+
+pub mod interval;
+
+pub mod figure;
+
+pub mod reading;
+
+pub mod sheet;
+
+pub mod solve;
+
+pub mod series;
+
+pub mod chart;
+
+pub mod surface;
+
+pub mod read;
+
+pub mod suggest;
+
+pub mod wire;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;

@@ -1,0 +1,1 @@
+//! Words on charts: "stated", "worked out", alt texts, tooltips.

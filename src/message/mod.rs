@@ -1,0 +1,75 @@
+//! Every sentence a person sees, by language.
+//!
+//! A [`Message`] is one sentence with `{name}` places; the tables below hold them by area, so that a
+//! language is added by adding a column, and a sentence that nothing uses is left out of the wasm.
+//! [`number`] writes the numbers that go into the places. It knows words, not sheets.
+
+use std::fmt::Display;
+
+pub mod chart;
+pub mod number;
+pub mod sheet;
+pub mod solve;
+
+/// A language that the tables have a column for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+}
+
+/// A sentence in every language of the tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Message {
+    /// In English.
+    pub en: &'static str,
+}
+
+impl Message {
+    /// The sentence in `lang`, each `{name}` replaced by the argument of that name.
+    ///
+    /// A place without an argument stays as written, so that a slip is seen and not hidden.
+    pub fn say(&self, lang: Lang, args: &[(&str, &dyn Display)]) -> String {
+        let Lang::En = lang;
+        let mut rest = self.en;
+        let mut out = String::with_capacity(rest.len() + 32);
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, tail)) = after.split_once('}') else {
+                break;
+            };
+            out.push_str(before);
+            match args.iter().find(|(key, _)| *key == name) {
+                Some((_, value)) => out.push_str(&value.to_string()),
+                None => {
+                    out.push('{');
+                    out.push_str(name);
+                    out.push('}');
+                }
+            }
+            rest = tail;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// A message from its English text.
+pub const fn en(en: &'static str) -> Message {
+    Message { en }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_takes_the_argument_of_its_name() {
+        let message = en("`{name}` is not on the sheet, {count} others are");
+        assert_eq!(
+            message.say(Lang::En, &[("count", &3), ("name", &"{staf}")]),
+            "`{staf}` is not on the sheet, 3 others are"
+        );
+        assert_eq!(message.say(Lang::En, &[]), message.en);
+    }
+}

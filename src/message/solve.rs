@@ -1,0 +1,1 @@
+//! Verdicts, conflicts and notes.

@@ -1,0 +1,91 @@
+//! Solving: what the figures of a sheet imply, and whether they can all be true at once.
+//!
+//! [`Model::new`] compiles a sheet once; [`Model::solve`] answers for the readings, overrides and
+//! assumptions then in force. Same input, same output, on every machine.
+//!
+//! Reading order: [`Model`], [`Solution`].
+
+/// What one solve is asked for.
+#[derive(Clone, Debug)]
+pub struct SolveOptions {
+    /// How many draws; 8 192 unless told.
+    pub n_draws: usize,
+    /// Which quasi-random points.
+    pub seed: u64,
+}
+
+impl Default for SolveOptions {
+    fn default() -> SolveOptions {
+        SolveOptions {
+            n_draws: 8192,
+            seed: 1,
+        }
+    }
+}
+
+/// Whether the figures can all be true at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// They can, and so can every relation that is switched on.
+    Consistent,
+    /// They fail only together with assumptions of ours.
+    Depends,
+    /// The figures and the stated relations cannot all hold.
+    Contradiction,
+}
+
+/// The answer.
+#[derive(Clone, Debug)]
+pub struct Solution {
+    /// Whether the figures can all be true at once.
+    pub verdict: Verdict,
+    /// Smallest factor by which all two-sided hedges must be widened for everything to hold; `None` if none helps.
+    pub stretch: Option<f64>,
+    /// Draws made.
+    pub n_draws: usize,
+    /// Share of the draws that carry weight, 0..=1; 0 where there is no distribution.
+    pub effective_share: f64,
+    /// One answer per variable of the sheet, in its order.
+    pub variables: Vec<Solved>,
+    /// Smallest sets of figures that cannot hold together, the relations as given.
+    pub conflicts: Vec<Conflict>,
+    /// Smallest sets of figures and relations that cannot hold together.
+    pub conflicts_with_relations: Vec<Conflict>,
+    /// Whether the lists hold every smallest set.
+    pub conflicts_complete: bool,
+    /// What the reader should know: low effective share, work limit reached, assumptions left out.
+    pub notes: Vec<String>,
+}
+
+/// What the figures imply about one variable.
+#[derive(Clone, Debug)]
+pub struct Solved {
+    /// Guaranteed lower bound, `-inf` if unbounded; NaN where no value is possible.
+    pub low: f64,
+    /// Guaranteed upper bound, `inf` if unbounded; NaN where no value is possible.
+    pub high: f64,
+    /// Whether both bounds are within 1e-6 relative of the truth.
+    pub tight: bool,
+    /// Each of its figures with what it says by itself: (position in `Sheet::figures`, low, high), infinities where unbounded.
+    pub stated: Vec<(usize, f64, f64)>,
+    /// Percentiles 5, 50, 95; `None` where the figures do not determine a distribution.
+    pub percentiles: Option<[f64; 3]>,
+    /// 100 equally likely values in rising order (the percentiles 0.5, 1.5, ... 99.5); empty where there is no distribution.
+    pub quantiles: Vec<f64>,
+    /// Share of its uncertainty that each figure causes: (position in `Sheet::figures`, share), largest first; empty for a variable the figures fix.
+    pub drivers: Vec<(usize, f64)>,
+    /// The one figure whose exact value would narrow the range most, and the share of the 5-95 % width that it would take away.
+    pub settles: Option<(usize, f64)>,
+}
+
+/// A smallest set that cannot hold together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// Positions in `Sheet::figures`, rising.
+    pub figures: Vec<usize>,
+    /// Positions in `Sheet::relations`, rising: in `conflicts` relations that are enough for the clash,
+    /// in `conflicts_with_relations` members of the set.
+    pub relations: Vec<usize>,
+    /// The clash as a sentence with its numbers.
+    pub sentence: String,
+}

@@ -1,0 +1,1 @@
+//! Surfaces: painting a scene on a canvas, as SVG, as PNG.
