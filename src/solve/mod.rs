@@ -53,6 +53,8 @@ pub struct Solution {
     pub conflicts_with_relations: Vec<Conflict>,
     /// Whether the lists hold every smallest set.
     pub conflicts_complete: bool,
+    /// Positions in `Sheet::figures` whose range the reader has set.
+    pub changed: Vec<usize>,
     /// What the reader should know: low effective share, work limit reached, assumptions left out.
     pub notes: Vec<String>,
 }

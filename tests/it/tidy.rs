@@ -1,0 +1,138 @@
+//! The module map is true: every module imports only what stands before it.
+
+use std::fs;
+use std::path::Path;
+
+/// Every module of the core in reading order, with the modules it may import.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("value", &[]),
+    ("message", &[]),
+    ("interval", &[]),
+    ("figure", &["message", "interval"]),
+    ("reading", &["message", "interval", "figure"]),
+    ("read", &["value", "message", "interval", "figure"]),
+    (
+        "sheet",
+        &["value", "message", "interval", "figure", "reading"],
+    ),
+    ("suggest", &["value", "message", "figure", "read", "sheet"]),
+    (
+        "solve",
+        &["message", "interval", "figure", "reading", "sheet"],
+    ),
+    (
+        "series",
+        &["message", "interval", "figure", "reading", "sheet"],
+    ),
+    (
+        "chart",
+        &[
+            "message", "interval", "figure", "reading", "sheet", "solve", "series",
+        ],
+    ),
+    ("surface", &["message", "chart"]),
+    (
+        "wire",
+        &[
+            "value", "message", "interval", "figure", "reading", "read", "sheet", "suggest",
+            "solve", "series", "chart", "surface",
+        ],
+    ),
+];
+
+fn sources(path: &Path, out: &mut Vec<(String, String)>) {
+    if path.is_dir() {
+        for entry in fs::read_dir(path).unwrap() {
+            sources(&entry.unwrap().path(), out);
+        }
+    } else if path.extension().is_some_and(|e| e == "rs")
+        && path.file_stem().is_some_and(|s| s != "tests")
+    {
+        let text = fs::read_to_string(path).unwrap();
+        // Unit tests may look anywhere.
+        let text = text.split("#[cfg(test)]").next().unwrap().to_owned();
+        out.push((path.display().to_string(), text));
+    }
+}
+
+/// The names after each `crate::` of a source text that are modules of the map.
+fn imports(text: &str) -> Vec<&str> {
+    let code = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split("crate::").skip(1))
+        .map(|rest| {
+            rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+                .unwrap()
+        })
+        .filter(|name| MAY_IMPORT.iter().any(|(module, _)| module == name))
+        .collect()
+}
+
+#[test]
+fn every_module_imports_only_what_stands_before_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (module, may) in MAY_IMPORT {
+        let mut files = Vec::new();
+        let path = root.join(format!("{module}.rs"));
+        sources(
+            &if path.exists() {
+                path
+            } else {
+                root.join(module)
+            },
+            &mut files,
+        );
+        assert!(
+            !files.is_empty(),
+            "the map names `{module}`, which has no file"
+        );
+        for (file, text) in &files {
+            for name in imports(text) {
+                assert!(
+                    name == *module || may.contains(&name),
+                    "{file} imports `{name}`, which `{module}` may not"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_module_of_the_crate_is_on_the_map() {
+    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    for line in lib.lines().filter_map(|line| line.strip_prefix("pub mod ")) {
+        let name = line.trim_end_matches(';');
+        assert!(
+            MAY_IMPORT.iter().any(|(module, _)| *module == name),
+            "`{name}` is not on the map"
+        );
+    }
+}
+
+#[test]
+fn only_the_painters_know_the_browser_and_plotters() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    for (file, text) in &files {
+        let place = file.strip_prefix(&format!("{}/", root.display())).unwrap();
+        let code: String = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
+        if code.contains("web_sys") {
+            assert!(
+                ["surface/canvas.rs", "wasm.rs"].contains(&place),
+                "{place} uses web-sys"
+            );
+        }
+        if code.contains("plotters") {
+            assert!(
+                place.starts_with("chart/scale") || place.starts_with("surface/"),
+                "{place} uses plotters"
+            );
+        }
+    }
+}
