@@ -9,6 +9,10 @@ pub struct Scene {
     pub height_px: f64,
     /// The chart's headline.
     pub title: String,
+    /// CSS `font-family` of its texts.
+    pub font: String,
+    /// Painted behind everything; `None` is transparent.
+    pub background: Option<Color>,
     /// The chart in words, for those who do not see it.
     pub description: String,
     /// What is painted, back to front.
@@ -17,6 +21,31 @@ pub struct Scene {
     pub items: Vec<Item>,
     /// The same numbers as rows.
     pub table: Table,
+    /// The numbers drawn, unrounded, for CSV and JSON.
+    pub data: Vec<Datum>,
+}
+
+/// One number drawn, unrounded and in the unit of its quantity (shares as fractions).
+#[derive(Clone, Debug, Default)]
+pub struct Datum {
+    /// Id of the variable, figure, event or series point.
+    pub id: String,
+    /// Its name for people.
+    pub label: String,
+    /// What is counted.
+    pub unit: String,
+    /// "stated", "worked out" or empty, in the language of the view.
+    pub state: String,
+    /// Lower and upper bound; infinite where unbounded, NaN where none fits.
+    pub bounds: (f64, f64),
+    /// Percentiles 5, 50, 95, where there is a distribution.
+    pub percentiles: Option<[f64; 3]>,
+    /// Date or span it is about, as ISO 8601.
+    pub date: String,
+    /// The wording it was read from.
+    pub says: String,
+    /// Who published it.
+    pub publisher: String,
 }
 
 /// One shape, and the item it belongs to.
@@ -104,6 +133,8 @@ pub struct Stroke {
 pub struct Item {
     /// Unique within the scene, and stable when the numbers change.
     pub id: String,
+    /// What kind of thing it is: "quantity", "figure", "event", "point", "conflict".
+    pub kind: &'static str,
     /// Quantity ids and figure ids that it shows, to light up rows and words elsewhere.
     pub refs: Vec<String>,
     /// What it is ("Returned voluntarily").

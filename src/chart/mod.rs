@@ -2,21 +2,37 @@
 //!
 //! `layout` is pure: the same sheet, solution and view give the same scene in the browser and natively.
 //!
-//! Reading order: [`View`], [`Metrics`], then `mark`.
+//! Reading order: [`View`], [`Metrics`], [`layout`], then `mark`, `theme`, `sketch` (what all kinds
+//! share) and one file a kind.
 
 pub mod mark;
+mod metrics;
+pub mod theme;
 
 pub use mark::Scene;
+pub use metrics::TableMetrics;
+pub use theme::Theme;
 
 /// How a chart is looked at.
 #[derive(Clone, Debug)]
 pub struct View {
-    /// Width in CSS pixels, 280 to 1600.
+    /// Width in CSS pixels; 280 to 1600 are laid out for, others are drawn at the nearer end.
     pub width_px: f64,
-    /// Colors: light or dark.
-    pub dark: bool,
+    /// Colors, font and line weight.
+    pub theme: Theme,
     /// BCP 47 tag for numbers and dates ("en", "lt").
     pub locale: String,
+}
+
+impl View {
+    /// A view in the light or dark theme.
+    pub fn new(width_px: f64, dark: bool, locale: &str) -> View {
+        View {
+            width_px,
+            theme: Theme::of(dark),
+            locale: locale.to_owned(),
+        }
+    }
 }
 
 /// Widths of letters: `measureText` in the browser, a table of advances natively.
