@@ -36,5 +36,7 @@ pub mod suggest;
 
 pub mod wire;
 
+pub mod panel;
+
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -8,6 +8,7 @@ use std::fmt::Display;
 
 pub mod chart;
 pub mod number;
+pub mod page;
 pub mod sheet;
 pub mod solve;
 

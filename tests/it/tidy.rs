@@ -38,6 +38,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "solve", "series", "chart", "surface",
         ],
     ),
+    (
+        "panel",
+        &[
+            "value", "message", "interval", "figure", "reading", "sheet", "solve", "chart",
+        ],
+    ),
 ];
 
 fn sources(path: &Path, out: &mut Vec<(String, String)>) {

@@ -1,0 +1,67 @@
+//! Sentences of the page's panels: verdict, stretch, rows, controls.
+
+use super::{Message, en};
+
+/// Nothing ties the figures together.
+pub const NOTHING_TO_CHECK: Message =
+    en("There is nothing to check: no relation ties these figures together.");
+/// Everything holds; `{reading}` is one of the phrases below.
+pub const CONSISTENT: Message = en("The figures can all be true at once, {reading}.");
+/// Everything holds once the reader has changed figures or switched relations off.
+pub const CONSISTENT_CHANGED: Message =
+    en("With your changes, the figures can all be true at once, {reading}.");
+/// One assumption of ours does not fit.
+pub const DEPENDS: Message = en(
+    "The statement’s own figures can all be true at once, {reading}, but not together with an assumption of ours: {assumptions}.",
+);
+/// The same with figures that the reader has changed.
+pub const DEPENDS_CHANGED: Message = en(
+    "With your changes, the figures can all be true at once, {reading}, but not together with an assumption of ours: {assumptions}.",
+);
+/// The figures clash.
+pub const CONTRADICTION: Message = en("The figures cannot all be true at once, {reading}.");
+/// The figures clash after the reader has changed some.
+pub const CONTRADICTION_CHANGED: Message =
+    en("With your changes, the figures cannot all be true at once, {reading}.");
+/// The strict reading in a sentence.
+pub const READ_STRICTLY: Message = en("even with every “around” read strictly");
+/// The same where the figures clash.
+pub const READ_STRICTLY_CLASH: Message = en("with every “around” read strictly");
+/// The default reading in a sentence.
+pub const READ_USUALLY: Message = en("read the way most people read such wording");
+/// The generous reading in a sentence.
+pub const READ_GENEROUSLY: Message = en("with every “around” read generously");
+/// The same where the figures clash.
+pub const READ_GENEROUSLY_CLASH: Message = en("even with every “around” read generously");
+
+/// Stretch 0.
+pub const STRETCH_NONE: Message =
+    en("Taken at face value, they already agree: none of the leeway in the wording is needed.");
+/// Stretch up to 1.
+pub const STRETCH_WITHIN: Message =
+    en("To agree, they need {share} of the leeway that their wording leaves.");
+/// Stretch above 1.
+pub const STRETCH_BEYOND: Message =
+    en("To agree, every “around” would have to reach {factor} times as far as it is read here.");
+/// No stretch helps.
+pub const STRETCH_IMPOSSIBLE: Message =
+    en("However loosely the wording is read, they do not agree.");
+
+/// A range without an upper end.
+pub const AT_LEAST: Message = en("{low} or more");
+/// A range that leaves its lower end out, without an upper end.
+pub const AT_MOST: Message = en("{high} or less");
+/// No bound at all.
+pub const ANY: Message = en("not determined");
+/// No value is possible.
+pub const NONE: Message = en("no value fits");
+
+/// A quantity that a statement gives.
+pub const STATED: Message = en("stated");
+/// A quantity that follows from others.
+pub const WORKED_OUT: Message = en("worked out");
+/// A figure that the reader has changed.
+pub const CHANGED: Message = en("changed by you");
+
+/// What would settle a derived quantity.
+pub const SETTLES: Message = en("The exact figure behind “{figure}” would narrow it by {share}.");
