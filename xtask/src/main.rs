@@ -1,1 +1,118 @@
-fn main() {}
+//! The project's own commands: `cargo xtask COMMAND`.
+//!
+//! Reading order: [`project`] (where things lie, running programs), [`web`] (Rust to `www/pkg`),
+//! [`site`] (files to responses), [`serve`] (the socket).
+
+mod digest;
+mod project;
+mod serve;
+mod site;
+mod web;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  build                   compile the two wasm modules into www/pkg
+  serve [--port N]        build, then serve the page at http://127.0.0.1:8080
+";
+
+fn main() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match args.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", &[][..]),
+    };
+    let mut options = Options(rest.to_vec());
+    match command {
+        "build" => {
+            options.end()?;
+            web::build()
+        }
+        "serve" => {
+            let port = match options.value("--port")? {
+                Some(port) => port.parse().map_err(|_| {
+                    anyhow::anyhow!("--port wants a number up to 65535, not {port:?}")
+                })?,
+                None => 8080,
+            };
+            options.end()?;
+            web::build()?;
+            serve::serve(port)
+        }
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => bail!("there is no command {other:?}\n\n{USAGE}"),
+    }
+}
+
+/// What stands after the command, taken out one option at a time.
+struct Options(Vec<String>);
+
+impl Options {
+    /// Whether `name` was given.
+    fn flag(&mut self, name: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|arg| arg != name);
+        self.0.len() < before
+    }
+
+    /// The value of `--name value` or `--name=value`.
+    fn value(&mut self, name: &str) -> Result<Option<String>> {
+        let with_equals = format!("{name}=");
+        let Some(at) = self
+            .0
+            .iter()
+            .position(|arg| arg == name || arg.starts_with(&with_equals))
+        else {
+            return Ok(None);
+        };
+        let arg = self.0.remove(at);
+        if let Some(value) = arg.strip_prefix(&with_equals) {
+            return Ok(Some(value.to_owned()));
+        }
+        if at == self.0.len() {
+            bail!("{name} wants a value");
+        }
+        Ok(Some(self.0.remove(at)))
+    }
+
+    /// Nothing may be left.
+    fn end(self) -> Result<()> {
+        match self.0.first() {
+            Some(arg) => bail!("there is no option {arg:?} here\n\n{USAGE}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(args: &[&str], expected: Option<&str>) {
+        let mut options = Options(args.iter().map(|&arg| arg.to_owned()).collect());
+        assert_eq!(options.value("--port").unwrap().as_deref(), expected);
+        options.end().unwrap();
+    }
+
+    #[test]
+    fn a_value_stands_after_its_name_or_an_equals_sign() {
+        check(&["--port", "9000"], Some("9000"));
+        check(&["--port=9000"], Some("9000"));
+        check(&[], None);
+    }
+
+    #[test]
+    fn what_no_option_took_is_an_error() {
+        let mut options = Options(vec!["--prot".to_owned(), "9000".to_owned()]);
+        assert_eq!(options.value("--port").unwrap(), None);
+        assert!(options.end().unwrap_err().to_string().contains("--prot"));
+        let mut options = Options(vec!["--port".to_owned()]);
+        assert!(options.value("--port").is_err());
+    }
+}

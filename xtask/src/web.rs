@@ -1,0 +1,129 @@
+//! Rust to the browser: the two wasm modules and their JavaScript, in `www/pkg`.
+//!
+//! wasm-bindgen's generator must have the version of the `wasm-bindgen` that the crate was compiled
+//! with. It is therefore a dependency of ours under the same lock file, not a program to install.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{digest, project};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The builds of the one crate, each named as its cargo feature: the first draws, the second reads text.
+pub const MODULES: [&str; 2] = ["chart", "reader"];
+
+/// Brings `www/pkg/{chart,reader}{.js,.d.ts,_bg.wasm}` up to date with the sources.
+pub fn build() -> Result<()> {
+    let out = project::root().join("www/pkg");
+    // Cargo keeps one file for the builds with different features and would compile both anew at every start.
+    let stamp = project::target().join("web.stamp");
+    let sources = fingerprint()?;
+    let complete = MODULES
+        .iter()
+        .all(|module| out.join(format!("{module}_bg.wasm")).is_file());
+    if complete && fs::read_to_string(&stamp).is_ok_and(|built| built == sources) {
+        return Ok(());
+    }
+    // A build that is broken off half way must not look like a finished one.
+    let _ = fs::remove_file(&stamp);
+    add_target()?;
+    for module in MODULES {
+        let wasm = compile(module)?;
+        bindgen(&wasm, module, &out)
+            .with_context(|| format!("cannot make the bindings of `{module}`"))?;
+    }
+    fs::write(&stamp, sources).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+/// A hash over everything that the two modules are made from.
+fn fingerprint() -> Result<String> {
+    let root = project::root();
+    let mut all = project::command("rustc", &["--version", "--verbose"])
+        .output()
+        .context("cannot run rustc")?
+        .stdout;
+    let mut files = vec![
+        root.join("Cargo.toml"),
+        root.join("Cargo.lock"),
+        root.join(".cargo/config.toml"),
+    ];
+    project::files(&root.join("src"), &mut files)?;
+    for file in files {
+        all.extend(file.as_os_str().as_encoded_bytes());
+        all.extend(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+    }
+    Ok(digest::short(&all))
+}
+
+/// Installs the wasm target where rustup manages the toolchain and lacks it.
+fn add_target() -> Result<()> {
+    let sysroot = project::command("rustc", &["--print", "sysroot"])
+        .output()
+        .context("cannot run rustc")?;
+    let sysroot = String::from_utf8(sysroot.stdout)?;
+    if Path::new(sysroot.trim())
+        .join("lib/rustlib")
+        .join(TARGET)
+        .is_dir()
+    {
+        return Ok(());
+    }
+    if project::which(&["rustup"]).is_none() {
+        bail!("this Rust toolchain has no {TARGET} target and no rustup to add it with");
+    }
+    project::run(project::command("rustup", &["target", "add", TARGET]))
+}
+
+/// Compiles the crate with one of its features; the `.wasm` file.
+fn compile(module: &str) -> Result<PathBuf> {
+    let cargo = project::cargo(&[
+        "build",
+        "--lib",
+        "--package",
+        "crossfoot",
+        "--profile",
+        "wasm",
+        "--target",
+        TARGET,
+        "--features",
+        module,
+    ]);
+    project::run(cargo)?;
+    Ok(project::target().join(TARGET).join("wasm/crossfoot.wasm"))
+}
+
+fn bindgen(wasm: &Path, module: &str, out: &Path) -> Result<()> {
+    fs::create_dir_all(out)?;
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name(module)
+        .web(true)?
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The version of `package` in the lock file.
+    fn locked(package: &str) -> String {
+        let lock = fs::read_to_string(project::root().join("Cargo.lock")).unwrap();
+        let entry = format!("name = \"{package}\"\nversion = \"");
+        let (_, rest) = lock
+            .split_once(&entry)
+            .unwrap_or_else(|| panic!("{package} is not in Cargo.lock"));
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    #[test]
+    fn the_generator_has_the_version_of_the_library() {
+        assert_eq!(locked("wasm-bindgen-cli-support"), locked("wasm-bindgen"));
+    }
+}
