@@ -4,8 +4,9 @@
 //! on. An interval never loses a real number that belongs to it (IEEE 1788): each operation rounds
 //! outward, and only when it has to, so that whole numbers stay points. It knows only numbers.
 //!
-//! Reading order: [`Rational`], then [`Interval`].
+//! Reading order: [`Rational`], then [`Interval`], whose arithmetic is in `arith`.
 
+mod arith;
 mod rational;
 
 pub use rational::Rational;

@@ -3,7 +3,22 @@
 //! [`Model::new`] compiles a sheet once; [`Model::solve`] answers for the readings, overrides and
 //! assumptions then in force. Same input, same output, on every machine.
 //!
-//! Reading order: [`Model`], [`Solution`].
+//! Reading order: [`Model`], [`Solution`]; then `problem` (the sheet compiled), `propagate` (ranges),
+//! `draws` (distributions).
+
+mod draws;
+mod model;
+mod points;
+mod problem;
+mod propagate;
+mod quantile;
+mod shape;
+mod work;
+
+#[cfg(test)]
+mod tests;
+
+pub use model::Model;
 
 /// What one solve is asked for.
 #[derive(Clone, Debug)]

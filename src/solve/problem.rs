@@ -1,0 +1,203 @@
+//! A sheet as the solver sees it: variables with what they may be by nature, constraints as flat
+//! tapes, and what each figure stands for at the moment.
+
+use crate::interval::{Interval, Rational};
+use crate::reading::{Bound, Density, Reading, Support};
+use crate::sheet::{Comparison, Node, Sheet};
+
+/// An equation or inequality, ready to be evaluated.
+#[derive(Clone, Debug)]
+pub(super) struct Constraint {
+    /// Both sides, operands before the operations that use them.
+    pub nodes: Vec<Node>,
+    /// The enclosures of the numbers among the nodes, by node.
+    pub numbers: Vec<Interval>,
+    /// Node of the left side.
+    pub left: usize,
+    /// Node of the right side.
+    pub right: usize,
+    /// How the sides compare.
+    pub comparison: Comparison,
+    /// The sheet's relation; `None` for a running total, which may not fall.
+    pub relation: Option<usize>,
+    /// The variables it mentions, rising, each once.
+    pub variables: Vec<usize>,
+    /// Whether some variable stands in it twice.
+    pub repeats: bool,
+}
+
+/// The sheet, compiled.
+#[derive(Clone, Debug)]
+pub(super) struct Problem {
+    /// What each variable may be by nature: not negative, unless its quantity is signed.
+    pub nature: Vec<Interval>,
+    /// All relations of the sheet in order, then the running totals.
+    pub constraints: Vec<Constraint>,
+    /// The constraints that mention each variable.
+    pub mentions: Vec<Vec<usize>>,
+}
+
+impl Problem {
+    pub fn new(sheet: &Sheet) -> Problem {
+        let nature = sheet
+            .variables
+            .iter()
+            .map(|variable| {
+                if sheet.quantities[variable.quantity].signed {
+                    Interval::ENTIRE
+                } else {
+                    Interval::new(0.0, f64::INFINITY)
+                }
+            })
+            .collect();
+        let mut constraints: Vec<Constraint> = (sheet.relations.iter().enumerate())
+            .map(|(i, r)| Constraint::new(r.nodes.clone(), r.left, r.right, r.comparison, Some(i)))
+            .collect();
+        for quantity in sheet.quantities.iter().filter(|q| q.cumulative) {
+            constraints.extend(running_total(sheet, &quantity.variables));
+        }
+        let mut mentions = vec![Vec::new(); sheet.variables.len()];
+        for (i, constraint) in constraints.iter().enumerate() {
+            for &variable in &constraint.variables {
+                mentions[variable].push(i);
+            }
+        }
+        Problem {
+            nature,
+            constraints,
+            mentions,
+        }
+    }
+}
+
+/// A running total does not fall: one inequality for each pair of dates with none between them.
+fn running_total(sheet: &Sheet, variables: &[usize]) -> Vec<Constraint> {
+    let after = |later: usize, earlier: usize| match (
+        sheet.variables[earlier].as_of,
+        sheet.variables[later].as_of,
+    ) {
+        (Some(a), Some(b)) => b.start >= a.end && a != b,
+        _ => false,
+    };
+    let mut out = Vec::new();
+    for &later in variables {
+        for &earlier in variables {
+            let between = |&&m: &&usize| after(later, m) && after(m, earlier);
+            if after(later, earlier) && variables.iter().find(between).is_none() {
+                let nodes = vec![Node::Variable(earlier), Node::Variable(later)];
+                out.push(Constraint::new(nodes, 0, 1, Comparison::Le, None));
+            }
+        }
+    }
+    out
+}
+
+impl Constraint {
+    fn new(
+        nodes: Vec<Node>,
+        left: usize,
+        right: usize,
+        comparison: Comparison,
+        relation: Option<usize>,
+    ) -> Constraint {
+        let mut variables: Vec<usize> = nodes
+            .iter()
+            .filter_map(|node| match node {
+                Node::Variable(v) => Some(*v),
+                _ => None,
+            })
+            .collect();
+        let n_mentions = variables.len();
+        variables.sort_unstable();
+        variables.dedup();
+        let numbers = nodes
+            .iter()
+            .map(|node| match node {
+                Node::Number(number) => number.enclose(),
+                _ => Interval::EMPTY,
+            })
+            .collect();
+        Constraint {
+            nodes,
+            numbers,
+            left,
+            right,
+            comparison,
+            relation,
+            repeats: variables.len() < n_mentions,
+            variables,
+        }
+    }
+}
+
+/// What a figure stands for at the moment: its reading's support, or what the reader has set.
+#[derive(Clone, Debug)]
+pub(super) struct Stance {
+    /// The support in force.
+    pub support: Support,
+    /// The doubles around it; unbounded ends are infinite.
+    pub range: Interval,
+}
+
+impl Stance {
+    pub fn of(support: &Support) -> Stance {
+        let low = support
+            .low
+            .map_or(f64::NEG_INFINITY, |b| b.value.enclose().lo);
+        let high = support.high.map_or(f64::INFINITY, |b| b.value.enclose().hi);
+        Stance {
+            support: support.clone(),
+            range: Interval::new(low, high),
+        }
+    }
+
+    /// What a range set by the reader stands for: every value in it alike.
+    pub fn set(low: Option<f64>, high: Option<f64>) -> Stance {
+        let bound = |value: Option<f64>| {
+            let value = Rational::from_shortest(value?)?;
+            Some(Bound { value, open: false })
+        };
+        let (lower, upper) = (bound(low), bound(high));
+        let (low, high) = (
+            lower.map(|b| b.value.to_f64()),
+            upper.map(|b| b.value.to_f64()),
+        );
+        let reach = |end: f64| if end == 0.0 { 1.0 } else { end.abs() / 2.0 };
+        let density = match (low, high) {
+            (Some(a), Some(b)) if a == b => Density::Point(a),
+            (Some(a), Some(b)) => Density::Uniform { a, b },
+            (Some(a), None) => Density::Triangular {
+                a,
+                mode: a,
+                b: a + reach(a),
+            },
+            (None, Some(b)) => Density::Triangular {
+                a: b - reach(b),
+                mode: b,
+                b,
+            },
+            (None, None) => Density::Uniform { a: 0.0, b: 1.0 },
+        };
+        let half = Rational::new(1, 2);
+        let center = match (lower, upper) {
+            (Some(a), Some(b)) if a.value != b.value => {
+                (a.value.add(b.value)).and_then(|sum| sum.mul(half?))
+            }
+            _ => None,
+        };
+        Stance::of(&Support {
+            low: lower,
+            high: upper,
+            soft_high: false,
+            density,
+            center,
+        })
+    }
+}
+
+/// What every figure stands for under a reading.
+pub(super) fn stances(sheet: &Sheet, reading: Reading) -> Vec<Stance> {
+    (sheet.figures.iter())
+        .map(|figure| Stance::of(figure.support(reading)))
+        .collect()
+}

@@ -1,0 +1,202 @@
+//! Ranges by propagation: HC4-revise, constraint by constraint, until nothing moves.
+//!
+//! Benhamou, Goualard, Granvilliers and Puget, "Revising Hull and Box Consistency", ICLP 1999. Each
+//! constraint is evaluated upward over intervals, and what its comparison leaves is handed down again
+//! to its variables. Every step rounds outward, so a value that satisfies everything is never lost,
+//! and an empty range proves that there is none.
+
+use super::problem::{Constraint, Problem};
+use super::work::Work;
+use crate::interval::Interval;
+use crate::sheet::{Comparison, Node};
+
+/// Scratch space, kept between calls.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Propagator {
+    values: Vec<Interval>,
+    queue: std::collections::VecDeque<usize>,
+    queued: Vec<bool>,
+}
+
+/// How often one constraint may be revised in a run, on average: some cycles converge without end.
+const SWEEPS: usize = 60;
+
+impl Propagator {
+    /// Narrows `bounds` by every constraint that `active` lets through. Returns false if nothing is left.
+    pub fn run(
+        &mut self,
+        problem: &Problem,
+        active: &dyn Fn(usize) -> bool,
+        bounds: &mut [Interval],
+        work: &mut Work,
+    ) -> bool {
+        if bounds.iter().any(|b| b.is_empty()) {
+            return false;
+        }
+        let n = problem.constraints.len();
+        self.queue.clear();
+        self.queued.clear();
+        self.queued.resize(n, false);
+        for i in (0..n).filter(|&i| active(i)) {
+            self.queue.push_back(i);
+            self.queued[i] = true;
+        }
+        self.drain(problem, active, bounds, work)
+    }
+
+    /// As [`run`](Self::run), when only the constraints around `changed` can have anything to say.
+    pub fn rerun(
+        &mut self,
+        problem: &Problem,
+        active: &dyn Fn(usize) -> bool,
+        bounds: &mut [Interval],
+        changed: &[usize],
+        work: &mut Work,
+    ) -> bool {
+        self.queue.clear();
+        self.queued.clear();
+        self.queued.resize(problem.constraints.len(), false);
+        for &variable in changed {
+            if bounds[variable].is_empty() {
+                return false;
+            }
+            for &i in &problem.mentions[variable] {
+                if active(i) && !self.queued[i] {
+                    self.queue.push_back(i);
+                    self.queued[i] = true;
+                }
+            }
+        }
+        self.drain(problem, active, bounds, work)
+    }
+
+    fn drain(
+        &mut self,
+        problem: &Problem,
+        active: &dyn Fn(usize) -> bool,
+        bounds: &mut [Interval],
+        work: &mut Work,
+    ) -> bool {
+        let mut left = self.queue.len().max(8) * SWEEPS;
+        while let Some(i) = self.queue.pop_front() {
+            self.queued[i] = false;
+            let constraint = &problem.constraints[i];
+            if left == 0 || !work.spend(constraint.nodes.len() * 4) {
+                self.queue.clear();
+                return true;
+            }
+            left -= 1;
+            if !self.revise(constraint, bounds) {
+                self.queue.clear();
+                return false;
+            }
+            for k in 0..constraint.variables.len() {
+                let variable = constraint.variables[k];
+                // `values` starts with the old ranges of the constraint's variables.
+                if moved(self.values[k], bounds[variable]) {
+                    for &other in &problem.mentions[variable] {
+                        let again = other != i || constraint.repeats;
+                        if again && !self.queued[other] && active(other) {
+                            self.queued[other] = true;
+                            self.queue.push_back(other);
+                        }
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    /// One HC4-revise. Leaves the old ranges of the constraint's variables at the start of `values`.
+    fn revise(&mut self, constraint: &Constraint, bounds: &mut [Interval]) -> bool {
+        let values = &mut self.values;
+        values.clear();
+        values.extend(constraint.variables.iter().map(|&v| bounds[v]));
+        let base = values.len();
+        evaluate(constraint, bounds, values);
+        let values = &mut values[base..];
+        let (left, right) = (values[constraint.left], values[constraint.right]);
+        let (left, right) = match constraint.comparison {
+            Comparison::Eq => (left.meet(right), left.meet(right)),
+            Comparison::Le => at_most(left, right),
+            Comparison::Ge => {
+                let (right, left) = at_most(right, left);
+                (left, right)
+            }
+        };
+        if left.is_empty() || right.is_empty() {
+            return false;
+        }
+        values[constraint.left] = left;
+        values[constraint.right] = right;
+        for (i, node) in constraint.nodes.iter().enumerate().rev() {
+            let own = values[i];
+            if own.is_empty() {
+                return false;
+            }
+            match *node {
+                Node::Number(_) => {}
+                Node::Variable(v) => {
+                    bounds[v] = bounds[v].meet(own);
+                    if bounds[v].is_empty() {
+                        return false;
+                    }
+                }
+                Node::Neg(a) => values[a] = values[a].meet(-own),
+                Node::Add(a, b) => {
+                    let (x, y) = (values[a], values[b]);
+                    values[a] = x.meet(own - y);
+                    values[b] = values[b].meet(own - x);
+                }
+                Node::Sub(a, b) => {
+                    let (x, y) = (values[a], values[b]);
+                    values[a] = x.meet(own + y);
+                    values[b] = values[b].meet(x - own);
+                }
+                Node::Mul(a, b) => {
+                    let (x, y) = (values[a], values[b]);
+                    values[a] = own.quotient(y, x);
+                    values[b] = values[b].meet(own.quotient(x, y));
+                }
+                Node::Div(a, b) => {
+                    let (x, y) = (values[a], values[b]);
+                    values[a] = x.meet(own * y);
+                    values[b] = values[b].meet(x.quotient(own, y));
+                }
+            }
+        }
+        true
+    }
+}
+
+/// Appends the range of every node to `values`.
+fn evaluate(constraint: &Constraint, bounds: &[Interval], values: &mut Vec<Interval>) {
+    let base = values.len();
+    for (node, number) in constraint.nodes.iter().zip(&constraint.numbers) {
+        let value = match *node {
+            Node::Number(_) => *number,
+            Node::Variable(v) => bounds[v],
+            Node::Neg(a) => -values[base + a],
+            Node::Add(a, b) => values[base + a] + values[base + b],
+            Node::Sub(a, b) => values[base + a] - values[base + b],
+            Node::Mul(a, b) => values[base + a] * values[base + b],
+            Node::Div(a, b) => values[base + a].quotient(values[base + b], Interval::ENTIRE),
+        };
+        values.push(value);
+    }
+}
+
+fn at_most(small: Interval, large: Interval) -> (Interval, Interval) {
+    (
+        Interval::new(small.lo, small.hi.min(large.hi)),
+        Interval::new(large.lo.max(small.lo), large.hi),
+    )
+}
+
+/// Whether a range has narrowed by more than rounding noise.
+fn moved(old: Interval, new: Interval) -> bool {
+    let step = |a: f64, b: f64| {
+        a != b && (a.is_infinite() || (a - b).abs() > 1e-13 * a.abs().max(b.abs()))
+    };
+    step(old.lo, new.lo) || step(old.hi, new.hi)
+}
