@@ -5,13 +5,25 @@
 //! Reading order: [`View`], [`Metrics`], [`layout`], then `mark`, `theme`, `sketch` (what all kinds
 //! share) and one file a kind.
 
+mod axis;
 pub mod mark;
 mod metrics;
+mod parts;
+mod place;
+mod proportion;
+mod ranges;
+mod scale;
+mod sketch;
+mod text;
 pub mod theme;
+mod timeline;
 
 pub use mark::Scene;
 pub use metrics::TableMetrics;
 pub use theme::Theme;
+
+use crate::sheet::{ChartKind, ChartSpec, Sheet};
+use crate::solve::Solution;
 
 /// How a chart is looked at.
 #[derive(Clone, Debug)]
@@ -39,4 +51,26 @@ impl View {
 pub trait Metrics {
     /// Advance of `text` on one line, in CSS pixels, at `size_px`, regular or bold.
     fn width(&self, text: &str, size_px: f64, bold: bool) -> f64;
+}
+
+/// Places every mark of a chart.
+pub fn layout(
+    sheet: &Sheet,
+    solution: &Solution,
+    spec: &ChartSpec,
+    view: &View,
+    metrics: &dyn Metrics,
+) -> Scene {
+    let mut s = sketch::Sketch::new(sheet, solution, spec, view, metrics);
+    match &spec.kind {
+        ChartKind::Parts { whole, parts } => parts::draw(&mut s, *whole, parts),
+        ChartKind::Ranges {
+            variables,
+            reference,
+        } => ranges::draw(&mut s, variables, *reference),
+        ChartKind::Proportion { variable, of } => proportion::draw(&mut s, *variable, *of),
+        ChartKind::Timeline { events, from, to } => timeline::draw(&mut s, events, *from, *to),
+        _ => {}
+    }
+    s.finish(spec)
 }

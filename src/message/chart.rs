@@ -1,1 +1,68 @@
 //! Words on charts: "stated", "worked out", alt texts, tooltips.
+
+use super::{Message, en};
+
+pub const STATED: Message = en("stated");
+pub const WORKED_OUT: Message = en("worked out");
+pub const CHANGED: Message = en("changed by you");
+
+pub const RANGE: Message = en("{low} to {high}");
+pub const AT_LEAST: Message = en("at least {low}");
+pub const AT_MOST: Message = en("at most {high}");
+pub const UNKNOWN: Message = en("any value");
+pub const NO_FIT: Message = en("no value fits");
+pub const AMOUNT: Message = en("{value} {unit}");
+pub const QUOTED: Message = en("\u{201c}{words}\u{201d}");
+pub const STATED_AS: Message = en("stated as \u{201c}{words}\u{201d}");
+pub const STATED_BY: Message = en("\u{201c}{words}\u{201d}, {who}");
+pub const MEANS: Message = en("taken as {range}");
+pub const NARROWED: Message = en("with everything else that is stated: {range}");
+pub const NINETY: Message = en("9 in 10 draws: {range}");
+pub const FORMULA: Message = en("worked out from {formula}");
+pub const ASSUMES: Message = en("assumes that {assumption}");
+pub const ALL_TOGETHER: Message = en("all figures together");
+
+pub const SOURCE: Message = en("Source: {sources}");
+pub const SOURCES: Message = en("Sources: {sources}");
+pub const DATED: Message = en("{publisher}, {date}");
+pub const DATE_NOTE: Message = en("{date} ({note})");
+pub const NOTE: Message = en("Note: {note}");
+pub const DAY: Message = en("{day} {month} {year}");
+pub const MONTH_YEAR: Message = en("{month} {year}");
+pub const QUARTER: Message = en("{quarter} quarter of {year}");
+pub const SPAN: Message = en("{start} to {end}");
+pub const ORDINALS: [Message; 4] = [en("first"), en("second"), en("third"), en("fourth")];
+pub const MONTHS: [Message; 12] = [
+    en("January"),
+    en("February"),
+    en("March"),
+    en("April"),
+    en("May"),
+    en("June"),
+    en("July"),
+    en("August"),
+    en("September"),
+    en("October"),
+    en("November"),
+    en("December"),
+];
+
+pub const COLUMN_WHAT: Message = en("What");
+pub const COLUMN_VALUE: Message = en("Value");
+pub const COLUMN_STATE: Message = en("Stated or worked out");
+pub const COLUMN_WORDING: Message = en("Wording and source");
+pub const COLUMN_NINETY: Message = en("9 in 10 draws");
+pub const COLUMN_DATE: Message = en("Date");
+pub const COLUMN_EVENT: Message = en("Event");
+
+pub const KEY_NINETY: Message = en("9 in 10 draws");
+pub const KEY_RANGE: Message = en("every possible value");
+pub const POSSIBLE: Message = en("up to {high} more is possible");
+pub const IN_EVERY: Message = en("in every {of}");
+pub const NOT_A_SHARE: Message = en("{label} is not a share: {value}");
+pub const ICONS: Message = en("{solid} of {of} icons are filled, {half} half filled");
+pub const ICON_SURE: Message = en("at the least");
+pub const ICON_MAYBE: Message = en("possibly");
+pub const ICON_REST: Message = en("not");
+pub const NOTHING: Message = en("There is nothing to draw.");
+pub const SCALE_TO: Message = en("The bar is as long as the largest possible whole, {high}.");

@@ -9,35 +9,38 @@ pub struct NumberStyle {
     pub group: &'static str,
     /// Before the decimals.
     pub decimal: &'static str,
-    /// Between a number and its percent sign.
+    /// The percent sign and what stands before it.
     pub percent: &'static str,
+    /// Short for million, 10^9 and 10^12, with what stands before them; empty where we know none.
+    pub scales: [&'static str; 3],
 }
 
 impl NumberStyle {
     /// The marks that the CLDR gives for a BCP 47 tag; English for one we do not know.
     pub fn of(locale: &str) -> NumberStyle {
-        match locale.split(['-', '_']).next().unwrap_or_default() {
-            "lt" | "lv" | "pl" | "cs" | "sk" | "uk" | "ru" | "be" | "fi" | "sv" | "nb" | "no"
-            | "et" | "bg" | "fr" => NumberStyle {
-                group: "\u{a0}",
-                decimal: ",",
-                percent: "\u{a0}%",
-            },
-            "de" | "es" | "da" => NumberStyle {
-                group: ".",
-                decimal: ",",
-                percent: "\u{a0}%",
-            },
-            "it" | "nl" | "pt" => NumberStyle {
-                group: ".",
-                decimal: ",",
-                percent: "%",
-            },
-            _ => NumberStyle {
-                group: ",",
-                decimal: ".",
-                percent: "%",
-            },
+        let language = locale.split(['-', '_']).next().unwrap_or_default();
+        let scales = match language {
+            "lt" => ["\u{a0}mln.", "\u{a0}mlrd.", "\u{a0}trln."],
+            "de" => ["\u{a0}Mio.", "\u{a0}Mrd.", "\u{a0}Bio."],
+            "fr" => ["\u{a0}M", "\u{a0}Md", "\u{a0}Bn"],
+            "pl" => ["\u{a0}mln", "\u{a0}mld", "\u{a0}bln"],
+            "lv" | "pt" | "it" | "nl" | "es" | "da" | "sv" | "nb" | "no" | "fi" | "et" | "cs"
+            | "sk" | "uk" | "ru" | "be" | "bg" => [""; 3],
+            _ => ["m", "bn", "tn"],
+        };
+        let (group, decimal, percent) = match language {
+            "lt" | "lv" | "cs" | "sk" | "uk" | "ru" | "be" | "fi" | "sv" | "nb" | "no" | "et"
+            | "bg" | "fr" => ("\u{a0}", ",", "\u{a0}%"),
+            "pl" => ("\u{a0}", ",", "%"),
+            "de" | "es" | "da" => (".", ",", "\u{a0}%"),
+            "it" | "nl" | "pt" => (".", ",", "%"),
+            _ => (",", ".", "%"),
+        };
+        NumberStyle {
+            group,
+            decimal,
+            percent,
+            scales,
         }
     }
 
@@ -62,6 +65,45 @@ impl NumberStyle {
         out
     }
 
+    /// Both ends of `low..=high` in words, rounded outward to as many digits as the width of the
+    /// range deserves, equal where the range is one number; `None` for an end that is not finite.
+    ///
+    /// - `percent`: the ends are shares, to be shown as percentages.
+    ///
+    /// From a million on the ends are told in millions and so on, if three decimals are enough for it.
+    pub fn ends(&self, low: f64, high: f64, percent: bool) -> (Option<String>, Option<String>) {
+        let factor = if percent { 100.0 } else { 1.0 };
+        let finite = |v: f64| v.is_finite().then_some(v * factor);
+        let (low, high) = (finite(low), finite(high));
+        let largest = low
+            .unwrap_or(0.0)
+            .abs()
+            .max(high.map_or(0.0, |high| high.abs()));
+        let mut unit = 1.0;
+        let mut suffix = if percent { self.percent } else { "" };
+        let mut decimals = decimals_of(low, high);
+        if !percent {
+            for (i, scale) in [1e6, 1e9, 1e12].into_iter().enumerate() {
+                let fits = decimals_of(low.map(|v| v / scale), high.map(|v| v / scale));
+                if largest >= scale && !self.scales[i].is_empty() && fits <= 3 {
+                    (unit, suffix, decimals) = (scale, self.scales[i], fits);
+                }
+            }
+        }
+        let show = |value: f64, round: fn(f64) -> f64| {
+            let mut shown = self.number(outward(value / unit, decimals, round), decimals);
+            // A zero is a zero in every unit, "0m" reads as metres.
+            if percent || shown.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+                shown.push_str(suffix);
+            }
+            shown
+        };
+        (
+            low.map(|v| show(v, f64::floor)),
+            high.map(|v| show(v, f64::ceil)),
+        )
+    }
+
     /// The range `low..high` with an en dash, rounded outward to `decimals`; one number where both ends
     /// show the same. Both ends must be finite.
     pub fn range(&self, low: f64, high: f64, decimals: usize) -> String {
@@ -76,6 +118,30 @@ impl NumberStyle {
             format!("{low}\u{2013}{high}")
         }
     }
+}
+
+/// How many decimals the ends of a range deserve: two digits of its width, or as many as one number
+/// has itself; no zeros behind.
+fn decimals_of(low: Option<f64>, high: Option<f64>) -> usize {
+    let (a, b) = match (low, high) {
+        (Some(a), Some(b)) => (a, b),
+        (Some(v), None) | (None, Some(v)) => (v, v),
+        (None, None) => return 0,
+    };
+    let width = b - a;
+    let exact = width <= 1e-12 * b.abs().max(a.abs());
+    let size = if exact { b.abs() / 1e4 } else { width };
+    let mut decimals = if size > 0.0 {
+        (1.0 - size.log10().floor()).clamp(0.0, 15.0) as usize
+    } else {
+        0
+    };
+    let same =
+        |v: f64, d: usize, round: fn(f64) -> f64| outward(v, d, round) == outward(v, d - 1, round);
+    while decimals > 0 && same(a, decimals, f64::floor) && same(b, decimals, f64::ceil) {
+        decimals -= 1;
+    }
+    decimals
 }
 
 /// `value` rounded to `decimals` by `round`, except that what is within the noise of 12 significant
@@ -122,5 +188,42 @@ mod tests {
             "3,630\u{2013}5,400"
         );
         assert_eq!(en.range(130.0, 130.0, 0), "130");
+    }
+
+    #[track_caller]
+    fn check(low: f64, high: f64, percent: bool, expected: &str) {
+        let (low, high) = NumberStyle::of("en").ends(low, high, percent);
+        let words = |end: Option<String>| end.unwrap_or("-".to_owned());
+        assert_eq!(format!("{} {}", words(low), words(high)), expected);
+    }
+
+    #[test]
+    fn a_range_shows_as_many_digits_as_its_width_deserves() {
+        check(26000.0 / 9.0, 5200.0, false, "2,888 5,200");
+        check(2.0 / 9.0, 2.0 / 7.0, true, "22.2% 28.6%");
+        check(0.025, 0.045, true, "2.5% 4.5%");
+        check(0.03, 0.04, true, "3% 4%");
+        check(500.0, 540.0, false, "500 540");
+        check(1.23, 1.98, false, "1.23 1.98");
+        check(0.0, 0.0, false, "0 0");
+        check(-617.2, -3.0, false, "\u{2212}618 \u{2212}3");
+    }
+
+    #[test]
+    fn one_number_shows_the_digits_it_has() {
+        check(130.0, 130.0, false, "130 130");
+        check(3.4, 3.4, false, "3.4 3.4");
+        check(26000.0 / 9.0, 26000.0 / 9.0, false, "2,888.88 2,888.89");
+        check(1_234_567.0, 1_234_567.0, false, "1,234,567 1,234,567");
+        check(4000.0, f64::INFINITY, false, "4,000 -");
+        check(f64::NEG_INFINITY, f64::INFINITY, false, "- -");
+    }
+
+    #[test]
+    fn millions_are_told_as_millions() {
+        check(5e6, 6e6, false, "5m 6m");
+        check(0.0, 1.5e9, false, "0 1.5bn");
+        check(8.6115e12, 8.6125e12, false, "8,611.5bn 8,612.5bn");
+        check(38_000_000.0, 38_000_000.0, false, "38m 38m");
     }
 }

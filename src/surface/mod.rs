@@ -1,1 +1,19 @@
-//! Surfaces: painting a scene on a canvas, as SVG, as PNG.
+//! Surfaces: painting a scene on a canvas, as SVG, as PNG, as CSV.
+//!
+//! A scene is finished: painting rounds to the pixels of the surface and decides nothing else.
+//!
+//! Reading order: [`paint`] (any plotters backend), [`svg`], [`png`], [`csv`].
+
+#[cfg(target_arch = "wasm32")]
+pub mod canvas;
+mod csv;
+mod paint;
+#[cfg(feature = "cli")]
+mod png;
+mod svg;
+
+pub use csv::csv;
+pub use paint::{DROP_EM, paint};
+#[cfg(feature = "cli")]
+pub use png::{PngError, png};
+pub use svg::svg;

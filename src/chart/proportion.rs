@@ -1,0 +1,172 @@
+//! `proportion`: so many in every hundred, as icons.
+//!
+//! Solid icons are the least whole number that the range holds, half-filled ones go up to the most;
+//! the number stands beside in words, because an icon array alone makes a thing look less serious.
+
+use super::mark::{Anchor, Item};
+use super::sketch::{Fact, GAP, Sketch};
+use super::text::{BODY, Face, LABEL, SMALL};
+use crate::message::chart as say;
+
+/// More icons than this cannot be told apart.
+const MOST: u32 = 1000;
+
+pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
+    let fact = s.fact(variable);
+    s.tabulate(&fact);
+    let width = s.right - s.left;
+    let of = of.clamp(1, MOST);
+    let n = f64::from(of);
+    let share = fact.fits && fact.low >= 0.0 && fact.high <= 1.0;
+    let (solid, upper) = if share {
+        icons(fact.low * n, fact.high * n)
+    } else {
+        (0, 0)
+    };
+
+    let big = Face {
+        size_px: if width < 480.0 { 30.0 } else { 40.0 },
+        bold: true,
+        muted: false,
+    };
+    let headline = if share {
+        count(s, &fact, n)
+    } else {
+        s.short_value(&fact)
+    };
+    let per = if share {
+        s.say(say::IN_EVERY, &[("of", &s.numbers.number(n, 0))])
+    } else {
+        s.say(
+            say::NOT_A_SHARE,
+            &[("label", &fact.label), ("value", &s.value(&fact))],
+        )
+    };
+    let wordings: Vec<String> = s.sheet.variables[variable]
+        .figures
+        .iter()
+        .filter_map(|figure| s.sheet.figures[*figure].says.as_ref())
+        .map(|words| s.say(say::QUOTED, &[("words", words)]))
+        .collect();
+    let state = match wordings.is_empty() {
+        true => s.state(fact.state),
+        false => format!("{}: {}", s.state(fact.state), wordings.join(", ")),
+    };
+
+    let columns = if of <= 100 {
+        10
+    } else {
+        of.isqrt() + u32::from(of.isqrt().pow(2) < of)
+    };
+    let rows = of.div_ceil(columns);
+    let beside = width >= 460.0;
+    let side = if beside {
+        (width * 0.46).min(300.0)
+    } else {
+        width.min(288.0)
+    };
+    let cell = side / f64::from(columns);
+    let text_x = if beside { s.left + side + 32.0 } else { s.left };
+    let words = s.block(
+        &[
+            (&headline, big),
+            (&per, BODY),
+            (&fact.label, LABEL),
+            (&state, SMALL),
+        ],
+        s.right - text_x,
+    );
+
+    let mut item = s.item(&fact);
+    item.details.insert(0, format!("{headline} {per}"));
+    s.begin(item);
+    s.class("value");
+    let tall = if share { cell * f64::from(rows) } else { 0.0 };
+    let top = s.y;
+    let (words_top, grid_top) = if beside {
+        (top + ((tall - words.height) / 2.0).max(0.0), top)
+    } else {
+        (top, top + words.height + GAP)
+    };
+    s.put(&words, text_x, words_top, Anchor::Start);
+    if share {
+        grid(s, &fact, (solid, upper, of), columns, cell, grid_top);
+    }
+    s.end();
+    s.y = if beside {
+        top + tall.max(words.height)
+    } else {
+        grid_top + tall
+    };
+    let _ = Item::default();
+}
+
+/// Icons that are solid, and those that are solid or half filled: the least and the most whole number
+/// in `low..=high`, or its neighbours where it holds none.
+fn icons(low: f64, high: f64) -> (u32, u32) {
+    let noise = 1e-9 * high.abs().max(1.0);
+    let (least, most) = ((low - noise).ceil(), (high + noise).floor());
+    if least <= most {
+        (least as u32, most as u32)
+    } else {
+        (most as u32, least as u32)
+    }
+}
+
+/// The range as a count out of `n`.
+fn count(s: &Sketch, fact: &Fact, n: f64) -> String {
+    s.range(fact.low * n, fact.high * n, false)
+}
+
+fn grid(
+    s: &mut Sketch,
+    fact: &Fact,
+    (solid, upper, of): (u32, u32, u32),
+    columns: u32,
+    cell: f64,
+    top: f64,
+) {
+    let radius = (cell * 0.5 - 1.5).max(1.5).min(cell * 0.4);
+    let color = if fact.hollow() {
+        s.theme.derived
+    } else {
+        s.theme.stated
+    };
+    for i in 0..of {
+        let x = s.left + cell * (f64::from(i % columns) + 0.5);
+        let y = top + cell * (f64::from(i / columns) + 0.5);
+        if i < solid {
+            s.class("sure");
+            s.circle((x, y), radius, Some(color), None);
+        } else if i < upper {
+            s.class("possible");
+            let half: Vec<(f64, f64)> = (0..=16)
+                .map(|step| {
+                    let turn = std::f64::consts::PI * (0.5 + f64::from(step) / 16.0);
+                    (x + radius * turn.cos(), y + radius * turn.sin())
+                })
+                .collect();
+            s.path(half, Some(color), None);
+            let outline = s.stroke(color);
+            s.circle((x, y), radius - 0.5, None, Some(outline));
+        } else {
+            s.class("rest");
+            s.circle((x, y), radius, Some(s.theme.unknown.mix(0.22)), None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::icons;
+
+    #[test]
+    fn solid_icons_are_the_least_whole_number_of_the_range() {
+        assert_eq!(icons(2.5, 4.5), (3, 4));
+        assert_eq!(icons(200.0 / 9.0, 200.0 / 7.0), (23, 28));
+        assert_eq!(icons(3.2, 3.4), (3, 4));
+        assert_eq!(icons(0.0, 0.0), (0, 0));
+        assert_eq!(icons(28.999_999_999_999_996, 29.0), (29, 29));
+        assert_eq!(icons(0.0, 100.0), (0, 100));
+    }
+}

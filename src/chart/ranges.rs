@@ -1,0 +1,368 @@
+//! `ranges`: dot and interval on one axis, what was stated against what was worked out.
+//!
+//! A guaranteed range is a flat bar, filled where stated, hollow where worked out; the range of 9 in
+//! 10 draws is a tinted part of it, the median a dot. Quantities in different units get an axis each.
+
+use super::axis;
+use super::mark::{Anchor, Item, Stroke};
+use super::scale::Scale;
+use super::sketch::{Fact, Sketch, State};
+use super::text::{BODY, Block, LABEL, SMALL};
+use crate::message::chart as say;
+use crate::reading::{Density, Reading};
+
+/// One line of the chart.
+struct Row {
+    item: Item,
+    label: String,
+    /// Second line: wording, publisher.
+    remark: String,
+    state: State,
+    /// NaN where no value fits.
+    low: f64,
+    high: f64,
+    /// Where the dot goes, if there is a single value to name.
+    dot: Option<f64>,
+    /// The range of 9 in 10 draws.
+    inner: Option<(f64, f64)>,
+    value: String,
+}
+
+pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>) {
+    let mut units: Vec<&str> = Vec::new();
+    let sheet = s.sheet;
+    let unit_of = |variable: usize| {
+        sheet.quantities[sheet.variables[variable].quantity]
+            .unit
+            .as_str()
+    };
+    for variable in variables {
+        if !units.contains(&unit_of(*variable)) {
+            units.push(unit_of(*variable));
+        }
+    }
+    let many = units.len() > 1;
+    for (i, unit) in units.iter().enumerate() {
+        if i > 0 {
+            s.y += 18.0;
+        }
+        let mut rows = Vec::new();
+        for variable in variables.iter().filter(|v| unit_of(**v) == *unit) {
+            let fact = s.fact(*variable);
+            s.tabulate(&fact);
+            rows_of(s, &fact, &mut rows);
+        }
+        let reference = reference
+            .filter(|variable| unit_of(*variable) == *unit)
+            .map(|v| s.fact(v));
+        panel(
+            s,
+            rows,
+            reference,
+            if many { unit } else { "" },
+            *unit == "%",
+        );
+    }
+    key(s);
+}
+
+/// A row for each figure of a variable, and one for what follows from everything where that is more.
+fn rows_of(s: &Sketch, fact: &Fact, rows: &mut Vec<Row>) {
+    let solved = &s.solution.variables[fact.variable];
+    let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+    for (n, (figure, a, b)) in solved.stated.iter().enumerate() {
+        (low, high) = (low.max(*a), high.min(*b));
+        let says = &s.sheet.figures[*figure];
+        let mut item = s.item(fact);
+        item.value = s.amount(*a, *b, &fact.unit);
+        if n > 0 {
+            item.id = says.id.clone();
+            item.kind = "figure";
+        }
+        let mut remark = says.says.as_ref().map_or(String::new(), |words| {
+            s.say(say::QUOTED, &[("words", words)])
+        });
+        if solved.stated.len() > 1
+            && let Some(statement) = says.statement
+        {
+            if !remark.is_empty() {
+                remark.push_str(", ");
+            }
+            remark.push_str(&s.source(statement));
+        }
+        let changed = s.solution.changed.contains(figure);
+        rows.push(Row {
+            item,
+            label: if n == 0 {
+                fact.label.clone()
+            } else {
+                String::new()
+            },
+            remark,
+            state: if changed {
+                State::Changed
+            } else {
+                State::Stated
+            },
+            low: *a,
+            high: *b,
+            dot: if changed {
+                None
+            } else {
+                nominal(&says.support(Reading::Default).density, *a, *b)
+            },
+            inner: None,
+            value: s.range(*a, *b, fact.percent),
+        });
+    }
+    let told = !solved.stated.is_empty();
+    let slack = 1e-9 * solved.high.abs().min(1e300);
+    let narrower = solved.low > low + slack || solved.high < high - slack;
+    if !told || !fact.fits || narrower {
+        let mut item = s.item(fact);
+        let mut state = State::Derived;
+        if told {
+            item.id.push_str("#all");
+            item.state = s.state(State::Derived);
+        } else {
+            state = fact.state;
+        }
+        let shown = if fact.fits {
+            (fact.low, fact.high)
+        } else {
+            (f64::NAN, f64::NAN)
+        };
+        rows.push(Row {
+            item,
+            label: if told {
+                String::new()
+            } else {
+                fact.label.clone()
+            },
+            remark: if told {
+                s.say(say::ALL_TOGETHER, &[])
+            } else {
+                String::new()
+            },
+            state,
+            low: shown.0,
+            high: shown.1,
+            dot: fact.percentiles.map(|p| p[1]),
+            inner: fact.percentiles.map(|p| (p[0], p[2])),
+            value: s.short_value(fact),
+        });
+    }
+}
+
+/// The value that a wording names, where it names one and it lies in the range.
+fn nominal(density: &Density, low: f64, high: f64) -> Option<f64> {
+    let value = match density {
+        Density::Point(value) => Some(*value),
+        Density::Triangular { mode, .. } => Some(*mode),
+        Density::Reciprocal(inner) => nominal(inner, 0.0, f64::INFINITY).map(|n| 1.0 / n),
+        _ => None,
+    };
+    value.filter(|value| *value >= low && *value <= high)
+}
+
+/// Rows of one unit over one axis.
+fn panel(s: &mut Sketch, rows: Vec<Row>, reference: Option<Fact>, unit: &str, percent: bool) {
+    let width = s.right - s.left;
+    let wide = width >= 520.0;
+    if !unit.is_empty() && !percent {
+        s.class("unit");
+        s.paragraph(unit, SMALL, width);
+        s.y += 2.0;
+    }
+    // What stands right of the bars must fit, however long the bars.
+    let states: Vec<String> = rows.iter().map(|row| s.state(row.state)).collect();
+    let value_px = rows
+        .iter()
+        .zip(&states)
+        .map(|(row, state)| s.width(&row.value, BODY).max(s.width(state, SMALL)))
+        .fold(0.0, f64::max);
+    let label_px = if wide {
+        (width * 0.3).clamp(150.0, 300.0)
+    } else {
+        width
+    };
+    let labels: Vec<Block> = rows
+        .iter()
+        .map(|row| s.block(&[(&row.label, LABEL), (&row.remark, SMALL)], label_px))
+        .collect();
+    let (x0, x1) = if wide {
+        let label_px = labels.iter().map(|label| label.width).fold(0.0, f64::max);
+        (s.left + label_px + 20.0, s.right - value_px - 14.0)
+    } else {
+        (s.left + 6.0, s.right - 6.0)
+    };
+    let mut ends: Vec<f64> = rows.iter().flat_map(|row| [row.low, row.high]).collect();
+    ends.extend(reference.iter().flat_map(|fact| [fact.low, fact.high]));
+    let scale = Scale::new(axis::domain(ends.into_iter()), (x0, x1));
+
+    let mut top = s.y;
+    if reference.is_some() {
+        top += SMALL.line_px() + 6.0;
+        s.y = top;
+    }
+    for ((mut row, label), state) in rows.into_iter().zip(&labels).zip(&states) {
+        row.item.label = row.item.label.clone();
+        s.begin(std::mem::take(&mut row.item));
+        s.class("label");
+        let middle;
+        if wide {
+            let tall = label.height.max(36.0);
+            middle = s.y + tall / 2.0;
+            s.put(label, s.left, middle - label.height / 2.0, Anchor::Start);
+            bar(s, &scale, &row, middle);
+            let end = if row.high.is_nan() {
+                x0
+            } else {
+                scale.at(row.high)
+            };
+            let x = end.max(scale.at(row.low)) + 12.0;
+            s.class("value");
+            s.text(x, middle - 1.0, &row.value, BODY, Anchor::Start);
+            s.text(x, middle + 14.0, state, SMALL, Anchor::Start);
+            s.y += tall + 10.0;
+        } else {
+            s.put(label, s.left, s.y, Anchor::Start);
+            s.y += label.height;
+            s.class("value");
+            let value = format!("{} ", row.value);
+            s.text(
+                s.left,
+                s.y + BODY.rise_px(),
+                &row.value,
+                BODY,
+                Anchor::Start,
+            );
+            let x = s.left + s.width(&value, BODY) + 2.0;
+            s.text(x, s.y + BODY.rise_px(), state, SMALL, Anchor::Start);
+            middle = s.y + BODY.line_px() + 11.0;
+            bar(s, &scale, &row, middle);
+            s.y = middle + 18.0;
+        }
+        s.end();
+    }
+    if let Some(fact) = reference {
+        refer(s, &scale, &fact, top);
+    }
+    s.y += axis::below(s, &scale, s.y, percent);
+}
+
+/// The bar and dot of a row, its open ends as arrows.
+fn bar(s: &mut Sketch, scale: &Scale, row: &Row, y: f64) {
+    let hollow = row.state == State::Derived;
+    s.class(if hollow { "worked-out" } else { "stated" });
+    if row.low.is_nan() || row.high.is_nan() {
+        return;
+    }
+    let (x0, x1) = (scale.at(row.low), scale.at(row.high));
+    let color = if hollow {
+        s.theme.derived
+    } else {
+        s.theme.stated
+    };
+    if row.low == row.high {
+        s.dot((x0, y), 5.5, hollow);
+        return;
+    }
+    // A range narrower than its outline is still seen.
+    let (x, w) = if x1 - x0 < 3.0 {
+        (x0 / 2.0 + x1 / 2.0 - 1.5, 3.0)
+    } else {
+        (x0, x1 - x0)
+    };
+    if hollow {
+        s.bar([x, y - 6.0, w, 12.0], true);
+        if let Some((a, b)) = row.inner {
+            let (a, b) = (scale.at(a).max(x), scale.at(b).min(x + w));
+            s.rect(
+                [a, y - 6.0, (b - a).max(0.0), 12.0],
+                Some(color.mix(0.22)),
+                None,
+            );
+        }
+    } else {
+        s.bar([x, y - 3.0, w, 6.0], false);
+    }
+    for (end, at, out) in [(row.low, x, -7.0), (row.high, x + w, 7.0)] {
+        if end.is_infinite() {
+            let tip = at.clamp(scale.range.0 + 7.0, scale.range.1 - 7.0) + out;
+            s.path(
+                vec![(tip - out, y - 7.0), (tip, y), (tip - out, y + 7.0)],
+                None,
+                Some(Stroke {
+                    width_px: 2.0,
+                    ..s.stroke(color)
+                }),
+            );
+        }
+    }
+    if let Some(dot) = row.dot {
+        let x = scale.at(dot);
+        if !hollow {
+            let ring = Stroke {
+                width_px: 1.5,
+                ..s.stroke(s.theme.paper)
+            };
+            s.circle((x, y), 6.0, Some(s.theme.stated), Some(ring));
+        } else {
+            s.dot((x, y), 4.0, true);
+        }
+    }
+}
+
+/// Another figure as a labelled line across the rows.
+fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64) {
+    s.tabulate(fact);
+    let mut item = s.item(fact);
+    item.id.push_str("#reference");
+    s.begin(item);
+    s.class("reference");
+    let (low, high) = (scale.at(fact.low), scale.at(fact.high));
+    if high - low > 2.0 {
+        s.rect(
+            [low, top, high - low, s.y - top],
+            Some(s.theme.unknown.mix(0.14)),
+            None,
+        );
+    }
+    let x = scale.at(fact.point());
+    let dashed = s.dashed(s.theme.muted);
+    s.line((x, top - 2.0), (x, s.y), dashed);
+    let text = format!("{}, {}", fact.label, s.short_value(fact));
+    let room = s.right - s.left;
+    if let Some(text) = super::text::shorten(s.metrics, &text, room, SMALL) {
+        let half = s.width(&text, SMALL) / 2.0;
+        let middle = x.clamp(s.left + half, (s.right - half).max(s.left + half));
+        s.text(middle, top - 6.0, &text, SMALL, Anchor::Middle);
+    }
+    s.end();
+}
+
+/// What the forms mean, in words.
+fn key(s: &mut Sketch) {
+    if !s.scene.marks.iter().any(|mark| mark.class == "worked-out") {
+        return;
+    }
+    s.class("key");
+    s.y += 6.0;
+    let mut x = s.left;
+    let y = s.y + 8.0;
+    for (inner, message) in [(false, say::KEY_RANGE), (true, say::KEY_NINETY)] {
+        let text = s.say(message, &[]);
+        s.bar([x, y - 6.0, 26.0, 12.0], true);
+        if inner {
+            s.rect(
+                [x + 6.0, y - 6.0, 14.0, 12.0],
+                Some(s.theme.derived.mix(0.22)),
+                None,
+            );
+        }
+        s.text(x + 33.0, y + 4.0, &text, SMALL, Anchor::Start);
+        x += 33.0 + s.width(&text, SMALL) + 18.0;
+    }
+    s.y += 18.0;
+}

@@ -1,0 +1,154 @@
+//! A scene on an HTML canvas, and the widths of letters as the browser has them.
+
+use std::cell::RefCell;
+
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::paint::paint as paint_on;
+use crate::chart::{Metrics, Scene};
+
+/// Why a canvas could not be painted on.
+#[derive(Debug)]
+pub enum CanvasError {
+    /// The canvas has no 2D context: it has another one, or the browser has none to give.
+    NoContext,
+    /// The browser refused a drawing command.
+    Paint(String),
+}
+
+impl std::fmt::Display for CanvasError {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            CanvasError::NoContext => f.write_str("the canvas has no 2D context"),
+            CanvasError::Paint(why) => f.write_str(why),
+        }
+    }
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, CanvasError> {
+    let context = canvas.get_context("2d").ok().flatten();
+    context
+        .and_then(|context| context.dyn_into().ok())
+        .ok_or(CanvasError::NoContext)
+}
+
+/// Sets the canvas to the scene's size in device pixels and paints the scene.
+///
+/// - `ratio`: device pixels for one CSS pixel; the canvas's CSS size stays the caller's to set.
+///
+/// # Errors
+///
+/// [`CanvasError`] if the canvas has no 2D context or the browser refuses a command.
+pub fn paint(scene: &Scene, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), CanvasError> {
+    let pixels = |px: f64| (px * ratio).round().max(1.0) as u32;
+    let (width, height) = (pixels(scene.width_px), pixels(scene.height_px));
+    let context = context(canvas)?;
+    if canvas.width() == width && canvas.height() == height {
+        // Setting the size, even to itself, gives the canvas new memory; clearing is cheaper.
+        context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+    } else {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+    // The browser knows how far the bottom of a line of this font lies below its baseline: with texts
+    // set by their bottom, the foot of an H is that far above.
+    context.set_font(&font(100.0, false, &scene.font));
+    context.set_text_baseline("bottom");
+    let drop_em = context.measure_text("H").map_or(super::DROP_EM, |metrics| {
+        -metrics.actual_bounding_box_descent() / 100.0
+    });
+    let mut backend =
+        CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasError::NoContext)?;
+    paint_on(scene, &mut backend, ratio, drop_em)
+        .map_err(|error| CanvasError::Paint(error.to_string()))
+}
+
+/// A CSS `font` value.
+fn font(size_px: f64, bold: bool, family: &str) -> String {
+    let weight = if bold { "bold " } else { "" };
+    format!("{weight}{size_px}px {family}")
+}
+
+/// Widths of letters by `measureText`, remembered.
+///
+/// Texts are measured at 100 px and scaled, so one measurement serves every size: at small sizes
+/// browsers round advances differently, and layouts would depend on the zoom.
+pub struct CanvasMetrics {
+    context: CanvasRenderingContext2d,
+    fonts: [String; 2],
+    state: RefCell<Remembered>,
+}
+
+#[derive(Default)]
+struct Remembered {
+    /// Whether the context is set to bold; `None` before the first measurement.
+    bold: Option<bool>,
+    /// Text, bold, width at 100 px; sorted by text and weight.
+    widths: Vec<(String, bool, f64)>,
+}
+
+/// More texts than this are forgotten and measured again.
+const MOST: usize = 2000;
+
+impl CanvasMetrics {
+    /// Measures with a canvas's context, in a CSS `font-family`.
+    ///
+    /// # Errors
+    ///
+    /// [`CanvasError::NoContext`] if the canvas has no 2D context.
+    pub fn new(canvas: &HtmlCanvasElement, family: &str) -> Result<CanvasMetrics, CanvasError> {
+        Ok(CanvasMetrics {
+            context: context(canvas)?,
+            fonts: [font(100.0, false, family), font(100.0, true, family)],
+            state: RefCell::default(),
+        })
+    }
+
+    /// Whether it measures in this `font-family`.
+    pub fn is_for(&self, family: &str) -> bool {
+        self.fonts[0].ends_with(family) && self.fonts[0] == font(100.0, false, family)
+    }
+
+    /// Forgets every width, for when a font has loaded; the next measurement sets the font again.
+    pub fn forget(&self) {
+        self.state.take();
+    }
+
+    /// Someone else has painted on the context: the next measurement sets the font again.
+    pub fn painted(&self) {
+        self.state.borrow_mut().bold = None;
+    }
+}
+
+impl Metrics for CanvasMetrics {
+    fn width(&self, text: &str, size_px: f64, bold: bool) -> f64 {
+        let mut state = self.state.borrow_mut();
+        let found = state.widths.binary_search_by(|(other, weight, _)| {
+            other.as_str().cmp(text).then(weight.cmp(&bold))
+        });
+        let hundred = match found {
+            Ok(at) => state.widths[at].2,
+            Err(at) => {
+                if state.bold != Some(bold) {
+                    self.context.set_font(&self.fonts[usize::from(bold)]);
+                    state.bold = Some(bold);
+                }
+                let width = self
+                    .context
+                    .measure_text(text)
+                    .map_or(50.0 * text.chars().count() as f64, |metrics| {
+                        metrics.width()
+                    });
+                if state.widths.len() < MOST {
+                    state.widths.insert(at, (text.to_owned(), bold, width));
+                } else {
+                    state.widths = vec![(text.to_owned(), bold, width)];
+                }
+                width
+            }
+        };
+        hundred / 100.0 * size_px
+    }
+}

@@ -1,0 +1,77 @@
+//! The numbers of a scene as CSV (RFC 4180), unrounded, for spreadsheets and scripts.
+
+use crate::chart::Scene;
+
+/// One row a number drawn; an end that is unbounded or does not exist is an empty cell.
+pub fn csv(scene: &Scene) -> String {
+    let mut out = String::from("id,label,unit,state,low,high,p05,p50,p95,date,says,publisher\r\n");
+    for datum in &scene.data {
+        let number = |value: f64| {
+            if value.is_finite() {
+                value.to_string()
+            } else {
+                String::new()
+            }
+        };
+        let [p05, p50, p95] = datum.percentiles.unwrap_or([f64::NAN; 3]).map(number);
+        let (low, high) = (number(datum.bounds.0), number(datum.bounds.1));
+        let cells: [&str; 12] = [
+            &datum.id,
+            &datum.label,
+            &datum.unit,
+            &datum.state,
+            &low,
+            &high,
+            &p05,
+            &p50,
+            &p95,
+            &datum.date,
+            &datum.says,
+            &datum.publisher,
+        ];
+        for (i, cell) in cells.iter().enumerate() {
+            if i > 0 {
+                out.push(',');
+            }
+            quote(&mut out, cell);
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+fn quote(out: &mut String, cell: &str) {
+    // A spreadsheet takes a cell that begins so for a formula; a quote before it makes it text.
+    let number = cell.parse::<f64>().is_ok();
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t']) && !number;
+    if formula || cell.contains([',', '"', '\n', '\r']) {
+        out.push('"');
+        if formula {
+            out.push('\'');
+        }
+        out.push_str(&cell.replace('"', "\"\""));
+        out.push('"');
+    } else {
+        out.push_str(cell);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_with_a_comma_or_a_formula_is_quoted() {
+        for (cell, expected) in [
+            ("plain", "plain"),
+            ("a, b", "\"a, b\""),
+            ("say \"x\"", "\"say \"\"x\"\"\""),
+            ("=SUM(A1)", "\"'=SUM(A1)\""),
+            ("-617", "-617"),
+        ] {
+            let mut out = String::new();
+            quote(&mut out, cell);
+            assert_eq!(out, expected);
+        }
+    }
+}

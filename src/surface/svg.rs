@@ -1,0 +1,249 @@
+//! A scene as SVG: real text, groups named by class and item, a title and a description.
+
+use std::fmt::Write;
+
+use crate::chart::mark::{Anchor, Color, Scene, Shape, Stroke};
+
+/// The scene as an SVG document.
+///
+/// Every run of marks of one item is a `<g class="item" data-item="…">` with the item in words as its
+/// `<title>`; within it, and for the rest, every run of one class is a `<g class="…">`.
+pub fn svg(scene: &Scene) -> String {
+    let mut out = String::with_capacity(4096 + scene.marks.len() * 96);
+    let (width, height) = (num(scene.width_px), num(scene.height_px));
+    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"t d\"");
+    attribute(&mut out, "width", &width);
+    attribute(&mut out, "height", &height);
+    attribute(&mut out, "viewBox", &format!("0 0 {width} {height}"));
+    attribute(&mut out, "font-family", &scene.font);
+    out.push_str(">\n<title id=\"t\">");
+    escape(&mut out, &scene.title);
+    out.push_str("</title>\n<desc id=\"d\">");
+    escape(&mut out, &scene.description);
+    out.push_str("</desc>\n");
+    if let Some(background) = scene.background {
+        out.push_str("<rect class=\"background\"");
+        attribute(&mut out, "width", &width);
+        attribute(&mut out, "height", &height);
+        paint(&mut out, Some(background), None);
+        out.push_str("/>\n");
+    }
+    let mut item = None;
+    let mut class = "";
+    for mark in &scene.marks {
+        if mark.item != item {
+            close(&mut out, &mut class, "");
+            if item.is_some() {
+                out.push_str("</g>\n");
+            }
+            item = mark.item;
+            if let Some(item) = item.and_then(|item| scene.items.get(item)) {
+                out.push_str("<g class=\"item\"");
+                attribute(&mut out, "data-item", &item.id);
+                out.push_str("><title>");
+                escape(&mut out, &item.label);
+                if !item.value.is_empty() {
+                    out.push_str(": ");
+                    escape(&mut out, &item.value);
+                }
+                if !item.state.is_empty() {
+                    out.push_str(", ");
+                    escape(&mut out, &item.state);
+                }
+                out.push_str("</title>\n");
+            }
+        }
+        close(&mut out, &mut class, mark.class);
+        shape(&mut out, &mark.shape);
+    }
+    close(&mut out, &mut class, "");
+    if item.is_some() {
+        out.push_str("</g>\n");
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// Ends the group of `class` and begins that of `next`, unless they are the same.
+fn close(out: &mut String, class: &mut &'static str, next: &'static str) {
+    if *class == next {
+        return;
+    }
+    if !class.is_empty() {
+        out.push_str("</g>\n");
+    }
+    if !next.is_empty() {
+        out.push_str("<g");
+        attribute(out, "class", next);
+        out.push_str(">\n");
+    }
+    *class = next;
+}
+
+fn shape(out: &mut String, shape: &Shape) {
+    match shape {
+        Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            fill,
+            stroke,
+        } => {
+            out.push_str("<rect");
+            numbers(
+                out,
+                &[("x", *x), ("y", *y), ("width", *width), ("height", *height)],
+            );
+            paint(out, *fill, *stroke);
+            out.push_str("/>\n");
+        }
+        Shape::Path {
+            points,
+            fill,
+            stroke,
+        } => {
+            out.push_str("<path d=\"");
+            for (i, (x, y)) in points.iter().enumerate() {
+                out.push(if i == 0 { 'M' } else { 'L' });
+                out.push_str(&num(*x));
+                out.push(' ');
+                out.push_str(&num(*y));
+            }
+            if fill.is_some() {
+                out.push('Z');
+            }
+            out.push('"');
+            paint(out, *fill, *stroke);
+            out.push_str("/>\n");
+        }
+        Shape::Circle {
+            x,
+            y,
+            radius,
+            fill,
+            stroke,
+        } => {
+            out.push_str("<circle");
+            numbers(out, &[("cx", *x), ("cy", *y), ("r", *radius)]);
+            paint(out, *fill, *stroke);
+            out.push_str("/>\n");
+        }
+        Shape::Text {
+            x,
+            y,
+            text,
+            size_px,
+            bold,
+            anchor,
+            color,
+        } => {
+            out.push_str("<text");
+            numbers(out, &[("x", *x), ("y", *y), ("font-size", *size_px)]);
+            if *bold {
+                attribute(out, "font-weight", "bold");
+            }
+            match anchor {
+                Anchor::Start => {}
+                Anchor::Middle => attribute(out, "text-anchor", "middle"),
+                Anchor::End => attribute(out, "text-anchor", "end"),
+            }
+            paint(out, Some(*color), None);
+            out.push('>');
+            escape(out, text);
+            out.push_str("</text>\n");
+        }
+    }
+}
+
+fn paint(out: &mut String, fill: Option<Color>, stroke: Option<Stroke>) {
+    match fill {
+        Some(fill) => color(out, "fill", fill),
+        None => attribute(out, "fill", "none"),
+    }
+    if let Some(stroke) = stroke {
+        color(out, "stroke", stroke.color);
+        numbers(out, &[("stroke-width", stroke.width_px)]);
+        if let Some((dash, gap)) = stroke.dash {
+            attribute(
+                out,
+                "stroke-dasharray",
+                &format!("{} {}", num(dash), num(gap)),
+            );
+        }
+    }
+}
+
+fn color(out: &mut String, name: &str, color: Color) {
+    let (r, g, b) = color.rgb;
+    let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
+    if color.alpha < 1.0 {
+        let _ = write!(out, " {name}-opacity=\"{}\"", num(color.alpha));
+    }
+}
+
+fn numbers(out: &mut String, pairs: &[(&str, f64)]) {
+    for (name, value) in pairs {
+        attribute(out, name, &num(*value));
+    }
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape(out, value);
+    out.push('"');
+}
+
+/// A length to a hundredth of a pixel, without trailing zeros.
+fn num(value: f64) -> String {
+    let hundredths = (value * 100.0).round() as i64;
+    let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+    let sign = if hundredths < 0 { "-" } else { "" };
+    match rest {
+        0 => format!("{sign}{whole}"),
+        rest if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
+        rest => format!("{sign}{whole}.{rest:02}"),
+    }
+}
+
+/// Text as XML: the five signs escaped, what XML 1.0 does not allow left out.
+fn escape(out: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(' '),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            letter => out.push(letter),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_have_no_more_digits_than_they_need() {
+        for (value, expected) in [
+            (12.0, "12"),
+            (-0.004, "0"),
+            (-0.5, "-0.5"),
+            (3.14159, "3.14"),
+            (7.05, "7.05"),
+        ] {
+            assert_eq!(num(value), expected);
+        }
+    }
+
+    #[test]
+    fn a_text_cannot_break_out_of_the_document() {
+        let mut out = String::new();
+        escape(&mut out, "a<b & \"c\"\u{8}>\n");
+        assert_eq!(out, "a&lt;b &amp; &quot;c&quot;&gt; ");
+    }
+}
