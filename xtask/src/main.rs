@@ -1,8 +1,9 @@
 //! The project's own commands: `cargo xtask COMMAND`.
 //!
 //! Reading order: [`project`] (where things lie, running programs), [`web`] (Rust to `www/pkg`),
-//! [`site`] (files to responses), [`serve`] (the socket).
+//! [`site`] (files to responses), [`serve`] (the socket), [`check`] (`cargo xtask test`).
 
+mod check;
 mod digest;
 mod project;
 mod serve;
@@ -16,6 +17,8 @@ Usage: cargo xtask COMMAND
 
   build                   compile the two wasm modules into www/pkg
   serve [--port N]        build, then serve the page at http://127.0.0.1:8080
+  test [--all-browsers]   every test, then the page in each browser found;
+                          with --all-browsers a browser that is missing is a failure
 ";
 
 fn main() -> Result<()> {
@@ -40,6 +43,11 @@ fn main() -> Result<()> {
             options.end()?;
             web::build()?;
             serve::serve(port)
+        }
+        "test" => {
+            let all_browsers = options.flag("--all-browsers");
+            options.end()?;
+            check::check(all_browsers)
         }
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

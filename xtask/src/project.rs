@@ -98,3 +98,24 @@ pub fn which(names: &[&str]) -> Option<PathBuf> {
             .find(|file| file.is_file())
     })
 }
+
+/// The program `node`, once the packages that `folder/package-lock.json` names are installed; none
+/// where the machine has no node or npm.
+pub fn node_tools(folder: &str) -> Result<Option<String>> {
+    let (Some(node), Some(npm)) = (which(&["node"]), which(&["npm"])) else {
+        return Ok(None);
+    };
+    let dir = root().join(folder);
+    let (lock, installed) = (
+        dir.join("package-lock.json"),
+        dir.join("node_modules/.package-lock.json"),
+    );
+    let modified = |file: &Path| fs::metadata(file).and_then(|data| data.modified()).ok();
+    if modified(&installed) < modified(&lock) {
+        let npm = npm.to_string_lossy().into_owned();
+        let mut install = command(&npm, &["ci", "--no-audit", "--no-fund"]);
+        install.current_dir(&dir);
+        run(install)?;
+    }
+    Ok(Some(node.to_string_lossy().into_owned()))
+}

@@ -103,6 +103,8 @@ fn bindgen(wasm: &Path, module: &str, out: &Path) -> Result<()> {
         .out_name(module)
         .web(true)?
         .typescript(true)
+        // A trap leaves an instance unusable; the page starts a fresh one.
+        .reset_state_function(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(out)

@@ -1,0 +1,96 @@
+/**
+ * A second host in front of the site, which can misbehave on demand: another origin, another path, a
+ * file that is missing, broken, slow or of the wrong type.
+ *
+ * The rules travel in the first part of the path, so every relative URL of the page keeps them.
+ */
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+
+/**
+ * @typedef {object} Rules
+ * @property {string} [without]                   paths that contain this answer 404
+ * @property {{path: string, ms: number}} [slow]  a path that contains `path` waits
+ * @property {string} [large]                     paths that contain this answer JSON of 2 MB
+ * @property {{path: string, body: string, type?: string}[]} [replace]  other bodies for paths that contain `path`
+ * @property {Record<string, string>} [headers]   headers put over those of HTML answers; "" takes one away
+ */
+
+const TYPES = { wasm: "application/wasm", json: "application/json", html: "text/html; charset=utf-8" };
+
+/** The answer that a rule puts in a file's place. */
+function made({ body, type }, path) {
+  const headers = { "content-type": type ?? TYPES[path.split(".").at(-1)], "access-control-allow-origin": "*" };
+  return { status: 200, headers, body: Buffer.from(body) };
+}
+
+export class Gate {
+  #server;
+  #site;
+
+  /** @param {string} site  origin of the site behind, such as `http://127.0.0.1:8080` */
+  static async open(site) {
+    const gate = new Gate();
+    gate.#site = site;
+    gate.#server = createServer((request, response) => {
+      gate.#answer(request, response).catch((error) => response.writeHead(502).end(String(error)));
+    });
+    await new Promise((resolve) => gate.#server.listen(0, "127.0.0.1", resolve));
+    return gate;
+  }
+
+  get origin() {
+    return `http://127.0.0.1:${this.#server.address().port}`;
+  }
+
+  /** The site's address under `rules`, with a slash at its end. */
+  url(/** @type {Rules} */ rules = {}) {
+    return `${this.origin}/~${Buffer.from(JSON.stringify(rules)).toString("base64url")}/`;
+  }
+
+  /** The address of a page of our own beside the site's `index.html`, with `body` in it. */
+  page(body, rules = {}) {
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title>
+      <link rel="icon" href="data:,"><script type="module" src="www/crossfoot-chart.js"></script></head><body>${body}</body></html>`;
+    return `${this.url({ ...rules, replace: [{ path: "/host.html", body: html }, ...(rules.replace ?? [])] })}host.html`;
+  }
+
+  async #answer(request, response) {
+    const [, encoded, path] = /^\/~([\w-]*)(\/.*)$/.exec(request.url) ?? [, "", ""];
+    if (!path) return response.writeHead(404).end("outside of the site's path");
+    const rules = JSON.parse(Buffer.from(encoded, "base64url").toString());
+    const bare = path.split("?")[0];
+    if (bare === "/watch.js") {
+      return response.writeHead(200, { "Content-Type": "text/javascript" }).end(await readFile(new URL("./watch.js", import.meta.url)));
+    }
+    if (rules.slow && bare.includes(rules.slow.path)) await pause(rules.slow.ms);
+    if (rules.without && bare.includes(rules.without)) return response.writeHead(404).end("left out");
+    if (rules.large && bare.includes(rules.large)) {
+      return response.writeHead(200, { "Content-Type": TYPES.json }).end(JSON.stringify("x".repeat(2_000_000)));
+    }
+    const other = rules.replace?.find((one) => bare.includes(one.path));
+    let { status, headers, body } = other ? made(other, bare) : await this.#fetch(path, request.method);
+    if (headers["content-type"]?.startsWith("text/html")) {
+      body = Buffer.from(body.toString().replace(/<head[^>]*>/i, (head) => `${head}<script src="/~${encoded}/watch.js"></script>`));
+      for (const [name, value] of Object.entries(rules.headers ?? {})) {
+        if (value) headers[name.toLowerCase()] = value;
+        else delete headers[name.toLowerCase()];
+      }
+    }
+    response.writeHead(status, headers).end(body);
+  }
+
+  async #fetch(path, method) {
+    const upstream = await fetch(this.#site + path, { method, redirect: "manual" });
+    const headers = Object.fromEntries(upstream.headers);
+    for (const name of ["content-length", "content-encoding", "transfer-encoding", "connection", "etag"]) delete headers[name];
+    headers["cache-control"] = "no-store";
+    return { status: upstream.status, headers, body: Buffer.from(await upstream.arrayBuffer()) };
+  }
+
+  close() {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+}

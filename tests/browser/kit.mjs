@@ -1,0 +1,57 @@
+/** What the tests share: how to declare one, and what they ask of a page with charts. */
+import assert from "node:assert/strict";
+
+/**
+ * A test: `run` gets `{tab, gate, site, engine, picture}` in a window that is light unless `dark`.
+ *
+ * @param {string} name  the rule that it states
+ */
+export function test(name, run, { dark = false, engines } = {}) {
+  return { name, run, dark, engines };
+}
+
+/** Waits until every chart of the page has been drawn; their ids in the page's order. */
+export async function drawn(tab, n_charts) {
+  // Charts far below are drawn only when they come near.
+  await tab.evaluate(() => { for (const chart of document.querySelectorAll("crossfoot-chart")) chart.setAttribute("loading", "eager"); });
+  const charts = await tab.until(`${n_charts} charts are drawn`, async (n_charts) => {
+    const charts = [...document.querySelectorAll("crossfoot-chart")];
+    for (const chart of charts) {
+      if (chart.dataset.state !== "drawn") chart.scrollIntoView();
+      if (chart.dataset.state === "error") return charts.map((chart) => [chart.getAttribute("chart"), chart.dataset.state, chart.shadowRoot?.querySelector("[role=status]")?.textContent]);
+    }
+    await new Promise(requestAnimationFrame);
+    return charts.length >= n_charts && charts.every((chart) => chart.dataset.state === "drawn")
+      && charts.map((chart) => [chart.getAttribute("chart"), chart.dataset.state]);
+  }, n_charts);
+  await tab.evaluate(() => scrollTo(0, 0));
+  for (const [chart, state, reason] of charts) assert.equal(state, "drawn", `chart ${chart}: ${reason}`);
+  return charts.map(([chart]) => chart);
+}
+
+/** A digest of every chart's pixels, and how many colors each has. */
+export function pixels(tab) {
+  return tab.evaluate(() => [...document.querySelectorAll("crossfoot-chart")].map((chart) => {
+    const canvas = chart.shadowRoot.querySelector("canvas");
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const words = new Uint32Array(data.buffer);
+    let hash = 0x811c9dc5;
+    for (const word of words) hash = Math.imul(hash ^ word, 0x01000193);
+    const box = canvas.getBoundingClientRect();
+    return {
+      chart: chart.getAttribute("chart"), hash, n_colors: new Set(words).size,
+      ratio: canvas.width / box.width, width_px: box.width, height_px: box.height,
+    };
+  }));
+}
+
+/** The text of the page's tables, one line a row, cells apart by " | ", spaces of all kinds made plain. */
+export function tables(tab) {
+  return tab.evaluate(() => [...document.querySelectorAll("table")].flatMap((table) => [...table.rows])
+    .map((row) => [...row.cells].map((cell) => cell.textContent.trim().replaceAll(/\s+/g, " ")).join(" | ")));
+}
+
+/** Fails if the page has reported an error since it was opened. */
+export async function quiet(tab) {
+  assert.deepEqual(await tab.problems(), []);
+}

@@ -1,0 +1,93 @@
+/**
+ * Runs the page's tests in every browser that the machine has.
+ *
+ *     node run.mjs --site http://127.0.0.1:8080 [--pictures FOLDER] [--all-browsers] [--crossfoot PROGRAM] [--only TEXT] [--browser NAME]
+ *
+ * The last line is `N passed, N failed`; the status is 1 if anything failed.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ENGINES } from "./browsers.mjs";
+import { Gate } from "./gate.mjs";
+import module from "./tests/module.mjs";
+import page from "./tests/page.mjs";
+import element from "./tests/element.mjs";
+import failures from "./tests/failures.mjs";
+import pictures from "./tests/pictures.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    site: { type: "string" },
+    pictures: { type: "string", default: "screenshots" },
+    "all-browsers": { type: "boolean", default: false },
+    crossfoot: { type: "string" },
+    only: { type: "string", default: "" },
+    browser: { type: "string", default: "" },
+  },
+});
+
+const PATIENCE_MS = 120_000;
+const tests = [...module, ...page, ...element, ...failures, ...pictures].filter(({ name }) => name.includes(options.only));
+let n_passed = 0;
+let n_failed = 0;
+
+function failed(name, error) {
+  n_failed++;
+  console.log(`FAILED ${name}`);
+  for (let cause = error; cause; cause = cause.cause) console.log(`       ${String(cause.stack ?? cause).replaceAll("\n", "\n       ")}`);
+}
+
+/** `promise`, or an error when it takes too long. */
+function within(promise, ms) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${ms / 1000} seconds`)), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+mkdirSync(options.pictures, { recursive: true });
+const gate = await Gate.open(options.site);
+// The wasm module runs without a browser too.
+const node = { needs: () => ({ "the command line, --crossfoot": options.crossfoot }), open: async () => ({ screenshot: async () => {}, close: async () => {} }) };
+for (const [engine, { needs, open }] of Object.entries({ node, ...ENGINES })) {
+  if (!engine.includes(options.browser)) continue;
+  const programs = needs();
+  const missing = Object.entries(programs).filter(([, program]) => program === undefined).map(([role]) => role);
+  if (missing.length > 0) {
+    const sentence = `${engine} was not found on this machine (missing: ${missing.join(", ")})`;
+    if (options["all-browsers"]) failed(engine, sentence);
+    else console.log(`not run: ${sentence}`);
+    continue;
+  }
+  for (const dark of [false, true]) {
+    const chosen = tests.filter((test) => test.dark === dark && (test.engines ?? Object.keys(ENGINES)).includes(engine));
+    if (chosen.length === 0) continue;
+    let tab;
+    try {
+      tab = await within(open(programs, { dark }), PATIENCE_MS);
+    } catch (error) {
+      failed(`${engine}: opens`, error);
+      continue;
+    }
+    for (const { name, run } of chosen) {
+      const full = `${engine}: ${name}`;
+      const start = performance.now();
+      const picture = (title) => join(options.pictures, `${engine}-${title}.png`);
+      try {
+        await within(run({ tab, gate, engine, picture, site: options.site, crossfoot: options.crossfoot }), PATIENCE_MS);
+        n_passed++;
+        console.log(`ok     ${full} (${Math.round(performance.now() - start)} ms)`);
+      } catch (error) {
+        failed(full, error);
+        await within(tab.screenshot(picture(`failed-${name.replaceAll(/\W+/g, "-")}`)), 10_000).catch(() => {});
+      }
+    }
+    await within(tab.close(), 20_000).catch(() => {});
+  }
+}
+gate.close();
+console.log(`${n_passed} passed, ${n_failed} failed`);
+// A browser that hangs on its way out must not keep us.
+process.exit(n_failed > 0 || n_passed === 0 ? 1 : 0);

@@ -1,0 +1,94 @@
+/** What goes wrong: the reader is told, keeps the fallback, and the rest of the page lives on. */
+import assert from "node:assert/strict";
+import { test } from "../kit.mjs";
+
+const SHEET = "www/sheets/lithuania-2022.json";
+const FALLBACK = '<p class="fallback">The picture that was published</p>';
+const good = `<crossfoot-chart id="good" loading="eager" src="${SHEET}" chart="balance">${FALLBACK}</crossfoot-chart>`;
+const remote = (src, chart = "balance") => `<crossfoot-chart id="bad" loading="eager" src="${src}" chart="${chart}">${FALLBACK}</crossfoot-chart>`;
+const inline = (text, chart = "c") => `<crossfoot-chart id="bad" loading="eager" chart="${chart}"><script type="application/json">${text}</script>${FALLBACK}</crossfoot-chart>`;
+
+const staff = { id: "staff", label: "Staff", unit: "people", says: "around 1 100" };
+const charts = [{ id: "c", kind: "ranges", quantities: ["staff"], title: "Staff" }];
+const sheet = (more) => JSON.stringify({ title: "Staff", quantities: [staff], charts, ...more });
+
+/** Opens a page with a chart that must fail and checks what its reader is told and shown. */
+async function check({ tab, gate }, body, said, { rules, beside = true } = {}) {
+  await tab.goto(gate.page(body + (beside ? good : ""), rules));
+  await tab.until("the chart gives up", () => document.querySelector("#bad")?.dataset.state === "error");
+  const { message, fallback } = await tab.evaluate(() => {
+    const bad = document.querySelector("#bad");
+    return { message: bad.shadowRoot.querySelector("[role=status]").textContent, fallback: bad.querySelector(".fallback").getBoundingClientRect().height };
+  });
+  for (const part of said) assert.match(message, part);
+  assert.doesNotMatch(message, /undefined|\[object|RuntimeError|unreachable|panicked/);
+  assert.ok(fallback > 0, "the fallback is seen");
+  if (beside) await tab.until("the chart beside it is drawn", () => document.querySelector("#good").dataset.state === "drawn");
+}
+
+export default [
+  test("a sheet that is not JSON", (t) => check(t, inline('{"title": '), [/JSON/])),
+  test("a relation over a quantity that is not there", (t) =>
+    check(t, inline(sheet({ relations: [{ id: "r", formula: "staff = 2 * stuff" }] })), [/stuff/, /\/relations\/0/])),
+  test("a formula that cannot be read", (t) =>
+    check(t, inline(sheet({ relations: [{ id: "r", formula: "staff = 2 * (staff" }] })), [/\/relations\/0/])),
+  test("a wording that says no number", (t) =>
+    check(t, inline(sheet({ quantities: [{ ...staff, says: "around banana" }] })), [/banana/, /\/quantities\/0/])),
+  test("a chart that the sheet does not have", (t) => check(t, inline(sheet(), "pie"), [/pie/])),
+  test("a field that nobody knows", (t) => check(t, inline(sheet({ qantities: [] })), [/qantities/])),
+  test("no sheet at all", (t) => check(t, `<crossfoot-chart id="bad" loading="eager" chart="c">${FALLBACK}</crossfoot-chart>`, [/sheet/])),
+
+  test("a sheet that is missing", (t) => check(t, remote("www/sheets/nowhere.json"), [/nowhere\.json/, /404/])),
+  test("a sheet of another type", (t) => check(t, remote("www/words.js"), [/text\/javascript/])),
+  test("a sheet that is too large", (t) =>
+    check(t, remote("large.json"), [/large\.json/, /KB/], { rules: { large: "large.json" } })),
+  test("an address that is not on the web", (t) => check(t, remote("javascript:alert(1)"), [/http/])),
+  test("a slow sheet: the fallback stays until the chart is there", async ({ tab, gate }) => {
+    await tab.goto(gate.page(good, { slow: { path: SHEET, ms: 2000 } }));
+    const waiting = await tab.evaluate(() => {
+      const chart = document.querySelector("#good");
+      return [chart.dataset.state, chart.querySelector(".fallback").getBoundingClientRect().height > 0];
+    });
+    assert.deepEqual(waiting, ["loading", true]);
+    await tab.until("the chart is drawn", () => document.querySelector("#good").dataset.state === "drawn");
+  }),
+
+  test("a program that is missing", (t) =>
+    check(t, remote(SHEET), [/404/], { rules: { without: "chart_bg.wasm" }, beside: false })),
+  test("a program that is broken", (t) =>
+    check(t, remote(SHEET), [/./], { rules: { replace: [{ path: "chart_bg.wasm", body: "not wasm" }] }, beside: false })),
+  test("a policy that forbids the program", (t) =>
+    check(t, remote(SHEET), [/polic/i], { rules: { headers: { "Content-Security-Policy": "script-src 'self'" } }, beside: false })),
+
+  test("the page without its program says so and shows its fallback", async ({ tab, gate }) => {
+    await tab.goto(gate.url({ without: "chart_bg.wasm" }));
+    const charts = await tab.until("the charts give up", () => {
+      const charts = [...document.querySelectorAll("crossfoot-chart")];
+      for (const chart of charts) if (chart.dataset.state !== "error") chart.scrollIntoView();
+      return charts.length >= 4 && charts.every((chart) => chart.dataset.state === "error")
+        && charts.map((chart) => [chart.shadowRoot.querySelector("[role=status]").textContent, [...chart.children].some((child) => child.getBoundingClientRect().height > 0)]);
+    });
+    for (const [message, is_fallback_seen] of charts) {
+      assert.match(message, /404/);
+      assert.ok(is_fallback_seen);
+    }
+  }),
+  test("the page without its sheet says so", async ({ tab, gate }) => {
+    await tab.goto(gate.url({ without: "lithuania-2022.json" }));
+    await tab.until("the page says 404", () => {
+      const texts = [document.body.innerText, ...[...document.querySelectorAll("crossfoot-chart")].map((chart) => chart.shadowRoot?.querySelector("[role=status]")?.textContent ?? "")];
+      return texts.some((text) => text.includes("404"));
+    });
+  }),
+
+  test("without scripts the fallback is there", async ({ tab, gate }) => {
+    await tab.page.setJavaScriptEnabled(false);
+    try {
+      await tab.goto(gate.page(good));
+      const { nodes } = await (await tab.page.createCDPSession()).send("Accessibility.getFullAXTree");
+      assert.ok(nodes.some(({ name }) => name?.value?.includes("The picture that was published")));
+    } finally {
+      await tab.page.setJavaScriptEnabled(true);
+    }
+  }, { engines: ["chromium"] }),
+];

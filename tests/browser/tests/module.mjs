@@ -1,0 +1,70 @@
+/** The wasm module by itself: the same input gives the same answer as the native program. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "../kit.mjs";
+
+const www = new URL("../../../www/", import.meta.url);
+const node = { engines: ["node"] };
+
+/** The bindings, instantiated once. */
+let loading;
+const core = () => {
+  loading ??= import(new URL("pkg/chart.js", www)).then((pkg) => {
+    pkg.initSync({ module: readFileSync(new URL("pkg/chart_bg.wasm", www)) });
+    return pkg;
+  });
+  return loading;
+};
+
+/** What the command line prints for a sheet, and the status it ends with. */
+function native(crossfoot, text, ...args) {
+  const folder = mkdtempSync(join(tmpdir(), "crossfoot-"));
+  try {
+    const file = join(folder, "sheet.json");
+    writeFileSync(file, text);
+    const { status, stdout, stderr } = spawnSync(crossfoot, ["solve", file, "--json", ...args], { encoding: "utf8" });
+    return { status, stdout, stderr };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const sheets = readdirSync(new URL("sheets/", www)).filter((name) => name.endsWith(".json"));
+const text = (name) => readFileSync(new URL(`sheets/${name}`, www), "utf8");
+
+/** Plain data, whatever the bindings' objects are made of. */
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+export default [
+  ...sheets.flatMap((name) => ["strict", "default", "generous"].map((reading) =>
+    test(`${name} has the same ${reading} solution in wasm and natively`, async ({ crossfoot }) => {
+      const { compile } = await core();
+      const sheet = compile(JSON.parse(text(name)));
+      sheet.reading = reading;
+      const { status, stdout, stderr } = native(crossfoot, text(name), "--reading", reading);
+      assert.ok(status === 0 || status === 1, stderr);
+      assert.deepEqual(plain(sheet.solve()), JSON.parse(stdout));
+    }, node))),
+
+  test("a wrong sheet has the same message in wasm and natively", async ({ crossfoot }) => {
+    const { compile } = await core();
+    for (const wrong of [
+      { title: "x", quantities: [{ id: "a", label: "A", says: "around banana" }] },
+      { title: "x", quantities: [{ id: "a", label: "A" }], relations: [{ id: "r", formula: "a = 2 * b" }] },
+      { title: "x", quantitys: [] },
+    ]) {
+      const { status, stderr } = native(crossfoot, JSON.stringify(wrong));
+      assert.equal(status, 2);
+      let message = "nothing was thrown";
+      try {
+        compile(wrong);
+      } catch (error) {
+        message = error.message;
+      }
+      for (const line of message.split("\n")) assert.ok(stderr.includes(line.trim()), `${line}\nnot in\n${stderr}`);
+    }
+  }, node),
+];

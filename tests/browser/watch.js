@@ -1,0 +1,10 @@
+// Runs before the page's own scripts and keeps what goes wrong, for engines whose driver does not tell.
+window.crossfootProblems = [];
+{
+  const keep = (problem) => window.crossfootProblems.push(String(problem?.stack ?? problem));
+  const { error } = console;
+  console.error = (...args) => { keep(args.join(" ")); error.apply(console, args); };
+  addEventListener("error", (event) => keep(event.error ?? event.message ?? `cannot load ${event.target.src ?? event.target.href}`), true);
+  addEventListener("unhandledrejection", (event) => keep(event.reason));
+  addEventListener("securitypolicyviolation", (event) => keep(`blocked by the policy ${event.violatedDirective}: ${event.blockedURI}`));
+}
