@@ -7,6 +7,7 @@
 use std::fmt::Display;
 
 pub mod chart;
+pub mod cli;
 pub mod number;
 pub mod page;
 pub mod sheet;

@@ -5,8 +5,19 @@
 //!
 //! Reading order: [`Sheet`], [`Variable`], [`Relation`], [`Node`], [`ChartSpec`].
 
+mod decode;
+mod error;
+mod fields;
+mod formula;
+mod schema;
+mod units;
+
+pub use error::{SheetError, SheetErrors};
+pub use schema::schema;
+
 use crate::figure::date::Period;
 use crate::interval::Rational;
+use crate::message::{Lang, Message, sheet as words};
 use crate::reading::{Reading, Support};
 
 /// The whole input, resolved.
@@ -14,6 +25,8 @@ use crate::reading::{Reading, Support};
 pub struct Sheet {
     /// Headline of the whole.
     pub title: String,
+    /// Remark for people.
+    pub note: Option<String>,
     /// Published texts the figures come from.
     pub statements: Vec<Statement>,
     /// What figures are about, in sheet order.
@@ -32,6 +45,93 @@ pub struct Sheet {
     pub charts: Vec<ChartSpec>,
     /// What is doubtful but no error: different count nouns in one relation, unknown fields of a newer format.
     pub notes: Vec<String>,
+}
+
+impl Sheet {
+    /// The chart called `id`.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that lists the charts there are.
+    pub fn chart(&self, id: &str) -> Result<&ChartSpec, SheetError> {
+        self.charts
+            .iter()
+            .find(|chart| chart.id == id)
+            .ok_or_else(|| {
+                let charts: Vec<&str> = self.charts.iter().map(|chart| chart.id.as_str()).collect();
+                let charts = if charts.is_empty() {
+                    words::NO_CHARTS.en.to_owned()
+                } else {
+                    charts.join(", ")
+                };
+                missing(&words::NO_SUCH_CHART, &[("name", &id), ("charts", &charts)])
+            })
+    }
+
+    /// The position of the figure called `id`, or of the only figure of the variable called `id`.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that quotes `id`.
+    pub fn figure(&self, id: &str) -> Result<usize, SheetError> {
+        let own = self.figures.iter().position(|figure| figure.id == id);
+        let of_variable = || match self
+            .variables
+            .iter()
+            .find(|variable| variable.id == id)?
+            .figures[..]
+        {
+            [figure] => Some(figure),
+            _ => None,
+        };
+        own.or_else(of_variable)
+            .ok_or_else(|| missing(&words::NO_SUCH_FIGURE, &[("name", &id)]))
+    }
+
+    /// The position of the relation called `id`.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that lists the relations there are.
+    pub fn relation(&self, id: &str) -> Result<usize, SheetError> {
+        self.relations
+            .iter()
+            .position(|relation| relation.id == id)
+            .ok_or_else(|| {
+                let relations: Vec<&str> = self
+                    .relations
+                    .iter()
+                    .map(|relation| relation.id.as_str())
+                    .collect();
+                missing(
+                    &words::NO_SUCH_RELATION,
+                    &[("name", &id), ("relations", &relations.join(", "))],
+                )
+            })
+    }
+
+    /// Decodes a sheet from its JSON text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sheet::from_value`], and for a text that is not JSON with the line and column where it stops being so.
+    #[cfg(any(feature = "cli", test))]
+    pub fn from_json(text: &str) -> Result<Sheet, SheetErrors> {
+        match serde_json::from_str(text) {
+            Ok(value) => Sheet::from_value(&value),
+            Err(error) => Err(SheetErrors(vec![missing(
+                &words::NOT_JSON,
+                &[("error", &error)],
+            )])),
+        }
+    }
+}
+
+fn missing(message: &Message, args: &[(&str, &dyn std::fmt::Display)]) -> SheetError {
+    SheetError {
+        pointer: String::new(),
+        message: message.say(Lang::En, args),
+    }
 }
 
 /// A published text with a publisher, a date and a URL.
@@ -217,6 +317,8 @@ pub struct Series {
     pub statement: Option<usize>,
     /// The quantity it is a history of, if any.
     pub quantity: Option<usize>,
+    /// Remark for people.
+    pub note: Option<String>,
     /// In date order.
     pub points: Vec<Point>,
 }

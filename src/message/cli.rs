@@ -1,0 +1,32 @@
+//! What the command line prints around the answers.
+
+use super::{Message, en};
+
+/// A file that cannot be opened or written.
+pub const FILE: Message = en("cannot {verb} {path}: {error}");
+/// An input that is not what it should be.
+pub const BAD_SHEET: Message = en("{path} is not a sheet that can be used:\n{errors}");
+/// A chart was not asked for by name.
+pub const WHICH_CHART: Message = en("which chart? This sheet has {charts}");
+/// An ending that says nothing.
+pub const BAD_ENDING: Message = en(
+    "cannot tell what to write to {path}: expected a name that ends in .svg, .png, .csv, .json or .txt",
+);
+/// A width that no layout is made for.
+pub const BAD_WIDTH: Message =
+    en("a width of {width} is too narrow or too wide; expected 280 to 1600");
+/// A scale that makes no sense.
+pub const BAD_SCALE: Message = en("a scale of {scale} is out of range; expected 1 to 4");
+/// A number of draws out of range.
+pub const BAD_DRAWS: Message = en("{draws} draws are out of range; expected 256 to 4194304");
+/// Heads of the columns of quantities.
+pub const COLUMNS: [Message; 4] = [en("quantity"), en("stated"), en("range"), en("90 % range")];
+/// What stands where a quantity was not stated.
+pub const NOT_STATED: Message = en("worked out");
+/// Head of the list of conflicts.
+pub const CONFLICTS: Message = en("What cannot hold together:");
+/// Not all conflicts were found.
+pub const CONFLICTS_INCOMPLETE: Message =
+    en("There are more; the search stopped at its work limit.");
+/// Head of the list of remarks.
+pub const NOTES: Message = en("Notes:");

@@ -1,0 +1,1146 @@
+//! From JSON to a [`Sheet`]: first the form is checked against the tables of [`super::fields`], then names
+//! are looked up and wordings read. Every error names its place; nothing is guessed.
+
+use std::collections::BTreeMap;
+
+use super::error::{SheetError, SheetErrors, nearest};
+use super::fields::{self, CHART_COMMON, Field, Object, Type, chart_fields};
+use super::formula::{self, Names};
+use super::units::{self, Finding};
+use super::*;
+use crate::figure::{date::Day, says};
+use crate::message::{Lang, Message, sheet as words};
+use crate::reading::{Bound, Density};
+use crate::value::Value;
+
+/// The newest format version that this build knows every field of.
+pub const VERSION: f64 = 1.0;
+
+/// More errors than this help nobody.
+const MAX_ERRORS: usize = 20;
+
+impl Sheet {
+    /// Decodes the JSON form of DESIGN's sheet.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it, each with its place as a JSON pointer, what was found and what was expected.
+    pub fn from_value(value: &Value) -> Result<Sheet, SheetErrors> {
+        let mut decoder = Decoder::default();
+        let version = match value.get("crossfoot") {
+            Some(Value::Number(version)) => *version,
+            _ => VERSION,
+        };
+        decoder.newer = (version > VERSION).then_some(version);
+        decoder.check_object(value, &fields::SHEET, "");
+        if decoder.errors.is_empty() {
+            decoder.build(value);
+        }
+        if decoder.errors.is_empty() {
+            return Ok(decoder.sheet);
+        }
+        let more = decoder.errors.len().saturating_sub(MAX_ERRORS);
+        if more > 0 {
+            decoder.errors.truncate(MAX_ERRORS);
+            decoder.error("", &words::MORE_ERRORS, &[("count", &more)]);
+        }
+        Err(SheetErrors(decoder.errors))
+    }
+}
+
+#[derive(Default)]
+struct Decoder {
+    sheet: Sheet,
+    errors: Vec<SheetError>,
+    /// Ids to positions, for each of [`Things`].
+    ids: [BTreeMap<String, usize>; 7],
+    /// The version of the format, if it is newer than ours.
+    newer: Option<f64>,
+}
+
+/// A figure before its variable is known.
+struct Draft {
+    figure: SheetFigure,
+    quantity: usize,
+}
+
+type Args<'a> = &'a [(&'a str, &'a dyn std::fmt::Display)];
+
+impl Decoder {
+    fn error(&mut self, pointer: &str, message: &Message, args: Args) {
+        self.errors.push(SheetError {
+            pointer: pointer.to_owned(),
+            message: message.say(Lang::En, args),
+        });
+    }
+
+    // --- Form ---
+
+    fn wrong_type(&mut self, value: &Value, expected: &str, at: &str) {
+        self.error(
+            at,
+            &words::WRONG_TYPE,
+            &[("found", &found(value)), ("expected", &expected)],
+        );
+    }
+
+    fn check_object(&mut self, value: &Value, table: &Object, at: &str) {
+        let Value::Object(members) = value else {
+            return self.wrong_type(value, "an object {...}", at);
+        };
+        for (name, member) in members {
+            let place = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+            match table.fields.iter().find(|field| field.name == name) {
+                Some(field) => self.check_field(member, field, &place),
+                None => self.unknown_field(name, table, at),
+            }
+        }
+        for field in table
+            .fields
+            .iter()
+            .filter(|field| field.required && value.get(field.name).is_none())
+        {
+            self.error(
+                at,
+                &words::MISSING_FIELD,
+                &[("field", &field.name), ("about", &field.about)],
+            );
+        }
+    }
+
+    fn unknown_field(&mut self, name: &str, table: &Object, at: &str) {
+        if let Some(version) = self.newer {
+            let args: Args = &[
+                ("field", &name),
+                ("pointer", &if at.is_empty() { "/" } else { at }),
+                ("version", &version),
+            ];
+            return self
+                .sheet
+                .notes
+                .push(words::NEWER_FIELD.say(Lang::En, args));
+        }
+        let names = || {
+            table
+                .fields
+                .iter()
+                .map(|field| field.name)
+                .filter(|name| *name != "$schema")
+        };
+        match nearest(name, names()) {
+            Some(near) => self.error(
+                at,
+                &words::UNKNOWN_FIELD_NEAR,
+                &[("field", &name), ("near", &near)],
+            ),
+            None => {
+                let expected = names().collect::<Vec<_>>().join(", ");
+                self.error(
+                    at,
+                    &words::UNKNOWN_FIELD,
+                    &[("field", &name), ("expected", &expected)],
+                );
+            }
+        }
+    }
+
+    fn check_field(&mut self, value: &Value, field: &Field, at: &str) {
+        let is_name = |value: &Value| value.as_str().is_some_and(|text| !text.is_empty());
+        let is_names =
+            |value: &Value| matches!(value, Value::Array(items) if items.iter().all(is_name));
+        let expected = match field.kind {
+            // `null` stands for an absent field.
+            _ if *value == Value::Null && !field.required => return,
+            Type::Text if value.as_str().is_some() => return,
+            Type::Id if is_name(value) => return,
+            Type::Number if value.as_f64().is_some_and(f64::is_finite) => return,
+            Type::Bool if matches!(value, Value::Bool(_)) => return,
+            Type::Count
+                if value
+                    .as_f64()
+                    .is_some_and(|n| n >= 1.0 && n.fract() == 0.0 && n < 1e9) =>
+            {
+                return;
+            }
+            Type::Pair
+                if value.items().len() == 2
+                    && value
+                        .items()
+                        .iter()
+                        .all(|n| n.as_f64().is_some_and(f64::is_finite)) =>
+            {
+                return;
+            }
+            Type::Names if is_names(value) => return,
+            Type::NameOrNames if is_name(value) || is_names(value) => return,
+            Type::NamesOrDate
+                if is_name(value) || is_names(value) || matches!(value, Value::Object(_)) =>
+            {
+                return;
+            }
+            Type::Choice(choices) if value.as_str().is_some_and(|text| choices.contains(&text)) => {
+                return;
+            }
+            Type::Url => match value.as_str() {
+                Some(text) if is_web_address(text) => return,
+                Some(text) => return self.error(at, &words::BAD_URL, &[("found", &clip(text))]),
+                None => "a web address in quotes",
+            },
+            Type::Date => {
+                self.date(value, at);
+                return;
+            }
+            Type::List(table) => match value {
+                Value::Array(items) => {
+                    for (i, item) in items.iter().enumerate() {
+                        self.check_object(item, table, &format!("{at}/{i}"));
+                    }
+                    return;
+                }
+                _ => "a list [...]",
+            },
+            Type::Choice(choices) => {
+                let expected = words::ONE_OF.say(Lang::En, &[("list", &choices.join(", "))]);
+                return self.wrong_type(value, &expected, at);
+            }
+            Type::Text => "a text in quotes",
+            Type::Id => "a name in quotes",
+            Type::Number => "a number",
+            Type::Bool => "true or false",
+            Type::Count => "a whole number from 1",
+            Type::Pair => "two numbers [from, to]",
+            Type::Names => "a list of names",
+            Type::NameOrNames => "a name or a list of names",
+            Type::NamesOrDate => "a name, a list of names or a date",
+        };
+        self.wrong_type(value, expected, at);
+    }
+
+    /// A date, or `None` with an error said.
+    fn date(&mut self, value: &Value, at: &str) -> Option<Period> {
+        match value {
+            Value::String(text) => {
+                let period = Period::parse(text);
+                if period.is_none() {
+                    self.error(at, &words::BAD_DATE, &[("found", &clip(text))]);
+                }
+                period
+            }
+            Value::Object(_) => {
+                let mut end = |name: &str| -> Option<Period> {
+                    let member = value.get(name).unwrap_or(&Value::Null);
+                    match member.as_str().map(Period::parse) {
+                        Some(Some(period)) => Some(period),
+                        _ => {
+                            let shown = member.as_str().map_or(found(member), clip);
+                            self.error(
+                                &format!("{at}/{name}"),
+                                &words::BAD_DATE,
+                                &[("found", &shown)],
+                            );
+                            None
+                        }
+                    }
+                };
+                let (start, end) = (end("start")?.start, end("end")?.end);
+                let period = Period::new(start, end);
+                if period.is_none() {
+                    self.error(at, &words::DATE_ORDER, &[("start", &start), ("end", &end)]);
+                }
+                period
+            }
+            _ => {
+                self.wrong_type(
+                    value,
+                    "a date such as \"2021-07-02\", \"2021-07\", \"2021-Q3\" or \"2021\"",
+                    at,
+                );
+                None
+            }
+        }
+    }
+
+    // --- Meaning ---
+
+    fn build(&mut self, value: &Value) {
+        self.sheet.title = text(value, "title");
+        self.sheet.note = optional(value, "note");
+        self.statements(value);
+        let drafts = self.quantities_and_figures(value);
+        self.variables(drafts);
+        self.relations(value);
+        self.events(value);
+        self.series(value);
+        self.charts(value);
+    }
+
+    /// Takes `id` for the thing at the end of its list, or says that it is taken.
+    fn take(&mut self, list: Things, id: &str, at: &str) {
+        let ids = &mut self.ids[list as usize];
+        let position = ids.len();
+        if ids.insert(id.to_owned(), position).is_some() {
+            self.error(
+                at,
+                &words::DUPLICATE_ID,
+                &[("id", &id), ("things", &list.name())],
+            );
+        }
+    }
+
+    /// The position of the thing called `name`, or `None` with an error said.
+    fn find(&mut self, list: Things, name: &str, at: &str) -> Option<usize> {
+        let ids = &self.ids[list as usize];
+        if let Some(position) = ids.get(name) {
+            return Some(*position);
+        }
+        let near = nearest(name, ids.keys().map(String::as_str)).map(str::to_owned);
+        match near {
+            Some(near) => {
+                let args: Args = &[("name", &name), ("things", &list.name()), ("near", &near)];
+                self.error(at, &words::UNKNOWN_NAME_NEAR, args);
+            }
+            None => self.error(
+                at,
+                &words::UNKNOWN_NAME,
+                &[("name", &name), ("things", &list.name())],
+            ),
+        }
+        None
+    }
+
+    fn find_member(&mut self, list: Things, value: &Value, field: &str, at: &str) -> Option<usize> {
+        let name = value.get(field)?.as_str()?;
+        self.find(list, name, &format!("{at}/{field}"))
+    }
+
+    /// The id of an item that may leave it out.
+    fn id_or(&mut self, list: Things, item: &Value, at: &str, default: String) -> String {
+        let id = optional(item, "id").unwrap_or(default);
+        self.take(list, &id, at);
+        id
+    }
+
+    fn optional_date(&mut self, value: &Value, name: &str, at: &str) -> Option<Period> {
+        let date = value.get(name).filter(|date| **date != Value::Null)?;
+        self.date(date, &format!("{at}/{name}"))
+    }
+
+    fn statements(&mut self, value: &Value) {
+        for (i, item) in list(value, "statements").iter().enumerate() {
+            let at = format!("/statements/{i}");
+            let id = text(item, "id");
+            self.take(Things::Statements, &id, &at);
+            let published = self.optional_date(item, "published", &at);
+            self.sheet.statements.push(Statement {
+                id,
+                publisher: text(item, "publisher"),
+                published,
+                published_note: optional(item, "published_note"),
+                url: optional(item, "url"),
+                title: optional(item, "title"),
+                lang: optional(item, "lang"),
+            });
+        }
+    }
+
+    /// Quantities, and every figure in sheet order.
+    fn quantities_and_figures(&mut self, value: &Value) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        for (i, item) in list(value, "quantities").iter().enumerate() {
+            let at = format!("/quantities/{i}");
+            let id = text(item, "id");
+            if !formula::is_name(&id) {
+                self.error(&format!("{at}/id"), &words::BAD_ID, &[("id", &clip(&id))]);
+            }
+            self.take(Things::Quantities, &id, &at);
+            self.sheet.quantities.push(Quantity {
+                label: optional(item, "label").unwrap_or_else(|| id.clone()),
+                unit: text(item, "unit"),
+                signed: flag(item, "signed"),
+                cumulative: flag(item, "cumulative"),
+                note: optional(item, "note"),
+                variables: Vec::new(),
+                id: id.clone(),
+            });
+            const OWN_FIGURE: &[&str] = &[
+                "says",
+                "low",
+                "high",
+                "open_low",
+                "open_high",
+                "mode",
+                "flat",
+            ];
+            if OWN_FIGURE
+                .iter()
+                .any(|name| item.get(name).is_some_and(|member| *member != Value::Null))
+            {
+                self.take(Things::Figures, &id, &at);
+                drafts.extend(self.figure(item, id, i, None, &at));
+            }
+        }
+        for (i, item) in list(value, "figures").iter().enumerate() {
+            let at = format!("/figures/{i}");
+            let Some(quantity) = self.find_member(Things::Quantities, item, "quantity", &at) else {
+                continue;
+            };
+            let base = self.sheet.quantities[quantity].id.clone();
+            let taken = |id: &String| self.ids[Things::Figures as usize].contains_key(id);
+            let mut default = base.clone();
+            for n in 2.. {
+                if !taken(&default) {
+                    break;
+                }
+                default = numbered(&base, n);
+            }
+            let id = self.id_or(Things::Figures, item, &at, default);
+            drafts.extend(self.figure(item, id, quantity, optional(item, "note"), &at));
+        }
+        drafts
+    }
+
+    fn figure(
+        &mut self,
+        item: &Value,
+        id: String,
+        quantity: usize,
+        note: Option<String>,
+        at: &str,
+    ) -> Option<Draft> {
+        let statement = self.find_member(Things::Statements, item, "statement", at);
+        let as_of = self.optional_date(item, "as_of", at);
+        let Quantity { unit, signed, .. } = &self.sheet.quantities[quantity];
+        let (unit, signed) = (unit.clone(), *signed);
+        let supports = self.supports(item, &unit, signed, at)?;
+        let figure = SheetFigure {
+            id,
+            variable: 0,
+            statement,
+            quote: optional(item, "quote"),
+            says: optional(item, "says"),
+            as_of,
+            note,
+            supports,
+        };
+        Some(Draft { figure, quantity })
+    }
+
+    /// What a figure or point says, in words or in numbers, under the three readings.
+    fn supports(
+        &mut self,
+        item: &Value,
+        unit: &str,
+        signed: bool,
+        at: &str,
+    ) -> Option<[Support; 3]> {
+        let numbers = ["low", "high", "mode", "flat", "value"];
+        let in_numbers = numbers
+            .iter()
+            .any(|name| item.get(name).is_some_and(|member| *member != Value::Null));
+        if let Some(says) = optional(item, "says") {
+            let place = format!("{at}/says");
+            if in_numbers {
+                self.error(at, &words::WORDS_AND_NUMBERS, &[]);
+                return None;
+            }
+            let figure = match says::parse(&says, unit) {
+                Ok(figure) => figure,
+                Err(error) => {
+                    self.error(
+                        &place,
+                        &words::BAD_SAYS,
+                        &[("says", &clip(&says)), ("error", &error)],
+                    );
+                    return None;
+                }
+            };
+            let supports = [Reading::Strict, Reading::Default, Reading::Generous]
+                .map(|reading| reading.support(&figure));
+            let below =
+                |bound: &Option<Bound>| bound.is_some_and(|bound| bound.value.is_negative());
+            if !signed
+                && (below(&supports[1].high)
+                    || (below(&supports[0].low) && supports[0].low == supports[0].high))
+            {
+                self.error(&place, &words::NEGATIVE, &[("found", &clip(&says))]);
+                return None;
+            }
+            return Some(supports);
+        }
+        let support = self.support_in_numbers(item, at)?;
+        if !signed && support.high.is_some_and(|bound| bound.value.is_negative()) {
+            let shown = support.high.map_or(0.0, |bound| bound.value.to_f64());
+            self.error(at, &words::NEGATIVE, &[("found", &shown)]);
+            return None;
+        }
+        Some([support.clone(), support.clone(), support])
+    }
+
+    fn support_in_numbers(&mut self, item: &Value, at: &str) -> Option<Support> {
+        let number = |name: &str| item.get(name).and_then(Value::as_f64);
+        if let Some(value) = number("value") {
+            return self.bounds(Some(value), Some(value), item, at);
+        }
+        let (low, high) = (number("low"), number("high"));
+        for (open, end, given) in [("open_low", "low", low), ("open_high", "high", high)] {
+            if flag(item, open) && given.is_none() {
+                self.error(
+                    &format!("{at}/{open}"),
+                    &words::OPEN_WITHOUT_END,
+                    &[("open", &open), ("end", &end)],
+                );
+                return None;
+            }
+        }
+        if low.is_none() && high.is_none() {
+            self.error(at, &words::NO_NUMBER, &[]);
+            return None;
+        }
+        self.bounds(low, high, item, at)
+    }
+
+    fn bounds(
+        &mut self,
+        low: Option<f64>,
+        high: Option<f64>,
+        item: &Value,
+        at: &str,
+    ) -> Option<Support> {
+        let (open_low, open_high) = (flag(item, "open_low"), flag(item, "open_high"));
+        if let (Some(low), Some(high)) = (low, high) {
+            if low > high {
+                self.error(at, &words::BOUNDS_ORDER, &[("low", &low), ("high", &high)]);
+                return None;
+            }
+            if low == high && (open_low || open_high) {
+                self.error(at, &words::BOUNDS_EMPTY, &[("low", &low)]);
+                return None;
+            }
+        }
+        let shape = self.shape(low, high, item, at)?;
+        match numeric_support(low, high, open_low, open_high, shape) {
+            Some(support) => Some(support),
+            None => {
+                self.error(at, &words::TOO_MANY_DIGITS, &[]);
+                None
+            }
+        }
+    }
+
+    /// The `mode` or the `flat` part of a figure given in numbers.
+    fn shape(
+        &mut self,
+        low: Option<f64>,
+        high: Option<f64>,
+        item: &Value,
+        at: &str,
+    ) -> Option<Shape> {
+        let mode = item.get("mode").and_then(Value::as_f64);
+        let flat = item
+            .get("flat")
+            .map(Value::items)
+            .filter(|items| items.len() == 2);
+        let (field, inner) = match (mode, flat) {
+            (None, None) => return Some(Shape::Flat),
+            (Some(_), Some(_)) => {
+                self.error(at, &words::TWO_SHAPES, &[]);
+                return None;
+            }
+            (Some(mode), None) => ("mode", [mode, mode]),
+            (None, Some(flat)) => ("flat", [flat[0].as_f64()?, flat[1].as_f64()?]),
+        };
+        let place = format!("{at}/{field}");
+        let (Some(low), Some(high)) = (low, high) else {
+            self.error(&place, &words::SHAPE_WITHOUT_ENDS, &[("field", &field)]);
+            return None;
+        };
+        let [b, c] = inner;
+        if low <= b && b <= c && c <= high {
+            return Some(if mode.is_some() {
+                Shape::Mode(b)
+            } else {
+                Shape::Between(b, c)
+            });
+        }
+        let shown = if b == c {
+            b.to_string()
+        } else {
+            format!("[{b}, {c}]")
+        };
+        self.error(
+            &place,
+            &words::MODE_OUTSIDE,
+            &[("field", &field), ("found", &shown)],
+        );
+        None
+    }
+
+    /// One variable per quantity, or per quantity and date where its figures have several dates.
+    fn variables(&mut self, drafts: Vec<Draft>) {
+        let mut by_quantity: Vec<Vec<(usize, Draft)>> = Vec::new();
+        by_quantity.resize_with(self.sheet.quantities.len(), Vec::new);
+        for (order, draft) in drafts.into_iter().enumerate() {
+            by_quantity[draft.quantity].push((order, draft));
+        }
+        let mut placed: Vec<(usize, SheetFigure)> = Vec::new();
+        for (quantity, mut drafts) in by_quantity.into_iter().enumerate() {
+            let mut dates = distinct_dates(&drafts);
+            if dates.len() > 1 {
+                self.date_the_undated(quantity, &mut drafts, dates[0]);
+                dates = distinct_dates(&drafts);
+            }
+            let id = &self.sheet.quantities[quantity].id;
+            let first = self.sheet.variables.len();
+            for (i, date) in dates.iter().enumerate() {
+                let id = if i == 0 {
+                    id.clone()
+                } else {
+                    format!("{id}@{date}")
+                };
+                self.sheet.variables.push(Variable {
+                    id,
+                    quantity,
+                    as_of: Some(*date),
+                    figures: Vec::new(),
+                });
+            }
+            if dates.is_empty() {
+                self.sheet.variables.push(Variable {
+                    id: id.clone(),
+                    quantity,
+                    as_of: None,
+                    figures: Vec::new(),
+                });
+            }
+            self.sheet.quantities[quantity].variables =
+                (first..self.sheet.variables.len()).collect();
+            for (order, mut draft) in drafts {
+                let place = draft
+                    .figure
+                    .as_of
+                    .and_then(|date| dates.iter().position(|other| *other == date));
+                draft.figure.variable = first + place.unwrap_or(0);
+                placed.push((order, draft.figure));
+            }
+        }
+        // Back into sheet order: the base measure of the draws depends on it.
+        placed.sort_by_key(|(order, _)| *order);
+        for (i, (_, figure)) in placed.iter().enumerate() {
+            self.sheet.variables[figure.variable].figures.push(i);
+        }
+        self.sheet.figures = placed.into_iter().map(|(_, figure)| figure).collect();
+    }
+
+    /// Gives each undated figure among dated ones a date, and says which and why.
+    fn date_the_undated(&mut self, quantity: usize, drafts: &mut [(usize, Draft)], first: Period) {
+        for (_, draft) in drafts
+            .iter_mut()
+            .filter(|(_, draft)| draft.figure.as_of.is_none())
+        {
+            let published = draft
+                .figure
+                .statement
+                .and_then(|s| self.sheet.statements[s].published);
+            let (date, reason) = match published {
+                Some(date) => (date, words::UNDATED_PUBLISHED),
+                None => (first, words::UNDATED_FIRST),
+            };
+            draft.figure.as_of = Some(date);
+            let args: Args = &[
+                ("figure", &draft.figure.id),
+                ("quantity", &self.sheet.quantities[quantity].id),
+                ("date", &date),
+                ("reason", &reason.en),
+            ];
+            self.sheet.notes.push(words::UNDATED.say(Lang::En, args));
+        }
+    }
+
+    /// The variable that `name` stands for in charts and formulas alike, or `None` with an error said.
+    fn variable(&mut self, name: &str, at: &str) -> Option<usize> {
+        let (id, date) = name
+            .split_once('@')
+            .map_or((name, None), |(id, date)| (id, Some(date)));
+        let quantity = self.find(Things::Quantities, id, at)?;
+        let Some(date) = date else {
+            return Some(self.sheet.quantities[quantity].variables[0]);
+        };
+        let variable = self.sheet.quantities[quantity]
+            .variables
+            .iter()
+            .copied()
+            .find(|v| {
+                self.sheet.variables[*v]
+                    .as_of
+                    .is_some_and(|as_of| as_of.to_string() == date)
+            });
+        if variable.is_none() {
+            let dates = self.dates(id).unwrap_or_default().join(", ");
+            let dates = if dates.is_empty() {
+                words::NO_DATES.en
+            } else {
+                &dates
+            };
+            self.error(
+                at,
+                &words::FORMULA_DATE,
+                &[("name", &id), ("date", &date), ("dates", &dates)],
+            );
+        }
+        variable
+    }
+
+    fn relations(&mut self, value: &Value) {
+        for (i, item) in list(value, "relations").iter().enumerate() {
+            let at = format!("/relations/{i}");
+            let id = self.id_or(Things::Relations, item, &at, numbered("relation", i + 1));
+            let written = text(item, "formula");
+            let parsed = match formula::parse(&written, self) {
+                Ok(parsed) => parsed,
+                Err(message) => {
+                    self.errors.push(SheetError {
+                        pointer: format!("{at}/formula"),
+                        message,
+                    });
+                    continue;
+                }
+            };
+            let relation = Relation {
+                id,
+                formula: written,
+                assumes: optional(item, "assumes"),
+                note: optional(item, "note"),
+                nodes: parsed.nodes,
+                left: parsed.left,
+                right: parsed.right,
+                comparison: parsed.comparison,
+            };
+            match units::check(&relation, &self.sheet.variables, &self.sheet.quantities) {
+                Some(Finding::Clash(message)) => {
+                    self.errors.push(SheetError {
+                        pointer: format!("{at}/formula"),
+                        message,
+                    });
+                }
+                Some(Finding::Differ(note)) => self.sheet.notes.push(note),
+                None => {}
+            }
+            self.sheet.relations.push(relation);
+        }
+    }
+
+    fn events(&mut self, value: &Value) {
+        for (i, item) in list(value, "events").iter().enumerate() {
+            let at = format!("/events/{i}");
+            let id = self.id_or(Things::Events, item, &at, numbered("event", i + 1));
+            let date = self.optional_date(item, "date", &at);
+            let statement = self.find_member(Things::Statements, item, "statement", &at);
+            self.sheet.events.push(Event {
+                id,
+                // Without a date an error has been said, and no sheet comes of it.
+                date: date.unwrap_or(Period {
+                    start: Day(0),
+                    end: Day(0),
+                }),
+                label: text(item, "label"),
+                statement,
+                quote: optional(item, "quote"),
+                note: optional(item, "note"),
+            });
+        }
+    }
+
+    fn series(&mut self, value: &Value) {
+        for (i, item) in list(value, "series").iter().enumerate() {
+            let at = format!("/series/{i}");
+            let id = text(item, "id");
+            self.take(Things::Series, &id, &at);
+            let quantity = self.find_member(Things::Quantities, item, "quantity", &at);
+            let statement = self.find_member(Things::Statements, item, "statement", &at);
+            let unit = match quantity {
+                Some(quantity) if item.get("unit").is_none() => {
+                    self.sheet.quantities[quantity].unit.clone()
+                }
+                _ => text(item, "unit"),
+            };
+            let mut points = Vec::new();
+            for (j, point) in list(item, "points").iter().enumerate() {
+                let at = format!("{at}/points/{j}");
+                let date = self.optional_date(point, "date", &at);
+                let statement = self.find_member(Things::Statements, point, "statement", &at);
+                let supports = self.supports(point, &unit, true, &at);
+                if let (Some(date), Some(supports)) = (date, supports) {
+                    points.push(Point {
+                        date,
+                        supports,
+                        says: optional(point, "says"),
+                        statement,
+                    });
+                }
+            }
+            points.sort_by_key(|point| (point.date.start, point.date.end));
+            self.sheet.series.push(Series {
+                label: optional(item, "label").unwrap_or_else(|| id.clone()),
+                id,
+                unit,
+                kind: match item.get("kind").and_then(Value::as_str) {
+                    Some("level") => SeriesKind::Level,
+                    Some("running_total") => SeriesKind::RunningTotal,
+                    _ => SeriesKind::Count,
+                },
+                statement,
+                quantity,
+                note: optional(item, "note"),
+                points,
+            });
+        }
+    }
+
+    fn charts(&mut self, value: &Value) {
+        for (i, item) in list(value, "charts").iter().enumerate() {
+            let at = format!("/charts/{i}");
+            let id = text(item, "id");
+            self.take(Things::Charts, &id, &at);
+            let errors = self.errors.len();
+            self.chart_fields(item, &at);
+            if self.errors.len() > errors {
+                continue;
+            }
+            if let Some(kind) = self.chart_kind(item, &at) {
+                self.sheet.charts.push(ChartSpec {
+                    id,
+                    title: text(item, "title"),
+                    subtitle: text(item, "subtitle"),
+                    note: text(item, "note"),
+                    kind,
+                });
+            }
+        }
+    }
+
+    /// Checks that a chart has the fields of its kind and no others.
+    fn chart_fields(&mut self, item: &Value, at: &str) {
+        let kind = text(item, "kind");
+        let (needed, possible) = chart_fields(&kind);
+        let given = |name: &str| item.get(name).is_some_and(|member| *member != Value::Null);
+        for field in needed.iter().filter(|field| !given(field)) {
+            self.error(
+                at,
+                &words::CHART_FIELD,
+                &[("kind", &kind), ("field", field)],
+            );
+        }
+        for field in fields::CHARTS
+            .fields
+            .iter()
+            .filter(|field| given(field.name))
+        {
+            let name = field.name;
+            if ![CHART_COMMON, needed, possible]
+                .iter()
+                .any(|names| names.contains(&name))
+            {
+                let expected = [needed, possible].concat().join(", ");
+                let args: Args = &[("kind", &kind), ("field", &name), ("expected", &expected)];
+                self.error(&format!("{at}/{name}"), &words::CHART_EXTRA, args);
+            }
+        }
+    }
+
+    /// Looks up each of the names in `field` (one, a list, or none at all); `None` with errors said.
+    fn each<T>(
+        &mut self,
+        item: &Value,
+        field: &str,
+        at: &str,
+        mut find: impl FnMut(&mut Decoder, &str, &str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let one = item.get(field).filter(|member| member.as_str().is_some());
+        let names = one.map_or_else(|| list(item, field), std::slice::from_ref);
+        let mut found = Vec::new();
+        for (i, name) in names.iter().enumerate() {
+            let place = if one.is_some() {
+                format!("{at}/{field}")
+            } else {
+                format!("{at}/{field}/{i}")
+            };
+            found.extend(find(self, name.as_str().unwrap_or_default(), &place));
+        }
+        (found.len() == names.len()).then_some(found)
+    }
+
+    fn chart_kind(&mut self, item: &Value, at: &str) -> Option<ChartKind> {
+        let one = |decoder: &mut Decoder, field: &str| {
+            let name = item.get(field)?.as_str()?;
+            decoder.variable(name, &format!("{at}/{field}"))
+        };
+        let events = |decoder: &mut Decoder| {
+            decoder.each(item, "events", at, |d, name, at| {
+                d.find(Things::Events, name, at)
+            })
+        };
+        Some(match item.get("kind")?.as_str()? {
+            "parts" => ChartKind::Parts {
+                whole: one(self, "whole")?,
+                parts: self.each(item, "parts", at, Decoder::variable)?,
+            },
+            "ranges" => ChartKind::Ranges {
+                variables: self.each(item, "quantities", at, Decoder::variable)?,
+                reference: match item.get("reference") {
+                    Some(Value::String(_)) => Some(one(self, "reference")?),
+                    _ => None,
+                },
+            },
+            "proportion" => {
+                let variable = one(self, "quantity")?;
+                let quantity = &self.sheet.quantities[self.sheet.variables[variable].quantity];
+                if !quantity.is_percent() {
+                    let (name, unit) = (quantity.id.clone(), quantity.unit.clone());
+                    let unit = if unit.is_empty() {
+                        "something".to_owned()
+                    } else {
+                        unit
+                    };
+                    self.error(
+                        &format!("{at}/quantity"),
+                        &words::NOT_A_SHARE,
+                        &[("name", &name), ("unit", &unit)],
+                    );
+                    return None;
+                }
+                ChartKind::Proportion {
+                    variable,
+                    of: item.get("of").and_then(Value::as_f64).unwrap_or(100.0) as u32,
+                }
+            }
+            "timeline" => ChartKind::Timeline {
+                events: events(self)?,
+                from: self.optional_date(item, "from", at),
+                to: self.optional_date(item, "to", at),
+            },
+            "distribution" => ChartKind::Distribution {
+                variable: one(self, "quantity")?,
+            },
+            "drivers" => ChartKind::Drivers {
+                variable: one(self, "quantity")?,
+            },
+            "flow" => ChartKind::Flow {
+                from: self.each(item, "from", at, Decoder::variable)?,
+                to: self.each(item, "to", at, Decoder::variable)?,
+            },
+            "change" => ChartKind::Change {
+                quantity: self.find_member(Things::Quantities, item, "quantity", at)?,
+            },
+            "conflict" => ChartKind::Conflict {
+                quantity: match item.get("quantity") {
+                    Some(Value::String(_)) => {
+                        Some(self.find_member(Things::Quantities, item, "quantity", at)?)
+                    }
+                    _ => None,
+                },
+            },
+            _ => ChartKind::Series {
+                series: self.each(item, "series", at, |d, name, at| {
+                    d.find(Things::Series, name, at)
+                })?,
+                events: events(self)?,
+            },
+        })
+    }
+}
+
+impl Names for Decoder {
+    fn variable(&self, id: &str, date: Option<Period>) -> Option<usize> {
+        let quantity = *self.ids[Things::Quantities as usize].get(id)?;
+        let variables = &self.sheet.quantities[quantity].variables;
+        match date {
+            None => variables.first().copied(),
+            Some(date) => variables
+                .iter()
+                .copied()
+                .find(|v| self.sheet.variables[*v].as_of == Some(date)),
+        }
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.ids[Things::Quantities as usize]
+            .keys()
+            .map(String::as_str)
+            .collect()
+    }
+
+    fn dates(&self, id: &str) -> Option<Vec<String>> {
+        let quantity = *self.ids[Things::Quantities as usize].get(id)?;
+        let variables = self.sheet.quantities[quantity].variables.iter();
+        Some(
+            variables
+                .filter_map(|v| self.sheet.variables[*v].as_of)
+                .map(|date| date.to_string())
+                .collect(),
+        )
+    }
+}
+
+/// The distribution of a figure given in numbers.
+enum Shape {
+    Flat,
+    Mode(f64),
+    Between(f64, f64),
+}
+
+/// `None` where a number has more digits than an exact fraction holds.
+fn numeric_support(
+    low: Option<f64>,
+    high: Option<f64>,
+    open_low: bool,
+    open_high: bool,
+    shape: Shape,
+) -> Option<Support> {
+    let bound = |end: Option<f64>, open| match end {
+        None => Some(None),
+        Some(end) => Rational::from_shortest(end).map(|value| Some(Bound { value, open })),
+    };
+    let (low_bound, high_bound) = (bound(low, open_low)?, bound(high, open_high)?);
+    let (density, center) = match (low, high) {
+        (Some(a), Some(b)) if a == b => (Density::Point(a), None),
+        (Some(a), Some(b)) => {
+            let exact = |value: f64| Rational::from_shortest(value);
+            let middle = || exact(a)?.add(exact(b)?)?.div(Rational::integer(2));
+            match shape {
+                Shape::Flat => (Density::Uniform { a, b }, Some(middle()?)),
+                Shape::Mode(mode) => (Density::Triangular { a, mode, b }, Some(exact(mode)?)),
+                Shape::Between(p, q) => (
+                    Density::Trapezoid {
+                        a,
+                        b: p,
+                        c: q,
+                        d: b,
+                    },
+                    Some(middle()?),
+                ),
+            }
+        }
+        (Some(n), None) => (
+            Density::Triangular {
+                a: n,
+                mode: n,
+                b: n + tail(n),
+            },
+            None,
+        ),
+        (None, Some(n)) => (
+            Density::Triangular {
+                a: n - tail(n),
+                mode: n,
+                b: n,
+            },
+            None,
+        ),
+        (None, None) => return None,
+    };
+    Some(Support {
+        low: low_bound,
+        high: high_bound,
+        soft_high: false,
+        density,
+        center,
+    })
+}
+
+/// How far the draws of a one-sided figure reach beyond its end: the W of DESIGN's readings, one unit of
+/// the last digit that is not zero for one significant digit, three for more.
+fn tail(n: f64) -> f64 {
+    let text = format!("{:e}", n.abs());
+    let (digits, exponent) = text.split_once('e').unwrap_or(("1", "0"));
+    let significant = digits.bytes().filter(u8::is_ascii_digit).count() as i32;
+    let unit = 10f64.powi(exponent.parse::<i32>().unwrap_or(0) - significant + 1);
+    if n == 0.0 {
+        1.0
+    } else if significant == 1 {
+        unit
+    } else {
+        3.0 * unit
+    }
+}
+
+/// What a sheet has lists of, as errors name them.
+#[derive(Clone, Copy)]
+enum Things {
+    Statements,
+    Quantities,
+    Figures,
+    Relations,
+    Events,
+    Series,
+    Charts,
+}
+
+impl Things {
+    fn name(self) -> &'static str {
+        [
+            "statements",
+            "quantities",
+            "figures",
+            "relations",
+            "events",
+            "series",
+            "charts",
+        ][self as usize]
+    }
+}
+
+fn distinct_dates(drafts: &[(usize, Draft)]) -> Vec<Period> {
+    let mut dates: Vec<Period> = drafts
+        .iter()
+        .filter_map(|(_, draft)| draft.figure.as_of)
+        .collect();
+    dates.sort_by_key(|date| (date.start, date.end));
+    dates.dedup();
+    dates
+}
+
+fn numbered(base: &str, n: usize) -> String {
+    format!("{base}-{n}")
+}
+
+fn text(value: &Value, name: &str) -> String {
+    optional(value, name).unwrap_or_default()
+}
+
+fn optional(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(str::to_owned)
+}
+
+fn flag(value: &Value, name: &str) -> bool {
+    value.get(name) == Some(&Value::Bool(true))
+}
+
+fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value.get(name).map_or(&[], Value::items)
+}
+
+fn is_web_address(text: &str) -> bool {
+    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
+    (lower.starts_with("https://") || lower.starts_with("http://"))
+        && !text.contains(char::is_whitespace)
+}
+
+/// Enough of a text to recognize it by.
+fn clip(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}\u{2026}", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// How a value is quoted in "found ...".
+fn found(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(value) => value.to_string(),
+        Value::String(value) => format!("\"{}\"", clip(value)),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}

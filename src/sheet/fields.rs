@@ -1,0 +1,362 @@
+//! The format, as tables: every object of a sheet, its fields, their types.
+//!
+//! The decoder checks a sheet against these tables and the JSON Schema is written from them, so the two
+//! cannot drift apart.
+
+/// The type of a field.
+#[derive(Clone, Copy)]
+pub(super) enum Type {
+    Text,
+    /// A name that is unique among its like.
+    Id,
+    /// A web address.
+    Url,
+    Number,
+    Bool,
+    /// A whole number from 1.
+    Count,
+    /// `"2021-07-02"`, `"2021-07"`, `"2021-Q3"`, `"2021"` or `{"start", "end"}`.
+    Date,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Two numbers.
+    Pair,
+    /// A list of names.
+    Names,
+    /// One name, or a list of them.
+    NameOrNames,
+    /// For `from` and `to`: names in a flow, a date in a timeline.
+    NamesOrDate,
+    /// A list of objects.
+    List(&'static Object),
+}
+
+pub(super) struct Field {
+    pub name: &'static str,
+    pub kind: Type,
+    pub required: bool,
+    /// What it is, for the schema and for the message when it is missing.
+    pub about: &'static str,
+}
+
+pub(super) struct Object {
+    /// In the plural, as errors name it.
+    pub name: &'static str,
+    pub fields: &'static [Field],
+}
+
+const fn need(name: &'static str, kind: Type, about: &'static str) -> Field {
+    Field {
+        name,
+        kind,
+        required: true,
+        about,
+    }
+}
+
+const fn may(name: &'static str, kind: Type, about: &'static str) -> Field {
+    Field {
+        name,
+        kind,
+        required: false,
+        about,
+    }
+}
+
+const SAYS: Field = may(
+    "says",
+    Type::Text,
+    "the figure's wording, hedge included: \"around 1 100\"",
+);
+const LOW: Field = may(
+    "low",
+    Type::Number,
+    "lower bound, instead of words; a fraction for \"%\"",
+);
+const HIGH: Field = may(
+    "high",
+    Type::Number,
+    "upper bound, instead of words; a fraction for \"%\"",
+);
+const OPEN_LOW: Field = may(
+    "open_low",
+    Type::Bool,
+    "whether the lower bound itself is left out",
+);
+const OPEN_HIGH: Field = may(
+    "open_high",
+    Type::Bool,
+    "whether the upper bound itself is left out",
+);
+const MODE: Field = may(
+    "mode",
+    Type::Number,
+    "the likeliest value: a triangular distribution",
+);
+const FLAT: Field = may(
+    "flat",
+    Type::Pair,
+    "the ends of the flat part: a trapezoid distribution",
+);
+const QUOTE: Field = may(
+    "quote",
+    Type::Text,
+    "the few words of the statement that carry it",
+);
+const STATEMENT: Field = may("statement", Type::Id, "the id of the statement it is from");
+const AS_OF: Field = may("as_of", Type::Date, "the date it is about");
+const NOTE: Field = may("note", Type::Text, "a remark for people");
+
+pub(super) const SHEET: Object = Object {
+    name: "sheets",
+    fields: &[
+        may(
+            "$schema",
+            Type::Text,
+            "where the schema of this format lies",
+        ),
+        may(
+            "crossfoot",
+            Type::Count,
+            "version of the format; 1 if absent",
+        ),
+        may("title", Type::Text, "headline of the whole"),
+        NOTE,
+        may(
+            "statements",
+            Type::List(&STATEMENTS),
+            "the published texts the figures come from",
+        ),
+        may(
+            "quantities",
+            Type::List(&QUANTITIES),
+            "what the figures are about",
+        ),
+        may(
+            "figures",
+            Type::List(&FIGURES),
+            "further figures, where a quantity has several",
+        ),
+        may(
+            "relations",
+            Type::List(&RELATIONS),
+            "equations and inequalities between quantities",
+        ),
+        may("events", Type::List(&EVENTS), "dated events"),
+        may("series", Type::List(&SERIES), "values over time"),
+        may("charts", Type::List(&CHARTS), "the charts to draw"),
+    ],
+};
+
+pub(super) const STATEMENTS: Object = Object {
+    name: "statements",
+    fields: &[
+        need("id", Type::Id, "the name figures refer to"),
+        need("publisher", Type::Text, "who published it"),
+        may("title", Type::Text, "what it is, in our words"),
+        may("published", Type::Date, "when it was published"),
+        may(
+            "published_note",
+            Type::Text,
+            "what is doubtful about the date",
+        ),
+        may("url", Type::Url, "where it can be read"),
+        may("lang", Type::Text, "its language, as a BCP 47 tag"),
+    ],
+};
+
+pub(super) const QUANTITIES: Object = Object {
+    name: "quantities",
+    fields: &[
+        need("id", Type::Id, "the name formulas use"),
+        may("label", Type::Text, "its name for people"),
+        may(
+            "unit",
+            Type::Text,
+            "what is counted: \"people\", \"EUR\", \"%\" for shares",
+        ),
+        may("signed", Type::Bool, "whether it may be below zero"),
+        may(
+            "cumulative",
+            Type::Bool,
+            "whether it is a running total, which does not fall",
+        ),
+        NOTE,
+        SAYS,
+        LOW,
+        HIGH,
+        OPEN_LOW,
+        OPEN_HIGH,
+        MODE,
+        FLAT,
+        QUOTE,
+        STATEMENT,
+        AS_OF,
+    ],
+};
+
+pub(super) const FIGURES: Object = Object {
+    name: "figures",
+    fields: &[
+        may(
+            "id",
+            Type::Id,
+            "its name; made from the quantity's if absent",
+        ),
+        need("quantity", Type::Id, "the id of the quantity it is about"),
+        SAYS,
+        LOW,
+        HIGH,
+        OPEN_LOW,
+        OPEN_HIGH,
+        MODE,
+        FLAT,
+        QUOTE,
+        STATEMENT,
+        AS_OF,
+        NOTE,
+    ],
+};
+
+pub(super) const RELATIONS: Object = Object {
+    name: "relations",
+    fields: &[
+        may("id", Type::Id, "its name; made from its place if absent"),
+        need(
+            "formula",
+            Type::Text,
+            "such as \"returned = share * arrived\"",
+        ),
+        may(
+            "assumes",
+            Type::Text,
+            "why we suppose it, if the statement does not itself say it",
+        ),
+        NOTE,
+    ],
+};
+
+pub(super) const EVENTS: Object = Object {
+    name: "events",
+    fields: &[
+        may("id", Type::Id, "its name; made from its place if absent"),
+        need("date", Type::Date, "when"),
+        need("label", Type::Text, "what happened, in our words"),
+        STATEMENT,
+        QUOTE,
+        NOTE,
+    ],
+};
+
+pub(super) const SERIES: Object = Object {
+    name: "series",
+    fields: &[
+        need("id", Type::Id, "the name charts refer to"),
+        may("label", Type::Text, "its name for people"),
+        may("unit", Type::Text, "what is counted"),
+        may(
+            "kind",
+            Type::Choice(&["count", "level", "running_total"]),
+            "what the values are: in each period, at each moment, so far",
+        ),
+        may(
+            "quantity",
+            Type::Id,
+            "the id of the quantity it is a history of",
+        ),
+        STATEMENT,
+        NOTE,
+        need("points", Type::List(&POINTS), "its values"),
+    ],
+};
+
+pub(super) const POINTS: Object = Object {
+    name: "points",
+    fields: &[
+        need("date", Type::Date, "the period or moment it is about"),
+        may("value", Type::Number, "an exact value"),
+        SAYS,
+        LOW,
+        HIGH,
+        STATEMENT,
+    ],
+};
+
+pub(super) const CHARTS: Object = Object {
+    name: "charts",
+    fields: &[
+        need("id", Type::Id, "the name pages refer to"),
+        need("kind", Type::Choice(CHART_KINDS), "how it is drawn"),
+        may("title", Type::Text, "the finding, as a headline"),
+        may("subtitle", Type::Text, "unit, period and place"),
+        NOTE,
+        may(
+            "whole",
+            Type::Id,
+            "parts: the quantity that the parts add up to",
+        ),
+        may("parts", Type::Names, "parts: the quantities it is made of"),
+        may(
+            "quantities",
+            Type::Names,
+            "ranges: the quantities to compare",
+        ),
+        may(
+            "reference",
+            Type::Id,
+            "ranges: a quantity drawn as a line to compare with",
+        ),
+        may("quantity", Type::Id, "the quantity it is about"),
+        may(
+            "of",
+            Type::Count,
+            "proportion: so many in every ... (100 unless given)",
+        ),
+        may(
+            "events",
+            Type::Names,
+            "timeline, series: the events to mark; a timeline without them marks all",
+        ),
+        may(
+            "from",
+            Type::NamesOrDate,
+            "flow: the quantities that come in; timeline: the first date",
+        ),
+        may(
+            "to",
+            Type::NamesOrDate,
+            "flow: the quantities that go out; timeline: the last date",
+        ),
+        may("series", Type::NameOrNames, "series: what to draw"),
+    ],
+};
+
+pub(super) const CHART_KINDS: &[&str] = &[
+    "parts",
+    "ranges",
+    "proportion",
+    "timeline",
+    "distribution",
+    "flow",
+    "change",
+    "conflict",
+    "drivers",
+    "series",
+];
+
+/// The fields of each kind of chart beyond those that all have: needed ones, then possible ones.
+pub(super) fn chart_fields(kind: &str) -> (&'static [&'static str], &'static [&'static str]) {
+    match kind {
+        "parts" => (&["whole", "parts"], &[]),
+        "ranges" => (&["quantities"], &["reference"]),
+        "proportion" => (&["quantity"], &["of"]),
+        "timeline" => (&[], &["events", "from", "to"]),
+        "flow" => (&["from", "to"], &[]),
+        "conflict" => (&[], &["quantity"]),
+        "series" => (&["series"], &["events"]),
+        _ => (&["quantity"], &[]),
+    }
+}
+
+/// The fields that every chart has.
+pub(super) const CHART_COMMON: &[&str] = &["id", "kind", "title", "subtitle", "note"];

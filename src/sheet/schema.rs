@@ -1,0 +1,136 @@
+//! The JSON Schema of the format, written from the tables in [`super::fields`].
+
+use super::fields::{CHART_KINDS, Field, Object, SHEET, Type, chart_fields};
+use crate::value::{Value, object};
+
+/// The schema of a sheet, as JSON Schema 2020-12.
+pub fn schema() -> Value {
+    let mut root = describe(&SHEET);
+    if let Value::Object(members) = &mut root {
+        members.insert(
+            0,
+            (
+                "$schema".into(),
+                "https://json-schema.org/draft/2020-12/schema".into(),
+            ),
+        );
+        members.insert(1, ("title".into(), "A Crossfoot sheet".into()));
+        members.push(("$defs".into(), object([("date", date())])));
+    }
+    root
+}
+
+fn describe(table: &Object) -> Value {
+    let properties = table
+        .fields
+        .iter()
+        .map(|field| (field.name.to_owned(), property(field)))
+        .collect();
+    let required: Vec<&str> = table
+        .fields
+        .iter()
+        .filter(|field| field.required)
+        .map(|field| field.name)
+        .collect();
+    let mut members = vec![
+        ("type".to_owned(), Value::from("object")),
+        ("properties".to_owned(), Value::Object(properties)),
+        ("additionalProperties".to_owned(), Value::from(false)),
+    ];
+    if !required.is_empty() {
+        members.push(("required".to_owned(), required.into()));
+    }
+    if table.name == "charts" {
+        members.push((
+            "allOf".to_owned(),
+            Value::Array(CHART_KINDS.iter().map(|kind| chart_rule(kind)).collect()),
+        ));
+    }
+    Value::Object(members)
+}
+
+/// The fields that one kind of chart needs.
+fn chart_rule(kind: &str) -> Value {
+    let is_kind = object([(
+        "properties",
+        object([("kind", object([("const", kind.into())]))]),
+    )]);
+    object([
+        ("if", is_kind),
+        (
+            "then",
+            object([("required", chart_fields(kind).0.to_vec().into())]),
+        ),
+    ])
+}
+
+fn property(field: &Field) -> Value {
+    let mut value = type_of(&field.kind, field.required);
+    if let Value::Object(members) = &mut value {
+        members.push(("description".into(), field.about.into()));
+    }
+    value
+}
+
+fn type_of(kind: &Type, required: bool) -> Value {
+    // `null` stands for an absent field, wherever a field may be absent.
+    let named = |name: &str| {
+        if required {
+            Value::from(name)
+        } else {
+            vec![name, "null"].into()
+        }
+    };
+    let name = || object([("type", "string".into()), ("minLength", 1.0.into())]);
+    let names = || object([("type", "array".into()), ("items", name())]);
+    let any = |mut options: Vec<Value>| {
+        if !required {
+            options.push(object([("type", "null".into())]));
+        }
+        object([("anyOf", Value::Array(options))])
+    };
+    let date = || object([("$ref", "#/$defs/date".into())]);
+    match kind {
+        Type::Text => object([("type", named("string"))]),
+        Type::Id => object([("type", named("string")), ("minLength", 1.0.into())]),
+        Type::Url => object([("type", named("string")), ("pattern", "^https?://".into())]),
+        Type::Number => object([("type", named("number"))]),
+        Type::Bool => object([("type", named("boolean"))]),
+        Type::Count => object([("type", named("integer")), ("minimum", 1.0.into())]),
+        Type::Date => any(vec![date()]),
+        Type::Choice(choices) => {
+            let mut options: Vec<Value> =
+                choices.iter().map(|choice| Value::from(*choice)).collect();
+            if !required {
+                options.push(Value::Null);
+            }
+            object([("enum", Value::Array(options))])
+        }
+        Type::Pair => object([
+            ("type", named("array")),
+            ("items", object([("type", "number".into())])),
+            ("minItems", 2.0.into()),
+            ("maxItems", 2.0.into()),
+        ]),
+        Type::Names => object([("type", named("array")), ("items", name())]),
+        Type::NameOrNames => any(vec![name(), names()]),
+        Type::NamesOrDate => any(vec![name(), names(), date()]),
+        Type::List(table) => object([("type", named("array")), ("items", describe(table))]),
+    }
+}
+
+fn date() -> Value {
+    let text = || {
+        object([
+            ("type", "string".into()),
+            ("pattern", "^\\d{4}(-Q[1-4]|-\\d{2}(-\\d{2})?)?$".into()),
+        ])
+    };
+    let period = object([
+        ("type", "object".into()),
+        ("properties", object([("start", text()), ("end", text())])),
+        ("required", vec!["start", "end"].into()),
+        ("additionalProperties", false.into()),
+    ]);
+    object([("anyOf", Value::Array(vec![text(), period]))])
+}

@@ -1,0 +1,248 @@
+//! Units: what can be added, and what only looks as if it could.
+//!
+//! "people" and "EUR" cannot be added, nor a share and a count; "people" and "applications" can be, but
+//! earn a note. Where a unit cannot be told (a rate per head, a product of two quantities) nothing is claimed.
+
+use super::{Node, Quantity, Relation, Variable};
+use crate::message::{Lang, sheet as words};
+
+/// What a unit is, as far as adding goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind<'a> {
+    /// Anything: a bare number in a formula, a rate, a product.
+    Any,
+    /// A share, or a plain ratio.
+    Share,
+    /// Money, with its currency and scale as written.
+    Money(&'a str),
+    /// Things counted, as written.
+    Count(&'a str),
+}
+
+/// Words and signs of money. ISO 4217 codes are taken as written in capitals.
+const CURRENCIES: &[&str] = &[
+    "euro",
+    "euros",
+    "dollar",
+    "dollars",
+    "pound",
+    "pounds",
+    "sterling",
+    "naira",
+    "rupee",
+    "rupees",
+    "peso",
+    "pesos",
+    "shilling",
+    "shillings",
+    "yen",
+    "yuan",
+    "franc",
+    "francs",
+    "krone",
+    "kroner",
+    "krona",
+    "kronor",
+    "zloty",
+    "lira",
+    "ruble",
+    "rubles",
+    "rouble",
+    "roubles",
+    "hryvnia",
+    "hryvnias",
+    "rand",
+    "real",
+    "reais",
+    "cedi",
+    "cedis",
+    "taka",
+    "baht",
+    "won",
+    "dirham",
+    "dirhams",
+    "riyal",
+    "riyals",
+    "litas",
+    "lats",
+    "forint",
+    "leu",
+    "lei",
+    "koruna",
+    "dinar",
+    "dinars",
+    "EUR",
+    "USD",
+    "GBP",
+    "CHF",
+    "JPY",
+    "CNY",
+    "INR",
+    "NGN",
+    "KES",
+    "PHP",
+    "PLN",
+    "CZK",
+    "HUF",
+    "RON",
+    "BGN",
+    "SEK",
+    "NOK",
+    "DKK",
+    "ISK",
+    "UAH",
+    "RUB",
+    "BYN",
+    "TRY",
+    "ZAR",
+    "GHS",
+    "BRL",
+    "MXN",
+    "ARS",
+    "AUD",
+    "CAD",
+    "NZD",
+    "SGD",
+    "HKD",
+    "KRW",
+    "IDR",
+    "MYR",
+    "THB",
+    "VND",
+    "BDT",
+    "PKR",
+    "LKR",
+    "EGP",
+    "AED",
+    "SAR",
+    "ILS",
+    "LTL",
+];
+
+fn kind(unit: &str) -> Kind<'_> {
+    let lower = unit.to_lowercase();
+    let words = || unit.split(|c: char| c.is_whitespace() || c == '/');
+    if unit.is_empty() || lower.contains(" per ") || unit.contains('/') || lower.starts_with("per ")
+    {
+        Kind::Any
+    } else if unit == "%"
+        || [
+            "percentage points",
+            "points",
+            "pp",
+            "times",
+            "ratio",
+            "share",
+            "x",
+        ]
+        .contains(&lower.as_str())
+    {
+        Kind::Share
+    } else if unit.contains(['€', '$', '£', '¥', '₹', '₦', '₱', '₽', '₴'])
+        || words()
+            .any(|w| CURRENCIES.contains(&w) || CURRENCIES.contains(&w.to_lowercase().as_str()))
+    {
+        Kind::Money(unit)
+    } else {
+        Kind::Count(unit)
+    }
+}
+
+/// The words of scale that a unit begins or ends with: "thousand people", "EUR million".
+fn scale(unit: &str) -> Option<&str> {
+    unit.split_whitespace().find(|word| {
+        let word = word.trim_end_matches('s');
+        [
+            "thousand", "million", "billion", "trillion", "lakh", "crore", "bn", "mn", "m", "k",
+        ]
+        .contains(&word)
+    })
+}
+
+/// What a check of one relation found.
+pub(super) enum Finding {
+    /// It adds what cannot be added.
+    Clash(String),
+    /// It takes different things for the same.
+    Differ(String),
+}
+
+/// Checks that `relation` adds and compares like with like; the first thing found, if any.
+pub(super) fn check(
+    relation: &Relation,
+    variables: &[Variable],
+    quantities: &[Quantity],
+) -> Option<Finding> {
+    let mut kinds: Vec<Kind> = Vec::with_capacity(relation.nodes.len());
+    let mut differ = None;
+    for node in &relation.nodes {
+        let kind = match *node {
+            Node::Number(_) => Kind::Any,
+            Node::Variable(v) => kind(&quantities[variables[v].quantity].unit),
+            Node::Neg(a) => kinds[a],
+            Node::Add(a, b) | Node::Sub(a, b) => {
+                match meet(relation, kinds[a], kinds[b], &mut differ) {
+                    Ok(kind) => kind,
+                    Err(message) => return Some(Finding::Clash(message)),
+                }
+            }
+            Node::Mul(a, b) => match (kinds[a], kinds[b]) {
+                (Kind::Share, other) | (other, Kind::Share) => other,
+                _ => Kind::Any,
+            },
+            Node::Div(a, b) => match (kinds[a], kinds[b]) {
+                (Kind::Share, Kind::Share) => Kind::Share,
+                (one, Kind::Share) => one,
+                (Kind::Count(one), Kind::Count(other)) | (Kind::Money(one), Kind::Money(other))
+                    if one == other =>
+                {
+                    Kind::Share
+                }
+                _ => Kind::Any,
+            },
+        };
+        kinds.push(kind);
+    }
+    match meet(
+        relation,
+        kinds[relation.left],
+        kinds[relation.right],
+        &mut differ,
+    ) {
+        Err(message) => Some(Finding::Clash(message)),
+        Ok(_) => differ.map(Finding::Differ),
+    }
+}
+
+/// The kind of a sum of `a` and `b`.
+fn meet<'a>(
+    relation: &Relation,
+    a: Kind<'a>,
+    b: Kind<'a>,
+    differ: &mut Option<String>,
+) -> Result<Kind<'a>, String> {
+    let name = |kind| match kind {
+        Kind::Any => "",
+        Kind::Share => "%",
+        Kind::Money(unit) | Kind::Count(unit) => unit,
+    };
+    let say = |message: crate::message::Message| {
+        message.say(
+            Lang::En,
+            &[
+                ("formula", &relation.formula),
+                ("left", &name(a)),
+                ("right", &name(b)),
+            ],
+        )
+    };
+    match (a, b) {
+        (Kind::Any, other) | (other, Kind::Any) => Ok(other),
+        _ if a == b => Ok(a),
+        (Kind::Count(one), Kind::Count(other)) if scale(one) == scale(other) => {
+            *differ = Some(say(words::UNITS_DIFFER));
+            Ok(a)
+        }
+        _ => Err(say(words::UNITS_CLASH)),
+    }
+}
