@@ -1,3 +1,401 @@
-//! The command line.
+//! The command line: `crossfoot solve`, `chart`, ... It fetches, calls and prints; it holds no arithmetic.
 
-fn main() {}
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use crossfoot::chart::{self, TableMetrics, Theme, View};
+use crossfoot::message::{Lang, cli as words};
+use crossfoot::panel;
+use crossfoot::reading::Reading;
+use crossfoot::sheet::Sheet;
+use crossfoot::solve::{Model, Solution, SolveOptions, Verdict};
+use crossfoot::value::Value;
+use crossfoot::{surface, wire};
+
+/// Checks an official statement by adding it up both ways.
+///
+/// Exit status: 0 adds up, or depends on an assumption; 1 contradiction; 2 bad input or usage.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Works out what a sheet implies, and whether it can all be true.
+    Solve {
+        #[command(flatten)]
+        input: Input,
+        /// Print the answer as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Language tag for numbers.
+        #[arg(long, default_value = "en", value_name = "TAG")]
+        locale: String,
+    },
+    /// Draws one chart of a sheet.
+    Chart {
+        #[command(flatten)]
+        input: Input,
+        /// The id of the chart.
+        #[arg(long)]
+        chart: Option<String>,
+        /// Width in CSS pixels, 280 to 1600.
+        #[arg(long, default_value_t = 640.0, value_name = "PX")]
+        width: f64,
+        /// Colors.
+        #[arg(long, value_enum, default_value_t)]
+        theme: ThemeName,
+        /// Language tag for numbers and dates.
+        #[arg(long, default_value = "en", value_name = "TAG")]
+        locale: String,
+        /// Pixels per CSS pixel of a PNG, 1 to 4.
+        #[arg(long, default_value_t = 2.0, value_name = "N")]
+        scale: f64,
+        /// Where to write it; the ending says what: .svg, .png, .csv, .json (the marks), .txt (the alternative text).
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+}
+
+/// A sheet, and how it is to be solved.
+#[derive(Args)]
+struct Input {
+    /// The sheet, a JSON file; - for standard input.
+    #[arg(value_name = "SHEET.json")]
+    sheet: PathBuf,
+    /// How loosely hedges are taken.
+    #[arg(long, value_enum, default_value_t)]
+    reading: ReadingName,
+    /// How many draws.
+    #[arg(long, default_value_t = 8192, value_name = "N")]
+    draws: usize,
+    /// Which quasi-random points.
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    seed: u64,
+    /// Leave a relation out, by its id.
+    #[arg(long, value_name = "RELATION")]
+    without: Vec<String>,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum ReadingName {
+    Strict,
+    #[default]
+    Default,
+    Generous,
+}
+
+impl ReadingName {
+    fn reading(self) -> Reading {
+        match self {
+            ReadingName::Strict => Reading::Strict,
+            ReadingName::Default => Reading::Default,
+            ReadingName::Generous => Reading::Generous,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum ThemeName {
+    #[default]
+    Light,
+    Dark,
+    Print,
+}
+
+impl ThemeName {
+    fn theme(self) -> Theme {
+        match self {
+            ThemeName::Light => Theme::light(),
+            ThemeName::Dark => Theme::dark(),
+            ThemeName::Print => Theme::print(),
+        }
+    }
+}
+
+/// What ends a run early: a sentence for people. Its exit status is 2.
+type Failure = String;
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(status) => status,
+        Err(failure) => {
+            eprintln!("crossfoot: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Solve {
+            input,
+            json,
+            locale,
+        } => solve(&input, json, &locale),
+        Command::Chart {
+            input,
+            chart,
+            width,
+            theme,
+            locale,
+            scale,
+            output,
+        } => {
+            if !(280.0..=1600.0).contains(&width) {
+                return Err(words::BAD_WIDTH.say(Lang::En, &[("width", &width)]));
+            }
+            if !(1.0..=4.0).contains(&scale) {
+                return Err(words::BAD_SCALE.say(Lang::En, &[("scale", &scale)]));
+            }
+            let view = View {
+                width_px: width,
+                theme: theme.theme(),
+                locale,
+            };
+            draw(&input, chart.as_deref(), &view, scale, &output)
+        }
+    }
+}
+
+/// A sheet with its answer.
+struct Solved {
+    sheet: Sheet,
+    model: Model,
+    solution: Solution,
+    on: Vec<bool>,
+}
+
+impl Input {
+    fn solve(&self) -> Result<Solved, Failure> {
+        if !(256..=1 << 22).contains(&self.draws) {
+            return Err(words::BAD_DRAWS.say(Lang::En, &[("draws", &self.draws)]));
+        }
+        let sheet = Sheet::from_json(&read(&self.sheet)?).map_err(|errors| {
+            words::BAD_SHEET.say(
+                Lang::En,
+                &[("path", &self.sheet.display()), ("errors", &errors)],
+            )
+        })?;
+        let mut model = Model::new(&sheet);
+        model.set_reading(self.reading.reading());
+        let mut on = vec![true; sheet.relations.len()];
+        for id in &self.without {
+            let relation = sheet.relation(id).map_err(|error| error.message)?;
+            model.assume(relation, false);
+            on[relation] = false;
+        }
+        let solution = model.solve(&SolveOptions {
+            n_draws: self.draws,
+            seed: self.seed,
+        });
+        Ok(Solved {
+            sheet,
+            model,
+            solution,
+            on,
+        })
+    }
+}
+
+/// A text, from a file or standard input.
+fn read(path: &Path) -> Result<String, Failure> {
+    let text = if path == Path::new("-") {
+        io::read_to_string(io::stdin())
+    } else {
+        fs::read_to_string(path)
+    };
+    text.map_err(|error| {
+        words::FILE.say(
+            Lang::En,
+            &[
+                ("verb", &"read"),
+                ("path", &path.display()),
+                ("error", &error),
+            ],
+        )
+    })
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let done = if path == Path::new("-") {
+        io::stdout().write_all(bytes)
+    } else {
+        fs::write(path, bytes)
+    };
+    done.map_err(|error| {
+        words::FILE.say(
+            Lang::En,
+            &[
+                ("verb", &"write"),
+                ("path", &path.display()),
+                ("error", &error),
+            ],
+        )
+    })
+}
+
+/// Prints to standard output; a reader that has gone away (`| head`) is no failure.
+fn print(text: &str) -> Result<(), Failure> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
+}
+
+fn json(value: &Value) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value)
+        .map(|text| text + "\n")
+        .map_err(|error| error.to_string())
+}
+
+fn solve(input: &Input, as_json: bool, locale: &str) -> Result<ExitCode, Failure> {
+    let solved = input.solve()?;
+    let text = if as_json {
+        json(&wire::solution(&solved.sheet, &solved.solution))?
+    } else {
+        report(&solved, input.reading.reading(), locale)
+    };
+    print(&text)?;
+    Ok(ExitCode::from(u8::from(
+        solved.solution.verdict == Verdict::Contradiction,
+    )))
+}
+
+/// The answer for people: verdict, a row a quantity, conflicts, notes.
+fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
+    let stated: Vec<(f64, f64)> = (0..solved.sheet.figures.len())
+        .map(|figure| solved.model.stated(figure))
+        .collect();
+    let inputs = panel::Inputs {
+        reading,
+        stated: &stated,
+        on: &solved.on,
+        locale,
+    };
+    let panel = panel::panel(&solved.sheet, &solved.solution, &inputs);
+    let text = |value: &Value, name: &str| {
+        value
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let items = |value: &Value, name: &str| value.get(name).map_or(&[][..], Value::items).to_vec();
+
+    let mut out = String::new();
+    for line in [
+        text(&panel, "title"),
+        text(&panel, "sentence"),
+        text(&panel, "stretch"),
+    ] {
+        if !line.is_empty() {
+            out += &format!("{line}\n");
+        }
+    }
+    let mut rows: Vec<Vec<String>> = vec![
+        words::COLUMNS
+            .iter()
+            .map(|column| column.en.to_owned())
+            .collect(),
+    ];
+    for row in items(&panel, "rows") {
+        let stated: Vec<String> = items(&row, "stated")
+            .iter()
+            .map(|figure| {
+                Some(text(figure, "says"))
+                    .filter(|says| !says.is_empty())
+                    .unwrap_or_else(|| text(figure, "range"))
+            })
+            .collect();
+        let stated = if stated.is_empty() {
+            words::NOT_STATED.en.to_owned()
+        } else {
+            stated.join("; ")
+        };
+        rows.push(vec![
+            text(&row, "label"),
+            stated,
+            text(&row, "range"),
+            text(&row, "likely"),
+        ]);
+    }
+    out += &format!("\n{}", table(&rows));
+    let conflicts = items(&panel, "conflicts");
+    if !conflicts.is_empty() {
+        out += &format!("\n{}\n", words::CONFLICTS.en);
+        for conflict in &conflicts {
+            out += &format!("- {}\n", text(conflict, "sentence"));
+        }
+        if !solved.solution.conflicts_complete {
+            out += &format!("{}\n", words::CONFLICTS_INCOMPLETE.en);
+        }
+    }
+    let notes = items(&panel, "notes");
+    if !notes.is_empty() {
+        out += &format!("\n{}\n", words::NOTES.en);
+        for note in notes.iter().filter_map(Value::as_str) {
+            out += &format!("- {note}\n");
+        }
+    }
+    out
+}
+
+/// Rows in columns as wide as their widest cell.
+fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.first().map_or(0, Vec::len);
+    let width = |column: usize| {
+        rows.iter()
+            .map(|row| row[column].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let mut out = String::new();
+    for row in rows {
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:width$}"));
+        out += cells.collect::<Vec<_>>().join("  ").trim_end();
+        out += "\n";
+    }
+    out
+}
+
+fn draw(
+    input: &Input,
+    chart: Option<&str>,
+    view: &View,
+    scale: f64,
+    output: &Path,
+) -> Result<ExitCode, Failure> {
+    let solved = input.solve()?;
+    let Some(id) = chart else {
+        let charts: Vec<&str> = solved
+            .sheet
+            .charts
+            .iter()
+            .map(|chart| chart.id.as_str())
+            .collect();
+        return Err(words::WHICH_CHART.say(Lang::En, &[("charts", &charts.join(", "))]));
+    };
+    let spec = solved.sheet.chart(id).map_err(|error| error.message)?;
+    let scene = chart::layout(&solved.sheet, &solved.solution, spec, view, &TableMetrics);
+    let bytes = match output.extension().and_then(|ending| ending.to_str()) {
+        Some("svg") => surface::svg(&scene).into_bytes(),
+        Some("png") => surface::png(&scene, scale).map_err(|error| error.to_string())?,
+        Some("csv") => surface::csv(&scene).into_bytes(),
+        Some("json") => json(&wire::scene(&scene))?.into_bytes(),
+        Some("txt") => format!("{}\n", scene.description).into_bytes(),
+        _ => return Err(words::BAD_ENDING.say(Lang::En, &[("path", &output.display())])),
+    };
+    write(output, &bytes)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,1 +1,216 @@
-//! (being written)
+//! The JSON forms of answers, which the command line and the browser share.
+//!
+//! One function per form: [`solution`], [`scene`]. Names and shapes are a contract; fields may
+//! be added, never renamed. Shares are fractions. `null` stands for unbounded and for "not determined".
+
+use crate::chart::Scene;
+use crate::sheet::Sheet;
+use crate::solve::{Conflict, Solution, Verdict};
+use crate::value::{Value, object};
+
+/// The `solve` form of an answer.
+pub fn solution(sheet: &Sheet, solution: &Solution) -> Value {
+    let variables = solution
+        .variables
+        .iter()
+        .zip(&sheet.variables)
+        .map(|(solved, variable)| {
+            let quantity = &sheet.quantities[variable.quantity];
+            let figure_id = |figure: usize| Value::from(sheet.figures[figure].id.as_str());
+            let stated = solved.stated.iter().map(|(figure, low, high)| {
+                object([
+                    ("figure", figure_id(*figure)),
+                    ("low", low_end(*low)),
+                    ("high", high_end(*high)),
+                    ("changed", solution.changed.contains(figure).into()),
+                ])
+            });
+            let drivers = solved.drivers.iter().map(|(figure, share)| {
+                object([("figure", figure_id(*figure)), ("share", (*share).into())])
+            });
+            let percentile = |i: usize| solved.percentiles.map(|p| snap(p[i]));
+            object([
+                ("id", variable.id.as_str().into()),
+                ("quantity", quantity.id.as_str().into()),
+                ("as_of", variable.as_of.map(|date| date.to_string()).into()),
+                ("stated", stated.collect::<Vec<_>>().into()),
+                ("low", low_end(solved.low)),
+                ("high", high_end(solved.high)),
+                ("possible", (!solved.low.is_nan()).into()),
+                ("tight", solved.tight.into()),
+                ("p05", percentile(0).into()),
+                ("p50", percentile(1).into()),
+                ("p95", percentile(2).into()),
+                ("drivers", drivers.collect::<Vec<_>>().into()),
+                (
+                    "settles",
+                    solved.settles.map_or(Value::Null, |(figure, share)| {
+                        object([("figure", figure_id(figure)), ("share", share.into())])
+                    }),
+                ),
+            ])
+        });
+    let conflicts = |list: &[Conflict]| -> Value {
+        list.iter()
+            .map(|c| conflict(sheet, c))
+            .collect::<Vec<_>>()
+            .into()
+    };
+    object([
+        ("verdict", verdict(solution.verdict).into()),
+        ("stretch", solution.stretch.map(snap).into()),
+        ("draws", solution.n_draws.into()),
+        ("effective_share", solution.effective_share.into()),
+        ("quantities", variables.collect::<Vec<_>>().into()),
+        ("conflicts", conflicts(&solution.conflicts)),
+        (
+            "conflicts_with_relations",
+            conflicts(&solution.conflicts_with_relations),
+        ),
+        ("conflicts_complete", solution.conflicts_complete.into()),
+        ("notes", solution.notes.clone().into()),
+    ])
+}
+
+/// The word for a verdict.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Consistent => "consistent",
+        Verdict::Depends => "depends",
+        Verdict::Contradiction => "contradiction",
+    }
+}
+
+fn conflict(sheet: &Sheet, conflict: &Conflict) -> Value {
+    let figures: Vec<&str> = conflict
+        .figures
+        .iter()
+        .map(|f| sheet.figures[*f].id.as_str())
+        .collect();
+    let relations: Vec<&str> = conflict
+        .relations
+        .iter()
+        .map(|r| sheet.relations[*r].id.as_str())
+        .collect();
+    object([
+        ("figures", figures.into()),
+        ("relations", relations.into()),
+        ("sentence", conflict.sentence.as_str().into()),
+    ])
+}
+
+/// What was drawn: every mark that can be pointed at, the alternative text, the table.
+pub fn scene(scene: &Scene) -> Value {
+    let marks = scene.items.iter().map(|item| {
+        let [x, y, width, height] = item.bounds;
+        object([
+            ("id", item.id.as_str().into()),
+            ("label", item.label.as_str().into()),
+            ("value", item.value.as_str().into()),
+            ("state", item.state.as_str().into()),
+            ("details", item.details.clone().into()),
+            ("refs", item.refs.clone().into()),
+            (
+                "box",
+                object([
+                    ("x", x.into()),
+                    ("y", y.into()),
+                    ("width", width.into()),
+                    ("height", height.into()),
+                ]),
+            ),
+        ])
+    });
+    object([
+        ("width", scene.width_px.into()),
+        ("height", scene.height_px.into()),
+        ("title", scene.title.as_str().into()),
+        ("alt", scene.description.as_str().into()),
+        ("marks", marks.collect::<Vec<_>>().into()),
+        (
+            "table",
+            object([
+                ("columns", scene.table.columns.clone().into()),
+                ("rows", scene.table.rows.clone().into()),
+            ]),
+        ),
+    ])
+}
+
+/// `value` to 12 significant digits: to the nearest such number if only the noise of the arithmetic lies
+/// between them, else by `round`.
+fn rounded(value: f64, round: fn(f64) -> f64) -> f64 {
+    // One part in 10^13: a few hundred roundings' worth, a tenth of the last digit kept.
+    const NOISE: f64 = 0.1;
+    if value.fract() == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let places = 11 - value.abs().log10().floor() as i32;
+    // Powers of ten beyond 10^22 are not exact; what would need one stays as it is.
+    if !(-22..=22).contains(&places) {
+        return value;
+    }
+    let power = 10f64.powi(places.abs());
+    let scaled = if places >= 0 {
+        value * power
+    } else {
+        value / power
+    };
+    let nearest = scaled.round();
+    let kept = if (scaled - nearest).abs() <= NOISE {
+        nearest
+    } else {
+        round(scaled)
+    };
+    if places >= 0 {
+        kept / power
+    } else {
+        kept * power
+    }
+}
+
+/// A lower bound as shown.
+fn low_end(low: f64) -> Value {
+    rounded(low, f64::floor).into()
+}
+
+/// An upper bound as shown.
+fn high_end(high: f64) -> Value {
+    rounded(high, f64::ceil).into()
+}
+
+fn snap(value: f64) -> f64 {
+    rounded(value, f64::round)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_is_shown_without_the_noise_of_arithmetic() {
+        for (low, high, expected) in [
+            (3629.999_999_999_997_3, 5400.000_000_000_003, "3630..5400"),
+            (26000.0 / 9.0, 26000.0 / 9.0, "2888.88888888..2888.88888889"),
+            (
+                -26000.0 / 9.0,
+                -26000.0 / 9.0,
+                "-2888.88888889..-2888.88888888",
+            ),
+            (
+                9_120_334_988_225.0,
+                9_120_334_988_225.0,
+                "9120334988225..9120334988225",
+            ),
+            (0.0, 1e300, "0..1e300"),
+        ] {
+            let shown = format!(
+                "{:?}..{:?}",
+                rounded(low, f64::floor),
+                rounded(high, f64::ceil)
+            )
+            .replace(".0", "");
+            assert_eq!(shown, expected);
+        }
+    }
+}
