@@ -10,6 +10,7 @@ pub mod chart;
 pub mod cli;
 pub mod number;
 pub mod page;
+pub mod read;
 pub mod sheet;
 pub mod solve;
 

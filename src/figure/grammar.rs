@@ -1,0 +1,749 @@
+//! One number expression, from its first token to its last, without the hedge before it.
+//!
+//! [`expression`] is what [`super::says`] requires of a whole string and what running text is searched
+//! for. It knows numbers, shares, ranges, currencies and percent; units and hedges are others' business.
+//!
+//! Reading order: [`Expression`], [`expression`]; then [`numeral`], which it is made of.
+
+use super::lex::{Gap, Lexed, Sense, Style};
+use super::{Amount, Kind, Number};
+use crate::interval::Rational;
+
+/// What a number is of, where the expression itself says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Nothing.
+    None,
+    /// "%", "per cent".
+    Percent,
+    /// "percentage points".
+    Points,
+    /// A position in [`super::words::CURRENCIES`].
+    Currency(u8),
+    /// "six times".
+    Times,
+}
+
+/// A number expression.
+#[derive(Clone, Copy, Debug)]
+pub struct Expression {
+    /// The number or numbers.
+    pub amount: Amount,
+    /// Of what kind, as far as the expression itself says.
+    pub kind: Kind,
+    /// Its own unit.
+    pub unit: Unit,
+    /// Token after the last one.
+    pub next: usize,
+    /// Whether it was told in words ("five").
+    pub words: bool,
+    /// Whether digits stand as plain digits, without groups, decimals, scale or unit: a year looks so.
+    pub plain: bool,
+    /// Whether its thousands or decimals could be read in another way.
+    pub doubtful: bool,
+}
+
+/// Why tokens that begin like a number are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No number begins here.
+    NoNumber,
+    /// It has more digits than exact arithmetic keeps.
+    TooLong,
+    /// A range whose ends are in the wrong order.
+    Backwards,
+    /// "between 5" without an "and".
+    OpenRange,
+}
+
+/// A number in digits or words, with its scale.
+#[derive(Clone, Copy, Debug)]
+pub struct Numeral {
+    /// The number.
+    pub number: Number,
+    /// Token after the last one.
+    pub next: usize,
+    /// Whether it has a scale of its own.
+    pub scaled: Option<i64>,
+    /// Told in words.
+    pub words: bool,
+    /// Plain digits.
+    pub plain: bool,
+    /// Could be read in another way.
+    pub doubtful: bool,
+}
+
+/// Whether `c` is a dash that can join the ends of a range.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// Whether the token at `i` is a dash.
+pub fn dash(lexed: &Lexed, i: usize) -> bool {
+    matches!(lexed.sense(i), Sense::Mark(c) if is_dash(c))
+}
+
+/// Skips a hyphen that joins two words ("twenty-six", "two-thirds").
+fn hyphen(lexed: &Lexed, i: usize) -> usize {
+    match lexed.sense(i) {
+        Sense::Mark('-' | '\u{2010}' | '\u{2011}')
+            if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None =>
+        {
+            i + 1
+        }
+        _ => i,
+    }
+}
+
+/// Whether the token at `i` follows the one before it on the same line.
+fn close(lexed: &Lexed, i: usize) -> bool {
+    lexed.gap(i) <= Gap::Space || lexed.gap(i) == Gap::Line
+}
+
+/// The expression that starts at token `i`.
+///
+/// # Errors
+///
+/// [`Refusal`] says why there is none.
+pub fn expression(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
+    match lexed.sense(i) {
+        Sense::Between => return between(lexed, i),
+        Sense::From => {
+            let range = expression(lexed, i + 1)?;
+            return match range.amount {
+                Amount::Range { .. } => Ok(range),
+                _ => Err(Refusal::NoNumber),
+            };
+        }
+        Sense::Nobody => {
+            let number = Number::new(0, 0, 1).ok_or(Refusal::TooLong)?;
+            return Ok(Expression {
+                words: true,
+                ..plain(Amount::Number(number), Kind::Count, i + 1)
+            });
+        }
+        Sense::Multiple(factor) => {
+            let number = Number::new(factor.into(), 0, 1).ok_or(Refusal::TooLong)?;
+            return Ok(Expression {
+                unit: Unit::Times,
+                words: true,
+                ..plain(Amount::Number(number), Kind::Ratio, i + 1)
+            });
+        }
+        _ => {}
+    }
+    if let Some(share) = fraction(lexed, i)
+        .or_else(|| ratio(lexed, i))
+        .or_else(|| orders(lexed, i))
+    {
+        return Ok(share);
+    }
+    quantity(lexed, i)
+}
+
+fn plain(amount: Amount, kind: Kind, next: usize) -> Expression {
+    Expression {
+        amount,
+        kind,
+        unit: Unit::None,
+        next,
+        words: false,
+        plain: false,
+        doubtful: false,
+    }
+}
+
+/// "between 3 and 4 per cent".
+fn between(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
+    let first = single(lexed, i + 1)?;
+    if !matches!(lexed.sense(first.next), Sense::And | Sense::To) && !dash(lexed, first.next) {
+        return Err(Refusal::OpenRange);
+    }
+    let second = single(lexed, first.next + 1)?;
+    join(first, second, true)
+}
+
+/// A number with its currency or percent sign, or a range of two.
+fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
+    let first = single(lexed, i)?;
+    let Some(joint) = range_joint(lexed, first.next) else {
+        return Ok(first);
+    };
+    match single(lexed, joint).and_then(|second| join(first, second, false)) {
+        Ok(range) => Ok(range),
+        // A range that runs backwards is two numbers in running text, and an error where one is expected.
+        Err(_) => Ok(first),
+    }
+}
+
+/// The token where the second end of a range starts, if the tokens at `i` can join two ends.
+pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
+    if lexed.sense(i) == Sense::To && close(lexed, i) && close(lexed, i + 1) {
+        return Some(i + 1);
+    }
+    // "3-4", "3 - 4" and "€3m – €4m"; but "3 -4" is a number and another below zero.
+    (dash(lexed, i)
+        && (lexed.gap(i) == lexed.gap(i + 1) || lexed.gap(i) == Gap::None)
+        && lexed.gap(i) <= Gap::Space
+        && lexed.gap(i + 1) <= Gap::Space)
+        .then_some(i + 1)
+}
+
+/// Two numbers as the ends of a range; what only one of them says holds for both.
+fn join(first: Expression, second: Expression, between: bool) -> Result<Expression, Refusal> {
+    let (Amount::Number(mut low), Amount::Number(high)) = (first.amount, second.amount) else {
+        return Err(Refusal::NoNumber);
+    };
+    let unit = match (first.unit, second.unit) {
+        (a, b) if a == b => a,
+        (Unit::None, b) => b,
+        // The sign of "€3–5 billion" stands once, before; a percent sign stands after both.
+        (a @ Unit::Currency(_), Unit::None) => a,
+        _ => return Err(Refusal::NoNumber),
+    };
+    let less = |a: Rational, b: Rational| a.compare(b).is_some_and(std::cmp::Ordering::is_lt);
+    // "3-5 billion": the scale stands once, after. "900 to 1 million" has it at one end only.
+    if let (None, Some(scale)) = (scale_of(&first), scale_of(&second))
+        && let Some(scaled) = low.scaled(scale)
+        && less(scaled.value, high.value)
+    {
+        low = scaled;
+    }
+    if !less(low.value, high.value) {
+        return Err(Refusal::Backwards);
+    }
+    let kind = if unit == second.unit {
+        second.kind
+    } else {
+        first.kind
+    };
+    Ok(Expression {
+        amount: Amount::Range { low, high, between },
+        kind,
+        unit,
+        next: second.next,
+        words: first.words && second.words,
+        plain: first.plain && second.plain,
+        doubtful: first.doubtful || second.doubtful,
+    })
+}
+
+/// The scale that a single number was told with; found again from how finely it was written.
+fn scale_of(expression: &Expression) -> Option<i64> {
+    let Amount::Number(number) = expression.amount else {
+        return None;
+    };
+    (number.scale > 1).then_some(number.scale)
+}
+
+/// One number with its sign, currency, percent sign or "times".
+fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
+    let mut at = i;
+    let mut negative = false;
+    let mut unit = Unit::None;
+    let mut letter = false;
+    let mut sign = |at: &mut usize| {
+        if let Sense::Mark(c) = lexed.sense(*at)
+            && (is_dash(c) || c == '+')
+            && lexed.gap(*at + 1) == Gap::None
+        {
+            negative |= c != '+';
+            *at += 1;
+        }
+    };
+    sign(&mut at);
+    match lexed.sense(at) {
+        Sense::Currency(id) if lexed.gap(at + 1) <= Gap::Space => {
+            unit = Unit::Currency(id);
+            at += 1;
+            // "Rs. 500".
+            if lexed.sense(at) == Sense::Mark('.') && lexed.gap(at) == Gap::None {
+                at += 1;
+            }
+            sign(&mut at);
+        }
+        Sense::CurrencyLetter(id) if lexed.gap(at + 1) == Gap::None => {
+            unit = Unit::Currency(id);
+            letter = true;
+            at += 1;
+        }
+        _ => {}
+    }
+    let mut numeral = numeral(lexed, at)?;
+    if let Unit::Currency(_) = unit {
+        currency_scale(lexed, &mut numeral);
+    }
+    // "N95" and "R22" are names; "N500", "N9.6" and "N5bn" are money.
+    if letter && numeral.plain && numeral.number.value.to_f64() < 100.0 {
+        return Err(Refusal::NoNumber);
+    }
+    let mut next = numeral.next;
+    let mut kind = match unit {
+        Unit::Currency(_) => Kind::Money,
+        _ => Kind::Count,
+    };
+    if unit == Unit::None
+        && let Some((found, after)) = unit_after(lexed, next)
+    {
+        (unit, next) = (found, after);
+        kind = match unit {
+            Unit::Percent | Unit::Points => Kind::Percent,
+            Unit::Currency(_) => Kind::Money,
+            _ => Kind::Ratio,
+        };
+    } else if let (Unit::Currency(_), Some((Unit::Currency(_), after))) =
+        (unit, unit_after(lexed, next))
+    {
+        // "$5 million dollars", "€5 EUR".
+        if !matches!(lexed.sense(after), Sense::Number(_))
+            || matches!(lexed.sense(after - 1), Sense::Money(_))
+        {
+            next = after;
+        }
+    }
+    Ok(Expression {
+        amount: Amount::Number(if negative {
+            numeral.number.negative()
+        } else {
+            numeral.number
+        }),
+        kind,
+        unit,
+        next,
+        words: numeral.words,
+        plain: numeral.plain && unit == Unit::None && !negative,
+        doubtful: numeral.doubtful,
+    })
+}
+
+/// "m" and its like after an amount of money may stand apart: "EUR 5 m".
+fn currency_scale(lexed: &Lexed, numeral: &mut Numeral) {
+    if numeral.scaled.is_none()
+        && let Sense::ScaleLetter(exponent) = lexed.sense(numeral.next)
+        && lexed.gap(numeral.next) == Gap::Space
+        && let Some(number) = numeral.number.scaled(10i64.pow(exponent.into()))
+    {
+        numeral.number = number;
+        numeral.scaled = Some(number.scale);
+        numeral.next += 1;
+        numeral.plain = false;
+    }
+}
+
+/// The unit after a number: percent, points, a currency, "times".
+fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
+    if lexed.gap(i) > Gap::Line {
+        return None;
+    }
+    let points = |at: usize| {
+        let at = hyphen(lexed, at);
+        (lexed.sense(at) == Sense::Point).then_some((Unit::Points, at + 1))
+    };
+    let unit = match lexed.sense(i) {
+        Sense::Percent => points(i + 1).unwrap_or((Unit::Percent, i + 1)),
+        Sense::Points => (Unit::Points, i + 1),
+        Sense::Per if lexed.sense(i + 1) == Sense::Cent => {
+            points(i + 2).unwrap_or((Unit::Percent, i + 2))
+        }
+        Sense::Percentage => return points(i + 1),
+        Sense::Money(id) => (Unit::Currency(id), i + 1),
+        // "500 EUR" and "500 €", but not the sign of the next number in "5 €6".
+        Sense::Currency(id)
+            if !(matches!(lexed.sense(i + 1), Sense::Number(_))
+                && lexed.gap(i + 1) == Gap::None) =>
+        {
+            (Unit::Currency(id), i + 1)
+        }
+        Sense::Times => (Unit::Times, i + 1),
+        Sense::Mark('×') if lexed.gap(i) == Gap::None => (Unit::Times, i + 1),
+        Sense::Mark('-') if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None => {
+            return match lexed.sense(i + 1) {
+                Sense::Times => Some((Unit::Times, i + 2)),
+                Sense::Percentage | Sense::Percent => unit_after(lexed, i + 1),
+                _ => None,
+            };
+        }
+        _ => return None,
+    };
+    Some(unit)
+}
+
+/// A number in digits or words with its scale words.
+///
+/// # Errors
+///
+/// [`Refusal::NoNumber`] where none begins, [`Refusal::TooLong`] for one with too many digits.
+pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
+    if let Sense::Number(id) = lexed.sense(i) {
+        let literal = lexed.literals[id as usize];
+        if literal.style == Style::Dotted {
+            return Err(Refusal::NoNumber);
+        }
+        if literal.digits > 18 {
+            return Err(Refusal::TooLong);
+        }
+        let (part, after_part) = vulgar(lexed, i + 1);
+        let (exponent, next) = scale(lexed, after_part);
+        let factor = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
+        let number = match part {
+            Some((p, q)) => {
+                let whole = i64::try_from(literal.mantissa).map_err(|_| Refusal::TooLong)?;
+                Number::mixed(whole, p, q, factor)
+            }
+            None => Number::new(literal.mantissa, literal.decimals, factor),
+        };
+        return Ok(Numeral {
+            number: number.ok_or(Refusal::TooLong)?,
+            next,
+            scaled: (factor > 1).then_some(factor),
+            words: false,
+            plain: literal.style == Style::Plain && factor == 1 && part.is_none(),
+            doubtful: literal.style == Style::Doubtful && factor == 1,
+        });
+    }
+    in_words(lexed, i)
+}
+
+/// "½" and its like, after digits they touch or a space, or "1/2" after a space.
+fn vulgar(lexed: &Lexed, i: usize) -> (Option<(i64, i64)>, usize) {
+    match lexed.sense(i) {
+        Sense::Mark(c) if lexed.gap(i) <= Gap::Space => match vulgar_of(c) {
+            Some(part) => (Some(part), i + 1),
+            None => (None, i),
+        },
+        _ => (None, i),
+    }
+}
+
+fn vulgar_of(c: char) -> Option<(i64, i64)> {
+    Some(match c {
+        '½' => (1, 2),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
+}
+
+/// The power of ten of the scale words at `i`, and the token after them: "lakh crore" has two.
+fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
+    let mut exponent = 0;
+    let mut at = i;
+    if let Sense::ScaleLetter(e) = lexed.sense(at)
+        && (lexed.gap(at) == Gap::None || e > 6 || lexed.text_of(&lexed.tokens[at]).len() > 1)
+        && lexed.gap(at) <= Gap::Space
+    {
+        let after = at + 1;
+        // "tūkst." and "mln." are abbreviations; the point is part of the word if the sentence goes on.
+        return (e.into(), after);
+    }
+    loop {
+        let word = hyphen(lexed, at);
+        match lexed.sense(word) {
+            Sense::Scale(e) | Sense::Scales(e)
+                if close(lexed, word) && exponent + u32::from(e) <= 15 =>
+            {
+                exponent += u32::from(e);
+                at = word + 1;
+            }
+            _ => return (exponent, at),
+        }
+    }
+}
+
+/// A number in words: "twenty-six", "one hundred and five thousand", "a million", "half a million",
+/// "two and a half million", "a dozen", "half a dozen".
+fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
+    if let Some(numeral) = part_of_scale(lexed, i) {
+        return Ok(numeral);
+    }
+    // `total` holds closed groups ("five thousand"), `group` the open one ("one hundred and five").
+    let (mut total, mut group): (i64, i64) = (0, 0);
+    let mut last_scale = u32::MAX;
+    let mut unit_scale = 1i64;
+    let mut at = i;
+    let mut words = 0;
+    let mut part = None;
+    loop {
+        // A word joins by a space, a hyphen or, after "hundred" or a scale, by "and".
+        let mut word = if words > 0 { hyphen(lexed, at) } else { at };
+        if words > 0 && !close(lexed, word) {
+            break;
+        }
+        if words > 0 && lexed.sense(word) == Sense::And && close(lexed, word + 1) {
+            if let Some((p, q, next)) = and_a_half(lexed, word) {
+                part = Some((p, q));
+                at = next;
+                let (exponent, next) = scale(lexed, at);
+                unit_scale = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
+                at = next;
+                break;
+            }
+            let joins = group % 100 == 0 && (group > 0 || total > 0) && words > 1;
+            if !joins || !matches!(lexed.sense(word + 1), Sense::Cardinal(_)) {
+                break;
+            }
+            word += 1;
+        }
+        match lexed.sense(word) {
+            Sense::Cardinal(n) => {
+                let n = i64::from(n);
+                let fits = if words == 0 {
+                    true
+                } else if group % 100 == 0 {
+                    // "twenty hundred" cannot be; "one two" are two numbers.
+                    n > 0 && (group > 0 || last_scale < u32::MAX)
+                } else {
+                    group % 10 == 0 && group % 100 >= 20 && n < 10 && n > 0
+                };
+                if !fits {
+                    break;
+                }
+                group += n;
+            }
+            Sense::A if words == 0 => {
+                if !matches!(lexed.sense(word + 1), Sense::Scale(_) | Sense::Dozen) {
+                    break;
+                }
+                group = 1;
+            }
+            Sense::Scale(2) | Sense::Scales(2) if (1..100).contains(&group) => group *= 100,
+            Sense::Scale(e) | Sense::Scales(e)
+                if e > 2 && (group > 0 || (total > 0 && last_scale < u32::MAX)) =>
+            {
+                let e = u32::from(e);
+                let factor = 10i64.pow(e);
+                if group > 0 && e < last_scale {
+                    total = group
+                        .checked_mul(factor)
+                        .and_then(|n| n.checked_add(total))
+                        .ok_or(Refusal::TooLong)?;
+                } else if group == 0 {
+                    // "hundred thousand million", "lakh crore".
+                    total = total.checked_mul(factor).ok_or(Refusal::TooLong)?;
+                } else {
+                    break;
+                }
+                group = 0;
+                last_scale = e;
+            }
+            Sense::Dozen if words > 0 && total == 0 && (1..100).contains(&group) => {
+                group *= 12;
+                at = word + 1;
+                words += 1;
+                break;
+            }
+            _ => break,
+        }
+        at = word + 1;
+        words += 1;
+    }
+    if words == 0 {
+        return Err(Refusal::NoNumber);
+    }
+    let value = total.checked_add(group).ok_or(Refusal::TooLong)?;
+    let number = match part {
+        Some((p, q)) => Number::mixed(value, p, q, unit_scale),
+        None => Number::new(value.into(), 0, 1).map(|mut number| {
+            // "3 to five million": what the last word scaled by is what a range shares.
+            if last_scale < u32::MAX && group == 0 {
+                number.scale = 10i64.pow(last_scale);
+            }
+            number
+        }),
+    };
+    let number = number.ok_or(Refusal::TooLong)?;
+    Ok(Numeral {
+        number,
+        next: at,
+        scaled: (number.scale > 1).then_some(number.scale),
+        words: true,
+        plain: false,
+        doubtful: false,
+    })
+}
+
+/// "and a half", "and three quarters" at `i`: the fraction and the token after it.
+fn and_a_half(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
+    let (p, at) = match lexed.sense(i + 1) {
+        Sense::A => (1, i + 2),
+        Sense::Cardinal(p @ 1..=9) => (i64::from(p), hyphen(lexed, i + 2)),
+        _ => return None,
+    };
+    match lexed.sense(at) {
+        Sense::Half => Some((p, 2, at + 1)),
+        Sense::Part(4) | Sense::Parts(4) => Some((p, 4, at + 1)),
+        Sense::Part(3) | Sense::Parts(3) => Some((p, 3, at + 1)),
+        _ => None,
+    }
+}
+
+/// "half a million", "half a dozen", "a quarter of a million", "three quarters of a million".
+fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
+    let (p, q, mut at) = part(lexed, i)?;
+    if lexed.sense(at) == Sense::Of {
+        at += 1;
+    }
+    if !matches!(lexed.sense(at), Sense::A | Sense::Cardinal(1)) {
+        return None;
+    }
+    let (number, next) = match lexed.sense(at + 1) {
+        Sense::Dozen if (p, q) == (1, 2) => (Number::new(6, 0, 1)?, at + 2),
+        Sense::Scale(_) => {
+            let (exponent, next) = scale(lexed, at + 1);
+            (Number::mixed(0, p, q, 10i64.checked_pow(exponent)?)?, next)
+        }
+        _ => return None,
+    };
+    Some(Numeral {
+        number,
+        next,
+        scaled: None,
+        words: true,
+        plain: false,
+        doubtful: false,
+    })
+}
+
+/// A fraction in words at `i`: "half", "a third", "two-thirds", "three quarters".
+fn part(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
+    let (p, at) = match lexed.sense(i) {
+        Sense::Half => return Some((1, 2, i + 1)),
+        Sense::A => (1, i + 1),
+        Sense::Cardinal(p @ 1..=9) => (i64::from(p), hyphen(lexed, i + 1)),
+        _ => return None,
+    };
+    if !close(lexed, at) {
+        return None;
+    }
+    match lexed.sense(at) {
+        Sense::Half if p == 1 => Some((1, 2, at + 1)),
+        Sense::Part(q) if p == 1 => Some((1, q.into(), at + 1)),
+        Sense::Parts(q) if p > 1 && p < i64::from(q) => Some((p, q.into(), at + 1)),
+        _ => None,
+    }
+}
+
+/// A fraction as an amount: unit fractions from a third on are "one in N".
+pub fn share(p: i64, q: i64) -> Option<Amount> {
+    let lowest = Rational::new(p.into(), q.into())?;
+    let (p, q) = lowest.parts();
+    let (p, q) = (i64::try_from(p).ok()?, i64::try_from(q).ok()?);
+    Some(match (p, q) {
+        (1, 3..) => Amount::OneIn(q),
+        (1.., 2..=10) if p < q => Amount::Fraction(p, q),
+        (1.., 2..) if p < q => Amount::Of(p, q),
+        _ => return None,
+    })
+}
+
+/// "a third", "half", "two thirds", "¾", "3/4".
+fn fraction(lexed: &Lexed, i: usize) -> Option<Expression> {
+    if let Some((p, q, next)) = part(lexed, i) {
+        if part_of_scale(lexed, i).is_some() {
+            return None;
+        }
+        return Some(Expression {
+            words: true,
+            ..plain(share(p, q)?, Kind::Ratio, next)
+        });
+    }
+    if let Sense::Mark(c) = lexed.sense(i) {
+        let (p, q) = vulgar_of(c)?;
+        return Some(plain(share(p, q)?, Kind::Ratio, i + 1));
+    }
+    let (Sense::Number(p), Sense::Mark('/' | '\u{2044}'), Sense::Number(q)) =
+        (lexed.sense(i), lexed.sense(i + 1), lexed.sense(i + 2))
+    else {
+        return None;
+    };
+    let whole = |id: u32| {
+        let literal = lexed.literals[id as usize];
+        (literal.style == Style::Plain && literal.digits <= 2 && !literal.leading_zero)
+            .then_some(literal.mantissa as i64)
+    };
+    let (p, q) = (whole(p)?, whole(q)?);
+    let touching = lexed.gap(i + 1) == Gap::None && lexed.gap(i + 2) == Gap::None;
+    (touching && p < q && q <= 10)
+        .then(|| Some(plain(share(p, q)?, Kind::Ratio, i + 3)))
+        .flatten()
+}
+
+/// "one in four", "3 out of 10", "nine of every ten".
+fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
+    let first = numeral(lexed, i).ok()?;
+    let mut at = first.next;
+    if !close(lexed, at) {
+        return None;
+    }
+    let every = |at: usize| usize::from(lexed.sense(at) == Sense::Every);
+    match (lexed.sense(at), lexed.sense(at + 1)) {
+        (Sense::In, _) => at += 1 + every(at + 1),
+        (Sense::Out, Sense::Of) => at += 2 + every(at + 2),
+        (Sense::Of, Sense::Every) => at += 2,
+        // "one-in-four".
+        (Sense::Mark('-'), Sense::In) if lexed.sense(at + 2) == Sense::Mark('-') => at += 3,
+        _ => return None,
+    }
+    let second = numeral(lexed, at).ok()?;
+    let whole = |n: &Numeral| {
+        let (num, den) = n.number.value.parts();
+        (den == 1 && !n.number.decimal).then(|| i64::try_from(num).ok())?
+    };
+    let (n, m) = (whole(&first)?, whole(&second)?);
+    if n < 1 || n >= m {
+        return None;
+    }
+    let amount = match n {
+        1 => share(1, m)?,
+        _ => Amount::Of(n, m),
+    };
+    Some(Expression {
+        words: first.words && second.words,
+        ..plain(amount, Kind::Ratio, second.next)
+    })
+}
+
+/// "hundreds", "tens of thousands", "hundreds of millions", "dozens", "several hundred", "a few thousand".
+fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
+    let expression = |order: Rational, next: usize| {
+        Some(Expression {
+            words: true,
+            ..plain(Amount::Orders(order), Kind::Count, next)
+        })
+    };
+    let power = |e: u8| Rational::decimal(1, e.into());
+    let of = |at: usize| match (lexed.sense(at), lexed.sense(at + 1)) {
+        (Sense::Of, Sense::Scales(e)) if e > 2 => Some(e),
+        _ => None,
+    };
+    match lexed.sense(i) {
+        Sense::Dozens => expression(Rational::integer(12), i + 1),
+        Sense::Tens => expression(power(1 + of(i + 1)?)?, i + 3),
+        Sense::Scales(2) => match of(i + 1) {
+            Some(e) => expression(power(2 + e)?, i + 3),
+            None => expression(power(2)?, i + 1),
+        },
+        Sense::Scales(e) => expression(power(e)?, i + 1),
+        Sense::A if lexed.sense(i + 1) == Sense::Several => orders(lexed, i + 1),
+        Sense::Several => match lexed.sense(i + 1) {
+            Sense::Scale(e) | Sense::Scales(e) => {
+                let (total, next) = scale(lexed, i + 1);
+                expression(power(total.max(e.into()) as u8)?, next)
+            }
+            Sense::Dozen | Sense::Dozens => expression(Rational::integer(12), i + 2),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,545 @@
+//! Words, digits and marks of a text, each token with what it means in a number expression.
+//!
+//! The lexer settles what is one number: how its thousands are grouped and where its decimals begin.
+//! It looks at each byte a bounded number of times and knows nothing of grammar.
+//!
+//! Reading order: [`Token`], [`Sense`], [`Literal`], [`Lexed::new`].
+
+use super::words;
+
+/// What stands between a token and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// White space on one line.
+    Space,
+    /// A line break.
+    Line,
+    /// An empty line: a new paragraph.
+    Paragraph,
+}
+
+/// A word, a number or a mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+    /// What stands before it.
+    pub gap: Gap,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+    /// What it means.
+    pub sense: Sense,
+}
+
+/// What a token means in a number expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// A word without a meaning of its own here.
+    Plain,
+    /// A word that the caller's own table knows.
+    Other(u16),
+    /// Digits: a position in [`Lexed::literals`].
+    Number(u32),
+    /// A punctuation mark or symbol; dashes and minus signs are told apart by the character.
+    Mark(char),
+    /// "zero" to "ninety".
+    Cardinal(u8),
+    /// "hundred", "thousand", "lakh", "million", ...: the power of ten.
+    Scale(u8),
+    /// "k", "m", "bn", ...: a power of ten when it touches the digits.
+    ScaleLetter(u8),
+    /// "hundreds", "thousands", ...: the power of ten.
+    Scales(u8),
+    /// "tens".
+    Tens,
+    /// "dozen".
+    Dozen,
+    /// "dozens".
+    Dozens,
+    /// "half".
+    Half,
+    /// "third", "quarter", ... "tenth": the denominator.
+    Part(u8),
+    /// "thirds", "quarters", ... "tenths": the denominator.
+    Parts(u8),
+    /// "percent", "pct".
+    Percent,
+    /// "cent", which makes "per cent".
+    Cent,
+    /// "per".
+    Per,
+    /// "percentage".
+    Percentage,
+    /// "point", "points".
+    Point,
+    /// "pp".
+    Points,
+    /// A currency's code or symbol, before or after the number: a position in [`words::CURRENCIES`].
+    Currency(u8),
+    /// A single letter that is a currency's sign where digits follow ("N199bn").
+    CurrencyLetter(u8),
+    /// A currency's name, after the number.
+    Money(u8),
+    /// "times", "fold".
+    Times,
+    /// "once", "twice", "thrice", "twofold", "doubled", ...: the factor.
+    Multiple(u8),
+    /// "a", "an".
+    A,
+    /// "and".
+    And,
+    /// "to".
+    To,
+    /// "or".
+    Or,
+    /// "in".
+    In,
+    /// "out".
+    Out,
+    /// "of".
+    Of,
+    /// "every", "each".
+    Every,
+    /// "between".
+    Between,
+    /// "from".
+    From,
+    /// "several", "many", "a few": they turn "hundred" into "hundreds".
+    Several,
+    /// "none", "nobody".
+    Nobody,
+}
+
+/// Digits with their grouping and decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Literal {
+    /// All digits as one number; digits beyond 18 are not kept, see `digits`.
+    pub mantissa: i128,
+    /// How many of them stand after the decimal mark.
+    pub decimals: u32,
+    /// How many digits were written.
+    pub digits: u32,
+    /// How they were written.
+    pub style: Style,
+    /// Whether the first of several digits is a zero ("007", "02"), "0.5" excepted.
+    pub leading_zero: bool,
+}
+
+/// How digits were written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Digits only.
+    Plain,
+    /// Thousands set apart, or decimals after a mark that leaves no doubt.
+    Grouped,
+    /// Decimals after a point or comma.
+    Decimal,
+    /// "1.234", which is read as a decimal and may mean 1234.
+    Doubtful,
+    /// More points than a number has: a version, an address, a date.
+    Dotted,
+}
+
+/// A text and its tokens.
+pub struct Lexed<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
+    /// The numbers among them.
+    pub literals: Vec<Literal>,
+}
+
+impl<'a> Lexed<'a> {
+    /// Splits `text`; `other` gives the meaning of a word that has none in number expressions. Text
+    /// beyond 2^32 bytes is left out.
+    pub fn new(text: &'a str, other: impl Fn(&str) -> Option<u16>) -> Lexed<'a> {
+        let text = if u32::try_from(text.len()).is_ok() {
+            text
+        } else {
+            ""
+        };
+        let mut lexed = Lexed {
+            text,
+            tokens: Vec::with_capacity(text.len() / 5 + 4),
+            literals: Vec::new(),
+        };
+        lexed.run(other);
+        lexed
+    }
+
+    /// The text of a token.
+    pub fn text_of(&self, token: &Token) -> &'a str {
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// The token at `i`, if there is one.
+    pub fn get(&self, i: usize) -> Option<&Token> {
+        self.tokens.get(i)
+    }
+
+    /// What the token at `i` means; a mark that cannot occur past the end.
+    pub fn sense(&self, i: usize) -> Sense {
+        self.tokens.get(i).map_or(Sense::Mark('\0'), |t| t.sense)
+    }
+
+    /// What stands before the token at `i`.
+    pub fn gap(&self, i: usize) -> Gap {
+        self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
+    }
+
+    fn run(&mut self, other: impl Fn(&str) -> Option<u16>) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        let mut gap = Gap::Paragraph;
+        while at < bytes.len() {
+            let start = at;
+            let byte = bytes[at];
+            let (sense, capital);
+            match byte {
+                b' ' | b'\t' => {
+                    gap = gap.max(Gap::Space);
+                    at += 1;
+                    continue;
+                }
+                b'\n' | b'\r' | 0x0b | 0x0c => {
+                    // A carriage return before a line feed is the same break.
+                    let pair = byte == b'\n' && start > 0 && bytes[start - 1] == b'\r';
+                    gap = match gap {
+                        Gap::None | Gap::Space => Gap::Line,
+                        Gap::Line if pair => Gap::Line,
+                        _ => Gap::Paragraph,
+                    };
+                    at += 1;
+                    continue;
+                }
+                b'0'..=b'9' => {
+                    let (literal, end) = literal(self.text, at);
+                    sense = Sense::Number(self.literals.len() as u32);
+                    self.literals.push(literal);
+                    capital = false;
+                    at = end;
+                }
+                b'.' if starts_a_decimal(bytes, at) => {
+                    let (literal, end) = literal(self.text, at);
+                    sense = Sense::Number(self.literals.len() as u32);
+                    self.literals.push(literal);
+                    capital = false;
+                    at = end;
+                }
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    at = word_end(bytes, at);
+                    capital = byte.is_ascii_uppercase();
+                    sense = self.word(start, at, &other);
+                }
+                0..=0x7f => {
+                    at += 1;
+                    capital = false;
+                    sense = Sense::Mark(byte as char);
+                }
+                _ => {
+                    let mark = self.text[at..].chars().next().unwrap_or('\u{fffd}');
+                    match class(mark) {
+                        Class::Space => {
+                            gap = gap.max(Gap::Space);
+                            at += mark.len_utf8();
+                            continue;
+                        }
+                        Class::Nothing => {
+                            at += mark.len_utf8();
+                            continue;
+                        }
+                        Class::Mark => {
+                            at += mark.len_utf8();
+                            capital = false;
+                            sense = words::symbol(mark);
+                        }
+                        Class::Letter => {
+                            at = word_end(bytes, at);
+                            // Only scripts with capitals that statements in Latin letters use.
+                            capital = mark.to_lowercase().next() != Some(mark);
+                            sense = self.word(start, at, &other);
+                        }
+                    }
+                }
+            }
+            let mut token = Token {
+                start: start as u32,
+                end: at as u32,
+                gap,
+                capital,
+                sense,
+            };
+            if sense == Sense::Mark('$') {
+                self.dollar(&mut token);
+            } else if sense == Sense::Mark('%') {
+                token.sense = Sense::Percent;
+            }
+            self.tokens.push(token);
+            gap = Gap::None;
+        }
+    }
+
+    fn word(&self, start: usize, end: usize, other: &impl Fn(&str) -> Option<u16>) -> Sense {
+        let word = &self.text[start..end];
+        let mut buffer = [0u8; 24];
+        let Some(lower) = lowercase(word, &mut buffer) else {
+            return Sense::Plain;
+        };
+        if let Some(sense) = words::code(word) {
+            return sense;
+        }
+        match words::sense(lower) {
+            Some(sense) => sense,
+            None => other(lower).map_or(Sense::Plain, Sense::Other),
+        }
+    }
+
+    /// "$" alone, or with the letters it touches ("US$", "A$").
+    fn dollar(&mut self, token: &mut Token) {
+        token.sense = Sense::Currency(words::USD);
+        if token.gap == Gap::None
+            && let Some(last) = self.tokens.last()
+            && let Some(currency) = words::dollar(self.text_of(last))
+        {
+            token.sense = Sense::Currency(currency);
+            token.start = last.start;
+            token.gap = last.gap;
+            self.tokens.pop();
+        }
+    }
+}
+
+/// `word` in lower case as far as ASCII goes; `None` if it is longer than any word of the tables.
+pub fn lowercase<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b str> {
+    let lower = buffer.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).ok()
+}
+
+enum Class {
+    Space,
+    Nothing,
+    Mark,
+    Letter,
+}
+
+/// A rough class for characters beyond ASCII: what is not a known space or mark is a letter.
+fn class(c: char) -> Class {
+    match c {
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Class::Space,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => Class::Nothing,
+        '\u{a1}'..='\u{a9}'
+        | '\u{ab}'
+        | '\u{ac}'
+        | '\u{ae}'..='\u{b4}'
+        | '\u{b6}'..='\u{b9}'
+        | '\u{bb}'..='\u{bf}'
+        | '\u{d7}'
+        | '\u{f7}' => Class::Mark,
+        // Punctuation, superscripts, currencies, number forms, arrows, operators, shapes.
+        '\u{2010}'..='\u{2bff}' | '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff20}' => Class::Mark,
+        _ => Class::Letter,
+    }
+}
+
+/// The end of the word that starts at `at`: letters, and apostrophes between letters.
+fn word_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphabetic() {
+            at += 1;
+        } else if byte >= 0x80 {
+            // The caller's text is UTF-8, and a character of a word was decoded at its first byte.
+            let end = at + utf8_len(byte);
+            let Some(c) = std::str::from_utf8(&bytes[at..end.min(bytes.len())])
+                .ok()
+                .and_then(|s| s.chars().next())
+            else {
+                return at;
+            };
+            match class(c) {
+                Class::Letter => at = end,
+                // A soft hyphen does not end a word.
+                Class::Nothing if bytes.get(end).is_some_and(u8::is_ascii_alphabetic) => at = end,
+                Class::Mark
+                    if c == '\u{2019}' && bytes.get(end).is_some_and(u8::is_ascii_alphabetic) =>
+                {
+                    at = end;
+                }
+                _ => return at,
+            }
+        } else if byte == b'\'' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+        } else {
+            return at;
+        }
+    }
+    at
+}
+
+fn utf8_len(first: u8) -> usize {
+    match first {
+        0xf0.. => 4,
+        0xe0.. => 3,
+        0xc0.. => 2,
+        _ => 1,
+    }
+}
+
+fn starts_a_decimal(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+        && (at == 0 || matches!(bytes[at - 1], b' ' | b'\n' | b'(' | b'\t' | b'$' | b'-'))
+}
+
+fn digits_end(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        at += 1;
+    }
+    at
+}
+
+/// The thousands separator at `at` and its length.
+fn separator(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    match bytes.get(at..)? {
+        [b @ (b',' | b'.' | b'\'' | b' '), ..] => Some((*b, 1)),
+        [0xc2, 0xa0, ..] => Some((b' ', 2)),
+        // Narrow no-break space, thin space, figure space.
+        [0xe2, 0x80, 0xaf | 0x89 | 0x87, ..] => Some((b' ', 3)),
+        [0xe2, 0x80, 0x99, ..] => Some((b'\'', 3)),
+        _ => None,
+    }
+}
+
+/// Exactly `n` digits at `at`, and then no further one.
+fn group(bytes: &[u8], at: usize, n: usize) -> bool {
+    bytes
+        .get(at..at + n)
+        .is_some_and(|g| g.iter().all(u8::is_ascii_digit))
+        && !bytes.get(at + n).is_some_and(u8::is_ascii_digit)
+}
+
+/// Reads the number at `at`, which is a digit or a point before one; returns where it ends.
+///
+/// Groups of three may be set apart by commas, points, apostrophes or spaces of any width, all of one
+/// kind; Indian groups (1,23,456) by commas. One point before exactly three digits is a decimal point
+/// and doubtful; a comma before exactly three digits groups, before any other count it is a decimal mark.
+fn literal(text: &str, at: usize) -> (Literal, usize) {
+    let bytes = text.as_bytes();
+    let first = digits_end(bytes, at);
+    let lead = first - at;
+    let mut end = first;
+    let mut style = Style::Plain;
+    let mut mark = None;
+    let zero = lead > 0 && bytes[at] == b'0';
+    if (1..=3).contains(&lead) && !zero {
+        if let Some(indian) = indian_end(bytes, first, lead) {
+            (end, mark, style) = (indian, Some(b','), Style::Grouped);
+        } else if let Some((kind, len)) = separator(bytes, first) {
+            let mut next = first;
+            let mut groups = 0;
+            while let Some((k, l)) = separator(bytes, next)
+                && k == kind
+                && (l == len || kind == b' ')
+                && group(bytes, next + l, 3)
+            {
+                next += l + 3;
+                groups += 1;
+            }
+            // A space group whose own digits go on after a comma is another number: "5 234,567".
+            if kind == b' '
+                && groups > 0
+                && bytes.get(next) == Some(&b',')
+                && group(bytes, next + 1, 3)
+            {
+                groups -= 1;
+                next -= 3 + separator_before(bytes, next - 3);
+            }
+            let decimals_follow = bytes.get(next) == Some(&b',')
+                && bytes.get(next + 1).is_some_and(u8::is_ascii_digit);
+            if groups > 0 && (kind != b'.' || groups > 1 || decimals_follow) {
+                (end, mark, style) = (next, Some(kind), Style::Grouped);
+            }
+        }
+    }
+    let whole_end = end;
+    let mut decimals = 0;
+    let decimal_mark = match bytes.get(end..) {
+        Some([b'.', b'0'..=b'9', ..]) if mark != Some(b'.') => 1,
+        Some([0xc2, 0xb7, b'0'..=b'9', ..]) => 2,
+        Some([b',', b'0'..=b'9', ..]) if mark != Some(b',') => {
+            let places = digits_end(bytes, end + 1) - end - 1;
+            usize::from(places != 3 || zero || mark.is_some() || lead > 3)
+        }
+        _ => 0,
+    };
+    if decimal_mark > 0 {
+        let from = end + decimal_mark;
+        let to = digits_end(bytes, from);
+        decimals = (to - from) as u32;
+        if style == Style::Plain {
+            style = if bytes[end] == b'.' && decimals == 3 && (1..=3).contains(&lead) && !zero {
+                Style::Doubtful
+            } else {
+                Style::Decimal
+            };
+        }
+        end = to;
+        // A second point makes it an address, a version or a date.
+        if let Some([b'.' | b',', b'0'..=b'9', ..]) = bytes.get(end..)
+            && bytes[whole_end] == b'.'
+            && bytes[end] == b'.'
+        {
+            while let Some([b'.', b'0'..=b'9', ..]) = bytes.get(end..) {
+                end = digits_end(bytes, end + 1);
+            }
+            style = Style::Dotted;
+        }
+    }
+    let mut mantissa: i128 = 0;
+    let mut digits = 0;
+    for &byte in &bytes[at..end] {
+        if byte.is_ascii_digit() {
+            digits += 1;
+            if digits <= 18 || mantissa < 1_000_000_000_000_000_000 {
+                mantissa = mantissa * 10 + i128::from(byte - b'0');
+            }
+        }
+    }
+    let literal = Literal {
+        mantissa,
+        decimals,
+        digits,
+        style,
+        leading_zero: zero && lead > 1,
+    };
+    (literal, end)
+}
+
+/// The length of the separator that ends at `at`.
+fn separator_before(bytes: &[u8], at: usize) -> usize {
+    (1..=3)
+        .find(|&len| separator(bytes, at - len).is_some_and(|(_, l)| l == len))
+        .unwrap_or(1)
+}
+
+/// Where Indian groups (1,23,456) after the first `lead` digits end; `None` if there are none.
+fn indian_end(bytes: &[u8], first: usize, lead: usize) -> Option<usize> {
+    if lead > 2 {
+        return None;
+    }
+    let mut next = first;
+    while bytes.get(next) == Some(&b',') && group(bytes, next + 1, 2) {
+        next += 3;
+    }
+    (next > first && bytes.get(next) == Some(&b',') && group(bytes, next + 1, 3))
+        .then_some(next + 4)
+}

@@ -1,0 +1,270 @@
+//! One whole expression, as a sheet's `says` gives it: the number, its hedge and nothing else.
+//!
+//! Reading order: [`parse`], [`SaysError`].
+
+use std::fmt;
+
+use super::grammar::{self, Expression, Refusal, Unit};
+use super::lex::{Lexed, Sense};
+use super::{Amount, Figure, Kind, hedge, words};
+use crate::interval::Rational;
+use crate::message::{Lang, read as messages};
+
+/// Why a wording is no figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaysError {
+    /// Nothing is written.
+    Empty,
+    /// No number is in it.
+    NoNumber { says: String },
+    /// The words before the number are no hedge.
+    UnknownHedge { says: String, found: String },
+    /// Something stands after the number that is not its unit.
+    Trailing {
+        says: String,
+        found: String,
+        unit: String,
+    },
+    /// A range whose first end is not below its second.
+    Backwards { says: String },
+    /// "between" with one number.
+    OpenRange { says: String },
+    /// More digits than exact arithmetic keeps.
+    TooLong { says: String },
+    /// A percentage of a quantity that is counted in something else.
+    Percent { says: String, unit: String },
+}
+
+impl fmt::Display for SaysError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.say(Lang::En))
+    }
+}
+
+impl std::error::Error for SaysError {}
+
+impl SaysError {
+    /// The error as a sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            SaysError::Empty => messages::EMPTY.say(lang, &[]),
+            SaysError::NoNumber { says } => messages::NO_NUMBER.say(lang, &[("says", says)]),
+            SaysError::UnknownHedge { says, found } => {
+                messages::UNKNOWN_HEDGE.say(lang, &[("says", says), ("found", found)])
+            }
+            SaysError::Trailing { says, found, unit } => {
+                let message = if unit.is_empty() {
+                    messages::TRAILING_NO_UNIT
+                } else {
+                    messages::TRAILING
+                };
+                message.say(lang, &[("says", says), ("found", found), ("unit", unit)])
+            }
+            SaysError::Backwards { says } => messages::BACKWARDS.say(lang, &[("says", says)]),
+            SaysError::OpenRange { says } => messages::OPEN_RANGE.say(lang, &[("says", says)]),
+            SaysError::TooLong { says } => messages::TOO_LONG.say(lang, &[("says", says)]),
+            SaysError::Percent { says, unit } => {
+                messages::PERCENT.say(lang, &[("says", says), ("unit", unit)])
+            }
+        }
+    }
+}
+
+/// Reads one whole expression, hedge included, for a quantity counted in `unit`.
+///
+/// - `says`: "around 1 100", "only 3-4%", "one in four", "N8.612 trillion", "more than six times". The
+///   unit's own words may follow the number.
+/// - `unit`: "people", "%", "EUR"; empty if none. A bare number of a "%" quantity is percent ("66.6"); a
+///   unit that begins with a scale word ("thousand people") means that the number is rounded in that
+///   scale.
+///
+/// # Errors
+///
+/// [`SaysError`] quotes what was found and says what was expected.
+///
+/// # Examples
+///
+/// ```
+/// use crossfoot::figure::{Hedge, says};
+/// let figure = says::parse("around 1 100", "people")?;
+/// assert_eq!(figure.hedge, Hedge::About);
+/// assert_eq!(figure.amount.value().unwrap().to_f64(), 1100.0);
+/// assert!(says::parse("between 5 and 3", "").is_err());
+/// # Ok::<(), says::SaysError>(())
+/// ```
+pub fn parse(says: &str, unit: &str) -> Result<Figure, SaysError> {
+    let lexed = Lexed::new(says, |_| None);
+    let own = || says.trim().to_owned();
+    if lexed.tokens.is_empty() {
+        return Err(SaysError::Empty);
+    }
+    let mut refusal = Refusal::NoNumber;
+    let mut found = None;
+    for i in 0..lexed.tokens.len() {
+        match grammar::expression(&lexed, i) {
+            Ok(expression) => {
+                found = Some((i, expression));
+                break;
+            }
+            Err(Refusal::NoNumber) => {}
+            // What refuses is more telling than that nothing was found after it.
+            Err(other) => {
+                refusal = other;
+                break;
+            }
+        }
+    }
+    let Some((first, expression)) = found else {
+        return Err(match refusal {
+            Refusal::NoNumber => SaysError::NoNumber { says: own() },
+            Refusal::TooLong => SaysError::TooLong { says: own() },
+            Refusal::Backwards => SaysError::Backwards { says: own() },
+            Refusal::OpenRange => SaysError::OpenRange { says: own() },
+        });
+    };
+    let (mut hedge, start) = hedge::before(&lexed, first, true);
+    if start > 0 {
+        let found = &says[lexed.tokens[0].start as usize..lexed.tokens[start].start as usize];
+        return Err(SaysError::UnknownHedge {
+            says: own(),
+            found: found.trim().to_owned(),
+        });
+    }
+    let next = rest(&lexed, expression.next, unit, &mut hedge);
+    if let Some(token) = lexed.get(next) {
+        if grammar::range_joint(&lexed, next).is_some()
+            && matches!(expression.amount, Amount::Number(_))
+        {
+            return Err(SaysError::Backwards { says: own() });
+        }
+        return Err(SaysError::Trailing {
+            says: own(),
+            found: says[token.start as usize..].trim().to_owned(),
+            unit: unit.to_owned(),
+        });
+    }
+    figure(&expression, hedge, unit).ok_or_else(|| match expression.kind {
+        Kind::Percent => SaysError::Percent {
+            says: own(),
+            unit: unit.to_owned(),
+        },
+        _ => SaysError::TooLong { says: own() },
+    })
+}
+
+/// Skips what may stand after the number: the unit's own words, then a hedge such as "or more".
+fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) -> usize {
+    for _ in 0..2 {
+        if let Some((found, after)) = hedge::after(lexed, next) {
+            if *hedge == hedge::Hedge::Bare {
+                *hedge = found;
+            }
+            next = after;
+        }
+        while let Some(token) = lexed.get(next) {
+            let word = lexed.text_of(token);
+            let known = unit
+                .split_whitespace()
+                .any(|part| part.eq_ignore_ascii_case(word));
+            // "five centres" of a quantity without a unit, "approx. 38,000" and a full stop.
+            let free = unit.is_empty() && matches!(token.sense, Sense::Plain | Sense::Other(_));
+            let stop = token.sense == Sense::Mark('.') && next + 1 == lexed.tokens.len();
+            if !known && !free && !stop {
+                break;
+            }
+            next += 1;
+        }
+    }
+    next
+}
+
+/// Whether a unit is percent.
+fn is_percent(unit: &str) -> bool {
+    matches!(unit.trim(), "%" | "percent" | "per cent")
+}
+
+/// The power of ten that a unit's scale word stands for: "thousand people", "EUR million".
+fn unit_scale(unit: &str) -> u8 {
+    let mut parts = unit.split_whitespace();
+    let (Some(first), second) = (parts.next(), parts.next()) else {
+        return 0;
+    };
+    let lower = first.trim_matches('\'').to_ascii_lowercase();
+    if let Some(exponent) = words::unit_scale(&lower) {
+        return exponent;
+    }
+    match (words::code(first), second) {
+        (Some(Sense::Currency(_)), Some(second)) => {
+            words::unit_scale(&second.to_ascii_lowercase()).unwrap_or(0)
+        }
+        _ => 0,
+    }
+}
+
+/// The figure that an expression is for a quantity counted in `unit`; `None` if it cannot be one.
+fn figure(expression: &Expression, hedge: hedge::Hedge, unit: &str) -> Option<Figure> {
+    let mut amount = expression.amount;
+    let mut kind = expression.kind;
+    let mut divisor = Rational::ONE;
+    let hundred = Rational::integer(100);
+    match (expression.unit, kind) {
+        (Unit::Percent, _) if is_percent(unit) || unit.is_empty() => divisor = hundred,
+        (Unit::Points, _) if is_percent(unit) => divisor = hundred,
+        (Unit::Points, _) if unit.is_empty() => {}
+        // "14.2 percentage points" of a quantity counted in points or percent of something.
+        (Unit::Percent | Unit::Points, _) => {
+            let unit = unit.to_ascii_lowercase();
+            if !["point", "percent", "per cent", "%", "pp"]
+                .iter()
+                .any(|word| unit.contains(word))
+            {
+                return None;
+            }
+        }
+        (Unit::None, Kind::Count) if is_percent(unit) && !matches!(amount, Amount::Orders(_)) => {
+            kind = Kind::Percent;
+            divisor = hundred;
+        }
+        (Unit::None, Kind::Count) if is_multiple(unit) => kind = Kind::Ratio,
+        _ => {}
+    }
+    let exponent = unit_scale(unit);
+    if exponent > 0 && matches!(kind, Kind::Count | Kind::Money) {
+        let scale = 10i64.checked_pow(exponent.into())?;
+        divisor = Rational::integer(scale);
+        let scaled = |number: super::Number| {
+            // "1.2 million" in a unit of thousands already says its scale.
+            if number.scale > 1 {
+                Some(number)
+            } else {
+                number.scaled(scale)
+            }
+        };
+        amount = match amount {
+            Amount::Number(number) => Amount::Number(scaled(number)?),
+            Amount::Range { low, high, between } => Amount::Range {
+                low: scaled(low)?,
+                high: scaled(high)?,
+                between,
+            },
+            other => {
+                divisor = Rational::ONE;
+                other
+            }
+        };
+    }
+    Some(Figure {
+        amount,
+        hedge,
+        kind,
+        divisor,
+    })
+}
+
+/// Whether a unit counts multiples, so that a bare number of it is rounded or cut off.
+fn is_multiple(unit: &str) -> bool {
+    matches!(unit.trim(), "times" | "x" | "-fold" | "fold")
+}
+
+#[cfg(test)]
+mod tests;

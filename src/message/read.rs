@@ -1,0 +1,31 @@
+//! What is said of a wording that cannot be read, and of one that can be read in two ways.
+
+use super::{Message, en};
+
+/// A wording without a number.
+pub const NO_NUMBER: Message =
+    en("`{says}` has no number in it; expected a wording such as \"around 1 100\" or \"3-4%\"");
+/// An empty wording.
+pub const EMPTY: Message =
+    en("the wording is empty; expected one such as \"around 1 100\" or \"3-4%\"");
+/// Words before the number that are no hedge.
+pub const UNKNOWN_HEDGE: Message = en(
+    "`{found}` in `{says}` is not a hedge; expected the number or words such as \"around\" or \"more than\"",
+);
+/// Words after the number that are no unit.
+pub const TRAILING: Message =
+    en("`{found}` in `{says}` was not expected after the number, whose unit is `{unit}`");
+/// The same where the quantity has no unit.
+pub const TRAILING_NO_UNIT: Message = en("`{found}` in `{says}` was not expected after the number");
+/// A range whose ends are in the wrong order.
+pub const BACKWARDS: Message =
+    en("`{says}` is an impossible range: its first end is not below its second");
+/// A range with one end.
+pub const OPEN_RANGE: Message =
+    en("`{says}` is an impossible range: expected two numbers, as in \"between 3 and 4\"");
+/// A number with too many digits.
+pub const TOO_LONG: Message =
+    en("the number in `{says}` has more digits than can be kept exactly; expected at most 18");
+/// A percentage of something that is not a share.
+pub const PERCENT: Message =
+    en("`{says}` is a percentage, but the unit is `{unit}`; expected a number of {unit}");
