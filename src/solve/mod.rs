@@ -12,7 +12,11 @@ mod points;
 mod problem;
 mod propagate;
 mod quantile;
+mod ranges;
+mod relax;
+mod search;
 mod shape;
+mod simplex;
 mod work;
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 use super::draws::Plan;
 use super::points::Points;
 use super::problem::{Problem, Stance, stances};
-use super::propagate::Propagator;
 use super::quantile::quantiles;
+use super::ranges::ranges;
 use super::work::Work;
 use super::{Conflict, Solution, SolveOptions, Solved, Verdict};
-use crate::interval::Interval;
+use crate::interval::{Interval, Rational};
 use crate::reading::Reading;
 use crate::sheet::Sheet;
 
@@ -83,10 +83,24 @@ impl Model {
         bounds
     }
 
+    /// The exact value of each variable that a figure gives as a point.
+    fn fixed(&self, counts: &dyn Fn(usize) -> bool) -> Vec<Option<Rational>> {
+        let mut fixed = vec![None; self.sheet.variables.len()];
+        for (i, figure) in self.sheet.figures.iter().enumerate() {
+            let support = &self.stances[i].support;
+            if counts(i)
+                && let (Some(low), Some(high)) = (support.low, support.high)
+                && low.value == high.value
+            {
+                fixed[figure.variable] = Some(low.value);
+            }
+        }
+        fixed
+    }
+
     /// Works everything out.
     pub fn solve(&self, options: &SolveOptions) -> Solution {
         let mut work = Work::new(100_000_000);
-        let mut propagator = Propagator::default();
         let on = |stated_only: bool| {
             move |i: usize| match self.problem.constraints[i].relation {
                 None => true,
@@ -97,12 +111,11 @@ impl Model {
             }
         };
         let mut run = |stated_only: bool, counts: &dyn Fn(usize) -> bool| {
-            let mut bounds = self.start(counts);
-            propagator
-                .run(&self.problem, &on(stated_only), &mut bounds, &mut work)
-                .then_some(bounds)
+            let fixed = self.fixed(counts);
+            let bounds = self.start(counts);
+            ranges(&self.problem, &on(stated_only), bounds, &fixed, &mut work)
         };
-        let (verdict, bounds) = match run(false, &|_| true) {
+        let (verdict, ranges) = match run(false, &|_| true) {
             Some(bounds) => (Verdict::Consistent, Some(bounds)),
             None => match run(true, &|_| true) {
                 Some(bounds) => (Verdict::Depends, Some(bounds)),
@@ -140,7 +153,8 @@ impl Model {
             })
             .collect();
         let mut effective_share = 0.0;
-        if let Some(bounds) = &bounds {
+        if let Some(ranges) = &ranges {
+            let bounds = &ranges.bounds;
             let figures: Vec<_> = (self.sheet.figures.iter().zip(&self.stances))
                 .map(|(figure, stance)| (figure.variable, Some(stance)))
                 .collect();
@@ -154,6 +168,7 @@ impl Model {
             for (v, solved) in variables.iter_mut().enumerate() {
                 solved.low = bounds[v].lo;
                 solved.high = bounds[v].hi;
+                solved.tight = ranges.tight[v];
                 if plan.register[v].is_none() {
                     continue;
                 }

@@ -56,16 +56,22 @@ impl Problem {
         for quantity in sheet.quantities.iter().filter(|q| q.cumulative) {
             constraints.extend(running_total(sheet, &quantity.variables));
         }
-        let mut mentions = vec![Vec::new(); sheet.variables.len()];
-        for (i, constraint) in constraints.iter().enumerate() {
-            for &variable in &constraint.variables {
-                mentions[variable].push(i);
-            }
-        }
-        Problem {
+        let mut problem = Problem {
             nature,
             constraints,
-            mentions,
+            mentions: Vec::new(),
+        };
+        problem.link();
+        problem
+    }
+
+    /// Notes which constraints mention each variable.
+    pub fn link(&mut self) {
+        self.mentions = vec![Vec::new(); self.nature.len()];
+        for (i, constraint) in self.constraints.iter().enumerate() {
+            for &variable in &constraint.variables {
+                self.mentions[variable].push(i);
+            }
         }
     }
 }
@@ -93,7 +99,7 @@ fn running_total(sheet: &Sheet, variables: &[usize]) -> Vec<Constraint> {
 }
 
 impl Constraint {
-    fn new(
+    pub fn new(
         nodes: Vec<Node>,
         left: usize,
         right: usize,

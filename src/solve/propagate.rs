@@ -16,6 +16,8 @@ pub(super) struct Propagator {
     values: Vec<Interval>,
     queue: std::collections::VecDeque<usize>,
     queued: Vec<bool>,
+    /// Whether the last run stopped before nothing moved any more.
+    pub is_cut_short: bool,
 }
 
 /// How often one constraint may be revised in a run, on average: some cycles converge without end.
@@ -78,11 +80,13 @@ impl Propagator {
         work: &mut Work,
     ) -> bool {
         let mut left = self.queue.len().max(8) * SWEEPS;
+        self.is_cut_short = false;
         while let Some(i) = self.queue.pop_front() {
             self.queued[i] = false;
             let constraint = &problem.constraints[i];
             if left == 0 || !work.spend(constraint.nodes.len() * 4) {
                 self.queue.clear();
+                self.is_cut_short = true;
                 return true;
             }
             left -= 1;
@@ -170,7 +174,7 @@ impl Propagator {
 }
 
 /// Appends the range of every node to `values`.
-fn evaluate(constraint: &Constraint, bounds: &[Interval], values: &mut Vec<Interval>) {
+pub(super) fn evaluate(constraint: &Constraint, bounds: &[Interval], values: &mut Vec<Interval>) {
     let base = values.len();
     for (node, number) in constraint.nodes.iter().zip(&constraint.numbers) {
         let value = match *node {

@@ -11,6 +11,11 @@ impl Work {
         Work { left: operations }
     }
 
+    /// Operations left.
+    pub fn left(&self) -> u64 {
+        self.left
+    }
+
     /// Takes `operations` off; false once nothing is left.
     pub fn spend(&mut self, operations: usize) -> bool {
         self.left = self.left.saturating_sub(operations as u64);

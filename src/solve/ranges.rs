@@ -1,0 +1,228 @@
+//! Guaranteed ranges of every variable: propagation first, then proof on what it leaves open.
+
+use super::problem::Problem;
+use super::propagate::Propagator;
+use super::relax::{Lp, Relaxed};
+use super::search::{Found, Search, cores};
+use super::work::Work;
+use crate::interval::{Interval, Rational};
+
+/// What the constraints leave.
+#[derive(Clone, Debug)]
+pub(super) struct Ranges {
+    /// Outward bounds of every variable.
+    pub bounds: Vec<Interval>,
+    /// Whether a variable's bounds are within 1e-6 of the truth.
+    pub tight: Vec<bool>,
+}
+
+/// Whether anything fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    Yes,
+    /// Proven.
+    No,
+    /// Not decided within the work limit.
+    Unknown,
+}
+
+/// Whether all active constraints can hold at once for values in `bounds`, ends included.
+pub(super) fn fits(
+    problem: &Problem,
+    active: &dyn Fn(usize) -> bool,
+    mut bounds: Vec<Interval>,
+    fixed: &[Option<Rational>],
+    work: &mut Work,
+) -> Fit {
+    let mut propagator = Propagator::default();
+    if !propagator.run(problem, active, &mut bounds, work) {
+        return Fit::No;
+    }
+    let mut answer = if propagator.is_cut_short {
+        Fit::Unknown
+    } else {
+        Fit::Yes
+    };
+    for core in cores(problem, active, &bounds) {
+        let relaxed = Relaxed::new(problem, &core, fixed);
+        let Some(mut search) = Search::new(&relaxed, &bounds, work) else {
+            return Fit::No;
+        };
+        match search.find(work) {
+            Found::Nothing => return Fit::No,
+            Found::Unknown => answer = Fit::Unknown,
+            Found::Point(_) => {}
+        }
+    }
+    answer
+}
+
+/// The ranges that the active constraints leave of `bounds`; `None` if nothing fits.
+pub(super) fn ranges(
+    problem: &Problem,
+    active: &dyn Fn(usize) -> bool,
+    mut bounds: Vec<Interval>,
+    fixed: &[Option<Rational>],
+    work: &mut Work,
+) -> Option<Ranges> {
+    let mut propagator = Propagator::default();
+    if !propagator.run(problem, active, &mut bounds, work) {
+        return None;
+    }
+    let mut tight = vec![!propagator.is_cut_short; bounds.len()];
+    let cores = cores(problem, active, &bounds);
+    let n_cores = cores.len();
+    for (done, core) in cores.iter().enumerate() {
+        let relaxed = Relaxed::new(problem, core, fixed);
+        let share = work.left() / (n_cores - done) as u64;
+        let mut part = work.part(share);
+        let settled = settle(problem, &relaxed, core, &mut bounds, &mut tight, &mut part);
+        work.settle(share, part);
+        if !settled {
+            return None;
+        }
+    }
+    if !cores.is_empty() {
+        let loose = tight.contains(&false);
+        if !propagator.run(problem, active, &mut bounds, work) {
+            return None;
+        }
+        // What hangs on a loose core is as loose.
+        if loose || propagator.is_cut_short {
+            spread(problem, active, &bounds, &mut tight);
+        }
+    }
+    Some(Ranges { bounds, tight })
+}
+
+/// Marks everything connected with a loose variable as loose, except what is a point.
+fn spread(
+    problem: &Problem,
+    active: &dyn Fn(usize) -> bool,
+    bounds: &[Interval],
+    tight: &mut [bool],
+) {
+    let mut queue: Vec<usize> = (0..tight.len()).filter(|&v| !tight[v]).collect();
+    let in_core: Vec<bool> = {
+        let mut out = vec![false; tight.len()];
+        for core in cores(problem, active, bounds) {
+            for &i in &core {
+                problem.constraints[i]
+                    .variables
+                    .iter()
+                    .for_each(|&v| out[v] = true);
+            }
+        }
+        out
+    };
+    while let Some(v) = queue.pop() {
+        for &i in problem.mentions[v].iter().filter(|&&i| active(i)) {
+            for &u in &problem.constraints[i].variables {
+                if tight[u] && !bounds[u].is_point() && !in_core[u] {
+                    tight[u] = false;
+                    queue.push(u);
+                }
+            }
+        }
+    }
+}
+
+/// Tightens the ranges of one core. False if nothing fits.
+fn settle(
+    problem: &Problem,
+    relaxed: &Relaxed,
+    core: &[usize],
+    bounds: &mut [Interval],
+    tight: &mut [bool],
+    work: &mut Work,
+) -> bool {
+    let mut targets: Vec<usize> = (core.iter())
+        .flat_map(|&i| problem.constraints[i].variables.iter().copied())
+        .filter(|&v| !bounds[v].is_point())
+        .collect();
+    targets.sort_unstable();
+    targets.dedup();
+    let Some(mut search) = Search::new(relaxed, bounds, work) else {
+        return false;
+    };
+    // One tableau serves all bounds of the relaxation; its corners are points to try.
+    for round in 0..3 {
+        let mut root = search.root().to_vec();
+        let mut lp = Lp::new(relaxed, &root);
+        match lp.feasible(work) {
+            Some(false) => return false,
+            Some(true) => {}
+            None => break,
+        }
+        let mut gained = false;
+        let mut moved = Vec::new();
+        for &v in &targets {
+            for up in [false, true] {
+                if work.is_spent() || search.is_reached(v, up) {
+                    continue;
+                }
+                let limit = lp.bound(v, up, work);
+                let old = root[v];
+                let new = old.meet(if up {
+                    Interval::new(f64::NEG_INFINITY, limit)
+                } else {
+                    Interval::new(limit, f64::INFINITY)
+                });
+                if new.is_empty() {
+                    return false;
+                }
+                gained |= old.width() - new.width() > 0.01 * old.width();
+                if new != old {
+                    root[v] = new;
+                    moved.push(v);
+                }
+                search.offer(&lp, (v, up), work);
+            }
+        }
+        if !search.narrow(root, &moved, work) {
+            return false;
+        }
+        if !gained || round == 2 || relaxed.products.is_empty() {
+            break;
+        }
+    }
+    if search.find(work) == Found::Nothing {
+        return false;
+    }
+    let n = targets.len() * 2;
+    for (k, &v) in targets.iter().enumerate() {
+        let mut good = relaxed.is_complete;
+        for (side, up) in [false, true].into_iter().enumerate() {
+            if search.is_reached(v, up) {
+                continue;
+            }
+            // Early bounds may take more than their share: most need nothing.
+            let share = (work.left() / (n - 2 * k - side) as u64).saturating_mul(4);
+            let mut part = work.part(share);
+            let found = search.bound(v, up, &mut part);
+            work.settle(share, part);
+            let Some((limit, is_tight)) = found else {
+                return false;
+            };
+            good &= is_tight;
+            let mut root = search.root().to_vec();
+            root[v] = root[v].meet(if up {
+                Interval::new(f64::NEG_INFINITY, limit)
+            } else {
+                Interval::new(limit, f64::INFINITY)
+            });
+            if root[v].is_empty() || !search.narrow(root, &[v], work) {
+                return false;
+            }
+        }
+        tight[v] &= good;
+    }
+    for &v in &targets {
+        bounds[v] = bounds[v].meet(search.root()[v]);
+        // A later bound may have closed the gap of an earlier one.
+        if !tight[v] && relaxed.is_complete {
+            tight[v] = search.is_reached(v, false) && search.is_reached(v, true);
+        }
+    }
+    true
+}

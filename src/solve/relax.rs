@@ -1,0 +1,607 @@
+//! Relations as linear rows and products of two: the form in which bounds can be proven.
+//!
+//! Every formula over `+ - * /` is a set of linear rows once each product of two unknowns has a name of
+//! its own. [`Relaxed::new`] names them; [`Lp::new`] replaces each product by its McCormick envelope
+//! over the current ranges (McCormick, "Computability of global solutions to factorable nonconvex
+//! programs", Mathematical Programming 10 (1976), 147-175) and hands the rest to the simplex method.
+//! What the simplex method says in doubles is only a hint: bounds are proven from its multipliers in
+//! interval arithmetic (Neumaier and Shcherbina, "Safe bounds in linear and mixed-integer linear
+//! programming", Mathematical Programming 99 (2004), 283-296).
+
+use super::problem::{Constraint, Problem};
+use super::simplex::{End, Simplex};
+use super::work::Work;
+use crate::interval::{Interval, Rational};
+use crate::sheet::{Comparison, Node};
+
+/// `low <= sum of coefficient * variable <= high`.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub terms: Vec<(usize, Rational)>,
+    pub low: Option<Rational>,
+    pub high: Option<Rational>,
+    /// The same in doubles around.
+    coefficients: Vec<(usize, Interval)>,
+    range: Interval,
+}
+
+/// `product = factors.0 * factors.1`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Product {
+    pub product: usize,
+    pub factors: (usize, usize),
+}
+
+/// Linear rows and products that are together equivalent to some constraints.
+#[derive(Clone, Debug)]
+pub(super) struct Relaxed {
+    /// The problem with names for inner products and sums, in which propagation runs.
+    pub problem: Problem,
+    /// How many variables are the sheet's own; the rest are names given here.
+    pub n_own: usize,
+    pub rows: Vec<Row>,
+    pub products: Vec<Product>,
+    /// Whether every constraint went in; overflow leaves one out, which keeps bounds safe but not tight.
+    pub is_complete: bool,
+}
+
+/// A sum of variables with coefficients, and a constant.
+#[derive(Clone, Debug, PartialEq)]
+struct Form {
+    terms: Vec<(usize, Rational)>,
+    constant: Rational,
+}
+
+impl Form {
+    fn constant(constant: Rational) -> Form {
+        Form {
+            terms: Vec::new(),
+            constant,
+        }
+    }
+
+    fn variable(v: usize) -> Form {
+        Form {
+            terms: vec![(v, Rational::ONE)],
+            constant: Rational::ZERO,
+        }
+    }
+
+    fn plus(&self, other: &Form, factor: Rational) -> Option<Form> {
+        let mut terms = self.terms.clone();
+        for &(v, c) in &other.terms {
+            let c = c.mul(factor)?;
+            match terms.iter_mut().find(|(u, _)| *u == v) {
+                Some((_, own)) => *own = own.add(c)?,
+                None => terms.push((v, c)),
+            }
+        }
+        terms.retain(|(_, c)| *c != Rational::ZERO);
+        Some(Form {
+            terms,
+            constant: self.constant.add(other.constant.mul(factor)?)?,
+        })
+    }
+
+    fn times(&self, factor: Rational) -> Option<Form> {
+        Form::constant(Rational::ZERO).plus(self, factor)
+    }
+}
+
+impl Relaxed {
+    /// - `chosen`: the constraints to take in.
+    /// - `fixed`: variables with one exact value, which stand as numbers.
+    pub fn new(problem: &Problem, chosen: &[usize], fixed: &[Option<Rational>]) -> Relaxed {
+        let n_own = problem.nature.len();
+        let mut relaxed = Relaxed {
+            problem: Problem {
+                nature: problem.nature.clone(),
+                constraints: Vec::new(),
+                mentions: Vec::new(),
+            },
+            n_own,
+            rows: Vec::new(),
+            products: Vec::new(),
+            is_complete: true,
+        };
+        for &i in chosen {
+            let constraint = &problem.constraints[i];
+            relaxed.problem.constraints.push(constraint.clone());
+            if relaxed.take(constraint, fixed).is_none() {
+                relaxed.is_complete = false;
+            }
+        }
+        relaxed.problem.link();
+        relaxed
+    }
+
+    fn take(&mut self, constraint: &Constraint, fixed: &[Option<Rational>]) -> Option<()> {
+        let mut forms: Vec<Form> = Vec::with_capacity(constraint.nodes.len());
+        // `x = a * b` needs no other name for the product than x.
+        let alias = |side: usize, other: usize| match constraint.nodes[side] {
+            Node::Variable(v) if constraint.comparison == Comparison::Eq && fixed[v].is_none() => {
+                Some((other, v))
+            }
+            _ => None,
+        };
+        let alias =
+            alias(constraint.left, constraint.right).or(alias(constraint.right, constraint.left));
+        for (i, node) in constraint.nodes.iter().enumerate() {
+            let name = alias.filter(|(root, _)| *root == i).map(|(_, v)| v);
+            let form = match *node {
+                Node::Number(number) => Form::constant(number),
+                Node::Variable(v) => match fixed[v] {
+                    Some(value) => Form::constant(value),
+                    None => Form::variable(v),
+                },
+                Node::Neg(a) => forms[a].times(Rational::integer(-1))?,
+                Node::Add(a, b) => forms[a].plus(&forms[b], Rational::ONE)?,
+                Node::Sub(a, b) => forms[a].plus(&forms[b], Rational::integer(-1))?,
+                Node::Mul(a, b) => self.multiply(&forms[a], &forms[b], name)?,
+                Node::Div(a, b) => self.divide(&forms[a], &forms[b], name)?,
+            };
+            forms.push(form);
+        }
+        let difference =
+            forms[constraint.left].plus(&forms[constraint.right], Rational::integer(-1))?;
+        let zero = Some(Rational::ZERO);
+        let (low, high) = match constraint.comparison {
+            Comparison::Eq => (zero, zero),
+            Comparison::Le => (None, zero),
+            Comparison::Ge => (zero, None),
+        };
+        self.push_row(difference, low, high)
+    }
+
+    /// `low <= form <= high` as a row.
+    fn push_row(
+        &mut self,
+        form: Form,
+        low: Option<Rational>,
+        high: Option<Rational>,
+    ) -> Option<()> {
+        if form.terms.is_empty() && form.constant == Rational::ZERO {
+            return Some(());
+        }
+        // Whole coefficients are doubles, so that nothing is lost in them.
+        let mut scale = Rational::ONE;
+        for (_, c) in &form.terms {
+            let den = c.mul(scale)?.parts().1;
+            scale = scale.mul(Rational::new(den, 1)?)?;
+        }
+        if scale.to_f64() > 9e15 {
+            scale = Rational::ONE;
+        }
+        let bound = |end: Option<Rational>| match end {
+            None => Some(None),
+            Some(end) => Some(Some(end.sub(form.constant)?.mul(scale)?)),
+        };
+        let (low, high) = (bound(low)?, bound(high)?);
+        let terms = (form.terms.iter())
+            .map(|&(v, c)| Some((v, c.mul(scale)?)))
+            .collect::<Option<Vec<_>>>()?;
+        self.rows.push(Row {
+            coefficients: terms.iter().map(|&(v, c)| (v, c.enclose())).collect(),
+            range: Interval::new(
+                low.map_or(f64::NEG_INFINITY, |l| l.enclose().lo),
+                high.map_or(f64::INFINITY, |h| h.enclose().hi),
+            ),
+            terms,
+            low,
+            high,
+        });
+        Some(())
+    }
+
+    /// A new variable, tied to the others by `nodes = name`.
+    fn name(&mut self, nodes: Vec<Node>) -> usize {
+        let name = self.problem.nature.len();
+        self.problem.nature.push(Interval::ENTIRE);
+        let right = nodes.len() - 1;
+        let mut nodes = nodes;
+        nodes.push(Node::Variable(name));
+        self.problem.constraints.push(Constraint::new(
+            nodes,
+            right,
+            right + 1,
+            Comparison::Eq,
+            None,
+        ));
+        name
+    }
+
+    /// The variable that a form is, or a new one for it, with the factor in front.
+    fn named(&mut self, form: &Form) -> Option<(usize, Rational)> {
+        match form.terms[..] {
+            [(v, c)] if form.constant == Rational::ZERO => Some((v, c)),
+            _ => Some((self.exactly(form)?, Rational::ONE)),
+        }
+    }
+
+    /// The variable that a form is, or a new one for it.
+    fn exactly(&mut self, form: &Form) -> Option<usize> {
+        if let [(v, Rational::ONE)] = form.terms[..]
+            && form.constant == Rational::ZERO
+        {
+            return Some(v);
+        }
+        // The same sum may have a name already.
+        let mut nodes = vec![Node::Number(form.constant)];
+        let mut last = 0;
+        for &(v, c) in &form.terms {
+            let at = nodes.len();
+            nodes.extend([Node::Number(c), Node::Variable(v), Node::Mul(at, at + 1)]);
+            nodes.push(Node::Add(last, at + 2));
+            last = at + 3;
+        }
+        let found = self.problem.constraints.iter().find_map(|constraint| {
+            let (last, rest) = constraint.nodes.split_last()?;
+            match last {
+                Node::Variable(v) if *v >= self.n_own && rest == nodes => Some(*v),
+                _ => None,
+            }
+        });
+        if found.is_some() {
+            return found;
+        }
+        let name = self.name(nodes);
+        let row = form.plus(&Form::variable(name), Rational::integer(-1))?;
+        self.push_row(row, Some(Rational::ZERO), Some(Rational::ZERO))?;
+        Some(name)
+    }
+
+    fn multiply(&mut self, a: &Form, b: &Form, name: Option<usize>) -> Option<Form> {
+        if a.terms.is_empty() {
+            return b.times(a.constant);
+        }
+        if b.terms.is_empty() {
+            return a.times(b.constant);
+        }
+        if let ([(x, p)], [(y, q)]) = (&a.terms[..], &b.terms[..]) {
+            // (p x + s)(q y + t) needs a name for x y only.
+            let pure = a.constant == Rational::ZERO && b.constant == Rational::ZERO;
+            let factor = p.mul(*q)?;
+            let name = name.filter(|_| pure && factor == Rational::ONE);
+            let product = self.product(*x, *y, name);
+            let mut out = Form::variable(product).times(factor)?;
+            out = out.plus(&Form::variable(*x), p.mul(b.constant)?)?;
+            out = out.plus(&Form::variable(*y), q.mul(a.constant)?)?;
+            return out.plus(&Form::constant(a.constant), b.constant);
+        }
+        let ((x, p), (y, q)) = (self.named(a)?, self.named(b)?);
+        let factor = p.mul(q)?;
+        let name = name.filter(|_| factor == Rational::ONE);
+        Form::variable(self.product(x, y, name)).times(factor)
+    }
+
+    fn divide(&mut self, a: &Form, b: &Form, name: Option<usize>) -> Option<Form> {
+        if b.terms.is_empty() {
+            return a.times(Rational::ONE.div(b.constant)?);
+        }
+        let (divisor, q) = self.named(b)?;
+        // quotient * divisor = a / q
+        let quotient = name.unwrap_or_else(|| {
+            let name = self.problem.nature.len();
+            self.problem.nature.push(Interval::ENTIRE);
+            name
+        });
+        let dividend = self.exactly(&a.times(Rational::ONE.div(q)?)?)?;
+        self.product(quotient, divisor, Some(dividend));
+        Some(Form::variable(quotient))
+    }
+
+    /// The variable for `x * y`, which is `name` if that is given.
+    fn product(&mut self, x: usize, y: usize, name: Option<usize>) -> usize {
+        let factors = (x.min(y), x.max(y));
+        let known = self.products.iter().find(|p| p.factors == factors);
+        if let (Some(known), None) = (known, name) {
+            return known.product;
+        }
+        let product = name.unwrap_or_else(|| {
+            self.problem.nature.push(Interval::ENTIRE);
+            self.problem.nature.len() - 1
+        });
+        // Between variables of the sheet the formula itself is the tie.
+        if product.max(x).max(y) >= self.n_own {
+            self.define_product(product, factors);
+        }
+        self.products.push(Product { product, factors });
+        product
+    }
+
+    fn define_product(&mut self, name: usize, (x, y): (usize, usize)) {
+        let nodes = vec![
+            Node::Variable(x),
+            Node::Variable(y),
+            Node::Mul(0, 1),
+            Node::Variable(name),
+        ];
+        let constraint = Constraint::new(nodes, 2, 3, Comparison::Eq, None);
+        if !self
+            .problem
+            .constraints
+            .iter()
+            .any(|c| c.nodes == constraint.nodes && c.comparison == Comparison::Eq)
+        {
+            self.problem.constraints.push(constraint);
+        }
+    }
+
+    /// A rough count of the operations of one pivot.
+    pub fn size(&self) -> usize {
+        (self.rows.len() + 4 * self.products.len()) * (self.problem.nature.len().min(64) + 4)
+    }
+}
+
+/// One row of an [`Lp`] over columns that start at their ends: `range` holds what the form may be.
+struct LpRow {
+    coefficients: Vec<(usize, f64)>,
+    range: Interval,
+}
+
+/// A linear relaxation over given ranges, in doubles, scaled.
+///
+/// Variable `v` is `shift[v] + scale[v] * column`, so that a column runs from 0 (to 1 where the range is
+/// finite) and small differences of large numbers keep their digits.
+pub(super) struct Lp {
+    /// Column of each variable, if its range is more than a point.
+    column: Vec<Option<usize>>,
+    variable: Vec<usize>,
+    shift: Vec<f64>,
+    scale: Vec<f64>,
+    /// Ranges of the columns.
+    ends: Vec<Interval>,
+    rows: Vec<LpRow>,
+    pub simplex: Simplex<f64>,
+    /// A row that no point can satisfy, found while building.
+    impossible: bool,
+}
+
+fn power_of_two(x: f64) -> f64 {
+    if x > 0.0 && x.is_finite() {
+        f64::from_bits(x.to_bits() & 0x7ff0_0000_0000_0000)
+    } else {
+        1.0
+    }
+}
+
+impl Lp {
+    /// The relaxation of `relaxed` over `bounds`, none of them empty.
+    pub fn new(relaxed: &Relaxed, bounds: &[Interval]) -> Lp {
+        let n = bounds.len();
+        let mut used = vec![false; n];
+        for row in &relaxed.rows {
+            row.terms.iter().for_each(|(v, _)| used[*v] = true);
+        }
+        for p in &relaxed.products {
+            [p.product, p.factors.0, p.factors.1]
+                .iter()
+                .for_each(|&v| used[v] = true);
+        }
+        let mut lp = Lp {
+            column: vec![None; n],
+            variable: Vec::new(),
+            shift: vec![0.0; n],
+            scale: vec![1.0; n],
+            ends: Vec::new(),
+            rows: Vec::new(),
+            simplex: Simplex::new(0, Vec::new(), Vec::new(), Vec::new()),
+            impossible: false,
+        };
+        for v in 0..n {
+            let range = bounds[v];
+            if range.is_point() {
+                lp.shift[v] = range.lo;
+                continue;
+            }
+            if !used[v] {
+                continue;
+            }
+            let (lo, hi) = (range.lo.is_finite(), range.hi.is_finite());
+            let size = |x: f64| power_of_two(x.abs().max(1.0));
+            (lp.shift[v], lp.scale[v]) = match (lo, hi) {
+                (true, true) => (range.lo, power_of_two(range.width())),
+                (true, false) => (range.lo, size(range.lo)),
+                (false, true) => (range.hi, -size(range.hi)),
+                (false, false) => (0.0, 1.0),
+            };
+            lp.column[v] = Some(lp.variable.len());
+            lp.variable.push(v);
+            let shifted = range - Interval::point(lp.shift[v]);
+            lp.ends.push(shifted / Interval::point(lp.scale[v]));
+        }
+        for row in &relaxed.rows {
+            lp.push(&row.coefficients, row.range);
+        }
+        for p in &relaxed.products {
+            lp.push_product(p, bounds);
+        }
+        let (m, n) = (lp.rows.len(), lp.variable.len());
+        let mut table = vec![0.0; m * n];
+        for (i, row) in lp.rows.iter().enumerate() {
+            for &(c, a) in &row.coefficients {
+                table[i * n + c] += a;
+            }
+        }
+        let ends = || lp.ends.iter().chain(lp.rows.iter().map(|row| &row.range));
+        let low = ends().map(|e| e.lo.is_finite().then_some(e.lo)).collect();
+        let high = ends().map(|e| e.hi.is_finite().then_some(e.hi)).collect();
+        lp.simplex = Simplex::new(n, table, low, high);
+        lp
+    }
+
+    fn push(&mut self, terms: &[(usize, Interval)], range: Interval) {
+        let mut range = range;
+        let mut coefficients = Vec::with_capacity(terms.len());
+        let mut size: f64 = 0.0;
+        for &(v, c) in terms {
+            range = range - c * Interval::point(self.shift[v]);
+            if let Some(column) = self.column[v] {
+                let scaled = c * Interval::point(self.scale[v]);
+                let a = scaled.lo;
+                if !scaled.is_point() {
+                    // The coefficient's own rounding becomes room in the row.
+                    range = range - (scaled - Interval::point(a)) * self.ends[column];
+                }
+                coefficients.push((column, a));
+                size = size.max(a.abs());
+            }
+        }
+        if coefficients.is_empty() {
+            self.impossible |= !range.contains(0.0);
+            return;
+        }
+        if range == Interval::ENTIRE || size == 0.0 || !size.is_finite() {
+            return;
+        }
+        let unit = power_of_two(size);
+        coefficients.iter_mut().for_each(|(_, a)| *a /= unit);
+        let range = range / Interval::point(unit);
+        self.rows.push(LpRow {
+            coefficients,
+            range,
+        });
+    }
+
+    /// The four sides of the convex hull of a product over a box.
+    fn push_product(&mut self, p: &Product, bounds: &[Interval]) {
+        let (x, y) = p.factors;
+        let (a, b) = (bounds[x], bounds[y]);
+        let one = Interval::point(1.0);
+        let thin = |r: Interval| r.width() <= 4.0 * f64::EPSILON * r.lo.abs();
+        if thin(a) {
+            return self.push(&[(p.product, one), (y, -a)], Interval::point(0.0));
+        }
+        if thin(b) {
+            return self.push(&[(p.product, one), (x, -b)], Interval::point(0.0));
+        }
+        for (at_x, at_y, above) in [
+            (a.lo, b.lo, true),
+            (a.hi, b.hi, true),
+            (a.hi, b.lo, false),
+            (a.lo, b.hi, false),
+        ] {
+            if !(at_x.is_finite() && at_y.is_finite()) {
+                continue;
+            }
+            let (s, t) = (Interval::point(at_x), Interval::point(at_y));
+            let corner = -(s * t);
+            let range = if above {
+                Interval::new(corner.lo, f64::INFINITY)
+            } else {
+                Interval::new(f64::NEG_INFINITY, corner.hi)
+            };
+            self.push(&[(p.product, one), (y, -s), (x, -t)], range);
+        }
+    }
+
+    /// A proven upper bound of (`up`: column, else minus column; 0 without one), in column units.
+    fn proven(&self, multipliers: &[f64], target: Option<(usize, bool)>) -> f64 {
+        let mut rest = vec![Interval::point(0.0); self.variable.len()];
+        if let Some((column, up)) = target {
+            rest[column] = Interval::point(if up { 1.0 } else { -1.0 });
+        }
+        let mut sum = Interval::point(0.0);
+        for (row, &y) in self.rows.iter().zip(multipliers) {
+            if y == 0.0 {
+                continue;
+            }
+            let y = Interval::point(y);
+            for &(c, a) in &row.coefficients {
+                rest[c] = rest[c] - y * Interval::point(a);
+            }
+            sum = sum + y * row.range;
+        }
+        for (r, ends) in rest.iter().zip(&self.ends) {
+            sum = sum + *r * *ends;
+        }
+        sum.hi
+    }
+
+    /// Multipliers rounded to simple fractions, which cancel exactly where the true ones do.
+    fn simplified(multipliers: &[f64]) -> Vec<f64> {
+        (multipliers.iter())
+            .map(|&y| {
+                let near = (y * 720_720.0).round() / 720_720.0;
+                if (near - y).abs() < 1e-7 { near } else { y }
+            })
+            .collect()
+    }
+
+    fn best_proof(&self, multipliers: &[f64], target: Option<(usize, bool)>) -> f64 {
+        let bound = self.proven(multipliers, target);
+        let simple = self.proven(&Lp::simplified(multipliers), target);
+        // `min` would lose the number beside a NaN.
+        if bound <= simple || simple.is_nan() {
+            bound
+        } else {
+            simple
+        }
+    }
+
+    /// Looks for a point. `Some(false)`: proven that there is none; `None`: could not tell.
+    pub fn feasible(&mut self, work: &mut Work) -> Option<bool> {
+        if self.impossible {
+            return Some(false);
+        }
+        self.simplex.pivots_left = self.simplex.pivots_left.max(50);
+        let before = self.simplex.pivots_left;
+        let end = self.simplex.feasible();
+        self.pay(before, work);
+        match end {
+            End::Done => Some(true),
+            End::Infeasible(variable, below) => {
+                let mut y = self.simplex.multipliers(variable);
+                let n = self.variable.len();
+                if variable >= n {
+                    y[variable - n] = -1.0;
+                }
+                if !below {
+                    y.iter_mut().for_each(|y| *y = -*y);
+                }
+                (self.best_proof(&y, None) < 0.0).then_some(false)
+            }
+            _ => None,
+        }
+    }
+
+    fn pay(&self, before: usize, work: &mut Work) {
+        let pivots = before - self.simplex.pivots_left.min(before) + 1;
+        work.spend(pivots * (self.rows.len() + 1) * (self.variable.len() + 8));
+    }
+
+    /// A proven bound of `variable` from above (`up`) or below, after [`feasible`](Self::feasible).
+    pub fn bound(&mut self, variable: usize, up: bool, work: &mut Work) -> f64 {
+        let limit = if up { f64::INFINITY } else { f64::NEG_INFINITY };
+        let Some(column) = self.column[variable] else {
+            return limit;
+        };
+        let before = self.simplex.pivots_left;
+        // A negative scale turns the column around.
+        let rises = up == (self.scale[variable] > 0.0);
+        let end = self.simplex.optimize(column, rises);
+        self.pay(before, work);
+        if end != End::Done {
+            return limit;
+        }
+        let mut y = self.simplex.multipliers(column);
+        if !rises {
+            y.iter_mut().for_each(|y| *y = -*y);
+        }
+        let extent = self.best_proof(&y, Some((column, rises)));
+        if !extent.is_finite() {
+            return limit;
+        }
+        let extent = Interval::point(if rises { extent } else { -extent });
+        let value =
+            extent * Interval::point(self.scale[variable]) + Interval::point(self.shift[variable]);
+        if up { value.hi } else { value.lo }
+    }
+
+    /// The tableau's point, as values of the variables that have a column; others keep `values`.
+    pub fn point(&self, values: &mut [f64]) {
+        for (c, &v) in self.variable.iter().enumerate() {
+            values[v] = self.shift[v] + self.scale[v] * self.simplex.value[c];
+        }
+    }
+}

@@ -1,0 +1,666 @@
+//! Proven bounds where propagation alone is too loose: linear relaxation and bisection.
+//!
+//! A constraint graph without cycles needs neither, so [`cores`] leaves only what stands on a cycle or
+//! mentions a quantity twice. There [`Search`] bounds a variable by best-first branch and bound: the
+//! relaxation gives a proven bound of a box, a point that satisfies every relation gives one from
+//! inside, and boxes are split until both meet or the work is spent.
+
+use super::problem::Problem;
+use super::propagate::Propagator;
+use super::relax::{Lp, Relaxed};
+use super::work::Work;
+use crate::interval::Interval;
+use crate::sheet::{Comparison, Node};
+
+/// Bounds closer together than this, relative to their size, are one.
+const CLOSE: f64 = 2e-7;
+
+/// The constraints that propagation cannot settle, by connected part.
+///
+/// - `bounds`: propagated ranges; a variable that is a point connects nothing.
+pub(super) fn cores(
+    problem: &Problem,
+    active: &dyn Fn(usize) -> bool,
+    bounds: &[Interval],
+) -> Vec<Vec<usize>> {
+    let n = problem.constraints.len();
+    let free = |v: usize| bounds[v].lo < bounds[v].hi;
+    let mut alive: Vec<bool> = (0..n).map(active).collect();
+    let mut keep = vec![false; n];
+    let mut degree = vec![0usize; bounds.len()];
+    let mut width = vec![0usize; n];
+    for (i, constraint) in problem.constraints.iter().enumerate() {
+        if alive[i] {
+            for &v in constraint.variables.iter().filter(|&&v| free(v)) {
+                degree[v] += 1;
+                width[i] += 1;
+            }
+            keep[i] = width[i] > 0 && (repeats(problem, i, bounds) || splits(problem, i, bounds));
+        }
+    }
+    // Peel: a variable in one constraint alone, a constraint with one variable left.
+    let mut gone = vec![false; bounds.len()];
+    let mut queue: Vec<usize> = (0..n).filter(|&i| alive[i]).collect();
+    while let Some(i) = queue.pop() {
+        if !alive[i] {
+            continue;
+        }
+        for &v in &problem.constraints[i].variables {
+            if free(v) && !gone[v] && degree[v] == 1 {
+                gone[v] = true;
+                width[i] -= 1;
+            }
+        }
+        if width[i] <= 1 && !keep[i] {
+            alive[i] = false;
+            for &v in &problem.constraints[i].variables {
+                if free(v) && !gone[v] {
+                    degree[v] -= 1;
+                    if degree[v] == 1 {
+                        queue.extend(problem.mentions[v].iter().filter(|&&j| alive[j]));
+                    }
+                }
+            }
+        }
+    }
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut seen = vec![false; n];
+    for first in 0..n {
+        if !alive[first] || seen[first] {
+            continue;
+        }
+        let mut part = vec![first];
+        seen[first] = true;
+        let mut next = 0;
+        while next < part.len() {
+            for &v in &problem.constraints[part[next]].variables {
+                if !free(v) {
+                    continue;
+                }
+                for &j in &problem.mentions[v] {
+                    if alive[j] && !seen[j] {
+                        seen[j] = true;
+                        part.push(j);
+                    }
+                }
+            }
+            next += 1;
+        }
+        part.sort_unstable();
+        parts.push(part);
+    }
+    parts
+}
+
+/// Whether a variable that is still open stands in the constraint twice.
+fn repeats(problem: &Problem, i: usize, bounds: &[Interval]) -> bool {
+    let constraint = &problem.constraints[i];
+    constraint.repeats
+        && constraint.variables.iter().any(|&v| {
+            let node = Node::Variable(v);
+            !bounds[v].is_point() && constraint.nodes.iter().filter(|n| **n == node).count() > 1
+        })
+}
+
+/// Whether a product or quotient has a factor of either sign, so that what it allows falls in two.
+fn splits(problem: &Problem, i: usize, bounds: &[Interval]) -> bool {
+    let constraint = &problem.constraints[i];
+    let mut values: Vec<Interval> = Vec::with_capacity(constraint.nodes.len());
+    super::propagate::evaluate(constraint, bounds, &mut values);
+    let crosses = |a: usize| values[a].lo < 0.0 && values[a].hi > 0.0 && !values[a].is_empty();
+    constraint.nodes.iter().any(|node| match *node {
+        Node::Mul(a, b) => {
+            let open = |n: usize| !matches!(constraint.nodes[n], Node::Number(_));
+            (crosses(a) || crosses(b)) && open(a) && open(b)
+        }
+        Node::Div(_, b) => crosses(b),
+        _ => false,
+    })
+}
+
+/// A box and how far the target can reach in it.
+struct Box {
+    bounds: Vec<Interval>,
+    limit: f64,
+}
+
+/// What a search for a point found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Found {
+    /// A point that satisfies everything, up to rounding.
+    Point(Vec<f64>),
+    /// Proof that there is none.
+    Nothing,
+    /// Neither, within the work limit.
+    Unknown,
+}
+
+/// Branch and bound over one core.
+pub(super) struct Search<'a> {
+    pub relaxed: &'a Relaxed,
+    propagator: Propagator,
+    /// One factor of each product, and the other: fixing either set leaves a linear rest.
+    covers: [Vec<usize>; 2],
+    /// Points that satisfy everything.
+    pub pool: Vec<Vec<f64>>,
+    /// The ranges at the start.
+    root: Vec<Interval>,
+}
+
+impl<'a> Search<'a> {
+    /// `bounds`: the sheet's variables. `None` if propagation shows that nothing fits.
+    pub fn new(relaxed: &'a Relaxed, bounds: &[Interval], work: &mut Work) -> Option<Search<'a>> {
+        let mut root = bounds.to_vec();
+        root.resize(relaxed.problem.nature.len(), Interval::ENTIRE);
+        let mut propagator = Propagator::default();
+        if !propagator.run(&relaxed.problem, &|_| true, &mut root, work) {
+            return None;
+        }
+        let mut search = Search {
+            relaxed,
+            propagator,
+            covers: [Vec::new(), Vec::new()],
+            pool: Vec::new(),
+            root,
+        };
+        search.find_covers();
+        Some(search)
+    }
+
+    fn find_covers(&mut self) {
+        let open = |v: usize| !self.root[v].is_point();
+        let mut left: Vec<(usize, usize)> = (self.relaxed.products.iter())
+            .map(|p| p.factors)
+            .filter(|&(a, b)| open(a) && open(b))
+            .collect();
+        let all = left.clone();
+        let mut cover = Vec::new();
+        while !left.is_empty() {
+            let count = |v: usize| {
+                let times = left.iter().filter(|p| p.0 == v || p.1 == v).count();
+                // A square leaves no choice.
+                if left.contains(&(v, v)) {
+                    times + 1000
+                } else {
+                    times
+                }
+            };
+            let ends = left.iter().flat_map(|p| [p.0, p.1]);
+            let Some(best) = ends.max_by_key(|&v| (count(v), usize::MAX - v)) else {
+                break;
+            };
+            left.retain(|p| p.0 != best && p.1 != best);
+            cover.push(best);
+        }
+        let mut other: Vec<usize> = (all.iter())
+            .flat_map(|&(a, b)| {
+                let (in_a, in_b) = (cover.contains(&a), cover.contains(&b));
+                match (in_a, in_b) {
+                    (true, true) => [a, b],
+                    (true, false) => [b, b],
+                    _ => [a, a],
+                }
+            })
+            .collect();
+        other.sort_unstable();
+        other.dedup();
+        self.covers = [cover, other];
+    }
+
+    fn propagate(&mut self, bounds: &mut [Interval], changed: &[usize], work: &mut Work) -> bool {
+        (self.propagator).rerun(&self.relaxed.problem, &|_| true, bounds, changed, work)
+    }
+
+    /// Whether a point satisfies every relation, up to rounding.
+    fn holds(&self, point: &[f64]) -> bool {
+        for (v, range) in self.root.iter().enumerate().take(self.relaxed.n_own) {
+            let slack = noise(point[v].abs().max(range_size(*range)), range.width());
+            if !(point[v] >= range.lo - slack && point[v] <= range.hi + slack) {
+                return false;
+            }
+        }
+        let mut values: Vec<(f64, f64)> = Vec::new();
+        let mut ranges: Vec<Interval> = Vec::new();
+        for constraint in &self.relaxed.problem.constraints {
+            // Names are only as good as what they name; the sheet's own relations decide.
+            if constraint
+                .variables
+                .iter()
+                .any(|&v| v >= self.relaxed.n_own)
+            {
+                continue;
+            }
+            values.clear();
+            ranges.clear();
+            super::propagate::evaluate(constraint, &self.root, &mut ranges);
+            for (node, number) in constraint.nodes.iter().zip(&constraint.numbers) {
+                // Each value with the size of what went into it.
+                values.push(match *node {
+                    Node::Number(_) => (number.lo, number.lo.abs()),
+                    Node::Variable(v) => (point[v], point[v].abs()),
+                    Node::Neg(a) => (-values[a].0, values[a].1),
+                    Node::Add(a, b) => (values[a].0 + values[b].0, values[a].1 + values[b].1),
+                    Node::Sub(a, b) => (values[a].0 - values[b].0, values[a].1 + values[b].1),
+                    Node::Mul(a, b) => (values[a].0 * values[b].0, values[a].1 * values[b].1),
+                    Node::Div(a, b) => {
+                        let q = values[a].0 / values[b].0;
+                        let blown = values[b].1 / values[b].0.abs();
+                        (q, values[a].1 / values[b].0.abs() * blown)
+                    }
+                });
+            }
+            let (left, right) = (values[constraint.left], values[constraint.right]);
+            let spread = (ranges[constraint.left] - ranges[constraint.right]).width();
+            let slack = noise(left.1 + right.1, spread);
+            let gap = left.0 - right.0;
+            let fits = match constraint.comparison {
+                Comparison::Eq => gap.abs() <= slack,
+                Comparison::Le => gap <= slack,
+                Comparison::Ge => gap >= -slack,
+            };
+            // A quotient of nothing by nothing says nothing.
+            if !fits && !gap.is_nan() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Fixes one factor of every product at `point` and looks for the rest by linear programming.
+    fn complete(
+        &mut self,
+        bounds: &[Interval],
+        point: &[f64],
+        cover: usize,
+        target: Option<(usize, bool)>,
+        work: &mut Work,
+    ) -> Option<Vec<f64>> {
+        let mut bounds = bounds.to_vec();
+        for k in 0..self.covers[cover].len() {
+            let v = self.covers[cover][k];
+            if bounds[v].is_point() {
+                continue;
+            }
+            let value = point[v].clamp(bounds[v].lo, bounds[v].hi);
+            if !value.is_finite() {
+                return None;
+            }
+            bounds[v] = Interval::point(value);
+            if !self.propagate(&mut bounds, &[v], work) {
+                return None;
+            }
+        }
+        let mut lp = Lp::new(self.relaxed, &bounds);
+        if lp.feasible(work) != Some(true) {
+            return None;
+        }
+        if let Some((variable, up)) = target {
+            lp.bound(variable, up, work);
+        }
+        let mut found: Vec<f64> = bounds.iter().map(|b| middle(*b)).collect();
+        lp.point(&mut found);
+        (found.iter().all(|x| x.is_finite()) && self.holds(&found)).then_some(found)
+    }
+
+    /// How far the target reaches at a point, upward.
+    fn reach(point: &[f64], (variable, up): (usize, bool)) -> f64 {
+        if up {
+            point[variable]
+        } else {
+            -point[variable]
+        }
+    }
+
+    fn best_reach(&self, target: (usize, bool)) -> f64 {
+        (self.pool.iter())
+            .map(|point| Search::reach(point, target))
+            .fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    /// Tries to make a point of the relaxation true, alternating between the factors of the products.
+    fn repair(
+        &mut self,
+        bounds: &[Interval],
+        point: Vec<f64>,
+        target: Option<(usize, bool)>,
+        work: &mut Work,
+    ) -> Option<Vec<f64>> {
+        if self.holds(&point) {
+            return Some(point);
+        }
+        if self.relaxed.products.is_empty() {
+            return None;
+        }
+        let mut best: Option<Vec<f64>> = None;
+        for start in 0..2 {
+            let mut at = point.clone();
+            for round in 0..4 {
+                let Some(next) = self.complete(bounds, &at, (start + round) % 2, target, work)
+                else {
+                    break;
+                };
+                let Some(target) = target else {
+                    return Some(next);
+                };
+                let better = Search::reach(&next, target) - Search::reach(&at, target);
+                let gained = round == 0 || better > 1e-9 * next[target.0].abs();
+                if (best.as_ref())
+                    .is_none_or(|b| Search::reach(&next, target) > Search::reach(b, target))
+                {
+                    best = Some(next.clone());
+                }
+                at = next;
+                if !gained {
+                    break;
+                }
+            }
+        }
+        best
+    }
+
+    /// The ranges so far, inner names included.
+    pub fn root(&self) -> &[Interval] {
+        &self.root
+    }
+
+    /// Replaces the ranges by narrower ones that are proven. False if nothing fits.
+    pub fn narrow(&mut self, mut root: Vec<Interval>, moved: &[usize], work: &mut Work) -> bool {
+        let fits = self.propagate(&mut root, moved, work);
+        self.root = root;
+        fits
+    }
+
+    /// Whether a known point comes close to a bound.
+    pub fn is_reached(&self, variable: usize, up: bool) -> bool {
+        let range = self.root[variable];
+        let limit = if up { range.hi } else { -range.lo };
+        let floor = if range.width().is_finite() {
+            1e-10 * range.width()
+        } else {
+            0.0
+        };
+        let inside = self.best_reach((variable, up));
+        limit.is_finite() && limit <= inside + (CLOSE * limit.abs()).max(floor)
+    }
+
+    /// Takes the point where a tableau stands as a witness, if it can be made to satisfy everything.
+    pub fn offer(&mut self, lp: &Lp, target: (usize, bool), work: &mut Work) {
+        let root = std::mem::take(&mut self.root);
+        let mut point: Vec<f64> = root.iter().map(|b| middle(*b)).collect();
+        lp.point(&mut point);
+        self.root = root.clone();
+        let better = Search::reach(&point, target) > self.best_reach(target);
+        if (better || self.pool.is_empty())
+            && let Some(found) = self.repair(&root, point, Some(target), work)
+        {
+            self.pool.push(found);
+        }
+    }
+
+    /// Looks for a point that satisfies everything.
+    pub fn find(&mut self, work: &mut Work) -> Found {
+        if let Some(point) = self.pool.first() {
+            return Found::Point(point.clone());
+        }
+        let root = self.root.clone();
+        match self.branch(root, None, work) {
+            None => Found::Nothing,
+            Some(_) => match self.pool.first() {
+                Some(point) => Found::Point(point.clone()),
+                None => Found::Unknown,
+            },
+        }
+    }
+
+    /// A proven bound of a variable and whether a point comes as close as it should; `None` if nothing fits.
+    pub fn bound(&mut self, variable: usize, up: bool, work: &mut Work) -> Option<(f64, bool)> {
+        let range = self.root[variable];
+        let target = (variable, up);
+        let limit = if up { range.hi } else { -range.lo };
+        let mut root = self.root.clone();
+        if limit == f64::INFINITY {
+            // Unbounded, if a point lies beyond any number worth telling.
+            let scale = [
+                range.lo.abs(),
+                range.hi.abs(),
+                self.best_reach(target).abs(),
+                1.0,
+            ]
+            .into_iter()
+            .filter(|x| x.is_finite())
+            .fold(0.0, f64::max);
+            let far = 1e12 * scale;
+            let mut beyond = root.clone();
+            beyond[variable] = beyond[variable].meet(if up {
+                Interval::new(far, f64::INFINITY)
+            } else {
+                Interval::new(f64::NEG_INFINITY, -far)
+            });
+            let reached = self.propagate(&mut beyond, &[variable], work);
+            if reached {
+                let before = self.pool.len();
+                let mut part = work.part(2_000_000);
+                let outcome = self.branch(beyond, None, &mut part);
+                work.settle(2_000_000, part);
+                match outcome {
+                    None => {}
+                    Some(_) => {
+                        let found = self.pool.len() > before;
+                        return Some((if up { f64::INFINITY } else { f64::NEG_INFINITY }, found));
+                    }
+                }
+            }
+            root[variable] = root[variable].meet(if up {
+                Interval::new(f64::NEG_INFINITY, far)
+            } else {
+                Interval::new(-far, f64::INFINITY)
+            });
+            if !self.propagate(&mut root, &[variable], work) {
+                return None;
+            }
+        }
+        let (reach, tight) = self.branch(root, Some(target), work)?;
+        Some((if up { reach } else { -reach }, tight))
+    }
+
+    /// Best-first branch and bound. With a target: how far it reaches, and whether that is close.
+    /// Without: stops at the first point. `None` if nothing fits.
+    fn branch(
+        &mut self,
+        root: Vec<Interval>,
+        target: Option<(usize, bool)>,
+        work: &mut Work,
+    ) -> Option<(f64, bool)> {
+        let limit_of = |bounds: &[Interval]| match target {
+            Some((v, true)) => bounds[v].hi,
+            Some((v, false)) => -bounds[v].lo,
+            None => 0.0,
+        };
+        let width = target.map_or(0.0, |(v, _)| self.root[v].width());
+        let floor = if width.is_finite() {
+            1e-10 * width
+        } else {
+            0.0
+        };
+        let mut open = vec![Box {
+            limit: limit_of(&root),
+            bounds: root,
+        }];
+        // What closed boxes may still reach; boxes without any point do not count.
+        let mut closed = f64::NEG_INFINITY;
+        let mut inside = target.map_or(f64::NEG_INFINITY, |t| self.best_reach(t));
+        loop {
+            let Some(next) = (0..open.len())
+                .max_by(|&a, &b| open[a].limit.total_cmp(&open[b].limit).then(a.cmp(&b)))
+            else {
+                break;
+            };
+            let margin = (CLOSE * inside.abs()).max(floor);
+            if target.is_some() && open[next].limit <= inside + margin {
+                break;
+            }
+            if work.is_spent() {
+                break;
+            }
+            let Box { mut bounds, limit } = open.swap_remove(next);
+            work.spend(bounds.len() + open.len());
+            let mut lp = Lp::new(self.relaxed, &bounds);
+            let mut limit = limit;
+            match lp.feasible(work) {
+                Some(false) => continue,
+                Some(true) => {
+                    if let Some((variable, up)) = target {
+                        let bound = lp.bound(variable, up, work);
+                        limit = limit.min(if up { bound } else { -bound });
+                    }
+                }
+                None => {}
+            }
+            let mut point: Vec<f64> = bounds.iter().map(|b| middle(*b)).collect();
+            lp.point(&mut point);
+            if limit <= inside + margin && target.is_some() {
+                closed = closed.max(limit);
+                continue;
+            }
+            if let Some(found) = self.repair(&bounds, point.clone(), target, work) {
+                match target {
+                    None => {
+                        self.pool.push(found);
+                        return Some((0.0, true));
+                    }
+                    Some(target) => {
+                        let reach = Search::reach(&found, target);
+                        if reach > inside || self.pool.is_empty() {
+                            self.pool.push(found);
+                            inside = inside.max(reach);
+                        }
+                    }
+                }
+            }
+            let margin = (CLOSE * inside.abs()).max(floor);
+            if limit <= inside + margin && target.is_some() {
+                closed = closed.max(limit);
+                continue;
+            }
+            if let Some((variable, up)) = target {
+                // The box must beat what is known, and lies within its own bound.
+                let cut = if up {
+                    Interval::new(inside, limit)
+                } else {
+                    Interval::new(-limit, -inside)
+                };
+                bounds[variable] = bounds[variable].meet(cut);
+                if !self.propagate(&mut bounds, &[variable], work) {
+                    closed = closed.max(inside);
+                    continue;
+                }
+            }
+            let Some((split, at)) = self.choose(&bounds, &point) else {
+                // Nothing to split: the relaxation is as good as it gets.
+                if target.is_none() {
+                    return Some((0.0, false));
+                }
+                closed = closed.max(limit);
+                continue;
+            };
+            for half in [
+                Interval::new(bounds[split].lo, at),
+                Interval::new(at, bounds[split].hi),
+            ] {
+                let mut bounds = bounds.clone();
+                bounds[split] = half;
+                if self.propagate(&mut bounds, &[split], work) {
+                    let limit = limit.min(limit_of(&bounds));
+                    open.push(Box { bounds, limit });
+                } else if target.is_some() && inside > f64::NEG_INFINITY {
+                    closed = closed.max(inside);
+                }
+            }
+        }
+        let left = open
+            .iter()
+            .map(|b| b.limit)
+            .fold(closed, f64::max)
+            .max(inside);
+        if open.is_empty() && left == f64::NEG_INFINITY {
+            return None;
+        }
+        if target.is_none() {
+            return (!open.is_empty()).then_some((0.0, false));
+        }
+        let margin = (2.0 * CLOSE * left.abs()).max(2.0 * floor);
+        Some((left, left <= inside + margin))
+    }
+
+    /// The factor to split and where: of the product that the relaxation breaks most.
+    fn choose(&self, bounds: &[Interval], point: &[f64]) -> Option<(usize, f64)> {
+        let share = |v: usize| {
+            let (now, first) = (bounds[v].width(), self.root[v].width());
+            match (now.is_finite(), first.is_finite()) {
+                _ if now <= 1e-13 * range_size(bounds[v]) => 0.0,
+                (true, true) => now / first,
+                (true, false) => 0.5,
+                (false, _) => 2.0,
+            }
+        };
+        let mut best: Option<(f64, usize)> = None;
+        for p in &self.relaxed.products {
+            let (x, y) = p.factors;
+            let widest = if share(x) >= share(y) { x } else { y };
+            if share(widest) == 0.0 {
+                continue;
+            }
+            let gap = (point[p.product] - point[x] * point[y]).abs();
+            let size = self.root[p.product].width();
+            let gap = if size.is_finite() {
+                gap / size
+            } else {
+                gap / gap.max(1.0)
+            };
+            let score = gap.min(10.0) + 1e-9 * share(widest);
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, widest));
+            }
+        }
+        let (_, v) = best?;
+        let range = bounds[v];
+        let mut at = middle(range);
+        if range.width().is_finite() && at - range.lo < 100.0 * range.lo.abs().max(1e-300) {
+            let near = 0.3 * at + 0.7 * point[v];
+            let margin = 0.2 * range.width();
+            if near > range.lo + margin && near < range.hi - margin {
+                at = near;
+            }
+        }
+        (at > range.lo && at < range.hi).then_some((v, at))
+    }
+}
+
+/// What rounding may have done to a value made of parts of `size`, whose range is `spread` wide.
+fn noise(size: f64, spread: f64) -> f64 {
+    let relative = if spread.is_finite() {
+        1e-9 * spread
+    } else {
+        1e-9 * size
+    };
+    (1e-13 * size + relative).min(1e-9 * size.max(spread.min(1.0)))
+}
+
+fn range_size(range: Interval) -> f64 {
+    let size = |x: f64| if x.is_finite() { x.abs() } else { 0.0 };
+    size(range.lo).max(size(range.hi))
+}
+
+/// A number well inside a range; the geometric middle where it spans orders of magnitude.
+fn middle(range: Interval) -> f64 {
+    let Interval { lo, hi } = range;
+    match (lo.is_finite(), hi.is_finite()) {
+        (true, true) if lo > 0.0 && hi > 100.0 * lo => (lo * hi).sqrt(),
+        (true, true) if hi < 0.0 && lo < 100.0 * hi => -(lo * hi).sqrt(),
+        (true, true) if lo == 0.0 && hi > 1e6 => hi.sqrt(),
+        (true, true) => lo + (hi - lo) / 2.0,
+        (true, false) => lo.max(0.0) * 2.0 + 1.0,
+        (false, true) => hi.min(0.0) * 2.0 - 1.0,
+        (false, false) => 0.0,
+    }
+}
