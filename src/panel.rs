@@ -48,10 +48,7 @@ pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
         ("rows", words.rows()),
         ("figures", words.figures()),
         ("assumptions", words.assumptions()),
-        (
-            "conflicts",
-            words.conflicts(&solution.conflicts_with_relations),
-        ),
+        ("conflicts", words.conflicts(&solution.conflicts)),
         ("charts", words.charts()),
         (
             "notes",

@@ -4,6 +4,7 @@
 //! be added, never renamed. Shares are fractions. `null` stands for unbounded and for "not determined".
 
 use crate::chart::Scene;
+use crate::message::number::snap;
 use crate::sheet::Sheet;
 use crate::solve::{Conflict, Solution, Verdict};
 use crate::value::{Value, object};
@@ -28,7 +29,7 @@ pub fn solution(sheet: &Sheet, solution: &Solution) -> Value {
             let drivers = solved.drivers.iter().map(|(figure, share)| {
                 object([("figure", figure_id(*figure)), ("share", (*share).into())])
             });
-            let percentile = |i: usize| solved.percentiles.map(|p| snap(p[i]));
+            let percentile = |i: usize| solved.percentiles.map(|p| snap(p[i], f64::round));
             object([
                 ("id", variable.id.as_str().into()),
                 ("quantity", quantity.id.as_str().into()),
@@ -58,7 +59,13 @@ pub fn solution(sheet: &Sheet, solution: &Solution) -> Value {
     };
     object([
         ("verdict", verdict(solution.verdict).into()),
-        ("stretch", solution.stretch.map(snap).into()),
+        (
+            "stretch",
+            solution
+                .stretch
+                .map(|factor| snap(factor, f64::round))
+                .into(),
+        ),
         ("draws", solution.n_draws.into()),
         ("effective_share", solution.effective_share.into()),
         ("quantities", variables.collect::<Vec<_>>().into()),
@@ -137,80 +144,12 @@ pub fn scene(scene: &Scene) -> Value {
     ])
 }
 
-/// `value` to 12 significant digits: to the nearest such number if only the noise of the arithmetic lies
-/// between them, else by `round`.
-fn rounded(value: f64, round: fn(f64) -> f64) -> f64 {
-    // One part in 10^13: a few hundred roundings' worth, a tenth of the last digit kept.
-    const NOISE: f64 = 0.1;
-    if value.fract() == 0.0 || !value.is_finite() {
-        return value;
-    }
-    let places = 11 - value.abs().log10().floor() as i32;
-    // Powers of ten beyond 10^22 are not exact; what would need one stays as it is.
-    if !(-22..=22).contains(&places) {
-        return value;
-    }
-    let power = 10f64.powi(places.abs());
-    let scaled = if places >= 0 {
-        value * power
-    } else {
-        value / power
-    };
-    let nearest = scaled.round();
-    let kept = if (scaled - nearest).abs() <= NOISE {
-        nearest
-    } else {
-        round(scaled)
-    };
-    if places >= 0 {
-        kept / power
-    } else {
-        kept * power
-    }
-}
-
 /// A lower bound as shown.
 fn low_end(low: f64) -> Value {
-    rounded(low, f64::floor).into()
+    snap(low, f64::floor).into()
 }
 
 /// An upper bound as shown.
 fn high_end(high: f64) -> Value {
-    rounded(high, f64::ceil).into()
-}
-
-fn snap(value: f64) -> f64 {
-    rounded(value, f64::round)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bound_is_shown_without_the_noise_of_arithmetic() {
-        for (low, high, expected) in [
-            (3629.999_999_999_997_3, 5400.000_000_000_003, "3630..5400"),
-            (26000.0 / 9.0, 26000.0 / 9.0, "2888.88888888..2888.88888889"),
-            (
-                -26000.0 / 9.0,
-                -26000.0 / 9.0,
-                "-2888.88888889..-2888.88888888",
-            ),
-            (
-                9_120_334_988_225.0,
-                9_120_334_988_225.0,
-                "9120334988225..9120334988225",
-            ),
-            (0.0, 1e300, "0..1e300"),
-        ] {
-            let shown = format!(
-                "{:?}..{:?}",
-                rounded(low, f64::floor),
-                rounded(high, f64::ceil)
-            )
-            .replace(".0", "");
-            assert_eq!(shown, expected);
-        }
-    }
+    snap(high, f64::ceil).into()
 }

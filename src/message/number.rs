@@ -157,6 +157,38 @@ pub fn outward(value: f64, decimals: usize, round: fn(f64) -> f64) -> f64 {
     }
 }
 
+/// `value` to 12 significant digits: to the nearest such number if only the noise of the arithmetic lies
+/// between them, else by `round`.
+pub fn snap(value: f64, round: fn(f64) -> f64) -> f64 {
+    // One part in 10^13: a few hundred roundings' worth, a tenth of the last digit kept.
+    const NOISE: f64 = 0.1;
+    if value.fract() == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let places = 11 - value.abs().log10().floor() as i32;
+    // Powers of ten beyond 10^22 are not exact; what would need one stays as it is.
+    if !(-22..=22).contains(&places) {
+        return value;
+    }
+    let power = 10f64.powi(places.abs());
+    let scaled = if places >= 0 {
+        value * power
+    } else {
+        value / power
+    };
+    let nearest = scaled.round();
+    let kept = if (scaled - nearest).abs() <= NOISE {
+        nearest
+    } else {
+        round(scaled)
+    };
+    if places >= 0 {
+        kept / power
+    } else {
+        kept * power
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,5 +257,27 @@ mod tests {
         check(0.0, 1.5e9, false, "0 1.5bn");
         check(8.6115e12, 8.6125e12, false, "8,611.5bn 8,612.5bn");
         check(38_000_000.0, 38_000_000.0, false, "38m 38m");
+    }
+
+    #[test]
+    fn a_bound_is_shown_without_the_noise_of_arithmetic() {
+        for (low, high, expected) in [
+            (3629.999_999_999_997_3, 5400.000_000_000_003, "3630..5400"),
+            (26000.0 / 9.0, 26000.0 / 9.0, "2888.88888888..2888.88888889"),
+            (
+                -26000.0 / 9.0,
+                -26000.0 / 9.0,
+                "-2888.88888889..-2888.88888888",
+            ),
+            (
+                9_120_334_988_225.0,
+                9_120_334_988_225.0,
+                "9120334988225..9120334988225",
+            ),
+            (0.0, 1e300, "0..1e300"),
+        ] {
+            let shown = format!("{:?}..{:?}", snap(low, f64::floor), snap(high, f64::ceil));
+            assert_eq!(shown.replace(".0", ""), expected);
+        }
     }
 }

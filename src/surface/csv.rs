@@ -1,20 +1,27 @@
-//! The numbers of a scene as CSV (RFC 4180), unrounded, for spreadsheets and scripts.
+//! The numbers of a scene as CSV (RFC 4180), to 12 significant digits, for spreadsheets and scripts.
 
 use crate::chart::Scene;
+use crate::message::number::snap;
 
 /// One row a number drawn; an end that is unbounded or does not exist is an empty cell.
 pub fn csv(scene: &Scene) -> String {
     let mut out = String::from("id,label,unit,state,low,high,p05,p50,p95,date,says,publisher\r\n");
     for datum in &scene.data {
-        let number = |value: f64| {
+        let number = |value: f64, round: fn(f64) -> f64| {
             if value.is_finite() {
-                value.to_string()
+                snap(value, round).to_string()
             } else {
                 String::new()
             }
         };
-        let [p05, p50, p95] = datum.percentiles.unwrap_or([f64::NAN; 3]).map(number);
-        let (low, high) = (number(datum.bounds.0), number(datum.bounds.1));
+        let [p05, p50, p95] = datum
+            .percentiles
+            .unwrap_or([f64::NAN; 3])
+            .map(|p| number(p, f64::round));
+        let (low, high) = (
+            number(datum.bounds.0, f64::floor),
+            number(datum.bounds.1, f64::ceil),
+        );
         let cells: [&str; 12] = [
             &datum.id,
             &datum.label,

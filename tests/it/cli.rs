@@ -1,0 +1,230 @@
+//! The command line, as a process: what it prints, where, and how it ends.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// Runs `crossfoot` with `args`, feeding it `input`.
+fn run(args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[track_caller]
+fn check_failure(args: &[&str], input: &str, expected: &str) {
+    let output = run(args, input);
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {told}");
+    assert!(
+        told.contains(expected),
+        "{args:?} said {told:?}, which lacks {expected:?}"
+    );
+    assert_eq!(stdout(&output), "", "{args:?} failed and still printed");
+}
+
+const STAFF: &str = r#"{"title": "Staff",
+    "quantities": [{"id": "staff", "label": "Staff", "unit": "people", "low": 1000, "high": 1200},
+                   {"id": "turnover", "label": "Turnover", "unit": "%", "low": 0.03, "high": 0.04},
+                   {"id": "leavers", "label": "Leavers", "unit": "people"}],
+    "relations": [{"id": "r", "formula": "leavers = turnover * staff"}],
+    "charts": [{"id": "c", "kind": "ranges", "title": "Few leave", "quantities": ["staff", "leavers"]}]}"#;
+
+/// The sheet above with one more figure, which clashes; with `assumes` only if the relation holds.
+fn clash(assumes: &str) -> String {
+    STAFF
+        .replace(r#""people"}]"#, r#""people", "low": 100, "high": 110}]"#)
+        .replace(r#"staff"}]"#, &format!(r#"staff"{assumes}}}]"#))
+}
+
+#[test]
+fn a_verdict_is_an_exit_status() {
+    for (sheet, status, verdict) in [
+        (STAFF.to_owned(), 0, "consistent"),
+        (clash(""), 1, "contradiction"),
+        (clash(r#", "assumes": "all of them""#), 0, "depends"),
+    ] {
+        let output = run(&["solve", "-", "--json"], &sheet);
+        let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(
+            (answer["verdict"].as_str(), output.status.code()),
+            (Some(verdict), Some(status))
+        );
+    }
+}
+
+#[test]
+fn the_json_form_has_every_field_of_the_contract() {
+    let output = run(&["solve", "-", "--json", "--draws", "1024"], STAFF);
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    for field in [
+        "verdict",
+        "stretch",
+        "draws",
+        "effective_share",
+        "quantities",
+        "conflicts",
+        "conflicts_with_relations",
+        "conflicts_complete",
+        "notes",
+    ] {
+        assert!(answer.get(field).is_some(), "no `{field}` in {answer}");
+    }
+    assert_eq!(answer["draws"], 1024);
+    let leavers = &answer["quantities"][2];
+    for field in [
+        "id", "stated", "low", "high", "tight", "p05", "p50", "p95", "drivers",
+    ] {
+        assert!(leavers.get(field).is_some(), "no `{field}` in {leavers}");
+    }
+    assert_eq!(
+        (leavers["low"].as_f64(), leavers["high"].as_f64()),
+        (Some(30.0), Some(48.0))
+    );
+    assert_eq!(answer["quantities"][0]["stated"][0]["figure"], "staff");
+}
+
+#[test]
+fn the_report_is_for_people() {
+    let output = run(&["solve", "-"], STAFF);
+    let text = stdout(&output);
+    for expected in [
+        "Staff\n",
+        "can all be true",
+        "Leavers",
+        "30–48",
+        "3–4%",
+        "worked out",
+    ] {
+        assert!(text.contains(expected), "no {expected:?} in {text}");
+    }
+    let text = stdout(&run(&["solve", "-"], &clash("")));
+    assert!(
+        text.contains("cannot all be true") && text.contains("What cannot hold together:\n- "),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_relation_can_be_left_out() {
+    let output = run(&["solve", "-", "--json", "--without", "r"], &clash(""));
+    assert_eq!(output.status.code(), Some(0));
+    check_failure(
+        &["solve", "-", "--without", "q"],
+        STAFF,
+        "`q` is not a relation of this sheet; it has r",
+    );
+}
+
+#[test]
+fn the_same_seed_gives_the_same_answer() {
+    let args = ["solve", "-", "--json", "--seed", "7"];
+    assert_eq!(stdout(&run(&args, STAFF)), stdout(&run(&args, STAFF)));
+}
+
+#[test]
+fn what_is_wrong_is_told_on_standard_error() {
+    check_failure(
+        &["solve", "-"],
+        "{",
+        "this is not JSON: EOF while parsing an object at line 1 column 1",
+    );
+    check_failure(
+        &["solve", "-"],
+        &STAFF.replace("* staff", "* staf"),
+        "`staf` in `leavers = turnover * staf`",
+    );
+    check_failure(&["solve", "nowhere.json"], "", "cannot read nowhere.json: ");
+    check_failure(
+        &["solve", "-", "--draws", "3"],
+        STAFF,
+        "3 draws are out of range; expected 256 to 4194304",
+    );
+    check_failure(
+        &["solve", "-", "--reading", "loose"],
+        STAFF,
+        "[possible values: strict, default, generous]",
+    );
+    check_failure(
+        &["chart", "-", "-o", "x.svg"],
+        STAFF,
+        "which chart? This sheet has c",
+    );
+    check_failure(
+        &["chart", "-", "--chart", "d", "-o", "x.svg"],
+        STAFF,
+        "this sheet has no chart `d`; it has c",
+    );
+    check_failure(
+        &["chart", "-", "--chart", "c", "-o", "x.gif"],
+        STAFF,
+        "cannot tell what to write to x.gif",
+    );
+    check_failure(
+        &["chart", "-", "--chart", "c", "-o", "x.svg", "--width", "30"],
+        STAFF,
+        "expected 280 to 1600",
+    );
+    check_failure(
+        &["chart", "-", "--chart", "c", "-o", "x.png", "--scale", "9"],
+        STAFF,
+        "expected 1 to 4",
+    );
+    check_failure(&["dance"], "", "unrecognized subcommand");
+}
+
+#[test]
+fn a_chart_is_written_in_the_form_that_its_ending_names() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    for (ending, begins) in [
+        ("svg", &b"<svg "[..]),
+        ("png", b"\x89PNG\r\n\x1a\n"),
+        ("csv", b"id,label,unit,state,low,high,"),
+        ("json", b"{\n"),
+        ("txt", b"Few leave"),
+    ] {
+        let path = folder.join(format!("chart.{ending}"));
+        let output = run(
+            &[
+                "chart",
+                "-",
+                "--chart",
+                "c",
+                "--theme",
+                "dark",
+                "-o",
+                path.to_str().unwrap(),
+            ],
+            STAFF,
+        );
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let bytes = std::fs::read(&path).unwrap();
+        let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
+        assert!(
+            bytes
+                .to_ascii_lowercase()
+                .starts_with(&begins.to_ascii_lowercase()),
+            "{ending}: {shown}"
+        );
+    }
+}
