@@ -345,3 +345,13 @@ fn the_schema_is_the_one_that_is_shipped() {
     let schema = serde_json::to_string_pretty(&crossfoot::sheet::schema()).unwrap() + "\n";
     expect_test::expect_file!["../../www/sheet.schema.json"].assert_eq(&schema);
 }
+#[test]
+fn every_built_in_sheet_is_a_sheet() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/www/sheets");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if let Err(errors) = Sheet::from_json(&std::fs::read_to_string(&path).unwrap()) {
+            panic!("{}: {errors}", path.display());
+        }
+    }
+}
