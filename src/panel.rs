@@ -7,6 +7,7 @@
 //!
 //! Reading order: [`Inputs`], [`panel`].
 
+use crate::chart::headline;
 use crate::message::number::NumberStyle;
 use crate::message::{Lang, Message, page};
 use crate::reading::Reading;
@@ -437,7 +438,10 @@ impl Words<'_> {
         let charts = self.sheet.charts.iter().map(|chart| {
             object([
                 ("id", chart.id.as_str().into()),
-                ("title", chart.title.as_str().into()),
+                (
+                    "title",
+                    headline(chart, self.sheet, self.solution, self.inputs.locale).into(),
+                ),
             ])
         });
         Value::Array(charts.collect())

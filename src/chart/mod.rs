@@ -6,6 +6,7 @@
 //! share) and one file a kind.
 
 mod axis;
+mod headline;
 pub mod mark;
 mod metrics;
 mod parts;
@@ -18,6 +19,7 @@ mod text;
 pub mod theme;
 mod timeline;
 
+pub use headline::headline;
 pub use mark::Scene;
 pub use metrics::TableMetrics;
 pub use theme::Theme;
@@ -61,6 +63,7 @@ pub fn layout(
     view: &View,
     metrics: &dyn Metrics,
 ) -> Scene {
+    let spec = &headline::filled(spec, sheet, solution, &view.locale);
     let mut s = sketch::Sketch::new(sheet, solution, spec, view, metrics);
     match &spec.kind {
         ChartKind::Parts { whole, parts } => parts::draw(&mut s, *whole, parts),

@@ -66,3 +66,7 @@ pub const ICON_MAYBE: Message = en("possibly");
 pub const ICON_REST: Message = en("not");
 pub const NOTHING: Message = en("There is nothing to draw.");
 pub const SCALE_TO: Message = en("The bar is as long as the largest possible whole, {high}.");
+/// Headline where the one that was written names a number that no longer exists.
+pub const TITLE_CLASH: Message = en("The figures cannot all be true at once");
+/// Headline where the one that was written names a bound that is not known.
+pub const TITLE_OPEN: Message = en("The figures do not say how many");

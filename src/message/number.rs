@@ -104,6 +104,24 @@ impl NumberStyle {
         )
     }
 
+    /// One number of a distribution that is `width` wide, to two digits of that width.
+    pub fn near(&self, value: f64, width: f64, percent: bool) -> String {
+        let factor = if percent { 100.0 } else { 1.0 };
+        let decimals = decimals_of(Some(value * factor), Some((value + width) * factor));
+        let size = if width > 0.0 {
+            (width * factor).log10().floor()
+        } else {
+            0.0
+        };
+        // Beyond the decimals a wide distribution rounds to tens, hundreds, ...: two digits of its width.
+        let unit = 10f64.powf((size - 1.0).max(0.0));
+        let mut shown = self.number((value * factor / unit).round() * unit, decimals);
+        if percent {
+            shown.push_str(self.percent);
+        }
+        shown
+    }
+
     /// The range `low..high` with an en dash, rounded outward to `decimals`; one number where both ends
     /// show the same. Both ends must be finite.
     pub fn range(&self, low: f64, high: f64, decimals: usize) -> String {

@@ -802,6 +802,11 @@ impl Decoder {
             let id = text(item, "id");
             self.take(Things::Charts, &id, &at);
             let errors = self.errors.len();
+            for field in ["title", "subtitle", "note"] {
+                for (_, slot) in slots(&text(item, field)) {
+                    self.variable(slot.name(), &format!("{at}/{field}"));
+                }
+            }
             self.chart_fields(item, &at);
             if self.errors.len() > errors {
                 continue;

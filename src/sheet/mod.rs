@@ -10,10 +10,12 @@ mod error;
 mod fields;
 mod formula;
 mod schema;
+mod slot;
 mod units;
 
 pub use error::{SheetError, SheetErrors};
 pub use schema::schema;
+pub use slot::{Slot, slots};
 
 use crate::figure::date::Period;
 use crate::interval::Rational;

@@ -1,0 +1,137 @@
+//! Headlines whose numbers follow the figures.
+//!
+//! A title that states a number is wrong as soon as a reader takes the hedges otherwise. So titles,
+//! subtitles and notes may name quantities in braces: `{elsewhere}` is its range, `{elsewhere.low}`,
+//! `{elsewhere.high}` and `{elsewhere.median}` are single numbers. Where a named number does not exist
+//! (no value fits, no bound is known) the whole text gives way to a plain one that says so.
+
+use crate::message::number::NumberStyle;
+use crate::message::{Lang, chart as say};
+use crate::sheet::{ChartSpec, Sheet, Slot, slots};
+use crate::solve::{Solution, Verdict};
+
+/// `spec` with every name in braces replaced by its number.
+pub(super) fn filled(
+    spec: &ChartSpec,
+    sheet: &Sheet,
+    solution: &Solution,
+    locale: &str,
+) -> ChartSpec {
+    let fill = |text: &str, instead: &str| {
+        fill(text, sheet, solution, locale).unwrap_or_else(|| instead.to_owned())
+    };
+    let plain = match solution.verdict {
+        Verdict::Contradiction => say::TITLE_CLASH,
+        _ => say::TITLE_OPEN,
+    };
+    ChartSpec {
+        title: fill(&spec.title, &plain.say(Lang::En, &[])),
+        subtitle: fill(&spec.subtitle, ""),
+        note: fill(&spec.note, ""),
+        ..spec.clone()
+    }
+}
+
+/// The headline of a chart with its numbers filled in.
+///
+/// - `locale`: BCP 47 tag for the numbers.
+pub fn headline(spec: &ChartSpec, sheet: &Sheet, solution: &Solution, locale: &str) -> String {
+    filled(spec, sheet, solution, locale).title
+}
+
+/// `None` where a number does not exist.
+fn fill(text: &str, sheet: &Sheet, solution: &Solution, locale: &str) -> Option<String> {
+    let numbers = NumberStyle::of(locale);
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut written = 0;
+    for (at, slot) in slots(text) {
+        let Some(variable) = sheet
+            .variables
+            .iter()
+            .position(|variable| variable.id == slot.name())
+        else {
+            continue;
+        };
+        let solved = &solution.variables[variable];
+        let percent = sheet.quantities[sheet.variables[variable].quantity].is_percent();
+        let (low, high) = numbers.ends(solved.low, solved.high, percent);
+        out.push_str(&text[written..at.start]);
+        out.push_str(&match slot {
+            Slot::Low(_) => low?,
+            Slot::High(_) => high?,
+            Slot::Median(_) => {
+                let [p05, median, p95] = solved.percentiles?;
+                numbers.near(median, p95 - p05, percent)
+            }
+            Slot::Range(_) => {
+                let (low, high) = (low?, high?);
+                if low == high {
+                    low
+                } else {
+                    say::RANGE.say(Lang::En, &[("low", &low), ("high", &high)])
+                }
+            }
+        });
+        written = at.end;
+    }
+    out.push_str(&text[written..]);
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solve::{Model, SolveOptions};
+
+    #[track_caller]
+    fn check(title: &str, turnover: &str, expected: &str) {
+        let sheet = Sheet::from_json(&format!(
+            r#"{{"quantities": [{{"id": "staff", "low": 1000, "high": 1200}}, {{"id": "leavers"}}, {{"id": "free"}},
+                               {{"id": "turnover", "unit": "%", {turnover}}}],
+                "relations": [{{"formula": "leavers = turnover * staff"}}],
+                "charts": [{{"id": "c", "kind": "distribution", "quantity": "leavers", "title": "{title}"}}]}}"#
+        ))
+        .unwrap();
+        let solution = Model::new(&sheet).solve(&SolveOptions::default());
+        assert_eq!(
+            headline(&sheet.charts[0], &sheet, &solution, "en"),
+            expected
+        );
+    }
+
+    #[test]
+    fn a_name_in_braces_is_its_number() {
+        let turnover = r#""low": 0.03, "high": 0.04"#;
+        check(
+            "Some {leavers} left, up to {leavers.high}",
+            turnover,
+            "Some 30 to 48 left, up to 48",
+        );
+        check(
+            "{turnover} of {staff.low} or more",
+            turnover,
+            "3% to 4% of 1,000 or more",
+        );
+        check("About {leavers.median}", turnover, "About 38");
+        check("{ not a name }", turnover, "{ not a name }");
+    }
+
+    #[test]
+    fn a_number_that_does_not_exist_takes_the_headline_with_it() {
+        check(
+            "{free.high} at most",
+            r#""low": 0.03"#,
+            "The figures do not say how many",
+        );
+        check(
+            "{leavers} left",
+            r#""low": 0.03"#,
+            "The figures do not say how many",
+        );
+        check(
+            "{leavers.low} or more left",
+            r#""low": 0.03"#,
+            "30 or more left",
+        );
+    }
+}
