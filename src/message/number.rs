@@ -91,11 +91,13 @@ impl NumberStyle {
             }
         }
         let show = |value: f64, round: fn(f64) -> f64| {
-            let mut shown = self.number(outward(value / unit, decimals, round), decimals);
-            // A zero is a zero in every unit, "0m" reads as metres.
-            if percent || shown.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
-                shown.push_str(suffix);
+            let value = outward(value / unit, decimals, round);
+            if value == 0.0 && !percent {
+                // A zero is a zero in every unit, and "0m" reads as metres.
+                return "0".to_owned();
             }
+            let mut shown = self.number(value, decimals);
+            shown.push_str(suffix);
             shown
         };
         (
