@@ -24,15 +24,11 @@ pub mod sheet;
 
 pub mod solve;
 
-pub mod series;
-
 pub mod chart;
 
 pub mod surface;
 
 pub mod read;
-
-pub mod suggest;
 
 pub mod wire;
 

@@ -15,27 +15,20 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "sheet",
         &["value", "message", "interval", "figure", "reading"],
     ),
-    ("suggest", &["value", "message", "figure", "read", "sheet"]),
     (
         "solve",
         &["message", "interval", "figure", "reading", "sheet"],
     ),
     (
-        "series",
-        &["message", "interval", "figure", "reading", "sheet"],
-    ),
-    (
         "chart",
-        &[
-            "message", "interval", "figure", "reading", "sheet", "solve", "series",
-        ],
+        &["message", "interval", "figure", "reading", "sheet", "solve"],
     ),
     ("surface", &["message", "chart"]),
     (
         "wire",
         &[
-            "value", "message", "interval", "figure", "reading", "read", "sheet", "suggest",
-            "solve", "series", "chart", "surface",
+            "value", "message", "interval", "figure", "reading", "read", "sheet", "solve", "chart",
+            "surface",
         ],
     ),
     (
