@@ -6,6 +6,7 @@
 //! Reading order: [`Model`], [`Solution`]; then `problem` (the sheet compiled), `propagate` (ranges),
 //! `draws` (distributions).
 
+mod conflict;
 mod draws;
 mod model;
 mod points;
@@ -17,6 +18,9 @@ mod relax;
 mod search;
 mod shape;
 mod simplex;
+mod stretch;
+mod strict;
+mod words;
 mod work;
 
 #[cfg(test)]

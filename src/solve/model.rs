@@ -1,25 +1,50 @@
 //! The model: a compiled sheet with the reader's choices, and the order in which it is solved.
 
+use super::conflict::smallest_conflicts;
 use super::draws::Plan;
 use super::points::Points;
 use super::problem::{Problem, Stance, stances};
 use super::quantile::quantiles;
-use super::ranges::ranges;
+use super::ranges::{self, Fit, Ranges, Start};
+use super::stretch;
+use super::strict::Exact;
+use super::words::Words;
 use super::work::Work;
 use super::{Conflict, Solution, SolveOptions, Solved, Verdict};
 use crate::interval::{Interval, Rational};
 use crate::reading::Reading;
 use crate::sheet::Sheet;
 
+/// Operations that ranges may take: about a third of a second.
+const RANGE_WORK: u64 = 400_000_000;
+/// Operations that all conflicts may take.
+const CONFLICT_WORK: u64 = 600_000_000;
+/// Operations that one question about a set of figures may take.
+const QUESTION_WORK: u64 = 10_000_000;
+
 /// A sheet compiled for solving, with the reading, the assumptions and the ranges the reader has chosen.
 #[derive(Clone, Debug)]
 pub struct Model {
-    problem: Problem,
-    sheet: Sheet,
+    pub(super) problem: Problem,
+    pub(super) sheet: Sheet,
     reading: Reading,
     assumed: Vec<bool>,
-    stances: Vec<Stance>,
+    pub(super) stances: Vec<Stance>,
     set: Vec<bool>,
+}
+
+/// What was settled before anything is drawn.
+#[derive(Clone, Debug)]
+struct Settled {
+    verdict: Verdict,
+    /// Ranges of the variables that are alive.
+    ranges: Ranges,
+    /// Whether a variable can have a value at all.
+    alive: Vec<bool>,
+    /// The constraints that the ranges come from.
+    active: Vec<bool>,
+    /// Whether the soft ends of "up to" count.
+    soft: bool,
 }
 
 impl Model {
@@ -73,126 +98,369 @@ impl Model {
         )
     }
 
-    fn start(&self, counts: &dyn Fn(usize) -> bool) -> Vec<Interval> {
-        let mut bounds = self.problem.nature.clone();
-        for (i, figure) in self.sheet.figures.iter().enumerate() {
-            if counts(i) {
-                bounds[figure.variable] = bounds[figure.variable].meet(self.stances[i].range);
-            }
-        }
-        bounds
-    }
-
-    /// The exact value of each variable that a figure gives as a point.
-    fn fixed(&self, counts: &dyn Fn(usize) -> bool) -> Vec<Option<Rational>> {
-        let mut fixed = vec![None; self.sheet.variables.len()];
-        for (i, figure) in self.sheet.figures.iter().enumerate() {
-            let support = &self.stances[i].support;
-            if counts(i)
-                && let (Some(low), Some(high)) = (support.low, support.high)
-                && low.value == high.value
-            {
-                fixed[figure.variable] = Some(low.value);
-            }
-        }
-        fixed
-    }
-
-    /// Works everything out.
-    pub fn solve(&self, options: &SolveOptions) -> Solution {
-        let mut work = Work::new(100_000_000);
-        let on = |stated_only: bool| {
-            move |i: usize| match self.problem.constraints[i].relation {
+    /// The constraints in force: running totals and relations that are switched on.
+    fn in_force(&self, stated_only: bool) -> Vec<bool> {
+        (self.problem.constraints.iter())
+            .map(|constraint| match constraint.relation {
                 None => true,
                 Some(r) => {
                     let stated = self.sheet.relations[r].assumes.is_none();
                     self.assumed[r] && (stated || !stated_only)
                 }
-            }
-        };
-        let mut run = |stated_only: bool, counts: &dyn Fn(usize) -> bool| {
-            let fixed = self.fixed(counts);
-            let bounds = self.start(counts);
-            ranges(&self.problem, &on(stated_only), bounds, &fixed, &mut work)
-        };
-        let (verdict, ranges) = match run(false, &|_| true) {
-            Some(bounds) => (Verdict::Consistent, Some(bounds)),
-            None => match run(true, &|_| true) {
-                Some(bounds) => (Verdict::Depends, Some(bounds)),
-                None => (Verdict::Contradiction, None),
-            },
-        };
-        let mut conflicts = Vec::new();
-        if verdict != Verdict::Consistent {
-            let stated_only = verdict == Verdict::Contradiction;
-            let mut kept: Vec<usize> = (0..self.stances.len()).collect();
-            for figure in 0..self.stances.len() {
-                let without: Vec<usize> = kept.iter().copied().filter(|&f| f != figure).collect();
-                if run(stated_only, &|f| without.contains(&f)).is_none() {
-                    kept = without;
-                }
-            }
-            conflicts.push(Conflict {
-                figures: kept,
-                relations: Vec::new(),
-                sentence: String::new(),
-            });
-        }
-        let mut variables: Vec<Solved> = (self.sheet.variables.iter())
-            .map(|variable| Solved {
-                low: f64::NAN,
-                high: f64::NAN,
-                tight: false,
-                stated: (variable.figures.iter())
-                    .map(|&f| (f, self.stated(f).0, self.stated(f).1))
-                    .collect(),
-                percentiles: None,
-                quantiles: Vec::new(),
-                drivers: Vec::new(),
-                settles: None,
+            })
+            .collect()
+    }
+
+    /// Where solving starts if the figures that `says` lets through count as it tells.
+    fn start(&self, says: &dyn Fn(usize) -> Option<Exact>) -> Start {
+        let mut bounds = self.problem.nature.clone();
+        let mut fixed: Vec<Option<Rational>> = vec![None; bounds.len()];
+        let mut exact: Vec<Exact> = (bounds.iter())
+            .map(|nature| Exact {
+                low: (nature.lo == 0.0).then_some(crate::reading::Bound {
+                    value: Rational::ZERO,
+                    open: false,
+                }),
+                high: None,
             })
             .collect();
-        let mut effective_share = 0.0;
-        if let Some(ranges) = &ranges {
-            let bounds = &ranges.bounds;
-            let figures: Vec<_> = (self.sheet.figures.iter().zip(&self.stances))
-                .map(|(figure, stance)| (figure.variable, Some(stance)))
-                .collect();
-            let active = on(verdict == Verdict::Depends);
-            let plan = Plan::new(&self.problem, &active, bounds, &figures);
-            let draws = plan.draw(Points::new(options.seed), options.n_draws);
-            effective_share = draws.effective_share;
-            let mut probs: Vec<f64> = (0..100).map(|i| (f64::from(i) + 0.5) / 100.0).collect();
-            probs.extend([0.05, 0.5, 0.95]);
-            probs.sort_by(f64::total_cmp);
-            for (v, solved) in variables.iter_mut().enumerate() {
-                solved.low = bounds[v].lo;
-                solved.high = bounds[v].hi;
-                solved.tight = ranges.tight[v];
-                if plan.register[v].is_none() {
-                    continue;
-                }
-                if let Some(q) = quantiles(&draws.columns[v], &draws.weights, &probs) {
-                    let at = |p: f64| q[probs.iter().position(|&x| x == p).unwrap_or(0)];
-                    solved.percentiles = Some([at(0.05), at(0.5), at(0.95)]);
-                    solved.quantiles = (probs.iter().zip(&q))
-                        .filter(|(p, _)| ![0.05, 0.5, 0.95].contains(*p))
-                        .map(|(_, &x)| x)
-                        .collect();
+        let mut is_open = false;
+        for (i, figure) in self.sheet.figures.iter().enumerate() {
+            let Some(said) = says(i) else { continue };
+            let v = figure.variable;
+            let low = said.low.map_or(f64::NEG_INFINITY, |b| b.value.enclose().lo);
+            let high = said.high.map_or(f64::INFINITY, |b| b.value.enclose().hi);
+            bounds[v] = bounds[v].meet(Interval::new(low, high));
+            exact[v] = exact[v].meet(said);
+            is_open |= said.low.is_some_and(|b| b.open) || said.high.is_some_and(|b| b.open);
+            if let (Some(low), Some(high)) = (said.low, said.high)
+                && low.value == high.value
+            {
+                fixed[v] = Some(low.value);
+            }
+        }
+        Start {
+            bounds,
+            fixed,
+            exact: is_open.then_some(exact),
+        }
+    }
+
+    /// What a figure says now.
+    fn said(&self, figure: usize, soft: bool) -> Exact {
+        let support = &self.stances[figure].support;
+        Exact {
+            low: support.low,
+            high: support.high.filter(|_| soft || !support.soft_high),
+        }
+    }
+
+    fn settle(&self) -> Settled {
+        let mut work = Work::new(RANGE_WORK);
+        let n = self.problem.nature.len();
+        let has_soft = self.stances.iter().any(|s| s.support.soft_high);
+        let all = self.in_force(false);
+        let stated = self.in_force(true);
+        let mut try_with = |active: &[bool], soft: bool| {
+            let start = self.start(&|figure| Some(self.said(figure, soft)));
+            ranges::ranges(&self.problem, active, start, &mut work)
+        };
+        for (verdict, active) in [(Verdict::Consistent, &all), (Verdict::Depends, &stated)] {
+            for soft in [true, false] {
+                if (soft || has_soft)
+                    && let Some(ranges) = try_with(active, soft)
+                {
+                    return Settled {
+                        verdict,
+                        ranges,
+                        alive: vec![true; n],
+                        active: active.clone(),
+                        soft,
+                    };
                 }
             }
         }
+        // Parts that no relation ties to the clash keep their ranges.
+        let mut out = Settled {
+            verdict: Verdict::Contradiction,
+            ranges: Ranges {
+                bounds: vec![Interval::EMPTY; n],
+                tight: vec![false; n],
+            },
+            alive: vec![false; n],
+            active: vec![false; all.len()],
+            soft: true,
+        };
+        for active in [&all, &stated] {
+            let parts = self.parts(active);
+            let n_parts = parts.iter().max().map_or(0, |&p| p + 1);
+            for part in 0..n_parts {
+                let members: Vec<usize> = (0..n).filter(|&v| parts[v] == part).collect();
+                if members.iter().any(|&v| out.alive[v]) {
+                    continue;
+                }
+                let own = self.within(active, &parts, part);
+                let start = self.start(&|figure| {
+                    let inside = parts[self.sheet.figures[figure].variable] == part;
+                    inside.then(|| self.said(figure, true))
+                });
+                let found = ranges::ranges(&self.problem, &own, start, &mut work);
+                let Some(found) = found else {
+                    continue;
+                };
+                for v in members {
+                    out.alive[v] = true;
+                    out.ranges.bounds[v] = found.bounds[v];
+                    out.ranges.tight[v] = found.tight[v];
+                }
+                (out.active.iter_mut().zip(&own)).for_each(|(out, own)| *out |= own);
+            }
+        }
+        out
+    }
+
+    /// A number for every variable, the same for variables that active constraints connect.
+    fn parts(&self, active: &[bool]) -> Vec<usize> {
+        let n = self.problem.nature.len();
+        let mut part = vec![usize::MAX; n];
+        let mut n_parts = 0;
+        for first in 0..n {
+            if part[first] != usize::MAX {
+                continue;
+            }
+            part[first] = n_parts;
+            let mut queue = vec![first];
+            while let Some(v) = queue.pop() {
+                for &i in self.problem.mentions[v].iter().filter(|&&i| active[i]) {
+                    for &u in &self.problem.constraints[i].variables {
+                        if part[u] == usize::MAX {
+                            part[u] = n_parts;
+                            queue.push(u);
+                        }
+                    }
+                }
+            }
+            n_parts += 1;
+        }
+        part
+    }
+
+    /// The active constraints of one part. A formula without variables belongs to every part.
+    fn within(&self, active: &[bool], parts: &[usize], part: usize) -> Vec<bool> {
+        (self.problem.constraints.iter().zip(active))
+            .map(|(constraint, &on)| {
+                on && constraint
+                    .variables
+                    .first()
+                    .is_none_or(|&v| parts[v] == part)
+            })
+            .collect()
+    }
+
+    /// Every smallest conflict under `active`; with relations among the members if `joint`.
+    fn conflicts(&self, active: &[bool], joint: bool, work: &mut Work) -> (Vec<Conflict>, bool) {
+        let parts = self.parts(active);
+        let n_parts = parts.iter().max().map_or(0, |&p| p + 1);
+        let (mut out, mut complete) = (Vec::new(), true);
+        for part in 0..n_parts {
+            let own = self.within(active, &parts, part);
+            let figures: Vec<usize> = (0..self.stances.len())
+                .filter(|&f| parts[self.sheet.figures[f].variable] == part)
+                .collect();
+            let relations: Vec<usize> = (0..own.len())
+                .filter(|&i| own[i] && self.problem.constraints[i].relation.is_some())
+                .collect();
+            // Elements: the figures, then the relations if they may be dropped.
+            let n_figures = figures.len();
+            let n = n_figures + if joint { relations.len() } else { 0 };
+            let mut ask = |counts: &dyn Fn(usize) -> bool, on: &[bool]| {
+                let start = self.start(&|f| counts(f).then(|| self.said(f, false)));
+                let mut purse = work.part(QUESTION_WORK);
+                let fit = ranges::fits(&self.problem, on, start, &mut purse);
+                work.settle(QUESTION_WORK, purse);
+                fit
+            };
+            let place = |f: usize| figures.binary_search(&f).ok();
+            let mut unsure = false;
+            let mut spent = false;
+            let (sets, all) = {
+                let mut fits = |set: &[bool]| {
+                    let mut on = own.clone();
+                    if joint {
+                        for (k, &i) in relations.iter().enumerate() {
+                            on[i] = set[n_figures + k];
+                        }
+                    }
+                    let counts = |f: usize| place(f).is_some_and(|k| set[k]);
+                    let fit = ask(&counts, &on);
+                    unsure |= fit == Fit::Unknown;
+                    fit != Fit::No
+                };
+                let mut steps = 0;
+                let mut go_on = || {
+                    steps += 1;
+                    spent = steps > 3000;
+                    !spent
+                };
+                smallest_conflicts(n, &mut fits, &mut go_on)
+            };
+            complete &= all && !unsure && !spent;
+            for set in sets {
+                let members: Vec<usize> = set
+                    .iter()
+                    .filter(|&&e| e < n_figures)
+                    .map(|&e| figures[e])
+                    .collect();
+                let mut needed: Vec<usize> = if joint {
+                    (set.iter().filter(|&&e| e >= n_figures))
+                        .map(|&e| relations[e - n_figures])
+                        .collect()
+                } else {
+                    relations.clone()
+                };
+                if !joint {
+                    // Later relations go first, so that the sheet's first ways to say it stay.
+                    for k in (0..relations.len()).rev() {
+                        let without: Vec<usize> = needed
+                            .iter()
+                            .copied()
+                            .filter(|&i| i != relations[k])
+                            .collect();
+                        let mut on = own.clone();
+                        relations.iter().for_each(|&i| on[i] = without.contains(&i));
+                        if ask(&|f| members.contains(&f), &on) == Fit::No {
+                            needed = without;
+                        }
+                    }
+                }
+                let relations: Vec<usize> = needed
+                    .iter()
+                    .filter_map(|&i| self.problem.constraints[i].relation)
+                    .collect();
+                let sentence = Words::new(self).conflict(&members, &relations);
+                out.push(Conflict {
+                    figures: members,
+                    relations,
+                    sentence,
+                });
+            }
+        }
+        out.sort_by(|a, b| {
+            let size = |c: &Conflict| (c.figures.len(), c.figures.clone(), c.relations.clone());
+            size(a).cmp(&size(b))
+        });
+        (out, complete && !work.is_spent())
+    }
+
+    /// The stretch, under everything that is switched on.
+    fn stretch(&self, work: &mut Work) -> Option<f64> {
+        let all = self.in_force(false);
+        let mut fits_at = |factor: Rational| {
+            let start = self.start(&|f| Some(stretch::stretched(&self.stances[f], factor)));
+            let mut purse = work.part(QUESTION_WORK);
+            let fit = ranges::fits(&self.problem, &all, start, &mut purse);
+            work.settle(QUESTION_WORK, purse);
+            fit == Fit::Yes
+        };
+        stretch::smallest(&mut fits_at)
+    }
+
+    /// Works everything out.
+    pub fn solve(&self, options: &SolveOptions) -> Solution {
+        let settled = self.settle();
+        let mut notes = Vec::new();
+        let (mut conflicts, mut joint, mut complete) = (Vec::new(), Vec::new(), true);
+        let mut work = Work::new(CONFLICT_WORK);
+        if settled.verdict != Verdict::Consistent {
+            let scope = self.in_force(settled.verdict == Verdict::Contradiction);
+            let (found, all) = self.conflicts(&scope, false, &mut work);
+            let (found_joint, all_joint) = self.conflicts(&scope, true, &mut work);
+            (conflicts, joint, complete) = (found, found_joint, all && all_joint);
+        }
+        let stretch = self.stretch(&mut work);
+        let words = Words::new(self);
+        if settled.verdict == Verdict::Depends {
+            let left_out: Vec<usize> = (0..self.assumed.len())
+                .filter(|&r| self.assumed[r] && self.sheet.relations[r].assumes.is_some())
+                .collect();
+            notes.push(words.left_out(&left_out));
+        }
+        if !settled.soft {
+            notes.extend(words.soft());
+        }
+        let mut variables: Vec<Solved> = (self.sheet.variables.iter().enumerate())
+            .map(|(v, variable)| {
+                let range = settled.ranges.bounds[v];
+                let alive = settled.alive[v];
+                Solved {
+                    low: if alive { snapped(range.lo) } else { f64::NAN },
+                    high: if alive { snapped(range.hi) } else { f64::NAN },
+                    tight: alive && settled.ranges.tight[v],
+                    stated: (variable.figures.iter())
+                        .map(|&f| (f, self.stated(f).0, self.stated(f).1))
+                        .collect(),
+                    percentiles: None,
+                    quantiles: Vec::new(),
+                    drivers: Vec::new(),
+                    settles: None,
+                }
+            })
+            .collect();
+        let figures: Vec<_> = (self.sheet.figures.iter().zip(&self.stances))
+            .map(|(figure, stance)| {
+                let alive = settled.alive[figure.variable];
+                (figure.variable, alive.then_some(stance))
+            })
+            .collect();
+        let active = |i: usize| settled.active[i];
+        let plan = Plan::new(&self.problem, &active, &settled.ranges.bounds, &figures);
+        let draws = plan.draw(Points::new(options.seed), options.n_draws);
+        let mut probs: Vec<f64> = (0..100).map(|i| (f64::from(i) + 0.5) / 100.0).collect();
+        probs.extend([0.05, 0.5, 0.95]);
+        probs.sort_by(f64::total_cmp);
+        for (v, solved) in variables.iter_mut().enumerate() {
+            if plan.register[v].is_none() {
+                continue;
+            }
+            if let Some(q) = quantiles(&draws.columns[v], &draws.weights, &probs) {
+                let at = |p: f64| q[probs.iter().position(|&x| x == p).unwrap_or(0)];
+                solved.percentiles = Some([at(0.05), at(0.5), at(0.95)]);
+                solved.quantiles = (probs.iter().zip(&q))
+                    .filter(|(p, _)| ![0.05, 0.5, 0.95].contains(*p))
+                    .map(|(_, &x)| x)
+                    .collect();
+            }
+        }
+        if plan.is_random() && draws.effective_share < 0.05 {
+            notes.push(words.few_draws(draws.effective_share));
+        }
+        if variables.iter().any(|s| !s.tight && !s.low.is_nan()) {
+            notes.push(words.loose());
+        }
         Solution {
-            verdict,
-            stretch: None,
+            verdict: settled.verdict,
+            stretch,
             n_draws: options.n_draws,
-            effective_share,
+            effective_share: draws.effective_share,
             variables,
             conflicts,
-            conflicts_with_relations: Vec::new(),
-            conflicts_complete: false,
+            conflicts_with_relations: joint,
+            conflicts_complete: complete,
             changed: (0..self.set.len()).filter(|&f| self.set[f]).collect(),
-            notes: Vec::new(),
+            notes,
         }
+    }
+}
+
+/// A bound that rounding alone keeps from a number of twelve digits is that number.
+fn snapped(bound: f64) -> f64 {
+    if !bound.is_finite() || bound == 0.0 {
+        return bound;
+    }
+    let round = format!("{bound:.11e}").parse().unwrap_or(bound);
+    if (bound - round).abs() <= 2e-14 * bound.abs() {
+        round
+    } else {
+        bound
     }
 }

@@ -4,6 +4,7 @@ use super::problem::Problem;
 use super::propagate::Propagator;
 use super::relax::{Lp, Relaxed};
 use super::search::{Found, Search, cores};
+use super::strict::{self, Exact};
 use super::work::Work;
 use crate::interval::{Interval, Rational};
 
@@ -26,25 +27,39 @@ pub(super) enum Fit {
     Unknown,
 }
 
-/// Whether all active constraints can hold at once for values in `bounds`, ends included.
-pub(super) fn fits(
-    problem: &Problem,
-    active: &dyn Fn(usize) -> bool,
-    mut bounds: Vec<Interval>,
-    fixed: &[Option<Rational>],
-    work: &mut Work,
-) -> Fit {
+/// Where solving starts: what the figures that count say by themselves.
+#[derive(Clone, Debug)]
+pub(super) struct Start {
+    /// In doubles, outward.
+    pub bounds: Vec<Interval>,
+    /// Variables that a figure gives as one exact value.
+    pub fixed: Vec<Option<Rational>>,
+    /// Exact ends, if any of them is open; without open ends doubles say it all.
+    pub exact: Option<Vec<Exact>>,
+}
+
+/// Whether all active constraints can hold at once.
+pub(super) fn fits(problem: &Problem, active: &[bool], start: Start, work: &mut Work) -> Fit {
+    let Start {
+        mut bounds,
+        fixed,
+        exact,
+    } = start;
+    let on = |i: usize| active[i];
     let mut propagator = Propagator::default();
-    if !propagator.run(problem, active, &mut bounds, work) {
+    if !propagator.run(problem, &on, &mut bounds, work) {
         return Fit::No;
     }
+    let Some(exact) = strictly(problem, &on, exact, &mut bounds, work) else {
+        return Fit::No;
+    };
     let mut answer = if propagator.is_cut_short {
         Fit::Unknown
     } else {
         Fit::Yes
     };
-    for core in cores(problem, active, &bounds) {
-        let relaxed = Relaxed::new(problem, &core, fixed);
+    for core in cores(problem, &on, &bounds) {
+        let relaxed = Relaxed::new(problem, &core, &fixed);
         let Some(mut search) = Search::new(&relaxed, &bounds, work) else {
             return Fit::No;
         };
@@ -53,27 +68,74 @@ pub(super) fn fits(
             Found::Unknown => answer = Fit::Unknown,
             Found::Point(_) => {}
         }
+        if let Some(exact) = &exact
+            && !strict::has_room(&relaxed, exact, work)
+        {
+            return Fit::No;
+        }
     }
     answer
+}
+
+/// Exact propagation where ends are open; `None` if it leaves nothing. Also narrows `bounds`.
+#[allow(
+    clippy::option_option,
+    reason = "no fit, no open ends, and ends are three answers"
+)]
+fn strictly(
+    problem: &Problem,
+    active: &dyn Fn(usize) -> bool,
+    exact: Option<Vec<Exact>>,
+    bounds: &mut [Interval],
+    work: &mut Work,
+) -> Option<Option<Vec<Exact>>> {
+    let Some(mut exact) = exact else {
+        return Some(None);
+    };
+    if !strict::propagate(problem, active, &mut exact, work) {
+        return None;
+    }
+    for (range, exact) in bounds.iter_mut().zip(&exact) {
+        let low = exact
+            .low
+            .map_or(f64::NEG_INFINITY, |b| b.value.enclose().lo);
+        let high = exact.high.map_or(f64::INFINITY, |b| b.value.enclose().hi);
+        *range = range.meet(Interval::new(low, high));
+        if range.is_empty() {
+            return None;
+        }
+    }
+    Some(Some(exact))
 }
 
 /// The ranges that the active constraints leave of `bounds`; `None` if nothing fits.
 pub(super) fn ranges(
     problem: &Problem,
-    active: &dyn Fn(usize) -> bool,
-    mut bounds: Vec<Interval>,
-    fixed: &[Option<Rational>],
+    active: &[bool],
+    start: Start,
     work: &mut Work,
 ) -> Option<Ranges> {
+    let Start {
+        mut bounds,
+        fixed,
+        exact,
+    } = start;
+    let active = &|i: usize| active[i];
     let mut propagator = Propagator::default();
     if !propagator.run(problem, active, &mut bounds, work) {
         return None;
     }
+    let exact = strictly(problem, active, exact, &mut bounds, work)?;
     let mut tight = vec![!propagator.is_cut_short; bounds.len()];
     let cores = cores(problem, active, &bounds);
     let n_cores = cores.len();
     for (done, core) in cores.iter().enumerate() {
-        let relaxed = Relaxed::new(problem, core, fixed);
+        let relaxed = Relaxed::new(problem, core, &fixed);
+        if let Some(exact) = &exact
+            && !strict::has_room(&relaxed, exact, work)
+        {
+            return None;
+        }
         let share = work.left() / (n_cores - done) as u64;
         let mut part = work.part(share);
         let settled = settle(problem, &relaxed, core, &mut bounds, &mut tight, &mut part);
