@@ -12,20 +12,20 @@ use crate::message::chart as say;
 use crate::reading::{Density, Reading};
 
 /// One line of the chart.
-struct Row {
-    item: Item,
-    label: String,
+pub(super) struct Row {
+    pub item: Item,
+    pub label: String,
     /// Second line: wording, publisher.
-    remark: String,
-    state: State,
+    pub remark: String,
+    pub state: State,
     /// NaN where no value fits.
-    low: f64,
-    high: f64,
+    pub low: f64,
+    pub high: f64,
     /// Where the dot goes, if there is a single value to name.
-    dot: Option<f64>,
+    pub dot: Option<f64>,
     /// The range of 9 in 10 draws.
-    inner: Option<(f64, f64)>,
-    value: String,
+    pub inner: Option<(f64, f64)>,
+    pub value: String,
 }
 
 pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>) {
@@ -63,7 +63,8 @@ pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>
             *unit == "%",
         );
     }
-    key(s);
+    let inner = s.scene.data.iter().any(|datum| datum.percentiles.is_some());
+    key(s, inner);
 }
 
 /// A row for each figure of a variable, and one for what follows from everything where that is more.
@@ -155,7 +156,7 @@ fn rows_of(s: &Sketch, fact: &Fact, rows: &mut Vec<Row>) {
 }
 
 /// The value that a wording names, where it names one and it lies in the range.
-fn nominal(density: &Density, low: f64, high: f64) -> Option<f64> {
+pub(super) fn nominal(density: &Density, low: f64, high: f64) -> Option<f64> {
     let value = match density {
         Density::Point(value) => Some(*value),
         Density::Triangular { mode, .. } => Some(*mode),
@@ -166,7 +167,7 @@ fn nominal(density: &Density, low: f64, high: f64) -> Option<f64> {
 }
 
 /// Rows of one unit over one axis.
-fn panel(s: &mut Sketch, rows: Vec<Row>, reference: Option<Fact>, unit: &str, percent: bool) {
+pub(super) fn panel(s: &mut Sketch, rows: Vec<Row>, reference: Option<Fact>, unit: &str, percent: bool) -> (Scale, Vec<f64>) {
     let width = s.right - s.left;
     let wide = width >= 520.0;
     if !unit.is_empty() && !percent {
@@ -200,13 +201,13 @@ fn panel(s: &mut Sketch, rows: Vec<Row>, reference: Option<Fact>, unit: &str, pe
     ends.extend(reference.iter().flat_map(|fact| [fact.low, fact.high]));
     let scale = Scale::new(axis::domain(ends.into_iter()), (x0, x1));
 
+    let mut middles = Vec::new();
     let mut top = s.y;
     if reference.is_some() {
         top += SMALL.line_px() + 6.0;
         s.y = top;
     }
     for ((mut row, label), state) in rows.into_iter().zip(&labels).zip(&states) {
-        row.item.label = row.item.label.clone();
         s.begin(std::mem::take(&mut row.item));
         s.class("label");
         let middle;
@@ -244,11 +245,13 @@ fn panel(s: &mut Sketch, rows: Vec<Row>, reference: Option<Fact>, unit: &str, pe
             s.y = middle + 18.0;
         }
         s.end();
+        middles.push(middle);
     }
     if let Some(fact) = reference {
         refer(s, &scale, &fact, top);
     }
     s.y += axis::below(s, &scale, s.y, percent);
+    (scale, middles)
 }
 
 /// The bar and dot of a row, its open ends as arrows.
@@ -285,7 +288,7 @@ fn bar(s: &mut Sketch, scale: &Scale, row: &Row, y: f64) {
             );
         }
     } else {
-        s.bar([x, y - 3.0, w, 6.0], false);
+        s.bar([x, y - 6.0, w, 12.0], false);
     }
     for (end, at, out) in [(row.low, x, -7.0), (row.high, x + w, 7.0)] {
         if end.is_infinite() {
@@ -302,14 +305,10 @@ fn bar(s: &mut Sketch, scale: &Scale, row: &Row, y: f64) {
     }
     if let Some(dot) = row.dot {
         let x = scale.at(dot);
-        if !hollow {
-            let ring = Stroke {
-                width_px: 1.5,
-                ..s.stroke(s.theme.paper)
-            };
-            s.circle((x, y), 6.0, Some(s.theme.stated), Some(ring));
-        } else {
+        if hollow {
             s.dot((x, y), 4.0, true);
+        } else {
+            s.circle((x, y), 3.0, Some(s.theme.paper), None);
         }
     }
 }
@@ -342,27 +341,38 @@ fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64) {
     s.end();
 }
 
-/// What the forms mean, in words.
-fn key(s: &mut Sketch) {
-    if !s.scene.marks.iter().any(|mark| mark.class == "worked-out") {
-        return;
+/// What the forms mean, in words, as far as they are drawn.
+pub(super) fn key(s: &mut Sketch, inner: bool) {
+    let drawn = |s: &Sketch, class: &str| s.scene.marks.iter().any(|mark| mark.class == class);
+    let mut entries = Vec::new();
+    if drawn(s, "stated") {
+        entries.push((0, say::KEY_STATED));
+    }
+    if drawn(s, "worked-out") {
+        entries.push((1, say::KEY_RANGE));
+        if inner {
+            entries.push((2, say::KEY_NINETY));
+        }
     }
     s.class("key");
-    s.y += 6.0;
+    s.y += 8.0;
     let mut x = s.left;
-    let y = s.y + 8.0;
-    for (inner, message) in [(false, say::KEY_RANGE), (true, say::KEY_NINETY)] {
+    for (form, message) in entries {
         let text = s.say(message, &[]);
-        s.bar([x, y - 6.0, 26.0, 12.0], true);
-        if inner {
-            s.rect(
-                [x + 6.0, y - 6.0, 14.0, 12.0],
-                Some(s.theme.derived.mix(0.22)),
-                None,
-            );
+        let width = 33.0 + s.width(&text, SMALL);
+        if x > s.left && x + width > s.right {
+            x = s.left;
+            s.y += 20.0;
+        }
+        let y = s.y + 8.0;
+        let color = s.theme.derived;
+        s.bar([x, y - 5.0, 26.0, 10.0], form > 0);
+        if form == 2 {
+            s.rect([x + 6.0, y - 5.0, 14.0, 10.0], Some(color.mix(0.22)), None);
+            s.dot((x + 13.0, y), 3.5, true);
         }
         s.text(x + 33.0, y + 4.0, &text, SMALL, Anchor::Start);
-        x += 33.0 + s.width(&text, SMALL) + 18.0;
+        x += width + 18.0;
     }
     s.y += 18.0;
 }
