@@ -1,6 +1,6 @@
 //! Axes: a thin line with ticks that people would choose.
 
-use super::mark::Anchor;
+use super::mark::{Anchor, Stroke};
 use super::scale::{Scale, ticks};
 use super::sketch::Sketch;
 use super::text::SMALL;
@@ -52,4 +52,34 @@ pub(super) fn below(s: &mut Sketch, scale: &Scale, y: f64, percent: bool) -> f64
         s.text(middle, y + 18.0, &label, SMALL, Anchor::Middle);
     }
     24.0
+}
+
+/// Horizontal grid lines from `left` to `right` with their values at the left; returns the width of those.
+pub(super) fn beside(s: &mut Sketch, scale: &Scale, left: f64, right: f64, percent: bool) -> f64 {
+    s.class("axis");
+    let (y0, y1) = scale.range;
+    let found = ticks(
+        scale.domain,
+        ((y0 - y1).abs() / 56.0).clamp(2.0, 6.0) as usize + 1,
+    );
+    let labels: Vec<String> = found
+        .iter()
+        .map(|tick| s.numbers.ends(*tick, *tick, percent).0.unwrap_or_default())
+        .collect();
+    let width = labels
+        .iter()
+        .map(|label| s.width(label, SMALL))
+        .fold(0.0, f64::max)
+        + 8.0;
+    let hair = s.hair();
+    let hair = Stroke {
+        color: hair.color.mix(0.55),
+        ..hair
+    };
+    for (tick, label) in found.iter().zip(&labels) {
+        let y = scale.at(*tick);
+        s.line((left + width, y), (right, y), hair);
+        s.text(left + width - 6.0, y + 4.0, label, SMALL, Anchor::End);
+    }
+    width
 }

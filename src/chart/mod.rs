@@ -6,6 +6,11 @@
 //! share) and one file a kind.
 
 mod axis;
+mod change;
+mod conflict;
+mod distribution;
+mod drivers;
+mod flow;
 mod headline;
 pub mod mark;
 mod metrics;
@@ -14,6 +19,7 @@ mod place;
 mod proportion;
 mod ranges;
 mod scale;
+mod series;
 mod sketch;
 mod text;
 pub mod theme;
@@ -73,7 +79,12 @@ pub fn layout(
         } => ranges::draw(&mut s, variables, *reference),
         ChartKind::Proportion { variable, of } => proportion::draw(&mut s, *variable, *of),
         ChartKind::Timeline { events, from, to } => timeline::draw(&mut s, events, *from, *to),
-        _ => {}
+        ChartKind::Distribution { variable } => distribution::draw(&mut s, *variable),
+        ChartKind::Flow { from, to } => flow::draw(&mut s, from, to),
+        ChartKind::Change { quantity } => change::draw(&mut s, *quantity),
+        ChartKind::Conflict { quantity } => conflict::draw(&mut s, *quantity),
+        ChartKind::Drivers { variable } => drivers::draw(&mut s, *variable),
+        ChartKind::Series { series, events } => series::draw(&mut s, series, events),
     }
     s.finish(spec)
 }

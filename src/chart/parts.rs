@@ -13,15 +13,15 @@ use crate::message::chart as say;
 const BAR: f64 = 52.0;
 
 /// A part and where it lies on the bar, in the unit of the whole.
-struct Part {
-    fact: Fact,
-    start: f64,
+pub(super) struct Part {
+    pub fact: Fact,
+    pub start: f64,
     /// End of what is certain, for a part that was worked out; else the end of the part.
-    sure: f64,
+    pub sure: f64,
     /// End of what is possible.
-    end: f64,
+    pub end: f64,
     /// Whether the end is open: nothing bounds the part.
-    open: bool,
+    pub open: bool,
 }
 
 /// Where the bar lies: along it run values, across it its thickness.
@@ -65,13 +65,9 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
 
     // The whole: its name and range in words, above the bar.
     let state = s.state(whole.state);
-    let heading = s.block(
-        &[
-            (&whole.label, LABEL),
-            (&format!("{} {state}", s.value(&whole)), BODY),
-        ],
-        s.right - s.left,
-    );
+    let value = s.value(&whole);
+    let told = s.say(say::STATE_AFTER, &[("value", &value), ("state", &state)]);
+    let heading = s.block(&[(&whole.label, LABEL), (&told, BODY)], s.right - s.left);
     s.tabulate(&whole);
     let item = s.item(&whole);
     s.begin(item);
@@ -97,7 +93,7 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
     } else {
         upright_labels = parts
             .iter()
-            .map(|part| label(s, part, width - 128.0))
+            .map(|part| label(s, part, width - 16.0 - BAR - 42.0))
             .collect();
         let tall: f64 = upright_labels.iter().map(|label| label.height + 14.0).sum();
         let height = tall.max(300.0);
@@ -120,14 +116,14 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
     }
     s.y = if flat {
         let tallest = labels.iter().map(|label| label.height).fold(0.0, f64::max);
-        frame.origin.1 + BAR + 34.0 + tallest
+        frame.origin.1 + BAR + 38.0 + tallest
     } else {
         frame.along(length) + 4.0
     };
 }
 
 /// Puts the parts one after the other, those that nobody has stated last; also the bar's length.
-fn place(s: &mut Sketch, whole: &Fact, parts: &[usize]) -> (Vec<Part>, f64) {
+pub(super) fn place(s: &mut Sketch, whole: &Fact, parts: &[usize]) -> (Vec<Part>, f64) {
     let mut facts: Vec<Fact> = parts.iter().map(|part| s.fact(*part)).collect();
     facts.sort_by_key(Fact::hollow);
     let n_hollow = facts.iter().filter(|fact| fact.hollow()).count();
@@ -277,40 +273,54 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, item: Item, (start, label): (
     }
     // The leader: from the piece to the label, bent where the label had to move.
     let from = frame.along(part.start / 2.0 + part.end / 2.0);
+    let mut edge = BAR + 3.0;
+    if part.fact.hollow() && part.end > part.sure {
+        bracket(s, frame, part);
+        edge = BAR + 8.0;
+    }
+    s.class("leader");
     let hair = s.hair();
-    if frame.upright {
-        let to = start + LABEL.line_px() / 2.0;
-        let x = frame.origin.1 + BAR;
-        s.path(
-            vec![
-                (x + 3.0, from),
-                (x + 10.0, from),
-                (x + 26.0, to),
-                (x + 32.0, to),
-            ],
-            None,
-            Some(hair),
-        );
-        s.put(&label, x + 38.0, start, Anchor::Start);
+    let to = if frame.upright {
+        start + LABEL.line_px() / 2.0
     } else {
-        // A label under its piece is centered on it; a moved one hangs from its leader.
-        let to = from.clamp(
-            start + 8.0_f64.min(label.width / 2.0),
-            start + label.width - 8.0_f64.min(label.width / 2.0),
-        );
-        let y = frame.origin.1 + BAR;
-        s.path(
-            vec![
-                (from, y + 3.0),
-                (from, y + 9.0),
-                (to, y + 22.0),
-                (to, y + 27.0),
-            ],
-            None,
-            Some(hair),
-        );
-        s.put(&label, start, y + 31.0, Anchor::Start);
+        let inset = (label.width / 2.0).min(8.0);
+        from.clamp(start + inset, start + label.width - inset)
+    };
+    let bends = [
+        (from, edge),
+        (from, BAR + 14.0),
+        (to, BAR + 26.0),
+        (to, BAR + 32.0),
+    ];
+    s.path(
+        bends
+            .map(|(along, across)| frame.at(along, across))
+            .to_vec(),
+        None,
+        Some(hair),
+    );
+    s.class("label");
+    if frame.upright {
+        s.put(&label, frame.origin.1 + BAR + 40.0, start, Anchor::Start);
+    } else {
+        s.put(&label, start, frame.origin.1 + BAR + 36.0, Anchor::Start);
     }
     s.end();
-    let _ = say::POSSIBLE;
+}
+
+/// The bounds of a part that was worked out, beside its piece of the bar.
+fn bracket(s: &mut Sketch, frame: &Frame, part: &Part) {
+    let ink = s.hair();
+    let ink = super::mark::Stroke {
+        color: s.theme.muted,
+        ..ink
+    };
+    let (low, high) = (frame.along(part.sure), frame.along(part.end));
+    let line = BAR + 8.0;
+    s.class("bracket");
+    s.line(frame.at(low, line), frame.at(high, line), ink);
+    s.line(frame.at(low, line - 4.0), frame.at(low, line + 4.0), ink);
+    if !part.open {
+        s.line(frame.at(high, line - 4.0), frame.at(high, line + 4.0), ink);
+    }
 }

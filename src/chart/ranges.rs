@@ -4,7 +4,7 @@
 //! 10 draws is a tinted part of it, the median a dot. Quantities in different units get an axis each.
 
 use super::axis;
-use super::mark::{Anchor, Item, Stroke};
+use super::mark::{Anchor, Item};
 use super::scale::Scale;
 use super::sketch::{Fact, Sketch, State};
 use super::text::{BODY, Block, LABEL, SMALL};
@@ -167,7 +167,13 @@ pub(super) fn nominal(density: &Density, low: f64, high: f64) -> Option<f64> {
 }
 
 /// Rows of one unit over one axis.
-pub(super) fn panel(s: &mut Sketch, rows: Vec<Row>, reference: Option<Fact>, unit: &str, percent: bool) -> (Scale, Vec<f64>) {
+pub(super) fn panel(
+    s: &mut Sketch,
+    rows: Vec<Row>,
+    reference: Option<Fact>,
+    unit: &str,
+    percent: bool,
+) -> (Scale, Vec<f64>) {
     let width = s.right - s.left;
     let wide = width >= 520.0;
     if !unit.is_empty() && !percent {
@@ -254,61 +260,71 @@ pub(super) fn panel(s: &mut Sketch, rows: Vec<Row>, reference: Option<Fact>, uni
     (scale, middles)
 }
 
-/// The bar and dot of a row, its open ends as arrows.
+/// The bar and dot of a row.
 fn bar(s: &mut Sketch, scale: &Scale, row: &Row, y: f64) {
     let hollow = row.state == State::Derived;
+    interval(s, scale, (row.low, row.high), hollow, row.inner, row.dot, y);
+}
+
+/// A guaranteed range as a flat bar about `y`, the range of 9 in 10 draws as a tinted part of it, open
+/// ends as arrows, one value as a dot; nothing where no value fits.
+pub(super) fn interval(
+    s: &mut Sketch,
+    scale: &Scale,
+    (low, high): (f64, f64),
+    hollow: bool,
+    inner: Option<(f64, f64)>,
+    dot: Option<f64>,
+    y: f64,
+) {
     s.class(if hollow { "worked-out" } else { "stated" });
-    if row.low.is_nan() || row.high.is_nan() {
+    if low.is_nan() || high.is_nan() {
         return;
     }
-    let (x0, x1) = (scale.at(row.low), scale.at(row.high));
+    let (x0, x1) = (scale.at(low), scale.at(high));
     let color = if hollow {
         s.theme.derived
     } else {
         s.theme.stated
     };
-    if row.low == row.high {
+    if low == high {
         s.dot((x0, y), 5.5, hollow);
         return;
     }
-    // A range narrower than its outline is still seen.
-    let (x, w) = if x1 - x0 < 3.0 {
-        (x0 / 2.0 + x1 / 2.0 - 1.5, 3.0)
+    // A range narrower than its outline is still seen, and an open one is as long as its arrow.
+    let least = if low.is_finite() && high.is_finite() {
+        3.0
     } else {
-        (x0, x1 - x0)
+        18.0
     };
-    if hollow {
-        s.bar([x, y - 6.0, w, 12.0], true);
-        if let Some((a, b)) = row.inner {
-            let (a, b) = (scale.at(a).max(x), scale.at(b).min(x + w));
-            s.rect(
-                [a, y - 6.0, (b - a).max(0.0), 12.0],
-                Some(color.mix(0.22)),
-                None,
-            );
-        }
-    } else {
-        s.bar([x, y - 6.0, w, 12.0], false);
+    let w = (x1 - x0).max(least);
+    let x = (x0 + x1 - w) / 2.0;
+    let (left, right) = scale.range;
+    let x = x.clamp(left, (right - w).max(left));
+    s.bar([x, y - 6.0, w, 12.0], hollow);
+    if let Some((a, b)) = inner.filter(|_| hollow) {
+        let (a, b) = (scale.at(a).clamp(x, x + w), scale.at(b).clamp(x, x + w));
+        s.rect([a, y - 6.0, b - a, 12.0], Some(color.mix(0.22)), None);
     }
-    for (end, at, out) in [(row.low, x, -7.0), (row.high, x + w, 7.0)] {
+    for (end, at, out) in [(low, x, -7.0), (high, x + w, 7.0)] {
         if end.is_infinite() {
-            let tip = at.clamp(scale.range.0 + 7.0, scale.range.1 - 7.0) + out;
+            // The paper cuts the bar's end into an arrow.
+            let back = at - out;
+            let cover = Some(s.theme.paper);
+            s.rect([at.min(back) - 1.0, y - 8.0, 9.0, 16.0], cover, None);
             s.path(
-                vec![(tip - out, y - 7.0), (tip, y), (tip - out, y + 7.0)],
+                vec![(back, y - 8.0), (at, y), (back, y + 8.0)],
+                Some(color),
                 None,
-                Some(Stroke {
-                    width_px: 2.0,
-                    ..s.stroke(color)
-                }),
             );
         }
     }
-    if let Some(dot) = row.dot {
-        let x = scale.at(dot);
+    if let Some(dot) = dot {
+        let at = (scale.at(dot).clamp(x, x + w), y);
         if hollow {
-            s.dot((x, y), 4.0, true);
+            s.dot(at, 4.0, true);
         } else {
-            s.circle((x, y), 3.0, Some(s.theme.paper), None);
+            s.circle(at, 3.0, Some(s.theme.paper), None);
         }
     }
 }

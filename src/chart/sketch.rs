@@ -78,6 +78,21 @@ impl Fact {
         }
     }
 
+    /// A fact of no variable, for where there is no whole.
+    pub fn unbounded() -> Fact {
+        Fact {
+            variable: 0,
+            label: String::new(),
+            unit: String::new(),
+            percent: false,
+            state: State::Derived,
+            low: f64::NEG_INFINITY,
+            high: f64::INFINITY,
+            fits: true,
+            percentiles: None,
+        }
+    }
+
     /// Whether it is drawn hollow.
     pub fn hollow(&self) -> bool {
         self.state == State::Derived

@@ -70,3 +70,31 @@ pub const SCALE_TO: Message = en("The bar is as long as the largest possible who
 pub const TITLE_CLASH: Message = en("The figures cannot all be true at once");
 /// Headline where the one that was written names a bound that is not known.
 pub const TITLE_OPEN: Message = en("The figures do not say how many");
+
+pub const KEY_STATED: Message = en("stated: all that the wording allows");
+pub const STATE_AFTER: Message = en("{value}, {state}");
+pub const REMAINDER: Message = en("anything from {low} to {high}");
+pub const NO_DISTRIBUTION: Message =
+    en("The figures do not say which values are likelier, only which are possible.");
+pub const ONE_DOT: Message = en("Each dot is 1 chance in {n}");
+pub const DOTS: Message = en("{count} of {n} dots");
+pub const MIDDLE: Message = en("half of the draws below {value}");
+pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
+pub const SETTLES: Message =
+    en("Knowing \u{201c}{label}\u{201d} exactly would take away {share} of the uncertainty.");
+pub const SHARE_OF: Message = en("{share} of the uncertainty");
+pub const COLUMN_SHARE: Message = en("Share of the uncertainty");
+pub const UNDATED: Message = en("no date");
+pub const FALLS: Message = en("falls by at least {low}, though it is a running total");
+pub const OTHERS_ALLOW: Message = en("what the other figures allow");
+pub const GAP_OF: Message = en("a gap of at least {low}");
+pub const CLASH_WITH: Message = en("Cannot hold together with:");
+pub const STRETCH: Message =
+    en("Everything would hold if every hedge were {factor} times as wide.");
+pub const STRETCH_WITHIN: Message =
+    en("Everything holds with {share} of the room that the hedges leave.");
+pub const NO_STRETCH: Message = en("No widening of the hedges would make everything hold.");
+pub const NO_CONFLICT: Message = en("All figures can be true at once.");
+pub const COLUMN_CONFLICT: Message = en("What cannot hold together");
+pub const PARTIAL: Message = en("part of a period");
+pub const NO_VALUE: Message = en("no value");
