@@ -237,7 +237,11 @@ fn scale_of(expression: &Expression) -> Option<i64> {
 }
 
 /// One number with its sign, currency, percent sign or "times".
-fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
+///
+/// # Errors
+///
+/// [`Refusal`] says why there is none.
+pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let mut at = i;
     let mut negative = false;
     let mut unit = Unit::None;

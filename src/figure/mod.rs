@@ -97,6 +97,11 @@ impl Amount {
     }
 }
 
+/// The ISO 4217 code of a currency by its position in the table.
+pub(crate) fn currency(id: u8) -> &'static str {
+    words::CURRENCIES[usize::from(id)]
+}
+
 /// A number and how finely it was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number {

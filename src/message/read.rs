@@ -29,3 +29,14 @@ pub const TOO_LONG: Message =
 /// A percentage of something that is not a share.
 pub const PERCENT: Message =
     en("`{says}` is a percentage, but the unit is `{unit}`; expected a number of {unit}");
+/// A date that leans on a publication date that is not known.
+pub const NO_PUBLICATION: Message =
+    en("`{surface}` depends on the date of publication, which is not known");
+/// A date that was resolved without one.
+pub const GUESSED_DATE: Message = en(
+    "`{surface}` depends on the date of publication, which is not known; read as {date} from the dates in the text",
+);
+/// Day and month in either order.
+pub const TWO_DATES: Message = en("`{surface}` could be {first} or {second}; read as {first}");
+/// A point that is a decimal mark or groups thousands.
+pub const TWO_NUMBERS: Message = en("`{surface}` could be {first} or {second}; read as {first}");

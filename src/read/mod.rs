@@ -1,1 +1,426 @@
-//! (being written)
+//! Running text: every figure and date in a statement, with its hedge.
+//!
+//! [`read`] splits a text into words and numbers once, walks over them once and hands each place where
+//! a number expression may begin to [`crate::figure::grammar`], after [`dates`] has had its say. What looks
+//! like a number and is none ("COVID-19", "Article 26", "10:30") is known to [`traps`], what is counted
+//! to [`nouns`]. Time is linear in the text: every look around a token is bounded.
+//!
+//! Reading order: [`Reading`], [`Found`], [`Issue`], [`read`], then the modules named above.
+
+use std::ops::Range;
+
+use crate::figure::date::Period;
+use crate::figure::grammar::{self, Expression, Unit};
+use crate::figure::lex::{Gap, Lexed, Sense};
+use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
+use crate::interval::Rational;
+use crate::message::{Lang, read as messages};
+
+pub mod dates;
+mod nouns;
+mod traps;
+mod wire;
+mod words;
+
+use dates::{Calendar, Precision};
+
+/// What a text says in numbers.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Reading {
+    /// Figures and dates, in the order of the text.
+    pub figures: Vec<Found>,
+    /// What could be read in another way, or not at all.
+    pub issues: Vec<Issue>,
+}
+
+/// A figure or date and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+    /// The same in UTF-16 code units, as JavaScript slices.
+    pub utf16: Range<usize>,
+    /// The text of the span, hedge included.
+    pub surface: String,
+    /// What it says.
+    pub what: What,
+}
+
+/// A number or a date.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most of what a text gives are figures"
+)]
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// A number with what it counts: "people", "%", "EUR", empty if the text does not say.
+    Figure { figure: Figure, unit: String },
+    /// A date.
+    Date {
+        period: Period,
+        precision: Precision,
+    },
+}
+
+/// Something doubtful in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+    /// The same in UTF-16 code units.
+    pub utf16: Range<usize>,
+    /// The text of the span.
+    pub surface: String,
+    /// What is doubtful, as a sentence.
+    pub message: String,
+    /// The readings that are possible, the one taken first; empty if none could be taken.
+    pub readings: Vec<String>,
+}
+
+/// Reads every figure and date of `text`.
+///
+/// `published` is the day, month or year of publication, on which "last year" and "in March" lean; without
+/// it they lean on the dates that the text itself gives, and each earns an issue.
+///
+/// # Examples
+///
+/// ```
+/// use crossfoot::read::read;
+/// let reading = read("Around 1 100 foreigners left; only 3-4% were granted asylum.", None);
+/// let surfaces: Vec<_> = reading.figures.iter().map(|found| &*found.surface).collect();
+/// assert_eq!(surfaces, ["Around 1 100", "only 3-4%"]);
+/// ```
+pub fn read(text: &str, published: Option<Period>) -> Reading {
+    let lexed = Lexed::new(text, words::code);
+    let mut reader = Reader {
+        lexed: &lexed,
+        calendar: Calendar {
+            published,
+            anchor: None,
+        },
+        reading: Reading::default(),
+        last: None,
+    };
+    let mut i = 0;
+    while i < lexed.tokens.len() {
+        if lexed.tokens[i].gap != Gap::None
+            && let Some(next) = traps::address(&lexed, i)
+        {
+            i = next;
+            continue;
+        }
+        i = reader.step(i).max(i + 1);
+    }
+    let mut reading = reader.reading;
+    count_utf16(text, &mut reading);
+    reading
+}
+
+struct Reader<'a, 'b> {
+    lexed: &'a Lexed<'b>,
+    calendar: Calendar,
+    reading: Reading,
+    /// Token after the last figure, and its number: "five (5)" says it twice.
+    last: Option<(usize, Rational)>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads what begins at token `i`; returns the token to go on from.
+    fn step(&mut self, i: usize) -> usize {
+        let lexed = self.lexed;
+        match lexed.sense(i) {
+            Sense::Plain => {
+                // Only "Q2" and "H1" begin so.
+                let touched =
+                    lexed.gap(i + 1) == Gap::None && matches!(lexed.sense(i + 1), Sense::Number(_));
+                if touched && lexed.tokens[i].end - lexed.tokens[i].start == 1 {
+                    return self.date(i).unwrap_or(i + 1);
+                }
+                i + 1
+            }
+            Sense::Other(_) => self.date(i).unwrap_or(i + 1),
+            Sense::Part(_) => self.date(i).unwrap_or(i + 1),
+            Sense::Mark(c) => {
+                if traps::sign(lexed, i, c)
+                    || !c.is_ascii()
+                        && grammar::expression(lexed, i).is_ok()
+                        && !grammar::is_dash(c)
+                {
+                    self.figure(i)
+                } else {
+                    i + 1
+                }
+            }
+            Sense::Number(_) => {
+                if let Some(next) = traps::name(lexed, i) {
+                    return next;
+                }
+                match self.date(i) {
+                    Some(next) => next,
+                    None => self.figure(i),
+                }
+            }
+            Sense::A => match lexed.sense(i + 1) {
+                Sense::Scale(_) | Sense::Dozen | Sense::Part(_) | Sense::Half | Sense::Several => {
+                    self.figure(i)
+                }
+                _ => i + 1,
+            },
+            Sense::Cardinal(_)
+            | Sense::Scales(_)
+            | Sense::Tens
+            | Sense::Dozens
+            | Sense::Half
+            | Sense::Several
+            | Sense::Currency(_)
+            | Sense::CurrencyLetter(_)
+            | Sense::Between
+            | Sense::From
+            | Sense::Multiple(_) => self.figure(i),
+            _ => i + 1,
+        }
+    }
+
+    /// Reads the date at `i`, if there is one.
+    fn date(&mut self, i: usize) -> Option<usize> {
+        let lexed = self.lexed;
+        let found = dates::at(lexed, &self.calendar, i)?;
+        let span = self.span(i, found.next);
+        let mut issue = |message: String, readings: Vec<String>| {
+            self.reading.issues.push(Issue {
+                surface: lexed.text[span.clone()].to_owned(),
+                span: span.clone(),
+                utf16: 0..0,
+                message,
+                readings,
+            });
+        };
+        let surface = &lexed.text[span.clone()];
+        match (found.period, found.other) {
+            (None, _) => issue(
+                messages::NO_PUBLICATION.say(Lang::En, &[("surface", &surface)]),
+                Vec::new(),
+            ),
+            (Some(period), Some(other)) => issue(
+                messages::TWO_DATES.say(
+                    Lang::En,
+                    &[
+                        ("surface", &surface),
+                        ("first", &period),
+                        ("second", &other),
+                    ],
+                ),
+                vec![period.to_string(), other.to_string()],
+            ),
+            (Some(period), None) if found.guessed => issue(
+                messages::GUESSED_DATE.say(Lang::En, &[("surface", &surface), ("date", &period)]),
+                vec![period.to_string()],
+            ),
+            _ => {}
+        }
+        if let Some(period) = found.period {
+            if found.dated {
+                self.calendar.anchor = Some(period);
+            }
+            self.reading.figures.push(Found {
+                surface: lexed.text[span.clone()].to_owned(),
+                span,
+                utf16: 0..0,
+                what: What::Date {
+                    period,
+                    precision: found.precision,
+                },
+            });
+        }
+        Some(found.next)
+    }
+
+    /// Reads the figure at `i`, if there is one; returns the token to go on from.
+    fn figure(&mut self, i: usize) -> usize {
+        let lexed = self.lexed;
+        if lexed.sense(i) == Sense::From {
+            // The ends of a change are two numbers.
+            if traps::changes(lexed, i) {
+                return i + 1;
+            }
+        }
+        let Ok(mut expression) = grammar::expression(lexed, i) else {
+            return i + 1;
+        };
+        if let Amount::Range { between: false, .. } = expression.amount
+            && let Some(first) = traps::no_range(lexed, i, &expression)
+        {
+            expression = first;
+        }
+        if matches!(
+            expression.amount,
+            Amount::Of(..) | Amount::OneIn(_) | Amount::Fraction(..)
+        ) && let Some(first) = traps::no_ratio(lexed, i, &expression)
+        {
+            match first {
+                Some(first) => expression = first,
+                None => return i + 1,
+            }
+        }
+        if let Some(next) = traps::refused(lexed, i, &expression, self.last) {
+            return next;
+        }
+        self.inherit_percent(&mut expression);
+        let (mut hedge, mut first) = hedge::before(lexed, i, false);
+        // "per" and prepositions of place are no hedges where they end another figure's words.
+        if self.last.is_some_and(|(end, _)| first < end) {
+            (hedge, first) = (Hedge::Bare, i);
+        }
+        let mut next = expression.next;
+        if let Some((found, after)) = hedge::after(lexed, next) {
+            if hedge == Hedge::Bare {
+                hedge = found;
+            }
+            next = after;
+        }
+        let noun = nouns::after(lexed, next);
+        let mut resume = next.max(noun.skip);
+        let (unit, kind) = match expression.unit {
+            Unit::Percent => ("%".to_owned(), Kind::Percent),
+            Unit::Points => ("percentage points".to_owned(), Kind::Percent),
+            Unit::Currency(id) => (crate::figure::currency(id).to_owned(), Kind::Money),
+            Unit::Times => ("times".to_owned(), Kind::Ratio),
+            Unit::None if expression.kind == Kind::Ratio => (noun.unit, Kind::Ratio),
+            Unit::None => (noun.unit, noun.kind),
+        };
+        // "15 years and over".
+        if hedge == Hedge::Bare
+            && expression.unit == Unit::None
+            && noun.kind != Kind::Count
+            && let Some((found, after)) = hedge::after(lexed, noun.end)
+        {
+            hedge = found;
+            next = after;
+            resume = after;
+        }
+        let span = self.span(first, next);
+        if expression.doubtful
+            && let Amount::Number(number) = expression.amount
+        {
+            let surface = &lexed.text[span.clone()];
+            let value = number.value();
+            let thousand = value.mul(Rational::integer(1000)).unwrap_or(value);
+            let (first, second) = (value.to_f64(), thousand.to_f64());
+            self.reading.issues.push(Issue {
+                surface: surface.to_owned(),
+                span: span.clone(),
+                utf16: 0..0,
+                message: messages::TWO_NUMBERS.say(
+                    Lang::En,
+                    &[
+                        ("surface", &surface),
+                        ("first", &first),
+                        ("second", &second),
+                    ],
+                ),
+                readings: vec![first.to_string(), second.to_string()],
+            });
+        }
+        self.last = expression.amount.value().map(|value| (next, value));
+        self.reading.figures.push(Found {
+            surface: lexed.text[span.clone()].to_owned(),
+            span,
+            utf16: 0..0,
+            what: What::Figure {
+                figure: Figure {
+                    amount: expression.amount,
+                    hedge,
+                    kind,
+                    divisor: match expression.unit {
+                        Unit::Percent => Rational::integer(100),
+                        _ => Rational::ONE,
+                    },
+                },
+                unit,
+            },
+        });
+        resume
+    }
+
+    /// "51.7 and 48.3 per cent": the sign stands once, at the end of the list.
+    fn inherit_percent(&self, expression: &mut Expression) {
+        if expression.unit != Unit::None || !matches!(expression.amount, Amount::Number(_)) {
+            return;
+        }
+        let mut at = expression.next;
+        for _ in 0..6 {
+            let joint = match self.lexed.sense(at) {
+                Sense::Mark(',') | Sense::And | Sense::Or | Sense::To => at + 1,
+                _ => return,
+            };
+            let joint =
+                joint + usize::from(matches!(self.lexed.sense(joint), Sense::And | Sense::Or));
+            if !matches!(
+                self.lexed.sense(joint),
+                Sense::Number(_) | Sense::Cardinal(_)
+            ) || self.lexed.gap(joint) != Gap::Space
+            {
+                return;
+            }
+            let Ok(other) = grammar::single(self.lexed, joint) else {
+                return;
+            };
+            match other.unit {
+                Unit::Percent | Unit::Points => {
+                    expression.unit = other.unit;
+                    expression.kind = Kind::Percent;
+                    return;
+                }
+                Unit::None => at = other.next,
+                _ => return,
+            }
+        }
+    }
+
+    /// The bytes from token `first` to the one before `next`.
+    fn span(&self, first: usize, next: usize) -> Range<usize> {
+        self.lexed.tokens[first].start as usize..self.lexed.tokens[next - 1].end as usize
+    }
+}
+
+/// Fills in the UTF-16 spans; figures and issues each stand in the order of the text.
+fn count_utf16(text: &str, reading: &mut Reading) {
+    let mut counter = Utf16 {
+        text,
+        byte: 0,
+        unit: 0,
+    };
+    for found in &mut reading.figures {
+        found.utf16 = counter.at(found.span.start)..counter.at(found.span.end);
+    }
+    let mut counter = Utf16 {
+        text,
+        byte: 0,
+        unit: 0,
+    };
+    for issue in &mut reading.issues {
+        issue.utf16 = counter.at(issue.span.start)..counter.at(issue.span.end);
+    }
+}
+
+/// Counts UTF-16 code units up to rising byte positions.
+struct Utf16<'a> {
+    text: &'a str,
+    byte: usize,
+    unit: usize,
+}
+
+impl Utf16<'_> {
+    fn at(&mut self, byte: usize) -> usize {
+        if byte > self.byte {
+            // A character has as many units as it has bytes that do not continue it, and one more beyond
+            // the basic plane, where its first byte is 0xf0 or higher.
+            self.unit += self.text.as_bytes()[self.byte..byte]
+                .iter()
+                .map(|&b| usize::from((b & 0xc0) != 0x80) + usize::from(b >= 0xf0))
+                .sum::<usize>();
+            self.byte = byte;
+        }
+        self.unit
+    }
+}

@@ -1,0 +1,1453 @@
+//! Dates in running text, each as an interval of days.
+//!
+//! A date may lean on another: "9 November last year" and "in March" on the day of publication, "April"
+//! in "April to June 2015" on the year that follows. A bare month or day is the latest one before
+//! publication, or the first one after it where the sentence speaks of the future.
+//!
+//! Reading order: [`Calendar`], [`Dated`], [`at`], then a function a form.
+
+use super::words::{Span, Word, word};
+use crate::figure::date::{Day, Period, days_in_month};
+use crate::figure::grammar;
+use crate::figure::lex::{Gap, Lexed, Sense, Style};
+
+/// What relative dates lean on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Calendar {
+    /// When the text was published.
+    pub published: Option<Period>,
+    /// The last date the text itself gave with its year, for texts without a publication date.
+    pub anchor: Option<Period>,
+}
+
+/// How finely a date is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// A day.
+    Day,
+    /// A week or a part of a month.
+    Part,
+    /// A month.
+    Month,
+    /// Several months: a quarter, a season, "the first four months".
+    Months,
+    /// A year.
+    Year,
+    /// Several years.
+    Years,
+    /// A span with ends of its own: "2 to 5 July".
+    Span,
+}
+
+/// A date found at a token.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated {
+    /// Its days; `None` where it leans on a publication date that is not known.
+    pub period: Option<Period>,
+    /// Another reading of the same wording ("03/04/2022").
+    pub other: Option<Period>,
+    /// How finely it is told.
+    pub precision: Precision,
+    /// Token after the last one.
+    pub next: usize,
+    /// Whether its year stands in the text itself.
+    pub dated: bool,
+    /// Whether the publication date was wanted and the text's own dates stood in for it.
+    pub guessed: bool,
+}
+
+/// A year, or how to find it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Year {
+    /// Written out.
+    Of(i32),
+    /// "last year" (-1), "this year" (0), "next year" (1).
+    Relative(i32),
+    /// The latest, or in a sentence about the future the next.
+    Latest,
+}
+
+struct Dates<'a, 'b> {
+    lexed: &'a Lexed<'b>,
+    calendar: &'a Calendar,
+}
+
+/// The date that starts at token `i`.
+pub fn at(lexed: &Lexed, calendar: &Calendar, i: usize) -> Option<Dated> {
+    let dates = Dates { lexed, calendar };
+    let found = dates.any(i)?;
+    Some(dates.extended(i, found))
+}
+
+impl Dates<'_, '_> {
+    fn word(&self, i: usize) -> Option<Word> {
+        match self.lexed.sense(i) {
+            Sense::Other(code) => word(code),
+            _ => None,
+        }
+    }
+
+    fn text(&self, i: usize) -> &str {
+        self.lexed
+            .get(i)
+            .map_or("", |token| self.lexed.text_of(token))
+    }
+
+    /// Whether token `i` follows its predecessor within a sentence.
+    fn near(&self, i: usize) -> bool {
+        self.lexed.gap(i) <= Gap::Line
+    }
+
+    fn touches(&self, i: usize) -> bool {
+        self.lexed.gap(i) == Gap::None
+    }
+
+    /// Plain digits at `i` and how many were written.
+    fn digits(&self, i: usize) -> Option<(i32, u32)> {
+        let Sense::Number(id) = self.lexed.sense(i) else {
+            return None;
+        };
+        let literal = self.lexed.literals[id as usize];
+        (literal.style == Style::Plain && literal.digits <= 4)
+            .then_some((literal.mantissa as i32, literal.digits))
+    }
+
+    /// A year in four digits, with nothing after it that would make it a number of something.
+    fn year_digits(&self, i: usize) -> Option<i32> {
+        let (year, digits) = self.digits(i)?;
+        (digits == 4 && (1500..2100).contains(&year)).then_some(year)
+    }
+
+    fn month(&self, i: usize) -> Option<u32> {
+        match self.word(i)? {
+            Word::Month(month) if self.lexed.get(i)?.capital => Some(month.into()),
+            _ => None,
+        }
+    }
+
+    /// The token after a month at `i`: "Sept." has a point of its own.
+    fn after_month(&self, i: usize) -> usize {
+        let short = self.text(i).len() <= 4 && !matches!(self.text(i), "May" | "June" | "July");
+        let point = self.lexed.sense(i + 1) == Sense::Mark('.') && self.touches(i + 1);
+        // A point that ends the sentence belongs to it.
+        let goes_on = point
+            && short
+            && self
+                .lexed
+                .get(i + 2)
+                .is_some_and(|t| t.gap == Gap::Space && !t.capital);
+        i + 1 + usize::from(goes_on)
+    }
+
+    /// A day of the month at `i`, ordinal or not, and the token after it.
+    fn day(&self, i: usize) -> Option<(u32, usize)> {
+        let (day, digits) = self.digits(i)?;
+        if !(1..=31).contains(&day) || digits > 2 {
+            return None;
+        }
+        let ordinal = self.touches(i + 1) && self.word(i + 1) == Some(Word::OrdinalEnd);
+        // "5G", "10%" and "3.5" are no days.
+        if !ordinal && self.touches(i + 1) && !self.mark(i + 1) {
+            return None;
+        }
+        Some((day as u32, i + 1 + usize::from(ordinal)))
+    }
+
+    fn mark(&self, i: usize) -> bool {
+        matches!(self.lexed.sense(i), Sense::Mark(_))
+    }
+
+    /// The year after a day or month at `i`: "2021", ", 2021", "last year", "of this year".
+    fn year_after(&self, i: usize) -> (Year, usize) {
+        let mut at = i;
+        if self.lexed.sense(at) == Sense::Mark(',') && self.touches(at) {
+            at += 1;
+            // After a comma only a written year that does not begin a count.
+            return match self.year_digits(at) {
+                Some(year) if self.near(at) && !self.counts(at) => (Year::Of(year), at + 1),
+                _ => (Year::Latest, i),
+            };
+        }
+        if !self.near(at) {
+            return (Year::Latest, i);
+        }
+        if self.lexed.sense(at) == Sense::Of && self.near(at) {
+            at += 1;
+        }
+        if let Some(year) = self.year_digits(at) {
+            if !self.counts(at) {
+                return (Year::Of(year), at + 1);
+            }
+            return (Year::Latest, i);
+        }
+        match self.relative_year(at) {
+            Some((offset, next)) => (Year::Relative(offset), next),
+            None => (Year::Latest, i),
+        }
+    }
+
+    /// "last year", "this year", "the current year", "next year"; "the year" after "of" is this one.
+    fn relative_year(&self, i: usize) -> Option<(i32, usize)> {
+        let at = i + usize::from(self.text(i).eq_ignore_ascii_case("the"));
+        let (offset, noun) = match self.word(at)? {
+            Word::Last | Word::Previous => (-1, at + 1),
+            Word::This => (0, at + 1),
+            Word::Next => (1, at + 1),
+            Word::Time(Span::Year) if at > i => return Some((0, at + 1)),
+            _ => return None,
+        };
+        let noun = noun + usize::from(matches!(self.word(noun), Some(Word::Fiscal)));
+        (self.word(noun) == Some(Word::Time(Span::Year)) && self.near(noun))
+            .then_some((offset, noun + 1))
+    }
+
+    /// Whether four digits at `i` are followed by what makes them a number: a unit, a percent sign.
+    fn counts(&self, i: usize) -> bool {
+        if self.touches(i + 1) {
+            // "2021's" is one token with its apostrophe only after letters.
+            return match self.lexed.sense(i + 1) {
+                Sense::Mark(c) => matches!(c, '%' | '°'),
+                _ => self.text(i + 1) != "s",
+            };
+        }
+        if self.lexed.gap(i + 1) > Gap::Line {
+            return false;
+        }
+        match self.lexed.sense(i + 1) {
+            Sense::Percent
+            | Sense::Scale(_)
+            | Sense::Scales(_)
+            | Sense::Money(_)
+            | Sense::Times => true,
+            Sense::Percentage => true,
+            Sense::Per => self.lexed.sense(i + 2) == Sense::Cent,
+            Sense::Currency(_) => !matches!(self.lexed.sense(i + 2), Sense::Number(_)),
+            Sense::Other(_) => matches!(
+                self.word(i + 1),
+                Some(Word::Measure | Word::Time(_) | Word::Counted)
+            ),
+            _ => false,
+        }
+    }
+
+    fn any(&self, i: usize) -> Option<Dated> {
+        match self.lexed.sense(i) {
+            Sense::Number(_) => self
+                .numeric(i)
+                .or_else(|| self.day_first(i))
+                .or_else(|| self.half_or_quarter(i))
+                .or_else(|| self.years(i)),
+            Sense::Part(4) => self.quarter_of(i, 0),
+            Sense::Part(3) => self.ordinal(i, 3),
+            Sense::Other(code) => match word(code)? {
+                Word::Month(_) => self.month_first(i),
+                Word::Weekday(_) => self.weekday(i, 0),
+                Word::Ordinal(n) => self.ordinal(i, n),
+                Word::Last | Word::This | Word::Next | Word::Past | Word::Previous => {
+                    self.relative(i)
+                }
+                Word::Yesterday => self.days_away(i, -1),
+                Word::Today => self.days_away(i, 0),
+                Word::Tomorrow => self.days_away(i, 1),
+                Word::Early | Word::Mid | Word::Late | Word::End | Word::Start | Word::Middle => {
+                    self.part(i)
+                }
+                Word::Season(_) => self.season(i),
+                Word::Fiscal => self.fiscal(i),
+                _ => None,
+            },
+            Sense::Plain => self.half_or_quarter(i),
+            _ => None,
+        }
+    }
+
+    /// Joins a date with the one after "to" or a dash: "April to June 2015", "28 June – 3 July".
+    fn extended(&self, i: usize, first: Dated) -> Dated {
+        let Some(joint) = self.date_joint(first.next, i) else {
+            return first;
+        };
+        let Some(second) = self.any(joint) else {
+            return first;
+        };
+        let (Some(from), Some(to)) = (first.period, second.period) else {
+            return first;
+        };
+        // "July to May": where neither end has a year, the first is the earlier.
+        let from = if from.start > to.start && !first.dated {
+            shifted(from, -1)
+        } else {
+            from
+        };
+        match Period::new(from.start, to.end) {
+            Some(period) if from.start <= to.start => Dated {
+                period: Some(period),
+                other: None,
+                precision: Precision::Span,
+                next: second.next,
+                dated: second.dated,
+                guessed: second.guessed,
+            },
+            _ => first,
+        }
+    }
+
+    /// Where the second end of a range of dates starts; "and" joins only after "between".
+    fn date_joint(&self, next: usize, start: usize) -> Option<usize> {
+        if let Some(joint) = grammar::range_joint(self.lexed, next) {
+            // "rose from 2019 to 2021" is a span all the same, "in 2020 to 2,300" is not: `any` decides.
+            return Some(joint);
+        }
+        match self.lexed.sense(next) {
+            Sense::And
+                if self.near(next)
+                    && start > 0
+                    && self.lexed.sense(start - 1) == Sense::Between =>
+            {
+                Some(next + 1)
+            }
+            Sense::Plain if matches!(self.text(next), "until" | "till" | "through") => {
+                Some(next + 1)
+            }
+            Sense::Other(_)
+                if matches!(self.text(next), "until" | "till" | "through")
+                    && self.near(next)
+                    && start > 0
+                    && self.lexed.sense(start - 1) == Sense::From =>
+            {
+                Some(next + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// "2021-07-02", "2021-07", "02.07.2021", "2.7.2021", "03/04/2022", "2022/04/03".
+    fn numeric(&self, i: usize) -> Option<Dated> {
+        let Sense::Number(id) = self.lexed.sense(i) else {
+            return None;
+        };
+        let literal = self.lexed.literals[id as usize];
+        if literal.style == Style::Dotted {
+            let mut parts = self
+                .text(i)
+                .split('.')
+                .map(|part| (part.parse::<i32>().ok(), part.len()));
+            let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+            if parts.next().is_some() {
+                return None;
+            }
+            return match (a.1, c.1) {
+                (4, 1..=2) => day_of(a.0?, b.0?, c.0?, i + 1),
+                (1..=2, 4) => day_of(c.0?, b.0?, a.0?, i + 1),
+                _ => None,
+            };
+        }
+        let separator = match self.lexed.sense(i + 1) {
+            Sense::Mark(c @ ('-' | '/' | '\u{2011}' | '\u{2013}'))
+                if self.touches(i + 1) && self.touches(i + 2) =>
+            {
+                c
+            }
+            _ => return None,
+        };
+        let (a, a_len) = self.digits(i)?;
+        let (b, b_len) = self.digits(i + 2)?;
+        let third = (self.lexed.sense(i + 3) == Sense::Mark(separator)
+            && self.touches(i + 3)
+            && self.touches(i + 4))
+        .then(|| self.digits(i + 4))
+        .flatten();
+        match (a_len, b_len, third) {
+            (4, 2, Some((c, 2))) if (1500..2100).contains(&a) => day_of(a, b, c, i + 5),
+            (4, 2, None)
+                if separator == '-'
+                    && b <= 12
+                    && (1900..2100).contains(&a)
+                    && self.lexed.literals[match self.lexed.sense(i + 2) {
+                        Sense::Number(id) => id as usize,
+                        _ => return None,
+                    }]
+                    .leading_zero =>
+            {
+                let period = Period::month(a, b as u32)?;
+                Some(dated(period, Precision::Month, i + 3))
+            }
+            (1..=2, 1..=2, Some((year, 4))) if separator != '\u{2013}' => {
+                let day_first = day_of(year, b, a, i + 5);
+                let month_first = day_of(year, a, b, i + 5);
+                match (day_first, month_first) {
+                    (Some(first), Some(second)) if a != b => Some(Dated {
+                        other: second.period,
+                        ..first
+                    }),
+                    (first, second) => first.or(second),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// "2 July 2021", "2nd of July", "2-5 July", "9 November last year".
+    fn day_first(&self, i: usize) -> Option<Dated> {
+        let (first, mut at) = self.day(i)?;
+        let mut last = first;
+        let mut month_at = at + usize::from(self.lexed.sense(at) == Sense::Of);
+        if self.month(month_at).is_none() {
+            // A range of days in one month.
+            let joint = grammar::range_joint(self.lexed, at)?;
+            let (day, next) = self.day(joint)?;
+            if day <= first {
+                return None;
+            }
+            (last, at) = (day, next);
+            month_at = at + usize::from(self.lexed.sense(at) == Sense::Of);
+        }
+        if !self.near(month_at) || self.lexed.gap(month_at) == Gap::Line && month_at > i + 2 {
+            return None;
+        }
+        let month = self.month(month_at)?;
+        let (year, next) = self.year_after(self.after_month(month_at));
+        self.days(i, year, month, first, last, next)
+    }
+
+    fn days(
+        &self,
+        i: usize,
+        year: Year,
+        month: u32,
+        first: u32,
+        last: u32,
+        next: usize,
+    ) -> Option<Dated> {
+        let written = matches!(year, Year::Of(_));
+        let (year, guessed) = self.resolve(i, year, |year| {
+            let end = Day::new(year, month, last.min(days_in_month(year, month)))?;
+            Period::new(Day::new(year, month, first)?, end)
+        });
+        let precision = if first == last {
+            Precision::Day
+        } else {
+            Precision::Span
+        };
+        let period = year.and_then(|year| {
+            Period::new(Day::new(year, month, first)?, Day::new(year, month, last)?)
+        });
+        if year.is_some() && period.is_none() {
+            return None;
+        }
+        Some(Dated {
+            period,
+            other: None,
+            precision,
+            next,
+            dated: written,
+            guessed,
+        })
+    }
+
+    /// "July 2, 2021", "July 2-5", "March 2024", "March last year", "in March".
+    fn month_first(&self, i: usize) -> Option<Dated> {
+        let month = self.month(i)?;
+        let after = self.after_month(i);
+        if self.near(after)
+            && let Some((first, mut at)) = self.day(after)
+        {
+            // "March 5 per cent" and "May 12 people" are a month and a number.
+            let mut last = first;
+            if let Some(joint) = grammar::range_joint(self.lexed, at)
+                && let Some((day, next)) = self.day(joint)
+                && day > first
+                && self.month(next).is_none()
+                && self.month(next + 1).is_none()
+            {
+                (last, at) = (day, next);
+            }
+            let (year, next) = self.year_after(at);
+            if year != Year::Latest || !self.begins_a_count(at) {
+                return self.days(i, year, month, first, last, next);
+            }
+        }
+        let (year, next) = self.year_after(after);
+        if year == Year::Latest {
+            if !self.bare_month(i) {
+                return None;
+            }
+            let (year, next) = self
+                .shared_year(after)
+                .map_or((year, next), |year| (year, next));
+            return self.whole_month(i, year, month, next);
+        }
+        self.whole_month(i, year, month, next)
+    }
+
+    fn whole_month(&self, i: usize, year: Year, month: u32, next: usize) -> Option<Dated> {
+        let written = matches!(year, Year::Of(_));
+        let (year, guessed) = self.resolve(i, year, |year| Period::month(year, month));
+        Some(Dated {
+            period: year.and_then(|year| Period::month(year, month)),
+            other: None,
+            precision: Precision::Month,
+            next,
+            dated: written,
+            guessed,
+        })
+    }
+
+    /// Whether the number before `at` goes on as a count: a unit or a noun follows.
+    fn begins_a_count(&self, at: usize) -> bool {
+        match self.lexed.sense(at) {
+            Sense::Percent | Sense::Per | Sense::Scale(_) | Sense::Money(_) => true,
+            Sense::Other(_) => matches!(
+                self.word(at),
+                Some(Word::Counted | Word::Measure | Word::Time(_))
+            ),
+            Sense::Plain => {
+                let token = &self.lexed.tokens[at];
+                token.gap == Gap::Space && !token.capital && plural(self.text(at))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a month without day or year is one: "May" and "March" are also words, and "April" a name.
+    fn bare_month(&self, i: usize) -> bool {
+        let text = self.text(i);
+        let before = if i > 0 && self.near(i) {
+            self.lexed.sense(i - 1)
+        } else {
+            Sense::Mark('.')
+        };
+        let led = match before {
+            Sense::In
+            | Sense::Of
+            | Sense::To
+            | Sense::From
+            | Sense::Between
+            | Sense::And
+            | Sense::Or
+            | Sense::Every => true,
+            Sense::Mark(c) => grammar::is_dash(c) && i > 1,
+            Sense::Other(code) => matches!(
+                word(code),
+                Some(
+                    Word::InTime
+                        | Word::Last
+                        | Word::This
+                        | Word::Next
+                        | Word::Past
+                        | Word::Previous
+                        | Word::Early
+                        | Word::Mid
+                        | Word::Late
+                        | Word::End
+                        | Word::Whole
+                        | Word::Month(_)
+                )
+            ),
+            Sense::Plain => matches!(
+                self.text(i - 1),
+                "in" | "In"
+                    | "since"
+                    | "Since"
+                    | "by"
+                    | "By"
+                    | "until"
+                    | "during"
+                    | "During"
+                    | "for"
+                    | "For"
+                    | "the"
+                    | "The"
+                    | "late"
+                    | "early"
+                    | "on"
+                    | "than"
+                    | "with"
+                    | "month"
+            ),
+            _ => false,
+        };
+        let led = led || self.text(i.wrapping_sub(1)).eq_ignore_ascii_case("on");
+        match text {
+            "May" | "March" | "April" | "June" | "August" => {
+                // "April said", "in March-time": a joined month is no exception.
+                let joined = grammar::range_joint(self.lexed, i + 1)
+                    .is_some_and(|joint| self.month(joint).is_some());
+                let follows_and = matches!(before, Sense::And | Sense::Or | Sense::Mark(_));
+                if follows_and {
+                    i > 1 && (self.month(i - 2).is_some() || self.digits(i - 2).is_some())
+                } else {
+                    led || joined
+                }
+            }
+            "Sun" | "Mar" | "Jan" | "Sat" => led,
+            // "Jul.", "Dec." after anything; full names stand for themselves.
+            _ => true,
+        }
+    }
+
+    /// The year that a later month of the same list gives: "in January and February 2022".
+    fn shared_year(&self, i: usize) -> Option<Year> {
+        let mut at = i;
+        for _ in 0..8 {
+            let joined = match self.lexed.sense(at) {
+                Sense::Mark(c) => c == ',' || grammar::is_dash(c),
+                Sense::And | Sense::Or | Sense::To => true,
+                _ => matches!(self.text(at), "until" | "through"),
+            };
+            if !joined || !self.near(at + 1) {
+                return None;
+            }
+            at += 1;
+            // ", and".
+            if matches!(self.lexed.sense(at), Sense::And | Sense::Or) {
+                at += 1;
+            }
+            if let Some((_, next)) = self.day(at)
+                && self.month(next).is_some()
+            {
+                at = next;
+            }
+            if matches!(self.word(at), Some(Word::Early | Word::Mid | Word::Late)) {
+                at += 1;
+            }
+            self.month(at)?;
+            at = self.after_month(at);
+            if self.near(at)
+                && let Some((_, next)) = self.day(at)
+            {
+                at = next;
+            }
+            let (year, _) = self.year_after(at);
+            if year != Year::Latest {
+                return Some(year);
+            }
+        }
+        None
+    }
+
+    /// "2021", "2015-2020", "2021/22", "2015 to 2020", "the 1990s".
+    fn years(&self, i: usize) -> Option<Dated> {
+        let year = self.year_digits(i)?;
+        if self.touches(i + 1) && self.text(i + 1) == "s" && year % 10 == 0 {
+            let period = Period::new(Period::year(year)?.start, Period::year(year + 9)?.end)?;
+            return Some(dated(period, Precision::Years, i + 2));
+        }
+        if !self.is_year(i, year) {
+            return None;
+        }
+        // "2021/22", "2021-22", "2015–2020", "2015 to 2020".
+        let slash = self.lexed.sense(i + 1) == Sense::Mark('/')
+            && self.touches(i + 1)
+            && self.touches(i + 2);
+        let joint = if slash {
+            Some(i + 2)
+        } else {
+            grammar::range_joint(self.lexed, i + 1)
+        };
+        if let Some(joint) = joint {
+            let touching = self.touches(joint);
+            let second = match self.digits(joint) {
+                Some((short, 2))
+                    if touching && year % 100 + 1 == short
+                        || touching && !slash && short_range(year, self.digits(joint)) =>
+                {
+                    Some(year - year % 100 + short)
+                }
+                _ if !self.counts(joint) => self.year_digits(joint),
+                _ => None,
+            };
+            if let Some(second) = second
+                && second > year
+                && (!slash || second == year + 1)
+            {
+                let period = Period::new(Period::year(year)?.start, Period::year(second)?.end)?;
+                return Some(dated(period, Precision::Years, joint + 1));
+            }
+        }
+        // "2021 Q3".
+        if let Some(found) = self.half_or_quarter(i + 1)
+            && self.lexed.gap(i + 1) == Gap::Space
+            && found.next == i + 3
+        {
+            let months = found.period?;
+            let (_, month, _) = months.start.ymd();
+            let (_, last, _) = months.end.ymd();
+            return Some(dated(
+                Period::months(year, month, last)?,
+                Precision::Months,
+                i + 3,
+            ));
+        }
+        Some(dated(Period::year(year)?, Precision::Year, i + 1))
+    }
+
+    /// Whether four digits are a year and not a number of something.
+    fn is_year(&self, i: usize, year: i32) -> bool {
+        if self.counts(i) {
+            return false;
+        }
+        let before = if i > 0 && self.near(i) {
+            self.lexed.sense(i - 1)
+        } else {
+            Sense::Mark('.')
+        };
+        let text_before = self.text(i.wrapping_sub(1));
+        // What touches digits from the left makes them part of a name or number.
+        if self.touches(i)
+            && i > 0
+            && !matches!(
+                before,
+                Sense::Mark(
+                    '(' | '"'
+                        | '\u{201c}'
+                        | '\u{2018}'
+                        | '['
+                        | '-'
+                        | '\u{2013}'
+                        | '\u{2014}'
+                        | '/'
+                        | ','
+                        | '.'
+                        | '\u{2011}'
+                        | ';'
+                        | ':'
+                )
+            )
+        {
+            return false;
+        }
+        if matches!(before, Sense::Currency(_) | Sense::CurrencyLetter(_)) {
+            return false;
+        }
+        let leads = match before {
+            Sense::In | Sense::Of | Sense::From | Sense::Between => true,
+            Sense::Other(code) => matches!(
+                word(code),
+                Some(
+                    Word::InTime
+                        | Word::Month(_)
+                        | Word::Early
+                        | Word::Mid
+                        | Word::Late
+                        | Word::End
+                        | Word::Fiscal
+                        | Word::Season(_)
+                        | Word::Time(Span::Year)
+                        | Word::Whole
+                )
+            ),
+            _ => matches!(
+                text_before,
+                "the"
+                    | "The"
+                    | "in"
+                    | "In"
+                    | "since"
+                    | "Since"
+                    | "by"
+                    | "during"
+                    | "than"
+                    | "for"
+                    | "on"
+            ),
+        };
+        if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
+            return false;
+        }
+        if matches!(
+            text_before,
+            "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "over"
+                | "least"
+                | "most"
+                | "some"
+                | "roughly"
+                | "approximately"
+                | "exceeding"
+                | "under"
+                | "only"
+                | "exactly"
+                | "totalling"
+        ) || (text_before == "than"
+            && matches!(
+                self.text(i.wrapping_sub(2)),
+                "more" | "fewer" | "less" | "More" | "Fewer" | "Less"
+            ))
+            || (text_before == "to"
+                && matches!(self.text(i.wrapping_sub(2)), "up" | "close" | "Up"))
+        {
+            return false;
+        }
+        // A plural noun after it is counted, unless a preposition of time leads: "killed 1999 soldiers".
+        let noun = self
+            .lexed
+            .get(i + 1)
+            .filter(|t| t.gap == Gap::Space && !t.capital);
+        let counted = noun.is_some()
+            && match self.lexed.sense(i + 1) {
+                Sense::Plain => plural(self.text(i + 1)),
+                _ => false,
+            };
+        !counted
+            || leads && !matches!(before, Sense::Of) && text_before != "the"
+            || leads && year >= 1950
+    }
+
+    /// "Q2", "Q2 2023", "2Q 2023", "H1 2022", "1H 2022".
+    fn half_or_quarter(&self, i: usize) -> Option<Dated> {
+        let (letter, n, mut at) = match (self.lexed.sense(i), self.lexed.sense(i + 1)) {
+            (Sense::Plain, Sense::Number(_)) if self.touches(i + 1) => {
+                (self.text(i), self.digits(i + 1)?.0, i + 2)
+            }
+            (Sense::Number(_), Sense::Plain) if self.touches(i + 1) => {
+                (self.text(i + 1), self.digits(i)?.0, i + 2)
+            }
+            _ => return None,
+        };
+        let months = match (letter, n) {
+            ("Q", 1..=4) => 3,
+            ("H", 1..=2) => 6,
+            _ => return None,
+        };
+        let n = n as u32;
+        // "Q3 FY 2023".
+        if self.text(at) == "FY" {
+            at += 1;
+        }
+        let (year, next) = self.year_after(at);
+        let next = if year == Year::Latest { i + 2 } else { next };
+        self.months(i, year, n * months - months + 1, n * months, next)
+    }
+
+    fn months(&self, i: usize, year: Year, first: u32, last: u32, next: usize) -> Option<Dated> {
+        let written = matches!(year, Year::Of(_));
+        let (year, guessed) = self.resolve(i, year, |year| Period::months(year, first, last));
+        Some(Dated {
+            period: year.and_then(|year| Period::months(year, first, last)),
+            other: None,
+            precision: Precision::Months,
+            next,
+            dated: written,
+            guessed,
+        })
+    }
+
+    /// "first quarter of 2023", "second half of the year", "first four months of 2025", "last two
+    /// months of 2022", "first week of May", "first half of March".
+    fn ordinal(&self, i: usize, n: u8) -> Option<Dated> {
+        let n = u32::from(n);
+        let at = i + 1;
+        let at =
+            at + usize::from(matches!(self.lexed.sense(at), Sense::Mark('-')) && self.touches(at));
+        match self.lexed.sense(at) {
+            Sense::Part(4) if n <= 4 => self.quarter_of(at, n),
+            Sense::Half if n <= 2 => self.half_of(i, at, n),
+            _ => self.first_months(i, n == 1),
+        }
+    }
+
+    fn quarter_of(&self, at: usize, n: u32) -> Option<Dated> {
+        if n == 0 {
+            return None;
+        }
+        let (year, next) = self.period_year(at + 1);
+        self.months(at, year, n * 3 - 2, n * 3, next)
+    }
+
+    /// The year of a quarter or half: "of 2023", "of fiscal 2023", "this year", or none.
+    fn period_year(&self, i: usize) -> (Year, usize) {
+        let of = usize::from(self.lexed.sense(i) == Sense::Of);
+        let the = usize::from(of > 0 && self.text(i + of) == "the");
+        let fiscal = i + of + the;
+        if matches!(self.word(fiscal), Some(Word::Fiscal)) {
+            let noun =
+                fiscal + 1 + usize::from(self.word(fiscal + 1) == Some(Word::Time(Span::Year)));
+            if let Some(year) = self.year_digits(noun) {
+                return (Year::Of(year), noun + 1);
+            }
+            if self.word(fiscal + 1) == Some(Word::Time(Span::Year)) {
+                return (Year::Latest, fiscal + 2);
+            }
+        }
+        // "of the year 2023".
+        if the > 0
+            && self.word(fiscal) == Some(Word::Time(Span::Year))
+            && let Some(year) = self.year_digits(fiscal + 1)
+        {
+            return (Year::Of(year), fiscal + 2);
+        }
+        self.year_after(i)
+    }
+
+    fn half_of(&self, i: usize, at: usize, n: u32) -> Option<Dated> {
+        // "first half-year of 2023".
+        let year_noun = at + 2;
+        let at = if grammar::dash(self.lexed, at + 1)
+            && self.word(year_noun) == Some(Word::Time(Span::Year))
+        {
+            year_noun
+        } else {
+            at
+        };
+        if self.lexed.sense(at + 1) == Sense::Of
+            && let Some(month) = self.month(at + 2)
+        {
+            let (year, next) = self.year_after(self.after_month(at + 2));
+            return self.part_of_month(
+                i,
+                year,
+                month,
+                if n == 1 { (1, 15) } else { (16, 31) },
+                next,
+            );
+        }
+        let (year, next) = self.period_year(at + 1);
+        // A bare "first half" may be of a match, a report or a list.
+        if year == Year::Latest && next == at + 1 {
+            return None;
+        }
+        self.months(i, year, n * 6 - 5, n * 6, next)
+    }
+
+    fn part_of_month(
+        &self,
+        i: usize,
+        year: Year,
+        month: u32,
+        days: (u32, u32),
+        next: usize,
+    ) -> Option<Dated> {
+        let written = matches!(year, Year::Of(_));
+        let part = |year: i32| {
+            let last = days.1.min(days_in_month(year, month));
+            Period::new(Day::new(year, month, days.0)?, Day::new(year, month, last)?)
+        };
+        let (year, guessed) = self.resolve(i, year, part);
+        Some(Dated {
+            period: year.and_then(part),
+            other: None,
+            precision: if days.0 == days.1 {
+                Precision::Day
+            } else {
+                Precision::Part
+            },
+            next,
+            dated: written,
+            guessed,
+        })
+    }
+
+    /// "first four months of 2025", "last two months of 2022", "first week of May".
+    fn first_months(&self, i: usize, first: bool) -> Option<Dated> {
+        let at = i + 1;
+        let (n, noun) = match grammar::numeral(self.lexed, at) {
+            Ok(numeral) => (numeral.number.value().to_f64() as u32, numeral.next),
+            Err(_) => (1, at),
+        };
+        let noun = if grammar::dash(self.lexed, noun) {
+            noun + 1
+        } else {
+            noun
+        };
+        let Some(Word::Time(span)) = self.word(noun) else {
+            return None;
+        };
+        let of = noun + 1;
+        if n == 0
+            || !matches!(self.lexed.sense(of), Sense::Of | Sense::In)
+                && self.relative_year(of).is_none()
+        {
+            return None;
+        }
+        if let (Some(month), Span::Week | Span::Day) = (self.month(of + 1), span) {
+            let (year, next) = self.year_after(self.after_month(of + 1));
+            let days = n * if span == Span::Week { 7 } else { 1 };
+            let days = if first {
+                (1, days.min(31))
+            } else {
+                (32 - days.min(31), 31)
+            };
+            return self.part_of_month(i, year, month, days, next);
+        }
+        let (year, next) = self.period_year(of);
+        if year == Year::Latest && next == of {
+            return None;
+        }
+        match span {
+            Span::Month if n <= 12 => {
+                let (from, to) = if first { (1, n) } else { (13 - n, 12) };
+                self.months(i, year, from, to, next)
+            }
+            _ => None,
+        }
+    }
+
+    /// "early 2022", "mid-August", "late June 2022", "end of May", "the beginning of the year".
+    fn part(&self, i: usize) -> Option<Dated> {
+        let kind = self.word(i)?;
+        let mut at = i + 1;
+        if grammar::dash(self.lexed, at) && self.touches(at) && self.touches(at + 1) {
+            at += 1;
+        } else if matches!(kind, Word::End | Word::Start | Word::Middle) {
+            let of = self.lexed.sense(at) == Sense::Of;
+            // "end May" is as good as "end of May"; "start 2021" is not.
+            if !of && kind != Word::End {
+                return None;
+            }
+            at += usize::from(of);
+        } else if kind == Word::Mid {
+            // "mid 2022" and "mid August".
+            at += usize::from(self.lexed.sense(at) == Sense::To);
+        } else if matches!(self.lexed.sense(at), Sense::In) {
+            at += 1;
+        }
+        // "early in the year": what follows is a month, a quarter or a year.
+        if !self.near(at) {
+            return None;
+        }
+        let day = |kind: Word| match kind {
+            Word::Early => (1, 10),
+            Word::Mid | Word::Middle => (11, 20),
+            Word::Late => (21, 31),
+            Word::End => (31, 31),
+            _ => (1, 1),
+        };
+        if let Some(month) = self.month(at) {
+            let after = self.after_month(at);
+            let (mut year, next) = self.year_after(after);
+            if year == Year::Latest {
+                year = self.shared_year(after).unwrap_or(year);
+            }
+            let (from, to) = day(kind);
+            let end = kind == Word::End;
+            let written = matches!(year, Year::Of(_));
+            let part = |year: i32| {
+                let length = days_in_month(year, month);
+                let from = if end { length } else { from };
+                Period::new(
+                    Day::new(year, month, from)?,
+                    Day::new(year, month, to.min(length))?,
+                )
+            };
+            let (year, guessed) = self.resolve(i, year, part);
+            return Some(Dated {
+                period: year.and_then(part),
+                other: None,
+                precision: if from == to {
+                    Precision::Day
+                } else {
+                    Precision::Part
+                },
+                next,
+                dated: written,
+                guessed,
+            });
+        }
+        let whole = self.year_of(at).or_else(|| {
+            let inner = self.quarter_or_half(at)?;
+            Some((inner.period, inner.next, inner.dated, inner.guessed))
+        });
+        let (period, next, written, guessed) = whole?;
+        let period = match period {
+            None => None,
+            Some(period) => {
+                let (year, first, _) = period.start.ymd();
+                let (_, last, _) = period.end.ymd();
+                let third = (last - first + 1) / 3;
+                match kind {
+                    Word::Early if third > 0 => Period::months(year, first, first + third - 1),
+                    Word::Mid | Word::Middle if third > 0 => {
+                        Period::months(year, first + third, last - third)
+                    }
+                    Word::Late if third > 0 => Period::months(year, last - third + 1, last),
+                    Word::End => Period::new(period.end, period.end),
+                    _ => Period::new(period.start, period.start),
+                }
+            }
+        };
+        Some(Dated {
+            period,
+            other: None,
+            precision: match kind {
+                Word::End | Word::Start => Precision::Day,
+                _ => Precision::Months,
+            },
+            next,
+            dated: written,
+            guessed,
+        })
+    }
+
+    fn quarter_or_half(&self, at: usize) -> Option<Dated> {
+        let at = at + usize::from(self.text(at) == "the");
+        match self.lexed.sense(at) {
+            Sense::Part(3) => self.ordinal(at, 3),
+            Sense::Plain => self.half_or_quarter(at),
+            Sense::Other(code) => match word(code)? {
+                Word::Ordinal(n) => self.ordinal(at, n),
+                Word::This | Word::Last | Word::Next => self.relative(at),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A year at `i`: "2022", "last year", "the year".
+    fn year_of(&self, i: usize) -> Option<(Option<Period>, usize, bool, bool)> {
+        if let Some(year) = self.year_digits(i) {
+            return (!self.counts(i)).then(|| (Period::year(year), i + 1, true, false));
+        }
+        let (offset, next) = self.relative_year(i)?;
+        let (year, guessed) = self.resolve(i, Year::Relative(offset), |_| None);
+        Some((year.and_then(Period::year), next, false, guessed))
+    }
+
+    /// "last year", "this month", "next week", "last Friday", "last November", "the past decade".
+    fn relative(&self, i: usize) -> Option<Dated> {
+        let kind = self.word(i)?;
+        let step = match kind {
+            Word::Last | Word::Past => -1,
+            // "the previous year" is as often the year before the one spoken of.
+            Word::Previous => return None,
+            Word::This => 0,
+            _ => 1,
+        };
+        let mut at = i + 1;
+        if !self.near(at) {
+            return None;
+        }
+        if matches!(self.word(at), Some(Word::Fiscal)) {
+            at += 1;
+        }
+        match self.lexed.sense(at) {
+            Sense::Part(4) => {
+                let base = self.base()?.0.end;
+                let (year, month, _) = base.ymd();
+                let quarter = (month - 1) / 3 + 4 * year as u32;
+                let quarter = quarter.checked_add_signed(step)?;
+                let (year, quarter) = ((quarter / 4) as i32, quarter % 4 + 1);
+                // "last quarter of 2022" is the fourth.
+                if kind == Word::Last && self.lexed.sense(at + 1) == Sense::Of {
+                    return self.quarter_of(at, 4);
+                }
+                return self.relative_to(
+                    Period::months(year, quarter * 3 - 2, quarter * 3),
+                    Precision::Months,
+                    at + 1,
+                );
+            }
+            Sense::Other(code) => match word(code)? {
+                Word::Time(span) => return self.relative_span(kind, step, span, at),
+                Word::Month(_) if step <= 0 => {
+                    let month = self.month(at)?;
+                    let (base, guessed) = self.base()?;
+                    let (year, now, _) = base.end.ymd();
+                    let year = match step {
+                        -1 if month >= now => year - 1,
+                        _ => year,
+                    };
+                    return Some(Dated {
+                        guessed,
+                        dated: false,
+                        ..dated(Period::month(year, month)?, Precision::Month, at + 1)
+                    });
+                }
+                Word::Weekday(_) => return self.weekday_at(at, step),
+                Word::Season(_) => {
+                    let mut found = self.season(at)?;
+                    if step == -1 && !self.is_past(found.period) {
+                        found.period = found.period.map(|p| shifted(p, -1));
+                    }
+                    return Some(found);
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+        if matches!(kind, Word::Last) {
+            return self.first_months(i, false);
+        }
+        None
+    }
+
+    fn is_past(&self, period: Option<Period>) -> bool {
+        matches!((period, self.base()), (Some(p), Some((base, _))) if p.end < base.end)
+    }
+
+    fn relative_to(
+        &self,
+        period: Option<Period>,
+        precision: Precision,
+        next: usize,
+    ) -> Option<Dated> {
+        let guessed = self.calendar.published.is_none();
+        Some(Dated {
+            dated: false,
+            guessed,
+            ..dated(period?, precision, next)
+        })
+    }
+
+    fn relative_span(&self, kind: Word, step: i32, span: Span, at: usize) -> Option<Dated> {
+        // "last years" and "this days" are no dates.
+        if plural(self.text(at)) {
+            return None;
+        }
+        let none = |precision: Precision| {
+            Some(Dated {
+                period: None,
+                other: None,
+                precision,
+                next: at + 1,
+                dated: false,
+                guessed: false,
+            })
+        };
+        let Some((base, _)) = self.base() else {
+            return match span {
+                Span::Year => none(Precision::Year),
+                Span::Month => none(Precision::Month),
+                Span::Week => none(Precision::Part),
+                Span::Decade => none(Precision::Years),
+                _ => None,
+            };
+        };
+        let today = base.end;
+        let (year, month, _) = today.ymd();
+        let rolling = kind == Word::Past;
+        let (period, precision) = match span {
+            Span::Year if rolling => (rolling_years(today, 1), Precision::Year),
+            Span::Decade if step <= 0 => (rolling_years(today, 10), Precision::Years),
+            Span::Year => (Period::year(year + step), Precision::Year),
+            Span::Month => {
+                let months = year * 12 + month as i32 - 1 + step;
+                let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
+                (Period::month(year, month), Precision::Month)
+            }
+            Span::Week => {
+                // Days since Monday: 1970-01-01 was a Thursday.
+                let monday = today.0 - (today.0 + 3).rem_euclid(7) + 7 * step;
+                (Period::new(Day(monday), Day(monday + 6)), Precision::Part)
+            }
+            _ => return None,
+        };
+        self.relative_to(period, precision, at + 1)
+    }
+
+    /// "Friday": the latest one up to the day of publication, or the next one.
+    fn weekday(&self, i: usize, step: i32) -> Option<Dated> {
+        // "Tuesday, 5 March" and "Tuesday 5 March" are dated by what follows.
+        let after = i + 1 + usize::from(self.lexed.sense(i + 1) == Sense::Mark(','));
+        if (self.day(after).is_some() && self.day_first(after).is_some())
+            || (self.month(after).is_some() && self.day(after + 1).is_some())
+        {
+            return None;
+        }
+        self.weekday_at(i, step)
+    }
+
+    fn weekday_at(&self, at: usize, step: i32) -> Option<Dated> {
+        let Some(Word::Weekday(day)) = self.word(at) else {
+            return None;
+        };
+        if !self.lexed.get(at)?.capital || plural(self.text(at)) {
+            return None;
+        }
+        let published = self.calendar.published.filter(|p| p.start == p.end)?;
+        let today = published.end.0;
+        let back = (today + 3 - i32::from(day)).rem_euclid(7);
+        let future = step > 0 || step == 0 && self.future(at);
+        let day = if future {
+            today + (7 - back)
+        } else if step < 0 && back == 0 {
+            today - 7
+        } else {
+            today - back
+        };
+        self.relative_to(Period::new(Day(day), Day(day)), Precision::Day, at + 1)
+    }
+
+    fn days_away(&self, i: usize, step: i32) -> Option<Dated> {
+        let published = self.calendar.published.filter(|p| p.start == p.end)?;
+        let day = Day(published.end.0 + step);
+        self.relative_to(Period::new(day, day), Precision::Day, i + 1)
+    }
+
+    /// "summer 2021", "the winter of 2022", "this summer".
+    fn season(&self, i: usize) -> Option<Dated> {
+        let Some(Word::Season(first)) = self.word(i) else {
+            return None;
+        };
+        let first = u32::from(first);
+        let (year, next) = self.year_after(i + 1);
+        let led = i > 0 && matches!(self.word(i - 1), Some(Word::Last | Word::This | Word::Next));
+        if year == Year::Latest && !led {
+            return None;
+        }
+        let months = |year: i32| {
+            if first == 12 {
+                Period::new(
+                    Period::month(year - 1, 12)?.start,
+                    Period::month(year, 2)?.end,
+                )
+            } else {
+                Period::months(year, first, first + 2)
+            }
+        };
+        let written = matches!(year, Year::Of(_));
+        let (year, guessed) = self.resolve(i, year, months);
+        Some(Dated {
+            period: year.and_then(months),
+            other: None,
+            precision: Precision::Months,
+            next,
+            dated: written,
+            guessed,
+        })
+    }
+
+    /// "FY 2022-23", "FY23", "fiscal 2023", "financial year 2022/23", "school year 2021".
+    fn fiscal(&self, i: usize) -> Option<Dated> {
+        let at = i + 1 + usize::from(self.word(i + 1) == Some(Word::Time(Span::Year)));
+        if !self.near(at) || at > i + 2 {
+            return None;
+        }
+        if let Some((short, 2)) = self.digits(at)
+            && self.text(i) == "FY"
+        {
+            return Some(dated(Period::year(2000 + short)?, Precision::Year, at + 1));
+        }
+        if self.year_digits(at).is_some() && !self.counts(at) {
+            return self.years(at);
+        }
+        None
+    }
+
+    /// The day that relative dates lean on, and whether the text's own dates stand in for it.
+    fn base(&self) -> Option<(Period, bool)> {
+        match self.calendar.published {
+            Some(published) => Some((published, false)),
+            None => self.calendar.anchor.map(|anchor| (anchor, true)),
+        }
+    }
+
+    /// The year of a date at token `i` that `period` makes of a year.
+    fn resolve(
+        &self,
+        i: usize,
+        year: Year,
+        period: impl Fn(i32) -> Option<Period>,
+    ) -> (Option<i32>, bool) {
+        if let Year::Of(year) = year {
+            return (Some(year), false);
+        }
+        let Some((base, guessed)) = self.base() else {
+            return (None, false);
+        };
+        let (now, _, _) = base.end.ymd();
+        if let Year::Relative(offset) = year {
+            return (Some(now + offset), guessed);
+        }
+        if guessed {
+            // The year last spoken of.
+            return (Some(now), true);
+        }
+        // 29 February is looked for up to eight years away.
+        let year = if self.future(i) {
+            (now..now + 9).find(|&year| period(year).is_some_and(|p| p.end >= base.start))
+        } else {
+            (now - 8..=now)
+                .rev()
+                .find(|&year| period(year).is_some_and(|p| p.start <= base.end))
+        };
+        (year, false)
+    }
+
+    /// Whether the sentence around `i` speaks of the future before it gets there.
+    fn future(&self, i: usize) -> bool {
+        for back in 1..=24usize {
+            let Some(at) = i.checked_sub(back) else { break };
+            let token = &self.lexed.tokens[at];
+            if matches!(token.sense, Sense::Mark('.' | ';' | '!' | '?'))
+                && self.lexed.gap(at + 1) != Gap::None
+            {
+                break;
+            }
+            if self.word(at) == Some(Word::Future) {
+                return true;
+            }
+            if self.lexed.gap(at) == Gap::Paragraph {
+                break;
+            }
+        }
+        for at in i + 1..i + 12 {
+            if !self.near(at)
+                || matches!(self.lexed.sense(at), Sense::Mark('.' | ';' | '!' | '?'))
+                    && self.lexed.gap(at + 1) != Gap::None
+            {
+                break;
+            }
+            if matches!(self.text(at), "will" | "shall") {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// "2015-20" is a range of years where the second pair of digits is the higher.
+fn short_range(year: i32, second: Option<(i32, u32)>) -> bool {
+    matches!(second, Some((short, 2)) if short > year % 100 && short > 12)
+}
+
+fn rolling_years(today: Day, years: i32) -> Option<Period> {
+    let (year, month, day) = today.ymd();
+    let start = Day::new(
+        year - years,
+        month,
+        day.min(days_in_month(year - years, month)),
+    )?;
+    Period::new(Day(start.0 + 1), today)
+}
+
+/// The same days of the year some years away.
+fn shifted(period: Period, years: i32) -> Period {
+    let day = |day: Day| {
+        let (year, month, date) = day.ymd();
+        let year = year + years;
+        Day::new(year, month, date.min(days_in_month(year, month))).unwrap_or(day)
+    };
+    Period {
+        start: day(period.start),
+        end: day(period.end),
+    }
+}
+
+fn dated(period: Period, precision: Precision, next: usize) -> Dated {
+    Dated {
+        period: Some(period),
+        other: None,
+        precision,
+        next,
+        dated: true,
+        guessed: false,
+    }
+}
+
+fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {
+    let day = Day::new(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
+    Some(dated(Period::new(day, day)?, Precision::Day, next))
+}
+
+/// Whether a word in lower case looks like a plural.
+pub fn plural(word: &str) -> bool {
+    let word = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    word.len() > 2
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
+}

@@ -1,0 +1,195 @@
+//! What a number counts: the noun phrase after it, as far as it takes to compare two figures.
+
+use super::dates::plural;
+use super::words::{Word, word};
+use crate::figure::Kind;
+use crate::figure::grammar;
+use crate::figure::lex::{Gap, Lexed, Sense};
+
+/// The phrase after a number.
+pub struct Noun {
+    /// "foreigners", "asylum applications", "cases per 100,000"; empty if there is none.
+    pub unit: String,
+    /// Count, measure or duration, as the unit says.
+    pub kind: Kind,
+    /// Token after the unit.
+    pub end: usize,
+    /// Token to go on reading from: past a base such as "per 100,000", which is no figure.
+    pub skip: usize,
+}
+
+/// Longest phrase looked at.
+const MOST_WORDS: usize = 5;
+
+/// The noun phrase that starts at token `i`.
+pub fn after(lexed: &Lexed, i: usize) -> Noun {
+    let known = |at: usize| match lexed.sense(at) {
+        Sense::Other(code) => word(code),
+        _ => None,
+    };
+    let text = |at: usize| lexed.get(at).map_or("", |token| lexed.text_of(token));
+    let mut at = i;
+    // "five-year", "10-point".
+    let joined =
+        grammar::dash(lexed, at) && lexed.gap(at) == Gap::None && lexed.gap(at + 1) == Gap::None;
+    if joined {
+        at += 1;
+    } else if lexed.sense(at) == Sense::Of {
+        at += 1;
+        while matches!(
+            text(at),
+            "the" | "all" | "its" | "their" | "our" | "these" | "those"
+        ) {
+            at += 1;
+        }
+    } else {
+        while matches!(
+            text(at),
+            "more" | "fewer" | "less" | "additional" | "further" | "extra" | "other" | "new"
+        ) {
+            at += 1;
+        }
+    }
+    let mut phrase: Vec<&str> = Vec::new();
+    let mut kind = Kind::Count;
+    let mut end = i;
+    let mut whole = false;
+    while phrase.len() < MOST_WORDS {
+        let Some(token) = lexed.get(at) else { break };
+        if token.gap > Gap::Line
+            || token.gap == Gap::None && !(joined && phrase.is_empty()) && !phrase.is_empty()
+        {
+            break;
+        }
+        let name = text(at);
+        match token.sense {
+            Sense::Mark('°') => {
+                phrase.push("degrees");
+                kind = Kind::Measure;
+                whole = true;
+                end = at + 1;
+                if matches!(text(end), "C" | "F") && lexed.gap(end) == Gap::None {
+                    end += 1;
+                }
+                break;
+            }
+            Sense::Plain | Sense::Parts(_) => {}
+            Sense::Other(_) => match known(at) {
+                Some(Word::Time(_)) => {
+                    // "12 school days" counts days; "2021 year" never gets here.
+                    if phrase.is_empty() {
+                        kind = Kind::Duration;
+                    }
+                    phrase.push(name);
+                    whole = true;
+                    end = at + 1;
+                    // "25-year-old", "25 years old".
+                    let old =
+                        end + usize::from(grammar::dash(lexed, end) && lexed.gap(end) == Gap::None);
+                    if text(old) == "old" {
+                        end = old + 1;
+                    }
+                    break;
+                }
+                Some(Word::Measure) => {
+                    if phrase.is_empty()
+                        || matches!(
+                            phrase[..],
+                            ["square"] | ["cubic"] | ["metric"] | ["nautical"]
+                        )
+                    {
+                        kind = Kind::Measure;
+                    }
+                    phrase.push(name);
+                    whole = true;
+                    end = at + 1;
+                    break;
+                }
+                Some(Word::Counted) => {
+                    phrase.push(name);
+                    whole = true;
+                    end = at + 1;
+                    break;
+                }
+                Some(Word::Stop | Word::InTime | Word::Determiner | Word::Future) | None => break,
+                Some(
+                    Word::Month(_)
+                    | Word::Weekday(_)
+                    | Word::Last
+                    | Word::This
+                    | Word::Yesterday
+                    | Word::Today,
+                ) => break,
+                Some(_) => {}
+            },
+            Sense::Cardinal(_) | Sense::Number(_) => break,
+            _ => break,
+        }
+        phrase.push(name);
+        at += 1;
+        end = at;
+        if joined && phrase.len() == 1 {
+            whole = true;
+            break;
+        }
+        if plural(name) && name.len() > 3 {
+            whole = true;
+            // "measles cases" goes on; "candidates sat" does not.
+            let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
+                && (known(at) == Some(Word::Counted)
+                    || lexed.sense(at) == Sense::Plain && plural(text(at)));
+            if more {
+                continue;
+            }
+            break;
+        }
+    }
+    if !whole {
+        // No plural in reach: a short phrase may be a mass noun, a verb is none.
+        phrase.truncate(2);
+        while phrase
+            .last()
+            .is_some_and(|w| w.ends_with("ed") || w.ends_with("ing") || w.ends_with("ly"))
+        {
+            phrase.pop();
+        }
+        if phrase.is_empty() {
+            end = i;
+        }
+    }
+    let mut unit = phrase.join(" ");
+    let mut skip = i;
+    if let Some((base, next)) = rate_base(lexed, end.max(i)) {
+        if !unit.is_empty() {
+            unit.push(' ');
+        }
+        unit.push_str("per ");
+        unit.push_str(&base);
+        skip = next;
+    }
+    Noun {
+        unit,
+        kind,
+        end,
+        skip,
+    }
+}
+
+/// The base of a rate at `i`: "per 100,000", "per million", "for every 1,000".
+fn rate_base(lexed: &Lexed, i: usize) -> Option<(String, usize)> {
+    let at = match (lexed.sense(i), lexed.sense(i + 1)) {
+        (Sense::Per, _) => i + 1,
+        (_, Sense::Every) if lexed.get(i).is_some_and(|t| lexed.text_of(t) == "for") => i + 2,
+        _ => return None,
+    };
+    if lexed.gap(i) > Gap::Line {
+        return None;
+    }
+    if let Sense::Scale(_) = lexed.sense(at) {
+        return Some((lexed.text_of(&lexed.tokens[at]).to_owned(), at + 1));
+    }
+    let numeral = grammar::numeral(lexed, at).ok()?;
+    let text =
+        &lexed.text[lexed.tokens[at].start as usize..lexed.tokens[numeral.next - 1].end as usize];
+    Some((text.to_owned(), numeral.next))
+}

@@ -1,0 +1,837 @@
+//! Numbers that are no figures: names, addresses, labels, times of day, scores, pronouns.
+//!
+//! Each function looks a bounded number of tokens around its place.
+
+use super::words::{Word, word};
+use crate::figure::grammar::{self, Expression, Unit};
+use crate::figure::lex::{Gap, Lexed, Sense, Style};
+use crate::figure::{Amount, Kind};
+use crate::interval::Rational;
+
+fn known(lexed: &Lexed, i: usize) -> Option<Word> {
+    match lexed.sense(i) {
+        Sense::Other(code) => word(code),
+        _ => None,
+    }
+}
+
+fn text<'a>(lexed: &Lexed<'a>, i: usize) -> &'a str {
+    lexed.get(i).map_or("", |token| lexed.text_of(token))
+}
+
+/// The end of the run of touching tokens at `i` if it is a web or mail address.
+pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
+    if lexed.gap(i + 1) != Gap::None || matches!(lexed.sense(i), Sense::Number(_)) {
+        return None;
+    }
+    let mut end = i + 1;
+    let mut dotted = false;
+    let mut is_address = false;
+    while end < lexed.tokens.len() && lexed.gap(end) == Gap::None {
+        match lexed.sense(end) {
+            Sense::Mark('@' | '_') => is_address = true,
+            Sense::Mark('.') => {
+                dotted |=
+                    end > i && !matches!(lexed.sense(end - 1), Sense::Mark(_) | Sense::Number(_));
+            }
+            Sense::Mark('/') => {
+                is_address |= dotted
+                    || lexed.sense(end - 1) == Sense::Mark('/')
+                        && lexed.sense(end - 2) == Sense::Mark(':');
+            }
+            _ => {}
+        }
+        end += 1;
+    }
+    (is_address || text(lexed, i) == "www").then_some(end)
+}
+
+/// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
+pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
+    if !matches!(c, '-' | '+' | '\u{2013}' | '\u{2212}' | '\u{2011}')
+        || lexed.gap(i + 1) != Gap::None
+    {
+        return false;
+    }
+    if !matches!(lexed.sense(i + 1), Sense::Number(_) | Sense::Currency(_)) {
+        return false;
+    }
+    let before = if i == 0 {
+        Sense::Mark('\0')
+    } else {
+        lexed.sense(i - 1)
+    };
+    match lexed.gap(i) {
+        // "(-2%)", but not "COVID-19".
+        Gap::None => {
+            matches!(
+                before,
+                Sense::Mark('(' | '[' | '"' | '\u{201c}' | '/' | ':')
+            ) && i > 0
+        }
+        // A dash that opens a line is a bullet; a minus sign is not.
+        Gap::Line | Gap::Paragraph => c == '\u{2212}' || c == '+',
+        Gap::Space => {
+            // "10 -15" is a range told badly, and "+370 5 271" a telephone number.
+            !(matches!(before, Sense::Number(_) | Sense::Percent)
+                || c == '+' && phone(lexed, i + 1))
+        }
+    }
+}
+
+fn phone(lexed: &Lexed, i: usize) -> bool {
+    let Sense::Number(id) = lexed.sense(i) else {
+        return false;
+    };
+    let literal = lexed.literals[id as usize];
+    literal.style == Style::Plain
+        && (literal.digits > 6
+            || matches!(lexed.sense(i + 1), Sense::Number(_))
+            || matches!(lexed.sense(i + 1), Sense::Mark('-' | '('))
+                && matches!(lexed.sense(i + 2), Sense::Number(_)))
+        || literal.style == Style::Grouped && literal.digits > 9
+}
+
+/// Where to go on if the digits at `i` belong to a name, code, label, time, score or telephone number.
+pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
+    let Sense::Number(id) = lexed.sense(i) else {
+        return None;
+    };
+    let literal = lexed.literals[id as usize];
+    let before = if i == 0 {
+        Sense::Mark('\0')
+    } else {
+        lexed.sense(i - 1)
+    };
+    let touches_left = i > 0 && lexed.gap(i) == Gap::None;
+    let touches_right = lexed.gap(i + 1) == Gap::None;
+    if touches_left {
+        match before {
+            // "to18 100" lost a space; "G20" did not.
+            Sense::Mark('-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}') => {
+                let root = i.checked_sub(2);
+                let glued = lexed.gap(i - 1) == Gap::None && root.is_some();
+                if glued
+                    && let Some(root) = root
+                    && !matches!(lexed.sense(root), Sense::Mark(_) | Sense::Percent)
+                    && !matches!(
+                        known(lexed, root),
+                        Some(Word::Mid | Word::Early | Word::Late | Word::Month(_))
+                    )
+                    && !matches!(text(lexed, root), "pre" | "post" | "Pre" | "Post")
+                {
+                    return Some(skip_code(lexed, i));
+                }
+            }
+            Sense::Mark(
+                '/' | '#' | '_' | '\\' | ':' | '*' | '^' | '№' | '@' | '=' | '&' | '\''
+                | '\u{2019}',
+            ) => {
+                return Some(skip_code(lexed, i));
+            }
+            Sense::Mark('.')
+                if i > 1
+                    && lexed.gap(i - 1) == Gap::None
+                    && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
+            {
+                // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
+                return Some(skip_code(lexed, i));
+            }
+            Sense::Mark(_) | Sense::Currency(_) | Sense::CurrencyLetter(_) | Sense::Percent => {}
+            _ => {
+                if !lost_space(text(lexed, i - 1)) {
+                    return Some(skip_code(lexed, i));
+                }
+            }
+        }
+    }
+    if literal.style == Style::Dotted {
+        // A date in points is read before; anything else is an address or a version.
+        return super::dates::at(lexed, &super::Calendar::default(), i)
+            .is_none()
+            .then(|| skip_code(lexed, i));
+    }
+    if touches_right {
+        match lexed.sense(i + 1) {
+            Sense::Mark(':')
+                if matches!(lexed.sense(i + 2), Sense::Number(_))
+                    && lexed.gap(i + 2) == Gap::None =>
+            {
+                return Some(skip_code(lexed, i));
+            }
+            Sense::Mark('/')
+                if matches!(lexed.sense(i + 2), Sense::Number(_))
+                    && lexed.gap(i + 2) == Gap::None =>
+            {
+                let fraction = grammar::expression(lexed, i)
+                    .is_ok_and(|e| e.next == i + 3 && e.kind == Kind::Ratio)
+                    && matches!(lexed.sense(i + 3), Sense::Of);
+                let date = super::dates::at(lexed, &super::Calendar::default(), i)
+                    .is_some_and(|d| d.next > i + 1);
+                if !fraction && !date {
+                    return Some(skip_code(lexed, i));
+                }
+            }
+            Sense::Other(_) => match known(lexed, i + 1) {
+                Some(Word::OrdinalEnd) => {
+                    let date = super::dates::at(lexed, &super::Calendar::default(), i).is_some();
+                    if !date {
+                        return Some(i + 2);
+                    }
+                }
+                Some(Word::Meridiem) => return Some(i + 2),
+                Some(Word::Measure | Word::Time(_)) => {}
+                _ => return Some(skip_code(lexed, i)),
+            },
+            Sense::Plain => {
+                let joined = text(lexed, i + 1);
+                // "1990s", "2Q 2023", "1H 2022" are dates.
+                let period = matches!(joined, "s" | "Q" | "H");
+                if !period {
+                    return Some(skip_code(lexed, i));
+                }
+            }
+            _ => {}
+        }
+    } else if lexed.gap(i + 1) == Gap::Space {
+        let next = text(lexed, i + 1);
+        if known(lexed, i + 1) == Some(Word::Meridiem)
+            || matches!(next, "a" | "p") && text(lexed, i + 2) == "." && text(lexed, i + 3) == "m"
+        {
+            return Some(i + 2);
+        }
+    }
+    if literal.leading_zero && literal.decimals == 0 && literal.style == Style::Plain {
+        let date = super::dates::at(lexed, &super::Calendar::default(), i).is_some();
+        return (!date).then(|| skip_code(lexed, i));
+    }
+    // "1." and "2)" that open a line number it.
+    if lexed.gap(i) >= Gap::Line
+        && literal.digits <= 2
+        && matches!(lexed.sense(i + 1), Sense::Mark('.' | ')'))
+        && touches_right
+        && lexed.gap(i + 2) != Gap::None
+    {
+        return Some(i + 2);
+    }
+    // "[12]" is a footnote.
+    if matches!(before, Sense::Mark('[')) && touches_left && lexed.sense(i + 1) == Sense::Mark(']')
+    {
+        return Some(i + 2);
+    }
+    labelled(lexed, i)
+}
+
+/// Words that lose their space before digits in badly converted pages.
+fn lost_space(word: &str) -> bool {
+    matches!(
+        word,
+        "to" | "of"
+            | "by"
+            | "in"
+            | "from"
+            | "and"
+            | "about"
+            | "over"
+            | "than"
+            | "the"
+            | "with"
+            | "for"
+            | "at"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "some"
+            | "nearly"
+            | "around"
+            | "only"
+            | "approximately"
+            | "almost"
+            | "or"
+            | "on"
+    )
+}
+
+/// The token after the digits at `i` and all that touches them without a space.
+fn skip_code(lexed: &Lexed, i: usize) -> usize {
+    let mut at = i + 1;
+    // A number in a code goes on over hyphens and slashes, not over a closing bracket or a full stop.
+    while lexed.gap(at) == Gap::None
+        && match lexed.sense(at) {
+            Sense::Mark(c) => {
+                matches!(c, '-' | '/' | ':' | '.' | '_' | '\u{2011}' | '\u{2013}')
+                    && lexed.gap(at + 1) == Gap::None
+            }
+            _ => true,
+        }
+    {
+        at += 1;
+    }
+    at
+}
+
+/// "Article 26", "No. 5", "Boeing 737", "ISO 9001": the number names what stands before it.
+fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
+    let mut at = i.checked_sub(1)?;
+    if lexed.gap(i) > Gap::Line || lexed.gap(i) == Gap::None {
+        return None;
+    }
+    if lexed.sense(at) == Sense::Mark('.') && lexed.gap(at) == Gap::None {
+        // "No. 5", "Art. 26".
+        at = at.checked_sub(1)?;
+        let short = text(lexed, at);
+        if !matches!(
+            short,
+            "No" | "no"
+                | "Nos"
+                | "nos"
+                | "Art"
+                | "art"
+                | "Sec"
+                | "sec"
+                | "Fig"
+                | "fig"
+                | "p"
+                | "pp"
+                | "Vol"
+                | "vol"
+                | "para"
+                | "Para"
+                | "Ch"
+                | "ch"
+                | "v"
+                | "Cap"
+                | "s"
+                | "Reg"
+        ) {
+            return None;
+        }
+        return Some(skip_list(lexed, i));
+    }
+    let Sense::Number(id) = lexed.sense(i) else {
+        return None;
+    };
+    let literal = lexed.literals[id as usize];
+    if !matches!(literal.style, Style::Plain | Style::Decimal) || literal.digits > 6 {
+        return None;
+    }
+    // What is counted or measured is no label: "Class 5 pupils" is, "sector 5 per cent" is not.
+    let expression = grammar::single(lexed, i).ok()?;
+    if expression.unit != Unit::None || expression.next > i + 1 {
+        return None;
+    }
+    let token = lexed.get(at)?;
+    let word = lexed.text_of(token);
+    match known(lexed, at) {
+        Some(Word::Label) => {
+            let plain_no = word == "no" || word == "No";
+            let lower = !token.capital;
+            // "in case 12 people": in lower case a label needs nothing counted after it.
+            if plain_no || lower && counted(lexed, i + 1) {
+                return None;
+            }
+            return Some(skip_list(lexed, i));
+        }
+        Some(_) => return None,
+        None => {}
+    }
+    if literal.style != Style::Plain {
+        return None;
+    }
+    let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let camel = word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+        && word.bytes().any(|b| b.is_ascii_lowercase());
+    ((shouted || camel)
+        && token.sense == Sense::Plain
+        && literal.digits <= 4
+        && !counted(lexed, i + 1)
+        && !year_like(literal.mantissa))
+    .then(|| skip_list(lexed, i))
+}
+
+fn year_like(n: i128) -> bool {
+    (1900..2100).contains(&n)
+}
+
+/// Whether a noun in lower case follows at `i`.
+fn counted(lexed: &Lexed, i: usize) -> bool {
+    let Some(token) = lexed.get(i) else {
+        return false;
+    };
+    if token.gap != Gap::Space || token.capital {
+        return false;
+    }
+    match token.sense {
+        Sense::Plain => true,
+        Sense::Other(code) => matches!(
+            word(code),
+            Some(Word::Counted | Word::Time(_) | Word::Measure)
+        ),
+        _ => false,
+    }
+}
+
+/// Past a list of labels: "Articles 5, 7 and 12", "paragraphs 3 to 6", "section 4(1)".
+fn skip_list(lexed: &Lexed, i: usize) -> usize {
+    let mut at = skip_code(lexed, i);
+    for _ in 0..64 {
+        if lexed.sense(at) == Sense::Mark('(')
+            && lexed.gap(at) == Gap::None
+            && lexed.sense(at + 2) == Sense::Mark(')')
+        {
+            at += 3;
+            continue;
+        }
+        let joint = match lexed.sense(at) {
+            Sense::Mark(',') => at + 1,
+            Sense::And | Sense::Or | Sense::To => at + 1,
+            Sense::Mark(c) if grammar::is_dash(c) => at + 1,
+            _ => return at,
+        };
+        let joint = joint + usize::from(matches!(lexed.sense(joint), Sense::And | Sense::Or));
+        let Sense::Number(id) = lexed.sense(joint) else {
+            return at;
+        };
+        let literal = lexed.literals[id as usize];
+        if literal.style != Style::Plain
+            || literal.digits > 3
+            || lexed.gap(joint) > Gap::Line
+            || counted(lexed, joint + 1)
+        {
+            return at;
+        }
+        if grammar::single(lexed, joint).is_ok_and(|e| e.unit != Unit::None || e.next > joint + 1) {
+            return at;
+        }
+        at = skip_code(lexed, joint);
+    }
+    at
+}
+
+/// Whether the sentence up to `i` speaks of a change, so that "from 2 to 9" is where it began and ended.
+pub fn changes(lexed: &Lexed, i: usize) -> bool {
+    for back in 1..=9usize {
+        let Some(at) = i.checked_sub(back) else {
+            return false;
+        };
+        if matches!(lexed.sense(at), Sense::Mark('.' | ';' | ':')) && lexed.gap(at + 1) != Gap::None
+        {
+            return false;
+        }
+        if known(lexed, at) == Some(Word::Change) {
+            return true;
+        }
+        if lexed.gap(at) == Gap::Paragraph {
+            return false;
+        }
+    }
+    false
+}
+
+/// The first number alone if the tokens at `i` are no range: "rose by 78 to 874", "5-1".
+pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expression> {
+    let Amount::Range { low, high, .. } = range.amount else {
+        return None;
+    };
+    let start = i + usize::from(lexed.sense(i) == Sense::From);
+    let mut first = grammar::single(lexed, start).ok()?;
+    let said_twice = first.unit != Unit::None
+        && range.unit != Unit::None
+        && matches!(first.unit, Unit::Percent | Unit::Points);
+    let to = lexed.sense(first.next) == Sense::To;
+    if !to {
+        return None;
+    }
+    let by = i.checked_sub(1).is_some_and(|at| {
+        matches!(text(lexed, at), "by") || known(lexed, at) == Some(Word::Change)
+    });
+    if by || said_twice && changes(lexed, i) && i > 0 && text(lexed, i - 1) != "of" {
+        // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
+        let close = high.value().to_f64() <= 2.0 * low.value().to_f64();
+        if !close || said_twice || range.kind != Kind::Percent {
+            if first.unit == Unit::None && matches!(range.unit, Unit::Percent | Unit::Points) {
+                first.unit = range.unit;
+                first.kind = range.kind;
+            }
+            return Some(first);
+        }
+    }
+    None
+}
+
+/// `Some(Some(first))` if only the first number of a ratio is one, `Some(None)` if nothing is a figure.
+pub fn no_ratio(lexed: &Lexed, i: usize, ratio: &Expression) -> Option<Option<Expression>> {
+    let alone = || Some(grammar::single(lexed, i).ok());
+    match ratio.amount {
+        Amount::Fraction(..) | Amount::OneIn(_) if !has_two_numbers(lexed, i, ratio.next) => {
+            if fraction_stands(lexed, i, ratio) {
+                None
+            } else {
+                Some(None)
+            }
+        }
+        Amount::Of(n, m) | Amount::Fraction(n, m) => in_stands(lexed, i, ratio, n, m, alone),
+        Amount::OneIn(m) => in_stands(lexed, i, ratio, 1, m, alone),
+        _ => None,
+    }
+}
+
+/// Whether "in" or "of" joins two numbers between `i` and `next`.
+fn has_two_numbers(lexed: &Lexed, i: usize, next: usize) -> bool {
+    (i..next).any(|at| matches!(lexed.sense(at), Sense::In | Sense::Out))
+        || (i..next).any(|at| lexed.sense(at) == Sense::Every)
+}
+
+fn in_stands(
+    lexed: &Lexed,
+    i: usize,
+    ratio: &Expression,
+    n: i64,
+    m: i64,
+    alone: impl Fn() -> Option<Option<Expression>>,
+) -> Option<Option<Expression>> {
+    let after = known(lexed, ratio.next);
+    // "97 in 2000" is a year, "two in 10 days" a time.
+    let time = matches!(after, Some(Word::Time(_) | Word::Measure))
+        || matches!(lexed.sense(ratio.next), Sense::Percent | Sense::Money(_));
+    let round = matches!(
+        m,
+        2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000
+    );
+    let out = (i..ratio.next).any(|at| lexed.sense(at) == Sense::Out);
+    let stands = !time && (round || n == 1 && !year_like(m.into()) || out && m <= 20);
+    if stands { None } else { alone() }
+}
+
+/// Whether a fraction in words is one: "a third of", "more than half"; not "a third country".
+fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
+    let next = fraction.next;
+    if !fraction.words {
+        return !matches!(lexed.sense(i), Sense::Number(_)) || lexed.sense(next) == Sense::Of;
+    }
+    if i > 0 && lexed.gap(i) <= Gap::Line {
+        let before = known(lexed, i - 1);
+        // "first half", "second half", "the other half", "last quarter".
+        if matches!(
+            before,
+            Some(
+                Word::Ordinal(_)
+                    | Word::Last
+                    | Word::This
+                    | Word::Next
+                    | Word::Previous
+                    | Word::Whole
+            )
+        ) {
+            return false;
+        }
+        if matches!(
+            text(lexed, i - 1),
+            "third" | "and" | "half" | "other" | "better" | "opening" | "closing"
+        ) && lexed.sense(i) == Sense::Half
+            && lexed.sense(next) != Sense::Of
+        {
+            return false;
+        }
+    }
+    if lexed.gap(next) == Gap::None && grammar::dash(lexed, next) {
+        return false;
+    }
+    let several = matches!(fraction.amount, Amount::Fraction(p, _) if p > 1);
+    if several || lexed.gap(next) > Gap::Line {
+        return true;
+    }
+    let (hedge, first) = crate::figure::hedge::before(lexed, i, false);
+    let hedged = first < i || hedge != crate::figure::Hedge::Bare;
+    match lexed.sense(next) {
+        Sense::Of => true,
+        Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::From => {
+            hedged
+                || matches!(
+                    text(lexed, i.wrapping_sub(1)),
+                    "by" | "to" | "a" | "one" | "about" | "for" | "only" | "is" | "was" | "nearly"
+                )
+        }
+        Sense::Plain | Sense::Other(_) => {
+            matches!(
+                text(lexed, next),
+                "the"
+                    | "more"
+                    | "less"
+                    | "fewer"
+                    | "higher"
+                    | "lower"
+                    | "larger"
+                    | "smaller"
+                    | "are"
+                    | "were"
+                    | "have"
+                    | "had"
+                    | "said"
+                    | "say"
+                    | "do"
+                    | "did"
+                    | "its"
+                    | "their"
+                    | "all"
+                    | "his"
+                    | "her"
+                    | "our"
+                    | "believe"
+                    | "think"
+            ) && (hedged
+                || lexed.sense(i) != Sense::Half
+                || !matches!(text(lexed, next), "more" | "higher"))
+                || hedged && lexed.sense(i) == Sense::Half
+                || lexed.sense(i) == Sense::Half
+                    && text(lexed, next).starts_with("an")
+                    && text(lexed, next).len() == 2
+        }
+        Sense::A => lexed.sense(i) == Sense::Half,
+        _ => hedged,
+    }
+}
+
+/// Where to go on if the expression at `i` is no figure: "one of", "per 100,000", "(5)" after "five".
+pub fn refused(
+    lexed: &Lexed,
+    i: usize,
+    expression: &Expression,
+    last: Option<(usize, Rational)>,
+) -> Option<usize> {
+    let next = expression.next;
+    let before = if i == 0 || lexed.gap(i) > Gap::Line {
+        Sense::Mark('.')
+    } else {
+        lexed.sense(i - 1)
+    };
+    if before == Sense::Per {
+        return Some(next);
+    }
+    if matches!(before, Sense::Every)
+        && matches!(lexed.text_of(&lexed.tokens[i - 1]), "every" | "Every")
+        && expression.unit == Unit::None
+    {
+        return Some(next);
+    }
+    // "five (5)" is one number said twice.
+    if let (Some((end, value)), Amount::Number(number)) = (last, expression.amount)
+        && before == Sense::Mark('(')
+        && end + 1 == i
+        && number.value() == value
+        && lexed.sense(next) == Sense::Mark(')')
+    {
+        return Some(next + 1);
+    }
+    match lexed.sense(i) {
+        Sense::Number(_) | Sense::Mark('-' | '+' | '\u{2013}' | '\u{2212}' | '\u{2011}') => {
+            refused_digits(lexed, i, expression)
+        }
+        Sense::Cardinal(n) => refused_word(lexed, i, expression, n),
+        Sense::Multiple(_) => {
+            let as_many = matches!(
+                text(lexed, next),
+                "as" | "the" | "that" | "their" | "its" | "larger" | "higher" | "over"
+            );
+            let fold = text(lexed, i).ends_with("fold");
+            (!as_many && !fold || text(lexed, i).ends_with("ed")).then_some(next)
+        }
+        Sense::Scales(_) | Sense::Dozens | Sense::Several | Sense::Tens => {
+            // "in the thousands" has no number that could be compared; "thousands of people" has.
+            let counted = matches!(
+                lexed.sense(next),
+                Sense::Of | Sense::Plain | Sense::Other(_) | Sense::Money(_)
+            ) && lexed.gap(next) <= Gap::Line;
+            (!counted).then_some(next)
+        }
+        _ => None,
+    }
+}
+
+fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<usize> {
+    let next = expression.next;
+    // A score or a code: "3-1", "555-1234"; a range has been read where the second is the larger.
+    if expression.plain
+        && grammar::dash(lexed, next)
+        && lexed.gap(next) == Gap::None
+        && lexed.gap(next + 1) == Gap::None
+        && matches!(lexed.sense(next + 1), Sense::Number(_))
+    {
+        return Some(skip_code(lexed, next));
+    }
+    if let Amount::Range { .. } = expression.amount {
+        // "1-2-3", "370-5-271".
+        if grammar::dash(lexed, next)
+            && lexed.gap(next) == Gap::None
+            && matches!(lexed.sense(next + 1), Sense::Number(_))
+            && lexed.gap(next + 1) == Gap::None
+        {
+            return Some(skip_code(lexed, next));
+        }
+        if expression.plain && score(lexed, i, next) {
+            return Some(next);
+        }
+    }
+    None
+}
+
+/// Whether "0-2" at `i` stands beside a word of winning.
+fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
+    let wins = |at: usize| {
+        matches!(
+            text(lexed, at),
+            "beat"
+                | "won"
+                | "win"
+                | "lost"
+                | "lose"
+                | "defeat"
+                | "defeated"
+                | "victory"
+                | "draw"
+                | "lead"
+                | "score"
+                | "defeating"
+                | "beating"
+                | "winning"
+                | "drew"
+                | "aggregate"
+        )
+    };
+    (1..=6).any(|back| i.checked_sub(back).is_some_and(wins))
+        || (0..3).any(|ahead| wins(next + ahead))
+}
+
+fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<usize> {
+    let next = expression.next;
+    let after = lexed.sense(next);
+    let joined = grammar::dash(lexed, next)
+        && lexed.gap(next) == Gap::None
+        && lexed.gap(next + 1) == Gap::None;
+    if joined {
+        // "two-way", "one-off"; but "five-year" and "three-member".
+        let stands = matches!(
+            known(lexed, next + 1),
+            Some(Word::Time(_) | Word::Measure | Word::Counted)
+        ) || matches!(
+            text(lexed, next + 1),
+            "member"
+                | "point"
+                | "page"
+                | "storey"
+                | "story"
+                | "seat"
+                | "person"
+                | "time"
+                | "bedroom"
+                | "day"
+        );
+        if !stands || n == 1 && matches!(text(lexed, next + 1), "time") {
+            return Some(next);
+        }
+    }
+    if next != i + 1
+        || expression.kind != Kind::Count
+        || !matches!(expression.amount, Amount::Number(_))
+    {
+        return None;
+    }
+    let before = if i == 0 || lexed.gap(i) > Gap::Line {
+        ""
+    } else {
+        text(lexed, i - 1)
+    };
+    // "Vision one", "number one", "Group of Seven".
+    if known(lexed, i.wrapping_sub(1)) == Some(Word::Label)
+        && lexed.tokens[i - 1].capital
+        && !before.is_empty()
+        && before != "No"
+    {
+        return Some(next);
+    }
+    if n == 0 && !matches!(after, Sense::Plain | Sense::Other(_)) {
+        return Some(next);
+    }
+    if n == 0
+        && (matches!(
+            text(lexed, next),
+            "tolerance" | "emission" | "sum" | "emissions" | "carbon"
+        ) || before == "net"
+            || before == "Net")
+    {
+        return Some(next);
+    }
+    if n != 1 {
+        return None;
+    }
+    if matches!(
+        known(lexed, i.wrapping_sub(1)),
+        Some(Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_))
+    ) && !before.is_empty()
+        || matches!(
+            before,
+            "the"
+                | "The"
+                | "every"
+                | "each"
+                | "Every"
+                | "Each"
+                | "any"
+                | "which"
+                | "such"
+                | "is"
+                | "was"
+                | "as"
+                | "number"
+                | "day"
+                | "than"
+        )
+    {
+        return Some(next);
+    }
+    // The pronoun: no noun follows.
+    let noun = lexed.gap(next) <= Gap::Line
+        && match after {
+            Sense::Plain => {
+                !matches!(
+                    text(lexed, next),
+                    "another"
+                        | "day"
+                        | "can"
+                        | "who"
+                        | "way"
+                        | "thing"
+                        | "hand"
+                        | "such"
+                        | "could"
+                        | "should"
+                        | "would"
+                        | "must"
+                        | "might"
+                        | "may"
+                        | "else"
+                        | "side"
+                        | "reason"
+                        | "example"
+                        | "needs"
+                        | "has"
+                ) && !text(lexed, next).ends_with("ed")
+            }
+            Sense::Other(_) => {
+                matches!(
+                    known(lexed, next),
+                    Some(
+                        Word::Counted
+                            | Word::Time(_)
+                            | Word::Measure
+                            | Word::Label
+                            | Word::Yearly
+                            | Word::Change
+                    )
+                ) && text(lexed, next) != "day"
+            }
+            _ => false,
+        };
+    (!noun).then_some(next)
+}
