@@ -8,12 +8,14 @@
 //! Reading order: [`Inputs`], [`panel`].
 
 use crate::chart::headline;
+use crate::figure::date::{Day, Period};
 use crate::message::number::NumberStyle;
-use crate::message::{Lang, Message, page};
+use crate::message::{Lang, Message, chart as words, page};
 use crate::reading::Reading;
 use crate::sheet::{Relation, Sheet, SheetFigure};
 use crate::solve::{Conflict, Solution, Verdict};
 use crate::value::{Value, object};
+use crate::wire;
 
 /// What the reader has set, as the solution was made.
 pub struct Inputs<'a> {
@@ -32,7 +34,7 @@ pub struct Inputs<'a> {
 /// `verdict`, `sentence` and `stretch` for the headline; `rows`, one a variable of the sheet; `figures`
 /// and `assumptions` with what their controls need; `conflicts`, `statements`, `charts` and `notes`.
 pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
-    let words = Words {
+    let panel = Words {
         sheet,
         solution,
         inputs,
@@ -42,15 +44,16 @@ pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
     object([
         ("title", sheet.title.as_str().into()),
         ("reading", reading_name(inputs.reading).into()),
-        ("verdict", verdict_name(solution.verdict).into()),
-        ("sentence", words.verdict().into()),
-        ("stretch", words.stretch().into()),
-        ("statements", words.statements()),
-        ("rows", words.rows()),
-        ("figures", words.figures()),
-        ("assumptions", words.assumptions()),
-        ("conflicts", words.conflicts(&solution.conflicts)),
-        ("charts", words.charts()),
+        ("verdict", wire::verdict(solution.verdict).into()),
+        ("checked", (!sheet.relations.is_empty()).into()),
+        ("sentence", panel.verdict().into()),
+        ("stretch", panel.stretch().into()),
+        ("statements", panel.statements()),
+        ("rows", panel.rows()),
+        ("figures", panel.figures()),
+        ("assumptions", panel.assumptions()),
+        ("conflicts", panel.conflicts(&solution.conflicts)),
+        ("charts", panel.charts()),
         (
             "notes",
             sheet
@@ -73,12 +76,34 @@ pub fn reading_name(reading: Reading) -> &'static str {
     }
 }
 
-fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Consistent => "consistent",
-        Verdict::Depends => "depends",
-        Verdict::Contradiction => "contradiction",
+/// The reading of that name.
+///
+/// # Errors
+///
+/// A sentence with the names there are.
+pub fn reading(name: &str) -> Result<Reading, String> {
+    [Reading::Strict, Reading::Default, Reading::Generous]
+        .into_iter()
+        .find(|reading| reading_name(*reading) == name)
+        .ok_or_else(|| page::NO_SUCH_READING.say(Lang::En, &[("name", &name)]))
+}
+
+/// Whether `low..=high` can be a figure's range.
+///
+/// # Errors
+///
+/// A sentence with the ends.
+pub fn check_range(id: &str, low: Option<f64>, high: Option<f64>) -> Result<(), String> {
+    let (from, to) = (
+        low.unwrap_or(f64::NEG_INFINITY),
+        high.unwrap_or(f64::INFINITY),
+    );
+    // NaN is on neither side.
+    if from <= to {
+        return Ok(());
     }
+    let args: [(&str, &dyn std::fmt::Display); 3] = [("id", &id), ("low", &from), ("high", &to)];
+    Err(page::NO_RANGE.say(Lang::En, &args))
 }
 
 struct Words<'a> {
@@ -188,13 +213,37 @@ impl Words<'_> {
                 ("title", statement.title.clone().into()),
                 (
                     "published",
-                    statement.published.map(|date| date.to_string()).into(),
+                    statement.published.map(|date| self.date(date)).into(),
                 ),
                 ("published_note", statement.published_note.clone().into()),
                 ("url", statement.url.clone().into()),
             ])
         });
         Value::Array(statements.collect())
+    }
+
+    /// A date as people write it.
+    fn date(&self, date: Period) -> String {
+        let day = |day: Day| {
+            let (year, month, day) = day.ymd();
+            let month = self.say(words::MONTHS[month as usize - 1], &[]);
+            self.say(
+                words::DAY,
+                &[("day", &day), ("month", &month), ("year", &year)],
+            )
+        };
+        let (year, month, _) = date.start.ymd();
+        if date.start == date.end {
+            day(date.start)
+        } else if Period::year(year) == Some(date) {
+            year.to_string()
+        } else if Period::month(year, month) == Some(date) {
+            let month = self.say(words::MONTHS[month as usize - 1], &[]);
+            self.say(words::MONTH_YEAR, &[("month", &month), ("year", &year)])
+        } else {
+            let (start, end) = (day(date.start), day(date.end));
+            self.say(words::SPAN, &[("start", &start), ("end", &end)])
+        }
     }
 
     fn rows(&self) -> Value {
@@ -215,15 +264,15 @@ impl Words<'_> {
                 .filter(|(relation, is_on)| **is_on && mentions(relation, variable))
                 .map(|(relation, _)| relation.formula.clone());
             let state = if solved.stated.is_empty() {
-                page::WORKED_OUT
+                words::WORKED_OUT
             } else if solved
                 .stated
                 .iter()
                 .any(|(f, ..)| self.solution.changed.contains(f))
             {
-                page::CHANGED
+                words::CHANGED
             } else {
-                page::STATED
+                words::STATED
             };
             let [p05, p50, p95] = solved.percentiles.unwrap_or([f64::NAN; 3]);
             let is_percent = quantity.is_percent();
@@ -270,7 +319,9 @@ impl Words<'_> {
         let var = &self.sheet.variables[variable];
         let quantity = &self.sheet.quantities[var.quantity];
         match var.as_of {
-            Some(date) if quantity.variables.len() > 1 => format!("{}, {date}", quantity.label),
+            Some(date) if quantity.variables.len() > 1 => {
+                format!("{}, {}", quantity.label, self.date(date))
+            }
             _ => quantity.label.clone(),
         }
     }
@@ -337,7 +388,7 @@ impl Words<'_> {
                         .map(|at| self.sheet.statements[at].id.as_str())
                         .into(),
                 ),
-                ("as_of", figure.as_of.map(|date| date.to_string()).into()),
+                ("as_of", figure.as_of.map(|date| self.date(date)).into()),
                 ("range", self.range(low, high, quantity.is_percent()).into()),
                 ("changed", self.solution.changed.contains(&idx).into()),
                 ("low", tidy(low * scale).into()),
@@ -393,30 +444,18 @@ impl Words<'_> {
         Value::Array(conflicts.collect())
     }
 
-    /// A range in words, rounded outward to two digits of its width.
+    /// A range in words, as the charts write it.
     fn range(&self, low: f64, high: f64, is_percent: bool) -> String {
-        let scale = if is_percent { 100.0 } else { 1.0 };
-        let (low, high) = (low * scale, high * scale);
-        let text = if low.is_nan() || high.is_nan() {
-            return self.say(page::NONE, &[]);
-        } else if low == f64::NEG_INFINITY && high == f64::INFINITY {
-            return self.say(page::ANY, &[]);
-        } else if high == f64::INFINITY {
-            let low = self.style.number(low, decimals(low, low));
-            self.say(
-                page::AT_LEAST,
-                &[("low", &self.with_percent(low, is_percent))],
-            )
-        } else if low == f64::NEG_INFINITY {
-            let high = self.style.number(high, decimals(high, high));
-            self.say(
-                page::AT_MOST,
-                &[("high", &self.with_percent(high, is_percent))],
-            )
-        } else {
-            self.with_percent(self.style.range(low, high, decimals(low, high)), is_percent)
-        };
-        text
+        if low.is_nan() || high.is_nan() {
+            return self.say(words::NO_FIT, &[]);
+        }
+        match self.style.ends(low, high, is_percent) {
+            (Some(low), Some(high)) if low == high => low,
+            (Some(a), Some(b)) => self.say(words::RANGE, &[("low", &a), ("high", &b)]),
+            (Some(low), None) => self.say(words::AT_LEAST, &[("low", &low)]),
+            (None, Some(high)) => self.say(words::AT_MOST, &[("high", &high)]),
+            (None, None) => self.say(words::UNKNOWN, &[]),
+        }
     }
 
     /// One number of a distribution `width` wide.

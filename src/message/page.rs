@@ -47,21 +47,11 @@ pub const STRETCH_BEYOND: Message =
 pub const STRETCH_IMPOSSIBLE: Message =
     en("However loosely the wording is read, they do not agree.");
 
-/// A range without an upper end.
-pub const AT_LEAST: Message = en("{low} or more");
-/// A range that leaves its lower end out, without an upper end.
-pub const AT_MOST: Message = en("{high} or less");
-/// No bound at all.
-pub const ANY: Message = en("not determined");
-/// No value is possible.
-pub const NONE: Message = en("no value fits");
-
-/// A quantity that a statement gives.
-pub const STATED: Message = en("stated");
-/// A quantity that follows from others.
-pub const WORKED_OUT: Message = en("worked out");
-/// A figure that the reader has changed.
-pub const CHANGED: Message = en("changed by you");
-
 /// What would settle a derived quantity.
 pub const SETTLES: Message = en("The exact figure behind “{figure}” would narrow it by {share}.");
+
+/// A reading that is none.
+pub const NO_SUCH_READING: Message =
+    en("`{name}` is not a reading; there are `strict`, `default` and `generous`");
+/// Ends that are no range.
+pub const NO_RANGE: Message = en("`{id}` cannot reach from {low} to {high}");

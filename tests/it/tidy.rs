@@ -34,7 +34,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "panel",
         &[
-            "value", "message", "interval", "figure", "reading", "sheet", "solve", "chart",
+            "value", "message", "interval", "figure", "reading", "sheet", "solve", "chart", "wire",
         ],
     ),
 ];

@@ -105,6 +105,8 @@ fn bindgen(wasm: &Path, module: &str, out: &Path) -> Result<()> {
         .typescript(true)
         // A trap leaves an instance unusable; the page starts a fresh one.
         .reset_state_function(true)
+        // The loader knows where the wasm lies.
+        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(out)

@@ -1,0 +1,245 @@
+/**
+ * The door to the core: loads the two wasm builds and hands out compiled sheets. The only importer of
+ * `pkg/`.
+ *
+ * @module core
+ */
+import { __wbg_reset_state as restart, compile, initSync } from "./pkg/chart.js";
+import { say } from "./words.js";
+
+/** Where the builds lie; a publisher puts hashed names and integrity here. */
+const CHART = { url: new URL("./pkg/chart_bg.wasm", import.meta.url), integrity: "" };
+const READER = { url: new URL("./pkg/reader_bg.wasm", import.meta.url), integrity: "" };
+
+const SHEET_LIMIT_BYTES = 1_000_000;
+const SHEET_LIMIT_SECONDS = 20;
+
+let loading;
+let reading;
+// Counts the instances: a sheet compiled in an earlier one has to be compiled again.
+let generation = 0;
+
+/**
+ * Loads the core, once for all who ask.
+ *
+ * @returns {Promise<{sheet: (json: object|string) => Sheet, reader: () => Promise<object>}>}
+ * @throws {Error} in words for people, if the program cannot be had; the next call tries again
+ */
+export function load() {
+  loading ??= instantiate(CHART, initSync)
+    .then(() => ({ sheet: (json) => new Sheet(json), reader }))
+    .catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+  return loading;
+}
+
+/** Loads the build that reads running text; see `read` and `suggest` in the documentation of the crate. */
+function reader() {
+  reading ??= import("./pkg/reader.js")
+    .then(async (pkg) => {
+      await instantiate(READER, pkg.initSync);
+      return pkg;
+    })
+    .catch((error) => {
+      reading = undefined;
+      throw error;
+    });
+  return reading;
+}
+
+async function instantiate({ url, integrity }, initSync) {
+  if (typeof WebAssembly !== "object") throw new Error(say("noWasm"));
+  let response;
+  try {
+    response = await fetch(url, integrity ? { integrity } : {});
+  } catch (error) {
+    throw new Error(say("noProgram", { reason: say("offline") }), { cause: error });
+  }
+  if (!response.ok) throw new Error(say("noProgram", { reason: response.status }));
+  try {
+    // A server that does not know the type of .wasm is no reason to fail.
+    const isTyped = response.headers.get("content-type")?.startsWith("application/wasm");
+    const module = isTyped
+      ? await WebAssembly.compileStreaming(response)
+      : await WebAssembly.compile(await response.arrayBuffer());
+    initSync({ module });
+  } catch (error) {
+    const isBlocked = error instanceof WebAssembly.CompileError && /unsafe-eval|polic|blocked|disallowed/i.test(error.message);
+    throw new Error(isBlocked ? say("blocked") : say("noProgram", { reason: error.message }), { cause: error });
+  }
+}
+
+/**
+ * A compiled sheet with what the reader has set on it. Methods throw an `Error` whose message names
+ * the place, what was found and what was expected.
+ */
+class Sheet {
+  #json;
+  #inner;
+  #generation = -1;
+  #reading = "default";
+  #ranges = new Map();
+  #relations = new Map();
+
+  constructor(json) {
+    this.#json = typeof json === "string" ? parse(json) : json;
+    this.#ask(() => {});
+  }
+
+  /** How loosely hedges are taken: `strict`, `default` or `generous`. */
+  get reading() {
+    return this.#reading;
+  }
+
+  set reading(reading) {
+    this.#ask((sheet) => { sheet.reading = reading; });
+    this.#reading = reading;
+  }
+
+  /** Replaces what a figure (or the figure of a quantity) can stand for; `null` is unbounded, a share is a fraction. */
+  set(id, { low = null, high = null }) {
+    this.#ask((sheet) => sheet.set(id, low ?? undefined, high ?? undefined));
+    this.#ranges.set(id, { low, high });
+  }
+
+  /** Moves the middle of a figure to `to`, its leeway kept; counts in percent for shares. Returns the new ends. */
+  move(id, to) {
+    const { low, high } = this.#ask((sheet) => sheet.move_to(id, to));
+    this.#ranges.set(id, { low, high });
+    return { low, high };
+  }
+
+  /** Gives a figure back what its wording says. */
+  reset(id) {
+    this.#ask((sheet) => sheet.reset(id));
+    this.#ranges.delete(id);
+  }
+
+  /** Switches a relation on or off. */
+  assume(id, on) {
+    this.#ask((sheet) => sheet.assume(id, on));
+    this.#relations.set(id, on);
+  }
+
+  /** What has been set, as plain data. */
+  get changes() {
+    return { reading: this.#reading, ranges: Object.fromEntries(this.#ranges), relations: Object.fromEntries(this.#relations) };
+  }
+
+  /** The sheet as it was given. */
+  get json() {
+    return this.#json;
+  }
+
+  /** The solution, as `crossfoot solve --json` prints it. */
+  solve() {
+    return this.#ask((sheet) => sheet.solve());
+  }
+
+  /** What a page says beside the charts: verdict, rows, controls. */
+  describe(locale = "en") {
+    return this.#ask((sheet) => sheet.describe(locale));
+  }
+
+  /** Draws a chart on a canvas and returns its scene. `view`: `{width, ratio, theme, colors, font, locale}`. */
+  draw(canvas, chart, view) {
+    return this.#ask((sheet) => sheet.draw(canvas, chart, view));
+  }
+
+  /** A chart as a standalone SVG file. */
+  svg(chart, view) {
+    return this.#ask((sheet) => sheet.svg(chart, view));
+  }
+
+  /** Height of a chart in CSS pixels at each of `widths`, without drawing it. */
+  heights(chart, widths) {
+    return this.#ask((sheet) => sheet.heights(chart, Float64Array.from(widths)));
+  }
+
+  /** The compiled sheet in the living instance, with everything set on it again if it is a new one. */
+  #compiled() {
+    if (this.#generation === generation) return this.#inner;
+    this.#inner = compile(this.#json);
+    this.#inner.reading = this.#reading;
+    for (const [id, { low, high }] of this.#ranges) this.#inner.set(id, low ?? undefined, high ?? undefined);
+    for (const [id, on] of this.#relations) this.#inner.assume(id, on);
+    this.#generation = generation;
+    return this.#inner;
+  }
+
+  #ask(question) {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return question(this.#compiled());
+      } catch (error) {
+        // Errors of the core are plain; a trap, or a stack that ran over, leaves the instance unusable.
+        if (error?.constructor === Error) throw error;
+        generation++;
+        restart();
+        if (attempt > 0) throw new Error(say("broken"), { cause: error });
+      }
+    }
+  }
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(say("notJson", { reason: error.message }), { cause: error });
+  }
+}
+
+const sheets = new Map();
+
+/**
+ * Fetches a sheet, once an address: JSON only, at most 1 MB and 20 seconds.
+ *
+ * @param {string|URL} address  absolute, or relative to the page
+ * @returns {Promise<object>}
+ */
+export function fetchSheet(address) {
+  const url = new URL(address, document.baseURI).href;
+  if (!sheets.has(url)) {
+    sheets.set(url, download(url).catch((error) => {
+      sheets.delete(url);
+      throw error;
+    }));
+  }
+  return sheets.get(url);
+}
+
+async function download(url) {
+  if (!/^https?:/.test(url)) throw new Error(say("sheetUrl", { url }));
+  const patience = AbortSignal.timeout(SHEET_LIMIT_SECONDS * 1000);
+  try {
+    const response = await fetch(url, { signal: patience });
+    if (!response.ok) throw new Error(say("sheetStatus", { url, reason: response.status }));
+    const type = (response.headers.get("content-type") ?? "").split(";")[0].trim();
+    if (!/^(application|text)\/([\w.-]+\+)?json$/i.test(type)) throw new Error(say("sheetType", { url, type: type || "?" }));
+    return parse(await text(response, url));
+  } catch (error) {
+    if (error.constructor === Error) throw error;
+    if (patience.aborted) throw new Error(say("sheetSlow", { url, limit: SHEET_LIMIT_SECONDS }), { cause: error });
+    throw new Error(say("sheetStatus", { url, reason: say("offline") }), { cause: error });
+  }
+}
+
+/** The body as text; gives up as soon as it is too long, whatever its header says. */
+async function text(response, url) {
+  const decoder = new TextDecoder();
+  const body = response.body.getReader();
+  let out = "";
+  for (let n_bytes = 0; ;) {
+    const { done, value } = await body.read();
+    if (done) return out + decoder.decode();
+    n_bytes += value.length;
+    if (n_bytes > SHEET_LIMIT_BYTES) {
+      body.cancel();
+      throw new Error(say("sheetSize", { url, limit: SHEET_LIMIT_BYTES / 1000 }));
+    }
+    out += decoder.decode(value, { stream: true });
+  }
+}

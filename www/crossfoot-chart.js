@@ -1,0 +1,465 @@
+/**
+ * The custom element: one chart of a sheet, its marks in reach of pointer, touch, keyboard and screen
+ * reader.
+ *
+ * @module crossfoot-chart
+ */
+import { fetchSheet, load } from "./core.js";
+import { onLookChange } from "./look.js";
+import styles from "./crossfoot-chart.styles.js";
+import { say } from "./words.js";
+
+const READINGS = ["strict", "default", "generous"];
+const COLORS = ["background", "paper", "ink", "muted", "rule", "stated", "derived", "unknown", "alert"];
+/** What stands for our colors where the user has chosen their own. */
+const FORCED = { paper: "Canvas", ink: "CanvasText", muted: "CanvasText", rule: "GrayText", stated: "LinkText", derived: "CanvasText", unknown: "GrayText", alert: "LinkText" };
+// WebKit on phones refuses larger canvases.
+const CANVAS_LIMIT_PX = 16_000_000;
+const NARROWEST_PX = 280;
+
+/**
+ * `<crossfoot-chart src="sheet.json" chart="balance"><img …><table>…</table></crossfoot-chart>`
+ *
+ * @attr {string} src      the sheet's address; without it, a child `<script type="application/json">`
+ * @attr {string} chart    id of one of the sheet's charts
+ * @attr {string} reading  `strict`, `default` or `generous`
+ * @attr {string} theme    `light`, `dark`, `print` or `auto`: as the page around it
+ * @attr {string} locale   BCP 47 tag for numbers and dates; else the nearest `lang`
+ * @attr {string} reserve  heights to keep free before the chart is drawn: `280:520 480:430`, from that width on
+ * @attr {string} loading  `eager` draws at once; else when it comes near the viewport
+ * @fires crossfoot-drawn      `detail` is the scene
+ * @fires crossfoot-error      `detail` is `{message}`
+ * @fires crossfoot-highlight  `detail` is `{refs}`: ids of the quantities and figures pointed at
+ * @cssprop --crossfoot-font, --crossfoot-ink, --crossfoot-muted, --crossfoot-rule, --crossfoot-paper, --crossfoot-background, --crossfoot-stated,
+ *   --crossfoot-derived, --crossfoot-unknown, --crossfoot-alert, --crossfoot-line-width, --crossfoot-focus, --crossfoot-tooltip
+ */
+export class CrossfootChart extends HTMLElement {
+  static observedAttributes = ["src", "chart", "reading", "theme", "locale", "reserve"];
+
+  #parts;
+  #scene;
+  #sheet; // The compiled sheet drawn last.
+  #given; // A compiled sheet that a page has handed over; goes before `src`.
+  #own; // What `src` or the child gave, with what it was compiled from.
+  #dress;
+  #width = 0;
+  #isNear = false;
+  #isQueued = false;
+  #isChanged = false;
+  #latest = 0;
+  #at = -1;
+  #lit = [];
+  #announcing;
+  #watches = [];
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [styles];
+    const make = (name, properties = {}, children = []) => {
+      const element = Object.assign(document.createElement(name), properties);
+      element.append(...children);
+      return element;
+    };
+    const parts = {
+      title: make("figcaption", { className: "heard", id: "title" }),
+      about: make("p", { className: "heard", id: "about" }),
+      canvas: make("canvas", { ariaHidden: "true", part: "canvas" }),
+      marks: make("div", { className: "marks", role: "listbox", ariaLabel: say("marks") }),
+      tip: make("div", { className: "tip", ariaHidden: "true", hidden: true, part: "tooltip" }),
+      data: make("details", { part: "data" }),
+      scroll: make("div", { className: "scroll" }),
+      status: make("p", { className: "status", role: "status", part: "status" }),
+      news: make("p", { className: "heard", ariaLive: "polite" }),
+      probe: make("span", { className: "probe", ariaHidden: "true" }),
+    };
+    parts.stage = make("div", { className: "stage" }, [make("slot"), parts.canvas, parts.marks, parts.tip]);
+    parts.data.append(make("summary", { textContent: say("table") }), parts.scroll);
+    parts.figure = make("figure", { part: "figure" }, [parts.title, parts.about, parts.stage, parts.data, parts.status, parts.news, parts.probe]);
+    parts.figure.setAttribute("aria-labelledby", "title");
+    parts.figure.setAttribute("aria-describedby", "about");
+    root.append(parts.figure);
+    this.#parts = parts;
+    this.#listen();
+  }
+
+  connectedCallback() {
+    // Set before the element was defined, `sheet` would hide the accessor.
+    if (Object.hasOwn(this, "sheet")) {
+      const { sheet } = this;
+      delete this.sheet;
+      this.sheet = sheet;
+    }
+    this.#state("loading");
+    this.#isNear = this.getAttribute("loading") === "eager";
+    this.#reserve();
+    const sizes = new ResizeObserver(() => this.#resized());
+    sizes.observe(this);
+    const near = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      near.disconnect();
+      this.#isNear = true;
+      this.#queue();
+    }, { rootMargin: "400px" });
+    if (!this.#isNear) near.observe(this);
+    const forget = onLookChange((change) => this.#lookChanged(change));
+    this.#watches = [() => sizes.disconnect(), () => near.disconnect(), forget];
+    this.#queue();
+  }
+
+  disconnectedCallback() {
+    for (const stop of this.#watches) stop();
+    this.#watches = [];
+    this.#latest++;
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    if (name === "reading") this.#isChanged = true;
+    if (name === "theme") this.#dress = undefined;
+    if (name === "reserve") this.#reserve();
+    this.#queue();
+  }
+
+  /** The scene drawn last: marks with boxes and words, the table, the numbers; `undefined` before. */
+  get scene() {
+    return this.#scene;
+  }
+
+  /** The compiled sheet that is drawn. Setting one (from `core.sheet`) shares it between charts; `redraw` after it changes. */
+  get sheet() {
+    return this.#sheet;
+  }
+
+  set sheet(sheet) {
+    this.#given = sheet;
+    this.#queue();
+  }
+
+  /** Draws again, now if it can: after the shared sheet has changed, or CSS that no event tells of. */
+  redraw() {
+    this.#dress = undefined;
+    if (this.#given && this.#isNear && this.isConnected && this.#width > 0) {
+      this.#attempt(() => this.#paint(this.#given));
+    } else {
+      this.#queue();
+    }
+  }
+
+  /** Lights up the marks that show any of `refs`, ids of quantities and figures. */
+  highlight(refs = []) {
+    this.#lit = refs;
+    for (const [i, mark] of [...this.#parts.marks.children].entries()) {
+      mark.classList.toggle("lit", this.#scene.marks[i].refs.some((ref) => refs.includes(ref)));
+    }
+  }
+
+  /** The chart as an SVG file, as it is drawn now. */
+  svg(view = {}) {
+    return this.#sheet.svg(this.getAttribute("chart"), { ...this.#view(), ...view });
+  }
+
+  /** The chart as a PNG file, `scale` pixels to a CSS pixel, on a background that is not transparent. */
+  png(scale = 2, view = {}) {
+    const canvas = document.createElement("canvas");
+    const look = this.#view();
+    const colors = { background: look.colors.paper ?? (look.theme === "dark" ? "#121212" : "#ffffff"), ...look.colors };
+    this.#sheet.draw(canvas, this.getAttribute("chart"), { ...look, colors, ratio: scale, ...view });
+    return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  }
+
+  // Attributes set in a row make one drawing.
+  async #queue() {
+    if (this.#isQueued || !this.isConnected || !this.#isNear) return;
+    this.#isQueued = true;
+    await Promise.resolve();
+    this.#isQueued = false;
+    const ticket = ++this.#latest;
+    try {
+      const sheet = this.#given ?? (await this.#compile());
+      // A newer drawing is under way, or there is nowhere to draw.
+      if (ticket !== this.#latest || !this.isConnected || this.#width === 0) return;
+      this.#attempt(() => this.#paint(sheet));
+    } catch (error) {
+      if (ticket === this.#latest) this.#fail(error);
+    }
+  }
+
+  async #compile() {
+    const src = this.getAttribute("src");
+    const inline = this.querySelector(':scope > script[type="application/json"]');
+    if (src === null && !inline) throw new Error(say("noSheet"));
+    const [core, json] = await Promise.all([load(), src === null ? inline.textContent : fetchSheet(src)]);
+    if (this.#own?.json !== json) this.#own = { json, sheet: core.sheet(json) };
+    const reading = this.getAttribute("reading");
+    this.#own.sheet.reading = READINGS.includes(reading) ? reading : "default";
+    return this.#own.sheet;
+  }
+
+  #attempt(paint) {
+    try {
+      paint();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #paint(sheet) {
+    const { canvas, title, about, status, stage } = this.#parts;
+    const chart = this.getAttribute("chart") ?? "";
+    const isFirst = this.dataset.state !== "drawn";
+    this.#latest++;
+    if (!isFirst && this.#isChanged) this.#fade();
+    this.#sheet = sheet;
+    const scene = sheet.draw(canvas, chart, this.#view());
+    this.#scene = scene;
+    canvas.style.aspectRatio = `${scene.width} / ${scene.height}`;
+    stage.style.minHeight = "";
+    title.textContent = scene.title;
+    about.textContent = scene.alt;
+    status.textContent = "";
+    this.#place(scene);
+    if (this.#parts.data.open) this.#tabulate();
+    this.#state("drawn");
+    if (this.#isChanged && !isFirst) this.#announce(scene.alt);
+    this.#isChanged = false;
+    this.dispatchEvent(new CustomEvent("crossfoot-drawn", { bubbles: true, composed: true, detail: scene }));
+  }
+
+  #fail(error) {
+    this.#parts.status.textContent = say("instead", { reason: error.message });
+    this.#parts.stage.style.minHeight = "";
+    this.#state("error");
+    this.dispatchEvent(new CustomEvent("crossfoot-error", { bubbles: true, composed: true, detail: { message: error.message } }));
+  }
+
+  #state(state) {
+    this.dataset.state = state;
+  }
+
+  #view() {
+    this.#dress ??= this.#readDress();
+    const { theme, colors, font, line } = this.#dress;
+    const width = Math.max(this.#width, NARROWEST_PX);
+    const height = this.#scene?.height ?? width;
+    const ratio = Math.min(globalThis.devicePixelRatio || 1, Math.sqrt(CANVAS_LIMIT_PX / (width * height)));
+    const locale = this.getAttribute("locale") ?? this.closest("[lang]")?.lang ?? "en";
+    return { width, ratio, theme, colors, font, line, locale };
+  }
+
+  /** Theme and custom properties as they are in force here. */
+  #readDress() {
+    const { probe } = this.#parts;
+    const computed = (color) => {
+      probe.style.color = color;
+      return opaque(getComputedStyle(probe).color);
+    };
+    const asked = this.getAttribute("theme");
+    // The color of plain text tells the scheme in force here, whoever has chosen it.
+    const isDark = luminance(computed("CanvasText")) > 0.5;
+    const theme = ["light", "dark", "print"].includes(asked) ? asked : isDark ? "dark" : "light";
+    const style = getComputedStyle(this);
+    const colors = {};
+    const isForced = matchMedia("(forced-colors: active)").matches;
+    for (const name of COLORS) {
+      if (isForced) {
+        if (FORCED[name]) colors[name] = computed(FORCED[name]);
+      } else if (style.getPropertyValue(`--crossfoot-${name}`).trim() !== "") {
+        colors[name] = computed(`var(--crossfoot-${name})`);
+      }
+    }
+    const font = style.getPropertyValue("--crossfoot-font").trim();
+    const line = parseFloat(style.getPropertyValue("--crossfoot-line-width"));
+    return { theme, colors, font: font || undefined, line: line > 0 ? line : undefined };
+  }
+
+  /** Keeps the room that the chart will take, so that nothing moves when it comes. */
+  #reserve() {
+    const width = this.clientWidth;
+    if (this.dataset.state === "drawn" || width === 0) return;
+    let height = "";
+    for (const step of (this.getAttribute("reserve") ?? "").trim().split(/\s+/)) {
+      const [from, px] = step.split(":").map(Number);
+      if (from <= Math.max(width, NARROWEST_PX) && px > 0) height = `${px}px`;
+    }
+    this.#parts.stage.style.minHeight = height;
+  }
+
+  #resized() {
+    const width = this.clientWidth;
+    if (Math.abs(width - this.#width) < 1) return;
+    this.#width = width;
+    this.#reserve();
+    this.#hideTip();
+    this.#queue();
+  }
+
+  #lookChanged(change) {
+    this.#dress = undefined;
+    if (this.dataset.state !== "drawn") return;
+    if (change === "print") {
+      // Paper is white and has more dots than a screen.
+      this.#attempt(() => {
+        const scene = this.#sheet.draw(this.#parts.canvas, this.getAttribute("chart"), { ...this.#view(), ratio: 3, theme: "print", colors: {} });
+        this.#parts.canvas.style.aspectRatio = `${scene.width} / ${scene.height}`;
+      });
+    } else {
+      this.#attempt(() => this.#paint(this.#sheet));
+    }
+  }
+
+  /** One focusable element a mark, where the mark is. */
+  #place(scene) {
+    const { marks, stage } = this.#parts;
+    while (marks.children.length > scene.marks.length) marks.lastElementChild.remove();
+    while (marks.children.length < scene.marks.length) {
+      marks.append(Object.assign(document.createElement("div"), { className: "mark", role: "option" }));
+    }
+    this.#at = Math.min(Math.max(this.#at, 0), scene.marks.length - 1);
+    for (const [i, mark] of scene.marks.entries()) {
+      const element = marks.children[i];
+      const { x, y, width, height } = mark.box;
+      Object.assign(element.style, {
+        left: percent(x + width / 2, scene.width), top: percent(y + height / 2, scene.height),
+        width: percent(width, scene.width), height: percent(height, scene.height),
+      });
+      element.id = `mark-${i}`;
+      element.tabIndex = i === this.#at ? 0 : -1;
+      element.ariaLabel = sentence(mark);
+      element.ariaSelected = "false";
+      element.classList.toggle("lit", mark.refs.some((ref) => this.#lit.includes(ref)));
+    }
+    marks.hidden = scene.marks.length === 0;
+    if (!this.#parts.tip.hidden) this.#showTip(this.#at);
+    stage.dataset.marks = scene.marks.length;
+  }
+
+  #listen() {
+    const { marks, data } = this.#parts;
+    const idx = (event) => [...marks.children].indexOf(event.target.closest?.(".mark"));
+    const leave = () => {
+      this.#hideTip();
+      this.#tell([]);
+    };
+    const enter = (i) => {
+      if (i < 0) return;
+      this.#showTip(i);
+      this.#tell(this.#scene.marks[i].refs);
+    };
+    marks.addEventListener("pointerover", (event) => (idx(event) < 0 ? leave() : enter(idx(event))));
+    marks.addEventListener("pointerleave", leave);
+    marks.addEventListener("focusin", (event) => {
+      this.#stand(idx(event));
+      enter(idx(event));
+    });
+    marks.addEventListener("focusout", leave);
+    marks.addEventListener("keydown", (event) => {
+      const last = this.#scene.marks.length - 1;
+      const to = { ArrowRight: this.#at + 1, ArrowDown: this.#at + 1, ArrowLeft: this.#at - 1, ArrowUp: this.#at - 1, Home: 0, End: last }[event.key];
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === "Escape") {
+        leave();
+        event.target.blur();
+      } else if (to !== undefined) {
+        event.preventDefault();
+        marks.children[Math.min(Math.max(to, 0), last)].focus({ preventScroll: false });
+      }
+    });
+    data.addEventListener("toggle", () => { if (data.open) this.#tabulate(); });
+  }
+
+  /** The one mark that Tab comes to. */
+  #stand(i) {
+    if (i < 0) return;
+    this.#at = i;
+    for (const [j, mark] of [...this.#parts.marks.children].entries()) {
+      mark.tabIndex = j === i ? 0 : -1;
+      mark.ariaSelected = String(j === i);
+    }
+  }
+
+  #tell(refs) {
+    this.dispatchEvent(new CustomEvent("crossfoot-highlight", { bubbles: true, composed: true, detail: { refs } }));
+  }
+
+  #showTip(i) {
+    const { tip, stage } = this.#parts;
+    const mark = this.#scene.marks[i];
+    if (!mark) return this.#hideTip();
+    const line = (className, text) => Object.assign(document.createElement("p"), { className, textContent: text });
+    tip.replaceChildren(line("label", mark.label), line("value", [mark.value, mark.state].filter(Boolean).join(", ")), ...mark.details.map((text) => line("more", text)));
+    tip.hidden = false;
+    const scale = stage.clientWidth / this.#scene.width;
+    const [x, y, width, height] = [mark.box.x, mark.box.y, mark.box.width, mark.box.height].map((px) => px * scale);
+    const left = Math.min(Math.max(x + width / 2 - tip.offsetWidth / 2, 0), stage.clientWidth - tip.offsetWidth);
+    const above = y - tip.offsetHeight - 8;
+    // Above the mark if there is room in the chart, so that a finger does not cover it; else below.
+    const top = above >= 0 ? above : y + height + 8;
+    tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  }
+
+  #hideTip() {
+    this.#parts.tip.hidden = true;
+  }
+
+  #tabulate() {
+    const { columns, rows } = this.#scene.table;
+    const cell = (name, text, scope) => Object.assign(document.createElement(name), { textContent: text }, scope && { scope });
+    const row = (cells) => {
+      const tr = document.createElement("tr");
+      tr.append(...cells);
+      return tr;
+    };
+    const table = document.createElement("table");
+    const head = table.createTHead();
+    head.append(row(columns.map((text) => cell("th", text, "col"))));
+    const body = table.createTBody();
+    body.append(...rows.map((cells) => row(cells.map((text, i) => (i === 0 ? cell("th", text, "row") : cell("td", text))))));
+    this.#parts.scroll.replaceChildren(table);
+  }
+
+  // At most one announcement a second, and only the last of a row.
+  #announce(text) {
+    clearTimeout(this.#announcing);
+    this.#announcing = setTimeout(() => { this.#parts.news.textContent = text; }, 1000);
+  }
+
+  /** Lets the last picture fade over the next one. */
+  #fade() {
+    const { canvas, stage } = this.#parts;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches || !canvas.animate) return;
+    const before = Object.assign(document.createElement("canvas"), { className: "before", width: canvas.width, height: canvas.height, ariaHidden: "true" });
+    before.getContext("2d").drawImage(canvas, 0, 0);
+    before.style.height = `${canvas.clientHeight}px`;
+    stage.append(before);
+    before.animate([{ opacity: 1 }, { opacity: 0 }], { duration: 200, easing: "ease-out" }).finished.finally(() => before.remove());
+  }
+}
+
+const percent = (part, whole) => `${(part / whole) * 100}%`;
+
+/** A mark as a screen reader says it. */
+const sentence = ({ label, value, state, details }) =>
+  [[label, value].filter(Boolean).join(": "), state, ...details].filter(Boolean).join(". ");
+
+const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+const known = new Map();
+
+/** Any computed color, in whatever color space, as `rgba(r, g, b, a)`. */
+function opaque(color) {
+  if (!known.has(color)) {
+    pixel.clearRect(0, 0, 1, 1);
+    pixel.fillStyle = color;
+    pixel.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = pixel.getImageData(0, 0, 1, 1).data;
+    known.set(color, `rgba(${r}, ${g}, ${b}, ${a / 255})`);
+  }
+  return known.get(color);
+}
+
+const luminance = (rgba) => {
+  const [r, g, b] = rgba.match(/[\d.]+/g).map(Number);
+  return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+};
+
+customElements.define("crossfoot-chart", CrossfootChart);

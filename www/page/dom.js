@@ -1,0 +1,50 @@
+/**
+ * Elements from data: the page makes no markup out of text.
+ *
+ * @module dom
+ */
+
+/** The element with this id. */
+export const byId = (id) => document.getElementById(id);
+
+/** `h("p", { className: "note" }, "text", child)`: properties are set, `data-…` and `aria-…` become attributes; empty children are left out. */
+export function h(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === undefined || value === null) continue;
+    if (/^(data|aria)-|^(role|for|list)$/.test(key)) element.setAttribute(key, value);
+    else element[key] = value;
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== "" && child !== false));
+  return element;
+}
+
+/** A link, if the address is one of the web; else its text alone. */
+export function link(href, text) {
+  return /^https?:\/\//i.test(href ?? "") ? h("a", { href, rel: "noopener" }, text) : text;
+}
+
+/** Writes text only where it differs, so that nothing is laid out or read out anew. */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** Makes `list` have one child for each of `items`, by key; `make(item)` once, then `update(child, item)` always. */
+export function keyed(list, items, key, make, update) {
+  const before = new Map([...list.children].filter((child) => child.dataset.key !== undefined).map((child) => [child.dataset.key, child]));
+  let last = null;
+  for (const item of items) {
+    const name = key(item);
+    let child = before.get(name);
+    before.delete(name);
+    if (!child) {
+      child = make(item);
+      child.dataset.key = name;
+    }
+    update(child, item);
+    const next = last ? last.nextSibling : [...list.childNodes].find((node) => node.dataset?.key !== undefined) ?? null;
+    if (next !== child) list.insertBefore(child, next);
+    last = child;
+  }
+  for (const child of before.values()) child.remove();
+}

@@ -1,0 +1,127 @@
+/**
+ * The page: one compiled sheet, its charts and panels, and what the reader does to it.
+ *
+ * @module page/main
+ */
+import { fetchSheet, load } from "../core.js";
+import "../crossfoot-chart.js";
+import { listenToControls, showControls } from "./controls.js";
+import { byId, h, write } from "./dom.js";
+import { light, listen as listenToLight } from "./light.js";
+import { showPanels } from "./panels.js";
+import { applyAddress, keepAddress, readAddress } from "./state.js";
+import { say } from "./words.js";
+
+const BUILT_IN = "www/sheets/lithuania-2022.json";
+
+const address = readAddress();
+let core;
+let sheet;
+let isDirty = false;
+let speaking;
+
+start().catch((error) => trouble(say("noProgram", { reason: error.message })));
+
+async function start() {
+  listenToLight();
+  dress(address.theme);
+  const [loaded, json] = await Promise.all([load(), firstSheet()]);
+  core = loaded;
+  const compiled = core.sheet(json);
+  const problems = applyAddress(compiled, address);
+  listenToControls(() => sheet, changed);
+  byId("tools").hidden = false;
+  show(compiled);
+  if (problems.length > 0) trouble(say("addressIgnored", { reason: problems.join(" ") }));
+  for (const [button, module] of [["open-own", "./own.js"], ["open-sheet", "./open.js"], ["open-embed", "./embed.js"]]) {
+    byId(button).addEventListener("click", async () => {
+      try {
+        const { open } = await import(module);
+        await open({ core, sheet: () => sheet, show, charts });
+      } catch (error) {
+        trouble(error.message);
+      }
+    });
+  }
+  byId("theme").addEventListener("change", (event) => {
+    const url = new URL(location.href);
+    if (event.target.value === "auto") url.searchParams.delete("theme");
+    else url.searchParams.set("theme", event.target.value);
+    history.replaceState(history.state, "", url);
+    dress(event.target.value);
+  });
+}
+
+/** The sheet that the address names or carries; else the built-in one. */
+async function firstSheet() {
+  if (location.hash.startsWith("#s=")) {
+    const { unpack } = await import("../pack.js");
+    return unpack(location.hash.slice(3));
+  }
+  return fetchSheet(address.sheet ?? BUILT_IN);
+}
+
+/** The charts on the page, in order. */
+function charts() {
+  return [...byId("charts").querySelectorAll("crossfoot-chart")];
+}
+
+/** Puts a compiled sheet in place of the one shown; throws before anything is changed if it cannot be solved. */
+export function show(compiled) {
+  const panel = compiled.describe(locale());
+  sheet = compiled;
+  byId("trouble").hidden = true;
+  const wanted = panel.charts.map((chart) => chart.id);
+  const box = byId("charts");
+  const present = charts();
+  for (const [i, id] of wanted.entries()) {
+    const element = present[i] ?? box.appendChild(h("crossfoot-chart"));
+    element.setAttribute("loading", "eager");
+    // The fallback inside belongs to the chart that the page came with.
+    if (element.getAttribute("chart") !== id) {
+      element.replaceChildren();
+      element.setAttribute("chart", id);
+    }
+    if (address.locale) element.setAttribute("locale", address.locale);
+    element.sheet = sheet;
+  }
+  for (const surplus of present.slice(wanted.length)) surplus.remove();
+  refresh(panel);
+}
+
+const locale = () => address.locale ?? document.documentElement.lang;
+
+/** Something was set: work it out and draw it in the next frame, once. */
+function changed() {
+  if (isDirty) return;
+  isDirty = true;
+  requestAnimationFrame(() => {
+    isDirty = false;
+    refresh(sheet.describe(locale()));
+    for (const chart of charts()) chart.redraw();
+    keepAddress(sheet);
+  });
+}
+
+function refresh(panel) {
+  showPanels(panel);
+  showControls(panel);
+  light([]);
+  // For those who hear the page: the verdict, once the hand rests.
+  clearTimeout(speaking);
+  speaking = setTimeout(() => write(byId("news"), [panel.sentence, panel.stretch].filter(Boolean).join(" ")), 700);
+}
+
+/** Says that something failed, above what still works. */
+function trouble(message) {
+  const box = byId("trouble");
+  box.replaceChildren(...message.split("\n").map((line) => h("p", {}, line)));
+  box.hidden = false;
+}
+
+function dress(theme) {
+  const known = ["light", "dark"].includes(theme) ? theme : "auto";
+  byId("theme").value = known;
+  document.documentElement.dataset.theme = known;
+  for (const chart of charts()) chart.redraw?.();
+}
