@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use crossfoot::chart::{self, TableMetrics, Theme, View};
+use crossfoot::figure::date::Period;
 use crossfoot::message::{Lang, cli as words};
 use crossfoot::panel;
 use crossfoot::reading::Reading;
@@ -27,6 +28,18 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Finds every figure and date in a text, with its hedge.
+    Read {
+        /// The text; - or nothing for standard input.
+        #[arg(value_name = "FILE", default_value = "-")]
+        text: PathBuf,
+        /// When it was published (2022-06-28, 2022-06, 2022-Q2 or 2022): what "last year" leans on.
+        #[arg(long, value_name = "DATE")]
+        published: Option<String>,
+        /// Print what was found as JSON, places in UTF-16 code units.
+        #[arg(long)]
+        json: bool,
+    },
     /// Works out what a sheet implies, and whether it can all be true.
     Solve {
         #[command(flatten)]
@@ -134,6 +147,11 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
+        Command::Read {
+            text,
+            published,
+            json,
+        } => read_text(&text, published.as_deref(), json),
         Command::Solve {
             input,
             json,
@@ -253,6 +271,82 @@ fn json(value: &Value) -> Result<String, Failure> {
     serde_json::to_string_pretty(value)
         .map(|text| text + "\n")
         .map_err(|error| error.to_string())
+}
+
+fn read_text(path: &Path, published: Option<&str>, as_json: bool) -> Result<ExitCode, Failure> {
+    let date = |text| {
+        Period::parse(text).ok_or_else(|| words::BAD_DATE.say(Lang::En, &[("found", &text)]))
+    };
+    let published = published.map(date).transpose()?;
+    let reading = crossfoot::read::read(&read(path)?, published).to_value();
+    if as_json {
+        print(&json(&reading)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let text = |value: &Value, name: &str| {
+        value
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let number = |value: &Value, name: &str| {
+        value
+            .get(name)
+            .and_then(Value::as_f64)
+            .map(|n| n.to_string())
+    };
+    let mut rows: Vec<Vec<String>> = vec![
+        words::FOUND_COLUMNS
+            .iter()
+            .map(|column| column.en.to_owned())
+            .collect(),
+    ];
+    for found in reading.get("figures").map_or(&[][..], Value::items) {
+        let (value, hedge) = match found.get("date") {
+            Some(date) if text(date, "start") == text(date, "end") => {
+                (text(date, "start"), String::new())
+            }
+            Some(date) => (
+                format!("{} to {}", text(date, "start"), text(date, "end")),
+                String::new(),
+            ),
+            None => {
+                let ends =
+                    [number(found, "low"), number(found, "high")].map(Option::unwrap_or_default);
+                (
+                    number(found, "value").unwrap_or_else(|| ends.join(" to ")),
+                    text(found, "hedge"),
+                )
+            }
+        };
+        // A line break inside a wording would break the table.
+        let surface = text(found, "surface")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        rows.push(vec![
+            surface,
+            text(found, "kind"),
+            hedge,
+            value,
+            text(found, "unit"),
+        ]);
+    }
+    let mut out = table(&rows);
+    let issues = reading.get("issues").map_or(&[][..], Value::items);
+    if !issues.is_empty() {
+        out += &format!("\n{}\n", words::NOTES.en);
+        for issue in issues {
+            out += &format!(
+                "- \"{}\": {}\n",
+                text(issue, "surface"),
+                text(issue, "message")
+            );
+        }
+    }
+    print(&out)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn solve(input: &Input, as_json: bool, locale: &str) -> Result<ExitCode, Failure> {

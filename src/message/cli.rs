@@ -30,3 +30,15 @@ pub const CONFLICTS_INCOMPLETE: Message =
     en("There are more; the search stopped at its work limit.");
 /// Head of the list of remarks.
 pub const NOTES: Message = en("Notes:");
+/// Heads of the columns of what was found in a text.
+pub const FOUND_COLUMNS: [Message; 5] = [
+    en("wording"),
+    en("kind"),
+    en("hedge"),
+    en("value"),
+    en("unit"),
+];
+/// A date of publication that cannot be read.
+pub const BAD_DATE: Message = en(
+    "found `{found}` as the date of publication, expected a date such as 2022-06-28, 2022-06, 2022-Q2 or 2022",
+);

@@ -103,8 +103,8 @@ fn the_report_is_for_people() {
         "Staff\n",
         "can all be true",
         "Leavers",
-        "30–48",
-        "3–4%",
+        "30 to 48",
+        "3% to 4%",
         "worked out",
     ] {
         assert!(text.contains(expected), "no {expected:?} in {text}");
@@ -223,4 +223,44 @@ fn a_chart_is_written_in_the_form_that_its_ending_names() {
             "{ending}: {shown}"
         );
     }
+}
+
+#[test]
+fn a_text_is_read_with_places_in_utf_16() {
+    let text =
+        "\u{1f4ca} Around 1\u{a0}100 people left; 3-4% stayed. It began on 9 November last year.";
+    let output = run(&["read", "--published", "2022-06-28", "--json"], text);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let figures = found["figures"].as_array().unwrap();
+    let units: Vec<u16> = text.encode_utf16().collect();
+    for figure in figures {
+        let (start, end) = (
+            figure["start"].as_u64().unwrap() as usize,
+            figure["end"].as_u64().unwrap() as usize,
+        );
+        assert_eq!(
+            String::from_utf16(&units[start..end]).unwrap(),
+            figure["surface"].as_str().unwrap()
+        );
+    }
+    assert_eq!(
+        (&figures[0]["value"], &figures[0]["hedge"]),
+        (&1100.into(), &"about".into())
+    );
+    assert_eq!(
+        (&figures[1]["low"], &figures[1]["high"]),
+        (&3.into(), &4.into())
+    );
+    assert_eq!(figures[2]["date"]["start"], "2021-11-09");
+
+    let shown = stdout(&run(&["read"], text));
+    assert!(
+        shown.contains("3-4%") && shown.contains("percent  between  3 to 4"),
+        "{shown}"
+    );
+    check_failure(
+        &["read", "--published", "June"],
+        "",
+        "found `June` as the date of publication",
+    );
 }
