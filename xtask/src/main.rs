@@ -1,10 +1,12 @@
 //! The project's own commands: `cargo xtask COMMAND`.
 //!
 //! Reading order: [`project`] (where things lie, running programs), [`web`] (Rust to `www/pkg`),
-//! [`site`] (files to responses), [`serve`] (the socket), [`check`] (`cargo xtask test`).
+//! [`site`] (files to responses), [`serve`] (the socket), [`check`] (`cargo xtask test`),
+//! [`dist`] (the folder to publish).
 
 mod check;
 mod digest;
+mod dist;
 mod project;
 mod serve;
 mod site;
@@ -19,6 +21,8 @@ Usage: cargo xtask COMMAND
   serve [--port N]        build, then serve the page at http://127.0.0.1:8080
   test [--all-browsers]   every test, then the page in each browser found;
                           with --all-browsers a browser that is missing is a failure
+  dist [--sizes]          write the folder to publish, dist/, and say what a visit
+                          costs; --sizes lists every file
 ";
 
 fn main() -> Result<()> {
@@ -48,6 +52,11 @@ fn main() -> Result<()> {
             let all_browsers = options.flag("--all-browsers");
             options.end()?;
             check::check(all_browsers)
+        }
+        "dist" => {
+            let list_all = options.flag("--sizes");
+            options.end()?;
+            dist::dist(list_all)
         }
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -1,0 +1,508 @@
+//! `cargo xtask dist`: the folder to publish.
+//!
+//! `dist/` has the pages, `assets/` (names with a hash, kept for a year by browsers), `v/VERSION/` (the
+//! embed: one module and its wasm, never changed once published), each file also compressed, and the
+//! headers for the common hosts. The npm package is made from the same files.
+//!
+//! Reading order: [`dist`], then the steps in the order it takes them; `html`, `hosts`, `size`.
+
+mod hosts;
+mod html;
+mod npm;
+mod size;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::site::{self, compresses, content_type};
+use crate::{digest, project, web};
+
+/// Syntax that every supported engine (see the README) has; esbuild rewrites what is newer.
+const ENGINES: &str = "--target=chrome111,firefox111,safari16.4";
+
+/// The pages, each with its path in the project and in `dist/`.
+const PAGES: [&str; 3] = ["index.html", "www/article.html", "www/embed.html"];
+
+/// Where the element's module lies.
+const ELEMENT: &str = "www/crossfoot-chart.js";
+
+/// The line of `www/core.js` that says where a wasm module lies, for us to change.
+fn address_in_core(module: &str) -> String {
+    format!("{{ url: new URL(\"./pkg/{module}_bg.wasm\", import.meta.url), integrity: \"\" }}")
+}
+
+/// Builds everything and prints what a visit costs; an error if that is over the budget.
+pub fn dist(list_all: bool) -> Result<()> {
+    let Some(_) = project::node_tools("xtask")? else {
+        bail!("the bundler needs Node.js 20 or later, with npm");
+    };
+    web::build()?;
+    let stage = Stage::lay()?;
+    let out = project::root().join("dist");
+    clear(&out)?;
+    let pages = stage.pages(&out)?;
+    stage.embed(&out)?;
+    copy_plain(&stage.dir.join("www"), &out.join("www"))?;
+    npm::package(&out)?;
+    fs::write(out.join("_headers"), hosts::underscore_headers())?;
+    fs::write(out.join("nginx.conf"), hosts::nginx())?;
+    fs::write(out.join(".htaccess"), hosts::htaccess())?;
+    compress(&out)?;
+    size::report(&out, &pages, list_all)
+}
+
+/// The folder of the embed's present version, in `dist/`.
+fn version_dir() -> String {
+    format!("v/{}", version())
+}
+
+/// The crate's version.
+fn version() -> String {
+    let manifest = fs::read_to_string(project::root().join("Cargo.toml")).unwrap_or_default();
+    let line = manifest
+        .lines()
+        .find_map(|line| line.strip_prefix("version = \""));
+    line.and_then(|rest| rest.split('"').next())
+        .unwrap_or("0.0.0")
+        .to_owned()
+}
+
+/// Empties `dist/`, but for embeds of other versions: articles in the world still load them.
+fn clear(out: &Path) -> Result<()> {
+    fs::create_dir_all(out.join("v"))?;
+    for entry in fs::read_dir(out)? {
+        let path = entry?.path();
+        if path.file_name().is_some_and(|name| name == "v") {
+            let present = out.join(version_dir());
+            if present.is_dir() {
+                fs::remove_dir_all(present)?;
+            }
+        } else if path.is_dir() {
+            fs::remove_dir_all(path)?;
+        } else {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// The files that a page loads before it can draw, relative to `dist/`, by page.
+type Visits = BTreeMap<String, Vec<String>>;
+
+/// A copy of `index.html` and `www/` in which the wasm modules are optimized.
+struct Stage {
+    dir: PathBuf,
+    /// By module: the hashed file name, the integrity attribute, the bytes.
+    wasm: BTreeMap<&'static str, (String, String, Vec<u8>)>,
+}
+
+impl Stage {
+    fn lay() -> Result<Stage> {
+        let (root, dir) = (project::root(), project::target().join("dist"));
+        if dir.is_dir() {
+            fs::remove_dir_all(&dir)?;
+        }
+        copy(&root.join("www"), &dir.join("www"))?;
+        fs::copy(root.join("index.html"), dir.join("index.html"))
+            .context("cannot copy index.html")?;
+        let mut wasm = BTreeMap::new();
+        for module in web::MODULES {
+            let file = dir.join(format!("www/pkg/{module}_bg.wasm"));
+            web::optimize(&file)?;
+            let bytes = fs::read(&file)?;
+            wasm.insert(
+                module,
+                (
+                    format!("{module}-{}.wasm", digest::short(&bytes)),
+                    digest::integrity(&bytes),
+                    bytes,
+                ),
+            );
+        }
+        let stage = Stage { dir, wasm };
+        stage.point_core()?;
+        Ok(stage)
+    }
+
+    /// Tells `core.js` the modules' hashed names, beside the bundle, and their integrity.
+    fn point_core(&self) -> Result<()> {
+        let file = self.dir.join("www/core.js");
+        let mut text = fs::read_to_string(&file).context("cannot read www/core.js")?;
+        for (module, (name, integrity, _)) in &self.wasm {
+            let old = address_in_core(module);
+            if text.matches(&old).count() != 1 {
+                bail!("www/core.js does not say `{old}` once");
+            }
+            text = text.replace(
+                &old,
+                &format!(
+                    "{{ url: new URL(\"./{name}\", import.meta.url), integrity: \"{integrity}\" }}"
+                ),
+            );
+        }
+        fs::write(file, text)?;
+        Ok(())
+    }
+
+    /// Runs esbuild over `entries`; its description of what it wrote, by output path.
+    fn bundle(
+        &self,
+        entries: &[String],
+        out: &Path,
+        names: &str,
+    ) -> Result<serde_json::Map<String, Value>> {
+        let report = self.dir.join("bundle.json");
+        let esbuild = project::root().join("xtask/node_modules/.bin/esbuild");
+        let mut command = project::command(&esbuild.to_string_lossy(), &[]);
+        command.current_dir(&self.dir).args(entries);
+        command.args([
+            "--bundle",
+            "--minify",
+            "--splitting",
+            "--format=esm",
+            "--log-level=warning",
+            "--legal-comments=none",
+            ENGINES,
+        ]);
+        command.args([
+            "--loader:.svg=file",
+            "--loader:.png=file",
+            "--loader:.woff2=file",
+            "--chunk-names=[name]-[hash]",
+            "--asset-names=[name]-[hash]",
+        ]);
+        command.arg(format!("--entry-names={names}"));
+        command.arg(format!("--outdir={}", out.display()));
+        command.arg(format!("--metafile={}", report.display()));
+        project::run(command)?;
+        let report: Value = serde_json::from_slice(&fs::read(&report)?)?;
+        match report {
+            Value::Object(mut report) => match report.remove("outputs") {
+                Some(Value::Object(outputs)) => Ok(outputs),
+                _ => bail!("esbuild's report has no outputs"),
+            },
+            _ => bail!("esbuild's report is not an object"),
+        }
+    }
+
+    /// Writes the pages with their bundles in `assets/`.
+    fn pages(&self, out: &Path) -> Result<Visits> {
+        let pages: Vec<&str> = PAGES
+            .into_iter()
+            .filter(|page| self.dir.join(page).is_file())
+            .collect();
+        let mut entries = Vec::new();
+        for page in &pages {
+            for file in self.local_files(page)? {
+                if (file.ends_with(".js") || file.ends_with(".css")) && !entries.contains(&file) {
+                    entries.push(file);
+                }
+            }
+        }
+        let assets = out.join("assets");
+        let outputs = self.bundle(&entries, &assets, "[name]-[hash]")?;
+        for (name, _, bytes) in self.wasm.values() {
+            fs::write(assets.join(name), bytes)?;
+        }
+        let outputs = Outputs::read(&outputs);
+        let mut visits = Visits::new();
+        for page in pages {
+            let (html, loaded) = self.page(page, out, &outputs)?;
+            let file = out.join(page);
+            fs::create_dir_all(file.parent().context("a page lies in a folder")?)?;
+            fs::write(file, html)?;
+            visits.insert(page.to_owned(), loaded);
+        }
+        Ok(visits)
+    }
+
+    /// A page with the names of `dist/` in it, and the files that it loads first.
+    fn page(&self, page: &str, out: &Path, outputs: &Outputs) -> Result<(String, Vec<String>)> {
+        let html = fs::read_to_string(self.dir.join(page))?;
+        let up = "../".repeat(page.matches('/').count());
+        let mut loaded = vec![page.to_owned()];
+        let mut failure = None;
+        let mut load = |file: &str| {
+            if !loaded.iter().any(|other| other == file) {
+                loaded.push(file.to_owned());
+            }
+        };
+        let mut hashed = |tag: &html::Tag, attribute: &str, file: &str| -> Option<String> {
+            let Some(name) = outputs.by_entry.get(file) else {
+                failure.get_or_insert(format!("{page} loads {file}, which was not bundled"));
+                return None;
+            };
+            let name = format!("assets/{name}");
+            load(&name);
+            let integrity = digest::integrity(&fs::read(out.join(&name)).unwrap_or_default());
+            let mut text = tag.with(attribute, &format!("{up}{name}"));
+            text.insert_str(
+                text.len() - 1,
+                &format!(" integrity=\"{integrity}\" crossorigin"),
+            );
+            if file.ends_with(".js") {
+                for chunk in outputs.statics(outputs.by_entry[file].as_str()) {
+                    let chunk = format!("assets/{chunk}");
+                    load(&chunk);
+                    let integrity =
+                        digest::integrity(&fs::read(out.join(&chunk)).unwrap_or_default());
+                    text.insert_str(0, &format!("<link rel=\"modulepreload\" href=\"{up}{chunk}\" integrity=\"{integrity}\">\n"));
+                }
+            }
+            Some(text)
+        };
+        let (chart_name, chart_integrity, _) = &self.wasm["chart"];
+        let mut others = Vec::new();
+        let html = html::replace_tags(&html, |tag| {
+            let rel = tag.get("rel").unwrap_or_default();
+            match tag.name {
+                "link" if rel == "modulepreload" => Some(String::new()),
+                "link" if rel == "stylesheet" => {
+                    hashed(tag, "href", &resolve(page, tag.get("href")?)?)
+                }
+                "link" if rel == "preload" && tag.get("href")?.ends_with("chart_bg.wasm") => {
+                    others.push(format!("assets/{chart_name}"));
+                    let text = tag.with("href", &format!("{up}assets/{chart_name}"));
+                    Some(text.replacen('>', &format!(" integrity=\"{chart_integrity}\">"), 1))
+                }
+                "link" if rel == "preload" || rel == "icon" => {
+                    others.extend(resolve(page, tag.get("href")?));
+                    None
+                }
+                // Pictures that the reader sees before the charts; lazy ones may never be asked for.
+                "img" if tag.get("loading") != Some("lazy") => {
+                    others.extend(resolve(page, tag.get("src")?));
+                    None
+                }
+                "script" => hashed(tag, "src", &resolve(page, tag.get("src")?)?),
+                _ => None,
+            }
+        });
+        if let Some(failure) = failure {
+            bail!(failure);
+        }
+        for file in others {
+            if !loaded.contains(&file) {
+                loaded.push(file);
+            }
+        }
+        // What is left of lines that only held a tag.
+        let lines: Vec<&str> = html
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        Ok((lines.join("\n") + "\n", loaded))
+    }
+
+    /// The files of ours that a page's tags load, relative to the project.
+    fn local_files(&self, page: &str) -> Result<Vec<String>> {
+        let html = fs::read_to_string(self.dir.join(page))
+            .with_context(|| format!("cannot read {page}"))?;
+        let mut files = Vec::new();
+        html::replace_tags(&html, |tag| {
+            let address = match tag.name {
+                "script" => tag.get("src"),
+                "link" if tag.get("rel") == Some("stylesheet") => tag.get("href"),
+                _ => None,
+            };
+            files.extend(address.and_then(|address| resolve(page, address)));
+            None
+        });
+        Ok(files)
+    }
+
+    /// The embed: `v/VERSION/crossfoot.js`, what it loads when asked, and its wasm.
+    fn embed(&self, out: &Path) -> Result<()> {
+        let dir = out.join(version_dir());
+        let outputs = self.bundle(&[ELEMENT.to_owned()], &dir, "crossfoot")?;
+        let outputs = Outputs::read(&outputs);
+        if let Some(chunk) = outputs.statics("crossfoot.js").first() {
+            bail!("the embed is not one module: crossfoot.js loads {chunk}");
+        }
+        for (name, _, bytes) in self.wasm.values() {
+            fs::write(dir.join(name), bytes)?;
+        }
+        let integrity = digest::integrity(&fs::read(dir.join("crossfoot.js"))?);
+        fs::write(
+            dir.join("integrity.json"),
+            format!(
+                "{{\n  \"crossfoot.js\": \"{integrity}\",\n  \"{}\": \"{}\"\n}}\n",
+                self.wasm["chart"].0, self.wasm["chart"].1
+            ),
+        )?;
+        Ok(())
+    }
+}
+
+/// What esbuild wrote: file names without folders.
+struct Outputs {
+    /// By the entry's path in the project.
+    by_entry: BTreeMap<String, String>,
+    /// By file: the files that it imports as it loads.
+    imports: BTreeMap<String, Vec<String>>,
+}
+
+impl Outputs {
+    fn read(outputs: &serde_json::Map<String, Value>) -> Outputs {
+        let base = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let (mut by_entry, mut imports) = (BTreeMap::new(), BTreeMap::new());
+        for (path, output) in outputs {
+            if let Some(entry) = output["entryPoint"].as_str() {
+                by_entry.insert(entry.to_owned(), base(path));
+            }
+            let statics = output["imports"].as_array().into_iter().flatten();
+            let statics = statics.filter(|import| import["kind"] == "import-statement");
+            imports.insert(
+                base(path),
+                statics
+                    .filter_map(|import| import["path"].as_str())
+                    .map(base)
+                    .collect(),
+            );
+        }
+        Outputs { by_entry, imports }
+    }
+
+    /// The files that `name` imports as it loads, and theirs.
+    fn statics(&self, name: &str) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        let mut queue = vec![name.to_owned()];
+        while let Some(file) = queue.pop() {
+            for import in self.imports.get(&file).into_iter().flatten() {
+                if !found.contains(import) {
+                    found.push(import.clone());
+                    queue.push(import.clone());
+                }
+            }
+        }
+        found
+    }
+}
+
+/// What `address` on `page` names, relative to the project; none if it is on another host or in the text.
+fn resolve(page: &str, address: &str) -> Option<String> {
+    if address.is_empty() || address.starts_with(['/', '#']) || address.contains(':') {
+        return None;
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in address.split(['?', '#']).next()?.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Copies a folder with all that lies in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    project::files(from, &mut files)?;
+    for file in files {
+        let target = to.join(file.strip_prefix(from)?);
+        fs::create_dir_all(target.parent().context("a file lies in a folder")?)?;
+        fs::copy(&file, &target).with_context(|| format!("cannot copy {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// Copies what keeps its name: sheets, schema, pictures; not what was bundled or is a page.
+fn copy_plain(from: &Path, to: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    project::files(from, &mut files)?;
+    for file in files {
+        let inner = file.strip_prefix(from)?;
+        let is_code = matches!(
+            inner.extension().and_then(|it| it.to_str()),
+            Some("js" | "css" | "html" | "ts" | "wasm")
+        );
+        if !is_code {
+            let target = to.join(inner);
+            fs::create_dir_all(target.parent().context("a file lies in a folder")?)?;
+            fs::copy(&file, target)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes `FILE.br` and `FILE.gz` beside each file that gains from it.
+fn compress(out: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    project::files(out, &mut files)?;
+    for file in files {
+        let is_ours = !matches!(
+            file.extension().and_then(|it| it.to_str()),
+            None | Some("br" | "gz" | "conf")
+        );
+        if is_ours && compresses(content_type(&file)) {
+            let bytes = fs::read(&file)?;
+            for (suffix, compressed) in [
+                ("br", site::brotli(&bytes, 11)),
+                ("gz", site::gzip(&bytes, 9)),
+            ] {
+                let mut name = file.clone().into_os_string();
+                name.push(format!(".{suffix}"));
+                fs::write(name, compressed)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_resolved_from_its_page() {
+        let check = |page, address, expected: Option<&str>| {
+            assert_eq!(
+                resolve(page, address).as_deref(),
+                expected,
+                "{address} on {page}"
+            )
+        };
+        check("index.html", "www/page/main.js", Some("www/page/main.js"));
+        check("index.html", "./www/a.css?v=1", Some("www/a.css"));
+        check(
+            "www/article.html",
+            "crossfoot-chart.js",
+            Some("www/crossfoot-chart.js"),
+        );
+        check("www/article.html", "../index.html#x", Some("index.html"));
+        check("index.html", "../outside.js", None);
+        check("index.html", "https://example.org/a.js", None);
+        check("index.html", "data:,", None);
+        check("index.html", "#top", None);
+    }
+
+    #[test]
+    fn what_a_module_imports_is_found_through_others() {
+        let report = serde_json::json!({
+            "assets/main-1.js": {"entryPoint": "www/page/main.js", "imports": [{"path": "assets/chunk-2.js", "kind": "import-statement"}, {"path": "assets/own-4.js", "kind": "dynamic-import"}]},
+            "assets/chunk-2.js": {"imports": [{"path": "assets/chunk-3.js", "kind": "import-statement"}]},
+            "assets/chunk-3.js": {"imports": []},
+        });
+        let outputs = Outputs::read(report.as_object().unwrap());
+        assert_eq!(outputs.by_entry["www/page/main.js"], "main-1.js");
+        assert_eq!(outputs.statics("main-1.js"), ["chunk-2.js", "chunk-3.js"]);
+    }
+
+    #[test]
+    fn the_loader_has_the_places_that_we_change() {
+        let core = fs::read_to_string(project::root().join("www/core.js")).unwrap();
+        for module in web::MODULES {
+            assert_eq!(
+                core.matches(&address_in_core(module)).count(),
+                1,
+                "{module}"
+            );
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What a visit costs, in bytes of brotli, against the budgets of the design.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::{Visits, version_dir};
+use crate::project;
+
+/// The page with its charts, everything it requests before it is idle.
+const PAGE_BUDGET: u64 = 110_000;
+/// One chart in somebody's article: module, wasm, sheet.
+const EMBED_BUDGET: u64 = 68_000;
+
+const SHEET: &str = "www/sheets/lithuania-2022.json";
+
+/// Prints the sizes; an error if one is over its budget.
+pub fn report(out: &Path, pages: &Visits, list_all: bool) -> Result<()> {
+    let mut over = Vec::new();
+    let mut check = |what: &str, files: &[String], budget: u64| -> Result<()> {
+        let total = table(out, what, files)?;
+        println!(
+            "  {total:>9}  of {budget}{}\n",
+            if total > budget { "  TOO MUCH" } else { "" }
+        );
+        if total > budget {
+            over.push(format!("{what}: {total} bytes, {} over", total - budget));
+        }
+        Ok(())
+    };
+    let first = pages.get("index.html").context("there is no index.html")?;
+    let mut first = first.clone();
+    if !first.iter().any(|file| file.ends_with(".json")) {
+        first.push(SHEET.to_owned());
+    }
+    check("The page, first visit", &first, PAGE_BUDGET)?;
+
+    let dir = version_dir();
+    let wasm = named(&out.join(&dir), "chart-", ".wasm")?;
+    let embed = [
+        format!("{dir}/crossfoot.js"),
+        format!("{dir}/{wasm}"),
+        SHEET.to_owned(),
+    ];
+    check("One embedded chart", &embed, EMBED_BUDGET)?;
+    if let Some(frame) = pages.get("www/embed.html") {
+        check("One chart in a frame", frame, EMBED_BUDGET)?;
+    }
+    if list_all {
+        let mut files = Vec::new();
+        project::files(out, &mut files)?;
+        let names = files
+            .iter()
+            .filter_map(|file| file.strip_prefix(out).ok()?.to_str().map(str::to_owned));
+        let names: Vec<String> = names
+            .filter(|name| !name.ends_with(".br") && !name.ends_with(".gz"))
+            .collect();
+        let total = table(out, "Every file", &names)?;
+        println!("  {total:>9}");
+    }
+    if over.is_empty() {
+        Ok(())
+    } else {
+        bail!("over budget: {}", over.join("; "))
+    }
+}
+
+/// Prints a line a file; the sum.
+fn table(out: &Path, title: &str, files: &[String]) -> Result<u64> {
+    println!("{title} (bytes of brotli 11)");
+    let mut total = 0;
+    for file in files {
+        let packed = fs::metadata(out.join(format!("{file}.br")));
+        let bytes = packed
+            .or_else(|_| fs::metadata(out.join(file)))
+            .with_context(|| format!("{file} is not in dist"))?
+            .len();
+        println!("  {bytes:>9}  {file}");
+        total += bytes;
+    }
+    Ok(total)
+}
+
+/// The one file in `dir` whose name starts and ends like this.
+pub fn named(dir: &Path, start: &str, end: &str) -> Result<String> {
+    let entries = fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names
+        .into_iter()
+        .find(|name| name.starts_with(start) && name.ends_with(end))
+        .with_context(|| format!("{} has no {start}*{end}", dir.display()))
+}
