@@ -63,6 +63,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
                 dot: ranges::nominal(&says.support(Reading::Default).density, *low, *high),
                 inner: None,
                 value: s.range(*low, *high, percent),
+                beyond: f64::NEG_INFINITY,
             };
             told.push(Told { row, date });
         }
@@ -116,12 +117,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
     if let Some((_, text)) = falls.first() {
         s.class("alert");
         s.y += 8.0;
-        let text = text.clone();
-        let color = s.theme.alert;
-        s.circle((s.left + 5.0, s.y + 9.0), 5.0, Some(color), None);
-        let block = s.block(&[(&text, LABEL)], s.right - s.left - 18.0);
-        s.put(&block, s.left + 18.0, s.y, Anchor::Start);
-        s.y += block.height;
+        s.flag(text);
     }
 }
 

@@ -29,14 +29,15 @@ pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
         .filter(|conflict| about(conflict) && !conflict.figures.is_empty())
         .take(3)
         .collect();
-    s.columns(&[
-        say::COLUMN_WHAT,
-        say::COLUMN_VALUE,
-        say::COLUMN_STATE,
-        say::COLUMN_WORDING,
-    ]);
     if conflicts.is_empty() {
         agree(s, quantity);
+    } else {
+        s.columns(&[
+            say::COLUMN_WHAT,
+            say::COLUMN_VALUE,
+            say::COLUMN_STATE,
+            say::COLUMN_WORDING,
+        ]);
     }
     for (n, conflict) in conflicts.into_iter().enumerate() {
         if n > 0 {
@@ -81,7 +82,7 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
             continue;
         }
         let fact = s.fact(sheet.figures[figure].variable);
-        let said = said_row(s, &fact, figure);
+        let mut said = said_row(s, &fact, figure);
         let others = allowed(s, conflict, figure);
         let gap = if others.0 > said.high {
             Some((said.high, others.0))
@@ -90,6 +91,7 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
         } else {
             None
         };
+        let beyond = gap.map_or(f64::NEG_INFINITY, |(_, high)| high);
         gaps.push(gap);
         let value = s.range(others.0, others.1, fact.percent);
         let mut item = s.item(&fact);
@@ -97,6 +99,7 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
         item.kind = "conflict";
         item.value = s.amount(others.0, others.1, &fact.unit);
         item.state = s.state(State::Derived);
+        said.beyond = beyond;
         tabulate(s, &said.item, figure);
         rows.push(said);
         rows.push(Row {
@@ -109,6 +112,7 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
             dot: None,
             inner: None,
             value,
+            beyond,
         });
         // Two figures that exclude each other are one gap seen from two sides.
         if conflict.figures.len() == 2 {
@@ -122,7 +126,9 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
         }
     }
     let percent = first == "%";
+    let first_mark = s.scene.marks.len();
     let (scale, middles) = ranges::panel(s, rows, None, "", percent);
+    let drawn = s.scene.marks.len();
     let mut told = Vec::new();
     for (i, gap) in gaps.into_iter().enumerate() {
         let Some((low, high)) = gap else { continue };
@@ -146,19 +152,12 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
             told.push(text);
         }
     }
+    let behind = s.scene.marks.len() - drawn;
+    s.scene.marks[first_mark..].rotate_right(behind);
     for text in told {
         s.y += 6.0;
-        let alert = s.theme.alert;
         s.class("alert");
-        s.rect([s.left, s.y + 4.0, 12.0, 10.0], Some(alert), None);
-        s.text(
-            s.left + 20.0,
-            s.y + LABEL.rise_px(),
-            &text,
-            LABEL,
-            Anchor::Start,
-        );
-        s.y += LABEL.line_px();
+        s.flag(&text);
     }
     if !rest.is_empty() {
         s.y += 6.0;
@@ -225,6 +224,7 @@ fn said_row(s: &Sketch, fact: &Fact, figure: usize) -> Row {
         dot: ranges::nominal(&said.support(Reading::Default).density, low, high),
         inner: None,
         value: s.range(low, high, fact.percent),
+        beyond: f64::NEG_INFINITY,
     }
 }
 

@@ -34,21 +34,27 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
     s.end();
     if values.is_empty() || !fact.fits {
         s.class("note");
-        let why = s.say(say::NO_DISTRIBUTION, &[]);
-        s.paragraph(&why, SMALL, f64::INFINITY);
+        if fact.fits {
+            let why = s.say(say::NO_DISTRIBUTION, &[]);
+            s.paragraph(&why, SMALL, f64::INFINITY);
+        }
         s.y += 10.0;
+    }
+    let spread = fact.low < fact.high
+        && (fact.low.is_finite() && fact.high.is_finite() || !values.is_empty());
+    if !fact.fits || !(spread || fact.low == fact.high) {
+        // Without two finite numbers there is no scale to draw on.
+        return;
     }
     let ends = [fact.low, fact.high]
         .into_iter()
         .chain(values.iter().copied());
     let domain = close_domain(&fact, ends);
     let scale = Scale::new(domain, (s.left + 10.0, s.right - 10.0));
-    if fact.fits && !values.is_empty() {
+    if !values.is_empty() {
         dots(s, &fact, &scale, &values);
     }
-    if fact.fits {
-        range(s, &fact, &scale);
-    }
+    range(s, &fact, &scale);
     s.y += axis::below(s, &scale, s.y, fact.percent);
     ranges::key(s, fact.percentiles.is_some());
 }
@@ -135,7 +141,14 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
     let bottom = s.y + step * tallest(&found) as f64;
     for stack in &found {
         let (low, high) = (stack.values[0], stack.values[stack.values.len() - 1]);
-        let label = s.amount(low, high, &fact.unit);
+        let spread = values[values.len() - 1] - values[0];
+        let near = |value: f64| s.numbers.near(value, spread, fact.percent);
+        let (low, high) = (near(low), near(high));
+        let label = if low == high {
+            low
+        } else {
+            s.say(say::RANGE, &[("low", &low), ("high", &high)])
+        };
         let count = s.say(
             say::DOTS,
             &[("count", &stack.values.len()), ("n", &values.len())],

@@ -20,7 +20,13 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
     s.y += 10.0;
     s.columns(&[say::COLUMN_WHAT, say::COLUMN_SHARE, say::COLUMN_WORDING]);
     if solved.drivers.is_empty() {
-        let nothing = s.say(say::NO_DRIVERS, &[]);
+        let fixed = fact.low == fact.high;
+        let message = if fixed {
+            say::NO_DRIVERS
+        } else {
+            say::DRIVERS_UNKNOWN
+        };
+        let nothing = s.say(message, &[]);
         return s.paragraph(&nothing, BODY, f64::INFINITY);
     }
     let width = s.right - s.left;

@@ -64,7 +64,9 @@ pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     for node in side.iter_mut() {
         node.y += shift;
     }
-    s.y = a.max(b) + 4.0;
+    let spread = right.iter().map(|node| node.part.end).fold(0.0, f64::max) * scale;
+    let c = if single { left[0].y + spread } else { top };
+    s.y = a.max(b).max(c) + 4.0;
 
     let middle = (x0 + x1) / 2.0;
     if single {

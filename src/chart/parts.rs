@@ -131,23 +131,42 @@ pub(super) fn place(s: &mut Sketch, whole: &Fact, parts: &[usize]) -> (Vec<Part>
     let mut placed: Vec<Part> = Vec::new();
     for fact in facts {
         let point = fact.point().max(0.0);
-        // Only a last, single unknown can be shown with its bounds: after it nothing is moved by it.
-        let single = fact.hollow() && n_hollow == 1;
-        let sure = start + if single { fact.low.max(0.0) } else { point };
-        let end = match single {
-            true if fact.high.is_finite() => start + fact.high.max(0.0),
-            true => sure,
-            false => sure,
-        };
-        let open = single && fact.high == f64::INFINITY;
-        placed.push(Part {
+        let mut part = Part {
             fact,
             start,
-            sure,
-            end,
-            open,
-        });
-        start += point;
+            sure: start + point,
+            end: start + point,
+            open: false,
+        };
+        let Fact {
+            low, high, fits, ..
+        } = part.fact;
+        let low = if low.is_finite() { low.max(0.0) } else { 0.0 };
+        if !part.fact.hollow() {
+            if high == f64::INFINITY {
+                // Solid as far as it is certain; how far beyond is nobody's to say.
+                part.sure = start + low;
+                part.end = part.sure + (point - low).max(low * 0.15).max(0.0);
+                part.open = true;
+            }
+        } else if !fits {
+            (part.sure, part.end) = (start, start);
+        } else if n_hollow == 1 {
+            // Only a single unknown, which comes last, can be shown with its bounds: nothing is moved by it.
+            part.sure = start + low;
+            part.end = if high.is_finite() {
+                start + high.max(0.0)
+            } else {
+                part.sure
+            };
+            part.open = high == f64::INFINITY;
+        }
+        start = if part.fact.hollow() {
+            start + point
+        } else {
+            part.end
+        };
+        placed.push(part);
     }
     let mut length = placed.iter().map(|part| part.end).fold(0.0, f64::max);
     if whole.high.is_finite() {
@@ -155,7 +174,10 @@ pub(super) fn place(s: &mut Sketch, whole: &Fact, parts: &[usize]) -> (Vec<Part>
     } else if whole.low.is_finite() {
         length = length.max(whole.low * 1.2);
     }
-    for part in placed.iter_mut().filter(|part| part.open) {
+    if let Some(part) = placed
+        .last_mut()
+        .filter(|part| part.open && part.fact.hollow())
+    {
         length = length.max(part.sure * 1.25);
         part.end = length;
     }
@@ -255,21 +277,26 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, item: Item, (start, label): (
         }
     } else {
         s.class("stated");
-        // A hair of paper between touching parts.
+        // A hair of paper between touching parts; what is nothing is not drawn.
+        let cut = |size: f64| if size > 3.0 { size - 1.0 } else { size };
         let [x, y, w, h] = frame.rect(part.start, part.sure, 0.0, BAR);
-        let cut = |size: f64| {
-            if size > 3.0 {
-                size - 1.0
-            } else {
-                size.max(1.0)
-            }
-        };
         let rect = if frame.upright {
             [x, y, w, cut(h)]
         } else {
             [x, y, cut(w), h]
         };
-        s.rect(rect, Some(s.theme.stated), None);
+        if part.sure > part.start {
+            s.rect(rect, Some(s.theme.stated), None);
+        }
+        if part.open && part.end > part.sure {
+            let [x, y, w, h] = frame.rect(part.sure, part.end, 0.0, BAR);
+            let rect = if frame.upright {
+                [x, y, w, cut(h)]
+            } else {
+                [x, y, cut(w), h]
+            };
+            s.hatch(rect, s.theme.stated);
+        }
     }
     // The leader: from the piece to the label, bent where the label had to move.
     let from = frame.along(part.start / 2.0 + part.end / 2.0);

@@ -3,7 +3,7 @@
 //! Solid icons are the least whole number that the range holds, half-filled ones go up to the most;
 //! the number stands beside in words, because an icon array alone makes a thing look less serious.
 
-use super::mark::{Anchor, Item};
+use super::mark::Anchor;
 use super::sketch::{Fact, GAP, Sketch};
 use super::text::{BODY, Face, LABEL, SMALL};
 use crate::message::chart as say;
@@ -29,17 +29,21 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
         bold: true,
         muted: false,
     };
-    let headline = if share {
-        count(s, &fact, n)
+    let unknown = fact.percent && fact.low <= 0.0 && fact.high == f64::INFINITY;
+    let (headline, per) = if share {
+        let of = s.numbers.number(n, 0);
+        (count(s, &fact, n), s.say(say::IN_EVERY, &[("of", &of)]))
+    } else if unknown {
+        (s.say(say::NOT_KNOWN, &[]), String::new())
     } else {
-        s.short_value(&fact)
-    };
-    let per = if share {
-        s.say(say::IN_EVERY, &[("of", &s.numbers.number(n, 0))])
-    } else {
-        s.say(
+        let value = s.value(&fact);
+        let why = s.say(
             say::NOT_A_SHARE,
-            &[("label", &fact.label), ("value", &s.value(&fact))],
+            &[("label", &fact.label), ("value", &value)],
+        );
+        (
+            s.short_value(&fact),
+            if fact.fits { why } else { String::new() },
         )
     };
     let wordings: Vec<String> = s.sheet.variables[variable]
@@ -59,7 +63,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
         of.isqrt() + u32::from(of.isqrt().pow(2) < of)
     };
     let rows = of.div_ceil(columns);
-    let beside = width >= 460.0;
+    let beside = width >= 460.0 && share;
     let side = if beside {
         (width * 0.46).min(300.0)
     } else {
@@ -98,7 +102,6 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
     } else {
         grid_top + tall
     };
-    let _ = Item::default();
 }
 
 /// Icons that are solid, and those that are solid or half filled: the least and the most whole number
@@ -127,17 +130,22 @@ fn grid(
     top: f64,
 ) {
     let radius = (cell * 0.5 - 1.5).max(1.5).min(cell * 0.4);
-    let color = if fact.hollow() {
-        s.theme.derived
+    // Worked out: hollow but for a tint, so that an icon still counts as one.
+    let (color, fill, outline) = if fact.hollow() {
+        let color = s.theme.derived;
+        (color, color.mix(0.3), Some(s.stroke(color)))
     } else {
-        s.theme.stated
+        (s.theme.stated, s.theme.stated, None)
     };
     for i in 0..of {
         let x = s.left + cell * (f64::from(i % columns) + 0.5);
         let y = top + cell * (f64::from(i / columns) + 0.5);
         if i < solid {
             s.class("sure");
-            s.circle((x, y), radius, Some(color), None);
+            match outline {
+                Some(line) => s.circle((x, y), radius - 0.5, Some(fill), Some(line)),
+                None => s.circle((x, y), radius, Some(fill), None),
+            }
         } else if i < upper {
             s.class("possible");
             let half: Vec<(f64, f64)> = (0..=16)
@@ -146,9 +154,8 @@ fn grid(
                     (x + radius * turn.cos(), y + radius * turn.sin())
                 })
                 .collect();
-            s.path(half, Some(color), None);
-            let outline = s.stroke(color);
-            s.circle((x, y), radius - 0.5, None, Some(outline));
+            s.path(half, Some(fill), None);
+            s.circle((x, y), radius - 0.5, None, Some(s.stroke(color)));
         } else {
             s.class("rest");
             s.circle((x, y), radius, Some(s.theme.unknown.mix(0.22)), None);

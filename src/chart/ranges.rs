@@ -26,6 +26,8 @@ pub(super) struct Row {
     /// The range of 9 in 10 draws.
     pub inner: Option<(f64, f64)>,
     pub value: String,
+    /// The value label stands beyond this value, to leave room for what is drawn up to it.
+    pub beyond: f64,
 }
 
 pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>) {
@@ -114,6 +116,7 @@ fn rows_of(s: &Sketch, fact: &Fact, rows: &mut Vec<Row>) {
             },
             inner: None,
             value: s.range(*a, *b, fact.percent),
+            beyond: f64::NEG_INFINITY,
         });
     }
     let told = !solved.stated.is_empty();
@@ -151,6 +154,7 @@ fn rows_of(s: &Sketch, fact: &Fact, rows: &mut Vec<Row>) {
             dot: fact.percentiles.map(|p| p[1]),
             inner: fact.percentiles.map(|p| (p[0], p[2])),
             value: s.short_value(fact),
+            beyond: f64::NEG_INFINITY,
         });
     }
 }
@@ -163,7 +167,8 @@ pub(super) fn nominal(density: &Density, low: f64, high: f64) -> Option<f64> {
         Density::Reciprocal(inner) => nominal(inner, 0.0, f64::INFINITY).map(|n| 1.0 / n),
         _ => None,
     };
-    value.filter(|value| *value >= low && *value <= high)
+    // A one-sided wording names a bound, not a value in the middle of its range.
+    value.filter(|value| (*value > low && *value < high) || low == high)
 }
 
 /// Rows of one unit over one axis.
@@ -205,9 +210,19 @@ pub(super) fn panel(
     };
     let mut ends: Vec<f64> = rows.iter().flat_map(|row| [row.low, row.high]).collect();
     ends.extend(reference.iter().flat_map(|fact| [fact.low, fact.high]));
-    let scale = Scale::new(axis::domain(ends.into_iter()), (x0, x1));
+    let mut domain = axis::domain(ends.iter().copied());
+    // An open end reaches visibly beyond every closed one.
+    let reach = (domain.1 - domain.0) * 0.15;
+    if ends.contains(&f64::INFINITY) {
+        domain.1 += reach;
+    }
+    if ends.contains(&f64::NEG_INFINITY) && domain.0 < 0.0 {
+        domain.0 -= reach;
+    }
+    let scale = Scale::new(domain, (x0, x1));
 
     let mut middles = Vec::new();
+    let first = s.scene.marks.len();
     let mut top = s.y;
     if reference.is_some() {
         top += SMALL.line_px() + 6.0;
@@ -227,7 +242,7 @@ pub(super) fn panel(
             } else {
                 scale.at(row.high)
             };
-            let x = end.max(scale.at(row.low)) + 12.0;
+            let x = end.max(scale.at(row.low)).max(scale.at(row.beyond)) + 12.0;
             s.class("value");
             s.text(x, middle - 1.0, &row.value, BODY, Anchor::Start);
             s.text(x, middle + 14.0, state, SMALL, Anchor::Start);
@@ -236,17 +251,30 @@ pub(super) fn panel(
             s.put(label, s.left, s.y, Anchor::Start);
             s.y += label.height;
             s.class("value");
-            let value = format!("{} ", row.value);
-            s.text(
-                s.left,
-                s.y + BODY.rise_px(),
-                &row.value,
-                BODY,
-                Anchor::Start,
-            );
-            let x = s.left + s.width(&value, BODY) + 2.0;
-            s.text(x, s.y + BODY.rise_px(), state, SMALL, Anchor::Start);
-            middle = s.y + BODY.line_px() + 11.0;
+            let value_px = s.width(&row.value, BODY) + 8.0;
+            let one_line = s.left + value_px + s.width(state, SMALL) <= s.right;
+            if one_line {
+                s.text(
+                    s.left,
+                    s.y + BODY.rise_px(),
+                    &row.value,
+                    BODY,
+                    Anchor::Start,
+                );
+                s.text(
+                    s.left + value_px,
+                    s.y + BODY.rise_px(),
+                    state,
+                    SMALL,
+                    Anchor::Start,
+                );
+                s.y += BODY.line_px();
+            } else {
+                let words = s.block(&[(&row.value, BODY), (state, SMALL)], width);
+                s.put(&words, s.left, s.y, Anchor::Start);
+                s.y += words.height;
+            }
+            middle = s.y + 11.0;
             bar(s, &scale, &row, middle);
             s.y = middle + 18.0;
         }
@@ -254,7 +282,11 @@ pub(super) fn panel(
         middles.push(middle);
     }
     if let Some(fact) = reference {
-        refer(s, &scale, &fact, top);
+        // Behind the rows, though its height is known only after them.
+        let drawn = s.scene.marks.len();
+        refer(s, &scale, &fact, top, &middles, wide);
+        let behind = s.scene.marks.len() - drawn;
+        s.scene.marks[first..].rotate_right(behind);
     }
     s.y += axis::below(s, &scale, s.y, percent);
     (scale, middles)
@@ -292,35 +324,40 @@ pub(super) fn interval(
         return;
     }
     // A range narrower than its outline is still seen, and an open one is as long as its arrow.
-    let least = if low.is_finite() && high.is_finite() {
-        3.0
-    } else {
-        18.0
-    };
-    let w = (x1 - x0).max(least);
-    let x = (x0 + x1 - w) / 2.0;
+    let open = (low.is_infinite(), high.is_infinite());
+    let w = (x1 - x0).max(if open.0 || open.1 { 18.0 } else { 3.0 });
     let (left, right) = scale.range;
-    let x = x.clamp(left, (right - w).max(left));
-    s.bar([x, y - 6.0, w, 12.0], hollow);
+    let x = ((x0 + x1 - w) / 2.0).clamp(left, (right - w).max(left));
+    if open.0 || open.1 {
+        let (a, b) = (
+            if open.0 { x + 8.0 } else { x },
+            if open.1 { x + w - 8.0 } else { x + w },
+        );
+        let mut points = vec![(a, y - 6.0), (b, y - 6.0)];
+        if open.1 {
+            points.push((x + w, y));
+        }
+        points.extend([(b, y + 6.0), (a, y + 6.0)]);
+        if open.0 {
+            points.push((x, y));
+        }
+        points.push((a, y - 6.0));
+        let (fill, line) = if hollow {
+            (s.theme.paper, Some(s.stroke(color)))
+        } else {
+            (color, None)
+        };
+        s.path(points, Some(fill), line);
+    } else {
+        s.bar([x, y - 6.0, w, 12.0], hollow);
+    }
     if let Some((a, b)) = inner.filter(|_| hollow) {
         let (a, b) = (scale.at(a).clamp(x, x + w), scale.at(b).clamp(x, x + w));
         s.rect([a, y - 6.0, b - a, 12.0], Some(color.mix(0.22)), None);
     }
-    for (end, at, out) in [(low, x, -7.0), (high, x + w, 7.0)] {
-        if end.is_infinite() {
-            // The paper cuts the bar's end into an arrow.
-            let back = at - out;
-            let cover = Some(s.theme.paper);
-            s.rect([at.min(back) - 1.0, y - 8.0, 9.0, 16.0], cover, None);
-            s.path(
-                vec![(back, y - 8.0), (at, y), (back, y + 8.0)],
-                Some(color),
-                None,
-            );
-        }
-    }
-    if let Some(dot) = dot {
-        let at = (scale.at(dot).clamp(x, x + w), y);
+    // A dot that the bar does not hold would hide it.
+    if let Some(dot) = dot.filter(|_| w >= 14.0) {
+        let at = (scale.at(dot).clamp(x + 3.0, x + w - 3.0), y);
         if hollow {
             s.dot(at, 4.0, true);
         } else {
@@ -329,27 +366,39 @@ pub(super) fn interval(
     }
 }
 
-/// Another figure as a labelled line across the rows.
-fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64) {
+/// Another figure as a labelled line across the rows; on a narrow page only across the bars, so that
+/// it crosses no label.
+fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64, middles: &[f64], wide: bool) {
     s.tabulate(fact);
     let mut item = s.item(fact);
     item.id.push_str("#reference");
     s.begin(item);
     s.class("reference");
-    let (low, high) = (scale.at(fact.low), scale.at(fact.high));
-    if high - low > 2.0 {
-        s.rect(
-            [low, top, high - low, s.y - top],
-            Some(s.theme.unknown.mix(0.14)),
-            None,
-        );
-    }
+    let bands: Vec<(f64, f64)> = if wide {
+        vec![(top - 2.0, s.y)]
+    } else {
+        middles
+            .iter()
+            .map(|middle| (middle - 10.0, middle + 10.0))
+            .collect()
+    };
     let x = scale.at(fact.point());
     let dashed = s.dashed(s.theme.muted);
-    s.line((x, top - 2.0), (x, s.y), dashed);
-    let text = format!("{}, {}", fact.label, s.short_value(fact));
-    let room = s.right - s.left;
-    if let Some(text) = super::text::shorten(s.metrics, &text, room, SMALL) {
+    for (y0, y1) in bands {
+        if fact.low < fact.high && fact.low.is_finite() && fact.high.is_finite() {
+            let (low, high) = (scale.at(fact.low), scale.at(fact.high));
+            s.rect(
+                [low, y0, high - low, y1 - y0],
+                Some(s.theme.unknown.mix(0.16)),
+                None,
+            );
+        }
+        s.line((x, y0), (x, y1), dashed);
+    }
+    let value = s.short_value(fact);
+    let state = s.state(fact.state);
+    let text = format!("{}: {value}, {state}", fact.label);
+    if let Some(text) = super::text::shorten(s.metrics, &text, s.right - s.left, SMALL) {
         let half = s.width(&text, SMALL) / 2.0;
         let middle = x.clamp(s.left + half, (s.right - half).max(s.left + half));
         s.text(middle, top - 6.0, &text, SMALL, Anchor::Middle);

@@ -24,7 +24,8 @@ impl Scale {
         let domain = if high - low > high.abs().max(low.abs()) * 1e-12 {
             domain
         } else {
-            (low - 0.5, low + 0.5)
+            let room = (low.abs() * 1e-3).max(0.5);
+            (low - room, low + room)
         };
         Scale { domain, range }
     }

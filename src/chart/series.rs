@@ -22,8 +22,6 @@ struct Value {
     high: f64,
     middle: f64,
     wording: String,
-    says: String,
-    publisher: String,
 }
 
 struct Line<'a> {
@@ -70,8 +68,7 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     };
     let percent = lines[0].series.unit == "%";
     let columns = lines.len() == 1 && lines[0].series.kind == SeriesKind::Count;
-    let event_px = event_labels(s, events);
-    let plot_top = s.y + event_px;
+    let plot_top = s.y + events.len() as f64 * EVENT_PX + 4.0;
     let bottom = plot_top + (s.right - s.left).mul_add(0.32, 60.0).clamp(150.0, 300.0);
     let (low, high) = axis::domain(all().flat_map(|value| [value.low, value.high, value.middle]));
     let domain = if columns || low <= 0.0 {
@@ -95,9 +92,10 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         (f64::from(first.0), f64::from(last.0) + 1.0),
         (s.left + axis_px, s.right - name_px),
     );
-    draw_events(s, events, &time, (s.y, plot_top, bottom));
+    draw_events(s, events, &time, (s.y, bottom));
+    let mut partial = false;
     if columns {
-        bars(s, &lines[0], &scale, &time);
+        partial = bars(s, &lines[0], &scale, &time);
     } else {
         for line in &lines {
             trace(s, line, &scale, &time);
@@ -107,6 +105,9 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     let right = s.right - name_px;
     time_axis(s, &time, bottom, right);
     s.y = bottom + 28.0;
+    if partial {
+        partial_key(s, lines[0].color);
+    }
     if !columns && narrow {
         key(s, &lines);
     }
@@ -160,7 +161,7 @@ fn values(s: &mut Sketch, series: &Series) -> Vec<Value> {
             bounds: (low, high),
             date: point.date.to_string(),
             says: point.says.clone().unwrap_or_default(),
-            publisher: publisher.clone(),
+            publisher,
             ..Datum::default()
         });
         out.push(Value {
@@ -169,8 +170,6 @@ fn values(s: &mut Sketch, series: &Series) -> Vec<Value> {
             high,
             middle,
             wording,
-            says: point.says.clone().unwrap_or_default(),
-            publisher,
         });
     }
     out
@@ -179,7 +178,6 @@ fn values(s: &mut Sketch, series: &Series) -> Vec<Value> {
 fn item(s: &Sketch, series: &Series, value: &Value) -> Item {
     let mut refs = vec![series.id.clone()];
     refs.extend(series.quantity.map(|at| s.sheet.quantities[at].id.clone()));
-    let _ = (&value.says, &value.publisher);
     Item {
         id: format!("{}@{}", series.id, value.date),
         kind: "point",
@@ -196,13 +194,23 @@ fn item(s: &Sketch, series: &Series, value: &Value) -> Item {
     }
 }
 
-/// Columns from zero, each as wide as its period.
-fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) {
+/// Columns from zero, each as wide as its period; whether one of them is a part of a period.
+fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
     let days = |value: &Value| value.date.end.0 - value.date.start.0 + 1;
     let mut lengths: Vec<i32> = line.values.iter().map(days).collect();
     lengths.sort_unstable();
     let usual = lengths[lengths.len() / 2];
     let zero = scale.at(0.0);
+    let base = s.stroke(s.theme.muted);
+    s.class("axis");
+    s.line(
+        (time.range.0, zero),
+        (time.range.1, zero),
+        Stroke {
+            width_px: 1.0,
+            ..base
+        },
+    );
     let last = line.values.len() - 1;
     let mut partial = false;
     for (i, value) in line.values.iter().enumerate() {
@@ -261,16 +269,24 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) {
         }
         s.end();
     }
-    if partial {
-        s.class("key");
-        let text = s.say(say::PARTIAL, &[]);
-        let y = scale.range.0 + 44.0;
-        let swatch = [s.left, y - 10.0, 14.0, 12.0];
-        s.hatch(swatch, line.color.mix(0.7));
-        let outline = s.stroke(line.color);
-        s.rect(swatch, None, Some(outline));
-        s.text(s.left + 20.0, y, &text, SMALL, Anchor::Start);
-    }
+    partial
+}
+
+fn partial_key(s: &mut Sketch, color: Color) {
+    s.class("key");
+    let text = s.say(say::PARTIAL, &[]);
+    let swatch = [s.left, s.y + 3.0, 16.0, 12.0];
+    s.hatch(swatch, color.mix(0.7));
+    let outline = s.stroke(color);
+    s.rect(swatch, None, Some(outline));
+    s.text(
+        s.left + 24.0,
+        s.y + SMALL.rise_px() + 1.0,
+        &text,
+        SMALL,
+        Anchor::Start,
+    );
+    s.y += 20.0;
 }
 
 /// A line through the values, broken where one is missing, over the band of what is possible.
@@ -370,23 +386,11 @@ fn key(s: &mut Sketch, lines: &[Line]) {
     }
 }
 
-/// Room for the events' labels above the plot.
-fn event_labels(s: &Sketch, events: &[usize]) -> f64 {
-    events.len() as f64 * (SMALL.line_px() * 2.0 + 2.0) * f64::from(u8::from(!events.is_empty()))
-        + if events.is_empty() && s.left > 0.0 {
-            0.0
-        } else {
-            4.0
-        }
-}
+/// Room that one event's label takes above the plot: its name and its date.
+const EVENT_PX: f64 = 34.0;
 
 /// Thin lines through the plot, each named above it on a level of its own.
-fn draw_events(
-    s: &mut Sketch,
-    events: &[usize],
-    time: &Scale,
-    (top, plot_top, bottom): (f64, f64, f64),
-) {
+fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, (top, bottom): (f64, f64)) {
     let sheet = s.sheet;
     let mut shown: Vec<usize> = events.to_vec();
     shown.sort_by_key(|event| sheet.events[*event].date.start);
@@ -404,7 +408,7 @@ fn draw_events(
         } else {
             x - 6.0 - s.left
         };
-        let y = top + level as f64 * (SMALL.line_px() * 2.0 + 2.0);
+        let y = top + level as f64 * EVENT_PX;
         s.cite(event.statement);
         s.begin(Item {
             id: event.id.clone(),
@@ -434,6 +438,5 @@ fn draw_events(
             }
         }
         s.end();
-        let _ = plot_top;
     }
 }

@@ -35,6 +35,8 @@ pub(super) struct Sketch<'a> {
     pub right: f64,
     /// Positions of the statements that the drawn figures are from, in order of appearance.
     cited: Vec<usize>,
+    /// Whether a fact was drawn that no value fits.
+    misfit: bool,
     item: Option<usize>,
     class: &'static str,
 }
@@ -132,6 +134,7 @@ impl<'a> Sketch<'a> {
             left: 4.0,
             right: width_px - 4.0,
             cited: Vec::new(),
+            misfit: false,
             item: None,
             class: "",
         };
@@ -149,6 +152,12 @@ impl<'a> Sketch<'a> {
     /// Sets note and source below, and closes the scene.
     pub fn finish(mut self, spec: &ChartSpec) -> Scene {
         self.y += GAP;
+        if self.misfit {
+            self.class = "alert";
+            let text = self.say(say::MISFIT, &[]);
+            self.flag(&text);
+            self.y += 6.0;
+        }
         self.class = "note";
         if !spec.note.is_empty() {
             let note = say::NOTE.say(self.lang, &[("note", &spec.note)]);
@@ -228,7 +237,14 @@ impl<'a> Sketch<'a> {
     }
 
     /// Begins an item: the marks up to [`Sketch::end`] are its own.
-    pub fn begin(&mut self, item: Item) {
+    pub fn begin(&mut self, mut item: Item) {
+        // A quantity may be drawn twice, and its figure may have its name.
+        let plain = item.id.clone();
+        let mut copy = 1;
+        while self.scene.items.iter().any(|other| other.id == item.id) {
+            copy += 1;
+            item.id = format!("{plain}#{copy}");
+        }
         self.item = Some(self.scene.items.len());
         self.scene.items.push(Item {
             bounds: [
@@ -463,6 +479,19 @@ impl<'a> Sketch<'a> {
         self.y += block.height;
     }
 
+    /// A sentence that something does not add up, with a mark before it.
+    pub fn flag(&mut self, text: &str) {
+        let alert = self.theme.alert;
+        let middle = self.y + text::LABEL.line_px() / 2.0;
+        self.rect([self.left, middle - 5.0, 10.0, 10.0], Some(alert), None);
+        let block = self.block(
+            &[(text, text::LABEL)],
+            (self.right - self.left - 18.0).min(720.0),
+        );
+        self.put(&block, self.left + 18.0, self.y, Anchor::Start);
+        self.y += block.height;
+    }
+
     // -- Facts --
 
     /// What is known of a variable; its figures' statements are cited.
@@ -474,6 +503,7 @@ impl<'a> Sketch<'a> {
             .iter()
             .any(|(figure, ..)| self.solution.changed.contains(figure));
         let fits = !(solved.low.is_nan() || solved.high.is_nan());
+        self.misfit |= !fits;
         let (mut low, mut high) = (solved.low, solved.high);
         if !fits {
             (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
@@ -601,18 +631,23 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    /// A fact's range in a sentence.
+    /// A fact's range in a sentence; where no value fits, what was stated.
     pub fn value(&self, fact: &Fact) -> String {
         if fact.fits {
-            self.amount(fact.low, fact.high, &fact.unit)
+            return self.amount(fact.low, fact.high, &fact.unit);
+        }
+        let none = self.say(say::NO_FIT, &[]);
+        if fact.state == State::Derived {
+            none
         } else {
-            self.say(say::NO_FIT, &[])
+            let value = self.amount(fact.low, fact.high, &fact.unit);
+            self.say(say::STATE_AFTER, &[("value", &value), ("state", &none)])
         }
     }
 
-    /// A fact's range on a mark.
+    /// A fact's range on a mark; where no value fits, what was stated.
     pub fn short_value(&self, fact: &Fact) -> String {
-        if fact.fits {
+        if fact.fits || fact.state != State::Derived {
             self.range(fact.low, fact.high, fact.percent)
         } else {
             self.say(say::NO_FIT, &[])

@@ -13,7 +13,6 @@ pub const UNKNOWN: Message = en("any value");
 pub const NO_FIT: Message = en("no value fits");
 pub const AMOUNT: Message = en("{value} {unit}");
 pub const QUOTED: Message = en("\u{201c}{words}\u{201d}");
-pub const STATED_AS: Message = en("stated as \u{201c}{words}\u{201d}");
 pub const STATED_BY: Message = en("\u{201c}{words}\u{201d}, {who}");
 pub const MEANS: Message = en("taken as {range}");
 pub const NARROWED: Message = en("with everything else that is stated: {range}");
@@ -57,15 +56,9 @@ pub const COLUMN_EVENT: Message = en("Event");
 
 pub const KEY_NINETY: Message = en("9 in 10 draws");
 pub const KEY_RANGE: Message = en("every possible value");
-pub const POSSIBLE: Message = en("up to {high} more is possible");
 pub const IN_EVERY: Message = en("in every {of}");
 pub const NOT_A_SHARE: Message = en("{label} is not a share: {value}");
-pub const ICONS: Message = en("{solid} of {of} icons are filled, {half} half filled");
-pub const ICON_SURE: Message = en("at the least");
-pub const ICON_MAYBE: Message = en("possibly");
-pub const ICON_REST: Message = en("not");
 pub const NOTHING: Message = en("There is nothing to draw.");
-pub const SCALE_TO: Message = en("The bar is as long as the largest possible whole, {high}.");
 /// Headline where the one that was written names a number that no longer exists.
 pub const TITLE_CLASH: Message = en("The figures cannot all be true at once");
 /// Headline where the one that was written names a bound that is not known.
@@ -73,13 +66,14 @@ pub const TITLE_OPEN: Message = en("The figures do not say how many");
 
 pub const KEY_STATED: Message = en("stated: all that the wording allows");
 pub const STATE_AFTER: Message = en("{value}, {state}");
-pub const REMAINDER: Message = en("anything from {low} to {high}");
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
 pub const ONE_DOT: Message = en("Each dot is 1 chance in {n}");
 pub const DOTS: Message = en("{count} of {n} dots");
 pub const MIDDLE: Message = en("half of the draws below {value}");
 pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
+pub const DRIVERS_UNKNOWN: Message =
+    en("The figures do not tell which of them causes how much of the uncertainty.");
 pub const SETTLES: Message =
     en("Knowing \u{201c}{label}\u{201d} exactly would take away {share} of the uncertainty.");
 pub const SHARE_OF: Message = en("{share} of the uncertainty");
@@ -95,6 +89,6 @@ pub const STRETCH_WITHIN: Message =
     en("Everything holds with {share} of the room that the hedges leave.");
 pub const NO_STRETCH: Message = en("No widening of the hedges would make everything hold.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
-pub const COLUMN_CONFLICT: Message = en("What cannot hold together");
 pub const PARTIAL: Message = en("part of a period");
-pub const NO_VALUE: Message = en("no value");
+pub const MISFIT: Message = en("The figures cannot all be true, so nothing follows from them.");
+pub const NOT_KNOWN: Message = en("not known");

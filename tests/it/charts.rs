@@ -1,0 +1,329 @@
+//! Charts as pictures: snapshots that open in a browser, and what holds for every layout.
+//!
+//! `UPDATE_EXPECT=1 cargo test` rewrites the snapshots; `tests/snapshots/index.html` shows them all.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use crossfoot::chart::mark::{Anchor, Item, Mark, Scene, Shape};
+use crossfoot::chart::{Metrics, TableMetrics, View, layout};
+use crossfoot::sheet::{ChartSpec, Sheet};
+use crossfoot::solve::{Model, Solution, SolveOptions};
+use crossfoot::surface;
+use expect_test::expect_file;
+
+/// Sheets under `charts/`, the locale and the widths they are drawn at, and whether also in the dark.
+const CASES: &[(&str, &str, &[u32], bool)] = &[
+    ("kinds", "en", &[320, 640, 1280], true),
+    ("lithuanian", "lt", &[320, 640], false),
+    ("edge", "en", &[320, 640], false),
+    ("clash", "en", &[320, 640], false),
+    ("many", "en", &[320, 640], false),
+];
+
+fn read(name: &str) -> (Sheet, Solution) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/it/charts/{name}.json"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let sheet = Sheet::from_json(&text).unwrap_or_else(|errors| panic!("{name}: {errors:?}"));
+    let options = SolveOptions {
+        n_draws: 1024,
+        seed: 7,
+    };
+    let solution = Model::new(&sheet).solve(&options);
+    (sheet, solution)
+}
+
+fn draw(sheet: &Sheet, solution: &Solution, spec: &ChartSpec, view: &View) -> Scene {
+    let mut view = view.clone();
+    view.theme.background = Some(view.theme.paper);
+    layout(sheet, solution, spec, &view, &TableMetrics)
+}
+
+/// Left, top, right, bottom of a text's ink, a little less than its line.
+fn text_box(shape: &Shape) -> Option<[f64; 4]> {
+    let Shape::Text {
+        x,
+        y,
+        text,
+        size_px,
+        bold,
+        anchor,
+        ..
+    } = shape
+    else {
+        return None;
+    };
+    let width = TableMetrics.width(text, *size_px, *bold);
+    let left = match anchor {
+        Anchor::Start => *x,
+        Anchor::Middle => x - width / 2.0,
+        Anchor::End => x - width,
+    };
+    Some([left, y - size_px * 0.72, left + width, y + size_px * 0.2])
+}
+
+fn bounds(mark: &Mark) -> [f64; 4] {
+    match &mark.shape {
+        Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            ..
+        } => [*x, *y, x + width, y + height],
+        Shape::Circle { x, y, radius, .. } => [x - radius, y - radius, x + radius, y + radius],
+        Shape::Path { points, .. } => points.iter().fold(
+            [
+                f64::INFINITY,
+                f64::INFINITY,
+                f64::NEG_INFINITY,
+                f64::NEG_INFINITY,
+            ],
+            |[a, b, c, d], (x, y)| [a.min(*x), b.min(*y), c.max(*x), d.max(*y)],
+        ),
+        text => text_box(text).unwrap(),
+    }
+}
+
+/// What holds for every scene.
+#[track_caller]
+fn check_scene(name: &str, scene: &Scene) {
+    assert!(
+        scene.height_px.is_finite() && scene.height_px > 0.0,
+        "{name}: no height"
+    );
+    for mark in &scene.marks {
+        let [x0, y0, x1, y1] = bounds(mark);
+        assert!(
+            x0 >= -0.5 && y0 >= -0.5 && x1 <= scene.width_px + 0.5 && y1 <= scene.height_px + 0.5,
+            "{name}: outside the {} x {} canvas: {mark:?}",
+            scene.width_px,
+            scene.height_px
+        );
+        if let Shape::Text { size_px, .. } = mark.shape {
+            assert!(size_px >= 12.0, "{name}: too small to read: {mark:?}");
+        }
+        if let Shape::Rect { width, height, .. } = mark.shape {
+            assert!(
+                width >= 0.0 && height >= 0.0,
+                "{name}: negative size: {mark:?}"
+            );
+        }
+    }
+    let texts: Vec<(&Mark, [f64; 4])> = scene
+        .marks
+        .iter()
+        .filter_map(|mark| Some((mark, text_box(&mark.shape)?)))
+        .collect();
+    for (i, (one, a)) in texts.iter().enumerate() {
+        for (other, b) in &texts[i + 1..] {
+            let apart = a[2] <= b[0] + 0.5
+                || b[2] <= a[0] + 0.5
+                || a[3] <= b[1] + 0.5
+                || b[3] <= a[1] + 0.5;
+            assert!(apart, "{name}: two texts overlap:\n{one:?}\n{other:?}");
+        }
+    }
+    let ids: Vec<&str> = scene.items.iter().map(|item| item.id.as_str()).collect();
+    for (
+        i,
+        Item {
+            id, label, bounds, ..
+        },
+    ) in scene.items.iter().enumerate()
+    {
+        assert!(
+            !ids[..i].contains(&id.as_str()),
+            "{name}: two items are called {id:?}"
+        );
+        assert!(!label.is_empty(), "{name}: {id:?} has no name");
+        let [x, y, width, height] = *bounds;
+        assert!(
+            width >= 24.0 && height >= 24.0,
+            "{name}: {id:?} is hard to hit: {bounds:?}"
+        );
+        assert!(
+            x >= -0.5
+                && y >= -0.5
+                && x + width <= scene.width_px + 0.5
+                && y + height <= scene.height_px + 0.5,
+            "{name}: {id:?} lies outside: {bounds:?}"
+        );
+    }
+    for row in &scene.table.rows {
+        assert_eq!(row.len(), scene.table.columns.len(), "{name}: {row:?}");
+    }
+}
+
+#[test]
+fn every_chart_looks_as_reviewed() {
+    let mut index = String::from(
+        "<!doctype html>\n<meta charset=\"utf-8\">\n<title>Contact sheet</title>\n<style>\n\
+         body { font: 14px sans-serif; margin: 24px; background: #eee }\n\
+         section { display: flex; flex-wrap: wrap; gap: 16px; align-items: start }\n\
+         img { max-width: 100%; background: #fff }\n</style>\n",
+    );
+    for (name, locale, widths, dark) in CASES {
+        let (sheet, solution) = read(name);
+        for spec in &sheet.charts {
+            write!(index, "<h2>{name}: {}</h2>\n<section>\n", spec.id).unwrap();
+            for width in *widths {
+                for theme in if *dark {
+                    &["light", "dark"][..]
+                } else {
+                    &["light"]
+                } {
+                    let view = View::new(f64::from(*width), *theme == "dark", locale);
+                    let scene = draw(&sheet, &solution, spec, &view);
+                    let file = format!("{name}-{}-{width}-{theme}.svg", spec.id);
+                    check_scene(&file, &scene);
+                    expect_file![format!("../snapshots/{file}")].assert_eq(&surface::svg(&scene));
+                    writeln!(
+                        index,
+                        "<img src=\"{file}\" alt=\"{file}\" title=\"{file}\">"
+                    )
+                    .unwrap();
+                }
+            }
+            index.push_str("</section>\n");
+        }
+    }
+    expect_file!["../snapshots/index.html"].assert_eq(&index);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let drawn = name == "index.html" || index.contains(&format!("\"{name}\""));
+        assert!(drawn, "{name} is drawn by no test any more");
+    }
+}
+
+/// A sheet of `n` quantities in words of odd lengths, and a solution that no solver would give:
+/// zeros, infinities, NaN and numbers of every size.
+fn random_case(
+    u: &mut arbtest::arbitrary::Unstructured,
+) -> arbtest::arbitrary::Result<(Sheet, Solution)> {
+    const WORDS: [&str; 6] = [
+        "Flats",
+        "Living in registration centres",
+        "Nebeprisikiškiakopūsteliaujantiesiems",
+        "a",
+        "Households that asked for a council flat and were told to wait for another year",
+        "Ж数",
+    ];
+    let n = u.int_in_range(1..=12)?;
+    let mut quantities = Vec::new();
+    let mut ids = Vec::new();
+    for i in 0..n {
+        let label = *u.choose(&WORDS)?;
+        let unit = *u.choose(&["people", "people", "%", "", "EUR"])?;
+        let says = *u.choose(&[
+            "",
+            "",
+            "around 1 100",
+            "more than 7",
+            "3-4",
+            "0",
+            "nearly 9 billion",
+        ])?;
+        let says = if says.is_empty() {
+            String::new()
+        } else {
+            format!(", \"says\": \"{says}\", \"statement\": \"s\"")
+        };
+        quantities.push(format!("{{\"id\": \"q{i}\", \"label\": \"{label}\", \"unit\": \"{unit}\", \"signed\": {}{says}}}", u.arbitrary::<bool>()?));
+        ids.push(format!("\"q{i}\""));
+    }
+    quantities.push("{\"id\": \"rate\", \"label\": \"A rate\", \"unit\": \"%\"}".to_owned());
+    let mut events = Vec::new();
+    for _ in 0..u.int_in_range(0..=9)? {
+        let label = u.choose(&WORDS)?;
+        let (year, month) = (u.int_in_range(1990..=2030)?, u.int_in_range(1..=12)?);
+        let day = if u.arbitrary()? {
+            format!("-{:02}", u.int_in_range(1..=28)?)
+        } else {
+            String::new()
+        };
+        events.push(format!(
+            "{{\"date\": \"{year}-{month:02}{day}\", \"label\": \"{label}\"}}"
+        ));
+    }
+    let mut points = Vec::new();
+    for year in 2001..2001 + u.int_in_range(0..=20)? {
+        if u.ratio(4, 5)? {
+            let low = u.int_in_range(-500..=500)?;
+            let high = low + u.int_in_range(0..=100)?;
+            points.push(format!(
+                "{{\"date\": \"{year}\", \"low\": {low}, \"high\": {high}}}"
+            ));
+        }
+    }
+    let kind = u.choose(&["count", "level"])?;
+    let (all, one) = (ids.join(", "), u.choose(&ids)?.clone());
+    let rest = if n > 1 {
+        ids[1..].join(", ")
+    } else {
+        all.clone()
+    };
+    let text = format!(
+        "{{\"crossfoot\": 1, \"statements\": [{{\"id\": \"s\", \"publisher\": \"Office\", \"published\": \"2020\"}}],
+          \"quantities\": [{}], \"events\": [{}],
+          \"series\": [{{\"id\": \"line\", \"label\": \"A line\", \"unit\": \"\", \"kind\": \"{kind}\", \"points\": [{}]}}],
+          \"charts\": [
+            {{\"id\": \"a\", \"kind\": \"parts\", \"whole\": \"q0\", \"parts\": [{rest}], \"title\": \"T\"}},
+            {{\"id\": \"b\", \"kind\": \"ranges\", \"quantities\": [{all}], \"reference\": {one}, \"title\": \"T\"}},
+            {{\"id\": \"c\", \"kind\": \"proportion\", \"quantity\": \"rate\", \"title\": \"T\"}},
+            {{\"id\": \"d\", \"kind\": \"timeline\", \"title\": \"T\"}},
+            {{\"id\": \"e\", \"kind\": \"distribution\", \"quantity\": {one}, \"title\": \"T\"}},
+            {{\"id\": \"f\", \"kind\": \"flow\", \"from\": [\"q0\"], \"to\": [{rest}], \"title\": \"T\"}},
+            {{\"id\": \"g\", \"kind\": \"change\", \"quantity\": {one}, \"title\": \"T\"}},
+            {{\"id\": \"h\", \"kind\": \"conflict\", \"quantity\": {one}, \"title\": \"T\"}},
+            {{\"id\": \"i\", \"kind\": \"drivers\", \"quantity\": {one}, \"title\": \"T\"}},
+            {{\"id\": \"j\", \"kind\": \"series\", \"series\": [\"line\"], \"title\": \"T\"}} ]}}",
+        quantities.join(", "),
+        events.join(", "),
+        points.join(", "),
+    );
+    let sheet = Sheet::from_json(&text).unwrap_or_else(|errors| panic!("{text}: {errors:?}"));
+    let mut solution = Model::new(&sheet).solve(&SolveOptions {
+        n_draws: 64,
+        seed: 7,
+    });
+    for solved in &mut solution.variables {
+        let power = 10f64.powi(u.int_in_range(-9..=15)?);
+        let low = f64::from(u.int_in_range(-50..=99)?) * power;
+        let high = low + f64::from(u.int_in_range(0..=99)?) * power;
+        (solved.low, solved.high) = match u.int_in_range(0..=9)? {
+            0 => (f64::NAN, f64::NAN),
+            1 => (low, f64::INFINITY),
+            2 => (f64::NEG_INFINITY, high),
+            3 => (f64::NEG_INFINITY, f64::INFINITY),
+            4 => (0.0, 0.0),
+            5 => (0.02, 0.17),
+            _ => (low, high),
+        };
+        solved.percentiles = None;
+        solved.quantiles.clear();
+        if solved.low.is_finite() && solved.high.is_finite() && u.arbitrary()? {
+            let at = |share: f64| solved.low + (solved.high - solved.low) * share;
+            solved.percentiles = Some([at(0.05), at(0.5), at(0.95)]);
+            solved.quantiles = (0..100).map(|i| at((f64::from(i) + 0.5) / 100.0)).collect();
+        }
+    }
+    Ok((sheet, solution))
+}
+
+#[test]
+fn no_layout_overlaps_or_leaves_its_canvas() {
+    arbtest::arbtest(|u| {
+        let (sheet, solution) = random_case(u)?;
+        let width = f64::from(u.int_in_range(280..=1600)?);
+        let locale = *u.choose(&["en", "lt", "de"])?;
+        for spec in &sheet.charts {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, locale));
+            let name = format!("{:?} at {width}", spec.kind);
+            check_scene(&name, &scene);
+        }
+        Ok(())
+    })
+    .budget_ms(1_500);
+}
