@@ -3,7 +3,7 @@
 //! One pair of bars for each figure of a smallest conflict: what it says by itself, and what the
 //! other figures of the conflict leave for its quantity. The gap between them is drawn, not only told.
 
-use super::mark::{Anchor, Item};
+use super::mark::Item;
 use super::ranges::{self, Row};
 use super::sketch::{Fact, Sketch, State};
 use super::text::{BODY, LABEL, SMALL};
