@@ -123,6 +123,40 @@ impl Interval {
         }
     }
 
+    /// The squares of its members.
+    pub fn square(self) -> Interval {
+        let product = self * self;
+        let least = if self.contains(0.0) { 0.0 } else { product.lo };
+        let ends = (mul(self.lo, self.lo, Toward::Down)).min(mul(self.hi, self.hi, Toward::Down));
+        Interval::new(
+            least
+                .max(0.0)
+                .max(if self.contains(0.0) { 0.0 } else { ends }),
+            product.hi,
+        )
+    }
+
+    /// What `x` can be where `x * x` lies in `self` and `x` in `within`.
+    pub fn square_root(self, within: Interval) -> Interval {
+        if self.hi < 0.0 {
+            return Interval::EMPTY;
+        }
+        // A root of IEEE 754 is rounded once, so one step outward encloses it.
+        let largest = if self.hi.is_finite() {
+            self.hi.sqrt().next_up()
+        } else {
+            f64::INFINITY
+        };
+        let least = if self.lo > 0.0 {
+            self.lo.sqrt().next_down()
+        } else {
+            0.0
+        };
+        let positive = within.meet(Interval::new(least, largest));
+        let negative = within.meet(Interval::new(-largest, -least));
+        positive.join(negative)
+    }
+
     /// What `x` can be where `x * divisor = self` and `x` lies in `within`.
     ///
     /// Where the divisor reaches zero the quotients fall into two pieces, of which only those in

@@ -30,6 +30,10 @@ const fn gcd(a: i128, b: i128) -> i128 {
     a as i128
 }
 
+#[allow(
+    clippy::should_implement_trait,
+    reason = "the operators cannot say that a fraction has outgrown its bits"
+)]
 impl Rational {
     /// Zero.
     pub const ZERO: Rational = Rational { num: 0, den: 1 };

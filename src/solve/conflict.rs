@@ -36,7 +36,12 @@ pub(super) fn smallest_conflicts(
             map.escapes.push((0..n).filter(|&i| !seed.0[i]).collect());
         } else {
             let conflict = shrink(seed.0, fits);
+            let hopeless = conflict.is_empty();
             map.conflicts.push(conflict);
+            if hopeless {
+                // Even nothing at all does not fit: there is no other smallest set.
+                return (map.conflicts, true);
+            }
         }
     }
 }

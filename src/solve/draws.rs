@@ -1,18 +1,25 @@
 //! Distributions: draws of the stated figures, carried through the relations.
 //!
-//! [`Plan::new`] decides which figures are drawn (in sheet order, while the ones before do not already
-//! determine them), how every other variable follows, and which figures and inequalities then weigh the
-//! draw. [`Plan::draw`] runs that as one flat program over blocks of draws: a structure of arrays, so
-//! that the compiler turns each step into vector instructions.
+//! The base measure is the product of the stated figures in sheet order, each as long as those before
+//! do not determine it; the figures after that weigh a draw by their shapes. [`Plan::new`] may draw
+//! other figures than those, if that wastes fewer draws; then the determinant of the change of
+//! variables joins the weight. [`Plan::draw`] runs everything as one flat program over blocks of draws:
+//! a structure of arrays, so that the compiler turns each step into vector instructions.
 
 use super::points::Points;
 use super::problem::{Constraint, Problem, Stance};
+use super::propagate::Propagator;
 use super::shape::Shape;
+use super::work::Work;
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
 
 /// Draws made at a time: the registers of a block stay in the nearest cache.
 const LANES: usize = 128;
+/// Steps that a block of equations may take to settle.
+const NEWTON_STEPS: usize = 24;
+
+type Lanes = [f64; LANES];
 
 #[derive(Clone, Debug)]
 enum Op {
@@ -30,6 +37,47 @@ enum Op {
     Within(usize, Interval),
     /// Draws where the first is above the second have no weight.
     Ordered(usize, usize),
+    /// Draws where the two differ have no weight.
+    Equal(usize, usize),
+    /// The weight is multiplied by a power of the register.
+    Power(usize, i32),
+    /// The weight is multiplied by the size of the determinant of the square matrix.
+    Determinant(Vec<usize>),
+    /// Several equations solved together.
+    Block(Block),
+}
+
+/// Equations that determine several unknowns only together, solved by Newton's method.
+#[derive(Clone, Debug)]
+struct Block {
+    unknowns: Vec<usize>,
+    start: Vec<f64>,
+    ops: Vec<Op>,
+    residuals: Vec<usize>,
+    /// Derivatives of the residuals by the unknowns, row by row; `None` is zero.
+    slopes: Vec<Option<usize>>,
+}
+
+/// What a plan is made from.
+pub(super) struct Setting<'a> {
+    pub problem: &'a Problem,
+    /// The constraints that hold.
+    pub active: &'a [bool],
+    /// Contracted ranges.
+    pub bounds: &'a [Interval],
+    /// For each figure its variable and what it stands for, if it counts.
+    pub figures: &'a [(usize, Option<&'a Stance>)],
+    /// A point that satisfies everything.
+    pub witness: &'a [f64],
+}
+
+/// Which figures a plan prefers to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// As on the sheet: the base measure itself.
+    Sheet,
+    /// The narrowest first.
+    Narrowest,
 }
 
 /// How the draws are made.
@@ -39,10 +87,9 @@ pub(super) struct Plan {
     n_registers: usize,
     /// The register of each variable, if the figures determine it.
     pub register: Vec<Option<usize>>,
-    /// The figures drawn.
+    /// The figures drawn, by dimension of the points.
     pub drawn: Vec<usize>,
-    /// The figures that weigh.
-    pub weighing: Vec<usize>,
+    shapes: Vec<(usize, Shape)>,
 }
 
 /// Weighted draws, a column per variable.
@@ -53,81 +100,248 @@ pub(super) struct Draws {
     pub effective_share: f64,
 }
 
+/// Slopes of the active equations at the witness, reduced as variables become known: tells what is
+/// determined.
+struct Rank {
+    rows: Vec<Vec<f64>>,
+}
+
+impl Rank {
+    fn new(setting: &Setting) -> Rank {
+        let n = setting.bounds.len();
+        let mut rows = Vec::new();
+        for (i, constraint) in setting.problem.constraints.iter().enumerate() {
+            if setting.active[i] && constraint.comparison == Comparison::Eq {
+                rows.push(slopes(constraint, setting.witness, n));
+            }
+        }
+        // Columns are scaled by the size of their variable.
+        for row in &mut rows {
+            for (v, a) in row.iter_mut().enumerate() {
+                *a *= setting.witness[v].abs().max(1e-9);
+                if !a.is_finite() {
+                    *a = 0.0;
+                }
+            }
+            normalize(row);
+        }
+        let mut rank = Rank { rows };
+        rank.reduce();
+        rank
+    }
+
+    /// Gaussian elimination with complete pivoting.
+    fn reduce(&mut self) {
+        let n = self.rows.first().map_or(0, Vec::len);
+        let mut used = vec![false; self.rows.len()];
+        for _ in 0..self.rows.len() {
+            let mut best = (0.0, 0, 0);
+            for (r, row) in self.rows.iter().enumerate().filter(|(r, _)| !used[*r]) {
+                for (c, a) in row.iter().enumerate() {
+                    if a.abs() > best.0 {
+                        best = (a.abs(), r, c);
+                    }
+                }
+            }
+            let (size, r, c) = best;
+            if size < 1e-7 {
+                break;
+            }
+            used[r] = true;
+            let pivot = self.rows[r].clone();
+            for (k, row) in self.rows.iter_mut().enumerate() {
+                if k != r && row[c] != 0.0 {
+                    let factor = row[c] / pivot[c];
+                    (0..n).for_each(|j| row[j] -= factor * pivot[j]);
+                    row[c] = 0.0;
+                }
+            }
+        }
+        let mut kept = used.iter();
+        self.rows.retain(|_| *kept.next().unwrap_or(&false));
+        self.rows.iter_mut().for_each(|row| normalize(row));
+    }
+
+    /// Whether the known variables determine `v`: some combination of rows mentions nothing else.
+    fn determines(&self, v: usize, known: &[bool]) -> bool {
+        known[v] || {
+            let mut rows: Vec<Vec<f64>> = (self.rows.iter())
+                .map(|row| {
+                    let open = row.iter().enumerate();
+                    open.map(|(u, &a)| if known[u] { 0.0 } else { a }).collect()
+                })
+                .collect();
+            let rank_all = rank_of(&mut rows.clone());
+            rows.iter_mut().for_each(|row| row[v] = 0.0);
+            rank_of(&mut rows) < rank_all
+        }
+    }
+}
+
+fn normalize(row: &mut [f64]) {
+    let size = row.iter().fold(0.0, |m: f64, a| m.max(a.abs()));
+    if size > 0.0 {
+        row.iter_mut().for_each(|a| *a /= size);
+    }
+}
+
+fn rank_of(rows: &mut [Vec<f64>]) -> usize {
+    let n = rows.first().map_or(0, Vec::len);
+    let (mut rank, mut column) = (0, 0);
+    while rank < rows.len() && column < n {
+        let best = (rank..rows.len())
+            .max_by(|&a, &b| rows[a][column].abs().total_cmp(&rows[b][column].abs()))
+            .unwrap_or(rank);
+        if rows[best][column].abs() > 1e-7 {
+            rows.swap(rank, best);
+            let (top, rest) = rows.split_at_mut(rank + 1);
+            let pivot = &top[rank];
+            for row in rest {
+                let factor = row[column] / pivot[column];
+                if factor != 0.0 {
+                    (column..n).for_each(|j| row[j] -= factor * pivot[j]);
+                }
+            }
+            rank += 1;
+        }
+        column += 1;
+    }
+    rank
+}
+
+/// Derivatives of left minus right by every variable, at a point.
+fn slopes(c: &Constraint, point: &[f64], n: usize) -> Vec<f64> {
+    let mut values: Vec<f64> = Vec::with_capacity(c.nodes.len());
+    for node in &c.nodes {
+        values.push(match *node {
+            Node::Number(number) => number.to_f64(),
+            Node::Variable(v) => point[v],
+            Node::Neg(a) => -values[a],
+            Node::Add(a, b) => values[a] + values[b],
+            Node::Sub(a, b) => values[a] - values[b],
+            Node::Mul(a, b) => values[a] * values[b],
+            Node::Div(a, b) => values[a] / values[b],
+        });
+    }
+    // Backward: how the difference moves with every node.
+    let mut weight = vec![0.0; c.nodes.len()];
+    weight[c.left] += 1.0;
+    weight[c.right] -= 1.0;
+    let mut out = vec![0.0; n];
+    for (i, node) in c.nodes.iter().enumerate().rev() {
+        let w = weight[i];
+        match *node {
+            Node::Number(_) => {}
+            Node::Variable(v) => out[v] += w,
+            Node::Neg(a) => weight[a] -= w,
+            Node::Add(a, b) => {
+                weight[a] += w;
+                weight[b] += w;
+            }
+            Node::Sub(a, b) => {
+                weight[a] += w;
+                weight[b] -= w;
+            }
+            Node::Mul(a, b) => {
+                weight[a] += w * values[b];
+                weight[b] += w * values[a];
+            }
+            Node::Div(a, b) => {
+                weight[a] += w / values[b];
+                weight[b] -= w * values[i] / values[b];
+            }
+        }
+    }
+    out
+}
+
 impl Plan {
-    /// - `bounds`: contracted ranges, none empty.
-    /// - `figures`: for each figure its variable and what it stands for, if it counts.
-    pub fn new(
-        problem: &Problem,
-        active: &dyn Fn(usize) -> bool,
-        bounds: &[Interval],
-        figures: &[(usize, Option<&Stance>)],
-    ) -> Plan {
-        let n = bounds.len();
+    pub fn new(setting: &Setting, order: Order) -> Plan {
+        let n = setting.bounds.len();
         let mut plan = Plan {
             register: vec![None; n],
             ..Plan::default()
         };
-        let mut known = Known {
-            plan: &mut plan,
-            problem,
-            used: (0..problem.constraints.len()).map(|i| !active(i)).collect(),
-        };
-        for (v, range) in bounds.iter().enumerate() {
-            if range.is_point() {
-                known.set_constant(v, range.lo);
+        let rank = Rank::new(setting);
+        let counted: Vec<(usize, usize, &Stance)> = (setting.figures.iter().enumerate())
+            .filter_map(|(f, &(v, stance))| Some((f, v, stance?)))
+            .collect();
+        // The base: figures in sheet order while independent.
+        let mut base = Vec::new();
+        let mut known = vec![false; n];
+        for &(_, v, _) in &counted {
+            if !rank.determines(v, &known) {
+                known[v] = true;
+                base.push(v);
             }
         }
-        known.close();
-        let mut weights = Vec::new();
-        for (figure, &(variable, stance)) in figures.iter().enumerate() {
-            let Some(stance) = stance else { continue };
-            if bounds[variable].is_point() {
+        // What is drawn: what is a point first, then as the order says.
+        let mut chosen: Vec<usize> = Vec::new();
+        let mut known = vec![false; n];
+        let mut points: Vec<usize> = (0..n).filter(|&v| setting.bounds[v].is_point()).collect();
+        // Those of the base first, so that no constant of the base counts as derived.
+        points.sort_by_key(|v| !base.contains(v));
+        for v in points {
+            if !rank.determines(v, &known) {
+                chosen.push(v);
+            }
+            known[v] = true;
+            let register = plan.constant(setting.bounds[v].lo);
+            plan.register[v] = Some(register);
+        }
+        let mut ranked: Vec<&(usize, usize, &Stance)> = counted.iter().collect();
+        if order == Order::Narrowest {
+            let narrowness = |v: usize| {
+                let range = setting.bounds[v];
+                range.width() / (range.lo.abs().max(range.hi.abs()))
+            };
+            ranked.sort_by(|a, b| narrowness(a.1).total_cmp(&narrowness(b.1)));
+        }
+        let mut drawn = Vec::new();
+        let mut coordinates = Vec::new();
+        for &&(figure, v, stance) in &ranked {
+            if known[v] || rank.determines(v, &known) {
                 continue;
             }
+            let range = setting.bounds[v];
             let shape = Shape::of(&stance.support.density);
-            let range = bounds[variable];
             let inside = if shape.is_point() {
                 None
             } else {
                 shape.within(range)
             };
-            if known.plan.register[variable].is_some() {
-                weights.push((figure, variable, inside.map(|_| shape)));
+            let finite = range.width().is_finite();
+            let Some(shape) = inside.or(finite.then(|| Shape::flat(range))) else {
                 continue;
-            }
-            let flat = || {
-                let finite = range.lo.is_finite() && range.hi.is_finite();
-                finite.then(|| Shape::flat(range))
             };
-            if let Some(shape) = inside.or_else(flat) {
-                let register = known.plan.new_register();
-                let dimension = known.plan.drawn.len();
-                known.plan.ops.push(Op::Draw(register, dimension, shape));
-                known.plan.drawn.push(figure);
-                known.plan.register[variable] = Some(register);
-                known.close();
+            let register = plan.new_register();
+            plan.ops.push(Op::Draw(register, plan.drawn.len(), shape));
+            plan.shapes.push((v, shape));
+            plan.drawn.push(figure);
+            plan.register[v] = Some(register);
+            known[v] = true;
+            chosen.push(v);
+            drawn.push(figure);
+            if !base.contains(&v) {
+                coordinates.push((register, shape, 1));
             }
         }
-        let used = known.used;
-        for (figure, variable, shape) in weights {
-            plan.weighing.push(figure);
-            if let (Some(shape), Some(register)) = (shape, plan.register[variable]) {
-                plan.ops.push(Op::Fit(register, shape));
+        let determined: Vec<bool> = (0..n)
+            .map(|v| known[v] || rank.determines(v, &known))
+            .collect();
+        let mut used: Vec<bool> = setting.active.iter().map(|on| !on).collect();
+        plan.follow(setting, &determined, &mut used);
+        plan.weigh(setting, &counted, &drawn, &used);
+        for &v in base.iter().filter(|v| !chosen.contains(v)) {
+            let stance = counted
+                .iter()
+                .find(|(_, u, _)| *u == v)
+                .map(|(_, _, stance)| stance);
+            if let (Some(stance), Some(register)) = (stance, plan.register[v]) {
+                coordinates.push((register, Shape::of(&stance.support.density), -1));
             }
         }
-        for (v, range) in bounds.iter().enumerate() {
-            if let Some(register) = plan.register[v]
-                && !range.is_point()
-                && !plan.is_drawn(register)
-            {
-                plan.ops.push(Op::Within(register, widened(*range)));
-            }
-        }
-        for (i, constraint) in problem.constraints.iter().enumerate() {
-            if active(i) && !used[i] && constraint.comparison != Comparison::Eq {
-                plan.check(constraint);
-            }
-        }
+        plan.change_of_variables(&base, &chosen, &coordinates);
         plan
     }
 
@@ -136,8 +350,10 @@ impl Plan {
         self.n_registers - 1
     }
 
-    fn is_drawn(&self, register: usize) -> bool {
-        (self.ops.iter()).any(|op| matches!(op, Op::Draw(r, ..) if *r == register))
+    fn constant(&mut self, value: f64) -> usize {
+        let register = self.new_register();
+        self.ops.push(Op::Const(register, value));
+        register
     }
 
     /// Whether anything is left to chance.
@@ -145,10 +361,269 @@ impl Plan {
         !self.drawn.is_empty()
     }
 
+    /// Solves for everything determined: one equation at a time while that goes, the rest together.
+    fn follow(&mut self, setting: &Setting, determined: &[bool], used: &mut [bool]) {
+        loop {
+            self.close(setting, used);
+            let unknowns: Vec<usize> = (0..determined.len())
+                .filter(|&v| determined[v] && self.register[v].is_none())
+                .collect();
+            if unknowns.is_empty() || !self.solve_together(setting, &unknowns, used) {
+                return;
+            }
+        }
+    }
+
+    /// Everything that equations with one unknown now determine.
+    fn close(&mut self, setting: &Setting, used: &mut [bool]) {
+        loop {
+            let mut progress = false;
+            for (i, constraint) in setting.problem.constraints.iter().enumerate() {
+                if used[i] || constraint.comparison != Comparison::Eq {
+                    continue;
+                }
+                let mut unknown =
+                    (constraint.variables.iter()).filter(|&&v| self.register[v].is_none());
+                if let (Some(&variable), None) = (unknown.next(), unknown.next())
+                    && let Some(register) = self.solve(constraint, variable)
+                {
+                    self.register[variable] = Some(register);
+                    used[i] = true;
+                    progress = true;
+                }
+            }
+            if !progress {
+                return;
+            }
+        }
+    }
+
+    /// Newton's method for the unknowns that no single equation determines.
+    fn solve_together(&mut self, setting: &Setting, unknowns: &[usize], used: &mut [bool]) -> bool {
+        let n = setting.bounds.len();
+        let candidates: Vec<usize> = (0..used.len())
+            .filter(|&i| {
+                let c = &setting.problem.constraints[i];
+                let ready = |v: &usize| self.register[*v].is_some() || unknowns.contains(v);
+                !used[i] && c.comparison == Comparison::Eq && c.variables.iter().all(ready)
+            })
+            .collect();
+        // Equations that add rank, until there are as many as unknowns.
+        let mut picked: Vec<usize> = Vec::new();
+        let mut rows: Vec<Vec<f64>> = Vec::new();
+        for i in candidates {
+            let all = slopes(&setting.problem.constraints[i], setting.witness, n);
+            let mut row: Vec<f64> = (unknowns.iter())
+                .map(|&v| all[v] * setting.witness[v].abs().max(1e-9))
+                .collect();
+            normalize(&mut row);
+            rows.push(row);
+            if rank_of(&mut rows.clone()) == rows.len() {
+                picked.push(i);
+            } else {
+                rows.pop();
+            }
+        }
+        if picked.len() != unknowns.len() {
+            return false;
+        }
+        let registers: Vec<usize> = unknowns.iter().map(|_| self.new_register()).collect();
+        for (&v, &register) in unknowns.iter().zip(&registers) {
+            self.register[v] = Some(register);
+        }
+        let first = self.ops.len();
+        let mut residuals = Vec::new();
+        for &i in &picked {
+            used[i] = true;
+            let (left, right) = self.sides(&setting.problem.constraints[i], None);
+            let out = self.new_register();
+            self.ops.push(Op::Sub(out, left, right));
+            residuals.push(out);
+        }
+        let mut columns = Vec::new();
+        let own: Vec<Op> = self.ops[first..].to_vec();
+        for &register in &registers {
+            columns.push(self.derive(&own, register));
+        }
+        let slopes = (residuals.iter())
+            .flat_map(|&r| columns.iter().map(move |d| d[r]).collect::<Vec<_>>())
+            .collect();
+        let ops = self.ops.split_off(first);
+        self.ops.push(Op::Block(Block {
+            start: unknowns.iter().map(|&v| setting.witness[v]).collect(),
+            unknowns: registers,
+            ops,
+            residuals,
+            slopes,
+        }));
+        true
+    }
+
+    /// Appends the derivatives of `ops` by register `by`; returns where each register's stands, `None`
+    /// for zero.
+    fn derive(&mut self, ops: &[Op], by: usize) -> Vec<Option<usize>> {
+        let mut slope: Vec<Option<usize>> = vec![None; self.n_registers];
+        slope[by] = Some(self.constant(1.0));
+        for op in ops {
+            match *op {
+                Op::Neg(r, a) => {
+                    slope[r] = slope[a].map(|d| {
+                        let out = self.new_register();
+                        self.ops.push(Op::Neg(out, d));
+                        out
+                    });
+                }
+                Op::Add(r, a, b) => slope[r] = self.combine(slope[a], slope[b], false),
+                Op::Sub(r, a, b) => slope[r] = self.combine(slope[a], slope[b], true),
+                Op::Mul(r, a, b) => {
+                    let left = slope[a].map(|d| self.apply(Op::Mul, d, b));
+                    let right = slope[b].map(|d| self.apply(Op::Mul, d, a));
+                    slope[r] = self.combine(left, right, false);
+                }
+                Op::Div(r, a, b) => {
+                    let right = slope[b].map(|d| self.apply(Op::Mul, d, r));
+                    let above = self.combine(slope[a], right, true);
+                    slope[r] = above.map(|d| self.apply(Op::Div, d, b));
+                }
+                _ => {}
+            }
+        }
+        slope
+    }
+
+    fn apply(&mut self, op: fn(usize, usize, usize) -> Op, a: usize, b: usize) -> usize {
+        let out = self.new_register();
+        self.ops.push(op(out, a, b));
+        out
+    }
+
+    /// The sum or difference of two derivatives of which either may be zero.
+    fn combine(&mut self, a: Option<usize>, b: Option<usize>, minus: bool) -> Option<usize> {
+        match (a, b) {
+            (Some(a), Some(b)) => Some(self.apply(if minus { Op::Sub } else { Op::Add }, a, b)),
+            (None, Some(b)) if minus => {
+                let out = self.new_register();
+                self.ops.push(Op::Neg(out, b));
+                Some(out)
+            }
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// Weights: figures that were not drawn, ranges, inequalities, and equations left over.
+    fn weigh(
+        &mut self,
+        setting: &Setting,
+        counted: &[(usize, usize, &Stance)],
+        drawn: &[usize],
+        used: &[bool],
+    ) {
+        for &(figure, v, stance) in counted {
+            let shape = Shape::of(&stance.support.density);
+            let range = setting.bounds[v];
+            if let Some(register) = self.register[v]
+                && !drawn.contains(&figure)
+                && !shape.is_point()
+                && !range.is_point()
+                && shape.within(range).is_some()
+            {
+                self.ops.push(Op::Fit(register, shape));
+            }
+        }
+        for (v, &range) in setting.bounds.iter().enumerate() {
+            if let Some(register) = self.register[v]
+                && !range.is_point()
+                && !self.shapes.iter().any(|&(u, _)| u == v)
+            {
+                self.ops.push(Op::Within(register, widened(range)));
+            }
+        }
+        for (i, constraint) in setting.problem.constraints.iter().enumerate() {
+            let known = (constraint.variables.iter()).all(|&v| self.register[v].is_some());
+            let constant = (constraint.variables.iter()).all(|&v| setting.bounds[v].is_point());
+            if used[i] || !known || constant {
+                continue;
+            }
+            let (left, right) = self.sides(constraint, None);
+            self.ops.push(match constraint.comparison {
+                Comparison::Eq => Op::Equal(left, right),
+                Comparison::Le => Op::Ordered(left, right),
+                Comparison::Ge => Op::Ordered(right, left),
+            });
+        }
+    }
+
+    /// Where other figures are drawn than the base has, the weight takes the determinant of the base
+    /// by what is drawn.
+    ///
+    /// - `coordinates`: the registers that are in only one of the two, with their shapes, and 1 for what
+    ///   is drawn, -1 for what the base has instead: "one in N" is measured in N.
+    fn change_of_variables(
+        &mut self,
+        base: &[usize],
+        chosen: &[usize],
+        coordinates: &[(usize, Shape, i32)],
+    ) {
+        let lost: Vec<usize> = base
+            .iter()
+            .copied()
+            .filter(|v| !chosen.contains(v))
+            .collect();
+        let new: Vec<usize> = chosen
+            .iter()
+            .copied()
+            .filter(|v| !base.contains(v))
+            .collect();
+        let registers = |list: &[usize], plan: &Plan| {
+            list.iter()
+                .map(|&v| plan.register[v])
+                .collect::<Option<Vec<usize>>>()
+        };
+        let (Some(lost), Some(new)) = (registers(&lost, self), registers(&new, self)) else {
+            return;
+        };
+        if lost.len() != new.len() || lost.is_empty() {
+            return;
+        }
+        // Blocks are not differentiated through; with one in the way the base is kept as drawn.
+        if self.ops.iter().any(|op| matches!(op, Op::Block(_))) {
+            return;
+        }
+        let ops = self.ops.clone();
+        let zero = self.constant(0.0);
+        let mut matrix = Vec::new();
+        for &by in &new {
+            let slope = self.derive(&ops, by);
+            matrix.extend(lost.iter().map(|&r| slope[r].unwrap_or(zero)));
+        }
+        self.ops.push(Op::Determinant(matrix));
+        for &(register, shape, sign) in coordinates {
+            let power = shape.slope_power() * sign;
+            if power != 0 {
+                self.ops.push(Op::Power(register, power));
+            }
+        }
+    }
+
     /// Compiles both sides, the variable `unknown` standing for the register `instead`.
     fn sides(&mut self, c: &Constraint, unknown: Option<(usize, usize)>) -> (usize, usize) {
+        let registers = self.nodes(c, unknown, &[]);
+        (registers[c.left], registers[c.right])
+    }
+
+    /// Compiles the nodes that are not in `skip`; returns the register of each.
+    fn nodes(
+        &mut self,
+        c: &Constraint,
+        unknown: Option<(usize, usize)>,
+        skip: &[usize],
+    ) -> Vec<usize> {
         let mut registers = Vec::with_capacity(c.nodes.len());
-        for node in &c.nodes {
+        for (i, node) in c.nodes.iter().enumerate() {
+            if skip.contains(&i) {
+                registers.push(0);
+                continue;
+            }
             let register = match *node {
                 Node::Variable(v) => match unknown {
                     Some((variable, instead)) if variable == v => instead,
@@ -156,11 +631,9 @@ impl Plan {
                 },
                 _ => self.new_register(),
             };
+            registers.push(register);
             self.ops.push(match *node {
-                Node::Variable(_) => {
-                    registers.push(register);
-                    continue;
-                }
+                Node::Variable(_) => continue,
                 Node::Number(number) => Op::Const(register, number.to_f64()),
                 Node::Neg(a) => Op::Neg(register, registers[a]),
                 Node::Add(a, b) => Op::Add(register, registers[a], registers[b]),
@@ -168,45 +641,149 @@ impl Plan {
                 Node::Mul(a, b) => Op::Mul(register, registers[a], registers[b]),
                 Node::Div(a, b) => Op::Div(register, registers[a], registers[b]),
             });
-            registers.push(register);
         }
-        (registers[c.left], registers[c.right])
+        registers
     }
 
-    /// An inequality whose variables are all known truncates.
-    fn check(&mut self, constraint: &Constraint) {
-        if (constraint.variables.iter()).any(|&v| self.register[v].is_none()) {
-            return;
+    /// Solves an equation for its one unknown, if it is linear in it.
+    fn solve(&mut self, constraint: &Constraint, variable: usize) -> Option<usize> {
+        if let Some(path) = path_to(constraint, variable) {
+            return Some(self.invert(constraint, &path));
         }
-        let (left, right) = self.sides(constraint, None);
-        self.ops.push(match constraint.comparison {
-            Comparison::Ge => Op::Ordered(right, left),
-            _ => Op::Ordered(left, right),
-        });
+        if degree(constraint, variable)? > 1 {
+            return None;
+        }
+        // g(v) = left - right is a + b v: from g(0) and g(1).
+        let (zero, one) = (self.constant(0.0), self.constant(1.0));
+        let mut at = |register| {
+            let (left, right) = self.sides(constraint, Some((variable, register)));
+            self.apply(Op::Sub, left, right)
+        };
+        let (g0, g1) = (at(zero), at(one));
+        let slope = self.apply(Op::Sub, g0, g1);
+        Some(self.apply(Op::Div, g0, slope))
+    }
+
+    /// Undoes the operations between a side and the one place where the unknown stands.
+    fn invert(&mut self, c: &Constraint, path: &[usize]) -> usize {
+        let on_path = |node: usize| path.contains(&node);
+        let registers = self.nodes(c, None, path);
+        let root = path[0];
+        let mut target = registers[if root == c.left { c.right } else { c.left }];
+        for &at in path {
+            let other = |a: usize, b: usize| registers[if on_path(a) { b } else { a }];
+            target = match c.nodes[at] {
+                Node::Neg(_) => {
+                    let out = self.new_register();
+                    self.ops.push(Op::Neg(out, target));
+                    out
+                }
+                Node::Add(a, b) => self.apply(Op::Sub, target, other(a, b)),
+                Node::Sub(a, b) if on_path(a) => self.apply(Op::Add, target, registers[b]),
+                Node::Sub(a, _) => self.apply(Op::Sub, registers[a], target),
+                Node::Mul(a, b) => self.apply(Op::Div, target, other(a, b)),
+                Node::Div(a, b) if on_path(a) => self.apply(Op::Mul, target, registers[b]),
+                Node::Div(a, _) => self.apply(Op::Div, registers[a], target),
+                Node::Variable(_) | Node::Number(_) => return target,
+            };
+        }
+        target
     }
 
     /// Makes `n_draws` draws.
     pub fn draw(&self, points: Points, n_draws: usize) -> Draws {
-        let mut columns: Vec<Vec<f64>> = (self.register.iter())
-            .map(|r| match r {
-                Some(_) => vec![0.0; n_draws],
-                None => Vec::new(),
-            })
-            .collect();
         let mut weights = vec![1.0; n_draws];
-        let mut file = vec![[0.0; LANES]; self.n_registers];
+        let mut columns = self.columns(n_draws);
+        let mut file: Vec<Lanes> = vec![[0.0; LANES]; self.n_registers + 1];
         for first in (0..n_draws).step_by(LANES) {
-            let n = LANES.min(n_draws - first);
-            let weight = &mut weights[first..first + n];
+            let weight = &mut weights[first..(first + LANES).min(n_draws)];
             for op in &self.ops {
-                run(op, &mut file, points, first, weight);
-            }
-            for (column, register) in columns.iter_mut().zip(&self.register) {
-                if let Some(register) = *register {
-                    column[first..first + n].copy_from_slice(&file[register][..n]);
+                if let Op::Draw(r, dimension, shape) = op {
+                    points.fill(*dimension, first, &mut file[*r]);
+                    shape.draw(&mut file[*r]);
+                } else {
+                    run(op, &mut file, weight);
                 }
             }
+            self.keep(&mut columns, &file, first, n_draws);
         }
+        Draws::new(columns, weights)
+    }
+
+    /// Makes draws one figure at a time, each inside what propagation leaves after those before: slow,
+    /// but hardly a draw is lost.
+    pub fn draw_guided(
+        &self,
+        setting: &Setting,
+        points: Points,
+        n_draws: usize,
+        work: &mut Work,
+    ) -> Option<Draws> {
+        let mut weights = vec![1.0; n_draws];
+        let mut columns = self.columns(n_draws);
+        let mut file: Vec<Lanes> = vec![[0.0; LANES]; self.n_registers + 1];
+        let mut propagator = Propagator::default();
+        let active = |i: usize| setting.active[i];
+        let mut shares: Vec<Lanes> = vec![[0.0; LANES]; self.shapes.len()];
+        for first in (0..n_draws).step_by(LANES) {
+            if work.is_spent() {
+                return None;
+            }
+            let weight = &mut weights[first..(first + LANES).min(n_draws)];
+            for (dimension, lanes) in shares.iter_mut().enumerate() {
+                points.fill(dimension, first, lanes);
+            }
+            for (k, w) in weight.iter_mut().enumerate() {
+                let mut bounds = setting.bounds.to_vec();
+                for (dimension, (v, shape)) in self.shapes.iter().enumerate() {
+                    let Some(inside) = shape.within(bounds[*v]) else {
+                        *w = 0.0;
+                        break;
+                    };
+                    let mut lane = [shares[dimension][k]];
+                    inside.draw(&mut lane);
+                    *w *= inside.mass();
+                    let value = lane[0].clamp(bounds[*v].lo, bounds[*v].hi);
+                    shares[dimension][k] = value;
+                    bounds[*v] = Interval::point(value);
+                    if !propagator.rerun(setting.problem, &active, &mut bounds, &[*v], work) {
+                        // Rounding may close a range that is a point; the checks below decide.
+                        break;
+                    }
+                }
+            }
+            for op in &self.ops {
+                if let Op::Draw(r, dimension, _) = op {
+                    file[*r] = shares[*dimension];
+                } else {
+                    run(op, &mut file, weight);
+                }
+            }
+            self.keep(&mut columns, &file, first, n_draws);
+        }
+        Some(Draws::new(columns, weights))
+    }
+
+    fn columns(&self, n_draws: usize) -> Vec<Vec<f64>> {
+        let column = |r: &Option<usize>| match r {
+            Some(_) => vec![0.0; n_draws],
+            None => Vec::new(),
+        };
+        self.register.iter().map(column).collect()
+    }
+
+    fn keep(&self, columns: &mut [Vec<f64>], file: &[Lanes], first: usize, n_draws: usize) {
+        let n = LANES.min(n_draws - first);
+        for (column, register) in columns.iter_mut().zip(&self.register) {
+            if let Some(register) = *register {
+                column[first..first + n].copy_from_slice(&file[register][..n]);
+            }
+        }
+    }
+}
+
+impl Draws {
+    fn new(columns: Vec<Vec<f64>>, mut weights: Vec<f64>) -> Draws {
         let (mut sum, mut squares) = (0.0, 0.0);
         for w in &mut weights {
             if !w.is_finite() {
@@ -216,7 +793,7 @@ impl Plan {
             squares += *w * *w;
         }
         let effective_share = if squares > 0.0 {
-            sum * sum / squares / n_draws as f64
+            sum * sum / squares / weights.len() as f64
         } else {
             0.0
         };
@@ -231,55 +808,43 @@ impl Plan {
 /// Room for rounding in the draws, which are not guaranteed as ranges are.
 fn widened(range: Interval) -> Interval {
     let slack = |end: f64| {
-        if end.is_finite() {
+        let relative = if end.is_finite() {
             1e-9 * end.abs()
         } else {
             0.0
+        };
+        if range.width().is_finite() {
+            relative.min(1e-9 * range.width())
+        } else {
+            relative
         }
     };
-    let span = if range.width().is_finite() {
-        range.width() * 1e-9
-    } else {
-        0.0
-    };
-    Interval::new(
-        range.lo - slack(range.lo).min(span),
-        range.hi + slack(range.hi).min(span),
-    )
+    Interval::new(range.lo - slack(range.lo), range.hi + slack(range.hi))
 }
 
-fn run(op: &Op, file: &mut [[f64; LANES]], points: Points, first: usize, weight: &mut [f64]) {
-    let two = |file: &[[f64; LANES]], a: usize, b: usize| (file[a], file[b]);
+/// `out = f(a, b)` lane by lane. Registers are written once, after what they are made of.
+fn binary(file: &mut [Lanes], r: usize, a: usize, b: usize, f: impl Fn(f64, f64) -> f64) {
+    if r > a && r > b {
+        let (before, rest) = file.split_at_mut(r);
+        let (a, b) = (&before[a], &before[b]);
+        (rest[0].iter_mut().zip(a).zip(b)).for_each(|((out, &a), &b)| *out = f(a, b));
+    } else {
+        let (a, b) = (file[a], file[b]);
+        (file[r].iter_mut().zip(&a).zip(&b)).for_each(|((out, &a), &b)| *out = f(a, b));
+    }
+}
+
+fn run(op: &Op, file: &mut [Lanes], weight: &mut [f64]) {
     match op {
         Op::Const(r, value) => file[*r] = [*value; LANES],
-        Op::Draw(r, dimension, shape) => {
-            points.fill(*dimension, first, &mut file[*r]);
-            shape.draw(&mut file[*r]);
-        }
-        Op::Neg(r, a) => {
-            let a = file[*a];
-            (file[*r].iter_mut().zip(&a)).for_each(|(out, a)| *out = -a);
-        }
-        Op::Add(r, a, b) => {
-            let (a, b) = two(file, *a, *b);
-            (file[*r].iter_mut().zip(&a).zip(&b)).for_each(|((out, a), b)| *out = a + b);
-        }
-        Op::Sub(r, a, b) => {
-            let (a, b) = two(file, *a, *b);
-            (file[*r].iter_mut().zip(&a).zip(&b)).for_each(|((out, a), b)| *out = a - b);
-        }
-        Op::Mul(r, a, b) => {
-            let (a, b) = two(file, *a, *b);
-            (file[*r].iter_mut().zip(&a).zip(&b)).for_each(|((out, a), b)| *out = a * b);
-        }
-        Op::Div(r, a, b) => {
-            let (a, b) = two(file, *a, *b);
-            (file[*r].iter_mut().zip(&a).zip(&b)).for_each(|((out, a), b)| *out = a / b);
-        }
+        Op::Draw(..) => {}
+        Op::Neg(r, a) => binary(file, *r, *a, *a, |a, _| -a),
+        Op::Add(r, a, b) => binary(file, *r, *a, *b, |a, b| a + b),
+        Op::Sub(r, a, b) => binary(file, *r, *a, *b, |a, b| a - b),
+        Op::Mul(r, a, b) => binary(file, *r, *a, *b, |a, b| a * b),
+        Op::Div(r, a, b) => binary(file, *r, *a, *b, |a, b| a / b),
         Op::Fit(r, shape) => {
-            for (w, x) in weight.iter_mut().zip(&file[*r]) {
-                *w *= shape.fit(*x);
-            }
+            (weight.iter_mut().zip(&file[*r])).for_each(|(w, x)| *w *= shape.fit(*x));
         }
         Op::Within(r, range) => {
             for (w, x) in weight.iter_mut().zip(&file[*r]) {
@@ -291,135 +856,97 @@ fn run(op: &Op, file: &mut [[f64; LANES]], points: Points, first: usize, weight:
             }
         }
         Op::Ordered(a, b) => {
-            let (a, b) = two(file, *a, *b);
-            for ((w, a), b) in weight.iter_mut().zip(&a).zip(&b) {
+            for ((w, a), b) in weight.iter_mut().zip(&file[*a]).zip(&file[*b]) {
                 let noise = 1e-12 * (a.abs() + b.abs());
-                *w = if a <= &(b + noise) { *w } else { 0.0 };
+                *w = if *a <= *b + noise { *w } else { 0.0 };
             }
+        }
+        Op::Equal(a, b) => {
+            for ((w, a), b) in weight.iter_mut().zip(&file[*a]).zip(&file[*b]) {
+                let noise = 1e-8 * (a.abs() + b.abs());
+                *w = if (*a - *b).abs() <= noise { *w } else { 0.0 };
+            }
+        }
+        Op::Power(r, power) => {
+            (weight.iter_mut().zip(&file[*r])).for_each(|(w, x)| *w *= x.abs().powi(*power));
+        }
+        Op::Determinant(matrix) => {
+            for (k, w) in weight.iter_mut().enumerate() {
+                let mut values: Vec<f64> = matrix.iter().map(|&r| file[r][k]).collect();
+                *w *= eliminate(&mut values, &mut []).abs();
+            }
+        }
+        Op::Block(block) => block.run(file, weight),
+    }
+}
+
+impl Block {
+    fn run(&self, file: &mut [Lanes], weight: &mut [f64]) {
+        let n = self.unknowns.len();
+        for (&register, &start) in self.unknowns.iter().zip(&self.start) {
+            file[register] = [start; LANES];
+        }
+        let mut settled = [false; LANES];
+        for _ in 0..NEWTON_STEPS {
+            self.ops.iter().for_each(|op| run(op, file, &mut []));
+            for (k, settled) in settled.iter_mut().enumerate().filter(|(_, s)| !**s) {
+                let mut matrix: Vec<f64> = self
+                    .slopes
+                    .iter()
+                    .map(|s| s.map_or(0.0, |r| file[r][k]))
+                    .collect();
+                let mut step: Vec<f64> = self.residuals.iter().map(|&r| file[r][k]).collect();
+                eliminate(&mut matrix, &mut step);
+                *settled = true;
+                for i in 0..n {
+                    let x = &mut file[self.unknowns[i]][k];
+                    *x -= step[i];
+                    // A step that is not a number never settles.
+                    *settled &= step[i].abs() <= 1e-12 * x.abs().max(1e-300);
+                }
+            }
+            if settled.iter().all(|s| *s) {
+                break;
+            }
+        }
+        for (w, settled) in weight.iter_mut().zip(&settled) {
+            *w = if *settled { *w } else { 0.0 };
         }
     }
 }
 
-/// The plan while it grows.
-struct Known<'a> {
-    plan: &'a mut Plan,
-    problem: &'a Problem,
-    used: Vec<bool>,
-}
-
-impl Known<'_> {
-    fn set_constant(&mut self, variable: usize, value: f64) {
-        let register = self.plan.new_register();
-        self.plan.ops.push(Op::Const(register, value));
-        self.plan.register[variable] = Some(register);
-    }
-
-    /// Everything that equations with one unknown now determine.
-    fn close(&mut self) {
-        loop {
-            let mut progress = false;
-            for i in 0..self.problem.constraints.len() {
-                let constraint = &self.problem.constraints[i];
-                if self.used[i] || constraint.comparison != Comparison::Eq {
-                    continue;
-                }
-                let mut unknown =
-                    (constraint.variables.iter()).filter(|&&v| self.plan.register[v].is_none());
-                match (unknown.next(), unknown.next()) {
-                    (None, _) => self.used[i] = true,
-                    (Some(&variable), None) => {
-                        if let Some(register) = self.solve(i, variable) {
-                            self.plan.register[variable] = Some(register);
-                            self.used[i] = true;
-                            progress = true;
-                        }
-                    }
-                    _ => {}
-                }
+/// Solves `matrix * x = rest` in place of `rest` (which may be empty); returns the determinant.
+fn eliminate(matrix: &mut [f64], rest: &mut [f64]) -> f64 {
+    let n = (matrix.len() as f64).sqrt().round() as usize;
+    let mut determinant = 1.0;
+    for c in 0..n {
+        let best = (c..n)
+            .max_by(|&a, &b| matrix[a * n + c].abs().total_cmp(&matrix[b * n + c].abs()))
+            .unwrap_or(c);
+        if best != c {
+            (0..n).for_each(|j| matrix.swap(c * n + j, best * n + j));
+            if !rest.is_empty() {
+                rest.swap(c, best);
             }
-            if !progress {
-                return;
-            }
+            determinant = -determinant;
         }
-    }
-
-    /// Solves an equation for its one unknown, if it is linear in it.
-    fn solve(&mut self, i: usize, variable: usize) -> Option<usize> {
-        let constraint = &self.problem.constraints[i];
-        let path = path_to(constraint, variable);
-        if let Some(path) = path {
-            return Some(self.invert(constraint, variable, &path));
-        }
-        if degree(constraint, variable)? > 1 {
-            return None;
-        }
-        // g(v) = left - right is a + b v: from g(0) and g(1).
-        let (zero, one) = (self.plan.new_register(), self.plan.new_register());
-        self.plan.ops.push(Op::Const(zero, 0.0));
-        self.plan.ops.push(Op::Const(one, 1.0));
-        let mut at = |register| {
-            let (left, right) = self.plan.sides(constraint, Some((variable, register)));
-            let out = self.plan.new_register();
-            self.plan.ops.push(Op::Sub(out, left, right));
-            out
-        };
-        let (g0, g1) = (at(zero), at(one));
-        let (slope, out) = (self.plan.new_register(), self.plan.new_register());
-        self.plan.ops.push(Op::Sub(slope, g0, g1));
-        self.plan.ops.push(Op::Div(out, g0, slope));
-        Some(out)
-    }
-
-    /// Undoes the operations between a side and the one place where `variable` stands.
-    fn invert(&mut self, c: &Constraint, variable: usize, path: &[usize]) -> usize {
-        let on_path = |node: usize| path.contains(&node);
-        // Registers of everything off the path.
-        let mut registers = vec![usize::MAX; c.nodes.len()];
-        for (i, node) in c.nodes.iter().enumerate() {
-            if on_path(i) {
+        let pivot = matrix[c * n + c];
+        determinant *= pivot;
+        for r in 0..n {
+            let factor = matrix[r * n + c] / pivot;
+            if r == c || factor == 0.0 {
                 continue;
             }
-            if let Node::Variable(v) = *node {
-                registers[i] = self.plan.register[v].unwrap_or(0);
-                continue;
+            (c..n).for_each(|j| matrix[r * n + j] -= factor * matrix[c * n + j]);
+            if !rest.is_empty() {
+                rest[r] -= factor * rest[c];
             }
-            let register = self.plan.new_register();
-            registers[i] = register;
-            self.plan.ops.push(match *node {
-                Node::Number(number) => Op::Const(register, number.to_f64()),
-                Node::Neg(a) => Op::Neg(register, registers[a]),
-                Node::Add(a, b) => Op::Add(register, registers[a], registers[b]),
-                Node::Sub(a, b) => Op::Sub(register, registers[a], registers[b]),
-                Node::Mul(a, b) => Op::Mul(register, registers[a], registers[b]),
-                Node::Div(a, b) => Op::Div(register, registers[a], registers[b]),
-                Node::Variable(_) => continue,
-            });
-        }
-        let mut at = path[0];
-        let mut target = registers[if at == c.left { c.right } else { c.left }];
-        loop {
-            let out = self.plan.new_register();
-            let (next, op) = match c.nodes[at] {
-                Node::Neg(a) => (a, Op::Neg(out, target)),
-                Node::Add(a, b) if on_path(a) => (a, Op::Sub(out, target, registers[b])),
-                Node::Add(a, b) => (b, Op::Sub(out, target, registers[a])),
-                Node::Sub(a, b) if on_path(a) => (a, Op::Add(out, target, registers[b])),
-                Node::Sub(a, b) => (b, Op::Sub(out, registers[a], target)),
-                Node::Mul(a, b) if on_path(a) => (a, Op::Div(out, target, registers[b])),
-                Node::Mul(a, b) => (b, Op::Div(out, target, registers[a])),
-                Node::Div(a, b) if on_path(a) => (a, Op::Mul(out, target, registers[b])),
-                Node::Div(a, b) => (b, Op::Div(out, registers[a], target)),
-                Node::Variable(v) => {
-                    debug_assert_eq!(v, variable);
-                    return target;
-                }
-                Node::Number(_) => return target,
-            };
-            self.plan.ops.push(op);
-            target = out;
-            at = next;
         }
     }
+    for (c, x) in rest.iter_mut().enumerate() {
+        *x /= matrix[c * n + c];
+    }
+    determinant
 }
 
 /// The nodes from a side down to the only place of `variable`; `None` if it stands in several.

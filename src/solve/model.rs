@@ -1,7 +1,7 @@
 //! The model: a compiled sheet with the reader's choices, and the order in which it is solved.
 
 use super::conflict::smallest_conflicts;
-use super::draws::Plan;
+use super::draws::{Draws, Order, Plan, Setting};
 use super::points::Points;
 use super::problem::{Problem, Stance, stances};
 use super::quantile::quantiles;
@@ -16,9 +16,11 @@ use crate::reading::Reading;
 use crate::sheet::Sheet;
 
 /// Operations that ranges may take: about a third of a second.
-const RANGE_WORK: u64 = 400_000_000;
+const RANGE_WORK: u64 = 150_000_000;
 /// Operations that all conflicts may take.
 const CONFLICT_WORK: u64 = 600_000_000;
+/// Operations that draws may take where each is led by propagation.
+const GUIDED_WORK: u64 = 200_000_000;
 /// Operations that one question about a set of figures may take.
 const QUESTION_WORK: u64 = 10_000_000;
 
@@ -186,6 +188,7 @@ impl Model {
             ranges: Ranges {
                 bounds: vec![Interval::EMPTY; n],
                 tight: vec![false; n],
+                witness: vec![f64::NAN; n],
             },
             alive: vec![false; n],
             active: vec![false; all.len()],
@@ -212,6 +215,7 @@ impl Model {
                     out.alive[v] = true;
                     out.ranges.bounds[v] = found.bounds[v];
                     out.ranges.tight[v] = found.tight[v];
+                    out.ranges.witness[v] = found.witness[v];
                 }
                 (out.active.iter_mut().zip(&own)).for_each(|(out, own)| *out |= own);
             }
@@ -393,8 +397,16 @@ impl Model {
                 let range = settled.ranges.bounds[v];
                 let alive = settled.alive[v];
                 Solved {
-                    low: if alive { snapped(range.lo) } else { f64::NAN },
-                    high: if alive { snapped(range.hi) } else { f64::NAN },
+                    low: if alive {
+                        snapped(range.lo, range)
+                    } else {
+                        f64::NAN
+                    },
+                    high: if alive {
+                        snapped(range.hi, range)
+                    } else {
+                        f64::NAN
+                    },
                     tight: alive && settled.ranges.tight[v],
                     stated: (variable.figures.iter())
                         .map(|&f| (f, self.stated(f).0, self.stated(f).1))
@@ -412,9 +424,14 @@ impl Model {
                 (figure.variable, alive.then_some(stance))
             })
             .collect();
-        let active = |i: usize| settled.active[i];
-        let plan = Plan::new(&self.problem, &active, &settled.ranges.bounds, &figures);
-        let draws = plan.draw(Points::new(options.seed), options.n_draws);
+        let setting = Setting {
+            problem: &self.problem,
+            active: &settled.active,
+            bounds: &settled.ranges.bounds,
+            figures: &figures,
+            witness: &settled.ranges.witness,
+        };
+        let (plan, draws) = draw(&setting, options);
         let mut probs: Vec<f64> = (0..100).map(|i| (f64::from(i) + 0.5) / 100.0).collect();
         probs.extend([0.05, 0.5, 0.95]);
         probs.sort_by(f64::total_cmp);
@@ -452,10 +469,42 @@ impl Model {
     }
 }
 
-/// A bound that rounding alone keeps from a number of twelve digits is that number.
-fn snapped(bound: f64) -> f64 {
+/// Draws, by the plan that wastes fewest.
+fn draw(setting: &Setting, options: &SolveOptions) -> (Plan, Draws) {
+    let points = Points::new(options.seed);
+    let plan = Plan::new(setting, Order::Sheet);
+    let draws = plan.draw(points, options.n_draws);
+    if draws.effective_share > 0.3 || !plan.is_random() {
+        return (plan, draws);
+    }
+    let mut best = (plan, draws);
+    let other = Plan::new(setting, Order::Narrowest);
+    let draws = other.draw(points, options.n_draws);
+    if draws.effective_share > best.1.effective_share {
+        best = (other, draws);
+    }
+    if best.1.effective_share < 0.3 {
+        let mut work = Work::new(GUIDED_WORK);
+        let guided = best
+            .0
+            .draw_guided(setting, points, options.n_draws, &mut work);
+        if let Some(draws) = guided
+            && draws.effective_share > best.1.effective_share
+        {
+            best.1 = draws;
+        }
+    }
+    best
+}
+
+/// A bound that rounding alone keeps from a number of twelve digits is that number, and one that
+/// rounding keeps from zero is zero.
+fn snapped(bound: f64, range: Interval) -> f64 {
     if !bound.is_finite() || bound == 0.0 {
         return bound;
+    }
+    if range.width().is_finite() && bound.abs() <= 4.0 * f64::EPSILON * range.width() {
+        return 0.0;
     }
     let round = format!("{bound:.11e}").parse().unwrap_or(bound);
     if (bound - round).abs() <= 2e-14 * bound.abs() {

@@ -141,19 +141,12 @@ impl Constraint {
 pub(super) struct Stance {
     /// The support in force.
     pub support: Support,
-    /// The doubles around it; unbounded ends are infinite.
-    pub range: Interval,
 }
 
 impl Stance {
     pub fn of(support: &Support) -> Stance {
-        let low = support
-            .low
-            .map_or(f64::NEG_INFINITY, |b| b.value.enclose().lo);
-        let high = support.high.map_or(f64::INFINITY, |b| b.value.enclose().hi);
         Stance {
             support: support.clone(),
-            range: Interval::new(low, high),
         }
     }
 

@@ -157,6 +157,10 @@ impl Propagator {
                     values[a] = x.meet(own + y);
                     values[b] = values[b].meet(x - own);
                 }
+                Node::Mul(a, b) if is_square(constraint, a, b) => {
+                    values[a] = own.square_root(values[a]);
+                    values[b] = values[b].meet(values[a]);
+                }
                 Node::Mul(a, b) => {
                     let (x, y) = (values[a], values[b]);
                     values[a] = own.quotient(y, x);
@@ -183,11 +187,17 @@ pub(super) fn evaluate(constraint: &Constraint, bounds: &[Interval], values: &mu
             Node::Neg(a) => -values[base + a],
             Node::Add(a, b) => values[base + a] + values[base + b],
             Node::Sub(a, b) => values[base + a] - values[base + b],
+            Node::Mul(a, b) if is_square(constraint, a, b) => values[base + a].square(),
             Node::Mul(a, b) => values[base + a] * values[base + b],
             Node::Div(a, b) => values[base + a].quotient(values[base + b], Interval::ENTIRE),
         };
         values.push(value);
     }
+}
+
+/// Whether a product is one variable times itself.
+fn is_square(constraint: &Constraint, a: usize, b: usize) -> bool {
+    matches!(constraint.nodes[a], Node::Variable(_)) && constraint.nodes[a] == constraint.nodes[b]
 }
 
 fn at_most(small: Interval, large: Interval) -> (Interval, Interval) {

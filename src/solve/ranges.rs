@@ -15,6 +15,8 @@ pub(super) struct Ranges {
     pub bounds: Vec<Interval>,
     /// Whether a variable's bounds are within 1e-6 of the truth.
     pub tight: Vec<bool>,
+    /// A point that satisfies everything, up to rounding.
+    pub witness: Vec<f64>,
 }
 
 /// Whether anything fits.
@@ -129,6 +131,7 @@ pub(super) fn ranges(
     let mut tight = vec![!propagator.is_cut_short; bounds.len()];
     let cores = cores(problem, active, &bounds);
     let n_cores = cores.len();
+    let mut hints: Vec<Option<f64>> = vec![None; bounds.len()];
     for (done, core) in cores.iter().enumerate() {
         let relaxed = Relaxed::new(problem, core, &fixed);
         if let Some(exact) = &exact
@@ -138,7 +141,15 @@ pub(super) fn ranges(
         }
         let share = work.left() / (n_cores - done) as u64;
         let mut part = work.part(share);
-        let settled = settle(problem, &relaxed, core, &mut bounds, &mut tight, &mut part);
+        let settled = settle(
+            problem,
+            &relaxed,
+            core,
+            &mut bounds,
+            &mut tight,
+            &mut hints,
+            &mut part,
+        );
         work.settle(share, part);
         if !settled {
             return None;
@@ -154,7 +165,52 @@ pub(super) fn ranges(
             spread(problem, active, &bounds, &mut tight);
         }
     }
-    Some(Ranges { bounds, tight })
+    let witness = dive(problem, active, &bounds, &hints, &mut propagator, work);
+    Some(Ranges {
+        bounds,
+        tight,
+        witness,
+    })
+}
+
+/// A point that satisfies everything: `hints` where cores gave them, the rest fixed one by one.
+fn dive(
+    problem: &Problem,
+    active: &dyn Fn(usize) -> bool,
+    bounds: &[Interval],
+    hints: &[Option<f64>],
+    propagator: &mut Propagator,
+    work: &mut Work,
+) -> Vec<f64> {
+    let around = |x: f64, within: Interval| {
+        let room = 1e-10 * x.abs();
+        within.meet(Interval::new(x - room, x + room))
+    };
+    let mut at: Vec<Interval> = (bounds.iter().zip(hints))
+        .map(|(&range, hint)| match *hint {
+            Some(x) if !around(x, range).is_empty() => around(x, range),
+            _ => range,
+        })
+        .collect();
+    if !propagator.run(problem, active, &mut at, work) {
+        at = bounds.to_vec();
+    }
+    for v in 0..at.len() {
+        if at[v].is_empty() || at[v].is_point() || work.is_spent() {
+            continue;
+        }
+        let mut next = at.clone();
+        next[v] = Interval::point(hints[v].unwrap_or(f64::NAN).clamp(at[v].lo, at[v].hi));
+        if next[v].is_empty() {
+            next[v] = Interval::point(super::search::middle(at[v]));
+        }
+        if propagator.rerun(problem, active, &mut next, &[v], work) {
+            at = next;
+        }
+    }
+    at.iter()
+        .map(|&range| super::search::middle(range))
+        .collect()
 }
 
 /// Marks everything connected with a loose variable as loose, except what is a point.
@@ -196,6 +252,7 @@ fn settle(
     core: &[usize],
     bounds: &mut [Interval],
     tight: &mut [bool],
+    hints: &mut [Option<f64>],
     work: &mut Work,
 ) -> bool {
     let mut targets: Vec<usize> = (core.iter())
@@ -279,7 +336,9 @@ fn settle(
         }
         tight[v] &= good;
     }
+    let central = search.central(work);
     for &v in &targets {
+        hints[v] = central.as_ref().map(|point| point[v]);
         bounds[v] = bounds[v].meet(search.root()[v]);
         // A later bound may have closed the gap of an earlier one.
         if !tight[v] && relaxed.is_complete {

@@ -326,11 +326,6 @@ impl Relaxed {
             self.problem.constraints.push(constraint);
         }
     }
-
-    /// A rough count of the operations of one pivot.
-    pub fn size(&self) -> usize {
-        (self.rows.len() + 4 * self.products.len()) * (self.problem.nature.len().min(64) + 4)
-    }
 }
 
 /// One row of an [`Lp`] over columns that start at their ends: `range` holds what the form may be.

@@ -13,7 +13,7 @@ use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
 
 /// Bounds closer together than this, relative to their size, are one.
-const CLOSE: f64 = 2e-7;
+const CLOSE: f64 = 6e-7;
 
 /// The constraints that propagation cannot settle, by connected part.
 ///
@@ -302,6 +302,35 @@ impl<'a> Search<'a> {
         (found.iter().all(|x| x.is_finite()) && self.holds(&found)).then_some(found)
     }
 
+    /// Whether every dividend is more than rounding noise at the point `place` of the pool.
+    fn divides(&self, place: usize) -> bool {
+        let point = &self.pool[place];
+        self.relaxed.problem.constraints.iter().all(|constraint| {
+            let mut values: Vec<f64> = Vec::new();
+            let mut ranges: Vec<Interval> = Vec::new();
+            super::propagate::evaluate(constraint, &self.root, &mut ranges);
+            for node in &constraint.nodes {
+                values.push(match *node {
+                    Node::Number(number) => number.to_f64(),
+                    Node::Variable(v) => point[v],
+                    Node::Neg(a) => -values[a],
+                    Node::Add(a, b) => values[a] + values[b],
+                    Node::Sub(a, b) => values[a] - values[b],
+                    Node::Mul(a, b) => values[a] * values[b],
+                    Node::Div(a, b) => {
+                        let size = range_size(ranges[a]);
+                        if values[a].abs() <= 1e-6 * size {
+                            f64::NAN
+                        } else {
+                            values[a] / values[b]
+                        }
+                    }
+                });
+            }
+            values.iter().all(|x| !x.is_nan())
+        })
+    }
+
     /// How far the target reaches at a point, upward.
     fn reach(point: &[f64], (variable, up): (usize, bool)) -> f64 {
         if up {
@@ -397,6 +426,20 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// A point that satisfies everything, as far from the ends as one is easily had.
+    pub fn central(&mut self, work: &mut Work) -> Option<Vec<f64>> {
+        let first = self.pool.first()?.clone();
+        let mut mean = vec![0.0; first.len()];
+        for point in &self.pool {
+            (mean.iter_mut().zip(point)).for_each(|(m, x)| *m += x / self.pool.len() as f64);
+        }
+        if self.holds(&mean) {
+            return Some(mean);
+        }
+        let root = self.root.clone();
+        self.complete(&root, &mean, 0, None, work).or(Some(first))
+    }
+
     /// Looks for a point that satisfies everything.
     pub fn find(&mut self, work: &mut Work) -> Found {
         if let Some(point) = self.pool.first() {
@@ -445,7 +488,8 @@ impl<'a> Search<'a> {
                 match outcome {
                     None => {}
                     Some(_) => {
-                        let found = self.pool.len() > before;
+                        // A quotient of nothing by nothing may be told as anything, so it shows nothing.
+                        let found = self.pool.len() > before && self.divides(before);
                         return Some((if up { f64::INFINITY } else { f64::NEG_INFINITY }, found));
                     }
                 }
@@ -554,6 +598,11 @@ impl<'a> Search<'a> {
                     closed = closed.max(inside);
                     continue;
                 }
+                limit = limit.min(limit_of(&bounds));
+                if limit <= inside + margin {
+                    closed = closed.max(limit);
+                    continue;
+                }
             }
             let Some((split, at)) = self.choose(&bounds, &point) else {
                 // Nothing to split: the relaxation is as good as it gets.
@@ -588,7 +637,7 @@ impl<'a> Search<'a> {
         if target.is_none() {
             return (!open.is_empty()).then_some((0.0, false));
         }
-        let margin = (2.0 * CLOSE * left.abs()).max(2.0 * floor);
+        let margin = (CLOSE * left.abs() * 1.01).max(2.0 * floor);
         Some((left, left <= inside + margin))
     }
 
@@ -652,7 +701,7 @@ fn range_size(range: Interval) -> f64 {
 }
 
 /// A number well inside a range; the geometric middle where it spans orders of magnitude.
-fn middle(range: Interval) -> f64 {
+pub(super) fn middle(range: Interval) -> f64 {
     let Interval { lo, hi } = range;
     match (lo.is_finite(), hi.is_finite()) {
         (true, true) if lo > 0.0 && hi > 100.0 * lo => (lo * hi).sqrt(),

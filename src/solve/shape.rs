@@ -75,6 +75,20 @@ impl Shape {
         (to - from > 1e-12).then_some(Shape { from, to, ..*self })
     }
 
+    /// The power of a value by which it moves when its coordinate does: share = 1 / N moves by share^2.
+    pub fn slope_power(&self) -> i32 {
+        match self.scale {
+            Scale::Plain => 0,
+            Scale::Reciprocal => 2,
+            Scale::Log => 1,
+        }
+    }
+
+    /// The share of its mass that is drawn from.
+    pub fn mass(&self) -> f64 {
+        self.to - self.from
+    }
+
     fn coordinate(&self, x: f64) -> f64 {
         match self.scale {
             Scale::Plain => x,
