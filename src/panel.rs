@@ -9,7 +9,7 @@
 
 use crate::chart::headline;
 use crate::figure::date::{Day, Period};
-use crate::message::number::NumberStyle;
+use crate::message::number::{NumberStyle, outward};
 use crate::message::{Lang, Message, chart as words, page};
 use crate::reading::Reading;
 use crate::sheet::{Relation, Sheet, SheetFigure};
@@ -241,6 +241,10 @@ impl Words<'_> {
             let month = self.say(words::MONTHS[month as usize - 1], &[]);
             self.say(words::MONTH_YEAR, &[("month", &month), ("year", &year)])
         } else {
+            let (last, first) = (date.end.ymd(), date.start.ymd());
+            if (first.0, first.1) == (last.0, last.1) {
+                return format!("{}–{}", first.2, day(date.end));
+            }
             let (start, end) = (day(date.start), day(date.end));
             self.say(words::SPAN, &[("start", &start), ("end", &end)])
         }
@@ -391,8 +395,14 @@ impl Words<'_> {
                 ("as_of", figure.as_of.map(|date| self.date(date)).into()),
                 ("range", self.range(low, high, quantity.is_percent()).into()),
                 ("changed", self.solution.changed.contains(&idx).into()),
-                ("low", tidy(low * scale).into()),
-                ("high", tidy(high * scale).into()),
+                (
+                    "low",
+                    field(low * scale, high * scale, low * scale, f64::floor).into(),
+                ),
+                (
+                    "high",
+                    field(low * scale, high * scale, high * scale, f64::ceil).into(),
+                ),
                 ("middle", tidy(middle(low * scale, high * scale)).into()),
                 ("min", control.min.into()),
                 ("max", control.max.into()),
@@ -523,6 +533,14 @@ fn tidy(value: f64) -> f64 {
         (value * power).round() / power
     } else {
         value
+    }
+}
+
+/// An end of a range as a number field shows it: rounded outward to three digits of its width.
+fn field(low: f64, high: f64, end: f64, round: fn(f64) -> f64) -> f64 {
+    match decimals(low, high) {
+        0 => tidy(end),
+        enough => tidy(outward(end, enough + 1, round)),
     }
 }
 

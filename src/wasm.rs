@@ -17,6 +17,7 @@ fn thrown(message: impl std::fmt::Display) -> Thrown {
 }
 
 /// A JavaScript value as the core takes it; throws for functions, symbols and cycles.
+#[cfg(feature = "chart")]
 fn value(js: JsValue) -> Result<Value, Thrown> {
     serde_wasm_bindgen::from_value(js).map_err(thrown)
 }
@@ -28,8 +29,27 @@ fn plain(value: &Value) -> Result<JsValue, Thrown> {
     value.serialize(&serializer).map_err(thrown)
 }
 
-#[cfg(feature = "chart")]
-pub use sheets::compile;
+/// Figures, dates and doubts in a running text, in the form of `crossfoot read --json`.
+///
+/// `published` is the day, month or year of publication as in a sheet; dates such as "last year" need
+/// it. Throws an `Error` if it is no date.
+#[cfg(feature = "reader")]
+#[wasm_bindgen]
+pub fn read(text: &str, published: Option<String>) -> Result<JsValue, Thrown> {
+    use crate::figure::date::Period;
+    let published = match published {
+        Some(date) => {
+            let period = Period::parse(&date);
+            let message = crate::message::page::NO_DATE;
+            Some(
+                period
+                    .ok_or_else(|| thrown(message.say(Default::default(), &[("date", &date)])))?,
+            )
+        }
+        None => None,
+    };
+    plain(&crate::read::read(text, published).to_value())
+}
 
 #[cfg(feature = "chart")]
 mod sheets {
@@ -219,6 +239,18 @@ mod sheets {
         pub fn svg(&mut self, id: &str, view: JsValue) -> Result<String, Thrown> {
             let view = look(&value(view)?);
             Ok(crate::surface::svg(&self.scene(id, &view)?))
+        }
+
+        /// The numbers of the chart `id`, unrounded, as CSV.
+        pub fn csv(&mut self, id: &str, view: JsValue) -> Result<String, Thrown> {
+            let view = look(&value(view)?);
+            Ok(crate::surface::csv(&self.scene(id, &view)?))
+        }
+
+        /// The same as a list of objects.
+        pub fn data(&mut self, id: &str, view: JsValue) -> Result<JsValue, Thrown> {
+            let view = look(&value(view)?);
+            plain(&wire::data(&self.scene(id, &view)?))
         }
 
         /// Heights in CSS pixels of the chart `id` at `widths`, drawn nowhere.

@@ -106,6 +106,29 @@ fn conflict(sheet: &Sheet, conflict: &Conflict) -> Value {
     ])
 }
 
+/// The numbers of a chart, one object a number drawn.
+pub fn data(scene: &Scene) -> Value {
+    let data = scene.data.iter().map(|datum| {
+        let [p05, p50, p95] = datum
+            .percentiles
+            .unwrap_or([f64::NAN; 3])
+            .map(|p| snap(p, f64::round));
+        object([
+            ("id", datum.id.as_str().into()),
+            ("label", datum.label.as_str().into()),
+            ("unit", datum.unit.as_str().into()),
+            ("state", datum.state.as_str().into()),
+            ("low", snap(datum.bounds.0, f64::floor).into()),
+            ("high", snap(datum.bounds.1, f64::ceil).into()),
+            ("p05", p05.into()),
+            ("p50", p50.into()),
+            ("p95", p95.into()),
+            ("date", datum.date.as_str().into()),
+        ])
+    });
+    data.collect::<Vec<_>>().into()
+}
+
 /// What was drawn: every mark that can be pointed at, the alternative text, the table.
 pub fn scene(scene: &Scene) -> Value {
     let marks = scene.items.iter().map(|item| {

@@ -35,12 +35,16 @@ export function load() {
   return loading;
 }
 
-/** Loads the build that reads running text; see `read` and `suggest` in the documentation of the crate. */
+/**
+ * Loads the build that reads running text.
+ *
+ * @returns {Promise<{read: (text: string, options?: {published?: string}) => {figures: object[], issues: object[]}}>}
+ */
 function reader() {
   reading ??= import("./pkg/reader.js")
     .then(async (pkg) => {
       await instantiate(READER, pkg.initSync);
-      return pkg;
+      return { read: (text, { published } = {}) => ask(() => pkg.read(text, published), pkg.__wbg_reset_state) };
     })
     .catch((error) => {
       reading = undefined;
@@ -153,6 +157,16 @@ class Sheet {
     return this.#ask((sheet) => sheet.svg(chart, view));
   }
 
+  /** The numbers of a chart, unrounded, as CSV. */
+  csv(chart, view = {}) {
+    return this.#ask((sheet) => sheet.csv(chart, view));
+  }
+
+  /** The same as a list of objects. */
+  data(chart, view = {}) {
+    return this.#ask((sheet) => sheet.data(chart, view));
+  }
+
   /** Height of a chart in CSS pixels at each of `widths`, without drawing it. */
   heights(chart, widths) {
     return this.#ask((sheet) => sheet.heights(chart, Float64Array.from(widths)));
@@ -170,16 +184,23 @@ class Sheet {
   }
 
   #ask(question) {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return question(this.#compiled());
-      } catch (error) {
-        // Errors of the core are plain; a trap, or a stack that ran over, leaves the instance unusable.
-        if (error?.constructor === Error) throw error;
-        generation++;
-        restart();
-        if (attempt > 0) throw new Error(say("broken"), { cause: error });
-      }
+    return ask(() => question(this.#compiled()), () => {
+      generation++;
+      restart();
+    });
+  }
+}
+
+/** The answer; if the instance breaks, from a new one, once. */
+function ask(question, restart) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return question();
+    } catch (error) {
+      // Errors of the core are plain; a trap, or a stack that ran over, leaves the instance unusable.
+      if (error?.constructor === Error) throw error;
+      restart();
+      if (attempt > 0) throw new Error(say("broken"), { cause: error });
     }
   }
 }

@@ -2,5 +2,6 @@
 
 mod charts;
 mod cli;
+mod page;
 mod sheet;
 mod tidy;

@@ -17,6 +17,7 @@ const BUILT_IN = "www/sheets/lithuania-2022.json";
 const address = readAddress();
 let core;
 let sheet;
+let source; // Where the sheet shown can be fetched, if anywhere.
 let isDirty = false;
 let speaking;
 
@@ -37,12 +38,14 @@ async function start() {
     byId(button).addEventListener("click", async () => {
       try {
         const { open } = await import(module);
-        await open({ core, sheet: () => sheet, show, charts });
+        await open({ core, sheet: () => sheet, adopt, charts, address: () => source });
       } catch (error) {
         trouble(error.message);
       }
     });
   }
+  // Back and forward, between sheets that were opened.
+  addEventListener("popstate", () => location.reload());
   byId("theme").addEventListener("change", (event) => {
     const url = new URL(location.href);
     if (event.target.value === "auto") url.searchParams.delete("theme");
@@ -58,7 +61,22 @@ async function firstSheet() {
     const { unpack } = await import("../pack.js");
     return unpack(location.hash.slice(3));
   }
-  return fetchSheet(address.sheet ?? BUILT_IN);
+  source = address.sheet ?? BUILT_IN;
+  return fetchSheet(source);
+}
+
+/** Takes over a sheet that lies nowhere: it goes into the address, so that it survives and can be sent on. */
+async function adopt(compiled) {
+  show(compiled);
+  source = undefined;
+  const { pack } = await import("../pack.js");
+  const url = new URL(location.pathname, location.href);
+  for (const name of ["theme", "locale"]) {
+    const value = new URL(location.href).searchParams.get(name);
+    if (value) url.searchParams.set(name, value);
+  }
+  url.hash = `s=${await pack(compiled.json)}`;
+  history.pushState(null, "", url);
 }
 
 /** The charts on the page, in order. */

@@ -1,0 +1,134 @@
+//! What the page shows without scripts is what the core says: its pictures, its table, its verdict.
+//!
+//! `UPDATE_EXPECT=1 cargo test --features cli page` writes them anew.
+
+use std::fs;
+use std::path::Path;
+
+use crossfoot::chart::{Scene, TableMetrics, View, layout};
+use crossfoot::panel::{Inputs, panel};
+use crossfoot::reading::Reading;
+use crossfoot::sheet::Sheet;
+use crossfoot::solve::{Model, Solution, SolveOptions};
+use crossfoot::surface;
+use crossfoot::value::Value;
+use expect_test::expect_file;
+
+const WIDTH_PX: f64 = 640.0;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The sheet that the page comes with, solved as it is first shown.
+fn built_in() -> (Sheet, Model, Solution) {
+    let text = fs::read_to_string(root().join("www/sheets/lithuania-2022.json")).unwrap();
+    let sheet = Sheet::from_json(&text).unwrap();
+    let model = Model::new(&sheet);
+    let solution = model.solve(&SolveOptions::default());
+    (sheet, model, solution)
+}
+
+fn scene(sheet: &Sheet, solution: &Solution, chart: usize, is_dark: bool) -> Scene {
+    let view = View::new(WIDTH_PX, is_dark, "en");
+    layout(sheet, solution, &sheet.charts[chart], &view, &TableMetrics)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
+/// `page` with what stands between `<!-- name:begin -->` and `<!-- name:end -->` replaced.
+fn with_region(page: &str, name: &str, content: &str) -> String {
+    let (begin, end) = (
+        format!("<!-- {name}:begin -->"),
+        format!("<!-- {name}:end -->"),
+    );
+    let (before, rest) = page
+        .split_once(&begin)
+        .unwrap_or_else(|| panic!("no {begin}"));
+    let (_, after) = rest.split_once(&end).unwrap_or_else(|| panic!("no {end}"));
+    format!("{before}{begin}\n{content}{end}{after}")
+}
+
+#[test]
+fn the_pictures_are_those_the_core_draws() {
+    let (sheet, _, solution) = built_in();
+    for (i, chart) in sheet.charts.iter().enumerate() {
+        for (is_dark, name) in [(false, ""), (true, "-dark")] {
+            let svg = surface::svg(&scene(&sheet, &solution, i, is_dark));
+            let file = root().join(format!("www/fallback/{}{name}.svg", chart.id));
+            expect_file![file].assert_eq(&svg);
+        }
+    }
+}
+
+#[test]
+fn the_words_and_numbers_are_those_the_core_says() {
+    let (sheet, model, solution) = built_in();
+    let stated: Vec<_> = (0..sheet.figures.len()).map(|f| model.stated(f)).collect();
+    let on = vec![true; sheet.relations.len()];
+    let said = panel(
+        &sheet,
+        &solution,
+        &Inputs {
+            reading: Reading::Default,
+            stated: &stated,
+            on: &on,
+            locale: "en",
+        },
+    );
+    let text = |value: &Value, name: &str| {
+        escaped(value.get(name).and_then(Value::as_str).unwrap_or_default())
+    };
+
+    let charts: String = (0..sheet.charts.len())
+        .map(|i| {
+            let scene = scene(&sheet, &solution, i, false);
+            let id = &sheet.charts[i].id;
+            format!(
+                "      <crossfoot-chart chart=\"{id}\" loading=\"eager\"><picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"www/fallback/{id}-dark.svg\"><img src=\"www/fallback/{id}.svg\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\"></picture></crossfoot-chart>\n",
+                scene.width_px,
+                scene.height_px.ceil(),
+                escaped(&scene.description)
+            )
+        })
+        .collect();
+    let rows: String = said
+        .get("rows")
+        .unwrap()
+        .items()
+        .iter()
+        .map(|row| {
+            let wording = row.get("stated").unwrap().items().first();
+            let wording = wording.map_or_else(|| text(row, "state"), |it| text(it, "says"));
+            format!(
+                "          <tr><th scope=\"row\">{}</th><td>{wording}</td><td>{}</td><td>{}</td></tr>\n",
+                text(row, "label"),
+                text(row, "range"),
+                text(row, "likely")
+            )
+        })
+        .collect();
+    let table = format!(
+        "      <table>\n        <thead><tr><th scope=\"col\">Quantity</th><th scope=\"col\">Stated</th><th scope=\"col\">Range</th><th scope=\"col\">90 % range</th></tr></thead>\n        <tbody>\n{rows}        </tbody>\n      </table>\n      "
+    );
+    let verdict = format!(
+        "<p class=\"sentence\">{}</p>\n<p class=\"stretch\">{}</p>\n      ",
+        text(&said, "sentence"),
+        text(&said, "stretch")
+    );
+
+    let page = fs::read_to_string(root().join("index.html")).unwrap();
+    let mut expected = page.clone();
+    for (name, content) in [
+        ("charts", charts + "      "),
+        ("numbers", table),
+        ("verdict", verdict),
+    ] {
+        expected = with_region(&expected, name, &content);
+    }
+    expect_file![root().join("index.html")].assert_eq(&expected);
+}

@@ -1,0 +1,40 @@
+/**
+ * A sheet in an address: JSON, deflated, in the letters that addresses allow.
+ *
+ * @module pack
+ */
+const LIMIT_BYTES = 1_000_000;
+
+/** Packs plain data into a text for a fragment. */
+export async function pack(json) {
+  const stream = new Blob([JSON.stringify(json)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  let binary = "";
+  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** The data in such a text; throws for anything else, and for more than 1 MB. */
+export async function unpack(text) {
+  try {
+    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    const decoder = new TextDecoder("utf-8", { fatal: true });
+    let json = "";
+    for (let n_bytes = 0; ;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      n_bytes += value.length;
+      // A few bytes can unfold into gigabytes.
+      if (n_bytes > LIMIT_BYTES) {
+        reader.cancel();
+        throw new Error("too large");
+      }
+      json += decoder.decode(value, { stream: true });
+    }
+    return JSON.parse(json + decoder.decode());
+  } catch (error) {
+    throw new Error("The address of this page carries no sheet that can be read.", { cause: error });
+  }
+}

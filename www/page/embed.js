@@ -1,0 +1,219 @@
+/**
+ * "Embed and save": three ways to put a chart on another page, each with a preview, and files to keep.
+ *
+ * @module page/embed
+ */
+import { pack } from "../pack.js";
+import { copy, dialog, save } from "./dialog.js";
+import { h } from "./dom.js";
+import { say } from "./words.js";
+
+const WAYS = ["frame", "element", "picture", "files"];
+/** Widths at which the embed code says how much room the chart takes. */
+const WIDTHS = [280, 320, 360, 400, 440, 480, 520, 560, 600, 640, 700, 760, 840, 920, 1000, 1200, 1400, 1600];
+const PICTURE_PX = 640;
+
+let box;
+let parts;
+
+/** Opens the dialog; `page` is what `main.js` hands over. */
+export function open(page) {
+  box ??= build(page);
+  const charts = page.charts().map((chart) => h("option", { value: chart.getAttribute("chart") }, chart.scene?.title ?? chart.getAttribute("chart")));
+  const chosen = parts.chart.value;
+  parts.chart.replaceChildren(...charts);
+  if (charts.some((option) => option.value === chosen)) parts.chart.value = chosen;
+  box.showModal();
+  return show(page);
+}
+
+function build(page) {
+  parts = {
+    chart: h("select"),
+    theme: h("select", {}, ["auto", "light", "dark"].map((value) => h("option", { value }, say(`theme-${value}`)))),
+    panel: h("div", { className: "ways" }),
+    way: "frame",
+  };
+  const ways = h("fieldset", { className: "readings ways-of" }, h("legend", { className: "heard" }, say("embedWay")), WAYS.map((way) =>
+    h("label", {}, h("input", { type: "radio", name: "way", value: way, checked: way === parts.way }), h("span", {}, say(`way-${way}`)))));
+  for (const input of [parts.chart, parts.theme, ways]) {
+    input.addEventListener("change", () => {
+      parts.way = ways.querySelector("input:checked").value;
+      show(page);
+    });
+  }
+  return dialog(say("embedTitle"), h("div", { className: "body" },
+    h("p", { className: "row" }, h("label", { className: "field" }, say("embedChart"), parts.chart), h("label", { className: "field" }, say("embedTheme"), parts.theme)),
+    ways, parts.panel));
+}
+
+async function show(page) {
+  const id = parts.chart.value;
+  const element = page.charts().find((chart) => chart.getAttribute("chart") === id);
+  const context = { page, id, element, theme: parts.theme.value, scene: element.scene, sheet: page.sheet() };
+  const way = parts.way;
+  const content = await { frame, element: elementCode, picture, files }[way](context);
+  if (way === parts.way && id === parts.chart.value) parts.panel.replaceChildren(...content);
+}
+
+/** Code to copy, with its preview. */
+function code(text, preview, hint) {
+  const button = h("button", { type: "button", className: "primary" }, say("copyCode"));
+  button.addEventListener("click", () => copy(button, text));
+  return [
+    h("p", { className: "fine" }, hint),
+    h("label", { className: "field" }, say("embedCode"), h("textarea", { readOnly: true, value: text, rows: 7, spellcheck: false, onfocus: (event) => event.target.select() })),
+    h("p", { className: "row" }, button, h("span", { className: "fine" }, say("codeSize", { size: (text.length / 1024).toFixed(1) }))),
+    preview && h("div", { className: "preview" }, h("p", { className: "fine" }, say("preview")), preview),
+  ].filter(Boolean);
+}
+
+const site = () => new URL("./", document.baseURI).href;
+const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** Where the chart gets its sheet: by address if it lies somewhere and nothing was set, else inside the code. */
+async function source({ page, sheet }) {
+  const { ranges, relations } = sheet.changes;
+  const isTouched = Object.keys(ranges).length > 0 || Object.values(relations).includes(false);
+  if (page.address() && !isTouched) return { address: new URL(page.address(), document.baseURI).href };
+  return { json: withChanges(sheet) };
+}
+
+/** The sheet with what the reader has set written into it. */
+function withChanges(sheet) {
+  const json = structuredClone(sheet.json);
+  const { ranges, relations } = sheet.changes;
+  for (const [id, { low, high }] of Object.entries(ranges)) {
+    const place = json.figures?.find((figure) => figure.id === id) ?? json.quantities.find((quantity) => quantity.id === id);
+    if (!place) continue;
+    for (const key of ["says", "mode", "flat", "open_low", "open_high"]) delete place[key];
+    Object.assign(place, { low, high });
+  }
+  json.relations = json.relations?.filter((relation) => relations[relation.id] !== false);
+  return json;
+}
+
+const settings = ({ id, theme, sheet }) => ({
+  chart: id,
+  ...(sheet.reading === "default" ? {} : { reading: sheet.reading }),
+  ...(theme === "auto" ? {} : { theme }),
+});
+
+const attributes = (object) => Object.entries(object).map(([name, value]) => ` ${name}="${escape(String(value))}"`).join("");
+
+/** Heights to keep free, from each width on: the largest up to the next. */
+function reserve({ sheet, id }) {
+  const heights = sheet.heights(id, WIDTHS);
+  const steps = [];
+  for (let i = 0; i + 1 < WIDTHS.length; i += 2) {
+    const height = Math.ceil(Math.max(heights[i], heights[i + 1], heights[i + 2] ?? 0));
+    if (steps.at(-1)?.height !== height) steps.push({ from: WIDTHS[i], height });
+  }
+  return steps.map(({ from, height }) => `${from}:${height}`).join(" ");
+}
+
+async function frame(context) {
+  const { address, json } = await source(context);
+  const query = new URLSearchParams({ ...(address ? { sheet: address } : {}), ...settings(context) });
+  const url = new URL("www/embed.html", site());
+  if (address) url.search = query;
+  else url.hash = `s=${await pack(json)}&${query}`;
+  const height = Math.ceil(context.sheet.heights(context.id, [360])[0]) + 40;
+  const text = `<iframe data-crossfoot src="${escape(url.href)}" title="${escape(context.scene.title)}" width="100%" height="${height}" loading="lazy" frameborder="0"></iframe>
+<script src="${escape(new URL("www/embed-host.js", site()).href)}" async></script>`;
+  const preview = h("iframe", { src: url.href, title: context.scene.title, height });
+  preview.dataset.crossfoot = "";
+  await import("../embed-host.js");
+  return code(text, preview, say("hint-frame"));
+}
+
+async function elementCode(context) {
+  const { address, json } = await source(context);
+  const module = new URL(document.querySelector('meta[name="crossfoot-embed"]').content, document.baseURI);
+  const integrity = await digest(module);
+  const room = reserve(context);
+  const open = attributes({ ...(address ? { src: address } : {}), ...settings(context), reserve: room });
+  // No "</script>" can stand inside a script.
+  const inline = json ? `\n  <script type="application/json">${JSON.stringify(json).replaceAll("<", "\\u003c")}</script>` : "";
+  const text = `<script type="module" src="${escape(module.href)}"${integrity ? ` integrity="${integrity}"` : ""} crossorigin="anonymous"></script>
+<crossfoot-chart${open}>${inline}
+${indent(fallback(context))}
+</crossfoot-chart>`;
+  const preview = h("crossfoot-chart", { role: null });
+  for (const [name, value] of Object.entries({ ...settings(context), reserve: room, loading: "eager" })) preview.setAttribute(name, value);
+  preview.sheet = context.sheet;
+  return code(text, preview, say("hint-element"));
+}
+
+/** The hash that browsers check a script against; none where the page is not served securely. */
+async function digest(url) {
+  if (!globalThis.crypto?.subtle) return "";
+  const response = await fetch(url);
+  if (!response.ok) return "";
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-384", await response.arrayBuffer()));
+  return `sha384-${btoa(String.fromCharCode(...hash))}`;
+}
+
+const indent = (text) => text.replace(/^/gm, "  ");
+
+/** The chart's numbers as a table in HTML. */
+function tableCode({ table }) {
+  const row = (cells, name) => `  <tr>${cells.map((cell, i) => (name === "th" ? `<th scope="col">${escape(cell)}</th>` : i === 0 ? `<th scope="row">${escape(cell)}</th>` : `<td>${escape(cell)}</td>`)).join("")}</tr>`;
+  return ["<table>", row(table.columns, "th"), ...table.rows.map((cells) => row(cells, "td")), "</table>"].join("\n");
+}
+
+const fallback = (context) => `<p>${escape(context.scene.title)}. ${escape(context.scene.alt)}</p>\n${tableCode(context.scene)}`;
+
+const svgOf = ({ element }, theme, width = PICTURE_PX) => element.svg({ width, theme, colors: { background: theme === "dark" ? "#121212" : "#ffffff" }, font: undefined });
+
+async function picture(context) {
+  const { id, scene, theme } = context;
+  const height = Math.ceil(context.sheet.heights(id, [PICTURE_PX])[0]);
+  const file = (shade) => (shade === "dark" ? `${id}-dark.svg` : `${id}.svg`);
+  const shades = theme === "auto" ? ["light", "dark"] : [theme];
+  const dark = theme === "auto" ? `\n    <source media="(prefers-color-scheme: dark)" srcset="${file("dark")}">` : "";
+  const text = `<figure>
+  <picture>${dark}
+    <img src="${file(shades[0])}" width="${PICTURE_PX}" height="${height}" alt="${escape(scene.alt)}">
+  </picture>
+  <figcaption>${escape(scene.title)}</figcaption>
+  <details>
+    <summary>${escape(say("dataTable"))}</summary>
+${indent(indent(tableCode(scene)))}
+  </details>
+</figure>`;
+  const buttons = shades.flatMap((shade) => [
+    h("button", { type: "button", onclick: () => save(file(shade), svgOf(context, shade), "image/svg+xml") }, file(shade)),
+    h("button", { type: "button", onclick: async () => save(file(shade).replace(".svg", "@2x.png"), await context.element.png(2, pngView(shade))) }, file(shade).replace(".svg", "@2x.png")),
+  ]);
+  const address = `data:image/svg+xml,${encodeURIComponent(svgOf(context, shades[0]))}`;
+  const preview = h("img", { src: address, alt: scene.alt, width: PICTURE_PX, height });
+  const shown = code(text, preview, say("hint-picture"));
+  shown.splice(3, 0, h("p", { className: "row" }, say("savePictures"), ...buttons));
+  return shown;
+}
+
+const pngView = (theme, width = PICTURE_PX) => ({ width, theme, colors: { background: theme === "dark" ? "#121212" : "#ffffff" } });
+
+async function files(context) {
+  const { id, scene, sheet, theme } = context;
+  const shade = theme === "dark" ? "dark" : "light";
+  const width = h("input", { type: "number", min: 280, max: 1600, step: 20, value: PICTURE_PX });
+  const px = () => Math.min(Math.max(width.valueAsNumber || PICTURE_PX, 280), 1600);
+  const button = (label, act) => h("button", { type: "button", onclick: act }, label);
+  const alt = button(say("copyAlt"), () => copy(alt, scene.alt));
+  const json = () => JSON.stringify({ title: scene.title, alt: scene.alt, reading: sheet.reading, data: sheet.data(id) }, null, 2);
+  const sheetJson = () => JSON.stringify(withChanges(sheet), null, 2);
+  return [
+    h("h3", {}, say("saveChart")),
+    h("p", { className: "row" }, h("label", { className: "field" }, say("saveWidth"), width),
+      button("SVG", () => save(`${id}.svg`, svgOf(context, shade, px()), "image/svg+xml")),
+      [1, 2, 3, 4].map((scale) => button(`PNG ${scale}×`, async () => save(`${id}@${scale}x.png`, await context.element.png(scale, pngView(shade, px())))))),
+    h("h3", {}, say("saveNumbers")),
+    h("p", { className: "row" }, button("CSV", () => save(`${id}.csv`, sheet.csv(id), "text/csv")), button("JSON", () => save(`${id}.json`, json(), "application/json")),
+      button(say("saveSheet"), () => save("sheet.json", sheetJson(), "application/json")), button(say("saveSolution"), () => save("solution.json", JSON.stringify(sheet.solve(), null, 2), "application/json"))),
+    h("h3", {}, say("altText")),
+    h("p", {}, scene.alt),
+    h("p", { className: "row" }, alt),
+  ];
+}
