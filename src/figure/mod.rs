@@ -14,6 +14,7 @@ pub mod grammar;
 pub mod hedge;
 pub mod lex;
 pub mod says;
+pub(crate) mod table;
 mod words;
 
 pub use hedge::Hedge;
@@ -191,6 +192,18 @@ impl Number {
             place: self.place.mul(factor)?,
             written: self.written.mul(factor)?,
             scale: self.scale.checked_mul(scale)?,
+            ..self
+        })
+    }
+
+    /// The number that stood before its scale word.
+    pub(crate) fn unscaled(self) -> Option<Number> {
+        let factor = Rational::integer(self.scale);
+        Some(Number {
+            value: self.value.div(factor)?,
+            place: self.place.div(factor)?,
+            written: self.written.div(factor)?,
+            scale: 1,
             ..self
         })
     }

@@ -1,6 +1,7 @@
 //! The words and symbols of number expressions, in tables.
 
 use super::lex::Sense::{self, *};
+use super::table::Table;
 
 /// Currencies: ISO 4217 codes; positions are the ids in [`Sense::Currency`].
 pub const CURRENCIES: [&str; 44] = [
@@ -34,31 +35,27 @@ const ILS: u8 = 43;
 /// Currency signs of capital letters; case matters ("RM" but not "rm").
 const CODES: &[(&str, u8)] = &[
     ("Birr", 37),
-    ("Ksh", KES),
-    ("Kshs", KES),
-    ("KSh", KES),
+    ("Fr", CHF),
+    ("GHC", 34),
     ("KSH", KES),
+    ("KSh", KES),
     ("KShs", KES),
     ("Kc", 15),
+    ("Ksh", KES),
+    ("Kshs", KES),
+    ("NIS", ILS),
     ("PhP", PHP),
     ("Php", PHP),
     ("RM", 28),
     ("RMB", CNY),
     ("Rp", 27),
     ("Rs", INR),
+    ("SFr", CHF),
     ("Sh", KES),
     ("Shs", KES),
     ("TSh", 36),
     ("Tk", BDT),
-    ("US", USD),
     ("USh", 35),
-    ("UGX", 35),
-    ("GHC", 34),
-    ("SFr", CHF),
-    ("Fr", CHF),
-    ("NIS", ILS),
-    ("INR", INR),
-    ("Sh.", KES),
 ];
 
 const LETTERS: &[(&str, u8)] = &[("K", 4), ("N", NGN), ("P", PHP), ("R", ZAR)];
@@ -91,27 +88,30 @@ pub fn dollar(letters: &str) -> Option<u8> {
 
 /// A currency's code or abbreviation, in the case it is written in.
 pub fn code(word: &str) -> Option<Sense> {
-    if !word.as_bytes()[0].is_ascii_uppercase() || word.len() > 5 {
+    let bytes = word.as_bytes();
+    if !bytes[0].is_ascii_uppercase() || bytes.len() > 4 {
         return None;
     }
-    if word.len() == 1 {
+    if bytes.len() == 1 {
         return LETTERS
             .iter()
             .find(|(l, _)| *l == word)
             .map(|&(_, id)| CurrencyLetter(id));
     }
-    let iso = || {
-        CURRENCIES
-            .iter()
-            .position(|c| *c == word)
-            .map(|id| id as u8)
-    };
-    let id = CODES.iter().find(|(c, _)| *c == word).map(|&(_, id)| id);
     // "US" is a country as often as a currency; only "US$" counts, which `dollar` joins.
     if word == "US" {
         return None;
     }
-    id.or_else(iso).map(Currency)
+    if bytes.len() == 3
+        && bytes.iter().all(u8::is_ascii_uppercase)
+        && let Some(id) = CURRENCIES.iter().position(|c| *c == word)
+    {
+        return Some(Currency(id as u8));
+    }
+    CODES
+        .iter()
+        .find(|(c, _)| *c == word)
+        .map(|&(_, id)| Currency(id))
 }
 
 /// What a character beyond ASCII means.
@@ -136,7 +136,7 @@ pub fn symbol(c: char) -> Sense {
 }
 
 /// Words, sorted.
-const WORDS: &[(&str, Sense)] = &[
+static WORDS: Table<Sense> = Table::new(&[
     ("a", A),
     ("an", A),
     ("and", And),
@@ -301,12 +301,11 @@ const WORDS: &[(&str, Sense)] = &[
     ("zero", Cardinal(0)),
     ("zloty", Money(14)),
     ("zlotys", Money(14)),
-];
+]);
 
 /// What a word in lower case means; `None` if it has no meaning in number expressions.
 pub fn sense(lower: &str) -> Option<Sense> {
-    let at = WORDS.binary_search_by_key(&lower, |&(word, _)| word).ok()?;
-    Some(WORDS[at].1)
+    WORDS.find(lower).map(|(_, sense)| sense)
 }
 
 /// The power of ten of a scale word at the head of a unit ("thousand people", "'000").
@@ -322,6 +321,6 @@ pub fn unit_scale(word: &str) -> Option<u8> {
 mod tests {
     #[test]
     fn the_words_are_sorted() {
-        assert!(super::WORDS.is_sorted_by_key(|&(word, _)| word));
+        assert!(super::WORDS.is_sorted());
     }
 }

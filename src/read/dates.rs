@@ -272,11 +272,19 @@ impl Dates<'_, '_> {
         let (Some(from), Some(to)) = (first.period, second.period) else {
             return first;
         };
-        // "July to May": where neither end has a year, the first is the earlier.
-        let from = if from.start > to.start && !first.dated {
-            shifted(from, -1)
-        } else {
+        // "1 January to 30 June 2022": the year stands once, at the end; "November to March 2022" begins
+        // in the year before.
+        let from = if first.dated {
             from
+        } else {
+            let (year, ..) = from.start.ymd();
+            let (end_year, ..) = to.start.ymd();
+            let same = shifted(from, end_year - year);
+            if same.start > to.start {
+                shifted(same, -1)
+            } else {
+                same
+            }
         };
         match Period::new(from.start, to.end) {
             Some(period) if from.start <= to.start => Dated {
@@ -392,7 +400,10 @@ impl Dates<'_, '_> {
         let mut last = first;
         let mut month_at = at + usize::from(self.lexed.sense(at) == Sense::Of);
         if self.month(month_at).is_none() {
-            // A range of days in one month.
+            // "12 and 13 August" is two days, "12-13 August" a range of them.
+            if let Some(found) = self.day_of_list(i, first, at) {
+                return Some(found);
+            }
             let joint = grammar::range_joint(self.lexed, at)?;
             let (day, next) = self.day(joint)?;
             if day <= first {
@@ -405,8 +416,30 @@ impl Dates<'_, '_> {
             return None;
         }
         let month = self.month(month_at)?;
-        let (year, next) = self.year_after(self.after_month(month_at));
+        let after = self.after_month(month_at);
+        let (mut year, next) = self.year_after(after);
+        if year == Year::Latest {
+            year = self.shared_year(after).unwrap_or(year);
+        }
         self.days(i, year, month, first, last, next)
+    }
+
+    /// The first day of "12, 13 and 15 August 2021".
+    fn day_of_list(&self, i: usize, first: u32, next: usize) -> Option<Dated> {
+        let mut at = next;
+        for _ in 0..4 {
+            at = match self.lexed.sense(at) {
+                Sense::And | Sense::Or | Sense::Mark(',') if self.near(at + 1) => at + 1,
+                _ => return None,
+            };
+            let (_, after) = self.day(at)?;
+            if let Some(month) = self.month(after) {
+                let (year, _) = self.year_after(self.after_month(after));
+                return self.days(i, year, month, first, first, next);
+            }
+            at = after;
+        }
+        None
     }
 
     fn days(

@@ -100,6 +100,7 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
         },
         reading: Reading::default(),
         last: None,
+        last_end: None,
     };
     let mut i = 0;
     while i < lexed.tokens.len() {
@@ -122,6 +123,8 @@ struct Reader<'a, 'b> {
     reading: Reading,
     /// Token after the last figure, and its number: "five (5)" says it twice.
     last: Option<(usize, Rational)>,
+    /// Token after the last figure and its unit.
+    last_end: Option<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -141,6 +144,11 @@ impl Reader<'_, '_> {
             Sense::Other(_) => self.date(i).unwrap_or(i + 1),
             Sense::Part(_) => self.date(i).unwrap_or(i + 1),
             Sense::Mark(c) => {
+                if c == '+'
+                    && let Some(next) = traps::telephone(lexed, i)
+                {
+                    return next;
+                }
                 if traps::sign(lexed, i, c)
                     || !c.is_ascii()
                         && grammar::expression(lexed, i).is_ok()
@@ -238,6 +246,11 @@ impl Reader<'_, '_> {
     /// Reads the figure at `i`, if there is one; returns the token to go on from.
     fn figure(&mut self, i: usize) -> usize {
         let lexed = self.lexed;
+        if matches!(lexed.sense(i), Sense::From | Sense::Between)
+            && dates::at(lexed, &self.calendar, i + 1).is_some()
+        {
+            return i + 1;
+        }
         if lexed.sense(i) == Sense::From {
             // The ends of a change are two numbers.
             if traps::changes(lexed, i) {
@@ -266,9 +279,21 @@ impl Reader<'_, '_> {
             return next;
         }
         self.inherit_percent(&mut expression);
+        let mut i = i;
+        if let Amount::Number(number) = &mut expression.amount {
+            // "minus 20 degrees".
+            if i > 0 && lexed.text_of(&lexed.tokens[i - 1]).eq_ignore_ascii_case("minus") {
+                *number = number.negative();
+                i -= 1;
+            }
+        }
+        traps::meters(lexed, &mut expression);
         let (mut hedge, mut first) = hedge::before(lexed, i, false);
         // "per" and prepositions of place are no hedges where they end another figure's words.
-        if self.last.is_some_and(|(end, _)| first < end) {
+        // "26 per cent higher than 4.88 billion" compares and does not hedge.
+        let compares = matches!(hedge, Hedge::MoreThan | Hedge::LessThan)
+            && !matches!(lexed.sense(i - 1), Sense::Plain if lexed.text_of(&lexed.tokens[i - 1]).starts_with("exceed"));
+        if self.last_end.is_some_and(|end| first < end || first == end && compares) {
             (hedge, first) = (Hedge::Bare, i);
         }
         let mut next = expression.next;
@@ -279,6 +304,9 @@ impl Reader<'_, '_> {
             next = after;
         }
         let noun = nouns::after(lexed, next);
+        if noun.kind == Kind::Duration && hedge == Hedge::MoreThan && traps::lasting(lexed, first, i) {
+            (hedge, first) = (Hedge::Bare, i);
+        }
         let mut resume = next.max(noun.skip);
         let (unit, kind) = match expression.unit {
             Unit::Percent => ("%".to_owned(), Kind::Percent),
@@ -286,6 +314,9 @@ impl Reader<'_, '_> {
             Unit::Currency(id) => (crate::figure::currency(id).to_owned(), Kind::Money),
             Unit::Times => ("times".to_owned(), Kind::Ratio),
             Unit::None if expression.kind == Kind::Ratio => (noun.unit, Kind::Ratio),
+            Unit::None if traps::is_age(lexed, first) && noun.kind == Kind::Count => {
+                ("years".to_owned(), Kind::Duration)
+            }
             Unit::None => (noun.unit, noun.kind),
         };
         // "15 years and over".
@@ -322,6 +353,7 @@ impl Reader<'_, '_> {
             });
         }
         self.last = expression.amount.value().map(|value| (next, value));
+        self.last_end = Some(resume.max(noun.end));
         self.reading.figures.push(Found {
             surface: lexed.text[span.clone()].to_owned(),
             span,

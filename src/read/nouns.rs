@@ -73,7 +73,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 }
                 break;
             }
-            Sense::Plain | Sense::Parts(_) => {}
+            Sense::Plain | Sense::Parts(_) | Sense::Point => {}
             Sense::Other(_) => match known(at) {
                 Some(Word::Time(_)) => {
                     // "12 school days" counts days; "2021 year" never gets here.

@@ -79,6 +79,40 @@ pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
     }
 }
 
+/// The token after a telephone number that starts at `i`, a plus sign or digits.
+pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
+    let digits = match lexed.sense(i) {
+        Sense::Mark('+') if lexed.gap(i + 1) == Gap::None => i + 1,
+        Sense::Number(_) => i,
+        _ => return None,
+    };
+    if !matches!(lexed.sense(digits), Sense::Number(_)) {
+        return None;
+    }
+    let called = (1..=5).any(|back| {
+        i.checked_sub(back).is_some_and(|at| {
+            matches!(
+                text(lexed, at),
+                "tel" | "Tel" | "phone" | "Phone" | "fax" | "Fax" | "telephone" | "Telephone" | "hotline" | "call"
+                    | "Call" | "dial" | "mobile" | "Mobile" | "WhatsApp" | "helpline"
+            )
+        })
+    });
+    let plus = digits > i && phone(lexed, digits);
+    if !plus && !(called && phone(lexed, digits)) {
+        return None;
+    }
+    let mut at = digits + 1;
+    for _ in 0..16 {
+        let joint = at + usize::from(matches!(lexed.sense(at), Sense::Mark('-' | '(' | ')' | '/' | '\u{2011}')));
+        if !matches!(lexed.sense(joint), Sense::Number(_)) || lexed.gap(joint) > Gap::Space {
+            break;
+        }
+        at = joint + 1;
+    }
+    Some(at)
+}
+
 fn phone(lexed: &Lexed, i: usize) -> bool {
     let Sense::Number(id) = lexed.sense(i) else {
         return false;
@@ -89,7 +123,8 @@ fn phone(lexed: &Lexed, i: usize) -> bool {
             || matches!(lexed.sense(i + 1), Sense::Number(_))
             || matches!(lexed.sense(i + 1), Sense::Mark('-' | '('))
                 && matches!(lexed.sense(i + 2), Sense::Number(_)))
-        || literal.style == Style::Grouped && literal.digits > 9
+        || literal.style == Style::Grouped
+            && (literal.digits > 9 || matches!(lexed.sense(i + 1), Sense::Number(_)))
 }
 
 /// Where to go on if the digits at `i` belong to a name, code, label, time, score or telephone number.
@@ -97,6 +132,9 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     let Sense::Number(id) = lexed.sense(i) else {
         return None;
     };
+    if let Some(next) = telephone(lexed, i) {
+        return Some(next);
+    }
     let literal = lexed.literals[id as usize];
     let before = if i == 0 {
         Sense::Mark('\0')
@@ -185,9 +223,10 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
             },
             Sense::Plain => {
                 let joined = text(lexed, i + 1);
-                // "1990s", "2Q 2023", "1H 2022" are dates.
+                // "1990s", "2Q 2023", "1H 2022" are dates; "5,000mAh" has a unit we do not know.
                 let period = matches!(joined, "s" | "Q" | "H");
-                if !period {
+                let unit = literal.style != Style::Plain && joined.len() <= 4;
+                if !period && !unit {
                     return Some(skip_code(lexed, i));
                 }
             }
@@ -325,13 +364,19 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     let word = lexed.text_of(token);
     match known(lexed, at) {
         Some(Word::Label) => {
-            let plain_no = word == "no" || word == "No";
-            let lower = !token.capital;
+            // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
+            let opens = at == 0 || lexed.gap(at) > Gap::Line || matches!(lexed.sense(at - 1), Sense::Mark('.'));
+            let negation = word == "no" || word == "No" && opens;
             // "in case 12 people": in lower case a label needs nothing counted after it.
-            if plain_no || lower && counted(lexed, i + 1) {
+            if negation || !token.capital && counted(lexed, i + 1) {
                 return None;
             }
             return Some(skip_list(lexed, i));
+        }
+        // "week 1", "day 12".
+        Some(Word::Time(_)) => {
+            let label = matches!(word, "week" | "Week" | "day" | "Day" | "Year" | "month" | "Month");
+            return (label && literal.digits <= 2 && !counted(lexed, i + 1)).then(|| skip_list(lexed, i));
         }
         Some(_) => return None,
         None => {}
@@ -339,13 +384,16 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     if literal.style != Style::Plain {
         return None;
     }
+    // "S&P 500".
+    if word == "P" && at >= 2 && lexed.sense(at - 1) == Sense::Mark('&') {
+        return Some(i + 1);
+    }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
     let camel = word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
         && word.bytes().any(|b| b.is_ascii_lowercase());
-    ((shouted || camel)
+    ((shouted && !counted(lexed, i + 1) || camel)
         && token.sense == Sense::Plain
         && literal.digits <= 4
-        && !counted(lexed, i + 1)
         && !year_like(literal.mantissa))
     .then(|| skip_list(lexed, i))
 }
@@ -443,6 +491,15 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expressio
     if !to {
         return None;
     }
+    let led = start
+        .checked_sub(1)
+        .filter(|&at| lexed.sense(at) == Sense::From);
+    if let Some(from) = led
+        && changes(lexed, from)
+    {
+        inherit(&mut first, range);
+        return Some(first);
+    }
     let by = i.checked_sub(1).is_some_and(|at| {
         matches!(text(lexed, at), "by") || known(lexed, at) == Some(Word::Change)
     });
@@ -450,14 +507,19 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expressio
         // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
         let close = high.value().to_f64() <= 2.0 * low.value().to_f64();
         if !close || said_twice || range.kind != Kind::Percent {
-            if first.unit == Unit::None && matches!(range.unit, Unit::Percent | Unit::Points) {
-                first.unit = range.unit;
-                first.kind = range.kind;
-            }
+            inherit(&mut first, range);
             return Some(first);
         }
     }
     None
+}
+
+/// Percent that stands once, after the second number, holds for the first.
+fn inherit(first: &mut Expression, range: &Expression) {
+    if first.unit == Unit::None && matches!(range.unit, Unit::Percent | Unit::Points) {
+        first.unit = range.unit;
+        first.kind = range.kind;
+    }
 }
 
 /// `Some(Some(first))` if only the first number of a ratio is one, `Some(None)` if nothing is a figure.
@@ -765,7 +827,8 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     if n != 1 {
         return None;
     }
-    if matches!(
+    let clause = matches!(before, "that" | "which");
+    if !clause && matches!(
         known(lexed, i.wrapping_sub(1)),
         Some(Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_))
     ) && !before.is_empty()
@@ -834,4 +897,47 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             _ => false,
         };
     (!noun).then_some(next)
+}
+
+/// Whether "over" at `first` says how long something takes: "Rs 500 crore over five years".
+pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
+    if first + 1 != i || !matches!(text(lexed, first), "over" | "Over") {
+        return false;
+    }
+    !first.checked_sub(1).is_some_and(|at| {
+        matches!(
+            text(lexed, at),
+            "for" | "aged" | "age" | "after" | "of" | "is" | "was" | "lasted" | "took" | "taken" | "takes" | "spent"
+                | "with" | "to" | "in" | "lasting" | "at" | "by" | "For" | "After" | "and"
+        )
+    })
+}
+
+/// Whether "aged" stands before `first`.
+pub fn is_age(lexed: &Lexed, first: usize) -> bool {
+    first
+        .checked_sub(1)
+        .is_some_and(|at| matches!(text(lexed, at), "aged" | "Aged" | "ages" | "age"))
+}
+
+/// Takes back the million from "the 400m race": what runs, swims or stands tall is told in meters.
+pub fn meters(lexed: &Lexed, expression: &mut Expression) {
+    let last = expression.next - 1;
+    let Amount::Number(number) = expression.amount else {
+        return;
+    };
+    if expression.unit == Unit::None
+        && text(lexed, last) == "m"
+        && lexed.gap(last) == Gap::None
+        && number.value().to_f64().abs() <= 1e10
+        && matches!(
+            text(lexed, last + 1),
+            "race" | "sprint" | "dash" | "hurdles" | "relay" | "freestyle" | "final" | "high" | "long" | "wide" | "deep"
+                | "tall" | "away" | "above" | "below" | "walk" | "pool" | "butterfly" | "backstroke" | "runner" | "radius"
+        )
+        && let Some(meters) = number.unscaled()
+    {
+        expression.amount = Amount::Number(meters);
+        expression.next = last;
+    }
 }

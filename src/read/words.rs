@@ -4,6 +4,8 @@
 
 use Word::*;
 
+use crate::figure::table::Table;
+
 /// What a word means for dates, units and traps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
@@ -92,12 +94,7 @@ pub enum Span {
 
 /// The code of a word in lower case.
 pub fn code(lower: &str) -> Option<u16> {
-    let find = |word: &str| {
-        WORDS
-            .binary_search_by_key(&word, |&(known, _)| known)
-            .ok()
-            .map(|at| at as u16)
-    };
+    let find = |word: &str| WORDS.find(word).map(|(at, _)| at as u16);
     find(lower).or_else(|| {
         let stem = lower
             .strip_suffix("'s")
@@ -108,11 +105,11 @@ pub fn code(lower: &str) -> Option<u16> {
 
 /// The word of a code.
 pub fn word(code: u16) -> Option<Word> {
-    WORDS.get(usize::from(code)).map(|&(_, word)| word)
+    WORDS.at(code.into())
 }
 
 /// Words, sorted.
-const WORDS: &[(&str, Word)] = &[
+static WORDS: Table<Word> = Table::new(&[
     ("about", Stop),
     ("above", Stop),
     ("academic", Fiscal),
@@ -184,6 +181,7 @@ const WORDS: &[(&str, Word)] = &[
     ("bushels", Measure),
     ("but", Stop),
     ("by", InTime),
+    ("cac", Label),
     ("calendar", Fiscal),
     ("calories", Measure),
     ("came", Stop),
@@ -231,6 +229,7 @@ const WORDS: &[(&str, Word)] = &[
     ("cuts", Change),
     ("cutting", Change),
     ("data", Yearly),
+    ("dax", Label),
     ("day", Time(Span::Day)),
     ("days", Time(Span::Day)),
     ("db", Measure),
@@ -328,6 +327,7 @@ const WORDS: &[(&str, Word)] = &[
     ("fourth", Ordinal(4)),
     ("friday", Weekday(4)),
     ("ft", Measure),
+    ("ftse", Label),
     ("full", Whole),
     ("fy", Fiscal),
     ("gained", Change),
@@ -400,7 +400,6 @@ const WORDS: &[(&str, Word)] = &[
     ("increased", Change),
     ("increases", Change),
     ("increasing", Change),
-    ("injured", Stop),
     ("inside", Stop),
     ("intends", Future),
     ("into", Stop),
@@ -427,7 +426,6 @@ const WORDS: &[(&str, Word)] = &[
     ("kcal", Measure),
     ("kg", Measure),
     ("kgs", Measure),
-    ("killed", Stop),
     ("kilogram", Measure),
     ("kilogramme", Measure),
     ("kilogrammes", Measure),
@@ -519,6 +517,7 @@ const WORDS: &[(&str, Word)] = &[
     ("mwh", Measure),
     ("my", Determiner),
     ("narrowed", Change),
+    ("nasdaq", Label),
     ("nautical", Measure),
     ("nd", OrdinalEnd),
     ("near", Stop),
@@ -526,6 +525,7 @@ const WORDS: &[(&str, Word)] = &[
     ("next", Next),
     ("night", Time(Span::Day)),
     ("nights", Time(Span::Day)),
+    ("nikkei", Label),
     ("no", Label),
     ("nor", Stop),
     ("nos", Label),
@@ -596,7 +596,6 @@ const WORDS: &[(&str, Word)] = &[
     ("ranked", Label),
     ("rd", OrdinalEnd),
     ("received", Stop),
-    ("recorded", Stop),
     ("reduce", Change),
     ("reduced", Change),
     ("reduces", Change),
@@ -605,13 +604,11 @@ const WORDS: &[(&str, Word)] = &[
     ("ref", Label),
     ("reference", Label),
     ("refugees", Counted),
-    ("registered", Stop),
     ("regulation", Label),
     ("regulations", Label),
     ("remain", Stop),
     ("remained", Stop),
     ("remains", Stop),
-    ("reported", Stop),
     ("representing", Stop),
     ("represents", Stop),
     ("resolution", Label),
@@ -630,6 +627,7 @@ const WORDS: &[(&str, Word)] = &[
     ("row", Label),
     ("rule", Label),
     ("rules", Label),
+    ("russell", Label),
     ("said", Stop),
     ("same", Whole),
     ("sat", Stop),
@@ -680,6 +678,7 @@ const WORDS: &[(&str, Word)] = &[
     ("statistics", Yearly),
     ("step", Label),
     ("still", Stop),
+    ("stoxx", Label),
     ("students", Counted),
     ("such", Stop),
     ("suite", Label),
@@ -716,6 +715,7 @@ const WORDS: &[(&str, Word)] = &[
     ("thursday", Weekday(3)),
     ("tier", Label),
     ("till", InTime),
+    ("title", Label),
     ("today", Today),
     ("tomorrow", Tomorrow),
     ("ton", Measure),
@@ -801,12 +801,12 @@ const WORDS: &[(&str, Word)] = &[
     ("yrs", Time(Span::Year)),
     ("zip", Label),
     ("zone", Label),
-];
+]);
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn the_words_are_sorted() {
-        assert!(super::WORDS.is_sorted_by_key(|&(word, _)| word));
+        assert!(super::WORDS.is_sorted());
     }
 }
