@@ -21,7 +21,11 @@ const fn bucket(byte: u8) -> usize {
 }
 
 const fn second(word: &[u8]) -> u32 {
-    if word.len() > 1 { 1 << bucket(word[1]) } else { 0 }
+    if word.len() > 1 {
+        1 << bucket(word[1])
+    } else {
+        0
+    }
 }
 
 impl<T: Copy> Table<T> {
@@ -57,10 +61,14 @@ impl<T: Copy> Table<T> {
         let bytes = word.as_bytes();
         let at = bucket(*bytes.first()?);
         let second = second(bytes);
-        if self.lengths[at] & (1 << (bytes.len() & 31)) == 0 || self.seconds[at] & second != second {
+        if self.lengths[at] & (1 << (bytes.len() & 31)) == 0 || self.seconds[at] & second != second
+        {
             return None;
         }
-        let (from, to) = (usize::from(self.starts[at]), usize::from(self.starts[at + 1]));
+        let (from, to) = (
+            usize::from(self.starts[at]),
+            usize::from(self.starts[at + 1]),
+        );
         let found = self.words[from..to]
             .binary_search_by(|(known, _)| known.as_bytes().cmp(bytes))
             .ok()?;

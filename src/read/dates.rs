@@ -784,6 +784,11 @@ impl Dates<'_, '_> {
                     | "on"
             ),
         };
+        // "between 2015 and 2020".
+        let leads = leads
+            || i > 1
+                && matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
+                && self.year_digits(i - 2).is_some();
         if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
             return false;
         }
@@ -1286,7 +1291,9 @@ impl Dates<'_, '_> {
         let Some(Word::Weekday(day)) = self.word(at) else {
             return None;
         };
-        if !self.lexed.get(at)?.capital || plural(self.text(at)) {
+        // "a Saturday" and "every Friday" are no days of their own.
+        let one_of_many = at > 0 && matches!(self.lexed.sense(at - 1), Sense::A | Sense::Every);
+        if !self.lexed.get(at)?.capital || plural(self.text(at)) || one_of_many {
             return None;
         }
         let published = self.calendar.published.filter(|p| p.start == p.end)?;

@@ -282,7 +282,11 @@ impl Reader<'_, '_> {
         let mut i = i;
         if let Amount::Number(number) = &mut expression.amount {
             // "minus 20 degrees".
-            if i > 0 && lexed.text_of(&lexed.tokens[i - 1]).eq_ignore_ascii_case("minus") {
+            if i > 0
+                && lexed
+                    .text_of(&lexed.tokens[i - 1])
+                    .eq_ignore_ascii_case("minus")
+            {
                 *number = number.negative();
                 i -= 1;
             }
@@ -293,7 +297,10 @@ impl Reader<'_, '_> {
         // "26 per cent higher than 4.88 billion" compares and does not hedge.
         let compares = matches!(hedge, Hedge::MoreThan | Hedge::LessThan)
             && !matches!(lexed.sense(i - 1), Sense::Plain if lexed.text_of(&lexed.tokens[i - 1]).starts_with("exceed"));
-        if self.last_end.is_some_and(|end| first < end || first == end && compares) {
+        if self
+            .last_end
+            .is_some_and(|end| first < end || first == end && compares)
+        {
             (hedge, first) = (Hedge::Bare, i);
         }
         let mut next = expression.next;
@@ -304,7 +311,10 @@ impl Reader<'_, '_> {
             next = after;
         }
         let noun = nouns::after(lexed, next);
-        if noun.kind == Kind::Duration && hedge == Hedge::MoreThan && traps::lasting(lexed, first, i) {
+        if noun.kind == Kind::Duration
+            && hedge == Hedge::MoreThan
+            && traps::lasting(lexed, first, i)
+        {
             (hedge, first) = (Hedge::Bare, i);
         }
         let mut resume = next.max(noun.skip);

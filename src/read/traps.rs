@@ -5,7 +5,7 @@
 use super::words::{Word, word};
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Gap, Lexed, Sense, Style};
-use crate::figure::{Amount, Kind};
+use crate::figure::{Amount, Hedge, Kind, hedge};
 use crate::interval::Rational;
 
 fn known(lexed: &Lexed, i: usize) -> Option<Word> {
@@ -93,18 +93,36 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
         i.checked_sub(back).is_some_and(|at| {
             matches!(
                 text(lexed, at),
-                "tel" | "Tel" | "phone" | "Phone" | "fax" | "Fax" | "telephone" | "Telephone" | "hotline" | "call"
-                    | "Call" | "dial" | "mobile" | "Mobile" | "WhatsApp" | "helpline"
+                "tel"
+                    | "Tel"
+                    | "phone"
+                    | "Phone"
+                    | "fax"
+                    | "Fax"
+                    | "telephone"
+                    | "Telephone"
+                    | "hotline"
+                    | "call"
+                    | "Call"
+                    | "dial"
+                    | "mobile"
+                    | "Mobile"
+                    | "WhatsApp"
+                    | "helpline"
             )
         })
     });
     let plus = digits > i && phone(lexed, digits);
-    if !plus && !(called && phone(lexed, digits)) {
+    if !(plus || called && phone(lexed, digits)) {
         return None;
     }
     let mut at = digits + 1;
     for _ in 0..16 {
-        let joint = at + usize::from(matches!(lexed.sense(at), Sense::Mark('-' | '(' | ')' | '/' | '\u{2011}')));
+        let joint = at
+            + usize::from(matches!(
+                lexed.sense(at),
+                Sense::Mark('-' | '(' | ')' | '/' | '\u{2011}')
+            ));
         if !matches!(lexed.sense(joint), Sense::Number(_)) || lexed.gap(joint) > Gap::Space {
             break;
         }
@@ -365,7 +383,9 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     match known(lexed, at) {
         Some(Word::Label) => {
             // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
-            let opens = at == 0 || lexed.gap(at) > Gap::Line || matches!(lexed.sense(at - 1), Sense::Mark('.'));
+            let opens = at == 0
+                || lexed.gap(at) > Gap::Line
+                || matches!(lexed.sense(at - 1), Sense::Mark('.'));
             let negation = word == "no" || word == "No" && opens;
             // "in case 12 people": in lower case a label needs nothing counted after it.
             if negation || !token.capital && counted(lexed, i + 1) {
@@ -375,8 +395,12 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         }
         // "week 1", "day 12".
         Some(Word::Time(_)) => {
-            let label = matches!(word, "week" | "Week" | "day" | "Day" | "Year" | "month" | "Month");
-            return (label && literal.digits <= 2 && !counted(lexed, i + 1)).then(|| skip_list(lexed, i));
+            let label = matches!(
+                word,
+                "week" | "Week" | "day" | "Day" | "Year" | "month" | "Month"
+            );
+            return (label && literal.digits <= 2 && !counted(lexed, i + 1))
+                .then(|| skip_list(lexed, i));
         }
         Some(_) => return None,
         None => {}
@@ -604,54 +628,27 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     if several || lexed.gap(next) > Gap::Line {
         return true;
     }
-    let (hedge, first) = crate::figure::hedge::before(lexed, i, false);
-    let hedged = first < i || hedge != crate::figure::Hedge::Bare;
+    let (hedge, first) = hedge::before(lexed, i, false);
+    if first < i || hedge != Hedge::Bare {
+        return true;
+    }
+    let half = lexed.sense(i) == Sense::Half;
     match lexed.sense(next) {
         Sense::Of => true,
-        Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::From => {
-            hedged
-                || matches!(
-                    text(lexed, i.wrapping_sub(1)),
-                    "by" | "to" | "a" | "one" | "about" | "for" | "only" | "is" | "was" | "nearly"
-                )
-        }
-        Sense::Plain | Sense::Other(_) => {
-            matches!(
-                text(lexed, next),
-                "the"
-                    | "more"
-                    | "less"
-                    | "fewer"
-                    | "higher"
-                    | "lower"
-                    | "larger"
-                    | "smaller"
-                    | "are"
-                    | "were"
-                    | "have"
-                    | "had"
-                    | "said"
-                    | "say"
-                    | "do"
-                    | "did"
-                    | "its"
-                    | "their"
-                    | "all"
-                    | "his"
-                    | "her"
-                    | "our"
-                    | "believe"
-                    | "think"
-            ) && (hedged
-                || lexed.sense(i) != Sense::Half
-                || !matches!(text(lexed, next), "more" | "higher"))
-                || hedged && lexed.sense(i) == Sense::Half
-                || lexed.sense(i) == Sense::Half
-                    && text(lexed, next).starts_with("an")
-                    && text(lexed, next).len() == 2
-        }
-        Sense::A => lexed.sense(i) == Sense::Half,
-        _ => hedged,
+        // "half a year", "half an hour".
+        Sense::A => half,
+        Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::From => matches!(
+            text(lexed, i.wrapping_sub(1)),
+            "by" | "to" | "a" | "one" | "for" | "is" | "was"
+        ),
+        Sense::Plain | Sense::Other(_) => match text(lexed, next) {
+            "more" | "higher" => !half,
+            "the" | "less" | "fewer" | "lower" | "larger" | "smaller" | "are" | "were" | "have"
+            | "had" | "said" | "say" | "do" | "did" | "its" | "their" | "all" | "his" | "her"
+            | "our" | "believe" | "think" => true,
+            _ => false,
+        },
+        _ => false,
     }
 }
 
@@ -828,10 +825,12 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         return None;
     }
     let clause = matches!(before, "that" | "which");
-    if !clause && matches!(
-        known(lexed, i.wrapping_sub(1)),
-        Some(Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_))
-    ) && !before.is_empty()
+    if !clause
+        && matches!(
+            known(lexed, i.wrapping_sub(1)),
+            Some(Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_))
+        )
+        && !before.is_empty()
         || matches!(
             before,
             "the"
@@ -907,8 +906,27 @@ pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
     !first.checked_sub(1).is_some_and(|at| {
         matches!(
             text(lexed, at),
-            "for" | "aged" | "age" | "after" | "of" | "is" | "was" | "lasted" | "took" | "taken" | "takes" | "spent"
-                | "with" | "to" | "in" | "lasting" | "at" | "by" | "For" | "After" | "and"
+            "for"
+                | "aged"
+                | "age"
+                | "after"
+                | "of"
+                | "is"
+                | "was"
+                | "lasted"
+                | "took"
+                | "taken"
+                | "takes"
+                | "spent"
+                | "with"
+                | "to"
+                | "in"
+                | "lasting"
+                | "at"
+                | "by"
+                | "For"
+                | "After"
+                | "and"
         )
     })
 }
@@ -932,8 +950,27 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
         && number.value().to_f64().abs() <= 1e10
         && matches!(
             text(lexed, last + 1),
-            "race" | "sprint" | "dash" | "hurdles" | "relay" | "freestyle" | "final" | "high" | "long" | "wide" | "deep"
-                | "tall" | "away" | "above" | "below" | "walk" | "pool" | "butterfly" | "backstroke" | "runner" | "radius"
+            "race"
+                | "sprint"
+                | "dash"
+                | "hurdles"
+                | "relay"
+                | "freestyle"
+                | "final"
+                | "high"
+                | "long"
+                | "wide"
+                | "deep"
+                | "tall"
+                | "away"
+                | "above"
+                | "below"
+                | "walk"
+                | "pool"
+                | "butterfly"
+                | "backstroke"
+                | "runner"
+                | "radius"
         )
         && let Some(meters) = number.unscaled()
     {

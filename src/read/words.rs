@@ -308,6 +308,7 @@ static WORDS: Table<Word> = Table::new(&[
     ("fell", Change),
     ("fewer", Stop),
     ("fig", Label),
+    ("figure", Label),
     ("figures", Yearly),
     ("financial", Fiscal),
     ("first", Ordinal(1)),

@@ -3,5 +3,6 @@
 mod charts;
 mod cli;
 mod page;
+mod read;
 mod sheet;
 mod tidy;
