@@ -126,7 +126,7 @@ export class CrossfootChart extends HTMLElement {
     return this.#scene;
   }
 
-  /** The compiled sheet that is drawn. Setting one (from `core.sheet`) shares it between charts; `redraw` after it changes. */
+  /** The compiled sheet that is drawn. Setting one (from `core.sheet`) shares it between charts; `redraw` after it changes. `null` promises one: until then the fallback stays. */
   get sheet() {
     return this.#sheet;
   }
@@ -174,6 +174,8 @@ export class CrossfootChart extends HTMLElement {
     this.#isQueued = true;
     await Promise.resolve();
     this.#isQueued = false;
+    // A page has promised to hand a sheet over.
+    if (this.#given === null) return;
     const ticket = ++this.#latest;
     try {
       const sheet = this.#given ?? (await this.#compile());

@@ -24,6 +24,7 @@ let speaking;
 start().catch((error) => trouble(say("noProgram", { reason: error.message })));
 
 async function start() {
+  for (const chart of charts()) chart.sheet = null;
   listenToLight();
   dress(address.theme);
   const [loaded, json] = await Promise.all([load(), firstSheet()]);

@@ -34,7 +34,7 @@ export default [
     await drawn(tab, all.length);
     const here = () => tab.evaluate(() => {
       const active = document.activeElement?.shadowRoot?.activeElement;
-      return active && [...active.parentElement.children].indexOf(active);
+      return active ? [...active.parentElement.children].indexOf(active) : null;
     });
     for (const id of all) {
       const marks = await tab.evaluate((id) => {
