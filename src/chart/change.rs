@@ -112,7 +112,8 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
                 told.row
             })
             .collect();
-        ranges::panel(s, rows, None, "", percent);
+        let columns = ranges::columns(s, rows.iter());
+        ranges::panel(s, rows, columns, None, "", percent);
     }
     if let Some((_, text)) = falls.first() {
         s.class("alert");

@@ -127,7 +127,8 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
     }
     let percent = first == "%";
     let first_mark = s.scene.marks.len();
-    let (scale, middles) = ranges::panel(s, rows, None, "", percent);
+    let columns = ranges::columns(s, rows.iter());
+    let (scale, middles) = ranges::panel(s, rows, columns, None, "", percent);
     let drawn = s.scene.marks.len();
     let mut told = Vec::new();
     for (i, gap) in gaps.into_iter().enumerate() {

@@ -201,7 +201,7 @@ fn extent(s: &mut Sketch, frame: &Frame, whole: &Fact, length: f64) {
     let low = whole.low.clamp(0.0, length);
     let high = whole.high.clamp(low, length);
     let ink = s.stroke(s.theme.derived);
-    if whole.fits {
+    if whole.fits || !whole.hollow() {
         s.line(
             frame.at(frame.along(0.0), -10.0),
             frame.at(frame.along(low), -10.0),

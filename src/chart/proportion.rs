@@ -4,9 +4,10 @@
 //! the number stands beside in words, because an icon array alone makes a thing look less serious.
 
 use super::mark::Anchor;
-use super::sketch::{Fact, GAP, Sketch};
+use super::sketch::{Fact, GAP, Sketch, State};
 use super::text::{BODY, Face, LABEL, SMALL};
 use crate::message::chart as say;
+use crate::reading::{Density, Reading};
 
 /// More icons than this cannot be told apart.
 const MOST: u32 = 1000;
@@ -29,10 +30,15 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
         bold: true,
         muted: false,
     };
+    // "3-4%" is told as 3 to 4, with the room that rounding leaves below.
+    let told = flat(s, &fact).unwrap_or((fact.low, fact.high));
     let unknown = fact.percent && fact.low <= 0.0 && fact.high == f64::INFINITY;
     let (headline, per) = if share {
         let of = s.numbers.number(n, 0);
-        (count(s, &fact, n), s.say(say::IN_EVERY, &[("of", &of)]))
+        (
+            s.range(told.0 * n, told.1 * n, false),
+            s.say(say::IN_EVERY, &[("of", &of)]),
+        )
     } else if unknown {
         (s.say(say::NOT_KNOWN, &[]), String::new())
     } else {
@@ -52,9 +58,15 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
         .filter_map(|figure| s.sheet.figures[*figure].says.as_ref())
         .map(|words| s.say(say::QUOTED, &[("words", words)]))
         .collect();
-    let state = match wordings.is_empty() {
-        true => s.state(fact.state),
-        false => format!("{}: {}", s.state(fact.state), wordings.join(", ")),
+    let mut state = s.state(fact.state);
+    if !wordings.is_empty() {
+        state = format!("{state}: {}", wordings.join(", "));
+    }
+    let room = if share && told != (fact.low, fact.high) {
+        let range = s.range(fact.low * n, fact.high * n, false);
+        s.say(say::ROUNDING, &[("range", &range)])
+    } else {
+        String::new()
     };
 
     let columns = if of <= 100 {
@@ -77,6 +89,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
             (&per, BODY),
             (&fact.label, LABEL),
             (&state, SMALL),
+            (&room, SMALL),
         ],
         s.right - text_x,
     );
@@ -116,9 +129,18 @@ fn icons(low: f64, high: f64) -> (u32, u32) {
     }
 }
 
-/// The range as a count out of `n`.
-fn count(s: &Sketch, fact: &Fact, n: f64) -> String {
-    s.range(fact.low * n, fact.high * n, false)
+/// The range that a wording names itself, where it names one inside what it allows.
+fn flat(s: &Sketch, fact: &Fact) -> Option<(f64, f64)> {
+    let [(figure, ..)] = s.solution.variables[fact.variable].stated[..] else {
+        return None;
+    };
+    let support = s.sheet.figures[figure].support(Reading::Default);
+    match support.density {
+        Density::Trapezoid { b, c, .. } if fact.state == State::Stated => {
+            (fact.low < b && c < fact.high).then_some((b, c))
+        }
+        _ => None,
+    }
 }
 
 fn grid(

@@ -44,26 +44,27 @@ pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>
         }
     }
     let many = units.len() > 1;
-    for (i, unit) in units.iter().enumerate() {
-        if i > 0 {
-            s.y += 18.0;
-        }
+    let mut panels: Vec<Vec<Row>> = Vec::new();
+    for unit in &units {
         let mut rows = Vec::new();
         for variable in variables.iter().filter(|v| unit_of(**v) == *unit) {
             let fact = s.fact(*variable);
             s.tabulate(&fact);
             rows_of(s, &fact, &mut rows);
         }
+        panels.push(rows);
+    }
+    // One set of columns, so that the axes of all units begin and end alike.
+    let columns = columns(s, panels.iter().flatten());
+    for (i, (unit, rows)) in units.iter().zip(panels).enumerate() {
+        if i > 0 {
+            s.y += 18.0;
+        }
         let reference = reference
-            .filter(|variable| unit_of(*variable) == *unit)
-            .map(|v| s.fact(v));
-        panel(
-            s,
-            rows,
-            reference,
-            if many { unit } else { "" },
-            *unit == "%",
-        );
+            .filter(|at| unit_of(*at) == *unit)
+            .map(|at| s.fact(at));
+        let heading = if many { unit } else { "" };
+        panel(s, rows, columns, reference, heading, *unit == "%");
     }
     let inner = s.scene.data.iter().any(|datum| datum.percentiles.is_some());
     key(s, inner);
@@ -122,7 +123,8 @@ fn rows_of(s: &Sketch, fact: &Fact, rows: &mut Vec<Row>) {
     let told = !solved.stated.is_empty();
     let slack = 1e-9 * solved.high.abs().min(1e300);
     let narrower = solved.low > low + slack || solved.high < high - slack;
-    if !told || !fact.fits || narrower {
+    // That no value fits is told once, below the chart.
+    if !told || (fact.fits && narrower) {
         let mut item = s.item(fact);
         let mut state = State::Derived;
         if told {
@@ -171,43 +173,73 @@ pub(super) fn nominal(density: &Density, low: f64, high: f64) -> Option<f64> {
     value.filter(|value| (*value > low && *value < high) || low == high)
 }
 
+/// From this width on labels stand left of the bars and values right of them, else above.
+const WIDE: f64 = 520.0;
+
+/// Widths of what stands beside the bars.
+#[derive(Clone, Copy)]
+pub(super) struct Columns {
+    label_px: f64,
+    value_px: f64,
+}
+
+/// The columns that a set of rows needs, labels wrapped at a third of the page.
+pub(super) fn columns<'r>(s: &Sketch, rows: impl Iterator<Item = &'r Row>) -> Columns {
+    let width = s.right - s.left;
+    let most = if width >= WIDE {
+        (width * 0.3).clamp(150.0, 300.0)
+    } else {
+        width
+    };
+    let mut columns = Columns {
+        label_px: 0.0,
+        value_px: 0.0,
+    };
+    for row in rows {
+        let label = s.block(&[(&row.label, LABEL), (&row.remark, SMALL)], most);
+        let value = s
+            .width(&row.value, BODY)
+            .max(s.width(&s.state(row.state), SMALL));
+        columns.label_px = columns.label_px.max(label.width);
+        columns.value_px = columns.value_px.max(value);
+    }
+    columns
+}
+
 /// Rows of one unit over one axis.
 pub(super) fn panel(
     s: &mut Sketch,
     rows: Vec<Row>,
+    columns: Columns,
     reference: Option<Fact>,
     unit: &str,
     percent: bool,
 ) -> (Scale, Vec<f64>) {
     let width = s.right - s.left;
-    let wide = width >= 520.0;
+    let wide = width >= WIDE;
     if !unit.is_empty() && !percent {
         s.class("unit");
         s.paragraph(unit, SMALL, width);
         s.y += 2.0;
     }
-    // What stands right of the bars must fit, however long the bars.
-    let states: Vec<String> = rows.iter().map(|row| s.state(row.state)).collect();
-    let value_px = rows
-        .iter()
-        .zip(&states)
-        .map(|(row, state)| s.width(&row.value, BODY).max(s.width(state, SMALL)))
-        .fold(0.0, f64::max);
-    let label_px = if wide {
-        (width * 0.3).clamp(150.0, 300.0)
-    } else {
-        width
-    };
     let labels: Vec<Block> = rows
         .iter()
-        .map(|row| s.block(&[(&row.label, LABEL), (&row.remark, SMALL)], label_px))
+        .map(|row| {
+            s.block(
+                &[(&row.label, LABEL), (&row.remark, SMALL)],
+                columns.label_px,
+            )
+        })
         .collect();
     let (x0, x1) = if wide {
-        let label_px = labels.iter().map(|label| label.width).fold(0.0, f64::max);
-        (s.left + label_px + 20.0, s.right - value_px - 14.0)
+        (
+            s.left + columns.label_px + 20.0,
+            s.right - columns.value_px - 14.0,
+        )
     } else {
         (s.left + 6.0, s.right - 6.0)
     };
+    let states: Vec<String> = rows.iter().map(|row| s.state(row.state)).collect();
     let mut ends: Vec<f64> = rows.iter().flat_map(|row| [row.low, row.high]).collect();
     ends.extend(reference.iter().flat_map(|fact| [fact.low, fact.high]));
     let mut domain = axis::domain(ends.iter().copied());

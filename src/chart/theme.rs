@@ -148,3 +148,153 @@ impl Default for Theme {
         Theme::light()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Linear = [f64; 3];
+
+    fn linear(color: Color) -> Linear {
+        let (r, g, b) = color.rgb;
+        [r, g, b].map(|byte| {
+            let c = f64::from(byte) / 255.0;
+            if c <= 0.040_45 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        })
+    }
+
+    /// Contrast ratio, WCAG 2.2.
+    fn contrast(a: Color, b: Color) -> f64 {
+        let luminance = |color| {
+            let [r, g, b] = linear(color);
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// How a color looks with no working cones of one kind: Machado, Oliveira and Fernandes, "A
+    /// Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE TVCG 15 (2009), severity 1.
+    const DEFICIENCIES: [(&str, [Linear; 3]); 4] = [
+        (
+            "full color vision",
+            [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        ),
+        (
+            "protanopia",
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [
+                [0.367_322, 0.860_646, -0.227_968],
+                [0.280_085, 0.672_501, 0.047_413],
+                [-0.011_820, 0.042_940, 0.968_881],
+            ],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255_528, -0.076_749, -0.178_779],
+                [-0.078_411, 0.930_809, 0.147_602],
+                [0.004_733, 0.691_367, 0.303_900],
+            ],
+        ),
+    ];
+
+    /// Distance in Oklab (Ottosson 2020) times 100.
+    fn distance(a: Linear, b: Linear) -> f64 {
+        let oklab = |[r, g, b]: Linear| {
+            let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
+            let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
+            let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
+            [
+                0.210_454_255_3 * l + 0.793_617_785 * m - 0.004_072_046_8 * s,
+                1.977_998_495_1 * l - 2.428_592_205 * m + 0.450_593_709_9 * s,
+                0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766 * s,
+            ]
+        };
+        let (a, b) = (oklab(a), oklab(b));
+        (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt() * 100.0
+    }
+
+    fn themes() -> [(&'static str, Theme); 3] {
+        [
+            ("light", Theme::light()),
+            ("dark", Theme::dark()),
+            ("print", Theme::print()),
+        ]
+    }
+
+    #[test]
+    fn texts_and_marks_stand_out_from_the_paper() {
+        for (name, theme) in themes() {
+            for (what, color, least) in [
+                ("ink", theme.ink, 4.5),
+                ("muted", theme.muted, 4.5),
+                ("stated", theme.stated, 3.0),
+                ("derived", theme.derived, 3.0),
+                ("unknown", theme.unknown, 3.0),
+                ("alert", theme.alert, 3.0),
+            ] {
+                let ratio = contrast(color, theme.paper);
+                assert!(ratio >= least, "{name}: {what} has {ratio:.2}:1");
+            }
+        }
+    }
+
+    #[test]
+    fn colors_stay_apart_without_any_one_kind_of_cone() {
+        for (name, theme) in themes() {
+            let marks = [
+                ("stated", theme.stated),
+                ("alert", theme.alert),
+                ("unknown", theme.unknown),
+                ("derived", theme.derived),
+            ];
+            for (vision, matrix) in DEFICIENCIES {
+                let seen = |color: Color| {
+                    let rgb = linear(color);
+                    matrix.map(|row| {
+                        let sum: f64 = row.iter().zip(rgb).map(|(a, b)| a * b).sum();
+                        sum.clamp(0.0, 1.0)
+                    })
+                };
+                for (i, (one, a)) in marks.iter().enumerate() {
+                    for (other, b) in &marks[i + 1..] {
+                        let apart = distance(seen(*a), seen(*b));
+                        assert!(
+                            apart >= 8.0,
+                            "{name}, {vision}: {one} and {other} are {apart:.1} apart"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_css_color_is_read_as_browsers_write_it() {
+        for (css, expected) in [
+            ("#0072b2", Some(((0, 114, 178), 1.0))),
+            (" #fff ", Some(((255, 255, 255), 1.0))),
+            ("rgb(1, 2, 3)", Some(((1, 2, 3), 1.0))),
+            ("rgba(1, 2, 3, 0.5)", Some(((1, 2, 3), 0.5))),
+            ("rgb(1 2 3 / 0.25)", Some(((1, 2, 3), 0.25))),
+            ("red", None),
+            ("#12", None),
+            ("rgb(1, 2)", None),
+        ] {
+            let found = Color::parse(css).map(|color| (color.rgb, color.alpha));
+            assert_eq!(found, expected, "{css}");
+        }
+    }
+}
