@@ -57,6 +57,7 @@ function sign(kind) {
 
 function showSaid(panel) {
   const statement = (id) => panel.statements.find((it) => it.id === id);
+  const isMixed = new Set(panel.figures.map((figure) => figure.statement)).size > 1;
   keyed(byId("said"), panel.figures, (figure) => figure.id,
     () => h("li", {}, h("q"), h("span", { className: "what" }), h("span", { className: "how" }), h("span", { className: "note" })),
     (item, figure) => {
@@ -64,7 +65,7 @@ function showSaid(panel) {
       item.dataset.refs = `${figure.id} ${figure.variable}`;
       item.classList.toggle("changed", figure.changed);
       emphasize(quote, figure.quote ?? figure.says ?? figure.range, figure.says);
-      const from = panel.statements.length > 1 ? statement(figure.statement)?.publisher : null;
+      const from = isMixed ? statement(figure.statement)?.publisher : null;
       write(what, [figure.label, from, figure.as_of && say("aboutDate", { date: figure.as_of })].filter(Boolean).join(", "));
       write(how, say(figure.changed ? "changedTo" : figure.says ? "readAs" : "givenAs", { range: withUnit(figure.range, figure.unit) }));
       write(note, figure.note ?? "");
