@@ -136,6 +136,11 @@ export class CrossfootChart extends HTMLElement {
     this.#queue();
   }
 
+  /** Gives up: says why, and keeps the fallback. For a page that cannot hand over the sheet it promised. */
+  fail(error) {
+    this.#fail(error);
+  }
+
   /** Draws again, now if it can: after the shared sheet has changed, or CSS that no event tells of. */
   redraw() {
     this.#dress = undefined;

@@ -132,3 +132,31 @@ fn the_words_and_numbers_are_those_the_core_says() {
     }
     expect_file![root().join("index.html")].assert_eq(&expected);
 }
+
+#[test]
+fn the_article_gives_the_numbers_that_the_sheet_gives() {
+    let (sheet, model, solution) = built_in();
+    let stated: Vec<_> = (0..sheet.figures.len()).map(|f| model.stated(f)).collect();
+    let on = vec![true; sheet.relations.len()];
+    let inputs = Inputs {
+        reading: Reading::Default,
+        stated: &stated,
+        on: &on,
+        locale: "en",
+    };
+    let said = panel(&sheet, &solution, &inputs);
+    let article = fs::read_to_string(root().join("www/article.html")).unwrap();
+    let mut n_checked = 0;
+    for element in article.split("<data value=\"").skip(1) {
+        let (id, rest) = element.split_once("\">").unwrap();
+        let (shown, _) = rest.split_once("</data>").unwrap();
+        let rows = said.get("rows").unwrap().items();
+        let row = rows
+            .iter()
+            .find(|row| row.get("id").and_then(Value::as_str) == Some(id));
+        let range = row.and_then(|row| row.get("range")).and_then(Value::as_str);
+        assert_eq!(range, Some(shown), "{id} in the article");
+        n_checked += 1;
+    }
+    assert!(n_checked > 0);
+}

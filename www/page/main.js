@@ -21,7 +21,10 @@ let source; // Where the sheet shown can be fetched, if anywhere.
 let isDirty = false;
 let speaking;
 
-start().catch((error) => trouble(say("noProgram", { reason: error.message })));
+start().catch((error) => {
+  trouble(say("noProgram", { reason: error.message }));
+  for (const chart of charts()) chart.fail?.(error);
+});
 
 async function start() {
   for (const chart of charts()) chart.sheet = null;
