@@ -358,6 +358,22 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         {
             (Unit::Currency(id), i + 1)
         }
+        // "Swiss francs", "U.S. dollars".
+        Sense::Plain
+            if matches!(lexed.sense(i + 1), Sense::Money(_)) && lexed.gap(i + 1) == Gap::Space =>
+        {
+            let text = |at: usize| lexed.text_of(&lexed.tokens[at]);
+            (
+                Unit::Currency(super::words::adjective(text(i), text(i + 1))?),
+                i + 2,
+            )
+        }
+        Sense::Plain
+            if matches!(lexed.sense(i + 4), Sense::Money(super::words::USD))
+                && lexed.text[lexed.tokens[i].start as usize..].starts_with("U.S.") =>
+        {
+            (Unit::Currency(super::words::USD), i + 5)
+        }
         Sense::Times => (Unit::Times, i + 1),
         Sense::Mark('×') if lexed.gap(i) == Gap::None => (Unit::Times, i + 1),
         Sense::Mark('-') if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None => {
@@ -387,8 +403,11 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
             return Err(Refusal::TooLong);
         }
         let (part, after_part) = vulgar(lexed, i + 1);
-        let (exponent, next) = scale(lexed, after_part);
-        let factor = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
+        let (exponent, mut next) = scale(lexed, after_part);
+        let mut factor = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
+        if factor == 1 && lexed.sense(next) == Sense::Dozen && lexed.gap(next) == Gap::Space {
+            (factor, next) = (12, next + 1);
+        }
         let number = match part {
             Some((p, q)) => {
                 let whole = i64::try_from(literal.mantissa).map_err(|_| Refusal::TooLong)?;
@@ -415,8 +434,30 @@ fn vulgar(lexed: &Lexed, i: usize) -> (Option<(i64, i64)>, usize) {
             Some(part) => (Some(part), i + 1),
             None => (None, i),
         },
+        // "5 1/2".
+        Sense::Number(_) if lexed.gap(i) == Gap::Space => match slashed(lexed, i) {
+            Some((p, q)) => (Some((p, q)), i + 3),
+            None => (None, i),
+        },
         _ => (None, i),
     }
+}
+
+/// "3/4" in digits that touch.
+fn slashed(lexed: &Lexed, i: usize) -> Option<(i64, i64)> {
+    let (Sense::Number(p), Sense::Mark('/' | '\u{2044}'), Sense::Number(q)) =
+        (lexed.sense(i), lexed.sense(i + 1), lexed.sense(i + 2))
+    else {
+        return None;
+    };
+    let whole = |id: u32| {
+        let literal = lexed.literals[id as usize];
+        (literal.style == Style::Plain && literal.digits <= 2 && !literal.leading_zero)
+            .then_some(literal.mantissa as i64)
+    };
+    let (p, q) = (whole(p)?, whole(q)?);
+    let touching = lexed.gap(i + 1) == Gap::None && lexed.gap(i + 2) == Gap::None;
+    (touching && 0 < p && p < q && q <= 10).then_some((p, q))
 }
 
 fn vulgar_of(c: char) -> Option<(i64, i64)> {
@@ -444,7 +485,7 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     let mut exponent = 0;
     let mut at = i;
     if let Sense::ScaleLetter(e) = lexed.sense(at)
-        && (lexed.gap(at) == Gap::None || e > 6 || lexed.text_of(&lexed.tokens[at]).len() > 1)
+        && (lexed.gap(at) == Gap::None || lexed.text_of(&lexed.tokens[at]).len() > 1)
         && lexed.gap(at) <= Gap::Space
     {
         let after = at + 1;
@@ -556,6 +597,18 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         return Err(Refusal::NoNumber);
     }
     let value = total.checked_add(group).ok_or(Refusal::TooLong)?;
+    if part.is_none()
+        && let Some((number, next)) = point(lexed, at, value)
+    {
+        return Ok(Numeral {
+            number,
+            next,
+            scaled: (number.scale > 1).then_some(number.scale),
+            words: true,
+            plain: false,
+            doubtful: false,
+        });
+    }
     let number = match part {
         Some((p, q)) => Number::mixed(value, p, q, unit_scale),
         None => Number::new(value.into(), 0, 1).map(|mut number| {
@@ -575,6 +628,29 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         plain: false,
         doubtful: false,
     })
+}
+
+/// "point five million" at `i`, after the whole number `value`.
+fn point(lexed: &Lexed, i: usize, value: i64) -> Option<(Number, usize)> {
+    if lexed.sense(i) != Sense::Point || lexed.gap(i) != Gap::Space {
+        return None;
+    }
+    let (mut mantissa, mut decimals, mut at) = (i128::from(value), 0, i + 1);
+    while let Sense::Cardinal(digit @ 0..=9) = lexed.sense(at)
+        && decimals < 6
+    {
+        mantissa = mantissa * 10 + i128::from(digit);
+        decimals += 1;
+        at += 1;
+    }
+    if decimals == 0 {
+        return None;
+    }
+    let (exponent, next) = scale(lexed, at);
+    Some((
+        Number::new(mantissa, decimals, 10i64.checked_pow(exponent)?)?,
+        next,
+    ))
 }
 
 /// "and a half", "and three quarters" at `i`: the fraction and the token after it.
@@ -666,21 +742,8 @@ fn fraction(lexed: &Lexed, i: usize) -> Option<Expression> {
         let (p, q) = vulgar_of(c)?;
         return Some(plain(share(p, q)?, Kind::Ratio, i + 1));
     }
-    let (Sense::Number(p), Sense::Mark('/' | '\u{2044}'), Sense::Number(q)) =
-        (lexed.sense(i), lexed.sense(i + 1), lexed.sense(i + 2))
-    else {
-        return None;
-    };
-    let whole = |id: u32| {
-        let literal = lexed.literals[id as usize];
-        (literal.style == Style::Plain && literal.digits <= 2 && !literal.leading_zero)
-            .then_some(literal.mantissa as i64)
-    };
-    let (p, q) = (whole(p)?, whole(q)?);
-    let touching = lexed.gap(i + 1) == Gap::None && lexed.gap(i + 2) == Gap::None;
-    (touching && p < q && q <= 10)
-        .then(|| Some(plain(share(p, q)?, Kind::Ratio, i + 3)))
-        .flatten()
+    let (p, q) = slashed(lexed, i)?;
+    Some(plain(share(p, q)?, Kind::Ratio, i + 3))
 }
 
 /// "one in four", "3 out of 10", "nine of every ten".

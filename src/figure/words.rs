@@ -114,6 +114,42 @@ pub fn code(word: &str) -> Option<Sense> {
         .map(|&(_, id)| Currency(id))
 }
 
+/// Adjectives of currencies that share a name: "Swiss francs", "Kenyan shillings".
+const ADJECTIVES: &[(&str, &str, u8)] = &[
+    ("American", "dollar", USD),
+    ("Australian", "dollar", 20),
+    ("Canadian", "dollar", 21),
+    ("Chinese", "yuan", CNY),
+    ("Czech", "koruna", 15),
+    ("Danish", "kroner", 13),
+    ("Ghanaian", "cedi", 34),
+    ("Indian", "rupee", INR),
+    ("Japanese", "yen", JPY),
+    ("Kenya", "shilling", KES),
+    ("Kenyan", "shilling", KES),
+    ("Mexican", "peso", 40),
+    ("Norwegian", "kroner", 12),
+    ("Pakistani", "rupee", 32),
+    ("Philippine", "peso", PHP),
+    ("Polish", "zloty", 14),
+    ("Russian", "ruble", RUB),
+    ("Singapore", "dollar", 23),
+    ("Swedish", "kronor", SEK),
+    ("Swiss", "franc", CHF),
+    ("Tanzanian", "shilling", 36),
+    ("Turkish", "lira", TRY),
+    ("US", "dollar", USD),
+    ("Ugandan", "shilling", 35),
+];
+
+/// The currency of "Swiss francs".
+pub fn adjective(adjective: &str, name: &str) -> Option<u8> {
+    ADJECTIVES
+        .iter()
+        .find(|(a, n, _)| *a == adjective && name.starts_with(n))
+        .map(|&(.., id)| id)
+}
+
 /// What a character beyond ASCII means.
 pub fn symbol(c: char) -> Sense {
     match c {
@@ -140,6 +176,7 @@ static WORDS: Table<Sense> = Table::new(&[
     ("a", A),
     ("an", A),
     ("and", And),
+    ("b", ScaleLetter(9)),
     ("baht", Money(THB)),
     ("between", Between),
     ("billion", Scale(9)),
@@ -226,6 +263,7 @@ static WORDS: Table<Sense> = Table::new(&[
     ("per", Per),
     ("percent", Percent),
     ("percentage", Percentage),
+    ("percents", Percent),
     ("peso", Money(PHP)),
     ("pesos", Money(PHP)),
     ("point", Point),

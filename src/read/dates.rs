@@ -313,16 +313,14 @@ impl Dates<'_, '_> {
             {
                 Some(next + 1)
             }
-            Sense::Plain if matches!(self.text(next), "until" | "till" | "through") => {
-                Some(next + 1)
-            }
-            Sense::Other(_)
-                if matches!(self.text(next), "until" | "till" | "through")
-                    && self.near(next)
-                    && start > 0
-                    && self.lexed.sense(start - 1) == Sense::From =>
-            {
-                Some(next + 1)
+            Sense::Other(_) if self.near(next) => {
+                let from = start > 0 && self.lexed.sense(start - 1) == Sense::From;
+                let joins = match self.text(next) {
+                    "through" => true,
+                    "until" | "till" => from,
+                    _ => false,
+                };
+                joins.then_some(next + 1)
             }
             _ => None,
         }
@@ -1146,6 +1144,13 @@ impl Dates<'_, '_> {
     /// "last year", "this month", "next week", "last Friday", "last November", "the past decade".
     fn relative(&self, i: usize) -> Option<Dated> {
         let kind = self.word(i)?;
+        // "last week of July" is no week of ours.
+        if kind == Word::Last
+            && matches!(self.word(i + 1), Some(Word::Time(_)))
+            && self.lexed.sense(i + 2) == Sense::Of
+        {
+            return self.first_months(i, false);
+        }
         let step = match kind {
             Word::Last | Word::Past => -1,
             // "the previous year" is as often the year before the one spoken of.

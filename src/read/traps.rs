@@ -69,8 +69,8 @@ pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
                 Sense::Mark('(' | '[' | '"' | '\u{201c}' | '/' | ':')
             ) && i > 0
         }
-        // A dash that opens a line is a bullet; a minus sign is not.
-        Gap::Line | Gap::Paragraph => c == '\u{2212}' || c == '+',
+        // A dash that opens a line and stands apart is a bullet, and no sign touches its number so.
+        Gap::Line | Gap::Paragraph => matches!(c, '\u{2212}' | '+' | '-'),
         Gap::Space => {
             // "10 -15" is a range told badly, and "+370 5 271" a telephone number.
             !(matches!(before, Sense::Number(_) | Sense::Percent)
