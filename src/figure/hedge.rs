@@ -5,6 +5,7 @@
 
 use super::grammar::is_dash;
 use super::lex::{Gap, Lexed, Sense};
+use super::table::bucket;
 
 /// How firmly a statement commits to a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -73,6 +74,10 @@ pub fn before(lexed: &Lexed, i: usize, lithuanian: bool) -> (Hedge, usize) {
 
 /// One hedge or evaluative word before `i`.
 fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge>, usize)> {
+    let last = lexed.tokens.get(i.checked_sub(1)?)?;
+    if !may_end(lexed.text_of(last)) {
+        return None;
+    }
     // The words before, last first, as far as one hedge can reach.
     let mut buffer = [0u8; 48];
     let mut start = buffer.len();
@@ -170,6 +175,36 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         _ => None,
     }
 }
+
+/// Whether some hedge ends in a word of this first letter and length: most words end none.
+fn may_end(word: &str) -> bool {
+    let Some(first) = word.as_bytes().first() else {
+        return false;
+    };
+    LAST_WORDS[bucket(first.to_ascii_lowercase())] & (1 << (word.len() & 31)) != 0
+}
+
+static LAST_WORDS: [u32; 27] = {
+    let mut bits = [0; 27];
+    let mut i = 0;
+    while i < PHRASES.len() + EVALUATIVE.len() {
+        let phrase = if i < PHRASES.len() {
+            PHRASES[i].0.as_bytes()
+        } else {
+            EVALUATIVE[i - PHRASES.len()].as_bytes()
+        };
+        let mut start = phrase.len();
+        while start > 0 && phrase[start - 1] != b' ' {
+            start -= 1;
+        }
+        bits[bucket(phrase[start])] |= 1 << ((phrase.len() - start) & 31);
+        i += 1;
+    }
+    // "per" and the point of "approx." are looked at apart.
+    bits[bucket(b'p')] |= 1 << 3;
+    bits[bucket(b'.')] |= 1 << 1;
+    bits
+};
 
 /// Words that judge a number and do not change it.
 const EVALUATIVE: [&str; 8] = [

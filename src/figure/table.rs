@@ -12,7 +12,7 @@ pub struct Table<T: 'static> {
 }
 
 /// The bucket of a byte: its letter, or the last one.
-const fn bucket(byte: u8) -> usize {
+pub const fn bucket(byte: u8) -> usize {
     if byte >= b'a' && byte <= b'z' {
         (byte - b'a') as usize
     } else {
