@@ -12,9 +12,10 @@ import { unpack } from "./pack.js";
 const query = new URLSearchParams(location.search);
 const fragment = new URLSearchParams(location.hash.slice(1));
 const asked = (name) => fragment.get(name) ?? query.get(name);
-const chart = document.getElementById("chart");
+const chart = document.createElement("crossfoot-chart");
 const message = document.getElementById("message");
 
+chart.setAttribute("loading", "eager");
 for (const name of ["chart", "reading", "theme", "locale"]) if (asked(name)) chart.setAttribute(name, asked(name));
 // A frame whose scheme differs from its host's is painted on an opaque ground.
 if (["light", "dark"].includes(asked("theme"))) document.documentElement.dataset.theme = asked("theme");
@@ -22,11 +23,11 @@ if (["light", "dark"].includes(asked("theme"))) document.documentElement.dataset
 try {
   if (fragment.has("s")) {
     chart.append(Object.assign(document.createElement("script"), { type: "application/json", textContent: JSON.stringify(await unpack(fragment.get("s"))) }));
-    chart.setAttribute("chart", asked("chart") ?? "");
-    chart.redraw();
   } else if (asked("sheet")) {
     chart.setAttribute("src", asked("sheet"));
   }
+  // Only now, so that it does not ask for a sheet before there is one.
+  document.getElementById("frame").prepend(chart);
 } catch (error) {
   message.textContent = error.message;
 }
