@@ -44,7 +44,7 @@ export default [
     check(t, remote("large.json"), [/large\.json/, /KB/], { rules: { large: "large.json" } })),
   test("an address that is not on the web", (t) => check(t, remote("javascript:alert(1)"), [/http/])),
   test("a slow sheet: the fallback stays until the chart is there", async ({ tab, gate }) => {
-    await tab.goto(gate.page(good, { slow: { path: SHEET, ms: 2000 } }));
+    await tab.goto(gate.page(good, { slow: { path: SHEET, ms: 8000 } }));
     const waiting = await tab.evaluate(() => {
       const chart = document.querySelector("#good");
       return [chart.dataset.state, chart.querySelector(".fallback").getBoundingClientRect().height > 0];
