@@ -52,7 +52,9 @@ fn measure(name: &str, text: &str, run: impl Fn(&str)) {
 fn main() {
     let file = std::env::args().skip(1).find(|arg| !arg.starts_with("--"));
     let text = match file {
-        Some(path) => std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}")),
+        Some(path) => {
+            std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+        }
         None => passages(),
     };
     let text = text.repeat(2_000_000 / text.len().max(1) + 1);
@@ -64,7 +66,12 @@ fn main() {
     measure("text2num", &text, |text| {
         black_box(replace_numbers_in_text(text, &english, 0.0));
     });
-    for (name, unit) in [("digits", "7"), ("hyphens", "-"), ("combining marks", "a\u{301}"), ("right to left", "שלום 12 ")] {
+    for (name, unit) in [
+        ("digits", "7"),
+        ("hyphens", "-"),
+        ("combining marks", "a\u{301}"),
+        ("right to left", "שלום 12 "),
+    ] {
         measure(name, &unit.repeat((1 << 20) / unit.len()), |text| {
             black_box(read(text, published));
         });

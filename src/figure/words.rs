@@ -325,6 +325,7 @@ static WORDS: Table<Sense> = Table::new(&[
     ("trillion", Scale(12)),
     ("trillions", Scales(12)),
     ("tripled", Multiple(3)),
+    ("trln", ScaleLetter(12)),
     ("trn", ScaleLetter(12)),
     ("twelve", Cardinal(12)),
     ("twenty", Cardinal(20)),

@@ -610,7 +610,10 @@ impl Dates<'_, '_> {
                     led || joined
                 }
             }
-            "Sun" | "Mar" | "Jan" | "Sat" => led,
+            "Mar" | "Jan" => {
+                led || grammar::range_joint(self.lexed, i + 1)
+                    .is_some_and(|joint| self.month(joint).is_some())
+            }
             // "Jul.", "Dec." after anything; full names stand for themselves.
             _ => true,
         }

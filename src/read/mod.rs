@@ -101,6 +101,7 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
         reading: Reading::default(),
         last: None,
         last_end: None,
+        last_money: None,
     };
     let mut i = 0;
     while i < lexed.tokens.len() {
@@ -125,6 +126,8 @@ struct Reader<'a, 'b> {
     last: Option<(usize, Rational)>,
     /// Token after the last figure and its unit.
     last_end: Option<usize>,
+    /// The last amount of money: "over five years" after it says how long.
+    last_money: Option<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -295,8 +298,7 @@ impl Reader<'_, '_> {
         let (mut hedge, mut first) = hedge::before(lexed, i, false);
         // "per" and prepositions of place are no hedges where they end another figure's words.
         // "26 per cent higher than 4.88 billion" compares and does not hedge.
-        let compares = matches!(hedge, Hedge::MoreThan | Hedge::LessThan)
-            && !matches!(lexed.sense(i - 1), Sense::Plain if lexed.text_of(&lexed.tokens[i - 1]).starts_with("exceed"));
+        let compares = traps::compares(lexed, i);
         if self
             .last_end
             .is_some_and(|end| first < end || first == end && compares)
@@ -313,6 +315,7 @@ impl Reader<'_, '_> {
         let noun = nouns::after(lexed, next);
         if noun.kind == Kind::Duration
             && hedge == Hedge::MoreThan
+            && self.last_money.is_some_and(|at| i < at + 16)
             && traps::lasting(lexed, first, i)
         {
             (hedge, first) = (Hedge::Bare, i);
@@ -364,6 +367,9 @@ impl Reader<'_, '_> {
         }
         self.last = expression.amount.value().map(|value| (next, value));
         self.last_end = Some(resume.max(noun.end));
+        if kind == Kind::Money {
+            self.last_money = Some(i);
+        }
         self.reading.figures.push(Found {
             surface: lexed.text[span.clone()].to_owned(),
             span,

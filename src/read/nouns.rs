@@ -50,23 +50,32 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             at += 1;
         }
     }
-    let mut phrase: Vec<&str> = Vec::new();
+    let first = at;
+    let mut words = 0;
     let mut kind = Kind::Count;
-    let mut end = i;
+    let mut end = at;
     let mut whole = false;
-    while phrase.len() < MOST_WORDS {
+    while words < MOST_WORDS {
         let Some(token) = lexed.get(at) else { break };
-        if token.gap > Gap::Line
-            || token.gap == Gap::None && !(joined && phrase.is_empty()) && !phrase.is_empty()
-        {
+        if token.gap > Gap::Line {
             break;
+        }
+        if token.gap == Gap::None && words > 0 {
+            // "first-time applicants" is one phrase.
+            let hyphen = token.sense == Sense::Mark('-') && lexed.gap(at + 1) == Gap::None;
+            let word = matches!(lexed.sense(at + 1), Sense::Plain | Sense::Other(_));
+            if !hyphen || !word || joined {
+                break;
+            }
+            at += 2;
+            end = at;
+            continue;
         }
         let name = text(at);
         match token.sense {
             Sense::Mark('°') => {
-                phrase.push("degrees");
-                kind = Kind::Measure;
                 whole = true;
+                kind = Kind::Measure;
                 end = at + 1;
                 if matches!(text(end), "C" | "F") && lexed.gap(end) == Gap::None {
                     end += 1;
@@ -76,88 +85,85 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             Sense::Plain | Sense::Parts(_) | Sense::Point => {}
             Sense::Other(_) => match known(at) {
                 Some(Word::Time(_)) => {
-                    // "12 school days" counts days; "2021 year" never gets here.
-                    if phrase.is_empty() {
+                    // "12 school days" counts days.
+                    if words == 0 {
                         kind = Kind::Duration;
                     }
-                    phrase.push(name);
                     whole = true;
                     end = at + 1;
-                    // "25-year-old", "25 years old".
-                    let old =
-                        end + usize::from(grammar::dash(lexed, end) && lexed.gap(end) == Gap::None);
-                    if text(old) == "old" {
-                        end = old + 1;
-                    }
                     break;
                 }
                 Some(Word::Measure) => {
-                    if phrase.is_empty()
-                        || matches!(
-                            phrase[..],
-                            ["square"] | ["cubic"] | ["metric"] | ["nautical"]
-                        )
+                    if words == 0
+                        || matches!(text(at - 1), "square" | "cubic" | "metric" | "nautical")
                     {
                         kind = Kind::Measure;
                     }
-                    phrase.push(name);
                     whole = true;
                     end = at + 1;
                     break;
                 }
-                Some(Word::Counted) => {
-                    phrase.push(name);
-                    whole = true;
-                    end = at + 1;
-                    break;
-                }
-                Some(Word::Stop | Word::InTime | Word::Determiner | Word::Future) | None => break,
-                Some(
-                    Word::Month(_)
-                    | Word::Weekday(_)
-                    | Word::Last
-                    | Word::This
-                    | Word::Yesterday
-                    | Word::Today,
-                ) => break,
-                Some(_) => {}
+                Some(Word::Ordinal(_)) if grammar::dash(lexed, at + 1) => {}
+                Some(Word::Counted | Word::Label | Word::Yearly | Word::Whole | Word::Fiscal) => {}
+                Some(Word::Change) if plural(name) => {}
+                _ => break,
             },
-            Sense::Cardinal(_) | Sense::Number(_) => break,
             _ => break,
         }
-        phrase.push(name);
+        words += 1;
         at += 1;
         end = at;
-        if joined && phrase.len() == 1 {
+        if joined && words == 1 {
             whole = true;
             break;
         }
-        if plural(name) && name.len() > 3 {
+        if known(at - 1) == Some(Word::Counted) || plural(name) && name.len() > 3 {
             whole = true;
-            // "measles cases" goes on; "candidates sat" does not.
+            // "measles cases" and "police officers" go on; "candidates sat" does not.
             let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
                 && (known(at) == Some(Word::Counted)
                     || lexed.sense(at) == Sense::Plain && plural(text(at)));
-            if more {
-                continue;
+            if !more {
+                break;
             }
-            break;
         }
     }
     if !whole {
         // No plural in reach: a short phrase may be a mass noun, a verb is none.
-        phrase.truncate(2);
-        while phrase
-            .last()
-            .is_some_and(|w| w.ends_with("ed") || w.ends_with("ing") || w.ends_with("ly"))
+        end = end.min(first + 2);
+        while end > first
+            && ["ed", "ing", "ly"]
+                .iter()
+                .any(|ending| text(end - 1).ends_with(ending))
         {
-            phrase.pop();
-        }
-        if phrase.is_empty() {
-            end = i;
+            end -= 1;
         }
     }
-    let mut unit = phrase.join(" ");
+    let mut unit = String::new();
+    if end > first {
+        let (from, to) = (
+            lexed.tokens[first].start as usize,
+            lexed.tokens[end - 1].end as usize,
+        );
+        for part in lexed.text[from..to].split_whitespace() {
+            if !unit.is_empty() {
+                unit.push(' ');
+            }
+            unit.push_str(part);
+        }
+        if unit.starts_with('°') {
+            unit = "degrees".to_owned();
+        }
+    } else {
+        end = i;
+    }
+    if kind == Kind::Duration {
+        // "25-year-old", "25 years old".
+        let old = end + usize::from(grammar::dash(lexed, end) && lexed.gap(end) == Gap::None);
+        if text(old) == "old" {
+            end = old + 1;
+        }
+    }
     let mut skip = i;
     if let Some((base, next)) = rate_base(lexed, end.max(i)) {
         if !unit.is_empty() {

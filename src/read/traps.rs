@@ -978,3 +978,21 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
         expression.next = last;
     }
 }
+
+/// Whether the words before `i`, after another figure, compare with it: "26 per cent higher than 4.9",
+/// "0.2 points above 3"; not "two children under 14".
+pub fn compares(lexed: &Lexed, i: usize) -> bool {
+    let Some(at) = i.checked_sub(1) else {
+        return false;
+    };
+    match text(lexed, at) {
+        "than" => true,
+        "above" | "below" => at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                lexed.sense(before),
+                Sense::Percent | Sense::Cent | Sense::Point | Sense::Points
+            )
+        }),
+        _ => false,
+    }
+}
