@@ -9,6 +9,9 @@ import { onLookChange } from "./look.js";
 import styles from "./crossfoot-chart.styles.js";
 import { say } from "./words.js";
 
+// One module is all that a page has to name.
+export { fetchSheet, load } from "./core.js";
+
 const READINGS = ["strict", "default", "generous"];
 const COLORS = ["background", "paper", "ink", "muted", "rule", "stated", "derived", "unknown", "alert"];
 /** What stands for our colors where the user has chosen their own. */
