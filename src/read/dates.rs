@@ -115,7 +115,7 @@ impl Dates<'_, '_> {
     /// A year in four digits, with nothing after it that would make it a number of something.
     fn year_digits(&self, i: usize) -> Option<i32> {
         let (year, digits) = self.digits(i)?;
-        (digits == 4 && (1500..2100).contains(&year)).then_some(year)
+        (digits == 4 && (1500..2151).contains(&year)).then_some(year)
     }
 
     fn month(&self, i: usize) -> Option<u32> {
@@ -727,8 +727,10 @@ impl Dates<'_, '_> {
         };
         let text_before = self.text(i.wrapping_sub(1));
         // What touches digits from the left makes them part of a name or number.
+        let fiscal = matches!(before, Sense::Other(code) if word(code) == Some(Word::Fiscal));
         if self.touches(i)
             && i > 0
+            && !fiscal
             && !matches!(
                 before,
                 Sense::Mark(
@@ -820,19 +822,12 @@ impl Dates<'_, '_> {
         {
             return false;
         }
-        // A plural noun after it is counted, unless a preposition of time leads: "killed 1999 soldiers".
-        let noun = self
-            .lexed
-            .get(i + 1)
-            .filter(|t| t.gap == Gap::Space && !t.capital);
-        let counted = noun.is_some()
-            && match self.lexed.sense(i + 1) {
-                Sense::Plain => plural(self.text(i + 1)),
-                _ => false,
-            };
-        !counted
-            || leads && !matches!(before, Sense::Of) && text_before != "the"
-            || leads && year >= 1950
+        // A plural noun after it is counted ("1999 soldiers"), unless a preposition of time leads or the
+        // year is one that such texts are about ("2023 sales").
+        let counted = self.lexed.get(i + 1).is_some_and(|t| {
+            t.gap == Gap::Space && !t.capital && t.sense == Sense::Plain && plural(self.text(i + 1))
+        });
+        !counted || leads || (2001..2040).contains(&year)
     }
 
     /// "Q2", "Q2 2023", "2Q 2023", "H1 2022", "1H 2022".
@@ -856,8 +851,21 @@ impl Dates<'_, '_> {
         if self.text(at) == "FY" {
             at += 1;
         }
-        let (year, next) = self.year_after(at);
-        let next = if year == Year::Latest { i + 2 } else { next };
+        let (mut year, mut next) = self.year_after(at);
+        if year == Year::Latest {
+            next = i + 2;
+            // "1Q24", "Q1'24".
+            let quote = usize::from(matches!(
+                self.lexed.sense(next),
+                Sense::Mark('\'' | '\u{2019}')
+            ));
+            if let Some((short, 2)) = self.digits(next + quote)
+                && self.touches(next)
+                && self.touches(next + quote)
+            {
+                (year, next) = (Year::Of(2000 + short), next + quote + 1);
+            }
+        }
         self.months(i, year, n * months - months + 1, n * months, next)
     }
 
@@ -884,7 +892,8 @@ impl Dates<'_, '_> {
         match self.lexed.sense(at) {
             Sense::Part(4) if n <= 4 => self.quarter_of(at, n),
             Sense::Half if n <= 2 => self.half_of(i, at, n),
-            _ => self.first_months(i, n == 1),
+            _ if n == 1 => self.first_months(i, true),
+            _ => self.nth_week(i, n),
         }
     }
 
@@ -979,6 +988,19 @@ impl Dates<'_, '_> {
         })
     }
 
+    /// "second week of May".
+    fn nth_week(&self, i: usize, n: u32) -> Option<Dated> {
+        if self.word(i + 1) != Some(Word::Time(Span::Week))
+            || self.lexed.sense(i + 2) != Sense::Of
+            || n > 4
+        {
+            return None;
+        }
+        let month = self.month(i + 3)?;
+        let (year, next) = self.year_after(self.after_month(i + 3));
+        self.part_of_month(i, year, month, (n * 7 - 6, n * 7), next)
+    }
+
     /// "first four months of 2025", "last two months of 2022", "first week of May".
     fn first_months(&self, i: usize, first: bool) -> Option<Dated> {
         let at = i + 1;
@@ -991,8 +1013,11 @@ impl Dates<'_, '_> {
         } else {
             noun
         };
-        let Some(Word::Time(span)) = self.word(noun) else {
-            return None;
+        let (span, n) = match (self.word(noun), self.lexed.sense(noun)) {
+            (Some(Word::Time(span)), _) => (span, n),
+            // "first three quarters of 2023".
+            (_, Sense::Parts(4)) if n <= 4 => (Span::Month, 3 * n),
+            _ => return None,
         };
         let of = noun + 1;
         if n == 0
@@ -1096,7 +1121,17 @@ impl Dates<'_, '_> {
                 let (year, first, _) = period.start.ymd();
                 let (_, last, _) = period.end.ymd();
                 let third = (last - first + 1) / 3;
+                let (final_year, ..) = period.end.ymd();
+                let years = |from: i32, to: i32| {
+                    Period::new(
+                        Period::year(year + from)?.start,
+                        Period::year(year + to)?.end,
+                    )
+                };
                 match kind {
+                    Word::Early if final_year > year => years(0, 3),
+                    Word::Mid | Word::Middle if final_year > year => years(4, 6),
+                    Word::Late if final_year > year => years(7, 9),
                     Word::Early if third > 0 => Period::months(year, first, first + third - 1),
                     Word::Mid | Word::Middle if third > 0 => {
                         Period::months(year, first + third, last - third)
@@ -1137,6 +1172,10 @@ impl Dates<'_, '_> {
     /// A year at `i`: "2022", "last year", "the year".
     fn year_of(&self, i: usize) -> Option<(Option<Period>, usize, bool, bool)> {
         if let Some(year) = self.year_digits(i) {
+            if self.touches(i + 1) && self.text(i + 1) == "s" && year % 10 == 0 {
+                let decade = Period::new(Period::year(year)?.start, Period::year(year + 9)?.end);
+                return Some((decade, i + 2, true, false));
+            }
             return (!self.counts(i)).then(|| (Period::year(year), i + 1, true, false));
         }
         let (offset, next) = self.relative_year(i)?;
@@ -1307,6 +1346,13 @@ impl Dates<'_, '_> {
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
         let today = published.end.0;
         let back = (today + 3 - i32::from(day)).rem_euclid(7);
+        let this = at > 0 && self.word(at - 1) == Some(Word::This);
+        if this {
+            // The one of this week, Monday to Sunday.
+            let monday = today - (today + 3).rem_euclid(7);
+            let day = Day(monday + i32::from(day));
+            return self.relative_to(Period::new(day, day), Precision::Day, at + 1);
+        }
         let future = step > 0 || step == 0 && self.future(at);
         let day = if future {
             today + (7 - back)
