@@ -1,5 +1,7 @@
 //! The command line: `crossfoot solve`, `chart`, ... It fetches, calls and prints; it holds no arithmetic.
 
+mod page;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -71,6 +73,23 @@ enum Command {
         #[arg(long, default_value_t = 2.0, value_name = "N")]
         scale: f64,
         /// Where to write it; the ending says what: .svg, .png, .csv, .json (the marks), .txt (the alternative text).
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Writes a sheet as one HTML file, program and all, that opens from disk.
+    Page {
+        #[command(flatten)]
+        input: Input,
+        /// Only this chart, by its id.
+        #[arg(long)]
+        chart: Option<String>,
+        /// Language tag for numbers and dates.
+        #[arg(long, default_value = "en", value_name = "TAG")]
+        locale: String,
+        /// The folder of the browser's part, if not the one this program was built with.
+        #[arg(long, value_name = "DIR")]
+        bundle: Option<PathBuf>,
+        /// Where to write it.
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
@@ -157,6 +176,19 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             json,
             locale,
         } => solve(&input, json, &locale),
+        Command::Page {
+            input,
+            chart,
+            locale,
+            bundle,
+            output,
+        } => write_page(
+            &input,
+            chart.as_deref(),
+            &locale,
+            bundle.as_deref(),
+            &output,
+        ),
         Command::Chart {
             input,
             chart,
@@ -185,6 +217,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
 /// A sheet with its answer.
 struct Solved {
     sheet: Sheet,
+    /// The sheet as it was written.
+    json: String,
     model: Model,
     solution: Solution,
     on: Vec<bool>,
@@ -195,7 +229,8 @@ impl Input {
         if !(256..=1 << 22).contains(&self.draws) {
             return Err(words::BAD_DRAWS.say(Lang::En, &[("draws", &self.draws)]));
         }
-        let sheet = Sheet::from_json(&read(&self.sheet)?).map_err(|errors| {
+        let json = read(&self.sheet)?;
+        let sheet = Sheet::from_json(&json).map_err(|errors| {
             words::BAD_SHEET.say(
                 Lang::En,
                 &[("path", &self.sheet.display()), ("errors", &errors)],
@@ -215,6 +250,7 @@ impl Input {
         });
         Ok(Solved {
             sheet,
+            json,
             model,
             solution,
             on,
@@ -362,8 +398,8 @@ fn solve(input: &Input, as_json: bool, locale: &str) -> Result<ExitCode, Failure
     )))
 }
 
-/// The answer for people: verdict, a row a quantity, conflicts, notes.
-fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
+/// What a page would say of the answer.
+fn panel_of(solved: &Solved, reading: Reading, locale: &str) -> Value {
     let stated: Vec<(f64, f64)> = (0..solved.sheet.figures.len())
         .map(|figure| solved.model.stated(figure))
         .collect();
@@ -373,7 +409,12 @@ fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
         on: &solved.on,
         locale,
     };
-    let panel = panel::panel(&solved.sheet, &solved.solution, &inputs);
+    panel::panel(&solved.sheet, &solved.solution, &inputs)
+}
+
+/// The answer for people: verdict, a row a quantity, conflicts, notes.
+fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
+    let panel = panel_of(solved, reading, locale);
     let text = |value: &Value, name: &str| {
         value
             .get(name)
@@ -461,6 +502,72 @@ fn table(rows: &[Vec<String>]) -> String {
         out += "\n";
     }
     out
+}
+
+fn write_page(
+    input: &Input,
+    chart: Option<&str>,
+    locale: &str,
+    bundle: Option<&Path>,
+    output: &Path,
+) -> Result<ExitCode, Failure> {
+    let bundle = match bundle {
+        Some(folder) => read_bundle(folder)?,
+        None => page::Bundle::built_in().ok_or_else(|| words::NO_BUNDLE.say(Lang::En, &[]))?,
+    };
+    let solved = input.solve()?;
+    let panel = panel_of(&solved, input.reading.reading(), locale);
+    let line = |name: &str| {
+        panel
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let charts = match chart {
+        Some(id) => vec![solved.sheet.chart(id).map_err(|error| error.message)?],
+        None => solved.sheet.charts.iter().collect(),
+    };
+    let page = page::Page {
+        sheet: &solved.sheet,
+        solution: &solved.solution,
+        json: &solved.json,
+        charts: &charts,
+        lines: &[line("sentence"), line("stretch")],
+        reading: panel::reading_name(input.reading.reading()),
+        locale,
+    };
+    let html = page::html(&page, &bundle).map_err(|error| error.to_string())?;
+    write(output, html.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The browser's part from a folder that `cargo xtask dist` wrote.
+fn read_bundle(folder: &Path) -> Result<page::Bundle, Failure> {
+    let told = |error: &dyn std::fmt::Display| {
+        words::FILE.say(
+            Lang::En,
+            &[
+                ("verb", &"read"),
+                ("path", &folder.display()),
+                ("error", error),
+            ],
+        )
+    };
+    let files = fs::read_dir(folder).map_err(|error| told(&error))?;
+    let is_core = |path: &PathBuf| {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        name.starts_with("chart") && name.ends_with(".wasm")
+    };
+    let wasm = files.flatten().map(|file| file.path()).find(is_core);
+    let wasm = wasm.ok_or_else(|| told(&words::NO_CORE.en))?;
+    Ok(page::Bundle {
+        script: read(&folder.join("crossfoot.js"))?,
+        wasm: fs::read(&wasm).map_err(|error| told(&error))?,
+    })
 }
 
 fn draw(

@@ -26,7 +26,7 @@ let generation = 0;
  * @throws {Error} in words for people, if the program cannot be had; the next call tries again
  */
 export function load() {
-  loading ??= instantiate(CHART, initSync)
+  loading ??= instantiate("chart", CHART, initSync)
     .then(() => ({ sheet: (json) => new Sheet(json), reader }))
     .catch((error) => {
       loading = undefined;
@@ -43,7 +43,7 @@ export function load() {
 function reader() {
   reading ??= import("./pkg/reader.js")
     .then(async (pkg) => {
-      await instantiate(READER, pkg.initSync);
+      await instantiate("reader", READER, pkg.initSync);
       return { read: (text, { published } = {}) => ask(() => pkg.read(text, published), pkg.__wbg_reset_state) };
     })
     .catch((error) => {
@@ -53,11 +53,17 @@ function reader() {
   return reading;
 }
 
-async function instantiate({ url, integrity }, initSync) {
+/** The module, where a page that is one file has it written inside. */
+function written(name) {
+  const script = document.querySelector(`script[type="application/wasm"][data-module="${name}"]`);
+  return script && new Response(Uint8Array.from(atob(script.textContent), (c) => c.charCodeAt(0)), { headers: { "content-type": "application/wasm" } });
+}
+
+async function instantiate(name, { url, integrity }, initSync) {
   if (typeof WebAssembly !== "object") throw new Error(say("noWasm"));
   let response;
   try {
-    response = await fetch(url, integrity ? { integrity } : {});
+    response = written(name) ?? (await fetch(url, integrity ? { integrity } : {}));
   } catch (error) {
     throw new Error(say("noProgram", { reason: say("offline") }), { cause: error });
   }

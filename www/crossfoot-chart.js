@@ -23,7 +23,7 @@ const NARROWEST_PX = 280;
 /**
  * `<crossfoot-chart src="sheet.json" chart="balance"><img …><table>…</table></crossfoot-chart>`
  *
- * @attr {string} src      the sheet's address; without it, a child `<script type="application/json">`
+ * @attr {string} src      the sheet's address, or `#id` of a `<script type="application/json">` of the page; without it, such a child
  * @attr {string} chart    id of one of the sheet's charts
  * @attr {string} reading  `strict`, `default` or `generous`
  * @attr {string} theme    `light`, `dark`, `print` or `auto`: as the page around it
@@ -197,9 +197,11 @@ export class CrossfootChart extends HTMLElement {
 
   async #compile() {
     const src = this.getAttribute("src");
-    const inline = this.querySelector(':scope > script[type="application/json"]');
-    if (src === null && !inline) throw new Error(say("noSheet"));
-    const [core, json] = await Promise.all([load(), src === null ? inline.textContent : fetchSheet(src)]);
+    // `#sheet` is a script of the same page, which several charts can share.
+    const isInline = src === null || src.startsWith("#");
+    const inline = src === null ? this.querySelector(':scope > script[type="application/json"]') : document.getElementById(src.slice(1));
+    if (isInline && !inline) throw new Error(say("noSheet"));
+    const [core, json] = await Promise.all([load(), isInline ? inline.textContent : fetchSheet(src)]);
     if (this.#own?.json !== json) this.#own = { json, sheet: core.sheet(json) };
     const reading = this.getAttribute("reading");
     this.#own.sheet.reading = READINGS.includes(reading) ? reading : "default";

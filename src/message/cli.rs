@@ -42,3 +42,12 @@ pub const FOUND_COLUMNS: [Message; 5] = [
 pub const BAD_DATE: Message = en(
     "found `{found}` as the date of publication, expected a date such as 2022-06-28, 2022-06, 2022-Q2 or 2022",
 );
+/// A single-file page was asked of a build without the browser's part.
+pub const NO_BUNDLE: Message = en(
+    "this crossfoot was built without the browser's part of such a page; run `cargo xtask dist` and build it again, or give --bundle dist/v/VERSION",
+);
+/// A folder without the core.
+pub const NO_CORE: Message =
+    en("there is no chart*.wasm in it; expected a folder that `cargo xtask dist` wrote");
+/// Head of the list of statements of a page.
+pub const SOURCES: Message = en("Sources");

@@ -264,3 +264,72 @@ fn a_text_is_read_with_places_in_utf_16() {
         "found `June` as the date of publication",
     );
 }
+
+#[test]
+fn a_page_is_one_file_that_asks_for_nothing() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bundle");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("crossfoot.js"), "const end = \"</script>\";").unwrap();
+    std::fs::write(folder.join("chart-1234.wasm"), b"\0asm").unwrap();
+    let out = folder.join("page.html");
+    let sheet = STAFF.replace("\"Staff\",\n", "\"<Staff> & </script>\",\n");
+    let args = [
+        "page",
+        "-",
+        "--bundle",
+        folder.to_str().unwrap(),
+        "-o",
+        out.to_str().unwrap(),
+    ];
+    let output = run(&args, &sheet);
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let html = std::fs::read_to_string(&out).unwrap();
+    assert!(
+        html.contains("<h1>&lt;Staff&gt; &amp; &lt;/script&gt;</h1>"),
+        "{html}"
+    );
+    // Sheet, core and program: each script ends where it should, and no text of the sheet ends one.
+    assert_eq!(
+        (
+            html.matches("<script").count(),
+            html.matches("</script").count()
+        ),
+        (3, 3),
+        "{html}"
+    );
+    assert!(
+        html.contains("default-src 'none'") && html.contains("AGFzbQ=="),
+        "{html}"
+    );
+    assert!(
+        html.contains("<td>30 to 48 people</td>") && html.contains("data:image/svg+xml;base64,"),
+        "{html}"
+    );
+    for scheme in ["src=\"http", "href=\"http", "url("] {
+        assert!(!html.contains(scheme), "the page asks for {scheme}");
+    }
+    check_failure(
+        &["page", "-", "--bundle", "nowhere", "-o", "x.html"],
+        STAFF,
+        "cannot read nowhere: ",
+    );
+    check_failure(
+        &[
+            "page",
+            "-",
+            "--bundle",
+            folder.to_str().unwrap(),
+            "--chart",
+            "d",
+            "-o",
+            "x.html",
+        ],
+        STAFF,
+        "this sheet has no chart `d`; it has c",
+    );
+}
