@@ -142,11 +142,16 @@ enum ThemeName {
 }
 
 impl ThemeName {
+    /// A file may end up on any ground, so it brings its own.
     fn theme(self) -> Theme {
-        match self {
+        let theme = match self {
             ThemeName::Light => Theme::light(),
             ThemeName::Dark => Theme::dark(),
             ThemeName::Print => Theme::print(),
+        };
+        Theme {
+            background: Some(theme.paper),
+            ..theme
         }
     }
 }
