@@ -5,6 +5,7 @@
 
 use super::axis;
 use super::mark::{Anchor, Stroke};
+use super::order;
 use super::place::dodge;
 use super::ranges::{self, Row};
 use super::scale::Scale;
@@ -68,7 +69,9 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
             told.push(Told { row, date });
         }
     }
-    told.sort_by_key(|told| told.date.map(|date| (date.start, date.end)));
+    order::sort(&mut told, |told| {
+        told.date.map_or(f64::NEG_INFINITY, Period::rank)
+    });
     if told.is_empty() {
         let nothing = s.say(say::NOTHING, &[]);
         return s.paragraph(&nothing, BODY, f64::INFINITY);

@@ -4,6 +4,7 @@
 //! other figures of the conflict leave for its quantity. The gap between them is drawn, not only told.
 
 use super::mark::Item;
+use super::order::sort;
 use super::ranges::{self, Row};
 use super::sketch::{Fact, Sketch, State};
 use super::text::{BODY, LABEL, SMALL};
@@ -68,7 +69,8 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
     // Pairs in one unit share an axis; the quantity asked for comes first, the latest figure else.
     let mut order: Vec<usize> = conflict.figures.clone();
     order.reverse();
-    order.sort_by_key(|f| quantity != Some(sheet.variables[sheet.figures[*f].variable].quantity));
+    let other = |f: &usize| quantity != Some(sheet.variables[sheet.figures[*f].variable].quantity);
+    sort(&mut order, |f| f64::from(u8::from(other(f))));
     let unit = |figure: usize| {
         &sheet.quantities[sheet.variables[sheet.figures[figure].variable].quantity].unit
     };

@@ -50,7 +50,9 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
         .into_iter()
         .chain(values.iter().copied());
     let domain = close_domain(&fact, ends);
-    let scale = Scale::new(domain, (s.left + 10.0, s.right - 10.0));
+    // Fifty dots on a wide page would lie flat; a heap is what shows where they crowd.
+    let right = s.right.min(s.left + 760.0);
+    let scale = Scale::new(domain, (s.left + 10.0, right - 10.0));
     if !values.is_empty() {
         dots(s, &fact, &scale, &values);
     }
@@ -61,11 +63,14 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
 
 /// A domain about the range itself: where zero lies says nothing about a spread.
 fn close_domain(fact: &Fact, values: impl Iterator<Item = f64>) -> (f64, f64) {
-    let mut found: Vec<f64> = values.filter(|value| value.is_finite()).collect();
-    found.sort_by(f64::total_cmp);
-    let (Some(low), Some(high)) = (found.first().copied(), found.last().copied()) else {
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for value in values.filter(|value| value.is_finite()) {
+        low = low.min(value);
+        high = high.max(value);
+    }
+    if low > high {
         return (0.0, 1.0);
-    };
+    }
     let margin = (high - low) * 0.08;
     let floor = if fact.low >= 0.0 {
         0.0

@@ -14,6 +14,7 @@ mod flow;
 mod headline;
 pub mod mark;
 mod metrics;
+mod order;
 mod parts;
 mod place;
 mod proportion;

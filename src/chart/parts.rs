@@ -5,6 +5,7 @@
 //! known part. On a narrow screen, or with many parts, the bar stands upright with its labels beside it.
 
 use super::mark::{Anchor, Item};
+use super::order::sort;
 use super::place::dodge;
 use super::sketch::{Fact, GAP, Sketch};
 use super::text::{BODY, Block, LABEL, SMALL};
@@ -125,7 +126,7 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
 /// Puts the parts one after the other, those that nobody has stated last; also the bar's length.
 pub(super) fn place(s: &mut Sketch, whole: &Fact, parts: &[usize]) -> (Vec<Part>, f64) {
     let mut facts: Vec<Fact> = parts.iter().map(|part| s.fact(*part)).collect();
-    facts.sort_by_key(Fact::hollow);
+    sort(&mut facts, |fact| f64::from(u8::from(fact.hollow())));
     let n_hollow = facts.iter().filter(|fact| fact.hollow()).count();
     let mut start = 0.0;
     let mut placed: Vec<Part> = Vec::new();

@@ -143,6 +143,19 @@ fn flat(s: &Sketch, fact: &Fact) -> Option<(f64, f64)> {
     }
 }
 
+/// The left half of a circle: points on it by the tangents of half their angles, 0, 1/4, 1/2, ... 1 and back.
+const HALF: [(f64, f64); 9] = [
+    (0.0, -1.0),
+    (-0.470_588, -0.882_353),
+    (-0.8, -0.6),
+    (-0.96, -0.28),
+    (-1.0, 0.0),
+    (-0.96, 0.28),
+    (-0.8, 0.6),
+    (-0.470_588, 0.882_353),
+    (0.0, 1.0),
+];
+
 fn grid(
     s: &mut Sketch,
     fact: &Fact,
@@ -170,12 +183,9 @@ fn grid(
             }
         } else if i < upper {
             s.class("possible");
-            let half: Vec<(f64, f64)> = (0..=16)
-                .map(|step| {
-                    let turn = std::f64::consts::PI * (0.5 + f64::from(step) / 16.0);
-                    (x + radius * turn.cos(), y + radius * turn.sin())
-                })
-                .collect();
+            let half = HALF
+                .map(|(dx, dy)| (x + radius * dx, y + radius * dy))
+                .to_vec();
             s.path(half, Some(fill), None);
             s.circle((x, y), radius - 0.5, None, Some(s.stroke(color)));
         } else {

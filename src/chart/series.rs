@@ -5,6 +5,7 @@
 
 use super::axis;
 use super::mark::{Anchor, Color, Datum, Item, Stroke};
+use super::order::sort;
 use super::place::dodge;
 use super::scale::Scale;
 use super::sketch::Sketch;
@@ -198,7 +199,7 @@ fn item(s: &Sketch, series: &Series, value: &Value) -> Item {
 fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
     let days = |value: &Value| value.date.end.0 - value.date.start.0 + 1;
     let mut lengths: Vec<i32> = line.values.iter().map(days).collect();
-    lengths.sort_unstable();
+    sort(&mut lengths, |days| f64::from(*days));
     let usual = lengths[lengths.len() / 2];
     let zero = scale.at(0.0);
     let base = s.stroke(s.theme.muted);
@@ -351,7 +352,7 @@ fn end_labels(
         .enumerate()
         .filter_map(|(i, line)| Some((scale.at(line.values.last()?.middle), i)))
         .collect();
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort(&mut ends, |end| end.0);
     let room = s.right - time.range.1 - 12.0;
     let blocks: Vec<_> = ends
         .iter()
@@ -393,7 +394,7 @@ const EVENT_PX: f64 = 34.0;
 fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, (top, bottom): (f64, f64)) {
     let sheet = s.sheet;
     let mut shown: Vec<usize> = events.to_vec();
-    shown.sort_by_key(|event| sheet.events[*event].date.start);
+    sort(&mut shown, |event| sheet.events[*event].date.rank());
     for (level, at) in shown.iter().enumerate() {
         let event = &sheet.events[*at];
         let start = f64::from(event.date.start.0);

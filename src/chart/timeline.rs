@@ -4,6 +4,7 @@
 //! would cover, so no leader line ever crosses a label.
 
 use super::mark::{Anchor, Item, Stroke};
+use super::order::sort;
 use super::place::dodge;
 use super::scale::{Scale, Step, date_ticks};
 use super::sketch::Sketch;
@@ -23,7 +24,7 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], from: Option<Period>, to: O
         from.is_none_or(|from| event.date.end >= from.start)
             && to.is_none_or(|to| event.date.start <= to.end)
     });
-    shown.sort_by_key(|event| (event.date.start, event.date.end));
+    sort(&mut shown, |event| event.date.rank());
     let (Some(first), Some(last)) = (
         from.map(|from| from.start)
             .or(shown.first().map(|event| event.date.start)),

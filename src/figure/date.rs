@@ -76,6 +76,11 @@ impl Period {
         (start <= end).then_some(Period { start, end })
     }
 
+    /// A number to sort by: rises with the start, then with the end.
+    pub fn rank(self) -> f64 {
+        f64::from(self.start.0) + f64::from(self.end.0 - self.start.0) * 1e-7
+    }
+
     /// A whole month.
     pub fn month(year: i32, month: u32) -> Option<Period> {
         let start = Day::new(year, month, 1)?;

@@ -306,3 +306,171 @@ impl BackendTextStyle for Look<'_> {
         Ok(Ok(()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write;
+
+    /// A backend that writes down what it is told.
+    #[derive(Default)]
+    struct Ledger(String);
+
+    impl DrawingBackend for Ledger {
+        type ErrorType = Infallible;
+
+        fn get_size(&self) -> (u32, u32) {
+            (400, 400)
+        }
+
+        fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Infallible>> {
+            Ok(())
+        }
+
+        fn present(&mut self) -> Result<(), DrawingErrorKind<Infallible>> {
+            Ok(())
+        }
+
+        fn draw_pixel(
+            &mut self,
+            _: (i32, i32),
+            _: BackendColor,
+        ) -> Result<(), DrawingErrorKind<Infallible>> {
+            unreachable!("nothing is painted pixel by pixel");
+        }
+
+        fn draw_rect<S: BackendStyle>(
+            &mut self,
+            low: (i32, i32),
+            high: (i32, i32),
+            _: &S,
+            fill: bool,
+        ) -> Result<(), DrawingErrorKind<Infallible>> {
+            assert!(fill, "outlines are filled boxes");
+            write!(self.0, "rect {low:?} {high:?};").unwrap();
+            Ok(())
+        }
+
+        fn draw_path<S: BackendStyle, I: IntoIterator<Item = (i32, i32)>>(
+            &mut self,
+            path: I,
+            style: &S,
+        ) -> Result<(), DrawingErrorKind<Infallible>> {
+            let points: Vec<_> = path.into_iter().collect();
+            write!(self.0, "path {points:?} {};", style.stroke_width()).unwrap();
+            Ok(())
+        }
+
+        fn draw_circle<S: BackendStyle>(
+            &mut self,
+            center: (i32, i32),
+            radius: u32,
+            _: &S,
+            fill: bool,
+        ) -> Result<(), DrawingErrorKind<Infallible>> {
+            write!(self.0, "circle {center:?} {radius} {fill};").unwrap();
+            Ok(())
+        }
+
+        fn draw_text<S: BackendTextStyle>(
+            &mut self,
+            text: &str,
+            style: &S,
+            at: (i32, i32),
+        ) -> Result<(), DrawingErrorKind<Infallible>> {
+            let (family, size) = (style.family(), style.size());
+            write!(self.0, "text {text} {size} {} {at:?};", family.as_str()).unwrap();
+            Ok(())
+        }
+    }
+
+    const INK: Color = Color {
+        rgb: (0, 0, 0),
+        alpha: 1.0,
+    };
+
+    fn stroke(width_px: f64, dash: Option<(f64, f64)>) -> Stroke {
+        Stroke {
+            color: INK,
+            width_px,
+            dash,
+        }
+    }
+
+    #[track_caller]
+    fn check(shape: Shape, ratio: f64, expected: &str) {
+        let mut scene = Scene {
+            width_px: 100.0,
+            height_px: 100.0,
+            font: "Arial".to_owned(),
+            ..Scene::default()
+        };
+        scene.marks.push(crate::chart::mark::Mark {
+            item: None,
+            class: "",
+            shape,
+        });
+        let mut ledger = Ledger::default();
+        paint(&scene, &mut ledger, ratio, 0.25).unwrap();
+        assert_eq!(ledger.0, expected);
+    }
+
+    #[test]
+    fn everything_is_scaled_before_it_is_rounded() {
+        let rect = |x, width| Shape::Rect {
+            x,
+            y: 1.3,
+            width,
+            height: 2.0,
+            fill: Some(INK),
+            stroke: None,
+        };
+        check(rect(10.4, 5.2), 1.0, "rect (10, 1) (16, 3);");
+        check(rect(10.4, 5.2), 2.0, "rect (21, 3) (31, 7);");
+        check(rect(10.0, 0.2), 1.0, "rect (10, 1) (11, 3);");
+        check(rect(10.0, 0.0), 1.0, "rect (10, 1) (10, 3);");
+    }
+
+    #[test]
+    fn a_line_along_an_axis_is_a_box() {
+        let line = |to, stroke| Shape::Path {
+            points: vec![(10.0, 10.0), to],
+            fill: None,
+            stroke: Some(stroke),
+        };
+        check(
+            line((20.0, 10.0), stroke(1.0, None)),
+            1.0,
+            "rect (10, 10) (21, 11);",
+        );
+        check(
+            line((20.0, 10.0), stroke(1.0, None)),
+            2.0,
+            "rect (19, 19) (41, 21);",
+        );
+        check(
+            line((20.0, 10.0), stroke(1.0, Some((4.0, 4.0)))),
+            1.0,
+            "rect (10, 10) (15, 11);rect (18, 10) (21, 11);",
+        );
+        check(
+            line((20.0, 15.0), stroke(2.0, None)),
+            1.0,
+            "path [(10, 10), (20, 15)] 2;",
+        );
+    }
+
+    #[test]
+    fn a_text_is_set_by_its_bottom_in_the_font_of_the_scene() {
+        let text = Shape::Text {
+            x: 10.0,
+            y: 20.0,
+            text: "Hj".to_owned(),
+            size_px: 12.0,
+            bold: false,
+            anchor: Anchor::Start,
+            color: INK,
+        };
+        check(text, 2.0, "text Hj 24 Arial (20, 46);");
+    }
+}
