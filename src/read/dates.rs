@@ -235,9 +235,12 @@ impl Dates<'_, '_> {
             Sense::Number(_) => self
                 .numeric(i)
                 .or_else(|| self.day_first(i))
+                .or_else(|| self.ordinal_digits(i))
+                .or_else(|| self.ending(i))
                 .or_else(|| self.half_or_quarter(i))
                 .or_else(|| self.years(i)),
-            Sense::Part(4) => self.quarter_of(i, 0),
+            Sense::Cardinal(_) => self.ending(i),
+            Sense::Part(4) => self.quarter_named(i).or_else(|| self.ending(i)),
             Sense::Part(3) => self.ordinal(i, 3),
             Sense::Other(code) => match word(code)? {
                 Word::Month(_) => self.month_first(i),
@@ -254,6 +257,7 @@ impl Dates<'_, '_> {
                 }
                 Word::Season(_) => self.season(i),
                 Word::Fiscal => self.fiscal(i),
+                Word::Time(_) => self.ending(i),
                 _ => None,
             },
             Sense::Plain => self.half_or_quarter(i),
@@ -266,6 +270,8 @@ impl Dates<'_, '_> {
         let Some(joint) = self.date_joint(first.next, i) else {
             return first;
         };
+        // "between January and the end of July".
+        let joint = joint + usize::from(self.text(joint) == "the" && self.near(joint + 1));
         let Some(second) = self.any(joint) else {
             return first;
         };
@@ -498,6 +504,17 @@ impl Dates<'_, '_> {
             }
         }
         let (year, next) = self.year_after(after);
+        // "the June quarter 2025", "June 2025 quarter": the three months that end with it.
+        if month.is_multiple_of(3)
+            && self.lexed.sense(next) == Sense::Part(4)
+            && self.lexed.gap(next) == Gap::Space
+        {
+            let (year, next) = match year {
+                Year::Latest => self.period_year(next + 1),
+                year => (year, next + 1),
+            };
+            return self.months(i, year, month - 2, month, next);
+        }
         if year == Year::Latest {
             if !self.bare_month(i) {
                 return None;
@@ -600,23 +617,30 @@ impl Dates<'_, '_> {
         let led = led || self.text(i.wrapping_sub(1)).eq_ignore_ascii_case("on");
         match text {
             "May" | "March" | "April" | "June" | "August" => {
-                // "April said", "in March-time": a joined month is no exception.
-                let joined = grammar::range_joint(self.lexed, i + 1)
-                    .is_some_and(|joint| self.month(joint).is_some());
                 let follows_and = matches!(before, Sense::And | Sense::Or | Sense::Mark(_));
-                if follows_and {
-                    i > 1 && (self.month(i - 2).is_some() || self.digits(i - 2).is_some())
-                } else {
-                    led || joined
-                }
+                let in_a_list =
+                    i > 1 && (self.month(i - 2).is_some() || self.digits(i - 2).is_some());
+                // "April to June", "both April and May" and "April saw a rise" name months.
+                follows_and && in_a_list
+                    || !follows_and && led
+                    || self.joins_a_month(i + 1)
+                    || matches!(before, Sense::Mark(_)) && matches!(self.text(i + 1), "saw" | "was")
             }
-            "Mar" | "Jan" => {
-                led || grammar::range_joint(self.lexed, i + 1)
-                    .is_some_and(|joint| self.month(joint).is_some())
-            }
+            "Mar" | "Jan" => led || self.joins_a_month(i + 1),
             // "Jul.", "Dec." after anything; full names stand for themselves.
             _ => true,
         }
+    }
+
+    /// Whether the tokens at `i` join a month with another: "to June", "- June", "and May", ", May".
+    fn joins_a_month(&self, i: usize) -> bool {
+        let listed = match self.lexed.sense(i) {
+            Sense::And | Sense::Or => true,
+            Sense::Mark(',') => self.touches(i),
+            _ => false,
+        };
+        let joint = grammar::range_joint(self.lexed, i).or(listed.then_some(i + 1));
+        joint.is_some_and(|joint| self.near(joint) && self.month(joint).is_some())
     }
 
     /// The year that a later month of the same list gives: "in January and February 2022".
@@ -662,41 +686,15 @@ impl Dates<'_, '_> {
     /// "2021", "2015-2020", "2021/22", "2015 to 2020", "the 1990s".
     fn years(&self, i: usize) -> Option<Dated> {
         let year = self.year_digits(i)?;
-        if self.touches(i + 1) && self.text(i + 1) == "s" && year % 10 == 0 {
-            let period = Period::new(Period::year(year)?.start, Period::year(year + 9)?.end)?;
-            return Some(dated(period, Precision::Years, i + 2));
+        if let Some(decade) = self.decade(i, year) {
+            return Some(decade);
         }
         if !self.is_year(i, year) {
             return None;
         }
-        // "2021/22", "2021-22", "2015–2020", "2015 to 2020".
-        let slash = self.lexed.sense(i + 1) == Sense::Mark('/')
-            && self.touches(i + 1)
-            && self.touches(i + 2);
-        let joint = if slash {
-            Some(i + 2)
-        } else {
-            grammar::range_joint(self.lexed, i + 1)
-        };
-        if let Some(joint) = joint {
-            let touching = self.touches(joint);
-            let second = match self.digits(joint) {
-                Some((short, 2))
-                    if touching && year % 100 + 1 == short
-                        || touching && !slash && short_range(year, self.digits(joint)) =>
-                {
-                    Some(year - year % 100 + short)
-                }
-                _ if !self.counts(joint) => self.year_digits(joint),
-                _ => None,
-            };
-            if let Some(second) = second
-                && second > year
-                && (!slash || second == year + 1)
-            {
-                let period = Period::new(Period::year(year)?.start, Period::year(second)?.end)?;
-                return Some(dated(period, Precision::Years, joint + 1));
-            }
+        if let Some((second, next)) = self.second_year(i, year) {
+            let period = Period::new(Period::year(year)?.start, Period::year(second)?.end)?;
+            return Some(dated(period, Precision::Years, next));
         }
         // "2021 Q3".
         if let Some(found) = self.half_or_quarter(i + 1)
@@ -713,6 +711,40 @@ impl Dates<'_, '_> {
             ));
         }
         Some(dated(Period::year(year)?, Precision::Year, i + 1))
+    }
+
+    /// The second of two years that the tokens after the first, at `i`, join to it, and the token after:
+    /// "2021/22", "2021-22", "2015–2020", "2015 to 2020".
+    fn second_year(&self, i: usize, year: i32) -> Option<(i32, usize)> {
+        let slash = self.lexed.sense(i + 1) == Sense::Mark('/')
+            && self.touches(i + 1)
+            && self.touches(i + 2);
+        let joint = if slash {
+            i + 2
+        } else {
+            grammar::range_joint(self.lexed, i + 1)?
+        };
+        let touching = self.touches(joint);
+        let second = match self.digits(joint) {
+            Some((short, 2))
+                if touching && (year + 1) % 100 == short
+                    || touching && !slash && short_range(year, self.digits(joint)) =>
+            {
+                year - year % 100 + short + if short == 0 { 100 } else { 0 }
+            }
+            _ if !self.counts(joint) => self.year_digits(joint)?,
+            _ => return None,
+        };
+        (second > year && (!slash || second == year + 1)).then_some((second, joint + 1))
+    }
+
+    /// "1990s".
+    fn decade(&self, i: usize, year: i32) -> Option<Dated> {
+        if !self.touches(i + 1) || self.text(i + 1) != "s" || year % 10 != 0 {
+            return None;
+        }
+        let period = Period::new(Period::year(year)?.start, Period::year(year + 9)?.end)?;
+        Some(dated(period, Precision::Years, i + 2))
     }
 
     /// Whether four digits are a year and not a number of something.
@@ -847,26 +879,165 @@ impl Dates<'_, '_> {
             _ => return None,
         };
         let n = n as u32;
-        // "Q3 FY 2023".
-        if self.text(at) == "FY" {
-            at += 1;
+        // "H1N1".
+        if self.touches(at) && !self.mark(at) && self.text(at) != "FY" && self.digits(at).is_none()
+        {
+            return None;
         }
+        at = self.after_brackets(at);
+        let end = at;
+        // "Q3 FY 2023", "Q1 FY25"; "Q1/2025"; "Q3'24" and "1Q25".
+        let fiscal = self.text(at) == "FY" && self.near(at);
+        let joint = matches!(
+            self.lexed.sense(at),
+            Sense::Mark('/' | '-' | '\'' | '\u{2019}')
+        ) && self.touches(at)
+            && self.touches(at + 1);
+        at += usize::from(fiscal || joint);
         let (mut year, mut next) = self.year_after(at);
-        if year == Year::Latest {
-            next = i + 2;
-            // "1Q24", "Q1'24".
-            let quote = usize::from(matches!(
-                self.lexed.sense(next),
-                Sense::Mark('\'' | '\u{2019}')
-            ));
-            if let Some((short, 2)) = self.digits(next + quote)
-                && self.touches(next)
-                && self.touches(next + quote)
-            {
-                (year, next) = (Year::Of(2000 + short), next + quote + 1);
-            }
+        if let Some((short, 2)) = self.digits(at)
+            && self.touches(at)
+            && (fiscal
+                || at == end
+                || matches!(self.lexed.sense(end), Sense::Mark(c) if !c.is_ascii_punctuation() || c == '\''))
+        {
+            (year, next) = (Year::Of(2000 + short), at + 1);
+        }
+        if year == Year::Latest || joint && !matches!(year, Year::Of(_)) {
+            (year, next) = (Year::Latest, end);
         }
         self.months(i, year, n * months - months + 1, n * months, next)
+    }
+
+    /// "Quarter 2 2025", "Quarter 1 (Jan to Mar)"; the capital or the year tells it from a number.
+    fn quarter_named(&self, i: usize) -> Option<Dated> {
+        let (n, digits) = self.digits(i + 1)?;
+        if self.lexed.gap(i + 1) != Gap::Space || digits != 1 || !(1..=4).contains(&n) {
+            return None;
+        }
+        let at = self.after_brackets(i + 2);
+        let (year, next) = self.period_year(at);
+        if year == Year::Latest && !self.lexed.get(i)?.capital {
+            return None;
+        }
+        self.months(i, year, n as u32 * 3 - 2, n as u32 * 3, next)
+    }
+
+    /// Past "(Apr to June)" at `i`, which says which months a quarter has.
+    fn after_brackets(&self, i: usize) -> usize {
+        let months = || {
+            if self.lexed.sense(i) != Sense::Mark('(') || !self.near(i) {
+                return None;
+            }
+            self.month(i + 1)?;
+            let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?;
+            self.month(joint)?;
+            let end = self.after_month(joint);
+            (self.lexed.sense(end) == Sense::Mark(')')).then_some(end + 1)
+        };
+        months().unwrap_or(i)
+    }
+
+    /// "year ending March 2025", "12 months to June", "quarter ended June 30, 2025", "week to 5 July":
+    /// a length of time by its last day or month.
+    fn ending(&self, i: usize) -> Option<Dated> {
+        let (n, at) = match self.lexed.sense(i) {
+            Sense::Number(_) | Sense::Cardinal(_) => {
+                let numeral = grammar::numeral(self.lexed, i).ok()?;
+                let n = numeral.number.value().to_f64();
+                if numeral.number.decimal || !(1.0..=60.0).contains(&n) || !self.near(numeral.next)
+                {
+                    return None;
+                }
+                (n as i32, numeral.next)
+            }
+            _ => (1, i),
+        };
+        // Months, or days below zero.
+        let length = match self.lexed.sense(at) {
+            Sense::Part(4) | Sense::Parts(4) => 3,
+            Sense::Half => 6,
+            _ if self.text(at) == "YE" => 12,
+            _ => match self.word(at)? {
+                Word::Time(Span::Year) => 12,
+                Word::Time(Span::Month) => 1,
+                Word::Time(Span::Week) => -7,
+                Word::Time(Span::Day) if self.text(at + 1) != "to" => -1,
+                _ => return None,
+            },
+        };
+        let mut joint = at + 1;
+        // "the year ending (YE) March 2025".
+        let told = |joint: usize| matches!(self.text(joint), "ending" | "ended");
+        let ends = told(joint);
+        if ends || self.lexed.sense(joint) == Sense::To {
+            joint += 1;
+        } else if self.text(at) != "YE" {
+            return None;
+        }
+        if self.lexed.sense(joint) == Sense::Mark('(')
+            && self.text(joint + 1) == "YE"
+            && self.lexed.sense(joint + 2) == Sense::Mark(')')
+        {
+            joint += 3;
+        }
+        joint += usize::from(self.text(joint) == "on" && ends);
+        if !self.near(joint) {
+            return None;
+        }
+        let last = match self.lexed.sense(joint) {
+            Sense::Number(_) => self.numeric(joint).or_else(|| self.day_first(joint)),
+            Sense::Other(_) => match self.word(joint)? {
+                Word::Month(_) => self.month_first(joint),
+                Word::End => self.part(joint),
+                _ => None,
+            },
+            _ => None,
+        }?;
+        let Some(end) = last.period.map(|period| period.end) else {
+            return Some(last);
+        };
+        let n = n.checked_mul(length)?;
+        let start = if n < 0 {
+            Day(end.0 + n + 1)
+        } else {
+            let (year, month, day) = end.ymd();
+            let whole = day == days_in_month(year, month);
+            // A quarter that ends within a month has thirteen weeks.
+            if !whole && n == 3 && matches!(self.lexed.sense(at), Sense::Part(4)) {
+                return Some(Dated {
+                    period: Period::new(Day(end.0 - 90), end),
+                    precision: Precision::Span,
+                    ..last
+                });
+            }
+            let months = year * 12 + month as i32 - n;
+            let (year, first) = (
+                (months - 1).div_euclid(12),
+                (months - 1).rem_euclid(12) as u32 + 1,
+            );
+            let length = days_in_month(year, first);
+            if whole {
+                Day(Day::new(year, first, length)?.0 + 1)
+            } else {
+                Day(Day::new(year, first, day.min(length))?.0 + 1)
+            }
+        };
+        Some(Dated {
+            period: Period::new(start, end),
+            precision: Precision::Span,
+            ..last
+        })
+    }
+
+    /// "1st quarter of 2025", "2nd half of 2024".
+    fn ordinal_digits(&self, i: usize) -> Option<Dated> {
+        let (n, digits) = self.digits(i)?;
+        let ordinal = self.touches(i + 1) && self.word(i + 1) == Some(Word::OrdinalEnd);
+        if !ordinal || digits > 1 || !(1..=4).contains(&n) {
+            return None;
+        }
+        self.ordinal(i + 1, n as u8)
     }
 
     fn months(&self, i: usize, year: Year, first: u32, last: u32, next: usize) -> Option<Dated> {
@@ -890,6 +1061,10 @@ impl Dates<'_, '_> {
         let at =
             at + usize::from(matches!(self.lexed.sense(at), Sense::Mark('-')) && self.touches(at));
         match self.lexed.sense(at) {
+            // "second quarter ended June 30, 2025".
+            Sense::Part(4) | Sense::Half if matches!(self.text(at + 1), "ended" | "ending") => {
+                self.ending(at)
+            }
             Sense::Part(4) if n <= 4 => self.quarter_of(at, n),
             Sense::Half if n <= 2 => self.half_of(i, at, n),
             _ if n == 1 => self.first_months(i, true),
@@ -1119,9 +1294,8 @@ impl Dates<'_, '_> {
             None => None,
             Some(period) => {
                 let (year, first, _) = period.start.ymd();
-                let (_, last, _) = period.end.ymd();
+                let (last_year, last, _) = period.end.ymd();
                 let third = (last - first + 1) / 3;
-                let (final_year, ..) = period.end.ymd();
                 let years = |from: i32, to: i32| {
                     Period::new(
                         Period::year(year + from)?.start,
@@ -1129,9 +1303,10 @@ impl Dates<'_, '_> {
                     )
                 };
                 match kind {
-                    Word::Early if final_year > year => years(0, 3),
-                    Word::Mid | Word::Middle if final_year > year => years(4, 6),
-                    Word::Late if final_year > year => years(7, 9),
+                    // A decade has four early years and three late ones.
+                    Word::Early if last_year > year => years(0, 3),
+                    Word::Mid | Word::Middle if last_year > year => years(4, 6),
+                    Word::Late if last_year > year => years(7, 9),
                     Word::Early if third > 0 => Period::months(year, first, first + third - 1),
                     Word::Mid | Word::Middle if third > 0 => {
                         Period::months(year, first + third, last - third)
@@ -1172,9 +1347,8 @@ impl Dates<'_, '_> {
     /// A year at `i`: "2022", "last year", "the year".
     fn year_of(&self, i: usize) -> Option<(Option<Period>, usize, bool, bool)> {
         if let Some(year) = self.year_digits(i) {
-            if self.touches(i + 1) && self.text(i + 1) == "s" && year % 10 == 0 {
-                let decade = Period::new(Period::year(year)?.start, Period::year(year + 9)?.end);
-                return Some((decade, i + 2, true, false));
+            if let Some(decade) = self.decade(i, year) {
+                return Some((decade.period, decade.next, true, false));
             }
             return (!self.counts(i)).then(|| (Period::year(year), i + 1, true, false));
         }
@@ -1414,10 +1588,32 @@ impl Dates<'_, '_> {
         {
             return Some(dated(Period::year(2000 + short)?, Precision::Year, at + 1));
         }
-        if self.year_digits(at).is_some() && !self.counts(at) {
-            return self.years(at);
+        // "financial year ended 31 March 2025", "YE March 2025".
+        if let Some(found) = self.ending(if self.text(i) == "YE" { i } else { i + 1 }) {
+            return Some(found);
         }
-        None
+        let year = self.year_digits(at).filter(|_| !self.counts(at))?;
+        let (last, next) = match self.second_year(at, year) {
+            Some(second) => second,
+            None => (year, at + 1),
+        };
+        let period = Period::new(Period::year(year)?.start, Period::year(last)?.end)?;
+        // A year over two calendar years that is called a fiscal one begins in April more often than not.
+        let april = (last == year + 1 && self.text(i) != "school" && self.text(i) != "academic")
+            .then(|| Period::new(Period::month(year, 4)?.start, Period::month(last, 3)?.end))
+            .flatten();
+        Some(Dated {
+            other: april,
+            ..dated(
+                period,
+                if last > year {
+                    Precision::Years
+                } else {
+                    Precision::Year
+                },
+                next,
+            )
+        })
     }
 
     /// The day that relative dates lean on, and whether the text's own dates stand in for it.
@@ -1460,35 +1656,113 @@ impl Dates<'_, '_> {
         (year, false)
     }
 
-    /// Whether the sentence around `i` speaks of the future before it gets there.
+    /// Whether the sentence around `i` speaks of the future.
     fn future(&self, i: usize) -> bool {
-        for back in 1..=24usize {
-            let Some(at) = i.checked_sub(back) else { break };
-            let token = &self.lexed.tokens[at];
-            if matches!(token.sense, Sense::Mark('.' | ';' | '!' | '?'))
+        let ends = |at: usize| {
+            matches!(self.lexed.sense(at), Sense::Mark('.' | ';' | '!' | '?'))
                 && self.lexed.gap(at + 1) != Gap::None
-            {
+        };
+        // "by September" and "the next release" look ahead unless a verb looks back.
+        let mut ahead = false;
+        let mut back = false;
+        for at in (i.saturating_sub(24)..i).rev() {
+            if ends(at) {
                 break;
             }
-            if self.word(at) == Some(Word::Future) {
-                return true;
+            match self.word(at) {
+                // "faster than expected", "as planned".
+                Some(Word::Future)
+                    if at > 0 && matches!(self.text(at - 1), "than" | "as" | "As" | "Than") => {}
+                // "due to rain", "due to open".
+                Some(Word::Future)
+                    if self.lexed.sense(at + 1) == Sense::To && self.text(at) == "due" =>
+                {
+                    ahead = true;
+                }
+                Some(Word::Future) => return true,
+                Some(Word::Next) => {
+                    ahead |= self.near(at + 1)
+                        && match self.lexed.sense(at + 1) {
+                            Sense::Plain => true,
+                            Sense::Other(code) => !matches!(word(code), Some(Word::Time(_))),
+                            _ => false,
+                        };
+                }
+                Some(Word::Soon) => ahead = true,
+                _ => back |= self.tells_past(at),
             }
             if self.lexed.gap(at) == Gap::Paragraph {
                 break;
             }
         }
+        ahead |= i > 0
+            && self.near(i)
+            && matches!(
+                self.text(i - 1),
+                "by" | "By"
+                    | "until"
+                    | "Until"
+                    | "till"
+                    | "from"
+                    | "From"
+                    | "effective"
+                    | "Effective"
+            );
         for at in i + 1..i + 12 {
-            if !self.near(at)
-                || matches!(self.lexed.sense(at), Sense::Mark('.' | ';' | '!' | '?'))
-                    && self.lexed.gap(at + 1) != Gap::None
-            {
+            if !self.near(at) || ends(at) {
                 break;
             }
             if matches!(self.text(at), "will" | "shall") {
                 return true;
             }
+            back |= self.tells_past(at);
         }
-        false
+        ahead && !back
+    }
+
+    /// Whether the word at `i` is a verb in the past tense.
+    fn tells_past(&self, i: usize) -> bool {
+        let word = self.text(i);
+        word.ends_with("ed") && word.len() > 4
+            || matches!(
+                word,
+                "had"
+                    | "was"
+                    | "were"
+                    | "did"
+                    | "rose"
+                    | "fell"
+                    | "grew"
+                    | "came"
+                    | "saw"
+                    | "went"
+                    | "took"
+                    | "made"
+                    | "left"
+                    | "found"
+                    | "got"
+                    | "held"
+                    | "began"
+                    | "ran"
+                    | "hit"
+                    | "died"
+                    | "became"
+                    | "lost"
+                    | "won"
+                    | "sold"
+                    | "stood"
+                    | "since"
+                    | "gave"
+                    | "met"
+                    | "slid"
+                    | "shrank"
+                    | "brought"
+                    | "spent"
+                    | "paid"
+                    | "built"
+                    | "set"
+                    | "broke"
+            )
     }
 }
 

@@ -177,8 +177,8 @@ impl Reader<'_, '_> {
                 }
                 _ => i + 1,
             },
-            Sense::Cardinal(_)
-            | Sense::Scales(_)
+            Sense::Cardinal(_) => self.date(i).unwrap_or_else(|| self.figure(i)),
+            Sense::Scales(_)
             | Sense::Tens
             | Sense::Dozens
             | Sense::Half

@@ -307,6 +307,10 @@ fn what_can_be_read_in_two_ways_is_an_issue_with_both() {
         "It was signed on 03/04/2022.",
         &["2022-04-03", "2022-03-04"],
     );
+    check_issue(
+        "The budget of FY2023-24 is out.",
+        &["2023-01-01/2024-12-31", "2023-04-01/2024-03-31"],
+    );
     check_issue("There are 1.234 people.", &["1.234", "1234"]);
     check_issue("It rose last year.", &[]);
     check_issue("Built in 2019, it closed in March.", &["2019-03"]);
