@@ -47,6 +47,12 @@ function within(promise, ms) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+// Whoever stops us must not leave browsers behind: the tabs that are open then.
+const open_tabs = new Set();
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => Promise.allSettled([...open_tabs].map((tab) => within(tab.close(), 5_000))).then(() => process.exit(1)));
+}
+
 mkdirSync(options.pictures, { recursive: true });
 const gate = await Gate.open(options.site);
 // The wasm module runs without a browser too.
@@ -67,6 +73,7 @@ for (const [engine, { needs, open }] of Object.entries({ node, ...ENGINES })) {
     let tab;
     try {
       tab = await within(open(programs, { dark }), PATIENCE_MS);
+      open_tabs.add(tab);
     } catch (error) {
       failed(`${engine}: opens`, error);
       continue;
@@ -85,6 +92,7 @@ for (const [engine, { needs, open }] of Object.entries({ node, ...ENGINES })) {
       }
     }
     await within(tab.close(), 20_000).catch(() => {});
+    open_tabs.delete(tab);
   }
 }
 gate.close();

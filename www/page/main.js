@@ -38,10 +38,12 @@ async function start() {
   byId("tools").hidden = false;
   show(compiled);
   if (problems.length > 0) trouble(say("addressIgnored", { reason: problems.join(" ") }));
-  for (const [button, module] of [["open-own", "./own.js"], ["open-sheet", "./open.js"], ["open-embed", "./embed.js"]]) {
+  // Written out, so that a bundler sees what there is to load.
+  const dialogs = { "open-own": () => import("./own.js"), "open-sheet": () => import("./open.js"), "open-embed": () => import("./embed.js") };
+  for (const [button, module] of Object.entries(dialogs)) {
     byId(button).addEventListener("click", async () => {
       try {
-        const { open } = await import(module);
+        const { open } = await module();
         await open({ core, sheet: () => sheet, adopt, charts, address: () => source });
       } catch (error) {
         trouble(error.message);

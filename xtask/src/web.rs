@@ -112,26 +112,6 @@ fn bindgen(wasm: &Path, module: &str, out: &Path) -> Result<()> {
         .generate(out)
 }
 
-/// Shrinks a module in place with binaryen, which `xtask/package.json` brings.
-pub fn optimize(wasm: &Path) -> Result<()> {
-    let tool = project::root().join("xtask/node_modules/.bin/wasm-opt");
-    let mut command = project::command(&tool.to_string_lossy(), &["-Oz", "--converge"]);
-    // What the supported engines have; without it the optimizer refuses the instructions.
-    command.args([
-        "--enable-simd",
-        "--enable-bulk-memory",
-        "--enable-sign-ext",
-        "--enable-mutable-globals",
-    ]);
-    command.args([
-        "--enable-nontrapping-float-to-int",
-        "--enable-reference-types",
-        "--enable-multivalue",
-    ]);
-    command.arg(wasm).arg("-o").arg(wasm);
-    project::run(command)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,7 +13,6 @@ const YEAR: &str = "public, max-age=31536000, immutable";
 const MINUTES: &str = "public, max-age=300, stale-while-revalidate=86400";
 
 /// The rules, from the general to the particular; where two apply the later one's value holds.
-/// `version` is the folder of the embed, such as `v0.1.0`.
 fn rules() -> Vec<Rule> {
     let own = |value: &str| value.to_owned();
     vec![
