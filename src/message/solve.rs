@@ -4,6 +4,57 @@ use super::{Message, en};
 
 /// The last of several.
 pub const LIST: Message = en("{most} and {last}");
+/// A range below zero.
+pub const FROM_TO: Message = en("{low} to {high}");
+/// The distance of two percentages.
+pub const POINTS: Message = en("{gap} percentage points");
+/// A range open to above.
+pub const AT_LEAST: Message = en("at least {low}");
+/// The same, without the end itself.
+pub const MORE_THAN: Message = en("more than {low}");
+/// A range open to below.
+pub const AT_MOST: Message = en("at most {high}");
+/// The same, without the end itself.
+pub const LESS_THAN: Message = en("less than {high}");
+/// No range at all.
+pub const ANY: Message = en("any number");
+/// A figure with what it stands for.
+pub const FIGURE: Message = en("{label} ({range})");
+
+/// Two figures for one quantity.
+pub const TWICE: Message = en("{label} cannot be both {first} and {second}: they are {gap} apart.");
+/// The same, where the ranges only touch.
+pub const TWICE_TOUCHING: Message = en("{label} cannot be both {first} and {second}.");
+/// A running total that falls.
+pub const FALLS: Message = en(
+    "{label}: {earlier} by {when} cannot become {later} by {then}: a running total does not fall.",
+);
+/// Parts that make more than their whole.
+pub const PARTS_MORE: Message =
+    en("{parts} make {sum}, {gap} more than the {whole} stated for {label}.");
+/// Parts that make less than their whole.
+pub const PARTS_LESS: Message =
+    en("{parts} make {sum}, {gap} less than the {whole} stated for {label}.");
+/// A share of a base that is not the count.
+pub const SHARE: Message =
+    en("{share} of {base} is {product}, not the {count} stated for {label}: {gap} off.");
+/// Two quantities that are one.
+pub const SAME: Message = en("{first} and {second} are the same, and {gap} apart.");
+/// The two sides of a relation.
+pub const SIDES: Message = en(
+    "With {figures}, one side of {formula} comes to {left} and the other to {right}: {gap} apart.",
+);
+/// What the other figures leave for one.
+pub const LEAVES: Message =
+    en("{others} leave {implied} for {label}, where {range} is stated: {gap} off.");
+/// The same, where the ranges only touch.
+pub const LEAVES_TOUCHING: Message =
+    en("{others} leave {implied} for {label}, where {range} is stated.");
+/// Nothing simpler to say.
+pub const TOGETHER: Message = en("{figures} cannot hold together.");
+/// Relations that contradict each other.
+pub const RELATIONS: Message =
+    en("The relations {relations} cannot all hold, whatever the figures.");
 
 /// Ranges under "depends".
 pub const LEFT_OUT: Message = en(
@@ -13,7 +64,7 @@ pub const LEFT_OUT: Message = en(
 pub const SOFT: Message = en("Everything fits only if {figures} is not taken as a limit.");
 /// Low effective share.
 pub const FEW_DRAWS: Message =
-    en("Only {percent}% of the draws agree with all figures, so percentiles are rough.");
+    en("Only {percent} of the draws agree with all figures, so percentiles are rough.");
 /// Work limit reached.
 pub const LOOSE: Message =
     en("Some ranges are wider than they need be: narrowing them further would take too long.");

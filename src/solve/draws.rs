@@ -766,7 +766,7 @@ impl Plan {
 
     fn columns(&self, n_draws: usize) -> Vec<Vec<f64>> {
         let column = |r: &Option<usize>| match r {
-            Some(_) => vec![0.0; n_draws],
+            Some(_) => Vec::with_capacity(n_draws),
             None => Vec::new(),
         };
         self.register.iter().map(column).collect()
@@ -776,7 +776,7 @@ impl Plan {
         let n = LANES.min(n_draws - first);
         for (column, register) in columns.iter_mut().zip(&self.register) {
             if let Some(register) = *register {
-                column[first..first + n].copy_from_slice(&file[register][..n]);
+                column.extend_from_slice(&file[register][..n]);
             }
         }
     }

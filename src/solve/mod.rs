@@ -8,6 +8,7 @@
 
 mod conflict;
 mod draws;
+mod drivers;
 mod model;
 mod points;
 mod problem;

@@ -2,6 +2,7 @@
 
 use super::conflict::smallest_conflicts;
 use super::draws::{Draws, Order, Plan, Setting};
+use super::drivers::Explained;
 use super::points::Points;
 use super::problem::{Problem, Stance, stances};
 use super::quantile::quantiles;
@@ -114,7 +115,7 @@ impl Model {
     }
 
     /// Where solving starts if the figures that `says` lets through count as it tells.
-    fn start(&self, says: &dyn Fn(usize) -> Option<Exact>) -> Start {
+    pub(super) fn start(&self, says: &dyn Fn(usize) -> Option<Exact>) -> Start {
         let mut bounds = self.problem.nature.clone();
         let mut fixed: Vec<Option<Rational>> = vec![None; bounds.len()];
         let mut exact: Vec<Exact> = (bounds.iter())
@@ -149,7 +150,7 @@ impl Model {
     }
 
     /// What a figure says now.
-    fn said(&self, figure: usize, soft: bool) -> Exact {
+    pub(super) fn said(&self, figure: usize, soft: bool) -> Exact {
         let support = &self.stances[figure].support;
         Exact {
             low: support.low,
@@ -356,6 +357,16 @@ impl Model {
         (out, complete && !work.is_spent())
     }
 
+    /// The ranges that some figures and relations leave; `None` if nothing fits.
+    pub(super) fn implied(&self, figures: &[usize], relations: &[usize]) -> Option<Vec<Interval>> {
+        let active: Vec<bool> = (self.problem.constraints.iter())
+            .map(|c| c.relation.is_none_or(|r| relations.contains(&r)))
+            .collect();
+        let start = self.start(&|f| figures.contains(&f).then(|| self.said(f, false)));
+        let mut work = Work::new(QUESTION_WORK);
+        Some(ranges::ranges(&self.problem, &active, start, &mut work)?.bounds)
+    }
+
     /// The stretch, under everything that is switched on.
     fn stretch(&self, work: &mut Work) -> Option<f64> {
         let all = self.in_force(false);
@@ -369,8 +380,18 @@ impl Model {
         stretch::smallest(&mut fits_at)
     }
 
-    /// Works everything out.
+    /// Works everything out: ranges, draws, conflicts, stretch and drivers.
     pub fn solve(&self, options: &SolveOptions) -> Solution {
+        self.answer(options, true)
+    }
+
+    /// What a control needs within a frame: as [`solve`](Self::solve), but without drivers, and with
+    /// the stretch and the conflicts only where the figures do not fit as they are.
+    pub fn solve_live(&self, options: &SolveOptions) -> Solution {
+        self.answer(options, false)
+    }
+
+    fn answer(&self, options: &SolveOptions, full: bool) -> Solution {
         let settled = self.settle();
         let mut notes = Vec::new();
         let (mut conflicts, mut joint, mut complete) = (Vec::new(), Vec::new(), true);
@@ -381,7 +402,11 @@ impl Model {
             let (found_joint, all_joint) = self.conflicts(&scope, true, &mut work);
             (conflicts, joint, complete) = (found, found_joint, all && all_joint);
         }
-        let stretch = self.stretch(&mut work);
+        let stretch = if full || settled.verdict != Verdict::Consistent {
+            self.stretch(&mut work)
+        } else {
+            None
+        };
         let words = Words::new(self);
         if settled.verdict == Verdict::Depends {
             let left_out: Vec<usize> = (0..self.assumed.len())
@@ -439,7 +464,13 @@ impl Model {
             if plan.register[v].is_none() {
                 continue;
             }
-            if let Some(q) = quantiles(&draws.columns[v], &draws.weights, &probs) {
+            let range = settled.ranges.bounds[v];
+            if range.is_point() && draws.effective_share > 0.0 {
+                solved.percentiles = Some([solved.low; 3]);
+                solved.quantiles = vec![solved.low; 100];
+                continue;
+            }
+            if let Some(q) = quantiles(&draws.columns[v], &draws.weights, range, &probs) {
                 let at = |p: f64| q[probs.iter().position(|&x| x == p).unwrap_or(0)];
                 solved.percentiles = Some([at(0.05), at(0.5), at(0.95)]);
                 solved.quantiles = (probs.iter().zip(&q))
@@ -447,6 +478,9 @@ impl Model {
                     .map(|(_, &x)| x)
                     .collect();
             }
+        }
+        if full {
+            self.drive(&plan, &draws, &mut variables);
         }
         if plan.is_random() && draws.effective_share < 0.05 {
             notes.push(words.few_draws(draws.effective_share));
@@ -469,9 +503,53 @@ impl Model {
     }
 }
 
+impl Model {
+    /// Fills in what drives every derived variable, and what would settle it.
+    fn drive(&self, plan: &Plan, draws: &Draws, variables: &mut [Solved]) {
+        let varies = |v: usize| {
+            let column = &draws.columns[v];
+            plan.register[v].is_some() && column.iter().any(|x| *x != column[0])
+        };
+        let inputs: Vec<usize> = (0..variables.len())
+            .filter(|&v| !self.sheet.variables[v].figures.is_empty() && varies(v))
+            .collect();
+        if inputs.is_empty() || draws.effective_share == 0.0 {
+            return;
+        }
+        let columns: Vec<&[f64]> = inputs
+            .iter()
+            .map(|&v| draws.columns[v].as_slice())
+            .collect();
+        let explained = Explained::new(&columns, &draws.weights);
+        for (v, solved) in variables.iter_mut().enumerate() {
+            if !self.sheet.variables[v].figures.is_empty() || !varies(v) {
+                continue;
+            }
+            let values = &draws.columns[v];
+            let Some(shares) = explained.shares(values) else {
+                continue;
+            };
+            for (&input, share) in inputs.iter().zip(shares) {
+                // Several figures of one quantity share what it causes.
+                let figures = &self.sheet.variables[input].figures;
+                let each = share / figures.len() as f64;
+                if each >= 0.001 {
+                    solved.drivers.extend(figures.iter().map(|&f| (f, each)));
+                }
+            }
+            solved
+                .drivers
+                .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            solved.settles = explained
+                .settles(values)
+                .map(|(input, share)| (self.sheet.variables[inputs[input]].figures[0], share));
+        }
+    }
+}
+
 /// Draws, by the plan that wastes fewest.
 fn draw(setting: &Setting, options: &SolveOptions) -> (Plan, Draws) {
-    let points = Points::new(options.seed);
+    let points = Points::new(options.seed, options.n_draws.max(1));
     let plan = Plan::new(setting, Order::Sheet);
     let draws = plan.draw(points, options.n_draws);
     if draws.effective_share > 0.3 || !plan.is_random() {

@@ -1,21 +1,24 @@
-//! Quasi-random points: an embedded rank-1 lattice, shifted by the seed.
+//! Quasi-random points: a rank-1 lattice, shifted by the seed.
 //!
-//! Point `i` has the coordinate `frac(bits(i) * z_j + shift_j)`, `bits` being the reversed bits of the
-//! position, so that every power-of-two number of points is a lattice of its own. The points depend on
-//! the seed alone: moving a slider moves values, not points, and pictures do not jitter.
+//! Of `n` points, point `i` has the coordinates `frac(i * z_j / n + shift_j)`. They depend on their
+//! number and the seed alone: moving a slider moves values, not points, and pictures do not jitter.
 //! Cools, Kuo and Nuyens, "Constructing embedded lattice rules for multivariate integration",
 //! SIAM Journal on Scientific Computing 28 (2006), 2162-2188.
 
-/// Generating vector for up to 2^20 points.
-const GENERATOR: [u32; 16] = [
-    1, 182_667, 469_891, 498_753, 110_745, 446_979, 250_185, 118_627, 245_333, 283_199, 408_519,
-    391_023, 246_327, 126_539, 399_185, 461_527,
+/// Generating vector, built component by component for 2^10, 2^13 and 2^16 points at once: each
+/// component is the best of 300 for the geometric mean of the three worst-case errors in the Korobov space
+/// of smoothness 2, dimension `j` weighing 0.8^j.
+const GENERATOR: [u32; 20] = [
+    1, 13_267_691, 6_300_045, 12_321_613, 13_838_031, 7_069_991, 1_476_685, 8_114_279, 513_075,
+    10_127_547, 5_904_279, 600_421, 12_821_157, 10_264_805, 6_572_829, 10_962_031, 15_402_515,
+    5_297_539, 12_763_197, 14_096_801,
 ];
 
 /// The points of one seed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Points {
     seed: u64,
+    n: usize,
 }
 
 /// SplitMix64, Steele, Lea and Flood 2014: a well-mixed function of its argument.
@@ -27,27 +30,58 @@ fn mix(z: u64) -> u64 {
 }
 
 impl Points {
-    pub fn new(seed: u64) -> Points {
-        Points { seed }
+    /// `n` points, `n > 0`.
+    pub fn new(seed: u64, n: usize) -> Points {
+        Points { seed, n }
     }
 
     /// Coordinate `dimension` of the points from `first` on, each in 0..1, into `lanes`.
     pub fn fill(&self, dimension: usize, first: usize, lanes: &mut [f64]) {
         const UNIT: f64 = 1.0 / 4_294_967_296.0;
-        let shift = mix(self.seed ^ mix(dimension as u64)) as u32;
+        let shift = mix(self.seed ^ mix(dimension as u64));
         match GENERATOR.get(dimension) {
             Some(&z) => {
+                // Fractions of 2^32 wrap as fractions of one should.
+                let step = ((u64::from(z) % self.n as u64) << 32) / self.n as u64;
+                let start = (shift as u32).wrapping_add((first as u32).wrapping_mul(step as u32));
                 for (i, lane) in lanes.iter_mut().enumerate() {
-                    let place = ((first + i) as u32).reverse_bits().wrapping_mul(z);
-                    *lane = (f64::from(place.wrapping_add(shift)) + 0.5) * UNIT;
+                    let place = start.wrapping_add((i as u32).wrapping_mul(step as u32));
+                    // A signed conversion has a vector instruction, an unsigned one has not.
+                    *lane = f64::from((place ^ 0x8000_0000) as i32) * UNIT + (0.5 + 0.5 * UNIT);
                 }
             }
             // Beyond the vector's dimensions plain random numbers are as good.
             None => {
                 for (i, lane) in lanes.iter_mut().enumerate() {
-                    let word = mix((first + i) as u64 ^ mix(self.seed ^ (dimension as u64) << 32));
+                    let word = mix((first + i) as u64 ^ shift.rotate_left(17));
                     *lane = ((word >> 32) as f64 + 0.5) * UNIT;
                 }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_slab_holds_its_share_of_points() {
+        for n in [1000, 8192] {
+            for dimension in 0..24 {
+                let mut lanes = vec![0.0; n];
+                Points::new(7, n).fill(dimension, 0, &mut lanes);
+                let inside = lanes.iter().filter(|&&u| (0.2..0.5).contains(&u)).count();
+                let expected = 0.3 * n as f64;
+                let slack = if dimension < GENERATOR.len() {
+                    3.0
+                } else {
+                    4.0 * expected.sqrt()
+                };
+                assert!(
+                    (inside as f64 - expected).abs() <= slack,
+                    "{inside} of {n} points in dimension {dimension}"
+                );
             }
         }
     }

@@ -360,6 +360,15 @@ impl<'a> Search<'a> {
         if self.relaxed.products.is_empty() {
             return None;
         }
+        if target.is_none() {
+            // A corner of an unbounded relaxation is often a corner of nothing: try the middle too.
+            let center: Vec<f64> = bounds.iter().map(|b| middle(*b)).collect();
+            for cover in 0..2 {
+                if let Some(found) = self.complete(bounds, &center, cover, None, work) {
+                    return Some(found);
+                }
+            }
+        }
         let mut best: Option<Vec<f64>> = None;
         for start in 0..2 {
             let mut at = point.clone();
@@ -532,6 +541,7 @@ impl<'a> Search<'a> {
         }];
         // What closed boxes may still reach; boxes without any point do not count.
         let mut closed = f64::NEG_INFINITY;
+        let mut unsettled = false;
         let mut inside = target.map_or(f64::NEG_INFINITY, |t| self.best_reach(t));
         loop {
             let Some(next) = (0..open.len())
@@ -606,9 +616,7 @@ impl<'a> Search<'a> {
             }
             let Some((split, at)) = self.choose(&bounds, &point) else {
                 // Nothing to split: the relaxation is as good as it gets.
-                if target.is_none() {
-                    return Some((0.0, false));
-                }
+                unsettled |= target.is_none();
                 closed = closed.max(limit);
                 continue;
             };
@@ -631,11 +639,11 @@ impl<'a> Search<'a> {
             .map(|b| b.limit)
             .fold(closed, f64::max)
             .max(inside);
-        if open.is_empty() && left == f64::NEG_INFINITY {
+        if open.is_empty() && left == f64::NEG_INFINITY && !unsettled {
             return None;
         }
         if target.is_none() {
-            return (!open.is_empty()).then_some((0.0, false));
+            return (unsettled || !open.is_empty()).then_some((0.0, false));
         }
         let margin = (CLOSE * left.abs() * 1.01).max(2.0 * floor);
         Some((left, left <= inside + margin))

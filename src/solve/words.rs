@@ -1,8 +1,12 @@
 //! What the solver says in words: conflicts with their numbers, and notes.
 
 use super::model::Model;
+use super::propagate::evaluate;
+use super::strict::Exact;
+use crate::interval::Interval;
 use crate::message::solve as say;
-use crate::message::{Lang, number::NumberStyle};
+use crate::message::{Lang, Message, number::NumberStyle};
+use crate::sheet::{Comparison, Node};
 
 /// The sentences about one model.
 pub(super) struct Words<'a> {
@@ -20,20 +24,339 @@ impl<'a> Words<'a> {
         }
     }
 
+    fn say(&self, message: Message, args: &[(&str, &str)]) -> String {
+        let args: Vec<(&str, &dyn std::fmt::Display)> = args
+            .iter()
+            .map(|(name, value)| (*name, value as _))
+            .collect();
+        message.say(self.lang, &args)
+    }
+
     fn list(&self, items: &[String]) -> String {
         match items {
             [] => String::new(),
             [one] => one.clone(),
-            [most @ .., last] => {
-                say::LIST.say(self.lang, &[("most", &most.join(", ")), ("last", last)])
+            [most @ .., last] => self.say(say::LIST, &[("most", &most.join(", ")), ("last", last)]),
+        }
+    }
+
+    /// A number with as many decimals as it has, or as a difference of `fine` deserves.
+    fn number(&self, value: f64, percent: bool, fine: f64) -> String {
+        let factor = if percent { 100.0 } else { 1.0 };
+        let (value, fine) = (value * factor, fine * factor);
+        let mut decimals = 0;
+        while decimals < 9 {
+            let power = 10f64.powi(decimals);
+            let rest = (value * power - (value * power).round()).abs() / power;
+            if rest <= 1e-11 * value.abs() || 1.0 / power <= fine / 4.0 {
+                break;
+            }
+            decimals += 1;
+        }
+        let text = self.style.number(value, decimals as usize);
+        if percent {
+            text + self.style.percent
+        } else {
+            text
+        }
+    }
+
+    fn range(&self, range: Interval, percent: bool, fine: f64) -> String {
+        let number = |x| self.number(x, percent, fine);
+        match (range.lo.is_finite(), range.hi.is_finite()) {
+            (false, false) => self.say(say::ANY, &[]),
+            (true, false) => self.say(say::AT_LEAST, &[("low", &number(range.lo))]),
+            (false, true) => self.say(say::AT_MOST, &[("high", &number(range.hi))]),
+            (true, true) => {
+                let (low, high) = (number(range.lo), number(range.hi));
+                if low == high {
+                    return low;
+                }
+                if range.lo < 0.0 {
+                    // A dash before a minus cannot be read.
+                    return self.say(say::FROM_TO, &[("low", &low), ("high", &high)]);
+                }
+                let low = low.strip_suffix(self.style.percent).unwrap_or(&low);
+                format!("{low}\u{2013}{high}")
             }
         }
     }
 
+    /// How far apart two values are; percentages lie points apart.
+    fn gap(&self, gap: f64, percent: bool) -> String {
+        if percent {
+            let points = self.number(gap * 100.0, false, gap * 100.0);
+            self.say(say::POINTS, &[("gap", &points)])
+        } else {
+            self.number(gap, false, gap)
+        }
+    }
+
+    /// What a figure stands for, in its own unit.
+    fn figure(&self, figure: usize) -> String {
+        let said = self.model.said(figure, true);
+        let percent = self.is_percent(self.model.sheet.figures[figure].variable);
+        let open = |b: Option<crate::reading::Bound>| b.is_some_and(|b| b.open);
+        let (low, high) = self.model.stated(figure);
+        let alone = |message: Message, place: &str, value: f64| {
+            self.say(message, &[(place, &self.number(value, percent, 0.0))])
+        };
+        match said {
+            Exact { low: l, high: None } if open(l) => alone(say::MORE_THAN, "low", low),
+            Exact { low: None, high: h } if open(h) => alone(say::LESS_THAN, "high", high),
+            _ => self.range(Interval::new(low, high), percent, 0.0),
+        }
+    }
+
+    fn is_percent(&self, variable: usize) -> bool {
+        let sheet = &self.model.sheet;
+        sheet.quantities[sheet.variables[variable].quantity].is_percent()
+    }
+
+    /// A variable's name for people, with its date where there are several.
+    fn label(&self, variable: usize) -> String {
+        let sheet = &self.model.sheet;
+        let quantity = &sheet.quantities[sheet.variables[variable].quantity];
+        let name = if quantity.label.is_empty() {
+            &quantity.id
+        } else {
+            &quantity.label
+        };
+        match sheet.variables[variable].as_of {
+            Some(date) if quantity.variables.len() > 1 => format!("{name} ({date})"),
+            _ => name.clone(),
+        }
+    }
+
+    fn named(&self, figures: &[usize]) -> String {
+        let items: Vec<String> = (figures.iter())
+            .map(|&f| {
+                let label = self.label(self.model.sheet.figures[f].variable);
+                self.say(
+                    say::FIGURE,
+                    &[("label", &label), ("range", &self.figure(f))],
+                )
+            })
+            .collect();
+        self.list(&items)
+    }
+
     /// A clash as a sentence with its numbers.
+    ///
+    /// - `figures`, `relations`: positions on the sheet; the relations are enough for the clash.
     pub fn conflict(&self, figures: &[usize], relations: &[usize]) -> String {
-        let _ = (figures, relations, self.style);
-        String::new()
+        if figures.is_empty() {
+            let ids: Vec<String> = (relations.iter())
+                .map(|&r| format!("`{}`", self.model.sheet.relations[r].formula))
+                .collect();
+            return self.say(say::RELATIONS, &[("relations", &self.list(&ids))]);
+        }
+        let found = match relations {
+            [] => self.without_relations(figures),
+            [one] => self.one_relation(figures, *one),
+            _ => None,
+        };
+        let rest = || {
+            let (&last, others) = figures.split_last()?;
+            self.leaves(others, last, relations)
+        };
+        found
+            .or_else(rest)
+            .unwrap_or_else(|| self.say(say::TOGETHER, &[("figures", &self.named(figures))]))
+    }
+
+    fn stated(&self, figure: usize) -> Interval {
+        let (low, high) = self.model.stated(figure);
+        Interval::new(low, high)
+    }
+
+    fn without_relations(&self, figures: &[usize]) -> Option<String> {
+        let &[first, second] = figures else {
+            return None;
+        };
+        let sheet = &self.model.sheet;
+        let (v, u) = (
+            sheet.figures[first].variable,
+            sheet.figures[second].variable,
+        );
+        if v == u {
+            let gap = distance(self.stated(first), self.stated(second));
+            let message = if gap > 0.0 {
+                say::TWICE
+            } else {
+                say::TWICE_TOUCHING
+            };
+            return Some(self.say(
+                message,
+                &[
+                    ("label", &self.label(v)),
+                    ("first", &self.figure(first)),
+                    ("second", &self.figure(second)),
+                    ("gap", &self.gap(gap, self.is_percent(v))),
+                ],
+            ));
+        }
+        // Two dates of a running total.
+        let date = |v: usize| sheet.variables[v].as_of;
+        let (mut early, mut late) = (first, second);
+        if date(v)?.start > date(u)?.start {
+            (early, late) = (late, early);
+        }
+        let when = |f: usize| date(sheet.figures[f].variable).map(|d| d.to_string());
+        let quantity = &sheet.quantities[sheet.variables[v].quantity];
+        let label = if quantity.label.is_empty() {
+            &quantity.id
+        } else {
+            &quantity.label
+        };
+        Some(self.say(
+            say::FALLS,
+            &[
+                ("label", label),
+                ("earlier", &self.figure(early)),
+                ("when", &when(early)?),
+                ("later", &self.figure(late)),
+                ("then", &when(late)?),
+            ],
+        ))
+    }
+
+    fn one_relation(&self, figures: &[usize], relation: usize) -> Option<String> {
+        let model = self.model;
+        let constraint = &model.problem.constraints[relation];
+        let start = model.start(&|f| figures.contains(&f).then(|| model.said(f, true)));
+        let mut values = Vec::new();
+        evaluate(constraint, &start.bounds, &mut values);
+        let (left, right) = (values[constraint.left], values[constraint.right]);
+        let gap = distance(left, right);
+        if gap <= 0.0 || !gap.is_finite() {
+            return None;
+        }
+        let nodes = &constraint.nodes;
+        let of = |v: usize| {
+            figures
+                .iter()
+                .find(|&&f| model.sheet.figures[f].variable == v)
+        };
+        let lone = |side: usize| match nodes[side] {
+            Node::Variable(v) => of(v).map(|&f| (v, f)),
+            _ => None,
+        };
+        let (own, other, value) = match (lone(constraint.left), lone(constraint.right)) {
+            (Some((v, f)), Some((_, g))) if constraint.comparison == Comparison::Eq => {
+                let gap = self.gap(gap, self.is_percent(v));
+                return Some(self.say(
+                    say::SAME,
+                    &[
+                        ("first", &self.named(&[f])),
+                        ("second", &self.named(&[g])),
+                        ("gap", &gap),
+                    ],
+                ));
+            }
+            (Some(own), None) => (own, constraint.right, right),
+            (None, Some(own)) => (own, constraint.left, left),
+            _ => return self.sides(figures, relation, left, right, gap),
+        };
+        let (v, figure) = own;
+        let figure = &figure;
+        let percent = self.is_percent(v);
+        let gap_text = self.gap(gap, percent);
+        let all_stated = |parts: &[usize]| {
+            parts
+                .iter()
+                .map(|&u| of(u).copied())
+                .collect::<Option<Vec<usize>>>()
+        };
+        if let Some(parts) = summands(nodes, other).as_deref().and_then(all_stated) {
+            let texts: Vec<String> = parts.iter().map(|&f| self.figure(f)).collect();
+            let more = value.lo > self.stated(*figure).hi;
+            return Some(self.say(
+                if more {
+                    say::PARTS_MORE
+                } else {
+                    say::PARTS_LESS
+                },
+                &[
+                    ("parts", &texts.join(" + ")),
+                    ("sum", &self.range(value, percent, gap)),
+                    ("gap", &gap_text),
+                    ("whole", &self.figure(*figure)),
+                    ("label", &self.label(v)),
+                ],
+            ));
+        }
+        if let Node::Mul(a, b) = nodes[other]
+            && let (Node::Variable(a), Node::Variable(b)) = (nodes[a], nodes[b])
+            && let (Some(&f), Some(&g)) = (of(a), of(b))
+            && (self.is_percent(a) || self.is_percent(b))
+        {
+            let (share, base) = if self.is_percent(a) { (f, g) } else { (g, f) };
+            return Some(self.say(
+                say::SHARE,
+                &[
+                    ("share", &self.figure(share)),
+                    ("base", &self.figure(base)),
+                    ("product", &self.range(value, percent, gap)),
+                    ("count", &self.figure(*figure)),
+                    ("label", &self.label(v)),
+                    ("gap", &gap_text),
+                ],
+            ));
+        }
+        if constraint.comparison == Comparison::Eq {
+            let others: Vec<usize> = figures.iter().copied().filter(|&f| f != *figure).collect();
+            return self.leaves(&others, *figure, &[relation]);
+        }
+        self.sides(figures, relation, left, right, gap)
+    }
+
+    fn sides(
+        &self,
+        figures: &[usize],
+        relation: usize,
+        left: Interval,
+        right: Interval,
+        gap: f64,
+    ) -> Option<String> {
+        let relation = &self.model.sheet.relations[relation];
+        Some(self.say(
+            say::SIDES,
+            &[
+                ("figures", &self.named(figures)),
+                ("formula", &format!("`{}`", relation.formula)),
+                ("left", &self.range(left, false, gap)),
+                ("right", &self.range(right, false, gap)),
+                ("gap", &self.number(gap, false, gap)),
+            ],
+        ))
+    }
+
+    /// What figures leave for another.
+    fn leaves(&self, others: &[usize], last: usize, relations: &[usize]) -> Option<String> {
+        let v = self.model.sheet.figures[last].variable;
+        if others.is_empty() {
+            return None;
+        }
+        let implied = self.model.implied(others, relations)?[v];
+        let percent = self.is_percent(v);
+        let gap = distance(implied, self.stated(last));
+        let message = if gap > 0.0 {
+            say::LEAVES
+        } else {
+            say::LEAVES_TOUCHING
+        };
+        let fine = if gap > 0.0 { gap } else { implied.width() };
+        Some(self.say(
+            message,
+            &[
+                ("others", &self.named(others)),
+                ("implied", &self.range(implied, percent, fine)),
+                ("label", &self.label(v)),
+                ("range", &self.figure(last)),
+                ("gap", &self.gap(gap, percent)),
+            ],
+        ))
     }
 
     /// Which assumptions the ranges leave out.
@@ -41,7 +364,7 @@ impl<'a> Words<'a> {
         let names: Vec<String> = (relations.iter())
             .map(|&r| format!("`{}`", self.model.sheet.relations[r].id))
             .collect();
-        say::LEFT_OUT.say(self.lang, &[("assumptions", &self.list(&names))])
+        self.say(say::LEFT_OUT, &[("assumptions", &self.list(&names))])
     }
 
     /// Which ends of "up to" gave way.
@@ -53,15 +376,36 @@ impl<'a> Words<'a> {
                 format!("\u{201c}{says}\u{201d}")
             })
             .collect();
-        (!names.is_empty()).then(|| say::SOFT.say(self.lang, &[("figures", &self.list(&names))]))
+        (!names.is_empty()).then(|| self.say(say::SOFT, &[("figures", &self.list(&names))]))
     }
 
     pub fn few_draws(&self, share: f64) -> String {
-        let percent = self.style.number(share * 100.0, 1);
-        say::FEW_DRAWS.say(self.lang, &[("percent", &percent)])
+        let percent = self.number(share, true, share * 2.0);
+        self.say(say::FEW_DRAWS, &[("percent", &percent)])
     }
 
     pub fn loose(&self) -> String {
-        say::LOOSE.say(self.lang, &[])
+        self.say(say::LOOSE, &[])
     }
+}
+
+/// How far apart two ranges are; 0 if they touch.
+fn distance(a: Interval, b: Interval) -> f64 {
+    let gap = (a.lo - b.hi).max(b.lo - a.hi);
+    // What rounding makes of touching ends is no distance.
+    let noise = 1e-12 * a.lo.abs().min(a.hi.abs()).max(b.lo.abs().min(b.hi.abs()));
+    if gap > noise { gap } else { 0.0 }
+}
+
+/// The variables that a node adds up, if it does nothing else.
+fn summands(nodes: &[Node], root: usize) -> Option<Vec<usize>> {
+    let (mut out, mut stack) = (Vec::new(), vec![root]);
+    while let Some(node) = stack.pop() {
+        match nodes[node] {
+            Node::Variable(v) => out.push(v),
+            Node::Add(a, b) => stack.extend([b, a]),
+            _ => return None,
+        }
+    }
+    (out.len() > 1).then_some(out)
 }
