@@ -8,6 +8,8 @@
 
 mod arith;
 mod rational;
+#[cfg(test)]
+mod tests;
 
 pub use rational::Rational;
 

@@ -104,12 +104,23 @@ pub(super) struct Draws {
 /// determined.
 struct Rank {
     rows: Vec<Vec<f64>>,
+    /// Whether the sheet is too large for elimination; then only equations with one unknown count.
+    is_too_large: bool,
 }
+
+/// Entries that elimination may handle: it takes their number times that of the equations.
+const LARGEST_RANK: usize = 40_000;
 
 impl Rank {
     fn new(setting: &Setting) -> Rank {
         let n = setting.bounds.len();
         let mut rows = Vec::new();
+        if n * setting.problem.constraints.len() > LARGEST_RANK {
+            return Rank {
+                rows,
+                is_too_large: true,
+            };
+        }
         for (i, constraint) in setting.problem.constraints.iter().enumerate() {
             if setting.active[i] && constraint.comparison == Comparison::Eq {
                 rows.push(slopes(constraint, setting.witness, n));
@@ -125,7 +136,10 @@ impl Rank {
             }
             normalize(row);
         }
-        let mut rank = Rank { rows };
+        let mut rank = Rank {
+            rows,
+            is_too_large: false,
+        };
         rank.reduce();
         rank
     }
@@ -297,6 +311,10 @@ impl Plan {
             };
             ranked.sort_by(|a, b| narrowness(a.1).total_cmp(&narrowness(b.1)));
         }
+        let mut used: Vec<bool> = setting.active.iter().map(|on| !on).collect();
+        if rank.is_too_large {
+            plan.close(setting, &mut used, &mut known);
+        }
         let mut drawn = Vec::new();
         let mut coordinates = Vec::new();
         for &&(figure, v, stance) in &ranked {
@@ -325,11 +343,13 @@ impl Plan {
             if !base.contains(&v) {
                 coordinates.push((register, shape, 1));
             }
+            if rank.is_too_large {
+                plan.close(setting, &mut used, &mut known);
+            }
         }
         let determined: Vec<bool> = (0..n)
             .map(|v| known[v] || rank.determines(v, &known))
             .collect();
-        let mut used: Vec<bool> = setting.active.iter().map(|on| !on).collect();
         plan.follow(setting, &determined, &mut used);
         plan.weigh(setting, &counted, &drawn, &used);
         for &v in base.iter().filter(|v| !chosen.contains(v)) {
@@ -363,8 +383,9 @@ impl Plan {
 
     /// Solves for everything determined: one equation at a time while that goes, the rest together.
     fn follow(&mut self, setting: &Setting, determined: &[bool], used: &mut [bool]) {
+        let mut known = vec![false; determined.len()];
         loop {
-            self.close(setting, used);
+            self.close(setting, used, &mut known);
             let unknowns: Vec<usize> = (0..determined.len())
                 .filter(|&v| determined[v] && self.register[v].is_none())
                 .collect();
@@ -374,26 +395,28 @@ impl Plan {
         }
     }
 
-    /// Everything that equations with one unknown now determine.
-    fn close(&mut self, setting: &Setting, used: &mut [bool]) {
-        loop {
-            let mut progress = false;
-            for (i, constraint) in setting.problem.constraints.iter().enumerate() {
-                if used[i] || constraint.comparison != Comparison::Eq {
-                    continue;
-                }
-                let mut unknown =
-                    (constraint.variables.iter()).filter(|&&v| self.register[v].is_none());
-                if let (Some(&variable), None) = (unknown.next(), unknown.next())
-                    && let Some(register) = self.solve(constraint, variable)
-                {
-                    self.register[variable] = Some(register);
-                    used[i] = true;
-                    progress = true;
-                }
+    /// Everything that equations with one unknown now determine, also noted in `known`.
+    fn close(&mut self, setting: &Setting, used: &mut [bool], known: &mut [bool]) {
+        let constraints = &setting.problem.constraints;
+        let mut queue: Vec<usize> = (0..constraints.len()).rev().collect();
+        while let Some(i) = queue.pop() {
+            let constraint = &constraints[i];
+            if used[i] || constraint.comparison != Comparison::Eq {
+                continue;
             }
-            if !progress {
-                return;
+            let mut unknown =
+                (constraint.variables.iter()).filter(|&&v| self.register[v].is_none());
+            if let (Some(&variable), None) = (unknown.next(), unknown.next())
+                && let Some(register) = self.solve(constraint, variable)
+            {
+                self.register[variable] = Some(register);
+                known[variable] = true;
+                used[i] = true;
+                queue.extend(
+                    setting.problem.mentions[variable]
+                        .iter()
+                        .filter(|&&j| !used[j]),
+                );
             }
         }
     }

@@ -24,9 +24,6 @@ mod strict;
 mod words;
 mod work;
 
-#[cfg(test)]
-mod tests;
-
 pub use model::Model;
 
 /// What one solve is asked for.

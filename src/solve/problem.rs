@@ -35,6 +35,9 @@ pub(super) struct Problem {
     pub constraints: Vec<Constraint>,
     /// The constraints that mention each variable.
     pub mentions: Vec<Vec<usize>>,
+    /// The constraints by distance from the first of their part: along a tree, one pass from
+    /// the far end and one back carry every bound everywhere.
+    pub outward: Vec<usize>,
 }
 
 impl Problem {
@@ -60,6 +63,7 @@ impl Problem {
             nature,
             constraints,
             mentions: Vec::new(),
+            outward: Vec::new(),
         };
         problem.link();
         problem
@@ -71,6 +75,27 @@ impl Problem {
         for (i, constraint) in self.constraints.iter().enumerate() {
             for &variable in &constraint.variables {
                 self.mentions[variable].push(i);
+            }
+        }
+        self.outward.clear();
+        let mut seen = vec![false; self.constraints.len()];
+        for first in 0..self.constraints.len() {
+            if seen[first] {
+                continue;
+            }
+            let mut next = self.outward.len();
+            seen[first] = true;
+            self.outward.push(first);
+            while next < self.outward.len() {
+                for &v in &self.constraints[self.outward[next]].variables {
+                    for &i in &self.mentions[v] {
+                        if !seen[i] {
+                            seen[i] = true;
+                            self.outward.push(i);
+                        }
+                    }
+                }
+                next += 1;
             }
         }
     }

@@ -40,9 +40,26 @@ impl Propagator {
         self.queued.clear();
         self.queued.resize(n, false);
         for i in (0..n).filter(|&i| active(i)) {
-            self.queue.push_back(i);
             self.queued[i] = true;
         }
+        self.is_cut_short = false;
+        // Inward, then outward: on a tree this is all there is to do.
+        for k in 0..2 * n {
+            let i = problem.outward[if k < n { n - 1 - k } else { k - n }];
+            if self.queued[i] {
+                if !work.spend(problem.constraints[i].nodes.len() * 4) {
+                    self.is_cut_short = true;
+                    return true;
+                }
+                self.queued[i] = false;
+                if !self.visit(problem, active, i, bounds) {
+                    return false;
+                }
+            }
+        }
+        self.queue.clear();
+        self.queue
+            .extend((problem.outward.iter()).filter(|&&i| self.queued[i]));
         self.drain(problem, active, bounds, work)
     }
 
@@ -55,6 +72,7 @@ impl Propagator {
         changed: &[usize],
         work: &mut Work,
     ) -> bool {
+        self.is_cut_short = false;
         self.queue.clear();
         self.queued.clear();
         self.queued.resize(problem.constraints.len(), false);
@@ -80,7 +98,6 @@ impl Propagator {
         work: &mut Work,
     ) -> bool {
         let mut left = self.queue.len().max(8) * SWEEPS;
-        self.is_cut_short = false;
         while let Some(i) = self.queue.pop_front() {
             self.queued[i] = false;
             let constraint = &problem.constraints[i];
@@ -90,20 +107,35 @@ impl Propagator {
                 return true;
             }
             left -= 1;
-            if !self.revise(constraint, bounds) {
+            if !self.visit(problem, active, i, bounds) {
                 self.queue.clear();
                 return false;
             }
-            for k in 0..constraint.variables.len() {
-                let variable = constraint.variables[k];
-                // `values` starts with the old ranges of the constraint's variables.
-                if moved(self.values[k], bounds[variable]) {
-                    for &other in &problem.mentions[variable] {
-                        let again = other != i || constraint.repeats;
-                        if again && !self.queued[other] && active(other) {
-                            self.queued[other] = true;
-                            self.queue.push_back(other);
-                        }
+        }
+        true
+    }
+
+    /// Revises constraint `i` and puts those into the queue that it gives something to say.
+    fn visit(
+        &mut self,
+        problem: &Problem,
+        active: &dyn Fn(usize) -> bool,
+        i: usize,
+        bounds: &mut [Interval],
+    ) -> bool {
+        let constraint = &problem.constraints[i];
+        if !self.revise(constraint, bounds) {
+            return false;
+        }
+        for k in 0..constraint.variables.len() {
+            let variable = constraint.variables[k];
+            // `values` starts with the old ranges of the constraint's variables.
+            if moved(self.values[k], bounds[variable]) {
+                for &other in &problem.mentions[variable] {
+                    let again = other != i || constraint.repeats;
+                    if again && !self.queued[other] && active(other) {
+                        self.queued[other] = true;
+                        self.queue.push_back(other);
                     }
                 }
             }

@@ -24,7 +24,11 @@ pub(super) fn quantiles(
     if total <= 0.0 {
         return None;
     }
-    let mut range = if range.width().is_finite() { range } else { extent(values, weights) };
+    let mut range = if range.width().is_finite() {
+        range
+    } else {
+        extent(values, weights)
+    };
     for _ in 0..3 {
         if range.width() <= 0.0 || !range.width().is_finite() {
             break;
@@ -84,7 +88,10 @@ impl Bins {
             });
             found.unwrap_or(BINS + 1)
         };
-        Interval::new(self.edge(place(low).max(1) - 1, 0.0), self.edge(place(high) + 1, 1.0))
+        Interval::new(
+            self.edge(place(low).max(1) - 1, 0.0),
+            self.edge(place(high) + 1, 1.0),
+        )
     }
 
     fn quantiles(&self, total: f64, probs: &[f64]) -> Option<Vec<f64>> {
@@ -142,7 +149,11 @@ mod tests {
         let found = quantiles(&values, &vec![2.0; n], range, &PROBS).unwrap();
         let width = value(0.95) - value(0.05);
         for (found, p) in found.iter().zip(PROBS) {
-            assert!((found - value(p)).abs() <= 1e-3 * width, "{p}: {found}, not {}", value(p));
+            assert!(
+                (found - value(p)).abs() <= 1e-3 * width,
+                "{p}: {found}, not {}",
+                value(p)
+            );
         }
     }
 
@@ -164,6 +175,9 @@ mod tests {
         let (values, weights) = ([f64::NAN, 1.0, 2.0, 3.0], [0.0, 0.0, 1.0, 0.0]);
         let found = quantiles(&values, &weights, Interval::new(0.0, 5.0), &[0.5]).unwrap();
         assert!((found[0] - 2.0).abs() < 0.01);
-        assert_eq!(quantiles(&values, &[0.0; 4], Interval::new(0.0, 5.0), &[0.5]), None);
+        assert_eq!(
+            quantiles(&values, &[0.0; 4], Interval::new(0.0, 5.0), &[0.5]),
+            None
+        );
     }
 }

@@ -199,6 +199,7 @@ fn dive(
         if at[v].is_empty() || at[v].is_point() || work.is_spent() {
             continue;
         }
+        work.spend(at.len() + problem.constraints.len());
         let mut next = at.clone();
         next[v] = Interval::point(hints[v].unwrap_or(f64::NAN).clamp(at[v].lo, at[v].hi));
         if next[v].is_empty() {

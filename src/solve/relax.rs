@@ -98,6 +98,7 @@ impl Relaxed {
                 nature: problem.nature.clone(),
                 constraints: Vec::new(),
                 mentions: Vec::new(),
+                outward: Vec::new(),
             },
             n_own,
             rows: Vec::new(),

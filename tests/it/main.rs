@@ -5,4 +5,5 @@ mod cli;
 mod page;
 mod read;
 mod sheet;
+mod solve;
 mod tidy;

@@ -1,0 +1,835 @@
+//! What solving must get right, against answers worked out another way: by hand, by corner enumeration
+//! in exact fractions, by closed forms, by brute force over subsets.
+
+use arbtest::arbitrary::{Result, Unstructured};
+use crossfoot::interval::Rational;
+use crossfoot::sheet::Sheet;
+use crossfoot::solve::{Model, Solution, SolveOptions, Verdict};
+use crossfoot::value::Value;
+
+/// A sheet from lines: `name says words`, `name low high` (`-` for none, `>` or `<` before an open end, a
+/// mode behind), `name` alone; `~` after a name that may be negative; `left = right`, with `?` before an assumption.
+fn sheet(text: &str) -> Sheet {
+    let (mut quantities, mut relations) = (Vec::new(), Vec::new());
+    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        if line.contains(['=']) {
+            let (assumes, formula) = match line.strip_prefix('?') {
+                Some(formula) => (r#","assumes":"ours""#, formula),
+                None => ("", line),
+            };
+            let id = relations.len() + 1;
+            relations.push(format!(
+                r#"{{"id":"r{id}","formula":"{formula}"{assumes}}}"#
+            ));
+            continue;
+        }
+        let (id, mut rest) = line.split_once(' ').unwrap_or((line, ""));
+        let mut out = format!(r#"{{"id":"{id}","label":"{id}""#);
+        if id.starts_with("p_") {
+            out += r#","unit":"%""#;
+        }
+        if let Some(after) = rest.strip_prefix('~') {
+            out += r#","signed":true"#;
+            rest = after.trim();
+        }
+        if let Some(says) = rest.strip_prefix("says ") {
+            out += &format!(r#","says":"{says}""#);
+        } else {
+            for (word, (field, open)) in rest.split_whitespace().zip([
+                ("low", "open_low"),
+                ("high", "open_high"),
+                ("mode", ""),
+            ]) {
+                let number = word.trim_start_matches(['>', '<']);
+                if word.len() > number.len() {
+                    out += &format!(r#","{open}":true"#);
+                }
+                if number != "-" {
+                    out += &format!(r#","{field}":{number}"#);
+                }
+            }
+        }
+        quantities.push(out + "}");
+    }
+    let (quantities, relations) = (quantities.join(","), relations.join(","));
+    from_json(&format!(
+        r#"{{"quantities":[{quantities}],"relations":[{relations}]}}"#
+    ))
+}
+
+fn from_json(json: &str) -> Sheet {
+    let value: Value = serde_json::from_str(json).unwrap_or_else(|e| panic!("{e} in {json}"));
+    Sheet::from_value(&value).unwrap_or_else(|e| panic!("{e:?} in {json}"))
+}
+
+fn solve(sheet: &Sheet) -> Solution {
+    Model::new(sheet).solve(&SolveOptions {
+        n_draws: 512,
+        seed: 3,
+    })
+}
+
+fn index(sheet: &Sheet, id: &str) -> usize {
+    sheet
+        .variables
+        .iter()
+        .position(|v| v.id == id)
+        .unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// Whether a bound is not inside the truth and within 1e-6 of it.
+#[track_caller]
+fn check_bound(name: &str, found: f64, truth: f64, is_low: bool) {
+    if truth.is_infinite() {
+        assert_eq!(found, truth, "{name}");
+        return;
+    }
+    let outside = if is_low { truth - found } else { found - truth };
+    let size = truth.abs().max(1e-6);
+    assert!(
+        outside >= -1e-12 * size,
+        "{name} is {found}, inside the truth {truth}"
+    );
+    assert!(
+        outside <= 1e-6 * size,
+        "{name} is {found}, loose around {truth}"
+    );
+}
+
+/// Solves and compares the ranges of `expected`: `name low high`, one a line.
+#[track_caller]
+fn check_ranges(text: &str, expected: &[(&str, f64, f64)]) {
+    let sheet = sheet(text);
+    let solution = solve(&sheet);
+    assert_eq!(
+        solution.verdict,
+        Verdict::Consistent,
+        "{:?}",
+        solution.conflicts
+    );
+    for &(name, low, high) in expected {
+        let solved = &solution.variables[index(&sheet, name)];
+        check_bound(name, solved.low, low, true);
+        check_bound(name, solved.high, high, false);
+        assert!(solved.tight, "{name} is not told as tight");
+    }
+}
+
+const MINISTRY: &str = "
+    returned says around 1 100
+    p_share says around one in four
+    centres_now says around 2 600
+    centres says five
+    granted says 130
+    p_rate says only 3-4%
+    arrived
+    applications
+    elsewhere
+    per_centre
+    returned = p_share * arrived
+    granted = p_rate * applications
+    ?arrived = returned + centres_now + granted + elsewhere
+    centres_now = per_centre * centres";
+
+#[test]
+fn the_statement_of_2022_implies_what_was_worked_out_by_hand() {
+    check_ranges(
+        MINISTRY,
+        &[
+            ("arrived", 3630.0, 5400.0),
+            ("applications", 26_000.0 / 9.0, 5200.0),
+            ("elsewhere", 0.0, 1570.0),
+            ("per_centre", 500.0, 540.0),
+        ],
+    );
+    let sheet = sheet(MINISTRY);
+    let solution = Model::new(&sheet).solve(&SolveOptions {
+        n_draws: 65_536,
+        seed: 1,
+    });
+    assert_eq!(solution.stretch, Some(0.0));
+    for (name, expected) in [
+        ("arrived", [3967.0, 4398.0, 4868.0]),
+        ("elsewhere", [164.0, 569.0, 1006.0]),
+        ("applications", [3076.0, 3714.0, 4687.0]),
+    ] {
+        let found = solution.variables[index(&sheet, name)].percentiles.unwrap();
+        let width = expected[2] - expected[0];
+        for (found, expected) in found.iter().zip(expected) {
+            assert!(
+                (found - expected).abs() <= 0.005 * width,
+                "{name}: {found}, not {expected}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_set_range_moves_what_follows_from_it_and_can_be_taken_back() {
+    let sheet = sheet(MINISTRY);
+    let mut model = Model::new(&sheet);
+    let options = SolveOptions::default();
+    let arrived = index(&sheet, "arrived");
+    model.set(0, Some(1000.0), Some(1000.0));
+    let solution = model.solve_live(&options);
+    assert_eq!(
+        (solution.variables[arrived].high, solution.changed),
+        (4500.0, vec![0])
+    );
+    model.reset(0);
+    assert_eq!(model.solve_live(&options).variables[arrived].high, 5400.0);
+    model.assume(2, false);
+    check_bound(
+        "arrived",
+        model.solve_live(&options).variables[arrived].low,
+        3500.0,
+        true,
+    );
+}
+
+#[test]
+fn linear_systems_are_solved_whatever_their_shape() {
+    check_ranges(
+        "x ~\n y ~\n x + y = 1\n x - y = 0",
+        &[("x", 0.5, 0.5), ("y", 0.5, 0.5)],
+    );
+    check_ranges(
+        "x 0 100\n y 0 100\n x = 0.999 * y\n y = x",
+        &[("x", 0.0, 0.0)],
+    );
+    check_ranges(
+        "a 10 20\n b 5 -\n a + b <= 30\n b <= a / 2 + 3",
+        &[("a", 10.0, 20.0), ("b", 5.0, 12.0)],
+    );
+    check_ranges(
+        "a11 10 20\n a12 10 20\n a13 10 20\n a21 10 20\n a22 10 20\n a23\n r1 45 50\n r2 40 70
+         c1 22 30\n c2 25 26\n c3 30 40\n t
+         a11 + a12 + a13 = r1\n a21 + a22 + a23 = r2\n a11 + a21 = c1\n a12 + a22 = c2
+         a13 + a23 = c3\n t = r1 + r2\n t = c1 + c2 + c3",
+        &[
+            ("a12", 10.0, 16.0),
+            ("r2", 40.0, 51.0),
+            ("t", 85.0, 96.0),
+            ("a23", 10.0, 30.0),
+        ],
+    );
+}
+
+#[test]
+fn small_differences_of_large_numbers_keep_their_digits() {
+    check_ranges(
+        "total 9120334988225 9120334988225\n a 9120334988000 9120334988100\n b\n total = a + b",
+        &[("b", 125.0, 225.0)],
+    );
+    check_ranges(
+        "t 1000000000000 1000000000001\n a 400000000000 400000000001
+         b 600000000000 600000000000.5\n d ~\n t = a + b\n d = t - a - 600000000000",
+        &[("d", 0.0, 0.5)],
+    );
+}
+
+#[test]
+fn a_quantity_may_occur_several_times() {
+    check_ranges(
+        "x 10 20\n y 30 70\n s\n s = x / ( x + y )",
+        &[("s", 0.125, 0.4)],
+    );
+    check_ranges(
+        "w1 100 200\n w2 50 300\n x1 10 12\n x2 20 25\n m
+         m = ( w1 * x1 + w2 * x2 ) / ( w1 + w2 )",
+        &[("m", 12.0, 21.75)],
+    );
+    check_ranges(
+        "w1 0.1 0.5\n w2 0.2 0.6\n w3 0.1 0.7\n x1 10 12\n x2 20 25\n x3 5 40\n m
+         w1 + w2 + w3 = 1\n m = w1 * x1 + w2 * x2 + w3 * x3",
+        &[("m", 8.5, 34.2)],
+    );
+    check_ranges(
+        "x ~ -5 5\n y ~ -5 5\n z ~\n z = x * y - x + y",
+        &[("z", -35.0, 25.0)],
+    );
+    check_ranges("x 0 2\n y ~\n y = x * x * x - 3 * x", &[("y", -2.0, 2.0)]);
+    check_ranges(
+        "a 0 10\n b 0 10\n s 12 12\n p\n s = a + b\n p = a * b",
+        &[("p", 20.0, 36.0)],
+    );
+    check_ranges(
+        "x ~\n y ~\n x * x + y * y <= 1\n x + y >= 1",
+        &[("x", 0.0, 1.0)],
+    );
+    check_ranges("x\n x * x = 2", &[("x", 2f64.sqrt(), 2f64.sqrt())]);
+    check_ranges(
+        "rev 100 120\n cost 90 130\n profit ~\n margin ~\n profit = rev - cost
+         margin = profit / rev",
+        &[("margin", -0.3, 0.25)],
+    );
+}
+
+#[test]
+fn a_divisor_may_reach_zero_and_an_answer_have_no_end() {
+    let no_end = f64::INFINITY;
+    check_ranges("a 1 5\n b 0 10\n r\n r = a / b", &[("r", 0.1, no_end)]);
+    check_ranges(
+        "a 1 2\n b ~ -1 3\n r ~\n r = a / b",
+        &[("r", -no_end, no_end)],
+    );
+    check_ranges(
+        "x 1 -\n y\n z\n y = 2 * x\n z = x * y - x",
+        &[("y", 2.0, no_end), ("z", 1.0, no_end)],
+    );
+}
+
+#[test]
+fn an_open_end_is_not_reached() {
+    for text in [
+        "a says more than 500\n b 500 500\n a = b",
+        "p_a says more than 30 %\n p_b 0.3 0.3\n p_a = p_b",
+        "p_a says more than 30 %\n n 1000 1000\n b - 300\n b = p_a * n",
+        "p_a >0.1 1\n p_b >0.2 1\n p_c 0 0.3\n p_c = p_a + p_b",
+        "x >0.1 1\n y >0.1 1\n s - 0.2\n d ~ 0 0\n s = x + y\n d = x - y",
+        "p_a 0.2 0.3\n n 0 1000\n b >300 -\n b = p_a * n",
+    ] {
+        assert_eq!(
+            solve(&sheet(text)).verdict,
+            Verdict::Contradiction,
+            "{text}"
+        );
+        // Closed, the same ends may touch.
+        let closed = text.replace('>', "").replace("more than", "at least");
+        assert_eq!(
+            solve(&sheet(&closed)).verdict,
+            Verdict::Consistent,
+            "{closed}"
+        );
+    }
+}
+
+#[test]
+fn a_soft_end_gives_way_before_anything_contradicts() {
+    let sheet = sheet("a says up to 300\n b 310 320\n a = b");
+    let solution = solve(&sheet);
+    assert_eq!(solution.verdict, Verdict::Consistent);
+    assert!(
+        solution.notes.iter().any(|note| note.contains("up to 300")),
+        "{:?}",
+        solution.notes
+    );
+}
+
+#[test]
+fn an_assumption_is_not_told_as_the_statements_contradiction() {
+    let sheet = sheet("a 10 12\n b 20 21\n c 5 6\n d 7 8\n ?a = b\n c <= d");
+    let solution = solve(&sheet);
+    assert_eq!(solution.verdict, Verdict::Depends);
+    assert_eq!(solution.conflicts.len(), 1);
+    assert_eq!(
+        (
+            &solution.conflicts[0].figures[..],
+            &solution.conflicts[0].relations[..]
+        ),
+        (&[0, 1][..], &[0][..])
+    );
+    assert_eq!(solution.variables[0].high, 12.0);
+    assert!(solution.notes.iter().any(|note| note.contains("r1")));
+}
+
+#[test]
+fn what_no_clash_touches_keeps_its_range() {
+    let sheet = sheet("a 10 12\n b 20 21\n c 5 6\n d\n a = b\n d = 2 * c");
+    let solution = solve(&sheet);
+    assert_eq!(solution.verdict, Verdict::Contradiction);
+    assert!(solution.variables[0].low.is_nan() && solution.variables[1].high.is_nan());
+    assert_eq!(
+        (solution.variables[3].low, solution.variables[3].high),
+        (10.0, 12.0)
+    );
+    assert!(solution.variables[3].percentiles.is_some());
+}
+
+/// A running total of two dates: "around 1 100" in June, "around 1 040" in July.
+const FALLING: &str = r#"{"quantities":[{"id":"returned","label":"Returned voluntarily","cumulative":true}],
+    "figures":[{"id":"june","quantity":"returned","says":"around 1 100","as_of":"2022-06-28"},
+               {"id":"july","quantity":"returned","says":"around 1 040","as_of":"2022-07-28"}]}"#;
+
+#[test]
+fn a_running_total_does_not_fall() {
+    let sheet = from_json(FALLING);
+    let mut model = Model::new(&sheet);
+    let solution = model.solve(&SolveOptions::default());
+    assert_eq!(solution.verdict, Verdict::Consistent);
+    assert!(
+        (solution.stretch.unwrap() - 12.0 / 25.0).abs() < 1e-4,
+        "{:?}",
+        solution.stretch
+    );
+    model.set_reading(crossfoot::reading::Reading::Strict);
+    let solution = model.solve(&SolveOptions::default());
+    assert_eq!(solution.verdict, Verdict::Contradiction);
+    assert!(
+        (solution.stretch.unwrap() - 12.0 / 11.0).abs() < 1e-4,
+        "{:?}",
+        solution.stretch
+    );
+    assert_eq!(solution.conflicts.len(), 1);
+    assert_eq!(
+        solution.conflicts[0].sentence,
+        "Returned voluntarily: 1,050\u{2013}1,150 by 2022-06-28 cannot become 1,035\u{2013}1,045 by \
+         2022-07-28: a running total does not fall."
+    );
+}
+
+#[track_caller]
+fn check_conflicts(text: &str, figures: &[&[&str]], sentence: &str) {
+    let sheet = sheet(text);
+    let solution = solve(&sheet);
+    let id = |&f: &usize| sheet.figures[f].id.as_str();
+    let found: Vec<Vec<&str>> = solution
+        .conflicts
+        .iter()
+        .map(|c| c.figures.iter().map(id).collect())
+        .collect();
+    assert_eq!(found, figures);
+    assert_eq!(solution.conflicts[0].sentence, sentence);
+    assert!(solution.conflicts_complete);
+}
+
+#[test]
+fn a_conflict_is_told_with_its_numbers() {
+    check_conflicts(
+        "boys 501214 501214\n girls 492019 492019\n all 992226 992226\n boys + girls = all",
+        &[&["boys", "girls", "all"]],
+        "501,214 + 492,019 make 993,233, 1,007 more than the 992,226 stated for all.",
+    );
+    check_conflicts(
+        "p_share 0.5 0.51\n base 1000 1000\n part 600 610\n part = p_share * base",
+        &[&["p_share", "base", "part"]],
+        "50\u{2013}51% of 1,000 is 500\u{2013}510, not the 600\u{2013}610 stated for part: 90 off.",
+    );
+    check_conflicts(
+        "one 1267 1267\n other 253 253\n one = other",
+        &[&["one", "other"]],
+        "one (1,267) and other (253) are the same, and 1,014 apart.",
+    );
+    check_conflicts(
+        "deaths 25650 25750\n per_day 65 70\n deaths = per_day * 365",
+        &[&["deaths", "per_day"]],
+        "per_day (65\u{2013}70) leave 23,725\u{2013}25,550 for deaths, where 25,650\u{2013}25,750 is stated: \
+         100 off.",
+    );
+}
+
+#[test]
+fn every_smallest_conflict_is_listed_with_and_without_relations() {
+    let sheet = sheet(
+        "sat 992226 992226\n f 501214 501214\n m 492019 492019\n before 962512 962512
+         rise 30714 30714\n f + m = sat\n sat = before + rise",
+    );
+    let solution = solve(&sheet);
+    let sets = |list: &[crossfoot::solve::Conflict]| -> Vec<(Vec<usize>, Vec<usize>)> {
+        list.iter()
+            .map(|c| (c.figures.clone(), c.relations.clone()))
+            .collect()
+    };
+    let expected = vec![
+        (vec![0, 1, 2], vec![0]),
+        (vec![0, 3, 4], vec![1]),
+        (vec![1, 2, 3, 4], vec![0, 1]),
+    ];
+    assert_eq!(sets(&solution.conflicts), expected);
+    assert_eq!(sets(&solution.conflicts_with_relations), expected);
+}
+
+#[test]
+fn relations_may_contradict_each_other_without_any_figure() {
+    let solution = solve(&sheet(
+        "x\n y\n z\n x + y + z = 100\n x + 2 * y + 3 * z = 200\n x - z >= 5",
+    ));
+    assert_eq!(solution.verdict, Verdict::Contradiction);
+    assert_eq!(solution.conflicts.len(), 1);
+    assert!(solution.conflicts[0].figures.is_empty());
+}
+
+#[test]
+fn hedges_stretch_about_what_they_name() {
+    let check = |text: &str, expected: Option<f64>| {
+        let found = solve(&sheet(text)).stretch;
+        match (found, expected) {
+            (Some(a), Some(b)) => {
+                assert!((a - b).abs() <= 1e-4 * b.max(1.0), "{text}: {a}, not {b}")
+            }
+            _ => assert_eq!(found, expected, "{text}"),
+        }
+    };
+    // 100 +- 10 and 130 +- 5 meet when 10 s + 5 s = 30.
+    check("a 90 110\n b 125 135\n a = b", Some(2.0));
+    check("a 90 110\n b 90 130\n a = b", Some(1.0 / 3.0));
+    // Exact figures and one-sided bounds do not stretch.
+    check("a 100 100\n b 130 130\n a = b", None);
+    check("a says more than 500\n b 500 500\n a = b", None);
+    // One in four of 1 000 is 300 at N = 10/3: 2/3 of 1/2 below 4.
+    check(
+        "p_s says around one in four\n n 1000 1000\n m 300 300\n m = p_s * n",
+        Some(4.0 / 3.0),
+    );
+}
+
+// Random linear sheets against their corners.
+
+type Fraction = Rational;
+
+fn whole(n: i64) -> Fraction {
+    Rational::integer(n)
+}
+
+/// `sum of a_j x_j <= b` for every row.
+struct Linear {
+    rows: Vec<(Vec<i64>, i64)>,
+}
+
+impl Linear {
+    /// Lowest and highest value of every variable over the corners; `None` if there is no corner.
+    fn extent(&self, n: usize) -> Option<Vec<(f64, f64)>> {
+        let mut out: Option<Vec<(f64, f64)>> = None;
+        let mut pick: Vec<usize> = (0..n).collect();
+        loop {
+            if let Some(corner) = self.corner(&pick, n)
+                && self.holds(&corner)
+            {
+                let values: Vec<f64> = corner.iter().map(|x| x.to_f64()).collect();
+                match &mut out {
+                    None => out = Some(values.iter().map(|&x| (x, x)).collect()),
+                    Some(out) => {
+                        for (range, x) in out.iter_mut().zip(values) {
+                            *range = (range.0.min(x), range.1.max(x));
+                        }
+                    }
+                }
+            }
+            // The next n-subset of the rows.
+            let m = self.rows.len();
+            let Some(i) = (0..n).rev().find(|&i| pick[i] < m - n + i) else {
+                return out;
+            };
+            pick[i] += 1;
+            for j in i + 1..n {
+                pick[j] = pick[j - 1] + 1;
+            }
+        }
+    }
+
+    fn corner(&self, pick: &[usize], n: usize) -> Option<Vec<Fraction>> {
+        let mut a: Vec<Vec<Fraction>> = (pick.iter())
+            .map(|&r| {
+                let (row, b) = &self.rows[r];
+                row.iter().chain([b]).map(|&x| whole(x)).collect()
+            })
+            .collect();
+        for c in 0..n {
+            let p = (c..n).find(|&r| a[r][c] != Rational::ZERO)?;
+            a.swap(c, p);
+            for r in 0..n {
+                if r != c && a[r][c] != Rational::ZERO {
+                    let factor = a[r][c].div(a[c][c])?;
+                    for j in 0..=n {
+                        a[r][j] = a[r][j].sub(factor.mul(a[c][j])?)?;
+                    }
+                }
+            }
+        }
+        (0..n).map(|c| a[c][n].div(a[c][c])).collect()
+    }
+
+    fn holds(&self, x: &[Fraction]) -> bool {
+        self.rows.iter().all(|(row, b)| {
+            let sum = row.iter().zip(x).fold(Rational::ZERO, |sum, (&a, &x)| {
+                sum.add(whole(a).mul(x).unwrap()).unwrap()
+            });
+            !whole(*b).sub(sum).unwrap().is_negative()
+        })
+    }
+}
+
+/// Boxes of whole numbers, and relations with small whole coefficients between them.
+fn linear_sheet(u: &mut Unstructured, n: usize) -> Result<(String, Linear)> {
+    let (mut text, mut rows) = (String::new(), Vec::new());
+    let unit = |v: usize, sign: i64| {
+        let mut row = vec![0; n];
+        row[v] = sign;
+        row
+    };
+    for v in 0..n {
+        let low = u.int_in_range(-20..=20)?;
+        let high = low + u.int_in_range(0..=25)?;
+        text += &format!("x{v} ~ {low} {high}\n");
+        rows.push((unit(v, 1), high));
+        rows.push((unit(v, -1), -low));
+    }
+    for _ in 0..u.int_in_range(1..=3)? {
+        let mut row = vec![0; n];
+        for a in &mut row {
+            *a = u.int_in_range(-2..=3)?;
+        }
+        let b: i64 = u.int_in_range(-30..=30)?;
+        let sign = *u.choose(&["=", "<=", ">="])?;
+        let terms: Vec<String> = row
+            .iter()
+            .enumerate()
+            .map(|(v, a)| format!("{a} * x{v}").replace("-", "0 - "))
+            .collect();
+        text += &format!("{} {sign} {b}\n", terms.join(" + ").replace("+ 0 - ", "- "));
+        if sign != ">=" {
+            rows.push((row.clone(), b));
+        }
+        if sign != "<=" {
+            rows.push((row.iter().map(|a| -a).collect(), -b));
+        }
+    }
+    Ok((text, Linear { rows }))
+}
+
+#[test]
+fn a_linear_sheet_reaches_exactly_its_corners() {
+    arbtest::arbtest(|u| {
+        let n = u.int_in_range(2..=4)?;
+        let (text, linear) = linear_sheet(u, n)?;
+        let solution = solve(&sheet(&text));
+        let Some(extent) = linear.extent(n) else {
+            assert_eq!(solution.verdict, Verdict::Contradiction, "{text}");
+            return Ok(());
+        };
+        assert_eq!(solution.verdict, Verdict::Consistent, "{text}");
+        for (v, (low, high)) in extent.into_iter().enumerate() {
+            let solved = &solution.variables[v];
+            check_bound(&format!("x{v} in\n{text}"), solved.low, low, true);
+            check_bound(&format!("x{v} in\n{text}"), solved.high, high, false);
+            assert!(solved.tight, "x{v} is not told as tight in\n{text}");
+        }
+        Ok(())
+    });
+}
+
+/// A random formula over `n` variables, with its value at a point.
+fn formula(u: &mut Unstructured, point: &[f64], depth: usize) -> Result<(String, f64)> {
+    if depth == 0 || u.ratio(1, 4)? {
+        let v = u.choose_index(point.len())?;
+        return Ok((format!("x{v}"), point[v]));
+    }
+    let (left, a) = formula(u, point, depth - 1)?;
+    let (right, b) = formula(u, point, depth - 1)?;
+    let (op, value) = match u.int_in_range(0..=3)? {
+        0 => ("+", a + b),
+        1 => ("-", a - b),
+        2 => ("*", a * b),
+        _ => ("/", a / b),
+    };
+    Ok((format!("( {left} {op} {right} )"), value))
+}
+
+#[test]
+fn a_planted_solution_stays_in_every_range() {
+    arbtest::arbtest(|u| {
+        let n = u.int_in_range(2..=5)?;
+        let mut point: Vec<f64> = Vec::new();
+        let mut text = String::new();
+        for v in 0..n {
+            let x = f64::from(u.int_in_range(-40..=40)?) / 4.0;
+            point.push(x);
+            let (below, above) = (u.int_in_range(0..=8)?, u.int_in_range(0..=8)?);
+            let (low, high) = (x - f64::from(below) / 4.0, x + f64::from(above) / 4.0);
+            text += &format!("x{v} ~ {low} {high}\n");
+        }
+        for _ in 0..u.int_in_range(1..=3)? {
+            let (side, value) = formula(u, &point, 2)?;
+            if !value.is_finite() {
+                continue;
+            }
+            // The result of each formula has a name and room of its own.
+            let name = format!("x{}", point.len());
+            text += &format!("{name} ~\n{name} = {side}\n");
+            point.push(value);
+        }
+        let sheet = sheet(&text);
+        let solution = Model::new(&sheet).solve_live(&SolveOptions {
+            n_draws: 64,
+            seed: 1,
+        });
+        assert_eq!(solution.verdict, Verdict::Consistent, "{text}");
+        for (solved, (x, variable)) in solution
+            .variables
+            .iter()
+            .zip(point.iter().zip(&sheet.variables))
+        {
+            let slack = 1e-12 * x.abs();
+            assert!(
+                solved.low <= x + slack && *x <= solved.high + slack,
+                "{} can be {x}, not only {}..{} in\n{text}",
+                variable.id,
+                solved.low,
+                solved.high
+            );
+        }
+        Ok(())
+    })
+    .budget_ms(3000);
+}
+
+#[test]
+fn conflicts_are_the_smallest_sets_that_do_not_fit() {
+    arbtest::arbtest(|u| {
+        // Sums of four exact figures; some of them off by one.
+        let mut text = String::new();
+        let mut values = Vec::new();
+        for v in 0..5 {
+            let value: i64 = u.int_in_range(0..=3)?;
+            values.push(value);
+            text += &format!("x{v} {value} {value}\n");
+        }
+        let mut equations = Vec::new();
+        for _ in 0..u.int_in_range(1..=3)? {
+            let (a, b, c) = (u.choose_index(5)?, u.choose_index(5)?, u.choose_index(5)?);
+            text += &format!("x{a} + x{b} = x{c}\n");
+            equations.push((a, b, c));
+        }
+        // A set fits if the free variables can be chosen at least 0: tried over a grid that holds a
+        // solution if there is one this small. Nothing at all fits with zeros.
+        let fits = |set: u32| {
+            let free: Vec<usize> = (0..5).filter(|v| set >> v & 1 == 0).collect();
+            let grid: Vec<f64> = match free.len() {
+                5 => return true,
+                4 => [
+                    0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 9.0, 12.0,
+                ]
+                .into(),
+                _ => (0..=48).map(|i| f64::from(i) / 4.0).collect(),
+            };
+            (0..grid.len().pow(free.len() as u32)).any(|mut code| {
+                let mut x: Vec<f64> = values.iter().map(|&v| v as f64).collect();
+                for &v in &free {
+                    x[v] = grid[code % grid.len()];
+                    code /= grid.len();
+                }
+                equations.iter().all(|&(a, b, c)| x[a] + x[b] == x[c])
+            })
+        };
+        let bad: Vec<u32> = (0..32).filter(|&set| !fits(set)).collect();
+        let smallest = |set: &u32| !bad.iter().any(|b| b != set && b & set == *b);
+        let mut expected: Vec<Vec<usize>> = (bad.iter().filter(|s| smallest(s)))
+            .map(|set| (0..5).filter(|v| set >> v & 1 == 1).collect())
+            .collect();
+        let mut found: Vec<Vec<usize>> = solve(&sheet(&text))
+            .conflicts
+            .into_iter()
+            .map(|c| c.figures)
+            .collect();
+        expected.sort();
+        found.sort();
+        assert_eq!(found, expected, "{text}");
+        Ok(())
+    })
+    .budget_ms(2000);
+}
+
+/// Compares percentiles with their true values, to 1 % of the 5-95 % width.
+#[track_caller]
+fn check_percentiles(text: &str, name: &str, expected: [f64; 3]) {
+    let sheet = sheet(text);
+    let solution = Model::new(&sheet).solve(&SolveOptions::default());
+    let found = solution.variables[index(&sheet, name)].percentiles.unwrap();
+    for (found, expected_value) in found.iter().zip(expected) {
+        let width = expected[2] - expected[0];
+        assert!(
+            (found - expected_value).abs() <= 0.01 * width,
+            "{name}: {found}, not {expected_value} in\n{text}"
+        );
+    }
+}
+
+#[test]
+fn distributions_are_those_of_closed_forms() {
+    // A sum of two uniforms is triangular: F(x) = x^2 / 2 up to 1.
+    let low = 0.1f64.sqrt();
+    check_percentiles("a 0 1\n b 0 1\n s\n s = a + b", "s", [low, 1.0, 2.0 - low]);
+    // A product: F(x) = x (1 - ln x).
+    check_percentiles(
+        "a 0 1\n b 0 1\n p\n p = a * b",
+        "p",
+        [0.008_708_3, 0.186_682, 0.697_605],
+    );
+    // A ratio: F(x) = x / 2 up to 1, then 1 - 1 / (2 x).
+    check_percentiles("a 0 1\n b 0 1\n r\n r = a / b", "r", [0.1, 1.0, 10.0]);
+    // Conditioned on a + b = 1 exactly, a stays uniform.
+    check_percentiles("a 0 1\n b 0 1\n s 1 1\n s = a + b", "a", [0.05, 0.5, 0.95]);
+    // Truncated to a <= b: F(x) = 1 - (1 - x)^2.
+    let at = |p: f64| 1.0 - (1.0 - p).sqrt();
+    check_percentiles("a 0 1\n b 0 1\n a <= b", "a", [at(0.05), at(0.5), at(0.95)]);
+    // A third figure weighs: a uniform, a + b within the lower half.
+    let root = |p: f64| 0.5 * at(p) * 2.0;
+    check_percentiles(
+        "a 0 1\n b 0 1\n s 0 1\n s = a + b",
+        "a",
+        [root(0.05), root(0.5), root(0.95)],
+    );
+}
+
+#[test]
+fn an_exact_product_weighs_its_factors_by_the_change_of_variables() {
+    // a and b uniform on 1..2 given a b = 2: the density of a is 1 / a.
+    let at = |p: f64| 2f64.powf(p);
+    check_percentiles(
+        "a 1 2\n b 1 2\n p 2 2\n p = a * b",
+        "a",
+        [at(0.05), at(0.5), at(0.95)],
+    );
+}
+
+#[test]
+fn equations_that_must_be_solved_together_have_a_distribution() {
+    // x = (s + d) / 2 with s, d uniform and independent.
+    let low = 0.1f64.sqrt();
+    check_percentiles(
+        "s 10 11\n d 2 3\n x\n y\n x + y = s\n x - y = d",
+        "x",
+        [6.0 + low / 2.0, 6.5, 7.0 - low / 2.0],
+    );
+}
+
+#[test]
+fn drivers_share_out_the_variance() {
+    let sheet = sheet("a 0 1\n b 0 2\n c 5 5\n s\n s = a + b + c");
+    let solution = Model::new(&sheet).solve(&SolveOptions::default());
+    let solved = &solution.variables[3];
+    let share = |f: usize| {
+        solved
+            .drivers
+            .iter()
+            .find(|d| d.0 == f)
+            .map_or(0.0, |d| d.1)
+    };
+    // Variances 1/12 and 4/12.
+    assert!(
+        (share(0) - 0.2).abs() < 0.01 && (share(1) - 0.8).abs() < 0.01,
+        "{:?}",
+        solved.drivers
+    );
+    assert_eq!(share(2), 0.0);
+    assert_eq!(solved.settles.map(|s| s.0), Some(1));
+}
+
+#[test]
+fn a_sheet_made_to_be_slow_ends_with_an_honest_answer() {
+    // A chain of two thousand, written in the order that propagation likes least.
+    let n = 2_000;
+    let mut text: String = (0..=n).map(|v| format!("x{v}\n")).collect();
+    text = text.replacen("x0\n", "x0 1 2\n", 1);
+    for v in (0..n).rev() {
+        text += &format!("x{} = x{v} + 1\n", v + 1);
+    }
+    let chain = sheet(&text);
+    let solution = Model::new(&chain).solve_live(&SolveOptions {
+        n_draws: 64,
+        seed: 1,
+    });
+    let last = &solution.variables[n];
+    check_bound("the last", last.low, 2_001.0, true);
+    check_bound("the last", last.high, 2_002.0, false);
+}
