@@ -543,12 +543,9 @@ impl<'a> Search<'a> {
         let mut closed = f64::NEG_INFINITY;
         let mut unsettled = false;
         let mut inside = target.map_or(f64::NEG_INFINITY, |t| self.best_reach(t));
-        loop {
-            let Some(next) = (0..open.len())
-                .max_by(|&a, &b| open[a].limit.total_cmp(&open[b].limit).then(a.cmp(&b)))
-            else {
-                break;
-            };
+        while let Some(next) =
+            (0..open.len()).max_by(|&a, &b| open[a].limit.total_cmp(&open[b].limit).then(a.cmp(&b)))
+        {
             let margin = (CLOSE * inside.abs()).max(floor);
             if target.is_some() && open[next].limit <= inside + margin {
                 break;
