@@ -9,39 +9,51 @@ use crate::web;
 
 /// Formatting, lints, tests of the crate and of these tools, the two wasm builds, then the page in
 /// every browser that is found; with `all_browsers` one that is missing is a failure.
+///
+/// A step that fails does not keep the later ones from running: one run tells all that is wrong.
 pub fn check(all_browsers: bool) -> Result<()> {
-    step("format", &["fmt", "--all", "--check"])?;
-    step(
-        "lints",
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--features",
-            "cli",
-            "--",
-            "--deny",
-            "warnings",
-        ],
-    )?;
-    step("tests", &["test", "--workspace", "--features", "cli"])?;
-    // Of use without the command line too, and with nothing that only it needs.
-    step(
-        "library alone",
-        &["check", "--lib", "--package", "crossfoot"],
-    )?;
-    step(
-        "command line",
-        &["build", "--package", "crossfoot", "--features", "cli"],
-    )?;
-    println!("== wasm");
-    web::build()?;
-    println!("== page");
-    page(all_browsers)
+    let lints = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--features",
+        "cli",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    let steps: [(&str, &dyn Fn() -> Result<()>); 7] = [
+        ("format", &|| cargo(&["fmt", "--all", "--check"])),
+        ("lints", &|| cargo(&lints)),
+        ("tests", &|| {
+            cargo(&["test", "--workspace", "--features", "cli"])
+        }),
+        // Of use without the command line too, and with nothing that only it needs.
+        ("library alone", &|| {
+            cargo(&["check", "--lib", "--package", "crossfoot"])
+        }),
+        ("command line", &|| {
+            cargo(&["build", "--package", "crossfoot", "--features", "cli"])
+        }),
+        ("wasm", &web::build),
+        ("page", &|| page(all_browsers)),
+    ];
+    let mut failed = Vec::new();
+    for (name, step) in steps {
+        println!("== {name}");
+        if let Err(error) = step() {
+            println!("error: {error:#}");
+            failed.push(name);
+        }
+    }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        bail!("failed: {}", failed.join(", "))
+    }
 }
 
-fn step(name: &str, args: &[&str]) -> Result<()> {
-    println!("== {name}");
+fn cargo(args: &[&str]) -> Result<()> {
     project::run(project::cargo(args))
 }
 
