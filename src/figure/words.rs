@@ -259,6 +259,7 @@ static WORDS: Table<Sense> = Table::new(&[
     ("one", Cardinal(1)),
     ("or", Or),
     ("out", Out),
+    ("pc", Percent),
     ("pct", Percent),
     ("per", Per),
     ("percent", Percent),

@@ -1691,9 +1691,6 @@ impl Dates<'_, '_> {
                 Some(Word::Soon) => ahead = true,
                 _ => back |= self.tells_past(at),
             }
-            if self.lexed.gap(at) == Gap::Paragraph {
-                break;
-            }
         }
         ahead |= i > 0
             && self.near(i)
@@ -1710,6 +1707,11 @@ impl Dates<'_, '_> {
             );
         for at in i + 1..i + 12 {
             if !self.near(at) || ends(at) {
+                break;
+            }
+            // "In March, he will": a date that opens the sentence belongs to what follows its comma.
+            let opens = i < 3 || (1..4).any(|back| i > back && ends(i - back - 1));
+            if self.lexed.sense(at) == Sense::Mark(',') && !opens {
                 break;
             }
             if matches!(self.text(at), "will" | "shall") {

@@ -130,7 +130,8 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     }
     if !whole {
         // No plural in reach: a short phrase may be a mass noun, a verb is none.
-        end = end.min(first + 2);
+        let short = first + 2 + usize::from(grammar::dash(lexed, first + 1));
+        end = end.min(short);
         while end > first
             && ["ed", "ing", "ly"]
                 .iter()

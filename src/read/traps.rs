@@ -221,7 +221,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
             {
                 let fraction = grammar::expression(lexed, i)
                     .is_ok_and(|e| e.next == i + 3 && e.kind == Kind::Ratio)
-                    && matches!(lexed.sense(i + 3), Sense::Of);
+                    && slashed_stands(lexed, i + 3);
                 let date = super::dates::at(lexed, &super::Calendar::default(), i)
                     .is_some_and(|d| d.next > i + 1);
                 if !fraction && !date {
@@ -408,6 +408,16 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     if literal.style != Style::Plain {
         return None;
     }
+    // "points 3 to 5" of a law; "by 12 points 5 times" is none.
+    if token.sense == Sense::Point {
+        let told = at > 0
+            && matches!(
+                lexed.sense(at - 1),
+                Sense::Number(_) | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
+            );
+        return (!told && literal.digits <= 2 && !counted(lexed, i + 1))
+            .then(|| skip_list(lexed, i));
+    }
     // "S&P 500".
     if word == "P" && at >= 2 && lexed.sense(at - 1) == Sense::Mark('&') {
         return Some(i + 1);
@@ -590,11 +600,18 @@ fn in_stands(
     if stands { None } else { alone() }
 }
 
+/// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority".
+fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
+    lexed.sense(next) == Sense::Of
+        || known(lexed, next) == Some(Word::OrdinalEnd) && lexed.gap(next) == Gap::None
+        || text(lexed, next) == "majority"
+}
+
 /// Whether a fraction in words is one: "a third of", "more than half"; not "a third country".
 fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     let next = fraction.next;
     if !fraction.words {
-        return !matches!(lexed.sense(i), Sense::Number(_)) || lexed.sense(next) == Sense::Of;
+        return !matches!(lexed.sense(i), Sense::Number(_)) || slashed_stands(lexed, next);
     }
     if i > 0 && lexed.gap(i) <= Gap::Line {
         let before = known(lexed, i - 1);
@@ -933,47 +950,53 @@ pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
 
 /// Whether "aged" stands before `first`.
 pub fn is_age(lexed: &Lexed, first: usize) -> bool {
-    first
-        .checked_sub(1)
-        .is_some_and(|at| matches!(text(lexed, at), "aged" | "Aged" | "ages" | "age"))
+    first.checked_sub(1).is_some_and(|at| {
+        matches!(
+            text(lexed, at),
+            "aged" | "Aged" | "ages" | "Ages" | "age" | "Age"
+        )
+    })
 }
 
-/// Takes back the million from "the 400m race": what runs, swims or stands tall is told in meters.
+/// Takes back the million from "the 400m race" and "1,200m", which are meters.
 pub fn meters(lexed: &Lexed, expression: &mut Expression) {
     let last = expression.next - 1;
     let Amount::Number(number) = expression.amount else {
         return;
     };
-    if expression.unit == Unit::None
-        && text(lexed, last) == "m"
-        && lexed.gap(last) == Gap::None
-        && number.value().to_f64().abs() <= 1e10
-        && matches!(
-            text(lexed, last + 1),
-            "race"
-                | "sprint"
-                | "dash"
-                | "hurdles"
-                | "relay"
-                | "freestyle"
-                | "final"
-                | "high"
-                | "long"
-                | "wide"
-                | "deep"
-                | "tall"
-                | "away"
-                | "above"
-                | "below"
-                | "walk"
-                | "pool"
-                | "butterfly"
-                | "backstroke"
-                | "runner"
-                | "radius"
-        )
-        && let Some(meters) = number.unscaled()
-    {
+    if expression.unit != Unit::None || text(lexed, last) != "m" || lexed.gap(last) != Gap::None {
+        return;
+    }
+    let Some(meters) = number.unscaled() else {
+        return;
+    };
+    // Nobody writes 1,200m for 1.2 billion.
+    let long = meters.value().to_f64().abs() >= 1000.0;
+    let told = matches!(
+        text(lexed, last + 1),
+        "race"
+            | "sprint"
+            | "dash"
+            | "hurdles"
+            | "relay"
+            | "freestyle"
+            | "final"
+            | "high"
+            | "long"
+            | "wide"
+            | "deep"
+            | "tall"
+            | "away"
+            | "above"
+            | "below"
+            | "walk"
+            | "pool"
+            | "butterfly"
+            | "backstroke"
+            | "runner"
+            | "radius"
+    );
+    if long || told {
         expression.amount = Amount::Number(meters);
         expression.next = last;
     }
