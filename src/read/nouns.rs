@@ -82,6 +82,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 }
                 break;
             }
+            // "1,200m", which was not taken for millions.
+            Sense::ScaleLetter(6) if words == 0 && name == "m" && token.gap == Gap::None => {
+                whole = true;
+                kind = Kind::Measure;
+                end = at + 1;
+                break;
+            }
             Sense::Plain | Sense::Parts(_) | Sense::Point => {}
             Sense::Other(_) => match known(at) {
                 Some(Word::Time(_)) => {
