@@ -266,7 +266,13 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
             }
             sign(&mut at);
         }
-        Sense::CurrencyLetter(id) if lexed.gap(at + 1) == Gap::None => {
+        // "N500", and "N 5,000" where the digits leave no doubt.
+        Sense::CurrencyLetter(id)
+            if lexed.gap(at + 1) == Gap::None
+                || lexed.gap(at + 1) == Gap::Space
+                    && lexed.text_of(&lexed.tokens[at]) == "N"
+                    && matches!(lexed.sense(at + 1), Sense::Number(id) if lexed.literals[id as usize].style == Style::Grouped) =>
+        {
             unit = Unit::Currency(id);
             letter = true;
             at += 1;
@@ -359,7 +365,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             (Unit::Currency(id), i + 1)
         }
         // "Swiss francs", "U.S. dollars".
-        Sense::Plain
+        Sense::Plain | Sense::Other(_)
             if matches!(lexed.sense(i + 1), Sense::Money(_)) && lexed.gap(i + 1) == Gap::Space =>
         {
             let text = |at: usize| lexed.text_of(&lexed.tokens[at]);

@@ -186,6 +186,7 @@ static WORDS: Table<Sense> = Table::new(&[
     ("bn", ScaleLetter(9)),
     ("cent", Cent),
     ("centum", Cent),
+    ("cr", ScaleLetter(7)),
     ("crore", Scale(7)),
     ("crores", Scale(7)),
     ("dirham", Money(41)),

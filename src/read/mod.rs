@@ -395,8 +395,16 @@ impl Reader<'_, '_> {
         if expression.unit != Unit::None || !matches!(expression.amount, Amount::Number(_)) {
             return;
         }
+        let small = |amount: &Amount| matches!(amount, Amount::Number(n) if n.scale == 1 && n.value().to_f64().abs() <= 200.0);
+        if !small(&expression.amount) {
+            return;
+        }
         let mut at = expression.next;
         for _ in 0..6 {
+            // "12 people, or 3 per cent" says one thing twice.
+            if self.lexed.sense(at) == Sense::Mark(',') && self.lexed.sense(at + 1) == Sense::Or {
+                return;
+            }
             let joint = match self.lexed.sense(at) {
                 Sense::Mark(',') | Sense::And | Sense::Or | Sense::To => at + 1,
                 _ => return,

@@ -31,8 +31,14 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
         match lexed.sense(end) {
             Sense::Mark('@' | '_') => is_address = true,
             Sense::Mark('.') => {
+                let word = |at: usize| {
+                    !matches!(
+                        lexed.sense(at),
+                        Sense::Mark(_) | Sense::Number(_) | Sense::Currency(_)
+                    )
+                };
                 dotted |=
-                    end > i && !matches!(lexed.sense(end - 1), Sense::Mark(_) | Sense::Number(_));
+                    end > i && word(end - 1) && word(end + 1) && lexed.gap(end + 1) == Gap::None;
             }
             Sense::Mark('/') => {
                 is_address |= dotted
@@ -242,7 +248,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
             Sense::Plain => {
                 let joined = text(lexed, i + 1);
                 // "1990s", "2Q 2023", "1H 2022" are dates; "5,000mAh" has a unit we do not know.
-                let period = matches!(joined, "s" | "Q" | "H");
+                let period = matches!(joined, "Q" | "H") || joined == "s" && literal.digits == 4;
                 let unit = literal.style != Style::Plain && joined.len() <= 4;
                 if !period && !unit {
                     return Some(skip_code(lexed, i));
@@ -501,7 +507,7 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
         {
             return false;
         }
-        if known(lexed, at) == Some(Word::Change) {
+        if known(lexed, at) == Some(Word::Change) || matches!(lexed.sense(at), Sense::Multiple(_)) {
             return true;
         }
         if lexed.gap(at) == Gap::Paragraph {
@@ -548,8 +554,11 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expressio
     None
 }
 
-/// Percent that stands once, after the second number, holds for the first.
+/// Percent and "million" that stand once, after the second number, hold for the first.
 fn inherit(first: &mut Expression, range: &Expression) {
+    if let Amount::Range { low, .. } = range.amount {
+        first.amount = Amount::Number(low);
+    }
     if first.unit == Unit::None && matches!(range.unit, Unit::Percent | Unit::Points) {
         first.unit = range.unit;
         first.kind = range.kind;
@@ -654,10 +663,12 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
         Sense::Of => true,
         // "half a year", "half an hour".
         Sense::A => half,
-        Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::From => matches!(
-            text(lexed, i.wrapping_sub(1)),
-            "by" | "to" | "a" | "one" | "for" | "is" | "was"
-        ),
+        Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::From => {
+            matches!(
+                text(lexed, i.wrapping_sub(1)),
+                "by" | "to" | "a" | "one" | "for" | "is" | "was"
+            ) || matches!(lexed.sense(i), Sense::Cardinal(_))
+        }
         Sense::Plain | Sense::Other(_) => match text(lexed, next) {
             "more" | "higher" => !half,
             "the" | "less" | "fewer" | "lower" | "larger" | "smaller" | "are" | "were" | "have"
@@ -803,9 +814,8 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
                 | "bedroom"
                 | "day"
         );
-        if !stands || n == 1 && matches!(text(lexed, next + 1), "time") {
-            return Some(next);
-        }
+        let stands = stands && !(n == 1 && text(lexed, next + 1) == "time");
+        return (!stands).then_some(next);
     }
     if next != i + 1
         || expression.kind != Kind::Count
