@@ -7,6 +7,7 @@
 //!
 //! Reading order: [`Inputs`], [`panel`].
 
+use crate::chart::formula;
 use crate::chart::headline;
 use crate::figure::date::{Day, Period};
 use crate::message::number::{NumberStyle, outward};
@@ -266,7 +267,7 @@ impl Words<'_> {
             let relations = self.sheet.relations.iter().zip(self.inputs.on);
             let formulas = relations
                 .filter(|(relation, is_on)| **is_on && mentions(relation, variable))
-                .map(|(relation, _)| relation.formula.clone());
+                .map(|(relation, _)| self.formula(relation));
             let state = if solved.stated.is_empty() {
                 words::WORKED_OUT
             } else if solved
@@ -316,6 +317,11 @@ impl Words<'_> {
             ])
         });
         Value::Array(rows.collect())
+    }
+
+    /// A relation with the labels of its quantities.
+    fn formula(&self, relation: &Relation) -> String {
+        formula(relation, &self.style, &|variable| self.label(variable))
     }
 
     /// The label of a variable, with its date where the quantity has several.
@@ -419,7 +425,7 @@ impl Words<'_> {
             let assumes = relation.assumes.as_deref()?;
             Some(object([
                 ("id", relation.id.as_str().into()),
-                ("formula", relation.formula.as_str().into()),
+                ("formula", self.formula(relation).into()),
                 ("assumes", assumes.into()),
                 ("note", relation.note.clone().into()),
                 ("on", is_on.into()),

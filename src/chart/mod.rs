@@ -29,6 +29,7 @@ mod timeline;
 pub use headline::headline;
 pub use mark::Scene;
 pub use metrics::TableMetrics;
+pub use sketch::formula;
 pub use theme::Theme;
 
 use crate::sheet::{ChartKind, ChartSpec, Sheet};

@@ -725,49 +725,7 @@ impl<'a> Sketch<'a> {
 
     /// A relation with labels for ids and signs for operators.
     pub fn formula(&self, relation: &Relation) -> String {
-        // Strength of the outermost operator: 0 sum, 1 product, 2 anything that needs no brackets.
-        let mut texts: Vec<(String, u8)> = Vec::with_capacity(relation.nodes.len());
-        for node in &relation.nodes {
-            let wrapped = |operand: usize, least: u8, texts: &[(String, u8)]| {
-                let (text, strength) = &texts[operand];
-                if *strength < least {
-                    format!("({text})")
-                } else {
-                    text.clone()
-                }
-            };
-            let pair = |a: usize, sign: &str, b: usize, left: u8, right: u8| {
-                format!(
-                    "{} {sign} {}",
-                    wrapped(a, left, &texts),
-                    wrapped(b, right, &texts)
-                )
-            };
-            texts.push(match *node {
-                Node::Number(number) => {
-                    let value = number.to_f64();
-                    (
-                        self.numbers.ends(value, value, false).0.unwrap_or_default(),
-                        2,
-                    )
-                }
-                Node::Variable(variable) => (self.label(variable), 2),
-                Node::Neg(a) => (format!("\u{2212}{}", wrapped(a, 2, &texts)), 1),
-                Node::Add(a, b) => (pair(a, "+", b, 0, 0), 0),
-                Node::Sub(a, b) => (pair(a, "\u{2212}", b, 0, 1), 0),
-                Node::Mul(a, b) => (pair(a, "\u{d7}", b, 1, 1), 1),
-                Node::Div(a, b) => (pair(a, "\u{f7}", b, 1, 2), 1),
-            });
-        }
-        let sign = match relation.comparison {
-            Comparison::Eq => "=",
-            Comparison::Le => "\u{2264}",
-            Comparison::Ge => "\u{2265}",
-        };
-        format!(
-            "{} {sign} {}",
-            texts[relation.left].0, texts[relation.right].0
-        )
+        formula(relation, &self.numbers, &|variable| self.label(variable))
     }
 
     /// Lines for the tooltip of a variable: wordings, ranges, formula, assumption.
@@ -893,4 +851,52 @@ impl<'a> Sketch<'a> {
             rows: Vec::new(),
         };
     }
+}
+
+/// A relation in words and signs: "Returned voluntarily = Share who returned × Arrived"; `label` names a variable.
+pub fn formula(
+    relation: &Relation,
+    numbers: &NumberStyle,
+    label: &dyn Fn(usize) -> String,
+) -> String {
+    // Strength of the outermost operator: 0 sum, 1 product, 2 anything that needs no brackets.
+    let mut texts: Vec<(String, u8)> = Vec::with_capacity(relation.nodes.len());
+    for node in &relation.nodes {
+        let wrapped = |operand: usize, least: u8, texts: &[(String, u8)]| {
+            let (text, strength) = &texts[operand];
+            if *strength < least {
+                format!("({text})")
+            } else {
+                text.clone()
+            }
+        };
+        let pair = |a: usize, sign: &str, b: usize, left: u8, right: u8| {
+            format!(
+                "{} {sign} {}",
+                wrapped(a, left, &texts),
+                wrapped(b, right, &texts)
+            )
+        };
+        texts.push(match *node {
+            Node::Number(number) => {
+                let value = number.to_f64();
+                (numbers.ends(value, value, false).0.unwrap_or_default(), 2)
+            }
+            Node::Variable(variable) => (label(variable), 2),
+            Node::Neg(a) => (format!("\u{2212}{}", wrapped(a, 2, &texts)), 1),
+            Node::Add(a, b) => (pair(a, "+", b, 0, 0), 0),
+            Node::Sub(a, b) => (pair(a, "\u{2212}", b, 0, 1), 0),
+            Node::Mul(a, b) => (pair(a, "\u{d7}", b, 1, 1), 1),
+            Node::Div(a, b) => (pair(a, "\u{f7}", b, 1, 2), 1),
+        });
+    }
+    let sign = match relation.comparison {
+        Comparison::Eq => "=",
+        Comparison::Le => "\u{2264}",
+        Comparison::Ge => "\u{2265}",
+    };
+    format!(
+        "{} {sign} {}",
+        texts[relation.left].0, texts[relation.right].0
+    )
 }

@@ -75,7 +75,7 @@ export function showControls(panel) {
 function makeAssumption(assumption) {
   return h("label", { className: "switch" },
     h("input", { type: "checkbox", role: "switch", value: assumption.id }),
-    h("span", {}, h("span", { className: "assumes" }), h("code"), h("span", { className: "blamed" })));
+    h("span", {}, h("span", { className: "assumes" }), h("span", { className: "formula" }), h("span", { className: "blamed" })));
 }
 
 function showAssumption(label, assumption) {

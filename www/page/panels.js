@@ -66,7 +66,7 @@ function showSaid(panel) {
       item.classList.toggle("changed", figure.changed);
       emphasize(quote, figure.quote ?? figure.says ?? figure.range, figure.says);
       const from = isMixed ? statement(figure.statement)?.publisher : null;
-      write(what, [figure.label, from, figure.as_of && say("aboutDate", { date: figure.as_of })].filter(Boolean).join(", "));
+      write(what, [figure.label, from, figure.as_of && !figure.label.includes(figure.as_of) && say("aboutDate", { date: figure.as_of })].filter(Boolean).join(", "));
       write(how, say(figure.changed ? "changedTo" : figure.says ? "readAs" : "givenAs", { range: withUnit(figure.range, figure.unit) }));
       write(note, figure.note ?? "");
     });
@@ -103,7 +103,7 @@ function showNumbers(panel) {
       tr.dataset.refs = [row.id, ...row.stated.map((it) => it.figure)].join(" ");
       tr.className = row.derived ? "derived" : "stated";
       name.replaceChildren(h("span", { className: "name" }, row.label), row.unit && row.unit !== "%" ? h("span", { className: "unit" }, row.unit) : "",
-        row.derived && row.formulas.length > 0 ? h("span", { className: "formula" }, row.formulas.join(" · ")) : "");
+        row.derived && row.formulas.length > 0 ? h("span", { className: "formula" }, row.formulas.join("; ")) : "");
       stated.replaceChildren(...(row.derived ? [h("span", { className: "none" }, row.state)]
         : row.stated.map((it) => h("span", { className: "entry" }, it.says ? say("quoted", { quote: it.says }) : "", h("span", { className: "reach" }, it.changed ? say("changedTo", { range: it.range }) : it.range)))));
       write(range, row.range);
