@@ -356,7 +356,26 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             points(i + 2).unwrap_or((Unit::Percent, i + 2))
         }
         Sense::Percentage => return points(i + 1),
+        // "900 pounds of ore" is a weight; "5 million pounds of aid" is money.
+        Sense::Money(super::words::GBP)
+            if lexed.sense(i + 1) == Sense::Of
+                && lexed.text_of(&lexed.tokens[i]) == "pounds"
+                && i > 0
+                && matches!(lexed.sense(i - 1), Sense::Number(_) | Sense::Cardinal(_)) =>
+        {
+            return None;
+        }
         Sense::Money(id) => (Unit::Currency(id), i + 1),
+        // "243pc".
+        Sense::Plain if lexed.text_of(&lexed.tokens[i]) == "pc" => (Unit::Percent, i + 1),
+        // "6 trillion won", but not "120 won".
+        Sense::Plain
+            if i > 0
+                && lexed.text_of(&lexed.tokens[i]) == "won"
+                && matches!(lexed.sense(i - 1), Sense::Scale(_)) =>
+        {
+            (Unit::Currency(super::words::KRW), i + 1)
+        }
         // "500 EUR" and "500 €", but not the sign of the next number in "5 €6".
         Sense::Currency(id)
             if !(matches!(lexed.sense(i + 1), Sense::Number(_))
@@ -495,8 +514,17 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
         && lexed.gap(at) <= Gap::Space
     {
         let after = at + 1;
-        // "tūkst." and "mln." are abbreviations; the point is part of the word if the sentence goes on.
-        return (e.into(), after);
+        // "thous." and "mln." are abbreviations; the point is part of the word if the sentence goes on.
+        let point = lexed.sense(after) == Sense::Mark('.')
+            && lexed.gap(after) == Gap::None
+            && lexed.text_of(&lexed.tokens[at]).len() > 1
+            && lexed.get(after + 1).is_some_and(|token| {
+                token.gap == Gap::Space
+                    && (matches!(token.sense, Sense::Currency(_))
+                        || !token.capital
+                            && !matches!(token.sense, Sense::Mark(_) | Sense::Number(_)))
+            });
+        return (e.into(), after + usize::from(point));
     }
     loop {
         let word = hyphen(lexed, at);
@@ -661,8 +689,10 @@ fn point(lexed: &Lexed, i: usize, value: i64) -> Option<(Number, usize)> {
 
 /// "and a half", "and three quarters" at `i`: the fraction and the token after it.
 fn and_a_half(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
+    // "one-and-a-half" is joined by hyphens all through.
+    let i = hyphen(lexed, i + 1) - 1;
     let (p, at) = match lexed.sense(i + 1) {
-        Sense::A => (1, i + 2),
+        Sense::A => (1, hyphen(lexed, i + 2)),
         Sense::Cardinal(p @ 1..=9) => (i64::from(p), hyphen(lexed, i + 2)),
         _ => return None,
     };

@@ -283,7 +283,6 @@ const PHRASES: &[(&str, Hedge)] = &[
     ("daugiausia", Hedge::AtMost),
     ("est", Hedge::About),
     ("estimated", Hedge::About),
-    ("estimated at", Hedge::About),
     ("exactly", Hedge::Exactly),
     ("exceed", Hedge::MoreThan),
     ("exceeded", Hedge::MoreThan),

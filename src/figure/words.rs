@@ -14,7 +14,8 @@ pub const CURRENCIES: [&str; 44] = [
 const EUR: u8 = 0;
 /// The dollar without letters.
 pub const USD: u8 = 1;
-const GBP: u8 = 2;
+/// The pound, which is also a weight.
+pub const GBP: u8 = 2;
 const NGN: u8 = 3;
 const KES: u8 = 4;
 const INR: u8 = 5;
@@ -27,7 +28,8 @@ const SEK: u8 = 11;
 const RUB: u8 = 17;
 const UAH: u8 = 18;
 const TRY: u8 = 19;
-const KRW: u8 = 26;
+/// The won, which is also a verb.
+pub const KRW: u8 = 26;
 const THB: u8 = 29;
 const BDT: u8 = 31;
 const ILS: u8 = 43;
@@ -316,6 +318,7 @@ static WORDS: Table<Sense> = Table::new(&[
     ("thirds", Parts(3)),
     ("thirteen", Cardinal(13)),
     ("thirty", Cardinal(30)),
+    ("thous", ScaleLetter(3)),
     ("thousand", Scale(3)),
     ("thousands", Scales(3)),
     ("three", Cardinal(3)),

@@ -263,6 +263,14 @@ impl Reader<'_, '_> {
         let Ok(mut expression) = grammar::expression(lexed, i) else {
             return i + 1;
         };
+        if let Some((amount, next)) = traps::one_in(lexed, i) {
+            expression = Expression {
+                amount,
+                kind: Kind::Ratio,
+                next,
+                ..expression
+            };
+        }
         if let Amount::Range { between: false, .. } = expression.amount
             && let Some(first) = traps::no_range(lexed, i, &expression)
         {
@@ -271,7 +279,8 @@ impl Reader<'_, '_> {
         if matches!(
             expression.amount,
             Amount::Of(..) | Amount::OneIn(_) | Amount::Fraction(..)
-        ) && let Some(first) = traps::no_ratio(lexed, i, &expression)
+        ) && !traps::part_of_a_unit(lexed, i, &mut expression)
+            && let Some(first) = traps::no_ratio(lexed, i, &expression)
         {
             match first {
                 Some(first) => expression = first,
@@ -390,9 +399,10 @@ impl Reader<'_, '_> {
         resume
     }
 
-    /// "51.7 and 48.3 per cent": the sign stands once, at the end of the list.
+    /// "51.7 and 48.3 per cent", "12, 15 and 18 per cent": the sign stands once, at the end of the list;
+    /// "to 573, 62 per cent" and "to 573, or 62 per cent" are no lists.
     fn inherit_percent(&self, expression: &mut Expression) {
-        if expression.unit != Unit::None || !matches!(expression.amount, Amount::Number(_)) {
+        if expression.unit != Unit::None {
             return;
         }
         let small = |amount: &Amount| matches!(amount, Amount::Number(n) if n.scale == 1 && n.value().to_f64().abs() <= 200.0);
@@ -400,17 +410,14 @@ impl Reader<'_, '_> {
             return;
         }
         let mut at = expression.next;
-        for _ in 0..6 {
-            // "12 people, or 3 per cent" says one thing twice.
-            if self.lexed.sense(at) == Sense::Mark(',') && self.lexed.sense(at + 1) == Sense::Or {
+        for n in 0..6 {
+            let comma = self.lexed.sense(at) == Sense::Mark(',');
+            let and = at + usize::from(comma);
+            let joins = matches!(self.lexed.sense(and), Sense::And | Sense::Or | Sense::To);
+            if !comma && !joins || comma && joins && n == 0 {
                 return;
             }
-            let joint = match self.lexed.sense(at) {
-                Sense::Mark(',') | Sense::And | Sense::Or | Sense::To => at + 1,
-                _ => return,
-            };
-            let joint =
-                joint + usize::from(matches!(self.lexed.sense(joint), Sense::And | Sense::Or));
+            let joint = and + usize::from(joins);
             if !matches!(
                 self.lexed.sense(joint),
                 Sense::Number(_) | Sense::Cardinal(_)
@@ -422,7 +429,7 @@ impl Reader<'_, '_> {
                 return;
             };
             match other.unit {
-                Unit::Percent | Unit::Points => {
+                Unit::Percent | Unit::Points if joins => {
                     expression.unit = other.unit;
                     expression.kind = Kind::Percent;
                     return;

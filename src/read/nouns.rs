@@ -43,6 +43,9 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             at += 1;
         }
     } else {
+        // "half an hour".
+        at +=
+            usize::from(lexed.sense(at) == Sense::A && i > 0 && lexed.sense(i - 1) == Sense::Half);
         while matches!(
             text(at),
             "more" | "fewer" | "less" | "additional" | "further" | "extra" | "other" | "new"
@@ -51,6 +54,9 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
     }
     let first = at;
+    if let Some(noun) = measure(lexed, i) {
+        return noun;
+    }
     let mut words = 0;
     let mut kind = Kind::Count;
     let mut end = at;
@@ -187,6 +193,62 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         end,
         skip,
     }
+}
+
+/// A unit of measure that is no word of its own or several: "square kilometres", "sq. km", "m/s", "m",
+/// "C", "pounds of".
+fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
+    let text = |at: usize| lexed.get(at).map_or("", |token| lexed.text_of(token));
+    let known = |at: usize| match lexed.sense(at) {
+        Sense::Other(code) => word(code),
+        _ => None,
+    };
+    if lexed.gap(i) > Gap::Line {
+        return None;
+    }
+    let ends = |at: usize| {
+        lexed.gap(at) > Gap::Line
+            || matches!(
+                lexed.sense(at),
+                Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::Of
+            )
+            || matches!(known(at), Some(Word::Stop | Word::InTime))
+    };
+    let (unit, end) = match text(i) {
+        name @ ("square" | "cubic" | "sq" | "metric") => {
+            let at = i + 1 + usize::from(lexed.sense(i + 1) == Sense::Mark('.'));
+            let meters = matches!(text(at), "m" | "ft" | "mi");
+            if !meters && known(at) != Some(Word::Measure) {
+                return None;
+            }
+            (format!("{name} {}", text(at)), at + 1)
+        }
+        name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
+            if lexed.sense(i + 1) == Sense::Mark('/')
+                && lexed.gap(i + 1) == Gap::None
+                && lexed.gap(i + 2) == Gap::None =>
+        {
+            (format!("{name}/{}", text(i + 2)), i + 3)
+        }
+        name @ ("m" | "Sm" | "km" | "cm" | "mm")
+            if lexed.gap(i + 1) == Gap::None
+                && matches!(lexed.sense(i + 1), Sense::Mark('²' | '³')) =>
+        {
+            (format!("{name}{}", text(i + 1)), i + 2)
+        }
+        "m" | "t" | "l" | "g" if lexed.gap(i) == Gap::Space && ends(i + 1) => {
+            (text(i).to_owned(), i + 1)
+        }
+        "C" | "F" if ends(i + 1) => ("degrees".to_owned(), i + 1),
+        "pounds" if lexed.sense(i + 1) == Sense::Of => ("pounds".to_owned(), i + 1),
+        _ => return None,
+    };
+    Some(Noun {
+        unit,
+        kind: Kind::Measure,
+        end,
+        skip: end,
+    })
 }
 
 /// The base of a rate at `i`: "per 100,000", "per million", "for every 1,000".

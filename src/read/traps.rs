@@ -42,7 +42,8 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
             }
             Sense::Mark('/') => {
                 is_address |= dotted
-                    || lexed.sense(end - 1) == Sense::Mark('/')
+                    || end > 1
+                        && lexed.sense(end - 1) == Sense::Mark('/')
                         && lexed.sense(end - 2) == Sense::Mark(':');
             }
             _ => {}
@@ -78,77 +79,162 @@ pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
         // A dash that opens a line and stands apart is a bullet, and no sign touches its number so.
         Gap::Line | Gap::Paragraph => matches!(c, '\u{2212}' | '+' | '-'),
         Gap::Space => {
-            // "10 -15" is a range told badly, and "+370 5 271" a telephone number.
+            // "10 -15" is a range told badly, and "+370 5 271" and "fax -4000" are telephone numbers.
             !(matches!(before, Sense::Number(_) | Sense::Percent)
-                || c == '+' && phone(lexed, i + 1))
+                || i > 0 && calls(text(lexed, i - 1))
+                || c == '+' && one_telephone(lexed, i, false).is_some())
         }
     }
 }
 
-/// The token after a telephone number that starts at `i`, a plus sign or digits.
-pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
-    let digits = match lexed.sense(i) {
-        Sense::Mark('+') if lexed.gap(i + 1) == Gap::None => i + 1,
-        Sense::Number(_) => i,
-        _ => return None,
+/// Words before a telephone number.
+fn calls(word: &str) -> bool {
+    matches!(
+        word,
+        "tel"
+            | "Tel"
+            | "TEL"
+            | "phone"
+            | "Phone"
+            | "fax"
+            | "Fax"
+            | "telephone"
+            | "Telephone"
+            | "hotline"
+            | "Hotline"
+            | "helpline"
+            | "Helpline"
+            | "call"
+            | "Call"
+            | "dial"
+            | "Dial"
+            | "mob"
+            | "Mob"
+            | "mobile"
+            | "Mobile"
+            | "WhatsApp"
+            | "SMS"
+            | "toll"
+            | "Enquiries"
+            | "enquiries"
+            | "Inquiries"
+            | "passcode"
+            | "PIN"
+            | "UAN"
+            | "ext"
+            | "extension"
+    )
+}
+
+/// Digits in groups, as telephone numbers have them.
+struct Groups {
+    /// How many tokens of digits.
+    n: usize,
+    /// How many digits.
+    digits: u32,
+    /// Token after the last group.
+    next: usize,
+}
+
+/// The groups of digits from `i` on, joined by spaces, hyphens and brackets, none of them an amount.
+fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
+    let mut found = Groups {
+        n: 0,
+        digits: 0,
+        next: i,
     };
-    if !matches!(lexed.sense(digits), Sense::Number(_)) {
-        return None;
-    }
-    let called = (1..=5).any(|back| {
-        i.checked_sub(back).is_some_and(|at| {
-            matches!(
-                text(lexed, at),
-                "tel"
-                    | "Tel"
-                    | "phone"
-                    | "Phone"
-                    | "fax"
-                    | "Fax"
-                    | "telephone"
-                    | "Telephone"
-                    | "hotline"
-                    | "call"
-                    | "Call"
-                    | "dial"
-                    | "mobile"
-                    | "Mobile"
-                    | "WhatsApp"
-                    | "helpline"
-            )
-        })
-    });
-    let plus = digits > i && phone(lexed, digits);
-    if !(plus || called && phone(lexed, digits)) {
-        return None;
-    }
-    let mut at = digits + 1;
-    for _ in 0..16 {
-        let joint = at
-            + usize::from(matches!(
-                lexed.sense(at),
-                Sense::Mark('-' | '(' | ')' | '/' | '\u{2011}')
-            ));
-        if !matches!(lexed.sense(joint), Sense::Number(_)) || lexed.gap(joint) > Gap::Space {
+    let mut at = i;
+    while found.n < 8 {
+        let Sense::Number(id) = lexed.sense(at) else {
+            break;
+        };
+        let literal = lexed.literals[id as usize];
+        let amount = matches!(literal.style, Style::Decimal | Style::Doubtful)
+            || literal.style == Style::Grouped && text(lexed, at).contains([',', '\''])
+            || text(lexed, at).contains('\u{2019}');
+        if amount {
             break;
         }
-        at = joint + 1;
+        found.n += 1;
+        found.digits += literal.digits;
+        at += 1;
+        found.next = at;
+        for _ in 0..2 {
+            at += usize::from(
+                lexed.gap(at) <= Gap::Space
+                    && matches!(
+                        lexed.sense(at),
+                        Sense::Mark('-' | '(' | ')' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}')
+                    ),
+            );
+        }
+        if lexed.gap(at) > Gap::Space {
+            break;
+        }
     }
-    Some(at)
+    (found.n > 0).then_some(found)
 }
 
-fn phone(lexed: &Lexed, i: usize) -> bool {
-    let Sense::Number(id) = lexed.sense(i) else {
-        return false;
+/// The token after a telephone number that starts at `i`, a plus sign or digits, and after others
+/// that follow it.
+pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
+    let mut next = one_telephone(lexed, i, false)?;
+    for _ in 0..4 {
+        let joint = match lexed.sense(next) {
+            Sense::Or | Sense::And | Sense::Mark(',' | '/' | ';') => next + 1,
+            _ => break,
+        };
+        let plus = joint + usize::from(lexed.sense(joint) == Sense::Mark('+'));
+        let more = lexed.gap(joint) <= Gap::Line
+            && !counted(lexed, plus + 1)
+            && matches!(lexed.sense(next), Sense::Or | Sense::Mark('/'));
+        match one_telephone(lexed, joint, more) {
+            Some(after) => next = after,
+            None => break,
+        }
+    }
+    Some(next)
+}
+
+fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
+    let plus = lexed.sense(i) == Sense::Mark('+') && lexed.gap(i + 1) == Gap::None;
+    let first = i + usize::from(plus);
+    let Sense::Number(id) = lexed.sense(first) else {
+        return None;
     };
     let literal = lexed.literals[id as usize];
-    literal.style == Style::Plain
-        && (literal.digits > 6
-            || matches!(lexed.sense(i + 1), Sense::Number(_))
-            || matches!(lexed.sense(i + 1), Sense::Mark('-' | '('))
-                && matches!(lexed.sense(i + 2), Sense::Number(_)))
-        || literal.style == Style::Grouped
-            && (literal.digits > 9 || matches!(lexed.sense(i + 1), Sense::Number(_)))
+    let all = groups(lexed, first)?;
+    let regular = all.n == 1;
+    let back = |n: usize| i.checked_sub(n).map_or("", |at| text(lexed, at));
+    let bracket = i > 0
+        && lexed.sense(i - 1) == Sense::Mark('(')
+        && lexed.sense(i + 1) == Sense::Mark(')')
+        && lexed.gap(i + 2) <= Gap::Space;
+    let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
+        || literal.leading_zero && all.n > 1 && all.digits >= 7
+        || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
+    // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
+    let near = (1..=6).any(|n| calls(back(n)));
+    let right_before = called || (1..=3).any(|n| calls(back(n)));
+    let told = near && (all.n > 1 && all.digits >= 5 || literal.digits >= 7)
+        || right_before
+            && literal.style == Style::Plain
+            && literal.digits >= 3
+            && !counted(lexed, first + 1)
+            && matches!(
+                lexed.sense(first + 1),
+                Sense::Mark(_) | Sense::Or | Sense::And | Sense::To
+            )
+        || literal.style == Style::Plain
+            && literal.digits >= 3
+            && lexed.sense(first + 1) == Sense::Mark('(')
+            && calls(text(lexed, first + 2));
+    let date = !told && super::dates::at(lexed, &super::Calendar::default(), first).is_some();
+    (told || shaped && !date).then_some(if told && all.n == 1 {
+        first + 1
+    } else {
+        all.next
+    })
 }
 
 /// Where to go on if the digits at `i` belong to a name, code, label, time, score or telephone number.
@@ -197,6 +283,10 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                     && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
             {
                 // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
+                return Some(skip_code(lexed, i));
+            }
+            // "N57" is a road.
+            Sense::CurrencyLetter(_) if literal.style == Style::Plain && literal.digits <= 2 => {
                 return Some(skip_code(lexed, i));
             }
             Sense::Mark(_) | Sense::Currency(_) | Sense::CurrencyLetter(_) | Sense::Percent => {}
@@ -248,7 +338,21 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
             Sense::Plain => {
                 let joined = text(lexed, i + 1);
                 // "1990s", "2Q 2023", "1H 2022" are dates; "5,000mAh" has a unit we do not know.
-                let period = matches!(joined, "Q" | "H") || joined == "s" && literal.digits == 4;
+                let period =
+                    matches!(joined, "Q" | "H" | "pc") || joined == "s" && literal.digits == 4;
+                // "to 30C", "around 41C"; "Section 80C" is a label.
+                let heat = matches!(joined, "C" | "F")
+                    && literal.digits <= 4
+                    && (lexed.gap(i + 2) != Gap::None
+                        || matches!(lexed.sense(i + 2), Sense::Mark(_)))
+                    && (hedge::before(lexed, i, false).0 != Hedge::Bare
+                        || matches!(
+                            text(lexed, i.wrapping_sub(1)),
+                            "to" | "of" | "at" | "hit" | "reached" | "reach" | "exceeded" | "and"
+                        ));
+                if heat {
+                    return None;
+                }
                 let unit = literal.style != Style::Plain && joined.len() <= 4;
                 if !period && !unit {
                     return Some(skip_code(lexed, i));
@@ -277,12 +381,65 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     {
         return Some(i + 2);
     }
+    // "(1) Provisional. (2) Revised.", "1) First. 2) Second.": marks of a list.
+    if literal.style == Style::Plain
+        && literal.digits <= 2
+        && touches_right
+        && lexed.sense(i + 1) == Sense::Mark(')')
+        && list_mark(lexed, i, literal.mantissa)
+    {
+        return Some(i + 2);
+    }
     // "[12]" is a footnote.
     if matches!(before, Sense::Mark('[')) && touches_left && lexed.sense(i + 1) == Sense::Mark(']')
     {
         return Some(i + 2);
     }
     labelled(lexed, i)
+}
+
+/// Whether "1)" or "(1)" at `i` opens an item: a word follows, and either a line or sentence ends
+/// before it or the mark before or after it in the count stands near.
+fn list_mark(lexed: &Lexed, i: usize, n: i128) -> bool {
+    let worded = lexed.gap(i + 2) == Gap::Space
+        && matches!(
+            lexed.sense(i + 2),
+            Sense::Plain | Sense::Other(_) | Sense::A
+        )
+        && !matches!(known(lexed, i + 2), Some(Word::Stop));
+    if !worded {
+        return false;
+    }
+    let open = i > 0 && lexed.sense(i - 1) == Sense::Mark('(') && lexed.gap(i) == Gap::None;
+    let first = i - usize::from(open);
+    let starts = first == 0
+        || lexed.gap(first) >= Gap::Line
+        || matches!(lexed.sense(first - 1), Sense::Mark('.' | ':' | ';' | ')'));
+    let sibling = |at: usize| {
+        lexed.sense(at + 1) == Sense::Mark(')')
+            && lexed.gap(at + 1) == Gap::None
+            && (!open || at > 0 && lexed.sense(at - 1) == Sense::Mark('('))
+            && match lexed.sense(at) {
+                Sense::Number(id) => {
+                    let other = lexed.literals[id as usize];
+                    let wanted = if at > i { n + 1 } else { n - 1 };
+                    other.style == Style::Plain && other.mantissa == wanted
+                }
+                _ => false,
+            }
+    };
+    if open {
+        starts && n <= 20
+            || n == 1 && (i + 2..i + 60).any(sibling)
+            || n > 1 && (i.saturating_sub(60)..i).any(sibling)
+    } else {
+        // A bracket that closes what was opened before is none of a list.
+        let opened = (i.saturating_sub(24)..i)
+            .rev()
+            .map(|at| lexed.sense(at))
+            .find(|sense| matches!(sense, Sense::Mark('(' | ')')));
+        starts && opened != Some(Sense::Mark('('))
+    }
 }
 
 /// Words that lose their space before digits in badly converted pages.
@@ -367,6 +524,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
                 | "Cap"
                 | "s"
                 | "Reg"
+                | "Rev"
         ) {
             return None;
         }
@@ -387,14 +545,20 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     let token = lexed.get(at)?;
     let word = lexed.text_of(token);
     match known(lexed, at) {
+        // "HR 55 AB 4321" is a number plate.
+        Some(Word::Time(_)) if word == "HR" => {}
         Some(Word::Label) => {
             // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
             let opens = at == 0
                 || lexed.gap(at) > Gap::Line
                 || matches!(lexed.sense(at - 1), Sense::Mark('.'));
             let negation = word == "no" || word == "No" && opens;
-            // "in case 12 people": in lower case a label needs nothing counted after it.
-            if negation || !token.capital && counted(lexed, i + 1) {
+            // "in case 12 people": in lower case a label needs nothing counted after it; the one hurricane of
+            // "a category 4 hurricane" is not.
+            let many = lexed.get(i + 1).is_some_and(|next| {
+                next.sense != Sense::Plain || super::dates::plural(lexed.text_of(next))
+            });
+            if negation || !token.capital && many && counted(lexed, i + 1) {
                 return None;
             }
             return Some(skip_list(lexed, i));
@@ -411,7 +575,10 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         Some(_) => return None,
         None => {}
     }
-    if literal.style != Style::Plain {
+    let camel = word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+        && word.bytes().any(|b| b.is_ascii_lowercase());
+    // "iOS 18.5".
+    if literal.style != Style::Plain && !(camel && literal.decimals == 1) {
         return None;
     }
     // "points 3 to 5" of a law; "by 12 points 5 times" is none.
@@ -424,15 +591,17 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return (!told && literal.digits <= 2 && !counted(lexed, i + 1))
             .then(|| skip_list(lexed, i));
     }
+    // "Fortune 500 firms".
+    if word == "Fortune" {
+        return Some(i + 1);
+    }
     // "S&P 500".
     if word == "P" && at >= 2 && lexed.sense(at - 1) == Sense::Mark('&') {
         return Some(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
-    let camel = word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
-        && word.bytes().any(|b| b.is_ascii_lowercase());
     ((shouted && !counted(lexed, i + 1) || camel)
-        && token.sense == Sense::Plain
+        && (token.sense == Sense::Plain || word == "HR")
         && literal.digits <= 4
         && !year_like(literal.mantissa))
     .then(|| skip_list(lexed, i))
@@ -474,6 +643,8 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
         let joint = match lexed.sense(at) {
             Sense::Mark(',') => at + 1,
             Sense::And | Sense::Or | Sense::To => at + 1,
+            // "page 2 of 4".
+            Sense::Of if matches!(text(lexed, i - 1), "page" | "Page" | "part" | "Part") => at + 1,
             Sense::Mark(c) if grammar::is_dash(c) => at + 1,
             _ => return at,
         };
@@ -659,23 +830,46 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
         return true;
     }
     let half = lexed.sense(i) == Sense::Half;
+    let one = matches!(lexed.sense(i), Sense::Cardinal(1));
+    let before = text(lexed, i.wrapping_sub(1));
+    if before == "and" && lexed.sense(next) != Sense::Of && !half && !one {
+        // "an hour and a half".
+        return false;
+    }
+    // "fell by a fifth since", "cut to half for".
+    let led = matches!(
+        before,
+        "by" | "to" | "for" | "is" | "was" | "are" | "were" | "from"
+    );
     match lexed.sense(next) {
         Sense::Of => true,
         // "half a year", "half an hour".
         Sense::A => half,
         Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::From => {
-            matches!(
-                text(lexed, i.wrapping_sub(1)),
-                "by" | "to" | "a" | "one" | "for" | "is" | "was"
-            ) || matches!(lexed.sense(i), Sense::Cardinal(_))
+            led || one && fraction.next > i + 1
         }
-        Sense::Plain | Sense::Other(_) => match text(lexed, next) {
-            "more" | "higher" => !half,
-            "the" | "less" | "fewer" | "lower" | "larger" | "smaller" | "are" | "were" | "have"
-            | "had" | "said" | "say" | "do" | "did" | "its" | "their" | "all" | "his" | "her"
-            | "our" | "believe" | "think" => true,
-            _ => false,
-        },
+        Sense::Plain | Sense::Other(_) => {
+            let word = text(lexed, next);
+            match word {
+                "more" | "higher" => !half,
+                "the" | "less" | "fewer" | "lower" | "larger" | "smaller" | "are" | "were"
+                | "have" | "had" | "said" | "say" | "do" | "did" | "its" | "their" | "all"
+                | "his" | "her" | "our" | "believe" | "think" | "came" | "live" | "lived"
+                | "died" | "left" | "received" | "reported" | "went" | "got" | "fell" | "took"
+                | "arrived" | "remain" | "remained" | "worked" | "could" | "would" | "will" => true,
+                "is" | "was" | "has" => half && !lexed.tokens[i].capital || one,
+                _ => {
+                    // What follows "a third" may be a noun: "a third person", "half time".
+                    let verb = word.ends_with("ed") && word.len() > 4;
+                    match known(lexed, next) {
+                        Some(Word::InTime | Word::Stop) => led || half || one,
+                        Some(Word::Change) => one || half,
+                        Some(Word::Determiner) => true,
+                        _ => verb && (one || half),
+                    }
+                }
+            }
+        }
         _ => false,
     }
 }
@@ -699,6 +893,7 @@ pub fn refused(
     if matches!(before, Sense::Every)
         && matches!(lexed.text_of(&lexed.tokens[i - 1]), "every" | "Every")
         && expression.unit == Unit::None
+        && !matches!(known(lexed, next), Some(Word::Time(_)))
     {
         return Some(next);
     }
@@ -851,6 +1046,22 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     if n != 1 {
         return None;
     }
+    // "ten people, one of them a child".
+    if after == Sense::Of
+        && matches!(before, "," | "(" | "and")
+        && matches!(text(lexed, next + 1), "them" | "whom" | "which" | "these")
+    {
+        return None;
+    }
+    // "no one elsewhere"; "One" within a name.
+    if matches!(before, "no" | "No")
+        || lexed.tokens[i].capital
+            && i > 0
+            && lexed.gap(i) == Gap::Space
+            && lexed.tokens[i - 1].capital
+    {
+        return Some(next);
+    }
     let clause = matches!(before, "that" | "which");
     if !clause
         && matches!(
@@ -917,6 +1128,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
                             | Word::Label
                             | Word::Yearly
                             | Word::Change
+                            | Word::Fiscal
                     )
                 ) && text(lexed, next) != "day"
             }
@@ -958,14 +1170,106 @@ pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
     })
 }
 
-/// Whether "aged" stands before `first`.
+/// Whether the number after the hedge at `first` is an age: "aged 12", "children under five".
 pub fn is_age(lexed: &Lexed, first: usize) -> bool {
-    first.checked_sub(1).is_some_and(|at| {
-        matches!(
-            text(lexed, at),
-            "aged" | "Aged" | "ages" | "Ages" | "age" | "Age"
+    let Some(at) = first.checked_sub(1) else {
+        return false;
+    };
+    let people = matches!(
+        text(lexed, at),
+        "children"
+            | "Children"
+            | "people"
+            | "People"
+            | "those"
+            | "Those"
+            | "girls"
+            | "boys"
+            | "women"
+            | "men"
+            | "adults"
+            | "persons"
+            | "youths"
+            | "residents"
+            | "workers"
+            | "everyone"
+            | "anyone"
+            | "citizens"
+            | "patients"
+            | "mothers"
+            | "migrants"
+            | "minors"
+    );
+    matches!(
+        text(lexed, at),
+        "aged" | "Aged" | "ages" | "Ages" | "age" | "Age"
+    ) || people && matches!(text(lexed, first), "under" | "over" | "above" | "below")
+}
+
+/// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
+pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> bool {
+    let next = expression.next;
+    let unit = lexed.sense(i) == Sense::Half
+        && next == i + 1
+        && lexed.sense(next) == Sense::A
+        && matches!(known(lexed, next + 1), Some(Word::Measure | Word::Time(_)));
+    if unit && let Some(half) = crate::figure::Number::new(5, 1, 1) {
+        expression.amount = Amount::Number(half);
+        expression.kind = Kind::Count;
+    }
+    unit
+}
+
+/// "one family in three", "one case in four": the share and the token after it.
+pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
+    let noun = i + 1;
+    let joint = noun + 1;
+    if lexed.sense(i) != Sense::Cardinal(1)
+        || lexed.gap(noun) != Gap::Space
+        || lexed.sense(joint) != Sense::In
+        || !matches!(lexed.sense(noun), Sense::Plain | Sense::Other(_))
+        || matches!(
+            known(lexed, noun),
+            Some(Word::Stop | Word::InTime | Word::Time(_))
         )
-    })
+    {
+        return None;
+    }
+    let at = joint + 1 + usize::from(lexed.sense(joint + 1) == Sense::Every);
+    let second = grammar::single(lexed, at).ok()?;
+    let Amount::Number(number) = second.amount else {
+        return None;
+    };
+    let m = number.value().to_f64();
+    let round = matches!(
+        m as i64,
+        2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000
+    );
+    // "one match in three days" counts a match.
+    if second.unit != Unit::None || m.fract() != 0.0 || !round || counted_noun(lexed, second.next) {
+        return None;
+    }
+    Some((grammar::share(1, m as i64)?, second.next))
+}
+
+/// Whether what follows at `i` can be counted: a time, a measure, a plural.
+fn counted_noun(lexed: &Lexed, i: usize) -> bool {
+    lexed.gap(i) <= Gap::Line
+        && match known(lexed, i) {
+            Some(Word::Time(_) | Word::Measure | Word::Counted | Word::Yearly) => true,
+            Some(_) => false,
+            // "in three eats once" has a verb, "in three villages." a noun.
+            None => {
+                let noun = lexed.gap(i + 1) > Gap::Line
+                    || matches!(
+                        lexed.sense(i + 1),
+                        Sense::Mark(_) | Sense::And | Sense::Or | Sense::Of | Sense::In
+                    )
+                    || matches!(known(lexed, i + 1), Some(Word::Stop | Word::InTime));
+                lexed.sense(i) == Sense::Plain
+                    && (lexed.tokens[i].capital || noun && super::dates::plural(text(lexed, i)))
+            }
+        }
 }
 
 /// Takes back the million from "the 400m race" and "1,200m", which are meters.
@@ -982,30 +1286,33 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
     };
     // Nobody writes 1,200m for 1.2 billion.
     let long = meters.value().to_f64().abs() >= 1000.0;
-    let told = matches!(
-        text(lexed, last + 1),
-        "race"
-            | "sprint"
-            | "dash"
-            | "hurdles"
-            | "relay"
-            | "freestyle"
-            | "final"
-            | "high"
-            | "long"
-            | "wide"
-            | "deep"
-            | "tall"
-            | "away"
-            | "above"
-            | "below"
-            | "walk"
-            | "pool"
-            | "butterfly"
-            | "backstroke"
-            | "runner"
-            | "radius"
-    );
+    let square =
+        lexed.gap(last + 1) == Gap::None && matches!(lexed.sense(last + 1), Sense::Mark('²' | '³'));
+    let told = square
+        || matches!(
+            text(lexed, last + 1),
+            "race"
+                | "sprint"
+                | "dash"
+                | "hurdles"
+                | "relay"
+                | "freestyle"
+                | "final"
+                | "high"
+                | "long"
+                | "wide"
+                | "deep"
+                | "tall"
+                | "away"
+                | "above"
+                | "below"
+                | "walk"
+                | "pool"
+                | "butterfly"
+                | "backstroke"
+                | "runner"
+                | "radius"
+        );
     if long || told {
         expression.amount = Amount::Number(meters);
         expression.next = last;
