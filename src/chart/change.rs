@@ -30,6 +30,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
         let fact = s.fact(*variable);
         s.tabulate(&fact);
         for (figure, low, high) in &s.solution.variables[*variable].stated {
+            let (low, high) = &s.alone(*variable, (*low, *high));
             let says = &sheet.figures[*figure];
             let date = says
                 .as_of
@@ -122,6 +123,8 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
         s.class("alert");
         s.y += 8.0;
         s.flag(text);
+        // That is what does not fit.
+        s.misfit = false;
     }
 }
 

@@ -47,6 +47,8 @@ pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
         clash(s, conflict, quantity);
     }
     stretch(s);
+    // The chart has told what does not fit.
+    s.misfit = false;
 }
 
 /// No conflict: what the quantity's figures say and what follows, side by side.
@@ -139,8 +141,18 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
         let (y0, y1) = (middles[2 * i] - 6.0, middles[2 * i + 1] + 6.0);
         s.class("alert");
         let alert = s.theme.alert;
-        if y1 > y0 && x1 > x0 {
-            s.rect([x0, y0, x1 - x0, y1 - y0], Some(alert.mix(0.16)), None);
+        // Where labels stand above the bars, the gap may not run through them.
+        let bands = if s.right - s.left >= ranges::WIDE {
+            vec![(y0, y1)]
+        } else {
+            vec![(y0 - 4.0, y0 + 16.0), (y1 - 16.0, y1 + 4.0)]
+        };
+        for (y0, y1) in bands {
+            s.rect(
+                [x0, y0, (x1 - x0).max(0.0), y1 - y0],
+                Some(alert.mix(0.16)),
+                None,
+            );
             let dashed = s.dashed(alert);
             s.line((x0, y0), (x0, y1), dashed);
             s.line((x1, y0), (x1, y1), dashed);
@@ -203,6 +215,7 @@ fn said_row(s: &Sketch, fact: &Fact, figure: usize) -> Row {
     let (low, high) = own.map_or((f64::NEG_INFINITY, f64::INFINITY), |(_, low, high)| {
         (*low, *high)
     });
+    let (low, high) = s.alone(fact.variable, (low, high));
     let changed = s.solution.changed.contains(&figure);
     let state = if changed {
         State::Changed

@@ -26,6 +26,10 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
     let words = s.say(say::STATE_AFTER, &[("value", &value), ("state", &state)]);
     let n_dots = if s.right - s.left < 520.0 { 20 } else { 50 };
     let values = equal_chances(&s.solution.variables[variable].quantiles, n_dots);
+    if let Some([low, _, high]) = fact.percentiles {
+        let range = s.amount(low, high, &fact.unit);
+        s.remark = s.say(say::NINETY, &[("range", &range)]);
+    }
     let item = s.item(&fact);
     s.begin(item);
     s.class("label");

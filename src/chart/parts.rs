@@ -97,7 +97,8 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
             .map(|part| label(s, part, width - 16.0 - BAR - 42.0))
             .collect();
         let tall: f64 = upright_labels.iter().map(|label| label.height + 14.0).sum();
-        let height = tall.max(300.0);
+        let empty = parts.iter().all(|part| part.end <= 0.0);
+        let height = if empty { tall } else { tall.max(300.0) };
         let frame = Frame {
             upright: true,
             origin: (s.y + 4.0, s.left + 16.0),

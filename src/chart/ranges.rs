@@ -75,10 +75,11 @@ fn rows_of(s: &Sketch, fact: &Fact, rows: &mut Vec<Row>) {
     let solved = &s.solution.variables[fact.variable];
     let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
     for (n, (figure, a, b)) in solved.stated.iter().enumerate() {
-        (low, high) = (low.max(*a), high.min(*b));
+        let (a, b) = s.alone(fact.variable, (*a, *b));
+        (low, high) = (low.max(a), high.min(b));
         let says = &s.sheet.figures[*figure];
         let mut item = s.item(fact);
-        item.value = s.amount(*a, *b, &fact.unit);
+        item.value = s.amount(a, b, &fact.unit);
         if n > 0 {
             item.id = says.id.clone();
             item.kind = "figure";
@@ -108,15 +109,15 @@ fn rows_of(s: &Sketch, fact: &Fact, rows: &mut Vec<Row>) {
             } else {
                 State::Stated
             },
-            low: *a,
-            high: *b,
+            low: a,
+            high: b,
             dot: if changed {
                 None
             } else {
-                nominal(&says.support(Reading::Default).density, *a, *b)
+                nominal(&says.support(Reading::Default).density, a, b)
             },
             inner: None,
-            value: s.range(*a, *b, fact.percent),
+            value: s.range(a, b, fact.percent),
             beyond: f64::NEG_INFINITY,
         });
     }
@@ -174,7 +175,7 @@ pub(super) fn nominal(density: &Density, low: f64, high: f64) -> Option<f64> {
 }
 
 /// From this width on labels stand left of the bars and values right of them, else above.
-const WIDE: f64 = 520.0;
+pub(super) const WIDE: f64 = 520.0;
 
 /// Widths of what stands beside the bars.
 #[derive(Clone, Copy)]

@@ -36,7 +36,9 @@ pub(super) struct Sketch<'a> {
     /// Positions of the statements that the drawn figures are from, in order of appearance.
     cited: Vec<usize>,
     /// Whether a fact was drawn that no value fits.
-    misfit: bool,
+    pub misfit: bool,
+    /// A sentence for the description that no item tells.
+    pub remark: String,
     item: Option<usize>,
     class: &'static str,
 }
@@ -135,6 +137,7 @@ impl<'a> Sketch<'a> {
             right: width_px - 4.0,
             cited: Vec::new(),
             misfit: false,
+            remark: String::new(),
             item: None,
             class: "",
         };
@@ -213,7 +216,15 @@ impl<'a> Sketch<'a> {
         };
         sentence(&spec.title);
         sentence(&spec.subtitle);
-        for item in &self.scene.items {
+        // Of many points none is told: the table has them all.
+        let n_points = self
+            .scene
+            .items
+            .iter()
+            .filter(|item| item.kind == "point")
+            .count();
+        let told = |item: &&Item| item.kind != "point" || n_points <= 12;
+        for item in self.scene.items.iter().filter(told) {
             let mut text = item.label.clone();
             if !item.value.is_empty() {
                 text.push_str(": ");
@@ -225,6 +236,7 @@ impl<'a> Sketch<'a> {
             }
             sentence(&text);
         }
+        sentence(&self.remark);
         sentence(&spec.note);
         out
     }
@@ -508,7 +520,8 @@ impl<'a> Sketch<'a> {
         if !fits {
             (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
             for (_, a, b) in &solved.stated {
-                (low, high) = (low.min(*a), high.max(*b));
+                let (a, b) = self.alone(variable, (*a, *b));
+                (low, high) = (low.min(a), high.max(b));
             }
             if low > high {
                 (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
@@ -537,6 +550,13 @@ impl<'a> Sketch<'a> {
             self.cite(self.sheet.figures[*figure].statement);
         }
         fact
+    }
+
+    /// What a figure says by itself, as far as its quantity can be that: "fewer than 40" people are not
+    /// fewer than none.
+    pub fn alone(&self, variable: usize, (low, high): (f64, f64)) -> (f64, f64) {
+        let signed = self.sheet.quantities[self.sheet.variables[variable].quantity].signed;
+        (if signed { low } else { low.max(0.0) }, high)
     }
 
     /// Puts a statement on the source line.
@@ -633,15 +653,10 @@ impl<'a> Sketch<'a> {
 
     /// A fact's range in a sentence; where no value fits, what was stated.
     pub fn value(&self, fact: &Fact) -> String {
-        if fact.fits {
-            return self.amount(fact.low, fact.high, &fact.unit);
-        }
-        let none = self.say(say::NO_FIT, &[]);
-        if fact.state == State::Derived {
-            none
+        if fact.fits || fact.state != State::Derived {
+            self.amount(fact.low, fact.high, &fact.unit)
         } else {
-            let value = self.amount(fact.low, fact.high, &fact.unit);
-            self.say(say::STATE_AFTER, &[("value", &value), ("state", &none)])
+            self.say(say::NO_FIT, &[])
         }
     }
 

@@ -16,7 +16,7 @@ pub const QUOTED: Message = en("\u{201c}{words}\u{201d}");
 pub const STATED_BY: Message = en("\u{201c}{words}\u{201d}, {who}");
 pub const MEANS: Message = en("taken as {range}");
 pub const NARROWED: Message = en("with everything else that is stated: {range}");
-pub const NINETY: Message = en("9 in 10 draws: {range}");
+pub const NINETY: Message = en("9 in 10 simulations: {range}");
 pub const FORMULA: Message = en("worked out from {formula}");
 pub const ASSUMES: Message = en("assumes that {assumption}");
 pub const ALL_TOGETHER: Message = en("all figures together");
@@ -50,11 +50,11 @@ pub const COLUMN_WHAT: Message = en("What");
 pub const COLUMN_VALUE: Message = en("Value");
 pub const COLUMN_STATE: Message = en("Stated or worked out");
 pub const COLUMN_WORDING: Message = en("Wording and source");
-pub const COLUMN_NINETY: Message = en("9 in 10 draws");
+pub const COLUMN_NINETY: Message = en("9 in 10 simulations");
 pub const COLUMN_DATE: Message = en("Date");
 pub const COLUMN_EVENT: Message = en("Event");
 
-pub const KEY_NINETY: Message = en("9 in 10 draws");
+pub const KEY_NINETY: Message = en("9 in 10 simulations");
 pub const KEY_RANGE: Message = en("every possible value");
 pub const IN_EVERY: Message = en("in every {of}");
 pub const NOT_A_SHARE: Message = en("{label} is not a share: {value}");
@@ -70,7 +70,7 @@ pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
 pub const ONE_DOT: Message = en("Each dot is 1 chance in {n}");
 pub const DOTS: Message = en("{count} of {n} dots");
-pub const MIDDLE: Message = en("half of the draws below {value}");
+pub const MIDDLE: Message = en("half of the simulations below {value}");
 pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
 pub const DRIVERS_UNKNOWN: Message =
     en("The figures do not tell which of them causes how much of the uncertainty.");

@@ -11,14 +11,14 @@ use crate::chart::mark::{Anchor, Color, Scene, Shape, Stroke};
 pub fn svg(scene: &Scene) -> String {
     let mut out = String::with_capacity(4096 + scene.marks.len() * 96);
     let (width, height) = (num(scene.width_px), num(scene.height_px));
-    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"t d\"");
+    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
     attribute(&mut out, "width", &width);
     attribute(&mut out, "height", &height);
     attribute(&mut out, "viewBox", &format!("0 0 {width} {height}"));
     attribute(&mut out, "font-family", &scene.font);
-    out.push_str(">\n<title id=\"t\">");
+    out.push_str(">\n<title>");
     escape(&mut out, &scene.title);
-    out.push_str("</title>\n<desc id=\"d\">");
+    out.push_str("</title>\n<desc>");
     escape(&mut out, &scene.description);
     out.push_str("</desc>\n");
     if let Some(background) = scene.background {
