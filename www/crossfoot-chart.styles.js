@@ -7,6 +7,8 @@ const styles = new CSSStyleSheet();
 
 styles.replaceSync(`
 :host { display: block; position: relative; contain: layout; text-align: start; }
+/* A tooltip may reach over what comes after the chart. */
+:host(:is(:hover, :focus-within)) { z-index: 1; }
 :host([hidden]) { display: none; }
 figure { margin: 0; }
 .stage { position: relative; }
