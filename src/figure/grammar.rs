@@ -427,7 +427,15 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         if literal.digits > 18 {
             return Err(Refusal::TooLong);
         }
-        let (part, after_part) = vulgar(lexed, i + 1);
+        // "4-1/4" has its half or quarter after a hyphen.
+        let hyphened = match literal.style {
+            Style::Plain if hyphen(lexed, i + 1) > i + 1 => slashed(lexed, i + 2),
+            _ => None,
+        };
+        let (part, after_part) = match hyphened {
+            Some(part) => (Some(part), i + 5),
+            None => vulgar(lexed, i + 1),
+        };
         let (exponent, mut next) = scale(lexed, after_part);
         let mut factor = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
         if factor == 1 && lexed.sense(next) == Sense::Dozen && lexed.gap(next) == Gap::Space {
@@ -719,6 +727,11 @@ fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
             let (exponent, next) = scale(lexed, at + 1);
             (Number::mixed(0, p, q, 10i64.checked_pow(exponent)?)?, next)
         }
+        // "half a percentage point".
+        Sense::Percent | Sense::Percentage | Sense::Per => {
+            unit_after(lexed, at + 1)?;
+            (Number::mixed(0, p, q, 1)?, at + 1)
+        }
         _ => return None,
     };
     Some(Numeral {
@@ -779,6 +792,17 @@ fn fraction(lexed: &Lexed, i: usize) -> Option<Expression> {
         return Some(plain(share(p, q)?, Kind::Ratio, i + 1));
     }
     let (p, q) = slashed(lexed, i)?;
+    // "1/4 percentage point".
+    if let Some((unit @ (Unit::Percent | Unit::Points), next)) = unit_after(lexed, i + 3) {
+        return Some(Expression {
+            unit,
+            ..plain(
+                Amount::Number(Number::mixed(0, p, q, 1)?),
+                Kind::Percent,
+                next,
+            )
+        });
+    }
     Some(plain(share(p, q)?, Kind::Ratio, i + 3))
 }
 

@@ -1303,6 +1303,11 @@ impl Dates<'_, '_> {
                     )
                 };
                 match kind {
+                    Word::Early | Word::Mid | Word::Middle | Word::Late
+                        if last_year == year + 1 =>
+                    {
+                        return None;
+                    }
                     // A decade has four early years and three late ones.
                     Word::Early if last_year > year => years(0, 3),
                     Word::Mid | Word::Middle if last_year > year => years(4, 6),
@@ -1349,6 +1354,10 @@ impl Dates<'_, '_> {
         if let Some(year) = self.year_digits(i) {
             if let Some(decade) = self.decade(i, year) {
                 return Some((decade.period, decade.next, true, false));
+            }
+            if let Some((second, next)) = self.second_year(i, year).filter(|s| s.0 == year + 1) {
+                let both = Period::new(Period::year(year)?.start, Period::year(second)?.end);
+                return Some((both, next, true, false));
             }
             return (!self.counts(i)).then(|| (Period::year(year), i + 1, true, false));
         }
@@ -1673,6 +1682,13 @@ impl Dates<'_, '_> {
                 // "faster than expected", "as planned".
                 Some(Word::Future)
                     if at > 0 && matches!(self.text(at - 1), "than" | "as" | "As" | "Than") => {}
+                // "to 3%, revised up from 2% in June": what looks back stands nearer.
+                Some(Word::Future) if back && !ahead => {}
+                // "the 3% projected in June".
+                Some(Word::Future)
+                    if matches!(self.text(at), "projected" | "forecast")
+                        && i <= at + 2
+                        && !self.passive(at) => {}
                 // "due to rain", "due to open".
                 Some(Word::Future)
                     if self.lexed.sense(at + 1) == Sense::To && self.text(at) == "due" =>
@@ -1689,6 +1705,14 @@ impl Dates<'_, '_> {
                         };
                 }
                 Some(Word::Soon) => ahead = true,
+                // "is to be completed".
+                _ if self.text(at) == "be" && at > 0 && self.lexed.sense(at - 1) == Sense::To => {
+                    ahead = true;
+                }
+                // "is set for", "is set to".
+                _ if self.text(at) == "set" && matches!(self.text(at + 1), "for" | "to") => {
+                    ahead = true;
+                }
                 _ => back |= self.tells_past(at),
             }
         }
@@ -1722,10 +1746,15 @@ impl Dates<'_, '_> {
         ahead && !back
     }
 
+    /// Whether the participle at `i` stands after "be" or its like: "is to be completed in March".
+    fn passive(&self, i: usize) -> bool {
+        i > 0 && matches!(self.text(i - 1), "be" | "is" | "are" | "and" | "or" | "to")
+    }
+
     /// Whether the word at `i` is a verb in the past tense.
     fn tells_past(&self, i: usize) -> bool {
         let word = self.text(i);
-        word.ends_with("ed") && word.len() > 4
+        word.ends_with("ed") && word.len() > 4 && !self.passive(i)
             || matches!(
                 word,
                 "had"

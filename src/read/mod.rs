@@ -255,8 +255,10 @@ impl Reader<'_, '_> {
             return i + 1;
         }
         if lexed.sense(i) == Sense::From {
-            // The ends of a change are two numbers.
-            if traps::changes(lexed, i) {
+            // The ends of a change are two numbers; "from 3-4" is read without the preposition.
+            let to = grammar::single(lexed, i + 1)
+                .is_ok_and(|first| lexed.sense(first.next) == Sense::To);
+            if traps::changes(lexed, i) || !to {
                 return i + 1;
             }
         }

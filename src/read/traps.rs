@@ -114,7 +114,6 @@ fn calls(word: &str) -> bool {
             | "Mobile"
             | "WhatsApp"
             | "SMS"
-            | "toll"
             | "Enquiries"
             | "enquiries"
             | "Inquiries"
@@ -122,7 +121,6 @@ fn calls(word: &str) -> bool {
             | "PIN"
             | "UAN"
             | "ext"
-            | "extension"
     )
 }
 
@@ -215,8 +213,16 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
     // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
     let near = (1..=6).any(|n| calls(back(n)));
-    let right_before = called || (1..=3).any(|n| calls(back(n)));
-    let told = near && (all.n > 1 && all.digits >= 5 || literal.digits >= 7)
+    let joint = |n: usize| {
+        matches!(
+            back(n),
+            ":" | "." | "on" | "us" | "number" | "numbers" | "-" | "+" | "(" | "at"
+        )
+    };
+    let right_before =
+        called || calls(back(1)) || joint(1) && (calls(back(2)) || joint(2) && calls(back(3)));
+    let plain = literal.style == Style::Plain && literal.digits >= 7;
+    let told = near && (all.n > 1 && all.digits >= 5 || plain) && !counted(lexed, all.next)
         || right_before
             && literal.style == Style::Plain
             && literal.digits >= 3
@@ -228,7 +234,7 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
         || literal.style == Style::Plain
             && literal.digits >= 3
             && lexed.sense(first + 1) == Sense::Mark('(')
-            && calls(text(lexed, first + 2));
+            && (calls(text(lexed, first + 2)) || text(lexed, first + 2) == "toll");
     let date = !told && super::dates::at(lexed, &super::Calendar::default(), first).is_some();
     (told || shaped && !date).then_some(if told && all.n == 1 {
         first + 1
@@ -315,9 +321,10 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                 if matches!(lexed.sense(i + 2), Sense::Number(_))
                     && lexed.gap(i + 2) == Gap::None =>
             {
-                let fraction = grammar::expression(lexed, i)
-                    .is_ok_and(|e| e.next == i + 3 && e.kind == Kind::Ratio)
-                    && slashed_stands(lexed, i + 3);
+                let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
+                    Kind::Ratio => e.next == i + 3 && slashed_stands(lexed, i + 3),
+                    kind => kind == Kind::Percent,
+                });
                 let date = super::dates::at(lexed, &super::Calendar::default(), i)
                     .is_some_and(|d| d.next > i + 1);
                 if !fraction && !date {
@@ -380,6 +387,17 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
         && lexed.gap(i + 2) != Gap::None
     {
         return Some(i + 2);
+    }
+    // "COM(2025) 412".
+    if matches!(before, Sense::Mark('('))
+        && touches_left
+        && lexed.gap(i - 1) == Gap::None
+        && lexed.sense(i + 1) == Sense::Mark(')')
+        && i > 1
+        && text(lexed, i - 2).bytes().all(|b| b.is_ascii_uppercase())
+        && matches!(lexed.sense(i + 2), Sense::Number(_))
+    {
+        return Some(skip_code(lexed, i + 2));
     }
     // "(1) Provisional. (2) Revised.", "1) First. 2) Second.": marks of a list.
     if literal.style == Style::Plain
@@ -539,10 +557,16 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     }
     // What is counted or measured is no label: "Class 5 pupils" is, "sector 5 per cent" is not.
     let expression = grammar::single(lexed, i).ok()?;
-    if expression.unit != Unit::None || expression.next > i + 1 {
+    let token = lexed.get(at)?;
+    // "Ward 6B".
+    let letter = matches!(lexed.sense(i + 1), Sense::ScaleLetter(_))
+        && lexed.gap(i + 1) == Gap::None
+        && lexed.get(i + 1).is_some_and(|t| t.end - t.start == 1)
+        && token.capital
+        && known(lexed, at) == Some(Word::Label);
+    if expression.unit != Unit::None || expression.next > i + 1 && !letter {
         return None;
     }
-    let token = lexed.get(at)?;
     let word = lexed.text_of(token);
     match known(lexed, at) {
         // "HR 55 AB 4321" is a number plate.
@@ -821,7 +845,9 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     if lexed.gap(next) == Gap::None && grammar::dash(lexed, next) {
         return false;
     }
-    let several = matches!(fraction.amount, Amount::Fraction(p, _) if p > 1);
+    let several = matches!(fraction.amount, Amount::Fraction(p, _) if p > 1)
+        // "one-third disapprove".
+        || next == i + 3 && matches!(lexed.sense(i), Sense::Cardinal(1));
     if several || lexed.gap(next) > Gap::Line {
         return true;
     }
@@ -1327,7 +1353,7 @@ pub fn compares(lexed: &Lexed, i: usize) -> bool {
     };
     match text(lexed, at) {
         "than" => true,
-        "above" | "below" => at.checked_sub(1).is_some_and(|before| {
+        "above" | "below" | "over" => at.checked_sub(1).is_some_and(|before| {
             matches!(
                 lexed.sense(before),
                 Sense::Percent | Sense::Cent | Sense::Point | Sense::Points

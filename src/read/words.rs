@@ -740,6 +740,7 @@ static WORDS: Table<Word> = Table::new(&[
     ("shrink", Change),
     ("shrunk", Change),
     ("since", InTime),
+    ("slated", Future),
     ("slid", Change),
     ("slide", Change),
     ("slip", Change),
