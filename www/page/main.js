@@ -18,6 +18,7 @@ const address = readAddress();
 let core;
 let sheet;
 let source; // Where the sheet shown can be fetched, if anywhere.
+let shownAddress = sheetInAddress();
 let isDirty = false;
 let speaking;
 
@@ -27,6 +28,11 @@ start().catch((error) => {
 });
 
 async function start() {
+  // A fragment of its own would take the place of a sheet that the address carries.
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("verdict").focus();
+  });
   for (const chart of charts()) chart.sheet = null;
   listenToLight();
   dress(address.theme);
@@ -51,7 +57,7 @@ async function start() {
     });
   }
   // Back and forward, between sheets that were opened.
-  addEventListener("popstate", () => location.reload());
+  addEventListener("popstate", () => { if (sheetInAddress() !== shownAddress) location.reload(); });
   byId("theme").addEventListener("change", (event) => {
     const url = new URL(location.href);
     if (event.target.value === "auto") url.searchParams.delete("theme");
@@ -59,6 +65,12 @@ async function start() {
     history.replaceState(history.state, "", url);
     dress(event.target.value);
   });
+}
+
+/** The part of the address that says which sheet is shown. */
+function sheetInAddress() {
+  const carried = location.hash.startsWith("#s=") ? location.hash : "";
+  return `${new URL(location.href).searchParams.get("sheet") ?? ""}${carried}`;
 }
 
 /** The sheet that the address names or carries; else the built-in one. */
@@ -83,6 +95,7 @@ async function adopt(compiled) {
   }
   url.hash = `s=${await pack(compiled.json)}`;
   history.pushState(null, "", url);
+  shownAddress = sheetInAddress();
 }
 
 /** The charts on the page, in order. */
@@ -123,7 +136,7 @@ function changed() {
     isDirty = false;
     refresh(sheet.describe(locale()));
     for (const chart of charts()) chart.redraw();
-    keepAddress(sheet);
+    keepAddress(() => sheet);
   });
 }
 

@@ -59,5 +59,5 @@ let pending;
 /** Writes the state into the address, without a step in the history; browsers allow only so many a second. */
 export function keepAddress(sheet) {
   clearTimeout(pending);
-  pending = setTimeout(() => history.replaceState(history.state, "", addressOf(sheet)), 250);
+  pending = setTimeout(() => history.replaceState(history.state, "", addressOf(sheet())), 250);
 }
