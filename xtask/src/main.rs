@@ -4,6 +4,7 @@
 //! [`site`] (files to responses), [`serve`] (the socket), [`check`] (`cargo xtask test`),
 //! [`dist`] (the folder to publish).
 
+mod bench;
 mod check;
 mod digest;
 mod dist;
@@ -25,6 +26,7 @@ Usage: cargo xtask COMMAND
                           with --all-browsers a browser that is missing is a failure
   dist [--sizes]          write the folder to publish, dist/, and say what a visit
                           costs; --sizes lists every file
+  bench                   measure a change on the page, beside other libraries
 ";
 
 fn main() -> ExitCode {
@@ -69,6 +71,10 @@ fn run() -> Result<()> {
             let list_all = options.flag("--sizes");
             options.end()?;
             dist::dist(list_all)
+        }
+        "bench" => {
+            options.end()?;
+            bench::bench()
         }
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -1,0 +1,167 @@
+/**
+ * Measures the page in Chromium and its parts beside other libraries: `cargo xtask bench`.
+ *
+ *     node run.mjs --site http://127.0.0.1:8080
+ *
+ * Every number is a median; all are from one run on one machine, so the ratios mean more than the times.
+ */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { ENGINES } from "../../tests/browser/browsers.mjs";
+import { Gate } from "../../tests/browser/gate.mjs";
+import { drawn } from "../../tests/browser/kit.mjs";
+
+const { values: options } = parseArgs({ options: { site: { type: "string" } } });
+/** The script of a package, to be run in a page. */
+const script = (path) => readFileSync(new URL(`./node_modules/${path}`, import.meta.url), "utf8");
+const N_DRAWS = 8192;
+
+const rows = [];
+/** Keeps a measurement; `beside` is the one that its ratio is to. */
+function report(what, ms, beside) {
+  rows.push({ what, ms, ratio: beside && ms / beside });
+}
+
+const gate = await Gate.open(options.site);
+const programs = ENGINES.chromium.needs();
+if (!programs.browser) throw new Error("Chromium was not found");
+const tab = await ENGINES.chromium.open(programs, { dark: false });
+try {
+  await tab.goto(gate.url());
+  await drawn(tab, 4);
+
+  // One slider move: what `input` on the slider leads to, without the wait for the frame.
+  const page = await tab.evaluate(async () => {
+    const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
+    const charts = [...document.querySelectorAll("crossfoot-chart")];
+    const { sheet } = charts[0];
+    const parts = { solve: [], describe: [], draw: [], all: [], one: [] };
+    for (let i = 0; i < 120; i++) {
+      const start = performance.now();
+      sheet.set("returned", { low: 1000 + i, high: 1200 + i });
+      sheet.solve();
+      const solved = performance.now();
+      sheet.describe("en");
+      const described = performance.now();
+      for (const chart of charts) chart.redraw();
+      const end = performance.now();
+      // The work of the GPU and the compositor is not ours to count, but must not pile up.
+      await new Promise(requestAnimationFrame);
+      const again = performance.now();
+      charts[0].redraw();
+      const one = performance.now() - again;
+      if (i < 20) continue; // The engine still compiles.
+      parts.solve.push(solved - start);
+      parts.describe.push(described - solved);
+      parts.draw.push(end - described);
+      parts.all.push(end - start);
+      parts.one.push(one);
+    }
+    sheet.reset("returned");
+    return Object.fromEntries(Object.entries(parts).map(([name, times]) => [name, median(times)]));
+  });
+  report("slider move: solve, words and four charts", page.all);
+  report("  of it solving (8 192 draws)", page.solve);
+  report("  of it the words beside the charts", page.describe);
+  report("  of it drawing four charts", page.draw);
+
+  // A small chart gets new numbers: five bars, the same size, no animation.
+  const beside = async (source, setUp) => {
+    await tab.goto(gate.page('<div id="box" style="width: 640px; height: 380px"></div>'));
+    await tab.evaluate(source);
+    return await tab.evaluate(setUp);
+  };
+  const chartJs = await beside(script("chart.js/dist/chart.umd.min.js"), async () => {
+    const canvas = document.querySelector("#box").appendChild(document.createElement("canvas"));
+    const data = { labels: ["a", "b", "c", "d", "e"], datasets: [{ label: "people", data: [1100, 2600, 130, 500, 900] }] };
+    const chart = new globalThis.Chart(canvas, { type: "bar", data, options: { animation: false, indexAxis: "y" } });
+    const times = [];
+    for (let i = 0; i < 120; i++) {
+      data.datasets[0].data = data.datasets[0].data.map((value) => value + 1);
+      const start = performance.now();
+      chart.update("none");
+      if (i >= 20) times.push(performance.now() - start);
+      await new Promise(requestAnimationFrame);
+    }
+    return times.toSorted((a, b) => a - b)[times.length >> 1];
+  });
+  const echarts = await beside(script("echarts/dist/echarts.min.js"), async () => {
+    const chart = globalThis.echarts.init(document.querySelector("#box"));
+    const values = [1100, 2600, 130, 500, 900];
+    const option = () => ({ animation: false, xAxis: { type: "value" }, yAxis: { type: "category", data: ["a", "b", "c", "d", "e"] }, series: [{ type: "bar", data: values }] });
+    chart.setOption(option());
+    const times = [];
+    for (let i = 0; i < 120; i++) {
+      values.forEach((value, at) => { values[at] = value + 1; });
+      const start = performance.now();
+      chart.setOption(option());
+      chart.getZr().flush();
+      if (i >= 20) times.push(performance.now() - start);
+      await new Promise(requestAnimationFrame);
+    }
+    return times.toSorted((a, b) => a - b)[times.length >> 1];
+  });
+  report("small chart redrawn: Crossfoot, parts with labels and marks for the keyboard", page.one);
+  report("  Chart.js, five bars", chartJs, page.one);
+  report("  ECharts, five bars", echarts, page.one);
+
+  // The same model by hand: no hedges, no bounds, no conflicts, plain draws and three percentiles of two results.
+  const byHand = await tab.evaluate((n_draws) => {
+    const triangle = (low, mode, high) => {
+      const u = Math.random();
+      const at = (mode - low) / (high - low);
+      return u < at ? low + Math.sqrt(u * (high - low) * (mode - low)) : high - Math.sqrt((1 - u) * (high - low) * (high - mode));
+    };
+    const [arrived, elsewhere, applications] = [0, 0, 0].map(() => new Float64Array(n_draws));
+    const times = [];
+    let kept = 0;
+    for (let i = 0; i < 120; i++) {
+      const start = performance.now();
+      for (let k = 0; k < n_draws; k++) {
+        const returned = triangle(1000, 1100, 1200);
+        arrived[k] = returned * triangle(3.5, 4, 4.5);
+        elsewhere[k] = arrived[k] - returned - triangle(2500, 2600, 2700) - 130;
+        applications[k] = 130 / (0.025 + 0.02 * Math.random());
+      }
+      for (const draws of [arrived, elsewhere, applications]) {
+        draws.sort();
+        for (const p of [0.05, 0.5, 0.95]) kept += draws[Math.floor(p * (n_draws - 1))];
+      }
+      if (i >= 20) times.push(performance.now() - start);
+    }
+    if (!Number.isFinite(kept)) throw new Error("the draws are not numbers");
+    return times.toSorted((a, b) => a - b)[times.length >> 1];
+  }, N_DRAWS);
+  report("8 192 draws: Crossfoot, with bounds, verdict and conflicts", page.solve);
+  report("  by hand in JavaScript, draws and percentiles only", byHand, page.solve);
+} finally {
+  await tab.close();
+  gate.close();
+}
+
+// Squiggle runs in Node.js: the same engine for JavaScript.
+try {
+  const { run } = await import("@quri/squiggle-lang");
+  const code = `returned = triangular(1000, 1100, 1200)
+arrived = returned * triangular(3.5, 4, 4.5)
+elsewhere = arrived - returned - triangular(2500, 2600, 2700) - 130
+applications = 130 / uniform(0.025, 0.045)
+[arrived, elsewhere, applications] -> List.map({|d| [quantile(d, 0.05), quantile(d, 0.5), quantile(d, 0.95)]})`;
+  const times = [];
+  for (let i = 0; i < 8; i++) {
+    const start = performance.now();
+    const output = await run(code, { environment: { sampleCount: N_DRAWS, xyPointLength: 1000 } });
+    const result = output.result ?? output.getResult?.();
+    if (result && result.ok === false) throw new Error(String(result.value));
+    if (i >= 3) times.push(performance.now() - start);
+  }
+  report("  @quri/squiggle-lang, draws and percentiles only", times.toSorted((a, b) => a - b)[times.length >> 1], rows.find(({ what }) => what.startsWith("8 192")).ms);
+} catch (error) {
+  console.log(`@quri/squiggle-lang was not measured: ${error.message}`);
+  process.exitCode = 1;
+}
+
+for (const { what, ms, ratio } of rows) {
+  console.log(`${what.padEnd(78)} ${ms.toFixed(3).padStart(9)} ms${ratio ? `  ${ratio.toFixed(2)} times Crossfoot's` : ""}`);
+}
+process.exit();

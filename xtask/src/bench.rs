@@ -1,0 +1,22 @@
+//! `cargo xtask bench`: the page in Chromium, and its parts beside other libraries.
+
+use anyhow::{Result, bail};
+
+use crate::site::Site;
+use crate::{project, serve, web};
+
+/// Builds, serves, measures and prints; see `benches/page/run.mjs` for what.
+pub fn bench() -> Result<()> {
+    // The driver of the page's tests drives this too.
+    let (Some(_), Some(node)) = (
+        project::node_tools("tests/browser")?,
+        project::node_tools("benches/page")?,
+    ) else {
+        bail!("the benchmark needs Node.js 20 or later, with npm");
+    };
+    web::build()?;
+    let (address, _workers) = serve::start(0, Site::of_project(project::root()))?;
+    let mut run = project::command(&node, &["benches/page/run.mjs", "--site"]);
+    run.arg(format!("http://{address}"));
+    project::run(run)
+}
