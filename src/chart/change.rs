@@ -116,7 +116,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
                 told.row
             })
             .collect();
-        let columns = ranges::columns(s, rows.iter());
+        let columns = ranges::columns(s, &rows.iter().collect::<Vec<_>>());
         ranges::panel(s, rows, columns, None, "", percent);
     }
     if let Some((_, text)) = falls.first() {

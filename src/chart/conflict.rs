@@ -131,7 +131,7 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
     }
     let percent = first == "%";
     let first_mark = s.scene.marks.len();
-    let columns = ranges::columns(s, rows.iter());
+    let columns = ranges::columns(s, &rows.iter().collect::<Vec<_>>());
     let (scale, middles) = ranges::panel(s, rows, columns, None, "", percent);
     let drawn = s.scene.marks.len();
     let mut told = Vec::new();
@@ -142,7 +142,7 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
         s.class("alert");
         let alert = s.theme.alert;
         // Where labels stand above the bars, the gap may not run through them.
-        let bands = if s.right - s.left >= ranges::WIDE {
+        let bands = if columns.beside {
             vec![(y0, y1)]
         } else {
             vec![(y0 - 4.0, y0 + 16.0), (y1 - 16.0, y1 + 4.0)]

@@ -41,7 +41,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
     } else {
         s.left
     };
-    let value_px = s.width("100%", BODY) + 12.0;
+    let value_px = s.width("under 1%", BODY) + 12.0;
     let longest = s.right - x0 - value_px;
     for (figure, share) in &solved.drivers {
         let said = &s.sheet.figures[*figure];
@@ -56,7 +56,11 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
             0.0
         };
         let percent = (share * 100.0).round() / 100.0;
-        let shown = s.numbers.ends(percent, percent, true).0.unwrap_or_default();
+        let mut shown = s.numbers.ends(percent, percent, true).0.unwrap_or_default();
+        if percent == 0.0 && share > 0.0 {
+            let one = s.numbers.ends(0.01, 0.01, true).0.unwrap_or_default();
+            shown = s.say(say::UNDER, &[("value", &one)]);
+        }
         let label = s.block(&[(&name, LABEL), (&says, SMALL)], label_px);
         s.cite(said.statement);
         let wording = s.wording(*figure);

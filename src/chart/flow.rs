@@ -220,7 +220,7 @@ fn end(s: &mut Sketch, node: Node, x: f64, label_at: Option<(f64, Anchor)>) {
         } else {
             0.0
         };
-        s.hatch(all, s.theme.unknown.mix(0.5));
+        s.hatch(all, s.theme.unknown.mix(0.5), true);
         s.rect(
             [x, node.y, NODE, sure],
             Some(s.theme.unknown.mix(0.4)),

@@ -262,7 +262,7 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, item: Item, (start, label): (
     if part.fact.hollow() {
         s.class("worked-out");
         let all = frame.rect(part.start, part.end, 0.0, BAR);
-        s.hatch(all, s.theme.unknown.mix(0.45));
+        s.hatch(all, s.theme.unknown.mix(0.45), !part.open);
         let sure = frame.rect(part.start, part.sure, 0.0, BAR);
         s.rect(sure, Some(s.theme.unknown.mix(0.35)), None);
         let outline = s.stroke(s.theme.unknown);
@@ -297,7 +297,7 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, item: Item, (start, label): (
             } else {
                 [x, y, cut(w), h]
             };
-            s.hatch(rect, s.theme.stated);
+            s.hatch(rect, s.theme.stated, false);
         }
     }
     // The leader: from the piece to the label, bent where the label had to move.

@@ -55,7 +55,8 @@ pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>
         panels.push(rows);
     }
     // One set of columns, so that the axes of all units begin and end alike.
-    let columns = columns(s, panels.iter().flatten());
+    let all: Vec<&Row> = panels.iter().flatten().collect();
+    let columns = columns(s, &all);
     for (i, (unit, rows)) in units.iter().zip(panels).enumerate() {
         if i > 0 {
             s.y += 18.0;
@@ -175,24 +176,24 @@ pub(super) fn nominal(density: &Density, low: f64, high: f64) -> Option<f64> {
 }
 
 /// From this width on labels stand left of the bars and values right of them, else above.
-pub(super) const WIDE: f64 = 520.0;
+const WIDE: f64 = 520.0;
 
-/// Widths of what stands beside the bars.
+/// Where labels and values stand, and how wide they are.
 #[derive(Clone, Copy)]
 pub(super) struct Columns {
+    /// Whether they stand beside the bars; else above.
+    pub beside: bool,
     label_px: f64,
     value_px: f64,
 }
 
-/// The columns that a set of rows needs, labels wrapped at a third of the page.
-pub(super) fn columns<'r>(s: &Sketch, rows: impl Iterator<Item = &'r Row>) -> Columns {
+/// The columns that a set of rows needs: labels wrapped at a third of the page, and beside the bars
+/// only where enough is left for those.
+pub(super) fn columns(s: &Sketch, rows: &[&Row]) -> Columns {
     let width = s.right - s.left;
-    let most = if width >= WIDE {
-        (width * 0.3).clamp(150.0, 300.0)
-    } else {
-        width
-    };
+    let most = (width * 0.3).clamp(150.0, 300.0);
     let mut columns = Columns {
+        beside: width >= WIDE,
         label_px: 0.0,
         value_px: 0.0,
     };
@@ -203,6 +204,10 @@ pub(super) fn columns<'r>(s: &Sketch, rows: impl Iterator<Item = &'r Row>) -> Co
             .max(s.width(&s.state(row.state), SMALL));
         columns.label_px = columns.label_px.max(label.width);
         columns.value_px = columns.value_px.max(value);
+    }
+    if !columns.beside || width - columns.label_px - columns.value_px < 200.0 {
+        columns.beside = false;
+        columns.label_px = width;
     }
     columns
 }
@@ -217,7 +222,7 @@ pub(super) fn panel(
     percent: bool,
 ) -> (Scale, Vec<f64>) {
     let width = s.right - s.left;
-    let wide = width >= WIDE;
+    let wide = columns.beside;
     if !unit.is_empty() && !percent {
         s.class("unit");
         s.paragraph(unit, SMALL, width);

@@ -231,7 +231,7 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
         // February is no partial month.
         if f64::from(days(value)) < f64::from(usual) * 0.85 {
             partial = true;
-            s.hatch(rect, line.color.mix(0.7));
+            s.hatch(rect, line.color.mix(0.7), true);
             let outline = s.stroke(line.color);
             s.rect(rect, None, Some(outline));
         } else {
@@ -277,7 +277,7 @@ fn partial_key(s: &mut Sketch, color: Color) {
     s.class("key");
     let text = s.say(say::PARTIAL, &[]);
     let swatch = [s.left, s.y + 3.0, 16.0, 12.0];
-    s.hatch(swatch, color.mix(0.7));
+    s.hatch(swatch, color.mix(0.7), true);
     let outline = s.stroke(color);
     s.rect(swatch, None, Some(outline));
     s.text(

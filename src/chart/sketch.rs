@@ -390,20 +390,31 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    /// Slanted lines over a box: what nobody has said.
-    pub fn hatch(&mut self, [x, y, width, height]: [f64; 4], color: Color) {
+    /// Slanted lines over a box: what nobody has said. Within an outline they are one zigzag, whose
+    /// turns the outline covers: one mark paints ten times as fast as fifty.
+    pub fn hatch(&mut self, [x, y, width, height]: [f64; 4], color: Color, outlined: bool) {
         let stroke = Stroke {
             color,
             width_px: 1.0,
             dash: None,
         };
+        let mut zigzag = Vec::new();
         let mut start = 6.0;
         while start < width + height {
             // From (start, 0) on the upper edge down left to (0, start), clipped to the box.
-            let (x0, y0) = (start.min(width), (start - width).max(0.0));
-            let (x1, y1) = ((start - height).max(0.0), start.min(height));
-            self.line((x + x0, y + y0), (x + x1, y + y1), stroke);
+            let upper = (x + start.min(width), y + (start - width).max(0.0));
+            let lower = (x + (start - height).max(0.0), y + start.min(height));
+            if !outlined {
+                self.line(upper, lower, stroke);
+            } else if zigzag.len() % 4 == 0 {
+                zigzag.extend([upper, lower]);
+            } else {
+                zigzag.extend([lower, upper]);
+            }
             start += 6.0;
+        }
+        if !zigzag.is_empty() {
+            self.path(zigzag, None, Some(stroke));
         }
     }
 
@@ -549,7 +560,35 @@ impl<'a> Sketch<'a> {
         for (figure, ..) in &solved.stated {
             self.cite(self.sheet.figures[*figure].statement);
         }
+        if solved.stated.is_empty() {
+            self.cite_grounds(variable);
+        }
         fact
+    }
+
+    /// Cites what a worked-out variable rests on: the figures that make it uncertain, and those of the
+    /// variables that a relation ties it to.
+    fn cite_grounds(&mut self, variable: usize) {
+        let (sheet, solution) = (self.sheet, self.solution);
+        for (figure, share) in &solution.variables[variable].drivers {
+            if *share > 0.005 {
+                self.cite(sheet.figures[*figure].statement);
+            }
+        }
+        let own = Node::Variable(variable);
+        for relation in sheet
+            .relations
+            .iter()
+            .filter(|relation| relation.nodes.contains(&own))
+        {
+            for node in &relation.nodes {
+                if let Node::Variable(other) = node {
+                    for figure in &sheet.variables[*other].figures {
+                        self.cite(sheet.figures[*figure].statement);
+                    }
+                }
+            }
+        }
     }
 
     /// What a figure says by itself, as far as its quantity can be that: "fewer than 40" people are not

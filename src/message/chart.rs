@@ -93,3 +93,4 @@ pub const PARTIAL: Message = en("part of a period");
 pub const MISFIT: Message = en("The figures cannot all be true, so nothing follows from them.");
 pub const NOT_KNOWN: Message = en("not known");
 pub const ROUNDING: Message = en("with rounding, {range}");
+pub const UNDER: Message = en("under {value}");
