@@ -970,7 +970,7 @@ impl Dates<'_, '_> {
         // "the year ending (YE) March 2025".
         let told = |joint: usize| matches!(self.text(joint), "ending" | "ended");
         let ends = told(joint);
-        if ends || self.lexed.sense(joint) == Sense::To {
+        if ends || self.lexed.sense(joint) == Sense::To || self.text(joint) == "through" {
             joint += 1;
         } else if self.text(at) != "YE" {
             return None;

@@ -338,7 +338,14 @@ impl Reader<'_, '_> {
             Unit::Currency(id) => (crate::figure::currency(id).to_owned(), Kind::Money),
             Unit::Times => ("times".to_owned(), Kind::Ratio),
             Unit::None if expression.kind == Kind::Ratio => (noun.unit, Kind::Ratio),
-            Unit::None if traps::is_age(lexed, first) && noun.kind == Kind::Count => {
+            Unit::None
+                if noun.kind == Kind::Count
+                    && traps::is_age(lexed, first)
+                    && expression
+                        .amount
+                        .value()
+                        .is_none_or(|value| value.to_f64() <= 120.0) =>
+            {
                 ("years".to_owned(), Kind::Duration)
             }
             Unit::None => (noun.unit, noun.kind),

@@ -97,6 +97,8 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             }
             Sense::Plain | Sense::Parts(_) | Sense::Point => {}
             Sense::Other(_) => match known(at) {
+                // "most of the 300 of the year before".
+                Some(Word::Time(_)) if lexed.sense(i) == Sense::Of && !plural(name) => break,
                 Some(Word::Time(_)) => {
                     // "12 school days" counts days.
                     if words == 0 {

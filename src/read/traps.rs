@@ -388,6 +388,16 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     {
         return Some(i + 2);
     }
+    // "(2021 = 100)" is what an index is based on.
+    if matches!(before, Sense::Mark('='))
+        && literal.mantissa == 100
+        && literal.decimals == 0
+        && i > 1
+        && (matches!(lexed.sense(i - 2), Sense::Number(_))
+            || lexed.sense(i + 1) == Sense::Mark(')'))
+    {
+        return Some(i + 1);
+    }
     // "COM(2025) 412".
     if matches!(before, Sense::Mark('('))
         && touches_left
@@ -719,6 +729,13 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expressio
     };
     let start = i + usize::from(lexed.sense(i) == Sense::From);
     let mut first = grammar::single(lexed, start).ok()?;
+    // "(+$1.12 to $36.31)" is a change and where it led.
+    if lexed.sense(start) == Sense::Mark('+')
+        && lexed.sense(first.next) == Sense::To
+        && lexed.sense(first.next + 1) != Sense::Mark('+')
+    {
+        return Some(first);
+    }
     let said_twice = first.unit != Unit::None
         && range.unit != Unit::None
         && matches!(first.unit, Unit::Percent | Unit::Points);
@@ -1226,10 +1243,14 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
             | "migrants"
             | "minors"
     );
+    // "40% of them are under 18".
+    let of_age =
+        matches!(text(lexed, at), "are" | "were") && matches!(text(lexed, first), "under" | "over");
     matches!(
         text(lexed, at),
         "aged" | "Aged" | "ages" | "Ages" | "age" | "Age"
-    ) || people && matches!(text(lexed, first), "under" | "over" | "above" | "below")
+    ) || of_age
+        || people && matches!(text(lexed, first), "under" | "over" | "above" | "below")
 }
 
 /// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
