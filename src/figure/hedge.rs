@@ -5,7 +5,7 @@
 
 use super::grammar::is_dash;
 use super::lex::{Gap, Lexed, Sense};
-use super::table::bucket;
+use super::table::{Table, bucket, bytes};
 
 /// How firmly a statement commits to a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -123,8 +123,8 @@ fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge
         buffer[start..start + text.len()].make_ascii_lowercase();
         at -= 1;
         let phrase = std::str::from_utf8(&buffer[start..]).unwrap_or_default();
-        if let Ok(found) = PHRASES.binary_search_by_key(&phrase, |&(words, _)| words) {
-            best = Some((Some(PHRASES[found].1), at));
+        if let Some((_, found)) = TABLE.find(phrase) {
+            best = Some((Some(found), at));
         } else if EVALUATIVE.contains(&phrase) {
             best = Some((None, at));
         } else if lithuanian && phrase == "per" {
@@ -218,12 +218,10 @@ const EVALUATIVE: [&str; 8] = [
     "a whopping",
 ];
 
+static TABLE: Table<Hedge, { PHRASES.len() }, { bytes(PHRASES) }> = Table::new(PHRASES);
+
 /// Hedges before a number, sorted.
 const PHRASES: &[(&str, Hedge)] = &[
-    ("<", Hedge::LessThan),
-    ("< =", Hedge::AtMost),
-    (">", Hedge::MoreThan),
-    ("> =", Hedge::AtLeast),
     ("a bit less than", Hedge::Nearly),
     ("a bit more than", Hedge::JustOver),
     ("a bit over", Hedge::JustOver),
@@ -407,6 +405,10 @@ const PHRASES: &[(&str, Hedge)] = &[
     ("well over", Hedge::MoreThan),
     ("well under", Hedge::LessThan),
     ("younger than", Hedge::LessThan),
+    ("<", Hedge::LessThan),
+    ("< =", Hedge::AtMost),
+    (">", Hedge::MoreThan),
+    ("> =", Hedge::AtLeast),
     ("~", Hedge::About),
     ("šiek tiek daugiau nei", Hedge::JustOver),
     ("∼", Hedge::About),
@@ -421,13 +423,6 @@ const PHRASES: &[(&str, Hedge)] = &[
 mod tests {
     #[test]
     fn the_phrases_are_sorted() {
-        for pair in super::PHRASES.windows(2) {
-            assert!(
-                pair[0].0 < pair[1].0,
-                "{} stands before {}",
-                pair[0].0,
-                pair[1].0
-            );
-        }
+        assert!(super::TABLE.is_sorted());
     }
 }

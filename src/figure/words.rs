@@ -1,7 +1,7 @@
 //! The words and symbols of number expressions, in tables.
 
 use super::lex::Sense::{self, *};
-use super::table::Table;
+use super::table::{Table, bytes};
 
 /// Currencies: ISO 4217 codes; positions are the ids in [`Sense::Currency`].
 pub const CURRENCIES: [&str; 44] = [
@@ -174,7 +174,9 @@ pub fn symbol(c: char) -> Sense {
 }
 
 /// Words, sorted.
-static WORDS: Table<Sense> = Table::new(&[
+static WORDS: Table<Sense, { LIST.len() }, { bytes(LIST) }> = Table::new(LIST);
+
+const LIST: &[(&str, Sense)] = &[
     ("a", A),
     ("an", A),
     ("and", And),
@@ -345,7 +347,7 @@ static WORDS: Table<Sense> = Table::new(&[
     ("zero", Cardinal(0)),
     ("zloty", Money(14)),
     ("zlotys", Money(14)),
-]);
+];
 
 /// What a word in lower case means; `None` if it has no meaning in number expressions.
 pub fn sense(lower: &str) -> Option<Sense> {

@@ -361,13 +361,14 @@ impl Reader<'_, '_> {
             resume = after;
         }
         let span = self.span(first, next);
-        if expression.doubtful
-            && let Amount::Number(number) = expression.amount
-        {
+        if expression.doubtful {
+            // Its digits as written, and without the point.
+            let digits = lexed.tokens[i..next]
+                .iter()
+                .find(|token| matches!(token.sense, Sense::Number(_)))
+                .map_or("", |token| lexed.text_of(token));
+            let (first, second) = (digits.to_owned(), digits.replace('.', ""));
             let surface = &lexed.text[span.clone()];
-            let value = number.value();
-            let thousand = value.mul(Rational::integer(1000)).unwrap_or(value);
-            let (first, second) = (value.to_f64(), thousand.to_f64());
             self.reading.issues.push(Issue {
                 surface: surface.to_owned(),
                 span: span.clone(),
@@ -380,7 +381,7 @@ impl Reader<'_, '_> {
                         ("second", &second),
                     ],
                 ),
-                readings: vec![first.to_string(), second.to_string()],
+                readings: vec![first, second],
             });
         }
         self.last = expression.amount.value().map(|value| (next, value));

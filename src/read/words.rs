@@ -4,7 +4,7 @@
 
 use Word::*;
 
-use crate::figure::table::Table;
+use crate::figure::table::{Table, bytes};
 
 /// What a word means for dates, units and traps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +111,9 @@ pub fn word(code: u16) -> Option<Word> {
 }
 
 /// Words, sorted.
-static WORDS: Table<Word> = Table::new(&[
+static WORDS: Table<Word, { LIST.len() }, { bytes(LIST) }> = Table::new(LIST);
+
+const LIST: &[(&str, Word)] = &[
     ("about", Stop),
     ("above", Stop),
     ("academic", Fiscal),
@@ -896,7 +898,7 @@ static WORDS: Table<Word> = Table::new(&[
     ("yrs", Time(Span::Year)),
     ("zip", Label),
     ("zone", Label),
-]);
+];
 
 #[cfg(test)]
 mod tests {
