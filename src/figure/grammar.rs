@@ -379,9 +379,19 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         // "500 EUR" and "500 €", but not the sign of the next number in "5 €6".
         Sense::Currency(id)
             if !(matches!(lexed.sense(i + 1), Sense::Number(_))
-                && lexed.gap(i + 1) == Gap::None) =>
+                && (lexed.gap(i + 1) == Gap::None
+                    // "the private one EUR 2,388": the code belongs to what follows.
+                    || lexed.gap(i + 1) == Gap::Space
+                        && !matches!(lexed.sense(i + 2), Sense::Currency(_)))) =>
         {
             (Unit::Currency(id), i + 1)
+        }
+        // "0.2 p.p.".
+        Sense::Plain if lexed.text[lexed.tokens[i].start as usize..].starts_with("p.p") => {
+            let point = lexed.sense(i + 3) == Sense::Mark('.')
+                && lexed.gap(i + 3) == Gap::None
+                && lexed.get(i + 4).is_some_and(|t| !t.capital);
+            (Unit::Points, i + 3 + usize::from(point))
         }
         // "Swiss francs", "U.S. dollars".
         Sense::Plain | Sense::Other(_)
@@ -537,6 +547,11 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     loop {
         let word = hyphen(lexed, at);
         match lexed.sense(word) {
+            // "lakh cr".
+            Sense::ScaleLetter(e @ 7) if exponent == 5 && close(lexed, word) => {
+                exponent += u32::from(e);
+                at = word + 1;
+            }
             Sense::Scale(e) | Sense::Scales(e)
                 if close(lexed, word) && exponent + u32::from(e) <= 15 =>
             {

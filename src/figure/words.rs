@@ -4,11 +4,13 @@ use super::lex::Sense::{self, *};
 use super::table::{Table, bytes};
 
 /// Currencies: ISO 4217 codes; positions are the ids in [`Sense::Currency`].
-pub const CURRENCIES: [&str; 44] = [
+pub const CURRENCIES: [&str; 68] = [
     "EUR", "USD", "GBP", "NGN", "KES", "INR", "PHP", "ZAR", "JPY", "CNY", "CHF", "SEK", "NOK",
     "DKK", "PLN", "CZK", "HUF", "RUB", "UAH", "TRY", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD",
     "KRW", "IDR", "MYR", "THB", "VND", "BDT", "PKR", "LKR", "GHS", "UGX", "TZS", "ETB", "EGP",
-    "BRL", "MXN", "AED", "SAR", "ILS",
+    "BRL", "MXN", "AED", "SAR", "ILS", "BGN", "RON", "GEL", "KZT", "XAF", "XOF", "ZMW", "RWF",
+    "MAD", "TND", "JOD", "KWD", "QAR", "OMR", "NPR", "UYU", "CLP", "PEN", "ARS", "ISK", "RSD",
+    "MDL", "BYN", "XDR",
 ];
 
 const EUR: u8 = 0;
@@ -52,6 +54,7 @@ const CODES: &[(&str, u8)] = &[
     ("RMB", CNY),
     ("Rp", 27),
     ("Rs", INR),
+    ("SDR", 67),
     ("SFr", CHF),
     ("Sh", KES),
     ("Shs", KES),
@@ -188,6 +191,8 @@ const LIST: &[(&str, Sense)] = &[
     ("birr", Money(37)),
     ("bln", ScaleLetter(9)),
     ("bn", ScaleLetter(9)),
+    ("cedi", Money(34)),
+    ("cedis", Money(34)),
     ("cent", Cent),
     ("centum", Cent),
     ("cr", ScaleLetter(7)),
@@ -238,10 +243,13 @@ const LIST: &[(&str, Sense)] = &[
     ("k", ScaleLetter(3)),
     ("koruna", Money(15)),
     ("kronor", Money(SEK)),
+    ("kwacha", Money(50)),
     ("lac", Scale(5)),
     ("lacs", Scale(5)),
     ("lakh", Scale(5)),
     ("lakhs", Scale(5)),
+    ("lari", Money(46)),
+    ("leva", Money(44)),
     ("lira", Money(TRY)),
     ("liras", Money(TRY)),
     ("m", ScaleLetter(6)),
@@ -313,6 +321,7 @@ const LIST: &[(&str, Sense)] = &[
     ("taka", Money(BDT)),
     ("ten", Cardinal(10)),
     ("tenfold", Multiple(10)),
+    ("tenge", Money(47)),
     ("tens", Tens),
     ("tenth", Part(10)),
     ("tenths", Parts(10)),

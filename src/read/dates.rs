@@ -408,9 +408,13 @@ impl Dates<'_, '_> {
             if let Some(found) = self.day_of_list(i, first, at) {
                 return Some(found);
             }
-            let joint = grammar::range_joint(self.lexed, at)?;
+            // "the night of 14/15 March".
+            let slash = self.lexed.sense(at) == Sense::Mark('/')
+                && self.touches(at)
+                && self.touches(at + 1);
+            let joint = grammar::range_joint(self.lexed, at).or(slash.then_some(at + 1))?;
             let (day, next) = self.day(joint)?;
-            if day <= first {
+            if day <= first || slash && day > first + 1 {
                 return None;
             }
             (last, at) = (day, next);
@@ -618,11 +622,27 @@ impl Dates<'_, '_> {
         match text {
             "May" | "March" | "April" | "June" | "August" => {
                 let follows_and = matches!(before, Sense::And | Sense::Or | Sense::Mark(_));
+                // ", and June" has its comma before the word.
+                let earlier = i.saturating_sub(
+                    2 + usize::from(
+                        matches!(before, Sense::And | Sense::Or)
+                            && i > 2
+                            && self.lexed.sense(i - 2) == Sense::Mark(','),
+                    ),
+                );
                 let in_a_list =
-                    i > 1 && (self.month(i - 2).is_some() || self.digits(i - 2).is_some());
+                    i > 1 && (self.month(earlier).is_some() || self.digits(earlier).is_some());
+                // "June: 4.3%", "(June 4.3%)".
+                let row = self.lexed.sense(i + 1) == Sense::Mark(':') && self.touches(i + 1)
+                    || before == Sense::Mark('(')
+                        && matches!(
+                            self.lexed.sense(i + 1),
+                            Sense::Mark(')' | ',') | Sense::Number(_)
+                        );
                 // "April to June", "both April and May" and "April saw a rise" name months.
                 follows_and && in_a_list
                     || !follows_and && led
+                    || row
                     || self.joins_a_month(i + 1)
                     || matches!(before, Sense::Mark(_)) && matches!(self.text(i + 1), "saw" | "was")
             }

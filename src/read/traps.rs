@@ -529,31 +529,39 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
         let short = text(lexed, at);
-        if !matches!(
-            short,
-            "No" | "no"
-                | "Nos"
-                | "nos"
-                | "Art"
-                | "art"
-                | "Sec"
-                | "sec"
-                | "Fig"
-                | "fig"
-                | "p"
-                | "pp"
-                | "Vol"
-                | "vol"
-                | "para"
-                | "Para"
-                | "Ch"
-                | "ch"
-                | "v"
-                | "Cap"
-                | "s"
-                | "Reg"
-                | "Rev"
-        ) {
+        // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
+        let street =
+            matches!(short, "g" | "pr" | "str" | "Str") && at > 0 && lexed.tokens[at - 1].capital;
+        if street {
+            return Some(skip_list(lexed, i));
+        }
+        if lexed.gap(at) == Gap::None && at > 0
+            || !matches!(
+                short,
+                "No" | "no"
+                    | "Nos"
+                    | "nos"
+                    | "Art"
+                    | "art"
+                    | "Sec"
+                    | "sec"
+                    | "Fig"
+                    | "fig"
+                    | "p"
+                    | "pp"
+                    | "Vol"
+                    | "vol"
+                    | "para"
+                    | "Para"
+                    | "Ch"
+                    | "ch"
+                    | "v"
+                    | "Cap"
+                    | "s"
+                    | "Reg"
+                    | "Rev"
+            )
+        {
             return None;
         }
         return Some(skip_list(lexed, i));
