@@ -530,8 +530,9 @@ impl Linear {
             for r in 0..n {
                 if r != c && a[r][c] != Rational::ZERO {
                     let factor = a[r][c].div(a[c][c])?;
-                    for j in 0..=n {
-                        a[r][j] = a[r][j].sub(factor.mul(a[c][j])?)?;
+                    let pivot = a[c].clone();
+                    for (cell, &above) in a[r].iter_mut().zip(&pivot) {
+                        *cell = cell.sub(factor.mul(above)?)?;
                     }
                 }
             }
