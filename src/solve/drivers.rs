@@ -5,22 +5,33 @@
 //! that a set of figures explains is that of the best quadratic function of them, by least squares.
 //! Figures that the relations tie together share what they explain.
 
-/// Up to so many figures every set is weighed; beyond, a fixed number of orders.
+/// So many figures, those that explain most by themselves, are weighed in every set; what the others
+/// explain is taken by itself.
 const EVERY_SET: usize = 7;
-/// Orders tried where there are too many sets.
-const N_ORDERS: usize = 48;
+/// Draws looked at.
+const ROWS: usize = 2048;
 /// Bins in which a figure counts as known.
 const BINS: usize = 16;
 
-/// The draws of the figures, standardized, with the sums that least squares needs.
+/// The draws of the figures, standardized.
 pub(super) struct Explained<'a> {
     inputs: &'a [&'a [f64]],
     weights: &'a [f64],
-    /// Products of inputs, by their positions; `None` for a square's or line's second factor.
-    features: Vec<(usize, Option<usize>)>,
-    columns: Vec<Vec<f64>>,
-    gram: Vec<f64>,
+    /// Each input and its square.
+    columns: Vec<[Vec<f64>; 2]>,
+    /// The weight of every row looked at.
+    own: Vec<f64>,
     rows: Vec<usize>,
+    /// The rows by rising input.
+    orders: Vec<Vec<usize>>,
+}
+
+/// Least squares over some inputs: features with their products among themselves and with a target.
+struct Fit {
+    /// The inputs of a feature, by position among the chosen.
+    features: Vec<(usize, usize)>,
+    gram: Vec<f64>,
+    moment: Vec<f64>,
 }
 
 fn moments(values: &[f64], weights: &[f64], rows: &[usize]) -> (f64, f64) {
@@ -34,130 +45,113 @@ impl<'a> Explained<'a> {
     /// - `inputs`: the draws of each figure's quantity; `weights`: one per draw.
     pub fn new(inputs: &'a [&'a [f64]], weights: &'a [f64]) -> Explained<'a> {
         // Every so many draws are themselves evenly spread.
-        let stride = weights.len().div_ceil(4096).max(1);
-        let rows: Vec<usize> = (0..weights.len())
+        let stride = weights.len().div_ceil(ROWS).max(1);
+        let mut rows: Vec<usize> = (0..weights.len())
             .step_by(stride)
             .filter(|&i| weights[i] > 0.0)
             .collect();
-        let k = inputs.len();
-        let mut features: Vec<(usize, Option<usize>)> = Vec::new();
-        for i in 0..k {
-            features.push((i, None));
-            features.push((i, Some(i)));
-            if k <= EVERY_SET {
-                features.extend((0..i).map(|j| (i, Some(j))));
-            }
+        if rows.len() < ROWS / 8 {
+            rows = (0..weights.len()).filter(|&i| weights[i] > 0.0).collect();
         }
-        let scaled: Vec<Vec<f64>> = (inputs.iter())
-            .map(|values| standardized(values, weights, &rows).unwrap_or(vec![0.0; rows.len()]))
-            .collect();
         let own: Vec<f64> = rows.iter().map(|&i| weights[i]).collect();
         let all: Vec<usize> = (0..rows.len()).collect();
-        let columns: Vec<Vec<f64>> = (features.iter())
-            .map(|&(i, j)| match j {
-                None => scaled[i].clone(),
-                Some(j) => {
-                    let product: Vec<f64> = scaled[i]
-                        .iter()
-                        .zip(&scaled[j])
-                        .map(|(a, b)| a * b)
-                        .collect();
-                    standardized(&product, &own, &all).unwrap_or(vec![0.0; rows.len()])
-                }
+        let columns = (inputs.iter())
+            .map(|values| {
+                let flat = || vec![0.0; rows.len()];
+                let line = standardized(values, weights, &rows).unwrap_or_else(flat);
+                let square: Vec<f64> = line.iter().map(|x| x * x).collect();
+                let square = standardized(&square, &own, &all).unwrap_or_else(flat);
+                [line, square]
             })
             .collect();
-        let f = features.len();
-        let mut gram = vec![0.0; f * f];
-        for a in 0..f {
-            for b in 0..=a {
-                let sum = weighted(&columns[a], &columns[b], &own);
-                gram[a * f + b] = sum;
-                gram[b * f + a] = sum;
-            }
-        }
+        let orders = (inputs.iter())
+            .map(|x| {
+                let mut order = rows.clone();
+                order.sort_unstable_by(|&a, &b| x[a].total_cmp(&x[b]));
+                order
+            })
+            .collect();
         Explained {
             inputs,
             weights,
-            features,
             columns,
-            gram,
+            own,
             rows,
+            orders,
         }
     }
 
     /// The share of the variance of `values` that each input causes; none if nothing varies.
     pub fn shares(&self, values: &[f64]) -> Option<Vec<f64>> {
         let target = standardized(values, self.weights, &self.rows)?;
-        let own: Vec<f64> = self.rows.iter().map(|&i| self.weights[i]).collect();
-        let moment: Vec<f64> = self
-            .columns
-            .iter()
-            .map(|column| weighted(column, &target, &own))
+        let n = self.inputs.len();
+        let alone: Vec<f64> = (0..n)
+            .map(|i| self.fit(&[i], &target).explains(&|_| true))
             .collect();
-        let k = self.inputs.len();
-        let mut shares = vec![0.0; k];
-        if k <= EVERY_SET {
-            let explained: Vec<f64> = (0..1usize << k)
-                .map(|set| self.explains(&|i| set >> i & 1 == 1, &moment))
-                .collect();
-            let factorial = |n: usize| (1..=n).product::<usize>() as f64;
-            for (i, share) in shares.iter_mut().enumerate() {
-                for set in (0..1usize << k).filter(|set| set >> i & 1 == 0) {
-                    let size = set.count_ones() as usize;
-                    let weight = factorial(size) * factorial(k - size - 1) / factorial(k);
-                    *share += weight * (explained[set | 1 << i] - explained[set]);
-                }
+        let mut chosen: Vec<usize> = (0..n).collect();
+        chosen.sort_by(|&a, &b| alone[b].total_cmp(&alone[a]).then(a.cmp(&b)));
+        let others = chosen.split_off(EVERY_SET.min(n));
+        let fit = self.fit(&chosen, &target);
+        let k = chosen.len();
+        let explained: Vec<f64> = (0..1usize << k)
+            .map(|set| fit.explains(&|i| set >> i & 1 == 1))
+            .collect();
+        let factorial = |n: usize| (1..=n).product::<usize>() as f64;
+        let mut shares = vec![0.0; n];
+        for (i, &input) in chosen.iter().enumerate() {
+            for set in (0..1usize << k).filter(|set| set >> i & 1 == 0) {
+                let size = set.count_ones() as usize;
+                let weight = factorial(size) * factorial(k - size - 1) / factorial(k);
+                shares[input] += weight * (explained[set | 1 << i] - explained[set]);
             }
-        } else {
-            for order in 0..N_ORDERS {
-                let order = order_of(k, order);
-                let mut known = vec![false; k];
-                let mut before = 0.0;
-                for i in order {
-                    known[i] = true;
-                    let now = self.explains(&|j| known[j], &moment);
-                    shares[i] += (now - before) / N_ORDERS as f64;
-                    before = now;
-                }
-            }
+        }
+        let rest: f64 = others.iter().map(|&i| alone[i]).sum();
+        let unexplained = (1.0 - explained.last()?).max(0.0);
+        for &i in others.iter().filter(|_| rest > 0.0) {
+            shares[i] = alone[i] * (unexplained / rest).min(1.0);
         }
         let total: f64 = shares.iter().map(|s| s.max(0.0)).sum();
         (total > 0.0).then(|| shares.iter().map(|s| s.max(0.0) / total).collect())
     }
 
-    /// The share of the variance that the best function of some inputs explains.
-    fn explains(&self, with: &dyn Fn(usize) -> bool, moment: &[f64]) -> f64 {
-        let f = self.features.len();
-        let picked: Vec<usize> = (0..f)
-            .filter(|&a| {
-                let (i, j) = self.features[a];
-                with(i) && j.is_none_or(with)
-            })
-            .collect();
-        // Cholesky, leaving out what the features before already say.
-        let mut lower: Vec<Vec<f64>> = Vec::new();
-        let mut kept: Vec<usize> = Vec::new();
-        let mut solved: Vec<f64> = Vec::new();
-        for &a in &picked {
-            let mut row = Vec::with_capacity(kept.len() + 1);
-            let mut rest = self.gram[a * f + a];
-            let mut sum = moment[a];
-            for (k, &b) in kept.iter().enumerate() {
-                let dot: f64 = (0..k).map(|j| row[j] * lower[k][j]).sum();
-                let entry = (self.gram[a * f + b] - dot) / lower[k][k];
-                rest -= entry * entry;
-                sum -= entry * solved[k];
-                row.push(entry);
+    /// Least squares of `target` by lines, squares and products of the chosen inputs.
+    fn fit(&self, chosen: &[usize], target: &[f64]) -> Fit {
+        let all: Vec<usize> = (0..self.own.len()).collect();
+        let mut features = Vec::new();
+        let mut columns: Vec<Vec<f64>> = Vec::new();
+        for (i, &a) in chosen.iter().enumerate() {
+            for column in &self.columns[a] {
+                features.push((i, i));
+                columns.push(column.clone());
             }
-            if rest > 1e-6 {
-                let root = rest.sqrt();
-                row.push(root);
-                solved.push(sum / root);
-                lower.push(row);
-                kept.push(a);
+            for (j, &b) in chosen[..i].iter().enumerate() {
+                let product: Vec<f64> = (self.columns[a][0].iter().zip(&self.columns[b][0]))
+                    .map(|(x, y)| x * y)
+                    .collect();
+                if let Some(product) = standardized(&product, &self.own, &all) {
+                    features.push((i, j));
+                    columns.push(product);
+                }
             }
         }
-        solved.iter().map(|s| s * s).sum()
+        let f = features.len();
+        let mut gram = vec![0.0; f * f];
+        for a in 0..f {
+            for b in 0..=a {
+                let sum = weighted(&columns[a], &columns[b], &self.own);
+                gram[a * f + b] = sum;
+                gram[b * f + a] = sum;
+            }
+        }
+        let moment = columns
+            .iter()
+            .map(|column| weighted(column, target, &self.own))
+            .collect();
+        Fit {
+            features,
+            gram,
+            moment,
+        }
     }
 
     /// The input whose exact value would narrow `values` most, and the share of the 5-95 % width that
@@ -169,8 +163,7 @@ impl<'a> Explained<'a> {
         let whole = spread(rows.iter().map(|&i| (values[i], self.weights[i])).collect())?;
         let mut best: Option<(usize, f64)> = None;
         for (input, x) in self.inputs.iter().enumerate() {
-            let mut order = rows.clone();
-            order.sort_unstable_by(|&a, &b| x[a].total_cmp(&x[b]));
+            let order = &self.orders[input];
             let (mut left, mut total) = (0.0, 0.0);
             for bin in order.chunks(order.len().div_ceil(BINS).max(24)) {
                 // Within a bin the input still moves a little: its straight line is taken out.
@@ -200,6 +193,41 @@ impl<'a> Explained<'a> {
         }
         best.filter(|&(_, share)| share > 0.01)
             .map(|(input, share)| (input, share.min(1.0)))
+    }
+}
+
+impl Fit {
+    /// The share of the variance that the best function of some inputs explains.
+    fn explains(&self, with: &dyn Fn(usize) -> bool) -> f64 {
+        let f = self.features.len();
+        // Cholesky, leaving out what the features before already say.
+        let mut lower: Vec<Vec<f64>> = Vec::new();
+        let mut kept: Vec<usize> = Vec::new();
+        let mut solved: Vec<f64> = Vec::new();
+        for a in 0..f {
+            let (i, j) = self.features[a];
+            if !with(i) || !with(j) {
+                continue;
+            }
+            let mut row = Vec::with_capacity(kept.len() + 1);
+            let mut rest = self.gram[a * f + a];
+            let mut sum = self.moment[a];
+            for (k, &b) in kept.iter().enumerate() {
+                let dot: f64 = (0..k).map(|j| row[j] * lower[k][j]).sum();
+                let entry = (self.gram[a * f + b] - dot) / lower[k][k];
+                rest -= entry * entry;
+                sum -= entry * solved[k];
+                row.push(entry);
+            }
+            if rest > 1e-6 {
+                let root = rest.sqrt();
+                row.push(root);
+                solved.push(sum / root);
+                lower.push(row);
+                kept.push(a);
+            }
+        }
+        solved.iter().map(|s| s * s).sum()
     }
 }
 
@@ -234,20 +262,4 @@ fn spread(mut pairs: Vec<(f64, f64)>) -> Option<f64> {
     };
     let width = at(0.95)?.0 - at(0.05)?.0;
     (width > 0.0).then_some(width)
-}
-
-/// A fixed mixture of the positions `0..k`; each odd order is the reverse of the one before.
-fn order_of(k: usize, number: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..k).collect();
-    let mut state = (number / 2) as u64 + 1;
-    for i in (1..k).rev() {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        order.swap(i, (state >> 33) as usize % (i + 1));
-    }
-    if number % 2 == 1 {
-        order.reverse();
-    }
-    order
 }

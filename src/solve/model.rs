@@ -18,6 +18,13 @@ use crate::sheet::Sheet;
 
 /// Operations that ranges may take: about a third of a second.
 const RANGE_WORK: u64 = 150_000_000;
+/// Sheets of more constraints have to do with less, so that a control still follows the hand.
+const LARGE: usize = 100;
+const LARGE_WORK: u64 = 20_000_000;
+/// Values that the draws of all variables may have together.
+const MOST_VALUES: usize = 1 << 24;
+/// Sheets of more variables are told without drivers.
+const MOST_DRIVEN: usize = 1000;
 /// Operations that all conflicts may take.
 const CONFLICT_WORK: u64 = 600_000_000;
 /// Operations that draws may take where each is led by propagation.
@@ -159,7 +166,11 @@ impl Model {
     }
 
     fn settle(&self) -> Settled {
-        let mut work = Work::new(RANGE_WORK);
+        let mut work = Work::new(if self.problem.constraints.len() > LARGE {
+            LARGE_WORK
+        } else {
+            RANGE_WORK
+        });
         let n = self.problem.nature.len();
         let has_soft = self.stances.iter().any(|s| s.support.soft_high);
         let all = self.in_force(false);
@@ -392,6 +403,11 @@ impl Model {
     }
 
     fn answer(&self, options: &SolveOptions, full: bool) -> Solution {
+        let most = MOST_VALUES / self.problem.nature.len().max(1);
+        let options = &SolveOptions {
+            n_draws: options.n_draws.min(most),
+            ..*options
+        };
         let settled = self.settle();
         let mut notes = Vec::new();
         let (mut conflicts, mut joint, mut complete) = (Vec::new(), Vec::new(), true);
@@ -513,7 +529,8 @@ impl Model {
         let inputs: Vec<usize> = (0..variables.len())
             .filter(|&v| !self.sheet.variables[v].figures.is_empty() && varies(v))
             .collect();
-        if inputs.is_empty() || draws.effective_share == 0.0 {
+        let too_many = variables.len() > MOST_DRIVEN;
+        if inputs.is_empty() || too_many || draws.effective_share == 0.0 {
             return;
         }
         let columns: Vec<&[f64]> = inputs

@@ -540,7 +540,7 @@ impl Lp {
         if self.impossible {
             return Some(false);
         }
-        self.simplex.pivots_left = self.simplex.pivots_left.max(50);
+        self.ration(work);
         let before = self.simplex.pivots_left;
         let end = self.simplex.feasible();
         self.pay(before, work);
@@ -561,6 +561,13 @@ impl Lp {
         }
     }
 
+    /// Allows as many pivots as the work left pays for.
+    fn ration(&mut self, work: &Work) {
+        let (m, n) = (self.rows.len(), self.variable.len());
+        let paid = work.left() / ((m + 1) * (n + 8)) as u64;
+        self.simplex.pivots_left = (200 + 20 * (m + n)).min(paid as usize);
+    }
+
     fn pay(&self, before: usize, work: &mut Work) {
         let pivots = before - self.simplex.pivots_left.min(before) + 1;
         work.spend(pivots * (self.rows.len() + 1) * (self.variable.len() + 8));
@@ -572,6 +579,7 @@ impl Lp {
         let Some(column) = self.column[variable] else {
             return limit;
         };
+        self.ration(work);
         let before = self.simplex.pivots_left;
         // A negative scale turns the column around.
         let rises = up == (self.scale[variable] > 0.0);

@@ -68,6 +68,10 @@ pub(super) fn smallest(fits: &mut dyn FnMut(Rational) -> bool) -> Option<f64> {
             low = middle;
         }
     }
-    // A hedge names few digits, so the factor is most likely a fraction of small numbers.
-    Some(low + (high - low) / 2.0)
+    // Decimals rounded in the sheet itself leave less than can be told from nothing.
+    Some(if low == 0.0 {
+        0.0
+    } else {
+        low + (high - low) / 2.0
+    })
 }

@@ -531,8 +531,8 @@ impl Linear {
                 if r != c && a[r][c] != Rational::ZERO {
                     let factor = a[r][c].div(a[c][c])?;
                     let pivot = a[c].clone();
-                    for (cell, &above) in a[r].iter_mut().zip(&pivot) {
-                        *cell = cell.sub(factor.mul(above)?)?;
+                    for (x, y) in a[r].iter_mut().zip(pivot) {
+                        *x = x.sub(factor.mul(y)?)?;
                     }
                 }
             }
