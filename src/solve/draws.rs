@@ -16,6 +16,8 @@ use crate::sheet::{Comparison, Node};
 
 /// Draws made at a time: the registers of a block stay in the nearest cache.
 const LANES: usize = 128;
+/// Figures that may be drawn in the place of others: each draw takes a determinant of that order.
+const LARGEST_CHANGE: usize = 8;
 /// Steps that a block of equations may take to settle.
 const NEWTON_STEPS: usize = 24;
 
@@ -606,6 +608,11 @@ impl Plan {
             return;
         };
         if lost.len() != new.len() || lost.is_empty() {
+            return;
+        }
+        if lost.len() > LARGEST_CHANGE {
+            // Weights without their determinant would be wrong: no draw counts.
+            self.ops.push(Op::Within(lost[0], Interval::EMPTY));
             return;
         }
         // Blocks are not differentiated through; with one in the way the base is kept as drawn.

@@ -21,14 +21,14 @@ const RANGE_WORK: u64 = 150_000_000;
 /// Sheets of more constraints have to do with less, so that a control still follows the hand.
 const LARGE: usize = 100;
 const LARGE_WORK: u64 = 20_000_000;
-/// Values that the draws of all variables may have together.
-const MOST_VALUES: usize = 1 << 24;
+/// Values that the draws of all variables of such a sheet may have together.
+const MOST_VALUES: usize = 1 << 20;
 /// Sheets of more variables are told without drivers.
 const MOST_DRIVEN: usize = 1000;
 /// Operations that all conflicts may take.
 const CONFLICT_WORK: u64 = 600_000_000;
 /// Operations that draws may take where each is led by propagation.
-const GUIDED_WORK: u64 = 200_000_000;
+const GUIDED_WORK: u64 = 60_000_000;
 /// Operations that one question about a set of figures may take.
 const QUESTION_WORK: u64 = 10_000_000;
 
@@ -403,7 +403,13 @@ impl Model {
     }
 
     fn answer(&self, options: &SolveOptions, full: bool) -> Solution {
-        let most = MOST_VALUES / self.problem.nature.len().max(1);
+        let n = self.problem.nature.len();
+        let most = if n > LARGE {
+            // A power of two, for which the points are best.
+            1 << (MOST_VALUES / n).max(256).ilog2()
+        } else {
+            usize::MAX
+        };
         let options = &SolveOptions {
             n_draws: options.n_draws.min(most),
             ..*options
@@ -472,7 +478,7 @@ impl Model {
             figures: &figures,
             witness: &settled.ranges.witness,
         };
-        let (plan, draws) = draw(&setting, options);
+        let (plan, draws) = draw(&setting, options, full);
         let mut probs: Vec<f64> = (0..100).map(|i| (f64::from(i) + 0.5) / 100.0).collect();
         probs.extend([0.05, 0.5, 0.95]);
         probs.sort_by(f64::total_cmp);
@@ -565,7 +571,7 @@ impl Model {
 }
 
 /// Draws, by the plan that wastes fewest.
-fn draw(setting: &Setting, options: &SolveOptions) -> (Plan, Draws) {
+fn draw(setting: &Setting, options: &SolveOptions, full: bool) -> (Plan, Draws) {
     let points = Points::new(options.seed, options.n_draws.max(1));
     let plan = Plan::new(setting, Order::Sheet);
     let draws = plan.draw(points, options.n_draws);
@@ -578,7 +584,7 @@ fn draw(setting: &Setting, options: &SolveOptions) -> (Plan, Draws) {
     if draws.effective_share > best.1.effective_share {
         best = (other, draws);
     }
-    if best.1.effective_share < 0.3 {
+    if full && best.1.effective_share < 0.3 {
         let mut work = Work::new(GUIDED_WORK);
         let guided = best
             .0
