@@ -16,8 +16,13 @@ use crate::sheet::{Comparison, Node};
 
 /// Draws made at a time: the registers of a block stay in the nearest cache.
 const LANES: usize = 128;
+<<<<<<< Updated upstream
 /// Figures that may be drawn in the place of others: each draw takes a determinant of that order.
 const LARGEST_CHANGE: usize = 8;
+=======
+/// Equations that are solved together: a larger block is left without a distribution.
+const LARGEST_BLOCK: usize = 16;
+>>>>>>> Stashed changes
 /// Steps that a block of equations may take to settle.
 const NEWTON_STEPS: usize = 24;
 
@@ -102,10 +107,13 @@ pub(super) struct Draws {
     pub effective_share: f64,
 }
 
-/// Slopes of the active equations at the witness, reduced as variables become known: tells what is
-/// determined.
+/// Slopes of the active equations at the witness, in reduced row echelon form over the variables not yet
+/// known: tells what is determined.
+#[derive(Clone)]
 struct Rank {
     rows: Vec<Vec<f64>>,
+    /// The column that each row is solved for.
+    pivots: Vec<usize>,
     /// Whether the sheet is too large for elimination; then only equations with one unknown count.
     is_too_large: bool,
 }
@@ -120,6 +128,7 @@ impl Rank {
         if n * setting.problem.constraints.len() > LARGEST_RANK {
             return Rank {
                 rows,
+                pivots: Vec::new(),
                 is_too_large: true,
             };
         }
@@ -140,19 +149,19 @@ impl Rank {
         }
         let mut rank = Rank {
             rows,
+            pivots: Vec::new(),
             is_too_large: false,
         };
         rank.reduce();
         rank
     }
 
-    /// Gaussian elimination with complete pivoting.
+    /// Gauss-Jordan elimination with complete pivoting.
     fn reduce(&mut self) {
-        let n = self.rows.first().map_or(0, Vec::len);
-        let mut used = vec![false; self.rows.len()];
-        for _ in 0..self.rows.len() {
+        let mut done = 0;
+        while done < self.rows.len() {
             let mut best = (0.0, 0, 0);
-            for (r, row) in self.rows.iter().enumerate().filter(|(r, _)| !used[*r]) {
+            for (r, row) in self.rows.iter().enumerate().skip(done) {
                 for (c, a) in row.iter().enumerate() {
                     if a.abs() > best.0 {
                         best = (a.abs(), r, c);
@@ -163,34 +172,60 @@ impl Rank {
             if size < 1e-7 {
                 break;
             }
-            used[r] = true;
-            let pivot = self.rows[r].clone();
-            for (k, row) in self.rows.iter_mut().enumerate() {
-                if k != r && row[c] != 0.0 {
-                    let factor = row[c] / pivot[c];
-                    (0..n).for_each(|j| row[j] -= factor * pivot[j]);
-                    row[c] = 0.0;
+            self.rows.swap(done, r);
+            self.pivots.push(c);
+            self.clear(done, c);
+            done += 1;
+        }
+        self.rows.truncate(done);
+    }
+
+    /// Makes row `r` the only one with an entry in column `c`, which becomes 1.
+    fn clear(&mut self, r: usize, c: usize) {
+        let pivot = self.rows[r][c];
+        self.rows[r].iter_mut().for_each(|a| *a /= pivot);
+        let (before, rest) = self.rows.split_at_mut(r);
+        let Some((own, after)) = rest.split_first_mut() else {
+            return;
+        };
+        for row in before.iter_mut().chain(after) {
+            let factor = row[c];
+            if factor != 0.0 {
+                (row.iter_mut().zip(own.iter())).for_each(|(a, o)| *a -= factor * o);
+                row[c] = 0.0;
+            }
+        }
+    }
+
+    /// The largest entry of a row beside its pivot.
+    fn beside(&self, r: usize) -> Option<usize> {
+        let row = &self.rows[r];
+        let others = (0..row.len()).filter(|&c| c != self.pivots[r]);
+        let best = others.max_by(|&a, &b| row[a].abs().total_cmp(&row[b].abs()))?;
+        (row[best].abs() > 1e-7).then_some(best)
+    }
+
+    /// Whether what is known determines `v`.
+    fn determines(&self, v: usize, known: &[bool]) -> bool {
+        known[v]
+            || (self.pivots.iter().position(|&c| c == v)).is_some_and(|r| self.beside(r).is_none())
+    }
+
+    /// Notes that `v` is known from now on.
+    fn learn(&mut self, v: usize) {
+        if let Some(r) = self.pivots.iter().position(|&c| c == v) {
+            match self.beside(r) {
+                Some(c) => {
+                    self.pivots[r] = c;
+                    self.clear(r, c);
+                }
+                None => {
+                    self.rows.remove(r);
+                    self.pivots.remove(r);
                 }
             }
         }
-        let mut kept = used.iter();
-        self.rows.retain(|_| *kept.next().unwrap_or(&false));
-        self.rows.iter_mut().for_each(|row| normalize(row));
-    }
-
-    /// Whether the known variables determine `v`: some combination of rows mentions nothing else.
-    fn determines(&self, v: usize, known: &[bool]) -> bool {
-        known[v] || {
-            let mut rows: Vec<Vec<f64>> = (self.rows.iter())
-                .map(|row| {
-                    let open = row.iter().enumerate();
-                    open.map(|(u, &a)| if known[u] { 0.0 } else { a }).collect()
-                })
-                .collect();
-            let rank_all = rank_of(&mut rows.clone());
-            rows.iter_mut().for_each(|row| row[v] = 0.0);
-            rank_of(&mut rows) < rank_all
-        }
+        self.rows.iter_mut().for_each(|row| row[v] = 0.0);
     }
 }
 
@@ -278,7 +313,8 @@ impl Plan {
             register: vec![None; n],
             ..Plan::default()
         };
-        let rank = Rank::new(setting);
+        let fresh = Rank::new(setting);
+        let mut rank = fresh.clone();
         let counted: Vec<(usize, usize, &Stance)> = (setting.figures.iter().enumerate())
             .filter_map(|(f, &(v, stance))| Some((f, v, stance?)))
             .collect();
@@ -288,12 +324,14 @@ impl Plan {
         for &(_, v, _) in &counted {
             if !rank.determines(v, &known) {
                 known[v] = true;
+                rank.learn(v);
                 base.push(v);
             }
         }
         // What is drawn: what is a point first, then as the order says.
         let mut chosen: Vec<usize> = Vec::new();
         let mut known = vec![false; n];
+        let mut rank = fresh;
         let mut points: Vec<usize> = (0..n).filter(|&v| setting.bounds[v].is_point()).collect();
         // Those of the base first, so that no constant of the base counts as derived.
         points.sort_by_key(|v| !base.contains(v));
@@ -302,6 +340,7 @@ impl Plan {
                 chosen.push(v);
             }
             known[v] = true;
+            rank.learn(v);
             let register = plan.constant(setting.bounds[v].lo);
             plan.register[v] = Some(register);
         }
@@ -340,6 +379,7 @@ impl Plan {
             plan.drawn.push(figure);
             plan.register[v] = Some(register);
             known[v] = true;
+            rank.learn(v);
             chosen.push(v);
             drawn.push(figure);
             if !base.contains(&v) {
@@ -449,7 +489,7 @@ impl Plan {
                 rows.pop();
             }
         }
-        if picked.len() != unknowns.len() {
+        if picked.len() != unknowns.len() || picked.len() > LARGEST_BLOCK {
             return false;
         }
         let registers: Vec<usize> = unknowns.iter().map(|_| self.new_register()).collect();
