@@ -46,11 +46,12 @@ fn fingerprint() -> Result<String> {
         .output()
         .context("cannot run rustc")?
         .stdout;
-    let mut files = vec![
-        root.join("Cargo.toml"),
-        root.join("Cargo.lock"),
-        root.join(".cargo/config.toml"),
-    ];
+    let single = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "build.rs"];
+    let mut files: Vec<PathBuf> = single
+        .iter()
+        .map(|file| root.join(file))
+        .filter(|file| file.is_file())
+        .collect();
     project::files(&root.join("src"), &mut files)?;
     for file in files {
         all.extend(file.as_os_str().as_encoded_bytes());
