@@ -52,6 +52,8 @@ pub fn paint(scene: &Scene, canvas: &HtmlCanvasElement, ratio: f64) -> Result<()
         canvas.set_width(width);
         canvas.set_height(height);
     }
+    // plotters anchors texts at their "start", which a page written from right to left would turn round.
+    let _ = js_sys::Reflect::set(&context, &"direction".into(), &"ltr".into());
     // The browser knows how far the bottom of a line of this font lies below its baseline: with texts
     // set by their bottom, the foot of an H is that far above.
     context.set_font(&font(100.0, false, &scene.font));

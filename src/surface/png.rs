@@ -73,3 +73,58 @@ pub fn png(scene: &Scene, scale: f64) -> Result<Vec<u8>, PngError> {
         .encode_png()
         .map_err(|error| PngError::Raster(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::mark::{Anchor, Color, Mark, Shape};
+
+    fn scene() -> Scene {
+        let ink = Color {
+            rgb: (0, 0, 0),
+            alpha: 1.0,
+        };
+        let mut scene = Scene {
+            width_px: 60.0,
+            height_px: 20.0,
+            font: "Helvetica, sans-serif".to_owned(),
+            ..Scene::default()
+        };
+        scene.marks.push(Mark {
+            item: None,
+            class: "title",
+            shape: Shape::Text {
+                x: 4.0,
+                y: 15.0,
+                text: "\u{160}i\u{105}".to_owned(),
+                size_px: 14.0,
+                bold: true,
+                anchor: Anchor::Start,
+                color: ink,
+            },
+        });
+        scene
+    }
+
+    #[test]
+    fn letters_are_painted_at_every_scale_with_the_bundled_font() {
+        for (scale, width, height) in [(1.0, 60, 20), (2.0, 120, 40), (4.0, 240, 80)] {
+            let picture = tiny_skia::Pixmap::decode_png(&png(&scene(), scale).unwrap()).unwrap();
+            assert_eq!((picture.width(), picture.height()), (width, height));
+            let dark = picture.pixels().iter().filter(|p| p.alpha() > 128).count();
+            let share = dark as f64 / f64::from(width * height);
+            assert!(
+                (0.05..0.5).contains(&share),
+                "{share} of the pixels at {scale}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_picture_without_pixels_is_refused() {
+        for scale in [0.0, -1.0, 1e6, f64::NAN] {
+            let error = png(&scene(), scale).unwrap_err();
+            assert!(matches!(error, PngError::Size { .. }), "{scale}: {error}");
+        }
+    }
+}
