@@ -16,13 +16,10 @@ use crate::sheet::{Comparison, Node};
 
 /// Draws made at a time: the registers of a block stay in the nearest cache.
 const LANES: usize = 128;
-<<<<<<< Updated upstream
 /// Figures that may be drawn in the place of others: each draw takes a determinant of that order.
 const LARGEST_CHANGE: usize = 8;
-=======
 /// Equations that are solved together: a larger block is left without a distribution.
 const LARGEST_BLOCK: usize = 16;
->>>>>>> Stashed changes
 /// Steps that a block of equations may take to settle.
 const NEWTON_STEPS: usize = 24;
 

@@ -21,13 +21,8 @@ const RANGE_WORK: u64 = 150_000_000;
 /// Sheets of more constraints have to do with less, so that a control still follows the hand.
 const LARGE: usize = 100;
 const LARGE_WORK: u64 = 20_000_000;
-<<<<<<< Updated upstream
 /// Values that the draws of all variables of such a sheet may have together.
 const MOST_VALUES: usize = 1 << 20;
-=======
-/// Values that the draws of all variables may have together.
-const MOST_VALUES: usize = 1 << 24;
->>>>>>> Stashed changes
 /// Sheets of more variables are told without drivers.
 const MOST_DRIVEN: usize = 1000;
 /// Operations that all conflicts may take.
@@ -408,7 +403,6 @@ impl Model {
     }
 
     fn answer(&self, options: &SolveOptions, full: bool) -> Solution {
-<<<<<<< Updated upstream
         let n = self.problem.nature.len();
         let most = if n > LARGE {
             // A power of two, for which the points are best.
@@ -416,9 +410,6 @@ impl Model {
         } else {
             usize::MAX
         };
-=======
-        let most = MOST_VALUES / self.problem.nature.len().max(1);
->>>>>>> Stashed changes
         let options = &SolveOptions {
             n_draws: options.n_draws.min(most),
             ..*options
