@@ -398,6 +398,8 @@ fn sentence(u: &mut arbtest::arbitrary::Unstructured) -> arbtest::arbitrary::Res
         "03/04/2022 ",
         "99999999999999999999 ",
         "twenty-",
+        "//",
+        ": ",
         "six ",
         "times ",
     ];
