@@ -544,6 +544,14 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
             });
         return (e.into(), after + usize::from(point));
     }
+    // "1.2K", "25K".
+    if let Sense::CurrencyLetter(_) = lexed.sense(at)
+        && lexed.gap(at) == Gap::None
+        && lexed.text_of(&lexed.tokens[at]) == "K"
+        && (lexed.gap(at + 1) != Gap::None || matches!(lexed.sense(at + 1), Sense::Mark(_)))
+    {
+        return (3, at + 1);
+    }
     loop {
         let word = hyphen(lexed, at);
         match lexed.sense(word) {

@@ -68,6 +68,10 @@ pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
     } else {
         lexed.sense(i - 1)
     };
+    // In a table that was pasted, a tab stands between numbers.
+    if i > 0 && lexed.text[..lexed.tokens[i].start as usize].ends_with('\t') {
+        return true;
+    }
     match lexed.gap(i) {
         // "(-2%)", but not "COVID-19".
         Gap::None => {
@@ -261,8 +265,8 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     let touches_right = lexed.gap(i + 1) == Gap::None;
     if touches_left {
         match before {
-            // "to18 100" lost a space; "G20" did not.
-            Sense::Mark('-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}') => {
+            // "to18 100" lost a space; "G20" did not, and neither did "UTC+3".
+            Sense::Mark('+' | '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}') => {
                 let root = i.checked_sub(2);
                 let glued = lexed.gap(i - 1) == Gap::None && root.is_some();
                 if glued
@@ -291,6 +295,8 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                 // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
                 return Some(skip_code(lexed, i));
             }
+            // "55°45′N".
+            Sense::Mark('°' | '′' | '″') => return Some(skip_code(lexed, i)),
             // "N57" is a road.
             Sense::CurrencyLetter(_) if literal.style == Style::Plain && literal.digits <= 2 => {
                 return Some(skip_code(lexed, i));
@@ -388,6 +394,9 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     {
         return Some(i + 2);
     }
+    if let Some(next) = labelled(lexed, i).or_else(|| part_of_a_name(lexed, i)) {
+        return Some(next);
+    }
     // "(2021 = 100)" is what an index is based on.
     if matches!(before, Sense::Mark('='))
         && literal.mantissa == 100
@@ -424,6 +433,130 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
         return Some(i + 2);
     }
     labelled(lexed, i)
+}
+
+/// The token after digits at `i` that belong to a place, a form or a time of day by what follows them:
+/// "10 Downing Street", "401(k)", "10-K", "55°45′", "11.00 CET", "2100 hrs", "4K".
+fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
+    let Sense::Number(id) = lexed.sense(i) else {
+        return None;
+    };
+    let literal = lexed.literals[id as usize];
+    let touches = |at: usize| lexed.gap(at) == Gap::None;
+    let single = |at: usize| {
+        lexed
+            .get(at)
+            .is_some_and(|t| t.end - t.start == 1 && !matches!(t.sense, Sense::Number(_)))
+    };
+    let before = i.checked_sub(1).map_or("", |at| text(lexed, at));
+    let hour = literal.mantissa / if literal.decimals == 2 { 100 } else { 1 };
+    let clock = literal.decimals == 2 && hour < 24 && literal.mantissa % 100 < 60;
+    match lexed.sense(i + 1) {
+        Sense::Mark('(')
+            if literal.style == Style::Plain
+                && touches(i + 1)
+                && touches(i + 2)
+                && single(i + 2)
+                && !matches!(lexed.sense(i + 2), Sense::Mark(_))
+                && lexed.sense(i + 3) == Sense::Mark(')') =>
+        {
+            let mut at = i + 4;
+            while lexed.sense(at) == Sense::Mark('(')
+                && touches(at)
+                && lexed.sense(at + 2) == Sense::Mark(')')
+            {
+                at += 3;
+            }
+            return Some(at);
+        }
+        Sense::Mark('-')
+            if literal.style == Style::Plain
+                && touches(i + 1)
+                && touches(i + 2)
+                && single(i + 2)
+                && lexed.tokens[i + 2].capital
+                && !touches(i + 3) =>
+        {
+            return Some(i + 3);
+        }
+        Sense::Mark('°') if touches(i + 1) && touches(i + 2) => {
+            if matches!(lexed.sense(i + 2), Sense::Number(_)) {
+                return Some(i + 2);
+            }
+        }
+        Sense::CurrencyLetter(_)
+            if literal.style == Style::Plain
+                && literal.digits == 1
+                && touches(i + 1)
+                && text(lexed, i + 1) == "K" =>
+        {
+            return Some(i + 2);
+        }
+        _ => {}
+    }
+    if lexed.gap(i + 1) != Gap::Space {
+        // "Updated on 25 September 2025 at 14.05"; a price may stand at 14.05 in a mere year.
+        let dated = before == "at"
+            && (3..=5).any(|n| {
+                i.checked_sub(n)
+                    .is_some_and(|at| matches!(known(lexed, at), Some(Word::Month(_))))
+            });
+        let ends = lexed.gap(i + 1) != Gap::None || matches!(lexed.sense(i + 1), Sense::Mark(_));
+        return (clock && dated && ends).then_some(i + 1);
+    }
+    let next = text(lexed, i + 1);
+    let zone = matches!(
+        next,
+        "CET"
+            | "CEST"
+            | "EET"
+            | "EEST"
+            | "GMT"
+            | "UTC"
+            | "BST"
+            | "IST"
+            | "EST"
+            | "EDT"
+            | "ET"
+            | "hrs"
+    );
+    let military = literal.style == Style::Plain
+        && literal.digits == 4
+        && matches!(next, "hrs" | "hours" | "hr" | "GMT" | "CET" | "UTC" | "IST")
+        && matches!(
+            before,
+            "at" | "At" | "by" | "from" | "until" | "till" | "around" | "about"
+        );
+    if clock && zone || military {
+        return Some(i + 2);
+    }
+    // A house of a street.
+    if literal.style == Style::Plain && literal.digits <= 4 {
+        for at in i + 1..i + 5 {
+            let token = lexed.get(at)?;
+            if token.gap > Gap::Space || !token.capital {
+                break;
+            }
+            if at > i + 1
+                && matches!(
+                    text(lexed, at),
+                    "Street"
+                        | "Road"
+                        | "Avenue"
+                        | "Place"
+                        | "Lane"
+                        | "Square"
+                        | "Drive"
+                        | "Boulevard"
+                        | "Terrace"
+                )
+                && !counted(lexed, at + 1)
+            {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
 }
 
 /// Whether "1)" or "(1)" at `i` opens an item: a word follows, and either a line or sentence ends
@@ -570,7 +703,8 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return None;
     };
     let literal = lexed.literals[id as usize];
-    if !matches!(literal.style, Style::Plain | Style::Decimal) || literal.digits > 6 {
+    let label = known(lexed, at) == Some(Word::Label);
+    if !matches!(literal.style, Style::Plain | Style::Decimal) || literal.digits > 6 && !label {
         return None;
     }
     // What is counted or measured is no label: "Class 5 pupils" is, "sector 5 per cent" is not.
@@ -611,7 +745,8 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
                 word,
                 "week" | "Week" | "day" | "Day" | "Year" | "month" | "Month"
             );
-            return (label && literal.digits <= 2 && !counted(lexed, i + 1))
+            let year = word == "Year" && i > 1;
+            return (label && literal.digits <= 2 && (year || !counted(lexed, i + 1)))
                 .then(|| skip_list(lexed, i));
         }
         Some(_) => return None,
@@ -686,7 +821,7 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
             Sense::Mark(',') => at + 1,
             Sense::And | Sense::Or | Sense::To => at + 1,
             // "page 2 of 4".
-            Sense::Of if matches!(text(lexed, i - 1), "page" | "Page" | "part" | "Part") => at + 1,
+            Sense::Of if known(lexed, i - 1) == Some(Word::Label) => at + 1,
             Sense::Mark(c) if grammar::is_dash(c) => at + 1,
             _ => return at,
         };
@@ -699,6 +834,7 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
             || literal.digits > 3
             || lexed.gap(joint) > Gap::Line
             || counted(lexed, joint + 1)
+            || super::dates::at(lexed, &super::Calendar::default(), joint).is_some()
         {
             return at;
         }
@@ -940,6 +1076,16 @@ pub fn refused(
     };
     if before == Sense::Per {
         return Some(next);
+    }
+    // "from 7 to 9 p.m.".
+    if expression.unit == Unit::None
+        && lexed.gap(next) <= Gap::Space
+        && (known(lexed, next) == Some(Word::Meridiem)
+            || matches!(text(lexed, next), "a" | "p")
+                && text(lexed, next + 1) == "."
+                && text(lexed, next + 2) == "m")
+    {
+        return Some(next + 1);
     }
     if matches!(before, Sense::Every)
         && matches!(lexed.text_of(&lexed.tokens[i - 1]), "every" | "Every")
@@ -1367,6 +1513,12 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
                 | "backstroke"
                 | "runner"
                 | "radius"
+                | "into"
+                | "apart"
+                | "across"
+                | "thick"
+                | "offshore"
+                | "inland"
         );
     if long || told {
         expression.amount = Amount::Number(meters);
