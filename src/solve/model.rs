@@ -20,7 +20,7 @@ use crate::sheet::Sheet;
 const RANGE_WORK: u64 = 150_000_000;
 /// Sheets of more constraints have to do with less, so that a control still follows the hand.
 const LARGE: usize = 100;
-const LARGE_WORK: u64 = 20_000_000;
+const LARGE_WORK: u64 = 6_000_000;
 /// Values that the draws of all variables of such a sheet may have together.
 const MOST_VALUES: usize = 1 << 20;
 /// Sheets of more variables are told without drivers.
@@ -584,7 +584,7 @@ fn draw(setting: &Setting, options: &SolveOptions, full: bool) -> (Plan, Draws) 
     if draws.effective_share > best.1.effective_share {
         best = (other, draws);
     }
-    if full && best.1.effective_share < 0.3 {
+    if full && setting.bounds.len() <= LARGE && best.1.effective_share < 0.3 {
         let mut work = Work::new(GUIDED_WORK);
         let guided = best
             .0
