@@ -132,10 +132,11 @@ impl Dates<'_, '_> {
         // A point that ends the sentence belongs to it.
         let goes_on = point
             && short
-            && self
-                .lexed
-                .get(i + 2)
-                .is_some_and(|t| t.gap == Gap::Space && !t.capital);
+            && self.lexed.get(i + 2).is_some_and(|t| {
+                t.gap == Gap::Space && !t.capital
+                    || t.gap == Gap::None
+                        && matches!(t.sense, Sense::Mark(c) if c == ',' || grammar::is_dash(c))
+            });
         i + 1 + usize::from(goes_on)
     }
 
@@ -167,6 +168,14 @@ impl Dates<'_, '_> {
                 Some(year) if self.near(at) && !self.counts(at) => (Year::Of(year), at + 1),
                 _ => (Year::Latest, i),
             };
+        }
+        // "22-Sep-2025".
+        if self.lexed.sense(at) == Sense::Mark('-')
+            && self.touches(at)
+            && self.touches(at + 1)
+            && let Some(year) = self.year_digits(at + 1)
+        {
+            return (Year::Of(year), at + 2);
         }
         if !self.near(at) {
             return (Year::Latest, i);
@@ -207,7 +216,8 @@ impl Dates<'_, '_> {
             // "2021's" is one token with its apostrophe only after letters.
             return match self.lexed.sense(i + 1) {
                 Sense::Mark(c) => matches!(c, '%' | '°'),
-                _ => self.text(i + 1) != "s",
+                // "2025Q2".
+                _ => !(self.text(i + 1) == "s" || self.half_or_quarter(i + 1).is_some()),
             };
         }
         if self.lexed.gap(i + 1) > Gap::Line {
@@ -240,6 +250,10 @@ impl Dates<'_, '_> {
                 .or_else(|| self.half_or_quarter(i))
                 .or_else(|| self.years(i)),
             Sense::Cardinal(_) => self.ending(i),
+            // "the final quarter of 2023".
+            Sense::Part(4) if i > 0 && matches!(self.text(i - 1), "final" | "closing") => {
+                self.quarter_of(i, 4)
+            }
             Sense::Part(4) => self.quarter_named(i).or_else(|| self.ending(i)),
             Sense::Part(3) => self.ordinal(i, 3),
             Sense::Other(code) => match word(code)? {
@@ -383,6 +397,18 @@ impl Dates<'_, '_> {
                 let period = Period::month(a, b as u32)?;
                 Some(dated(period, Precision::Month, i + 3))
             }
+            // "in 09/2025"; "Order 09/2025" is a name.
+            (2, 4, None)
+                if separator == '/'
+                    && i > 0
+                    && (1900..2100).contains(&b)
+                    && matches!(
+                        self.text(i - 1),
+                        "in" | "In" | "until" | "since" | "Since" | "by" | "By"
+                    ) =>
+            {
+                Some(dated(Period::month(b, a as u32)?, Precision::Month, i + 3))
+            }
             (1..=2, 1..=2, Some((year, 4))) if separator != '\u{2013}' => {
                 let day_first = day_of(year, b, a, i + 5);
                 let month_first = day_of(year, a, b, i + 5);
@@ -402,7 +428,11 @@ impl Dates<'_, '_> {
     fn day_first(&self, i: usize) -> Option<Dated> {
         let (first, mut at) = self.day(i)?;
         let mut last = first;
-        let mut month_at = at + usize::from(self.lexed.sense(at) == Sense::Of);
+        let hyphen = self.lexed.sense(at) == Sense::Mark('-')
+            && self.touches(at)
+            && self.touches(at + 1)
+            && self.lexed.sense(at + 2) == Sense::Mark('-');
+        let mut month_at = at + usize::from(hyphen || self.lexed.sense(at) == Sense::Of);
         if self.month(month_at).is_none() {
             // "12 and 13 August" is two days, "12-13 August" a range of them.
             if let Some(found) = self.day_of_list(i, first, at) {
@@ -643,10 +673,10 @@ impl Dates<'_, '_> {
                 follows_and && in_a_list
                     || !follows_and && led
                     || row
-                    || self.joins_a_month(i + 1)
+                    || self.joins_a_month(self.after_month(i))
                     || matches!(before, Sense::Mark(_)) && matches!(self.text(i + 1), "saw" | "was")
             }
-            "Mar" | "Jan" => led || self.joins_a_month(i + 1),
+            "Mar" | "Jan" => led || self.joins_a_month(self.after_month(i)),
             // "Jul.", "Dec." after anything; full names stand for themselves.
             _ => true,
         }
@@ -716,10 +746,16 @@ impl Dates<'_, '_> {
             let period = Period::new(Period::year(year)?.start, Period::year(second)?.end)?;
             return Some(dated(period, Precision::Years, next));
         }
-        // "2021 Q3".
-        if let Some(found) = self.half_or_quarter(i + 1)
-            && self.lexed.gap(i + 1) == Gap::Space
-            && found.next == i + 3
+        // "2021 Q3", "2021-Q3", "2021Q3".
+        let dash = usize::from(
+            self.lexed.sense(i + 1) == Sense::Mark('-')
+                && self.touches(i + 1)
+                && self.touches(i + 2),
+        );
+        let at = i + 1 + dash;
+        if let Some(found) = self.half_or_quarter(at)
+            && self.lexed.gap(at) <= Gap::Space
+            && found.next == at + 2
         {
             let months = found.period?;
             let (_, month, _) = months.start.ymd();
@@ -727,7 +763,7 @@ impl Dates<'_, '_> {
             return Some(dated(
                 Period::months(year, month, last)?,
                 Precision::Months,
-                i + 3,
+                at + 2,
             ));
         }
         Some(dated(Period::year(year)?, Precision::Year, i + 1))
@@ -969,7 +1005,9 @@ impl Dates<'_, '_> {
                 {
                     return None;
                 }
-                (n as i32, numeral.next)
+                // "the 12-month period ending June 2025".
+                let hyphen = self.lexed.sense(numeral.next) == Sense::Mark('-');
+                (n as i32, numeral.next + usize::from(hyphen))
             }
             _ => (1, i),
         };
@@ -979,6 +1017,13 @@ impl Dates<'_, '_> {
             Sense::Half => 6,
             _ if self.text(at) == "YE" => 12,
             _ => match self.word(at)? {
+                // "half-year to 30 June".
+                Word::Time(Span::Year)
+                    if (1..=2)
+                        .any(|back| at >= back && self.lexed.sense(at - back) == Sense::Half) =>
+                {
+                    6
+                }
                 Word::Time(Span::Year) => 12,
                 Word::Time(Span::Month) => 1,
                 Word::Time(Span::Week) => -7,
@@ -986,7 +1031,7 @@ impl Dates<'_, '_> {
                 _ => return None,
             },
         };
-        let mut joint = at + 1;
+        let mut joint = at + 1 + usize::from(self.text(at + 1) == "period");
         // "the year ending (YE) March 2025".
         let told = |joint: usize| matches!(self.text(joint), "ending" | "ended");
         let ends = told(joint);
@@ -1001,7 +1046,7 @@ impl Dates<'_, '_> {
         {
             joint += 3;
         }
-        joint += usize::from(self.text(joint) == "on" && ends);
+        joint += usize::from(ends && matches!(self.text(joint), "on" | "in"));
         if !self.near(joint) {
             return None;
         }
