@@ -90,6 +90,8 @@ mod sheets {
         reading: Reading,
         on: Vec<bool>,
         solution: Option<Solution>,
+        /// Whether answers leave out what takes longer than a frame.
+        is_live: bool,
     }
 
     /// Compiles a sheet from its JSON form as an object.
@@ -118,6 +120,7 @@ mod sheets {
             reading: Reading::Default,
             on: vec![true; sheet.relations.len()],
             solution: None,
+            is_live: false,
             sheet,
         })
     }
@@ -184,6 +187,15 @@ mod sheets {
             self.on[relation] = on;
             self.solution = None;
             Ok(())
+        }
+
+        /// Whether answers may leave out what takes longer than a frame (drivers, stretch), as while a
+        /// slider is moving.
+        pub fn live(&mut self, on: bool) {
+            if self.is_live && !on {
+                self.solution = None;
+            }
+            self.is_live = on;
         }
 
         /// The answer, in the form of `crossfoot solve --json`.
@@ -265,9 +277,14 @@ mod sheets {
 
     impl CompiledSheet {
         fn solved(&mut self) -> (&Sheet, &Solution) {
-            let solution = self
-                .solution
-                .get_or_insert_with(|| self.model.solve(&SolveOptions::default()));
+            let options = SolveOptions::default();
+            let solution = self.solution.get_or_insert_with(|| {
+                if self.is_live {
+                    self.model.solve_live(&options)
+                } else {
+                    self.model.solve(&options)
+                }
+            });
             (&self.sheet, solution)
         }
 

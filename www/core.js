@@ -92,6 +92,7 @@ class Sheet {
   #reading = "default";
   #ranges = new Map();
   #relations = new Map();
+  #isLive = false;
 
   constructor(json) {
     this.#json = typeof json === "string" ? parse(json) : json;
@@ -131,6 +132,12 @@ class Sheet {
   assume(id, on) {
     this.#ask((sheet) => sheet.assume(id, on));
     this.#relations.set(id, on);
+  }
+
+  /** Whether answers may leave out what takes longer than a frame (drivers, stretch): while a slider moves. */
+  set live(on) {
+    this.#isLive = on;
+    this.#ask((sheet) => sheet.live(on));
   }
 
   /** What has been set, as plain data. */
@@ -183,6 +190,7 @@ class Sheet {
     if (this.#generation === generation) return this.#inner;
     this.#inner = compile(this.#json);
     this.#inner.reading = this.#reading;
+    this.#inner.live(this.#isLive);
     for (const [id, { low, high }] of this.#ranges) this.#inner.set(id, low ?? undefined, high ?? undefined);
     for (const [id, on] of this.#relations) this.#inner.assume(id, on);
     this.#generation = generation;

@@ -12,6 +12,8 @@ import { showPanels } from "./panels.js";
 import { applyAddress, keepAddress, readAddress } from "./state.js";
 import { say } from "./words.js";
 
+/** How long a hand rests before everything is worked out. */
+const REST_MS = 200;
 const BUILT_IN = "www/sheets/lithuania-2022.json";
 
 const address = readAddress();
@@ -21,6 +23,7 @@ let source; // Where the sheet shown can be fetched, if anywhere.
 let shownAddress = sheetInAddress();
 let isDirty = false;
 let speaking;
+let settling;
 
 start().catch((error) => {
   trouble(say("noProgram", { reason: error.message }));
@@ -128,16 +131,23 @@ export function show(compiled) {
 
 const locale = () => address.locale ?? document.documentElement.lang;
 
-/** Something was set: work it out and draw it in the next frame, once. */
+/** Something was set: work it out and draw it in the next frame, once; what takes longer follows when the hand rests. */
 function changed() {
+  clearTimeout(settling);
+  settling = setTimeout(() => update(false), REST_MS);
   if (isDirty) return;
   isDirty = true;
   requestAnimationFrame(() => {
     isDirty = false;
-    refresh(sheet.describe(locale()));
-    for (const chart of charts()) chart.redraw();
+    update(true);
     keepAddress(() => sheet);
   });
+}
+
+function update(isLive) {
+  sheet.live = isLive;
+  refresh(sheet.describe(locale()));
+  for (const chart of charts()) chart.redraw();
 }
 
 function refresh(panel) {
