@@ -1783,17 +1783,14 @@ impl Dates<'_, '_> {
         }
         ahead |= i > 0
             && self.near(i)
-            && matches!(
-                self.text(i - 1),
-                "by" | "By"
-                    | "until"
-                    | "Until"
-                    | "till"
-                    | "from"
-                    | "From"
-                    | "effective"
-                    | "Effective"
-            );
+            && match self.text(i - 1) {
+                "by" | "By" | "until" | "Until" | "till" | "From" | "effective" | "Effective" => {
+                    true
+                }
+                // "apply from May", but not "up 3% from May" or "higher from May".
+                "from" => i > 1 && !self.measures(i - 2),
+                _ => false,
+            };
         for at in i + 1..i + 12 {
             if !self.near(at) || ends(at) {
                 break;
@@ -1809,6 +1806,20 @@ impl Dates<'_, '_> {
             back |= self.tells_past(at);
         }
         ahead && !back
+    }
+
+    /// Whether the token at `i` ends a number or tells a change: what "from" then leads back to is past.
+    fn measures(&self, i: usize) -> bool {
+        match self.lexed.sense(i) {
+            Sense::Plain | Sense::A | Sense::Of | Sense::In => false,
+            Sense::Other(code) => {
+                !matches!(
+                    word(code),
+                    Some(Word::Stop | Word::Soon | Word::Future | Word::Fiscal | Word::Yearly)
+                ) || matches!(self.text(i), "more" | "less" | "fewer")
+            }
+            _ => true,
+        }
     }
 
     /// Whether the participle at `i` stands after "be" or its like: "is to be completed in March".
