@@ -574,7 +574,7 @@ impl Control {
         let at = middle(low, high);
         let reach = if at == 0.0 { 1.0 } else { at.abs() };
         // 1, 2 or 5 times a power of ten, so that the slider stops at numbers people would choose.
-        let power = 10f64.powf((reach / 100.0).log10().floor());
+        let power = 10f64.powi((reach / 100.0).log10().floor() as i32);
         let mut step = [1.0, 2.0, 5.0, 10.0]
             .map(|m| m * power)
             .into_iter()

@@ -6,6 +6,7 @@
 //! It knows nothing of sheets.
 
 use std::fmt;
+use std::mem::{self, ManuallyDrop};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -76,12 +77,16 @@ impl Value {
 
 /// An object from its members, in order.
 pub fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    Value::Object(
-        members
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect(),
-    )
+    // All that is compiled anew for each N is a call; what is dropped here has been taken out.
+    collect(&mut *ManuallyDrop::new(members))
+}
+
+#[inline(never)]
+fn collect(members: &mut [(&str, Value)]) -> Value {
+    let taken = members
+        .iter_mut()
+        .map(|(name, value)| (name.to_owned(), mem::take(value)));
+    Value::Object(taken.collect())
 }
 
 impl From<bool> for Value {

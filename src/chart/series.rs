@@ -70,7 +70,7 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     let percent = lines[0].series.unit == "%";
     let columns = lines.len() == 1 && lines[0].series.kind == SeriesKind::Count;
     let plot_top = s.y + events.len() as f64 * EVENT_PX + 4.0;
-    let bottom = plot_top + (s.right - s.left).mul_add(0.32, 60.0).clamp(150.0, 300.0);
+    let bottom = plot_top + ((s.right - s.left) * 0.32 + 60.0).clamp(150.0, 300.0);
     let (low, high) = axis::domain(all().flat_map(|value| [value.low, value.high, value.middle]));
     let domain = if columns || low <= 0.0 {
         (low.min(0.0), high)

@@ -8,6 +8,7 @@
 //! unknown is hatched, and each says so in a word.
 
 use super::mark::Color;
+use crate::message::number;
 
 /// How a chart is dressed.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +76,7 @@ impl Color {
         let mut numbers = inner
             .split([' ', ',', '/'])
             .filter(|part| !part.is_empty())
-            .map(|part| part.parse::<f64>().ok().filter(|n| n.is_finite()));
+            .map(|part| number::parse(part).filter(|n| n.is_finite()));
         let (r, g, b) = (numbers.next()??, numbers.next()??, numbers.next()??);
         let alpha = match numbers.next() {
             Some(alpha) => alpha?,

@@ -261,7 +261,7 @@ impl<'a> Lexed<'a> {
                         Class::Letter => {
                             at = word_end(bytes, at);
                             // Only scripts with capitals that statements in Latin letters use.
-                            capital = mark.to_lowercase().next() != Some(mark);
+                            capital = mark.is_uppercase();
                             sense = self.word(start, at, &other);
                         }
                     }

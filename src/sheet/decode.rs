@@ -1,8 +1,6 @@
 //! From JSON to a [`Sheet`]: first the form is checked against the tables of [`super::fields`], then names
 //! are looked up and wordings read. Every error names its place; nothing is guessed.
 
-use std::collections::BTreeMap;
-
 use super::error::{SheetError, SheetErrors, nearest};
 use super::fields::{self, CHART_COMMON, Field, Object, Type, chart_fields};
 use super::formula::{self, Names};
@@ -52,8 +50,8 @@ impl Sheet {
 struct Decoder {
     sheet: Sheet,
     errors: Vec<SheetError>,
-    /// Ids to positions, for each of [`Things`].
-    ids: [BTreeMap<String, usize>; 7],
+    /// Ids with their positions, in the order of the ids, for each of [`Things`].
+    ids: [Vec<(String, usize)>; 7],
     /// The version of the format, if it is newer than ours.
     newer: Option<f64>,
 }
@@ -278,22 +276,30 @@ impl Decoder {
     fn take(&mut self, list: Things, id: &str, at: &str) {
         let ids = &mut self.ids[list as usize];
         let position = ids.len();
-        if ids.insert(id.to_owned(), position).is_some() {
-            self.error(
+        match ids.binary_search_by(|(other, _)| other.as_str().cmp(id)) {
+            Err(place) => ids.insert(place, (id.to_owned(), position)),
+            Ok(_) => self.error(
                 at,
                 &words::DUPLICATE_ID,
                 &[("id", &id), ("things", &list.name())],
-            );
+            ),
         }
+    }
+
+    /// The position of the thing called `id`.
+    fn known(&self, list: Things, id: &str) -> Option<usize> {
+        let ids = &self.ids[list as usize];
+        let place = ids.binary_search_by(|(other, _)| other.as_str().cmp(id));
+        Some(ids[place.ok()?].1)
     }
 
     /// The position of the thing called `name`, or `None` with an error said.
     fn find(&mut self, list: Things, name: &str, at: &str) -> Option<usize> {
-        let ids = &self.ids[list as usize];
-        if let Some(position) = ids.get(name) {
-            return Some(*position);
+        if let Some(position) = self.known(list, name) {
+            return Some(position);
         }
-        let near = nearest(name, ids.keys().map(String::as_str)).map(str::to_owned);
+        let ids = self.ids[list as usize].iter();
+        let near = nearest(name, ids.map(|(id, _)| id.as_str())).map(str::to_owned);
         match near {
             Some(near) => {
                 let args: Args = &[("name", &name), ("things", &list.name()), ("near", &near)];
@@ -385,7 +391,7 @@ impl Decoder {
                 continue;
             };
             let base = self.sheet.quantities[quantity].id.clone();
-            let taken = |id: &String| self.ids[Things::Figures as usize].contains_key(id);
+            let taken = |id: &String| self.known(Things::Figures, id).is_some();
             let mut default = base.clone();
             for n in 2.. {
                 if !taken(&default) {
@@ -956,7 +962,7 @@ impl Decoder {
 
 impl Names for Decoder {
     fn variable(&self, id: &str, date: Option<Period>) -> Option<usize> {
-        let quantity = *self.ids[Things::Quantities as usize].get(id)?;
+        let quantity = self.known(Things::Quantities, id)?;
         let variables = &self.sheet.quantities[quantity].variables;
         match date {
             None => variables.first().copied(),
@@ -969,13 +975,13 @@ impl Names for Decoder {
 
     fn ids(&self) -> Vec<&str> {
         self.ids[Things::Quantities as usize]
-            .keys()
-            .map(String::as_str)
+            .iter()
+            .map(|(id, _)| id.as_str())
             .collect()
     }
 
     fn dates(&self, id: &str) -> Option<Vec<String>> {
-        let quantity = *self.ids[Things::Quantities as usize].get(id)?;
+        let quantity = self.known(Things::Quantities, id)?;
         let variables = self.sheet.quantities[quantity].variables.iter();
         Some(
             variables

@@ -120,7 +120,7 @@ const CURRENCIES: &[&str] = &[
 ];
 
 fn kind(unit: &str) -> Kind<'_> {
-    let lower = unit.to_lowercase();
+    let lower = unit.to_ascii_lowercase();
     let words = || unit.split(|c: char| c.is_whitespace() || c == '/');
     if unit.is_empty() || lower.contains(" per ") || unit.contains('/') || lower.starts_with("per ")
     {
@@ -139,8 +139,9 @@ fn kind(unit: &str) -> Kind<'_> {
     {
         Kind::Share
     } else if unit.contains(['€', '$', '£', '¥', '₹', '₦', '₱', '₽', '₴'])
-        || words()
-            .any(|w| CURRENCIES.contains(&w) || CURRENCIES.contains(&w.to_lowercase().as_str()))
+        || words().any(|w| {
+            CURRENCIES.contains(&w) || CURRENCIES.contains(&w.to_ascii_lowercase().as_str())
+        })
     {
         Kind::Money(unit)
     } else {

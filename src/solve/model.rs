@@ -13,6 +13,7 @@ use super::words::Words;
 use super::work::Work;
 use super::{Conflict, Solution, SolveOptions, Solved, Verdict};
 use crate::interval::{Interval, Rational};
+use crate::message::number::cut;
 use crate::reading::Reading;
 use crate::sheet::Sheet;
 
@@ -607,7 +608,7 @@ fn snapped(bound: f64, range: Interval) -> f64 {
     if range.width().is_finite() && bound.abs() <= 4.0 * f64::EPSILON * range.width() {
         return 0.0;
     }
-    let round = format!("{bound:.11e}").parse().unwrap_or(bound);
+    let round = cut(bound, &f64::round);
     if (bound - round).abs() <= 2e-14 * bound.abs() {
         round
     } else {

@@ -1,7 +1,7 @@
 //! The numbers of a scene as CSV (RFC 4180), to 12 significant digits, for spreadsheets and scripts.
 
 use crate::chart::Scene;
-use crate::message::number::snap;
+use crate::message::number::{parse, snap};
 
 /// One row a number drawn; an end that is unbounded or does not exist is an empty cell.
 pub fn csv(scene: &Scene) -> String {
@@ -49,7 +49,7 @@ pub fn csv(scene: &Scene) -> String {
 
 fn quote(out: &mut String, cell: &str) {
     // A spreadsheet takes a cell that begins so for a formula; a quote before it makes it text.
-    let number = cell.parse::<f64>().is_ok();
+    let number = parse(cell).is_some();
     let formula = cell.starts_with(['=', '+', '-', '@', '\t']) && !number;
     if formula || cell.contains([',', '"', '\n', '\r']) {
         out.push('"');

@@ -180,7 +180,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
     }
 
     fn segment(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) -> Painted<B> {
-        let length = (to.0 - from.0).hypot(to.1 - from.1);
+        let length = ((to.0 - from.0).powi(2) + (to.1 - from.1).powi(2)).sqrt();
         let (dash, gap) = stroke.dash.unwrap_or((length, 0.0));
         let at = |done: f64| {
             let share = if length > 0.0 {
