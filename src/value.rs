@@ -31,6 +31,8 @@ pub enum Value {
 
 impl Value {
     /// The member `name` of an object; `None` for a missing member or another type.
+    // Asked for in a hundred places, each of which would be a loop.
+    #[inline(never)]
     pub fn get(&self, name: &str) -> Option<&Value> {
         match self {
             Value::Object(members) => members

@@ -54,6 +54,7 @@ pub fn read(text: &str, published: Option<String>) -> Result<JsValue, Thrown> {
 #[cfg(feature = "chart")]
 mod sheets {
     use std::cell::RefCell;
+    use std::sync::Arc;
 
     use super::*;
     use crate::chart::theme::Theme;
@@ -85,7 +86,7 @@ mod sheets {
     /// A sheet, what the reader has set on it, and the answer for that.
     #[wasm_bindgen]
     pub struct CompiledSheet {
-        sheet: Sheet,
+        sheet: Arc<Sheet>,
         model: Model,
         reading: Reading,
         on: Vec<bool>,
@@ -114,9 +115,9 @@ mod sheets {
             }
             JsValue::from(error)
         })?;
-        let model = Model::new(&sheet);
+        let sheet = Arc::new(sheet);
         Ok(CompiledSheet {
-            model,
+            model: Model::shared(sheet.clone()),
             reading: Reading::Default,
             on: vec![true; sheet.relations.len()],
             solution: None,

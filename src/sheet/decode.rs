@@ -191,7 +191,7 @@ impl Decoder {
             Type::List(table) => match value {
                 Value::Array(items) => {
                     for (i, item) in items.iter().enumerate() {
-                        self.check_object(item, table, &format!("{at}/{i}"));
+                        self.check_object(item, table, &nth(at, i));
                     }
                     return;
                 }
@@ -231,11 +231,7 @@ impl Decoder {
                         Some(Some(period)) => Some(period),
                         _ => {
                             let shown = member.as_str().map_or(found(member), clip);
-                            self.error(
-                                &format!("{at}/{name}"),
-                                &words::BAD_DATE,
-                                &[("found", &shown)],
-                            );
+                            self.error(&under(at, name), &words::BAD_DATE, &[("found", &shown)]);
                             None
                         }
                     }
@@ -316,7 +312,7 @@ impl Decoder {
 
     fn find_member(&mut self, list: Things, value: &Value, field: &str, at: &str) -> Option<usize> {
         let name = value.get(field)?.as_str()?;
-        self.find(list, name, &format!("{at}/{field}"))
+        self.find(list, name, &under(at, field))
     }
 
     /// The id of an item that may leave it out.
@@ -328,12 +324,12 @@ impl Decoder {
 
     fn optional_date(&mut self, value: &Value, name: &str, at: &str) -> Option<Period> {
         let date = value.get(name).filter(|date| **date != Value::Null)?;
-        self.date(date, &format!("{at}/{name}"))
+        self.date(date, &under(at, name))
     }
 
     fn statements(&mut self, value: &Value) {
         for (i, item) in list(value, "statements").iter().enumerate() {
-            let at = format!("/statements/{i}");
+            let at = nth("/statements", i);
             let id = text(item, "id");
             self.take(Things::Statements, &id, &at);
             let published = self.optional_date(item, "published", &at);
@@ -353,10 +349,10 @@ impl Decoder {
     fn quantities_and_figures(&mut self, value: &Value) -> Vec<Draft> {
         let mut drafts = Vec::new();
         for (i, item) in list(value, "quantities").iter().enumerate() {
-            let at = format!("/quantities/{i}");
+            let at = nth("/quantities", i);
             let id = text(item, "id");
             if !formula::is_name(&id) {
-                self.error(&format!("{at}/id"), &words::BAD_ID, &[("id", &clip(&id))]);
+                self.error(&under(&at, "id"), &words::BAD_ID, &[("id", &clip(&id))]);
             }
             self.take(Things::Quantities, &id, &at);
             self.sheet.quantities.push(Quantity {
@@ -386,7 +382,7 @@ impl Decoder {
             }
         }
         for (i, item) in list(value, "figures").iter().enumerate() {
-            let at = format!("/figures/{i}");
+            let at = nth("/figures", i);
             let Some(quantity) = self.find_member(Things::Quantities, item, "quantity", &at) else {
                 continue;
             };
@@ -444,7 +440,7 @@ impl Decoder {
             .iter()
             .any(|name| item.get(name).is_some_and(|member| *member != Value::Null));
         if let Some(says) = optional(item, "says") {
-            let place = format!("{at}/says");
+            let place = under(at, "says");
             if in_numbers {
                 self.error(at, &words::WORDS_AND_NUMBERS, &[]);
                 return None;
@@ -491,7 +487,7 @@ impl Decoder {
         for (open, end, given) in [("open_low", "low", low), ("open_high", "high", high)] {
             if flag(item, open) && given.is_none() {
                 self.error(
-                    &format!("{at}/{open}"),
+                    &under(at, open),
                     &words::OPEN_WITHOUT_END,
                     &[("open", &open), ("end", &end)],
                 );
@@ -555,7 +551,7 @@ impl Decoder {
             (Some(mode), None) => ("mode", [mode, mode]),
             (None, Some(flat)) => ("flat", [flat[0].as_f64()?, flat[1].as_f64()?]),
         };
-        let place = format!("{at}/{field}");
+        let place = under(at, field);
         let (Some(low), Some(high)) = (low, high) else {
             self.error(&place, &words::SHAPE_WITHOUT_ENDS, &[("field", &field)]);
             return None;
@@ -698,14 +694,14 @@ impl Decoder {
 
     fn relations(&mut self, value: &Value) {
         for (i, item) in list(value, "relations").iter().enumerate() {
-            let at = format!("/relations/{i}");
+            let at = nth("/relations", i);
             let id = self.id_or(Things::Relations, item, &at, numbered("relation", i + 1));
             let written = text(item, "formula");
             let parsed = match formula::parse(&written, self) {
                 Ok(parsed) => parsed,
                 Err(message) => {
                     self.errors.push(SheetError {
-                        pointer: format!("{at}/formula"),
+                        pointer: under(&at, "formula"),
                         message,
                     });
                     continue;
@@ -724,7 +720,7 @@ impl Decoder {
             match units::check(&relation, &self.sheet.variables, &self.sheet.quantities) {
                 Some(Finding::Clash(message)) => {
                     self.errors.push(SheetError {
-                        pointer: format!("{at}/formula"),
+                        pointer: under(&at, "formula"),
                         message,
                     });
                 }
@@ -737,7 +733,7 @@ impl Decoder {
 
     fn events(&mut self, value: &Value) {
         for (i, item) in list(value, "events").iter().enumerate() {
-            let at = format!("/events/{i}");
+            let at = nth("/events", i);
             let id = self.id_or(Things::Events, item, &at, numbered("event", i + 1));
             let date = self.optional_date(item, "date", &at);
             let statement = self.find_member(Things::Statements, item, "statement", &at);
@@ -758,7 +754,7 @@ impl Decoder {
 
     fn series(&mut self, value: &Value) {
         for (i, item) in list(value, "series").iter().enumerate() {
-            let at = format!("/series/{i}");
+            let at = nth("/series", i);
             let id = text(item, "id");
             self.take(Things::Series, &id, &at);
             let quantity = self.find_member(Things::Quantities, item, "quantity", &at);
@@ -771,7 +767,7 @@ impl Decoder {
             };
             let mut points = Vec::new();
             for (j, point) in list(item, "points").iter().enumerate() {
-                let at = format!("{at}/points/{j}");
+                let at = nth(&under(&at, "points"), j);
                 let date = self.optional_date(point, "date", &at);
                 let statement = self.find_member(Things::Statements, point, "statement", &at);
                 let supports = self.supports(point, &unit, true, &at);
@@ -804,13 +800,13 @@ impl Decoder {
 
     fn charts(&mut self, value: &Value) {
         for (i, item) in list(value, "charts").iter().enumerate() {
-            let at = format!("/charts/{i}");
+            let at = nth("/charts", i);
             let id = text(item, "id");
             self.take(Things::Charts, &id, &at);
             let errors = self.errors.len();
             for field in ["title", "subtitle", "note"] {
                 for (_, slot) in slots(&text(item, field)) {
-                    self.variable(slot.name(), &format!("{at}/{field}"));
+                    self.variable(slot.name(), &under(&at, field));
                 }
             }
             self.chart_fields(item, &at);
@@ -853,7 +849,7 @@ impl Decoder {
             {
                 let expected = [needed, possible].concat().join(", ");
                 let args: Args = &[("kind", &kind), ("field", &name), ("expected", &expected)];
-                self.error(&format!("{at}/{name}"), &words::CHART_EXTRA, args);
+                self.error(&under(at, name), &words::CHART_EXTRA, args);
             }
         }
     }
@@ -871,9 +867,9 @@ impl Decoder {
         let mut found = Vec::new();
         for (i, name) in names.iter().enumerate() {
             let place = if one.is_some() {
-                format!("{at}/{field}")
+                under(at, field)
             } else {
-                format!("{at}/{field}/{i}")
+                nth(&under(at, field), i)
             };
             found.extend(find(self, name.as_str().unwrap_or_default(), &place));
         }
@@ -883,7 +879,7 @@ impl Decoder {
     fn chart_kind(&mut self, item: &Value, at: &str) -> Option<ChartKind> {
         let one = |decoder: &mut Decoder, field: &str| {
             let name = item.get(field)?.as_str()?;
-            decoder.variable(name, &format!("{at}/{field}"))
+            decoder.variable(name, &under(at, field))
         };
         let events = |decoder: &mut Decoder| {
             decoder.each(item, "events", at, |d, name, at| {
@@ -913,7 +909,7 @@ impl Decoder {
                         unit
                     };
                     self.error(
-                        &format!("{at}/quantity"),
+                        &under(at, "quantity"),
                         &words::NOT_A_SHARE,
                         &[("name", &name), ("unit", &unit)],
                     );
@@ -1110,18 +1106,33 @@ fn distinct_dates(drafts: &[(usize, Draft)]) -> Vec<Period> {
     dates
 }
 
+/// The pointer of a member of what is at `at`.
+#[inline(never)]
+fn under(at: &str, name: &str) -> String {
+    [at, "/", name].concat()
+}
+
+/// The pointer of an item of the list at `at`.
+#[inline(never)]
+fn nth(at: &str, i: usize) -> String {
+    format!("{at}/{i}")
+}
+
 fn numbered(base: &str, n: usize) -> String {
     format!("{base}-{n}")
 }
 
+#[inline(never)]
 fn text(value: &Value, name: &str) -> String {
     optional(value, name).unwrap_or_default()
 }
 
+#[inline(never)]
 fn optional(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(str::to_owned)
 }
 
+#[inline(never)]
 fn flag(value: &Value, name: &str) -> bool {
     value.get(name) == Some(&Value::Bool(true))
 }

@@ -1,5 +1,7 @@
 //! The model: a compiled sheet with the reader's choices, and the order in which it is solved.
 
+use std::sync::Arc;
+
 use super::conflict::smallest_conflicts;
 use super::draws::{Draws, Order, Plan, Setting};
 use super::drivers::Explained;
@@ -37,7 +39,7 @@ const QUESTION_WORK: u64 = 10_000_000;
 #[derive(Clone, Debug)]
 pub struct Model {
     pub(super) problem: Problem,
-    pub(super) sheet: Sheet,
+    pub(super) sheet: Arc<Sheet>,
     reading: Reading,
     assumed: Vec<bool>,
     pub(super) stances: Vec<Stance>,
@@ -61,13 +63,18 @@ struct Settled {
 impl Model {
     /// Compiles `sheet`: default reading, every assumption switched on.
     pub fn new(sheet: &Sheet) -> Model {
+        Model::shared(Arc::new(sheet.clone()))
+    }
+
+    /// The same for a sheet that others hold too.
+    pub fn shared(sheet: Arc<Sheet>) -> Model {
         Model {
-            problem: Problem::new(sheet),
-            sheet: sheet.clone(),
+            problem: Problem::new(&sheet),
             reading: Reading::Default,
             assumed: vec![true; sheet.relations.len()],
-            stances: stances(sheet, Reading::Default),
+            stances: stances(&sheet, Reading::Default),
             set: vec![false; sheet.figures.len()],
+            sheet,
         }
     }
 

@@ -53,6 +53,7 @@ fn fingerprint() -> Result<String> {
         .output()
         .context("cannot run rustc")?
         .stdout;
+    all.extend(LEAN.concat().into_bytes());
     let single = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "build.rs"];
     let mut files: Vec<PathBuf> = single
         .iter()
