@@ -65,6 +65,10 @@ pub const SOFT: Message = en("Everything fits only if {figures} is not taken as 
 /// Low effective share.
 pub const FEW_DRAWS: Message =
     en("Only {percent} of the draws agree with all figures, so percentiles are rough.");
-/// Work limit reached.
+/// Neither a point nor a proof was found.
+pub const UNSHOWN: Message = en(
+    "No contradiction was found, but it could not be shown that everything can be true at once: that would take too long.",
+);
+/// Some bounds are not proven to be close.
 pub const LOOSE: Message =
     en("Some ranges are wider than they need be: narrowing them further would take too long.");

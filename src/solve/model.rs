@@ -160,7 +160,8 @@ impl Model {
         Start {
             bounds,
             fixed,
-            exact: is_open.then_some(exact),
+            exact,
+            is_open,
         }
     }
 
@@ -209,6 +210,7 @@ impl Model {
                 bounds: vec![Interval::EMPTY; n],
                 tight: vec![false; n],
                 witness: vec![f64::NAN; n],
+                is_shown: true,
             },
             alive: vec![false; n],
             active: vec![false; all.len()],
@@ -514,6 +516,9 @@ impl Model {
         }
         if plan.is_random() && draws.effective_share < 0.05 {
             notes.push(words.few_draws(draws.effective_share));
+        }
+        if settled.verdict == Verdict::Consistent && !settled.ranges.is_shown {
+            notes.push(words.unshown());
         }
         if variables.iter().any(|s| !s.tight && !s.low.is_nan()) {
             notes.push(words.loose());

@@ -1,12 +1,14 @@
 //! Guaranteed ranges of every variable: propagation first, then proof on what it leaves open.
 
 use super::problem::Problem;
-use super::propagate::Propagator;
+use super::propagate::{Propagator, evaluate};
 use super::relax::{Lp, Relaxed};
 use super::search::{Found, Search, cores};
 use super::strict::{self, Exact};
 use super::work::Work;
 use crate::interval::{Interval, Rational};
+use crate::reading::Bound;
+use crate::sheet::Node;
 
 /// What the constraints leave.
 #[derive(Clone, Debug)]
@@ -17,6 +19,8 @@ pub(super) struct Ranges {
     pub tight: Vec<bool>,
     /// A point that satisfies everything, up to rounding.
     pub witness: Vec<f64>,
+    /// Whether it is certain that anything fits; otherwise there is only no proof that nothing does.
+    pub is_shown: bool,
 }
 
 /// Whether anything fits.
@@ -36,8 +40,10 @@ pub(super) struct Start {
     pub bounds: Vec<Interval>,
     /// Variables that a figure gives as one exact value.
     pub fixed: Vec<Option<Rational>>,
-    /// Exact ends, if any of them is open; without open ends doubles say it all.
-    pub exact: Option<Vec<Exact>>,
+    /// The same in exact fractions, with ends that may be open.
+    pub exact: Vec<Exact>,
+    /// Whether any end is open; without open ends doubles say it all, unless they cancel.
+    pub is_open: bool,
 }
 
 /// Whether all active constraints can hold at once.
@@ -46,22 +52,21 @@ pub(super) fn fits(problem: &Problem, active: &[bool], start: Start, work: &mut 
         mut bounds,
         fixed,
         exact,
+        is_open,
     } = start;
     let on = |i: usize| active[i];
     let mut propagator = Propagator::default();
     if !propagator.run(problem, &on, &mut bounds, work) {
         return Fit::No;
     }
+    let exact = (is_open || cancels(problem, &on, &bounds)).then_some(exact);
     let Some(exact) = strictly(problem, &on, exact, &mut bounds, work) else {
         return Fit::No;
     };
-    let mut answer = if propagator.is_cut_short {
-        Fit::Unknown
-    } else {
-        Fit::Yes
-    };
-    for core in cores(problem, &on, &bounds) {
-        let relaxed = Relaxed::new(problem, &core, &fixed);
+    // What propagation could not end stands in a core as a whole.
+    let mut answer = Fit::Yes;
+    for core in cores(problem, &on, &bounds, propagator.is_cut_short) {
+        let relaxed = Relaxed::new(problem, &core, &fixed, &bounds);
         let Some(mut search) = Search::new(&relaxed, &bounds, work) else {
             return Fit::No;
         };
@@ -121,19 +126,29 @@ pub(super) fn ranges(
         mut bounds,
         fixed,
         exact,
+        is_open,
     } = start;
     let active = &|i: usize| active[i];
     let mut propagator = Propagator::default();
     if !propagator.run(problem, active, &mut bounds, work) {
         return None;
     }
+    let is_delicate = cancels(problem, active, &bounds);
+    let exact = (is_open || is_delicate).then_some(exact);
     let exact = strictly(problem, active, exact, &mut bounds, work)?;
-    let mut tight = vec![!propagator.is_cut_short; bounds.len()];
-    let cores = cores(problem, active, &bounds);
+    let mut tight = vec![true; bounds.len()];
+    if let Some(exact) = exact.as_ref().filter(|_| is_delicate) {
+        for ((tight, range), exact) in tight.iter_mut().zip(&bounds).zip(exact) {
+            *tight = agrees(*range, *exact);
+        }
+    }
+    let mut is_shown = true;
+    let whole = propagator.is_cut_short;
+    let cores = cores(problem, active, &bounds, whole);
     let n_cores = cores.len();
     let mut hints: Vec<Option<f64>> = vec![None; bounds.len()];
     for (done, core) in cores.iter().enumerate() {
-        let relaxed = Relaxed::new(problem, core, &fixed);
+        let relaxed = Relaxed::new(problem, core, &fixed, &bounds);
         if let Some(exact) = &exact
             && !strict::has_room(&relaxed, exact, work)
         {
@@ -141,7 +156,7 @@ pub(super) fn ranges(
         }
         let share = work.left() / (n_cores - done) as u64;
         let mut part = work.part(share);
-        let settled = settle(
+        let Some(shown) = settle(
             problem,
             &relaxed,
             core,
@@ -149,11 +164,11 @@ pub(super) fn ranges(
             &mut tight,
             &mut hints,
             &mut part,
-        );
-        work.settle(share, part);
-        if !settled {
+        ) else {
             return None;
-        }
+        };
+        is_shown &= shown;
+        work.settle(share, part);
     }
     if !cores.is_empty() {
         let loose = tight.contains(&false);
@@ -162,7 +177,7 @@ pub(super) fn ranges(
         }
         // What hangs on a loose core is as loose.
         if loose || propagator.is_cut_short {
-            spread(problem, active, &bounds, &mut tight);
+            spread(problem, active, &bounds, whole, &mut tight);
         }
     }
     let witness = dive(problem, active, &bounds, &hints, &mut propagator, work);
@@ -170,6 +185,7 @@ pub(super) fn ranges(
         bounds,
         tight,
         witness,
+        is_shown,
     })
 }
 
@@ -219,12 +235,13 @@ fn spread(
     problem: &Problem,
     active: &dyn Fn(usize) -> bool,
     bounds: &[Interval],
+    whole: bool,
     tight: &mut [bool],
 ) {
     let mut queue: Vec<usize> = (0..tight.len()).filter(|&v| !tight[v]).collect();
     let in_core: Vec<bool> = {
         let mut out = vec![false; tight.len()];
-        for core in cores(problem, active, bounds) {
+        for core in cores(problem, active, bounds, whole) {
             for &i in &core {
                 problem.constraints[i]
                     .variables
@@ -246,7 +263,7 @@ fn spread(
     }
 }
 
-/// Tightens the ranges of one core. False if nothing fits.
+/// Tightens the ranges of one core. `None` if nothing fits, else whether it is shown that anything does.
 fn settle(
     problem: &Problem,
     relaxed: &Relaxed,
@@ -255,26 +272,24 @@ fn settle(
     tight: &mut [bool],
     hints: &mut [Option<f64>],
     work: &mut Work,
-) -> bool {
+) -> Option<bool> {
     let mut targets: Vec<usize> = (core.iter())
         .flat_map(|&i| problem.constraints[i].variables.iter().copied())
         .filter(|&v| !bounds[v].is_point())
         .collect();
     targets.sort_unstable();
     targets.dedup();
-    let Some(mut search) = Search::new(relaxed, bounds, work) else {
-        return false;
-    };
+    let mut search = Search::new(relaxed, bounds, work)?;
     // One tableau serves all bounds of the relaxation; its corners are points to try.
     for round in 0..3 {
         let mut root = search.root().to_vec();
         let mut lp = Lp::new(relaxed, &root);
         match lp.feasible(work) {
-            Some(false) => return false,
+            Some(false) => return None,
             Some(true) => {}
             None => break,
         }
-        let mut gained = false;
+        let (mut gained, mut endless) = (false, false);
         let mut moved = Vec::new();
         for &v in &targets {
             for up in [false, true] {
@@ -289,9 +304,10 @@ fn settle(
                     Interval::new(limit, f64::INFINITY)
                 });
                 if new.is_empty() {
-                    return false;
+                    return None;
                 }
                 gained |= old.width() - new.width() > 0.01 * old.width();
+                endless |= new != old && !old.width().is_finite();
                 if new != old {
                     root[v] = new;
                     moved.push(v);
@@ -300,15 +316,18 @@ fn settle(
             }
         }
         if !search.narrow(root, &moved, work) {
-            return false;
+            return None;
         }
-        if !gained || round == 2 || relaxed.products.is_empty() {
+        // A linear relaxation has said all, unless ends it has found now allow better scales.
+        if round == 2 || !(endless || gained && !relaxed.products.is_empty()) {
             break;
         }
     }
-    if search.find(work) == Found::Nothing {
-        return false;
-    }
+    let is_shown = match search.find(work) {
+        Found::Nothing => return None,
+        Found::Point(_) => true,
+        Found::Unknown => false,
+    };
     let n = targets.len() * 2;
     for (k, &v) in targets.iter().enumerate() {
         let mut good = relaxed.is_complete;
@@ -316,14 +335,16 @@ fn settle(
             if search.is_reached(v, up) {
                 continue;
             }
+            if work.is_spent() {
+                good = false;
+                break;
+            }
             // Early bounds may take more than their share: most need nothing.
             let share = (work.left() / (n - 2 * k - side) as u64).saturating_mul(4);
             let mut part = work.part(share);
             let found = search.bound(v, up, &mut part);
             work.settle(share, part);
-            let Some((limit, is_tight)) = found else {
-                return false;
-            };
+            let (limit, is_tight) = found?;
             good &= is_tight;
             let mut root = search.root().to_vec();
             root[v] = root[v].meet(if up {
@@ -332,7 +353,7 @@ fn settle(
                 Interval::new(limit, f64::INFINITY)
             });
             if root[v].is_empty() || !search.narrow(root, &[v], work) {
-                return false;
+                return None;
             }
         }
         tight[v] &= good;
@@ -346,5 +367,43 @@ fn settle(
             tight[v] = search.is_reached(v, false) && search.is_reached(v, true);
         }
     }
-    true
+    Some(is_shown)
+}
+
+/// Whether sums of the active constraints lose so many digits in doubles that a bound may be wrong by
+/// more than it should.
+fn cancels(problem: &Problem, active: &dyn Fn(usize) -> bool, bounds: &[Interval]) -> bool {
+    let size = |range: Interval| {
+        let end = |x: f64| if x.is_finite() { x.abs() } else { 0.0 };
+        end(range.lo).max(end(range.hi))
+    };
+    let mut values: Vec<Interval> = Vec::new();
+    (problem.constraints.iter().enumerate()).any(|(i, constraint)| {
+        if !active(i) || constraint.variables.iter().all(|&v| bounds[v].is_point()) {
+            return false;
+        }
+        values.clear();
+        evaluate(constraint, bounds, &mut values);
+        let sums = constraint.nodes.iter().zip(&values);
+        let mut sums = sums.filter_map(|(node, value)| match *node {
+            Node::Add(a, b) | Node::Sub(a, b) => Some([values[a], values[b], *value]),
+            _ => None,
+        });
+        let loses = |parts: [Interval; 3]| {
+            let largest = parts.iter().map(|p| size(*p)).fold(0.0, f64::max);
+            let open = parts.iter().filter(|p| !p.is_point());
+            let smallest = open.map(|p| size(*p)).fold(f64::INFINITY, f64::min);
+            largest * f64::EPSILON > 1e-8 * smallest && smallest.is_finite()
+        };
+        sums.any(loses)
+    })
+}
+
+/// Whether a range in doubles is as good as the exact one.
+fn agrees(range: Interval, exact: Exact) -> bool {
+    let end = |x: f64, exact: Option<Bound>| match exact {
+        Some(bound) => (bound.value.to_f64() - x).abs() <= 1e-7 * x.abs(),
+        None => x.is_infinite(),
+    };
+    end(range.lo, exact.low) && end(range.hi, exact.high)
 }

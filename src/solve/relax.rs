@@ -43,6 +43,10 @@ pub(super) struct Relaxed {
     pub products: Vec<Product>,
     /// Whether every constraint went in; overflow leaves one out, which keeps bounds safe but not tight.
     pub is_complete: bool,
+    /// Sums that have a name, each the left side of `form = name`.
+    names: Vec<(Form, usize)>,
+    /// Ranges of the sheet's own variables.
+    bounds: Vec<Interval>,
 }
 
 /// A sum of variables with coefficients, and a constant.
@@ -77,6 +81,8 @@ impl Form {
             }
         }
         terms.retain(|(_, c)| *c != Rational::ZERO);
+        // In order, so that equal sums look alike.
+        terms.sort_unstable_by_key(|(v, _)| *v);
         Some(Form {
             terms,
             constant: self.constant.add(other.constant.mul(factor)?)?,
@@ -86,12 +92,34 @@ impl Form {
     fn times(&self, factor: Rational) -> Option<Form> {
         Form::constant(Rational::ZERO).plus(self, factor)
     }
+
+    /// The factor that makes `other` this sum, if there is one.
+    fn multiple_of(&self, other: &Form) -> Option<Rational> {
+        let (first, theirs) = (self.terms.first()?, other.terms.first()?);
+        let factor = first.1.div(theirs.1)?;
+        (other.times(factor)? == *self).then_some(factor)
+    }
+}
+
+/// Which of a constraint's nodes are sums of variables, and which products of two.
+#[derive(Clone, Copy, PartialEq)]
+enum Depth {
+    /// Products of two unknowns are out of reach.
+    Sums,
+    /// Products get names.
+    Products,
 }
 
 impl Relaxed {
     /// - `chosen`: the constraints to take in.
     /// - `fixed`: variables with one exact value, which stand as numbers.
-    pub fn new(problem: &Problem, chosen: &[usize], fixed: &[Option<Rational>]) -> Relaxed {
+    /// - `bounds`: proven ranges of the variables.
+    pub fn new(
+        problem: &Problem,
+        chosen: &[usize],
+        fixed: &[Option<Rational>],
+        bounds: &[Interval],
+    ) -> Relaxed {
         let n_own = problem.nature.len();
         let mut relaxed = Relaxed {
             problem: Problem {
@@ -104,7 +132,12 @@ impl Relaxed {
             rows: Vec::new(),
             products: Vec::new(),
             is_complete: true,
+            names: Vec::new(),
+            bounds: bounds.to_vec(),
         };
+        for &i in chosen {
+            relaxed.note_name(&problem.constraints[i], fixed);
+        }
         for &i in chosen {
             let constraint = &problem.constraints[i];
             relaxed.problem.constraints.push(constraint.clone());
@@ -116,19 +149,50 @@ impl Relaxed {
         relaxed
     }
 
+    /// Notes the sum that an equation gives the name of a variable, so that one sum has one name in all
+    /// relations.
+    fn note_name(&mut self, constraint: &Constraint, fixed: &[Option<Rational>]) {
+        if let Some((root, v)) = alias(constraint, fixed)
+            && let Some(forms) = self.forms(constraint, fixed, Depth::Sums)
+            && forms[root].terms.len() + usize::from(forms[root].constant != Rational::ZERO) > 1
+        {
+            self.names.push((forms[root].clone(), v));
+        }
+    }
+
     fn take(&mut self, constraint: &Constraint, fixed: &[Option<Rational>]) -> Option<()> {
+        let forms = self.forms(constraint, fixed, Depth::Products)?;
+        let difference =
+            forms[constraint.left].plus(&forms[constraint.right], Rational::integer(-1))?;
+        let zero = Some(Rational::ZERO);
+        let (low, high) = match constraint.comparison {
+            Comparison::Eq => (zero, zero),
+            Comparison::Le => (None, zero),
+            Comparison::Ge => (zero, None),
+        };
+        self.push_row(difference, low, high)
+    }
+
+    /// Every node as a sum of variables and names.
+    fn forms(
+        &mut self,
+        constraint: &Constraint,
+        fixed: &[Option<Rational>],
+        depth: Depth,
+    ) -> Option<Vec<Form>> {
         let mut forms: Vec<Form> = Vec::with_capacity(constraint.nodes.len());
         // `x = a * b` needs no other name for the product than x.
-        let alias = |side: usize, other: usize| match constraint.nodes[side] {
-            Node::Variable(v) if constraint.comparison == Comparison::Eq && fixed[v].is_none() => {
-                Some((other, v))
-            }
-            _ => None,
-        };
-        let alias =
-            alias(constraint.left, constraint.right).or(alias(constraint.right, constraint.left));
+        let alias = alias(constraint, fixed);
+        let n_before = self.products.len();
         for (i, node) in constraint.nodes.iter().enumerate() {
             let name = alias.filter(|(root, _)| *root == i).map(|(_, v)| v);
+            if let Node::Mul(a, b) | Node::Div(a, b) = *node
+                && depth == Depth::Sums
+                && !forms[b].terms.is_empty()
+                && (!forms[a].terms.is_empty() || matches!(node, Node::Div(..)))
+            {
+                return None;
+            }
             let form = match *node {
                 Node::Number(number) => Form::constant(number),
                 Node::Variable(v) => match fixed[v] {
@@ -143,15 +207,14 @@ impl Relaxed {
             };
             forms.push(form);
         }
-        let difference =
-            forms[constraint.left].plus(&forms[constraint.right], Rational::integer(-1))?;
-        let zero = Some(Rational::ZERO);
-        let (low, high) = match constraint.comparison {
-            Comparison::Eq => (zero, zero),
-            Comparison::Le => (None, zero),
-            Comparison::Ge => (zero, None),
-        };
-        self.push_row(difference, low, high)
+        // Between variables of the sheet the formula itself is the tie, if it says nothing else.
+        let is_plain = constraint.nodes.len() == 4 && alias.is_some();
+        if !is_plain {
+            for p in self.products[n_before..].to_vec() {
+                self.define_product(p.product, p.factors);
+            }
+        }
+        Some(forms)
     }
 
     /// `low <= form <= high` as a row.
@@ -215,7 +278,13 @@ impl Relaxed {
     fn named(&mut self, form: &Form) -> Option<(usize, Rational)> {
         match form.terms[..] {
             [(v, c)] if form.constant == Rational::ZERO => Some((v, c)),
-            _ => Some((self.exactly(form)?, Rational::ONE)),
+            _ => {
+                let known = self.names.iter().find_map(|(known, name)| {
+                    let factor = form.multiple_of(known)?;
+                    Some((*name, factor))
+                });
+                known.or_else(|| Some((self.exactly(form)?, Rational::ONE)))
+            }
         }
     }
 
@@ -226,7 +295,9 @@ impl Relaxed {
         {
             return Some(v);
         }
-        // The same sum may have a name already.
+        if let Some(&(_, known)) = self.names.iter().find(|(known, _)| known == form) {
+            return Some(known);
+        }
         let mut nodes = vec![Node::Number(form.constant)];
         let mut last = 0;
         for &(v, c) in &form.terms {
@@ -235,19 +306,10 @@ impl Relaxed {
             nodes.push(Node::Add(last, at + 2));
             last = at + 3;
         }
-        let found = self.problem.constraints.iter().find_map(|constraint| {
-            let (last, rest) = constraint.nodes.split_last()?;
-            match last {
-                Node::Variable(v) if *v >= self.n_own && rest == nodes => Some(*v),
-                _ => None,
-            }
-        });
-        if found.is_some() {
-            return found;
-        }
         let name = self.name(nodes);
         let row = form.plus(&Form::variable(name), Rational::integer(-1))?;
         self.push_row(row, Some(Rational::ZERO), Some(Rational::ZERO))?;
+        self.names.push((form.clone(), name));
         Some(name)
     }
 
@@ -263,7 +325,7 @@ impl Relaxed {
             let pure = a.constant == Rational::ZERO && b.constant == Rational::ZERO;
             let factor = p.mul(*q)?;
             let name = name.filter(|_| pure && factor == Rational::ONE);
-            let product = self.product(*x, *y, name);
+            let product = self.product(*x, *y, name)?;
             let mut out = Form::variable(product).times(factor)?;
             out = out.plus(&Form::variable(*x), p.mul(b.constant)?)?;
             out = out.plus(&Form::variable(*y), q.mul(a.constant)?)?;
@@ -272,42 +334,105 @@ impl Relaxed {
         let ((x, p), (y, q)) = (self.named(a)?, self.named(b)?);
         let factor = p.mul(q)?;
         let name = name.filter(|_| factor == Rational::ONE);
-        Form::variable(self.product(x, y, name)).times(factor)
+        Form::variable(self.product(x, y, name)?).times(factor)
     }
 
     fn divide(&mut self, a: &Form, b: &Form, name: Option<usize>) -> Option<Form> {
         if b.terms.is_empty() {
             return a.times(Rational::ONE.div(b.constant)?);
         }
+        if let Some(factor) = a.multiple_of(b)
+            && self.excludes_zero(b)
+        {
+            return Some(Form::constant(factor));
+        }
+        let is_safe = self.excludes_zero(b);
         let (divisor, q) = self.named(b)?;
         // quotient * divisor = a / q
+        let dividend = self.exactly(&a.times(Rational::ONE.div(q)?)?)?;
+        // The quotient is one number wherever it stands, unless it is nothing by nothing.
+        let known = (self.products.iter())
+            .filter(|p| is_safe && p.product == dividend)
+            .find_map(|p| match p.factors {
+                (x, y) if y == divisor => Some(x),
+                (x, y) if x == divisor => Some(y),
+                _ => None,
+            });
+        if let Some(known) = known {
+            if let Some(name) = name {
+                self.equate(name, known)?;
+            }
+            return Some(Form::variable(known));
+        }
         let quotient = name.unwrap_or_else(|| {
             let name = self.problem.nature.len();
             self.problem.nature.push(Interval::ENTIRE);
             name
         });
-        let dividend = self.exactly(&a.times(Rational::ONE.div(q)?)?)?;
-        self.product(quotient, divisor, Some(dividend));
+        self.product(quotient, divisor, Some(dividend))?;
+        if is_safe {
+            self.tie_inverse(quotient, dividend, divisor)?;
+        }
         Some(Form::variable(quotient))
     }
 
+    /// Where the turned quotient has a name too, their product is one.
+    fn tie_inverse(&mut self, quotient: usize, dividend: usize, divisor: usize) -> Option<()> {
+        let turned = (self.products.iter())
+            .filter(|p| p.product == divisor)
+            .find_map(|p| match p.factors {
+                (x, y) if y == dividend && x != quotient => Some(x),
+                (x, y) if x == dividend && y != quotient => Some(y),
+                _ => None,
+            });
+        if let Some(turned) = turned {
+            let one = self.problem.nature.len();
+            self.problem.nature.push(Interval::point(1.0));
+            let row = Form::variable(one);
+            self.push_row(row, Some(Rational::ONE), Some(Rational::ONE))?;
+            self.product(quotient, turned, Some(one))?;
+        }
+        Some(())
+    }
+
+    /// Whether a sum cannot be zero.
+    fn excludes_zero(&self, form: &Form) -> bool {
+        let mut range = form.constant.enclose();
+        for &(v, c) in &form.terms {
+            let own = self.bounds.get(v).copied().unwrap_or(Interval::ENTIRE);
+            range = range + c.enclose() * own;
+        }
+        !range.contains(0.0)
+    }
+
+    /// Two names for one number.
+    fn equate(&mut self, a: usize, b: usize) -> Option<()> {
+        if a == b {
+            return Some(());
+        }
+        let nodes = vec![Node::Variable(a), Node::Variable(b)];
+        let constraint = Constraint::new(nodes, 0, 1, Comparison::Eq, None);
+        self.problem.constraints.push(constraint);
+        let row = Form::variable(a).plus(&Form::variable(b), Rational::integer(-1))?;
+        self.push_row(row, Some(Rational::ZERO), Some(Rational::ZERO))
+    }
+
     /// The variable for `x * y`, which is `name` if that is given.
-    fn product(&mut self, x: usize, y: usize, name: Option<usize>) -> usize {
+    fn product(&mut self, x: usize, y: usize, name: Option<usize>) -> Option<usize> {
         let factors = (x.min(y), x.max(y));
         let known = self.products.iter().find(|p| p.factors == factors);
-        if let (Some(known), None) = (known, name) {
-            return known.product;
+        if let Some(known) = known.map(|p| p.product) {
+            if let Some(name) = name {
+                self.equate(name, known)?;
+            }
+            return Some(known);
         }
         let product = name.unwrap_or_else(|| {
             self.problem.nature.push(Interval::ENTIRE);
             self.problem.nature.len() - 1
         });
-        // Between variables of the sheet the formula itself is the tie.
-        if product.max(x).max(y) >= self.n_own {
-            self.define_product(product, factors);
-        }
         self.products.push(Product { product, factors });
-        product
+        Some(product)
     }
 
     fn define_product(&mut self, name: usize, (x, y): (usize, usize)) {
@@ -327,6 +452,17 @@ impl Relaxed {
             self.problem.constraints.push(constraint);
         }
     }
+}
+
+/// The side of an equation that a variable stands for alone, and that variable.
+fn alias(constraint: &Constraint, fixed: &[Option<Rational>]) -> Option<(usize, usize)> {
+    let side = |side: usize, other: usize| match constraint.nodes[side] {
+        Node::Variable(v) if constraint.comparison == Comparison::Eq && fixed[v].is_none() => {
+            Some((other, v))
+        }
+        _ => None,
+    };
+    side(constraint.left, constraint.right).or(side(constraint.right, constraint.left))
 }
 
 /// One row of an [`Lp`] over columns that start at their ends: `range` holds what the form may be.
@@ -351,6 +487,54 @@ pub(super) struct Lp {
     pub simplex: Simplex<f64>,
     /// A row that no point can satisfy, found while building.
     impossible: bool,
+    is_too_large: bool,
+}
+
+/// Columns or rows that an exact proof may have to balance.
+const LARGEST_PROOF: usize = 60;
+/// Entries of a tableau: what is larger is left to propagation.
+const LARGEST_TABLEAU: usize = 400_000;
+
+/// A fraction near `x` with few digits.
+fn short_fraction(x: f64) -> Option<Rational> {
+    let simple = (x * 720_720.0).round();
+    if (simple / 720_720.0 - x).abs() < 1e-9 * x.abs().max(1.0) && simple.abs() < 1e15 {
+        return Rational::new(simple as i128, 720_720);
+    }
+    let unit = power_of_two(x.abs()) / 1_073_741_824.0;
+    Rational::from_f64((x / unit).round() * unit)
+}
+
+/// Gauss-Jordan elimination of lines of `width` whose last entry is the right side; the pivots as
+/// (line, entry). `None` on overflow or where the lines contradict each other.
+fn eliminate(table: &mut [Rational], width: usize) -> Option<Vec<(usize, usize)>> {
+    let n = table.len() / width;
+    let mut pivots: Vec<(usize, usize)> = Vec::new();
+    for line in 0..n {
+        let own = line * width;
+        let Some(pivot) = (0..width - 1).find(|&k| table[own + k] != Rational::ZERO) else {
+            if table[own + width - 1] != Rational::ZERO {
+                return None;
+            }
+            continue;
+        };
+        let inverse = Rational::ONE.div(table[own + pivot])?;
+        for k in 0..width {
+            table[own + k] = table[own + k].mul(inverse)?;
+        }
+        for other in (0..n).filter(|&o| o != line) {
+            let factor = table[other * width + pivot];
+            if factor == Rational::ZERO {
+                continue;
+            }
+            for k in 0..width {
+                let away = table[own + k].mul(factor)?;
+                table[other * width + k] = table[other * width + k].sub(away)?;
+            }
+        }
+        pivots.push((line, pivot));
+    }
+    Some(pivots)
 }
 
 fn power_of_two(x: f64) -> f64 {
@@ -383,6 +567,7 @@ impl Lp {
             rows: Vec::new(),
             simplex: Simplex::new(0, Vec::new(), Vec::new(), Vec::new()),
             impossible: false,
+            is_too_large: false,
         };
         for v in 0..n {
             let range = bounds[v];
@@ -413,6 +598,10 @@ impl Lp {
             lp.push_product(p, bounds);
         }
         let (m, n) = (lp.rows.len(), lp.variable.len());
+        lp.is_too_large = m * n > LARGEST_TABLEAU;
+        if lp.is_too_large {
+            return lp;
+        }
         let mut table = vec![0.0; m * n];
         for (i, row) in lp.rows.iter().enumerate() {
             for &(c, a) in &row.coefficients {
@@ -493,25 +682,8 @@ impl Lp {
 
     /// A proven upper bound of (`up`: column, else minus column; 0 without one), in column units.
     fn proven(&self, multipliers: &[f64], target: Option<(usize, bool)>) -> f64 {
-        let mut rest = vec![Interval::point(0.0); self.variable.len()];
-        if let Some((column, up)) = target {
-            rest[column] = Interval::point(if up { 1.0 } else { -1.0 });
-        }
-        let mut sum = Interval::point(0.0);
-        for (row, &y) in self.rows.iter().zip(multipliers) {
-            if y == 0.0 {
-                continue;
-            }
-            let y = Interval::point(y);
-            for &(c, a) in &row.coefficients {
-                rest[c] = rest[c] - y * Interval::point(a);
-            }
-            sum = sum + y * row.range;
-        }
-        for (r, ends) in rest.iter().zip(&self.ends) {
-            sum = sum + *r * *ends;
-        }
-        sum.hi
+        let points: Vec<Interval> = multipliers.iter().map(|&y| Interval::point(y)).collect();
+        self.sum_up(&points, target, &[])
     }
 
     /// Multipliers rounded to simple fractions, which cancel exactly where the true ones do.
@@ -528,17 +700,121 @@ impl Lp {
         let bound = self.proven(multipliers, target);
         let simple = self.proven(&Lp::simplified(multipliers), target);
         // `min` would lose the number beside a NaN.
-        if bound <= simple || simple.is_nan() {
+        let best = if bound <= simple || simple.is_nan() {
             bound
         } else {
             simple
+        };
+        // Rounding leaves a trace of what should cancel, which a column without end makes infinite.
+        if best < f64::INFINITY {
+            return best;
         }
+        match self.canceled(multipliers, target) {
+            Some((y, endless)) => self.sum_up(&y, target, &endless),
+            None => best,
+        }
+    }
+
+    /// Multipliers that cancel the columns without end exactly, and which columns these are.
+    ///
+    /// As many multipliers as there are such columns are solved for in fractions; the others stay.
+    fn canceled(
+        &self,
+        multipliers: &[f64],
+        target: Option<(usize, bool)>,
+    ) -> Option<(Vec<Interval>, Vec<bool>)> {
+        let mut rest = vec![0.0; self.variable.len()];
+        if let Some((column, up)) = target {
+            rest[column] = if up { 1.0 } else { -1.0 };
+        }
+        let goal = rest.clone();
+        for (row, &y) in self.rows.iter().zip(multipliers) {
+            for &(c, a) in &row.coefficients {
+                rest[c] -= y * a;
+            }
+        }
+        let endless: Vec<bool> = (rest.iter().zip(&self.ends))
+            .map(|(r, ends)| !ends.width().is_finite() && r.abs() < 1e-8)
+            .collect();
+        let columns: Vec<usize> = (0..endless.len()).filter(|&c| endless[c]).collect();
+        // Rows by the size of their multipliers: the largest can change a little and keep their sign.
+        let mut rows: Vec<usize> = (0..self.rows.len())
+            .filter(|&r| multipliers[r].abs() > 1e-10)
+            .collect();
+        rows.sort_by(|&a, &b| multipliers[b].abs().total_cmp(&multipliers[a].abs()));
+        if columns.len() > LARGEST_PROOF || rows.len() > LARGEST_PROOF {
+            return None;
+        }
+        let width = rows.len() + 1;
+        let mut table = vec![Rational::ZERO; columns.len() * width];
+        for (k, &r) in rows.iter().enumerate() {
+            for &(c, a) in &self.rows[r].coefficients {
+                if let Ok(line) = columns.binary_search(&c) {
+                    table[line * width + k] = Rational::from_f64(a)?;
+                }
+            }
+        }
+        for (line, &c) in columns.iter().enumerate() {
+            table[line * width + width - 1] = Rational::from_f64(goal[c])?;
+        }
+        let pivots = eliminate(&mut table, width)?;
+        let mut exact: Vec<Rational> = (rows.iter())
+            .map(|&r| short_fraction(multipliers[r]))
+            .collect::<Option<_>>()?;
+        let free: Vec<usize> = (0..rows.len())
+            .filter(|k| !pivots.iter().any(|p| p.1 == *k))
+            .collect();
+        for &(line, k) in &pivots {
+            let mut value = table[line * width + width - 1];
+            for &f in &free {
+                value = value.sub(table[line * width + f].mul(exact[f])?)?;
+            }
+            exact[k] = value;
+        }
+        let mut y = vec![Interval::point(0.0); self.rows.len()];
+        for (&r, value) in rows.iter().zip(&exact) {
+            y[r] = value.enclose();
+        }
+        Some((y, endless))
+    }
+
+    /// As [`proven`](Self::proven), for multipliers that cancel the columns `canceled` exactly.
+    fn sum_up(
+        &self,
+        multipliers: &[Interval],
+        target: Option<(usize, bool)>,
+        canceled: &[bool],
+    ) -> f64 {
+        let zero = Interval::point(0.0);
+        let mut rest = vec![zero; self.variable.len()];
+        if let Some((column, up)) = target {
+            rest[column] = Interval::point(if up { 1.0 } else { -1.0 });
+        }
+        let mut sum = zero;
+        for (row, &y) in self.rows.iter().zip(multipliers) {
+            if y == zero {
+                continue;
+            }
+            for &(c, a) in &row.coefficients {
+                rest[c] = rest[c] - y * Interval::point(a);
+            }
+            sum = sum + y * row.range;
+        }
+        for (c, (r, ends)) in rest.iter().zip(&self.ends).enumerate() {
+            if canceled.get(c) != Some(&true) {
+                sum = sum + *r * *ends;
+            }
+        }
+        sum.hi
     }
 
     /// Looks for a point. `Some(false)`: proven that there is none; `None`: could not tell.
     pub fn feasible(&mut self, work: &mut Work) -> Option<bool> {
         if self.impossible {
             return Some(false);
+        }
+        if self.is_too_large {
+            return None;
         }
         self.ration(work);
         let before = self.simplex.pivots_left;
@@ -579,6 +855,9 @@ impl Lp {
         let Some(column) = self.column[variable] else {
             return limit;
         };
+        if self.is_too_large {
+            return limit;
+        }
         self.ration(work);
         let before = self.simplex.pivots_left;
         // A negative scale turns the column around.
@@ -602,8 +881,16 @@ impl Lp {
         if up { value.hi } else { value.lo }
     }
 
+    /// Whether a row speaks of `variable`.
+    pub fn concerns(&self, variable: usize) -> bool {
+        self.column[variable].is_some()
+    }
+
     /// The tableau's point, as values of the variables that have a column; others keep `values`.
     pub fn point(&self, values: &mut [f64]) {
+        if self.is_too_large {
+            return;
+        }
         for (c, &v) in self.variable.iter().enumerate() {
             values[v] = self.shift[v] + self.scale[v] * self.simplex.value[c];
         }

@@ -18,10 +18,12 @@ const CLOSE: f64 = 6e-7;
 /// The constraints that propagation cannot settle, by connected part.
 ///
 /// - `bounds`: propagated ranges; a variable that is a point connects nothing.
+/// - `whole`: leave out nothing that has an open variable, since propagation did not come to its end.
 pub(super) fn cores(
     problem: &Problem,
     active: &dyn Fn(usize) -> bool,
     bounds: &[Interval],
+    whole: bool,
 ) -> Vec<Vec<usize>> {
     let n = problem.constraints.len();
     let free = |v: usize| bounds[v].lo < bounds[v].hi;
@@ -35,7 +37,8 @@ pub(super) fn cores(
                 degree[v] += 1;
                 width[i] += 1;
             }
-            keep[i] = width[i] > 0 && (repeats(problem, i, bounds) || splits(problem, i, bounds));
+            keep[i] = width[i] > 0
+                && (whole || repeats(problem, i, bounds) || splits(problem, i, bounds));
         }
     }
     // Peel: a variable in one constraint alone, a constraint with one variable left.
@@ -45,7 +48,7 @@ pub(super) fn cores(
         if !alive[i] {
             continue;
         }
-        for &v in &problem.constraints[i].variables {
+        for &v in problem.constraints[i].variables.iter().filter(|_| !whole) {
             if free(v) && !gone[v] && degree[v] == 1 {
                 gone[v] = true;
                 width[i] -= 1;
@@ -242,12 +245,22 @@ impl<'a> Search<'a> {
                     Node::Add(a, b) => (values[a].0 + values[b].0, values[a].1 + values[b].1),
                     Node::Sub(a, b) => (values[a].0 - values[b].0, values[a].1 + values[b].1),
                     Node::Mul(a, b) => (values[a].0 * values[b].0, values[a].1 * values[b].1),
+                    // A quotient of nothing by nothing says nothing.
+                    Node::Div(a, b) if is_nothing(values[b]) => {
+                        if !is_nothing(values[a]) {
+                            return false;
+                        }
+                        (f64::NAN, f64::NAN)
+                    }
                     Node::Div(a, b) => {
                         let q = values[a].0 / values[b].0;
                         let blown = values[b].1 / values[b].0.abs();
                         (q, values[a].1 / values[b].0.abs() * blown)
                     }
                 });
+            }
+            if values.iter().any(|v| v.0.is_infinite()) {
+                return false;
             }
             let (left, right) = (values[constraint.left], values[constraint.right]);
             let spread = (ranges[constraint.left] - ranges[constraint.right]).width();
@@ -258,7 +271,6 @@ impl<'a> Search<'a> {
                 Comparison::Le => gap <= slack,
                 Comparison::Ge => gap >= -slack,
             };
-            // A quotient of nothing by nothing says nothing.
             if !fits && !gap.is_nan() {
                 return false;
             }
@@ -297,8 +309,7 @@ impl<'a> Search<'a> {
         if let Some((variable, up)) = target {
             lp.bound(variable, up, work);
         }
-        let mut found: Vec<f64> = bounds.iter().map(|b| middle(*b)).collect();
-        lp.point(&mut found);
+        let found = corner(&lp, &bounds, target);
         (found.iter().all(|x| x.is_finite()) && self.holds(&found)).then_some(found)
     }
 
@@ -412,11 +423,8 @@ impl<'a> Search<'a> {
     pub fn is_reached(&self, variable: usize, up: bool) -> bool {
         let range = self.root[variable];
         let limit = if up { range.hi } else { -range.lo };
-        let floor = if range.width().is_finite() {
-            1e-10 * range.width()
-        } else {
-            0.0
-        };
+        let width = range.width();
+        let floor = 1e-10 * if width.is_finite() { width } else { 1.0 };
         let inside = self.best_reach((variable, up));
         limit.is_finite() && limit <= inside + (CLOSE * limit.abs()).max(floor)
     }
@@ -424,8 +432,7 @@ impl<'a> Search<'a> {
     /// Takes the point where a tableau stands as a witness, if it can be made to satisfy everything.
     pub fn offer(&mut self, lp: &Lp, target: (usize, bool), work: &mut Work) {
         let root = std::mem::take(&mut self.root);
-        let mut point: Vec<f64> = root.iter().map(|b| middle(*b)).collect();
-        lp.point(&mut point);
+        let point = corner(lp, &root, Some(target));
         self.root = root.clone();
         let better = Search::reach(&point, target) > self.best_reach(target);
         if (better || self.pool.is_empty())
@@ -481,39 +488,65 @@ impl<'a> Search<'a> {
             .into_iter()
             .filter(|x| x.is_finite())
             .fold(0.0, f64::max);
-            let far = 1e12 * scale;
-            let mut beyond = root.clone();
-            beyond[variable] = beyond[variable].meet(if up {
-                Interval::new(far, f64::INFINITY)
-            } else {
-                Interval::new(f64::NEG_INFINITY, -far)
-            });
-            let reached = self.propagate(&mut beyond, &[variable], work);
-            if reached {
-                let before = self.pool.len();
-                let mut part = work.part(2_000_000);
-                let outcome = self.branch(beyond, None, &mut part);
-                work.settle(2_000_000, part);
-                match outcome {
-                    None => {}
-                    Some(_) => {
-                        // A quotient of nothing by nothing may be told as anything, so it shows nothing.
-                        let found = self.pool.len() > before && self.divides(before);
-                        return Some((if up { f64::INFINITY } else { f64::NEG_INFINITY }, found));
+            let mut is_shown = true;
+            let mut is_cut = false;
+            // At two distances: what rounding forgives at one it does not at the other.
+            for far in [1e12 * scale, 1e6 * scale] {
+                let outcome = self.beyond(&root, target, far, work);
+                if outcome == Found::Nothing {
+                    root[variable] = root[variable].meet(if up {
+                        Interval::new(f64::NEG_INFINITY, far)
+                    } else {
+                        Interval::new(-far, f64::INFINITY)
+                    });
+                    if !self.propagate(&mut root, &[variable], work) {
+                        return None;
                     }
+                    is_cut = true;
+                    break;
                 }
+                is_shown &= matches!(outcome, Found::Point(_));
             }
-            root[variable] = root[variable].meet(if up {
-                Interval::new(f64::NEG_INFINITY, far)
-            } else {
-                Interval::new(-far, f64::INFINITY)
-            });
-            if !self.propagate(&mut root, &[variable], work) {
-                return None;
+            if !is_cut {
+                return Some((if up { f64::INFINITY } else { f64::NEG_INFINITY }, is_shown));
             }
         }
         let (reach, tight) = self.branch(root, Some(target), work)?;
         Some((if up { reach } else { -reach }, tight))
+    }
+
+    /// Looks for a point at which the target is `far` out.
+    fn beyond(
+        &mut self,
+        root: &[Interval],
+        (variable, up): (usize, bool),
+        far: f64,
+        work: &mut Work,
+    ) -> Found {
+        let mut bounds = root.to_vec();
+        bounds[variable] = bounds[variable].meet(if up {
+            Interval::new(far, f64::INFINITY)
+        } else {
+            Interval::new(f64::NEG_INFINITY, -far)
+        });
+        if !self.propagate(&mut bounds, &[variable], work) {
+            return Found::Nothing;
+        }
+        // Points far out say nothing about the middle of things.
+        let pool = std::mem::take(&mut self.pool);
+        let share = work.left() / 8;
+        let mut part = work.part(share);
+        let outcome = self.branch(bounds, None, &mut part);
+        work.settle(share, part);
+        // A quotient of nothing by nothing may be told as anything, so it shows nothing.
+        let is_good = !self.pool.is_empty() && self.divides(0);
+        let point = self.pool.pop();
+        self.pool = pool;
+        match (outcome, point) {
+            (None, _) => Found::Nothing,
+            (Some(_), Some(point)) if is_good => Found::Point(point),
+            _ => Found::Unknown,
+        }
     }
 
     /// Best-first branch and bound. With a target: how far it reaches, and whether that is close.
@@ -530,11 +563,7 @@ impl<'a> Search<'a> {
             None => 0.0,
         };
         let width = target.map_or(0.0, |(v, _)| self.root[v].width());
-        let floor = if width.is_finite() {
-            1e-10 * width
-        } else {
-            0.0
-        };
+        let floor = 1e-10 * if width.is_finite() { width } else { 1.0 };
         let mut open = vec![Box {
             limit: limit_of(&root),
             bounds: root,
@@ -554,7 +583,7 @@ impl<'a> Search<'a> {
                 break;
             }
             let Box { mut bounds, limit } = open.swap_remove(next);
-            work.spend(bounds.len() + open.len());
+            work.spend(bounds.len() + open.len() + 8 * self.relaxed.rows.len());
             let mut lp = Lp::new(self.relaxed, &bounds);
             let mut limit = limit;
             match lp.feasible(work) {
@@ -567,8 +596,7 @@ impl<'a> Search<'a> {
                 }
                 None => {}
             }
-            let mut point: Vec<f64> = bounds.iter().map(|b| middle(*b)).collect();
-            lp.point(&mut point);
+            let point = corner(&lp, &bounds, target);
             if limit <= inside + margin && target.is_some() {
                 closed = closed.max(limit);
                 continue;
@@ -690,12 +718,35 @@ impl<'a> Search<'a> {
     }
 }
 
+/// The point where a tableau stands, within `bounds`; what no row speaks of goes as far as it can.
+fn corner(lp: &Lp, bounds: &[Interval], target: Option<(usize, bool)>) -> Vec<f64> {
+    let mut point: Vec<f64> = bounds.iter().map(|b| middle(*b)).collect();
+    lp.point(&mut point);
+    for (x, range) in point.iter_mut().zip(bounds) {
+        *x = x.max(range.lo).min(range.hi);
+    }
+    if let Some((v, up)) = target
+        && !lp.concerns(v)
+    {
+        let end = if up { bounds[v].hi } else { bounds[v].lo };
+        if end.is_finite() {
+            point[v] = end;
+        }
+    }
+    point
+}
+
+/// Whether a value is no more than what rounding leaves of its parts.
+fn is_nothing((value, size): (f64, f64)) -> bool {
+    value.abs() <= 1e-12 * size
+}
+
 /// What rounding may have done to a value made of parts of `size`, whose range is `spread` wide.
 fn noise(size: f64, spread: f64) -> f64 {
     let relative = if spread.is_finite() {
         1e-9 * spread
     } else {
-        1e-9 * size
+        1e-10 * size
     };
     (1e-13 * size + relative).min(1e-9 * size.max(spread.min(1.0)))
 }

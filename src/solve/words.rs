@@ -384,6 +384,10 @@ impl<'a> Words<'a> {
         self.say(say::FEW_DRAWS, &[("percent", &percent)])
     }
 
+    pub fn unshown(&self) -> String {
+        self.say(say::UNSHOWN, &[])
+    }
+
     pub fn loose(&self) -> String {
         self.say(say::LOOSE, &[])
     }
