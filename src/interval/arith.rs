@@ -240,6 +240,15 @@ impl std::ops::Mul for Interval {
                 hi: mul(b, d, Toward::Up),
             };
         }
+        if c >= 0.0 {
+            return Interval {
+                lo: mul(a, if a >= 0.0 { c } else { d }, Toward::Down),
+                hi: mul(b, if b >= 0.0 { d } else { c }, Toward::Up),
+            };
+        }
+        if a >= 0.0 {
+            return other * self;
+        }
         let ends = |toward| {
             [
                 mul(a, c, toward),
@@ -268,20 +277,13 @@ impl std::ops::Div for Interval {
         if other.contains(0.0) {
             return self.quotient(other, Interval::ENTIRE);
         }
+        if other.hi < 0.0 {
+            return -self / -other;
+        }
         let ((a, b), (c, d)) = ((self.lo, self.hi), (other.lo, other.hi));
-        let ends = |toward| {
-            [
-                div(a, c, toward),
-                div(a, d, toward),
-                div(b, c, toward),
-                div(b, d, toward),
-            ]
-        };
         Interval {
-            lo: ends(Toward::Down).into_iter().fold(f64::INFINITY, f64::min),
-            hi: ends(Toward::Up)
-                .into_iter()
-                .fold(f64::NEG_INFINITY, f64::max),
+            lo: div(a, if a >= 0.0 { d } else { c }, Toward::Down),
+            hi: div(b, if b >= 0.0 { c } else { d }, Toward::Up),
         }
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn smallest_conflicts(
 ) -> (Vec<Vec<usize>>, bool) {
     let mut map = Map {
         conflicts: Vec::new(),
+        around: vec![Vec::new(); n],
         escapes: Vec::new(),
         steps: 0,
     };
@@ -37,7 +38,11 @@ pub(super) fn smallest_conflicts(
         } else {
             let conflict = shrink(seed.0, fits);
             let hopeless = conflict.is_empty();
-            map.conflicts.push(conflict);
+            // One that was cut short need not be smallest; the first is told all the same.
+            if !map.conflicts.is_empty() && !go_on() {
+                return (map.conflicts, false);
+            }
+            map.push(conflict);
             if hopeless {
                 // Even nothing at all does not fit: there is no other smallest set.
                 return (map.conflicts, true);
@@ -48,7 +53,7 @@ pub(super) fn smallest_conflicts(
 
 /// QuickXplain (Junker, AAAI 2004): leaves out halves first, so that a small conflict among many
 /// elements costs few questions.
-fn shrink(set: Vec<bool>, fits: &mut dyn FnMut(&[bool]) -> bool) -> Vec<usize> {
+pub(super) fn shrink(set: Vec<bool>, fits: &mut dyn FnMut(&[bool]) -> bool) -> Vec<usize> {
     let n = set.len();
     let members: Vec<usize> = (0..n).filter(|&i| set[i]).collect();
     let mut needed: Vec<usize> = Vec::new();
@@ -79,21 +84,38 @@ fn shrink(set: Vec<bool>, fits: &mut dyn FnMut(&[bool]) -> bool) -> Vec<usize> {
     needed
 }
 
-/// How many choices one look for a seed may take.
-const STEPS: usize = 200_000;
+/// How many checks the looks for seeds may take in all.
+const STEPS: usize = 5_000_000;
 
 /// What has been judged: sets that contain a conflict, and sets that lie within a fitting one.
 struct Map {
     conflicts: Vec<Vec<usize>>,
+    /// For each element, the rest of every conflict that it is in.
+    around: Vec<Vec<Vec<usize>>>,
     /// For each largest fitting set the elements outside it; a new seed has to take one of them.
     escapes: Vec<Vec<usize>>,
     steps: usize,
 }
 
 impl Map {
+    fn push(&mut self, conflict: Vec<usize>) {
+        for &i in &conflict {
+            let rest = conflict.iter().copied().filter(|&j| j != i).collect();
+            self.around[i].push(rest);
+        }
+        self.conflicts.push(conflict);
+    }
+
+    /// Whether element `i` would complete a conflict.
+    fn closes(&mut self, i: usize, chosen: &[bool]) -> bool {
+        self.steps += 1 + self.around[i].len() / 4;
+        self.around[i]
+            .iter()
+            .any(|rest| rest.iter().all(|&j| chosen[j]))
+    }
+
     /// A largest set that holds no known conflict and lies in no known fitting set.
     fn seed(&mut self, n: usize) -> Option<Set> {
-        self.steps = 0;
         let mut chosen = vec![false; n];
         // (escape, position in it) for each choice made: an explicit stack, deep maps recurse far.
         let mut stack: Vec<(usize, usize)> = Vec::new();
@@ -102,6 +124,7 @@ impl Map {
         loop {
             // The next escape that nothing chosen serves yet.
             while at < self.escapes.len() && self.escapes[at].iter().any(|&i| chosen[i]) {
+                self.steps += 1;
                 at += 1;
                 from = 0;
             }
@@ -112,15 +135,11 @@ impl Map {
             if self.steps >= STEPS {
                 return None;
             }
-            let escape = &self.escapes[at];
-            let next = (from..escape.len()).find(|&k| {
-                let i = escape[k];
-                !(self.conflicts.iter())
-                    .any(|c| c.contains(&i) && c.iter().all(|&j| j == i || chosen[j]))
-            });
+            let next = (from..self.escapes[at].len())
+                .find(|&k| !self.closes(self.escapes[at][k], &chosen));
             match next {
                 Some(k) => {
-                    chosen[escape[k]] = true;
+                    chosen[self.escapes[at][k]] = true;
                     stack.push((at, k));
                     at += 1;
                     from = 0;
@@ -135,9 +154,7 @@ impl Map {
         }
         for i in 0..n {
             if !chosen[i] {
-                let closes = (self.conflicts.iter())
-                    .any(|c| c.contains(&i) && c.iter().all(|&j| j == i || chosen[j]));
-                chosen[i] = !closes;
+                chosen[i] = !self.closes(i, &chosen);
             }
         }
         Some(Set(chosen))

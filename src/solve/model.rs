@@ -1,8 +1,9 @@
 //! The model: a compiled sheet with the reader's choices, and the order in which it is solved.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
-use super::conflict::smallest_conflicts;
+use super::conflict::{shrink, smallest_conflicts};
 use super::draws::{Draws, Order, Plan, Setting};
 use super::drivers::Explained;
 use super::points::Points;
@@ -28,10 +29,12 @@ const LARGE_WORK: u64 = 6_000_000;
 const MOST_VALUES: usize = 1 << 20;
 /// Sheets of more variables are told without drivers.
 const MOST_DRIVEN: usize = 1000;
-/// Operations that all conflicts may take.
-const CONFLICT_WORK: u64 = 600_000_000;
+/// Operations that the conflicts of figures may take, and those with relations as many again.
+const CONFLICT_WORK: u64 = 120_000_000;
+/// Operations that the stretch may take.
+const STRETCH_WORK: u64 = 80_000_000;
 /// Operations that draws may take where each is led by propagation.
-const GUIDED_WORK: u64 = 60_000_000;
+const GUIDED_WORK: u64 = 30_000_000;
 /// Operations that one question about a set of figures may take.
 const QUESTION_WORK: u64 = 10_000_000;
 
@@ -299,11 +302,15 @@ impl Model {
             // Elements: the figures, then the relations if they may be dropped.
             let n_figures = figures.len();
             let n = n_figures + if joint { relations.len() } else { 0 };
+            let is_spent = Cell::new(false);
             let mut ask = |counts: &dyn Fn(usize) -> bool, on: &[bool]| {
                 let start = self.start(&|f| counts(f).then(|| self.said(f, false)));
+                // Setting up a question costs something too.
+                work.spend(4 * (on.len() + self.stances.len()));
                 let mut purse = work.part(QUESTION_WORK);
                 let fit = ranges::fits(&self.problem, on, start, &mut purse);
                 work.settle(QUESTION_WORK, purse);
+                is_spent.set(work.is_spent());
                 fit
             };
             let place = |f: usize| figures.binary_search(&f).ok();
@@ -311,6 +318,10 @@ impl Model {
             let mut spent = false;
             let (sets, all) = {
                 let mut fits = |set: &[bool]| {
+                    if is_spent.get() {
+                        unsure = true;
+                        return true;
+                    }
                     let mut on = own.clone();
                     if joint {
                         for (k, &i) in relations.iter().enumerate() {
@@ -325,7 +336,7 @@ impl Model {
                 let mut steps = 0;
                 let mut go_on = || {
                     steps += 1;
-                    spent = steps > 3000;
+                    spent = steps > 3000 || is_spent.get();
                     !spent
                 };
                 smallest_conflicts(n, &mut fits, &mut go_on)
@@ -346,18 +357,18 @@ impl Model {
                 };
                 if !joint {
                     // Later relations go first, so that the sheet's first ways to say it stay.
-                    for k in (0..relations.len()).rev() {
-                        let without: Vec<usize> = needed
-                            .iter()
-                            .copied()
-                            .filter(|&i| i != relations[k])
-                            .collect();
-                        let mut on = own.clone();
-                        relations.iter().for_each(|&i| on[i] = without.contains(&i));
-                        if ask(&|f| members.contains(&f), &on) == Fit::No {
-                            needed = without;
+                    let mut fits = |set: &[bool]| {
+                        if is_spent.get() {
+                            return true;
                         }
-                    }
+                        let mut on = own.clone();
+                        for (k, &i) in relations.iter().enumerate() {
+                            on[i] = set[k];
+                        }
+                        ask(&|f| members.contains(&f), &on) != Fit::No
+                    };
+                    let kept = shrink(vec![true; relations.len()], &mut fits);
+                    needed = kept.into_iter().map(|k| relations[k]).collect();
                 }
                 let relations: Vec<usize> = needed
                     .iter()
@@ -427,15 +438,17 @@ impl Model {
         let settled = self.settle();
         let mut notes = Vec::new();
         let (mut conflicts, mut joint, mut complete) = (Vec::new(), Vec::new(), true);
-        let mut work = Work::new(CONFLICT_WORK);
+        let work = Work::new(CONFLICT_WORK);
         if settled.verdict != Verdict::Consistent {
             let scope = self.in_force(settled.verdict == Verdict::Contradiction);
-            let (found, all) = self.conflicts(&scope, false, &mut work);
-            let (found_joint, all_joint) = self.conflicts(&scope, true, &mut work);
+            let mut half = work;
+            let (found, all) = self.conflicts(&scope, false, &mut half);
+            let mut half = work;
+            let (found_joint, all_joint) = self.conflicts(&scope, true, &mut half);
             (conflicts, joint, complete) = (found, found_joint, all && all_joint);
         }
         let stretch = if full || settled.verdict != Verdict::Consistent {
-            self.stretch(&mut work)
+            self.stretch(&mut Work::new(STRETCH_WORK))
         } else {
             None
         };

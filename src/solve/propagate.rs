@@ -16,6 +16,8 @@ pub(super) struct Propagator {
     values: Vec<Interval>,
     queue: std::collections::VecDeque<usize>,
     queued: Vec<bool>,
+    /// Whether the last revision kept one of two pieces, so that revising once more may say more.
+    is_split: bool,
     /// Whether the last run stopped before nothing moved any more.
     pub is_cut_short: bool,
 }
@@ -132,7 +134,7 @@ impl Propagator {
             // `values` starts with the old ranges of the constraint's variables.
             if moved(self.values[k], bounds[variable]) {
                 for &other in &problem.mentions[variable] {
-                    let again = other != i || constraint.repeats;
+                    let again = other != i || constraint.repeats || self.is_split;
                     if again && !self.queued[other] && active(other) {
                         self.queued[other] = true;
                         self.queue.push_back(other);
@@ -145,6 +147,7 @@ impl Propagator {
 
     /// One HC4-revise. Leaves the old ranges of the constraint's variables at the start of `values`.
     fn revise(&mut self, constraint: &Constraint, bounds: &mut [Interval]) -> bool {
+        self.is_split = false;
         let values = &mut self.values;
         values.clear();
         values.extend(constraint.variables.iter().map(|&v| bounds[v]));
@@ -195,11 +198,13 @@ impl Propagator {
                 }
                 Node::Mul(a, b) => {
                     let (x, y) = (values[a], values[b]);
+                    self.is_split |= !own.contains(0.0) && (x.contains(0.0) || y.contains(0.0));
                     values[a] = own.quotient(y, x);
                     values[b] = values[b].meet(own.quotient(x, y));
                 }
                 Node::Div(a, b) => {
                     let (x, y) = (values[a], values[b]);
+                    self.is_split |= own.contains(0.0) && !x.contains(0.0);
                     values[a] = x.meet(own * y);
                     values[b] = values[b].meet(x.quotient(own, y));
                 }

@@ -45,6 +45,8 @@ pub(super) struct Relaxed {
     pub is_complete: bool,
     /// Sums that have a name, each the left side of `form = name`.
     names: Vec<(Form, usize)>,
+    /// (quotient, dividend, divisor)
+    quotients: Vec<(usize, usize, usize)>,
     /// Ranges of the sheet's own variables.
     bounds: Vec<Interval>,
 }
@@ -133,6 +135,7 @@ impl Relaxed {
             products: Vec::new(),
             is_complete: true,
             names: Vec::new(),
+            quotients: Vec::new(),
             bounds: bounds.to_vec(),
         };
         for &i in chosen {
@@ -350,7 +353,9 @@ impl Relaxed {
         let (divisor, q) = self.named(b)?;
         // quotient * divisor = a / q
         let dividend = self.exactly(&a.times(Rational::ONE.div(q)?)?)?;
-        // The quotient is one number wherever it stands, unless it is nothing by nothing.
+        // A quotient is one number wherever it stands. Undoing a product gives its factor, unless that
+        // is nothing by nothing.
+        let same = (self.quotients.iter()).find(|q| q.1 == dividend && q.2 == divisor);
         let known = (self.products.iter())
             .filter(|p| is_safe && p.product == dividend)
             .find_map(|p| match p.factors {
@@ -358,7 +363,7 @@ impl Relaxed {
                 (x, y) if x == divisor => Some(y),
                 _ => None,
             });
-        if let Some(known) = known {
+        if let Some(known) = same.map(|q| q.0).or(known) {
             if let Some(name) = name {
                 self.equate(name, known)?;
             }
@@ -369,6 +374,7 @@ impl Relaxed {
             self.problem.nature.push(Interval::ENTIRE);
             name
         });
+        self.quotients.push((quotient, dividend, divisor));
         self.product(quotient, divisor, Some(dividend))?;
         if is_safe {
             self.tie_inverse(quotient, dividend, divisor)?;

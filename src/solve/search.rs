@@ -529,7 +529,13 @@ impl<'a> Search<'a> {
         } else {
             Interval::new(f64::NEG_INFINITY, -far)
         });
-        if !self.propagate(&mut bounds, &[variable], work) {
+        // Far out one round says enough; more of them may only chase each other toward infinity.
+        let n_nodes: usize = (self.relaxed.problem.constraints.iter())
+            .map(|c| c.nodes.len())
+            .sum();
+        let mut brief = Work::new(4 * n_nodes as u64);
+        work.spend(4 * n_nodes);
+        if !self.propagate(&mut bounds, &[variable], &mut brief) {
             return Found::Nothing;
         }
         // Points far out say nothing about the middle of things.
