@@ -1012,7 +1012,9 @@ fn numeric_support(
         (Some(a), Some(b)) if a == b => (Density::Point(a), None),
         (Some(a), Some(b)) => {
             let exact = |value: f64| Rational::from_shortest(value);
-            let middle = || exact(a)?.add(exact(b)?)?.div(Rational::integer(2));
+            let halfway = || exact(a)?.add(exact(b)?)?.div(Rational::integer(2));
+            // Two numbers of seventeen digits may have no middle that fits; a double's is as good.
+            let middle = || halfway().or_else(|| exact(a + (b - a) / 2.0));
             match shape {
                 Shape::Flat => (Density::Uniform { a, b }, Some(middle()?)),
                 Shape::Mode(mode) => (Density::Triangular { a, mode, b }, Some(exact(mode)?)),

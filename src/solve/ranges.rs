@@ -54,6 +54,11 @@ pub(super) fn fits(problem: &Problem, active: &[bool], start: Start, work: &mut 
         exact,
         is_open,
     } = start;
+    // Looking over all constraints costs something even where they say nothing.
+    let n_nodes: usize = (problem.constraints.iter().zip(active))
+        .map(|(constraint, &on)| if on { constraint.nodes.len() } else { 0 })
+        .sum();
+    work.spend(20 * n_nodes);
     let on = |i: usize| active[i];
     let mut propagator = Propagator::default();
     if !propagator.run(problem, &on, &mut bounds, work) {

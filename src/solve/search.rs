@@ -278,6 +278,44 @@ impl<'a> Search<'a> {
         true
     }
 
+    /// The point, if it satisfies every relation; what a relation gives outright is first worked out
+    /// anew, so that a witness is no further from the truth than rounding.
+    fn checked(&self, point: Vec<f64>) -> Option<Vec<f64>> {
+        let mut exact = point.clone();
+        let mut values: Vec<f64> = Vec::new();
+        for constraint in &self.relaxed.problem.constraints {
+            if constraint.comparison != Comparison::Eq {
+                continue;
+            }
+            values.clear();
+            for node in &constraint.nodes {
+                values.push(match *node {
+                    Node::Number(number) => number.to_f64(),
+                    Node::Variable(v) => exact[v],
+                    Node::Neg(a) => -values[a],
+                    Node::Add(a, b) => values[a] + values[b],
+                    Node::Sub(a, b) => values[a] - values[b],
+                    Node::Mul(a, b) => values[a] * values[b],
+                    Node::Div(a, b) => values[a] / values[b],
+                });
+            }
+            let sides = [
+                (constraint.left, constraint.right),
+                (constraint.right, constraint.left),
+            ];
+            for (side, other) in sides {
+                if let Node::Variable(v) = constraint.nodes[side]
+                    && !self.root[v].is_point()
+                    && values[other].is_finite()
+                {
+                    exact[v] = values[other].max(self.root[v].lo).min(self.root[v].hi);
+                    break;
+                }
+            }
+        }
+        [exact, point].into_iter().find(|point| self.holds(point))
+    }
+
     /// Fixes one factor of every product at `point` and looks for the rest by linear programming.
     fn complete(
         &mut self,
@@ -310,7 +348,10 @@ impl<'a> Search<'a> {
             lp.bound(variable, up, work);
         }
         let found = corner(&lp, &bounds, target);
-        (found.iter().all(|x| x.is_finite()) && self.holds(&found)).then_some(found)
+        if found.iter().any(|x| !x.is_finite()) {
+            return None;
+        }
+        self.checked(found)
     }
 
     /// Whether every dividend is more than rounding noise at the point `place` of the pool.
@@ -365,9 +406,10 @@ impl<'a> Search<'a> {
         target: Option<(usize, bool)>,
         work: &mut Work,
     ) -> Option<Vec<f64>> {
-        if self.holds(&point) {
-            return Some(point);
-        }
+        let point = match self.checked(point.clone()) {
+            Some(found) => return Some(found),
+            None => point,
+        };
         if self.relaxed.products.is_empty() {
             return None;
         }
@@ -752,7 +794,7 @@ fn noise(size: f64, spread: f64) -> f64 {
     let relative = if spread.is_finite() {
         1e-9 * spread
     } else {
-        1e-10 * size
+        1e-12 * size
     };
     (1e-13 * size + relative).min(1e-9 * size.max(spread.min(1.0)))
 }

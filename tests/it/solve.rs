@@ -216,6 +216,22 @@ fn linear_systems_are_solved_whatever_their_shape() {
 }
 
 #[test]
+fn cycles_close_exactly_however_slowly_they_converge() {
+    check_ranges(
+        "in\n out\n in = 0.98 * out + 3\n out = 0.98 * in + 3",
+        &[("in", 150.0, 150.0), ("out", 150.0, 150.0)],
+    );
+    check_ranges(
+        "p\n q\n r\n e 2 5\n p = 0.8 * q + e\n q = 0.8 * r + e\n r = 0.8 * p + e",
+        &[("p", 10.0, 25.0), ("q", 10.0, 25.0), ("r", 10.0, 25.0)],
+    );
+    check_ranges(
+        "stock\n flow\n stock >= 0.98 * flow + 4\n flow >= stock",
+        &[("stock", 200.0, f64::INFINITY)],
+    );
+}
+
+#[test]
 fn small_differences_of_large_numbers_keep_their_digits() {
     check_ranges(
         "total 9120334988225 9120334988225\n a 9120334988000 9120334988100\n b\n total = a + b",
@@ -225,6 +241,10 @@ fn small_differences_of_large_numbers_keep_their_digits() {
         "t 1000000000000 1000000000001\n a 400000000000 400000000001
          b 600000000000 600000000000.5\n d ~\n t = a + b\n d = t - a - 600000000000",
         &[("d", 0.0, 0.5)],
+    );
+    check_ranges(
+        "now 2345678901234.2 2345678901234.9\n then 2345678901233 2345678901233\n rise\n rise = now - then",
+        &[("rise", 1.2, 1.9)],
     );
 }
 
@@ -263,12 +283,25 @@ fn a_quantity_may_occur_several_times() {
          margin = profit / rev",
         &[("margin", -0.3, 0.25)],
     );
+    check_ranges(
+        "u\n v\n gap 3 4\n d 21 24\n ( u - v ) * ( u + v ) = d\n gap = u - v",
+        &[("u", 4.625, 5.5), ("v", 0.625, 2.5)],
+    );
+    check_ranges(
+        "x ~\n y ~\n y = x * x - 6 * x",
+        &[("y", -9.0, f64::INFINITY)],
+    );
+    check_ranges("x\n y\n x = y * y\n y = x * x", &[("x", 0.0, 1.0)]);
 }
 
 #[test]
 fn a_divisor_may_reach_zero_and_an_answer_have_no_end() {
     let no_end = f64::INFINITY;
     check_ranges("a 1 5\n b 0 10\n r\n r = a / b", &[("r", 0.1, no_end)]);
+    check_ranges(
+        "a 2 6\n b ~ -2 2\n r ~ -0.5 8\n r = a / b",
+        &[("r", 1.0, 8.0), ("b", 0.25, 2.0)],
+    );
     check_ranges(
         "a 1 2\n b ~ -1 3\n r ~\n r = a / b",
         &[("r", -no_end, no_end)],
@@ -450,6 +483,15 @@ fn relations_may_contradict_each_other_without_any_figure() {
 }
 
 #[test]
+fn one_term_is_one_number_in_all_relations() {
+    let text = "q 1 1.3\n r 1.5 1.8\n p\n a\n b\n p = a * b\n q = b / a\n r = p - a * b + b / a";
+    let solution = solve(&sheet(text));
+    assert_eq!(solution.verdict, Verdict::Contradiction);
+    assert_eq!(solution.conflicts.len(), 1);
+    assert_eq!(solution.conflicts[0].figures, [0, 1]);
+}
+
+#[test]
 fn hedges_stretch_about_what_they_name() {
     let check = |text: &str, expected: Option<f64>| {
         let found = solve(&sheet(text)).stretch;
@@ -463,6 +505,16 @@ fn hedges_stretch_about_what_they_name() {
     // 100 +- 10 and 130 +- 5 meet when 10 s + 5 s = 30.
     check("a 90 110\n b 125 135\n a = b", Some(2.0));
     check("a 90 110\n b 90 130\n a = b", Some(1.0 / 3.0));
+    check(
+        "t 2000000000001 2000000000001\n a 800000000000 800000000001\n b
+         h 1199999999999 1200000000000\n d\n t = a + b\n d = b - h\n d <= 0.25",
+        Some(0.75),
+    );
+    // Nothing to stretch, and all fits; slow cycles included.
+    check(
+        "in\n out\n in = 0.98 * out + 3\n out = 0.98 * in + 3",
+        Some(0.0),
+    );
     // Exact figures and one-sided bounds do not stretch.
     check("a 100 100\n b 130 130\n a = b", None);
     check("a says more than 500\n b 500 500\n a = b", None);
