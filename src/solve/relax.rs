@@ -715,10 +715,16 @@ impl Lp {
         if best < f64::INFINITY {
             return best;
         }
-        match self.canceled(multipliers, target) {
-            Some((y, endless)) => self.sum_up(&y, target, &endless),
-            None => best,
+        // First only where the trace has the wrong sign: small terms of the right sign may be meant.
+        for all in [false, true] {
+            if let Some((y, endless)) = self.canceled(multipliers, target, all) {
+                let exact = self.sum_up(&y, target, &endless);
+                if exact < f64::INFINITY {
+                    return exact;
+                }
+            }
         }
+        best
     }
 
     /// Multipliers that cancel the columns without end exactly, and which columns these are.
@@ -728,6 +734,7 @@ impl Lp {
         &self,
         multipliers: &[f64],
         target: Option<(usize, bool)>,
+        all: bool,
     ) -> Option<(Vec<Interval>, Vec<bool>)> {
         let mut rest = vec![0.0; self.variable.len()];
         if let Some((column, up)) = target {
@@ -740,7 +747,11 @@ impl Lp {
             }
         }
         let endless: Vec<bool> = (rest.iter().zip(&self.ends))
-            .map(|(r, ends)| !ends.width().is_finite() && r.abs() < 1e-8)
+            .map(|(r, ends)| {
+                let end = if *r > 0.0 { ends.hi } else { ends.lo };
+                let may_stay = !all && *r != 0.0 && end.is_finite();
+                !ends.width().is_finite() && r.abs() < 1e-8 && !may_stay
+            })
             .collect();
         let columns: Vec<usize> = (0..endless.len()).filter(|&c| endless[c]).collect();
         // Rows by the size of their multipliers: the largest can change a little and keep their sign.
@@ -756,7 +767,9 @@ impl Lp {
         for (k, &r) in rows.iter().enumerate() {
             for &(c, a) in &self.rows[r].coefficients {
                 if let Ok(line) = columns.binary_search(&c) {
-                    table[line * width + k] = Rational::from_f64(a)?;
+                    // A square has two terms of one column.
+                    let sum = table[line * width + k].add(Rational::from_f64(a)?)?;
+                    table[line * width + k] = sum;
                 }
             }
         }

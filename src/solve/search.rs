@@ -561,10 +561,11 @@ impl<'a> Search<'a> {
     fn beyond(
         &mut self,
         root: &[Interval],
-        (variable, up): (usize, bool),
+        target: (usize, bool),
         far: f64,
         work: &mut Work,
     ) -> Found {
+        let (variable, up) = target;
         let mut bounds = root.to_vec();
         bounds[variable] = bounds[variable].meet(if up {
             Interval::new(far, f64::INFINITY)
@@ -587,7 +588,9 @@ impl<'a> Search<'a> {
         let outcome = self.branch(bounds, None, &mut part);
         work.settle(share, part);
         // A quotient of nothing by nothing may be told as anything, so it shows nothing.
-        let is_good = !self.pool.is_empty() && self.divides(0);
+        let is_good = !self.pool.is_empty()
+            && Search::reach(&self.pool[0], target) >= 0.9 * far
+            && self.divides(0);
         let point = self.pool.pop();
         self.pool = pool;
         match (outcome, point) {
