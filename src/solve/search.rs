@@ -280,7 +280,7 @@ impl<'a> Search<'a> {
 
     /// The point, if it satisfies every relation; what a relation gives outright is first worked out
     /// anew, so that a witness is no further from the truth than rounding.
-    fn checked(&self, point: Vec<f64>) -> Option<Vec<f64>> {
+    fn checked(&self, bounds: &[Interval], point: Vec<f64>) -> Option<Vec<f64>> {
         let mut exact = point.clone();
         let mut values: Vec<f64> = Vec::new();
         for constraint in &self.relaxed.problem.constraints {
@@ -305,10 +305,10 @@ impl<'a> Search<'a> {
             ];
             for (side, other) in sides {
                 if let Node::Variable(v) = constraint.nodes[side]
-                    && !self.root[v].is_point()
+                    && !bounds[v].is_point()
                     && values[other].is_finite()
                 {
-                    exact[v] = values[other].max(self.root[v].lo).min(self.root[v].hi);
+                    exact[v] = values[other].max(bounds[v].lo).min(bounds[v].hi);
                     break;
                 }
             }
@@ -351,7 +351,7 @@ impl<'a> Search<'a> {
         if found.iter().any(|x| !x.is_finite()) {
             return None;
         }
-        self.checked(found)
+        self.checked(&bounds, found)
     }
 
     /// Whether every dividend is more than rounding noise at the point `place` of the pool.
@@ -406,7 +406,7 @@ impl<'a> Search<'a> {
         target: Option<(usize, bool)>,
         work: &mut Work,
     ) -> Option<Vec<f64>> {
-        let point = match self.checked(point.clone()) {
+        let point = match self.checked(bounds, point.clone()) {
             Some(found) => return Some(found),
             None => point,
         };
