@@ -739,16 +739,14 @@ fn conflicts_are_the_smallest_sets_that_do_not_fit() {
         // solution if there is one this small. Nothing at all fits with zeros.
         let fits = |set: u32| {
             let free: Vec<usize> = (0..5).filter(|v| set >> v & 1 == 0).collect();
-            let grid: Vec<f64> = match free.len() {
+            // In twelfths, so that halves, thirds and quarters are whole.
+            let grid: Vec<i64> = match free.len() {
                 5 => return true,
-                4 => [
-                    0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 9.0, 12.0,
-                ]
-                .into(),
-                _ => (0..=48).map(|i| f64::from(i) / 4.0).collect(),
+                4 => [0, 3, 4, 6, 8, 9, 12, 16, 18, 24, 36, 48, 72, 108, 144].into(),
+                _ => (0..=144).filter(|i| i % 3 == 0 || i % 4 == 0).collect(),
             };
             (0..grid.len().pow(free.len() as u32)).any(|mut code| {
-                let mut x: Vec<f64> = values.iter().map(|&v| v as f64).collect();
+                let mut x: Vec<i64> = values.iter().map(|&v| 12 * v).collect();
                 for &v in &free {
                     x[v] = grid[code % grid.len()];
                     code /= grid.len();
