@@ -111,7 +111,7 @@ const LEAN: [&str; 4] = [
 
 /// Compiles the crate with one of its features; the `.wasm` file.
 fn compile(module: &str, lean: &mut bool) -> Result<PathBuf> {
-    let mut args = vec![
+    let args = [
         "build",
         "--lib",
         "--package",
@@ -123,10 +123,6 @@ fn compile(module: &str, lean: &mut bool) -> Result<PathBuf> {
         "--features",
         module,
     ];
-    if module == "reader" {
-        // It runs once per paste and is mostly tables and rules: bytes count for more than speed.
-        args.extend(["--config", "profile.wasm.package.crossfoot.opt-level='z'"]);
-    }
     if *lean {
         let mut cargo = project::cargo(&[&args[..], &LEAN].concat());
         // A fifth of the bytes is worth options that are stable in all but name.
