@@ -161,7 +161,7 @@ pub(super) fn ranges(
         }
         let share = work.left() / (n_cores - done) as u64;
         let mut part = work.part(share);
-        let Some(shown) = settle(
+        let shown = settle(
             problem,
             &relaxed,
             core,
@@ -169,9 +169,7 @@ pub(super) fn ranges(
             &mut tight,
             &mut hints,
             &mut part,
-        ) else {
-            return None;
-        };
+        )?;
         is_shown &= shown;
         work.settle(share, part);
     }

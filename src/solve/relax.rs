@@ -213,9 +213,11 @@ impl Relaxed {
         // Between variables of the sheet the formula itself is the tie, if it says nothing else.
         let is_plain = constraint.nodes.len() == 4 && alias.is_some();
         if !is_plain {
-            for p in self.products[n_before..].to_vec() {
+            let named = self.products.split_off(n_before);
+            for p in &named {
                 self.define_product(p.product, p.factors);
             }
+            self.products.extend(named);
         }
         Some(forms)
     }
