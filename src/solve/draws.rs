@@ -641,21 +641,25 @@ impl Plan {
                 .map(|&v| plan.register[v])
                 .collect::<Option<Vec<usize>>>()
         };
-        let (Some(lost), Some(new)) = (registers(&lost, self), registers(&new, self)) else {
+        if lost.is_empty() && new.is_empty() {
             return;
+        }
+        let (lost, new) = match (registers(&lost, self), registers(&new, self)) {
+            // Blocks are not differentiated through.
+            (Some(lost), Some(new))
+                if lost.len() == new.len()
+                    && lost.len() <= LARGEST_CHANGE
+                    && !self.ops.iter().any(|op| matches!(op, Op::Block(_))) =>
+            {
+                (lost, new)
+            }
+            _ => {
+                // Weights without their determinant would be wrong: no draw counts.
+                let none = self.constant(0.0);
+                self.ops.push(Op::Within(none, Interval::EMPTY));
+                return;
+            }
         };
-        if lost.len() != new.len() || lost.is_empty() {
-            return;
-        }
-        if lost.len() > LARGEST_CHANGE {
-            // Weights without their determinant would be wrong: no draw counts.
-            self.ops.push(Op::Within(lost[0], Interval::EMPTY));
-            return;
-        }
-        // Blocks are not differentiated through; with one in the way the base is kept as drawn.
-        if self.ops.iter().any(|op| matches!(op, Op::Block(_))) {
-            return;
-        }
         let ops = self.ops.clone();
         let zero = self.constant(0.0);
         let mut matrix = Vec::new();
