@@ -47,6 +47,11 @@ function within(promise, ms) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+/** Whether a browser still answers. */
+function lives(tab) {
+  return within(tab.evaluate(() => true), 10_000).then(() => true, () => false);
+}
+
 // Whoever stops us must not leave browsers behind: the tabs that are open then.
 const open_tabs = new Set();
 for (const signal of ["SIGINT", "SIGTERM"]) {
@@ -82,8 +87,18 @@ for (const [engine, { needs, open }] of Object.entries({ node, ...ENGINES })) {
       const full = `${engine}: ${name}`;
       const start = performance.now();
       const picture = (title) => join(options.pictures, `${engine}-${title}.png`);
+      const attempt = () => within(run({ tab, gate, engine, picture, site: options.site, crossfoot: options.crossfoot }), PATIENCE_MS);
       try {
-        await within(run({ tab, gate, engine, picture, site: options.site, crossfoot: options.crossfoot }), PATIENCE_MS);
+        await attempt().catch(async (error) => {
+          if (engine === "node" || (await lives(tab))) throw error;
+          // A browser that has died says nothing of the page: another one takes the test.
+          console.log(`again  ${full}: the browser has died`);
+          await within(tab.close(), 20_000).catch(() => {});
+          open_tabs.delete(tab);
+          tab = await within(open(programs, { dark }), PATIENCE_MS);
+          open_tabs.add(tab);
+          await attempt();
+        });
         n_passed++;
         console.log(`ok     ${full} (${Math.round(performance.now() - start)} ms)`);
       } catch (error) {
