@@ -263,6 +263,15 @@ impl Input {
     }
 }
 
+/// That a file cannot be read or written, and why.
+fn file_error(verb: &str, path: &Path, error: &dyn std::fmt::Display) -> Failure {
+    let path = path.display();
+    words::FILE.say(
+        Lang::En,
+        &[("verb", &verb), ("path", &path), ("error", error)],
+    )
+}
+
 /// A text, from a file or standard input.
 fn read(path: &Path) -> Result<String, Failure> {
     let text = if path == Path::new("-") {
@@ -270,16 +279,7 @@ fn read(path: &Path) -> Result<String, Failure> {
     } else {
         fs::read_to_string(path)
     };
-    text.map_err(|error| {
-        words::FILE.say(
-            Lang::En,
-            &[
-                ("verb", &"read"),
-                ("path", &path.display()),
-                ("error", &error),
-            ],
-        )
-    })
+    text.map_err(|error| file_error("read", path, &error))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
@@ -288,16 +288,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     } else {
         fs::write(path, bytes)
     };
-    done.map_err(|error| {
-        words::FILE.say(
-            Lang::En,
-            &[
-                ("verb", &"write"),
-                ("path", &path.display()),
-                ("error", &error),
-            ],
-        )
-    })
+    done.map_err(|error| file_error("write", path, &error))
 }
 
 /// Prints to standard output; a reader that has gone away (`| head`) is no failure.
@@ -549,16 +540,7 @@ fn write_page(
 
 /// The browser's part from a folder that `cargo xtask dist` wrote.
 fn read_bundle(folder: &Path) -> Result<page::Bundle, Failure> {
-    let told = |error: &dyn std::fmt::Display| {
-        words::FILE.say(
-            Lang::En,
-            &[
-                ("verb", &"read"),
-                ("path", &folder.display()),
-                ("error", error),
-            ],
-        )
-    };
+    let told = |error: &dyn std::fmt::Display| file_error("read", folder, error);
     let files = fs::read_dir(folder).map_err(|error| told(&error))?;
     let is_core = |path: &PathBuf| {
         let name = path
