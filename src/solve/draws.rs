@@ -259,18 +259,8 @@ fn rank_of(rows: &mut [Vec<f64>]) -> usize {
 
 /// Derivatives of left minus right by every variable, at a point.
 fn slopes(c: &Constraint, point: &[f64], n: usize) -> Vec<f64> {
-    let mut values: Vec<f64> = Vec::with_capacity(c.nodes.len());
-    for node in &c.nodes {
-        values.push(match *node {
-            Node::Number(number) => number.to_f64(),
-            Node::Variable(v) => point[v],
-            Node::Neg(a) => -values[a],
-            Node::Add(a, b) => values[a] + values[b],
-            Node::Sub(a, b) => values[a] - values[b],
-            Node::Mul(a, b) => values[a] * values[b],
-            Node::Div(a, b) => values[a] / values[b],
-        });
-    }
+    let mut values = Vec::new();
+    c.evaluate(point, &mut values);
     // Backward: how the difference moves with every node.
     let mut weight = vec![0.0; c.nodes.len()];
     weight[c.left] += 1.0;

@@ -40,6 +40,24 @@ pub(super) struct Problem {
     pub outward: Vec<usize>,
 }
 
+impl Constraint {
+    /// The value of every node at a point, in the order of the nodes; `values` is overwritten.
+    pub fn evaluate(&self, point: &[f64], values: &mut Vec<f64>) {
+        values.clear();
+        for node in &self.nodes {
+            values.push(match *node {
+                Node::Number(number) => number.to_f64(),
+                Node::Variable(v) => point[v],
+                Node::Neg(a) => -values[a],
+                Node::Add(a, b) => values[a] + values[b],
+                Node::Sub(a, b) => values[a] - values[b],
+                Node::Mul(a, b) => values[a] * values[b],
+                Node::Div(a, b) => values[a] / values[b],
+            });
+        }
+    }
+}
+
 impl Problem {
     pub fn new(sheet: &Sheet) -> Problem {
         let nature = sheet

@@ -287,18 +287,7 @@ impl<'a> Search<'a> {
             if constraint.comparison != Comparison::Eq {
                 continue;
             }
-            values.clear();
-            for node in &constraint.nodes {
-                values.push(match *node {
-                    Node::Number(number) => number.to_f64(),
-                    Node::Variable(v) => exact[v],
-                    Node::Neg(a) => -values[a],
-                    Node::Add(a, b) => values[a] + values[b],
-                    Node::Sub(a, b) => values[a] - values[b],
-                    Node::Mul(a, b) => values[a] * values[b],
-                    Node::Div(a, b) => values[a] / values[b],
-                });
-            }
+            constraint.evaluate(&exact, &mut values);
             let sides = [
                 (constraint.left, constraint.right),
                 (constraint.right, constraint.left),
