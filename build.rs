@@ -21,7 +21,7 @@ fn main() {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        name.starts_with("chart") && name.ends_with(".wasm")
+        name.starts_with("draw") && name.ends_with(".wasm")
     });
     let script = folder.join("crossfoot.js");
     if let (Some(wasm), true) = (wasm, script.is_file()) {

@@ -24,6 +24,8 @@ pub mod sheet;
 
 pub mod solve;
 
+pub mod answer;
+
 pub mod chart;
 
 pub mod surface;

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use crossfoot::chart::{self, TableMetrics, Theme, View};
+use crossfoot::answer;
+use crossfoot::chart::{self, Scene, TableMetrics, Theme, View};
 use crossfoot::figure::date::Period;
 use crossfoot::message::{Lang, cli as words};
 use crossfoot::panel;
@@ -49,6 +50,9 @@ enum Command {
         /// Print the answer as JSON.
         #[arg(long)]
         json: bool,
+        /// Also write the sheet with its answer inside, which browsers then draw without solving it.
+        #[arg(long, value_name = "FILE")]
+        answer: Option<PathBuf>,
         /// Language tag for numbers.
         #[arg(long, default_value = "en", value_name = "TAG")]
         locale: String,
@@ -179,8 +183,9 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Solve {
             input,
             json,
+            answer,
             locale,
-        } => solve(&input, json, &locale),
+        } => solve(&input, json, answer.as_deref(), &locale),
         Command::Page {
             input,
             chart,
@@ -381,8 +386,23 @@ fn read_text(path: &Path, published: Option<&str>, as_json: bool) -> Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-fn solve(input: &Input, as_json: bool, locale: &str) -> Result<ExitCode, Failure> {
+fn solve(
+    input: &Input,
+    as_json: bool,
+    answer: Option<&Path>,
+    locale: &str,
+) -> Result<ExitCode, Failure> {
     let solved = input.solve()?;
+    if let Some(path) = answer {
+        // Whoever opens the file sees no sign of a relation left out here.
+        if !input.without.is_empty() {
+            return Err(words::ANSWER_WITHOUT.say(Lang::En, &[]));
+        }
+        write(
+            path,
+            answered(&solved, input.reading.reading(), locale)?.as_bytes(),
+        )?;
+    }
     let text = if as_json {
         json(&wire::solution(&solved.sheet, &solved.solution))?
     } else {
@@ -392,6 +412,14 @@ fn solve(input: &Input, as_json: bool, locale: &str) -> Result<ExitCode, Failure
     Ok(ExitCode::from(u8::from(
         solved.solution.verdict == Verdict::Contradiction,
     )))
+}
+
+/// The sheet as it was written, its answer inside.
+fn answered(solved: &Solved, reading: Reading, locale: &str) -> Result<String, Failure> {
+    let page = panel_of(solved, reading, locale);
+    let (sheet, solution) = (&solved.sheet, &solved.solution);
+    answer::text(&solved.json, sheet, solution, reading, locale, page)
+        .map_err(|error| error.to_string())
 }
 
 /// What a page would say of the answer.
@@ -527,10 +555,10 @@ fn write_page(
     let page = page::Page {
         sheet: &solved.sheet,
         solution: &solved.solution,
-        json: &solved.json,
+        json: &answered(&solved, input.reading.reading(), locale)?,
         charts: &charts,
         lines: &[line("sentence"), line("stretch")],
-        reading: panel::reading_name(input.reading.reading()),
+        reading: input.reading.reading().name(),
         locale,
     };
     let html = page::html(&page, &bundle).map_err(|error| error.to_string())?;
@@ -547,7 +575,7 @@ fn read_bundle(folder: &Path) -> Result<page::Bundle, Failure> {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        name.starts_with("chart") && name.ends_with(".wasm")
+        name.starts_with("draw") && name.ends_with(".wasm")
     };
     let wasm = files.flatten().map(|file| file.path()).find(is_core);
     let wasm = wasm.ok_or_else(|| told(&words::NO_CORE.en))?;
@@ -555,6 +583,11 @@ fn read_bundle(folder: &Path) -> Result<page::Bundle, Failure> {
         script: read(&folder.join("crossfoot.js"))?,
         wasm: fs::read(&wasm).map_err(|error| told(&error))?,
     })
+}
+
+/// A scene's JSON form.
+fn scene_value(scene: &Scene) -> Result<Value, Failure> {
+    serde_json::from_str(&wire::scene_text(scene)).map_err(|error| error.to_string())
 }
 
 fn draw(
@@ -580,7 +613,7 @@ fn draw(
         Some("svg") => surface::svg(&scene).into_bytes(),
         Some("png") => surface::png(&scene, scale).map_err(|error| error.to_string())?,
         Some("csv") => surface::csv(&scene).into_bytes(),
-        Some("json") => json(&wire::scene(&scene))?.into_bytes(),
+        Some("json") => json(&scene_value(&scene)?)?.into_bytes(),
         Some("txt") => format!("{}\n", scene.description).into_bytes(),
         _ => return Err(words::BAD_ENDING.say(Lang::En, &[("path", &output.display())])),
     };

@@ -41,7 +41,7 @@ impl Bundle {
 pub struct Page<'a> {
     pub sheet: &'a Sheet,
     pub solution: &'a Solution,
-    /// The sheet as it was written.
+    /// The sheet as it was written, with its answer: the program inside draws and does not solve.
     pub json: &'a str,
     /// The charts to show.
     pub charts: &'a [&'a ChartSpec],
@@ -105,7 +105,7 @@ pub fn html(page: &Page, bundle: &Bundle) -> Result<String, std::fmt::Error> {
     )?;
     writeln!(
         out,
-        "<script type=\"application/wasm\" data-module=\"chart\">{}</script>",
+        "<script type=\"application/wasm\" data-module=\"draw\">{}</script>",
         BASE64.encode(&bundle.wasm)
     )?;
     writeln!(

@@ -44,7 +44,7 @@ pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
     };
     object([
         ("title", sheet.title.as_str().into()),
-        ("reading", reading_name(inputs.reading).into()),
+        ("reading", inputs.reading.name().into()),
         ("verdict", wire::verdict(solution.verdict).into()),
         ("checked", (!sheet.relations.is_empty()).into()),
         ("sentence", panel.verdict().into()),
@@ -68,15 +68,6 @@ pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
     ])
 }
 
-/// The name of a reading in attributes, addresses and arguments.
-pub fn reading_name(reading: Reading) -> &'static str {
-    match reading {
-        Reading::Strict => "strict",
-        Reading::Default => "default",
-        Reading::Generous => "generous",
-    }
-}
-
 /// The reading of that name.
 ///
 /// # Errors
@@ -85,7 +76,7 @@ pub fn reading_name(reading: Reading) -> &'static str {
 pub fn reading(name: &str) -> Result<Reading, String> {
     [Reading::Strict, Reading::Default, Reading::Generous]
         .into_iter()
-        .find(|reading| reading_name(*reading) == name)
+        .find(|reading| reading.name() == name)
         .ok_or_else(|| page::NO_SUCH_READING.say(Lang::En, &[("name", &name)]))
 }
 

@@ -88,6 +88,11 @@ impl Reading {
         }
     }
 
+    /// Its name in attributes, addresses and arguments.
+    pub fn name(self) -> &'static str {
+        self.pick("strict", "default", "generous")
+    }
+
     /// `strict`, `default` or `generous`, whichever this reading is.
     fn pick<T>(self, strict: T, default: T, generous: T) -> T {
         match self {

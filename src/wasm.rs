@@ -7,6 +7,7 @@
 use js_sys::Error;
 use wasm_bindgen::prelude::*;
 
+#[cfg(any(feature = "chart", feature = "reader"))]
 use crate::value::Value;
 
 /// What a call throws: an `Error` with a message for people.
@@ -23,6 +24,7 @@ fn value(js: JsValue) -> Result<Value, Thrown> {
 }
 
 /// A plain object, array or scalar, as `JSON.parse` would give it.
+#[cfg(any(feature = "chart", feature = "reader"))]
 fn plain(value: &Value) -> Result<JsValue, Thrown> {
     use serde::Serialize;
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
@@ -51,20 +53,17 @@ pub fn read(text: &str, published: Option<String>) -> Result<JsValue, Thrown> {
     plain(&crate::read::read(text, published).to_value())
 }
 
-#[cfg(feature = "chart")]
-mod sheets {
+/// What both builds that draw share.
+#[cfg(any(feature = "chart", feature = "draw"))]
+mod drawing {
     use std::cell::RefCell;
-    use std::sync::Arc;
 
     use super::*;
     use crate::chart::theme::Theme;
-    use crate::chart::{Scene, TableMetrics, View, layout, mark::Color};
-    use crate::panel::{self, Inputs, panel, reading_name};
-    use crate::reading::Reading;
+    use crate::chart::{View, layout, mark::Color};
     use crate::sheet::Sheet;
-    use crate::solve::{Model, Solution, SolveOptions};
+    use crate::solve::Solution;
     use crate::surface::canvas::{self, CanvasMetrics};
-    use crate::value::object;
     use crate::wire;
     use web_sys::HtmlCanvasElement;
 
@@ -82,6 +81,94 @@ mod sheets {
             }
         });
     }
+
+    /// Draws the chart `id` on `canvas`; its scene as JSON text.
+    ///
+    /// - `sizes`, `words`: see [`look`].
+    pub fn draw(
+        sheet: &Sheet,
+        solution: &Solution,
+        canvas: &HtmlCanvasElement,
+        id: &str,
+        sizes: &[f64],
+        words: &str,
+    ) -> Result<String, Thrown> {
+        let view = look(sizes, words);
+        let spec = sheet.chart(id).map_err(thrown)?;
+        METRICS.with_borrow_mut(|kept| {
+            let metrics = match kept {
+                Some(metrics) if metrics.is_for(&view.theme.font) => metrics,
+                _ => kept.insert(CanvasMetrics::new(canvas, &view.theme.font).map_err(thrown)?),
+            };
+            let scene = layout(sheet, solution, spec, &view, metrics);
+            let ratio = sizes.get(1).copied().unwrap_or(1.0);
+            canvas::paint(&scene, canvas, ratio).map_err(thrown)?;
+            // It may measure on this very canvas.
+            metrics.painted();
+            Ok(wire::scene_text(&scene))
+        })
+    }
+
+    /// How a chart is looked at, as `www/view.js` writes it.
+    ///
+    /// - `sizes`: width in CSS pixels, device pixels to a CSS pixel, weight of lines, then the colors of the theme in the order below, each
+    ///   `0xRRGGBBAA`; NaN for what the theme has as it should be.
+    /// - `words`: theme, locale and font, a line feed between them; no font keeps the theme's.
+    pub fn look(sizes: &[f64], words: &str) -> View {
+        let size = |at: usize| sizes.get(at).copied().filter(|size| !size.is_nan());
+        let mut words = words.split('\n');
+        let mut word = || words.next().unwrap_or_default();
+        let mut theme = match word() {
+            "dark" => Theme::dark(),
+            "print" => Theme::print(),
+            _ => Theme::light(),
+        };
+        let locale = word().to_owned();
+        let font = word();
+        if !font.is_empty() {
+            theme.font = font.to_owned();
+        }
+        if let Some(line_px) = size(2) {
+            theme.line_px = line_px;
+        }
+        let color = |at: usize| size(3 + at).map(|rgba| Color::of(rgba as u32));
+        theme.background = color(0).or(theme.background);
+        let fields = [
+            &mut theme.paper,
+            &mut theme.ink,
+            &mut theme.muted,
+            &mut theme.rule,
+            &mut theme.stated,
+            &mut theme.derived,
+            &mut theme.unknown,
+            &mut theme.alert,
+        ];
+        for (at, field) in fields.into_iter().enumerate() {
+            *field = color(1 + at).unwrap_or(*field);
+        }
+        View {
+            width_px: size(0).unwrap_or(640.0),
+            theme,
+            locale,
+        }
+    }
+}
+
+#[cfg(feature = "chart")]
+mod sheets {
+    use std::sync::Arc;
+
+    use super::drawing::{self, look};
+    use super::*;
+    use crate::answer;
+    use crate::chart::{Scene, TableMetrics, View, layout};
+    use crate::panel::{self, Inputs, panel};
+    use crate::reading::Reading;
+    use crate::sheet::Sheet;
+    use crate::solve::{Model, Solution, SolveOptions};
+    use crate::value::object;
+    use crate::wire;
+    use web_sys::HtmlCanvasElement;
 
     /// A sheet, what the reader has set on it, and the answer for that.
     #[wasm_bindgen]
@@ -131,7 +218,7 @@ mod sheets {
         /// How loosely hedges are taken: `strict`, `default` or `generous`.
         #[wasm_bindgen(getter)]
         pub fn reading(&self) -> String {
-            reading_name(self.reading).to_owned()
+            self.reading.name().to_owned()
         }
 
         /// Throws an `Error` for any other word.
@@ -205,64 +292,50 @@ mod sheets {
             plain(&wire::solution(sheet, solution))
         }
 
-        /// What a page says beside the charts: see [`panel`].
-        pub fn describe(&mut self, locale: &str) -> Result<JsValue, Thrown> {
-            let n_figures = self.sheet.figures.len();
-            let stated: Vec<_> = (0..n_figures).map(|f| self.model.stated(f)).collect();
-            let (reading, on) = (self.reading, self.on.clone());
-            let inputs = Inputs {
-                reading,
-                stated: &stated,
-                on: &on,
-                locale,
-            };
+        /// The member [`answer::FIELD`] for the sheet's JSON form `json`, as long as nothing but the reading is set; its
+        /// words are in the language `locale`.
+        pub fn answer(&mut self, json: JsValue, locale: &str) -> Result<JsValue, Thrown> {
+            let json = value(json)?;
+            let page = self.panel(locale);
+            let reading = self.reading;
             let (sheet, solution) = self.solved();
-            plain(&panel(sheet, solution, &inputs))
+            plain(&answer::answer(
+                &json, sheet, solution, reading, locale, page,
+            ))
         }
 
-        /// Draws the chart `id` on `canvas` and returns its scene.
-        ///
-        /// `view`: `width` in CSS pixels, `ratio` of device to CSS pixels, `theme`, `colors`, `font`,
-        /// `line` and `locale`.
+        /// What a page says beside the charts: see [`panel`].
+        pub fn describe(&mut self, locale: &str) -> Result<JsValue, Thrown> {
+            plain(&self.panel(locale))
+        }
+
+        /// Draws the chart `id` on `canvas`: see [`drawing::draw`].
         pub fn draw(
             &mut self,
             canvas: &HtmlCanvasElement,
             id: &str,
-            view: JsValue,
-        ) -> Result<JsValue, Thrown> {
-            let view = value(view)?;
-            let ratio = number(&view, "ratio").unwrap_or(1.0);
-            let view = look(&view);
+            sizes: &[f64],
+            words: &str,
+        ) -> Result<String, Thrown> {
             let (sheet, solution) = self.solved();
-            let spec = sheet.chart(id).map_err(thrown)?;
-            METRICS.with_borrow_mut(|kept| {
-                let metrics = match kept {
-                    Some(metrics) if metrics.is_for(&view.theme.font) => metrics,
-                    _ => kept.insert(CanvasMetrics::new(canvas, &view.theme.font).map_err(thrown)?),
-                };
-                let scene = layout(sheet, solution, spec, &view, metrics);
-                canvas::paint(&scene, canvas, ratio).map_err(thrown)?;
-                // It may measure on this very canvas.
-                metrics.painted();
-                plain(&wire::scene(&scene))
-            })
+            drawing::draw(sheet, solution, canvas, id, sizes, words)
         }
 
         /// The chart `id` as a standalone SVG file.
-        pub fn svg(&mut self, id: &str, view: JsValue) -> Result<String, Thrown> {
-            let view = look(&value(view)?);
+        pub fn svg(&mut self, id: &str, sizes: &[f64], words: &str) -> Result<String, Thrown> {
+            let view = look(sizes, words);
             Ok(crate::surface::svg(&self.scene(id, &view)?))
         }
 
         /// The numbers of the chart `id`, unrounded, as CSV.
-        pub fn csv(&mut self, id: &str, view: JsValue) -> Result<String, Thrown> {
-            let view = look(&value(view)?);
+        pub fn csv(&mut self, id: &str, sizes: &[f64], words: &str) -> Result<String, Thrown> {
+            let view = look(sizes, words);
             Ok(crate::surface::csv(&self.scene(id, &view)?))
         }
 
         /// The same as a list of objects.
-        pub fn data(&mut self, id: &str, view: JsValue) -> Result<JsValue, Thrown> {
-            let view = look(&value(view)?);
+        pub fn data(&mut self, id: &str, sizes: &[f64], words: &str) -> Result<JsValue, Thrown> {
+            let view = look(sizes, words);
             plain(&wire::data(&self.scene(id, &view)?))
         }
 
@@ -289,6 +362,20 @@ mod sheets {
             (&self.sheet, solution)
         }
 
+        fn panel(&mut self, locale: &str) -> Value {
+            let n_figures = self.sheet.figures.len();
+            let stated: Vec<_> = (0..n_figures).map(|f| self.model.stated(f)).collect();
+            let (reading, on) = (self.reading, self.on.clone());
+            let inputs = Inputs {
+                reading,
+                stated: &stated,
+                on: &on,
+                locale,
+            };
+            let (sheet, solution) = self.solved();
+            panel(sheet, solution, &inputs)
+        }
+
         /// A scene for a file, which must not depend on the fonts of this machine.
         fn scene(&mut self, id: &str, view: &View) -> Result<Scene, Thrown> {
             let (sheet, solution) = self.solved();
@@ -296,46 +383,42 @@ mod sheets {
             Ok(layout(sheet, solution, spec, view, &TableMetrics))
         }
     }
+}
 
-    fn number(object: &Value, name: &str) -> Option<f64> {
-        object.get(name).and_then(Value::as_f64)
+/// The build for charts that nobody touches: it draws sheets that carry their answer.
+#[cfg(feature = "draw")]
+mod answers {
+    use super::*;
+    use crate::answer;
+    use crate::sheet::Sheet;
+    use crate::solve::Solution;
+    use web_sys::HtmlCanvasElement;
+
+    /// A sheet with the answer that came with it.
+    #[wasm_bindgen]
+    pub struct AnsweredSheet {
+        sheet: Sheet,
+        solution: Solution,
     }
 
-    /// A view from its plain form; what is missing or not understood keeps its default.
-    fn look(view: &Value) -> View {
-        let text = |name| view.get(name).and_then(Value::as_str);
-        let mut theme = match text("theme") {
-            Some("dark") => Theme::dark(),
-            Some("print") => Theme::print(),
-            _ => Theme::light(),
-        };
-        if let Some(font) = text("font") {
-            theme.font = font.to_owned();
-        }
-        if let Some(line) = number(view, "line") {
-            theme.line_px = line;
-        }
-        let color = |name| {
-            let color = view.get("colors")?.get(name)?;
-            Color::parse(color.as_str()?)
-        };
-        theme.background = color("background").or(theme.background);
-        for (name, field) in [
-            ("paper", &mut theme.paper),
-            ("ink", &mut theme.ink),
-            ("muted", &mut theme.muted),
-            ("rule", &mut theme.rule),
-            ("stated", &mut theme.stated),
-            ("derived", &mut theme.derived),
-            ("unknown", &mut theme.unknown),
-            ("alert", &mut theme.alert),
-        ] {
-            *field = color(name).unwrap_or(*field);
-        }
-        View {
-            width_px: number(view, "width").unwrap_or(640.0),
-            theme,
-            locale: text("locale").unwrap_or("en").to_owned(),
+    /// Opens an answer: see [`answer::open`]; `undefined` if it is not one that this version of the program wrote.
+    #[wasm_bindgen]
+    pub fn open(form: &str, numbers: &[f64], words: &str) -> Option<AnsweredSheet> {
+        let (sheet, solution) = answer::open(form, numbers, words)?;
+        Some(AnsweredSheet { sheet, solution })
+    }
+
+    #[wasm_bindgen]
+    impl AnsweredSheet {
+        /// Draws the chart `id` on `canvas`: see [`drawing::draw`].
+        pub fn draw(
+            &self,
+            canvas: &HtmlCanvasElement,
+            id: &str,
+            sizes: &[f64],
+            words: &str,
+        ) -> Result<String, Thrown> {
+            drawing::draw(&self.sheet, &self.solution, canvas, id, sizes, words)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The JSON forms of answers, which the command line and the browser share.
 //!
-//! One function per form: [`solution`], [`scene`]. Names and shapes are a contract; fields may
+//! One function per form: [`solution`], [`data`], [`scene_text`]. Names and shapes are a contract; fields may
 //! be added, never renamed. Shares are fractions. `null` stands for unbounded and for "not determined".
 
 use crate::chart::Scene;
@@ -129,42 +129,96 @@ pub fn data(scene: &Scene) -> Value {
     data.collect::<Vec<_>>().into()
 }
 
-/// What was drawn: every mark that can be pointed at, the alternative text, the table.
-pub fn scene(scene: &Scene) -> Value {
-    let marks = scene.items.iter().map(|item| {
+/// What was drawn, as JSON text: every mark that can be pointed at, the alternative text, the table.
+///
+/// Lengths are in CSS pixels to a hundredth. Text, and not a [`Value`], because a browser makes objects of it many times
+/// faster than a program can hand them over one by one.
+pub fn scene_text(scene: &Scene) -> String {
+    let mut json = Json(String::new());
+    json.lengths(
+        "{",
+        &[("width", scene.width_px), ("height", scene.height_px)],
+    );
+    json.text(",\"title\":", &scene.title);
+    json.text(",\"alt\":", &scene.description);
+    json.0 += ",\"marks\":[";
+    for (i, item) in scene.items.iter().enumerate() {
+        json.text(if i == 0 { "{\"id\":" } else { ",{\"id\":" }, &item.id);
+        json.text(",\"label\":", &item.label);
+        json.text(",\"value\":", &item.value);
+        json.text(",\"state\":", &item.state);
+        json.texts(",\"details\":", &item.details);
+        json.texts(",\"refs\":", &item.refs);
         let [x, y, width, height] = item.bounds;
-        object([
-            ("id", item.id.as_str().into()),
-            ("label", item.label.as_str().into()),
-            ("value", item.value.as_str().into()),
-            ("state", item.state.as_str().into()),
-            ("details", item.details.clone().into()),
-            ("refs", item.refs.clone().into()),
-            (
-                "box",
-                object([
-                    ("x", x.into()),
-                    ("y", y.into()),
-                    ("width", width.into()),
-                    ("height", height.into()),
-                ]),
-            ),
-        ])
-    });
-    object([
-        ("width", scene.width_px.into()),
-        ("height", scene.height_px.into()),
-        ("title", scene.title.as_str().into()),
-        ("alt", scene.description.as_str().into()),
-        ("marks", marks.collect::<Vec<_>>().into()),
-        (
-            "table",
-            object([
-                ("columns", scene.table.columns.clone().into()),
-                ("rows", scene.table.rows.clone().into()),
-            ]),
-        ),
-    ])
+        let sides = [("x", x), ("y", y), ("width", width), ("height", height)];
+        json.lengths(",\"box\":{", &sides);
+        json.0 += "}}";
+    }
+    json.texts("],\"table\":{\"columns\":", &scene.table.columns);
+    json.0 += ",\"rows\":[";
+    for (i, row) in scene.table.rows.iter().enumerate() {
+        json.texts(if i == 0 { "" } else { "," }, row);
+    }
+    json.0 += "]}}";
+    json.0
+}
+
+/// A JSON text in the making.
+struct Json(String);
+
+impl Json {
+    #[inline(never)]
+    fn text(&mut self, before: &str, text: &str) {
+        self.0 += before;
+        self.0.push('"');
+        for c in text.chars() {
+            match c {
+                '"' | '\\' => self.0.extend(['\\', c]),
+                '\0'..='\x1f' => {
+                    self.0 += "\\u00";
+                    for digit in [c as u32 >> 4, c as u32 & 15] {
+                        self.0.push(char::from_digit(digit, 16).unwrap_or('0'));
+                    }
+                }
+                _ => self.0.push(c),
+            }
+        }
+        self.0.push('"');
+    }
+
+    fn texts(&mut self, before: &str, texts: &[String]) {
+        self.0 += before;
+        self.0.push('[');
+        for (i, text) in texts.iter().enumerate() {
+            self.text(if i == 0 { "" } else { "," }, text);
+        }
+        self.0.push(']');
+    }
+
+    /// Members that are lengths in CSS pixels.
+    fn lengths(&mut self, before: &str, lengths: &[(&str, f64)]) {
+        self.0 += before;
+        for (i, (name, px)) in lengths.iter().enumerate() {
+            self.text(if i == 0 { "" } else { "," }, name);
+            self.0.push(':');
+            let hundredths = (px * 100.0).round() as i64;
+            if hundredths < 0 {
+                self.0.push('-');
+            }
+            let mut power = 100;
+            while hundredths.unsigned_abs() / power >= 10 {
+                power *= 10;
+            }
+            while power > 0 {
+                if power == 10 {
+                    self.0.push('.');
+                }
+                let digit = hundredths.unsigned_abs() / power % 10;
+                self.0.push(char::from(b'0' + digit as u8));
+                power /= 10;
+            }
+        }
+    }
 }
 
 /// A lower bound as shown.
@@ -175,4 +229,54 @@ fn low_end(low: f64) -> Value {
 /// An upper bound as shown.
 fn high_end(high: f64) -> Value {
     snap(high, f64::ceil).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::mark::Item;
+
+    #[test]
+    fn a_scene_is_json_whatever_its_texts_and_places_are() {
+        let mut scene = Scene {
+            width_px: 640.0,
+            height_px: 0.005,
+            title: "say \"1 100\"\\ \u{1}\n\u{2009}ž𝟙".to_owned(),
+            ..Scene::default()
+        };
+        let places = [-0.004, -12.345, 1234.5, 7.1];
+        scene.items = vec![Item {
+            bounds: places,
+            refs: vec!["a".into(), "b\"".into()],
+            ..Item::default()
+        }];
+        scene.table.columns = vec!["x".into()];
+        scene.table.rows = vec![vec!["1".into()], vec!["2".into()]];
+        let json: Value = serde_json::from_str(&scene_text(&scene)).unwrap();
+        assert_eq!(json.get("title").unwrap().as_str(), Some(&*scene.title));
+        assert_eq!(json.get("height").unwrap().as_f64(), Some(0.01));
+        let mark = &json.get("marks").unwrap().items()[0];
+        let side = |name| {
+            mark.get("box")
+                .unwrap()
+                .get(name)
+                .unwrap()
+                .as_f64()
+                .unwrap()
+        };
+        assert_eq!(
+            ["x", "y", "width", "height"].map(side),
+            [0.0, -12.35, 1234.5, 7.1]
+        );
+        assert_eq!(mark.get("refs").unwrap().items().len(), 2);
+        assert_eq!(
+            json.get("table")
+                .unwrap()
+                .get("rows")
+                .unwrap()
+                .items()
+                .len(),
+            2
+        );
+    }
 }

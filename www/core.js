@@ -1,23 +1,41 @@
 /**
- * The door to the core: loads the two wasm builds and hands out compiled sheets. The only importer of
- * `pkg/`.
+ * The door to the core: loads the three wasm builds and hands out sheets. The only importer of `pkg/`.
+ *
+ * `draw` draws sheets that carry their answer, which is all that most readers ever need; `chart` solves, and is loaded when
+ * something has to be worked out; `reader` reads running text.
  *
  * @module core
  */
-import { __wbg_reset_state as restart, compile, initSync } from "./pkg/chart.js";
+import { __wbg_reset_state as restartDrawing, forget_fonts as forgetDrawn, initSync as initDrawing, open } from "./pkg/draw.js";
+import { ownAnswer } from "./answer.js";
+import { flat } from "./view.js";
 import { say } from "./words.js";
 
 /** Where the builds lie; a publisher puts hashed names and integrity here. */
+const DRAW = { url: new URL("./pkg/draw_bg.wasm", import.meta.url), integrity: "" };
 const CHART = { url: new URL("./pkg/chart_bg.wasm", import.meta.url), integrity: "" };
 const READER = { url: new URL("./pkg/reader_bg.wasm", import.meta.url), integrity: "" };
 
 const SHEET_LIMIT_BYTES = 1_000_000;
 const SHEET_LIMIT_SECONDS = 20;
 
-let loading;
-let reading;
-// Counts the instances: a sheet compiled in an earlier one has to be compiled again.
-let generation = 0;
+/** What each build gave when it was asked for last: a promise, so that it is loaded once for all who ask. */
+const loading = new Map();
+/** The bindings of the build `chart`, once it is there. */
+let chart;
+/** Counts the instances of each build: a sheet opened in an earlier one has to be opened again. */
+const generations = { draw: 0, chart: 0 };
+
+/** What `make` gives for `name`, made once; tried again after a failure. */
+function once(name, make) {
+  if (!loading.has(name)) {
+    loading.set(name, make().catch((error) => {
+      loading.delete(name);
+      throw error;
+    }));
+  }
+  return loading.get(name);
+}
 
 /**
  * Loads the core, once for all who ask.
@@ -26,13 +44,12 @@ let generation = 0;
  * @throws {Error} in words for people, if the program cannot be had; the next call tries again
  */
 export function load() {
-  loading ??= instantiate("chart", CHART, initSync)
-    .then(() => ({ sheet: (json) => new Sheet(json), reader }))
-    .catch((error) => {
-      loading = undefined;
-      throw error;
-    });
-  return loading;
+  return once("chart", async () => {
+    const pkg = await glue(import("./pkg/chart.js"));
+    await instantiate("chart", CHART, pkg.initSync);
+    chart = pkg;
+    return { sheet: (json) => new Sheet(json), reader };
+  });
 }
 
 /**
@@ -41,17 +58,48 @@ export function load() {
  * @returns {Promise<{read: (text: string, options?: {published?: string}) => {figures: object[], issues: object[]}}>}
  */
 function reader() {
-  reading ??= import("./pkg/reader.js")
-    .then(async (pkg) => {
-      await instantiate("reader", READER, pkg.initSync);
-      return { read: (text, { published } = {}) => ask(() => pkg.read(text, published), pkg.__wbg_reset_state) };
-    })
-    .catch((error) => {
-      reading = undefined;
-      throw error;
-    });
-  return reading;
+  return once("reader", async () => {
+    const pkg = await glue(import("./pkg/reader.js"));
+    await instantiate("reader", READER, pkg.initSync);
+    return { read: (text, { published } = {}) => ask(() => pkg.read(text, published), pkg.__wbg_reset_state) };
+  });
 }
+
+/** Starts to load what draws sheets that carry their answer, for when one is on its way. */
+export const loadDrawing = () => once("draw", () => instantiate("draw", DRAW, initDrawing));
+
+/**
+ * The sheet `json` as its own answer has it: drawn and described without solving.
+ *
+ * @param {object} json  a sheet, its `answer` in it
+ * @param {string} [reading]  the reading wanted
+ * @returns {Promise<AnsweredSheet|undefined>}  nothing if it carries no answer, or not one to this sheet and reading
+ */
+export async function openAnswer(json, reading = "default") {
+  const answer = ownAnswer(json);
+  if (answer?.reading !== reading) return undefined;
+  await loadDrawing();
+  const sheet = new AnsweredSheet(json, answer);
+  return sheet.isOpen ? sheet : undefined;
+}
+
+/** Whether an answer in the sheet at `address` is taken: only from where the page or this module is from; anyone else's is worked out. */
+export const isTrusted = (address) => [document.baseURI, import.meta.url].some((own) => new URL(own).origin === new URL(address, document.baseURI).origin);
+
+/** A module of bindings; why it cannot be had, in words for people. */
+async function glue(importing) {
+  try {
+    return await importing;
+  } catch (error) {
+    throw new Error(say("noProgram", { reason: say("offline") }), { cause: error });
+  }
+}
+
+// Letters of a font that has just arrived have other widths.
+document.fonts?.addEventListener("loadingdone", () => {
+  if (loading.has("draw")) loading.get("draw").then(forgetDrawn, () => {});
+  chart?.forget_fonts();
+});
 
 /** The module, where a page that is one file has it written inside. */
 function written(name) {
@@ -78,6 +126,78 @@ async function instantiate(name, { url, integrity }, initSync) {
   } catch (error) {
     const isBlocked = error instanceof WebAssembly.CompileError && /unsafe-eval|polic|blocked|disallowed/i.test(error.message);
     throw new Error(isBlocked ? say("blocked") : say("noProgram", { reason: error.message }), { cause: error });
+  }
+}
+
+const unanswered = ({ answer: _, ...json }) => json;
+
+/** A sheet whose answer came with it. It can be looked at, not changed: `compiled` gives one that can. */
+class AnsweredSheet {
+  #json;
+  #answer;
+  #inner;
+  #generation = -1;
+
+  constructor(json, answer) {
+    this.#json = json;
+    this.#answer = answer;
+  }
+
+  /** Whether the answer is one that this version of the program can read. */
+  get isOpen() {
+    return this.#ask((sheet) => sheet !== undefined);
+  }
+
+  /** The reading that the answer was made under. */
+  get reading() {
+    return this.#answer.reading;
+  }
+
+  /** The language of what `describe` says. */
+  get locale() {
+    return this.#answer.locale;
+  }
+
+  /** The sheet as it was given, without its answer. */
+  get json() {
+    return unanswered(this.#json);
+  }
+
+  /** Nothing, in the form of `Sheet.changes`. */
+  get changes() {
+    return { reading: this.reading, ranges: {}, relations: {} };
+  }
+
+  /** As `Sheet.describe`, in the language of the answer. */
+  describe() {
+    return this.#answer.page;
+  }
+
+  /** As `Sheet.draw`. */
+  draw(canvas, chart, view) {
+    return JSON.parse(this.#ask((sheet) => sheet.draw(canvas, chart, ...flat(view))));
+  }
+
+  /** The same sheet, to be changed and worked out anew. */
+  async compiled() {
+    const core = await load();
+    const sheet = core.sheet(this.#json);
+    sheet.reading = this.reading;
+    return sheet;
+  }
+
+  #ask(question) {
+    return ask(() => {
+      if (this.#generation !== generations.draw) {
+        const { form, numbers, words } = this.#answer;
+        this.#inner = open(form, numbers, words);
+        this.#generation = generations.draw;
+      }
+      return question(this.#inner);
+    }, () => {
+      generations.draw++;
+      restartDrawing();
+    });
   }
 }
 
@@ -145,9 +265,9 @@ class Sheet {
     return { reading: this.#reading, ranges: Object.fromEntries(this.#ranges), relations: Object.fromEntries(this.#relations) };
   }
 
-  /** The sheet as it was given. */
+  /** The sheet as it was given, without its answer. */
   get json() {
-    return this.#json;
+    return unanswered(this.#json);
   }
 
   /** The solution, as `crossfoot solve --json` prints it. */
@@ -160,24 +280,34 @@ class Sheet {
     return this.#ask((sheet) => sheet.describe(locale));
   }
 
-  /** Draws a chart on a canvas and returns its scene. `view`: `{width, ratio, theme, colors, font, locale}`. */
+  /** Draws a chart on a canvas and returns its scene. `view`: `{width, ratio, theme, colors, font, line, locale}`: see `view.js`. */
   draw(canvas, chart, view) {
-    return this.#ask((sheet) => sheet.draw(canvas, chart, view));
+    return JSON.parse(this.#ask((sheet) => sheet.draw(canvas, chart, ...flat(view))));
   }
 
   /** A chart as a standalone SVG file. */
   svg(chart, view) {
-    return this.#ask((sheet) => sheet.svg(chart, view));
+    return this.#ask((sheet) => sheet.svg(chart, ...flat(view)));
   }
 
   /** The numbers of a chart, unrounded, as CSV. */
   csv(chart, view = {}) {
-    return this.#ask((sheet) => sheet.csv(chart, view));
+    return this.#ask((sheet) => sheet.csv(chart, ...flat(view)));
   }
 
   /** The same as a list of objects. */
   data(chart, view = {}) {
-    return this.#ask((sheet) => sheet.data(chart, view));
+    return this.#ask((sheet) => sheet.data(chart, ...flat(view)));
+  }
+
+  /** The sheet's JSON form with its answer in it, as long as nothing but the reading is set: see `openAnswer`. */
+  answered(locale = "en") {
+    return { ...this.json, answer: this.#ask((sheet) => sheet.answer(this.#json, locale)) };
+  }
+
+  /** This very sheet; as `AnsweredSheet.compiled`. */
+  async compiled() {
+    return this;
   }
 
   /** Height of a chart in CSS pixels at each of `widths`, without drawing it. */
@@ -187,20 +317,20 @@ class Sheet {
 
   /** The compiled sheet in the living instance, with everything set on it again if it is a new one. */
   #compiled() {
-    if (this.#generation === generation) return this.#inner;
-    this.#inner = compile(this.#json);
+    if (this.#generation === generations.chart) return this.#inner;
+    this.#inner = chart.compile(this.#json);
     this.#inner.reading = this.#reading;
     this.#inner.live(this.#isLive);
     for (const [id, { low, high }] of this.#ranges) this.#inner.set(id, low ?? undefined, high ?? undefined);
     for (const [id, on] of this.#relations) this.#inner.assume(id, on);
-    this.#generation = generation;
+    this.#generation = generations.chart;
     return this.#inner;
   }
 
   #ask(question) {
     return ask(() => question(this.#compiled()), () => {
-      generation++;
-      restart();
+      generations.chart++;
+      chart.__wbg_reset_state();
     });
   }
 }
@@ -219,7 +349,8 @@ function ask(question, restart) {
   }
 }
 
-function parse(text) {
+/** A sheet from its text; an error in words for people if it is not JSON. */
+export function parse(text) {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -4,16 +4,16 @@
  *
  * @module crossfoot-chart
  */
-import { fetchSheet, load } from "./core.js";
+import { fetchSheet, isTrusted, load, loadDrawing, openAnswer, parse } from "./core.js";
 import { onLookChange } from "./look.js";
 import styles from "./crossfoot-chart.styles.js";
+import { COLORS, bytes } from "./view.js";
 import { say } from "./words.js";
 
 // One module is all that a page has to name.
 export { fetchSheet, load } from "./core.js";
 
 const READINGS = ["strict", "default", "generous"];
-const COLORS = ["background", "paper", "ink", "muted", "rule", "stated", "derived", "unknown", "alert"];
 /** What stands for our colors where the user has chosen their own. */
 const FORCED = { paper: "Canvas", ink: "CanvasText", muted: "CanvasText", rule: "GrayText", stated: "LinkText", derived: "CanvasText", unknown: "GrayText", alert: "LinkText" };
 // WebKit on phones refuses larger canvases.
@@ -162,9 +162,10 @@ export class CrossfootChart extends HTMLElement {
     }
   }
 
-  /** The chart as an SVG file, as it is drawn now. */
-  svg(view = {}) {
-    return this.#sheet.svg(this.getAttribute("chart"), { ...this.#view(), ...view });
+  /** The chart as an SVG file, as it is drawn now; a promise. */
+  async svg(view = {}) {
+    const sheet = await this.#sheet.compiled();
+    return sheet.svg(this.getAttribute("chart"), { ...this.#view(), ...view });
   }
 
   /** The chart as a PNG file, `scale` pixels to a CSS pixel, on a background that is not transparent. */
@@ -201,11 +202,21 @@ export class CrossfootChart extends HTMLElement {
     const isInline = src === null || src.startsWith("#");
     const inline = src === null ? this.querySelector(':scope > script[type="application/json"]') : document.getElementById(src.slice(1));
     if (isInline && !inline) throw new Error(say("noSheet"));
-    const [core, json] = await Promise.all([load(), isInline ? inline.textContent : fetchSheet(src)]);
-    if (this.#own?.json !== json) this.#own = { json, sheet: core.sheet(json) };
-    const reading = this.getAttribute("reading");
-    this.#own.sheet.reading = READINGS.includes(reading) ? reading : "default";
-    return this.#own.sheet;
+    const asked = this.getAttribute("reading");
+    const reading = READINGS.includes(asked) ? asked : "default";
+    // A failure is told when the answer is opened; here it is only asked for early.
+    if (!isInline && isTrusted(src)) loadDrawing().catch(() => {});
+    const text = isInline ? inline.textContent : undefined;
+    const json = isInline ? (this.#own?.text === text ? this.#own.json : parse(text)) : await fetchSheet(src);
+    if (this.#own?.json === json && this.#own.reading === reading) return this.#own.sheet;
+    let sheet = isInline || isTrusted(src) ? await openAnswer(json, reading) : undefined;
+    if (!sheet) {
+      const { sheet: compile } = await load();
+      sheet = this.#own?.json === json && "solve" in this.#own.sheet ? this.#own.sheet : compile(json);
+      sheet.reading = reading;
+    }
+    this.#own = { text, json, reading, sheet };
+    return sheet;
   }
 
   #attempt(paint) {
@@ -264,7 +275,7 @@ export class CrossfootChart extends HTMLElement {
     const { probe } = this.#parts;
     const computed = (color) => {
       probe.style.color = color;
-      return opaque(getComputedStyle(probe).color);
+      return getComputedStyle(probe).color;
     };
     const asked = this.getAttribute("theme");
     // The color of plain text tells the scheme in force here, whoever has chosen it.
@@ -454,23 +465,8 @@ const percent = (part, whole) => `${(part / whole) * 100}%`;
 const sentence = ({ label, value, state, details }) =>
   [[label, value].filter(Boolean).join(": "), state, ...details].filter(Boolean).join(". ");
 
-const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-const known = new Map();
-
-/** Any computed color, in whatever color space, as `rgba(r, g, b, a)`. */
-function opaque(color) {
-  if (!known.has(color)) {
-    pixel.clearRect(0, 0, 1, 1);
-    pixel.fillStyle = color;
-    pixel.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = pixel.getImageData(0, 0, 1, 1).data;
-    known.set(color, `rgba(${r}, ${g}, ${b}, ${a / 255})`);
-  }
-  return known.get(color);
-}
-
-const luminance = (rgba) => {
-  const [r, g, b] = rgba.match(/[\d.]+/g).map(Number);
+const luminance = (color) => {
+  const [r, g, b] = bytes(color);
   return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
 };
 

@@ -22,7 +22,9 @@ if (["light", "dark"].includes(asked("theme"))) document.documentElement.dataset
 
 try {
   if (fragment.has("s")) {
-    chart.append(Object.assign(document.createElement("script"), { type: "application/json", textContent: JSON.stringify(await unpack(fragment.get("s"))) }));
+    // Anyone can write an address, and an answer with it: what it carries is worked out here.
+    const { answer: _, ...json } = await unpack(fragment.get("s"));
+    chart.append(Object.assign(document.createElement("script"), { type: "application/json", textContent: JSON.stringify(json) }));
   } else if (asked("sheet")) {
     chart.setAttribute("src", asked("sheet"));
   }

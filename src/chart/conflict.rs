@@ -10,7 +10,7 @@ use super::sketch::{Fact, Sketch, State};
 use super::text::{BODY, LABEL, SMALL};
 use crate::message::chart as say;
 use crate::reading::Reading;
-use crate::solve::{Conflict, Model, SolveOptions};
+use crate::solve::Conflict;
 
 /// More pairs than these say nothing new.
 const MOST_PAIRS: usize = 3;
@@ -27,7 +27,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
     let conflicts: Vec<&Conflict> = solution
         .conflicts
         .iter()
-        .filter(|conflict| about(conflict) && !conflict.figures.is_empty())
+        .filter(|conflict| about(conflict) && !conflict.allowed.is_empty())
         .take(3)
         .collect();
     if conflicts.is_empty() {
@@ -87,7 +87,10 @@ fn clash(s: &mut Sketch, conflict: &Conflict, quantity: Option<usize>) {
         }
         let fact = s.fact(sheet.figures[figure].variable);
         let mut said = said_row(s, &fact, figure);
-        let others = allowed(s, conflict, figure);
+        let pairs = conflict.figures.iter().zip(&conflict.allowed);
+        let Some((_, &others)) = pairs.into_iter().find(|(f, _)| **f == figure) else {
+            continue;
+        };
         let gap = if others.0 > said.high {
             Some((said.high, others.0))
         } else if others.1 < said.low {
@@ -242,30 +245,6 @@ fn said_row(s: &Sketch, fact: &Fact, figure: usize) -> Row {
         value: s.range(low, high, fact.percent),
         beyond: f64::NEG_INFINITY,
     }
-}
-
-/// The range that the other figures of a conflict leave for a figure's quantity.
-fn allowed(s: &Sketch, conflict: &Conflict, figure: usize) -> (f64, f64) {
-    let mut model = Model::new(s.sheet);
-    for solved in &s.solution.variables {
-        for (other, low, high) in &solved.stated {
-            let counts = *other != figure && conflict.figures.contains(other);
-            let bound = |value: f64| (counts && value.is_finite()).then_some(value);
-            model.set(*other, bound(*low), bound(*high));
-        }
-    }
-    for (i, relation) in s.sheet.relations.iter().enumerate() {
-        model.assume(
-            i,
-            relation.assumes.is_none() || conflict.relations.contains(&i),
-        );
-    }
-    let solution = model.solve(&SolveOptions {
-        n_draws: 0,
-        ..SolveOptions::default()
-    });
-    let solved = &solution.variables[s.sheet.figures[figure].variable];
-    (solved.low, solved.high)
 }
 
 /// How much wider the hedges would have to be.

@@ -8,7 +8,6 @@
 //! unknown is hatched, and each says so in a word.
 
 use super::mark::Color;
-use crate::message::number;
 
 /// How a chart is dressed.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,46 +45,21 @@ pub const fn rgb(hex: u32) -> Color {
 }
 
 impl Color {
+    /// A color from `0xRRGGBBAA`.
+    pub fn of(rgba: u32) -> Color {
+        let [r, g, b, alpha] = rgba.to_be_bytes();
+        Color {
+            rgb: (r, g, b),
+            alpha: f64::from(alpha) / 255.0,
+        }
+    }
+
     /// The same color, `share` as opaque.
     pub fn mix(self, share: f64) -> Color {
         Color {
             alpha: self.alpha * share,
             ..self
         }
-    }
-
-    /// Reads a CSS color as browsers compute it or people write it: `#rgb`, `#rrggbb`, `rgb(r, g, b)`,
-    /// `rgba(r, g, b, a)` or `rgb(r g b / a)`; `None` for any other form.
-    pub fn parse(css: &str) -> Option<Color> {
-        let css = css.trim();
-        if let Some(hex) = css.strip_prefix('#') {
-            let digits = u32::from_str_radix(hex, 16).ok()?;
-            return match hex.len() {
-                3 => {
-                    let [r, g, b] = [digits >> 8 & 15, digits >> 4 & 15, digits & 15];
-                    Some(rgb((r << 16 | g << 8 | b) * 17))
-                }
-                6 => Some(rgb(digits)),
-                _ => None,
-            };
-        }
-        let inner = css
-            .strip_prefix("rgba(")
-            .or_else(|| css.strip_prefix("rgb("))?
-            .strip_suffix(')')?;
-        let mut numbers = inner
-            .split([' ', ',', '/'])
-            .filter(|part| !part.is_empty())
-            .map(|part| number::parse(part).filter(|n| n.is_finite()));
-        let (r, g, b) = (numbers.next()??, numbers.next()??, numbers.next()??);
-        let alpha = match numbers.next() {
-            Some(alpha) => alpha?,
-            None => 1.0,
-        };
-        numbers.next().is_none().then_some(Color {
-            rgb: (r as u8, g as u8, b as u8),
-            alpha: alpha.clamp(0.0, 1.0),
-        })
     }
 }
 
@@ -279,23 +253,6 @@ mod tests {
                     }
                 }
             }
-        }
-    }
-
-    #[test]
-    fn a_css_color_is_read_as_browsers_write_it() {
-        for (css, expected) in [
-            ("#0072b2", Some(((0, 114, 178), 1.0))),
-            (" #fff ", Some(((255, 255, 255), 1.0))),
-            ("rgb(1, 2, 3)", Some(((1, 2, 3), 1.0))),
-            ("rgba(1, 2, 3, 0.5)", Some(((1, 2, 3), 0.5))),
-            ("rgb(1 2 3 / 0.25)", Some(((1, 2, 3), 0.25))),
-            ("red", None),
-            ("#12", None),
-            ("rgb(1, 2)", None),
-        ] {
-            let found = Color::parse(css).map(|color| (color.rgb, color.alpha));
-            assert_eq!(found, expected, "{css}");
         }
     }
 }

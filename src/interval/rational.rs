@@ -93,6 +93,11 @@ impl Rational {
         (self.num, self.den)
     }
 
+    /// The fraction of such parts; `None` if the denominator is not positive. They have to be in lowest terms.
+    pub(crate) fn from_parts(num: i128, den: i128) -> Option<Rational> {
+        (den > 0).then_some(Rational { num, den })
+    }
+
     /// The nearest double (within one unit in the last place beyond 53 bits).
     pub fn to_f64(self) -> f64 {
         self.num as f64 / self.den as f64

@@ -17,6 +17,10 @@ pub const BAD_WIDTH: Message =
     en("a width of {width} is too narrow or too wide; expected 280 to 1600");
 /// A scale that makes no sense.
 pub const BAD_SCALE: Message = en("a scale of {scale} is out of range; expected 1 to 4");
+/// An answer for a file, of a sheet that is not as it stands there.
+pub const ANSWER_WITHOUT: Message = en(
+    "--answer is for the whole sheet; leave out --without, or take the relation out of the sheet",
+);
 /// A number of draws out of range.
 pub const BAD_DRAWS: Message = en("{draws} draws are out of range; expected 256 to 4194304");
 /// Heads of the columns of quantities.
@@ -48,6 +52,6 @@ pub const NO_BUNDLE: Message = en(
 );
 /// A folder without the core.
 pub const NO_CORE: Message =
-    en("there is no chart*.wasm in it; expected a folder that `cargo xtask dist` wrote");
+    en("there is no draw*.wasm in it; expected a folder that `cargo xtask dist` wrote");
 /// Head of the list of statements of a page.
 pub const SOURCES: Message = en("Sources");

@@ -201,6 +201,8 @@ impl Decoder {
                 let expected = words::ONE_OF.say(Lang::En, &[("list", &choices.join(", "))]);
                 return self.wrong_type(value, &expected, at);
             }
+            Type::Answer if matches!(value, Value::Object(_)) => return,
+            Type::Answer => "an object {...}",
             Type::Text => "a text in quotes",
             Type::Id => "a name in quotes",
             Type::Number => "a number",

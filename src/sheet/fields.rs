@@ -29,6 +29,8 @@ pub(super) enum Type {
     NamesOrDate,
     /// A list of objects.
     List(&'static Object),
+    /// What a program wrote, for programs to check.
+    Answer,
 }
 
 pub(super) struct Field {
@@ -145,6 +147,11 @@ pub(super) const SHEET: Object = Object {
         may("events", Type::List(&EVENTS), "dated events"),
         may("series", Type::List(&SERIES), "values over time"),
         may("charts", Type::List(&CHARTS), "the charts to draw"),
+        may(
+            "answer",
+            Type::Answer,
+            "the solution, as `crossfoot solve --answer` writes it; ignored once the sheet is another",
+        ),
     ],
 };
 

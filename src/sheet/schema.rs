@@ -96,6 +96,7 @@ fn type_of(kind: &Type, required: bool) -> Value {
         Type::Url => object([("type", named("string")), ("pattern", "^https?://".into())]),
         Type::Number => object([("type", named("number"))]),
         Type::Bool => object([("type", named("boolean"))]),
+        Type::Answer => object([("type", named("object"))]),
         Type::Count => object([("type", named("integer")), ("minimum", 1.0.into())]),
         Type::Date => any(vec![date()]),
         Type::Choice(choices) => {

@@ -111,4 +111,7 @@ pub struct Conflict {
     pub relations: Vec<usize>,
     /// The clash as a sentence with its numbers.
     pub sentence: String,
+    /// What the other figures leave for the quantity of each of `figures`: low, high, infinite where unbounded,
+    /// NaN where nothing fits. Only in `conflicts`, and there for as many as anybody looks at.
+    pub allowed: Vec<(f64, f64)>,
 }

@@ -35,6 +35,8 @@ const CONFLICT_WORK: u64 = 120_000_000;
 const STRETCH_WORK: u64 = 80_000_000;
 /// Operations that draws may take where each is led by propagation.
 const GUIDED_WORK: u64 = 30_000_000;
+/// Conflicts whose gaps are measured.
+const MOST_GAPS: usize = 32;
 /// Operations that one question about a set of figures may take.
 const QUESTION_WORK: u64 = 10_000_000;
 
@@ -379,6 +381,7 @@ impl Model {
                     figures: members,
                     relations,
                     sentence,
+                    allowed: Vec::new(),
                 });
             }
         }
@@ -386,7 +389,27 @@ impl Model {
             let size = |c: &Conflict| (c.figures.len(), c.figures.clone(), c.relations.clone());
             size(a).cmp(&size(b))
         });
+        if !joint {
+            for conflict in out.iter_mut().take(MOST_GAPS) {
+                conflict.allowed = self.allowed(conflict);
+            }
+        }
         (out, complete && !work.is_spent())
+    }
+
+    /// What the other figures of a conflict leave for the quantity of each.
+    fn allowed(&self, conflict: &Conflict) -> Vec<(f64, f64)> {
+        let figures = conflict.figures.iter().map(|&figure| {
+            let others: Vec<usize> = (conflict.figures.iter().copied())
+                .filter(|&other| other != figure)
+                .collect();
+            self.implied(&others, &conflict.relations)
+                .map_or((f64::NAN, f64::NAN), |bounds| {
+                    let range = bounds[self.sheet.figures[figure].variable];
+                    (snapped(range.lo, range), snapped(range.hi, range))
+                })
+        });
+        figures.collect()
     }
 
     /// The ranges that some figures and relations leave; `None` if nothing fits.

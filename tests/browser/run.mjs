@@ -13,6 +13,7 @@ import { Gate } from "./gate.mjs";
 import module from "./tests/module.mjs";
 import page from "./tests/page.mjs";
 import element from "./tests/element.mjs";
+import answers from "./tests/answers.mjs";
 import failures from "./tests/failures.mjs";
 import pictures from "./tests/pictures.mjs";
 
@@ -28,7 +29,7 @@ const { values: options } = parseArgs({
 });
 
 const PATIENCE_MS = 120_000;
-const tests = [...module, ...page, ...element, ...failures, ...pictures].filter(({ name }) => name.includes(options.only));
+const tests = [...module, ...page, ...element, ...answers, ...failures, ...pictures].filter(({ name }) => name.includes(options.only));
 let n_passed = 0;
 let n_failed = 0;
 

@@ -270,7 +270,7 @@ fn a_page_is_one_file_that_asks_for_nothing() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bundle");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("crossfoot.js"), "const end = \"</script>\";").unwrap();
-    std::fs::write(folder.join("chart-1234.wasm"), b"\0asm").unwrap();
+    std::fs::write(folder.join("draw-1234.wasm"), b"\0asm").unwrap();
     let out = folder.join("page.html");
     let sheet = STAFF.replace("\"Staff\",\n", "\"<Staff> & </script>\",\n");
     let args = [

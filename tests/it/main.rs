@@ -1,5 +1,6 @@
 //! Tests of the whole, from outside.
 
+mod answer;
 mod charts;
 mod cli;
 mod page;

@@ -20,6 +20,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &["message", "interval", "figure", "reading", "sheet"],
     ),
     (
+        "answer",
+        &["value", "figure", "interval", "reading", "sheet", "solve"],
+    ),
+    (
         "chart",
         &["message", "interval", "figure", "reading", "sheet", "solve"],
     ),

@@ -9,29 +9,36 @@ import { say } from "./words.js";
 /**
  * Listens to the controls.
  *
- * @param {() => import("../core.js").Sheet} sheet  the compiled sheet of the moment
+ * @param {() => Promise<import("../core.js").Sheet>} compiled  gives the sheet of the moment, so that it can be changed
  * @param {() => void} changed  called after each change of it
+ * @param {(error: Error) => void} failed  called if it cannot be had
  */
-export function listenToControls(sheet, changed) {
-  const act = (change) => {
+export function listenToControls(compiled, changed, failed) {
+  // What the reader chose is taken down at once: while the sheet is on its way, the controls may move on.
+  const act = async (change) => {
+    let sheet;
     try {
-      change(sheet());
-      return true;
+      sheet = await compiled();
+    } catch (error) {
+      failed(error);
+      return;
+    }
+    try {
+      change(sheet);
     } catch {
       // Half-typed numbers are no ranges yet; the field says so by `:invalid`.
-      return false;
-    } finally {
-      changed();
     }
+    changed();
   };
-  byId("readings").addEventListener("change", (event) => act((it) => { it.reading = event.target.value; }));
-  byId("assumptions").addEventListener("change", (event) => act((it) => it.assume(event.target.value, event.target.checked)));
+  byId("readings").addEventListener("change", ({ target: { value } }) => act((it) => { it.reading = value; }));
+  byId("assumptions").addEventListener("change", ({ target: { value, checked } }) => act((it) => it.assume(value, checked)));
   byId("sliders").addEventListener("input", (event) => {
     const box = event.target.closest("[data-key]");
     if (!box) return;
     const id = box.dataset.key;
     if (event.target.type === "range") {
-      act((it) => it.move(id, event.target.valueAsNumber));
+      const to = event.target.valueAsNumber;
+      act((it) => it.move(id, to));
     } else {
       const [low, high] = ["low", "high"].map((name) => box.querySelector(`input[name=${name}]`));
       const ends = [low, high].map((field) => (field.value === "" ? null : field.valueAsNumber / box.dataset.scale));
@@ -53,6 +60,10 @@ export function listenToControls(sheet, changed) {
     for (const id of Object.keys(ranges)) it.reset(id);
     for (const id of Object.keys(relations)) it.assume(id, true);
   }));
+  // Whoever comes near the controls is about to need what they set in motion.
+  for (const type of ["pointerover", "focusin", "touchstart"]) {
+    document.querySelector(".controls").addEventListener(type, () => compiled().catch(() => {}), { once: true, passive: true });
+  }
   // On a phone the panel lies over the charts, so it starts closed.
   byId("controls").open = matchMedia("(min-width: 64rem)").matches;
   byId("controls").hidden = false;

@@ -183,10 +183,10 @@ ${indent(indent(tableCode(scene)))}
   </details>
 </figure>`;
   const buttons = shades.flatMap((shade) => [
-    h("button", { type: "button", onclick: () => save(file(shade), svgOf(context, shade), "image/svg+xml") }, file(shade)),
+    h("button", { type: "button", onclick: async () => save(file(shade), await svgOf(context, shade), "image/svg+xml") }, file(shade)),
     h("button", { type: "button", onclick: async () => save(file(shade).replace(".svg", "@2x.png"), await context.element.png(2, pngView(shade))) }, file(shade).replace(".svg", "@2x.png")),
   ]);
-  const address = `data:image/svg+xml,${encodeURIComponent(svgOf(context, shades[0]))}`;
+  const address = `data:image/svg+xml,${encodeURIComponent(await svgOf(context, shades[0]))}`;
   const preview = h("img", { src: address, alt: scene.alt, width: PICTURE_PX, height });
   const shown = code(text, preview, say("hint-picture"));
   shown.splice(3, 0, h("p", { className: "row" }, say("savePictures"), ...buttons));
@@ -207,7 +207,7 @@ async function files(context) {
   return [
     h("h3", {}, say("saveChart")),
     h("p", { className: "row" }, h("label", { className: "field" }, say("saveWidth"), width),
-      button("SVG", () => save(`${id}.svg`, svgOf(context, shade, px()), "image/svg+xml")),
+      button("SVG", async () => save(`${id}.svg`, await svgOf(context, shade, px()), "image/svg+xml")),
       [1, 2, 3, 4].map((scale) => button(`PNG ${scale}×`, async () => save(`${id}@${scale}x.png`, await context.element.png(scale, pngView(shade, px())))))),
     h("h3", {}, say("saveNumbers")),
     h("p", { className: "row" }, button("CSV", () => save(`${id}.csv`, sheet.csv(id), "text/csv")), button("JSON", () => save(`${id}.json`, json(), "application/json")),

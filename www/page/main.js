@@ -3,7 +3,7 @@
  *
  * @module page/main
  */
-import { fetchSheet, load } from "../core.js";
+import { fetchSheet, isTrusted, load, loadDrawing, openAnswer } from "../core.js";
 import "../crossfoot-chart.js";
 import { listenToControls, showControls } from "./controls.js";
 import { byId, h, write } from "./dom.js";
@@ -17,7 +17,6 @@ const REST_MS = 200;
 const BUILT_IN = "www/sheets/lithuania-2022.json";
 
 const address = readAddress();
-let core;
 let sheet;
 let source; // Where the sheet shown can be fetched, if anywhere.
 let shownAddress = sheetInAddress();
@@ -39,20 +38,18 @@ async function start() {
   for (const chart of charts()) chart.sheet = null;
   listenToLight();
   dress(address.theme);
-  const [loaded, json] = await Promise.all([load(), firstSheet()]);
-  core = loaded;
-  const compiled = core.sheet(json);
-  const problems = applyAddress(compiled, address);
-  listenToControls(() => sheet, changed);
+  const opened = await firstSheet();
+  const problems = "solve" in opened ? applyAddress(opened, address) : [];
+  listenToControls(compiled, changed, (error) => trouble(error.message));
   byId("tools").hidden = false;
-  show(compiled);
+  show(opened);
   if (problems.length > 0) trouble(say("addressIgnored", { reason: problems.join(" ") }));
   // Written out, so that a bundler sees what there is to load.
   const dialogs = { "open-own": () => import("./own.js"), "open-sheet": () => import("./open.js"), "open-embed": () => import("./embed.js") };
   for (const [button, module] of Object.entries(dialogs)) {
     byId(button).addEventListener("click", async () => {
       try {
-        const { open } = await module();
+        const [{ open }, core] = await Promise.all([module(), load(), compiled()]);
         await open({ core, sheet: () => sheet, adopt, charts, address: () => source });
       } catch (error) {
         trouble(error.message);
@@ -76,19 +73,43 @@ function sheetInAddress() {
   return `${new URL(location.href).searchParams.get("sheet") ?? ""}${carried}`;
 }
 
-/** The sheet that the address names or carries; else the built-in one. */
+/** The sheet that the address names or carries, else the built-in one: by its answer as long as nothing is set, else compiled. */
 async function firstSheet() {
   if (location.hash.startsWith("#s=")) {
-    const { unpack } = await import("../pack.js");
-    return unpack(location.hash.slice(3));
+    const [core, { unpack }] = await Promise.all([load(), import("../pack.js")]);
+    return core.sheet(await unpack(location.hash.slice(3)));
   }
   source = address.sheet ?? BUILT_IN;
-  return fetchSheet(source);
+  // An answer has its words in one language.
+  const spoken = (opened) => (opened?.locale === locale() ? opened : undefined);
+  const isUntouched = !address.reading && address.without.length === 0 && address.ranges.size === 0;
+  const mayAnswer = isUntouched && isTrusted(source);
+  const loading = mayAnswer ? loadDrawing() : load();
+  // Told when it is waited for, which is after the sheet.
+  loading.catch(() => {});
+  const json = await fetchSheet(source);
+  return (mayAnswer && spoken(await openAnswer(json))) || (await load()).sheet(json);
+}
+
+let compiling;
+
+/** The sheet shown, so that it can be changed: what solves is loaded when the first control moves. */
+function compiled() {
+  if ("solve" in sheet) return Promise.resolve(sheet);
+  compiling ??= sheet.compiled().then((full) => {
+    // Another sheet may have been opened meanwhile.
+    if (!("solve" in sheet)) {
+      sheet = full;
+      for (const chart of charts()) chart.sheet = full;
+    }
+    return sheet;
+  }).finally(() => { compiling = undefined; });
+  return compiling;
 }
 
 /** Takes over a sheet that lies nowhere: it goes into the address, so that it survives and can be sent on. */
-async function adopt(compiled) {
-  show(compiled);
+async function adopt(opened) {
+  show(opened);
   source = undefined;
   const { pack } = await import("../pack.js");
   const url = new URL(location.pathname, location.href);
@@ -96,7 +117,7 @@ async function adopt(compiled) {
     const value = new URL(location.href).searchParams.get(name);
     if (value) url.searchParams.set(name, value);
   }
-  url.hash = `s=${await pack(compiled.json)}`;
+  url.hash = `s=${await pack(opened.json)}`;
   history.pushState(null, "", url);
   shownAddress = sheetInAddress();
 }
@@ -106,10 +127,10 @@ function charts() {
   return [...byId("charts").querySelectorAll("crossfoot-chart")];
 }
 
-/** Puts a compiled sheet in place of the one shown; throws before anything is changed if it cannot be solved. */
-export function show(compiled) {
-  const panel = compiled.describe(locale());
-  sheet = compiled;
+/** Puts a sheet in place of the one shown; throws before anything is changed if it cannot be solved. */
+export function show(opened) {
+  const panel = opened.describe(locale());
+  sheet = opened;
   byId("trouble").hidden = true;
   const wanted = panel.charts.map((chart) => chart.id);
   const box = byId("charts");

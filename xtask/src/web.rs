@@ -1,4 +1,4 @@
-//! Rust to the browser: the two wasm modules and their JavaScript, in `www/pkg`.
+//! Rust to the browser: the wasm modules and their JavaScript, in `www/pkg`.
 //!
 //! wasm-bindgen's generator must have the version of the `wasm-bindgen` that the crate was compiled
 //! with. It is therefore a dependency of ours under the same lock file, not a program to install.
@@ -13,10 +13,11 @@ use crate::{digest, project};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The builds of the one crate, each named as its cargo feature: the first draws, the second reads text.
-pub const MODULES: [&str; 2] = ["chart", "reader"];
+/// The builds of the one crate, each named as its cargo feature: the first draws what has been solved, the second solves
+/// too, the third reads text.
+pub const MODULES: [&str; 3] = ["draw", "chart", "reader"];
 
-/// Brings `www/pkg/{chart,reader}{.js,.d.ts,_bg.wasm}` up to date with the sources.
+/// Brings `www/pkg/{draw,chart,reader}{.js,.d.ts,_bg.wasm}` up to date with the sources.
 pub fn build() -> Result<()> {
     let out = project::root().join("www/pkg");
     // Cargo keeps one file for the builds with different features and would compile both anew at every start.
@@ -46,7 +47,7 @@ pub fn build() -> Result<()> {
     fs::write(&stamp, sources).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
-/// A hash over everything that the two modules are made from.
+/// A hash over everything that the modules are made from.
 fn fingerprint() -> Result<String> {
     let root = project::root();
     let mut all = project::command("rustc", &["--version", "--verbose"])

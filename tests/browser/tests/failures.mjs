@@ -53,13 +53,13 @@ export default [
   }),
 
   test("a program that is missing", (t) =>
-    check(t, remote(SHEET), [/404/], { rules: { without: "chart_bg.wasm" }, beside: false })),
+    check(t, remote(SHEET), [/404/], { rules: { without: "draw_bg.wasm" }, beside: false })),
   test("a program that is broken", (t) =>
-    check(t, remote(SHEET), [/./], { rules: { replace: [{ path: "chart_bg.wasm", body: "not wasm" }] }, beside: false })),
+    check(t, remote(SHEET), [/./], { rules: { replace: [{ path: "draw_bg.wasm", body: "not wasm" }] }, beside: false })),
   test("a policy that forbids the program", (t) =>
     check(t, remote(SHEET), [/polic/i], { rules: { headers: { "Content-Security-Policy": "script-src 'self'" } }, beside: false })),
 
-  ...["chart_bg.wasm", "lithuania-2022.json"].map((file) => test(`the page without ${file} says so and keeps its fallback`, async ({ tab, gate }) => {
+  ...["draw_bg.wasm", "lithuania-2022.json"].map((file) => test(`the page without ${file} says so and keeps its fallback`, async ({ tab, gate }) => {
     await tab.goto(gate.url({ without: file }));
     const message = await tab.until("an alert is there", () => [...document.querySelectorAll("[role=alert]")].find((alert) => alert.checkVisibility())?.textContent);
     assert.match(message, /404/);

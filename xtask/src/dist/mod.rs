@@ -30,6 +30,9 @@ const PAGES: [&str; 3] = ["index.html", "www/article.html", "www/embed.html"];
 /// The script that hosts of frames include; its address never changes.
 const HOST_SCRIPT: &str = "www/embed-host.js";
 
+/// The wasm that a first visit loads.
+const FIRST: &str = "draw";
+
 /// Where the element's module lies.
 const ELEMENT: &str = "www/crossfoot-chart.js";
 
@@ -258,7 +261,7 @@ impl Stage {
             }
             Some(text)
         };
-        let (chart_name, chart_integrity, _) = &self.wasm["chart"];
+        let (wasm_name, wasm_integrity, _) = &self.wasm[FIRST];
         let mut others = Vec::new();
         let html = html::replace_tags(&html, |tag| {
             let rel = tag.get("rel").unwrap_or_default();
@@ -267,10 +270,13 @@ impl Stage {
                 "link" if rel == "stylesheet" => {
                     hashed(tag, "href", &resolve(page, tag.get("href")?)?)
                 }
-                "link" if rel == "preload" && tag.get("href")?.ends_with("chart_bg.wasm") => {
-                    others.push(format!("assets/{chart_name}"));
-                    let text = tag.with("href", &format!("{up}assets/{chart_name}"));
-                    Some(text.replacen('>', &format!(" integrity=\"{chart_integrity}\">"), 1))
+                "link"
+                    if rel == "preload"
+                        && tag.get("href")?.ends_with(&format!("/{FIRST}_bg.wasm")) =>
+                {
+                    others.push(format!("assets/{wasm_name}"));
+                    let text = tag.with("href", &format!("{up}assets/{wasm_name}"));
+                    Some(text.replacen('>', &format!(" integrity=\"{wasm_integrity}\">"), 1))
                 }
                 "link" if rel == "preload" || rel == "icon" => {
                     others.extend(resolve(page, tag.get("href")?));
@@ -344,7 +350,7 @@ impl Stage {
             dir.join("integrity.json"),
             format!(
                 "{{\n  \"crossfoot.js\": \"{integrity}\",\n  \"{}\": \"{}\"\n}}\n",
-                self.wasm["chart"].0, self.wasm["chart"].1
+                self.wasm[FIRST].0, self.wasm[FIRST].1
             ),
         )?;
         Ok(())

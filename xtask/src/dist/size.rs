@@ -37,7 +37,7 @@ pub fn report(out: &Path, pages: &Visits, list_all: bool) -> Result<()> {
     check("The page, first visit", &first, PAGE_BUDGET)?;
 
     let dir = version_dir();
-    let wasm = named(&out.join(&dir), "chart-", ".wasm")?;
+    let wasm = named(&out.join(&dir), "draw-", ".wasm")?;
     let embed = [
         format!("{dir}/crossfoot.js"),
         format!("{dir}/{wasm}"),

@@ -1,0 +1,112 @@
+/** Sheets that carry their answer: drawn by it, and never by one that is not theirs. */
+import assert from "node:assert/strict";
+import { drawn, quiet, test } from "../kit.mjs";
+
+const SHEETS = ["lithuania-2022", "lithuania-ledger"];
+const [SHEET] = SHEETS.map((name) => `www/sheets/${name}.json`);
+
+/** The wasm files that the page has asked for. */
+const programs = (tab) => tab.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name.split("/").at(-1)).filter((name) => name.endsWith(".wasm")).sort());
+
+/** A page with one chart of a sheet that stands inside it. */
+async function inline({ tab, gate }, json) {
+  await tab.goto(gate.page(""));
+  await tab.evaluate((json) => {
+    const chart = document.createElement("crossfoot-chart");
+    chart.setAttribute("chart", "balance");
+    chart.append(Object.assign(document.createElement("script"), { type: "application/json", textContent: JSON.stringify(json) }));
+    document.body.append(chart);
+  }, json);
+  await drawn(tab, 1);
+}
+
+const sheetOf = async (site) => (await fetch(`${site}/${SHEET}`)).json();
+
+export default [
+  ...SHEETS.map((name) => test(`${name} is drawn and described by its answer as by solving it`, async ({ tab, gate }) => {
+    await tab.goto(gate.page(""));
+    const pairs = await tab.evaluate(async (address) => {
+      const { fetchSheet, load, openAnswer } = await import(new URL("www/core.js", document.baseURI));
+      const json = await fetchSheet(address);
+      const sheets = [await openAnswer(json), (await load()).sheet(json)];
+      const canvas = document.createElement("canvas");
+      const looks = [{ width: 360, ratio: 1, theme: "light", locale: "en" }, { width: 900, ratio: 2, theme: "dark", locale: "lt" }];
+      const all = (sheet) => looks.flatMap((look) => [sheet.describe("en"), ...json.charts.map(({ id }) => {
+        const scene = sheet.draw(canvas, id, look);
+        return [scene, canvas.toDataURL()];
+      })]);
+      return sheets.map((sheet) => sheet && JSON.stringify(all(sheet)));
+    }, `www/sheets/${name}.json`);
+    assert.ok(pairs[0]?.length > 1000);
+    assert.ok(pairs[0] === pairs[1], "both are the same");
+    await quiet(tab);
+  })),
+
+  test("charts share one program, and the one that solves is not loaded until something is to be solved", async ({ tab, gate }) => {
+    await tab.goto(gate.page(`<crossfoot-chart src="${SHEET}" chart="balance"></crossfoot-chart>`.repeat(3)));
+    await drawn(tab, 3);
+    assert.deepEqual(await programs(tab), ["draw_bg.wasm"]);
+    await tab.evaluate(() => document.querySelector("crossfoot-chart").setAttribute("reading", "generous"));
+    await tab.until("another reading is drawn", () => !document.querySelector("crossfoot-chart").scene.alt.includes("3,630"));
+    assert.deepEqual(await programs(tab), ["chart_bg.wasm", "draw_bg.wasm"]);
+    await quiet(tab);
+  }),
+
+  test("a sheet that was edited is solved anew, whatever answer it still carries", async ({ tab, gate, site }) => {
+    const json = await sheetOf(site);
+    json.quantities.find(({ id }) => id === "returned").says = "exactly 2 000";
+    await inline({ tab, gate }, json);
+    // 2 000 / (2/7) to 2 000 / (2/9).
+    assert.match(await tab.evaluate(() => document.querySelector("crossfoot-chart").scene.alt), /7,000 to 9,000/);
+  }),
+
+  test("an answer to another version of the program is not taken", async ({ tab, gate, site }) => {
+    const json = await sheetOf(site);
+    json.answer.form = "0.0.0-0";
+    await inline({ tab, gate }, json);
+    assert.match(await tab.evaluate(() => document.querySelector("crossfoot-chart").scene.alt), /3,630 to 5,400/);
+    assert.ok((await programs(tab)).includes("chart_bg.wasm"));
+  }),
+
+  test("a sheet from somewhere else is solved here, whatever answer it carries", async ({ tab, gate, site }) => {
+    await tab.goto(gate.page(`<crossfoot-chart src="${site}/${SHEET}" chart="balance"></crossfoot-chart>`));
+    await drawn(tab, 1);
+    assert.deepEqual(await programs(tab), ["chart_bg.wasm"]);
+  }),
+
+  test("a damaged answer leaves the chart to be solved", async ({ tab, gate, site }) => {
+    const json = await sheetOf(site);
+    json.answer.numbers.length -= 3;
+    await inline({ tab, gate }, json);
+    await quiet(tab);
+  }),
+
+  test("the page's first visit solves nothing; its controls load what does", async ({ tab, gate }) => {
+    await tab.goto(gate.url());
+    await drawn(tab, 4);
+    assert.deepEqual(await programs(tab), ["draw_bg.wasm"]);
+    await tab.evaluate(() => document.querySelector("input[type=radio][value=strict]").click());
+    await tab.until("it is solved", () => document.querySelector("#verdict .sentence").textContent.includes("strict"));
+    assert.deepEqual(await programs(tab), ["chart_bg.wasm", "draw_bg.wasm"]);
+    await quiet(tab);
+  }),
+
+  test("where what solves cannot be had, a control says so and the charts stay", async ({ tab, gate }) => {
+    await tab.goto(gate.url({ without: "chart_bg.wasm" }));
+    await drawn(tab, 4);
+    await tab.evaluate(() => document.querySelector("input[type=radio][value=strict]").click());
+    const message = await tab.until("an alert is there", () => [...document.querySelectorAll("[role=alert]")].find((alert) => alert.checkVisibility())?.textContent);
+    assert.match(message, /404/);
+    assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll("crossfoot-chart")].map(({ dataset }) => dataset.state)), Array(4).fill("drawn"));
+  }),
+
+  test("an answer written in the browser is the one that the command line writes", async ({ tab, gate, site }) => {
+    const json = await sheetOf(site);
+    await tab.goto(gate.page(""));
+    const answered = await tab.evaluate(async (json) => {
+      const { load } = await import(new URL("www/core.js", document.baseURI));
+      return (await load()).sheet(json).answered();
+    }, json);
+    assert.deepEqual(answered, json);
+  }),
+];
