@@ -2,19 +2,26 @@
 
 use super::mark::{Anchor, Stroke};
 use super::scale::{Scale, ticks};
-use super::sketch::Sketch;
+use super::sketch::{Sketch, largest, within};
 use super::text::SMALL;
 
-/// A domain that holds every finite value: from zero, unless the values are far from it and close together.
-pub(super) fn domain(values: impl Iterator<Item = f64>) -> (f64, f64) {
+/// The least and the largest finite value; `None` if there is none.
+pub(super) fn extent(values: &[f64]) -> Option<(f64, f64)> {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for value in values.filter(|value| value.is_finite()) {
-        low = low.min(value);
-        high = high.max(value);
+    for value in values {
+        if value.is_finite() {
+            low = low.min(*value);
+            high = high.max(*value);
+        }
     }
-    if low > high {
+    (low <= high).then_some((low, high))
+}
+
+/// A domain that holds every finite value: from zero, unless the values are far from it and close together.
+pub(super) fn domain(values: &[f64]) -> (f64, f64) {
+    let Some((low, high)) = extent(values) else {
         return (0.0, 1.0);
-    }
+    };
     let margin = (high - low) * 0.06;
     if low >= 0.0 && high - low >= low * 0.2 {
         (0.0, if high > 0.0 { high } else { 1.0 })
@@ -28,58 +35,48 @@ pub(super) fn domain(values: impl Iterator<Item = f64>) -> (f64, f64) {
     }
 }
 
-/// A horizontal axis below `y`; returns the height it takes.
-pub(super) fn below(s: &mut Sketch, scale: &Scale, y: f64, percent: bool) -> f64 {
+/// Draws a horizontal axis and moves below it.
+pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool) {
     s.class("axis");
+    let y = s.y;
     let hair = s.hair();
     let (x0, x1) = scale.range;
     s.line((x0, y), (x1, y), hair);
-    let found = ticks(
-        scale.domain,
-        ((x1 - x0) / 90.0).clamp(2.0, 9.0) as usize + 1,
-    );
     let mut free = f64::NEG_INFINITY;
-    for tick in found {
+    for tick in ticks(scale.domain, most_ticks(x1 - x0, 90.0, 9.0)) {
         let x = scale.at(tick);
-        let label = s.numbers.ends(tick, tick, percent).0.unwrap_or_default();
-        let half = s.width(&label, SMALL) / 2.0;
-        let middle = x.clamp(s.left + half, (s.right - half).max(s.left + half));
+        let label = s.number(tick, percent);
+        let half = s.width(label, SMALL) / 2.0;
+        let middle = within(x, half, s.left, s.right);
         if middle - half < free {
             continue;
         }
         free = middle + half + 6.0;
         s.line((x, y), (x, y + 5.0), hair);
-        s.text(middle, y + 18.0, &label, SMALL, Anchor::Middle);
+        s.text(middle, y + 18.0, label, SMALL, Anchor::Middle);
     }
-    24.0
+    s.y += 24.0;
 }
 
-/// Horizontal grid lines from `left` to `right` with their values at the left; returns the width of those.
-pub(super) fn beside(s: &mut Sketch, scale: &Scale, left: f64, right: f64, percent: bool) -> f64 {
+/// How many ticks an axis has room for.
+fn most_ticks(length: f64, spacing: f64, most: f64) -> usize {
+    (length.abs() / spacing).clamp(2.0, most) as usize + 1
+}
+
+/// Horizontal grid lines from edge to edge with their values at the left; returns the width of those.
+pub(super) fn beside(s: &mut Sketch, scale: &Scale, percent: bool) -> f64 {
     s.class("axis");
     let (y0, y1) = scale.range;
-    let found = ticks(
-        scale.domain,
-        ((y0 - y1).abs() / 56.0).clamp(2.0, 6.0) as usize + 1,
-    );
-    let labels: Vec<String> = found
-        .iter()
-        .map(|tick| s.numbers.ends(*tick, *tick, percent).0.unwrap_or_default())
-        .collect();
-    let width = labels
-        .iter()
-        .map(|label| s.width(label, SMALL))
-        .fold(0.0, f64::max)
-        + 8.0;
-    let hair = s.hair();
-    let hair = Stroke {
-        color: hair.color.mix(0.55),
-        ..hair
-    };
-    for (tick, label) in found.iter().zip(&labels) {
-        let y = scale.at(*tick);
-        s.line((left + width, y), (right, y), hair);
-        s.text(left + width - 6.0, y + 4.0, label, SMALL, Anchor::End);
+    let mut labels = Vec::new();
+    for tick in ticks(scale.domain, most_ticks(y0 - y1, 56.0, 6.0)) {
+        labels.push((scale.at(tick), s.number(tick, percent)));
+    }
+    let width = largest(labels.iter().map(|(_, label)| s.width(label, SMALL))) + 8.0;
+    let hair = Stroke::new(s.theme.rule.mix(55), 1.0);
+    let x = s.left + width;
+    for (y, label) in labels {
+        s.line((x, y), (s.right, y), hair);
+        s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
     }
     width
 }

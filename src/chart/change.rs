@@ -4,21 +4,23 @@
 //! total that falls further than its figures allow is marked as the contradiction it is.
 
 use super::axis;
-use super::mark::{Anchor, Stroke};
-use super::order;
+use super::mark::{Anchor, Color, Stroke};
+use super::order::order;
 use super::place::dodge;
 use super::ranges::{self, Row};
 use super::scale::Scale;
-use super::sketch::{Sketch, State};
-use super::text::{BODY, Block, LABEL, SMALL};
+use super::sketch::Sketch;
+use super::text::{LABEL, SMALL};
 use super::timeline::time_axis;
 use crate::figure::date::Period;
 use crate::message::chart as say;
-use crate::reading::Reading;
 
-struct Told {
-    row: Row,
+/// What was told when: the middle of the time it was told for in days, if there is one.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    row: Row<'a>,
     date: Option<Period>,
+    days: f64,
 }
 
 pub(super) fn draw(s: &mut Sketch, quantity: usize) {
@@ -26,98 +28,63 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
     let quantity = &sheet.quantities[quantity];
     let percent = quantity.is_percent();
     let mut told = Vec::new();
+    let mut ranks = Vec::new();
+    let mut dated = true;
     for variable in &quantity.variables {
         let fact = s.fact(*variable);
         s.tabulate(&fact);
-        for (figure, low, high) in &s.solution.variables[*variable].stated {
-            let (low, high) = &s.alone(*variable, (*low, *high));
-            let says = &sheet.figures[*figure];
-            let date = says
-                .as_of
-                .or(says.statement.and_then(|at| sheet.statements[at].published));
-            let label = match date {
-                Some(date) => s.date(date),
-                None => s.say(say::UNDATED, &[]),
-            };
-            let mut item = s.item(&fact);
-            item.id = says.id.clone();
-            item.kind = "figure";
-            item.refs.push(says.id.clone());
-            item.value = s.amount(*low, *high, &fact.unit);
-            let changed = s.solution.changed.contains(figure);
-            let state = if changed {
-                State::Changed
-            } else {
-                State::Stated
-            };
-            item.state = s.state(state);
-            item.details = vec![label.clone(), s.wording(*figure)];
-            let who = says
-                .statement
-                .map_or(String::new(), |at| sheet.statements[at].publisher.clone());
-            let row = Row {
-                item,
-                label,
-                remark: who,
-                state,
-                low: *low,
-                high: *high,
-                dot: ranges::nominal(&says.support(Reading::Default).density, *low, *high),
-                inner: None,
-                value: s.range(*low, *high, percent),
-                beyond: f64::NEG_INFINITY,
-            };
-            told.push(Told { row, date });
-        }
-    }
-    order::sort(&mut told, |told| {
-        told.date.map_or(f64::NEG_INFINITY, Period::rank)
-    });
-    if told.is_empty() {
-        let nothing = s.say(say::NOTHING, &[]);
-        return s.paragraph(&nothing, BODY, f64::INFINITY);
-    }
-    let mut falls = Vec::new();
-    if quantity.cumulative {
-        for i in 1..told.len() {
-            let before = told[..i]
-                .iter()
-                .map(|told| told.row.low)
-                .fold(f64::NEG_INFINITY, f64::max);
-            let dated = told[i].date.is_some() && told[i].date != told[i - 1].date;
-            if dated && told[i].row.high < before {
-                let low = before - told[i].row.high;
-                let amount = s.numbers.ends(low, low, percent).0.unwrap_or_default();
-                falls.push((i, s.say(say::FALLS, &[("low", &amount)])));
+        for (figure, ..) in &s.solution.variables[*variable].stated {
+            let said = &sheet.figures[*figure];
+            let published = said.statement.and_then(|at| sheet.statements[at].published);
+            let date = said.as_of.or(published);
+            let mut row = Row::said(s, &fact, *figure);
+            row.label = s.word(say::UNDATED);
+            let (mut rank, mut days) = (f64::NEG_INFINITY, 0.0);
+            match date {
+                Some(date) => {
+                    row.label = s.date(date);
+                    rank = date.rank();
+                    days = f64::from(date.start.0) / 2.0 + f64::from(date.end.0) / 2.0;
+                }
+                None => dated = false,
             }
+            row.details = ["", row.label, s.wording(*figure)];
+            row.remark = s.publisher(said.statement);
+            ranks.push(rank);
+            told.push(Told { row, date, days });
         }
+    }
+    if told.is_empty() {
+        return s.nothing();
+    }
+    let mut told: Vec<Told> = order(&ranks).into_iter().map(|i| told[i]).collect();
+    let mut falls = Vec::new();
+    let mut before = told[0].row.low;
+    for i in 1..told.len() {
+        let high = told[i].row.high;
+        let is_later = told[i].date.is_some() && told[i].date != told[i - 1].date;
+        if quantity.cumulative && is_later && high < before {
+            let amount = s.number(before - high, percent);
+            falls.push((i, s.say(say::FALLS, &[amount])));
+        }
+        before = before.max(told[i].row.low);
     }
     let room = s.right - s.left;
-    let widest = told
-        .iter()
-        .map(|told| s.width(&told.row.value, LABEL).max(110.0))
-        .fold(0.0, f64::max);
-    let dated = told.iter().all(|told| told.date.is_some());
+    let mut widest: f64 = 110.0;
+    for told in &told {
+        widest = widest.max(s.width(told.row.value, LABEL));
+    }
     if room >= 560.0 && dated && (widest + 12.0) * told.len() as f64 <= room - 60.0 {
-        along(s, told, &falls, widest, percent);
+        along(s, &told, &falls, widest, percent);
     } else {
-        let rows: Vec<Row> = told
-            .into_iter()
-            .enumerate()
-            .map(|(i, mut told)| {
-                if let Some((_, text)) = falls.iter().find(|(at, _)| *at == i) {
-                    told.row.item.details.insert(0, text.clone());
-                    told.row.remark = format!(
-                        "{}{}{text}",
-                        told.row.remark,
-                        if told.row.remark.is_empty() { "" } else { "; " }
-                    );
-                }
-                told.row
-            })
-            .collect();
-        let columns = ranges::columns(s, &rows.iter().collect::<Vec<_>>());
-        ranges::panel(s, rows, columns, None, "", percent);
+        for (i, text) in &falls {
+            let row = &mut told[*i].row;
+            row.details[0] = text;
+            row.remark = s.list(&[row.remark, text], "; ");
+        }
+        let rows: Vec<Row> = told.iter().map(|told| told.row).collect();
+        let columns = ranges::columns(s, &rows);
+        ranges::panel(s, &rows, columns, None, percent);
     }
     if let Some((_, text)) = falls.first() {
         s.class("alert");
@@ -129,88 +96,78 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
 }
 
 /// Dates along the page, values upward; labels above, moved apart.
-fn along(s: &mut Sketch, told: Vec<Told>, falls: &[(usize, String)], widest: f64, percent: bool) {
-    let labels: Vec<Block> = told
-        .iter()
-        .map(|told| {
-            let who = &told.row.remark;
-            let state = s.state(told.row.state);
-            s.block(
-                &[
-                    (&told.row.value, LABEL),
-                    (&told.row.label, SMALL),
-                    (who, SMALL),
-                    (&state, SMALL),
-                ],
-                widest,
-            )
-        })
-        .collect();
-    let tallest = labels.iter().map(|label| label.height).fold(0.0, f64::max);
-    let (top, bottom) = (s.y + tallest + 28.0, s.y + tallest + 28.0 + 190.0);
-    let values = told.iter().flat_map(|told| [told.row.low, told.row.high]);
-    let scale = Scale::new(axis::domain(values), (bottom - 8.0, top));
-    let axis_px = axis::beside(s, &scale, s.left, s.right, percent);
-    let days = |told: &Told| {
-        told.date.map_or(0.0, |date| {
-            f64::from(date.start.0) / 2.0 + f64::from(date.end.0) / 2.0
-        })
-    };
-    let (first, last) = (days(&told[0]), days(&told[told.len() - 1]));
+fn along<'a>(
+    s: &mut Sketch<'a>,
+    told: &[Told<'a>],
+    falls: &[(usize, &str)],
+    widest: f64,
+    percent: bool,
+) {
+    let mut labels = Vec::new();
+    let mut values = Vec::new();
+    let mut tallest: f64 = 0.0;
+    for Told { row, .. } in told {
+        let texts = [
+            (row.value, LABEL),
+            (row.label, SMALL),
+            (row.remark, SMALL),
+            (s.state(row.state), SMALL),
+        ];
+        let label = s.block(&texts, widest);
+        tallest = tallest.max(label.height);
+        labels.push(label);
+        values.extend([row.low, row.high]);
+    }
+    let top = s.y + tallest + 28.0;
+    let bottom = top + 190.0;
+    let scale = Scale::new(axis::domain(&values), (bottom - 8.0, top));
+    let axis_px = axis::beside(s, &scale, percent);
+    let (first, last) = (told[0].days, told[told.len() - 1].days);
     let air = ((last - first) * 0.08).max(20.0);
     let time = Scale::new((first - air, last + air), (s.left + axis_px, s.right));
-    let wanted: Vec<(f64, f64)> = told
-        .iter()
-        .zip(&labels)
-        .map(|(told, label)| (time.at(days(told)), label.width))
-        .collect();
+    let mut wanted = Vec::new();
+    for (told, label) in told.iter().zip(&labels) {
+        wanted.push((time.at(told.days), label.width));
+    }
     let starts = dodge(&wanted, s.left, s.right, 12.0).unwrap_or_default();
     let label_top = s.y;
     // What falls is joined to what it falls from.
     s.class("alert");
     for (i, _) in falls {
         let (a, b) = (&told[i - 1], &told[*i]);
-        let alert = Stroke {
-            width_px: 2.0,
-            ..s.dashed(s.theme.alert)
-        };
         s.line(
-            (time.at(days(a)), scale.at(a.row.low)),
-            (time.at(days(b)), scale.at(b.row.high)),
-            alert,
+            (time.at(a.days), scale.at(a.row.low)),
+            (time.at(b.days), scale.at(b.row.high)),
+            Stroke::new(s.theme.alert, 2.0).dashed(3, 3),
         );
     }
-    let middles: Vec<f64> = told.iter().map(|told| time.at(days(told))).collect();
-    for (((told, label), start), x) in told.into_iter().zip(&labels).zip(starts).zip(middles) {
-        let (y0, y1) = (scale.at(told.row.high), scale.at(told.row.low));
-        s.begin(told.row.item);
+    for ((told, label), start) in told.iter().zip(labels).zip(starts) {
+        let row = &told.row;
+        let x = time.at(told.days);
+        let (y0, y1) = (scale.at(row.high), scale.at(row.low));
+        ranges::begin(s, row);
         s.class("leader");
-        let hair = s.hair();
         let to = x.clamp(start + 4.0, start + label.width - 4.0);
-        s.path(
-            vec![
-                (to, label_top + label.height + 3.0),
-                (to, top - 14.0),
-                (x, top - 6.0),
-                (x, y0 - 8.0),
-            ],
-            None,
-            Some(hair),
-        );
-        s.class("stated");
-        if told.row.low == told.row.high {
+        let bends = [
+            (to, label_top + label.height + 3.0),
+            (to, top - 14.0),
+            (x, top - 6.0),
+            (x, y0 - 8.0),
+        ];
+        s.path(&bends, Color::NONE, s.hair());
+        s.class_of(false);
+        if row.low == row.high {
             s.dot((x, y0), 6.0, false);
         } else {
             s.bar([x - 6.0, y0, 12.0, (y1 - y0).max(2.0)], false);
-            if let Some(dot) = told.row.dot {
-                s.circle((x, scale.at(dot)), 3.0, Some(s.theme.paper), None);
+            if !row.dot.is_nan() {
+                s.circle((x, scale.at(row.dot)), 3.0, s.theme.paper, Stroke::NONE);
             }
         }
         s.class("label");
         s.put(label, start, label_top, Anchor::Start);
         s.end();
     }
-    let right = s.right;
-    time_axis(s, &time, bottom, right);
+    time_axis(s, &time, bottom, s.right);
     s.y = bottom + 28.0;
 }

@@ -5,42 +5,41 @@
 //! guaranteed range lies under them as the flat bar that it is.
 
 use super::axis;
-use super::mark::{Anchor, Item, Stroke};
+use super::mark::Stroke;
 use super::ranges;
 use super::scale::Scale;
 use super::sketch::{Fact, Sketch};
 use super::text::{BODY, LABEL, SMALL};
 use crate::message::chart as say;
 
-/// A stack of dots: their values, lowest first.
+/// A stack of dots: how many, and the least and the largest of their values.
+#[derive(Clone, Copy)]
 struct Stack {
     middle: f64,
-    values: Vec<f64>,
+    count: usize,
+    low: f64,
+    high: f64,
 }
 
 pub(super) fn draw(s: &mut Sketch, variable: usize) {
     let fact = s.fact(variable);
     s.tabulate(&fact);
-    let state = s.state(fact.state);
-    let value = s.value(&fact);
-    let words = s.say(say::STATE_AFTER, &[("value", &value), ("state", &state)]);
     let n_dots = if s.right - s.left < 520.0 { 20 } else { 50 };
     let values = equal_chances(&s.solution.variables[variable].quantiles, n_dots);
-    if let Some([low, _, high]) = fact.percentiles {
-        let range = s.amount(low, high, &fact.unit);
-        s.remark = s.say(say::NINETY, &[("range", &range)]);
+    let (mut inner, mut median) = ((f64::NAN, f64::NAN), f64::NAN);
+    if let Some([low, middle, high]) = fact.percentiles {
+        s.remark = s.say(say::NINETY, &[s.amount(low, high, fact.unit)]);
+        (inner, median) = ((low, high), middle);
     }
-    let item = s.item(&fact);
-    s.begin(item);
+    s.begin_fact(&fact);
     s.class("label");
-    s.paragraph(&fact.label, LABEL, f64::INFINITY);
-    s.paragraph(&words, BODY, f64::INFINITY);
+    s.paragraph(fact.label, LABEL, f64::INFINITY);
+    s.paragraph(s.told(&fact), BODY, f64::INFINITY);
     s.end();
     if values.is_empty() || !fact.fits {
         s.class("note");
         if fact.fits {
-            let why = s.say(say::NO_DISTRIBUTION, &[]);
-            s.paragraph(&why, SMALL, f64::INFINITY);
+            s.paragraph(s.word(say::NO_DISTRIBUTION), SMALL, f64::INFINITY);
         }
         s.y += 10.0;
     }
@@ -50,31 +49,28 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
         // Without two finite numbers there is no scale to draw on.
         return;
     }
-    let ends = [fact.low, fact.high]
-        .into_iter()
-        .chain(values.iter().copied());
-    let domain = close_domain(&fact, ends);
     // Fifty dots on a wide page would lie flat; a heap is what shows where they crowd.
     let right = s.right.min(s.left + 760.0);
-    let scale = Scale::new(domain, (s.left + 10.0, right - 10.0));
+    let scale = Scale::new(close_domain(&fact, &values), (s.left + 10.0, right - 10.0));
     if !values.is_empty() {
         dots(s, &fact, &scale, &values);
     }
-    range(s, &fact, &scale);
-    s.y += axis::below(s, &scale, s.y, fact.percent);
+    // The guaranteed range and that of 9 in 10 draws, as in `ranges`.
+    let range = (fact.low, fact.high);
+    let y = s.y + 8.0;
+    ranges::interval(s, &scale, range, fact.hollow(), inner, median, y);
+    s.y = y + 16.0;
+    axis::below(s, &scale, fact.percent);
     ranges::key(s, fact.percentiles.is_some());
 }
 
 /// A domain about the range itself: where zero lies says nothing about a spread.
-fn close_domain(fact: &Fact, values: impl Iterator<Item = f64>) -> (f64, f64) {
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for value in values.filter(|value| value.is_finite()) {
-        low = low.min(value);
-        high = high.max(value);
-    }
-    if low > high {
+fn close_domain(fact: &Fact, values: &[f64]) -> (f64, f64) {
+    let mut all = values.to_vec();
+    all.extend([fact.low, fact.high]);
+    let Some((low, high)) = axis::extent(&all) else {
         return (0.0, 1.0);
-    }
+    };
     let margin = (high - low) * 0.08;
     let floor = if fact.low >= 0.0 {
         0.0
@@ -100,22 +96,28 @@ fn equal_chances(hundred: &[f64], n: usize) -> Vec<f64> {
         .collect()
 }
 
-/// Stacks dots that would touch (Wilkinson, "Dot Plots", The American Statistician 53, 1999).
-fn stacks(scale: &Scale, values: &[f64], dot: f64) -> Vec<Stack> {
+/// Stacks dots that would touch (Wilkinson, "Dot Plots", The American Statistician 53, 1999); also how many
+/// the tallest stack has.
+fn stacks(scale: &Scale, values: &[f64], dot: f64) -> (Vec<Stack>, usize) {
     let mut out: Vec<Stack> = Vec::new();
+    let mut tallest = 1;
     let mut start = f64::NEG_INFINITY;
-    for value in values {
-        let x = scale.at(*value);
+    for &value in values {
+        let x = scale.at(value);
         match out.last_mut() {
             Some(stack) if x < start + dot => {
                 stack.middle = (start + x) / 2.0;
-                stack.values.push(*value);
+                stack.count += 1;
+                stack.high = value;
+                tallest = tallest.max(stack.count);
             }
             _ => {
                 start = x;
                 out.push(Stack {
                     middle: x,
-                    values: vec![*value],
+                    count: 1,
+                    low: value,
+                    high: value,
                 });
             }
         }
@@ -124,101 +126,59 @@ fn stacks(scale: &Scale, values: &[f64], dot: f64) -> Vec<Stack> {
     for i in 1..out.len() {
         out[i].middle = out[i].middle.max(out[i - 1].middle + dot);
     }
-    out
+    (out, tallest)
 }
 
 fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
     let mut dot = 18.0;
-    let mut found = stacks(scale, values, dot);
-    let tallest = |found: &[Stack]| {
-        found
-            .iter()
-            .map(|stack| stack.values.len())
-            .max()
-            .unwrap_or(0)
-    };
-    while dot > 5.0 && (tallest(&found) as f64 * dot > 190.0) {
+    let (mut found, mut tallest) = stacks(scale, values, dot);
+    while dot > 5.0 && tallest as f64 * dot > 190.0 {
         dot -= 1.0;
-        found = stacks(scale, values, dot);
+        (found, tallest) = stacks(scale, values, dot);
     }
     // All draws alike make one column; it may not run off the page.
-    let step = dot.min(190.0 / tallest(&found).max(1) as f64);
+    let step = dot.min(190.0 / tallest as f64);
+    let n = s.count(values.len());
     s.class("note");
-    let one = s.say(say::ONE_DOT, &[("n", &values.len())]);
-    s.paragraph(&one, SMALL, f64::INFINITY);
+    s.paragraph(s.say(say::ONE_DOT, &[n]), SMALL, f64::INFINITY);
     s.y += 8.0;
-    let bottom = s.y + step * tallest(&found) as f64;
+    let bottom = s.y + step * tallest as f64;
+    let spread = values[values.len() - 1] - values[0];
+    let hollow = fact.hollow();
     for stack in &found {
-        let (low, high) = (stack.values[0], stack.values[stack.values.len() - 1]);
-        let spread = values[values.len() - 1] - values[0];
-        let near = |value: f64| s.numbers.near(value, spread, fact.percent);
-        let (low, high) = (near(low), near(high));
+        let low = s.near(stack.low, spread, fact.percent);
+        let high = s.near(stack.high, spread, fact.percent);
         let label = if low == high {
             low
         } else {
-            s.say(say::RANGE, &[("low", &low), ("high", &high)])
+            s.say(say::RANGE, &[low, high])
         };
-        let count = s.say(
-            say::DOTS,
-            &[("count", &stack.values.len()), ("n", &values.len())],
-        );
-        s.begin(Item {
-            id: format!("dots-{}", s.scene.items.len()),
-            kind: "point",
-            refs: vec![s.sheet.variables[fact.variable].id.clone()],
-            label,
-            value: count,
-            ..Item::default()
-        });
-        s.class(if fact.hollow() {
-            "worked-out"
-        } else {
-            "stated"
-        });
-        for i in 0..stack.values.len() {
+        let id = s.join(&["dots-", s.count(s.scene.items.len())]);
+        let count = s.say(say::DOTS, &[s.count(stack.count), n]);
+        s.begin("point", id, label, count);
+        s.refer(s.id(fact.variable));
+        s.class_of(hollow);
+        for i in 0..stack.count {
             let y = bottom - step * (i as f64 + 0.5);
-            let x = stack.middle.clamp(s.left + dot / 2.0, s.right - dot / 2.0);
-            s.dot((x, y), (step.min(dot) / 2.0 - 1.2).max(1.5), fact.hollow());
+            let x = stack
+                .middle
+                .min(s.right - dot / 2.0)
+                .max(s.left + dot / 2.0);
+            s.dot((x, y), (step / 2.0 - 1.2).max(1.5), hollow);
         }
         s.end();
     }
     s.y = bottom + 8.0;
-    if let Some([_, median, _]) = fact.percentiles {
+    if let Some([low, median, high]) = fact.percentiles {
         // The middle draw as a thin line through the dots, named above.
         s.class("median");
         let x = scale.at(median);
-        let [low, _, high] = fact.percentiles.unwrap_or([0.0; 3]);
-        let value = s.numbers.near(median, high - low, fact.percent);
-        let text = s.say(say::MIDDLE, &[("value", &value)]);
-        let half = s.width(&text, SMALL) / 2.0;
-        let middle = x.clamp(s.left + half, (s.right - half).max(s.left + half));
-        let dashed = s.dashed(s.theme.muted);
-        s.line(
-            (x, s.y - 4.0),
-            (x, s.y + 6.0),
-            Stroke {
-                dash: None,
-                ..dashed
-            },
-        );
-        s.text(middle, s.y + 19.0, &text, SMALL, Anchor::Middle);
+        let value = s.near(median, high - low, fact.percent);
+        let y = s.y;
+        s.line((x, y - 4.0), (x, y + 6.0), Stroke::new(s.theme.muted, 1.0));
+        s.centered(x, y + 19.0, s.say(say::MIDDLE, &[value]), SMALL);
         s.y += 30.0;
     }
-}
-
-/// The guaranteed range and that of 9 in 10 draws, as in `ranges`.
-fn range(s: &mut Sketch, fact: &Fact, scale: &Scale) {
-    let y = s.y + 8.0;
-    ranges::interval(
-        s,
-        scale,
-        (fact.low, fact.high),
-        fact.hollow(),
-        fact.percentiles.map(|p| (p[0], p[2])),
-        fact.percentiles.map(|p| p[1]),
-        y,
-    );
-    s.y = y + 16.0;
 }
 
 #[cfg(test)]
@@ -240,11 +200,9 @@ mod tests {
     fn no_dot_is_lost_in_stacking() {
         let scale = Scale::new((0.0, 100.0), (0.0, 300.0));
         let values: Vec<f64> = (0..50).map(|i| f64::from(i * i) / 25.0).collect();
-        let found = stacks(&scale, &values, 12.0);
-        assert_eq!(
-            found.iter().map(|stack| stack.values.len()).sum::<usize>(),
-            50
-        );
+        let (found, tallest) = stacks(&scale, &values, 12.0);
+        assert_eq!(found.iter().map(|stack| stack.count).sum::<usize>(), 50);
+        assert!(found.iter().any(|stack| stack.count == tallest));
         for pair in found.windows(2) {
             assert!(pair[0].middle + 12.0 <= pair[1].middle + 1e-9);
         }

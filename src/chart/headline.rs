@@ -10,33 +10,31 @@ use crate::message::{Lang, chart as say};
 use crate::sheet::{ChartSpec, Sheet, Slot, slots};
 use crate::solve::{Solution, Verdict};
 
-/// `spec` with every name in braces replaced by its number.
+/// Title, subtitle and note of a chart, every name in braces replaced by its number.
 pub(super) fn filled(
     spec: &ChartSpec,
     sheet: &Sheet,
     solution: &Solution,
     locale: &str,
-) -> ChartSpec {
-    let fill = |text: &str, instead: &str| {
-        fill(text, sheet, solution, locale).unwrap_or_else(|| instead.to_owned())
-    };
+) -> [String; 3] {
     let plain = match solution.verdict {
         Verdict::Contradiction => say::TITLE_CLASH,
         _ => say::TITLE_OPEN,
     };
-    ChartSpec {
-        title: fill(&spec.title, &plain.say(Lang::En, &[])),
-        subtitle: fill(&spec.subtitle, ""),
-        note: fill(&spec.note, ""),
-        ..spec.clone()
+    let instead = [plain.text(Lang::En), "", ""];
+    let mut out = [&spec.title, &spec.subtitle, &spec.note].map(String::clone);
+    for (text, instead) in out.iter_mut().zip(instead) {
+        *text = fill(text, sheet, solution, locale).unwrap_or_else(|| instead.to_owned());
     }
+    out
 }
 
 /// The headline of a chart with its numbers filled in.
 ///
 /// - `locale`: BCP 47 tag for the numbers.
 pub fn headline(spec: &ChartSpec, sheet: &Sheet, solution: &Solution, locale: &str) -> String {
-    filled(spec, sheet, solution, locale).title
+    let [title, ..] = filled(spec, sheet, solution, locale);
+    title
 }
 
 /// `None` where a number does not exist.
@@ -68,7 +66,7 @@ fn fill(text: &str, sheet: &Sheet, solution: &Solution, locale: &str) -> Option<
                 if low == high {
                     low
                 } else {
-                    say::RANGE.say(Lang::En, &[("low", &low), ("high", &high)])
+                    say::RANGE.fill(Lang::En, &[&low, &high])
                 }
             }
         });

@@ -59,7 +59,7 @@ pub struct Mark {
     pub shape: Shape,
 }
 
-/// Something to paint.
+/// Something to paint. [`Color::NONE`] and [`Stroke::NONE`] paint nothing.
 #[derive(Clone, Debug)]
 pub enum Shape {
     /// Corners on any point, ends included.
@@ -68,22 +68,22 @@ pub enum Shape {
         y: f64,
         width: f64,
         height: f64,
-        fill: Option<Color>,
-        stroke: Option<Stroke>,
+        fill: Color,
+        stroke: Stroke,
     },
     /// An open line or a filled outline.
     Path {
         points: Vec<(f64, f64)>,
-        fill: Option<Color>,
-        stroke: Option<Stroke>,
+        fill: Color,
+        stroke: Stroke,
     },
     /// A dot.
     Circle {
         x: f64,
         y: f64,
         radius: f64,
-        fill: Option<Color>,
-        stroke: Option<Stroke>,
+        fill: Color,
+        stroke: Stroke,
     },
     /// One line of text; `y` is the baseline.
     Text {
@@ -108,24 +108,92 @@ pub enum Anchor {
     End,
 }
 
-/// sRGB with opacity 0..=1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Color {
+/// sRGB with opacity, in one word: `0xRRGGBB00` plus the opacity in hundredths. Passing one around is
+/// as cheap as passing a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Color(u32);
+
+impl Color {
+    /// Nothing: fully transparent.
+    pub const NONE: Color = Color(0);
+
+    /// An opaque color from `0xRRGGBB`.
+    pub const fn rgb(hex: u32) -> Color {
+        Color(hex << 8 | 100)
+    }
+
+    /// The same color, `percent` of a hundred as opaque.
+    pub const fn mix(self, percent: u32) -> Color {
+        Color((self.0 & !0xff) | ((self.percent() * percent + 50) / 100))
+    }
+
     /// Red, green, blue.
-    pub rgb: (u8, u8, u8),
-    /// Opacity.
-    pub alpha: f64,
+    pub const fn channels(self) -> (u8, u8, u8) {
+        let [red, green, blue, _] = self.0.to_be_bytes();
+        (red, green, blue)
+    }
+
+    /// Opacity, 0 to 100.
+    pub const fn percent(self) -> u32 {
+        self.0 & 0xff
+    }
+
+    /// Whether it cannot be seen.
+    pub const fn is_none(self) -> bool {
+        self.percent() == 0
+    }
 }
 
-/// A line's color and width in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stroke {
+/// A line's color, width and dashes, in one word like [`Color`]: 32 bits of color, 16 of width in
+/// hundredths of a CSS pixel, 8 each for the lengths of dash and gap.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Stroke(u64);
+
+impl Stroke {
+    /// No line.
+    pub const NONE: Stroke = Stroke(0);
+
+    /// A solid line `width_px` CSS pixels wide; wider than 655 is drawn so wide.
+    #[inline(never)]
+    pub fn new(color: Color, width_px: f64) -> Stroke {
+        Stroke(u64::from(color.0) << 32 | u64::from((width_px * 100.0 + 0.5) as u16) << 16)
+    }
+
+    /// The same line, dashed.
+    pub const fn dashed(self, dash_px: u8, gap_px: u8) -> Stroke {
+        Stroke(self.0 & !0xffff | (dash_px as u64) << 8 | gap_px as u64)
+    }
+
     /// Its color.
-    pub color: Color,
-    /// Its width.
-    pub width_px: f64,
-    /// Lengths of dash and gap, if dashed.
-    pub dash: Option<(f64, f64)>,
+    pub const fn color(self) -> Color {
+        Color((self.0 >> 32) as u32)
+    }
+
+    /// Its width in CSS pixels.
+    pub fn width_px(self) -> f64 {
+        f64::from((self.0 >> 16) as u16) / 100.0
+    }
+
+    /// Lengths of dash and gap in CSS pixels, if dashed.
+    pub fn dash(self) -> Option<(f64, f64)> {
+        let (dash, gap) = ((self.0 >> 8) as u8, self.0 as u8);
+        (dash > 0).then_some((f64::from(dash), f64::from(gap)))
+    }
+
+    /// Whether it cannot be seen.
+    pub const fn is_none(self) -> bool {
+        self.color().is_none()
+    }
+}
+
+impl std::fmt::Debug for Stroke {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("Stroke")
+            .field("color", &self.color())
+            .field("width_px", &self.width_px())
+            .field("dash", &self.dash())
+            .finish()
+    }
 }
 
 /// A thing in a chart that can be pointed at and read out.

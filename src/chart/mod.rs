@@ -25,6 +25,7 @@ mod sketch;
 mod text;
 pub mod theme;
 mod timeline;
+mod words;
 
 pub use headline::headline;
 pub use mark::Scene;
@@ -71,8 +72,11 @@ pub fn layout(
     view: &View,
     metrics: &dyn Metrics,
 ) -> Scene {
-    let spec = &headline::filled(spec, sheet, solution, &view.locale);
-    let mut s = sketch::Sketch::new(sheet, solution, spec, view, metrics);
+    let words = words::Words::default();
+    let mut s = sketch::Sketch::new(sheet, solution, view, metrics, &words);
+    let [title, subtitle, note] = headline::filled(spec, sheet, solution, &view.locale);
+    let (subtitle, note) = (s.keep(subtitle), s.keep(note));
+    s.head(s.keep(title), subtitle);
     match &spec.kind {
         ChartKind::Parts { whole, parts } => parts::draw(&mut s, *whole, parts),
         ChartKind::Ranges {
@@ -88,5 +92,5 @@ pub fn layout(
         ChartKind::Drivers { variable } => drivers::draw(&mut s, *variable),
         ChartKind::Series { series, events } => series::draw(&mut s, series, events),
     }
-    s.finish(spec)
+    s.finish(subtitle, note)
 }

@@ -4,18 +4,18 @@
 //! certain, sparse as far as it is possible, its bounds as a bracket. It is never folded into a
 //! known part. On a narrow screen, or with many parts, the bar stands upright with its labels beside it.
 
-use super::mark::{Anchor, Item};
-use super::order::sort;
+use super::mark::{Anchor, Color};
+use super::order::order;
 use super::place::dodge;
-use super::sketch::{Fact, GAP, Sketch};
+use super::sketch::{Fact, GAP, Sketch, largest};
 use super::text::{BODY, Block, LABEL, SMALL};
-use crate::message::chart as say;
 
 const BAR: f64 = 52.0;
 
 /// A part and where it lies on the bar, in the unit of the whole.
-pub(super) struct Part {
-    pub fact: Fact,
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub fact: Fact<'a>,
     pub start: f64,
     /// End of what is certain, for a part that was worked out; else the end of the part.
     pub sure: f64,
@@ -26,23 +26,29 @@ pub(super) struct Part {
 }
 
 /// Where the bar lies: along it run values, across it its thickness.
+#[derive(Clone, Copy)]
 struct Frame {
     upright: bool,
     /// Start of the bar along and across.
-    origin: (f64, f64),
+    along: f64,
+    across: f64,
     /// CSS pixels for one unit.
     scale: f64,
 }
 
 impl Frame {
     fn along(&self, value: f64) -> f64 {
-        self.origin.0 + value * self.scale
+        self.along + value * self.scale
     }
 
-    /// The box from value `a` to value `b`, `offset` away from the bar's edge and `thick` thick.
-    fn rect(&self, a: f64, b: f64, offset: f64, thick: f64) -> [f64; 4] {
-        let (start, length) = (self.along(a), (b - a) * self.scale);
-        let across = self.origin.1 + offset;
+    /// The box from value `a` to value `b`, `offset` away from the bar's edge and `thick` thick, `cut` pixels
+    /// taken off its end.
+    fn rect(&self, a: f64, b: f64, offset: f64, thick: f64, cut: f64) -> [f64; 4] {
+        let (start, mut length) = (self.along(a), (b - a) * self.scale);
+        if length > 3.0 {
+            length -= cut;
+        }
+        let across = self.across + offset;
         if self.upright {
             [across, start, thick, length]
         } else {
@@ -51,7 +57,7 @@ impl Frame {
     }
 
     fn at(&self, along: f64, offset: f64) -> (f64, f64) {
-        let across = self.origin.1 + offset;
+        let across = self.across + offset;
         if self.upright {
             (across, along)
         } else {
@@ -65,73 +71,74 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
     let (parts, length) = place(s, &whole, parts);
 
     // The whole: its name and range in words, above the bar.
-    let state = s.state(whole.state);
-    let value = s.value(&whole);
-    let told = s.say(say::STATE_AFTER, &[("value", &value), ("state", &state)]);
-    let heading = s.block(&[(&whole.label, LABEL), (&told, BODY)], s.right - s.left);
     s.tabulate(&whole);
-    let item = s.item(&whole);
-    s.begin(item);
+    s.begin_fact(&whole);
     s.class("whole");
-    s.put(&heading, s.left, s.y, Anchor::Start);
-    s.y += heading.height + 8.0;
+    s.paragraph(whole.label, LABEL, f64::INFINITY);
+    s.paragraph(s.told(&whole), BODY, f64::INFINITY);
+    s.y += 8.0;
 
     let width = s.right - s.left;
     let room = (width - GAP * (parts.len() as f64 - 1.0)) / parts.len().max(1) as f64;
-    let labels: Vec<Block> = parts
-        .iter()
-        .map(|part| label(s, part, room.clamp(104.0, 200.0)))
-        .collect();
     let flat = room >= 112.0 && width >= 520.0;
-    let upright_labels: Vec<Block>;
-    let (frame, labels) = if flat {
-        let frame = Frame {
-            upright: false,
-            origin: (s.left, s.y + 16.0),
-            scale: width / length,
-        };
-        (frame, &labels)
+    let label_px = if flat {
+        room.min(200.0)
     } else {
-        upright_labels = parts
-            .iter()
-            .map(|part| label(s, part, width - 16.0 - BAR - 42.0))
-            .collect();
-        let tall: f64 = upright_labels.iter().map(|label| label.height + 14.0).sum();
-        let empty = parts.iter().all(|part| part.end <= 0.0);
-        let height = if empty { tall } else { tall.max(300.0) };
-        let frame = Frame {
+        width - 16.0 - BAR - 42.0
+    };
+    let mut labels = Vec::new();
+    for part in &parts {
+        labels.push(label(s, part, label_px));
+    }
+    let frame = if flat {
+        Frame {
+            upright: false,
+            along: s.left,
+            across: s.y + 16.0,
+            scale: width / length,
+        }
+    } else {
+        let mut height = labels.iter().map(|label| label.height + 14.0).sum();
+        if parts.iter().any(|part| part.end > 0.0) {
+            height = f64::max(height, 300.0);
+        }
+        Frame {
             upright: true,
-            origin: (s.y + 4.0, s.left + 16.0),
+            along: s.y + 4.0,
+            across: s.left + 16.0,
             scale: height / length,
-        };
-        (frame, &upright_labels)
+        }
     };
     extent(s, &frame, &whole, length);
     s.end();
-    for (part, at) in parts
-        .iter()
-        .zip(place_labels(s, &frame, &parts, labels, length))
-    {
+    let starts = place_labels(s, &frame, &parts, &labels, length);
+    for (i, part) in parts.iter().enumerate() {
         s.tabulate(&part.fact);
-        let item = s.item(&part.fact);
-        one(s, &frame, part, item, at);
+        one(s, &frame, part, starts[i], labels[i]);
     }
     s.y = if flat {
-        let tallest = labels.iter().map(|label| label.height).fold(0.0, f64::max);
-        frame.origin.1 + BAR + 38.0 + tallest
+        frame.across + BAR + 38.0 + largest(labels.iter().map(|label| label.height))
     } else {
         frame.along(length) + 4.0
     };
 }
 
 /// Puts the parts one after the other, those that nobody has stated last; also the bar's length.
-pub(super) fn place(s: &mut Sketch, whole: &Fact, parts: &[usize]) -> (Vec<Part>, f64) {
-    let mut facts: Vec<Fact> = parts.iter().map(|part| s.fact(*part)).collect();
-    sort(&mut facts, |fact| f64::from(u8::from(fact.hollow())));
-    let n_hollow = facts.iter().filter(|fact| fact.hollow()).count();
+pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (Vec<Part<'a>>, f64) {
+    let mut facts = Vec::new();
+    for part in parts {
+        facts.push(s.fact(*part));
+    }
+    let keys: Vec<f64> = facts
+        .iter()
+        .map(|fact| f64::from(u8::from(fact.hollow())))
+        .collect();
+    let n_hollow = keys.iter().filter(|key| **key > 0.0).count();
     let mut start = 0.0;
+    let mut length: f64 = 0.0;
     let mut placed: Vec<Part> = Vec::new();
-    for fact in facts {
+    for i in order(&keys) {
+        let fact = facts[i];
         let point = fact.point().max(0.0);
         let mut part = Part {
             fact,
@@ -140,18 +147,16 @@ pub(super) fn place(s: &mut Sketch, whole: &Fact, parts: &[usize]) -> (Vec<Part>
             end: start + point,
             open: false,
         };
-        let Fact {
-            low, high, fits, ..
-        } = part.fact;
+        let Fact { low, high, .. } = fact;
         let low = if low.is_finite() { low.max(0.0) } else { 0.0 };
-        if !part.fact.hollow() {
+        if !fact.hollow() {
             if high == f64::INFINITY {
                 // Solid as far as it is certain; how far beyond is nobody's to say.
                 part.sure = start + low;
                 part.end = part.sure + (point - low).max(low * 0.15).max(0.0);
                 part.open = true;
             }
-        } else if !fits {
+        } else if !fact.fits {
             (part.sure, part.end) = (start, start);
         } else if n_hollow == 1 {
             // Only a single unknown, which comes last, can be shown with its bounds: nothing is moved by it.
@@ -163,22 +168,22 @@ pub(super) fn place(s: &mut Sketch, whole: &Fact, parts: &[usize]) -> (Vec<Part>
             };
             part.open = high == f64::INFINITY;
         }
-        start = if part.fact.hollow() {
+        start = if fact.hollow() {
             start + point
         } else {
             part.end
         };
+        length = length.max(part.end);
         placed.push(part);
     }
-    let mut length = placed.iter().map(|part| part.end).fold(0.0, f64::max);
     if whole.high.is_finite() {
         length = length.max(whole.high);
     } else if whole.low.is_finite() {
         length = length.max(whole.low * 1.2);
     }
-    if let Some(part) = placed
-        .last_mut()
-        .filter(|part| part.open && part.fact.hollow())
+    if let Some(part) = placed.last_mut()
+        && part.open
+        && part.fact.hollow()
     {
         length = length.max(part.sure * 1.25);
         part.end = length;
@@ -186,42 +191,28 @@ pub(super) fn place(s: &mut Sketch, whole: &Fact, parts: &[usize]) -> (Vec<Part>
     (placed, if length > 0.0 { length } else { 1.0 })
 }
 
-fn label(s: &Sketch, part: &Part, room: f64) -> Block {
-    let state = s.state(part.fact.state);
+/// A part in words: its name, its range, and whether it was stated.
+pub(super) fn label<'a>(s: &mut Sketch<'a>, part: &Part<'a>, room: f64) -> Block {
+    let (value, state) = (s.short_value(&part.fact), s.state(part.fact.state));
     s.block(
-        &[
-            (&part.fact.label, LABEL),
-            (&s.short_value(&part.fact), BODY),
-            (&state, SMALL),
-        ],
+        &[(part.fact.label, LABEL), (value, BODY), (state, SMALL)],
         room,
     )
 }
 
 /// The whole as a line beside the bar: solid to its least, hollow to its most.
 fn extent(s: &mut Sketch, frame: &Frame, whole: &Fact, length: f64) {
-    let low = whole.low.clamp(0.0, length);
-    let high = whole.high.clamp(low, length);
+    let low = whole.low.max(0.0).min(length);
+    let high = whole.high.max(low).min(length);
     let ink = s.stroke(s.theme.derived);
     if whole.fits || !whole.hollow() {
-        s.line(
-            frame.at(frame.along(0.0), -10.0),
-            frame.at(frame.along(low), -10.0),
-            ink,
-        );
-        s.line(
-            frame.at(frame.along(0.0), -14.0),
-            frame.at(frame.along(0.0), -6.0),
-            ink,
-        );
+        let (start, end) = (frame.along(0.0), frame.along(low));
+        s.line(frame.at(start, -10.0), frame.at(end, -10.0), ink);
+        s.line(frame.at(start, -14.0), frame.at(start, -6.0), ink);
         if high > low {
-            s.bar(frame.rect(low, high, -14.0, 8.0), whole.hollow());
+            s.bar(frame.rect(low, high, -14.0, 8.0, 0.0), whole.hollow());
         } else {
-            s.line(
-                frame.at(frame.along(low), -14.0),
-                frame.at(frame.along(low), -6.0),
-                ink,
-            );
+            s.line(frame.at(end, -14.0), frame.at(end, -6.0), ink);
         }
     }
 }
@@ -233,82 +224,66 @@ fn place_labels(
     parts: &[Part],
     labels: &[Block],
     length: f64,
-) -> Vec<(f64, Block)> {
-    let wanted: Vec<(f64, f64)> = parts
-        .iter()
-        .zip(labels)
-        .map(|(part, label)| {
-            let size = if frame.upright {
-                label.height
-            } else {
-                label.width
-            };
-            (frame.along(part.start / 2.0 + part.end / 2.0), size)
-        })
-        .collect();
+) -> Vec<f64> {
+    let mut wanted = Vec::new();
+    for (part, label) in parts.iter().zip(labels) {
+        let size = if frame.upright {
+            label.height
+        } else {
+            label.width
+        };
+        wanted.push((frame.along(part.start / 2.0 + part.end / 2.0), size));
+    }
     let (low, high) = if frame.upright {
         (frame.along(0.0), frame.along(length))
     } else {
         (s.left, s.right)
     };
     let starts = dodge(&wanted, low, high, GAP).or_else(|| dodge(&wanted, low, high, 0.0));
-    let starts = starts.unwrap_or_else(|| wanted.iter().map(|(middle, _)| *middle).collect());
-    starts.into_iter().zip(labels.iter().cloned()).collect()
+    starts.unwrap_or_else(|| wanted.iter().map(|(middle, _)| *middle).collect())
 }
 
 /// One part: its piece of the bar, a leader line and its label.
-fn one(s: &mut Sketch, frame: &Frame, part: &Part, item: Item, (start, label): (f64, Block)) {
-    s.begin(item);
-    if part.fact.hollow() {
-        s.class("worked-out");
-        let all = frame.rect(part.start, part.end, 0.0, BAR);
-        s.hatch(all, s.theme.unknown.mix(0.45), !part.open);
-        let sure = frame.rect(part.start, part.sure, 0.0, BAR);
-        s.rect(sure, Some(s.theme.unknown.mix(0.35)), None);
-        let outline = s.stroke(s.theme.unknown);
+fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
+    s.begin_fact(&part.fact);
+    let hollow = part.fact.hollow();
+    s.class_of(hollow);
+    let (stated, unknown) = (s.theme.stated, s.theme.unknown);
+    if hollow {
+        let all = frame.rect(part.start, part.end, 0.0, BAR, 0.0);
+        s.hatch(all, unknown.mix(45), !part.open);
+        let sure = frame.rect(part.start, part.sure, 0.0, BAR, 0.0);
+        s.fill(sure, unknown.mix(35));
         if part.open {
-            let [x, y, w, h] = all;
-            let corners = if frame.upright {
-                vec![(x, y + h), (x, y), (x + w, y), (x + w, y + h)]
-            } else {
-                vec![(x + w, y), (x, y), (x, y + h), (x + w, y + h)]
-            };
-            s.path(corners, None, Some(outline));
+            let (near, far) = (frame.along(part.start), frame.along(part.end));
+            let corners = [
+                frame.at(far, 0.0),
+                frame.at(near, 0.0),
+                frame.at(near, BAR),
+                frame.at(far, BAR),
+            ];
+            s.path(&corners, Color::NONE, s.stroke(unknown));
         } else {
-            s.rect(all, None, Some(outline));
+            s.frame(all, unknown);
         }
     } else {
-        s.class("stated");
         // A hair of paper between touching parts; what is nothing is not drawn.
-        let cut = |size: f64| if size > 3.0 { size - 1.0 } else { size };
-        let [x, y, w, h] = frame.rect(part.start, part.sure, 0.0, BAR);
-        let rect = if frame.upright {
-            [x, y, w, cut(h)]
-        } else {
-            [x, y, cut(w), h]
-        };
         if part.sure > part.start {
-            s.rect(rect, Some(s.theme.stated), None);
+            s.fill(frame.rect(part.start, part.sure, 0.0, BAR, 1.0), stated);
         }
         if part.open && part.end > part.sure {
-            let [x, y, w, h] = frame.rect(part.sure, part.end, 0.0, BAR);
-            let rect = if frame.upright {
-                [x, y, w, cut(h)]
-            } else {
-                [x, y, cut(w), h]
-            };
-            s.hatch(rect, s.theme.stated, false);
+            let rect = frame.rect(part.sure, part.end, 0.0, BAR, 1.0);
+            s.hatch(rect, stated, false);
         }
     }
     // The leader: from the piece to the label, bent where the label had to move.
     let from = frame.along(part.start / 2.0 + part.end / 2.0);
     let mut edge = BAR + 3.0;
-    if part.fact.hollow() && part.end > part.sure {
+    if hollow && part.end > part.sure {
         bracket(s, frame, part);
         edge = BAR + 8.0;
     }
     s.class("leader");
-    let hair = s.hair();
     let to = if frame.upright {
         start + LABEL.line_px() / 2.0
     } else {
@@ -316,34 +291,26 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, item: Item, (start, label): (
         from.clamp(start + inset, start + label.width - inset)
     };
     let bends = [
-        (from, edge),
-        (from, BAR + 14.0),
-        (to, BAR + 26.0),
-        (to, BAR + 32.0),
+        frame.at(from, edge),
+        frame.at(from, BAR + 14.0),
+        frame.at(to, BAR + 26.0),
+        frame.at(to, BAR + 32.0),
     ];
-    s.path(
-        bends
-            .map(|(along, across)| frame.at(along, across))
-            .to_vec(),
-        None,
-        Some(hair),
-    );
+    s.path(&bends, Color::NONE, s.hair());
     s.class("label");
-    if frame.upright {
-        s.put(&label, frame.origin.1 + BAR + 40.0, start, Anchor::Start);
+    let across = frame.across + BAR;
+    let (x, y) = if frame.upright {
+        (across + 40.0, start)
     } else {
-        s.put(&label, start, frame.origin.1 + BAR + 36.0, Anchor::Start);
-    }
+        (start, across + 36.0)
+    };
+    s.put(label, x, y, Anchor::Start);
     s.end();
 }
 
 /// The bounds of a part that was worked out, beside its piece of the bar.
 fn bracket(s: &mut Sketch, frame: &Frame, part: &Part) {
-    let ink = s.hair();
-    let ink = super::mark::Stroke {
-        color: s.theme.muted,
-        ..ink
-    };
+    let ink = s.leader();
     let (low, high) = (frame.along(part.sure), frame.along(part.end));
     let line = BAR + 8.0;
     s.class("bracket");

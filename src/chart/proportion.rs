@@ -3,7 +3,7 @@
 //! Solid icons are the least whole number that the range holds, half-filled ones go up to the most;
 //! the number stands beside in words, because an icon array alone makes a thing look less serious.
 
-use super::mark::Anchor;
+use super::mark::{Anchor, Color, Stroke};
 use super::sketch::{Fact, GAP, Sketch, State};
 use super::text::{BODY, Face, LABEL, SMALL};
 use crate::message::chart as say;
@@ -19,61 +19,42 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
     let of = of.clamp(1, MOST);
     let n = f64::from(of);
     let share = fact.fits && fact.low >= 0.0 && fact.high <= 1.0;
-    let (solid, upper) = if share {
-        icons(fact.low * n, fact.high * n)
-    } else {
-        (0, 0)
-    };
 
-    let big = Face {
-        size_px: if width < 480.0 { 30.0 } else { 40.0 },
-        bold: true,
-        muted: false,
-    };
+    let big = Face::bold(if width < 480.0 { 30 } else { 40 });
     // "3-4%" is told as 3 to 4, with the room that rounding leaves below.
     let told = flat(s, &fact).unwrap_or((fact.low, fact.high));
     let unknown = fact.percent && fact.low <= 0.0 && fact.high == f64::INFINITY;
-    let (headline, per) = if share {
-        let of = s.numbers.number(n, 0);
-        (
-            s.range(told.0 * n, told.1 * n, false),
-            s.say(say::IN_EVERY, &[("of", &of)]),
-        )
+    let (mut per, mut room) = ("", "");
+    let headline = if share {
+        per = s.say(say::IN_EVERY, &[s.count(of as usize)]);
+        if told != (fact.low, fact.high) {
+            let range = s.range(fact.low * n, fact.high * n, false);
+            room = s.say(say::ROUNDING, &[range]);
+        }
+        s.range(told.0 * n, told.1 * n, false)
     } else if unknown {
-        (s.say(say::NOT_KNOWN, &[]), String::new())
+        s.word(say::NOT_KNOWN)
     } else {
-        let value = s.value(&fact);
-        let why = s.say(
-            say::NOT_A_SHARE,
-            &[("label", &fact.label), ("value", &value)],
-        );
-        (
-            s.short_value(&fact),
-            if fact.fits { why } else { String::new() },
-        )
+        if fact.fits {
+            per = s.say(say::NOT_A_SHARE, &[fact.label, s.value(&fact)]);
+        }
+        s.short_value(&fact)
     };
-    let wordings: Vec<String> = s.sheet.variables[variable]
-        .figures
-        .iter()
-        .filter_map(|figure| s.sheet.figures[*figure].says.as_ref())
-        .map(|words| s.say(say::QUOTED, &[("words", words)]))
-        .collect();
     let mut state = s.state(fact.state);
-    if !wordings.is_empty() {
-        state = format!("{state}: {}", wordings.join(", "));
+    let mut between = ": ";
+    for figure in &s.sheet.variables[variable].figures {
+        let says = s.says(&s.sheet.figures[*figure]);
+        if !says.is_empty() {
+            state = s.join(&[state, between, says]);
+            between = ", ";
+        }
     }
-    let room = if share && told != (fact.low, fact.high) {
-        let range = s.range(fact.low * n, fact.high * n, false);
-        s.say(say::ROUNDING, &[("range", &range)])
-    } else {
-        String::new()
-    };
 
-    let columns = if of <= 100 {
-        10
-    } else {
-        of.isqrt() + u32::from(of.isqrt().pow(2) < of)
-    };
+    let mut columns = 10;
+    if of > 100 {
+        columns = of.isqrt();
+        columns += u32::from(columns * columns < of);
+    }
     let rows = of.div_ceil(columns);
     let beside = width >= 460.0 && share;
     let side = if beside {
@@ -83,38 +64,35 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
     };
     let cell = side / f64::from(columns);
     let text_x = if beside { s.left + side + 32.0 } else { s.left };
-    let words = s.block(
-        &[
-            (&headline, big),
-            (&per, BODY),
-            (&fact.label, LABEL),
-            (&state, SMALL),
-            (&room, SMALL),
-        ],
-        s.right - text_x,
-    );
+    let texts = [
+        (headline, big),
+        (per, BODY),
+        (fact.label, LABEL),
+        (state, SMALL),
+        (room, SMALL),
+    ];
+    let words = s.block(&texts, s.right - text_x);
 
-    let mut item = s.item(&fact);
-    item.details.insert(0, format!("{headline} {per}"));
-    s.begin(item);
+    s.begin_fact(&fact);
+    s.lead(s.list(&[headline, per], " "));
     s.class("value");
     let tall = if share { cell * f64::from(rows) } else { 0.0 };
     let top = s.y;
-    let (words_top, grid_top) = if beside {
-        (top + ((tall - words.height) / 2.0).max(0.0), top)
+    let mut words_top = top;
+    let mut grid_top = top;
+    if beside {
+        words_top += ((tall - words.height) / 2.0).max(0.0);
+        s.y = top + tall.max(words.height);
     } else {
-        (top, top + words.height + GAP)
-    };
-    s.put(&words, text_x, words_top, Anchor::Start);
+        grid_top += words.height + GAP;
+        s.y = grid_top + tall;
+    }
+    s.put(words, text_x, words_top, Anchor::Start);
     if share {
-        grid(s, &fact, (solid, upper, of), columns, cell, grid_top);
+        let (solid, upper) = icons(fact.low * n, fact.high * n);
+        grid(s, &fact, [solid, upper, of], columns, cell, grid_top);
     }
     s.end();
-    s.y = if beside {
-        top + tall.max(words.height)
-    } else {
-        grid_top + tall
-    };
 }
 
 /// Icons that are solid, and those that are solid or half filled: the least and the most whole number
@@ -159,38 +137,35 @@ const HALF: [(f64, f64); 9] = [
 fn grid(
     s: &mut Sketch,
     fact: &Fact,
-    (solid, upper, of): (u32, u32, u32),
+    [solid, upper, of]: [u32; 3],
     columns: u32,
     cell: f64,
     top: f64,
 ) {
     let radius = (cell * 0.5 - 1.5).max(1.5).min(cell * 0.4);
     // Worked out: hollow but for a tint, so that an icon still counts as one.
-    let (color, fill, outline) = if fact.hollow() {
-        let color = s.theme.derived;
-        (color, color.mix(0.3), Some(s.stroke(color)))
-    } else {
-        (s.theme.stated, s.theme.stated, None)
-    };
+    let mut color = s.theme.stated;
+    let (mut fill, mut line, mut inset) = (color, Stroke::NONE, 0.0);
+    if fact.hollow() {
+        color = s.theme.derived;
+        fill = color.mix(30);
+        line = s.stroke(color);
+        inset = 0.5;
+    }
     for i in 0..of {
         let x = s.left + cell * (f64::from(i % columns) + 0.5);
         let y = top + cell * (f64::from(i / columns) + 0.5);
         if i < solid {
             s.class("sure");
-            match outline {
-                Some(line) => s.circle((x, y), radius - 0.5, Some(fill), Some(line)),
-                None => s.circle((x, y), radius, Some(fill), None),
-            }
+            s.circle((x, y), radius - inset, fill, line);
         } else if i < upper {
             s.class("possible");
-            let half = HALF
-                .map(|(dx, dy)| (x + radius * dx, y + radius * dy))
-                .to_vec();
-            s.path(half, Some(fill), None);
-            s.circle((x, y), radius - 0.5, None, Some(s.stroke(color)));
+            let half = HALF.map(|(dx, dy)| (x + radius * dx, y + radius * dy));
+            s.path(&half, fill, Stroke::NONE);
+            s.circle((x, y), radius - 0.5, Color::NONE, s.stroke(color));
         } else {
             s.class("rest");
-            s.circle((x, y), radius, Some(s.theme.unknown.mix(0.22)), None);
+            s.circle((x, y), radius, s.theme.unknown.mix(22), Stroke::NONE);
         }
     }
 }

@@ -4,175 +4,177 @@
 //! 10 draws is a tinted part of it, the median a dot. Quantities in different units get an axis each.
 
 use super::axis;
-use super::mark::{Anchor, Item};
+use super::mark::{Anchor, Stroke};
 use super::scale::Scale;
 use super::sketch::{Fact, Sketch, State};
-use super::text::{BODY, Block, LABEL, SMALL};
+use super::text::{BODY, LABEL, SMALL};
 use crate::message::chart as say;
-use crate::reading::{Density, Reading};
 
 /// One line of the chart.
-pub(super) struct Row {
-    pub item: Item,
-    pub label: String,
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub fact: Fact<'a>,
+    pub id: &'a str,
+    pub kind: &'static str,
+    /// Its range in a sentence.
+    pub amount: &'a str,
+    /// What its tooltip tells instead of what there is to tell of its variable; nothing if empty.
+    pub details: [&'a str; 3],
+    pub label: &'a str,
     /// Second line: wording, publisher.
-    pub remark: String,
+    pub remark: &'a str,
     pub state: State,
     /// NaN where no value fits.
     pub low: f64,
     pub high: f64,
-    /// Where the dot goes, if there is a single value to name.
-    pub dot: Option<f64>,
-    /// The range of 9 in 10 draws.
-    pub inner: Option<(f64, f64)>,
-    pub value: String,
+    /// Where the dot goes; NaN if there is no single value to name.
+    pub dot: f64,
+    /// The range of 9 in 10 draws; NaN where there is none.
+    pub inner: (f64, f64),
+    pub value: &'a str,
     /// The value label stands beyond this value, to leave room for what is drawn up to it.
     pub beyond: f64,
 }
 
+const NO_RANGE: (f64, f64) = (f64::NAN, f64::NAN);
+
+impl<'a> Row<'a> {
+    /// A range of a fact's quantity that is not the fact's own.
+    pub fn new(s: &Sketch<'a>, fact: &Fact<'a>, state: State, (low, high): (f64, f64)) -> Row<'a> {
+        Row {
+            fact: *fact,
+            id: s.id(fact.variable),
+            kind: "quantity",
+            amount: s.amount(low, high, fact.unit),
+            details: [""; 3],
+            label: "",
+            remark: "",
+            state,
+            low,
+            high,
+            dot: f64::NAN,
+            inner: NO_RANGE,
+            value: s.range(low, high, fact.percent),
+            beyond: f64::NEG_INFINITY,
+        }
+    }
+
+    /// What a figure says by itself.
+    pub fn said(s: &Sketch<'a>, fact: &Fact<'a>, figure: usize) -> Row<'a> {
+        let said = &s.sheet.figures[figure];
+        let solved = &s.solution.variables[fact.variable];
+        let mut range = (f64::NEG_INFINITY, f64::INFINITY);
+        for (other, low, high) in &solved.stated {
+            if *other == figure {
+                range = (*low, *high);
+            }
+        }
+        let (low, high) = s.alone(fact.variable, range);
+        Row {
+            id: &said.id,
+            kind: "figure",
+            label: fact.label,
+            remark: s.says(said),
+            dot: s.nominal(said, low, high),
+            ..Row::new(s, fact, s.state_of(figure), (low, high))
+        }
+    }
+}
+
 pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>) {
     let mut units: Vec<&str> = Vec::new();
-    let sheet = s.sheet;
-    let unit_of = |variable: usize| {
-        sheet.quantities[sheet.variables[variable].quantity]
-            .unit
-            .as_str()
-    };
     for variable in variables {
-        if !units.contains(&unit_of(*variable)) {
-            units.push(unit_of(*variable));
+        let unit = s.unit(*variable);
+        if !units.contains(&unit) {
+            units.push(unit);
         }
     }
-    let many = units.len() > 1;
-    let mut panels: Vec<Vec<Row>> = Vec::new();
+    // Rows of all units one after the other, and where those of each end.
+    let mut rows = Vec::new();
+    let mut ends = Vec::new();
     for unit in &units {
-        let mut rows = Vec::new();
-        for variable in variables.iter().filter(|v| unit_of(**v) == *unit) {
-            let fact = s.fact(*variable);
-            s.tabulate(&fact);
-            rows_of(s, &fact, &mut rows);
+        for variable in variables {
+            if s.unit(*variable) == *unit {
+                let fact = s.fact(*variable);
+                s.tabulate(&fact);
+                rows_of(s, &fact, &mut rows);
+            }
         }
-        panels.push(rows);
+        ends.push(rows.len());
     }
     // One set of columns, so that the axes of all units begin and end alike.
-    let all: Vec<&Row> = panels.iter().flatten().collect();
-    let columns = columns(s, &all);
-    for (i, (unit, rows)) in units.iter().zip(panels).enumerate() {
-        if i > 0 {
+    let columns = columns(s, &rows);
+    let mut start = 0;
+    for (unit, end) in units.iter().zip(ends) {
+        if start > 0 {
             s.y += 18.0;
         }
-        let reference = reference
-            .filter(|at| unit_of(*at) == *unit)
-            .map(|at| s.fact(at));
-        let heading = if many { unit } else { "" };
-        panel(s, rows, columns, reference, heading, *unit == "%");
+        let reference = match reference {
+            Some(at) if s.unit(at) == *unit => Some(s.fact(at)),
+            _ => None,
+        };
+        if units.len() > 1 && *unit != "%" {
+            s.class("unit");
+            s.paragraph(unit, SMALL, f64::INFINITY);
+            if !unit.is_empty() {
+                s.y += 2.0;
+            }
+        }
+        panel(s, &rows[start..end], columns, reference, *unit == "%");
+        start = end;
     }
     let inner = s.scene.data.iter().any(|datum| datum.percentiles.is_some());
     key(s, inner);
 }
 
 /// A row for each figure of a variable, and one for what follows from everything where that is more.
-fn rows_of(s: &Sketch, fact: &Fact, rows: &mut Vec<Row>) {
+fn rows_of<'a>(s: &Sketch<'a>, fact: &Fact<'a>, rows: &mut Vec<Row<'a>>) {
     let solved = &s.solution.variables[fact.variable];
     let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
-    for (n, (figure, a, b)) in solved.stated.iter().enumerate() {
-        let (a, b) = s.alone(fact.variable, (*a, *b));
-        (low, high) = (low.max(a), high.min(b));
-        let says = &s.sheet.figures[*figure];
-        let mut item = s.item(fact);
-        item.value = s.amount(a, b, &fact.unit);
-        if n > 0 {
-            item.id = says.id.clone();
-            item.kind = "figure";
+    for (n, (figure, ..)) in solved.stated.iter().enumerate() {
+        let mut row = Row::said(s, fact, *figure);
+        (low, high) = (low.max(row.low), high.min(row.high));
+        if n == 0 {
+            row.id = s.id(fact.variable);
+            row.kind = "quantity";
+        } else {
+            row.label = "";
         }
-        let mut remark = says.says.as_ref().map_or(String::new(), |words| {
-            s.say(say::QUOTED, &[("words", words)])
-        });
-        if solved.stated.len() > 1
-            && let Some(statement) = says.statement
-        {
-            if !remark.is_empty() {
-                remark.push_str(", ");
-            }
-            remark.push_str(&s.source(statement));
+        if solved.stated.len() > 1 {
+            let source = s.source(s.sheet.figures[*figure].statement);
+            row.remark = s.list(&[row.remark, source], ", ");
         }
-        let changed = s.solution.changed.contains(figure);
-        rows.push(Row {
-            item,
-            label: if n == 0 {
-                fact.label.clone()
-            } else {
-                String::new()
-            },
-            remark,
-            state: if changed {
-                State::Changed
-            } else {
-                State::Stated
-            },
-            low: a,
-            high: b,
-            dot: if changed {
-                None
-            } else {
-                nominal(&says.support(Reading::Default).density, a, b)
-            },
-            inner: None,
-            value: s.range(a, b, fact.percent),
-            beyond: f64::NEG_INFINITY,
-        });
+        if row.state == State::Changed {
+            row.dot = f64::NAN;
+        }
+        rows.push(row);
     }
     let told = !solved.stated.is_empty();
     let slack = 1e-9 * solved.high.abs().min(1e300);
     let narrower = solved.low > low + slack || solved.high < high - slack;
     // That no value fits is told once, below the chart.
-    if !told || (fact.fits && narrower) {
-        let mut item = s.item(fact);
-        let mut state = State::Derived;
-        if told {
-            item.id.push_str("#all");
-            item.state = s.state(State::Derived);
-        } else {
-            state = fact.state;
-        }
-        let shown = if fact.fits {
-            (fact.low, fact.high)
-        } else {
-            (f64::NAN, f64::NAN)
-        };
-        rows.push(Row {
-            item,
-            label: if told {
-                String::new()
-            } else {
-                fact.label.clone()
-            },
-            remark: if told {
-                s.say(say::ALL_TOGETHER, &[])
-            } else {
-                String::new()
-            },
-            state,
-            low: shown.0,
-            high: shown.1,
-            dot: fact.percentiles.map(|p| p[1]),
-            inner: fact.percentiles.map(|p| (p[0], p[2])),
-            value: s.short_value(fact),
-            beyond: f64::NEG_INFINITY,
-        });
+    if told && !(fact.fits && narrower) {
+        return;
     }
-}
-
-/// The value that a wording names, where it names one and it lies in the range.
-pub(super) fn nominal(density: &Density, low: f64, high: f64) -> Option<f64> {
-    let value = match density {
-        Density::Point(value) => Some(*value),
-        Density::Triangular { mode, .. } => Some(*mode),
-        Density::Reciprocal(inner) => nominal(inner, 0.0, f64::INFINITY).map(|n| 1.0 / n),
-        _ => None,
+    let range = if fact.fits {
+        (fact.low, fact.high)
+    } else {
+        NO_RANGE
     };
-    // A one-sided wording names a bound, not a value in the middle of its range.
-    value.filter(|value| (*value > low && *value < high) || low == high)
+    let mut row = Row::new(s, fact, State::Derived, range);
+    row.value = s.short_value(fact);
+    row.amount = s.value(fact);
+    if told {
+        row.id = s.join(&[row.id, "#all"]);
+        row.remark = s.word(say::ALL_TOGETHER);
+    } else {
+        row.label = fact.label;
+    }
+    if let Some([low, median, high]) = fact.percentiles {
+        row.dot = median;
+        row.inner = (low, high);
+    }
+    rows.push(row);
 }
 
 /// From this width on labels stand left of the bars and values right of them, else above.
@@ -189,7 +191,7 @@ pub(super) struct Columns {
 
 /// The columns that a set of rows needs: labels wrapped at a third of the page, and beside the bars
 /// only where enough is left for those.
-pub(super) fn columns(s: &Sketch, rows: &[&Row]) -> Columns {
+pub(super) fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
     let width = s.right - s.left;
     let most = (width * 0.3).clamp(150.0, 300.0);
     let mut columns = Columns {
@@ -198,10 +200,10 @@ pub(super) fn columns(s: &Sketch, rows: &[&Row]) -> Columns {
         value_px: 0.0,
     };
     for row in rows {
-        let label = s.block(&[(&row.label, LABEL), (&row.remark, SMALL)], most);
+        let label = s.block(&[(row.label, LABEL), (row.remark, SMALL)], most);
         let value = s
-            .width(&row.value, BODY)
-            .max(s.width(&s.state(row.state), SMALL));
+            .width(row.value, BODY)
+            .max(s.width(s.state(row.state), SMALL));
         columns.label_px = columns.label_px.max(label.width);
         columns.value_px = columns.value_px.max(value);
     }
@@ -212,31 +214,15 @@ pub(super) fn columns(s: &Sketch, rows: &[&Row]) -> Columns {
     columns
 }
 
-/// Rows of one unit over one axis.
-pub(super) fn panel(
-    s: &mut Sketch,
-    rows: Vec<Row>,
+/// Rows of one unit over one axis; returns its scale and the middles of the bars.
+pub(super) fn panel<'a>(
+    s: &mut Sketch<'a>,
+    rows: &[Row<'a>],
     columns: Columns,
     reference: Option<Fact>,
-    unit: &str,
     percent: bool,
 ) -> (Scale, Vec<f64>) {
-    let width = s.right - s.left;
     let wide = columns.beside;
-    if !unit.is_empty() && !percent {
-        s.class("unit");
-        s.paragraph(unit, SMALL, width);
-        s.y += 2.0;
-    }
-    let labels: Vec<Block> = rows
-        .iter()
-        .map(|row| {
-            s.block(
-                &[(&row.label, LABEL), (&row.remark, SMALL)],
-                columns.label_px,
-            )
-        })
-        .collect();
     let (x0, x1) = if wide {
         (
             s.left + columns.label_px + 20.0,
@@ -245,10 +231,14 @@ pub(super) fn panel(
     } else {
         (s.left + 6.0, s.right - 6.0)
     };
-    let states: Vec<String> = rows.iter().map(|row| s.state(row.state)).collect();
-    let mut ends: Vec<f64> = rows.iter().flat_map(|row| [row.low, row.high]).collect();
-    ends.extend(reference.iter().flat_map(|fact| [fact.low, fact.high]));
-    let mut domain = axis::domain(ends.iter().copied());
+    let mut ends = Vec::new();
+    for row in rows {
+        ends.extend([row.low, row.high]);
+    }
+    if let Some(fact) = &reference {
+        ends.extend([fact.low, fact.high]);
+    }
+    let mut domain = axis::domain(&ends);
     // An open end reaches visibly beyond every closed one.
     let reach = (domain.1 - domain.0) * 0.15;
     if ends.contains(&f64::INFINITY) {
@@ -266,15 +256,17 @@ pub(super) fn panel(
         top += SMALL.line_px() + 6.0;
         s.y = top;
     }
-    for ((mut row, label), state) in rows.into_iter().zip(&labels).zip(&states) {
-        s.begin(std::mem::take(&mut row.item));
+    for row in rows {
+        let state = s.state(row.state);
+        begin(s, row);
         s.class("label");
+        let label = s.block(&[(row.label, LABEL), (row.remark, SMALL)], columns.label_px);
         let middle;
         if wide {
             let tall = label.height.max(36.0);
             middle = s.y + tall / 2.0;
             s.put(label, s.left, middle - label.height / 2.0, Anchor::Start);
-            bar(s, &scale, &row, middle);
+            bar(s, &scale, row, middle);
             let end = if row.high.is_nan() {
                 x0
             } else {
@@ -282,52 +274,51 @@ pub(super) fn panel(
             };
             let x = end.max(scale.at(row.low)).max(scale.at(row.beyond)) + 12.0;
             s.class("value");
-            s.text(x, middle - 1.0, &row.value, BODY, Anchor::Start);
+            s.text(x, middle - 1.0, row.value, BODY, Anchor::Start);
             s.text(x, middle + 14.0, state, SMALL, Anchor::Start);
             s.y += tall + 10.0;
         } else {
             s.put(label, s.left, s.y, Anchor::Start);
             s.y += label.height;
             s.class("value");
-            let value_px = s.width(&row.value, BODY) + 8.0;
+            let value_px = s.width(row.value, BODY) + 8.0;
             let one_line = s.left + value_px + s.width(state, SMALL) <= s.right;
             if one_line {
-                s.text(
-                    s.left,
-                    s.y + BODY.rise_px(),
-                    &row.value,
-                    BODY,
-                    Anchor::Start,
-                );
-                s.text(
-                    s.left + value_px,
-                    s.y + BODY.rise_px(),
-                    state,
-                    SMALL,
-                    Anchor::Start,
-                );
+                let y = s.y + BODY.rise_px();
+                s.text(s.left, y, row.value, BODY, Anchor::Start);
+                s.text(s.left + value_px, y, state, SMALL, Anchor::Start);
                 s.y += BODY.line_px();
             } else {
-                let words = s.block(&[(&row.value, BODY), (state, SMALL)], width);
-                s.put(&words, s.left, s.y, Anchor::Start);
-                s.y += words.height;
+                s.paragraph(row.value, BODY, f64::INFINITY);
+                s.paragraph(state, SMALL, f64::INFINITY);
             }
             middle = s.y + 11.0;
-            bar(s, &scale, &row, middle);
+            bar(s, &scale, row, middle);
             s.y = middle + 18.0;
         }
         s.end();
         middles.push(middle);
     }
-    if let Some(fact) = reference {
+    if let Some(fact) = &reference {
         // Behind the rows, though its height is known only after them.
         let drawn = s.scene.marks.len();
-        refer(s, &scale, &fact, top, &middles, wide);
-        let behind = s.scene.marks.len() - drawn;
-        s.scene.marks[first..].rotate_right(behind);
+        refer(s, &scale, fact, top, &middles, wide);
+        s.send_back(first, drawn);
     }
-    s.y += axis::below(s, &scale, s.y, percent);
+    axis::below(s, &scale, percent);
     (scale, middles)
+}
+
+/// Begins the item of a row.
+pub(super) fn begin(s: &mut Sketch, row: &Row) {
+    s.begin_of(&row.fact, row.kind, row.id, row.amount);
+    s.mark_state(s.state(row.state));
+    if !row.details[1].is_empty() {
+        s.clear_details();
+        for line in row.details {
+            s.detail(line);
+        }
+    }
 }
 
 /// The bar and dot of a row.
@@ -343,20 +334,15 @@ pub(super) fn interval(
     scale: &Scale,
     (low, high): (f64, f64),
     hollow: bool,
-    inner: Option<(f64, f64)>,
-    dot: Option<f64>,
+    inner: (f64, f64),
+    dot: f64,
     y: f64,
 ) {
-    s.class(if hollow { "worked-out" } else { "stated" });
+    s.class_of(hollow);
     if low.is_nan() || high.is_nan() {
         return;
     }
     let (x0, x1) = (scale.at(low), scale.at(high));
-    let color = if hollow {
-        s.theme.derived
-    } else {
-        s.theme.stated
-    };
     if low == high {
         s.dot((x0, y), 5.5, hollow);
         return;
@@ -365,41 +351,36 @@ pub(super) fn interval(
     let open = (low.is_infinite(), high.is_infinite());
     let w = (x1 - x0).max(if open.0 || open.1 { 18.0 } else { 3.0 });
     let (left, right) = scale.range;
-    let x = ((x0 + x1 - w) / 2.0).clamp(left, (right - w).max(left));
+    let x = ((x0 + x1 - w) / 2.0).min(right - w).max(left);
     if open.0 || open.1 {
-        let (a, b) = (
-            if open.0 { x + 8.0 } else { x },
-            if open.1 { x + w - 8.0 } else { x + w },
-        );
+        let a = if open.0 { x + 8.0 } else { x };
+        let b = if open.1 { x + w - 8.0 } else { x + w };
         let mut points = vec![(a, y - 6.0), (b, y - 6.0)];
         if open.1 {
             points.push((x + w, y));
         }
-        points.extend([(b, y + 6.0), (a, y + 6.0)]);
+        points.push((b, y + 6.0));
+        points.push((a, y + 6.0));
         if open.0 {
             points.push((x, y));
         }
         points.push((a, y - 6.0));
-        let (fill, line) = if hollow {
-            (s.theme.paper, Some(s.stroke(color)))
-        } else {
-            (color, None)
-        };
-        s.path(points, Some(fill), line);
+        s.outline(&points, hollow);
     } else {
         s.bar([x, y - 6.0, w, 12.0], hollow);
     }
-    if let Some((a, b)) = inner.filter(|_| hollow) {
+    let (a, b) = inner;
+    if hollow && !a.is_nan() {
         let (a, b) = (scale.at(a).clamp(x, x + w), scale.at(b).clamp(x, x + w));
-        s.rect([a, y - 6.0, b - a, 12.0], Some(color.mix(0.22)), None);
+        s.fill([a, y - 6.0, b - a, 12.0], s.theme.derived.mix(22));
     }
     // A dot that the bar does not hold would hide it.
-    if let Some(dot) = dot.filter(|_| w >= 14.0) {
+    if w >= 14.0 && !dot.is_nan() {
         let at = (scale.at(dot).clamp(x + 3.0, x + w - 3.0), y);
         if hollow {
             s.dot(at, 4.0, true);
         } else {
-            s.circle(at, 3.0, Some(s.theme.paper), None);
+            s.circle(at, 3.0, s.theme.paper, Stroke::NONE);
         }
     }
 }
@@ -408,73 +389,72 @@ pub(super) fn interval(
 /// it crosses no label.
 fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64, middles: &[f64], wide: bool) {
     s.tabulate(fact);
-    let mut item = s.item(fact);
-    item.id.push_str("#reference");
-    s.begin(item);
+    let id = s.join(&[s.id(fact.variable), "#reference"]);
+    s.begin_of(fact, "quantity", id, s.value(fact));
     s.class("reference");
-    let bands: Vec<(f64, f64)> = if wide {
-        vec![(top - 2.0, s.y)]
-    } else {
-        middles
-            .iter()
-            .map(|middle| (middle - 10.0, middle + 10.0))
-            .collect()
-    };
     let x = scale.at(fact.point());
-    let dashed = s.dashed(s.theme.muted);
-    for (y0, y1) in bands {
-        if fact.low < fact.high && fact.low.is_finite() && fact.high.is_finite() {
+    let closed = fact.low < fact.high && fact.low.is_finite() && fact.high.is_finite();
+    let n_bands = if wide {
+        middles.len().min(1)
+    } else {
+        middles.len()
+    };
+    for middle in &middles[..n_bands] {
+        let (y0, y1) = if wide {
+            (top - 2.0, s.y)
+        } else {
+            (middle - 10.0, middle + 10.0)
+        };
+        if closed {
             let (low, high) = (scale.at(fact.low), scale.at(fact.high));
-            s.rect(
-                [low, y0, high - low, y1 - y0],
-                Some(s.theme.unknown.mix(0.16)),
-                None,
-            );
+            s.fill([low, y0, high - low, y1 - y0], s.theme.unknown.mix(16));
         }
-        s.line((x, y0), (x, y1), dashed);
+        s.line((x, y0), (x, y1), s.dashed(s.theme.muted));
     }
-    let value = s.short_value(fact);
-    let state = s.state(fact.state);
-    let text = format!("{}: {value}, {state}", fact.label);
-    if let Some(text) = super::text::shorten(s.metrics, &text, s.right - s.left, SMALL) {
-        let half = s.width(&text, SMALL) / 2.0;
-        let middle = x.clamp(s.left + half, (s.right - half).max(s.left + half));
-        s.text(middle, top - 6.0, &text, SMALL, Anchor::Middle);
-    }
+    let text = s.join(&[
+        fact.label,
+        ": ",
+        s.short_value(fact),
+        ", ",
+        s.state(fact.state),
+    ]);
+    let text = s.shortened(text, s.right - s.left, SMALL);
+    s.centered(x, top - 6.0, text, SMALL);
     s.end();
 }
 
 /// What the forms mean, in words, as far as they are drawn.
 pub(super) fn key(s: &mut Sketch, inner: bool) {
-    let drawn = |s: &Sketch, class: &str| s.scene.marks.iter().any(|mark| mark.class == class);
-    let mut entries = Vec::new();
-    if drawn(s, "stated") {
-        entries.push((0, say::KEY_STATED));
+    let mut drawn = [false, false];
+    for mark in &s.scene.marks {
+        drawn[0] |= mark.class == "stated";
+        drawn[1] |= mark.class == "worked-out";
     }
-    if drawn(s, "worked-out") {
-        entries.push((1, say::KEY_RANGE));
-        if inner {
-            entries.push((2, say::KEY_NINETY));
-        }
-    }
+    let entries = [
+        (drawn[0], say::KEY_STATED),
+        (drawn[1], say::KEY_RANGE),
+        (drawn[1] && inner, say::KEY_NINETY),
+    ];
     s.class("key");
     s.y += 8.0;
     let mut x = s.left;
-    for (form, message) in entries {
-        let text = s.say(message, &[]);
-        let width = 33.0 + s.width(&text, SMALL);
+    for (form, (drawn, message)) in entries.into_iter().enumerate() {
+        if !drawn {
+            continue;
+        }
+        let text = s.word(message);
+        let width = 33.0 + s.width(text, SMALL);
         if x > s.left && x + width > s.right {
             x = s.left;
             s.y += 20.0;
         }
         let y = s.y + 8.0;
-        let color = s.theme.derived;
         s.bar([x, y - 5.0, 26.0, 10.0], form > 0);
         if form == 2 {
-            s.rect([x + 6.0, y - 5.0, 14.0, 10.0], Some(color.mix(0.22)), None);
+            s.fill([x + 6.0, y - 5.0, 14.0, 10.0], s.theme.derived.mix(22));
             s.dot((x + 13.0, y), 3.5, true);
         }
-        s.text(x + 33.0, y + 4.0, &text, SMALL, Anchor::Start);
+        s.text(x + 33.0, y + 4.0, text, SMALL, Anchor::Start);
         x += width + 18.0;
     }
     s.y += 18.0;

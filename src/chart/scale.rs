@@ -2,10 +2,8 @@
 //!
 //! Reading order: [`Scale`], [`ticks`], [`date_ticks`].
 
-use plotters::coord::ranged1d::{BoldPoints, Ranged};
-use plotters::coord::types::RangedCoordf64;
-
 use crate::figure::date::Day;
+use crate::message::number::{magnitude, power};
 
 /// A linear scale.
 #[derive(Clone, Copy, Debug)]
@@ -39,72 +37,67 @@ impl Scale {
     }
 }
 
-/// At most `most` round numbers in a domain, evenly spaced: plotters' key points.
+/// At most `most` multiples of 1, 2 or 5 times a power of ten in a domain: the finest such steps.
 pub(super) fn ticks(domain: (f64, f64), most: usize) -> Vec<f64> {
-    // plotters compares with absolute tolerances, so it is asked about a domain of ordinary size.
-    let size = domain.0.abs().max(domain.1.abs());
-    let power = 10f64.powi(size.log10().floor().clamp(-300.0, 300.0) as i32 - 2);
-    let (low, high) = (domain.0 / power, domain.1 / power);
-    if !(high - low).is_finite() || high - low < 1e-6 {
-        return Vec::new();
+    let (low, high) = domain;
+    let mut found = Vec::new();
+    if !(high - low).is_finite() || high <= low {
+        return found;
     }
-    let points = RangedCoordf64::from(low..high).key_points(BoldPoints(most.max(2)));
-    points
-        .into_iter()
-        .filter(|point| (low - 1e-9..=high + 1e-9).contains(point))
-        .map(|point| (point * 1e6).round() / 1e6 * power)
-        .collect()
+    let mut size = magnitude(high - low) + 1;
+    loop {
+        for mantissa in [5.0, 2.0, 1.0] {
+            // Divided by a whole power where there is one, so that 3 times 0.1 is 0.3.
+            let at = |i: f64| {
+                if size > 0 {
+                    i * mantissa * power(size - 1)
+                } else {
+                    i * mantissa / power(1 - size)
+                }
+            };
+            let step = at(1.0);
+            let (first, last) = ((low / step - 1e-9).ceil(), (high / step + 1e-9).floor());
+            if last - first >= most.max(2) as f64 || step <= high.abs().max(low.abs()) * 1e-12 {
+                return found;
+            }
+            found.clear();
+            let mut i = first;
+            while i <= last {
+                found.push(at(i));
+                i += 1.0;
+            }
+        }
+        size -= 1;
+    }
 }
 
-/// A step of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// So many months, 1 to 6.
-    Months(u32),
-    /// So many years.
-    Years(i32),
-}
-
-/// First days of months or years in `first..=last`: the finest step that gives at most `most` of
-/// them; at least one where `first..=last` holds the first day of a month.
-pub(super) fn date_ticks(first: Day, last: Day, most: usize) -> (Step, Vec<Day>) {
-    let steps = [
-        Step::Months(1),
-        Step::Months(3),
-        Step::Months(6),
-        Step::Years(1),
-        Step::Years(2),
-        Step::Years(5),
-        Step::Years(10),
-        Step::Years(20),
-        Step::Years(50),
-        Step::Years(100),
-        Step::Years(500),
-    ];
+/// First days of months or years in `first..=last`, and how many months they are apart: the finest step
+/// that gives at most `most` of them; at least one where `first..=last` holds the first day of a month.
+pub(super) fn date_ticks(first: Day, last: Day, most: usize) -> (i32, Vec<Day>) {
+    /// Lengths in months.
+    const STEPS: [i32; 11] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000];
     let (first_year, ..) = first.ymd();
     let (last_year, ..) = last.ymd();
-    let mut out = (Step::Years(1000), Vec::new());
-    for step in steps {
-        let mut days = Vec::new();
-        let (years, months) = match step {
-            Step::Months(months) => (1, months),
-            Step::Years(years) => (years, 12),
-        };
+    let mut days = Vec::new();
+    for step in STEPS {
+        days.clear();
+        let years = (step / 12).max(1);
         let mut year = first_year.div_euclid(years) * years;
         // The longest calendar has 10 000 years; more than `most` ticks are not wanted anyway.
         while year <= last_year && days.len() <= most {
-            for month in (1..=12).step_by(months as usize) {
-                days.extend(Day::new(year, month, 1).filter(|day| (first..=last).contains(day)));
+            let mut month = 1;
+            while month <= 12 {
+                let day = Day::new(year, month as u32, 1);
+                days.extend(day.filter(|day| *day >= first && *day <= last));
+                month += step;
             }
             year += years;
         }
-        let fits = days.len() <= most.max(1);
-        out = (step, days);
-        if fits {
-            break;
+        if days.len() <= most.max(1) {
+            return (step, days);
         }
     }
-    out
+    (STEPS[STEPS.len() - 1], days)
 }
 
 #[cfg(test)]
@@ -148,7 +141,7 @@ mod tests {
     fn dates_are_marked_at_months_quarters_or_years() {
         let day = |y, m, d| Day::new(y, m, d).unwrap();
         let (step, days) = date_ticks(day(2021, 1, 1), day(2022, 7, 1), 4);
-        assert_eq!(step, Step::Months(6));
+        assert_eq!(step, 6);
         assert_eq!(
             days,
             [
@@ -159,7 +152,7 @@ mod tests {
             ]
         );
         let (step, days) = date_ticks(day(1990, 5, 1), day(2030, 1, 1), 5);
-        assert_eq!(step, Step::Years(10));
+        assert_eq!(step, 120);
         assert_eq!(days.len(), 4);
     }
 }

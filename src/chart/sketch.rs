@@ -3,15 +3,20 @@
 //! A kind draws downward: [`Sketch::new`] sets title and subtitle, the kind places its marks from
 //! [`Sketch::y`] on and moves it, [`Sketch::finish`] sets note and source.
 //!
+//! What the browser loads is mostly calls of these methods. So they take and give plain words: texts as
+//! `&str` that the layout keeps, colors and strokes packed, "" and NaN for what is not there.
+//!
 //! Reading order: [`Sketch`], [`Fact`], then the words.
 
-use super::mark::{Anchor, Color, Datum, Item, Mark, Scene, Shape, Stroke, Table};
+use super::mark::{Anchor, Color, Datum, Item, Mark, Scene, Shape, Stroke};
 use super::text::{self, Block, Face};
-use super::{ChartSpec, Metrics, Theme, View};
-use crate::figure::date::Period;
-use crate::message::number::NumberStyle;
+use super::words::{Words, Writer};
+use super::{Metrics, Theme, View};
+use crate::figure::date::{Day, Period};
+use crate::message::number::{self, NumberStyle};
 use crate::message::{Lang, Message, chart as say};
-use crate::sheet::{Comparison, Node, Relation, Sheet};
+use crate::reading::{Density, Reading};
+use crate::sheet::{Comparison, Node, Relation, Sheet, SheetFigure};
 use crate::solve::Solution;
 
 /// White space between the parts of a chart.
@@ -38,9 +43,12 @@ pub(super) struct Sketch<'a> {
     /// Whether a fact was drawn that no value fits.
     pub misfit: bool,
     /// A sentence for the description that no item tells.
-    pub remark: String,
+    pub remark: &'a str,
     item: Option<usize>,
     class: &'static str,
+    writer: Writer<'a>,
+    /// Lines of the blocks laid out so far.
+    lines: Vec<(&'a str, Face)>,
 }
 
 /// Where a number comes from.
@@ -53,11 +61,11 @@ pub(super) enum State {
 }
 
 /// What a chart shows of one variable.
-#[derive(Clone, Debug)]
-pub(super) struct Fact {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fact<'a> {
     pub variable: usize,
-    pub label: String,
-    pub unit: String,
+    pub label: &'a str,
+    pub unit: &'a str,
     pub percent: bool,
     pub state: State,
     /// Guaranteed bounds; infinite where unbounded; where no value fits, what its figures say by themselves.
@@ -68,34 +76,27 @@ pub(super) struct Fact {
     pub percentiles: Option<[f64; 3]>,
 }
 
-impl Fact {
+impl Fact<'_> {
     /// One value to place a mark at: the median, else the middle, else the one end there is.
     pub fn point(&self) -> f64 {
         match self.percentiles {
             Some([_, median, _]) => median,
-            None if self.low.is_finite() && self.high.is_finite() => {
-                self.low / 2.0 + self.high / 2.0
-            }
-            None if self.low.is_finite() => self.low,
-            None if self.high.is_finite() => self.high,
-            None => 0.0,
+            None => middle(self.low, self.high).unwrap_or(0.0),
         }
     }
 
     /// A fact of no variable, for where there is no whole.
-    pub fn unbounded() -> Fact {
-        Fact {
-            variable: 0,
-            label: String::new(),
-            unit: String::new(),
-            percent: false,
-            state: State::Derived,
-            low: f64::NEG_INFINITY,
-            high: f64::INFINITY,
-            fits: true,
-            percentiles: None,
-        }
-    }
+    pub const UNBOUNDED: Fact<'static> = Fact {
+        variable: 0,
+        label: "",
+        unit: "",
+        percent: false,
+        state: State::Derived,
+        low: f64::NEG_INFINITY,
+        high: f64::INFINITY,
+        fits: true,
+        percentiles: None,
+    };
 
     /// Whether it is drawn hollow.
     pub fn hollow(&self) -> bool {
@@ -103,21 +104,48 @@ impl Fact {
     }
 }
 
+/// The middle of a range, or the one end it has; `None` where it has none.
+pub(super) fn middle(low: f64, high: f64) -> Option<f64> {
+    match (low.is_finite(), high.is_finite()) {
+        (true, true) => Some(low / 2.0 + high / 2.0),
+        (true, false) => Some(low),
+        (false, true) => Some(high),
+        (false, false) => None,
+    }
+}
+
+/// `middle`, or as near to it as a thing that reaches `half` to both sides fits into `low..=high`; from
+/// `low` on where it does not fit at all.
+pub(super) fn within(middle: f64, half: f64, low: f64, high: f64) -> f64 {
+    middle.min(high - half).max(low + half)
+}
+
+/// The largest of some sizes, 0 if there are none.
+pub(super) fn largest(sizes: impl Iterator<Item = f64>) -> f64 {
+    let mut largest = 0.0;
+    for size in sizes {
+        if size > largest {
+            largest = size;
+        }
+    }
+    largest
+}
+
 impl<'a> Sketch<'a> {
     /// A scene with its title and subtitle placed.
     pub fn new(
         sheet: &'a Sheet,
         solution: &'a Solution,
-        spec: &ChartSpec,
         view: &'a View,
         metrics: &'a dyn Metrics,
+        words: &'a Words,
     ) -> Sketch<'a> {
         let width_px = if view.width_px.is_finite() {
             view.width_px.clamp(280.0, 1600.0)
         } else {
             640.0
         };
-        let mut sketch = Sketch {
+        Sketch {
             sheet,
             solution,
             theme: &view.theme,
@@ -127,7 +155,6 @@ impl<'a> Sketch<'a> {
             dates_in_words: view.locale.starts_with("en"),
             scene: Scene {
                 width_px,
-                title: spec.title.clone(),
                 font: view.theme.font.clone(),
                 background: view.theme.background,
                 ..Scene::default()
@@ -137,39 +164,43 @@ impl<'a> Sketch<'a> {
             right: width_px - 4.0,
             cited: Vec::new(),
             misfit: false,
-            remark: String::new(),
+            remark: "",
             item: None,
             class: "",
-        };
-        sketch.class = "title";
-        sketch.paragraph(&spec.title, text::title_face(width_px), 760.0);
-        sketch.class = "subtitle";
-        if !spec.title.is_empty() && !spec.subtitle.is_empty() {
-            sketch.y += 3.0;
+            writer: Writer::new(words),
+            lines: Vec::new(),
         }
-        sketch.paragraph(&spec.subtitle, text::SUBTITLE, 760.0);
-        sketch.y += GAP;
-        sketch
+    }
+
+    /// Sets title and subtitle.
+    pub fn head(&mut self, title: &'a str, subtitle: &'a str) {
+        self.scene.title = title.to_owned();
+        self.class = "title";
+        self.paragraph(title, text::title_face(self.scene.width_px), 760.0);
+        self.class = "subtitle";
+        if !title.is_empty() && !subtitle.is_empty() {
+            self.y += 3.0;
+        }
+        self.paragraph(subtitle, text::SUBTITLE, 760.0);
+        self.y += GAP;
     }
 
     /// Sets note and source below, and closes the scene.
-    pub fn finish(mut self, spec: &ChartSpec) -> Scene {
+    pub fn finish(mut self, subtitle: &'a str, note: &'a str) -> Scene {
         self.y += GAP;
         if self.misfit {
             self.class = "alert";
-            let text = self.say(say::MISFIT, &[]);
-            self.flag(&text);
+            self.flag(self.word(say::MISFIT));
             self.y += 6.0;
         }
         self.class = "note";
-        if !spec.note.is_empty() {
-            let note = say::NOTE.say(self.lang, &[("note", &spec.note)]);
-            self.paragraph(&note, text::SMALL, 720.0);
+        if !note.is_empty() {
+            self.paragraph(self.say(say::NOTE, &[note]), text::SMALL, 720.0);
             self.y += 3.0;
         }
-        let mut sources: Vec<String> = Vec::new();
-        for &statement in &self.cited {
-            let source = self.source(statement);
+        let mut sources: Vec<&str> = Vec::new();
+        for i in 0..self.cited.len() {
+            let source = self.source(Some(self.cited[i]));
             if !source.is_empty() && !sources.contains(&source) {
                 sources.push(source);
             }
@@ -181,8 +212,8 @@ impl<'a> Sketch<'a> {
             } else {
                 say::SOURCES
             };
-            let line = message.say(self.lang, &[("sources", &sources.join("; "))]);
-            self.paragraph(&line, text::SMALL, 720.0);
+            let sources = self.list(&sources, "; ");
+            self.paragraph(self.say(message, &[sources]), text::SMALL, 720.0);
         }
         self.scene.height_px = (self.y + 6.0).ceil();
         let width = self.scene.width_px;
@@ -191,53 +222,29 @@ impl<'a> Sketch<'a> {
             // A target for fingers is 24 px at least (WCAG 2.2, 2.5.8).
             let [x, y, w, h] = item.bounds;
             let (dx, dy) = ((24.0 - w).max(0.0), (24.0 - h).max(0.0));
-            let x = (x - dx / 2.0).clamp(0.0, (width - w - dx).max(0.0));
-            let y = (y - dy / 2.0).clamp(0.0, (height - h - dy).max(0.0));
+            let x = (x - dx / 2.0).min(width - w - dx).max(0.0);
+            let y = (y - dy / 2.0).min(height - h - dy).max(0.0);
             item.bounds = [x, y, w + dx, h + dy];
         }
-        self.scene.description = self.description(spec);
+        self.scene.description = self.description(subtitle, note);
         self.scene
     }
 
     /// The chart in words: what is its title, and what are its numbers.
-    fn description(&self, spec: &ChartSpec) -> String {
+    fn description(&self, subtitle: &str, note: &str) -> String {
         let mut out = String::new();
-        let mut sentence = |text: &str| {
-            let text = text.trim();
-            if !text.is_empty() {
-                if !out.is_empty() {
-                    out.push(' ');
-                }
-                out.push_str(text);
-                if !text.ends_with(['.', '!', '?']) {
-                    out.push('.');
-                }
-            }
-        };
-        sentence(&spec.title);
-        sentence(&spec.subtitle);
+        sentence(&mut out, [&self.scene.title, "", ""]);
+        sentence(&mut out, [subtitle, "", ""]);
         // Of many points none is told: the table has them all.
-        let n_points = self
-            .scene
-            .items
-            .iter()
-            .filter(|item| item.kind == "point")
-            .count();
-        let told = |item: &&Item| item.kind != "point" || n_points <= 12;
-        for item in self.scene.items.iter().filter(told) {
-            let mut text = item.label.clone();
-            if !item.value.is_empty() {
-                text.push_str(": ");
-                text.push_str(&item.value);
+        let is_point = |item: &&Item| item.kind == "point";
+        let n_points = self.scene.items.iter().filter(is_point).count();
+        for item in &self.scene.items {
+            if item.kind != "point" || n_points <= 12 {
+                sentence(&mut out, [&item.label, &item.value, &item.state]);
             }
-            if !item.state.is_empty() {
-                text.push_str(", ");
-                text.push_str(&item.state);
-            }
-            sentence(&text);
         }
-        sentence(&self.remark);
-        sentence(&spec.note);
+        sentence(&mut out, [self.remark, "", ""]);
+        sentence(&mut out, [note, "", ""]);
         out
     }
 
@@ -248,25 +255,64 @@ impl<'a> Sketch<'a> {
         self.class = class;
     }
 
-    /// Begins an item: the marks up to [`Sketch::end`] are its own.
-    pub fn begin(&mut self, mut item: Item) {
+    /// Begins an item: the marks up to [`Sketch::end`] are its own. Its state is empty.
+    pub fn begin(&mut self, kind: &'static str, id: &str, label: &str, value: &str) {
         // A quantity may be drawn twice, and its figure may have its name.
-        let plain = item.id.clone();
+        let plain = id;
+        let mut id = id;
         let mut copy = 1;
-        while self.scene.items.iter().any(|other| other.id == item.id) {
+        while self.scene.items.iter().any(|other| other.id == id) {
             copy += 1;
-            item.id = format!("{plain}#{copy}");
+            id = self.join(&[plain, "#", self.count(copy)]);
         }
         self.item = Some(self.scene.items.len());
+        let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
         self.scene.items.push(Item {
-            bounds: [
-                f64::INFINITY,
-                f64::INFINITY,
-                f64::NEG_INFINITY,
-                f64::NEG_INFINITY,
-            ],
-            ..item
+            id: id.to_owned(),
+            kind,
+            refs: Vec::new(),
+            label: label.to_owned(),
+            value: value.to_owned(),
+            state: String::new(),
+            details: Vec::new(),
+            bounds: [low, low, high, high],
         });
+    }
+
+    /// The item that was begun last.
+    fn last(&mut self) -> &mut Item {
+        let last = self.scene.items.len() - 1;
+        &mut self.scene.items[last]
+    }
+
+    /// Adds an id of what the item shows.
+    pub fn refer(&mut self, id: &str) {
+        let refs = &mut self.last().refs;
+        if !refs.iter().any(|other| other == id) {
+            refs.push(id.to_owned());
+        }
+    }
+
+    /// Adds a line to the item's tooltip; an empty one is none.
+    pub fn detail(&mut self, line: &str) {
+        if !line.is_empty() {
+            self.last().details.push(line.to_owned());
+        }
+    }
+
+    /// Puts a line before the others of the item's tooltip.
+    pub fn lead(&mut self, line: &str) {
+        self.last().details.insert(0, line.to_owned());
+    }
+
+    /// Takes all lines of the item's tooltip back.
+    pub fn clear_details(&mut self) {
+        self.last().details.clear();
+    }
+
+    /// Says whether the item was stated or worked out.
+    pub fn mark_state(&mut self, state: &str) {
+        self.last().state = state.to_owned();
     }
 
     /// Ends the item; one without marks gets the line at `y` as its box.
@@ -281,7 +327,7 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    fn push(&mut self, shape: Shape, x0: f64, y0: f64, x1: f64, y1: f64) {
+    fn push(&mut self, shape: Shape, [x0, y0, x1, y1]: [f64; 4]) {
         if let Some(item) = self.item {
             let [a, b, c, d] = self.scene.items[item].bounds;
             self.scene.items[item].bounds = [a.min(x0), b.min(y0), c.max(x1), d.max(y1)];
@@ -293,36 +339,38 @@ impl<'a> Sketch<'a> {
         });
     }
 
-    pub fn rect(
-        &mut self,
-        [x, y, width, height]: [f64; 4],
-        fill: Option<Color>,
-        stroke: Option<Stroke>,
-    ) {
-        self.push(
-            Shape::Rect {
-                x,
-                y,
-                width,
-                height,
-                fill,
-                stroke,
-            },
-            x,
-            y,
-            x + width,
-            y + height,
-        );
+    /// Moves all marks from `drawn` on behind those from `first` on.
+    pub fn send_back(&mut self, first: usize, drawn: usize) {
+        let behind = self.scene.marks.len() - drawn;
+        self.scene.marks[first..].rotate_right(behind);
     }
 
-    pub fn path(&mut self, points: Vec<(f64, f64)>, fill: Option<Color>, stroke: Option<Stroke>) {
-        let mut bounds = [
-            f64::INFINITY,
-            f64::INFINITY,
-            f64::NEG_INFINITY,
-            f64::NEG_INFINITY,
-        ];
-        for (x, y) in &points {
+    pub fn rect(&mut self, [x, y, width, height]: [f64; 4], fill: Color, stroke: Stroke) {
+        let shape = Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            fill,
+            stroke,
+        };
+        self.push(shape, [x, y, x + width, y + height]);
+    }
+
+    /// A box without an outline.
+    pub fn fill(&mut self, rect: [f64; 4], fill: Color) {
+        self.rect(rect, fill, Stroke::NONE);
+    }
+
+    /// A box that is only an outline.
+    pub fn frame(&mut self, rect: [f64; 4], color: Color) {
+        self.rect(rect, Color::NONE, self.stroke(color));
+    }
+
+    pub fn path(&mut self, points: &[(f64, f64)], fill: Color, stroke: Stroke) {
+        let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut bounds = [low, low, high, high];
+        for (x, y) in points {
             bounds = [
                 bounds[0].min(*x),
                 bounds[1].min(*y),
@@ -330,74 +378,66 @@ impl<'a> Sketch<'a> {
                 bounds[3].max(*y),
             ];
         }
-        let [x0, y0, x1, y1] = bounds;
-        self.push(
-            Shape::Path {
-                points,
-                fill,
-                stroke,
-            },
-            x0,
-            y0,
-            x1,
-            y1,
-        );
+        let points = points.to_vec();
+        let shape = Shape::Path {
+            points,
+            fill,
+            stroke,
+        };
+        self.push(shape, bounds);
     }
 
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
-        self.path(vec![from, to], None, Some(stroke));
+        self.path(&[from, to], Color::NONE, stroke);
     }
 
-    pub fn circle(
-        &mut self,
-        (x, y): (f64, f64),
-        radius: f64,
-        fill: Option<Color>,
-        stroke: Option<Stroke>,
-    ) {
-        self.push(
-            Shape::Circle {
-                x,
-                y,
-                radius,
-                fill,
-                stroke,
-            },
-            x - radius,
-            y - radius,
-            x + radius,
-            y + radius,
-        );
+    pub fn circle(&mut self, (x, y): (f64, f64), radius: f64, fill: Color, stroke: Stroke) {
+        let shape = Shape::Circle {
+            x,
+            y,
+            radius,
+            fill,
+            stroke,
+        };
+        self.push(shape, [x - radius, y - radius, x + radius, y + radius]);
+    }
+
+    /// Fill and outline as a state asks: filled for stated, hollow for worked out.
+    fn look(&self, hollow: bool) -> (Color, Stroke) {
+        if hollow {
+            (self.theme.paper, self.stroke(self.theme.derived))
+        } else {
+            (self.theme.stated, Stroke::NONE)
+        }
     }
 
     /// A dot as its state asks: filled for stated, hollow for worked out.
     pub fn dot(&mut self, at: (f64, f64), radius: f64, hollow: bool) {
-        if hollow {
-            let stroke = self.stroke(self.theme.derived);
-            self.circle(at, radius, Some(self.theme.paper), Some(stroke));
-        } else {
-            self.circle(at, radius, Some(self.theme.stated), None);
-        }
+        let (fill, stroke) = self.look(hollow);
+        self.circle(at, radius, fill, stroke);
     }
 
     /// A bar as its state asks: filled for stated, hollow for worked out.
     pub fn bar(&mut self, rect: [f64; 4], hollow: bool) {
-        if hollow {
-            let stroke = self.stroke(self.theme.derived);
-            self.rect(rect, Some(self.theme.paper), Some(stroke));
-        } else {
-            self.rect(rect, Some(self.theme.stated), None);
-        }
+        let (fill, stroke) = self.look(hollow);
+        self.rect(rect, fill, stroke);
+    }
+
+    /// A shape as its state asks: filled for stated, hollow for worked out.
+    pub fn outline(&mut self, points: &[(f64, f64)], hollow: bool) {
+        let (fill, stroke) = self.look(hollow);
+        self.path(points, fill, stroke);
+    }
+
+    /// Names the group of the marks that follow by their state.
+    pub fn class_of(&mut self, hollow: bool) {
+        self.class = if hollow { "worked-out" } else { "stated" };
     }
 
     /// Slanted lines over a box: what nobody has said. Within an outline they are one zigzag, whose
     /// turns the outline covers: one mark paints ten times as fast as fifty.
     pub fn hatch(&mut self, [x, y, width, height]: [f64; 4], color: Color, outlined: bool) {
-        let stroke = Stroke {
-            color,
-            width_px: 1.0,
-            dash: None,
-        };
+        let stroke = Stroke::new(color, 1.0);
         let mut zigzag = Vec::new();
         let mut start = 6.0;
         while start < width + height {
@@ -414,39 +454,32 @@ impl<'a> Sketch<'a> {
             start += 6.0;
         }
         if !zigzag.is_empty() {
-            self.path(zigzag, None, Some(stroke));
+            self.path(&zigzag, Color::NONE, stroke);
         }
     }
 
     /// The theme's outline in a color.
     pub fn stroke(&self, color: Color) -> Stroke {
-        Stroke {
-            color,
-            width_px: self.theme.line_px,
-            dash: None,
-        }
+        Stroke::new(color, self.theme.line_px)
     }
 
     /// A thin line for axes and leaders.
     pub fn hair(&self) -> Stroke {
-        Stroke {
-            color: self.theme.rule,
-            width_px: 1.0,
-            dash: None,
-        }
+        Stroke::new(self.theme.rule, 1.0)
+    }
+
+    /// A thin line that belongs to a mark.
+    pub fn leader(&self) -> Stroke {
+        Stroke::new(self.theme.muted, 1.0)
     }
 
     /// A thin dashed line in a color.
     pub fn dashed(&self, color: Color) -> Stroke {
-        Stroke {
-            color,
-            width_px: 1.0,
-            dash: Some((3.0, 3.0)),
-        }
+        Stroke::new(color, 1.0).dashed(3, 3)
     }
 
     pub fn width(&self, text: &str, face: Face) -> f64 {
-        self.metrics.width(text, face.size_px, face.bold)
+        self.metrics.width(text, face.size_px(), face.is_bold())
     }
 
     pub fn text(&mut self, x: f64, y: f64, text: &str, face: Face, anchor: Anchor) {
@@ -459,111 +492,131 @@ impl<'a> Sketch<'a> {
             Anchor::Middle => x - width / 2.0,
             Anchor::End => x - width,
         };
-        let color = if face.muted {
-            self.theme.muted
-        } else {
-            self.theme.ink
+        let size_px = face.size_px();
+        let shape = Shape::Text {
+            x,
+            y,
+            text: text.to_owned(),
+            size_px,
+            bold: face.is_bold(),
+            anchor,
+            color: if face.is_muted() {
+                self.theme.muted
+            } else {
+                self.theme.ink
+            },
         };
         self.push(
-            Shape::Text {
-                x,
-                y,
-                text: text.to_owned(),
-                size_px: face.size_px,
-                bold: face.bold,
-                anchor,
-                color,
-            },
-            x0,
-            y - face.size_px * 0.8,
-            x0 + width,
-            y + face.size_px * 0.22,
+            shape,
+            [x0, y - size_px * 0.8, x0 + width, y + size_px * 0.22],
         );
     }
 
-    /// Wraps texts to a width, one under the other.
-    pub fn block(&self, texts: &[(&str, Face)], max_px: f64) -> Block {
-        text::block(self.metrics, texts, max_px)
+    /// A text about `middle`, moved as far as it must be to stay on the page; returns where its middle went.
+    pub fn centered(&mut self, middle: f64, y: f64, text: &str, face: Face) -> f64 {
+        let half = self.width(text, face) / 2.0;
+        let middle = within(middle, half, self.left, self.right);
+        self.text(middle, y, text, face, Anchor::Middle);
+        middle
+    }
+
+    /// As much of a text as one line of `max_px` holds, an ellipsis for the rest.
+    pub fn shortened(&self, text: &str, max_px: f64, face: Face) -> &'a str {
+        let short = text::shorten(self.metrics, text, max_px, face);
+        short.map_or("", |text| self.keep(text))
+    }
+
+    /// Wraps texts to a width, one under the other; empty ones take no room.
+    pub fn block(&mut self, texts: &[(&'a str, Face)], max_px: f64) -> Block {
+        let mut block = Block {
+            first: self.lines.len(),
+            ..Block::default()
+        };
+        for &(text, face) in texts {
+            text::wrap(self.metrics, text, max_px, face, |line| {
+                let width = self.metrics.width(line, face.size_px(), face.is_bold());
+                block.width = block.width.max(width);
+                block.height += face.line_px();
+                self.lines.push((line, face));
+            });
+        }
+        block.end = self.lines.len();
+        block
     }
 
     /// Places a block with its top at `top`.
-    pub fn put(&mut self, block: &Block, x: f64, top: f64, anchor: Anchor) {
+    pub fn put(&mut self, block: Block, x: f64, top: f64, anchor: Anchor) {
         let mut y = top;
-        for (line, face) in &block.lines {
-            self.text(x, y + face.rise_px(), line, *face, anchor);
+        for i in block.first..block.end {
+            let (line, face) = self.lines[i];
+            self.text(x, y + face.rise_px(), line, face, anchor);
             y += face.line_px();
         }
     }
 
     /// Sets a text from edge to edge, at most `max_px` wide, and moves down.
-    pub fn paragraph(&mut self, text: &str, face: Face, max_px: f64) {
+    pub fn paragraph(&mut self, text: &'a str, face: Face, max_px: f64) {
         let block = self.block(&[(text, face)], (self.right - self.left).min(max_px));
-        self.put(&block, self.left, self.y, Anchor::Start);
+        self.put(block, self.left, self.y, Anchor::Start);
         self.y += block.height;
     }
 
+    /// Says that there is nothing to draw.
+    pub fn nothing(&mut self) {
+        self.paragraph(self.word(say::NOTHING), text::BODY, f64::INFINITY);
+    }
+
     /// A sentence that something does not add up, with a mark before it.
-    pub fn flag(&mut self, text: &str) {
-        let alert = self.theme.alert;
+    pub fn flag(&mut self, text: &'a str) {
         let middle = self.y + text::LABEL.line_px() / 2.0;
-        self.rect([self.left, middle - 5.0, 10.0, 10.0], Some(alert), None);
-        let block = self.block(
-            &[(text, text::LABEL)],
-            (self.right - self.left - 18.0).min(720.0),
-        );
-        self.put(&block, self.left + 18.0, self.y, Anchor::Start);
-        self.y += block.height;
+        self.fill([self.left, middle - 5.0, 10.0, 10.0], self.theme.alert);
+        self.left += 18.0;
+        self.paragraph(text, text::LABEL, 720.0);
+        self.left -= 18.0;
     }
 
     // -- Facts --
 
     /// What is known of a variable; its figures' statements are cited.
-    pub fn fact(&mut self, variable: usize) -> Fact {
+    pub fn fact(&mut self, variable: usize) -> Fact<'a> {
         let quantity = &self.sheet.quantities[self.sheet.variables[variable].quantity];
         let solved = &self.solution.variables[variable];
-        let changed = solved
-            .stated
-            .iter()
-            .any(|(figure, ..)| self.solution.changed.contains(figure));
         let fits = !(solved.low.is_nan() || solved.high.is_nan());
         self.misfit |= !fits;
-        let (mut low, mut high) = (solved.low, solved.high);
-        if !fits {
-            (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
-            for (_, a, b) in &solved.stated {
-                let (a, b) = self.alone(variable, (*a, *b));
-                (low, high) = (low.min(a), high.max(b));
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut state = State::Derived;
+        for (figure, a, b) in &solved.stated {
+            if state == State::Derived {
+                state = State::Stated;
             }
-            if low > high {
-                (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+            if self.state_of(*figure) == State::Changed {
+                state = State::Changed;
             }
+            let (a, b) = self.alone(variable, (*a, *b));
+            (low, high) = (low.min(a), high.max(b));
+            self.cite(self.sheet.figures[*figure].statement);
         }
-        let fact = Fact {
+        if fits {
+            (low, high) = (solved.low, solved.high);
+        } else if low > high {
+            (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+        }
+        if state == State::Derived {
+            self.cite_grounds(variable);
+        }
+        Fact {
             variable,
             label: self.label(variable),
-            unit: quantity.unit.clone(),
+            unit: &quantity.unit,
             percent: quantity.is_percent(),
-            state: if changed {
-                State::Changed
-            } else if solved.stated.is_empty() {
-                State::Derived
-            } else {
-                State::Stated
-            },
+            state,
             low,
             high,
             fits,
             percentiles: solved
                 .percentiles
                 .filter(|p| fits && p.iter().all(|v| v.is_finite())),
-        };
-        for (figure, ..) in &solved.stated {
-            self.cite(self.sheet.figures[*figure].statement);
         }
-        if solved.stated.is_empty() {
-            self.cite_grounds(variable);
-        }
-        fact
     }
 
     /// Cites what a worked-out variable rests on: the figures that make it uncertain, and those of the
@@ -575,12 +628,10 @@ impl<'a> Sketch<'a> {
                 self.cite(sheet.figures[*figure].statement);
             }
         }
-        let own = Node::Variable(variable);
-        for relation in sheet
-            .relations
-            .iter()
-            .filter(|relation| relation.nodes.contains(&own))
-        {
+        for relation in &sheet.relations {
+            if !mentions(relation, variable) {
+                continue;
+            }
             for node in &relation.nodes {
                 if let Node::Variable(other) = node {
                     for figure in &sheet.variables[*other].figures {
@@ -608,242 +659,326 @@ impl<'a> Sketch<'a> {
     }
 
     /// A variable's name: its quantity's, with the date where there are several.
-    pub fn label(&self, variable: usize) -> String {
+    pub fn label(&self, variable: usize) -> &'a str {
         let variable = &self.sheet.variables[variable];
         let quantity = &self.sheet.quantities[variable.quantity];
-        let label = if quantity.label.is_empty() {
-            &quantity.id
-        } else {
-            &quantity.label
-        };
+        let label = or(&quantity.label, &quantity.id);
         match variable.as_of {
             Some(date) if quantity.variables.len() > 1 => {
-                format!("{label}, {}", self.date(date))
+                self.join(&[label, ", ", self.date(date)])
             }
-            _ => label.clone(),
+            _ => label,
         }
+    }
+
+    /// The unit that a variable counts in.
+    pub fn unit(&self, variable: usize) -> &'a str {
+        &self.sheet.quantities[self.sheet.variables[variable].quantity].unit
     }
 
     // -- Words --
 
-    /// A sentence of the table in the language of the view.
-    pub fn say(&self, message: Message, args: &[(&str, &dyn std::fmt::Display)]) -> String {
-        message.say(self.lang, args)
+    /// Keeps a text as long as the layout.
+    pub fn keep(&self, text: String) -> &'a str {
+        self.writer.keep(text)
+    }
+
+    /// Texts one after the other.
+    pub fn join(&self, parts: &[&str]) -> &'a str {
+        self.list(parts, "")
+    }
+
+    /// Texts with something between them; empty ones are left out.
+    pub fn list(&self, parts: &[&str], between: &str) -> &'a str {
+        let mut out = String::new();
+        for part in parts {
+            if !out.is_empty() && !part.is_empty() {
+                out.push_str(between);
+            }
+            out.push_str(part);
+        }
+        self.keep(out)
+    }
+
+    /// A word of the table in the language of the view.
+    pub fn word(&self, message: Message) -> &'static str {
+        message.text(self.lang)
+    }
+
+    /// A sentence of the table in the language of the view, its places filled in order.
+    pub fn say(&self, message: Message, args: &[&str]) -> &'a str {
+        self.keep(message.fill(self.lang, args))
+    }
+
+    /// A whole number as it is.
+    pub fn count(&self, n: usize) -> &'a str {
+        self.keep(number::whole(n as u64, 1))
     }
 
     /// "stated", "worked out" or "changed by you".
-    pub fn state(&self, state: State) -> String {
-        self.say(
-            match state {
-                State::Stated => say::STATED,
-                State::Derived => say::WORKED_OUT,
-                State::Changed => say::CHANGED,
-            },
-            &[],
-        )
+    pub fn state(&self, state: State) -> &'static str {
+        self.word(match state {
+            State::Stated => say::STATED,
+            State::Derived => say::WORKED_OUT,
+            State::Changed => say::CHANGED,
+        })
     }
 
-    /// A range on a mark: "3 630–5 400", "at least 20", "no value fits".
-    pub fn range(&self, low: f64, high: f64, percent: bool) -> String {
-        let (a, b) = self.numbers.ends(low, high, percent);
-        match (a, b) {
-            (Some(a), Some(b)) if a == b => a,
-            // A dash beside a minus sign cannot be read.
-            (Some(a), Some(b)) if low < 0.0 => self.say(say::RANGE, &[("low", &a), ("high", &b)]),
-            (Some(a), Some(b)) => {
-                let a = if percent {
-                    a.strip_suffix(self.numbers.percent)
-                        .unwrap_or(&a)
-                        .to_owned()
-                } else {
-                    a
-                };
-                format!("{a}\u{2013}{b}")
-            }
-            (a, b) => self.open_range(low, high, a, b),
+    /// Whether the reader has changed a figure.
+    pub fn state_of(&self, figure: usize) -> State {
+        if self.solution.changed.contains(&figure) {
+            State::Changed
+        } else {
+            State::Stated
         }
     }
 
-    fn open_range(&self, low: f64, high: f64, a: Option<String>, b: Option<String>) -> String {
-        match (a, b) {
-            _ if low.is_nan() || high.is_nan() => self.say(say::NO_FIT, &[]),
-            (Some(a), None) => self.say(say::AT_LEAST, &[("low", &a)]),
-            (None, Some(b)) => self.say(say::AT_MOST, &[("high", &b)]),
-            _ => self.say(say::UNKNOWN, &[]),
+    /// Both ends of a range as they are written; "" for one that is not finite.
+    fn ends(&self, low: f64, high: f64, percent: bool) -> (&'a str, &'a str) {
+        let (low, high) = self.numbers.ends(low, high, percent);
+        let keep = |end: Option<String>| end.map_or("", |end| self.keep(end));
+        (keep(low), keep(high))
+    }
+
+    /// One number.
+    pub fn number(&self, value: f64, percent: bool) -> &'a str {
+        self.ends(value, value, percent).0
+    }
+
+    /// One number of a distribution `width` wide.
+    pub fn near(&self, value: f64, width: f64, percent: bool) -> &'a str {
+        self.keep(self.numbers.near(value, width, percent))
+    }
+
+    /// A range on a mark: "3 630–5 400", "at least 20", "no value fits".
+    pub fn range(&self, low: f64, high: f64, percent: bool) -> &'a str {
+        let (a, b) = self.ends(low, high, percent);
+        // A dash beside a minus sign cannot be read.
+        if low < 0.0 || a.is_empty() || b.is_empty() || a == b {
+            return self.spoken(low, high, a, b);
+        }
+        let short = a.strip_suffix(self.numbers.percent);
+        let a = short.filter(|_| percent).unwrap_or(a);
+        self.join(&[a, "\u{2013}", b])
+    }
+
+    fn spoken(&self, low: f64, high: f64, a: &'a str, b: &'a str) -> &'a str {
+        match (a.is_empty(), b.is_empty()) {
+            _ if low.is_nan() || high.is_nan() => self.word(say::NO_FIT),
+            (false, false) if a == b => a,
+            (false, false) => self.say(say::RANGE, &[a, b]),
+            (false, true) => self.say(say::AT_LEAST, &[a]),
+            (true, false) => self.say(say::AT_MOST, &[b]),
+            (true, true) => self.word(say::UNKNOWN),
         }
     }
 
     /// A range in a sentence, with its unit: "3 630 to 5 400 people".
-    pub fn amount(&self, low: f64, high: f64, unit: &str) -> String {
+    pub fn amount(&self, low: f64, high: f64, unit: &str) -> &'a str {
         let percent = unit == "%";
-        let (a, b) = self.numbers.ends(low, high, percent);
-        let bare = low.is_nan() || high.is_nan() || (a.is_none() && b.is_none());
-        let value = match (a, b) {
-            (Some(a), Some(b)) if a == b => a,
-            (Some(a), Some(b)) => self.say(say::RANGE, &[("low", &a), ("high", &b)]),
-            (a, b) => self.open_range(low, high, a, b),
-        };
+        let (a, b) = self.ends(low, high, percent);
+        let value = self.spoken(low, high, a, b);
+        let bare = low.is_nan() || high.is_nan() || (a.is_empty() && b.is_empty());
         if percent || bare || unit.is_empty() {
             value
         } else {
-            self.say(say::AMOUNT, &[("value", &value), ("unit", &unit)])
+            self.say(say::AMOUNT, &[value, unit])
         }
     }
 
     /// A fact's range in a sentence; where no value fits, what was stated.
-    pub fn value(&self, fact: &Fact) -> String {
+    pub fn value(&self, fact: &Fact) -> &'a str {
         if fact.fits || fact.state != State::Derived {
-            self.amount(fact.low, fact.high, &fact.unit)
+            self.amount(fact.low, fact.high, fact.unit)
         } else {
-            self.say(say::NO_FIT, &[])
+            self.word(say::NO_FIT)
         }
     }
 
     /// A fact's range on a mark; where no value fits, what was stated.
-    pub fn short_value(&self, fact: &Fact) -> String {
+    pub fn short_value(&self, fact: &Fact) -> &'a str {
         if fact.fits || fact.state != State::Derived {
             self.range(fact.low, fact.high, fact.percent)
         } else {
-            self.say(say::NO_FIT, &[])
+            self.word(say::NO_FIT)
         }
+    }
+
+    /// A fact's range and whether it was stated: "500 to 540 people, worked out".
+    pub fn told(&self, fact: &Fact) -> &'a str {
+        let args = [self.value(fact), self.state(fact.state)];
+        self.say(say::STATE_AFTER, &args)
+    }
+
+    fn day(&self, day: Day) -> &'a str {
+        let (year, month, day) = day.ymd();
+        self.say(
+            say::DAY,
+            &[
+                self.count(day as usize),
+                self.month(month),
+                self.count(year as usize),
+            ],
+        )
+    }
+
+    /// The name of a month, 1 to 12.
+    pub fn month(&self, month: u32) -> &'static str {
+        self.word(say::MONTHS[month as usize - 1])
     }
 
     /// A date as the locale writes it.
-    pub fn date(&self, period: Period) -> String {
+    pub fn date(&self, period: Period) -> &'a str {
         if !self.dates_in_words {
-            return period.to_string();
+            return self.iso(period);
         }
-        let day_of = |day: crate::figure::date::Day| {
-            let (year, month, day) = day.ymd();
-            let month = self.say(say::MONTHS[month as usize - 1], &[]);
-            self.say(
-                say::DAY,
-                &[("day", &day), ("month", &month), ("year", &year)],
-            )
-        };
         let (year, month, _) = period.start.ymd();
         let quarter = month.div_ceil(3);
+        let name = self.count(year as usize);
         if period.start == period.end {
-            day_of(period.start)
+            self.day(period.start)
         } else if Period::year(year) == Some(period) {
-            year.to_string()
+            name
         } else if Period::month(year, month) == Some(period) {
-            let month = self.say(say::MONTHS[month as usize - 1], &[]);
-            self.say(say::MONTH_YEAR, &[("month", &month), ("year", &year)])
+            self.say(say::MONTH_YEAR, &[self.month(month), name])
         } else if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(period) {
-            let quarter = self.say(say::ORDINALS[quarter as usize - 1], &[]);
-            self.say(say::QUARTER, &[("quarter", &quarter), ("year", &year)])
+            let quarter = self.word(say::ORDINALS[quarter as usize - 1]);
+            self.say(say::QUARTER, &[quarter, name])
         } else {
-            self.say(
-                say::SPAN,
-                &[
-                    ("start", &day_of(period.start)),
-                    ("end", &day_of(period.end)),
-                ],
-            )
+            let ends = [self.day(period.start), self.day(period.end)];
+            self.say(say::SPAN, &ends)
         }
     }
 
-    /// Publisher and date of a statement.
-    pub fn source(&self, statement: usize) -> String {
-        let statement = &self.sheet.statements[statement];
-        let publisher = if statement.publisher.is_empty() {
-            statement.title.as_ref().unwrap_or(&statement.id)
+    /// A date as ISO 8601: what `Display` writes, without the formatter that the browser would have to load for it.
+    pub fn iso(&self, period: Period) -> &'a str {
+        let two = |n: u32| self.keep(number::whole(u64::from(n), 2));
+        let (year, month, day) = period.start.ymd();
+        let quarter = month.div_ceil(3);
+        let name = self.keep(number::whole(year as u64, 4));
+        if period.start == period.end {
+            self.join(&[name, "-", two(month), "-", two(day)])
+        } else if Period::year(year) == Some(period) {
+            name
+        } else if Period::month(year, month) == Some(period) {
+            self.join(&[name, "-", two(month)])
+        } else if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(period) {
+            self.join(&[name, "-Q", self.count(quarter as usize)])
         } else {
-            &statement.publisher
+            let day = |day| {
+                self.iso(Period {
+                    start: day,
+                    end: day,
+                })
+            };
+            self.join(&[day(period.start), "/", day(period.end)])
+        }
+    }
+
+    /// Publisher and date of a statement; "" for none.
+    pub fn source(&self, statement: Option<usize>) -> &'a str {
+        let Some(statement) = statement else {
+            return "";
         };
+        let statement = &self.sheet.statements[statement];
+        let title = statement.title.as_ref().unwrap_or(&statement.id);
+        let publisher = or(&statement.publisher, title);
         let Some(published) = statement.published else {
-            return publisher.clone();
+            return publisher;
         };
         let mut date = self.date(published);
         if let Some(note) = &statement.published_note {
-            date = self.say(say::DATE_NOTE, &[("date", &date), ("note", note)]);
+            date = self.say(say::DATE_NOTE, &[date, note]);
         }
-        self.say(say::DATED, &[("publisher", publisher), ("date", &date)])
+        self.say(say::DATED, &[publisher, date])
+    }
+
+    /// The publisher of a statement; "" for none.
+    pub fn publisher(&self, statement: Option<usize>) -> &'a str {
+        statement.map_or("", |at| &self.sheet.statements[at].publisher)
+    }
+
+    /// Words and who said them, as far as there are such.
+    pub fn quote(&self, words: Option<&String>, statement: Option<usize>) -> &'a str {
+        let who = self.source(statement);
+        match words {
+            Some(words) if who.is_empty() => self.say(say::QUOTED, &[words]),
+            Some(words) => self.say(say::STATED_BY, &[words, who]),
+            None => who,
+        }
     }
 
     /// The wording of a figure and who published it, as far as the sheet tells.
-    pub fn wording(&self, figure: usize) -> String {
+    pub fn wording(&self, figure: usize) -> &'a str {
         let figure = &self.sheet.figures[figure];
-        let words = figure.quote.as_ref().or(figure.says.as_ref());
-        let who = figure.statement.map(|statement| self.source(statement));
-        match (words, who) {
-            (Some(words), Some(who)) => {
-                self.say(say::STATED_BY, &[("words", words), ("who", &who)])
-            }
-            (Some(words), None) => self.say(say::QUOTED, &[("words", words)]),
-            (None, Some(who)) => who,
-            (None, None) => String::new(),
-        }
+        self.quote(
+            figure.quote.as_ref().or(figure.says.as_ref()),
+            figure.statement,
+        )
     }
 
     /// A relation with labels for ids and signs for operators.
-    pub fn formula(&self, relation: &Relation) -> String {
-        formula(relation, &self.numbers, &|variable| self.label(variable))
+    fn formula(&self, relation: &Relation) -> &'a str {
+        let label = |variable| self.label(variable).to_owned();
+        self.keep(formula(relation, &self.numbers, &label))
     }
 
-    /// Lines for the tooltip of a variable: wordings, ranges, formula, assumption.
-    pub fn details(&self, fact: &Fact) -> Vec<String> {
-        let mut out = Vec::new();
+    /// Adds the lines of a variable to the item's tooltip: wordings, ranges, formula, assumption.
+    fn details(&mut self, fact: &Fact) {
         let solved = &self.solution.variables[fact.variable];
         for (figure, low, high) in &solved.stated {
-            let wording = self.wording(*figure);
-            if !wording.is_empty() {
-                out.push(wording);
+            self.detail(self.wording(*figure));
+            if self.state_of(*figure) == State::Changed {
+                self.detail(self.word(say::CHANGED));
             }
-            if self.solution.changed.contains(figure) {
-                out.push(self.say(say::CHANGED, &[]));
-            }
-            let range = self.amount(*low, *high, &fact.unit);
-            out.push(self.say(say::MEANS, &[("range", &range)]));
+            let range = self.amount(*low, *high, fact.unit);
+            self.detail(self.say(say::MEANS, &[range]));
             if fact.fits && (solved.low > *low || solved.high < *high) {
-                out.push(self.say(say::NARROWED, &[("range", &self.value(fact))]));
+                self.detail(self.say(say::NARROWED, &[self.value(fact)]));
             }
             if let Some(note) = &self.sheet.figures[*figure].note {
-                out.push(note.clone());
+                self.detail(note);
             }
         }
         if let Some([low, _, high]) = fact.percentiles.filter(|p| p[0] < p[2]) {
-            let range = self.amount(low, high, &fact.unit);
-            out.push(self.say(say::NINETY, &[("range", &range)]));
+            let range = self.amount(low, high, fact.unit);
+            self.detail(self.say(say::NINETY, &[range]));
         }
-        if fact.state == State::Derived {
-            for relation in &self.sheet.relations {
-                if relation.nodes.contains(&Node::Variable(fact.variable)) {
-                    out.push(self.say(say::FORMULA, &[("formula", &self.formula(relation))]));
-                    if let Some(assumption) = &relation.assumes {
-                        out.push(self.say(say::ASSUMES, &[("assumption", assumption)]));
-                    }
+        if fact.state != State::Derived {
+            return;
+        }
+        for relation in &self.sheet.relations {
+            if mentions(relation, fact.variable) {
+                self.detail(self.say(say::FORMULA, &[self.formula(relation)]));
+                if let Some(assumption) = &relation.assumes {
+                    self.detail(self.say(say::ASSUMES, &[assumption]));
                 }
             }
         }
-        out
     }
 
-    /// The item of a variable.
-    pub fn item(&self, fact: &Fact) -> Item {
+    /// Begins an item of a variable, with what a tooltip tells of it.
+    pub fn begin_of(&mut self, fact: &Fact, kind: &'static str, id: &str, value: &str) {
+        self.begin(kind, id, fact.label, value);
         let variable = &self.sheet.variables[fact.variable];
-        let mut refs = vec![self.sheet.quantities[variable.quantity].id.clone()];
-        for name in std::iter::once(&variable.id).chain(
-            variable
-                .figures
-                .iter()
-                .map(|figure| &self.sheet.figures[*figure].id),
-        ) {
-            if !refs.contains(name) {
-                refs.push(name.clone());
-            }
+        self.refer(&self.sheet.quantities[variable.quantity].id);
+        self.refer(&variable.id);
+        for figure in &variable.figures {
+            self.refer(&self.sheet.figures[*figure].id);
         }
-        Item {
-            id: variable.id.clone(),
-            kind: "quantity",
-            refs,
-            label: fact.label.clone(),
-            value: self.value(fact),
-            state: self.state(fact.state),
-            details: self.details(fact),
-            bounds: [0.0; 4],
-        }
+        self.mark_state(self.state(fact.state));
+        self.details(fact);
+    }
+
+    /// Begins the item of a variable.
+    pub fn begin_fact(&mut self, fact: &Fact) {
+        let id = self.id(fact.variable);
+        self.begin_of(fact, "quantity", id, self.value(fact));
+    }
+
+    /// The id of a variable.
+    pub fn id(&self, variable: usize) -> &'a str {
+        &self.sheet.variables[variable].id
     }
 
     /// Adds a variable to the table and the data.
@@ -860,51 +995,120 @@ impl<'a> Sketch<'a> {
         let variable = &self.sheet.variables[fact.variable];
         let ninety = fact
             .percentiles
-            .map_or(String::new(), |p| self.amount(p[0], p[2], &fact.unit));
-        let wordings: Vec<String> = variable
-            .figures
-            .iter()
-            .map(|figure| self.wording(*figure))
-            .collect();
-        self.scene.table.rows.push(vec![
-            fact.label.clone(),
+            .map_or("", |p| self.amount(p[0], p[2], fact.unit));
+        let mut wordings = Vec::new();
+        for figure in &variable.figures {
+            wordings.push(self.wording(*figure));
+        }
+        let state = self.state(fact.state);
+        self.row(&[
+            fact.label,
             self.value(fact),
-            self.state(fact.state),
+            state,
             ninety,
-            wordings.join("; "),
+            self.list(&wordings, "; "),
         ]);
-        let figure = variable
-            .figures
-            .first()
-            .map(|figure| &self.sheet.figures[*figure]);
+        let figure = variable.figures.first();
+        let figure = figure.map(|figure| &self.sheet.figures[*figure]);
         let solved = &self.solution.variables[fact.variable];
-        self.scene.data.push(Datum {
-            id: variable.id.clone(),
-            label: fact.label.clone(),
-            unit: fact.unit.clone(),
-            state: self.state(fact.state),
-            bounds: (solved.low, solved.high),
-            percentiles: fact.percentiles,
-            date: variable
-                .as_of
-                .map_or(String::new(), |date| date.to_string()),
-            says: figure.and_then(|f| f.says.clone()).unwrap_or_default(),
-            publisher: figure.and_then(|f| f.statement).map_or(String::new(), |s| {
-                self.sheet.statements[s].publisher.clone()
-            }),
-        });
+        let date = variable.as_of.map_or("", |date| self.iso(date));
+        let publisher = self.publisher(figure.and_then(|f| f.statement));
+        let datum = self.datum(&variable.id, fact.label, state, (solved.low, solved.high));
+        datum.percentiles = fact.percentiles;
+        datum.unit = fact.unit.to_owned();
+        datum.date = date.to_owned();
+        datum.publisher = publisher.to_owned();
+        if let Some(figure) = figure {
+            datum.says = figure.says.clone().unwrap_or_default();
+        }
+    }
+
+    /// Adds a number drawn; what it is of, its unit and source are for the caller to add.
+    pub fn datum(&mut self, id: &str, label: &str, state: &str, bounds: (f64, f64)) -> &mut Datum {
+        let data = &mut self.scene.data;
+        data.push(Datum::default());
+        let last = data.len() - 1;
+        let datum = &mut data[last];
+        datum.id = id.to_owned();
+        datum.label = label.to_owned();
+        datum.state = state.to_owned();
+        datum.bounds = bounds;
+        datum
     }
 
     /// Sets the heads of the table.
     pub fn columns(&mut self, columns: &[Message]) {
-        self.scene.table = Table {
-            columns: columns
-                .iter()
-                .map(|column| self.say(*column, &[]))
-                .collect(),
-            rows: Vec::new(),
-        };
+        let heads = columns.iter().map(|column| self.word(*column).to_owned());
+        self.scene.table.columns = heads.collect();
     }
+
+    /// Adds a row to the table.
+    pub fn row(&mut self, cells: &[&str]) {
+        let mut row = Vec::with_capacity(cells.len());
+        for cell in cells {
+            row.push((*cell).to_owned());
+        }
+        self.scene.table.rows.push(row);
+    }
+
+    /// The wording of a figure in quotation marks; "" where it was given in numbers.
+    pub fn says(&self, figure: &SheetFigure) -> &'a str {
+        self.quote(figure.says.as_ref(), None)
+    }
+
+    /// The value that a figure's wording names, where it names one and it lies in `low..=high`; else NaN.
+    pub fn nominal(&self, figure: &SheetFigure, low: f64, high: f64) -> f64 {
+        let value = named(&figure.support(Reading::Default).density);
+        // A one-sided wording names a bound, not a value in the middle of its range.
+        if (value > low && value < high) || low == high {
+            value
+        } else {
+            f64::NAN
+        }
+    }
+}
+
+/// The value that a density stands about; NaN where there is none.
+fn named(density: &Density) -> f64 {
+    match density {
+        Density::Point(value) => *value,
+        Density::Triangular { mode, .. } => *mode,
+        Density::Reciprocal(inner) => 1.0 / named(inner),
+        _ => f64::NAN,
+    }
+}
+
+/// `text`, or `other` where it is empty.
+fn or<'a>(text: &'a str, other: &'a str) -> &'a str {
+    if text.is_empty() { other } else { text }
+}
+
+/// Adds "label: value, state." to a text, as far as there are such.
+fn sentence(out: &mut String, [label, value, state]: [&str; 3]) {
+    let start = out.len();
+    let label = label.trim_ascii();
+    if label.is_empty() {
+        return;
+    }
+    if start > 0 {
+        out.push(' ');
+    }
+    out.push_str(label);
+    for (before, part) in [(": ", value), (", ", state)] {
+        if !part.is_empty() {
+            out.push_str(before);
+            out.push_str(part);
+        }
+    }
+    if !out.ends_with(['.', '!', '?']) {
+        out.push('.');
+    }
+}
+
+/// Whether a relation is about a variable.
+pub(super) fn mentions(relation: &Relation, variable: usize) -> bool {
+    let mut nodes = relation.nodes.iter();
+    nodes.any(|node| matches!(node, Node::Variable(other) if *other == variable))
 }
 
 /// A relation in words and signs: "Returned voluntarily = Share who returned × Arrived"; `label` names a variable.
@@ -913,44 +1117,56 @@ pub fn formula(
     numbers: &NumberStyle,
     label: &dyn Fn(usize) -> String,
 ) -> String {
-    // Strength of the outermost operator: 0 sum, 1 product, 2 anything that needs no brackets.
-    let mut texts: Vec<(String, u8)> = Vec::with_capacity(relation.nodes.len());
+    let mut texts: Vec<String> = Vec::with_capacity(relation.nodes.len());
     for node in &relation.nodes {
-        let wrapped = |operand: usize, least: u8, texts: &[(String, u8)]| {
-            let (text, strength) = &texts[operand];
-            if *strength < least {
-                format!("({text})")
-            } else {
-                text.clone()
-            }
-        };
-        let pair = |a: usize, sign: &str, b: usize, left: u8, right: u8| {
-            format!(
-                "{} {sign} {}",
-                wrapped(a, left, &texts),
-                wrapped(b, right, &texts)
-            )
-        };
-        texts.push(match *node {
+        // Operands, the sign between them, and how strong those have to be to need no brackets.
+        let (a, sign, b, left, right) = match *node {
             Node::Number(number) => {
                 let value = number.to_f64();
-                (numbers.ends(value, value, false).0.unwrap_or_default(), 2)
+                texts.push(numbers.ends(value, value, false).0.unwrap_or_default());
+                continue;
             }
-            Node::Variable(variable) => (label(variable), 2),
-            Node::Neg(a) => (format!("\u{2212}{}", wrapped(a, 2, &texts)), 1),
-            Node::Add(a, b) => (pair(a, "+", b, 0, 0), 0),
-            Node::Sub(a, b) => (pair(a, "\u{2212}", b, 0, 1), 0),
-            Node::Mul(a, b) => (pair(a, "\u{d7}", b, 1, 1), 1),
-            Node::Div(a, b) => (pair(a, "\u{f7}", b, 1, 2), 1),
-        });
+            Node::Variable(variable) => {
+                texts.push(label(variable));
+                continue;
+            }
+            Node::Neg(a) => (None, "\u{2212}", a, 0, 2),
+            Node::Add(a, b) => (Some(a), " + ", b, 0, 0),
+            Node::Sub(a, b) => (Some(a), " \u{2212} ", b, 0, 1),
+            Node::Mul(a, b) => (Some(a), " \u{d7} ", b, 1, 1),
+            Node::Div(a, b) => (Some(a), " \u{f7} ", b, 1, 2),
+        };
+        let mut text = String::new();
+        if let Some(a) = a {
+            operand(&mut text, &relation.nodes[a], &texts[a], left);
+        }
+        text.push_str(sign);
+        operand(&mut text, &relation.nodes[b], &texts[b], right);
+        texts.push(text);
     }
-    let sign = match relation.comparison {
-        Comparison::Eq => "=",
-        Comparison::Le => "\u{2264}",
-        Comparison::Ge => "\u{2265}",
+    let mut out = std::mem::take(&mut texts[relation.left]);
+    out.push_str(match relation.comparison {
+        Comparison::Eq => " = ",
+        Comparison::Le => " \u{2264} ",
+        Comparison::Ge => " \u{2265} ",
+    });
+    out.push_str(&texts[relation.right]);
+    out
+}
+
+/// Writes an operand, in brackets if its outermost operator is weaker than `least`.
+fn operand(out: &mut String, node: &Node, text: &str, least: u8) {
+    let strength = match node {
+        Node::Add(..) | Node::Sub(..) => 0,
+        Node::Mul(..) | Node::Div(..) | Node::Neg(_) => 1,
+        Node::Number(_) | Node::Variable(_) => 2,
     };
-    format!(
-        "{} {sign} {}",
-        texts[relation.left].0, texts[relation.right].0
-    )
+    let (open, close) = if strength < least {
+        ("(", ")")
+    } else {
+        ("", "")
+    };
+    for part in [open, text, close] {
+        out.push_str(part);
+    }
 }

@@ -2,140 +2,145 @@
 
 use super::Metrics;
 
-/// Size and weight of a text.
+/// Size and weight of a text, in one byte.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Face {
-    /// Letter size in CSS pixels, at least 12.
-    pub size_px: f64,
-    /// Bold or regular.
-    pub bold: bool,
-    /// Set in the theme's muted color instead of its ink.
-    pub muted: bool,
-}
+pub(super) struct Face(u8);
 
-const fn face(size_px: f64, bold: bool, muted: bool) -> Face {
-    Face {
-        size_px,
-        bold,
-        muted,
-    }
-}
+const BOLD: u8 = 0x40;
+const MUTED: u8 = 0x80;
 
-pub(super) const SUBTITLE: Face = face(14.0, false, true);
-pub(super) const LABEL: Face = face(13.0, true, false);
-pub(super) const BODY: Face = face(13.0, false, false);
-pub(super) const SMALL: Face = face(12.0, false, true);
+pub(super) const SUBTITLE: Face = Face(14 | MUTED);
+pub(super) const LABEL: Face = Face(13 | BOLD);
+pub(super) const BODY: Face = Face(13);
+pub(super) const SMALL: Face = Face(12 | MUTED);
 
 /// The headline's face: smaller on phones, larger on wide screens.
 pub(super) fn title_face(width_px: f64) -> Face {
-    face(
-        if width_px < 480.0 {
-            18.0
-        } else if width_px < 960.0 {
-            20.0
-        } else {
-            22.0
-        },
-        true,
-        false,
-    )
+    if width_px < 480.0 {
+        Face::bold(18)
+    } else if width_px < 960.0 {
+        Face::bold(20)
+    } else {
+        Face::bold(22)
+    }
 }
 
 impl Face {
+    /// Bold letters of 12 to 63 CSS pixels in the theme's ink.
+    pub const fn bold(size_px: u8) -> Face {
+        Face(size_px | BOLD)
+    }
+
+    /// Letter size in CSS pixels.
+    pub fn size_px(self) -> f64 {
+        f64::from(self.0 & 0x3f)
+    }
+
+    /// Bold or regular.
+    pub fn is_bold(self) -> bool {
+        self.0 & BOLD != 0
+    }
+
+    /// Set in the theme's muted color instead of its ink.
+    pub fn is_muted(self) -> bool {
+        self.0 & MUTED != 0
+    }
+
     /// From one line's top to the next.
     pub fn line_px(self) -> f64 {
-        (self.size_px * 1.3).round()
+        f64::from((u32::from(self.0 & 0x3f) * 13 + 5) / 10)
     }
 
     /// From a line's top to its baseline.
     pub fn rise_px(self) -> f64 {
-        (self.size_px * 1.02).round()
+        f64::from((u32::from(self.0 & 0x3f) * 102 + 50) / 100)
     }
 }
 
 /// Lines of one label, each in its own face, and the room that they take.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Block {
-    /// Lines from the top.
-    pub lines: Vec<(String, Face)>,
+    /// Which of the sketch's lines they are, from the top.
+    pub first: usize,
+    pub end: usize,
     /// Width of the longest.
     pub width: f64,
     /// Height of all.
     pub height: f64,
 }
 
-/// Wraps each text to `max_px` and stacks them; empty texts take no room.
-pub(super) fn block(metrics: &dyn Metrics, texts: &[(&str, Face)], max_px: f64) -> Block {
-    let mut out = Block::default();
-    for (text, face) in texts {
-        for line in wrap(metrics, text, max_px, *face) {
-            out.width = out.width.max(metrics.width(&line, face.size_px, face.bold));
-            out.height += face.line_px();
-            out.lines.push((line, *face));
-        }
-    }
-    out
-}
-
 /// Breaks `text` at spaces into lines of at most `max_px`; a word that is longer by itself is broken
 /// between letters, so nothing is ever cut off.
-pub(super) fn wrap(metrics: &dyn Metrics, text: &str, max_px: f64, face: Face) -> Vec<String> {
-    let width = |text: &str| metrics.width(text, face.size_px, face.bold);
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text
-        .split([' ', '\n', '\t'])
-        .filter(|word| !word.is_empty())
-    {
-        let before = line.len();
-        if before > 0 {
-            line.push(' ');
+pub(super) fn wrap<'a>(
+    metrics: &dyn Metrics,
+    text: &'a str,
+    max_px: f64,
+    face: Face,
+    mut line: impl FnMut(&'a str),
+) {
+    let fits = |text: &str| metrics.width(text, face.size_px(), face.is_bold()) <= max_px;
+    // The line runs from `start` to `end`; the word after it begins at `word`.
+    let (mut start, mut end, mut word) = (0, 0, 0);
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t');
+    let bytes = text.as_bytes();
+    for i in 0..=bytes.len() {
+        if i < bytes.len() && !is_space(bytes[i]) {
+            continue;
         }
-        line.push_str(word);
-        if before > 0 && width(&line) > max_px {
-            line.truncate(before);
-            lines.push(std::mem::replace(&mut line, word.to_owned()));
+        let (from, to) = (std::mem::replace(&mut word, i + 1), i);
+        if from == to {
+            continue;
         }
-        while width(&line) > max_px && line.chars().nth(1).is_some() {
-            let mut end = line.len();
+        if start == end {
+            start = from;
+        } else if !fits(&text[start..to]) {
+            line(&text[start..end]);
+            start = from;
+        }
+        end = to;
+        while !fits(&text[start..end]) {
+            let mut cut = end;
             // The first letter stays even where it is too wide, or this would never end.
-            while let Some((i, _)) = line[..end]
-                .char_indices()
-                .next_back()
-                .filter(|(i, _)| *i > 0)
-            {
-                end = i;
-                if width(&line[..end]) <= max_px {
+            let second = start + text[start..end].chars().next().map_or(0, char::len_utf8);
+            while cut > second {
+                cut -= 1;
+                if text.is_char_boundary(cut) && fits(&text[start..cut]) {
                     break;
                 }
             }
-            let rest = line.split_off(end);
-            lines.push(std::mem::replace(&mut line, rest));
+            if cut <= start || second == end {
+                break;
+            }
+            line(&text[start..cut]);
+            start = cut;
         }
     }
-    if !line.is_empty() {
-        lines.push(line);
+    if start < end {
+        line(&text[start..end]);
     }
-    lines
 }
 
-/// `text` on one line of at most `max_px`, its end replaced by an ellipsis where it does not fit;
-/// `None` if not even one letter does.
+/// How much of `text` an ellipsis has to replace so that it fits on one line of `max_px`; `None` if not even
+/// one letter does.
 pub(super) fn shorten(
     metrics: &dyn Metrics,
     text: &str,
     max_px: f64,
     face: Face,
 ) -> Option<String> {
-    let width = |text: &str| metrics.width(text, face.size_px, face.bold);
-    if width(text) <= max_px {
+    let fits = |text: &str| metrics.width(text, face.size_px(), face.is_bold()) <= max_px;
+    if fits(text) {
         return Some(text.to_owned());
     }
-    let mut ends: Vec<usize> = text.char_indices().map(|(i, _)| i).skip(1).collect();
-    while let Some(end) = ends.pop() {
-        let short = format!("{}\u{2026}", text[..end].trim_end());
-        if width(&short) <= max_px {
-            return Some(short);
+    let mut end = text.len();
+    while end > 1 {
+        end -= 1;
+        if text.is_char_boundary(end) {
+            let mut short = text[..end].trim_end_matches(' ').to_owned();
+            short.push('\u{2026}');
+            if fits(&short) {
+                return Some(short);
+            }
         }
     }
     None
@@ -151,9 +156,10 @@ mod tests {
         arbtest::arbtest(|u| {
             let text: String = u.arbitrary()?;
             let max_px = f64::from(u.int_in_range(20..=400)?);
-            let lines = wrap(&TableMetrics, &text, max_px, BODY);
+            let mut lines = Vec::new();
+            wrap(&TableMetrics, &text, max_px, BODY, |line| lines.push(line));
             for line in &lines {
-                let fits = TableMetrics.width(line, BODY.size_px, false) <= max_px;
+                let fits = TableMetrics.width(line, BODY.size_px(), false) <= max_px;
                 assert!(
                     fits || line.chars().nth(1).is_none(),
                     "{line:?} in {max_px}"

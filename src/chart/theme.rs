@@ -36,30 +36,14 @@ pub struct Theme {
     pub line_px: f64,
 }
 
-/// A color from `0xRRGGBB`.
-pub const fn rgb(hex: u32) -> Color {
-    Color {
-        rgb: ((hex >> 16) as u8, (hex >> 8) as u8, hex as u8),
-        alpha: 1.0,
-    }
+const fn rgb(hex: u32) -> Color {
+    Color::rgb(hex)
 }
 
 impl Color {
     /// A color from `0xRRGGBBAA`.
     pub fn of(rgba: u32) -> Color {
-        let [r, g, b, alpha] = rgba.to_be_bytes();
-        Color {
-            rgb: (r, g, b),
-            alpha: f64::from(alpha) / 255.0,
-        }
-    }
-
-    /// The same color, `share` as opaque.
-    pub fn mix(self, share: f64) -> Color {
-        Color {
-            alpha: self.alpha * share,
-            ..self
-        }
+        rgb(rgba >> 8).mix(((rgba & 0xff) * 100 + 127) / 255)
     }
 }
 
@@ -131,7 +115,7 @@ mod tests {
     type Linear = [f64; 3];
 
     fn linear(color: Color) -> Linear {
-        let (r, g, b) = color.rgb;
+        let (r, g, b) = color.channels();
         [r, g, b].map(|byte| {
             let c = f64::from(byte) / 255.0;
             if c <= 0.040_45 {

@@ -3,11 +3,11 @@
 //! Labels hang from their dots. Those on the left stand higher than those on the right that they
 //! would cover, so no leader line ever crosses a label.
 
-use super::mark::{Anchor, Item, Stroke};
-use super::order::sort;
+use super::mark::{Anchor, Color, Stroke};
+use super::order::order;
 use super::place::dodge;
-use super::scale::{Scale, Step, date_ticks};
-use super::sketch::Sketch;
+use super::scale::{Scale, date_ticks};
+use super::sketch::{Sketch, within};
 use super::text::{BODY, Block, LABEL, SMALL};
 use crate::figure::date::{Day, Period};
 use crate::message::chart as say;
@@ -15,47 +15,40 @@ use crate::sheet::Event;
 
 pub(super) fn draw(s: &mut Sketch, events: &[usize], from: Option<Period>, to: Option<Period>) {
     let sheet = s.sheet;
-    let mut shown: Vec<&Event> = if events.is_empty() {
-        sheet.events.iter().collect()
+    let all: Vec<usize>;
+    let events = if events.is_empty() {
+        all = (0..sheet.events.len()).collect();
+        &all
     } else {
-        events.iter().map(|event| &sheet.events[*event]).collect()
+        events
     };
-    shown.retain(|event| {
-        from.is_none_or(|from| event.date.end >= from.start)
+    let mut shown: Vec<&Event> = Vec::new();
+    let mut last = None;
+    for i in in_order(s, events) {
+        let event = &sheet.events[i];
+        if from.is_none_or(|from| event.date.end >= from.start)
             && to.is_none_or(|to| event.date.start <= to.end)
-    });
-    sort(&mut shown, |event| event.date.rank());
+        {
+            shown.push(event);
+            last = last.max(Some(event.date.end));
+        }
+    }
+    let first = shown.first().map(|event| event.date.start);
     let (Some(first), Some(last)) = (
-        from.map(|from| from.start)
-            .or(shown.first().map(|event| event.date.start)),
-        to.map(|to| to.end)
-            .or(shown.iter().map(|event| event.date.end).max()),
+        from.map(|from| from.start).or(first),
+        to.map(|to| to.end).or(last),
     ) else {
-        let nothing = s.say(say::NOTHING, &[]);
-        return s.paragraph(&nothing, BODY, f64::INFINITY);
+        return s.nothing();
     };
     s.columns(&[say::COLUMN_DATE, say::COLUMN_EVENT, say::COLUMN_WORDING]);
     for event in &shown {
         s.cite(event.statement);
-        let source = event
-            .statement
-            .map_or(String::new(), |statement| s.source(statement));
-        let date = s.date(event.date);
-        s.scene
-            .table
-            .rows
-            .push(vec![date, event.label.clone(), source.clone()]);
-        s.scene.data.push(super::mark::Datum {
-            id: event.id.clone(),
-            label: event.label.clone(),
-            bounds: (f64::NAN, f64::NAN),
-            date: event.date.to_string(),
-            says: event.quote.clone().unwrap_or_default(),
-            publisher: event
-                .statement
-                .map_or(String::new(), |s| sheet.statements[s].publisher.clone()),
-            ..Default::default()
-        });
+        s.row(&[s.date(event.date), &event.label, s.source(event.statement)]);
+        let (date, publisher) = (s.iso(event.date), s.publisher(event.statement));
+        let datum = s.datum(&event.id, &event.label, "", (f64::NAN, f64::NAN));
+        datum.date = date.to_owned();
+        datum.says = event.quote.clone().unwrap_or_default();
+        datum.publisher = publisher.to_owned();
     }
     // A tenth of air on either side, and at least a month.
     let air = ((last.0 - first.0) / 20).max(15);
@@ -68,76 +61,76 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], from: Option<Period>, to: O
     }
 }
 
-fn item(s: &Sketch, event: &Event) -> Item {
-    let mut details = Vec::new();
-    let source = event.statement.map(|statement| s.source(statement));
-    match (&event.quote, source) {
-        (Some(words), Some(who)) => {
-            details.push(s.say(say::STATED_BY, &[("words", words), ("who", &who)]))
-        }
-        (Some(words), None) => details.push(s.say(say::QUOTED, &[("words", words)])),
-        (None, Some(who)) => details.push(who),
-        (None, None) => {}
-    }
-    details.extend(event.note.clone());
-    Item {
-        id: event.id.clone(),
-        kind: "event",
-        refs: vec![event.id.clone()],
-        label: event.label.clone(),
-        value: s.date(event.date),
-        details,
-        ..Item::default()
-    }
+/// Events from the first to the last.
+pub(super) fn in_order(s: &Sketch, events: &[usize]) -> Vec<usize> {
+    let ranks = events
+        .iter()
+        .map(|event| s.sheet.events[*event].date.rank());
+    let ranks: Vec<f64> = ranks.collect();
+    order(&ranks).into_iter().map(|i| events[i]).collect()
 }
 
-fn label(s: &Sketch, event: &Event, room: f64) -> Block {
-    s.block(&[(&s.date(event.date), LABEL), (&event.label, BODY)], room)
+fn begin(s: &mut Sketch, event: &Event) {
+    s.begin("event", &event.id, &event.label, s.date(event.date));
+    s.refer(&event.id);
+    s.detail(s.quote(event.quote.as_ref(), event.statement));
+    if let Some(note) = &event.note {
+        s.detail(note);
+    }
+    s.class("event");
+}
+
+fn labels<'a>(s: &mut Sketch<'a>, events: &[&'a Event], room: f64) -> Vec<Block> {
+    let mut labels = Vec::new();
+    for event in events {
+        let texts = [(s.date(event.date), LABEL), (&*event.label, BODY)];
+        labels.push(s.block(&texts, room));
+    }
+    labels
+}
+
+/// Where an event begins and ends on a scale of days.
+fn ends(scale: &Scale, event: &Event) -> (f64, f64) {
+    (
+        scale.at(f64::from(event.date.start.0)),
+        scale.at(f64::from(event.date.end.0) + 1.0),
+    )
 }
 
 /// Along the page; draws nothing and returns false where the labels would stand too high.
-fn along(s: &mut Sketch, events: &[&Event], domain: (f64, f64)) -> bool {
+fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bool {
     let room = 176.0;
     // The last label hangs right of its dot, so the axis ends where it still fits.
     let scale = Scale::new(domain, (s.left + 6.0, s.right - room));
-    let labels: Vec<Block> = events.iter().map(|event| label(s, event, room)).collect();
+    let labels = labels(s, events, room);
     // From the right, each label goes as low as those right of it let it.
     let mut feet: Vec<f64> = vec![0.0; events.len()];
+    let mut height: f64 = 0.0;
     for i in (0..events.len()).rev() {
-        let x = scale.at(f64::from(events[i].date.start.0));
+        let (x, _) = ends(&scale, events[i]);
         let mut foot: f64 = 24.0;
         for j in i + 1..events.len() {
-            let other = scale.at(f64::from(events[j].date.start.0));
+            let (other, _) = ends(&scale, events[j]);
             if other < x + labels[i].width + 14.0 {
                 foot = foot.max(feet[j] + labels[j].height + 10.0);
             }
         }
         feet[i] = foot;
+        height = height.max(foot + labels[i].height);
     }
-    let height = feet
-        .iter()
-        .zip(&labels)
-        .map(|(foot, label)| foot + label.height)
-        .fold(0.0, f64::max);
     if height > 320.0 {
         return false;
     }
     let y = s.y + height;
-    let right = s.right;
-    time_axis(s, &scale, y, right);
-    for ((event, label), foot) in events.iter().zip(&labels).zip(&feet) {
-        let item = item(s, event);
-        s.begin(item);
-        s.class("event");
-        let x0 = scale.at(f64::from(event.date.start.0));
-        let x1 = scale.at(f64::from(event.date.end.0) + 1.0);
-        let hair = Stroke {
-            color: s.theme.muted,
-            ..s.hair()
-        };
-        s.line((x0, y), (x0, y - foot - label.height + 3.0), hair);
-        mark(s, event, (x0, y), (x1, y));
-        s.put(label, x0 + 6.0, y - foot - label.height, Anchor::Start);
+    time_axis(s, &scale, y, s.right);
+    for (i, event) in events.iter().enumerate() {
+        begin(s, event);
+        let (x0, x1) = ends(&scale, event);
+        let top = y - feet[i] - labels[i].height;
+        s.line((x0, y), (x0, top + 3.0), s.leader());
+        let span = [x0, y - 4.0, (x1 - x0).max(3.0), 8.0];
+        mark(s, event, (x0, y), span);
+        s.put(labels[i], x0 + 6.0, top, Anchor::Start);
         s.end();
     }
     s.y = y + 30.0;
@@ -145,44 +138,45 @@ fn along(s: &mut Sketch, events: &[&Event], domain: (f64, f64)) -> bool {
 }
 
 /// A dot for a day, a thick line for a span.
-fn mark(s: &mut Sketch, event: &Event, from: (f64, f64), to: (f64, f64)) {
-    let ring = Stroke {
-        width_px: 1.5,
-        ..s.stroke(s.theme.paper)
-    };
+fn mark(s: &mut Sketch, event: &Event, from: (f64, f64), span: [f64; 4]) {
+    let color = s.theme.stated;
     if event.date.start == event.date.end {
-        s.circle(from, 6.0, Some(s.theme.stated), Some(ring));
+        s.circle(from, 6.0, color, Stroke::new(s.theme.paper, 1.5));
     } else {
-        let rect = if from.1 == to.1 {
-            [from.0, from.1 - 4.0, (to.0 - from.0).max(3.0), 8.0]
-        } else {
-            [from.0 - 4.0, from.1, 8.0, (to.1 - from.1).max(3.0)]
-        };
-        s.rect(
-            rect,
-            Some(s.theme.stated.mix(0.35)),
-            Some(s.stroke(s.theme.stated)),
-        );
+        s.rect(span, color.mix(35), s.stroke(color));
     }
 }
 
-fn tick_label(s: &Sketch, step: Step, day: Day, first: bool) -> String {
+/// How a tick is called, `step` months from the next.
+fn tick_label<'a>(s: &Sketch<'a>, step: i32, day: Day, first: bool) -> &'a str {
     let (year, month, _) = day.ymd();
-    match step {
-        Step::Years(_) => year.to_string(),
-        Step::Months(_) if !s.dates_in_words => {
-            Period::month(year, month).map_or(String::new(), |month| month.to_string())
-        }
-        Step::Months(_) => {
-            let name = s.say(say::MONTHS[month as usize - 1], &[]);
-            let short = name.get(..3).unwrap_or(&name);
-            if month == 1 || first {
-                format!("{short} {year}")
-            } else {
-                short.to_owned()
-            }
-        }
+    let name = s.count(year as usize);
+    if step >= 12 {
+        return name;
     }
+    if !s.dates_in_words {
+        return Period::month(year, month).map_or("", |month| s.iso(month));
+    }
+    let month_name = s.month(month);
+    let short = month_name.get(..3).unwrap_or(month_name);
+    if month == 1 || first {
+        s.join(&[short, " ", name])
+    } else {
+        short
+    }
+}
+
+/// The ticks of a scale of days, each so many pixels from the next, with their names.
+fn time_ticks<'a>(s: &Sketch<'a>, scale: &Scale, spacing: f64) -> Vec<(f64, &'a str)> {
+    let (first, last) = scale.domain;
+    let most = ((scale.range.1 - scale.range.0) / spacing).max(2.0) as usize;
+    let (step, days) = date_ticks(Day(first as i32), Day(last as i32), most);
+    let mut out = Vec::new();
+    for day in days {
+        let label = tick_label(s, step, day, out.is_empty());
+        out.push((scale.at(f64::from(day.0)), label));
+    }
+    out
 }
 
 pub(super) fn time_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64) {
@@ -190,72 +184,49 @@ pub(super) fn time_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64) {
     let hair = s.hair();
     let (x0, x1) = scale.range;
     s.line((x0, y), (right.max(x1), y), hair);
-    let days = |value: f64| Day(value as i32);
-    let most = ((x1 - x0) / 84.0).max(2.0) as usize;
-    let (step, ticks) = date_ticks(days(scale.domain.0), days(scale.domain.1), most);
     let mut free = s.left;
-    for (i, day) in ticks.into_iter().enumerate() {
-        let x = scale.at(f64::from(day.0));
+    for (x, text) in time_ticks(s, scale, 84.0) {
         s.line((x, y), (x, y + 5.0), hair);
-        let text = tick_label(s, step, day, i == 0);
-        let half = s.width(&text, SMALL) / 2.0;
-        let middle = x.clamp(s.left + half, (s.right - half).max(s.left + half));
+        let half = s.width(text, SMALL) / 2.0;
+        let middle = within(x, half, s.left, s.right);
         if middle - half >= free {
-            s.text(middle, y + 20.0, &text, SMALL, Anchor::Middle);
+            s.text(middle, y + 20.0, text, SMALL, Anchor::Middle);
             free = middle + half + 8.0;
         }
     }
 }
 
 /// Downward: dots at their true place on an upright axis, labels beside them, moved apart.
-fn downward(s: &mut Sketch, events: &[&Event], domain: (f64, f64)) {
+fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
     let x = s.left + 62.0;
     let room = s.right - x - 44.0;
-    let labels: Vec<Block> = events.iter().map(|event| label(s, event, room)).collect();
+    let labels = labels(s, events, room);
     let total: f64 = labels.iter().map(|label| label.height + 14.0).sum();
     let (top, bottom) = (s.y, s.y + total.max(300.0));
     let scale = Scale::new(domain, (top, bottom));
     s.class("axis");
     let hair = s.hair();
     s.line((x, top), (x, bottom), hair);
-    let days = |value: f64| Day(value as i32);
-    let most = ((bottom - top) / 56.0).max(2.0) as usize;
-    let (step, ticks) = date_ticks(days(domain.0), days(domain.1), most);
-    for (i, day) in ticks.into_iter().enumerate() {
-        let y = scale.at(f64::from(day.0));
+    for (y, text) in time_ticks(s, &scale, 56.0) {
         s.line((x - 5.0, y), (x, y), hair);
-        let text = tick_label(s, step, day, i == 0);
-        if y - SMALL.size_px > top - 6.0 {
-            s.text(x - 9.0, y + 4.0, &text, SMALL, Anchor::End);
+        if y - SMALL.size_px() > top - 6.0 {
+            s.text(x - 9.0, y + 4.0, text, SMALL, Anchor::End);
         }
     }
     let half = LABEL.line_px() / 2.0;
-    let wanted: Vec<(f64, f64)> = events
-        .iter()
-        .zip(&labels)
-        .map(|(event, label)| {
-            let y = scale.at(f64::from(event.date.start.0));
-            (y - half + label.height / 2.0, label.height)
-        })
-        .collect();
+    let mut wanted = Vec::new();
+    for (event, label) in events.iter().zip(&labels) {
+        let (y, _) = ends(&scale, event);
+        wanted.push((y - half + label.height / 2.0, label.height));
+    }
     let starts = dodge(&wanted, top - half, bottom + 4.0, 12.0).unwrap_or_default();
-    for ((event, label), start) in events.iter().zip(&labels).zip(starts) {
-        let item = item(s, event);
-        s.begin(item);
-        s.class("event");
-        let y0 = scale.at(f64::from(event.date.start.0));
-        let y1 = scale.at(f64::from(event.date.end.0) + 1.0);
+    for ((event, label), start) in events.iter().zip(labels).zip(starts) {
+        begin(s, event);
+        let (y0, y1) = ends(&scale, event);
         let to = start + half;
-        let hair = Stroke {
-            color: s.theme.muted,
-            ..s.hair()
-        };
-        s.path(
-            vec![(x, y0), (x + 12.0, y0), (x + 28.0, to), (x + 34.0, to)],
-            None,
-            Some(hair),
-        );
-        mark(s, event, (x, y0), (x, y1));
+        let bends = [(x, y0), (x + 12.0, y0), (x + 28.0, to), (x + 34.0, to)];
+        s.path(&bends, Color::NONE, s.leader());
+        mark(s, event, (x, y0), [x - 4.0, y0, 8.0, (y1 - y0).max(3.0)]);
         s.put(label, x + 40.0, start, Anchor::Start);
         s.end();
     }

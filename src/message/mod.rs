@@ -55,6 +55,35 @@ impl Message {
         out.push_str(rest);
         out
     }
+
+    /// The sentence in `lang`, its places filled in the order in which the English one names them.
+    ///
+    /// What charts say: a hundred calls cost less than with names.
+    pub fn fill(&self, lang: Lang, args: &[&str]) -> String {
+        let text = self.text(lang);
+        let mut args = args.iter();
+        let mut out = String::with_capacity(text.len() + 32);
+        let mut start = 0;
+        for (i, byte) in text.bytes().enumerate() {
+            if byte == b'{' {
+                out.push_str(&text[start..i]);
+                start = i;
+            } else if byte == b'}'
+                && let Some(arg) = args.next()
+            {
+                out.push_str(arg);
+                start = i + 1;
+            }
+        }
+        out.push_str(&text[start..]);
+        out
+    }
+
+    /// The sentence as it is, for one without places.
+    pub fn text(&self, lang: Lang) -> &'static str {
+        let Lang::En = lang;
+        self.en
+    }
 }
 
 /// A message from its English text.
@@ -74,5 +103,14 @@ mod tests {
             "`{staf}` is not on the sheet, 3 others are"
         );
         assert_eq!(message.say(Lang::En, &[]), message.en);
+        assert_eq!(
+            message.fill(Lang::En, &["{staf}", "3"]),
+            "`{staf}` is not on the sheet, 3 others are"
+        );
+        assert_eq!(
+            message.fill(Lang::En, &["staf"]),
+            "`staf` is not on the sheet, {count} others are"
+        );
+        assert_eq!(message.fill(Lang::En, &[]), message.en);
     }
 }

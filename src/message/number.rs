@@ -15,52 +15,92 @@ pub struct NumberStyle {
     pub scales: [&'static str; 3],
 }
 
+/// English.
+const ENGLISH: NumberStyle = style(",", ".", "%", ["m", "bn", "tn"]);
+
+/// The marks that the CLDR gives for these languages.
+const STYLES: [(&str, NumberStyle); 8] = [
+    (
+        "lt",
+        style(
+            "\u{a0}",
+            ",",
+            "\u{a0}%",
+            ["\u{a0}mln.", "\u{a0}mlrd.", "\u{a0}trln."],
+        ),
+    ),
+    (
+        "de",
+        style(
+            ".",
+            ",",
+            "\u{a0}%",
+            ["\u{a0}Mio.", "\u{a0}Mrd.", "\u{a0}Bio."],
+        ),
+    ),
+    (
+        "fr",
+        style(
+            "\u{a0}",
+            ",",
+            "\u{a0}%",
+            ["\u{a0}M", "\u{a0}Md", "\u{a0}Bn"],
+        ),
+    ),
+    (
+        "pl",
+        style("\u{a0}", ",", "%", ["\u{a0}mln", "\u{a0}mld", "\u{a0}bln"]),
+    ),
+    (
+        "lv cs sk uk ru be fi sv nb no et bg",
+        style("\u{a0}", ",", "\u{a0}%", [""; 3]),
+    ),
+    ("es da", style(".", ",", "\u{a0}%", [""; 3])),
+    ("it nl pt", style(".", ",", "%", [""; 3])),
+    ("en", ENGLISH),
+];
+
+const fn style(
+    group: &'static str,
+    decimal: &'static str,
+    percent: &'static str,
+    scales: [&'static str; 3],
+) -> NumberStyle {
+    NumberStyle {
+        group,
+        decimal,
+        percent,
+        scales,
+    }
+}
+
 impl NumberStyle {
-    /// The marks that the CLDR gives for a BCP 47 tag; English for one we do not know.
+    /// The marks of a BCP 47 tag; English for one we do not know.
     pub fn of(locale: &str) -> NumberStyle {
         let language = locale.split(['-', '_']).next().unwrap_or_default();
-        let scales = match language {
-            "lt" => ["\u{a0}mln.", "\u{a0}mlrd.", "\u{a0}trln."],
-            "de" => ["\u{a0}Mio.", "\u{a0}Mrd.", "\u{a0}Bio."],
-            "fr" => ["\u{a0}M", "\u{a0}Md", "\u{a0}Bn"],
-            "pl" => ["\u{a0}mln", "\u{a0}mld", "\u{a0}bln"],
-            "lv" | "pt" | "it" | "nl" | "es" | "da" | "sv" | "nb" | "no" | "fi" | "et" | "cs"
-            | "sk" | "uk" | "ru" | "be" | "bg" => [""; 3],
-            _ => ["m", "bn", "tn"],
-        };
-        let (group, decimal, percent) = match language {
-            "lt" | "lv" | "cs" | "sk" | "uk" | "ru" | "be" | "fi" | "sv" | "nb" | "no" | "et"
-            | "bg" | "fr" => ("\u{a0}", ",", "\u{a0}%"),
-            "pl" => ("\u{a0}", ",", "%"),
-            "de" | "es" | "da" => (".", ",", "\u{a0}%"),
-            "it" | "nl" | "pt" => (".", ",", "%"),
-            _ => (",", ".", "%"),
-        };
-        NumberStyle {
-            group,
-            decimal,
-            percent,
-            scales,
-        }
+        let speaks = |languages: &str| languages.split(' ').any(|other| other == language);
+        let found = STYLES.iter().find(|(languages, _)| speaks(languages));
+        found.map_or(ENGLISH, |(_, style)| *style)
     }
 
     /// `value` with `decimals` digits after the decimal mark, a true minus sign, groups of three from 1 000 on.
+    #[inline(never)]
     pub fn number(&self, value: f64, decimals: usize) -> String {
-        let plain = format!("{:.decimals$}", value.abs());
-        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-        let mut out = String::new();
-        if value < 0.0 && plain.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+        let plain = decimal(value.abs(), decimals);
+        let mut out = String::with_capacity(plain.len() + 8);
+        if value < 0.0 && plain.bytes().any(|b| b > b'0') {
             out.push('\u{2212}');
         }
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) {
+        let n_whole = plain.len() - decimals - usize::from(decimals > 0);
+        for (i, digit) in plain.chars().enumerate() {
+            if digit == '.' {
+                out.push_str(self.decimal);
+                continue;
+            }
+            if i > 0 && i < n_whole && (n_whole - i).is_multiple_of(3) {
                 out.push_str(self.group);
             }
             out.push(digit);
-        }
-        if !fraction.is_empty() {
-            out.push_str(self.decimal);
-            out.push_str(fraction);
         }
         out
     }
@@ -111,12 +151,12 @@ impl NumberStyle {
         let factor = if percent { 100.0 } else { 1.0 };
         let decimals = decimals_of(Some(value * factor), Some((value + width) * factor));
         let size = if width > 0.0 {
-            (width * factor).log10().floor()
+            magnitude(width * factor)
         } else {
-            0.0
+            0
         };
         // Beyond the decimals a wide distribution rounds to tens, hundreds, ...: two digits of its width.
-        let unit = 10f64.powi((size - 1.0).max(0.0) as i32);
+        let unit = power((size - 1).max(0));
         let mut shown = self.number((value * factor / unit).round() * unit, decimals);
         if percent {
             shown.push_str(self.percent);
@@ -152,7 +192,7 @@ fn decimals_of(low: Option<f64>, high: Option<f64>) -> usize {
     let exact = width <= 1e-12 * b.abs().max(a.abs());
     let size = if exact { b.abs() / 1e4 } else { width };
     let mut decimals = if size > 0.0 {
-        (1.0 - size.log10().floor()).clamp(0.0, 15.0) as usize
+        (1 - magnitude(size)).clamp(0, 15) as usize
     } else {
         0
     };
@@ -167,7 +207,7 @@ fn decimals_of(low: Option<f64>, high: Option<f64>) -> usize {
 /// `value` rounded to `decimals` by `round`, except that what is within the noise of 12 significant
 /// digits of a round number counts as that number.
 pub fn outward(value: f64, decimals: usize, round: fn(f64) -> f64) -> f64 {
-    let power = 10f64.powi(decimals as i32);
+    let power = power(decimals as i32);
     let scaled = value * power;
     let nearest = scaled.round();
     if (scaled - nearest).abs() <= scaled.abs().max(1.0) * 1e-12 {
@@ -193,7 +233,7 @@ pub fn parse(text: &str) -> Option<f64> {
         }
         mantissa = mantissa * 10.0 + f64::from(byte - b'0');
     }
-    let value = mantissa / 10f64.powi(fraction.len() as i32);
+    let value = mantissa / power(fraction.len() as i32);
     Some(if text.starts_with('-') { -value } else { value })
 }
 
@@ -204,13 +244,7 @@ pub fn parse(text: &str) -> Option<f64> {
 pub fn snap(value: f64, round: fn(f64) -> f64) -> f64 {
     // Some twenty roundings' worth, relative.
     const NOISE: f64 = 4e-15;
-    let printed = format!("{:e}", value.abs());
-    let n_digits = printed
-        .bytes()
-        .take_while(|b| *b != b'e')
-        .filter(u8::is_ascii_digit)
-        .count();
-    if n_digits <= 15 || !value.is_finite() {
+    if digits(value, 15, &|scaled| scaled.round()) == value {
         return value;
     }
     cut(value, &|scaled| {
@@ -225,12 +259,16 @@ pub fn snap(value: f64, round: fn(f64) -> f64) -> f64 {
 
 /// `value` to 12 significant digits: `round` makes a number of at most 12 digits before the point whole.
 pub fn cut(value: f64, round: &dyn Fn(f64) -> f64) -> f64 {
-    let places = 11 - value.abs().log10().floor() as i32;
-    // Powers of ten beyond 10^22 are not exact; what would need one stays as it is.
+    digits(value, 12, round)
+}
+
+/// `value` to `n` significant digits; as it is where that takes a power of ten that is not exact.
+fn digits(value: f64, n: i32, round: &dyn Fn(f64) -> f64) -> f64 {
+    let places = n - 1 - magnitude(value.abs());
     if !(-22..=22).contains(&places) {
         return value;
     }
-    let power = 10f64.powi(places.abs());
+    let power = power(places.abs());
     let scaled = if places >= 0 {
         value * power
     } else {
@@ -242,6 +280,76 @@ pub fn cut(value: f64, round: &dyn Fn(f64) -> f64) -> f64 {
     } else {
         kept * power
     }
+}
+
+/// The `n` for which `power(n) <= value < power(n + 1)`; 0 for what is not a number.
+///
+/// One less or more for what lies within rounding errors of a power of ten beyond 10^22. (The standard
+/// library's logarithm may give that for 1 000.)
+pub fn magnitude(value: f64) -> i32 {
+    let (mut n, mut power) = (0, 1.0);
+    while n < 308 && value >= power * 10.0 {
+        power *= 10.0;
+        n += 1;
+    }
+    while value < power {
+        power /= 10.0;
+        n -= 1;
+    }
+    n
+}
+
+/// Ten to the power of `n`, exact for 0 to 22.
+pub fn power(n: i32) -> f64 {
+    let mut power = 1.0;
+    for _ in 0..n.abs() {
+        power *= 10.0;
+    }
+    if n < 0 { 1.0 / power } else { power }
+}
+
+/// `value`, not negative, with `decimals` digits after a point: to 15 digits, zeros beyond.
+///
+/// The standard library's way brings 10 KB of arithmetic on big integers.
+pub fn decimal(value: f64, decimals: usize) -> String {
+    let mut scaled = value * power(decimals as i32);
+    let mut n_zeros = 0;
+    while scaled >= 1e15 && scaled.is_finite() {
+        scaled /= 10.0;
+        n_zeros += 1;
+    }
+    let mut out = whole(
+        (scaled + 0.5) as u64,
+        (decimals + 1).saturating_sub(n_zeros),
+    );
+    for _ in 0..n_zeros {
+        out.push('0');
+    }
+    if decimals > 0 {
+        out.insert(out.len() - decimals, '.');
+    }
+    out
+}
+
+/// `number` in at least so many digits.
+#[inline(never)]
+pub fn whole(number: u64, least: usize) -> String {
+    let mut n_digits = 1;
+    let mut rest = number;
+    while rest >= 10 || n_digits < least {
+        rest /= 10;
+        n_digits += 1;
+    }
+    let mut unit = 1;
+    for _ in 1..n_digits {
+        unit *= 10;
+    }
+    let mut out = String::with_capacity(n_digits + 1);
+    for _ in 0..n_digits {
+        out.push((b'0' + (number / unit % 10) as u8) as char);
+        unit /= 10;
+    }
+    out
 }
 
 #[cfg(test)]
@@ -264,6 +372,48 @@ mod tests {
         }
         assert_eq!(NumberStyle::of("en").number(-0.04, 1), "0.0");
         assert_eq!(NumberStyle::of("en").number(-617.0, 0), "\u{2212}617");
+    }
+
+    #[test]
+    fn a_number_is_written_as_rust_does() {
+        arbtest::arbtest(|u| {
+            let decimals = u.int_in_range(0..=6)?;
+            let digits = u.int_in_range(0..=999_999_999_999u64)? as f64;
+            let value = digits / power(decimals as i32);
+            assert_eq!(decimal(value, decimals), format!("{value:.decimals$}"));
+            Ok(())
+        });
+        for (value, decimals, expected) in [
+            (0.0, 0, "0"),
+            (0.0, 2, "0.00"),
+            (0.004, 2, "0.00"),
+            (0.5, 0, "1"),
+            (0.07, 1, "0.1"),
+            (1e21, 1, "1000000000000000000000.0"),
+            (9_120_334_988_225.0, 0, "9120334988225"),
+        ] {
+            assert_eq!(decimal(value, decimals), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_magnitude_is_that_of_the_first_digit() {
+        for (value, expected) in [
+            (1.0, 0),
+            (9.99, 0),
+            (1000.0, 3),
+            (999.999, 2),
+            (0.1, -1),
+            (0.001, -3),
+            (0.0999, -2),
+            (1.5e300, 300),
+            (f64::MAX, 308),
+            (f64::NAN, 0),
+        ] {
+            assert_eq!(magnitude(value), expected, "{value}");
+        }
+        assert_eq!(magnitude(f64::INFINITY), 308);
+        assert!(magnitude(0.0) < -300);
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
 
     /// Width of a line in device pixels, at least one.
     fn thick(&self, stroke: Stroke) -> i32 {
-        self.px(stroke.width_px).max(1)
+        self.px(stroke.width_px()).max(1)
     }
 
     fn shape(&mut self, shape: &Shape) -> Painted<B> {
@@ -78,10 +78,10 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 stroke,
             } => {
                 let (x1, y1) = (x + width, y + height);
-                if let Some(fill) = fill {
+                if !fill.is_none() {
                     self.fill_box(*x, *y, x1, y1, *fill)?;
                 }
-                if let Some(stroke) = stroke {
+                if !stroke.is_none() {
                     let corners = [(*x, *y), (x1, *y), (x1, y1), (*x, y1), (*x, *y)];
                     self.outline(&corners, *stroke)?;
                 }
@@ -92,14 +92,14 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 fill,
                 stroke,
             } => {
-                if let Some(fill) = fill {
+                if !fill.is_none() {
                     let points: Vec<_> = points.iter().map(|p| self.point(*p)).collect();
                     self.backend.fill_polygon(points, &ink(*fill))?;
                 }
-                match stroke {
-                    Some(stroke) => self.outline(points, *stroke),
-                    None => Ok(()),
+                if !stroke.is_none() {
+                    self.outline(points, *stroke)?;
                 }
+                Ok(())
             }
             Shape::Circle {
                 x,
@@ -110,11 +110,11 @@ impl<B: DrawingBackend> Painter<'_, B> {
             } => {
                 let center = self.point((*x, *y));
                 let radius = self.px(*radius).max(1) as u32;
-                if let Some(fill) = fill {
+                if !fill.is_none() {
                     self.backend
                         .draw_circle(center, radius, &ink(*fill), true)?;
                 }
-                if let Some(stroke) = stroke {
+                if !stroke.is_none() {
                     let pen = self.pen(*stroke);
                     self.backend.draw_circle(center, radius, &pen, false)?;
                 }
@@ -158,7 +158,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
 
     fn pen(&self, stroke: Stroke) -> Pen {
         Pen {
-            color: stroke.color,
+            color: stroke.color(),
             width: self.thick(stroke) as u32,
         }
     }
@@ -168,7 +168,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
         let straight = points
             .windows(2)
             .all(|pair| pair[0].0 == pair[1].0 || pair[0].1 == pair[1].1);
-        if !straight && stroke.dash.is_none() {
+        if !straight && stroke.dash().is_none() {
             let pen = self.pen(stroke);
             let points: Vec<_> = points.iter().map(|p| self.point(*p)).collect();
             return self.backend.draw_path(points, &pen);
@@ -181,7 +181,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
 
     fn segment(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) -> Painted<B> {
         let length = ((to.0 - from.0).powi(2) + (to.1 - from.1).powi(2)).sqrt();
-        let (dash, gap) = stroke.dash.unwrap_or((length, 0.0));
+        let (dash, gap) = stroke.dash().unwrap_or((length, 0.0));
         let at = |done: f64| {
             let share = if length > 0.0 {
                 (done / length).min(1.0)
@@ -225,14 +225,15 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 (x0 - before + thick, y1 - before + thick),
             )
         };
-        self.backend.draw_rect(low, high, &ink(stroke.color), true)
+        self.backend
+            .draw_rect(low, high, &ink(stroke.color()), true)
     }
 }
 
 fn ink(color: Color) -> BackendColor {
     BackendColor {
-        rgb: color.rgb,
-        alpha: color.alpha,
+        rgb: color.channels(),
+        alpha: f64::from(color.percent()) / 100.0,
     }
 }
 
@@ -384,17 +385,10 @@ mod tests {
         }
     }
 
-    const INK: Color = Color {
-        rgb: (0, 0, 0),
-        alpha: 1.0,
-    };
+    const INK: Color = Color::rgb(0);
 
-    fn stroke(width_px: f64, dash: Option<(f64, f64)>) -> Stroke {
-        Stroke {
-            color: INK,
-            width_px,
-            dash,
-        }
+    fn stroke(width_px: f64, dash: u8) -> Stroke {
+        Stroke::new(INK, width_px).dashed(dash, dash)
     }
 
     #[track_caller]
@@ -422,8 +416,8 @@ mod tests {
             y: 1.3,
             width,
             height: 2.0,
-            fill: Some(INK),
-            stroke: None,
+            fill: INK,
+            stroke: Stroke::NONE,
         };
         check(rect(10.4, 5.2), 1.0, "rect (10, 1) (16, 3);");
         check(rect(10.4, 5.2), 2.0, "rect (21, 3) (31, 7);");
@@ -435,26 +429,26 @@ mod tests {
     fn a_line_along_an_axis_is_a_box() {
         let line = |to, stroke| Shape::Path {
             points: vec![(10.0, 10.0), to],
-            fill: None,
-            stroke: Some(stroke),
+            fill: Color::NONE,
+            stroke,
         };
         check(
-            line((20.0, 10.0), stroke(1.0, None)),
+            line((20.0, 10.0), stroke(1.0, 0)),
             1.0,
             "rect (10, 10) (21, 11);",
         );
         check(
-            line((20.0, 10.0), stroke(1.0, None)),
+            line((20.0, 10.0), stroke(1.0, 0)),
             2.0,
             "rect (19, 19) (41, 21);",
         );
         check(
-            line((20.0, 10.0), stroke(1.0, Some((4.0, 4.0)))),
+            line((20.0, 10.0), stroke(1.0, 4)),
             1.0,
             "rect (10, 10) (15, 11);rect (18, 10) (21, 11);",
         );
         check(
-            line((20.0, 15.0), stroke(2.0, None)),
+            line((20.0, 15.0), stroke(2.0, 0)),
             1.0,
             "path [(10, 10), (20, 15)] 2;",
         );

@@ -80,10 +80,7 @@ mod tests {
     use crate::chart::mark::{Anchor, Color, Mark, Shape};
 
     fn scene() -> Scene {
-        let ink = Color {
-            rgb: (0, 0, 0),
-            alpha: 1.0,
-        };
+        let ink = Color::rgb(0);
         let mut scene = Scene {
             width_px: 60.0,
             height_px: 20.0,

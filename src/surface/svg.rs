@@ -1,8 +1,7 @@
 //! A scene as SVG: real text, groups named by class and item, a title and a description.
 
-use std::fmt::Write;
-
 use crate::chart::mark::{Anchor, Color, Scene, Shape, Stroke};
+use crate::message::number::decimal;
 
 /// The scene as an SVG document.
 ///
@@ -14,7 +13,11 @@ pub fn svg(scene: &Scene) -> String {
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
     attribute(&mut out, "width", &width);
     attribute(&mut out, "height", &height);
-    attribute(&mut out, "viewBox", &format!("0 0 {width} {height}"));
+    attribute(
+        &mut out,
+        "viewBox",
+        &["0 0 ", &width, " ", &height].concat(),
+    );
     attribute(&mut out, "font-family", &scene.font);
     out.push_str(">\n<title>");
     escape(&mut out, &scene.title);
@@ -25,7 +28,7 @@ pub fn svg(scene: &Scene) -> String {
         out.push_str("<rect class=\"background\"");
         attribute(&mut out, "width", &width);
         attribute(&mut out, "height", &height);
-        paint(&mut out, Some(background), None);
+        paint(&mut out, background, Stroke::NONE);
         out.push_str("/>\n");
     }
     let mut item = None;
@@ -110,7 +113,7 @@ fn shape(out: &mut String, shape: &Shape) {
                 out.push(' ');
                 out.push_str(&num(*y));
             }
-            if fill.is_some() {
+            if !fill.is_none() {
                 out.push('Z');
             }
             out.push('"');
@@ -148,7 +151,7 @@ fn shape(out: &mut String, shape: &Shape) {
                 Anchor::Middle => attribute(out, "text-anchor", "middle"),
                 Anchor::End => attribute(out, "text-anchor", "end"),
             }
-            paint(out, Some(*color), None);
+            paint(out, *color, Stroke::NONE);
             out.push('>');
             escape(out, text);
             out.push_str("</text>\n");
@@ -156,29 +159,34 @@ fn shape(out: &mut String, shape: &Shape) {
     }
 }
 
-fn paint(out: &mut String, fill: Option<Color>, stroke: Option<Stroke>) {
-    match fill {
-        Some(fill) => color(out, "fill", fill),
-        None => attribute(out, "fill", "none"),
+fn paint(out: &mut String, fill: Color, stroke: Stroke) {
+    if fill.is_none() {
+        attribute(out, "fill", "none");
+    } else {
+        color(out, "fill", fill);
     }
-    if let Some(stroke) = stroke {
-        color(out, "stroke", stroke.color);
-        numbers(out, &[("stroke-width", stroke.width_px)]);
-        if let Some((dash, gap)) = stroke.dash {
-            attribute(
-                out,
-                "stroke-dasharray",
-                &format!("{} {}", num(dash), num(gap)),
-            );
+    if !stroke.is_none() {
+        color(out, "stroke", stroke.color());
+        numbers(out, &[("stroke-width", stroke.width_px())]);
+        if let Some((dash, gap)) = stroke.dash() {
+            let lengths = [&*num(dash), " ", &num(gap)].concat();
+            attribute(out, "stroke-dasharray", &lengths);
         }
     }
 }
 
 fn color(out: &mut String, name: &str, color: Color) {
-    let (r, g, b) = color.rgb;
-    let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
-    if color.alpha < 1.0 {
-        let _ = write!(out, " {name}-opacity=\"{}\"", num(color.alpha));
+    let (red, green, blue) = color.channels();
+    let mut hex = String::from("#");
+    for byte in [red, green, blue] {
+        for digit in [byte >> 4, byte & 15] {
+            hex.extend(char::from_digit(u32::from(digit), 16));
+        }
+    }
+    attribute(out, name, &hex);
+    if color.percent() < 100 {
+        let opacity = f64::from(color.percent()) / 100.0;
+        attribute(out, &[name, "-opacity"].concat(), &num(opacity));
     }
 }
 
@@ -197,15 +205,19 @@ fn attribute(out: &mut String, name: &str, value: &str) {
 }
 
 /// A length to a hundredth of a pixel, without trailing zeros.
-fn num(value: f64) -> String {
-    let hundredths = (value * 100.0).round() as i64;
-    let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
-    let sign = if hundredths < 0 { "-" } else { "" };
-    match rest {
-        0 => format!("{sign}{whole}"),
-        rest if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
-        rest => format!("{sign}{whole}.{rest:02}"),
+pub(super) fn num(value: f64) -> String {
+    let mut out = decimal(value.abs(), 2);
+    while out.ends_with(['0', '.']) {
+        let is_point = out.ends_with('.');
+        out.pop();
+        if is_point {
+            break;
+        }
     }
+    if value < 0.0 && out.bytes().any(|b| b > b'0') {
+        out.insert(0, '-');
+    }
+    out
 }
 
 /// Text as XML: the five signs escaped, what XML 1.0 does not allow left out.

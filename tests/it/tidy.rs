@@ -132,10 +132,7 @@ fn only_the_painters_know_the_browser_and_plotters() {
             );
         }
         if code.contains("plotters") {
-            assert!(
-                place.starts_with("chart/scale") || place.starts_with("surface/"),
-                "{place} uses plotters"
-            );
+            assert!(place.starts_with("surface/"), "{place} uses plotters");
         }
     }
 }
