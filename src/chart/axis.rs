@@ -71,7 +71,7 @@ pub(super) fn beside(s: &mut Sketch, scale: &Scale, percent: bool) -> f64 {
     for tick in ticks(scale.domain, most_ticks(y0 - y1, 56.0, 6.0)) {
         labels.push((scale.at(tick), s.number(tick, percent)));
     }
-    let width = largest(labels.iter().map(|(_, label)| s.width(label, SMALL))) + 8.0;
+    let width = largest(labels.iter().map(|(_, label)| s.width(*label, SMALL))) + 8.0;
     let hair = Stroke::new(s.theme.rule.mix(55), 1.0);
     let x = s.left + width;
     for (y, label) in labels {

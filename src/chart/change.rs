@@ -12,6 +12,7 @@ use super::scale::Scale;
 use super::sketch::Sketch;
 use super::text::{LABEL, SMALL};
 use super::timeline::time_axis;
+use super::words::Text;
 use crate::figure::date::Period;
 use crate::message::chart as say;
 
@@ -48,7 +49,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
                 }
                 None => dated = false,
             }
-            row.details = ["", row.label, s.wording(*figure)];
+            row.details = [Text::NONE, row.label, s.wording(*figure)];
             row.remark = s.publisher(said.statement);
             ranks.push(rank);
             told.push(Told { row, date, days });
@@ -79,8 +80,8 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
     } else {
         for (i, text) in &falls {
             let row = &mut told[*i].row;
-            row.details[0] = text;
-            row.remark = s.list(&[row.remark, text], "; ");
+            row.details[0] = *text;
+            row.remark = s.list(&[row.remark, *text], "; ");
         }
         let rows: Vec<Row> = told.iter().map(|told| told.row).collect();
         let columns = ranges::columns(s, &rows);
@@ -89,7 +90,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
     if let Some((_, text)) = falls.first() {
         s.class("alert");
         s.y += 8.0;
-        s.flag(text);
+        s.flag(*text);
         // That is what does not fit.
         s.misfit = false;
     }
@@ -99,7 +100,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
 fn along<'a>(
     s: &mut Sketch<'a>,
     told: &[Told<'a>],
-    falls: &[(usize, &str)],
+    falls: &[(usize, Text)],
     widest: f64,
     percent: bool,
 ) {

@@ -7,6 +7,7 @@ use super::order::order;
 use super::ranges::{self, Row};
 use super::sketch::{Sketch, State};
 use super::text::{BODY, LABEL, SMALL};
+use super::words::Text;
 use crate::message::chart as say;
 use crate::solve::Conflict;
 
@@ -59,7 +60,7 @@ fn agree(s: &mut Sketch, quantity: Option<usize>) {
 fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>) {
     let sheet = s.sheet;
     s.class("verdict");
-    s.paragraph(&conflict.sentence, BODY, 720.0);
+    s.paragraph(Text(&conflict.sentence), BODY, 720.0);
     s.y += 8.0;
     // Pairs in one unit share an axis; the quantity asked for comes first, the latest figure else.
     let n_figures = conflict.figures.len();
@@ -98,13 +99,13 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             allowed.beyond = gap.1;
         }
         tabulate(s, &said, figure);
-        allowed.id = s.join(&[said.id, "#others"]);
+        allowed.id = s.form("{}#others", &[said.id]);
         allowed.kind = "conflict";
         allowed.remark = s.word(say::OTHERS_ALLOW);
         rows.push(said);
         rows.push(allowed);
     }
-    let percent = unit == Some("%");
+    let percent = unit.is_some_and(|unit| &*unit == "%");
     let first_mark = s.scene.marks.len();
     let columns = ranges::columns(s, &rows);
     let (scale, middles) = ranges::panel(s, &rows, columns, None, percent);
@@ -143,7 +144,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             let words = s.list(&[row.remark, row.value], ", ");
             ranges::begin(s, &row);
             s.class("label");
-            s.paragraph(s.join(&[fact.label, ": ", words]), BODY, 720.0);
+            s.paragraph(s.form("{}: {}", &[fact.label, words]), BODY, 720.0);
             s.end();
         }
     }

@@ -153,7 +153,7 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
         } else {
             s.say(say::RANGE, &[low, high])
         };
-        let id = s.join(&["dots-", s.count(s.scene.items.len())]);
+        let id = s.form("dots-{}", &[s.count(s.scene.items.len())]);
         let count = s.say(say::DOTS, &[s.count(stack.count), n]);
         s.begin("point", id, label, count);
         s.refer(s.id(fact.variable));

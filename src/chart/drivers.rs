@@ -1,8 +1,9 @@
 //! `drivers`: how much of a quantity's uncertainty each stated figure causes.
 
 use super::mark::Anchor;
-use super::sketch::Sketch;
+use super::sketch::{Sketch, words};
 use super::text::{BODY, LABEL, SMALL};
+use super::words::Text;
 use crate::message::chart as say;
 
 pub(super) fn draw(s: &mut Sketch, variable: usize) {
@@ -31,7 +32,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
         label_px = (width * 0.36).min(280.0);
         x0 += label_px + 16.0;
     }
-    let value_px = s.width("under 1%", BODY) + 12.0;
+    let value_px = s.width(percent(s, 0.001), BODY) + 12.0;
     let longest = s.right - x0 - value_px;
     let worked_out = s.word(say::WORKED_OUT);
     for (figure, share) in &solved.drivers {
@@ -47,10 +48,15 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
         s.cite(said.statement);
         let wording = s.wording(*figure);
         s.row(&[name, shown, wording]);
-        let datum = s.datum(&said.id, name, worked_out, (share, share));
-        datum.says = said.says.clone().unwrap_or_default();
-        s.begin("figure", &said.id, name, s.say(say::SHARE_OF, &[shown]));
-        s.refer(&said.id);
+        let about = [Text::NONE, Text::NONE, words(&said.says), Text::NONE];
+        s.datum(Text(&said.id), name, worked_out, (share, share), about);
+        s.begin(
+            "figure",
+            Text(&said.id),
+            name,
+            s.say(say::SHARE_OF, &[shown]),
+        );
+        s.refer(Text(&said.id));
         s.refer(s.id(said.variable));
         s.mark_state(worked_out);
         s.detail(wording);
@@ -83,7 +89,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
 }
 
 /// A share in whole percent; "under 1%" for what is less but something.
-fn percent<'a>(s: &Sketch<'a>, share: f64) -> &'a str {
+fn percent<'a>(s: &Sketch<'a>, share: f64) -> Text<'a> {
     let percent = (share * 100.0).round() / 100.0;
     if percent == 0.0 && share > 0.0 {
         s.say(say::UNDER, &[s.number(0.01, true)])

@@ -7,7 +7,7 @@
 
 use crate::message::number::NumberStyle;
 use crate::message::{Lang, chart as say};
-use crate::sheet::{ChartSpec, Sheet, Slot, slots};
+use crate::sheet::{ChartSpec, Sheet};
 use crate::solve::{Solution, Verdict};
 
 /// Title, subtitle and note of a chart, every name in braces replaced by its number.
@@ -41,27 +41,30 @@ pub fn headline(spec: &ChartSpec, sheet: &Sheet, solution: &Solution, locale: &s
 fn fill(text: &str, sheet: &Sheet, solution: &Solution, locale: &str) -> Option<String> {
     let numbers = NumberStyle::of(locale);
     let mut out = String::with_capacity(text.len() + 16);
+    // What is in no braces, or in such as name no quantity, stays as it is.
     let mut written = 0;
-    for (at, slot) in slots(text) {
-        let Some(variable) = sheet
-            .variables
-            .iter()
-            .position(|variable| variable.id == slot.name())
-        else {
+    for (start, byte) in text.bytes().enumerate() {
+        if byte != b'{' {
+            continue;
+        }
+        let inside = &text[start + 1..];
+        let inside = &inside[..inside.find('}').unwrap_or(0)];
+        let (name, end) = inside.rsplit_once('.').unwrap_or((inside, ""));
+        let mut variables = sheet.variables.iter();
+        let Some(variable) = variables.position(|variable| variable.id == name) else {
             continue;
         };
         let solved = &solution.variables[variable];
         let percent = sheet.quantities[sheet.variables[variable].quantity].is_percent();
         let (low, high) = numbers.ends(solved.low, solved.high, percent);
-        out.push_str(&text[written..at.start]);
-        out.push_str(&match slot {
-            Slot::Low(_) => low?,
-            Slot::High(_) => high?,
-            Slot::Median(_) => {
+        let number = match end {
+            "low" => low?,
+            "high" => high?,
+            "median" => {
                 let [p05, median, p95] = solved.percentiles?;
                 numbers.near(median, p95 - p05, percent)
             }
-            Slot::Range(_) => {
+            "" => {
                 let (low, high) = (low?, high?);
                 if low == high {
                     low
@@ -69,8 +72,11 @@ fn fill(text: &str, sheet: &Sheet, solution: &Solution, locale: &str) -> Option<
                     say::RANGE.fill(Lang::En, &[&low, &high])
                 }
             }
-        });
-        written = at.end;
+            _ => continue,
+        };
+        out.push_str(&text[written..start]);
+        out.push_str(&number);
+        written = start + inside.len() + 2;
     }
     out.push_str(&text[written..]);
     Some(out)

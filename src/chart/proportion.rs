@@ -6,6 +6,7 @@
 use super::mark::{Anchor, Color, Stroke};
 use super::sketch::{Fact, GAP, Sketch, State};
 use super::text::{BODY, Face, LABEL, SMALL};
+use super::words::Text;
 use crate::message::chart as say;
 use crate::reading::{Density, Reading};
 
@@ -24,7 +25,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
     // "3-4%" is told as 3 to 4, with the room that rounding leaves below.
     let told = flat(s, &fact).unwrap_or((fact.low, fact.high));
     let unknown = fact.percent && fact.low <= 0.0 && fact.high == f64::INFINITY;
-    let (mut per, mut room) = ("", "");
+    let (mut per, mut room) = (Text::NONE, Text::NONE);
     let headline = if share {
         per = s.say(say::IN_EVERY, &[s.count(of as usize)]);
         if told != (fact.low, fact.high) {
@@ -41,12 +42,13 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
         s.short_value(&fact)
     };
     let mut state = s.state(fact.state);
-    let mut between = ": ";
+    let mut first = true;
     for figure in &s.sheet.variables[variable].figures {
         let says = s.says(&s.sheet.figures[*figure]);
         if !says.is_empty() {
-            state = s.join(&[state, between, says]);
-            between = ", ";
+            let between = if first { ": " } else { ", " };
+            state = s.list(&[state, says], between);
+            first = false;
         }
     }
 

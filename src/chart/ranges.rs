@@ -8,21 +8,22 @@ use super::mark::{Anchor, Stroke};
 use super::scale::Scale;
 use super::sketch::{Fact, Sketch, State};
 use super::text::{BODY, LABEL, SMALL};
+use super::words::Text;
 use crate::message::chart as say;
 
 /// One line of the chart.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
     pub fact: Fact<'a>,
-    pub id: &'a str,
+    pub id: Text<'a>,
     pub kind: &'static str,
     /// Its range in a sentence.
-    pub amount: &'a str,
+    pub amount: Text<'a>,
     /// What its tooltip tells instead of what there is to tell of its variable; nothing if empty.
-    pub details: [&'a str; 3],
-    pub label: &'a str,
+    pub details: [Text<'a>; 3],
+    pub label: Text<'a>,
     /// Second line: wording, publisher.
-    pub remark: &'a str,
+    pub remark: Text<'a>,
     pub state: State,
     /// NaN where no value fits.
     pub low: f64,
@@ -31,7 +32,7 @@ pub(super) struct Row<'a> {
     pub dot: f64,
     /// The range of 9 in 10 draws; NaN where there is none.
     pub inner: (f64, f64),
-    pub value: &'a str,
+    pub value: Text<'a>,
     /// The value label stands beyond this value, to leave room for what is drawn up to it.
     pub beyond: f64,
 }
@@ -46,9 +47,9 @@ impl<'a> Row<'a> {
             id: s.id(fact.variable),
             kind: "quantity",
             amount: s.amount(low, high, fact.unit),
-            details: [""; 3],
-            label: "",
-            remark: "",
+            details: [Text::NONE; 3],
+            label: Text::NONE,
+            remark: Text::NONE,
             state,
             low,
             high,
@@ -71,7 +72,7 @@ impl<'a> Row<'a> {
         }
         let (low, high) = s.alone(fact.variable, range);
         Row {
-            id: &said.id,
+            id: Text(&said.id),
             kind: "figure",
             label: fact.label,
             remark: s.says(said),
@@ -82,7 +83,7 @@ impl<'a> Row<'a> {
 }
 
 pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>) {
-    let mut units: Vec<&str> = Vec::new();
+    let mut units: Vec<Text> = Vec::new();
     for variable in variables {
         let unit = s.unit(*variable);
         if !units.contains(&unit) {
@@ -113,14 +114,14 @@ pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>
             Some(at) if s.unit(at) == *unit => Some(s.fact(at)),
             _ => None,
         };
-        if units.len() > 1 && *unit != "%" {
+        if units.len() > 1 && &**unit != "%" {
             s.class("unit");
-            s.paragraph(unit, SMALL, f64::INFINITY);
+            s.paragraph(*unit, SMALL, f64::INFINITY);
             if !unit.is_empty() {
                 s.y += 2.0;
             }
         }
-        panel(s, &rows[start..end], columns, reference, *unit == "%");
+        panel(s, &rows[start..end], columns, reference, &**unit == "%");
         start = end;
     }
     let inner = s.scene.data.iter().any(|datum| datum.percentiles.is_some());
@@ -138,7 +139,7 @@ fn rows_of<'a>(s: &Sketch<'a>, fact: &Fact<'a>, rows: &mut Vec<Row<'a>>) {
             row.id = s.id(fact.variable);
             row.kind = "quantity";
         } else {
-            row.label = "";
+            row.label = Text::NONE;
         }
         if solved.stated.len() > 1 {
             let source = s.source(s.sheet.figures[*figure].statement);
@@ -165,7 +166,7 @@ fn rows_of<'a>(s: &Sketch<'a>, fact: &Fact<'a>, rows: &mut Vec<Row<'a>>) {
     row.value = s.short_value(fact);
     row.amount = s.value(fact);
     if told {
-        row.id = s.join(&[row.id, "#all"]);
+        row.id = s.form("{}#all", &[row.id]);
         row.remark = s.word(say::ALL_TOGETHER);
     } else {
         row.label = fact.label;
@@ -389,7 +390,7 @@ pub(super) fn interval(
 /// it crosses no label.
 fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64, middles: &[f64], wide: bool) {
     s.tabulate(fact);
-    let id = s.join(&[s.id(fact.variable), "#reference"]);
+    let id = s.form("{}#reference", &[s.id(fact.variable)]);
     s.begin_of(fact, "quantity", id, s.value(fact));
     s.class("reference");
     let x = scale.at(fact.point());
@@ -411,13 +412,8 @@ fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64, middles: &[f64], 
         }
         s.line((x, y0), (x, y1), s.dashed(s.theme.muted));
     }
-    let text = s.join(&[
-        fact.label,
-        ": ",
-        s.short_value(fact),
-        ", ",
-        s.state(fact.state),
-    ]);
+    let args = [fact.label, s.short_value(fact), s.state(fact.state)];
+    let text = s.form("{}: {}, {}", &args);
     let text = s.shortened(text, s.right - s.left, SMALL);
     s.centered(x, top - 6.0, text, SMALL);
     s.end();

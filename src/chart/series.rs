@@ -8,9 +8,10 @@ use super::mark::{Anchor, Color, Stroke};
 use super::order::order;
 use super::place::dodge;
 use super::scale::Scale;
-use super::sketch::{Sketch, middle};
+use super::sketch::{Sketch, middle, words};
 use super::text::{LABEL, SMALL};
 use super::timeline::{in_order, time_axis};
+use super::words::Text;
 use crate::figure::date::Period;
 use crate::message::chart as say;
 use crate::reading::{Bound, Reading};
@@ -23,7 +24,7 @@ struct Value<'a> {
     low: f64,
     high: f64,
     middle: f64,
-    wording: &'a str,
+    wording: Text<'a>,
 }
 
 impl Value<'_> {
@@ -86,7 +87,7 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
                 end: span.end.max(date.end),
             }));
         }
-        name_px = name_px.max(s.width(&series.label, LABEL));
+        name_px = name_px.max(s.width(Text(&series.label), LABEL));
         lines.push(Line {
             series,
             values,
@@ -156,15 +157,17 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             continue;
         };
         let wording = s.quote(point.says.as_ref(), statement);
-        let value = s.amount(low, high, &series.unit);
-        s.row(&[&series.label, s.date(point.date), value, wording]);
+        let value = s.amount(low, high, Text(&series.unit));
+        s.row(&[Text(&series.label), s.date(point.date), value, wording]);
         let stated = s.word(say::STATED);
-        let (date, publisher) = (s.iso(point.date), s.publisher(statement));
-        let datum = s.datum(&series.id, &series.label, stated, (low, high));
-        datum.unit = series.unit.clone();
-        datum.date = date.to_owned();
-        datum.says = point.says.clone().unwrap_or_default();
-        datum.publisher = publisher.to_owned();
+        let about = [
+            Text(&series.unit),
+            s.iso(point.date),
+            words(&point.says),
+            s.publisher(statement),
+        ];
+        let (id, label) = (Text(&series.id), Text(&series.label));
+        s.datum(id, label, stated, (low, high), about);
         out.push(Value {
             date: point.date,
             low,
@@ -177,13 +180,13 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
 }
 
 fn begin(s: &mut Sketch, series: &Series, value: &Value) {
-    let id = s.join(&[&series.id, "@", s.iso(value.date)]);
-    let label = s.join(&[&series.label, ", ", s.date(value.date)]);
-    let amount = s.amount(value.low, value.high, &series.unit);
+    let id = s.form("{}@{}", &[Text(&series.id), s.iso(value.date)]);
+    let label = s.form("{}, {}", &[Text(&series.label), s.date(value.date)]);
+    let amount = s.amount(value.low, value.high, Text(&series.unit));
     s.begin("point", id, label, amount);
-    s.refer(&series.id);
+    s.refer(Text(&series.id));
     if let Some(at) = series.quantity {
-        s.refer(&s.sheet.quantities[at].id);
+        s.refer(Text(&s.sheet.quantities[at].id));
     }
     s.mark_state(s.word(say::STATED));
     s.detail(value.wording);
@@ -292,7 +295,7 @@ fn end_labels<'a>(
     let mut ends = Vec::new();
     for line in lines {
         if let Some(last) = line.values.last() {
-            named.push(&*line.series.label);
+            named.push(Text(&line.series.label));
             ends.push(scale.at(last.middle));
         }
     }
@@ -315,7 +318,10 @@ fn key<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>]) {
     s.class("key");
     for line in lines {
         s.y += 4.0;
-        let block = s.block(&[(&line.series.label, SMALL)], s.right - s.left - 34.0);
+        let block = s.block(
+            &[(Text(&line.series.label), SMALL)],
+            s.right - s.left - 34.0,
+        );
         let y = s.y + SMALL.line_px() / 2.0;
         s.line((s.left, y), (s.left + 26.0, y), line.stroke());
         s.put(block, s.left + 34.0, s.y, Anchor::Start);
@@ -342,12 +348,12 @@ fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
         }
         let y = s.y + level as f64 * EVENT_PX;
         s.cite(event.statement);
-        s.begin("event", &event.id, &event.label, date);
-        s.refer(&event.id);
+        s.begin("event", Text(&event.id), Text(&event.label), date);
+        s.refer(Text(&event.id));
         s.class("event");
         s.line((x, y + 4.0), (x, bottom), s.dashed(s.theme.muted));
         let mut baseline = y + SMALL.rise_px();
-        for text in [&event.label, date] {
+        for text in [Text(&event.label), date] {
             let text = s.shortened(text, room, SMALL);
             s.text(text_x, baseline, text, SMALL, anchor);
             baseline += SMALL.line_px();

@@ -4,15 +4,15 @@
 //! [`Sketch::y`] on and moves it, [`Sketch::finish`] sets note and source.
 //!
 //! What the browser loads is mostly calls of these methods. So they take and give plain words: texts as
-//! `&str` that the layout keeps, colors and strokes packed, "" and NaN for what is not there.
+//! `Text` that the layout keeps, colors and strokes packed, "" and NaN for what is not there.
 //!
 //! Reading order: [`Sketch`], [`Fact`], then the words.
 
 use super::mark::{Anchor, Color, Datum, Item, Mark, Scene, Shape, Stroke};
 use super::text::{self, Block, Face};
-use super::words::{Words, Writer};
+use super::words::{Text, Words, Writer};
 use super::{Metrics, Theme, View};
-use crate::figure::date::{Day, Period};
+use crate::figure::date::Period;
 use crate::message::number::{self, NumberStyle};
 use crate::message::{Lang, Message, chart as say};
 use crate::reading::{Density, Reading};
@@ -43,7 +43,7 @@ pub(super) struct Sketch<'a> {
     /// Whether a fact was drawn that no value fits.
     pub misfit: bool,
     /// A sentence for the description that no item tells.
-    pub remark: &'a str,
+    pub remark: Text<'a>,
     item: Option<usize>,
     class: &'static str,
     writer: Writer<'a>,
@@ -64,8 +64,8 @@ pub(super) enum State {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fact<'a> {
     pub variable: usize,
-    pub label: &'a str,
-    pub unit: &'a str,
+    pub label: Text<'a>,
+    pub unit: Text<'a>,
     pub percent: bool,
     pub state: State,
     /// Guaranteed bounds; infinite where unbounded; where no value fits, what its figures say by themselves.
@@ -88,8 +88,8 @@ impl Fact<'_> {
     /// A fact of no variable, for where there is no whole.
     pub const UNBOUNDED: Fact<'static> = Fact {
         variable: 0,
-        label: "",
-        unit: "",
+        label: Text::NONE,
+        unit: Text::NONE,
         percent: false,
         state: State::Derived,
         low: f64::NEG_INFINITY,
@@ -164,7 +164,7 @@ impl<'a> Sketch<'a> {
             right: width_px - 4.0,
             cited: Vec::new(),
             misfit: false,
-            remark: "",
+            remark: Text::NONE,
             item: None,
             class: "",
             writer: Writer::new(words),
@@ -173,8 +173,8 @@ impl<'a> Sketch<'a> {
     }
 
     /// Sets title and subtitle.
-    pub fn head(&mut self, title: &'a str, subtitle: &'a str) {
-        self.scene.title = title.to_owned();
+    pub fn head(&mut self, title: Text<'a>, subtitle: Text<'a>) {
+        self.scene.title = title.0.clone();
         self.class = "title";
         self.paragraph(title, text::title_face(self.scene.width_px), 760.0);
         self.class = "subtitle";
@@ -186,7 +186,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// Sets note and source below, and closes the scene.
-    pub fn finish(mut self, subtitle: &'a str, note: &'a str) -> Scene {
+    pub fn finish(mut self, subtitle: Text<'a>, note: Text<'a>) -> Scene {
         self.y += GAP;
         if self.misfit {
             self.class = "alert";
@@ -198,7 +198,7 @@ impl<'a> Sketch<'a> {
             self.paragraph(self.say(say::NOTE, &[note]), text::SMALL, 720.0);
             self.y += 3.0;
         }
-        let mut sources: Vec<&str> = Vec::new();
+        let mut sources: Vec<Text> = Vec::new();
         for i in 0..self.cited.len() {
             let source = self.source(Some(self.cited[i]));
             if !source.is_empty() && !sources.contains(&source) {
@@ -231,10 +231,10 @@ impl<'a> Sketch<'a> {
     }
 
     /// The chart in words: what is its title, and what are its numbers.
-    fn description(&self, subtitle: &str, note: &str) -> String {
+    fn description(&self, subtitle: Text, note: Text) -> String {
         let mut out = String::new();
         sentence(&mut out, [&self.scene.title, "", ""]);
-        sentence(&mut out, [subtitle, "", ""]);
+        sentence(&mut out, [&subtitle, "", ""]);
         // Of many points none is told: the table has them all.
         let is_point = |item: &&Item| item.kind == "point";
         let n_points = self.scene.items.iter().filter(is_point).count();
@@ -243,36 +243,37 @@ impl<'a> Sketch<'a> {
                 sentence(&mut out, [&item.label, &item.value, &item.state]);
             }
         }
-        sentence(&mut out, [self.remark, "", ""]);
-        sentence(&mut out, [note, "", ""]);
+        sentence(&mut out, [&self.remark, "", ""]);
+        sentence(&mut out, [&note, "", ""]);
         out
     }
 
     // -- Marks --
 
     /// Names the group of the marks that follow.
+    #[inline(never)]
     pub fn class(&mut self, class: &'static str) {
         self.class = class;
     }
 
     /// Begins an item: the marks up to [`Sketch::end`] are its own. Its state is empty.
-    pub fn begin(&mut self, kind: &'static str, id: &str, label: &str, value: &str) {
+    pub fn begin(&mut self, kind: &'static str, id: Text, label: Text, value: Text) {
         // A quantity may be drawn twice, and its figure may have its name.
         let plain = id;
         let mut id = id;
         let mut copy = 1;
-        while self.scene.items.iter().any(|other| other.id == id) {
+        while self.scene.items.iter().any(|other| other.id == *id.0) {
             copy += 1;
-            id = self.join(&[plain, "#", self.count(copy)]);
+            id = self.form("{}#{}", &[plain, self.count(copy)]);
         }
         self.item = Some(self.scene.items.len());
         let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
         self.scene.items.push(Item {
-            id: id.to_owned(),
+            id: id.0.clone(),
             kind,
             refs: Vec::new(),
-            label: label.to_owned(),
-            value: value.to_owned(),
+            label: label.0.clone(),
+            value: value.0.clone(),
             state: String::new(),
             details: Vec::new(),
             bounds: [low, low, high, high],
@@ -286,23 +287,23 @@ impl<'a> Sketch<'a> {
     }
 
     /// Adds an id of what the item shows.
-    pub fn refer(&mut self, id: &str) {
+    pub fn refer(&mut self, id: Text) {
         let refs = &mut self.last().refs;
-        if !refs.iter().any(|other| other == id) {
-            refs.push(id.to_owned());
+        if !refs.contains(id.0) {
+            refs.push(id.0.clone());
         }
     }
 
     /// Adds a line to the item's tooltip; an empty one is none.
-    pub fn detail(&mut self, line: &str) {
+    pub fn detail(&mut self, line: Text) {
         if !line.is_empty() {
-            self.last().details.push(line.to_owned());
+            self.last().details.push(line.0.clone());
         }
     }
 
     /// Puts a line before the others of the item's tooltip.
-    pub fn lead(&mut self, line: &str) {
-        self.last().details.insert(0, line.to_owned());
+    pub fn lead(&mut self, line: Text) {
+        self.last().details.insert(0, line.0.clone());
     }
 
     /// Takes all lines of the item's tooltip back.
@@ -311,8 +312,8 @@ impl<'a> Sketch<'a> {
     }
 
     /// Says whether the item was stated or worked out.
-    pub fn mark_state(&mut self, state: &str) {
-        self.last().state = state.to_owned();
+    pub fn mark_state(&mut self, state: Text) {
+        self.last().state = state.0.clone();
     }
 
     /// Ends the item; one without marks gets the line at `y` as its box.
@@ -478,15 +479,19 @@ impl<'a> Sketch<'a> {
         Stroke::new(color, 1.0).dashed(3, 3)
     }
 
-    pub fn width(&self, text: &str, face: Face) -> f64 {
-        self.metrics.width(text, face.size_px(), face.is_bold())
+    pub fn width(&self, text: Text, face: Face) -> f64 {
+        self.metrics.width(&text, face.size_px(), face.is_bold())
     }
 
-    pub fn text(&mut self, x: f64, y: f64, text: &str, face: Face, anchor: Anchor) {
+    pub fn text(&mut self, x: f64, y: f64, text: Text, face: Face, anchor: Anchor) {
+        self.write(x, y, &text, face, anchor);
+    }
+
+    fn write(&mut self, x: f64, y: f64, text: &str, face: Face, anchor: Anchor) {
         if text.is_empty() {
             return;
         }
-        let width = self.width(text, face);
+        let width = (self.metrics).width(text, face.size_px(), face.is_bold());
         let x0 = match anchor {
             Anchor::Start => x,
             Anchor::Middle => x - width / 2.0,
@@ -513,7 +518,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// A text about `middle`, moved as far as it must be to stay on the page; returns where its middle went.
-    pub fn centered(&mut self, middle: f64, y: f64, text: &str, face: Face) -> f64 {
+    pub fn centered(&mut self, middle: f64, y: f64, text: Text, face: Face) -> f64 {
         let half = self.width(text, face) / 2.0;
         let middle = within(middle, half, self.left, self.right);
         self.text(middle, y, text, face, Anchor::Middle);
@@ -521,19 +526,19 @@ impl<'a> Sketch<'a> {
     }
 
     /// As much of a text as one line of `max_px` holds, an ellipsis for the rest.
-    pub fn shortened(&self, text: &str, max_px: f64, face: Face) -> &'a str {
-        let short = text::shorten(self.metrics, text, max_px, face);
-        short.map_or("", |text| self.keep(text))
+    pub fn shortened(&self, text: Text, max_px: f64, face: Face) -> Text<'a> {
+        let short = text::shorten(self.metrics, &text, max_px, face);
+        short.map_or(Text::NONE, |text| self.keep(text))
     }
 
     /// Wraps texts to a width, one under the other; empty ones take no room.
-    pub fn block(&mut self, texts: &[(&'a str, Face)], max_px: f64) -> Block {
+    pub fn block(&mut self, texts: &[(Text<'a>, Face)], max_px: f64) -> Block {
         let mut block = Block {
             first: self.lines.len(),
             ..Block::default()
         };
         for &(text, face) in texts {
-            text::wrap(self.metrics, text, max_px, face, |line| {
+            text::wrap(self.metrics, text.0, max_px, face, |line| {
                 let width = self.metrics.width(line, face.size_px(), face.is_bold());
                 block.width = block.width.max(width);
                 block.height += face.line_px();
@@ -549,13 +554,13 @@ impl<'a> Sketch<'a> {
         let mut y = top;
         for i in block.first..block.end {
             let (line, face) = self.lines[i];
-            self.text(x, y + face.rise_px(), line, face, anchor);
+            self.write(x, y + face.rise_px(), line, face, anchor);
             y += face.line_px();
         }
     }
 
     /// Sets a text from edge to edge, at most `max_px` wide, and moves down.
-    pub fn paragraph(&mut self, text: &'a str, face: Face, max_px: f64) {
+    pub fn paragraph(&mut self, text: Text<'a>, face: Face, max_px: f64) {
         let block = self.block(&[(text, face)], (self.right - self.left).min(max_px));
         self.put(block, self.left, self.y, Anchor::Start);
         self.y += block.height;
@@ -567,7 +572,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// A sentence that something does not add up, with a mark before it.
-    pub fn flag(&mut self, text: &'a str) {
+    pub fn flag(&mut self, text: Text<'a>) {
         let middle = self.y + text::LABEL.line_px() / 2.0;
         self.fill([self.left, middle - 5.0, 10.0, 10.0], self.theme.alert);
         self.left += 18.0;
@@ -607,7 +612,7 @@ impl<'a> Sketch<'a> {
         Fact {
             variable,
             label: self.label(variable),
-            unit: &quantity.unit,
+            unit: Text(&quantity.unit),
             percent: quantity.is_percent(),
             state,
             low,
@@ -659,37 +664,32 @@ impl<'a> Sketch<'a> {
     }
 
     /// A variable's name: its quantity's, with the date where there are several.
-    pub fn label(&self, variable: usize) -> &'a str {
+    pub fn label(&self, variable: usize) -> Text<'a> {
         let variable = &self.sheet.variables[variable];
         let quantity = &self.sheet.quantities[variable.quantity];
-        let label = or(&quantity.label, &quantity.id);
+        let label = or(Text(&quantity.label), Text(&quantity.id));
         match variable.as_of {
             Some(date) if quantity.variables.len() > 1 => {
-                self.join(&[label, ", ", self.date(date)])
+                self.form("{}, {}", &[label, self.date(date)])
             }
             _ => label,
         }
     }
 
     /// The unit that a variable counts in.
-    pub fn unit(&self, variable: usize) -> &'a str {
-        &self.sheet.quantities[self.sheet.variables[variable].quantity].unit
+    pub fn unit(&self, variable: usize) -> Text<'a> {
+        Text(&self.sheet.quantities[self.sheet.variables[variable].quantity].unit)
     }
 
     // -- Words --
 
     /// Keeps a text as long as the layout.
-    pub fn keep(&self, text: String) -> &'a str {
+    pub fn keep(&self, text: String) -> Text<'a> {
         self.writer.keep(text)
     }
 
-    /// Texts one after the other.
-    pub fn join(&self, parts: &[&str]) -> &'a str {
-        self.list(parts, "")
-    }
-
     /// Texts with something between them; empty ones are left out.
-    pub fn list(&self, parts: &[&str], between: &str) -> &'a str {
+    pub fn list(&self, parts: &[Text], between: &str) -> Text<'a> {
         let mut out = String::new();
         for part in parts {
             if !out.is_empty() && !part.is_empty() {
@@ -701,22 +701,32 @@ impl<'a> Sketch<'a> {
     }
 
     /// A word of the table in the language of the view.
-    pub fn word(&self, message: Message) -> &'static str {
-        message.text(self.lang)
+    #[inline(never)]
+    pub fn word(&self, message: Message) -> Text<'a> {
+        self.say(message, &[])
     }
 
     /// A sentence of the table in the language of the view, its places filled in order.
-    pub fn say(&self, message: Message, args: &[&str]) -> &'a str {
-        self.keep(message.fill(self.lang, args))
+    pub fn say(&self, message: Message, args: &[Text]) -> Text<'a> {
+        self.form(message.text(self.lang), args)
+    }
+
+    /// A text with its places filled in order.
+    #[inline(never)]
+    pub fn form(&self, text: &'static str, args: &[Text]) -> Text<'a> {
+        self.keep(crate::message::filled(
+            text,
+            &mut args.iter().map(|arg| &**arg),
+        ))
     }
 
     /// A whole number as it is.
-    pub fn count(&self, n: usize) -> &'a str {
+    pub fn count(&self, n: usize) -> Text<'a> {
         self.keep(number::whole(n as u64, 1))
     }
 
     /// "stated", "worked out" or "changed by you".
-    pub fn state(&self, state: State) -> &'static str {
+    pub fn state(&self, state: State) -> Text<'a> {
         self.word(match state {
             State::Stated => say::STATED,
             State::Derived => say::WORKED_OUT,
@@ -734,35 +744,36 @@ impl<'a> Sketch<'a> {
     }
 
     /// Both ends of a range as they are written; "" for one that is not finite.
-    fn ends(&self, low: f64, high: f64, percent: bool) -> (&'a str, &'a str) {
+    fn ends(&self, low: f64, high: f64, percent: bool) -> (Text<'a>, Text<'a>) {
         let (low, high) = self.numbers.ends(low, high, percent);
-        let keep = |end: Option<String>| end.map_or("", |end| self.keep(end));
+        let keep = |end: Option<String>| end.map_or(Text::NONE, |end| self.keep(end));
         (keep(low), keep(high))
     }
 
     /// One number.
-    pub fn number(&self, value: f64, percent: bool) -> &'a str {
+    pub fn number(&self, value: f64, percent: bool) -> Text<'a> {
         self.ends(value, value, percent).0
     }
 
     /// One number of a distribution `width` wide.
-    pub fn near(&self, value: f64, width: f64, percent: bool) -> &'a str {
+    pub fn near(&self, value: f64, width: f64, percent: bool) -> Text<'a> {
         self.keep(self.numbers.near(value, width, percent))
     }
 
     /// A range on a mark: "3 630–5 400", "at least 20", "no value fits".
-    pub fn range(&self, low: f64, high: f64, percent: bool) -> &'a str {
+    pub fn range(&self, low: f64, high: f64, percent: bool) -> Text<'a> {
         let (a, b) = self.ends(low, high, percent);
         // A dash beside a minus sign cannot be read.
         if low < 0.0 || a.is_empty() || b.is_empty() || a == b {
             return self.spoken(low, high, a, b);
         }
-        let short = a.strip_suffix(self.numbers.percent);
-        let a = short.filter(|_| percent).unwrap_or(a);
-        self.join(&[a, "\u{2013}", b])
+        if percent && let Some(short) = a.strip_suffix(self.numbers.percent) {
+            return self.form("{}\u{2013}{}", &[self.keep(short.to_owned()), b]);
+        }
+        self.form("{}\u{2013}{}", &[a, b])
     }
 
-    fn spoken(&self, low: f64, high: f64, a: &'a str, b: &'a str) -> &'a str {
+    fn spoken(&self, low: f64, high: f64, a: Text<'a>, b: Text<'a>) -> Text<'a> {
         match (a.is_empty(), b.is_empty()) {
             _ if low.is_nan() || high.is_nan() => self.word(say::NO_FIT),
             (false, false) if a == b => a,
@@ -774,8 +785,8 @@ impl<'a> Sketch<'a> {
     }
 
     /// A range in a sentence, with its unit: "3 630 to 5 400 people".
-    pub fn amount(&self, low: f64, high: f64, unit: &str) -> &'a str {
-        let percent = unit == "%";
+    pub fn amount(&self, low: f64, high: f64, unit: Text) -> Text<'a> {
+        let percent = &*unit == "%";
         let (a, b) = self.ends(low, high, percent);
         let value = self.spoken(low, high, a, b);
         let bare = low.is_nan() || high.is_nan() || (a.is_empty() && b.is_empty());
@@ -787,7 +798,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// A fact's range in a sentence; where no value fits, what was stated.
-    pub fn value(&self, fact: &Fact) -> &'a str {
+    pub fn value(&self, fact: &Fact) -> Text<'a> {
         if fact.fits || fact.state != State::Derived {
             self.amount(fact.low, fact.high, fact.unit)
         } else {
@@ -796,7 +807,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// A fact's range on a mark; where no value fits, what was stated.
-    pub fn short_value(&self, fact: &Fact) -> &'a str {
+    pub fn short_value(&self, fact: &Fact) -> Text<'a> {
         if fact.fits || fact.state != State::Derived {
             self.range(fact.low, fact.high, fact.percent)
         } else {
@@ -805,111 +816,118 @@ impl<'a> Sketch<'a> {
     }
 
     /// A fact's range and whether it was stated: "500 to 540 people, worked out".
-    pub fn told(&self, fact: &Fact) -> &'a str {
+    pub fn told(&self, fact: &Fact) -> Text<'a> {
         let args = [self.value(fact), self.state(fact.state)];
         self.say(say::STATE_AFTER, &args)
     }
 
-    fn day(&self, day: Day) -> &'a str {
-        let (year, month, day) = day.ymd();
-        self.say(
-            say::DAY,
-            &[
-                self.count(day as usize),
-                self.month(month),
-                self.count(year as usize),
-            ],
-        )
-    }
-
     /// The name of a month, 1 to 12.
-    pub fn month(&self, month: u32) -> &'static str {
+    pub fn month(&self, month: u32) -> Text<'a> {
         self.word(say::MONTHS[month as usize - 1])
     }
 
     /// A date as the locale writes it.
-    pub fn date(&self, period: Period) -> &'a str {
-        if !self.dates_in_words {
-            return self.iso(period);
-        }
-        let (year, month, _) = period.start.ymd();
-        let quarter = month.div_ceil(3);
-        let name = self.count(year as usize);
-        if period.start == period.end {
-            self.day(period.start)
-        } else if Period::year(year) == Some(period) {
-            name
-        } else if Period::month(year, month) == Some(period) {
-            self.say(say::MONTH_YEAR, &[self.month(month), name])
-        } else if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(period) {
-            let quarter = self.word(say::ORDINALS[quarter as usize - 1]);
-            self.say(say::QUARTER, &[quarter, name])
-        } else {
-            let ends = [self.day(period.start), self.day(period.end)];
-            self.say(say::SPAN, &ends)
-        }
+    pub fn date(&self, period: Period) -> Text<'a> {
+        self.dated(period, self.dates_in_words)
     }
 
     /// A date as ISO 8601: what `Display` writes, without the formatter that the browser would have to load for it.
-    pub fn iso(&self, period: Period) -> &'a str {
-        let two = |n: u32| self.keep(number::whole(u64::from(n), 2));
-        let (year, month, day) = period.start.ymd();
+    pub fn iso(&self, period: Period) -> Text<'a> {
+        self.dated(period, false)
+    }
+
+    fn dated(&self, period: Period, in_words: bool) -> Text<'a> {
+        let (number, month, number_of_day) = period.start.ymd();
         let quarter = month.div_ceil(3);
-        let name = self.keep(number::whole(year as u64, 4));
+        let least = usize::from(!in_words);
+        let digits = |number, least| self.keep(number::whole(number, least));
+        let year = digits(number as u64, 1 + 3 * least);
+        if Period::year(number) == Some(period) {
+            return year;
+        }
+        let name = if in_words {
+            self.month(month)
+        } else {
+            digits(u64::from(month), 2)
+        };
+        let day = digits(u64::from(number_of_day), 1 + least);
         if period.start == period.end {
-            self.join(&[name, "-", two(month), "-", two(day)])
-        } else if Period::year(year) == Some(period) {
-            name
-        } else if Period::month(year, month) == Some(period) {
-            self.join(&[name, "-", two(month)])
-        } else if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(period) {
-            self.join(&[name, "-Q", self.count(quarter as usize)])
+            self.ordered(in_words, say::DAY, &mut [day, name, year], "{}-{}-{}")
+        } else if Period::month(number, month) == Some(period) {
+            self.ordered(in_words, say::MONTH_YEAR, &mut [name, year], "{}-{}")
+        } else if Period::months(number, quarter * 3 - 2, quarter * 3) == Some(period) {
+            let name = if in_words {
+                self.word(say::ORDINALS[quarter as usize - 1])
+            } else {
+                digits(u64::from(quarter), 1)
+            };
+            self.ordered(in_words, say::QUARTER, &mut [name, year], "{}-Q{}")
         } else {
             let day = |day| {
-                self.iso(Period {
+                let day = Period {
                     start: day,
                     end: day,
-                })
+                };
+                self.dated(day, in_words)
             };
-            self.join(&[day(period.start), "/", day(period.end)])
+            let mut ends = [day(period.end), day(period.start)];
+            if in_words {
+                ends.reverse();
+            }
+            self.ordered(in_words, say::SPAN, &mut ends, "{}/{}")
         }
     }
 
+    /// The parts of a date as a sentence of the table has them, or as ISO 8601 has them, largest first.
+    fn ordered(
+        &self,
+        in_words: bool,
+        message: Message,
+        parts: &mut [Text],
+        iso: &'static str,
+    ) -> Text<'a> {
+        if in_words {
+            return self.say(message, parts);
+        }
+        parts.reverse();
+        self.form(iso, parts)
+    }
+
     /// Publisher and date of a statement; "" for none.
-    pub fn source(&self, statement: Option<usize>) -> &'a str {
+    pub fn source(&self, statement: Option<usize>) -> Text<'a> {
         let Some(statement) = statement else {
-            return "";
+            return Text::NONE;
         };
         let statement = &self.sheet.statements[statement];
         let title = statement.title.as_ref().unwrap_or(&statement.id);
-        let publisher = or(&statement.publisher, title);
+        let publisher = or(Text(&statement.publisher), Text(title));
         let Some(published) = statement.published else {
             return publisher;
         };
         let mut date = self.date(published);
         if let Some(note) = &statement.published_note {
-            date = self.say(say::DATE_NOTE, &[date, note]);
+            date = self.say(say::DATE_NOTE, &[date, Text(note)]);
         }
         self.say(say::DATED, &[publisher, date])
     }
 
     /// The publisher of a statement; "" for none.
-    pub fn publisher(&self, statement: Option<usize>) -> &'a str {
-        statement.map_or("", |at| &self.sheet.statements[at].publisher)
+    pub fn publisher(&self, statement: Option<usize>) -> Text<'a> {
+        statement.map_or(Text::NONE, |at| Text(&self.sheet.statements[at].publisher))
     }
 
     /// Words and who said them, as far as there are such.
-    pub fn quote(&self, words: Option<&String>, statement: Option<usize>) -> &'a str {
+    pub fn quote(&self, words: Option<&String>, statement: Option<usize>) -> Text<'a> {
         let who = self.source(statement);
         match words {
-            Some(words) if who.is_empty() => self.say(say::QUOTED, &[words]),
-            Some(words) => self.say(say::STATED_BY, &[words, who]),
+            Some(words) if who.is_empty() => self.say(say::QUOTED, &[Text(words)]),
+            Some(words) => self.say(say::STATED_BY, &[Text(words), who]),
             None => who,
         }
     }
 
     /// The wording of a figure and who published it, as far as the sheet tells.
-    pub fn wording(&self, figure: usize) -> &'a str {
+    pub fn wording(&self, figure: usize) -> Text<'a> {
         let figure = &self.sheet.figures[figure];
         self.quote(
             figure.quote.as_ref().or(figure.says.as_ref()),
@@ -918,8 +936,8 @@ impl<'a> Sketch<'a> {
     }
 
     /// A relation with labels for ids and signs for operators.
-    fn formula(&self, relation: &Relation) -> &'a str {
-        let label = |variable| self.label(variable).to_owned();
+    fn formula(&self, relation: &Relation) -> Text<'a> {
+        let label = |variable| self.label(variable).0.clone();
         self.keep(formula(relation, &self.numbers, &label))
     }
 
@@ -937,7 +955,7 @@ impl<'a> Sketch<'a> {
                 self.detail(self.say(say::NARROWED, &[self.value(fact)]));
             }
             if let Some(note) = &self.sheet.figures[*figure].note {
-                self.detail(note);
+                self.detail(Text(note));
             }
         }
         if let Some([low, _, high]) = fact.percentiles.filter(|p| p[0] < p[2]) {
@@ -951,20 +969,20 @@ impl<'a> Sketch<'a> {
             if mentions(relation, fact.variable) {
                 self.detail(self.say(say::FORMULA, &[self.formula(relation)]));
                 if let Some(assumption) = &relation.assumes {
-                    self.detail(self.say(say::ASSUMES, &[assumption]));
+                    self.detail(self.say(say::ASSUMES, &[Text(assumption)]));
                 }
             }
         }
     }
 
     /// Begins an item of a variable, with what a tooltip tells of it.
-    pub fn begin_of(&mut self, fact: &Fact, kind: &'static str, id: &str, value: &str) {
+    pub fn begin_of(&mut self, fact: &Fact, kind: &'static str, id: Text, value: Text) {
         self.begin(kind, id, fact.label, value);
         let variable = &self.sheet.variables[fact.variable];
-        self.refer(&self.sheet.quantities[variable.quantity].id);
-        self.refer(&variable.id);
+        self.refer(Text(&self.sheet.quantities[variable.quantity].id));
+        self.refer(Text(&variable.id));
         for figure in &variable.figures {
-            self.refer(&self.sheet.figures[*figure].id);
+            self.refer(Text(&self.sheet.figures[*figure].id));
         }
         self.mark_state(self.state(fact.state));
         self.details(fact);
@@ -977,8 +995,8 @@ impl<'a> Sketch<'a> {
     }
 
     /// The id of a variable.
-    pub fn id(&self, variable: usize) -> &'a str {
-        &self.sheet.variables[variable].id
+    pub fn id(&self, variable: usize) -> Text<'a> {
+        Text(&self.sheet.variables[variable].id)
     }
 
     /// Adds a variable to the table and the data.
@@ -995,7 +1013,7 @@ impl<'a> Sketch<'a> {
         let variable = &self.sheet.variables[fact.variable];
         let ninety = fact
             .percentiles
-            .map_or("", |p| self.amount(p[0], p[2], fact.unit));
+            .map_or(Text::NONE, |p| self.amount(p[0], p[2], fact.unit));
         let mut wordings = Vec::new();
         for figure in &variable.figures {
             wordings.push(self.wording(*figure));
@@ -1008,51 +1026,62 @@ impl<'a> Sketch<'a> {
             ninety,
             self.list(&wordings, "; "),
         ]);
-        let figure = variable.figures.first();
-        let figure = figure.map(|figure| &self.sheet.figures[*figure]);
-        let solved = &self.solution.variables[fact.variable];
-        let date = variable.as_of.map_or("", |date| self.iso(date));
-        let publisher = self.publisher(figure.and_then(|f| f.statement));
-        let datum = self.datum(&variable.id, fact.label, state, (solved.low, solved.high));
-        datum.percentiles = fact.percentiles;
-        datum.unit = fact.unit.to_owned();
-        datum.date = date.to_owned();
-        datum.publisher = publisher.to_owned();
-        if let Some(figure) = figure {
-            datum.says = figure.says.clone().unwrap_or_default();
+        let mut about = [fact.unit, Text::NONE, Text::NONE, Text::NONE];
+        if let Some(date) = variable.as_of {
+            about[1] = self.iso(date);
         }
+        if let Some(figure) = variable.figures.first() {
+            let figure = &self.sheet.figures[*figure];
+            about[2] = words(&figure.says);
+            about[3] = self.publisher(figure.statement);
+        }
+        let solved = &self.solution.variables[fact.variable];
+        let range = (solved.low, solved.high);
+        self.datum(Text(&variable.id), fact.label, state, range, about);
+        let last = self.scene.data.len() - 1;
+        self.scene.data[last].percentiles = fact.percentiles;
     }
 
-    /// Adds a number drawn; what it is of, its unit and source are for the caller to add.
-    pub fn datum(&mut self, id: &str, label: &str, state: &str, bounds: (f64, f64)) -> &mut Datum {
-        let data = &mut self.scene.data;
-        data.push(Datum::default());
-        let last = data.len() - 1;
-        let datum = &mut data[last];
-        datum.id = id.to_owned();
-        datum.label = label.to_owned();
-        datum.state = state.to_owned();
-        datum.bounds = bounds;
-        datum
+    /// Adds a number drawn. `about`: its unit, the date it is of, the wording it was read from, the publisher.
+    pub fn datum(
+        &mut self,
+        id: Text,
+        label: Text,
+        state: Text,
+        bounds: (f64, f64),
+        about: [Text; 4],
+    ) {
+        let [unit, date, says, publisher] = about.map(|text| text.0.clone());
+        self.scene.data.push(Datum {
+            id: id.0.clone(),
+            label: label.0.clone(),
+            unit,
+            state: state.0.clone(),
+            bounds,
+            percentiles: None,
+            date,
+            says,
+            publisher,
+        });
     }
 
     /// Sets the heads of the table.
     pub fn columns(&mut self, columns: &[Message]) {
-        let heads = columns.iter().map(|column| self.word(*column).to_owned());
+        let heads = columns.iter().map(|column| self.word(*column).0.clone());
         self.scene.table.columns = heads.collect();
     }
 
     /// Adds a row to the table.
-    pub fn row(&mut self, cells: &[&str]) {
+    pub fn row(&mut self, cells: &[Text]) {
         let mut row = Vec::with_capacity(cells.len());
         for cell in cells {
-            row.push((*cell).to_owned());
+            row.push(cell.0.clone());
         }
         self.scene.table.rows.push(row);
     }
 
     /// The wording of a figure in quotation marks; "" where it was given in numbers.
-    pub fn says(&self, figure: &SheetFigure) -> &'a str {
+    pub fn says(&self, figure: &SheetFigure) -> Text<'a> {
         self.quote(figure.says.as_ref(), None)
     }
 
@@ -1078,8 +1107,13 @@ fn named(density: &Density) -> f64 {
     }
 }
 
+/// A text, if there is one.
+pub(super) fn words(text: &Option<String>) -> Text<'_> {
+    text.as_ref().map_or(Text::NONE, Text)
+}
+
 /// `text`, or `other` where it is empty.
-fn or<'a>(text: &'a str, other: &'a str) -> &'a str {
+fn or<'a>(text: Text<'a>, other: Text<'a>) -> Text<'a> {
     if text.is_empty() { other } else { text }
 }
 

@@ -7,8 +7,9 @@ use super::mark::{Anchor, Color, Stroke};
 use super::order::order;
 use super::place::dodge;
 use super::scale::{Scale, date_ticks};
-use super::sketch::{Sketch, within};
+use super::sketch::{Sketch, within, words};
 use super::text::{BODY, Block, LABEL, SMALL};
+use super::words::Text;
 use crate::figure::date::{Day, Period};
 use crate::message::chart as say;
 use crate::sheet::Event;
@@ -43,12 +44,16 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], from: Option<Period>, to: O
     s.columns(&[say::COLUMN_DATE, say::COLUMN_EVENT, say::COLUMN_WORDING]);
     for event in &shown {
         s.cite(event.statement);
-        s.row(&[s.date(event.date), &event.label, s.source(event.statement)]);
-        let (date, publisher) = (s.iso(event.date), s.publisher(event.statement));
-        let datum = s.datum(&event.id, &event.label, "", (f64::NAN, f64::NAN));
-        datum.date = date.to_owned();
-        datum.says = event.quote.clone().unwrap_or_default();
-        datum.publisher = publisher.to_owned();
+        let label = Text(&event.label);
+        s.row(&[s.date(event.date), label, s.source(event.statement)]);
+        let about = [
+            Text::NONE,
+            s.iso(event.date),
+            words(&event.quote),
+            s.publisher(event.statement),
+        ];
+        let none = (f64::NAN, f64::NAN);
+        s.datum(Text(&event.id), label, Text::NONE, none, about);
     }
     // A tenth of air on either side, and at least a month.
     let air = ((last.0 - first.0) / 20).max(15);
@@ -71,11 +76,12 @@ pub(super) fn in_order(s: &Sketch, events: &[usize]) -> Vec<usize> {
 }
 
 fn begin(s: &mut Sketch, event: &Event) {
-    s.begin("event", &event.id, &event.label, s.date(event.date));
-    s.refer(&event.id);
+    let (id, label) = (Text(&event.id), Text(&event.label));
+    s.begin("event", id, label, s.date(event.date));
+    s.refer(id);
     s.detail(s.quote(event.quote.as_ref(), event.statement));
     if let Some(note) = &event.note {
-        s.detail(note);
+        s.detail(Text(note));
     }
     s.class("event");
 }
@@ -83,7 +89,7 @@ fn begin(s: &mut Sketch, event: &Event) {
 fn labels<'a>(s: &mut Sketch<'a>, events: &[&'a Event], room: f64) -> Vec<Block> {
     let mut labels = Vec::new();
     for event in events {
-        let texts = [(s.date(event.date), LABEL), (&*event.label, BODY)];
+        let texts = [(s.date(event.date), LABEL), (Text(&event.label), BODY)];
         labels.push(s.block(&texts, room));
     }
     labels
@@ -148,26 +154,27 @@ fn mark(s: &mut Sketch, event: &Event, from: (f64, f64), span: [f64; 4]) {
 }
 
 /// How a tick is called, `step` months from the next.
-fn tick_label<'a>(s: &Sketch<'a>, step: i32, day: Day, first: bool) -> &'a str {
+fn tick_label<'a>(s: &Sketch<'a>, step: i32, day: Day, first: bool) -> Text<'a> {
     let (year, month, _) = day.ymd();
     let name = s.count(year as usize);
     if step >= 12 {
         return name;
     }
     if !s.dates_in_words {
-        return Period::month(year, month).map_or("", |month| s.iso(month));
+        return Period::month(year, month).map_or(Text::NONE, |month| s.iso(month));
     }
     let month_name = s.month(month);
-    let short = month_name.get(..3).unwrap_or(month_name);
+    let short = month_name.get(..3).unwrap_or(&month_name);
+    let short = s.keep(short.to_owned());
     if month == 1 || first {
-        s.join(&[short, " ", name])
+        s.form("{} {}", &[short, name])
     } else {
         short
     }
 }
 
 /// The ticks of a scale of days, each so many pixels from the next, with their names.
-fn time_ticks<'a>(s: &Sketch<'a>, scale: &Scale, spacing: f64) -> Vec<(f64, &'a str)> {
+fn time_ticks<'a>(s: &Sketch<'a>, scale: &Scale, spacing: f64) -> Vec<(f64, Text<'a>)> {
     let (first, last) = scale.domain;
     let most = ((scale.range.1 - scale.range.0) / spacing).max(2.0) as usize;
     let (step, days) = date_ticks(Day(first as i32), Day(last as i32), most);

@@ -38,14 +38,16 @@ pub fn paint<B: DrawingBackend>(
         ratio,
         drop_em,
         font: &scene.font,
+        failed: Ok(()),
     };
     if let Some(background) = scene.background {
-        painter.fill_box(0.0, 0.0, scene.width_px, scene.height_px, background)?;
+        painter.fill_box(0.0, 0.0, scene.width_px, scene.height_px, background);
     }
     for mark in &scene.marks {
-        painter.shape(&mark.shape)?;
+        painter.shape(&mark.shape);
     }
-    painter.backend.present()
+    painter.failed?;
+    backend.present()
 }
 
 struct Painter<'a, B: DrawingBackend> {
@@ -53,11 +55,20 @@ struct Painter<'a, B: DrawingBackend> {
     ratio: f64,
     drop_em: f64,
     font: &'a str,
+    /// The first error.
+    failed: Painted<B>,
 }
 
 type Painted<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
 
 impl<B: DrawingBackend> Painter<'_, B> {
+    /// Errors are kept instead of handed up through every call: that is half the code.
+    fn keep(&mut self, done: Painted<B>) {
+        if self.failed.is_ok() {
+            self.failed = done;
+        }
+    }
+
     fn px(&self, value: f64) -> i32 {
         (value * self.ratio).round() as i32
     }
@@ -67,7 +78,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
         self.px(stroke.width_px()).max(1)
     }
 
-    fn shape(&mut self, shape: &Shape) -> Painted<B> {
+    fn shape(&mut self, shape: &Shape) {
         match shape {
             Shape::Rect {
                 x,
@@ -79,13 +90,12 @@ impl<B: DrawingBackend> Painter<'_, B> {
             } => {
                 let (x1, y1) = (x + width, y + height);
                 if !fill.is_none() {
-                    self.fill_box(*x, *y, x1, y1, *fill)?;
+                    self.fill_box(*x, *y, x1, y1, *fill);
                 }
                 if !stroke.is_none() {
                     let corners = [(*x, *y), (x1, *y), (x1, y1), (*x, y1), (*x, *y)];
-                    self.outline(&corners, *stroke)?;
+                    self.outline(&corners, *stroke);
                 }
-                Ok(())
             }
             Shape::Path {
                 points,
@@ -93,13 +103,13 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 stroke,
             } => {
                 if !fill.is_none() {
-                    let points: Vec<_> = points.iter().map(|p| self.point(*p)).collect();
-                    self.backend.fill_polygon(points, &ink(*fill))?;
+                    let points = self.points(points);
+                    let done = self.backend.fill_polygon(points, &ink(*fill));
+                    self.keep(done);
                 }
                 if !stroke.is_none() {
-                    self.outline(points, *stroke)?;
+                    self.outline(points, *stroke);
                 }
-                Ok(())
             }
             Shape::Circle {
                 x,
@@ -111,14 +121,14 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 let center = self.point((*x, *y));
                 let radius = self.px(*radius).max(1) as u32;
                 if !fill.is_none() {
-                    self.backend
-                        .draw_circle(center, radius, &ink(*fill), true)?;
+                    let done = self.backend.draw_circle(center, radius, &ink(*fill), true);
+                    self.keep(done);
                 }
                 if !stroke.is_none() {
                     let pen = self.pen(*stroke);
-                    self.backend.draw_circle(center, radius, &pen, false)?;
+                    let done = self.backend.draw_circle(center, radius, &pen, false);
+                    self.keep(done);
                 }
-                Ok(())
             }
             Shape::Text {
                 x,
@@ -137,7 +147,8 @@ impl<B: DrawingBackend> Painter<'_, B> {
                     font: self.font,
                 };
                 let at = self.point((*x, y + size_px * self.drop_em));
-                self.backend.draw_text(text, &look, at)
+                let done = self.backend.draw_text(text, &look, at);
+                self.keep(done);
             }
         }
     }
@@ -146,14 +157,23 @@ impl<B: DrawingBackend> Painter<'_, B> {
         (self.px(x), self.px(y))
     }
 
-    fn fill_box(&mut self, x0: f64, y0: f64, x1: f64, y1: f64, color: Color) -> Painted<B> {
+    fn points(&self, points: &[(f64, f64)]) -> Vec<(i32, i32)> {
+        points.iter().map(|p| self.point(*p)).collect()
+    }
+
+    fn fill_box(&mut self, x0: f64, y0: f64, x1: f64, y1: f64, color: Color) {
         let (low, high) = (self.point((x0, y0)), self.point((x1, y1)));
         // What has a size is seen, however small the ratio.
         let high = (
             high.0.max(low.0 + i32::from(x1 > x0)),
             high.1.max(low.1 + i32::from(y1 > y0)),
         );
-        self.backend.draw_rect(low, high, &ink(color), true)
+        self.boxed(low, high, color);
+    }
+
+    fn boxed(&mut self, low: (i32, i32), high: (i32, i32), color: Color) {
+        let done = self.backend.draw_rect(low, high, &ink(color), true);
+        self.keep(done);
     }
 
     fn pen(&self, stroke: Stroke) -> Pen {
@@ -164,23 +184,26 @@ impl<B: DrawingBackend> Painter<'_, B> {
     }
 
     /// Strokes a line through points, piece by piece where it is dashed or runs along an axis.
-    fn outline(&mut self, points: &[(f64, f64)], stroke: Stroke) -> Painted<B> {
+    fn outline(&mut self, points: &[(f64, f64)], stroke: Stroke) {
         let straight = points
             .windows(2)
             .all(|pair| pair[0].0 == pair[1].0 || pair[0].1 == pair[1].1);
         if !straight && stroke.dash().is_none() {
             let pen = self.pen(stroke);
-            let points: Vec<_> = points.iter().map(|p| self.point(*p)).collect();
-            return self.backend.draw_path(points, &pen);
+            let points = self.points(points);
+            let done = self.backend.draw_path(points, &pen);
+            return self.keep(done);
         }
         for pair in points.windows(2) {
-            self.segment(pair[0], pair[1], stroke)?;
+            self.segment(pair[0], pair[1], stroke);
         }
-        Ok(())
     }
 
-    fn segment(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) -> Painted<B> {
-        let length = ((to.0 - from.0).powi(2) + (to.1 - from.1).powi(2)).sqrt();
+    fn segment(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
+        let length = {
+            let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+            (dx * dx + dy * dy).sqrt()
+        };
         let (dash, gap) = stroke.dash().unwrap_or((length, 0.0));
         let at = |done: f64| {
             let share = if length > 0.0 {
@@ -195,19 +218,20 @@ impl<B: DrawingBackend> Painter<'_, B> {
         };
         let mut done = 0.0;
         loop {
-            self.dash(at(done), at(done + dash), stroke)?;
+            self.dash(at(done), at(done + dash), stroke);
             done += dash + gap;
             if done >= length || dash + gap <= 0.0 {
-                return Ok(());
+                return;
             }
         }
     }
 
-    fn dash(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) -> Painted<B> {
+    fn dash(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
         let (a, b) = (self.point(from), self.point(to));
         if from.0 != to.0 && from.1 != to.1 {
             let pen = self.pen(stroke);
-            return self.backend.draw_line(a, b, &pen);
+            let done = self.backend.draw_line(a, b, &pen);
+            return self.keep(done);
         }
         // A box around the line, with square ends so that corners close.
         let thick = self.thick(stroke);
@@ -225,8 +249,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 (x0 - before + thick, y1 - before + thick),
             )
         };
-        self.backend
-            .draw_rect(low, high, &ink(stroke.color()), true)
+        self.boxed(low, high, stroke.color());
     }
 }
 
