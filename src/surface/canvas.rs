@@ -1,21 +1,12 @@
 //! A scene on an HTML canvas, and the widths of letters as the browser has them.
-//!
-//! The backend is our own: that of plotters-canvas sets every color and font anew for every mark, and writes
-//! them with the standard library's formatter of floating point numbers, which a chart would load for nothing else.
-//!
-//! Reading order: [`paint`], [`CanvasMetrics`], then `Context`.
 
 use std::cell::RefCell;
 
-use plotters_backend::text_anchor::HPos;
-use plotters_backend::{
-    BackendColor, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
-};
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::paint::paint as paint_on;
-use super::svg::num;
 use crate::chart::{Metrics, Scene};
 
 /// Why a canvas could not be painted on.
@@ -24,19 +15,17 @@ pub enum CanvasError {
     /// The canvas has no 2D context: it has another one, or the browser has none to give.
     NoContext,
     /// The browser refused a drawing command.
-    Refused,
+    Paint(String),
 }
 
 impl std::fmt::Display for CanvasError {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str(match self {
-            CanvasError::NoContext => "the canvas has no 2D context",
-            CanvasError::Refused => "the browser refused to draw on the canvas",
-        })
+        match self {
+            CanvasError::NoContext => f.write_str("the canvas has no 2D context"),
+            CanvasError::Paint(why) => f.write_str(why),
+        }
     }
 }
-
-impl std::error::Error for CanvasError {}
 
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, CanvasError> {
     let context = canvas.get_context("2d").ok().flatten();
@@ -72,21 +61,16 @@ pub fn paint(scene: &Scene, canvas: &HtmlCanvasElement, ratio: f64) -> Result<()
     let drop_em = context.measure_text("H").map_or(super::DROP_EM, |metrics| {
         -metrics.actual_bounding_box_descent() / 100.0
     });
-    let mut backend = Context {
-        context: &context,
-        size: (width, height),
-        set: Default::default(),
-    };
-    paint_on(scene, &mut backend, ratio, drop_em).map_err(|error| match error {
-        DrawingErrorKind::DrawingError(error) => error,
-        _ => CanvasError::Refused,
-    })
+    let mut backend =
+        CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasError::NoContext)?;
+    paint_on(scene, &mut backend, ratio, drop_em)
+        .map_err(|error| CanvasError::Paint(error.to_string()))
 }
 
 /// A CSS `font` value.
 fn font(size_px: f64, bold: bool, family: &str) -> String {
     let weight = if bold { "bold " } else { "" };
-    [weight, &num(size_px), "px ", family].concat()
+    format!("{weight}{size_px}px {family}")
 }
 
 /// Widths of letters by `measureText`, remembered.
@@ -168,185 +152,5 @@ impl Metrics for CanvasMetrics {
             }
         };
         hundred / 100.0 * size_px
-    }
-}
-
-/// A 2D context, and what it was last set to: setting a color or a font takes a browser longer than a mark.
-struct Context<'a> {
-    context: &'a CanvasRenderingContext2d,
-    size: (u32, u32),
-    set: Set,
-}
-
-#[derive(Default)]
-struct Set {
-    fill: Option<u32>,
-    pen: Option<(u32, u32)>,
-    font: Option<(f64, bool)>,
-    align: Option<&'static str>,
-}
-
-/// `0xRRGGBBAA`.
-fn packed(color: BackendColor) -> u32 {
-    let (red, green, blue) = color.rgb;
-    u32::from_be_bytes([red, green, blue, (color.alpha * 255.0 + 0.5) as u8])
-}
-
-/// `#rrggbbaa`.
-fn css(color: u32) -> String {
-    let mut out = String::from("#");
-    for place in (0..8).rev() {
-        let digit = color >> (4 * place) & 15;
-        out.push(char::from(b"0123456789abcdef"[digit as usize]));
-    }
-    out
-}
-
-type Painted = Result<(), DrawingErrorKind<CanvasError>>;
-
-const REFUSED: DrawingErrorKind<CanvasError> = DrawingErrorKind::DrawingError(CanvasError::Refused);
-
-impl Context<'_> {
-    fn fill(&mut self, color: BackendColor) {
-        let color = packed(color);
-        if self.set.fill != Some(color) {
-            self.context.set_fill_style_str(&css(color));
-            self.set.fill = Some(color);
-        }
-    }
-
-    fn pen(&mut self, color: BackendColor, width: u32) {
-        let color = packed(color);
-        if self.set.pen != Some((color, width)) {
-            self.context.set_stroke_style_str(&css(color));
-            self.context.set_line_width(f64::from(width));
-            self.set.pen = Some((color, width));
-        }
-    }
-
-    fn trace(&self, points: impl IntoIterator<Item = (i32, i32)>) {
-        self.context.begin_path();
-        // The first of these moves, as a path has no place before it.
-        for (x, y) in points {
-            self.context.line_to(f64::from(x), f64::from(y));
-        }
-    }
-}
-
-impl DrawingBackend for Context<'_> {
-    type ErrorType = CanvasError;
-
-    fn get_size(&self) -> (u32, u32) {
-        self.size
-    }
-
-    fn ensure_prepared(&mut self) -> Painted {
-        Ok(())
-    }
-
-    fn present(&mut self) -> Painted {
-        Ok(())
-    }
-
-    fn draw_pixel(&mut self, (x, y): (i32, i32), color: BackendColor) -> Painted {
-        self.draw_rect((x, y), (x + 1, y + 1), &color, true)
-    }
-
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: (i32, i32),
-        to: (i32, i32),
-        style: &S,
-    ) -> Painted {
-        self.draw_path([from, to], style)
-    }
-
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        (x0, y0): (i32, i32),
-        (x1, y1): (i32, i32),
-        style: &S,
-        fill: bool,
-    ) -> Painted {
-        if !fill {
-            return self.draw_path([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], style);
-        }
-        self.fill(style.color());
-        let [x, y, width, height] = [x0, y0, x1 - x0, y1 - y0].map(f64::from);
-        self.context.fill_rect(x, y, width, height);
-        Ok(())
-    }
-
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = (i32, i32)>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Painted {
-        self.pen(style.color(), style.stroke_width());
-        self.trace(path);
-        self.context.stroke();
-        Ok(())
-    }
-
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = (i32, i32)>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Painted {
-        self.fill(style.color());
-        self.trace(path);
-        self.context.fill();
-        Ok(())
-    }
-
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        (x, y): (i32, i32),
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Painted {
-        self.context.begin_path();
-        let [x, y, radius] = [f64::from(x), f64::from(y), f64::from(radius)];
-        let turn = std::f64::consts::TAU;
-        self.context
-            .arc(x, y, radius, 0.0, turn)
-            .map_err(|_| REFUSED)?;
-        if fill {
-            self.fill(style.color());
-            self.context.fill();
-        } else {
-            self.pen(style.color(), style.stroke_width());
-            self.context.stroke();
-        }
-        Ok(())
-    }
-
-    fn draw_text<S: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &S,
-        (x, y): (i32, i32),
-    ) -> Painted {
-        self.fill(style.color());
-        let face = (style.size(), matches!(style.style(), FontStyle::Bold));
-        if self.set.font != Some(face) {
-            self.context
-                .set_font(&font(face.0, face.1, style.family().as_str()));
-            self.set.font = Some(face);
-        }
-        // Their baseline is set once, to the bottom: our texts have no other.
-        let align = match style.anchor().h_pos {
-            HPos::Left => "left",
-            HPos::Right => "right",
-            HPos::Center => "center",
-        };
-        if self.set.align != Some(align) {
-            self.context.set_text_align(align);
-            self.set.align = Some(align);
-        }
-        self.context
-            .fill_text(text, f64::from(x), f64::from(y))
-            .map_err(|_| REFUSED)
     }
 }

@@ -6,10 +6,10 @@
 
 use std::convert::Infallible;
 
+use plotters::style::{Color as _, RGBAColor, ShapeStyle};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{
-    BackendColor, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
-    FontStyle,
+    BackendColor, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle,
 };
 
 use crate::chart::mark::{Anchor, Color, Scene, Shape, Stroke};
@@ -176,11 +176,8 @@ impl<B: DrawingBackend> Painter<'_, B> {
         self.keep(done);
     }
 
-    fn pen(&self, stroke: Stroke) -> Pen {
-        Pen {
-            color: stroke.color(),
-            width: self.thick(stroke) as u32,
-        }
+    fn pen(&self, stroke: Stroke) -> ShapeStyle {
+        ink(stroke.color()).stroke_width(self.thick(stroke) as u32)
     }
 
     /// Strokes a line through points, piece by piece where it is dashed or runs along an axis.
@@ -253,26 +250,9 @@ impl<B: DrawingBackend> Painter<'_, B> {
     }
 }
 
-fn ink(color: Color) -> BackendColor {
-    BackendColor {
-        rgb: color.channels(),
-        alpha: f64::from(color.percent()) / 100.0,
-    }
-}
-
-struct Pen {
-    color: Color,
-    width: u32,
-}
-
-impl BackendStyle for Pen {
-    fn color(&self) -> BackendColor {
-        ink(self.color)
-    }
-
-    fn stroke_width(&self) -> u32 {
-        self.width
-    }
+fn ink(color: Color) -> RGBAColor {
+    let (red, green, blue) = color.channels();
+    RGBAColor(red, green, blue, f64::from(color.percent()) / 100.0)
 }
 
 /// A text's look as plotters asks for it; layout is done, so it is never asked for boxes or pixels
@@ -289,7 +269,7 @@ impl BackendTextStyle for Look<'_> {
     type FontError = Infallible;
 
     fn color(&self) -> BackendColor {
-        ink(self.color)
+        ink(self.color).to_backend_color()
     }
 
     fn size(&self) -> f64 {
@@ -334,6 +314,7 @@ impl BackendTextStyle for Look<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use plotters_backend::BackendStyle;
     use std::fmt::Write;
 
     /// A backend that writes down what it is told.
