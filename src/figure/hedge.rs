@@ -4,7 +4,7 @@
 //! each stands for. Reading order: [`Hedge`], [`before`], [`after`], then the word lists.
 
 use super::grammar::is_dash;
-use super::lex::{Gap, Lexed, Sense};
+use super::lex::{Gap, Lexed, Sense, among};
 use super::table::{Table, bucket, bytes};
 
 /// How firmly a statement commits to a number.
@@ -99,7 +99,7 @@ fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge
             at -= 1;
             token = &lexed.tokens[at - 1];
             text = lexed.text_of(token);
-            if !matches!(text, "approx" | "Approx" | "ca" | "Ca" | "c" | "est") {
+            if !among(text, "approx Approx ca Ca c est") {
                 break;
             }
         }

@@ -187,6 +187,15 @@ impl<'a> Lexed<'a> {
         self.tokens.get(i).map_or(Sense::Mark('\0'), |t| t.sense)
     }
 
+    /// Whether the token at `i` is one of `words`, which stand in one string with a space between them.
+    ///
+    /// Running text is asked for hundreds of words; as strings of their own they were a third of its wasm.
+    #[inline(never)]
+    pub fn says(&self, i: usize, words: &str) -> bool {
+        self.get(i)
+            .is_some_and(|token| among(self.text_of(token), words))
+    }
+
     /// What stands before the token at `i`.
     pub fn gap(&self, i: usize) -> Gap {
         self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
@@ -312,6 +321,23 @@ impl<'a> Lexed<'a> {
             self.tokens.pop();
         }
     }
+}
+
+/// Whether `word` is one of `words`, which stand in one string with a space between them.
+#[inline(never)]
+pub fn among(word: &str, words: &str) -> bool {
+    let (word, words) = (word.as_bytes(), words.as_bytes());
+    let mut rest = words;
+    while rest.len() >= word.len() {
+        if rest.starts_with(word) && rest.get(word.len()).is_none_or(|&next| next == b' ') {
+            return true;
+        }
+        match rest.iter().position(|&byte| byte == b' ') {
+            Some(space) => rest = &rest[space + 1..],
+            None => break,
+        }
+    }
+    false
 }
 
 /// `word` in lower case as far as ASCII goes; `None` if it is longer than any word of the tables.

@@ -9,7 +9,7 @@
 use super::words::{Span, Word, word};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Sense, Style};
+use crate::figure::lex::{Gap, Lexed, Sense, Style, among};
 
 /// What relative dates lean on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -127,7 +127,7 @@ impl Dates<'_, '_> {
 
     /// The token after a month at `i`: "Sept." has a point of its own.
     fn after_month(&self, i: usize) -> usize {
-        let short = self.text(i).len() <= 4 && !matches!(self.text(i), "May" | "June" | "July");
+        let short = self.text(i).len() <= 4 && !self.lexed.says(i, "May June July");
         let point = self.lexed.sense(i + 1) == Sense::Mark('.') && self.touches(i + 1);
         // A point that ends the sentence belongs to it.
         let goes_on = point
@@ -217,7 +217,7 @@ impl Dates<'_, '_> {
             return match self.lexed.sense(i + 1) {
                 Sense::Mark(c) => matches!(c, '%' | '°'),
                 // "2025Q2".
-                _ => !(self.text(i + 1) == "s" || self.half_or_quarter(i + 1).is_some()),
+                _ => !(self.lexed.says(i + 1, "s") || self.half_or_quarter(i + 1).is_some()),
             };
         }
         if self.lexed.gap(i + 1) > Gap::Line {
@@ -251,7 +251,7 @@ impl Dates<'_, '_> {
                 .or_else(|| self.years(i)),
             Sense::Cardinal(_) => self.ending(i),
             // "the final quarter of 2023".
-            Sense::Part(4) if i > 0 && matches!(self.text(i - 1), "final" | "closing") => {
+            Sense::Part(4) if i > 0 && self.lexed.says(i - 1, "final closing") => {
                 self.quarter_of(i, 4)
             }
             Sense::Part(4) => self.quarter_named(i).or_else(|| self.ending(i)),
@@ -285,7 +285,7 @@ impl Dates<'_, '_> {
             return first;
         };
         // "between January and the end of July".
-        let joint = joint + usize::from(self.text(joint) == "the" && self.near(joint + 1));
+        let joint = joint + usize::from(self.lexed.says(joint, "the") && self.near(joint + 1));
         let Some(second) = self.any(joint) else {
             return first;
         };
@@ -402,10 +402,7 @@ impl Dates<'_, '_> {
                 if separator == '/'
                     && i > 0
                     && (1900..2100).contains(&b)
-                    && matches!(
-                        self.text(i - 1),
-                        "in" | "In" | "until" | "since" | "Since" | "by" | "By"
-                    ) =>
+                    && self.lexed.says(i - 1, "in In until since Since by By") =>
             {
                 Some(dated(Period::month(b, a as u32)?, Precision::Month, i + 3))
             }
@@ -625,27 +622,7 @@ impl Dates<'_, '_> {
                         | Word::Month(_)
                 )
             ),
-            Sense::Plain => matches!(
-                self.text(i - 1),
-                "in" | "In"
-                    | "since"
-                    | "Since"
-                    | "by"
-                    | "By"
-                    | "until"
-                    | "during"
-                    | "During"
-                    | "for"
-                    | "For"
-                    | "the"
-                    | "The"
-                    | "late"
-                    | "early"
-                    | "on"
-                    | "than"
-                    | "with"
-                    | "month"
-            ),
+            Sense::Plain => self.lexed.says(i - 1, "in In since Since by By until during During for For the The late early on than with month"),
             _ => false,
         };
         let led = led || self.text(i.wrapping_sub(1)).eq_ignore_ascii_case("on");
@@ -674,7 +651,7 @@ impl Dates<'_, '_> {
                     || !follows_and && led
                     || row
                     || self.joins_a_month(self.after_month(i))
-                    || matches!(before, Sense::Mark(_)) && matches!(self.text(i + 1), "saw" | "was")
+                    || matches!(before, Sense::Mark(_)) && self.lexed.says(i + 1, "saw was")
             }
             "Mar" | "Jan" => led || self.joins_a_month(self.after_month(i)),
             // "Jul.", "Dec." after anything; full names stand for themselves.
@@ -700,7 +677,7 @@ impl Dates<'_, '_> {
             let joined = match self.lexed.sense(at) {
                 Sense::Mark(c) => c == ',' || grammar::is_dash(c),
                 Sense::And | Sense::Or | Sense::To => true,
-                _ => matches!(self.text(at), "until" | "through"),
+                _ => self.lexed.says(at, "until through"),
             };
             if !joined || !self.near(at + 1) {
                 return None;
@@ -796,7 +773,7 @@ impl Dates<'_, '_> {
 
     /// "1990s".
     fn decade(&self, i: usize, year: i32) -> Option<Dated> {
-        if !self.touches(i + 1) || self.text(i + 1) != "s" || year % 10 != 0 {
+        if !self.touches(i + 1) || !self.lexed.says(i + 1, "s") || year % 10 != 0 {
             return None;
         }
         let period = Period::new(Period::year(year)?.start, Period::year(year + 9)?.end)?;
@@ -860,19 +837,9 @@ impl Dates<'_, '_> {
                         | Word::Whole
                 )
             ),
-            _ => matches!(
+            _ => among(
                 text_before,
-                "the"
-                    | "The"
-                    | "in"
-                    | "In"
-                    | "since"
-                    | "Since"
-                    | "by"
-                    | "during"
-                    | "than"
-                    | "for"
-                    | "on"
+                "the The in In since Since by during than for on",
             ),
         };
         // "between 2015 and 2020".
@@ -883,30 +850,14 @@ impl Dates<'_, '_> {
         if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
             return false;
         }
-        if matches!(
+        if among(
             text_before,
-            "about"
-                | "around"
-                | "nearly"
-                | "almost"
-                | "over"
-                | "least"
-                | "most"
-                | "some"
-                | "roughly"
-                | "approximately"
-                | "exceeding"
-                | "under"
-                | "only"
-                | "exactly"
-                | "totalling"
+            "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling",
         ) || (text_before == "than"
-            && matches!(
-                self.text(i.wrapping_sub(2)),
-                "more" | "fewer" | "less" | "More" | "Fewer" | "Less"
-            ))
-            || (text_before == "to"
-                && matches!(self.text(i.wrapping_sub(2)), "up" | "close" | "Up"))
+            && self
+                .lexed
+                .says(i.wrapping_sub(2), "more fewer less More Fewer Less"))
+            || (text_before == "to" && self.lexed.says(i.wrapping_sub(2), "up close Up"))
         {
             return false;
         }
@@ -936,14 +887,17 @@ impl Dates<'_, '_> {
         };
         let n = n as u32;
         // "H1N1".
-        if self.touches(at) && !self.mark(at) && self.text(at) != "FY" && self.digits(at).is_none()
+        if self.touches(at)
+            && !self.mark(at)
+            && !self.lexed.says(at, "FY")
+            && self.digits(at).is_none()
         {
             return None;
         }
         at = self.after_brackets(at);
         let end = at;
         // "Q3 FY 2023", "Q1 FY25"; "Q1/2025"; "Q3'24" and "1Q25".
-        let fiscal = self.text(at) == "FY" && self.near(at);
+        let fiscal = self.lexed.says(at, "FY") && self.near(at);
         let joint = matches!(
             self.lexed.sense(at),
             Sense::Mark('/' | '-' | '\'' | '\u{2019}')
@@ -1015,7 +969,7 @@ impl Dates<'_, '_> {
         let length = match self.lexed.sense(at) {
             Sense::Part(4) | Sense::Parts(4) => 3,
             Sense::Half => 6,
-            _ if self.text(at) == "YE" => 12,
+            _ if self.lexed.says(at, "YE") => 12,
             _ => match self.word(at)? {
                 // "half-year to 30 June".
                 Word::Time(Span::Year)
@@ -1027,26 +981,26 @@ impl Dates<'_, '_> {
                 Word::Time(Span::Year) => 12,
                 Word::Time(Span::Month) => 1,
                 Word::Time(Span::Week) => -7,
-                Word::Time(Span::Day) if self.text(at + 1) != "to" => -1,
+                Word::Time(Span::Day) if !self.lexed.says(at + 1, "to") => -1,
                 _ => return None,
             },
         };
-        let mut joint = at + 1 + usize::from(self.text(at + 1) == "period");
+        let mut joint = at + 1 + usize::from(self.lexed.says(at + 1, "period"));
         // "the year ending (YE) March 2025".
-        let told = |joint: usize| matches!(self.text(joint), "ending" | "ended");
+        let told = |joint: usize| self.lexed.says(joint, "ending ended");
         let ends = told(joint);
-        if ends || self.lexed.sense(joint) == Sense::To || self.text(joint) == "through" {
+        if ends || self.lexed.sense(joint) == Sense::To || self.lexed.says(joint, "through") {
             joint += 1;
-        } else if self.text(at) != "YE" {
+        } else if !self.lexed.says(at, "YE") {
             return None;
         }
         if self.lexed.sense(joint) == Sense::Mark('(')
-            && self.text(joint + 1) == "YE"
+            && self.lexed.says(joint + 1, "YE")
             && self.lexed.sense(joint + 2) == Sense::Mark(')')
         {
             joint += 3;
         }
-        joint += usize::from(ends && matches!(self.text(joint), "on" | "in"));
+        joint += usize::from(ends && self.lexed.says(joint, "on in"));
         if !self.near(joint) {
             return None;
         }
@@ -1127,7 +1081,7 @@ impl Dates<'_, '_> {
             at + usize::from(matches!(self.lexed.sense(at), Sense::Mark('-')) && self.touches(at));
         match self.lexed.sense(at) {
             // "second quarter ended June 30, 2025".
-            Sense::Part(4) | Sense::Half if matches!(self.text(at + 1), "ended" | "ending") => {
+            Sense::Part(4) | Sense::Half if self.lexed.says(at + 1, "ended ending") => {
                 self.ending(at)
             }
             Sense::Part(4) if n <= 4 => self.quarter_of(at, n),
@@ -1148,7 +1102,7 @@ impl Dates<'_, '_> {
     /// The year of a quarter or half: "of 2023", "of fiscal 2023", "this year", or none.
     fn period_year(&self, i: usize) -> (Year, usize) {
         let of = usize::from(self.lexed.sense(i) == Sense::Of);
-        let the = usize::from(of > 0 && self.text(i + of) == "the");
+        let the = usize::from(of > 0 && self.lexed.says(i + of, "the"));
         let fiscal = i + of + the;
         if matches!(self.word(fiscal), Some(Word::Fiscal)) {
             let noun =
@@ -1401,7 +1355,7 @@ impl Dates<'_, '_> {
     }
 
     fn quarter_or_half(&self, at: usize) -> Option<Dated> {
-        let at = at + usize::from(self.text(at) == "the");
+        let at = at + usize::from(self.lexed.says(at, "the"));
         match self.lexed.sense(at) {
             Sense::Part(3) => self.ordinal(at, 3),
             Sense::Plain => self.half_or_quarter(at),
@@ -1658,12 +1612,12 @@ impl Dates<'_, '_> {
             return None;
         }
         if let Some((short, 2)) = self.digits(at)
-            && self.text(i) == "FY"
+            && self.lexed.says(i, "FY")
         {
             return Some(dated(Period::year(2000 + short)?, Precision::Year, at + 1));
         }
         // "financial year ended 31 March 2025", "YE March 2025".
-        if let Some(found) = self.ending(if self.text(i) == "YE" { i } else { i + 1 }) {
+        if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {
             return Some(found);
         }
         let year = self.year_digits(at).filter(|_| !self.counts(at))?;
@@ -1673,9 +1627,10 @@ impl Dates<'_, '_> {
         };
         let period = Period::new(Period::year(year)?.start, Period::year(last)?.end)?;
         // A year over two calendar years that is called a fiscal one begins in April more often than not.
-        let april = (last == year + 1 && self.text(i) != "school" && self.text(i) != "academic")
-            .then(|| Period::new(Period::month(year, 4)?.start, Period::month(last, 3)?.end))
-            .flatten();
+        let april =
+            (last == year + 1 && !self.lexed.says(i, "school") && !self.lexed.says(i, "academic"))
+                .then(|| Period::new(Period::month(year, 4)?.start, Period::month(last, 3)?.end))
+                .flatten();
         Some(Dated {
             other: april,
             ..dated(
@@ -1745,18 +1700,17 @@ impl Dates<'_, '_> {
             }
             match self.word(at) {
                 // "faster than expected", "as planned".
-                Some(Word::Future)
-                    if at > 0 && matches!(self.text(at - 1), "than" | "as" | "As" | "Than") => {}
+                Some(Word::Future) if at > 0 && self.lexed.says(at - 1, "than as As Than") => {}
                 // "to 3%, revised up from 2% in June": what looks back stands nearer.
                 Some(Word::Future) if back && !ahead => {}
                 // "the 3% projected in June".
                 Some(Word::Future)
-                    if matches!(self.text(at), "projected" | "forecast")
+                    if self.lexed.says(at, "projected forecast")
                         && i <= at + 2
                         && !self.passive(at) => {}
                 // "due to rain", "due to open".
                 Some(Word::Future)
-                    if self.lexed.sense(at + 1) == Sense::To && self.text(at) == "due" =>
+                    if self.lexed.sense(at + 1) == Sense::To && self.lexed.says(at, "due") =>
                 {
                     ahead = true;
                 }
@@ -1771,11 +1725,14 @@ impl Dates<'_, '_> {
                 }
                 Some(Word::Soon) => ahead = true,
                 // "is to be completed".
-                _ if self.text(at) == "be" && at > 0 && self.lexed.sense(at - 1) == Sense::To => {
+                _ if self.lexed.says(at, "be")
+                    && at > 0
+                    && self.lexed.sense(at - 1) == Sense::To =>
+                {
                     ahead = true;
                 }
                 // "is set for", "is set to".
-                _ if self.text(at) == "set" && matches!(self.text(at + 1), "for" | "to") => {
+                _ if self.lexed.says(at, "set") && self.lexed.says(at + 1, "for to") => {
                     ahead = true;
                 }
                 _ => back |= self.tells_past(at),
@@ -1800,7 +1757,7 @@ impl Dates<'_, '_> {
             if self.lexed.sense(at) == Sense::Mark(',') && !opens {
                 break;
             }
-            if matches!(self.text(at), "will" | "shall") {
+            if self.lexed.says(at, "will shall") {
                 return true;
             }
             back |= self.tells_past(at);
@@ -1816,7 +1773,7 @@ impl Dates<'_, '_> {
                 !matches!(
                     word(code),
                     Some(Word::Stop | Word::Soon | Word::Future | Word::Fiscal | Word::Yearly)
-                ) || matches!(self.text(i), "more" | "less" | "fewer")
+                ) || self.lexed.says(i, "more less fewer")
             }
             _ => true,
         }
@@ -1824,51 +1781,16 @@ impl Dates<'_, '_> {
 
     /// Whether the participle at `i` stands after "be" or its like: "is to be completed in March".
     fn passive(&self, i: usize) -> bool {
-        i > 0 && matches!(self.text(i - 1), "be" | "is" | "are" | "and" | "or" | "to")
+        i > 0 && self.lexed.says(i - 1, "be is are and or to")
     }
 
     /// Whether the word at `i` is a verb in the past tense.
     fn tells_past(&self, i: usize) -> bool {
         let word = self.text(i);
         word.ends_with("ed") && word.len() > 4 && !self.passive(i)
-            || matches!(
+            || among(
                 word,
-                "had"
-                    | "was"
-                    | "were"
-                    | "did"
-                    | "rose"
-                    | "fell"
-                    | "grew"
-                    | "came"
-                    | "saw"
-                    | "went"
-                    | "took"
-                    | "made"
-                    | "left"
-                    | "found"
-                    | "got"
-                    | "held"
-                    | "began"
-                    | "ran"
-                    | "hit"
-                    | "died"
-                    | "became"
-                    | "lost"
-                    | "won"
-                    | "sold"
-                    | "stood"
-                    | "since"
-                    | "gave"
-                    | "met"
-                    | "slid"
-                    | "shrank"
-                    | "brought"
-                    | "spent"
-                    | "paid"
-                    | "built"
-                    | "set"
-                    | "broke"
+                "had was were did rose fell grew came saw went took made left found got held began ran hit died became lost won sold stood since gave met slid shrank brought spent paid built set broke",
             )
     }
 }

@@ -36,20 +36,14 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         at += 1;
     } else if lexed.sense(at) == Sense::Of {
         at += 1;
-        while matches!(
-            text(at),
-            "the" | "all" | "its" | "their" | "our" | "these" | "those"
-        ) {
+        while lexed.says(at, "the all its their our these those") {
             at += 1;
         }
     } else {
         // "half an hour".
         at +=
             usize::from(lexed.sense(at) == Sense::A && i > 0 && lexed.sense(i - 1) == Sense::Half);
-        while matches!(
-            text(at),
-            "more" | "fewer" | "less" | "additional" | "further" | "extra" | "other" | "new"
-        ) {
+        while lexed.says(at, "more fewer less additional further extra other new") {
             at += 1;
         }
     }
@@ -83,7 +77,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 whole = true;
                 kind = Kind::Measure;
                 end = at + 1;
-                if matches!(text(end), "C" | "F") && lexed.gap(end) == Gap::None {
+                if lexed.says(end, "C F") && lexed.gap(end) == Gap::None {
                     end += 1;
                 }
                 break;
@@ -109,9 +103,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                     break;
                 }
                 Some(Word::Measure) => {
-                    if words == 0
-                        || matches!(text(at - 1), "square" | "cubic" | "metric" | "nautical")
-                    {
+                    if words == 0 || lexed.says(at - 1, "square cubic metric nautical") {
                         kind = Kind::Measure;
                     }
                     whole = true;
@@ -176,7 +168,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     if kind == Kind::Duration {
         // "25-year-old", "25 years old".
         let old = end + usize::from(grammar::dash(lexed, end) && lexed.gap(end) == Gap::None);
-        if text(old) == "old" {
+        if lexed.says(old, "old") {
             end = old + 1;
         }
     }
@@ -219,7 +211,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
     let (unit, end) = match text(i) {
         name @ ("square" | "cubic" | "sq" | "metric") => {
             let at = i + 1 + usize::from(lexed.sense(i + 1) == Sense::Mark('.'));
-            let meters = matches!(text(at), "m" | "ft" | "mi");
+            let meters = lexed.says(at, "m ft mi");
             if !meters && known(at) != Some(Word::Measure) {
                 return None;
             }

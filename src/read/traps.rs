@@ -4,7 +4,7 @@
 
 use super::words::{Word, word};
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Sense, Style};
+use crate::figure::lex::{Gap, Lexed, Sense, Style, among};
 use crate::figure::{Amount, Hedge, Kind, hedge};
 use crate::interval::Rational;
 
@@ -50,7 +50,7 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
         }
         end += 1;
     }
-    (is_address || text(lexed, i) == "www").then_some(end)
+    (is_address || lexed.says(i, "www")).then_some(end)
 }
 
 /// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
@@ -93,38 +93,9 @@ pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
 
 /// Words before a telephone number.
 fn calls(word: &str) -> bool {
-    matches!(
+    among(
         word,
-        "tel"
-            | "Tel"
-            | "TEL"
-            | "phone"
-            | "Phone"
-            | "fax"
-            | "Fax"
-            | "telephone"
-            | "Telephone"
-            | "hotline"
-            | "Hotline"
-            | "helpline"
-            | "Helpline"
-            | "call"
-            | "Call"
-            | "dial"
-            | "Dial"
-            | "mob"
-            | "Mob"
-            | "mobile"
-            | "Mobile"
-            | "WhatsApp"
-            | "SMS"
-            | "Enquiries"
-            | "enquiries"
-            | "Inquiries"
-            | "passcode"
-            | "PIN"
-            | "UAN"
-            | "ext"
+        "tel Tel TEL phone Phone fax Fax telephone Telephone hotline Hotline helpline Helpline call Call dial Dial mob Mob mobile Mobile WhatsApp SMS Enquiries enquiries Inquiries passcode PIN UAN ext",
     )
 }
 
@@ -217,12 +188,7 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
     // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
     let near = (1..=6).any(|n| calls(back(n)));
-    let joint = |n: usize| {
-        matches!(
-            back(n),
-            ":" | "." | "on" | "us" | "number" | "numbers" | "-" | "+" | "(" | "at"
-        )
-    };
+    let joint = |n: usize| among(back(n), ": . on us number numbers - + ( at");
     let right_before =
         called || calls(back(1)) || joint(1) && (calls(back(2)) || joint(2) && calls(back(3)));
     let plain = literal.style == Style::Plain && literal.digits >= 7;
@@ -238,7 +204,7 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
         || literal.style == Style::Plain
             && literal.digits >= 3
             && lexed.sense(first + 1) == Sense::Mark('(')
-            && (calls(text(lexed, first + 2)) || text(lexed, first + 2) == "toll");
+            && (calls(text(lexed, first + 2)) || lexed.says(first + 2, "toll"));
     let date = !told && super::dates::at(lexed, &super::Calendar::default(), first).is_some();
     (told || shaped && !date).then_some(if told && all.n == 1 {
         first + 1
@@ -276,7 +242,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                         known(lexed, root),
                         Some(Word::Mid | Word::Early | Word::Late | Word::Month(_))
                     )
-                    && !matches!(text(lexed, root), "pre" | "post" | "Pre" | "Post")
+                    && !lexed.says(root, "pre post Pre Post")
                 {
                     return Some(skip_code(lexed, i));
                 }
@@ -351,18 +317,15 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
             Sense::Plain => {
                 let joined = text(lexed, i + 1);
                 // "1990s", "2Q 2023", "1H 2022" are dates; "5,000mAh" has a unit we do not know.
-                let period =
-                    matches!(joined, "Q" | "H" | "pc") || joined == "s" && literal.digits == 4;
+                let period = among(joined, "Q H pc") || joined == "s" && literal.digits == 4;
                 // "to 30C", "around 41C"; "Section 80C" is a label.
-                let heat = matches!(joined, "C" | "F")
+                let heat = among(joined, "C F")
                     && literal.digits <= 4
                     && (lexed.gap(i + 2) != Gap::None
                         || matches!(lexed.sense(i + 2), Sense::Mark(_)))
                     && (hedge::before(lexed, i, false).0 != Hedge::Bare
-                        || matches!(
-                            text(lexed, i.wrapping_sub(1)),
-                            "to" | "of" | "at" | "hit" | "reached" | "reach" | "exceeded" | "and"
-                        ));
+                        || lexed
+                            .says(i.wrapping_sub(1), "to of at hit reached reach exceeded and"));
                 if heat {
                     return None;
                 }
@@ -376,7 +339,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     } else if lexed.gap(i + 1) == Gap::Space {
         let next = text(lexed, i + 1);
         if known(lexed, i + 1) == Some(Word::Meridiem)
-            || matches!(next, "a" | "p") && text(lexed, i + 2) == "." && text(lexed, i + 3) == "m"
+            || among(next, "a p") && lexed.says(i + 2, ".") && lexed.says(i + 3, "m")
         {
             return Some(i + 2);
         }
@@ -488,7 +451,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
             if literal.style == Style::Plain
                 && literal.digits == 1
                 && touches(i + 1)
-                && text(lexed, i + 1) == "K" =>
+                && lexed.says(i + 1, "K") =>
         {
             return Some(i + 2);
         }
@@ -505,28 +468,11 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         return (clock && dated && ends).then_some(i + 1);
     }
     let next = text(lexed, i + 1);
-    let zone = matches!(
-        next,
-        "CET"
-            | "CEST"
-            | "EET"
-            | "EEST"
-            | "GMT"
-            | "UTC"
-            | "BST"
-            | "IST"
-            | "EST"
-            | "EDT"
-            | "ET"
-            | "hrs"
-    );
+    let zone = among(next, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");
     let military = literal.style == Style::Plain
         && literal.digits == 4
-        && matches!(next, "hrs" | "hours" | "hr" | "GMT" | "CET" | "UTC" | "IST")
-        && matches!(
-            before,
-            "at" | "At" | "by" | "from" | "until" | "till" | "around" | "about"
-        );
+        && among(next, "hrs hours hr GMT CET UTC IST")
+        && among(before, "at At by from until till around about");
     if clock && zone || military {
         return Some(i + 2);
     }
@@ -538,17 +484,9 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
                 break;
             }
             if at > i + 1
-                && matches!(
-                    text(lexed, at),
-                    "Street"
-                        | "Road"
-                        | "Avenue"
-                        | "Place"
-                        | "Lane"
-                        | "Square"
-                        | "Drive"
-                        | "Boulevard"
-                        | "Terrace"
+                && lexed.says(
+                    at,
+                    "Street Road Avenue Place Lane Square Drive Boulevard Terrace",
                 )
                 && !counted(lexed, at + 1)
             {
@@ -605,32 +543,9 @@ fn list_mark(lexed: &Lexed, i: usize, n: i128) -> bool {
 
 /// Words that lose their space before digits in badly converted pages.
 fn lost_space(word: &str) -> bool {
-    matches!(
+    among(
         word,
-        "to" | "of"
-            | "by"
-            | "in"
-            | "from"
-            | "and"
-            | "about"
-            | "over"
-            | "than"
-            | "the"
-            | "with"
-            | "for"
-            | "at"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "some"
-            | "nearly"
-            | "around"
-            | "only"
-            | "approximately"
-            | "almost"
-            | "or"
-            | "on"
+        "to of by in from and about over than the with for at is was are were some nearly around only approximately almost or on",
     )
 }
 
@@ -663,36 +578,14 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         at = at.checked_sub(1)?;
         let short = text(lexed, at);
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
-        let street =
-            matches!(short, "g" | "pr" | "str" | "Str") && at > 0 && lexed.tokens[at - 1].capital;
+        let street = among(short, "g pr str Str") && at > 0 && lexed.tokens[at - 1].capital;
         if street {
             return Some(skip_list(lexed, i));
         }
         if lexed.gap(at) == Gap::None && at > 0
-            || !matches!(
+            || !among(
                 short,
-                "No" | "no"
-                    | "Nos"
-                    | "nos"
-                    | "Art"
-                    | "art"
-                    | "Sec"
-                    | "sec"
-                    | "Fig"
-                    | "fig"
-                    | "p"
-                    | "pp"
-                    | "Vol"
-                    | "vol"
-                    | "para"
-                    | "Para"
-                    | "Ch"
-                    | "ch"
-                    | "v"
-                    | "Cap"
-                    | "s"
-                    | "Reg"
-                    | "Rev"
+                "No no Nos nos Art art Sec sec Fig fig p pp Vol vol para Para Ch ch v Cap s Reg Rev",
             )
         {
             return None;
@@ -741,10 +634,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         }
         // "week 1", "day 12".
         Some(Word::Time(_)) => {
-            let label = matches!(
-                word,
-                "week" | "Week" | "day" | "Day" | "Year" | "month" | "Month"
-            );
+            let label = among(word, "week Week day Day Year month Month");
             let year = word == "Year" && i > 1;
             return (label && literal.digits <= 2 && (year || !counted(lexed, i + 1)))
                 .then(|| skip_list(lexed, i));
@@ -896,9 +786,9 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expressio
         inherit(&mut first, range);
         return Some(first);
     }
-    let by = i.checked_sub(1).is_some_and(|at| {
-        matches!(text(lexed, at), "by") || known(lexed, at) == Some(Word::Change)
-    });
+    let by = i
+        .checked_sub(1)
+        .is_some_and(|at| lexed.says(at, "by") || known(lexed, at) == Some(Word::Change));
     if by || said_twice && changes(lexed, i) && i > 0 && text(lexed, i - 1) != "of" {
         // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
         let close = high.value().to_f64() <= 2.0 * low.value().to_f64();
@@ -969,7 +859,7 @@ fn in_stands(
 fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
     lexed.sense(next) == Sense::Of
         || known(lexed, next) == Some(Word::OrdinalEnd) && lexed.gap(next) == Gap::None
-        || text(lexed, next) == "majority"
+        || lexed.says(next, "majority")
 }
 
 /// Whether a fraction in words is one: "a third of", "more than half"; not "a third country".
@@ -994,10 +884,8 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
         ) {
             return false;
         }
-        if matches!(
-            text(lexed, i - 1),
-            "third" | "and" | "half" | "other" | "better" | "opening" | "closing"
-        ) && lexed.sense(i) == Sense::Half
+        if lexed.says(i - 1, "third and half other better opening closing")
+            && lexed.sense(i) == Sense::Half
             && lexed.sense(next) != Sense::Of
         {
             return false;
@@ -1024,10 +912,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
         return false;
     }
     // "fell by a fifth since", "cut to half for".
-    let led = matches!(
-        before,
-        "by" | "to" | "for" | "is" | "was" | "are" | "were" | "from"
-    );
+    let led = among(before, "by to for is was are were from");
     match lexed.sense(next) {
         Sense::Of => true,
         // "half a year", "half an hour".
@@ -1081,14 +966,12 @@ pub fn refused(
     if expression.unit == Unit::None
         && lexed.gap(next) <= Gap::Space
         && (known(lexed, next) == Some(Word::Meridiem)
-            || matches!(text(lexed, next), "a" | "p")
-                && text(lexed, next + 1) == "."
-                && text(lexed, next + 2) == "m")
+            || lexed.says(next, "a p") && lexed.says(next + 1, ".") && lexed.says(next + 2, "m"))
     {
         return Some(next + 1);
     }
     if matches!(before, Sense::Every)
-        && matches!(lexed.text_of(&lexed.tokens[i - 1]), "every" | "Every")
+        && lexed.says(i - 1, "every Every")
         && expression.unit == Unit::None
         && !matches!(known(lexed, next), Some(Word::Time(_)))
     {
@@ -1109,10 +992,7 @@ pub fn refused(
         }
         Sense::Cardinal(n) => refused_word(lexed, i, expression, n),
         Sense::Multiple(_) => {
-            let as_many = matches!(
-                text(lexed, next),
-                "as" | "the" | "that" | "their" | "its" | "larger" | "higher" | "over"
-            );
+            let as_many = lexed.says(next, "as the that their its larger higher over");
             let fold = text(lexed, i).ends_with("fold");
             (!as_many && !fold || text(lexed, i).ends_with("ed")).then_some(next)
         }
@@ -1158,25 +1038,7 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
 /// Whether "0-2" at `i` stands beside a word of winning.
 fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
     let wins = |at: usize| {
-        matches!(
-            text(lexed, at),
-            "beat"
-                | "won"
-                | "win"
-                | "lost"
-                | "lose"
-                | "defeat"
-                | "defeated"
-                | "victory"
-                | "draw"
-                | "lead"
-                | "score"
-                | "defeating"
-                | "beating"
-                | "winning"
-                | "drew"
-                | "aggregate"
-        )
+        lexed.says(at, "beat won win lost lose defeat defeated victory draw lead score defeating beating winning drew aggregate")
     };
     (1..=6).any(|back| i.checked_sub(back).is_some_and(wins))
         || (0..3).any(|ahead| wins(next + ahead))
@@ -1193,20 +1055,11 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         let stands = matches!(
             known(lexed, next + 1),
             Some(Word::Time(_) | Word::Measure | Word::Counted)
-        ) || matches!(
-            text(lexed, next + 1),
-            "member"
-                | "point"
-                | "page"
-                | "storey"
-                | "story"
-                | "seat"
-                | "person"
-                | "time"
-                | "bedroom"
-                | "day"
+        ) || lexed.says(
+            next + 1,
+            "member point page storey story seat person time bedroom day",
         );
-        let stands = stands && !(n == 1 && text(lexed, next + 1) == "time");
+        let stands = stands && !(n == 1 && lexed.says(next + 1, "time"));
         return (!stands).then_some(next);
     }
     if next != i + 1
@@ -1232,10 +1085,8 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         return Some(next);
     }
     if n == 0
-        && (matches!(
-            text(lexed, next),
-            "tolerance" | "emission" | "sum" | "emissions" | "carbon"
-        ) || before == "net"
+        && (lexed.says(next, "tolerance emission sum emissions carbon")
+            || before == "net"
             || before == "Net")
     {
         return Some(next);
@@ -1245,13 +1096,13 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     }
     // "ten people, one of them a child".
     if after == Sense::Of
-        && matches!(before, "," | "(" | "and")
-        && matches!(text(lexed, next + 1), "them" | "whom" | "which" | "these")
+        && among(before, ", ( and")
+        && lexed.says(next + 1, "them whom which these")
     {
         return None;
     }
     // "no one elsewhere"; "One" within a name.
-    if matches!(before, "no" | "No")
+    if among(before, "no No")
         || lexed.tokens[i].capital
             && i > 0
             && lexed.gap(i) == Gap::Space
@@ -1259,30 +1110,16 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     {
         return Some(next);
     }
-    let clause = matches!(before, "that" | "which");
+    let clause = among(before, "that which");
     if !clause
         && matches!(
             known(lexed, i.wrapping_sub(1)),
             Some(Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_))
         )
         && !before.is_empty()
-        || matches!(
+        || among(
             before,
-            "the"
-                | "The"
-                | "every"
-                | "each"
-                | "Every"
-                | "Each"
-                | "any"
-                | "which"
-                | "such"
-                | "is"
-                | "was"
-                | "as"
-                | "number"
-                | "day"
-                | "than"
+            "the The every each Every Each any which such is was as number day than",
         )
     {
         return Some(next);
@@ -1291,29 +1128,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     let noun = lexed.gap(next) <= Gap::Line
         && match after {
             Sense::Plain => {
-                !matches!(
-                    text(lexed, next),
-                    "another"
-                        | "day"
-                        | "can"
-                        | "who"
-                        | "way"
-                        | "thing"
-                        | "hand"
-                        | "such"
-                        | "could"
-                        | "should"
-                        | "would"
-                        | "must"
-                        | "might"
-                        | "may"
-                        | "else"
-                        | "side"
-                        | "reason"
-                        | "example"
-                        | "needs"
-                        | "has"
-                ) && !text(lexed, next).ends_with("ed")
+                !lexed.says(next, "another day can who way thing hand such could should would must might may else side reason example needs has") && !text(lexed, next).ends_with("ed")
             }
             Sense::Other(_) => {
                 matches!(
@@ -1336,34 +1151,11 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
 
 /// Whether "over" at `first` says how long something takes: "Rs 500 crore over five years".
 pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
-    if first + 1 != i || !matches!(text(lexed, first), "over" | "Over") {
+    if first + 1 != i || !lexed.says(first, "over Over") {
         return false;
     }
     !first.checked_sub(1).is_some_and(|at| {
-        matches!(
-            text(lexed, at),
-            "for"
-                | "aged"
-                | "age"
-                | "after"
-                | "of"
-                | "is"
-                | "was"
-                | "lasted"
-                | "took"
-                | "taken"
-                | "takes"
-                | "spent"
-                | "with"
-                | "to"
-                | "in"
-                | "lasting"
-                | "at"
-                | "by"
-                | "For"
-                | "After"
-                | "and"
-        )
+        lexed.says(at, "for aged age after of is was lasted took taken takes spent with to in lasting at by For After and")
     })
 }
 
@@ -1372,39 +1164,12 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
     let Some(at) = first.checked_sub(1) else {
         return false;
     };
-    let people = matches!(
-        text(lexed, at),
-        "children"
-            | "Children"
-            | "people"
-            | "People"
-            | "those"
-            | "Those"
-            | "girls"
-            | "boys"
-            | "women"
-            | "men"
-            | "adults"
-            | "persons"
-            | "youths"
-            | "residents"
-            | "workers"
-            | "everyone"
-            | "anyone"
-            | "citizens"
-            | "patients"
-            | "mothers"
-            | "migrants"
-            | "minors"
-    );
+    let people = lexed.says(at, "children Children people People those Those girls boys women men adults persons youths residents workers everyone anyone citizens patients mothers migrants minors");
     // "40% of them are under 18".
-    let of_age =
-        matches!(text(lexed, at), "are" | "were") && matches!(text(lexed, first), "under" | "over");
-    matches!(
-        text(lexed, at),
-        "aged" | "Aged" | "ages" | "Ages" | "age" | "Age"
-    ) || of_age
-        || people && matches!(text(lexed, first), "under" | "over" | "above" | "below")
+    let of_age = lexed.says(at, "are were") && lexed.says(first, "under over");
+    lexed.says(at, "aged Aged ages Ages age Age")
+        || of_age
+        || people && lexed.says(first, "under over above below")
 }
 
 /// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
@@ -1490,36 +1255,7 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
     let square =
         lexed.gap(last + 1) == Gap::None && matches!(lexed.sense(last + 1), Sense::Mark('²' | '³'));
     let told = square
-        || matches!(
-            text(lexed, last + 1),
-            "race"
-                | "sprint"
-                | "dash"
-                | "hurdles"
-                | "relay"
-                | "freestyle"
-                | "final"
-                | "high"
-                | "long"
-                | "wide"
-                | "deep"
-                | "tall"
-                | "away"
-                | "above"
-                | "below"
-                | "walk"
-                | "pool"
-                | "butterfly"
-                | "backstroke"
-                | "runner"
-                | "radius"
-                | "into"
-                | "apart"
-                | "across"
-                | "thick"
-                | "offshore"
-                | "inland"
-        );
+        || lexed.says(last + 1, "race sprint dash hurdles relay freestyle final high long wide deep tall away above below walk pool butterfly backstroke runner radius into apart across thick offshore inland");
     if long || told {
         expression.amount = Amount::Number(meters);
         expression.next = last;
