@@ -44,13 +44,19 @@ function reader() {
   reading ??= import("./pkg/reader.js")
     .then(async (pkg) => {
       await instantiate("reader", READER, pkg.initSync);
-      return { read: (text, { published } = {}) => ask(() => pkg.read(text, published), pkg.__wbg_reset_state) };
+      return { read: (text, { published } = {}) => plain(ask(() => pkg.read(text, published ?? ""), pkg.__wbg_reset_state)) };
     })
     .catch((error) => {
       reading = undefined;
       throw error;
     });
   return reading;
+}
+
+/** The reader's reply as an object; what is not JSON says what was wrong with the question. */
+function plain(reply) {
+  if (!reply.startsWith("{")) throw new Error(reply);
+  return JSON.parse(reply);
 }
 
 /** The module, where a page that is one file has it written inside. */

@@ -54,10 +54,36 @@ pub fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
+impl Day {
+    /// The day as ISO 8601 writes it: "2021-07-02".
+    pub fn to_iso(self) -> String {
+        let (year, month, day) = self.ymd();
+        let mut out = iso_month(year, month);
+        out.push('-');
+        push_digits(&mut out, day, 2);
+        out
+    }
+}
+
+fn iso_month(year: i32, month: u32) -> String {
+    let mut out = String::new();
+    push_digits(&mut out, year.unsigned_abs(), 4);
+    out.push('-');
+    push_digits(&mut out, month, 2);
+    out
+}
+
+/// The last `width` digits of `n`.
+fn push_digits(out: &mut String, n: u32, width: u32) {
+    for place in (0..width).rev() {
+        let digit = n / 10u32.pow(place) % 10;
+        out.push(char::from(b'0' + digit as u8));
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let (year, month, day) = self.ymd();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        f.write_str(&self.to_iso())
     }
 }
 
@@ -132,25 +158,38 @@ impl Period {
 
 /// Exactly `len` ASCII digits as a number.
 fn number(text: &str, len: usize) -> Option<u32> {
-    (text.len() == len && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+    let digits = text.len() == len && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.bytes().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
 }
 
-impl fmt::Display for Period {
+impl Period {
     /// The shortest form [`Period::parse`] reads back, or `start/end` where no single form fits.
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+    pub fn to_iso(self) -> String {
         let (year, month, _) = self.start.ymd();
         let quarter = month.div_ceil(3);
         if self.start == self.end {
-            write!(f, "{}", self.start)
-        } else if Period::year(year) == Some(*self) {
-            write!(f, "{year:04}")
-        } else if Period::month(year, month) == Some(*self) {
-            write!(f, "{year:04}-{month:02}")
-        } else if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(*self) {
-            write!(f, "{year:04}-Q{quarter}")
-        } else {
-            write!(f, "{}/{}", self.start, self.end)
+            return self.start.to_iso();
         }
+        let mut out = iso_month(year, month);
+        if Period::month(year, month) == Some(self) {
+            return out;
+        }
+        out.truncate(4);
+        if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(self) {
+            out.push_str("-Q");
+            push_digits(&mut out, quarter, 1);
+        } else if Period::year(year) != Some(self) {
+            out = self.start.to_iso();
+            out.push('/');
+            out.push_str(&self.end.to_iso());
+        }
+        out
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.to_iso())
     }
 }
 

@@ -7,7 +7,6 @@
 
 use super::lex::{Gap, Lexed, Sense, Style};
 use super::{Amount, Kind, Number};
-use crate::interval::Rational;
 
 /// What a number is of, where the expression itself says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,15 +200,14 @@ fn join(first: Expression, second: Expression, between: bool) -> Result<Expressi
         (a @ Unit::Currency(_), Unit::None) => a,
         _ => return Err(Refusal::NoNumber),
     };
-    let less = |a: Rational, b: Rational| a.compare(b).is_some_and(std::cmp::Ordering::is_lt);
     // "3-5 billion": the scale stands once, after. "900 to 1 million" has it at one end only.
     if let (None, Some(scale)) = (scale_of(&first), scale_of(&second))
         && let Some(scaled) = low.scaled(scale)
-        && less(scaled.value, high.value)
+        && scaled.is_below(&high)
     {
         low = scaled;
     }
-    if !less(low.value, high.value) {
+    if !low.is_below(&high) {
         return Err(Refusal::Backwards);
     }
     let kind = if unit == second.unit {
@@ -284,7 +282,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         currency_scale(lexed, &mut numeral);
     }
     // "N95" and "R22" are names; "N500", "N9.6" and "N5bn" are money.
-    if letter && numeral.plain && numeral.number.value.to_f64() < 100.0 {
+    if letter && numeral.plain && numeral.number.to_f64() < 100.0 {
         return Err(Refusal::NoNumber);
     }
     let mut next = numeral.next;
@@ -452,10 +450,7 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
             (factor, next) = (12, next + 1);
         }
         let number = match part {
-            Some((p, q)) => {
-                let whole = i64::try_from(literal.mantissa).map_err(|_| Refusal::TooLong)?;
-                Number::mixed(whole, p, q, factor)
-            }
+            Some((p, q)) => Number::mixed(literal.mantissa, p, q, factor),
             None => Number::new(literal.mantissa, literal.decimals, factor),
         };
         return Ok(Numeral {
@@ -496,7 +491,7 @@ fn slashed(lexed: &Lexed, i: usize) -> Option<(i64, i64)> {
     let whole = |id: u32| {
         let literal = lexed.literals[id as usize];
         (literal.style == Style::Plain && literal.digits <= 2 && !literal.leading_zero)
-            .then_some(literal.mantissa as i64)
+            .then_some(literal.mantissa)
     };
     let (p, q) = (whole(p)?, whole(q)?);
     let touching = lexed.gap(i + 1) == Gap::None && lexed.gap(i + 2) == Gap::None;
@@ -676,7 +671,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
     }
     let number = match part {
         Some((p, q)) => Number::mixed(value, p, q, unit_scale),
-        None => Number::new(value.into(), 0, 1).map(|mut number| {
+        None => Number::new(value, 0, 1).map(|mut number| {
             // "3 to five million": what the last word scaled by is what a range shares.
             if last_scale < u32::MAX && group == 0 {
                 number.scale = 10i64.pow(last_scale);
@@ -700,11 +695,11 @@ fn point(lexed: &Lexed, i: usize, value: i64) -> Option<(Number, usize)> {
     if lexed.sense(i) != Sense::Point || lexed.gap(i) != Gap::Space {
         return None;
     }
-    let (mut mantissa, mut decimals, mut at) = (i128::from(value), 0, i + 1);
+    let (mut mantissa, mut decimals, mut at) = (value, 0, i + 1);
     while let Sense::Cardinal(digit @ 0..=9) = lexed.sense(at)
         && decimals < 6
     {
-        mantissa = mantissa * 10 + i128::from(digit);
+        mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
         decimals += 1;
         at += 1;
     }
@@ -788,9 +783,11 @@ fn part(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
 
 /// A fraction as an amount: unit fractions from a third on are "one in N".
 pub fn share(p: i64, q: i64) -> Option<Amount> {
-    let lowest = Rational::new(p.into(), q.into())?;
-    let (p, q) = lowest.parts();
-    let (p, q) = (i64::try_from(p).ok()?, i64::try_from(q).ok()?);
+    let (mut a, mut b) = (p, q);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    let (p, q) = (p / a, q / a);
     Some(match (p, q) {
         (1, 3..) => Amount::OneIn(q),
         (1.., 2..=10) if p < q => Amount::Fraction(p, q),
@@ -846,11 +843,7 @@ fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
         _ => return None,
     }
     let second = numeral(lexed, at).ok()?;
-    let whole = |n: &Numeral| {
-        let (num, den) = n.number.value.parts();
-        (den == 1 && !n.number.decimal).then(|| i64::try_from(num).ok())?
-    };
-    let (n, m) = (whole(&first)?, whole(&second)?);
+    let (n, m) = (first.number.whole()?, second.number.whole()?);
     if n < 1 || n >= m {
         return None;
     }
@@ -866,19 +859,19 @@ fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
 
 /// "hundreds", "tens of thousands", "hundreds of millions", "dozens", "several hundred", "a few thousand".
 fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
-    let expression = |order: Rational, next: usize| {
+    let expression = |order: i64, next: usize| {
         Some(Expression {
             words: true,
             ..plain(Amount::Orders(order), Kind::Count, next)
         })
     };
-    let power = |e: u8| Rational::decimal(1, e.into());
+    let power = |e: u8| 10i64.checked_pow(e.into());
     let of = |at: usize| match (lexed.sense(at), lexed.sense(at + 1)) {
         (Sense::Of, Sense::Scales(e)) if e > 2 => Some(e),
         _ => None,
     };
     match lexed.sense(i) {
-        Sense::Dozens => expression(Rational::integer(12), i + 1),
+        Sense::Dozens => expression(12, i + 1),
         Sense::Tens => expression(power(1 + of(i + 1)?)?, i + 3),
         Sense::Scales(2) => match of(i + 1) {
             Some(e) => expression(power(2 + e)?, i + 3),
@@ -891,7 +884,7 @@ fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
                 let (total, next) = scale(lexed, i + 1);
                 expression(power(total.max(e.into()) as u8)?, next)
             }
-            Sense::Dozen | Sense::Dozens => expression(Rational::integer(12), i + 2),
+            Sense::Dozen | Sense::Dozens => expression(12, i + 2),
             _ => None,
         },
         _ => None,

@@ -118,7 +118,7 @@ pub enum Sense {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Literal {
     /// All digits as one number; digits beyond 18 are not kept, see `digits`.
-    pub mantissa: i128,
+    pub mantissa: i64,
     /// How many of them stand after the decimal mark.
     pub decimals: u32,
     /// How many digits were written.
@@ -530,13 +530,13 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
             style = Style::Dotted;
         }
     }
-    let mut mantissa: i128 = 0;
+    let mut mantissa = 0;
     let mut digits = 0;
     for &byte in &bytes[at..end] {
         if byte.is_ascii_digit() {
             digits += 1;
-            if digits <= 18 || mantissa < 1_000_000_000_000_000_000 {
-                mantissa = mantissa * 10 + i128::from(byte - b'0');
+            if digits <= 18 {
+                mantissa = mantissa * 10 + i64::from(byte - b'0');
             }
         }
     }

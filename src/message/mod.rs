@@ -34,6 +34,16 @@ impl Message {
     ///
     /// A place without an argument stays as written, so that a slip is seen and not hidden.
     pub fn say(&self, lang: Lang, args: &[(&str, &dyn Display)]) -> String {
+        let args: Vec<(&str, String)> = args
+            .iter()
+            .map(|(name, value)| (*name, value.to_string()))
+            .collect();
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, &**text)).collect();
+        self.tell(lang, &args)
+    }
+
+    /// The same with arguments that are text already, for a build without formatting.
+    pub fn tell(&self, lang: Lang, args: &[(&str, &str)]) -> String {
         let Lang::En = lang;
         let mut rest = self.en;
         let mut out = String::with_capacity(rest.len() + 32);
@@ -43,7 +53,7 @@ impl Message {
             };
             out.push_str(before);
             match args.iter().find(|(key, _)| *key == name) {
-                Some((_, value)) => out.push_str(&value.to_string()),
+                Some((_, text)) => out.push_str(text),
                 None => {
                     out.push('{');
                     out.push_str(name);

@@ -954,8 +954,10 @@ impl Dates<'_, '_> {
         let (n, at) = match self.lexed.sense(i) {
             Sense::Number(_) | Sense::Cardinal(_) => {
                 let numeral = grammar::numeral(self.lexed, i).ok()?;
-                let n = numeral.number.value().to_f64();
-                if numeral.number.decimal || !(1.0..=60.0).contains(&n) || !self.near(numeral.next)
+                let n = numeral.number.to_f64();
+                if numeral.number.is_decimal()
+                    || !(1.0..=60.0).contains(&n)
+                    || !self.near(numeral.next)
                 {
                     return None;
                 }
@@ -1199,7 +1201,7 @@ impl Dates<'_, '_> {
     fn first_months(&self, i: usize, first: bool) -> Option<Dated> {
         let at = i + 1;
         let (n, noun) = match grammar::numeral(self.lexed, at) {
-            Ok(numeral) => (numeral.number.value().to_f64() as u32, numeral.next),
+            Ok(numeral) => (numeral.number.to_f64() as u32, numeral.next),
             Err(_) => (1, at),
         };
         let noun = if grammar::dash(self.lexed, noun) {
@@ -1841,7 +1843,8 @@ fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {
 
 /// Whether a word in lower case looks like a plural.
 pub fn plural(word: &str) -> bool {
-    let word = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let word = word.strip_suffix("\u{2019}s").unwrap_or(word);
     word.len() > 2
         && word.ends_with('s')
         && !word.ends_with("ss")

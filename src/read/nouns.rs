@@ -215,20 +215,20 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             if !meters && known(at) != Some(Word::Measure) {
                 return None;
             }
-            (format!("{name} {}", text(at)), at + 1)
+            ([name, " ", text(at)].concat(), at + 1)
         }
         name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
             if lexed.sense(i + 1) == Sense::Mark('/')
                 && lexed.gap(i + 1) == Gap::None
                 && lexed.gap(i + 2) == Gap::None =>
         {
-            (format!("{name}/{}", text(i + 2)), i + 3)
+            ([name, "/", text(i + 2)].concat(), i + 3)
         }
         name @ ("m" | "Sm" | "km" | "cm" | "mm")
             if lexed.gap(i + 1) == Gap::None
                 && matches!(lexed.sense(i + 1), Sense::Mark('²' | '³')) =>
         {
-            (format!("{name}{}", text(i + 1)), i + 2)
+            ([name, text(i + 1)].concat(), i + 2)
         }
         "m" | "t" | "l" | "g" if lexed.gap(i) == Gap::Space && ends(i + 1) => {
             (text(i).to_owned(), i + 1)

@@ -6,7 +6,6 @@ use super::words::{Word, word};
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Gap, Lexed, Sense, Style, among};
 use crate::figure::{Amount, Hedge, Kind, hedge};
-use crate::interval::Rational;
 
 fn known(lexed: &Lexed, i: usize) -> Option<Word> {
     match lexed.sense(i) {
@@ -499,7 +498,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
 
 /// Whether "1)" or "(1)" at `i` opens an item: a word follows, and either a line or sentence ends
 /// before it or the mark before or after it in the count stands near.
-fn list_mark(lexed: &Lexed, i: usize, n: i128) -> bool {
+fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
     let worded = lexed.gap(i + 2) == Gap::Space
         && matches!(
             lexed.sense(i + 2),
@@ -674,7 +673,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     .then(|| skip_list(lexed, i))
 }
 
-fn year_like(n: i128) -> bool {
+fn year_like(n: i64) -> bool {
     (1900..2100).contains(&n)
 }
 
@@ -791,7 +790,7 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expressio
         .is_some_and(|at| lexed.says(at, "by") || known(lexed, at) == Some(Word::Change));
     if by || said_twice && changes(lexed, i) && i > 0 && text(lexed, i - 1) != "of" {
         // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
-        let close = high.value().to_f64() <= 2.0 * low.value().to_f64();
+        let close = high.to_f64() <= 2.0 * low.to_f64();
         if !close || said_twice || range.kind != Kind::Percent {
             inherit(&mut first, range);
             return Some(first);
@@ -951,7 +950,7 @@ pub fn refused(
     lexed: &Lexed,
     i: usize,
     expression: &Expression,
-    last: Option<(usize, Rational)>,
+    last: Option<(usize, f64)>,
 ) -> Option<usize> {
     let next = expression.next;
     let before = if i == 0 || lexed.gap(i) > Gap::Line {
@@ -981,7 +980,7 @@ pub fn refused(
     if let (Some((end, value)), Amount::Number(number)) = (last, expression.amount)
         && before == Sense::Mark('(')
         && end + 1 == i
-        && number.value() == value
+        && number.to_f64() == value
         && lexed.sense(next) == Sense::Mark(')')
     {
         return Some(next + 1);
@@ -1206,7 +1205,7 @@ pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
     let Amount::Number(number) = second.amount else {
         return None;
     };
-    let m = number.value().to_f64();
+    let m = number.to_f64();
     let round = matches!(
         m as i64,
         2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000
@@ -1251,7 +1250,7 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
         return;
     };
     // Nobody writes 1,200m for 1.2 billion.
-    let long = meters.value().to_f64().abs() >= 1000.0;
+    let long = meters.to_f64().abs() >= 1000.0;
     let square =
         lexed.gap(last + 1) == Gap::None && matches!(lexed.sense(last + 1), Sense::Mark('²' | '³'));
     let told = square
