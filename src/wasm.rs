@@ -4,6 +4,11 @@
 //! their forms. A sheet stays compiled between calls and is solved again only when something was set.
 //! `www/core.js` wraps these for pages; nothing else should call them.
 
+// The chart's build keeps the allocator of the standard library.
+#[cfg(all(feature = "reader", not(feature = "chart")))]
+#[allow(unsafe_code, reason = "an allocator is unsafe by its trait")]
+mod heap;
+
 #[cfg(feature = "chart")]
 use js_sys::Error;
 use wasm_bindgen::prelude::*;

@@ -76,8 +76,8 @@ fn iso_month(year: i32, month: u32) -> String {
 /// The last `width` digits of `n`.
 fn push_digits(out: &mut String, n: u32, width: u32) {
     for place in (0..width).rev() {
-        let digit = n / 10u32.pow(place) % 10;
-        out.push(char::from(b'0' + digit as u8));
+        let digit = (n / 10u32.pow(place) % 10) as usize;
+        out.push_str(&"0123456789"[digit..digit + 1]);
     }
 }
 
@@ -128,7 +128,7 @@ impl Period {
 
     /// Reads `2021-07-02`, `2021-07`, `2021-Q3` or `2021`; `None` for any other form or a day that does not exist.
     pub fn parse(text: &str) -> Option<Period> {
-        let mut parts = text.split('-');
+        let mut parts = text.as_bytes().split(|&byte| byte == b'-');
         let year = number(parts.next()?, 4)? as i32;
         let Some(second) = parts.next() else {
             return Period::year(year);
@@ -137,7 +137,7 @@ impl Period {
         if parts.next().is_some() {
             return None;
         }
-        if let Some(quarter) = second.strip_prefix('Q') {
+        if let Some(quarter) = second.strip_prefix(b"Q") {
             let quarter = number(quarter, 1)?;
             return if third.is_none() && (1..=4).contains(&quarter) {
                 Period::months(year, quarter * 3 - 2, quarter * 3)
@@ -157,9 +157,9 @@ impl Period {
 }
 
 /// Exactly `len` ASCII digits as a number.
-fn number(text: &str, len: usize) -> Option<u32> {
-    let digits = text.len() == len && text.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| text.bytes().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
+fn number(text: &[u8], len: usize) -> Option<u32> {
+    let digits = text.len() == len && text.iter().all(u8::is_ascii_digit);
+    digits.then(|| text.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
 }
 
 impl Period {

@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`Token`], [`Sense`], [`Literal`], [`Lexed::new`].
 
-use super::words;
+use super::{table, words};
 
 /// What stands between a token and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,7 +157,7 @@ pub struct Lexed<'a> {
 impl<'a> Lexed<'a> {
     /// Splits `text`; `other` gives the meaning of a word that has none in number expressions. Text
     /// beyond 2^32 bytes is left out.
-    pub fn new(text: &'a str, other: impl Fn(&str) -> Option<u16>) -> Lexed<'a> {
+    pub fn new(text: &'a str, other: fn(u32, &[u8]) -> Option<u16>) -> Lexed<'a> {
         let text = if u32::try_from(text.len()).is_ok() {
             text
         } else {
@@ -201,7 +201,7 @@ impl<'a> Lexed<'a> {
         self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
     }
 
-    fn run(&mut self, other: impl Fn(&str) -> Option<u16>) {
+    fn run(&mut self, other: fn(u32, &[u8]) -> Option<u16>) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         let mut gap = Gap::Paragraph;
@@ -241,9 +241,9 @@ impl<'a> Lexed<'a> {
                     at = end;
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    at = word_end(bytes, at);
+                    at = word_end(self.text, at);
                     capital = byte.is_ascii_uppercase();
-                    sense = self.word(start, at, &other);
+                    sense = self.word(start, at, other);
                 }
                 0..=0x7f => {
                     at += 1;
@@ -268,10 +268,9 @@ impl<'a> Lexed<'a> {
                             sense = words::symbol(mark);
                         }
                         Class::Letter => {
-                            at = word_end(bytes, at);
-                            // Only scripts with capitals that statements in Latin letters use.
-                            capital = mark.is_uppercase();
-                            sense = self.word(start, at, &other);
+                            at = word_end(self.text, at);
+                            capital = is_capital(mark);
+                            sense = self.word(start, at, other);
                         }
                     }
                 }
@@ -293,7 +292,7 @@ impl<'a> Lexed<'a> {
         }
     }
 
-    fn word(&self, start: usize, end: usize, other: &impl Fn(&str) -> Option<u16>) -> Sense {
+    fn word(&self, start: usize, end: usize, other: fn(u32, &[u8]) -> Option<u16>) -> Sense {
         let word = &self.text[start..end];
         let mut buffer = [0u8; 24];
         let Some(lower) = lowercase(word, &mut buffer) else {
@@ -302,9 +301,10 @@ impl<'a> Lexed<'a> {
         if let Some(sense) = words::code(word) {
             return sense;
         }
-        match words::sense(lower) {
+        let hash = table::hash(lower);
+        match words::sense(hash, lower) {
             Some(sense) => sense,
-            None => other(lower).map_or(Sense::Plain, Sense::Other),
+            None => other(hash, lower).map_or(Sense::Plain, Sense::Other),
         }
     }
 
@@ -341,11 +341,11 @@ pub fn among(word: &str, words: &str) -> bool {
 }
 
 /// `word` in lower case as far as ASCII goes; `None` if it is longer than any word of the tables.
-pub fn lowercase<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b str> {
+fn lowercase<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b [u8]> {
     let lower = buffer.get_mut(..word.len())?;
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok()
+    Some(lower)
 }
 
 enum Class {
@@ -353,6 +353,17 @@ enum Class {
     Nothing,
     Mark,
     Letter,
+}
+
+/// Whether a letter beyond ASCII is a capital: in the scripts that names in a statement come in.
+fn is_capital(c: char) -> bool {
+    match c {
+        '\u{c0}'..='\u{de}' | '\u{391}'..='\u{3a9}' | '\u{400}'..='\u{42f}' => true,
+        // Capitals and small letters take turns, with a change of step at the letters that have no pair.
+        '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' => c as u32 % 2 == 1,
+        '\u{100}'..='\u{177}' => c as u32 % 2 == 0,
+        _ => false,
+    }
 }
 
 /// A rough class for characters beyond ASCII: what is not a known space or mark is a letter.
@@ -379,19 +390,14 @@ fn class(c: char) -> Class {
 }
 
 /// The end of the word that starts at `at`: letters, and apostrophes between letters.
-fn word_end(bytes: &[u8], mut at: usize) -> usize {
+fn word_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_alphabetic() {
             at += 1;
         } else if byte >= 0x80 {
-            // The caller's text is UTF-8, and a character of a word was decoded at its first byte.
-            let end = at + utf8_len(byte);
-            let Some(c) = std::str::from_utf8(&bytes[at..end.min(bytes.len())])
-                .ok()
-                .and_then(|s| s.chars().next())
-            else {
-                return at;
-            };
+            let c = text[at..].chars().next().unwrap_or_default();
+            let end = at + c.len_utf8();
             match class(c) {
                 Class::Letter => at = end,
                 // A soft hyphen does not end a word.
@@ -410,15 +416,6 @@ fn word_end(bytes: &[u8], mut at: usize) -> usize {
         }
     }
     at
-}
-
-fn utf8_len(first: u8) -> usize {
-    match first {
-        0xf0.. => 4,
-        0xe0.. => 3,
-        0xc0.. => 2,
-        _ => 1,
-    }
 }
 
 fn starts_a_decimal(bytes: &[u8], at: usize) -> bool {

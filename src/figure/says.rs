@@ -93,7 +93,7 @@ impl SaysError {
 /// # Ok::<(), says::SaysError>(())
 /// ```
 pub fn parse(says: &str, unit: &str) -> Result<Figure, SaysError> {
-    let lexed = Lexed::new(says, |_| None);
+    let lexed = Lexed::new(says, |_, _| None);
     let own = || says.trim().to_owned();
     if lexed.tokens.is_empty() {
         return Err(SaysError::Empty);

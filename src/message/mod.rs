@@ -47,8 +47,12 @@ impl Message {
         let Lang::En = lang;
         let mut rest = self.en;
         let mut out = String::with_capacity(rest.len() + 32);
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, tail)) = after.split_once('}') else {
+        let split = |text: &'static str, at: u8| {
+            let at = text.bytes().position(|byte| byte == at)?;
+            Some((&text[..at], &text[at + 1..]))
+        };
+        while let Some((before, after)) = split(rest, b'{') {
+            let Some((name, tail)) = split(after, b'}') else {
                 break;
             };
             out.push_str(before);

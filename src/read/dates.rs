@@ -353,17 +353,24 @@ impl Dates<'_, '_> {
         };
         let literal = self.lexed.literals[id as usize];
         if literal.style == Style::Dotted {
-            let mut parts = self
-                .text(i)
-                .split('.')
-                .map(|part| (part.parse::<i32>().ok(), part.len()));
-            let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-            if parts.next().is_some() {
-                return None;
+            // Each number and how many digits it has.
+            let mut parts = [(0, 0); 3];
+            let mut n = 0;
+            for byte in self.text(i).bytes() {
+                if byte == b'.' {
+                    n += 1;
+                    continue;
+                }
+                let part = parts.get_mut(n)?;
+                if part.1 == 4 {
+                    return None;
+                }
+                *part = (part.0 * 10 + i32::from(byte - b'0'), part.1 + 1);
             }
+            let [a, b, c] = parts;
             return match (a.1, c.1) {
-                (4, 1..=2) => day_of(a.0?, b.0?, c.0?, i + 1),
-                (1..=2, 4) => day_of(c.0?, b.0?, a.0?, i + 1),
+                (4, 1..=2) => day_of(a.0, b.0, c.0, i + 1),
+                (1..=2, 4) => day_of(c.0, b.0, a.0, i + 1),
                 _ => None,
             };
         }

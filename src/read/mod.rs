@@ -347,7 +347,10 @@ impl Reader<'_, '_> {
                 .iter()
                 .find(|token| matches!(token.sense, Sense::Number(_)))
                 .map_or("", |token| lexed.text_of(token));
-            let (first, second) = (digits.to_owned(), digits.replace('.', ""));
+            let (whole, decimals) = digits.split_at(digits.len().saturating_sub(3));
+            let first = digits.to_owned();
+            let mut second = whole.strip_suffix('.').unwrap_or(whole).to_owned();
+            second.push_str(decimals);
             self.doubt(&messages::TWO_NUMBERS, span.clone(), vec![first, second]);
         }
         self.last = expression.amount.to_f64().map(|value| (next, value));

@@ -149,17 +149,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     }
     let mut unit = String::new();
     if end > first {
-        let (from, to) = (
-            lexed.tokens[first].start as usize,
-            lexed.tokens[end - 1].end as usize,
-        );
-        for part in lexed.text[from..to].split_whitespace() {
-            if !unit.is_empty() {
+        for token in &lexed.tokens[first..end] {
+            if token.gap != Gap::None && !unit.is_empty() {
                 unit.push(' ');
             }
-            unit.push_str(part);
+            unit.push_str(lexed.text_of(token));
         }
-        if unit.starts_with('°') {
+        if lexed.sense(first) == Sense::Mark('°') {
             unit = "degrees".to_owned();
         }
     } else {
@@ -189,6 +185,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     }
 }
 
+fn joined(first: &str, between: &str, second: &str) -> String {
+    let mut unit = first.to_owned();
+    unit.push_str(between);
+    unit.push_str(second);
+    unit
+}
+
 /// A unit of measure that is no word of its own or several: "square kilometres", "sq. km", "m/s", "m",
 /// "C", "pounds of".
 fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
@@ -215,20 +218,20 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             if !meters && known(at) != Some(Word::Measure) {
                 return None;
             }
-            ([name, " ", text(at)].concat(), at + 1)
+            (joined(name, " ", text(at)), at + 1)
         }
         name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
             if lexed.sense(i + 1) == Sense::Mark('/')
                 && lexed.gap(i + 1) == Gap::None
                 && lexed.gap(i + 2) == Gap::None =>
         {
-            ([name, "/", text(i + 2)].concat(), i + 3)
+            (joined(name, "/", text(i + 2)), i + 3)
         }
         name @ ("m" | "Sm" | "km" | "cm" | "mm")
             if lexed.gap(i + 1) == Gap::None
                 && matches!(lexed.sense(i + 1), Sense::Mark('²' | '³')) =>
         {
-            ([name, text(i + 1)].concat(), i + 2)
+            (joined(name, "", text(i + 1)), i + 2)
         }
         "m" | "t" | "l" | "g" if lexed.gap(i) == Gap::Space && ends(i + 1) => {
             (text(i).to_owned(), i + 1)

@@ -68,7 +68,7 @@ pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
         lexed.sense(i - 1)
     };
     // In a table that was pasted, a tab stands between numbers.
-    if i > 0 && lexed.text[..lexed.tokens[i].start as usize].ends_with('\t') {
+    if i > 0 && lexed.text.as_bytes()[lexed.tokens[i].start as usize - 1] == b'\t' {
         return true;
     }
     match lexed.gap(i) {
@@ -122,8 +122,9 @@ fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
         };
         let literal = lexed.literals[id as usize];
         let amount = matches!(literal.style, Style::Decimal | Style::Doubtful)
-            || literal.style == Style::Grouped && text(lexed, at).contains([',', '\''])
-            || text(lexed, at).contains('\u{2019}');
+            // A comma or an apostrophe, straight or, by its last byte, curly.
+            || literal.style == Style::Grouped
+                && text(lexed, at).bytes().any(|b| matches!(b, b',' | b'\'' | 0x99));
         if amount {
             break;
         }

@@ -84,9 +84,9 @@ impl Json {
     /// The members that a figure, a date and an issue all begin with.
     fn place(&mut self, i: usize, utf16: &Range<usize>, surface: &str) {
         self.raw(if i > 0 { ",{\"start\":" } else { "{\"start\":" });
-        self.digits(utf16.start as u64);
+        self.digits(utf16.start as u64, 10);
         self.raw(",\"end\":");
-        self.digits(utf16.end as u64);
+        self.digits(utf16.end as u64, 10);
         self.text(",\"surface\":", surface);
     }
 
@@ -95,25 +95,26 @@ impl Json {
     fn text(&mut self, before: &str, text: &str) {
         self.raw(before);
         self.raw("\"");
-        for c in text.chars() {
-            if c < ' ' {
-                self.raw(if c < '\x10' { "\\u000" } else { "\\u001" });
-                self.0.push(char::from(b"0123456789abcdef"[c as usize % 16]));
+        let mut done = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte >= b' ' && !matches!(byte, b'"' | b'\\') {
                 continue;
             }
-            if matches!(c, '"' | '\\') {
-                self.raw("\\");
-            }
-            self.0.push(c);
+            self.raw(&text[done..at]);
+            self.raw(if byte < 0x10 { "\\u000" } else { "\\u00" });
+            self.digits(byte.into(), 16);
+            done = at + 1;
         }
+        self.raw(&text[done..]);
         self.raw("\"");
     }
 
-    fn digits(&mut self, n: u64) {
-        if n > 9 {
-            self.digits(n / 10);
+    fn digits(&mut self, n: u64, base: u64) {
+        if n >= base {
+            self.digits(n / base, base);
         }
-        self.0.push(char::from(b'0' + (n % 10) as u8));
+        let digit = (n % base) as usize;
+        self.raw(&"0123456789abcdef"[digit..digit + 1]);
     }
 
     /// The number of an amount after `before`; `null` for a range.
@@ -126,10 +127,10 @@ impl Json {
         if negative {
             self.raw("-");
         }
-        self.digits(digits);
+        self.digits(digits, 10);
         if exponent != 0 {
             self.raw(if exponent < 0 { "e-" } else { "e" });
-            self.digits(exponent.unsigned_abs().into());
+            self.digits(exponent.unsigned_abs().into(), 10);
         }
     }
 }
