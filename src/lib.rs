@@ -24,14 +24,18 @@ pub mod sheet;
 
 pub mod solve;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "chart"))]
 pub mod chart;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "chart"))]
 pub mod surface;
 
 pub mod read;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "chart"))]
 pub mod wire;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "chart"))]
 pub mod panel;
 
 #[cfg(target_arch = "wasm32")]
