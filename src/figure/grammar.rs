@@ -177,7 +177,7 @@ fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
 
 /// The token where the second end of a range starts, if the tokens at `i` can join two ends.
 pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
-    if lexed.sense(i) == Sense::To && close(lexed, i) && close(lexed, i + 1) {
+    if lexed.is(i, Sense::To) && close(lexed, i) && close(lexed, i + 1) {
         return Some(i + 1);
     }
     // "3-4", "3 - 4" and "€3m – €4m"; but "3 -4" is a number and another below zero.
@@ -259,7 +259,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
             unit = Unit::Currency(id);
             at += 1;
             // "Rs. 500".
-            if lexed.sense(at) == Sense::Mark('.') && lexed.gap(at) == Gap::None {
+            if lexed.is_mark(at, ".") && lexed.gap(at) == Gap::None {
                 at += 1;
             }
             sign(&mut at);
@@ -303,9 +303,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         (unit, unit_after(lexed, next))
     {
         // "$5 million dollars", "€5 EUR".
-        if !matches!(lexed.sense(after), Sense::Number(_))
-            || matches!(lexed.sense(after - 1), Sense::Money(_))
-        {
+        if !lexed.is_number(after) || matches!(lexed.sense(after - 1), Sense::Money(_)) {
             next = after;
         }
     }
@@ -345,18 +343,18 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
     }
     let points = |at: usize| {
         let at = hyphen(lexed, at);
-        (lexed.sense(at) == Sense::Point).then_some((Unit::Points, at + 1))
+        (lexed.is(at, Sense::Point)).then_some((Unit::Points, at + 1))
     };
     let unit = match lexed.sense(i) {
         Sense::Percent => points(i + 1).unwrap_or((Unit::Percent, i + 1)),
         Sense::Points => (Unit::Points, i + 1),
-        Sense::Per if lexed.sense(i + 1) == Sense::Cent => {
+        Sense::Per if lexed.is(i + 1, Sense::Cent) => {
             points(i + 2).unwrap_or((Unit::Percent, i + 2))
         }
         Sense::Percentage => return points(i + 1),
         // "900 pounds of ore" is a weight; "5 million pounds of aid" is money.
         Sense::Money(super::words::GBP)
-            if lexed.sense(i + 1) == Sense::Of
+            if lexed.is(i + 1, Sense::Of)
                 && lexed.text_of(&lexed.tokens[i]) == "pounds"
                 && i > 0
                 && matches!(lexed.sense(i - 1), Sense::Number(_) | Sense::Cardinal(_)) =>
@@ -376,7 +374,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         // "500 EUR" and "500 €", but not the sign of the next number in "5 €6".
         Sense::Currency(id)
-            if !(matches!(lexed.sense(i + 1), Sense::Number(_))
+            if !(lexed.is_number(i + 1)
                 && (lexed.gap(i + 1) == Gap::None
                     // "the private one EUR 2,388": the code belongs to what follows.
                     || lexed.gap(i + 1) == Gap::Space
@@ -386,7 +384,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         // "0.2 p.p.".
         Sense::Plain if lexed.text[lexed.tokens[i].start as usize..].starts_with("p.p") => {
-            let point = lexed.sense(i + 3) == Sense::Mark('.')
+            let point = lexed.is_mark(i + 3, ".")
                 && lexed.gap(i + 3) == Gap::None
                 && lexed.get(i + 4).is_some_and(|t| !t.capital);
             (Unit::Points, i + 3 + usize::from(point))
@@ -446,7 +444,7 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         };
         let (exponent, mut next) = scale(lexed, after_part);
         let mut factor = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
-        if factor == 1 && lexed.sense(next) == Sense::Dozen && lexed.gap(next) == Gap::Space {
+        if factor == 1 && lexed.is(next, Sense::Dozen) && lexed.gap(next) == Gap::Space {
             (factor, next) = (12, next + 1);
         }
         let number = match part {
@@ -528,7 +526,7 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     {
         let after = at + 1;
         // "thous." and "mln." are abbreviations; the point is part of the word if the sentence goes on.
-        let point = lexed.sense(after) == Sense::Mark('.')
+        let point = lexed.is_mark(after, ".")
             && lexed.gap(after) == Gap::None
             && lexed.text_of(&lexed.tokens[at]).len() > 1
             && lexed.get(after + 1).is_some_and(|token| {
@@ -585,7 +583,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         if words > 0 && !close(lexed, word) {
             break;
         }
-        if words > 0 && lexed.sense(word) == Sense::And && close(lexed, word + 1) {
+        if words > 0 && lexed.is(word, Sense::And) && close(lexed, word + 1) {
             if let Some((p, q, next)) = and_a_half(lexed, word) {
                 part = Some((p, q));
                 at = next;
@@ -692,7 +690,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
 
 /// "point five million" at `i`, after the whole number `value`.
 fn point(lexed: &Lexed, i: usize, value: i64) -> Option<(Number, usize)> {
-    if lexed.sense(i) != Sense::Point || lexed.gap(i) != Gap::Space {
+    if !lexed.is(i, Sense::Point) || lexed.gap(i) != Gap::Space {
         return None;
     }
     let (mut mantissa, mut decimals, mut at) = (value, 0, i + 1);
@@ -733,7 +731,7 @@ fn and_a_half(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
 /// "half a million", "half a dozen", "a quarter of a million", "three quarters of a million".
 fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
     let (p, q, mut at) = part(lexed, i)?;
-    if lexed.sense(at) == Sense::Of {
+    if lexed.is(at, Sense::Of) {
         at += 1;
     }
     if !matches!(lexed.sense(at), Sense::A | Sense::Cardinal(1)) {
@@ -833,13 +831,13 @@ fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
     if !close(lexed, at) {
         return None;
     }
-    let every = |at: usize| usize::from(lexed.sense(at) == Sense::Every);
+    let every = |at: usize| usize::from(lexed.is(at, Sense::Every));
     match (lexed.sense(at), lexed.sense(at + 1)) {
         (Sense::In, _) => at += 1 + every(at + 1),
         (Sense::Out, Sense::Of) => at += 2 + every(at + 2),
         (Sense::Of, Sense::Every) => at += 2,
         // "one-in-four".
-        (Sense::Mark('-'), Sense::In) if lexed.sense(at + 2) == Sense::Mark('-') => at += 3,
+        (Sense::Mark('-'), Sense::In) if lexed.is_mark(at + 2, "-") => at += 3,
         _ => return None,
     }
     let second = numeral(lexed, at).ok()?;
@@ -878,7 +876,7 @@ fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
             None => expression(power(2)?, i + 1),
         },
         Sense::Scales(e) => expression(power(e)?, i + 1),
-        Sense::A if lexed.sense(i + 1) == Sense::Several => orders(lexed, i + 1),
+        Sense::A if lexed.is(i + 1, Sense::Several) => orders(lexed, i + 1),
         Sense::Several => match lexed.sense(i + 1) {
             Sense::Scale(e) | Sense::Scales(e) => {
                 let (total, next) = scale(lexed, i + 1);

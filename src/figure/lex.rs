@@ -173,16 +173,19 @@ impl<'a> Lexed<'a> {
     }
 
     /// The text of a token.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn text_of(&self, token: &Token) -> &'a str {
         &self.text[token.start as usize..token.end as usize]
     }
 
     /// The token at `i`, if there is one.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn get(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i)
     }
 
     /// What the token at `i` means; a mark that cannot occur past the end.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn sense(&self, i: usize) -> Sense {
         self.tokens.get(i).map_or(Sense::Mark('\0'), |t| t.sense)
     }
@@ -196,7 +199,29 @@ impl<'a> Lexed<'a> {
             .is_some_and(|token| among(self.text_of(token), words))
     }
 
+    /// Whether the token at `i` means exactly `sense`.
+    #[inline(never)]
+    pub fn is(&self, i: usize, sense: Sense) -> bool {
+        self.sense(i) == sense
+    }
+
+    /// Whether the token at `i` is one of these marks.
+    #[inline(never)]
+    pub fn is_mark(&self, i: usize, marks: &str) -> bool {
+        match self.sense(i) {
+            Sense::Mark(mark) => marks.chars().any(|c| c == mark),
+            _ => false,
+        }
+    }
+
+    /// Whether the token at `i` is digits.
+    #[inline(never)]
+    pub fn is_number(&self, i: usize) -> bool {
+        matches!(self.sense(i), Sense::Number(_))
+    }
+
     /// What stands before the token at `i`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn gap(&self, i: usize) -> Gap {
         self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
     }

@@ -80,6 +80,7 @@ pub fn at(lexed: &Lexed, calendar: &Calendar, i: usize) -> Option<Dated> {
 }
 
 impl Dates<'_, '_> {
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn word(&self, i: usize) -> Option<Word> {
         match self.lexed.sense(i) {
             Sense::Other(code) => word(code),
@@ -87,6 +88,7 @@ impl Dates<'_, '_> {
         }
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn text(&self, i: usize) -> &str {
         self.lexed
             .get(i)
@@ -94,15 +96,18 @@ impl Dates<'_, '_> {
     }
 
     /// Whether token `i` follows its predecessor within a sentence.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn near(&self, i: usize) -> bool {
         self.lexed.gap(i) <= Gap::Line
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn touches(&self, i: usize) -> bool {
         self.lexed.gap(i) == Gap::None
     }
 
     /// Plain digits at `i` and how many were written.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn digits(&self, i: usize) -> Option<(i32, u32)> {
         let Sense::Number(id) = self.lexed.sense(i) else {
             return None;
@@ -113,11 +118,13 @@ impl Dates<'_, '_> {
     }
 
     /// A year in four digits, with nothing after it that would make it a number of something.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn year_digits(&self, i: usize) -> Option<i32> {
         let (year, digits) = self.digits(i)?;
         (digits == 4 && (1500..2151).contains(&year)).then_some(year)
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn month(&self, i: usize) -> Option<u32> {
         match self.word(i)? {
             Word::Month(month) if self.lexed.get(i)?.capital => Some(month.into()),
@@ -126,9 +133,10 @@ impl Dates<'_, '_> {
     }
 
     /// The token after a month at `i`: "Sept." has a point of its own.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn after_month(&self, i: usize) -> usize {
         let short = self.text(i).len() <= 4 && !self.lexed.says(i, "May June July");
-        let point = self.lexed.sense(i + 1) == Sense::Mark('.') && self.touches(i + 1);
+        let point = self.lexed.is_mark(i + 1, ".") && self.touches(i + 1);
         // A point that ends the sentence belongs to it.
         let goes_on = point
             && short
@@ -154,6 +162,7 @@ impl Dates<'_, '_> {
         Some((day as u32, i + 1 + usize::from(ordinal)))
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn mark(&self, i: usize) -> bool {
         matches!(self.lexed.sense(i), Sense::Mark(_))
     }
@@ -161,7 +170,7 @@ impl Dates<'_, '_> {
     /// The year after a day or month at `i`: "2021", ", 2021", "last year", "of this year".
     fn year_after(&self, i: usize) -> (Year, usize) {
         let mut at = i;
-        if self.lexed.sense(at) == Sense::Mark(',') && self.touches(at) {
+        if self.lexed.is_mark(at, ",") && self.touches(at) {
             at += 1;
             // After a comma only a written year that does not begin a count.
             return match self.year_digits(at) {
@@ -170,7 +179,7 @@ impl Dates<'_, '_> {
             };
         }
         // "22-Sep-2025".
-        if self.lexed.sense(at) == Sense::Mark('-')
+        if self.lexed.is_mark(at, "-")
             && self.touches(at)
             && self.touches(at + 1)
             && let Some(year) = self.year_digits(at + 1)
@@ -180,7 +189,7 @@ impl Dates<'_, '_> {
         if !self.near(at) {
             return (Year::Latest, i);
         }
-        if self.lexed.sense(at) == Sense::Of && self.near(at) {
+        if self.lexed.is(at, Sense::Of) && self.near(at) {
             at += 1;
         }
         if let Some(year) = self.year_digits(at) {
@@ -211,6 +220,7 @@ impl Dates<'_, '_> {
     }
 
     /// Whether four digits at `i` are followed by what makes them a number: a unit, a percent sign.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn counts(&self, i: usize) -> bool {
         if self.touches(i + 1) {
             // "2021's" is one token with its apostrophe only after letters.
@@ -230,8 +240,8 @@ impl Dates<'_, '_> {
             | Sense::Money(_)
             | Sense::Times => true,
             Sense::Percentage => true,
-            Sense::Per => self.lexed.sense(i + 2) == Sense::Cent,
-            Sense::Currency(_) => !matches!(self.lexed.sense(i + 2), Sense::Number(_)),
+            Sense::Per => self.lexed.is(i + 2, Sense::Cent),
+            Sense::Currency(_) => !self.lexed.is_number(i + 2),
             Sense::Other(_) => matches!(
                 self.word(i + 1),
                 Some(Word::Measure | Word::Time(_) | Word::Counted)
@@ -327,14 +337,12 @@ impl Dates<'_, '_> {
         }
         match self.lexed.sense(next) {
             Sense::And
-                if self.near(next)
-                    && start > 0
-                    && self.lexed.sense(start - 1) == Sense::Between =>
+                if self.near(next) && start > 0 && self.lexed.is(start - 1, Sense::Between) =>
             {
                 Some(next + 1)
             }
             Sense::Other(_) if self.near(next) => {
-                let from = start > 0 && self.lexed.sense(start - 1) == Sense::From;
+                let from = start > 0 && self.lexed.is(start - 1, Sense::From);
                 let joins = match self.text(next) {
                     "through" => true,
                     "until" | "till" => from,
@@ -432,27 +440,25 @@ impl Dates<'_, '_> {
     fn day_first(&self, i: usize) -> Option<Dated> {
         let (first, mut at) = self.day(i)?;
         let mut last = first;
-        let hyphen = self.lexed.sense(at) == Sense::Mark('-')
+        let hyphen = self.lexed.is_mark(at, "-")
             && self.touches(at)
             && self.touches(at + 1)
-            && self.lexed.sense(at + 2) == Sense::Mark('-');
-        let mut month_at = at + usize::from(hyphen || self.lexed.sense(at) == Sense::Of);
+            && self.lexed.is_mark(at + 2, "-");
+        let mut month_at = at + usize::from(hyphen || self.lexed.is(at, Sense::Of));
         if self.month(month_at).is_none() {
             // "12 and 13 August" is two days, "12-13 August" a range of them.
             if let Some(found) = self.day_of_list(i, first, at) {
                 return Some(found);
             }
             // "the night of 14/15 March".
-            let slash = self.lexed.sense(at) == Sense::Mark('/')
-                && self.touches(at)
-                && self.touches(at + 1);
+            let slash = self.lexed.is_mark(at, "/") && self.touches(at) && self.touches(at + 1);
             let joint = grammar::range_joint(self.lexed, at).or(slash.then_some(at + 1))?;
             let (day, next) = self.day(joint)?;
             if day <= first || slash && day > first + 1 {
                 return None;
             }
             (last, at) = (day, next);
-            month_at = at + usize::from(self.lexed.sense(at) == Sense::Of);
+            month_at = at + usize::from(self.lexed.is(at, Sense::Of));
         }
         if !self.near(month_at) || self.lexed.gap(month_at) == Gap::Line && month_at > i + 2 {
             return None;
@@ -544,7 +550,7 @@ impl Dates<'_, '_> {
         let (year, next) = self.year_after(after);
         // "the June quarter 2025", "June 2025 quarter": the three months that end with it.
         if month.is_multiple_of(3)
-            && self.lexed.sense(next) == Sense::Part(4)
+            && self.lexed.is(next, Sense::Part(4))
             && self.lexed.gap(next) == Gap::Space
         {
             let (year, next) = match year {
@@ -641,13 +647,13 @@ impl Dates<'_, '_> {
                     2 + usize::from(
                         matches!(before, Sense::And | Sense::Or)
                             && i > 2
-                            && self.lexed.sense(i - 2) == Sense::Mark(','),
+                            && self.lexed.is_mark(i - 2, ","),
                     ),
                 );
                 let in_a_list =
                     i > 1 && (self.month(earlier).is_some() || self.digits(earlier).is_some());
                 // "June: 4.3%", "(June 4.3%)".
-                let row = self.lexed.sense(i + 1) == Sense::Mark(':') && self.touches(i + 1)
+                let row = self.lexed.is_mark(i + 1, ":") && self.touches(i + 1)
                     || before == Sense::Mark('(')
                         && matches!(
                             self.lexed.sense(i + 1),
@@ -732,9 +738,7 @@ impl Dates<'_, '_> {
         }
         // "2021 Q3", "2021-Q3", "2021Q3".
         let dash = usize::from(
-            self.lexed.sense(i + 1) == Sense::Mark('-')
-                && self.touches(i + 1)
-                && self.touches(i + 2),
+            self.lexed.is_mark(i + 1, "-") && self.touches(i + 1) && self.touches(i + 2),
         );
         let at = i + 1 + dash;
         if let Some(found) = self.half_or_quarter(at)
@@ -756,9 +760,7 @@ impl Dates<'_, '_> {
     /// The second of two years that the tokens after the first, at `i`, join to it, and the token after:
     /// "2021/22", "2021-22", "2015–2020", "2015 to 2020".
     fn second_year(&self, i: usize, year: i32) -> Option<(i32, usize)> {
-        let slash = self.lexed.sense(i + 1) == Sense::Mark('/')
-            && self.touches(i + 1)
-            && self.touches(i + 2);
+        let slash = self.lexed.is_mark(i + 1, "/") && self.touches(i + 1) && self.touches(i + 2);
         let joint = if slash {
             i + 2
         } else {
@@ -905,11 +907,8 @@ impl Dates<'_, '_> {
         let end = at;
         // "Q3 FY 2023", "Q1 FY25"; "Q1/2025"; "Q3'24" and "1Q25".
         let fiscal = self.lexed.says(at, "FY") && self.near(at);
-        let joint = matches!(
-            self.lexed.sense(at),
-            Sense::Mark('/' | '-' | '\'' | '\u{2019}')
-        ) && self.touches(at)
-            && self.touches(at + 1);
+        let joint =
+            self.lexed.is_mark(at, "/-'\u{2019}") && self.touches(at) && self.touches(at + 1);
         at += usize::from(fiscal || joint);
         let (mut year, mut next) = self.year_after(at);
         if let Some((short, 2)) = self.digits(at)
@@ -943,14 +942,14 @@ impl Dates<'_, '_> {
     /// Past "(Apr to June)" at `i`, which says which months a quarter has.
     fn after_brackets(&self, i: usize) -> usize {
         let months = || {
-            if self.lexed.sense(i) != Sense::Mark('(') || !self.near(i) {
+            if !self.lexed.is_mark(i, "(") || !self.near(i) {
                 return None;
             }
             self.month(i + 1)?;
             let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?;
             self.month(joint)?;
             let end = self.after_month(joint);
-            (self.lexed.sense(end) == Sense::Mark(')')).then_some(end + 1)
+            (self.lexed.is_mark(end, ")")).then_some(end + 1)
         };
         months().unwrap_or(i)
     }
@@ -969,7 +968,7 @@ impl Dates<'_, '_> {
                     return None;
                 }
                 // "the 12-month period ending June 2025".
-                let hyphen = self.lexed.sense(numeral.next) == Sense::Mark('-');
+                let hyphen = self.lexed.is_mark(numeral.next, "-");
                 (n as i32, numeral.next + usize::from(hyphen))
             }
             _ => (1, i),
@@ -982,8 +981,7 @@ impl Dates<'_, '_> {
             _ => match self.word(at)? {
                 // "half-year to 30 June".
                 Word::Time(Span::Year)
-                    if (1..=2)
-                        .any(|back| at >= back && self.lexed.sense(at - back) == Sense::Half) =>
+                    if (1..=2).any(|back| at >= back && self.lexed.is(at - back, Sense::Half)) =>
                 {
                     6
                 }
@@ -998,14 +996,14 @@ impl Dates<'_, '_> {
         // "the year ending (YE) March 2025".
         let told = |joint: usize| self.lexed.says(joint, "ending ended");
         let ends = told(joint);
-        if ends || self.lexed.sense(joint) == Sense::To || self.lexed.says(joint, "through") {
+        if ends || self.lexed.is(joint, Sense::To) || self.lexed.says(joint, "through") {
             joint += 1;
         } else if !self.lexed.says(at, "YE") {
             return None;
         }
-        if self.lexed.sense(joint) == Sense::Mark('(')
+        if self.lexed.is_mark(joint, "(")
             && self.lexed.says(joint + 1, "YE")
-            && self.lexed.sense(joint + 2) == Sense::Mark(')')
+            && self.lexed.is_mark(joint + 2, ")")
         {
             joint += 3;
         }
@@ -1086,8 +1084,7 @@ impl Dates<'_, '_> {
     fn ordinal(&self, i: usize, n: u8) -> Option<Dated> {
         let n = u32::from(n);
         let at = i + 1;
-        let at =
-            at + usize::from(matches!(self.lexed.sense(at), Sense::Mark('-')) && self.touches(at));
+        let at = at + usize::from(self.lexed.is_mark(at, "-") && self.touches(at));
         match self.lexed.sense(at) {
             // "second quarter ended June 30, 2025".
             Sense::Part(4) | Sense::Half if self.lexed.says(at + 1, "ended ending") => {
@@ -1110,7 +1107,7 @@ impl Dates<'_, '_> {
 
     /// The year of a quarter or half: "of 2023", "of fiscal 2023", "this year", or none.
     fn period_year(&self, i: usize) -> (Year, usize) {
-        let of = usize::from(self.lexed.sense(i) == Sense::Of);
+        let of = usize::from(self.lexed.is(i, Sense::Of));
         let the = usize::from(of > 0 && self.lexed.says(i + of, "the"));
         let fiscal = i + of + the;
         if matches!(self.word(fiscal), Some(Word::Fiscal)) {
@@ -1143,7 +1140,7 @@ impl Dates<'_, '_> {
         } else {
             at
         };
-        if self.lexed.sense(at + 1) == Sense::Of
+        if self.lexed.is(at + 1, Sense::Of)
             && let Some(month) = self.month(at + 2)
         {
             let (year, next) = self.year_after(self.after_month(at + 2));
@@ -1194,7 +1191,7 @@ impl Dates<'_, '_> {
     /// "second week of May".
     fn nth_week(&self, i: usize, n: u32) -> Option<Dated> {
         if self.word(i + 1) != Some(Word::Time(Span::Week))
-            || self.lexed.sense(i + 2) != Sense::Of
+            || !self.lexed.is(i + 2, Sense::Of)
             || n > 4
         {
             return None;
@@ -1259,7 +1256,7 @@ impl Dates<'_, '_> {
         if grammar::dash(self.lexed, at) && self.touches(at) && self.touches(at + 1) {
             at += 1;
         } else if matches!(kind, Word::End | Word::Start | Word::Middle) {
-            let of = self.lexed.sense(at) == Sense::Of;
+            let of = self.lexed.is(at, Sense::Of);
             // "end May" is as good as "end of May"; "start 2021" is not.
             if !of && kind != Word::End {
                 return None;
@@ -1267,7 +1264,7 @@ impl Dates<'_, '_> {
             at += usize::from(of);
         } else if kind == Word::Mid {
             // "mid 2022" and "mid August".
-            at += usize::from(self.lexed.sense(at) == Sense::To);
+            at += usize::from(self.lexed.is(at, Sense::To));
         } else if matches!(self.lexed.sense(at), Sense::In) {
             at += 1;
         }
@@ -1400,7 +1397,7 @@ impl Dates<'_, '_> {
         // "last week of July" is no week of ours.
         if kind == Word::Last
             && matches!(self.word(i + 1), Some(Word::Time(_)))
-            && self.lexed.sense(i + 2) == Sense::Of
+            && self.lexed.is(i + 2, Sense::Of)
         {
             return self.first_months(i, false);
         }
@@ -1426,7 +1423,7 @@ impl Dates<'_, '_> {
                 let quarter = quarter.checked_add_signed(step)?;
                 let (year, quarter) = ((quarter / 4) as i32, quarter % 4 + 1);
                 // "last quarter of 2022" is the fourth.
-                if kind == Word::Last && self.lexed.sense(at + 1) == Sense::Of {
+                if kind == Word::Last && self.lexed.is(at + 1, Sense::Of) {
                     return self.quarter_of(at, 4);
                 }
                 return self.relative_to(
@@ -1536,7 +1533,7 @@ impl Dates<'_, '_> {
     /// "Friday": the latest one up to the day of publication, or the next one.
     fn weekday(&self, i: usize, step: i32) -> Option<Dated> {
         // "Tuesday, 5 March" and "Tuesday 5 March" are dated by what follows.
-        let after = i + 1 + usize::from(self.lexed.sense(i + 1) == Sense::Mark(','));
+        let after = i + 1 + usize::from(self.lexed.is_mark(i + 1, ","));
         if (self.day(after).is_some() && self.day_first(after).is_some())
             || (self.month(after).is_some() && self.day(after + 1).is_some())
         {
@@ -1696,10 +1693,8 @@ impl Dates<'_, '_> {
 
     /// Whether the sentence around `i` speaks of the future.
     fn future(&self, i: usize) -> bool {
-        let ends = |at: usize| {
-            matches!(self.lexed.sense(at), Sense::Mark('.' | ';' | '!' | '?'))
-                && self.lexed.gap(at + 1) != Gap::None
-        };
+        let ends =
+            |at: usize| self.lexed.is_mark(at, ".;!?") && self.lexed.gap(at + 1) != Gap::None;
         // "by September" and "the next release" look ahead unless a verb looks back.
         let mut ahead = false;
         let mut back = false;
@@ -1719,7 +1714,7 @@ impl Dates<'_, '_> {
                         && !self.passive(at) => {}
                 // "due to rain", "due to open".
                 Some(Word::Future)
-                    if self.lexed.sense(at + 1) == Sense::To && self.lexed.says(at, "due") =>
+                    if self.lexed.is(at + 1, Sense::To) && self.lexed.says(at, "due") =>
                 {
                     ahead = true;
                 }
@@ -1734,10 +1729,7 @@ impl Dates<'_, '_> {
                 }
                 Some(Word::Soon) => ahead = true,
                 // "is to be completed".
-                _ if self.lexed.says(at, "be")
-                    && at > 0
-                    && self.lexed.sense(at - 1) == Sense::To =>
-                {
+                _ if self.lexed.says(at, "be") && at > 0 && self.lexed.is(at - 1, Sense::To) => {
                     ahead = true;
                 }
                 // "is set for", "is set to".
@@ -1763,7 +1755,7 @@ impl Dates<'_, '_> {
             }
             // "In March, he will": a date that opens the sentence belongs to what follows its comma.
             let opens = i < 3 || (1..4).any(|back| i > back && ends(i - back - 1));
-            if self.lexed.sense(at) == Sense::Mark(',') && !opens {
+            if self.lexed.is_mark(at, ",") && !opens {
                 break;
             }
             if self.lexed.says(at, "will shall") {

@@ -137,8 +137,7 @@ impl Reader<'_, '_> {
         match lexed.sense(i) {
             Sense::Plain => {
                 // Only "Q2" and "H1" begin so.
-                let touched =
-                    lexed.gap(i + 1) == Gap::None && matches!(lexed.sense(i + 1), Sense::Number(_));
+                let touched = lexed.gap(i + 1) == Gap::None && lexed.is_number(i + 1);
                 if touched && lexed.tokens[i].end - lexed.tokens[i].start == 1 {
                     return self.date(i).unwrap_or(i + 1);
                 }
@@ -234,10 +233,10 @@ impl Reader<'_, '_> {
         {
             return i + 1;
         }
-        if lexed.sense(i) == Sense::From {
+        if lexed.is(i, Sense::From) {
             // The ends of a change are two numbers; "from 3-4" is read without the preposition.
-            let to = grammar::single(lexed, i + 1)
-                .is_ok_and(|first| lexed.sense(first.next) == Sense::To);
+            let to =
+                grammar::single(lexed, i + 1).is_ok_and(|first| lexed.is(first.next, Sense::To));
             if traps::changes(lexed, i) || !to {
                 return i + 1;
             }
@@ -410,7 +409,7 @@ impl Reader<'_, '_> {
         }
         let mut at = expression.next;
         for n in 0..6 {
-            let comma = self.lexed.sense(at) == Sense::Mark(',');
+            let comma = self.lexed.is_mark(at, ",");
             let and = at + usize::from(comma);
             let joins = matches!(self.lexed.sense(and), Sense::And | Sense::Or | Sense::To);
             if !comma && !joins || comma && joins && n == 0 {

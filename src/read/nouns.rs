@@ -34,15 +34,14 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         grammar::dash(lexed, at) && lexed.gap(at) == Gap::None && lexed.gap(at + 1) == Gap::None;
     if joined {
         at += 1;
-    } else if lexed.sense(at) == Sense::Of {
+    } else if lexed.is(at, Sense::Of) {
         at += 1;
         while lexed.says(at, "the all its their our these those") {
             at += 1;
         }
     } else {
         // "half an hour".
-        at +=
-            usize::from(lexed.sense(at) == Sense::A && i > 0 && lexed.sense(i - 1) == Sense::Half);
+        at += usize::from(lexed.is(at, Sense::A) && i > 0 && lexed.is(i - 1, Sense::Half));
         while lexed.says(at, "more fewer less additional further extra other new") {
             at += 1;
         }
@@ -92,7 +91,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             Sense::Plain | Sense::Parts(_) | Sense::Point => {}
             Sense::Other(_) => match known(at) {
                 // "most of the 300 of the year before".
-                Some(Word::Time(_)) if lexed.sense(i) == Sense::Of && !plural(name) => break,
+                Some(Word::Time(_)) if lexed.is(i, Sense::Of) && !plural(name) => break,
                 Some(Word::Time(_)) => {
                     // "12 school days" counts days.
                     if words == 0 {
@@ -129,7 +128,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             // "measles cases" and "police officers" go on; "candidates sat" does not.
             let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
                 && (known(at) == Some(Word::Counted)
-                    || lexed.sense(at) == Sense::Plain && plural(text(at)));
+                    || lexed.is(at, Sense::Plain) && plural(text(at)));
             if !more {
                 break;
             }
@@ -155,7 +154,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             }
             unit.push_str(lexed.text_of(token));
         }
-        if lexed.sense(first) == Sense::Mark('°') {
+        if lexed.is_mark(first, "°") {
             unit = "degrees".to_owned();
         }
     } else {
@@ -213,7 +212,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
     };
     let (unit, end) = match text(i) {
         name @ ("square" | "cubic" | "sq" | "metric") => {
-            let at = i + 1 + usize::from(lexed.sense(i + 1) == Sense::Mark('.'));
+            let at = i + 1 + usize::from(lexed.is_mark(i + 1, "."));
             let meters = lexed.says(at, "m ft mi");
             if !meters && known(at) != Some(Word::Measure) {
                 return None;
@@ -221,15 +220,14 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             (joined(name, " ", text(at)), at + 1)
         }
         name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
-            if lexed.sense(i + 1) == Sense::Mark('/')
+            if lexed.is_mark(i + 1, "/")
                 && lexed.gap(i + 1) == Gap::None
                 && lexed.gap(i + 2) == Gap::None =>
         {
             (joined(name, "/", text(i + 2)), i + 3)
         }
         name @ ("m" | "Sm" | "km" | "cm" | "mm")
-            if lexed.gap(i + 1) == Gap::None
-                && matches!(lexed.sense(i + 1), Sense::Mark('²' | '³')) =>
+            if lexed.gap(i + 1) == Gap::None && lexed.is_mark(i + 1, "²³") =>
         {
             (joined(name, "", text(i + 1)), i + 2)
         }
@@ -237,7 +235,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             (text(i).to_owned(), i + 1)
         }
         "C" | "F" if ends(i + 1) => ("degrees".to_owned(), i + 1),
-        "pounds" if lexed.sense(i + 1) == Sense::Of => ("pounds".to_owned(), i + 1),
+        "pounds" if lexed.is(i + 1, Sense::Of) => ("pounds".to_owned(), i + 1),
         _ => return None,
     };
     Some(Noun {

@@ -7,6 +7,7 @@ use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Gap, Lexed, Sense, Style, among};
 use crate::figure::{Amount, Hedge, Kind, hedge};
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn known(lexed: &Lexed, i: usize) -> Option<Word> {
     match lexed.sense(i) {
         Sense::Other(code) => word(code),
@@ -14,13 +15,14 @@ fn known(lexed: &Lexed, i: usize) -> Option<Word> {
     }
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn text<'a>(lexed: &Lexed<'a>, i: usize) -> &'a str {
     lexed.get(i).map_or("", |token| lexed.text_of(token))
 }
 
 /// The end of the run of touching tokens at `i` if it is a web or mail address.
 pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
-    if lexed.gap(i + 1) != Gap::None || matches!(lexed.sense(i), Sense::Number(_)) {
+    if lexed.gap(i + 1) != Gap::None || lexed.is_number(i) {
         return None;
     }
     let mut end = i + 1;
@@ -40,10 +42,8 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
                     end > i && word(end - 1) && word(end + 1) && lexed.gap(end + 1) == Gap::None;
             }
             Sense::Mark('/') => {
-                is_address |= dotted
-                    || end > 1
-                        && lexed.sense(end - 1) == Sense::Mark('/')
-                        && lexed.sense(end - 2) == Sense::Mark(':');
+                is_address |=
+                    dotted || end > 1 && lexed.is_mark(end - 1, "/") && lexed.is_mark(end - 2, ":");
             }
             _ => {}
         }
@@ -134,11 +134,7 @@ fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
         found.next = at;
         for _ in 0..2 {
             at += usize::from(
-                lexed.gap(at) <= Gap::Space
-                    && matches!(
-                        lexed.sense(at),
-                        Sense::Mark('-' | '(' | ')' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}')
-                    ),
+                lexed.gap(at) <= Gap::Space && lexed.is_mark(at, "-()/\u{2010}\u{2011}\u{2013}"),
             );
         }
         if lexed.gap(at) > Gap::Space {
@@ -157,7 +153,7 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
             Sense::Or | Sense::And | Sense::Mark(',' | '/' | ';') => next + 1,
             _ => break,
         };
-        let plus = joint + usize::from(lexed.sense(joint) == Sense::Mark('+'));
+        let plus = joint + usize::from(lexed.is_mark(joint, "+"));
         let more = lexed.gap(joint) <= Gap::Line
             && !counted(lexed, plus + 1)
             && matches!(lexed.sense(next), Sense::Or | Sense::Mark('/'));
@@ -170,7 +166,7 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
 }
 
 fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
-    let plus = lexed.sense(i) == Sense::Mark('+') && lexed.gap(i + 1) == Gap::None;
+    let plus = lexed.is_mark(i, "+") && lexed.gap(i + 1) == Gap::None;
     let first = i + usize::from(plus);
     let Sense::Number(id) = lexed.sense(first) else {
         return None;
@@ -180,8 +176,8 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
     let regular = all.n == 1;
     let back = |n: usize| i.checked_sub(n).map_or("", |at| text(lexed, at));
     let bracket = i > 0
-        && lexed.sense(i - 1) == Sense::Mark('(')
-        && lexed.sense(i + 1) == Sense::Mark(')')
+        && lexed.is_mark(i - 1, "(")
+        && lexed.is_mark(i + 1, ")")
         && lexed.gap(i + 2) <= Gap::Space;
     let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
         || literal.leading_zero && all.n > 1 && all.digits >= 7
@@ -203,7 +199,7 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
             )
         || literal.style == Style::Plain
             && literal.digits >= 3
-            && lexed.sense(first + 1) == Sense::Mark('(')
+            && lexed.is_mark(first + 1, "(")
             && (calls(text(lexed, first + 2)) || lexed.says(first + 2, "toll"));
     let date = !told && super::dates::at(lexed, &super::Calendar::default(), first).is_some();
     (told || shaped && !date).then_some(if told && all.n == 1 {
@@ -283,16 +279,10 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     }
     if touches_right {
         match lexed.sense(i + 1) {
-            Sense::Mark(':')
-                if matches!(lexed.sense(i + 2), Sense::Number(_))
-                    && lexed.gap(i + 2) == Gap::None =>
-            {
+            Sense::Mark(':') if lexed.is_number(i + 2) && lexed.gap(i + 2) == Gap::None => {
                 return Some(skip_code(lexed, i));
             }
-            Sense::Mark('/')
-                if matches!(lexed.sense(i + 2), Sense::Number(_))
-                    && lexed.gap(i + 2) == Gap::None =>
-            {
+            Sense::Mark('/') if lexed.is_number(i + 2) && lexed.gap(i + 2) == Gap::None => {
                 let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
                     Kind::Ratio => e.next == i + 3 && slashed_stands(lexed, i + 3),
                     kind => kind == Kind::Percent,
@@ -351,7 +341,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     // "1." and "2)" that open a line number it.
     if lexed.gap(i) >= Gap::Line
         && literal.digits <= 2
-        && matches!(lexed.sense(i + 1), Sense::Mark('.' | ')'))
+        && lexed.is_mark(i + 1, ".)")
         && touches_right
         && lexed.gap(i + 2) != Gap::None
     {
@@ -365,8 +355,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
         && literal.mantissa == 100
         && literal.decimals == 0
         && i > 1
-        && (matches!(lexed.sense(i - 2), Sense::Number(_))
-            || lexed.sense(i + 1) == Sense::Mark(')'))
+        && (lexed.is_number(i - 2) || lexed.is_mark(i + 1, ")"))
     {
         return Some(i + 1);
     }
@@ -374,10 +363,10 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     if matches!(before, Sense::Mark('('))
         && touches_left
         && lexed.gap(i - 1) == Gap::None
-        && lexed.sense(i + 1) == Sense::Mark(')')
+        && lexed.is_mark(i + 1, ")")
         && i > 1
         && text(lexed, i - 2).bytes().all(|b| b.is_ascii_uppercase())
-        && matches!(lexed.sense(i + 2), Sense::Number(_))
+        && lexed.is_number(i + 2)
     {
         return Some(skip_code(lexed, i + 2));
     }
@@ -385,14 +374,13 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     if literal.style == Style::Plain
         && literal.digits <= 2
         && touches_right
-        && lexed.sense(i + 1) == Sense::Mark(')')
+        && lexed.is_mark(i + 1, ")")
         && list_mark(lexed, i, literal.mantissa)
     {
         return Some(i + 2);
     }
     // "[12]" is a footnote.
-    if matches!(before, Sense::Mark('[')) && touches_left && lexed.sense(i + 1) == Sense::Mark(']')
-    {
+    if matches!(before, Sense::Mark('[')) && touches_left && lexed.is_mark(i + 1, "]") {
         return Some(i + 2);
     }
     labelled(lexed, i)
@@ -421,13 +409,10 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
                 && touches(i + 2)
                 && single(i + 2)
                 && !matches!(lexed.sense(i + 2), Sense::Mark(_))
-                && lexed.sense(i + 3) == Sense::Mark(')') =>
+                && lexed.is_mark(i + 3, ")") =>
         {
             let mut at = i + 4;
-            while lexed.sense(at) == Sense::Mark('(')
-                && touches(at)
-                && lexed.sense(at + 2) == Sense::Mark(')')
-            {
+            while lexed.is_mark(at, "(") && touches(at) && lexed.is_mark(at + 2, ")") {
                 at += 3;
             }
             return Some(at);
@@ -443,7 +428,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
             return Some(i + 3);
         }
         Sense::Mark('°') if touches(i + 1) && touches(i + 2) => {
-            if matches!(lexed.sense(i + 2), Sense::Number(_)) {
+            if lexed.is_number(i + 2) {
                 return Some(i + 2);
             }
         }
@@ -509,15 +494,13 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
     if !worded {
         return false;
     }
-    let open = i > 0 && lexed.sense(i - 1) == Sense::Mark('(') && lexed.gap(i) == Gap::None;
+    let open = i > 0 && lexed.is_mark(i - 1, "(") && lexed.gap(i) == Gap::None;
     let first = i - usize::from(open);
-    let starts = first == 0
-        || lexed.gap(first) >= Gap::Line
-        || matches!(lexed.sense(first - 1), Sense::Mark('.' | ':' | ';' | ')'));
+    let starts = first == 0 || lexed.gap(first) >= Gap::Line || lexed.is_mark(first - 1, ".:;)");
     let sibling = |at: usize| {
-        lexed.sense(at + 1) == Sense::Mark(')')
+        lexed.is_mark(at + 1, ")")
             && lexed.gap(at + 1) == Gap::None
-            && (!open || at > 0 && lexed.sense(at - 1) == Sense::Mark('('))
+            && (!open || at > 0 && lexed.is_mark(at - 1, "("))
             && match lexed.sense(at) {
                 Sense::Number(id) => {
                     let other = lexed.literals[id as usize];
@@ -573,7 +556,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     if lexed.gap(i) > Gap::Line || lexed.gap(i) == Gap::None {
         return None;
     }
-    if lexed.sense(at) == Sense::Mark('.') && lexed.gap(at) == Gap::None {
+    if lexed.is_mark(at, ".") && lexed.gap(at) == Gap::None {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
         let short = text(lexed, at);
@@ -618,9 +601,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         Some(Word::Time(_)) if word == "HR" => {}
         Some(Word::Label) => {
             // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
-            let opens = at == 0
-                || lexed.gap(at) > Gap::Line
-                || matches!(lexed.sense(at - 1), Sense::Mark('.'));
+            let opens = at == 0 || lexed.gap(at) > Gap::Line || lexed.is_mark(at - 1, ".");
             let negation = word == "no" || word == "No" && opens;
             // "in case 12 people": in lower case a label needs nothing counted after it; the one hurricane of
             // "a category 4 hurricane" is not.
@@ -663,7 +644,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "S&P 500".
-    if word == "P" && at >= 2 && lexed.sense(at - 1) == Sense::Mark('&') {
+    if word == "P" && at >= 2 && lexed.is_mark(at - 1, "&") {
         return Some(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
@@ -700,10 +681,7 @@ fn counted(lexed: &Lexed, i: usize) -> bool {
 fn skip_list(lexed: &Lexed, i: usize) -> usize {
     let mut at = skip_code(lexed, i);
     for _ in 0..64 {
-        if lexed.sense(at) == Sense::Mark('(')
-            && lexed.gap(at) == Gap::None
-            && lexed.sense(at + 2) == Sense::Mark(')')
-        {
+        if lexed.is_mark(at, "(") && lexed.gap(at) == Gap::None && lexed.is_mark(at + 2, ")") {
             at += 3;
             continue;
         }
@@ -742,8 +720,7 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
         let Some(at) = i.checked_sub(back) else {
             return false;
         };
-        if matches!(lexed.sense(at), Sense::Mark('.' | ';' | ':')) && lexed.gap(at + 1) != Gap::None
-        {
+        if lexed.is_mark(at, ".;:") && lexed.gap(at + 1) != Gap::None {
             return false;
         }
         if known(lexed, at) == Some(Word::Change) || matches!(lexed.sense(at), Sense::Multiple(_)) {
@@ -761,25 +738,23 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expressio
     let Amount::Range { low, high, .. } = range.amount else {
         return None;
     };
-    let start = i + usize::from(lexed.sense(i) == Sense::From);
+    let start = i + usize::from(lexed.is(i, Sense::From));
     let mut first = grammar::single(lexed, start).ok()?;
     // "(+$1.12 to $36.31)" is a change and where it led.
-    if lexed.sense(start) == Sense::Mark('+')
-        && lexed.sense(first.next) == Sense::To
-        && lexed.sense(first.next + 1) != Sense::Mark('+')
+    if lexed.is_mark(start, "+")
+        && lexed.is(first.next, Sense::To)
+        && !lexed.is_mark(first.next + 1, "+")
     {
         return Some(first);
     }
     let said_twice = first.unit != Unit::None
         && range.unit != Unit::None
         && matches!(first.unit, Unit::Percent | Unit::Points);
-    let to = lexed.sense(first.next) == Sense::To;
+    let to = lexed.is(first.next, Sense::To);
     if !to {
         return None;
     }
-    let led = start
-        .checked_sub(1)
-        .filter(|&at| lexed.sense(at) == Sense::From);
+    let led = start.checked_sub(1).filter(|&at| lexed.is(at, Sense::From));
     if let Some(from) = led
         && changes(lexed, from)
     {
@@ -831,7 +806,7 @@ pub fn no_ratio(lexed: &Lexed, i: usize, ratio: &Expression) -> Option<Option<Ex
 /// Whether "in" or "of" joins two numbers between `i` and `next`.
 fn has_two_numbers(lexed: &Lexed, i: usize, next: usize) -> bool {
     (i..next).any(|at| matches!(lexed.sense(at), Sense::In | Sense::Out))
-        || (i..next).any(|at| lexed.sense(at) == Sense::Every)
+        || (i..next).any(|at| lexed.is(at, Sense::Every))
 }
 
 fn in_stands(
@@ -850,14 +825,14 @@ fn in_stands(
         m,
         2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000
     );
-    let out = (i..ratio.next).any(|at| lexed.sense(at) == Sense::Out);
+    let out = (i..ratio.next).any(|at| lexed.is(at, Sense::Out));
     let stands = !time && (round || n == 1 && !year_like(m.into()) || out && m <= 20);
     if stands { None } else { alone() }
 }
 
 /// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority".
 fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
-    lexed.sense(next) == Sense::Of
+    lexed.is(next, Sense::Of)
         || known(lexed, next) == Some(Word::OrdinalEnd) && lexed.gap(next) == Gap::None
         || lexed.says(next, "majority")
 }
@@ -866,7 +841,7 @@ fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
 fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     let next = fraction.next;
     if !fraction.words {
-        return !matches!(lexed.sense(i), Sense::Number(_)) || slashed_stands(lexed, next);
+        return !lexed.is_number(i) || slashed_stands(lexed, next);
     }
     if i > 0 && lexed.gap(i) <= Gap::Line {
         let before = known(lexed, i - 1);
@@ -885,8 +860,8 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
             return false;
         }
         if lexed.says(i - 1, "third and half other better opening closing")
-            && lexed.sense(i) == Sense::Half
-            && lexed.sense(next) != Sense::Of
+            && lexed.is(i, Sense::Half)
+            && !lexed.is(next, Sense::Of)
         {
             return false;
         }
@@ -904,10 +879,10 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     if first < i || hedge != Hedge::Bare {
         return true;
     }
-    let half = lexed.sense(i) == Sense::Half;
+    let half = lexed.is(i, Sense::Half);
     let one = matches!(lexed.sense(i), Sense::Cardinal(1));
     let before = text(lexed, i.wrapping_sub(1));
-    if before == "and" && lexed.sense(next) != Sense::Of && !half && !one {
+    if before == "and" && !lexed.is(next, Sense::Of) && !half && !one {
         // "an hour and a half".
         return false;
     }
@@ -982,7 +957,7 @@ pub fn refused(
         && before == Sense::Mark('(')
         && end + 1 == i
         && number.to_f64() == value
-        && lexed.sense(next) == Sense::Mark(')')
+        && lexed.is_mark(next, ")")
     {
         return Some(next + 1);
     }
@@ -1015,7 +990,7 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
         && grammar::dash(lexed, next)
         && lexed.gap(next) == Gap::None
         && lexed.gap(next + 1) == Gap::None
-        && matches!(lexed.sense(next + 1), Sense::Number(_))
+        && lexed.is_number(next + 1)
     {
         return Some(skip_code(lexed, next));
     }
@@ -1023,7 +998,7 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
         // "1-2-3", "370-5-271".
         if grammar::dash(lexed, next)
             && lexed.gap(next) == Gap::None
-            && matches!(lexed.sense(next + 1), Sense::Number(_))
+            && lexed.is_number(next + 1)
             && lexed.gap(next + 1) == Gap::None
         {
             return Some(skip_code(lexed, next));
@@ -1175,9 +1150,9 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
 /// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
 pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> bool {
     let next = expression.next;
-    let unit = lexed.sense(i) == Sense::Half
+    let unit = lexed.is(i, Sense::Half)
         && next == i + 1
-        && lexed.sense(next) == Sense::A
+        && lexed.is(next, Sense::A)
         && matches!(known(lexed, next + 1), Some(Word::Measure | Word::Time(_)));
     if unit && let Some(half) = crate::figure::Number::new(5, 1, 1) {
         expression.amount = Amount::Number(half);
@@ -1190,9 +1165,9 @@ pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> b
 pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
     let noun = i + 1;
     let joint = noun + 1;
-    if lexed.sense(i) != Sense::Cardinal(1)
+    if !lexed.is(i, Sense::Cardinal(1))
         || lexed.gap(noun) != Gap::Space
-        || lexed.sense(joint) != Sense::In
+        || !lexed.is(joint, Sense::In)
         || !matches!(lexed.sense(noun), Sense::Plain | Sense::Other(_))
         || matches!(
             known(lexed, noun),
@@ -1201,7 +1176,7 @@ pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
     {
         return None;
     }
-    let at = joint + 1 + usize::from(lexed.sense(joint + 1) == Sense::Every);
+    let at = joint + 1 + usize::from(lexed.is(joint + 1, Sense::Every));
     let second = grammar::single(lexed, at).ok()?;
     let Amount::Number(number) = second.amount else {
         return None;
@@ -1232,7 +1207,7 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
                         Sense::Mark(_) | Sense::And | Sense::Or | Sense::Of | Sense::In
                     )
                     || matches!(known(lexed, i + 1), Some(Word::Stop | Word::InTime));
-                lexed.sense(i) == Sense::Plain
+                lexed.is(i, Sense::Plain)
                     && (lexed.tokens[i].capital || noun && super::dates::plural(text(lexed, i)))
             }
         }
@@ -1252,8 +1227,7 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
     };
     // Nobody writes 1,200m for 1.2 billion.
     let long = meters.to_f64().abs() >= 1000.0;
-    let square =
-        lexed.gap(last + 1) == Gap::None && matches!(lexed.sense(last + 1), Sense::Mark('²' | '³'));
+    let square = lexed.gap(last + 1) == Gap::None && lexed.is_mark(last + 1, "²³");
     let told = square
         || lexed.says(last + 1, "race sprint dash hurdles relay freestyle final high long wide deep tall away above below walk pool butterfly backstroke runner radius into apart across thick offshore inland");
     if long || told {
