@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`Expression`], [`expression`]; then [`numeral`], which it is made of.
 
-use super::lex::{Gap, Lexed, Sense, Style};
+use super::lex::{Gap, Lexed, Sense, Style, mark};
 use super::{Amount, Kind, Number};
 
 /// What a number is of, where the expression itself says so.
@@ -73,8 +73,8 @@ pub struct Numeral {
 }
 
 /// Whether `c` is a dash that can join the ends of a range.
-pub fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+pub fn is_dash(c: u8) -> bool {
+    matches!(c, b'-' | mark::HYPHEN..=mark::MINUS)
 }
 
 /// Whether the token at `i` is a dash.
@@ -85,7 +85,7 @@ pub fn dash(lexed: &Lexed, i: usize) -> bool {
 /// Skips a hyphen that joins two words ("twenty-six", "two-thirds").
 fn hyphen(lexed: &Lexed, i: usize) -> usize {
     match lexed.sense(i) {
-        Sense::Mark('-' | '\u{2010}' | '\u{2011}')
+        Sense::Mark(b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN)
             if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None =>
         {
             i + 1
@@ -246,10 +246,10 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let mut letter = false;
     let mut sign = |at: &mut usize| {
         if let Sense::Mark(c) = lexed.sense(*at)
-            && (is_dash(c) || c == '+')
+            && (is_dash(c) || c == b'+')
             && lexed.gap(*at + 1) == Gap::None
         {
-            negative |= c != '+';
+            negative |= c != b'+';
             *at += 1;
         }
     };
@@ -269,7 +269,9 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
             if lexed.gap(at + 1) == Gap::None
                 || lexed.gap(at + 1) == Gap::Space
                     && lexed.text_of(&lexed.tokens[at]) == "N"
-                    && matches!(lexed.sense(at + 1), Sense::Number(id) if lexed.literals[id as usize].style == Style::Grouped) =>
+                    && lexed
+                        .literal(at + 1)
+                        .is_some_and(|literal| literal.style == Style::Grouped) =>
         {
             unit = Unit::Currency(id);
             letter = true;
@@ -357,7 +359,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             if lexed.is(i + 1, Sense::Of)
                 && lexed.text_of(&lexed.tokens[i]) == "pounds"
                 && i > 0
-                && matches!(lexed.sense(i - 1), Sense::Number(_) | Sense::Cardinal(_)) =>
+                && matches!(lexed.sense(i - 1), Sense::Number | Sense::Cardinal(_)) =>
         {
             return None;
         }
@@ -406,8 +408,8 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             (Unit::Currency(super::words::USD), i + 5)
         }
         Sense::Times => (Unit::Times, i + 1),
-        Sense::Mark('×') if lexed.gap(i) == Gap::None => (Unit::Times, i + 1),
-        Sense::Mark('-') if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None => {
+        Sense::Mark(mark::TIMES) if lexed.gap(i) == Gap::None => (Unit::Times, i + 1),
+        Sense::Mark(b'-') if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None => {
             return match lexed.sense(i + 1) {
                 Sense::Times => Some((Unit::Times, i + 2)),
                 Sense::Percentage | Sense::Percent => unit_after(lexed, i + 1),
@@ -425,8 +427,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
 ///
 /// [`Refusal::NoNumber`] where none begins, [`Refusal::TooLong`] for one with too many digits.
 pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
-    if let Sense::Number(id) = lexed.sense(i) {
-        let literal = lexed.literals[id as usize];
+    if let Some(literal) = lexed.literal(i) {
         if literal.style == Style::Dotted {
             return Err(Refusal::NoNumber);
         }
@@ -471,7 +472,7 @@ fn vulgar(lexed: &Lexed, i: usize) -> (Option<(i64, i64)>, usize) {
             None => (None, i),
         },
         // "5 1/2".
-        Sense::Number(_) if lexed.gap(i) == Gap::Space => match slashed(lexed, i) {
+        Sense::Number if lexed.gap(i) == Gap::Space => match slashed(lexed, i) {
             Some((p, q)) => (Some((p, q)), i + 3),
             None => (None, i),
         },
@@ -481,39 +482,39 @@ fn vulgar(lexed: &Lexed, i: usize) -> (Option<(i64, i64)>, usize) {
 
 /// "3/4" in digits that touch.
 fn slashed(lexed: &Lexed, i: usize) -> Option<(i64, i64)> {
-    let (Sense::Number(p), Sense::Mark('/' | '\u{2044}'), Sense::Number(q)) =
-        (lexed.sense(i), lexed.sense(i + 1), lexed.sense(i + 2))
-    else {
+    if !lexed.is_mark(i + 1, "/\u{2044}") {
         return None;
-    };
-    let whole = |id: u32| {
-        let literal = lexed.literals[id as usize];
+    }
+    let whole = |at: usize| {
+        let literal = lexed.literal(at)?;
         (literal.style == Style::Plain && literal.digits <= 2 && !literal.leading_zero)
             .then_some(literal.mantissa)
     };
-    let (p, q) = (whole(p)?, whole(q)?);
+    let (p, q) = (whole(i)?, whole(i + 2)?);
     let touching = lexed.gap(i + 1) == Gap::None && lexed.gap(i + 2) == Gap::None;
     (touching && 0 < p && p < q && q <= 10).then_some((p, q))
 }
 
-fn vulgar_of(c: char) -> Option<(i64, i64)> {
-    Some(match c {
-        '½' => (1, 2),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        _ => return None,
-    })
+fn vulgar_of(mark: u8) -> Option<(i64, i64)> {
+    /// In the order of the marks in [`super::lex::MARKS`].
+    const PARTS: [(u8, u8); 14] = [
+        (1, 2),
+        (1, 4),
+        (3, 4),
+        (1, 3),
+        (2, 3),
+        (1, 5),
+        (2, 5),
+        (3, 5),
+        (4, 5),
+        (1, 6),
+        (1, 8),
+        (3, 8),
+        (5, 8),
+        (7, 8),
+    ];
+    let &(p, q) = PARTS.get(usize::from(mark.checked_sub(mark::HALF)?))?;
+    Some((p.into(), q.into()))
 }
 
 /// The power of ten of the scale words at `i`, and the token after them: "lakh crore" has two.
@@ -532,8 +533,7 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
             && lexed.get(after + 1).is_some_and(|token| {
                 token.gap == Gap::Space
                     && (matches!(token.sense, Sense::Currency(_))
-                        || !token.capital
-                            && !matches!(token.sense, Sense::Mark(_) | Sense::Number(_)))
+                        || !token.capital && !matches!(token.sense, Sense::Mark(_) | Sense::Number))
             });
         return (e.into(), after + usize::from(point));
     }
@@ -837,7 +837,7 @@ fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
         (Sense::Out, Sense::Of) => at += 2 + every(at + 2),
         (Sense::Of, Sense::Every) => at += 2,
         // "one-in-four".
-        (Sense::Mark('-'), Sense::In) if lexed.is_mark(at + 2, "-") => at += 3,
+        (Sense::Mark(b'-'), Sense::In) if lexed.is_mark(at + 2, "-") => at += 3,
         _ => return None,
     }
     let second = numeral(lexed, at).ok()?;

@@ -103,10 +103,8 @@ fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge
                 break;
             }
         }
-        if !matches!(
-            token.sense,
-            Sense::Mark('~' | '≈' | '∼' | '<' | '>' | '=' | '≤' | '≥' | '⩾' | '⩽')
-        ) && matches!(token.sense, Sense::Mark(_) | Sense::Number(_))
+        if matches!(token.sense, Sense::Mark(_) | Sense::Number)
+            && !lexed.is_mark(at - 1, "~≈∼<>=≤≥⩾⩽")
         {
             break;
         }
@@ -144,7 +142,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
             .map_or("", |token| lexed.text_of(token))
     };
     match (lexed.sense(i), word(i)) {
-        (Sense::Mark('+'), _) if lexed.gap(i) == Gap::None => Some((Hedge::AtLeast, i + 1)),
+        (Sense::Mark(b'+'), _) if lexed.gap(i) == Gap::None => Some((Hedge::AtLeast, i + 1)),
         (Sense::Mark(c), _)
             if is_dash(c) && lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None =>
         {

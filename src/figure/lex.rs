@@ -41,11 +41,11 @@ pub enum Sense {
     /// A word without a meaning of its own here.
     Plain,
     /// A word that the caller's own table knows.
-    Other(u16),
-    /// Digits: a position in [`Lexed::literals`].
-    Number(u32),
-    /// A punctuation mark or symbol; dashes and minus signs are told apart by the character.
-    Mark(char),
+    Other(u8),
+    /// Digits: see [`Lexed::literal`].
+    Number,
+    /// A punctuation mark or symbol: its ASCII code, or a code of [`mark`].
+    Mark(u8),
     /// "zero" to "ninety".
     Cardinal(u8),
     /// "hundred", "thousand", "lakh", "million", ...: the power of ten.
@@ -114,6 +114,38 @@ pub enum Sense {
     Nobody,
 }
 
+/// Marks beyond ASCII that mean something here, by code; two bytes for a [`Sense`] are half the code that
+/// four or eight are.
+#[rustfmt::skip]
+pub const MARKS: [char; 31] = [
+    '½', '¼', '¾', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘', '⅙', '⅛', '⅜', '⅝', '⅞',
+    '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
+    '\u{2018}', '\u{2019}', '\u{201c}', '°', '′', '″', '²', '³', '×', '№',
+];
+
+/// The codes of [`MARKS`] that are asked for by name.
+#[allow(missing_docs, reason = "each is named as Unicode names it")]
+pub mod mark {
+    pub const HALF: u8 = 0x80;
+    pub const HYPHEN: u8 = HALF + 14;
+    pub const NO_BREAK_HYPHEN: u8 = HYPHEN + 1;
+    pub const EN_DASH: u8 = HYPHEN + 3;
+    pub const EM_DASH: u8 = HYPHEN + 4;
+    pub const MINUS: u8 = HYPHEN + 6;
+    pub const LEFT_QUOTE: u8 = MINUS + 1;
+    pub const RIGHT_QUOTE: u8 = MINUS + 2;
+    pub const LEFT_QUOTES: u8 = MINUS + 3;
+    pub const DEGREE: u8 = MINUS + 4;
+    pub const PRIME: u8 = MINUS + 5;
+    pub const DOUBLE_PRIME: u8 = MINUS + 6;
+    pub const SQUARED: u8 = MINUS + 7;
+    pub const CUBED: u8 = MINUS + 8;
+    pub const TIMES: u8 = MINUS + 9;
+    pub const NUMERO: u8 = MINUS + 10;
+    /// Any other mark beyond ASCII.
+    pub const OTHER: u8 = 0xff;
+}
+
 /// Digits with their grouping and decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Literal {
@@ -150,14 +182,14 @@ pub struct Lexed<'a> {
     pub text: &'a str,
     /// Its tokens, in order.
     pub tokens: Vec<Token>,
-    /// The numbers among them.
-    pub literals: Vec<Literal>,
+    /// The numbers among them, each with its token.
+    literals: Vec<(u32, Literal)>,
 }
 
 impl<'a> Lexed<'a> {
     /// Splits `text`; `other` gives the meaning of a word that has none in number expressions. Text
     /// beyond 2^32 bytes is left out.
-    pub fn new(text: &'a str, other: fn(u32, &[u8]) -> Option<u16>) -> Lexed<'a> {
+    pub fn new(text: &'a str, other: fn(u32, &[u8]) -> Option<u8>) -> Lexed<'a> {
         let text = if u32::try_from(text.len()).is_ok() {
             text
         } else {
@@ -187,7 +219,7 @@ impl<'a> Lexed<'a> {
     /// What the token at `i` means; a mark that cannot occur past the end.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn sense(&self, i: usize) -> Sense {
-        self.tokens.get(i).map_or(Sense::Mark('\0'), |t| t.sense)
+        self.tokens.get(i).map_or(Sense::Mark(b'\0'), |t| t.sense)
     }
 
     /// Whether the token at `i` is one of `words`, which stand in one string with a space between them.
@@ -208,16 +240,33 @@ impl<'a> Lexed<'a> {
     /// Whether the token at `i` is one of these marks.
     #[inline(never)]
     pub fn is_mark(&self, i: usize, marks: &str) -> bool {
-        match self.sense(i) {
-            Sense::Mark(mark) => marks.chars().any(|c| c == mark),
-            _ => false,
+        let is = |token: &Token| {
+            let text = self.text_of(token).as_bytes();
+            matches!(token.sense, Sense::Mark(_))
+                && marks
+                    .as_bytes()
+                    .windows(text.len())
+                    .any(|part| part == text)
+        };
+        self.get(i).is_some_and(is)
+    }
+
+    /// The number that the token at `i` is, if it is digits.
+    #[inline(never)]
+    pub fn literal(&self, i: usize) -> Option<Literal> {
+        if !self.is_number(i) {
+            return None;
         }
+        let at = self
+            .literals
+            .binary_search_by_key(&(i as u32), |(token, _)| *token);
+        Some(self.literals[at.ok()?].1)
     }
 
     /// Whether the token at `i` is digits.
     #[inline(never)]
     pub fn is_number(&self, i: usize) -> bool {
-        matches!(self.sense(i), Sense::Number(_))
+        matches!(self.sense(i), Sense::Number)
     }
 
     /// What stands before the token at `i`.
@@ -226,7 +275,7 @@ impl<'a> Lexed<'a> {
         self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
     }
 
-    fn run(&mut self, other: fn(u32, &[u8]) -> Option<u16>) {
+    fn run(&mut self, other: fn(u32, &[u8]) -> Option<u8>) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         let mut gap = Gap::Paragraph;
@@ -253,15 +302,15 @@ impl<'a> Lexed<'a> {
                 }
                 b'0'..=b'9' => {
                     let (literal, end) = literal(self.text, at);
-                    sense = Sense::Number(self.literals.len() as u32);
-                    self.literals.push(literal);
+                    sense = Sense::Number;
+                    self.literals.push((self.tokens.len() as u32, literal));
                     capital = false;
                     at = end;
                 }
                 b'.' if starts_a_decimal(bytes, at) => {
                     let (literal, end) = literal(self.text, at);
-                    sense = Sense::Number(self.literals.len() as u32);
-                    self.literals.push(literal);
+                    sense = Sense::Number;
+                    self.literals.push((self.tokens.len() as u32, literal));
                     capital = false;
                     at = end;
                 }
@@ -273,7 +322,7 @@ impl<'a> Lexed<'a> {
                 0..=0x7f => {
                     at += 1;
                     capital = false;
-                    sense = Sense::Mark(byte as char);
+                    sense = Sense::Mark(byte);
                 }
                 _ => {
                     let mark = self.text[at..].chars().next().unwrap_or('\u{fffd}');
@@ -307,9 +356,9 @@ impl<'a> Lexed<'a> {
                 capital,
                 sense,
             };
-            if sense == Sense::Mark('$') {
+            if sense == Sense::Mark(b'$') {
                 self.dollar(&mut token);
-            } else if sense == Sense::Mark('%') {
+            } else if sense == Sense::Mark(b'%') {
                 token.sense = Sense::Percent;
             }
             self.tokens.push(token);
@@ -317,7 +366,7 @@ impl<'a> Lexed<'a> {
         }
     }
 
-    fn word(&self, start: usize, end: usize, other: fn(u32, &[u8]) -> Option<u16>) -> Sense {
+    fn word(&self, start: usize, end: usize, other: fn(u32, &[u8]) -> Option<u8>) -> Sense {
         let word = &self.text[start..end];
         let mut buffer = [0u8; 24];
         let Some(lower) = lowercase(word, &mut buffer) else {

@@ -1,6 +1,7 @@
 //! The words and symbols of number expressions, in tables.
 
 use super::lex::Sense::{self, *};
+use super::lex::{MARKS, mark};
 use super::table::{self, Rows, Table, bytes};
 
 /// Currencies: ISO 4217 codes; positions are the ids in [`Sense::Currency`].
@@ -172,7 +173,10 @@ pub fn symbol(c: char) -> Sense {
         '৳' => Currency(BDT),
         '₪' => Currency(ILS),
         '％' => Percent,
-        _ => Mark(c),
+        _ => {
+            let at = MARKS.iter().position(|&mark| mark == c);
+            Mark(at.map_or(mark::OTHER, |at| mark::HALF + at as u8))
+        }
     }
 }
 

@@ -9,7 +9,7 @@
 use super::words::{Span, Word, word};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Sense, Style, among};
+use crate::figure::lex::{Gap, Lexed, Sense, Style, among, mark};
 
 /// What relative dates lean on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -109,10 +109,8 @@ impl Dates<'_, '_> {
     /// Plain digits at `i` and how many were written.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn digits(&self, i: usize) -> Option<(i32, u32)> {
-        let Sense::Number(id) = self.lexed.sense(i) else {
-            return None;
-        };
-        let literal = self.lexed.literals[id as usize];
+        let literal = self.lexed.literal(i)?;
+
         (literal.style == Style::Plain && literal.digits <= 4)
             .then_some((literal.mantissa as i32, literal.digits))
     }
@@ -143,7 +141,7 @@ impl Dates<'_, '_> {
             && self.lexed.get(i + 2).is_some_and(|t| {
                 t.gap == Gap::Space && !t.capital
                     || t.gap == Gap::None
-                        && matches!(t.sense, Sense::Mark(c) if c == ',' || grammar::is_dash(c))
+                        && matches!(t.sense, Sense::Mark(c) if c == b',' || grammar::is_dash(c))
             });
         i + 1 + usize::from(goes_on)
     }
@@ -225,7 +223,7 @@ impl Dates<'_, '_> {
         if self.touches(i + 1) {
             // "2021's" is one token with its apostrophe only after letters.
             return match self.lexed.sense(i + 1) {
-                Sense::Mark(c) => matches!(c, '%' | '°'),
+                Sense::Mark(c) => matches!(c, b'%' | mark::DEGREE),
                 // "2025Q2".
                 _ => !(self.lexed.says(i + 1, "s") || self.half_or_quarter(i + 1).is_some()),
             };
@@ -252,7 +250,7 @@ impl Dates<'_, '_> {
 
     fn any(&self, i: usize) -> Option<Dated> {
         match self.lexed.sense(i) {
-            Sense::Number(_) => self
+            Sense::Number => self
                 .numeric(i)
                 .or_else(|| self.day_first(i))
                 .or_else(|| self.ordinal_digits(i))
@@ -356,10 +354,8 @@ impl Dates<'_, '_> {
 
     /// "2021-07-02", "2021-07", "02.07.2021", "2.7.2021", "03/04/2022", "2022/04/03".
     fn numeric(&self, i: usize) -> Option<Dated> {
-        let Sense::Number(id) = self.lexed.sense(i) else {
-            return None;
-        };
-        let literal = self.lexed.literals[id as usize];
+        let literal = self.lexed.literal(i)?;
+
         if literal.style == Style::Dotted {
             // Each number and how many digits it has.
             let mut parts = [(0, 0); 3];
@@ -383,7 +379,7 @@ impl Dates<'_, '_> {
             };
         }
         let separator = match self.lexed.sense(i + 1) {
-            Sense::Mark(c @ ('-' | '/' | '\u{2011}' | '\u{2013}'))
+            Sense::Mark(c @ (b'-' | b'/' | mark::NO_BREAK_HYPHEN | mark::EN_DASH))
                 if self.touches(i + 1) && self.touches(i + 2) =>
             {
                 c
@@ -400,28 +396,24 @@ impl Dates<'_, '_> {
         match (a_len, b_len, third) {
             (4, 2, Some((c, 2))) if (1500..2100).contains(&a) => day_of(a, b, c, i + 5),
             (4, 2, None)
-                if separator == '-'
+                if separator == b'-'
                     && b <= 12
                     && (1900..2100).contains(&a)
-                    && self.lexed.literals[match self.lexed.sense(i + 2) {
-                        Sense::Number(id) => id as usize,
-                        _ => return None,
-                    }]
-                    .leading_zero =>
+                    && self.lexed.literal(i + 2)?.leading_zero =>
             {
                 let period = Period::month(a, b as u32)?;
                 Some(dated(period, Precision::Month, i + 3))
             }
             // "in 09/2025"; "Order 09/2025" is a name.
             (2, 4, None)
-                if separator == '/'
+                if separator == b'/'
                     && i > 0
                     && (1900..2100).contains(&b)
                     && self.lexed.says(i - 1, "in In until since Since by By") =>
             {
                 Some(dated(Period::month(b, a as u32)?, Precision::Month, i + 3))
             }
-            (1..=2, 1..=2, Some((year, 4))) if separator != '\u{2013}' => {
+            (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {
                 let day_first = day_of(year, b, a, i + 5);
                 let month_first = day_of(year, a, b, i + 5);
                 match (day_first, month_first) {
@@ -477,7 +469,7 @@ impl Dates<'_, '_> {
         let mut at = next;
         for _ in 0..4 {
             at = match self.lexed.sense(at) {
-                Sense::And | Sense::Or | Sense::Mark(',') if self.near(at + 1) => at + 1,
+                Sense::And | Sense::Or | Sense::Mark(b',') if self.near(at + 1) => at + 1,
                 _ => return None,
             };
             let (_, after) = self.day(at)?;
@@ -606,7 +598,7 @@ impl Dates<'_, '_> {
         let before = if i > 0 && self.near(i) {
             self.lexed.sense(i - 1)
         } else {
-            Sense::Mark('.')
+            Sense::Mark(b'.')
         };
         let led = match before {
             Sense::In
@@ -654,10 +646,10 @@ impl Dates<'_, '_> {
                     i > 1 && (self.month(earlier).is_some() || self.digits(earlier).is_some());
                 // "June: 4.3%", "(June 4.3%)".
                 let row = self.lexed.is_mark(i + 1, ":") && self.touches(i + 1)
-                    || before == Sense::Mark('(')
+                    || before == Sense::Mark(b'(')
                         && matches!(
                             self.lexed.sense(i + 1),
-                            Sense::Mark(')' | ',') | Sense::Number(_)
+                            Sense::Mark(b')' | b',') | Sense::Number
                         );
                 // "April to June", "both April and May" and "April saw a rise" name months.
                 follows_and && in_a_list
@@ -676,7 +668,7 @@ impl Dates<'_, '_> {
     fn joins_a_month(&self, i: usize) -> bool {
         let listed = match self.lexed.sense(i) {
             Sense::And | Sense::Or => true,
-            Sense::Mark(',') => self.touches(i),
+            Sense::Mark(b',') => self.touches(i),
             _ => false,
         };
         let joint = grammar::range_joint(self.lexed, i).or(listed.then_some(i + 1));
@@ -688,7 +680,7 @@ impl Dates<'_, '_> {
         let mut at = i;
         for _ in 0..8 {
             let joined = match self.lexed.sense(at) {
-                Sense::Mark(c) => c == ',' || grammar::is_dash(c),
+                Sense::Mark(c) => c == b',' || grammar::is_dash(c),
                 Sense::And | Sense::Or | Sense::To => true,
                 _ => self.lexed.says(at, "until through"),
             };
@@ -797,7 +789,7 @@ impl Dates<'_, '_> {
         let before = if i > 0 && self.near(i) {
             self.lexed.sense(i - 1)
         } else {
-            Sense::Mark('.')
+            Sense::Mark(b'.')
         };
         let text_before = self.text(i.wrapping_sub(1));
         // What touches digits from the left makes them part of a name or number.
@@ -808,19 +800,19 @@ impl Dates<'_, '_> {
             && !matches!(
                 before,
                 Sense::Mark(
-                    '(' | '"'
-                        | '\u{201c}'
-                        | '\u{2018}'
-                        | '['
-                        | '-'
-                        | '\u{2013}'
-                        | '\u{2014}'
-                        | '/'
-                        | ','
-                        | '.'
-                        | '\u{2011}'
-                        | ';'
-                        | ':'
+                    b'(' | b'"'
+                        | mark::LEFT_QUOTES
+                        | mark::LEFT_QUOTE
+                        | b'['
+                        | b'-'
+                        | mark::EN_DASH
+                        | mark::EM_DASH
+                        | b'/'
+                        | b','
+                        | b'.'
+                        | mark::NO_BREAK_HYPHEN
+                        | b';'
+                        | b':'
                 )
             )
         {
@@ -881,10 +873,10 @@ impl Dates<'_, '_> {
     /// "Q2", "Q2 2023", "2Q 2023", "H1 2022", "1H 2022".
     fn half_or_quarter(&self, i: usize) -> Option<Dated> {
         let (letter, n, mut at) = match (self.lexed.sense(i), self.lexed.sense(i + 1)) {
-            (Sense::Plain, Sense::Number(_)) if self.touches(i + 1) => {
+            (Sense::Plain, Sense::Number) if self.touches(i + 1) => {
                 (self.text(i), self.digits(i + 1)?.0, i + 2)
             }
-            (Sense::Number(_), Sense::Plain) if self.touches(i + 1) => {
+            (Sense::Number, Sense::Plain) if self.touches(i + 1) => {
                 (self.text(i + 1), self.digits(i)?.0, i + 2)
             }
             _ => return None,
@@ -915,7 +907,7 @@ impl Dates<'_, '_> {
             && self.touches(at)
             && (fiscal
                 || at == end
-                || matches!(self.lexed.sense(end), Sense::Mark(c) if !c.is_ascii_punctuation() || c == '\''))
+                || matches!(self.lexed.sense(end), Sense::Mark(c) if !c.is_ascii() || c == b'\''))
         {
             (year, next) = (Year::Of(2000 + short), at + 1);
         }
@@ -958,7 +950,7 @@ impl Dates<'_, '_> {
     /// a length of time by its last day or month.
     fn ending(&self, i: usize) -> Option<Dated> {
         let (n, at) = match self.lexed.sense(i) {
-            Sense::Number(_) | Sense::Cardinal(_) => {
+            Sense::Number | Sense::Cardinal(_) => {
                 let numeral = grammar::numeral(self.lexed, i).ok()?;
                 let n = numeral.number.to_f64();
                 if numeral.number.is_decimal()
@@ -1012,7 +1004,7 @@ impl Dates<'_, '_> {
             return None;
         }
         let last = match self.lexed.sense(joint) {
-            Sense::Number(_) => self.numeric(joint).or_else(|| self.day_first(joint)),
+            Sense::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
             Sense::Other(_) => match self.word(joint)? {
                 Word::Month(_) => self.month_first(joint),
                 Word::End => self.part(joint),

@@ -146,7 +146,7 @@ impl Reader<'_, '_> {
             Sense::Other(_) => self.date(i).unwrap_or(i + 1),
             Sense::Part(_) => self.date(i).unwrap_or(i + 1),
             Sense::Mark(c) => {
-                if c == '+'
+                if c == b'+'
                     && let Some(next) = traps::telephone(lexed, i)
                 {
                     return next;
@@ -161,7 +161,7 @@ impl Reader<'_, '_> {
                     i + 1
                 }
             }
-            Sense::Number(_) => {
+            Sense::Number => {
                 if let Some(next) = traps::name(lexed, i) {
                     return next;
                 }
@@ -344,7 +344,7 @@ impl Reader<'_, '_> {
             // Its digits as written, and without the point.
             let digits = lexed.tokens[i..next]
                 .iter()
-                .find(|token| matches!(token.sense, Sense::Number(_)))
+                .find(|token| matches!(token.sense, Sense::Number))
                 .map_or("", |token| lexed.text_of(token));
             let (whole, decimals) = digits.split_at(digits.len().saturating_sub(3));
             let first = digits.to_owned();
@@ -416,10 +416,8 @@ impl Reader<'_, '_> {
                 return;
             }
             let joint = and + usize::from(joins);
-            if !matches!(
-                self.lexed.sense(joint),
-                Sense::Number(_) | Sense::Cardinal(_)
-            ) || self.lexed.gap(joint) != Gap::Space
+            if !matches!(self.lexed.sense(joint), Sense::Number | Sense::Cardinal(_))
+                || self.lexed.gap(joint) != Gap::Space
             {
                 return;
             }

@@ -4,7 +4,7 @@ use super::dates::plural;
 use super::words::{Word, word};
 use crate::figure::Kind;
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Sense};
+use crate::figure::lex::{Gap, Lexed, Sense, mark};
 
 /// The phrase after a number.
 pub struct Noun {
@@ -61,7 +61,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
         if token.gap == Gap::None && words > 0 {
             // "first-time applicants" is one phrase.
-            let hyphen = token.sense == Sense::Mark('-') && lexed.gap(at + 1) == Gap::None;
+            let hyphen = token.sense == Sense::Mark(b'-') && lexed.gap(at + 1) == Gap::None;
             let word = matches!(lexed.sense(at + 1), Sense::Plain | Sense::Other(_));
             if !hyphen || !word || joined {
                 break;
@@ -72,7 +72,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
         let name = text(at);
         match token.sense {
-            Sense::Mark('°') => {
+            Sense::Mark(mark::DEGREE) => {
                 whole = true;
                 kind = Kind::Measure;
                 end = at + 1;

@@ -4,7 +4,7 @@
 
 use super::words::{Word, word};
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Sense, Style, among};
+use crate::figure::lex::{Gap, Lexed, Sense, Style, among, mark};
 use crate::figure::{Amount, Hedge, Kind, hedge};
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -30,18 +30,18 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
     let mut is_address = false;
     while end < lexed.tokens.len() && lexed.gap(end) == Gap::None {
         match lexed.sense(end) {
-            Sense::Mark('@' | '_') => is_address = true,
-            Sense::Mark('.') => {
+            Sense::Mark(b'@' | b'_') => is_address = true,
+            Sense::Mark(b'.') => {
                 let word = |at: usize| {
                     !matches!(
                         lexed.sense(at),
-                        Sense::Mark(_) | Sense::Number(_) | Sense::Currency(_)
+                        Sense::Mark(_) | Sense::Number | Sense::Currency(_)
                     )
                 };
                 dotted |=
                     end > i && word(end - 1) && word(end + 1) && lexed.gap(end + 1) == Gap::None;
             }
-            Sense::Mark('/') => {
+            Sense::Mark(b'/') => {
                 is_address |=
                     dotted || end > 1 && lexed.is_mark(end - 1, "/") && lexed.is_mark(end - 2, ":");
             }
@@ -53,17 +53,19 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
 }
 
 /// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
-pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
-    if !matches!(c, '-' | '+' | '\u{2013}' | '\u{2212}' | '\u{2011}')
-        || lexed.gap(i + 1) != Gap::None
+pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
+    if !matches!(
+        c,
+        b'-' | b'+' | mark::EN_DASH | mark::MINUS | mark::NO_BREAK_HYPHEN
+    ) || lexed.gap(i + 1) != Gap::None
     {
         return false;
     }
-    if !matches!(lexed.sense(i + 1), Sense::Number(_) | Sense::Currency(_)) {
+    if !matches!(lexed.sense(i + 1), Sense::Number | Sense::Currency(_)) {
         return false;
     }
     let before = if i == 0 {
-        Sense::Mark('\0')
+        Sense::Mark(b'\0')
     } else {
         lexed.sense(i - 1)
     };
@@ -76,16 +78,16 @@ pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
         Gap::None => {
             matches!(
                 before,
-                Sense::Mark('(' | '[' | '"' | '\u{201c}' | '/' | ':')
+                Sense::Mark(b'(' | b'[' | b'"' | mark::LEFT_QUOTES | b'/' | b':')
             ) && i > 0
         }
         // A dash that opens a line and stands apart is a bullet, and no sign touches its number so.
-        Gap::Line | Gap::Paragraph => matches!(c, '\u{2212}' | '+' | '-'),
+        Gap::Line | Gap::Paragraph => matches!(c, mark::MINUS | b'+' | b'-'),
         Gap::Space => {
             // "10 -15" is a range told badly, and "+370 5 271" and "fax -4000" are telephone numbers.
-            !(matches!(before, Sense::Number(_) | Sense::Percent)
+            !(matches!(before, Sense::Number | Sense::Percent)
                 || i > 0 && calls(text(lexed, i - 1))
-                || c == '+' && one_telephone(lexed, i, false).is_some())
+                || c == b'+' && one_telephone(lexed, i, false).is_some())
         }
     }
 }
@@ -117,10 +119,10 @@ fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
     };
     let mut at = i;
     while found.n < 8 {
-        let Sense::Number(id) = lexed.sense(at) else {
+        let Some(literal) = lexed.literal(at) else {
             break;
         };
-        let literal = lexed.literals[id as usize];
+
         let amount = matches!(literal.style, Style::Decimal | Style::Doubtful)
             // A comma or an apostrophe, straight or, by its last byte, curly.
             || literal.style == Style::Grouped
@@ -150,13 +152,13 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
     let mut next = one_telephone(lexed, i, false)?;
     for _ in 0..4 {
         let joint = match lexed.sense(next) {
-            Sense::Or | Sense::And | Sense::Mark(',' | '/' | ';') => next + 1,
+            Sense::Or | Sense::And | Sense::Mark(b',' | b'/' | b';') => next + 1,
             _ => break,
         };
         let plus = joint + usize::from(lexed.is_mark(joint, "+"));
         let more = lexed.gap(joint) <= Gap::Line
             && !counted(lexed, plus + 1)
-            && matches!(lexed.sense(next), Sense::Or | Sense::Mark('/'));
+            && matches!(lexed.sense(next), Sense::Or | Sense::Mark(b'/'));
         match one_telephone(lexed, joint, more) {
             Some(after) => next = after,
             None => break,
@@ -168,10 +170,8 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
 fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
     let plus = lexed.is_mark(i, "+") && lexed.gap(i + 1) == Gap::None;
     let first = i + usize::from(plus);
-    let Sense::Number(id) = lexed.sense(first) else {
-        return None;
-    };
-    let literal = lexed.literals[id as usize];
+    let literal = lexed.literal(first)?;
+
     let all = groups(lexed, first)?;
     let regular = all.n == 1;
     let back = |n: usize| i.checked_sub(n).map_or("", |at| text(lexed, at));
@@ -211,15 +211,12 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
 
 /// Where to go on if the digits at `i` belong to a name, code, label, time, score or telephone number.
 pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
-    let Sense::Number(id) = lexed.sense(i) else {
-        return None;
-    };
+    let literal = lexed.literal(i)?;
     if let Some(next) = telephone(lexed, i) {
         return Some(next);
     }
-    let literal = lexed.literals[id as usize];
     let before = if i == 0 {
-        Sense::Mark('\0')
+        Sense::Mark(b'\0')
     } else {
         lexed.sense(i - 1)
     };
@@ -228,7 +225,9 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     if touches_left {
         match before {
             // "to18 100" lost a space; "G20" did not, and neither did "UTC+3".
-            Sense::Mark('+' | '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}') => {
+            Sense::Mark(
+                b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
+            ) => {
                 let root = i.checked_sub(2);
                 let glued = lexed.gap(i - 1) == Gap::None && root.is_some();
                 if glued
@@ -244,12 +243,23 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                 }
             }
             Sense::Mark(
-                '/' | '#' | '_' | '\\' | ':' | '*' | '^' | '№' | '@' | '=' | '&' | '\''
-                | '\u{2019}',
+                b'/'
+                | b'#'
+                | b'_'
+                | b'\\'
+                | b':'
+                | b'*'
+                | b'^'
+                | mark::NUMERO
+                | b'@'
+                | b'='
+                | b'&'
+                | b'\''
+                | mark::RIGHT_QUOTE,
             ) => {
                 return Some(skip_code(lexed, i));
             }
-            Sense::Mark('.')
+            Sense::Mark(b'.')
                 if i > 1
                     && lexed.gap(i - 1) == Gap::None
                     && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
@@ -258,7 +268,9 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                 return Some(skip_code(lexed, i));
             }
             // "55°45′N".
-            Sense::Mark('°' | '′' | '″') => return Some(skip_code(lexed, i)),
+            Sense::Mark(mark::DEGREE | mark::PRIME | mark::DOUBLE_PRIME) => {
+                return Some(skip_code(lexed, i));
+            }
             // "N57" is a road.
             Sense::CurrencyLetter(_) if literal.style == Style::Plain && literal.digits <= 2 => {
                 return Some(skip_code(lexed, i));
@@ -279,10 +291,10 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     }
     if touches_right {
         match lexed.sense(i + 1) {
-            Sense::Mark(':') if lexed.is_number(i + 2) && lexed.gap(i + 2) == Gap::None => {
+            Sense::Mark(b':') if lexed.is_number(i + 2) && lexed.gap(i + 2) == Gap::None => {
                 return Some(skip_code(lexed, i));
             }
-            Sense::Mark('/') if lexed.is_number(i + 2) && lexed.gap(i + 2) == Gap::None => {
+            Sense::Mark(b'/') if lexed.is_number(i + 2) && lexed.gap(i + 2) == Gap::None => {
                 let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
                     Kind::Ratio => e.next == i + 3 && slashed_stands(lexed, i + 3),
                     kind => kind == Kind::Percent,
@@ -351,7 +363,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
         return Some(next);
     }
     // "(2021 = 100)" is what an index is based on.
-    if matches!(before, Sense::Mark('='))
+    if matches!(before, Sense::Mark(b'='))
         && literal.mantissa == 100
         && literal.decimals == 0
         && i > 1
@@ -360,7 +372,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "COM(2025) 412".
-    if matches!(before, Sense::Mark('('))
+    if matches!(before, Sense::Mark(b'('))
         && touches_left
         && lexed.gap(i - 1) == Gap::None
         && lexed.is_mark(i + 1, ")")
@@ -380,7 +392,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
         return Some(i + 2);
     }
     // "[12]" is a footnote.
-    if matches!(before, Sense::Mark('[')) && touches_left && lexed.is_mark(i + 1, "]") {
+    if matches!(before, Sense::Mark(b'[')) && touches_left && lexed.is_mark(i + 1, "]") {
         return Some(i + 2);
     }
     labelled(lexed, i)
@@ -389,21 +401,18 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
 /// The token after digits at `i` that belong to a place, a form or a time of day by what follows them:
 /// "10 Downing Street", "401(k)", "10-K", "55°45′", "11.00 CET", "2100 hrs", "4K".
 fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
-    let Sense::Number(id) = lexed.sense(i) else {
-        return None;
-    };
-    let literal = lexed.literals[id as usize];
+    let literal = lexed.literal(i)?;
     let touches = |at: usize| lexed.gap(at) == Gap::None;
     let single = |at: usize| {
         lexed
             .get(at)
-            .is_some_and(|t| t.end - t.start == 1 && !matches!(t.sense, Sense::Number(_)))
+            .is_some_and(|t| t.end - t.start == 1 && !matches!(t.sense, Sense::Number))
     };
     let before = i.checked_sub(1).map_or("", |at| text(lexed, at));
     let hour = literal.mantissa / if literal.decimals == 2 { 100 } else { 1 };
     let clock = literal.decimals == 2 && hour < 24 && literal.mantissa % 100 < 60;
     match lexed.sense(i + 1) {
-        Sense::Mark('(')
+        Sense::Mark(b'(')
             if literal.style == Style::Plain
                 && touches(i + 1)
                 && touches(i + 2)
@@ -417,7 +426,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
             }
             return Some(at);
         }
-        Sense::Mark('-')
+        Sense::Mark(b'-')
             if literal.style == Style::Plain
                 && touches(i + 1)
                 && touches(i + 2)
@@ -427,7 +436,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         {
             return Some(i + 3);
         }
-        Sense::Mark('°') if touches(i + 1) && touches(i + 2) => {
+        Sense::Mark(mark::DEGREE) if touches(i + 1) && touches(i + 2) => {
             if lexed.is_number(i + 2) {
                 return Some(i + 2);
             }
@@ -502,8 +511,10 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
             && lexed.gap(at + 1) == Gap::None
             && (!open || at > 0 && lexed.is_mark(at - 1, "("))
             && match lexed.sense(at) {
-                Sense::Number(id) => {
-                    let other = lexed.literals[id as usize];
+                Sense::Number => {
+                    let Some(other) = lexed.literal(at) else {
+                        return false;
+                    };
                     let wanted = if at > i { n + 1 } else { n - 1 };
                     other.style == Style::Plain && other.mantissa == wanted
                 }
@@ -519,8 +530,8 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
         let opened = (i.saturating_sub(24)..i)
             .rev()
             .map(|at| lexed.sense(at))
-            .find(|sense| matches!(sense, Sense::Mark('(' | ')')));
-        starts && opened != Some(Sense::Mark('('))
+            .find(|sense| matches!(sense, Sense::Mark(b'(' | b')')));
+        starts && opened != Some(Sense::Mark(b'('))
     }
 }
 
@@ -539,8 +550,10 @@ fn skip_code(lexed: &Lexed, i: usize) -> usize {
     while lexed.gap(at) == Gap::None
         && match lexed.sense(at) {
             Sense::Mark(c) => {
-                matches!(c, '-' | '/' | ':' | '.' | '_' | '\u{2011}' | '\u{2013}')
-                    && lexed.gap(at + 1) == Gap::None
+                matches!(
+                    c,
+                    b'-' | b'/' | b':' | b'.' | b'_' | mark::NO_BREAK_HYPHEN | mark::EN_DASH
+                ) && lexed.gap(at + 1) == Gap::None
             }
             _ => true,
         }
@@ -575,10 +588,8 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         }
         return Some(skip_list(lexed, i));
     }
-    let Sense::Number(id) = lexed.sense(i) else {
-        return None;
-    };
-    let literal = lexed.literals[id as usize];
+    let literal = lexed.literal(i)?;
+
     let label = known(lexed, at) == Some(Word::Label);
     if !matches!(literal.style, Style::Plain | Style::Decimal) || literal.digits > 6 && !label {
         return None;
@@ -634,7 +645,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         let told = at > 0
             && matches!(
                 lexed.sense(at - 1),
-                Sense::Number(_) | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
+                Sense::Number | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
             );
         return (!told && literal.digits <= 2 && !counted(lexed, i + 1))
             .then(|| skip_list(lexed, i));
@@ -686,7 +697,7 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
             continue;
         }
         let joint = match lexed.sense(at) {
-            Sense::Mark(',') => at + 1,
+            Sense::Mark(b',') => at + 1,
             Sense::And | Sense::Or | Sense::To => at + 1,
             // "page 2 of 4".
             Sense::Of if known(lexed, i - 1) == Some(Word::Label) => at + 1,
@@ -694,10 +705,10 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
             _ => return at,
         };
         let joint = joint + usize::from(matches!(lexed.sense(joint), Sense::And | Sense::Or));
-        let Sense::Number(id) = lexed.sense(joint) else {
+        let Some(literal) = lexed.literal(joint) else {
             return at;
         };
-        let literal = lexed.literals[id as usize];
+
         if literal.style != Style::Plain
             || literal.digits > 3
             || lexed.gap(joint) > Gap::Line
@@ -930,7 +941,7 @@ pub fn refused(
 ) -> Option<usize> {
     let next = expression.next;
     let before = if i == 0 || lexed.gap(i) > Gap::Line {
-        Sense::Mark('.')
+        Sense::Mark(b'.')
     } else {
         lexed.sense(i - 1)
     };
@@ -954,7 +965,7 @@ pub fn refused(
     }
     // "five (5)" is one number said twice.
     if let (Some((end, value)), Amount::Number(number)) = (last, expression.amount)
-        && before == Sense::Mark('(')
+        && before == Sense::Mark(b'(')
         && end + 1 == i
         && number.to_f64() == value
         && lexed.is_mark(next, ")")
@@ -962,7 +973,8 @@ pub fn refused(
         return Some(next + 1);
     }
     match lexed.sense(i) {
-        Sense::Number(_) | Sense::Mark('-' | '+' | '\u{2013}' | '\u{2212}' | '\u{2011}') => {
+        Sense::Number
+        | Sense::Mark(b'-' | b'+' | mark::EN_DASH | mark::MINUS | mark::NO_BREAK_HYPHEN) => {
             refused_digits(lexed, i, expression)
         }
         Sense::Cardinal(n) => refused_word(lexed, i, expression, n),

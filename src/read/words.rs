@@ -95,18 +95,18 @@ pub enum Span {
 }
 
 /// The code of a word in lower case with this hash.
-pub fn code(hash: u32, lower: &[u8]) -> Option<u16> {
+pub fn code(hash: u32, lower: &[u8]) -> Option<u8> {
     let found = WORDS.find(hash, lower).or_else(|| {
         let stem = lower
             .strip_suffix(b"'s")
             .or_else(|| lower.strip_suffix("\u{2019}s".as_bytes()))?;
         WORDS.find(table::hash(stem), stem)
     });
-    found.map(|(row, _)| row as u16)
+    found.map(|(row, _)| row as u8)
 }
 
 /// The word of a code.
-pub fn word(code: u16) -> Option<Word> {
+pub fn word(code: u8) -> Option<Word> {
     WORDS.at(code.into())
 }
 
