@@ -112,6 +112,9 @@ pub enum Sense {
     Several,
     /// "none", "nobody".
     Nobody,
+    /// Nothing: with it a sense fills a machine word, in which it passes from call to call; a pair of
+    /// bytes would go by way of memory, which is a tenth of the reader's code.
+    Word([u8; 3]),
 }
 
 /// Marks beyond ASCII that mean something here, by code; two bytes for a [`Sense`] are half the code that
