@@ -25,18 +25,35 @@ pub struct Calendar {
 pub enum Precision {
     /// A day.
     Day,
-    /// A week or a part of a month.
+    /// Days of one month: a week, "early May", "2 to 5 July".
     Part,
     /// A month.
     Month,
-    /// Several months: a quarter, a season, "the first four months".
+    /// Several months of a year: a quarter, a half, "the first four months".
     Months,
     /// A year.
     Year,
     /// Several years.
     Years,
-    /// A span with ends of its own: "2 to 5 July".
+    /// A span with ends of its own.
     Span,
+}
+
+/// How finely the days of `period` tell a date.
+pub fn precision(period: Period) -> Precision {
+    let (year, month, day) = period.start.ymd();
+    let (last_year, last_month, last_day) = period.end.ymd();
+    let same_month = (year, month) == (last_year, last_month);
+    let whole = day == 1 && last_day == days_in_month(last_year, last_month);
+    match whole {
+        _ if period.start == period.end => Precision::Day,
+        true if same_month => Precision::Month,
+        _ if same_month => Precision::Part,
+        true if month == 1 && last_month == 12 && year == last_year => Precision::Year,
+        true if month == 1 && last_month == 12 => Precision::Years,
+        true if year == last_year => Precision::Months,
+        _ => Precision::Span,
+    }
 }
 
 /// A date found at a token.
@@ -44,16 +61,86 @@ pub enum Precision {
 pub struct Dated {
     /// Its days; `None` where it leans on a publication date that is not known.
     pub period: Option<Period>,
-    /// Another reading of the same wording ("03/04/2022").
-    pub other: Option<Period>,
-    /// How finely it is told.
-    pub precision: Precision,
+    /// What other reading the same wording has.
+    pub doubt: Doubt,
     /// Token after the last one.
     pub next: usize,
     /// Whether its year stands in the text itself.
     pub dated: bool,
     /// Whether the publication date was wanted and the text's own dates stood in for it.
     pub guessed: bool,
+}
+
+/// Another reading that a date has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// None.
+    No,
+    /// "03/04/2022": the month may stand first.
+    MonthFirst,
+    /// "financial year 2022/23": the first of its years may begin in April.
+    FromApril,
+}
+
+impl Dated {
+    /// The other reading of the same wording, where there is one.
+    pub fn other(&self) -> Option<Period> {
+        let period = self.period?;
+        let (year, month, day) = period.start.ymd();
+        match self.doubt {
+            Doubt::No => None,
+            Doubt::MonthFirst => {
+                let day = Day::new(year, day, month)?;
+                Period::new(day, day)
+            }
+            Doubt::FromApril => {
+                let (last, ..) = period.end.ymd();
+                Period::new(Period::month(year, 4)?.start, Period::month(last, 3)?.end)
+            }
+        }
+    }
+}
+
+/// Days that every year has: what a date without its year is until the year is known.
+///
+/// Month and day of the first and of the last; a first month after the last one lies in the year before.
+#[derive(Clone, Copy)]
+struct Recurring {
+    first: (u32, u32),
+    last: (u32, u32),
+}
+
+/// Past every day of a month: stands for its last one.
+const LAST_DAY: u32 = 32;
+
+impl Recurring {
+    fn months(first: u32, last: u32) -> Recurring {
+        Recurring {
+            first: (first, 1),
+            last: (last, LAST_DAY),
+        }
+    }
+
+    /// Days of one month; the last may lie past its end.
+    fn days(month: u32, first: u32, last: u32) -> Recurring {
+        Recurring {
+            first: (month, first),
+            last: (month, last),
+        }
+    }
+
+    /// The days in one year; `None` if it lacks the first.
+    #[inline(never)]
+    fn of(self, year: i32) -> Option<Period> {
+        let ((from, first), (to, last)) = (self.first, self.last);
+        let length = days_in_month(year, from);
+        let first = if first == LAST_DAY { length } else { first };
+        let start = Day::new(year - i32::from(from > to), from, first)?;
+        Period::new(
+            start,
+            Day::new(year, to, last.min(days_in_month(year, to)))?,
+        )
+    }
 }
 
 /// A year, or how to find it.
@@ -317,8 +404,7 @@ impl Dates<'_, '_> {
         match Period::new(from.start, to.end) {
             Some(period) if from.start <= to.start => Dated {
                 period: Some(period),
-                other: None,
-                precision: Precision::Span,
+                doubt: Doubt::No,
                 next: second.next,
                 dated: second.dated,
                 guessed: second.guessed,
@@ -401,8 +487,7 @@ impl Dates<'_, '_> {
                     && (1900..2100).contains(&a)
                     && self.lexed.literal(i + 2)?.leading_zero =>
             {
-                let period = Period::month(a, b as u32)?;
-                Some(dated(period, Precision::Month, i + 3))
+                Some(dated(Period::month(a, b as u32)?, i + 3))
             }
             // "in 09/2025"; "Order 09/2025" is a name.
             (2, 4, None)
@@ -411,14 +496,14 @@ impl Dates<'_, '_> {
                     && (1900..2100).contains(&b)
                     && self.lexed.says(i - 1, "in In until since Since by By") =>
             {
-                Some(dated(Period::month(b, a as u32)?, Precision::Month, i + 3))
+                Some(dated(Period::month(b, a as u32)?, i + 3))
             }
             (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {
                 let day_first = day_of(year, b, a, i + 5);
                 let month_first = day_of(year, a, b, i + 5);
                 match (day_first, month_first) {
-                    (Some(first), Some(second)) if a != b => Some(Dated {
-                        other: second.period,
+                    (Some(first), Some(_)) if a != b => Some(Dated {
+                        doubt: Doubt::MonthFirst,
                         ..first
                     }),
                     (first, second) => first.or(second),
@@ -461,7 +546,7 @@ impl Dates<'_, '_> {
         if year == Year::Latest {
             year = self.shared_year(after).unwrap_or(year);
         }
-        self.days(i, year, month, first, last, next)
+        self.recurring(i, year, Recurring::days(month, first, last), next)
     }
 
     /// The first day of "12, 13 and 15 August 2021".
@@ -475,44 +560,23 @@ impl Dates<'_, '_> {
             let (_, after) = self.day(at)?;
             if let Some(month) = self.month(after) {
                 let (year, _) = self.year_after(self.after_month(after));
-                return self.days(i, year, month, first, first, next);
+                return self.recurring(i, year, Recurring::days(month, first, first), next);
             }
             at = after;
         }
         None
     }
 
-    fn days(
-        &self,
-        i: usize,
-        year: Year,
-        month: u32,
-        first: u32,
-        last: u32,
-        next: usize,
-    ) -> Option<Dated> {
-        let written = matches!(year, Year::Of(_));
-        let (year, guessed) = self.resolve(i, year, |year| {
-            let end = Day::new(year, month, last.min(days_in_month(year, month)))?;
-            Period::new(Day::new(year, month, first)?, end)
-        });
-        let precision = if first == last {
-            Precision::Day
-        } else {
-            Precision::Span
-        };
-        let period = year.and_then(|year| {
-            Period::new(Day::new(year, month, first)?, Day::new(year, month, last)?)
-        });
-        if year.is_some() && period.is_none() {
-            return None;
-        }
-        Some(Dated {
+    /// The date at `i` whose days recur every year, in a year that is written, told or to be found.
+    #[inline(never)]
+    fn recurring(&self, i: usize, year: Year, days: Recurring, next: usize) -> Option<Dated> {
+        let (found, guessed) = self.resolve(i, year, days);
+        let period = found.and_then(|year| days.of(year));
+        (found.is_none() || period.is_some()).then_some(Dated {
             period,
-            other: None,
-            precision,
+            doubt: Doubt::No,
             next,
-            dated: written,
+            dated: matches!(year, Year::Of(_)),
             guessed,
         })
     }
@@ -536,7 +600,7 @@ impl Dates<'_, '_> {
             }
             let (year, next) = self.year_after(at);
             if year != Year::Latest || !self.begins_a_count(at) {
-                return self.days(i, year, month, first, last, next);
+                return self.recurring(i, year, Recurring::days(month, first, last), next);
             }
         }
         let (year, next) = self.year_after(after);
@@ -549,7 +613,7 @@ impl Dates<'_, '_> {
                 Year::Latest => self.period_year(next + 1),
                 year => (year, next + 1),
             };
-            return self.months(i, year, month - 2, month, next);
+            return self.recurring(i, year, Recurring::months(month - 2, month), next);
         }
         if year == Year::Latest {
             if !self.bare_month(i) {
@@ -558,22 +622,9 @@ impl Dates<'_, '_> {
             let (year, next) = self
                 .shared_year(after)
                 .map_or((year, next), |year| (year, next));
-            return self.whole_month(i, year, month, next);
+            return self.recurring(i, year, Recurring::months(month, month), next);
         }
-        self.whole_month(i, year, month, next)
-    }
-
-    fn whole_month(&self, i: usize, year: Year, month: u32, next: usize) -> Option<Dated> {
-        let written = matches!(year, Year::Of(_));
-        let (year, guessed) = self.resolve(i, year, |year| Period::month(year, month));
-        Some(Dated {
-            period: year.and_then(|year| Period::month(year, month)),
-            other: None,
-            precision: Precision::Month,
-            next,
-            dated: written,
-            guessed,
-        })
+        self.recurring(i, year, Recurring::months(month, month), next)
     }
 
     /// Whether the number before `at` goes on as a count: a unit or a noun follows.
@@ -726,7 +777,7 @@ impl Dates<'_, '_> {
         }
         if let Some((second, next)) = self.second_year(i, year) {
             let period = Period::new(Period::year(year)?.start, Period::year(second)?.end)?;
-            return Some(dated(period, Precision::Years, next));
+            return Some(dated(period, next));
         }
         // "2021 Q3", "2021-Q3", "2021Q3".
         let dash = usize::from(
@@ -740,13 +791,9 @@ impl Dates<'_, '_> {
             let months = found.period?;
             let (_, month, _) = months.start.ymd();
             let (_, last, _) = months.end.ymd();
-            return Some(dated(
-                Period::months(year, month, last)?,
-                Precision::Months,
-                at + 2,
-            ));
+            return Some(dated(Period::months(year, month, last)?, at + 2));
         }
-        Some(dated(Period::year(year)?, Precision::Year, i + 1))
+        Some(dated(Period::year(year)?, i + 1))
     }
 
     /// The second of two years that the tokens after the first, at `i`, join to it, and the token after:
@@ -778,7 +825,7 @@ impl Dates<'_, '_> {
             return None;
         }
         let period = Period::new(Period::year(year)?.start, Period::year(year + 9)?.end)?;
-        Some(dated(period, Precision::Years, i + 2))
+        Some(dated(period, i + 2))
     }
 
     /// Whether four digits are a year and not a number of something.
@@ -914,7 +961,12 @@ impl Dates<'_, '_> {
         if year == Year::Latest || joint && !matches!(year, Year::Of(_)) {
             (year, next) = (Year::Latest, end);
         }
-        self.months(i, year, n * months - months + 1, n * months, next)
+        self.recurring(
+            i,
+            year,
+            Recurring::months(n * months - months + 1, n * months),
+            next,
+        )
     }
 
     /// "Quarter 2 2025", "Quarter 1 (Jan to Mar)"; the capital or the year tells it from a number.
@@ -928,7 +980,12 @@ impl Dates<'_, '_> {
         if year == Year::Latest && !self.lexed.get(i)?.capital {
             return None;
         }
-        self.months(i, year, n as u32 * 3 - 2, n as u32 * 3, next)
+        self.recurring(
+            i,
+            year,
+            Recurring::months(n as u32 * 3 - 2, n as u32 * 3),
+            next,
+        )
     }
 
     /// Past "(Apr to June)" at `i`, which says which months a quarter has.
@@ -1025,7 +1082,6 @@ impl Dates<'_, '_> {
             if !whole && n == 3 && matches!(self.lexed.sense(at), Sense::Part(4)) {
                 return Some(Dated {
                     period: Period::new(Day(end.0 - 90), end),
-                    precision: Precision::Span,
                     ..last
                 });
             }
@@ -1043,7 +1099,6 @@ impl Dates<'_, '_> {
         };
         Some(Dated {
             period: Period::new(start, end),
-            precision: Precision::Span,
             ..last
         })
     }
@@ -1056,19 +1111,6 @@ impl Dates<'_, '_> {
             return None;
         }
         self.ordinal(i + 1, n as u8)
-    }
-
-    fn months(&self, i: usize, year: Year, first: u32, last: u32, next: usize) -> Option<Dated> {
-        let written = matches!(year, Year::Of(_));
-        let (year, guessed) = self.resolve(i, year, |year| Period::months(year, first, last));
-        Some(Dated {
-            period: year.and_then(|year| Period::months(year, first, last)),
-            other: None,
-            precision: Precision::Months,
-            next,
-            dated: written,
-            guessed,
-        })
     }
 
     /// "first quarter of 2023", "second half of the year", "first four months of 2025", "last two
@@ -1094,7 +1136,7 @@ impl Dates<'_, '_> {
             return None;
         }
         let (year, next) = self.period_year(at + 1);
-        self.months(at, year, n * 3 - 2, n * 3, next)
+        self.recurring(at, year, Recurring::months(n * 3 - 2, n * 3), next)
     }
 
     /// The year of a quarter or half: "of 2023", "of fiscal 2023", "this year", or none.
@@ -1136,11 +1178,14 @@ impl Dates<'_, '_> {
             && let Some(month) = self.month(at + 2)
         {
             let (year, next) = self.year_after(self.after_month(at + 2));
-            return self.part_of_month(
+            return self.recurring(
                 i,
                 year,
-                month,
-                if n == 1 { (1, 15) } else { (16, 31) },
+                Recurring::days(
+                    month,
+                    if n == 1 { 1 } else { 16 },
+                    if n == 1 { 15 } else { 31 },
+                ),
                 next,
             );
         }
@@ -1149,35 +1194,7 @@ impl Dates<'_, '_> {
         if year == Year::Latest && next == at + 1 {
             return None;
         }
-        self.months(i, year, n * 6 - 5, n * 6, next)
-    }
-
-    fn part_of_month(
-        &self,
-        i: usize,
-        year: Year,
-        month: u32,
-        days: (u32, u32),
-        next: usize,
-    ) -> Option<Dated> {
-        let written = matches!(year, Year::Of(_));
-        let part = |year: i32| {
-            let last = days.1.min(days_in_month(year, month));
-            Period::new(Day::new(year, month, days.0)?, Day::new(year, month, last)?)
-        };
-        let (year, guessed) = self.resolve(i, year, part);
-        Some(Dated {
-            period: year.and_then(part),
-            other: None,
-            precision: if days.0 == days.1 {
-                Precision::Day
-            } else {
-                Precision::Part
-            },
-            next,
-            dated: written,
-            guessed,
-        })
+        self.recurring(i, year, Recurring::months(n * 6 - 5, n * 6), next)
     }
 
     /// "second week of May".
@@ -1190,7 +1207,7 @@ impl Dates<'_, '_> {
         }
         let month = self.month(i + 3)?;
         let (year, next) = self.year_after(self.after_month(i + 3));
-        self.part_of_month(i, year, month, (n * 7 - 6, n * 7), next)
+        self.recurring(i, year, Recurring::days(month, n * 7 - 6, n * 7), next)
     }
 
     /// "first four months of 2025", "last two months of 2022", "first week of May".
@@ -1226,7 +1243,7 @@ impl Dates<'_, '_> {
             } else {
                 (32 - days.min(31), 31)
             };
-            return self.part_of_month(i, year, month, days, next);
+            return self.recurring(i, year, Recurring::days(month, days.0, days.1), next);
         }
         let (year, next) = self.period_year(of);
         if year == Year::Latest && next == of {
@@ -1235,7 +1252,7 @@ impl Dates<'_, '_> {
         match span {
             Span::Month if n <= 12 => {
                 let (from, to) = if first { (1, n) } else { (13 - n, 12) };
-                self.months(i, year, from, to, next)
+                self.recurring(i, year, Recurring::months(from, to), next)
             }
             _ => None,
         }
@@ -1268,7 +1285,7 @@ impl Dates<'_, '_> {
             Word::Early => (1, 10),
             Word::Mid | Word::Middle => (11, 20),
             Word::Late => (21, 31),
-            Word::End => (31, 31),
+            Word::End => (LAST_DAY, LAST_DAY),
             _ => (1, 1),
         };
         if let Some(month) = self.month(at) {
@@ -1278,29 +1295,7 @@ impl Dates<'_, '_> {
                 year = self.shared_year(after).unwrap_or(year);
             }
             let (from, to) = day(kind);
-            let end = kind == Word::End;
-            let written = matches!(year, Year::Of(_));
-            let part = |year: i32| {
-                let length = days_in_month(year, month);
-                let from = if end { length } else { from };
-                Period::new(
-                    Day::new(year, month, from)?,
-                    Day::new(year, month, to.min(length))?,
-                )
-            };
-            let (year, guessed) = self.resolve(i, year, part);
-            return Some(Dated {
-                period: year.and_then(part),
-                other: None,
-                precision: if from == to {
-                    Precision::Day
-                } else {
-                    Precision::Part
-                },
-                next,
-                dated: written,
-                guessed,
-            });
+            return self.recurring(i, year, Recurring::days(month, from, to), next);
         }
         let whole = self.year_of(at).or_else(|| {
             let inner = self.quarter_or_half(at)?;
@@ -1341,11 +1336,7 @@ impl Dates<'_, '_> {
         };
         Some(Dated {
             period,
-            other: None,
-            precision: match kind {
-                Word::End | Word::Start => Precision::Day,
-                _ => Precision::Months,
-            },
+            doubt: Doubt::No,
             next,
             dated: written,
             guessed,
@@ -1379,7 +1370,7 @@ impl Dates<'_, '_> {
             return (!self.counts(i)).then(|| (Period::year(year), i + 1, true, false));
         }
         let (offset, next) = self.relative_year(i)?;
-        let (year, guessed) = self.resolve(i, Year::Relative(offset), |_| None);
+        let (year, guessed) = self.resolve(i, Year::Relative(offset), Recurring::months(1, 12));
         Some((year.and_then(Period::year), next, false, guessed))
     }
 
@@ -1418,11 +1409,8 @@ impl Dates<'_, '_> {
                 if kind == Word::Last && self.lexed.is(at + 1, Sense::Of) {
                     return self.quarter_of(at, 4);
                 }
-                return self.relative_to(
-                    Period::months(year, quarter * 3 - 2, quarter * 3),
-                    Precision::Months,
-                    at + 1,
-                );
+                return self
+                    .relative_to(Period::months(year, quarter * 3 - 2, quarter * 3), at + 1);
             }
             Sense::Other(code) => match word(code)? {
                 Word::Time(span) => return self.relative_span(kind, step, span, at),
@@ -1437,7 +1425,7 @@ impl Dates<'_, '_> {
                     return Some(Dated {
                         guessed,
                         dated: false,
-                        ..dated(Period::month(year, month)?, Precision::Month, at + 1)
+                        ..dated(Period::month(year, month)?, at + 1)
                     });
                 }
                 Word::Weekday(_) => return self.weekday_at(at, step),
@@ -1462,17 +1450,12 @@ impl Dates<'_, '_> {
         matches!((period, self.base()), (Some(p), Some((base, _))) if p.end < base.end)
     }
 
-    fn relative_to(
-        &self,
-        period: Option<Period>,
-        precision: Precision,
-        next: usize,
-    ) -> Option<Dated> {
+    fn relative_to(&self, period: Option<Period>, next: usize) -> Option<Dated> {
         let guessed = self.calendar.published.is_none();
         Some(Dated {
             dated: false,
             guessed,
-            ..dated(period?, precision, next)
+            ..dated(period?, next)
         })
     }
 
@@ -1481,45 +1464,37 @@ impl Dates<'_, '_> {
         if plural(self.text(at)) {
             return None;
         }
-        let none = |precision: Precision| {
-            Some(Dated {
-                period: None,
-                other: None,
-                precision,
-                next: at + 1,
-                dated: false,
-                guessed: false,
-            })
-        };
         let Some((base, _)) = self.base() else {
-            return match span {
-                Span::Year => none(Precision::Year),
-                Span::Month => none(Precision::Month),
-                Span::Week => none(Precision::Part),
-                Span::Decade => none(Precision::Years),
-                _ => None,
-            };
+            return matches!(span, Span::Year | Span::Month | Span::Week | Span::Decade).then_some(
+                Dated {
+                    period: None,
+                    doubt: Doubt::No,
+                    next: at + 1,
+                    dated: false,
+                    guessed: false,
+                },
+            );
         };
         let today = base.end;
         let (year, month, _) = today.ymd();
         let rolling = kind == Word::Past;
-        let (period, precision) = match span {
-            Span::Year if rolling => (rolling_years(today, 1), Precision::Year),
-            Span::Decade if step <= 0 => (rolling_years(today, 10), Precision::Years),
-            Span::Year => (Period::year(year + step), Precision::Year),
+        let period = match span {
+            Span::Year if rolling => rolling_years(today, 1),
+            Span::Decade if step <= 0 => rolling_years(today, 10),
+            Span::Year => Period::year(year + step),
             Span::Month => {
                 let months = year * 12 + month as i32 - 1 + step;
                 let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
-                (Period::month(year, month), Precision::Month)
+                Period::month(year, month)
             }
             Span::Week => {
                 // Days since Monday: 1970-01-01 was a Thursday.
                 let monday = today.0 - (today.0 + 3).rem_euclid(7) + 7 * step;
-                (Period::new(Day(monday), Day(monday + 6)), Precision::Part)
+                Period::new(Day(monday), Day(monday + 6))
             }
             _ => return None,
         };
-        self.relative_to(period, precision, at + 1)
+        self.relative_to(period, at + 1)
     }
 
     /// "Friday": the latest one up to the day of publication, or the next one.
@@ -1551,7 +1526,7 @@ impl Dates<'_, '_> {
             // The one of this week, Monday to Sunday.
             let monday = today - (today + 3).rem_euclid(7);
             let day = Day(monday + i32::from(day));
-            return self.relative_to(Period::new(day, day), Precision::Day, at + 1);
+            return self.relative_to(Period::new(day, day), at + 1);
         }
         let future = step > 0 || step == 0 && self.future(at);
         let day = if future {
@@ -1561,13 +1536,13 @@ impl Dates<'_, '_> {
         } else {
             today - back
         };
-        self.relative_to(Period::new(Day(day), Day(day)), Precision::Day, at + 1)
+        self.relative_to(Period::new(Day(day), Day(day)), at + 1)
     }
 
     fn days_away(&self, i: usize, step: i32) -> Option<Dated> {
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
         let day = Day(published.end.0 + step);
-        self.relative_to(Period::new(day, day), Precision::Day, i + 1)
+        self.relative_to(Period::new(day, day), i + 1)
     }
 
     /// "summer 2021", "the winter of 2022", "this summer".
@@ -1581,26 +1556,12 @@ impl Dates<'_, '_> {
         if year == Year::Latest && !led {
             return None;
         }
-        let months = |year: i32| {
-            if first == 12 {
-                Period::new(
-                    Period::month(year - 1, 12)?.start,
-                    Period::month(year, 2)?.end,
-                )
-            } else {
-                Period::months(year, first, first + 2)
-            }
-        };
-        let written = matches!(year, Year::Of(_));
-        let (year, guessed) = self.resolve(i, year, months);
-        Some(Dated {
-            period: year.and_then(months),
-            other: None,
-            precision: Precision::Months,
+        self.recurring(
+            i,
+            year,
+            Recurring::months(first, (first + 1) % 12 + 1),
             next,
-            dated: written,
-            guessed,
-        })
+        )
     }
 
     /// "FY 2022-23", "FY23", "fiscal 2023", "financial year 2022/23", "school year 2021".
@@ -1612,7 +1573,7 @@ impl Dates<'_, '_> {
         if let Some((short, 2)) = self.digits(at)
             && self.lexed.says(i, "FY")
         {
-            return Some(dated(Period::year(2000 + short)?, Precision::Year, at + 1));
+            return Some(dated(Period::year(2000 + short)?, at + 1));
         }
         // "financial year ended 31 March 2025", "YE March 2025".
         if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {
@@ -1625,21 +1586,10 @@ impl Dates<'_, '_> {
         };
         let period = Period::new(Period::year(year)?.start, Period::year(last)?.end)?;
         // A year over two calendar years that is called a fiscal one begins in April more often than not.
-        let april =
-            (last == year + 1 && !self.lexed.says(i, "school") && !self.lexed.says(i, "academic"))
-                .then(|| Period::new(Period::month(year, 4)?.start, Period::month(last, 3)?.end))
-                .flatten();
+        let april = last == year + 1 && !self.lexed.says(i, "school academic");
         Some(Dated {
-            other: april,
-            ..dated(
-                period,
-                if last > year {
-                    Precision::Years
-                } else {
-                    Precision::Year
-                },
-                next,
-            )
+            doubt: if april { Doubt::FromApril } else { Doubt::No },
+            ..dated(period, next)
         })
     }
 
@@ -1651,13 +1601,8 @@ impl Dates<'_, '_> {
         }
     }
 
-    /// The year of a date at token `i` that `period` makes of a year.
-    fn resolve(
-        &self,
-        i: usize,
-        year: Year,
-        period: impl Fn(i32) -> Option<Period>,
-    ) -> (Option<i32>, bool) {
+    /// The year of a date at token `i` with these days, and whether it was taken from the text's own dates.
+    fn resolve(&self, i: usize, year: Year, days: Recurring) -> (Option<i32>, bool) {
         if let Year::Of(year) = year {
             return (Some(year), false);
         }
@@ -1674,11 +1619,11 @@ impl Dates<'_, '_> {
         }
         // 29 February is looked for up to eight years away.
         let year = if self.future(i) {
-            (now..now + 9).find(|&year| period(year).is_some_and(|p| p.end >= base.start))
+            (now..now + 9).find(|&year| days.of(year).is_some_and(|p| p.end >= base.start))
         } else {
             (now - 8..=now)
                 .rev()
-                .find(|&year| period(year).is_some_and(|p| p.start <= base.end))
+                .find(|&year| days.of(year).is_some_and(|p| p.start <= base.end))
         };
         (year, false)
     }
@@ -1816,11 +1761,10 @@ fn shifted(period: Period, years: i32) -> Period {
     }
 }
 
-fn dated(period: Period, precision: Precision, next: usize) -> Dated {
+fn dated(period: Period, next: usize) -> Dated {
     Dated {
         period: Some(period),
-        other: None,
-        precision,
+        doubt: Doubt::No,
         next,
         dated: true,
         guessed: false,
@@ -1829,7 +1773,7 @@ fn dated(period: Period, precision: Precision, next: usize) -> Dated {
 
 fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {
     let day = Day::new(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
-    Some(dated(Period::new(day, day)?, Precision::Day, next))
+    Some(dated(Period::new(day, day)?, next))
 }
 
 /// Whether a word in lower case looks like a plural.

@@ -197,7 +197,7 @@ impl Reader<'_, '_> {
         let found = dates::at(lexed, &self.calendar, i)?;
         let span = self.span(i, found.next);
         let first = found.period.map(Period::to_iso).unwrap_or_default();
-        let (message, readings) = match found.other.map(Period::to_iso) {
+        let (message, readings) = match found.other().map(Period::to_iso) {
             _ if first.is_empty() => (Some(&messages::NO_PUBLICATION), Vec::new()),
             Some(second) => (Some(&messages::TWO_DATES), vec![first, second]),
             None => (
@@ -218,7 +218,7 @@ impl Reader<'_, '_> {
                 utf16: 0..0,
                 what: What::Date {
                     period,
-                    precision: found.precision,
+                    precision: dates::precision(period),
                 },
             });
         }
