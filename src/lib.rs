@@ -24,16 +24,21 @@ pub mod sheet;
 
 pub mod solve;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod answer;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod chart;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod surface;
 
 pub mod read;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod wire;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod panel;
 
 #[cfg(target_arch = "wasm32")]

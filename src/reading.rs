@@ -11,7 +11,7 @@
 
 use std::cmp::Ordering;
 
-use crate::figure::{Amount, Figure, Hedge, Kind, Number, magnitude};
+use crate::figure::{Amount, Exact, Figure, Hedge, Kind, Number, magnitude};
 use crate::interval::Rational;
 
 /// How loosely hedges are taken.
@@ -80,7 +80,7 @@ impl Reading {
             Amount::OneIn(n) => self.one_in(figure.hedge, n),
             Amount::Of(n, m) => self.n_in_m(figure.hedge, n, m),
             Amount::Fraction(p, q) => self.fraction(figure.hedge, p, q),
-            Amount::Orders(order) => self.orders(order),
+            Amount::Orders(order) => self.orders(Rational::integer(order)),
         };
         match figure.amount {
             Amount::Number(_) | Amount::Range { .. } => support.divided(figure.divisor),
@@ -104,6 +104,7 @@ impl Reading {
 
     /// How far "around n" reaches to either side.
     fn tolerance(self, n: Number) -> Rational {
+        let n = n.exact();
         let size = magnitude(n.value);
         let u = n.place;
         let half = times(u, 1, 2);
@@ -126,12 +127,13 @@ impl Reading {
         }
     }
 
-    fn number(self, figure: &Figure, n: Number) -> Support {
+    fn number(self, figure: &Figure, number: Number) -> Support {
+        let n = number.exact();
         let v = n.value;
         let negative = v.is_negative();
         // Percentages and multiples are written to the last digit, zeros too: 20 % is not 15 to 25 %.
         let rounded = n.decimal || matches!(figure.kind, Kind::Percent | Kind::Ratio);
-        let tolerance = || self.tolerance(n);
+        let tolerance = || self.tolerance(number);
         let reach = || {
             let width = if n.digits <= 1 {
                 n.place
@@ -184,8 +186,8 @@ impl Reading {
                 }
             }
             // "nearly -500" lies on zero's side of -500, as "nearly 500" does of 500.
-            Hedge::Nearly => self.nearly(v, self.near(tolerance(), n)),
-            Hedge::JustOver => just_over(v, self.near(tolerance(), n)),
+            Hedge::Nearly => self.nearly(v, self.near(tolerance(), number)),
+            Hedge::JustOver => just_over(v, self.near(tolerance(), number)),
             Hedge::MoreThan => Support::from(v, true, reach()),
             Hedge::AtLeast => Support::from(v, false, reach()),
             Hedge::LessThan => Support::until(v, true, reach()),
@@ -231,11 +233,12 @@ impl Reading {
             Hedge::LessThan | Hedge::AtMost | Hedge::UpTo => return self.number(figure, high),
             _ => {}
         }
-        let unit = |n: Number| match figure.kind {
+        let (low, high) = (low.exact(), high.exact());
+        let unit = |n: &Exact| match figure.kind {
             Kind::Percent | Kind::Ratio => n.written,
             _ => n.place,
         };
-        let u = min(unit(low), unit(high));
+        let u = min(unit(&low), unit(&high));
         let (a, b) = (low.value, high.value);
         let center = times(add(a, b), 1, 2);
         let half = times(u, 1, 2);

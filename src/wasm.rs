@@ -4,15 +4,23 @@
 //! their forms. A sheet stays compiled between calls and is solved again only when something was set.
 //! `www/core.js` wraps these for pages; nothing else should call them.
 
+// What solves keeps the allocator of the standard library.
+#[cfg(not(feature = "chart"))]
+#[allow(unsafe_code, reason = "an allocator is unsafe by its trait")]
+mod heap;
+
+#[cfg(feature = "drawing")]
 use js_sys::Error;
 use wasm_bindgen::prelude::*;
 
-#[cfg(any(feature = "chart", feature = "reader"))]
+#[cfg(feature = "chart")]
 use crate::value::Value;
 
 /// What a call throws: an `Error` with a message for people.
+#[cfg(feature = "drawing")]
 type Thrown = JsValue;
 
+#[cfg(feature = "drawing")]
 fn thrown(message: impl std::fmt::Display) -> Thrown {
     Error::new(&message.to_string()).into()
 }
@@ -24,37 +32,31 @@ fn value(js: JsValue) -> Result<Value, Thrown> {
 }
 
 /// A plain object, array or scalar, as `JSON.parse` would give it.
-#[cfg(any(feature = "chart", feature = "reader"))]
+#[cfg(feature = "chart")]
 fn plain(value: &Value) -> Result<JsValue, Thrown> {
     use serde::Serialize;
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&serializer).map_err(thrown)
 }
 
-/// Figures, dates and doubts in a running text, in the form of `crossfoot read --json`.
+/// Figures, dates and doubts in a running text: the text of what `crossfoot read --json` prints.
 ///
-/// `published` is the day, month or year of publication as in a sheet; dates such as "last year" need
-/// it. Throws an `Error` if it is no date.
+/// `published` is the day, month or year of publication as in a sheet, or empty; dates such as "last
+/// year" need it. If it is no date, the reply is a sentence that says so, and no JSON: an error of its
+/// own would bring more glue than the reader has to say with it.
 #[cfg(feature = "reader")]
 #[wasm_bindgen]
-pub fn read(text: &str, published: Option<String>) -> Result<JsValue, Thrown> {
-    use crate::figure::date::Period;
-    let published = match published {
-        Some(date) => {
-            let period = Period::parse(&date);
-            let message = crate::message::page::NO_DATE;
-            Some(
-                period
-                    .ok_or_else(|| thrown(message.say(Default::default(), &[("date", &date)])))?,
-            )
-        }
-        None => None,
-    };
-    plain(&crate::read::read(text, published).to_value())
+pub fn read(text: &str, published: &str) -> String {
+    let period = crate::figure::date::Period::parse(published);
+    if period.is_none() && !published.is_empty() {
+        let message = crate::message::page::NO_DATE;
+        return message.tell(Default::default(), &[("date", published)]);
+    }
+    crate::read::read(text, period).to_json()
 }
 
 /// What both builds that draw share.
-#[cfg(any(feature = "chart", feature = "draw"))]
+#[cfg(feature = "drawing")]
 mod drawing {
     use std::cell::RefCell;
 

@@ -61,8 +61,14 @@ function reader() {
   return once("reader", async () => {
     const pkg = await glue(import("./pkg/reader.js"));
     await instantiate("reader", READER, pkg.initSync);
-    return { read: (text, { published } = {}) => ask(() => pkg.read(text, published), pkg.__wbg_reset_state) };
+    return { read: (text, { published } = {}) => plain(ask(() => pkg.read(text, published ?? ""), pkg.__wbg_reset_state)) };
   });
+}
+
+/** The reader's reply as an object; what is not JSON says what was wrong with the question. */
+function plain(reply) {
+  if (!reply.startsWith("{")) throw new Error(reply);
+  return JSON.parse(reply);
 }
 
 /** Starts to load what draws sheets that carry their answer, for when one is on its way. */

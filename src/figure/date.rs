@@ -54,10 +54,36 @@ pub fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
+impl Day {
+    /// The day as ISO 8601 writes it: "2021-07-02".
+    pub fn to_iso(self) -> String {
+        let (year, month, day) = self.ymd();
+        let mut out = iso_month(year, month);
+        out.push('-');
+        push_digits(&mut out, day, 2);
+        out
+    }
+}
+
+fn iso_month(year: i32, month: u32) -> String {
+    let mut out = String::new();
+    push_digits(&mut out, year.unsigned_abs(), 4);
+    out.push('-');
+    push_digits(&mut out, month, 2);
+    out
+}
+
+/// The last `width` digits of `n`.
+fn push_digits(out: &mut String, n: u32, width: u32) {
+    for place in (0..width).rev() {
+        let digit = (n / 10u32.pow(place) % 10) as usize;
+        out.push_str(&"0123456789"[digit..digit + 1]);
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let (year, month, day) = self.ymd();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        f.write_str(&self.to_iso())
     }
 }
 
@@ -102,7 +128,7 @@ impl Period {
 
     /// Reads `2021-07-02`, `2021-07`, `2021-Q3` or `2021`; `None` for any other form or a day that does not exist.
     pub fn parse(text: &str) -> Option<Period> {
-        let mut parts = text.split('-');
+        let mut parts = text.as_bytes().split(|&byte| byte == b'-');
         let year = number(parts.next()?, 4)? as i32;
         let Some(second) = parts.next() else {
             return Period::year(year);
@@ -111,7 +137,7 @@ impl Period {
         if parts.next().is_some() {
             return None;
         }
-        if let Some(quarter) = second.strip_prefix('Q') {
+        if let Some(quarter) = second.strip_prefix(b"Q") {
             let quarter = number(quarter, 1)?;
             return if third.is_none() && (1..=4).contains(&quarter) {
                 Period::months(year, quarter * 3 - 2, quarter * 3)
@@ -131,26 +157,39 @@ impl Period {
 }
 
 /// Exactly `len` ASCII digits as a number.
-fn number(text: &str, len: usize) -> Option<u32> {
-    (text.len() == len && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+fn number(text: &[u8], len: usize) -> Option<u32> {
+    let digits = text.len() == len && text.iter().all(u8::is_ascii_digit);
+    digits.then(|| text.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
 }
 
-impl fmt::Display for Period {
+impl Period {
     /// The shortest form [`Period::parse`] reads back, or `start/end` where no single form fits.
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+    pub fn to_iso(self) -> String {
         let (year, month, _) = self.start.ymd();
         let quarter = month.div_ceil(3);
         if self.start == self.end {
-            write!(f, "{}", self.start)
-        } else if Period::year(year) == Some(*self) {
-            write!(f, "{year:04}")
-        } else if Period::month(year, month) == Some(*self) {
-            write!(f, "{year:04}-{month:02}")
-        } else if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(*self) {
-            write!(f, "{year:04}-Q{quarter}")
-        } else {
-            write!(f, "{}/{}", self.start, self.end)
+            return self.start.to_iso();
         }
+        let mut out = iso_month(year, month);
+        if Period::month(year, month) == Some(self) {
+            return out;
+        }
+        out.truncate(4);
+        if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(self) {
+            out.push_str("-Q");
+            push_digits(&mut out, quarter, 1);
+        } else if Period::year(year) != Some(self) {
+            out = self.start.to_iso();
+            out.push('/');
+            out.push_str(&self.end.to_iso());
+        }
+        out
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.to_iso())
     }
 }
 

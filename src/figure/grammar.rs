@@ -5,9 +5,8 @@
 //!
 //! Reading order: [`Expression`], [`expression`]; then [`numeral`], which it is made of.
 
-use super::lex::{Gap, Lexed, Sense, Style};
+use super::lex::{Gap, Lexed, Sense, Style, mark};
 use super::{Amount, Kind, Number};
-use crate::interval::Rational;
 
 /// What a number is of, where the expression itself says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +73,8 @@ pub struct Numeral {
 }
 
 /// Whether `c` is a dash that can join the ends of a range.
-pub fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+pub fn is_dash(c: u8) -> bool {
+    matches!(c, b'-' | mark::HYPHEN..=mark::MINUS)
 }
 
 /// Whether the token at `i` is a dash.
@@ -86,7 +85,7 @@ pub fn dash(lexed: &Lexed, i: usize) -> bool {
 /// Skips a hyphen that joins two words ("twenty-six", "two-thirds").
 fn hyphen(lexed: &Lexed, i: usize) -> usize {
     match lexed.sense(i) {
-        Sense::Mark('-' | '\u{2010}' | '\u{2011}')
+        Sense::Mark(b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN)
             if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None =>
         {
             i + 1
@@ -178,7 +177,7 @@ fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
 
 /// The token where the second end of a range starts, if the tokens at `i` can join two ends.
 pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
-    if lexed.sense(i) == Sense::To && close(lexed, i) && close(lexed, i + 1) {
+    if lexed.is(i, Sense::To) && close(lexed, i) && close(lexed, i + 1) {
         return Some(i + 1);
     }
     // "3-4", "3 - 4" and "€3m – €4m"; but "3 -4" is a number and another below zero.
@@ -201,15 +200,14 @@ fn join(first: Expression, second: Expression, between: bool) -> Result<Expressi
         (a @ Unit::Currency(_), Unit::None) => a,
         _ => return Err(Refusal::NoNumber),
     };
-    let less = |a: Rational, b: Rational| a.compare(b).is_some_and(std::cmp::Ordering::is_lt);
     // "3-5 billion": the scale stands once, after. "900 to 1 million" has it at one end only.
     if let (None, Some(scale)) = (scale_of(&first), scale_of(&second))
         && let Some(scaled) = low.scaled(scale)
-        && less(scaled.value, high.value)
+        && scaled.is_below(&high)
     {
         low = scaled;
     }
-    if !less(low.value, high.value) {
+    if !low.is_below(&high) {
         return Err(Refusal::Backwards);
     }
     let kind = if unit == second.unit {
@@ -248,10 +246,10 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let mut letter = false;
     let mut sign = |at: &mut usize| {
         if let Sense::Mark(c) = lexed.sense(*at)
-            && (is_dash(c) || c == '+')
+            && (is_dash(c) || c == b'+')
             && lexed.gap(*at + 1) == Gap::None
         {
-            negative |= c != '+';
+            negative |= c != b'+';
             *at += 1;
         }
     };
@@ -261,7 +259,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
             unit = Unit::Currency(id);
             at += 1;
             // "Rs. 500".
-            if lexed.sense(at) == Sense::Mark('.') && lexed.gap(at) == Gap::None {
+            if lexed.is_mark(at, ".") && lexed.gap(at) == Gap::None {
                 at += 1;
             }
             sign(&mut at);
@@ -271,7 +269,9 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
             if lexed.gap(at + 1) == Gap::None
                 || lexed.gap(at + 1) == Gap::Space
                     && lexed.text_of(&lexed.tokens[at]) == "N"
-                    && matches!(lexed.sense(at + 1), Sense::Number(id) if lexed.literals[id as usize].style == Style::Grouped) =>
+                    && lexed
+                        .literal(at + 1)
+                        .is_some_and(|literal| literal.style == Style::Grouped) =>
         {
             unit = Unit::Currency(id);
             letter = true;
@@ -284,7 +284,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         currency_scale(lexed, &mut numeral);
     }
     // "N95" and "R22" are names; "N500", "N9.6" and "N5bn" are money.
-    if letter && numeral.plain && numeral.number.value.to_f64() < 100.0 {
+    if letter && numeral.plain && numeral.number.to_f64() < 100.0 {
         return Err(Refusal::NoNumber);
     }
     let mut next = numeral.next;
@@ -305,9 +305,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         (unit, unit_after(lexed, next))
     {
         // "$5 million dollars", "€5 EUR".
-        if !matches!(lexed.sense(after), Sense::Number(_))
-            || matches!(lexed.sense(after - 1), Sense::Money(_))
-        {
+        if !lexed.is_number(after) || matches!(lexed.sense(after - 1), Sense::Money(_)) {
             next = after;
         }
     }
@@ -347,21 +345,21 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
     }
     let points = |at: usize| {
         let at = hyphen(lexed, at);
-        (lexed.sense(at) == Sense::Point).then_some((Unit::Points, at + 1))
+        (lexed.is(at, Sense::Point)).then_some((Unit::Points, at + 1))
     };
     let unit = match lexed.sense(i) {
         Sense::Percent => points(i + 1).unwrap_or((Unit::Percent, i + 1)),
         Sense::Points => (Unit::Points, i + 1),
-        Sense::Per if lexed.sense(i + 1) == Sense::Cent => {
+        Sense::Per if lexed.is(i + 1, Sense::Cent) => {
             points(i + 2).unwrap_or((Unit::Percent, i + 2))
         }
         Sense::Percentage => return points(i + 1),
         // "900 pounds of ore" is a weight; "5 million pounds of aid" is money.
         Sense::Money(super::words::GBP)
-            if lexed.sense(i + 1) == Sense::Of
+            if lexed.is(i + 1, Sense::Of)
                 && lexed.text_of(&lexed.tokens[i]) == "pounds"
                 && i > 0
-                && matches!(lexed.sense(i - 1), Sense::Number(_) | Sense::Cardinal(_)) =>
+                && matches!(lexed.sense(i - 1), Sense::Number | Sense::Cardinal(_)) =>
         {
             return None;
         }
@@ -378,7 +376,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         // "500 EUR" and "500 €", but not the sign of the next number in "5 €6".
         Sense::Currency(id)
-            if !(matches!(lexed.sense(i + 1), Sense::Number(_))
+            if !(lexed.is_number(i + 1)
                 && (lexed.gap(i + 1) == Gap::None
                     // "the private one EUR 2,388": the code belongs to what follows.
                     || lexed.gap(i + 1) == Gap::Space
@@ -388,7 +386,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         // "0.2 p.p.".
         Sense::Plain if lexed.text[lexed.tokens[i].start as usize..].starts_with("p.p") => {
-            let point = lexed.sense(i + 3) == Sense::Mark('.')
+            let point = lexed.is_mark(i + 3, ".")
                 && lexed.gap(i + 3) == Gap::None
                 && lexed.get(i + 4).is_some_and(|t| !t.capital);
             (Unit::Points, i + 3 + usize::from(point))
@@ -410,8 +408,8 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             (Unit::Currency(super::words::USD), i + 5)
         }
         Sense::Times => (Unit::Times, i + 1),
-        Sense::Mark('×') if lexed.gap(i) == Gap::None => (Unit::Times, i + 1),
-        Sense::Mark('-') if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None => {
+        Sense::Mark(mark::TIMES) if lexed.gap(i) == Gap::None => (Unit::Times, i + 1),
+        Sense::Mark(b'-') if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None => {
             return match lexed.sense(i + 1) {
                 Sense::Times => Some((Unit::Times, i + 2)),
                 Sense::Percentage | Sense::Percent => unit_after(lexed, i + 1),
@@ -429,8 +427,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
 ///
 /// [`Refusal::NoNumber`] where none begins, [`Refusal::TooLong`] for one with too many digits.
 pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
-    if let Sense::Number(id) = lexed.sense(i) {
-        let literal = lexed.literals[id as usize];
+    if let Some(literal) = lexed.literal(i) {
         if literal.style == Style::Dotted {
             return Err(Refusal::NoNumber);
         }
@@ -448,14 +445,11 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         };
         let (exponent, mut next) = scale(lexed, after_part);
         let mut factor = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
-        if factor == 1 && lexed.sense(next) == Sense::Dozen && lexed.gap(next) == Gap::Space {
+        if factor == 1 && lexed.is(next, Sense::Dozen) && lexed.gap(next) == Gap::Space {
             (factor, next) = (12, next + 1);
         }
         let number = match part {
-            Some((p, q)) => {
-                let whole = i64::try_from(literal.mantissa).map_err(|_| Refusal::TooLong)?;
-                Number::mixed(whole, p, q, factor)
-            }
+            Some((p, q)) => Number::mixed(literal.mantissa, p, q, factor),
             None => Number::new(literal.mantissa, literal.decimals, factor),
         };
         return Ok(Numeral {
@@ -478,7 +472,7 @@ fn vulgar(lexed: &Lexed, i: usize) -> (Option<(i64, i64)>, usize) {
             None => (None, i),
         },
         // "5 1/2".
-        Sense::Number(_) if lexed.gap(i) == Gap::Space => match slashed(lexed, i) {
+        Sense::Number if lexed.gap(i) == Gap::Space => match slashed(lexed, i) {
             Some((p, q)) => (Some((p, q)), i + 3),
             None => (None, i),
         },
@@ -488,39 +482,39 @@ fn vulgar(lexed: &Lexed, i: usize) -> (Option<(i64, i64)>, usize) {
 
 /// "3/4" in digits that touch.
 fn slashed(lexed: &Lexed, i: usize) -> Option<(i64, i64)> {
-    let (Sense::Number(p), Sense::Mark('/' | '\u{2044}'), Sense::Number(q)) =
-        (lexed.sense(i), lexed.sense(i + 1), lexed.sense(i + 2))
-    else {
+    if !lexed.is_mark(i + 1, "/\u{2044}") {
         return None;
-    };
-    let whole = |id: u32| {
-        let literal = lexed.literals[id as usize];
+    }
+    let whole = |at: usize| {
+        let literal = lexed.literal(at)?;
         (literal.style == Style::Plain && literal.digits <= 2 && !literal.leading_zero)
-            .then_some(literal.mantissa as i64)
+            .then_some(literal.mantissa)
     };
-    let (p, q) = (whole(p)?, whole(q)?);
+    let (p, q) = (whole(i)?, whole(i + 2)?);
     let touching = lexed.gap(i + 1) == Gap::None && lexed.gap(i + 2) == Gap::None;
     (touching && 0 < p && p < q && q <= 10).then_some((p, q))
 }
 
-fn vulgar_of(c: char) -> Option<(i64, i64)> {
-    Some(match c {
-        '½' => (1, 2),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        _ => return None,
-    })
+fn vulgar_of(mark: u8) -> Option<(i64, i64)> {
+    /// In the order of the marks in [`super::lex::MARKS`].
+    const PARTS: [(u8, u8); 14] = [
+        (1, 2),
+        (1, 4),
+        (3, 4),
+        (1, 3),
+        (2, 3),
+        (1, 5),
+        (2, 5),
+        (3, 5),
+        (4, 5),
+        (1, 6),
+        (1, 8),
+        (3, 8),
+        (5, 8),
+        (7, 8),
+    ];
+    let &(p, q) = PARTS.get(usize::from(mark.checked_sub(mark::HALF)?))?;
+    Some((p.into(), q.into()))
 }
 
 /// The power of ten of the scale words at `i`, and the token after them: "lakh crore" has two.
@@ -533,14 +527,13 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     {
         let after = at + 1;
         // "thous." and "mln." are abbreviations; the point is part of the word if the sentence goes on.
-        let point = lexed.sense(after) == Sense::Mark('.')
+        let point = lexed.is_mark(after, ".")
             && lexed.gap(after) == Gap::None
             && lexed.text_of(&lexed.tokens[at]).len() > 1
             && lexed.get(after + 1).is_some_and(|token| {
                 token.gap == Gap::Space
                     && (matches!(token.sense, Sense::Currency(_))
-                        || !token.capital
-                            && !matches!(token.sense, Sense::Mark(_) | Sense::Number(_)))
+                        || !token.capital && !matches!(token.sense, Sense::Mark(_) | Sense::Number))
             });
         return (e.into(), after + usize::from(point));
     }
@@ -590,7 +583,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         if words > 0 && !close(lexed, word) {
             break;
         }
-        if words > 0 && lexed.sense(word) == Sense::And && close(lexed, word + 1) {
+        if words > 0 && lexed.is(word, Sense::And) && close(lexed, word + 1) {
             if let Some((p, q, next)) = and_a_half(lexed, word) {
                 part = Some((p, q));
                 at = next;
@@ -676,7 +669,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
     }
     let number = match part {
         Some((p, q)) => Number::mixed(value, p, q, unit_scale),
-        None => Number::new(value.into(), 0, 1).map(|mut number| {
+        None => Number::new(value, 0, 1).map(|mut number| {
             // "3 to five million": what the last word scaled by is what a range shares.
             if last_scale < u32::MAX && group == 0 {
                 number.scale = 10i64.pow(last_scale);
@@ -697,14 +690,14 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
 
 /// "point five million" at `i`, after the whole number `value`.
 fn point(lexed: &Lexed, i: usize, value: i64) -> Option<(Number, usize)> {
-    if lexed.sense(i) != Sense::Point || lexed.gap(i) != Gap::Space {
+    if !lexed.is(i, Sense::Point) || lexed.gap(i) != Gap::Space {
         return None;
     }
-    let (mut mantissa, mut decimals, mut at) = (i128::from(value), 0, i + 1);
+    let (mut mantissa, mut decimals, mut at) = (value, 0, i + 1);
     while let Sense::Cardinal(digit @ 0..=9) = lexed.sense(at)
         && decimals < 6
     {
-        mantissa = mantissa * 10 + i128::from(digit);
+        mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
         decimals += 1;
         at += 1;
     }
@@ -738,7 +731,7 @@ fn and_a_half(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
 /// "half a million", "half a dozen", "a quarter of a million", "three quarters of a million".
 fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
     let (p, q, mut at) = part(lexed, i)?;
-    if lexed.sense(at) == Sense::Of {
+    if lexed.is(at, Sense::Of) {
         at += 1;
     }
     if !matches!(lexed.sense(at), Sense::A | Sense::Cardinal(1)) {
@@ -788,9 +781,11 @@ fn part(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
 
 /// A fraction as an amount: unit fractions from a third on are "one in N".
 pub fn share(p: i64, q: i64) -> Option<Amount> {
-    let lowest = Rational::new(p.into(), q.into())?;
-    let (p, q) = lowest.parts();
-    let (p, q) = (i64::try_from(p).ok()?, i64::try_from(q).ok()?);
+    let (mut a, mut b) = (p, q);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    let (p, q) = (p / a, q / a);
     Some(match (p, q) {
         (1, 3..) => Amount::OneIn(q),
         (1.., 2..=10) if p < q => Amount::Fraction(p, q),
@@ -836,21 +831,17 @@ fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
     if !close(lexed, at) {
         return None;
     }
-    let every = |at: usize| usize::from(lexed.sense(at) == Sense::Every);
+    let every = |at: usize| usize::from(lexed.is(at, Sense::Every));
     match (lexed.sense(at), lexed.sense(at + 1)) {
         (Sense::In, _) => at += 1 + every(at + 1),
         (Sense::Out, Sense::Of) => at += 2 + every(at + 2),
         (Sense::Of, Sense::Every) => at += 2,
         // "one-in-four".
-        (Sense::Mark('-'), Sense::In) if lexed.sense(at + 2) == Sense::Mark('-') => at += 3,
+        (Sense::Mark(b'-'), Sense::In) if lexed.is_mark(at + 2, "-") => at += 3,
         _ => return None,
     }
     let second = numeral(lexed, at).ok()?;
-    let whole = |n: &Numeral| {
-        let (num, den) = n.number.value.parts();
-        (den == 1 && !n.number.decimal).then(|| i64::try_from(num).ok())?
-    };
-    let (n, m) = (whole(&first)?, whole(&second)?);
+    let (n, m) = (first.number.whole()?, second.number.whole()?);
     if n < 1 || n >= m {
         return None;
     }
@@ -866,32 +857,32 @@ fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
 
 /// "hundreds", "tens of thousands", "hundreds of millions", "dozens", "several hundred", "a few thousand".
 fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
-    let expression = |order: Rational, next: usize| {
+    let expression = |order: i64, next: usize| {
         Some(Expression {
             words: true,
             ..plain(Amount::Orders(order), Kind::Count, next)
         })
     };
-    let power = |e: u8| Rational::decimal(1, e.into());
+    let power = |e: u8| 10i64.checked_pow(e.into());
     let of = |at: usize| match (lexed.sense(at), lexed.sense(at + 1)) {
         (Sense::Of, Sense::Scales(e)) if e > 2 => Some(e),
         _ => None,
     };
     match lexed.sense(i) {
-        Sense::Dozens => expression(Rational::integer(12), i + 1),
+        Sense::Dozens => expression(12, i + 1),
         Sense::Tens => expression(power(1 + of(i + 1)?)?, i + 3),
         Sense::Scales(2) => match of(i + 1) {
             Some(e) => expression(power(2 + e)?, i + 3),
             None => expression(power(2)?, i + 1),
         },
         Sense::Scales(e) => expression(power(e)?, i + 1),
-        Sense::A if lexed.sense(i + 1) == Sense::Several => orders(lexed, i + 1),
+        Sense::A if lexed.is(i + 1, Sense::Several) => orders(lexed, i + 1),
         Sense::Several => match lexed.sense(i + 1) {
             Sense::Scale(e) | Sense::Scales(e) => {
                 let (total, next) = scale(lexed, i + 1);
                 expression(power(total.max(e.into()) as u8)?, next)
             }
-            Sense::Dozen | Sense::Dozens => expression(Rational::integer(12), i + 2),
+            Sense::Dozen | Sense::Dozens => expression(12, i + 2),
             _ => None,
         },
         _ => None,

@@ -4,8 +4,8 @@
 //! each stands for. Reading order: [`Hedge`], [`before`], [`after`], then the word lists.
 
 use super::grammar::is_dash;
-use super::lex::{Gap, Lexed, Sense};
-use super::table::{Table, bucket, bytes};
+use super::lex::{Gap, Lexed, Sense, among};
+use super::table::{Rows, Table, bytes, hash};
 
 /// How firmly a statement commits to a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -99,14 +99,12 @@ fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge
             at -= 1;
             token = &lexed.tokens[at - 1];
             text = lexed.text_of(token);
-            if !matches!(text, "approx" | "Approx" | "ca" | "Ca" | "c" | "est") {
+            if !among(text, "approx Approx ca Ca c est") {
                 break;
             }
         }
-        if !matches!(
-            token.sense,
-            Sense::Mark('~' | '≈' | '∼' | '<' | '>' | '=' | '≤' | '≥' | '⩾' | '⩽')
-        ) && matches!(token.sense, Sense::Mark(_) | Sense::Number(_))
+        if matches!(token.sense, Sense::Mark(_) | Sense::Number)
+            && !lexed.is_mark(at - 1, "~≈∼<>=≤≥⩾⩽")
         {
             break;
         }
@@ -122,12 +120,10 @@ fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge
         buffer[start..start + text.len()].copy_from_slice(text.as_bytes());
         buffer[start..start + text.len()].make_ascii_lowercase();
         at -= 1;
-        let phrase = std::str::from_utf8(&buffer[start..]).unwrap_or_default();
-        if let Some((_, found)) = TABLE.find(phrase) {
-            best = Some((Some(found), at));
-        } else if EVALUATIVE.contains(&phrase) {
-            best = Some((None, at));
-        } else if lithuanian && phrase == "per" {
+        let phrase = &buffer[start..];
+        if let Some((_, found)) = TABLE.find(hash(phrase), phrase) {
+            best = Some((found, at));
+        } else if lithuanian && phrase == b"per" {
             best = Some((Some(Hedge::MoreThan), at));
         }
     }
@@ -146,7 +142,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
             .map_or("", |token| lexed.text_of(token))
     };
     match (lexed.sense(i), word(i)) {
-        (Sense::Mark('+'), _) if lexed.gap(i) == Gap::None => Some((Hedge::AtLeast, i + 1)),
+        (Sense::Mark(b'+'), _) if lexed.gap(i) == Gap::None => Some((Hedge::AtLeast, i + 1)),
         (Sense::Mark(c), _)
             if is_dash(c) && lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None =>
         {
@@ -184,21 +180,31 @@ fn may_end(word: &str) -> bool {
     LAST_WORDS[bucket(first.to_ascii_lowercase())] & (1 << (word.len() & 31)) != 0
 }
 
+/// The bucket of a byte: its letter, or the last one.
+const fn bucket(byte: u8) -> usize {
+    if byte >= b'a' && byte <= b'z' {
+        (byte - b'a') as usize
+    } else {
+        26
+    }
+}
+
 static LAST_WORDS: [u32; 27] = {
     let mut bits = [0; 27];
-    let mut i = 0;
-    while i < PHRASES.len() + EVALUATIVE.len() {
-        let phrase = if i < PHRASES.len() {
-            PHRASES[i].0.as_bytes()
-        } else {
-            EVALUATIVE[i - PHRASES.len()].as_bytes()
-        };
-        let mut start = phrase.len();
-        while start > 0 && phrase[start - 1] != b' ' {
-            start -= 1;
+    let mut row = 0;
+    while row < PHRASES.len() {
+        let phrases = PHRASES[row].1.as_bytes();
+        let (mut start, mut at) = (0, 0);
+        while at <= phrases.len() {
+            if at == phrases.len() || phrases[at] == b',' {
+                bits[bucket(phrases[start])] |= 1 << ((at - start) & 31);
+            }
+            if at < phrases.len() && (phrases[at] == b' ' || phrases[at] == b',') {
+                start = at + 1;
+            }
+            at += 1;
         }
-        bits[bucket(phrase[start])] |= 1 << ((phrase.len() - start) & 31);
-        i += 1;
+        row += 1;
     }
     // "per" and the point of "approx." are looked at apart.
     bits[bucket(b'p')] |= 1 << 3;
@@ -206,223 +212,77 @@ static LAST_WORDS: [u32; 27] = {
     bits
 };
 
-/// Words that judge a number and do not change it.
-const EVALUATIVE: [&str; 8] = [
-    "a full",
-    "a mere",
-    "a paltry",
-    "just",
-    "merely",
-    "only",
-    "tik",
-    "a whopping",
-];
+static TABLE: Table<Option<Hedge>, { PHRASES.len() }, { bytes(PHRASES) }> =
+    Table::new(PHRASES, b',');
 
-static TABLE: Table<Hedge, { PHRASES.len() }, { bytes(PHRASES) }> = Table::new(PHRASES);
-
-/// Hedges before a number, sorted.
-const PHRASES: &[(&str, Hedge)] = &[
-    ("a bit less than", Hedge::Nearly),
-    ("a bit more than", Hedge::JustOver),
-    ("a bit over", Hedge::JustOver),
-    ("a bit under", Hedge::Nearly),
-    ("a good", Hedge::JustOver),
-    ("a little above", Hedge::JustOver),
-    ("a little below", Hedge::Nearly),
-    ("a little less than", Hedge::Nearly),
-    ("a little more than", Hedge::JustOver),
-    ("a little over", Hedge::JustOver),
-    ("a little under", Hedge::Nearly),
-    ("a maximum of", Hedge::AtMost),
-    ("a minimum of", Hedge::AtLeast),
-    ("a shade over", Hedge::JustOver),
-    ("a shade under", Hedge::Nearly),
-    ("about", Hedge::About),
-    ("above", Hedge::MoreThan),
-    ("all but", Hedge::Nearly),
-    ("almost", Hedge::Nearly),
-    ("almost exactly", Hedge::About),
-    ("an approximate", Hedge::About),
-    ("an estimated", Hedge::About),
-    ("anywhere up to", Hedge::UpTo),
-    ("apie", Hedge::About),
-    ("approaching", Hedge::Nearly),
-    ("approx", Hedge::About),
-    ("approximately", Hedge::About),
-    ("approximating", Hedge::About),
-    ("around", Hedge::About),
-    ("arti", Hedge::Nearly),
-    ("as few as", Hedge::AtLeast),
-    ("as high as", Hedge::UpTo),
-    ("as little as", Hedge::AtLeast),
-    ("as low as", Hedge::AtLeast),
-    ("as many as", Hedge::UpTo),
-    ("as much as", Hedge::UpTo),
-    ("at a minimum", Hedge::AtLeast),
-    ("at least", Hedge::AtLeast),
-    ("at most", Hedge::AtMost),
-    ("at the least", Hedge::AtLeast),
-    ("at the most", Hedge::AtMost),
-    ("at the very least", Hedge::AtLeast),
-    ("below", Hedge::LessThan),
-    ("bent", Hedge::AtLeast),
-    ("beveik", Hedge::Nearly),
-    ("beyond", Hedge::MoreThan),
-    ("c", Hedge::About),
-    ("ca", Hedge::About),
-    ("circa", Hedge::About),
-    ("close on", Hedge::Nearly),
-    ("close to", Hedge::Nearly),
-    ("comfortably over", Hedge::MoreThan),
-    ("considerably more than", Hedge::MoreThan),
-    ("daugiau kaip", Hedge::MoreThan),
-    ("daugiau negu", Hedge::MoreThan),
-    ("daugiau nei", Hedge::MoreThan),
-    ("daugiausia", Hedge::AtMost),
-    ("est", Hedge::About),
-    ("estimated", Hedge::About),
-    ("exactly", Hedge::Exactly),
-    ("exceed", Hedge::MoreThan),
-    ("exceeded", Hedge::MoreThan),
-    ("exceeding", Hedge::MoreThan),
-    ("exceeds", Hedge::MoreThan),
-    ("far above", Hedge::MoreThan),
-    ("far below", Hedge::LessThan),
-    ("far fewer than", Hedge::LessThan),
-    ("far less than", Hedge::LessThan),
-    ("far more than", Hedge::MoreThan),
-    ("fewer than", Hedge::LessThan),
-    ("fewer than or equal to", Hedge::AtMost),
-    ("fully", Hedge::Exactly),
-    ("greater than", Hedge::MoreThan),
-    ("greater than or equal to", Hedge::AtLeast),
-    ("higher than", Hedge::MoreThan),
-    ("iki", Hedge::UpTo),
-    ("in excess of", Hedge::MoreThan),
-    ("in the neighborhood of", Hedge::About),
-    ("in the neighbourhood of", Hedge::About),
-    ("in the order of", Hedge::About),
-    ("in the range of", Hedge::About),
-    ("in the region of", Hedge::About),
-    ("in the vicinity of", Hedge::About),
-    ("just about", Hedge::About),
-    ("just above", Hedge::JustOver),
-    ("just around", Hedge::About),
-    ("just below", Hedge::Nearly),
-    ("just less than", Hedge::Nearly),
-    ("just more than", Hedge::JustOver),
-    ("just over", Hedge::JustOver),
-    ("just short of", Hedge::Nearly),
-    ("just shy of", Hedge::Nearly),
-    ("just under", Hedge::Nearly),
-    ("kiek daugiau nei", Hedge::JustOver),
-    ("larger than", Hedge::MoreThan),
-    ("less than", Hedge::LessThan),
-    ("less than or equal to", Hedge::AtMost),
-    ("little less than", Hedge::Nearly),
-    ("little more than", Hedge::JustOver),
-    ("little over", Hedge::JustOver),
-    ("little under", Hedge::Nearly),
-    ("longer than", Hedge::MoreThan),
-    ("lower than", Hedge::LessThan),
-    ("marginally above", Hedge::JustOver),
-    ("marginally below", Hedge::Nearly),
-    ("marginally over", Hedge::JustOver),
-    ("marginally under", Hedge::Nearly),
-    ("maximum of", Hedge::AtMost),
-    ("maždaug", Hedge::About),
-    ("mažiau kaip", Hedge::LessThan),
-    ("mažiau nei", Hedge::LessThan),
-    ("mažiausiai", Hedge::AtLeast),
-    ("minimum of", Hedge::AtLeast),
-    ("more or less", Hedge::About),
-    ("more than", Hedge::MoreThan),
-    ("more than or equal to", Hedge::AtLeast),
-    ("much less than", Hedge::LessThan),
-    ("much more than", Hedge::MoreThan),
-    ("ne daugiau kaip", Hedge::AtMost),
-    ("ne mažiau kaip", Hedge::AtLeast),
-    ("nearing", Hedge::Nearly),
-    ("nearly", Hedge::Nearly),
-    ("no fewer than", Hedge::AtLeast),
-    ("no greater than", Hedge::AtMost),
-    ("no higher than", Hedge::AtMost),
-    ("no less than", Hedge::AtLeast),
-    ("no longer than", Hedge::AtMost),
-    ("no lower than", Hedge::AtLeast),
-    ("no more than", Hedge::AtMost),
-    ("north of", Hedge::MoreThan),
-    ("not exceed", Hedge::AtMost),
-    ("not exceeding", Hedge::AtMost),
-    ("not fewer than", Hedge::AtLeast),
-    ("not less than", Hedge::AtLeast),
-    ("not more than", Hedge::AtMost),
-    ("not over", Hedge::AtMost),
-    ("not quite", Hedge::Nearly),
-    ("nothing less than", Hedge::AtLeast),
-    ("of the order of", Hedge::About),
-    ("older than", Hedge::MoreThan),
-    ("on the order of", Hedge::About),
-    ("only slightly more than", Hedge::JustOver),
-    ("over", Hedge::MoreThan),
-    ("practically", Hedge::Nearly),
-    ("precisely", Hedge::Exactly),
-    ("roughly", Hedge::About),
-    ("roughly about", Hedge::About),
-    ("shy of", Hedge::Nearly),
-    ("significantly more than", Hedge::MoreThan),
-    ("slightly above", Hedge::JustOver),
-    ("slightly below", Hedge::Nearly),
-    ("slightly fewer than", Hedge::Nearly),
-    ("slightly higher than", Hedge::JustOver),
-    ("slightly less than", Hedge::Nearly),
-    ("slightly lower than", Hedge::Nearly),
-    ("slightly more than", Hedge::JustOver),
-    ("slightly over", Hedge::JustOver),
-    ("slightly under", Hedge::Nearly),
-    ("smaller than", Hedge::LessThan),
-    ("some", Hedge::About),
-    ("something like", Hedge::About),
-    ("somewhere around", Hedge::About),
-    ("substantially more than", Hedge::MoreThan),
-    ("surpass", Hedge::MoreThan),
-    ("surpassed", Hedge::MoreThan),
-    ("surpasses", Hedge::MoreThan),
-    ("surpassing", Hedge::MoreThan),
-    ("topped", Hedge::MoreThan),
-    ("topping", Hedge::MoreThan),
-    ("tops", Hedge::MoreThan),
-    ("under", Hedge::LessThan),
-    ("up to", Hedge::UpTo),
-    ("upward of", Hedge::MoreThan),
-    ("upwards of", Hedge::MoreThan),
-    ("very nearly", Hedge::Nearly),
-    ("virtually", Hedge::Nearly),
-    ("virš", Hedge::MoreThan),
-    ("well above", Hedge::MoreThan),
-    ("well below", Hedge::LessThan),
-    ("well in excess of", Hedge::MoreThan),
-    ("well over", Hedge::MoreThan),
-    ("well under", Hedge::LessThan),
-    ("younger than", Hedge::LessThan),
-    ("<", Hedge::LessThan),
-    ("< =", Hedge::AtMost),
-    (">", Hedge::MoreThan),
-    ("> =", Hedge::AtLeast),
-    ("~", Hedge::About),
-    ("šiek tiek daugiau nei", Hedge::JustOver),
-    ("∼", Hedge::About),
-    ("≈", Hedge::About),
-    ("≤", Hedge::AtMost),
-    ("≥", Hedge::AtLeast),
-    ("⩽", Hedge::AtMost),
-    ("⩾", Hedge::AtLeast),
+/// Hedges before a number.
+const PHRASES: &Rows<Option<Hedge>> = &[
+    (
+        Some(Hedge::Nearly),
+        "a bit less than,a bit under,a little below,a little less than,a little under,a shade under,\
+         all but,almost,approaching,arti,beveik,close on,close to,just below,just less than,\
+         just short of,just shy of,just under,little less than,little under,marginally below,\
+         marginally under,nearing,nearly,not quite,practically,shy of,slightly below,\
+         slightly fewer than,slightly less than,slightly lower than,slightly under,very nearly,\
+         virtually",
+    ),
+    (
+        Some(Hedge::JustOver),
+        "a bit more than,a bit over,a good,a little above,a little more than,a little over,\
+         a shade over,just above,just more than,just over,kiek daugiau nei,little more than,\
+         little over,marginally above,marginally over,only slightly more than,slightly above,\
+         slightly higher than,slightly more than,slightly over,šiek tiek daugiau nei",
+    ),
+    (
+        Some(Hedge::AtMost),
+        "a maximum of,at most,at the most,daugiausia,fewer than or equal to,less than or equal to,\
+         maximum of,ne daugiau kaip,no greater than,no higher than,no longer than,no more than,\
+         not exceed,not exceeding,not more than,not over,< =,≤,⩽",
+    ),
+    (
+        Some(Hedge::AtLeast),
+        "a minimum of,as few as,as little as,as low as,at a minimum,at least,at the least,\
+         at the very least,bent,greater than or equal to,mažiausiai,minimum of,more than or equal to,\
+         ne mažiau kaip,no fewer than,no less than,no lower than,not fewer than,not less than,\
+         nothing less than,> =,≥,⩾",
+    ),
+    (
+        Some(Hedge::About),
+        "about,almost exactly,an approximate,an estimated,apie,approx,approximately,approximating,\
+         around,c,ca,circa,est,estimated,in the neighborhood of,in the neighbourhood of,\
+         in the order of,in the range of,in the region of,in the vicinity of,just about,just around,\
+         maždaug,more or less,of the order of,on the order of,roughly,roughly about,some,\
+         something like,somewhere around,~,∼,≈",
+    ),
+    (
+        Some(Hedge::MoreThan),
+        "above,beyond,comfortably over,considerably more than,daugiau kaip,daugiau negu,daugiau nei,\
+         exceed,exceeded,exceeding,exceeds,far above,far more than,greater than,higher than,\
+         in excess of,larger than,longer than,more than,much more than,north of,older than,over,\
+         significantly more than,substantially more than,surpass,surpassed,surpasses,surpassing,\
+         topped,topping,tops,upward of,upwards of,virš,well above,well in excess of,well over,>",
+    ),
+    (
+        Some(Hedge::UpTo),
+        "anywhere up to,as high as,as many as,as much as,iki,up to",
+    ),
+    (
+        Some(Hedge::LessThan),
+        "below,far below,far fewer than,far less than,fewer than,less than,lower than,mažiau kaip,\
+         mažiau nei,much less than,smaller than,under,well below,well under,younger than,<",
+    ),
+    (Some(Hedge::Exactly), "exactly,fully,precisely"),
+    // Words that judge a number and do not change it.
+    (
+        None,
+        "a full,a mere,a paltry,a whopping,just,merely,only,tik",
+    ),
 ];
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn the_phrases_are_sorted() {
-        assert!(super::TABLE.is_sorted());
+    fn every_phrase_is_found() {
+        assert_eq!(super::TABLE.lost(), [""; 0]);
     }
 }

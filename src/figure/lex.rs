@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`Token`], [`Sense`], [`Literal`], [`Lexed::new`].
 
-use super::words;
+use super::{table, words};
 
 /// What stands between a token and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,11 +41,11 @@ pub enum Sense {
     /// A word without a meaning of its own here.
     Plain,
     /// A word that the caller's own table knows.
-    Other(u16),
-    /// Digits: a position in [`Lexed::literals`].
-    Number(u32),
-    /// A punctuation mark or symbol; dashes and minus signs are told apart by the character.
-    Mark(char),
+    Other(u8),
+    /// Digits: see [`Lexed::literal`].
+    Number,
+    /// A punctuation mark or symbol: its ASCII code, or a code of [`mark`].
+    Mark(u8),
     /// "zero" to "ninety".
     Cardinal(u8),
     /// "hundred", "thousand", "lakh", "million", ...: the power of ten.
@@ -112,13 +112,48 @@ pub enum Sense {
     Several,
     /// "none", "nobody".
     Nobody,
+    /// Nothing: with it a sense fills a machine word, in which it passes from call to call; a pair of
+    /// bytes would go by way of memory, which is a tenth of the reader's code.
+    Word([u8; 3]),
+}
+
+/// Marks beyond ASCII that mean something here, by code; two bytes for a [`Sense`] are half the code that
+/// four or eight are.
+#[rustfmt::skip]
+pub const MARKS: [char; 31] = [
+    '½', '¼', '¾', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘', '⅙', '⅛', '⅜', '⅝', '⅞',
+    '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
+    '\u{2018}', '\u{2019}', '\u{201c}', '°', '′', '″', '²', '³', '×', '№',
+];
+
+/// The codes of [`MARKS`] that are asked for by name.
+#[allow(missing_docs, reason = "each is named as Unicode names it")]
+pub mod mark {
+    pub const HALF: u8 = 0x80;
+    pub const HYPHEN: u8 = HALF + 14;
+    pub const NO_BREAK_HYPHEN: u8 = HYPHEN + 1;
+    pub const EN_DASH: u8 = HYPHEN + 3;
+    pub const EM_DASH: u8 = HYPHEN + 4;
+    pub const MINUS: u8 = HYPHEN + 6;
+    pub const LEFT_QUOTE: u8 = MINUS + 1;
+    pub const RIGHT_QUOTE: u8 = MINUS + 2;
+    pub const LEFT_QUOTES: u8 = MINUS + 3;
+    pub const DEGREE: u8 = MINUS + 4;
+    pub const PRIME: u8 = MINUS + 5;
+    pub const DOUBLE_PRIME: u8 = MINUS + 6;
+    pub const SQUARED: u8 = MINUS + 7;
+    pub const CUBED: u8 = MINUS + 8;
+    pub const TIMES: u8 = MINUS + 9;
+    pub const NUMERO: u8 = MINUS + 10;
+    /// Any other mark beyond ASCII.
+    pub const OTHER: u8 = 0xff;
 }
 
 /// Digits with their grouping and decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Literal {
     /// All digits as one number; digits beyond 18 are not kept, see `digits`.
-    pub mantissa: i128,
+    pub mantissa: i64,
     /// How many of them stand after the decimal mark.
     pub decimals: u32,
     /// How many digits were written.
@@ -150,14 +185,14 @@ pub struct Lexed<'a> {
     pub text: &'a str,
     /// Its tokens, in order.
     pub tokens: Vec<Token>,
-    /// The numbers among them.
-    pub literals: Vec<Literal>,
+    /// The numbers among them, each with its token.
+    literals: Vec<(u32, Literal)>,
 }
 
 impl<'a> Lexed<'a> {
     /// Splits `text`; `other` gives the meaning of a word that has none in number expressions. Text
     /// beyond 2^32 bytes is left out.
-    pub fn new(text: &'a str, other: impl Fn(&str) -> Option<u16>) -> Lexed<'a> {
+    pub fn new(text: &'a str, other: fn(u32, &[u8]) -> Option<u8>) -> Lexed<'a> {
         let text = if u32::try_from(text.len()).is_ok() {
             text
         } else {
@@ -173,26 +208,77 @@ impl<'a> Lexed<'a> {
     }
 
     /// The text of a token.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn text_of(&self, token: &Token) -> &'a str {
         &self.text[token.start as usize..token.end as usize]
     }
 
     /// The token at `i`, if there is one.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn get(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i)
     }
 
     /// What the token at `i` means; a mark that cannot occur past the end.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn sense(&self, i: usize) -> Sense {
-        self.tokens.get(i).map_or(Sense::Mark('\0'), |t| t.sense)
+        self.tokens.get(i).map_or(Sense::Mark(b'\0'), |t| t.sense)
+    }
+
+    /// Whether the token at `i` is one of `words`, which stand in one string with a space between them.
+    ///
+    /// Running text is asked for hundreds of words; as strings of their own they were a third of its wasm.
+    #[inline(never)]
+    pub fn says(&self, i: usize, words: &str) -> bool {
+        self.get(i)
+            .is_some_and(|token| among(self.text_of(token), words))
+    }
+
+    /// Whether the token at `i` means exactly `sense`.
+    #[inline(never)]
+    pub fn is(&self, i: usize, sense: Sense) -> bool {
+        self.sense(i) == sense
+    }
+
+    /// Whether the token at `i` is one of these marks.
+    #[inline(never)]
+    pub fn is_mark(&self, i: usize, marks: &str) -> bool {
+        let is = |token: &Token| {
+            let text = self.text_of(token).as_bytes();
+            matches!(token.sense, Sense::Mark(_))
+                && marks
+                    .as_bytes()
+                    .windows(text.len())
+                    .any(|part| part == text)
+        };
+        self.get(i).is_some_and(is)
+    }
+
+    /// The number that the token at `i` is, if it is digits.
+    #[inline(never)]
+    pub fn literal(&self, i: usize) -> Option<Literal> {
+        if !self.is_number(i) {
+            return None;
+        }
+        let at = self
+            .literals
+            .binary_search_by_key(&(i as u32), |(token, _)| *token);
+        Some(self.literals[at.ok()?].1)
+    }
+
+    /// Whether the token at `i` is digits.
+    #[inline(never)]
+    pub fn is_number(&self, i: usize) -> bool {
+        matches!(self.sense(i), Sense::Number)
     }
 
     /// What stands before the token at `i`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn gap(&self, i: usize) -> Gap {
         self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
     }
 
-    fn run(&mut self, other: impl Fn(&str) -> Option<u16>) {
+    fn run(&mut self, other: fn(u32, &[u8]) -> Option<u8>) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         let mut gap = Gap::Paragraph;
@@ -219,27 +305,27 @@ impl<'a> Lexed<'a> {
                 }
                 b'0'..=b'9' => {
                     let (literal, end) = literal(self.text, at);
-                    sense = Sense::Number(self.literals.len() as u32);
-                    self.literals.push(literal);
+                    sense = Sense::Number;
+                    self.literals.push((self.tokens.len() as u32, literal));
                     capital = false;
                     at = end;
                 }
                 b'.' if starts_a_decimal(bytes, at) => {
                     let (literal, end) = literal(self.text, at);
-                    sense = Sense::Number(self.literals.len() as u32);
-                    self.literals.push(literal);
+                    sense = Sense::Number;
+                    self.literals.push((self.tokens.len() as u32, literal));
                     capital = false;
                     at = end;
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    at = word_end(bytes, at);
+                    at = word_end(self.text, at);
                     capital = byte.is_ascii_uppercase();
-                    sense = self.word(start, at, &other);
+                    sense = self.word(start, at, other);
                 }
                 0..=0x7f => {
                     at += 1;
                     capital = false;
-                    sense = Sense::Mark(byte as char);
+                    sense = Sense::Mark(byte);
                 }
                 _ => {
                     let mark = self.text[at..].chars().next().unwrap_or('\u{fffd}');
@@ -259,10 +345,9 @@ impl<'a> Lexed<'a> {
                             sense = words::symbol(mark);
                         }
                         Class::Letter => {
-                            at = word_end(bytes, at);
-                            // Only scripts with capitals that statements in Latin letters use.
-                            capital = mark.is_uppercase();
-                            sense = self.word(start, at, &other);
+                            at = word_end(self.text, at);
+                            capital = is_capital(mark);
+                            sense = self.word(start, at, other);
                         }
                     }
                 }
@@ -274,9 +359,9 @@ impl<'a> Lexed<'a> {
                 capital,
                 sense,
             };
-            if sense == Sense::Mark('$') {
+            if sense == Sense::Mark(b'$') {
                 self.dollar(&mut token);
-            } else if sense == Sense::Mark('%') {
+            } else if sense == Sense::Mark(b'%') {
                 token.sense = Sense::Percent;
             }
             self.tokens.push(token);
@@ -284,7 +369,7 @@ impl<'a> Lexed<'a> {
         }
     }
 
-    fn word(&self, start: usize, end: usize, other: &impl Fn(&str) -> Option<u16>) -> Sense {
+    fn word(&self, start: usize, end: usize, other: fn(u32, &[u8]) -> Option<u8>) -> Sense {
         let word = &self.text[start..end];
         let mut buffer = [0u8; 24];
         let Some(lower) = lowercase(word, &mut buffer) else {
@@ -293,9 +378,10 @@ impl<'a> Lexed<'a> {
         if let Some(sense) = words::code(word) {
             return sense;
         }
-        match words::sense(lower) {
+        let hash = table::hash(lower);
+        match words::sense(hash, lower) {
             Some(sense) => sense,
-            None => other(lower).map_or(Sense::Plain, Sense::Other),
+            None => other(hash, lower).map_or(Sense::Plain, Sense::Other),
         }
     }
 
@@ -314,12 +400,29 @@ impl<'a> Lexed<'a> {
     }
 }
 
+/// Whether `word` is one of `words`, which stand in one string with a space between them.
+#[inline(never)]
+pub fn among(word: &str, words: &str) -> bool {
+    let (word, words) = (word.as_bytes(), words.as_bytes());
+    let mut rest = words;
+    while rest.len() >= word.len() {
+        if rest.starts_with(word) && rest.get(word.len()).is_none_or(|&next| next == b' ') {
+            return true;
+        }
+        match rest.iter().position(|&byte| byte == b' ') {
+            Some(space) => rest = &rest[space + 1..],
+            None => break,
+        }
+    }
+    false
+}
+
 /// `word` in lower case as far as ASCII goes; `None` if it is longer than any word of the tables.
-pub fn lowercase<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b str> {
+fn lowercase<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b [u8]> {
     let lower = buffer.get_mut(..word.len())?;
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok()
+    Some(lower)
 }
 
 enum Class {
@@ -327,6 +430,17 @@ enum Class {
     Nothing,
     Mark,
     Letter,
+}
+
+/// Whether a letter beyond ASCII is a capital: in the scripts that names in a statement come in.
+fn is_capital(c: char) -> bool {
+    match c {
+        '\u{c0}'..='\u{de}' | '\u{391}'..='\u{3a9}' | '\u{400}'..='\u{42f}' => true,
+        // Capitals and small letters take turns, with a change of step at the letters that have no pair.
+        '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' => c as u32 % 2 == 1,
+        '\u{100}'..='\u{177}' => c as u32 % 2 == 0,
+        _ => false,
+    }
 }
 
 /// A rough class for characters beyond ASCII: what is not a known space or mark is a letter.
@@ -353,19 +467,14 @@ fn class(c: char) -> Class {
 }
 
 /// The end of the word that starts at `at`: letters, and apostrophes between letters.
-fn word_end(bytes: &[u8], mut at: usize) -> usize {
+fn word_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_alphabetic() {
             at += 1;
         } else if byte >= 0x80 {
-            // The caller's text is UTF-8, and a character of a word was decoded at its first byte.
-            let end = at + utf8_len(byte);
-            let Some(c) = std::str::from_utf8(&bytes[at..end.min(bytes.len())])
-                .ok()
-                .and_then(|s| s.chars().next())
-            else {
-                return at;
-            };
+            let c = text[at..].chars().next().unwrap_or_default();
+            let end = at + c.len_utf8();
             match class(c) {
                 Class::Letter => at = end,
                 // A soft hyphen does not end a word.
@@ -384,15 +493,6 @@ fn word_end(bytes: &[u8], mut at: usize) -> usize {
         }
     }
     at
-}
-
-fn utf8_len(first: u8) -> usize {
-    match first {
-        0xf0.. => 4,
-        0xe0.. => 3,
-        0xc0.. => 2,
-        _ => 1,
-    }
 }
 
 fn starts_a_decimal(bytes: &[u8], at: usize) -> bool {
@@ -504,13 +604,13 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
             style = Style::Dotted;
         }
     }
-    let mut mantissa: i128 = 0;
+    let mut mantissa = 0;
     let mut digits = 0;
     for &byte in &bytes[at..end] {
         if byte.is_ascii_digit() {
             digits += 1;
-            if digits <= 18 || mantissa < 1_000_000_000_000_000_000 {
-                mantissa = mantissa * 10 + i128::from(byte - b'0');
+            if digits <= 18 {
+                mantissa = mantissa * 10 + i64::from(byte - b'0');
             }
         }
     }

@@ -82,20 +82,54 @@ pub enum Amount {
     /// "two thirds", "half": p and q, lowest terms, `q <= 10`.
     Fraction(i64, i64),
     /// "hundreds" (100), "dozens" (12), "tens of thousands" (10 000).
-    Orders(Rational),
+    Orders(i64),
 }
 
 impl Amount {
     /// The nominal number; `None` for a range.
     pub fn value(&self) -> Option<Rational> {
         match *self {
-            Amount::Number(number) => Some(number.value),
+            Amount::Number(number) => Some(number.value()),
             Amount::Range { .. } => None,
             Amount::OneIn(n) => Rational::new(1, n.into()),
             Amount::Of(n, m) | Amount::Fraction(n, m) => Rational::new(n.into(), m.into()),
-            Amount::Orders(order) => Some(order),
+            Amount::Orders(order) => Some(Rational::integer(order)),
         }
     }
+
+    /// The nominal number to write down: whether it is negative, its digits and the power of ten that they
+    /// are times. `None` for a range.
+    pub(crate) fn to_decimal(self) -> Option<(bool, u64, i32)> {
+        let (numerator, denominator) = match self {
+            Amount::Number(number) => return Some(number.to_decimal()),
+            Amount::Range { .. } => return None,
+            Amount::OneIn(n) => (1, n),
+            Amount::Of(n, m) | Amount::Fraction(n, m) => (n, m),
+            Amount::Orders(order) => (order, 1),
+        };
+        let (digits, exponent) = divided(numerator as u64, denominator as u64, 0);
+        Some((false, digits, exponent))
+    }
+
+    /// The double nearest to the nominal number.
+    pub fn to_f64(&self) -> Option<f64> {
+        let (numerator, denominator) = match *self {
+            Amount::Number(number) => return Some(number.to_f64()),
+            Amount::Range { .. } => return None,
+            Amount::OneIn(n) => (1, n),
+            Amount::Of(n, m) | Amount::Fraction(n, m) => (n, m),
+            Amount::Orders(order) => (order, 1),
+        };
+        Some(numerator as f64 / denominator as f64)
+    }
+}
+
+/// `digits / by * 10^exponent` as digits and exponent, to at least 17 digits where they do not end before.
+fn divided(mut digits: u64, by: u64, mut exponent: i32) -> (u64, i32) {
+    while digits % by != 0 && digits < 1_000_000_000_000_000_000 {
+        (digits, exponent) = (digits * 10, exponent - 1);
+    }
+    (digits / by, exponent)
 }
 
 /// The ISO 4217 code of a currency by its position in the table.
@@ -103,33 +137,54 @@ pub(crate) fn currency(id: u8) -> &'static str {
     words::CURRENCIES[usize::from(id)]
 }
 
-/// A number and how finely it was written.
+/// A number and how finely it was written: `mantissa * factor / (10^decimals * parts)`.
+///
+/// Kept as it was told, in whole numbers: reading a text compares numbers and writes them down, and only
+/// a sheet needs the fractions of [`Number::exact`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number {
-    /// What it is, scale words included.
-    pub(crate) value: Rational,
-    /// `u`: place value of the last non-zero digit of a whole number, of the last written decimal.
-    pub(crate) place: Rational,
-    /// Place value of the last written digit, zeros included.
-    pub(crate) written: Rational,
-    /// `k`: significant digits, without a whole number's trailing zeros.
-    pub(crate) digits: u32,
-    /// Whether it was written with decimals.
-    pub(crate) decimal: bool,
+    /// All digits as one whole number; halves or thirds if `parts` says so.
+    mantissa: i64,
+    /// How many of the digits stand after the decimal mark.
+    decimals: u32,
+    /// What the words after the digits multiply by.
+    factor: i64,
+    /// 2 for "two and a half", 4 for quarters, else 1.
+    parts: i64,
     /// The scale it was told with, 1 if none: what "3-5 billion" shares between its ends.
     pub(crate) scale: i64,
+}
+
+/// What a number and its last digit are worth, as fractions.
+pub(crate) struct Exact {
+    /// What it is, scale words included.
+    pub value: Rational,
+    /// `u`: place value of the last non-zero digit of a whole number, of the last written decimal.
+    pub place: Rational,
+    /// Place value of the last written digit, zeros included.
+    pub written: Rational,
+    /// `k`: significant digits, without a whole number's trailing zeros.
+    pub digits: u32,
+    /// Whether it was written with decimals.
+    pub decimal: bool,
 }
 
 /// More digits than this no statement writes; the limit keeps exact arithmetic within 128 bits.
 const MOST_DIGITS: u32 = 21;
 
+fn n_digits(mantissa: i64) -> u32 {
+    mantissa
+        .unsigned_abs()
+        .checked_ilog10()
+        .map_or(1, |log| log + 1)
+}
+
 impl Number {
     /// `mantissa * 10^-decimals * scale`, `scale` a power of ten or a dozen.
     ///
     /// `None` beyond 21 digits before the point or 9 after it.
-    pub fn new(mantissa: i128, decimals: u32, scale: i64) -> Option<Number> {
-        let magnitude = mantissa.unsigned_abs();
-        let digits = magnitude.checked_ilog10().map_or(1, |log| log + 1);
+    pub fn new(mantissa: i64, decimals: u32, scale: i64) -> Option<Number> {
+        let digits = n_digits(mantissa);
         if decimals > 9
             || scale < 1
             || digits > 18
@@ -137,72 +192,125 @@ impl Number {
         {
             return None;
         }
-        let factor = Rational::integer(scale);
-        let mut zeros = 0;
-        if decimals == 0 && mantissa != 0 {
-            let mut rest = magnitude;
-            while rest.is_multiple_of(10) {
-                rest /= 10;
-                zeros += 1;
-            }
-        }
-        let written = Rational::decimal(1, -(decimals as i32))?.mul(factor)?;
         Some(Number {
-            value: Rational::decimal(mantissa, -(decimals as i32))?.mul(factor)?,
-            place: written.mul(Rational::decimal(1, zeros)?)?,
-            written,
-            digits: digits - zeros as u32,
-            decimal: decimals > 0,
+            mantissa,
+            decimals,
+            factor: scale,
+            parts: 1,
             scale,
         })
     }
 
     /// A number with a half or a quarter at its end ("two and a half million"), rounded to that part.
+    ///
+    /// `None` beyond 18 digits.
     pub fn mixed(whole: i64, p: i64, q: i64, scale: i64) -> Option<Number> {
-        let part = Rational::new(1, q.into())?.mul(Rational::integer(scale))?;
-        let value = part.mul(Rational::new(
-            i128::from(whole) * i128::from(q) + i128::from(p),
-            1,
-        )?)?;
-        Some(Number {
-            value,
-            place: part,
-            written: part,
-            digits: 2,
-            decimal: true,
-            scale,
-        })
+        let number = Number::new(whole.checked_mul(q)?.checked_add(p)?, 0, scale)?;
+        Some(Number { parts: q, ..number })
+    }
+
+    /// The fraction that it is, not in lowest terms; the denominator is positive.
+    fn fraction(&self) -> (i128, i128) {
+        let denominator = 10i64.pow(self.decimals) * self.parts;
+        (
+            i128::from(self.mantissa) * i128::from(self.factor),
+            denominator.into(),
+        )
+    }
+
+    /// Whether it was written with decimals, or ends in a half or a quarter.
+    pub(crate) fn is_decimal(&self) -> bool {
+        self.decimals > 0 || self.parts > 1
+    }
+
+    /// The whole number that it is, if it was written as one.
+    pub(crate) fn whole(&self) -> Option<i64> {
+        if self.is_decimal() {
+            return None;
+        }
+        self.mantissa.checked_mul(self.factor)
     }
 
     /// What it is, scale words included.
     pub fn value(&self) -> Rational {
-        self.value
+        let (numerator, denominator) = self.fraction();
+        Rational::new(numerator, denominator).expect("a denominator of tens and parts is not zero")
+    }
+
+    /// The double nearest to it; beyond 15 digits one next to that.
+    pub fn to_f64(&self) -> f64 {
+        let (mut factor, mut decimals) = (self.factor, self.decimals);
+        while decimals > 0 && factor % 10 == 0 {
+            (factor, decimals) = (factor / 10, decimals - 1);
+        }
+        let denominator = 10i64.pow(decimals) * self.parts;
+        self.mantissa as f64 * factor as f64 / denominator as f64
+    }
+
+    /// See [`Amount::to_decimal`].
+    fn to_decimal(self) -> (bool, u64, i32) {
+        let (mut factor, mut exponent) = (self.factor, -(self.decimals as i32));
+        while factor % 10 == 0 {
+            (factor, exponent) = (factor / 10, exponent + 1);
+        }
+        let digits = self.mantissa.unsigned_abs().saturating_mul(factor as u64);
+        let (digits, exponent) = divided(digits, self.parts as u64, exponent);
+        (self.mantissa < 0, digits, exponent)
+    }
+
+    /// Whether it is less than `other`.
+    pub(crate) fn is_below(&self, other: &Number) -> bool {
+        let ((a, b), (c, d)) = (self.fraction(), other.fraction());
+        a * d < c * b
+    }
+
+    /// What it and its last digit are worth.
+    pub(crate) fn exact(&self) -> Exact {
+        let unit = Number {
+            mantissa: 1,
+            ..*self
+        };
+        let mut place = unit;
+        let mut digits = n_digits(self.mantissa);
+        let mut rest = self.mantissa;
+        while !self.is_decimal() && rest != 0 && rest % 10 == 0 {
+            rest /= 10;
+            place.mantissa *= 10;
+            digits -= 1;
+        }
+        Exact {
+            value: self.value(),
+            place: place.value(),
+            written: unit.value(),
+            digits: if self.parts > 1 { 2 } else { digits },
+            decimal: self.is_decimal(),
+        }
     }
 
     /// The same number times `scale` ("3" of "3-5 billion").
     pub(crate) fn scaled(self, scale: i64) -> Option<Number> {
-        let factor = Rational::integer(scale);
-        let value = self.value.mul(factor)?;
-        let limit = Rational::decimal(1, MOST_DIGITS as i32)?;
-        if magnitude(value).compare(limit)?.is_ge() {
-            return None;
-        }
-        Some(Number {
-            value,
-            place: self.place.mul(factor)?,
-            written: self.written.mul(factor)?,
+        let scaled = Number {
+            factor: self.factor.checked_mul(scale)?,
             scale: self.scale.checked_mul(scale)?,
             ..self
-        })
+        };
+        let limit = Number::new(1, 0, 1)?;
+        let limit = Number {
+            mantissa: 1_000_000_000_000,
+            factor: 1_000_000_000,
+            ..limit
+        };
+        let magnitude = Number {
+            mantissa: self.mantissa.abs(),
+            ..scaled
+        };
+        magnitude.is_below(&limit).then_some(scaled)
     }
 
     /// The number that stood before its scale word.
     pub(crate) fn unscaled(self) -> Option<Number> {
-        let factor = Rational::integer(self.scale);
-        Some(Number {
-            value: self.value.div(factor)?,
-            place: self.place.div(factor)?,
-            written: self.written.div(factor)?,
+        (self.factor == self.scale).then_some(Number {
+            factor: 1,
             scale: 1,
             ..self
         })
@@ -211,7 +319,7 @@ impl Number {
     /// The same number below zero.
     pub(crate) fn negative(self) -> Number {
         Number {
-            value: self.value.neg(),
+            mantissa: -self.mantissa,
             ..self
         }
     }

@@ -93,7 +93,7 @@ impl SaysError {
 /// # Ok::<(), says::SaysError>(())
 /// ```
 pub fn parse(says: &str, unit: &str) -> Result<Figure, SaysError> {
-    let lexed = Lexed::new(says, |_| None);
+    let lexed = Lexed::new(says, |_, _| None);
     let own = || says.trim().to_owned();
     if lexed.tokens.is_empty() {
         return Err(SaysError::Empty);
@@ -168,7 +168,7 @@ fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) ->
                 .any(|part| part.eq_ignore_ascii_case(word));
             // "five centres" of a quantity without a unit, "approx. 38,000" and a full stop.
             let free = unit.is_empty() && matches!(token.sense, Sense::Plain | Sense::Other(_));
-            let stop = token.sense == Sense::Mark('.') && next + 1 == lexed.tokens.len();
+            let stop = token.sense == Sense::Mark(b'.') && next + 1 == lexed.tokens.len();
             if !known && !free && !stop {
                 break;
             }

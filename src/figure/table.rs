@@ -1,127 +1,165 @@
-//! Word tables that answer "not here" fast, which is the answer for most words of a text.
+//! Word tables: what each word of a list means, found by hashing.
 //!
-//! A table is packed when the crate is compiled: one run of bytes for all its words, two bytes a word for
-//! where each begins, and what it means. References to each word would be most of its size in the wasm.
+//! A list is written as rows of words that mean the same. It is packed into one run of bytes when the crate
+//! is compiled, and gets its hash table the first time that something is looked up: an index that came with
+//! the wasm would weigh as much as the words.
 
-/// `N` words of `L` bytes in all, sorted, with what each means.
+use std::sync::OnceLock;
+
+/// Rows of words: what the words of a row mean, and the words with a separator between them.
+pub type Rows<T> = [(T, &'static str)];
+
+/// `N` rows of words, `L` bytes in all, with what each row means.
 pub struct Table<T: 'static, const N: usize, const L: usize> {
-    bytes: [u8; L],
-    ends: [u16; N],
+    words: Words<L>,
     meanings: [T; N],
-    /// Where the words of each first letter begin, `a` to `z`, then all others.
-    starts: [u16; 28],
-    /// A bit for each length of the words of each first letter.
-    lengths: [u32; 27],
-    /// A bit for each second letter of the words of each first letter.
-    seconds: [u32; 27],
+    index: OnceLock<Index>,
 }
 
-/// The bucket of a byte: its letter, or the last one.
-pub const fn bucket(byte: u8) -> usize {
-    if byte >= b'a' && byte <= b'z' {
-        (byte - b'a') as usize
-    } else {
-        26
-    }
+/// The words of all rows, a zero after each row.
+struct Words<const L: usize> {
+    bytes: [u8; L],
+    separator: u8,
 }
 
-const fn second(word: &[u8]) -> u32 {
-    if word.len() > 1 {
-        1 << bucket(word[1])
-    } else {
-        0
-    }
+/// A slot a word, at the word's hash or the next free place after it.
+struct Index(Box<[Slot; SLOTS]>);
+
+/// Where a word begins, its length, and its row; a length of zero is a free slot.
+#[derive(Clone, Copy)]
+struct Slot {
+    start: u16,
+    len: u8,
+    row: u8,
 }
 
-/// How many bytes the words have together: the `L` of their table.
-pub const fn bytes<T>(words: &[(&str, T)]) -> usize {
+/// At least twice as many as there are words in a table.
+const SLOTS: usize = 2048;
+
+/// The length of the packed rows: the `L` of their table.
+pub const fn bytes<T>(rows: &Rows<T>) -> usize {
     let mut sum = 0;
     let mut i = 0;
-    while i < words.len() {
-        sum += words[i].0.len();
+    while i < rows.len() {
+        sum += rows[i].1.len() + 1;
         i += 1;
     }
     sum
 }
 
+/// A hash of a word (Fowler, Noll and Vo, FNV-1a), to look it up in several tables.
+pub fn hash(word: &[u8]) -> u32 {
+    let hash = word.iter().fold(0x811c_9dc5, |hash: u32, &byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    // The low bits, which choose the slot, get something of all.
+    hash ^ hash >> 15
+}
+
 impl<T: Copy, const N: usize, const L: usize> Table<T, N, L> {
-    /// The table of `words`, in lower case, sorted by bucket and then by bytes.
-    pub const fn new(words: &[(&str, T)]) -> Table<T, N, L> {
-        let mut table = Table {
-            bytes: [0; L],
-            ends: [0; N],
-            meanings: [words[0].1; N],
-            starts: [0; 28],
-            lengths: [0; 27],
-            seconds: [0; 27],
-        };
-        let mut counts = [0u16; 27];
+    /// The table of `rows`, whose words are in lower case with a `separator` between them.
+    pub const fn new(rows: &Rows<T>, separator: u8) -> Table<T, N, L> {
+        let mut packed = [0; L];
+        let mut meanings = [rows[0].0; N];
         let mut end = 0;
         let mut i = 0;
         while i < N {
-            let word = words[i].0.as_bytes();
+            let words = rows[i].1.as_bytes();
             let mut k = 0;
-            while k < word.len() {
-                table.bytes[end] = word[k];
+            while k < words.len() {
+                packed[end] = words[k];
                 end += 1;
                 k += 1;
             }
-            table.ends[i] = end as u16;
-            table.meanings[i] = words[i].1;
-            let at = bucket(word[0]);
-            counts[at] += 1;
-            table.lengths[at] |= 1 << (word.len() & 31);
-            table.seconds[at] |= second(word);
+            end += 1;
+            meanings[i] = rows[i].0;
             i += 1;
         }
-        let mut at = 0;
-        while at < 27 {
-            table.starts[at + 1] = table.starts[at] + counts[at];
-            at += 1;
+        Table {
+            words: Words {
+                bytes: packed,
+                separator,
+            },
+            meanings,
+            index: OnceLock::new(),
         }
-        table
     }
 
-    fn word(&self, i: usize) -> &[u8] {
-        let start = i.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.bytes[usize::from(start)..usize::from(self.ends[i])]
+    /// The row of the word with this [`hash`] and what it means.
+    pub fn find(&self, hash: u32, word: &[u8]) -> Option<(usize, T)> {
+        let index = self
+            .index
+            .get_or_init(|| index(&self.words.bytes, self.words.separator));
+        let row = find(index, &self.words.bytes, hash, word)?;
+        Some((row, *self.meanings.get(row)?))
     }
 
-    /// The position of `word`, in lower case, and what it means.
-    pub fn find(&self, word: &str) -> Option<(usize, T)> {
-        let bytes = word.as_bytes();
-        let at = bucket(*bytes.first()?);
-        let second = second(bytes);
-        if self.lengths[at] & (1 << (bytes.len() & 31)) == 0 || self.seconds[at] & second != second
-        {
+    /// What the words of a row mean.
+    pub fn at(&self, row: usize) -> Option<T> {
+        self.meanings.get(row).copied()
+    }
+}
+
+fn index(bytes: &[u8], separator: u8) -> Index {
+    let free = Slot {
+        start: 0,
+        len: 0,
+        row: 0,
+    };
+    let mut slots = Box::new([free; SLOTS]);
+    let mut row = 0;
+    let mut start = 0;
+    for (end, &byte) in bytes.iter().enumerate() {
+        if byte != separator && byte != 0 {
+            continue;
+        }
+        let mut at = hash(&bytes[start..end]) as usize % SLOTS;
+        while slots[at].len > 0 {
+            at = (at + 1) % SLOTS;
+        }
+        slots[at] = Slot {
+            start: start as u16,
+            len: (end - start) as u8,
+            row,
+        };
+        start = end + 1;
+        if byte == 0 {
+            row += 1;
+        }
+    }
+    Index(slots)
+}
+
+fn find(index: &Index, bytes: &[u8], hash: u32, word: &[u8]) -> Option<usize> {
+    let mut at = hash as usize % SLOTS;
+    loop {
+        let slot = index.0[at];
+        if slot.len == 0 {
             return None;
         }
-        let (mut from, mut to) = (
-            usize::from(self.starts[at]),
-            usize::from(self.starts[at + 1]),
-        );
-        while from < to {
-            let middle = (from + to) / 2;
-            match self.word(middle).cmp(bytes) {
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
-                std::cmp::Ordering::Equal => return Some((middle, self.meanings[middle])),
+        let start = usize::from(slot.start);
+        if bytes[start..start + usize::from(slot.len)] == *word {
+            return Some(slot.row.into());
+        }
+        at = (at + 1) % SLOTS;
+    }
+}
+
+#[cfg(test)]
+impl<T: Copy + PartialEq, const N: usize, const L: usize> Table<T, N, L> {
+    /// The words that stand in the table twice, or in capitals: the second would never be found.
+    pub fn lost(&self) -> Vec<String> {
+        let mut lost = Vec::new();
+        let rows = self.words.bytes.split(|&byte| byte == 0).take(N);
+        for (row, words) in rows.enumerate() {
+            for word in words.split(|&byte| byte == self.words.separator) {
+                let text = String::from_utf8_lossy(word).into_owned();
+                let found = self.find(hash(word), word).map(|(row, _)| row);
+                if found != Some(row) || text.to_lowercase() != text {
+                    lost.push(text);
+                }
             }
         }
-        None
-    }
-
-    /// What the word at a position means.
-    pub fn at(&self, position: usize) -> Option<T> {
-        self.meanings.get(position).copied()
-    }
-
-    /// Whether the words are sorted as they have to be.
-    #[cfg(test)]
-    pub fn is_sorted(&self) -> bool {
-        (1..N).all(|i| {
-            let key = |i: usize| (bucket(self.word(i)[0]), self.word(i).to_vec());
-            key(i - 1) < key(i)
-        })
+        lost
     }
 }

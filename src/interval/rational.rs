@@ -94,7 +94,7 @@ impl Rational {
     }
 
     /// The fraction of such parts; `None` if the denominator is not positive. They have to be in lowest terms.
-    pub(crate) fn from_parts(num: i128, den: i128) -> Option<Rational> {
+    pub fn from_parts(num: i128, den: i128) -> Option<Rational> {
         (den > 0).then_some(Rational { num, den })
     }
 

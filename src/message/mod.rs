@@ -34,16 +34,30 @@ impl Message {
     ///
     /// A place without an argument stays as written, so that a slip is seen and not hidden.
     pub fn say(&self, lang: Lang, args: &[(&str, &dyn Display)]) -> String {
+        let args: Vec<(&str, String)> = args
+            .iter()
+            .map(|(name, value)| (*name, value.to_string()))
+            .collect();
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, &**text)).collect();
+        self.tell(lang, &args)
+    }
+
+    /// The same with arguments that are text already, for a build without formatting.
+    pub fn tell(&self, lang: Lang, args: &[(&str, &str)]) -> String {
         let Lang::En = lang;
         let mut rest = self.en;
         let mut out = String::with_capacity(rest.len() + 32);
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, tail)) = after.split_once('}') else {
+        let split = |text: &'static str, at: u8| {
+            let at = text.bytes().position(|byte| byte == at)?;
+            Some((&text[..at], &text[at + 1..]))
+        };
+        while let Some((before, after)) = split(rest, b'{') {
+            let Some((name, tail)) = split(after, b'}') else {
                 break;
             };
             out.push_str(before);
             match args.iter().find(|(key, _)| *key == name) {
-                Some((_, value)) => out.push_str(&value.to_string()),
+                Some((_, text)) => out.push_str(text),
                 None => {
                     out.push('{');
                     out.push_str(name);

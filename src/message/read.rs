@@ -34,7 +34,7 @@ pub const NO_PUBLICATION: Message =
     en("`{surface}` depends on the date of publication, which is not known");
 /// A date that was resolved without one.
 pub const GUESSED_DATE: Message = en(
-    "`{surface}` depends on the date of publication, which is not known; read as {date} from the dates in the text",
+    "`{surface}` depends on the date of publication, which is not known; read as {first} from the dates in the text",
 );
 /// Day and month in either order.
 pub const TWO_DATES: Message = en("`{surface}` could be {first} or {second}; read as {first}");

@@ -9,7 +9,7 @@
 use super::words::{Span, Word, word};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Sense, Style};
+use crate::figure::lex::{Gap, Lexed, Sense, Style, among, mark};
 
 /// What relative dates lean on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,18 +25,35 @@ pub struct Calendar {
 pub enum Precision {
     /// A day.
     Day,
-    /// A week or a part of a month.
+    /// Days of one month: a week, "early May", "2 to 5 July".
     Part,
     /// A month.
     Month,
-    /// Several months: a quarter, a season, "the first four months".
+    /// Several months of a year: a quarter, a half, "the first four months".
     Months,
     /// A year.
     Year,
     /// Several years.
     Years,
-    /// A span with ends of its own: "2 to 5 July".
+    /// A span with ends of its own.
     Span,
+}
+
+/// How finely the days of `period` tell a date.
+pub fn precision(period: Period) -> Precision {
+    let (year, month, day) = period.start.ymd();
+    let (last_year, last_month, last_day) = period.end.ymd();
+    let same_month = (year, month) == (last_year, last_month);
+    let whole = day == 1 && last_day == days_in_month(last_year, last_month);
+    match whole {
+        _ if period.start == period.end => Precision::Day,
+        true if same_month => Precision::Month,
+        _ if same_month => Precision::Part,
+        true if month == 1 && last_month == 12 && year == last_year => Precision::Year,
+        true if month == 1 && last_month == 12 => Precision::Years,
+        true if year == last_year => Precision::Months,
+        _ => Precision::Span,
+    }
 }
 
 /// A date found at a token.
@@ -44,16 +61,86 @@ pub enum Precision {
 pub struct Dated {
     /// Its days; `None` where it leans on a publication date that is not known.
     pub period: Option<Period>,
-    /// Another reading of the same wording ("03/04/2022").
-    pub other: Option<Period>,
-    /// How finely it is told.
-    pub precision: Precision,
+    /// What other reading the same wording has.
+    pub doubt: Doubt,
     /// Token after the last one.
     pub next: usize,
     /// Whether its year stands in the text itself.
     pub dated: bool,
     /// Whether the publication date was wanted and the text's own dates stood in for it.
     pub guessed: bool,
+}
+
+/// Another reading that a date has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// None.
+    No,
+    /// "03/04/2022": the month may stand first.
+    MonthFirst,
+    /// "financial year 2022/23": the first of its years may begin in April.
+    FromApril,
+}
+
+impl Dated {
+    /// The other reading of the same wording, where there is one.
+    pub fn other(&self) -> Option<Period> {
+        let period = self.period?;
+        let (year, month, day) = period.start.ymd();
+        match self.doubt {
+            Doubt::No => None,
+            Doubt::MonthFirst => {
+                let day = Day::new(year, day, month)?;
+                Period::new(day, day)
+            }
+            Doubt::FromApril => {
+                let (last, ..) = period.end.ymd();
+                Period::new(Period::month(year, 4)?.start, Period::month(last, 3)?.end)
+            }
+        }
+    }
+}
+
+/// Days that every year has: what a date without its year is until the year is known.
+///
+/// Month and day of the first and of the last; a first month after the last one lies in the year before.
+#[derive(Clone, Copy)]
+struct Recurring {
+    first: (u32, u32),
+    last: (u32, u32),
+}
+
+/// Past every day of a month: stands for its last one.
+const LAST_DAY: u32 = 32;
+
+impl Recurring {
+    fn months(first: u32, last: u32) -> Recurring {
+        Recurring {
+            first: (first, 1),
+            last: (last, LAST_DAY),
+        }
+    }
+
+    /// Days of one month; the last may lie past its end.
+    fn days(month: u32, first: u32, last: u32) -> Recurring {
+        Recurring {
+            first: (month, first),
+            last: (month, last),
+        }
+    }
+
+    /// The days in one year; `None` if it lacks the first.
+    #[inline(never)]
+    fn of(self, year: i32) -> Option<Period> {
+        let ((from, first), (to, last)) = (self.first, self.last);
+        let length = days_in_month(year, from);
+        let first = if first == LAST_DAY { length } else { first };
+        let start = Day::new(year - i32::from(from > to), from, first)?;
+        Period::new(
+            start,
+            Day::new(year, to, last.min(days_in_month(year, to)))?,
+        )
+    }
 }
 
 /// A year, or how to find it.
@@ -80,6 +167,7 @@ pub fn at(lexed: &Lexed, calendar: &Calendar, i: usize) -> Option<Dated> {
 }
 
 impl Dates<'_, '_> {
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn word(&self, i: usize) -> Option<Word> {
         match self.lexed.sense(i) {
             Sense::Other(code) => word(code),
@@ -87,6 +175,7 @@ impl Dates<'_, '_> {
         }
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn text(&self, i: usize) -> &str {
         self.lexed
             .get(i)
@@ -94,30 +183,33 @@ impl Dates<'_, '_> {
     }
 
     /// Whether token `i` follows its predecessor within a sentence.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn near(&self, i: usize) -> bool {
         self.lexed.gap(i) <= Gap::Line
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn touches(&self, i: usize) -> bool {
         self.lexed.gap(i) == Gap::None
     }
 
     /// Plain digits at `i` and how many were written.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn digits(&self, i: usize) -> Option<(i32, u32)> {
-        let Sense::Number(id) = self.lexed.sense(i) else {
-            return None;
-        };
-        let literal = self.lexed.literals[id as usize];
+        let literal = self.lexed.literal(i)?;
+
         (literal.style == Style::Plain && literal.digits <= 4)
             .then_some((literal.mantissa as i32, literal.digits))
     }
 
     /// A year in four digits, with nothing after it that would make it a number of something.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn year_digits(&self, i: usize) -> Option<i32> {
         let (year, digits) = self.digits(i)?;
         (digits == 4 && (1500..2151).contains(&year)).then_some(year)
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn month(&self, i: usize) -> Option<u32> {
         match self.word(i)? {
             Word::Month(month) if self.lexed.get(i)?.capital => Some(month.into()),
@@ -126,16 +218,17 @@ impl Dates<'_, '_> {
     }
 
     /// The token after a month at `i`: "Sept." has a point of its own.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn after_month(&self, i: usize) -> usize {
-        let short = self.text(i).len() <= 4 && !matches!(self.text(i), "May" | "June" | "July");
-        let point = self.lexed.sense(i + 1) == Sense::Mark('.') && self.touches(i + 1);
+        let short = self.text(i).len() <= 4 && !self.lexed.says(i, "May June July");
+        let point = self.lexed.is_mark(i + 1, ".") && self.touches(i + 1);
         // A point that ends the sentence belongs to it.
         let goes_on = point
             && short
             && self.lexed.get(i + 2).is_some_and(|t| {
                 t.gap == Gap::Space && !t.capital
                     || t.gap == Gap::None
-                        && matches!(t.sense, Sense::Mark(c) if c == ',' || grammar::is_dash(c))
+                        && matches!(t.sense, Sense::Mark(c) if c == b',' || grammar::is_dash(c))
             });
         i + 1 + usize::from(goes_on)
     }
@@ -154,6 +247,7 @@ impl Dates<'_, '_> {
         Some((day as u32, i + 1 + usize::from(ordinal)))
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn mark(&self, i: usize) -> bool {
         matches!(self.lexed.sense(i), Sense::Mark(_))
     }
@@ -161,7 +255,7 @@ impl Dates<'_, '_> {
     /// The year after a day or month at `i`: "2021", ", 2021", "last year", "of this year".
     fn year_after(&self, i: usize) -> (Year, usize) {
         let mut at = i;
-        if self.lexed.sense(at) == Sense::Mark(',') && self.touches(at) {
+        if self.lexed.is_mark(at, ",") && self.touches(at) {
             at += 1;
             // After a comma only a written year that does not begin a count.
             return match self.year_digits(at) {
@@ -170,7 +264,7 @@ impl Dates<'_, '_> {
             };
         }
         // "22-Sep-2025".
-        if self.lexed.sense(at) == Sense::Mark('-')
+        if self.lexed.is_mark(at, "-")
             && self.touches(at)
             && self.touches(at + 1)
             && let Some(year) = self.year_digits(at + 1)
@@ -180,7 +274,7 @@ impl Dates<'_, '_> {
         if !self.near(at) {
             return (Year::Latest, i);
         }
-        if self.lexed.sense(at) == Sense::Of && self.near(at) {
+        if self.lexed.is(at, Sense::Of) && self.near(at) {
             at += 1;
         }
         if let Some(year) = self.year_digits(at) {
@@ -211,13 +305,14 @@ impl Dates<'_, '_> {
     }
 
     /// Whether four digits at `i` are followed by what makes them a number: a unit, a percent sign.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn counts(&self, i: usize) -> bool {
         if self.touches(i + 1) {
             // "2021's" is one token with its apostrophe only after letters.
             return match self.lexed.sense(i + 1) {
-                Sense::Mark(c) => matches!(c, '%' | '°'),
+                Sense::Mark(c) => matches!(c, b'%' | mark::DEGREE),
                 // "2025Q2".
-                _ => !(self.text(i + 1) == "s" || self.half_or_quarter(i + 1).is_some()),
+                _ => !(self.lexed.says(i + 1, "s") || self.half_or_quarter(i + 1).is_some()),
             };
         }
         if self.lexed.gap(i + 1) > Gap::Line {
@@ -230,8 +325,8 @@ impl Dates<'_, '_> {
             | Sense::Money(_)
             | Sense::Times => true,
             Sense::Percentage => true,
-            Sense::Per => self.lexed.sense(i + 2) == Sense::Cent,
-            Sense::Currency(_) => !matches!(self.lexed.sense(i + 2), Sense::Number(_)),
+            Sense::Per => self.lexed.is(i + 2, Sense::Cent),
+            Sense::Currency(_) => !self.lexed.is_number(i + 2),
             Sense::Other(_) => matches!(
                 self.word(i + 1),
                 Some(Word::Measure | Word::Time(_) | Word::Counted)
@@ -242,7 +337,7 @@ impl Dates<'_, '_> {
 
     fn any(&self, i: usize) -> Option<Dated> {
         match self.lexed.sense(i) {
-            Sense::Number(_) => self
+            Sense::Number => self
                 .numeric(i)
                 .or_else(|| self.day_first(i))
                 .or_else(|| self.ordinal_digits(i))
@@ -251,7 +346,7 @@ impl Dates<'_, '_> {
                 .or_else(|| self.years(i)),
             Sense::Cardinal(_) => self.ending(i),
             // "the final quarter of 2023".
-            Sense::Part(4) if i > 0 && matches!(self.text(i - 1), "final" | "closing") => {
+            Sense::Part(4) if i > 0 && self.lexed.says(i - 1, "final closing") => {
                 self.quarter_of(i, 4)
             }
             Sense::Part(4) => self.quarter_named(i).or_else(|| self.ending(i)),
@@ -285,7 +380,7 @@ impl Dates<'_, '_> {
             return first;
         };
         // "between January and the end of July".
-        let joint = joint + usize::from(self.text(joint) == "the" && self.near(joint + 1));
+        let joint = joint + usize::from(self.lexed.says(joint, "the") && self.near(joint + 1));
         let Some(second) = self.any(joint) else {
             return first;
         };
@@ -309,8 +404,7 @@ impl Dates<'_, '_> {
         match Period::new(from.start, to.end) {
             Some(period) if from.start <= to.start => Dated {
                 period: Some(period),
-                other: None,
-                precision: Precision::Span,
+                doubt: Doubt::No,
                 next: second.next,
                 dated: second.dated,
                 guessed: second.guessed,
@@ -327,14 +421,12 @@ impl Dates<'_, '_> {
         }
         match self.lexed.sense(next) {
             Sense::And
-                if self.near(next)
-                    && start > 0
-                    && self.lexed.sense(start - 1) == Sense::Between =>
+                if self.near(next) && start > 0 && self.lexed.is(start - 1, Sense::Between) =>
             {
                 Some(next + 1)
             }
             Sense::Other(_) if self.near(next) => {
-                let from = start > 0 && self.lexed.sense(start - 1) == Sense::From;
+                let from = start > 0 && self.lexed.is(start - 1, Sense::From);
                 let joins = match self.text(next) {
                     "through" => true,
                     "until" | "till" => from,
@@ -348,27 +440,32 @@ impl Dates<'_, '_> {
 
     /// "2021-07-02", "2021-07", "02.07.2021", "2.7.2021", "03/04/2022", "2022/04/03".
     fn numeric(&self, i: usize) -> Option<Dated> {
-        let Sense::Number(id) = self.lexed.sense(i) else {
-            return None;
-        };
-        let literal = self.lexed.literals[id as usize];
+        let literal = self.lexed.literal(i)?;
+
         if literal.style == Style::Dotted {
-            let mut parts = self
-                .text(i)
-                .split('.')
-                .map(|part| (part.parse::<i32>().ok(), part.len()));
-            let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-            if parts.next().is_some() {
-                return None;
+            // Each number and how many digits it has.
+            let mut parts = [(0, 0); 3];
+            let mut n = 0;
+            for byte in self.text(i).bytes() {
+                if byte == b'.' {
+                    n += 1;
+                    continue;
+                }
+                let part = parts.get_mut(n)?;
+                if part.1 == 4 {
+                    return None;
+                }
+                *part = (part.0 * 10 + i32::from(byte - b'0'), part.1 + 1);
             }
+            let [a, b, c] = parts;
             return match (a.1, c.1) {
-                (4, 1..=2) => day_of(a.0?, b.0?, c.0?, i + 1),
-                (1..=2, 4) => day_of(c.0?, b.0?, a.0?, i + 1),
+                (4, 1..=2) => day_of(a.0, b.0, c.0, i + 1),
+                (1..=2, 4) => day_of(c.0, b.0, a.0, i + 1),
                 _ => None,
             };
         }
         let separator = match self.lexed.sense(i + 1) {
-            Sense::Mark(c @ ('-' | '/' | '\u{2011}' | '\u{2013}'))
+            Sense::Mark(c @ (b'-' | b'/' | mark::NO_BREAK_HYPHEN | mark::EN_DASH))
                 if self.touches(i + 1) && self.touches(i + 2) =>
             {
                 c
@@ -385,36 +482,28 @@ impl Dates<'_, '_> {
         match (a_len, b_len, third) {
             (4, 2, Some((c, 2))) if (1500..2100).contains(&a) => day_of(a, b, c, i + 5),
             (4, 2, None)
-                if separator == '-'
+                if separator == b'-'
                     && b <= 12
                     && (1900..2100).contains(&a)
-                    && self.lexed.literals[match self.lexed.sense(i + 2) {
-                        Sense::Number(id) => id as usize,
-                        _ => return None,
-                    }]
-                    .leading_zero =>
+                    && self.lexed.literal(i + 2)?.leading_zero =>
             {
-                let period = Period::month(a, b as u32)?;
-                Some(dated(period, Precision::Month, i + 3))
+                Some(dated(Period::month(a, b as u32)?, i + 3))
             }
             // "in 09/2025"; "Order 09/2025" is a name.
             (2, 4, None)
-                if separator == '/'
+                if separator == b'/'
                     && i > 0
                     && (1900..2100).contains(&b)
-                    && matches!(
-                        self.text(i - 1),
-                        "in" | "In" | "until" | "since" | "Since" | "by" | "By"
-                    ) =>
+                    && self.lexed.says(i - 1, "in In until since Since by By") =>
             {
-                Some(dated(Period::month(b, a as u32)?, Precision::Month, i + 3))
+                Some(dated(Period::month(b, a as u32)?, i + 3))
             }
-            (1..=2, 1..=2, Some((year, 4))) if separator != '\u{2013}' => {
+            (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {
                 let day_first = day_of(year, b, a, i + 5);
                 let month_first = day_of(year, a, b, i + 5);
                 match (day_first, month_first) {
-                    (Some(first), Some(second)) if a != b => Some(Dated {
-                        other: second.period,
+                    (Some(first), Some(_)) if a != b => Some(Dated {
+                        doubt: Doubt::MonthFirst,
                         ..first
                     }),
                     (first, second) => first.or(second),
@@ -428,27 +517,25 @@ impl Dates<'_, '_> {
     fn day_first(&self, i: usize) -> Option<Dated> {
         let (first, mut at) = self.day(i)?;
         let mut last = first;
-        let hyphen = self.lexed.sense(at) == Sense::Mark('-')
+        let hyphen = self.lexed.is_mark(at, "-")
             && self.touches(at)
             && self.touches(at + 1)
-            && self.lexed.sense(at + 2) == Sense::Mark('-');
-        let mut month_at = at + usize::from(hyphen || self.lexed.sense(at) == Sense::Of);
+            && self.lexed.is_mark(at + 2, "-");
+        let mut month_at = at + usize::from(hyphen || self.lexed.is(at, Sense::Of));
         if self.month(month_at).is_none() {
             // "12 and 13 August" is two days, "12-13 August" a range of them.
             if let Some(found) = self.day_of_list(i, first, at) {
                 return Some(found);
             }
             // "the night of 14/15 March".
-            let slash = self.lexed.sense(at) == Sense::Mark('/')
-                && self.touches(at)
-                && self.touches(at + 1);
+            let slash = self.lexed.is_mark(at, "/") && self.touches(at) && self.touches(at + 1);
             let joint = grammar::range_joint(self.lexed, at).or(slash.then_some(at + 1))?;
             let (day, next) = self.day(joint)?;
             if day <= first || slash && day > first + 1 {
                 return None;
             }
             (last, at) = (day, next);
-            month_at = at + usize::from(self.lexed.sense(at) == Sense::Of);
+            month_at = at + usize::from(self.lexed.is(at, Sense::Of));
         }
         if !self.near(month_at) || self.lexed.gap(month_at) == Gap::Line && month_at > i + 2 {
             return None;
@@ -459,7 +546,7 @@ impl Dates<'_, '_> {
         if year == Year::Latest {
             year = self.shared_year(after).unwrap_or(year);
         }
-        self.days(i, year, month, first, last, next)
+        self.recurring(i, year, Recurring::days(month, first, last), next)
     }
 
     /// The first day of "12, 13 and 15 August 2021".
@@ -467,50 +554,29 @@ impl Dates<'_, '_> {
         let mut at = next;
         for _ in 0..4 {
             at = match self.lexed.sense(at) {
-                Sense::And | Sense::Or | Sense::Mark(',') if self.near(at + 1) => at + 1,
+                Sense::And | Sense::Or | Sense::Mark(b',') if self.near(at + 1) => at + 1,
                 _ => return None,
             };
             let (_, after) = self.day(at)?;
             if let Some(month) = self.month(after) {
                 let (year, _) = self.year_after(self.after_month(after));
-                return self.days(i, year, month, first, first, next);
+                return self.recurring(i, year, Recurring::days(month, first, first), next);
             }
             at = after;
         }
         None
     }
 
-    fn days(
-        &self,
-        i: usize,
-        year: Year,
-        month: u32,
-        first: u32,
-        last: u32,
-        next: usize,
-    ) -> Option<Dated> {
-        let written = matches!(year, Year::Of(_));
-        let (year, guessed) = self.resolve(i, year, |year| {
-            let end = Day::new(year, month, last.min(days_in_month(year, month)))?;
-            Period::new(Day::new(year, month, first)?, end)
-        });
-        let precision = if first == last {
-            Precision::Day
-        } else {
-            Precision::Span
-        };
-        let period = year.and_then(|year| {
-            Period::new(Day::new(year, month, first)?, Day::new(year, month, last)?)
-        });
-        if year.is_some() && period.is_none() {
-            return None;
-        }
-        Some(Dated {
+    /// The date at `i` whose days recur every year, in a year that is written, told or to be found.
+    #[inline(never)]
+    fn recurring(&self, i: usize, year: Year, days: Recurring, next: usize) -> Option<Dated> {
+        let (found, guessed) = self.resolve(i, year, days);
+        let period = found.and_then(|year| days.of(year));
+        (found.is_none() || period.is_some()).then_some(Dated {
             period,
-            other: None,
-            precision,
+            doubt: Doubt::No,
             next,
-            dated: written,
+            dated: matches!(year, Year::Of(_)),
             guessed,
         })
     }
@@ -534,20 +600,20 @@ impl Dates<'_, '_> {
             }
             let (year, next) = self.year_after(at);
             if year != Year::Latest || !self.begins_a_count(at) {
-                return self.days(i, year, month, first, last, next);
+                return self.recurring(i, year, Recurring::days(month, first, last), next);
             }
         }
         let (year, next) = self.year_after(after);
         // "the June quarter 2025", "June 2025 quarter": the three months that end with it.
         if month.is_multiple_of(3)
-            && self.lexed.sense(next) == Sense::Part(4)
+            && self.lexed.is(next, Sense::Part(4))
             && self.lexed.gap(next) == Gap::Space
         {
             let (year, next) = match year {
                 Year::Latest => self.period_year(next + 1),
                 year => (year, next + 1),
             };
-            return self.months(i, year, month - 2, month, next);
+            return self.recurring(i, year, Recurring::months(month - 2, month), next);
         }
         if year == Year::Latest {
             if !self.bare_month(i) {
@@ -556,22 +622,9 @@ impl Dates<'_, '_> {
             let (year, next) = self
                 .shared_year(after)
                 .map_or((year, next), |year| (year, next));
-            return self.whole_month(i, year, month, next);
+            return self.recurring(i, year, Recurring::months(month, month), next);
         }
-        self.whole_month(i, year, month, next)
-    }
-
-    fn whole_month(&self, i: usize, year: Year, month: u32, next: usize) -> Option<Dated> {
-        let written = matches!(year, Year::Of(_));
-        let (year, guessed) = self.resolve(i, year, |year| Period::month(year, month));
-        Some(Dated {
-            period: year.and_then(|year| Period::month(year, month)),
-            other: None,
-            precision: Precision::Month,
-            next,
-            dated: written,
-            guessed,
-        })
+        self.recurring(i, year, Recurring::months(month, month), next)
     }
 
     /// Whether the number before `at` goes on as a count: a unit or a noun follows.
@@ -596,7 +649,7 @@ impl Dates<'_, '_> {
         let before = if i > 0 && self.near(i) {
             self.lexed.sense(i - 1)
         } else {
-            Sense::Mark('.')
+            Sense::Mark(b'.')
         };
         let led = match before {
             Sense::In
@@ -625,27 +678,7 @@ impl Dates<'_, '_> {
                         | Word::Month(_)
                 )
             ),
-            Sense::Plain => matches!(
-                self.text(i - 1),
-                "in" | "In"
-                    | "since"
-                    | "Since"
-                    | "by"
-                    | "By"
-                    | "until"
-                    | "during"
-                    | "During"
-                    | "for"
-                    | "For"
-                    | "the"
-                    | "The"
-                    | "late"
-                    | "early"
-                    | "on"
-                    | "than"
-                    | "with"
-                    | "month"
-            ),
+            Sense::Plain => self.lexed.says(i - 1, "in In since Since by By until during During for For the The late early on than with month"),
             _ => false,
         };
         let led = led || self.text(i.wrapping_sub(1)).eq_ignore_ascii_case("on");
@@ -657,24 +690,24 @@ impl Dates<'_, '_> {
                     2 + usize::from(
                         matches!(before, Sense::And | Sense::Or)
                             && i > 2
-                            && self.lexed.sense(i - 2) == Sense::Mark(','),
+                            && self.lexed.is_mark(i - 2, ","),
                     ),
                 );
                 let in_a_list =
                     i > 1 && (self.month(earlier).is_some() || self.digits(earlier).is_some());
                 // "June: 4.3%", "(June 4.3%)".
-                let row = self.lexed.sense(i + 1) == Sense::Mark(':') && self.touches(i + 1)
-                    || before == Sense::Mark('(')
+                let row = self.lexed.is_mark(i + 1, ":") && self.touches(i + 1)
+                    || before == Sense::Mark(b'(')
                         && matches!(
                             self.lexed.sense(i + 1),
-                            Sense::Mark(')' | ',') | Sense::Number(_)
+                            Sense::Mark(b')' | b',') | Sense::Number
                         );
                 // "April to June", "both April and May" and "April saw a rise" name months.
                 follows_and && in_a_list
                     || !follows_and && led
                     || row
                     || self.joins_a_month(self.after_month(i))
-                    || matches!(before, Sense::Mark(_)) && matches!(self.text(i + 1), "saw" | "was")
+                    || matches!(before, Sense::Mark(_)) && self.lexed.says(i + 1, "saw was")
             }
             "Mar" | "Jan" => led || self.joins_a_month(self.after_month(i)),
             // "Jul.", "Dec." after anything; full names stand for themselves.
@@ -686,7 +719,7 @@ impl Dates<'_, '_> {
     fn joins_a_month(&self, i: usize) -> bool {
         let listed = match self.lexed.sense(i) {
             Sense::And | Sense::Or => true,
-            Sense::Mark(',') => self.touches(i),
+            Sense::Mark(b',') => self.touches(i),
             _ => false,
         };
         let joint = grammar::range_joint(self.lexed, i).or(listed.then_some(i + 1));
@@ -698,9 +731,9 @@ impl Dates<'_, '_> {
         let mut at = i;
         for _ in 0..8 {
             let joined = match self.lexed.sense(at) {
-                Sense::Mark(c) => c == ',' || grammar::is_dash(c),
+                Sense::Mark(c) => c == b',' || grammar::is_dash(c),
                 Sense::And | Sense::Or | Sense::To => true,
-                _ => matches!(self.text(at), "until" | "through"),
+                _ => self.lexed.says(at, "until through"),
             };
             if !joined || !self.near(at + 1) {
                 return None;
@@ -744,13 +777,11 @@ impl Dates<'_, '_> {
         }
         if let Some((second, next)) = self.second_year(i, year) {
             let period = Period::new(Period::year(year)?.start, Period::year(second)?.end)?;
-            return Some(dated(period, Precision::Years, next));
+            return Some(dated(period, next));
         }
         // "2021 Q3", "2021-Q3", "2021Q3".
         let dash = usize::from(
-            self.lexed.sense(i + 1) == Sense::Mark('-')
-                && self.touches(i + 1)
-                && self.touches(i + 2),
+            self.lexed.is_mark(i + 1, "-") && self.touches(i + 1) && self.touches(i + 2),
         );
         let at = i + 1 + dash;
         if let Some(found) = self.half_or_quarter(at)
@@ -760,21 +791,15 @@ impl Dates<'_, '_> {
             let months = found.period?;
             let (_, month, _) = months.start.ymd();
             let (_, last, _) = months.end.ymd();
-            return Some(dated(
-                Period::months(year, month, last)?,
-                Precision::Months,
-                at + 2,
-            ));
+            return Some(dated(Period::months(year, month, last)?, at + 2));
         }
-        Some(dated(Period::year(year)?, Precision::Year, i + 1))
+        Some(dated(Period::year(year)?, i + 1))
     }
 
     /// The second of two years that the tokens after the first, at `i`, join to it, and the token after:
     /// "2021/22", "2021-22", "2015–2020", "2015 to 2020".
     fn second_year(&self, i: usize, year: i32) -> Option<(i32, usize)> {
-        let slash = self.lexed.sense(i + 1) == Sense::Mark('/')
-            && self.touches(i + 1)
-            && self.touches(i + 2);
+        let slash = self.lexed.is_mark(i + 1, "/") && self.touches(i + 1) && self.touches(i + 2);
         let joint = if slash {
             i + 2
         } else {
@@ -796,11 +821,11 @@ impl Dates<'_, '_> {
 
     /// "1990s".
     fn decade(&self, i: usize, year: i32) -> Option<Dated> {
-        if !self.touches(i + 1) || self.text(i + 1) != "s" || year % 10 != 0 {
+        if !self.touches(i + 1) || !self.lexed.says(i + 1, "s") || year % 10 != 0 {
             return None;
         }
         let period = Period::new(Period::year(year)?.start, Period::year(year + 9)?.end)?;
-        Some(dated(period, Precision::Years, i + 2))
+        Some(dated(period, i + 2))
     }
 
     /// Whether four digits are a year and not a number of something.
@@ -811,7 +836,7 @@ impl Dates<'_, '_> {
         let before = if i > 0 && self.near(i) {
             self.lexed.sense(i - 1)
         } else {
-            Sense::Mark('.')
+            Sense::Mark(b'.')
         };
         let text_before = self.text(i.wrapping_sub(1));
         // What touches digits from the left makes them part of a name or number.
@@ -822,19 +847,19 @@ impl Dates<'_, '_> {
             && !matches!(
                 before,
                 Sense::Mark(
-                    '(' | '"'
-                        | '\u{201c}'
-                        | '\u{2018}'
-                        | '['
-                        | '-'
-                        | '\u{2013}'
-                        | '\u{2014}'
-                        | '/'
-                        | ','
-                        | '.'
-                        | '\u{2011}'
-                        | ';'
-                        | ':'
+                    b'(' | b'"'
+                        | mark::LEFT_QUOTES
+                        | mark::LEFT_QUOTE
+                        | b'['
+                        | b'-'
+                        | mark::EN_DASH
+                        | mark::EM_DASH
+                        | b'/'
+                        | b','
+                        | b'.'
+                        | mark::NO_BREAK_HYPHEN
+                        | b';'
+                        | b':'
                 )
             )
         {
@@ -860,19 +885,9 @@ impl Dates<'_, '_> {
                         | Word::Whole
                 )
             ),
-            _ => matches!(
+            _ => among(
                 text_before,
-                "the"
-                    | "The"
-                    | "in"
-                    | "In"
-                    | "since"
-                    | "Since"
-                    | "by"
-                    | "during"
-                    | "than"
-                    | "for"
-                    | "on"
+                "the The in In since Since by during than for on",
             ),
         };
         // "between 2015 and 2020".
@@ -883,30 +898,14 @@ impl Dates<'_, '_> {
         if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
             return false;
         }
-        if matches!(
+        if among(
             text_before,
-            "about"
-                | "around"
-                | "nearly"
-                | "almost"
-                | "over"
-                | "least"
-                | "most"
-                | "some"
-                | "roughly"
-                | "approximately"
-                | "exceeding"
-                | "under"
-                | "only"
-                | "exactly"
-                | "totalling"
+            "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling",
         ) || (text_before == "than"
-            && matches!(
-                self.text(i.wrapping_sub(2)),
-                "more" | "fewer" | "less" | "More" | "Fewer" | "Less"
-            ))
-            || (text_before == "to"
-                && matches!(self.text(i.wrapping_sub(2)), "up" | "close" | "Up"))
+            && self
+                .lexed
+                .says(i.wrapping_sub(2), "more fewer less More Fewer Less"))
+            || (text_before == "to" && self.lexed.says(i.wrapping_sub(2), "up close Up"))
         {
             return false;
         }
@@ -921,10 +920,10 @@ impl Dates<'_, '_> {
     /// "Q2", "Q2 2023", "2Q 2023", "H1 2022", "1H 2022".
     fn half_or_quarter(&self, i: usize) -> Option<Dated> {
         let (letter, n, mut at) = match (self.lexed.sense(i), self.lexed.sense(i + 1)) {
-            (Sense::Plain, Sense::Number(_)) if self.touches(i + 1) => {
+            (Sense::Plain, Sense::Number) if self.touches(i + 1) => {
                 (self.text(i), self.digits(i + 1)?.0, i + 2)
             }
-            (Sense::Number(_), Sense::Plain) if self.touches(i + 1) => {
+            (Sense::Number, Sense::Plain) if self.touches(i + 1) => {
                 (self.text(i + 1), self.digits(i)?.0, i + 2)
             }
             _ => return None,
@@ -936,33 +935,38 @@ impl Dates<'_, '_> {
         };
         let n = n as u32;
         // "H1N1".
-        if self.touches(at) && !self.mark(at) && self.text(at) != "FY" && self.digits(at).is_none()
+        if self.touches(at)
+            && !self.mark(at)
+            && !self.lexed.says(at, "FY")
+            && self.digits(at).is_none()
         {
             return None;
         }
         at = self.after_brackets(at);
         let end = at;
         // "Q3 FY 2023", "Q1 FY25"; "Q1/2025"; "Q3'24" and "1Q25".
-        let fiscal = self.text(at) == "FY" && self.near(at);
-        let joint = matches!(
-            self.lexed.sense(at),
-            Sense::Mark('/' | '-' | '\'' | '\u{2019}')
-        ) && self.touches(at)
-            && self.touches(at + 1);
+        let fiscal = self.lexed.says(at, "FY") && self.near(at);
+        let joint =
+            self.lexed.is_mark(at, "/-'\u{2019}") && self.touches(at) && self.touches(at + 1);
         at += usize::from(fiscal || joint);
         let (mut year, mut next) = self.year_after(at);
         if let Some((short, 2)) = self.digits(at)
             && self.touches(at)
             && (fiscal
                 || at == end
-                || matches!(self.lexed.sense(end), Sense::Mark(c) if !c.is_ascii_punctuation() || c == '\''))
+                || matches!(self.lexed.sense(end), Sense::Mark(c) if !c.is_ascii() || c == b'\''))
         {
             (year, next) = (Year::Of(2000 + short), at + 1);
         }
         if year == Year::Latest || joint && !matches!(year, Year::Of(_)) {
             (year, next) = (Year::Latest, end);
         }
-        self.months(i, year, n * months - months + 1, n * months, next)
+        self.recurring(
+            i,
+            year,
+            Recurring::months(n * months - months + 1, n * months),
+            next,
+        )
     }
 
     /// "Quarter 2 2025", "Quarter 1 (Jan to Mar)"; the capital or the year tells it from a number.
@@ -976,20 +980,25 @@ impl Dates<'_, '_> {
         if year == Year::Latest && !self.lexed.get(i)?.capital {
             return None;
         }
-        self.months(i, year, n as u32 * 3 - 2, n as u32 * 3, next)
+        self.recurring(
+            i,
+            year,
+            Recurring::months(n as u32 * 3 - 2, n as u32 * 3),
+            next,
+        )
     }
 
     /// Past "(Apr to June)" at `i`, which says which months a quarter has.
     fn after_brackets(&self, i: usize) -> usize {
         let months = || {
-            if self.lexed.sense(i) != Sense::Mark('(') || !self.near(i) {
+            if !self.lexed.is_mark(i, "(") || !self.near(i) {
                 return None;
             }
             self.month(i + 1)?;
             let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?;
             self.month(joint)?;
             let end = self.after_month(joint);
-            (self.lexed.sense(end) == Sense::Mark(')')).then_some(end + 1)
+            (self.lexed.is_mark(end, ")")).then_some(end + 1)
         };
         months().unwrap_or(i)
     }
@@ -998,15 +1007,17 @@ impl Dates<'_, '_> {
     /// a length of time by its last day or month.
     fn ending(&self, i: usize) -> Option<Dated> {
         let (n, at) = match self.lexed.sense(i) {
-            Sense::Number(_) | Sense::Cardinal(_) => {
+            Sense::Number | Sense::Cardinal(_) => {
                 let numeral = grammar::numeral(self.lexed, i).ok()?;
-                let n = numeral.number.value().to_f64();
-                if numeral.number.decimal || !(1.0..=60.0).contains(&n) || !self.near(numeral.next)
+                let n = numeral.number.to_f64();
+                if numeral.number.is_decimal()
+                    || !(1.0..=60.0).contains(&n)
+                    || !self.near(numeral.next)
                 {
                     return None;
                 }
                 // "the 12-month period ending June 2025".
-                let hyphen = self.lexed.sense(numeral.next) == Sense::Mark('-');
+                let hyphen = self.lexed.is_mark(numeral.next, "-");
                 (n as i32, numeral.next + usize::from(hyphen))
             }
             _ => (1, i),
@@ -1015,43 +1026,42 @@ impl Dates<'_, '_> {
         let length = match self.lexed.sense(at) {
             Sense::Part(4) | Sense::Parts(4) => 3,
             Sense::Half => 6,
-            _ if self.text(at) == "YE" => 12,
+            _ if self.lexed.says(at, "YE") => 12,
             _ => match self.word(at)? {
                 // "half-year to 30 June".
                 Word::Time(Span::Year)
-                    if (1..=2)
-                        .any(|back| at >= back && self.lexed.sense(at - back) == Sense::Half) =>
+                    if (1..=2).any(|back| at >= back && self.lexed.is(at - back, Sense::Half)) =>
                 {
                     6
                 }
                 Word::Time(Span::Year) => 12,
                 Word::Time(Span::Month) => 1,
                 Word::Time(Span::Week) => -7,
-                Word::Time(Span::Day) if self.text(at + 1) != "to" => -1,
+                Word::Time(Span::Day) if !self.lexed.says(at + 1, "to") => -1,
                 _ => return None,
             },
         };
-        let mut joint = at + 1 + usize::from(self.text(at + 1) == "period");
+        let mut joint = at + 1 + usize::from(self.lexed.says(at + 1, "period"));
         // "the year ending (YE) March 2025".
-        let told = |joint: usize| matches!(self.text(joint), "ending" | "ended");
+        let told = |joint: usize| self.lexed.says(joint, "ending ended");
         let ends = told(joint);
-        if ends || self.lexed.sense(joint) == Sense::To || self.text(joint) == "through" {
+        if ends || self.lexed.is(joint, Sense::To) || self.lexed.says(joint, "through") {
             joint += 1;
-        } else if self.text(at) != "YE" {
+        } else if !self.lexed.says(at, "YE") {
             return None;
         }
-        if self.lexed.sense(joint) == Sense::Mark('(')
-            && self.text(joint + 1) == "YE"
-            && self.lexed.sense(joint + 2) == Sense::Mark(')')
+        if self.lexed.is_mark(joint, "(")
+            && self.lexed.says(joint + 1, "YE")
+            && self.lexed.is_mark(joint + 2, ")")
         {
             joint += 3;
         }
-        joint += usize::from(ends && matches!(self.text(joint), "on" | "in"));
+        joint += usize::from(ends && self.lexed.says(joint, "on in"));
         if !self.near(joint) {
             return None;
         }
         let last = match self.lexed.sense(joint) {
-            Sense::Number(_) => self.numeric(joint).or_else(|| self.day_first(joint)),
+            Sense::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
             Sense::Other(_) => match self.word(joint)? {
                 Word::Month(_) => self.month_first(joint),
                 Word::End => self.part(joint),
@@ -1072,7 +1082,6 @@ impl Dates<'_, '_> {
             if !whole && n == 3 && matches!(self.lexed.sense(at), Sense::Part(4)) {
                 return Some(Dated {
                     period: Period::new(Day(end.0 - 90), end),
-                    precision: Precision::Span,
                     ..last
                 });
             }
@@ -1090,7 +1099,6 @@ impl Dates<'_, '_> {
         };
         Some(Dated {
             period: Period::new(start, end),
-            precision: Precision::Span,
             ..last
         })
     }
@@ -1105,29 +1113,15 @@ impl Dates<'_, '_> {
         self.ordinal(i + 1, n as u8)
     }
 
-    fn months(&self, i: usize, year: Year, first: u32, last: u32, next: usize) -> Option<Dated> {
-        let written = matches!(year, Year::Of(_));
-        let (year, guessed) = self.resolve(i, year, |year| Period::months(year, first, last));
-        Some(Dated {
-            period: year.and_then(|year| Period::months(year, first, last)),
-            other: None,
-            precision: Precision::Months,
-            next,
-            dated: written,
-            guessed,
-        })
-    }
-
     /// "first quarter of 2023", "second half of the year", "first four months of 2025", "last two
     /// months of 2022", "first week of May", "first half of March".
     fn ordinal(&self, i: usize, n: u8) -> Option<Dated> {
         let n = u32::from(n);
         let at = i + 1;
-        let at =
-            at + usize::from(matches!(self.lexed.sense(at), Sense::Mark('-')) && self.touches(at));
+        let at = at + usize::from(self.lexed.is_mark(at, "-") && self.touches(at));
         match self.lexed.sense(at) {
             // "second quarter ended June 30, 2025".
-            Sense::Part(4) | Sense::Half if matches!(self.text(at + 1), "ended" | "ending") => {
+            Sense::Part(4) | Sense::Half if self.lexed.says(at + 1, "ended ending") => {
                 self.ending(at)
             }
             Sense::Part(4) if n <= 4 => self.quarter_of(at, n),
@@ -1142,13 +1136,13 @@ impl Dates<'_, '_> {
             return None;
         }
         let (year, next) = self.period_year(at + 1);
-        self.months(at, year, n * 3 - 2, n * 3, next)
+        self.recurring(at, year, Recurring::months(n * 3 - 2, n * 3), next)
     }
 
     /// The year of a quarter or half: "of 2023", "of fiscal 2023", "this year", or none.
     fn period_year(&self, i: usize) -> (Year, usize) {
-        let of = usize::from(self.lexed.sense(i) == Sense::Of);
-        let the = usize::from(of > 0 && self.text(i + of) == "the");
+        let of = usize::from(self.lexed.is(i, Sense::Of));
+        let the = usize::from(of > 0 && self.lexed.says(i + of, "the"));
         let fiscal = i + of + the;
         if matches!(self.word(fiscal), Some(Word::Fiscal)) {
             let noun =
@@ -1180,15 +1174,18 @@ impl Dates<'_, '_> {
         } else {
             at
         };
-        if self.lexed.sense(at + 1) == Sense::Of
+        if self.lexed.is(at + 1, Sense::Of)
             && let Some(month) = self.month(at + 2)
         {
             let (year, next) = self.year_after(self.after_month(at + 2));
-            return self.part_of_month(
+            return self.recurring(
                 i,
                 year,
-                month,
-                if n == 1 { (1, 15) } else { (16, 31) },
+                Recurring::days(
+                    month,
+                    if n == 1 { 1 } else { 16 },
+                    if n == 1 { 15 } else { 31 },
+                ),
                 next,
             );
         }
@@ -1197,55 +1194,27 @@ impl Dates<'_, '_> {
         if year == Year::Latest && next == at + 1 {
             return None;
         }
-        self.months(i, year, n * 6 - 5, n * 6, next)
-    }
-
-    fn part_of_month(
-        &self,
-        i: usize,
-        year: Year,
-        month: u32,
-        days: (u32, u32),
-        next: usize,
-    ) -> Option<Dated> {
-        let written = matches!(year, Year::Of(_));
-        let part = |year: i32| {
-            let last = days.1.min(days_in_month(year, month));
-            Period::new(Day::new(year, month, days.0)?, Day::new(year, month, last)?)
-        };
-        let (year, guessed) = self.resolve(i, year, part);
-        Some(Dated {
-            period: year.and_then(part),
-            other: None,
-            precision: if days.0 == days.1 {
-                Precision::Day
-            } else {
-                Precision::Part
-            },
-            next,
-            dated: written,
-            guessed,
-        })
+        self.recurring(i, year, Recurring::months(n * 6 - 5, n * 6), next)
     }
 
     /// "second week of May".
     fn nth_week(&self, i: usize, n: u32) -> Option<Dated> {
         if self.word(i + 1) != Some(Word::Time(Span::Week))
-            || self.lexed.sense(i + 2) != Sense::Of
+            || !self.lexed.is(i + 2, Sense::Of)
             || n > 4
         {
             return None;
         }
         let month = self.month(i + 3)?;
         let (year, next) = self.year_after(self.after_month(i + 3));
-        self.part_of_month(i, year, month, (n * 7 - 6, n * 7), next)
+        self.recurring(i, year, Recurring::days(month, n * 7 - 6, n * 7), next)
     }
 
     /// "first four months of 2025", "last two months of 2022", "first week of May".
     fn first_months(&self, i: usize, first: bool) -> Option<Dated> {
         let at = i + 1;
         let (n, noun) = match grammar::numeral(self.lexed, at) {
-            Ok(numeral) => (numeral.number.value().to_f64() as u32, numeral.next),
+            Ok(numeral) => (numeral.number.to_f64() as u32, numeral.next),
             Err(_) => (1, at),
         };
         let noun = if grammar::dash(self.lexed, noun) {
@@ -1274,7 +1243,7 @@ impl Dates<'_, '_> {
             } else {
                 (32 - days.min(31), 31)
             };
-            return self.part_of_month(i, year, month, days, next);
+            return self.recurring(i, year, Recurring::days(month, days.0, days.1), next);
         }
         let (year, next) = self.period_year(of);
         if year == Year::Latest && next == of {
@@ -1283,7 +1252,7 @@ impl Dates<'_, '_> {
         match span {
             Span::Month if n <= 12 => {
                 let (from, to) = if first { (1, n) } else { (13 - n, 12) };
-                self.months(i, year, from, to, next)
+                self.recurring(i, year, Recurring::months(from, to), next)
             }
             _ => None,
         }
@@ -1296,7 +1265,7 @@ impl Dates<'_, '_> {
         if grammar::dash(self.lexed, at) && self.touches(at) && self.touches(at + 1) {
             at += 1;
         } else if matches!(kind, Word::End | Word::Start | Word::Middle) {
-            let of = self.lexed.sense(at) == Sense::Of;
+            let of = self.lexed.is(at, Sense::Of);
             // "end May" is as good as "end of May"; "start 2021" is not.
             if !of && kind != Word::End {
                 return None;
@@ -1304,7 +1273,7 @@ impl Dates<'_, '_> {
             at += usize::from(of);
         } else if kind == Word::Mid {
             // "mid 2022" and "mid August".
-            at += usize::from(self.lexed.sense(at) == Sense::To);
+            at += usize::from(self.lexed.is(at, Sense::To));
         } else if matches!(self.lexed.sense(at), Sense::In) {
             at += 1;
         }
@@ -1316,7 +1285,7 @@ impl Dates<'_, '_> {
             Word::Early => (1, 10),
             Word::Mid | Word::Middle => (11, 20),
             Word::Late => (21, 31),
-            Word::End => (31, 31),
+            Word::End => (LAST_DAY, LAST_DAY),
             _ => (1, 1),
         };
         if let Some(month) = self.month(at) {
@@ -1326,29 +1295,7 @@ impl Dates<'_, '_> {
                 year = self.shared_year(after).unwrap_or(year);
             }
             let (from, to) = day(kind);
-            let end = kind == Word::End;
-            let written = matches!(year, Year::Of(_));
-            let part = |year: i32| {
-                let length = days_in_month(year, month);
-                let from = if end { length } else { from };
-                Period::new(
-                    Day::new(year, month, from)?,
-                    Day::new(year, month, to.min(length))?,
-                )
-            };
-            let (year, guessed) = self.resolve(i, year, part);
-            return Some(Dated {
-                period: year.and_then(part),
-                other: None,
-                precision: if from == to {
-                    Precision::Day
-                } else {
-                    Precision::Part
-                },
-                next,
-                dated: written,
-                guessed,
-            });
+            return self.recurring(i, year, Recurring::days(month, from, to), next);
         }
         let whole = self.year_of(at).or_else(|| {
             let inner = self.quarter_or_half(at)?;
@@ -1389,11 +1336,7 @@ impl Dates<'_, '_> {
         };
         Some(Dated {
             period,
-            other: None,
-            precision: match kind {
-                Word::End | Word::Start => Precision::Day,
-                _ => Precision::Months,
-            },
+            doubt: Doubt::No,
             next,
             dated: written,
             guessed,
@@ -1401,7 +1344,7 @@ impl Dates<'_, '_> {
     }
 
     fn quarter_or_half(&self, at: usize) -> Option<Dated> {
-        let at = at + usize::from(self.text(at) == "the");
+        let at = at + usize::from(self.lexed.says(at, "the"));
         match self.lexed.sense(at) {
             Sense::Part(3) => self.ordinal(at, 3),
             Sense::Plain => self.half_or_quarter(at),
@@ -1427,7 +1370,7 @@ impl Dates<'_, '_> {
             return (!self.counts(i)).then(|| (Period::year(year), i + 1, true, false));
         }
         let (offset, next) = self.relative_year(i)?;
-        let (year, guessed) = self.resolve(i, Year::Relative(offset), |_| None);
+        let (year, guessed) = self.resolve(i, Year::Relative(offset), Recurring::months(1, 12));
         Some((year.and_then(Period::year), next, false, guessed))
     }
 
@@ -1437,7 +1380,7 @@ impl Dates<'_, '_> {
         // "last week of July" is no week of ours.
         if kind == Word::Last
             && matches!(self.word(i + 1), Some(Word::Time(_)))
-            && self.lexed.sense(i + 2) == Sense::Of
+            && self.lexed.is(i + 2, Sense::Of)
         {
             return self.first_months(i, false);
         }
@@ -1463,14 +1406,11 @@ impl Dates<'_, '_> {
                 let quarter = quarter.checked_add_signed(step)?;
                 let (year, quarter) = ((quarter / 4) as i32, quarter % 4 + 1);
                 // "last quarter of 2022" is the fourth.
-                if kind == Word::Last && self.lexed.sense(at + 1) == Sense::Of {
+                if kind == Word::Last && self.lexed.is(at + 1, Sense::Of) {
                     return self.quarter_of(at, 4);
                 }
-                return self.relative_to(
-                    Period::months(year, quarter * 3 - 2, quarter * 3),
-                    Precision::Months,
-                    at + 1,
-                );
+                return self
+                    .relative_to(Period::months(year, quarter * 3 - 2, quarter * 3), at + 1);
             }
             Sense::Other(code) => match word(code)? {
                 Word::Time(span) => return self.relative_span(kind, step, span, at),
@@ -1485,7 +1425,7 @@ impl Dates<'_, '_> {
                     return Some(Dated {
                         guessed,
                         dated: false,
-                        ..dated(Period::month(year, month)?, Precision::Month, at + 1)
+                        ..dated(Period::month(year, month)?, at + 1)
                     });
                 }
                 Word::Weekday(_) => return self.weekday_at(at, step),
@@ -1510,17 +1450,12 @@ impl Dates<'_, '_> {
         matches!((period, self.base()), (Some(p), Some((base, _))) if p.end < base.end)
     }
 
-    fn relative_to(
-        &self,
-        period: Option<Period>,
-        precision: Precision,
-        next: usize,
-    ) -> Option<Dated> {
+    fn relative_to(&self, period: Option<Period>, next: usize) -> Option<Dated> {
         let guessed = self.calendar.published.is_none();
         Some(Dated {
             dated: false,
             guessed,
-            ..dated(period?, precision, next)
+            ..dated(period?, next)
         })
     }
 
@@ -1529,51 +1464,43 @@ impl Dates<'_, '_> {
         if plural(self.text(at)) {
             return None;
         }
-        let none = |precision: Precision| {
-            Some(Dated {
-                period: None,
-                other: None,
-                precision,
-                next: at + 1,
-                dated: false,
-                guessed: false,
-            })
-        };
         let Some((base, _)) = self.base() else {
-            return match span {
-                Span::Year => none(Precision::Year),
-                Span::Month => none(Precision::Month),
-                Span::Week => none(Precision::Part),
-                Span::Decade => none(Precision::Years),
-                _ => None,
-            };
+            return matches!(span, Span::Year | Span::Month | Span::Week | Span::Decade).then_some(
+                Dated {
+                    period: None,
+                    doubt: Doubt::No,
+                    next: at + 1,
+                    dated: false,
+                    guessed: false,
+                },
+            );
         };
         let today = base.end;
         let (year, month, _) = today.ymd();
         let rolling = kind == Word::Past;
-        let (period, precision) = match span {
-            Span::Year if rolling => (rolling_years(today, 1), Precision::Year),
-            Span::Decade if step <= 0 => (rolling_years(today, 10), Precision::Years),
-            Span::Year => (Period::year(year + step), Precision::Year),
+        let period = match span {
+            Span::Year if rolling => rolling_years(today, 1),
+            Span::Decade if step <= 0 => rolling_years(today, 10),
+            Span::Year => Period::year(year + step),
             Span::Month => {
                 let months = year * 12 + month as i32 - 1 + step;
                 let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
-                (Period::month(year, month), Precision::Month)
+                Period::month(year, month)
             }
             Span::Week => {
                 // Days since Monday: 1970-01-01 was a Thursday.
                 let monday = today.0 - (today.0 + 3).rem_euclid(7) + 7 * step;
-                (Period::new(Day(monday), Day(monday + 6)), Precision::Part)
+                Period::new(Day(monday), Day(monday + 6))
             }
             _ => return None,
         };
-        self.relative_to(period, precision, at + 1)
+        self.relative_to(period, at + 1)
     }
 
     /// "Friday": the latest one up to the day of publication, or the next one.
     fn weekday(&self, i: usize, step: i32) -> Option<Dated> {
         // "Tuesday, 5 March" and "Tuesday 5 March" are dated by what follows.
-        let after = i + 1 + usize::from(self.lexed.sense(i + 1) == Sense::Mark(','));
+        let after = i + 1 + usize::from(self.lexed.is_mark(i + 1, ","));
         if (self.day(after).is_some() && self.day_first(after).is_some())
             || (self.month(after).is_some() && self.day(after + 1).is_some())
         {
@@ -1599,7 +1526,7 @@ impl Dates<'_, '_> {
             // The one of this week, Monday to Sunday.
             let monday = today - (today + 3).rem_euclid(7);
             let day = Day(monday + i32::from(day));
-            return self.relative_to(Period::new(day, day), Precision::Day, at + 1);
+            return self.relative_to(Period::new(day, day), at + 1);
         }
         let future = step > 0 || step == 0 && self.future(at);
         let day = if future {
@@ -1609,13 +1536,13 @@ impl Dates<'_, '_> {
         } else {
             today - back
         };
-        self.relative_to(Period::new(Day(day), Day(day)), Precision::Day, at + 1)
+        self.relative_to(Period::new(Day(day), Day(day)), at + 1)
     }
 
     fn days_away(&self, i: usize, step: i32) -> Option<Dated> {
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
         let day = Day(published.end.0 + step);
-        self.relative_to(Period::new(day, day), Precision::Day, i + 1)
+        self.relative_to(Period::new(day, day), i + 1)
     }
 
     /// "summer 2021", "the winter of 2022", "this summer".
@@ -1629,26 +1556,12 @@ impl Dates<'_, '_> {
         if year == Year::Latest && !led {
             return None;
         }
-        let months = |year: i32| {
-            if first == 12 {
-                Period::new(
-                    Period::month(year - 1, 12)?.start,
-                    Period::month(year, 2)?.end,
-                )
-            } else {
-                Period::months(year, first, first + 2)
-            }
-        };
-        let written = matches!(year, Year::Of(_));
-        let (year, guessed) = self.resolve(i, year, months);
-        Some(Dated {
-            period: year.and_then(months),
-            other: None,
-            precision: Precision::Months,
+        self.recurring(
+            i,
+            year,
+            Recurring::months(first, (first + 1) % 12 + 1),
             next,
-            dated: written,
-            guessed,
-        })
+        )
     }
 
     /// "FY 2022-23", "FY23", "fiscal 2023", "financial year 2022/23", "school year 2021".
@@ -1658,12 +1571,12 @@ impl Dates<'_, '_> {
             return None;
         }
         if let Some((short, 2)) = self.digits(at)
-            && self.text(i) == "FY"
+            && self.lexed.says(i, "FY")
         {
-            return Some(dated(Period::year(2000 + short)?, Precision::Year, at + 1));
+            return Some(dated(Period::year(2000 + short)?, at + 1));
         }
         // "financial year ended 31 March 2025", "YE March 2025".
-        if let Some(found) = self.ending(if self.text(i) == "YE" { i } else { i + 1 }) {
+        if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {
             return Some(found);
         }
         let year = self.year_digits(at).filter(|_| !self.counts(at))?;
@@ -1673,20 +1586,10 @@ impl Dates<'_, '_> {
         };
         let period = Period::new(Period::year(year)?.start, Period::year(last)?.end)?;
         // A year over two calendar years that is called a fiscal one begins in April more often than not.
-        let april = (last == year + 1 && self.text(i) != "school" && self.text(i) != "academic")
-            .then(|| Period::new(Period::month(year, 4)?.start, Period::month(last, 3)?.end))
-            .flatten();
+        let april = last == year + 1 && !self.lexed.says(i, "school academic");
         Some(Dated {
-            other: april,
-            ..dated(
-                period,
-                if last > year {
-                    Precision::Years
-                } else {
-                    Precision::Year
-                },
-                next,
-            )
+            doubt: if april { Doubt::FromApril } else { Doubt::No },
+            ..dated(period, next)
         })
     }
 
@@ -1698,13 +1601,8 @@ impl Dates<'_, '_> {
         }
     }
 
-    /// The year of a date at token `i` that `period` makes of a year.
-    fn resolve(
-        &self,
-        i: usize,
-        year: Year,
-        period: impl Fn(i32) -> Option<Period>,
-    ) -> (Option<i32>, bool) {
+    /// The year of a date at token `i` with these days, and whether it was taken from the text's own dates.
+    fn resolve(&self, i: usize, year: Year, days: Recurring) -> (Option<i32>, bool) {
         if let Year::Of(year) = year {
             return (Some(year), false);
         }
@@ -1721,21 +1619,19 @@ impl Dates<'_, '_> {
         }
         // 29 February is looked for up to eight years away.
         let year = if self.future(i) {
-            (now..now + 9).find(|&year| period(year).is_some_and(|p| p.end >= base.start))
+            (now..now + 9).find(|&year| days.of(year).is_some_and(|p| p.end >= base.start))
         } else {
             (now - 8..=now)
                 .rev()
-                .find(|&year| period(year).is_some_and(|p| p.start <= base.end))
+                .find(|&year| days.of(year).is_some_and(|p| p.start <= base.end))
         };
         (year, false)
     }
 
     /// Whether the sentence around `i` speaks of the future.
     fn future(&self, i: usize) -> bool {
-        let ends = |at: usize| {
-            matches!(self.lexed.sense(at), Sense::Mark('.' | ';' | '!' | '?'))
-                && self.lexed.gap(at + 1) != Gap::None
-        };
+        let ends =
+            |at: usize| self.lexed.is_mark(at, ".;!?") && self.lexed.gap(at + 1) != Gap::None;
         // "by September" and "the next release" look ahead unless a verb looks back.
         let mut ahead = false;
         let mut back = false;
@@ -1745,18 +1641,17 @@ impl Dates<'_, '_> {
             }
             match self.word(at) {
                 // "faster than expected", "as planned".
-                Some(Word::Future)
-                    if at > 0 && matches!(self.text(at - 1), "than" | "as" | "As" | "Than") => {}
+                Some(Word::Future) if at > 0 && self.lexed.says(at - 1, "than as As Than") => {}
                 // "to 3%, revised up from 2% in June": what looks back stands nearer.
                 Some(Word::Future) if back && !ahead => {}
                 // "the 3% projected in June".
                 Some(Word::Future)
-                    if matches!(self.text(at), "projected" | "forecast")
+                    if self.lexed.says(at, "projected forecast")
                         && i <= at + 2
                         && !self.passive(at) => {}
                 // "due to rain", "due to open".
                 Some(Word::Future)
-                    if self.lexed.sense(at + 1) == Sense::To && self.text(at) == "due" =>
+                    if self.lexed.is(at + 1, Sense::To) && self.lexed.says(at, "due") =>
                 {
                     ahead = true;
                 }
@@ -1771,11 +1666,11 @@ impl Dates<'_, '_> {
                 }
                 Some(Word::Soon) => ahead = true,
                 // "is to be completed".
-                _ if self.text(at) == "be" && at > 0 && self.lexed.sense(at - 1) == Sense::To => {
+                _ if self.lexed.says(at, "be") && at > 0 && self.lexed.is(at - 1, Sense::To) => {
                     ahead = true;
                 }
                 // "is set for", "is set to".
-                _ if self.text(at) == "set" && matches!(self.text(at + 1), "for" | "to") => {
+                _ if self.lexed.says(at, "set") && self.lexed.says(at + 1, "for to") => {
                     ahead = true;
                 }
                 _ => back |= self.tells_past(at),
@@ -1797,10 +1692,10 @@ impl Dates<'_, '_> {
             }
             // "In March, he will": a date that opens the sentence belongs to what follows its comma.
             let opens = i < 3 || (1..4).any(|back| i > back && ends(i - back - 1));
-            if self.lexed.sense(at) == Sense::Mark(',') && !opens {
+            if self.lexed.is_mark(at, ",") && !opens {
                 break;
             }
-            if matches!(self.text(at), "will" | "shall") {
+            if self.lexed.says(at, "will shall") {
                 return true;
             }
             back |= self.tells_past(at);
@@ -1816,7 +1711,7 @@ impl Dates<'_, '_> {
                 !matches!(
                     word(code),
                     Some(Word::Stop | Word::Soon | Word::Future | Word::Fiscal | Word::Yearly)
-                ) || matches!(self.text(i), "more" | "less" | "fewer")
+                ) || self.lexed.says(i, "more less fewer")
             }
             _ => true,
         }
@@ -1824,51 +1719,16 @@ impl Dates<'_, '_> {
 
     /// Whether the participle at `i` stands after "be" or its like: "is to be completed in March".
     fn passive(&self, i: usize) -> bool {
-        i > 0 && matches!(self.text(i - 1), "be" | "is" | "are" | "and" | "or" | "to")
+        i > 0 && self.lexed.says(i - 1, "be is are and or to")
     }
 
     /// Whether the word at `i` is a verb in the past tense.
     fn tells_past(&self, i: usize) -> bool {
         let word = self.text(i);
         word.ends_with("ed") && word.len() > 4 && !self.passive(i)
-            || matches!(
+            || among(
                 word,
-                "had"
-                    | "was"
-                    | "were"
-                    | "did"
-                    | "rose"
-                    | "fell"
-                    | "grew"
-                    | "came"
-                    | "saw"
-                    | "went"
-                    | "took"
-                    | "made"
-                    | "left"
-                    | "found"
-                    | "got"
-                    | "held"
-                    | "began"
-                    | "ran"
-                    | "hit"
-                    | "died"
-                    | "became"
-                    | "lost"
-                    | "won"
-                    | "sold"
-                    | "stood"
-                    | "since"
-                    | "gave"
-                    | "met"
-                    | "slid"
-                    | "shrank"
-                    | "brought"
-                    | "spent"
-                    | "paid"
-                    | "built"
-                    | "set"
-                    | "broke"
+                "had was were did rose fell grew came saw went took made left found got held began ran hit died became lost won sold stood since gave met slid shrank brought spent paid built set broke",
             )
     }
 }
@@ -1901,11 +1761,10 @@ fn shifted(period: Period, years: i32) -> Period {
     }
 }
 
-fn dated(period: Period, precision: Precision, next: usize) -> Dated {
+fn dated(period: Period, next: usize) -> Dated {
     Dated {
         period: Some(period),
-        other: None,
-        precision,
+        doubt: Doubt::No,
         next,
         dated: true,
         guessed: false,
@@ -1914,12 +1773,13 @@ fn dated(period: Period, precision: Precision, next: usize) -> Dated {
 
 fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {
     let day = Day::new(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
-    Some(dated(Period::new(day, day)?, Precision::Day, next))
+    Some(dated(Period::new(day, day)?, next))
 }
 
 /// Whether a word in lower case looks like a plural.
 pub fn plural(word: &str) -> bool {
-    let word = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let word = word.strip_suffix("\u{2019}s").unwrap_or(word);
     word.len() > 2
         && word.ends_with('s')
         && !word.ends_with("ss")

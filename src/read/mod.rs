@@ -14,7 +14,7 @@ use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Gap, Lexed, Sense};
 use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
 use crate::interval::Rational;
-use crate::message::{Lang, read as messages};
+use crate::message::{Lang, Message, read as messages};
 
 pub mod dates;
 mod nouns;
@@ -123,7 +123,7 @@ struct Reader<'a, 'b> {
     calendar: Calendar,
     reading: Reading,
     /// Token after the last figure, and its number: "five (5)" says it twice.
-    last: Option<(usize, Rational)>,
+    last: Option<(usize, f64)>,
     /// Token after the last figure and its unit.
     last_end: Option<usize>,
     /// The last amount of money: "over five years" after it says how long.
@@ -137,8 +137,7 @@ impl Reader<'_, '_> {
         match lexed.sense(i) {
             Sense::Plain => {
                 // Only "Q2" and "H1" begin so.
-                let touched =
-                    lexed.gap(i + 1) == Gap::None && matches!(lexed.sense(i + 1), Sense::Number(_));
+                let touched = lexed.gap(i + 1) == Gap::None && lexed.is_number(i + 1);
                 if touched && lexed.tokens[i].end - lexed.tokens[i].start == 1 {
                     return self.date(i).unwrap_or(i + 1);
                 }
@@ -147,7 +146,7 @@ impl Reader<'_, '_> {
             Sense::Other(_) => self.date(i).unwrap_or(i + 1),
             Sense::Part(_) => self.date(i).unwrap_or(i + 1),
             Sense::Mark(c) => {
-                if c == '+'
+                if c == b'+'
                     && let Some(next) = traps::telephone(lexed, i)
                 {
                     return next;
@@ -162,7 +161,7 @@ impl Reader<'_, '_> {
                     i + 1
                 }
             }
-            Sense::Number(_) => {
+            Sense::Number => {
                 if let Some(next) = traps::name(lexed, i) {
                     return next;
                 }
@@ -197,37 +196,17 @@ impl Reader<'_, '_> {
         let lexed = self.lexed;
         let found = dates::at(lexed, &self.calendar, i)?;
         let span = self.span(i, found.next);
-        let mut issue = |message: String, readings: Vec<String>| {
-            self.reading.issues.push(Issue {
-                surface: lexed.text[span.clone()].to_owned(),
-                span: span.clone(),
-                utf16: 0..0,
-                message,
-                readings,
-            });
+        let first = found.period.map(Period::to_iso).unwrap_or_default();
+        let (message, readings) = match found.other().map(Period::to_iso) {
+            _ if first.is_empty() => (Some(&messages::NO_PUBLICATION), Vec::new()),
+            Some(second) => (Some(&messages::TWO_DATES), vec![first, second]),
+            None => (
+                found.guessed.then_some(&messages::GUESSED_DATE),
+                vec![first],
+            ),
         };
-        let surface = &lexed.text[span.clone()];
-        match (found.period, found.other) {
-            (None, _) => issue(
-                messages::NO_PUBLICATION.say(Lang::En, &[("surface", &surface)]),
-                Vec::new(),
-            ),
-            (Some(period), Some(other)) => issue(
-                messages::TWO_DATES.say(
-                    Lang::En,
-                    &[
-                        ("surface", &surface),
-                        ("first", &period),
-                        ("second", &other),
-                    ],
-                ),
-                vec![period.to_string(), other.to_string()],
-            ),
-            (Some(period), None) if found.guessed => issue(
-                messages::GUESSED_DATE.say(Lang::En, &[("surface", &surface), ("date", &period)]),
-                vec![period.to_string()],
-            ),
-            _ => {}
+        if let Some(message) = message {
+            self.doubt(message, span.clone(), readings);
         }
         if let Some(period) = found.period {
             if found.dated {
@@ -239,7 +218,7 @@ impl Reader<'_, '_> {
                 utf16: 0..0,
                 what: What::Date {
                     period,
-                    precision: found.precision,
+                    precision: dates::precision(period),
                 },
             });
         }
@@ -254,10 +233,10 @@ impl Reader<'_, '_> {
         {
             return i + 1;
         }
-        if lexed.sense(i) == Sense::From {
+        if lexed.is(i, Sense::From) {
             // The ends of a change are two numbers; "from 3-4" is read without the preposition.
-            let to = grammar::single(lexed, i + 1)
-                .is_ok_and(|first| lexed.sense(first.next) == Sense::To);
+            let to =
+                grammar::single(lexed, i + 1).is_ok_and(|first| lexed.is(first.next, Sense::To));
             if traps::changes(lexed, i) || !to {
                 return i + 1;
             }
@@ -343,8 +322,8 @@ impl Reader<'_, '_> {
                     && traps::is_age(lexed, first)
                     && expression
                         .amount
-                        .value()
-                        .is_none_or(|value| value.to_f64() <= 120.0) =>
+                        .to_f64()
+                        .is_none_or(|value| value <= 120.0) =>
             {
                 ("years".to_owned(), Kind::Duration)
             }
@@ -365,26 +344,15 @@ impl Reader<'_, '_> {
             // Its digits as written, and without the point.
             let digits = lexed.tokens[i..next]
                 .iter()
-                .find(|token| matches!(token.sense, Sense::Number(_)))
+                .find(|token| matches!(token.sense, Sense::Number))
                 .map_or("", |token| lexed.text_of(token));
-            let (first, second) = (digits.to_owned(), digits.replace('.', ""));
-            let surface = &lexed.text[span.clone()];
-            self.reading.issues.push(Issue {
-                surface: surface.to_owned(),
-                span: span.clone(),
-                utf16: 0..0,
-                message: messages::TWO_NUMBERS.say(
-                    Lang::En,
-                    &[
-                        ("surface", &surface),
-                        ("first", &first),
-                        ("second", &second),
-                    ],
-                ),
-                readings: vec![first, second],
-            });
+            let (whole, decimals) = digits.split_at(digits.len().saturating_sub(3));
+            let first = digits.to_owned();
+            let mut second = whole.strip_suffix('.').unwrap_or(whole).to_owned();
+            second.push_str(decimals);
+            self.doubt(&messages::TWO_NUMBERS, span.clone(), vec![first, second]);
         }
-        self.last = expression.amount.value().map(|value| (next, value));
+        self.last = expression.amount.to_f64().map(|value| (next, value));
         self.last_end = Some(resume.max(noun.end));
         if kind == Kind::Money {
             self.last_money = Some(i);
@@ -409,29 +377,47 @@ impl Reader<'_, '_> {
         resume
     }
 
+    /// Notes that what stands at `span` could be read in another way, or not at all.
+    fn doubt(&mut self, message: &Message, span: Range<usize>, readings: Vec<String>) {
+        let surface = &self.lexed.text[span.clone()];
+        let reading = |i: usize| readings.get(i).map_or("", |reading| reading);
+        self.reading.issues.push(Issue {
+            message: message.tell(
+                Lang::En,
+                &[
+                    ("surface", surface),
+                    ("first", reading(0)),
+                    ("second", reading(1)),
+                ],
+            ),
+            surface: surface.to_owned(),
+            span,
+            utf16: 0..0,
+            readings,
+        });
+    }
+
     /// "51.7 and 48.3 per cent", "12, 15 and 18 per cent": the sign stands once, at the end of the list;
     /// "to 573, 62 per cent" and "to 573, or 62 per cent" are no lists.
     fn inherit_percent(&self, expression: &mut Expression) {
         if expression.unit != Unit::None {
             return;
         }
-        let small = |amount: &Amount| matches!(amount, Amount::Number(n) if n.scale == 1 && n.value().to_f64().abs() <= 200.0);
+        let small = |amount: &Amount| matches!(amount, Amount::Number(n) if n.scale == 1 && n.to_f64().abs() <= 200.0);
         if !small(&expression.amount) {
             return;
         }
         let mut at = expression.next;
         for n in 0..6 {
-            let comma = self.lexed.sense(at) == Sense::Mark(',');
+            let comma = self.lexed.is_mark(at, ",");
             let and = at + usize::from(comma);
             let joins = matches!(self.lexed.sense(and), Sense::And | Sense::Or | Sense::To);
             if !comma && !joins || comma && joins && n == 0 {
                 return;
             }
             let joint = and + usize::from(joins);
-            if !matches!(
-                self.lexed.sense(joint),
-                Sense::Number(_) | Sense::Cardinal(_)
-            ) || self.lexed.gap(joint) != Gap::Space
+            if !matches!(self.lexed.sense(joint), Sense::Number | Sense::Cardinal(_))
+                || self.lexed.gap(joint) != Gap::Space
             {
                 return;
             }

@@ -4,7 +4,7 @@ use super::dates::plural;
 use super::words::{Word, word};
 use crate::figure::Kind;
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Sense};
+use crate::figure::lex::{Gap, Lexed, Sense, mark};
 
 /// The phrase after a number.
 pub struct Noun {
@@ -34,22 +34,15 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         grammar::dash(lexed, at) && lexed.gap(at) == Gap::None && lexed.gap(at + 1) == Gap::None;
     if joined {
         at += 1;
-    } else if lexed.sense(at) == Sense::Of {
+    } else if lexed.is(at, Sense::Of) {
         at += 1;
-        while matches!(
-            text(at),
-            "the" | "all" | "its" | "their" | "our" | "these" | "those"
-        ) {
+        while lexed.says(at, "the all its their our these those") {
             at += 1;
         }
     } else {
         // "half an hour".
-        at +=
-            usize::from(lexed.sense(at) == Sense::A && i > 0 && lexed.sense(i - 1) == Sense::Half);
-        while matches!(
-            text(at),
-            "more" | "fewer" | "less" | "additional" | "further" | "extra" | "other" | "new"
-        ) {
+        at += usize::from(lexed.is(at, Sense::A) && i > 0 && lexed.is(i - 1, Sense::Half));
+        while lexed.says(at, "more fewer less additional further extra other new") {
             at += 1;
         }
     }
@@ -68,7 +61,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
         if token.gap == Gap::None && words > 0 {
             // "first-time applicants" is one phrase.
-            let hyphen = token.sense == Sense::Mark('-') && lexed.gap(at + 1) == Gap::None;
+            let hyphen = token.sense == Sense::Mark(b'-') && lexed.gap(at + 1) == Gap::None;
             let word = matches!(lexed.sense(at + 1), Sense::Plain | Sense::Other(_));
             if !hyphen || !word || joined {
                 break;
@@ -79,11 +72,11 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
         let name = text(at);
         match token.sense {
-            Sense::Mark('°') => {
+            Sense::Mark(mark::DEGREE) => {
                 whole = true;
                 kind = Kind::Measure;
                 end = at + 1;
-                if matches!(text(end), "C" | "F") && lexed.gap(end) == Gap::None {
+                if lexed.says(end, "C F") && lexed.gap(end) == Gap::None {
                     end += 1;
                 }
                 break;
@@ -98,7 +91,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             Sense::Plain | Sense::Parts(_) | Sense::Point => {}
             Sense::Other(_) => match known(at) {
                 // "most of the 300 of the year before".
-                Some(Word::Time(_)) if lexed.sense(i) == Sense::Of && !plural(name) => break,
+                Some(Word::Time(_)) if lexed.is(i, Sense::Of) && !plural(name) => break,
                 Some(Word::Time(_)) => {
                     // "12 school days" counts days.
                     if words == 0 {
@@ -109,9 +102,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                     break;
                 }
                 Some(Word::Measure) => {
-                    if words == 0
-                        || matches!(text(at - 1), "square" | "cubic" | "metric" | "nautical")
-                    {
+                    if words == 0 || lexed.says(at - 1, "square cubic metric nautical") {
                         kind = Kind::Measure;
                     }
                     whole = true;
@@ -137,7 +128,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             // "measles cases" and "police officers" go on; "candidates sat" does not.
             let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
                 && (known(at) == Some(Word::Counted)
-                    || lexed.sense(at) == Sense::Plain && plural(text(at)));
+                    || lexed.is(at, Sense::Plain) && plural(text(at)));
             if !more {
                 break;
             }
@@ -157,17 +148,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     }
     let mut unit = String::new();
     if end > first {
-        let (from, to) = (
-            lexed.tokens[first].start as usize,
-            lexed.tokens[end - 1].end as usize,
-        );
-        for part in lexed.text[from..to].split_whitespace() {
-            if !unit.is_empty() {
+        for token in &lexed.tokens[first..end] {
+            if token.gap != Gap::None && !unit.is_empty() {
                 unit.push(' ');
             }
-            unit.push_str(part);
+            unit.push_str(lexed.text_of(token));
         }
-        if unit.starts_with('°') {
+        if lexed.is_mark(first, "°") {
             unit = "degrees".to_owned();
         }
     } else {
@@ -176,7 +163,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     if kind == Kind::Duration {
         // "25-year-old", "25 years old".
         let old = end + usize::from(grammar::dash(lexed, end) && lexed.gap(end) == Gap::None);
-        if text(old) == "old" {
+        if lexed.says(old, "old") {
             end = old + 1;
         }
     }
@@ -195,6 +182,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         end,
         skip,
     }
+}
+
+fn joined(first: &str, between: &str, second: &str) -> String {
+    let mut unit = first.to_owned();
+    unit.push_str(between);
+    unit.push_str(second);
+    unit
 }
 
 /// A unit of measure that is no word of its own or several: "square kilometres", "sq. km", "m/s", "m",
@@ -218,31 +212,30 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
     };
     let (unit, end) = match text(i) {
         name @ ("square" | "cubic" | "sq" | "metric") => {
-            let at = i + 1 + usize::from(lexed.sense(i + 1) == Sense::Mark('.'));
-            let meters = matches!(text(at), "m" | "ft" | "mi");
+            let at = i + 1 + usize::from(lexed.is_mark(i + 1, "."));
+            let meters = lexed.says(at, "m ft mi");
             if !meters && known(at) != Some(Word::Measure) {
                 return None;
             }
-            (format!("{name} {}", text(at)), at + 1)
+            (joined(name, " ", text(at)), at + 1)
         }
         name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
-            if lexed.sense(i + 1) == Sense::Mark('/')
+            if lexed.is_mark(i + 1, "/")
                 && lexed.gap(i + 1) == Gap::None
                 && lexed.gap(i + 2) == Gap::None =>
         {
-            (format!("{name}/{}", text(i + 2)), i + 3)
+            (joined(name, "/", text(i + 2)), i + 3)
         }
         name @ ("m" | "Sm" | "km" | "cm" | "mm")
-            if lexed.gap(i + 1) == Gap::None
-                && matches!(lexed.sense(i + 1), Sense::Mark('²' | '³')) =>
+            if lexed.gap(i + 1) == Gap::None && lexed.is_mark(i + 1, "²³") =>
         {
-            (format!("{name}{}", text(i + 1)), i + 2)
+            (joined(name, "", text(i + 1)), i + 2)
         }
         "m" | "t" | "l" | "g" if lexed.gap(i) == Gap::Space && ends(i + 1) => {
             (text(i).to_owned(), i + 1)
         }
         "C" | "F" if ends(i + 1) => ("degrees".to_owned(), i + 1),
-        "pounds" if lexed.sense(i + 1) == Sense::Of => ("pounds".to_owned(), i + 1),
+        "pounds" if lexed.is(i + 1, Sense::Of) => ("pounds".to_owned(), i + 1),
         _ => return None,
     };
     Some(Noun {

@@ -4,10 +4,10 @@
 
 use super::words::{Word, word};
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Sense, Style};
+use crate::figure::lex::{Gap, Lexed, Sense, Style, among, mark};
 use crate::figure::{Amount, Hedge, Kind, hedge};
-use crate::interval::Rational;
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn known(lexed: &Lexed, i: usize) -> Option<Word> {
     match lexed.sense(i) {
         Sense::Other(code) => word(code),
@@ -15,13 +15,14 @@ fn known(lexed: &Lexed, i: usize) -> Option<Word> {
     }
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn text<'a>(lexed: &Lexed<'a>, i: usize) -> &'a str {
     lexed.get(i).map_or("", |token| lexed.text_of(token))
 }
 
 /// The end of the run of touching tokens at `i` if it is a web or mail address.
 pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
-    if lexed.gap(i + 1) != Gap::None || matches!(lexed.sense(i), Sense::Number(_)) {
+    if lexed.gap(i + 1) != Gap::None || lexed.is_number(i) {
         return None;
     }
     let mut end = i + 1;
@@ -29,47 +30,47 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
     let mut is_address = false;
     while end < lexed.tokens.len() && lexed.gap(end) == Gap::None {
         match lexed.sense(end) {
-            Sense::Mark('@' | '_') => is_address = true,
-            Sense::Mark('.') => {
+            Sense::Mark(b'@' | b'_') => is_address = true,
+            Sense::Mark(b'.') => {
                 let word = |at: usize| {
                     !matches!(
                         lexed.sense(at),
-                        Sense::Mark(_) | Sense::Number(_) | Sense::Currency(_)
+                        Sense::Mark(_) | Sense::Number | Sense::Currency(_)
                     )
                 };
                 dotted |=
                     end > i && word(end - 1) && word(end + 1) && lexed.gap(end + 1) == Gap::None;
             }
-            Sense::Mark('/') => {
-                is_address |= dotted
-                    || end > 1
-                        && lexed.sense(end - 1) == Sense::Mark('/')
-                        && lexed.sense(end - 2) == Sense::Mark(':');
+            Sense::Mark(b'/') => {
+                is_address |=
+                    dotted || end > 1 && lexed.is_mark(end - 1, "/") && lexed.is_mark(end - 2, ":");
             }
             _ => {}
         }
         end += 1;
     }
-    (is_address || text(lexed, i) == "www").then_some(end)
+    (is_address || lexed.says(i, "www")).then_some(end)
 }
 
 /// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
-pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
-    if !matches!(c, '-' | '+' | '\u{2013}' | '\u{2212}' | '\u{2011}')
-        || lexed.gap(i + 1) != Gap::None
+pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
+    if !matches!(
+        c,
+        b'-' | b'+' | mark::EN_DASH | mark::MINUS | mark::NO_BREAK_HYPHEN
+    ) || lexed.gap(i + 1) != Gap::None
     {
         return false;
     }
-    if !matches!(lexed.sense(i + 1), Sense::Number(_) | Sense::Currency(_)) {
+    if !matches!(lexed.sense(i + 1), Sense::Number | Sense::Currency(_)) {
         return false;
     }
     let before = if i == 0 {
-        Sense::Mark('\0')
+        Sense::Mark(b'\0')
     } else {
         lexed.sense(i - 1)
     };
     // In a table that was pasted, a tab stands between numbers.
-    if i > 0 && lexed.text[..lexed.tokens[i].start as usize].ends_with('\t') {
+    if i > 0 && lexed.text.as_bytes()[lexed.tokens[i].start as usize - 1] == b'\t' {
         return true;
     }
     match lexed.gap(i) {
@@ -77,54 +78,25 @@ pub fn sign(lexed: &Lexed, i: usize, c: char) -> bool {
         Gap::None => {
             matches!(
                 before,
-                Sense::Mark('(' | '[' | '"' | '\u{201c}' | '/' | ':')
+                Sense::Mark(b'(' | b'[' | b'"' | mark::LEFT_QUOTES | b'/' | b':')
             ) && i > 0
         }
         // A dash that opens a line and stands apart is a bullet, and no sign touches its number so.
-        Gap::Line | Gap::Paragraph => matches!(c, '\u{2212}' | '+' | '-'),
+        Gap::Line | Gap::Paragraph => matches!(c, mark::MINUS | b'+' | b'-'),
         Gap::Space => {
             // "10 -15" is a range told badly, and "+370 5 271" and "fax -4000" are telephone numbers.
-            !(matches!(before, Sense::Number(_) | Sense::Percent)
+            !(matches!(before, Sense::Number | Sense::Percent)
                 || i > 0 && calls(text(lexed, i - 1))
-                || c == '+' && one_telephone(lexed, i, false).is_some())
+                || c == b'+' && one_telephone(lexed, i, false).is_some())
         }
     }
 }
 
 /// Words before a telephone number.
 fn calls(word: &str) -> bool {
-    matches!(
+    among(
         word,
-        "tel"
-            | "Tel"
-            | "TEL"
-            | "phone"
-            | "Phone"
-            | "fax"
-            | "Fax"
-            | "telephone"
-            | "Telephone"
-            | "hotline"
-            | "Hotline"
-            | "helpline"
-            | "Helpline"
-            | "call"
-            | "Call"
-            | "dial"
-            | "Dial"
-            | "mob"
-            | "Mob"
-            | "mobile"
-            | "Mobile"
-            | "WhatsApp"
-            | "SMS"
-            | "Enquiries"
-            | "enquiries"
-            | "Inquiries"
-            | "passcode"
-            | "PIN"
-            | "UAN"
-            | "ext"
+        "tel Tel TEL phone Phone fax Fax telephone Telephone hotline Hotline helpline Helpline call Call dial Dial mob Mob mobile Mobile WhatsApp SMS Enquiries enquiries Inquiries passcode PIN UAN ext",
     )
 }
 
@@ -147,13 +119,14 @@ fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
     };
     let mut at = i;
     while found.n < 8 {
-        let Sense::Number(id) = lexed.sense(at) else {
+        let Some(literal) = lexed.literal(at) else {
             break;
         };
-        let literal = lexed.literals[id as usize];
+
         let amount = matches!(literal.style, Style::Decimal | Style::Doubtful)
-            || literal.style == Style::Grouped && text(lexed, at).contains([',', '\''])
-            || text(lexed, at).contains('\u{2019}');
+            // A comma or an apostrophe, straight or, by its last byte, curly.
+            || literal.style == Style::Grouped
+                && text(lexed, at).bytes().any(|b| matches!(b, b',' | b'\'' | 0x99));
         if amount {
             break;
         }
@@ -163,11 +136,7 @@ fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
         found.next = at;
         for _ in 0..2 {
             at += usize::from(
-                lexed.gap(at) <= Gap::Space
-                    && matches!(
-                        lexed.sense(at),
-                        Sense::Mark('-' | '(' | ')' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}')
-                    ),
+                lexed.gap(at) <= Gap::Space && lexed.is_mark(at, "-()/\u{2010}\u{2011}\u{2013}"),
             );
         }
         if lexed.gap(at) > Gap::Space {
@@ -183,13 +152,13 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
     let mut next = one_telephone(lexed, i, false)?;
     for _ in 0..4 {
         let joint = match lexed.sense(next) {
-            Sense::Or | Sense::And | Sense::Mark(',' | '/' | ';') => next + 1,
+            Sense::Or | Sense::And | Sense::Mark(b',' | b'/' | b';') => next + 1,
             _ => break,
         };
-        let plus = joint + usize::from(lexed.sense(joint) == Sense::Mark('+'));
+        let plus = joint + usize::from(lexed.is_mark(joint, "+"));
         let more = lexed.gap(joint) <= Gap::Line
             && !counted(lexed, plus + 1)
-            && matches!(lexed.sense(next), Sense::Or | Sense::Mark('/'));
+            && matches!(lexed.sense(next), Sense::Or | Sense::Mark(b'/'));
         match one_telephone(lexed, joint, more) {
             Some(after) => next = after,
             None => break,
@@ -199,30 +168,23 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
 }
 
 fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
-    let plus = lexed.sense(i) == Sense::Mark('+') && lexed.gap(i + 1) == Gap::None;
+    let plus = lexed.is_mark(i, "+") && lexed.gap(i + 1) == Gap::None;
     let first = i + usize::from(plus);
-    let Sense::Number(id) = lexed.sense(first) else {
-        return None;
-    };
-    let literal = lexed.literals[id as usize];
+    let literal = lexed.literal(first)?;
+
     let all = groups(lexed, first)?;
     let regular = all.n == 1;
     let back = |n: usize| i.checked_sub(n).map_or("", |at| text(lexed, at));
     let bracket = i > 0
-        && lexed.sense(i - 1) == Sense::Mark('(')
-        && lexed.sense(i + 1) == Sense::Mark(')')
+        && lexed.is_mark(i - 1, "(")
+        && lexed.is_mark(i + 1, ")")
         && lexed.gap(i + 2) <= Gap::Space;
     let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
         || literal.leading_zero && all.n > 1 && all.digits >= 7
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
     // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
     let near = (1..=6).any(|n| calls(back(n)));
-    let joint = |n: usize| {
-        matches!(
-            back(n),
-            ":" | "." | "on" | "us" | "number" | "numbers" | "-" | "+" | "(" | "at"
-        )
-    };
+    let joint = |n: usize| among(back(n), ": . on us number numbers - + ( at");
     let right_before =
         called || calls(back(1)) || joint(1) && (calls(back(2)) || joint(2) && calls(back(3)));
     let plain = literal.style == Style::Plain && literal.digits >= 7;
@@ -237,8 +199,8 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
             )
         || literal.style == Style::Plain
             && literal.digits >= 3
-            && lexed.sense(first + 1) == Sense::Mark('(')
-            && (calls(text(lexed, first + 2)) || text(lexed, first + 2) == "toll");
+            && lexed.is_mark(first + 1, "(")
+            && (calls(text(lexed, first + 2)) || lexed.says(first + 2, "toll"));
     let date = !told && super::dates::at(lexed, &super::Calendar::default(), first).is_some();
     (told || shaped && !date).then_some(if told && all.n == 1 {
         first + 1
@@ -249,15 +211,12 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
 
 /// Where to go on if the digits at `i` belong to a name, code, label, time, score or telephone number.
 pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
-    let Sense::Number(id) = lexed.sense(i) else {
-        return None;
-    };
+    let literal = lexed.literal(i)?;
     if let Some(next) = telephone(lexed, i) {
         return Some(next);
     }
-    let literal = lexed.literals[id as usize];
     let before = if i == 0 {
-        Sense::Mark('\0')
+        Sense::Mark(b'\0')
     } else {
         lexed.sense(i - 1)
     };
@@ -266,7 +225,9 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     if touches_left {
         match before {
             // "to18 100" lost a space; "G20" did not, and neither did "UTC+3".
-            Sense::Mark('+' | '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}') => {
+            Sense::Mark(
+                b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
+            ) => {
                 let root = i.checked_sub(2);
                 let glued = lexed.gap(i - 1) == Gap::None && root.is_some();
                 if glued
@@ -276,18 +237,29 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                         known(lexed, root),
                         Some(Word::Mid | Word::Early | Word::Late | Word::Month(_))
                     )
-                    && !matches!(text(lexed, root), "pre" | "post" | "Pre" | "Post")
+                    && !lexed.says(root, "pre post Pre Post")
                 {
                     return Some(skip_code(lexed, i));
                 }
             }
             Sense::Mark(
-                '/' | '#' | '_' | '\\' | ':' | '*' | '^' | '№' | '@' | '=' | '&' | '\''
-                | '\u{2019}',
+                b'/'
+                | b'#'
+                | b'_'
+                | b'\\'
+                | b':'
+                | b'*'
+                | b'^'
+                | mark::NUMERO
+                | b'@'
+                | b'='
+                | b'&'
+                | b'\''
+                | mark::RIGHT_QUOTE,
             ) => {
                 return Some(skip_code(lexed, i));
             }
-            Sense::Mark('.')
+            Sense::Mark(b'.')
                 if i > 1
                     && lexed.gap(i - 1) == Gap::None
                     && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
@@ -296,7 +268,9 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                 return Some(skip_code(lexed, i));
             }
             // "55°45′N".
-            Sense::Mark('°' | '′' | '″') => return Some(skip_code(lexed, i)),
+            Sense::Mark(mark::DEGREE | mark::PRIME | mark::DOUBLE_PRIME) => {
+                return Some(skip_code(lexed, i));
+            }
             // "N57" is a road.
             Sense::CurrencyLetter(_) if literal.style == Style::Plain && literal.digits <= 2 => {
                 return Some(skip_code(lexed, i));
@@ -317,16 +291,10 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     }
     if touches_right {
         match lexed.sense(i + 1) {
-            Sense::Mark(':')
-                if matches!(lexed.sense(i + 2), Sense::Number(_))
-                    && lexed.gap(i + 2) == Gap::None =>
-            {
+            Sense::Mark(b':') if lexed.is_number(i + 2) && lexed.gap(i + 2) == Gap::None => {
                 return Some(skip_code(lexed, i));
             }
-            Sense::Mark('/')
-                if matches!(lexed.sense(i + 2), Sense::Number(_))
-                    && lexed.gap(i + 2) == Gap::None =>
-            {
+            Sense::Mark(b'/') if lexed.is_number(i + 2) && lexed.gap(i + 2) == Gap::None => {
                 let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
                     Kind::Ratio => e.next == i + 3 && slashed_stands(lexed, i + 3),
                     kind => kind == Kind::Percent,
@@ -351,18 +319,15 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
             Sense::Plain => {
                 let joined = text(lexed, i + 1);
                 // "1990s", "2Q 2023", "1H 2022" are dates; "5,000mAh" has a unit we do not know.
-                let period =
-                    matches!(joined, "Q" | "H" | "pc") || joined == "s" && literal.digits == 4;
+                let period = among(joined, "Q H pc") || joined == "s" && literal.digits == 4;
                 // "to 30C", "around 41C"; "Section 80C" is a label.
-                let heat = matches!(joined, "C" | "F")
+                let heat = among(joined, "C F")
                     && literal.digits <= 4
                     && (lexed.gap(i + 2) != Gap::None
                         || matches!(lexed.sense(i + 2), Sense::Mark(_)))
                     && (hedge::before(lexed, i, false).0 != Hedge::Bare
-                        || matches!(
-                            text(lexed, i.wrapping_sub(1)),
-                            "to" | "of" | "at" | "hit" | "reached" | "reach" | "exceeded" | "and"
-                        ));
+                        || lexed
+                            .says(i.wrapping_sub(1), "to of at hit reached reach exceeded and"));
                 if heat {
                     return None;
                 }
@@ -376,7 +341,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     } else if lexed.gap(i + 1) == Gap::Space {
         let next = text(lexed, i + 1);
         if known(lexed, i + 1) == Some(Word::Meridiem)
-            || matches!(next, "a" | "p") && text(lexed, i + 2) == "." && text(lexed, i + 3) == "m"
+            || among(next, "a p") && lexed.says(i + 2, ".") && lexed.says(i + 3, "m")
         {
             return Some(i + 2);
         }
@@ -388,7 +353,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     // "1." and "2)" that open a line number it.
     if lexed.gap(i) >= Gap::Line
         && literal.digits <= 2
-        && matches!(lexed.sense(i + 1), Sense::Mark('.' | ')'))
+        && lexed.is_mark(i + 1, ".)")
         && touches_right
         && lexed.gap(i + 2) != Gap::None
     {
@@ -398,23 +363,22 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
         return Some(next);
     }
     // "(2021 = 100)" is what an index is based on.
-    if matches!(before, Sense::Mark('='))
+    if matches!(before, Sense::Mark(b'='))
         && literal.mantissa == 100
         && literal.decimals == 0
         && i > 1
-        && (matches!(lexed.sense(i - 2), Sense::Number(_))
-            || lexed.sense(i + 1) == Sense::Mark(')'))
+        && (lexed.is_number(i - 2) || lexed.is_mark(i + 1, ")"))
     {
         return Some(i + 1);
     }
     // "COM(2025) 412".
-    if matches!(before, Sense::Mark('('))
+    if matches!(before, Sense::Mark(b'('))
         && touches_left
         && lexed.gap(i - 1) == Gap::None
-        && lexed.sense(i + 1) == Sense::Mark(')')
+        && lexed.is_mark(i + 1, ")")
         && i > 1
         && text(lexed, i - 2).bytes().all(|b| b.is_ascii_uppercase())
-        && matches!(lexed.sense(i + 2), Sense::Number(_))
+        && lexed.is_number(i + 2)
     {
         return Some(skip_code(lexed, i + 2));
     }
@@ -422,14 +386,13 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     if literal.style == Style::Plain
         && literal.digits <= 2
         && touches_right
-        && lexed.sense(i + 1) == Sense::Mark(')')
+        && lexed.is_mark(i + 1, ")")
         && list_mark(lexed, i, literal.mantissa)
     {
         return Some(i + 2);
     }
     // "[12]" is a footnote.
-    if matches!(before, Sense::Mark('[')) && touches_left && lexed.sense(i + 1) == Sense::Mark(']')
-    {
+    if matches!(before, Sense::Mark(b'[')) && touches_left && lexed.is_mark(i + 1, "]") {
         return Some(i + 2);
     }
     labelled(lexed, i)
@@ -438,38 +401,32 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
 /// The token after digits at `i` that belong to a place, a form or a time of day by what follows them:
 /// "10 Downing Street", "401(k)", "10-K", "55°45′", "11.00 CET", "2100 hrs", "4K".
 fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
-    let Sense::Number(id) = lexed.sense(i) else {
-        return None;
-    };
-    let literal = lexed.literals[id as usize];
+    let literal = lexed.literal(i)?;
     let touches = |at: usize| lexed.gap(at) == Gap::None;
     let single = |at: usize| {
         lexed
             .get(at)
-            .is_some_and(|t| t.end - t.start == 1 && !matches!(t.sense, Sense::Number(_)))
+            .is_some_and(|t| t.end - t.start == 1 && !matches!(t.sense, Sense::Number))
     };
     let before = i.checked_sub(1).map_or("", |at| text(lexed, at));
     let hour = literal.mantissa / if literal.decimals == 2 { 100 } else { 1 };
     let clock = literal.decimals == 2 && hour < 24 && literal.mantissa % 100 < 60;
     match lexed.sense(i + 1) {
-        Sense::Mark('(')
+        Sense::Mark(b'(')
             if literal.style == Style::Plain
                 && touches(i + 1)
                 && touches(i + 2)
                 && single(i + 2)
                 && !matches!(lexed.sense(i + 2), Sense::Mark(_))
-                && lexed.sense(i + 3) == Sense::Mark(')') =>
+                && lexed.is_mark(i + 3, ")") =>
         {
             let mut at = i + 4;
-            while lexed.sense(at) == Sense::Mark('(')
-                && touches(at)
-                && lexed.sense(at + 2) == Sense::Mark(')')
-            {
+            while lexed.is_mark(at, "(") && touches(at) && lexed.is_mark(at + 2, ")") {
                 at += 3;
             }
             return Some(at);
         }
-        Sense::Mark('-')
+        Sense::Mark(b'-')
             if literal.style == Style::Plain
                 && touches(i + 1)
                 && touches(i + 2)
@@ -479,8 +436,8 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         {
             return Some(i + 3);
         }
-        Sense::Mark('°') if touches(i + 1) && touches(i + 2) => {
-            if matches!(lexed.sense(i + 2), Sense::Number(_)) {
+        Sense::Mark(mark::DEGREE) if touches(i + 1) && touches(i + 2) => {
+            if lexed.is_number(i + 2) {
                 return Some(i + 2);
             }
         }
@@ -488,7 +445,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
             if literal.style == Style::Plain
                 && literal.digits == 1
                 && touches(i + 1)
-                && text(lexed, i + 1) == "K" =>
+                && lexed.says(i + 1, "K") =>
         {
             return Some(i + 2);
         }
@@ -505,28 +462,11 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         return (clock && dated && ends).then_some(i + 1);
     }
     let next = text(lexed, i + 1);
-    let zone = matches!(
-        next,
-        "CET"
-            | "CEST"
-            | "EET"
-            | "EEST"
-            | "GMT"
-            | "UTC"
-            | "BST"
-            | "IST"
-            | "EST"
-            | "EDT"
-            | "ET"
-            | "hrs"
-    );
+    let zone = among(next, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");
     let military = literal.style == Style::Plain
         && literal.digits == 4
-        && matches!(next, "hrs" | "hours" | "hr" | "GMT" | "CET" | "UTC" | "IST")
-        && matches!(
-            before,
-            "at" | "At" | "by" | "from" | "until" | "till" | "around" | "about"
-        );
+        && among(next, "hrs hours hr GMT CET UTC IST")
+        && among(before, "at At by from until till around about");
     if clock && zone || military {
         return Some(i + 2);
     }
@@ -538,17 +478,9 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
                 break;
             }
             if at > i + 1
-                && matches!(
-                    text(lexed, at),
-                    "Street"
-                        | "Road"
-                        | "Avenue"
-                        | "Place"
-                        | "Lane"
-                        | "Square"
-                        | "Drive"
-                        | "Boulevard"
-                        | "Terrace"
+                && lexed.says(
+                    at,
+                    "Street Road Avenue Place Lane Square Drive Boulevard Terrace",
                 )
                 && !counted(lexed, at + 1)
             {
@@ -561,7 +493,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
 
 /// Whether "1)" or "(1)" at `i` opens an item: a word follows, and either a line or sentence ends
 /// before it or the mark before or after it in the count stands near.
-fn list_mark(lexed: &Lexed, i: usize, n: i128) -> bool {
+fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
     let worded = lexed.gap(i + 2) == Gap::Space
         && matches!(
             lexed.sense(i + 2),
@@ -571,18 +503,18 @@ fn list_mark(lexed: &Lexed, i: usize, n: i128) -> bool {
     if !worded {
         return false;
     }
-    let open = i > 0 && lexed.sense(i - 1) == Sense::Mark('(') && lexed.gap(i) == Gap::None;
+    let open = i > 0 && lexed.is_mark(i - 1, "(") && lexed.gap(i) == Gap::None;
     let first = i - usize::from(open);
-    let starts = first == 0
-        || lexed.gap(first) >= Gap::Line
-        || matches!(lexed.sense(first - 1), Sense::Mark('.' | ':' | ';' | ')'));
+    let starts = first == 0 || lexed.gap(first) >= Gap::Line || lexed.is_mark(first - 1, ".:;)");
     let sibling = |at: usize| {
-        lexed.sense(at + 1) == Sense::Mark(')')
+        lexed.is_mark(at + 1, ")")
             && lexed.gap(at + 1) == Gap::None
-            && (!open || at > 0 && lexed.sense(at - 1) == Sense::Mark('('))
+            && (!open || at > 0 && lexed.is_mark(at - 1, "("))
             && match lexed.sense(at) {
-                Sense::Number(id) => {
-                    let other = lexed.literals[id as usize];
+                Sense::Number => {
+                    let Some(other) = lexed.literal(at) else {
+                        return false;
+                    };
                     let wanted = if at > i { n + 1 } else { n - 1 };
                     other.style == Style::Plain && other.mantissa == wanted
                 }
@@ -598,39 +530,16 @@ fn list_mark(lexed: &Lexed, i: usize, n: i128) -> bool {
         let opened = (i.saturating_sub(24)..i)
             .rev()
             .map(|at| lexed.sense(at))
-            .find(|sense| matches!(sense, Sense::Mark('(' | ')')));
-        starts && opened != Some(Sense::Mark('('))
+            .find(|sense| matches!(sense, Sense::Mark(b'(' | b')')));
+        starts && opened != Some(Sense::Mark(b'('))
     }
 }
 
 /// Words that lose their space before digits in badly converted pages.
 fn lost_space(word: &str) -> bool {
-    matches!(
+    among(
         word,
-        "to" | "of"
-            | "by"
-            | "in"
-            | "from"
-            | "and"
-            | "about"
-            | "over"
-            | "than"
-            | "the"
-            | "with"
-            | "for"
-            | "at"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "some"
-            | "nearly"
-            | "around"
-            | "only"
-            | "approximately"
-            | "almost"
-            | "or"
-            | "on"
+        "to of by in from and about over than the with for at is was are were some nearly around only approximately almost or on",
     )
 }
 
@@ -641,8 +550,10 @@ fn skip_code(lexed: &Lexed, i: usize) -> usize {
     while lexed.gap(at) == Gap::None
         && match lexed.sense(at) {
             Sense::Mark(c) => {
-                matches!(c, '-' | '/' | ':' | '.' | '_' | '\u{2011}' | '\u{2013}')
-                    && lexed.gap(at + 1) == Gap::None
+                matches!(
+                    c,
+                    b'-' | b'/' | b':' | b'.' | b'_' | mark::NO_BREAK_HYPHEN | mark::EN_DASH
+                ) && lexed.gap(at + 1) == Gap::None
             }
             _ => true,
         }
@@ -658,51 +569,27 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     if lexed.gap(i) > Gap::Line || lexed.gap(i) == Gap::None {
         return None;
     }
-    if lexed.sense(at) == Sense::Mark('.') && lexed.gap(at) == Gap::None {
+    if lexed.is_mark(at, ".") && lexed.gap(at) == Gap::None {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
         let short = text(lexed, at);
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
-        let street =
-            matches!(short, "g" | "pr" | "str" | "Str") && at > 0 && lexed.tokens[at - 1].capital;
+        let street = among(short, "g pr str Str") && at > 0 && lexed.tokens[at - 1].capital;
         if street {
             return Some(skip_list(lexed, i));
         }
         if lexed.gap(at) == Gap::None && at > 0
-            || !matches!(
+            || !among(
                 short,
-                "No" | "no"
-                    | "Nos"
-                    | "nos"
-                    | "Art"
-                    | "art"
-                    | "Sec"
-                    | "sec"
-                    | "Fig"
-                    | "fig"
-                    | "p"
-                    | "pp"
-                    | "Vol"
-                    | "vol"
-                    | "para"
-                    | "Para"
-                    | "Ch"
-                    | "ch"
-                    | "v"
-                    | "Cap"
-                    | "s"
-                    | "Reg"
-                    | "Rev"
+                "No no Nos nos Art art Sec sec Fig fig p pp Vol vol para Para Ch ch v Cap s Reg Rev",
             )
         {
             return None;
         }
         return Some(skip_list(lexed, i));
     }
-    let Sense::Number(id) = lexed.sense(i) else {
-        return None;
-    };
-    let literal = lexed.literals[id as usize];
+    let literal = lexed.literal(i)?;
+
     let label = known(lexed, at) == Some(Word::Label);
     if !matches!(literal.style, Style::Plain | Style::Decimal) || literal.digits > 6 && !label {
         return None;
@@ -725,9 +612,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         Some(Word::Time(_)) if word == "HR" => {}
         Some(Word::Label) => {
             // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
-            let opens = at == 0
-                || lexed.gap(at) > Gap::Line
-                || matches!(lexed.sense(at - 1), Sense::Mark('.'));
+            let opens = at == 0 || lexed.gap(at) > Gap::Line || lexed.is_mark(at - 1, ".");
             let negation = word == "no" || word == "No" && opens;
             // "in case 12 people": in lower case a label needs nothing counted after it; the one hurricane of
             // "a category 4 hurricane" is not.
@@ -741,10 +626,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         }
         // "week 1", "day 12".
         Some(Word::Time(_)) => {
-            let label = matches!(
-                word,
-                "week" | "Week" | "day" | "Day" | "Year" | "month" | "Month"
-            );
+            let label = among(word, "week Week day Day Year month Month");
             let year = word == "Year" && i > 1;
             return (label && literal.digits <= 2 && (year || !counted(lexed, i + 1)))
                 .then(|| skip_list(lexed, i));
@@ -763,7 +645,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         let told = at > 0
             && matches!(
                 lexed.sense(at - 1),
-                Sense::Number(_) | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
+                Sense::Number | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
             );
         return (!told && literal.digits <= 2 && !counted(lexed, i + 1))
             .then(|| skip_list(lexed, i));
@@ -773,7 +655,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "S&P 500".
-    if word == "P" && at >= 2 && lexed.sense(at - 1) == Sense::Mark('&') {
+    if word == "P" && at >= 2 && lexed.is_mark(at - 1, "&") {
         return Some(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
@@ -784,7 +666,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     .then(|| skip_list(lexed, i))
 }
 
-fn year_like(n: i128) -> bool {
+fn year_like(n: i64) -> bool {
     (1900..2100).contains(&n)
 }
 
@@ -810,15 +692,12 @@ fn counted(lexed: &Lexed, i: usize) -> bool {
 fn skip_list(lexed: &Lexed, i: usize) -> usize {
     let mut at = skip_code(lexed, i);
     for _ in 0..64 {
-        if lexed.sense(at) == Sense::Mark('(')
-            && lexed.gap(at) == Gap::None
-            && lexed.sense(at + 2) == Sense::Mark(')')
-        {
+        if lexed.is_mark(at, "(") && lexed.gap(at) == Gap::None && lexed.is_mark(at + 2, ")") {
             at += 3;
             continue;
         }
         let joint = match lexed.sense(at) {
-            Sense::Mark(',') => at + 1,
+            Sense::Mark(b',') => at + 1,
             Sense::And | Sense::Or | Sense::To => at + 1,
             // "page 2 of 4".
             Sense::Of if known(lexed, i - 1) == Some(Word::Label) => at + 1,
@@ -826,10 +705,10 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
             _ => return at,
         };
         let joint = joint + usize::from(matches!(lexed.sense(joint), Sense::And | Sense::Or));
-        let Sense::Number(id) = lexed.sense(joint) else {
+        let Some(literal) = lexed.literal(joint) else {
             return at;
         };
-        let literal = lexed.literals[id as usize];
+
         if literal.style != Style::Plain
             || literal.digits > 3
             || lexed.gap(joint) > Gap::Line
@@ -852,8 +731,7 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
         let Some(at) = i.checked_sub(back) else {
             return false;
         };
-        if matches!(lexed.sense(at), Sense::Mark('.' | ';' | ':')) && lexed.gap(at + 1) != Gap::None
-        {
+        if lexed.is_mark(at, ".;:") && lexed.gap(at + 1) != Gap::None {
             return false;
         }
         if known(lexed, at) == Some(Word::Change) || matches!(lexed.sense(at), Sense::Multiple(_)) {
@@ -871,37 +749,35 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expressio
     let Amount::Range { low, high, .. } = range.amount else {
         return None;
     };
-    let start = i + usize::from(lexed.sense(i) == Sense::From);
+    let start = i + usize::from(lexed.is(i, Sense::From));
     let mut first = grammar::single(lexed, start).ok()?;
     // "(+$1.12 to $36.31)" is a change and where it led.
-    if lexed.sense(start) == Sense::Mark('+')
-        && lexed.sense(first.next) == Sense::To
-        && lexed.sense(first.next + 1) != Sense::Mark('+')
+    if lexed.is_mark(start, "+")
+        && lexed.is(first.next, Sense::To)
+        && !lexed.is_mark(first.next + 1, "+")
     {
         return Some(first);
     }
     let said_twice = first.unit != Unit::None
         && range.unit != Unit::None
         && matches!(first.unit, Unit::Percent | Unit::Points);
-    let to = lexed.sense(first.next) == Sense::To;
+    let to = lexed.is(first.next, Sense::To);
     if !to {
         return None;
     }
-    let led = start
-        .checked_sub(1)
-        .filter(|&at| lexed.sense(at) == Sense::From);
+    let led = start.checked_sub(1).filter(|&at| lexed.is(at, Sense::From));
     if let Some(from) = led
         && changes(lexed, from)
     {
         inherit(&mut first, range);
         return Some(first);
     }
-    let by = i.checked_sub(1).is_some_and(|at| {
-        matches!(text(lexed, at), "by") || known(lexed, at) == Some(Word::Change)
-    });
+    let by = i
+        .checked_sub(1)
+        .is_some_and(|at| lexed.says(at, "by") || known(lexed, at) == Some(Word::Change));
     if by || said_twice && changes(lexed, i) && i > 0 && text(lexed, i - 1) != "of" {
         // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
-        let close = high.value().to_f64() <= 2.0 * low.value().to_f64();
+        let close = high.to_f64() <= 2.0 * low.to_f64();
         if !close || said_twice || range.kind != Kind::Percent {
             inherit(&mut first, range);
             return Some(first);
@@ -941,7 +817,7 @@ pub fn no_ratio(lexed: &Lexed, i: usize, ratio: &Expression) -> Option<Option<Ex
 /// Whether "in" or "of" joins two numbers between `i` and `next`.
 fn has_two_numbers(lexed: &Lexed, i: usize, next: usize) -> bool {
     (i..next).any(|at| matches!(lexed.sense(at), Sense::In | Sense::Out))
-        || (i..next).any(|at| lexed.sense(at) == Sense::Every)
+        || (i..next).any(|at| lexed.is(at, Sense::Every))
 }
 
 fn in_stands(
@@ -960,23 +836,23 @@ fn in_stands(
         m,
         2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000
     );
-    let out = (i..ratio.next).any(|at| lexed.sense(at) == Sense::Out);
+    let out = (i..ratio.next).any(|at| lexed.is(at, Sense::Out));
     let stands = !time && (round || n == 1 && !year_like(m.into()) || out && m <= 20);
     if stands { None } else { alone() }
 }
 
 /// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority".
 fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
-    lexed.sense(next) == Sense::Of
+    lexed.is(next, Sense::Of)
         || known(lexed, next) == Some(Word::OrdinalEnd) && lexed.gap(next) == Gap::None
-        || text(lexed, next) == "majority"
+        || lexed.says(next, "majority")
 }
 
 /// Whether a fraction in words is one: "a third of", "more than half"; not "a third country".
 fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     let next = fraction.next;
     if !fraction.words {
-        return !matches!(lexed.sense(i), Sense::Number(_)) || slashed_stands(lexed, next);
+        return !lexed.is_number(i) || slashed_stands(lexed, next);
     }
     if i > 0 && lexed.gap(i) <= Gap::Line {
         let before = known(lexed, i - 1);
@@ -994,11 +870,9 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
         ) {
             return false;
         }
-        if matches!(
-            text(lexed, i - 1),
-            "third" | "and" | "half" | "other" | "better" | "opening" | "closing"
-        ) && lexed.sense(i) == Sense::Half
-            && lexed.sense(next) != Sense::Of
+        if lexed.says(i - 1, "third and half other better opening closing")
+            && lexed.is(i, Sense::Half)
+            && !lexed.is(next, Sense::Of)
         {
             return false;
         }
@@ -1016,18 +890,15 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     if first < i || hedge != Hedge::Bare {
         return true;
     }
-    let half = lexed.sense(i) == Sense::Half;
+    let half = lexed.is(i, Sense::Half);
     let one = matches!(lexed.sense(i), Sense::Cardinal(1));
     let before = text(lexed, i.wrapping_sub(1));
-    if before == "and" && lexed.sense(next) != Sense::Of && !half && !one {
+    if before == "and" && !lexed.is(next, Sense::Of) && !half && !one {
         // "an hour and a half".
         return false;
     }
     // "fell by a fifth since", "cut to half for".
-    let led = matches!(
-        before,
-        "by" | "to" | "for" | "is" | "was" | "are" | "were" | "from"
-    );
+    let led = among(before, "by to for is was are were from");
     match lexed.sense(next) {
         Sense::Of => true,
         // "half a year", "half an hour".
@@ -1066,11 +937,11 @@ pub fn refused(
     lexed: &Lexed,
     i: usize,
     expression: &Expression,
-    last: Option<(usize, Rational)>,
+    last: Option<(usize, f64)>,
 ) -> Option<usize> {
     let next = expression.next;
     let before = if i == 0 || lexed.gap(i) > Gap::Line {
-        Sense::Mark('.')
+        Sense::Mark(b'.')
     } else {
         lexed.sense(i - 1)
     };
@@ -1081,14 +952,12 @@ pub fn refused(
     if expression.unit == Unit::None
         && lexed.gap(next) <= Gap::Space
         && (known(lexed, next) == Some(Word::Meridiem)
-            || matches!(text(lexed, next), "a" | "p")
-                && text(lexed, next + 1) == "."
-                && text(lexed, next + 2) == "m")
+            || lexed.says(next, "a p") && lexed.says(next + 1, ".") && lexed.says(next + 2, "m"))
     {
         return Some(next + 1);
     }
     if matches!(before, Sense::Every)
-        && matches!(lexed.text_of(&lexed.tokens[i - 1]), "every" | "Every")
+        && lexed.says(i - 1, "every Every")
         && expression.unit == Unit::None
         && !matches!(known(lexed, next), Some(Word::Time(_)))
     {
@@ -1096,23 +965,21 @@ pub fn refused(
     }
     // "five (5)" is one number said twice.
     if let (Some((end, value)), Amount::Number(number)) = (last, expression.amount)
-        && before == Sense::Mark('(')
+        && before == Sense::Mark(b'(')
         && end + 1 == i
-        && number.value() == value
-        && lexed.sense(next) == Sense::Mark(')')
+        && number.to_f64() == value
+        && lexed.is_mark(next, ")")
     {
         return Some(next + 1);
     }
     match lexed.sense(i) {
-        Sense::Number(_) | Sense::Mark('-' | '+' | '\u{2013}' | '\u{2212}' | '\u{2011}') => {
+        Sense::Number
+        | Sense::Mark(b'-' | b'+' | mark::EN_DASH | mark::MINUS | mark::NO_BREAK_HYPHEN) => {
             refused_digits(lexed, i, expression)
         }
         Sense::Cardinal(n) => refused_word(lexed, i, expression, n),
         Sense::Multiple(_) => {
-            let as_many = matches!(
-                text(lexed, next),
-                "as" | "the" | "that" | "their" | "its" | "larger" | "higher" | "over"
-            );
+            let as_many = lexed.says(next, "as the that their its larger higher over");
             let fold = text(lexed, i).ends_with("fold");
             (!as_many && !fold || text(lexed, i).ends_with("ed")).then_some(next)
         }
@@ -1135,7 +1002,7 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
         && grammar::dash(lexed, next)
         && lexed.gap(next) == Gap::None
         && lexed.gap(next + 1) == Gap::None
-        && matches!(lexed.sense(next + 1), Sense::Number(_))
+        && lexed.is_number(next + 1)
     {
         return Some(skip_code(lexed, next));
     }
@@ -1143,7 +1010,7 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
         // "1-2-3", "370-5-271".
         if grammar::dash(lexed, next)
             && lexed.gap(next) == Gap::None
-            && matches!(lexed.sense(next + 1), Sense::Number(_))
+            && lexed.is_number(next + 1)
             && lexed.gap(next + 1) == Gap::None
         {
             return Some(skip_code(lexed, next));
@@ -1158,25 +1025,7 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
 /// Whether "0-2" at `i` stands beside a word of winning.
 fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
     let wins = |at: usize| {
-        matches!(
-            text(lexed, at),
-            "beat"
-                | "won"
-                | "win"
-                | "lost"
-                | "lose"
-                | "defeat"
-                | "defeated"
-                | "victory"
-                | "draw"
-                | "lead"
-                | "score"
-                | "defeating"
-                | "beating"
-                | "winning"
-                | "drew"
-                | "aggregate"
-        )
+        lexed.says(at, "beat won win lost lose defeat defeated victory draw lead score defeating beating winning drew aggregate")
     };
     (1..=6).any(|back| i.checked_sub(back).is_some_and(wins))
         || (0..3).any(|ahead| wins(next + ahead))
@@ -1193,20 +1042,11 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         let stands = matches!(
             known(lexed, next + 1),
             Some(Word::Time(_) | Word::Measure | Word::Counted)
-        ) || matches!(
-            text(lexed, next + 1),
-            "member"
-                | "point"
-                | "page"
-                | "storey"
-                | "story"
-                | "seat"
-                | "person"
-                | "time"
-                | "bedroom"
-                | "day"
+        ) || lexed.says(
+            next + 1,
+            "member point page storey story seat person time bedroom day",
         );
-        let stands = stands && !(n == 1 && text(lexed, next + 1) == "time");
+        let stands = stands && !(n == 1 && lexed.says(next + 1, "time"));
         return (!stands).then_some(next);
     }
     if next != i + 1
@@ -1232,10 +1072,8 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         return Some(next);
     }
     if n == 0
-        && (matches!(
-            text(lexed, next),
-            "tolerance" | "emission" | "sum" | "emissions" | "carbon"
-        ) || before == "net"
+        && (lexed.says(next, "tolerance emission sum emissions carbon")
+            || before == "net"
             || before == "Net")
     {
         return Some(next);
@@ -1245,13 +1083,13 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     }
     // "ten people, one of them a child".
     if after == Sense::Of
-        && matches!(before, "," | "(" | "and")
-        && matches!(text(lexed, next + 1), "them" | "whom" | "which" | "these")
+        && among(before, ", ( and")
+        && lexed.says(next + 1, "them whom which these")
     {
         return None;
     }
     // "no one elsewhere"; "One" within a name.
-    if matches!(before, "no" | "No")
+    if among(before, "no No")
         || lexed.tokens[i].capital
             && i > 0
             && lexed.gap(i) == Gap::Space
@@ -1259,30 +1097,16 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     {
         return Some(next);
     }
-    let clause = matches!(before, "that" | "which");
+    let clause = among(before, "that which");
     if !clause
         && matches!(
             known(lexed, i.wrapping_sub(1)),
             Some(Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_))
         )
         && !before.is_empty()
-        || matches!(
+        || among(
             before,
-            "the"
-                | "The"
-                | "every"
-                | "each"
-                | "Every"
-                | "Each"
-                | "any"
-                | "which"
-                | "such"
-                | "is"
-                | "was"
-                | "as"
-                | "number"
-                | "day"
-                | "than"
+            "the The every each Every Each any which such is was as number day than",
         )
     {
         return Some(next);
@@ -1291,29 +1115,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     let noun = lexed.gap(next) <= Gap::Line
         && match after {
             Sense::Plain => {
-                !matches!(
-                    text(lexed, next),
-                    "another"
-                        | "day"
-                        | "can"
-                        | "who"
-                        | "way"
-                        | "thing"
-                        | "hand"
-                        | "such"
-                        | "could"
-                        | "should"
-                        | "would"
-                        | "must"
-                        | "might"
-                        | "may"
-                        | "else"
-                        | "side"
-                        | "reason"
-                        | "example"
-                        | "needs"
-                        | "has"
-                ) && !text(lexed, next).ends_with("ed")
+                !lexed.says(next, "another day can who way thing hand such could should would must might may else side reason example needs has") && !text(lexed, next).ends_with("ed")
             }
             Sense::Other(_) => {
                 matches!(
@@ -1336,34 +1138,11 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
 
 /// Whether "over" at `first` says how long something takes: "Rs 500 crore over five years".
 pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
-    if first + 1 != i || !matches!(text(lexed, first), "over" | "Over") {
+    if first + 1 != i || !lexed.says(first, "over Over") {
         return false;
     }
     !first.checked_sub(1).is_some_and(|at| {
-        matches!(
-            text(lexed, at),
-            "for"
-                | "aged"
-                | "age"
-                | "after"
-                | "of"
-                | "is"
-                | "was"
-                | "lasted"
-                | "took"
-                | "taken"
-                | "takes"
-                | "spent"
-                | "with"
-                | "to"
-                | "in"
-                | "lasting"
-                | "at"
-                | "by"
-                | "For"
-                | "After"
-                | "and"
-        )
+        lexed.says(at, "for aged age after of is was lasted took taken takes spent with to in lasting at by For After and")
     })
 }
 
@@ -1372,47 +1151,20 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
     let Some(at) = first.checked_sub(1) else {
         return false;
     };
-    let people = matches!(
-        text(lexed, at),
-        "children"
-            | "Children"
-            | "people"
-            | "People"
-            | "those"
-            | "Those"
-            | "girls"
-            | "boys"
-            | "women"
-            | "men"
-            | "adults"
-            | "persons"
-            | "youths"
-            | "residents"
-            | "workers"
-            | "everyone"
-            | "anyone"
-            | "citizens"
-            | "patients"
-            | "mothers"
-            | "migrants"
-            | "minors"
-    );
+    let people = lexed.says(at, "children Children people People those Those girls boys women men adults persons youths residents workers everyone anyone citizens patients mothers migrants minors");
     // "40% of them are under 18".
-    let of_age =
-        matches!(text(lexed, at), "are" | "were") && matches!(text(lexed, first), "under" | "over");
-    matches!(
-        text(lexed, at),
-        "aged" | "Aged" | "ages" | "Ages" | "age" | "Age"
-    ) || of_age
-        || people && matches!(text(lexed, first), "under" | "over" | "above" | "below")
+    let of_age = lexed.says(at, "are were") && lexed.says(first, "under over");
+    lexed.says(at, "aged Aged ages Ages age Age")
+        || of_age
+        || people && lexed.says(first, "under over above below")
 }
 
 /// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
 pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> bool {
     let next = expression.next;
-    let unit = lexed.sense(i) == Sense::Half
+    let unit = lexed.is(i, Sense::Half)
         && next == i + 1
-        && lexed.sense(next) == Sense::A
+        && lexed.is(next, Sense::A)
         && matches!(known(lexed, next + 1), Some(Word::Measure | Word::Time(_)));
     if unit && let Some(half) = crate::figure::Number::new(5, 1, 1) {
         expression.amount = Amount::Number(half);
@@ -1425,9 +1177,9 @@ pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> b
 pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
     let noun = i + 1;
     let joint = noun + 1;
-    if lexed.sense(i) != Sense::Cardinal(1)
+    if !lexed.is(i, Sense::Cardinal(1))
         || lexed.gap(noun) != Gap::Space
-        || lexed.sense(joint) != Sense::In
+        || !lexed.is(joint, Sense::In)
         || !matches!(lexed.sense(noun), Sense::Plain | Sense::Other(_))
         || matches!(
             known(lexed, noun),
@@ -1436,12 +1188,12 @@ pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
     {
         return None;
     }
-    let at = joint + 1 + usize::from(lexed.sense(joint + 1) == Sense::Every);
+    let at = joint + 1 + usize::from(lexed.is(joint + 1, Sense::Every));
     let second = grammar::single(lexed, at).ok()?;
     let Amount::Number(number) = second.amount else {
         return None;
     };
-    let m = number.value().to_f64();
+    let m = number.to_f64();
     let round = matches!(
         m as i64,
         2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000
@@ -1467,7 +1219,7 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
                         Sense::Mark(_) | Sense::And | Sense::Or | Sense::Of | Sense::In
                     )
                     || matches!(known(lexed, i + 1), Some(Word::Stop | Word::InTime));
-                lexed.sense(i) == Sense::Plain
+                lexed.is(i, Sense::Plain)
                     && (lexed.tokens[i].capital || noun && super::dates::plural(text(lexed, i)))
             }
         }
@@ -1486,40 +1238,10 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
         return;
     };
     // Nobody writes 1,200m for 1.2 billion.
-    let long = meters.value().to_f64().abs() >= 1000.0;
-    let square =
-        lexed.gap(last + 1) == Gap::None && matches!(lexed.sense(last + 1), Sense::Mark('²' | '³'));
+    let long = meters.to_f64().abs() >= 1000.0;
+    let square = lexed.gap(last + 1) == Gap::None && lexed.is_mark(last + 1, "²³");
     let told = square
-        || matches!(
-            text(lexed, last + 1),
-            "race"
-                | "sprint"
-                | "dash"
-                | "hurdles"
-                | "relay"
-                | "freestyle"
-                | "final"
-                | "high"
-                | "long"
-                | "wide"
-                | "deep"
-                | "tall"
-                | "away"
-                | "above"
-                | "below"
-                | "walk"
-                | "pool"
-                | "butterfly"
-                | "backstroke"
-                | "runner"
-                | "radius"
-                | "into"
-                | "apart"
-                | "across"
-                | "thick"
-                | "offshore"
-                | "inland"
-        );
+        || lexed.says(last + 1, "race sprint dash hurdles relay freestyle final high long wide deep tall away above below walk pool butterfly backstroke runner radius into apart across thick offshore inland");
     if long || told {
         expression.amount = Amount::Number(meters);
         expression.next = last;
