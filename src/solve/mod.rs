@@ -9,9 +9,12 @@
 mod conflict;
 mod draws;
 mod drivers;
+mod lanes;
 mod model;
+mod plan;
 mod points;
 mod problem;
+mod program;
 mod propagate;
 mod quantile;
 mod ranges;

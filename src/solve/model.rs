@@ -1,14 +1,15 @@
 //! The model: a compiled sheet with the reader's choices, and the order in which it is solved.
 
 use std::cell::Cell;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::conflict::{shrink, smallest_conflicts};
-use super::draws::{Draws, Order, Plan, Setting};
+use super::draws::{Draws, Kept, Summary};
 use super::drivers::Explained;
+use super::plan::{Order, Plan, Setting};
 use super::points::Points;
 use super::problem::{Problem, Stance, stances};
-use super::quantile::quantiles;
+use super::quantile::PERCENTILES;
 use super::ranges::{self, Fit, Ranges, Start};
 use super::stretch;
 use super::strict::Exact;
@@ -39,7 +40,7 @@ const GUIDED_WORK: u64 = 30_000_000;
 const QUESTION_WORK: u64 = 10_000_000;
 
 /// A sheet compiled for solving, with the reading, the assumptions and the ranges the reader has chosen.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Model {
     pub(super) problem: Problem,
     pub(super) sheet: Arc<Sheet>,
@@ -47,6 +48,8 @@ pub struct Model {
     assumed: Vec<bool>,
     pub(super) stances: Vec<Stance>,
     set: Vec<bool>,
+    /// Draws of earlier solves.
+    kept: Mutex<Kept>,
 }
 
 /// What was settled before anything is drawn.
@@ -63,6 +66,21 @@ struct Settled {
     soft: bool,
 }
 
+impl Clone for Model {
+    fn clone(&self) -> Model {
+        Model {
+            problem: self.problem.clone(),
+            sheet: self.sheet.clone(),
+            reading: self.reading,
+            assumed: self.assumed.clone(),
+            stances: self.stances.clone(),
+            set: self.set.clone(),
+            // Draws can be made again.
+            kept: Mutex::default(),
+        }
+    }
+}
+
 impl Model {
     /// Compiles `sheet`: default reading, every assumption switched on.
     pub fn new(sheet: &Sheet) -> Model {
@@ -77,6 +95,7 @@ impl Model {
             assumed: vec![true; sheet.relations.len()],
             stances: stances(&sheet, Reading::Default),
             set: vec![false; sheet.figures.len()],
+            kept: Mutex::default(),
             sheet,
         }
     }
@@ -501,34 +520,37 @@ impl Model {
             figures: &figures,
             witness: &settled.ranges.witness,
         };
-        let (plan, draws) = draw(&setting, options, full);
-        let mut probs: Vec<f64> = (0..100).map(|i| (f64::from(i) + 0.5) / 100.0).collect();
-        probs.extend([0.05, 0.5, 0.95]);
-        probs.sort_by(f64::total_cmp);
+        // Another solve at the same time draws for itself.
+        let mut own = Kept::default();
+        let mut shared = self.kept.try_lock().ok();
+        let kept = shared.as_deref_mut().unwrap_or(&mut own);
+        let Drawn {
+            plan,
+            draws,
+            mut summary,
+        } = draw(&setting, options, full, kept);
         for (v, solved) in variables.iter_mut().enumerate() {
-            if plan.register[v].is_none() {
+            if plan.register[v].is_none() || summary.effective_share == 0.0 {
                 continue;
             }
-            let range = settled.ranges.bounds[v];
-            if range.is_point() && draws.effective_share > 0.0 {
+            if settled.ranges.bounds[v].is_point() {
                 solved.percentiles = Some([solved.low; 3]);
                 solved.quantiles = vec![solved.low; 100];
                 continue;
             }
-            if let Some(q) = quantiles(&draws.columns[v], &draws.weights, range, &probs) {
-                let at = |p: f64| q[probs.iter().position(|&x| x == p).unwrap_or(0)];
-                solved.percentiles = Some([at(0.05), at(0.5), at(0.95)]);
-                solved.quantiles = (probs.iter().zip(&q))
-                    .filter(|(p, _)| ![0.05, 0.5, 0.95].contains(*p))
-                    .map(|(_, &x)| x)
-                    .collect();
-            }
+            let quantiles = std::mem::take(&mut summary.quantiles[v]);
+            solved.percentiles = Some(PERCENTILES.map(|i| quantiles[i]));
+            solved.quantiles = (quantiles.into_iter().enumerate())
+                .filter(|(i, _)| !PERCENTILES.contains(i))
+                .map(|(_, x)| x)
+                .collect();
         }
-        if full {
+        if full && summary.effective_share > 0.0 {
             self.drive(&plan, &draws, &mut variables);
         }
-        if plan.is_random() && draws.effective_share < 0.05 {
-            notes.push(words.few_draws(draws.effective_share));
+        kept.sweep();
+        if plan.is_random() && summary.effective_share < 0.05 {
+            notes.push(words.few_draws(summary.effective_share));
         }
         if settled.verdict == Verdict::Consistent && !settled.ranges.is_shown {
             notes.push(words.unshown());
@@ -540,7 +562,7 @@ impl Model {
             verdict: settled.verdict,
             stretch,
             n_draws: options.n_draws,
-            effective_share: draws.effective_share,
+            effective_share: summary.effective_share,
             variables,
             conflicts,
             conflicts_with_relations: joint,
@@ -554,27 +576,25 @@ impl Model {
 impl Model {
     /// Fills in what drives every derived variable, and what would settle it.
     fn drive(&self, plan: &Plan, draws: &Draws, variables: &mut [Solved]) {
+        let (columns, weights) = plan.rows(draws);
         let varies = |v: usize| {
-            let column = &draws.columns[v];
+            let column = &columns[v];
             plan.register[v].is_some() && column.iter().any(|x| *x != column[0])
         };
         let inputs: Vec<usize> = (0..variables.len())
             .filter(|&v| !self.sheet.variables[v].figures.is_empty() && varies(v))
             .collect();
         let too_many = variables.len() > MOST_DRIVEN;
-        if inputs.is_empty() || too_many || draws.effective_share == 0.0 {
+        if inputs.is_empty() || too_many {
             return;
         }
-        let columns: Vec<&[f64]> = inputs
-            .iter()
-            .map(|&v| draws.columns[v].as_slice())
-            .collect();
-        let explained = Explained::new(&columns, &draws.weights);
+        let known: Vec<&[f64]> = inputs.iter().map(|&v| columns[v].as_slice()).collect();
+        let explained = Explained::new(&known, &weights);
         for (v, solved) in variables.iter_mut().enumerate() {
             if !self.sheet.variables[v].figures.is_empty() || !varies(v) {
                 continue;
             }
-            let values = &draws.columns[v];
+            let values = &columns[v];
             let Some(shares) = explained.shares(values) else {
                 continue;
             };
@@ -596,29 +616,41 @@ impl Model {
     }
 }
 
+/// A plan carried out.
+struct Drawn {
+    plan: Plan,
+    draws: Draws,
+    summary: Summary,
+}
+
 /// Draws, by the plan that wastes fewest.
-fn draw(setting: &Setting, options: &SolveOptions, full: bool) -> (Plan, Draws) {
+fn draw(setting: &Setting, options: &SolveOptions, full: bool, kept: &mut Kept) -> Drawn {
     let points = Points::new(options.seed, options.n_draws.max(1));
-    let plan = Plan::new(setting, Order::Sheet);
-    let draws = plan.draw(points, options.n_draws);
-    if draws.effective_share > 0.3 || !plan.is_random() {
-        return (plan, draws);
+    let mut carry_out = |plan: Plan, draws: Option<Draws>| {
+        let draws = draws.unwrap_or_else(|| plan.draw(points, kept));
+        Drawn {
+            summary: plan.summarize(&draws, setting.bounds),
+            plan,
+            draws,
+        }
+    };
+    let better = |a: Drawn, b: Drawn| {
+        if b.summary.effective_share > a.summary.effective_share {
+            b
+        } else {
+            a
+        }
+    };
+    let mut best = carry_out(Plan::new(setting, Order::Sheet), None);
+    if best.summary.effective_share > 0.3 || !best.plan.is_random() {
+        return best;
     }
-    let mut best = (plan, draws);
-    let other = Plan::new(setting, Order::Narrowest);
-    let draws = other.draw(points, options.n_draws);
-    if draws.effective_share > best.1.effective_share {
-        best = (other, draws);
-    }
-    if full && setting.bounds.len() <= LARGE && best.1.effective_share < 0.3 {
+    best = better(best, carry_out(Plan::new(setting, Order::Narrowest), None));
+    if full && setting.bounds.len() <= LARGE && best.summary.effective_share < 0.3 {
         let mut work = Work::new(GUIDED_WORK);
-        let guided = best
-            .0
-            .draw_guided(setting, points, options.n_draws, &mut work);
-        if let Some(draws) = guided
-            && draws.effective_share > best.1.effective_share
-        {
-            best.1 = draws;
+        if let Some(draws) = best.plan.draw_guided(setting, points, &mut work) {
+            let guided = carry_out(best.plan.clone(), Some(draws));
+            best = better(best, guided);
         }
     }
     best
