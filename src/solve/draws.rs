@@ -67,7 +67,7 @@ pub(super) struct Draws {
     columns: Vec<Column>,
     /// What the draws weigh to begin with, if not alike.
     weights: Option<Vec<Lanes>>,
-    n_draws: usize,
+    points: Points,
 }
 
 /// What a plan's draws tell.
@@ -88,7 +88,7 @@ impl Plan {
                 .map(|(dimension, &(_, shape))| kept.column(points, dimension, shape))
                 .collect(),
             weights: None,
-            n_draws: points.len(),
+            points,
         }
     }
 
@@ -139,33 +139,50 @@ impl Plan {
         Some(Draws {
             columns: columns.into_iter().map(Arc::new).collect(),
             weights: Some(weights),
-            n_draws: points.len(),
+            points,
         })
     }
 
-    /// Works everything out, and shows `visit` each block: its registers, its weights, and how many
-    /// draws it holds.
-    fn carry_out(&self, draws: &Draws, visit: &mut dyn FnMut(&[Lanes], &Lanes, usize)) {
+    /// Works out what the `wanted` registers and the weights need, and shows `visit` each block: its
+    /// registers, its weights, and how many draws it holds.
+    fn carry_out(
+        &self,
+        draws: &Draws,
+        wanted: &mut dyn Iterator<Item = usize>,
+        visit: &mut dyn FnMut(&[Lanes], &Lanes, usize),
+    ) {
+        let mut needed = vec![false; self.n_registers];
+        wanted.for_each(|r| needed[r] = true);
+        let mut ops: Vec<&Op> = Vec::with_capacity(self.ops.len());
+        for op in self.ops.iter().rev() {
+            if op.is_needed(&mut needed) {
+                ops.push(op);
+            }
+        }
+        ops.reverse();
+        let are_plain = ops.iter().all(|op| op.keeps_or_drops());
         let mut file: Vec<Lanes> = vec![[Pair::splat(0.0); PAIRS]; self.n_registers];
         program::prepare(&self.ops, &mut file);
         let all = load(&[1.0; LANES]);
-        for block in 0..draws.n_draws.div_ceil(LANES) {
-            let n = LANES.min(draws.n_draws - block * LANES);
+        for block in 0..draws.points.len().div_ceil(LANES) {
+            let n = LANES.min(draws.points.len() - block * LANES);
             let mut weight = match &draws.weights {
                 Some(weights) => weights[block],
                 None if n == LANES => all,
                 None => load(&[1.0; LANES][..n]),
             };
-            for op in &self.ops {
+            for op in &ops {
                 if let Op::Draw(r, dimension) = op {
                     file[*r] = draws.columns[*dimension][block];
                 } else {
                     program::run(op, &mut file, &mut weight);
                 }
             }
-            let most = Pair::splat(f64::MAX);
-            for w in &mut weight {
-                *w = w.le(most).only(*w);
+            if !are_plain {
+                let most = Pair::splat(f64::MAX);
+                for w in &mut weight {
+                    *w = w.le(most).only(*w);
+                }
             }
             visit(&file, &weight, n);
         }
@@ -192,7 +209,8 @@ impl Plan {
         for _ in 0..PASSES {
             let zero = Pair::splat(0.0);
             let (mut sum, mut squares) = (zero, zero);
-            self.carry_out(draws, &mut |file, weight, _| {
+            let mut wanted: Vec<usize> = pending.iter().map(|p| p.1).collect();
+            self.carry_out(draws, &mut wanted.drain(..), &mut |file, weight, _| {
                 if is_first {
                     for w in weight {
                         sum = sum + *w;
@@ -209,7 +227,7 @@ impl Plan {
                 total = a + b;
                 let [a, b] = squares.both();
                 if a + b > 0.0 {
-                    out.effective_share = total * total / (a + b) / draws.n_draws as f64;
+                    out.effective_share = total * total / (a + b) / draws.points.len() as f64;
                 } else {
                     return out;
                 }
@@ -224,7 +242,7 @@ impl Plan {
         }
         for (v, r, _) in pending {
             let (mut values, mut weights) = (Vec::new(), Vec::new());
-            self.carry_out(draws, &mut |file, weight, n| {
+            self.carry_out(draws, &mut [r].into_iter(), &mut |file, weight, n| {
                 unload(&file[r], n, &mut values);
                 unload(weight, n, &mut weights);
             });
@@ -240,12 +258,12 @@ impl Plan {
         for op in &self.ops {
             match op {
                 Op::Draw(r, ..) => out[*r] = true,
-                Op::Neg(r, a) => out[*r] = out[*a],
-                Op::Add(r, a, b) | Op::Sub(r, a, b) | Op::Mul(r, a, b) | Op::Div(r, a, b) => {
-                    out[*r] = out[*a] | out[*b];
-                }
                 Op::Block(block) => block.unknowns.iter().for_each(|&r| out[r] = true),
-                _ => {}
+                _ => {
+                    if let Some(r) = op.result() {
+                        op.operands(&mut |a| out[r] |= out[a]);
+                    }
+                }
             }
         }
         out
@@ -319,17 +337,8 @@ impl Plan {
         }
         let mut weight = load(&[]);
         for op in &self.ops {
-            match *op {
-                Op::Neg(r, _)
-                | Op::Add(r, ..)
-                | Op::Sub(r, ..)
-                | Op::Mul(r, ..)
-                | Op::Div(r, ..)
-                    if roots[r] != Some(r) =>
-                {
-                    program::run(op, &mut file, &mut weight);
-                }
-                _ => {}
+            if op.result().is_some_and(|r| roots[r] != Some(r)) {
+                program::run(op, &mut file, &mut weight);
             }
         }
         for &(v, r) in owned {
@@ -344,11 +353,20 @@ impl Plan {
         }
     }
 
-    /// The values of every variable draw by draw, and the weights.
-    pub fn rows(&self, draws: &Draws) -> (Vec<Vec<f64>>, Vec<f64>) {
+    /// The values of every variable draw by draw, and the weights, of at most `most` draws if enough of
+    /// them have weight.
+    pub fn rows(&self, draws: &Draws, most: usize, kept: &mut Kept) -> (Vec<Vec<f64>>, Vec<f64>) {
+        let fewer = Points::new(draws.points.seed(), draws.points.len().min(most));
+        if draws.weights.is_none() && fewer != draws.points {
+            let rows = self.rows(&self.draw(fewer, kept), most, kept);
+            if 8 * rows.1.iter().filter(|w| **w > 0.0).count() >= most {
+                return rows;
+            }
+        }
         let mut columns = vec![Vec::new(); self.register.len()];
-        let mut weights = Vec::with_capacity(draws.n_draws);
-        self.carry_out(draws, &mut |file, weight, n| {
+        let mut weights = Vec::with_capacity(draws.points.len());
+        let mut all = self.register.iter().copied().flatten();
+        self.carry_out(draws, &mut all, &mut |file, weight, n| {
             unload(weight, n, &mut weights);
             for (column, register) in columns.iter_mut().zip(&self.register) {
                 if let Some(register) = *register {

@@ -7,7 +7,7 @@
 use std::ops::{Add, BitAnd, Div, Mul, Sub};
 
 /// Numbers in a block: the registers of a block stay in the nearest cache.
-pub(super) const LANES: usize = 128;
+pub(super) const LANES: usize = 256;
 /// Pairs in a block.
 pub(super) const PAIRS: usize = LANES / 2;
 
@@ -280,7 +280,7 @@ impl Places {
     #[inline(always)]
     pub fn new(first: u32, step: u32) -> Places {
         let place = |i: u32| first.wrapping_add(i.wrapping_mul(step));
-        Places(vector::four([0, 1, 2, 3].map(place)))
+        Places(vector::four([place(0), place(1), place(2), place(3)]))
     }
 
     #[inline(always)]
@@ -291,7 +291,8 @@ impl Places {
     /// The places as signed numbers.
     #[inline(always)]
     pub fn signed(self) -> [Pair; 2] {
-        vector::halves(self.0).map(Pair)
+        let [a, b] = vector::halves(self.0);
+        [Pair(a), Pair(b)]
     }
 }
 
@@ -305,7 +306,7 @@ pub(super) fn at(lanes: &Lanes, k: usize) -> f64 {
 #[inline(always)]
 pub(super) fn put(lanes: &mut Lanes, k: usize, value: f64) {
     let [a, b] = lanes[k / 2].both();
-    lanes[k / 2] = if k % 2 == 0 {
+    lanes[k / 2] = if k.is_multiple_of(2) {
         Pair::new(value, b)
     } else {
         Pair::new(a, value)

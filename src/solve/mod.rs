@@ -30,7 +30,7 @@ mod work;
 pub use model::Model;
 
 /// What one solve is asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SolveOptions {
     /// How many draws; 8 192 unless told.
     pub n_draws: usize,

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use super::conflict::{shrink, smallest_conflicts};
 use super::draws::{Draws, Kept, Summary};
-use super::drivers::Explained;
+use super::drivers::{Explained, ROWS};
 use super::plan::{Order, Plan, Setting};
 use super::points::Points;
 use super::problem::{Problem, Stance, stances};
@@ -546,7 +546,7 @@ impl Model {
                 .collect();
         }
         if full && summary.effective_share > 0.0 {
-            self.drive(&plan, &draws, &mut variables);
+            self.drive(&plan, &draws, kept, &mut variables);
         }
         kept.sweep();
         if plan.is_random() && summary.effective_share < 0.05 {
@@ -575,8 +575,8 @@ impl Model {
 
 impl Model {
     /// Fills in what drives every derived variable, and what would settle it.
-    fn drive(&self, plan: &Plan, draws: &Draws, variables: &mut [Solved]) {
-        let (columns, weights) = plan.rows(draws);
+    fn drive(&self, plan: &Plan, draws: &Draws, kept: &mut Kept, variables: &mut [Solved]) {
+        let (columns, weights) = plan.rows(draws, ROWS, kept);
         let varies = |v: usize| {
             let column = &columns[v];
             plan.register[v].is_some() && column.iter().any(|x| *x != column[0])
@@ -595,10 +595,12 @@ impl Model {
                 continue;
             }
             let values = &columns[v];
-            let Some(shares) = explained.shares(values) else {
+            let (Some(shares), Some([low, _, high])) =
+                (explained.shares(values), solved.percentiles)
+            else {
                 continue;
             };
-            for (&input, share) in inputs.iter().zip(shares) {
+            for (&input, share) in inputs.iter().zip(&shares) {
                 // Several figures of one quantity share what it causes.
                 let figures = &self.sheet.variables[input].figures;
                 let each = share / figures.len() as f64;
@@ -610,7 +612,7 @@ impl Model {
                 .drivers
                 .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             solved.settles = explained
-                .settles(values)
+                .settles(values, &shares, high - low)
                 .map(|(input, share)| (self.sheet.variables[inputs[input]].figures[0], share));
         }
     }

@@ -24,7 +24,7 @@ pub(super) struct Points {
 }
 
 /// SplitMix64, Steele, Lea and Flood 2014: a well-mixed function of its argument.
-fn mix(z: u64) -> u64 {
+pub(super) fn mix(z: u64) -> u64 {
     let z = z.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -35,6 +35,10 @@ impl Points {
     /// `n` points, `n > 0`.
     pub fn new(seed: u64, n: usize) -> Points {
         Points { seed, n }
+    }
+
+    pub fn seed(&self) -> u64 {
+        self.seed
     }
 
     /// How many there are.

@@ -49,6 +49,56 @@ pub(super) struct Block {
     pub slopes: Vec<Option<usize>>,
 }
 
+impl Op {
+    /// The register that an operation between registers writes.
+    pub fn result(&self) -> Option<usize> {
+        match *self {
+            Op::Neg(r, _) | Op::Add(r, ..) | Op::Sub(r, ..) | Op::Mul(r, ..) | Op::Div(r, ..) => {
+                Some(r)
+            }
+            _ => None,
+        }
+    }
+
+    /// Calls `each` with every register that is read.
+    pub fn operands(&self, each: &mut dyn FnMut(usize)) {
+        match self {
+            Op::Const(..) | Op::Draw(..) => {}
+            Op::Neg(_, a) | Op::Fit(a, _) | Op::Within(a, _) | Op::Power(a, _) => each(*a),
+            Op::Add(_, a, b)
+            | Op::Sub(_, a, b)
+            | Op::Mul(_, a, b)
+            | Op::Div(_, a, b)
+            | Op::Ordered(a, b)
+            | Op::Equal(a, b) => {
+                each(*a);
+                each(*b);
+            }
+            Op::Determinant(matrix) => matrix.iter().for_each(|&r| each(r)),
+            Op::Block(block) => block.ops.iter().for_each(|op| op.operands(each)),
+        }
+    }
+
+    /// Whether the step writes a register that is needed, or bears on the weights; what it reads itself
+    /// is needed from then on.
+    pub fn is_needed(&self, needed: &mut [bool]) -> bool {
+        let out = match self {
+            Op::Const(..) => false,
+            Op::Draw(r, _) => needed[*r],
+            _ => self.result().is_none_or(|r| needed[r]),
+        };
+        if out {
+            self.operands(&mut |r| needed[r] = true);
+        }
+        out
+    }
+
+    /// Whether the step leaves every weight as it is or takes it away.
+    pub fn keeps_or_drops(&self) -> bool {
+        !matches!(self, Op::Fit(..) | Op::Power(..) | Op::Determinant(_))
+    }
+}
+
 /// `out = f(a, b)` lane by lane. Registers are written once, after what they are made of.
 #[inline(always)]
 fn binary(file: &mut [Lanes], r: usize, a: usize, b: usize, f: impl Fn(Pair, Pair) -> Pair) {
