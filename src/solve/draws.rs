@@ -11,7 +11,7 @@ use super::plan::{Plan, Setting};
 use super::points::Points;
 use super::program::{self, Op};
 use super::propagate::Propagator;
-use super::quantile::{N_PROBS, Tally, sorted};
+use super::quantile::{N_PROBS, Tally, probs, sorted};
 use super::shape::Shape;
 use super::work::Work;
 use crate::interval::Interval;
@@ -188,6 +188,57 @@ impl Plan {
         }
     }
 
+    /// The same without draws, if one figure is all that is uncertain, weighs nothing, and everything
+    /// rises or falls with it.
+    pub fn work_out(&self, bounds: &[Interval]) -> Option<Summary> {
+        let [(drawn, shape)] = self.shapes[..] else {
+            return None;
+        };
+        let root = self.register[drawn]?;
+        let random = self.random();
+        let roots = self.roots(bounds, &random);
+        // What rises or falls stays within a range if its ends do.
+        let mut ends = load(&[0.0, 1.0]);
+        shape.draw(&mut ends);
+        let mut file: Vec<Lanes> = vec![[Pair::splat(0.0); PAIRS]; self.n_registers];
+        program::prepare(&self.ops, &mut file);
+        file[root] = ends;
+        let mut weight = load(&[1.0, 1.0]);
+        for op in &self.ops {
+            let mut follows = true;
+            op.operands(&mut |r| follows &= !random[r] || roots[r] == Some(root));
+            if !follows || !matches!(op, Op::Within(..)) && op.result().is_none() && !op.is_start()
+            {
+                return None;
+            }
+            program::run(op, &mut file, &mut weight);
+        }
+        let owned = self.owned(bounds);
+        if at(&weight, 0) * at(&weight, 1) == 0.0
+            || owned.iter().any(|&(_, r)| roots[r] != Some(root))
+        {
+            return None;
+        }
+        let mut out = Summary {
+            effective_share: 1.0,
+            quantiles: vec![Vec::new(); self.register.len()],
+        };
+        let shares: Vec<f64> = probs().collect();
+        let mut lanes = load(&shares);
+        shape.draw(&mut lanes);
+        unload(&lanes, N_PROBS, &mut out.quantiles[drawn]);
+        self.follow_roots(&owned, &roots, &mut out.quantiles);
+        Some(out)
+    }
+
+    /// The variables that have a register and more than one value.
+    fn owned(&self, bounds: &[Interval]) -> Vec<(usize, usize)> {
+        (self.register.iter().enumerate())
+            .filter(|&(v, _)| !bounds[v].is_point())
+            .filter_map(|(v, register)| Some((v, (*register)?)))
+            .collect()
+    }
+
     /// The share of the draws that carry weight, and the quantiles of every variable.
     pub fn summarize(&self, draws: &Draws, bounds: &[Interval]) -> Summary {
         let n = self.register.len();
@@ -197,10 +248,7 @@ impl Plan {
         };
         let random = self.random();
         let roots = self.roots(bounds, &random);
-        let owned: Vec<(usize, usize)> = (0..n)
-            .filter(|&v| !bounds[v].is_point())
-            .filter_map(|v| Some((v, self.register[v]?)))
-            .collect();
+        let owned = self.owned(bounds);
         let mut pending: Vec<(usize, usize, Tally)> = (owned.iter())
             .filter(|&&(_, r)| roots[r] == Some(r) || !random[r])
             .map(|&(v, r)| (v, r, Tally::new(bounds[v])))

@@ -11,6 +11,7 @@ mod draws;
 mod drivers;
 mod lanes;
 mod model;
+mod parts;
 mod plan;
 mod points;
 mod problem;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use super::conflict::{shrink, smallest_conflicts};
 use super::draws::{Draws, Kept, Summary};
 use super::drivers::{Explained, ROWS};
+use super::parts::{Part, parts};
 use super::plan::{Order, Plan, Setting};
 use super::points::Points;
 use super::problem::{Problem, Stance, stances};
@@ -519,38 +520,43 @@ impl Model {
             bounds: &settled.ranges.bounds,
             figures: &figures,
             witness: &settled.ranges.witness,
+            given: &vec![false; n],
         };
         // Another solve at the same time draws for itself.
         let mut own = Kept::default();
         let mut shared = self.kept.try_lock().ok();
         let kept = shared.as_deref_mut().unwrap_or(&mut own);
-        let Drawn {
-            plan,
-            draws,
-            mut summary,
-        } = draw(&setting, options, full, kept);
-        for (v, solved) in variables.iter_mut().enumerate() {
-            if plan.register[v].is_none() || summary.effective_share == 0.0 {
-                continue;
-            }
-            if settled.ranges.bounds[v].is_point() {
+        for (solved, range) in variables.iter_mut().zip(&settled.ranges.bounds) {
+            if range.is_point() {
                 solved.percentiles = Some([solved.low; 3]);
                 solved.quantiles = vec![solved.low; 100];
-                continue;
             }
-            let quantiles = std::mem::take(&mut summary.quantiles[v]);
-            solved.percentiles = Some(PERCENTILES.map(|i| quantiles[i]));
-            solved.quantiles = (quantiles.into_iter().enumerate())
-                .filter(|(i, _)| !PERCENTILES.contains(i))
-                .map(|(_, x)| x)
-                .collect();
         }
-        if full && summary.effective_share > 0.0 {
-            self.drive(&plan, &draws, kept, &mut variables);
+        let (mut effective_share, mut is_random) = (1.0, false);
+        for part in parts(&setting) {
+            let mut drawn = draw(&part.setting(), options, full, kept);
+            if drawn.plan.is_random() {
+                is_random = true;
+                effective_share = f64::min(effective_share, drawn.summary.effective_share);
+            }
+            for (&v, quantiles) in part.variables.iter().zip(&mut drawn.summary.quantiles) {
+                if quantiles.is_empty() {
+                    continue;
+                }
+                let quantiles = std::mem::take(quantiles);
+                variables[v].percentiles = Some(PERCENTILES.map(|i| quantiles[i]));
+                variables[v].quantiles = (quantiles.into_iter().enumerate())
+                    .filter(|(i, _)| !PERCENTILES.contains(i))
+                    .map(|(_, x)| x)
+                    .collect();
+            }
+            if full && drawn.summary.effective_share > 0.0 {
+                self.drive(&part, &drawn, kept, &mut variables);
+            }
         }
         kept.sweep();
-        if plan.is_random() && summary.effective_share < 0.05 {
-            notes.push(words.few_draws(summary.effective_share));
+        if is_random && effective_share < 0.05 {
+            notes.push(words.few_draws(effective_share));
         }
         if settled.verdict == Verdict::Consistent && !settled.ranges.is_shown {
             notes.push(words.unshown());
@@ -562,7 +568,7 @@ impl Model {
             verdict: settled.verdict,
             stretch,
             n_draws: options.n_draws,
-            effective_share: summary.effective_share,
+            effective_share,
             variables,
             conflicts,
             conflicts_with_relations: joint,
@@ -574,35 +580,51 @@ impl Model {
 }
 
 impl Model {
-    /// Fills in what drives every derived variable, and what would settle it.
-    fn drive(&self, plan: &Plan, draws: &Draws, kept: &mut Kept, variables: &mut [Solved]) {
-        let (columns, weights) = plan.rows(draws, ROWS, kept);
-        let varies = |v: usize| {
-            let column = &columns[v];
-            plan.register[v].is_some() && column.iter().any(|x| *x != column[0])
+    /// Fills in what drives every derived variable of a part, and what would settle it.
+    fn drive(&self, part: &Part, drawn: &Drawn, kept: &mut Kept, variables: &mut [Solved]) {
+        let quantiles = |v: usize, all: &[Solved]| -> Option<[f64; 3]> {
+            // What has one value only varies with nothing.
+            all[part.variables[v]].percentiles.filter(|p| p[0] < p[2])
         };
-        let inputs: Vec<usize> = (0..variables.len())
-            .filter(|&v| !self.sheet.variables[v].figures.is_empty() && varies(v))
-            .collect();
-        let too_many = variables.len() > MOST_DRIVEN;
-        if inputs.is_empty() || too_many {
+        let stated = |v: usize| &self.sheet.variables[part.variables[v]].figures;
+        let (inputs, derived): (Vec<usize>, Vec<usize>) = (0..part.variables.len())
+            .filter(|&v| quantiles(v, variables).is_some())
+            .partition(|&v| !stated(v).is_empty());
+        if inputs.is_empty() || derived.is_empty() || part.variables.len() > MOST_DRIVEN {
             return;
         }
-        let known: Vec<&[f64]> = inputs.iter().map(|&v| columns[v].as_slice()).collect();
-        let explained = Explained::new(&known, &weights);
-        for (v, solved) in variables.iter_mut().enumerate() {
-            if !self.sheet.variables[v].figures.is_empty() || !varies(v) {
-                continue;
-            }
-            let values = &columns[v];
-            let (Some(shares), Some([low, _, high])) =
-                (explained.shares(values), solved.percentiles)
-            else {
+        let (columns, weights) = match &drawn.draws {
+            Some(draws) => drawn.plan.rows(draws, ROWS, kept),
+            None => Default::default(),
+        };
+        let known: Vec<&[f64]> = (inputs.iter())
+            .filter_map(|&v| columns.get(v).map(Vec::as_slice))
+            .collect();
+        let explained = (!known.is_empty()).then(|| Explained::new(&known, &weights));
+        for v in derived {
+            let Some([low, _, high]) = quantiles(v, variables) else {
                 continue;
             };
+            let (shares, settles) = match &explained {
+                Some(explained) => {
+                    let Some(shares) = explained.shares(&columns[v]) else {
+                        continue;
+                    };
+                    let settles = explained.settles(&columns[v], &shares, high - low);
+                    (shares, settles)
+                }
+                // Without draws one figure is all there is.
+                None => {
+                    let drawn = |v: &usize| drawn.plan.shapes.iter().any(|(u, _)| u == v);
+                    let shares = inputs.iter().map(|v| f64::from(drawn(v))).collect();
+                    let only = inputs.iter().position(drawn);
+                    (shares, only.map(|input| (input, 1.0)))
+                }
+            };
+            let solved = &mut variables[part.variables[v]];
             for (&input, share) in inputs.iter().zip(&shares) {
                 // Several figures of one quantity share what it causes.
-                let figures = &self.sheet.variables[input].figures;
+                let figures = stated(input);
                 let each = share / figures.len() as f64;
                 if each >= 0.001 {
                     solved.drivers.extend(figures.iter().map(|&f| (f, each)));
@@ -611,9 +633,7 @@ impl Model {
             solved
                 .drivers
                 .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            solved.settles = explained
-                .settles(values, &shares, high - low)
-                .map(|(input, share)| (self.sheet.variables[inputs[input]].figures[0], share));
+            solved.settles = settles.map(|(input, share)| (stated(inputs[input])[0], share));
         }
     }
 }
@@ -621,19 +641,30 @@ impl Model {
 /// A plan carried out.
 struct Drawn {
     plan: Plan,
-    draws: Draws,
+    /// None where everything is known without.
+    draws: Option<Draws>,
     summary: Summary,
 }
 
 /// Draws, by the plan that wastes fewest.
 fn draw(setting: &Setting, options: &SolveOptions, full: bool, kept: &mut Kept) -> Drawn {
-    let points = Points::new(options.seed, options.n_draws.max(1));
+    let plan = Plan::new(setting, Order::Sheet);
+    if let Some(summary) = plan.work_out(setting.bounds) {
+        return Drawn {
+            plan,
+            draws: None,
+            summary,
+        };
+    }
+    // Without chance one draw is as good as many.
+    let n_draws = if plan.is_random() { options.n_draws } else { 1 };
+    let points = Points::new(options.seed, n_draws.max(1));
     let mut carry_out = |plan: Plan, draws: Option<Draws>| {
         let draws = draws.unwrap_or_else(|| plan.draw(points, kept));
         Drawn {
             summary: plan.summarize(&draws, setting.bounds),
             plan,
-            draws,
+            draws: Some(draws),
         }
     };
     let better = |a: Drawn, b: Drawn| {
@@ -643,7 +674,7 @@ fn draw(setting: &Setting, options: &SolveOptions, full: bool, kept: &mut Kept) 
             a
         }
     };
-    let mut best = carry_out(Plan::new(setting, Order::Sheet), None);
+    let mut best = carry_out(plan, None);
     if best.summary.effective_share > 0.3 || !best.plan.is_random() {
         return best;
     }

@@ -27,6 +27,41 @@ pub(super) struct Setting<'a> {
     pub figures: &'a [(usize, Option<&'a Stance>)],
     /// A point that satisfies everything.
     pub witness: &'a [f64],
+    /// Variables with one value that no figure's draws bear on.
+    pub given: &'a [bool],
+}
+
+/// Which variables of a setting have one value by figures of the base, or by what only those determine.
+pub(super) fn settled_alone(setting: &Setting) -> Vec<bool> {
+    let n = setting.bounds.len();
+    let mut rank = Rank::new(setting);
+    let mut known = vec![false; n];
+    if rank.is_too_large {
+        return known;
+    }
+    for v in first_independent(setting, &mut rank.clone()) {
+        if setting.bounds[v].is_point() {
+            known[v] = true;
+            rank.learn(v);
+        }
+    }
+    (0..n)
+        .map(|v| setting.bounds[v].is_point() && rank.determines(v, &known))
+        .collect()
+}
+
+/// The base: variables with figures, in sheet order while independent.
+fn first_independent(setting: &Setting, rank: &mut Rank) -> Vec<usize> {
+    let mut known = setting.given.to_vec();
+    let mut base = Vec::new();
+    for &(v, stance) in setting.figures {
+        if stance.is_some() && !rank.determines(v, &known) {
+            known[v] = true;
+            rank.learn(v);
+            base.push(v);
+        }
+    }
+    base
 }
 
 /// Which figures a plan prefers to draw.
@@ -248,24 +283,17 @@ impl Plan {
             register: vec![None; n],
             ..Plan::default()
         };
-        let fresh = Rank::new(setting);
-        let mut rank = fresh.clone();
+        let mut fresh = Rank::new(setting);
+        for v in (0..n).filter(|&v| setting.given[v]) {
+            fresh.learn(v);
+        }
+        let base = first_independent(setting, &mut fresh.clone());
         let counted: Vec<(usize, usize, &Stance)> = (setting.figures.iter().enumerate())
             .filter_map(|(f, &(v, stance))| Some((f, v, stance?)))
             .collect();
-        // The base: figures in sheet order while independent.
-        let mut base = Vec::new();
-        let mut known = vec![false; n];
-        for &(_, v, _) in &counted {
-            if !rank.determines(v, &known) {
-                known[v] = true;
-                rank.learn(v);
-                base.push(v);
-            }
-        }
         // What is drawn: what is a point first, then as the order says.
         let mut chosen: Vec<usize> = Vec::new();
-        let mut known = vec![false; n];
+        let mut known = setting.given.to_vec();
         let mut rank = fresh;
         let mut points: Vec<usize> = (0..n).filter(|&v| setting.bounds[v].is_point()).collect();
         // Those of the base first, so that no constant of the base counts as derived.

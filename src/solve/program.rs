@@ -60,6 +60,11 @@ impl Op {
         }
     }
 
+    /// Whether the step reads nothing.
+    pub fn is_start(&self) -> bool {
+        matches!(self, Op::Const(..) | Op::Draw(..))
+    }
+
     /// Calls `each` with every register that is read.
     pub fn operands(&self, each: &mut dyn FnMut(usize)) {
         match self {
