@@ -307,6 +307,7 @@ impl Plan {
             match op {
                 Op::Draw(r, ..) => out[*r] = true,
                 Op::Block(block) => block.unknowns.iter().for_each(|&r| out[r] = true),
+                Op::Implicit(implicit) => implicit.out.iter().for_each(|&r| out[r] = true),
                 _ => {
                     if let Some(r) = op.result() {
                         op.operands(&mut |a| out[r] |= out[a]);

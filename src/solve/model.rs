@@ -659,31 +659,30 @@ fn draw(setting: &Setting, options: &SolveOptions, full: bool, kept: &mut Kept) 
     // Without chance one draw is as good as many.
     let n_draws = if plan.is_random() { options.n_draws } else { 1 };
     let points = Points::new(options.seed, n_draws.max(1));
-    let mut carry_out = |plan: Plan, draws: Option<Draws>| {
-        let draws = draws.unwrap_or_else(|| plan.draw(points, kept));
-        Drawn {
-            summary: plan.summarize(&draws, setting.bounds),
-            plan,
-            draws: Some(draws),
-        }
+    let carry_out = |plan: Plan, draws: Draws| Drawn {
+        summary: plan.summarize(&draws, setting.bounds),
+        plan,
+        draws: Some(draws),
     };
-    let better = |a: Drawn, b: Drawn| {
-        if b.summary.effective_share > a.summary.effective_share {
-            b
-        } else {
-            a
-        }
-    };
-    let mut best = carry_out(plan, None);
+    let draws = plan.draw(points, kept);
+    let mut best = carry_out(plan, draws);
     if best.summary.effective_share > 0.3 || !best.plan.is_random() {
         return best;
     }
-    best = better(best, carry_out(Plan::new(setting, Order::Narrowest), None));
+    let other = Plan::new(setting, Order::Narrowest);
+    let draws = other.draw(points, kept);
+    let other = carry_out(other, draws);
+    if other.summary.effective_share > best.summary.effective_share {
+        best = other;
+    }
     if full && setting.bounds.len() <= LARGE && best.summary.effective_share < 0.3 {
         let mut work = Work::new(GUIDED_WORK);
         if let Some(draws) = best.plan.draw_guided(setting, points, &mut work) {
-            let guided = carry_out(best.plan.clone(), Some(draws));
-            best = better(best, guided);
+            let summary = best.plan.summarize(&draws, setting.bounds);
+            if summary.effective_share > best.summary.effective_share {
+                best.summary = summary;
+                best.draws = Some(draws);
+            }
         }
     }
     best

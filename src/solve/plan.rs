@@ -6,7 +6,7 @@
 //! variables joins the weight.
 
 use super::problem::{Constraint, Problem, Stance};
-use super::program::{Block, Op};
+use super::program::{Block, Implicit, Op};
 use super::shape::Shape;
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
@@ -74,7 +74,7 @@ pub(super) enum Order {
 }
 
 /// How the draws are made.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Plan {
     /// What is done with a block of draws.
     pub ops: Vec<Op>,
@@ -459,7 +459,7 @@ impl Plan {
         for (&v, &register) in unknowns.iter().zip(&registers) {
             self.register[v] = Some(register);
         }
-        let first = self.ops.len();
+        let before = std::mem::take(&mut self.ops);
         let mut residuals = Vec::new();
         for &i in &picked {
             used[i] = true;
@@ -469,21 +469,23 @@ impl Plan {
             residuals.push(out);
         }
         let mut columns = Vec::new();
-        let own: Vec<Op> = self.ops[first..].to_vec();
+        let ops = std::mem::replace(&mut self.ops, before);
+        let n_before = self.ops.len();
         for &register in &registers {
-            columns.push(self.derive(&own, register));
+            columns.push(self.derive(&ops, register));
         }
         let slopes = (residuals.iter())
             .flat_map(|&r| columns.iter().map(move |d| d[r]).collect::<Vec<_>>())
             .collect();
-        let ops = self.ops.split_off(first);
-        self.ops.push(Op::Block(Block {
+        let slope_ops = self.ops.split_off(n_before);
+        self.ops.push(Op::Block(Box::new(Block {
             start: unknowns.iter().map(|&v| setting.witness[v]).collect(),
             unknowns: registers,
             ops,
             residuals,
+            slope_ops,
             slopes,
-        }));
+        })));
         true
     }
 
@@ -492,8 +494,32 @@ impl Plan {
     fn derive(&mut self, ops: &[Op], by: usize) -> Vec<Option<usize>> {
         let mut slope: Vec<Option<usize>> = vec![None; self.n_registers];
         slope[by] = Some(self.constant(1.0));
+        self.derive_along(ops, &mut slope);
+        slope
+    }
+
+    /// Goes on from the derivatives that are there.
+    fn derive_along(&mut self, ops: &[Op], slope: &mut [Option<usize>]) {
         for op in ops {
             match *op {
+                // How the residuals move by themselves, the unknowns have to make up for.
+                Op::Block(ref block) => {
+                    self.derive_along(&block.ops, slope);
+                    let moves = block.residuals.iter().map(|&r| slope[r]);
+                    let moves: Vec<Option<usize>> = moves.collect();
+                    if moves.iter().any(Option::is_some) {
+                        let out: Vec<usize> =
+                            block.unknowns.iter().map(|_| self.new_register()).collect();
+                        for (&unknown, &r) in block.unknowns.iter().zip(&out) {
+                            slope[unknown] = Some(r);
+                        }
+                        self.ops.push(Op::Implicit(Box::new(Implicit {
+                            out,
+                            slopes: block.slopes.clone(),
+                            moves,
+                        })));
+                    }
+                }
                 Op::Neg(r, a) => {
                     slope[r] = slope[a].map(|d| {
                         let out = self.new_register();
@@ -516,7 +542,6 @@ impl Plan {
                 _ => {}
             }
         }
-        slope
     }
 
     fn apply(&mut self, op: fn(usize, usize, usize) -> Op, a: usize, b: usize) -> usize {
@@ -611,12 +636,7 @@ impl Plan {
             return;
         }
         let (lost, new) = match (registers(&lost, self), registers(&new, self)) {
-            // Blocks are not differentiated through.
-            (Some(lost), Some(new))
-                if lost.len() == new.len()
-                    && lost.len() <= LARGEST_CHANGE
-                    && !self.ops.iter().any(|op| matches!(op, Op::Block(_))) =>
-            {
+            (Some(lost), Some(new)) if lost.len() == new.len() && lost.len() <= LARGEST_CHANGE => {
                 (lost, new)
             }
             _ => {
@@ -626,13 +646,15 @@ impl Plan {
                 return;
             }
         };
-        let ops = self.ops.clone();
+        let ops = std::mem::take(&mut self.ops);
         let zero = self.constant(0.0);
         let mut matrix = Vec::new();
         for &by in &new {
             let slope = self.derive(&ops, by);
             matrix.extend(lost.iter().map(|&r| slope[r].unwrap_or(zero)));
         }
+        let slope_ops = std::mem::replace(&mut self.ops, ops);
+        self.ops.extend(slope_ops);
         self.ops.push(Op::Determinant(matrix));
         for &(register, shape, sign) in coordinates {
             let power = shape.slope_power() * sign;

@@ -8,7 +8,7 @@ use crate::interval::Interval;
 const NEWTON_STEPS: usize = 24;
 
 /// A step. Registers are named by their place; the first one named is written.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) enum Op {
     Const(usize, f64),
     /// Register, dimension of the point.
@@ -31,22 +31,37 @@ pub(super) enum Op {
     /// The weight is multiplied by the size of the determinant of the square matrix.
     Determinant(Vec<usize>),
     /// Several equations solved together.
-    Block(Block),
+    Block(Box<Block>),
+    /// Derivatives of what they determine.
+    Implicit(Box<Implicit>),
 }
 
 /// Equations that determine several unknowns only together, solved by Newton's method.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Block {
     /// Registers of the unknowns.
     pub unknowns: Vec<usize>,
     /// Where the steps start.
     pub start: Vec<f64>,
-    /// From the unknowns to the residuals and slopes.
+    /// From the unknowns to the residuals.
     pub ops: Vec<Op>,
     /// Registers that shall become zero.
     pub residuals: Vec<usize>,
+    /// From there to the slopes.
+    pub slope_ops: Vec<Op>,
     /// Derivatives of the residuals by the unknowns, row by row; `None` is zero.
     pub slopes: Vec<Option<usize>>,
+}
+
+/// How the unknowns of a block move with something else, by the implicit function theorem.
+#[derive(Debug)]
+pub(super) struct Implicit {
+    /// The registers of their derivatives.
+    pub out: Vec<usize>,
+    /// The block's slopes.
+    pub slopes: Vec<Option<usize>>,
+    /// Derivatives of the residuals where the unknowns stand still; `None` is zero.
+    pub moves: Vec<Option<usize>>,
 }
 
 impl Op {
@@ -80,7 +95,13 @@ impl Op {
                 each(*b);
             }
             Op::Determinant(matrix) => matrix.iter().for_each(|&r| each(r)),
-            Op::Block(block) => block.ops.iter().for_each(|op| op.operands(each)),
+            Op::Block(block) => {
+                (block.ops.iter().chain(&block.slope_ops)).for_each(|op| op.operands(each));
+            }
+            Op::Implicit(implicit) => {
+                let entries = implicit.slopes.iter().chain(&implicit.moves);
+                entries.flatten().for_each(|&r| each(r));
+            }
         }
     }
 
@@ -90,6 +111,7 @@ impl Op {
         let out = match self {
             Op::Const(..) => false,
             Op::Draw(r, _) => needed[*r],
+            Op::Implicit(implicit) => implicit.out.iter().any(|&r| needed[r]),
             _ => self.result().is_none_or(|r| needed[r]),
         };
         if out {
@@ -134,7 +156,10 @@ pub(super) fn prepare(ops: &[Op], file: &mut [Lanes]) {
     for op in ops {
         match op {
             Op::Const(r, value) => file[*r] = [Pair::splat(*value); PAIRS],
-            Op::Block(block) => prepare(&block.ops, file),
+            Op::Block(block) => {
+                prepare(&block.ops, file);
+                prepare(&block.slope_ops, file);
+            }
             _ => {}
         }
     }
@@ -183,6 +208,17 @@ pub(super) fn run(op: &Op, file: &mut [Lanes], weight: &mut Lanes) {
             }
         }
         Op::Block(block) => block.run(file, weight),
+        Op::Implicit(implicit) => {
+            for k in 0..LANES {
+                let entry = |r: &Option<usize>| r.map_or(0.0, |r| at(&file[r], k));
+                let mut matrix: Vec<f64> = implicit.slopes.iter().map(entry).collect();
+                let mut rest: Vec<f64> = implicit.moves.iter().map(entry).collect();
+                eliminate(&mut matrix, &mut rest);
+                for (&r, x) in implicit.out.iter().zip(&rest) {
+                    put(&mut file[r], k, -x);
+                }
+            }
+        }
     }
 }
 
@@ -194,7 +230,9 @@ impl Block {
         }
         let mut settled = [false; LANES];
         for _ in 0..NEWTON_STEPS {
-            self.ops.iter().for_each(|op| run(op, file, weight));
+            for op in self.ops.iter().chain(&self.slope_ops) {
+                run(op, file, weight);
+            }
             for (k, settled) in settled.iter_mut().enumerate().filter(|(_, s)| !**s) {
                 let entry = |r: usize| at(&file[r], k);
                 let mut matrix: Vec<f64> =
