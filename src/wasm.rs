@@ -180,6 +180,7 @@ mod sheets {
         reading: Reading,
         on: Vec<bool>,
         solution: Option<Solution>,
+        options: SolveOptions,
         /// Whether answers leave out what takes longer than a frame.
         is_live: bool,
     }
@@ -210,6 +211,7 @@ mod sheets {
             reading: Reading::Default,
             on: vec![true; sheet.relations.len()],
             solution: None,
+            options: SolveOptions::default(),
             is_live: false,
             sheet,
         })
@@ -288,8 +290,20 @@ mod sheets {
             self.is_live = on;
         }
 
-        /// The answer, in the form of `crossfoot solve --json`.
-        pub fn solve(&mut self) -> Result<JsValue, Thrown> {
+        /// The answer, in the form of `crossfoot solve --json`. `options` may have `draws` (1 to
+        /// 1 048 576) and `seed`, which hold until the next call.
+        pub fn solve(&mut self, options: JsValue) -> Result<JsValue, Thrown> {
+            let options = value(options)?;
+            let usual = SolveOptions::default();
+            let asked = SolveOptions {
+                n_draws: number(&options, "draws")
+                    .map_or(usual.n_draws, |n| n.clamp(1.0, 1_048_576.0) as usize),
+                seed: number(&options, "seed").map_or(usual.seed, |seed| seed as u64),
+            };
+            if asked != self.options {
+                self.options = asked;
+                self.solution = None;
+            }
             let (sheet, solution) = self.solved();
             plain(&wire::solution(sheet, solution))
         }
@@ -353,12 +367,11 @@ mod sheets {
 
     impl CompiledSheet {
         fn solved(&mut self) -> (&Sheet, &Solution) {
-            let options = SolveOptions::default();
             let solution = self.solution.get_or_insert_with(|| {
                 if self.is_live {
-                    self.model.solve_live(&options)
+                    self.model.solve_live(&self.options)
                 } else {
-                    self.model.solve(&options)
+                    self.model.solve(&self.options)
                 }
             });
             (&self.sheet, solution)

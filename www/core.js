@@ -276,9 +276,9 @@ class Sheet {
     return unanswered(this.#json);
   }
 
-  /** The solution, as `crossfoot solve --json` prints it. */
-  solve() {
-    return this.#ask((sheet) => sheet.solve());
+  /** The solution, as `crossfoot solve --json` prints it. `options`: `{draws, seed}`. */
+  solve(options) {
+    return this.#ask((sheet) => sheet.solve(options));
   }
 
   /** What a page says beside the charts: verdict, rows, controls. */

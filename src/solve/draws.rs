@@ -1,1056 +1,428 @@
 //! Distributions: draws of the stated figures, carried through the relations.
 //!
-//! The base measure is the product of the stated figures in sheet order, each as long as those before
-//! do not determine it; the figures after that weigh a draw by their shapes. [`Plan::new`] may draw
-//! other figures than those, if that wastes fewer draws; then the determinant of the change of
-//! variables joins the weight. [`Plan::draw`] runs everything as one flat program over blocks of draws:
-//! a structure of arrays, so that the compiler turns each step into vector instructions.
+//! A [`Plan`] says what is drawn and what follows. Here it is carried out over blocks of draws, a
+//! structure of arrays: figures are drawn once and kept, everything else is worked out block by block and
+//! counted where it stands, so that no draw but the stated figures' is ever stored.
 
+use std::sync::Arc;
+
+use super::lanes::{LANES, Lanes, PAIRS, Pair, at, load, put, unload};
+use super::plan::{Plan, Setting};
 use super::points::Points;
-use super::problem::{Constraint, Problem, Stance};
+use super::program::{self, Op};
 use super::propagate::Propagator;
+use super::quantile::{N_PROBS, Tally, probs, sorted};
 use super::shape::Shape;
 use super::work::Work;
 use crate::interval::Interval;
-use crate::sheet::{Comparison, Node};
 
-/// Draws made at a time: the registers of a block stay in the nearest cache.
-const LANES: usize = 128;
-/// Figures that may be drawn in the place of others: each draw takes a determinant of that order.
-const LARGEST_CHANGE: usize = 8;
-/// Equations that are solved together: a larger block is left without a distribution.
-const LARGEST_BLOCK: usize = 16;
-/// Steps that a block of equations may take to settle.
-const NEWTON_STEPS: usize = 24;
+/// Passes over the draws until quantiles are read from sorted values.
+const PASSES: usize = 4;
 
-type Lanes = [f64; LANES];
+/// The draws of one figure, block by block.
+type Column = Arc<Vec<Lanes>>;
 
-#[derive(Clone, Debug)]
-enum Op {
-    Const(usize, f64),
-    /// Register, dimension of the point, shape.
-    Draw(usize, usize, Shape),
-    Neg(usize, usize),
-    Add(usize, usize, usize),
-    Sub(usize, usize, usize),
-    Mul(usize, usize, usize),
-    Div(usize, usize, usize),
-    /// The weight is multiplied by how well the register fits the shape.
-    Fit(usize, Shape),
-    /// Draws outside the range have no weight.
-    Within(usize, Interval),
-    /// Draws where the first is above the second have no weight.
-    Ordered(usize, usize),
-    /// Draws where the two differ have no weight.
-    Equal(usize, usize),
-    /// The weight is multiplied by a power of the register.
-    Power(usize, i32),
-    /// The weight is multiplied by the size of the determinant of the square matrix.
-    Determinant(Vec<usize>),
-    /// Several equations solved together.
-    Block(Block),
-}
-
-/// Equations that determine several unknowns only together, solved by Newton's method.
-#[derive(Clone, Debug)]
-struct Block {
-    unknowns: Vec<usize>,
-    start: Vec<f64>,
-    ops: Vec<Op>,
-    residuals: Vec<usize>,
-    /// Derivatives of the residuals by the unknowns, row by row; `None` is zero.
-    slopes: Vec<Option<usize>>,
-}
-
-/// What a plan is made from.
-pub(super) struct Setting<'a> {
-    pub problem: &'a Problem,
-    /// The constraints that hold.
-    pub active: &'a [bool],
-    /// Contracted ranges.
-    pub bounds: &'a [Interval],
-    /// For each figure its variable and what it stands for, if it counts.
-    pub figures: &'a [(usize, Option<&'a Stance>)],
-    /// A point that satisfies everything.
-    pub witness: &'a [f64],
-}
-
-/// Which figures a plan prefers to draw.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    /// As on the sheet: the base measure itself.
-    Sheet,
-    /// The narrowest first.
-    Narrowest,
-}
-
-/// How the draws are made.
+/// Columns of earlier solves, for figures whose shape has not changed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Plan {
-    ops: Vec<Op>,
-    n_registers: usize,
-    /// The register of each variable, if the figures determine it.
-    pub register: Vec<Option<usize>>,
-    /// The figures drawn, by dimension of the points.
-    pub drawn: Vec<usize>,
-    shapes: Vec<(usize, Shape)>,
+pub(super) struct Kept {
+    columns: Vec<(Points, usize, Shape, Column)>,
+    /// How many of them this solve has used; they stand first.
+    n_used: usize,
 }
 
-/// Weighted draws, a column per variable.
-#[derive(Clone, Debug, Default)]
+impl Kept {
+    /// Values of `shape` at one coordinate of the points.
+    fn column(&mut self, points: Points, dimension: usize, shape: Shape) -> Column {
+        let same = |kept: &(Points, usize, Shape, Column)| {
+            kept.0 == points && kept.1 == dimension && kept.2 == shape
+        };
+        let place = self.columns.iter().position(same).unwrap_or_else(|| {
+            let mut column = vec![[Pair::splat(0.0); PAIRS]; points.len().div_ceil(LANES)];
+            for (block, lanes) in column.iter_mut().enumerate() {
+                points.fill(dimension, block * LANES, lanes);
+                shape.draw(lanes);
+            }
+            let kept = (points, dimension, shape, Arc::new(column));
+            self.columns.push(kept);
+            self.columns.len() - 1
+        });
+        let column = self.columns[place].3.clone();
+        if place >= self.n_used {
+            self.columns.swap(place, self.n_used);
+            self.n_used += 1;
+        }
+        column
+    }
+
+    /// Forgets what was not used since the last time.
+    pub fn sweep(&mut self) {
+        self.columns.truncate(self.n_used);
+        self.n_used = 0;
+    }
+}
+
+/// Draws of the figures that a plan draws.
+#[derive(Clone, Debug)]
 pub(super) struct Draws {
-    pub columns: Vec<Vec<f64>>,
-    pub weights: Vec<f64>,
+    columns: Vec<Column>,
+    /// What the draws weigh to begin with, if not alike.
+    weights: Option<Vec<Lanes>>,
+    points: Points,
+}
+
+/// What a plan's draws tell.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Summary {
+    /// Share of the draws that carry weight, 0..=1.
     pub effective_share: f64,
-}
-
-/// Slopes of the active equations at the witness, in reduced row echelon form over the variables not yet
-/// known: tells what is determined.
-#[derive(Clone)]
-struct Rank {
-    rows: Vec<Vec<f64>>,
-    /// The column that each row is solved for.
-    pivots: Vec<usize>,
-    /// Whether the sheet is too large for elimination; then only equations with one unknown count.
-    is_too_large: bool,
-}
-
-/// Entries that elimination may handle: it takes their number times that of the equations.
-const LARGEST_RANK: usize = 40_000;
-
-impl Rank {
-    fn new(setting: &Setting) -> Rank {
-        let n = setting.bounds.len();
-        let mut rows = Vec::new();
-        if n * setting.problem.constraints.len() > LARGEST_RANK {
-            return Rank {
-                rows,
-                pivots: Vec::new(),
-                is_too_large: true,
-            };
-        }
-        for (i, constraint) in setting.problem.constraints.iter().enumerate() {
-            if setting.active[i] && constraint.comparison == Comparison::Eq {
-                rows.push(slopes(constraint, setting.witness, n));
-            }
-        }
-        // Columns are scaled by the size of their variable.
-        for row in &mut rows {
-            for (v, a) in row.iter_mut().enumerate() {
-                *a *= setting.witness[v].abs().max(1e-9);
-                if !a.is_finite() {
-                    *a = 0.0;
-                }
-            }
-            normalize(row);
-        }
-        let mut rank = Rank {
-            rows,
-            pivots: Vec::new(),
-            is_too_large: false,
-        };
-        rank.reduce();
-        rank
-    }
-
-    /// Gauss-Jordan elimination with complete pivoting.
-    fn reduce(&mut self) {
-        let mut done = 0;
-        while done < self.rows.len() {
-            let mut best = (0.0, 0, 0);
-            for (r, row) in self.rows.iter().enumerate().skip(done) {
-                for (c, a) in row.iter().enumerate() {
-                    if a.abs() > best.0 {
-                        best = (a.abs(), r, c);
-                    }
-                }
-            }
-            let (size, r, c) = best;
-            if size < 1e-7 {
-                break;
-            }
-            self.rows.swap(done, r);
-            self.pivots.push(c);
-            self.clear(done, c);
-            done += 1;
-        }
-        self.rows.truncate(done);
-    }
-
-    /// Makes row `r` the only one with an entry in column `c`, which becomes 1.
-    fn clear(&mut self, r: usize, c: usize) {
-        let pivot = self.rows[r][c];
-        self.rows[r].iter_mut().for_each(|a| *a /= pivot);
-        let (before, rest) = self.rows.split_at_mut(r);
-        let Some((own, after)) = rest.split_first_mut() else {
-            return;
-        };
-        for row in before.iter_mut().chain(after) {
-            let factor = row[c];
-            if factor != 0.0 {
-                (row.iter_mut().zip(own.iter())).for_each(|(a, o)| *a -= factor * o);
-                row[c] = 0.0;
-            }
-        }
-    }
-
-    /// The largest entry of a row beside its pivot.
-    fn beside(&self, r: usize) -> Option<usize> {
-        let row = &self.rows[r];
-        let others = (0..row.len()).filter(|&c| c != self.pivots[r]);
-        let best = others.max_by(|&a, &b| row[a].abs().total_cmp(&row[b].abs()))?;
-        (row[best].abs() > 1e-7).then_some(best)
-    }
-
-    /// Whether what is known determines `v`.
-    fn determines(&self, v: usize, known: &[bool]) -> bool {
-        known[v]
-            || (self.pivots.iter().position(|&c| c == v)).is_some_and(|r| self.beside(r).is_none())
-    }
-
-    /// Notes that `v` is known from now on.
-    fn learn(&mut self, v: usize) {
-        if let Some(r) = self.pivots.iter().position(|&c| c == v) {
-            match self.beside(r) {
-                Some(c) => {
-                    self.pivots[r] = c;
-                    self.clear(r, c);
-                }
-                None => {
-                    self.rows.remove(r);
-                    self.pivots.remove(r);
-                }
-            }
-        }
-        self.rows.iter_mut().for_each(|row| row[v] = 0.0);
-    }
-}
-
-fn normalize(row: &mut [f64]) {
-    let size = row.iter().fold(0.0, |m: f64, a| m.max(a.abs()));
-    if size > 0.0 {
-        row.iter_mut().for_each(|a| *a /= size);
-    }
-}
-
-fn rank_of(rows: &mut [Vec<f64>]) -> usize {
-    let n = rows.first().map_or(0, Vec::len);
-    let (mut rank, mut column) = (0, 0);
-    while rank < rows.len() && column < n {
-        let best = (rank..rows.len())
-            .max_by(|&a, &b| rows[a][column].abs().total_cmp(&rows[b][column].abs()))
-            .unwrap_or(rank);
-        if rows[best][column].abs() > 1e-7 {
-            rows.swap(rank, best);
-            let (top, rest) = rows.split_at_mut(rank + 1);
-            let pivot = &top[rank];
-            for row in rest {
-                let factor = row[column] / pivot[column];
-                if factor != 0.0 {
-                    (column..n).for_each(|j| row[j] -= factor * pivot[j]);
-                }
-            }
-            rank += 1;
-        }
-        column += 1;
-    }
-    rank
-}
-
-/// Derivatives of left minus right by every variable, at a point.
-fn slopes(c: &Constraint, point: &[f64], n: usize) -> Vec<f64> {
-    let mut values = Vec::new();
-    c.evaluate(point, &mut values);
-    // Backward: how the difference moves with every node.
-    let mut weight = vec![0.0; c.nodes.len()];
-    weight[c.left] += 1.0;
-    weight[c.right] -= 1.0;
-    let mut out = vec![0.0; n];
-    for (i, node) in c.nodes.iter().enumerate().rev() {
-        let w = weight[i];
-        match *node {
-            Node::Number(_) => {}
-            Node::Variable(v) => out[v] += w,
-            Node::Neg(a) => weight[a] -= w,
-            Node::Add(a, b) => {
-                weight[a] += w;
-                weight[b] += w;
-            }
-            Node::Sub(a, b) => {
-                weight[a] += w;
-                weight[b] -= w;
-            }
-            Node::Mul(a, b) => {
-                weight[a] += w * values[b];
-                weight[b] += w * values[a];
-            }
-            Node::Div(a, b) => {
-                weight[a] += w / values[b];
-                weight[b] -= w * values[i] / values[b];
-            }
-        }
-    }
-    out
+    /// Values at the shares [`probs`](super::quantile::probs) of the weight, by variable; empty where there are none.
+    pub quantiles: Vec<Vec<f64>>,
 }
 
 impl Plan {
-    pub fn new(setting: &Setting, order: Order) -> Plan {
-        let n = setting.bounds.len();
-        let mut plan = Plan {
-            register: vec![None; n],
-            ..Plan::default()
-        };
-        let fresh = Rank::new(setting);
-        let mut rank = fresh.clone();
-        let counted: Vec<(usize, usize, &Stance)> = (setting.figures.iter().enumerate())
-            .filter_map(|(f, &(v, stance))| Some((f, v, stance?)))
-            .collect();
-        // The base: figures in sheet order while independent.
-        let mut base = Vec::new();
-        let mut known = vec![false; n];
-        for &(_, v, _) in &counted {
-            if !rank.determines(v, &known) {
-                known[v] = true;
-                rank.learn(v);
-                base.push(v);
-            }
-        }
-        // What is drawn: what is a point first, then as the order says.
-        let mut chosen: Vec<usize> = Vec::new();
-        let mut known = vec![false; n];
-        let mut rank = fresh;
-        let mut points: Vec<usize> = (0..n).filter(|&v| setting.bounds[v].is_point()).collect();
-        // Those of the base first, so that no constant of the base counts as derived.
-        points.sort_by_key(|v| !base.contains(v));
-        for v in points {
-            if !rank.determines(v, &known) {
-                chosen.push(v);
-            }
-            known[v] = true;
-            rank.learn(v);
-            let register = plan.constant(setting.bounds[v].lo);
-            plan.register[v] = Some(register);
-        }
-        let mut ranked: Vec<&(usize, usize, &Stance)> = counted.iter().collect();
-        if order == Order::Narrowest {
-            let narrowness = |v: usize| {
-                let range = setting.bounds[v];
-                range.width() / (range.lo.abs().max(range.hi.abs()))
-            };
-            ranked.sort_by(|a, b| narrowness(a.1).total_cmp(&narrowness(b.1)));
-        }
-        let mut used: Vec<bool> = setting.active.iter().map(|on| !on).collect();
-        if rank.is_too_large {
-            plan.close(setting, &mut used, &mut known);
-        }
-        let mut drawn = Vec::new();
-        let mut coordinates = Vec::new();
-        for &&(figure, v, stance) in &ranked {
-            if known[v] || rank.determines(v, &known) {
-                continue;
-            }
-            let range = setting.bounds[v];
-            let shape = Shape::of(&stance.support.density);
-            let inside = if shape.is_point() {
-                None
-            } else {
-                shape.within(range)
-            };
-            let finite = range.width().is_finite();
-            let Some(shape) = inside.or(finite.then(|| Shape::flat(range))) else {
-                continue;
-            };
-            let register = plan.new_register();
-            plan.ops.push(Op::Draw(register, plan.drawn.len(), shape));
-            plan.shapes.push((v, shape));
-            plan.drawn.push(figure);
-            plan.register[v] = Some(register);
-            known[v] = true;
-            rank.learn(v);
-            chosen.push(v);
-            drawn.push(figure);
-            if !base.contains(&v) {
-                coordinates.push((register, shape, 1));
-            }
-            if rank.is_too_large {
-                plan.close(setting, &mut used, &mut known);
-            }
-        }
-        let determined: Vec<bool> = (0..n)
-            .map(|v| known[v] || rank.determines(v, &known))
-            .collect();
-        plan.follow(setting, &determined, &mut used);
-        plan.weigh(setting, &counted, &drawn, &used);
-        for &v in base.iter().filter(|v| !chosen.contains(v)) {
-            let stance = counted
-                .iter()
-                .find(|(_, u, _)| *u == v)
-                .map(|(_, _, stance)| stance);
-            if let (Some(stance), Some(register)) = (stance, plan.register[v]) {
-                coordinates.push((register, Shape::of(&stance.support.density), -1));
-            }
-        }
-        plan.change_of_variables(&base, &chosen, &coordinates);
-        plan
-    }
-
-    fn new_register(&mut self) -> usize {
-        self.n_registers += 1;
-        self.n_registers - 1
-    }
-
-    fn constant(&mut self, value: f64) -> usize {
-        let register = self.new_register();
-        self.ops.push(Op::Const(register, value));
-        register
-    }
-
-    /// Whether anything is left to chance.
-    pub fn is_random(&self) -> bool {
-        !self.drawn.is_empty()
-    }
-
-    /// Solves for everything determined: one equation at a time while that goes, the rest together.
-    fn follow(&mut self, setting: &Setting, determined: &[bool], used: &mut [bool]) {
-        let mut known = vec![false; determined.len()];
-        loop {
-            self.close(setting, used, &mut known);
-            let unknowns: Vec<usize> = (0..determined.len())
-                .filter(|&v| determined[v] && self.register[v].is_none())
-                .collect();
-            if unknowns.is_empty() || !self.solve_together(setting, &unknowns, used) {
-                return;
-            }
+    /// Draws at all of `points`.
+    pub fn draw(&self, points: Points, kept: &mut Kept) -> Draws {
+        let shapes = self.shapes.iter().enumerate();
+        Draws {
+            columns: shapes
+                .map(|(dimension, &(_, shape))| kept.column(points, dimension, shape))
+                .collect(),
+            weights: None,
+            points,
         }
     }
 
-    /// Everything that equations with one unknown now determine, also noted in `known`.
-    fn close(&mut self, setting: &Setting, used: &mut [bool], known: &mut [bool]) {
-        let constraints = &setting.problem.constraints;
-        let mut queue: Vec<usize> = (0..constraints.len()).rev().collect();
-        while let Some(i) = queue.pop() {
-            let constraint = &constraints[i];
-            if used[i] || constraint.comparison != Comparison::Eq {
-                continue;
-            }
-            let mut unknown =
-                (constraint.variables.iter()).filter(|&&v| self.register[v].is_none());
-            if let (Some(&variable), None) = (unknown.next(), unknown.next())
-                && let Some(register) = self.solve(constraint, variable)
-            {
-                self.register[variable] = Some(register);
-                known[variable] = true;
-                used[i] = true;
-                queue.extend(
-                    setting.problem.mentions[variable]
-                        .iter()
-                        .filter(|&&j| !used[j]),
-                );
-            }
-        }
-    }
-
-    /// Newton's method for the unknowns that no single equation determines.
-    fn solve_together(&mut self, setting: &Setting, unknowns: &[usize], used: &mut [bool]) -> bool {
-        let n = setting.bounds.len();
-        let candidates: Vec<usize> = (0..used.len())
-            .filter(|&i| {
-                let c = &setting.problem.constraints[i];
-                let ready = |v: &usize| self.register[*v].is_some() || unknowns.contains(v);
-                !used[i] && c.comparison == Comparison::Eq && c.variables.iter().all(ready)
-            })
-            .collect();
-        // Equations that add rank, until there are as many as unknowns.
-        let mut picked: Vec<usize> = Vec::new();
-        let mut rows: Vec<Vec<f64>> = Vec::new();
-        for i in candidates {
-            let all = slopes(&setting.problem.constraints[i], setting.witness, n);
-            let mut row: Vec<f64> = (unknowns.iter())
-                .map(|&v| all[v] * setting.witness[v].abs().max(1e-9))
-                .collect();
-            normalize(&mut row);
-            rows.push(row);
-            if rank_of(&mut rows.clone()) == rows.len() {
-                picked.push(i);
-            } else {
-                rows.pop();
-            }
-        }
-        if picked.len() != unknowns.len() || picked.len() > LARGEST_BLOCK {
-            return false;
-        }
-        let registers: Vec<usize> = unknowns.iter().map(|_| self.new_register()).collect();
-        for (&v, &register) in unknowns.iter().zip(&registers) {
-            self.register[v] = Some(register);
-        }
-        let first = self.ops.len();
-        let mut residuals = Vec::new();
-        for &i in &picked {
-            used[i] = true;
-            let (left, right) = self.sides(&setting.problem.constraints[i], None);
-            let out = self.new_register();
-            self.ops.push(Op::Sub(out, left, right));
-            residuals.push(out);
-        }
-        let mut columns = Vec::new();
-        let own: Vec<Op> = self.ops[first..].to_vec();
-        for &register in &registers {
-            columns.push(self.derive(&own, register));
-        }
-        let slopes = (residuals.iter())
-            .flat_map(|&r| columns.iter().map(move |d| d[r]).collect::<Vec<_>>())
-            .collect();
-        let ops = self.ops.split_off(first);
-        self.ops.push(Op::Block(Block {
-            start: unknowns.iter().map(|&v| setting.witness[v]).collect(),
-            unknowns: registers,
-            ops,
-            residuals,
-            slopes,
-        }));
-        true
-    }
-
-    /// Appends the derivatives of `ops` by register `by`; returns where each register's stands, `None`
-    /// for zero.
-    fn derive(&mut self, ops: &[Op], by: usize) -> Vec<Option<usize>> {
-        let mut slope: Vec<Option<usize>> = vec![None; self.n_registers];
-        slope[by] = Some(self.constant(1.0));
-        for op in ops {
-            match *op {
-                Op::Neg(r, a) => {
-                    slope[r] = slope[a].map(|d| {
-                        let out = self.new_register();
-                        self.ops.push(Op::Neg(out, d));
-                        out
-                    });
-                }
-                Op::Add(r, a, b) => slope[r] = self.combine(slope[a], slope[b], false),
-                Op::Sub(r, a, b) => slope[r] = self.combine(slope[a], slope[b], true),
-                Op::Mul(r, a, b) => {
-                    let left = slope[a].map(|d| self.apply(Op::Mul, d, b));
-                    let right = slope[b].map(|d| self.apply(Op::Mul, d, a));
-                    slope[r] = self.combine(left, right, false);
-                }
-                Op::Div(r, a, b) => {
-                    let right = slope[b].map(|d| self.apply(Op::Mul, d, r));
-                    let above = self.combine(slope[a], right, true);
-                    slope[r] = above.map(|d| self.apply(Op::Div, d, b));
-                }
-                _ => {}
-            }
-        }
-        slope
-    }
-
-    fn apply(&mut self, op: fn(usize, usize, usize) -> Op, a: usize, b: usize) -> usize {
-        let out = self.new_register();
-        self.ops.push(op(out, a, b));
-        out
-    }
-
-    /// The sum or difference of two derivatives of which either may be zero.
-    fn combine(&mut self, a: Option<usize>, b: Option<usize>, minus: bool) -> Option<usize> {
-        match (a, b) {
-            (Some(a), Some(b)) => Some(self.apply(if minus { Op::Sub } else { Op::Add }, a, b)),
-            (None, Some(b)) if minus => {
-                let out = self.new_register();
-                self.ops.push(Op::Neg(out, b));
-                Some(out)
-            }
-            (a, b) => a.or(b),
-        }
-    }
-
-    /// Weights: figures that were not drawn, ranges, inequalities, and equations left over.
-    fn weigh(
-        &mut self,
-        setting: &Setting,
-        counted: &[(usize, usize, &Stance)],
-        drawn: &[usize],
-        used: &[bool],
-    ) {
-        for &(figure, v, stance) in counted {
-            let shape = Shape::of(&stance.support.density);
-            let range = setting.bounds[v];
-            if let Some(register) = self.register[v]
-                && !drawn.contains(&figure)
-                && !shape.is_point()
-                && !range.is_point()
-                && shape.within(range).is_some()
-            {
-                self.ops.push(Op::Fit(register, shape));
-            }
-        }
-        for (v, &range) in setting.bounds.iter().enumerate() {
-            if let Some(register) = self.register[v]
-                && !range.is_point()
-                && !self.shapes.iter().any(|&(u, _)| u == v)
-            {
-                self.ops.push(Op::Within(register, widened(range)));
-            }
-        }
-        for (i, constraint) in setting.problem.constraints.iter().enumerate() {
-            let known = (constraint.variables.iter()).all(|&v| self.register[v].is_some());
-            let constant = (constraint.variables.iter()).all(|&v| setting.bounds[v].is_point());
-            if used[i] || !known || constant {
-                continue;
-            }
-            let (left, right) = self.sides(constraint, None);
-            self.ops.push(match constraint.comparison {
-                Comparison::Eq => Op::Equal(left, right),
-                Comparison::Le => Op::Ordered(left, right),
-                Comparison::Ge => Op::Ordered(right, left),
-            });
-        }
-    }
-
-    /// Where other figures are drawn than the base has, the weight takes the determinant of the base
-    /// by what is drawn.
-    ///
-    /// - `coordinates`: the registers that are in only one of the two, with their shapes, and 1 for what
-    ///   is drawn, -1 for what the base has instead: "one in N" is measured in N.
-    fn change_of_variables(
-        &mut self,
-        base: &[usize],
-        chosen: &[usize],
-        coordinates: &[(usize, Shape, i32)],
-    ) {
-        let lost: Vec<usize> = base
-            .iter()
-            .copied()
-            .filter(|v| !chosen.contains(v))
-            .collect();
-        let new: Vec<usize> = chosen
-            .iter()
-            .copied()
-            .filter(|v| !base.contains(v))
-            .collect();
-        let registers = |list: &[usize], plan: &Plan| {
-            list.iter()
-                .map(|&v| plan.register[v])
-                .collect::<Option<Vec<usize>>>()
-        };
-        if lost.is_empty() && new.is_empty() {
-            return;
-        }
-        let (lost, new) = match (registers(&lost, self), registers(&new, self)) {
-            // Blocks are not differentiated through.
-            (Some(lost), Some(new))
-                if lost.len() == new.len()
-                    && lost.len() <= LARGEST_CHANGE
-                    && !self.ops.iter().any(|op| matches!(op, Op::Block(_))) =>
-            {
-                (lost, new)
-            }
-            _ => {
-                // Weights without their determinant would be wrong: no draw counts.
-                let none = self.constant(0.0);
-                self.ops.push(Op::Within(none, Interval::EMPTY));
-                return;
-            }
-        };
-        let ops = self.ops.clone();
-        let zero = self.constant(0.0);
-        let mut matrix = Vec::new();
-        for &by in &new {
-            let slope = self.derive(&ops, by);
-            matrix.extend(lost.iter().map(|&r| slope[r].unwrap_or(zero)));
-        }
-        self.ops.push(Op::Determinant(matrix));
-        for &(register, shape, sign) in coordinates {
-            let power = shape.slope_power() * sign;
-            if power != 0 {
-                self.ops.push(Op::Power(register, power));
-            }
-        }
-    }
-
-    /// Compiles both sides, the variable `unknown` standing for the register `instead`.
-    fn sides(&mut self, c: &Constraint, unknown: Option<(usize, usize)>) -> (usize, usize) {
-        let registers = self.nodes(c, unknown, &[]);
-        (registers[c.left], registers[c.right])
-    }
-
-    /// Compiles the nodes that are not in `skip`; returns the register of each.
-    fn nodes(
-        &mut self,
-        c: &Constraint,
-        unknown: Option<(usize, usize)>,
-        skip: &[usize],
-    ) -> Vec<usize> {
-        let mut registers = Vec::with_capacity(c.nodes.len());
-        for (i, node) in c.nodes.iter().enumerate() {
-            if skip.contains(&i) {
-                registers.push(0);
-                continue;
-            }
-            let register = match *node {
-                Node::Variable(v) => match unknown {
-                    Some((variable, instead)) if variable == v => instead,
-                    _ => self.register[v].unwrap_or(0),
-                },
-                _ => self.new_register(),
-            };
-            registers.push(register);
-            self.ops.push(match *node {
-                Node::Variable(_) => continue,
-                Node::Number(number) => Op::Const(register, number.to_f64()),
-                Node::Neg(a) => Op::Neg(register, registers[a]),
-                Node::Add(a, b) => Op::Add(register, registers[a], registers[b]),
-                Node::Sub(a, b) => Op::Sub(register, registers[a], registers[b]),
-                Node::Mul(a, b) => Op::Mul(register, registers[a], registers[b]),
-                Node::Div(a, b) => Op::Div(register, registers[a], registers[b]),
-            });
-        }
-        registers
-    }
-
-    /// Solves an equation for its one unknown, if it is linear in it.
-    fn solve(&mut self, constraint: &Constraint, variable: usize) -> Option<usize> {
-        if let Some(path) = path_to(constraint, variable) {
-            return Some(self.invert(constraint, &path));
-        }
-        if degree(constraint, variable)? > 1 {
-            return None;
-        }
-        // g(v) = left - right is a + b v: from g(0) and g(1).
-        let (zero, one) = (self.constant(0.0), self.constant(1.0));
-        let mut at = |register| {
-            let (left, right) = self.sides(constraint, Some((variable, register)));
-            self.apply(Op::Sub, left, right)
-        };
-        let (g0, g1) = (at(zero), at(one));
-        let slope = self.apply(Op::Sub, g0, g1);
-        Some(self.apply(Op::Div, g0, slope))
-    }
-
-    /// Undoes the operations between a side and the one place where the unknown stands.
-    fn invert(&mut self, c: &Constraint, path: &[usize]) -> usize {
-        let on_path = |node: usize| path.contains(&node);
-        let registers = self.nodes(c, None, path);
-        let root = path[0];
-        let mut target = registers[if root == c.left { c.right } else { c.left }];
-        for &at in path {
-            let other = |a: usize, b: usize| registers[if on_path(a) { b } else { a }];
-            target = match c.nodes[at] {
-                Node::Neg(_) => {
-                    let out = self.new_register();
-                    self.ops.push(Op::Neg(out, target));
-                    out
-                }
-                Node::Add(a, b) => self.apply(Op::Sub, target, other(a, b)),
-                Node::Sub(a, b) if on_path(a) => self.apply(Op::Add, target, registers[b]),
-                Node::Sub(a, _) => self.apply(Op::Sub, registers[a], target),
-                Node::Mul(a, b) => self.apply(Op::Div, target, other(a, b)),
-                Node::Div(a, b) if on_path(a) => self.apply(Op::Mul, target, registers[b]),
-                Node::Div(a, _) => self.apply(Op::Div, registers[a], target),
-                Node::Variable(_) | Node::Number(_) => return target,
-            };
-        }
-        target
-    }
-
-    /// Makes `n_draws` draws.
-    pub fn draw(&self, points: Points, n_draws: usize) -> Draws {
-        let mut weights = vec![1.0; n_draws];
-        let mut columns = self.columns(n_draws);
-        let mut file: Vec<Lanes> = vec![[0.0; LANES]; self.n_registers + 1];
-        for first in (0..n_draws).step_by(LANES) {
-            let weight = &mut weights[first..(first + LANES).min(n_draws)];
-            for op in &self.ops {
-                if let Op::Draw(r, dimension, shape) = op {
-                    points.fill(*dimension, first, &mut file[*r]);
-                    shape.draw(&mut file[*r]);
-                } else {
-                    run(op, &mut file, weight);
-                }
-            }
-            self.keep(&mut columns, &file, first, n_draws);
-        }
-        Draws::new(columns, weights)
-    }
-
-    /// Makes draws one figure at a time, each inside what propagation leaves after those before: slow,
-    /// but hardly a draw is lost.
-    pub fn draw_guided(
-        &self,
-        setting: &Setting,
-        points: Points,
-        n_draws: usize,
-        work: &mut Work,
-    ) -> Option<Draws> {
-        let mut weights = vec![1.0; n_draws];
-        let mut columns = self.columns(n_draws);
-        let mut file: Vec<Lanes> = vec![[0.0; LANES]; self.n_registers + 1];
+    /// Draws one figure at a time, each inside what propagation leaves after those before: slow, but
+    /// hardly a draw is lost. `None` if the work does not suffice.
+    pub fn draw_guided(&self, setting: &Setting, points: Points, work: &mut Work) -> Option<Draws> {
+        let n_blocks = points.len().div_ceil(LANES);
+        let mut columns = vec![Vec::with_capacity(n_blocks); self.shapes.len()];
+        let mut weights = Vec::with_capacity(n_blocks);
         let mut propagator = Propagator::default();
         let active = |i: usize| setting.active[i];
-        let mut shares: Vec<Lanes> = vec![[0.0; LANES]; self.shapes.len()];
-        for first in (0..n_draws).step_by(LANES) {
+        for first in (0..points.len()).step_by(LANES) {
             if work.is_spent() {
                 return None;
             }
-            let weight = &mut weights[first..(first + LANES).min(n_draws)];
-            for (dimension, lanes) in shares.iter_mut().enumerate() {
-                points.fill(dimension, first, lanes);
+            let mut weight = load(&[]);
+            for (dimension, column) in columns.iter_mut().enumerate() {
+                let mut lanes = load(&[]);
+                points.fill(dimension, first, &mut lanes);
+                column.push(lanes);
             }
-            for (k, w) in weight.iter_mut().enumerate() {
+            for k in 0..LANES.min(points.len() - first) {
                 let mut bounds = setting.bounds.to_vec();
-                for (dimension, (v, shape)) in self.shapes.iter().enumerate() {
+                let mut w = 1.0;
+                for ((v, shape), column) in self.shapes.iter().zip(&mut columns) {
                     let Some(inside) = shape.within(bounds[*v]) else {
-                        *w = 0.0;
+                        w = 0.0;
                         break;
                     };
-                    let mut lane = [shares[dimension][k]];
+                    let Some(lanes) = column.last_mut() else {
+                        break;
+                    };
+                    let mut lane = load(&[at(lanes, k)]);
                     inside.draw(&mut lane);
-                    *w *= inside.mass();
-                    let value = lane[0].clamp(bounds[*v].lo, bounds[*v].hi);
-                    shares[dimension][k] = value;
+                    w *= inside.mass();
+                    let value = at(&lane, 0).clamp(bounds[*v].lo, bounds[*v].hi);
+                    put(lanes, k, value);
                     bounds[*v] = Interval::point(value);
                     if !propagator.rerun(setting.problem, &active, &mut bounds, &[*v], work) {
                         // Rounding may close a range that is a point; the checks below decide.
                         break;
                     }
                 }
+                put(&mut weight, k, w);
             }
-            for op in &self.ops {
-                if let Op::Draw(r, dimension, _) = op {
-                    file[*r] = shares[*dimension];
+            weights.push(weight);
+        }
+        Some(Draws {
+            columns: columns.into_iter().map(Arc::new).collect(),
+            weights: Some(weights),
+            points,
+        })
+    }
+
+    /// Works out what the `wanted` registers and the weights need, and shows `visit` each block: its
+    /// registers, its weights, and how many draws it holds.
+    fn carry_out(
+        &self,
+        draws: &Draws,
+        wanted: &mut dyn Iterator<Item = usize>,
+        visit: &mut dyn FnMut(&[Lanes], &Lanes, usize),
+    ) {
+        let mut needed = vec![false; self.n_registers];
+        wanted.for_each(|r| needed[r] = true);
+        let mut ops: Vec<&Op> = Vec::with_capacity(self.ops.len());
+        for op in self.ops.iter().rev() {
+            if op.is_needed(&mut needed) {
+                ops.push(op);
+            }
+        }
+        ops.reverse();
+        let are_plain = ops.iter().all(|op| op.keeps_or_drops());
+        let mut file: Vec<Lanes> = vec![[Pair::splat(0.0); PAIRS]; self.n_registers];
+        program::prepare(&self.ops, &mut file);
+        let all = load(&[1.0; LANES]);
+        for block in 0..draws.points.len().div_ceil(LANES) {
+            let n = LANES.min(draws.points.len() - block * LANES);
+            let mut weight = match &draws.weights {
+                Some(weights) => weights[block],
+                None if n == LANES => all,
+                None => load(&[1.0; LANES][..n]),
+            };
+            for op in &ops {
+                if let Op::Draw(r, dimension) = op {
+                    file[*r] = draws.columns[*dimension][block];
                 } else {
-                    run(op, &mut file, weight);
+                    program::run(op, &mut file, &mut weight);
                 }
             }
-            self.keep(&mut columns, &file, first, n_draws);
-        }
-        Some(Draws::new(columns, weights))
-    }
-
-    fn columns(&self, n_draws: usize) -> Vec<Vec<f64>> {
-        let column = |r: &Option<usize>| match r {
-            Some(_) => Vec::with_capacity(n_draws),
-            None => Vec::new(),
-        };
-        self.register.iter().map(column).collect()
-    }
-
-    fn keep(&self, columns: &mut [Vec<f64>], file: &[Lanes], first: usize, n_draws: usize) {
-        let n = LANES.min(n_draws - first);
-        for (column, register) in columns.iter_mut().zip(&self.register) {
-            if let Some(register) = *register {
-                column.extend_from_slice(&file[register][..n]);
-            }
-        }
-    }
-}
-
-impl Draws {
-    fn new(columns: Vec<Vec<f64>>, mut weights: Vec<f64>) -> Draws {
-        let (mut sum, mut squares) = (0.0, 0.0);
-        for w in &mut weights {
-            if !w.is_finite() {
-                *w = 0.0;
-            }
-            sum += *w;
-            squares += *w * *w;
-        }
-        let effective_share = if squares > 0.0 {
-            sum * sum / squares / weights.len() as f64
-        } else {
-            0.0
-        };
-        Draws {
-            columns,
-            weights,
-            effective_share,
-        }
-    }
-}
-
-/// Room for rounding in the draws, which are not guaranteed as ranges are.
-fn widened(range: Interval) -> Interval {
-    let slack = |end: f64| {
-        let relative = if end.is_finite() {
-            1e-9 * end.abs()
-        } else {
-            0.0
-        };
-        if range.width().is_finite() {
-            relative.min(1e-9 * range.width())
-        } else {
-            relative
-        }
-    };
-    Interval::new(range.lo - slack(range.lo), range.hi + slack(range.hi))
-}
-
-/// `out = f(a, b)` lane by lane. Registers are written once, after what they are made of.
-fn binary(file: &mut [Lanes], r: usize, a: usize, b: usize, f: impl Fn(f64, f64) -> f64) {
-    if r > a && r > b {
-        let (before, rest) = file.split_at_mut(r);
-        let (a, b) = (&before[a], &before[b]);
-        (rest[0].iter_mut().zip(a).zip(b)).for_each(|((out, &a), &b)| *out = f(a, b));
-    } else {
-        let (a, b) = (file[a], file[b]);
-        (file[r].iter_mut().zip(&a).zip(&b)).for_each(|((out, &a), &b)| *out = f(a, b));
-    }
-}
-
-fn run(op: &Op, file: &mut [Lanes], weight: &mut [f64]) {
-    match op {
-        Op::Const(r, value) => file[*r] = [*value; LANES],
-        Op::Draw(..) => {}
-        Op::Neg(r, a) => binary(file, *r, *a, *a, |a, _| -a),
-        Op::Add(r, a, b) => binary(file, *r, *a, *b, |a, b| a + b),
-        Op::Sub(r, a, b) => binary(file, *r, *a, *b, |a, b| a - b),
-        Op::Mul(r, a, b) => binary(file, *r, *a, *b, |a, b| a * b),
-        Op::Div(r, a, b) => binary(file, *r, *a, *b, |a, b| a / b),
-        Op::Fit(r, shape) => {
-            (weight.iter_mut().zip(&file[*r])).for_each(|(w, x)| *w *= shape.fit(*x));
-        }
-        Op::Within(r, range) => {
-            for (w, x) in weight.iter_mut().zip(&file[*r]) {
-                *w = if (*x >= range.lo) & (*x <= range.hi) {
-                    *w
-                } else {
-                    0.0
-                };
-            }
-        }
-        Op::Ordered(a, b) => {
-            for ((w, a), b) in weight.iter_mut().zip(&file[*a]).zip(&file[*b]) {
-                let noise = 1e-12 * (a.abs() + b.abs());
-                *w = if *a <= *b + noise { *w } else { 0.0 };
-            }
-        }
-        Op::Equal(a, b) => {
-            for ((w, a), b) in weight.iter_mut().zip(&file[*a]).zip(&file[*b]) {
-                let noise = 1e-8 * (a.abs() + b.abs());
-                *w = if (*a - *b).abs() <= noise { *w } else { 0.0 };
-            }
-        }
-        Op::Power(r, power) => {
-            (weight.iter_mut().zip(&file[*r])).for_each(|(w, x)| *w *= x.abs().powi(*power));
-        }
-        Op::Determinant(matrix) => {
-            for (k, w) in weight.iter_mut().enumerate() {
-                let mut values: Vec<f64> = matrix.iter().map(|&r| file[r][k]).collect();
-                *w *= eliminate(&mut values, &mut []).abs();
-            }
-        }
-        Op::Block(block) => block.run(file, weight),
-    }
-}
-
-impl Block {
-    fn run(&self, file: &mut [Lanes], weight: &mut [f64]) {
-        let n = self.unknowns.len();
-        for (&register, &start) in self.unknowns.iter().zip(&self.start) {
-            file[register] = [start; LANES];
-        }
-        let mut settled = [false; LANES];
-        for _ in 0..NEWTON_STEPS {
-            self.ops.iter().for_each(|op| run(op, file, &mut []));
-            for (k, settled) in settled.iter_mut().enumerate().filter(|(_, s)| !**s) {
-                let mut matrix: Vec<f64> = self
-                    .slopes
-                    .iter()
-                    .map(|s| s.map_or(0.0, |r| file[r][k]))
-                    .collect();
-                let mut step: Vec<f64> = self.residuals.iter().map(|&r| file[r][k]).collect();
-                eliminate(&mut matrix, &mut step);
-                *settled = true;
-                for i in 0..n {
-                    let x = &mut file[self.unknowns[i]][k];
-                    *x -= step[i];
-                    // A step that is not a number never settles.
-                    *settled &= step[i].abs() <= 1e-12 * x.abs().max(1e-300);
+            if !are_plain {
+                let most = Pair::splat(f64::MAX);
+                for w in &mut weight {
+                    *w = w.le(most).only(*w);
                 }
             }
-            if settled.iter().all(|s| *s) {
+            visit(&file, &weight, n);
+        }
+    }
+
+    /// The same without draws, if one figure is all that is uncertain, weighs nothing, and everything
+    /// rises or falls with it.
+    pub fn work_out(&self, bounds: &[Interval]) -> Option<Summary> {
+        let [(drawn, shape)] = self.shapes[..] else {
+            return None;
+        };
+        let root = self.register[drawn]?;
+        let random = self.random();
+        let roots = self.roots(bounds, &random);
+        // What rises or falls stays within a range if its ends do.
+        let mut ends = load(&[0.0, 1.0]);
+        shape.draw(&mut ends);
+        let mut file: Vec<Lanes> = vec![[Pair::splat(0.0); PAIRS]; self.n_registers];
+        program::prepare(&self.ops, &mut file);
+        file[root] = ends;
+        let mut weight = load(&[1.0, 1.0]);
+        for op in &self.ops {
+            let mut follows = true;
+            op.operands(&mut |r| follows &= !random[r] || roots[r] == Some(root));
+            if !follows || !matches!(op, Op::Within(..)) && op.result().is_none() && !op.is_start()
+            {
+                return None;
+            }
+            program::run(op, &mut file, &mut weight);
+        }
+        let owned = self.owned(bounds);
+        if at(&weight, 0) * at(&weight, 1) == 0.0
+            || owned.iter().any(|&(_, r)| roots[r] != Some(root))
+        {
+            return None;
+        }
+        let mut out = Summary {
+            effective_share: 1.0,
+            quantiles: vec![Vec::new(); self.register.len()],
+        };
+        let shares: Vec<f64> = probs().collect();
+        let mut lanes = load(&shares);
+        shape.draw(&mut lanes);
+        unload(&lanes, N_PROBS, &mut out.quantiles[drawn]);
+        self.follow_roots(&owned, &roots, &mut out.quantiles);
+        Some(out)
+    }
+
+    /// The variables that have a register and more than one value.
+    fn owned(&self, bounds: &[Interval]) -> Vec<(usize, usize)> {
+        (self.register.iter().enumerate())
+            .filter(|&(v, _)| !bounds[v].is_point())
+            .filter_map(|(v, register)| Some((v, (*register)?)))
+            .collect()
+    }
+
+    /// The share of the draws that carry weight, and the quantiles of every variable.
+    pub fn summarize(&self, draws: &Draws, bounds: &[Interval]) -> Summary {
+        let n = self.register.len();
+        let mut out = Summary {
+            effective_share: 0.0,
+            quantiles: vec![Vec::new(); n],
+        };
+        let random = self.random();
+        let roots = self.roots(bounds, &random);
+        let owned = self.owned(bounds);
+        let mut pending: Vec<(usize, usize, Tally)> = (owned.iter())
+            .filter(|&&(_, r)| roots[r] == Some(r) || !random[r])
+            .map(|&(v, r)| (v, r, Tally::new(bounds[v])))
+            .collect();
+        let (mut total, mut is_first) = (0.0, true);
+        for _ in 0..PASSES {
+            let zero = Pair::splat(0.0);
+            let (mut sum, mut squares) = (zero, zero);
+            let mut wanted: Vec<usize> = pending.iter().map(|p| p.1).collect();
+            self.carry_out(draws, &mut wanted.drain(..), &mut |file, weight, _| {
+                if is_first {
+                    for w in weight {
+                        sum = sum + *w;
+                        squares = squares + *w * *w;
+                    }
+                }
+                for (_, r, tally) in &mut pending {
+                    tally.count(&file[*r], weight);
+                }
+            });
+            if is_first {
+                is_first = false;
+                let [a, b] = sum.both();
+                total = a + b;
+                let [a, b] = squares.both();
+                if a + b > 0.0 {
+                    out.effective_share = total * total / (a + b) / draws.points.len() as f64;
+                } else {
+                    return out;
+                }
+            }
+            pending.retain_mut(|(v, _, tally)| {
+                out.quantiles[*v] = tally.quantiles(total).unwrap_or_default();
+                out.quantiles[*v].is_empty()
+            });
+            if pending.is_empty() {
                 break;
             }
         }
-        for (w, settled) in weight.iter_mut().zip(&settled) {
-            *w = if *settled { *w } else { 0.0 };
+        for (v, r, _) in pending {
+            let (mut values, mut weights) = (Vec::new(), Vec::new());
+            self.carry_out(draws, &mut [r].into_iter(), &mut |file, weight, n| {
+                unload(&file[r], n, &mut values);
+                unload(weight, n, &mut weights);
+            });
+            out.quantiles[v] = sorted(&values, &weights, total);
         }
+        self.follow_roots(&owned, &roots, &mut out.quantiles);
+        out
     }
-}
 
-/// Solves `matrix * x = rest` in place of `rest` (which may be empty); returns the determinant.
-fn eliminate(matrix: &mut [f64], rest: &mut [f64]) -> f64 {
-    let n = (matrix.len() as f64).sqrt().round() as usize;
-    let mut determinant = 1.0;
-    for c in 0..n {
-        let best = (c..n)
-            .max_by(|&a, &b| matrix[a * n + c].abs().total_cmp(&matrix[b * n + c].abs()))
-            .unwrap_or(c);
-        if best != c {
-            (0..n).for_each(|j| matrix.swap(c * n + j, best * n + j));
-            if !rest.is_empty() {
-                rest.swap(c, best);
-            }
-            determinant = -determinant;
-        }
-        let pivot = matrix[c * n + c];
-        determinant *= pivot;
-        for r in 0..n {
-            let factor = matrix[r * n + c] / pivot;
-            if r == c || factor == 0.0 {
-                continue;
-            }
-            (c..n).for_each(|j| matrix[r * n + j] -= factor * matrix[c * n + j]);
-            if !rest.is_empty() {
-                rest[r] -= factor * rest[c];
-            }
-        }
-    }
-    for (c, x) in rest.iter_mut().enumerate() {
-        *x /= matrix[c * n + c];
-    }
-    determinant
-}
-
-/// The nodes from a side down to the only place of `variable`; `None` if it stands in several.
-fn path_to(c: &Constraint, variable: usize) -> Option<Vec<usize>> {
-    let mut places = (0..c.nodes.len()).filter(|&i| c.nodes[i] == Node::Variable(variable));
-    let place = places.next()?;
-    if places.next().is_some() {
-        return None;
-    }
-    let mut path = vec![place];
-    for (i, node) in c.nodes.iter().enumerate().skip(place) {
-        let last = *path.last()?;
-        let uses = match *node {
-            Node::Neg(a) => a == last,
-            Node::Add(a, b) | Node::Sub(a, b) | Node::Mul(a, b) | Node::Div(a, b) => {
-                if a == last && b == last {
-                    return None;
+    /// Which registers differ from draw to draw.
+    fn random(&self) -> Vec<bool> {
+        let mut out = vec![false; self.n_registers];
+        for op in &self.ops {
+            match op {
+                Op::Draw(r, ..) => out[*r] = true,
+                Op::Block(block) => block.unknowns.iter().for_each(|&r| out[r] = true),
+                Op::Implicit(implicit) => implicit.out.iter().for_each(|&r| out[r] = true),
+                _ => {
+                    if let Some(r) = op.result() {
+                        op.operands(&mut |a| out[r] |= out[a]);
+                    }
                 }
-                a == last || b == last
             }
-            _ => false,
+        }
+        out
+    }
+
+    /// For each register the register of a variable that it rises or falls with, if one constant step
+    /// after another leads there: their quantiles follow from that variable's.
+    fn roots(&self, bounds: &[Interval], random: &[bool]) -> Vec<Option<usize>> {
+        let mut out: Vec<Option<usize>> = vec![None; self.n_registers];
+        let mut owner: Vec<Option<usize>> = vec![None; self.n_registers];
+        for (v, register) in self.register.iter().enumerate() {
+            if let Some(register) = *register {
+                owner[register] = Some(v);
+            }
+        }
+        let settle = |r: usize, from: Option<usize>, out: &mut Vec<Option<usize>>| {
+            out[r] = from
+                .and_then(|a| out[a])
+                .or(owner[r].filter(|_| random[r]).map(|_| r));
         };
-        if uses {
-            path.push(i);
+        for op in &self.ops {
+            match *op {
+                Op::Draw(r, ..) => settle(r, None, &mut out),
+                Op::Neg(r, a) => settle(r, Some(a), &mut out),
+                Op::Add(r, a, b) | Op::Sub(r, a, b) | Op::Mul(r, a, b) => {
+                    let from = match (random[a], random[b]) {
+                        (true, false) => Some(a),
+                        (false, true) => Some(b),
+                        _ => None,
+                    };
+                    settle(r, from, &mut out);
+                }
+                Op::Div(r, a, b) => {
+                    // Across zero a quotient neither rises nor falls.
+                    let one_sided = |v: usize| bounds[v].lo >= 0.0 || bounds[v].hi <= 0.0;
+                    let from = match (random[a], random[b]) {
+                        (true, false) => Some(a),
+                        (false, true) => Some(b).filter(|&b| owner[b].is_some_and(one_sided)),
+                        _ => None,
+                    };
+                    settle(r, from, &mut out);
+                }
+                Op::Block(ref block) => {
+                    for &r in &block.unknowns {
+                        settle(r, None, &mut out);
+                    }
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// The quantiles of what rises or falls with another variable.
+    fn follow_roots(
+        &self,
+        owned: &[(usize, usize)],
+        roots: &[Option<usize>],
+        quantiles: &mut [Vec<f64>],
+    ) {
+        if owned
+            .iter()
+            .all(|&(_, r)| roots[r].is_none_or(|root| root == r))
+        {
+            return;
+        }
+        let mut file: Vec<Lanes> = vec![[Pair::splat(0.0); PAIRS]; self.n_registers];
+        program::prepare(&self.ops, &mut file);
+        for &(v, r) in owned.iter().filter(|&&(_, r)| roots[r] == Some(r)) {
+            file[r] = load(&quantiles[v]);
+        }
+        let mut weight = load(&[]);
+        for op in &self.ops {
+            if op.result().is_some_and(|r| roots[r] != Some(r)) {
+                program::run(op, &mut file, &mut weight);
+            }
+        }
+        for &(v, r) in owned {
+            if roots[r].is_some_and(|root| root != r) {
+                let mut values = Vec::with_capacity(N_PROBS);
+                unload(&file[r], N_PROBS, &mut values);
+                if values[0] > values[N_PROBS - 1] {
+                    values.reverse();
+                }
+                quantiles[v] = values;
+            }
         }
     }
-    path.reverse();
-    (path[0] == c.left || path[0] == c.right).then_some(path)
-}
 
-/// Highest power of `variable` in a constraint; `None` if it stands in a divisor.
-fn degree(c: &Constraint, variable: usize) -> Option<u32> {
-    let mut degrees: Vec<u32> = Vec::with_capacity(c.nodes.len());
-    for node in &c.nodes {
-        degrees.push(match *node {
-            Node::Number(_) => 0,
-            Node::Variable(v) => u32::from(v == variable),
-            Node::Neg(a) => degrees[a],
-            Node::Add(a, b) | Node::Sub(a, b) => degrees[a].max(degrees[b]),
-            Node::Mul(a, b) => degrees[a].saturating_add(degrees[b]),
-            Node::Div(a, b) if degrees[b] == 0 => degrees[a],
-            Node::Div(..) => return None,
+    /// The values of every variable draw by draw, and the weights, of at most `most` draws if enough of
+    /// them have weight.
+    pub fn rows(&self, draws: &Draws, most: usize, kept: &mut Kept) -> (Vec<Vec<f64>>, Vec<f64>) {
+        let fewer = Points::new(draws.points.seed(), draws.points.len().min(most));
+        if draws.weights.is_none() && fewer != draws.points {
+            let rows = self.rows(&self.draw(fewer, kept), most, kept);
+            if 8 * rows.1.iter().filter(|w| **w > 0.0).count() >= most {
+                return rows;
+            }
+        }
+        let mut columns = vec![Vec::new(); self.register.len()];
+        let mut weights = Vec::with_capacity(draws.points.len());
+        let mut all = self.register.iter().copied().flatten();
+        self.carry_out(draws, &mut all, &mut |file, weight, n| {
+            unload(weight, n, &mut weights);
+            for (column, register) in columns.iter_mut().zip(&self.register) {
+                if let Some(register) = *register {
+                    unload(&file[register], n, column);
+                }
+            }
         });
+        (columns, weights)
     }
-    Some(degrees[c.left].max(degrees[c.right]))
 }

@@ -1,44 +1,89 @@
 //! Drivers: which figure causes how much of a quantity's uncertainty, and which one would settle it.
 //!
 //! Shapley effects (Owen, "Sobol' indices and Shapley value", SIAM/ASA Journal on Uncertainty
-//! Quantification 2 (2014), 245-251), from the same weighted draws as everything else: the variance
-//! that a set of figures explains is that of the best quadratic function of them, by least squares.
-//! Figures that the relations tie together share what they explain.
+//! Quantification 2 (2014), 245-251), from weighted draws as everything else: the variance that a set of
+//! figures explains is that of the best quadratic function of them, by least squares. Figures that the
+//! relations tie together share what they explain.
 
-/// So many figures, those that explain most by themselves, are weighed in every set; what the others
-/// explain is taken by itself.
+use super::lanes::Pair;
+use super::points::mix;
+
+/// So many draws tell enough.
+pub(super) const ROWS: usize = 2048;
+/// So many figures, those that explain most by themselves, are weighed in every set.
 const EVERY_SET: usize = 7;
-/// Draws looked at.
-const ROWS: usize = 2048;
+/// So many are weighed together in some orders; what the others explain is taken by itself.
+const TOGETHER: usize = 16;
+/// Orders in which they are added, each also backward.
+const ORDERS: u64 = 32;
+/// If the strongest leave no more than this unexplained, nobody else is weighed with them.
+const NEGLIGIBLE: f64 = 0.01;
 /// Bins in which a figure counts as known.
 const BINS: usize = 16;
+/// Bins that a distance between percentiles is read from.
+const FINE: usize = 128;
+/// Of the drivers so many are tried as what would settle a quantity.
+const TRIED: usize = 3;
 
-/// The draws of the figures, standardized.
+/// A column of numbers, two at a time, the last filled up with zero.
+type Column = Vec<Pair>;
+
+/// The draws of the figures, made ready to explain others by.
 pub(super) struct Explained<'a> {
     inputs: &'a [&'a [f64]],
     weights: &'a [f64],
-    /// Each input and its square.
-    columns: Vec<[Vec<f64>; 2]>,
-    /// The weight of every row looked at.
-    own: Vec<f64>,
+    /// The rows looked at, those that have weight.
     rows: Vec<usize>,
-    /// The rows by rising input.
+    /// The root of each row's share of their weight.
+    roots: Vec<f64>,
+    /// Each input and its square, and what they have in common.
+    own: Features,
+    /// The rows by rising input, nearly.
     orders: Vec<Vec<usize>>,
 }
 
-/// Least squares over some inputs: features with their products among themselves and with a target.
-struct Fit {
-    /// The inputs of a feature, by position among the chosen.
-    features: Vec<(usize, usize)>,
+/// Columns of mean zero and size one, times the roots of the weights: products of two are covariances.
+#[derive(Clone)]
+struct Features {
+    /// The inputs that a feature is made of.
+    inputs: Vec<[usize; 2]>,
+    columns: Vec<Column>,
+    /// Products of every two, row by row of the lower triangle.
     gram: Vec<f64>,
-    moment: Vec<f64>,
 }
 
-fn moments(values: &[f64], weights: &[f64], rows: &[usize]) -> (f64, f64) {
-    let total: f64 = rows.iter().map(|&i| weights[i]).sum();
-    let mean = rows.iter().map(|&i| weights[i] * values[i]).sum::<f64>() / total;
-    let square = |i: &usize| weights[*i] * (values[*i] - mean) * (values[*i] - mean);
-    (mean, (rows.iter().map(square).sum::<f64>() / total).sqrt())
+impl Features {
+    fn push(&mut self, inputs: [usize; 2], column: Column) {
+        self.columns.push(column);
+        let Some((column, _)) = self.columns.split_last() else {
+            return;
+        };
+        self.gram
+            .extend(self.columns.iter().map(|other| dot(column, other)));
+        self.inputs.push(inputs);
+    }
+
+    fn gram(&self, a: usize, b: usize) -> f64 {
+        let (a, b) = (a.max(b), a.min(b));
+        self.gram[a * (a + 1) / 2 + b]
+    }
+}
+
+fn dot(a: &[Pair], b: &[Pair]) -> f64 {
+    // Sums apart do not wait for each other.
+    let mut sums = [Pair::splat(0.0); 4];
+    let (mut left, mut right) = (a.chunks_exact(4), b.chunks_exact(4));
+    for (a, b) in left.by_ref().zip(right.by_ref()) {
+        sums[0] = sums[0] + a[0] * b[0];
+        sums[1] = sums[1] + a[1] * b[1];
+        sums[2] = sums[2] + a[2] * b[2];
+        sums[3] = sums[3] + a[3] * b[3];
+    }
+    for (a, b) in left.remainder().iter().zip(right.remainder()) {
+        sums[0] = sums[0] + *a * *b;
+    }
+    let [a, b] = (sums[0] + sums[1] + (sums[2] + sums[3])).both();
+    a + b
 }
 
 impl<'a> Explained<'a> {
@@ -46,67 +91,117 @@ impl<'a> Explained<'a> {
     pub fn new(inputs: &'a [&'a [f64]], weights: &'a [f64]) -> Explained<'a> {
         // Every so many draws are themselves evenly spread.
         let stride = weights.len().div_ceil(ROWS).max(1);
-        let mut rows: Vec<usize> = (0..weights.len())
-            .step_by(stride)
-            .filter(|&i| weights[i] > 0.0)
-            .collect();
+        let heavy = |stride: usize| {
+            let rows = (0..weights.len()).step_by(stride);
+            rows.filter(|&i| weights[i] > 0.0).collect::<Vec<usize>>()
+        };
+        let mut rows = heavy(stride);
         if rows.len() < ROWS / 8 {
-            rows = (0..weights.len()).filter(|&i| weights[i] > 0.0).collect();
+            rows = heavy(1);
         }
-        let own: Vec<f64> = rows.iter().map(|&i| weights[i]).collect();
-        let all: Vec<usize> = (0..rows.len()).collect();
-        let columns = (inputs.iter())
-            .map(|values| {
-                let flat = || vec![0.0; rows.len()];
-                let line = standardized(values, weights, &rows).unwrap_or_else(flat);
-                let square: Vec<f64> = line.iter().map(|x| x * x).collect();
-                let square = standardized(&square, &own, &all).unwrap_or_else(flat);
-                [line, square]
-            })
-            .collect();
-        let orders = (inputs.iter())
-            .map(|x| {
-                let mut order = rows.clone();
-                order.sort_unstable_by(|&a, &b| x[a].total_cmp(&x[b]));
-                order
-            })
-            .collect();
-        Explained {
+        let total: f64 = rows.iter().map(|&i| weights[i]).sum();
+        let mut out = Explained {
+            roots: rows.iter().map(|&i| (weights[i] / total).sqrt()).collect(),
+            orders: inputs.iter().map(|x| ranked(x, &rows)).collect(),
             inputs,
             weights,
-            columns,
-            own,
             rows,
-            orders,
+            own: Features {
+                inputs: Vec::new(),
+                columns: Vec::new(),
+                gram: Vec::new(),
+            },
+        };
+        for (i, input) in inputs.iter().enumerate() {
+            let line: Vec<f64> = out.rows.iter().map(|&row| input[row]).collect();
+            // What does not vary explains nothing.
+            let Some(line) = out.standardized(line) else {
+                continue;
+            };
+            let square = out.product(&line, &line);
+            out.own.push([i, i], line);
+            if let Some(square) = square {
+                out.own.push([i, i], square);
+            }
         }
+        if inputs.len() <= EVERY_SET {
+            let all: Vec<usize> = (0..inputs.len()).collect();
+            out.own = out.with_products(out.own.clone(), &all);
+        }
+        out
+    }
+
+    /// Adds the products of every two of some inputs.
+    fn with_products(&self, mut features: Features, inputs: &[usize]) -> Features {
+        let line = |i: usize| features.inputs.iter().position(|f| *f == [i, i]);
+        let lines: Vec<Option<usize>> = inputs.iter().map(|&i| line(i)).collect();
+        for (k, &a) in inputs.iter().enumerate() {
+            for (m, &b) in inputs[..k].iter().enumerate() {
+                if let (Some(x), Some(y)) = (lines[k], lines[m])
+                    && let Some(product) = self.product(&features.columns[x], &features.columns[y])
+                {
+                    features.push([a, b], product);
+                }
+            }
+        }
+        features
+    }
+
+    /// Takes off the mean and divides by the size; `None` if nothing varies.
+    fn standardized(&self, mut values: Vec<f64>) -> Option<Column> {
+        let share = |(x, root): (&f64, &f64)| x * root * root;
+        let mean: f64 = values.iter().zip(&self.roots).map(share).sum();
+        let mut square = 0.0;
+        for (x, root) in values.iter_mut().zip(&self.roots) {
+            *x = (*x - mean) * root;
+            square += *x * *x;
+        }
+        let size = square.sqrt();
+        (size > 1e-12 * mean.abs()).then(|| {
+            let pair = |x: &[f64]| Pair::new(x[0] / size, x.get(1).map_or(0.0, |x| x / size));
+            values.chunks(2).map(pair).collect()
+        })
+    }
+
+    /// The product of two features, made a feature.
+    fn product(&self, a: &[Pair], b: &[Pair]) -> Option<Column> {
+        let mut values: Vec<f64> = a
+            .iter()
+            .zip(b)
+            .flat_map(|(a, b)| (*a * *b).both())
+            .collect();
+        values.truncate(self.rows.len());
+        for (x, root) in values.iter_mut().zip(&self.roots) {
+            *x /= root * root;
+        }
+        self.standardized(values)
     }
 
     /// The share of the variance of `values` that each input causes; none if nothing varies.
     pub fn shares(&self, values: &[f64]) -> Option<Vec<f64>> {
-        let target = standardized(values, self.weights, &self.rows)?;
+        let target = self.standardized(self.rows.iter().map(|&row| values[row]).collect())?;
         let n = self.inputs.len();
-        let alone: Vec<f64> = (0..n)
-            .map(|i| self.fit(&[i], &target).explains(&|_| true))
-            .collect();
-        let mut chosen: Vec<usize> = (0..n).collect();
-        chosen.sort_by(|&a, &b| alone[b].total_cmp(&alone[a]).then(a.cmp(&b)));
-        let others = chosen.split_off(EVERY_SET.min(n));
-        let fit = self.fit(&chosen, &target);
-        let k = chosen.len();
-        let explained: Vec<f64> = (0..1usize << k)
-            .map(|set| fit.explains(&|i| set >> i & 1 == 1))
-            .collect();
-        let factorial = |n: usize| (1..=n).product::<usize>() as f64;
-        let mut shares = vec![0.0; n];
-        for (i, &input) in chosen.iter().enumerate() {
-            for set in (0..1usize << k).filter(|set| set >> i & 1 == 0) {
-                let size = set.count_ones() as usize;
-                let weight = factorial(size) * factorial(k - size - 1) / factorial(k);
-                shares[input] += weight * (explained[set | 1 << i] - explained[set]);
-            }
+        let mut fit = Fit::new(&self.own, &target);
+        let alone: Vec<f64> = (0..n).map(|i| fit.explains(&[i])).collect();
+        let mut ranked: Vec<usize> = (0..n).collect();
+        ranked.sort_by(|&a, &b| alone[b].total_cmp(&alone[a]).then(a.cmp(&b)));
+        let strongest = &ranked[..EVERY_SET.min(n)];
+        let features;
+        if n > EVERY_SET {
+            features = self.with_products(self.own.clone(), strongest);
+            fit = Fit::new(&features, &target);
         }
+        let mut shares = vec![0.0; n];
+        let mut explained = fit.every_set(strongest, &mut shares);
+        let mut chosen = strongest.len();
+        if n > chosen && explained < 1.0 - NEGLIGIBLE {
+            chosen = TOGETHER.min(n);
+            shares.fill(0.0);
+            explained = fit.some_orders(&ranked[..chosen], &mut shares);
+        }
+        let others = &ranked[chosen..];
         let rest: f64 = others.iter().map(|&i| alone[i]).sum();
-        let unexplained = (1.0 - explained.last()?).max(0.0);
+        let unexplained = (1.0 - explained).max(0.0);
         for &i in others.iter().filter(|_| rest > 0.0) {
             shares[i] = alone[i] * (unexplained / rest).min(1.0);
         }
@@ -114,79 +209,16 @@ impl<'a> Explained<'a> {
         (total > 0.0).then(|| shares.iter().map(|s| s.max(0.0) / total).collect())
     }
 
-    /// Least squares of `target` by lines, squares and products of the chosen inputs.
-    fn fit(&self, chosen: &[usize], target: &[f64]) -> Fit {
-        let all: Vec<usize> = (0..self.own.len()).collect();
-        let mut features = Vec::new();
-        let mut columns: Vec<Vec<f64>> = Vec::new();
-        for (i, &a) in chosen.iter().enumerate() {
-            for column in &self.columns[a] {
-                features.push((i, i));
-                columns.push(column.clone());
-            }
-            for (j, &b) in chosen[..i].iter().enumerate() {
-                let product: Vec<f64> = (self.columns[a][0].iter().zip(&self.columns[b][0]))
-                    .map(|(x, y)| x * y)
-                    .collect();
-                if let Some(product) = standardized(&product, &self.own, &all) {
-                    features.push((i, j));
-                    columns.push(product);
-                }
-            }
-        }
-        let f = features.len();
-        let mut gram = vec![0.0; f * f];
-        for a in 0..f {
-            for b in 0..=a {
-                let sum = weighted(&columns[a], &columns[b], &self.own);
-                gram[a * f + b] = sum;
-                gram[b * f + a] = sum;
-            }
-        }
-        let moment = columns
-            .iter()
-            .map(|column| weighted(column, target, &self.own))
-            .collect();
-        Fit {
-            features,
-            gram,
-            moment,
-        }
-    }
-
     /// The input whose exact value would narrow `values` most, and the share of the 5-95 % width that
     /// it would take away.
-    pub fn settles(&self, values: &[f64]) -> Option<(usize, f64)> {
-        let rows: Vec<usize> = (0..values.len())
-            .filter(|&i| self.weights[i] > 0.0)
-            .collect();
-        let whole = spread(rows.iter().map(|&i| (values[i], self.weights[i])).collect())?;
+    ///
+    /// - `shares`: what each input causes; `width`: the distance of the percentiles now.
+    pub fn settles(&self, values: &[f64], shares: &[f64], width: f64) -> Option<(usize, f64)> {
+        let mut ranked: Vec<usize> = (0..shares.len()).collect();
+        ranked.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]).then(a.cmp(&b)));
         let mut best: Option<(usize, f64)> = None;
-        for (input, x) in self.inputs.iter().enumerate() {
-            let order = &self.orders[input];
-            let (mut left, mut total) = (0.0, 0.0);
-            for bin in order.chunks(order.len().div_ceil(BINS).max(24)) {
-                // Within a bin the input still moves a little: its straight line is taken out.
-                let weight: f64 = bin.iter().map(|&i| self.weights[i]).sum();
-                let (mean, deviation) = moments(x, self.weights, bin);
-                let (middle, _) = moments(values, self.weights, bin);
-                let along = |i: usize| self.weights[i] * (x[i] - mean) * (values[i] - middle);
-                let slope = if deviation > 0.0 {
-                    bin.iter().map(|&i| along(i)).sum::<f64>() / (weight * deviation * deviation)
-                } else {
-                    0.0
-                };
-                let rest = |&i: &usize| (values[i] - slope * (x[i] - mean), self.weights[i]);
-                if let Some(width) = spread(bin.iter().map(rest).collect()) {
-                    left += weight * width;
-                    total += weight;
-                }
-            }
-            let saved = if total > 0.0 {
-                1.0 - left / total / whole
-            } else {
-                0.0
-            };
+        for &input in ranked.iter().take(TRIED) {
+            let saved = 1.0 - self.left(values, input)? / width;
             if best.is_none_or(|(_, share)| saved > share) {
                 best = Some((input, saved));
             }
@@ -194,72 +226,205 @@ impl<'a> Explained<'a> {
         best.filter(|&(_, share)| share > 0.01)
             .map(|(input, share)| (input, share.min(1.0)))
     }
+
+    /// The 5-95 % width of `values` where an input is known, on average.
+    fn left(&self, values: &[f64], input: usize) -> Option<f64> {
+        let order = &self.orders[input];
+        let x = self.inputs[input];
+        let (mut left, mut total) = (0.0, 0.0);
+        let mut rest = Vec::new();
+        for bin in order.chunks(order.len().div_ceil(BINS).max(24)) {
+            // Within a bin the input still moves a little: its straight line is taken out.
+            let (mut weight, mut sum_x, mut sum_y) = (0.0, 0.0, 0.0);
+            for &i in bin {
+                let w = self.weights[i];
+                weight += w;
+                sum_x += w * x[i];
+                sum_y += w * values[i];
+            }
+            let (mean, middle) = (sum_x / weight, sum_y / weight);
+            let (mut along, mut across) = (0.0, 0.0);
+            for &i in bin {
+                let d = x[i] - mean;
+                along += self.weights[i] * d * (values[i] - middle);
+                across += self.weights[i] * d * d;
+            }
+            let slope = if across > 0.0 { along / across } else { 0.0 };
+            rest.clear();
+            rest.extend(
+                bin.iter()
+                    .map(|&i| (values[i] - slope * (x[i] - mean), self.weights[i])),
+            );
+            left += weight * spread(&rest);
+            total += weight;
+        }
+        (total > 0.0).then(|| left / total)
+    }
 }
 
-impl Fit {
-    /// The share of the variance that the best function of some inputs explains.
-    fn explains(&self, with: &dyn Fn(usize) -> bool) -> f64 {
-        let f = self.features.len();
-        // Cholesky, leaving out what the features before already say.
-        let mut lower: Vec<Vec<f64>> = Vec::new();
-        let mut kept: Vec<usize> = Vec::new();
-        let mut solved: Vec<f64> = Vec::new();
-        for a in 0..f {
-            let (i, j) = self.features[a];
-            if !with(i) || !with(j) {
+/// Least squares for a target by some features.
+struct Fit<'a> {
+    features: &'a Features,
+    /// Products of the target with each feature.
+    moments: Vec<f64>,
+}
+
+impl Fit<'_> {
+    fn new<'a>(features: &'a Features, target: &[Pair]) -> Fit<'a> {
+        let moments = features.columns.iter().map(|column| dot(column, target));
+        Fit {
+            moments: moments.collect(),
+            features,
+        }
+    }
+
+    /// Adds the features that an input has by itself and with those before it, and tells the share of
+    /// the variance that all explain: a Cholesky decomposition that leaves out what is said already.
+    fn extend(&self, lower: &mut Lower, before: &[usize], input: usize) -> f64 {
+        for (a, &[i, j]) in self.features.inputs.iter().enumerate() {
+            let other = if i == input { j } else { i };
+            if (i != input && j != input) || (other != input && !before.contains(&other)) {
                 continue;
             }
-            let mut row = Vec::with_capacity(kept.len() + 1);
-            let mut rest = self.gram[a * f + a];
-            let mut sum = self.moment[a];
-            for (k, &b) in kept.iter().enumerate() {
-                let dot: f64 = (0..k).map(|j| row[j] * lower[k][j]).sum();
-                let entry = (self.gram[a * f + b] - dot) / lower[k][k];
+            let mut row: Vec<f64> = Vec::with_capacity(lower.kept.len() + 1);
+            let mut rest = self.features.gram(a, a);
+            let mut sum = self.moments[a];
+            for (k, &b) in lower.kept.iter().enumerate() {
+                let known = lower.rows[k]
+                    .iter()
+                    .zip(&row)
+                    .map(|(x, y)| x * y)
+                    .sum::<f64>();
+                let entry = (self.features.gram(a, b) - known) / lower.rows[k][k];
                 rest -= entry * entry;
-                sum -= entry * solved[k];
+                sum -= entry * lower.solved[k];
                 row.push(entry);
             }
             if rest > 1e-6 {
                 let root = rest.sqrt();
                 row.push(root);
-                solved.push(sum / root);
-                lower.push(row);
-                kept.push(a);
+                lower.solved.push(sum / root);
+                lower.explained += (sum / root) * (sum / root);
+                lower.rows.push(row);
+                lower.kept.push(a);
             }
         }
-        solved.iter().map(|s| s * s).sum()
+        lower.explained
+    }
+
+    /// The share of the variance that the best function of some inputs explains.
+    fn explains(&self, inputs: &[usize]) -> f64 {
+        let mut lower = Lower::default();
+        for (k, &input) in inputs.iter().enumerate() {
+            self.extend(&mut lower, &inputs[..k], input);
+        }
+        lower.explained
+    }
+
+    /// Shapley effects from all sets of `inputs`, added to `shares`; returns what all together explain.
+    fn every_set(&self, inputs: &[usize], shares: &mut [f64]) -> f64 {
+        let k = inputs.len();
+        let mut explained = Vec::with_capacity(1 << k);
+        for set in 0..1usize << k {
+            let members: Vec<usize> = (0..k)
+                .filter(|i| set >> i & 1 == 1)
+                .map(|i| inputs[i])
+                .collect();
+            explained.push(self.explains(&members));
+        }
+        let factorial = |n: usize| (1..=n).product::<usize>() as f64;
+        for (i, &input) in inputs.iter().enumerate() {
+            for set in (0..1usize << k).filter(|set| set >> i & 1 == 0) {
+                let size = set.count_ones() as usize;
+                let weight = factorial(size) * factorial(k - size - 1) / factorial(k);
+                shares[input] += weight * (explained[set | 1 << i] - explained[set]);
+            }
+        }
+        explained.last().copied().unwrap_or(0.0)
+    }
+
+    /// The same from some orders, always the same ones: what each input adds to those before it.
+    fn some_orders(&self, inputs: &[usize], shares: &mut [f64]) -> f64 {
+        let mut order = inputs.to_vec();
+        let mut explained = 0.0;
+        for round in 0..ORDERS {
+            for i in (1..order.len()).rev() {
+                let other = mix(round << 32 | i as u64) % (i as u64 + 1);
+                order.swap(i, other as usize);
+            }
+            // An order and its reverse even each other out.
+            for _ in 0..2 {
+                let mut lower = Lower::default();
+                let mut before = 0.0;
+                for (k, &input) in order.iter().enumerate() {
+                    explained = self.extend(&mut lower, &order[..k], input);
+                    shares[input] += (explained - before) / (2 * ORDERS) as f64;
+                    before = explained;
+                }
+                order.reverse();
+            }
+        }
+        explained
     }
 }
 
-fn standardized(values: &[f64], weights: &[f64], rows: &[usize]) -> Option<Vec<f64>> {
-    let (mean, deviation) = moments(values, weights, rows);
-    (deviation > 1e-12 * mean.abs()).then(|| {
-        rows.iter()
-            .map(|&i| (values[i] - mean) / deviation)
-            .collect()
-    })
+/// A decomposition as far as it has come.
+#[derive(Default)]
+struct Lower {
+    kept: Vec<usize>,
+    rows: Vec<Vec<f64>>,
+    solved: Vec<f64>,
+    explained: f64,
 }
 
-fn weighted(a: &[f64], b: &[f64], weights: &[f64]) -> f64 {
-    let (mut sum, mut total) = (0.0, 0.0);
-    for ((x, y), w) in a.iter().zip(b).zip(weights) {
-        sum += w * x * y;
+/// The rows by rising `x`, but for what falls into one of many bins.
+fn ranked(x: &[f64], rows: &[usize]) -> Vec<usize> {
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for &row in rows {
+        (low, high) = (low.min(x[row]), high.max(x[row]));
+    }
+    let scale = 2.0 * rows.len() as f64 / (high - low);
+    let place = |row: usize| ((x[row] - low) * scale) as usize;
+    let mut ends = vec![0; 2 * rows.len() + 2];
+    for &row in rows {
+        ends[place(row) + 1] += 1;
+    }
+    for i in 1..ends.len() {
+        ends[i] += ends[i - 1];
+    }
+    let mut out = vec![0; rows.len()];
+    for &row in rows {
+        let next = &mut ends[place(row)];
+        out[*next] = row;
+        *next += 1;
+    }
+    out
+}
+
+/// The distance between the 5 % and the 95 % value of weighted values.
+fn spread(pairs: &[(f64, f64)]) -> f64 {
+    let (mut low, mut high, mut total) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
+    for &(x, w) in pairs {
+        (low, high) = (low.min(x), high.max(x));
         total += w;
     }
-    sum / total
-}
-
-/// The distance between the 5 % and the 95 % value.
-fn spread(mut pairs: Vec<(f64, f64)>) -> Option<f64> {
-    pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-    let total: f64 = pairs.iter().map(|p| p.1).sum();
+    let scale = FINE as f64 / (high - low);
+    if !scale.is_finite() {
+        return 0.0;
+    }
+    let mut mass = [0.0; FINE];
+    for &(x, w) in pairs {
+        mass[(((x - low) * scale) as usize).min(FINE - 1)] += w;
+    }
     let at = |share: f64| {
-        let mut below = 0.0;
-        pairs.iter().find(|p| {
-            below += p.1;
-            below >= share * total
-        })
+        let (mut below, target) = (0.0, share * total);
+        for (i, &w) in mass.iter().enumerate() {
+            if below + w >= target {
+                return (i as f64 + (target - below) / w) / scale;
+            }
+            below += w;
+        }
+        high - low
     };
-    let width = at(0.95)?.0 - at(0.05)?.0;
-    (width > 0.0).then_some(width)
+    at(0.95) - at(0.05)
 }

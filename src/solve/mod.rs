@@ -9,9 +9,13 @@
 mod conflict;
 mod draws;
 mod drivers;
+mod lanes;
 mod model;
+mod parts;
+mod plan;
 mod points;
 mod problem;
+mod program;
 mod propagate;
 mod quantile;
 mod ranges;
@@ -27,7 +31,7 @@ mod work;
 pub use model::Model;
 
 /// What one solve is asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SolveOptions {
     /// How many draws; 8 192 unless told.
     pub n_draws: usize,

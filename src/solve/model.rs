@@ -1,14 +1,16 @@
 //! The model: a compiled sheet with the reader's choices, and the order in which it is solved.
 
 use std::cell::Cell;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::conflict::{shrink, smallest_conflicts};
-use super::draws::{Draws, Order, Plan, Setting};
-use super::drivers::Explained;
+use super::draws::{Draws, Kept, Summary};
+use super::drivers::{Explained, ROWS};
+use super::parts::{Part, parts};
+use super::plan::{Order, Plan, Setting};
 use super::points::Points;
 use super::problem::{Problem, Stance, stances};
-use super::quantile::quantiles;
+use super::quantile::PERCENTILES;
 use super::ranges::{self, Fit, Ranges, Start};
 use super::stretch;
 use super::strict::Exact;
@@ -41,7 +43,7 @@ const MOST_GAPS: usize = 32;
 const QUESTION_WORK: u64 = 10_000_000;
 
 /// A sheet compiled for solving, with the reading, the assumptions and the ranges the reader has chosen.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Model {
     pub(super) problem: Problem,
     pub(super) sheet: Arc<Sheet>,
@@ -49,6 +51,8 @@ pub struct Model {
     assumed: Vec<bool>,
     pub(super) stances: Vec<Stance>,
     set: Vec<bool>,
+    /// Draws of earlier solves.
+    kept: Mutex<Kept>,
 }
 
 /// What was settled before anything is drawn.
@@ -65,6 +69,21 @@ struct Settled {
     soft: bool,
 }
 
+impl Clone for Model {
+    fn clone(&self) -> Model {
+        Model {
+            problem: self.problem.clone(),
+            sheet: self.sheet.clone(),
+            reading: self.reading,
+            assumed: self.assumed.clone(),
+            stances: self.stances.clone(),
+            set: self.set.clone(),
+            // Draws can be made again.
+            kept: Mutex::default(),
+        }
+    }
+}
+
 impl Model {
     /// Compiles `sheet`: default reading, every assumption switched on.
     pub fn new(sheet: &Sheet) -> Model {
@@ -79,6 +98,7 @@ impl Model {
             assumed: vec![true; sheet.relations.len()],
             stances: stances(&sheet, Reading::Default),
             set: vec![false; sheet.figures.len()],
+            kept: Mutex::default(),
             sheet,
         }
     }
@@ -523,35 +543,43 @@ impl Model {
             bounds: &settled.ranges.bounds,
             figures: &figures,
             witness: &settled.ranges.witness,
+            given: &vec![false; n],
         };
-        let (plan, draws) = draw(&setting, options, full);
-        let mut probs: Vec<f64> = (0..100).map(|i| (f64::from(i) + 0.5) / 100.0).collect();
-        probs.extend([0.05, 0.5, 0.95]);
-        probs.sort_by(f64::total_cmp);
-        for (v, solved) in variables.iter_mut().enumerate() {
-            if plan.register[v].is_none() {
-                continue;
-            }
-            let range = settled.ranges.bounds[v];
-            if range.is_point() && draws.effective_share > 0.0 {
+        // Another solve at the same time draws for itself.
+        let mut own = Kept::default();
+        let mut shared = self.kept.try_lock().ok();
+        let kept = shared.as_deref_mut().unwrap_or(&mut own);
+        for (solved, range) in variables.iter_mut().zip(&settled.ranges.bounds) {
+            if range.is_point() {
                 solved.percentiles = Some([solved.low; 3]);
                 solved.quantiles = vec![solved.low; 100];
-                continue;
             }
-            if let Some(q) = quantiles(&draws.columns[v], &draws.weights, range, &probs) {
-                let at = |p: f64| q[probs.iter().position(|&x| x == p).unwrap_or(0)];
-                solved.percentiles = Some([at(0.05), at(0.5), at(0.95)]);
-                solved.quantiles = (probs.iter().zip(&q))
-                    .filter(|(p, _)| ![0.05, 0.5, 0.95].contains(*p))
-                    .map(|(_, &x)| x)
+        }
+        let (mut effective_share, mut is_random) = (1.0, false);
+        for part in parts(&setting) {
+            let mut drawn = draw(&part.setting(), options, full, kept);
+            if drawn.plan.is_random() {
+                is_random = true;
+                effective_share = f64::min(effective_share, drawn.summary.effective_share);
+            }
+            for (&v, quantiles) in part.variables.iter().zip(&mut drawn.summary.quantiles) {
+                if quantiles.is_empty() {
+                    continue;
+                }
+                let quantiles = std::mem::take(quantiles);
+                variables[v].percentiles = Some(PERCENTILES.map(|i| quantiles[i]));
+                variables[v].quantiles = (quantiles.into_iter().enumerate())
+                    .filter(|(i, _)| !PERCENTILES.contains(i))
+                    .map(|(_, x)| x)
                     .collect();
             }
+            if full && drawn.summary.effective_share > 0.0 {
+                self.drive(&part, &drawn, kept, &mut variables);
+            }
         }
-        if full {
-            self.drive(&plan, &draws, &mut variables);
-        }
-        if plan.is_random() && draws.effective_share < 0.05 {
-            notes.push(words.few_draws(draws.effective_share));
+        kept.sweep();
+        if is_random && effective_share < 0.05 {
+            notes.push(words.few_draws(effective_share));
         }
         if settled.verdict == Verdict::Consistent && !settled.ranges.is_shown {
             notes.push(words.unshown());
@@ -563,7 +591,7 @@ impl Model {
             verdict: settled.verdict,
             stretch,
             n_draws: options.n_draws,
-            effective_share: draws.effective_share,
+            effective_share,
             variables,
             conflicts,
             conflicts_with_relations: joint,
@@ -575,35 +603,51 @@ impl Model {
 }
 
 impl Model {
-    /// Fills in what drives every derived variable, and what would settle it.
-    fn drive(&self, plan: &Plan, draws: &Draws, variables: &mut [Solved]) {
-        let varies = |v: usize| {
-            let column = &draws.columns[v];
-            plan.register[v].is_some() && column.iter().any(|x| *x != column[0])
+    /// Fills in what drives every derived variable of a part, and what would settle it.
+    fn drive(&self, part: &Part, drawn: &Drawn, kept: &mut Kept, variables: &mut [Solved]) {
+        let quantiles = |v: usize, all: &[Solved]| -> Option<[f64; 3]> {
+            // What has one value only varies with nothing.
+            all[part.variables[v]].percentiles.filter(|p| p[0] < p[2])
         };
-        let inputs: Vec<usize> = (0..variables.len())
-            .filter(|&v| !self.sheet.variables[v].figures.is_empty() && varies(v))
-            .collect();
-        let too_many = variables.len() > MOST_DRIVEN;
-        if inputs.is_empty() || too_many || draws.effective_share == 0.0 {
+        let stated = |v: usize| &self.sheet.variables[part.variables[v]].figures;
+        let (inputs, derived): (Vec<usize>, Vec<usize>) = (0..part.variables.len())
+            .filter(|&v| quantiles(v, variables).is_some())
+            .partition(|&v| !stated(v).is_empty());
+        if inputs.is_empty() || derived.is_empty() || part.variables.len() > MOST_DRIVEN {
             return;
         }
-        let columns: Vec<&[f64]> = inputs
-            .iter()
-            .map(|&v| draws.columns[v].as_slice())
+        let (columns, weights) = match &drawn.draws {
+            Some(draws) => drawn.plan.rows(draws, ROWS, kept),
+            None => Default::default(),
+        };
+        let known: Vec<&[f64]> = (inputs.iter())
+            .filter_map(|&v| columns.get(v).map(Vec::as_slice))
             .collect();
-        let explained = Explained::new(&columns, &draws.weights);
-        for (v, solved) in variables.iter_mut().enumerate() {
-            if !self.sheet.variables[v].figures.is_empty() || !varies(v) {
-                continue;
-            }
-            let values = &draws.columns[v];
-            let Some(shares) = explained.shares(values) else {
+        let explained = (!known.is_empty()).then(|| Explained::new(&known, &weights));
+        for v in derived {
+            let Some([low, _, high]) = quantiles(v, variables) else {
                 continue;
             };
-            for (&input, share) in inputs.iter().zip(shares) {
+            let (shares, settles) = match &explained {
+                Some(explained) => {
+                    let Some(shares) = explained.shares(&columns[v]) else {
+                        continue;
+                    };
+                    let settles = explained.settles(&columns[v], &shares, high - low);
+                    (shares, settles)
+                }
+                // Without draws one figure is all there is.
+                None => {
+                    let drawn = |v: &usize| drawn.plan.shapes.iter().any(|(u, _)| u == v);
+                    let shares = inputs.iter().map(|v| f64::from(drawn(v))).collect();
+                    let only = inputs.iter().position(drawn);
+                    (shares, only.map(|input| (input, 1.0)))
+                }
+            };
+            let solved = &mut variables[part.variables[v]];
+            for (&input, share) in inputs.iter().zip(&shares) {
                 // Several figures of one quantity share what it causes.
-                let figures = &self.sheet.variables[input].figures;
+                let figures = stated(input);
                 let each = share / figures.len() as f64;
                 if each >= 0.001 {
                     solved.drivers.extend(figures.iter().map(|&f| (f, each)));
@@ -612,36 +656,56 @@ impl Model {
             solved
                 .drivers
                 .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            solved.settles = explained
-                .settles(values)
-                .map(|(input, share)| (self.sheet.variables[inputs[input]].figures[0], share));
+            solved.settles = settles.map(|(input, share)| (stated(inputs[input])[0], share));
         }
     }
 }
 
+/// A plan carried out.
+struct Drawn {
+    plan: Plan,
+    /// None where everything is known without.
+    draws: Option<Draws>,
+    summary: Summary,
+}
+
 /// Draws, by the plan that wastes fewest.
-fn draw(setting: &Setting, options: &SolveOptions, full: bool) -> (Plan, Draws) {
-    let points = Points::new(options.seed, options.n_draws.max(1));
+fn draw(setting: &Setting, options: &SolveOptions, full: bool, kept: &mut Kept) -> Drawn {
     let plan = Plan::new(setting, Order::Sheet);
-    let draws = plan.draw(points, options.n_draws);
-    if draws.effective_share > 0.3 || !plan.is_random() {
-        return (plan, draws);
+    if let Some(summary) = plan.work_out(setting.bounds) {
+        return Drawn {
+            plan,
+            draws: None,
+            summary,
+        };
     }
-    let mut best = (plan, draws);
+    // Without chance one draw is as good as many.
+    let n_draws = if plan.is_random() { options.n_draws } else { 1 };
+    let points = Points::new(options.seed, n_draws.max(1));
+    let carry_out = |plan: Plan, draws: Draws| Drawn {
+        summary: plan.summarize(&draws, setting.bounds),
+        plan,
+        draws: Some(draws),
+    };
+    let draws = plan.draw(points, kept);
+    let mut best = carry_out(plan, draws);
+    if best.summary.effective_share > 0.3 || !best.plan.is_random() {
+        return best;
+    }
     let other = Plan::new(setting, Order::Narrowest);
-    let draws = other.draw(points, options.n_draws);
-    if draws.effective_share > best.1.effective_share {
-        best = (other, draws);
+    let draws = other.draw(points, kept);
+    let other = carry_out(other, draws);
+    if other.summary.effective_share > best.summary.effective_share {
+        best = other;
     }
-    if full && setting.bounds.len() <= LARGE && best.1.effective_share < 0.3 {
+    if full && setting.bounds.len() <= LARGE && best.summary.effective_share < 0.3 {
         let mut work = Work::new(GUIDED_WORK);
-        let guided = best
-            .0
-            .draw_guided(setting, points, options.n_draws, &mut work);
-        if let Some(draws) = guided
-            && draws.effective_share > best.1.effective_share
-        {
-            best.1 = draws;
+        if let Some(draws) = best.plan.draw_guided(setting, points, &mut work) {
+            let summary = best.plan.summarize(&draws, setting.bounds);
+            if summary.effective_share > best.summary.effective_share {
+                best.summary = summary;
+                best.draws = Some(draws);
+            }
         }
     }
     best

@@ -1,5 +1,6 @@
 //! Shapes: a figure's density, ready to be drawn from inside a range and to weigh a value.
 
+use super::lanes::{Lanes, PAIRS, Pair};
 use crate::interval::Interval;
 use crate::reading::Density;
 
@@ -14,7 +15,7 @@ enum Scale {
 }
 
 /// A trapezoid on `a..=d`, flat on `b..=c`, in its own coordinate; points and triangles are special cases.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Shape {
     scale: Scale,
     a: f64,
@@ -119,49 +120,58 @@ impl Shape {
     }
 
     /// Turns shares of the mass, each in 0..1, into values, in place.
-    pub fn draw(&self, lanes: &mut [f64]) {
+    pub fn draw(&self, lanes: &mut Lanes) {
         if self.is_point() {
-            lanes.fill(self.a);
+            *lanes = [Pair::splat(self.a); PAIRS];
             return;
         }
         let h = self.height();
-        let (span, from) = (self.to - self.from, self.from);
         let (rise, fall) = (self.b - self.a, self.d - self.c);
-        let (at_b, at_c) = (h * rise / 2.0, 1.0 - h * fall / 2.0);
-        let (up, down) = (2.0 * rise / h, 2.0 * fall / h);
-        let (a, b, d) = (self.a, self.b, self.d);
-        for lane in lanes.iter_mut() {
-            let u = from + *lane * span;
-            // One root serves both flanks, so that the loop stays free of branches.
-            let rising = u < at_b;
-            let root = (if rising { u * up } else { (1.0 - u) * down }).sqrt();
-            let flank = if rising { a + root } else { d - root };
-            let flat = b + (u - at_b) / h;
-            *lane = if (u >= at_b) & (u <= at_c) {
-                flat
-            } else {
-                flank
-            };
+        let [at_b, at_c] = [h * rise / 2.0, 1.0 - h * fall / 2.0].map(Pair::splat);
+        let [up, down] = [2.0 * rise / h, 2.0 * fall / h].map(Pair::splat);
+        let [span, from] = [self.to - self.from, self.from].map(Pair::splat);
+        let [a, b, d] = [self.a, self.b, self.d].map(Pair::splat);
+        let (run, one) = (Pair::splat(1.0 / h), Pair::splat(1.0));
+        let (has_flat, has_flanks) = (self.b < self.c, rise + fall > 0.0);
+        for pair in lanes.iter_mut() {
+            let u = from + *pair * span;
+            let mut value = b + (u - at_b) * run;
+            if has_flanks {
+                // One root serves both flanks.
+                let rising = u.lt(at_b);
+                let root = rising.pick(u * up, (one - u) * down).sqrt();
+                let flank = rising.pick(a + root, d - root);
+                value = if has_flat {
+                    (at_b.le(u) & u.le(at_c)).pick(value, flank)
+                } else {
+                    flank
+                };
+            }
+            *pair = value;
         }
         match self.scale {
             Scale::Plain => {}
-            Scale::Reciprocal => lanes.iter_mut().for_each(|lane| *lane = 1.0 / *lane),
-            Scale::Log => lanes.iter_mut().for_each(|lane| *lane = lane.exp()),
+            Scale::Reciprocal => lanes.iter_mut().for_each(|pair| *pair = one / *pair),
+            Scale::Log => lanes.iter_mut().for_each(|pair| *pair = pair.map(f64::exp)),
         }
     }
 
-    /// How well `x` fits: 1 at the peak, 0 outside.
-    pub fn fit(&self, x: f64) -> f64 {
-        let y = self.coordinate(x);
-        let noise = 1e-12 * y.abs();
-        if !(y >= self.a - noise && y <= self.d + noise) {
-            0.0
-        } else if y < self.b {
-            ((y - self.a) / (self.b - self.a)).max(0.0)
-        } else if y > self.c {
-            ((self.d - y) / (self.d - self.c)).max(0.0)
-        } else {
-            1.0
+    /// Multiplies each weight by how well its value fits: by 1 at the peak, by 0 outside.
+    pub fn fit(&self, values: &Lanes, weights: &mut Lanes) {
+        let [a, b, c, d] = [self.a, self.b, self.c, self.d].map(Pair::splat);
+        let [zero, one, noise] = [0.0, 1.0, 1e-12].map(Pair::splat);
+        for (x, weight) in values.iter().zip(weights) {
+            let y = match self.scale {
+                Scale::Plain => *x,
+                Scale::Reciprocal => one / *x,
+                Scale::Log => x.map(|x| self.coordinate(x)),
+            };
+            let slack = y.abs() * noise;
+            let inside = (a - slack).le(y) & y.le(d + slack);
+            // A flank of no width divides by zero, and is not looked at inside.
+            let falling = c.lt(y).pick(zero.at_least((d - y) / (d - c)), one);
+            let fit = y.lt(b).pick(zero.at_least((y - a) / (b - a)), falling);
+            *weight = *weight * inside.only(fit);
         }
     }
 }

@@ -880,6 +880,36 @@ fn equations_that_must_be_solved_together_have_a_distribution() {
 }
 
 #[test]
+fn a_change_of_variables_goes_through_equations_that_are_solved_together() {
+    // Draws of a, b and c on a fine grid, kept where t is 5 to within a little: y is a root of
+    // 2 y^2 - c y + a = 0, and t = b + y.
+    let n = 160;
+    let at = |i: i32| (f64::from(i) + 0.5) / f64::from(n);
+    let mut kept = Vec::new();
+    for (i, j) in (0..n).flat_map(|i| (0..n).map(move |j| (i, j))) {
+        let (a, c) = (4.0 + 2.0 * at(i), 8.0 + at(j));
+        let y = (c + (c * c - 8.0 * a).sqrt()) / 4.0;
+        kept.extend(
+            (0..n)
+                .map(|k| 1.0 + at(k))
+                .filter(|b| (b + y - 5.0).abs() < 0.02)
+                .map(|b| (b, a, a / y)),
+        );
+    }
+    let percentiles = |of: &dyn Fn(&(f64, f64, f64)) -> f64| {
+        let mut values: Vec<f64> = kept.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        [0.05, 0.5, 0.95].map(|p| values[(p * values.len() as f64) as usize])
+    };
+    let text = "
+        a 4 6\n b 1 2\n c 8 9\n t 5 5\n x\n y\n z
+        x * y = a\n x - y + z = b\n x + z = t\n x + 2 * y = c";
+    check_percentiles(text, "b", percentiles(&|k| k.0));
+    check_percentiles(text, "a", percentiles(&|k| k.1));
+    check_percentiles(text, "x", percentiles(&|k| k.2));
+}
+
+#[test]
 fn drivers_share_out_the_variance() {
     let sheet = sheet("a 0 1\n b 0 2\n c 5 5\n s\n s = a + b + c");
     let solution = Model::new(&sheet).solve(&SolveOptions::default());

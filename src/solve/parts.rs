@@ -1,0 +1,163 @@
+//! Parts: what nothing uncertain ties together is drawn apart.
+//!
+//! A relation ties its quantities. A quantity with one value only ties nothing, unless other figures imply
+//! that value: then their draws are weighed by it. Each part is a small problem of its own, so that a
+//! draw wasted in one is not wasted in another, and parts of one figure need no draws at all.
+
+use super::plan::{Setting, settled_alone};
+use super::problem::{Constraint, Problem, Stance};
+use crate::interval::Interval;
+use crate::sheet::Node;
+
+/// A part of a sheet, in numbers of its own.
+pub(super) struct Part<'a> {
+    /// The sheet's number of each variable, rising.
+    pub variables: Vec<usize>,
+    problem: Problem,
+    active: Vec<bool>,
+    bounds: Vec<Interval>,
+    witness: Vec<f64>,
+    figures: Vec<(usize, Option<&'a Stance>)>,
+    given: Vec<bool>,
+}
+
+impl Part<'_> {
+    pub fn setting(&self) -> Setting<'_> {
+        Setting {
+            problem: &self.problem,
+            active: &self.active,
+            bounds: &self.bounds,
+            figures: &self.figures,
+            witness: &self.witness,
+            given: &self.given,
+        }
+    }
+}
+
+/// Variables that active constraints connect, and those constraints.
+struct Group {
+    variables: Vec<usize>,
+    constraints: Vec<usize>,
+}
+
+/// The parts of a sheet that can have values.
+///
+/// - `figures`: what each figure stands for, by variable.
+/// - `given`: variables that tie nothing.
+fn groups(setting: &Setting, given: &[bool]) -> Vec<Group> {
+    let n = given.len();
+    let mut seen: Vec<bool> = (0..n)
+        .map(|v| given[v] || setting.bounds[v].is_empty())
+        .collect();
+    let mut taken = vec![false; setting.active.len()];
+    let mut out = Vec::new();
+    for first in 0..n {
+        if std::mem::replace(&mut seen[first], true) {
+            continue;
+        }
+        let mut group = Group {
+            variables: vec![first],
+            constraints: Vec::new(),
+        };
+        let mut next = 0;
+        while let Some(&v) = group.variables.get(next) {
+            next += 1;
+            for &i in &setting.problem.mentions[v] {
+                if !setting.active[i] || std::mem::replace(&mut taken[i], true) {
+                    continue;
+                }
+                group.constraints.push(i);
+                for &u in &setting.problem.constraints[i].variables {
+                    if !std::mem::replace(&mut seen[u], true) {
+                        group.variables.push(u);
+                    }
+                }
+            }
+        }
+        group.constraints.sort_unstable();
+        out.push(group);
+    }
+    out
+}
+
+/// A group in numbers of its own, along with the given variables that it mentions.
+fn part<'a>(
+    setting: &Setting<'a>,
+    group: Group,
+    given: &[bool],
+    by_variable: &[Vec<usize>],
+) -> Part<'a> {
+    let mut variables = group.variables;
+    let constraints = (group.constraints.iter()).map(|&i| &setting.problem.constraints[i]);
+    for constraint in constraints.clone() {
+        variables.extend(constraint.variables.iter().filter(|&&v| given[v]));
+    }
+    variables.sort_unstable();
+    variables.dedup();
+    let own = |v: usize| variables.binary_search(&v).unwrap_or(0);
+    let renamed = |constraint: &Constraint| Constraint {
+        nodes: (constraint.nodes.iter())
+            .map(|node| match *node {
+                Node::Variable(v) => Node::Variable(own(v)),
+                other => other,
+            })
+            .collect(),
+        variables: constraint.variables.iter().map(|&v| own(v)).collect(),
+        numbers: constraint.numbers.clone(),
+        ..*constraint
+    };
+    let mut problem = Problem {
+        nature: variables
+            .iter()
+            .map(|&v| setting.problem.nature[v])
+            .collect(),
+        constraints: constraints.map(renamed).collect(),
+        mentions: Vec::new(),
+        outward: Vec::new(),
+    };
+    problem.link();
+    let mut figures: Vec<usize> = (variables.iter())
+        .filter(|&&v| !given[v])
+        .flat_map(|&v| by_variable[v].iter().copied())
+        .collect();
+    figures.sort_unstable();
+    Part {
+        active: vec![true; problem.constraints.len()],
+        bounds: variables.iter().map(|&v| setting.bounds[v]).collect(),
+        witness: variables.iter().map(|&v| setting.witness[v]).collect(),
+        figures: (figures.iter())
+            .map(|&f| (own(setting.figures[f].0), setting.figures[f].1))
+            .collect(),
+        given: variables.iter().map(|&v| given[v]).collect(),
+        problem,
+        variables,
+    }
+}
+
+/// The parts of a sheet; what has one value only and ties nothing is in none of them, or in several.
+pub(super) fn parts<'a>(setting: &Setting<'a>) -> Vec<Part<'a>> {
+    let n = setting.bounds.len();
+    let mut by_variable = vec![Vec::new(); n];
+    for (f, &(v, _)) in setting.figures.iter().enumerate() {
+        by_variable[v].push(f);
+    }
+    let none = vec![false; n];
+    // What ties nothing is found within what may be tied.
+    let mut given = vec![false; n];
+    for group in groups(setting, &none) {
+        if group
+            .variables
+            .iter()
+            .any(|&v| setting.bounds[v].is_point())
+        {
+            let whole = part(setting, group, &none, &by_variable);
+            for (&v, ties_nothing) in whole.variables.iter().zip(settled_alone(&whole.setting())) {
+                given[v] = ties_nothing;
+            }
+        }
+    }
+    groups(setting, &given)
+        .into_iter()
+        .map(|group| part(setting, group, &given, &by_variable))
+        .collect()
+}
