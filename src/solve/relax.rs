@@ -902,6 +902,40 @@ impl Lp {
         if up { value.hi } else { value.lo }
     }
 
+    /// Whether nothing keeps `variable` from growing (`up`) or falling without end, after
+    /// [`feasible`](Self::feasible): along a ray that every row and range lets pass.
+    pub fn escapes(&mut self, variable: usize, up: bool, work: &mut Work) -> bool {
+        let Some(column) = self.column[variable].filter(|_| !self.is_too_large) else {
+            return false;
+        };
+        self.ration(work);
+        let before = self.simplex.pivots_left;
+        let rises = up == (self.scale[variable] > 0.0);
+        let end = self.simplex.optimize(column, rises);
+        self.pay(before, work);
+        let End::Unbounded(c, forth) = end else {
+            return false;
+        };
+        let mut ray = self.simplex.ray(c);
+        if !forth {
+            ray.iter_mut().for_each(|d| *d = -*d);
+        }
+        let passes = |range: Interval, speed: f64, size: f64| {
+            let noise = 1e-9 * size;
+            (speed <= noise || range.hi == f64::INFINITY)
+                && (speed >= -noise || range.lo == f64::NEG_INFINITY)
+        };
+        let fastest = ray.iter().fold(0.0, |most: f64, d| most.max(d.abs()));
+        let goes = if rises { ray[column] } else { -ray[column] };
+        goes > 1e-6 * fastest
+            && (self.ends.iter().zip(&ray)).all(|(ends, &d)| passes(*ends, d, fastest))
+            && self.rows.iter().all(|row| {
+                let parts = row.coefficients.iter().map(|&(c, a)| a * ray[c]);
+                let size = parts.clone().fold(0.0, |sum, part| sum + part.abs());
+                passes(row.range, parts.sum(), size)
+            })
+    }
+
     /// Whether a row speaks of `variable`.
     pub fn concerns(&self, variable: usize) -> bool {
         self.column[variable].is_some()

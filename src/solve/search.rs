@@ -305,15 +305,14 @@ impl<'a> Search<'a> {
         [exact, point].into_iter().find(|point| self.holds(point))
     }
 
-    /// Fixes one factor of every product at `point` and looks for the rest by linear programming.
-    fn complete(
+    /// The ranges left when one factor of every product is fixed at `point`.
+    fn fixed(
         &mut self,
         bounds: &[Interval],
         point: &[f64],
         cover: usize,
-        target: Option<(usize, bool)>,
         work: &mut Work,
-    ) -> Option<Vec<f64>> {
+    ) -> Option<Vec<Interval>> {
         let mut bounds = bounds.to_vec();
         for k in 0..self.covers[cover].len() {
             let v = self.covers[cover][k];
@@ -329,6 +328,19 @@ impl<'a> Search<'a> {
                 return None;
             }
         }
+        Some(bounds)
+    }
+
+    /// Fixes one factor of every product at `point` and looks for the rest by linear programming.
+    fn complete(
+        &mut self,
+        bounds: &[Interval],
+        point: &[f64],
+        cover: usize,
+        target: Option<(usize, bool)>,
+        work: &mut Work,
+    ) -> Option<Vec<f64>> {
+        let bounds = self.fixed(bounds, point, cover, work)?;
         let mut lp = Lp::new(self.relaxed, &bounds);
         if lp.feasible(work) != Some(true) {
             return None;
@@ -509,6 +521,10 @@ impl<'a> Search<'a> {
         let limit = if up { range.hi } else { -range.lo };
         let mut root = self.root.clone();
         if limit == f64::INFINITY {
+            let endless = if up { f64::INFINITY } else { f64::NEG_INFINITY };
+            if self.escapes(target, work) {
+                return Some((endless, true));
+            }
             // Unbounded, if a point lies beyond any number worth telling.
             let scale = [
                 range.lo.abs(),
@@ -539,11 +555,26 @@ impl<'a> Search<'a> {
                 is_shown &= matches!(outcome, Found::Point(_));
             }
             if !is_cut {
-                return Some((if up { f64::INFINITY } else { f64::NEG_INFINITY }, is_shown));
+                return Some((endless, is_shown));
             }
         }
         let (reach, tight) = self.branch(root, Some(target), work)?;
         Some((if up { reach } else { -reach }, tight))
+    }
+
+    /// Whether the target goes on without end while one factor of every product stands still.
+    fn escapes(&mut self, (variable, up): (usize, bool), work: &mut Work) -> bool {
+        let n_covers = if self.relaxed.products.is_empty() { 1 } else { 2 };
+        (0..n_covers).any(|cover| {
+            let Some(point) = self.pool.last().cloned() else {
+                return false;
+            };
+            let Some(bounds) = self.fixed(&self.root.clone(), &point, cover, work) else {
+                return false;
+            };
+            let mut lp = Lp::new(self.relaxed, &bounds);
+            lp.feasible(work) == Some(true) && lp.escapes(variable, up, work)
+        })
     }
 
     /// Looks for a point at which the target is `far` out.

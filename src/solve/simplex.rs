@@ -94,8 +94,8 @@ pub(super) enum End {
     /// No point satisfies everything; the row of this basic variable shows it, which lies below
     /// (true) or above (false) its bounds.
     Infeasible(usize, bool),
-    /// Nothing bounds the objective.
-    Unbounded,
+    /// Nothing bounds the objective where this column moves up (true) or down.
+    Unbounded(usize, bool),
     /// Pivots or precision ran out.
     Lost,
 }
@@ -159,6 +159,16 @@ impl<N: Field> Simplex<N> {
             }
             None if variable >= self.n => out[variable - self.n] = N::ONE,
             None => {}
+        }
+        out
+    }
+
+    /// How fast every column and row moves while column `c` of the tableau rises.
+    pub fn ray(&self, c: usize) -> Vec<N> {
+        let mut out = vec![N::ZERO; self.value.len()];
+        out[self.nonbasic[c]] = N::ONE;
+        for (r, &b) in self.basic.iter().enumerate() {
+            out[b] = self.row(r)[c];
         }
         out
     }
@@ -319,7 +329,7 @@ impl<N: Field> Simplex<N> {
             };
             match self.step(c, rises, objective.is_some().then_some(variable), bland) {
                 Some(true) => {}
-                Some(false) => return End::Unbounded,
+                Some(false) => return End::Unbounded(c, rises),
                 None => return End::Lost,
             }
         }
