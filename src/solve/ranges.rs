@@ -300,6 +300,11 @@ fn settle(
                     continue;
                 }
                 let limit = lp.bound(v, up, work);
+                let is_endless = limit.is_infinite() && relaxed.products.is_empty();
+                if is_endless && lp.escapes(v, up, work) {
+                    search.endless.push((v, up));
+                    continue;
+                }
                 let old = root[v];
                 let new = old.meet(if up {
                     Interval::new(f64::NEG_INFINITY, limit)

@@ -27,7 +27,10 @@ pub(super) fn cores(
 ) -> Vec<Vec<usize>> {
     let n = problem.constraints.len();
     let free = |v: usize| bounds[v].lo < bounds[v].hi;
-    let mut alive: Vec<bool> = (0..n).map(active).collect();
+    let mut values: Vec<Interval> = Vec::new();
+    let mut alive: Vec<bool> = (0..n)
+        .map(|i| active(i) && !holds_anyway(problem, i, bounds, &mut values))
+        .collect();
     let mut keep = vec![false; n];
     let mut degree = vec![0usize; bounds.len()];
     let mut width = vec![0usize; n];
@@ -95,6 +98,24 @@ pub(super) fn cores(
     parts
 }
 
+/// Whether an inequality holds wherever the ranges let it be.
+fn holds_anyway(
+    problem: &Problem,
+    i: usize,
+    bounds: &[Interval],
+    values: &mut Vec<Interval>,
+) -> bool {
+    let constraint = &problem.constraints[i];
+    let (small, large) = match constraint.comparison {
+        Comparison::Eq => return false,
+        Comparison::Le => (constraint.left, constraint.right),
+        Comparison::Ge => (constraint.right, constraint.left),
+    };
+    values.clear();
+    super::propagate::evaluate(constraint, bounds, values);
+    values[small].hi <= values[large].lo && values[small].hi < f64::INFINITY
+}
+
 /// Whether a variable that is still open stands in the constraint twice.
 fn repeats(problem: &Problem, i: usize, bounds: &[Interval]) -> bool {
     let constraint = &problem.constraints[i];
@@ -148,6 +169,8 @@ pub(super) struct Search<'a> {
     pub pool: Vec<Vec<f64>>,
     /// The ranges at the start.
     root: Vec<Interval>,
+    /// Bounds that are known not to exist.
+    pub endless: Vec<(usize, bool)>,
 }
 
 impl<'a> Search<'a> {
@@ -165,6 +188,7 @@ impl<'a> Search<'a> {
             covers: [Vec::new(), Vec::new()],
             pool: Vec::new(),
             root,
+            endless: Vec::new(),
         };
         search.find_covers();
         Some(search)
@@ -468,8 +492,11 @@ impl<'a> Search<'a> {
         let limit = if up { range.hi } else { -range.lo };
         let width = range.width();
         let floor = 1e-10 * if width.is_finite() { width } else { 1.0 };
+        if !limit.is_finite() {
+            return self.endless.contains(&(variable, up));
+        }
         let inside = self.best_reach((variable, up));
-        limit.is_finite() && limit <= inside + (CLOSE * limit.abs()).max(floor)
+        limit <= inside + (CLOSE * limit.abs()).max(floor)
     }
 
     /// Takes the point where a tableau stands as a witness, if it can be made to satisfy everything.

@@ -105,6 +105,8 @@ pub(super) enum End {
 pub(super) struct Simplex<N> {
     n: usize,
     table: Vec<N>,
+    /// Scratch space of a pivot.
+    sparse: Vec<usize>,
     basic: Vec<usize>,
     nonbasic: Vec<usize>,
     pub low: Vec<Option<N>>,
@@ -133,6 +135,7 @@ impl<N: Field> Simplex<N> {
         Simplex {
             n,
             table: coefficients,
+            sparse: Vec::new(),
             basic: (n..n + m).collect(),
             nonbasic: (0..n).collect(),
             low,
@@ -234,14 +237,21 @@ impl<N: Field> Simplex<N> {
                 N::ZERO.plus(*t, negative)
             };
         }
+        // Most rows are sparse: only what the pivot's own row has moves anything.
+        self.sparse.clear();
+        let filled = own.iter().enumerate().filter(|(_, t)| **t != N::ZERO);
+        self.sparse.extend(filled.map(|(k, _)| k));
+        let is_sparse = self.sparse.len() * 4 < n;
         for row in before.chunks_exact_mut(n).chain(after.chunks_exact_mut(n)) {
             let factor = row[c];
             if factor == N::ZERO {
                 continue;
             }
             row[c] = N::ZERO;
-            for (t, &o) in row.iter_mut().zip(own.iter()) {
-                *t = t.plus(factor, o);
+            if is_sparse {
+                self.sparse.iter().for_each(|&k| row[k] = row[k].plus(factor, own[k]));
+            } else {
+                (row.iter_mut().zip(own.iter())).for_each(|(t, &o)| *t = t.plus(factor, o));
             }
         }
         std::mem::swap(&mut self.basic[r], &mut self.nonbasic[c]);
