@@ -26,6 +26,9 @@ pub(super) struct Propagator {
 /// How often one constraint may be revised in a run, on average: some cycles converge without end.
 const SWEEPS: usize = 60;
 
+/// No quantity is larger: what could only be larger cannot be.
+const LARGEST: f64 = 1e300;
+
 impl Propagator {
     /// Narrows `bounds` by every constraint that `active` lets through. Returns false if nothing is left.
     pub fn run(
@@ -183,7 +186,8 @@ impl Propagator {
                 Node::Number(_) => {}
                 Node::Variable(v) => {
                     bounds[v] = bounds[v].meet(own);
-                    if bounds[v].is_empty() {
+                    let Interval { lo, hi } = bounds[v];
+                    if bounds[v].is_empty() || lo > LARGEST || hi < -LARGEST {
                         return false;
                     }
                 }

@@ -408,6 +408,17 @@ impl<'a> Search<'a> {
         })
     }
 
+    /// Whether the target is so small beside the rest of the point that half of it would do as well.
+    fn drowns(&self, place: usize, (variable, _): (usize, bool)) -> bool {
+        let mut half = self.pool[place].clone();
+        let largest = half.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+        if largest <= 1e6 * half[variable].abs() {
+            return false;
+        }
+        half[variable] /= 2.0;
+        self.holds(&half)
+    }
+
     /// How far the target reaches at a point, upward.
     fn reach(point: &[f64], (variable, up): (usize, bool)) -> f64 {
         if up {
@@ -563,10 +574,10 @@ impl<'a> Search<'a> {
             .filter(|x| x.is_finite())
             .fold(0.0, f64::max);
             let mut is_shown = true;
-            let mut is_cut = false;
             // At two distances: what rounding forgives at one it does not at the other.
             for far in [1e12 * scale, 1e6 * scale] {
                 let outcome = self.beyond(&root, target, far, work);
+                is_shown &= matches!(outcome, Found::Point(_));
                 if outcome == Found::Nothing {
                     root[variable] = root[variable].meet(if up {
                         Interval::new(f64::NEG_INFINITY, far)
@@ -576,22 +587,28 @@ impl<'a> Search<'a> {
                     if !self.propagate(&mut root, &[variable], work) {
                         return None;
                     }
-                    is_cut = true;
                     break;
                 }
-                is_shown &= matches!(outcome, Found::Point(_));
             }
-            if !is_cut {
-                return Some((endless, is_shown));
+            if is_shown {
+                return Some((endless, true));
             }
         }
         let (reach, tight) = self.branch(root, Some(target), work)?;
+        if reach > 1e290 {
+            // Only the largest number that propagation knows stands in the way.
+            return Some((if up { f64::INFINITY } else { f64::NEG_INFINITY }, false));
+        }
         Some((if up { reach } else { -reach }, tight))
     }
 
     /// Whether the target goes on without end while one factor of every product stands still.
     fn escapes(&mut self, (variable, up): (usize, bool), work: &mut Work) -> bool {
-        let n_covers = if self.relaxed.products.is_empty() { 1 } else { 2 };
+        let n_covers = if self.relaxed.products.is_empty() {
+            1
+        } else {
+            2
+        };
         (0..n_covers).any(|cover| {
             let Some(point) = self.pool.last().cloned() else {
                 return false;
@@ -600,7 +617,9 @@ impl<'a> Search<'a> {
                 return false;
             };
             let mut lp = Lp::new(self.relaxed, &bounds);
-            lp.feasible(work) == Some(true) && lp.escapes(variable, up, work)
+            !bounds[variable].is_point()
+                && lp.feasible(work) == Some(true)
+                && lp.escapes(variable, up, work)
         })
     }
 
@@ -637,7 +656,8 @@ impl<'a> Search<'a> {
         // A quotient of nothing by nothing may be told as anything, so it shows nothing.
         let is_good = !self.pool.is_empty()
             && Search::reach(&self.pool[0], target) >= 0.9 * far
-            && self.divides(0);
+            && self.divides(0)
+            && !self.drowns(0, target);
         let point = self.pool.pop();
         self.pool = pool;
         match (outcome, point) {
@@ -769,7 +789,7 @@ impl<'a> Search<'a> {
             return (unsettled || !open.is_empty()).then_some((0.0, false));
         }
         let margin = (CLOSE * left.abs() * 1.01).max(2.0 * floor);
-        Some((left, left <= inside + margin))
+        Some((left, left.is_finite() && left <= inside + margin))
     }
 
     /// The factor to split and where: of the product that the relaxation breaks most.

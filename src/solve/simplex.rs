@@ -249,7 +249,9 @@ impl<N: Field> Simplex<N> {
             }
             row[c] = N::ZERO;
             if is_sparse {
-                self.sparse.iter().for_each(|&k| row[k] = row[k].plus(factor, own[k]));
+                self.sparse
+                    .iter()
+                    .for_each(|&k| row[k] = row[k].plus(factor, own[k]));
             } else {
                 (row.iter_mut().zip(own.iter())).for_each(|(t, &o)| *t = t.plus(factor, o));
             }
@@ -260,7 +262,7 @@ impl<N: Field> Simplex<N> {
     /// Finds a point within all bounds.
     pub fn feasible(&mut self) -> End {
         for round in 0.. {
-            let bland = round > PATIENCE;
+            let bland = round > PATIENCE + 2 * self.value.len();
             let mut worst: Option<(usize, bool, f64)> = None;
             for (r, &b) in self.basic.iter().enumerate() {
                 let value = self.value[b];
@@ -309,7 +311,7 @@ impl<N: Field> Simplex<N> {
     /// From a point within all bounds, moves to one where `variable` is highest (or lowest).
     pub fn optimize(&mut self, variable: usize, up: bool) -> End {
         for round in 0.. {
-            let bland = round > PATIENCE;
+            let bland = round > PATIENCE + 2 * self.value.len();
             if self.value[variable].is_lost() || self.pivots_left == 0 {
                 return End::Lost;
             }
