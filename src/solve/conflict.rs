@@ -1,12 +1,10 @@
 //! Conflicts: every smallest set that cannot hold together.
 //!
-//! MARCO (Liffiton, Previti, Malik and Marques-Silva, "Fast, flexible MUS enumeration", Constraints 21
-//! (2016), 223-250) walks the subsets: a largest set not yet judged is either fine, and then so is all
-//! within it, or it is shrunk to a smallest conflict, and then so is all around it.
-
-/// Sets of elements by position.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Set(Vec<bool>);
+//! What fits is all but a set that takes one member of every conflict. So the smallest such sets are
+//! kept (Berge, "Hypergraphs", 1989, chapter 2, adds one conflict at a time), and each is asked for:
+//! either the rest fits, or it holds a conflict not known yet, which is shrunk to a smallest one
+//! (Gunopulos, Khardon, Mannila and Toivonen, "Data mining, hypergraph transversals, and machine
+//! learning", PODS 1997). Once all of them have been asked for, there is no other conflict.
 
 /// The smallest conflicts among `n` elements.
 ///
@@ -18,35 +16,72 @@ pub(super) fn smallest_conflicts(
     fits: &mut dyn FnMut(&[bool]) -> bool,
     go_on: &mut dyn FnMut() -> bool,
 ) -> (Vec<Vec<usize>>, bool) {
-    let mut map = Map {
-        conflicts: Vec::new(),
-        around: vec![Vec::new(); n],
-        escapes: Vec::new(),
-        steps: 0,
-    };
-    loop {
-        let Some(seed) = map.seed(n) else {
-            // Without an answer within its steps the map cannot say that all is known.
-            let complete = map.steps < STEPS;
-            return (map.conflicts, complete);
-        };
-        if !map.conflicts.is_empty() && !go_on() {
-            return (map.conflicts, false);
+    let mut conflicts: Vec<Vec<usize>> = Vec::new();
+    // The conflicts that each element is in, by bit.
+    let mut within = vec![0u128; n];
+    // Smallest sets that take one member of every conflict: those not asked for yet, then those that were.
+    let (mut open, mut done): (Vec<Vec<usize>>, Vec<Vec<usize>>) = (vec![Vec::new()], Vec::new());
+    while let Some(out) = open.pop() {
+        if !conflicts.is_empty() && !go_on() {
+            return (conflicts, false);
         }
-        if fits(&seed.0) {
-            map.escapes.push((0..n).filter(|&i| !seed.0[i]).collect());
-        } else {
-            let conflict = shrink(seed.0, fits);
-            let hopeless = conflict.is_empty();
-            // One that was cut short need not be smallest; the first is told all the same.
-            if !map.conflicts.is_empty() && !go_on() {
-                return (map.conflicts, false);
-            }
-            map.push(conflict);
-            if hopeless {
-                // Even nothing at all does not fit: there is no other smallest set.
-                return (map.conflicts, true);
-            }
+        let mut rest = vec![true; n];
+        out.iter().for_each(|&i| rest[i] = false);
+        if fits(&rest) {
+            done.push(out);
+            continue;
+        }
+        let conflict = shrink(rest, fits);
+        // One that was cut short need not be smallest; the first is told all the same.
+        if !conflicts.is_empty() && !go_on() {
+            return (conflicts, false);
+        }
+        if conflict.is_empty() {
+            // Even nothing at all does not fit: there is no other smallest set.
+            return (vec![conflict], true);
+        }
+        let bit = 1 << conflicts.len();
+        conflict.iter().for_each(|&i| within[i] |= bit);
+        open.push(out);
+        let mut next = Vec::new();
+        for set in open {
+            extend(set, &conflict, &within, bit, &mut next);
+        }
+        open = next;
+        conflicts.push(conflict);
+        if open.len() + done.len() > MOST_SETS || conflicts.len() == 128 {
+            return (conflicts, false);
+        }
+    }
+    (conflicts, true)
+}
+
+/// How many sets may be kept.
+const MOST_SETS: usize = 30_000;
+
+/// What becomes of a set that takes one member of every conflict when there is one more (`bit`): itself,
+/// or itself with each member of that conflict that leaves no other member needless.
+fn extend(
+    set: Vec<usize>,
+    conflict: &[usize],
+    within: &[u128],
+    bit: u128,
+    out: &mut Vec<Vec<usize>>,
+) {
+    let (mut once, mut twice) = (0, 0);
+    for &i in &set {
+        twice |= once & within[i];
+        once |= within[i];
+    }
+    if once & bit != 0 {
+        return out.push(set);
+    }
+    once &= !twice;
+    for &e in conflict {
+        if set.iter().all(|&i| within[i] & once & !within[e] != 0) {
+            let mut larger = set.clone();
+            larger.push(e);
+            out.push(larger);
         }
     }
 }
@@ -84,83 +119,6 @@ pub(super) fn shrink(set: Vec<bool>, fits: &mut dyn FnMut(&[bool]) -> bool) -> V
     needed
 }
 
-/// How many checks the looks for seeds may take in all.
-const STEPS: usize = 5_000_000;
-
-/// What has been judged: sets that contain a conflict, and sets that lie within a fitting one.
-struct Map {
-    conflicts: Vec<Vec<usize>>,
-    /// For each element, the rest of every conflict that it is in.
-    around: Vec<Vec<Vec<usize>>>,
-    /// For each largest fitting set the elements outside it; a new seed has to take one of them.
-    escapes: Vec<Vec<usize>>,
-    steps: usize,
-}
-
-impl Map {
-    fn push(&mut self, conflict: Vec<usize>) {
-        for &i in &conflict {
-            let rest = conflict.iter().copied().filter(|&j| j != i).collect();
-            self.around[i].push(rest);
-        }
-        self.conflicts.push(conflict);
-    }
-
-    /// Whether element `i` would complete a conflict.
-    fn closes(&mut self, i: usize, chosen: &[bool]) -> bool {
-        self.steps += 1 + self.around[i].len() / 4;
-        self.around[i]
-            .iter()
-            .any(|rest| rest.iter().all(|&j| chosen[j]))
-    }
-
-    /// A largest set that holds no known conflict and lies in no known fitting set.
-    fn seed(&mut self, n: usize) -> Option<Set> {
-        let mut chosen = vec![false; n];
-        // (escape, position in it) for each choice made: an explicit stack, deep maps recurse far.
-        let mut stack: Vec<(usize, usize)> = Vec::new();
-        let mut at = 0;
-        let mut from = 0;
-        loop {
-            // The next escape that nothing chosen serves yet.
-            while at < self.escapes.len() && self.escapes[at].iter().any(|&i| chosen[i]) {
-                self.steps += 1;
-                at += 1;
-                from = 0;
-            }
-            if at == self.escapes.len() {
-                break;
-            }
-            self.steps += 1;
-            if self.steps >= STEPS {
-                return None;
-            }
-            let next = (from..self.escapes[at].len())
-                .find(|&k| !self.closes(self.escapes[at][k], &chosen));
-            match next {
-                Some(k) => {
-                    chosen[self.escapes[at][k]] = true;
-                    stack.push((at, k));
-                    at += 1;
-                    from = 0;
-                }
-                None => {
-                    let (escape, k) = stack.pop()?;
-                    chosen[self.escapes[escape][k]] = false;
-                    at = escape;
-                    from = k + 1;
-                }
-            }
-        }
-        for i in 0..n {
-            if !chosen[i] {
-                chosen[i] = !self.closes(i, &chosen);
-            }
-        }
-        Some(Set(chosen))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,6 +139,7 @@ mod tests {
         check(5, &[&[0, 1], &[0, 2], &[1, 3, 4]]);
         check(4, &[&[0, 1], &[0, 2], &[0, 3], &[1, 2], &[1, 3], &[2, 3]]);
         check(0, &[]);
+        check(9, &[&[0, 1, 2], &[3, 4, 5], &[6, 7, 8]]);
     }
 
     #[test]

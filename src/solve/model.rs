@@ -26,13 +26,13 @@ use crate::sheet::Sheet;
 const RANGE_WORK: u64 = 150_000_000;
 /// Sheets of more constraints have to do with less, so that a control still follows the hand.
 const LARGE: usize = 100;
-const LARGE_WORK: u64 = 6_000_000;
+const LARGE_WORK: u64 = 150_000_000;
 /// Values that the draws of all variables of such a sheet may have together.
 const MOST_VALUES: usize = 1 << 20;
 /// Sheets of more variables are told without drivers.
 const MOST_DRIVEN: usize = 1000;
 /// Operations that the conflicts of figures may take, and those with relations as many again.
-const CONFLICT_WORK: u64 = 120_000_000;
+const CONFLICT_WORK: u64 = 500_000_000;
 /// Operations that the stretch may take.
 const STRETCH_WORK: u64 = 80_000_000;
 /// Operations that draws may take where each is led by propagation.
@@ -310,6 +310,8 @@ impl Model {
 
     /// Every smallest conflict under `active`; with relations among the members if `joint`.
     fn conflicts(&self, active: &[bool], joint: bool, work: &mut Work) -> (Vec<Conflict>, bool) {
+        let stated = |v: usize| !self.sheet.variables[v].figures.is_empty();
+        let active = &self.problem.that_can_fail(active, &stated);
         let parts = self.parts(active);
         let n_parts = parts.iter().max().map_or(0, |&p| p + 1);
         let (mut out, mut complete) = (Vec::new(), true);
@@ -358,7 +360,7 @@ impl Model {
                 let mut steps = 0;
                 let mut go_on = || {
                     steps += 1;
-                    spent = steps > 3000 || is_spent.get();
+                    spent = steps > 60_000 || is_spent.get();
                     !spent
                 };
                 smallest_conflicts(n, &mut fits, &mut go_on)

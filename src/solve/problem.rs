@@ -1,6 +1,7 @@
 //! A sheet as the solver sees it: variables with what they may be by nature, constraints as flat
 //! tapes, and what each figure stands for at the moment.
 
+use super::propagate::evaluate;
 use crate::interval::{Interval, Rational};
 use crate::reading::{Bound, Density, Reading, Support};
 use crate::sheet::{Comparison, Node, Sheet};
@@ -116,6 +117,43 @@ impl Problem {
                 next += 1;
             }
         }
+    }
+}
+
+impl Problem {
+    /// Of the `active` constraints those that can fail: not those that give a value to a variable which
+    /// stands nowhere else, is not `stated`, and may have that value whatever the others are.
+    pub fn that_can_fail(&self, active: &[bool], stated: &dyn Fn(usize) -> bool) -> Vec<bool> {
+        let mut out = active.to_vec();
+        let mut queue: Vec<usize> = (0..out.len()).collect();
+        while let Some(i) = queue.pop() {
+            if out[i] && self.is_idle(i, &out, stated) {
+                out[i] = false;
+                let variables = self.constraints[i].variables.iter();
+                queue.extend(variables.flat_map(|&v| self.mentions[v].iter().copied()));
+            }
+        }
+        out
+    }
+
+    fn is_idle(&self, i: usize, active: &[bool], stated: &dyn Fn(usize) -> bool) -> bool {
+        let c = &self.constraints[i];
+        let mut values = Vec::new();
+        evaluate(c, &self.nature, &mut values);
+        let mut divides = (c.nodes.iter())
+            .any(|node| matches!(*node, Node::Div(_, b) if values[b].contains(0.0)));
+        divides |= c.repeats;
+        let gives = |side: usize, other: usize, above: Comparison| {
+            let (Node::Variable(v), value) = (c.nodes[side], values[other]) else {
+                return false;
+            };
+            let nature = self.nature[v];
+            !stated(v)
+                && self.mentions[v].iter().all(|&j| j == i || !active[j])
+                && (value.lo >= nature.lo || c.comparison == above)
+        };
+        !divides
+            && (gives(c.left, c.right, Comparison::Ge) || gives(c.right, c.left, Comparison::Le))
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) struct Propagator {
     values: Vec<Interval>,
     queue: std::collections::VecDeque<usize>,
     queued: Vec<bool>,
+    before: Vec<Interval>,
     /// Whether the last revision kept one of two pieces, so that revising once more may say more.
     is_split: bool,
     /// Whether the last run stopped before nothing moved any more.
@@ -24,6 +25,9 @@ pub(super) struct Propagator {
 
 /// How often one constraint may be revised in a run, on average: some cycles converge without end.
 const SWEEPS: usize = 60;
+
+/// No quantity is larger: what could only be larger cannot be.
+const LARGEST: f64 = 1e300;
 
 impl Propagator {
     /// Narrows `bounds` by every constraint that `active` lets through. Returns false if nothing is left.
@@ -100,12 +104,17 @@ impl Propagator {
         work: &mut Work,
     ) -> bool {
         let mut left = self.queue.len().max(8) * SWEEPS;
+        self.before.clear();
+        self.before.extend_from_slice(bounds);
         while let Some(i) = self.queue.pop_front() {
             self.queued[i] = false;
             let constraint = &problem.constraints[i];
             if left == 0 || !work.spend(constraint.nodes.len() * 4) {
                 self.queue.clear();
                 self.is_cut_short = true;
+                for (new, old) in bounds.iter_mut().zip(&self.before) {
+                    *new = new.join(old.meet(far(*old, *new)));
+                }
                 return true;
             }
             left -= 1;
@@ -177,7 +186,8 @@ impl Propagator {
                 Node::Number(_) => {}
                 Node::Variable(v) => {
                     bounds[v] = bounds[v].meet(own);
-                    if bounds[v].is_empty() {
+                    let Interval { lo, hi } = bounds[v];
+                    if bounds[v].is_empty() || lo > LARGEST || hi < -LARGEST {
                         return false;
                     }
                 }
@@ -241,6 +251,16 @@ fn at_most(small: Interval, large: Interval) -> (Interval, Interval) {
     (
         Interval::new(small.lo, small.hi.min(large.hi)),
         Interval::new(large.lo.max(small.lo), large.hi),
+    )
+}
+
+/// Ends on the run toward infinity say nothing, and would drown everything else in rounding: what `old` had there.
+fn far(old: Interval, new: Interval) -> Interval {
+    let size = |x: f64| if x.is_finite() { x.abs() } else { 0.0 };
+    let limit = 1e6 * size(old.lo).max(size(old.hi)).max(1.0);
+    Interval::new(
+        if new.lo > limit { old.lo } else { new.lo },
+        if new.hi < -limit { old.hi } else { new.hi },
     )
 }
 

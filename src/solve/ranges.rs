@@ -300,6 +300,11 @@ fn settle(
                     continue;
                 }
                 let limit = lp.bound(v, up, work);
+                let is_endless = limit.is_infinite() && relaxed.products.is_empty();
+                if is_endless && lp.escapes(v, up, work) {
+                    search.endless.push((v, up));
+                    continue;
+                }
                 let old = root[v];
                 let new = old.meet(if up {
                     Interval::new(f64::NEG_INFINITY, limit)
@@ -394,8 +399,8 @@ fn cancels(problem: &Problem, active: &dyn Fn(usize) -> bool, bounds: &[Interval
         });
         let loses = |parts: [Interval; 3]| {
             let largest = parts.iter().map(|p| size(*p)).fold(0.0, f64::max);
-            let open = parts.iter().filter(|p| !p.is_point());
-            let smallest = open.map(|p| size(*p)).fold(f64::INFINITY, f64::min);
+            let open = parts.iter().filter(|p| !p.is_point()).map(|p| size(*p));
+            let smallest = open.filter(|s| *s > 0.0).fold(f64::INFINITY, f64::min);
             largest * f64::EPSILON > 1e-8 * smallest && smallest.is_finite()
         };
         sums.any(loses)

@@ -173,7 +173,38 @@ impl Relaxed {
             Comparison::Le => (None, zero),
             Comparison::Ge => (zero, None),
         };
+        self.complete_squares(&difference)?;
         self.push_row(difference, low, high)
+    }
+
+    /// Where `x * x` and `x` stand in one sum and `x` has no end, names the square of `x + shift` that
+    /// they are part of: it is not negative, which no envelope of `x * x` alone can say.
+    fn complete_squares(&mut self, form: &Form) -> Option<()> {
+        let of = |v: usize| form.terms.iter().find(|(u, _)| *u == v).map(|t| t.1);
+        for k in 0..self.products.len() {
+            let Product { product, factors } = self.products[k];
+            let x = factors.0;
+            let Some(range) = self.bounds.get(x).filter(|_| x == factors.1) else {
+                continue;
+            };
+            let (Some(a), Some(b)) = (of(product), of(x)) else {
+                continue;
+            };
+            if range.width().is_finite() {
+                continue;
+            }
+            let slope = b.div(a)?;
+            let shift = slope.mul(Rational::new(1, 2)?)?;
+            let sum = Form::variable(x).plus(&Form::constant(shift), Rational::ONE)?;
+            let name = self.exactly(&sum)?;
+            let square = self.product(name, name, None)?;
+            self.define_product(square, (name, name));
+            let row = (Form::variable(product).plus(&Form::variable(x), slope)?)
+                .plus(&Form::constant(shift), shift)?
+                .plus(&Form::variable(square), Rational::integer(-1))?;
+            self.push_row(row, Some(Rational::ZERO), Some(Rational::ZERO))?;
+        }
+        Some(())
     }
 
     /// Every node as a sum of variables and names.
@@ -900,6 +931,41 @@ impl Lp {
         let value =
             extent * Interval::point(self.scale[variable]) + Interval::point(self.shift[variable]);
         if up { value.hi } else { value.lo }
+    }
+
+    /// Whether nothing keeps `variable` from growing (`up`) or falling without end, after
+    /// [`feasible`](Self::feasible): along a ray that every row and range lets pass.
+    pub fn escapes(&mut self, variable: usize, up: bool, work: &mut Work) -> bool {
+        let Some(column) = self.column[variable].filter(|_| !self.is_too_large) else {
+            // What no row speaks of is free.
+            return !self.is_too_large;
+        };
+        self.ration(work);
+        let before = self.simplex.pivots_left;
+        let rises = up == (self.scale[variable] > 0.0);
+        let end = self.simplex.optimize(column, rises);
+        self.pay(before, work);
+        let End::Unbounded(c, forth) = end else {
+            return false;
+        };
+        let mut ray = self.simplex.ray(c);
+        if !forth {
+            ray.iter_mut().for_each(|d| *d = -*d);
+        }
+        let passes = |range: Interval, speed: f64, size: f64| {
+            let noise = 1e-9 * size;
+            (speed <= noise || range.hi == f64::INFINITY)
+                && (speed >= -noise || range.lo == f64::NEG_INFINITY)
+        };
+        let fastest = ray.iter().fold(0.0, |most: f64, d| most.max(d.abs()));
+        let goes = if rises { ray[column] } else { -ray[column] };
+        goes > 1e-6 * fastest
+            && (self.ends.iter().zip(&ray)).all(|(ends, &d)| passes(*ends, d, fastest))
+            && self.rows.iter().all(|row| {
+                let parts = row.coefficients.iter().map(|&(c, a)| a * ray[c]);
+                let size = parts.clone().fold(0.0, |sum, part| sum + part.abs());
+                passes(row.range, parts.sum(), size)
+            })
     }
 
     /// Whether a row speaks of `variable`.

@@ -27,7 +27,10 @@ pub(super) fn cores(
 ) -> Vec<Vec<usize>> {
     let n = problem.constraints.len();
     let free = |v: usize| bounds[v].lo < bounds[v].hi;
-    let mut alive: Vec<bool> = (0..n).map(active).collect();
+    let mut values: Vec<Interval> = Vec::new();
+    let mut alive: Vec<bool> = (0..n)
+        .map(|i| active(i) && !holds_anyway(problem, i, bounds, &mut values))
+        .collect();
     let mut keep = vec![false; n];
     let mut degree = vec![0usize; bounds.len()];
     let mut width = vec![0usize; n];
@@ -95,6 +98,24 @@ pub(super) fn cores(
     parts
 }
 
+/// Whether an inequality holds wherever the ranges let it be.
+fn holds_anyway(
+    problem: &Problem,
+    i: usize,
+    bounds: &[Interval],
+    values: &mut Vec<Interval>,
+) -> bool {
+    let constraint = &problem.constraints[i];
+    let (small, large) = match constraint.comparison {
+        Comparison::Eq => return false,
+        Comparison::Le => (constraint.left, constraint.right),
+        Comparison::Ge => (constraint.right, constraint.left),
+    };
+    values.clear();
+    super::propagate::evaluate(constraint, bounds, values);
+    values[small].hi <= values[large].lo && values[small].hi < f64::INFINITY
+}
+
 /// Whether a variable that is still open stands in the constraint twice.
 fn repeats(problem: &Problem, i: usize, bounds: &[Interval]) -> bool {
     let constraint = &problem.constraints[i];
@@ -148,6 +169,8 @@ pub(super) struct Search<'a> {
     pub pool: Vec<Vec<f64>>,
     /// The ranges at the start.
     root: Vec<Interval>,
+    /// Bounds that are known not to exist.
+    pub endless: Vec<(usize, bool)>,
 }
 
 impl<'a> Search<'a> {
@@ -165,6 +188,7 @@ impl<'a> Search<'a> {
             covers: [Vec::new(), Vec::new()],
             pool: Vec::new(),
             root,
+            endless: Vec::new(),
         };
         search.find_covers();
         Some(search)
@@ -305,15 +329,14 @@ impl<'a> Search<'a> {
         [exact, point].into_iter().find(|point| self.holds(point))
     }
 
-    /// Fixes one factor of every product at `point` and looks for the rest by linear programming.
-    fn complete(
+    /// The ranges left when one factor of every product is fixed at `point`.
+    fn fixed(
         &mut self,
         bounds: &[Interval],
         point: &[f64],
         cover: usize,
-        target: Option<(usize, bool)>,
         work: &mut Work,
-    ) -> Option<Vec<f64>> {
+    ) -> Option<Vec<Interval>> {
         let mut bounds = bounds.to_vec();
         for k in 0..self.covers[cover].len() {
             let v = self.covers[cover][k];
@@ -329,6 +352,19 @@ impl<'a> Search<'a> {
                 return None;
             }
         }
+        Some(bounds)
+    }
+
+    /// Fixes one factor of every product at `point` and looks for the rest by linear programming.
+    fn complete(
+        &mut self,
+        bounds: &[Interval],
+        point: &[f64],
+        cover: usize,
+        target: Option<(usize, bool)>,
+        work: &mut Work,
+    ) -> Option<Vec<f64>> {
+        let bounds = self.fixed(bounds, point, cover, work)?;
         let mut lp = Lp::new(self.relaxed, &bounds);
         if lp.feasible(work) != Some(true) {
             return None;
@@ -370,6 +406,17 @@ impl<'a> Search<'a> {
             }
             values.iter().all(|x| !x.is_nan())
         })
+    }
+
+    /// Whether the target is so small beside the rest of the point that half of it would do as well.
+    fn drowns(&self, place: usize, (variable, _): (usize, bool)) -> bool {
+        let mut half = self.pool[place].clone();
+        let largest = half.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+        if largest <= 1e6 * half[variable].abs() {
+            return false;
+        }
+        half[variable] /= 2.0;
+        self.holds(&half)
     }
 
     /// How far the target reaches at a point, upward.
@@ -456,8 +503,11 @@ impl<'a> Search<'a> {
         let limit = if up { range.hi } else { -range.lo };
         let width = range.width();
         let floor = 1e-10 * if width.is_finite() { width } else { 1.0 };
+        if !limit.is_finite() {
+            return self.endless.contains(&(variable, up));
+        }
         let inside = self.best_reach((variable, up));
-        limit.is_finite() && limit <= inside + (CLOSE * limit.abs()).max(floor)
+        limit <= inside + (CLOSE * limit.abs()).max(floor)
     }
 
     /// Takes the point where a tableau stands as a witness, if it can be made to satisfy everything.
@@ -509,6 +559,10 @@ impl<'a> Search<'a> {
         let limit = if up { range.hi } else { -range.lo };
         let mut root = self.root.clone();
         if limit == f64::INFINITY {
+            let endless = if up { f64::INFINITY } else { f64::NEG_INFINITY };
+            if self.escapes(target, work) {
+                return Some((endless, true));
+            }
             // Unbounded, if a point lies beyond any number worth telling.
             let scale = [
                 range.lo.abs(),
@@ -520,10 +574,10 @@ impl<'a> Search<'a> {
             .filter(|x| x.is_finite())
             .fold(0.0, f64::max);
             let mut is_shown = true;
-            let mut is_cut = false;
             // At two distances: what rounding forgives at one it does not at the other.
             for far in [1e12 * scale, 1e6 * scale] {
                 let outcome = self.beyond(&root, target, far, work);
+                is_shown &= matches!(outcome, Found::Point(_));
                 if outcome == Found::Nothing {
                     root[variable] = root[variable].meet(if up {
                         Interval::new(f64::NEG_INFINITY, far)
@@ -533,17 +587,40 @@ impl<'a> Search<'a> {
                     if !self.propagate(&mut root, &[variable], work) {
                         return None;
                     }
-                    is_cut = true;
                     break;
                 }
-                is_shown &= matches!(outcome, Found::Point(_));
             }
-            if !is_cut {
-                return Some((if up { f64::INFINITY } else { f64::NEG_INFINITY }, is_shown));
+            if is_shown {
+                return Some((endless, true));
             }
         }
         let (reach, tight) = self.branch(root, Some(target), work)?;
+        if reach > 1e290 {
+            // Only the largest number that propagation knows stands in the way.
+            return Some((if up { f64::INFINITY } else { f64::NEG_INFINITY }, false));
+        }
         Some((if up { reach } else { -reach }, tight))
+    }
+
+    /// Whether the target goes on without end while one factor of every product stands still.
+    fn escapes(&mut self, (variable, up): (usize, bool), work: &mut Work) -> bool {
+        let n_covers = if self.relaxed.products.is_empty() {
+            1
+        } else {
+            2
+        };
+        (0..n_covers).any(|cover| {
+            let Some(point) = self.pool.last().cloned() else {
+                return false;
+            };
+            let Some(bounds) = self.fixed(&self.root.clone(), &point, cover, work) else {
+                return false;
+            };
+            let mut lp = Lp::new(self.relaxed, &bounds);
+            !bounds[variable].is_point()
+                && lp.feasible(work) == Some(true)
+                && lp.escapes(variable, up, work)
+        })
     }
 
     /// Looks for a point at which the target is `far` out.
@@ -579,7 +656,8 @@ impl<'a> Search<'a> {
         // A quotient of nothing by nothing may be told as anything, so it shows nothing.
         let is_good = !self.pool.is_empty()
             && Search::reach(&self.pool[0], target) >= 0.9 * far
-            && self.divides(0);
+            && self.divides(0)
+            && !self.drowns(0, target);
         let point = self.pool.pop();
         self.pool = pool;
         match (outcome, point) {
@@ -711,7 +789,7 @@ impl<'a> Search<'a> {
             return (unsettled || !open.is_empty()).then_some((0.0, false));
         }
         let margin = (CLOSE * left.abs() * 1.01).max(2.0 * floor);
-        Some((left, left <= inside + margin))
+        Some((left, left.is_finite() && left <= inside + margin))
     }
 
     /// The factor to split and where: of the product that the relaxation breaks most.

@@ -94,8 +94,8 @@ pub(super) enum End {
     /// No point satisfies everything; the row of this basic variable shows it, which lies below
     /// (true) or above (false) its bounds.
     Infeasible(usize, bool),
-    /// Nothing bounds the objective.
-    Unbounded,
+    /// Nothing bounds the objective where this column moves up (true) or down.
+    Unbounded(usize, bool),
     /// Pivots or precision ran out.
     Lost,
 }
@@ -105,6 +105,8 @@ pub(super) enum End {
 pub(super) struct Simplex<N> {
     n: usize,
     table: Vec<N>,
+    /// Scratch space of a pivot.
+    sparse: Vec<usize>,
     basic: Vec<usize>,
     nonbasic: Vec<usize>,
     pub low: Vec<Option<N>>,
@@ -133,6 +135,7 @@ impl<N: Field> Simplex<N> {
         Simplex {
             n,
             table: coefficients,
+            sparse: Vec::new(),
             basic: (n..n + m).collect(),
             nonbasic: (0..n).collect(),
             low,
@@ -159,6 +162,16 @@ impl<N: Field> Simplex<N> {
             }
             None if variable >= self.n => out[variable - self.n] = N::ONE,
             None => {}
+        }
+        out
+    }
+
+    /// How fast every column and row moves while column `c` of the tableau rises.
+    pub fn ray(&self, c: usize) -> Vec<N> {
+        let mut out = vec![N::ZERO; self.value.len()];
+        out[self.nonbasic[c]] = N::ONE;
+        for (r, &b) in self.basic.iter().enumerate() {
+            out[b] = self.row(r)[c];
         }
         out
     }
@@ -224,14 +237,23 @@ impl<N: Field> Simplex<N> {
                 N::ZERO.plus(*t, negative)
             };
         }
+        // Most rows are sparse: only what the pivot's own row has moves anything.
+        self.sparse.clear();
+        let filled = own.iter().enumerate().filter(|(_, t)| **t != N::ZERO);
+        self.sparse.extend(filled.map(|(k, _)| k));
+        let is_sparse = self.sparse.len() * 4 < n;
         for row in before.chunks_exact_mut(n).chain(after.chunks_exact_mut(n)) {
             let factor = row[c];
             if factor == N::ZERO {
                 continue;
             }
             row[c] = N::ZERO;
-            for (t, &o) in row.iter_mut().zip(own.iter()) {
-                *t = t.plus(factor, o);
+            if is_sparse {
+                self.sparse
+                    .iter()
+                    .for_each(|&k| row[k] = row[k].plus(factor, own[k]));
+            } else {
+                (row.iter_mut().zip(own.iter())).for_each(|(t, &o)| *t = t.plus(factor, o));
             }
         }
         std::mem::swap(&mut self.basic[r], &mut self.nonbasic[c]);
@@ -240,7 +262,7 @@ impl<N: Field> Simplex<N> {
     /// Finds a point within all bounds.
     pub fn feasible(&mut self) -> End {
         for round in 0.. {
-            let bland = round > PATIENCE;
+            let bland = round > PATIENCE + 2 * self.value.len();
             let mut worst: Option<(usize, bool, f64)> = None;
             for (r, &b) in self.basic.iter().enumerate() {
                 let value = self.value[b];
@@ -289,7 +311,7 @@ impl<N: Field> Simplex<N> {
     /// From a point within all bounds, moves to one where `variable` is highest (or lowest).
     pub fn optimize(&mut self, variable: usize, up: bool) -> End {
         for round in 0.. {
-            let bland = round > PATIENCE;
+            let bland = round > PATIENCE + 2 * self.value.len();
             if self.value[variable].is_lost() || self.pivots_left == 0 {
                 return End::Lost;
             }
@@ -319,7 +341,7 @@ impl<N: Field> Simplex<N> {
             };
             match self.step(c, rises, objective.is_some().then_some(variable), bland) {
                 Some(true) => {}
-                Some(false) => return End::Unbounded,
+                Some(false) => return End::Unbounded(c, rises),
                 None => return End::Lost,
             }
         }
