@@ -58,7 +58,7 @@ mod sheets {
 
     use super::*;
     use crate::chart::theme::Theme;
-    use crate::chart::{Scene, TableMetrics, View, layout, mark::Color};
+    use crate::chart::{LineView, Scene, TableMetrics, View, layout, line, mark::Color};
     use crate::panel::{self, Inputs, panel, reading_name};
     use crate::reading::Reading;
     use crate::sheet::Sheet;
@@ -235,16 +235,10 @@ mod sheets {
             let view = look(&view);
             let (sheet, solution) = self.solved();
             let spec = sheet.chart(id).map_err(thrown)?;
-            METRICS.with_borrow_mut(|kept| {
-                let metrics = match kept {
-                    Some(metrics) if metrics.is_for(&view.theme.font) => metrics,
-                    _ => kept.insert(CanvasMetrics::new(canvas, &view.theme.font).map_err(thrown)?),
-                };
+            on_canvas(canvas, ratio, &view, |metrics| {
                 let scene = layout(sheet, solution, spec, &view, metrics);
-                canvas::paint(&scene, canvas, ratio).map_err(thrown)?;
-                // It may measure on this very canvas.
-                metrics.painted();
-                plain(&wire::scene(&scene))
+                let reply = wire::scene(&scene);
+                (scene, reply)
             })
         }
 
@@ -274,6 +268,65 @@ mod sheets {
             });
             heights.collect()
         }
+    }
+
+    /// Draws a plain line over rising positions, broken where a value is no finite number, and returns what
+    /// was drawn.
+    ///
+    /// `options`: those of [`CompiledSheet::draw`], `height` in CSS pixels, `title`, `subtitle`, `label`,
+    /// `unit`, and `time` if positions are milliseconds since 1970. Throws an `Error` if the lists differ in
+    /// length or positions fall.
+    #[wasm_bindgen]
+    pub fn draw_line(
+        canvas: &HtmlCanvasElement,
+        xs: &js_sys::Float64Array,
+        ys: &js_sys::Float64Array,
+        options: JsValue,
+    ) -> Result<JsValue, Thrown> {
+        let options = value(options)?;
+        let ratio = number(&options, "ratio").unwrap_or(1.0);
+        let view = look(&options);
+        let text = |name| {
+            options
+                .get(name)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+        };
+        let line_view = LineView {
+            view: &view,
+            height_px: number(&options, "height").unwrap_or(view.width_px / 2.0),
+            title: text("title"),
+            subtitle: text("subtitle"),
+            label: text("label"),
+            unit: text("unit"),
+            is_time: options.get("time") == Some(&Value::Bool(true)),
+        };
+        let fold = canvas::fold(xs, ys, (view.width_px * ratio) as usize).map_err(thrown)?;
+        on_canvas(canvas, ratio, &view, |metrics| {
+            let scene = line(&fold, &line_view, metrics);
+            let reply = wire::line(&scene, &fold);
+            (scene, reply)
+        })
+    }
+
+    /// Lays out with the letter widths of this canvas, paints, and returns the reply.
+    fn on_canvas(
+        canvas: &HtmlCanvasElement,
+        ratio: f64,
+        view: &View,
+        place: impl FnOnce(&CanvasMetrics) -> (Scene, Value),
+    ) -> Result<JsValue, Thrown> {
+        METRICS.with_borrow_mut(|kept| {
+            let metrics = match kept {
+                Some(metrics) if metrics.is_for(&view.theme.font) => metrics,
+                _ => kept.insert(CanvasMetrics::new(canvas, &view.theme.font).map_err(thrown)?),
+            };
+            let (scene, reply) = place(metrics);
+            canvas::paint(&scene, canvas, ratio).map_err(thrown)?;
+            // It may measure on this very canvas.
+            metrics.painted();
+            plain(&reply)
+        })
     }
 
     impl CompiledSheet {

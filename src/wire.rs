@@ -1,9 +1,9 @@
 //! The JSON forms of answers, which the command line and the browser share.
 //!
-//! One function per form: [`solution`], [`scene`]. Names and shapes are a contract; fields may
+//! One function per form: [`solution`], [`scene`], [`line`]. Names and shapes are a contract; fields may
 //! be added, never renamed. Shares are fractions. `null` stands for unbounded and for "not determined".
 
-use crate::chart::Scene;
+use crate::chart::{Fold, Scene};
 use crate::message::number::snap;
 use crate::sheet::Sheet;
 use crate::solve::{Conflict, Solution, Verdict};
@@ -165,6 +165,28 @@ pub fn scene(scene: &Scene) -> Value {
             ]),
         ),
     ])
+}
+
+/// What was drawn of a plain line: its scene, and `line` with the number of points and gaps, the columns of
+/// pixels that they were folded into, and the ends of both axes.
+pub fn line(drawn: &Scene, fold: &Fold) -> Value {
+    let [from, to, low, high] = fold.extent();
+    let line = object([
+        ("points", fold.n_points().into()),
+        ("gaps", fold.n_gaps().into()),
+        ("columns", fold.columns().len().into()),
+        ("from", from.into()),
+        ("to", to.into()),
+        ("low", low.into()),
+        ("high", high.into()),
+    ]);
+    match scene(drawn) {
+        Value::Object(mut fields) => {
+            fields.push(("line".to_owned(), line));
+            Value::Object(fields)
+        }
+        other => other,
+    }
 }
 
 /// A lower bound as shown.

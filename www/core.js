@@ -4,7 +4,7 @@
  *
  * @module core
  */
-import { __wbg_reset_state as restart, compile, initSync } from "./pkg/chart.js";
+import { __wbg_reset_state as restart, compile, draw_line, initSync } from "./pkg/chart.js";
 import { say } from "./words.js";
 
 /** Where the builds lie; a publisher puts hashed names and integrity here. */
@@ -22,12 +22,12 @@ let generation = 0;
 /**
  * Loads the core, once for all who ask.
  *
- * @returns {Promise<{sheet: (json: object|string) => Sheet, reader: () => Promise<object>}>}
+ * @returns {Promise<{sheet: (json: object|string) => Sheet, drawLine: typeof drawLine, reader: () => Promise<object>}>}
  * @throws {Error} in words for people, if the program cannot be had; the next call tries again
  */
 export function load() {
   loading ??= instantiate("chart", CHART, initSync)
-    .then(() => ({ sheet: (json) => new Sheet(json), reader }))
+    .then(() => ({ sheet: (json) => new Sheet(json), drawLine, reader }))
     .catch((error) => {
       loading = undefined;
       throw error;
@@ -203,6 +203,24 @@ class Sheet {
       restart();
     });
   }
+}
+
+/**
+ * Draws a plain line of however many points: as many corners as there are columns of pixels.
+ *
+ * @param {HTMLCanvasElement} canvas  its CSS size stays the caller's to set
+ * @param {Float64Array|number[]} xs  positions, none less than the one before; milliseconds since 1970 with `time`
+ * @param {Float64Array|number[]} ys  as many values; NaN is a gap
+ * @param {object} [options]  `{width, height, ratio, theme, colors, font, locale, title, subtitle, label, unit, time}`
+ * @returns {object} the scene, and `line`: `{points, gaps, columns, from, to, low, high}`
+ * @throws {Error} if the lists differ in length or a position is less than the one before
+ */
+function drawLine(canvas, xs, ys, options = {}) {
+  const list = (values) => (values instanceof Float64Array ? values : Float64Array.from(values));
+  return ask(() => draw_line(canvas, list(xs), list(ys), options), () => {
+    generation++;
+    restart();
+  });
 }
 
 /** The answer; if the instance breaks, from a new one, once. */

@@ -12,6 +12,7 @@ mod distribution;
 mod drivers;
 mod flow;
 mod headline;
+mod line;
 pub mod mark;
 mod metrics;
 mod order;
@@ -27,6 +28,7 @@ pub mod theme;
 mod timeline;
 
 pub use headline::headline;
+pub use line::{Fold, LineView, line};
 pub use mark::Scene;
 pub use metrics::TableMetrics;
 pub use sketch::formula;

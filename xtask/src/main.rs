@@ -24,8 +24,10 @@ Usage: cargo xtask COMMAND
   serve [--port N]        build, then serve the page at http://127.0.0.1:8080
   test [--all-browsers]   every test, then the page in each browser found;
                           with --all-browsers a browser that is missing is a failure
-  dist [--sizes]          write the folder to publish, dist/, and say what a visit
-                          costs; --sizes lists every file
+  dist [--sizes] [--address URL]
+                          write the folder to publish, dist/, and say what a visit
+                          costs; --sizes lists every file; URL is where it will be
+                          published, for link previews
   bench                   measure a change on the page, beside other libraries
 ";
 
@@ -69,8 +71,9 @@ fn run() -> Result<()> {
         }
         "dist" => {
             let list_all = options.flag("--sizes");
+            let address = options.value("--address")?;
             options.end()?;
-            dist::dist(list_all)
+            dist::dist(list_all, address.as_deref())
         }
         "bench" => {
             options.end()?;

@@ -13,6 +13,14 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
     img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob: data:; \
     worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// The page that draws whatever sheet its address names, wherever that lies.
+pub const ANY_SHEET: &str = "/www/embed.html";
+
+/// What that page may load: the same, and data (never code) from any host.
+pub fn any_sheet_policy() -> String {
+    POLICY.replace("connect-src 'self'", "connect-src 'self' https: http:")
+}
+
 /// A folder to serve and the names directly in it that may be asked for.
 pub struct Site {
     root: PathBuf,
@@ -74,7 +82,12 @@ impl Site {
             ("Vary", "Accept-Encoding".to_owned()),
         ];
         if kind.starts_with("text/html") {
-            headers.push(("Content-Security-Policy", POLICY.to_owned()));
+            let policy = if path == ANY_SHEET {
+                any_sheet_policy()
+            } else {
+                POLICY.to_owned()
+            };
+            headers.push(("Content-Security-Policy", policy));
             headers.push(("Referrer-Policy", "no-referrer".to_owned()));
         }
         if request
@@ -312,6 +325,28 @@ mod tests {
         check("/www/a%20b.css", 200, "text/css; charset=utf-8");
         check("/www/pkg/chart_bg.wasm", 200, "application/wasm");
         check("/www/", 200, "text/html; charset=utf-8");
+    }
+
+    #[test]
+    fn only_the_page_for_any_sheet_may_ask_other_hosts_and_only_for_data() {
+        let site = site("policy");
+        fs::write(site.root.join("www/embed.html"), "<!doctype html>").unwrap();
+        for (url, connect) in [
+            ("/", "connect-src 'self';"),
+            ("/www/", "connect-src 'self';"),
+            (
+                "/www/embed.html?sheet=x",
+                "connect-src 'self' https: http:;",
+            ),
+        ] {
+            let response = get(&site, url, "");
+            let policy = header(&response, "Content-Security-Policy").unwrap();
+            assert!(policy.contains(connect), "{url}: {policy}");
+            assert!(
+                policy.contains("script-src 'self' 'wasm-unsafe-eval';"),
+                "{url}: {policy}"
+            );
+        }
     }
 
     #[test]

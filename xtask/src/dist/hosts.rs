@@ -1,10 +1,10 @@
 //! What a static host must send with our files, in the words of the common ones.
 
-use crate::site::POLICY;
+use crate::site::{ANY_SHEET, POLICY, any_sheet_policy};
 
 /// A group of files and the headers they are sent with.
 struct Rule {
-    /// Path prefix, with a slash at both ends.
+    /// A folder, with a slash at both ends, or one file.
     under: &'static str,
     headers: Vec<(&'static str, String)>,
 }
@@ -39,6 +39,10 @@ fn rules() -> Vec<Rule> {
             under: "/v/",
             headers: vec![("Cache-Control", own(YEAR))],
         },
+        Rule {
+            under: ANY_SHEET,
+            headers: vec![("Content-Security-Policy", any_sheet_policy())],
+        },
     ]
 }
 
@@ -46,7 +50,8 @@ fn rules() -> Vec<Rule> {
 pub fn underscore_headers() -> String {
     let mut out = String::new();
     for rule in rules() {
-        out.push_str(&format!("{}*\n", rule.under));
+        let star = if rule.under.ends_with('/') { "*" } else { "" };
+        out.push_str(&format!("{}{star}\n", rule.under));
         for (name, value) in rule.headers {
             // Where two rules apply, these hosts join the values; a rule can take the first one away.
             if rule.under != "/" {
@@ -68,7 +73,8 @@ pub fn nginx() -> String {
          application/json json; image/svg+xml svg; image/png png; text/plain txt; }\n",
     );
     for rule in &all {
-        out.push_str(&format!("location {} {{\n", rule.under));
+        let exactly = if rule.under.ends_with('/') { "" } else { "= " };
+        out.push_str(&format!("location {exactly}{} {{\n", rule.under));
         // A location that sets one header loses those of the level above, so each repeats them.
         for (name, value) in &all[0].headers {
             let value = rule
@@ -137,6 +143,9 @@ mod tests {
                 "nosniff",
                 "immutable",
                 "/assets/",
+                "/www/embed.html",
+                "connect-src 'self';",
+                "connect-src 'self' https: http:;",
             ] {
                 assert!(text.contains(part), "{part} is not in the file for {host}");
             }

@@ -1,11 +1,13 @@
 //! `cargo xtask dist`: the folder to publish.
 //!
 //! `dist/` has the pages, `assets/` (names with a hash, kept for a year by browsers), `v/VERSION/` (the
-//! embed: one module and its wasm, never changed once published), each file also compressed, and the
-//! headers for the common hosts. The npm package is made from the same files.
+//! embed: one module and its wasm, never changed once published), `embed/` (a page a chart, for iframes),
+//! each file also compressed, and the headers for the common hosts. The npm package is made from the same
+//! files.
 //!
-//! Reading order: [`dist`], then the steps in the order it takes them; `html`, `hosts`, `size`.
+//! Reading order: [`dist`], then the steps in the order it takes them; `html`, `frames`, `hosts`, `size`.
 
+mod frames;
 mod hosts;
 mod html;
 mod npm;
@@ -38,24 +40,48 @@ fn address_in_core(module: &str) -> String {
     format!("{{ url: new URL(\"./pkg/{module}_bg.wasm\", import.meta.url), integrity: \"\" }}")
 }
 
+/// The scripts and looks of a page in a frame, beside the element of their version.
+const FRAME: [&str; 2] = ["www/frame.js", "www/frame.css"];
+
 /// Builds everything and prints what a visit costs; an error if that is over the budget.
-pub fn dist(list_all: bool) -> Result<()> {
+///
+/// `address` is where it will be published, for what must be absolute: link previews and oEmbed.
+pub fn dist(list_all: bool, address: Option<&str>) -> Result<()> {
+    let out = project::root().join("dist");
+    let pages = write(&out, address)?;
+    size::report(&out, &pages, list_all)
+}
+
+/// Writes all that is to be published to `out`.
+pub fn write(out: &Path, address: Option<&str>) -> Result<Visits> {
     let Some(_) = project::node_tools("xtask")? else {
         bail!("the bundler needs Node.js 20 or later, with npm");
     };
     web::build()?;
     let stage = Stage::lay()?;
-    let out = project::root().join("dist");
-    clear(&out)?;
-    let pages = stage.pages(&out)?;
-    stage.embed(&out)?;
+    clear(out)?;
+    let pages = stage.pages(out)?;
+    stage.embed(out)?;
     copy_plain(&stage.dir.join("www"), &out.join("www"))?;
-    npm::package(&out)?;
+    let address = match address {
+        Some(address) => format!("{}/", address.trim_end_matches('/')),
+        None => {
+            println!(
+                "Link previews and oEmbed get relative addresses; --address URL makes them absolute."
+            );
+            String::new()
+        }
+    };
+    frames::write(out, &address)?;
+    for page in ["index.html", "www/article.html"] {
+        frames::share(out, page, &address)?;
+    }
+    npm::package(out)?;
     fs::write(out.join("_headers"), hosts::underscore_headers())?;
     fs::write(out.join("nginx.conf"), hosts::nginx())?;
     fs::write(out.join(".htaccess"), hosts::htaccess())?;
-    compress(&out)?;
-    size::report(&out, &pages, list_all)
+    compress(out)?;
+    Ok(pages)
 }
 
 /// The folder of the embed's present version, in `dist/`.
@@ -94,7 +120,7 @@ fn clear(out: &Path) -> Result<()> {
 }
 
 /// The files that a page loads before it can draw, relative to `dist/`, by page.
-type Visits = BTreeMap<String, Vec<String>>;
+pub type Visits = BTreeMap<String, Vec<String>>;
 
 /// A copy of `index.html` and `www/` whose loader knows the names of `dist/`.
 struct Stage {
@@ -289,7 +315,12 @@ impl Stage {
                     None
                 }
                 "meta" if tag.get("name") == Some("crossfoot-embed") => {
-                    Some(tag.with("content", &format!("{up}{}/crossfoot.js", version_dir())))
+                    let module = format!("{up}{}/crossfoot.js", version_dir());
+                    Some(format!(
+                        "{}\n<meta name=\"crossfoot-frames\" content=\"{up}{}/\">",
+                        tag.with("content", &module),
+                        frames::FOLDER
+                    ))
                 }
                 _ => None,
             }
@@ -338,15 +369,18 @@ impl Stage {
         for (name, _, bytes) in self.wasm.values() {
             fs::write(dir.join(name), bytes)?;
         }
+        self.bundle(&FRAME.map(str::to_owned), &dir, "[name]")?;
         self.bundle(&[HOST_SCRIPT.to_owned()], &out.join("www"), "[name]")?;
-        let integrity = digest::integrity(&fs::read(dir.join("crossfoot.js"))?);
-        fs::write(
-            dir.join("integrity.json"),
-            format!(
-                "{{\n  \"crossfoot.js\": \"{integrity}\",\n  \"{}\": \"{}\"\n}}\n",
-                self.wasm["chart"].0, self.wasm["chart"].1
-            ),
-        )?;
+        let mut files = Vec::new();
+        project::files(&dir, &mut files)?;
+        let mut hashes = serde_json::Map::new();
+        for file in files {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            let integrity = digest::integrity(&fs::read(&file)?);
+            hashes.insert(name.into_owned(), integrity.into());
+        }
+        let hashes = serde_json::to_string_pretty(&hashes)? + "\n";
+        fs::write(dir.join("integrity.json"), hashes)?;
         Ok(())
     }
 }
