@@ -41,8 +41,14 @@ function tell() {
   say(JSON.stringify({ id, type: "set-height", value: height }));
 }
 
+let soon;
+
 settle();
-new ResizeObserver(tell).observe(document.body);
+// Not at once: the chart is about to be drawn for its new width, and the height in between is nobody's.
+new ResizeObserver(() => {
+  clearTimeout(soon);
+  soon = setTimeout(tell);
+}).observe(document.body);
 addEventListener("load", tell);
 
 // The page around may change how the charts are read and dressed, and nothing else.

@@ -21,7 +21,9 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   build                   compile the two wasm modules into www/pkg
-  serve [--port N]        build, then serve the page at http://127.0.0.1:8080
+  serve [--port N] [--dist]
+                          build, then serve the page at http://127.0.0.1:8080; with
+                          --dist serve the folder dist/ as it is
   test [--all-browsers]   every test, then the page in each browser found;
                           with --all-browsers a browser that is missing is a failure
   dist [--sizes] [--address URL]
@@ -60,9 +62,14 @@ fn run() -> Result<()> {
                 })?,
                 None => 8080,
             };
+            let is_dist = options.flag("--dist");
             options.end()?;
+            let root = project::root();
+            if is_dist {
+                return serve::serve(port, site::Site::of_dist(root.join("dist")));
+            }
             web::build()?;
-            serve::serve(port)
+            serve::serve(port, site::Site::of_project(root))
         }
         "test" => {
             let all_browsers = options.flag("--all-browsers");

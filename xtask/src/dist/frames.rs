@@ -44,6 +44,22 @@ pub fn write(out: &Path, address: &str) -> Result<()> {
     Ok(())
 }
 
+/// The hashes of the scripts that pages for frames load, as a policy names them.
+pub fn script_hashes(out: &Path) -> Result<String> {
+    let mut found = Vec::new();
+    for page in ["www/embed.html", &format!("{SHOWN}.html")] {
+        let text =
+            fs::read_to_string(out.join(page)).with_context(|| format!("cannot read {page}"))?;
+        html::replace_tags(&text, |tag| {
+            if tag.name == "script" && tag.get("type") == Some("module") {
+                found.extend(tag.get("integrity").map(|hash| format!("'{hash}'")));
+            }
+            None
+        });
+    }
+    Ok(found.join(" "))
+}
+
 /// Adds to a page what link previews look for; `page` is its path in `dist/`.
 pub fn share(out: &Path, page: &str, address: &str) -> Result<()> {
     let file = out.join(page);

@@ -29,6 +29,10 @@ const ENGINES: &str = "--target=chrome111,firefox111,safari16.4";
 /// The pages, each with its path in the project and in `dist/`.
 const PAGES: [&str; 3] = ["index.html", "www/article.html", "www/embed.html"];
 
+/// The page whose script shares nothing with others: a policy names scripts of sandboxed frames by their
+/// hash, which does not reach what a script imports.
+const ALONE: &str = "www/embed.html";
+
 /// The script that hosts of frames include; its address never changes.
 const HOST_SCRIPT: &str = "www/embed-host.js";
 
@@ -49,10 +53,11 @@ const FRAME: [&str; 2] = ["www/frame.js", "www/frame.css"];
 pub fn dist(list_all: bool, address: Option<&str>) -> Result<()> {
     let out = project::root().join("dist");
     let pages = write(&out, address)?;
+    compress(&out)?;
     size::report(&out, &pages, list_all)
 }
 
-/// Writes all that is to be published to `out`.
+/// Writes all that is to be published to `out`, not yet compressed.
 pub fn write(out: &Path, address: Option<&str>) -> Result<Visits> {
     let Some(_) = project::node_tools("xtask")? else {
         bail!("the bundler needs Node.js 20 or later, with npm");
@@ -77,10 +82,10 @@ pub fn write(out: &Path, address: Option<&str>) -> Result<Visits> {
         frames::share(out, page, &address)?;
     }
     npm::package(out)?;
-    fs::write(out.join("_headers"), hosts::underscore_headers())?;
-    fs::write(out.join("nginx.conf"), hosts::nginx())?;
-    fs::write(out.join(".htaccess"), hosts::htaccess())?;
-    compress(out)?;
+    let scripts = frames::script_hashes(out)?;
+    fs::write(out.join("_headers"), hosts::underscore_headers(&scripts))?;
+    fs::write(out.join("nginx.conf"), hosts::nginx(&scripts))?;
+    fs::write(out.join(".htaccess"), hosts::htaccess(&scripts))?;
     Ok(pages)
 }
 
@@ -224,16 +229,19 @@ impl Stage {
             .into_iter()
             .filter(|page| self.dir.join(page).is_file())
             .collect();
-        let mut entries = Vec::new();
+        let assets = out.join("assets");
+        let (mut entries, mut outputs) = (Vec::new(), serde_json::Map::new());
         for page in &pages {
             for file in self.local_files(page)? {
-                if (file.ends_with(".js") || file.ends_with(".css")) && !entries.contains(&file) {
+                let is_code = file.ends_with(".js") || file.ends_with(".css");
+                if *page == ALONE && is_code {
+                    outputs.extend(self.bundle(&[file], &assets, "[name]-[hash]")?);
+                } else if is_code && !entries.contains(&file) {
                     entries.push(file);
                 }
             }
         }
-        let assets = out.join("assets");
-        let outputs = self.bundle(&entries, &assets, "[name]-[hash]")?;
+        outputs.extend(self.bundle(&entries, &assets, "[name]-[hash]")?);
         for (name, _, bytes) in self.wasm.values() {
             fs::write(assets.join(name), bytes)?;
         }
