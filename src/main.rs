@@ -76,11 +76,15 @@ enum Command {
         /// Pixels per CSS pixel of a PNG, 1 to 4.
         #[arg(long, default_value_t = 2.0, value_name = "N")]
         scale: f64,
+        /// A PNG of 1200 x 630 pixels for link previews, laid out so that its letters come out largest.
+        #[arg(long, conflicts_with_all = ["width", "scale", "theme"])]
+        card: bool,
         /// Where to write it; the ending says what: .svg, .png, .csv, .json (the marks), .txt (the alternative text).
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
-    /// Writes a sheet as one HTML file, program and all, that opens from disk.
+    /// Writes a sheet as one HTML file, program and all, that opens from disk; or as a folder with one
+    /// small page a chart, for iframes.
     Page {
         #[command(flatten)]
         input: Input,
@@ -93,9 +97,18 @@ enum Command {
         /// The folder of the browser's part, if not the one this program was built with.
         #[arg(long, value_name = "DIR")]
         bundle: Option<PathBuf>,
-        /// Where to write it.
-        #[arg(short, long, value_name = "FILE")]
-        output: PathBuf,
+        /// Where to write the one file.
+        #[arg(short, long, value_name = "FILE", required_unless_present = "frames")]
+        output: Option<PathBuf>,
+        /// Where to write one page a chart instead, with its pictures; prints the code of the iframes.
+        #[arg(long, value_name = "DIR", conflicts_with = "output")]
+        frames: Option<PathBuf>,
+        /// With --frames: the address that the pages load the program from, instead of a copy in the folder.
+        #[arg(long, value_name = "URL", requires = "frames")]
+        program: Option<String>,
+        /// With --frames: where the folder will be published, for link previews and oEmbed.
+        #[arg(long, value_name = "URL", requires = "frames")]
+        address: Option<String>,
     },
 }
 
@@ -192,13 +205,34 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             locale,
             bundle,
             output,
-        } => write_page(
-            &input,
-            chart.as_deref(),
-            &locale,
-            bundle.as_deref(),
-            &output,
-        ),
+            frames,
+            program,
+            address,
+        } => {
+            let bundle = match bundle {
+                Some(folder) => read_bundle(&folder)?,
+                None => {
+                    page::Bundle::built_in().ok_or_else(|| words::NO_BUNDLE.say(Lang::En, &[]))?
+                }
+            };
+            with_page(&input, chart.as_deref(), &locale, |page| {
+                if let Some(output) = &output {
+                    let html = page::html(page, &bundle).map_err(|error| error.to_string())?;
+                    write(output, html.as_bytes())?;
+                }
+                if let Some(folder) = &frames {
+                    let (program, address) = (program.map(folder_url), address.map(folder_url));
+                    let frames = page::frames::Frames {
+                        page,
+                        bundle: &bundle,
+                        program: program.as_deref(),
+                        address: address.as_deref().unwrap_or_default(),
+                    };
+                    print(&(page::frames::write(&frames, folder)?.join("\n") + "\n"))?;
+                }
+                Ok(())
+            })
+        }
         Command::Chart {
             input,
             chart,
@@ -206,8 +240,17 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             theme,
             locale,
             scale,
+            card,
             output,
         } => {
+            if card {
+                let Some(chart) = chart else {
+                    return Err(which_chart(&input.solve()?.sheet));
+                };
+                return with_page(&input, Some(&chart), &locale, |page| {
+                    write(&output, &page::frames::card(page, page.charts[0])?)
+                });
+            }
             if !(280.0..=1600.0).contains(&width) {
                 return Err(words::BAD_WIDTH.say(Lang::En, &[("width", &width)]));
             }
@@ -528,17 +571,18 @@ fn table(rows: &[Vec<String>]) -> String {
     out
 }
 
-fn write_page(
+/// An address that a file's name can follow.
+fn folder_url(url: String) -> String {
+    if url.ends_with('/') { url } else { url + "/" }
+}
+
+/// Solves a sheet and hands it over as the page that it makes, with all its charts or only one.
+fn with_page(
     input: &Input,
     chart: Option<&str>,
     locale: &str,
-    bundle: Option<&Path>,
-    output: &Path,
+    act: impl FnOnce(&page::Page) -> Result<(), Failure>,
 ) -> Result<ExitCode, Failure> {
-    let bundle = match bundle {
-        Some(folder) => read_bundle(folder)?,
-        None => page::Bundle::built_in().ok_or_else(|| words::NO_BUNDLE.say(Lang::En, &[]))?,
-    };
     let solved = input.solve()?;
     let panel = panel_of(&solved, input.reading.reading(), locale);
     let line = |name: &str| {
@@ -552,7 +596,7 @@ fn write_page(
         Some(id) => vec![solved.sheet.chart(id).map_err(|error| error.message)?],
         None => solved.sheet.charts.iter().collect(),
     };
-    let page = page::Page {
+    act(&page::Page {
         sheet: &solved.sheet,
         solution: &solved.solution,
         json: &answered(&solved, input.reading.reading(), locale)?,
@@ -560,9 +604,7 @@ fn write_page(
         lines: &[line("sentence"), line("stretch")],
         reading: input.reading.reading().name(),
         locale,
-    };
-    let html = page::html(&page, &bundle).map_err(|error| error.to_string())?;
-    write(output, html.as_bytes())?;
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -570,19 +612,23 @@ fn write_page(
 fn read_bundle(folder: &Path) -> Result<page::Bundle, Failure> {
     let told = |error: &dyn std::fmt::Display| file_error("read", folder, error);
     let files = fs::read_dir(folder).map_err(|error| told(&error))?;
-    let is_core = |path: &PathBuf| {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        name.starts_with("draw") && name.ends_with(".wasm")
-    };
-    let wasm = files.flatten().map(|file| file.path()).find(is_core);
-    let wasm = wasm.ok_or_else(|| told(&words::NO_CORE.en))?;
-    Ok(page::Bundle {
-        script: read(&folder.join("crossfoot.js"))?,
-        wasm: fs::read(&wasm).map_err(|error| told(&error))?,
-    })
+    let mut found = Vec::new();
+    for path in files
+        .flatten()
+        .map(|file| file.path())
+        .filter(|path| path.is_file())
+    {
+        let name = path.file_name().unwrap_or_default();
+        let bytes = fs::read(&path).map_err(|error| told(&error))?;
+        found.push((name.to_string_lossy().into_owned(), bytes));
+    }
+    page::Bundle::of(found).ok_or_else(|| told(&words::NO_CORE.en))
+}
+
+/// That a chart must be named, and which there are.
+fn which_chart(sheet: &Sheet) -> Failure {
+    let charts: Vec<&str> = sheet.charts.iter().map(|chart| chart.id.as_str()).collect();
+    words::WHICH_CHART.say(Lang::En, &[("charts", &charts.join(", "))])
 }
 
 /// A scene's JSON form.
@@ -599,13 +645,7 @@ fn draw(
 ) -> Result<ExitCode, Failure> {
     let solved = input.solve()?;
     let Some(id) = chart else {
-        let charts: Vec<&str> = solved
-            .sheet
-            .charts
-            .iter()
-            .map(|chart| chart.id.as_str())
-            .collect();
-        return Err(words::WHICH_CHART.say(Lang::En, &[("charts", &charts.join(", "))]));
+        return Err(which_chart(&solved.sheet));
     };
     let spec = solved.sheet.chart(id).map_err(|error| error.message)?;
     let scene = chart::layout(&solved.sheet, &solved.solution, spec, view, &TableMetrics);

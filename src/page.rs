@@ -1,39 +1,82 @@
-//! `crossfoot page`: a sheet as one self-contained HTML file, the program inside, that opens from disk.
+//! `crossfoot page`: a sheet as HTML, either one self-contained file that opens from disk or, in
+//! `frames`, a folder with one small page a chart.
 //!
-//! Without scripts it is a page of pictures and tables. Nothing in it comes from anywhere else: its own
-//! policy forbids every request.
+//! Without scripts either is a page of pictures and tables. Nothing in the one file comes from anywhere
+//! else: its own policy forbids every request.
+//!
+//! Reading order: [`Bundle`], [`Page`], [`html`], then `frames`.
+
+pub mod frames;
 
 use std::fmt::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use crossfoot::chart::{self, Scene, TableMetrics, Theme, View, headline};
+use crossfoot::chart::{self, Scene, TableMetrics, Theme, View};
 use crossfoot::message::{Lang, cli as words};
 use crossfoot::sheet::{ChartSpec, Sheet};
 use crossfoot::solve::Solution;
 use crossfoot::surface;
 use sha2::{Digest, Sha256};
 
-/// The browser's part: the element as one module, and the core.
+/// The element as one module.
+const ELEMENT: &str = "crossfoot.js";
+/// What speaks with the page around an iframe.
+const FRAME: &str = "frame.js";
+/// The looks of a page in an iframe.
+const FRAME_STYLE: &str = "frame.css";
+
+/// What was built into this program.
+const BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
+
+/// The browser's part: files by name, as `cargo xtask dist` wrote them.
 pub struct Bundle {
-    pub script: String,
-    pub wasm: Vec<u8>,
+    files: Vec<(String, Vec<u8>)>,
 }
 
 impl Bundle {
     /// What was built into this program; `None` if nothing was.
-    #[cfg(bundled)]
     pub fn built_in() -> Option<Bundle> {
-        Some(Bundle {
-            script: include_str!(env!("CROSSFOOT_SCRIPT")).to_owned(),
-            wasm: include_bytes!(env!("CROSSFOOT_WASM")).to_vec(),
-        })
+        let files = BUILT_IN.iter();
+        let files = files.map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()));
+        Bundle::of(files.collect())
     }
 
-    /// What was built into this program; `None` if nothing was.
-    #[cfg(not(bundled))]
-    pub fn built_in() -> Option<Bundle> {
-        None
+    /// A bundle of these files, those that a chart does not need left out; `None` if one that it needs is
+    /// missing.
+    pub fn of(mut files: Vec<(String, Vec<u8>)>) -> Option<Bundle> {
+        files.retain(|(name, _)| {
+            let is_code = [".js", ".css", ".wasm"]
+                .iter()
+                .any(|end| name.ends_with(end));
+            // Charts do not read running text.
+            is_code && !name.starts_with("reader")
+        });
+        files.sort();
+        let bundle = Bundle { files };
+        let is_whole = [ELEMENT, FRAME, FRAME_STYLE]
+            .iter()
+            .all(|name| bundle.file(name).is_some());
+        (is_whole && bundle.drawing().is_some()).then_some(bundle)
+    }
+
+    fn file(&self, name: &str) -> Option<&[u8]> {
+        let found = self.files.iter().find(|(other, _)| other == name);
+        found.map(|(_, bytes)| &bytes[..])
+    }
+
+    /// A script, fit to stand inside a page.
+    fn script(&self, name: &str) -> String {
+        let text = String::from_utf8_lossy(self.file(name).unwrap_or_default());
+        // The end tag of a script may not stand inside one; in a string the backslash changes nothing.
+        format!("\n{}\n", text.replace("</script", "<\\/script"))
+    }
+
+    /// The wasm that draws what has been solved.
+    fn drawing(&self) -> Option<&[u8]> {
+        let is_drawing = |name: &str| name.starts_with("draw") && name.ends_with(".wasm");
+        let found = self.files.iter().find(|(name, _)| is_drawing(name));
+        found.map(|(_, bytes)| &bytes[..])
     }
 }
 
@@ -59,14 +102,14 @@ h1{font-size:1.6rem;line-height:1.2}\
 crossfoot-chart{display:block;margin:2.5rem 0}\
 crossfoot-chart img{max-width:100%;height:auto}\
 table{border-collapse:collapse;margin-top:1rem;font-size:.875rem}\
-th,td{padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top}\
+th,td{padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top;font-weight:400}\
+thead th{font-weight:600}\
 caption{text-align:left;font-weight:600}\
 footer{font-size:.875rem}";
 
 /// The whole file.
 pub fn html(page: &Page, bundle: &Bundle) -> Result<String, std::fmt::Error> {
-    // The end tag of a script may not stand inside one; in a string the backslash changes nothing.
-    let script = format!("\n{}\n", bundle.script.replace("</script", "<\\/script"));
+    let scripts = [FRAME, ELEMENT].map(|name| bundle.script(name));
     let title = escape(&page.sheet.title);
     let mut out = String::from("<!doctype html>\n<html");
     write!(
@@ -77,8 +120,9 @@ pub fn html(page: &Page, bundle: &Bundle) -> Result<String, std::fmt::Error> {
     writeln!(
         out,
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-{}' \
-         'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'\">",
-        digest(&script),
+         'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'\">",
+        digest(&scripts[0]),
+        digest(&scripts[1]),
         digest(STYLE),
     )?;
     writeln!(
@@ -97,34 +141,45 @@ pub fn html(page: &Page, bundle: &Bundle) -> Result<String, std::fmt::Error> {
     }
     sources(&mut out, page.sheet)?;
     out.push_str("</main>\n");
+    sheet_script(&mut out, page)?;
+    // The sheet carries its answer, so what solves is not needed.
+    writeln!(
+        out,
+        "<script type=\"application/wasm\" data-module=\"draw\">{}</script>",
+        BASE64.encode(bundle.drawing().unwrap_or_default())
+    )?;
+    for script in scripts {
+        writeln!(out, "<script type=\"module\">{script}</script>")?;
+    }
+    out.push_str("</body>\n</html>\n");
+    Ok(out)
+}
+
+/// The sheet inside the page, where its charts find it.
+fn sheet_script(out: &mut String, page: &Page) -> std::fmt::Result {
     // JSON may write any character as an escape, so none of its text can end the element.
     let json = page.json.replace('<', "\\u003c");
     writeln!(
         out,
         "<script type=\"application/json\" id=\"sheet\">{json}</script>"
-    )?;
-    writeln!(
-        out,
-        "<script type=\"application/wasm\" data-module=\"draw\">{}</script>",
-        BASE64.encode(&bundle.wasm)
-    )?;
-    writeln!(
-        out,
-        "<script type=\"module\">{script}</script>\n</body>\n</html>"
-    )?;
-    Ok(out)
+    )
+}
+
+/// A chart laid out for a file, which brings its own ground only where asked.
+fn scene(page: &Page, spec: &ChartSpec, width_px: f64, theme: Theme) -> Scene {
+    let view = View {
+        width_px,
+        theme,
+        locale: page.locale.to_owned(),
+    };
+    chart::layout(page.sheet, page.solution, spec, &view, &TableMetrics)
 }
 
 fn chart_html(out: &mut String, page: &Page, spec: &ChartSpec) -> std::fmt::Result {
-    let scene = |theme: Theme| {
-        let view = View {
-            width_px: 640.0,
-            theme,
-            locale: page.locale.to_owned(),
-        };
-        chart::layout(page.sheet, page.solution, spec, &view, &TableMetrics)
-    };
-    let (light, dark) = (scene(Theme::light()), scene(Theme::dark()));
+    let (light, dark) = (
+        scene(page, spec, 640.0, Theme::light()),
+        scene(page, spec, 640.0, Theme::dark()),
+    );
     let picture = |scene: &Scene| {
         format!(
             "data:image/svg+xml;base64,{}",
@@ -145,24 +200,35 @@ fn chart_html(out: &mut String, page: &Page, spec: &ChartSpec) -> std::fmt::Resu
         light.height_px,
         escape(&light.description),
     )?;
-    let caption = headline(spec, page.sheet, page.solution, page.locale);
+    table_html(out, &light)?;
+    out.push_str("</crossfoot-chart>\n");
+    Ok(())
+}
+
+/// The numbers of a chart as a table, its headline as the caption.
+fn table_html(out: &mut String, scene: &Scene) -> std::fmt::Result {
     write!(
         out,
-        "<table>\n<caption>{}</caption>\n<tr>",
-        escape(&caption)
+        "<table>\n<caption>{}</caption>\n<thead><tr>",
+        escape(&scene.title)
     )?;
-    for column in &light.table.columns {
+    for column in &scene.table.columns {
         write!(out, "<th scope=\"col\">{}</th>", escape(column))?;
     }
-    out.push_str("</tr>\n");
-    for row in &light.table.rows {
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in &scene.table.rows {
         out.push_str("<tr>");
-        for cell in row {
-            write!(out, "<td>{}</td>", escape(cell))?;
+        for (i, cell) in row.iter().enumerate() {
+            let cell = escape(cell);
+            if i == 0 {
+                write!(out, "<th scope=\"row\">{cell}</th>")?;
+            } else {
+                write!(out, "<td>{cell}</td>")?;
+            }
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</table>\n</crossfoot-chart>\n");
+    out.push_str("</tbody>\n</table>\n");
     Ok(())
 }
 

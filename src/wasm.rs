@@ -62,7 +62,7 @@ mod drawing {
 
     use super::*;
     use crate::chart::theme::Theme;
-    use crate::chart::{View, layout, mark::Color};
+    use crate::chart::{Scene, View, layout, mark::Color};
     use crate::sheet::Sheet;
     use crate::solve::Solution;
     use crate::surface::canvas::{self, CanvasMetrics};
@@ -97,18 +97,34 @@ mod drawing {
     ) -> Result<String, Thrown> {
         let view = look(sizes, words);
         let spec = sheet.chart(id).map_err(thrown)?;
+        let place = |metrics: &CanvasMetrics| layout(sheet, solution, spec, &view, metrics);
+        let scene = on_canvas(canvas, ratio(sizes), &view, &place)?;
+        Ok(wire::scene_text(&scene))
+    }
+
+    /// Lays out with the letter widths of this canvas, and paints.
+    pub fn on_canvas(
+        canvas: &HtmlCanvasElement,
+        ratio: f64,
+        view: &View,
+        place: &dyn Fn(&CanvasMetrics) -> Scene,
+    ) -> Result<Scene, Thrown> {
         METRICS.with_borrow_mut(|kept| {
             let metrics = match kept {
                 Some(metrics) if metrics.is_for(&view.theme.font) => metrics,
                 _ => kept.insert(CanvasMetrics::new(canvas, &view.theme.font).map_err(thrown)?),
             };
-            let scene = layout(sheet, solution, spec, &view, metrics);
-            let ratio = sizes.get(1).copied().unwrap_or(1.0);
+            let scene = place(metrics);
             canvas::paint(&scene, canvas, ratio).map_err(thrown)?;
             // It may measure on this very canvas.
             metrics.painted();
-            Ok(wire::scene_text(&scene))
+            Ok(scene)
         })
+    }
+
+    /// Device pixels to a CSS pixel.
+    pub fn ratio(sizes: &[f64]) -> f64 {
+        sizes.get(1).copied().unwrap_or(1.0)
     }
 
     /// How a chart is looked at, as `www/view.js` writes it.
@@ -163,11 +179,12 @@ mod sheets {
     use super::drawing::{self, look};
     use super::*;
     use crate::answer;
-    use crate::chart::{Scene, TableMetrics, View, layout};
+    use crate::chart::{LineView, Scene, TableMetrics, View, layout, line};
     use crate::panel::{self, Inputs, panel};
     use crate::reading::Reading;
     use crate::sheet::Sheet;
     use crate::solve::{Model, Solution, SolveOptions};
+    use crate::surface::canvas::{self, CanvasMetrics};
     use crate::value::object;
     use crate::wire;
     use web_sys::HtmlCanvasElement;
@@ -294,11 +311,12 @@ mod sheets {
         /// 1 048 576) and `seed`, which hold until the next call.
         pub fn solve(&mut self, options: JsValue) -> Result<JsValue, Thrown> {
             let options = value(options)?;
+            let number = |name| options.get(name).and_then(Value::as_f64);
             let usual = SolveOptions::default();
             let asked = SolveOptions {
-                n_draws: number(&options, "draws")
+                n_draws: number("draws")
                     .map_or(usual.n_draws, |n| n.clamp(1.0, 1_048_576.0) as usize),
-                seed: number(&options, "seed").map_or(usual.seed, |seed| seed as u64),
+                seed: number("seed").map_or(usual.seed, |seed| seed as u64),
             };
             if asked != self.options {
                 self.options = asked;
@@ -363,6 +381,45 @@ mod sheets {
             });
             heights.collect()
         }
+    }
+
+    /// Draws a plain line over rising positions, broken where a value is no finite number; what was drawn, as JSON text.
+    ///
+    /// - `sizes`, `words`: see [`drawing::look`].
+    /// - `options`: `height` in CSS pixels, `title`, `subtitle`, `label`, `unit`, and `time` if positions are
+    ///   milliseconds since 1970.
+    ///
+    /// Throws an `Error` if the lists differ in length or positions fall.
+    #[wasm_bindgen]
+    pub fn draw_line(
+        canvas: &HtmlCanvasElement,
+        xs: &js_sys::Float64Array,
+        ys: &js_sys::Float64Array,
+        sizes: &[f64],
+        words: &str,
+        options: JsValue,
+    ) -> Result<String, Thrown> {
+        let options = value(options)?;
+        let view = look(sizes, words);
+        let ratio = drawing::ratio(sizes);
+        let text = |name| {
+            let text = options.get(name).and_then(Value::as_str);
+            text.unwrap_or_default()
+        };
+        let height = options.get("height").and_then(Value::as_f64);
+        let line_view = LineView {
+            view: &view,
+            height_px: height.unwrap_or(view.width_px / 2.0),
+            title: text("title"),
+            subtitle: text("subtitle"),
+            label: text("label"),
+            unit: text("unit"),
+            is_time: options.get("time") == Some(&Value::Bool(true)),
+        };
+        let fold = canvas::fold(xs, ys, (view.width_px * ratio) as usize).map_err(thrown)?;
+        let place = |metrics: &CanvasMetrics| line(&fold, &line_view, metrics);
+        let scene = drawing::on_canvas(canvas, ratio, &view, &place)?;
+        Ok(wire::line_text(&scene, &fold))
     }
 
     impl CompiledSheet {

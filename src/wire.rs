@@ -1,9 +1,9 @@
 //! The JSON forms of answers, which the command line and the browser share.
 //!
-//! One function per form: [`solution`], [`data`], [`scene_text`]. Names and shapes are a contract; fields may
+//! One function per form: [`solution`], [`data`], [`scene_text`], `line_text`. Names and shapes are a contract; fields may
 //! be added, never renamed. Shares are fractions. `null` stands for unbounded and for "not determined".
 
-use crate::chart::Scene;
+use crate::chart::{Fold, Scene};
 use crate::message::number::snap;
 use crate::sheet::Sheet;
 use crate::solve::{Conflict, Solution, Verdict};
@@ -219,6 +219,29 @@ impl Json {
             }
         }
     }
+}
+
+/// What was drawn of a plain line, as JSON text: its scene, and `line` with the number of points and gaps, the columns of
+/// pixels that they were folded into, and the ends of both axes.
+pub fn line_text(drawn: &Scene, fold: &Fold) -> String {
+    let mut json = scene_text(drawn);
+    // Its closing brace comes last.
+    json.pop();
+    let counts = [fold.n_points(), fold.n_gaps(), fold.columns().len()];
+    let names = ["points", "gaps", "columns", "from", "to", "low", "high"];
+    let numbers = counts.map(|n| n as f64).into_iter().chain(fold.extent());
+    for (i, (name, number)) in names.into_iter().zip(numbers).enumerate() {
+        json += if i == 0 { ",\"line\":{\"" } else { ",\"" };
+        json += name;
+        json += "\":";
+        // The standard library writes a double without an exponent, and an infinity as no JSON.
+        json += &if number.is_finite() {
+            number.to_string()
+        } else {
+            "null".to_owned()
+        };
+    }
+    json + "}}"
 }
 
 /// A lower bound as shown.

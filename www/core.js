@@ -40,7 +40,7 @@ function once(name, make) {
 /**
  * Loads the core, once for all who ask.
  *
- * @returns {Promise<{sheet: (json: object|string) => Sheet, reader: () => Promise<object>}>}
+ * @returns {Promise<{sheet: (json: object|string) => Sheet, drawLine: typeof drawLine, reader: () => Promise<object>}>}
  * @throws {Error} in words for people, if the program cannot be had; the next call tries again
  */
 export function load() {
@@ -48,7 +48,7 @@ export function load() {
     const pkg = await glue(import("./pkg/chart.js"));
     await instantiate("chart", CHART, pkg.initSync);
     chart = pkg;
-    return { sheet: (json) => new Sheet(json), reader };
+    return { sheet: (json) => new Sheet(json), drawLine, reader };
   });
 }
 
@@ -339,6 +339,25 @@ class Sheet {
       chart.__wbg_reset_state();
     });
   }
+}
+
+/**
+ * Draws a plain line of however many points: as many corners as there are columns of pixels.
+ *
+ * @param {HTMLCanvasElement} canvas  its CSS size stays the caller's to set
+ * @param {Float64Array|number[]} xs  positions, none less than the one before; milliseconds since 1970 with `time`
+ * @param {Float64Array|number[]} ys  as many values; NaN is a gap
+ * @param {object} [options]  `{width, height, ratio, theme, colors, font, locale, title, subtitle, label, unit, time}`
+ * @returns {object} the scene, and `line`: `{points, gaps, columns, from, to, low, high}`
+ * @throws {Error} if the lists differ in length or a position is less than the one before
+ */
+function drawLine(canvas, xs, ys, options = {}) {
+  const list = (values) => (values instanceof Float64Array ? values : Float64Array.from(values));
+  const { height, title, subtitle, label, unit, time } = options;
+  return JSON.parse(ask(() => chart.draw_line(canvas, list(xs), list(ys), ...flat(options), { height, title, subtitle, label, unit, time }), () => {
+    generations.chart++;
+    chart.__wbg_reset_state();
+  }));
 }
 
 /** The answer; if the instance breaks, from a new one, once. */

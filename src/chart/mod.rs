@@ -12,6 +12,7 @@ mod distribution;
 mod drivers;
 mod flow;
 mod headline;
+mod line;
 pub mod mark;
 mod metrics;
 mod order;
@@ -28,6 +29,7 @@ mod timeline;
 mod words;
 
 pub use headline::headline;
+pub use line::{Fold, LineView, line};
 pub use mark::Scene;
 pub use metrics::TableMetrics;
 pub use sketch::formula;

@@ -94,3 +94,13 @@ pub const MISFIT: Message = en("The figures cannot all be true, so nothing follo
 pub const NOT_KNOWN: Message = en("not known");
 pub const ROUNDING: Message = en("with rounding, {range}");
 pub const UNDER: Message = en("under {value}");
+/// What a line of many points is made of.
+pub const LINE_POINTS: Message = en("{points} points");
+pub const LINE_GAPS: Message = en("{gaps} gaps");
+/// Positions that do not rise.
+pub const LINE_ORDER: Message = en(
+    "found {x} at xs[{at}] after {before}; expected finite positions, none less than the one before",
+);
+/// Two lists that do not belong together.
+pub const LINE_LENGTHS: Message =
+    en("found {xs} positions and {ys} values; expected as many of one as of the other");

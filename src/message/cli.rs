@@ -50,8 +50,12 @@ pub const BAD_DATE: Message = en(
 pub const NO_BUNDLE: Message = en(
     "this crossfoot was built without the browser's part of such a page; run `cargo xtask dist` and build it again, or give --bundle dist/v/VERSION",
 );
-/// A folder without the core.
-pub const NO_CORE: Message =
-    en("there is no draw*.wasm in it; expected a folder that `cargo xtask dist` wrote");
+/// A folder without all of the browser's part.
+pub const NO_CORE: Message = en(
+    "it lacks crossfoot.js, frame.js, frame.css or the .wasm; expected a folder that `cargo xtask dist` wrote",
+);
+/// A chart whose id would lead out of the folder.
+pub const NO_FILE_NAME: Message =
+    en("the id of the chart `{id}` cannot be the name of a file; give it one without / and \\");
 /// Head of the list of statements of a page.
 pub const SOURCES: Message = en("Sources");

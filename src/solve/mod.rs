@@ -49,9 +49,10 @@ impl Default for SolveOptions {
 }
 
 /// Whether the figures can all be true at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Verdict {
     /// They can, and so can every relation that is switched on.
+    #[default]
     Consistent,
     /// They fail only together with assumptions of ours.
     Depends,
@@ -59,8 +60,8 @@ pub enum Verdict {
     Contradiction,
 }
 
-/// The answer.
-#[derive(Clone, Debug)]
+/// The answer; by default that of an empty sheet.
+#[derive(Clone, Debug, Default)]
 pub struct Solution {
     /// Whether the figures can all be true at once.
     pub verdict: Verdict,

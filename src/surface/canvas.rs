@@ -2,12 +2,14 @@
 
 use std::cell::RefCell;
 
+use js_sys::Float64Array;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::paint::paint as paint_on;
-use crate::chart::{Metrics, Scene};
+use crate::chart::{Fold, Metrics, Scene};
+use crate::message::{Lang, chart as say};
 
 /// Why a canvas could not be painted on.
 #[derive(Debug)]
@@ -65,6 +67,42 @@ pub fn paint(scene: &Scene, canvas: &HtmlCanvasElement, ratio: f64) -> Result<()
         CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasError::NoContext)?;
     paint_on(scene, &mut backend, ratio, drop_em)
         .map_err(|error| CanvasError::Paint(error.to_string()))
+}
+
+/// Folds the points of a plain line into columns, a part of them after the other, so that no copy of all
+/// of them is made.
+///
+/// - `n_columns`: of pixels.
+///
+/// # Errors
+///
+/// As [`Fold::add`]; [`CanvasError::Paint`] also where the two lists differ in length.
+pub fn fold(xs: &Float64Array, ys: &Float64Array, n_columns: usize) -> Result<Fold, CanvasError> {
+    const PART: u32 = 2048;
+    let n = xs.length();
+    if n != ys.length() {
+        let lengths: [(&str, &dyn std::fmt::Display); 2] = [("xs", &n), ("ys", &ys.length())];
+        let why = say::LINE_LENGTHS.say(Lang::En, &lengths);
+        return Err(CanvasError::Paint(why));
+    }
+    let mut parts = [[0.0; PART as usize]; 2];
+    let mut fold = Fold::new(
+        xs.get_index(0),
+        xs.get_index(n.saturating_sub(1)),
+        n_columns,
+    );
+    let mut start = 0;
+    while start < n {
+        let end = n.min(start + PART);
+        let len = (end - start) as usize;
+        for (all, part) in [xs, ys].into_iter().zip(&mut parts) {
+            all.subarray(start, end).copy_to(&mut part[..len]);
+        }
+        fold.add(&parts[0][..len], &parts[1][..len])
+            .map_err(CanvasError::Paint)?;
+        start = end;
+    }
+    Ok(fold)
 }
 
 /// A CSS `font` value.

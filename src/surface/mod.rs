@@ -15,5 +15,5 @@ mod svg;
 pub use csv::csv;
 pub use paint::{DROP_EM, paint};
 #[cfg(feature = "cli")]
-pub use png::{PngError, png};
+pub use png::{PngError, png, png_within};
 pub use svg::svg;

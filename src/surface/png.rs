@@ -45,6 +45,38 @@ impl std::error::Error for PngError {}
 ///
 /// [`PngError::Size`] if there is no pixel to paint or too many; [`PngError::Raster`] otherwise.
 pub fn png(scene: &Scene, scale: f64) -> Result<Vec<u8>, PngError> {
+    let size = (
+        (scene.width_px * scale).round(),
+        (scene.height_px * scale).round(),
+    );
+    raster(scene, scale, (0.0, 0.0), size)
+}
+
+/// The scene as a PNG file of exactly `width` x `height` pixels: as large as fits, in the middle, its
+/// background all around.
+///
+/// # Errors
+///
+/// As for [`png`].
+pub fn png_within(scene: &Scene, width: u32, height: u32) -> Result<Vec<u8>, PngError> {
+    let (width, height) = (f64::from(width), f64::from(height));
+    // A twentieth of the height is left free: previews are shown with their edges cut or rounded.
+    let margin = height / 20.0;
+    let across = (width - 2.0 * margin) / scene.width_px;
+    let scale = across.min((height - 2.0 * margin) / scene.height_px);
+    let offset = (
+        (width - scene.width_px * scale) / 2.0,
+        (height - scene.height_px * scale) / 2.0,
+    );
+    raster(scene, scale, offset, (width, height))
+}
+
+fn raster(
+    scene: &Scene,
+    scale: f64,
+    offset: (f64, f64),
+    (width_px, height_px): (f64, f64),
+) -> Result<Vec<u8>, PngError> {
     let mut options = usvg::Options::default();
     let fonts = options.fontdb_mut();
     for font in FONTS {
@@ -54,10 +86,6 @@ pub fn png(scene: &Scene, scale: f64) -> Result<Vec<u8>, PngError> {
     options.font_family = "Liberation Sans".to_owned();
     let tree = usvg::Tree::from_str(&svg(scene), &options)
         .map_err(|error| PngError::Raster(error.to_string()))?;
-    let (width_px, height_px) = (
-        (scene.width_px * scale).round(),
-        (scene.height_px * scale).round(),
-    );
     let size = PngError::Size {
         width_px,
         height_px,
@@ -67,11 +95,41 @@ pub fn png(scene: &Scene, scale: f64) -> Result<Vec<u8>, PngError> {
         return Err(size);
     }
     let mut pixels = tiny_skia::Pixmap::new(width_px as u32, height_px as u32).ok_or(size)?;
-    let zoom = tiny_skia::Transform::from_scale(scale as f32, scale as f32);
-    resvg::render(&tree, zoom, &mut pixels.as_mut());
-    pixels
-        .encode_png()
-        .map_err(|error| PngError::Raster(error.to_string()))
+    if let Some(background) = scene.background {
+        let (r, g, b) = background.channels();
+        let alpha = ((background.percent() * 255 + 50) / 100) as u8;
+        pixels.fill(tiny_skia::Color::from_rgba8(r, g, b, alpha));
+    }
+    let (scale, dx, dy) = (scale as f32, offset.0 as f32, offset.1 as f32);
+    let place = tiny_skia::Transform::from_row(scale, 0.0, 0.0, scale, dx, dy);
+    resvg::render(&tree, place, &mut pixels.as_mut());
+    encode(&pixels).map_err(|error| PngError::Raster(error.to_string()))
+}
+
+/// The pixels as a file, small rather than quick to make: it is sent many times.
+fn encode(pixels: &tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let straight = pixels.pixels().iter().map(|pixel| pixel.demultiply());
+    let is_opaque = pixels.pixels().iter().all(|pixel| pixel.is_opaque());
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, pixels.width(), pixels.height());
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Best);
+    // Flat colors and letters, as charts are made of, gain nothing from filters.
+    encoder.set_filter(png::FilterType::NoFilter);
+    let bytes: Vec<u8> = if is_opaque {
+        encoder.set_color(png::ColorType::Rgb);
+        straight
+            .flat_map(|c| [c.red(), c.green(), c.blue()])
+            .collect()
+    } else {
+        encoder.set_color(png::ColorType::Rgba);
+        let rgba = |c: tiny_skia::ColorU8| [c.red(), c.green(), c.blue(), c.alpha()];
+        straight.flat_map(rgba).collect()
+    };
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&bytes)?;
+    writer.finish()?;
+    Ok(out)
 }
 
 #[cfg(test)]
@@ -114,6 +172,26 @@ mod tests {
                 (0.05..0.5).contains(&share),
                 "{share} of the pixels at {scale}"
             );
+        }
+    }
+
+    #[test]
+    fn a_picture_of_a_given_size_has_the_whole_scene_on_its_background() {
+        let white = Color::rgb(0xffffff);
+        let mut scene = scene();
+        scene.background = Some(white);
+        for (width, height) in [(1200, 630), (300, 900)] {
+            let picture =
+                tiny_skia::Pixmap::decode_png(&png_within(&scene, width, height).unwrap()).unwrap();
+            assert_eq!((picture.width(), picture.height()), (width, height));
+            let is_ink = |x, y| picture.pixel(x, y).unwrap().red() < 128;
+            let rows: Vec<u32> = (0..height)
+                .filter(|y| (0..width).any(|x| is_ink(x, *y)))
+                .collect();
+            assert!(rows.len() > 50, "{} rows with letters", rows.len());
+            let free = height / 20;
+            assert!(rows[0] > free && rows[rows.len() - 1] < height - free);
+            assert!(picture.pixels().iter().all(|pixel| pixel.alpha() == 255));
         }
     }
 

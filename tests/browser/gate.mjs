@@ -14,10 +14,11 @@ import { setTimeout as pause } from "node:timers/promises";
  * @property {{path: string, ms: number}} [slow]  a path that contains `path` waits
  * @property {string} [large]                     paths that contain this answer JSON of 2 MB
  * @property {{path: string, body: string, type?: string}[]} [replace]  other bodies for paths that contain `path`
+ * @property {{from: string, to: string}} [rename]  paths with `from` in them are asked of the site with `to`
  * @property {Record<string, string>} [headers]   headers put over those of HTML answers; "" takes one away
  */
 
-const TYPES = { wasm: "application/wasm", json: "application/json", html: "text/html; charset=utf-8" };
+const TYPES = { wasm: "application/wasm", json: "application/json", html: "text/html; charset=utf-8", svg: "image/svg+xml" };
 
 /** The answer that a rule puts in a file's place. */
 function made({ body, type }, path) {
@@ -70,7 +71,7 @@ export class Gate {
       return response.writeHead(200, { "Content-Type": TYPES.json }).end(JSON.stringify("x".repeat(2_000_000)));
     }
     const other = rules.replace?.find((one) => bare.includes(one.path));
-    let { status, headers, body } = other ? made(other, bare) : await this.#fetch(path, request.method);
+    let { status, headers, body } = other ? made(other, bare) : await this.#fetch(rules.rename ? path.replace(rules.rename.from, rules.rename.to) : path, request.method);
     if (headers["content-type"]?.startsWith("text/html")) {
       body = Buffer.from(body.toString().replace(/<head[^>]*>/i, (head) => `${head}<script src="/~${encoded}/watch.js"></script>`));
       for (const [name, value] of Object.entries(rules.headers ?? {})) {
@@ -79,6 +80,13 @@ export class Gate {
       }
     }
     response.writeHead(status, headers).end(body);
+  }
+
+  /** The address of an HTML page of ours with nothing in it but `body`. */
+  host(body, rules = {}) {
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title>
+      <link rel="icon" href="data:,"></head><body>${body}</body></html>`;
+    return `${this.url({ ...rules, replace: [{ path: "/host.html", body: html }, ...(rules.replace ?? [])] })}host.html`;
   }
 
   async #fetch(path, method) {

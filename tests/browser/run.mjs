@@ -1,7 +1,10 @@
 /**
  * Runs the page's tests in every browser that the machine has.
  *
- *     node run.mjs --site http://127.0.0.1:8080 [--pictures FOLDER] [--all-browsers] [--crossfoot PROGRAM] [--only TEXT] [--browser NAME]
+ *     node run.mjs --site http://127.0.0.1:8080 [--published http://127.0.0.1:8081 --dist FOLDER] [--pictures FOLDER] [--all-browsers]
+ *         [--crossfoot PROGRAM] [--only PATTERN] [--browser NAME]
+ *
+ * `published` is a host of `dist`, a folder that `cargo xtask dist` wrote; without it, what needs it is left out.
  *
  * The last line is `N passed, N failed`; the status is 1 if anything failed.
  */
@@ -14,7 +17,9 @@ import module from "./tests/module.mjs";
 import page from "./tests/page.mjs";
 import element from "./tests/element.mjs";
 import answers from "./tests/answers.mjs";
+import embed from "./tests/embed.mjs";
 import failures from "./tests/failures.mjs";
+import published from "./tests/published.mjs";
 import pictures from "./tests/pictures.mjs";
 
 const { values: options } = parseArgs({
@@ -23,13 +28,16 @@ const { values: options } = parseArgs({
     pictures: { type: "string", default: "screenshots" },
     "all-browsers": { type: "boolean", default: false },
     crossfoot: { type: "string" },
+    published: { type: "string" },
+    dist: { type: "string" },
     only: { type: "string", default: "" },
     browser: { type: "string", default: "" },
   },
 });
 
 const PATIENCE_MS = 120_000;
-const tests = [...module, ...page, ...element, ...answers, ...failures, ...pictures].filter(({ name }) => name.includes(options.only));
+const all = [...module, ...page, ...element, ...answers, ...embed, ...failures, ...(options.published ? published : []), ...pictures];
+const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;
 let n_failed = 0;
 
@@ -61,6 +69,8 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 
 mkdirSync(options.pictures, { recursive: true });
 const gate = await Gate.open(options.site);
+const publishedGate = options.published && (await Gate.open(options.published));
+const context = { gate, site: options.site, crossfoot: options.crossfoot, published: options.published, publishedGate, dist: options.dist };
 // The wasm module runs without a browser too.
 const node = { needs: () => ({ "the command line, --crossfoot": options.crossfoot }), open: async () => ({ screenshot: async () => {}, close: async () => {} }) };
 for (const [engine, { needs, open }] of Object.entries({ node, ...ENGINES })) {
@@ -88,7 +98,7 @@ for (const [engine, { needs, open }] of Object.entries({ node, ...ENGINES })) {
       const full = `${engine}: ${name}`;
       const start = performance.now();
       const picture = (title) => join(options.pictures, `${engine}-${title}.png`);
-      const attempt = () => within(run({ tab, gate, engine, picture, site: options.site, crossfoot: options.crossfoot }), PATIENCE_MS);
+      const attempt = () => within(run({ ...context, tab, engine, picture }), PATIENCE_MS);
       try {
         await attempt().catch(async (error) => {
           if (engine === "node" || (await lives(tab))) throw error;
@@ -112,6 +122,8 @@ for (const [engine, { needs, open }] of Object.entries({ node, ...ENGINES })) {
   }
 }
 gate.close();
+publishedGate?.close();
+if (!options.published) console.log("not run: what is published, without --published");
 console.log(`${n_passed} passed, ${n_failed} failed`);
 // A browser that hangs on its way out must not keep us.
 process.exit(n_failed > 0 || n_passed === 0 ? 1 : 0);

@@ -265,12 +265,28 @@ fn a_text_is_read_with_places_in_utf_16() {
     );
 }
 
+/// A folder as `cargo xtask dist` writes it, with as little in each file as will do.
+fn bundle(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (file, content) in [
+        ("crossfoot.js", "const end = \"</script>\";"),
+        ("frame.js", "export {};"),
+        ("frame.css", "body{}"),
+        ("chart-1234.js", "export {};"),
+        ("chart-1234.wasm", "too much for a page that solves nothing"),
+        ("draw-1234.wasm", "\0asm"),
+        ("reader-1234.wasm", "not for charts"),
+    ] {
+        std::fs::write(folder.join(file), content).unwrap();
+    }
+    folder
+}
+
 #[test]
 fn a_page_is_one_file_that_asks_for_nothing() {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bundle");
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("crossfoot.js"), "const end = \"</script>\";").unwrap();
-    std::fs::write(folder.join("draw-1234.wasm"), b"\0asm").unwrap();
+    let folder = bundle("bundle");
     let out = folder.join("page.html");
     let sheet = STAFF.replace("\"Staff\",\n", "\"<Staff> & </script>\",\n");
     let args = [
@@ -293,13 +309,13 @@ fn a_page_is_one_file_that_asks_for_nothing() {
         html.contains("<h1>&lt;Staff&gt; &amp; &lt;/script&gt;</h1>"),
         "{html}"
     );
-    // Sheet, core and program: each script ends where it should, and no text of the sheet ends one.
+    // Sheet, core, frame and program: each script ends where it should, and no text of the sheet ends one.
     assert_eq!(
         (
             html.matches("<script").count(),
             html.matches("</script").count()
         ),
-        (3, 3),
+        (4, 4),
         "{html}"
     );
     assert!(
@@ -332,4 +348,62 @@ fn a_page_is_one_file_that_asks_for_nothing() {
         STAFF,
         "this sheet has no chart `d`; it has c",
     );
+}
+
+#[test]
+fn a_folder_of_frames_has_each_chart_with_its_pictures_and_table() {
+    let program = bundle("frames-program");
+    let out = program.join("out");
+    let sheet = STAFF.replace("\"Staff\",\n", "\"<Staff> & </script>\",\n");
+    let args = |more: &[&'static str]| {
+        let mut args = vec!["page", "-", "--bundle", program.to_str().unwrap()];
+        args.extend(["--frames", out.to_str().unwrap()]);
+        args.extend(more);
+        stdout(&run(&args, &sheet))
+    };
+    let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
+
+    let code = args(&["--address", "https://charts.example.org/staff"]);
+    assert!(
+        code.contains("src=\"https://charts.example.org/staff/c.html\""),
+        "{code}"
+    );
+    for name in ["crossfoot.js", "frame.js", "frame.css", "chart-1234.wasm"] {
+        assert!(out.join(name).is_file(), "{name} lies beside the pages");
+    }
+    assert!(!out.join("reader-1234.wasm").exists());
+    let html = read("c.html");
+    for part in [
+        "<script type=\"module\" src=\"./crossfoot.js\" integrity=\"sha384-",
+        "href=\"./chart-1234.wasm\" integrity=\"sha384-",
+        "<td>30 to 48 people</td>",
+        "srcset=\"c-narrow-dark.svg\"",
+        "content=\"https://charts.example.org/staff/c-card.png\"",
+        "type=\"application/json+oembed\" href=\"https://charts.example.org/staff/c.oembed.json\"",
+    ] {
+        assert!(html.contains(part), "no {part} in {html}");
+    }
+    for inline in ["<style", "style=", "onload", "<script>"] {
+        assert!(!html.contains(inline), "{inline} in {html}");
+    }
+    assert!(
+        !html.contains("<Staff>") && html.matches("</script").count() == 3,
+        "{html}"
+    );
+    let answer: serde_json::Value = serde_json::from_str(&read("c.oembed.json")).unwrap();
+    assert_eq!(
+        (&answer["version"], &answer["type"]),
+        (&"1.0".into(), &"rich".into())
+    );
+    assert_eq!(answer["html"].as_str().unwrap(), code.trim());
+    let card = std::fs::read(out.join("c-card.png")).unwrap();
+    let side = |at: usize| u32::from_be_bytes(card[at..at + 4].try_into().unwrap());
+    assert_eq!((side(16), side(20)), (1200, 630));
+    assert!(
+        read("c.svg").contains("width=\"640\"") && read("c-narrow.svg").contains("width=\"340\"")
+    );
+
+    args(&["--program", "../v/1"]);
+    assert!(read("c.html").contains("src=\"../v/1/frame.js\""));
+    check_failure(&["page", "-"], STAFF, "--output <FILE>");
 }

@@ -2,10 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use crate::project;
-use crate::serve;
 use crate::site::Site;
-use crate::web;
+use crate::{dist, project, serve, web};
 
 /// Formatting, lints, tests of the crate and of these tools, the two wasm builds, then the page in
 /// every browser that is found; with `all_browsers` one that is missing is a failure.
@@ -67,9 +65,15 @@ fn page(all_browsers: bool) -> Result<()> {
         println!("{missing}");
         return Ok(());
     };
+    // What is published is made of the same files, but bundled, renamed and spread over folders.
+    let out = project::target().join("test-dist");
+    dist::write(&out, None)?;
+    let (published, _workers) = serve::start(0, Site::of_dist(out.clone()))?;
     let (address, _workers) = serve::start(0, Site::of_project(project::root()))?;
     let mut tests = project::command(&node, &["tests/browser/run.mjs"]);
     tests.args(["--site", &format!("http://{address}")]);
+    tests.args(["--published", &format!("http://{published}"), "--dist"]);
+    tests.arg(out);
     tests
         .arg("--pictures")
         .arg(project::target().join("screenshots"));

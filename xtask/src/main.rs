@@ -21,11 +21,15 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   build                   compile the two wasm modules into www/pkg
-  serve [--port N]        build, then serve the page at http://127.0.0.1:8080
+  serve [--port N] [--dist]
+                          build, then serve the page at http://127.0.0.1:8080; with
+                          --dist serve the folder dist/ as it is
   test [--all-browsers]   every test, then the page in each browser found;
                           with --all-browsers a browser that is missing is a failure
-  dist [--sizes]          write the folder to publish, dist/, and say what a visit
-                          costs; --sizes lists every file
+  dist [--sizes] [--address URL]
+                          write the folder to publish, dist/, and say what a visit
+                          costs; --sizes lists every file; URL is where it will be
+                          published, for link previews
   bench                   measure a change on the page, beside other libraries
 ";
 
@@ -58,9 +62,14 @@ fn run() -> Result<()> {
                 })?,
                 None => 8080,
             };
+            let is_dist = options.flag("--dist");
             options.end()?;
+            let root = project::root();
+            if is_dist {
+                return serve::serve(port, site::Site::of_dist(root.join("dist")));
+            }
             web::build()?;
-            serve::serve(port)
+            serve::serve(port, site::Site::of_project(root))
         }
         "test" => {
             let all_browsers = options.flag("--all-browsers");
@@ -69,8 +78,9 @@ fn run() -> Result<()> {
         }
         "dist" => {
             let list_all = options.flag("--sizes");
+            let address = options.value("--address")?;
             options.end()?;
-            dist::dist(list_all)
+            dist::dist(list_all, address.as_deref())
         }
         "bench" => {
             options.end()?;

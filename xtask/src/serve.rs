@@ -7,15 +7,14 @@ use std::thread::{self, JoinHandle};
 use anyhow::{Context, Result, anyhow};
 use tiny_http::{Header, Method, Server};
 
-use crate::project;
 use crate::site::{Request, Response, Site};
 
 /// Browsers open six connections at a time; more would only wait for the disk.
 const N_WORKERS: usize = 6;
 
-/// Serves the page until the process is ended.
-pub fn serve(port: u16) -> Result<()> {
-    let (address, workers) = start(port, Site::of_project(project::root()))?;
+/// Serves a site until the process is ended.
+pub fn serve(port: u16, site: Site) -> Result<()> {
+    let (address, workers) = start(port, site)?;
     println!("Crossfoot is at http://{address}/ (Ctrl-C to stop)");
     for worker in workers {
         worker
@@ -66,6 +65,7 @@ fn answer(
             url: request.url(),
             accept_encoding: header("Accept-Encoding"),
             if_none_match: header("If-None-Match"),
+            host: header("Host"),
         }),
         Method::Options => Response {
             status: 204,
@@ -100,6 +100,7 @@ mod tests {
     use std::net::TcpStream;
 
     use super::*;
+    use crate::project;
 
     /// The whole reply to one request, headers and body.
     fn ask(address: SocketAddr, request: &str) -> String {

@@ -13,6 +13,36 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
     img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob: data:; \
     worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// The page that draws whatever sheet its address names, wherever that lies.
+pub const ANY_SHEET: &str = "/www/embed.html";
+/// Where the pages of single charts lie.
+pub const FRAMES: &str = "/embed/";
+
+/// What a page that is made for frames may load: scripts of ours, pictures, looks and data from any host.
+///
+/// - `scripts`: our own scripts by hash or by host. WebKit takes `'self'` for the origin of the document,
+///   and in a sandboxed frame that is nobody's.
+pub fn frame_policy(scripts: &str) -> String {
+    let mut policy = POLICY.replace("script-src 'self'", &format!("script-src 'self' {scripts}"));
+    for name in ["style-src", "img-src", "connect-src"] {
+        let own = format!("{name} 'self'");
+        policy = policy.replace(&own, &format!("{own} https: http:"));
+    }
+    policy
+}
+
+/// The policy of the document at `path`, served to who knows us as `host`.
+fn policy(path: &str, host: &str) -> String {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || ".:-[]".contains(c);
+    if path != ANY_SHEET && !path.starts_with(FRAMES) {
+        POLICY.to_owned()
+    } else if host.chars().all(is_name) && !host.is_empty() {
+        frame_policy(&format!("http://{host}"))
+    } else {
+        frame_policy("")
+    }
+}
+
 /// A folder to serve and the names directly in it that may be asked for.
 pub struct Site {
     root: PathBuf,
@@ -27,6 +57,8 @@ pub struct Request<'a> {
     pub accept_encoding: &'a str,
     /// The `If-None-Match` header, or "".
     pub if_none_match: &'a str,
+    /// The `Host` header, or "".
+    pub host: &'a str,
 }
 
 /// What goes out.
@@ -43,6 +75,14 @@ impl Site {
         Site {
             root,
             entries: Some(&["index.html", "www"]),
+        }
+    }
+
+    /// A folder as `cargo xtask dist` wrote it.
+    pub fn of_dist(root: PathBuf) -> Self {
+        Site {
+            root,
+            entries: None,
         }
     }
 
@@ -74,7 +114,8 @@ impl Site {
             ("Vary", "Accept-Encoding".to_owned()),
         ];
         if kind.starts_with("text/html") {
-            headers.push(("Content-Security-Policy", POLICY.to_owned()));
+            let policy = policy(path, request.host);
+            headers.push(("Content-Security-Policy", policy));
             headers.push(("Referrer-Policy", "no-referrer".to_owned()));
         }
         if request
@@ -276,6 +317,7 @@ mod tests {
             url,
             accept_encoding,
             if_none_match: "",
+            host: "localhost:8080",
         })
     }
 
@@ -312,6 +354,26 @@ mod tests {
         check("/www/a%20b.css", 200, "text/css; charset=utf-8");
         check("/www/pkg/chart_bg.wasm", 200, "application/wasm");
         check("/www/", 200, "text/html; charset=utf-8");
+    }
+
+    #[test]
+    fn only_pages_for_frames_may_ask_other_hosts_and_never_for_scripts() {
+        let own = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; ";
+        let frames = "script-src 'self' http://localhost:8080 'wasm-unsafe-eval'; style-src 'self' https: http:; img-src 'self' https: http: data: blob:; font-src 'self'; connect-src 'self' https: http:; ";
+        for (path, host, expected) in [
+            ("/", "localhost:8080", own),
+            ("/www/article.html", "localhost:8080", own),
+            ("/www/embed.html", "localhost:8080", frames),
+            ("/embed/sheet/chart.html", "localhost:8080", frames),
+            (
+                "/embed/sheet/chart.html",
+                "x; script-src *",
+                &frames.replace("http://localhost:8080", ""),
+            ),
+        ] {
+            let found = policy(path, host);
+            assert!(found.contains(expected), "{path}: {found}");
+        }
     }
 
     #[test]
@@ -386,6 +448,7 @@ mod tests {
             url: "/www/page.js",
             accept_encoding: "",
             if_none_match: &tag,
+            host: "",
         });
         assert_eq!((again.status, again.body.len()), (304, 0));
     }

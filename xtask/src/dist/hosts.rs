@@ -1,10 +1,10 @@
 //! What a static host must send with our files, in the words of the common ones.
 
-use crate::site::POLICY;
+use crate::site::{ANY_SHEET, FRAMES, POLICY, frame_policy};
 
 /// A group of files and the headers they are sent with.
 struct Rule {
-    /// Path prefix, with a slash at both ends.
+    /// A folder, with a slash at both ends, or one file.
     under: &'static str,
     headers: Vec<(&'static str, String)>,
 }
@@ -13,7 +13,9 @@ const YEAR: &str = "public, max-age=31536000, immutable";
 const MINUTES: &str = "public, max-age=300, stale-while-revalidate=86400";
 
 /// The rules, from the general to the particular; where two apply the later one's value holds.
-fn rules() -> Vec<Rule> {
+///
+/// - `scripts`: hashes of the scripts of pages for frames, as a policy names them.
+fn rules(scripts: &str) -> Vec<Rule> {
     let own = |value: &str| value.to_owned();
     vec![
         Rule {
@@ -39,14 +41,23 @@ fn rules() -> Vec<Rule> {
             under: "/v/",
             headers: vec![("Cache-Control", own(YEAR))],
         },
+        Rule {
+            under: FRAMES,
+            headers: vec![("Content-Security-Policy", frame_policy(scripts))],
+        },
+        Rule {
+            under: ANY_SHEET,
+            headers: vec![("Content-Security-Policy", frame_policy(scripts))],
+        },
     ]
 }
 
 /// `_headers`, as Netlify and Cloudflare Pages read it.
-pub fn underscore_headers() -> String {
+pub fn underscore_headers(scripts: &str) -> String {
     let mut out = String::new();
-    for rule in rules() {
-        out.push_str(&format!("{}*\n", rule.under));
+    for rule in rules(scripts) {
+        let star = if rule.under.ends_with('/') { "*" } else { "" };
+        out.push_str(&format!("{}{star}\n", rule.under));
         for (name, value) in rule.headers {
             // Where two rules apply, these hosts join the values; a rule can take the first one away.
             if rule.under != "/" {
@@ -60,15 +71,16 @@ pub fn underscore_headers() -> String {
 }
 
 /// Locations to include in an nginx `server` block.
-pub fn nginx() -> String {
-    let all = rules();
+pub fn nginx(scripts: &str) -> String {
+    let all = rules(scripts);
     let mut out = String::from(
         "# Include inside a server block whose root is this folder. The .br files need ngx_brotli.\n\
          gzip_static on;\n# brotli_static on;\ntypes { application/wasm wasm; text/javascript js mjs; text/html html; text/css css; \
          application/json json; image/svg+xml svg; image/png png; text/plain txt; }\n",
     );
     for rule in &all {
-        out.push_str(&format!("location {} {{\n", rule.under));
+        let exactly = if rule.under.ends_with('/') { "" } else { "= " };
+        out.push_str(&format!("location {exactly}{} {{\n", rule.under));
         // A location that sets one header loses those of the level above, so each repeats them.
         for (name, value) in &all[0].headers {
             let value = rule
@@ -84,7 +96,7 @@ pub fn nginx() -> String {
 }
 
 /// `.htaccess` for Apache, with mod_headers, mod_rewrite and mod_mime.
-pub fn htaccess() -> String {
+pub fn htaccess(scripts: &str) -> String {
     let mut out = String::from(
         "AddType application/wasm .wasm\nAddType text/javascript .js\n\n\
          <IfModule mod_rewrite.c>\nRewriteEngine On\n\
@@ -106,7 +118,7 @@ pub fn htaccess() -> String {
             ));
         }
     }
-    for rule in rules() {
+    for rule in rules(scripts) {
         let condition = (rule.under != "/")
             .then(|| format!("<If \"%{{REQUEST_URI}} =~ m#{}#\">\n", rule.under));
         out.push_str(condition.as_deref().unwrap_or_default());
@@ -127,9 +139,9 @@ mod tests {
     #[test]
     fn each_host_is_told_the_same() {
         for (host, text) in [
-            ("_headers", underscore_headers()),
-            ("nginx", nginx()),
-            ("apache", htaccess()),
+            ("_headers", underscore_headers("'sha384-x'")),
+            ("nginx", nginx("'sha384-x'")),
+            ("apache", htaccess("'sha384-x'")),
         ] {
             for part in [
                 "Access-Control-Allow-Origin",
@@ -137,6 +149,10 @@ mod tests {
                 "nosniff",
                 "immutable",
                 "/assets/",
+                "/www/embed.html",
+                "/embed/",
+                "connect-src 'self';",
+                "script-src 'self' 'sha384-x' 'wasm-unsafe-eval';",
             ] {
                 assert!(text.contains(part), "{part} is not in the file for {host}");
             }

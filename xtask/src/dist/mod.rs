@@ -1,11 +1,13 @@
 //! `cargo xtask dist`: the folder to publish.
 //!
 //! `dist/` has the pages, `assets/` (names with a hash, kept for a year by browsers), `v/VERSION/` (the
-//! embed: one module and its wasm, never changed once published), each file also compressed, and the
-//! headers for the common hosts. The npm package is made from the same files.
+//! embed: one module and its wasm, never changed once published), `embed/` (a page a chart, for iframes),
+//! each file also compressed, and the headers for the common hosts. The npm package is made from the same
+//! files.
 //!
-//! Reading order: [`dist`], then the steps in the order it takes them; `html`, `hosts`, `size`.
+//! Reading order: [`dist`], then the steps in the order it takes them; `html`, `frames`, `hosts`, `size`.
 
+mod frames;
 mod hosts;
 mod html;
 mod npm;
@@ -27,6 +29,10 @@ const ENGINES: &str = "--target=chrome111,firefox111,safari16.4";
 /// The pages, each with its path in the project and in `dist/`.
 const PAGES: [&str; 3] = ["index.html", "www/article.html", "www/embed.html"];
 
+/// The page whose script shares nothing with others: a policy names scripts of sandboxed frames by their
+/// hash, which does not reach what a script imports.
+const ALONE: &str = "www/embed.html";
+
 /// The script that hosts of frames include; its address never changes.
 const HOST_SCRIPT: &str = "www/embed-host.js";
 
@@ -41,24 +47,49 @@ fn address_in_core(module: &str) -> String {
     format!("{{ url: new URL(\"./pkg/{module}_bg.wasm\", import.meta.url), integrity: \"\" }}")
 }
 
+/// The scripts and looks of a page in a frame, beside the element of their version.
+const FRAME: [&str; 2] = ["www/frame.js", "www/frame.css"];
+
 /// Builds everything and prints what a visit costs; an error if that is over the budget.
-pub fn dist(list_all: bool) -> Result<()> {
+///
+/// `address` is where it will be published, for what must be absolute: link previews and oEmbed.
+pub fn dist(list_all: bool, address: Option<&str>) -> Result<()> {
+    let out = project::root().join("dist");
+    let pages = write(&out, address)?;
+    compress(&out)?;
+    size::report(&out, &pages, list_all)
+}
+
+/// Writes all that is to be published to `out`, not yet compressed.
+pub fn write(out: &Path, address: Option<&str>) -> Result<Visits> {
     let Some(_) = project::node_tools("xtask")? else {
         bail!("the bundler needs Node.js 20 or later, with npm");
     };
     web::build()?;
     let stage = Stage::lay()?;
-    let out = project::root().join("dist");
-    clear(&out)?;
-    let pages = stage.pages(&out)?;
-    stage.embed(&out)?;
+    clear(out)?;
+    let pages = stage.pages(out)?;
+    stage.embed(out)?;
     copy_plain(&stage.dir.join("www"), &out.join("www"))?;
-    npm::package(&out)?;
-    fs::write(out.join("_headers"), hosts::underscore_headers())?;
-    fs::write(out.join("nginx.conf"), hosts::nginx())?;
-    fs::write(out.join(".htaccess"), hosts::htaccess())?;
-    compress(&out)?;
-    size::report(&out, &pages, list_all)
+    let address = match address {
+        Some(address) => format!("{}/", address.trim_end_matches('/')),
+        None => {
+            println!(
+                "Link previews and oEmbed get relative addresses; --address URL makes them absolute."
+            );
+            String::new()
+        }
+    };
+    frames::write(out, &address)?;
+    for page in ["index.html", "www/article.html"] {
+        frames::share(out, page, &address)?;
+    }
+    npm::package(out)?;
+    let scripts = frames::script_hashes(out)?;
+    fs::write(out.join("_headers"), hosts::underscore_headers(&scripts))?;
+    fs::write(out.join("nginx.conf"), hosts::nginx(&scripts))?;
+    fs::write(out.join(".htaccess"), hosts::htaccess(&scripts))?;
+    Ok(pages)
 }
 
 /// The folder of the embed's present version, in `dist/`.
@@ -97,7 +128,7 @@ fn clear(out: &Path) -> Result<()> {
 }
 
 /// The files that a page loads before it can draw, relative to `dist/`, by page.
-type Visits = BTreeMap<String, Vec<String>>;
+pub type Visits = BTreeMap<String, Vec<String>>;
 
 /// A copy of `index.html` and `www/` whose loader knows the names of `dist/`.
 struct Stage {
@@ -201,16 +232,19 @@ impl Stage {
             .into_iter()
             .filter(|page| self.dir.join(page).is_file())
             .collect();
-        let mut entries = Vec::new();
+        let assets = out.join("assets");
+        let (mut entries, mut outputs) = (Vec::new(), serde_json::Map::new());
         for page in &pages {
             for file in self.local_files(page)? {
-                if (file.ends_with(".js") || file.ends_with(".css")) && !entries.contains(&file) {
+                let is_code = file.ends_with(".js") || file.ends_with(".css");
+                if *page == ALONE && is_code {
+                    outputs.extend(self.bundle(&[file], &assets, "[name]-[hash]")?);
+                } else if is_code && !entries.contains(&file) {
                     entries.push(file);
                 }
             }
         }
-        let assets = out.join("assets");
-        let outputs = self.bundle(&entries, &assets, "[name]-[hash]")?;
+        outputs.extend(self.bundle(&entries, &assets, "[name]-[hash]")?);
         for (name, _, bytes) in self.wasm.values() {
             fs::write(assets.join(name), bytes)?;
         }
@@ -295,7 +329,12 @@ impl Stage {
                     None
                 }
                 "meta" if tag.get("name") == Some("crossfoot-embed") => {
-                    Some(tag.with("content", &format!("{up}{}/crossfoot.js", version_dir())))
+                    let module = format!("{up}{}/crossfoot.js", version_dir());
+                    Some(format!(
+                        "{}\n<meta name=\"crossfoot-frames\" content=\"{up}{}/\">",
+                        tag.with("content", &module),
+                        frames::FOLDER
+                    ))
                 }
                 _ => None,
             }
@@ -344,15 +383,18 @@ impl Stage {
         for (name, _, bytes) in self.wasm.values() {
             fs::write(dir.join(name), bytes)?;
         }
+        self.bundle(&FRAME.map(str::to_owned), &dir, "[name]")?;
         self.bundle(&[HOST_SCRIPT.to_owned()], &out.join("www"), "[name]")?;
-        let integrity = digest::integrity(&fs::read(dir.join("crossfoot.js"))?);
-        fs::write(
-            dir.join("integrity.json"),
-            format!(
-                "{{\n  \"crossfoot.js\": \"{integrity}\",\n  \"{}\": \"{}\"\n}}\n",
-                self.wasm[FIRST].0, self.wasm[FIRST].1
-            ),
-        )?;
+        let mut files = Vec::new();
+        project::files(&dir, &mut files)?;
+        let mut hashes = serde_json::Map::new();
+        for file in files {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            let integrity = digest::integrity(&fs::read(&file)?);
+            hashes.insert(name.into_owned(), integrity.into());
+        }
+        let hashes = serde_json::to_string_pretty(&hashes)? + "\n";
+        fs::write(dir.join("integrity.json"), hashes)?;
         Ok(())
     }
 }

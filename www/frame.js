@@ -1,0 +1,62 @@
+/**
+ * In a page inside an iframe: takes what the address asks for, and speaks with the page around.
+ *
+ * Knows no chart from within: any `<crossfoot-chart>` of the page is dressed as asked, and what is told is
+ * the height of the whole page.
+ *
+ * @module frame
+ */
+const SETTINGS = ["reading", "theme", "locale"];
+
+const query = new URLSearchParams(location.search);
+const fragment = new URLSearchParams(location.hash.slice(1));
+
+/** What the address says of `name`: in its fragment, which no server sees, else in its query. */
+export const asked = (name) => fragment.get(name) ?? query.get(name);
+
+/** Sets an attribute on every chart; a theme on the whole page. */
+function set(name, value) {
+  for (const chart of document.querySelectorAll("crossfoot-chart")) chart.setAttribute(name, value);
+  // A frame whose scheme differs from its host's is painted on an opaque ground.
+  if (name === "theme") document.documentElement.dataset.theme = value;
+}
+
+/** Dresses the charts of the page as its address asks. */
+export function settle() {
+  for (const name of SETTINGS) if (asked(name)) set(name, asked(name));
+}
+
+/** Tells the height in the words of all hosts that may be listening; it is no secret, so to anyone. */
+function tell() {
+  if (parent === window) return;
+  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  const chart = document.querySelector("crossfoot-chart")?.getAttribute("chart");
+  const id = query.get("id") ?? query.get("childId") ?? chart ?? "crossfoot";
+  const say = (words) => parent.postMessage(words, "*");
+  say({ "crossfoot-height": height, id });
+  say({ "datawrapper-height": { [id]: height } });
+  say(JSON.stringify({ sender: "Flourish", method: "resize", height, src: location.href }));
+  say(`pymxPYMx${id}xPYMxheightxPYMx${height}`);
+  say({ sentinel: "amp", type: "embed-size", height });
+  say(JSON.stringify({ id, type: "set-height", value: height }));
+}
+
+let soon;
+
+settle();
+// Not at once: the chart is about to be drawn for its new width, and the height in between is nobody's.
+new ResizeObserver(() => {
+  clearTimeout(soon);
+  soon = setTimeout(tell);
+}).observe(document.body);
+addEventListener("load", tell);
+
+// The page around may change how the charts are read and dressed, and nothing else.
+addEventListener("message", ({ source, data }) => {
+  const wanted = data?.["crossfoot-set"];
+  if (parent === window || source !== parent || typeof wanted !== "object") return;
+  for (const name of SETTINGS) {
+    const value = wanted?.[name];
+    if (typeof value === "string" && value.length < 36) set(name, value);
+  }
+});

@@ -1,0 +1,94 @@
+//! One page a chart of each sheet that we publish, for iframes; what link previews and oEmbed need.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::{html, version_dir};
+use crate::project;
+
+/// Where the folders with the pages of charts lie, one a sheet.
+pub const FOLDER: &str = "embed";
+/// The chart that stands for a page in link previews.
+const SHOWN: &str = "embed/lithuania-2022/balance";
+
+/// Writes `embed/SHEET/CHART.html` and the files beside them, by the program's own command.
+///
+/// `address` is where `dist/` will be published, with a slash at its end; empty if that is not known.
+pub fn write(out: &Path, address: &str) -> Result<()> {
+    let mut build = project::cargo(&["build", "--quiet", "--package", "crossfoot"]);
+    build.args(["--features", "cli"]);
+    project::run(build)?;
+    let crossfoot = project::target().join("debug/crossfoot");
+    let mut sheets = Vec::new();
+    project::files(&out.join("www/sheets"), &mut sheets)?;
+    for sheet in sheets
+        .iter()
+        .filter(|file| file.extension().is_some_and(|it| it == "json"))
+    {
+        let name = sheet
+            .file_stem()
+            .context("a sheet has a name")?
+            .to_string_lossy();
+        let mut page = project::command(&crossfoot.to_string_lossy(), &["page", "--frames"]);
+        page.arg(out.join(FOLDER).join(&*name)).arg(sheet);
+        page.arg("--bundle").arg(out.join(version_dir()));
+        page.arg(format!("--program=../../{}/", version_dir()));
+        if !address.is_empty() {
+            page.arg(format!("--address={address}{FOLDER}/{name}/"));
+        }
+        page.stdout(std::process::Stdio::null());
+        project::run(page)?;
+    }
+    Ok(())
+}
+
+/// The hashes of the scripts that pages for frames load, as a policy names them.
+pub fn script_hashes(out: &Path) -> Result<String> {
+    let mut found = Vec::new();
+    for page in ["www/embed.html", &format!("{SHOWN}.html")] {
+        let text =
+            fs::read_to_string(out.join(page)).with_context(|| format!("cannot read {page}"))?;
+        html::replace_tags(&text, |tag| {
+            if tag.name == "script" && tag.get("type") == Some("module") {
+                found.extend(tag.get("integrity").map(|hash| format!("'{hash}'")));
+            }
+            None
+        });
+    }
+    Ok(found.join(" "))
+}
+
+/// Adds to a page what link previews look for; `page` is its path in `dist/`.
+pub fn share(out: &Path, page: &str, address: &str) -> Result<()> {
+    let file = out.join(page);
+    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {page}"))?;
+    // Without an address, from the page itself.
+    let up = if address.is_empty() {
+        "../".repeat(page.matches('/').count())
+    } else {
+        address.to_owned()
+    };
+    let title = text
+        .split_once("<title>")
+        .and_then(|(_, rest)| rest.split_once("</title>"));
+    let title = title.map_or("", |(title, _)| title);
+    let mut description = String::new();
+    html::replace_tags(&text, |tag| {
+        if tag.name == "meta" && tag.get("name") == Some("description") {
+            description = tag.get("content").unwrap_or_default().to_owned();
+        }
+        None
+    });
+    let url = if page == "index.html" { "" } else { page };
+    let tags = format!(
+        "<meta property=\"og:type\" content=\"article\">\n<meta property=\"og:title\" content=\"{title}\">\n\
+         <meta property=\"og:description\" content=\"{description}\">\n<meta property=\"og:url\" content=\"{up}{url}\">\n\
+         <meta property=\"og:image\" content=\"{up}{SHOWN}-card.png\">\n<meta property=\"og:image:width\" content=\"1200\">\n\
+         <meta property=\"og:image:height\" content=\"630\">\n<meta name=\"twitter:card\" content=\"summary_large_image\">\n\
+         <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{up}{SHOWN}.oembed.json\" title=\"{title}\">\n</head>"
+    );
+    fs::write(&file, text.replacen("</head>", &tags, 1))
+        .with_context(|| format!("cannot write {page}"))
+}
