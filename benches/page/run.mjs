@@ -1,25 +1,29 @@
 /**
  * Measures the page in Chromium and its parts beside other libraries: `cargo xtask bench`.
  *
- *     node run.mjs --site http://127.0.0.1:8080
+ *     node run.mjs --site http://127.0.0.1:8080 [--published http://127.0.0.1:8081 --dist FOLDER]
  *
- * Every number is a median; all are from one run on one machine, so the ratios mean more than the times.
+ * `published` is a host of `dist`, a folder that `cargo xtask dist` wrote: what is measured over a slow network
+ * comes from there. Every number is a median; all are from one run on one machine, so the ratios mean more than the times.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { line } from "./line.mjs";
+import { network } from "./network.mjs";
+import { twenty } from "./twenty.mjs";
 import { ENGINES } from "../../tests/browser/browsers.mjs";
 import { Gate } from "../../tests/browser/gate.mjs";
 import { drawn } from "../../tests/browser/kit.mjs";
 
-const { values: options } = parseArgs({ options: { site: { type: "string" } } });
+const { values: options } = parseArgs({ options: { site: { type: "string" }, published: { type: "string" }, dist: { type: "string" } } });
 /** The script of a package, to be run in a page. */
 const script = (path) => readFileSync(new URL(`./node_modules/${path}`, import.meta.url), "utf8");
 const N_DRAWS = 8192;
 
 const rows = [];
 /** Keeps a measurement; `beside` is the one that its ratio is to. */
-function report(what, ms, beside) {
-  rows.push({ what, ms, ratio: beside && ms / beside });
+function report(what, value, beside, unit = "ms") {
+  rows.push({ what, ms: value, unit, ratio: beside && value / beside });
 }
 
 const gate = await Gate.open(options.site);
@@ -134,6 +138,10 @@ try {
   }, N_DRAWS);
   report("8 192 draws: Crossfoot, with bounds, verdict and conflicts", page.solve);
   report("  by hand in JavaScript, draws and percentiles only", byHand, page.solve);
+
+  await line({ tab, gate, report, script });
+  await twenty({ tab, gate, report });
+  if (options.published) await network({ tab, published: options.published, dist: options.dist, report, script });
 } finally {
   await tab.close();
   gate.close();
@@ -161,7 +169,7 @@ applications = 130 / uniform(0.025, 0.045)
   process.exitCode = 1;
 }
 
-for (const { what, ms, ratio } of rows) {
-  console.log(`${what.padEnd(78)} ${ms.toFixed(3).padStart(9)} ms${ratio ? `  ${ratio.toFixed(2)} times Crossfoot's` : ""}`);
+for (const { what, ms, unit, ratio } of rows) {
+  console.log(`${what.padEnd(78)} ${ms.toFixed(unit === "ms" ? 3 : 1).padStart(9)} ${unit}${ratio ? `  ${ratio.toFixed(2)} times Crossfoot's` : ""}`);
 }
 process.exit();

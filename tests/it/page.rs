@@ -14,7 +14,8 @@ use crossfoot::surface;
 use crossfoot::value::Value;
 use expect_test::expect_file;
 
-const WIDTH_PX: f64 = 640.0;
+/// Widths of the pictures, and what their names say of it; the narrow ones are for phones.
+const WIDTHS: [(f64, &str); 2] = [(640.0, ""), (340.0, "-narrow")];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -29,8 +30,8 @@ fn built_in() -> (Sheet, Model, Solution) {
     (sheet, model, solution)
 }
 
-fn scene(sheet: &Sheet, solution: &Solution, chart: usize, is_dark: bool) -> Scene {
-    let view = View::new(WIDTH_PX, is_dark, "en");
+fn scene(sheet: &Sheet, solution: &Solution, chart: usize, width_px: f64, is_dark: bool) -> Scene {
+    let view = View::new(width_px, is_dark, "en");
     layout(sheet, solution, &sheet.charts[chart], &view, &TableMetrics)
 }
 
@@ -53,14 +54,41 @@ fn with_region(page: &str, name: &str, content: &str) -> String {
     format!("{before}{begin}\n{content}{end}{after}")
 }
 
+/// A chart's pictures in HTML: for phones and wider screens, light and dark.
+fn picture(sheet: &Sheet, solution: &Solution, chart: usize, folder: &str) -> String {
+    let id = &sheet.charts[chart].id;
+    let [wide, narrow] = WIDTHS.map(|(width_px, _)| scene(sheet, solution, chart, width_px, false));
+    let source = |media: &str, name: &str, scene: &Scene| {
+        let (width, height) = (scene.width_px, scene.height_px.ceil());
+        format!(
+            "<source media=\"{media}\" srcset=\"{folder}{id}{name}.svg\" width=\"{width}\" height=\"{height}\">"
+        )
+    };
+    format!(
+        "<picture>{}{}{}<img src=\"{folder}{id}.svg\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\"></picture>",
+        source(
+            "(max-width: 479px) and (prefers-color-scheme: dark)",
+            "-narrow-dark",
+            &narrow
+        ),
+        source("(max-width: 479px)", "-narrow", &narrow),
+        source("(prefers-color-scheme: dark)", "-dark", &wide),
+        wide.width_px,
+        wide.height_px.ceil(),
+        escaped(&wide.description)
+    )
+}
+
 #[test]
 fn the_pictures_are_those_the_core_draws() {
     let (sheet, _, solution) = built_in();
     for (i, chart) in sheet.charts.iter().enumerate() {
-        for (is_dark, name) in [(false, ""), (true, "-dark")] {
-            let svg = surface::svg(&scene(&sheet, &solution, i, is_dark));
-            let file = root().join(format!("www/fallback/{}{name}.svg", chart.id));
-            expect_file![file].assert_eq(&svg);
+        for (width_px, narrow) in WIDTHS {
+            for (is_dark, dark) in [(false, ""), (true, "-dark")] {
+                let svg = surface::svg(&scene(&sheet, &solution, i, width_px, is_dark));
+                let file = root().join(format!("www/fallback/{}{narrow}{dark}.svg", chart.id));
+                expect_file![file].assert_eq(&svg);
+            }
         }
     }
 }
@@ -86,14 +114,9 @@ fn the_words_and_numbers_are_those_the_core_says() {
 
     let charts: String = (0..sheet.charts.len())
         .map(|i| {
-            let scene = scene(&sheet, &solution, i, false);
             let id = &sheet.charts[i].id;
-            format!(
-                "      <crossfoot-chart chart=\"{id}\" loading=\"eager\"><picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"www/fallback/{id}-dark.svg\"><img src=\"www/fallback/{id}.svg\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\"></picture></crossfoot-chart>\n",
-                scene.width_px,
-                scene.height_px.ceil(),
-                escaped(&scene.description)
-            )
+            let picture = picture(&sheet, &solution, i, "www/fallback/");
+            format!("      <crossfoot-chart chart=\"{id}\" loading=\"eager\">{picture}</crossfoot-chart>\n")
         })
         .collect();
     let rows: String = said
@@ -146,6 +169,14 @@ fn the_article_gives_the_numbers_that_the_sheet_gives() {
     };
     let said = panel(&sheet, &solution, &inputs);
     let article = fs::read_to_string(root().join("www/article.html")).unwrap();
+    let mut expected = article.clone();
+    for (i, chart) in sheet.charts.iter().enumerate() {
+        if article.contains(&format!("<!-- {}:begin -->", chart.id)) {
+            let picture = format!("    {}\n    ", picture(&sheet, &solution, i, "fallback/"));
+            expected = with_region(&expected, &chart.id, &picture);
+        }
+    }
+    expect_file![root().join("www/article.html")].assert_eq(&expected);
     let mut n_checked = 0;
     for element in article.split("<data value=\"").skip(1) {
         let (id, rest) = element.split_once("\">").unwrap();

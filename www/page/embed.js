@@ -12,6 +12,9 @@ const WAYS = ["frame", "element", "picture", "files"];
 /** Widths at which the embed code says how much room the chart takes. */
 const WIDTHS = [280, 320, 360, 400, 440, 480, 520, 560, 600, 640, 700, 760, 840, 920, 1000, 1200, 1400, 1600];
 const PICTURE_PX = 640;
+/** For phones: up to this width of the window a narrower picture is shown. */
+const NARROW_PX = 340;
+const NARROW_UP_TO_PX = 479;
 
 let box;
 let parts;
@@ -114,10 +117,11 @@ function reserve({ sheet, id }) {
 
 async function frame(context) {
   const { address, json } = await source(context);
-  const query = new URLSearchParams({ ...(address ? { sheet: address } : {}), ...settings(context) });
-  const url = new URL("www/embed.html", site());
-  if (address) url.search = query;
-  else url.hash = `s=${await pack(json)}&${query}`;
+  const url = new URL(ownPage(address, context.id) ?? "www/embed.html", site());
+  const { chart, ...others } = settings(context);
+  if (url.pathname.endsWith(`/${chart}.html`)) url.search = new URLSearchParams(others);
+  else if (address) url.search = new URLSearchParams({ sheet: address, chart, ...others });
+  else url.hash = `s=${await pack(json)}&${new URLSearchParams({ chart, ...others })}`;
   const height = Math.ceil(context.sheet.heights(context.id, [360])[0]) + 40;
   const text = `<iframe data-crossfoot src="${escape(url.href)}" title="${escape(context.scene.title)}" width="100%" height="${height}" loading="lazy" frameborder="0"></iframe>
 <script src="${escape(new URL("www/embed-host.js", site()).href)}" async></script>`;
@@ -125,6 +129,14 @@ async function frame(context) {
   preview.dataset.crossfoot = "";
   await import("../embed-host.js");
   return code(text, preview, say("hint-frame"));
+}
+
+/** The page that a chart of one of our own sheets has where all is published: it needs no script to show something. */
+function ownPage(address, id) {
+  const folder = document.querySelector('meta[name="crossfoot-frames"]')?.content;
+  const sheets = new URL("www/sheets/", site()).href;
+  if (!folder || !address?.startsWith(sheets) || !address.endsWith(".json")) return undefined;
+  return `${folder}${address.slice(sheets.length, -".json".length)}/${encodeURIComponent(id)}.html`;
 }
 
 async function elementCode(context) {
@@ -168,13 +180,25 @@ const svgOf = ({ element }, theme, width = PICTURE_PX) => element.svg({ width, t
 
 async function picture(context) {
   const { id, scene, theme } = context;
-  const height = Math.ceil(context.sheet.heights(id, [PICTURE_PX])[0]);
-  const file = (shade) => (shade === "dark" ? `${id}-dark.svg` : `${id}.svg`);
+  const [height, narrowHeight] = context.sheet.heights(id, [PICTURE_PX, NARROW_PX]).map(Math.ceil);
+  const ending = parts.asPng?.checked ? "png" : "svg";
+  const name = (shade, size = "") => `${id}${size}${shade === "dark" ? "-dark" : ""}.${ending}`;
+  const sharp = (file) => file.replace(".png", "@2x.png");
+  const srcset = (file) => (ending === "png" ? `${file} 1x, ${sharp(file)} 2x` : file);
+  const source = (media, file, width, height) => `\n    <source media="${media}" srcset="${srcset(file)}" width="${width}" height="${height}">`;
   const shades = theme === "auto" ? ["light", "dark"] : [theme];
-  const dark = theme === "auto" ? `\n    <source media="(prefers-color-scheme: dark)" srcset="${file("dark")}">` : "";
+  const narrow = `(max-width: ${NARROW_UP_TO_PX}px)`;
+  const dark = "(prefers-color-scheme: dark)";
+  const sources = [
+    theme === "auto" && source(`${narrow} and ${dark}`, name("dark", "-narrow"), NARROW_PX, narrowHeight),
+    source(narrow, name(shades[0], "-narrow"), NARROW_PX, narrowHeight),
+    theme === "auto" && source(dark, name("dark"), PICTURE_PX, height),
+  ].filter(Boolean).join("");
+  const file = name(shades[0]);
+  const more = ending === "png" ? ` srcset="${srcset(file)}"` : "";
   const text = `<figure>
-  <picture>${dark}
-    <img src="${file(shades[0])}" width="${PICTURE_PX}" height="${height}" alt="${escape(scene.alt)}">
+  <picture>${sources}
+    <img src="${file}"${more} width="${PICTURE_PX}" height="${height}" alt="${escape(scene.alt)}">
   </picture>
   <figcaption>${escape(scene.title)}</figcaption>
   <details>
@@ -182,14 +206,21 @@ async function picture(context) {
 ${indent(indent(tableCode(scene)))}
   </details>
 </figure>`;
-  const buttons = shades.flatMap((shade) => [
-    h("button", { type: "button", onclick: async () => save(file(shade), await svgOf(context, shade), "image/svg+xml") }, file(shade)),
-    h("button", { type: "button", onclick: async () => save(file(shade).replace(".svg", "@2x.png"), await context.element.png(2, pngView(shade))) }, file(shade).replace(".svg", "@2x.png")),
-  ]);
+  const png = (shade, width, scale) => context.element.png(scale, pngView(shade, width));
+  const button = (file, make) => h("button", { type: "button", onclick: async () => save(file, await make(), ending === "svg" ? "image/svg+xml" : "image/png") }, file);
+  const buttons = shades.flatMap((shade) => [["", PICTURE_PX], ["-narrow", NARROW_PX]].flatMap(([size, width]) => {
+    const file = name(shade, size);
+    return ending === "svg"
+      ? [button(file, () => svgOf(context, shade, width))]
+      : [button(file, () => png(shade, width, 1)), button(sharp(file), () => png(shade, width, 2))];
+  }));
   const address = `data:image/svg+xml,${encodeURIComponent(await svgOf(context, shades[0]))}`;
   const preview = h("img", { src: address, alt: scene.alt, width: PICTURE_PX, height });
   const shown = code(text, preview, say("hint-picture"));
-  shown.splice(3, 0, h("p", { className: "row" }, say("savePictures"), ...buttons));
+  parts.asPng ??= h("input", { type: "checkbox" });
+  parts.asPng.onchange = () => show(context.page);
+  shown.splice(1, 0, h("p", { className: "row" }, h("label", { className: "check" }, parts.asPng, " ", say("asPng"))));
+  shown.splice(4, 0, h("p", { className: "row" }, say("savePictures"), ...buttons));
   return shown;
 }
 

@@ -125,6 +125,7 @@ const EN = {
   "hint-picture": "No script at all: mail, slides, feeds, print. Save the pictures beside your page and paste the code.",
   dataTable: "Data as a table",
   savePictures: "Pictures:",
+  asPng: "PNG instead of SVG: for mail, and systems that take no SVG",
   saveChart: "The chart",
   saveWidth: "Width in pixels",
   saveNumbers: "The numbers",

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::site::Site;
-use crate::{project, serve, web};
+use crate::{dist, project, serve, web};
 
 /// Builds, serves, measures and prints; see `benches/page/run.mjs` for what.
 pub fn bench() -> Result<()> {
@@ -15,8 +15,15 @@ pub fn bench() -> Result<()> {
         bail!("the benchmark needs Node.js 20 or later, with npm");
     };
     web::build()?;
-    let (address, _workers) = serve::start(0, Site::of_project(project::root()))?;
+    let out = project::target().join("bench-dist");
+    dist::write(&out, None)?;
+    dist::compress(&out)?;
+    let (published, _listener) = serve::start(0, Site::of_dist(out.clone()))?;
+    let (address, _listener) = serve::start(0, Site::of_project(project::root()))?;
     let mut run = project::command(&node, &["benches/page/run.mjs", "--site"]);
-    run.arg(format!("http://{address}"));
+    run.arg(format!("http://{address}")).arg("--published");
+    run.arg(format!("http://{published}"))
+        .arg("--dist")
+        .arg(out);
     project::run(run)
 }

@@ -68,8 +68,8 @@ fn page(all_browsers: bool) -> Result<()> {
     // What is published is made of the same files, but bundled, renamed and spread over folders.
     let out = project::target().join("test-dist");
     dist::write(&out, None)?;
-    let (published, _workers) = serve::start(0, Site::of_dist(out.clone()))?;
-    let (address, _workers) = serve::start(0, Site::of_project(project::root()))?;
+    let (published, _listener) = serve::start(0, Site::of_dist(out.clone()))?;
+    let (address, _listener) = serve::start(0, Site::of_project(project::root()))?;
     let mut tests = project::command(&node, &["tests/browser/run.mjs"]);
     tests.args(["--site", &format!("http://{address}")]);
     tests.args(["--published", &format!("http://{published}"), "--dist"]);

@@ -132,10 +132,14 @@ impl Site {
         let body = match best_encoding(request.accept_encoding) {
             Some(encoding) if compresses(kind) => {
                 headers.push(("Content-Encoding", encoding.to_owned()));
-                if encoding == "br" {
-                    brotli(&bytes, 5)
-                } else {
-                    gzip(&bytes, 6)
+                let suffix = if encoding == "br" { ".br" } else { ".gz" };
+                let mut packed = file.into_os_string();
+                packed.push(suffix);
+                // What is to be published has been compressed better than there is time for here.
+                match fs::read(packed) {
+                    Ok(packed) if self.entries.is_none() => packed,
+                    _ if encoding == "br" => brotli(&bytes, 5),
+                    _ => gzip(&bytes, 6),
                 }
             }
             _ => bytes,

@@ -292,6 +292,14 @@ export default [
     await tab.goto(gate.url());
     await drawn(tab, 4);
     const code = await openDialog(tab, "picture");
+    await tab.evaluate(() => document.querySelector("dialog input[type=checkbox]").click());
+    const png = await tab.until("there is code for PNG files", () => {
+      const { value } = document.querySelector("dialog textarea");
+      return value.includes(".png") && value;
+    });
+    assert.match(png, /srcset="balance-narrow-dark\.png 1x, balance-narrow-dark@2x\.png 2x"/);
+    assert.match(png, /<img src="balance\.png" srcset="balance\.png 1x, balance@2x\.png 2x"/);
+    assert.deepEqual(await quiet(tab), undefined);
     const host = gate.host(code, {
       headers: { "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; script-src 'self'" },
       rename: { from: "/balance", to: "/www/fallback/balance" },
@@ -301,12 +309,13 @@ export default [
       const image = document.querySelector("figure picture img");
       return image?.complete && image.naturalWidth > 0 && {
         width: image.naturalWidth, alt: image.alt, caption: document.querySelector("figcaption").textContent,
-        dark: document.querySelector("source[media*=dark]").srcset, rows: document.querySelectorAll("figure table tr").length,
+        dark: document.querySelector("source[media^='(prefers']").srcset, rows: document.querySelectorAll("figure table tr").length,
       };
     });
     assert.equal(found.width, 640);
     assert.ok(found.alt.length > 100 && found.caption.length > 10 && found.rows > 4, JSON.stringify(found));
-    assert.match(found.dark, /^balance-dark/);
+    assert.equal(found.dark, "balance-dark.svg");
+    assert.doesNotMatch(code, /<script|style=/);
     await quiet(tab);
   }),
 

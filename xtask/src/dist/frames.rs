@@ -44,6 +44,18 @@ pub fn write(out: &Path, address: &str) -> Result<()> {
     Ok(())
 }
 
+/// The page that a chart of a sheet of ours has for itself, by the address that draws it in the page for any
+/// sheet; none for other addresses. In `dist/`, and without scripts there is a picture on it.
+pub fn page_of(address: &str) -> Option<String> {
+    let query = address.strip_prefix("embed.html?sheet=sheets%2F")?;
+    let (sheet, chart) = query.split_once(".json&amp;chart=")?;
+    let is_name = |text: &str| {
+        text.chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+    };
+    (is_name(sheet) && is_name(chart)).then(|| format!("{FOLDER}/{sheet}/{chart}.html"))
+}
+
 /// The hashes of the scripts that pages for frames load, as a policy names them.
 pub fn script_hashes(out: &Path) -> Result<String> {
     let mut found = Vec::new();
@@ -91,4 +103,29 @@ pub fn share(out: &Path, page: &str, address: &str) -> Result<()> {
     );
     fs::write(&file, text.replacen("</head>", &tags, 1))
         .with_context(|| format!("cannot write {page}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_plain_chart_of_our_own_sheet_has_a_page() {
+        let check = |address: &str, expected: Option<&str>| {
+            assert_eq!(page_of(address).as_deref(), expected, "{address}");
+        };
+        check(
+            "embed.html?sheet=sheets%2Flithuania-2022.json&amp;chart=granted",
+            Some("embed/lithuania-2022/granted.html"),
+        );
+        check(
+            "embed.html?sheet=sheets%2Fa.json&amp;chart=b&amp;theme=dark",
+            None,
+        );
+        check(
+            "embed.html?sheet=https%3A%2F%2Fexample.org%2Fa.json&amp;chart=b",
+            None,
+        );
+        check("https://example.org/", None);
+    }
 }

@@ -328,6 +328,10 @@ impl Stage {
                     others.extend(resolve(page, tag.get("src")?));
                     None
                 }
+                "iframe" => {
+                    let page = frames::page_of(tag.get("src")?)?;
+                    Some(tag.with("src", &format!("{up}{page}")))
+                }
                 "meta" if tag.get("name") == Some("crossfoot-embed") => {
                     let module = format!("{up}{}/crossfoot.js", version_dir());
                     Some(format!(
@@ -493,7 +497,7 @@ fn copy_plain(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Writes `FILE.br` and `FILE.gz` beside each file that gains from it.
-fn compress(out: &Path) -> Result<()> {
+pub fn compress(out: &Path) -> Result<()> {
     let mut files = Vec::new();
     project::files(out, &mut files)?;
     for file in files {
