@@ -227,12 +227,18 @@ export class CrossfootChart extends HTMLElement {
     }
   }
 
+  /** Draws, in place of whatever is under way. */
   #paint(sheet) {
+    this.#latest++;
+    this.#render(sheet, this.#isChanged);
+    this.#isChanged = false;
+  }
+
+  #render(sheet, isChanged = false) {
     const { canvas, title, about, status, stage } = this.#parts;
     const chart = this.getAttribute("chart") ?? "";
     const isFirst = this.dataset.state !== "drawn";
-    this.#latest++;
-    if (!isFirst && this.#isChanged) this.#fade();
+    if (!isFirst && isChanged) this.#fade();
     this.#sheet = sheet;
     const scene = sheet.draw(canvas, chart, this.#view());
     this.#scene = scene;
@@ -244,8 +250,7 @@ export class CrossfootChart extends HTMLElement {
     this.#place(scene);
     if (this.#parts.data.open) this.#tabulate();
     this.#state("drawn");
-    if (this.#isChanged && !isFirst) this.#announce(scene.alt);
-    this.#isChanged = false;
+    if (isChanged && !isFirst) this.#announce(scene.alt);
     this.dispatchEvent(new CustomEvent("crossfoot-drawn", { bubbles: true, composed: true, detail: scene }));
   }
 
@@ -314,7 +319,9 @@ export class CrossfootChart extends HTMLElement {
     this.#width = width;
     this.#reserve();
     this.#hideTip();
-    this.#queue();
+    // What is on its way may take its time; what is here must not be stretched until then.
+    if (this.dataset.state === "drawn" && width > 0) this.#attempt(() => this.#render(this.#sheet));
+    else this.#queue();
   }
 
   #lookChanged(change) {

@@ -25,7 +25,7 @@ import pictures from "./tests/pictures.mjs";
 const { values: options } = parseArgs({
   options: {
     site: { type: "string" },
-    pictures: { type: "string", default: "screenshots" },
+    pictures: { type: "string", default: "target/screenshots" },
     "all-browsers": { type: "boolean", default: false },
     crossfoot: { type: "string" },
     published: { type: "string" },
