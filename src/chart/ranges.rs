@@ -6,7 +6,7 @@
 use super::axis;
 use super::mark::{Anchor, Stroke};
 use super::scale::Scale;
-use super::sketch::{Fact, Sketch, State};
+use super::sketch::{Ends, Fact, Sketch, State, said};
 use super::text::{BODY, LABEL, SMALL};
 use super::words::Text;
 use crate::message::chart as say;
@@ -41,12 +41,13 @@ const NO_RANGE: (f64, f64) = (f64::NAN, f64::NAN);
 
 impl<'a> Row<'a> {
     /// A range of a fact's quantity that is not the fact's own.
-    pub fn new(s: &Sketch<'a>, fact: &Fact<'a>, state: State, (low, high): (f64, f64)) -> Row<'a> {
+    pub fn new(s: &Sketch<'a>, fact: &Fact<'a>, state: State, told: Ends) -> Row<'a> {
+        let (low, high) = s.alone(fact.variable, (told.low, told.high));
         Row {
             fact: *fact,
             id: s.id(fact.variable),
             kind: "quantity",
-            amount: s.amount(low, high, fact.unit),
+            amount: s.amount(told, fact.unit),
             details: [Text::NONE; 3],
             label: Text::NONE,
             remark: Text::NONE,
@@ -55,14 +56,14 @@ impl<'a> Row<'a> {
             high,
             dot: f64::NAN,
             inner: NO_RANGE,
-            value: s.range(low, high, fact.percent),
+            value: s.range(told, fact.percent),
             beyond: f64::NEG_INFINITY,
         }
     }
 
     /// What a figure says by itself.
     pub fn said(s: &Sketch<'a>, fact: &Fact<'a>, figure: usize) -> Row<'a> {
-        let said = &s.sheet.figures[figure];
+        let wording = &s.sheet.figures[figure];
         let solved = &s.solution.variables[fact.variable];
         let mut range = (f64::NEG_INFINITY, f64::INFINITY);
         for (other, low, high) in &solved.stated {
@@ -70,14 +71,19 @@ impl<'a> Row<'a> {
                 range = (*low, *high);
             }
         }
-        let (low, high) = s.alone(fact.variable, range);
+        let row = Row::new(
+            s,
+            fact,
+            s.state_of(figure),
+            said(s.sheet, s.solution, figure, range),
+        );
         Row {
-            id: Text(&said.id),
+            id: Text(&wording.id),
             kind: "figure",
             label: fact.label,
-            remark: s.says(said),
-            dot: s.nominal(said, low, high),
-            ..Row::new(s, fact, s.state_of(figure), (low, high))
+            remark: s.says(wording),
+            dot: s.nominal(wording, row.low, row.high),
+            ..row
         }
     }
 }
@@ -158,9 +164,9 @@ fn rows_of<'a>(s: &Sketch<'a>, fact: &Fact<'a>, rows: &mut Vec<Row<'a>>) {
         return;
     }
     let range = if fact.fits {
-        (fact.low, fact.high)
+        fact.told
     } else {
-        NO_RANGE
+        Ends::closed(f64::NAN, f64::NAN)
     };
     let mut row = Row::new(s, fact, State::Derived, range);
     row.value = s.short_value(fact);

@@ -8,13 +8,13 @@ use super::mark::{Anchor, Color, Stroke};
 use super::order::order;
 use super::place::dodge;
 use super::scale::Scale;
-use super::sketch::{Sketch, middle, words};
+use super::sketch::{Ends, Sketch, middle, words};
 use super::text::{LABEL, SMALL};
 use super::timeline::{in_order, time_axis};
 use super::words::Text;
 use crate::figure::date::Period;
 use crate::message::chart as say;
-use crate::reading::{Bound, Reading};
+use crate::reading::Reading;
 use crate::sheet::{Series, SeriesKind};
 
 /// A value placed in time: its span, its bounds, and the number it is drawn at.
@@ -24,6 +24,7 @@ struct Value<'a> {
     low: f64,
     high: f64,
     middle: f64,
+    told: Ends,
     wording: Text<'a>,
 }
 
@@ -140,16 +141,12 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     }
 }
 
-fn end_of(bound: Option<Bound>, open: f64) -> f64 {
-    bound.map_or(open, |bound| bound.value.to_f64())
-}
-
 fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
     let mut out = Vec::new();
     for point in &series.points {
         let support = &point.supports[Reading::Default as usize];
-        let low = end_of(support.low, f64::NEG_INFINITY);
-        let high = end_of(support.high, f64::INFINITY);
+        let told = Ends::of(support);
+        let Ends { low, high, .. } = told;
         let statement = point.statement.or(series.statement);
         s.cite(statement);
         // Nothing is said of some: a gap.
@@ -157,7 +154,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             continue;
         };
         let wording = s.quote(point.says.as_ref(), statement);
-        let value = s.amount(low, high, Text(&series.unit));
+        let value = s.amount(told, Text(&series.unit));
         s.row(&[Text(&series.label), s.date(point.date), value, wording]);
         let stated = s.word(say::STATED);
         let about = [
@@ -173,6 +170,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             low,
             high,
             middle,
+            told,
             wording,
         });
     }
@@ -182,7 +180,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
 fn begin(s: &mut Sketch, series: &Series, value: &Value) {
     let id = s.form("{}@{}", &[Text(&series.id), s.iso(value.date)]);
     let label = s.form("{}, {}", &[Text(&series.label), s.date(value.date)]);
-    let amount = s.amount(value.low, value.high, Text(&series.unit));
+    let amount = s.amount(value.told, Text(&series.unit));
     s.begin("point", id, label, amount);
     s.refer(Text(&series.id));
     if let Some(at) = series.quantity {
@@ -229,7 +227,7 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
         }
         if i == lengths.len() - 1 {
             s.class("value");
-            let text = s.range(value.low, value.high, line.series.unit == "%");
+            let text = s.range(value.told, line.series.unit == "%");
             let half = s.width(text, LABEL) / 2.0;
             let x = middle.min(s.right - half).max(left + half);
             let y = scale.at(value.high.max(value.middle)) - 6.0;

@@ -9,6 +9,7 @@ pub const CHANGED: Message = en("changed by you");
 pub const RANGE: Message = en("{low} to {high}");
 pub const AT_LEAST: Message = en("at least {low}");
 pub const AT_MOST: Message = en("at most {high}");
+pub const MORE_THAN: Message = en("more than {low}");
 pub const UNKNOWN: Message = en("any value");
 pub const NO_FIT: Message = en("no value fits");
 pub const AMOUNT: Message = en("{value} {unit}");
@@ -70,6 +71,8 @@ pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
 pub const ONE_DOT: Message = en("Each dot is 1 chance in {n}");
 pub const DOTS: Message = en("{count} of {n} dots");
+pub const ONE_SLICE: Message = en("Each slice is 1 chance in {n}");
+pub const SLICE: Message = en("1 chance in {n}");
 pub const MIDDLE: Message = en("half of the simulations below {value}");
 pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
 pub const DRIVERS_UNKNOWN: Message =
