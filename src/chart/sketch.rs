@@ -542,6 +542,7 @@ impl<'a> Sketch<'a> {
             x,
             y,
             text: text.to_owned(),
+            width_px: width,
             size_px,
             bold: face.is_bold(),
             anchor,
