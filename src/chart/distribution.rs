@@ -71,7 +71,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, is_curve: bool) {
     ranges::interval(s, &scale, range, fact.hollow(), inner, median, y);
     s.y = y + 16.0;
     axis::below(s, &scale, fact.percent);
-    ranges::key(s, fact.percentiles.is_some());
+    ranges::key(s);
 }
 
 /// A domain about the range itself: where zero lies says nothing about a spread.

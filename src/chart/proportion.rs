@@ -34,7 +34,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
         }
         s.range(Ends::closed(told.0 * n, told.1 * n), false)
     } else if unknown {
-        s.word(say::NOT_KNOWN)
+        s.word(say::UNKNOWN)
     } else {
         if fact.fits {
             per = s.say(say::NOT_A_SHARE, &[fact.label, s.value(&fact)]);

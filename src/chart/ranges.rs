@@ -130,8 +130,7 @@ pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>
         panel(s, &rows[start..end], columns, reference, &**unit == "%");
         start = end;
     }
-    let inner = s.scene.data.iter().any(|datum| datum.percentiles.is_some());
-    key(s, inner);
+    key(s);
 }
 
 /// A row for each figure of a variable, and one for what follows from everything where that is more.
@@ -379,7 +378,9 @@ pub(super) fn interval(
     let (a, b) = inner;
     if hollow && !a.is_nan() {
         let (a, b) = (scale.at(a).clamp(x, x + w), scale.at(b).clamp(x, x + w));
+        s.class("likely");
         s.fill([a, y - 6.0, b - a, 12.0], s.theme.derived.mix(22));
+        s.class_of(true);
     }
     // A dot that the bar does not hold would hide it.
     if w >= 14.0 && !dot.is_nan() {
@@ -426,17 +427,14 @@ fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64, middles: &[f64], 
 }
 
 /// What the forms mean, in words, as far as they are drawn.
-pub(super) fn key(s: &mut Sketch, inner: bool) {
-    let mut drawn = [false, false];
-    for mark in &s.scene.marks {
-        drawn[0] |= mark.class == "stated";
-        drawn[1] |= mark.class == "worked-out";
-    }
+pub(super) fn key(s: &mut Sketch) {
     let entries = [
-        (drawn[0], say::KEY_STATED),
-        (drawn[1], say::KEY_RANGE),
-        (drawn[1] && inner, say::KEY_NINETY),
+        ("stated", say::KEY_STATED),
+        ("worked-out", say::KEY_RANGE),
+        ("likely", say::KEY_NINETY),
     ];
+    let entries =
+        entries.map(|(class, message)| (s.scene.marks.iter().any(|m| m.class == class), message));
     s.class("key");
     s.y += 8.0;
     let mut x = s.left;

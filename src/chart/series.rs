@@ -13,7 +13,7 @@ use super::text::{LABEL, SMALL};
 use super::timeline::{in_order, time_axis};
 use super::words::Text;
 use crate::figure::date::Period;
-use crate::message::chart as say;
+use crate::message::{Message, chart as say};
 use crate::reading::Reading;
 use crate::sheet::{Series, SeriesKind};
 
@@ -108,18 +108,23 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         low = low.min(0.0);
     }
     let scale = Scale::new((low, high), (bottom, plot_top + 8.0));
-    let axis_px = axis::beside(s, &scale, percent);
     let narrow = s.right - s.left < 480.0;
     let name_px = if columns || narrow {
         8.0
     } else {
         name_px.min(170.0) + 14.0
     };
+    let right = if columns { s.right } else { s.right - name_px };
+    let axis_px = axis::beside(s, &scale, right, percent);
     let time = Scale::new(
         (f64::from(span.start.0), f64::from(span.end.0) + 1.0),
         (s.left + axis_px, s.right - name_px),
     );
     draw_events(s, events, &time, bottom);
+    let uncertain = lines.iter().any(|line| {
+        let mut values = line.values.iter();
+        values.any(|value| value.high > value.low)
+    });
     let mut partial = false;
     if columns {
         partial = bars(s, &lines[0], &scale, &time);
@@ -133,8 +138,20 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     }
     time_axis(s, &time, bottom, s.right - name_px);
     s.y = bottom + 28.0;
+    s.class("key");
     if partial {
-        partial_key(s, lines[0].color);
+        let swatch = [s.left, s.y + 3.0, 16.0, 12.0];
+        hatched(s, swatch, lines[0].color);
+        key_word(s, say::PARTIAL);
+    }
+    if uncertain {
+        let swatch = [s.left, s.y + 3.0, 16.0, 12.0];
+        if columns {
+            possible(s, [s.left + 3.0, s.y + 2.0, 10.0, 14.0]);
+        } else {
+            s.fill(swatch, lines[0].color.mix(18));
+        }
+        key_word(s, say::KEY_STATED);
     }
     if !columns && narrow {
         key(s, &lines);
@@ -219,11 +236,7 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
             let (a, b) = (scale.at(value.low), scale.at(value.high));
             s.class("band");
             let w = ((x1 - x0) * 0.4).clamp(2.0, 12.0);
-            s.rect(
-                [middle - w / 2.0, b, w, (a - b).max(1.0)],
-                s.theme.paper.mix(55),
-                Stroke::new(s.theme.ink, 1.0),
-            );
+            possible(s, [middle - w / 2.0, b, w, (a - b).max(1.0)]);
         }
         if i == lengths.len() - 1 {
             s.class("value");
@@ -244,11 +257,15 @@ fn hatched(s: &mut Sketch, rect: [f64; 4], color: Color) {
     s.frame(rect, color);
 }
 
-fn partial_key(s: &mut Sketch, color: Color) {
-    s.class("key");
-    hatched(s, [s.left, s.y + 3.0, 16.0, 12.0], color);
+/// All that a figure's wording allows, over its column.
+fn possible(s: &mut Sketch, rect: [f64; 4]) {
+    s.rect(rect, s.theme.paper.mix(55), Stroke::new(s.theme.ink, 1.0));
+}
+
+/// What the form at the left means.
+fn key_word(s: &mut Sketch, message: Message) {
     let y = s.y + SMALL.rise_px() + 1.0;
-    s.text(s.left + 24.0, y, s.word(say::PARTIAL), SMALL, Anchor::Start);
+    s.text(s.left + 24.0, y, s.word(message), SMALL, Anchor::Start);
     s.y += 20.0;
 }
 

@@ -238,21 +238,35 @@ impl<'a> Sketch<'a> {
             self.paragraph(self.say(say::NOTE, &[note]), text::SMALL, 720.0);
             self.y += 3.0;
         }
-        let mut sources: Vec<Text> = Vec::new();
-        for i in 0..self.cited.len() {
-            let source = self.source(Some(self.cited[i]));
-            if !source.is_empty() && !sources.contains(&source) {
-                sources.push(source);
+        // Publishers in the order in which they are cited, each with the dates of all its statements.
+        let mut cited: Vec<(Text, Text)> = Vec::new();
+        for statement in self.cited.clone() {
+            let source = self.publication(statement);
+            if !source.0.is_empty() && !cited.contains(&source) {
+                cited.push(source);
             }
         }
+        let mut named = Vec::new();
+        while let Some(&(publisher, _)) = cited.first() {
+            let mut dates = Vec::new();
+            cited.retain(|(other, date)| {
+                let is_other = *other != publisher;
+                if !is_other {
+                    dates.push(*date);
+                }
+                is_other
+            });
+            let dates = self.list(&dates, &self.word(say::AND));
+            named.push(self.list(&[publisher, dates], ", "));
+        }
         self.class = "source";
-        if !sources.is_empty() {
-            let message = if sources.len() == 1 {
+        if !named.is_empty() {
+            let message = if named.len() == 1 {
                 say::SOURCE
             } else {
                 say::SOURCES
             };
-            let sources = self.list(&sources, "; ");
+            let sources = self.list(&named, "; ");
             self.paragraph(self.say(message, &[sources]), text::SMALL, 720.0);
         }
         self.scene.height_px = (self.y + 6.0).ceil();
@@ -651,7 +665,7 @@ impl<'a> Sketch<'a> {
             self.cite_grounds(variable);
         }
         Fact {
-            told: if fits {
+            told: if fits || solved.stated.len() == 1 {
                 told(self.sheet, self.solution, variable)
             } else {
                 Ends::closed(low, high)
@@ -945,17 +959,26 @@ impl<'a> Sketch<'a> {
         let Some(statement) = statement else {
             return Text::NONE;
         };
+        let (publisher, date) = self.publication(statement);
+        if date.is_empty() {
+            return publisher;
+        }
+        self.say(say::DATED, &[publisher, date])
+    }
+
+    /// Who published a statement, and when, if that is known.
+    fn publication(&self, statement: usize) -> (Text<'a>, Text<'a>) {
         let statement = &self.sheet.statements[statement];
         let title = statement.title.as_ref().unwrap_or(&statement.id);
         let publisher = or(Text(&statement.publisher), Text(title));
         let Some(published) = statement.published else {
-            return publisher;
+            return (publisher, Text::NONE);
         };
         let mut date = self.date(published);
         if let Some(note) = &statement.published_note {
             date = self.say(say::DATE_NOTE, &[date, Text(note)]);
         }
-        self.say(say::DATED, &[publisher, date])
+        (publisher, date)
     }
 
     /// The publisher of a statement; "" for none.
@@ -1178,7 +1201,7 @@ pub fn said(sheet: &Sheet, solution: &Solution, figure: usize, (low, high): (f64
     ends
 }
 
-/// How to tell the range of a variable: as its figure does where nothing narrows that.
+/// How to tell the range of a variable: as its figure does where nothing narrows that or nothing fits.
 pub fn told(sheet: &Sheet, solution: &Solution, variable: usize) -> Ends {
     let solved = &solution.variables[variable];
     let mut told = Ends::closed(solved.low, solved.high);
@@ -1187,9 +1210,13 @@ pub fn told(sheet: &Sheet, solution: &Solution, variable: usize) -> Ends {
         told.open.0 |= said.open.0 && said.low == told.low;
         told.open.1 |= said.open.1 && said.high == told.high;
         let is_whole = alone(sheet, variable, (*low, *high)) == (solved.low, solved.high);
-        if is_whole && solved.stated.len() == 1 {
+        if solved.stated.len() == 1 && (is_whole || solved.low.is_nan()) {
             told = said;
         }
+    }
+    // "At least 0 people" tells nothing.
+    if solved.stated.is_empty() && told.high == f64::INFINITY && told.low == 0.0 {
+        told.low = f64::NEG_INFINITY;
     }
     told
 }
