@@ -41,54 +41,9 @@ const fn rgb(hex: u32) -> Color {
 }
 
 impl Color {
-    /// Reads a CSS color as browsers compute it or people write it: `#rgb`, `#rrggbb`, `rgb(r, g, b)`,
-    /// `rgba(r, g, b, a)` or `rgb(r g b / a)`; `None` for any other form.
-    pub fn parse(css: &str) -> Option<Color> {
-        let css = css.trim_ascii();
-        if let Some(hex) = css.strip_prefix('#') {
-            let mut digits = 0;
-            for byte in hex.bytes() {
-                let digit = char::from(byte).to_digit(16)?;
-                // A digit of the short form stands for two.
-                digits = if hex.len() == 3 {
-                    (digits << 8) | (digit * 17)
-                } else {
-                    (digits << 4) | digit
-                };
-            }
-            return matches!(hex.len(), 3 | 6).then_some(rgb(digits));
-        }
-        let inside = css.strip_prefix("rgb")?.strip_suffix(')')?;
-        let mut numbers = [0.0, 0.0, 0.0, 1.0];
-        let mut n = 0;
-        // Numbers, whatever stands between them; `unit` is what the next digit counts.
-        let mut unit = 0.0;
-        for byte in inside.bytes() {
-            match byte {
-                b'0'..=b'9' => {
-                    if unit == 0.0 {
-                        *numbers.get_mut(n)? = 0.0;
-                        n += 1;
-                        unit = 1.0;
-                    }
-                    let digit = f64::from(byte - b'0');
-                    let number = &mut numbers[n - 1];
-                    if unit == 1.0 {
-                        *number = *number * 10.0 + digit;
-                    } else {
-                        *number += digit * unit;
-                        unit /= 10.0;
-                    }
-                }
-                b'.' if unit == 1.0 => unit = 0.1,
-                b' ' | b',' | b'/' | b'a' | b'(' => unit = 0.0,
-                _ => return None,
-            }
-        }
-        let [r, g, b, alpha] = numbers;
-        let color = rgb(u32::from_be_bytes([0, r as u8, g as u8, b as u8]));
-        let percent = (alpha * 100.0 + 0.5) as u32;
-        (n >= 3).then_some(color.mix(percent.min(100)))
+    /// A color from `0xRRGGBBAA`.
+    pub fn of(rgba: u32) -> Color {
+        rgb(rgba >> 8).mix(((rgba & 0xff) * 100 + 127) / 255)
     }
 }
 
@@ -282,23 +237,6 @@ mod tests {
                     }
                 }
             }
-        }
-    }
-
-    #[test]
-    fn a_css_color_is_read_as_browsers_write_it() {
-        for (css, expected) in [
-            ("#0072b2", Some(((0, 114, 178), 100))),
-            (" #fff ", Some(((255, 255, 255), 100))),
-            ("rgb(1, 2, 3)", Some(((1, 2, 3), 100))),
-            ("rgba(1, 2, 3, 0.5)", Some(((1, 2, 3), 50))),
-            ("rgb(1 2 3 / 0.25)", Some(((1, 2, 3), 25))),
-            ("red", None),
-            ("#12", None),
-            ("rgb(1, 2)", None),
-        ] {
-            let found = Color::parse(css).map(|color| (color.channels(), color.percent()));
-            assert_eq!(found, expected, "{css}");
         }
     }
 }
