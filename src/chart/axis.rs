@@ -44,10 +44,6 @@ pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool) {
     s.line((x0, y), (x1, y), hair);
     let mut free = f64::NEG_INFINITY;
     for tick in ticks(scale.domain, most_ticks(x1 - x0, 90.0, 9.0)) {
-        // Where nothing is more than nothing, a fifth of a person is not asked for.
-        if scale.domain == (0.0, 1.0) && !percent && tick.fract() != 0.0 {
-            continue;
-        }
         let x = scale.at(tick);
         let label = s.number(tick, percent);
         let half = s.width(label, SMALL) / 2.0;

@@ -311,7 +311,10 @@ pub(super) fn panel<'a>(
         refer(s, &scale, fact, top, &middles, wide);
         s.send_back(first, drawn);
     }
-    axis::below(s, &scale, percent);
+    // Where nothing is more than nothing there is nothing to measure.
+    if ends.iter().any(|end| *end != 0.0) {
+        axis::below(s, &scale, percent);
+    }
     (scale, middles)
 }
 
