@@ -23,7 +23,7 @@ use crate::value::{Value, object};
 pub const FIELD: &str = "answer";
 
 /// Changes with the types below; `tests/it/answer.rs` notices when it has to.
-const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-1");
+const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-2");
 
 /// The answer to put into the sheet `json` as its member [`FIELD`].
 ///
@@ -641,7 +641,7 @@ pack_enum!(ChartKind {
     1 = Ranges { variables, reference },
     2 = Proportion { variable, of },
     3 = Timeline { events, from, to },
-    4 = Distribution { variable },
+    4 = Distribution { variable, is_curve },
     5 = Flow { from, to },
     6 = Change { quantity },
     7 = Conflict { quantity },

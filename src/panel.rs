@@ -7,8 +7,7 @@
 //!
 //! Reading order: [`Inputs`], [`panel`].
 
-use crate::chart::formula;
-use crate::chart::headline;
+use crate::chart::{Ends, formula, headline, said, told};
 use crate::figure::date::{Day, Period};
 use crate::message::number::{NumberStyle, outward};
 use crate::message::{Lang, Message, chart as words, page};
@@ -251,7 +250,7 @@ impl Words<'_> {
                 object([
                     ("figure", self.sheet.figures[figure].id.as_str().into()),
                     ("says", self.sheet.figures[figure].says.clone().into()),
-                    ("range", self.range(low, high, quantity.is_percent()).into()),
+                    ("range", self.figure(figure, low, high).into()),
                     ("changed", is_changed.into()),
                 ])
             });
@@ -282,13 +281,14 @@ impl Words<'_> {
                 ("stated", Value::Array(stated.collect())),
                 (
                     "range",
-                    self.range(solved.low, solved.high, is_percent).into(),
+                    self.range(told(self.sheet, self.solution, variable), is_percent)
+                        .into(),
                 ),
                 (
                     "likely",
                     solved
                         .percentiles
-                        .map(|_| self.range(p05, p95, is_percent))
+                        .map(|_| self.range(Ends::closed(p05, p95), is_percent))
                         .into(),
                 ),
                 (
@@ -390,7 +390,7 @@ impl Words<'_> {
                         .into(),
                 ),
                 ("as_of", figure.as_of.map(|date| self.date(date)).into()),
-                ("range", self.range(low, high, quantity.is_percent()).into()),
+                ("range", self.figure(idx, low, high).into()),
                 ("changed", self.solution.changed.contains(&idx).into()),
                 (
                     "low",
@@ -451,14 +451,26 @@ impl Words<'_> {
         Value::Array(conflicts.collect())
     }
 
+    /// What a figure stands for, in words.
+    fn figure(&self, figure: usize, low: f64, high: f64) -> String {
+        let variable = &self.sheet.variables[self.sheet.figures[figure].variable];
+        let is_percent = self.sheet.quantities[variable.quantity].is_percent();
+        self.range(
+            said(self.sheet, self.solution, figure, (low, high)),
+            is_percent,
+        )
+    }
+
     /// A range in words, as the charts write it.
-    fn range(&self, low: f64, high: f64, is_percent: bool) -> String {
-        if low.is_nan() || high.is_nan() {
+    fn range(&self, told: Ends, is_percent: bool) -> String {
+        if told.low.is_nan() || told.high.is_nan() {
             return self.say(words::NO_FIT, &[]);
         }
-        match self.style.ends(low, high, is_percent) {
+        match self.style.ends(told.low, told.high, is_percent) {
             (Some(low), Some(high)) if low == high => low,
             (Some(a), Some(b)) => self.say(words::RANGE, &[("low", &a), ("high", &b)]),
+            (Some(low), None) if told.open.0 => self.say(words::MORE_THAN, &[("low", &low)]),
+            (None, Some(high)) if told.open.1 => self.say(words::UNDER, &[("value", &high)]),
             (Some(low), None) => self.say(words::AT_LEAST, &[("low", &low)]),
             (None, Some(high)) => self.say(words::AT_MOST, &[("high", &high)]),
             (None, None) => self.say(words::UNKNOWN, &[]),

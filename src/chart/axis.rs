@@ -63,8 +63,8 @@ fn most_ticks(length: f64, spacing: f64, most: f64) -> usize {
     (length.abs() / spacing).clamp(2.0, most) as usize + 1
 }
 
-/// Horizontal grid lines from edge to edge with their values at the left; returns the width of those.
-pub(super) fn beside(s: &mut Sketch, scale: &Scale, percent: bool) -> f64 {
+/// Horizontal grid lines up to `right` with their values at the left; returns the width of those.
+pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool) -> f64 {
     s.class("axis");
     let (y0, y1) = scale.range;
     let mut labels = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn beside(s: &mut Sketch, scale: &Scale, percent: bool) -> f64 {
     let hair = Stroke::new(s.theme.rule.mix(55), 1.0);
     let x = s.left + width;
     for (y, label) in labels {
-        s.line((x, y), (s.right, y), hair);
+        s.line((x, y), (right, y), hair);
         s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
     }
     width

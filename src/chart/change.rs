@@ -122,7 +122,7 @@ fn along<'a>(
     let top = s.y + tallest + 28.0;
     let bottom = top + 190.0;
     let scale = Scale::new(axis::domain(&values), (bottom - 8.0, top));
-    let axis_px = axis::beside(s, &scale, percent);
+    let axis_px = axis::beside(s, &scale, s.right, percent);
     let (first, last) = (told[0].days, told[told.len() - 1].days);
     let air = ((last - first) * 0.08).max(20.0);
     let time = Scale::new((first - air, last + air), (s.left + axis_px, s.right));

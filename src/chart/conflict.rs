@@ -5,7 +5,7 @@
 
 use super::order::order;
 use super::ranges::{self, Row};
-use super::sketch::{Sketch, State};
+use super::sketch::{Ends, Sketch, State};
 use super::text::{BODY, LABEL, SMALL};
 use super::words::Text;
 use crate::message::chart as say;
@@ -87,7 +87,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             continue;
         };
         let mut said = Row::said(s, &fact, figure);
-        let mut allowed = Row::new(s, &fact, State::Derived, others);
+        let mut allowed = Row::new(s, &fact, State::Derived, Ends::closed(others.0, others.1));
         let gap = if others.0 > said.high {
             (said.high, others.0)
         } else {

@@ -1,4 +1,4 @@
-//! `distribution`: the draws of one quantity as a quantile dot plot.
+//! `distribution`: the draws of one quantity as a quantile dot plot, or as slices of equal chance under a curve.
 //!
 //! Twenty to fifty dots, each an equal chance: people read odds off a count of dots better than off
 //! the height of a curve (Kay, Kola, Hullman and Munson, "When (ish) is My Bus?", CHI 2016). The
@@ -8,7 +8,7 @@ use super::axis;
 use super::mark::Stroke;
 use super::ranges;
 use super::scale::Scale;
-use super::sketch::{Fact, Sketch};
+use super::sketch::{Ends, Fact, Sketch, largest};
 use super::text::{BODY, LABEL, SMALL};
 use crate::message::chart as say;
 
@@ -21,14 +21,14 @@ struct Stack {
     high: f64,
 }
 
-pub(super) fn draw(s: &mut Sketch, variable: usize) {
+pub(super) fn draw(s: &mut Sketch, variable: usize, is_curve: bool) {
     let fact = s.fact(variable);
     s.tabulate(&fact);
     let n_dots = if s.right - s.left < 520.0 { 20 } else { 50 };
     let values = equal_chances(&s.solution.variables[variable].quantiles, n_dots);
     let (mut inner, mut median) = ((f64::NAN, f64::NAN), f64::NAN);
     if let Some([low, middle, high]) = fact.percentiles {
-        s.remark = s.say(say::NINETY, &[s.amount(low, high, fact.unit)]);
+        s.remark = s.say(say::NINETY, &[s.amount(Ends::closed(low, high), fact.unit)]);
         (inner, median) = ((low, high), middle);
     }
     s.begin_fact(&fact);
@@ -51,9 +51,19 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
     }
     // Fifty dots on a wide page would lie flat; a heap is what shows where they crowd.
     let right = s.right.min(s.left + 760.0);
-    let scale = Scale::new(close_domain(&fact, &values), (s.left + 10.0, right - 10.0));
+    let mut ends = values.clone();
+    if is_curve && !values.is_empty() {
+        let density = Density::of(&s.solution.variables[variable].quantiles, &fact);
+        ends.extend([density.low, density.high]);
+    }
+    let scale = Scale::new(close_domain(&fact, &ends), (s.left + 10.0, right - 10.0));
     if !values.is_empty() {
-        dots(s, &fact, &scale, &values);
+        if is_curve {
+            curve(s, &fact, &scale);
+        } else {
+            dots(s, &fact, &scale, &values);
+        }
+        middle_of(s, &fact, &scale);
     }
     // The guaranteed range and that of 9 in 10 draws, as in `ranges`.
     let range = (fact.low, fact.high);
@@ -61,7 +71,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
     ranges::interval(s, &scale, range, fact.hollow(), inner, median, y);
     s.y = y + 16.0;
     axis::below(s, &scale, fact.percent);
-    ranges::key(s, fact.percentiles.is_some());
+    ranges::key(s);
 }
 
 /// A domain about the range itself: where zero lies says nothing about a spread.
@@ -169,6 +179,109 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
         s.end();
     }
     s.y = bottom + 8.0;
+}
+
+/// Slices of equal chance, whole numbers that divide 100.
+const N_SLICES: usize = 10;
+/// Height of the curve's top.
+const CURVE_PX: f64 = 150.0;
+
+/// Slices of equal chance under the curve of how dense the draws lie.
+fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
+    let hundred = &s.solution.variables[fact.variable].quantiles;
+    let n = s.count(N_SLICES);
+    s.class("note");
+    s.paragraph(s.say(say::ONE_SLICE, &[n]), SMALL, f64::INFINITY);
+    s.y += 8.0;
+    let bottom = s.y + CURVE_PX;
+    let density = Density::of(hundred, fact);
+    let spread = hundred[99] - hundred[0];
+    // Where one slice ends and the next begins.
+    let mut cuts = vec![density.low];
+    for i in 1..N_SLICES {
+        let at = i * 100 / N_SLICES;
+        cuts.push(hundred[at - 1] / 2.0 + hundred[at] / 2.0);
+    }
+    cuts.push(density.high);
+    const STEPS: usize = 12;
+    let mut tops = Vec::new();
+    for pair in cuts.windows(2) {
+        for step in 0..=STEPS {
+            let value = pair[0] + (pair[1] - pair[0]) * step as f64 / STEPS as f64;
+            tops.push((scale.at(value), density.at(value)));
+        }
+    }
+    let tallest = largest(tops.iter().map(|top| top.1));
+    let hollow = fact.hollow();
+    for (i, pair) in cuts.windows(2).enumerate() {
+        let low = s.near(pair[0], spread, fact.percent);
+        let high = s.near(pair[1], spread, fact.percent);
+        let id = s.form("slice-{}", &[s.count(i + 1)]);
+        let label = s.say(say::RANGE, &[low, high]);
+        s.begin("point", id, label, s.say(say::SLICE, &[n]));
+        s.refer(s.id(fact.variable));
+        s.class_of(hollow);
+        let slice = &tops[i * (STEPS + 1)..][..=STEPS];
+        // A hair of paper between touching slices.
+        let gap = f64::from(u8::from(slice[STEPS].0 - slice[0].0 > 3.0));
+        let right = slice[STEPS].0 - gap;
+        let mut points = vec![(slice[0].0, bottom)];
+        for (x, top) in slice {
+            points.push((x.min(right), bottom - CURVE_PX * top / tallest));
+        }
+        points.push((right, bottom));
+        points.push(points[0]);
+        if hollow {
+            s.path(
+                &points,
+                s.theme.derived.mix(22),
+                Stroke::new(s.theme.derived, 1.0),
+            );
+        } else {
+            s.path(&points, s.theme.stated, Stroke::NONE);
+        }
+        s.end();
+    }
+    s.y = bottom + 8.0;
+}
+
+/// How dense values lie: Epanechnikov's kernel about each of the hundred percentiles, folded back at
+/// the guaranteed ends, so that no curve promises what cannot be.
+struct Density<'a> {
+    hundred: &'a [f64],
+    width: f64,
+    low: f64,
+    high: f64,
+}
+
+impl Density<'_> {
+    fn of<'a>(hundred: &'a [f64], fact: &Fact) -> Density<'a> {
+        // Half of what Silverman advises for a sample ("Density Estimation", 1986, equation 3.31):
+        // percentiles have none of its noise.
+        let deviation = (hundred[74] - hundred[24]) / 1.349;
+        let width = (deviation * 0.47).max((hundred[99] - hundred[0]) * 0.01);
+        Density {
+            hundred,
+            width,
+            low: fact.low.max(hundred[0] - width),
+            high: fact.high.min(hundred[99] + width),
+        }
+    }
+
+    fn at(&self, value: f64) -> f64 {
+        let mut sum = 0.0;
+        for other in self.hundred {
+            for mirrored in [*other, 2.0 * self.low - other, 2.0 * self.high - other] {
+                let distance = (value - mirrored) / self.width;
+                sum += (1.0 - distance * distance).max(0.0);
+            }
+        }
+        sum
+    }
+}
+
+/// The middle of the draws, named below the marks.
+fn middle_of(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     if let Some([low, median, high]) = fact.percentiles {
         // The middle draw as a thin line through the dots, named above.
         s.class("median");

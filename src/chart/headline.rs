@@ -43,13 +43,24 @@ fn fill(text: &str, sheet: &Sheet, solution: &Solution, locale: &str) -> Option<
     let mut out = String::with_capacity(text.len() + 16);
     // What is in no braces, or in such as name no quantity, stays as it is.
     let mut written = 0;
-    for (start, byte) in text.bytes().enumerate() {
-        if byte != b'{' {
+    let mut open = 0;
+    let mut dot = 0;
+    for (i, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => (open, dot) = (i + 1, 0),
+            b'.' => dot = i,
+            _ => {}
+        }
+        if byte != b'}' || open == 0 {
             continue;
         }
-        let inside = &text[start + 1..];
-        let inside = &inside[..inside.find('}').unwrap_or(0)];
-        let (name, end) = inside.rsplit_once('.').unwrap_or((inside, ""));
+        let start = open;
+        open = 0;
+        let (name, end) = if dot > start {
+            (&text[start..dot], &text[dot + 1..i])
+        } else {
+            (&text[start..i], "")
+        };
         let mut variables = sheet.variables.iter();
         let Some(variable) = variables.position(|variable| variable.id == name) else {
             continue;
@@ -74,9 +85,9 @@ fn fill(text: &str, sheet: &Sheet, solution: &Solution, locale: &str) -> Option<
             }
             _ => continue,
         };
-        out.push_str(&text[written..start]);
+        out.push_str(&text[written..start - 1]);
         out.push_str(&number);
-        written = start + inside.len() + 2;
+        written = i + 1;
     }
     out.push_str(&text[written..]);
     Some(out)

@@ -11,7 +11,7 @@
 use super::axis;
 use super::mark::{Anchor, Color, Scene, Stroke};
 use super::scale::{Scale, date_ticks};
-use super::sketch::Sketch;
+use super::sketch::{Ends, Sketch};
 use super::text::SMALL;
 use super::timeline::time_axis;
 use super::words::{Text, Words};
@@ -193,7 +193,7 @@ pub struct LineView<'a> {
 /// Places the axes and the line.
 pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
     let (sheet, solution) = (Sheet::default(), Solution::default());
-    let words = Words::default();
+    let words = Words::new();
     let mut s = Sketch::new(&sheet, &solution, look.view, metrics, &words);
     let (title, subtitle) = (
         s.keep(look.title.to_owned()),
@@ -209,7 +209,7 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
     let bottom = (look.height_px - AXIS_PX).max(top + 60.0);
     let scale = Scale::new(axis::domain(&[low, high]), (bottom, top + 8.0));
     let right = s.right - 4.0;
-    let left = s.left + axis::beside(&mut s, &scale, look.unit == "%");
+    let left = s.left + axis::beside(&mut s, &scale, right, look.unit == "%");
     s.y = bottom;
     let across = |from, to| Scale::new((from, to), (left, right));
     if look.is_time {
@@ -219,8 +219,8 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
     }
     let (label, unit) = (s.keep(look.label.to_owned()), s.keep(look.unit.to_owned()));
     let id = s.keep("line".to_owned());
-    s.begin("point", id, label, s.amount(low, high, unit));
-    let count = |n: usize| s.range(n as f64, n as f64, false);
+    s.begin("point", id, label, s.amount(Ends::closed(low, high), unit));
+    let count = |n: usize| s.number(n as f64, false);
     let points = s.say(say::LINE_POINTS, &[count(fold.n_points())]);
     let gaps = s.say(say::LINE_GAPS, &[count(fold.n_gaps())]);
     s.detail(points);

@@ -90,6 +90,8 @@ pub enum Shape {
         x: f64,
         y: f64,
         text: String,
+        /// Its advance as laid out.
+        width_px: f64,
         size_px: f64,
         bold: bool,
         anchor: Anchor,

@@ -32,7 +32,7 @@ pub use headline::headline;
 pub use line::{Fold, LineView, line};
 pub use mark::Scene;
 pub use metrics::TableMetrics;
-pub use sketch::formula;
+pub use sketch::{Ends, formula, said, told};
 pub use theme::Theme;
 
 use crate::sheet::{ChartKind, ChartSpec, Sheet};
@@ -74,7 +74,7 @@ pub fn layout(
     view: &View,
     metrics: &dyn Metrics,
 ) -> Scene {
-    let words = words::Words::default();
+    let words = words::Words::new();
     let mut s = sketch::Sketch::new(sheet, solution, view, metrics, &words);
     let [title, subtitle, note] = headline::filled(spec, sheet, solution, &view.locale);
     let (subtitle, note) = (s.keep(subtitle), s.keep(note));
@@ -87,7 +87,9 @@ pub fn layout(
         } => ranges::draw(&mut s, variables, *reference),
         ChartKind::Proportion { variable, of } => proportion::draw(&mut s, *variable, *of),
         ChartKind::Timeline { events, from, to } => timeline::draw(&mut s, events, *from, *to),
-        ChartKind::Distribution { variable } => distribution::draw(&mut s, *variable),
+        ChartKind::Distribution { variable, is_curve } => {
+            distribution::draw(&mut s, *variable, *is_curve)
+        }
         ChartKind::Flow { from, to } => flow::draw(&mut s, from, to),
         ChartKind::Change { quantity } => change::draw(&mut s, *quantity),
         ChartKind::Conflict { quantity } => conflict::draw(&mut s, *quantity),

@@ -90,16 +90,18 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
     for part in &parts {
         labels.push(label(s, part, label_px));
     }
+    let is_empty = parts.iter().all(|part| part.end <= 0.0);
     let frame = if flat {
         Frame {
             upright: false,
             along: s.left,
-            across: s.y + 16.0,
+            // Nothing has no bar, and its labels no room to keep for one.
+            across: s.y + if is_empty { 12.0 - BAR } else { 16.0 },
             scale: width / length,
         }
     } else {
         let mut height = labels.iter().map(|label| label.height + 14.0).sum();
-        if parts.iter().any(|part| part.end > 0.0) {
+        if !is_empty {
             height = f64::max(height, 300.0);
         }
         Frame {
@@ -202,6 +204,9 @@ pub(super) fn label<'a>(s: &mut Sketch<'a>, part: &Part<'a>, room: f64) -> Block
 
 /// The whole as a line beside the bar: solid to its least, hollow to its most.
 fn extent(s: &mut Sketch, frame: &Frame, whole: &Fact, length: f64) {
+    if whole.high == 0.0 {
+        return;
+    }
     let low = whole.low.max(0.0).min(length);
     let high = whole.high.max(low).min(length);
     let ink = s.stroke(s.theme.derived);
@@ -296,7 +301,9 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
         frame.at(to, BAR + 26.0),
         frame.at(to, BAR + 32.0),
     ];
-    s.path(&bends, Color::NONE, s.hair());
+    if part.end > 0.0 {
+        s.path(&bends, Color::NONE, s.hair());
+    }
     s.class("label");
     let across = frame.across + BAR;
     let (x, y) = if frame.upright {

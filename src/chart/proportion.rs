@@ -4,7 +4,7 @@
 //! the number stands beside in words, because an icon array alone makes a thing look less serious.
 
 use super::mark::{Anchor, Color, Stroke};
-use super::sketch::{Fact, GAP, Sketch, State};
+use super::sketch::{Ends, Fact, GAP, Sketch, State};
 use super::text::{BODY, Face, LABEL, SMALL};
 use super::words::Text;
 use crate::message::chart as say;
@@ -29,12 +29,12 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
     let headline = if share {
         per = s.say(say::IN_EVERY, &[s.count(of as usize)]);
         if told != (fact.low, fact.high) {
-            let range = s.range(fact.low * n, fact.high * n, false);
+            let range = s.range(Ends::closed(fact.low * n, fact.high * n), false);
             room = s.say(say::ROUNDING, &[range]);
         }
-        s.range(told.0 * n, told.1 * n, false)
+        s.range(Ends::closed(told.0 * n, told.1 * n), false)
     } else if unknown {
-        s.word(say::NOT_KNOWN)
+        s.word(say::UNKNOWN)
     } else {
         if fact.fits {
             per = s.say(say::NOT_A_SHARE, &[fact.label, s.value(&fact)]);

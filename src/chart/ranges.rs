@@ -6,7 +6,7 @@
 use super::axis;
 use super::mark::{Anchor, Stroke};
 use super::scale::Scale;
-use super::sketch::{Fact, Sketch, State};
+use super::sketch::{Ends, Fact, Sketch, State, said};
 use super::text::{BODY, LABEL, SMALL};
 use super::words::Text;
 use crate::message::chart as say;
@@ -41,12 +41,13 @@ const NO_RANGE: (f64, f64) = (f64::NAN, f64::NAN);
 
 impl<'a> Row<'a> {
     /// A range of a fact's quantity that is not the fact's own.
-    pub fn new(s: &Sketch<'a>, fact: &Fact<'a>, state: State, (low, high): (f64, f64)) -> Row<'a> {
+    pub fn new(s: &Sketch<'a>, fact: &Fact<'a>, state: State, told: Ends) -> Row<'a> {
+        let (low, high) = s.alone(fact.variable, (told.low, told.high));
         Row {
             fact: *fact,
             id: s.id(fact.variable),
             kind: "quantity",
-            amount: s.amount(low, high, fact.unit),
+            amount: s.amount(told, fact.unit),
             details: [Text::NONE; 3],
             label: Text::NONE,
             remark: Text::NONE,
@@ -55,14 +56,14 @@ impl<'a> Row<'a> {
             high,
             dot: f64::NAN,
             inner: NO_RANGE,
-            value: s.range(low, high, fact.percent),
+            value: s.range(told, fact.percent),
             beyond: f64::NEG_INFINITY,
         }
     }
 
     /// What a figure says by itself.
     pub fn said(s: &Sketch<'a>, fact: &Fact<'a>, figure: usize) -> Row<'a> {
-        let said = &s.sheet.figures[figure];
+        let wording = &s.sheet.figures[figure];
         let solved = &s.solution.variables[fact.variable];
         let mut range = (f64::NEG_INFINITY, f64::INFINITY);
         for (other, low, high) in &solved.stated {
@@ -70,14 +71,19 @@ impl<'a> Row<'a> {
                 range = (*low, *high);
             }
         }
-        let (low, high) = s.alone(fact.variable, range);
+        let row = Row::new(
+            s,
+            fact,
+            s.state_of(figure),
+            said(s.sheet, s.solution, figure, range),
+        );
         Row {
-            id: Text(&said.id),
+            id: Text(&wording.id),
             kind: "figure",
             label: fact.label,
-            remark: s.says(said),
-            dot: s.nominal(said, low, high),
-            ..Row::new(s, fact, s.state_of(figure), (low, high))
+            remark: s.says(wording),
+            dot: s.nominal(wording, row.low, row.high),
+            ..row
         }
     }
 }
@@ -124,8 +130,7 @@ pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>
         panel(s, &rows[start..end], columns, reference, &**unit == "%");
         start = end;
     }
-    let inner = s.scene.data.iter().any(|datum| datum.percentiles.is_some());
-    key(s, inner);
+    key(s);
 }
 
 /// A row for each figure of a variable, and one for what follows from everything where that is more.
@@ -158,9 +163,9 @@ fn rows_of<'a>(s: &Sketch<'a>, fact: &Fact<'a>, rows: &mut Vec<Row<'a>>) {
         return;
     }
     let range = if fact.fits {
-        (fact.low, fact.high)
+        fact.told
     } else {
-        NO_RANGE
+        Ends::closed(f64::NAN, f64::NAN)
     };
     let mut row = Row::new(s, fact, State::Derived, range);
     row.value = s.short_value(fact);
@@ -306,7 +311,10 @@ pub(super) fn panel<'a>(
         refer(s, &scale, fact, top, &middles, wide);
         s.send_back(first, drawn);
     }
-    axis::below(s, &scale, percent);
+    // Where nothing is more than nothing there is nothing to measure.
+    if ends.iter().any(|end| *end != 0.0) {
+        axis::below(s, &scale, percent);
+    }
     (scale, middles)
 }
 
@@ -373,7 +381,9 @@ pub(super) fn interval(
     let (a, b) = inner;
     if hollow && !a.is_nan() {
         let (a, b) = (scale.at(a).clamp(x, x + w), scale.at(b).clamp(x, x + w));
+        s.class("likely");
         s.fill([a, y - 6.0, b - a, 12.0], s.theme.derived.mix(22));
+        s.class_of(true);
     }
     // A dot that the bar does not hold would hide it.
     if w >= 14.0 && !dot.is_nan() {
@@ -420,17 +430,14 @@ fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64, middles: &[f64], 
 }
 
 /// What the forms mean, in words, as far as they are drawn.
-pub(super) fn key(s: &mut Sketch, inner: bool) {
-    let mut drawn = [false, false];
-    for mark in &s.scene.marks {
-        drawn[0] |= mark.class == "stated";
-        drawn[1] |= mark.class == "worked-out";
-    }
+pub(super) fn key(s: &mut Sketch) {
     let entries = [
-        (drawn[0], say::KEY_STATED),
-        (drawn[1], say::KEY_RANGE),
-        (drawn[1] && inner, say::KEY_NINETY),
+        ("stated", say::KEY_STATED),
+        ("worked-out", say::KEY_RANGE),
+        ("likely", say::KEY_NINETY),
     ];
+    let entries =
+        entries.map(|(class, message)| (s.scene.marks.iter().any(|m| m.class == class), message));
     s.class("key");
     s.y += 8.0;
     let mut x = s.left;

@@ -8,13 +8,13 @@ use super::mark::{Anchor, Color, Stroke};
 use super::order::order;
 use super::place::dodge;
 use super::scale::Scale;
-use super::sketch::{Sketch, middle, words};
+use super::sketch::{Ends, Sketch, middle, words};
 use super::text::{LABEL, SMALL};
 use super::timeline::{in_order, time_axis};
 use super::words::Text;
 use crate::figure::date::Period;
-use crate::message::chart as say;
-use crate::reading::{Bound, Reading};
+use crate::message::{Message, chart as say};
+use crate::reading::Reading;
 use crate::sheet::{Series, SeriesKind};
 
 /// A value placed in time: its span, its bounds, and the number it is drawn at.
@@ -24,6 +24,7 @@ struct Value<'a> {
     low: f64,
     high: f64,
     middle: f64,
+    told: Ends,
     wording: Text<'a>,
 }
 
@@ -107,18 +108,23 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         low = low.min(0.0);
     }
     let scale = Scale::new((low, high), (bottom, plot_top + 8.0));
-    let axis_px = axis::beside(s, &scale, percent);
     let narrow = s.right - s.left < 480.0;
     let name_px = if columns || narrow {
         8.0
     } else {
         name_px.min(170.0) + 14.0
     };
+    let right = if columns { s.right } else { s.right - name_px };
+    let axis_px = axis::beside(s, &scale, right, percent);
     let time = Scale::new(
         (f64::from(span.start.0), f64::from(span.end.0) + 1.0),
         (s.left + axis_px, s.right - name_px),
     );
     draw_events(s, events, &time, bottom);
+    let uncertain = lines.iter().any(|line| {
+        let mut values = line.values.iter();
+        values.any(|value| value.high > value.low)
+    });
     let mut partial = false;
     if columns {
         partial = bars(s, &lines[0], &scale, &time);
@@ -132,24 +138,32 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     }
     time_axis(s, &time, bottom, s.right - name_px);
     s.y = bottom + 28.0;
+    s.class("key");
     if partial {
-        partial_key(s, lines[0].color);
+        let swatch = [s.left, s.y + 3.0, 16.0, 12.0];
+        hatched(s, swatch, lines[0].color);
+        key_word(s, say::PARTIAL);
+    }
+    if uncertain {
+        let swatch = [s.left, s.y + 3.0, 16.0, 12.0];
+        if columns {
+            possible(s, [s.left + 3.0, s.y + 2.0, 10.0, 14.0]);
+        } else {
+            s.fill(swatch, lines[0].color.mix(18));
+        }
+        key_word(s, say::KEY_STATED);
     }
     if !columns && narrow {
         key(s, &lines);
     }
 }
 
-fn end_of(bound: Option<Bound>, open: f64) -> f64 {
-    bound.map_or(open, |bound| bound.value.to_f64())
-}
-
 fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
     let mut out = Vec::new();
     for point in &series.points {
         let support = &point.supports[Reading::Default as usize];
-        let low = end_of(support.low, f64::NEG_INFINITY);
-        let high = end_of(support.high, f64::INFINITY);
+        let told = Ends::of(support);
+        let Ends { low, high, .. } = told;
         let statement = point.statement.or(series.statement);
         s.cite(statement);
         // Nothing is said of some: a gap.
@@ -157,7 +171,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             continue;
         };
         let wording = s.quote(point.says.as_ref(), statement);
-        let value = s.amount(low, high, Text(&series.unit));
+        let value = s.amount(told, Text(&series.unit));
         s.row(&[Text(&series.label), s.date(point.date), value, wording]);
         let stated = s.word(say::STATED);
         let about = [
@@ -173,6 +187,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             low,
             high,
             middle,
+            told,
             wording,
         });
     }
@@ -182,7 +197,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
 fn begin(s: &mut Sketch, series: &Series, value: &Value) {
     let id = s.form("{}@{}", &[Text(&series.id), s.iso(value.date)]);
     let label = s.form("{}, {}", &[Text(&series.label), s.date(value.date)]);
-    let amount = s.amount(value.low, value.high, Text(&series.unit));
+    let amount = s.amount(value.told, Text(&series.unit));
     s.begin("point", id, label, amount);
     s.refer(Text(&series.id));
     if let Some(at) = series.quantity {
@@ -221,15 +236,11 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
             let (a, b) = (scale.at(value.low), scale.at(value.high));
             s.class("band");
             let w = ((x1 - x0) * 0.4).clamp(2.0, 12.0);
-            s.rect(
-                [middle - w / 2.0, b, w, (a - b).max(1.0)],
-                s.theme.paper.mix(55),
-                Stroke::new(s.theme.ink, 1.0),
-            );
+            possible(s, [middle - w / 2.0, b, w, (a - b).max(1.0)]);
         }
         if i == lengths.len() - 1 {
             s.class("value");
-            let text = s.range(value.low, value.high, line.series.unit == "%");
+            let text = s.range(value.told, line.series.unit == "%");
             let half = s.width(text, LABEL) / 2.0;
             let x = middle.min(s.right - half).max(left + half);
             let y = scale.at(value.high.max(value.middle)) - 6.0;
@@ -246,11 +257,15 @@ fn hatched(s: &mut Sketch, rect: [f64; 4], color: Color) {
     s.frame(rect, color);
 }
 
-fn partial_key(s: &mut Sketch, color: Color) {
-    s.class("key");
-    hatched(s, [s.left, s.y + 3.0, 16.0, 12.0], color);
+/// All that a figure's wording allows, over its column.
+fn possible(s: &mut Sketch, rect: [f64; 4]) {
+    s.rect(rect, s.theme.paper.mix(55), Stroke::new(s.theme.ink, 1.0));
+}
+
+/// What the form at the left means.
+fn key_word(s: &mut Sketch, message: Message) {
     let y = s.y + SMALL.rise_px() + 1.0;
-    s.text(s.left + 24.0, y, s.word(say::PARTIAL), SMALL, Anchor::Start);
+    s.text(s.left + 24.0, y, s.word(message), SMALL, Anchor::Start);
     s.y += 20.0;
 }
 

@@ -15,7 +15,7 @@ use super::{Metrics, Theme, View};
 use crate::figure::date::Period;
 use crate::message::number::{self, NumberStyle};
 use crate::message::{Lang, Message, chart as say};
-use crate::reading::{Density, Reading};
+use crate::reading::{Bound, Density, Reading, Support};
 use crate::sheet::{Comparison, Node, Relation, Sheet, SheetFigure};
 use crate::solve::Solution;
 
@@ -74,6 +74,45 @@ pub(super) struct Fact<'a> {
     /// Whether any value fits everything that is stated.
     pub fits: bool,
     pub percentiles: Option<[f64; 3]>,
+    /// Its bounds as they are told: "fewer than 40" people are told as that, not as 0 to 40.
+    pub told: Ends,
+}
+
+/// The ends of a range that is to be told.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends {
+    /// Lower end, minus infinity for none.
+    pub low: f64,
+    /// Upper end, infinity for none.
+    pub high: f64,
+    /// Whether each end itself is left out: "more than 500" leaves out 500.
+    pub open: (bool, bool),
+}
+
+impl Ends {
+    /// Ends that belong to their range.
+    pub const fn closed(low: f64, high: f64) -> Ends {
+        Ends {
+            low,
+            high,
+            open: (false, false),
+        }
+    }
+
+    /// The ends that a wording leaves.
+    pub fn of(support: &Support) -> Ends {
+        let end = |bound: Option<Bound>, none| match bound {
+            Some(bound) => (bound.value.to_f64(), bound.open),
+            None => (none, false),
+        };
+        let low = end(support.low, f64::NEG_INFINITY);
+        let high = end(support.high, f64::INFINITY);
+        Ends {
+            low: low.0,
+            high: high.0,
+            open: (low.1, high.1),
+        }
+    }
 }
 
 impl Fact<'_> {
@@ -96,6 +135,7 @@ impl Fact<'_> {
         high: f64::INFINITY,
         fits: true,
         percentiles: None,
+        told: Ends::closed(f64::NEG_INFINITY, f64::INFINITY),
     };
 
     /// Whether it is drawn hollow.
@@ -198,21 +238,35 @@ impl<'a> Sketch<'a> {
             self.paragraph(self.say(say::NOTE, &[note]), text::SMALL, 720.0);
             self.y += 3.0;
         }
-        let mut sources: Vec<Text> = Vec::new();
-        for i in 0..self.cited.len() {
-            let source = self.source(Some(self.cited[i]));
-            if !source.is_empty() && !sources.contains(&source) {
-                sources.push(source);
+        // Publishers in the order in which they are cited, each with the dates of all its statements.
+        let mut cited: Vec<(Text, Text)> = Vec::new();
+        for statement in self.cited.clone() {
+            let source = self.publication(statement);
+            if !source.0.is_empty() && !cited.contains(&source) {
+                cited.push(source);
             }
         }
+        let mut named = Vec::new();
+        while let Some(&(publisher, _)) = cited.first() {
+            let mut dates = Vec::new();
+            cited.retain(|(other, date)| {
+                let is_other = *other != publisher;
+                if !is_other {
+                    dates.push(*date);
+                }
+                is_other
+            });
+            let dates = self.list(&dates, &self.word(say::AND));
+            named.push(self.list(&[publisher, dates], ", "));
+        }
         self.class = "source";
-        if !sources.is_empty() {
-            let message = if sources.len() == 1 {
+        if !named.is_empty() {
+            let message = if named.len() == 1 {
                 say::SOURCE
             } else {
                 say::SOURCES
             };
-            let sources = self.list(&sources, "; ");
+            let sources = self.list(&named, "; ");
             self.paragraph(self.say(message, &[sources]), text::SMALL, 720.0);
         }
         self.scene.height_px = (self.y + 6.0).ceil();
@@ -502,6 +556,7 @@ impl<'a> Sketch<'a> {
             x,
             y,
             text: text.to_owned(),
+            width_px: width,
             size_px,
             bold: face.is_bold(),
             anchor,
@@ -610,6 +665,11 @@ impl<'a> Sketch<'a> {
             self.cite_grounds(variable);
         }
         Fact {
+            told: if fits || solved.stated.len() == 1 {
+                told(self.sheet, self.solution, variable)
+            } else {
+                Ends::closed(low, high)
+            },
             variable,
             label: self.label(variable),
             unit: Text(&quantity.unit),
@@ -647,11 +707,9 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    /// What a figure says by itself, as far as its quantity can be that: "fewer than 40" people are not
-    /// fewer than none.
-    pub fn alone(&self, variable: usize, (low, high): (f64, f64)) -> (f64, f64) {
-        let signed = self.sheet.quantities[self.sheet.variables[variable].quantity].signed;
-        (if signed { low } else { low.max(0.0) }, high)
+    /// What a figure says by itself, as far as its quantity can be that.
+    pub fn alone(&self, variable: usize, range: (f64, f64)) -> (f64, f64) {
+        alone(self.sheet, variable, range)
     }
 
     /// Puts a statement on the source line.
@@ -761,11 +819,11 @@ impl<'a> Sketch<'a> {
     }
 
     /// A range on a mark: "3 630–5 400", "at least 20", "no value fits".
-    pub fn range(&self, low: f64, high: f64, percent: bool) -> Text<'a> {
-        let (a, b) = self.ends(low, high, percent);
+    pub fn range(&self, told: Ends, percent: bool) -> Text<'a> {
+        let (a, b) = self.ends(told.low, told.high, percent);
         // A dash beside a minus sign cannot be read.
-        if low < 0.0 || a.is_empty() || b.is_empty() || a == b {
-            return self.spoken(low, high, a, b);
+        if told.low < 0.0 || a.is_empty() || b.is_empty() || a == b {
+            return self.spoken(told, a, b);
         }
         if percent && let Some(short) = a.strip_suffix(self.numbers.percent) {
             return self.form("{}\u{2013}{}", &[self.keep(short.to_owned()), b]);
@@ -773,23 +831,26 @@ impl<'a> Sketch<'a> {
         self.form("{}\u{2013}{}", &[a, b])
     }
 
-    fn spoken(&self, low: f64, high: f64, a: Text<'a>, b: Text<'a>) -> Text<'a> {
+    fn spoken(&self, told: Ends, a: Text<'a>, b: Text<'a>) -> Text<'a> {
         match (a.is_empty(), b.is_empty()) {
-            _ if low.is_nan() || high.is_nan() => self.word(say::NO_FIT),
+            _ if told.low.is_nan() || told.high.is_nan() => self.word(say::NO_FIT),
             (false, false) if a == b => a,
             (false, false) => self.say(say::RANGE, &[a, b]),
+            (false, true) if told.open.0 => self.say(say::MORE_THAN, &[a]),
             (false, true) => self.say(say::AT_LEAST, &[a]),
+            (true, false) if told.open.1 => self.say(say::UNDER, &[b]),
             (true, false) => self.say(say::AT_MOST, &[b]),
             (true, true) => self.word(say::UNKNOWN),
         }
     }
 
     /// A range in a sentence, with its unit: "3 630 to 5 400 people".
-    pub fn amount(&self, low: f64, high: f64, unit: Text) -> Text<'a> {
+    pub fn amount(&self, told: Ends, unit: Text) -> Text<'a> {
         let percent = &*unit == "%";
-        let (a, b) = self.ends(low, high, percent);
-        let value = self.spoken(low, high, a, b);
-        let bare = low.is_nan() || high.is_nan() || (a.is_empty() && b.is_empty());
+        let (a, b) = self.ends(told.low, told.high, percent);
+        let value = self.spoken(told, a, b);
+        // "any value" and "no value fits" have no unit.
+        let bare = a.is_empty() && b.is_empty();
         if percent || bare || unit.is_empty() {
             value
         } else {
@@ -800,7 +861,7 @@ impl<'a> Sketch<'a> {
     /// A fact's range in a sentence; where no value fits, what was stated.
     pub fn value(&self, fact: &Fact) -> Text<'a> {
         if fact.fits || fact.state != State::Derived {
-            self.amount(fact.low, fact.high, fact.unit)
+            self.amount(fact.told, fact.unit)
         } else {
             self.word(say::NO_FIT)
         }
@@ -809,7 +870,7 @@ impl<'a> Sketch<'a> {
     /// A fact's range on a mark; where no value fits, what was stated.
     pub fn short_value(&self, fact: &Fact) -> Text<'a> {
         if fact.fits || fact.state != State::Derived {
-            self.range(fact.low, fact.high, fact.percent)
+            self.range(fact.told, fact.percent)
         } else {
             self.word(say::NO_FIT)
         }
@@ -898,17 +959,26 @@ impl<'a> Sketch<'a> {
         let Some(statement) = statement else {
             return Text::NONE;
         };
+        let (publisher, date) = self.publication(statement);
+        if date.is_empty() {
+            return publisher;
+        }
+        self.say(say::DATED, &[publisher, date])
+    }
+
+    /// Who published a statement, and when, if that is known.
+    fn publication(&self, statement: usize) -> (Text<'a>, Text<'a>) {
         let statement = &self.sheet.statements[statement];
         let title = statement.title.as_ref().unwrap_or(&statement.id);
         let publisher = or(Text(&statement.publisher), Text(title));
         let Some(published) = statement.published else {
-            return publisher;
+            return (publisher, Text::NONE);
         };
         let mut date = self.date(published);
         if let Some(note) = &statement.published_note {
             date = self.say(say::DATE_NOTE, &[date, Text(note)]);
         }
-        self.say(say::DATED, &[publisher, date])
+        (publisher, date)
     }
 
     /// The publisher of a statement; "" for none.
@@ -949,7 +1019,10 @@ impl<'a> Sketch<'a> {
             if self.state_of(*figure) == State::Changed {
                 self.detail(self.word(say::CHANGED));
             }
-            let range = self.amount(*low, *high, fact.unit);
+            let range = self.amount(
+                said(self.sheet, self.solution, *figure, (*low, *high)),
+                fact.unit,
+            );
             self.detail(self.say(say::MEANS, &[range]));
             if fact.fits && (solved.low > *low || solved.high < *high) {
                 self.detail(self.say(say::NARROWED, &[self.value(fact)]));
@@ -959,7 +1032,7 @@ impl<'a> Sketch<'a> {
             }
         }
         if let Some([low, _, high]) = fact.percentiles.filter(|p| p[0] < p[2]) {
-            let range = self.amount(low, high, fact.unit);
+            let range = self.amount(Ends::closed(low, high), fact.unit);
             self.detail(self.say(say::NINETY, &[range]));
         }
         if fact.state != State::Derived {
@@ -1011,9 +1084,9 @@ impl<'a> Sketch<'a> {
             ]);
         }
         let variable = &self.sheet.variables[fact.variable];
-        let ninety = fact
-            .percentiles
-            .map_or(Text::NONE, |p| self.amount(p[0], p[2], fact.unit));
+        let ninety = fact.percentiles.map_or(Text::NONE, |p| {
+            self.amount(Ends::closed(p[0], p[2]), fact.unit)
+        });
         let mut wordings = Vec::new();
         for figure in &variable.figures {
             wordings.push(self.wording(*figure));
@@ -1105,6 +1178,47 @@ fn named(density: &Density) -> f64 {
         Density::Reciprocal(inner) => 1.0 / named(inner),
         _ => f64::NAN,
     }
+}
+
+/// What a figure says by itself, as far as its quantity can be that: "fewer than 40" people are not
+/// fewer than none.
+fn alone(sheet: &Sheet, variable: usize, (low, high): (f64, f64)) -> (f64, f64) {
+    let signed = sheet.quantities[sheet.variables[variable].quantity].signed;
+    (if signed { low } else { low.max(0.0) }, high)
+}
+
+/// How to tell a figure that stands for `low` to `high`, as it is listed in the solution.
+pub fn said(sheet: &Sheet, solution: &Solution, figure: usize, (low, high): (f64, f64)) -> Ends {
+    let mut ends = Ends::closed(low, high);
+    if !solution.changed.contains(&figure) {
+        // An end is left out by its wording, whatever the reading.
+        for support in &sheet.figures[figure].supports {
+            let said = Ends::of(support);
+            ends.open.0 |= said.open.0 && said.low == low;
+            ends.open.1 |= said.open.1 && said.high == high;
+        }
+    }
+    ends
+}
+
+/// How to tell the range of a variable: as its figure does where nothing narrows that or nothing fits.
+pub fn told(sheet: &Sheet, solution: &Solution, variable: usize) -> Ends {
+    let solved = &solution.variables[variable];
+    let mut told = Ends::closed(solved.low, solved.high);
+    for (figure, low, high) in &solved.stated {
+        let said = said(sheet, solution, *figure, (*low, *high));
+        told.open.0 |= said.open.0 && said.low == told.low;
+        told.open.1 |= said.open.1 && said.high == told.high;
+        let is_whole = alone(sheet, variable, (*low, *high)) == (solved.low, solved.high);
+        if solved.stated.len() == 1 && (is_whole || solved.low.is_nan()) {
+            told = said;
+        }
+    }
+    // "At least 0 people" tells nothing.
+    if solved.stated.is_empty() && told.high == f64::INFINITY && told.low == 0.0 {
+        told.low = f64::NEG_INFINITY;
+    }
+    told
 }
 
 /// A text, if there is one.

@@ -48,7 +48,7 @@ impl Color {
 }
 
 /// The font that the built-in letter widths are of, and its look-alikes.
-const FONT: &str = "\"Helvetica Neue\", Helvetica, Arial, \"Liberation Sans\", sans-serif";
+pub const FONT: &str = "\"Helvetica Neue\", Helvetica, Arial, \"Liberation Sans\", sans-serif";
 
 impl Theme {
     /// Dark on white.

@@ -29,10 +29,19 @@ impl Deref for Text<'_> {
 const PAGE: usize = 128;
 
 /// A page of texts, and the next one.
-#[derive(Default)]
 pub(super) struct Words {
-    texts: OnceCell<Vec<OnceCell<String>>>,
+    texts: [OnceCell<String>; PAGE],
     next: OnceCell<Box<Words>>,
+}
+
+impl Words {
+    /// An empty page.
+    pub fn new() -> Words {
+        Words {
+            texts: [const { OnceCell::new() }; PAGE],
+            next: OnceCell::new(),
+        }
+    }
 }
 
 /// Where the next text goes.
@@ -53,17 +62,14 @@ impl<'a> Writer<'a> {
     /// The same text, for as long as the pages live.
     #[inline(never)]
     pub fn keep(&self, text: String) -> Text<'a> {
-        if self.n_texts.get() == PAGE {
-            self.page
-                .set(self.page.get().next.get_or_init(Box::default));
-            self.n_texts.set(0);
+        let mut n = self.n_texts.get();
+        if n == PAGE {
+            let next = &self.page.get().next;
+            self.page.set(next.get_or_init(|| Box::new(Words::new())));
+            n = 0;
         }
-        let texts = self
-            .page
-            .get()
-            .texts
-            .get_or_init(|| vec![OnceCell::new(); PAGE]);
-        let place = &texts[self.n_texts.replace(self.n_texts.get() + 1)];
+        self.n_texts.set(n + 1);
+        let place = &self.page.get().texts[n];
         Text(place.get_or_init(|| text))
     }
 }
@@ -74,7 +80,7 @@ mod tests {
 
     #[test]
     fn every_text_stays_as_it_was() {
-        let pages = Words::default();
+        let pages = Words::new();
         let writer = Writer::new(&pages);
         let kept: Vec<Text> = (0..1000).map(|i| writer.keep(i.to_string())).collect();
         assert!((0..1000).all(|i| *kept[i] == *i.to_string()));

@@ -9,7 +9,8 @@ pub const CHANGED: Message = en("changed by you");
 pub const RANGE: Message = en("{low} to {high}");
 pub const AT_LEAST: Message = en("at least {low}");
 pub const AT_MOST: Message = en("at most {high}");
-pub const UNKNOWN: Message = en("any value");
+pub const MORE_THAN: Message = en("more than {low}");
+pub const UNKNOWN: Message = en("not known");
 pub const NO_FIT: Message = en("no value fits");
 pub const AMOUNT: Message = en("{value} {unit}");
 pub const QUOTED: Message = en("\u{201c}{words}\u{201d}");
@@ -23,6 +24,7 @@ pub const ALL_TOGETHER: Message = en("all figures together");
 
 pub const SOURCE: Message = en("Source: {sources}");
 pub const SOURCES: Message = en("Sources: {sources}");
+pub const AND: Message = en(" and ");
 pub const DATED: Message = en("{publisher}, {date}");
 pub const DATE_NOTE: Message = en("{date} ({note})");
 pub const NOTE: Message = en("Note: {note}");
@@ -70,6 +72,8 @@ pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
 pub const ONE_DOT: Message = en("Each dot is 1 chance in {n}");
 pub const DOTS: Message = en("{count} of {n} dots");
+pub const ONE_SLICE: Message = en("Each slice is 1 chance in {n}");
+pub const SLICE: Message = en("1 chance in {n}");
 pub const MIDDLE: Message = en("half of the simulations below {value}");
 pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
 pub const DRIVERS_UNKNOWN: Message =
@@ -91,7 +95,6 @@ pub const NO_STRETCH: Message = en("No widening of the hedges would make everyth
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
 pub const PARTIAL: Message = en("part of a period");
 pub const MISFIT: Message = en("The figures cannot all be true, so nothing follows from them.");
-pub const NOT_KNOWN: Message = en("not known");
 pub const ROUNDING: Message = en("with rounding, {range}");
 pub const UNDER: Message = en("under {value}");
 /// What a line of many points is made of.

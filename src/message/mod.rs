@@ -86,7 +86,7 @@ impl Message {
 ///
 /// What charts say: a hundred calls cost less than with names.
 #[inline(never)]
-pub fn filled<'a>(text: &str, args: &mut dyn Iterator<Item = &'a str>) -> String {
+pub fn filled(text: &str, args: &mut dyn Iterator<Item = &str>) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut start = 0;
     for (i, byte) in text.bytes().enumerate() {

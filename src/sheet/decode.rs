@@ -929,6 +929,7 @@ impl Decoder {
             },
             "distribution" => ChartKind::Distribution {
                 variable: one(self, "quantity")?,
+                is_curve: item.get("style").and_then(Value::as_str) == Some("density"),
             },
             "drivers" => ChartKind::Drivers {
                 variable: one(self, "quantity")?,

@@ -320,6 +320,11 @@ pub(super) const CHARTS: Object = Object {
             "proportion: so many in every ... (100 unless given)",
         ),
         may(
+            "style",
+            Type::Choice(&["dots", "density"]),
+            "distribution: equal chances as dots (unless given) or as slices under a curve",
+        ),
+        may(
             "events",
             Type::Names,
             "timeline, series: the events to mark; a timeline without them marks all",
@@ -357,6 +362,7 @@ pub(super) fn chart_fields(kind: &str) -> (&'static [&'static str], &'static [&'
         "parts" => (&["whole", "parts"], &[]),
         "ranges" => (&["quantities"], &["reference"]),
         "proportion" => (&["quantity"], &["of"]),
+        "distribution" => (&["quantity"], &["style"]),
         "timeline" => (&[], &["events", "from", "to"]),
         "flow" => (&["from", "to"], &[]),
         "conflict" => (&[], &["quantity"]),

@@ -372,7 +372,11 @@ pub enum ChartKind {
         to: Option<Period>,
     },
     /// The draws of one variable.
-    Distribution { variable: usize },
+    Distribution {
+        variable: usize,
+        /// Slices under a curve instead of dots.
+        is_curve: bool,
+    },
     /// Who came in, where they went.
     Flow { from: Vec<usize>, to: Vec<usize> },
     /// One quantity (a position in [`Sheet::quantities`]) across its dates and statements.

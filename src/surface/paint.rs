@@ -138,6 +138,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 bold,
                 anchor,
                 color,
+                ..
             } => {
                 let look = Look {
                     color: *color,
@@ -464,6 +465,7 @@ mod tests {
             x: 10.0,
             y: 20.0,
             text: "Hj".to_owned(),
+            width_px: 20.0,
             size_px: 12.0,
             bold: false,
             anchor: Anchor::Start,

@@ -152,6 +152,7 @@ mod tests {
                 x: 4.0,
                 y: 15.0,
                 text: "\u{160}i\u{105}".to_owned(),
+                width_px: 20.0,
                 size_px: 14.0,
                 bold: true,
                 anchor: Anchor::Start,

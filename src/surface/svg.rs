@@ -1,6 +1,7 @@
 //! A scene as SVG: real text, groups named by class and item, a title and a description.
 
 use crate::chart::mark::{Anchor, Color, Scene, Shape, Stroke};
+use crate::chart::theme::FONT;
 use crate::message::number::decimal;
 
 /// The scene as an SVG document.
@@ -31,6 +32,7 @@ pub fn svg(scene: &Scene) -> String {
         paint(&mut out, background, Stroke::NONE);
         out.push_str("/>\n");
     }
+    let is_ours = scene.font == FONT;
     let mut item = None;
     let mut class = "";
     for mark in &scene.marks {
@@ -57,7 +59,7 @@ pub fn svg(scene: &Scene) -> String {
             }
         }
         close(&mut out, &mut class, mark.class);
-        shape(&mut out, &mark.shape);
+        shape(&mut out, &mark.shape, is_ours);
     }
     close(&mut out, &mut class, "");
     if item.is_some() {
@@ -83,7 +85,8 @@ fn close(out: &mut String, class: &mut &'static str, next: &'static str) {
     *class = next;
 }
 
-fn shape(out: &mut String, shape: &Shape) {
+/// `is_ours`: whether the font is the one whose widths the layout was made with.
+fn shape(out: &mut String, shape: &Shape, is_ours: bool) {
     match shape {
         Shape::Rect {
             x,
@@ -136,6 +139,7 @@ fn shape(out: &mut String, shape: &Shape) {
             x,
             y,
             text,
+            width_px,
             size_px,
             bold,
             anchor,
@@ -150,6 +154,12 @@ fn shape(out: &mut String, shape: &Shape) {
                 Anchor::Start => {}
                 Anchor::Middle => attribute(out, "text-anchor", "middle"),
                 Anchor::End => attribute(out, "text-anchor", "end"),
+            }
+            // Where none of our fonts is at hand the letters of another one take as much room. Whoever has
+            // asked for a font of their own gets its letters as they are.
+            if is_ours {
+                numbers(out, &[("textLength", *width_px)]);
+                attribute(out, "lengthAdjust", "spacingAndGlyphs");
             }
             paint(out, *color, Stroke::NONE);
             out.push('>');
@@ -250,6 +260,33 @@ mod tests {
         ] {
             assert_eq!(num(value), expected);
         }
+    }
+
+    #[test]
+    fn a_text_keeps_its_room_in_the_font_of_the_layout() {
+        let text = |font: &str| {
+            let mut scene = Scene {
+                font: font.to_owned(),
+                ..Scene::default()
+            };
+            scene.marks.push(crate::chart::mark::Mark {
+                item: None,
+                class: "",
+                shape: Shape::Text {
+                    x: 4.0,
+                    y: 15.0,
+                    text: "Left".to_owned(),
+                    width_px: 21.5,
+                    size_px: 12.0,
+                    bold: false,
+                    anchor: Anchor::Start,
+                    color: Color::rgb(0),
+                },
+            });
+            svg(&scene)
+        };
+        assert!(text(FONT).contains("textLength=\"21.5\" lengthAdjust=\"spacingAndGlyphs\""));
+        assert!(!text("Georgia").contains("textLength"));
     }
 
     #[test]

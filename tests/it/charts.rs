@@ -197,6 +197,62 @@ fn every_chart_looks_as_reviewed() {
     }
 }
 
+/// How a chart tells a figure: on its mark, in its description, in its table.
+#[track_caller]
+fn check_told(says: &str, unit: &str, short: &str, long: &str) {
+    let text = format!(
+        r#"{{"quantities": [{{"id": "q", "label": "Q", "unit": "{unit}", "says": "{says}"}}],
+            "charts": [{{"id": "c", "kind": "ranges", "quantities": ["q"], "title": "T"}}]}}"#
+    );
+    let sheet = Sheet::from_json(&text).unwrap();
+    let solution = Model::new(&sheet).solve(&SolveOptions {
+        n_draws: 64,
+        seed: 7,
+    });
+    let view = View::new(640.0, false, "en");
+    let scene = draw(&sheet, &solution, &sheet.charts[0], &view);
+    let on_mark = |mark: &Mark| matches!(&mark.shape, Shape::Text { text, .. } if text == short);
+    assert!(scene.marks.iter().any(on_mark), "{says}: no {short:?}");
+    assert_eq!(
+        scene.description,
+        format!("T. Q: {long}, stated."),
+        "{says}"
+    );
+    assert_eq!(scene.items[0].value, long, "{says}");
+    assert_eq!(scene.table.rows[0][1], long, "{says}");
+    let means = format!("taken as {long}");
+    assert!(
+        scene.items[0].details.contains(&means),
+        "{says}: {:?}",
+        scene.items[0].details
+    );
+}
+
+#[test]
+fn an_open_end_is_told_as_it_was_stated() {
+    check_told(
+        "over 4 200",
+        "people",
+        "more than 4,200",
+        "more than 4,200 people",
+    );
+    check_told(
+        "at least 4 200",
+        "people",
+        "at least 4,200",
+        "at least 4,200 people",
+    );
+    check_told("fewer than 450", "people", "under 450", "under 450 people");
+    check_told("at most 450", "people", "at most 450", "at most 450 people");
+    check_told("under 12%", "%", "under 12%", "under 12%");
+    check_told(
+        "nearly 500",
+        "people",
+        "450\u{2013}500",
+        "450 to 500 people",
+    );
+}
+
 /// A sheet of `n` quantities in words of odd lengths, and a solution that no solver would give:
 /// zeros, infinities, NaN and numbers of every size.
 fn random_case(

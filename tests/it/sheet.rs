@@ -269,7 +269,7 @@ fn a_chart_has_the_fields_of_its_kind() {
     );
     check(
         &chart(r#""kind": "distribution", "quantity": "staff", "of": 50"#),
-        &["/charts/0/of: a chart of kind `distribution` has no `of`; it takes quantity"],
+        &["/charts/0/of: a chart of kind `distribution` has no `of`; it takes quantity, style"],
     );
     check(
         &chart(r#""kind": "proportion", "quantity": "staff""#),
