@@ -18,12 +18,37 @@ import { drawn } from "../../tests/browser/kit.mjs";
 const { values: options } = parseArgs({ options: { site: { type: "string" }, published: { type: "string" }, dist: { type: "string" } } });
 /** The script of a package, to be run in a page. */
 const script = (path) => readFileSync(new URL(`./node_modules/${path}`, import.meta.url), "utf8");
-const N_DRAWS = 8192;
+/** The usual number of draws, and one that takes long elsewhere. */
+const DRAWS = [8192, 100_000];
 
 const rows = [];
 /** Keeps a measurement; `beside` is the one that its ratio is to. */
 function report(what, value, beside, unit = "ms") {
   rows.push({ what, ms: value, unit, ratio: beside && value / beside });
+}
+
+/** How long Squiggle takes, which runs in Node.js: the same engine for JavaScript. */
+async function squiggled(sampleCount) {
+  try {
+    const { run } = await import("@quri/squiggle-lang");
+    const code = `returned = triangular(1000, 1100, 1200)
+arrived = returned * triangular(3.5, 4, 4.5)
+elsewhere = arrived - returned - triangular(2500, 2600, 2700) - 130
+applications = 130 / uniform(0.025, 0.045)
+[arrived, elsewhere, applications] -> List.map({|d| [quantile(d, 0.05), quantile(d, 0.5), quantile(d, 0.95)]})`;
+    const times = [];
+    for (let i = 0; i < 8; i++) {
+      const start = performance.now();
+      const output = await run(code, { environment: { sampleCount, xyPointLength: 1000 } });
+      const result = output.result ?? output.getResult?.();
+      if (result && result.ok === false) throw new Error(String(result.value));
+      if (i >= 3) times.push(performance.now() - start);
+    }
+    return times.toSorted((a, b) => a - b)[times.length >> 1];
+  } catch (error) {
+    console.log(`@quri/squiggle-lang was not measured: ${error.message}`);
+    process.exitCode = 1;
+  }
 }
 
 const gate = await Gate.open(options.site);
@@ -38,7 +63,8 @@ try {
   const page = await tab.evaluate(async () => {
     const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
     const charts = [...document.querySelectorAll("crossfoot-chart")];
-    const { sheet } = charts[0];
+    const sheet = await charts[0].sheet.compiled();
+    for (const chart of charts) chart.sheet = sheet;
     const parts = { solve: [], describe: [], draw: [], all: [], one: [] };
     for (let i = 0; i < 120; i++) {
       const start = performance.now();
@@ -109,35 +135,82 @@ try {
   report("  Chart.js, five bars", chartJs, page.one);
   report("  ECharts, five bars", echarts, page.one);
 
-  // The same model by hand: no hedges, no bounds, no conflicts, plain draws and three percentiles of two results.
-  const byHand = await tab.evaluate((n_draws) => {
-    const triangle = (low, mode, high) => {
-      const u = Math.random();
-      const at = (mode - low) / (high - low);
-      return u < at ? low + Math.sqrt(u * (high - low) * (mode - low)) : high - Math.sqrt((1 - u) * (high - low) * (high - mode));
-    };
-    const [arrived, elsewhere, applications] = [0, 0, 0].map(() => new Float64Array(n_draws));
-    const times = [];
-    let kept = 0;
-    for (let i = 0; i < 120; i++) {
-      const start = performance.now();
-      for (let k = 0; k < n_draws; k++) {
-        const returned = triangle(1000, 1100, 1200);
-        arrived[k] = returned * triangle(3.5, 4, 4.5);
-        elsewhere[k] = arrived[k] - returned - triangle(2500, 2600, 2700) - 130;
-        applications[k] = 130 / (0.025 + 0.02 * Math.random());
+  // The engine alone: a figure changes, and what the page needs while a slider moves is worked out anew.
+  await tab.goto(gate.url());
+  await drawn(tab, 4);
+  for (const n_draws of DRAWS) {
+    const engine = await tab.evaluate(async (draws) => {
+      const sheet = await document.querySelector("crossfoot-chart").sheet.compiled();
+      const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
+      const medians = {};
+      for (const live of [true, false]) {
+        sheet.live = live;
+        const times = [];
+        // Several at a time: the clock of a browser is coarse.
+        const batch = 5;
+        for (let i = 0; i < 60; i++) {
+          const start = performance.now();
+          for (let k = 0; k < batch; k++) {
+            sheet.set("returned", { low: 1000 + i + k, high: 1200 + i + k });
+            sheet.solve({ draws });
+          }
+          if (i >= 20) times.push((performance.now() - start) / batch);
+        }
+        medians[live ? "live" : "full"] = median(times);
       }
-      for (const draws of [arrived, elsewhere, applications]) {
-        draws.sort();
-        for (const p of [0.05, 0.5, 0.95]) kept += draws[Math.floor(p * (n_draws - 1))];
+      sheet.reset("returned");
+      return medians;
+    }, n_draws);
+    // The same model by hand: no hedges, no bounds, no verdict, plain draws and the percentiles of what varies.
+    const byHand = await tab.evaluate((n_draws) => {
+      const triangle = (low, mode, high) => {
+        const u = Math.random();
+        const at = (mode - low) / (high - low);
+        return u < at ? low + Math.sqrt(u * (high - low) * (mode - low)) : high - Math.sqrt((1 - u) * (high - low) * (high - mode));
+      };
+      /** Flat between `b` and `c`, by rejection. */
+      const trapezoid = (a, b, c, d) => {
+        for (;;) {
+          const x = a + (d - a) * Math.random();
+          const height = x < b ? (x - a) / (b - a) : x > c ? (d - x) / (d - c) : 1;
+          if (Math.random() < height) return x;
+        }
+      };
+      const columns = Array.from({ length: 8 }, () => new Float64Array(n_draws));
+      const [returned, share, centres, rate, arrived, elsewhere, applications, perCentre] = columns;
+      const times = [];
+      let sum = 0;
+      for (let i = 0; i < 40; i++) {
+        const start = performance.now();
+        let n_kept = 0;
+        for (let k = 0; k < n_draws; k++) {
+          returned[n_kept] = triangle(1000, 1100, 1200);
+          share[n_kept] = 1 / triangle(3.5, 4, 4.5);
+          centres[n_kept] = triangle(2500, 2600, 2700);
+          rate[n_kept] = trapezoid(0.025, 0.03, 0.04, 0.045);
+          arrived[n_kept] = returned[n_kept] / share[n_kept];
+          elsewhere[n_kept] = arrived[n_kept] - returned[n_kept] - centres[n_kept] - 130;
+          applications[n_kept] = 130 / rate[n_kept];
+          perCentre[n_kept] = centres[n_kept] / 5;
+          // Nobody is nowhere: fewer than none do not fit.
+          if (elsewhere[n_kept] >= 0) n_kept++;
+        }
+        for (const column of columns) {
+          const draws = column.subarray(0, n_kept).sort();
+          for (const p of [0.05, 0.5, 0.95]) sum += draws[Math.floor(p * (n_kept - 1))];
+        }
+        if (i >= 10) times.push(performance.now() - start);
       }
-      if (i >= 20) times.push(performance.now() - start);
-    }
-    if (!Number.isFinite(kept)) throw new Error("the draws are not numbers");
-    return times.toSorted((a, b) => a - b)[times.length >> 1];
-  }, N_DRAWS);
-  report("8 192 draws: Crossfoot, with bounds, verdict and conflicts", page.solve);
-  report("  by hand in JavaScript, draws and percentiles only", byHand, page.solve);
+      if (!Number.isFinite(sum)) throw new Error("the draws are not numbers");
+      return times.toSorted((a, b) => a - b)[times.length >> 1];
+    }, n_draws);
+    const name = n_draws.toLocaleString("en").replace(",", " ");
+    report(`${name} draws: ranges, verdict, percentiles after a change`, engine.live);
+    report("  with drivers and stretch", engine.full, engine.live);
+    report("  by hand in JavaScript, draws and percentiles only", byHand, engine.live);
+    const squiggle = await squiggled(n_draws);
+    if (squiggle) report("  @quri/squiggle-lang, draws and percentiles only", squiggle, engine.live);
+  }
 
   await line({ tab, gate, report, script });
   await twenty({ tab, gate, report });
@@ -145,28 +218,6 @@ try {
 } finally {
   await tab.close();
   gate.close();
-}
-
-// Squiggle runs in Node.js: the same engine for JavaScript.
-try {
-  const { run } = await import("@quri/squiggle-lang");
-  const code = `returned = triangular(1000, 1100, 1200)
-arrived = returned * triangular(3.5, 4, 4.5)
-elsewhere = arrived - returned - triangular(2500, 2600, 2700) - 130
-applications = 130 / uniform(0.025, 0.045)
-[arrived, elsewhere, applications] -> List.map({|d| [quantile(d, 0.05), quantile(d, 0.5), quantile(d, 0.95)]})`;
-  const times = [];
-  for (let i = 0; i < 8; i++) {
-    const start = performance.now();
-    const output = await run(code, { environment: { sampleCount: N_DRAWS, xyPointLength: 1000 } });
-    const result = output.result ?? output.getResult?.();
-    if (result && result.ok === false) throw new Error(String(result.value));
-    if (i >= 3) times.push(performance.now() - start);
-  }
-  report("  @quri/squiggle-lang, draws and percentiles only", times.toSorted((a, b) => a - b)[times.length >> 1], rows.find(({ what }) => what.startsWith("8 192")).ms);
-} catch (error) {
-  console.log(`@quri/squiggle-lang was not measured: ${error.message}`);
-  process.exitCode = 1;
 }
 
 for (const { what, ms, unit, ratio } of rows) {

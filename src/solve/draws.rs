@@ -37,11 +37,24 @@ impl Kept {
             kept.0 == points && kept.1 == dimension && kept.2 == shape
         };
         let place = self.columns.iter().position(same).unwrap_or_else(|| {
-            let mut column = vec![[Pair::splat(0.0); PAIRS]; points.len().div_ceil(LANES)];
-            for (block, lanes) in column.iter_mut().enumerate() {
-                points.fill(dimension, block * LANES, lanes);
-                shape.draw(lanes);
+            let fill = |column: &mut [Lanes]| {
+                for (block, lanes) in column.iter_mut().enumerate() {
+                    points.fill(dimension, block * LANES, lanes);
+                    shape.draw(lanes);
+                }
+            };
+            // Most likely it is the same figure that has changed: its column is written over.
+            let mut unused = self.columns.iter_mut().enumerate().skip(self.n_used);
+            let before = unused.find(|(_, kept)| kept.0 == points && kept.1 == dimension);
+            if let Some((place, kept)) = before
+                && let Some(column) = Arc::get_mut(&mut kept.3)
+            {
+                fill(column);
+                kept.2 = shape;
+                return place;
             }
+            let mut column = vec![[Pair::splat(0.0); PAIRS]; points.len().div_ceil(LANES)];
+            fill(&mut column);
             let kept = (points, dimension, shape, Arc::new(column));
             self.columns.push(kept);
             self.columns.len() - 1

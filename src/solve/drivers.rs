@@ -23,7 +23,7 @@ const BINS: usize = 16;
 /// Bins that a distance between percentiles is read from.
 const FINE: usize = 128;
 /// Of the drivers so many are tried as what would settle a quantity.
-const TRIED: usize = 3;
+const TRIED: usize = 2;
 
 /// A column of numbers, two at a time, the last filled up with zero.
 type Column = Vec<Pair>;
@@ -34,8 +34,10 @@ pub(super) struct Explained<'a> {
     weights: &'a [f64],
     /// The rows looked at, those that have weight.
     rows: Vec<usize>,
-    /// The root of each row's share of their weight.
-    roots: Vec<f64>,
+    /// Each row's share of their weight, its root, and one through the share.
+    shares: Column,
+    roots: Column,
+    inverse: Column,
     /// Each input and its square, and what they have in common.
     own: Features,
     /// The rows by rising input, nearly.
@@ -100,8 +102,15 @@ impl<'a> Explained<'a> {
             rows = heavy(1);
         }
         let total: f64 = rows.iter().map(|&i| weights[i]).sum();
+        let shares: Vec<f64> = rows.iter().map(|&i| weights[i] / total).collect();
+        let each = |f: &dyn Fn(f64) -> f64| -> Column {
+            let pair = |x: &[f64]| Pair::new(f(x[0]), x.get(1).map_or(0.0, |x| f(*x)));
+            shares.chunks(2).map(pair).collect()
+        };
         let mut out = Explained {
-            roots: rows.iter().map(|&i| (weights[i] / total).sqrt()).collect(),
+            shares: each(&|share| share),
+            roots: each(&f64::sqrt),
+            inverse: each(&|share| 1.0 / share),
             orders: inputs.iter().map(|x| ranked(x, &rows)).collect(),
             inputs,
             weights,
@@ -113,9 +122,8 @@ impl<'a> Explained<'a> {
             },
         };
         for (i, input) in inputs.iter().enumerate() {
-            let line: Vec<f64> = out.rows.iter().map(|&row| input[row]).collect();
             // What does not vary explains nothing.
-            let Some(line) = out.standardized(line) else {
+            let Some(line) = out.standardized(out.column(input)) else {
                 continue;
             };
             let square = out.product(&line, &line);
@@ -147,39 +155,40 @@ impl<'a> Explained<'a> {
         features
     }
 
+    /// The values of the rows looked at.
+    fn column(&self, values: &[f64]) -> Column {
+        let pair = |rows: &[usize]| {
+            Pair::new(values[rows[0]], rows.get(1).map_or(0.0, |&row| values[row]))
+        };
+        self.rows.chunks(2).map(pair).collect()
+    }
+
     /// Takes off the mean and divides by the size; `None` if nothing varies.
-    fn standardized(&self, mut values: Vec<f64>) -> Option<Column> {
-        let share = |(x, root): (&f64, &f64)| x * root * root;
-        let mean: f64 = values.iter().zip(&self.roots).map(share).sum();
-        let mut square = 0.0;
+    fn standardized(&self, mut values: Column) -> Option<Column> {
+        let mean = dot(&values, &self.shares);
         for (x, root) in values.iter_mut().zip(&self.roots) {
-            *x = (*x - mean) * root;
-            square += *x * *x;
+            *x = (*x - Pair::splat(mean)) * *root;
         }
-        let size = square.sqrt();
-        (size > 1e-12 * mean.abs()).then(|| {
-            let pair = |x: &[f64]| Pair::new(x[0] / size, x.get(1).map_or(0.0, |x| x / size));
-            values.chunks(2).map(pair).collect()
-        })
+        let size = dot(&values, &values).sqrt();
+        let scale = Pair::splat(1.0 / size);
+        for x in &mut values {
+            *x = *x * scale;
+        }
+        (size > 1e-12 * mean.abs()).then_some(values)
     }
 
     /// The product of two features, made a feature.
     fn product(&self, a: &[Pair], b: &[Pair]) -> Option<Column> {
-        let mut values: Vec<f64> = a
-            .iter()
-            .zip(b)
-            .flat_map(|(a, b)| (*a * *b).both())
-            .collect();
-        values.truncate(self.rows.len());
-        for (x, root) in values.iter_mut().zip(&self.roots) {
-            *x /= root * root;
+        let mut values = self.inverse.clone();
+        for ((x, a), b) in values.iter_mut().zip(a).zip(b) {
+            *x = *x * *a * *b;
         }
         self.standardized(values)
     }
 
     /// The share of the variance of `values` that each input causes; none if nothing varies.
     pub fn shares(&self, values: &[f64]) -> Option<Vec<f64>> {
-        let target = self.standardized(self.rows.iter().map(|&row| values[row]).collect())?;
+        let target = self.standardized(self.column(values))?;
         let n = self.inputs.len();
         let mut fit = Fit::new(&self.own, &target);
         let alone: Vec<f64> = (0..n).map(|i| fit.explains(&[i])).collect();
@@ -251,11 +260,10 @@ impl<'a> Explained<'a> {
             }
             let slope = if across > 0.0 { along / across } else { 0.0 };
             rest.clear();
-            rest.extend(
-                bin.iter()
-                    .map(|&i| (values[i] - slope * (x[i] - mean), self.weights[i])),
-            );
-            left += weight * spread(&rest);
+            for &i in bin {
+                rest.push([values[i] - slope * (x[i] - mean), self.weights[i]]);
+            }
+            left += weight * spread(&rest, weight);
             total += weight;
         }
         (total > 0.0).then(|| left / total)
@@ -379,10 +387,7 @@ struct Lower {
 
 /// The rows by rising `x`, but for what falls into one of many bins.
 fn ranked(x: &[f64], rows: &[usize]) -> Vec<usize> {
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for &row in rows {
-        (low, high) = (low.min(x[row]), high.max(x[row]));
-    }
+    let [low, high] = ends(rows.iter().map(|&row| x[row]));
     let scale = 2.0 * rows.len() as f64 / (high - low);
     let place = |row: usize| ((x[row] - low) * scale) as usize;
     let mut ends = vec![0; 2 * rows.len() + 2];
@@ -401,20 +406,27 @@ fn ranked(x: &[f64], rows: &[usize]) -> Vec<usize> {
     out
 }
 
-/// The distance between the 5 % and the 95 % value of weighted values.
-fn spread(pairs: &[(f64, f64)]) -> f64 {
-    let (mut low, mut high, mut total) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
-    for &(x, w) in pairs {
-        (low, high) = (low.min(x), high.max(x));
-        total += w;
-    }
+/// The ends of some values.
+fn ends(values: impl Iterator<Item = f64>) -> [f64; 2] {
+    values.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], x| {
+        [
+            if x < low { x } else { low },
+            if x > high { x } else { high },
+        ]
+    })
+}
+
+/// The distance between the 5 % and the 95 % value of weighted values, `total` being their weight.
+fn spread(pairs: &[[f64; 2]], total: f64) -> f64 {
+    let [low, high] = ends(pairs.iter().map(|[x, _]| *x));
     let scale = FINE as f64 / (high - low);
     if !scale.is_finite() {
         return 0.0;
     }
     let mut mass = [0.0; FINE];
-    for &(x, w) in pairs {
-        mass[(((x - low) * scale) as usize).min(FINE - 1)] += w;
+    for [x, w] in pairs {
+        let place = ((x - low) * scale) as usize;
+        mass[place.min(FINE - 1)] += w;
     }
     let at = |share: f64| {
         let (mut below, target) = (0.0, share * total);
