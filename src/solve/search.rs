@@ -537,12 +537,53 @@ impl<'a> Search<'a> {
         self.complete(&root, &mean, 0, None, work).or(Some(first))
     }
 
+    /// Fixes one variable after the other, those with two ends first, and lets propagation say what that
+    /// leaves for the rest.
+    fn dive(&mut self, bounds: &[Interval], work: &mut Work) -> Option<Vec<f64>> {
+        let mut at = bounds.to_vec();
+        for finite in [true, false] {
+            for v in 0..self.relaxed.n_own {
+                let range = at[v];
+                let is_thin = range.width() <= 1e-13 * range_size(range);
+                if is_thin || finite && !range.width().is_finite() {
+                    continue;
+                }
+                let low = middle(Interval::new(range.lo, middle(range)));
+                let high = middle(Interval::new(middle(range), range.hi));
+                let next = [middle(range), low, high].into_iter().find_map(|x| {
+                    let mut next = at.clone();
+                    next[v] = range.meet(Interval::point(x));
+                    work.spend(next.len());
+                    (!next[v].is_empty() && self.propagate(&mut next, &[v], work)).then_some(next)
+                });
+                match next {
+                    Some(next) => at = next,
+                    None if finite => {}
+                    None => return None,
+                }
+            }
+            let point: Vec<f64> = at.iter().map(|range| middle(*range)).collect();
+            for cover in 0..2 {
+                if let Some(found) = self.complete(&at, &point, cover, None, work) {
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
     /// Looks for a point that satisfies everything.
     pub fn find(&mut self, work: &mut Work) -> Found {
         if let Some(point) = self.pool.first() {
             return Found::Point(point.clone());
         }
         let root = self.root.clone();
+        if !self.relaxed.products.is_empty()
+            && let Some(point) = self.dive(&root, work)
+        {
+            self.pool.push(point.clone());
+            return Found::Point(point);
+        }
         match self.branch(root, None, work) {
             None => Found::Nothing,
             Some(_) => match self.pool.first() {
@@ -763,10 +804,15 @@ impl<'a> Search<'a> {
                 closed = closed.max(limit);
                 continue;
             };
-            for half in [
+            let mut halves = [
                 Interval::new(bounds[split].lo, at),
                 Interval::new(at, bounds[split].hi),
-            ] {
+            ];
+            // The last is looked into first: what goes on without end can wait.
+            if halves[1].hi == f64::INFINITY {
+                halves.reverse();
+            }
+            for half in halves {
                 let mut bounds = bounds.clone();
                 bounds[split] = half;
                 if self.propagate(&mut bounds, &[split], work) {
