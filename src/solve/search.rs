@@ -171,6 +171,8 @@ pub(super) struct Search<'a> {
     root: Vec<Interval>,
     /// Bounds that are known not to exist.
     pub endless: Vec<(usize, bool)>,
+    /// What checking a point costs.
+    n_nodes: usize,
 }
 
 impl<'a> Search<'a> {
@@ -189,6 +191,9 @@ impl<'a> Search<'a> {
             pool: Vec::new(),
             root,
             endless: Vec::new(),
+            n_nodes: (relaxed.problem.constraints.iter())
+                .map(|c| c.nodes.len())
+                .sum(),
         };
         search.find_covers();
         Some(search)
@@ -442,6 +447,7 @@ impl<'a> Search<'a> {
         target: Option<(usize, bool)>,
         work: &mut Work,
     ) -> Option<Vec<f64>> {
+        work.spend(16 * self.n_nodes);
         let point = match self.checked(bounds, point.clone()) {
             Some(found) => return Some(found),
             None => point,
@@ -502,7 +508,7 @@ impl<'a> Search<'a> {
         let range = self.root[variable];
         let limit = if up { range.hi } else { -range.lo };
         let width = range.width();
-        let floor = 1e-10 * if width.is_finite() { width } else { 1.0 };
+        let floor = nothing(width);
         if !limit.is_finite() {
             return self.endless.contains(&(variable, up));
         }
@@ -578,7 +584,8 @@ impl<'a> Search<'a> {
             return Found::Point(point.clone());
         }
         let root = self.root.clone();
-        if !self.relaxed.products.is_empty()
+        let is_blind = self.relaxed.is_too_large();
+        if (is_blind || !self.relaxed.products.is_empty())
             && let Some(point) = self.dive(&root, work)
         {
             self.pool.push(point.clone());
@@ -680,11 +687,8 @@ impl<'a> Search<'a> {
             Interval::new(f64::NEG_INFINITY, -far)
         });
         // Far out one round says enough; more of them may only chase each other toward infinity.
-        let n_nodes: usize = (self.relaxed.problem.constraints.iter())
-            .map(|c| c.nodes.len())
-            .sum();
-        let mut brief = Work::new(4 * n_nodes as u64);
-        work.spend(4 * n_nodes);
+        let mut brief = Work::new(4 * self.n_nodes as u64);
+        work.spend(4 * self.n_nodes);
         if !self.propagate(&mut bounds, &[variable], &mut brief) {
             return Found::Nothing;
         }
@@ -722,7 +726,7 @@ impl<'a> Search<'a> {
             None => 0.0,
         };
         let width = target.map_or(0.0, |(v, _)| self.root[v].width());
-        let floor = 1e-10 * if width.is_finite() { width } else { 1.0 };
+        let floor = nothing(width);
         let mut open = vec![Box {
             limit: limit_of(&root),
             bounds: root,
@@ -898,6 +902,11 @@ fn corner(lp: &Lp, bounds: &[Interval], target: Option<(usize, bool)>) -> Vec<f6
         }
     }
     point
+}
+
+/// What is as good as zero for a quantity whose range is `width` wide.
+fn nothing(width: f64) -> f64 {
+    (2e-11 * if width.is_finite() { width } else { 1.0 }).max(1e-12)
 }
 
 /// Whether a value is no more than what rounding leaves of its parts.
