@@ -713,35 +713,7 @@ impl<'a> Sketch<'a> {
         if !self.dates_in_words {
             return period.to_string();
         }
-        let day_of = |day: crate::figure::date::Day| {
-            let (year, month, day) = day.ymd();
-            let month = self.say(say::MONTHS[month as usize - 1], &[]);
-            self.say(
-                say::DAY,
-                &[("day", &day), ("month", &month), ("year", &year)],
-            )
-        };
-        let (year, month, _) = period.start.ymd();
-        let quarter = month.div_ceil(3);
-        if period.start == period.end {
-            day_of(period.start)
-        } else if Period::year(year) == Some(period) {
-            year.to_string()
-        } else if Period::month(year, month) == Some(period) {
-            let month = self.say(say::MONTHS[month as usize - 1], &[]);
-            self.say(say::MONTH_YEAR, &[("month", &month), ("year", &year)])
-        } else if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(period) {
-            let quarter = self.say(say::ORDINALS[quarter as usize - 1], &[]);
-            self.say(say::QUARTER, &[("quarter", &quarter), ("year", &year)])
-        } else {
-            self.say(
-                say::SPAN,
-                &[
-                    ("start", &day_of(period.start)),
-                    ("end", &day_of(period.end)),
-                ],
-            )
-        }
+        period.in_words(self.lang)
     }
 
     /// Publisher and date of a statement.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::message::{Lang, chart as say};
+
 /// A day of the proleptic Gregorian calendar, as days since 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
@@ -133,6 +135,34 @@ impl Period {
 /// Exactly `len` ASCII digits as a number.
 fn number(text: &str, len: usize) -> Option<u32> {
     (text.len() == len && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+impl Period {
+    /// As people write it: "28 June 2022", "June 2022", "second quarter of 2022", "2022".
+    pub fn in_words(self, lang: Lang) -> String {
+        let month = |month: u32| say::MONTHS[month as usize - 1].say(lang, &[]);
+        let day_of = |day: Day| {
+            let (year, m, day) = day.ymd();
+            let args: [(&str, &dyn fmt::Display); 3] =
+                [("day", &day), ("month", &month(m)), ("year", &year)];
+            say::DAY.say(lang, &args)
+        };
+        let (year, m, _) = self.start.ymd();
+        let quarter = m.div_ceil(3);
+        if self.start == self.end {
+            day_of(self.start)
+        } else if Period::year(year) == Some(self) {
+            year.to_string()
+        } else if Period::month(year, m) == Some(self) {
+            say::MONTH_YEAR.say(lang, &[("month", &month(m)), ("year", &year)])
+        } else if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(self) {
+            let quarter = say::ORDINALS[quarter as usize - 1].say(lang, &[]);
+            say::QUARTER.say(lang, &[("quarter", &quarter), ("year", &year)])
+        } else {
+            let (start, end) = (day_of(self.start), day_of(self.end));
+            say::SPAN.say(lang, &[("start", &start), ("end", &end)])
+        }
+    }
 }
 
 impl fmt::Display for Period {
