@@ -8,7 +8,6 @@
 //! Reading order: [`Inputs`], [`panel`].
 
 use crate::chart::{Ends, formula, headline, said, told};
-use crate::figure::date::{Day, Period};
 use crate::message::number::{NumberStyle, outward};
 use crate::message::{Lang, Message, chart as words, page};
 use crate::reading::Reading;
@@ -204,41 +203,16 @@ impl Words<'_> {
                 ("title", statement.title.clone().into()),
                 (
                     "published",
-                    statement.published.map(|date| self.date(date)).into(),
+                    statement
+                        .published
+                        .map(|date| date.in_words(self.lang))
+                        .into(),
                 ),
                 ("published_note", statement.published_note.clone().into()),
                 ("url", statement.url.clone().into()),
             ])
         });
         Value::Array(statements.collect())
-    }
-
-    /// A date as people write it.
-    fn date(&self, date: Period) -> String {
-        let day = |day: Day| {
-            let (year, month, day) = day.ymd();
-            let month = self.say(words::MONTHS[month as usize - 1], &[]);
-            self.say(
-                words::DAY,
-                &[("day", &day), ("month", &month), ("year", &year)],
-            )
-        };
-        let (year, month, _) = date.start.ymd();
-        if date.start == date.end {
-            day(date.start)
-        } else if Period::year(year) == Some(date) {
-            year.to_string()
-        } else if Period::month(year, month) == Some(date) {
-            let month = self.say(words::MONTHS[month as usize - 1], &[]);
-            self.say(words::MONTH_YEAR, &[("month", &month), ("year", &year)])
-        } else {
-            let (last, first) = (date.end.ymd(), date.start.ymd());
-            if (first.0, first.1) == (last.0, last.1) {
-                return format!("{}–{}", first.2, day(date.end));
-            }
-            let (start, end) = (day(date.start), day(date.end));
-            self.say(words::SPAN, &[("start", &start), ("end", &end)])
-        }
     }
 
     fn rows(&self) -> Value {
@@ -321,7 +295,7 @@ impl Words<'_> {
         let quantity = &self.sheet.quantities[var.quantity];
         match var.as_of {
             Some(date) if quantity.variables.len() > 1 => {
-                format!("{}, {}", quantity.label, self.date(date))
+                format!("{}, {}", quantity.label, date.in_words(self.lang))
             }
             _ => quantity.label.clone(),
         }
@@ -389,7 +363,10 @@ impl Words<'_> {
                         .map(|at| self.sheet.statements[at].id.as_str())
                         .into(),
                 ),
-                ("as_of", figure.as_of.map(|date| self.date(date)).into()),
+                (
+                    "as_of",
+                    figure.as_of.map(|date| date.in_words(self.lang)).into(),
+                ),
                 ("range", self.figure(idx, low, high).into()),
                 ("changed", self.solution.changed.contains(&idx).into()),
                 (

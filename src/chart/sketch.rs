@@ -889,69 +889,16 @@ impl<'a> Sketch<'a> {
 
     /// A date as the locale writes it.
     pub fn date(&self, period: Period) -> Text<'a> {
-        self.dated(period, self.dates_in_words)
+        if self.dates_in_words {
+            self.keep(period.in_words(self.lang))
+        } else {
+            self.iso(period)
+        }
     }
 
-    /// A date as ISO 8601: what `Display` writes, without the formatter that the browser would have to load for it.
+    /// A date as ISO 8601.
     pub fn iso(&self, period: Period) -> Text<'a> {
-        self.dated(period, false)
-    }
-
-    fn dated(&self, period: Period, in_words: bool) -> Text<'a> {
-        let (number, month, number_of_day) = period.start.ymd();
-        let quarter = month.div_ceil(3);
-        let least = usize::from(!in_words);
-        let digits = |number, least| self.keep(number::whole(number, least));
-        let year = digits(number as u64, 1 + 3 * least);
-        if Period::year(number) == Some(period) {
-            return year;
-        }
-        let name = if in_words {
-            self.month(month)
-        } else {
-            digits(u64::from(month), 2)
-        };
-        let day = digits(u64::from(number_of_day), 1 + least);
-        if period.start == period.end {
-            self.ordered(in_words, say::DAY, &mut [day, name, year], "{}-{}-{}")
-        } else if Period::month(number, month) == Some(period) {
-            self.ordered(in_words, say::MONTH_YEAR, &mut [name, year], "{}-{}")
-        } else if Period::months(number, quarter * 3 - 2, quarter * 3) == Some(period) {
-            let name = if in_words {
-                self.word(say::ORDINALS[quarter as usize - 1])
-            } else {
-                digits(u64::from(quarter), 1)
-            };
-            self.ordered(in_words, say::QUARTER, &mut [name, year], "{}-Q{}")
-        } else {
-            let day = |day| {
-                let day = Period {
-                    start: day,
-                    end: day,
-                };
-                self.dated(day, in_words)
-            };
-            let mut ends = [day(period.end), day(period.start)];
-            if in_words {
-                ends.reverse();
-            }
-            self.ordered(in_words, say::SPAN, &mut ends, "{}/{}")
-        }
-    }
-
-    /// The parts of a date as a sentence of the table has them, or as ISO 8601 has them, largest first.
-    fn ordered(
-        &self,
-        in_words: bool,
-        message: Message,
-        parts: &mut [Text],
-        iso: &'static str,
-    ) -> Text<'a> {
-        if in_words {
-            return self.say(message, parts);
-        }
-        parts.reverse();
-        self.form(iso, parts)
+        self.keep(period.to_iso())
     }
 
     /// Publisher and date of a statement; "" for none.

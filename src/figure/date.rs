@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::message::number::whole;
+use crate::message::{Lang, chart as say};
+
 /// A day of the proleptic Gregorian calendar, as days since 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
@@ -163,6 +166,35 @@ fn number(text: &[u8], len: usize) -> Option<u32> {
 }
 
 impl Period {
+    /// As people write it: "28 June 2022", "June 2022", "second quarter of 2022", "2022", "28–30 June 2022".
+    pub fn in_words(self, lang: Lang) -> String {
+        let (year, month, first) = self.start.ymd();
+        let (last_year, last_month, last) = self.end.ymd();
+        let quarter = month.div_ceil(3);
+        let digits = |number: u32| whole(u64::from(number), 1);
+        let name = say::MONTHS[month as usize - 1].text(lang);
+        let in_year = digits(year.unsigned_abs());
+        let day = |day: &str| say::DAY.fill(lang, &[day, name, &in_year]);
+        if self.start == self.end {
+            day(&digits(first))
+        } else if Period::year(year) == Some(self) {
+            in_year
+        } else if Period::month(year, month) == Some(self) {
+            say::MONTH_YEAR.fill(lang, &[name, &in_year])
+        } else if Period::months(year, quarter * 3 - 2, quarter * 3) == Some(self) {
+            let quarter = say::ORDINALS[quarter as usize - 1].text(lang);
+            say::QUARTER.fill(lang, &[quarter, &in_year])
+        } else if (year, month) == (last_year, last_month) {
+            day(&[&digits(first), "\u{2013}", &*digits(last)].concat())
+        } else {
+            let end = Period {
+                start: self.end,
+                ..self
+            };
+            say::SPAN.fill(lang, &[&day(&digits(first)), &end.in_words(lang)])
+        }
+    }
+
     /// The shortest form [`Period::parse`] reads back, or `start/end` where no single form fits.
     pub fn to_iso(self) -> String {
         let (year, month, _) = self.start.ymd();

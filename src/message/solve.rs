@@ -39,17 +39,19 @@ pub const PARTS_LESS: Message =
 pub const SHARE: Message =
     en("{share} of {base} is {product}, not the {count} stated for {label}: {gap} off.");
 /// Two quantities that are one.
-pub const SAME: Message = en("{first} and {second} are the same, and {gap} apart.");
+pub const SAME: Message = en("{first} and {second} should be the same, but are {gap} apart.");
 /// The two sides of a relation.
 pub const SIDES: Message = en(
-    "With {figures}, one side of {formula} comes to {left} and the other to {right}: {gap} apart.",
+    "With {figures}, the left side of {formula} comes to {left} and the right side to {right}: {gap} apart.",
 );
-/// What the other figures leave for one.
+/// What the other figures, or the relations alone, leave for one.
 pub const LEAVES: Message =
-    en("{others} leave {implied} for {label}, where {range} is stated: {gap} off.");
+    en("With {others}, {label} comes to {implied}, but {range} is stated: {gap} off.");
 /// The same, where the ranges only touch.
 pub const LEAVES_TOUCHING: Message =
-    en("{others} leave {implied} for {label}, where {range} is stated.");
+    en("With {others}, {label} comes to {implied}, but {range} is stated.");
+/// One figure that relations exclude, and nothing simpler to say.
+pub const ALONE: Message = en("{figure} does not fit {relations}.");
 /// Nothing simpler to say.
 pub const TOGETHER: Message = en("{figures} cannot hold together.");
 /// Relations that contradict each other.

@@ -339,6 +339,11 @@ fn settle(
     let n = targets.len() * 2;
     for (k, &v) in targets.iter().enumerate() {
         let mut good = relaxed.is_complete;
+        if relaxed.products.is_empty() && relaxed.is_too_large() {
+            // Nothing to split, and no bound to prove.
+            tight[v] &= search.is_reached(v, false) && search.is_reached(v, true);
+            continue;
+        }
         for (side, up) in [false, true].into_iter().enumerate() {
             if search.is_reached(v, up) {
                 continue;

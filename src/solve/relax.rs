@@ -49,6 +49,8 @@ pub(super) struct Relaxed {
     quotients: Vec<(usize, usize, usize)>,
     /// Ranges of the sheet's own variables.
     bounds: Vec<Interval>,
+    /// How many variables can still have more than one value.
+    n_open: usize,
 }
 
 /// A sum of variables with coefficients, and a constant.
@@ -137,6 +139,7 @@ impl Relaxed {
             names: Vec::new(),
             quotients: Vec::new(),
             bounds: bounds.to_vec(),
+            n_open: 0,
         };
         for &i in chosen {
             relaxed.note_name(&problem.constraints[i], fixed);
@@ -149,7 +152,16 @@ impl Relaxed {
             }
         }
         relaxed.problem.link();
+        let open = |v: usize| bounds.get(v).is_none_or(|range| !range.is_point());
+        let mentioned = relaxed.problem.mentions.iter().enumerate();
+        relaxed.n_open = mentioned.filter(|(v, m)| !m.is_empty() && open(*v)).count();
         relaxed
+    }
+
+    /// Whether it is too much for a tableau, and left to propagation.
+    pub fn is_too_large(&self) -> bool {
+        let rows = self.rows.len() + 4 * self.products.len();
+        rows * self.n_open > LARGEST_TABLEAU
     }
 
     /// Notes the sum that an equation gives the name of a variable, so that one sum has one name in all
@@ -630,6 +642,10 @@ impl Lp {
             let shifted = range - Interval::point(lp.shift[v]);
             lp.ends.push(shifted / Interval::point(lp.scale[v]));
         }
+        lp.is_too_large = relaxed.is_too_large();
+        if lp.is_too_large {
+            return lp;
+        }
         for row in &relaxed.rows {
             lp.push(&row.coefficients, row.range);
         }
@@ -637,10 +653,6 @@ impl Lp {
             lp.push_product(p, bounds);
         }
         let (m, n) = (lp.rows.len(), lp.variable.len());
-        lp.is_too_large = m * n > LARGEST_TABLEAU;
-        if lp.is_too_large {
-            return lp;
-        }
         let mut table = vec![0.0; m * n];
         for (i, row) in lp.rows.iter().enumerate() {
             for &(c, a) in &row.coefficients {
@@ -868,6 +880,9 @@ impl Lp {
         if self.is_too_large {
             return None;
         }
+        // Building the tableau has cost something too.
+        let n_terms: usize = self.rows.iter().map(|row| row.coefficients.len()).sum();
+        work.spend(60 * n_terms + self.rows.len() * self.variable.len());
         self.ration(work);
         let before = self.simplex.pivots_left;
         let end = self.simplex.feasible();

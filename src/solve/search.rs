@@ -171,6 +171,8 @@ pub(super) struct Search<'a> {
     root: Vec<Interval>,
     /// Bounds that are known not to exist.
     pub endless: Vec<(usize, bool)>,
+    /// What checking a point costs.
+    n_nodes: usize,
 }
 
 impl<'a> Search<'a> {
@@ -189,6 +191,9 @@ impl<'a> Search<'a> {
             pool: Vec::new(),
             root,
             endless: Vec::new(),
+            n_nodes: (relaxed.problem.constraints.iter())
+                .map(|c| c.nodes.len())
+                .sum(),
         };
         search.find_covers();
         Some(search)
@@ -442,6 +447,7 @@ impl<'a> Search<'a> {
         target: Option<(usize, bool)>,
         work: &mut Work,
     ) -> Option<Vec<f64>> {
+        work.spend(16 * self.n_nodes);
         let point = match self.checked(bounds, point.clone()) {
             Some(found) => return Some(found),
             None => point,
@@ -502,7 +508,7 @@ impl<'a> Search<'a> {
         let range = self.root[variable];
         let limit = if up { range.hi } else { -range.lo };
         let width = range.width();
-        let floor = 1e-10 * if width.is_finite() { width } else { 1.0 };
+        let floor = nothing(width);
         if !limit.is_finite() {
             return self.endless.contains(&(variable, up));
         }
@@ -537,12 +543,54 @@ impl<'a> Search<'a> {
         self.complete(&root, &mean, 0, None, work).or(Some(first))
     }
 
+    /// Fixes one variable after the other, those with two ends first, and lets propagation say what that
+    /// leaves for the rest.
+    fn dive(&mut self, bounds: &[Interval], work: &mut Work) -> Option<Vec<f64>> {
+        let mut at = bounds.to_vec();
+        for finite in [true, false] {
+            for v in 0..self.relaxed.n_own {
+                let range = at[v];
+                let is_thin = range.width() <= 1e-13 * range_size(range);
+                if is_thin || finite && !range.width().is_finite() {
+                    continue;
+                }
+                let low = middle(Interval::new(range.lo, middle(range)));
+                let high = middle(Interval::new(middle(range), range.hi));
+                let next = [middle(range), low, high].into_iter().find_map(|x| {
+                    let mut next = at.clone();
+                    next[v] = range.meet(Interval::point(x));
+                    work.spend(next.len());
+                    (!next[v].is_empty() && self.propagate(&mut next, &[v], work)).then_some(next)
+                });
+                match next {
+                    Some(next) => at = next,
+                    None if finite => {}
+                    None => return None,
+                }
+            }
+            let point: Vec<f64> = at.iter().map(|range| middle(*range)).collect();
+            for cover in 0..2 {
+                if let Some(found) = self.complete(&at, &point, cover, None, work) {
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
     /// Looks for a point that satisfies everything.
     pub fn find(&mut self, work: &mut Work) -> Found {
         if let Some(point) = self.pool.first() {
             return Found::Point(point.clone());
         }
         let root = self.root.clone();
+        let is_blind = self.relaxed.is_too_large();
+        if (is_blind || !self.relaxed.products.is_empty())
+            && let Some(point) = self.dive(&root, work)
+        {
+            self.pool.push(point.clone());
+            return Found::Point(point);
+        }
         match self.branch(root, None, work) {
             None => Found::Nothing,
             Some(_) => match self.pool.first() {
@@ -639,11 +687,8 @@ impl<'a> Search<'a> {
             Interval::new(f64::NEG_INFINITY, -far)
         });
         // Far out one round says enough; more of them may only chase each other toward infinity.
-        let n_nodes: usize = (self.relaxed.problem.constraints.iter())
-            .map(|c| c.nodes.len())
-            .sum();
-        let mut brief = Work::new(4 * n_nodes as u64);
-        work.spend(4 * n_nodes);
+        let mut brief = Work::new(4 * self.n_nodes as u64);
+        work.spend(4 * self.n_nodes);
         if !self.propagate(&mut bounds, &[variable], &mut brief) {
             return Found::Nothing;
         }
@@ -681,7 +726,7 @@ impl<'a> Search<'a> {
             None => 0.0,
         };
         let width = target.map_or(0.0, |(v, _)| self.root[v].width());
-        let floor = 1e-10 * if width.is_finite() { width } else { 1.0 };
+        let floor = nothing(width);
         let mut open = vec![Box {
             limit: limit_of(&root),
             bounds: root,
@@ -763,10 +808,15 @@ impl<'a> Search<'a> {
                 closed = closed.max(limit);
                 continue;
             };
-            for half in [
+            let mut halves = [
                 Interval::new(bounds[split].lo, at),
                 Interval::new(at, bounds[split].hi),
-            ] {
+            ];
+            // The last is looked into first: what goes on without end can wait.
+            if halves[1].hi == f64::INFINITY {
+                halves.reverse();
+            }
+            for half in halves {
                 let mut bounds = bounds.clone();
                 bounds[split] = half;
                 if self.propagate(&mut bounds, &[split], work) {
@@ -852,6 +902,11 @@ fn corner(lp: &Lp, bounds: &[Interval], target: Option<(usize, bool)>) -> Vec<f6
         }
     }
     point
+}
+
+/// What is as good as zero for a quantity whose range is `width` wide.
+fn nothing(width: f64) -> f64 {
+    (2e-11 * if width.is_finite() { width } else { 1.0 }).max(1e-12)
 }
 
 /// Whether a value is no more than what rounding leaves of its parts.

@@ -123,7 +123,9 @@ impl<'a> Words<'a> {
             &quantity.label
         };
         match sheet.variables[variable].as_of {
-            Some(date) if quantity.variables.len() > 1 => format!("{name} ({date})"),
+            Some(date) if quantity.variables.len() > 1 => {
+                format!("{name} ({})", date.in_words(self.lang))
+            }
             _ => name.clone(),
         }
     }
@@ -146,23 +148,34 @@ impl<'a> Words<'a> {
     /// - `figures`, `relations`: positions on the sheet; the relations are enough for the clash.
     pub fn conflict(&self, figures: &[usize], relations: &[usize]) -> String {
         if figures.is_empty() {
-            let ids: Vec<String> = (relations.iter())
-                .map(|&r| format!("`{}`", self.model.sheet.relations[r].formula))
-                .collect();
-            return self.say(say::RELATIONS, &[("relations", &self.list(&ids))]);
+            return self.say(say::RELATIONS, &[("relations", &self.formulas(relations))]);
         }
         let found = match relations {
             [] => self.without_relations(figures),
             [one] => self.one_relation(figures, *one),
             _ => None,
         };
-        let rest = || {
-            let (&last, others) = figures.split_last()?;
-            self.leaves(others, last, relations)
-        };
-        found
-            .or_else(rest)
-            .unwrap_or_else(|| self.say(say::TOGETHER, &[("figures", &self.named(figures))]))
+        // A gap to the last, if there is one: what is left for a figure may lie on both sides of it.
+        let mut rest = (0..figures.len()).rev().filter_map(|k| {
+            let (mut others, last) = (figures.to_vec(), figures[k]);
+            others.remove(k);
+            self.leaves(&others, last, relations)
+        });
+        found.or_else(|| rest.next()).unwrap_or_else(|| {
+            let named = self.named(figures);
+            if figures.len() > 1 {
+                return self.say(say::TOGETHER, &[("figures", &named)]);
+            }
+            let formulas = self.formulas(relations);
+            self.say(say::ALONE, &[("figure", &named), ("relations", &formulas)])
+        })
+    }
+
+    fn formulas(&self, relations: &[usize]) -> String {
+        let formulas: Vec<String> = (relations.iter())
+            .map(|&r| format!("`{}`", self.model.sheet.relations[r].formula))
+            .collect();
+        self.list(&formulas)
     }
 
     fn stated(&self, figure: usize) -> Interval {
@@ -202,7 +215,7 @@ impl<'a> Words<'a> {
         if date(v)?.start > date(u)?.start {
             (early, late) = (late, early);
         }
-        let when = |f: usize| date(sheet.figures[f].variable).map(|d| d.to_string());
+        let when = |f: usize| date(sheet.figures[f].variable).map(|d| d.in_words(self.lang));
         let quantity = &sheet.quantities[sheet.variables[v].quantity];
         let label = if quantity.label.is_empty() {
             &quantity.id
@@ -269,7 +282,11 @@ impl<'a> Words<'a> {
                 .collect::<Option<Vec<usize>>>()
         };
         if let Some(parts) = summands(nodes, other).as_deref().and_then(all_stated) {
-            let texts: Vec<String> = parts.iter().map(|&f| self.figure(f)).collect();
+            let text = |&f: &usize| match self.stated(f).lo < 0.0 {
+                true => format!("({})", self.figure(f)),
+                false => self.figure(f),
+            };
+            let texts: Vec<String> = parts.iter().map(text).collect();
             let more = value.lo > self.stated(*figure).hi;
             return Some(self.say(
                 if more {
@@ -332,25 +349,30 @@ impl<'a> Words<'a> {
         ))
     }
 
-    /// What figures leave for another.
+    /// What figures leave for another, or relations alone; `None` unless that lies beside what is stated.
     fn leaves(&self, others: &[usize], last: usize, relations: &[usize]) -> Option<String> {
         let v = self.model.sheet.figures[last].variable;
-        if others.is_empty() {
+        let (implied, stated) = (self.model.implied(others, relations)?[v], self.stated(last));
+        let percent = self.is_percent(v);
+        let gap = distance(implied, stated);
+        if gap <= 0.0 && stated.lo < implied.hi && implied.lo < stated.hi {
             return None;
         }
-        let implied = self.model.implied(others, relations)?[v];
-        let percent = self.is_percent(v);
-        let gap = distance(implied, self.stated(last));
         let message = if gap > 0.0 {
             say::LEAVES
         } else {
             say::LEAVES_TOUCHING
         };
         let fine = if gap > 0.0 { gap } else { implied.width() };
+        let others = if others.is_empty() {
+            self.formulas(relations)
+        } else {
+            self.named(others)
+        };
         Some(self.say(
             message,
             &[
-                ("others", &self.named(others)),
+                ("others", &others),
                 ("implied", &self.range(implied, percent, fine)),
                 ("label", &self.label(v)),
                 ("range", &self.figure(last)),

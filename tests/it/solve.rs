@@ -431,8 +431,8 @@ fn a_running_total_does_not_fall() {
     assert_eq!(solution.conflicts.len(), 1);
     assert_eq!(
         solution.conflicts[0].sentence,
-        "Returned voluntarily: 1,050\u{2013}1,150 by 2022-06-28 cannot become 1,035\u{2013}1,045 by \
-         2022-07-28: a running total does not fall."
+        "Returned voluntarily: 1,050\u{2013}1,150 by 28 June 2022 cannot become 1,035\u{2013}1,045 by \
+         28 July 2022: a running total does not fall."
     );
 }
 
@@ -466,13 +466,32 @@ fn a_conflict_is_told_with_its_numbers() {
     check_conflicts(
         "one 1267 1267\n other 253 253\n one = other",
         &[&["one", "other"]],
-        "one (1,267) and other (253) are the same, and 1,014 apart.",
+        "one (1,267) and other (253) should be the same, but are 1,014 apart.",
     );
     check_conflicts(
         "deaths 25650 25750\n per_day 65 70\n deaths = per_day * 365",
         &[&["deaths", "per_day"]],
-        "per_day (65\u{2013}70) leave 23,725\u{2013}25,550 for deaths, where 25,650\u{2013}25,750 is stated: \
-         100 off.",
+        "With per_day (65\u{2013}70), deaths comes to 23,725\u{2013}25,550, but 25,650\u{2013}25,750 is \
+         stated: 100 off.",
+    );
+}
+
+#[test]
+fn a_conflict_of_one_figure_is_told_with_what_the_relations_leave() {
+    check_conflicts(
+        "x\n y\n z 1 2\n x + y = y\n z <= x",
+        &[&["z"]],
+        "With `x + y = y` and `z <= x`, z comes to 0, but 1\u{2013}2 is stated: 1 off.",
+    );
+    check_conflicts(
+        "x ~ -1 1\n y\n y = x * x\n y = 4",
+        &[&["x"]],
+        "x (\u{2212}1 to 1) does not fit `y = x * x` and `y = 4`.",
+    );
+    check_conflicts(
+        "a 10 20\n b 4 4\n c ~ -1 1\n c * c = b\n a = b + c * 0",
+        &[&["a", "b"], &["a", "c"], &["b", "c"]],
+        "With b (4), a comes to 4, but 10\u{2013}20 is stated: 6 off.",
     );
 }
 
