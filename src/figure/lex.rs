@@ -234,6 +234,37 @@ impl<'a> Lexed<'a> {
             .is_some_and(|token| among(self.text_of(token), words))
     }
 
+    /// Whether the token at `i` touches the one before it.
+    #[inline(never)]
+    pub fn touches(&self, i: usize) -> bool {
+        self.gap(i) == Gap::None
+    }
+
+    /// Whether the token at `i` stands on one line with the one before it.
+    #[inline(never)]
+    pub fn beside(&self, i: usize) -> bool {
+        self.gap(i) <= Gap::Space
+    }
+
+    /// Whether white space on one line parts the token at `i` from the one before it.
+    #[inline(never)]
+    pub fn spaced(&self, i: usize) -> bool {
+        self.gap(i) == Gap::Space
+    }
+
+    /// Whether the token at `i` stands in one paragraph with the one before it.
+    #[inline(never)]
+    pub fn near(&self, i: usize) -> bool {
+        self.gap(i) <= Gap::Line
+    }
+
+    /// Whether the word at `i` ends so.
+    #[inline(never)]
+    pub fn ends(&self, i: usize, end: &str) -> bool {
+        self.get(i)
+            .is_some_and(|token| self.text_of(token).as_bytes().ends_with(end.as_bytes()))
+    }
+
     /// Whether the token at `i` means exactly `sense`.
     #[inline(never)]
     pub fn is(&self, i: usize, sense: Sense) -> bool {
@@ -256,14 +287,14 @@ impl<'a> Lexed<'a> {
 
     /// The number that the token at `i` is, if it is digits.
     #[inline(never)]
-    pub fn literal(&self, i: usize) -> Option<Literal> {
+    pub fn literal(&self, i: usize) -> Option<&Literal> {
         if !self.is_number(i) {
             return None;
         }
         let at = self
             .literals
             .binary_search_by_key(&(i as u32), |(token, _)| *token);
-        Some(self.literals[at.ok()?].1)
+        Some(&self.literals[at.ok()?].1)
     }
 
     /// Whether the token at `i` is digits.

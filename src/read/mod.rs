@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
         match lexed.sense(i) {
             Sense::Plain => {
                 // Only "Q2" and "H1" begin so.
-                let touched = lexed.gap(i + 1) == Gap::None && lexed.is_number(i + 1);
+                let touched = lexed.touches(i + 1) && lexed.is_number(i + 1);
                 if touched && lexed.tokens[i].end - lexed.tokens[i].start == 1 {
                     return self.date(i).unwrap_or(i + 1);
                 }
@@ -417,7 +417,7 @@ impl Reader<'_, '_> {
             }
             let joint = and + usize::from(joins);
             if !matches!(self.lexed.sense(joint), Sense::Number | Sense::Cardinal(_))
-                || self.lexed.gap(joint) != Gap::Space
+                || !self.lexed.spaced(joint)
             {
                 return;
             }
