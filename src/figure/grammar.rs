@@ -17,7 +17,7 @@ pub enum Unit {
     Percent,
     /// "percentage points".
     Points,
-    /// A position in [`super::words::CURRENCIES`].
+    /// A currency's id.
     Currency(u8),
     /// "six times".
     Times,
@@ -395,9 +395,8 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         Sense::Plain | Sense::Other(_)
             if matches!(lexed.sense(i + 1), Sense::Money(_)) && lexed.spaced(i + 1) =>
         {
-            let text = |at: usize| lexed.text_of(&lexed.tokens[at]);
             (
-                Unit::Currency(super::words::adjective(text(i), text(i + 1))?),
+                Unit::Currency(super::words::adjective(lexed.text_of(&lexed.tokens[i]))?),
                 i + 2,
             )
         }

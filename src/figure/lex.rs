@@ -78,7 +78,7 @@ pub enum Sense {
     Point,
     /// "pp".
     Points,
-    /// A currency's code or symbol, before or after the number: a position in [`words::CURRENCIES`].
+    /// A currency's code or symbol, before or after the number: its id.
     Currency(u8),
     /// A single letter that is a currency's sign where digits follow ("N199bn").
     CurrencyLetter(u8),

@@ -18,6 +18,7 @@ pub(crate) mod table;
 mod words;
 
 pub use hedge::Hedge;
+pub(crate) use words::currency;
 
 /// A number as a statement gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,11 +131,6 @@ fn divided(mut digits: u64, by: u64, mut exponent: i32) -> (u64, i32) {
         (digits, exponent) = (digits * 10, exponent - 1);
     }
     (digits / by, exponent)
-}
-
-/// The ISO 4217 code of a currency by its position in the table.
-pub(crate) fn currency(id: u8) -> &'static str {
-    words::CURRENCIES[usize::from(id)]
 }
 
 /// A number and how finely it was written: `mantissa * factor / (10^decimals * parts)`.

@@ -314,7 +314,7 @@ impl Reader<'_, '_> {
         let (unit, kind) = match expression.unit {
             Unit::Percent => ("%".to_owned(), Kind::Percent),
             Unit::Points => ("percentage points".to_owned(), Kind::Percent),
-            Unit::Currency(id) => (crate::figure::currency(id).to_owned(), Kind::Money),
+            Unit::Currency(id) => (crate::figure::currency(id), Kind::Money),
             Unit::Times => ("times".to_owned(), Kind::Ratio),
             Unit::None if expression.kind == Kind::Ratio => (noun.unit, Kind::Ratio),
             Unit::None
