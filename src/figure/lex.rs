@@ -469,7 +469,7 @@ fn is_capital(c: char) -> bool {
         '\u{c0}'..='\u{de}' | '\u{391}'..='\u{3a9}' | '\u{400}'..='\u{42f}' => true,
         // Capitals and small letters take turns, with a change of step at the letters that have no pair.
         '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' => c as u32 % 2 == 1,
-        '\u{100}'..='\u{177}' => c as u32 % 2 == 0,
+        '\u{100}'..='\u{177}' => (c as u32).is_multiple_of(2),
         _ => false,
     }
 }

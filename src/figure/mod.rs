@@ -127,7 +127,7 @@ impl Amount {
 
 /// `digits / by * 10^exponent` as digits and exponent, to at least 17 digits where they do not end before.
 fn divided(mut digits: u64, by: u64, mut exponent: i32) -> (u64, i32) {
-    while digits % by != 0 && digits < 1_000_000_000_000_000_000 {
+    while !digits.is_multiple_of(by) && digits < 1_000_000_000_000_000_000 {
         (digits, exponent) = (digits * 10, exponent - 1);
     }
     (digits / by, exponent)

@@ -47,10 +47,6 @@ pub struct Found {
 }
 
 /// A number or a date.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "most of what a text gives are figures"
-)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
     /// A number with what it counts: "people", "%", "EUR", empty if the text does not say.

@@ -432,10 +432,8 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         {
             return Some(i + 3);
         }
-        Sense::Mark(mark::DEGREE) if touches(i + 1) && touches(i + 2) => {
-            if lexed.is_number(i + 2) {
-                return Some(i + 2);
-            }
+        Sense::Mark(mark::DEGREE) if touches(i + 1) && touches(i + 2) && lexed.is_number(i + 2) => {
+            return Some(i + 2);
         }
         Sense::CurrencyLetter(_)
             if literal.style == Style::Plain
@@ -833,7 +831,7 @@ fn in_stands(
         2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000
     );
     let out = (i..ratio.next).any(|at| lexed.is(at, Sense::Out));
-    let stands = !time && (round || n == 1 && !year_like(m.into()) || out && m <= 20);
+    let stands = !time && (round || n == 1 && !year_like(m) || out && m <= 20);
     if stands { None } else { alone() }
 }
 
