@@ -17,7 +17,7 @@ pub enum Unit {
     Percent,
     /// "percentage points".
     Points,
-    /// A position in [`super::words::CURRENCIES`].
+    /// A currency's id.
     Currency(u8),
     /// "six times".
     Times,
@@ -86,7 +86,7 @@ pub fn dash(lexed: &Lexed, i: usize) -> bool {
 fn hyphen(lexed: &Lexed, i: usize) -> usize {
     match lexed.sense(i) {
         Sense::Mark(b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN)
-            if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None =>
+            if lexed.touches(i) && lexed.touches(i + 1) =>
         {
             i + 1
         }
@@ -96,7 +96,7 @@ fn hyphen(lexed: &Lexed, i: usize) -> usize {
 
 /// Whether the token at `i` follows the one before it on the same line.
 fn close(lexed: &Lexed, i: usize) -> bool {
-    lexed.gap(i) <= Gap::Space || lexed.gap(i) == Gap::Line
+    lexed.beside(i) || lexed.gap(i) == Gap::Line
 }
 
 /// The expression that starts at token `i`.
@@ -182,10 +182,10 @@ pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
     }
     // "3-4", "3 - 4" and "€3m – €4m"; but "3 -4" is a number and another below zero.
     (dash(lexed, i)
-        && (lexed.gap(i) == lexed.gap(i + 1) || lexed.gap(i) == Gap::None)
-        && lexed.gap(i) <= Gap::Space
-        && lexed.gap(i + 1) <= Gap::Space)
-        .then_some(i + 1)
+        && (lexed.gap(i) == lexed.gap(i + 1) || lexed.touches(i))
+        && lexed.beside(i)
+        && lexed.beside(i + 1))
+    .then_some(i + 1)
 }
 
 /// Two numbers as the ends of a range; what only one of them says holds for both.
@@ -247,7 +247,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let mut sign = |at: &mut usize| {
         if let Sense::Mark(c) = lexed.sense(*at)
             && (is_dash(c) || c == b'+')
-            && lexed.gap(*at + 1) == Gap::None
+            && lexed.touches(*at + 1)
         {
             negative |= c != b'+';
             *at += 1;
@@ -255,19 +255,19 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     };
     sign(&mut at);
     match lexed.sense(at) {
-        Sense::Currency(id) if lexed.gap(at + 1) <= Gap::Space => {
+        Sense::Currency(id) if lexed.beside(at + 1) => {
             unit = Unit::Currency(id);
             at += 1;
             // "Rs. 500".
-            if lexed.is_mark(at, ".") && lexed.gap(at) == Gap::None {
+            if lexed.is_mark(at, ".") && lexed.touches(at) {
                 at += 1;
             }
             sign(&mut at);
         }
         // "N500", and "N 5,000" where the digits leave no doubt.
         Sense::CurrencyLetter(id)
-            if lexed.gap(at + 1) == Gap::None
-                || lexed.gap(at + 1) == Gap::Space
+            if lexed.touches(at + 1)
+                || lexed.spaced(at + 1)
                     && lexed.text_of(&lexed.tokens[at]) == "N"
                     && lexed
                         .literal(at + 1)
@@ -328,7 +328,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
 fn currency_scale(lexed: &Lexed, numeral: &mut Numeral) {
     if numeral.scaled.is_none()
         && let Sense::ScaleLetter(exponent) = lexed.sense(numeral.next)
-        && lexed.gap(numeral.next) == Gap::Space
+        && lexed.spaced(numeral.next)
         && let Some(number) = numeral.number.scaled(10i64.pow(exponent.into()))
     {
         numeral.number = number;
@@ -340,7 +340,7 @@ fn currency_scale(lexed: &Lexed, numeral: &mut Numeral) {
 
 /// The unit after a number: percent, points, a currency, "times".
 fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
-    if lexed.gap(i) > Gap::Line {
+    if !lexed.near(i) {
         return None;
     }
     let points = |at: usize| {
@@ -377,9 +377,9 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         // "500 EUR" and "500 €", but not the sign of the next number in "5 €6".
         Sense::Currency(id)
             if !(lexed.is_number(i + 1)
-                && (lexed.gap(i + 1) == Gap::None
+                && (lexed.touches(i + 1)
                     // "the private one EUR 2,388": the code belongs to what follows.
-                    || lexed.gap(i + 1) == Gap::Space
+                    || lexed.spaced(i + 1)
                         && !matches!(lexed.sense(i + 2), Sense::Currency(_)))) =>
         {
             (Unit::Currency(id), i + 1)
@@ -387,17 +387,16 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         // "0.2 p.p.".
         Sense::Plain if lexed.text[lexed.tokens[i].start as usize..].starts_with("p.p") => {
             let point = lexed.is_mark(i + 3, ".")
-                && lexed.gap(i + 3) == Gap::None
+                && lexed.touches(i + 3)
                 && lexed.get(i + 4).is_some_and(|t| !t.capital);
             (Unit::Points, i + 3 + usize::from(point))
         }
         // "Swiss francs", "U.S. dollars".
         Sense::Plain | Sense::Other(_)
-            if matches!(lexed.sense(i + 1), Sense::Money(_)) && lexed.gap(i + 1) == Gap::Space =>
+            if matches!(lexed.sense(i + 1), Sense::Money(_)) && lexed.spaced(i + 1) =>
         {
-            let text = |at: usize| lexed.text_of(&lexed.tokens[at]);
             (
-                Unit::Currency(super::words::adjective(text(i), text(i + 1))?),
+                Unit::Currency(super::words::adjective(lexed.text_of(&lexed.tokens[i]))?),
                 i + 2,
             )
         }
@@ -408,8 +407,8 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             (Unit::Currency(super::words::USD), i + 5)
         }
         Sense::Times => (Unit::Times, i + 1),
-        Sense::Mark(mark::TIMES) if lexed.gap(i) == Gap::None => (Unit::Times, i + 1),
-        Sense::Mark(b'-') if lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None => {
+        Sense::Mark(mark::TIMES) if lexed.touches(i) => (Unit::Times, i + 1),
+        Sense::Mark(b'-') if lexed.touches(i) && lexed.touches(i + 1) => {
             return match lexed.sense(i + 1) {
                 Sense::Times => Some((Unit::Times, i + 2)),
                 Sense::Percentage | Sense::Percent => unit_after(lexed, i + 1),
@@ -445,7 +444,7 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         };
         let (exponent, mut next) = scale(lexed, after_part);
         let mut factor = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
-        if factor == 1 && lexed.is(next, Sense::Dozen) && lexed.gap(next) == Gap::Space {
+        if factor == 1 && lexed.is(next, Sense::Dozen) && lexed.spaced(next) {
             (factor, next) = (12, next + 1);
         }
         let number = match part {
@@ -467,12 +466,12 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
 /// "½" and its like, after digits they touch or a space, or "1/2" after a space.
 fn vulgar(lexed: &Lexed, i: usize) -> (Option<(i64, i64)>, usize) {
     match lexed.sense(i) {
-        Sense::Mark(c) if lexed.gap(i) <= Gap::Space => match vulgar_of(c) {
+        Sense::Mark(c) if lexed.beside(i) => match vulgar_of(c) {
             Some(part) => (Some(part), i + 1),
             None => (None, i),
         },
         // "5 1/2".
-        Sense::Number if lexed.gap(i) == Gap::Space => match slashed(lexed, i) {
+        Sense::Number if lexed.spaced(i) => match slashed(lexed, i) {
             Some((p, q)) => (Some((p, q)), i + 3),
             None => (None, i),
         },
@@ -491,7 +490,7 @@ fn slashed(lexed: &Lexed, i: usize) -> Option<(i64, i64)> {
             .then_some(literal.mantissa)
     };
     let (p, q) = (whole(i)?, whole(i + 2)?);
-    let touching = lexed.gap(i + 1) == Gap::None && lexed.gap(i + 2) == Gap::None;
+    let touching = lexed.touches(i + 1) && lexed.touches(i + 2);
     (touching && 0 < p && p < q && q <= 10).then_some((p, q))
 }
 
@@ -522,13 +521,13 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     let mut exponent = 0;
     let mut at = i;
     if let Sense::ScaleLetter(e) = lexed.sense(at)
-        && (lexed.gap(at) == Gap::None || lexed.text_of(&lexed.tokens[at]).len() > 1)
-        && lexed.gap(at) <= Gap::Space
+        && (lexed.touches(at) || lexed.text_of(&lexed.tokens[at]).len() > 1)
+        && lexed.beside(at)
     {
         let after = at + 1;
         // "thous." and "mln." are abbreviations; the point is part of the word if the sentence goes on.
         let point = lexed.is_mark(after, ".")
-            && lexed.gap(after) == Gap::None
+            && lexed.touches(after)
             && lexed.text_of(&lexed.tokens[at]).len() > 1
             && lexed.get(after + 1).is_some_and(|token| {
                 token.gap == Gap::Space
@@ -539,9 +538,9 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     }
     // "1.2K", "25K".
     if let Sense::CurrencyLetter(_) = lexed.sense(at)
-        && lexed.gap(at) == Gap::None
+        && lexed.touches(at)
         && lexed.text_of(&lexed.tokens[at]) == "K"
-        && (lexed.gap(at + 1) != Gap::None || matches!(lexed.sense(at + 1), Sense::Mark(_)))
+        && (!lexed.touches(at + 1) || matches!(lexed.sense(at + 1), Sense::Mark(_)))
     {
         return (3, at + 1);
     }
@@ -690,7 +689,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
 
 /// "point five million" at `i`, after the whole number `value`.
 fn point(lexed: &Lexed, i: usize, value: i64) -> Option<(Number, usize)> {
-    if !lexed.is(i, Sense::Point) || lexed.gap(i) != Gap::Space {
+    if !lexed.is(i, Sense::Point) || !lexed.spaced(i) {
         return None;
     }
     let (mut mantissa, mut decimals, mut at) = (value, 0, i + 1);

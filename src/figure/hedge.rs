@@ -84,7 +84,7 @@ fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge
     let mut best = None;
     let mut at = i;
     for _ in 0..MOST_WORDS {
-        if at == 0 || lexed.gap(at) > Gap::Line && at < lexed.tokens.len() {
+        if at == 0 || !lexed.near(at) && at < lexed.tokens.len() {
             break;
         }
         let mut token = &lexed.tokens[at - 1];
@@ -132,44 +132,32 @@ fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge
 
 /// The hedge that starts at token `i`, after a number ("or more", "+", "or so"), and the token after it.
 pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
-    if lexed.gap(i) > Gap::Line {
+    if !lexed.near(i) {
         return None;
     }
-    let word = |at: usize| {
-        lexed
-            .get(at)
-            .filter(|token| token.gap <= Gap::Line)
-            .map_or("", |token| lexed.text_of(token))
+    let joined = |words: &str| lexed.near(i + 1) && lexed.says(i + 1, words);
+    let hedge = match lexed.sense(i) {
+        Sense::Mark(b'+') if lexed.touches(i) => return Some((Hedge::AtLeast, i + 1)),
+        Sense::Mark(c) if is_dash(c) && lexed.touches(i) && lexed.touches(i + 1) => match () {
+            _ if joined("odd") => Hedge::About,
+            _ if joined("plus") => Hedge::AtLeast,
+            _ => return None,
+        },
+        Sense::Or => match () {
+            _ if joined("so thereabouts") => Hedge::About,
+            _ if joined("more over above higher older greater") => Hedge::AtLeast,
+            _ if joined("less fewer under below lower younger") => Hedge::AtMost,
+            _ => return None,
+        },
+        Sense::And => match () {
+            _ if joined("over above older upwards") => Hedge::AtLeast,
+            _ if joined("under below younger") => Hedge::AtMost,
+            _ => return None,
+        },
+        _ if lexed.says(i, "odd") => return Some((Hedge::About, i + 1)),
+        _ => return None,
     };
-    match (lexed.sense(i), word(i)) {
-        (Sense::Mark(b'+'), _) if lexed.gap(i) == Gap::None => Some((Hedge::AtLeast, i + 1)),
-        (Sense::Mark(c), _)
-            if is_dash(c) && lexed.gap(i) == Gap::None && lexed.gap(i + 1) == Gap::None =>
-        {
-            match word(i + 1) {
-                "odd" => Some((Hedge::About, i + 2)),
-                "plus" => Some((Hedge::AtLeast, i + 2)),
-                _ => None,
-            }
-        }
-        (_, "odd") => Some((Hedge::About, i + 1)),
-        (Sense::Or, _) => match word(i + 1) {
-            "so" | "thereabouts" => Some((Hedge::About, i + 2)),
-            "more" | "over" | "above" | "higher" | "older" | "greater" => {
-                Some((Hedge::AtLeast, i + 2))
-            }
-            "less" | "fewer" | "under" | "below" | "lower" | "younger" => {
-                Some((Hedge::AtMost, i + 2))
-            }
-            _ => None,
-        },
-        (Sense::And, _) => match word(i + 1) {
-            "over" | "above" | "older" | "upwards" => Some((Hedge::AtLeast, i + 2)),
-            "under" | "below" | "younger" => Some((Hedge::AtMost, i + 2)),
-            _ => None,
-        },
-        _ => None,
-    }
+    Some((hedge, i + 2))
 }
 
 /// Whether some hedge ends in a word of this first letter and length: most words end none.

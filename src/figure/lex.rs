@@ -78,7 +78,7 @@ pub enum Sense {
     Point,
     /// "pp".
     Points,
-    /// A currency's code or symbol, before or after the number: a position in [`words::CURRENCIES`].
+    /// A currency's code or symbol, before or after the number: its id.
     Currency(u8),
     /// A single letter that is a currency's sign where digits follow ("N199bn").
     CurrencyLetter(u8),
@@ -234,6 +234,37 @@ impl<'a> Lexed<'a> {
             .is_some_and(|token| among(self.text_of(token), words))
     }
 
+    /// Whether the token at `i` touches the one before it.
+    #[inline(never)]
+    pub fn touches(&self, i: usize) -> bool {
+        self.gap(i) == Gap::None
+    }
+
+    /// Whether the token at `i` stands on one line with the one before it.
+    #[inline(never)]
+    pub fn beside(&self, i: usize) -> bool {
+        self.gap(i) <= Gap::Space
+    }
+
+    /// Whether white space on one line parts the token at `i` from the one before it.
+    #[inline(never)]
+    pub fn spaced(&self, i: usize) -> bool {
+        self.gap(i) == Gap::Space
+    }
+
+    /// Whether the token at `i` stands in one paragraph with the one before it.
+    #[inline(never)]
+    pub fn near(&self, i: usize) -> bool {
+        self.gap(i) <= Gap::Line
+    }
+
+    /// Whether the word at `i` ends so.
+    #[inline(never)]
+    pub fn ends(&self, i: usize, end: &str) -> bool {
+        self.get(i)
+            .is_some_and(|token| self.text_of(token).as_bytes().ends_with(end.as_bytes()))
+    }
+
     /// Whether the token at `i` means exactly `sense`.
     #[inline(never)]
     pub fn is(&self, i: usize, sense: Sense) -> bool {
@@ -256,14 +287,14 @@ impl<'a> Lexed<'a> {
 
     /// The number that the token at `i` is, if it is digits.
     #[inline(never)]
-    pub fn literal(&self, i: usize) -> Option<Literal> {
+    pub fn literal(&self, i: usize) -> Option<&Literal> {
         if !self.is_number(i) {
             return None;
         }
         let at = self
             .literals
             .binary_search_by_key(&(i as u32), |(token, _)| *token);
-        Some(self.literals[at.ok()?].1)
+        Some(&self.literals[at.ok()?].1)
     }
 
     /// Whether the token at `i` is digits.
@@ -438,7 +469,7 @@ fn is_capital(c: char) -> bool {
         '\u{c0}'..='\u{de}' | '\u{391}'..='\u{3a9}' | '\u{400}'..='\u{42f}' => true,
         // Capitals and small letters take turns, with a change of step at the letters that have no pair.
         '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' => c as u32 % 2 == 1,
-        '\u{100}'..='\u{177}' => c as u32 % 2 == 0,
+        '\u{100}'..='\u{177}' => (c as u32).is_multiple_of(2),
         _ => false,
     }
 }

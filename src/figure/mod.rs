@@ -18,6 +18,7 @@ pub(crate) mod table;
 mod words;
 
 pub use hedge::Hedge;
+pub(crate) use words::currency;
 
 /// A number as a statement gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,15 +127,10 @@ impl Amount {
 
 /// `digits / by * 10^exponent` as digits and exponent, to at least 17 digits where they do not end before.
 fn divided(mut digits: u64, by: u64, mut exponent: i32) -> (u64, i32) {
-    while digits % by != 0 && digits < 1_000_000_000_000_000_000 {
+    while !digits.is_multiple_of(by) && digits < 1_000_000_000_000_000_000 {
         (digits, exponent) = (digits * 10, exponent - 1);
     }
     (digits / by, exponent)
-}
-
-/// The ISO 4217 code of a currency by its position in the table.
-pub(crate) fn currency(id: u8) -> &'static str {
-    words::CURRENCIES[usize::from(id)]
 }
 
 /// A number and how finely it was written: `mantissa * factor / (10^decimals * parts)`.

@@ -94,6 +94,12 @@ impl<T: Copy, const N: usize, const L: usize> Table<T, N, L> {
         Some((row, *self.meanings.get(row)?))
     }
 
+    /// The words of a row.
+    pub fn row(&self, row: usize) -> &[u8] {
+        let mut rows = self.words.bytes.split(|&byte| byte == 0);
+        rows.nth(row).unwrap_or_default()
+    }
+
     /// What the words of a row mean.
     pub fn at(&self, row: usize) -> Option<T> {
         self.meanings.get(row).copied()

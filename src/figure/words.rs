@@ -4,15 +4,102 @@ use super::lex::Sense::{self, *};
 use super::lex::{MARKS, mark};
 use super::table::{self, Rows, Table, bytes};
 
-/// Currencies: ISO 4217 codes; positions are the ids in [`Sense::Currency`].
-pub const CURRENCIES: [&str; 68] = [
-    "EUR", "USD", "GBP", "NGN", "KES", "INR", "PHP", "ZAR", "JPY", "CNY", "CHF", "SEK", "NOK",
-    "DKK", "PLN", "CZK", "HUF", "RUB", "UAH", "TRY", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD",
-    "KRW", "IDR", "MYR", "THB", "VND", "BDT", "PKR", "LKR", "GHS", "UGX", "TZS", "ETB", "EGP",
-    "BRL", "MXN", "AED", "SAR", "ILS", "BGN", "RON", "GEL", "KZT", "XAF", "XOF", "ZMW", "RWF",
-    "MAD", "TND", "JOD", "KWD", "QAR", "OMR", "NPR", "UYU", "CLP", "PEN", "ARS", "ISK", "RSD",
-    "MDL", "BYN", "XDR",
+/// Currencies, each by its ISO 4217 code and then by other signs: capital letters in the case they are
+/// written in ("RM" but not "rm"), the letters before a dollar sign, and, after a plus, the adjective of a
+/// name that it shares ("Swiss francs"). The row of a currency is its id in [`Sense::Currency`].
+#[rustfmt::skip]
+const CURRENCIES: [&str; 68] = [
+    "EUR",
+    "USD U.S$ US$ USD$ +American +US",
+    "GBP",
+    "NGN",
+    "KES KSH KSh KShs Ksh Kshs Sh Shs +Kenya +Kenyan",
+    "INR Rs +Indian",
+    "PHP PhP Php +Philippine",
+    "ZAR",
+    "JPY +Japanese",
+    "CNY RMB +Chinese",
+    "CHF Fr SFr +Swiss",
+    "SEK +Swedish",
+    "NOK +Norwegian",
+    "DKK +Danish",
+    "PLN +Polish",
+    "CZK Kc +Czech",
+    "HUF",
+    "RUB +Russian",
+    "UAH",
+    "TRY +Turkish",
+    "AUD A$ AU$ +Australian",
+    "CAD C$ CA$ CAN$ +Canadian",
+    "NZD NZ$",
+    "SGD S$ SG$ +Singapore",
+    "HKD HK$",
+    "TWD NT$",
+    "KRW",
+    "IDR Rp",
+    "MYR RM",
+    "THB",
+    "VND",
+    "BDT Tk",
+    "PKR +Pakistani",
+    "LKR",
+    "GHS GHC +Ghanaian",
+    "UGX USh +Ugandan",
+    "TZS TSh +Tanzanian",
+    "ETB Birr",
+    "EGP",
+    "BRL R$",
+    "MXN MX$ +Mexican",
+    "AED",
+    "SAR",
+    "ILS NIS",
+    "BGN",
+    "RON",
+    "GEL",
+    "KZT",
+    "XAF",
+    "XOF",
+    "ZMW",
+    "RWF",
+    "MAD",
+    "TND",
+    "JOD",
+    "KWD",
+    "QAR",
+    "OMR",
+    "NPR",
+    "UYU",
+    "CLP",
+    "PEN",
+    "ARS",
+    "ISK",
+    "RSD",
+    "MDL",
+    "BYN",
+    "XDR SDR",
 ];
+
+static SIGNS: Table<(), { CURRENCIES.len() }, { bytes(&SIGN_ROWS) }> = Table::new(&SIGN_ROWS, b' ');
+
+const SIGN_ROWS: [((), &str); CURRENCIES.len()] = {
+    let mut rows = [((), ""); CURRENCIES.len()];
+    let mut id = 0;
+    while id < rows.len() {
+        rows[id].1 = CURRENCIES[id];
+        id += 1;
+    }
+    rows
+};
+
+fn sign(sign: &[u8]) -> Option<u8> {
+    SIGNS.find(table::hash(sign), sign).map(|(id, ())| id as u8)
+}
+
+/// The ISO 4217 code of a currency.
+pub fn currency(id: u8) -> String {
+    let row = SIGNS.row(id.into()).iter();
+    row.take(3).map(|&byte| char::from(byte)).collect()
+}
 
 const EUR: u8 = 0;
 /// The dollar without letters.
@@ -37,59 +124,18 @@ const THB: u8 = 29;
 const BDT: u8 = 31;
 const ILS: u8 = 43;
 
-/// Currency signs of capital letters; case matters ("RM" but not "rm").
-const CODES: &[(&str, u8)] = &[
-    ("Birr", 37),
-    ("Fr", CHF),
-    ("GHC", 34),
-    ("KSH", KES),
-    ("KSh", KES),
-    ("KShs", KES),
-    ("Kc", 15),
-    ("Ksh", KES),
-    ("Kshs", KES),
-    ("NIS", ILS),
-    ("PhP", PHP),
-    ("Php", PHP),
-    ("RM", 28),
-    ("RMB", CNY),
-    ("Rp", 27),
-    ("Rs", INR),
-    ("SDR", 67),
-    ("SFr", CHF),
-    ("Sh", KES),
-    ("Shs", KES),
-    ("TSh", 36),
-    ("Tk", BDT),
-    ("USh", 35),
-];
-
-const LETTERS: &[(&str, u8)] = &[("K", 4), ("N", NGN), ("P", PHP), ("R", ZAR)];
-
-const DOLLARS: &[(&str, u8)] = &[
-    ("A", 20),
-    ("AU", 20),
-    ("C", 21),
-    ("CA", 21),
-    ("CAN", 21),
-    ("HK", 24),
-    ("MX", 40),
-    ("NT", 25),
-    ("NZ", 22),
-    ("R", 39),
-    ("S", 23),
-    ("SG", 23),
-    ("U.S", USD),
-    ("US", USD),
-    ("USD", USD),
-];
+/// Looks up `first` and `second` as one sign.
+fn joined(first: &str, second: &str) -> Option<u8> {
+    let mut buffer = [0; 16];
+    let (n, m) = (first.len(), second.len());
+    buffer.get_mut(..n)?.copy_from_slice(first.as_bytes());
+    buffer.get_mut(n..n + m)?.copy_from_slice(second.as_bytes());
+    sign(&buffer[..n + m])
+}
 
 /// The currency of "$" after these letters.
 pub fn dollar(letters: &str) -> Option<u8> {
-    DOLLARS
-        .iter()
-        .find(|(l, _)| *l == letters)
-        .map(|&(_, id)| id)
+    joined(letters, "$")
 }
 
 /// A currency's code or abbreviation, in the case it is written in.
@@ -98,62 +144,19 @@ pub fn code(word: &str) -> Option<Sense> {
     if !bytes[0].is_ascii_uppercase() || bytes.len() > 4 {
         return None;
     }
-    if bytes.len() == 1 {
-        return LETTERS
-            .iter()
-            .find(|(l, _)| *l == word)
-            .map(|&(_, id)| CurrencyLetter(id));
+    match bytes {
+        b"K" => Some(CurrencyLetter(KES)),
+        b"N" => Some(CurrencyLetter(NGN)),
+        b"P" => Some(CurrencyLetter(PHP)),
+        b"R" => Some(CurrencyLetter(ZAR)),
+        // "US" is a country as often as a currency; only "US$" counts, which `dollar` joins.
+        _ => sign(bytes).map(Currency),
     }
-    // "US" is a country as often as a currency; only "US$" counts, which `dollar` joins.
-    if word == "US" {
-        return None;
-    }
-    if bytes.len() == 3
-        && bytes.iter().all(u8::is_ascii_uppercase)
-        && let Some(id) = CURRENCIES.iter().position(|c| *c == word)
-    {
-        return Some(Currency(id as u8));
-    }
-    CODES
-        .iter()
-        .find(|(c, _)| *c == word)
-        .map(|&(_, id)| Currency(id))
 }
 
-/// Adjectives of currencies that share a name: "Swiss francs", "Kenyan shillings".
-const ADJECTIVES: &[(&str, &str, u8)] = &[
-    ("American", "dollar", USD),
-    ("Australian", "dollar", 20),
-    ("Canadian", "dollar", 21),
-    ("Chinese", "yuan", CNY),
-    ("Czech", "koruna", 15),
-    ("Danish", "kroner", 13),
-    ("Ghanaian", "cedi", 34),
-    ("Indian", "rupee", INR),
-    ("Japanese", "yen", JPY),
-    ("Kenya", "shilling", KES),
-    ("Kenyan", "shilling", KES),
-    ("Mexican", "peso", 40),
-    ("Norwegian", "kroner", 12),
-    ("Pakistani", "rupee", 32),
-    ("Philippine", "peso", PHP),
-    ("Polish", "zloty", 14),
-    ("Russian", "ruble", RUB),
-    ("Singapore", "dollar", 23),
-    ("Swedish", "kronor", SEK),
-    ("Swiss", "franc", CHF),
-    ("Tanzanian", "shilling", 36),
-    ("Turkish", "lira", TRY),
-    ("US", "dollar", USD),
-    ("Ugandan", "shilling", 35),
-];
-
-/// The currency of "Swiss francs".
-pub fn adjective(adjective: &str, name: &str) -> Option<u8> {
-    ADJECTIVES
-        .iter()
-        .find(|(a, n, _)| *a == adjective && name.starts_with(n))
-        .map(|&(.., id)| id)
+/// The currency of "Swiss" before a currency's name.
+pub fn adjective(adjective: &str) -> Option<u8> {
+    joined("+", adjective)
 }
 
 /// What a character beyond ASCII means.

@@ -185,12 +185,12 @@ impl Dates<'_, '_> {
     /// Whether token `i` follows its predecessor within a sentence.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn near(&self, i: usize) -> bool {
-        self.lexed.gap(i) <= Gap::Line
+        self.lexed.near(i)
     }
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn touches(&self, i: usize) -> bool {
-        self.lexed.gap(i) == Gap::None
+        self.lexed.touches(i)
     }
 
     /// Plain digits at `i` and how many were written.
@@ -315,7 +315,7 @@ impl Dates<'_, '_> {
                 _ => !(self.lexed.says(i + 1, "s") || self.half_or_quarter(i + 1).is_some()),
             };
         }
-        if self.lexed.gap(i + 1) > Gap::Line {
+        if !self.lexed.near(i + 1) {
             return false;
         }
         match self.lexed.sense(i + 1) {
@@ -605,9 +605,7 @@ impl Dates<'_, '_> {
         }
         let (year, next) = self.year_after(after);
         // "the June quarter 2025", "June 2025 quarter": the three months that end with it.
-        if month.is_multiple_of(3)
-            && self.lexed.is(next, Sense::Part(4))
-            && self.lexed.gap(next) == Gap::Space
+        if month.is_multiple_of(3) && self.lexed.is(next, Sense::Part(4)) && self.lexed.spaced(next)
         {
             let (year, next) = match year {
                 Year::Latest => self.period_year(next + 1),
@@ -637,7 +635,7 @@ impl Dates<'_, '_> {
             ),
             Sense::Plain => {
                 let token = &self.lexed.tokens[at];
-                token.gap == Gap::Space && !token.capital && plural(self.text(at))
+                token.gap == Gap::Space && !token.capital && is_plural(self.lexed, at)
             }
             _ => false,
         }
@@ -785,7 +783,7 @@ impl Dates<'_, '_> {
         );
         let at = i + 1 + dash;
         if let Some(found) = self.half_or_quarter(at)
-            && self.lexed.gap(at) <= Gap::Space
+            && self.lexed.beside(at)
             && found.next == at + 2
         {
             let months = found.period?;
@@ -912,7 +910,10 @@ impl Dates<'_, '_> {
         // A plural noun after it is counted ("1999 soldiers"), unless a preposition of time leads or the
         // year is one that such texts are about ("2023 sales").
         let counted = self.lexed.get(i + 1).is_some_and(|t| {
-            t.gap == Gap::Space && !t.capital && t.sense == Sense::Plain && plural(self.text(i + 1))
+            t.gap == Gap::Space
+                && !t.capital
+                && t.sense == Sense::Plain
+                && is_plural(self.lexed, i + 1)
         });
         !counted || leads || (2001..2040).contains(&year)
     }
@@ -972,7 +973,7 @@ impl Dates<'_, '_> {
     /// "Quarter 2 2025", "Quarter 1 (Jan to Mar)"; the capital or the year tells it from a number.
     fn quarter_named(&self, i: usize) -> Option<Dated> {
         let (n, digits) = self.digits(i + 1)?;
-        if self.lexed.gap(i + 1) != Gap::Space || digits != 1 || !(1..=4).contains(&n) {
+        if !self.lexed.spaced(i + 1) || digits != 1 || !(1..=4).contains(&n) {
             return None;
         }
         let at = self.after_brackets(i + 2);
@@ -1461,7 +1462,7 @@ impl Dates<'_, '_> {
 
     fn relative_span(&self, kind: Word, step: i32, span: Span, at: usize) -> Option<Dated> {
         // "last years" and "this days" are no dates.
-        if plural(self.text(at)) {
+        if is_plural(self.lexed, at) {
             return None;
         }
         let Some((base, _)) = self.base() else {
@@ -1515,7 +1516,7 @@ impl Dates<'_, '_> {
         };
         // "a Saturday" and "every Friday" are no days of their own.
         let one_of_many = at > 0 && matches!(self.lexed.sense(at - 1), Sense::A | Sense::Every);
-        if !self.lexed.get(at)?.capital || plural(self.text(at)) || one_of_many {
+        if !self.lexed.get(at)?.capital || is_plural(self.lexed, at) || one_of_many {
             return None;
         }
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
@@ -1630,8 +1631,7 @@ impl Dates<'_, '_> {
 
     /// Whether the sentence around `i` speaks of the future.
     fn future(&self, i: usize) -> bool {
-        let ends =
-            |at: usize| self.lexed.is_mark(at, ".;!?") && self.lexed.gap(at + 1) != Gap::None;
+        let ends = |at: usize| self.lexed.is_mark(at, ".;!?") && !self.lexed.touches(at + 1);
         // "by September" and "the next release" look ahead unless a verb looks back.
         let mut ahead = false;
         let mut back = false;
@@ -1725,7 +1725,7 @@ impl Dates<'_, '_> {
     /// Whether the word at `i` is a verb in the past tense.
     fn tells_past(&self, i: usize) -> bool {
         let word = self.text(i);
-        word.ends_with("ed") && word.len() > 4 && !self.passive(i)
+        self.lexed.ends(i, "ed") && word.len() > 4 && !self.passive(i)
             || among(
                 word,
                 "had was were did rose fell grew came saw went took made left found got held began ran hit died became lost won sold stood since gave met slid shrank brought spent paid built set broke",
@@ -1776,13 +1776,17 @@ fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {
     Some(dated(Period::new(day, day)?, next))
 }
 
-/// Whether a word in lower case looks like a plural.
-pub fn plural(word: &str) -> bool {
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    let word = word.strip_suffix("\u{2019}s").unwrap_or(word);
-    word.len() > 2
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
+/// Whether the word at `i` looks like a plural.
+#[inline(never)]
+pub fn is_plural(lexed: &Lexed, i: usize) -> bool {
+    let word = lexed
+        .get(i)
+        .map_or("", |token| lexed.text_of(token))
+        .as_bytes();
+    let word = word.strip_suffix(b"'s").unwrap_or(word);
+    let word = word.strip_suffix("\u{2019}s".as_bytes()).unwrap_or(word);
+    match word {
+        [.., before, b's'] => word.len() > 2 && !matches!(before, b's' | b'u' | b'i'),
+        _ => false,
+    }
 }

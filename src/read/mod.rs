@@ -47,10 +47,6 @@ pub struct Found {
 }
 
 /// A number or a date.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "most of what a text gives are figures"
-)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
     /// A number with what it counts: "people", "%", "EUR", empty if the text does not say.
@@ -137,7 +133,7 @@ impl Reader<'_, '_> {
         match lexed.sense(i) {
             Sense::Plain => {
                 // Only "Q2" and "H1" begin so.
-                let touched = lexed.gap(i + 1) == Gap::None && lexed.is_number(i + 1);
+                let touched = lexed.touches(i + 1) && lexed.is_number(i + 1);
                 if touched && lexed.tokens[i].end - lexed.tokens[i].start == 1 {
                     return self.date(i).unwrap_or(i + 1);
                 }
@@ -314,7 +310,7 @@ impl Reader<'_, '_> {
         let (unit, kind) = match expression.unit {
             Unit::Percent => ("%".to_owned(), Kind::Percent),
             Unit::Points => ("percentage points".to_owned(), Kind::Percent),
-            Unit::Currency(id) => (crate::figure::currency(id).to_owned(), Kind::Money),
+            Unit::Currency(id) => (crate::figure::currency(id), Kind::Money),
             Unit::Times => ("times".to_owned(), Kind::Ratio),
             Unit::None if expression.kind == Kind::Ratio => (noun.unit, Kind::Ratio),
             Unit::None
@@ -417,7 +413,7 @@ impl Reader<'_, '_> {
             }
             let joint = and + usize::from(joins);
             if !matches!(self.lexed.sense(joint), Sense::Number | Sense::Cardinal(_))
-                || self.lexed.gap(joint) != Gap::Space
+                || !self.lexed.spaced(joint)
             {
                 return;
             }

@@ -1,6 +1,6 @@
 //! What a number counts: the noun phrase after it, as far as it takes to compare two figures.
 
-use super::dates::plural;
+use super::dates::is_plural;
 use super::words::{Word, word};
 use crate::figure::Kind;
 use crate::figure::grammar;
@@ -30,8 +30,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     let text = |at: usize| lexed.get(at).map_or("", |token| lexed.text_of(token));
     let mut at = i;
     // "five-year", "10-point".
-    let joined =
-        grammar::dash(lexed, at) && lexed.gap(at) == Gap::None && lexed.gap(at + 1) == Gap::None;
+    let joined = grammar::dash(lexed, at) && lexed.touches(at) && lexed.touches(at + 1);
     if joined {
         at += 1;
     } else if lexed.is(at, Sense::Of) {
@@ -61,7 +60,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
         if token.gap == Gap::None && words > 0 {
             // "first-time applicants" is one phrase.
-            let hyphen = token.sense == Sense::Mark(b'-') && lexed.gap(at + 1) == Gap::None;
+            let hyphen = token.sense == Sense::Mark(b'-') && lexed.touches(at + 1);
             let word = matches!(lexed.sense(at + 1), Sense::Plain | Sense::Other(_));
             if !hyphen || !word || joined {
                 break;
@@ -76,7 +75,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 whole = true;
                 kind = Kind::Measure;
                 end = at + 1;
-                if lexed.says(end, "C F") && lexed.gap(end) == Gap::None {
+                if lexed.says(end, "C F") && lexed.touches(end) {
                     end += 1;
                 }
                 break;
@@ -91,7 +90,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             Sense::Plain | Sense::Parts(_) | Sense::Point => {}
             Sense::Other(_) => match known(at) {
                 // "most of the 300 of the year before".
-                Some(Word::Time(_)) if lexed.is(i, Sense::Of) && !plural(name) => break,
+                Some(Word::Time(_)) if lexed.is(i, Sense::Of) && !is_plural(lexed, at) => break,
                 Some(Word::Time(_)) => {
                     // "12 school days" counts days.
                     if words == 0 {
@@ -111,7 +110,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 }
                 Some(Word::Ordinal(_)) if grammar::dash(lexed, at + 1) => {}
                 Some(Word::Counted | Word::Label | Word::Yearly | Word::Whole | Word::Fiscal) => {}
-                Some(Word::Change) if plural(name) => {}
+                Some(Word::Change) if is_plural(lexed, at) => {}
                 _ => break,
             },
             _ => break,
@@ -123,12 +122,12 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             whole = true;
             break;
         }
-        if known(at - 1) == Some(Word::Counted) || plural(name) && name.len() > 3 {
+        if known(at - 1) == Some(Word::Counted) || is_plural(lexed, at - 1) && name.len() > 3 {
             whole = true;
             // "measles cases" and "police officers" go on; "candidates sat" does not.
             let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
                 && (known(at) == Some(Word::Counted)
-                    || lexed.is(at, Sense::Plain) && plural(text(at)));
+                    || lexed.is(at, Sense::Plain) && is_plural(lexed, at));
             if !more {
                 break;
             }
@@ -141,7 +140,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         while end > first
             && ["ed", "ing", "ly"]
                 .iter()
-                .any(|ending| text(end - 1).ends_with(ending))
+                .any(|ending| lexed.ends(end - 1, ending))
         {
             end -= 1;
         }
@@ -162,7 +161,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     }
     if kind == Kind::Duration {
         // "25-year-old", "25 years old".
-        let old = end + usize::from(grammar::dash(lexed, end) && lexed.gap(end) == Gap::None);
+        let old = end + usize::from(grammar::dash(lexed, end) && lexed.touches(end));
         if lexed.says(old, "old") {
             end = old + 1;
         }
@@ -199,11 +198,11 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         Sense::Other(code) => word(code),
         _ => None,
     };
-    if lexed.gap(i) > Gap::Line {
+    if !lexed.near(i) {
         return None;
     }
     let ends = |at: usize| {
-        lexed.gap(at) > Gap::Line
+        !lexed.near(at)
             || matches!(
                 lexed.sense(at),
                 Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::Of
@@ -220,20 +219,16 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             (joined(name, " ", text(at)), at + 1)
         }
         name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
-            if lexed.is_mark(i + 1, "/")
-                && lexed.gap(i + 1) == Gap::None
-                && lexed.gap(i + 2) == Gap::None =>
+            if lexed.is_mark(i + 1, "/") && lexed.touches(i + 1) && lexed.touches(i + 2) =>
         {
             (joined(name, "/", text(i + 2)), i + 3)
         }
         name @ ("m" | "Sm" | "km" | "cm" | "mm")
-            if lexed.gap(i + 1) == Gap::None && lexed.is_mark(i + 1, "²³") =>
+            if lexed.touches(i + 1) && lexed.is_mark(i + 1, "²³") =>
         {
             (joined(name, "", text(i + 1)), i + 2)
         }
-        "m" | "t" | "l" | "g" if lexed.gap(i) == Gap::Space && ends(i + 1) => {
-            (text(i).to_owned(), i + 1)
-        }
+        "m" | "t" | "l" | "g" if lexed.spaced(i) && ends(i + 1) => (text(i).to_owned(), i + 1),
         "C" | "F" if ends(i + 1) => ("degrees".to_owned(), i + 1),
         "pounds" if lexed.is(i + 1, Sense::Of) => ("pounds".to_owned(), i + 1),
         _ => return None,
@@ -253,7 +248,7 @@ fn rate_base(lexed: &Lexed, i: usize) -> Option<(String, usize)> {
         (_, Sense::Every) if lexed.get(i).is_some_and(|t| lexed.text_of(t) == "for") => i + 2,
         _ => return None,
     };
-    if lexed.gap(i) > Gap::Line {
+    if !lexed.near(i) {
         return None;
     }
     if let Sense::Scale(_) = lexed.sense(at) {

@@ -2,6 +2,7 @@
 //!
 //! Each function looks a bounded number of tokens around its place.
 
+use super::dates::is_plural;
 use super::words::{Word, word};
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Gap, Lexed, Sense, Style, among, mark};
@@ -22,13 +23,13 @@ fn text<'a>(lexed: &Lexed<'a>, i: usize) -> &'a str {
 
 /// The end of the run of touching tokens at `i` if it is a web or mail address.
 pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
-    if lexed.gap(i + 1) != Gap::None || lexed.is_number(i) {
+    if !lexed.touches(i + 1) || lexed.is_number(i) {
         return None;
     }
     let mut end = i + 1;
     let mut dotted = false;
     let mut is_address = false;
-    while end < lexed.tokens.len() && lexed.gap(end) == Gap::None {
+    while end < lexed.tokens.len() && lexed.touches(end) {
         match lexed.sense(end) {
             Sense::Mark(b'@' | b'_') => is_address = true,
             Sense::Mark(b'.') => {
@@ -38,8 +39,7 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
                         Sense::Mark(_) | Sense::Number | Sense::Currency(_)
                     )
                 };
-                dotted |=
-                    end > i && word(end - 1) && word(end + 1) && lexed.gap(end + 1) == Gap::None;
+                dotted |= end > i && word(end - 1) && word(end + 1) && lexed.touches(end + 1);
             }
             Sense::Mark(b'/') => {
                 is_address |=
@@ -57,7 +57,7 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
     if !matches!(
         c,
         b'-' | b'+' | mark::EN_DASH | mark::MINUS | mark::NO_BREAK_HYPHEN
-    ) || lexed.gap(i + 1) != Gap::None
+    ) || !lexed.touches(i + 1)
     {
         return false;
     }
@@ -135,11 +135,10 @@ fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
         at += 1;
         found.next = at;
         for _ in 0..2 {
-            at += usize::from(
-                lexed.gap(at) <= Gap::Space && lexed.is_mark(at, "-()/\u{2010}\u{2011}\u{2013}"),
-            );
+            at +=
+                usize::from(lexed.beside(at) && lexed.is_mark(at, "-()/\u{2010}\u{2011}\u{2013}"));
         }
-        if lexed.gap(at) > Gap::Space {
+        if !lexed.beside(at) {
             break;
         }
     }
@@ -156,7 +155,7 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
             _ => break,
         };
         let plus = joint + usize::from(lexed.is_mark(joint, "+"));
-        let more = lexed.gap(joint) <= Gap::Line
+        let more = lexed.near(joint)
             && !counted(lexed, plus + 1)
             && matches!(lexed.sense(next), Sense::Or | Sense::Mark(b'/'));
         match one_telephone(lexed, joint, more) {
@@ -168,17 +167,15 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
 }
 
 fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
-    let plus = lexed.is_mark(i, "+") && lexed.gap(i + 1) == Gap::None;
+    let plus = lexed.is_mark(i, "+") && lexed.touches(i + 1);
     let first = i + usize::from(plus);
     let literal = lexed.literal(first)?;
 
     let all = groups(lexed, first)?;
     let regular = all.n == 1;
     let back = |n: usize| i.checked_sub(n).map_or("", |at| text(lexed, at));
-    let bracket = i > 0
-        && lexed.is_mark(i - 1, "(")
-        && lexed.is_mark(i + 1, ")")
-        && lexed.gap(i + 2) <= Gap::Space;
+    let bracket =
+        i > 0 && lexed.is_mark(i - 1, "(") && lexed.is_mark(i + 1, ")") && lexed.beside(i + 2);
     let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
         || literal.leading_zero && all.n > 1 && all.digits >= 7
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
@@ -220,8 +217,8 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     } else {
         lexed.sense(i - 1)
     };
-    let touches_left = i > 0 && lexed.gap(i) == Gap::None;
-    let touches_right = lexed.gap(i + 1) == Gap::None;
+    let touches_left = i > 0 && lexed.touches(i);
+    let touches_right = lexed.touches(i + 1);
     if touches_left {
         match before {
             // "to18 100" lost a space; "G20" did not, and neither did "UTC+3".
@@ -229,7 +226,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                 b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
             ) => {
                 let root = i.checked_sub(2);
-                let glued = lexed.gap(i - 1) == Gap::None && root.is_some();
+                let glued = lexed.touches(i - 1) && root.is_some();
                 if glued
                     && let Some(root) = root
                     && !matches!(lexed.sense(root), Sense::Mark(_) | Sense::Percent)
@@ -261,7 +258,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
             }
             Sense::Mark(b'.')
                 if i > 1
-                    && lexed.gap(i - 1) == Gap::None
+                    && lexed.touches(i - 1)
                     && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
             {
                 // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
@@ -291,10 +288,10 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     }
     if touches_right {
         match lexed.sense(i + 1) {
-            Sense::Mark(b':') if lexed.is_number(i + 2) && lexed.gap(i + 2) == Gap::None => {
+            Sense::Mark(b':') if lexed.is_number(i + 2) && lexed.touches(i + 2) => {
                 return Some(skip_code(lexed, i));
             }
-            Sense::Mark(b'/') if lexed.is_number(i + 2) && lexed.gap(i + 2) == Gap::None => {
+            Sense::Mark(b'/') if lexed.is_number(i + 2) && lexed.touches(i + 2) => {
                 let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
                     Kind::Ratio => e.next == i + 3 && slashed_stands(lexed, i + 3),
                     kind => kind == Kind::Percent,
@@ -323,8 +320,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                 // "to 30C", "around 41C"; "Section 80C" is a label.
                 let heat = among(joined, "C F")
                     && literal.digits <= 4
-                    && (lexed.gap(i + 2) != Gap::None
-                        || matches!(lexed.sense(i + 2), Sense::Mark(_)))
+                    && (!lexed.touches(i + 2) || matches!(lexed.sense(i + 2), Sense::Mark(_)))
                     && (hedge::before(lexed, i, false).0 != Hedge::Bare
                         || lexed
                             .says(i.wrapping_sub(1), "to of at hit reached reach exceeded and"));
@@ -338,7 +334,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
             }
             _ => {}
         }
-    } else if lexed.gap(i + 1) == Gap::Space {
+    } else if lexed.spaced(i + 1) {
         let next = text(lexed, i + 1);
         if known(lexed, i + 1) == Some(Word::Meridiem)
             || among(next, "a p") && lexed.says(i + 2, ".") && lexed.says(i + 3, "m")
@@ -351,11 +347,11 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
         return (!date).then(|| skip_code(lexed, i));
     }
     // "1." and "2)" that open a line number it.
-    if lexed.gap(i) >= Gap::Line
+    if !lexed.beside(i)
         && literal.digits <= 2
         && lexed.is_mark(i + 1, ".)")
         && touches_right
-        && lexed.gap(i + 2) != Gap::None
+        && !lexed.touches(i + 2)
     {
         return Some(i + 2);
     }
@@ -374,7 +370,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     // "COM(2025) 412".
     if matches!(before, Sense::Mark(b'('))
         && touches_left
-        && lexed.gap(i - 1) == Gap::None
+        && lexed.touches(i - 1)
         && lexed.is_mark(i + 1, ")")
         && i > 1
         && text(lexed, i - 2).bytes().all(|b| b.is_ascii_uppercase())
@@ -402,7 +398,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
 /// "10 Downing Street", "401(k)", "10-K", "55°45′", "11.00 CET", "2100 hrs", "4K".
 fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
     let literal = lexed.literal(i)?;
-    let touches = |at: usize| lexed.gap(at) == Gap::None;
+    let touches = |at: usize| lexed.touches(at);
     let single = |at: usize| {
         lexed
             .get(at)
@@ -436,10 +432,8 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         {
             return Some(i + 3);
         }
-        Sense::Mark(mark::DEGREE) if touches(i + 1) && touches(i + 2) => {
-            if lexed.is_number(i + 2) {
-                return Some(i + 2);
-            }
+        Sense::Mark(mark::DEGREE) if touches(i + 1) && touches(i + 2) && lexed.is_number(i + 2) => {
+            return Some(i + 2);
         }
         Sense::CurrencyLetter(_)
             if literal.style == Style::Plain
@@ -451,14 +445,14 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         }
         _ => {}
     }
-    if lexed.gap(i + 1) != Gap::Space {
+    if !lexed.spaced(i + 1) {
         // "Updated on 25 September 2025 at 14.05"; a price may stand at 14.05 in a mere year.
         let dated = before == "at"
             && (3..=5).any(|n| {
                 i.checked_sub(n)
                     .is_some_and(|at| matches!(known(lexed, at), Some(Word::Month(_))))
             });
-        let ends = lexed.gap(i + 1) != Gap::None || matches!(lexed.sense(i + 1), Sense::Mark(_));
+        let ends = !lexed.touches(i + 1) || matches!(lexed.sense(i + 1), Sense::Mark(_));
         return (clock && dated && ends).then_some(i + 1);
     }
     let next = text(lexed, i + 1);
@@ -494,7 +488,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
 /// Whether "1)" or "(1)" at `i` opens an item: a word follows, and either a line or sentence ends
 /// before it or the mark before or after it in the count stands near.
 fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
-    let worded = lexed.gap(i + 2) == Gap::Space
+    let worded = lexed.spaced(i + 2)
         && matches!(
             lexed.sense(i + 2),
             Sense::Plain | Sense::Other(_) | Sense::A
@@ -503,12 +497,12 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
     if !worded {
         return false;
     }
-    let open = i > 0 && lexed.is_mark(i - 1, "(") && lexed.gap(i) == Gap::None;
+    let open = i > 0 && lexed.is_mark(i - 1, "(") && lexed.touches(i);
     let first = i - usize::from(open);
-    let starts = first == 0 || lexed.gap(first) >= Gap::Line || lexed.is_mark(first - 1, ".:;)");
+    let starts = first == 0 || !lexed.beside(first) || lexed.is_mark(first - 1, ".:;)");
     let sibling = |at: usize| {
         lexed.is_mark(at + 1, ")")
-            && lexed.gap(at + 1) == Gap::None
+            && lexed.touches(at + 1)
             && (!open || at > 0 && lexed.is_mark(at - 1, "("))
             && match lexed.sense(at) {
                 Sense::Number => {
@@ -547,13 +541,13 @@ fn lost_space(word: &str) -> bool {
 fn skip_code(lexed: &Lexed, i: usize) -> usize {
     let mut at = i + 1;
     // A number in a code goes on over hyphens and slashes, not over a closing bracket or a full stop.
-    while lexed.gap(at) == Gap::None
+    while lexed.touches(at)
         && match lexed.sense(at) {
             Sense::Mark(c) => {
                 matches!(
                     c,
                     b'-' | b'/' | b':' | b'.' | b'_' | mark::NO_BREAK_HYPHEN | mark::EN_DASH
-                ) && lexed.gap(at + 1) == Gap::None
+                ) && lexed.touches(at + 1)
             }
             _ => true,
         }
@@ -566,10 +560,10 @@ fn skip_code(lexed: &Lexed, i: usize) -> usize {
 /// "Article 26", "No. 5", "Boeing 737", "ISO 9001": the number names what stands before it.
 fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     let mut at = i.checked_sub(1)?;
-    if lexed.gap(i) > Gap::Line || lexed.gap(i) == Gap::None {
+    if !lexed.near(i) || lexed.touches(i) {
         return None;
     }
-    if lexed.is_mark(at, ".") && lexed.gap(at) == Gap::None {
+    if lexed.is_mark(at, ".") && lexed.touches(at) {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
         let short = text(lexed, at);
@@ -578,7 +572,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         if street {
             return Some(skip_list(lexed, i));
         }
-        if lexed.gap(at) == Gap::None && at > 0
+        if lexed.touches(at) && at > 0
             || !among(
                 short,
                 "No no Nos nos Art art Sec sec Fig fig p pp Vol vol para Para Ch ch v Cap s Reg Rev",
@@ -599,7 +593,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     let token = lexed.get(at)?;
     // "Ward 6B".
     let letter = matches!(lexed.sense(i + 1), Sense::ScaleLetter(_))
-        && lexed.gap(i + 1) == Gap::None
+        && lexed.touches(i + 1)
         && lexed.get(i + 1).is_some_and(|t| t.end - t.start == 1)
         && token.capital
         && known(lexed, at) == Some(Word::Label);
@@ -612,13 +606,13 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         Some(Word::Time(_)) if word == "HR" => {}
         Some(Word::Label) => {
             // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
-            let opens = at == 0 || lexed.gap(at) > Gap::Line || lexed.is_mark(at - 1, ".");
+            let opens = at == 0 || !lexed.near(at) || lexed.is_mark(at - 1, ".");
             let negation = word == "no" || word == "No" && opens;
             // "in case 12 people": in lower case a label needs nothing counted after it; the one hurricane of
             // "a category 4 hurricane" is not.
-            let many = lexed.get(i + 1).is_some_and(|next| {
-                next.sense != Sense::Plain || super::dates::plural(lexed.text_of(next))
-            });
+            let many = lexed
+                .get(i + 1)
+                .is_some_and(|next| next.sense != Sense::Plain || is_plural(lexed, i + 1));
             if negation || !token.capital && many && counted(lexed, i + 1) {
                 return None;
             }
@@ -692,7 +686,7 @@ fn counted(lexed: &Lexed, i: usize) -> bool {
 fn skip_list(lexed: &Lexed, i: usize) -> usize {
     let mut at = skip_code(lexed, i);
     for _ in 0..64 {
-        if lexed.is_mark(at, "(") && lexed.gap(at) == Gap::None && lexed.is_mark(at + 2, ")") {
+        if lexed.is_mark(at, "(") && lexed.touches(at) && lexed.is_mark(at + 2, ")") {
             at += 3;
             continue;
         }
@@ -711,7 +705,7 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
 
         if literal.style != Style::Plain
             || literal.digits > 3
-            || lexed.gap(joint) > Gap::Line
+            || !lexed.near(joint)
             || counted(lexed, joint + 1)
             || super::dates::at(lexed, &super::Calendar::default(), joint).is_some()
         {
@@ -731,7 +725,7 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
         let Some(at) = i.checked_sub(back) else {
             return false;
         };
-        if lexed.is_mark(at, ".;:") && lexed.gap(at + 1) != Gap::None {
+        if lexed.is_mark(at, ".;:") && !lexed.touches(at + 1) {
             return false;
         }
         if known(lexed, at) == Some(Word::Change) || matches!(lexed.sense(at), Sense::Multiple(_)) {
@@ -837,14 +831,14 @@ fn in_stands(
         2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000
     );
     let out = (i..ratio.next).any(|at| lexed.is(at, Sense::Out));
-    let stands = !time && (round || n == 1 && !year_like(m.into()) || out && m <= 20);
+    let stands = !time && (round || n == 1 && !year_like(m) || out && m <= 20);
     if stands { None } else { alone() }
 }
 
 /// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority".
 fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
     lexed.is(next, Sense::Of)
-        || known(lexed, next) == Some(Word::OrdinalEnd) && lexed.gap(next) == Gap::None
+        || known(lexed, next) == Some(Word::OrdinalEnd) && lexed.touches(next)
         || lexed.says(next, "majority")
 }
 
@@ -854,7 +848,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     if !fraction.words {
         return !lexed.is_number(i) || slashed_stands(lexed, next);
     }
-    if i > 0 && lexed.gap(i) <= Gap::Line {
+    if i > 0 && lexed.near(i) {
         let before = known(lexed, i - 1);
         // "first half", "second half", "the other half", "last quarter".
         if matches!(
@@ -877,13 +871,13 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
             return false;
         }
     }
-    if lexed.gap(next) == Gap::None && grammar::dash(lexed, next) {
+    if lexed.touches(next) && grammar::dash(lexed, next) {
         return false;
     }
     let several = matches!(fraction.amount, Amount::Fraction(p, _) if p > 1)
         // "one-third disapprove".
         || next == i + 3 && matches!(lexed.sense(i), Sense::Cardinal(1));
-    if several || lexed.gap(next) > Gap::Line {
+    if several || !lexed.near(next) {
         return true;
     }
     let (hedge, first) = hedge::before(lexed, i, false);
@@ -907,18 +901,21 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
             led || one && fraction.next > i + 1
         }
         Sense::Plain | Sense::Other(_) => {
-            let word = text(lexed, next);
-            match word {
-                "more" | "higher" => !half,
-                "the" | "less" | "fewer" | "lower" | "larger" | "smaller" | "are" | "were"
-                | "have" | "had" | "said" | "say" | "do" | "did" | "its" | "their" | "all"
-                | "his" | "her" | "our" | "believe" | "think" | "came" | "live" | "lived"
-                | "died" | "left" | "received" | "reported" | "went" | "got" | "fell" | "took"
-                | "arrived" | "remain" | "remained" | "worked" | "could" | "would" | "will" => true,
-                "is" | "was" | "has" => half && !lexed.tokens[i].capital || one,
+            let says = |words: &str| lexed.says(next, words);
+            match () {
+                _ if says("more higher") => !half,
+                _ if says(
+                    "the less fewer lower larger smaller are were have had said say do did its their \
+                     all his her our believe think came live lived died left received reported went got \
+                     fell took arrived remain remained worked could would will",
+                ) =>
+                {
+                    true
+                }
+                _ if says("is was has") => half && !lexed.tokens[i].capital || one,
                 _ => {
                     // What follows "a third" may be a noun: "a third person", "half time".
-                    let verb = word.ends_with("ed") && word.len() > 4;
+                    let verb = lexed.ends(next, "ed") && text(lexed, next).len() > 4;
                     match known(lexed, next) {
                         Some(Word::InTime | Word::Stop) => led || half || one,
                         Some(Word::Change) => one || half,
@@ -940,7 +937,7 @@ pub fn refused(
     last: Option<(usize, f64)>,
 ) -> Option<usize> {
     let next = expression.next;
-    let before = if i == 0 || lexed.gap(i) > Gap::Line {
+    let before = if i == 0 || !lexed.near(i) {
         Sense::Mark(b'.')
     } else {
         lexed.sense(i - 1)
@@ -950,7 +947,7 @@ pub fn refused(
     }
     // "from 7 to 9 p.m.".
     if expression.unit == Unit::None
-        && lexed.gap(next) <= Gap::Space
+        && lexed.beside(next)
         && (known(lexed, next) == Some(Word::Meridiem)
             || lexed.says(next, "a p") && lexed.says(next + 1, ".") && lexed.says(next + 2, "m"))
     {
@@ -980,15 +977,15 @@ pub fn refused(
         Sense::Cardinal(n) => refused_word(lexed, i, expression, n),
         Sense::Multiple(_) => {
             let as_many = lexed.says(next, "as the that their its larger higher over");
-            let fold = text(lexed, i).ends_with("fold");
-            (!as_many && !fold || text(lexed, i).ends_with("ed")).then_some(next)
+            let fold = lexed.ends(i, "fold");
+            (!as_many && !fold || lexed.ends(i, "ed")).then_some(next)
         }
         Sense::Scales(_) | Sense::Dozens | Sense::Several | Sense::Tens => {
             // "in the thousands" has no number that could be compared; "thousands of people" has.
             let counted = matches!(
                 lexed.sense(next),
                 Sense::Of | Sense::Plain | Sense::Other(_) | Sense::Money(_)
-            ) && lexed.gap(next) <= Gap::Line;
+            ) && lexed.near(next);
             (!counted).then_some(next)
         }
         _ => None,
@@ -1000,8 +997,8 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
     // A score or a code: "3-1", "555-1234"; a range has been read where the second is the larger.
     if expression.plain
         && grammar::dash(lexed, next)
-        && lexed.gap(next) == Gap::None
-        && lexed.gap(next + 1) == Gap::None
+        && lexed.touches(next)
+        && lexed.touches(next + 1)
         && lexed.is_number(next + 1)
     {
         return Some(skip_code(lexed, next));
@@ -1009,9 +1006,9 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
     if let Amount::Range { .. } = expression.amount {
         // "1-2-3", "370-5-271".
         if grammar::dash(lexed, next)
-            && lexed.gap(next) == Gap::None
+            && lexed.touches(next)
             && lexed.is_number(next + 1)
-            && lexed.gap(next + 1) == Gap::None
+            && lexed.touches(next + 1)
         {
             return Some(skip_code(lexed, next));
         }
@@ -1034,9 +1031,7 @@ fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
 fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<usize> {
     let next = expression.next;
     let after = lexed.sense(next);
-    let joined = grammar::dash(lexed, next)
-        && lexed.gap(next) == Gap::None
-        && lexed.gap(next + 1) == Gap::None;
+    let joined = grammar::dash(lexed, next) && lexed.touches(next) && lexed.touches(next + 1);
     if joined {
         // "two-way", "one-off"; but "five-year" and "three-member".
         let stands = matches!(
@@ -1055,7 +1050,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     {
         return None;
     }
-    let before = if i == 0 || lexed.gap(i) > Gap::Line {
+    let before = if i == 0 || !lexed.near(i) {
         ""
     } else {
         text(lexed, i - 1)
@@ -1090,10 +1085,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     }
     // "no one elsewhere"; "One" within a name.
     if among(before, "no No")
-        || lexed.tokens[i].capital
-            && i > 0
-            && lexed.gap(i) == Gap::Space
-            && lexed.tokens[i - 1].capital
+        || lexed.tokens[i].capital && i > 0 && lexed.spaced(i) && lexed.tokens[i - 1].capital
     {
         return Some(next);
     }
@@ -1112,10 +1104,10 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         return Some(next);
     }
     // The pronoun: no noun follows.
-    let noun = lexed.gap(next) <= Gap::Line
+    let noun = lexed.near(next)
         && match after {
             Sense::Plain => {
-                !lexed.says(next, "another day can who way thing hand such could should would must might may else side reason example needs has") && !text(lexed, next).ends_with("ed")
+                !lexed.says(next, "another day can who way thing hand such could should would must might may else side reason example needs has") && !lexed.ends(next, "ed")
             }
             Sense::Other(_) => {
                 matches!(
@@ -1178,7 +1170,7 @@ pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
     let noun = i + 1;
     let joint = noun + 1;
     if !lexed.is(i, Sense::Cardinal(1))
-        || lexed.gap(noun) != Gap::Space
+        || !lexed.spaced(noun)
         || !lexed.is(joint, Sense::In)
         || !matches!(lexed.sense(noun), Sense::Plain | Sense::Other(_))
         || matches!(
@@ -1207,20 +1199,20 @@ pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
 
 /// Whether what follows at `i` can be counted: a time, a measure, a plural.
 fn counted_noun(lexed: &Lexed, i: usize) -> bool {
-    lexed.gap(i) <= Gap::Line
+    lexed.near(i)
         && match known(lexed, i) {
             Some(Word::Time(_) | Word::Measure | Word::Counted | Word::Yearly) => true,
             Some(_) => false,
             // "in three eats once" has a verb, "in three villages." a noun.
             None => {
-                let noun = lexed.gap(i + 1) > Gap::Line
+                let noun = !lexed.near(i + 1)
                     || matches!(
                         lexed.sense(i + 1),
                         Sense::Mark(_) | Sense::And | Sense::Or | Sense::Of | Sense::In
                     )
                     || matches!(known(lexed, i + 1), Some(Word::Stop | Word::InTime));
                 lexed.is(i, Sense::Plain)
-                    && (lexed.tokens[i].capital || noun && super::dates::plural(text(lexed, i)))
+                    && (lexed.tokens[i].capital || noun && is_plural(lexed, i))
             }
         }
 }
@@ -1231,7 +1223,7 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
     let Amount::Number(number) = expression.amount else {
         return;
     };
-    if expression.unit != Unit::None || text(lexed, last) != "m" || lexed.gap(last) != Gap::None {
+    if expression.unit != Unit::None || text(lexed, last) != "m" || !lexed.touches(last) {
         return;
     }
     let Some(meters) = number.unscaled() else {
@@ -1239,7 +1231,7 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
     };
     // Nobody writes 1,200m for 1.2 billion.
     let long = meters.to_f64().abs() >= 1000.0;
-    let square = lexed.gap(last + 1) == Gap::None && lexed.is_mark(last + 1, "²³");
+    let square = lexed.touches(last + 1) && lexed.is_mark(last + 1, "²³");
     let told = square
         || lexed.says(last + 1, "race sprint dash hurdles relay freestyle final high long wide deep tall away above below walk pool butterfly backstroke runner radius into apart across thick offshore inland");
     if long || told {

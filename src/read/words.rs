@@ -75,6 +75,9 @@ pub enum Word {
     Determiner,
     /// A word that ends a noun phrase.
     Stop,
+    /// Nothing; see [`Sense::Word`](crate::figure::lex::Sense::Word).
+    #[allow(dead_code, reason = "it is there for its size")]
+    Wide([u8; 3]),
 }
 
 /// A length of time.

@@ -453,6 +453,52 @@ fn spans_slice_to_surfaces_in_order_and_reading_never_panics() {
     });
 }
 
+/// The browser's build writes its reply as text; it says what the tree of values says.
+#[track_caller]
+fn check_json(text: &str, published: Option<Period>) {
+    let reading = read(text, published);
+    let written: serde_json::Value = serde_json::from_str(&reading.to_json()).expect(text);
+    let tree: serde_json::Value =
+        serde_json::from_str(&serde_json::to_string(&reading.to_value()).unwrap()).unwrap();
+    assert_eq!(rounded(written), rounded(tree), "{text:?}");
+}
+
+/// Numbers to fifteen digits, which is what this parser of JSON is exact to.
+fn rounded(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::Number(n) => n.as_f64().map(|n| format!("{n:.14e}")).into(),
+        Value::Array(items) => items.into_iter().map(rounded).collect(),
+        Value::Object(members) => members.into_iter().map(|(k, v)| (k, rounded(v))).collect(),
+        other => other,
+    }
+}
+
+#[test]
+fn the_reply_is_the_same_as_text_and_as_values() {
+    for source in [
+        include_str!("../corpus/figures.txt"),
+        include_str!("../corpus/dates.txt"),
+        include_str!("../corpus/press.txt"),
+    ] {
+        for sentence in corpus(source) {
+            check_json(&sentence.text, Period::parse("2022-06-28"));
+            check_json(&sentence.text, None);
+        }
+    }
+    for text in [
+        "about 5\t\u{1}people \"quoted\" \\ 7 \"\\people",
+        "one in seven, 1/3, two thirds, \u{2153} and 123456789012345678",
+        "half a dozen, 2 dozen, two and a half million, 1.2 lakh crore, -3.50%, -0",
+    ] {
+        check_json(text, None);
+    }
+    arbtest::arbtest(|u| {
+        check_json(&sentence(u)?, Period::parse("2022-06-28"));
+        Ok(())
+    });
+}
+
 #[test]
 fn any_text_is_read_without_panic() {
     arbtest::arbtest(|u| {
