@@ -29,7 +29,7 @@ const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-2");
 ///
 /// - `sheet`, `solution`: what `json` was decoded to, and its solution as given, under `reading`. Of the distributions
 ///   only what the sheet's charts draw is kept.
-/// - `locale`, `page`: what [`panel`](crate::panel::panel) says of them, and its language.
+/// - `locale`, `page`: what [`panel`](crate::panel::panel) says of them, and its language; null for charts alone.
 pub fn answer(
     json: &Value,
     sheet: &Sheet,

@@ -441,10 +441,9 @@ fn solve(
         if !input.without.is_empty() {
             return Err(words::ANSWER_WITHOUT.say(Lang::En, &[]));
         }
-        write(
-            path,
-            answered(&solved, input.reading.reading(), locale)?.as_bytes(),
-        )?;
+        let reading = input.reading.reading();
+        let page = panel_of(&solved, reading, locale);
+        write(path, answered(&solved, reading, locale, page)?.as_bytes())?;
     }
     let text = if as_json {
         json(&wire::solution(&solved.sheet, &solved.solution))?
@@ -458,8 +457,14 @@ fn solve(
 }
 
 /// The sheet as it was written, its answer inside.
-fn answered(solved: &Solved, reading: Reading, locale: &str) -> Result<String, Failure> {
-    let page = panel_of(solved, reading, locale);
+///
+/// `page`: what a page says beside the charts, if it is to have anything to say.
+fn answered(
+    solved: &Solved,
+    reading: Reading,
+    locale: &str,
+    page: Value,
+) -> Result<String, Failure> {
     let (sheet, solution) = (&solved.sheet, &solved.solution);
     answer::text(&solved.json, sheet, solution, reading, locale, page)
         .map_err(|error| error.to_string())
@@ -599,7 +604,7 @@ fn with_page(
     act(&page::Page {
         sheet: &solved.sheet,
         solution: &solved.solution,
-        json: &answered(&solved, input.reading.reading(), locale)?,
+        json: &answered(&solved, input.reading.reading(), locale, Value::Null)?,
         charts: &charts,
         lines: &[line("sentence"), line("stretch")],
         reading: input.reading.reading().name(),

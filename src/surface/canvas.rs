@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 
 use js_sys::Float64Array;
+#[cfg(feature = "chart")]
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::paint::paint as paint_on;
+use super::svg::num;
 use crate::chart::{Fold, Metrics, Scene};
 use crate::message::{Lang, chart as say};
 
@@ -63,8 +65,11 @@ pub fn paint(scene: &Scene, canvas: &HtmlCanvasElement, ratio: f64) -> Result<()
     let drop_em = context.measure_text("H").map_or(super::DROP_EM, |metrics| {
         -metrics.actual_bounding_box_descent() / 100.0
     });
+    #[cfg(feature = "chart")]
     let mut backend =
         CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasError::NoContext)?;
+    #[cfg(not(feature = "chart"))]
+    let mut backend = super::light::Light::new(&context, (width, height));
     paint_on(scene, &mut backend, ratio, drop_em)
         .map_err(|error| CanvasError::Paint(error.to_string()))
 }
@@ -106,9 +111,9 @@ pub fn fold(xs: &Float64Array, ys: &Float64Array, n_columns: usize) -> Result<Fo
 }
 
 /// A CSS `font` value.
-fn font(size_px: f64, bold: bool, family: &str) -> String {
+pub(super) fn font(size_px: f64, bold: bool, family: &str) -> String {
     let weight = if bold { "bold " } else { "" };
-    format!("{weight}{size_px}px {family}")
+    [weight, &num(size_px), "px ", family].concat()
 }
 
 /// Widths of letters by `measureText`, remembered.

@@ -127,7 +127,7 @@ fn only_the_painters_know_the_browser_and_plotters() {
             .collect();
         if code.contains("web_sys") {
             assert!(
-                ["surface/canvas.rs", "wasm.rs"].contains(&place),
+                ["surface/canvas.rs", "surface/light.rs", "wasm.rs"].contains(&place),
                 "{place} uses web-sys"
             );
         }

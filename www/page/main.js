@@ -81,7 +81,7 @@ async function firstSheet() {
   }
   source = address.sheet ?? BUILT_IN;
   // An answer has its words in one language.
-  const spoken = (opened) => (opened?.locale === locale() ? opened : undefined);
+  const spoken = (opened) => (opened?.locale === locale() && opened.describe() ? opened : undefined);
   const isUntouched = !address.reading && address.without.length === 0 && address.ranges.size === 0;
   const mayAnswer = isUntouched && isTrusted(source);
   const loading = mayAnswer ? loadDrawing() : load();
