@@ -161,11 +161,13 @@ impl Plan {
     fn carry_out(
         &self,
         draws: &Draws,
-        wanted: &mut dyn Iterator<Item = usize>,
+        wanted: &[usize],
         visit: &mut dyn FnMut(&[Lanes], &Lanes, usize),
     ) {
         let mut needed = vec![false; self.n_registers];
-        wanted.for_each(|r| needed[r] = true);
+        for &r in wanted {
+            needed[r] = true;
+        }
         let mut ops: Vec<&Op> = Vec::with_capacity(self.ops.len());
         for op in self.ops.iter().rev() {
             if op.is_needed(&mut needed) {
@@ -270,8 +272,8 @@ impl Plan {
         for _ in 0..PASSES {
             let zero = Pair::splat(0.0);
             let (mut sum, mut squares) = (zero, zero);
-            let mut wanted: Vec<usize> = pending.iter().map(|p| p.1).collect();
-            self.carry_out(draws, &mut wanted.drain(..), &mut |file, weight, _| {
+            let wanted: Vec<usize> = pending.iter().map(|p| p.1).collect();
+            self.carry_out(draws, &wanted, &mut |file, weight, _| {
                 if is_first {
                     for w in weight {
                         sum = sum + *w;
@@ -303,7 +305,7 @@ impl Plan {
         }
         for (v, r, _) in pending {
             let (mut values, mut weights) = (Vec::new(), Vec::new());
-            self.carry_out(draws, &mut [r].into_iter(), &mut |file, weight, n| {
+            self.carry_out(draws, &[r], &mut |file, weight, n| {
                 unload(&file[r], n, &mut values);
                 unload(weight, n, &mut weights);
             });
@@ -427,8 +429,8 @@ impl Plan {
         }
         let mut columns = vec![Vec::new(); self.register.len()];
         let mut weights = Vec::with_capacity(draws.points.len());
-        let mut all = self.register.iter().copied().flatten();
-        self.carry_out(draws, &mut all, &mut |file, weight, n| {
+        let all: Vec<usize> = self.register.iter().flatten().copied().collect();
+        self.carry_out(draws, &all, &mut |file, weight, n| {
             unload(weight, n, &mut weights);
             for (column, register) in columns.iter_mut().zip(&self.register) {
                 if let Some(register) = *register {

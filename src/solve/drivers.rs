@@ -45,7 +45,7 @@ pub(super) struct Explained<'a> {
 }
 
 /// Columns of mean zero and size one, times the roots of the weights: products of two are covariances.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Features {
     /// The inputs that a feature is made of.
     inputs: Vec<[usize; 2]>,
@@ -115,11 +115,7 @@ impl<'a> Explained<'a> {
             inputs,
             weights,
             rows,
-            own: Features {
-                inputs: Vec::new(),
-                columns: Vec::new(),
-                gram: Vec::new(),
-            },
+            own: Features::default(),
         };
         for (i, input) in inputs.iter().enumerate() {
             // What does not vary explains nothing.
@@ -134,7 +130,8 @@ impl<'a> Explained<'a> {
         }
         if inputs.len() <= EVERY_SET {
             let all: Vec<usize> = (0..inputs.len()).collect();
-            out.own = out.with_products(out.own.clone(), &all);
+            let own = std::mem::take(&mut out.own);
+            out.own = out.with_products(own, &all);
         }
         out
     }

@@ -297,13 +297,11 @@ impl Places {
 }
 
 /// The value of lane `k`.
-#[inline(always)]
 pub(super) fn at(lanes: &Lanes, k: usize) -> f64 {
     lanes[k / 2].both()[k % 2]
 }
 
 /// Replaces the value of lane `k`.
-#[inline(always)]
 pub(super) fn put(lanes: &mut Lanes, k: usize, value: f64) {
     let [a, b] = lanes[k / 2].both();
     lanes[k / 2] = if k.is_multiple_of(2) {

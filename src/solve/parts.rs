@@ -1,13 +1,14 @@
 //! Parts: what nothing uncertain ties together is drawn apart.
 //!
-//! A relation ties its quantities. A quantity with one value only ties nothing, unless other figures imply
+//! A relation ties its quantities, unless it is an inequality that always holds. A quantity with one value only ties nothing, unless other figures imply
 //! that value: then their draws are weighed by it. Each part is a small problem of its own, so that a
 //! draw wasted in one is not wasted in another, and parts of one figure need no draws at all.
 
 use super::plan::{Setting, settled_alone};
 use super::problem::{Constraint, Problem, Stance};
+use super::propagate::evaluate;
 use crate::interval::Interval;
-use crate::sheet::Node;
+use crate::sheet::{Comparison, Node};
 
 /// A part of a sheet, in numbers of its own.
 pub(super) struct Part<'a> {
@@ -44,12 +45,13 @@ struct Group {
 ///
 /// - `figures`: what each figure stands for, by variable.
 /// - `given`: variables that tie nothing.
-fn groups(setting: &Setting, given: &[bool]) -> Vec<Group> {
+/// - `bears`: which constraints say anything.
+fn groups(setting: &Setting, given: &[bool], bears: &[bool]) -> Vec<Group> {
     let n = given.len();
     let mut seen: Vec<bool> = (0..n)
         .map(|v| given[v] || setting.bounds[v].is_empty())
         .collect();
-    let mut taken = vec![false; setting.active.len()];
+    let mut taken = vec![false; bears.len()];
     let mut out = Vec::new();
     for first in 0..n {
         if std::mem::replace(&mut seen[first], true) {
@@ -63,7 +65,7 @@ fn groups(setting: &Setting, given: &[bool]) -> Vec<Group> {
         while let Some(&v) = group.variables.get(next) {
             next += 1;
             for &i in &setting.problem.mentions[v] {
-                if !setting.active[i] || std::mem::replace(&mut taken[i], true) {
+                if !bears[i] || std::mem::replace(&mut taken[i], true) {
                     continue;
                 }
                 group.constraints.push(i);
@@ -142,9 +144,23 @@ pub(super) fn parts<'a>(setting: &Setting<'a>) -> Vec<Part<'a>> {
         by_variable[v].push(f);
     }
     let none = vec![false; n];
+    let mut values = Vec::new();
+    let bears: Vec<bool> = (setting.problem.constraints.iter().zip(setting.active))
+        .map(|(constraint, &on)| {
+            on && (constraint.comparison == Comparison::Eq || {
+                values.clear();
+                evaluate(constraint, setting.bounds, &mut values);
+                let (left, right) = (values[constraint.left], values[constraint.right]);
+                match constraint.comparison {
+                    Comparison::Ge => left.lo < right.hi,
+                    _ => left.hi > right.lo,
+                }
+            })
+        })
+        .collect();
     // What ties nothing is found within what may be tied.
     let mut given = vec![false; n];
-    for group in groups(setting, &none) {
+    for group in groups(setting, &none, &bears) {
         if group
             .variables
             .iter()
@@ -156,7 +172,7 @@ pub(super) fn parts<'a>(setting: &Setting<'a>) -> Vec<Part<'a>> {
             }
         }
     }
-    groups(setting, &given)
+    groups(setting, &given, &bears)
         .into_iter()
         .map(|group| part(setting, group, &given, &by_variable))
         .collect()

@@ -126,20 +126,13 @@ impl Op {
     }
 }
 
-/// `out = f(a, b)` lane by lane. Registers are written once, after what they are made of.
+/// `out = f(a, b)` lane by lane. A register stands after those it is made of.
 #[inline(always)]
 fn binary(file: &mut [Lanes], r: usize, a: usize, b: usize, f: impl Fn(Pair, Pair) -> Pair) {
-    if r > a && r > b {
-        let (before, rest) = file.split_at_mut(r);
-        let (a, b) = (&before[a], &before[b]);
-        for ((out, a), b) in rest[0].iter_mut().zip(a).zip(b) {
-            *out = f(*a, *b);
-        }
-    } else {
-        let (a, b) = (file[a], file[b]);
-        for ((out, a), b) in file[r].iter_mut().zip(&a).zip(&b) {
-            *out = f(*a, *b);
-        }
+    let (before, rest) = file.split_at_mut(r);
+    let (a, b) = (&before[a], &before[b]);
+    for ((out, a), b) in rest[0].iter_mut().zip(a).zip(b) {
+        *out = f(*a, *b);
     }
 }
 

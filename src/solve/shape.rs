@@ -45,7 +45,7 @@ impl Shape {
             Density::Trapezoid { a, b, c, d } => plain(*a, *b, *c, *d),
             Density::LogUniform { a, b } => Shape {
                 scale: Scale::Log,
-                ..plain(a.ln(), a.ln(), b.ln(), b.ln())
+                ..plain(ln(*a), ln(*a), ln(*b), ln(*b))
             },
             Density::Reciprocal(inner) => Shape {
                 scale: Scale::Reciprocal,
@@ -94,7 +94,7 @@ impl Shape {
         match self.scale {
             Scale::Plain => x,
             Scale::Reciprocal => 1.0 / x,
-            Scale::Log => x.max(0.0).ln(),
+            Scale::Log => ln(x),
         }
     }
 
@@ -152,7 +152,7 @@ impl Shape {
         match self.scale {
             Scale::Plain => {}
             Scale::Reciprocal => lanes.iter_mut().for_each(|pair| *pair = one / *pair),
-            Scale::Log => lanes.iter_mut().for_each(|pair| *pair = pair.map(f64::exp)),
+            Scale::Log => lanes.iter_mut().for_each(|pair| *pair = pair.map(exp)),
         }
     }
 
@@ -173,5 +173,66 @@ impl Shape {
             let fit = y.lt(b).pick(zero.at_least((y - a) / (b - a)), falling);
             *weight = *weight * inside.only(fit);
         }
+    }
+}
+
+/// Logarithm, within a few units in the last place; minus infinity for what has none.
+///
+/// Machines differ in theirs, and a sheet must have the same answer on all.
+fn ln(x: f64) -> f64 {
+    if x.is_nan() || x < f64::MIN_POSITIVE {
+        return f64::NEG_INFINITY;
+    }
+    if x == f64::INFINITY {
+        return x;
+    }
+    // x = m 2^k with m about 1.
+    let mut k = (x.to_bits() >> 52) as i32 - 1023;
+    let mut m = f64::from_bits(x.to_bits() & ((1 << 52) - 1) | 1023 << 52);
+    if m > std::f64::consts::SQRT_2 {
+        (k, m) = (k + 1, m / 2.0);
+    }
+    // ln m = 2 artanh s = 2 (s + s^3 / 3 + s^5 / 5 + ...).
+    let s = (m - 1.0) / (m + 1.0);
+    let sum = (0..12)
+        .rev()
+        .fold(0.0, |sum, i| sum * s * s + 1.0 / f64::from(2 * i + 1));
+    f64::from(k) * LN_2_HIGH + (2.0 * s * sum + f64::from(k) * LN_2_LOW)
+}
+
+/// Exponential, likewise; its argument is the logarithm of a normal number.
+fn exp(y: f64) -> f64 {
+    let k = (y / std::f64::consts::LN_2).round().clamp(-1022.0, 1023.0);
+    let r = (y - k * LN_2_HIGH) - k * LN_2_LOW;
+    let sum = (1..15)
+        .rev()
+        .fold(1.0, |sum, i| 1.0 + sum * r / f64::from(i));
+    sum * f64::from_bits(((k as i64 + 1023) as u64) << 52)
+}
+
+/// ln 2 in two numbers, the first with so few digits that its multiples are exact.
+const LN_2_HIGH: f64 = 0.693_147_180_369_123_8;
+const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logarithms_are_those_of_the_library() {
+        for i in -3000..3000 {
+            let x = 1.234_567 * 1.25f64.powi(i);
+            assert!(
+                (ln(x) - x.ln()).abs() <= 4e-16 * x.ln().abs().max(0.3),
+                "{x}"
+            );
+            assert!(
+                (exp(ln(x)) - x).abs() <= 1e-15 * x.ln().abs().max(1.0) * x,
+                "{x}"
+            );
+        }
+        assert_eq!((ln(1.0), exp(0.0)), (0.0, 1.0));
+        assert_eq!((ln(0.0), ln(-1.0)), (f64::NEG_INFINITY, f64::NEG_INFINITY));
+        assert_eq!(ln(f64::INFINITY), f64::INFINITY);
     }
 }

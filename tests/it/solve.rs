@@ -1109,6 +1109,24 @@ fn percentiles_are_those_of_plain_draws() {
 }
 
 #[test]
+fn what_always_holds_ties_no_draws_together() {
+    // Thirty sums that are stated too, each of which keeps about half of its draws, in a chain of
+    // inequalities that always hold: together they would keep one in a thousand million.
+    let mut text = String::new();
+    for i in 0..30 {
+        text += &format!("a{i} 91 109\n b{i} 241 259\n s{i} 341 359\n s{i} = a{i} + b{i}\n");
+        text += &format!("a{i} <= b{i}\n s{i} >= s{} / 2\n", (i + 1) % 30);
+    }
+    let solution = solve(&sheet(&text));
+    assert!(
+        solution.effective_share > 0.5,
+        "{}",
+        solution.effective_share
+    );
+    assert!(solution.variables.iter().all(|v| v.percentiles.is_some()));
+}
+
+#[test]
 fn a_change_of_variables_goes_through_equations_that_are_solved_together() {
     // Draws of a, b and c on a fine grid, kept where t is 5 to within a little: y is a root of
     // 2 y^2 - c y + a = 0, and t = b + y.
@@ -1158,6 +1176,25 @@ fn drivers_share_out_the_variance() {
     );
     assert_eq!(share(2), 0.0);
     assert_eq!(solved.settles.map(|s| s.0), Some(1));
+}
+
+#[test]
+fn figures_beyond_the_strongest_share_what_they_have_in_common() {
+    // Nine figures cause a ninth each; the last of them is stated twice, and its two quantities share.
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "u", "v"];
+    let figures = names.map(|name| format!("{name} 0 1\n")).concat();
+    let sum = names[..9].join(" + ");
+    let sheet = sheet(&format!("{figures} s\n s = {sum}\n v = u"));
+    let solution = Model::new(&sheet).solve(&SolveOptions::default());
+    let drivers = &solution.variables[index(&sheet, "s")].drivers;
+    for (f, name) in names.iter().enumerate() {
+        let share = drivers.iter().find(|d| d.0 == f).map_or(0.0, |d| d.1);
+        let expected = if f < 8 { 1.0 / 9.0 } else { 1.0 / 18.0 };
+        assert!(
+            (share - expected).abs() < 0.01,
+            "{name}: {share} in {drivers:?}"
+        );
+    }
 }
 
 #[test]
