@@ -160,13 +160,16 @@ pub(super) fn ranges(
             problem,
             &relaxed,
             core,
-            &exact,
             &mut bounds,
             &mut tight,
             &mut hints,
             &mut part,
         )?;
-        is_shown &= shown;
+        is_shown &= shown
+            || match strict::decide(&relaxed, &exact, work) {
+                Fit::No => return None,
+                fit => fit == Fit::Yes,
+            };
         work.settle(share, part);
     }
     if !cores.is_empty() {
@@ -267,7 +270,6 @@ fn settle(
     problem: &Problem,
     relaxed: &Relaxed,
     core: &[usize],
-    exact: &[Exact],
     bounds: &mut [Interval],
     tight: &mut [bool],
     hints: &mut [Option<f64>],
@@ -331,10 +333,7 @@ fn settle(
     let is_shown = match search.find(work) {
         Found::Nothing => return None,
         Found::Point(_) => true,
-        Found::Unknown => match strict::decide(relaxed, exact, work) {
-            Fit::No => return None,
-            fit => fit == Fit::Yes,
-        },
+        Found::Unknown => false,
     };
     let n = targets.len() * 2;
     for (k, &v) in targets.iter().enumerate() {
