@@ -51,7 +51,7 @@ pub(super) fn fits(problem: &Problem, active: &[bool], start: Start, work: &mut 
     let Start {
         mut bounds,
         fixed,
-        exact,
+        mut exact,
         is_open,
     } = start;
     // Looking over all constraints costs something even where they say nothing.
@@ -64,10 +64,10 @@ pub(super) fn fits(problem: &Problem, active: &[bool], start: Start, work: &mut 
     if !propagator.run(problem, &on, &mut bounds, work) {
         return Fit::No;
     }
-    let exact = (is_open || cancels(problem, &on, &bounds)).then_some(exact);
-    let Some(exact) = strictly(problem, &on, exact, &mut bounds, work) else {
+    let is_strict = is_open || cancels(problem, &on, &bounds);
+    if is_strict && !strictly(problem, &on, &mut exact, &mut bounds, work) {
         return Fit::No;
-    };
+    }
     // What propagation could not end stands in a core as a whole.
     let mut answer = Fit::Yes;
     for core in cores(problem, &on, &bounds, propagator.is_cut_short) {
@@ -77,47 +77,42 @@ pub(super) fn fits(problem: &Problem, active: &[bool], start: Start, work: &mut 
         };
         match search.find(work) {
             Found::Nothing => return Fit::No,
-            Found::Unknown => answer = Fit::Unknown,
+            Found::Unknown => match strict::decide(&relaxed, &exact, work) {
+                Fit::No => return Fit::No,
+                Fit::Unknown => answer = Fit::Unknown,
+                Fit::Yes => {}
+            },
             Found::Point(_) => {}
         }
-        if let Some(exact) = &exact
-            && !strict::has_room(&relaxed, exact, work)
-        {
+        if is_strict && !strict::has_room(&relaxed, &exact, work) {
             return Fit::No;
         }
     }
     answer
 }
 
-/// Exact propagation where ends are open; `None` if it leaves nothing. Also narrows `bounds`.
-#[allow(
-    clippy::option_option,
-    reason = "no fit, no open ends, and ends are three answers"
-)]
+/// Exact propagation, which also narrows `bounds`; false if it leaves nothing.
 fn strictly(
     problem: &Problem,
     active: &dyn Fn(usize) -> bool,
-    exact: Option<Vec<Exact>>,
+    exact: &mut [Exact],
     bounds: &mut [Interval],
     work: &mut Work,
-) -> Option<Option<Vec<Exact>>> {
-    let Some(mut exact) = exact else {
-        return Some(None);
-    };
-    if !strict::propagate(problem, active, &mut exact, work) {
-        return None;
+) -> bool {
+    if !strict::propagate(problem, active, exact, work) {
+        return false;
     }
-    for (range, exact) in bounds.iter_mut().zip(&exact) {
+    for (range, exact) in bounds.iter_mut().zip(exact) {
         let low = exact
             .low
             .map_or(f64::NEG_INFINITY, |b| b.value.enclose().lo);
         let high = exact.high.map_or(f64::INFINITY, |b| b.value.enclose().hi);
         *range = range.meet(Interval::new(low, high));
         if range.is_empty() {
-            return None;
+            return false;
         }
     }
-    Some(Some(exact))
+    true
 }
 
 /// The ranges that the active constraints leave of `bounds`; `None` if nothing fits.
@@ -130,7 +125,7 @@ pub(super) fn ranges(
     let Start {
         mut bounds,
         fixed,
-        exact,
+        mut exact,
         is_open,
     } = start;
     let active = &|i: usize| active[i];
@@ -139,11 +134,13 @@ pub(super) fn ranges(
         return None;
     }
     let is_delicate = cancels(problem, active, &bounds);
-    let exact = (is_open || is_delicate).then_some(exact);
-    let exact = strictly(problem, active, exact, &mut bounds, work)?;
+    let is_strict = is_open || is_delicate;
+    if is_strict && !strictly(problem, active, &mut exact, &mut bounds, work) {
+        return None;
+    }
     let mut tight = vec![true; bounds.len()];
-    if let Some(exact) = exact.as_ref().filter(|_| is_delicate) {
-        for ((tight, range), exact) in tight.iter_mut().zip(&bounds).zip(exact) {
+    if is_delicate {
+        for ((tight, range), exact) in tight.iter_mut().zip(&bounds).zip(&exact) {
             *tight = agrees(*range, *exact);
         }
     }
@@ -154,9 +151,7 @@ pub(super) fn ranges(
     let mut hints: Vec<Option<f64>> = vec![None; bounds.len()];
     for (done, core) in cores.iter().enumerate() {
         let relaxed = Relaxed::new(problem, core, &fixed, &bounds);
-        if let Some(exact) = &exact
-            && !strict::has_room(&relaxed, exact, work)
-        {
+        if is_strict && !strict::has_room(&relaxed, &exact, work) {
             return None;
         }
         let share = work.left() / (n_cores - done) as u64;
@@ -170,7 +165,11 @@ pub(super) fn ranges(
             &mut hints,
             &mut part,
         )?;
-        is_shown &= shown;
+        is_shown &= shown
+            || match strict::decide(&relaxed, &exact, work) {
+                Fit::No => return None,
+                fit => fit == Fit::Yes,
+            };
         work.settle(share, part);
     }
     if !cores.is_empty() {

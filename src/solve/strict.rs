@@ -8,6 +8,7 @@
 use std::cmp::Ordering;
 
 use super::problem::{Constraint, Problem};
+use super::ranges::Fit;
 use super::relax::Relaxed;
 use super::simplex::{End, Field, Simplex};
 use super::work::Work;
@@ -310,13 +311,7 @@ fn revise(c: &Constraint, bounds: &mut [Exact], values: &mut Vec<Exact>) -> Opti
 /// A slack between 0 and 1 is kept from every open end and made as large as it can be. Doubles first:
 /// only where they find next to no room do exact fractions decide.
 pub(super) fn has_room(relaxed: &Relaxed, bounds: &[Exact], work: &mut Work) -> bool {
-    let mut columns: Vec<usize> = (relaxed
-        .rows
-        .iter()
-        .flat_map(|row| row.terms.iter().map(|t| t.0)))
-    .collect();
-    columns.sort_unstable();
-    columns.dedup();
+    let columns = columns(relaxed);
     let is_open = |b: Option<Bound>| b.is_some_and(|b| b.open);
     let exact = |v: usize| bounds.get(v).copied().unwrap_or(Exact::ENTIRE);
     if !columns
@@ -334,6 +329,29 @@ pub(super) fn has_room(relaxed: &Relaxed, bounds: &[Exact], work: &mut Work) -> 
         Some(Some(None)) | None => true,
         Some(None) => false,
     }
+}
+
+/// Whether linear rows leave a point, in exact fractions; not known where there are products.
+pub(super) fn decide(relaxed: &Relaxed, bounds: &[Exact], work: &mut Work) -> Fit {
+    if !relaxed.products.is_empty() || !relaxed.is_complete || relaxed.is_too_large() {
+        return Fit::Unknown;
+    }
+    let exact = |v: usize| bounds.get(v).copied().unwrap_or(Exact::ENTIRE);
+    let columns = columns(relaxed);
+    match slack(relaxed, &columns, &exact, &|r| Some(Some(r)), work) {
+        Some(Some(_)) => Fit::Yes,
+        Some(None) => Fit::No,
+        None => Fit::Unknown,
+    }
+}
+
+/// The variables that linear rows speak of, rising.
+fn columns(relaxed: &Relaxed) -> Vec<usize> {
+    let terms = relaxed.rows.iter().flat_map(|row| &row.terms);
+    let mut out: Vec<usize> = terms.map(|t| t.0).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// The largest slack; `Some(None)` if there is no point at all, `None` if the arithmetic gave up.

@@ -554,6 +554,47 @@ fn a_chain_of_relations_that_runs_away_is_no_reason_not_to_know() {
     assert!(solution.conflicts_complete);
     assert!(solution.conflicts[0].figures.is_empty());
     assert_eq!(solution.conflicts_with_relations[0].relations, [0, 1]);
+    // Counted with an exact solver over all subsets.
+    let solution = solve(&sheet(
+        "x0 31 31\n x1 ~ 15 29\n x2 - 33\n x3 49 -\n x4 ~ - 31\n x5\n x6 51 -\n x7 0 2
+         x7 + 3 * x2 + x1 <= 53 + 2 * x4\n 2 * x3 + x5 = 44 + x4 + 2 * x0\n 3 * x4 + x0 = 121
+         2 * x7 + x6 + 101 = x3 + 2 * x4\n 3 * x6 + 3 * x7 = 153 + x5\n 87 = x2 + 2 * x4
+         x5 + 10 = 2 * x7 + x4",
+    ));
+    assert_eq!(solution.conflicts[0].relations, [1, 2, 3, 4, 6]);
+    assert_eq!(solution.conflicts_with_relations.len(), 12);
+    assert!(solution.conflicts_complete);
+}
+
+#[test]
+fn conflicts_over_products_without_an_end_are_all_found() {
+    // A fall in deaths told five ways: every smallest clash, by an exact solver over all subsets.
+    let sheet = sheet(
+        "deaths 25250 25350\n fewer16 250 350\n change16 ~ -0.03 -0.015\n fall 0.01 0.03
+         fewer10 6150 6250\n change10 ~ -0.21 -0.195\n d16\n d10 31450 31550\n target 15750 15750
+         rate 48.5 50\n pop
+         deaths = d16 - fewer16\n deaths = d16 * ( 1 + change16 )\n deaths = d16 * ( 1 - fall )
+         deaths = d10 - fewer10\n deaths = d10 * ( 1 + change10 )\n target = d10 / 2
+         deaths = rate * pop / 1000000",
+    );
+    let solution = solve(&sheet);
+    let id = |&f: &usize| sheet.figures[f].id.as_str();
+    let mut found: Vec<String> = (solution.conflicts.iter())
+        .map(|c| c.figures.iter().map(id).collect::<Vec<_>>().join(" "))
+        .collect();
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "deaths fewer16 change16",
+            "fewer16 change16 change10 d10",
+            "fewer16 change16 change10 target",
+            "fewer16 change16 fewer10 change10",
+            "fewer16 change16 fewer10 d10",
+            "fewer16 change16 fewer10 target",
+        ]
+    );
+    assert!(solution.conflicts_complete);
 }
 
 #[test]
