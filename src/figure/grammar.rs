@@ -180,6 +180,10 @@ pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
     if lexed.is(i, Sense::To) && close(lexed, i) && close(lexed, i + 1) {
         return Some(i + 1);
     }
+    // "18- to 34-year-olds".
+    if dash(lexed, i) && lexed.touches(i) && lexed.is(i + 1, Sense::To) && lexed.spaced(i + 1) {
+        return Some(i + 2);
+    }
     // "3-4", "3 - 4" and "€3m – €4m"; but "3 -4" is a number and another below zero.
     (dash(lexed, i)
         && (lexed.gap(i) == lexed.gap(i + 1) || lexed.touches(i))
@@ -672,6 +676,9 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
             // "3 to five million": what the last word scaled by is what a range shares.
             if last_scale < u32::MAX && group == 0 {
                 number.scale = 10i64.pow(last_scale);
+            } else if total == 0 && group >= 100 && group % 100 == 0 {
+                // "five to six hundred".
+                number.scale = 100;
             }
             number
         }),

@@ -234,7 +234,7 @@ fn figure(expression: &Expression, hedge: hedge::Hedge, unit: &str) -> Option<Fi
         divisor = Rational::integer(scale);
         let scaled = |number: super::Number| {
             // "1.2 million" in a unit of thousands already says its scale.
-            if number.scale > 1 {
+            if !matches!(number.scale, 1 | 100) {
                 Some(number)
             } else {
                 number.scaled(scale)

@@ -1504,6 +1504,7 @@ impl Dates<'_, '_> {
         let after = i + 1 + usize::from(self.lexed.is_mark(i + 1, ","));
         if (self.day(after).is_some() && self.day_first(after).is_some())
             || (self.month(after).is_some() && self.day(after + 1).is_some())
+            || self.numeric(after).is_some()
         {
             return None;
         }
@@ -1614,6 +1615,18 @@ impl Dates<'_, '_> {
         if let Year::Relative(offset) = year {
             return (Some(now + offset), guessed);
         }
+        // "Friday 29 March" is a Friday in one year of three at most.
+        let comma = usize::from(i > 0 && self.lexed.is_mark(i - 1, ","));
+        if let Some(before) = i.checked_sub(1 + comma)
+            && let Some(Word::Weekday(weekday)) = self.word(before)
+            && days.last.1 < LAST_DAY
+            && let Some(year) = (now - 1..now + 2).find(|&year| {
+                let falls = |p: Period| (p.start.0 + 3).rem_euclid(7) == i32::from(weekday);
+                days.of(year).is_some_and(falls)
+            })
+        {
+            return (Some(year), guessed);
+        }
         if guessed {
             // The year last spoken of.
             return (Some(now), true);
@@ -1667,6 +1680,10 @@ impl Dates<'_, '_> {
                 Some(Word::Soon) => ahead = true,
                 // "is to be completed".
                 _ if self.lexed.says(at, "be") && at > 0 && self.lexed.is(at - 1, Sense::To) => {
+                    ahead = true;
+                }
+                // "may start", but not "may have started".
+                _ if self.lexed.says(at, "may might") && !self.lexed.says(at + 1, "have") => {
                     ahead = true;
                 }
                 // "is set for", "is set to".

@@ -270,18 +270,26 @@ impl Reader<'_, '_> {
         self.inherit_percent(&mut expression);
         let mut i = i;
         if let Amount::Number(number) = &mut expression.amount {
-            // "minus 20 degrees".
+            // "minus 20 degrees", but not "plus or minus 3 points".
             if i > 0
                 && lexed
                     .text_of(&lexed.tokens[i - 1])
                     .eq_ignore_ascii_case("minus")
+                && (i < 2 || !lexed.is(i - 2, Sense::Or))
             {
                 *number = number.negative();
                 i -= 1;
             }
         }
-        traps::meters(lexed, &mut expression);
+        traps::meters(lexed, i, &mut expression);
         let (mut hedge, mut first) = hedge::before(lexed, i, false);
+        // "will go up to 3.75%" is where it goes.
+        if hedge == Hedge::UpTo
+            && first > 0
+            && lexed.says(first - 1, "go goes going gone went moved pushed stepped")
+        {
+            (hedge, first) = (Hedge::Bare, i);
+        }
         // "per" and prepositions of place are no hedges where they end another figure's words.
         // "26 per cent higher than 4.88 billion" compares and does not hedge.
         let compares = traps::compares(lexed, i);
@@ -301,8 +309,8 @@ impl Reader<'_, '_> {
         let noun = nouns::after(lexed, next);
         if noun.kind == Kind::Duration
             && hedge == Hedge::MoreThan
-            && self.last_money.is_some_and(|at| i < at + 16)
-            && traps::lasting(lexed, first, i)
+            && (self.last_money.is_some_and(|at| i < at + 16) && traps::lasting(lexed, first, i)
+                || first > 0 && lexed.says(first - 1, "place spread phased"))
         {
             (hedge, first) = (Hedge::Bare, i);
         }

@@ -210,7 +210,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             || matches!(known(at), Some(Word::Stop | Word::InTime))
     };
     let (unit, end) = match text(i) {
-        name @ ("square" | "cubic" | "sq" | "metric") => {
+        name @ ("square" | "cubic" | "sq" | "metric" | "nautical") => {
             let at = i + 1 + usize::from(lexed.is_mark(i + 1, "."));
             let meters = lexed.says(at, "m ft mi");
             if !meters && known(at) != Some(Word::Measure) {

@@ -189,11 +189,12 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
         || right_before
             && literal.style == Style::Plain
             && literal.digits >= 3
-            && !counted(lexed, first + 1)
-            && matches!(
-                lexed.sense(first + 1),
-                Sense::Mark(_) | Sense::Or | Sense::And | Sense::To
-            )
+            && (lexed.says(first + 1, "quoting")
+                || !counted(lexed, first + 1)
+                    && matches!(
+                        lexed.sense(first + 1),
+                        Sense::Mark(_) | Sense::Or | Sense::And | Sense::To
+                    ))
         || literal.style == Style::Plain
             && literal.digits >= 3
             && lexed.is_mark(first + 1, "(")
@@ -346,8 +347,12 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
         let date = super::dates::at(lexed, &super::Calendar::default(), i).is_some();
         return (!date).then(|| skip_code(lexed, i));
     }
-    // "1." and "2)" that open a line number it.
-    if !lexed.beside(i)
+    // "1." and "2)" that open a line number it, and so do those between sentences: "Notes: 1. Provisional."
+    let opens = !lexed.beside(i)
+        || lexed.spaced(i)
+            && lexed.is_mark(i - 1, ".:;")
+            && lexed.get(i + 2).is_some_and(|t| t.capital);
+    if opens
         && literal.digits <= 2
         && lexed.is_mark(i + 1, ".)")
         && touches_right
@@ -1218,7 +1223,7 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
 }
 
 /// Takes back the million from "the 400m race" and "1,200m", which are meters.
-pub fn meters(lexed: &Lexed, expression: &mut Expression) {
+pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let last = expression.next - 1;
     let Amount::Number(number) = expression.amount else {
         return;
@@ -1232,7 +1237,12 @@ pub fn meters(lexed: &Lexed, expression: &mut Expression) {
     // Nobody writes 1,200m for 1.2 billion.
     let long = meters.to_f64().abs() >= 1000.0;
     let square = lexed.touches(last + 1) && lexed.is_mark(last + 1, "²³");
+    // "won the 100m", "cleared 6.25m".
+    let run = i > 0
+        && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64())
+        && lexed.says(i - 1, "the men's women's");
     let told = square
+        || i > 0 && (run || lexed.says(i - 1, "cleared jumped threw leapt vaulted"))
         || lexed.says(last + 1, "race sprint dash hurdles relay freestyle final high long wide deep tall away above below walk pool butterfly backstroke runner radius into apart across thick offshore inland");
     if long || told {
         expression.amount = Amount::Number(meters);

@@ -155,9 +155,9 @@ const LIST: &Rows<Word> = &[
     (Season(12), "winter"),
     (
         Change,
-        "accelerated advanced change changed changes changing climb climbed climbing climbs cut cuts \
+        "accelerated advanced boost boosted change changed changes changing climb climbed climbing climbs cut cuts \
          cutting decline declined declines declining decrease decreased decreases decreasing dip \
-         dipped double doubled doubling down drop dropped dropping drops eased edged expand expanded \
+         dipped double doubled doubling down drop dropped dropping drops eased edged enhance enhanced expand expanded \
          expanding extend extended extending extension fall fallen falling falls fell gained grew \
          grow growing grown grows growth halve halved hike hiked improve improved improving increase \
          increased increases increasing jump jumped jumping jumps lower lowered lowering lowers moved \
