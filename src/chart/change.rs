@@ -79,9 +79,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
         along(s, &told, &falls, widest, percent);
     } else {
         for (i, text) in &falls {
-            let row = &mut told[*i].row;
-            row.details[0] = *text;
-            row.remark = s.list(&[row.remark, *text], "; ");
+            told[*i].row.details[0] = *text;
         }
         let rows: Vec<Row> = told.iter().map(|told| told.row).collect();
         let columns = ranges::columns(s, &rows);

@@ -138,6 +138,9 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     }
     time_axis(s, &time, bottom, s.right - name_px);
     s.y = bottom + 28.0;
+    if !columns && narrow {
+        key(s, &lines);
+    }
     s.class("key");
     if partial {
         let swatch = [s.left, s.y + 3.0, 16.0, 12.0];
@@ -152,9 +155,6 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
             s.fill(swatch, lines[0].color.mix(18));
         }
         key_word(s, say::KEY_STATED);
-    }
-    if !columns && narrow {
-        key(s, &lines);
     }
 }
 

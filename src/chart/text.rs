@@ -70,7 +70,7 @@ pub(super) struct Block {
 }
 
 /// Breaks `text` at spaces into lines of at most `max_px`; a word that is longer by itself is broken
-/// between letters, so nothing is ever cut off.
+/// between letters, so nothing is ever cut off. Spaces between groups of digits are no places to break at.
 pub(super) fn wrap<'a>(
     metrics: &dyn Metrics,
     text: &'a str,
@@ -81,10 +81,15 @@ pub(super) fn wrap<'a>(
     let fits = |text: &str| metrics.width(text, face.size_px(), face.is_bold()) <= max_px;
     // The line runs from `start` to `end`; the word after it begins at `word`.
     let (mut start, mut end, mut word) = (0, 0, 0);
-    let is_space = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t');
     let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     for i in 0..=bytes.len() {
-        if i < bytes.len() && !is_space(bytes[i]) {
+        if i < bytes.len() && !matches!(bytes[i], b' ' | b'\n' | b'\t') {
+            continue;
+        }
+        // "1 100" is one number.
+        let is_group = (i + 1..i + 4).all(is_digit) && !is_digit(i + 4);
+        if is_group && i > 0 && is_digit(i - 1) {
             continue;
         }
         let (from, to) = (std::mem::replace(&mut word, i + 1), i);
@@ -169,6 +174,17 @@ mod tests {
             assert_eq!(letters(&lines.concat()), letters(&text));
             Ok(())
         });
+    }
+
+    #[test]
+    fn a_number_is_not_torn_apart() {
+        let lines = |text| {
+            let mut lines = Vec::new();
+            wrap(&TableMetrics, text, 60.0, BODY, |line| lines.push(line));
+            lines
+        };
+        assert_eq!(lines("around 1 100 left"), ["around", "1 100 left"]);
+        assert_eq!(lines("since 2021 1 in 4"), ["since", "2021 1 in", "4"]);
     }
 
     #[test]

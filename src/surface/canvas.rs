@@ -118,7 +118,7 @@ pub(super) fn font(size_px: f64, bold: bool, family: &str) -> String {
 
 /// Widths of letters by `measureText`, remembered.
 ///
-/// Texts are measured at 100 px and scaled, so one measurement serves every size: at small sizes
+/// Words are measured at 100 px and scaled, so one measurement serves every size: at small sizes
 /// browsers round advances differently, and layouts would depend on the zoom.
 pub struct CanvasMetrics {
     context: CanvasRenderingContext2d,
@@ -167,33 +167,61 @@ impl CanvasMetrics {
     }
 }
 
-impl Metrics for CanvasMetrics {
-    fn width(&self, text: &str, size_px: f64, bold: bool) -> f64 {
-        let mut state = self.state.borrow_mut();
+impl CanvasMetrics {
+    /// Width at 100 px of a piece of text that is measured as a whole.
+    fn piece(&self, state: &mut Remembered, text: &str, bold: bool) -> f64 {
         let found = state.widths.binary_search_by(|(other, weight, _)| {
             other.as_str().cmp(text).then(weight.cmp(&bold))
         });
-        let hundred = match found {
-            Ok(at) => state.widths[at].2,
-            Err(at) => {
-                if state.bold != Some(bold) {
-                    self.context.set_font(&self.fonts[usize::from(bold)]);
-                    state.bold = Some(bold);
-                }
-                let width = self
-                    .context
-                    .measure_text(text)
-                    .map_or(50.0 * text.chars().count() as f64, |metrics| {
-                        metrics.width()
-                    });
-                if state.widths.len() < MOST {
-                    state.widths.insert(at, (text.to_owned(), bold, width));
-                } else {
-                    state.widths = vec![(text.to_owned(), bold, width)];
-                }
-                width
-            }
+        let at = match found {
+            Ok(at) => return state.widths[at].2,
+            Err(at) => at,
         };
+        if state.bold != Some(bold) {
+            self.context.set_font(&self.fonts[usize::from(bold)]);
+            state.bold = Some(bold);
+        }
+        let width = self
+            .context
+            .measure_text(text)
+            .map_or(50.0 * text.chars().count() as f64, |metrics| {
+                metrics.width()
+            });
+        if state.widths.len() < MOST {
+            state.widths.insert(at, (text.to_owned(), bold, width));
+        } else {
+            state.widths = vec![(text.to_owned(), bold, width)];
+        }
+        width
+    }
+}
+
+impl Metrics for CanvasMetrics {
+    /// The sum of its words, and of the letters of a number: lines are made of words that were measured
+    /// before, and numbers that a slider moves of digits that were. No font kerns across spaces, or digits.
+    fn width(&self, text: &str, size_px: f64, bold: bool) -> f64 {
+        let state = &mut *self.state.borrow_mut();
+        let is_number = |letter: char| {
+            matches!(
+                letter,
+                '0'..='9' | '.' | ',' | '%' | '\u{a0}' | '\u{2013}' | '\u{2212}'
+            )
+        };
+        let mut hundred = 0.0;
+        let mut start = 0;
+        let mut letter = [0; 4];
+        for (at, one) in text.char_indices() {
+            if one == ' ' || is_number(one) {
+                if start < at {
+                    hundred += self.piece(state, &text[start..at], bold);
+                }
+                hundred += self.piece(state, one.encode_utf8(&mut letter), bold);
+                start = at + one.len_utf8();
+            }
+        }
+        if start < text.len() {
+            hundred += self.piece(state, &text[start..], bold);
+        }
         hundred / 100.0 * size_px
     }
 }
