@@ -90,7 +90,16 @@ export async function openAnswer(json, reading = "default") {
 }
 
 /** Whether an answer in the sheet at `address` is taken: only from where the page or this module is from; anyone else's is worked out. */
-export const isTrusted = (address) => [document.baseURI, import.meta.url].some((own) => new URL(own).origin === new URL(address, document.baseURI).origin);
+export const isTrusted = (address) => [document.baseURI, import.meta.url].some((own) => new URL(own).origin === located(address).origin);
+
+/** An address, absolute or relative to the page, as a URL. */
+function located(address) {
+  try {
+    return new URL(address, document.baseURI);
+  } catch (error) {
+    throw new Error(say("sheetUrl", { url: address }), { cause: error });
+  }
+}
 
 /** A module of bindings; why it cannot be had, in words for people. */
 async function glue(importing) {
@@ -392,7 +401,7 @@ const sheets = new Map();
  * @returns {Promise<object>}
  */
 export function fetchSheet(address) {
-  const url = new URL(address, document.baseURI).href;
+  const url = located(address).href;
   if (!sheets.has(url)) {
     sheets.set(url, download(url).catch((error) => {
       sheets.delete(url);

@@ -43,6 +43,7 @@ export default [
   test("a sheet that is too large", (t) =>
     check(t, remote("large.json"), [/large\.json/, /KB/], { rules: { large: "large.json" } })),
   test("an address that is not on the web", (t) => check(t, remote("javascript:alert(1)"), [/http/])),
+  test("an address that is none", (t) => check(t, remote("https://["), [/https:\/\/\[ is not an http/])),
   test("a slow sheet: the fallback stays until the chart is there", async ({ tab, gate }) => {
     await tab.goto(gate.page(good, { slow: { path: SHEET, ms: 8000 } }));
     // The element is there from the first byte on, and says what it does once its module has run.
