@@ -314,12 +314,9 @@ pub(super) fn put(lanes: &mut Lanes, k: usize, value: f64) {
 /// Appends the first `n` numbers of a block to `out`.
 pub(super) fn unload(lanes: &Lanes, n: usize, out: &mut Vec<f64>) {
     let end = out.len() + n;
-    out.extend(
-        lanes
-            .iter()
-            .take(n.div_ceil(2))
-            .flat_map(|pair| pair.both()),
-    );
+    for pair in &lanes[..n.div_ceil(2)] {
+        out.extend_from_slice(&pair.both());
+    }
     out.truncate(end);
 }
 
