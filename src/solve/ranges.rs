@@ -282,6 +282,18 @@ fn settle(
     targets.sort_unstable();
     targets.dedup();
     let mut search = Search::new(relaxed, bounds, work)?;
+    if relaxed.is_large() {
+        // Tableaus cost much then, and most ends need none.
+        let mut part = work.part(work.left() / 2);
+        for &v in &targets {
+            for up in [false, true] {
+                if !search.is_reached(v, up) && !part.is_spent() {
+                    search.pin(v, up, &mut part);
+                }
+            }
+        }
+        work.settle(work.left() / 2, part);
+    }
     // One tableau serves all bounds of the relaxation; its corners are points to try.
     for round in 0..3 {
         let mut root = search.root().to_vec();

@@ -158,10 +158,18 @@ impl Relaxed {
         relaxed
     }
 
+    fn size(&self) -> usize {
+        (self.rows.len() + 4 * self.products.len()) * self.n_open
+    }
+
     /// Whether it is too much for a tableau, and left to propagation.
     pub fn is_too_large(&self) -> bool {
-        let rows = self.rows.len() + 4 * self.products.len();
-        rows * self.n_open > LARGEST_TABLEAU
+        self.size() > LARGEST_TABLEAU
+    }
+
+    /// Whether tableaus cost so much, where products need many of them, that other ways come first.
+    pub fn is_large(&self) -> bool {
+        !self.products.is_empty() && self.size() > 8_000
     }
 
     /// Notes the sum that an equation gives the name of a variable, so that one sum has one name in all
