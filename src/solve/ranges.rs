@@ -71,6 +71,14 @@ pub(super) fn fits(problem: &Problem, active: &[bool], start: Start, work: &mut 
     // What propagation could not end stands in a core as a whole.
     let mut answer = Fit::Yes;
     for core in cores(problem, &on, &bounds, propagator.is_cut_short) {
+        if work.is_spent() {
+            return Fit::Unknown;
+        }
+        let n_nodes: usize = core
+            .iter()
+            .map(|&i| problem.constraints[i].nodes.len())
+            .sum();
+        work.spend(200 * n_nodes);
         let relaxed = Relaxed::new(problem, &core, &fixed, &bounds);
         let Some(mut search) = Search::new(&relaxed, &bounds, work) else {
             return Fit::No;
