@@ -26,13 +26,13 @@ use crate::sheet::Sheet;
 const RANGE_WORK: u64 = 150_000_000;
 /// Sheets of more constraints have to do with less, so that a control still follows the hand.
 const LARGE: usize = 100;
-const LARGE_WORK: u64 = 80_000_000;
+const LARGE_WORK: u64 = 60_000_000;
 /// Values that the draws of all variables of such a sheet may have together.
 const MOST_VALUES: usize = 1 << 20;
 /// Sheets of more variables are told without drivers.
 const MOST_DRIVEN: usize = 1000;
 /// Operations that the conflicts of figures may take, and those with relations as many again.
-const CONFLICT_WORK: u64 = 500_000_000;
+const CONFLICT_WORK: u64 = 250_000_000;
 /// Operations that the stretch may take.
 const STRETCH_WORK: u64 = 80_000_000;
 /// Operations that draws may take where each is led by propagation.

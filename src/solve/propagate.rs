@@ -53,7 +53,7 @@ impl Propagator {
         for k in 0..2 * n {
             let i = problem.outward[if k < n { n - 1 - k } else { k - n }];
             if self.queued[i] {
-                if !work.spend(problem.constraints[i].nodes.len() * 4) {
+                if !work.spend(problem.constraints[i].nodes.len() * 16) {
                     self.is_cut_short = true;
                     return true;
                 }
@@ -109,7 +109,7 @@ impl Propagator {
         while let Some(i) = self.queue.pop_front() {
             self.queued[i] = false;
             let constraint = &problem.constraints[i];
-            if left == 0 || !work.spend(constraint.nodes.len() * 4) {
+            if left == 0 || !work.spend(constraint.nodes.len() * 16) {
                 self.queue.clear();
                 self.is_cut_short = true;
                 for (new, old) in bounds.iter_mut().zip(&self.before) {

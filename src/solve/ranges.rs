@@ -71,6 +71,14 @@ pub(super) fn fits(problem: &Problem, active: &[bool], start: Start, work: &mut 
     // What propagation could not end stands in a core as a whole.
     let mut answer = Fit::Yes;
     for core in cores(problem, &on, &bounds, propagator.is_cut_short) {
+        if work.is_spent() {
+            return Fit::Unknown;
+        }
+        let n_nodes: usize = core
+            .iter()
+            .map(|&i| problem.constraints[i].nodes.len())
+            .sum();
+        work.spend(200 * n_nodes);
         let relaxed = Relaxed::new(problem, &core, &fixed, &bounds);
         let Some(mut search) = Search::new(&relaxed, &bounds, work) else {
             return Fit::No;
@@ -282,6 +290,18 @@ fn settle(
     targets.sort_unstable();
     targets.dedup();
     let mut search = Search::new(relaxed, bounds, work)?;
+    if relaxed.is_large() {
+        // Tableaus cost much then, and most ends need none.
+        let mut part = work.part(work.left() / 2);
+        for &v in &targets {
+            for up in [false, true] {
+                if !search.is_reached(v, up) && !part.is_spent() {
+                    search.pin(v, up, &mut part);
+                }
+            }
+        }
+        work.settle(work.left() / 2, part);
+    }
     // One tableau serves all bounds of the relaxation; its corners are points to try.
     for round in 0..3 {
         let mut root = search.root().to_vec();

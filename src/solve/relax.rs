@@ -158,10 +158,18 @@ impl Relaxed {
         relaxed
     }
 
+    fn size(&self) -> usize {
+        (self.rows.len() + 4 * self.products.len()) * self.n_open
+    }
+
     /// Whether it is too much for a tableau, and left to propagation.
     pub fn is_too_large(&self) -> bool {
-        let rows = self.rows.len() + 4 * self.products.len();
-        rows * self.n_open > LARGEST_TABLEAU
+        self.size() > LARGEST_TABLEAU
+    }
+
+    /// Whether tableaus cost so much, where products need many of them, that other ways come first.
+    pub fn is_large(&self) -> bool {
+        !self.products.is_empty() && self.size() > 8_000
     }
 
     /// Notes the sum that an equation gives the name of a variable, so that one sum has one name in all
@@ -883,10 +891,9 @@ impl Lp {
         // Building the tableau has cost something too.
         let n_terms: usize = self.rows.iter().map(|row| row.coefficients.len()).sum();
         work.spend(60 * n_terms + self.rows.len() * self.variable.len());
-        self.ration(work);
-        let before = self.simplex.pivots_left;
+        self.simplex.left = work.left();
         let end = self.simplex.feasible();
-        self.pay(before, work);
+        *work = Work::new(self.simplex.left);
         match end {
             End::Done => Some(true),
             End::Infeasible(variable, below) => {
@@ -904,16 +911,13 @@ impl Lp {
         }
     }
 
-    /// Allows as many pivots as the work left pays for.
-    fn ration(&mut self, work: &Work) {
-        let (m, n) = (self.rows.len(), self.variable.len());
-        let paid = work.left() / ((m + 1) * (n + 8)) as u64;
-        self.simplex.pivots_left = (200 + 20 * (m + n)).min(paid as usize);
-    }
-
-    fn pay(&self, before: usize, work: &mut Work) {
-        let pivots = before - self.simplex.pivots_left.min(before) + 1;
-        work.spend(pivots * (self.rows.len() + 1) * (self.variable.len() + 8));
+    fn optimize(&mut self, column: usize, rises: bool, work: &mut Work) -> End {
+        // The proof costs something too.
+        work.spend(8 * (self.rows.len() + self.variable.len()));
+        self.simplex.left = work.left();
+        let end = self.simplex.optimize(column, rises);
+        *work = Work::new(self.simplex.left);
+        end
     }
 
     /// A proven bound of `variable` from above (`up`) or below, after [`feasible`](Self::feasible).
@@ -925,12 +929,9 @@ impl Lp {
         if self.is_too_large {
             return limit;
         }
-        self.ration(work);
-        let before = self.simplex.pivots_left;
         // A negative scale turns the column around.
         let rises = up == (self.scale[variable] > 0.0);
-        let end = self.simplex.optimize(column, rises);
-        self.pay(before, work);
+        let end = self.optimize(column, rises, work);
         if end != End::Done {
             return limit;
         }
@@ -955,11 +956,8 @@ impl Lp {
             // What no row speaks of is free.
             return !self.is_too_large;
         };
-        self.ration(work);
-        let before = self.simplex.pivots_left;
         let rises = up == (self.scale[variable] > 0.0);
-        let end = self.simplex.optimize(column, rises);
-        self.pay(before, work);
+        let end = self.optimize(column, rises, work);
         let End::Unbounded(c, forth) = end else {
             return false;
         };

@@ -550,7 +550,7 @@ impl<'a> Search<'a> {
         for finite in [true, false] {
             for v in 0..self.relaxed.n_own {
                 let range = at[v];
-                let is_thin = range.width() <= 1e-13 * range_size(range);
+                let is_thin = range.width() <= (1e-13 * range_size(range)).max(1e-30);
                 if is_thin || finite && !range.width().is_finite() {
                     continue;
                 }
@@ -569,6 +569,13 @@ impl<'a> Search<'a> {
                 }
             }
             let point: Vec<f64> = at.iter().map(|range| middle(*range)).collect();
+            work.spend(16 * self.n_nodes);
+            if let Some(found) = self.checked(bounds, point.clone()) {
+                return Some(found);
+            }
+            if self.relaxed.is_large() {
+                continue;
+            }
             for cover in 0..2 {
                 if let Some(found) = self.complete(&at, &point, cover, None, work) {
                     return Some(found);
@@ -576,6 +583,23 @@ impl<'a> Search<'a> {
             }
         }
         None
+    }
+
+    /// Looks for a point where a variable is at an end of its range, which shows that end to be exact.
+    pub fn pin(&mut self, variable: usize, up: bool, work: &mut Work) {
+        let mut bounds = self.root.clone();
+        let end = if up {
+            bounds[variable].hi
+        } else {
+            bounds[variable].lo
+        };
+        bounds[variable] = Interval::point(end);
+        if end.is_finite()
+            && self.propagate(&mut bounds, &[variable], work)
+            && let Some(point) = self.dive(&bounds, work)
+        {
+            self.pool.push(point);
+        }
     }
 
     /// Looks for a point that satisfies everything.
@@ -687,8 +711,8 @@ impl<'a> Search<'a> {
             Interval::new(f64::NEG_INFINITY, -far)
         });
         // Far out one round says enough; more of them may only chase each other toward infinity.
-        let mut brief = Work::new(4 * self.n_nodes as u64);
-        work.spend(4 * self.n_nodes);
+        let mut brief = Work::new(16 * self.n_nodes as u64);
+        work.spend(16 * self.n_nodes);
         if !self.propagate(&mut bounds, &[variable], &mut brief) {
             return Found::Nothing;
         }

@@ -112,8 +112,8 @@ pub(super) struct Simplex<N> {
     pub low: Vec<Option<N>>,
     pub high: Vec<Option<N>>,
     pub value: Vec<N>,
-    /// Pivots still allowed.
-    pub pivots_left: usize,
+    /// Operations still allowed.
+    pub left: u64,
 }
 
 /// After so many pivots in a run the smallest index decides, which cannot cycle (Bland 1977).
@@ -141,7 +141,7 @@ impl<N: Field> Simplex<N> {
             low,
             high,
             value,
-            pivots_left: 200 + 20 * (m + n),
+            left: u64::MAX,
         }
     }
 
@@ -225,7 +225,7 @@ impl<N: Field> Simplex<N> {
     /// Exchanges row `r` and column `c`.
     fn pivot(&mut self, r: usize, c: usize) {
         let n = self.n;
-        self.pivots_left = self.pivots_left.saturating_sub(1);
+        let mut cost = 4 * (n + self.basic.len());
         let inverse = N::ONE.over(self.table[r * n + c]);
         let (before, rest) = self.table.split_at_mut(r * n);
         let (own, after) = rest.split_at_mut(n);
@@ -248,6 +248,7 @@ impl<N: Field> Simplex<N> {
                 continue;
             }
             row[c] = N::ZERO;
+            cost += if is_sparse { 2 * self.sparse.len() } else { n };
             if is_sparse {
                 self.sparse
                     .iter()
@@ -256,12 +257,13 @@ impl<N: Field> Simplex<N> {
                 (row.iter_mut().zip(own.iter())).for_each(|(t, &o)| *t = t.plus(factor, o));
             }
         }
+        self.left = self.left.saturating_sub(cost as u64);
         std::mem::swap(&mut self.basic[r], &mut self.nonbasic[c]);
     }
 
     /// Finds a point within all bounds.
     pub fn feasible(&mut self) -> End {
-        for round in 0.. {
+        for round in 0..200 + 20 * self.value.len() {
             let bland = round > PATIENCE + 2 * self.value.len();
             let mut worst: Option<(usize, bool, f64)> = None;
             for (r, &b) in self.basic.iter().enumerate() {
@@ -294,7 +296,7 @@ impl<N: Field> Simplex<N> {
             let Some((c, _)) = self.entering(r, up, bland) else {
                 return End::Infeasible(b, up);
             };
-            if self.pivots_left == 0 {
+            if self.left == 0 {
                 return End::Lost;
             }
             let Some(goal) = (if up { self.low[b] } else { self.high[b] }) else {
@@ -310,9 +312,9 @@ impl<N: Field> Simplex<N> {
 
     /// From a point within all bounds, moves to one where `variable` is highest (or lowest).
     pub fn optimize(&mut self, variable: usize, up: bool) -> End {
-        for round in 0.. {
+        for round in 0..200 + 20 * self.value.len() {
             let bland = round > PATIENCE + 2 * self.value.len();
-            if self.value[variable].is_lost() || self.pivots_left == 0 {
+            if self.value[variable].is_lost() || self.left == 0 {
                 return End::Lost;
             }
             let (objective, column) = match self.basic.iter().position(|&b| b == variable) {

@@ -418,14 +418,14 @@ fn slack<N: Field>(
     low.extend(row_low);
     high.extend(row_high);
     let mut simplex = Simplex::new(n, table, low, high);
-    let allowed = (work.left() / (m * n * 20 + 1) as u64) as usize;
-    simplex.pivots_left = simplex.pivots_left.min(allowed);
-    let before = simplex.pivots_left;
+    // A fraction costs as much as twenty doubles.
+    let before = work.left() / 20;
+    simplex.left = before;
     let mut end = simplex.feasible();
     if end == End::Done {
         end = simplex.optimize(last, true);
     }
-    work.spend((before - simplex.pivots_left + 1) * m * n * 20);
+    work.spend((before - simplex.left) as usize * 20 + m * n);
     match end {
         End::Done => Some(Some(simplex.value[last])),
         End::Infeasible(..) => Some(None),

@@ -1255,4 +1255,27 @@ fn a_sheet_made_to_be_slow_ends_with_an_honest_answer() {
     let last = &solution.variables[n];
     check_bound("the last", last.low, 2_001.0, true);
     check_bound("the last", last.high, 2_002.0, false);
+
+    // A formula five thousand deep.
+    let deep = "( ".repeat(5_000) + "x" + &" + 1 )".repeat(5_000);
+    check_ranges(
+        &format!("x 1 2\n y\n y = {deep}"),
+        &[("y", 5_001.0, 5_002.0)],
+    );
+
+    // A ring that comes together too slowly for propagation and is too large for a tableau.
+    let n = 700;
+    let mut text: String = (0..n).map(|v| format!("x{v} 0 1000\n")).collect();
+    for v in 0..n {
+        text += &format!("x{v} = 0.999999 * x{} + 0.0001\n", (v + 1) % n);
+    }
+    let solution = Model::new(&sheet(&text)).solve_live(&SolveOptions {
+        n_draws: 64,
+        seed: 1,
+    });
+    for solved in &solution.variables {
+        assert!(solved.low <= 100.0 && 100.0 <= solved.high);
+        assert!(!solved.tight || solved.high - solved.low < 1e-3);
+    }
+    assert!(!solution.notes.is_empty());
 }
