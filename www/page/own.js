@@ -137,7 +137,7 @@ function update() {
   showMarked(text);
   showQuantities();
   showRelations();
-  parts.issues.replaceChildren(...issues.slice(0, 20).map((issue) => h("li", {}, say("quoted", { quote: issue.surface }), " ", issue.message)));
+  parts.issues.replaceChildren(...issues.slice(0, 20).map((issue) => h("li", {}, issue.message)));
   if (chosen) edit(found.find((it) => it.key === chosen));
 }
 
