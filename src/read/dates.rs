@@ -452,7 +452,8 @@ impl Dates<'_, '_> {
                     continue;
                 }
                 let part = parts.get_mut(n)?;
-                if part.1 == 4 {
+                // A number with points may have a comma too.
+                if part.1 == 4 || !byte.is_ascii_digit() {
                     return None;
                 }
                 *part = (part.0 * 10 + i32::from(byte - b'0'), part.1 + 1);

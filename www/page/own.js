@@ -13,6 +13,8 @@ import { say } from "./words.js";
 const LIMIT_BYTES = 2_000_000;
 /** More are found than anyone ties together: the rest start switched off. */
 const MOST_USED = 24;
+/** Figures that are marked in one go. */
+const SLICE = 500;
 
 let box;
 let parts;
@@ -24,6 +26,7 @@ let derived = [];
 let relations = [];
 let edits = new Map();
 let chosen = null;
+let marking = 0; // Counts the texts that were marked.
 let field = null; // The formula that a click on a quantity goes into.
 
 /** Opens the dialog and loads the reader; `page` is what `main.js` hands over. */
@@ -114,13 +117,14 @@ function update() {
   }
   const { figures, issues } = read(text, { published: parts.published.value || undefined });
   const names = new Set(derived.map((it) => it.id));
-  let n_used = 0;
+  const n_used = { date: 0, number: 0 };
   found = figures.map((figure) => {
     const key = `${figure.start}:${figure.surface}`;
-    const label = labelFrom(text, figure);
-    const use = figure.kind !== "duration" && (figure.kind === "date" || n_used < MOST_USED);
-    if (use && figure.kind !== "date") n_used++;
-    return { key, ...figure, says: figure.surface, unit: unitOf(figure), label, use, ...edits.get(key) };
+    const kind = figure.kind === "date" ? "date" : "number";
+    const use = edits.get(key)?.use ?? (figure.kind !== "duration" && n_used[kind]++ < MOST_USED);
+    // A name is looked for where somebody sees it: a long text has tens of thousands of figures.
+    const label = use ? labelFrom(text, figure) : "";
+    return { key, ...figure, says: figure.surface, unit: unitOf(figure), label, ...edits.get(key), use };
   });
   // What was added by hand stays where its words still stand.
   for (const [key, it] of edits) {
@@ -133,13 +137,16 @@ function update() {
   showMarked(text);
   showQuantities();
   showRelations();
-  parts.issues.replaceChildren(...issues.slice(0, 20).map((issue) => h("li", {}, say("quoted", { quote: issue.surface }), " ", issue.message)));
+  parts.issues.replaceChildren(...issues.slice(0, 20).map((issue) => h("li", {}, issue.message)));
   if (chosen) edit(found.find((it) => it.key === chosen));
 }
 
-function showMarked(text) {
-  const paragraphs = [];
+/** Marks the figures in the text, a slice of it at a time: the first is there at once, and typing goes on. */
+async function showMarked(text) {
+  const ticket = ++marking;
+  let paragraphs = [];
   let rest = 0;
+  parts.marked.replaceChildren();
   let paragraph = h("p");
   // A line break ends a paragraph; the break itself stays in the text, so that places keep counting.
   const put = (until) => {
@@ -152,15 +159,21 @@ function showMarked(text) {
     }
     rest = until;
   };
-  for (const it of found) {
+  for (const [idx, it] of found.entries()) {
     if (it.start < rest) continue;
+    if (idx % SLICE === SLICE - 1) {
+      parts.marked.append(...paragraphs);
+      paragraphs = [];
+      await new Promise((resolve) => setTimeout(resolve));
+      if (ticket !== marking) return; // The text has changed.
+    }
     put(it.start);
     paragraph.append(h("button", { type: "button", className: `figure ${it.kind === "date" ? "date" : "number"}${it.use ? "" : " unused"}`, "data-key": it.key, title: say(`kind-${it.kind}`) }, text.slice(it.start, it.end)));
     rest = it.end;
   }
   put(text.length);
   paragraphs.push(paragraph);
-  parts.marked.replaceChildren(...paragraphs);
+  parts.marked.append(...paragraphs);
 }
 
 /** The part of the marked text that is selected, as places in it; `null` if none is. */
@@ -213,6 +226,7 @@ function edit(it) {
   // Not while it is being filled in.
   if (!it || (editor.dataset.key === it.key && editor.contains(document.activeElement))) return;
   editor.dataset.key = it.key;
+  it.label ||= labelFrom(parts.text.value, it);
   const set = (name, transform = (value) => value) => (event) => {
     change(it, { [name]: transform(event.target.value) });
     update();
