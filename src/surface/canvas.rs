@@ -11,7 +11,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use super::paint::paint as paint_on;
 use super::svg::num;
 use crate::chart::{Fold, Metrics, Scene};
-use crate::message::{Lang, chart as say};
+use crate::message::{Lang, chart as say, filled};
 
 /// Why a canvas could not be painted on.
 #[derive(Debug)]
@@ -124,7 +124,8 @@ pub fn fold(xs: &Float64Array, ys: &Float64Array, n_columns: usize) -> Result<Fo
 /// A CSS `font` value.
 pub(super) fn font(size_px: f64, bold: bool, family: &str) -> String {
     let weight = if bold { "bold " } else { "" };
-    [weight, &num(size_px), "px ", family].concat()
+    let parts = [weight, &num(size_px), family];
+    filled("{}{}px {}", &mut parts.into_iter())
 }
 
 /// Widths of letters by `measureText`, remembered.
