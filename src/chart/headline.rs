@@ -5,41 +5,39 @@
 //! `{elsewhere.high}` and `{elsewhere.median}` are single numbers. Where a named number does not exist
 //! (no value fits, no bound is known) the whole text gives way to a plain one that says so.
 
-use crate::message::number::NumberStyle;
-use crate::message::{Lang, chart as say};
+use super::sketch::Sketch;
+use super::words::{Text, Words};
+use super::{TableMetrics, View};
+use crate::message::chart as say;
 use crate::sheet::{ChartSpec, Sheet};
 use crate::solve::{Solution, Verdict};
 
 /// Title, subtitle and note of a chart, every name in braces replaced by its number.
-pub(super) fn filled(
-    spec: &ChartSpec,
-    sheet: &Sheet,
-    solution: &Solution,
-    locale: &str,
-) -> [String; 3] {
-    let plain = match solution.verdict {
+pub(super) fn filled<'a>(s: &Sketch<'a>, spec: &'a ChartSpec) -> [Text<'a>; 3] {
+    let plain = match s.solution.verdict {
         Verdict::Contradiction => say::TITLE_CLASH,
         _ => say::TITLE_OPEN,
     };
-    let instead = [plain.text(Lang::En), "", ""];
-    let mut out = [&spec.title, &spec.subtitle, &spec.note].map(String::clone);
-    for (text, instead) in out.iter_mut().zip(instead) {
-        *text = fill(text, sheet, solution, locale).unwrap_or_else(|| instead.to_owned());
-    }
-    out
+    [
+        fill(s, &spec.title).unwrap_or_else(|| s.word(plain)),
+        fill(s, &spec.subtitle).unwrap_or(Text::NONE),
+        fill(s, &spec.note).unwrap_or(Text::NONE),
+    ]
 }
 
 /// The headline of a chart with its numbers filled in.
 ///
 /// - `locale`: BCP 47 tag for the numbers.
 pub fn headline(spec: &ChartSpec, sheet: &Sheet, solution: &Solution, locale: &str) -> String {
-    let [title, ..] = filled(spec, sheet, solution, locale);
-    title
+    let (words, view) = (Words::new(), View::new(640.0, false, locale));
+    let s = Sketch::new(sheet, solution, &view, &TableMetrics, &words);
+    let [title, ..] = filled(&s, spec);
+    title.0.clone()
 }
 
 /// `None` where a number does not exist.
-fn fill(text: &str, sheet: &Sheet, solution: &Solution, locale: &str) -> Option<String> {
-    let numbers = NumberStyle::of(locale);
+#[inline(never)]
+fn fill<'a>(s: &Sketch<'a>, text: &str) -> Option<Text<'a>> {
     let mut out = String::with_capacity(text.len() + 16);
     // What is in no braces, or in such as name no quantity, stays as it is.
     let mut written = 0;
@@ -61,36 +59,34 @@ fn fill(text: &str, sheet: &Sheet, solution: &Solution, locale: &str) -> Option<
         } else {
             (&text[start..i], "")
         };
-        let mut variables = sheet.variables.iter();
+        let mut variables = s.sheet.variables.iter();
         let Some(variable) = variables.position(|variable| variable.id == name) else {
             continue;
         };
-        let solved = &solution.variables[variable];
-        let percent = sheet.quantities[sheet.variables[variable].quantity].is_percent();
-        let (low, high) = numbers.ends(solved.low, solved.high, percent);
+        let solved = &s.solution.variables[variable];
+        let percent = &*s.unit(variable) == "%";
+        let (low, high) = s.ends(solved.low, solved.high, percent);
         let number = match end {
-            "low" => low?,
-            "high" => high?,
-            "median" => {
-                let [p05, median, p95] = solved.percentiles?;
-                numbers.near(median, p95 - p05, percent)
-            }
-            "" => {
-                let (low, high) = (low?, high?);
-                if low == high {
-                    low
-                } else {
-                    say::RANGE.fill(Lang::En, &[&low, &high])
-                }
-            }
+            "low" => low,
+            "high" => high,
+            "median" => match solved.percentiles {
+                Some([p05, median, p95]) => s.near(median, p95 - p05, percent),
+                None => Text::NONE,
+            },
+            "" if low == high || high.is_empty() => high,
+            "" if low.is_empty() => low,
+            "" => s.say(say::RANGE, &[low, high]),
             _ => continue,
         };
+        if number.is_empty() {
+            return None;
+        }
         out.push_str(&text[written..start - 1]);
         out.push_str(&number);
         written = i + 1;
     }
     out.push_str(&text[written..]);
-    Some(out)
+    Some(s.keep(out))
 }
 
 #[cfg(test)]

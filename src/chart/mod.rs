@@ -76,9 +76,8 @@ pub fn layout(
 ) -> Scene {
     let words = words::Words::new();
     let mut s = sketch::Sketch::new(sheet, solution, view, metrics, &words);
-    let [title, subtitle, note] = headline::filled(spec, sheet, solution, &view.locale);
-    let (subtitle, note) = (s.keep(subtitle), s.keep(note));
-    s.head(s.keep(title), subtitle);
+    let [title, subtitle, note] = headline::filled(&s, spec);
+    s.head(title, subtitle);
     match &spec.kind {
         ChartKind::Parts { whole, parts } => parts::draw(&mut s, *whole, parts),
         ChartKind::Ranges {

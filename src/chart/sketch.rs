@@ -802,7 +802,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// Both ends of a range as they are written; "" for one that is not finite.
-    fn ends(&self, low: f64, high: f64, percent: bool) -> (Text<'a>, Text<'a>) {
+    pub fn ends(&self, low: f64, high: f64, percent: bool) -> (Text<'a>, Text<'a>) {
         let (low, high) = self.numbers.ends(low, high, percent);
         let keep = |end: Option<String>| end.map_or(Text::NONE, |end| self.keep(end));
         (keep(low), keep(high))

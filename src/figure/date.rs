@@ -185,7 +185,10 @@ impl Period {
             let quarter = say::ORDINALS[quarter as usize - 1].text(lang);
             say::QUARTER.fill(lang, &[quarter, &in_year])
         } else if (year, month) == (last_year, last_month) {
-            day(&[&digits(first), "\u{2013}", &*digits(last)].concat())
+            let mut days = digits(first);
+            days.push('\u{2013}');
+            days.push_str(&digits(last));
+            day(&days)
         } else {
             let end = Period {
                 start: self.end,

@@ -60,12 +60,17 @@ impl Sheet {
             .iter()
             .find(|chart| chart.id == id)
             .ok_or_else(|| {
-                let charts: Vec<&str> = self.charts.iter().map(|chart| chart.id.as_str()).collect();
-                let charts = if charts.is_empty() {
-                    words::NO_CHARTS.en.to_owned()
-                } else {
-                    charts.join(", ")
-                };
+                // Not `join`, which is the one thing that the smallest build would load it for.
+                let mut charts = String::new();
+                for chart in &self.charts {
+                    if !charts.is_empty() {
+                        charts.push_str(", ");
+                    }
+                    charts.push_str(&chart.id);
+                }
+                if charts.is_empty() {
+                    charts.push_str(words::NO_CHARTS.en);
+                }
                 missing(&words::NO_SUCH_CHART, &[("name", &id), ("charts", &charts)])
             })
     }

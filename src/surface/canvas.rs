@@ -11,7 +11,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use super::paint::paint as paint_on;
 use super::svg::num;
 use crate::chart::{Fold, Metrics, Scene};
-use crate::message::{Lang, chart as say};
+use crate::message::{Lang, chart as say, filled};
 
 /// Why a canvas could not be painted on.
 #[derive(Debug)]
@@ -38,6 +38,11 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Canva
         .ok_or(CanvasError::NoContext)
 }
 
+thread_local! {
+    /// The font painted in last, and how far below its baseline its lines end.
+    static DROP: RefCell<(String, f64)> = const { RefCell::new((String::new(), 0.0)) };
+}
+
 /// Sets the canvas to the scene's size in device pixels and paints the scene.
 ///
 /// - `ratio`: device pixels for one CSS pixel; the canvas's CSS size stays the caller's to set.
@@ -60,10 +65,16 @@ pub fn paint(scene: &Scene, canvas: &HtmlCanvasElement, ratio: f64) -> Result<()
     let _ = js_sys::Reflect::set(&context, &"direction".into(), &"ltr".into());
     // The browser knows how far the bottom of a line of this font lies below its baseline: with texts
     // set by their bottom, the foot of an H is that far above.
-    context.set_font(&font(100.0, false, &scene.font));
-    context.set_text_baseline("bottom");
-    let drop_em = context.measure_text("H").map_or(super::DROP_EM, |metrics| {
-        -metrics.actual_bounding_box_descent() / 100.0
+    let drop_em = DROP.with_borrow_mut(|(known, drop_em)| {
+        if *known != scene.font {
+            context.set_font(&font(100.0, false, &scene.font));
+            context.set_text_baseline("bottom");
+            *drop_em = context.measure_text("H").map_or(super::DROP_EM, |metrics| {
+                -metrics.actual_bounding_box_descent() / 100.0
+            });
+            known.clone_from(&scene.font);
+        }
+        *drop_em
     });
     #[cfg(feature = "chart")]
     let mut backend =
@@ -113,7 +124,8 @@ pub fn fold(xs: &Float64Array, ys: &Float64Array, n_columns: usize) -> Result<Fo
 /// A CSS `font` value.
 pub(super) fn font(size_px: f64, bold: bool, family: &str) -> String {
     let weight = if bold { "bold " } else { "" };
-    [weight, &num(size_px), "px ", family].concat()
+    let parts = [weight, &num(size_px), family];
+    filled("{}{}px {}", &mut parts.into_iter())
 }
 
 /// Widths of letters by `measureText`, remembered.
@@ -159,6 +171,7 @@ impl CanvasMetrics {
     /// Forgets every width, for when a font has loaded; the next measurement sets the font again.
     pub fn forget(&self) {
         self.state.take();
+        DROP.take();
     }
 
     /// Someone else has painted on the context: the next measurement sets the font again.

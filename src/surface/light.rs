@@ -12,7 +12,7 @@ use web_sys::CanvasRenderingContext2d;
 
 use super::canvas::font;
 use super::svg::num;
-use crate::message::number::whole;
+use crate::message::{filled, number::whole};
 
 /// A 2D context, and what it was last set to: setting a color or a font takes a browser longer than a mark.
 pub(super) struct Light<'a> {
@@ -38,9 +38,10 @@ fn packed(color: BackendColor) -> u32 {
 /// The same as CSS writes it, and plotters-canvas does.
 fn css(color: u32) -> String {
     let [red, green, blue, percent] = color.to_be_bytes();
-    let parts = [red, green, blue].map(|part| whole(u64::from(part), 1));
+    let [red, green, blue] = [red, green, blue].map(|part| whole(u64::from(part), 1));
     let alpha = num(f64::from(percent) / 100.0);
-    ["rgba(", &parts.join(","), ",", &alpha, ")"].concat()
+    let parts = [red, green, blue, alpha];
+    filled("rgba({},{},{},{})", &mut parts.iter().map(String::as_str))
 }
 
 /// The browser refused a drawing command.

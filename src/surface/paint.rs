@@ -43,8 +43,28 @@ pub fn paint<B: DrawingBackend>(
     if let Some(background) = scene.background {
         painter.fill_box(0.0, 0.0, scene.width_px, scene.height_px, background);
     }
+    // Texts come last, face by face: a browser sets the same font again for nothing, another one takes it
+    // as long as the text.
+    let mut faces: Vec<(f64, bool)> = Vec::new();
     for mark in &scene.marks {
-        painter.shape(&mark.shape);
+        match mark.shape {
+            Shape::Text { size_px, bold, .. } => {
+                if !faces.contains(&(size_px, bold)) {
+                    faces.push((size_px, bold));
+                }
+            }
+            _ => painter.shape(&mark.shape),
+        }
+    }
+    for face in faces {
+        for mark in &scene.marks {
+            match mark.shape {
+                Shape::Text { size_px, bold, .. } if (size_px, bold) == face => {
+                    painter.shape(&mark.shape);
+                }
+                _ => {}
+            }
+        }
     }
     painter.failed?;
     backend.present()
