@@ -145,6 +145,17 @@ export interface Datum {
   date: string;
 }
 
+/** A sheet that came with its answer: to be looked at, not changed. */
+export interface AnsweredSheet {
+  /** The reading that the answer was made under. */
+  readonly reading: Reading;
+  readonly locale: string;
+  readonly json: SheetJson;
+  draw(canvas: HTMLCanvasElement, chart: string, view?: View): Scene;
+  /** The same sheet, to be changed and worked out anew; loads the program that solves. */
+  compiled(): Promise<Sheet>;
+}
+
 /** A compiled sheet with what has been set on it. Methods throw an `Error` whose message names the place. */
 export interface Sheet {
   reading: Reading;
@@ -162,7 +173,12 @@ export interface Sheet {
   reset(id: string): void;
   /** Switches a relation on or off. */
   assume(id: string, on: boolean): void;
-  solve(): Solution;
+  /** The solution; with other numbers of draws or points if asked for. */
+  solve(options?: { draws?: number; seed?: number }): Solution;
+  /** The sheet with its answer in it, as long as nothing but the reading is set: drawn without solving. */
+  answered(locale?: string): SheetJson;
+  /** This very sheet. */
+  compiled(): Promise<Sheet>;
   draw(canvas: HTMLCanvasElement, chart: string, view?: View): Scene;
   svg(chart: string, view?: View): string;
   csv(chart: string, view?: View): string;
@@ -196,15 +212,18 @@ export interface CrossfootChartEventMap {
 export class CrossfootChart extends HTMLElement {
   /** The scene drawn last; `undefined` before. */
   readonly scene: Scene | undefined;
-  /** The compiled sheet that is drawn. Setting one shares it between charts; `null` promises one. */
-  sheet: Sheet | null | undefined;
+  /** The sheet that is drawn. Setting one shares it between charts; `null` promises one. */
+  get sheet(): Sheet | AnsweredSheet | undefined;
+  set sheet(sheet: Sheet | AnsweredSheet | null | undefined);
   /** Draws again, now if it can: after the shared sheet has changed, or CSS that no event tells of. */
   redraw(): void;
   /** Lights up the marks that show any of these quantities and figures. */
   highlight(refs?: string[]): void;
   /** Gives up: says why, and keeps the fallback. */
   fail(error: Error): void;
-  svg(view?: View): string;
+  /** The chart as an SVG file, as it is drawn now. */
+  svg(view?: View): Promise<string>;
+  /** The chart as a PNG file, `scale` pixels to a CSS pixel. */
   png(scale?: number, view?: View): Promise<Blob | null>;
   addEventListener<K extends keyof CrossfootChartEventMap>(type: K, listener: (event: CrossfootChartEventMap[K]) => void, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;

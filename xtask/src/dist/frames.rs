@@ -56,9 +56,15 @@ pub fn page_of(address: &str) -> Option<String> {
     (is_name(sheet) && is_name(chart)).then(|| format!("{FOLDER}/{sheet}/{chart}.html"))
 }
 
-/// The hashes of the scripts that pages for frames load, as a policy names them.
-pub fn script_hashes(out: &Path) -> Result<String> {
+/// The scripts that pages for frames load, as a policy names them: by hash, and all by their host if
+/// `address` tells it. What solves is loaded by a script when a reader asks for something else, without a
+/// hash, so in sandboxed frames of WebKit it needs the host.
+pub fn scripts(out: &Path, address: &str) -> Result<String> {
     let mut found = Vec::new();
+    if let Some((scheme, rest)) = address.split_once("://") {
+        let host = rest.split('/').next().unwrap_or_default();
+        found.push(format!("{scheme}://{host}"));
+    }
     for page in ["www/embed.html", &format!("{SHOWN}.html")] {
         let text =
             fs::read_to_string(out.join(page)).with_context(|| format!("cannot read {page}"))?;

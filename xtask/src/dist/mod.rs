@@ -85,7 +85,7 @@ pub fn write(out: &Path, address: Option<&str>) -> Result<Visits> {
         frames::share(out, page, &address)?;
     }
     npm::package(out)?;
-    let scripts = frames::script_hashes(out)?;
+    let scripts = frames::scripts(out, &address)?;
     fs::write(out.join("_headers"), hosts::underscore_headers(&scripts))?;
     fs::write(out.join("nginx.conf"), hosts::nginx(&scripts))?;
     fs::write(out.join(".htaccess"), hosts::htaccess(&scripts))?;

@@ -78,6 +78,7 @@ mod tests {
     fn the_manifest_and_the_types_name_all_that_the_element_has() {
         let element = read("www/crossfoot-chart.js");
         let styles = read("www/crossfoot-chart.styles.js");
+        let view = read("www/view.js");
         let manifest: serde_json::Value =
             serde_json::from_str(&read("www/custom-elements.json")).unwrap();
         let types = read("www/crossfoot-chart.d.ts");
@@ -127,7 +128,7 @@ mod tests {
             names("cssParts"),
             sorted(between(&element, "part: \"", |c| c == '"'))
         );
-        let colors = between(&element, "const COLORS = [", |c| c == ']')[0];
+        let colors = between(&view, "const COLORS = [", |c| c == ']')[0];
         let mut properties: Vec<String> = between(colors, "\"", |c| c == '"')
             .into_iter()
             .step_by(2)
