@@ -82,46 +82,58 @@ impl Fold {
     ///
     /// A sentence with the position of the first `x` that is no finite number or less than the one before.
     pub fn add(&mut self, xs: &[f64], ys: &[f64]) -> Result<(), String> {
-        for (x, y) in xs.iter().copied().zip(ys.iter().copied()) {
+        // What each point touches stands in variables of its own, not in the fold: this runs for every point.
+        let (mut last_x, mut edge, mut is_gap) = (self.last_x, self.edge, self.is_gap);
+        let mut open = self.reopened();
+        for (i, (&x, &y)) in xs.iter().zip(ys).enumerate() {
             // Written so that NaN does not pass.
-            if !(x >= self.last_x && x < f64::INFINITY) {
-                return Err(say::LINE_ORDER.say(
-                    Lang::En,
-                    &[("at", &self.n_points), ("x", &x), ("before", &self.last_x)],
-                ));
+            if !(x >= last_x && x < f64::INFINITY) {
+                let at = self.n_points + i;
+                return Err(
+                    say::LINE_ORDER.say(Lang::En, &[("at", &at), ("x", &x), ("before", &last_x)])
+                );
             }
-            self.last_x = x;
-            self.n_points += 1;
-            if x >= self.edge {
+            last_x = x;
+            if x >= edge {
+                self.columns.extend(open.take());
                 self.step(x);
+                edge = self.edge;
+                open = self.reopened();
             }
             if !y.is_finite() {
-                self.n_gaps += usize::from(!self.is_gap);
-                self.is_gap = true;
+                self.n_gaps += usize::from(!is_gap);
+                is_gap = true;
                 continue;
             }
-            match self.columns.last_mut() {
-                Some(column) if column.at == self.at => {
-                    if y < column.low {
-                        column.low = y;
-                    }
-                    if y > column.high {
-                        column.high = y;
-                    }
-                    column.last = y;
+            if let Some(column) = &mut open {
+                if y < column.low {
+                    column.low = y;
                 }
-                _ => self.columns.push(Column {
+                if y > column.high {
+                    column.high = y;
+                }
+                column.last = y;
+            } else {
+                open = Some(Column {
                     at: self.at,
                     first: y,
                     low: y,
                     high: y,
                     last: y,
-                    begins: self.is_gap,
-                }),
+                    begins: is_gap,
+                });
             }
-            self.is_gap = false;
+            is_gap = false;
         }
+        self.columns.extend(open);
+        (self.last_x, self.is_gap) = (last_x, is_gap);
+        self.n_points += xs.len().min(ys.len());
         Ok(())
+    }
+
+    /// Takes the column of the last point out again, if it has a value: by rounding, the next point may lie in it.
+    fn reopened(&mut self) -> Option<Column> {
+        self.columns.pop_if(|column| column.at == self.at)
     }
 
     /// Goes on to the column of `x`.
