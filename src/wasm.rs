@@ -326,11 +326,12 @@ mod sheets {
             plain(&wire::solution(sheet, solution))
         }
 
-        /// The member [`answer::FIELD`] for the sheet's JSON form `json`, as long as nothing but the reading is set; its
-        /// words are in the language `locale`.
-        pub fn answer(&mut self, json: JsValue, locale: &str) -> Result<JsValue, Thrown> {
+        /// The member [`answer::FIELD`] for the sheet's JSON form `json`, as long as nothing but the reading is set; with
+        /// what a page says beside the charts if its language, `locale`, is given.
+        pub fn answer(&mut self, json: JsValue, locale: Option<String>) -> Result<JsValue, Thrown> {
             let json = value(json)?;
-            let page = self.panel(locale);
+            let page = (locale.as_deref()).map_or(Value::Null, |locale| self.panel(locale));
+            let locale = locale.as_deref().unwrap_or_default();
             let reading = self.reading;
             let (sheet, solution) = self.solved();
             plain(&answer::answer(

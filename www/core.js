@@ -315,8 +315,11 @@ class Sheet {
     return this.#ask((sheet) => sheet.data(chart, ...flat(view)));
   }
 
-  /** The sheet's JSON form with its answer in it, as long as nothing but the reading is set: see `openAnswer`. */
-  answered(locale = "en") {
+  /**
+   * The sheet's JSON form with its answer in it, as long as nothing but the reading is set: see `openAnswer`. With `locale`, also
+   * what a page says beside the charts, in that language.
+   */
+  answered(locale) {
     return { ...this.json, answer: this.#ask((sheet) => sheet.answer(this.#json, locale)) };
   }
 

@@ -96,6 +96,13 @@ function withChanges(sheet) {
   return json;
 }
 
+/** A sheet that lies nowhere, with its answer. */
+function answered({ page, sheet }, json) {
+  const compiled = page.core.sheet(json);
+  compiled.reading = sheet.reading;
+  return compiled.answered();
+}
+
 const settings = ({ id, theme, sheet }) => ({
   chart: id,
   ...(sheet.reading === "default" ? {} : { reading: sheet.reading }),
@@ -145,8 +152,9 @@ async function elementCode(context) {
   const integrity = await digest(module);
   const room = reserve(context);
   const open = attributes({ ...(address ? { src: address } : {}), ...settings(context), reserve: room });
-  // No "</script>" can stand inside a script.
-  const inline = json ? `\n  <script type="application/json">${JSON.stringify(json).replaceAll("<", "\\u003c")}</script>` : "";
+  // With its answer, so that the chart is drawn without solving it. No "</script>" can stand inside a script.
+  const carried = json && answered(context, json);
+  const inline = json ? `\n  <script type="application/json">${JSON.stringify(carried).replaceAll("<", "\\u003c")}</script>` : "";
   const text = `<script type="module" src="${escape(module.href)}"${integrity ? ` integrity="${integrity}"` : ""} crossorigin="anonymous"></script>
 <crossfoot-chart${open}>${inline}
 ${indent(fallback(context))}

@@ -105,7 +105,7 @@ export default [
     await tab.goto(gate.page(""));
     const answered = await tab.evaluate(async (json) => {
       const { load } = await import(new URL("www/core.js", document.baseURI));
-      return (await load()).sheet(json).answered();
+      return (await load()).sheet(json).answered("en");
     }, json);
     assert.deepEqual(answered, json);
   }),
