@@ -216,7 +216,7 @@ export class CrossfootChart extends HTMLElement {
   get sheet(): Sheet | AnsweredSheet | undefined;
   set sheet(sheet: Sheet | AnsweredSheet | null | undefined);
   /** Draws again, now if it can: after the shared sheet has changed, or CSS that no event tells of. */
-  redraw(): void;
+  redraw(options?: { keepsLook?: boolean }): void;
   /** Lights up the marks that show any of these quantities and figures. */
   highlight(refs?: string[]): void;
   /** Gives up: says why, and keeps the fallback. */

@@ -144,9 +144,9 @@ export class CrossfootChart extends HTMLElement {
     this.#fail(error);
   }
 
-  /** Draws again, now if it can: after the shared sheet has changed, or CSS that no event tells of. */
-  redraw() {
-    this.#dress = undefined;
+  /** Draws again, now if it can: after the shared sheet has changed, or CSS that no event tells of; `keepsLook` if only the sheet has. */
+  redraw({ keepsLook = false } = {}) {
+    if (!keepsLook) this.#dress = undefined;
     if (this.#given && this.#isNear && this.isConnected && this.#width > 0) {
       this.#attempt(() => this.#paint(this.#given));
     } else {

@@ -168,7 +168,7 @@ function changed() {
 function update(isLive) {
   sheet.live = isLive;
   refresh(sheet.describe(locale()));
-  for (const chart of charts()) chart.redraw();
+  for (const chart of charts()) chart.redraw({ keepsLook: true });
 }
 
 function refresh(panel) {
