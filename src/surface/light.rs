@@ -63,6 +63,8 @@ const REFUSED: DrawingErrorKind<Refused> = DrawingErrorKind::DrawingError(Refuse
 impl<'a> Light<'a> {
     /// On a canvas of `size` device pixels.
     pub fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Light<'a> {
+        // Our texts have no other.
+        context.set_text_baseline("bottom");
         let set = Set::default();
         Light { context, size, set }
     }
@@ -195,7 +197,6 @@ impl DrawingBackend for Light<'_> {
                 .set_font(&font(face.0, face.1, style.family().as_str()));
             self.set.font = Some(face);
         }
-        // The baseline is the bottom already: our texts have no other.
         let align = match style.anchor().h_pos {
             HPos::Left => "start",
             HPos::Right => "end",
