@@ -74,10 +74,14 @@ impl Bundle {
 
     /// The wasm that draws what has been solved.
     fn drawing(&self) -> Option<&[u8]> {
-        let is_drawing = |name: &str| name.starts_with("draw") && name.ends_with(".wasm");
         let found = self.files.iter().find(|(name, _)| is_drawing(name));
         found.map(|(_, bytes)| &bytes[..])
     }
+}
+
+/// Whether a file is the wasm that draws what has been solved: all that a chart loads before it is touched.
+fn is_drawing(name: &str) -> bool {
+    name.starts_with("draw") && name.ends_with(".wasm")
 }
 
 /// What a page is made of.

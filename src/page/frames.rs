@@ -15,7 +15,9 @@ use crossfoot::surface;
 use serde_json::json;
 use sha2::{Digest, Sha384};
 
-use super::{Bundle, FRAME, FRAME_STYLE, Page, escape, scene, sheet_script, table_html};
+use super::{
+    Bundle, FRAME, FRAME_STYLE, Page, escape, is_drawing, scene, sheet_script, table_html,
+};
 
 /// Widths of the pictures in CSS pixels: for columns of text, and for phones.
 const WIDE_PX: f64 = 640.0;
@@ -264,7 +266,7 @@ fn program_tags(out: &mut String, frames: &Frames) -> std::fmt::Result {
                 out,
                 "<link rel=\"stylesheet\" href=\"{folder}{name}\" {check}>"
             )?;
-        } else if name.ends_with(".wasm") {
+        } else if is_drawing(name) {
             writeln!(
                 out,
                 "<link rel=\"preload\" as=\"fetch\" href=\"{folder}{name}\" {check}>"

@@ -368,14 +368,21 @@ fn a_folder_of_frames_has_each_chart_with_its_pictures_and_table() {
         code.contains("src=\"https://charts.example.org/staff/c.html\""),
         "{code}"
     );
-    for name in ["crossfoot.js", "frame.js", "frame.css", "chart-1234.wasm"] {
+    for name in [
+        "crossfoot.js",
+        "frame.js",
+        "frame.css",
+        "draw-1234.wasm",
+        "chart-1234.wasm",
+        "chart-1234.js",
+    ] {
         assert!(out.join(name).is_file(), "{name} lies beside the pages");
     }
     assert!(!out.join("reader-1234.wasm").exists());
     let html = read("c.html");
     for part in [
         "<script type=\"module\" src=\"./crossfoot.js\" integrity=\"sha384-",
-        "href=\"./chart-1234.wasm\" integrity=\"sha384-",
+        "href=\"./draw-1234.wasm\" integrity=\"sha384-",
         "<td>30 to 48 people</td>",
         "srcset=\"c-narrow-dark.svg\"",
         "content=\"https://charts.example.org/staff/c-card.png\"",

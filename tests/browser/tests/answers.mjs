@@ -5,8 +5,8 @@ import { drawn, quiet, test } from "../kit.mjs";
 const SHEETS = ["lithuania-2022", "lithuania-ledger"];
 const [SHEET] = SHEETS.map((name) => `www/sheets/${name}.json`);
 
-/** The wasm files that the page has asked for. */
-const programs = (tab) => tab.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name.split("/").at(-1)).filter((name) => name.endsWith(".wasm")).sort());
+/** The wasm files that the page has asked for; a file that was preloaded may be told twice. */
+const programs = (tab) => tab.evaluate(() => [...new Set(performance.getEntriesByType("resource").map(({ name }) => name.split("/").at(-1)))].filter((name) => name.endsWith(".wasm")).sort());
 
 /** A page with one chart of a sheet that stands inside it. */
 async function inline({ tab, gate }, json) {

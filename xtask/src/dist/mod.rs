@@ -316,8 +316,8 @@ impl Stage {
                     others.extend(resolve(page, tag.get("href")?));
                     None
                 }
-                // Pictures that the reader sees before the charts; lazy ones may never be asked for.
-                "img" if tag.get("loading") != Some("lazy") => {
+                // Pictures that the reader sees before the charts; of lazy ones, those far below are not asked for.
+                "img" => {
                     others.extend(resolve(page, tag.get("src")?));
                     None
                 }

@@ -47,6 +47,16 @@ pub fn report(out: &Path, pages: &Visits, list_all: bool) -> Result<()> {
     if let Some(frame) = pages.get("www/embed.html") {
         check("One chart in a frame", frame, EMBED_BUDGET)?;
     }
+    let own = |name: &str| format!("embed/lithuania-2022/balance{name}");
+    let own_page = [
+        own(".html"),
+        own(".svg"),
+        format!("{dir}/frame.css"),
+        format!("{dir}/frame.js"),
+        format!("{dir}/crossfoot.js"),
+        format!("{dir}/{wasm}"),
+    ];
+    check("A chart's own page", &own_page, EMBED_BUDGET)?;
     if list_all {
         let mut files = Vec::new();
         project::files(out, &mut files)?;
