@@ -49,9 +49,9 @@ export async function twenty({ tab, gate, report }) {
   const MB = 1024 * 1024;
   report("twenty charts: programs running", held.n_programs, undefined, "");
   report("  downloads of it", held.loads, undefined, "");
-  report("  memory: scripts, documents and wasm, as Chromium measures it", (held.measured ?? NaN) / MB, undefined, "MB");
+  report("  memory: scripts, documents, wasm and canvases, as Chromium measures it", (held.measured ?? NaN) / MB, undefined, "MB");
   report("    of it the program's", held.wasm / MB, undefined, "MB");
-  report("  and the pixels of the canvases", held.pixels / MB, undefined, "MB");
+  report("    of it the pixels of the canvases", held.pixels / MB, undefined, "MB");
   report("  scrolled through while they are drawn: frame, median", scrolled.median);
   report("    19 of 20 frames within", scrolled.p95);
   report("    longest task", scrolled.longest);
