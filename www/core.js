@@ -48,7 +48,7 @@ export function load() {
     const pkg = await glue(import("./pkg/chart.js"));
     await instantiate("chart", CHART, pkg.initSync);
     chart = pkg;
-    return { sheet: (json) => new Sheet(json), drawLine, reader };
+    return { sheet: (json) => new Sheet(json), drawLine, reader: loadReader };
   });
 }
 
@@ -57,7 +57,7 @@ export function load() {
  *
  * @returns {Promise<{read: (text: string, options?: {published?: string}) => {figures: object[], issues: object[]}}>}
  */
-function reader() {
+export function loadReader() {
   return once("reader", async () => {
     const pkg = await glue(import("./pkg/reader.js"));
     await instantiate("reader", READER, pkg.initSync);

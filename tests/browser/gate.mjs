@@ -34,7 +34,8 @@ export class Gate {
   static async open(site) {
     const gate = new Gate();
     gate.#site = site;
-    gate.#server = createServer((request, response) => {
+    // Whole pages travel in addresses.
+    gate.#server = createServer({ maxHeaderSize: 1_000_000 }, (request, response) => {
       gate.#answer(request, response).catch((error) => response.writeHead(502).end(String(error)));
     });
     await new Promise((resolve) => gate.#server.listen(0, "127.0.0.1", resolve));

@@ -51,9 +51,10 @@ function build(page) {
 }
 
 async function show(page) {
+  const sheet = await page.compiled();
   const id = parts.chart.value;
   const element = page.charts().find((chart) => chart.getAttribute("chart") === id);
-  const context = { page, id, element, theme: parts.theme.value, scene: element.scene, sheet: page.sheet() };
+  const context = { page, id, element, theme: parts.theme.value, scene: element.scene, sheet };
   const way = parts.way;
   const content = await { frame, element: elementCode, picture, files }[way](context);
   if (way === parts.way && id === parts.chart.value) parts.panel.replaceChildren(...content);
@@ -97,8 +98,9 @@ function withChanges(sheet) {
 }
 
 /** A sheet that lies nowhere, with its answer. */
-function answered({ page, sheet }, json) {
-  const compiled = page.core.sheet(json);
+async function answered({ page, sheet }, json) {
+  const core = await page.load();
+  const compiled = core.sheet(json);
   compiled.reading = sheet.reading;
   return compiled.answered();
 }
@@ -153,7 +155,7 @@ async function elementCode(context) {
   const room = reserve(context);
   const open = attributes({ ...(address ? { src: address } : {}), ...settings(context), reserve: room });
   // With its answer, so that the chart is drawn without solving it. No "</script>" can stand inside a script.
-  const carried = json && answered(context, json);
+  const carried = json && (await answered(context, json));
   const inline = json ? `\n  <script type="application/json">${JSON.stringify(carried).replaceAll("<", "\\u003c")}</script>` : "";
   const text = `<script type="module" src="${escape(module.href)}"${integrity ? ` integrity="${integrity}"` : ""} crossorigin="anonymous"></script>
 <crossfoot-chart${open}>${inline}

@@ -49,8 +49,9 @@ async function start() {
   for (const [button, module] of Object.entries(dialogs)) {
     byId(button).addEventListener("click", async () => {
       try {
-        const [{ open }, core] = await Promise.all([module(), load(), compiled()]);
-        await open({ core, sheet: () => sheet, adopt, charts, address: () => source });
+        const { open } = await module();
+        // What solves is loaded by those that need it, when they do.
+        await open({ load, compiled, sheet: () => sheet, adopt, charts, address: () => source });
       } catch (error) {
         trouble(error.message);
       }

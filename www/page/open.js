@@ -38,7 +38,8 @@ function build(page) {
     event.preventDefault();
     problems.hidden = true;
     try {
-      await page.adopt(page.core.sheet(text.value));
+      const core = await page.load();
+      await page.adopt(core.sheet(text.value));
       box.close();
     } catch (error) {
       complain(error);

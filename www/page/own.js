@@ -4,6 +4,7 @@
  *
  * @module page/own
  */
+import { loadReader } from "../core.js";
 import { dialog } from "./dialog.js";
 import { byId, h, keyed, write } from "./dom.js";
 import { dropInto } from "./open.js";
@@ -35,7 +36,7 @@ export async function open(page) {
   box.showModal();
   if (!read) {
     write(parts.state, say("ownLoading"));
-    ({ read } = await page.core.reader());
+    ({ read } = await loadReader());
     update();
   }
 }
@@ -334,7 +335,8 @@ async function finish(page) {
   });
   parts.problems.hidden = true;
   try {
-    await page.adopt(page.core.sheet(sheet));
+    const core = await page.load();
+    await page.adopt(core.sheet(sheet));
     box.close();
     byId("verdict").scrollIntoView();
   } catch (error) {

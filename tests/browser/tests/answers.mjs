@@ -91,6 +91,21 @@ export default [
     await quiet(tab);
   }),
 
+  test("a statement of one's own loads what reads, and nothing that solves before it is checked", async ({ tab, gate }) => {
+    await tab.goto(gate.url());
+    await drawn(tab, 4);
+    await tab.evaluate(() => document.querySelector("#open-own").click());
+    await tab.until("the panel is open", () => document.querySelector("dialog[open] textarea"));
+    await tab.evaluate(() => {
+      const text = document.querySelector("dialog[open] textarea");
+      text.value = "Around 1 200 people applied.";
+      text.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await tab.until("the figure is marked", () => document.querySelector("dialog[open]").textContent.includes("1 figure"));
+    assert.deepEqual(await programs(tab), ["draw_bg.wasm", "reader_bg.wasm"]);
+    await quiet(tab);
+  }),
+
   test("where what solves cannot be had, a control says so and the charts stay", async ({ tab, gate }) => {
     await tab.goto(gate.url({ without: "chart_bg.wasm" }));
     await drawn(tab, 4);

@@ -36,6 +36,9 @@ const ALONE: &str = "www/embed.html";
 /// The script that hosts of frames include; its address never changes.
 const HOST_SCRIPT: &str = "www/embed-host.js";
 
+/// What is counted as a visit with the panel "Your own statement" opened.
+const PANEL: &str = "own";
+
 /// The wasm that a first visit loads.
 const FIRST: &str = "draw";
 
@@ -257,6 +260,17 @@ impl Stage {
             fs::write(file, html)?;
             visits.insert(page.to_owned(), loaded);
         }
+        // What "Your own statement" adds to a first visit once it is opened.
+        let mut panel = visits.get(PAGES[0]).cloned().unwrap_or_default();
+        let names = ["own-", "reader-"].map(|start| outputs.chunk(start));
+        for name in names.into_iter().flatten() {
+            let with_it = outputs.statics(&name).into_iter().chain([name]);
+            panel.extend(with_it.map(|file| format!("assets/{file}")));
+        }
+        panel.push(format!("assets/{}", self.wasm["reader"].0));
+        panel.sort();
+        panel.dedup();
+        visits.insert(PANEL.to_owned(), panel);
         Ok(visits)
     }
 
@@ -430,6 +444,14 @@ impl Outputs {
             );
         }
         Outputs { by_entry, imports }
+    }
+
+    /// The script whose name starts like this, with a hash behind it.
+    fn chunk(&self, start: &str) -> Option<String> {
+        let mut names = self.imports.keys();
+        names
+            .find(|name| name.starts_with(start) && name.ends_with(".js"))
+            .cloned()
     }
 
     /// The files that `name` imports as it loads, and theirs.

@@ -5,11 +5,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::{Visits, version_dir};
+use super::{PANEL, Visits, version_dir};
 use crate::project;
 
 /// The page with its charts, everything it requests before it is idle.
 const PAGE_BUDGET: u64 = 110_000;
+/// The same once "Your own statement" has been opened.
+const PANEL_BUDGET: u64 = 160_000;
 /// One chart in somebody's article: module, wasm, sheet.
 const EMBED_BUDGET: u64 = 68_000;
 
@@ -35,6 +37,13 @@ pub fn report(out: &Path, pages: &Visits, list_all: bool) -> Result<()> {
         first.push(SHEET.to_owned());
     }
     check("The page, first visit", &first, PAGE_BUDGET)?;
+    if let Some(panel) = pages.get(PANEL) {
+        let mut panel = panel.clone();
+        panel.push(SHEET.to_owned());
+        panel.sort();
+        panel.dedup();
+        check("With \"Your own statement\" opened", &panel, PANEL_BUDGET)?;
+    }
 
     let dir = version_dir();
     let wasm = named(&out.join(&dir), "draw-", ".wasm")?;
