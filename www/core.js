@@ -321,9 +321,9 @@ class Sheet {
    */
   answered(locale) {
     // Another one: what is set here does not stand in the JSON form, and must not bear on its answer.
-    const plain = new Sheet(this.#json);
-    plain.reading = this.#reading;
-    return { ...this.json, answer: plain.#ask((sheet) => sheet.answer(this.#json, locale)) };
+    const untouched = new Sheet(this.#json);
+    untouched.reading = this.#reading;
+    return { ...this.json, answer: untouched.#ask((sheet) => sheet.answer(this.#json, locale)) };
   }
 
   /** This very sheet; as `AnsweredSheet.compiled`. */
