@@ -1,9 +1,9 @@
 //! Answers that travel with their sheet, so that a chart nobody touches is drawn without solving.
 //!
-//! A sheet file may carry `answer`: what [`Model::solve`](crate::solve::Model::solve) says of it and the sheet itself as
-//! the decoder left it, as one list of numbers and one of words, and what a page says beside its charts. It is taken only
-//! if it was made by this version for this very sheet: a digest over everything else in the file says so. Whoever
-//! edits a figure and leaves the answer gets the sheet solved anew, never an old answer.
+//! A sheet file may carry `answer`: what [`Model::solve`](crate::solve::Model::solve) says of it and the sheet itself
+//! as the decoder left it, as one list of numbers and one of words, and what a page says beside its charts. It is
+//! taken only if it was made by this version for this very sheet: a digest over everything else in the file says so.
+//! Whoever edits a figure and leaves the answer gets the sheet solved anew, never an old answer.
 //!
 //! `www/answer.js` checks the digest in the browser, so that the program there need not know JSON.
 //!
@@ -145,8 +145,8 @@ fn without_end(text: &str) -> &str {
 
 /// A digest over all of `json` but its [`FIELD`]: 64 bits as hexadecimal digits.
 ///
-/// Over the structure, in UTF-16 units and the halves of doubles, so that white space and the spelling of numbers do not
-/// count. Two lanes that each mix a word in by a multiplication and a shift, which no change of one word survives
+/// Over the structure, in UTF-16 units and the halves of doubles, so that white space and the spelling of numbers do
+/// not count. Two lanes that each mix a word in by a multiplication and a shift, which no change of one word survives
 /// unseen. It guards against mistakes, not against forgers: they could as well draw.
 pub fn digest(json: &Value) -> String {
     let mut digest = Digest([1, 2]);

@@ -209,6 +209,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             program,
             address,
         } => {
+            input.is_whole()?;
             let bundle = match bundle {
                 Some(folder) => read_bundle(&folder)?,
                 None => {
@@ -278,6 +279,14 @@ struct Solved {
 }
 
 impl Input {
+    /// An error where relations are left out: whoever opens a sheet with its answer would see no sign of it.
+    fn is_whole(&self) -> Result<(), Failure> {
+        match self.without[..] {
+            [] => Ok(()),
+            _ => Err(words::ANSWER_WITHOUT.say(Lang::En, &[])),
+        }
+    }
+
     fn solve(&self) -> Result<Solved, Failure> {
         if !(256..=1 << 22).contains(&self.draws) {
             return Err(words::BAD_DRAWS.say(Lang::En, &[("draws", &self.draws)]));
@@ -437,10 +446,7 @@ fn solve(
 ) -> Result<ExitCode, Failure> {
     let solved = input.solve()?;
     if let Some(path) = answer {
-        // Whoever opens the file sees no sign of a relation left out here.
-        if !input.without.is_empty() {
-            return Err(words::ANSWER_WITHOUT.say(Lang::En, &[]));
-        }
+        input.is_whole()?;
         let reading = input.reading.reading();
         let page = panel_of(&solved, reading, locale);
         write(path, answered(&solved, reading, locale, page)?.as_bytes())?;

@@ -8,7 +8,7 @@
 //! Reading order: [`Inputs`], [`panel`].
 
 use crate::chart::{Ends, formula, headline, said, told};
-use crate::message::number::{NumberStyle, outward};
+use crate::message::number::{NumberStyle, cut, magnitude, outward, power};
 use crate::message::{Lang, Message, chart as words, page};
 use crate::reading::Reading;
 use crate::sheet::{Relation, Sheet, SheetFigure};
@@ -493,7 +493,7 @@ fn mentions(relation: &Relation, variable: usize) -> bool {
 /// Decimals that show two digits of the width of `low..high`; of a single number, as many as it has, up to six.
 fn decimals(low: f64, high: f64) -> usize {
     let enough = if high > low {
-        (1.0 - (high - low).log10().floor()).clamp(0.0, 9.0) as usize
+        (1 - magnitude(high - low)).clamp(0, 9) as usize
     } else {
         6
     };
@@ -501,7 +501,7 @@ fn decimals(low: f64, high: f64) -> usize {
     (0..enough)
         .find(|&d| {
             let is_whole = |x: f64| {
-                let scaled = x * 10f64.powi(d as i32);
+                let scaled = x * power(d as i32);
                 (scaled - scaled.round()).abs() <= scaled.abs().max(1.0) * 1e-12
             };
             is_whole(low) && is_whole(high)
@@ -511,15 +511,7 @@ fn decimals(low: f64, high: f64) -> usize {
 
 /// Without the noise of binary fractions: 12 significant digits.
 fn tidy(value: f64) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
-    }
-    let power = 10f64.powi(11 - value.abs().log10().floor() as i32);
-    if power.is_finite() {
-        (value * power).round() / power
-    } else {
-        value
-    }
+    cut(value, &f64::round)
 }
 
 /// An end of a range as a number field shows it: rounded outward to three digits of its width.
@@ -554,7 +546,7 @@ impl Control {
         let at = middle(low, high);
         let reach = if at == 0.0 { 1.0 } else { at.abs() };
         // 1, 2 or 5 times a power of ten, so that the slider stops at numbers people would choose.
-        let power = 10f64.powi((reach / 100.0).log10().floor() as i32);
+        let power = power(magnitude(reach / 100.0));
         let mut step = [1.0, 2.0, 5.0, 10.0]
             .map(|m| m * power)
             .into_iter()

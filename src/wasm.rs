@@ -1,7 +1,7 @@
 //! Bindings: the core as JavaScript calls it.
 //!
-//! Plain objects in, plain objects out, all through [`Value`]; `wire` and `panel` give the replies
-//! their forms. A sheet stays compiled between calls and is solved again only when something was set.
+//! Plain objects in, plain objects or their JSON text out; `wire` and `panel` give the replies their
+//! forms. A sheet stays compiled between calls and is solved again only when something was set.
 //! `www/core.js` wraps these for pages; nothing else should call them.
 
 // What solves keeps the allocator of the standard library.
@@ -129,8 +129,8 @@ mod drawing {
 
     /// How a chart is looked at, as `www/view.js` writes it.
     ///
-    /// - `sizes`: width in CSS pixels, device pixels to a CSS pixel, weight of lines, then the colors of the theme in the order below, each
-    ///   `0xRRGGBBAA`; NaN for what the theme has as it should be.
+    /// - `sizes`: width in CSS pixels, device pixels to a CSS pixel, weight of lines, then the colors of the theme in
+    ///   the order below, each `0xRRGGBBAA`; NaN for what the theme has as it should be.
     /// - `words`: theme, locale and font, a line feed between them; no font keeps the theme's.
     pub fn look(sizes: &[f64], words: &str) -> View {
         let size = |at: usize| sizes.get(at).copied().filter(|size| !size.is_nan());
@@ -326,8 +326,8 @@ mod sheets {
             plain(&wire::solution(sheet, solution))
         }
 
-        /// The member [`answer::FIELD`] for the sheet's JSON form `json`, as long as nothing but the reading is set; with
-        /// what a page says beside the charts if its language, `locale`, is given.
+        /// The member [`answer::FIELD`] for the sheet's JSON form `json`, as long as nothing but the reading is set;
+        /// with what a page says beside the charts if its language, `locale`, is given.
         pub fn answer(&mut self, json: JsValue, locale: Option<String>) -> Result<JsValue, Thrown> {
             let json = value(json)?;
             let page = (locale.as_deref()).map_or(Value::Null, |locale| self.panel(locale));
@@ -384,7 +384,8 @@ mod sheets {
         }
     }
 
-    /// Draws a plain line over rising positions, broken where a value is no finite number; what was drawn, as JSON text.
+    /// Draws a plain line over rising positions, broken where a value is no finite number; what was drawn, as JSON
+    /// text.
     ///
     /// - `sizes`, `words`: see [`drawing::look`].
     /// - `options`: `height` in CSS pixels, `title`, `subtitle`, `label`, `unit`, and `time` if positions are

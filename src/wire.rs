@@ -1,7 +1,7 @@
 //! The JSON forms of answers, which the command line and the browser share.
 //!
-//! One function per form: [`solution`], [`data`], [`scene_text`], `line_text`. Names and shapes are a contract; fields may
-//! be added, never renamed. Shares are fractions. `null` stands for unbounded and for "not determined".
+//! One function per form: [`solution`], [`data`], [`scene_text`], `line_text`. Names and shapes are a contract; fields
+//! may be added, never renamed. Shares are fractions. `null` stands for unbounded and for "not determined".
 
 use crate::chart::{Fold, Scene};
 use crate::message::number::snap;
@@ -131,8 +131,8 @@ pub fn data(scene: &Scene) -> Value {
 
 /// What was drawn, as JSON text: every mark that can be pointed at, the alternative text, the table.
 ///
-/// Lengths are in CSS pixels to a hundredth. Text, and not a [`Value`], because a browser makes objects of it many times
-/// faster than a program can hand them over one by one.
+/// Lengths are in CSS pixels to a hundredth. Text, and not a [`Value`], because a browser makes objects of it many
+/// times faster than a program can hand them over one by one.
 pub fn scene_text(scene: &Scene) -> String {
     let mut json = Json(String::new());
     json.lengths(
@@ -221,8 +221,8 @@ impl Json {
     }
 }
 
-/// What was drawn of a plain line, as JSON text: its scene, and `line` with the number of points and gaps, the columns of
-/// pixels that they were folded into, and the ends of both axes.
+/// What was drawn of a plain line, as JSON text: its scene, and `line` with the number of points and gaps, the columns
+/// of pixels that they were folded into, and the ends of both axes.
 pub fn line_text(drawn: &Scene, fold: &Fold) -> String {
     let mut json = scene_text(drawn);
     // Its closing brace comes last.

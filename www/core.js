@@ -316,11 +316,14 @@ class Sheet {
   }
 
   /**
-   * The sheet's JSON form with its answer in it, as long as nothing but the reading is set: see `openAnswer`. With `locale`, also
-   * what a page says beside the charts, in that language.
+   * The sheet's JSON form with its answer under the reading of now in it, whatever else is set: see `openAnswer`. With
+   * `locale`, also what a page says beside the charts, in that language.
    */
   answered(locale) {
-    return { ...this.json, answer: this.#ask((sheet) => sheet.answer(this.#json, locale)) };
+    // Another one: what is set here does not stand in the JSON form, and must not bear on its answer.
+    const untouched = new Sheet(this.#json);
+    untouched.reading = this.#reading;
+    return { ...this.json, answer: untouched.#ask((sheet) => sheet.answer(this.#json, locale)) };
   }
 
   /** This very sheet; as `AnsweredSheet.compiled`. */
@@ -422,7 +425,10 @@ async function download(url) {
     if (!response.ok) throw new Error(say("sheetStatus", { url, reason: response.status }));
     const type = (response.headers.get("content-type") ?? "").split(";")[0].trim();
     if (!/^(application|text)\/([\w.-]+\+)?json$/i.test(type)) throw new Error(say("sheetType", { url, type: type || "?" }));
-    return parse(await text(response, url));
+    const json = parse(await text(response, url));
+    // An address of ours may lead on to somebody else's.
+    if (response.redirected && !isTrusted(response.url)) delete json?.answer;
+    return json;
   } catch (error) {
     if (error.constructor === Error) throw error;
     if (patience.aborted) throw new Error(say("sheetSlow", { url, limit: SHEET_LIMIT_SECONDS }), { cause: error });

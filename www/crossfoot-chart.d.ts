@@ -175,7 +175,7 @@ export interface Sheet {
   assume(id: string, on: boolean): void;
   /** The solution; with other numbers of draws or points if asked for. */
   solve(options?: { draws?: number; seed?: number }): Solution;
-  /** The sheet with its answer in it, as long as nothing but the reading is set: drawn without solving. */
+  /** The sheet with its answer under the reading of now in it, drawn without solving; what else is set counts for nothing. */
   answered(locale?: string): SheetJson;
   /** This very sheet. */
   compiled(): Promise<Sheet>;

@@ -41,7 +41,8 @@ export class CrossfootChart extends HTMLElement {
 
   #parts;
   #scene;
-  #sheet; // The compiled sheet drawn last.
+  #sheet; // The sheet drawn last.
+  #chart; // Which of its charts.
   #given; // A compiled sheet that a page has handed over; goes before `src`.
   #own; // What `src` or the child gave, with what it was compiled from.
   #dress;
@@ -165,7 +166,7 @@ export class CrossfootChart extends HTMLElement {
   /** The chart as an SVG file, as it is drawn now; a promise. */
   async svg(view = {}) {
     const sheet = await this.#sheet.compiled();
-    return sheet.svg(this.getAttribute("chart"), { ...this.#view(), ...view });
+    return sheet.svg(this.#chart, { ...this.#view(), ...view });
   }
 
   /** The chart as a PNG file, `scale` pixels to a CSS pixel, on a background that is not transparent. */
@@ -173,7 +174,7 @@ export class CrossfootChart extends HTMLElement {
     const canvas = document.createElement("canvas");
     const look = this.#view();
     const colors = { background: look.colors.paper ?? (look.theme === "dark" ? "#121212" : "#ffffff"), ...look.colors };
-    this.#sheet.draw(canvas, this.getAttribute("chart"), { ...look, colors, ratio: scale, ...view });
+    this.#sheet.draw(canvas, this.#chart, { ...look, colors, ratio: scale, ...view });
     return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   }
 
@@ -230,16 +231,21 @@ export class CrossfootChart extends HTMLElement {
   /** Draws, in place of whatever is under way. */
   #paint(sheet) {
     this.#latest++;
-    this.#render(sheet, this.#isChanged);
+    this.#render(sheet, this.getAttribute("chart") ?? "", this.#isChanged);
     this.#isChanged = false;
   }
 
-  #render(sheet, isChanged = false) {
+  /** Draws once more what is drawn already; what is under way still comes. */
+  #again() {
+    this.#attempt(() => this.#render(this.#sheet, this.#chart));
+  }
+
+  #render(sheet, chart, isChanged = false) {
     const { canvas, title, about, status, stage } = this.#parts;
-    const chart = this.getAttribute("chart") ?? "";
     const isFirst = this.dataset.state !== "drawn";
     if (!isFirst && isChanged) this.#fade();
     this.#sheet = sheet;
+    this.#chart = chart;
     const scene = sheet.draw(canvas, chart, this.#view());
     this.#scene = scene;
     canvas.style.aspectRatio = `${scene.width} / ${scene.height}`;
@@ -320,7 +326,7 @@ export class CrossfootChart extends HTMLElement {
     this.#reserve();
     this.#hideTip();
     // What is on its way may take its time; what is here must not be stretched until then.
-    if (this.dataset.state === "drawn" && width > 0) this.#attempt(() => this.#render(this.#sheet));
+    if (this.dataset.state === "drawn" && width > 0) this.#again();
     else this.#queue();
   }
 
@@ -330,11 +336,11 @@ export class CrossfootChart extends HTMLElement {
     if (change === "print") {
       // Paper is white and has more dots than a screen.
       this.#attempt(() => {
-        const scene = this.#sheet.draw(this.#parts.canvas, this.getAttribute("chart"), { ...this.#view(), ratio: 3, theme: "print", colors: {} });
+        const scene = this.#sheet.draw(this.#parts.canvas, this.#chart, { ...this.#view(), ratio: 3, theme: "print", colors: {} });
         this.#parts.canvas.style.aspectRatio = `${scene.width} / ${scene.height}`;
       });
     } else {
-      this.#attempt(() => this.#paint(this.#sheet));
+      this.#again();
     }
   }
 

@@ -11,7 +11,6 @@ const EN = {
   noProgram: "The program that draws the chart could not be downloaded ({reason}).",
   broken: "Something went wrong inside the program that draws the chart.",
   noSheet: "This chart has no sheet: neither a `src` attribute nor a sheet inside it.",
-  noChart: "This chart does not say which of the sheet’s charts to draw: {charts}.",
   notJson: "The sheet is not JSON: {reason}",
   sheetUrl: "The sheet’s address {url} is not an http or https address.",
   sheetStatus: "The sheet {url} could not be downloaded ({reason}).",

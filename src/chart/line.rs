@@ -87,7 +87,7 @@ impl Fold {
         let mut open = self.reopened();
         for (i, (&x, &y)) in xs.iter().zip(ys).enumerate() {
             // Written so that NaN does not pass.
-            if !(x >= last_x && x < f64::INFINITY) {
+            if !(x >= last_x && x.is_finite()) {
                 let at = self.n_points + i;
                 return Err(
                     say::LINE_ORDER.say(Lang::En, &[("at", &at), ("x", &x), ("before", &last_x)])
@@ -405,6 +405,7 @@ mod tests {
             ([0.0, 2.0, 1.0], "2"),
             ([0.0, f64::NAN, 1.0], "1"),
             ([0.0, 1.0, f64::INFINITY], "2"),
+            ([f64::NEG_INFINITY, 0.0, 1.0], "0"),
         ] {
             let error = Fold::new(0.0, 1.0, 10).add(&xs, &[0.0; 3]).unwrap_err();
             assert!(error.contains(&format!("xs[{at}]")), "{error}");

@@ -17,9 +17,9 @@ pub const BAD_WIDTH: Message =
     en("a width of {width} is too narrow or too wide; expected 280 to 1600");
 /// A scale that makes no sense.
 pub const BAD_SCALE: Message = en("a scale of {scale} is out of range; expected 1 to 4");
-/// An answer for a file, of a sheet that is not as it stands there.
+/// An answer that travels with a sheet, of one that is not as it stands there.
 pub const ANSWER_WITHOUT: Message = en(
-    "--answer is for the whole sheet; leave out --without, or take the relation out of the sheet",
+    "an answer that travels with its sheet is to the whole sheet; leave out --without, or take the relation out of the sheet",
 );
 /// A number of draws out of range.
 pub const BAD_DRAWS: Message = en("{draws} draws are out of range; expected 256 to 4194304");

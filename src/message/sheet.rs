@@ -17,8 +17,6 @@ pub const UNKNOWN_FIELD_NEAR: Message =
 /// Unknown field in a sheet of a newer format.
 pub const NEWER_FIELD: Message =
     en("the field `{field}` at {pointer} belongs to a newer format ({version}) and was left out");
-/// Format number that is none.
-pub const BAD_VERSION: Message = en("found version {found}, expected a whole number from 1");
 /// Two things with one id.
 pub const DUPLICATE_ID: Message = en("`{id}` is the id of two {things}; each needs its own");
 /// An id that formulas could not name.
@@ -64,8 +62,6 @@ pub const TWO_SHAPES: Message = en("a figure has either a `mode` or a `flat` par
 /// A number that no exact fraction of ours holds.
 pub const TOO_MANY_DIGITS: Message =
     en("a number here has too many digits, or is too large or too small, to be held exactly");
-/// A point of a series without a number.
-pub const NO_POINT: Message = en("a point needs one of `says`, `value`, or `low` and `high`");
 /// A wording that cannot be read.
 pub const BAD_SAYS: Message = en("cannot read \"{says}\": {error}");
 /// A number below zero for a quantity that cannot be.

@@ -147,11 +147,24 @@ pub fn card(page: &Page, spec: &ChartSpec) -> Result<Vec<u8>, String> {
     surface::png_within(&best, width, height).map_err(|error| error.to_string())
 }
 
+/// The name of a file as a part of an address.
+fn in_url(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
 /// The code that puts a chart's page on another one.
 fn code(frames: &Frames, id: &str, pictures: &Pictures) -> String {
     format!(
         "<iframe data-crossfoot src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" frameborder=\"0\"></iframe>",
-        escape(&format!("{}{id}.html", frames.address)),
+        escape(&format!("{}{}.html", frames.address, in_url(id))),
         escape(&pictures.wide[0].title),
         pictures.frame_px(),
     )
@@ -176,7 +189,7 @@ fn oembed(frames: &Frames, id: &str, pictures: &Pictures, code: &str) -> String 
         "html": code,
         "width": WIDE_PX as u32,
         "height": pictures.frame_px() as u32,
-        "thumbnail_url": format!("{}{id}-card.png", frames.address),
+        "thumbnail_url": format!("{}{}-card.png", frames.address, in_url(id)),
         "thumbnail_width": CARD_PX.0,
         "thumbnail_height": CARD_PX.1,
     });
@@ -184,8 +197,8 @@ fn oembed(frames: &Frames, id: &str, pictures: &Pictures, code: &str) -> String 
 }
 
 fn html(frames: &Frames, spec: &ChartSpec, pictures: &Pictures) -> Result<String, std::fmt::Error> {
-    let (page, id, [light, _]) = (frames.page, &spec.id, &pictures.wide);
-    let id = &escape(id);
+    let (page, [light, _]) = (frames.page, &pictures.wide);
+    let (id, name) = (escape(&spec.id), in_url(&spec.id));
     let (title, address) = (escape(&light.title), escape(frames.address));
     let mut out = String::from("<!doctype html>\n<html");
     writeln!(
@@ -201,10 +214,10 @@ fn html(frames: &Frames, spec: &ChartSpec, pictures: &Pictures) -> Result<String
         &mut out,
         &title,
         &escape(&light.description),
-        &format!("{address}{id}"),
+        &format!("{address}{name}"),
     )?;
     program_tags(&mut out, frames)?;
-    let [wide, dark, narrow, narrow_dark] = pictures.named(id);
+    let [wide, dark, narrow, narrow_dark] = pictures.named(&name);
     let source = |media: &str, (name, picture): &(String, &Scene)| {
         format!(
             "<source media=\"{media}\" srcset=\"{name}\" width=\"{}\" height=\"{}\">\n",

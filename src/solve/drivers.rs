@@ -386,7 +386,8 @@ struct Lower {
 fn ranked(x: &[f64], rows: &[usize]) -> Vec<usize> {
     let [low, high] = ends(rows.iter().map(|&row| x[row]));
     let scale = 2.0 * rows.len() as f64 / (high - low);
-    let place = |row: usize| ((x[row] - low) * scale) as usize;
+    // Where all are nearly alike the scale may have no end.
+    let place = |row: usize| (((x[row] - low) * scale) as usize).min(2 * rows.len());
     let mut ends = vec![0; 2 * rows.len() + 2];
     for &row in rows {
         ends[place(row) + 1] += 1;

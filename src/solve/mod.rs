@@ -94,15 +94,19 @@ pub struct Solved {
     pub high: f64,
     /// Whether both bounds are within 1e-6 relative of the truth.
     pub tight: bool,
-    /// Each of its figures with what it says by itself: (position in `Sheet::figures`, low, high), infinities where unbounded.
+    /// Each of its figures with what it says by itself: (position in `Sheet::figures`, low, high), infinities where
+    /// unbounded.
     pub stated: Vec<(usize, f64, f64)>,
     /// Percentiles 5, 50, 95; `None` where the figures do not determine a distribution.
     pub percentiles: Option<[f64; 3]>,
-    /// 100 equally likely values in rising order (the percentiles 0.5, 1.5, ... 99.5); empty where there is no distribution.
+    /// 100 equally likely values in rising order (the percentiles 0.5, 1.5, ... 99.5); empty where there is no
+    /// distribution.
     pub quantiles: Vec<f64>,
-    /// Share of its uncertainty that each figure causes: (position in `Sheet::figures`, share), largest first; empty for a variable the figures fix.
+    /// Share of its uncertainty that each figure causes: (position in `Sheet::figures`, share), largest first; empty
+    /// for a variable the figures fix.
     pub drivers: Vec<(usize, f64)>,
-    /// The one figure whose exact value would narrow the range most, and the share of the 5-95 % width that it would take away.
+    /// The one figure whose exact value would narrow the range most, and the share of the 5-95 % width that it would
+    /// take away.
     pub settles: Option<(usize, f64)>,
 }
 

@@ -1,8 +1,8 @@
 //! Parts: what nothing uncertain ties together is drawn apart.
 //!
-//! A relation ties its quantities, unless it is an inequality that always holds. A quantity with one value only ties nothing, unless other figures imply
-//! that value: then their draws are weighed by it. Each part is a small problem of its own, so that a
-//! draw wasted in one is not wasted in another, and parts of one figure need no draws at all.
+//! A relation ties its quantities, unless it is an inequality that always holds. A quantity with one value only ties
+//! nothing, unless other figures imply that value: then their draws are weighed by it. Each part is a small problem of
+//! its own, so that a draw wasted in one is not wasted in another, and parts of one figure need no draws at all.
 
 use super::plan::{Setting, settled_alone};
 use super::problem::{Constraint, Problem, Stance};

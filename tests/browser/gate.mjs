@@ -14,6 +14,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * @property {{path: string, ms: number}} [slow]  a path that contains `path` waits
  * @property {string} [large]                     paths that contain this answer JSON of 2 MB
  * @property {{path: string, body: string, type?: string}[]} [replace]  other bodies for paths that contain `path`
+ * @property {{path: string, to: string}} [redirect]  paths that contain `path` lead on to the address `to`
  * @property {{from: string, to: string}} [rename]  paths with `from` in them are asked of the site with `to`
  * @property {Record<string, string>} [headers]   headers put over those of HTML answers; "" takes one away
  */
@@ -68,6 +69,9 @@ export class Gate {
     }
     if (rules.slow && bare.includes(rules.slow.path)) await pause(rules.slow.ms);
     if (rules.without && bare.includes(rules.without)) return response.writeHead(404).end("left out");
+    if (rules.redirect && bare.includes(rules.redirect.path)) {
+      return response.writeHead(302, { Location: rules.redirect.to }).end();
+    }
     if (rules.large && bare.includes(rules.large)) {
       return response.writeHead(200, { "Content-Type": TYPES.json }).end(JSON.stringify("x".repeat(2_000_000)));
     }

@@ -125,6 +125,13 @@ fn a_relation_can_be_left_out() {
         STAFF,
         "`q` is not a relation of this sheet; it has r",
     );
+    // But not of what travels with the sheet as it was written.
+    for args in [
+        ["solve", "-", "--without", "r", "--answer", "-"],
+        ["page", "-", "--without", "r", "-o", "-"],
+    ] {
+        check_failure(&args, STAFF, "take the relation out of the sheet");
+    }
 }
 
 #[test]
@@ -355,15 +362,15 @@ fn a_folder_of_frames_has_each_chart_with_its_pictures_and_table() {
     let program = bundle("frames-program");
     let out = program.join("out");
     let sheet = STAFF.replace("\"Staff\",\n", "\"<Staff> & </script>\",\n");
-    let args = |more: &[&'static str]| {
+    let args = |sheet: &str, more: &[&'static str]| {
         let mut args = vec!["page", "-", "--bundle", program.to_str().unwrap()];
         args.extend(["--frames", out.to_str().unwrap()]);
         args.extend(more);
-        stdout(&run(&args, &sheet))
+        stdout(&run(&args, sheet))
     };
     let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
 
-    let code = args(&["--address", "https://charts.example.org/staff"]);
+    let code = args(&sheet, &["--address", "https://charts.example.org/staff"]);
     assert!(
         code.contains("src=\"https://charts.example.org/staff/c.html\""),
         "{code}"
@@ -410,7 +417,17 @@ fn a_folder_of_frames_has_each_chart_with_its_pictures_and_table() {
         read("c.svg").contains("width=\"640\"") && read("c-narrow.svg").contains("width=\"340\"")
     );
 
-    args(&["--program", "../v/1"]);
+    let sheet = sheet.replace("\"c\"", "\"a #b, 50%\"");
+    let named = args(&sheet, &[]);
+    assert!(
+        named.contains("src=\"a%20%23b%2C%2050%25.html\""),
+        "{named}"
+    );
+    assert!(read("a #b, 50%.html").contains("srcset=\"a%20%23b%2C%2050%25-narrow.svg\""));
+    assert!(read("a #b, 50%.html").contains("chart=\"a #b, 50%\""));
+
+    let sheet = sheet.replace("a #b, 50%", "c");
+    args(&sheet, &["--program", "../v/1"]);
     assert!(read("c.html").contains("src=\"../v/1/frame.js\""));
     check_failure(&["page", "-"], STAFF, "--output <FILE>");
 }

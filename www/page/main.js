@@ -40,7 +40,11 @@ async function start() {
   dress(address.theme);
   const opened = await firstSheet();
   const problems = "solve" in opened ? applyAddress(opened, address) : [];
-  listenToControls(compiled, changed, (error) => trouble(error.message));
+  listenToControls(compiled, changed, (error) => {
+    trouble(error.message);
+    // The controls show what holds, not what the reader wished for.
+    refresh(sheet.describe(locale()));
+  });
   byId("tools").hidden = false;
   show(opened);
   if (problems.length > 0) trouble(say("addressIgnored", { reason: problems.join(" ") }));
@@ -101,6 +105,7 @@ function compiled() {
     // Another sheet may have been opened meanwhile.
     if (!("solve" in sheet)) {
       sheet = full;
+      byId("trouble").hidden = true;
       for (const chart of charts()) chart.sheet = full;
     }
     return sheet;

@@ -13,8 +13,8 @@ use crate::{digest, project};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The builds of the one crate, each named as its cargo feature: the first draws what has been solved, the second solves
-/// too, the third reads text.
+/// The builds of the one crate, each named as its cargo feature: the first draws what has been solved, the second
+/// solves too, the third reads text.
 pub const MODULES: [&str; 3] = ["draw", "chart", "reader"];
 
 /// Brings `www/pkg/{draw,chart,reader}{.js,.d.ts,_bg.wasm}` up to date with the sources.

@@ -74,6 +74,30 @@ export default [
     assert.deepEqual(await programs(tab), ["chart_bg.wasm"]);
   }),
 
+  test("a sheet from somewhere else is solved here, even if an address of ours leads to it", async ({ tab, gate, site }) => {
+    await tab.goto(gate.page(`<crossfoot-chart src="${SHEET}" chart="balance"></crossfoot-chart>`, { redirect: { path: `/${SHEET}`, to: `${site}/${SHEET}` } }));
+    await drawn(tab, 1);
+    assert.ok((await programs(tab)).includes("chart_bg.wasm"));
+  }),
+
+  test("what is asked of a chart comes, whatever changes while the program that solves is on its way", async ({ tab, gate }) => {
+    await tab.goto(gate.page(`<crossfoot-chart src="${SHEET}" chart="balance"></crossfoot-chart>`, { slow: { path: "/chart_bg.wasm", ms: 1000 } }));
+    await drawn(tab, 1);
+    await tab.evaluate(async () => {
+      const chart = document.querySelector("crossfoot-chart");
+      chart.setAttribute("reading", "generous");
+      await new Promise(requestAnimationFrame);
+      // As a font that arrives, another pixel ratio or another color scheme does.
+      dispatchEvent(new Event("afterprint"));
+      chart.style.width = "300px";
+    });
+    await tab.until("the reading is drawn", () => {
+      const { scene } = document.querySelector("crossfoot-chart");
+      return scene.width === 300 && !scene.alt.includes("3,630");
+    });
+    await quiet(tab);
+  }),
+
   test("a damaged answer leaves the chart to be solved", async ({ tab, gate, site }) => {
     const json = await sheetOf(site);
     json.answer.numbers.length -= 3;
@@ -112,6 +136,7 @@ export default [
     await tab.evaluate(() => document.querySelector("input[type=radio][value=strict]").click());
     const message = await tab.until("an alert is there", () => [...document.querySelectorAll("[role=alert]")].find((alert) => alert.checkVisibility())?.textContent);
     assert.match(message, /404/);
+    assert.ok(await tab.evaluate(() => document.querySelector("input[type=radio][value=default]").checked), "the controls show what holds");
     assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll("crossfoot-chart")].map(({ dataset }) => dataset.state)), Array(4).fill("drawn"));
   }),
 
@@ -120,7 +145,11 @@ export default [
     await tab.goto(gate.page(""));
     const answered = await tab.evaluate(async (json) => {
       const { load } = await import(new URL("www/core.js", document.baseURI));
-      return (await load()).sheet(json).answered("en");
+      const sheet = (await load()).sheet(json);
+      // What a reader has moved stands in no file.
+      sheet.set("returned", { low: 1, high: 2 });
+      sheet.assume("balance", false);
+      return sheet.answered("en");
     }, json);
     assert.deepEqual(answered, json);
   }),
