@@ -52,6 +52,7 @@ export class CrossfootChart extends HTMLElement {
   #isChanged = false;
   #latest = 0;
   #at = -1;
+  #boxes = [];
   #lit = [];
   #announcing;
   #watches = [];
@@ -248,11 +249,11 @@ export class CrossfootChart extends HTMLElement {
     this.#chart = chart;
     const scene = sheet.draw(canvas, chart, this.#view());
     this.#scene = scene;
-    canvas.style.aspectRatio = `${scene.width} / ${scene.height}`;
-    stage.style.minHeight = "";
-    title.textContent = scene.title;
-    about.textContent = scene.alt;
-    status.textContent = "";
+    put(canvas.style, "aspectRatio", `${scene.width} / ${scene.height}`);
+    put(stage.style, "minHeight", "");
+    put(title, "textContent", scene.title);
+    put(about, "textContent", scene.alt);
+    put(status, "textContent", "");
     this.#place(scene);
     if (this.#parts.data.open) this.#tabulate();
     this.#state("drawn");
@@ -355,19 +356,19 @@ export class CrossfootChart extends HTMLElement {
     for (const [i, mark] of scene.marks.entries()) {
       const element = marks.children[i];
       const { x, y, width, height } = mark.box;
-      Object.assign(element.style, {
-        left: percent(x + width / 2, scene.width), top: percent(y + height / 2, scene.height),
-        width: percent(width, scene.width), height: percent(height, scene.height),
-      });
-      element.id = `mark-${i}`;
-      element.tabIndex = i === this.#at ? 0 : -1;
-      element.ariaLabel = sentence(mark);
-      element.ariaSelected = "false";
+      const box = `left:${percent(x + width / 2, scene.width)};top:${percent(y + height / 2, scene.height)};width:${percent(width, scene.width)};height:${percent(height, scene.height)}`;
+      // Most of it is as it was, and a browser takes longer to be told than to be asked.
+      if (this.#boxes[i] !== box) element.style.cssText = this.#boxes[i] = box;
+      put(element, "id", `mark-${i}`);
+      put(element, "tabIndex", i === this.#at ? 0 : -1);
+      put(element, "ariaLabel", sentence(mark));
+      put(element, "ariaSelected", "false");
       element.classList.toggle("lit", mark.refs.some((ref) => this.#lit.includes(ref)));
     }
-    marks.hidden = scene.marks.length === 0;
+    this.#boxes.length = scene.marks.length;
+    put(marks, "hidden", scene.marks.length === 0);
     if (!this.#parts.tip.hidden) this.#showTip(this.#at);
-    stage.dataset.marks = scene.marks.length;
+    put(stage.dataset, "marks", String(scene.marks.length));
   }
 
   #listen() {
@@ -471,6 +472,11 @@ export class CrossfootChart extends HTMLElement {
     before.animate([{ opacity: 1 }, { opacity: 0 }], { duration: 200, easing: "ease-out" }).finished.finally(() => before.remove());
   }
 }
+
+/** Sets a property, unless that is what it is. */
+const put = (object, name, value) => {
+  if (object[name] !== value) object[name] = value;
+};
 
 const percent = (part, whole) => `${(part / whole) * 100}%`;
 
