@@ -713,13 +713,17 @@ fn draw(setting: &Setting, options: &SolveOptions, full: bool, kept: &mut Kept) 
     best
 }
 
+/// Ranges wider than this are no measure of what rounding does to a bound near zero.
+const WIDE: f64 = 1e6;
+
 /// A bound that rounding alone keeps from a number of twelve digits is that number, and one that
 /// rounding keeps from zero is zero.
 fn snapped(bound: f64, range: Interval) -> f64 {
     if !bound.is_finite() || bound == 0.0 {
         return bound;
     }
-    if range.width().is_finite() && bound.abs() <= 4.0 * f64::EPSILON * range.width() {
+    let width = range.width();
+    if width.is_finite() && bound.abs() <= 4.0 * f64::EPSILON * width.min(WIDE) {
         return 0.0;
     }
     let round = cut(bound, &f64::round);
