@@ -976,6 +976,16 @@ fn check_percentiles(text: &str, name: &str, expected: [f64; 3]) {
 }
 
 #[test]
+fn quantities_that_are_the_same_one_have_the_same_distribution() {
+    let text = "x 1 2\n y\n z ~\n y = x\n z = y - 11";
+    check_percentiles(text, "y", [1.05, 1.5, 1.95]);
+    check_percentiles(text, "z", [-9.95, -9.5, -9.05]);
+    // Two figures, so that it takes draws.
+    let text = "x 1 2\n w 0 100\n y\n z ~\n y = x\n z = y - 11\n y <= w";
+    check_percentiles(text, "z", [-9.95, -9.5, -9.05]);
+}
+
+#[test]
 fn distributions_are_those_of_closed_forms() {
     // A sum of two uniforms is triangular: F(x) = x^2 / 2 up to 1.
     let low = 0.1f64.sqrt();
