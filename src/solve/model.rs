@@ -565,7 +565,8 @@ impl Model {
                 effective_share = f64::min(effective_share, drawn.summary.effective_share);
             }
             for (&v, quantiles) in part.variables.iter().zip(&mut drawn.summary.quantiles) {
-                if quantiles.is_empty() {
+                // Draws by an equation that does not determine what it is solved for may be anything.
+                if quantiles.is_empty() || !lie_within(quantiles, settled.ranges.bounds[v]) {
                     continue;
                 }
                 let quantiles = std::mem::take(quantiles);
@@ -711,6 +712,25 @@ fn draw(setting: &Setting, options: &SolveOptions, full: bool, kept: &mut Kept) 
         }
     }
     best
+}
+
+/// Whether rising quantiles lie in a range, up to the bins that they were counted in.
+fn lie_within(quantiles: &[f64], range: Interval) -> bool {
+    let width = range.width();
+    let bin = if width.is_finite() {
+        width / 500.0
+    } else {
+        0.0
+    };
+    let slack = |end: f64| {
+        bin + if end.is_finite() {
+            1e-9 * end.abs()
+        } else {
+            0.0
+        }
+    };
+    let (low, high) = (range.lo - slack(range.lo), range.hi + slack(range.hi));
+    quantiles.iter().all(|x| (low..=high).contains(x))
 }
 
 /// Ranges wider than this are no measure of what rounding does to a bound near zero.
