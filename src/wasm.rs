@@ -180,6 +180,7 @@ mod sheets {
     use super::*;
     use crate::answer;
     use crate::chart::{LineView, Scene, TableMetrics, View, layout, line};
+    use crate::message::{Lang, page as say};
     use crate::panel::{self, Inputs, panel};
     use crate::reading::Reading;
     use crate::sheet::Sheet;
@@ -264,9 +265,14 @@ mod sheets {
         }
 
         /// Moves the middle of a figure to `to`, which counts in percent for shares; both its ends go
-        /// along. Returns `{low, high}` as [`CompiledSheet::set`] takes them.
+        /// along. Returns `{low, high}` as [`CompiledSheet::set`] takes them. Throws an `Error` if `to` is no finite
+        /// number.
         pub fn move_to(&mut self, id: &str, to: f64) -> Result<JsValue, Thrown> {
             let figure = self.sheet.figure(id).map_err(thrown)?;
+            if !to.is_finite() {
+                let args: [(&str, &dyn std::fmt::Display); 2] = [("id", &id), ("to", &to)];
+                return Err(thrown(say::NO_MOVE.say(Lang::En, &args)));
+            }
             let variable = self.sheet.figures[figure].variable;
             let quantity = &self.sheet.quantities[self.sheet.variables[variable].quantity];
             let to = if quantity.is_percent() {
@@ -311,7 +317,10 @@ mod sheets {
         /// 1 048 576) and `seed`, which hold until the next call.
         pub fn solve(&mut self, options: JsValue) -> Result<JsValue, Thrown> {
             let options = value(options)?;
-            let number = |name| options.get(name).and_then(Value::as_f64);
+            let number = |name| {
+                let number = options.get(name).and_then(Value::as_f64);
+                number.filter(|number| !number.is_nan())
+            };
             let usual = SolveOptions::default();
             let asked = SolveOptions {
                 n_draws: number("draws")

@@ -55,6 +55,8 @@ pub const NO_SUCH_READING: Message =
     en("`{name}` is not a reading; there are `strict`, `default` and `generous`");
 /// Ends that are no range.
 pub const NO_RANGE: Message = en("`{id}` cannot reach from {low} to {high}");
+/// A middle of a range that is no number.
+pub const NO_MOVE: Message = en("`{id}` cannot be moved to {to}");
 /// A date of publication that cannot be read.
 pub const NO_DATE: Message =
     en("`{date}` is not a date; write `2022-06-28`, `2022-06`, `2022-Q2` or `2022`");

@@ -241,7 +241,10 @@ impl Plan {
         let shares: Vec<f64> = probs().collect();
         let mut lanes = load(&shares);
         shape.draw(&mut lanes);
-        unload(&lanes, N_PROBS, &mut out.quantiles[drawn]);
+        // Quantities that are the same one have one register.
+        for &(v, _) in owned.iter().filter(|&&(_, r)| r == root) {
+            unload(&lanes, N_PROBS, &mut out.quantiles[v]);
+        }
         self.follow_roots(&owned, &roots, &mut out.quantiles);
         Some(out)
     }

@@ -565,7 +565,8 @@ impl Model {
                 effective_share = f64::min(effective_share, drawn.summary.effective_share);
             }
             for (&v, quantiles) in part.variables.iter().zip(&mut drawn.summary.quantiles) {
-                if quantiles.is_empty() {
+                // Draws by an equation that does not determine what it is solved for may be anything.
+                if quantiles.is_empty() || !lie_within(quantiles, settled.ranges.bounds[v]) {
                     continue;
                 }
                 let quantiles = std::mem::take(quantiles);
@@ -713,13 +714,36 @@ fn draw(setting: &Setting, options: &SolveOptions, full: bool, kept: &mut Kept) 
     best
 }
 
+/// Whether rising quantiles lie in a range, up to the bins that they were counted in.
+fn lie_within(quantiles: &[f64], range: Interval) -> bool {
+    let width = range.width();
+    let bin = if width.is_finite() {
+        width / 500.0
+    } else {
+        0.0
+    };
+    let slack = |end: f64| {
+        bin + if end.is_finite() {
+            1e-9 * end.abs()
+        } else {
+            0.0
+        }
+    };
+    let (low, high) = (range.lo - slack(range.lo), range.hi + slack(range.hi));
+    quantiles.iter().all(|x| (low..=high).contains(x))
+}
+
+/// Ranges wider than this are no measure of what rounding does to a bound near zero.
+const WIDE: f64 = 1e6;
+
 /// A bound that rounding alone keeps from a number of twelve digits is that number, and one that
 /// rounding keeps from zero is zero.
 fn snapped(bound: f64, range: Interval) -> f64 {
     if !bound.is_finite() || bound == 0.0 {
         return bound;
     }
-    if range.width().is_finite() && bound.abs() <= 4.0 * f64::EPSILON * range.width() {
+    let width = range.width();
+    if width.is_finite() && bound.abs() <= 4.0 * f64::EPSILON * width.min(WIDE) {
         return 0.0;
     }
     let round = cut(bound, &f64::round);

@@ -190,6 +190,11 @@ pub(super) fn ranges(
             spread(problem, active, &bounds, whole, &mut tight);
         }
     }
+    for (range, tight) in bounds.iter_mut().zip(&mut tight) {
+        let told = without_far_ends(*range);
+        *tight &= told == *range;
+        *range = told;
+    }
     let witness = dive(problem, active, &bounds, &hints, &mut propagator, work);
     Some(Ranges {
         bounds,
@@ -197,6 +202,26 @@ pub(super) fn ranges(
         witness,
         is_shown,
     })
+}
+
+/// No figure and no product of a few leads so far: an end out there comes from the largest number that
+/// propagation knows, and its square root is as little an end as that number is.
+const FAR: f64 = 1e60;
+
+/// The range, an end that is too far to be one left out.
+fn without_far_ends(range: Interval) -> Interval {
+    Interval {
+        lo: if range.lo < -FAR {
+            f64::NEG_INFINITY
+        } else {
+            range.lo
+        },
+        hi: if range.hi > FAR {
+            f64::INFINITY
+        } else {
+            range.hi
+        },
+    }
 }
 
 /// A point that satisfies everything: `hints` where cores gave them, the rest fixed one by one.

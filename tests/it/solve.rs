@@ -321,6 +321,27 @@ fn a_divisor_may_reach_zero_and_an_answer_have_no_end() {
 }
 
 #[test]
+fn a_bound_near_zero_is_told_however_far_off_the_other_is() {
+    check_ranges(
+        "x 0 100000000000000000\n c 40 42\n d ~\n d = x - c",
+        &[("d", -42.0, 1e17)],
+    );
+    // Nothing but the largest number that is known keeps d from growing: a shrinks as x * x grows.
+    let sheet = sheet(
+        "a ~\n x\n q 9.025 9.975\n c 4062 4265.1\n d ~
+         3 = a * x * ( x + q ) + c\n q - 10 + x + a = c + d\n x + 5 >= a + q\n 10 <= x",
+    );
+    let solution = solve(&sheet);
+    let found = |name| &solution.variables[index(&sheet, name)];
+    // -4262.1 / (10 * 19.025) + 9.025 - 4265.1, by hand.
+    check_bound("d", found("d").low, -4_278.477_628, true);
+    for name in ["x", "d"] {
+        check_bound(name, found(name).high, f64::INFINITY, false);
+    }
+    check_bound("x", found("x").low, 10.0, true);
+}
+
+#[test]
 fn a_square_that_goes_on_without_end_has_a_least_value() {
     let no_end = f64::INFINITY;
     check_ranges(
@@ -952,6 +973,16 @@ fn check_percentiles(text: &str, name: &str, expected: [f64; 3]) {
             "{name}: {found}, not {expected_value} in\n{text}"
         );
     }
+}
+
+#[test]
+fn quantities_that_are_the_same_one_have_the_same_distribution() {
+    let text = "x 1 2\n y\n z ~\n y = x\n z = y - 11";
+    check_percentiles(text, "y", [1.05, 1.5, 1.95]);
+    check_percentiles(text, "z", [-9.95, -9.5, -9.05]);
+    // Two figures, so that it takes draws.
+    let text = "x 1 2\n w 0 100\n y\n z ~\n y = x\n z = y - 11\n y <= w";
+    check_percentiles(text, "z", [-9.95, -9.5, -9.05]);
 }
 
 #[test]
