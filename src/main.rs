@@ -447,6 +447,10 @@ fn solve(
     let solved = input.solve()?;
     if let Some(path) = answer {
         input.is_whole()?;
+        let usual = SolveOptions::default();
+        if (input.draws, input.seed) != (usual.n_draws, usual.seed) {
+            return Err(words::ANSWER_DRAWS.say(Lang::En, &[]));
+        }
         let reading = input.reading.reading();
         let page = panel_of(&solved, reading, locale);
         write(path, answered(&solved, reading, locale, page)?.as_bytes())?;

@@ -166,17 +166,23 @@ export class CrossfootChart extends HTMLElement {
 
   /** The chart as an SVG file, as it is drawn now; a promise. */
   async svg(view = {}) {
-    const sheet = await this.#sheet.compiled();
-    return sheet.svg(this.#chart, { ...this.#view(), ...view });
+    const sheet = await (await this.#ready()).compiled();
+    return sheet.svg(this.#chart ?? this.getAttribute("chart"), { ...this.#view(), ...view });
   }
 
   /** The chart as a PNG file, `scale` pixels to a CSS pixel, on a background that is not transparent. */
-  png(scale = 2, view = {}) {
+  async png(scale = 2, view = {}) {
+    const sheet = await this.#ready();
     const canvas = document.createElement("canvas");
     const look = this.#view();
     const colors = { background: look.colors.paper ?? (look.theme === "dark" ? "#121212" : "#ffffff"), ...look.colors };
-    this.#sheet.draw(canvas, this.#chart, { ...look, colors, ratio: scale, ...view });
+    sheet.draw(canvas, this.#chart ?? this.getAttribute("chart"), { ...look, colors, ratio: scale, ...view });
     return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  }
+
+  /** The sheet that is drawn, or will be. */
+  async #ready() {
+    return this.#sheet ?? this.#given ?? (await this.#compile());
   }
 
   // Attributes set in a row make one drawing.

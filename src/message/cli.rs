@@ -21,6 +21,9 @@ pub const BAD_SCALE: Message = en("a scale of {scale} is out of range; expected 
 pub const ANSWER_WITHOUT: Message = en(
     "an answer that travels with its sheet is to the whole sheet; leave out --without, or take the relation out of the sheet",
 );
+/// An answer from other draws than those that the browser makes when it solves the sheet later.
+pub const ANSWER_DRAWS: Message =
+    en("an answer is made with the usual draws; leave out --draws and --seed");
 /// A number of draws out of range.
 pub const BAD_DRAWS: Message = en("{draws} draws are out of range; expected 256 to 4194304");
 /// Heads of the columns of quantities.

@@ -412,7 +412,7 @@ impl Plan {
             let mut unknown =
                 (constraint.variables.iter()).filter(|&&v| self.register[v].is_none());
             if let (Some(&variable), None) = (unknown.next(), unknown.next())
-                && let Some(register) = self.solve(constraint, variable)
+                && let Some(register) = self.solve(setting, constraint, variable)
             {
                 self.register[variable] = Some(register);
                 known[variable] = true;
@@ -705,11 +705,24 @@ impl Plan {
     }
 
     /// Solves an equation for its one unknown, if it is linear in it.
-    fn solve(&mut self, constraint: &Constraint, variable: usize) -> Option<usize> {
+    fn solve(
+        &mut self,
+        setting: &Setting,
+        constraint: &Constraint,
+        variable: usize,
+    ) -> Option<usize> {
         if let Some(path) = path_to(constraint, variable) {
             return Some(self.invert(constraint, &path));
         }
         if degree(constraint, variable)? > 1 {
+            return None;
+        }
+        // Where it cancels, as `a` does in `(a + b) - a`, the equation does not say what it is.
+        let slopes = slopes(constraint, setting.witness, setting.bounds.len());
+        let steepest = slopes
+            .iter()
+            .fold(0.0, |most: f64, slope| most.max(slope.abs()));
+        if slopes[variable].abs() <= 1e-12 * steepest {
             return None;
         }
         // g(v) = left - right is a + b v: from g(0) and g(1).

@@ -120,7 +120,16 @@ impl DrawingBackend for Light<'_> {
         to: (i32, i32),
         style: &S,
     ) -> Painted {
-        self.draw_path([from, to], style)
+        // As plotters-canvas does: half a pixel aside, a line along an axis covers whole ones.
+        let aside = |is_along| if is_along { 0.5 } else { 0.0 };
+        let (dx, dy) = (aside(from.0 == to.0), aside(from.1 == to.1));
+        self.pen(style.color(), style.stroke_width());
+        self.context.begin_path();
+        for (x, y) in [from, to] {
+            self.context.line_to(f64::from(x) - dx, f64::from(y) - dy);
+        }
+        self.context.stroke();
+        Ok(())
     }
 
     fn draw_rect<S: BackendStyle>(

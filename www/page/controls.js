@@ -23,6 +23,7 @@ export function listenToControls(compiled, changed, failed) {
       failed(error);
       return;
     }
+    if (!sheet) return;
     try {
       change(sheet);
     } catch {

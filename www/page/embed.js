@@ -51,7 +51,7 @@ function build(page) {
 }
 
 async function show(page) {
-  const sheet = await page.compiled();
+  const sheet = (await page.compiled()) ?? page.sheet();
   const id = parts.chart.value;
   const element = page.charts().find((chart) => chart.getAttribute("chart") === id);
   const context = { page, id, element, theme: parts.theme.value, scene: element.scene, sheet };

@@ -98,17 +98,17 @@ async function firstSheet() {
 
 let compiling;
 
-/** The sheet shown, so that it can be changed: what solves is loaded when the first control moves. */
+/** The sheet shown, so that it can be changed: what solves is loaded when the first control moves. Nothing if another is shown by then. */
 function compiled() {
   if ("solve" in sheet) return Promise.resolve(sheet);
-  compiling ??= sheet.compiled().then((full) => {
-    // Another sheet may have been opened meanwhile.
-    if (!("solve" in sheet)) {
-      sheet = full;
-      byId("trouble").hidden = true;
-      for (const chart of charts()) chart.sheet = full;
-    }
-    return sheet;
+  const shown = sheet;
+  compiling ??= shown.compiled().then((full) => {
+    // Another sheet may have been opened meanwhile: what was meant for this one is not done to that.
+    if (sheet !== shown) return undefined;
+    sheet = full;
+    byId("trouble").hidden = true;
+    for (const chart of charts()) chart.sheet = full;
+    return full;
   }).finally(() => { compiling = undefined; });
   return compiling;
 }
