@@ -28,7 +28,20 @@ impl Day {
         Some(Day(era * 146_097 + day_of_era - 719_468))
     }
 
+    /// The year.
+    #[inline(never)]
+    pub fn year(self) -> i32 {
+        self.ymd().0
+    }
+
+    /// The month, 1..=12.
+    #[inline(never)]
+    pub fn month(self) -> u32 {
+        self.ymd().1
+    }
+
     /// Year, month 1..=12, day 1..=31.
+    #[inline(never)]
     pub fn ymd(self) -> (i32, u32, u32) {
         let z = self.0 + 719_468;
         let era = z.div_euclid(146_097);
@@ -62,7 +75,7 @@ impl Day {
     pub fn to_iso(self) -> String {
         let (year, month, day) = self.ymd();
         let mut out = iso_month(year, month);
-        out.push('-');
+        out.push_str("-");
         push_digits(&mut out, day, 2);
         out
     }
@@ -71,7 +84,7 @@ impl Day {
 fn iso_month(year: i32, month: u32) -> String {
     let mut out = String::new();
     push_digits(&mut out, year.unsigned_abs(), 4);
-    out.push('-');
+    out.push_str("-");
     push_digits(&mut out, month, 2);
     out
 }

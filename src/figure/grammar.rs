@@ -5,8 +5,8 @@
 //!
 //! Reading order: [`Expression`], [`expression`]; then [`numeral`], which it is made of.
 
-use super::lex::{Gap, Lexed, Sense, Style, mark};
-use super::{Amount, Kind, Number};
+use super::lex::{Gap, Lexed, Next, Sense, Style, mark, past};
+use super::{Amount, Kind, Number, power};
 
 /// What a number is of, where the expression itself says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +62,6 @@ pub struct Numeral {
     pub number: Number,
     /// Token after the last one.
     pub next: usize,
-    /// Whether it has a scale of its own.
-    pub scaled: Option<i64>,
     /// Told in words.
     pub words: bool,
     /// Plain digits.
@@ -168,7 +166,7 @@ fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let Some(joint) = range_joint(lexed, first.next) else {
         return Ok(first);
     };
-    match single(lexed, joint).and_then(|second| join(first, second, false)) {
+    match single(lexed, joint.get()).and_then(|second| join(first, second, false)) {
         Ok(range) => Ok(range),
         // A range that runs backwards is two numbers in running text, and an error where one is expected.
         Err(_) => Ok(first),
@@ -176,20 +174,21 @@ fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
 }
 
 /// The token where the second end of a range starts, if the tokens at `i` can join two ends.
-pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
+pub fn range_joint(lexed: &Lexed, i: usize) -> Option<Next> {
     if lexed.is(i, Sense::To) && close(lexed, i) && close(lexed, i + 1) {
-        return Some(i + 1);
+        return past(i + 1);
     }
     // "18- to 34-year-olds".
     if dash(lexed, i) && lexed.touches(i) && lexed.is(i + 1, Sense::To) && lexed.spaced(i + 1) {
-        return Some(i + 2);
+        return past(i + 2);
     }
     // "3-4", "3 - 4" and "€3m – €4m"; but "3 -4" is a number and another below zero.
-    (dash(lexed, i)
-        && (lexed.gap(i) == lexed.gap(i + 1) || lexed.touches(i))
-        && lexed.beside(i)
-        && lexed.beside(i + 1))
-    .then_some(i + 1)
+    past(i + 1).filter(|_| {
+        dash(lexed, i)
+            && (lexed.gap(i) == lexed.gap(i + 1) || lexed.touches(i))
+            && lexed.beside(i)
+            && lexed.beside(i + 1)
+    })
 }
 
 /// Two numbers as the ends of a range; what only one of them says holds for both.
@@ -272,7 +271,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         Sense::CurrencyLetter(id)
             if lexed.touches(at + 1)
                 || lexed.spaced(at + 1)
-                    && lexed.text_of(&lexed.tokens[at]) == "N"
+                    && lexed.says(at, "N")
                     && lexed
                         .literal(at + 1)
                         .is_some_and(|literal| literal.style == Style::Grouped) =>
@@ -296,7 +295,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         Unit::Currency(_) => Kind::Money,
         _ => Kind::Count,
     };
-    if unit == Unit::None
+    if matches!(unit, Unit::None)
         && let Some((found, after)) = unit_after(lexed, next)
     {
         (unit, next) = (found, after);
@@ -323,20 +322,19 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         unit,
         next,
         words: numeral.words,
-        plain: numeral.plain && unit == Unit::None && !negative,
+        plain: numeral.plain && matches!(unit, Unit::None) && !negative,
         doubtful: numeral.doubtful,
     })
 }
 
 /// "m" and its like after an amount of money may stand apart: "EUR 5 m".
 fn currency_scale(lexed: &Lexed, numeral: &mut Numeral) {
-    if numeral.scaled.is_none()
+    if numeral.number.scale == 1
         && let Sense::ScaleLetter(exponent) = lexed.sense(numeral.next)
         && lexed.spaced(numeral.next)
-        && let Some(number) = numeral.number.scaled(10i64.pow(exponent.into()))
+        && let Some(number) = numeral.number.scaled(power(exponent.into()))
     {
         numeral.number = number;
-        numeral.scaled = Some(number.scale);
         numeral.next += 1;
         numeral.plain = false;
     }
@@ -361,7 +359,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         // "900 pounds of ore" is a weight; "5 million pounds of aid" is money.
         Sense::Money(super::words::GBP)
             if lexed.is(i + 1, Sense::Of)
-                && lexed.text_of(&lexed.tokens[i]) == "pounds"
+                && lexed.says(i, "pounds")
                 && i > 0
                 && matches!(lexed.sense(i - 1), Sense::Number | Sense::Cardinal(_)) =>
         {
@@ -369,12 +367,10 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         Sense::Money(id) => (Unit::Currency(id), i + 1),
         // "243pc".
-        Sense::Plain if lexed.text_of(&lexed.tokens[i]) == "pc" => (Unit::Percent, i + 1),
+        Sense::Plain if lexed.says(i, "pc") => (Unit::Percent, i + 1),
         // "6 trillion won", but not "120 won".
         Sense::Plain
-            if i > 0
-                && lexed.text_of(&lexed.tokens[i]) == "won"
-                && matches!(lexed.sense(i - 1), Sense::Scale(_)) =>
+            if i > 0 && lexed.says(i, "won") && matches!(lexed.sense(i - 1), Sense::Scale(_)) =>
         {
             (Unit::Currency(super::words::KRW), i + 1)
         }
@@ -389,7 +385,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             (Unit::Currency(id), i + 1)
         }
         // "0.2 p.p.".
-        Sense::Plain if lexed.text[lexed.tokens[i].start as usize..].starts_with("p.p") => {
+        Sense::Plain if lexed.starts(i, "p.p") => {
             let point = lexed.is_mark(i + 3, ".")
                 && lexed.touches(i + 3)
                 && lexed.get(i + 4).is_some_and(|t| !t.capital);
@@ -406,7 +402,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         Sense::Plain
             if matches!(lexed.sense(i + 4), Sense::Money(super::words::USD))
-                && lexed.text[lexed.tokens[i].start as usize..].starts_with("U.S.") =>
+                && lexed.starts(i, "U.S.") =>
         {
             (Unit::Currency(super::words::USD), i + 5)
         }
@@ -447,7 +443,7 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
             None => vulgar(lexed, i + 1),
         };
         let (exponent, mut next) = scale(lexed, after_part);
-        let mut factor = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
+        let mut factor = power(exponent);
         if factor == 1 && lexed.is(next, Sense::Dozen) && lexed.spaced(next) {
             (factor, next) = (12, next + 1);
         }
@@ -458,7 +454,6 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         return Ok(Numeral {
             number: number.ok_or(Refusal::TooLong)?,
             next,
-            scaled: (factor > 1).then_some(factor),
             words: false,
             plain: literal.style == Style::Plain && factor == 1 && part.is_none(),
             doubtful: literal.style == Style::Doubtful && factor == 1,
@@ -543,7 +538,7 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     // "1.2K", "25K".
     if let Sense::CurrencyLetter(_) = lexed.sense(at)
         && lexed.touches(at)
-        && lexed.text_of(&lexed.tokens[at]) == "K"
+        && lexed.says(at, "K")
         && (!lexed.touches(at + 1) || matches!(lexed.sense(at + 1), Sense::Mark(_)))
     {
         return (3, at + 1);
@@ -591,7 +586,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
                 part = Some((p, q));
                 at = next;
                 let (exponent, next) = scale(lexed, at);
-                unit_scale = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
+                unit_scale = power(exponent);
                 at = next;
                 break;
             }
@@ -628,7 +623,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
                 if e > 2 && (group > 0 || (total > 0 && last_scale < u32::MAX)) =>
             {
                 let e = u32::from(e);
-                let factor = 10i64.pow(e);
+                let factor = power(e);
                 if group > 0 && e < last_scale {
                     total = group
                         .checked_mul(factor)
@@ -664,7 +659,6 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         return Ok(Numeral {
             number,
             next,
-            scaled: (number.scale > 1).then_some(number.scale),
             words: true,
             plain: false,
             doubtful: false,
@@ -675,7 +669,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         None => Number::new(value, 0, 1).map(|mut number| {
             // "3 to five million": what the last word scaled by is what a range shares.
             if last_scale < u32::MAX && group == 0 {
-                number.scale = 10i64.pow(last_scale);
+                number.scale = power(last_scale);
             } else if total == 0 && group >= 100 && group % 100 == 0 {
                 // "five to six hundred".
                 number.scale = 100;
@@ -687,7 +681,6 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
     Ok(Numeral {
         number,
         next: at,
-        scaled: (number.scale > 1).then_some(number.scale),
         words: true,
         plain: false,
         doubtful: false,
@@ -711,10 +704,7 @@ fn point(lexed: &Lexed, i: usize, value: i64) -> Option<(Number, usize)> {
         return None;
     }
     let (exponent, next) = scale(lexed, at);
-    Some((
-        Number::new(mantissa, decimals, 10i64.checked_pow(exponent)?)?,
-        next,
-    ))
+    Some((Number::new(mantissa, decimals, power(exponent))?, next))
 }
 
 /// "and a half", "and three quarters" at `i`: the fraction and the token after it.
@@ -747,7 +737,7 @@ fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
         Sense::Dozen if (p, q) == (1, 2) => (Number::new(6, 0, 1)?, at + 2),
         Sense::Scale(_) => {
             let (exponent, next) = scale(lexed, at + 1);
-            (Number::mixed(0, p, q, 10i64.checked_pow(exponent)?)?, next)
+            (Number::mixed(0, p, q, power(exponent))?, next)
         }
         // "half a percentage point".
         Sense::Percent | Sense::Percentage | Sense::Per => {
@@ -759,7 +749,6 @@ fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
     Some(Numeral {
         number,
         next,
-        scaled: None,
         words: true,
         plain: false,
         doubtful: false,
@@ -869,24 +858,23 @@ fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
             ..plain(Amount::Orders(order), Kind::Count, next)
         })
     };
-    let power = |e: u8| 10i64.checked_pow(e.into());
     let of = |at: usize| match (lexed.sense(at), lexed.sense(at + 1)) {
-        (Sense::Of, Sense::Scales(e)) if e > 2 => Some(e),
+        (Sense::Of, Sense::Scales(e)) if e > 2 => Some(u32::from(e)),
         _ => None,
     };
     match lexed.sense(i) {
         Sense::Dozens => expression(12, i + 1),
-        Sense::Tens => expression(power(1 + of(i + 1)?)?, i + 3),
+        Sense::Tens => expression(power(1 + of(i + 1)?), i + 3),
         Sense::Scales(2) => match of(i + 1) {
-            Some(e) => expression(power(2 + e)?, i + 3),
-            None => expression(power(2)?, i + 1),
+            Some(e) => expression(power(2 + e), i + 3),
+            None => expression(power(2), i + 1),
         },
-        Sense::Scales(e) => expression(power(e)?, i + 1),
+        Sense::Scales(e) => expression(power(e.into()), i + 1),
         Sense::A if lexed.is(i + 1, Sense::Several) => orders(lexed, i + 1),
         Sense::Several => match lexed.sense(i + 1) {
             Sense::Scale(e) | Sense::Scales(e) => {
                 let (total, next) = scale(lexed, i + 1);
-                expression(power(total.max(e.into()) as u8)?, next)
+                expression(power(total.max(e.into())), next)
             }
             Sense::Dozen | Sense::Dozens => expression(12, i + 2),
             _ => None,

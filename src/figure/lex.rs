@@ -179,6 +179,15 @@ pub enum Style {
     Dotted,
 }
 
+/// A token to go on from, which is never the first one: an `Option` of it is one machine word, which wasm
+/// returns as it is; a pair of words would go by way of memory.
+pub type Next = std::num::NonZero<usize>;
+
+/// Going on from token `i`.
+pub fn past(i: usize) -> Option<Next> {
+    Next::new(i)
+}
+
 /// A text and its tokens.
 pub struct Lexed<'a> {
     /// The text.
@@ -211,6 +220,12 @@ impl<'a> Lexed<'a> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn text_of(&self, token: &Token) -> &'a str {
         &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// The text of the token at `i`; empty past the end.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn word_at(&self, i: usize) -> &'a str {
+        self.get(i).map_or("", |token| self.text_of(token))
     }
 
     /// The token at `i`, if there is one.
@@ -263,6 +278,14 @@ impl<'a> Lexed<'a> {
     pub fn ends(&self, i: usize, end: &str) -> bool {
         self.get(i)
             .is_some_and(|token| self.text_of(token).as_bytes().ends_with(end.as_bytes()))
+    }
+
+    /// Whether the text from the token at `i` on starts so.
+    #[inline(never)]
+    pub fn starts(&self, i: usize, start: &str) -> bool {
+        let from = self.get(i).map_or(0, |token| token.start as usize);
+        let rest = self.text.as_bytes().get(from..);
+        rest.is_some_and(|rest| rest.starts_with(start.as_bytes()))
     }
 
     /// Whether the token at `i` means exactly `sense`.
@@ -359,7 +382,7 @@ impl<'a> Lexed<'a> {
                     sense = Sense::Mark(byte);
                 }
                 _ => {
-                    let mark = self.text[at..].chars().next().unwrap_or('\u{fffd}');
+                    let mark = char_at(self.text, at);
                     match class(mark) {
                         Class::Space => {
                             gap = gap.max(Gap::Space);
@@ -390,9 +413,9 @@ impl<'a> Lexed<'a> {
                 capital,
                 sense,
             };
-            if sense == Sense::Mark(b'$') {
+            if matches!(sense, Sense::Mark(b'$')) {
                 self.dollar(&mut token);
-            } else if sense == Sense::Mark(b'%') {
+            } else if matches!(sense, Sense::Mark(b'%')) {
                 token.sense = Sense::Percent;
             }
             self.tokens.push(token);
@@ -497,6 +520,14 @@ fn class(c: char) -> Class {
     }
 }
 
+/// The character that begins at byte `at`.
+#[inline(never)]
+fn char_at(text: &str, at: usize) -> char {
+    text.get(at..)
+        .and_then(|rest| rest.chars().next())
+        .unwrap_or_default()
+}
+
 /// The end of the word that starts at `at`: letters, and apostrophes between letters.
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
@@ -504,7 +535,7 @@ fn word_end(text: &str, mut at: usize) -> usize {
         if byte.is_ascii_alphabetic() {
             at += 1;
         } else if byte >= 0x80 {
-            let c = text[at..].chars().next().unwrap_or_default();
+            let c = char_at(text, at);
             let end = at + c.len_utf8();
             match class(c) {
                 Class::Letter => at = end,

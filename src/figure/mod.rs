@@ -168,11 +168,19 @@ pub(crate) struct Exact {
 /// More digits than this no statement writes; the limit keeps exact arithmetic within 128 bits.
 const MOST_DIGITS: u32 = 21;
 
+/// A power of ten that fits: a scale word has 15 zeros at most, and 9 decimals are kept.
+#[inline(never)]
+fn power(exponent: u32) -> i64 {
+    (0..exponent).fold(1, |power, _| power * 10)
+}
+
+#[inline(never)]
 fn n_digits(mantissa: i64) -> u32 {
-    mantissa
-        .unsigned_abs()
-        .checked_ilog10()
-        .map_or(1, |log| log + 1)
+    let (mut rest, mut n) = (mantissa.unsigned_abs(), 1);
+    while rest >= 10 {
+        (rest, n) = (rest / 10, n + 1);
+    }
+    n
 }
 
 impl Number {
@@ -184,7 +192,7 @@ impl Number {
         if decimals > 9
             || scale < 1
             || digits > 18
-            || digits + scale.ilog10() > MOST_DIGITS + decimals
+            || digits + n_digits(scale) - 1 > MOST_DIGITS + decimals
         {
             return None;
         }
@@ -207,7 +215,7 @@ impl Number {
 
     /// The fraction that it is, not in lowest terms; the denominator is positive.
     fn fraction(&self) -> (i128, i128) {
-        let denominator = 10i64.pow(self.decimals) * self.parts;
+        let denominator = power(self.decimals) * self.parts;
         (
             i128::from(self.mantissa) * i128::from(self.factor),
             denominator.into(),
@@ -239,7 +247,7 @@ impl Number {
         while decimals > 0 && factor % 10 == 0 {
             (factor, decimals) = (factor / 10, decimals - 1);
         }
-        let denominator = 10i64.pow(decimals) * self.parts;
+        let denominator = power(decimals) * self.parts;
         self.mantissa as f64 * factor as f64 / denominator as f64
     }
 

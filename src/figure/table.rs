@@ -96,8 +96,16 @@ impl<T: Copy, const N: usize, const L: usize> Table<T, N, L> {
 
     /// The words of a row.
     pub fn row(&self, row: usize) -> &[u8] {
-        let mut rows = self.words.bytes.split(|&byte| byte == 0);
-        rows.nth(row).unwrap_or_default()
+        let (mut start, mut before) = (0, 0);
+        for (at, &byte) in self.words.bytes.iter().enumerate() {
+            if byte == 0 {
+                if before == row {
+                    return &self.words.bytes[start..at];
+                }
+                (start, before) = (at + 1, before + 1);
+            }
+        }
+        &[]
     }
 
     /// What the words of a row mean.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Sense};
+use crate::figure::lex::{Gap, Lexed, Next, Sense, past};
 use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
 use crate::interval::Rational;
 use crate::message::{Lang, Message, read as messages};
@@ -23,6 +23,8 @@ mod wire;
 mod words;
 
 use dates::{Calendar, Precision};
+use nouns::joined;
+use traps::Stands;
 
 /// What a text says in numbers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -104,7 +106,7 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
         if lexed.tokens[i].gap != Gap::None
             && let Some(next) = traps::address(&lexed, i)
         {
-            i = next;
+            i = next.get();
             continue;
         }
         i = reader.step(i).max(i + 1);
@@ -135,17 +137,16 @@ impl Reader<'_, '_> {
                 // Only "Q2" and "H1" begin so.
                 let touched = lexed.touches(i + 1) && lexed.is_number(i + 1);
                 if touched && lexed.tokens[i].end - lexed.tokens[i].start == 1 {
-                    return self.date(i).unwrap_or(i + 1);
+                    return self.date(i).map_or(i + 1, Next::get);
                 }
                 i + 1
             }
-            Sense::Other(_) => self.date(i).unwrap_or(i + 1),
-            Sense::Part(_) => self.date(i).unwrap_or(i + 1),
+            Sense::Other(_) | Sense::Part(_) => self.date(i).map_or(i + 1, Next::get),
             Sense::Mark(c) => {
                 if c == b'+'
                     && let Some(next) = traps::telephone(lexed, i)
                 {
-                    return next;
+                    return next.get();
                 }
                 if traps::sign(lexed, i, c)
                     || !c.is_ascii()
@@ -159,12 +160,9 @@ impl Reader<'_, '_> {
             }
             Sense::Number => {
                 if let Some(next) = traps::name(lexed, i) {
-                    return next;
+                    return next.get();
                 }
-                match self.date(i) {
-                    Some(next) => next,
-                    None => self.figure(i),
-                }
+                self.date_or_figure(i)
             }
             Sense::A => match lexed.sense(i + 1) {
                 Sense::Scale(_) | Sense::Dozen | Sense::Part(_) | Sense::Half | Sense::Several => {
@@ -172,7 +170,7 @@ impl Reader<'_, '_> {
                 }
                 _ => i + 1,
             },
-            Sense::Cardinal(_) => self.date(i).unwrap_or_else(|| self.figure(i)),
+            Sense::Cardinal(_) => self.date_or_figure(i),
             Sense::Scales(_)
             | Sense::Tens
             | Sense::Dozens
@@ -187,8 +185,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Reads the date or the figure at `i`; returns the token to go on from.
+    fn date_or_figure(&mut self, i: usize) -> usize {
+        match self.date(i) {
+            Some(next) => next.get(),
+            None => self.figure(i),
+        }
+    }
+
     /// Reads the date at `i`, if there is one.
-    fn date(&mut self, i: usize) -> Option<usize> {
+    fn date(&mut self, i: usize) -> Option<Next> {
         let lexed = self.lexed;
         let found = dates::at(lexed, &self.calendar, i)?;
         let span = self.span(i, found.next);
@@ -218,7 +224,7 @@ impl Reader<'_, '_> {
                 },
             });
         }
-        Some(found.next)
+        past(found.next)
     }
 
     /// Reads the figure at `i`, if there is one; returns the token to go on from.
@@ -257,24 +263,25 @@ impl Reader<'_, '_> {
             expression.amount,
             Amount::Of(..) | Amount::OneIn(_) | Amount::Fraction(..)
         ) && !traps::part_of_a_unit(lexed, i, &mut expression)
-            && let Some(first) = traps::no_ratio(lexed, i, &expression)
         {
-            match first {
-                Some(first) => expression = first,
-                None => return i + 1,
+            match traps::stands(lexed, i, &expression) {
+                Stands::Whole => {}
+                Stands::First => match grammar::single(lexed, i) {
+                    Ok(first) => expression = first,
+                    Err(_) => return i + 1,
+                },
+                Stands::Nothing => return i + 1,
             }
         }
         if let Some(next) = traps::refused(lexed, i, &expression, self.last) {
-            return next;
+            return next.get();
         }
         self.inherit_percent(&mut expression);
         let mut i = i;
         if let Amount::Number(number) = &mut expression.amount {
             // "minus 20 degrees", but not "plus or minus 3 points".
             if i > 0
-                && lexed
-                    .text_of(&lexed.tokens[i - 1])
-                    .eq_ignore_ascii_case("minus")
+                && lexed.says(i - 1, "minus Minus MINUS")
                 && (i < 2 || !lexed.is(i - 2, Sense::Or))
             {
                 *number = number.negative();
@@ -335,7 +342,7 @@ impl Reader<'_, '_> {
         };
         // "15 years and over".
         if hedge == Hedge::Bare
-            && expression.unit == Unit::None
+            && matches!(expression.unit, Unit::None)
             && noun.kind != Kind::Count
             && let Some((found, after)) = hedge::after(lexed, noun.end)
         {
@@ -350,11 +357,13 @@ impl Reader<'_, '_> {
                 .iter()
                 .find(|token| matches!(token.sense, Sense::Number))
                 .map_or("", |token| lexed.text_of(token));
-            let (whole, decimals) = digits.split_at(digits.len().saturating_sub(3));
-            let first = digits.to_owned();
-            let mut second = whole.strip_suffix('.').unwrap_or(whole).to_owned();
-            second.push_str(decimals);
-            self.doubt(&messages::TWO_NUMBERS, span.clone(), vec![first, second]);
+            let point = digits.len().saturating_sub(4);
+            let decimals = point + usize::from(digits.as_bytes().get(point) == Some(&b'.'));
+            let readings = vec![
+                digits.to_owned(),
+                joined(&digits[..point], &digits[decimals..]),
+            ];
+            self.doubt(&messages::TWO_NUMBERS, span.clone(), readings);
         }
         self.last = expression.amount.to_f64().map(|value| (next, value));
         self.last_end = Some(resume.max(noun.end));
@@ -404,7 +413,7 @@ impl Reader<'_, '_> {
     /// "51.7 and 48.3 per cent", "12, 15 and 18 per cent": the sign stands once, at the end of the list;
     /// "to 573, 62 per cent" and "to 573, or 62 per cent" are no lists.
     fn inherit_percent(&self, expression: &mut Expression) {
-        if expression.unit != Unit::None {
+        if !matches!(expression.unit, Unit::None) {
             return;
         }
         let small = |amount: &Amount| matches!(amount, Amount::Number(n) if n.scale == 1 && n.to_f64().abs() <= 200.0);

@@ -1,7 +1,7 @@
 //! What a number counts: the noun phrase after it, as far as it takes to compare two figures.
 
 use super::dates::is_plural;
-use super::words::{Word, word};
+use super::words::{Word, known};
 use crate::figure::Kind;
 use crate::figure::grammar;
 use crate::figure::lex::{Gap, Lexed, Sense, mark};
@@ -23,11 +23,6 @@ const MOST_WORDS: usize = 5;
 
 /// The noun phrase that starts at token `i`.
 pub fn after(lexed: &Lexed, i: usize) -> Noun {
-    let known = |at: usize| match lexed.sense(at) {
-        Sense::Other(code) => word(code),
-        _ => None,
-    };
-    let text = |at: usize| lexed.get(at).map_or("", |token| lexed.text_of(token));
     let mut at = i;
     // "five-year", "10-point".
     let joined = grammar::dash(lexed, at) && lexed.touches(at) && lexed.touches(at + 1);
@@ -60,7 +55,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
         if token.gap == Gap::None && words > 0 {
             // "first-time applicants" is one phrase.
-            let hyphen = token.sense == Sense::Mark(b'-') && lexed.touches(at + 1);
+            let hyphen = matches!(token.sense, Sense::Mark(b'-')) && lexed.touches(at + 1);
             let word = matches!(lexed.sense(at + 1), Sense::Plain | Sense::Other(_));
             if !hyphen || !word || joined {
                 break;
@@ -69,7 +64,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             end = at;
             continue;
         }
-        let name = text(at);
+        let name = lexed.word_at(at);
         match token.sense {
             Sense::Mark(mark::DEGREE) => {
                 whole = true;
@@ -81,14 +76,16 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 break;
             }
             // "1,200m", which was not taken for millions.
-            Sense::ScaleLetter(6) if words == 0 && name == "m" && token.gap == Gap::None => {
+            Sense::ScaleLetter(6)
+                if words == 0 && lexed.says(at, "m") && token.gap == Gap::None =>
+            {
                 whole = true;
                 kind = Kind::Measure;
                 end = at + 1;
                 break;
             }
             Sense::Plain | Sense::Parts(_) | Sense::Point => {}
-            Sense::Other(_) => match known(at) {
+            Sense::Other(_) => match known(lexed, at) {
                 // "most of the 300 of the year before".
                 Some(Word::Time(_)) if lexed.is(i, Sense::Of) && !is_plural(lexed, at) => break,
                 Some(Word::Time(_)) => {
@@ -122,11 +119,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             whole = true;
             break;
         }
-        if known(at - 1) == Some(Word::Counted) || is_plural(lexed, at - 1) && name.len() > 3 {
+        if matches!(known(lexed, at - 1), Some(Word::Counted))
+            || is_plural(lexed, at - 1) && name.len() > 3
+        {
             whole = true;
             // "measles cases" and "police officers" go on; "candidates sat" does not.
             let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
-                && (known(at) == Some(Word::Counted)
+                && (matches!(known(lexed, at), Some(Word::Counted))
                     || lexed.is(at, Sense::Plain) && is_plural(lexed, at));
             if !more {
                 break;
@@ -149,7 +148,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     if end > first {
         for token in &lexed.tokens[first..end] {
             if token.gap != Gap::None && !unit.is_empty() {
-                unit.push(' ');
+                unit.push_str(" ");
             }
             unit.push_str(lexed.text_of(token));
         }
@@ -169,7 +168,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     let mut skip = i;
     if let Some((base, next)) = rate_base(lexed, end.max(i)) {
         if !unit.is_empty() {
-            unit.push(' ');
+            unit.push_str(" ");
         }
         unit.push_str("per ");
         unit.push_str(&base);
@@ -183,9 +182,10 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     }
 }
 
-fn joined(first: &str, between: &str, second: &str) -> String {
+/// `first` and then `second`.
+#[inline(never)]
+pub fn joined(first: &str, second: &str) -> String {
     let mut unit = first.to_owned();
-    unit.push_str(between);
     unit.push_str(second);
     unit
 }
@@ -193,11 +193,6 @@ fn joined(first: &str, between: &str, second: &str) -> String {
 /// A unit of measure that is no word of its own or several: "square kilometres", "sq. km", "m/s", "m",
 /// "C", "pounds of".
 fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
-    let text = |at: usize| lexed.get(at).map_or("", |token| lexed.text_of(token));
-    let known = |at: usize| match lexed.sense(at) {
-        Sense::Other(code) => word(code),
-        _ => None,
-    };
     if !lexed.near(i) {
         return None;
     }
@@ -207,28 +202,30 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
                 lexed.sense(at),
                 Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::Of
             )
-            || matches!(known(at), Some(Word::Stop | Word::InTime))
+            || matches!(known(lexed, at), Some(Word::Stop | Word::InTime))
     };
-    let (unit, end) = match text(i) {
+    let (unit, end) = match lexed.word_at(i) {
         name @ ("square" | "cubic" | "sq" | "metric" | "nautical") => {
             let at = i + 1 + usize::from(lexed.is_mark(i + 1, "."));
             let meters = lexed.says(at, "m ft mi");
-            if !meters && known(at) != Some(Word::Measure) {
+            if !meters && known(lexed, at) != Some(Word::Measure) {
                 return None;
             }
-            (joined(name, " ", text(at)), at + 1)
+            (joined(name, &joined(" ", lexed.word_at(at))), at + 1)
         }
         name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
             if lexed.is_mark(i + 1, "/") && lexed.touches(i + 1) && lexed.touches(i + 2) =>
         {
-            (joined(name, "/", text(i + 2)), i + 3)
+            (joined(name, &joined("/", lexed.word_at(i + 2))), i + 3)
         }
         name @ ("m" | "Sm" | "km" | "cm" | "mm")
             if lexed.touches(i + 1) && lexed.is_mark(i + 1, "²³") =>
         {
-            (joined(name, "", text(i + 1)), i + 2)
+            (joined(name, lexed.word_at(i + 1)), i + 2)
         }
-        "m" | "t" | "l" | "g" if lexed.spaced(i) && ends(i + 1) => (text(i).to_owned(), i + 1),
+        "m" | "t" | "l" | "g" if lexed.spaced(i) && ends(i + 1) => {
+            (lexed.word_at(i).to_owned(), i + 1)
+        }
         "C" | "F" if ends(i + 1) => ("degrees".to_owned(), i + 1),
         "pounds" if lexed.is(i + 1, Sense::Of) => ("pounds".to_owned(), i + 1),
         _ => return None,
@@ -245,7 +242,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
 fn rate_base(lexed: &Lexed, i: usize) -> Option<(String, usize)> {
     let at = match (lexed.sense(i), lexed.sense(i + 1)) {
         (Sense::Per, _) => i + 1,
-        (_, Sense::Every) if lexed.get(i).is_some_and(|t| lexed.text_of(t) == "for") => i + 2,
+        (_, Sense::Every) if lexed.says(i, "for") => i + 2,
         _ => return None,
     };
     if !lexed.near(i) {

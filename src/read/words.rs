@@ -4,6 +4,7 @@
 
 use Word::*;
 
+use crate::figure::lex::{Lexed, Sense};
 use crate::figure::table::{self, Rows, Table, bytes};
 
 /// What a word means for dates, units and traps.
@@ -106,6 +107,15 @@ pub fn code(hash: u32, lower: &[u8]) -> Option<u8> {
         WORDS.find(table::hash(stem), stem)
     });
     found.map(|(row, _)| row as u8)
+}
+
+/// The word that the token at `i` is, if it is one of these.
+#[inline(never)]
+pub fn known(lexed: &Lexed, i: usize) -> Option<Word> {
+    match lexed.sense(i) {
+        Sense::Other(code) => word(code),
+        _ => None,
+    }
 }
 
 /// The word of a code.
