@@ -83,11 +83,7 @@ pub fn dash(lexed: &Lexed, i: usize) -> bool {
 /// Skips a hyphen that joins two words ("twenty-six", "two-thirds").
 fn hyphen(lexed: &Lexed, i: usize) -> usize {
     match lexed.sense(i) {
-        Sense::Mark(b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN)
-            if lexed.touches(i) && lexed.touches(i + 1) =>
-        {
-            i + 1
-        }
+        Sense::Mark(b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN) if lexed.joins(i) => i + 1,
         _ => i,
     }
 }
@@ -113,14 +109,14 @@ pub fn expression(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
             };
         }
         Sense::Nobody => {
-            let number = Number::new(0, 0, 1).ok_or(Refusal::TooLong)?;
+            let number = Number::of(0);
             return Ok(Expression {
                 words: true,
                 ..plain(Amount::Number(number), Kind::Count, i + 1)
             });
         }
         Sense::Multiple(factor) => {
-            let number = Number::new(factor.into(), 0, 1).ok_or(Refusal::TooLong)?;
+            let number = Number::of(factor.into());
             return Ok(Expression {
                 unit: Unit::Times,
                 words: true,
@@ -138,6 +134,7 @@ pub fn expression(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     quantity(lexed, i)
 }
 
+#[inline(never)]
 fn plain(amount: Amount, kind: Kind, next: usize) -> Expression {
     Expression {
         amount,
@@ -408,7 +405,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         Sense::Times => (Unit::Times, i + 1),
         Sense::Mark(mark::TIMES) if lexed.touches(i) => (Unit::Times, i + 1),
-        Sense::Mark(b'-') if lexed.touches(i) && lexed.touches(i + 1) => {
+        Sense::Mark(b'-') if lexed.joins(i) => {
             return match lexed.sense(i + 1) {
                 Sense::Times => Some((Unit::Times, i + 2)),
                 Sense::Percentage | Sense::Percent => unit_after(lexed, i + 1),
@@ -489,7 +486,7 @@ fn slashed(lexed: &Lexed, i: usize) -> Option<(i64, i64)> {
             .then_some(literal.mantissa)
     };
     let (p, q) = (whole(i)?, whole(i + 2)?);
-    let touching = lexed.touches(i + 1) && lexed.touches(i + 2);
+    let touching = lexed.joins(i + 1);
     (touching && 0 < p && p < q && q <= 10).then_some((p, q))
 }
 
@@ -734,7 +731,7 @@ fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
         return None;
     }
     let (number, next) = match lexed.sense(at + 1) {
-        Sense::Dozen if (p, q) == (1, 2) => (Number::new(6, 0, 1)?, at + 2),
+        Sense::Dozen if (p, q) == (1, 2) => (Number::of(6), at + 2),
         Sense::Scale(_) => {
             let (exponent, next) = scale(lexed, at + 1);
             (Number::mixed(0, p, q, power(exponent))?, next)

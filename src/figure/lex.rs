@@ -326,7 +326,29 @@ impl<'a> Lexed<'a> {
         matches!(self.sense(i), Sense::Number)
     }
 
-    /// What stands before the token at `i`.
+    /// Whether the token at `i` begins with a capital letter.
+    #[inline(never)]
+    pub fn capital(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|token| token.capital)
+    }
+
+    /// What the token before `i` means; a full stop where a paragraph begins.
+    #[inline(never)]
+    pub fn before(&self, i: usize) -> Sense {
+        if self.near(i) {
+            self.sense(i - 1)
+        } else {
+            Sense::Mark(b'.')
+        }
+    }
+
+    /// Whether nothing stands between the token at `i` and the ones around it.
+    #[inline(never)]
+    pub fn joins(&self, i: usize) -> bool {
+        self.touches(i) && self.touches(i + 1)
+    }
+
+    /// What stands before the token at `i`; a paragraph begins with the first one.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn gap(&self, i: usize) -> Gap {
         self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
@@ -357,14 +379,7 @@ impl<'a> Lexed<'a> {
                     at += 1;
                     continue;
                 }
-                b'0'..=b'9' => {
-                    let (literal, end) = literal(self.text, at);
-                    sense = Sense::Number;
-                    self.literals.push((self.tokens.len() as u32, literal));
-                    capital = false;
-                    at = end;
-                }
-                b'.' if starts_a_decimal(bytes, at) => {
+                b'0'..=b'9' | b'.' if byte != b'.' || starts_a_decimal(bytes, at) => {
                     let (literal, end) = literal(self.text, at);
                     sense = Sense::Number;
                     self.literals.push((self.tokens.len() as u32, literal));

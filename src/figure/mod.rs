@@ -205,6 +205,18 @@ impl Number {
         })
     }
 
+    /// A whole number as it is.
+    #[inline(never)]
+    pub(crate) fn of(whole: i64) -> Number {
+        Number {
+            mantissa: whole,
+            decimals: 0,
+            factor: 1,
+            parts: 1,
+            scale: 1,
+        }
+    }
+
     /// A number with a half or a quarter at its end ("two and a half million"), rounded to that part.
     ///
     /// `None` beyond 18 digits.
@@ -298,11 +310,9 @@ impl Number {
             scale: self.scale.checked_mul(scale)?,
             ..self
         };
-        let limit = Number::new(1, 0, 1)?;
         let limit = Number {
-            mantissa: 1_000_000_000_000,
             factor: 1_000_000_000,
-            ..limit
+            ..Number::of(1_000_000_000_000)
         };
         let magnitude = Number {
             mantissa: self.mantissa.abs(),

@@ -9,7 +9,7 @@
 use super::words::{Span, Word, known, word};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Literal, Next, Sense, Style, among, mark, past};
+use crate::figure::lex::{Gap, Lexed, Literal, Next, Sense, Style, mark, past};
 
 /// What relative dates lean on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -209,7 +209,7 @@ impl Dates<'_, '_> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn month(&self, i: usize) -> Option<Nth> {
         match self.word(i)? {
-            Word::Month(month) if self.lexed.get(i)?.capital => Nth::new(month.into()),
+            Word::Month(month) if self.lexed.capital(i) => Nth::new(month.into()),
             _ => None,
         }
     }
@@ -266,8 +266,7 @@ impl Dates<'_, '_> {
         }
         // "22-Sep-2025".
         if self.lexed.is_mark(at, "-")
-            && self.lexed.touches(at)
-            && self.lexed.touches(at + 1)
+            && self.lexed.joins(at)
             && let Some(year) = self.year_digits(at + 1)
         {
             return (Year::of(year), at + 2);
@@ -347,7 +346,7 @@ impl Dates<'_, '_> {
                 .or_else(|| self.years(i)),
             Sense::Cardinal(_) => self.ending(i),
             // "the final quarter of 2023".
-            Sense::Part(4) if i > 0 && self.lexed.says(i - 1, "final closing") => {
+            Sense::Part(4) if self.lexed.says(i.wrapping_sub(1), "final closing") => {
                 self.quarter_of(i, 4)
             }
             Sense::Part(4) => self.quarter_named(i).or_else(|| self.ending(i)),
@@ -467,7 +466,7 @@ impl Dates<'_, '_> {
         }
         let separator = match self.lexed.sense(i + 1) {
             Sense::Mark(c @ (b'-' | b'/' | mark::NO_BREAK_HYPHEN | mark::EN_DASH))
-                if self.lexed.touches(i + 1) && self.lexed.touches(i + 2) =>
+                if self.lexed.joins(i + 1) =>
             {
                 c
             }
@@ -477,8 +476,7 @@ impl Dates<'_, '_> {
         let (a, a_len) = parts(self.digits(i)?);
         let (b, b_len) = parts(self.digits(i + 2)?);
         let third = (matches!(self.lexed.sense(i + 3), Sense::Mark(c) if c == separator)
-            && self.lexed.touches(i + 3)
-            && self.lexed.touches(i + 4))
+            && self.lexed.joins(i + 3))
         .then(|| self.digits(i + 4))
         .flatten()
         .map(parts);
@@ -521,10 +519,8 @@ impl Dates<'_, '_> {
         let first = self.day(i)?.get();
         let mut at = self.after_day(i);
         let mut last = first;
-        let hyphen = self.lexed.is_mark(at, "-")
-            && self.lexed.touches(at)
-            && self.lexed.touches(at + 1)
-            && self.lexed.is_mark(at + 2, "-");
+        let hyphen =
+            self.lexed.is_mark(at, "-") && self.lexed.joins(at) && self.lexed.is_mark(at + 2, "-");
         let mut month_at = at + usize::from(hyphen || self.lexed.is(at, Sense::Of));
         if self.month(month_at).is_none() {
             // "12 and 13 August" is two days, "12-13 August" a range of them.
@@ -532,8 +528,7 @@ impl Dates<'_, '_> {
                 return Some(found);
             }
             // "the night of 14/15 March".
-            let slash =
-                self.lexed.is_mark(at, "/") && self.lexed.touches(at) && self.lexed.touches(at + 1);
+            let slash = self.lexed.is_mark(at, "/") && self.lexed.joins(at);
             let joint = grammar::range_joint(self.lexed, at)
                 .or(past(at + 1).filter(|_| slash))?
                 .get();
@@ -655,11 +650,7 @@ impl Dates<'_, '_> {
 
     /// Whether a month without day or year is one: "May" and "March" are also words, and "April" a name.
     fn bare_month(&self, i: usize) -> bool {
-        let before = if i > 0 && self.lexed.near(i) {
-            self.lexed.sense(i - 1)
-        } else {
-            Sense::Mark(b'.')
-        };
+        let before = self.lexed.before(i);
         let led = match before {
             Sense::In
             | Sense::Of
@@ -785,11 +776,7 @@ impl Dates<'_, '_> {
             return Some(dated(period, next));
         }
         // "2021 Q3", "2021-Q3", "2021Q3".
-        let dash = usize::from(
-            self.lexed.is_mark(i + 1, "-")
-                && self.lexed.touches(i + 1)
-                && self.lexed.touches(i + 2),
-        );
+        let dash = usize::from(self.lexed.is_mark(i + 1, "-") && self.lexed.joins(i + 1));
         let at = i + 1 + dash;
         if let Some(found) = self.half_or_quarter(at)
             && self.lexed.beside(at)
@@ -805,9 +792,7 @@ impl Dates<'_, '_> {
     /// The second of two years that the tokens after the first, at `i`, join to it, and the token after:
     /// "2021/22", "2021-22", "2015–2020", "2015 to 2020".
     fn second_year(&self, i: usize, year: i32) -> Option<(i32, usize)> {
-        let slash = self.lexed.is_mark(i + 1, "/")
-            && self.lexed.touches(i + 1)
-            && self.lexed.touches(i + 2);
+        let slash = self.lexed.is_mark(i + 1, "/") && self.lexed.joins(i + 1);
         let joint = if slash {
             i + 2
         } else {
@@ -843,16 +828,11 @@ impl Dates<'_, '_> {
         if self.counts(i) {
             return false;
         }
-        let before = if i > 0 && self.lexed.near(i) {
-            self.lexed.sense(i - 1)
-        } else {
-            Sense::Mark(b'.')
-        };
+        let before = self.lexed.before(i);
         let says_before = |words: &str| self.lexed.says(i.wrapping_sub(1), words);
         // What touches digits from the left makes them part of a name or number.
         let fiscal = i > 0 && matches!(self.word(i - 1), Some(Word::Fiscal)) && self.lexed.near(i);
         if self.lexed.touches(i)
-            && i > 0
             && !fiscal
             && !matches!(
                 before,
@@ -955,9 +935,7 @@ impl Dates<'_, '_> {
         let end = at;
         // "Q3 FY 2023", "Q1 FY25"; "Q1/2025"; "Q3'24" and "1Q25".
         let fiscal = self.lexed.says(at, "FY") && self.lexed.near(at);
-        let joint = self.lexed.is_mark(at, "/-'\u{2019}")
-            && self.lexed.touches(at)
-            && self.lexed.touches(at + 1);
+        let joint = self.lexed.is_mark(at, "/-'\u{2019}") && self.lexed.joins(at);
         at += usize::from(fiscal || joint);
         let (mut year, mut next) = self.year_after(at);
         if let Some(short) = self.two_digits(at)
@@ -988,7 +966,7 @@ impl Dates<'_, '_> {
         }
         let at = self.after_brackets(i + 2);
         let (year, next) = self.period_year(at);
-        if matches!(year, Year::Latest) && !self.lexed.get(i)?.capital {
+        if matches!(year, Year::Latest) && !self.lexed.capital(i) {
             return None;
         }
         self.recurring(
@@ -1277,7 +1255,7 @@ impl Dates<'_, '_> {
     fn part(&self, i: usize) -> Option<Dated> {
         let kind = self.word(i)?;
         let mut at = i + 1;
-        if grammar::dash(self.lexed, at) && self.lexed.touches(at) && self.lexed.touches(at + 1) {
+        if grammar::dash(self.lexed, at) && self.lexed.joins(at) {
             at += 1;
         } else if matches!(kind, Word::End | Word::Start | Word::Middle) {
             let of = self.lexed.is(at, Sense::Of);
@@ -1533,7 +1511,7 @@ impl Dates<'_, '_> {
         };
         // "a Saturday" and "every Friday" are no days of their own.
         let one_of_many = at > 0 && matches!(self.lexed.sense(at - 1), Sense::A | Sense::Every);
-        if !self.lexed.get(at)?.capital || is_plural(self.lexed, at) || one_of_many {
+        if !self.lexed.capital(at) || is_plural(self.lexed, at) || one_of_many {
             return None;
         }
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
@@ -1632,7 +1610,7 @@ impl Dates<'_, '_> {
             return (Some(now + i32::from(offset)), guessed);
         }
         // "Friday 29 March" is a Friday in one year of three at most.
-        let comma = usize::from(i > 0 && self.lexed.is_mark(i - 1, ","));
+        let comma = usize::from(self.lexed.is_mark(i.wrapping_sub(1), ","));
         if let Some(before) = i.checked_sub(1 + comma)
             && let Some(Word::Weekday(weekday)) = self.word(before)
             && days.last.1 < LAST_DAY
@@ -1670,7 +1648,7 @@ impl Dates<'_, '_> {
             }
             match self.word(at) {
                 // "faster than expected", "as planned".
-                Some(Word::Future) if at > 0 && self.lexed.says(at - 1, "than as As Than") => {}
+                Some(Word::Future) if self.lexed.says(at.wrapping_sub(1), "than as As Than") => {}
                 // "to 3%, revised up from 2% in June": what looks back stands nearer.
                 Some(Word::Future) if back && !ahead => {}
                 // "the 3% projected in June".
@@ -1695,7 +1673,7 @@ impl Dates<'_, '_> {
                 }
                 Some(Word::Soon) => ahead = true,
                 // "is to be completed".
-                _ if self.lexed.says(at, "be") && at > 0 && self.lexed.is(at - 1, Sense::To) => {
+                _ if self.lexed.says(at, "be") && self.lexed.is(at.wrapping_sub(1), Sense::To) => {
                     ahead = true;
                 }
                 // "may start", but not "may have started".
@@ -1749,15 +1727,15 @@ impl Dates<'_, '_> {
 
     /// Whether the participle at `i` stands after "be" or its like: "is to be completed in March".
     fn passive(&self, i: usize) -> bool {
-        i > 0 && self.lexed.says(i - 1, "be is are and or to")
+        self.lexed.says(i.wrapping_sub(1), "be is are and or to")
     }
 
     /// Whether the word at `i` is a verb in the past tense.
     fn tells_past(&self, i: usize) -> bool {
         let word = self.lexed.word_at(i);
         self.lexed.ends(i, "ed") && word.len() > 4 && !self.passive(i)
-            || among(
-                word,
+            || self.lexed.says(
+                i,
                 "had was were did rose fell grew came saw went took made left found got held began ran hit died became lost won sold stood since gave met slid shrank brought spent paid built set broke",
             )
     }

@@ -25,7 +25,7 @@ const MOST_WORDS: usize = 5;
 pub fn after(lexed: &Lexed, i: usize) -> Noun {
     let mut at = i;
     // "five-year", "10-point".
-    let joined = grammar::dash(lexed, at) && lexed.touches(at) && lexed.touches(at + 1);
+    let joined = grammar::dash(lexed, at) && lexed.joins(at);
     if joined {
         at += 1;
     } else if lexed.is(at, Sense::Of) {
@@ -35,7 +35,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
     } else {
         // "half an hour".
-        at += usize::from(lexed.is(at, Sense::A) && i > 0 && lexed.is(i - 1, Sense::Half));
+        at += usize::from(lexed.is(at, Sense::A) && lexed.is(i.wrapping_sub(1), Sense::Half));
         while lexed.says(at, "more fewer less additional further extra other new") {
             at += 1;
         }
@@ -214,7 +214,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             (joined(name, &joined(" ", lexed.word_at(at))), at + 1)
         }
         name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
-            if lexed.is_mark(i + 1, "/") && lexed.touches(i + 1) && lexed.touches(i + 2) =>
+            if lexed.is_mark(i + 1, "/") && lexed.joins(i + 1) =>
         {
             (joined(name, &joined("/", lexed.word_at(i + 2))), i + 3)
         }

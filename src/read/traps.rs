@@ -5,7 +5,7 @@
 use super::dates::is_plural;
 use super::words::{Word, known, word};
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Next, Sense, Style, among, mark, past};
+use crate::figure::lex::{Gap, Lexed, Next, Sense, Style, mark, past};
 use crate::figure::{Amount, Hedge, Kind, hedge};
 
 /// The end of the run of touching tokens at `i` if it is a web or mail address.
@@ -51,11 +51,7 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
     if !matches!(lexed.sense(i + 1), Sense::Number | Sense::Currency(_)) {
         return false;
     }
-    let before = if i == 0 {
-        Sense::Mark(b'\0')
-    } else {
-        lexed.sense(i - 1)
-    };
+    let before = lexed.sense(i.wrapping_sub(1));
     // In a table that was pasted, a tab stands between numbers.
     if i > 0 && lexed.text.as_bytes()[lexed.tokens[i].start as usize - 1] == b'\t' {
         return true;
@@ -73,16 +69,16 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
         Gap::Space => {
             // "10 -15" is a range told badly, and "+370 5 271" and "fax -4000" are telephone numbers.
             !(matches!(before, Sense::Number | Sense::Percent)
-                || i > 0 && calls(lexed.word_at(i - 1))
+                || i > 0 && calls(lexed, i.wrapping_sub(1))
                 || c == b'+' && one_telephone(lexed, i, false).is_some())
         }
     }
 }
 
-/// Words before a telephone number.
-fn calls(word: &str) -> bool {
-    among(
-        word,
+/// Whether the word at `i` stands before a telephone number.
+fn calls(lexed: &Lexed, i: usize) -> bool {
+    lexed.says(
+        i,
         "tel Tel TEL phone Phone fax Fax telephone Telephone hotline Hotline helpline Helpline call Call dial Dial mob Mob mobile Mobile WhatsApp SMS Enquiries enquiries Inquiries passcode PIN UAN ext",
     )
 }
@@ -160,17 +156,17 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<Next> {
 
     let all = groups(lexed, first)?;
     let regular = all.n == 1;
-    let back = |n: usize| i.checked_sub(n).map_or("", |at| lexed.word_at(at));
+    let calls_back = |n: usize| calls(lexed, i.wrapping_sub(n));
     let bracket =
-        i > 0 && lexed.is_mark(i - 1, "(") && lexed.is_mark(i + 1, ")") && lexed.beside(i + 2);
+        lexed.is_mark(i.wrapping_sub(1), "(") && lexed.is_mark(i + 1, ")") && lexed.beside(i + 2);
     let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
         || literal.leading_zero && all.n > 1 && all.digits >= 7
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
     // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
-    let near = (1..=6).any(|n| calls(back(n)));
-    let joint = |n: usize| among(back(n), ": . on us number numbers - + ( at");
+    let near = (1..=6).any(|n| calls_back(n));
+    let joint = |n: usize| lexed.says(i.wrapping_sub(n), ": . on us number numbers - + ( at");
     let right_before =
-        called || calls(back(1)) || joint(1) && (calls(back(2)) || joint(2) && calls(back(3)));
+        called || calls_back(1) || joint(1) && (calls_back(2) || joint(2) && calls_back(3));
     let plain = literal.style == Style::Plain && literal.digits >= 7;
     let told = near && (all.n > 1 && all.digits >= 5 || plain) && !counted(lexed, all.next)
         || right_before
@@ -185,7 +181,7 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<Next> {
         || literal.style == Style::Plain
             && literal.digits >= 3
             && lexed.is_mark(first + 1, "(")
-            && (calls(lexed.word_at(first + 2)) || lexed.says(first + 2, "toll"));
+            && (calls(lexed, first + 2) || lexed.says(first + 2, "toll"));
     match told {
         true if regular => past(first + 1),
         false if !shaped || date(lexed, first).is_some() => None,
@@ -199,12 +195,8 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
     if let Some(next) = telephone(lexed, i) {
         return Some(next);
     }
-    let before = if i == 0 {
-        Sense::Mark(b'\0')
-    } else {
-        lexed.sense(i - 1)
-    };
-    let touches_left = i > 0 && lexed.touches(i);
+    let before = lexed.sense(i.wrapping_sub(1));
+    let touches_left = lexed.touches(i);
     let touches_right = lexed.touches(i + 1);
     if touches_left {
         match before {
@@ -261,7 +253,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
             }
             Sense::Mark(_) | Sense::Currency(_) | Sense::CurrencyLetter(_) | Sense::Percent => {}
             _ => {
-                if !lost_space(lexed.word_at(i - 1)) {
+                if !lost_space(lexed, i - 1) {
                     return past(skip_code(lexed, i));
                 }
             }
@@ -299,12 +291,11 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 _ => return past(skip_code(lexed, i)),
             },
             Sense::Plain => {
-                let joined = lexed.word_at(i + 1);
                 // "1990s", "2Q 2023", "1H 2022" are dates; "5,000mAh" has a unit we do not know.
                 let period =
-                    among(joined, "Q H pc") || lexed.says(i + 1, "s") && literal.digits == 4;
+                    lexed.says(i + 1, "Q H pc") || lexed.says(i + 1, "s") && literal.digits == 4;
                 // "to 30C", "around 41C"; "Section 80C" is a label.
-                let heat = among(joined, "C F")
+                let heat = lexed.says(i + 1, "C F")
                     && literal.digits <= 4
                     && (!lexed.touches(i + 2) || matches!(lexed.sense(i + 2), Sense::Mark(_)))
                     && (hedge::before(lexed, i, false).0 != Hedge::Bare
@@ -313,7 +304,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 if heat {
                     return None;
                 }
-                let unit = literal.style != Style::Plain && joined.len() <= 4;
+                let unit = literal.style != Style::Plain && lexed.word_at(i + 1).len() <= 4;
                 if !period && !unit {
                     return past(skip_code(lexed, i));
                 }
@@ -321,9 +312,8 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
             _ => {}
         }
     } else if lexed.spaced(i + 1) {
-        let next = lexed.word_at(i + 1);
         if matches!(known(lexed, i + 1), Some(Word::Meridiem))
-            || among(next, "a p") && lexed.says(i + 2, ".") && lexed.says(i + 3, "m")
+            || lexed.says(i + 1, "a p") && lexed.says(i + 2, ".") && lexed.says(i + 3, "m")
         {
             return past(i + 2);
         }
@@ -335,10 +325,8 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         };
     }
     // "1." and "2)" that open a line number it, and so do those between sentences: "Notes: 1. Provisional."
-    let opens = !lexed.beside(i)
-        || lexed.spaced(i)
-            && lexed.is_mark(i - 1, ".:;")
-            && lexed.get(i + 2).is_some_and(|t| t.capital);
+    let opens =
+        !lexed.beside(i) || lexed.spaced(i) && lexed.is_mark(i - 1, ".:;") && lexed.capital(i + 2);
     if opens
         && literal.digits <= 2
         && lexed.is_mark(i + 1, ".)")
@@ -419,7 +407,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
                 && touches(i + 1)
                 && touches(i + 2)
                 && single(i + 2)
-                && lexed.tokens[i + 2].capital
+                && lexed.capital(i + 2)
                 && !touches(i + 3) =>
         {
             return past(i + 3);
@@ -447,11 +435,10 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
         let ends = !lexed.touches(i + 1) || matches!(lexed.sense(i + 1), Sense::Mark(_));
         return past(i + 1).filter(|_| clock && dated && ends);
     }
-    let next = lexed.word_at(i + 1);
-    let zone = among(next, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");
+    let zone = lexed.says(i + 1, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");
     let military = literal.style == Style::Plain
         && literal.digits == 4
-        && among(next, "hrs hours hr GMT CET UTC IST")
+        && lexed.says(i + 1, "hrs hours hr GMT CET UTC IST")
         && before("at At by from until till around about");
     if clock && zone || military {
         return past(i + 2);
@@ -489,13 +476,13 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
     if !worded {
         return false;
     }
-    let open = i > 0 && lexed.is_mark(i - 1, "(") && lexed.touches(i);
+    let open = lexed.is_mark(i.wrapping_sub(1), "(") && lexed.touches(i);
     let first = i - usize::from(open);
     let starts = first == 0 || !lexed.beside(first) || lexed.is_mark(first - 1, ".:;)");
     let sibling = |at: usize| {
         lexed.is_mark(at + 1, ")")
             && lexed.touches(at + 1)
-            && (!open || at > 0 && lexed.is_mark(at - 1, "("))
+            && (!open || lexed.is_mark(at.wrapping_sub(1), "("))
             && match lexed.sense(at) {
                 Sense::Number => {
                     let Some(other) = lexed.literal(at) else {
@@ -522,9 +509,9 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
 }
 
 /// Words that lose their space before digits in badly converted pages.
-fn lost_space(word: &str) -> bool {
-    among(
-        word,
+fn lost_space(lexed: &Lexed, i: usize) -> bool {
+    lexed.says(
+        i,
         "to of by in from and about over than the with for at is was are were some nearly around only approximately almost or on",
     )
 }
@@ -558,15 +545,14 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
     if lexed.is_mark(at, ".") && lexed.touches(at) {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
-        let short = lexed.word_at(at);
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
-        let street = among(short, "g pr str Str") && at > 0 && lexed.tokens[at - 1].capital;
+        let street = lexed.says(at, "g pr str Str") && lexed.capital(at.wrapping_sub(1));
         if street {
             return past(skip_list(lexed, i));
         }
         if lexed.touches(at) && at > 0
-            || !among(
-                short,
+            || !lexed.says(
+                at,
                 "No no Nos nos Art art Sec sec Fig fig p pp Vol vol para Para Ch ch v Cap s Reg Rev",
             )
         {
@@ -612,7 +598,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         }
         // "week 1", "day 12".
         Some(Word::Time(_)) => {
-            let label = among(word, "week Week day Day Year month Month");
+            let label = lexed.says(at, "week Week day Day Year month Month");
             let year = lexed.says(at, "Year") && i > 1;
             let label = label && literal.digits <= 2 && (year || !counted(lexed, i + 1));
             return past_list(lexed, i, label);
@@ -870,7 +856,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     if !fraction.words {
         return !lexed.is_number(i) || slashed_stands(lexed, next);
     }
-    if i > 0 && lexed.near(i) {
+    if lexed.near(i) {
         let before = known(lexed, i - 1);
         // "first half", "second half", "the other half", "last quarter".
         if matches!(
@@ -934,7 +920,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
                 {
                     true
                 }
-                _ if says("is was has") => half && !lexed.tokens[i].capital || one,
+                _ if says("is was has") => half && !lexed.capital(i) || one,
                 _ => {
                     // What follows "a third" may be a noun: "a third person", "half time".
                     let verb = lexed.ends(next, "ed") && lexed.word_at(next).len() > 4;
@@ -959,11 +945,7 @@ pub fn refused(
     last: Option<(usize, f64)>,
 ) -> Option<Next> {
     let next = expression.next;
-    let before = if i == 0 || !lexed.near(i) {
-        Sense::Mark(b'.')
-    } else {
-        lexed.sense(i - 1)
-    };
+    let before = lexed.before(i);
     if matches!(before, Sense::Per) {
         return past(next);
     }
@@ -1019,8 +1001,7 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<Ne
     // A score or a code: "3-1", "555-1234"; a range has been read where the second is the larger.
     if expression.plain
         && grammar::dash(lexed, next)
-        && lexed.touches(next)
-        && lexed.touches(next + 1)
+        && lexed.joins(next)
         && lexed.is_number(next + 1)
     {
         return past(skip_code(lexed, next));
@@ -1053,7 +1034,7 @@ fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
 fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<Next> {
     let next = expression.next;
     let after = lexed.sense(next);
-    let joined = grammar::dash(lexed, next) && lexed.touches(next) && lexed.touches(next + 1);
+    let joined = grammar::dash(lexed, next) && lexed.joins(next);
     if joined {
         // "two-way", "one-off"; but "five-year" and "three-member".
         let stands = matches!(
@@ -1072,11 +1053,11 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     {
         return None;
     }
-    let led = i > 0 && lexed.near(i);
+    let led = lexed.near(i);
     let before = |words: &str| led && lexed.says(i - 1, words);
     // "Vision one", "number one", "Group of Seven".
     if matches!(known(lexed, i.wrapping_sub(1)), Some(Word::Label))
-        && lexed.tokens[i - 1].capital
+        && lexed.capital(i - 1)
         && led
         && !before("No")
     {
@@ -1100,9 +1081,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         return None;
     }
     // "no one elsewhere"; "One" within a name.
-    if before("no No")
-        || lexed.tokens[i].capital && i > 0 && lexed.spaced(i) && lexed.tokens[i - 1].capital
-    {
+    if before("no No") || lexed.capital(i) && lexed.spaced(i) && lexed.capital(i - 1) {
         return past(next);
     }
     let clause = before("that which");
@@ -1225,8 +1204,7 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
                         Sense::Mark(_) | Sense::And | Sense::Or | Sense::Of | Sense::In
                     )
                     || matches!(known(lexed, i + 1), Some(Word::Stop | Word::InTime));
-                lexed.is(i, Sense::Plain)
-                    && (lexed.tokens[i].capital || noun && is_plural(lexed, i))
+                lexed.is(i, Sense::Plain) && (lexed.capital(i) || noun && is_plural(lexed, i))
             }
         }
 }
