@@ -137,6 +137,12 @@ impl Period {
         )
     }
 
+    /// The years `first..=last`.
+    #[inline(never)]
+    pub fn years(first: i32, last: i32) -> Option<Period> {
+        Period::new(Period::year(first)?.start, Period::year(last)?.end)
+    }
+
     /// A whole year.
     pub fn year(year: i32) -> Option<Period> {
         Period::months(year, 1, 12)

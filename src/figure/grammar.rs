@@ -259,7 +259,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
             unit = Unit::Currency(id);
             at += 1;
             // "Rs. 500".
-            if lexed.is_mark(at, ".") && lexed.touches(at) {
+            if lexed.is(at, Sense::Mark(b'.')) && lexed.touches(at) {
                 at += 1;
             }
             sign(&mut at);
@@ -383,7 +383,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         // "0.2 p.p.".
         Sense::Plain if lexed.starts(i, "p.p") => {
-            let point = lexed.is_mark(i + 3, ".")
+            let point = lexed.is(i + 3, Sense::Mark(b'.'))
                 && lexed.touches(i + 3)
                 && lexed.get(i + 4).is_some_and(|t| !t.capital);
             (Unit::Points, i + 3 + usize::from(point))
@@ -522,7 +522,7 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     {
         let after = at + 1;
         // "thous." and "mln." are abbreviations; the point is part of the word if the sentence goes on.
-        let point = lexed.is_mark(after, ".")
+        let point = lexed.is(after, Sense::Mark(b'.'))
             && lexed.touches(after)
             && lexed.text_of(&lexed.tokens[at]).len() > 1
             && lexed.get(after + 1).is_some_and(|token| {
@@ -829,7 +829,7 @@ fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
         (Sense::Out, Sense::Of) => at += 2 + every(at + 2),
         (Sense::Of, Sense::Every) => at += 2,
         // "one-in-four".
-        (Sense::Mark(b'-'), Sense::In) if lexed.is_mark(at + 2, "-") => at += 3,
+        (Sense::Mark(b'-'), Sense::In) if lexed.is(at + 2, Sense::Mark(b'-')) => at += 3,
         _ => return None,
     }
     let second = numeral(lexed, at).ok()?;

@@ -326,6 +326,13 @@ impl<'a> Lexed<'a> {
         matches!(self.sense(i), Sense::Number)
     }
 
+    /// How many bytes the token at `i` has.
+    #[inline(never)]
+    pub fn length(&self, i: usize) -> usize {
+        self.get(i)
+            .map_or(0, |token| (token.end - token.start) as usize)
+    }
+
     /// Whether the token at `i` begins with a capital letter.
     #[inline(never)]
     pub fn capital(&self, i: usize) -> bool {

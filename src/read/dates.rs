@@ -217,8 +217,8 @@ impl Dates<'_, '_> {
     /// The token after a month at `i`: "Sept." has a point of its own.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn after_month(&self, i: usize) -> usize {
-        let short = self.lexed.word_at(i).len() <= 4 && !self.lexed.says(i, "May June July");
-        let point = self.lexed.is_mark(i + 1, ".") && self.lexed.touches(i + 1);
+        let short = self.lexed.length(i) <= 4 && !self.lexed.says(i, "May June July");
+        let point = self.lexed.is(i + 1, Sense::Mark(b'.')) && self.lexed.touches(i + 1);
         // A point that ends the sentence belongs to it.
         let goes_on = point
             && short
@@ -256,7 +256,7 @@ impl Dates<'_, '_> {
     /// The year after a day or month at `i`: "2021", ", 2021", "last year", "of this year".
     fn year_after(&self, i: usize) -> (Year, usize) {
         let mut at = i;
-        if self.lexed.is_mark(at, ",") && self.lexed.touches(at) {
+        if self.lexed.is(at, Sense::Mark(b',')) && self.lexed.touches(at) {
             at += 1;
             // After a comma only a written year that does not begin a count.
             return match self.year_digits(at) {
@@ -265,7 +265,7 @@ impl Dates<'_, '_> {
             };
         }
         // "22-Sep-2025".
-        if self.lexed.is_mark(at, "-")
+        if self.lexed.is(at, Sense::Mark(b'-'))
             && self.lexed.joins(at)
             && let Some(year) = self.year_digits(at + 1)
         {
@@ -488,7 +488,7 @@ impl Dates<'_, '_> {
                     && (1900..2100).contains(&a)
                     && self.lexed.literal(i + 2)?.leading_zero =>
             {
-                Some(dated(Period::month(a, b as u32)?, i + 3))
+                dated_at(Period::month(a, b as u32), i + 3)
             }
             // "in 09/2025"; "Order 09/2025" is a name.
             (2, 4, None)
@@ -497,7 +497,7 @@ impl Dates<'_, '_> {
                     && (1900..2100).contains(&b)
                     && self.lexed.says(i - 1, "in In until since Since by By") =>
             {
-                Some(dated(Period::month(b, a as u32)?, i + 3))
+                dated_at(Period::month(b, a as u32), i + 3)
             }
             (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {
                 let day_first = day_of(year, b, a, i + 5);
@@ -519,8 +519,9 @@ impl Dates<'_, '_> {
         let first = self.day(i)?.get();
         let mut at = self.after_day(i);
         let mut last = first;
-        let hyphen =
-            self.lexed.is_mark(at, "-") && self.lexed.joins(at) && self.lexed.is_mark(at + 2, "-");
+        let hyphen = self.lexed.is(at, Sense::Mark(b'-'))
+            && self.lexed.joins(at)
+            && self.lexed.is(at + 2, Sense::Mark(b'-'));
         let mut month_at = at + usize::from(hyphen || self.lexed.is(at, Sense::Of));
         if self.month(month_at).is_none() {
             // "12 and 13 August" is two days, "12-13 August" a range of them.
@@ -528,7 +529,7 @@ impl Dates<'_, '_> {
                 return Some(found);
             }
             // "the night of 14/15 March".
-            let slash = self.lexed.is_mark(at, "/") && self.lexed.joins(at);
+            let slash = self.lexed.is(at, Sense::Mark(b'/')) && self.lexed.joins(at);
             let joint = grammar::range_joint(self.lexed, at)
                 .or(past(at + 1).filter(|_| slash))?
                 .get();
@@ -690,13 +691,13 @@ impl Dates<'_, '_> {
                     2 + usize::from(
                         matches!(before, Sense::And | Sense::Or)
                             && i > 2
-                            && self.lexed.is_mark(i - 2, ","),
+                            && self.lexed.is(i - 2, Sense::Mark(b',')),
                     ),
                 );
                 let in_a_list =
                     i > 1 && (self.month(earlier).is_some() || self.digits(earlier).is_some());
                 // "June: 4.3%", "(June 4.3%)".
-                let row = self.lexed.is_mark(i + 1, ":") && self.lexed.touches(i + 1)
+                let row = self.lexed.is(i + 1, Sense::Mark(b':')) && self.lexed.touches(i + 1)
                     || matches!(before, Sense::Mark(b'('))
                         && matches!(
                             self.lexed.sense(i + 1),
@@ -772,11 +773,10 @@ impl Dates<'_, '_> {
             return None;
         }
         if let Some((second, next)) = self.second_year(i, year) {
-            let period = Period::new(Period::year(year)?.start, Period::year(second)?.end)?;
-            return Some(dated(period, next));
+            return dated_at(Period::years(year, second), next);
         }
         // "2021 Q3", "2021-Q3", "2021Q3".
-        let dash = usize::from(self.lexed.is_mark(i + 1, "-") && self.lexed.joins(i + 1));
+        let dash = usize::from(self.lexed.is(i + 1, Sense::Mark(b'-')) && self.lexed.joins(i + 1));
         let at = i + 1 + dash;
         if let Some(found) = self.half_or_quarter(at)
             && self.lexed.beside(at)
@@ -784,15 +784,15 @@ impl Dates<'_, '_> {
         {
             let months = found.period?;
             let (first, last) = (months.start.month(), months.end.month());
-            return Some(dated(Period::months(year, first, last)?, at + 2));
+            return dated_at(Period::months(year, first, last), at + 2);
         }
-        Some(dated(Period::year(year)?, i + 1))
+        dated_at(Period::year(year), i + 1)
     }
 
     /// The second of two years that the tokens after the first, at `i`, join to it, and the token after:
     /// "2021/22", "2021-22", "2015–2020", "2015 to 2020".
     fn second_year(&self, i: usize, year: i32) -> Option<(i32, usize)> {
-        let slash = self.lexed.is_mark(i + 1, "/") && self.lexed.joins(i + 1);
+        let slash = self.lexed.is(i + 1, Sense::Mark(b'/')) && self.lexed.joins(i + 1);
         let joint = if slash {
             i + 2
         } else {
@@ -819,8 +819,7 @@ impl Dates<'_, '_> {
         if !self.lexed.touches(i + 1) || !self.lexed.says(i + 1, "s") || year % 10 != 0 {
             return None;
         }
-        let period = Period::new(Period::year(year)?.start, Period::year(year + 9)?.end)?;
-        Some(dated(period, i + 2))
+        dated_at(Period::years(year, year + 9), i + 2)
     }
 
     /// Whether four digits are a year and not a number of something.
@@ -908,21 +907,15 @@ impl Dates<'_, '_> {
 
     /// "Q2", "Q2 2023", "2Q 2023", "H1 2022", "1H 2022".
     fn half_or_quarter(&self, i: usize) -> Option<Dated> {
-        let (letter, n, mut at) = match (self.lexed.sense(i), self.lexed.sense(i + 1)) {
-            (Sense::Plain, Sense::Number) if self.lexed.touches(i + 1) => {
-                (self.lexed.word_at(i), self.digits(i + 1)?.mantissa, i + 2)
-            }
-            (Sense::Number, Sense::Plain) if self.lexed.touches(i + 1) => {
-                (self.lexed.word_at(i + 1), self.digits(i)?.mantissa, i + 2)
-            }
+        let first = usize::from(self.lexed.is_number(i));
+        let n = self.digits(i + 1 - first)?.mantissa as u32;
+        let mut at = i + 2;
+        let months = match n {
+            _ if !self.lexed.touches(i + 1) => return None,
+            1..=4 if self.lexed.says(i + first, "Q") => 3,
+            1..=2 if self.lexed.says(i + first, "H") => 6,
             _ => return None,
         };
-        let months = match (letter, n) {
-            ("Q", 1..=4) => 3,
-            ("H", 1..=2) => 6,
-            _ => return None,
-        };
-        let n = n as u32;
         // "H1N1".
         if self.lexed.touches(at)
             && !self.mark(at)
@@ -980,14 +973,14 @@ impl Dates<'_, '_> {
     /// Past "(Apr to June)" at `i`, which says which months a quarter has.
     fn after_brackets(&self, i: usize) -> usize {
         let months = || {
-            if !self.lexed.is_mark(i, "(") || !self.lexed.near(i) {
+            if !self.lexed.is(i, Sense::Mark(b'(')) || !self.lexed.near(i) {
                 return None;
             }
             self.month(i + 1)?;
             let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?.get();
             self.month(joint)?;
             let end = self.after_month(joint);
-            (self.lexed.is_mark(end, ")")).then_some(end + 1)
+            (self.lexed.is(end, Sense::Mark(b')'))).then_some(end + 1)
         };
         months().unwrap_or(i)
     }
@@ -1006,7 +999,7 @@ impl Dates<'_, '_> {
                     return None;
                 }
                 // "the 12-month period ending June 2025".
-                let hyphen = self.lexed.is_mark(numeral.next, "-");
+                let hyphen = self.lexed.is(numeral.next, Sense::Mark(b'-'));
                 (n as i32, numeral.next + usize::from(hyphen))
             }
             _ => (1, i),
@@ -1039,9 +1032,9 @@ impl Dates<'_, '_> {
         } else if !self.lexed.says(at, "YE") {
             return None;
         }
-        if self.lexed.is_mark(joint, "(")
+        if self.lexed.is(joint, Sense::Mark(b'('))
             && self.lexed.says(joint + 1, "YE")
-            && self.lexed.is_mark(joint + 2, ")")
+            && self.lexed.is(joint + 2, Sense::Mark(b')'))
         {
             joint += 3;
         }
@@ -1107,7 +1100,7 @@ impl Dates<'_, '_> {
     fn ordinal(&self, i: usize, n: u8) -> Option<Dated> {
         let n = u32::from(n);
         let at = i + 1;
-        let at = at + usize::from(self.lexed.is_mark(at, "-") && self.lexed.touches(at));
+        let at = at + usize::from(self.lexed.is(at, Sense::Mark(b'-')) && self.lexed.touches(at));
         match self.lexed.sense(at) {
             // "second quarter ended June 30, 2025".
             Sense::Part(4) | Sense::Half if self.lexed.says(at + 1, "ended ending") => {
@@ -1301,12 +1294,7 @@ impl Dates<'_, '_> {
                 let (year, first) = (period.start.year(), period.start.month());
                 let (last_year, last) = (period.end.year(), period.end.month());
                 let third = (last - first + 1) / 3;
-                let years = |from: i32, to: i32| {
-                    Period::new(
-                        Period::year(year + from)?.start,
-                        Period::year(year + to)?.end,
-                    )
-                };
+                let years = |from: i32, to: i32| Period::years(year + from, year + to);
                 match kind {
                     Word::Early | Word::Mid | Word::Middle | Word::Late
                         if last_year == year + 1 =>
@@ -1358,7 +1346,7 @@ impl Dates<'_, '_> {
                 return Some((decade.period, decade.next, true, false));
             }
             if let Some((second, next)) = self.second_year(i, year).filter(|s| s.0 == year + 1) {
-                let both = Period::new(Period::year(year)?.start, Period::year(second)?.end);
+                let both = Period::years(year, second);
                 return Some((both, next, true, false));
             }
             return (!self.counts(i)).then(|| (Period::year(year), i + 1, true, false));
@@ -1495,7 +1483,7 @@ impl Dates<'_, '_> {
     /// "Friday": the latest one up to the day of publication, or the next one.
     fn weekday(&self, i: usize, step: i32) -> Option<Dated> {
         // "Tuesday, 5 March" and "Tuesday 5 March" are dated by what follows.
-        let after = i + 1 + usize::from(self.lexed.is_mark(i + 1, ","));
+        let after = i + 1 + usize::from(self.lexed.is(i + 1, Sense::Mark(b',')));
         if (self.day(after).is_some() && self.day_first(after).is_some())
             || (self.month(after).is_some() && self.day(after + 1).is_some())
             || self.numeric(after).is_some()
@@ -1569,7 +1557,7 @@ impl Dates<'_, '_> {
         if let Some(short) = self.two_digits(at)
             && self.lexed.says(i, "FY")
         {
-            return Some(dated(Period::year(2000 + short)?, at + 1));
+            return dated_at(Period::year(2000 + short), at + 1);
         }
         // "financial year ended 31 March 2025", "YE March 2025".
         if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {
@@ -1580,7 +1568,7 @@ impl Dates<'_, '_> {
             Some(second) => second,
             None => (year, at + 1),
         };
-        let period = Period::new(Period::year(year)?.start, Period::year(last)?.end)?;
+        let period = Period::years(year, last)?;
         // A year over two calendar years that is called a fiscal one begins in April more often than not.
         let april = last == year + 1 && !self.lexed.says(i, "school academic");
         Some(Dated {
@@ -1610,7 +1598,7 @@ impl Dates<'_, '_> {
             return (Some(now + i32::from(offset)), guessed);
         }
         // "Friday 29 March" is a Friday in one year of three at most.
-        let comma = usize::from(self.lexed.is_mark(i.wrapping_sub(1), ","));
+        let comma = usize::from(self.lexed.is(i.wrapping_sub(1), Sense::Mark(b',')));
         if let Some(before) = i.checked_sub(1 + comma)
             && let Some(Word::Weekday(weekday)) = self.word(before)
             && days.last.1 < LAST_DAY
@@ -1700,7 +1688,7 @@ impl Dates<'_, '_> {
             }
             // "In March, he will": a date that opens the sentence belongs to what follows its comma.
             let opens = i < 3 || (1..4).any(|back| i > back && ends(i - back - 1));
-            if self.lexed.is_mark(at, ",") && !opens {
+            if self.lexed.is(at, Sense::Mark(b',')) && !opens {
                 break;
             }
             if self.lexed.says(at, "will shall") {
@@ -1732,8 +1720,7 @@ impl Dates<'_, '_> {
 
     /// Whether the word at `i` is a verb in the past tense.
     fn tells_past(&self, i: usize) -> bool {
-        let word = self.lexed.word_at(i);
-        self.lexed.ends(i, "ed") && word.len() > 4 && !self.passive(i)
+        self.lexed.ends(i, "ed") && self.lexed.length(i) > 4 && !self.passive(i)
             || self.lexed.says(
                 i,
                 "had was were did rose fell grew came saw went took made left found got held began ran hit died became lost won sold stood since gave met slid shrank brought spent paid built set broke",
@@ -1764,6 +1751,11 @@ fn shifted(period: Period, years: i32) -> Period {
     }
 }
 
+#[inline(never)]
+fn dated_at(period: Option<Period>, next: usize) -> Option<Dated> {
+    Some(dated(period?, next))
+}
+
 fn dated(period: Period, next: usize) -> Dated {
     Dated {
         period: Some(period),
@@ -1776,7 +1768,7 @@ fn dated(period: Period, next: usize) -> Dated {
 
 fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {
     let day = Day::new(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
-    Some(dated(Period::new(day, day)?, next))
+    dated_at(Period::new(day, day), next)
 }
 
 /// Whether the word at `i` looks like a plural.

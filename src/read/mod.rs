@@ -421,7 +421,7 @@ impl Reader<'_, '_> {
         }
         let mut at = expression.next;
         for n in 0..6 {
-            let comma = self.lexed.is_mark(at, ",");
+            let comma = self.lexed.is(at, Sense::Mark(b','));
             let and = at + usize::from(comma);
             let joins = matches!(self.lexed.sense(and), Sense::And | Sense::Or | Sense::To);
             if !comma && !joins || comma && joins && n == 0 {

@@ -206,7 +206,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
     };
     let (unit, end) = match lexed.word_at(i) {
         name @ ("square" | "cubic" | "sq" | "metric" | "nautical") => {
-            let at = i + 1 + usize::from(lexed.is_mark(i + 1, "."));
+            let at = i + 1 + usize::from(lexed.is(i + 1, Sense::Mark(b'.')));
             let meters = lexed.says(at, "m ft mi");
             if !meters && known(lexed, at) != Some(Word::Measure) {
                 return None;
@@ -214,7 +214,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             (joined(name, &joined(" ", lexed.word_at(at))), at + 1)
         }
         name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
-            if lexed.is_mark(i + 1, "/") && lexed.joins(i + 1) =>
+            if lexed.is(i + 1, Sense::Mark(b'/')) && lexed.joins(i + 1) =>
         {
             (joined(name, &joined("/", lexed.word_at(i + 2))), i + 3)
         }

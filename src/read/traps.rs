@@ -29,8 +29,10 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<Next> {
                 dotted |= end > i && word(end - 1) && word(end + 1) && lexed.touches(end + 1);
             }
             Sense::Mark(b'/') => {
-                is_address |=
-                    dotted || end > 1 && lexed.is_mark(end - 1, "/") && lexed.is_mark(end - 2, ":");
+                is_address |= dotted
+                    || end > 1
+                        && lexed.is(end - 1, Sense::Mark(b'/'))
+                        && lexed.is(end - 2, Sense::Mark(b':'));
             }
             _ => {}
         }
@@ -137,7 +139,7 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<Next> {
             Sense::Or | Sense::And | Sense::Mark(b',' | b'/' | b';') => next + 1,
             _ => break,
         };
-        let plus = joint + usize::from(lexed.is_mark(joint, "+"));
+        let plus = joint + usize::from(lexed.is(joint, Sense::Mark(b'+')));
         let more = lexed.near(joint)
             && !counted(lexed, plus + 1)
             && matches!(lexed.sense(next), Sense::Or | Sense::Mark(b'/'));
@@ -150,15 +152,16 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<Next> {
 }
 
 fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<Next> {
-    let plus = lexed.is_mark(i, "+") && lexed.touches(i + 1);
+    let plus = lexed.is(i, Sense::Mark(b'+')) && lexed.touches(i + 1);
     let first = i + usize::from(plus);
     let literal = lexed.literal(first)?;
 
     let all = groups(lexed, first)?;
     let regular = all.n == 1;
     let calls_back = |n: usize| calls(lexed, i.wrapping_sub(n));
-    let bracket =
-        lexed.is_mark(i.wrapping_sub(1), "(") && lexed.is_mark(i + 1, ")") && lexed.beside(i + 2);
+    let bracket = lexed.is(i.wrapping_sub(1), Sense::Mark(b'('))
+        && lexed.is(i + 1, Sense::Mark(b')'))
+        && lexed.beside(i + 2);
     let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
         || literal.leading_zero && all.n > 1 && all.digits >= 7
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
@@ -180,7 +183,7 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<Next> {
                     ))
         || literal.style == Style::Plain
             && literal.digits >= 3
-            && lexed.is_mark(first + 1, "(")
+            && lexed.is(first + 1, Sense::Mark(b'('))
             && (calls(lexed, first + 2) || lexed.says(first + 2, "toll"));
     match told {
         true if regular => past(first + 1),
@@ -304,7 +307,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 if heat {
                     return None;
                 }
-                let unit = literal.style != Style::Plain && lexed.word_at(i + 1).len() <= 4;
+                let unit = literal.style != Style::Plain && lexed.length(i + 1) <= 4;
                 if !period && !unit {
                     return past(skip_code(lexed, i));
                 }
@@ -343,7 +346,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         && literal.mantissa == 100
         && literal.decimals == 0
         && i > 1
-        && (lexed.is_number(i - 2) || lexed.is_mark(i + 1, ")"))
+        && (lexed.is_number(i - 2) || lexed.is(i + 1, Sense::Mark(b')')))
     {
         return past(i + 1);
     }
@@ -351,7 +354,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
     if matches!(before, Sense::Mark(b'('))
         && touches_left
         && lexed.touches(i - 1)
-        && lexed.is_mark(i + 1, ")")
+        && lexed.is(i + 1, Sense::Mark(b')'))
         && i > 1
         && lexed.word_at(i - 2).bytes().all(|b| b.is_ascii_uppercase())
         && lexed.is_number(i + 2)
@@ -362,13 +365,13 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
     if literal.style == Style::Plain
         && literal.digits <= 2
         && touches_right
-        && lexed.is_mark(i + 1, ")")
+        && lexed.is(i + 1, Sense::Mark(b')'))
         && list_mark(lexed, i, literal.mantissa)
     {
         return past(i + 2);
     }
     // "[12]" is a footnote.
-    if matches!(before, Sense::Mark(b'[')) && touches_left && lexed.is_mark(i + 1, "]") {
+    if matches!(before, Sense::Mark(b'[')) && touches_left && lexed.is(i + 1, Sense::Mark(b']')) {
         return past(i + 2);
     }
     labelled(lexed, i)
@@ -394,10 +397,13 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
                 && touches(i + 2)
                 && single(i + 2)
                 && !matches!(lexed.sense(i + 2), Sense::Mark(_))
-                && lexed.is_mark(i + 3, ")") =>
+                && lexed.is(i + 3, Sense::Mark(b')')) =>
         {
             let mut at = i + 4;
-            while lexed.is_mark(at, "(") && touches(at) && lexed.is_mark(at + 2, ")") {
+            while lexed.is(at, Sense::Mark(b'('))
+                && touches(at)
+                && lexed.is(at + 2, Sense::Mark(b')'))
+            {
                 at += 3;
             }
             return past(at);
@@ -476,13 +482,13 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
     if !worded {
         return false;
     }
-    let open = lexed.is_mark(i.wrapping_sub(1), "(") && lexed.touches(i);
+    let open = lexed.is(i.wrapping_sub(1), Sense::Mark(b'(')) && lexed.touches(i);
     let first = i - usize::from(open);
     let starts = first == 0 || !lexed.beside(first) || lexed.is_mark(first - 1, ".:;)");
     let sibling = |at: usize| {
-        lexed.is_mark(at + 1, ")")
+        lexed.is(at + 1, Sense::Mark(b')'))
             && lexed.touches(at + 1)
-            && (!open || lexed.is_mark(at.wrapping_sub(1), "("))
+            && (!open || lexed.is(at.wrapping_sub(1), Sense::Mark(b'(')))
             && match lexed.sense(at) {
                 Sense::Number => {
                     let Some(other) = lexed.literal(at) else {
@@ -542,7 +548,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
     if !lexed.near(i) || lexed.touches(i) {
         return None;
     }
-    if lexed.is_mark(at, ".") && lexed.touches(at) {
+    if lexed.is(at, Sense::Mark(b'.')) && lexed.touches(at) {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
@@ -584,7 +590,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         Some(Word::Time(_)) if lexed.says(at, "HR") => {}
         Some(Word::Label) => {
             // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
-            let opens = at == 0 || !lexed.near(at) || lexed.is_mark(at - 1, ".");
+            let opens = at == 0 || !lexed.near(at) || lexed.is(at - 1, Sense::Mark(b'.'));
             let negation = lexed.says(at, "no") || opens && lexed.says(at, "No");
             // "in case 12 people": in lower case a label needs nothing counted after it; the one hurricane of
             // "a category 4 hurricane" is not.
@@ -627,7 +633,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         return past(i + 1);
     }
     // "S&P 500".
-    if lexed.says(at, "P") && at >= 2 && lexed.is_mark(at - 1, "&") {
+    if lexed.says(at, "P") && at >= 2 && lexed.is(at - 1, Sense::Mark(b'&')) {
         return past(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
@@ -679,7 +685,10 @@ fn date(lexed: &Lexed, i: usize) -> Option<Next> {
 fn skip_list(lexed: &Lexed, i: usize) -> usize {
     let mut at = skip_code(lexed, i);
     for _ in 0..64 {
-        if lexed.is_mark(at, "(") && lexed.touches(at) && lexed.is_mark(at + 2, ")") {
+        if lexed.is(at, Sense::Mark(b'('))
+            && lexed.touches(at)
+            && lexed.is(at + 2, Sense::Mark(b')'))
+        {
             at += 3;
             continue;
         }
@@ -743,9 +752,9 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expressio
     let start = i + usize::from(lexed.is(i, Sense::From));
     let mut first = grammar::single(lexed, start).ok()?;
     // "(+$1.12 to $36.31)" is a change and where it led.
-    if lexed.is_mark(start, "+")
+    if lexed.is(start, Sense::Mark(b'+'))
         && lexed.is(first.next, Sense::To)
-        && !lexed.is_mark(first.next + 1, "+")
+        && !lexed.is(first.next + 1, Sense::Mark(b'+'))
     {
         return Some(first);
     }
@@ -923,7 +932,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
                 _ if says("is was has") => half && !lexed.capital(i) || one,
                 _ => {
                     // What follows "a third" may be a noun: "a third person", "half time".
-                    let verb = lexed.ends(next, "ed") && lexed.word_at(next).len() > 4;
+                    let verb = lexed.ends(next, "ed") && lexed.length(next) > 4;
                     match known(lexed, next) {
                         Some(Word::InTime | Word::Stop) => led || half || one,
                         Some(Word::Change) => one || half,
@@ -969,7 +978,7 @@ pub fn refused(
         && matches!(before, Sense::Mark(b'('))
         && end + 1 == i
         && number.to_f64() == value
-        && lexed.is_mark(next, ")")
+        && lexed.is(next, Sense::Mark(b')'))
     {
         return past(next + 1);
     }
