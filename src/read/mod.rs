@@ -246,18 +246,9 @@ impl Reader<'_, '_> {
         let Ok(mut expression) = grammar::expression(lexed, i) else {
             return i + 1;
         };
-        if let Some((amount, next)) = traps::one_in(lexed, i) {
-            expression = Expression {
-                amount,
-                kind: Kind::Ratio,
-                next,
-                ..expression
-            };
-        }
-        if let Amount::Range { between: false, .. } = expression.amount
-            && let Some(first) = traps::no_range(lexed, i, &expression)
-        {
-            expression = first;
+        traps::one_in(lexed, i, &mut expression);
+        if let Amount::Range { between: false, .. } = expression.amount {
+            traps::no_range(lexed, i, &mut expression);
         }
         if matches!(
             expression.amount,

@@ -744,57 +744,52 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
     false
 }
 
-/// The first number alone if the tokens at `i` are no range: "rose by 78 to 874", "5-1".
-pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expression> {
-    let Amount::Range { low, high, .. } = range.amount else {
-        return None;
-    };
+/// Leaves the first number alone if the tokens at `i` are no range: "rose by 78 to 874", "5-1".
+#[inline(never)]
+pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
     let start = i + usize::from(lexed.is(i, Sense::From));
-    let mut first = grammar::single(lexed, start).ok()?;
+    let Ok(mut first) = grammar::single(lexed, start) else {
+        return;
+    };
+    if !lexed.is(first.next, Sense::To) {
+        return;
+    }
     // "(+$1.12 to $36.31)" is a change and where it led.
-    if lexed.is(start, Sense::Mark(b'+'))
-        && lexed.is(first.next, Sense::To)
-        && !lexed.is(first.next + 1, Sense::Mark(b'+'))
-    {
-        return Some(first);
-    }
-    let said_twice = !matches!(first.unit, Unit::None)
-        && !matches!(range.unit, Unit::None)
-        && matches!(first.unit, Unit::Percent | Unit::Points);
-    let to = lexed.is(first.next, Sense::To);
-    if !to {
-        return None;
-    }
-    let led = start.checked_sub(1).filter(|&at| lexed.is(at, Sense::From));
-    if let Some(from) = led
-        && changes(lexed, from)
-    {
-        inherit(&mut first, range);
-        return Some(first);
-    }
-    let by = i
-        .checked_sub(1)
-        .is_some_and(|at| lexed.says(at, "by") || matches!(known(lexed, at), Some(Word::Change)));
-    if by || said_twice && changes(lexed, i) && i > 0 && !lexed.says(i - 1, "of") {
-        // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
-        let close = high.to_f64() <= 2.0 * low.to_f64();
-        if !close || said_twice || range.kind != Kind::Percent {
-            inherit(&mut first, range);
-            return Some(first);
+    if !lexed.is(start, Sense::Mark(b'+')) || lexed.is(first.next + 1, Sense::Mark(b'+')) {
+        if !leads(lexed, i, start, range, first.unit) {
+            return;
+        }
+        // Percent and "million" that stand once, after the second number, hold for the first.
+        if let Amount::Range { low, .. } = range.amount {
+            first.amount = Amount::Number(low);
+        }
+        if matches!(first.unit, Unit::None) && is_percent(range.unit) {
+            (first.unit, first.kind) = (range.unit, range.kind);
         }
     }
-    None
+    *range = first;
 }
 
-/// Percent and "million" that stand once, after the second number, hold for the first.
-fn inherit(first: &mut Expression, range: &Expression) {
-    if let Amount::Range { low, .. } = range.amount {
-        first.amount = Amount::Number(low);
+fn is_percent(unit: Unit) -> bool {
+    matches!(unit, Unit::Percent | Unit::Points)
+}
+
+/// Whether a change leads from the first number, at `start` and with a unit of its own, to the second.
+fn leads(lexed: &Lexed, i: usize, start: usize, range: &Expression, unit: Unit) -> bool {
+    let before = start.wrapping_sub(1);
+    if lexed.is(before, Sense::From) && changes(lexed, before) {
+        return true;
     }
-    if matches!(first.unit, Unit::None) && matches!(range.unit, Unit::Percent | Unit::Points) {
-        first.unit = range.unit;
-        first.kind = range.kind;
-    }
+    let said_twice = is_percent(unit) && !matches!(range.unit, Unit::None);
+    let before = i.wrapping_sub(1);
+    let by = lexed.says(before, "by") || matches!(known(lexed, before), Some(Word::Change));
+    // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
+    let close = || match &range.amount {
+        Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64(),
+        _ => true,
+    };
+    (by || said_twice && i > 0 && changes(lexed, i) && !lexed.says(before, "of"))
+        && (said_twice || range.kind != Kind::Percent || !close())
 }
 
 /// How much of what looks like a share is a figure.
@@ -1153,6 +1148,7 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
 }
 
 /// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
+#[inline(never)]
 pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> bool {
     let next = expression.next;
     let unit = lexed.is(i, Sense::Half)
@@ -1166,8 +1162,9 @@ pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> b
     unit
 }
 
-/// "one family in three", "one case in four": the share and the token after it.
-pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
+/// Turns the one of "one family in three" and "one case in four" into the share.
+#[inline(never)]
+pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let noun = i + 1;
     let joint = noun + 1;
     if !lexed.is(i, Sense::Cardinal(1))
@@ -1179,24 +1176,27 @@ pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
             Some(Word::Stop | Word::InTime | Word::Time(_))
         )
     {
-        return None;
+        return;
     }
     let at = joint + 1 + usize::from(lexed.is(joint + 1, Sense::Every));
-    let second = grammar::single(lexed, at).ok()?;
-    let Amount::Number(number) = second.amount else {
-        return None;
+    let Ok(second) = grammar::single(lexed, at) else {
+        return;
+    };
+    let Amount::Number(number) = &second.amount else {
+        return;
     };
     let m = number.to_f64();
-    let round = is_round(m as i64);
     // "one match in three days" counts a match.
-    if !matches!(second.unit, Unit::None)
-        || m.fract() != 0.0
-        || !round
-        || counted_noun(lexed, second.next)
+    if matches!(second.unit, Unit::None)
+        && m.fract() == 0.0
+        && is_round(m as i64)
+        && !counted_noun(lexed, second.next)
+        && let Some(share) = grammar::share(1, m as i64)
     {
-        return None;
+        expression.amount = share;
+        expression.kind = Kind::Ratio;
+        expression.next = second.next;
     }
-    Some((grammar::share(1, m as i64)?, second.next))
 }
 
 /// Whether what follows at `i` can be counted: a time, a measure, a plural.
@@ -1219,6 +1219,7 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
 }
 
 /// Takes back the million from "the 400m race" and "1,200m", which are meters.
+#[inline(never)]
 pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let last = expression.next - 1;
     let Amount::Number(number) = expression.amount else {
