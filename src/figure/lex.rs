@@ -6,6 +6,7 @@
 //! Reading order: [`Token`], [`Sense`], [`Literal`], [`Lexed::new`].
 
 use std::mem;
+use std::ops::Range;
 
 use super::{table, words};
 
@@ -249,7 +250,13 @@ impl<'a> Lexed<'a> {
     /// The text of a token.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn text_of(&self, token: &Token) -> &'a str {
-        &self.text[token.start as usize..token.end as usize]
+        slice(self.text, token.start as usize, token.end as usize)
+    }
+
+    /// The bytes from token `i` to the one before `next`.
+    #[inline(never)]
+    pub fn span(&self, i: usize, next: usize) -> Range<usize> {
+        self.tokens[i].start as usize..self.tokens[next - 1].end as usize
     }
 
     /// The text of the token at `i`; empty past the end.
@@ -476,7 +483,7 @@ impl<'a> Lexed<'a> {
     }
 
     fn word(&self, start: usize, end: usize, other: fn(u32, &[u8]) -> Option<u8>) -> Sense {
-        let word = &self.text[start..end];
+        let word = slice(self.text, start, end);
         let mut buffer = [0u8; 24];
         let Some(lower) = lowercase(word, &mut buffer) else {
             return Sense::Plain;
@@ -572,12 +579,17 @@ fn class(c: char) -> Class {
     }
 }
 
+/// The bytes from `start` up to `end`, which both stand between characters.
+#[inline(never)]
+pub fn slice(text: &str, start: usize, end: usize) -> &str {
+    text.get(start..end).unwrap_or_default()
+}
+
 /// The character that begins at byte `at`.
 #[inline(never)]
 fn char_at(text: &str, at: usize) -> char {
-    text.get(at..)
-        .and_then(|rest| rest.chars().next())
-        .unwrap_or_default()
+    let rest = slice(text, at, text.len());
+    rest.chars().next().unwrap_or_default()
 }
 
 /// The end of the word that starts at `at`: letters, and apostrophes between letters.

@@ -1185,7 +1185,7 @@ impl Dates<'_, '_> {
 
     /// "second week of May".
     fn nth_week(&self, i: usize, n: u32) -> Option<Dated> {
-        if self.word(i + 1) != Some(Word::Time(Span::Week))
+        if !matches!(self.word(i + 1), Some(Word::Time(Span::Week)))
             || !self.lexed.is(i + 2, Sense::Of)
             || n > 4
         {

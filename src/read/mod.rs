@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Next, Sense, past};
+use crate::figure::lex::{Gap, Lexed, Next, Sense, past, slice};
 use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
 use crate::interval::Rational;
 use crate::message::{Lang, Message, read as messages};
@@ -197,17 +197,18 @@ impl Reader<'_, '_> {
     fn date(&mut self, i: usize) -> Option<Next> {
         let lexed = self.lexed;
         let found = dates::at(lexed, &self.calendar, i)?;
-        let span = self.span(i, found.next);
-        let first = found.period.map(Period::to_iso).unwrap_or_default();
-        let (message, readings) = match found.other().map(Period::to_iso) {
-            _ if first.is_empty() => (Some(&messages::NO_PUBLICATION), Vec::new()),
-            Some(second) => (Some(&messages::TWO_DATES), vec![first, second]),
-            None => (
-                found.guessed.then_some(&messages::GUESSED_DATE),
-                vec![first],
-            ),
+        let span = lexed.span(i, found.next);
+        let other = found.other();
+        let message = match found.period {
+            None => Some(&messages::NO_PUBLICATION),
+            _ if other.is_some() => Some(&messages::TWO_DATES),
+            _ => found.guessed.then_some(&messages::GUESSED_DATE),
         };
         if let Some(message) = message {
+            let mut readings = Vec::new();
+            for period in [found.period, other].into_iter().flatten() {
+                readings.push(period.to_iso());
+            }
             self.doubt(message, span.clone(), readings);
         }
         if let Some(period) = found.period {
@@ -215,7 +216,7 @@ impl Reader<'_, '_> {
                 self.calendar.anchor = Some(period);
             }
             self.reading.figures.push(Found {
-                surface: lexed.text[span.clone()].to_owned(),
+                surface: slice(lexed.text, span.start, span.end).to_owned(),
                 span,
                 utf16: 0..0,
                 what: What::Date {
@@ -340,7 +341,7 @@ impl Reader<'_, '_> {
             next = after;
             resume = after;
         }
-        let span = self.span(first, next);
+        let span = lexed.span(first, next);
         if expression.doubtful {
             // Its digits as written, and without the point.
             let digits = lexed.tokens[i..next]
@@ -361,7 +362,7 @@ impl Reader<'_, '_> {
             self.last_money = Some(i);
         }
         self.reading.figures.push(Found {
-            surface: lexed.text[span.clone()].to_owned(),
+            surface: slice(lexed.text, span.start, span.end).to_owned(),
             span,
             utf16: 0..0,
             what: What::Figure {
@@ -382,7 +383,7 @@ impl Reader<'_, '_> {
 
     /// Notes that what stands at `span` could be read in another way, or not at all.
     fn doubt(&mut self, message: &Message, span: Range<usize>, readings: Vec<String>) {
-        let surface = &self.lexed.text[span.clone()];
+        let surface = slice(self.lexed.text, span.start, span.end);
         let reading = |i: usize| readings.get(i).map_or("", |reading| reading);
         self.reading.issues.push(Issue {
             message: message.tell(
@@ -437,11 +438,6 @@ impl Reader<'_, '_> {
                 _ => return,
             }
         }
-    }
-
-    /// The bytes from token `first` to the one before `next`.
-    fn span(&self, first: usize, next: usize) -> Range<usize> {
-        self.lexed.tokens[first].start as usize..self.lexed.tokens[next - 1].end as usize
     }
 }
 

@@ -4,7 +4,7 @@ use super::dates::is_plural;
 use super::words::{Word, known};
 use crate::figure::Kind;
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Sense, mark};
+use crate::figure::lex::{Gap, Lexed, Sense, mark, slice};
 
 /// The phrase after a number.
 pub struct Noun {
@@ -208,7 +208,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         name @ ("square" | "cubic" | "sq" | "metric" | "nautical") => {
             let at = i + 1 + usize::from(lexed.is(i + 1, Sense::Mark(b'.')));
             let meters = lexed.says(at, "m ft mi");
-            if !meters && known(lexed, at) != Some(Word::Measure) {
+            if !meters && !matches!(known(lexed, at), Some(Word::Measure)) {
                 return None;
             }
             (joined(name, &joined(" ", lexed.word_at(at))), at + 1)
@@ -252,7 +252,7 @@ fn rate_base(lexed: &Lexed, i: usize) -> Option<(String, usize)> {
         return Some((lexed.text_of(&lexed.tokens[at]).to_owned(), at + 1));
     }
     let numeral = grammar::numeral(lexed, at).ok()?;
-    let text =
-        &lexed.text[lexed.tokens[at].start as usize..lexed.tokens[numeral.next - 1].end as usize];
+    let span = lexed.span(at, numeral.next);
+    let text = slice(lexed.text, span.start, span.end);
     Some((text.to_owned(), numeral.next))
 }
