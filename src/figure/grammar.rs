@@ -6,7 +6,7 @@
 //! Reading order: [`Expression`], [`expression`]; then [`numeral`], which it is made of.
 
 use super::lex::{Gap, Lexed, Next, Sense, Style, mark, past};
-use super::{Amount, Kind, Number, power};
+use super::{Amount, Kind, Number, power, product};
 
 /// What a number is of, where the expression itself says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -622,13 +622,12 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
                 let e = u32::from(e);
                 let factor = power(e);
                 if group > 0 && e < last_scale {
-                    total = group
-                        .checked_mul(factor)
+                    total = product(group, factor)
                         .and_then(|n| n.checked_add(total))
                         .ok_or(Refusal::TooLong)?;
                 } else if group == 0 {
                     // "hundred thousand million", "lakh crore".
-                    total = total.checked_mul(factor).ok_or(Refusal::TooLong)?;
+                    total = product(total, factor).ok_or(Refusal::TooLong)?;
                 } else {
                     break;
                 }
@@ -653,13 +652,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
     if part.is_none()
         && let Some((number, next)) = point(lexed, at, value)
     {
-        return Ok(Numeral {
-            number,
-            next,
-            words: true,
-            plain: false,
-            doubtful: false,
-        });
+        return Ok(in_so_many_words(number, next));
     }
     let number = match part {
         Some((p, q)) => Number::mixed(value, p, q, unit_scale),
@@ -675,13 +668,18 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         }),
     };
     let number = number.ok_or(Refusal::TooLong)?;
-    Ok(Numeral {
+    Ok(in_so_many_words(number, at))
+}
+
+#[inline(never)]
+fn in_so_many_words(number: Number, next: usize) -> Numeral {
+    Numeral {
         number,
-        next: at,
+        next,
         words: true,
         plain: false,
         doubtful: false,
-    })
+    }
 }
 
 /// "point five million" at `i`, after the whole number `value`.
@@ -693,7 +691,7 @@ fn point(lexed: &Lexed, i: usize, value: i64) -> Option<(Number, usize)> {
     while let Sense::Cardinal(digit @ 0..=9) = lexed.sense(at)
         && decimals < 6
     {
-        mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
+        mantissa = product(mantissa, 10)?.checked_add(digit.into())?;
         decimals += 1;
         at += 1;
     }
@@ -743,13 +741,7 @@ fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
         }
         _ => return None,
     };
-    Some(Numeral {
-        number,
-        next,
-        words: true,
-        plain: false,
-        doubtful: false,
-    })
+    Some(in_so_many_words(number, next))
 }
 
 /// A fraction in words at `i`: "half", "a third", "two-thirds", "three quarters".

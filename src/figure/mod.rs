@@ -174,6 +174,12 @@ fn power(exponent: u32) -> i64 {
     (0..exponent).fold(1, |power, _| power * 10)
 }
 
+/// A product that fits: wasm checks it in 128 bits, which is code to have once.
+#[inline(never)]
+fn product(a: i64, b: i64) -> Option<i64> {
+    a.checked_mul(b)
+}
+
 #[inline(never)]
 fn n_digits(mantissa: i64) -> u32 {
     let (mut rest, mut n) = (mantissa.unsigned_abs(), 1);
@@ -221,7 +227,7 @@ impl Number {
     ///
     /// `None` beyond 18 digits.
     pub fn mixed(whole: i64, p: i64, q: i64, scale: i64) -> Option<Number> {
-        let number = Number::new(whole.checked_mul(q)?.checked_add(p)?, 0, scale)?;
+        let number = Number::new(product(whole, q)?.checked_add(p)?, 0, scale)?;
         Some(Number { parts: q, ..number })
     }
 
@@ -244,7 +250,7 @@ impl Number {
         if self.is_decimal() {
             return None;
         }
-        self.mantissa.checked_mul(self.factor)
+        product(self.mantissa, self.factor)
     }
 
     /// What it is, scale words included.
@@ -306,8 +312,8 @@ impl Number {
     /// The same number times `scale` ("3" of "3-5 billion").
     pub(crate) fn scaled(self, scale: i64) -> Option<Number> {
         let scaled = Number {
-            factor: self.factor.checked_mul(scale)?,
-            scale: self.scale.checked_mul(scale)?,
+            factor: product(self.factor, scale)?,
+            scale: product(self.scale, scale)?,
             ..self
         };
         let limit = Number {

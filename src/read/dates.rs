@@ -500,15 +500,14 @@ impl Dates<'_, '_> {
                 dated_at(Period::month(b, a as u32), i + 3)
             }
             (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {
-                let day_first = day_of(year, b, a, i + 5);
-                let month_first = day_of(year, a, b, i + 5);
-                match (day_first, month_first) {
-                    (Some(first), Some(_)) if a != b => Some(Dated {
-                        doubt: Doubt::MonthFirst,
-                        ..first
-                    }),
-                    (first, second) => first.or(second),
+                let other = day_of(year, a, b, i + 5);
+                let Some(mut first) = day_of(year, b, a, i + 5) else {
+                    return other;
+                };
+                if a != b && other.is_some() {
+                    first.doubt = Doubt::MonthFirst;
                 }
+                Some(first)
             }
             _ => None,
         }
@@ -1067,17 +1066,14 @@ impl Dates<'_, '_> {
                     ..last
                 });
             }
-            let months = year * 12 + month as i32 - n;
-            let (year, first) = (
-                (months - 1).div_euclid(12),
-                (months - 1).rem_euclid(12) as u32 + 1,
-            );
-            let length = days_in_month(year, first);
-            if whole {
-                Day(Day::new(year, first, length)?.0 + 1)
+            let month = months(year * 12 + month as i32 - 1 - n, 1)?;
+            let last = month.start.0 + day as i32 - 1;
+            let last = if whole {
+                month.end.0
             } else {
-                Day(Day::new(year, first, day.min(length))?.0 + 1)
-            }
+                last.min(month.end.0)
+            };
+            Day(last + 1)
         };
         Some(Dated {
             period: Period::new(start, end),
@@ -1283,45 +1279,40 @@ impl Dates<'_, '_> {
             let (from, to) = day(kind);
             return self.recurring(i, year, Recurring::days(month.get(), from, to), next);
         }
-        let whole = self.year_of(at).or_else(|| {
-            let inner = self.quarter_or_half(at)?;
-            Some((inner.period, inner.next, inner.dated, inner.guessed))
-        });
-        let (period, next, written, guessed) = whole?;
-        let period = match period {
-            None => None,
-            Some(period) => {
-                let (year, first) = (period.start.year(), period.start.month());
-                let (last_year, last) = (period.end.year(), period.end.month());
-                let third = (last - first + 1) / 3;
-                let years = |from: i32, to: i32| Period::years(year + from, year + to);
-                match kind {
-                    Word::Early | Word::Mid | Word::Middle | Word::Late
-                        if last_year == year + 1 =>
-                    {
-                        return None;
-                    }
-                    // A decade has four early years and three late ones.
-                    Word::Early if last_year > year => years(0, 3),
-                    Word::Mid | Word::Middle if last_year > year => years(4, 6),
-                    Word::Late if last_year > year => years(7, 9),
-                    Word::Early if third > 0 => Period::months(year, first, first + third - 1),
-                    Word::Mid | Word::Middle if third > 0 => {
-                        Period::months(year, first + third, last - third)
-                    }
-                    Word::Late if third > 0 => Period::months(year, last - third + 1, last),
-                    Word::End => Period::new(period.end, period.end),
-                    _ => Period::new(period.start, period.start),
-                }
-            }
+        let mut found = self.year_of(at).or_else(|| self.quarter_or_half(at))?;
+        let Some(period) = found.period else {
+            return Some(found);
         };
-        Some(Dated {
-            period,
-            doubt: Doubt::No,
-            next,
-            dated: written,
-            guessed,
-        })
+        let (year, first) = (period.start.year(), period.start.month());
+        let (last_year, last) = (period.end.year(), period.end.month());
+        let third = (last - first + 1) / 3;
+        let named = matches!(kind, Word::Early | Word::Mid | Word::Middle | Word::Late);
+        found.doubt = Doubt::No;
+        found.period = if named && last_year == year + 1 {
+            return None;
+        } else if named && last_year > year {
+            // A decade has four early years and three late ones.
+            let (from, to) = match kind {
+                Word::Early => (0, 3),
+                Word::Late => (7, 9),
+                _ => (4, 6),
+            };
+            Period::years(year + from, year + to)
+        } else if named && third > 0 {
+            let (from, to) = match kind {
+                Word::Early => (first, first + third - 1),
+                Word::Late => (last - third + 1, last),
+                _ => (first + third, last - third),
+            };
+            Period::months(year, from, to)
+        } else {
+            let day = match kind {
+                Word::End => period.end,
+                _ => period.start,
+            };
+            Period::new(day, day)
+        };
+        Some(found)
     }
 
     fn quarter_or_half(&self, at: usize) -> Option<Dated> {
@@ -1339,22 +1330,24 @@ impl Dates<'_, '_> {
     }
 
     /// A year at `i`: "2022", "last year", "the year".
-    fn year_of(&self, i: usize) -> Option<(Option<Period>, usize, bool, bool)> {
+    fn year_of(&self, i: usize) -> Option<Dated> {
         if let Some(year) = self.year_digits(i) {
             let year = year.get() as i32;
             if let Some(decade) = self.decade(i, year) {
-                return Some((decade.period, decade.next, true, false));
+                return Some(decade);
             }
             if let Some((second, next)) = self.second_year(i, year).filter(|s| s.0 == year + 1) {
-                let both = Period::years(year, second);
-                return Some((both, next, true, false));
+                return dated_at(Period::years(year, second), next);
             }
-            return (!self.counts(i)).then(|| (Period::year(year), i + 1, true, false));
+            return dated_at(Period::year(year).filter(|_| !self.counts(i)), i + 1);
         }
         let (offset, next) = self.relative_year(i)?;
-        let (year, guessed) =
-            self.resolve(i, Year::Relative(offset as i8), Recurring::months(1, 12));
-        Some((year.and_then(Period::year), next, false, guessed))
+        self.recurring(
+            i,
+            Year::Relative(offset as i8),
+            Recurring::months(1, 12),
+            next,
+        )
     }
 
     /// "last year", "this month", "next week", "last Friday", "last November", "the past decade".
@@ -1384,32 +1377,20 @@ impl Dates<'_, '_> {
         match self.lexed.sense(at) {
             Sense::Part(4) => {
                 let base = self.base()?.0.end;
-                let (year, month) = (base.year(), base.month());
-                let quarter = (month - 1) / 3 + 4 * year as u32;
-                let quarter = quarter.checked_add_signed(step)?;
-                let (year, quarter) = ((quarter / 4) as i32, quarter % 4 + 1);
+                let quarter = 4 * base.year() + (base.month() as i32 - 1) / 3 + step;
                 // "last quarter of 2022" is the fourth.
                 if matches!(kind, Word::Last) && self.lexed.is(at + 1, Sense::Of) {
                     return self.quarter_of(at, 4);
                 }
-                return self
-                    .relative_to(Period::months(year, quarter * 3 - 2, quarter * 3), at + 1);
+                return self.relative_to(months(quarter * 3, 3), at + 1);
             }
             Sense::Other(code) => match word(code)? {
                 Word::Time(span) => return self.relative_span(kind, step, span, at),
                 Word::Month(_) if step <= 0 => {
                     let month = self.month(at)?.get();
-                    let (base, guessed) = self.base()?;
-                    let (year, now) = (base.end.year(), base.end.month());
-                    let year = match step {
-                        -1 if month >= now => year - 1,
-                        _ => year,
-                    };
-                    return Some(Dated {
-                        guessed,
-                        dated: false,
-                        ..dated(Period::month(year, month)?, at + 1)
-                    });
+                    let now = self.base()?.0.end;
+                    let year = now.year() - i32::from(step < 0 && month >= now.month());
+                    return self.relative_to(Period::month(year, month), at + 1);
                 }
                 Word::Weekday(_) => return self.weekday_at(at, step),
                 Word::Season(_) => {
@@ -1434,12 +1415,10 @@ impl Dates<'_, '_> {
     }
 
     fn relative_to(&self, period: Option<Period>, next: usize) -> Option<Dated> {
-        let guessed = self.calendar.published.is_none();
-        Some(Dated {
-            dated: false,
-            guessed,
-            ..dated(period?, next)
-        })
+        let mut found = dated_at(period, next)?;
+        found.dated = false;
+        found.guessed = self.calendar.published.is_none();
+        Some(found)
     }
 
     fn relative_span(&self, kind: Word, step: i32, span: Span, at: usize) -> Option<Dated> {
@@ -1465,11 +1444,7 @@ impl Dates<'_, '_> {
             Span::Year if rolling => rolling_years(today, 1),
             Span::Decade if step <= 0 => rolling_years(today, 10),
             Span::Year => Period::year(year + step),
-            Span::Month => {
-                let months = year * 12 + month as i32 - 1 + step;
-                let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
-                Period::month(year, month)
-            }
+            Span::Month => months(year * 12 + month as i32 - 1 + step, 1),
             Span::Week => {
                 // Days since Monday: 1970-01-01 was a Thursday.
                 let monday = today.0 - (today.0 + 3).rem_euclid(7) + 7 * step;
@@ -1568,13 +1543,12 @@ impl Dates<'_, '_> {
             Some(second) => second,
             None => (year, at + 1),
         };
-        let period = Period::years(year, last)?;
+        let mut found = dated_at(Period::years(year, last), next)?;
         // A year over two calendar years that is called a fiscal one begins in April more often than not.
-        let april = last == year + 1 && !self.lexed.says(i, "school academic");
-        Some(Dated {
-            doubt: if april { Doubt::FromApril } else { Doubt::No },
-            ..dated(period, next)
-        })
+        if last == year + 1 && !self.lexed.says(i, "school academic") {
+            found.doubt = Doubt::FromApril;
+        }
+        Some(found)
     }
 
     /// The day that relative dates lean on, and whether the text's own dates stand in for it.
@@ -1728,6 +1702,13 @@ impl Dates<'_, '_> {
     }
 }
 
+/// `n` months from one on that is counted since the year 0.
+#[inline(never)]
+fn months(first: i32, n: i32) -> Option<Period> {
+    let month = |count: i32| Period::month(count.div_euclid(12), count.rem_euclid(12) as u32 + 1);
+    Period::new(month(first)?.start, month(first + n - 1)?.end)
+}
+
 fn rolling_years(today: Day, years: i32) -> Option<Period> {
     let (year, month, day) = today.ymd();
     let start = Day::new(
@@ -1753,17 +1734,13 @@ fn shifted(period: Period, years: i32) -> Period {
 
 #[inline(never)]
 fn dated_at(period: Option<Period>, next: usize) -> Option<Dated> {
-    Some(dated(period?, next))
-}
-
-fn dated(period: Period, next: usize) -> Dated {
-    Dated {
-        period: Some(period),
+    Some(Dated {
+        period: Some(period?),
         doubt: Doubt::No,
         next,
         dated: true,
         guessed: false,
-    }
+    })
 }
 
 fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {

@@ -204,31 +204,31 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             )
             || matches!(known(lexed, at), Some(Word::Stop | Word::InTime))
     };
-    let (unit, end) = match lexed.word_at(i) {
-        name @ ("square" | "cubic" | "sq" | "metric" | "nautical") => {
-            let at = i + 1 + usize::from(lexed.is(i + 1, Sense::Mark(b'.')));
-            let meters = lexed.says(at, "m ft mi");
-            if !meters && !matches!(known(lexed, at), Some(Word::Measure)) {
-                return None;
-            }
-            (joined(name, &joined(" ", lexed.word_at(at))), at + 1)
+    let name = lexed.word_at(i);
+    let next = lexed.word_at(i + 1);
+    let (unit, end) = if lexed.says(i, "square cubic sq metric nautical") {
+        let at = i + 1 + usize::from(lexed.is(i + 1, Sense::Mark(b'.')));
+        let meters = lexed.says(at, "m ft mi");
+        if !meters && !matches!(known(lexed, at), Some(Word::Measure)) {
+            return None;
         }
-        name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
-            if lexed.is(i + 1, Sense::Mark(b'/')) && lexed.joins(i + 1) =>
-        {
-            (joined(name, &joined("/", lexed.word_at(i + 2))), i + 3)
-        }
-        name @ ("m" | "Sm" | "km" | "cm" | "mm")
-            if lexed.touches(i + 1) && lexed.is_mark(i + 1, "²³") =>
-        {
-            (joined(name, lexed.word_at(i + 1)), i + 2)
-        }
-        "m" | "t" | "l" | "g" if lexed.spaced(i) && ends(i + 1) => {
-            (lexed.word_at(i).to_owned(), i + 1)
-        }
-        "C" | "F" if ends(i + 1) => ("degrees".to_owned(), i + 1),
-        "pounds" if lexed.is(i + 1, Sense::Of) => ("pounds".to_owned(), i + 1),
-        _ => return None,
+        (joined(name, &joined(" ", lexed.word_at(at))), at + 1)
+    } else if lexed.says(i, "m km l mg µg g")
+        && lexed.is(i + 1, Sense::Mark(b'/'))
+        && lexed.joins(i + 1)
+    {
+        (joined(name, &joined(next, lexed.word_at(i + 2))), i + 3)
+    } else if lexed.says(i, "m Sm km cm mm") && lexed.touches(i + 1) && lexed.is_mark(i + 1, "²³")
+    {
+        (joined(name, next), i + 2)
+    } else if lexed.says(i, "m t l g") && lexed.spaced(i) && ends(i + 1)
+        || lexed.says(i, "pounds") && lexed.is(i + 1, Sense::Of)
+    {
+        (name.to_owned(), i + 1)
+    } else if lexed.says(i, "C F") && ends(i + 1) {
+        ("degrees".to_owned(), i + 1)
+    } else {
+        return None;
     };
     Some(Noun {
         unit,
