@@ -45,10 +45,10 @@ pub enum Sense {
     Plain,
     /// A word that the caller's own table knows.
     Other(u8),
-    /// Digits: see [`Lexed::literal`].
-    Number,
     /// A punctuation mark or symbol: its ASCII code, or a code of [`mark`].
     Mark(u8),
+    /// Digits: see [`Lexed::literal`].
+    Number,
     /// "zero" to "ninety".
     Cardinal(u8),
     /// "hundred", "thousand", "lakh", "million", ...: the power of ten.
@@ -95,22 +95,22 @@ pub enum Sense {
     A,
     /// "and".
     And,
-    /// "to".
-    To,
     /// "or".
     Or,
+    /// "to".
+    To,
     /// "in".
     In,
-    /// "out".
-    Out,
     /// "of".
     Of,
     /// "every", "each".
     Every,
-    /// "between".
-    Between,
     /// "from".
     From,
+    /// "between".
+    Between,
+    /// "out".
+    Out,
     /// "several", "many", "a few": they turn "hundred" into "hundreds".
     Several,
     /// "none", "nobody".

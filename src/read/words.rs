@@ -16,8 +16,6 @@ pub enum Word {
     Weekday(u8),
     /// "first", "second", "fourth"; "third" is a part in the grammar of numbers.
     Ordinal(u8),
-    /// A length of time.
-    Time(Span),
     /// A season by the month it begins in.
     Season(u8),
     /// "last".
@@ -52,30 +50,32 @@ pub enum Word {
     Whole,
     /// What makes a year another than the calendar's: "fiscal", "academic".
     Fiscal,
-    /// A unit of measure.
-    Measure,
     /// "am", "pm", "o'clock": the number is a time of day.
     Meridiem,
     /// "st", "nd", "rd", "th".
     OrdinalEnd,
     /// What a number after it names and does not count: "Article 26".
     Label,
+    /// A noun that follows a year: "2019 elections".
+    Yearly,
+    /// A plural without an s, or a noun that is counted more often than dated.
+    Counted,
+    /// A unit of measure.
+    Measure,
+    /// A length of time.
+    Time(Span),
+    /// A preposition of time that no noun phrase contains.
+    InTime,
+    /// A word that ends a noun phrase.
+    Stop,
+    /// A determiner: "this one" is no count.
+    Determiner,
     /// A change, after which "from 2 to 9" is two numbers and not a range.
     Change,
     /// What puts a sentence into the future.
     Future,
     /// What does so if no verb looks back: "the report follows in May".
     Soon,
-    /// A plural without an s, or a noun that is counted more often than dated.
-    Counted,
-    /// A noun that follows a year: "2019 elections".
-    Yearly,
-    /// A preposition of time that no noun phrase contains.
-    InTime,
-    /// A determiner: "this one" is no count.
-    Determiner,
-    /// A word that ends a noun phrase.
-    Stop,
     /// Nothing; see [`Sense::Word`](crate::figure::lex::Sense::Word).
     #[allow(dead_code, reason = "it is there for its size")]
     Wide([u8; 3]),
