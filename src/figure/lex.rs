@@ -595,24 +595,25 @@ fn char_at(text: &str, at: usize) -> char {
 /// The end of the word that starts at `at`: letters, and apostrophes between letters.
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphabetic() {
+    while at < bytes.len() {
+        let first = byte(bytes, at);
+        if first.is_ascii_alphabetic() {
             at += 1;
-        } else if byte >= 0x80 {
+        } else if first >= 0x80 {
             let c = char_at(text, at);
             let end = at + c.len_utf8();
             match class(c) {
                 Class::Letter => at = end,
                 // A soft hyphen does not end a word.
-                Class::Nothing if bytes.get(end).is_some_and(u8::is_ascii_alphabetic) => at = end,
+                Class::Nothing if byte(bytes, end).is_ascii_alphabetic() => at = end,
                 Class::Mark
-                    if c == '\u{2019}' && bytes.get(end).is_some_and(u8::is_ascii_alphabetic) =>
+                    if c == '\u{2019}' && byte(bytes, end).is_ascii_alphabetic() =>
                 {
                     at = end;
                 }
                 _ => return at,
             }
-        } else if byte == b'\'' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+        } else if first == b'\'' && byte(bytes, at + 1).is_ascii_alphabetic() {
             at += 1;
         } else {
             return at;
@@ -621,13 +622,26 @@ fn word_end(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// The byte at `at`; 0 past the end.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn byte(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or_default()
+}
+
+/// Whether a digit stands at `at`.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn digit(bytes: &[u8], at: usize) -> bool {
+    byte(bytes, at).is_ascii_digit()
+}
+
 fn starts_a_decimal(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+    digit(bytes, at + 1)
         && (at == 0 || matches!(bytes[at - 1], b' ' | b'\n' | b'(' | b'\t' | b'$' | b'-'))
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn digits_end(bytes: &[u8], mut at: usize) -> usize {
-    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+    while digit(bytes, at) {
         at += 1;
     }
     at
@@ -635,22 +649,20 @@ fn digits_end(bytes: &[u8], mut at: usize) -> usize {
 
 /// The thousands separator at `at` and its length.
 fn separator(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
-    match bytes.get(at..)? {
-        [b @ (b',' | b'.' | b'\'' | b' '), ..] => Some((*b, 1)),
-        [0xc2, 0xa0, ..] => Some((b' ', 2)),
+    let first = byte(bytes, at);
+    match (first, byte(bytes, at + 1), byte(bytes, at + 2)) {
+        (b',' | b'.' | b'\'' | b' ', ..) => Some((first, 1)),
+        (0xc2, 0xa0, _) => Some((b' ', 2)),
         // Narrow no-break space, thin space, figure space.
-        [0xe2, 0x80, 0xaf | 0x89 | 0x87, ..] => Some((b' ', 3)),
-        [0xe2, 0x80, 0x99, ..] => Some((b'\'', 3)),
+        (0xe2, 0x80, 0xaf | 0x89 | 0x87) => Some((b' ', 3)),
+        (0xe2, 0x80, 0x99) => Some((b'\'', 3)),
         _ => None,
     }
 }
 
 /// Exactly `n` digits at `at`, and then no further one.
 fn group(bytes: &[u8], at: usize, n: usize) -> bool {
-    bytes
-        .get(at..at + n)
-        .is_some_and(|g| g.iter().all(u8::is_ascii_digit))
-        && !bytes.get(at + n).is_some_and(u8::is_ascii_digit)
+    digits_end(bytes, at) == at + n
 }
 
 /// Reads the number at `at`, which is a digit or a point before one; returns where it ends.
@@ -665,7 +677,7 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
     let mut end = first;
     let mut style = Style::Plain;
     let mut mark = None;
-    let zero = lead > 0 && bytes[at] == b'0';
+    let zero = byte(bytes, at) == b'0';
     if (1..=3).contains(&lead) && !zero {
         if let Some(indian) = indian_end(bytes, first, lead) {
             (end, mark, style) = (indian, Some(b','), Style::Grouped);
@@ -683,14 +695,14 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
             // A space group whose own digits go on after a comma is another number: "5 234,567".
             if kind == b' '
                 && groups > 0
-                && bytes.get(next) == Some(&b',')
+                && byte(bytes, next) == b','
                 && group(bytes, next + 1, 3)
             {
                 groups -= 1;
                 next -= 3 + separator_before(bytes, next - 3);
             }
-            let decimals_follow = bytes.get(next) == Some(&b',')
-                && bytes.get(next + 1).is_some_and(u8::is_ascii_digit);
+            let decimals_follow = byte(bytes, next) == b','
+                && digit(bytes, next + 1);
             if groups > 0 && (kind != b'.' || groups > 1 || decimals_follow) {
                 (end, mark, style) = (next, Some(kind), Style::Grouped);
             }
@@ -698,10 +710,10 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
     }
     let whole_end = end;
     let mut decimals = 0;
-    let decimal_mark = match bytes.get(end..) {
-        Some([b'.', b'0'..=b'9', ..]) if mark != Some(b'.') => 1,
-        Some([0xc2, 0xb7, b'0'..=b'9', ..]) => 2,
-        Some([b',', b'0'..=b'9', ..]) if mark != Some(b',') => {
+    let decimal_mark = match byte(bytes, end) {
+        b'.' if digit(bytes, end + 1) && mark != Some(b'.') => 1,
+        0xc2 if byte(bytes, end + 1) == 0xb7 && digit(bytes, end + 2) => 2,
+        b',' if digit(bytes, end + 1) && mark != Some(b',') => {
             let places = digits_end(bytes, end + 1) - end - 1;
             usize::from(places != 3 || zero || mark.is_some() || lead > 3)
         }
@@ -712,7 +724,7 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
         let to = digits_end(bytes, from);
         decimals = (to - from) as u32;
         if style == Style::Plain {
-            style = if bytes[end] == b'.' && decimals == 3 && (1..=3).contains(&lead) && !zero {
+            style = if byte(bytes, end) == b'.' && decimals == 3 && (1..=3).contains(&lead) && !zero {
                 Style::Doubtful
             } else {
                 Style::Decimal
@@ -720,23 +732,21 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
         }
         end = to;
         // A second point makes it an address, a version or a date.
-        if let Some([b'.' | b',', b'0'..=b'9', ..]) = bytes.get(end..)
-            && bytes[whole_end] == b'.'
-            && bytes[end] == b'.'
+        while byte(bytes, whole_end) == b'.'
+            && byte(bytes, end) == b'.'
+            && digit(bytes, end + 1)
         {
-            while let Some([b'.', b'0'..=b'9', ..]) = bytes.get(end..) {
-                end = digits_end(bytes, end + 1);
-            }
+            end = digits_end(bytes, end + 1);
             style = Style::Dotted;
         }
     }
     let mut mantissa = 0;
     let mut digits = 0;
-    for &byte in &bytes[at..end] {
-        if byte.is_ascii_digit() {
+    for i in at..end {
+        if digit(bytes, i) {
             digits += 1;
             if digits <= 18 {
-                mantissa = mantissa * 10 + i64::from(byte - b'0');
+                mantissa = mantissa * 10 + i64::from(byte(bytes, i) - b'0');
             }
         }
     }
@@ -763,9 +773,9 @@ fn indian_end(bytes: &[u8], first: usize, lead: usize) -> Option<usize> {
         return None;
     }
     let mut next = first;
-    while bytes.get(next) == Some(&b',') && group(bytes, next + 1, 2) {
+    while byte(bytes, next) == b',' && group(bytes, next + 1, 2) {
         next += 3;
     }
-    (next > first && bytes.get(next) == Some(&b',') && group(bytes, next + 1, 3))
+    (next > first && byte(bytes, next) == b',' && group(bytes, next + 1, 3))
         .then_some(next + 4)
 }
