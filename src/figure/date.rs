@@ -76,7 +76,7 @@ impl Day {
     pub fn to_iso(self) -> String {
         let (year, month, day) = self.ymd();
         let mut out = iso_month(year, month);
-        out.push_str("-");
+        out += "-";
         push_digits(&mut out, day, 2);
         out
     }
@@ -85,7 +85,7 @@ impl Day {
 fn iso_month(year: i32, month: u32) -> String {
     let mut out = String::new();
     push_digits(&mut out, year.unsigned_abs(), 4);
-    out.push_str("-");
+    out += "-";
     push_digits(&mut out, month, 2);
     out
 }
@@ -232,7 +232,7 @@ impl Period {
             push_digits(&mut out, quarter, 1);
         } else if Period::year(year) != Some(self) {
             out = self.start.to_iso();
-            out.push_str("/");
+            out += "/";
             out.push_str(&self.end.to_iso());
         }
         out

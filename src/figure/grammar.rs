@@ -815,6 +815,8 @@ fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
     if !close(lexed, at) {
         return None;
     }
+    // "19 times out of 20".
+    at += usize::from(lexed.is(at, Sense::Times) && lexed.is(at + 1, Sense::Out));
     let every = |at: usize| usize::from(lexed.is(at, Sense::Every));
     match (lexed.sense(at), lexed.sense(at + 1)) {
         (Sense::In, _) => at += 1 + every(at + 1),

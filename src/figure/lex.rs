@@ -606,9 +606,7 @@ fn word_end(text: &str, mut at: usize) -> usize {
                 Class::Letter => at = end,
                 // A soft hyphen does not end a word.
                 Class::Nothing if byte(bytes, end).is_ascii_alphabetic() => at = end,
-                Class::Mark
-                    if c == '\u{2019}' && byte(bytes, end).is_ascii_alphabetic() =>
-                {
+                Class::Mark if c == '\u{2019}' && byte(bytes, end).is_ascii_alphabetic() => {
                     at = end;
                 }
                 _ => return at,
@@ -693,16 +691,12 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
                 groups += 1;
             }
             // A space group whose own digits go on after a comma is another number: "5 234,567".
-            if kind == b' '
-                && groups > 0
-                && byte(bytes, next) == b','
-                && group(bytes, next + 1, 3)
+            if kind == b' ' && groups > 0 && byte(bytes, next) == b',' && group(bytes, next + 1, 3)
             {
                 groups -= 1;
                 next -= 3 + separator_before(bytes, next - 3);
             }
-            let decimals_follow = byte(bytes, next) == b','
-                && digit(bytes, next + 1);
+            let decimals_follow = byte(bytes, next) == b',' && digit(bytes, next + 1);
             if groups > 0 && (kind != b'.' || groups > 1 || decimals_follow) {
                 (end, mark, style) = (next, Some(kind), Style::Grouped);
             }
@@ -724,7 +718,8 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
         let to = digits_end(bytes, from);
         decimals = (to - from) as u32;
         if style == Style::Plain {
-            style = if byte(bytes, end) == b'.' && decimals == 3 && (1..=3).contains(&lead) && !zero {
+            style = if byte(bytes, end) == b'.' && decimals == 3 && (1..=3).contains(&lead) && !zero
+            {
                 Style::Doubtful
             } else {
                 Style::Decimal
@@ -732,10 +727,7 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
         }
         end = to;
         // A second point makes it an address, a version or a date.
-        while byte(bytes, whole_end) == b'.'
-            && byte(bytes, end) == b'.'
-            && digit(bytes, end + 1)
-        {
+        while byte(bytes, whole_end) == b'.' && byte(bytes, end) == b'.' && digit(bytes, end + 1) {
             end = digits_end(bytes, end + 1);
             style = Style::Dotted;
         }
@@ -776,6 +768,5 @@ fn indian_end(bytes: &[u8], first: usize, lead: usize) -> Option<usize> {
     while byte(bytes, next) == b',' && group(bytes, next + 1, 2) {
         next += 3;
     }
-    (next > first && byte(bytes, next) == b',' && group(bytes, next + 1, 3))
-        .then_some(next + 4)
+    (next > first && byte(bytes, next) == b',' && group(bytes, next + 1, 3)).then_some(next + 4)
 }

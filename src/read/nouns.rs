@@ -148,7 +148,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     if end > first {
         for token in &lexed.tokens[first..end] {
             if token.gap != Gap::None && !unit.is_empty() {
-                unit.push_str(" ");
+                unit += " ";
             }
             unit.push_str(lexed.text_of(token));
         }
@@ -168,7 +168,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     let mut skip = i;
     if let Some((base, next)) = rate_base(lexed, end.max(i)) {
         if !unit.is_empty() {
-            unit.push_str(" ");
+            unit += " ";
         }
         unit.push_str("per ");
         unit.push_str(&base);

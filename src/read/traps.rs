@@ -166,7 +166,7 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<Next> {
         || literal.leading_zero && all.n > 1 && all.digits >= 7
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
     // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
-    let near = (1..=6).any(|n| calls_back(n));
+    let near = (1..=6).any(calls_back);
     let joint = |n: usize| lexed.says(i.wrapping_sub(n), ": . on us number numbers - + ( at");
     let right_before =
         called || calls_back(1) || joint(1) && (calls_back(2) || joint(2) && calls_back(3));
@@ -314,12 +314,8 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
             }
             _ => {}
         }
-    } else if lexed.spaced(i + 1) {
-        if matches!(known(lexed, i + 1), Some(Word::Meridiem))
-            || lexed.says(i + 1, "a p") && lexed.says(i + 2, ".") && lexed.says(i + 3, "m")
-        {
-            return past(i + 2);
-        }
+    } else if lexed.spaced(i + 1) && tells_time(lexed, i + 1) {
+        return past(i + 2);
     }
     if literal.leading_zero && literal.decimals == 0 && literal.style == Style::Plain {
         return match date(lexed, i) {
@@ -375,6 +371,13 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         return past(i + 2);
     }
     labelled(lexed, i)
+}
+
+/// Whether "pm" or "p.m." stands at `i`.
+#[inline(never)]
+fn tells_time(lexed: &Lexed, i: usize) -> bool {
+    matches!(known(lexed, i), Some(Word::Meridiem))
+        || lexed.says(i, "a p") && lexed.says(i + 1, ".") && lexed.says(i + 2, "m")
 }
 
 /// The token after digits at `i` that belong to a place, a form or a time of day by what follows them:
@@ -954,11 +957,7 @@ pub fn refused(
         return past(next);
     }
     // "from 7 to 9 p.m.".
-    if matches!(expression.unit, Unit::None)
-        && lexed.beside(next)
-        && (matches!(known(lexed, next), Some(Word::Meridiem))
-            || lexed.says(next, "a p") && lexed.says(next + 1, ".") && lexed.says(next + 2, "m"))
-    {
+    if matches!(expression.unit, Unit::None) && lexed.beside(next) && tells_time(lexed, next) {
         return past(next + 1);
     }
     if matches!(before, Sense::Every)
