@@ -181,7 +181,7 @@ pub fn at(lexed: &Lexed, calendar: &Calendar, i: usize) -> Option<Dated> {
 }
 
 impl Dates<'_, '_> {
-    fn word(&self, i: usize) -> Option<Word> {
+    fn word(&self, i: usize) -> Word {
         known(self.lexed, i)
     }
 
@@ -208,7 +208,7 @@ impl Dates<'_, '_> {
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn month(&self, i: usize) -> Option<Nth> {
-        match self.word(i)? {
+        match self.word(i) {
             Word::Month(month) if self.lexed.capital(i) => Nth::new(month.into()),
             _ => None,
         }
@@ -243,8 +243,7 @@ impl Dates<'_, '_> {
     /// The token after a day at `i` and the ending of an ordinal.
     #[inline(never)]
     fn after_day(&self, i: usize) -> usize {
-        let ordinal =
-            self.lexed.touches(i + 1) && matches!(self.word(i + 1), Some(Word::OrdinalEnd));
+        let ordinal = self.lexed.touches(i + 1) && matches!(self.word(i + 1), Word::OrdinalEnd);
         i + 1 + usize::from(ordinal)
     }
 
@@ -292,15 +291,15 @@ impl Dates<'_, '_> {
     /// "last year", "this year", "the current year", "next year"; "the year" after "of" is this one.
     fn relative_year(&self, i: usize) -> Option<(i32, usize)> {
         let at = i + usize::from(self.lexed.says(i, "the The THE"));
-        let (offset, noun) = match self.word(at)? {
+        let (offset, noun) = match self.word(at) {
             Word::Last | Word::Previous => (-1, at + 1),
             Word::This => (0, at + 1),
             Word::Next => (1, at + 1),
             Word::Time(Span::Year) if at > i => return Some((0, at + 1)),
             _ => return None,
         };
-        let noun = noun + usize::from(matches!(self.word(noun), Some(Word::Fiscal)));
-        (matches!(self.word(noun), Some(Word::Time(Span::Year))) && self.lexed.near(noun))
+        let noun = noun + usize::from(matches!(self.word(noun), Word::Fiscal));
+        (matches!(self.word(noun), Word::Time(Span::Year)) && self.lexed.near(noun))
             .then_some((offset, noun + 1))
     }
 
@@ -329,7 +328,7 @@ impl Dates<'_, '_> {
             Sense::Currency(_) => !self.lexed.is_number(i + 2),
             Sense::Other(_) => matches!(
                 self.word(i + 1),
-                Some(Word::Measure | Word::Time(_) | Word::Counted)
+                Word::Measure | Word::Time(_) | Word::Counted
             ),
             _ => false,
         }
@@ -351,7 +350,7 @@ impl Dates<'_, '_> {
             }
             Sense::Part(4) => self.quarter_named(i).or_else(|| self.ending(i)),
             Sense::Part(3) => self.ordinal(i, 3),
-            Sense::Other(code) => match word(code)? {
+            Sense::Other(code) => match word(code) {
                 Word::Month(_) => self.month_first(i),
                 Word::Weekday(_) => self.weekday(i, 0),
                 Word::Ordinal(n) => self.ordinal(i, n),
@@ -636,10 +635,9 @@ impl Dates<'_, '_> {
     fn begins_a_count(&self, at: usize) -> bool {
         match self.lexed.sense(at) {
             Sense::Percent | Sense::Per | Sense::Scale(_) | Sense::Money(_) => true,
-            Sense::Other(_) => matches!(
-                self.word(at),
-                Some(Word::Counted | Word::Measure | Word::Time(_))
-            ),
+            Sense::Other(_) => {
+                matches!(self.word(at), Word::Counted | Word::Measure | Word::Time(_))
+            }
             Sense::Plain => {
                 let token = &self.lexed.tokens[at];
                 token.gap == Gap::Space && !token.capital && is_plural(self.lexed, at)
@@ -663,8 +661,7 @@ impl Dates<'_, '_> {
             Sense::Mark(c) => grammar::is_dash(c) && i > 1,
             Sense::Other(code) => matches!(
                 word(code),
-                Some(
-                    Word::InTime
+                Word::InTime
                         | Word::Last
                         | Word::This
                         | Word::Next
@@ -676,7 +673,6 @@ impl Dates<'_, '_> {
                         | Word::End
                         | Word::Whole
                         | Word::Month(_)
-                )
             ),
             Sense::Plain => self.lexed.says(i - 1, "in In since Since by By until during During for For the The late early on than with month"),
             _ => false,
@@ -746,7 +742,7 @@ impl Dates<'_, '_> {
             if self.day(at).is_some() && self.month(self.after_day(at)).is_some() {
                 at = self.after_day(at);
             }
-            if matches!(self.word(at), Some(Word::Early | Word::Mid | Word::Late)) {
+            if matches!(self.word(at), Word::Early | Word::Mid | Word::Late) {
                 at += 1;
             }
             self.month(at)?;
@@ -829,7 +825,7 @@ impl Dates<'_, '_> {
         let before = self.lexed.before(i);
         let says_before = |words: &str| self.lexed.says(i.wrapping_sub(1), words);
         // What touches digits from the left makes them part of a name or number.
-        let fiscal = i > 0 && matches!(self.word(i - 1), Some(Word::Fiscal)) && self.lexed.near(i);
+        let fiscal = i > 0 && matches!(self.word(i - 1), Word::Fiscal) && self.lexed.near(i);
         if self.lexed.touches(i)
             && !fiscal
             && !matches!(
@@ -860,18 +856,16 @@ impl Dates<'_, '_> {
             Sense::In | Sense::Of | Sense::From | Sense::Between => true,
             Sense::Other(code) => matches!(
                 word(code),
-                Some(
-                    Word::InTime
-                        | Word::Month(_)
-                        | Word::Early
-                        | Word::Mid
-                        | Word::Late
-                        | Word::End
-                        | Word::Fiscal
-                        | Word::Season(_)
-                        | Word::Time(Span::Year)
-                        | Word::Whole
-                )
+                Word::InTime
+                    | Word::Month(_)
+                    | Word::Early
+                    | Word::Mid
+                    | Word::Late
+                    | Word::End
+                    | Word::Fiscal
+                    | Word::Season(_)
+                    | Word::Time(Span::Year)
+                    | Word::Whole
             ),
             _ => says_before("the The in In since Since by during than for on"),
         };
@@ -1008,7 +1002,7 @@ impl Dates<'_, '_> {
             Sense::Part(4) | Sense::Parts(4) => 3,
             Sense::Half => 6,
             _ if self.lexed.says(at, "YE") => 12,
-            _ => match self.word(at)? {
+            _ => match self.word(at) {
                 // "half-year to 30 June".
                 Word::Time(Span::Year)
                     if (1..=2).any(|back| at >= back && self.lexed.is(at - back, Sense::Half)) =>
@@ -1043,7 +1037,7 @@ impl Dates<'_, '_> {
         }
         let last = match self.lexed.sense(joint) {
             Sense::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
-            Sense::Other(_) => match self.word(joint)? {
+            Sense::Other(_) => match self.word(joint) {
                 Word::Month(_) => self.month_first(joint),
                 Word::End => self.part(joint),
                 _ => None,
@@ -1122,23 +1116,19 @@ impl Dates<'_, '_> {
         let of = usize::from(self.lexed.is(i, Sense::Of));
         let the = usize::from(of > 0 && self.lexed.says(i + of, "the"));
         let fiscal = i + of + the;
-        if matches!(self.word(fiscal), Some(Word::Fiscal)) {
-            let noun = fiscal
-                + 1
-                + usize::from(matches!(
-                    self.word(fiscal + 1),
-                    Some(Word::Time(Span::Year))
-                ));
+        if matches!(self.word(fiscal), Word::Fiscal) {
+            let noun =
+                fiscal + 1 + usize::from(matches!(self.word(fiscal + 1), Word::Time(Span::Year)));
             if let Some(year) = self.year_digits(noun) {
                 return (Year::of(year), noun + 1);
             }
-            if matches!(self.word(fiscal + 1), Some(Word::Time(Span::Year))) {
+            if matches!(self.word(fiscal + 1), Word::Time(Span::Year)) {
                 return (Year::Latest, fiscal + 2);
             }
         }
         // "of the year 2023".
         if the > 0
-            && matches!(self.word(fiscal), Some(Word::Time(Span::Year)))
+            && matches!(self.word(fiscal), Word::Time(Span::Year))
             && let Some(year) = self.year_digits(fiscal + 1)
         {
             return (Year::of(year), fiscal + 2);
@@ -1150,7 +1140,7 @@ impl Dates<'_, '_> {
         // "first half-year of 2023".
         let year_noun = at + 2;
         let at = if grammar::dash(self.lexed, at + 1)
-            && matches!(self.word(year_noun), Some(Word::Time(Span::Year)))
+            && matches!(self.word(year_noun), Word::Time(Span::Year))
         {
             year_noun
         } else {
@@ -1181,7 +1171,7 @@ impl Dates<'_, '_> {
 
     /// "second week of May".
     fn nth_week(&self, i: usize, n: u32) -> Option<Dated> {
-        if !matches!(self.word(i + 1), Some(Word::Time(Span::Week)))
+        if !matches!(self.word(i + 1), Word::Time(Span::Week))
             || !self.lexed.is(i + 2, Sense::Of)
             || n > 4
         {
@@ -1205,7 +1195,7 @@ impl Dates<'_, '_> {
             noun
         };
         let (span, n) = match (self.word(noun), self.lexed.sense(noun)) {
-            (Some(Word::Time(span)), _) => (span, n),
+            (Word::Time(span), _) => (span, n),
             // "first three quarters of 2023".
             (_, Sense::Parts(4)) if n <= 4 => (Span::Month, 3 * n),
             _ => return None,
@@ -1242,7 +1232,7 @@ impl Dates<'_, '_> {
 
     /// "early 2022", "mid-August", "late June 2022", "end of May", "the beginning of the year".
     fn part(&self, i: usize) -> Option<Dated> {
-        let kind = self.word(i)?;
+        let kind = self.word(i);
         let mut at = i + 1;
         if grammar::dash(self.lexed, at) && self.lexed.joins(at) {
             at += 1;
@@ -1320,7 +1310,7 @@ impl Dates<'_, '_> {
         match self.lexed.sense(at) {
             Sense::Part(3) => self.ordinal(at, 3),
             Sense::Plain => self.half_or_quarter(at),
-            Sense::Other(code) => match word(code)? {
+            Sense::Other(code) => match word(code) {
                 Word::Ordinal(n) => self.ordinal(at, n),
                 Word::This | Word::Last | Word::Next => self.relative(at),
                 _ => None,
@@ -1352,10 +1342,10 @@ impl Dates<'_, '_> {
 
     /// "last year", "this month", "next week", "last Friday", "last November", "the past decade".
     fn relative(&self, i: usize) -> Option<Dated> {
-        let kind = self.word(i)?;
+        let kind = self.word(i);
         // "last week of July" is no week of ours.
         if matches!(kind, Word::Last)
-            && matches!(self.word(i + 1), Some(Word::Time(_)))
+            && matches!(self.word(i + 1), Word::Time(_))
             && self.lexed.is(i + 2, Sense::Of)
         {
             return self.first_months(i, false);
@@ -1371,7 +1361,7 @@ impl Dates<'_, '_> {
         if !self.lexed.near(at) {
             return None;
         }
-        if matches!(self.word(at), Some(Word::Fiscal)) {
+        if matches!(self.word(at), Word::Fiscal) {
             at += 1;
         }
         match self.lexed.sense(at) {
@@ -1384,7 +1374,7 @@ impl Dates<'_, '_> {
                 }
                 return self.relative_to(months(quarter * 3, 3), at + 1);
             }
-            Sense::Other(code) => match word(code)? {
+            Sense::Other(code) => match word(code) {
                 Word::Time(span) => return self.relative_span(kind, step, span, at),
                 Word::Month(_) if step <= 0 => {
                     let month = self.month(at)?.get();
@@ -1469,7 +1459,7 @@ impl Dates<'_, '_> {
     }
 
     fn weekday_at(&self, at: usize, step: i32) -> Option<Dated> {
-        let Some(Word::Weekday(day)) = self.word(at) else {
+        let Word::Weekday(day) = self.word(at) else {
             return None;
         };
         // "a Saturday" and "every Friday" are no days of their own.
@@ -1480,7 +1470,7 @@ impl Dates<'_, '_> {
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
         let today = published.end.0;
         let back = (today + 3 - i32::from(day)).rem_euclid(7);
-        let this = at > 0 && matches!(self.word(at - 1), Some(Word::This));
+        let this = at > 0 && matches!(self.word(at - 1), Word::This);
         if this {
             // The one of this week, Monday to Sunday.
             let monday = today - (today + 3).rem_euclid(7);
@@ -1506,12 +1496,12 @@ impl Dates<'_, '_> {
 
     /// "summer 2021", "the winter of 2022", "this summer".
     fn season(&self, i: usize) -> Option<Dated> {
-        let Some(Word::Season(first)) = self.word(i) else {
+        let Word::Season(first) = self.word(i) else {
             return None;
         };
         let first = u32::from(first);
         let (year, next) = self.year_after(i + 1);
-        let led = i > 0 && matches!(self.word(i - 1), Some(Word::Last | Word::This | Word::Next));
+        let led = i > 0 && matches!(self.word(i - 1), Word::Last | Word::This | Word::Next);
         if matches!(year, Year::Latest) && !led {
             return None;
         }
@@ -1525,7 +1515,7 @@ impl Dates<'_, '_> {
 
     /// "FY 2022-23", "FY23", "fiscal 2023", "financial year 2022/23", "school year 2021".
     fn fiscal(&self, i: usize) -> Option<Dated> {
-        let at = i + 1 + usize::from(matches!(self.word(i + 1), Some(Word::Time(Span::Year))));
+        let at = i + 1 + usize::from(matches!(self.word(i + 1), Word::Time(Span::Year)));
         if !self.lexed.near(at) || at > i + 2 {
             return None;
         }
@@ -1574,7 +1564,7 @@ impl Dates<'_, '_> {
         // "Friday 29 March" is a Friday in one year of three at most.
         let comma = usize::from(self.lexed.is(i.wrapping_sub(1), Sense::Mark(b',')));
         if let Some(before) = i.checked_sub(1 + comma)
-            && let Some(Word::Weekday(weekday)) = self.word(before)
+            && let Word::Weekday(weekday) = self.word(before)
             && days.last.1 < LAST_DAY
             && let Some(year) = (now - 1..now + 2).find(|&year| {
                 let falls = |p: Period| (p.start.0 + 3).rem_euclid(7) == i32::from(weekday);
@@ -1610,30 +1600,28 @@ impl Dates<'_, '_> {
             }
             match self.word(at) {
                 // "faster than expected", "as planned".
-                Some(Word::Future) if self.lexed.says(at.wrapping_sub(1), "than as As Than") => {}
+                Word::Future if self.lexed.says(at.wrapping_sub(1), "than as As Than") => {}
                 // "to 3%, revised up from 2% in June": what looks back stands nearer.
-                Some(Word::Future) if back && !ahead => {}
+                Word::Future if back && !ahead => {}
                 // "the 3% projected in June".
-                Some(Word::Future)
+                Word::Future
                     if self.lexed.says(at, "projected forecast")
                         && i <= at + 2
                         && !self.passive(at) => {}
                 // "due to rain", "due to open".
-                Some(Word::Future)
-                    if self.lexed.is(at + 1, Sense::To) && self.lexed.says(at, "due") =>
-                {
+                Word::Future if self.lexed.is(at + 1, Sense::To) && self.lexed.says(at, "due") => {
                     ahead = true;
                 }
-                Some(Word::Future) => return true,
-                Some(Word::Next) => {
+                Word::Future => return true,
+                Word::Next => {
                     ahead |= self.lexed.near(at + 1)
                         && match self.lexed.sense(at + 1) {
                             Sense::Plain => true,
-                            Sense::Other(code) => !matches!(word(code), Some(Word::Time(_))),
+                            Sense::Other(code) => !matches!(word(code), Word::Time(_)),
                             _ => false,
                         };
                 }
-                Some(Word::Soon) => ahead = true,
+                Word::Soon => ahead = true,
                 // "is to be completed".
                 _ if self.lexed.says(at, "be") && self.lexed.is(at.wrapping_sub(1), Sense::To) => {
                     ahead = true;
@@ -1680,7 +1668,7 @@ impl Dates<'_, '_> {
             Sense::Other(code) => {
                 !matches!(
                     word(code),
-                    Some(Word::Stop | Word::Soon | Word::Future | Word::Fiscal | Word::Yearly)
+                    Word::Stop | Word::Soon | Word::Future | Word::Fiscal | Word::Yearly
                 ) || self.lexed.says(i, "more less fewer")
             }
             _ => true,

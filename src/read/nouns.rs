@@ -87,8 +87,8 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             Sense::Plain | Sense::Parts(_) | Sense::Point => {}
             Sense::Other(_) => match known(lexed, at) {
                 // "most of the 300 of the year before".
-                Some(Word::Time(_)) if lexed.is(i, Sense::Of) && !is_plural(lexed, at) => break,
-                Some(Word::Time(_)) => {
+                Word::Time(_) if lexed.is(i, Sense::Of) && !is_plural(lexed, at) => break,
+                Word::Time(_) => {
                     // "12 school days" counts days.
                     if words == 0 {
                         kind = Kind::Duration;
@@ -97,7 +97,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                     end = at + 1;
                     break;
                 }
-                Some(Word::Measure) => {
+                Word::Measure => {
                     if words == 0 || lexed.says(at - 1, "square cubic metric nautical") {
                         kind = Kind::Measure;
                     }
@@ -105,9 +105,9 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                     end = at + 1;
                     break;
                 }
-                Some(Word::Ordinal(_)) if grammar::dash(lexed, at + 1) => {}
-                Some(Word::Counted | Word::Label | Word::Yearly | Word::Whole | Word::Fiscal) => {}
-                Some(Word::Change) if is_plural(lexed, at) => {}
+                Word::Ordinal(_) if grammar::dash(lexed, at + 1) => {}
+                Word::Counted | Word::Label | Word::Yearly | Word::Whole | Word::Fiscal => {}
+                Word::Change if is_plural(lexed, at) => {}
                 _ => break,
             },
             _ => break,
@@ -119,13 +119,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             whole = true;
             break;
         }
-        if matches!(known(lexed, at - 1), Some(Word::Counted))
+        if matches!(known(lexed, at - 1), Word::Counted)
             || is_plural(lexed, at - 1) && name.len() > 3
         {
             whole = true;
             // "measles cases" and "police officers" go on; "candidates sat" does not.
             let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
-                && (matches!(known(lexed, at), Some(Word::Counted))
+                && (matches!(known(lexed, at), Word::Counted)
                     || lexed.is(at, Sense::Plain) && is_plural(lexed, at));
             if !more {
                 break;
@@ -202,14 +202,14 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
                 lexed.sense(at),
                 Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::Of
             )
-            || matches!(known(lexed, at), Some(Word::Stop | Word::InTime))
+            || matches!(known(lexed, at), Word::Stop | Word::InTime)
     };
     let name = lexed.word_at(i);
     let next = lexed.word_at(i + 1);
     let (unit, end) = if lexed.says(i, "square cubic sq metric nautical") {
         let at = i + 1 + usize::from(lexed.is(i + 1, Sense::Mark(b'.')));
         let meters = lexed.says(at, "m ft mi");
-        if !meters && !matches!(known(lexed, at), Some(Word::Measure)) {
+        if !meters && !matches!(known(lexed, at), Word::Measure) {
             return None;
         }
         (joined(name, &joined(" ", lexed.word_at(at))), at + 1)

@@ -214,7 +214,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                     && !matches!(lexed.sense(root), Sense::Mark(_) | Sense::Percent)
                     && !matches!(
                         known(lexed, root),
-                        Some(Word::Mid | Word::Early | Word::Late | Word::Month(_))
+                        Word::Mid | Word::Early | Word::Late | Word::Month(_)
                     )
                     && !lexed.says(root, "pre post Pre Post")
                 {
@@ -284,13 +284,13 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 }
             }
             Sense::Other(_) => match known(lexed, i + 1) {
-                Some(Word::OrdinalEnd) => {
+                Word::OrdinalEnd => {
                     if date(lexed, i).is_none() {
                         return past(i + 2);
                     }
                 }
-                Some(Word::Meridiem) => return past(i + 2),
-                Some(Word::Measure | Word::Time(_)) => {}
+                Word::Meridiem => return past(i + 2),
+                Word::Measure | Word::Time(_) => {}
                 _ => return past(skip_code(lexed, i)),
             },
             Sense::Plain => {
@@ -376,7 +376,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
 /// Whether "pm" or "p.m." stands at `i`.
 #[inline(never)]
 fn tells_time(lexed: &Lexed, i: usize) -> bool {
-    matches!(known(lexed, i), Some(Word::Meridiem))
+    matches!(known(lexed, i), Word::Meridiem)
         || lexed.says(i, "a p") && lexed.says(i + 1, ".") && lexed.says(i + 2, "m")
 }
 
@@ -439,7 +439,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
         let dated = before("at")
             && (3..=5).any(|n| {
                 i.checked_sub(n)
-                    .is_some_and(|at| matches!(known(lexed, at), Some(Word::Month(_))))
+                    .is_some_and(|at| matches!(known(lexed, at), Word::Month(_)))
             });
         let ends = !lexed.touches(i + 1) || matches!(lexed.sense(i + 1), Sense::Mark(_));
         return past(i + 1).filter(|_| clock && dated && ends);
@@ -481,7 +481,7 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
             lexed.sense(i + 2),
             Sense::Plain | Sense::Other(_) | Sense::A
         )
-        && !matches!(known(lexed, i + 2), Some(Word::Stop));
+        && !matches!(known(lexed, i + 2), Word::Stop);
     if !worded {
         return false;
     }
@@ -571,7 +571,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
     }
     let literal = lexed.literal(i)?;
 
-    let label = matches!(known(lexed, at), Some(Word::Label));
+    let label = matches!(known(lexed, at), Word::Label);
     if !matches!(literal.style, Style::Plain | Style::Decimal) || literal.digits > 6 && !label {
         return None;
     }
@@ -583,15 +583,15 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         && lexed.touches(i + 1)
         && lexed.get(i + 1).is_some_and(|t| t.end - t.start == 1)
         && token.capital
-        && matches!(known(lexed, at), Some(Word::Label));
+        && matches!(known(lexed, at), Word::Label);
     if !matches!(expression.unit, Unit::None) || expression.next > i + 1 && !letter {
         return None;
     }
     let word = lexed.text_of(token);
     match known(lexed, at) {
         // "HR 55 AB 4321" is a number plate.
-        Some(Word::Time(_)) if lexed.says(at, "HR") => {}
-        Some(Word::Label) => {
+        Word::Time(_) if lexed.says(at, "HR") => {}
+        Word::Label => {
             // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
             let opens = at == 0 || !lexed.near(at) || lexed.is(at - 1, Sense::Mark(b'.'));
             let negation = lexed.says(at, "no") || opens && lexed.says(at, "No");
@@ -606,14 +606,14 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
             return past(skip_list(lexed, i));
         }
         // "week 1", "day 12".
-        Some(Word::Time(_)) => {
+        Word::Time(_) => {
             let label = lexed.says(at, "week Week day Day Year month Month");
             let year = lexed.says(at, "Year") && i > 1;
             let label = label && literal.digits <= 2 && (year || !counted(lexed, i + 1));
             return past_list(lexed, i, label);
         }
-        Some(_) => return None,
-        None => {}
+        Word::Unknown => {}
+        _ => return None,
     }
     let camel = word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
         && word.bytes().any(|b| b.is_ascii_lowercase());
@@ -661,10 +661,7 @@ fn counted(lexed: &Lexed, i: usize) -> bool {
     }
     match token.sense {
         Sense::Plain => true,
-        Sense::Other(code) => matches!(
-            word(code),
-            Some(Word::Counted | Word::Time(_) | Word::Measure)
-        ),
+        Sense::Other(code) => matches!(word(code), Word::Counted | Word::Time(_) | Word::Measure),
         _ => false,
     }
 }
@@ -699,7 +696,7 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
             Sense::Mark(b',') => at + 1,
             Sense::And | Sense::Or | Sense::To => at + 1,
             // "page 2 of 4".
-            Sense::Of if matches!(known(lexed, i - 1), Some(Word::Label)) => at + 1,
+            Sense::Of if matches!(known(lexed, i - 1), Word::Label) => at + 1,
             Sense::Mark(c) if grammar::is_dash(c) => at + 1,
             _ => return at,
         };
@@ -735,8 +732,7 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
         if lexed.is_mark(at, ".;:") && !lexed.touches(at + 1) {
             return false;
         }
-        if matches!(known(lexed, at), Some(Word::Change))
-            || matches!(lexed.sense(at), Sense::Multiple(_))
+        if matches!(known(lexed, at), Word::Change) || matches!(lexed.sense(at), Sense::Multiple(_))
         {
             return true;
         }
@@ -785,7 +781,7 @@ fn leads(lexed: &Lexed, i: usize, start: usize, range: &Expression, unit: Unit) 
     }
     let said_twice = is_percent(unit) && !matches!(range.unit, Unit::None);
     let before = i.wrapping_sub(1);
-    let by = lexed.says(before, "by") || matches!(known(lexed, before), Some(Word::Change));
+    let by = lexed.says(before, "by") || matches!(known(lexed, before), Word::Change);
     // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
     let close = || match &range.amount {
         Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64(),
@@ -821,7 +817,7 @@ pub fn stands(lexed: &Lexed, i: usize, ratio: &Expression) -> Stands {
     };
     let after = known(lexed, ratio.next);
     // "97 in 2000" is a year, "two in 10 days" a time.
-    let time = matches!(after, Some(Word::Time(_) | Word::Measure))
+    let time = matches!(after, Word::Time(_) | Word::Measure)
         || matches!(lexed.sense(ratio.next), Sense::Percent | Sense::Money(_));
     let round = is_round(m) || m == 1_000_000;
     let out = m <= 20 && has(lexed, i, ratio.next, Sense::Out);
@@ -853,7 +849,7 @@ fn has_two_numbers(lexed: &Lexed, i: usize, next: usize) -> bool {
 /// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority".
 fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
     lexed.is(next, Sense::Of)
-        || matches!(known(lexed, next), Some(Word::OrdinalEnd)) && lexed.touches(next)
+        || matches!(known(lexed, next), Word::OrdinalEnd) && lexed.touches(next)
         || lexed.says(next, "majority")
 }
 
@@ -868,14 +864,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
         // "first half", "second half", "the other half", "last quarter".
         if matches!(
             before,
-            Some(
-                Word::Ordinal(_)
-                    | Word::Last
-                    | Word::This
-                    | Word::Next
-                    | Word::Previous
-                    | Word::Whole
-            )
+            Word::Ordinal(_) | Word::Last | Word::This | Word::Next | Word::Previous | Word::Whole
         ) {
             return false;
         }
@@ -932,9 +921,9 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
                     // What follows "a third" may be a noun: "a third person", "half time".
                     let verb = lexed.ends(next, "ed") && lexed.length(next) > 4;
                     match known(lexed, next) {
-                        Some(Word::InTime | Word::Stop) => led || half || one,
-                        Some(Word::Change) => one || half,
-                        Some(Word::Determiner) => true,
+                        Word::InTime | Word::Stop => led || half || one,
+                        Word::Change => one || half,
+                        Word::Determiner => true,
                         _ => verb && (one || half),
                     }
                 }
@@ -963,7 +952,7 @@ pub fn refused(
     if matches!(before, Sense::Every)
         && lexed.says(i - 1, "every Every")
         && matches!(expression.unit, Unit::None)
-        && !matches!(known(lexed, next), Some(Word::Time(_)))
+        && !matches!(known(lexed, next), Word::Time(_))
     {
         return past(next);
     }
@@ -1042,7 +1031,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         // "two-way", "one-off"; but "five-year" and "three-member".
         let stands = matches!(
             known(lexed, next + 1),
-            Some(Word::Time(_) | Word::Measure | Word::Counted)
+            Word::Time(_) | Word::Measure | Word::Counted
         ) || lexed.says(
             next + 1,
             "member point page storey story seat person time bedroom day",
@@ -1059,7 +1048,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     let led = lexed.near(i);
     let before = |words: &str| led && lexed.says(i - 1, words);
     // "Vision one", "number one", "Group of Seven".
-    if matches!(known(lexed, i.wrapping_sub(1)), Some(Word::Label))
+    if matches!(known(lexed, i.wrapping_sub(1)), Word::Label)
         && lexed.capital(i - 1)
         && led
         && !before("No")
@@ -1091,7 +1080,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     if !clause
         && matches!(
             known(lexed, i.wrapping_sub(1)),
-            Some(Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_))
+            Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_)
         )
         && led
         || before("the The every each Every Each any which such is was as number day than")
@@ -1107,15 +1096,13 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             Sense::Other(_) => {
                 matches!(
                     known(lexed, next),
-                    Some(
-                        Word::Counted
+                    Word::Counted
                             | Word::Time(_)
                             | Word::Measure
                             | Word::Label
                             | Word::Yearly
                             | Word::Change
                             | Word::Fiscal
-                    )
                 ) && !lexed.says(next, "day")
             }
             _ => false,
@@ -1153,7 +1140,7 @@ pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> b
     let unit = lexed.is(i, Sense::Half)
         && next == i + 1
         && lexed.is(next, Sense::A)
-        && matches!(known(lexed, next + 1), Some(Word::Measure | Word::Time(_)));
+        && matches!(known(lexed, next + 1), Word::Measure | Word::Time(_));
     if unit && let Some(half) = crate::figure::Number::new(5, 1, 1) {
         expression.amount = Amount::Number(half);
         expression.kind = Kind::Count;
@@ -1172,7 +1159,7 @@ pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
         || !matches!(lexed.sense(noun), Sense::Plain | Sense::Other(_))
         || matches!(
             known(lexed, noun),
-            Some(Word::Stop | Word::InTime | Word::Time(_))
+            Word::Stop | Word::InTime | Word::Time(_)
         )
     {
         return;
@@ -1202,16 +1189,16 @@ pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
 fn counted_noun(lexed: &Lexed, i: usize) -> bool {
     lexed.near(i)
         && match known(lexed, i) {
-            Some(Word::Time(_) | Word::Measure | Word::Counted | Word::Yearly) => true,
-            Some(_) => false,
+            Word::Time(_) | Word::Measure | Word::Counted | Word::Yearly => true,
+            word if !matches!(word, Word::Unknown) => false,
             // "in three eats once" has a verb, "in three villages." a noun.
-            None => {
+            _ => {
                 let noun = !lexed.near(i + 1)
                     || matches!(
                         lexed.sense(i + 1),
                         Sense::Mark(_) | Sense::And | Sense::Or | Sense::Of | Sense::In
                     )
-                    || matches!(known(lexed, i + 1), Some(Word::Stop | Word::InTime));
+                    || matches!(known(lexed, i + 1), Word::Stop | Word::InTime);
                 lexed.is(i, Sense::Plain) && (lexed.capital(i) || noun && is_plural(lexed, i))
             }
         }

@@ -76,6 +76,8 @@ pub enum Word {
     Future,
     /// What does so if no verb looks back: "the report follows in May".
     Soon,
+    /// None of them: a word of its own, so that one question tells whether a word is one of several.
+    Unknown,
     /// Nothing; see [`Sense::Word`](crate::figure::lex::Sense::Word).
     #[allow(dead_code, reason = "it is there for its size")]
     Wide([u8; 3]),
@@ -109,18 +111,18 @@ pub fn code(hash: u32, lower: &[u8]) -> Option<u8> {
     found.map(|(row, _)| row as u8)
 }
 
-/// The word that the token at `i` is, if it is one of these.
+/// The word that the token at `i` is.
 #[inline(never)]
-pub fn known(lexed: &Lexed, i: usize) -> Option<Word> {
+pub fn known(lexed: &Lexed, i: usize) -> Word {
     match lexed.sense(i) {
         Sense::Other(code) => word(code),
-        _ => None,
+        _ => Unknown,
     }
 }
 
 /// The word of a code.
-pub fn word(code: u8) -> Option<Word> {
-    WORDS.at(code.into())
+pub fn word(code: u8) -> Word {
+    WORDS.at(code.into()).unwrap_or(Unknown)
 }
 
 static WORDS: Table<Word, { LIST.len() }, { bytes(LIST) }> = Table::new(LIST, b' ');
