@@ -492,9 +492,10 @@ impl Dates<'_, '_> {
             // "in 09/2025"; "Order 09/2025" is a name.
             (2, 4, None)
                 if separator == b'/'
-                    && i > 0
                     && (1900..2100).contains(&b)
-                    && self.lexed.says(i - 1, "in In until since Since by By") =>
+                    && self
+                        .lexed
+                        .says(i.wrapping_sub(1), "in In until since Since by By") =>
             {
                 dated_at(Period::month(b, a as u32), i + 3)
             }
@@ -685,8 +686,7 @@ impl Dates<'_, '_> {
                 let earlier = i.saturating_sub(
                     2 + usize::from(
                         matches!(before, Sense::And | Sense::Or)
-                            && i > 2
-                            && self.lexed.is(i - 2, Sense::Mark(b',')),
+                            && self.lexed.is(i.wrapping_sub(2), Sense::Mark(b',')),
                     ),
                 );
                 let in_a_list =
@@ -825,7 +825,7 @@ impl Dates<'_, '_> {
         let before = self.lexed.before(i);
         let says_before = |words: &str| self.lexed.says(i.wrapping_sub(1), words);
         // What touches digits from the left makes them part of a name or number.
-        let fiscal = i > 0 && matches!(self.word(i - 1), Word::Fiscal) && self.lexed.near(i);
+        let fiscal = matches!(self.word(i.wrapping_sub(1)), Word::Fiscal);
         if self.lexed.touches(i)
             && !fiscal
             && !matches!(
@@ -871,9 +871,8 @@ impl Dates<'_, '_> {
         };
         // "between 2015 and 2020".
         let leads = leads
-            || i > 1
-                && matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
-                && self.year_digits(i - 2).is_some();
+            || matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
+                && self.year_digits(i.wrapping_sub(2)).is_some();
         if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
             return false;
         }
@@ -1463,14 +1462,15 @@ impl Dates<'_, '_> {
             return None;
         };
         // "a Saturday" and "every Friday" are no days of their own.
-        let one_of_many = at > 0 && matches!(self.lexed.sense(at - 1), Sense::A | Sense::Every);
+        let before = at.wrapping_sub(1);
+        let one_of_many = matches!(self.lexed.sense(before), Sense::A | Sense::Every);
         if !self.lexed.capital(at) || is_plural(self.lexed, at) || one_of_many {
             return None;
         }
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
         let today = published.end.0;
         let back = (today + 3 - i32::from(day)).rem_euclid(7);
-        let this = at > 0 && matches!(self.word(at - 1), Word::This);
+        let this = matches!(self.word(before), Word::This);
         if this {
             // The one of this week, Monday to Sunday.
             let monday = today - (today + 3).rem_euclid(7);
@@ -1501,7 +1501,10 @@ impl Dates<'_, '_> {
         };
         let first = u32::from(first);
         let (year, next) = self.year_after(i + 1);
-        let led = i > 0 && matches!(self.word(i - 1), Word::Last | Word::This | Word::Next);
+        let led = matches!(
+            self.word(i.wrapping_sub(1)),
+            Word::Last | Word::This | Word::Next
+        );
         if matches!(year, Year::Latest) && !led {
             return None;
         }
@@ -1563,8 +1566,7 @@ impl Dates<'_, '_> {
         }
         // "Friday 29 March" is a Friday in one year of three at most.
         let comma = usize::from(self.lexed.is(i.wrapping_sub(1), Sense::Mark(b',')));
-        if let Some(before) = i.checked_sub(1 + comma)
-            && let Word::Weekday(weekday) = self.word(before)
+        if let Word::Weekday(weekday) = self.word(i.wrapping_sub(1 + comma))
             && days.last.1 < LAST_DAY
             && let Some(year) = (now - 1..now + 2).find(|&year| {
                 let falls = |p: Period| (p.start.0 + 3).rem_euclid(7) == i32::from(weekday);
@@ -1637,8 +1639,7 @@ impl Dates<'_, '_> {
                 _ => back |= self.tells_past(at),
             }
         }
-        ahead |= i > 0
-            && self.lexed.near(i)
+        ahead |= self.lexed.near(i)
             && (self
                 .lexed
                 .says(i - 1, "by By until Until till From effective Effective")

@@ -64,14 +64,14 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
             matches!(
                 before,
                 Sense::Mark(b'(' | b'[' | b'"' | mark::LEFT_QUOTES | b'/' | b':')
-            ) && i > 0
+            )
         }
         // A dash that opens a line and stands apart is a bullet, and no sign touches its number so.
         Gap::Line | Gap::Paragraph => matches!(c, mark::MINUS | b'+' | b'-'),
         Gap::Space => {
             // "10 -15" is a range told badly, and "+370 5 271" and "fax -4000" are telephone numbers.
             !(matches!(before, Sense::Number | Sense::Percent)
-                || i > 0 && calls(lexed, i.wrapping_sub(1))
+                || calls(lexed, i.wrapping_sub(1))
                 || c == b'+' && one_telephone(lexed, i, false).is_some())
         }
     }
@@ -207,10 +207,8 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
             Sense::Mark(
                 b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
             ) => {
-                let root = i.checked_sub(2);
-                let glued = lexed.touches(i - 1) && root.is_some();
-                if glued
-                    && let Some(root) = root
+                let root = i.wrapping_sub(2);
+                if lexed.touches(i - 1)
                     && !matches!(lexed.sense(root), Sense::Mark(_) | Sense::Percent)
                     && !matches!(
                         known(lexed, root),
@@ -239,9 +237,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 return past(skip_code(lexed, i));
             }
             Sense::Mark(b'.')
-                if i > 1
-                    && lexed.touches(i - 1)
-                    && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
+                if lexed.touches(i - 1) && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
             {
                 // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
                 return past(skip_code(lexed, i));
@@ -437,10 +433,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
     if !lexed.spaced(i + 1) {
         // "Updated on 25 September 2025 at 14.05"; a price may stand at 14.05 in a mere year.
         let dated = before("at")
-            && (3..=5).any(|n| {
-                i.checked_sub(n)
-                    .is_some_and(|at| matches!(known(lexed, at), Word::Month(_)))
-            });
+            && (3..=5).any(|n| matches!(known(lexed, i.wrapping_sub(n)), Word::Month(_)));
         let ends = !lexed.touches(i + 1) || matches!(lexed.sense(i + 1), Sense::Mark(_));
         return past(i + 1).filter(|_| clock && dated && ends);
     }
@@ -623,11 +616,10 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
     }
     // "points 3 to 5" of a law; "by 12 points 5 times" is none.
     if matches!(token.sense, Sense::Point) {
-        let told = at > 0
-            && matches!(
-                lexed.sense(at - 1),
-                Sense::Number | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
-            );
+        let told = matches!(
+            lexed.sense(at.wrapping_sub(1)),
+            Sense::Number | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
+        );
         let label = !told && literal.digits <= 2 && !counted(lexed, i + 1);
         return past_list(lexed, i, label);
     }
@@ -636,7 +628,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         return past(i + 1);
     }
     // "S&P 500".
-    if lexed.says(at, "P") && at >= 2 && lexed.is(at - 1, Sense::Mark(b'&')) {
+    if lexed.says(at, "P") && lexed.is(at.wrapping_sub(1), Sense::Mark(b'&')) {
         return past(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
@@ -1019,8 +1011,7 @@ fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
     let wins = |at: usize| {
         lexed.says(at, "beat won win lost lose defeat defeated victory draw lead score defeating beating winning drew aggregate")
     };
-    (1..=6).any(|back| i.checked_sub(back).is_some_and(wins))
-        || (0..3).any(|ahead| wins(next + ahead))
+    (1..=6).any(|back| wins(i.wrapping_sub(back))) || (0..3).any(|ahead| wins(next + ahead))
 }
 
 fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<Next> {
@@ -1115,16 +1106,12 @@ pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
     if first + 1 != i || !lexed.says(first, "over Over") {
         return false;
     }
-    !first.checked_sub(1).is_some_and(|at| {
-        lexed.says(at, "for aged age after of is was lasted took taken takes spent with to in lasting at by For After and")
-    })
+    !lexed.says(first.wrapping_sub(1), "for aged age after of is was lasted took taken takes spent with to in lasting at by For After and")
 }
 
 /// Whether the number after the hedge at `first` is an age: "aged 12", "children under five".
 pub fn is_age(lexed: &Lexed, first: usize) -> bool {
-    let Some(at) = first.checked_sub(1) else {
-        return false;
-    };
+    let at = first.wrapping_sub(1);
     let people = lexed.says(at, "children Children people People those Those girls boys women men adults persons youths residents workers everyone anyone citizens patients mothers migrants minors");
     // "40% of them are under 18".
     let of_age = lexed.says(at, "are were") && lexed.says(first, "under over");
@@ -1221,11 +1208,12 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let long = meters.to_f64().abs() >= 1000.0;
     let square = lexed.touches(last + 1) && lexed.is_mark(last + 1, "²³");
     // "won the 100m", "cleared 6.25m".
-    let run = i > 0
-        && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64())
-        && lexed.says(i - 1, "the men's women's");
+    let before = i.wrapping_sub(1);
+    let run = lexed.says(before, "the men's women's")
+        && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
     let told = square
-        || i > 0 && (run || lexed.says(i - 1, "cleared jumped threw leapt vaulted"))
+        || run
+        || lexed.says(before, "cleared jumped threw leapt vaulted")
         || lexed.says(last + 1, "race sprint dash hurdles relay freestyle final high long wide deep tall away above below walk pool butterfly backstroke runner radius into apart across thick offshore inland");
     if long || told {
         expression.amount = Amount::Number(meters);
@@ -1236,14 +1224,11 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
 /// Whether the words before `i`, after another figure, compare with it: "26 per cent higher than 4.9",
 /// "0.2 points above 3"; not "two children under 14".
 pub fn compares(lexed: &Lexed, i: usize) -> bool {
-    let Some(at) = i.checked_sub(1) else {
-        return false;
-    };
+    let at = i.wrapping_sub(1);
     lexed.says(at, "than")
         || lexed.says(at, "above below over")
-            && at > 0
             && matches!(
-                lexed.sense(at - 1),
+                lexed.sense(at.wrapping_sub(1)),
                 Sense::Percent | Sense::Cent | Sense::Point | Sense::Points
             )
 }
