@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::lex::slice;
 use crate::message::number::whole;
 use crate::message::{Lang, chart as say};
 
@@ -28,7 +29,20 @@ impl Day {
         Some(Day(era * 146_097 + day_of_era - 719_468))
     }
 
+    /// The year.
+    #[inline(never)]
+    pub fn year(self) -> i32 {
+        self.ymd().0
+    }
+
+    /// The month, 1..=12.
+    #[inline(never)]
+    pub fn month(self) -> u32 {
+        self.ymd().1
+    }
+
     /// Year, month 1..=12, day 1..=31.
+    #[inline(never)]
     pub fn ymd(self) -> (i32, u32, u32) {
         let z = self.0 + 719_468;
         let era = z.div_euclid(146_097);
@@ -62,7 +76,7 @@ impl Day {
     pub fn to_iso(self) -> String {
         let (year, month, day) = self.ymd();
         let mut out = iso_month(year, month);
-        out.push('-');
+        out += "-";
         push_digits(&mut out, day, 2);
         out
     }
@@ -71,7 +85,7 @@ impl Day {
 fn iso_month(year: i32, month: u32) -> String {
     let mut out = String::new();
     push_digits(&mut out, year.unsigned_abs(), 4);
-    out.push('-');
+    out += "-";
     push_digits(&mut out, month, 2);
     out
 }
@@ -80,7 +94,7 @@ fn iso_month(year: i32, month: u32) -> String {
 fn push_digits(out: &mut String, n: u32, width: u32) {
     for place in (0..width).rev() {
         let digit = (n / 10u32.pow(place) % 10) as usize;
-        out.push_str(&"0123456789"[digit..digit + 1]);
+        out.push_str(slice("0123456789", digit, digit + 1));
     }
 }
 
@@ -124,6 +138,12 @@ impl Period {
         )
     }
 
+    /// The years `first..=last`.
+    #[inline(never)]
+    pub fn years(first: i32, last: i32) -> Option<Period> {
+        Period::new(Period::year(first)?.start, Period::year(last)?.end)
+    }
+
     /// A whole year.
     pub fn year(year: i32) -> Option<Period> {
         Period::months(year, 1, 12)
@@ -131,38 +151,35 @@ impl Period {
 
     /// Reads `2021-07-02`, `2021-07`, `2021-Q3` or `2021`; `None` for any other form or a day that does not exist.
     pub fn parse(text: &str) -> Option<Period> {
-        let mut parts = text.as_bytes().split(|&byte| byte == b'-');
-        let year = number(parts.next()?, 4)? as i32;
-        let Some(second) = parts.next() else {
-            return Period::year(year);
-        };
-        let third = parts.next();
-        if parts.next().is_some() {
-            return None;
-        }
-        if let Some(quarter) = second.strip_prefix(b"Q") {
-            let quarter = number(quarter, 1)?;
-            return if third.is_none() && (1..=4).contains(&quarter) {
-                Period::months(year, quarter * 3 - 2, quarter * 3)
-            } else {
-                None
-            };
-        }
-        let month = number(second, 2)?;
-        match third {
-            None => Period::month(year, month),
-            Some(day) => {
-                let day = Day::new(year, month, number(day, 2)?)?;
+        let (year, rest) = text.as_bytes().split_at_checked(4)?;
+        let year = number(year)? as i32;
+        match rest {
+            [] => Period::year(year),
+            [b'-', b'Q', quarter @ b'1'..=b'4'] => {
+                let last = u32::from(quarter - b'0') * 3;
+                Period::months(year, last - 2, last)
+            }
+            [b'-', month @ ..] if month.len() == 2 => Period::month(year, number(month)?),
+            [b'-', m, n, b'-', day @ ..] if day.len() == 2 => {
+                let day = Day::new(year, number(&[*m, *n])?, number(day)?)?;
                 Period::new(day, day)
             }
+            _ => None,
         }
     }
 }
 
 /// Exactly `len` ASCII digits as a number.
-fn number(text: &[u8], len: usize) -> Option<u32> {
-    let digits = text.len() == len && text.iter().all(u8::is_ascii_digit);
-    digits.then(|| text.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
+#[inline(never)]
+fn number(text: &[u8]) -> Option<u32> {
+    let mut number = 0;
+    for byte in text {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u32::from(byte - b'0');
+    }
+    Some(number)
 }
 
 impl Period {
@@ -215,7 +232,7 @@ impl Period {
             push_digits(&mut out, quarter, 1);
         } else if Period::year(year) != Some(self) {
             out = self.start.to_iso();
-            out.push('/');
+            out += "/";
             out.push_str(&self.end.to_iso());
         }
         out

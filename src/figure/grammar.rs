@@ -5,8 +5,8 @@
 //!
 //! Reading order: [`Expression`], [`expression`]; then [`numeral`], which it is made of.
 
-use super::lex::{Gap, Lexed, Sense, Style, mark};
-use super::{Amount, Kind, Number};
+use super::lex::{Gap, Lexed, Next, Sense, Style, mark, past};
+use super::{Amount, Kind, Number, power, product};
 
 /// What a number is of, where the expression itself says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +62,6 @@ pub struct Numeral {
     pub number: Number,
     /// Token after the last one.
     pub next: usize,
-    /// Whether it has a scale of its own.
-    pub scaled: Option<i64>,
     /// Told in words.
     pub words: bool,
     /// Plain digits.
@@ -85,11 +83,7 @@ pub fn dash(lexed: &Lexed, i: usize) -> bool {
 /// Skips a hyphen that joins two words ("twenty-six", "two-thirds").
 fn hyphen(lexed: &Lexed, i: usize) -> usize {
     match lexed.sense(i) {
-        Sense::Mark(b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN)
-            if lexed.touches(i) && lexed.touches(i + 1) =>
-        {
-            i + 1
-        }
+        Sense::Mark(b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN) if lexed.joins(i) => i + 1,
         _ => i,
     }
 }
@@ -115,14 +109,14 @@ pub fn expression(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
             };
         }
         Sense::Nobody => {
-            let number = Number::new(0, 0, 1).ok_or(Refusal::TooLong)?;
+            let number = Number::of(0);
             return Ok(Expression {
                 words: true,
                 ..plain(Amount::Number(number), Kind::Count, i + 1)
             });
         }
         Sense::Multiple(factor) => {
-            let number = Number::new(factor.into(), 0, 1).ok_or(Refusal::TooLong)?;
+            let number = Number::of(factor.into());
             return Ok(Expression {
                 unit: Unit::Times,
                 words: true,
@@ -140,6 +134,7 @@ pub fn expression(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     quantity(lexed, i)
 }
 
+#[inline(never)]
 fn plain(amount: Amount, kind: Kind, next: usize) -> Expression {
     Expression {
         amount,
@@ -168,7 +163,7 @@ fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let Some(joint) = range_joint(lexed, first.next) else {
         return Ok(first);
     };
-    match single(lexed, joint).and_then(|second| join(first, second, false)) {
+    match single(lexed, joint.get()).and_then(|second| join(first, second, false)) {
         Ok(range) => Ok(range),
         // A range that runs backwards is two numbers in running text, and an error where one is expected.
         Err(_) => Ok(first),
@@ -176,20 +171,21 @@ fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
 }
 
 /// The token where the second end of a range starts, if the tokens at `i` can join two ends.
-pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
+pub fn range_joint(lexed: &Lexed, i: usize) -> Option<Next> {
     if lexed.is(i, Sense::To) && close(lexed, i) && close(lexed, i + 1) {
-        return Some(i + 1);
+        return past(i + 1);
     }
     // "18- to 34-year-olds".
     if dash(lexed, i) && lexed.touches(i) && lexed.is(i + 1, Sense::To) && lexed.spaced(i + 1) {
-        return Some(i + 2);
+        return past(i + 2);
     }
     // "3-4", "3 - 4" and "€3m – €4m"; but "3 -4" is a number and another below zero.
-    (dash(lexed, i)
-        && (lexed.gap(i) == lexed.gap(i + 1) || lexed.touches(i))
-        && lexed.beside(i)
-        && lexed.beside(i + 1))
-    .then_some(i + 1)
+    past(i + 1).filter(|_| {
+        dash(lexed, i)
+            && (lexed.gap(i) == lexed.gap(i + 1) || lexed.touches(i))
+            && lexed.beside(i)
+            && lexed.beside(i + 1)
+    })
 }
 
 /// Two numbers as the ends of a range; what only one of them says holds for both.
@@ -263,7 +259,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
             unit = Unit::Currency(id);
             at += 1;
             // "Rs. 500".
-            if lexed.is_mark(at, ".") && lexed.touches(at) {
+            if lexed.is(at, Sense::Mark(b'.')) && lexed.touches(at) {
                 at += 1;
             }
             sign(&mut at);
@@ -272,7 +268,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         Sense::CurrencyLetter(id)
             if lexed.touches(at + 1)
                 || lexed.spaced(at + 1)
-                    && lexed.text_of(&lexed.tokens[at]) == "N"
+                    && lexed.says(at, "N")
                     && lexed
                         .literal(at + 1)
                         .is_some_and(|literal| literal.style == Style::Grouped) =>
@@ -296,7 +292,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         Unit::Currency(_) => Kind::Money,
         _ => Kind::Count,
     };
-    if unit == Unit::None
+    if matches!(unit, Unit::None)
         && let Some((found, after)) = unit_after(lexed, next)
     {
         (unit, next) = (found, after);
@@ -323,20 +319,19 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         unit,
         next,
         words: numeral.words,
-        plain: numeral.plain && unit == Unit::None && !negative,
+        plain: numeral.plain && matches!(unit, Unit::None) && !negative,
         doubtful: numeral.doubtful,
     })
 }
 
 /// "m" and its like after an amount of money may stand apart: "EUR 5 m".
 fn currency_scale(lexed: &Lexed, numeral: &mut Numeral) {
-    if numeral.scaled.is_none()
+    if numeral.number.scale == 1
         && let Sense::ScaleLetter(exponent) = lexed.sense(numeral.next)
         && lexed.spaced(numeral.next)
-        && let Some(number) = numeral.number.scaled(10i64.pow(exponent.into()))
+        && let Some(number) = numeral.number.scaled(power(exponent.into()))
     {
         numeral.number = number;
-        numeral.scaled = Some(number.scale);
         numeral.next += 1;
         numeral.plain = false;
     }
@@ -361,7 +356,7 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         // "900 pounds of ore" is a weight; "5 million pounds of aid" is money.
         Sense::Money(super::words::GBP)
             if lexed.is(i + 1, Sense::Of)
-                && lexed.text_of(&lexed.tokens[i]) == "pounds"
+                && lexed.says(i, "pounds")
                 && i > 0
                 && matches!(lexed.sense(i - 1), Sense::Number | Sense::Cardinal(_)) =>
         {
@@ -369,12 +364,10 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         Sense::Money(id) => (Unit::Currency(id), i + 1),
         // "243pc".
-        Sense::Plain if lexed.text_of(&lexed.tokens[i]) == "pc" => (Unit::Percent, i + 1),
+        Sense::Plain if lexed.says(i, "pc") => (Unit::Percent, i + 1),
         // "6 trillion won", but not "120 won".
         Sense::Plain
-            if i > 0
-                && lexed.text_of(&lexed.tokens[i]) == "won"
-                && matches!(lexed.sense(i - 1), Sense::Scale(_)) =>
+            if i > 0 && lexed.says(i, "won") && matches!(lexed.sense(i - 1), Sense::Scale(_)) =>
         {
             (Unit::Currency(super::words::KRW), i + 1)
         }
@@ -389,8 +382,8 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             (Unit::Currency(id), i + 1)
         }
         // "0.2 p.p.".
-        Sense::Plain if lexed.text[lexed.tokens[i].start as usize..].starts_with("p.p") => {
-            let point = lexed.is_mark(i + 3, ".")
+        Sense::Plain if lexed.starts(i, "p.p") => {
+            let point = lexed.is(i + 3, Sense::Mark(b'.'))
                 && lexed.touches(i + 3)
                 && lexed.get(i + 4).is_some_and(|t| !t.capital);
             (Unit::Points, i + 3 + usize::from(point))
@@ -406,13 +399,13 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         Sense::Plain
             if matches!(lexed.sense(i + 4), Sense::Money(super::words::USD))
-                && lexed.text[lexed.tokens[i].start as usize..].starts_with("U.S.") =>
+                && lexed.starts(i, "U.S.") =>
         {
             (Unit::Currency(super::words::USD), i + 5)
         }
         Sense::Times => (Unit::Times, i + 1),
         Sense::Mark(mark::TIMES) if lexed.touches(i) => (Unit::Times, i + 1),
-        Sense::Mark(b'-') if lexed.touches(i) && lexed.touches(i + 1) => {
+        Sense::Mark(b'-') if lexed.joins(i) => {
             return match lexed.sense(i + 1) {
                 Sense::Times => Some((Unit::Times, i + 2)),
                 Sense::Percentage | Sense::Percent => unit_after(lexed, i + 1),
@@ -447,7 +440,7 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
             None => vulgar(lexed, i + 1),
         };
         let (exponent, mut next) = scale(lexed, after_part);
-        let mut factor = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
+        let mut factor = power(exponent);
         if factor == 1 && lexed.is(next, Sense::Dozen) && lexed.spaced(next) {
             (factor, next) = (12, next + 1);
         }
@@ -458,7 +451,6 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         return Ok(Numeral {
             number: number.ok_or(Refusal::TooLong)?,
             next,
-            scaled: (factor > 1).then_some(factor),
             words: false,
             plain: literal.style == Style::Plain && factor == 1 && part.is_none(),
             doubtful: literal.style == Style::Doubtful && factor == 1,
@@ -494,7 +486,7 @@ fn slashed(lexed: &Lexed, i: usize) -> Option<(i64, i64)> {
             .then_some(literal.mantissa)
     };
     let (p, q) = (whole(i)?, whole(i + 2)?);
-    let touching = lexed.touches(i + 1) && lexed.touches(i + 2);
+    let touching = lexed.joins(i + 1);
     (touching && 0 < p && p < q && q <= 10).then_some((p, q))
 }
 
@@ -530,7 +522,7 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     {
         let after = at + 1;
         // "thous." and "mln." are abbreviations; the point is part of the word if the sentence goes on.
-        let point = lexed.is_mark(after, ".")
+        let point = lexed.is(after, Sense::Mark(b'.'))
             && lexed.touches(after)
             && lexed.text_of(&lexed.tokens[at]).len() > 1
             && lexed.get(after + 1).is_some_and(|token| {
@@ -543,7 +535,7 @@ fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     // "1.2K", "25K".
     if let Sense::CurrencyLetter(_) = lexed.sense(at)
         && lexed.touches(at)
-        && lexed.text_of(&lexed.tokens[at]) == "K"
+        && lexed.says(at, "K")
         && (!lexed.touches(at + 1) || matches!(lexed.sense(at + 1), Sense::Mark(_)))
     {
         return (3, at + 1);
@@ -591,7 +583,7 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
                 part = Some((p, q));
                 at = next;
                 let (exponent, next) = scale(lexed, at);
-                unit_scale = 10i64.checked_pow(exponent).ok_or(Refusal::TooLong)?;
+                unit_scale = power(exponent);
                 at = next;
                 break;
             }
@@ -628,15 +620,14 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
                 if e > 2 && (group > 0 || (total > 0 && last_scale < u32::MAX)) =>
             {
                 let e = u32::from(e);
-                let factor = 10i64.pow(e);
+                let factor = power(e);
                 if group > 0 && e < last_scale {
-                    total = group
-                        .checked_mul(factor)
+                    total = product(group, factor)
                         .and_then(|n| n.checked_add(total))
                         .ok_or(Refusal::TooLong)?;
                 } else if group == 0 {
                     // "hundred thousand million", "lakh crore".
-                    total = total.checked_mul(factor).ok_or(Refusal::TooLong)?;
+                    total = product(total, factor).ok_or(Refusal::TooLong)?;
                 } else {
                     break;
                 }
@@ -661,21 +652,14 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
     if part.is_none()
         && let Some((number, next)) = point(lexed, at, value)
     {
-        return Ok(Numeral {
-            number,
-            next,
-            scaled: (number.scale > 1).then_some(number.scale),
-            words: true,
-            plain: false,
-            doubtful: false,
-        });
+        return Ok(in_so_many_words(number, next));
     }
     let number = match part {
         Some((p, q)) => Number::mixed(value, p, q, unit_scale),
         None => Number::new(value, 0, 1).map(|mut number| {
             // "3 to five million": what the last word scaled by is what a range shares.
             if last_scale < u32::MAX && group == 0 {
-                number.scale = 10i64.pow(last_scale);
+                number.scale = power(last_scale);
             } else if total == 0 && group >= 100 && group % 100 == 0 {
                 // "five to six hundred".
                 number.scale = 100;
@@ -684,14 +668,18 @@ fn in_words(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         }),
     };
     let number = number.ok_or(Refusal::TooLong)?;
-    Ok(Numeral {
+    Ok(in_so_many_words(number, at))
+}
+
+#[inline(never)]
+fn in_so_many_words(number: Number, next: usize) -> Numeral {
+    Numeral {
         number,
-        next: at,
-        scaled: (number.scale > 1).then_some(number.scale),
+        next,
         words: true,
         plain: false,
         doubtful: false,
-    })
+    }
 }
 
 /// "point five million" at `i`, after the whole number `value`.
@@ -703,7 +691,7 @@ fn point(lexed: &Lexed, i: usize, value: i64) -> Option<(Number, usize)> {
     while let Sense::Cardinal(digit @ 0..=9) = lexed.sense(at)
         && decimals < 6
     {
-        mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
+        mantissa = product(mantissa, 10)?.checked_add(digit.into())?;
         decimals += 1;
         at += 1;
     }
@@ -711,10 +699,7 @@ fn point(lexed: &Lexed, i: usize, value: i64) -> Option<(Number, usize)> {
         return None;
     }
     let (exponent, next) = scale(lexed, at);
-    Some((
-        Number::new(mantissa, decimals, 10i64.checked_pow(exponent)?)?,
-        next,
-    ))
+    Some((Number::new(mantissa, decimals, power(exponent))?, next))
 }
 
 /// "and a half", "and three quarters" at `i`: the fraction and the token after it.
@@ -744,10 +729,10 @@ fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
         return None;
     }
     let (number, next) = match lexed.sense(at + 1) {
-        Sense::Dozen if (p, q) == (1, 2) => (Number::new(6, 0, 1)?, at + 2),
+        Sense::Dozen if (p, q) == (1, 2) => (Number::of(6), at + 2),
         Sense::Scale(_) => {
             let (exponent, next) = scale(lexed, at + 1);
-            (Number::mixed(0, p, q, 10i64.checked_pow(exponent)?)?, next)
+            (Number::mixed(0, p, q, power(exponent))?, next)
         }
         // "half a percentage point".
         Sense::Percent | Sense::Percentage | Sense::Per => {
@@ -756,14 +741,7 @@ fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
         }
         _ => return None,
     };
-    Some(Numeral {
-        number,
-        next,
-        scaled: None,
-        words: true,
-        plain: false,
-        doubtful: false,
-    })
+    Some(in_so_many_words(number, next))
 }
 
 /// A fraction in words at `i`: "half", "a third", "two-thirds", "three quarters".
@@ -837,13 +815,15 @@ fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
     if !close(lexed, at) {
         return None;
     }
+    // "19 times out of 20".
+    at += usize::from(lexed.is(at, Sense::Times) && lexed.is(at + 1, Sense::Out));
     let every = |at: usize| usize::from(lexed.is(at, Sense::Every));
     match (lexed.sense(at), lexed.sense(at + 1)) {
         (Sense::In, _) => at += 1 + every(at + 1),
         (Sense::Out, Sense::Of) => at += 2 + every(at + 2),
         (Sense::Of, Sense::Every) => at += 2,
         // "one-in-four".
-        (Sense::Mark(b'-'), Sense::In) if lexed.is_mark(at + 2, "-") => at += 3,
+        (Sense::Mark(b'-'), Sense::In) if lexed.is(at + 2, Sense::Mark(b'-')) => at += 3,
         _ => return None,
     }
     let second = numeral(lexed, at).ok()?;
@@ -869,24 +849,23 @@ fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
             ..plain(Amount::Orders(order), Kind::Count, next)
         })
     };
-    let power = |e: u8| 10i64.checked_pow(e.into());
     let of = |at: usize| match (lexed.sense(at), lexed.sense(at + 1)) {
-        (Sense::Of, Sense::Scales(e)) if e > 2 => Some(e),
+        (Sense::Of, Sense::Scales(e)) if e > 2 => Some(u32::from(e)),
         _ => None,
     };
     match lexed.sense(i) {
         Sense::Dozens => expression(12, i + 1),
-        Sense::Tens => expression(power(1 + of(i + 1)?)?, i + 3),
+        Sense::Tens => expression(power(1 + of(i + 1)?), i + 3),
         Sense::Scales(2) => match of(i + 1) {
-            Some(e) => expression(power(2 + e)?, i + 3),
-            None => expression(power(2)?, i + 1),
+            Some(e) => expression(power(2 + e), i + 3),
+            None => expression(power(2), i + 1),
         },
-        Sense::Scales(e) => expression(power(e)?, i + 1),
+        Sense::Scales(e) => expression(power(e.into()), i + 1),
         Sense::A if lexed.is(i + 1, Sense::Several) => orders(lexed, i + 1),
         Sense::Several => match lexed.sense(i + 1) {
             Sense::Scale(e) | Sense::Scales(e) => {
                 let (total, next) = scale(lexed, i + 1);
-                expression(power(total.max(e.into()) as u8)?, next)
+                expression(power(total.max(e.into())), next)
             }
             Sense::Dozen | Sense::Dozens => expression(12, i + 2),
             _ => None,

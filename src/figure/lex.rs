@@ -5,6 +5,9 @@
 //!
 //! Reading order: [`Token`], [`Sense`], [`Literal`], [`Lexed::new`].
 
+use std::mem;
+use std::ops::Range;
+
 use super::{table, words};
 
 /// What stands between a token and the one before it.
@@ -36,16 +39,16 @@ pub struct Token {
 }
 
 /// What a token means in a number expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Sense {
     /// A word without a meaning of its own here.
     Plain,
     /// A word that the caller's own table knows.
     Other(u8),
-    /// Digits: see [`Lexed::literal`].
-    Number,
     /// A punctuation mark or symbol: its ASCII code, or a code of [`mark`].
     Mark(u8),
+    /// Digits: see [`Lexed::literal`].
+    Number,
     /// "zero" to "ninety".
     Cardinal(u8),
     /// "hundred", "thousand", "lakh", "million", ...: the power of ten.
@@ -92,22 +95,22 @@ pub enum Sense {
     A,
     /// "and".
     And,
-    /// "to".
-    To,
     /// "or".
     Or,
+    /// "to".
+    To,
     /// "in".
     In,
-    /// "out".
-    Out,
     /// "of".
     Of,
     /// "every", "each".
     Every,
-    /// "between".
-    Between,
     /// "from".
     From,
+    /// "between".
+    Between,
+    /// "out".
+    Out,
     /// "several", "many", "a few": they turn "hundred" into "hundreds".
     Several,
     /// "none", "nobody".
@@ -115,6 +118,34 @@ pub enum Sense {
     /// Nothing: with it a sense fills a machine word, in which it passes from call to call; a pair of
     /// bytes would go by way of memory, which is a tenth of the reader's code.
     Word([u8; 3]),
+}
+
+impl Sense {
+    /// The number that it carries; 0 without one.
+    fn number(self) -> u8 {
+        match self {
+            Sense::Other(n)
+            | Sense::Mark(n)
+            | Sense::Cardinal(n)
+            | Sense::Scale(n)
+            | Sense::ScaleLetter(n)
+            | Sense::Scales(n)
+            | Sense::Part(n)
+            | Sense::Parts(n)
+            | Sense::Currency(n)
+            | Sense::CurrencyLetter(n)
+            | Sense::Money(n)
+            | Sense::Multiple(n) => n,
+            _ => 0,
+        }
+    }
+}
+
+// What would be derived compares kind by kind, in four times the code.
+impl PartialEq for Sense {
+    fn eq(&self, other: &Sense) -> bool {
+        mem::discriminant(self) == mem::discriminant(other) && self.number() == other.number()
+    }
 }
 
 /// Marks beyond ASCII that mean something here, by code; two bytes for a [`Sense`] are half the code that
@@ -179,6 +210,15 @@ pub enum Style {
     Dotted,
 }
 
+/// A token to go on from, which is never the first one: an `Option` of it is one machine word, which wasm
+/// returns as it is; a pair of words would go by way of memory.
+pub type Next = std::num::NonZero<usize>;
+
+/// Going on from token `i`.
+pub fn past(i: usize) -> Option<Next> {
+    Next::new(i)
+}
+
 /// A text and its tokens.
 pub struct Lexed<'a> {
     /// The text.
@@ -210,7 +250,19 @@ impl<'a> Lexed<'a> {
     /// The text of a token.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn text_of(&self, token: &Token) -> &'a str {
-        &self.text[token.start as usize..token.end as usize]
+        slice(self.text, token.start as usize, token.end as usize)
+    }
+
+    /// The bytes from token `i` to the one before `next`.
+    #[inline(never)]
+    pub fn span(&self, i: usize, next: usize) -> Range<usize> {
+        self.tokens[i].start as usize..self.tokens[next - 1].end as usize
+    }
+
+    /// The text of the token at `i`; empty past the end.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn word_at(&self, i: usize) -> &'a str {
+        self.get(i).map_or("", |token| self.text_of(token))
     }
 
     /// The token at `i`, if there is one.
@@ -265,6 +317,14 @@ impl<'a> Lexed<'a> {
             .is_some_and(|token| self.text_of(token).as_bytes().ends_with(end.as_bytes()))
     }
 
+    /// Whether the text from the token at `i` on starts so.
+    #[inline(never)]
+    pub fn starts(&self, i: usize, start: &str) -> bool {
+        let from = self.get(i).map_or(0, |token| token.start as usize);
+        let rest = self.text.as_bytes().get(from..);
+        rest.is_some_and(|rest| rest.starts_with(start.as_bytes()))
+    }
+
     /// Whether the token at `i` means exactly `sense`.
     #[inline(never)]
     pub fn is(&self, i: usize, sense: Sense) -> bool {
@@ -303,7 +363,36 @@ impl<'a> Lexed<'a> {
         matches!(self.sense(i), Sense::Number)
     }
 
-    /// What stands before the token at `i`.
+    /// How many bytes the token at `i` has.
+    #[inline(never)]
+    pub fn length(&self, i: usize) -> usize {
+        self.get(i)
+            .map_or(0, |token| (token.end - token.start) as usize)
+    }
+
+    /// Whether the token at `i` begins with a capital letter.
+    #[inline(never)]
+    pub fn capital(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|token| token.capital)
+    }
+
+    /// What the token before `i` means; a full stop where a paragraph begins.
+    #[inline(never)]
+    pub fn before(&self, i: usize) -> Sense {
+        if self.near(i) {
+            self.sense(i - 1)
+        } else {
+            Sense::Mark(b'.')
+        }
+    }
+
+    /// Whether nothing stands between the token at `i` and the ones around it.
+    #[inline(never)]
+    pub fn joins(&self, i: usize) -> bool {
+        self.touches(i) && self.touches(i + 1)
+    }
+
+    /// What stands before the token at `i`; a paragraph begins with the first one.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn gap(&self, i: usize) -> Gap {
         self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
@@ -334,14 +423,7 @@ impl<'a> Lexed<'a> {
                     at += 1;
                     continue;
                 }
-                b'0'..=b'9' => {
-                    let (literal, end) = literal(self.text, at);
-                    sense = Sense::Number;
-                    self.literals.push((self.tokens.len() as u32, literal));
-                    capital = false;
-                    at = end;
-                }
-                b'.' if starts_a_decimal(bytes, at) => {
+                b'0'..=b'9' | b'.' if byte != b'.' || starts_a_decimal(bytes, at) => {
                     let (literal, end) = literal(self.text, at);
                     sense = Sense::Number;
                     self.literals.push((self.tokens.len() as u32, literal));
@@ -359,7 +441,7 @@ impl<'a> Lexed<'a> {
                     sense = Sense::Mark(byte);
                 }
                 _ => {
-                    let mark = self.text[at..].chars().next().unwrap_or('\u{fffd}');
+                    let mark = char_at(self.text, at);
                     match class(mark) {
                         Class::Space => {
                             gap = gap.max(Gap::Space);
@@ -390,9 +472,9 @@ impl<'a> Lexed<'a> {
                 capital,
                 sense,
             };
-            if sense == Sense::Mark(b'$') {
+            if matches!(sense, Sense::Mark(b'$')) {
                 self.dollar(&mut token);
-            } else if sense == Sense::Mark(b'%') {
+            } else if matches!(sense, Sense::Mark(b'%')) {
                 token.sense = Sense::Percent;
             }
             self.tokens.push(token);
@@ -401,7 +483,7 @@ impl<'a> Lexed<'a> {
     }
 
     fn word(&self, start: usize, end: usize, other: fn(u32, &[u8]) -> Option<u8>) -> Sense {
-        let word = &self.text[start..end];
+        let word = slice(self.text, start, end);
         let mut buffer = [0u8; 24];
         let Some(lower) = lowercase(word, &mut buffer) else {
             return Sense::Plain;
@@ -497,27 +579,39 @@ fn class(c: char) -> Class {
     }
 }
 
+/// The bytes from `start` up to `end`, which both stand between characters.
+#[inline(never)]
+pub fn slice(text: &str, start: usize, end: usize) -> &str {
+    text.get(start..end).unwrap_or_default()
+}
+
+/// The character that begins at byte `at`.
+#[inline(never)]
+fn char_at(text: &str, at: usize) -> char {
+    let rest = slice(text, at, text.len());
+    rest.chars().next().unwrap_or_default()
+}
+
 /// The end of the word that starts at `at`: letters, and apostrophes between letters.
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphabetic() {
+    while at < bytes.len() {
+        let first = byte(bytes, at);
+        if first.is_ascii_alphabetic() {
             at += 1;
-        } else if byte >= 0x80 {
-            let c = text[at..].chars().next().unwrap_or_default();
+        } else if first >= 0x80 {
+            let c = char_at(text, at);
             let end = at + c.len_utf8();
             match class(c) {
                 Class::Letter => at = end,
                 // A soft hyphen does not end a word.
-                Class::Nothing if bytes.get(end).is_some_and(u8::is_ascii_alphabetic) => at = end,
-                Class::Mark
-                    if c == '\u{2019}' && bytes.get(end).is_some_and(u8::is_ascii_alphabetic) =>
-                {
+                Class::Nothing if byte(bytes, end).is_ascii_alphabetic() => at = end,
+                Class::Mark if c == '\u{2019}' && byte(bytes, end).is_ascii_alphabetic() => {
                     at = end;
                 }
                 _ => return at,
             }
-        } else if byte == b'\'' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+        } else if first == b'\'' && byte(bytes, at + 1).is_ascii_alphabetic() {
             at += 1;
         } else {
             return at;
@@ -526,13 +620,26 @@ fn word_end(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// The byte at `at`; 0 past the end.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn byte(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or_default()
+}
+
+/// Whether a digit stands at `at`.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn digit(bytes: &[u8], at: usize) -> bool {
+    byte(bytes, at).is_ascii_digit()
+}
+
 fn starts_a_decimal(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+    digit(bytes, at + 1)
         && (at == 0 || matches!(bytes[at - 1], b' ' | b'\n' | b'(' | b'\t' | b'$' | b'-'))
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn digits_end(bytes: &[u8], mut at: usize) -> usize {
-    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+    while digit(bytes, at) {
         at += 1;
     }
     at
@@ -540,22 +647,20 @@ fn digits_end(bytes: &[u8], mut at: usize) -> usize {
 
 /// The thousands separator at `at` and its length.
 fn separator(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
-    match bytes.get(at..)? {
-        [b @ (b',' | b'.' | b'\'' | b' '), ..] => Some((*b, 1)),
-        [0xc2, 0xa0, ..] => Some((b' ', 2)),
+    let first = byte(bytes, at);
+    match (first, byte(bytes, at + 1), byte(bytes, at + 2)) {
+        (b',' | b'.' | b'\'' | b' ', ..) => Some((first, 1)),
+        (0xc2, 0xa0, _) => Some((b' ', 2)),
         // Narrow no-break space, thin space, figure space.
-        [0xe2, 0x80, 0xaf | 0x89 | 0x87, ..] => Some((b' ', 3)),
-        [0xe2, 0x80, 0x99, ..] => Some((b'\'', 3)),
+        (0xe2, 0x80, 0xaf | 0x89 | 0x87) => Some((b' ', 3)),
+        (0xe2, 0x80, 0x99) => Some((b'\'', 3)),
         _ => None,
     }
 }
 
 /// Exactly `n` digits at `at`, and then no further one.
 fn group(bytes: &[u8], at: usize, n: usize) -> bool {
-    bytes
-        .get(at..at + n)
-        .is_some_and(|g| g.iter().all(u8::is_ascii_digit))
-        && !bytes.get(at + n).is_some_and(u8::is_ascii_digit)
+    digits_end(bytes, at) == at + n
 }
 
 /// Reads the number at `at`, which is a digit or a point before one; returns where it ends.
@@ -570,7 +675,7 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
     let mut end = first;
     let mut style = Style::Plain;
     let mut mark = None;
-    let zero = lead > 0 && bytes[at] == b'0';
+    let zero = byte(bytes, at) == b'0';
     if (1..=3).contains(&lead) && !zero {
         if let Some(indian) = indian_end(bytes, first, lead) {
             (end, mark, style) = (indian, Some(b','), Style::Grouped);
@@ -586,16 +691,12 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
                 groups += 1;
             }
             // A space group whose own digits go on after a comma is another number: "5 234,567".
-            if kind == b' '
-                && groups > 0
-                && bytes.get(next) == Some(&b',')
-                && group(bytes, next + 1, 3)
+            if kind == b' ' && groups > 0 && byte(bytes, next) == b',' && group(bytes, next + 1, 3)
             {
                 groups -= 1;
                 next -= 3 + separator_before(bytes, next - 3);
             }
-            let decimals_follow = bytes.get(next) == Some(&b',')
-                && bytes.get(next + 1).is_some_and(u8::is_ascii_digit);
+            let decimals_follow = byte(bytes, next) == b',' && digit(bytes, next + 1);
             if groups > 0 && (kind != b'.' || groups > 1 || decimals_follow) {
                 (end, mark, style) = (next, Some(kind), Style::Grouped);
             }
@@ -603,10 +704,10 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
     }
     let whole_end = end;
     let mut decimals = 0;
-    let decimal_mark = match bytes.get(end..) {
-        Some([b'.', b'0'..=b'9', ..]) if mark != Some(b'.') => 1,
-        Some([0xc2, 0xb7, b'0'..=b'9', ..]) => 2,
-        Some([b',', b'0'..=b'9', ..]) if mark != Some(b',') => {
+    let decimal_mark = match byte(bytes, end) {
+        b'.' if digit(bytes, end + 1) && mark != Some(b'.') => 1,
+        0xc2 if byte(bytes, end + 1) == 0xb7 && digit(bytes, end + 2) => 2,
+        b',' if digit(bytes, end + 1) && mark != Some(b',') => {
             let places = digits_end(bytes, end + 1) - end - 1;
             usize::from(places != 3 || zero || mark.is_some() || lead > 3)
         }
@@ -617,7 +718,8 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
         let to = digits_end(bytes, from);
         decimals = (to - from) as u32;
         if style == Style::Plain {
-            style = if bytes[end] == b'.' && decimals == 3 && (1..=3).contains(&lead) && !zero {
+            style = if byte(bytes, end) == b'.' && decimals == 3 && (1..=3).contains(&lead) && !zero
+            {
                 Style::Doubtful
             } else {
                 Style::Decimal
@@ -625,23 +727,18 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
         }
         end = to;
         // A second point makes it an address, a version or a date.
-        if let Some([b'.' | b',', b'0'..=b'9', ..]) = bytes.get(end..)
-            && bytes[whole_end] == b'.'
-            && bytes[end] == b'.'
-        {
-            while let Some([b'.', b'0'..=b'9', ..]) = bytes.get(end..) {
-                end = digits_end(bytes, end + 1);
-            }
+        while byte(bytes, whole_end) == b'.' && byte(bytes, end) == b'.' && digit(bytes, end + 1) {
+            end = digits_end(bytes, end + 1);
             style = Style::Dotted;
         }
     }
     let mut mantissa = 0;
     let mut digits = 0;
-    for &byte in &bytes[at..end] {
-        if byte.is_ascii_digit() {
+    for i in at..end {
+        if digit(bytes, i) {
             digits += 1;
             if digits <= 18 {
-                mantissa = mantissa * 10 + i64::from(byte - b'0');
+                mantissa = mantissa * 10 + i64::from(byte(bytes, i) - b'0');
             }
         }
     }
@@ -668,9 +765,8 @@ fn indian_end(bytes: &[u8], first: usize, lead: usize) -> Option<usize> {
         return None;
     }
     let mut next = first;
-    while bytes.get(next) == Some(&b',') && group(bytes, next + 1, 2) {
+    while byte(bytes, next) == b',' && group(bytes, next + 1, 2) {
         next += 3;
     }
-    (next > first && bytes.get(next) == Some(&b',') && group(bytes, next + 1, 3))
-        .then_some(next + 4)
+    (next > first && byte(bytes, next) == b',' && group(bytes, next + 1, 3)).then_some(next + 4)
 }

@@ -168,11 +168,25 @@ pub(crate) struct Exact {
 /// More digits than this no statement writes; the limit keeps exact arithmetic within 128 bits.
 const MOST_DIGITS: u32 = 21;
 
+/// A power of ten that fits: a scale word has 15 zeros at most, and 9 decimals are kept.
+#[inline(never)]
+fn power(exponent: u32) -> i64 {
+    (0..exponent).fold(1, |power, _| power * 10)
+}
+
+/// A product that fits: wasm checks it in 128 bits, which is code to have once.
+#[inline(never)]
+fn product(a: i64, b: i64) -> Option<i64> {
+    a.checked_mul(b)
+}
+
+#[inline(never)]
 fn n_digits(mantissa: i64) -> u32 {
-    mantissa
-        .unsigned_abs()
-        .checked_ilog10()
-        .map_or(1, |log| log + 1)
+    let (mut rest, mut n) = (mantissa.unsigned_abs(), 1);
+    while rest >= 10 {
+        (rest, n) = (rest / 10, n + 1);
+    }
+    n
 }
 
 impl Number {
@@ -184,7 +198,7 @@ impl Number {
         if decimals > 9
             || scale < 1
             || digits > 18
-            || digits + scale.ilog10() > MOST_DIGITS + decimals
+            || digits + n_digits(scale) - 1 > MOST_DIGITS + decimals
         {
             return None;
         }
@@ -197,17 +211,29 @@ impl Number {
         })
     }
 
+    /// A whole number as it is.
+    #[inline(never)]
+    pub(crate) fn of(whole: i64) -> Number {
+        Number {
+            mantissa: whole,
+            decimals: 0,
+            factor: 1,
+            parts: 1,
+            scale: 1,
+        }
+    }
+
     /// A number with a half or a quarter at its end ("two and a half million"), rounded to that part.
     ///
     /// `None` beyond 18 digits.
     pub fn mixed(whole: i64, p: i64, q: i64, scale: i64) -> Option<Number> {
-        let number = Number::new(whole.checked_mul(q)?.checked_add(p)?, 0, scale)?;
+        let number = Number::new(product(whole, q)?.checked_add(p)?, 0, scale)?;
         Some(Number { parts: q, ..number })
     }
 
     /// The fraction that it is, not in lowest terms; the denominator is positive.
     fn fraction(&self) -> (i128, i128) {
-        let denominator = 10i64.pow(self.decimals) * self.parts;
+        let denominator = power(self.decimals) * self.parts;
         (
             i128::from(self.mantissa) * i128::from(self.factor),
             denominator.into(),
@@ -224,7 +250,7 @@ impl Number {
         if self.is_decimal() {
             return None;
         }
-        self.mantissa.checked_mul(self.factor)
+        product(self.mantissa, self.factor)
     }
 
     /// What it is, scale words included.
@@ -239,7 +265,7 @@ impl Number {
         while decimals > 0 && factor % 10 == 0 {
             (factor, decimals) = (factor / 10, decimals - 1);
         }
-        let denominator = 10i64.pow(decimals) * self.parts;
+        let denominator = power(decimals) * self.parts;
         self.mantissa as f64 * factor as f64 / denominator as f64
     }
 
@@ -286,15 +312,13 @@ impl Number {
     /// The same number times `scale` ("3" of "3-5 billion").
     pub(crate) fn scaled(self, scale: i64) -> Option<Number> {
         let scaled = Number {
-            factor: self.factor.checked_mul(scale)?,
-            scale: self.scale.checked_mul(scale)?,
+            factor: product(self.factor, scale)?,
+            scale: product(self.scale, scale)?,
             ..self
         };
-        let limit = Number::new(1, 0, 1)?;
         let limit = Number {
-            mantissa: 1_000_000_000_000,
             factor: 1_000_000_000,
-            ..limit
+            ..Number::of(1_000_000_000_000)
         };
         let magnitude = Number {
             mantissa: self.mantissa.abs(),

@@ -87,17 +87,28 @@ impl<T: Copy, const N: usize, const L: usize> Table<T, N, L> {
 
     /// The row of the word with this [`hash`] and what it means.
     pub fn find(&self, hash: u32, word: &[u8]) -> Option<(usize, T)> {
-        let index = self
-            .index
-            .get_or_init(|| index(&self.words.bytes, self.words.separator));
-        let row = find(index, &self.words.bytes, hash, word)?;
+        let row = find(
+            &self.index,
+            &self.words.bytes,
+            self.words.separator,
+            hash,
+            word,
+        );
         Some((row, *self.meanings.get(row)?))
     }
 
     /// The words of a row.
     pub fn row(&self, row: usize) -> &[u8] {
-        let mut rows = self.words.bytes.split(|&byte| byte == 0);
-        rows.nth(row).unwrap_or_default()
+        let (mut start, mut before) = (0, 0);
+        for (at, &byte) in self.words.bytes.iter().enumerate() {
+            if byte == 0 {
+                if before == row {
+                    return &self.words.bytes[start..at];
+                }
+                (start, before) = (at + 1, before + 1);
+            }
+        }
+        &[]
     }
 
     /// What the words of a row mean.
@@ -136,16 +147,19 @@ fn index(bytes: &[u8], separator: u8) -> Index {
     Index(slots)
 }
 
-fn find(index: &Index, bytes: &[u8], hash: u32, word: &[u8]) -> Option<usize> {
+/// The row of a word; beyond all rows if there is none. One function for all tables.
+#[inline(never)]
+fn find(lazy: &OnceLock<Index>, bytes: &[u8], separator: u8, hash: u32, word: &[u8]) -> usize {
+    let index = lazy.get_or_init(|| index(bytes, separator));
     let mut at = hash as usize % SLOTS;
     loop {
         let slot = index.0[at];
         if slot.len == 0 {
-            return None;
+            return usize::MAX;
         }
         let start = usize::from(slot.start);
-        if bytes[start..start + usize::from(slot.len)] == *word {
-            return Some(slot.row.into());
+        if bytes.get(start..start + usize::from(slot.len)) == Some(word) {
+            return slot.row.into();
         }
         at = (at + 1) % SLOTS;
     }

@@ -1,7 +1,7 @@
 //! The words and symbols of number expressions, in tables.
 
 use super::lex::Sense::{self, *};
-use super::lex::{MARKS, mark};
+use super::lex::{MARKS, mark, slice};
 use super::table::{self, Rows, Table, bytes};
 
 /// Currencies, each by its ISO 4217 code and then by other signs: capital letters in the case they are
@@ -97,8 +97,12 @@ fn sign(sign: &[u8]) -> Option<u8> {
 
 /// The ISO 4217 code of a currency.
 pub fn currency(id: u8) -> String {
-    let row = SIGNS.row(id.into()).iter();
-    row.take(3).map(|&byte| char::from(byte)).collect()
+    let mut code = String::new();
+    for letter in SIGNS.row(id.into()).iter().take(3) {
+        let letter = usize::from(letter.saturating_sub(b'A'));
+        code.push_str(slice("ABCDEFGHIJKLMNOPQRSTUVWXYZ", letter, letter + 1));
+    }
+    code
 }
 
 const EUR: u8 = 0;

@@ -6,10 +6,10 @@
 //!
 //! Reading order: [`Calendar`], [`Dated`], [`at`], then a function a form.
 
-use super::words::{Span, Word, word};
+use super::words::{Span, Word, known, word};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Sense, Style, among, mark};
+use crate::figure::lex::{Gap, Lexed, Literal, Next, Sense, Style, mark, past};
 
 /// What relative dates lean on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,7 +94,7 @@ impl Dated {
                 Period::new(day, day)
             }
             Doubt::FromApril => {
-                let (last, ..) = period.end.ymd();
+                let last = period.end.year();
                 Period::new(Period::month(year, 4)?.start, Period::month(last, 3)?.end)
             }
         }
@@ -106,26 +106,26 @@ impl Dated {
 /// Month and day of the first and of the last; a first month after the last one lies in the year before.
 #[derive(Clone, Copy)]
 struct Recurring {
-    first: (u32, u32),
-    last: (u32, u32),
+    first: (u8, u8),
+    last: (u8, u8),
 }
 
 /// Past every day of a month: stands for its last one.
-const LAST_DAY: u32 = 32;
+const LAST_DAY: u8 = 32;
 
 impl Recurring {
     fn months(first: u32, last: u32) -> Recurring {
         Recurring {
-            first: (first, 1),
-            last: (last, LAST_DAY),
+            first: (first as u8, 1),
+            last: (last as u8, LAST_DAY),
         }
     }
 
     /// Days of one month; the last may lie past its end.
     fn days(month: u32, first: u32, last: u32) -> Recurring {
         Recurring {
-            first: (month, first),
-            last: (month, last),
+            first: (month as u8, first as u8),
+            last: (month as u8, last as u8),
         }
     }
 
@@ -133,25 +133,39 @@ impl Recurring {
     #[inline(never)]
     fn of(self, year: i32) -> Option<Period> {
         let ((from, first), (to, last)) = (self.first, self.last);
-        let length = days_in_month(year, from);
-        let first = if first == LAST_DAY { length } else { first };
-        let start = Day::new(year - i32::from(from > to), from, first)?;
+        let length = |year, month: u8| days_in_month(year, month.into()) as u8;
+        let day = |year, month: u8, day: u8| Day::new(year, month.into(), day.into());
+        let first = if first == LAST_DAY {
+            length(year, from)
+        } else {
+            first
+        };
         Period::new(
-            start,
-            Day::new(year, to, last.min(days_in_month(year, to)))?,
+            day(year - i32::from(from > to), from, first)?,
+            day(year, to, last.min(length(year, to)))?,
         )
     }
 }
+
+/// A day of a month, a month, a year: an `Option` of it is one machine word, which wasm returns as it is,
+/// where a pair of words would go by way of memory.
+type Nth = std::num::NonZero<u32>;
 
 /// A year, or how to find it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Year {
     /// Written out.
-    Of(i32),
+    Of(i16),
     /// "last year" (-1), "this year" (0), "next year" (1).
-    Relative(i32),
+    Relative(i8),
     /// The latest, or in a sentence about the future the next.
     Latest,
+}
+
+impl Year {
+    fn of(year: Nth) -> Year {
+        Year::Of(year.get() as i16)
+    }
 }
 
 struct Dates<'a, 'b> {
@@ -167,52 +181,35 @@ pub fn at(lexed: &Lexed, calendar: &Calendar, i: usize) -> Option<Dated> {
 }
 
 impl Dates<'_, '_> {
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn word(&self, i: usize) -> Option<Word> {
-        match self.lexed.sense(i) {
-            Sense::Other(code) => word(code),
-            _ => None,
-        }
+    fn word(&self, i: usize) -> Word {
+        known(self.lexed, i)
     }
 
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn text(&self, i: usize) -> &str {
-        self.lexed
-            .get(i)
-            .map_or("", |token| self.lexed.text_of(token))
-    }
-
-    /// Whether token `i` follows its predecessor within a sentence.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn near(&self, i: usize) -> bool {
-        self.lexed.near(i)
-    }
-
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn touches(&self, i: usize) -> bool {
-        self.lexed.touches(i)
-    }
-
-    /// Plain digits at `i` and how many were written.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn digits(&self, i: usize) -> Option<(i32, u32)> {
+    /// Plain digits at `i`, four at most.
+    #[inline(never)]
+    fn digits(&self, i: usize) -> Option<&Literal> {
         let literal = self.lexed.literal(i)?;
+        (literal.style == Style::Plain && literal.digits <= 4).then_some(literal)
+    }
 
-        (literal.style == Style::Plain && literal.digits <= 4)
-            .then_some((literal.mantissa as i32, literal.digits))
+    /// The number of two digits at `i`.
+    fn two_digits(&self, i: usize) -> Option<i32> {
+        let literal = self.digits(i)?;
+        (literal.digits == 2).then_some(literal.mantissa as i32)
     }
 
     /// A year in four digits, with nothing after it that would make it a number of something.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn year_digits(&self, i: usize) -> Option<i32> {
-        let (year, digits) = self.digits(i)?;
-        (digits == 4 && (1500..2151).contains(&year)).then_some(year)
+    fn year_digits(&self, i: usize) -> Option<Nth> {
+        let literal = self.digits(i)?;
+        let year = literal.mantissa as u32;
+        Nth::new(year).filter(|_| literal.digits == 4 && (1500..2151).contains(&year))
     }
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn month(&self, i: usize) -> Option<u32> {
-        match self.word(i)? {
-            Word::Month(month) if self.lexed.get(i)?.capital => Some(month.into()),
+    fn month(&self, i: usize) -> Option<Nth> {
+        match self.word(i) {
+            Word::Month(month) if self.lexed.capital(i) => Nth::new(month.into()),
             _ => None,
         }
     }
@@ -220,8 +217,8 @@ impl Dates<'_, '_> {
     /// The token after a month at `i`: "Sept." has a point of its own.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn after_month(&self, i: usize) -> usize {
-        let short = self.text(i).len() <= 4 && !self.lexed.says(i, "May June July");
-        let point = self.lexed.is_mark(i + 1, ".") && self.touches(i + 1);
+        let short = self.lexed.length(i) <= 4 && !self.lexed.says(i, "May June July");
+        let point = self.lexed.is(i + 1, Sense::Mark(b'.')) && self.lexed.touches(i + 1);
         // A point that ends the sentence belongs to it.
         let goes_on = point
             && short
@@ -233,18 +230,21 @@ impl Dates<'_, '_> {
         i + 1 + usize::from(goes_on)
     }
 
-    /// A day of the month at `i`, ordinal or not, and the token after it.
-    fn day(&self, i: usize) -> Option<(u32, usize)> {
-        let (day, digits) = self.digits(i)?;
-        if !(1..=31).contains(&day) || digits > 2 {
-            return None;
-        }
-        let ordinal = self.touches(i + 1) && self.word(i + 1) == Some(Word::OrdinalEnd);
+    /// A day of the month at `i`, ordinal or not.
+    #[inline(never)]
+    fn day(&self, i: usize) -> Option<Nth> {
+        let literal = self.digits(i)?;
+        let day = literal.mantissa as u32;
         // "5G", "10%" and "3.5" are no days.
-        if !ordinal && self.touches(i + 1) && !self.mark(i + 1) {
-            return None;
-        }
-        Some((day as u32, i + 1 + usize::from(ordinal)))
+        let alone = self.after_day(i) > i + 1 || !self.lexed.touches(i + 1) || self.mark(i + 1);
+        Nth::new(day).filter(|_| alone && day <= 31 && literal.digits <= 2)
+    }
+
+    /// The token after a day at `i` and the ending of an ordinal.
+    #[inline(never)]
+    fn after_day(&self, i: usize) -> usize {
+        let ordinal = self.lexed.touches(i + 1) && matches!(self.word(i + 1), Word::OrdinalEnd);
+        i + 1 + usize::from(ordinal)
     }
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -255,59 +255,58 @@ impl Dates<'_, '_> {
     /// The year after a day or month at `i`: "2021", ", 2021", "last year", "of this year".
     fn year_after(&self, i: usize) -> (Year, usize) {
         let mut at = i;
-        if self.lexed.is_mark(at, ",") && self.touches(at) {
+        if self.lexed.is(at, Sense::Mark(b',')) && self.lexed.touches(at) {
             at += 1;
             // After a comma only a written year that does not begin a count.
             return match self.year_digits(at) {
-                Some(year) if self.near(at) && !self.counts(at) => (Year::Of(year), at + 1),
+                Some(year) if self.lexed.near(at) && !self.counts(at) => (Year::of(year), at + 1),
                 _ => (Year::Latest, i),
             };
         }
         // "22-Sep-2025".
-        if self.lexed.is_mark(at, "-")
-            && self.touches(at)
-            && self.touches(at + 1)
+        if self.lexed.is(at, Sense::Mark(b'-'))
+            && self.lexed.joins(at)
             && let Some(year) = self.year_digits(at + 1)
         {
-            return (Year::Of(year), at + 2);
+            return (Year::of(year), at + 2);
         }
-        if !self.near(at) {
+        if !self.lexed.near(at) {
             return (Year::Latest, i);
         }
-        if self.lexed.is(at, Sense::Of) && self.near(at) {
+        if self.lexed.is(at, Sense::Of) && self.lexed.near(at) {
             at += 1;
         }
         if let Some(year) = self.year_digits(at) {
             if !self.counts(at) {
-                return (Year::Of(year), at + 1);
+                return (Year::of(year), at + 1);
             }
             return (Year::Latest, i);
         }
         match self.relative_year(at) {
-            Some((offset, next)) => (Year::Relative(offset), next),
+            Some((offset, next)) => (Year::Relative(offset as i8), next),
             None => (Year::Latest, i),
         }
     }
 
     /// "last year", "this year", "the current year", "next year"; "the year" after "of" is this one.
     fn relative_year(&self, i: usize) -> Option<(i32, usize)> {
-        let at = i + usize::from(self.text(i).eq_ignore_ascii_case("the"));
-        let (offset, noun) = match self.word(at)? {
+        let at = i + usize::from(self.lexed.says(i, "the The THE"));
+        let (offset, noun) = match self.word(at) {
             Word::Last | Word::Previous => (-1, at + 1),
             Word::This => (0, at + 1),
             Word::Next => (1, at + 1),
             Word::Time(Span::Year) if at > i => return Some((0, at + 1)),
             _ => return None,
         };
-        let noun = noun + usize::from(matches!(self.word(noun), Some(Word::Fiscal)));
-        (self.word(noun) == Some(Word::Time(Span::Year)) && self.near(noun))
+        let noun = noun + usize::from(matches!(self.word(noun), Word::Fiscal));
+        (matches!(self.word(noun), Word::Time(Span::Year)) && self.lexed.near(noun))
             .then_some((offset, noun + 1))
     }
 
     /// Whether four digits at `i` are followed by what makes them a number: a unit, a percent sign.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn counts(&self, i: usize) -> bool {
-        if self.touches(i + 1) {
+        if self.lexed.touches(i + 1) {
             // "2021's" is one token with its apostrophe only after letters.
             return match self.lexed.sense(i + 1) {
                 Sense::Mark(c) => matches!(c, b'%' | mark::DEGREE),
@@ -329,7 +328,7 @@ impl Dates<'_, '_> {
             Sense::Currency(_) => !self.lexed.is_number(i + 2),
             Sense::Other(_) => matches!(
                 self.word(i + 1),
-                Some(Word::Measure | Word::Time(_) | Word::Counted)
+                Word::Measure | Word::Time(_) | Word::Counted
             ),
             _ => false,
         }
@@ -346,12 +345,12 @@ impl Dates<'_, '_> {
                 .or_else(|| self.years(i)),
             Sense::Cardinal(_) => self.ending(i),
             // "the final quarter of 2023".
-            Sense::Part(4) if i > 0 && self.lexed.says(i - 1, "final closing") => {
+            Sense::Part(4) if self.lexed.says(i.wrapping_sub(1), "final closing") => {
                 self.quarter_of(i, 4)
             }
             Sense::Part(4) => self.quarter_named(i).or_else(|| self.ending(i)),
             Sense::Part(3) => self.ordinal(i, 3),
-            Sense::Other(code) => match word(code)? {
+            Sense::Other(code) => match word(code) {
                 Word::Month(_) => self.month_first(i),
                 Word::Weekday(_) => self.weekday(i, 0),
                 Word::Ordinal(n) => self.ordinal(i, n),
@@ -380,7 +379,9 @@ impl Dates<'_, '_> {
             return first;
         };
         // "between January and the end of July".
-        let joint = joint + usize::from(self.lexed.says(joint, "the") && self.near(joint + 1));
+        let joint = joint.get();
+        let joint =
+            joint + usize::from(self.lexed.says(joint, "the") && self.lexed.near(joint + 1));
         let Some(second) = self.any(joint) else {
             return first;
         };
@@ -392,9 +393,7 @@ impl Dates<'_, '_> {
         let from = if first.dated {
             from
         } else {
-            let (year, ..) = from.start.ymd();
-            let (end_year, ..) = to.start.ymd();
-            let same = shifted(from, end_year - year);
+            let same = shifted(from, to.start.year() - from.start.year());
             if same.start > to.start {
                 shifted(same, -1)
             } else {
@@ -414,25 +413,24 @@ impl Dates<'_, '_> {
     }
 
     /// Where the second end of a range of dates starts; "and" joins only after "between".
-    fn date_joint(&self, next: usize, start: usize) -> Option<usize> {
+    fn date_joint(&self, next: usize, start: usize) -> Option<Next> {
         if let Some(joint) = grammar::range_joint(self.lexed, next) {
             // "rose from 2019 to 2021" is a span all the same, "in 2020 to 2,300" is not: `any` decides.
             return Some(joint);
         }
         match self.lexed.sense(next) {
             Sense::And
-                if self.near(next) && start > 0 && self.lexed.is(start - 1, Sense::Between) =>
+                if self.lexed.near(next)
+                    && start > 0
+                    && self.lexed.is(start - 1, Sense::Between) =>
             {
-                Some(next + 1)
+                past(next + 1)
             }
-            Sense::Other(_) if self.near(next) => {
+            Sense::Other(_) if self.lexed.near(next) => {
                 let from = start > 0 && self.lexed.is(start - 1, Sense::From);
-                let joins = match self.text(next) {
-                    "through" => true,
-                    "until" | "till" => from,
-                    _ => false,
-                };
-                joins.then_some(next + 1)
+                let joins =
+                    self.lexed.says(next, "through") || from && self.lexed.says(next, "until till");
+                past(next + 1).filter(|_| joins)
             }
             _ => None,
         }
@@ -446,7 +444,7 @@ impl Dates<'_, '_> {
             // Each number and how many digits it has.
             let mut parts = [(0, 0); 3];
             let mut n = 0;
-            for byte in self.text(i).bytes() {
+            for byte in self.lexed.word_at(i).bytes() {
                 if byte == b'.' {
                     n += 1;
                     continue;
@@ -467,19 +465,20 @@ impl Dates<'_, '_> {
         }
         let separator = match self.lexed.sense(i + 1) {
             Sense::Mark(c @ (b'-' | b'/' | mark::NO_BREAK_HYPHEN | mark::EN_DASH))
-                if self.touches(i + 1) && self.touches(i + 2) =>
+                if self.lexed.joins(i + 1) =>
             {
                 c
             }
             _ => return None,
         };
-        let (a, a_len) = self.digits(i)?;
-        let (b, b_len) = self.digits(i + 2)?;
-        let third = (self.lexed.sense(i + 3) == Sense::Mark(separator)
-            && self.touches(i + 3)
-            && self.touches(i + 4))
+        let parts = |literal: &Literal| (literal.mantissa as i32, literal.digits);
+        let (a, a_len) = parts(self.digits(i)?);
+        let (b, b_len) = parts(self.digits(i + 2)?);
+        let third = (matches!(self.lexed.sense(i + 3), Sense::Mark(c) if c == separator)
+            && self.lexed.joins(i + 3))
         .then(|| self.digits(i + 4))
-        .flatten();
+        .flatten()
+        .map(parts);
         match (a_len, b_len, third) {
             (4, 2, Some((c, 2))) if (1500..2100).contains(&a) => day_of(a, b, c, i + 5),
             (4, 2, None)
@@ -488,27 +487,27 @@ impl Dates<'_, '_> {
                     && (1900..2100).contains(&a)
                     && self.lexed.literal(i + 2)?.leading_zero =>
             {
-                Some(dated(Period::month(a, b as u32)?, i + 3))
+                dated_at(Period::month(a, b as u32), i + 3)
             }
             // "in 09/2025"; "Order 09/2025" is a name.
             (2, 4, None)
                 if separator == b'/'
-                    && i > 0
                     && (1900..2100).contains(&b)
-                    && self.lexed.says(i - 1, "in In until since Since by By") =>
+                    && self
+                        .lexed
+                        .says(i.wrapping_sub(1), "in In until since Since by By") =>
             {
-                Some(dated(Period::month(b, a as u32)?, i + 3))
+                dated_at(Period::month(b, a as u32), i + 3)
             }
             (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {
-                let day_first = day_of(year, b, a, i + 5);
-                let month_first = day_of(year, a, b, i + 5);
-                match (day_first, month_first) {
-                    (Some(first), Some(_)) if a != b => Some(Dated {
-                        doubt: Doubt::MonthFirst,
-                        ..first
-                    }),
-                    (first, second) => first.or(second),
+                let other = day_of(year, a, b, i + 5);
+                let Some(mut first) = day_of(year, b, a, i + 5) else {
+                    return other;
+                };
+                if a != b && other.is_some() {
+                    first.doubt = Doubt::MonthFirst;
                 }
+                Some(first)
             }
             _ => None,
         }
@@ -516,12 +515,12 @@ impl Dates<'_, '_> {
 
     /// "2 July 2021", "2nd of July", "2-5 July", "9 November last year".
     fn day_first(&self, i: usize) -> Option<Dated> {
-        let (first, mut at) = self.day(i)?;
+        let first = self.day(i)?.get();
+        let mut at = self.after_day(i);
         let mut last = first;
-        let hyphen = self.lexed.is_mark(at, "-")
-            && self.touches(at)
-            && self.touches(at + 1)
-            && self.lexed.is_mark(at + 2, "-");
+        let hyphen = self.lexed.is(at, Sense::Mark(b'-'))
+            && self.lexed.joins(at)
+            && self.lexed.is(at + 2, Sense::Mark(b'-'));
         let mut month_at = at + usize::from(hyphen || self.lexed.is(at, Sense::Of));
         if self.month(month_at).is_none() {
             // "12 and 13 August" is two days, "12-13 August" a range of them.
@@ -529,22 +528,24 @@ impl Dates<'_, '_> {
                 return Some(found);
             }
             // "the night of 14/15 March".
-            let slash = self.lexed.is_mark(at, "/") && self.touches(at) && self.touches(at + 1);
-            let joint = grammar::range_joint(self.lexed, at).or(slash.then_some(at + 1))?;
-            let (day, next) = self.day(joint)?;
+            let slash = self.lexed.is(at, Sense::Mark(b'/')) && self.lexed.joins(at);
+            let joint = grammar::range_joint(self.lexed, at)
+                .or(past(at + 1).filter(|_| slash))?
+                .get();
+            let (day, next) = (self.day(joint)?.get(), self.after_day(joint));
             if day <= first || slash && day > first + 1 {
                 return None;
             }
             (last, at) = (day, next);
             month_at = at + usize::from(self.lexed.is(at, Sense::Of));
         }
-        if !self.near(month_at) || self.lexed.gap(month_at) == Gap::Line && month_at > i + 2 {
+        if !self.lexed.near(month_at) || self.lexed.gap(month_at) == Gap::Line && month_at > i + 2 {
             return None;
         }
-        let month = self.month(month_at)?;
+        let month = self.month(month_at)?.get();
         let after = self.after_month(month_at);
         let (mut year, next) = self.year_after(after);
-        if year == Year::Latest {
+        if matches!(year, Year::Latest) {
             year = self.shared_year(after).unwrap_or(year);
         }
         self.recurring(i, year, Recurring::days(month, first, last), next)
@@ -555,13 +556,14 @@ impl Dates<'_, '_> {
         let mut at = next;
         for _ in 0..4 {
             at = match self.lexed.sense(at) {
-                Sense::And | Sense::Or | Sense::Mark(b',') if self.near(at + 1) => at + 1,
+                Sense::And | Sense::Or | Sense::Mark(b',') if self.lexed.near(at + 1) => at + 1,
                 _ => return None,
             };
-            let (_, after) = self.day(at)?;
+            self.day(at)?;
+            let after = self.after_day(at);
             if let Some(month) = self.month(after) {
                 let (year, _) = self.year_after(self.after_month(after));
-                return self.recurring(i, year, Recurring::days(month, first, first), next);
+                return self.recurring(i, year, Recurring::days(month.get(), first, first), next);
             }
             at = after;
         }
@@ -584,23 +586,27 @@ impl Dates<'_, '_> {
 
     /// "July 2, 2021", "July 2-5", "March 2024", "March last year", "in March".
     fn month_first(&self, i: usize) -> Option<Dated> {
-        let month = self.month(i)?;
+        let month = self.month(i)?.get();
         let after = self.after_month(i);
-        if self.near(after)
-            && let Some((first, mut at)) = self.day(after)
+        if self.lexed.near(after)
+            && let Some(first) = self.day(after)
         {
+            let first = first.get();
+            let mut at = self.after_day(after);
             // "March 5 per cent" and "May 12 people" are a month and a number.
             let mut last = first;
             if let Some(joint) = grammar::range_joint(self.lexed, at)
-                && let Some((day, next)) = self.day(joint)
-                && day > first
+                && let joint = joint.get()
+                && let Some(day) = self.day(joint)
+                && day.get() > first
+                && let next = self.after_day(joint)
                 && self.month(next).is_none()
                 && self.month(next + 1).is_none()
             {
-                (last, at) = (day, next);
+                (last, at) = (day.get(), next);
             }
             let (year, next) = self.year_after(at);
-            if year != Year::Latest || !self.begins_a_count(at) {
+            if !matches!(year, Year::Latest) || !self.begins_a_count(at) {
                 return self.recurring(i, year, Recurring::days(month, first, last), next);
             }
         }
@@ -614,7 +620,7 @@ impl Dates<'_, '_> {
             };
             return self.recurring(i, year, Recurring::months(month - 2, month), next);
         }
-        if year == Year::Latest {
+        if matches!(year, Year::Latest) {
             if !self.bare_month(i) {
                 return None;
             }
@@ -630,10 +636,9 @@ impl Dates<'_, '_> {
     fn begins_a_count(&self, at: usize) -> bool {
         match self.lexed.sense(at) {
             Sense::Percent | Sense::Per | Sense::Scale(_) | Sense::Money(_) => true,
-            Sense::Other(_) => matches!(
-                self.word(at),
-                Some(Word::Counted | Word::Measure | Word::Time(_))
-            ),
+            Sense::Other(_) => {
+                matches!(self.word(at), Word::Counted | Word::Measure | Word::Time(_))
+            }
             Sense::Plain => {
                 let token = &self.lexed.tokens[at];
                 token.gap == Gap::Space && !token.capital && is_plural(self.lexed, at)
@@ -644,12 +649,7 @@ impl Dates<'_, '_> {
 
     /// Whether a month without day or year is one: "May" and "March" are also words, and "April" a name.
     fn bare_month(&self, i: usize) -> bool {
-        let text = self.text(i);
-        let before = if i > 0 && self.near(i) {
-            self.lexed.sense(i - 1)
-        } else {
-            Sense::Mark(b'.')
-        };
+        let before = self.lexed.before(i);
         let led = match before {
             Sense::In
             | Sense::Of
@@ -662,8 +662,7 @@ impl Dates<'_, '_> {
             Sense::Mark(c) => grammar::is_dash(c) && i > 1,
             Sense::Other(code) => matches!(
                 word(code),
-                Some(
-                    Word::InTime
+                Word::InTime
                         | Word::Last
                         | Word::This
                         | Word::Next
@@ -675,28 +674,26 @@ impl Dates<'_, '_> {
                         | Word::End
                         | Word::Whole
                         | Word::Month(_)
-                )
             ),
             Sense::Plain => self.lexed.says(i - 1, "in In since Since by By until during During for For the The late early on than with month"),
             _ => false,
         };
-        let led = led || self.text(i.wrapping_sub(1)).eq_ignore_ascii_case("on");
-        match text {
-            "May" | "March" | "April" | "June" | "August" => {
+        let led = led || self.lexed.says(i.wrapping_sub(1), "on On ON");
+        match () {
+            _ if self.lexed.says(i, "May March April June August") => {
                 let follows_and = matches!(before, Sense::And | Sense::Or | Sense::Mark(_));
                 // ", and June" has its comma before the word.
                 let earlier = i.saturating_sub(
                     2 + usize::from(
                         matches!(before, Sense::And | Sense::Or)
-                            && i > 2
-                            && self.lexed.is_mark(i - 2, ","),
+                            && self.lexed.is(i.wrapping_sub(2), Sense::Mark(b',')),
                     ),
                 );
                 let in_a_list =
                     i > 1 && (self.month(earlier).is_some() || self.digits(earlier).is_some());
                 // "June: 4.3%", "(June 4.3%)".
-                let row = self.lexed.is_mark(i + 1, ":") && self.touches(i + 1)
-                    || before == Sense::Mark(b'(')
+                let row = self.lexed.is(i + 1, Sense::Mark(b':')) && self.lexed.touches(i + 1)
+                    || matches!(before, Sense::Mark(b'('))
                         && matches!(
                             self.lexed.sense(i + 1),
                             Sense::Mark(b')' | b',') | Sense::Number
@@ -708,7 +705,7 @@ impl Dates<'_, '_> {
                     || self.joins_a_month(self.after_month(i))
                     || matches!(before, Sense::Mark(_)) && self.lexed.says(i + 1, "saw was")
             }
-            "Mar" | "Jan" => led || self.joins_a_month(self.after_month(i)),
+            _ if self.lexed.says(i, "Mar Jan") => led || self.joins_a_month(self.after_month(i)),
             // "Jul.", "Dec." after anything; full names stand for themselves.
             _ => true,
         }
@@ -718,11 +715,11 @@ impl Dates<'_, '_> {
     fn joins_a_month(&self, i: usize) -> bool {
         let listed = match self.lexed.sense(i) {
             Sense::And | Sense::Or => true,
-            Sense::Mark(b',') => self.touches(i),
+            Sense::Mark(b',') => self.lexed.touches(i),
             _ => false,
         };
-        let joint = grammar::range_joint(self.lexed, i).or(listed.then_some(i + 1));
-        joint.is_some_and(|joint| self.near(joint) && self.month(joint).is_some())
+        let joint = grammar::range_joint(self.lexed, i).or(past(i + 1).filter(|_| listed));
+        joint.is_some_and(|joint| self.lexed.near(joint.get()) && self.month(joint.get()).is_some())
     }
 
     /// The year that a later month of the same list gives: "in January and February 2022".
@@ -734,7 +731,7 @@ impl Dates<'_, '_> {
                 Sense::And | Sense::Or | Sense::To => true,
                 _ => self.lexed.says(at, "until through"),
             };
-            if !joined || !self.near(at + 1) {
+            if !joined || !self.lexed.near(at + 1) {
                 return None;
             }
             at += 1;
@@ -742,23 +739,19 @@ impl Dates<'_, '_> {
             if matches!(self.lexed.sense(at), Sense::And | Sense::Or) {
                 at += 1;
             }
-            if let Some((_, next)) = self.day(at)
-                && self.month(next).is_some()
-            {
-                at = next;
+            if self.day(at).is_some() && self.month(self.after_day(at)).is_some() {
+                at = self.after_day(at);
             }
-            if matches!(self.word(at), Some(Word::Early | Word::Mid | Word::Late)) {
+            if matches!(self.word(at), Word::Early | Word::Mid | Word::Late) {
                 at += 1;
             }
             self.month(at)?;
             at = self.after_month(at);
-            if self.near(at)
-                && let Some((_, next)) = self.day(at)
-            {
-                at = next;
+            if self.lexed.near(at) && self.day(at).is_some() {
+                at = self.after_day(at);
             }
             let (year, _) = self.year_after(at);
-            if year != Year::Latest {
+            if !matches!(year, Year::Latest) {
                 return Some(year);
             }
         }
@@ -767,7 +760,7 @@ impl Dates<'_, '_> {
 
     /// "2021", "2015-2020", "2021/22", "2015 to 2020", "the 1990s".
     fn years(&self, i: usize) -> Option<Dated> {
-        let year = self.year_digits(i)?;
+        let year = self.year_digits(i)?.get() as i32;
         if let Some(decade) = self.decade(i, year) {
             return Some(decade);
         }
@@ -775,44 +768,42 @@ impl Dates<'_, '_> {
             return None;
         }
         if let Some((second, next)) = self.second_year(i, year) {
-            let period = Period::new(Period::year(year)?.start, Period::year(second)?.end)?;
-            return Some(dated(period, next));
+            return dated_at(Period::years(year, second), next);
         }
         // "2021 Q3", "2021-Q3", "2021Q3".
-        let dash = usize::from(
-            self.lexed.is_mark(i + 1, "-") && self.touches(i + 1) && self.touches(i + 2),
-        );
+        let dash = usize::from(self.lexed.is(i + 1, Sense::Mark(b'-')) && self.lexed.joins(i + 1));
         let at = i + 1 + dash;
         if let Some(found) = self.half_or_quarter(at)
             && self.lexed.beside(at)
             && found.next == at + 2
         {
             let months = found.period?;
-            let (_, month, _) = months.start.ymd();
-            let (_, last, _) = months.end.ymd();
-            return Some(dated(Period::months(year, month, last)?, at + 2));
+            let (first, last) = (months.start.month(), months.end.month());
+            return dated_at(Period::months(year, first, last), at + 2);
         }
-        Some(dated(Period::year(year)?, i + 1))
+        dated_at(Period::year(year), i + 1)
     }
 
     /// The second of two years that the tokens after the first, at `i`, join to it, and the token after:
     /// "2021/22", "2021-22", "2015–2020", "2015 to 2020".
     fn second_year(&self, i: usize, year: i32) -> Option<(i32, usize)> {
-        let slash = self.lexed.is_mark(i + 1, "/") && self.touches(i + 1) && self.touches(i + 2);
+        let slash = self.lexed.is(i + 1, Sense::Mark(b'/')) && self.lexed.joins(i + 1);
         let joint = if slash {
             i + 2
         } else {
-            grammar::range_joint(self.lexed, i + 1)?
+            grammar::range_joint(self.lexed, i + 1)?.get()
         };
-        let touching = self.touches(joint);
-        let second = match self.digits(joint) {
-            Some((short, 2))
-                if touching && (year + 1) % 100 == short
-                    || touching && !slash && short_range(year, self.digits(joint)) =>
+        let touching = self.lexed.touches(joint);
+        let second = match self.two_digits(joint) {
+            // "2015-20" is a range of years where the second pair of digits is the higher.
+            Some(short)
+                if touching
+                    && ((year + 1) % 100 == short
+                        || !slash && short > year % 100 && short > 12) =>
             {
                 year - year % 100 + short + if short == 0 { 100 } else { 0 }
             }
-            _ if !self.counts(joint) => self.year_digits(joint)?,
+            _ if !self.counts(joint) => self.year_digits(joint)?.get() as i32,
             _ => return None,
         };
         (second > year && (!slash || second == year + 1)).then_some((second, joint + 1))
@@ -820,11 +811,10 @@ impl Dates<'_, '_> {
 
     /// "1990s".
     fn decade(&self, i: usize, year: i32) -> Option<Dated> {
-        if !self.touches(i + 1) || !self.lexed.says(i + 1, "s") || year % 10 != 0 {
+        if !self.lexed.touches(i + 1) || !self.lexed.says(i + 1, "s") || year % 10 != 0 {
             return None;
         }
-        let period = Period::new(Period::year(year)?.start, Period::year(year + 9)?.end)?;
-        Some(dated(period, i + 2))
+        dated_at(Period::years(year, year + 9), i + 2)
     }
 
     /// Whether four digits are a year and not a number of something.
@@ -832,16 +822,11 @@ impl Dates<'_, '_> {
         if self.counts(i) {
             return false;
         }
-        let before = if i > 0 && self.near(i) {
-            self.lexed.sense(i - 1)
-        } else {
-            Sense::Mark(b'.')
-        };
-        let text_before = self.text(i.wrapping_sub(1));
+        let before = self.lexed.before(i);
+        let says_before = |words: &str| self.lexed.says(i.wrapping_sub(1), words);
         // What touches digits from the left makes them part of a name or number.
-        let fiscal = matches!(before, Sense::Other(code) if word(code) == Some(Word::Fiscal));
-        if self.touches(i)
-            && i > 0
+        let fiscal = matches!(self.word(i.wrapping_sub(1)), Word::Fiscal);
+        if self.lexed.touches(i)
             && !fiscal
             && !matches!(
                 before,
@@ -871,40 +856,33 @@ impl Dates<'_, '_> {
             Sense::In | Sense::Of | Sense::From | Sense::Between => true,
             Sense::Other(code) => matches!(
                 word(code),
-                Some(
-                    Word::InTime
-                        | Word::Month(_)
-                        | Word::Early
-                        | Word::Mid
-                        | Word::Late
-                        | Word::End
-                        | Word::Fiscal
-                        | Word::Season(_)
-                        | Word::Time(Span::Year)
-                        | Word::Whole
-                )
+                Word::InTime
+                    | Word::Month(_)
+                    | Word::Early
+                    | Word::Mid
+                    | Word::Late
+                    | Word::End
+                    | Word::Fiscal
+                    | Word::Season(_)
+                    | Word::Time(Span::Year)
+                    | Word::Whole
             ),
-            _ => among(
-                text_before,
-                "the The in In since Since by during than for on",
-            ),
+            _ => says_before("the The in In since Since by during than for on"),
         };
         // "between 2015 and 2020".
         let leads = leads
-            || i > 1
-                && matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
-                && self.year_digits(i - 2).is_some();
+            || matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
+                && self.year_digits(i.wrapping_sub(2)).is_some();
         if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
             return false;
         }
-        if among(
-            text_before,
+        if says_before(
             "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling",
-        ) || (text_before == "than"
+        ) || (says_before("than")
             && self
                 .lexed
                 .says(i.wrapping_sub(2), "more fewer less More Fewer Less"))
-            || (text_before == "to" && self.lexed.says(i.wrapping_sub(2), "up close Up"))
+            || (says_before("to") && self.lexed.says(i.wrapping_sub(2), "up close Up"))
         {
             return false;
         }
@@ -913,7 +891,7 @@ impl Dates<'_, '_> {
         let counted = self.lexed.get(i + 1).is_some_and(|t| {
             t.gap == Gap::Space
                 && !t.capital
-                && t.sense == Sense::Plain
+                && matches!(t.sense, Sense::Plain)
                 && is_plural(self.lexed, i + 1)
         });
         !counted || leads || (2001..2040).contains(&year)
@@ -921,23 +899,17 @@ impl Dates<'_, '_> {
 
     /// "Q2", "Q2 2023", "2Q 2023", "H1 2022", "1H 2022".
     fn half_or_quarter(&self, i: usize) -> Option<Dated> {
-        let (letter, n, mut at) = match (self.lexed.sense(i), self.lexed.sense(i + 1)) {
-            (Sense::Plain, Sense::Number) if self.touches(i + 1) => {
-                (self.text(i), self.digits(i + 1)?.0, i + 2)
-            }
-            (Sense::Number, Sense::Plain) if self.touches(i + 1) => {
-                (self.text(i + 1), self.digits(i)?.0, i + 2)
-            }
+        let first = usize::from(self.lexed.is_number(i));
+        let n = self.digits(i + 1 - first)?.mantissa as u32;
+        let mut at = i + 2;
+        let months = match n {
+            _ if !self.lexed.touches(i + 1) => return None,
+            1..=4 if self.lexed.says(i + first, "Q") => 3,
+            1..=2 if self.lexed.says(i + first, "H") => 6,
             _ => return None,
         };
-        let months = match (letter, n) {
-            ("Q", 1..=4) => 3,
-            ("H", 1..=2) => 6,
-            _ => return None,
-        };
-        let n = n as u32;
         // "H1N1".
-        if self.touches(at)
+        if self.lexed.touches(at)
             && !self.mark(at)
             && !self.lexed.says(at, "FY")
             && self.digits(at).is_none()
@@ -947,20 +919,19 @@ impl Dates<'_, '_> {
         at = self.after_brackets(at);
         let end = at;
         // "Q3 FY 2023", "Q1 FY25"; "Q1/2025"; "Q3'24" and "1Q25".
-        let fiscal = self.lexed.says(at, "FY") && self.near(at);
-        let joint =
-            self.lexed.is_mark(at, "/-'\u{2019}") && self.touches(at) && self.touches(at + 1);
+        let fiscal = self.lexed.says(at, "FY") && self.lexed.near(at);
+        let joint = self.lexed.is_mark(at, "/-'\u{2019}") && self.lexed.joins(at);
         at += usize::from(fiscal || joint);
         let (mut year, mut next) = self.year_after(at);
-        if let Some((short, 2)) = self.digits(at)
-            && self.touches(at)
+        if let Some(short) = self.two_digits(at)
+            && self.lexed.touches(at)
             && (fiscal
                 || at == end
                 || matches!(self.lexed.sense(end), Sense::Mark(c) if !c.is_ascii() || c == b'\''))
         {
-            (year, next) = (Year::Of(2000 + short), at + 1);
+            (year, next) = (Year::Of(2000 + short as i16), at + 1);
         }
-        if year == Year::Latest || joint && !matches!(year, Year::Of(_)) {
+        if matches!(year, Year::Latest) || joint && !matches!(year, Year::Of(_)) {
             (year, next) = (Year::Latest, end);
         }
         self.recurring(
@@ -973,13 +944,14 @@ impl Dates<'_, '_> {
 
     /// "Quarter 2 2025", "Quarter 1 (Jan to Mar)"; the capital or the year tells it from a number.
     fn quarter_named(&self, i: usize) -> Option<Dated> {
-        let (n, digits) = self.digits(i + 1)?;
-        if !self.lexed.spaced(i + 1) || digits != 1 || !(1..=4).contains(&n) {
+        let literal = self.digits(i + 1)?;
+        let n = literal.mantissa;
+        if !self.lexed.spaced(i + 1) || literal.digits != 1 || !(1..=4).contains(&n) {
             return None;
         }
         let at = self.after_brackets(i + 2);
         let (year, next) = self.period_year(at);
-        if year == Year::Latest && !self.lexed.get(i)?.capital {
+        if matches!(year, Year::Latest) && !self.lexed.capital(i) {
             return None;
         }
         self.recurring(
@@ -993,14 +965,14 @@ impl Dates<'_, '_> {
     /// Past "(Apr to June)" at `i`, which says which months a quarter has.
     fn after_brackets(&self, i: usize) -> usize {
         let months = || {
-            if !self.lexed.is_mark(i, "(") || !self.near(i) {
+            if !self.lexed.is(i, Sense::Mark(b'(')) || !self.lexed.near(i) {
                 return None;
             }
             self.month(i + 1)?;
-            let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?;
+            let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?.get();
             self.month(joint)?;
             let end = self.after_month(joint);
-            (self.lexed.is_mark(end, ")")).then_some(end + 1)
+            (self.lexed.is(end, Sense::Mark(b')'))).then_some(end + 1)
         };
         months().unwrap_or(i)
     }
@@ -1014,12 +986,12 @@ impl Dates<'_, '_> {
                 let n = numeral.number.to_f64();
                 if numeral.number.is_decimal()
                     || !(1.0..=60.0).contains(&n)
-                    || !self.near(numeral.next)
+                    || !self.lexed.near(numeral.next)
                 {
                     return None;
                 }
                 // "the 12-month period ending June 2025".
-                let hyphen = self.lexed.is_mark(numeral.next, "-");
+                let hyphen = self.lexed.is(numeral.next, Sense::Mark(b'-'));
                 (n as i32, numeral.next + usize::from(hyphen))
             }
             _ => (1, i),
@@ -1029,7 +1001,7 @@ impl Dates<'_, '_> {
             Sense::Part(4) | Sense::Parts(4) => 3,
             Sense::Half => 6,
             _ if self.lexed.says(at, "YE") => 12,
-            _ => match self.word(at)? {
+            _ => match self.word(at) {
                 // "half-year to 30 June".
                 Word::Time(Span::Year)
                     if (1..=2).any(|back| at >= back && self.lexed.is(at - back, Sense::Half)) =>
@@ -1052,19 +1024,19 @@ impl Dates<'_, '_> {
         } else if !self.lexed.says(at, "YE") {
             return None;
         }
-        if self.lexed.is_mark(joint, "(")
+        if self.lexed.is(joint, Sense::Mark(b'('))
             && self.lexed.says(joint + 1, "YE")
-            && self.lexed.is_mark(joint + 2, ")")
+            && self.lexed.is(joint + 2, Sense::Mark(b')'))
         {
             joint += 3;
         }
         joint += usize::from(ends && self.lexed.says(joint, "on in"));
-        if !self.near(joint) {
+        if !self.lexed.near(joint) {
             return None;
         }
         let last = match self.lexed.sense(joint) {
             Sense::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
-            Sense::Other(_) => match self.word(joint)? {
+            Sense::Other(_) => match self.word(joint) {
                 Word::Month(_) => self.month_first(joint),
                 Word::End => self.part(joint),
                 _ => None,
@@ -1087,17 +1059,14 @@ impl Dates<'_, '_> {
                     ..last
                 });
             }
-            let months = year * 12 + month as i32 - n;
-            let (year, first) = (
-                (months - 1).div_euclid(12),
-                (months - 1).rem_euclid(12) as u32 + 1,
-            );
-            let length = days_in_month(year, first);
-            if whole {
-                Day(Day::new(year, first, length)?.0 + 1)
+            let month = months(year * 12 + month as i32 - 1 - n, 1)?;
+            let last = month.start.0 + day as i32 - 1;
+            let last = if whole {
+                month.end.0
             } else {
-                Day(Day::new(year, first, day.min(length))?.0 + 1)
-            }
+                last.min(month.end.0)
+            };
+            Day(last + 1)
         };
         Some(Dated {
             period: Period::new(start, end),
@@ -1107,9 +1076,9 @@ impl Dates<'_, '_> {
 
     /// "1st quarter of 2025", "2nd half of 2024".
     fn ordinal_digits(&self, i: usize) -> Option<Dated> {
-        let (n, digits) = self.digits(i)?;
-        let ordinal = self.touches(i + 1) && self.word(i + 1) == Some(Word::OrdinalEnd);
-        if !ordinal || digits > 1 || !(1..=4).contains(&n) {
+        let literal = self.digits(i)?;
+        let n = literal.mantissa;
+        if self.after_day(i) == i + 1 || literal.digits > 1 || !(1..=4).contains(&n) {
             return None;
         }
         self.ordinal(i + 1, n as u8)
@@ -1120,7 +1089,7 @@ impl Dates<'_, '_> {
     fn ordinal(&self, i: usize, n: u8) -> Option<Dated> {
         let n = u32::from(n);
         let at = i + 1;
-        let at = at + usize::from(self.lexed.is_mark(at, "-") && self.touches(at));
+        let at = at + usize::from(self.lexed.is(at, Sense::Mark(b'-')) && self.lexed.touches(at));
         match self.lexed.sense(at) {
             // "second quarter ended June 30, 2025".
             Sense::Part(4) | Sense::Half if self.lexed.says(at + 1, "ended ending") => {
@@ -1146,22 +1115,22 @@ impl Dates<'_, '_> {
         let of = usize::from(self.lexed.is(i, Sense::Of));
         let the = usize::from(of > 0 && self.lexed.says(i + of, "the"));
         let fiscal = i + of + the;
-        if matches!(self.word(fiscal), Some(Word::Fiscal)) {
+        if matches!(self.word(fiscal), Word::Fiscal) {
             let noun =
-                fiscal + 1 + usize::from(self.word(fiscal + 1) == Some(Word::Time(Span::Year)));
+                fiscal + 1 + usize::from(matches!(self.word(fiscal + 1), Word::Time(Span::Year)));
             if let Some(year) = self.year_digits(noun) {
-                return (Year::Of(year), noun + 1);
+                return (Year::of(year), noun + 1);
             }
-            if self.word(fiscal + 1) == Some(Word::Time(Span::Year)) {
+            if matches!(self.word(fiscal + 1), Word::Time(Span::Year)) {
                 return (Year::Latest, fiscal + 2);
             }
         }
         // "of the year 2023".
         if the > 0
-            && self.word(fiscal) == Some(Word::Time(Span::Year))
+            && matches!(self.word(fiscal), Word::Time(Span::Year))
             && let Some(year) = self.year_digits(fiscal + 1)
         {
-            return (Year::Of(year), fiscal + 2);
+            return (Year::of(year), fiscal + 2);
         }
         self.year_after(i)
     }
@@ -1170,7 +1139,7 @@ impl Dates<'_, '_> {
         // "first half-year of 2023".
         let year_noun = at + 2;
         let at = if grammar::dash(self.lexed, at + 1)
-            && self.word(year_noun) == Some(Word::Time(Span::Year))
+            && matches!(self.word(year_noun), Word::Time(Span::Year))
         {
             year_noun
         } else {
@@ -1184,7 +1153,7 @@ impl Dates<'_, '_> {
                 i,
                 year,
                 Recurring::days(
-                    month,
+                    month.get(),
                     if n == 1 { 1 } else { 16 },
                     if n == 1 { 15 } else { 31 },
                 ),
@@ -1193,7 +1162,7 @@ impl Dates<'_, '_> {
         }
         let (year, next) = self.period_year(at + 1);
         // A bare "first half" may be of a match, a report or a list.
-        if year == Year::Latest && next == at + 1 {
+        if matches!(year, Year::Latest) && next == at + 1 {
             return None;
         }
         self.recurring(i, year, Recurring::months(n * 6 - 5, n * 6), next)
@@ -1201,13 +1170,13 @@ impl Dates<'_, '_> {
 
     /// "second week of May".
     fn nth_week(&self, i: usize, n: u32) -> Option<Dated> {
-        if self.word(i + 1) != Some(Word::Time(Span::Week))
+        if !matches!(self.word(i + 1), Word::Time(Span::Week))
             || !self.lexed.is(i + 2, Sense::Of)
             || n > 4
         {
             return None;
         }
-        let month = self.month(i + 3)?;
+        let month = self.month(i + 3)?.get();
         let (year, next) = self.year_after(self.after_month(i + 3));
         self.recurring(i, year, Recurring::days(month, n * 7 - 6, n * 7), next)
     }
@@ -1225,7 +1194,7 @@ impl Dates<'_, '_> {
             noun
         };
         let (span, n) = match (self.word(noun), self.lexed.sense(noun)) {
-            (Some(Word::Time(span)), _) => (span, n),
+            (Word::Time(span), _) => (span, n),
             // "first three quarters of 2023".
             (_, Sense::Parts(4)) if n <= 4 => (Span::Month, 3 * n),
             _ => return None,
@@ -1245,10 +1214,10 @@ impl Dates<'_, '_> {
             } else {
                 (32 - days.min(31), 31)
             };
-            return self.recurring(i, year, Recurring::days(month, days.0, days.1), next);
+            return self.recurring(i, year, Recurring::days(month.get(), days.0, days.1), next);
         }
         let (year, next) = self.period_year(of);
-        if year == Year::Latest && next == of {
+        if matches!(year, Year::Latest) && next == of {
             return None;
         }
         match span {
@@ -1262,87 +1231,77 @@ impl Dates<'_, '_> {
 
     /// "early 2022", "mid-August", "late June 2022", "end of May", "the beginning of the year".
     fn part(&self, i: usize) -> Option<Dated> {
-        let kind = self.word(i)?;
+        let kind = self.word(i);
         let mut at = i + 1;
-        if grammar::dash(self.lexed, at) && self.touches(at) && self.touches(at + 1) {
+        if grammar::dash(self.lexed, at) && self.lexed.joins(at) {
             at += 1;
         } else if matches!(kind, Word::End | Word::Start | Word::Middle) {
             let of = self.lexed.is(at, Sense::Of);
             // "end May" is as good as "end of May"; "start 2021" is not.
-            if !of && kind != Word::End {
+            if !of && !matches!(kind, Word::End) {
                 return None;
             }
             at += usize::from(of);
-        } else if kind == Word::Mid {
+        } else if matches!(kind, Word::Mid) {
             // "mid 2022" and "mid August".
             at += usize::from(self.lexed.is(at, Sense::To));
         } else if matches!(self.lexed.sense(at), Sense::In) {
             at += 1;
         }
         // "early in the year": what follows is a month, a quarter or a year.
-        if !self.near(at) {
+        if !self.lexed.near(at) {
             return None;
         }
         let day = |kind: Word| match kind {
             Word::Early => (1, 10),
             Word::Mid | Word::Middle => (11, 20),
             Word::Late => (21, 31),
-            Word::End => (LAST_DAY, LAST_DAY),
+            Word::End => (LAST_DAY.into(), LAST_DAY.into()),
             _ => (1, 1),
         };
         if let Some(month) = self.month(at) {
             let after = self.after_month(at);
             let (mut year, next) = self.year_after(after);
-            if year == Year::Latest {
+            if matches!(year, Year::Latest) {
                 year = self.shared_year(after).unwrap_or(year);
             }
             let (from, to) = day(kind);
-            return self.recurring(i, year, Recurring::days(month, from, to), next);
+            return self.recurring(i, year, Recurring::days(month.get(), from, to), next);
         }
-        let whole = self.year_of(at).or_else(|| {
-            let inner = self.quarter_or_half(at)?;
-            Some((inner.period, inner.next, inner.dated, inner.guessed))
-        });
-        let (period, next, written, guessed) = whole?;
-        let period = match period {
-            None => None,
-            Some(period) => {
-                let (year, first, _) = period.start.ymd();
-                let (last_year, last, _) = period.end.ymd();
-                let third = (last - first + 1) / 3;
-                let years = |from: i32, to: i32| {
-                    Period::new(
-                        Period::year(year + from)?.start,
-                        Period::year(year + to)?.end,
-                    )
-                };
-                match kind {
-                    Word::Early | Word::Mid | Word::Middle | Word::Late
-                        if last_year == year + 1 =>
-                    {
-                        return None;
-                    }
-                    // A decade has four early years and three late ones.
-                    Word::Early if last_year > year => years(0, 3),
-                    Word::Mid | Word::Middle if last_year > year => years(4, 6),
-                    Word::Late if last_year > year => years(7, 9),
-                    Word::Early if third > 0 => Period::months(year, first, first + third - 1),
-                    Word::Mid | Word::Middle if third > 0 => {
-                        Period::months(year, first + third, last - third)
-                    }
-                    Word::Late if third > 0 => Period::months(year, last - third + 1, last),
-                    Word::End => Period::new(period.end, period.end),
-                    _ => Period::new(period.start, period.start),
-                }
-            }
+        let mut found = self.year_of(at).or_else(|| self.quarter_or_half(at))?;
+        let Some(period) = found.period else {
+            return Some(found);
         };
-        Some(Dated {
-            period,
-            doubt: Doubt::No,
-            next,
-            dated: written,
-            guessed,
-        })
+        let (year, first) = (period.start.year(), period.start.month());
+        let (last_year, last) = (period.end.year(), period.end.month());
+        let third = (last - first + 1) / 3;
+        let named = matches!(kind, Word::Early | Word::Mid | Word::Middle | Word::Late);
+        found.doubt = Doubt::No;
+        found.period = if named && last_year == year + 1 {
+            return None;
+        } else if named && last_year > year {
+            // A decade has four early years and three late ones.
+            let (from, to) = match kind {
+                Word::Early => (0, 3),
+                Word::Late => (7, 9),
+                _ => (4, 6),
+            };
+            Period::years(year + from, year + to)
+        } else if named && third > 0 {
+            let (from, to) = match kind {
+                Word::Early => (first, first + third - 1),
+                Word::Late => (last - third + 1, last),
+                _ => (first + third, last - third),
+            };
+            Period::months(year, from, to)
+        } else {
+            let day = match kind {
+                Word::End => period.end,
+                _ => period.start,
+            };
+            Period::new(day, day)
+        };
+        Some(found)
     }
 
     fn quarter_or_half(&self, at: usize) -> Option<Dated> {
@@ -1350,7 +1309,7 @@ impl Dates<'_, '_> {
         match self.lexed.sense(at) {
             Sense::Part(3) => self.ordinal(at, 3),
             Sense::Plain => self.half_or_quarter(at),
-            Sense::Other(code) => match word(code)? {
+            Sense::Other(code) => match word(code) {
                 Word::Ordinal(n) => self.ordinal(at, n),
                 Word::This | Word::Last | Word::Next => self.relative(at),
                 _ => None,
@@ -1360,28 +1319,32 @@ impl Dates<'_, '_> {
     }
 
     /// A year at `i`: "2022", "last year", "the year".
-    fn year_of(&self, i: usize) -> Option<(Option<Period>, usize, bool, bool)> {
+    fn year_of(&self, i: usize) -> Option<Dated> {
         if let Some(year) = self.year_digits(i) {
+            let year = year.get() as i32;
             if let Some(decade) = self.decade(i, year) {
-                return Some((decade.period, decade.next, true, false));
+                return Some(decade);
             }
             if let Some((second, next)) = self.second_year(i, year).filter(|s| s.0 == year + 1) {
-                let both = Period::new(Period::year(year)?.start, Period::year(second)?.end);
-                return Some((both, next, true, false));
+                return dated_at(Period::years(year, second), next);
             }
-            return (!self.counts(i)).then(|| (Period::year(year), i + 1, true, false));
+            return dated_at(Period::year(year).filter(|_| !self.counts(i)), i + 1);
         }
         let (offset, next) = self.relative_year(i)?;
-        let (year, guessed) = self.resolve(i, Year::Relative(offset), Recurring::months(1, 12));
-        Some((year.and_then(Period::year), next, false, guessed))
+        self.recurring(
+            i,
+            Year::Relative(offset as i8),
+            Recurring::months(1, 12),
+            next,
+        )
     }
 
     /// "last year", "this month", "next week", "last Friday", "last November", "the past decade".
     fn relative(&self, i: usize) -> Option<Dated> {
-        let kind = self.word(i)?;
+        let kind = self.word(i);
         // "last week of July" is no week of ours.
-        if kind == Word::Last
-            && matches!(self.word(i + 1), Some(Word::Time(_)))
+        if matches!(kind, Word::Last)
+            && matches!(self.word(i + 1), Word::Time(_))
             && self.lexed.is(i + 2, Sense::Of)
         {
             return self.first_months(i, false);
@@ -1394,41 +1357,29 @@ impl Dates<'_, '_> {
             _ => 1,
         };
         let mut at = i + 1;
-        if !self.near(at) {
+        if !self.lexed.near(at) {
             return None;
         }
-        if matches!(self.word(at), Some(Word::Fiscal)) {
+        if matches!(self.word(at), Word::Fiscal) {
             at += 1;
         }
         match self.lexed.sense(at) {
             Sense::Part(4) => {
                 let base = self.base()?.0.end;
-                let (year, month, _) = base.ymd();
-                let quarter = (month - 1) / 3 + 4 * year as u32;
-                let quarter = quarter.checked_add_signed(step)?;
-                let (year, quarter) = ((quarter / 4) as i32, quarter % 4 + 1);
+                let quarter = 4 * base.year() + (base.month() as i32 - 1) / 3 + step;
                 // "last quarter of 2022" is the fourth.
-                if kind == Word::Last && self.lexed.is(at + 1, Sense::Of) {
+                if matches!(kind, Word::Last) && self.lexed.is(at + 1, Sense::Of) {
                     return self.quarter_of(at, 4);
                 }
-                return self
-                    .relative_to(Period::months(year, quarter * 3 - 2, quarter * 3), at + 1);
+                return self.relative_to(months(quarter * 3, 3), at + 1);
             }
-            Sense::Other(code) => match word(code)? {
+            Sense::Other(code) => match word(code) {
                 Word::Time(span) => return self.relative_span(kind, step, span, at),
                 Word::Month(_) if step <= 0 => {
-                    let month = self.month(at)?;
-                    let (base, guessed) = self.base()?;
-                    let (year, now, _) = base.end.ymd();
-                    let year = match step {
-                        -1 if month >= now => year - 1,
-                        _ => year,
-                    };
-                    return Some(Dated {
-                        guessed,
-                        dated: false,
-                        ..dated(Period::month(year, month)?, at + 1)
-                    });
+                    let month = self.month(at)?.get();
+                    let now = self.base()?.0.end;
+                    let year = now.year() - i32::from(step < 0 && month >= now.month());
+                    return self.relative_to(Period::month(year, month), at + 1);
                 }
                 Word::Weekday(_) => return self.weekday_at(at, step),
                 Word::Season(_) => {
@@ -1453,12 +1404,10 @@ impl Dates<'_, '_> {
     }
 
     fn relative_to(&self, period: Option<Period>, next: usize) -> Option<Dated> {
-        let guessed = self.calendar.published.is_none();
-        Some(Dated {
-            dated: false,
-            guessed,
-            ..dated(period?, next)
-        })
+        let mut found = dated_at(period, next)?;
+        found.dated = false;
+        found.guessed = self.calendar.published.is_none();
+        Some(found)
     }
 
     fn relative_span(&self, kind: Word, step: i32, span: Span, at: usize) -> Option<Dated> {
@@ -1478,17 +1427,13 @@ impl Dates<'_, '_> {
             );
         };
         let today = base.end;
-        let (year, month, _) = today.ymd();
-        let rolling = kind == Word::Past;
+        let (year, month) = (today.year(), today.month());
+        let rolling = matches!(kind, Word::Past);
         let period = match span {
             Span::Year if rolling => rolling_years(today, 1),
             Span::Decade if step <= 0 => rolling_years(today, 10),
             Span::Year => Period::year(year + step),
-            Span::Month => {
-                let months = year * 12 + month as i32 - 1 + step;
-                let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u32 + 1);
-                Period::month(year, month)
-            }
+            Span::Month => months(year * 12 + month as i32 - 1 + step, 1),
             Span::Week => {
                 // Days since Monday: 1970-01-01 was a Thursday.
                 let monday = today.0 - (today.0 + 3).rem_euclid(7) + 7 * step;
@@ -1502,7 +1447,7 @@ impl Dates<'_, '_> {
     /// "Friday": the latest one up to the day of publication, or the next one.
     fn weekday(&self, i: usize, step: i32) -> Option<Dated> {
         // "Tuesday, 5 March" and "Tuesday 5 March" are dated by what follows.
-        let after = i + 1 + usize::from(self.lexed.is_mark(i + 1, ","));
+        let after = i + 1 + usize::from(self.lexed.is(i + 1, Sense::Mark(b',')));
         if (self.day(after).is_some() && self.day_first(after).is_some())
             || (self.month(after).is_some() && self.day(after + 1).is_some())
             || self.numeric(after).is_some()
@@ -1513,18 +1458,19 @@ impl Dates<'_, '_> {
     }
 
     fn weekday_at(&self, at: usize, step: i32) -> Option<Dated> {
-        let Some(Word::Weekday(day)) = self.word(at) else {
+        let Word::Weekday(day) = self.word(at) else {
             return None;
         };
         // "a Saturday" and "every Friday" are no days of their own.
-        let one_of_many = at > 0 && matches!(self.lexed.sense(at - 1), Sense::A | Sense::Every);
-        if !self.lexed.get(at)?.capital || is_plural(self.lexed, at) || one_of_many {
+        let before = at.wrapping_sub(1);
+        let one_of_many = matches!(self.lexed.sense(before), Sense::A | Sense::Every);
+        if !self.lexed.capital(at) || is_plural(self.lexed, at) || one_of_many {
             return None;
         }
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
         let today = published.end.0;
         let back = (today + 3 - i32::from(day)).rem_euclid(7);
-        let this = at > 0 && self.word(at - 1) == Some(Word::This);
+        let this = matches!(self.word(before), Word::This);
         if this {
             // The one of this week, Monday to Sunday.
             let monday = today - (today + 3).rem_euclid(7);
@@ -1550,13 +1496,16 @@ impl Dates<'_, '_> {
 
     /// "summer 2021", "the winter of 2022", "this summer".
     fn season(&self, i: usize) -> Option<Dated> {
-        let Some(Word::Season(first)) = self.word(i) else {
+        let Word::Season(first) = self.word(i) else {
             return None;
         };
         let first = u32::from(first);
         let (year, next) = self.year_after(i + 1);
-        let led = i > 0 && matches!(self.word(i - 1), Some(Word::Last | Word::This | Word::Next));
-        if year == Year::Latest && !led {
+        let led = matches!(
+            self.word(i.wrapping_sub(1)),
+            Word::Last | Word::This | Word::Next
+        );
+        if matches!(year, Year::Latest) && !led {
             return None;
         }
         self.recurring(
@@ -1569,31 +1518,30 @@ impl Dates<'_, '_> {
 
     /// "FY 2022-23", "FY23", "fiscal 2023", "financial year 2022/23", "school year 2021".
     fn fiscal(&self, i: usize) -> Option<Dated> {
-        let at = i + 1 + usize::from(self.word(i + 1) == Some(Word::Time(Span::Year)));
-        if !self.near(at) || at > i + 2 {
+        let at = i + 1 + usize::from(matches!(self.word(i + 1), Word::Time(Span::Year)));
+        if !self.lexed.near(at) || at > i + 2 {
             return None;
         }
-        if let Some((short, 2)) = self.digits(at)
+        if let Some(short) = self.two_digits(at)
             && self.lexed.says(i, "FY")
         {
-            return Some(dated(Period::year(2000 + short)?, at + 1));
+            return dated_at(Period::year(2000 + short), at + 1);
         }
         // "financial year ended 31 March 2025", "YE March 2025".
         if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {
             return Some(found);
         }
-        let year = self.year_digits(at).filter(|_| !self.counts(at))?;
+        let year = self.year_digits(at).filter(|_| !self.counts(at))?.get() as i32;
         let (last, next) = match self.second_year(at, year) {
             Some(second) => second,
             None => (year, at + 1),
         };
-        let period = Period::new(Period::year(year)?.start, Period::year(last)?.end)?;
+        let mut found = dated_at(Period::years(year, last), next)?;
         // A year over two calendar years that is called a fiscal one begins in April more often than not.
-        let april = last == year + 1 && !self.lexed.says(i, "school academic");
-        Some(Dated {
-            doubt: if april { Doubt::FromApril } else { Doubt::No },
-            ..dated(period, next)
-        })
+        if last == year + 1 && !self.lexed.says(i, "school academic") {
+            found.doubt = Doubt::FromApril;
+        }
+        Some(found)
     }
 
     /// The day that relative dates lean on, and whether the text's own dates stand in for it.
@@ -1607,19 +1555,18 @@ impl Dates<'_, '_> {
     /// The year of a date at token `i` with these days, and whether it was taken from the text's own dates.
     fn resolve(&self, i: usize, year: Year, days: Recurring) -> (Option<i32>, bool) {
         if let Year::Of(year) = year {
-            return (Some(year), false);
+            return (Some(year.into()), false);
         }
         let Some((base, guessed)) = self.base() else {
             return (None, false);
         };
-        let (now, _, _) = base.end.ymd();
+        let now = base.end.year();
         if let Year::Relative(offset) = year {
-            return (Some(now + offset), guessed);
+            return (Some(now + i32::from(offset)), guessed);
         }
         // "Friday 29 March" is a Friday in one year of three at most.
-        let comma = usize::from(i > 0 && self.lexed.is_mark(i - 1, ","));
-        if let Some(before) = i.checked_sub(1 + comma)
-            && let Some(Word::Weekday(weekday)) = self.word(before)
+        let comma = usize::from(self.lexed.is(i.wrapping_sub(1), Sense::Mark(b',')));
+        if let Word::Weekday(weekday) = self.word(i.wrapping_sub(1 + comma))
             && days.last.1 < LAST_DAY
             && let Some(year) = (now - 1..now + 2).find(|&year| {
                 let falls = |p: Period| (p.start.0 + 3).rem_euclid(7) == i32::from(weekday);
@@ -1655,32 +1602,30 @@ impl Dates<'_, '_> {
             }
             match self.word(at) {
                 // "faster than expected", "as planned".
-                Some(Word::Future) if at > 0 && self.lexed.says(at - 1, "than as As Than") => {}
+                Word::Future if self.lexed.says(at.wrapping_sub(1), "than as As Than") => {}
                 // "to 3%, revised up from 2% in June": what looks back stands nearer.
-                Some(Word::Future) if back && !ahead => {}
+                Word::Future if back && !ahead => {}
                 // "the 3% projected in June".
-                Some(Word::Future)
+                Word::Future
                     if self.lexed.says(at, "projected forecast")
                         && i <= at + 2
                         && !self.passive(at) => {}
                 // "due to rain", "due to open".
-                Some(Word::Future)
-                    if self.lexed.is(at + 1, Sense::To) && self.lexed.says(at, "due") =>
-                {
+                Word::Future if self.lexed.is(at + 1, Sense::To) && self.lexed.says(at, "due") => {
                     ahead = true;
                 }
-                Some(Word::Future) => return true,
-                Some(Word::Next) => {
-                    ahead |= self.near(at + 1)
+                Word::Future => return true,
+                Word::Next => {
+                    ahead |= self.lexed.near(at + 1)
                         && match self.lexed.sense(at + 1) {
                             Sense::Plain => true,
-                            Sense::Other(code) => !matches!(word(code), Some(Word::Time(_))),
+                            Sense::Other(code) => !matches!(word(code), Word::Time(_)),
                             _ => false,
                         };
                 }
-                Some(Word::Soon) => ahead = true,
+                Word::Soon => ahead = true,
                 // "is to be completed".
-                _ if self.lexed.says(at, "be") && at > 0 && self.lexed.is(at - 1, Sense::To) => {
+                _ if self.lexed.says(at, "be") && self.lexed.is(at.wrapping_sub(1), Sense::To) => {
                     ahead = true;
                 }
                 // "may start", but not "may have started".
@@ -1694,23 +1639,19 @@ impl Dates<'_, '_> {
                 _ => back |= self.tells_past(at),
             }
         }
-        ahead |= i > 0
-            && self.near(i)
-            && match self.text(i - 1) {
-                "by" | "By" | "until" | "Until" | "till" | "From" | "effective" | "Effective" => {
-                    true
-                }
+        ahead |= self.lexed.near(i)
+            && (self
+                .lexed
+                .says(i - 1, "by By until Until till From effective Effective")
                 // "apply from May", but not "up 3% from May" or "higher from May".
-                "from" => i > 1 && !self.measures(i - 2),
-                _ => false,
-            };
+                || i > 1 && self.lexed.says(i - 1, "from") && !self.measures(i - 2));
         for at in i + 1..i + 12 {
-            if !self.near(at) || ends(at) {
+            if !self.lexed.near(at) || ends(at) {
                 break;
             }
             // "In March, he will": a date that opens the sentence belongs to what follows its comma.
             let opens = i < 3 || (1..4).any(|back| i > back && ends(i - back - 1));
-            if self.lexed.is_mark(at, ",") && !opens {
+            if self.lexed.is(at, Sense::Mark(b',')) && !opens {
                 break;
             }
             if self.lexed.says(at, "will shall") {
@@ -1728,7 +1669,7 @@ impl Dates<'_, '_> {
             Sense::Other(code) => {
                 !matches!(
                     word(code),
-                    Some(Word::Stop | Word::Soon | Word::Future | Word::Fiscal | Word::Yearly)
+                    Word::Stop | Word::Soon | Word::Future | Word::Fiscal | Word::Yearly
                 ) || self.lexed.says(i, "more less fewer")
             }
             _ => true,
@@ -1737,23 +1678,24 @@ impl Dates<'_, '_> {
 
     /// Whether the participle at `i` stands after "be" or its like: "is to be completed in March".
     fn passive(&self, i: usize) -> bool {
-        i > 0 && self.lexed.says(i - 1, "be is are and or to")
+        self.lexed.says(i.wrapping_sub(1), "be is are and or to")
     }
 
     /// Whether the word at `i` is a verb in the past tense.
     fn tells_past(&self, i: usize) -> bool {
-        let word = self.text(i);
-        self.lexed.ends(i, "ed") && word.len() > 4 && !self.passive(i)
-            || among(
-                word,
+        self.lexed.ends(i, "ed") && self.lexed.length(i) > 4 && !self.passive(i)
+            || self.lexed.says(
+                i,
                 "had was were did rose fell grew came saw went took made left found got held began ran hit died became lost won sold stood since gave met slid shrank brought spent paid built set broke",
             )
     }
 }
 
-/// "2015-20" is a range of years where the second pair of digits is the higher.
-fn short_range(year: i32, second: Option<(i32, u32)>) -> bool {
-    matches!(second, Some((short, 2)) if short > year % 100 && short > 12)
+/// `n` months from one on that is counted since the year 0.
+#[inline(never)]
+fn months(first: i32, n: i32) -> Option<Period> {
+    let month = |count: i32| Period::month(count.div_euclid(12), count.rem_euclid(12) as u32 + 1);
+    Period::new(month(first)?.start, month(first + n - 1)?.end)
 }
 
 fn rolling_years(today: Day, years: i32) -> Option<Period> {
@@ -1779,19 +1721,20 @@ fn shifted(period: Period, years: i32) -> Period {
     }
 }
 
-fn dated(period: Period, next: usize) -> Dated {
-    Dated {
-        period: Some(period),
+#[inline(never)]
+fn dated_at(period: Option<Period>, next: usize) -> Option<Dated> {
+    Some(Dated {
+        period: Some(period?),
         doubt: Doubt::No,
         next,
         dated: true,
         guessed: false,
-    }
+    })
 }
 
 fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {
     let day = Day::new(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
-    Some(dated(Period::new(day, day)?, next))
+    dated_at(Period::new(day, day), next)
 }
 
 /// Whether the word at `i` looks like a plural.

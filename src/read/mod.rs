@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Sense};
+use crate::figure::lex::{Gap, Lexed, Next, Sense, past, slice};
 use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
 use crate::interval::Rational;
 use crate::message::{Lang, Message, read as messages};
@@ -23,6 +23,8 @@ mod wire;
 mod words;
 
 use dates::{Calendar, Precision};
+use nouns::joined;
+use traps::Stands;
 
 /// What a text says in numbers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -104,7 +106,7 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
         if lexed.tokens[i].gap != Gap::None
             && let Some(next) = traps::address(&lexed, i)
         {
-            i = next;
+            i = next.get();
             continue;
         }
         i = reader.step(i).max(i + 1);
@@ -135,17 +137,16 @@ impl Reader<'_, '_> {
                 // Only "Q2" and "H1" begin so.
                 let touched = lexed.touches(i + 1) && lexed.is_number(i + 1);
                 if touched && lexed.tokens[i].end - lexed.tokens[i].start == 1 {
-                    return self.date(i).unwrap_or(i + 1);
+                    return self.date(i).map_or(i + 1, Next::get);
                 }
                 i + 1
             }
-            Sense::Other(_) => self.date(i).unwrap_or(i + 1),
-            Sense::Part(_) => self.date(i).unwrap_or(i + 1),
+            Sense::Other(_) | Sense::Part(_) => self.date(i).map_or(i + 1, Next::get),
             Sense::Mark(c) => {
                 if c == b'+'
                     && let Some(next) = traps::telephone(lexed, i)
                 {
-                    return next;
+                    return next.get();
                 }
                 if traps::sign(lexed, i, c)
                     || !c.is_ascii()
@@ -159,12 +160,9 @@ impl Reader<'_, '_> {
             }
             Sense::Number => {
                 if let Some(next) = traps::name(lexed, i) {
-                    return next;
+                    return next.get();
                 }
-                match self.date(i) {
-                    Some(next) => next,
-                    None => self.figure(i),
-                }
+                self.date_or_figure(i)
             }
             Sense::A => match lexed.sense(i + 1) {
                 Sense::Scale(_) | Sense::Dozen | Sense::Part(_) | Sense::Half | Sense::Several => {
@@ -172,7 +170,7 @@ impl Reader<'_, '_> {
                 }
                 _ => i + 1,
             },
-            Sense::Cardinal(_) => self.date(i).unwrap_or_else(|| self.figure(i)),
+            Sense::Cardinal(_) => self.date_or_figure(i),
             Sense::Scales(_)
             | Sense::Tens
             | Sense::Dozens
@@ -187,21 +185,30 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Reads the date or the figure at `i`; returns the token to go on from.
+    fn date_or_figure(&mut self, i: usize) -> usize {
+        match self.date(i) {
+            Some(next) => next.get(),
+            None => self.figure(i),
+        }
+    }
+
     /// Reads the date at `i`, if there is one.
-    fn date(&mut self, i: usize) -> Option<usize> {
+    fn date(&mut self, i: usize) -> Option<Next> {
         let lexed = self.lexed;
         let found = dates::at(lexed, &self.calendar, i)?;
-        let span = self.span(i, found.next);
-        let first = found.period.map(Period::to_iso).unwrap_or_default();
-        let (message, readings) = match found.other().map(Period::to_iso) {
-            _ if first.is_empty() => (Some(&messages::NO_PUBLICATION), Vec::new()),
-            Some(second) => (Some(&messages::TWO_DATES), vec![first, second]),
-            None => (
-                found.guessed.then_some(&messages::GUESSED_DATE),
-                vec![first],
-            ),
+        let span = lexed.span(i, found.next);
+        let other = found.other();
+        let message = match found.period {
+            None => Some(&messages::NO_PUBLICATION),
+            _ if other.is_some() => Some(&messages::TWO_DATES),
+            _ => found.guessed.then_some(&messages::GUESSED_DATE),
         };
         if let Some(message) = message {
+            let mut readings = Vec::new();
+            for period in [found.period, other].into_iter().flatten() {
+                readings.push(period.to_iso());
+            }
             self.doubt(message, span.clone(), readings);
         }
         if let Some(period) = found.period {
@@ -209,7 +216,7 @@ impl Reader<'_, '_> {
                 self.calendar.anchor = Some(period);
             }
             self.reading.figures.push(Found {
-                surface: lexed.text[span.clone()].to_owned(),
+                surface: slice(lexed.text, span.start, span.end).to_owned(),
                 span,
                 utf16: 0..0,
                 what: What::Date {
@@ -218,7 +225,7 @@ impl Reader<'_, '_> {
                 },
             });
         }
-        Some(found.next)
+        past(found.next)
     }
 
     /// Reads the figure at `i`, if there is one; returns the token to go on from.
@@ -240,41 +247,32 @@ impl Reader<'_, '_> {
         let Ok(mut expression) = grammar::expression(lexed, i) else {
             return i + 1;
         };
-        if let Some((amount, next)) = traps::one_in(lexed, i) {
-            expression = Expression {
-                amount,
-                kind: Kind::Ratio,
-                next,
-                ..expression
-            };
-        }
-        if let Amount::Range { between: false, .. } = expression.amount
-            && let Some(first) = traps::no_range(lexed, i, &expression)
-        {
-            expression = first;
+        traps::one_in(lexed, i, &mut expression);
+        if let Amount::Range { between: false, .. } = expression.amount {
+            traps::no_range(lexed, i, &mut expression);
         }
         if matches!(
             expression.amount,
             Amount::Of(..) | Amount::OneIn(_) | Amount::Fraction(..)
         ) && !traps::part_of_a_unit(lexed, i, &mut expression)
-            && let Some(first) = traps::no_ratio(lexed, i, &expression)
         {
-            match first {
-                Some(first) => expression = first,
-                None => return i + 1,
+            match traps::stands(lexed, i, &expression) {
+                Stands::Whole => {}
+                Stands::First => match grammar::single(lexed, i) {
+                    Ok(first) => expression = first,
+                    Err(_) => return i + 1,
+                },
+                Stands::Nothing => return i + 1,
             }
         }
         if let Some(next) = traps::refused(lexed, i, &expression, self.last) {
-            return next;
+            return next.get();
         }
         self.inherit_percent(&mut expression);
         let mut i = i;
         if let Amount::Number(number) = &mut expression.amount {
             // "minus 20 degrees", but not "plus or minus 3 points".
-            if i > 0
-                && lexed
-                    .text_of(&lexed.tokens[i - 1])
-                    .eq_ignore_ascii_case("minus")
+            if lexed.says(i.wrapping_sub(1), "minus Minus MINUS")
                 && (i < 2 || !lexed.is(i - 2, Sense::Or))
             {
                 *number = number.negative();
@@ -335,7 +333,7 @@ impl Reader<'_, '_> {
         };
         // "15 years and over".
         if hedge == Hedge::Bare
-            && expression.unit == Unit::None
+            && matches!(expression.unit, Unit::None)
             && noun.kind != Kind::Count
             && let Some((found, after)) = hedge::after(lexed, noun.end)
         {
@@ -343,18 +341,20 @@ impl Reader<'_, '_> {
             next = after;
             resume = after;
         }
-        let span = self.span(first, next);
+        let span = lexed.span(first, next);
         if expression.doubtful {
             // Its digits as written, and without the point.
             let digits = lexed.tokens[i..next]
                 .iter()
                 .find(|token| matches!(token.sense, Sense::Number))
                 .map_or("", |token| lexed.text_of(token));
-            let (whole, decimals) = digits.split_at(digits.len().saturating_sub(3));
-            let first = digits.to_owned();
-            let mut second = whole.strip_suffix('.').unwrap_or(whole).to_owned();
-            second.push_str(decimals);
-            self.doubt(&messages::TWO_NUMBERS, span.clone(), vec![first, second]);
+            let point = digits.len().saturating_sub(4);
+            let decimals = point + usize::from(digits.as_bytes().get(point) == Some(&b'.'));
+            let readings = vec![
+                digits.to_owned(),
+                joined(&digits[..point], &digits[decimals..]),
+            ];
+            self.doubt(&messages::TWO_NUMBERS, span.clone(), readings);
         }
         self.last = expression.amount.to_f64().map(|value| (next, value));
         self.last_end = Some(resume.max(noun.end));
@@ -362,7 +362,7 @@ impl Reader<'_, '_> {
             self.last_money = Some(i);
         }
         self.reading.figures.push(Found {
-            surface: lexed.text[span.clone()].to_owned(),
+            surface: slice(lexed.text, span.start, span.end).to_owned(),
             span,
             utf16: 0..0,
             what: What::Figure {
@@ -383,7 +383,7 @@ impl Reader<'_, '_> {
 
     /// Notes that what stands at `span` could be read in another way, or not at all.
     fn doubt(&mut self, message: &Message, span: Range<usize>, readings: Vec<String>) {
-        let surface = &self.lexed.text[span.clone()];
+        let surface = slice(self.lexed.text, span.start, span.end);
         let reading = |i: usize| readings.get(i).map_or("", |reading| reading);
         self.reading.issues.push(Issue {
             message: message.tell(
@@ -404,7 +404,7 @@ impl Reader<'_, '_> {
     /// "51.7 and 48.3 per cent", "12, 15 and 18 per cent": the sign stands once, at the end of the list;
     /// "to 573, 62 per cent" and "to 573, or 62 per cent" are no lists.
     fn inherit_percent(&self, expression: &mut Expression) {
-        if expression.unit != Unit::None {
+        if !matches!(expression.unit, Unit::None) {
             return;
         }
         let small = |amount: &Amount| matches!(amount, Amount::Number(n) if n.scale == 1 && n.to_f64().abs() <= 200.0);
@@ -413,7 +413,7 @@ impl Reader<'_, '_> {
         }
         let mut at = expression.next;
         for n in 0..6 {
-            let comma = self.lexed.is_mark(at, ",");
+            let comma = self.lexed.is(at, Sense::Mark(b','));
             let and = at + usize::from(comma);
             let joins = matches!(self.lexed.sense(and), Sense::And | Sense::Or | Sense::To);
             if !comma && !joins || comma && joins && n == 0 {
@@ -438,11 +438,6 @@ impl Reader<'_, '_> {
                 _ => return,
             }
         }
-    }
-
-    /// The bytes from token `first` to the one before `next`.
-    fn span(&self, first: usize, next: usize) -> Range<usize> {
-        self.lexed.tokens[first].start as usize..self.lexed.tokens[next - 1].end as usize
     }
 }
 

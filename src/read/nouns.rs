@@ -1,10 +1,10 @@
 //! What a number counts: the noun phrase after it, as far as it takes to compare two figures.
 
 use super::dates::is_plural;
-use super::words::{Word, word};
+use super::words::{Word, known};
 use crate::figure::Kind;
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Sense, mark};
+use crate::figure::lex::{Gap, Lexed, Sense, mark, slice};
 
 /// The phrase after a number.
 pub struct Noun {
@@ -23,14 +23,9 @@ const MOST_WORDS: usize = 5;
 
 /// The noun phrase that starts at token `i`.
 pub fn after(lexed: &Lexed, i: usize) -> Noun {
-    let known = |at: usize| match lexed.sense(at) {
-        Sense::Other(code) => word(code),
-        _ => None,
-    };
-    let text = |at: usize| lexed.get(at).map_or("", |token| lexed.text_of(token));
     let mut at = i;
     // "five-year", "10-point".
-    let joined = grammar::dash(lexed, at) && lexed.touches(at) && lexed.touches(at + 1);
+    let joined = grammar::dash(lexed, at) && lexed.joins(at);
     if joined {
         at += 1;
     } else if lexed.is(at, Sense::Of) {
@@ -40,7 +35,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
     } else {
         // "half an hour".
-        at += usize::from(lexed.is(at, Sense::A) && i > 0 && lexed.is(i - 1, Sense::Half));
+        at += usize::from(lexed.is(at, Sense::A) && lexed.is(i.wrapping_sub(1), Sense::Half));
         while lexed.says(at, "more fewer less additional further extra other new") {
             at += 1;
         }
@@ -60,7 +55,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
         if token.gap == Gap::None && words > 0 {
             // "first-time applicants" is one phrase.
-            let hyphen = token.sense == Sense::Mark(b'-') && lexed.touches(at + 1);
+            let hyphen = matches!(token.sense, Sense::Mark(b'-')) && lexed.touches(at + 1);
             let word = matches!(lexed.sense(at + 1), Sense::Plain | Sense::Other(_));
             if !hyphen || !word || joined {
                 break;
@@ -69,7 +64,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             end = at;
             continue;
         }
-        let name = text(at);
+        let name = lexed.word_at(at);
         match token.sense {
             Sense::Mark(mark::DEGREE) => {
                 whole = true;
@@ -81,17 +76,19 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 break;
             }
             // "1,200m", which was not taken for millions.
-            Sense::ScaleLetter(6) if words == 0 && name == "m" && token.gap == Gap::None => {
+            Sense::ScaleLetter(6)
+                if words == 0 && lexed.says(at, "m") && token.gap == Gap::None =>
+            {
                 whole = true;
                 kind = Kind::Measure;
                 end = at + 1;
                 break;
             }
             Sense::Plain | Sense::Parts(_) | Sense::Point => {}
-            Sense::Other(_) => match known(at) {
+            Sense::Other(_) => match known(lexed, at) {
                 // "most of the 300 of the year before".
-                Some(Word::Time(_)) if lexed.is(i, Sense::Of) && !is_plural(lexed, at) => break,
-                Some(Word::Time(_)) => {
+                Word::Time(_) if lexed.is(i, Sense::Of) && !is_plural(lexed, at) => break,
+                Word::Time(_) => {
                     // "12 school days" counts days.
                     if words == 0 {
                         kind = Kind::Duration;
@@ -100,7 +97,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                     end = at + 1;
                     break;
                 }
-                Some(Word::Measure) => {
+                Word::Measure => {
                     if words == 0 || lexed.says(at - 1, "square cubic metric nautical") {
                         kind = Kind::Measure;
                     }
@@ -108,9 +105,9 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                     end = at + 1;
                     break;
                 }
-                Some(Word::Ordinal(_)) if grammar::dash(lexed, at + 1) => {}
-                Some(Word::Counted | Word::Label | Word::Yearly | Word::Whole | Word::Fiscal) => {}
-                Some(Word::Change) if is_plural(lexed, at) => {}
+                Word::Ordinal(_) if grammar::dash(lexed, at + 1) => {}
+                Word::Counted | Word::Label | Word::Yearly | Word::Whole | Word::Fiscal => {}
+                Word::Change if is_plural(lexed, at) => {}
                 _ => break,
             },
             _ => break,
@@ -122,11 +119,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             whole = true;
             break;
         }
-        if known(at - 1) == Some(Word::Counted) || is_plural(lexed, at - 1) && name.len() > 3 {
+        if matches!(known(lexed, at - 1), Word::Counted)
+            || is_plural(lexed, at - 1) && name.len() > 3
+        {
             whole = true;
             // "measles cases" and "police officers" go on; "candidates sat" does not.
             let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
-                && (known(at) == Some(Word::Counted)
+                && (matches!(known(lexed, at), Word::Counted)
                     || lexed.is(at, Sense::Plain) && is_plural(lexed, at));
             if !more {
                 break;
@@ -149,7 +148,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     if end > first {
         for token in &lexed.tokens[first..end] {
             if token.gap != Gap::None && !unit.is_empty() {
-                unit.push(' ');
+                unit += " ";
             }
             unit.push_str(lexed.text_of(token));
         }
@@ -169,7 +168,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     let mut skip = i;
     if let Some((base, next)) = rate_base(lexed, end.max(i)) {
         if !unit.is_empty() {
-            unit.push(' ');
+            unit += " ";
         }
         unit.push_str("per ");
         unit.push_str(&base);
@@ -183,9 +182,10 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     }
 }
 
-fn joined(first: &str, between: &str, second: &str) -> String {
+/// `first` and then `second`.
+#[inline(never)]
+pub fn joined(first: &str, second: &str) -> String {
     let mut unit = first.to_owned();
-    unit.push_str(between);
     unit.push_str(second);
     unit
 }
@@ -193,11 +193,6 @@ fn joined(first: &str, between: &str, second: &str) -> String {
 /// A unit of measure that is no word of its own or several: "square kilometres", "sq. km", "m/s", "m",
 /// "C", "pounds of".
 fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
-    let text = |at: usize| lexed.get(at).map_or("", |token| lexed.text_of(token));
-    let known = |at: usize| match lexed.sense(at) {
-        Sense::Other(code) => word(code),
-        _ => None,
-    };
     if !lexed.near(i) {
         return None;
     }
@@ -207,31 +202,33 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
                 lexed.sense(at),
                 Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::Of
             )
-            || matches!(known(at), Some(Word::Stop | Word::InTime))
+            || matches!(known(lexed, at), Word::Stop | Word::InTime)
     };
-    let (unit, end) = match text(i) {
-        name @ ("square" | "cubic" | "sq" | "metric" | "nautical") => {
-            let at = i + 1 + usize::from(lexed.is_mark(i + 1, "."));
-            let meters = lexed.says(at, "m ft mi");
-            if !meters && known(at) != Some(Word::Measure) {
-                return None;
-            }
-            (joined(name, " ", text(at)), at + 1)
+    let name = lexed.word_at(i);
+    let next = lexed.word_at(i + 1);
+    let (unit, end) = if lexed.says(i, "square cubic sq metric nautical") {
+        let at = i + 1 + usize::from(lexed.is(i + 1, Sense::Mark(b'.')));
+        let meters = lexed.says(at, "m ft mi");
+        if !meters && !matches!(known(lexed, at), Word::Measure) {
+            return None;
         }
-        name @ ("m" | "km" | "l" | "mg" | "µg" | "g")
-            if lexed.is_mark(i + 1, "/") && lexed.touches(i + 1) && lexed.touches(i + 2) =>
-        {
-            (joined(name, "/", text(i + 2)), i + 3)
-        }
-        name @ ("m" | "Sm" | "km" | "cm" | "mm")
-            if lexed.touches(i + 1) && lexed.is_mark(i + 1, "²³") =>
-        {
-            (joined(name, "", text(i + 1)), i + 2)
-        }
-        "m" | "t" | "l" | "g" if lexed.spaced(i) && ends(i + 1) => (text(i).to_owned(), i + 1),
-        "C" | "F" if ends(i + 1) => ("degrees".to_owned(), i + 1),
-        "pounds" if lexed.is(i + 1, Sense::Of) => ("pounds".to_owned(), i + 1),
-        _ => return None,
+        (joined(name, &joined(" ", lexed.word_at(at))), at + 1)
+    } else if lexed.says(i, "m km l mg µg g")
+        && lexed.is(i + 1, Sense::Mark(b'/'))
+        && lexed.joins(i + 1)
+    {
+        (joined(name, &joined(next, lexed.word_at(i + 2))), i + 3)
+    } else if lexed.says(i, "m Sm km cm mm") && lexed.touches(i + 1) && lexed.is_mark(i + 1, "²³")
+    {
+        (joined(name, next), i + 2)
+    } else if lexed.says(i, "m t l g") && lexed.spaced(i) && ends(i + 1)
+        || lexed.says(i, "pounds") && lexed.is(i + 1, Sense::Of)
+    {
+        (name.to_owned(), i + 1)
+    } else if lexed.says(i, "C F") && ends(i + 1) {
+        ("degrees".to_owned(), i + 1)
+    } else {
+        return None;
     };
     Some(Noun {
         unit,
@@ -245,7 +242,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
 fn rate_base(lexed: &Lexed, i: usize) -> Option<(String, usize)> {
     let at = match (lexed.sense(i), lexed.sense(i + 1)) {
         (Sense::Per, _) => i + 1,
-        (_, Sense::Every) if lexed.get(i).is_some_and(|t| lexed.text_of(t) == "for") => i + 2,
+        (_, Sense::Every) if lexed.says(i, "for") => i + 2,
         _ => return None,
     };
     if !lexed.near(i) {
@@ -255,7 +252,7 @@ fn rate_base(lexed: &Lexed, i: usize) -> Option<(String, usize)> {
         return Some((lexed.text_of(&lexed.tokens[at]).to_owned(), at + 1));
     }
     let numeral = grammar::numeral(lexed, at).ok()?;
-    let text =
-        &lexed.text[lexed.tokens[at].start as usize..lexed.tokens[numeral.next - 1].end as usize];
+    let span = lexed.span(at, numeral.next);
+    let text = slice(lexed.text, span.start, span.end);
     Some((text.to_owned(), numeral.next))
 }

@@ -3,26 +3,13 @@
 //! Each function looks a bounded number of tokens around its place.
 
 use super::dates::is_plural;
-use super::words::{Word, word};
+use super::words::{Word, known, word};
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Sense, Style, among, mark};
+use crate::figure::lex::{Gap, Lexed, Next, Sense, Style, mark, past};
 use crate::figure::{Amount, Hedge, Kind, hedge};
 
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-fn known(lexed: &Lexed, i: usize) -> Option<Word> {
-    match lexed.sense(i) {
-        Sense::Other(code) => word(code),
-        _ => None,
-    }
-}
-
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-fn text<'a>(lexed: &Lexed<'a>, i: usize) -> &'a str {
-    lexed.get(i).map_or("", |token| lexed.text_of(token))
-}
-
 /// The end of the run of touching tokens at `i` if it is a web or mail address.
-pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
+pub fn address(lexed: &Lexed, i: usize) -> Option<Next> {
     if !lexed.touches(i + 1) || lexed.is_number(i) {
         return None;
     }
@@ -42,14 +29,16 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
                 dotted |= end > i && word(end - 1) && word(end + 1) && lexed.touches(end + 1);
             }
             Sense::Mark(b'/') => {
-                is_address |=
-                    dotted || end > 1 && lexed.is_mark(end - 1, "/") && lexed.is_mark(end - 2, ":");
+                is_address |= dotted
+                    || end > 1
+                        && lexed.is(end - 1, Sense::Mark(b'/'))
+                        && lexed.is(end - 2, Sense::Mark(b':'));
             }
             _ => {}
         }
         end += 1;
     }
-    (is_address || lexed.says(i, "www")).then_some(end)
+    past(end).filter(|_| is_address || lexed.says(i, "www"))
 }
 
 /// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
@@ -64,11 +53,7 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
     if !matches!(lexed.sense(i + 1), Sense::Number | Sense::Currency(_)) {
         return false;
     }
-    let before = if i == 0 {
-        Sense::Mark(b'\0')
-    } else {
-        lexed.sense(i - 1)
-    };
+    let before = lexed.sense(i.wrapping_sub(1));
     // In a table that was pasted, a tab stands between numbers.
     if i > 0 && lexed.text.as_bytes()[lexed.tokens[i].start as usize - 1] == b'\t' {
         return true;
@@ -79,23 +64,23 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
             matches!(
                 before,
                 Sense::Mark(b'(' | b'[' | b'"' | mark::LEFT_QUOTES | b'/' | b':')
-            ) && i > 0
+            )
         }
         // A dash that opens a line and stands apart is a bullet, and no sign touches its number so.
         Gap::Line | Gap::Paragraph => matches!(c, mark::MINUS | b'+' | b'-'),
         Gap::Space => {
             // "10 -15" is a range told badly, and "+370 5 271" and "fax -4000" are telephone numbers.
             !(matches!(before, Sense::Number | Sense::Percent)
-                || i > 0 && calls(text(lexed, i - 1))
+                || calls(lexed, i.wrapping_sub(1))
                 || c == b'+' && one_telephone(lexed, i, false).is_some())
         }
     }
 }
 
-/// Words before a telephone number.
-fn calls(word: &str) -> bool {
-    among(
-        word,
+/// Whether the word at `i` stands before a telephone number.
+fn calls(lexed: &Lexed, i: usize) -> bool {
+    lexed.says(
+        i,
         "tel Tel TEL phone Phone fax Fax telephone Telephone hotline Hotline helpline Helpline call Call dial Dial mob Mob mobile Mobile WhatsApp SMS Enquiries enquiries Inquiries passcode PIN UAN ext",
     )
 }
@@ -126,7 +111,7 @@ fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
         let amount = matches!(literal.style, Style::Decimal | Style::Doubtful)
             // A comma or an apostrophe, straight or, by its last byte, curly.
             || literal.style == Style::Grouped
-                && text(lexed, at).bytes().any(|b| matches!(b, b',' | b'\'' | 0x99));
+                && lexed.word_at(at).bytes().any(|b| matches!(b, b',' | b'\'' | 0x99));
         if amount {
             break;
         }
@@ -147,43 +132,44 @@ fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
 
 /// The token after a telephone number that starts at `i`, a plus sign or digits, and after others
 /// that follow it.
-pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
-    let mut next = one_telephone(lexed, i, false)?;
+pub fn telephone(lexed: &Lexed, i: usize) -> Option<Next> {
+    let mut next = one_telephone(lexed, i, false)?.get();
     for _ in 0..4 {
         let joint = match lexed.sense(next) {
             Sense::Or | Sense::And | Sense::Mark(b',' | b'/' | b';') => next + 1,
             _ => break,
         };
-        let plus = joint + usize::from(lexed.is_mark(joint, "+"));
+        let plus = joint + usize::from(lexed.is(joint, Sense::Mark(b'+')));
         let more = lexed.near(joint)
             && !counted(lexed, plus + 1)
             && matches!(lexed.sense(next), Sense::Or | Sense::Mark(b'/'));
         match one_telephone(lexed, joint, more) {
-            Some(after) => next = after,
+            Some(after) => next = after.get(),
             None => break,
         }
     }
-    Some(next)
+    past(next)
 }
 
-fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
-    let plus = lexed.is_mark(i, "+") && lexed.touches(i + 1);
+fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<Next> {
+    let plus = lexed.is(i, Sense::Mark(b'+')) && lexed.touches(i + 1);
     let first = i + usize::from(plus);
     let literal = lexed.literal(first)?;
 
     let all = groups(lexed, first)?;
     let regular = all.n == 1;
-    let back = |n: usize| i.checked_sub(n).map_or("", |at| text(lexed, at));
-    let bracket =
-        i > 0 && lexed.is_mark(i - 1, "(") && lexed.is_mark(i + 1, ")") && lexed.beside(i + 2);
+    let calls_back = |n: usize| calls(lexed, i.wrapping_sub(n));
+    let bracket = lexed.is(i.wrapping_sub(1), Sense::Mark(b'('))
+        && lexed.is(i + 1, Sense::Mark(b')'))
+        && lexed.beside(i + 2);
     let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
         || literal.leading_zero && all.n > 1 && all.digits >= 7
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
     // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
-    let near = (1..=6).any(|n| calls(back(n)));
-    let joint = |n: usize| among(back(n), ": . on us number numbers - + ( at");
+    let near = (1..=6).any(calls_back);
+    let joint = |n: usize| lexed.says(i.wrapping_sub(n), ": . on us number numbers - + ( at");
     let right_before =
-        called || calls(back(1)) || joint(1) && (calls(back(2)) || joint(2) && calls(back(3)));
+        called || calls_back(1) || joint(1) && (calls_back(2) || joint(2) && calls_back(3));
     let plain = literal.style == Style::Plain && literal.digits >= 7;
     let told = near && (all.n > 1 && all.digits >= 5 || plain) && !counted(lexed, all.next)
         || right_before
@@ -197,28 +183,23 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
                     ))
         || literal.style == Style::Plain
             && literal.digits >= 3
-            && lexed.is_mark(first + 1, "(")
-            && (calls(text(lexed, first + 2)) || lexed.says(first + 2, "toll"));
-    let date = !told && super::dates::at(lexed, &super::Calendar::default(), first).is_some();
-    (told || shaped && !date).then_some(if told && all.n == 1 {
-        first + 1
-    } else {
-        all.next
-    })
+            && lexed.is(first + 1, Sense::Mark(b'('))
+            && (calls(lexed, first + 2) || lexed.says(first + 2, "toll"));
+    match told {
+        true if regular => past(first + 1),
+        false if !shaped || date(lexed, first).is_some() => None,
+        _ => past(all.next),
+    }
 }
 
 /// Where to go on if the digits at `i` belong to a name, code, label, time, score or telephone number.
-pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
+pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
     let literal = lexed.literal(i)?;
     if let Some(next) = telephone(lexed, i) {
         return Some(next);
     }
-    let before = if i == 0 {
-        Sense::Mark(b'\0')
-    } else {
-        lexed.sense(i - 1)
-    };
-    let touches_left = i > 0 && lexed.touches(i);
+    let before = lexed.sense(i.wrapping_sub(1));
+    let touches_left = lexed.touches(i);
     let touches_right = lexed.touches(i + 1);
     if touches_left {
         match before {
@@ -226,18 +207,16 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
             Sense::Mark(
                 b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
             ) => {
-                let root = i.checked_sub(2);
-                let glued = lexed.touches(i - 1) && root.is_some();
-                if glued
-                    && let Some(root) = root
+                let root = i.wrapping_sub(2);
+                if lexed.touches(i - 1)
                     && !matches!(lexed.sense(root), Sense::Mark(_) | Sense::Percent)
                     && !matches!(
                         known(lexed, root),
-                        Some(Word::Mid | Word::Early | Word::Late | Word::Month(_))
+                        Word::Mid | Word::Early | Word::Late | Word::Month(_)
                     )
                     && !lexed.says(root, "pre post Pre Post")
                 {
-                    return Some(skip_code(lexed, i));
+                    return past(skip_code(lexed, i));
                 }
             }
             Sense::Mark(
@@ -255,71 +234,67 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                 | b'\''
                 | mark::RIGHT_QUOTE,
             ) => {
-                return Some(skip_code(lexed, i));
+                return past(skip_code(lexed, i));
             }
             Sense::Mark(b'.')
-                if i > 1
-                    && lexed.touches(i - 1)
-                    && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
+                if lexed.touches(i - 1) && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
             {
                 // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
-                return Some(skip_code(lexed, i));
+                return past(skip_code(lexed, i));
             }
             // "55°45′N".
             Sense::Mark(mark::DEGREE | mark::PRIME | mark::DOUBLE_PRIME) => {
-                return Some(skip_code(lexed, i));
+                return past(skip_code(lexed, i));
             }
             // "N57" is a road.
             Sense::CurrencyLetter(_) if literal.style == Style::Plain && literal.digits <= 2 => {
-                return Some(skip_code(lexed, i));
+                return past(skip_code(lexed, i));
             }
             Sense::Mark(_) | Sense::Currency(_) | Sense::CurrencyLetter(_) | Sense::Percent => {}
             _ => {
-                if !lost_space(text(lexed, i - 1)) {
-                    return Some(skip_code(lexed, i));
+                if !lost_space(lexed, i - 1) {
+                    return past(skip_code(lexed, i));
                 }
             }
         }
     }
     if literal.style == Style::Dotted {
         // A date in points is read before; anything else is an address or a version.
-        return super::dates::at(lexed, &super::Calendar::default(), i)
-            .is_none()
-            .then(|| skip_code(lexed, i));
+        return match date(lexed, i) {
+            Some(_) => None,
+            None => past(skip_code(lexed, i)),
+        };
     }
     if touches_right {
         match lexed.sense(i + 1) {
             Sense::Mark(b':') if lexed.is_number(i + 2) && lexed.touches(i + 2) => {
-                return Some(skip_code(lexed, i));
+                return past(skip_code(lexed, i));
             }
             Sense::Mark(b'/') if lexed.is_number(i + 2) && lexed.touches(i + 2) => {
                 let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
                     Kind::Ratio => e.next == i + 3 && slashed_stands(lexed, i + 3),
                     kind => kind == Kind::Percent,
                 });
-                let date = super::dates::at(lexed, &super::Calendar::default(), i)
-                    .is_some_and(|d| d.next > i + 1);
-                if !fraction && !date {
-                    return Some(skip_code(lexed, i));
+                if !fraction && date(lexed, i).is_none_or(|next| next.get() == i + 1) {
+                    return past(skip_code(lexed, i));
                 }
             }
             Sense::Other(_) => match known(lexed, i + 1) {
-                Some(Word::OrdinalEnd) => {
-                    let date = super::dates::at(lexed, &super::Calendar::default(), i).is_some();
-                    if !date {
-                        return Some(i + 2);
+                Word::OrdinalEnd => {
+                    if date(lexed, i).is_none() {
+                        return past(i + 2);
                     }
                 }
-                Some(Word::Meridiem) => return Some(i + 2),
-                Some(Word::Measure | Word::Time(_)) => {}
-                _ => return Some(skip_code(lexed, i)),
+                Word::Meridiem => return past(i + 2),
+                Word::Measure | Word::Time(_) => {}
+                _ => return past(skip_code(lexed, i)),
             },
             Sense::Plain => {
-                let joined = text(lexed, i + 1);
                 // "1990s", "2Q 2023", "1H 2022" are dates; "5,000mAh" has a unit we do not know.
-                let period = among(joined, "Q H pc") || joined == "s" && literal.digits == 4;
+                let period =
+                    lexed.says(i + 1, "Q H pc") || lexed.says(i + 1, "s") && literal.digits == 4;
                 // "to 30C", "around 41C"; "Section 80C" is a label.
-                let heat = among(joined, "C F")
+                let heat = lexed.says(i + 1, "C F")
                     && literal.digits <= 4
                     && (!lexed.touches(i + 2) || matches!(lexed.sense(i + 2), Sense::Mark(_)))
                     && (hedge::before(lexed, i, false).0 != Hedge::Bare
@@ -328,37 +303,32 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
                 if heat {
                     return None;
                 }
-                let unit = literal.style != Style::Plain && joined.len() <= 4;
+                let unit = literal.style != Style::Plain && lexed.length(i + 1) <= 4;
                 if !period && !unit {
-                    return Some(skip_code(lexed, i));
+                    return past(skip_code(lexed, i));
                 }
             }
             _ => {}
         }
-    } else if lexed.spaced(i + 1) {
-        let next = text(lexed, i + 1);
-        if known(lexed, i + 1) == Some(Word::Meridiem)
-            || among(next, "a p") && lexed.says(i + 2, ".") && lexed.says(i + 3, "m")
-        {
-            return Some(i + 2);
-        }
+    } else if lexed.spaced(i + 1) && tells_time(lexed, i + 1) {
+        return past(i + 2);
     }
     if literal.leading_zero && literal.decimals == 0 && literal.style == Style::Plain {
-        let date = super::dates::at(lexed, &super::Calendar::default(), i).is_some();
-        return (!date).then(|| skip_code(lexed, i));
+        return match date(lexed, i) {
+            Some(_) => None,
+            None => past(skip_code(lexed, i)),
+        };
     }
     // "1." and "2)" that open a line number it, and so do those between sentences: "Notes: 1. Provisional."
-    let opens = !lexed.beside(i)
-        || lexed.spaced(i)
-            && lexed.is_mark(i - 1, ".:;")
-            && lexed.get(i + 2).is_some_and(|t| t.capital);
+    let opens =
+        !lexed.beside(i) || lexed.spaced(i) && lexed.is_mark(i - 1, ".:;") && lexed.capital(i + 2);
     if opens
         && literal.digits <= 2
         && lexed.is_mark(i + 1, ".)")
         && touches_right
         && !lexed.touches(i + 2)
     {
-        return Some(i + 2);
+        return past(i + 2);
     }
     if let Some(next) = labelled(lexed, i).or_else(|| part_of_a_name(lexed, i)) {
         return Some(next);
@@ -368,40 +338,47 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
         && literal.mantissa == 100
         && literal.decimals == 0
         && i > 1
-        && (lexed.is_number(i - 2) || lexed.is_mark(i + 1, ")"))
+        && (lexed.is_number(i - 2) || lexed.is(i + 1, Sense::Mark(b')')))
     {
-        return Some(i + 1);
+        return past(i + 1);
     }
     // "COM(2025) 412".
     if matches!(before, Sense::Mark(b'('))
         && touches_left
         && lexed.touches(i - 1)
-        && lexed.is_mark(i + 1, ")")
+        && lexed.is(i + 1, Sense::Mark(b')'))
         && i > 1
-        && text(lexed, i - 2).bytes().all(|b| b.is_ascii_uppercase())
+        && lexed.word_at(i - 2).bytes().all(|b| b.is_ascii_uppercase())
         && lexed.is_number(i + 2)
     {
-        return Some(skip_code(lexed, i + 2));
+        return past(skip_code(lexed, i + 2));
     }
     // "(1) Provisional. (2) Revised.", "1) First. 2) Second.": marks of a list.
     if literal.style == Style::Plain
         && literal.digits <= 2
         && touches_right
-        && lexed.is_mark(i + 1, ")")
+        && lexed.is(i + 1, Sense::Mark(b')'))
         && list_mark(lexed, i, literal.mantissa)
     {
-        return Some(i + 2);
+        return past(i + 2);
     }
     // "[12]" is a footnote.
-    if matches!(before, Sense::Mark(b'[')) && touches_left && lexed.is_mark(i + 1, "]") {
-        return Some(i + 2);
+    if matches!(before, Sense::Mark(b'[')) && touches_left && lexed.is(i + 1, Sense::Mark(b']')) {
+        return past(i + 2);
     }
     labelled(lexed, i)
 }
 
+/// Whether "pm" or "p.m." stands at `i`.
+#[inline(never)]
+fn tells_time(lexed: &Lexed, i: usize) -> bool {
+    matches!(known(lexed, i), Word::Meridiem)
+        || lexed.says(i, "a p") && lexed.says(i + 1, ".") && lexed.says(i + 2, "m")
+}
+
 /// The token after digits at `i` that belong to a place, a form or a time of day by what follows them:
 /// "10 Downing Street", "401(k)", "10-K", "55°45′", "11.00 CET", "2100 hrs", "4K".
-fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
+fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
     let literal = lexed.literal(i)?;
     let touches = |at: usize| lexed.touches(at);
     let single = |at: usize| {
@@ -409,7 +386,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
             .get(at)
             .is_some_and(|t| t.end - t.start == 1 && !matches!(t.sense, Sense::Number))
     };
-    let before = i.checked_sub(1).map_or("", |at| text(lexed, at));
+    let before = |words: &str| lexed.says(i.wrapping_sub(1), words);
     let hour = literal.mantissa / if literal.decimals == 2 { 100 } else { 1 };
     let clock = literal.decimals == 2 && hour < 24 && literal.mantissa % 100 < 60;
     match lexed.sense(i + 1) {
@@ -419,26 +396,29 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
                 && touches(i + 2)
                 && single(i + 2)
                 && !matches!(lexed.sense(i + 2), Sense::Mark(_))
-                && lexed.is_mark(i + 3, ")") =>
+                && lexed.is(i + 3, Sense::Mark(b')')) =>
         {
             let mut at = i + 4;
-            while lexed.is_mark(at, "(") && touches(at) && lexed.is_mark(at + 2, ")") {
+            while lexed.is(at, Sense::Mark(b'('))
+                && touches(at)
+                && lexed.is(at + 2, Sense::Mark(b')'))
+            {
                 at += 3;
             }
-            return Some(at);
+            return past(at);
         }
         Sense::Mark(b'-')
             if literal.style == Style::Plain
                 && touches(i + 1)
                 && touches(i + 2)
                 && single(i + 2)
-                && lexed.tokens[i + 2].capital
+                && lexed.capital(i + 2)
                 && !touches(i + 3) =>
         {
-            return Some(i + 3);
+            return past(i + 3);
         }
         Sense::Mark(mark::DEGREE) if touches(i + 1) && touches(i + 2) && lexed.is_number(i + 2) => {
-            return Some(i + 2);
+            return past(i + 2);
         }
         Sense::CurrencyLetter(_)
             if literal.style == Style::Plain
@@ -446,28 +426,24 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
                 && touches(i + 1)
                 && lexed.says(i + 1, "K") =>
         {
-            return Some(i + 2);
+            return past(i + 2);
         }
         _ => {}
     }
     if !lexed.spaced(i + 1) {
         // "Updated on 25 September 2025 at 14.05"; a price may stand at 14.05 in a mere year.
-        let dated = before == "at"
-            && (3..=5).any(|n| {
-                i.checked_sub(n)
-                    .is_some_and(|at| matches!(known(lexed, at), Some(Word::Month(_))))
-            });
+        let dated = before("at")
+            && (3..=5).any(|n| matches!(known(lexed, i.wrapping_sub(n)), Word::Month(_)));
         let ends = !lexed.touches(i + 1) || matches!(lexed.sense(i + 1), Sense::Mark(_));
-        return (clock && dated && ends).then_some(i + 1);
+        return past(i + 1).filter(|_| clock && dated && ends);
     }
-    let next = text(lexed, i + 1);
-    let zone = among(next, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");
+    let zone = lexed.says(i + 1, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");
     let military = literal.style == Style::Plain
         && literal.digits == 4
-        && among(next, "hrs hours hr GMT CET UTC IST")
-        && among(before, "at At by from until till around about");
+        && lexed.says(i + 1, "hrs hours hr GMT CET UTC IST")
+        && before("at At by from until till around about");
     if clock && zone || military {
-        return Some(i + 2);
+        return past(i + 2);
     }
     // A house of a street.
     if literal.style == Style::Plain && literal.digits <= 4 {
@@ -483,7 +459,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
                 )
                 && !counted(lexed, at + 1)
             {
-                return Some(at + 1);
+                return past(at + 1);
             }
         }
     }
@@ -498,17 +474,17 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
             lexed.sense(i + 2),
             Sense::Plain | Sense::Other(_) | Sense::A
         )
-        && !matches!(known(lexed, i + 2), Some(Word::Stop));
+        && !matches!(known(lexed, i + 2), Word::Stop);
     if !worded {
         return false;
     }
-    let open = i > 0 && lexed.is_mark(i - 1, "(") && lexed.touches(i);
+    let open = lexed.is(i.wrapping_sub(1), Sense::Mark(b'(')) && lexed.touches(i);
     let first = i - usize::from(open);
     let starts = first == 0 || !lexed.beside(first) || lexed.is_mark(first - 1, ".:;)");
     let sibling = |at: usize| {
-        lexed.is_mark(at + 1, ")")
+        lexed.is(at + 1, Sense::Mark(b')'))
             && lexed.touches(at + 1)
-            && (!open || at > 0 && lexed.is_mark(at - 1, "("))
+            && (!open || lexed.is(at.wrapping_sub(1), Sense::Mark(b'(')))
             && match lexed.sense(at) {
                 Sense::Number => {
                     let Some(other) = lexed.literal(at) else {
@@ -535,9 +511,9 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
 }
 
 /// Words that lose their space before digits in badly converted pages.
-fn lost_space(word: &str) -> bool {
-    among(
-        word,
+fn lost_space(lexed: &Lexed, i: usize) -> bool {
+    lexed.says(
+        i,
         "to of by in from and about over than the with for at is was are were some nearly around only approximately almost or on",
     )
 }
@@ -563,33 +539,32 @@ fn skip_code(lexed: &Lexed, i: usize) -> usize {
 }
 
 /// "Article 26", "No. 5", "Boeing 737", "ISO 9001": the number names what stands before it.
-fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
+fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
     let mut at = i.checked_sub(1)?;
     if !lexed.near(i) || lexed.touches(i) {
         return None;
     }
-    if lexed.is_mark(at, ".") && lexed.touches(at) {
+    if lexed.is(at, Sense::Mark(b'.')) && lexed.touches(at) {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
-        let short = text(lexed, at);
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
-        let street = among(short, "g pr str Str") && at > 0 && lexed.tokens[at - 1].capital;
+        let street = lexed.says(at, "g pr str Str") && lexed.capital(at.wrapping_sub(1));
         if street {
-            return Some(skip_list(lexed, i));
+            return past(skip_list(lexed, i));
         }
         if lexed.touches(at) && at > 0
-            || !among(
-                short,
+            || !lexed.says(
+                at,
                 "No no Nos nos Art art Sec sec Fig fig p pp Vol vol para Para Ch ch v Cap s Reg Rev",
             )
         {
             return None;
         }
-        return Some(skip_list(lexed, i));
+        return past(skip_list(lexed, i));
     }
     let literal = lexed.literal(i)?;
 
-    let label = known(lexed, at) == Some(Word::Label);
+    let label = matches!(known(lexed, at), Word::Label);
     if !matches!(literal.style, Style::Plain | Style::Decimal) || literal.digits > 6 && !label {
         return None;
     }
@@ -601,37 +576,37 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         && lexed.touches(i + 1)
         && lexed.get(i + 1).is_some_and(|t| t.end - t.start == 1)
         && token.capital
-        && known(lexed, at) == Some(Word::Label);
-    if expression.unit != Unit::None || expression.next > i + 1 && !letter {
+        && matches!(known(lexed, at), Word::Label);
+    if !matches!(expression.unit, Unit::None) || expression.next > i + 1 && !letter {
         return None;
     }
     let word = lexed.text_of(token);
     match known(lexed, at) {
         // "HR 55 AB 4321" is a number plate.
-        Some(Word::Time(_)) if word == "HR" => {}
-        Some(Word::Label) => {
+        Word::Time(_) if lexed.says(at, "HR") => {}
+        Word::Label => {
             // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
-            let opens = at == 0 || !lexed.near(at) || lexed.is_mark(at - 1, ".");
-            let negation = word == "no" || word == "No" && opens;
+            let opens = at == 0 || !lexed.near(at) || lexed.is(at - 1, Sense::Mark(b'.'));
+            let negation = lexed.says(at, "no") || opens && lexed.says(at, "No");
             // "in case 12 people": in lower case a label needs nothing counted after it; the one hurricane of
             // "a category 4 hurricane" is not.
             let many = lexed
                 .get(i + 1)
-                .is_some_and(|next| next.sense != Sense::Plain || is_plural(lexed, i + 1));
+                .is_some_and(|next| !matches!(next.sense, Sense::Plain) || is_plural(lexed, i + 1));
             if negation || !token.capital && many && counted(lexed, i + 1) {
                 return None;
             }
-            return Some(skip_list(lexed, i));
+            return past(skip_list(lexed, i));
         }
         // "week 1", "day 12".
-        Some(Word::Time(_)) => {
-            let label = among(word, "week Week day Day Year month Month");
-            let year = word == "Year" && i > 1;
-            return (label && literal.digits <= 2 && (year || !counted(lexed, i + 1)))
-                .then(|| skip_list(lexed, i));
+        Word::Time(_) => {
+            let label = lexed.says(at, "week Week day Day Year month Month");
+            let year = lexed.says(at, "Year") && i > 1;
+            let label = label && literal.digits <= 2 && (year || !counted(lexed, i + 1));
+            return past_list(lexed, i, label);
         }
-        Some(_) => return None,
-        None => {}
+        Word::Unknown => {}
+        _ => return None,
     }
     let camel = word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
         && word.bytes().any(|b| b.is_ascii_lowercase());
@@ -640,29 +615,28 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return None;
     }
     // "points 3 to 5" of a law; "by 12 points 5 times" is none.
-    if token.sense == Sense::Point {
-        let told = at > 0
-            && matches!(
-                lexed.sense(at - 1),
-                Sense::Number | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
-            );
-        return (!told && literal.digits <= 2 && !counted(lexed, i + 1))
-            .then(|| skip_list(lexed, i));
+    if matches!(token.sense, Sense::Point) {
+        let told = matches!(
+            lexed.sense(at.wrapping_sub(1)),
+            Sense::Number | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
+        );
+        let label = !told && literal.digits <= 2 && !counted(lexed, i + 1);
+        return past_list(lexed, i, label);
     }
     // "Fortune 500 firms".
-    if word == "Fortune" {
-        return Some(i + 1);
+    if lexed.says(at, "Fortune") {
+        return past(i + 1);
     }
     // "S&P 500".
-    if word == "P" && at >= 2 && lexed.is_mark(at - 1, "&") {
-        return Some(i + 1);
+    if lexed.says(at, "P") && lexed.is(at.wrapping_sub(1), Sense::Mark(b'&')) {
+        return past(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
-    ((shouted && !counted(lexed, i + 1) || camel)
-        && (token.sense == Sense::Plain || word == "HR")
+    let label = (shouted && !counted(lexed, i + 1) || camel)
+        && (matches!(token.sense, Sense::Plain) || lexed.says(at, "HR"))
         && literal.digits <= 4
-        && !year_like(literal.mantissa))
-    .then(|| skip_list(lexed, i))
+        && !year_like(literal.mantissa);
+    past_list(lexed, i, label)
 }
 
 fn year_like(n: i64) -> bool {
@@ -679,19 +653,34 @@ fn counted(lexed: &Lexed, i: usize) -> bool {
     }
     match token.sense {
         Sense::Plain => true,
-        Sense::Other(code) => matches!(
-            word(code),
-            Some(Word::Counted | Word::Time(_) | Word::Measure)
-        ),
+        Sense::Other(code) => matches!(word(code), Word::Counted | Word::Time(_) | Word::Measure),
         _ => false,
     }
+}
+
+/// Past the labels at `i`, if they are labels.
+fn past_list(lexed: &Lexed, i: usize, label: bool) -> Option<Next> {
+    if label {
+        past(skip_list(lexed, i))
+    } else {
+        None
+    }
+}
+
+/// The token after a date at `i` that leans on no other.
+#[inline(never)]
+fn date(lexed: &Lexed, i: usize) -> Option<Next> {
+    past(super::dates::at(lexed, &super::Calendar::default(), i)?.next)
 }
 
 /// Past a list of labels: "Articles 5, 7 and 12", "paragraphs 3 to 6", "section 4(1)".
 fn skip_list(lexed: &Lexed, i: usize) -> usize {
     let mut at = skip_code(lexed, i);
     for _ in 0..64 {
-        if lexed.is_mark(at, "(") && lexed.touches(at) && lexed.is_mark(at + 2, ")") {
+        if lexed.is(at, Sense::Mark(b'('))
+            && lexed.touches(at)
+            && lexed.is(at + 2, Sense::Mark(b')'))
+        {
             at += 3;
             continue;
         }
@@ -699,7 +688,7 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
             Sense::Mark(b',') => at + 1,
             Sense::And | Sense::Or | Sense::To => at + 1,
             // "page 2 of 4".
-            Sense::Of if known(lexed, i - 1) == Some(Word::Label) => at + 1,
+            Sense::Of if matches!(known(lexed, i - 1), Word::Label) => at + 1,
             Sense::Mark(c) if grammar::is_dash(c) => at + 1,
             _ => return at,
         };
@@ -712,11 +701,13 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
             || literal.digits > 3
             || !lexed.near(joint)
             || counted(lexed, joint + 1)
-            || super::dates::at(lexed, &super::Calendar::default(), joint).is_some()
+            || date(lexed, joint).is_some()
         {
             return at;
         }
-        if grammar::single(lexed, joint).is_ok_and(|e| e.unit != Unit::None || e.next > joint + 1) {
+        if grammar::single(lexed, joint)
+            .is_ok_and(|e| !matches!(e.unit, Unit::None) || e.next > joint + 1)
+        {
             return at;
         }
         at = skip_code(lexed, joint);
@@ -733,7 +724,8 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
         if lexed.is_mark(at, ".;:") && !lexed.touches(at + 1) {
             return false;
         }
-        if known(lexed, at) == Some(Word::Change) || matches!(lexed.sense(at), Sense::Multiple(_)) {
+        if matches!(known(lexed, at), Word::Change) || matches!(lexed.sense(at), Sense::Multiple(_))
+        {
             return true;
         }
         if lexed.gap(at) == Gap::Paragraph {
@@ -743,107 +735,113 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
     false
 }
 
-/// The first number alone if the tokens at `i` are no range: "rose by 78 to 874", "5-1".
-pub fn no_range(lexed: &Lexed, i: usize, range: &Expression) -> Option<Expression> {
-    let Amount::Range { low, high, .. } = range.amount else {
-        return None;
-    };
+/// Leaves the first number alone if the tokens at `i` are no range: "rose by 78 to 874", "5-1".
+#[inline(never)]
+pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
     let start = i + usize::from(lexed.is(i, Sense::From));
-    let mut first = grammar::single(lexed, start).ok()?;
+    let Ok(mut first) = grammar::single(lexed, start) else {
+        return;
+    };
+    if !lexed.is(first.next, Sense::To) {
+        return;
+    }
     // "(+$1.12 to $36.31)" is a change and where it led.
-    if lexed.is_mark(start, "+")
-        && lexed.is(first.next, Sense::To)
-        && !lexed.is_mark(first.next + 1, "+")
-    {
-        return Some(first);
-    }
-    let said_twice = first.unit != Unit::None
-        && range.unit != Unit::None
-        && matches!(first.unit, Unit::Percent | Unit::Points);
-    let to = lexed.is(first.next, Sense::To);
-    if !to {
-        return None;
-    }
-    let led = start.checked_sub(1).filter(|&at| lexed.is(at, Sense::From));
-    if let Some(from) = led
-        && changes(lexed, from)
-    {
-        inherit(&mut first, range);
-        return Some(first);
-    }
-    let by = i
-        .checked_sub(1)
-        .is_some_and(|at| lexed.says(at, "by") || known(lexed, at) == Some(Word::Change));
-    if by || said_twice && changes(lexed, i) && i > 0 && text(lexed, i - 1) != "of" {
-        // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
-        let close = high.to_f64() <= 2.0 * low.to_f64();
-        if !close || said_twice || range.kind != Kind::Percent {
-            inherit(&mut first, range);
-            return Some(first);
+    if !lexed.is(start, Sense::Mark(b'+')) || lexed.is(first.next + 1, Sense::Mark(b'+')) {
+        if !leads(lexed, i, start, range, first.unit) {
+            return;
+        }
+        // Percent and "million" that stand once, after the second number, hold for the first.
+        if let Amount::Range { low, .. } = range.amount {
+            first.amount = Amount::Number(low);
+        }
+        if matches!(first.unit, Unit::None) && is_percent(range.unit) {
+            (first.unit, first.kind) = (range.unit, range.kind);
         }
     }
-    None
+    *range = first;
 }
 
-/// Percent and "million" that stand once, after the second number, hold for the first.
-fn inherit(first: &mut Expression, range: &Expression) {
-    if let Amount::Range { low, .. } = range.amount {
-        first.amount = Amount::Number(low);
-    }
-    if first.unit == Unit::None && matches!(range.unit, Unit::Percent | Unit::Points) {
-        first.unit = range.unit;
-        first.kind = range.kind;
-    }
+fn is_percent(unit: Unit) -> bool {
+    matches!(unit, Unit::Percent | Unit::Points)
 }
 
-/// `Some(Some(first))` if only the first number of a ratio is one, `Some(None)` if nothing is a figure.
-pub fn no_ratio(lexed: &Lexed, i: usize, ratio: &Expression) -> Option<Option<Expression>> {
-    let alone = || Some(grammar::single(lexed, i).ok());
-    match ratio.amount {
+/// Whether a change leads from the first number, at `start` and with a unit of its own, to the second.
+fn leads(lexed: &Lexed, i: usize, start: usize, range: &Expression, unit: Unit) -> bool {
+    let before = start.wrapping_sub(1);
+    if lexed.is(before, Sense::From) && changes(lexed, before) {
+        return true;
+    }
+    let said_twice = is_percent(unit) && !matches!(range.unit, Unit::None);
+    let before = i.wrapping_sub(1);
+    let by = lexed.says(before, "by") || matches!(known(lexed, before), Word::Change);
+    // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
+    let close = || match &range.amount {
+        Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64(),
+        _ => true,
+    };
+    (by || said_twice && i > 0 && changes(lexed, i) && !lexed.says(before, "of"))
+        && (said_twice || range.kind != Kind::Percent || !close())
+}
+
+/// How much of what looks like a share is a figure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// "one in four", "two thirds of".
+    Whole,
+    /// The first number alone: "97 in 2000".
+    First,
+    /// Nothing: "a third country".
+    Nothing,
+}
+
+/// How much of the share at `i` is a figure.
+pub fn stands(lexed: &Lexed, i: usize, ratio: &Expression) -> Stands {
+    let (n, m) = match ratio.amount {
         Amount::Fraction(..) | Amount::OneIn(_) if !has_two_numbers(lexed, i, ratio.next) => {
-            if fraction_stands(lexed, i, ratio) {
-                None
-            } else {
-                Some(None)
-            }
+            return match fraction_stands(lexed, i, ratio) {
+                true => Stands::Whole,
+                false => Stands::Nothing,
+            };
         }
-        Amount::Of(n, m) | Amount::Fraction(n, m) => in_stands(lexed, i, ratio, n, m, alone),
-        Amount::OneIn(m) => in_stands(lexed, i, ratio, 1, m, alone),
-        _ => None,
+        Amount::Of(n, m) | Amount::Fraction(n, m) => (n, m),
+        Amount::OneIn(m) => (1, m),
+        _ => return Stands::Whole,
+    };
+    let after = known(lexed, ratio.next);
+    // "97 in 2000" is a year, "two in 10 days" a time.
+    let time = matches!(after, Word::Time(_) | Word::Measure)
+        || matches!(lexed.sense(ratio.next), Sense::Percent | Sense::Money(_));
+    let round = is_round(m) || m == 1_000_000;
+    let out = m <= 20 && has(lexed, i, ratio.next, Sense::Out);
+    match !time && (round || n == 1 && !year_like(m) || out) {
+        true => Stands::Whole,
+        false => Stands::First,
     }
+}
+
+/// Whether "one in" so many is how people tell a share.
+#[inline(never)]
+fn is_round(m: i64) -> bool {
+    matches!(m, 2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000)
+}
+
+/// Whether a token from `i` up to `next` means `sense`.
+#[inline(never)]
+fn has(lexed: &Lexed, i: usize, next: usize, sense: Sense) -> bool {
+    (i..next).any(|at| lexed.is(at, sense))
 }
 
 /// Whether "in" or "of" joins two numbers between `i` and `next`.
 fn has_two_numbers(lexed: &Lexed, i: usize, next: usize) -> bool {
-    (i..next).any(|at| matches!(lexed.sense(at), Sense::In | Sense::Out))
-        || (i..next).any(|at| lexed.is(at, Sense::Every))
-}
-
-fn in_stands(
-    lexed: &Lexed,
-    i: usize,
-    ratio: &Expression,
-    n: i64,
-    m: i64,
-    alone: impl Fn() -> Option<Option<Expression>>,
-) -> Option<Option<Expression>> {
-    let after = known(lexed, ratio.next);
-    // "97 in 2000" is a year, "two in 10 days" a time.
-    let time = matches!(after, Some(Word::Time(_) | Word::Measure))
-        || matches!(lexed.sense(ratio.next), Sense::Percent | Sense::Money(_));
-    let round = matches!(
-        m,
-        2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000
-    );
-    let out = (i..ratio.next).any(|at| lexed.is(at, Sense::Out));
-    let stands = !time && (round || n == 1 && !year_like(m) || out && m <= 20);
-    if stands { None } else { alone() }
+    has(lexed, i, next, Sense::In)
+        || has(lexed, i, next, Sense::Out)
+        || has(lexed, i, next, Sense::Every)
 }
 
 /// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority".
 fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
     lexed.is(next, Sense::Of)
-        || known(lexed, next) == Some(Word::OrdinalEnd) && lexed.touches(next)
+        || matches!(known(lexed, next), Word::OrdinalEnd) && lexed.touches(next)
         || lexed.says(next, "majority")
 }
 
@@ -853,19 +851,12 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     if !fraction.words {
         return !lexed.is_number(i) || slashed_stands(lexed, next);
     }
-    if i > 0 && lexed.near(i) {
+    if lexed.near(i) {
         let before = known(lexed, i - 1);
         // "first half", "second half", "the other half", "last quarter".
         if matches!(
             before,
-            Some(
-                Word::Ordinal(_)
-                    | Word::Last
-                    | Word::This
-                    | Word::Next
-                    | Word::Previous
-                    | Word::Whole
-            )
+            Word::Ordinal(_) | Word::Last | Word::This | Word::Next | Word::Previous | Word::Whole
         ) {
             return false;
         }
@@ -891,13 +882,13 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     }
     let half = lexed.is(i, Sense::Half);
     let one = matches!(lexed.sense(i), Sense::Cardinal(1));
-    let before = text(lexed, i.wrapping_sub(1));
-    if before == "and" && !lexed.is(next, Sense::Of) && !half && !one {
+    let before = |words: &str| lexed.says(i.wrapping_sub(1), words);
+    if before("and") && !lexed.is(next, Sense::Of) && !half && !one {
         // "an hour and a half".
         return false;
     }
     // "fell by a fifth since", "cut to half for".
-    let led = among(before, "by to for is was are were from");
+    let led = before("by to for is was are were from");
     match lexed.sense(next) {
         Sense::Of => true,
         // "half a year", "half an hour".
@@ -917,14 +908,14 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
                 {
                     true
                 }
-                _ if says("is was has") => half && !lexed.tokens[i].capital || one,
+                _ if says("is was has") => half && !lexed.capital(i) || one,
                 _ => {
                     // What follows "a third" may be a noun: "a third person", "half time".
-                    let verb = lexed.ends(next, "ed") && text(lexed, next).len() > 4;
+                    let verb = lexed.ends(next, "ed") && lexed.length(next) > 4;
                     match known(lexed, next) {
-                        Some(Word::InTime | Word::Stop) => led || half || one,
-                        Some(Word::Change) => one || half,
-                        Some(Word::Determiner) => true,
+                        Word::InTime | Word::Stop => led || half || one,
+                        Word::Change => one || half,
+                        Word::Determiner => true,
                         _ => verb && (one || half),
                     }
                 }
@@ -940,39 +931,31 @@ pub fn refused(
     i: usize,
     expression: &Expression,
     last: Option<(usize, f64)>,
-) -> Option<usize> {
+) -> Option<Next> {
     let next = expression.next;
-    let before = if i == 0 || !lexed.near(i) {
-        Sense::Mark(b'.')
-    } else {
-        lexed.sense(i - 1)
-    };
-    if before == Sense::Per {
-        return Some(next);
+    let before = lexed.before(i);
+    if matches!(before, Sense::Per) {
+        return past(next);
     }
     // "from 7 to 9 p.m.".
-    if expression.unit == Unit::None
-        && lexed.beside(next)
-        && (known(lexed, next) == Some(Word::Meridiem)
-            || lexed.says(next, "a p") && lexed.says(next + 1, ".") && lexed.says(next + 2, "m"))
-    {
-        return Some(next + 1);
+    if matches!(expression.unit, Unit::None) && lexed.beside(next) && tells_time(lexed, next) {
+        return past(next + 1);
     }
     if matches!(before, Sense::Every)
         && lexed.says(i - 1, "every Every")
-        && expression.unit == Unit::None
-        && !matches!(known(lexed, next), Some(Word::Time(_)))
+        && matches!(expression.unit, Unit::None)
+        && !matches!(known(lexed, next), Word::Time(_))
     {
-        return Some(next);
+        return past(next);
     }
     // "five (5)" is one number said twice.
     if let (Some((end, value)), Amount::Number(number)) = (last, expression.amount)
-        && before == Sense::Mark(b'(')
+        && matches!(before, Sense::Mark(b'('))
         && end + 1 == i
         && number.to_f64() == value
-        && lexed.is_mark(next, ")")
+        && lexed.is(next, Sense::Mark(b')'))
     {
-        return Some(next + 1);
+        return past(next + 1);
     }
     match lexed.sense(i) {
         Sense::Number
@@ -983,7 +966,7 @@ pub fn refused(
         Sense::Multiple(_) => {
             let as_many = lexed.says(next, "as the that their its larger higher over");
             let fold = lexed.ends(i, "fold");
-            (!as_many && !fold || lexed.ends(i, "ed")).then_some(next)
+            past(next).filter(|_| !as_many && !fold || lexed.ends(i, "ed"))
         }
         Sense::Scales(_) | Sense::Dozens | Sense::Several | Sense::Tens => {
             // "in the thousands" has no number that could be compared; "thousands of people" has.
@@ -991,22 +974,21 @@ pub fn refused(
                 lexed.sense(next),
                 Sense::Of | Sense::Plain | Sense::Other(_) | Sense::Money(_)
             ) && lexed.near(next);
-            (!counted).then_some(next)
+            past(next).filter(|_| !counted)
         }
         _ => None,
     }
 }
 
-fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<usize> {
+fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<Next> {
     let next = expression.next;
     // A score or a code: "3-1", "555-1234"; a range has been read where the second is the larger.
     if expression.plain
         && grammar::dash(lexed, next)
-        && lexed.touches(next)
-        && lexed.touches(next + 1)
+        && lexed.joins(next)
         && lexed.is_number(next + 1)
     {
-        return Some(skip_code(lexed, next));
+        return past(skip_code(lexed, next));
     }
     if let Amount::Range { .. } = expression.amount {
         // "1-2-3", "370-5-271".
@@ -1015,10 +997,10 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
             && lexed.is_number(next + 1)
             && lexed.touches(next + 1)
         {
-            return Some(skip_code(lexed, next));
+            return past(skip_code(lexed, next));
         }
         if expression.plain && score(lexed, i, next) {
-            return Some(next);
+            return past(next);
         }
     }
     None
@@ -1029,25 +1011,24 @@ fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
     let wins = |at: usize| {
         lexed.says(at, "beat won win lost lose defeat defeated victory draw lead score defeating beating winning drew aggregate")
     };
-    (1..=6).any(|back| i.checked_sub(back).is_some_and(wins))
-        || (0..3).any(|ahead| wins(next + ahead))
+    (1..=6).any(|back| wins(i.wrapping_sub(back))) || (0..3).any(|ahead| wins(next + ahead))
 }
 
-fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<usize> {
+fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<Next> {
     let next = expression.next;
     let after = lexed.sense(next);
-    let joined = grammar::dash(lexed, next) && lexed.touches(next) && lexed.touches(next + 1);
+    let joined = grammar::dash(lexed, next) && lexed.joins(next);
     if joined {
         // "two-way", "one-off"; but "five-year" and "three-member".
         let stands = matches!(
             known(lexed, next + 1),
-            Some(Word::Time(_) | Word::Measure | Word::Counted)
+            Word::Time(_) | Word::Measure | Word::Counted
         ) || lexed.says(
             next + 1,
             "member point page storey story seat person time bedroom day",
         );
         let stands = stands && !(n == 1 && lexed.says(next + 1, "time"));
-        return (!stands).then_some(next);
+        return past(next).filter(|_| !stands);
     }
     if next != i + 1
         || expression.kind != Kind::Count
@@ -1055,58 +1036,47 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     {
         return None;
     }
-    let before = if i == 0 || !lexed.near(i) {
-        ""
-    } else {
-        text(lexed, i - 1)
-    };
+    let led = lexed.near(i);
+    let before = |words: &str| led && lexed.says(i - 1, words);
     // "Vision one", "number one", "Group of Seven".
-    if known(lexed, i.wrapping_sub(1)) == Some(Word::Label)
-        && lexed.tokens[i - 1].capital
-        && !before.is_empty()
-        && before != "No"
+    if matches!(known(lexed, i.wrapping_sub(1)), Word::Label)
+        && lexed.capital(i - 1)
+        && led
+        && !before("No")
     {
-        return Some(next);
+        return past(next);
     }
     if n == 0 && !matches!(after, Sense::Plain | Sense::Other(_)) {
-        return Some(next);
+        return past(next);
     }
-    if n == 0
-        && (lexed.says(next, "tolerance emission sum emissions carbon")
-            || before == "net"
-            || before == "Net")
+    if n == 0 && (lexed.says(next, "tolerance emission sum emissions carbon") || before("net Net"))
     {
-        return Some(next);
+        return past(next);
     }
     if n != 1 {
         return None;
     }
     // "ten people, one of them a child".
-    if after == Sense::Of
-        && among(before, ", ( and")
+    if matches!(after, Sense::Of)
+        && before(", ( and")
         && lexed.says(next + 1, "them whom which these")
     {
         return None;
     }
     // "no one elsewhere"; "One" within a name.
-    if among(before, "no No")
-        || lexed.tokens[i].capital && i > 0 && lexed.spaced(i) && lexed.tokens[i - 1].capital
-    {
-        return Some(next);
+    if before("no No") || lexed.capital(i) && lexed.spaced(i) && lexed.capital(i - 1) {
+        return past(next);
     }
-    let clause = among(before, "that which");
+    let clause = before("that which");
     if !clause
         && matches!(
             known(lexed, i.wrapping_sub(1)),
-            Some(Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_))
+            Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_)
         )
-        && !before.is_empty()
-        || among(
-            before,
-            "the The every each Every Each any which such is was as number day than",
-        )
+        && led
+        || before("the The every each Every Each any which such is was as number day than")
     {
-        return Some(next);
+        return past(next);
     }
     // The pronoun: no noun follows.
     let noun = lexed.near(next)
@@ -1117,20 +1087,18 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             Sense::Other(_) => {
                 matches!(
                     known(lexed, next),
-                    Some(
-                        Word::Counted
+                    Word::Counted
                             | Word::Time(_)
                             | Word::Measure
                             | Word::Label
                             | Word::Yearly
                             | Word::Change
                             | Word::Fiscal
-                    )
-                ) && text(lexed, next) != "day"
+                ) && !lexed.says(next, "day")
             }
             _ => false,
         };
-    (!noun).then_some(next)
+    past(next).filter(|_| !noun)
 }
 
 /// Whether "over" at `first` says how long something takes: "Rs 500 crore over five years".
@@ -1138,16 +1106,12 @@ pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
     if first + 1 != i || !lexed.says(first, "over Over") {
         return false;
     }
-    !first.checked_sub(1).is_some_and(|at| {
-        lexed.says(at, "for aged age after of is was lasted took taken takes spent with to in lasting at by For After and")
-    })
+    !lexed.says(first.wrapping_sub(1), "for aged age after of is was lasted took taken takes spent with to in lasting at by For After and")
 }
 
 /// Whether the number after the hedge at `first` is an age: "aged 12", "children under five".
 pub fn is_age(lexed: &Lexed, first: usize) -> bool {
-    let Some(at) = first.checked_sub(1) else {
-        return false;
-    };
+    let at = first.wrapping_sub(1);
     let people = lexed.says(at, "children Children people People those Those girls boys women men adults persons youths residents workers everyone anyone citizens patients mothers migrants minors");
     // "40% of them are under 18".
     let of_age = lexed.says(at, "are were") && lexed.says(first, "under over");
@@ -1157,12 +1121,13 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
 }
 
 /// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
+#[inline(never)]
 pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> bool {
     let next = expression.next;
     let unit = lexed.is(i, Sense::Half)
         && next == i + 1
         && lexed.is(next, Sense::A)
-        && matches!(known(lexed, next + 1), Some(Word::Measure | Word::Time(_)));
+        && matches!(known(lexed, next + 1), Word::Measure | Word::Time(_));
     if unit && let Some(half) = crate::figure::Number::new(5, 1, 1) {
         expression.amount = Amount::Number(half);
         expression.kind = Kind::Count;
@@ -1170,8 +1135,9 @@ pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> b
     unit
 }
 
-/// "one family in three", "one case in four": the share and the token after it.
-pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
+/// Turns the one of "one family in three" and "one case in four" into the share.
+#[inline(never)]
+pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let noun = i + 1;
     let joint = noun + 1;
     if !lexed.is(i, Sense::Cardinal(1))
@@ -1180,55 +1146,59 @@ pub fn one_in(lexed: &Lexed, i: usize) -> Option<(Amount, usize)> {
         || !matches!(lexed.sense(noun), Sense::Plain | Sense::Other(_))
         || matches!(
             known(lexed, noun),
-            Some(Word::Stop | Word::InTime | Word::Time(_))
+            Word::Stop | Word::InTime | Word::Time(_)
         )
     {
-        return None;
+        return;
     }
     let at = joint + 1 + usize::from(lexed.is(joint + 1, Sense::Every));
-    let second = grammar::single(lexed, at).ok()?;
-    let Amount::Number(number) = second.amount else {
-        return None;
+    let Ok(second) = grammar::single(lexed, at) else {
+        return;
+    };
+    let Amount::Number(number) = &second.amount else {
+        return;
     };
     let m = number.to_f64();
-    let round = matches!(
-        m as i64,
-        2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000
-    );
     // "one match in three days" counts a match.
-    if second.unit != Unit::None || m.fract() != 0.0 || !round || counted_noun(lexed, second.next) {
-        return None;
+    if matches!(second.unit, Unit::None)
+        && m.fract() == 0.0
+        && is_round(m as i64)
+        && !counted_noun(lexed, second.next)
+        && let Some(share) = grammar::share(1, m as i64)
+    {
+        expression.amount = share;
+        expression.kind = Kind::Ratio;
+        expression.next = second.next;
     }
-    Some((grammar::share(1, m as i64)?, second.next))
 }
 
 /// Whether what follows at `i` can be counted: a time, a measure, a plural.
 fn counted_noun(lexed: &Lexed, i: usize) -> bool {
     lexed.near(i)
         && match known(lexed, i) {
-            Some(Word::Time(_) | Word::Measure | Word::Counted | Word::Yearly) => true,
-            Some(_) => false,
+            Word::Time(_) | Word::Measure | Word::Counted | Word::Yearly => true,
+            word if !matches!(word, Word::Unknown) => false,
             // "in three eats once" has a verb, "in three villages." a noun.
-            None => {
+            _ => {
                 let noun = !lexed.near(i + 1)
                     || matches!(
                         lexed.sense(i + 1),
                         Sense::Mark(_) | Sense::And | Sense::Or | Sense::Of | Sense::In
                     )
-                    || matches!(known(lexed, i + 1), Some(Word::Stop | Word::InTime));
-                lexed.is(i, Sense::Plain)
-                    && (lexed.tokens[i].capital || noun && is_plural(lexed, i))
+                    || matches!(known(lexed, i + 1), Word::Stop | Word::InTime);
+                lexed.is(i, Sense::Plain) && (lexed.capital(i) || noun && is_plural(lexed, i))
             }
         }
 }
 
 /// Takes back the million from "the 400m race" and "1,200m", which are meters.
+#[inline(never)]
 pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let last = expression.next - 1;
     let Amount::Number(number) = expression.amount else {
         return;
     };
-    if expression.unit != Unit::None || text(lexed, last) != "m" || !lexed.touches(last) {
+    if !matches!(expression.unit, Unit::None) || !lexed.says(last, "m") || !lexed.touches(last) {
         return;
     }
     let Some(meters) = number.unscaled() else {
@@ -1238,11 +1208,12 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let long = meters.to_f64().abs() >= 1000.0;
     let square = lexed.touches(last + 1) && lexed.is_mark(last + 1, "²³");
     // "won the 100m", "cleared 6.25m".
-    let run = i > 0
-        && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64())
-        && lexed.says(i - 1, "the men's women's");
+    let before = i.wrapping_sub(1);
+    let run = lexed.says(before, "the men's women's")
+        && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
     let told = square
-        || i > 0 && (run || lexed.says(i - 1, "cleared jumped threw leapt vaulted"))
+        || run
+        || lexed.says(before, "cleared jumped threw leapt vaulted")
         || lexed.says(last + 1, "race sprint dash hurdles relay freestyle final high long wide deep tall away above below walk pool butterfly backstroke runner radius into apart across thick offshore inland");
     if long || told {
         expression.amount = Amount::Number(meters);
@@ -1253,17 +1224,11 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
 /// Whether the words before `i`, after another figure, compare with it: "26 per cent higher than 4.9",
 /// "0.2 points above 3"; not "two children under 14".
 pub fn compares(lexed: &Lexed, i: usize) -> bool {
-    let Some(at) = i.checked_sub(1) else {
-        return false;
-    };
-    match text(lexed, at) {
-        "than" => true,
-        "above" | "below" | "over" => at.checked_sub(1).is_some_and(|before| {
-            matches!(
-                lexed.sense(before),
+    let at = i.wrapping_sub(1);
+    lexed.says(at, "than")
+        || lexed.says(at, "above below over")
+            && matches!(
+                lexed.sense(at.wrapping_sub(1)),
                 Sense::Percent | Sense::Cent | Sense::Point | Sense::Points
             )
-        }),
-        _ => false,
-    }
 }

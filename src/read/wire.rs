@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{Found, Issue, Reading, What};
+use crate::figure::lex::slice;
 use crate::figure::{Amount, Figure};
 use crate::value::{Value, object};
 
@@ -100,12 +101,12 @@ impl Json {
             if byte >= b' ' && !matches!(byte, b'"' | b'\\') {
                 continue;
             }
-            self.raw(&text[done..at]);
+            self.raw(slice(text, done, at));
             self.raw(if byte < 0x10 { "\\u000" } else { "\\u00" });
             self.digits(byte.into(), 16);
             done = at + 1;
         }
-        self.raw(&text[done..]);
+        self.raw(slice(text, done, text.len()));
         self.raw("\"");
     }
 
@@ -114,7 +115,7 @@ impl Json {
             self.digits(n / base, base);
         }
         let digit = (n % base) as usize;
-        self.raw(&"0123456789abcdef"[digit..digit + 1]);
+        self.raw(slice("0123456789abcdef", digit, digit + 1));
     }
 
     /// The number of an amount after `before`; `null` for a range.

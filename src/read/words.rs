@@ -4,6 +4,7 @@
 
 use Word::*;
 
+use crate::figure::lex::{Lexed, Sense};
 use crate::figure::table::{self, Rows, Table, bytes};
 
 /// What a word means for dates, units and traps.
@@ -15,8 +16,6 @@ pub enum Word {
     Weekday(u8),
     /// "first", "second", "fourth"; "third" is a part in the grammar of numbers.
     Ordinal(u8),
-    /// A length of time.
-    Time(Span),
     /// A season by the month it begins in.
     Season(u8),
     /// "last".
@@ -51,30 +50,34 @@ pub enum Word {
     Whole,
     /// What makes a year another than the calendar's: "fiscal", "academic".
     Fiscal,
-    /// A unit of measure.
-    Measure,
     /// "am", "pm", "o'clock": the number is a time of day.
     Meridiem,
     /// "st", "nd", "rd", "th".
     OrdinalEnd,
     /// What a number after it names and does not count: "Article 26".
     Label,
+    /// A noun that follows a year: "2019 elections".
+    Yearly,
+    /// A plural without an s, or a noun that is counted more often than dated.
+    Counted,
+    /// A unit of measure.
+    Measure,
+    /// A length of time.
+    Time(Span),
+    /// A preposition of time that no noun phrase contains.
+    InTime,
+    /// A word that ends a noun phrase.
+    Stop,
+    /// A determiner: "this one" is no count.
+    Determiner,
     /// A change, after which "from 2 to 9" is two numbers and not a range.
     Change,
     /// What puts a sentence into the future.
     Future,
     /// What does so if no verb looks back: "the report follows in May".
     Soon,
-    /// A plural without an s, or a noun that is counted more often than dated.
-    Counted,
-    /// A noun that follows a year: "2019 elections".
-    Yearly,
-    /// A preposition of time that no noun phrase contains.
-    InTime,
-    /// A determiner: "this one" is no count.
-    Determiner,
-    /// A word that ends a noun phrase.
-    Stop,
+    /// None of them: a word of its own, so that one question tells whether a word is one of several.
+    Unknown,
     /// Nothing; see [`Sense::Word`](crate::figure::lex::Sense::Word).
     #[allow(dead_code, reason = "it is there for its size")]
     Wide([u8; 3]),
@@ -108,9 +111,18 @@ pub fn code(hash: u32, lower: &[u8]) -> Option<u8> {
     found.map(|(row, _)| row as u8)
 }
 
+/// The word that the token at `i` is.
+#[inline(never)]
+pub fn known(lexed: &Lexed, i: usize) -> Word {
+    match lexed.sense(i) {
+        Sense::Other(code) => word(code),
+        _ => Unknown,
+    }
+}
+
 /// The word of a code.
-pub fn word(code: u8) -> Option<Word> {
-    WORDS.at(code.into())
+pub fn word(code: u8) -> Word {
+    WORDS.at(code.into()).unwrap_or(Unknown)
 }
 
 static WORDS: Table<Word, { LIST.len() }, { bytes(LIST) }> = Table::new(LIST, b' ');
