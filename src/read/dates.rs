@@ -176,8 +176,9 @@ struct Dates<'a, 'b> {
 /// The date that starts at token `i`.
 pub fn at(lexed: &Lexed, calendar: &Calendar, i: usize) -> Option<Dated> {
     let dates = Dates { lexed, calendar };
-    let found = dates.any(i)?;
-    Some(dates.extended(i, found))
+    let mut found = dates.any(i)?;
+    dates.extend(i, &mut found);
+    Some(found)
 }
 
 impl Dates<'_, '_> {
@@ -374,41 +375,33 @@ impl Dates<'_, '_> {
     }
 
     /// Joins a date with the one after "to" or a dash: "April to June 2015", "28 June – 3 July".
-    fn extended(&self, i: usize, first: Dated) -> Dated {
+    fn extend(&self, i: usize, first: &mut Dated) {
         let Some(joint) = self.date_joint(first.next, i) else {
-            return first;
+            return;
         };
         // "between January and the end of July".
         let joint = joint.get();
         let joint =
             joint + usize::from(self.lexed.says(joint, "the") && self.lexed.near(joint + 1));
-        let Some(second) = self.any(joint) else {
-            return first;
+        let Some(mut second) = self.any(joint) else {
+            return;
         };
-        let (Some(from), Some(to)) = (first.period, second.period) else {
-            return first;
+        let (Some(mut from), Some(to)) = (first.period, second.period) else {
+            return;
         };
         // "1 January to 30 June 2022": the year stands once, at the end; "November to March 2022" begins
         // in the year before.
-        let from = if first.dated {
-            from
-        } else {
-            let same = shifted(from, to.start.year() - from.start.year());
-            if same.start > to.start {
-                shifted(same, -1)
-            } else {
-                same
+        if !first.dated {
+            from = shifted(from, to.start.year() - from.start.year());
+            if from.start > to.start {
+                from = shifted(from, -1);
             }
-        };
-        match Period::new(from.start, to.end) {
-            Some(period) if from.start <= to.start => Dated {
-                period: Some(period),
-                doubt: Doubt::No,
-                next: second.next,
-                dated: second.dated,
-                guessed: second.guessed,
-            },
-            _ => first,
+        }
+        // It ends no earlier than the second begins.
+        if from.start <= to.start {
+            second.period = Period::new(from.start, to.end);
+            second.doubt = Doubt::No;
+            *first = second;
         }
     }
 
@@ -1034,7 +1027,7 @@ impl Dates<'_, '_> {
         if !self.lexed.near(joint) {
             return None;
         }
-        let last = match self.lexed.sense(joint) {
+        let mut last = match self.lexed.sense(joint) {
             Sense::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
             Sense::Other(_) => match self.word(joint) {
                 Word::Month(_) => self.month_first(joint),
@@ -1054,10 +1047,8 @@ impl Dates<'_, '_> {
             let whole = day == days_in_month(year, month);
             // A quarter that ends within a month has thirteen weeks.
             if !whole && n == 3 && matches!(self.lexed.sense(at), Sense::Part(4)) {
-                return Some(Dated {
-                    period: Period::new(Day(end.0 - 90), end),
-                    ..last
-                });
+                last.period = Period::new(Day(end.0 - 90), end);
+                return Some(last);
             }
             let month = months(year * 12 + month as i32 - 1 - n, 1)?;
             let last = month.start.0 + day as i32 - 1;
@@ -1068,10 +1059,8 @@ impl Dates<'_, '_> {
             };
             Day(last + 1)
         };
-        Some(Dated {
-            period: Period::new(start, end),
-            ..last
-        })
+        last.period = Period::new(start, end);
+        Some(last)
     }
 
     /// "1st quarter of 2025", "2nd half of 2024".
@@ -1709,6 +1698,7 @@ fn rolling_years(today: Day, years: i32) -> Option<Period> {
 }
 
 /// The same days of the year some years away.
+#[inline(never)]
 fn shifted(period: Period, years: i32) -> Period {
     let day = |day: Day| {
         let (year, month, date) = day.ymd();
