@@ -256,6 +256,8 @@ export class CrossfootChart extends HTMLElement {
     const scene = sheet.draw(canvas, chart, this.#view());
     this.#scene = scene;
     put(canvas.style, "aspectRatio", `${scene.width} / ${scene.height}`);
+    // On paper a frame keeps the height that it has on screen: stretched to the sheet, its chart would be cut off.
+    put(stage.style, "maxWidth", `${scene.width}px`);
     put(stage.style, "minHeight", "");
     put(title, "textContent", scene.title);
     put(about, "textContent", scene.alt);
