@@ -125,12 +125,16 @@ impl Amount {
     }
 }
 
-/// `digits / by * 10^exponent` as digits and exponent, to at least 17 digits where they do not end before.
-fn divided(mut digits: u64, by: u64, mut exponent: i32) -> (u64, i32) {
-    while !digits.is_multiple_of(by) && digits < 1_000_000_000_000_000_000 {
-        (digits, exponent) = (digits * 10, exponent - 1);
+/// `digits / by * 10^exponent` as digits and exponent, to 19 digits where they do not end before: enough for
+/// the nearest double.
+fn divided(digits: u64, by: u64, mut exponent: i32) -> (u64, i32) {
+    let (mut quotient, mut rest) = (digits / by, digits % by);
+    while rest != 0 && quotient < 1_000_000_000_000_000_000 {
+        rest *= 10;
+        quotient = quotient * 10 + rest / by;
+        (rest, exponent) = (rest % by, exponent - 1);
     }
-    (digits / by, exponent)
+    (quotient, exponent)
 }
 
 /// A number and how finely it was written: `mantissa * factor / (10^decimals * parts)`.
