@@ -119,7 +119,7 @@ export default [
     await tab.goto(gate.url());
     await drawn(tab, 4);
     await tab.evaluate(() => document.querySelector("#open-own").click());
-    await tab.until("the panel is open", () => document.querySelector("dialog[open] textarea"));
+    await tab.until("the panel is open", () => document.querySelector("dialog[open] textarea") !== null);
     await tab.evaluate(() => {
       const text = document.querySelector("dialog[open] textarea");
       text.value = "Around 1 200 people applied.";
