@@ -12,6 +12,8 @@
 
 pub mod value;
 
+pub mod json;
+
 pub mod message;
 
 pub mod interval;

@@ -4,9 +4,11 @@
 //! may be added, never renamed. Shares are fractions. `null` stands for unbounded and for "not determined".
 
 use crate::chart::{Fold, Scene};
+use crate::json::Json;
 use crate::message::number::snap;
 use crate::sheet::Sheet;
 use crate::solve::{Conflict, Solution, Verdict};
+use crate::surface::num;
 use crate::value::{Value, object};
 
 /// The `solve` form of an answer.
@@ -135,13 +137,11 @@ pub fn data(scene: &Scene) -> Value {
 /// times faster than a program can hand them over one by one.
 pub fn scene_text(scene: &Scene) -> String {
     let mut json = Json(String::new());
-    json.lengths(
-        "{",
-        &[("width", scene.width_px), ("height", scene.height_px)],
-    );
+    let size = [("width", scene.width_px), ("height", scene.height_px)];
+    lengths(&mut json, "{", &size);
     json.text(",\"title\":", &scene.title);
     json.text(",\"alt\":", &scene.description);
-    json.0 += ",\"marks\":[";
+    json.raw(",\"marks\":[");
     for (i, item) in scene.items.iter().enumerate() {
         json.text(if i == 0 { "{\"id\":" } else { ",{\"id\":" }, &item.id);
         json.text(",\"label\":", &item.label);
@@ -151,73 +151,25 @@ pub fn scene_text(scene: &Scene) -> String {
         json.texts(",\"refs\":", &item.refs);
         let [x, y, width, height] = item.bounds;
         let sides = [("x", x), ("y", y), ("width", width), ("height", height)];
-        json.lengths(",\"box\":{", &sides);
-        json.0 += "}}";
+        lengths(&mut json, ",\"box\":{", &sides);
+        json.raw("}}");
     }
     json.texts("],\"table\":{\"columns\":", &scene.table.columns);
-    json.0 += ",\"rows\":[";
+    json.raw(",\"rows\":[");
     for (i, row) in scene.table.rows.iter().enumerate() {
         json.texts(if i == 0 { "" } else { "," }, row);
     }
-    json.0 += "]}}";
+    json.raw("]}}");
     json.0
 }
 
-/// A JSON text in the making.
-struct Json(String);
-
-impl Json {
-    #[inline(never)]
-    fn text(&mut self, before: &str, text: &str) {
-        self.0 += before;
-        self.0.push('"');
-        for c in text.chars() {
-            match c {
-                '"' | '\\' => self.0.extend(['\\', c]),
-                '\0'..='\x1f' => {
-                    self.0 += "\\u00";
-                    for digit in [c as u32 >> 4, c as u32 & 15] {
-                        self.0.push(char::from_digit(digit, 16).unwrap_or('0'));
-                    }
-                }
-                _ => self.0.push(c),
-            }
-        }
-        self.0.push('"');
-    }
-
-    fn texts(&mut self, before: &str, texts: &[String]) {
-        self.0 += before;
-        self.0.push('[');
-        for (i, text) in texts.iter().enumerate() {
-            self.text(if i == 0 { "" } else { "," }, text);
-        }
-        self.0.push(']');
-    }
-
-    /// Members that are lengths in CSS pixels.
-    fn lengths(&mut self, before: &str, lengths: &[(&str, f64)]) {
-        self.0 += before;
-        for (i, (name, px)) in lengths.iter().enumerate() {
-            self.text(if i == 0 { "" } else { "," }, name);
-            self.0.push(':');
-            let hundredths = (px * 100.0).round() as i64;
-            if hundredths < 0 {
-                self.0.push('-');
-            }
-            let mut power = 100;
-            while hundredths.unsigned_abs() / power >= 10 {
-                power *= 10;
-            }
-            while power > 0 {
-                if power == 10 {
-                    self.0.push('.');
-                }
-                let digit = hundredths.unsigned_abs() / power % 10;
-                self.0.push(char::from(b'0' + digit as u8));
-                power /= 10;
-            }
-        }
+/// Members that are lengths in CSS pixels.
+fn lengths(json: &mut Json, before: &str, lengths: &[(&str, f64)]) {
+    json.raw(before);
+    for (i, (name, px)) in lengths.iter().enumerate() {
+        json.text(if i > 0 { "," } else { "" }, name);
+        json.raw(":");
+        json.raw(&num(*px));
     }
 }
 

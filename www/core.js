@@ -349,10 +349,7 @@ class Sheet {
   }
 
   #ask(question) {
-    return ask(() => question(this.#compiled()), () => {
-      generations.chart++;
-      chart.__wbg_reset_state();
-    });
+    return ask(() => question(this.#compiled()), restartSolving);
   }
 }
 
@@ -369,10 +366,12 @@ class Sheet {
 function drawLine(canvas, xs, ys, options = {}) {
   const list = (values) => (values instanceof Float64Array ? values : Float64Array.from(values));
   const { height, title, subtitle, label, unit, time } = options;
-  return JSON.parse(ask(() => chart.draw_line(canvas, list(xs), list(ys), ...flat(options), { height, title, subtitle, label, unit, time }), () => {
-    generations.chart++;
-    chart.__wbg_reset_state();
-  }));
+  return JSON.parse(ask(() => chart.draw_line(canvas, list(xs), list(ys), ...flat(options), { height, title, subtitle, label, unit, time }), restartSolving));
+}
+
+function restartSolving() {
+  generations.chart++;
+  chart.__wbg_reset_state();
 }
 
 /** The answer; if the instance breaks, from a new one, once. */

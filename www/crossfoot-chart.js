@@ -213,16 +213,16 @@ export class CrossfootChart extends HTMLElement {
     const asked = this.getAttribute("reading");
     const reading = READINGS.includes(asked) ? asked : "default";
     // A failure is told when the answer is opened; here it is only asked for early.
-    if (!isInline && isTrusted(src)) loadDrawing().catch(() => {});
+    const mayAnswer = isInline || isTrusted(src);
+    if (!isInline && mayAnswer) loadDrawing().catch(() => {});
     const text = isInline ? inline.textContent : undefined;
     const json = isInline ? (this.#own?.text === text ? this.#own.json : parse(text)) : await fetchSheet(src);
     if (this.#own?.json === json && this.#own.reading === reading) return this.#own.sheet;
-    let sheet = isInline || isTrusted(src) ? await openAnswer(json, reading) : undefined;
-    if (!sheet) {
-      const { sheet: compile } = await load();
-      sheet = this.#own?.json === json && "solve" in this.#own.sheet ? this.#own.sheet : compile(json);
-      sheet.reading = reading;
-    }
+    // What has been compiled once is not opened by its answer again.
+    const compiled = this.#own?.json === json && "solve" in this.#own.sheet ? this.#own.sheet : undefined;
+    let sheet = compiled ?? (mayAnswer ? await openAnswer(json, reading) : undefined);
+    sheet ??= (await load()).sheet(json);
+    if ("solve" in sheet) sheet.reading = reading;
     this.#own = { text, json, reading, sheet };
     return sheet;
   }

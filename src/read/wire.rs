@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::{Found, Issue, Reading, What};
-use crate::figure::lex::slice;
 use crate::figure::{Amount, Figure};
+use crate::json::Json;
 use crate::value::{Value, object};
 
 impl Reading {
@@ -33,7 +33,7 @@ impl Reading {
         let mut out = Json(String::with_capacity(256 * self.figures.len() + 64));
         out.raw("{\"figures\":[");
         for (i, found) in self.figures.iter().enumerate() {
-            out.place(i, &found.utf16, &found.surface);
+            place(&mut out, i, &found.utf16, &found.surface);
             match &found.what {
                 What::Date { period, .. } => {
                     out.text(",\"kind\":", "date");
@@ -49,9 +49,9 @@ impl Reading {
                         other => (other, other),
                     };
                     out.text(",\"kind\":", figure.kind.name());
-                    out.number(",\"value\":", figure.amount);
-                    out.number(",\"low\":", low);
-                    out.number(",\"high\":", high);
+                    number(&mut out, ",\"value\":", figure.amount);
+                    number(&mut out, ",\"low\":", low);
+                    number(&mut out, ",\"high\":", high);
                     out.text(",\"hedge\":", hedge(figure));
                     out.text(",\"unit\":", unit);
                     out.raw("}");
@@ -60,79 +60,39 @@ impl Reading {
         }
         out.raw("],\"issues\":[");
         for (i, issue) in self.issues.iter().enumerate() {
-            out.place(i, &issue.utf16, &issue.surface);
+            place(&mut out, i, &issue.utf16, &issue.surface);
             out.text(",\"message\":", &issue.message);
-            out.raw(",\"readings\":[");
-            for (i, reading) in issue.readings.iter().enumerate() {
-                out.text(if i > 0 { "," } else { "" }, reading);
-            }
-            out.raw("]}");
+            out.texts(",\"readings\":", &issue.readings);
+            out.raw("}");
         }
         out.raw("]}");
         out.0
     }
 }
 
-/// JSON as it is written.
-struct Json(String);
+/// The members that a figure, a date and an issue all begin with.
+fn place(out: &mut Json, i: usize, utf16: &Range<usize>, surface: &str) {
+    out.raw(if i > 0 { ",{\"start\":" } else { "{\"start\":" });
+    out.digits(utf16.start as u64, 10);
+    out.raw(",\"end\":");
+    out.digits(utf16.end as u64, 10);
+    out.text(",\"surface\":", surface);
+}
 
-impl Json {
-    #[inline(never)]
-    fn raw(&mut self, json: &str) {
-        self.0.push_str(json);
+/// The number of an amount after `before`; `null` for a range.
+#[inline(never)]
+fn number(out: &mut Json, before: &str, amount: Amount) {
+    out.raw(before);
+    let Some((negative, digits, exponent)) = amount.to_decimal() else {
+        return out.raw("null");
+    };
+    if negative {
+        out.raw("-");
     }
-
-    /// The members that a figure, a date and an issue all begin with.
-    fn place(&mut self, i: usize, utf16: &Range<usize>, surface: &str) {
-        self.raw(if i > 0 { ",{\"start\":" } else { "{\"start\":" });
-        self.digits(utf16.start as u64, 10);
-        self.raw(",\"end\":");
-        self.digits(utf16.end as u64, 10);
-        self.text(",\"surface\":", surface);
-    }
-
-    /// A string after `before`.
-    #[inline(never)]
-    fn text(&mut self, before: &str, text: &str) {
-        self.raw(before);
-        self.raw("\"");
-        let mut done = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte >= b' ' && !matches!(byte, b'"' | b'\\') {
-                continue;
-            }
-            self.raw(slice(text, done, at));
-            self.raw(if byte < 0x10 { "\\u000" } else { "\\u00" });
-            self.digits(byte.into(), 16);
-            done = at + 1;
-        }
-        self.raw(slice(text, done, text.len()));
-        self.raw("\"");
-    }
-
-    fn digits(&mut self, n: u64, base: u64) {
-        if n >= base {
-            self.digits(n / base, base);
-        }
-        let digit = (n % base) as usize;
-        self.raw(slice("0123456789abcdef", digit, digit + 1));
-    }
-
-    /// The number of an amount after `before`; `null` for a range.
-    #[inline(never)]
-    fn number(&mut self, before: &str, amount: Amount) {
-        self.raw(before);
-        let Some((negative, digits, exponent)) = amount.to_decimal() else {
-            return self.raw("null");
-        };
-        if negative {
-            self.raw("-");
-        }
-        self.digits(digits, 10);
-        if exponent != 0 {
-            self.raw(if exponent < 0 { "e-" } else { "e" });
-            self.digits(exponent.unsigned_abs().into(), 10);
-        }
+    out.digits(digits, 10);
+    if exponent != 0 {
+        out.raw(if exponent < 0 { "e-" } else { "e" });
+        out.digits(exponent.unsigned_abs().into(), 10);
     }
 }
 

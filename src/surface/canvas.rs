@@ -8,10 +8,10 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use super::font;
 use super::paint::paint as paint_on;
-use super::svg::num;
 use crate::chart::{Fold, Metrics, Scene};
-use crate::message::{Lang, chart as say, filled};
+use crate::message::{Lang, chart as say};
 
 /// Why a canvas could not be painted on.
 #[derive(Debug)]
@@ -119,13 +119,6 @@ pub fn fold(xs: &Float64Array, ys: &Float64Array, n_columns: usize) -> Result<Fo
         start = end;
     }
     Ok(fold)
-}
-
-/// A CSS `font` value.
-pub(super) fn font(size_px: f64, bold: bool, family: &str) -> String {
-    let weight = if bold { "bold " } else { "" };
-    let parts = [weight, &num(size_px), family];
-    filled("{}{}px {}", &mut parts.into_iter())
 }
 
 /// Widths of letters by `measureText`, remembered.

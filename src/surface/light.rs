@@ -10,8 +10,7 @@ use plotters_backend::{
 };
 use web_sys::CanvasRenderingContext2d;
 
-use super::canvas::font;
-use super::svg::num;
+use super::{font, num};
 use crate::message::{filled, number::whole};
 
 /// A 2D context, and what it was last set to: setting a color or a font takes a browser longer than a mark.

@@ -18,4 +18,12 @@ pub use csv::csv;
 pub use paint::{DROP_EM, paint};
 #[cfg(feature = "cli")]
 pub use png::{PngError, png, png_within};
-pub use svg::svg;
+pub use svg::{num, svg};
+
+/// A CSS `font` value.
+#[cfg(target_arch = "wasm32")]
+fn font(size_px: f64, bold: bool, family: &str) -> String {
+    let weight = if bold { "bold " } else { "" };
+    let parts = [weight, &num(size_px), family];
+    crate::message::filled("{}{}px {}", &mut parts.into_iter())
+}

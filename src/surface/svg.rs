@@ -215,7 +215,7 @@ fn attribute(out: &mut String, name: &str, value: &str) {
 }
 
 /// A length to a hundredth of a pixel, without trailing zeros.
-pub(super) fn num(value: f64) -> String {
+pub fn num(value: f64) -> String {
     let mut out = decimal(value.abs(), 2);
     while out.ends_with(['0', '.']) {
         let is_point = out.ends_with('.');

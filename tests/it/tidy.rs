@@ -6,11 +6,12 @@ use std::path::Path;
 /// Every module of the core in reading order, with the modules it may import.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("value", &[]),
+    ("json", &[]),
     ("message", &[]),
     ("interval", &[]),
     ("figure", &["message", "interval"]),
     ("reading", &["message", "interval", "figure"]),
-    ("read", &["value", "message", "interval", "figure"]),
+    ("read", &["json", "value", "message", "interval", "figure"]),
     (
         "sheet",
         &["value", "message", "interval", "figure", "reading"],
@@ -31,8 +32,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "wire",
         &[
-            "value", "message", "interval", "figure", "reading", "read", "sheet", "solve", "chart",
-            "surface",
+            "json", "value", "message", "interval", "figure", "reading", "read", "sheet", "solve",
+            "chart", "surface",
         ],
     ),
     (
