@@ -65,7 +65,8 @@ try {
     const charts = [...document.querySelectorAll("crossfoot-chart")];
     const sheet = await charts[0].sheet.compiled();
     for (const chart of charts) chart.sheet = sheet;
-    const parts = { solve: [], describe: [], draw: [], all: [], one: [] };
+    const parts = { solve: [], describe: [], draw: [], all: [], one: [], call: [] };
+    const canvas = document.createElement("canvas");
     for (let i = 0; i < 120; i++) {
       const start = performance.now();
       sheet.set("returned", { low: 1000 + i, high: 1200 + i });
@@ -80,12 +81,16 @@ try {
       const again = performance.now();
       charts[0].redraw({ keepsLook: true });
       const one = performance.now() - again;
+      const before = performance.now();
+      sheet.draw(canvas, "balance", { width: 640 });
+      const call = performance.now() - before;
       if (i < 20) continue; // The engine still compiles.
       parts.solve.push(solved - start);
       parts.describe.push(described - solved);
       parts.draw.push(end - described);
       parts.all.push(end - start);
       parts.one.push(one);
+      parts.call.push(call);
     }
     sheet.reset("returned");
     return Object.fromEntries(Object.entries(parts).map(([name, times]) => [name, median(times)]));
@@ -132,6 +137,7 @@ try {
     return times.toSorted((a, b) => a - b)[times.length >> 1];
   });
   report("small chart redrawn: Crossfoot, parts with labels and marks for the keyboard", page.one);
+  report("  of it the call that draws", page.call);
   report("  Chart.js, five bars", chartJs, page.one);
   report("  ECharts, five bars", echarts, page.one);
 

@@ -62,7 +62,8 @@ impl View {
 
 /// Widths of letters: `measureText` in the browser, a table of advances natively.
 pub trait Metrics {
-    /// Advance of `text` on one line, in CSS pixels, at `size_px`, regular or bold.
+    /// Advance of `text` on one line, in CSS pixels, at `size_px`, regular or bold; that of a line is the sum of its
+    /// words' and spaces'.
     fn width(&self, text: &str, size_px: f64, bold: bool) -> f64;
 }
 

@@ -78,9 +78,10 @@ pub(super) fn wrap<'a>(
     face: Face,
     mut line: impl FnMut(&'a str),
 ) {
-    let fits = |text: &str| metrics.width(text, face.size_px(), face.is_bold()) <= max_px;
-    // The line runs from `start` to `end`; the word after it begins at `word`.
+    let width = |text: &str| metrics.width(text, face.size_px(), face.is_bold());
+    // The line runs from `start` to `end` and is `line_px` wide; the word after it begins at `word`.
     let (mut start, mut end, mut word) = (0, 0, 0);
+    let mut line_px = 0.0;
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     for i in 0..=bytes.len() {
@@ -96,20 +97,24 @@ pub(super) fn wrap<'a>(
         if from == to {
             continue;
         }
-        if start == end {
-            start = from;
-        } else if !fits(&text[start..to]) {
+        if start < end {
+            // Widths add up at spaces: only what comes on top is measured.
+            let longer_px = line_px + width(&text[end..to]);
+            if longer_px <= max_px {
+                (line_px, end) = (longer_px, to);
+                continue;
+            }
             line(&text[start..end]);
-            start = from;
         }
-        end = to;
-        while !fits(&text[start..end]) {
+        (start, end) = (from, to);
+        line_px = width(&text[start..end]);
+        while line_px > max_px {
             let mut cut = end;
             // The first letter stays even where it is too wide, or this would never end.
             let second = start + text[start..end].chars().next().map_or(0, char::len_utf8);
             while cut > second {
                 cut -= 1;
-                if text.is_char_boundary(cut) && fits(&text[start..cut]) {
+                if text.is_char_boundary(cut) && width(&text[start..cut]) <= max_px {
                     break;
                 }
             }
@@ -118,6 +123,7 @@ pub(super) fn wrap<'a>(
             }
             line(&text[start..cut]);
             start = cut;
+            line_px = width(&text[start..end]);
         }
     }
     if start < end {
