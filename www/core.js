@@ -1,5 +1,6 @@
 /**
- * The door to the core: loads the three wasm builds and hands out sheets. The only importer of `pkg/`.
+ * The door to the core: loads the three wasm builds and hands out sheets. Only this module and the two that it
+ * loads later, `solving.js` and `reading.js`, import from `pkg/`.
  *
  * `draw` draws sheets that carry their answer, which is all that most readers ever need; `chart` solves, and is loaded when
  * something has to be worked out; `reader` reads running text.
@@ -45,7 +46,7 @@ function once(name, make) {
  */
 export function load() {
   return once("chart", async () => {
-    const pkg = await glue(import("./pkg/chart.js"));
+    const pkg = await glue(import("./solving.js"));
     await instantiate("chart", CHART, pkg.initSync);
     chart = pkg;
     return { sheet: (json) => new Sheet(json), drawLine, reader: loadReader };
@@ -59,7 +60,7 @@ export function load() {
  */
 export function loadReader() {
   return once("reader", async () => {
-    const pkg = await glue(import("./pkg/reader.js"));
+    const pkg = await glue(import("./reading.js"));
     await instantiate("reader", READER, pkg.initSync);
     return { read: (text, { published } = {}) => plain(ask(() => pkg.read(text, published ?? ""), pkg.__wbg_reset_state)) };
   });

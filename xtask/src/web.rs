@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::{digest, project};
 
@@ -54,7 +54,7 @@ fn fingerprint() -> Result<String> {
         .output()
         .context("cannot run rustc")?
         .stdout;
-    all.extend(LEAN.concat().into_bytes());
+    all.extend([WASM.concat(), LEAN.concat()].concat().into_bytes());
     let single = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "build.rs"];
     let mut files: Vec<PathBuf> = single
         .iter()
@@ -99,6 +99,20 @@ fn rustlib() -> Result<PathBuf> {
     Ok(Path::new(String::from_utf8(sysroot.stdout)?.trim()).join("lib/rustlib"))
 }
 
+/// What cargo makes: the wasm alone, as a Rust library beside it would keep what only a Rust program can call.
+const WASM: [&str; 10] = [
+    "rustc",
+    "--lib",
+    "--crate-type",
+    "cdylib",
+    "--package",
+    "crossfoot",
+    "--profile",
+    "wasm",
+    "--target",
+    TARGET,
+];
+
 /// What makes cargo compile the standard library along, without the sentences that it has for
 /// panics: a panic becomes a trap, which is all that a browser shows of either.
 const LEAN: [&str; 4] = [
@@ -112,18 +126,7 @@ const LEAN: [&str; 4] = [
 
 /// Compiles the crate with one of its features; the `.wasm` file.
 fn compile(module: &str, lean: &mut bool) -> Result<PathBuf> {
-    let args = [
-        "build",
-        "--lib",
-        "--package",
-        "crossfoot",
-        "--profile",
-        "wasm",
-        "--target",
-        TARGET,
-        "--features",
-        module,
-    ];
+    let args = [&WASM[..], &["--features", module]].concat();
     if *lean {
         let mut cargo = project::cargo(&[&args[..], &LEAN].concat());
         // A fifth of the bytes is worth options that are stable in all but name.
@@ -143,7 +146,7 @@ fn compile(module: &str, lean: &mut bool) -> Result<PathBuf> {
 
 fn bindgen(wasm: &Path, module: &str, out: &Path) -> Result<()> {
     fs::create_dir_all(out)?;
-    Bindgen::new()
+    let mut made = Bindgen::new()
         .input_path(wasm)
         .out_name(module)
         .web(true)?
@@ -152,9 +155,14 @@ fn bindgen(wasm: &Path, module: &str, out: &Path) -> Result<()> {
         .reset_state_function(true)
         // The loader knows where the wasm lies.
         .omit_default_module_path(true)
+        // Every engine with SIMD has it.
+        .encode_into(EncodeInto::Always)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(out)
+        .generate_output()?;
+    // What wasm-bindgen had to know of the linker's choices; no browser reads it.
+    made.wasm_mut().customs.remove_raw("target_features");
+    made.emit(out)
 }
 
 #[cfg(test)]
