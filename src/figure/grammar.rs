@@ -160,13 +160,20 @@ fn between(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
 /// A number with its currency or percent sign, or a range of two.
 fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let first = single(lexed, i)?;
-    let Some(joint) = range_joint(lexed, first.next) else {
+    let or = lexed.is(first.next, Sense::Or);
+    let alternative = past(first.next + 1).filter(|_| or && close(lexed, first.next));
+    let Some(joint) = range_joint(lexed, first.next).or(alternative) else {
         return Ok(first);
     };
+    // "three or four" is a range, "20 or 62 per cent" tells one thing twice.
+    let near = |range: &Expression| match range.amount {
+        Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64() + 1.0,
+        _ => false,
+    };
     match single(lexed, joint.get()).and_then(|second| join(first, second, false)) {
-        Ok(range) => Ok(range),
+        Ok(range) if !or || near(&range) => Ok(range),
         // A range that runs backwards is two numbers in running text, and an error where one is expected.
-        Err(_) => Ok(first),
+        _ => Ok(first),
     }
 }
 

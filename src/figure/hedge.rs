@@ -252,7 +252,7 @@ const PHRASES: &Rows<Option<Hedge>> = &[
     ),
     (
         Some(Hedge::UpTo),
-        "anywhere up to,as high as,as many as,as much as,iki,up to",
+        "anywhere up to,as high as,as large as,as many as,as much as,iki,up to",
     ),
     (
         Some(Hedge::LessThan),

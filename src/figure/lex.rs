@@ -720,6 +720,10 @@ fn literal(text: &str, at: usize) -> (Literal, usize) {
         if style == Style::Plain {
             style = if byte(bytes, end) == b'.' && decimals == 3 && (1..=3).contains(&lead) && !zero
             {
+                // Nobody writes three zeros behind a decimal point: "30.000" is thousands.
+                if bytes[from..].starts_with(b"000") {
+                    decimals = 0;
+                }
                 Style::Doubtful
             } else {
                 Style::Decimal

@@ -8,7 +8,7 @@ use super::table::{self, Rows, Table, bytes};
 /// written in ("RM" but not "rm"), the letters before a dollar sign, and, after a plus, the adjective of a
 /// name that it shares ("Swiss francs"). The row of a currency is its id in [`Sense::Currency`].
 #[rustfmt::skip]
-const CURRENCIES: [&str; 68] = [
+const CURRENCIES: [&str; 69] = [
     "EUR",
     "USD U.S$ US$ USD$ +American +US",
     "GBP",
@@ -50,7 +50,7 @@ const CURRENCIES: [&str; 68] = [
     "EGP",
     "BRL R$",
     "MXN MX$ +Mexican",
-    "AED",
+    "AED Dh Dhs",
     "SAR",
     "ILS NIS",
     "BGN",
@@ -77,6 +77,7 @@ const CURRENCIES: [&str; 68] = [
     "MDL",
     "BYN",
     "XDR SDR",
+    "LTL",
 ];
 
 static SIGNS: Table<(), { CURRENCIES.len() }, { bytes(&SIGN_ROWS) }> = Table::new(&SIGN_ROWS, b' ');

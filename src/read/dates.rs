@@ -477,6 +477,8 @@ impl Dates<'_, '_> {
             (4, 2, None)
                 if separator == b'-'
                     && b <= 12
+                    // "2004-05" is two years.
+                    && b != (a + 1) % 100
                     && (1900..2100).contains(&a)
                     && self.lexed.literal(i + 2)?.leading_zero =>
             {
@@ -588,18 +590,28 @@ impl Dates<'_, '_> {
             let mut at = self.after_day(after);
             // "March 5 per cent" and "May 12 people" are a month and a number.
             let mut last = first;
-            if let Some(joint) = grammar::range_joint(self.lexed, at)
+            let and = past(at + 1).filter(|_| self.lexed.is(at, Sense::And));
+            if let Some(joint) = grammar::range_joint(self.lexed, at).or(and)
                 && let joint = joint.get()
                 && let Some(day) = self.day(joint)
-                && day.get() > first
+                && let day = day.get()
+                && day > first
                 && let next = self.after_day(joint)
                 && self.month(next).is_none()
                 && self.month(next + 1).is_none()
+                && (and.is_none() || !self.begins_a_count(next))
             {
-                (last, at) = (day.get(), next);
+                // "April 3 and 7" are two days, of which the first is told.
+                let whole = and.is_none()
+                    || day == first + 1
+                    || self.lexed.is(i.wrapping_sub(1), Sense::Between);
+                (last, at) = (if whole { day } else { first }, next);
             }
             let (year, next) = self.year_after(at);
-            if !matches!(year, Year::Latest) || !self.begins_a_count(at) {
+            if !matches!(year, Year::Latest)
+                || self.lexed.says(i.wrapping_sub(1), "on On")
+                || !self.begins_a_count(at)
+            {
                 return self.recurring(i, year, Recurring::days(month, first, last), next);
             }
         }
@@ -821,6 +833,7 @@ impl Dates<'_, '_> {
         let fiscal = matches!(self.word(i.wrapping_sub(1)), Word::Fiscal);
         if self.lexed.touches(i)
             && !fiscal
+            && !super::traps::lost_space(self.lexed, i.wrapping_sub(1))
             && !matches!(
                 before,
                 Sense::Mark(
@@ -869,12 +882,18 @@ impl Dates<'_, '_> {
         if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
             return false;
         }
-        if says_before(
-            "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling",
-        ) || (says_before("than")
-            && self
-                .lexed
-                .says(i.wrapping_sub(2), "more fewer less More Fewer Less"))
+        // "up 95% over 2022".
+        let compares = super::traps::compares(self.lexed, i)
+            // "the report over 2010."
+            || says_before("over") && year % 100 > 0 && self.mark(i + 1);
+        if !compares
+            && says_before(
+                "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling",
+            )
+            || (says_before("than")
+                && self
+                    .lexed
+                    .says(i.wrapping_sub(2), "more fewer less More Fewer Less"))
             || (says_before("to") && self.lexed.says(i.wrapping_sub(2), "up close Up"))
         {
             return false;
@@ -1023,7 +1042,8 @@ impl Dates<'_, '_> {
         {
             joint += 3;
         }
-        joint += usize::from(ends && self.lexed.says(joint, "on in"));
+        joint += usize::from(ends && self.lexed.says(joint, "on in"))
+            + usize::from(matches!(self.word(joint), Word::This));
         if !self.lexed.near(joint) {
             return None;
         }
@@ -1189,8 +1209,16 @@ impl Dates<'_, '_> {
             _ => return None,
         };
         let of = noun + 1;
+        // "In the first four months, trade rose".
+        let bare = first
+            && n > 1
+            && matches!(self.lexed.sense(of), Sense::Mark(_) | Sense::To)
+            && i > 1
+            && self.lexed.says(i - 1, "the")
+            && self.lexed.says(i - 2, "in In over Over for For");
         if n == 0
-            || !matches!(self.lexed.sense(of), Sense::Of | Sense::In)
+            || !bare
+                && !matches!(self.lexed.sense(of), Sense::Of | Sense::In)
                 && self.relative_year(of).is_none()
         {
             return None;
@@ -1206,7 +1234,7 @@ impl Dates<'_, '_> {
             return self.recurring(i, year, Recurring::days(month.get(), days.0, days.1), next);
         }
         let (year, next) = self.period_year(of);
-        if matches!(year, Year::Latest) && next == of {
+        if matches!(year, Year::Latest) && next == of && !bare {
             return None;
         }
         match span {
@@ -1466,9 +1494,11 @@ impl Dates<'_, '_> {
             let day = Day(monday + i32::from(day));
             return self.relative_to(Period::new(day, day), at + 1);
         }
-        let future = step > 0 || step == 0 && self.future(at);
-        let day = if future {
-            today + (7 - back)
+        let day = if step > 0 {
+            today + 7 - back
+        } else if step == 0 && self.outlook(at) > 1.0 {
+            // On a Wednesday, "will be shown on Wednesday" is today.
+            today + (7 - back) % 7
         } else if step < 0 && back == 0 {
             today - 7
         } else {
@@ -1479,6 +1509,10 @@ impl Dates<'_, '_> {
 
     fn days_away(&self, i: usize, step: i32) -> Option<Dated> {
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
+        // "Norway Today".
+        if self.lexed.capital(i) && self.lexed.spaced(i) && self.lexed.capital(i - 1) {
+            return None;
+        }
         let day = Day(published.end.0 + step);
         self.relative_to(Period::new(day, day), i + 1)
     }
@@ -1569,18 +1603,35 @@ impl Dates<'_, '_> {
             return (Some(now), true);
         }
         // 29 February is looked for up to eight years away.
-        let year = if self.future(i) {
-            (now..now + 9).find(|&year| days.of(year).is_some_and(|p| p.end >= base.start))
-        } else {
-            (now - 8..=now)
-                .rev()
-                .find(|&year| days.of(year).is_some_and(|p| p.start <= base.end))
+        let past = (now - 8..=now)
+            .rev()
+            .find_map(|year| days.of(year).filter(|p| p.start <= base.end));
+        let next = (now..now + 9).find_map(|year| days.of(year).filter(|p| p.end >= base.start));
+        let (Some(past), Some(next)) = (past, next) else {
+            return (None, false);
         };
-        (year, false)
+        let (back, ahead) = (base.end.0 - past.end.0, next.start.0 - base.start.0);
+        let found = if f64::from(ahead) < self.outlook(i) * f64::from(back) {
+            next
+        } else {
+            past
+        };
+        (Some(found.end.year()), false)
     }
 
-    /// Whether the sentence around `i` speaks of the future.
-    fn future(&self, i: usize) -> bool {
+    /// How many times further than the latest day of a date at `i` the next one may lie to be the one that is
+    /// meant: 0 in a sentence about the past, no end in one about the future.
+    fn outlook(&self, i: usize) -> f64 {
+        const AHEAD: f64 = f64::INFINITY;
+        // "gold for August delivery".
+        if self
+            .lexed
+            .says(i + 1, "delivery settlement futures contract")
+        {
+            return AHEAD;
+        }
+        // "is now open until": what is, may be told of a date in the near future.
+        let mut present = false;
         let ends = |at: usize| self.lexed.is_mark(at, ".;!?") && !self.lexed.touches(at + 1);
         // "by September" and "the next release" look ahead unless a verb looks back.
         let mut ahead = false;
@@ -1603,7 +1654,7 @@ impl Dates<'_, '_> {
                 Word::Future if self.lexed.is(at + 1, Sense::To) && self.lexed.says(at, "due") => {
                     ahead = true;
                 }
-                Word::Future => return true,
+                Word::Future => return AHEAD,
                 Word::Next => {
                     ahead |= self.lexed.near(at + 1)
                         && match self.lexed.sense(at + 1) {
@@ -1625,13 +1676,18 @@ impl Dates<'_, '_> {
                 _ if self.lexed.says(at, "set") && self.lexed.says(at + 1, "for to") => {
                     ahead = true;
                 }
-                _ => back |= self.tells_past(at),
+                _ => {
+                    back |= self.tells_past(at);
+                    present |= self.lexed.says(at, "is are continue continues");
+                }
             }
         }
+        // "by the end of October".
+        let lead = i.wrapping_sub(1 + usize::from(self.lexed.says(i.wrapping_sub(1), "the")));
         ahead |= self.lexed.near(i)
             && (self
                 .lexed
-                .says(i - 1, "by By until Until till From effective Effective")
+                .says(lead, "by By until Until till From effective Effective")
                 // "apply from May", but not "up 3% from May" or "higher from May".
                 || i > 1 && self.lexed.says(i - 1, "from") && !self.measures(i - 2));
         for at in i + 1..i + 12 {
@@ -1643,12 +1699,19 @@ impl Dates<'_, '_> {
             if self.lexed.is(at, Sense::Mark(b',')) && !opens {
                 break;
             }
-            if self.lexed.says(at, "will shall") {
-                return true;
+            if self.lexed.says(at, "will shall must") {
+                // "those who arrived after 7 March will be refused".
+                return 3.0;
             }
             back |= self.tells_past(at);
+            present |= self.lexed.says(at, "is are");
         }
-        ahead && !back
+        match () {
+            _ if back => 0.0,
+            _ if ahead => AHEAD,
+            _ if present => 0.15,
+            _ => 0.0,
+        }
     }
 
     /// Whether the token at `i` ends a number or tells a change: what "from" then leads back to is past.
@@ -1672,8 +1735,9 @@ impl Dates<'_, '_> {
 
     /// Whether the word at `i` is a verb in the past tense.
     fn tells_past(&self, i: usize) -> bool {
-        self.lexed.ends(i, "ed") && self.lexed.length(i) > 4 && !self.passive(i)
-            || self.lexed.says(
+        let ed = self.lexed.ends(i, "ed") && self.lexed.length(i) > 4;
+        ed && !self.passive(i)
+            || !self.lexed.says(i.wrapping_sub(1), "be") && self.lexed.says(
                 i,
                 "had was were did rose fell grew came saw went took made left found got held began ran hit died became lost won sold stood since gave met slid shrank brought spent paid built set broke",
             )

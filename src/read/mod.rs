@@ -284,7 +284,10 @@ impl Reader<'_, '_> {
         // "will go up to 3.75%" is where it goes.
         if hedge == Hedge::UpTo
             && first > 0
-            && lexed.says(first - 1, "go goes going gone went moved pushed stepped")
+            && lexed.says(
+                first - 1,
+                "go goes going gone went moved pushed shot stepped",
+            )
         {
             (hedge, first) = (Hedge::Bare, i);
         }
@@ -293,7 +296,7 @@ impl Reader<'_, '_> {
         let compares = traps::compares(lexed, i);
         if self
             .last_end
-            .is_some_and(|end| first < end || first == end && compares)
+            .is_some_and(|end| first < end || first == end && compares && lexed.beside(first))
         {
             (hedge, first) = (Hedge::Bare, i);
         }
@@ -350,10 +353,13 @@ impl Reader<'_, '_> {
                 .map_or("", |token| lexed.text_of(token));
             let point = digits.len().saturating_sub(4);
             let decimals = point + usize::from(digits.as_bytes().get(point) == Some(&b'.'));
-            let readings = vec![
+            let mut readings = vec![
                 digits.to_owned(),
                 joined(&digits[..point], &digits[decimals..]),
             ];
+            if digits.ends_with("000") {
+                readings.reverse();
+            }
             self.doubt(&messages::TWO_NUMBERS, span.clone(), readings);
         }
         self.last = expression.amount.to_f64().map(|value| (next, value));

@@ -84,7 +84,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 end = at + 1;
                 break;
             }
-            Sense::Plain | Sense::Parts(_) | Sense::Point => {}
+            Sense::Plain | Sense::Parts(_) | Sense::Point | Sense::Cent => {}
             Sense::Other(_) => match known(lexed, at) {
                 // "most of the 300 of the year before".
                 Word::Time(_) if lexed.is(i, Sense::Of) && !is_plural(lexed, at) => break,

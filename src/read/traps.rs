@@ -303,7 +303,9 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 if heat {
                     return None;
                 }
-                let unit = literal.style != Style::Plain && lexed.length(i + 1) <= 4;
+                // "2,065p" and "2p" are pence, "720p" is a picture.
+                let unit = literal.style != Style::Plain && lexed.length(i + 1) <= 4
+                    || lexed.says(i + 1, "p") && !lexed.says(i, "480 720 1080");
                 if !period && !unit {
                     return past(skip_code(lexed, i));
                 }
@@ -329,6 +331,17 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         && !lexed.touches(i + 2)
     {
         return past(i + 2);
+    }
+    // "1 Includes" is a note below a table.
+    let note = !lexed.beside(i) && lexed.spaced(i + 1) && lexed.capital(i + 1);
+    if note
+        && literal.digits == 1
+        && matches!(
+            known(lexed, i + 1),
+            Word::Stop | Word::Determiner | Word::This
+        )
+    {
+        return past(i + 1);
     }
     if let Some(next) = labelled(lexed, i).or_else(|| part_of_a_name(lexed, i)) {
         return Some(next);
@@ -442,7 +455,10 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
         && literal.digits == 4
         && lexed.says(i + 1, "hrs hours hr GMT CET UTC IST")
         && before("at At by from until till around about");
-    if clock && zone || military {
+    // "at 18.00 on Wednesday".
+    let day =
+        before("at") && lexed.says(i + 1, "on") && matches!(known(lexed, i + 2), Word::Weekday(_));
+    if clock && (zone || day) || military {
         return past(i + 2);
     }
     // A house of a street.
@@ -511,7 +527,7 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
 }
 
 /// Words that lose their space before digits in badly converted pages.
-fn lost_space(lexed: &Lexed, i: usize) -> bool {
+pub fn lost_space(lexed: &Lexed, i: usize) -> bool {
     lexed.says(
         i,
         "to of by in from and about over than the with for at is was are were some nearly around only approximately almost or on",
@@ -555,7 +571,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         if lexed.touches(at) && at > 0
             || !lexed.says(
                 at,
-                "No no Nos nos Art art Sec sec Fig fig p pp Vol vol para Para Ch ch v Cap s Reg Rev",
+                "No no NO Nos nos Art art Sec sec Fig fig p pp Vol vol para Para Ch ch v Cap s Reg Rev",
             )
         {
             return None;
@@ -627,8 +643,10 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
     if lexed.says(at, "Fortune") {
         return past(i + 1);
     }
-    // "S&P 500".
-    if lexed.says(at, "P") && lexed.is(at.wrapping_sub(1), Sense::Mark(b'&')) {
+    // "S&P 500", "Standard & Poor's 500 index".
+    if lexed.says(at, "P") && lexed.is(at.wrapping_sub(1), Sense::Mark(b'&'))
+        || token.capital && lexed.says(i + 1, "index") && !lexed.is(i + 2, Sense::Point)
+    {
         return past(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
@@ -812,7 +830,7 @@ pub fn stands(lexed: &Lexed, i: usize, ratio: &Expression) -> Stands {
     let time = matches!(after, Word::Time(_) | Word::Measure)
         || matches!(lexed.sense(ratio.next), Sense::Percent | Sense::Money(_));
     let round = is_round(m) || m == 1_000_000;
-    let out = m <= 20 && has(lexed, i, ratio.next, Sense::Out);
+    let out = has(lexed, i, ratio.next, Sense::Out);
     match !time && (round || n == 1 && !year_like(m) || out) {
         true => Stands::Whole,
         false => Stands::First,
@@ -1074,7 +1092,9 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_)
         )
         && led
-        || before("the The every each Every Each any which such is was as number day than")
+        || before(
+            "the The every each Every Each any which such is was as number day than if If when When",
+        ) && !matches!(known(lexed, next), Word::Time(_))
     {
         return past(next);
     }
@@ -1151,7 +1171,8 @@ pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
     {
         return;
     }
-    let at = joint + 1 + usize::from(lexed.is(joint + 1, Sense::Every));
+    let every = lexed.is(joint + 1, Sense::Every);
+    let at = joint + 1 + usize::from(every);
     let Ok(second) = grammar::single(lexed, at) else {
         return;
     };
@@ -1162,7 +1183,7 @@ pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
     // "one match in three days" counts a match.
     if matches!(second.unit, Unit::None)
         && m.fract() == 0.0
-        && is_round(m as i64)
+        && (every || is_round(m as i64))
         && !counted_noun(lexed, second.next)
         && let Some(share) = grammar::share(1, m as i64)
     {

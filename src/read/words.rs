@@ -175,7 +175,7 @@ const LIST: &Rows<Word> = &[
          increased increases increasing jump jumped jumping jumps lower lowered lowering lowers moved \
          moving narrowed plunge plunged raise raised raises raising reduce reduced reduces reducing \
          reduction revise revised rise risen rises rising rose shrank shrink shrunk slid slide slip \
-         slipped slowed soar soared surge surged surges triple tripled tumble tumbled up upgraded \
+         slipped slowed soar soared surge surged surges triple tripled tripling tumble tumbled up upgraded \
          went widened",
     ),
     (
@@ -213,7 +213,7 @@ const LIST: &Rows<Word> = &[
          passcode phase phone photo pillar pin platform playstation plot postcode pp. protocol psalm \
          question radio rank ranked recital recitals ref reference regulation regulations resolution \
          resolutions room route row rule rules russell schedule sdg section sections sector serial \
-         series shaft stage step stoxx suite table tables tel telephone terminal tier title type unit \
+         series shaft stage stages step stoxx suite table tables tel telephone terminal tier title type unit \
          ver version vision vol volume ward windows xbox zip zone",
     ),
     (Last, "last"),
