@@ -39,20 +39,22 @@ fn plain(value: &Value) -> Result<JsValue, Thrown> {
     value.serialize(&serializer).map_err(thrown)
 }
 
-/// Figures, dates and doubts in a running text: the text of what `crossfoot read --json` prints.
+/// Figures, dates and doubts in a running text: what `crossfoot read --json` prints, in UTF-8, which a browser turns into
+/// a string with less glue than the bindings of one would bring.
 ///
 /// `published` is the day, month or year of publication as in a sheet, or empty; dates such as "last
 /// year" need it. If it is no date, the reply is a sentence that says so, and no JSON: an error of its
 /// own would bring more glue than the reader has to say with it.
 #[cfg(feature = "reader")]
 #[wasm_bindgen]
-pub fn read(text: &str, published: &str) -> String {
+pub fn read(text: &str, published: &str) -> Vec<u8> {
     let period = crate::figure::date::Period::parse(published);
     if period.is_none() && !published.is_empty() {
         let message = crate::message::page::NO_DATE;
-        return message.tell(Default::default(), &[("date", published)]);
+        let reply = message.tell(Default::default(), &[("date", published)]);
+        return reply.into_bytes();
     }
-    crate::read::read(text, period).to_json()
+    crate::read::read(text, period).to_json().into_bytes()
 }
 
 /// What both builds that draw share.

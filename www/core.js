@@ -67,7 +67,8 @@ export function loadReader() {
 }
 
 /** The reader's reply as an object; what is not JSON says what was wrong with the question. */
-function plain(reply) {
+function plain(bytes) {
+  const reply = new TextDecoder().decode(bytes);
   if (!reply.startsWith("{")) throw new Error(reply);
   return JSON.parse(reply);
 }

@@ -99,7 +99,7 @@ fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge
             at -= 1;
             token = &lexed.tokens[at - 1];
             text = lexed.text_of(token);
-            if !among(text, "approx Approx ca Ca c est") {
+            if !among(text, "approx ca c est") {
                 break;
             }
         }

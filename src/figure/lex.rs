@@ -223,8 +223,10 @@ pub fn past(i: usize) -> Option<Next> {
 pub struct Lexed<'a> {
     /// The text.
     pub text: &'a str,
-    /// Its tokens, in order.
-    pub tokens: Vec<Token>,
+    /// Its tokens, in order. Boxed: the questions below take a place and one pointer, where the compiler would pass
+    /// the two words of the list, at hundreds of calls.
+    #[allow(clippy::box_collection)]
+    pub tokens: Box<Vec<Token>>,
     /// The numbers among them, each with its token.
     literals: Vec<(u32, Literal)>,
 }
@@ -240,7 +242,7 @@ impl<'a> Lexed<'a> {
         };
         let mut lexed = Lexed {
             text,
-            tokens: Vec::with_capacity(text.len() / 5 + 4),
+            tokens: Box::new(Vec::with_capacity(text.len() / 5 + 4)),
             literals: Vec::new(),
         };
         lexed.run(other);
@@ -513,13 +515,21 @@ impl<'a> Lexed<'a> {
     }
 }
 
-/// Whether `word` is one of `words`, which stand in one string with a space between them.
+/// Whether `word` is one of `words`, which stand in one string with a space between them; a word in small letters
+/// is also the one that begins with a capital, unless it is a single letter ("m" is no "M").
 #[inline(never)]
 pub fn among(word: &str, words: &str) -> bool {
     let (word, words) = (word.as_bytes(), words.as_bytes());
+    let Some((&first, tail)) = word.split_first() else {
+        return false;
+    };
+    let small = if tail.is_empty() { first } else { first | 0x20 };
     let mut rest = words;
-    while rest.len() >= word.len() {
-        if rest.starts_with(word) && rest.get(word.len()).is_none_or(|&next| next == b' ') {
+    while let Some((&other, after)) = rest.split_first() {
+        if (other == first || other == small)
+            && after.starts_with(tail)
+            && after.get(tail.len()).is_none_or(|&next| next == b' ')
+        {
             return true;
         }
         match rest.iter().position(|&byte| byte == b' ') {

@@ -291,7 +291,7 @@ impl Dates<'_, '_> {
 
     /// "last year", "this year", "the current year", "next year"; "the year" after "of" is this one.
     fn relative_year(&self, i: usize) -> Option<(i32, usize)> {
-        let at = i + usize::from(self.lexed.says(i, "the The THE"));
+        let at = i + usize::from(self.lexed.says(i, "the THE"));
         let (offset, noun) = match self.word(at) {
             Word::Last | Word::Previous => (-1, at + 1),
             Word::This => (0, at + 1),
@@ -490,7 +490,7 @@ impl Dates<'_, '_> {
                     && (1900..2100).contains(&b)
                     && self
                         .lexed
-                        .says(i.wrapping_sub(1), "in In until since Since by By") =>
+                        .says(i.wrapping_sub(1), "in until since by") =>
             {
                 dated_at(Period::month(b, a as u32), i + 3)
             }
@@ -609,7 +609,7 @@ impl Dates<'_, '_> {
             }
             let (year, next) = self.year_after(at);
             if !matches!(year, Year::Latest)
-                || self.lexed.says(i.wrapping_sub(1), "on On")
+                || self.lexed.says(i.wrapping_sub(1), "on")
                 || !self.begins_a_count(at)
             {
                 return self.recurring(i, year, Recurring::days(month, first, last), next);
@@ -680,10 +680,10 @@ impl Dates<'_, '_> {
                         | Word::Whole
                         | Word::Month(_)
             ),
-            Sense::Plain => self.lexed.says(i - 1, "in In since Since by By until during During for For the The late early on than with month"),
+            Sense::Plain => self.lexed.says(i - 1, "in since by until during for the late early on than with month"),
             _ => false,
         };
-        let led = led || self.lexed.says(i.wrapping_sub(1), "on On ON");
+        let led = led || self.lexed.says(i.wrapping_sub(1), "on ON");
         match () {
             _ if self.lexed.says(i, "May March April June August") => {
                 let follows_and = matches!(before, Sense::And | Sense::Or | Sense::Mark(_));
@@ -873,7 +873,7 @@ impl Dates<'_, '_> {
                     | Word::Time(Span::Year)
                     | Word::Whole
             ),
-            _ => says_before("the The in In since Since by during than for on"),
+            _ => says_before("the in since by during than for on"),
         };
         // "between 2015 and 2020".
         let leads = leads
@@ -893,8 +893,8 @@ impl Dates<'_, '_> {
             || (says_before("than")
                 && self
                     .lexed
-                    .says(i.wrapping_sub(2), "more fewer less More Fewer Less"))
-            || (says_before("to") && self.lexed.says(i.wrapping_sub(2), "up close Up"))
+                    .says(i.wrapping_sub(2), "more fewer less"))
+            || (says_before("to") && self.lexed.says(i.wrapping_sub(2), "up close"))
         {
             return false;
         }
@@ -1215,7 +1215,7 @@ impl Dates<'_, '_> {
             && matches!(self.lexed.sense(of), Sense::Mark(_) | Sense::To)
             && i > 1
             && self.lexed.says(i - 1, "the")
-            && self.lexed.says(i - 2, "in In over Over for For");
+            && self.lexed.says(i - 2, "in over for");
         if n == 0
             || !bare
                 && !matches!(self.lexed.sense(of), Sense::Of | Sense::In)
@@ -1642,7 +1642,7 @@ impl Dates<'_, '_> {
             }
             match self.word(at) {
                 // "faster than expected", "as planned".
-                Word::Future if self.lexed.says(at.wrapping_sub(1), "than as As Than") => {}
+                Word::Future if self.lexed.says(at.wrapping_sub(1), "than as") => {}
                 // "to 3%, revised up from 2% in June": what looks back stands nearer.
                 Word::Future if back && !ahead => {}
                 // "the 3% projected in June".
@@ -1669,7 +1669,10 @@ impl Dates<'_, '_> {
                     ahead = true;
                 }
                 // "may start", but not "may have started".
-                _ if self.lexed.says(at, "may might") && !self.lexed.says(at + 1, "have") => {
+                _ if self.lexed.says(at, "may might")
+                    && !self.lexed.capital(at)
+                    && !self.lexed.says(at + 1, "have") =>
+                {
                     ahead = true;
                 }
                 // "is set for", "is set to".
@@ -1687,7 +1690,7 @@ impl Dates<'_, '_> {
         ahead |= self.lexed.near(i)
             && (self
                 .lexed
-                .says(lead, "by By until Until till From effective Effective")
+                .says(lead, "by until till From effective")
                 // "apply from May", but not "up 3% from May" or "higher from May".
                 || i > 1 && self.lexed.says(i - 1, "from") && !self.measures(i - 2));
         for at in i + 1..i + 12 {

@@ -272,7 +272,7 @@ impl Reader<'_, '_> {
         let mut i = i;
         if let Amount::Number(number) = &mut expression.amount {
             // "minus 20 degrees", but not "plus or minus 3 points".
-            if lexed.says(i.wrapping_sub(1), "minus Minus MINUS")
+            if lexed.says(i.wrapping_sub(1), "minus MINUS")
                 && (i < 2 || !lexed.is(i - 2, Sense::Or))
             {
                 *number = number.negative();

@@ -81,7 +81,7 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
 fn calls(lexed: &Lexed, i: usize) -> bool {
     lexed.says(
         i,
-        "tel Tel TEL phone Phone fax Fax telephone Telephone hotline Hotline helpline Helpline call Call dial Dial mob Mob mobile Mobile WhatsApp SMS Enquiries enquiries Inquiries passcode PIN UAN ext",
+        "tel TEL phone fax telephone hotline helpline call dial mob mobile WhatsApp SMS enquiries Inquiries passcode PIN UAN ext",
     )
 }
 
@@ -214,7 +214,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                         known(lexed, root),
                         Word::Mid | Word::Early | Word::Late | Word::Month(_)
                     )
-                    && !lexed.says(root, "pre post Pre Post")
+                    && !lexed.says(root, "pre post")
                 {
                     return past(skip_code(lexed, i));
                 }
@@ -454,7 +454,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
     let military = literal.style == Style::Plain
         && literal.digits == 4
         && lexed.says(i + 1, "hrs hours hr GMT CET UTC IST")
-        && before("at At by from until till around about");
+        && before("at by from until till around about");
     // "at 18.00 on Wednesday".
     let day =
         before("at") && lexed.says(i + 1, "on") && matches!(known(lexed, i + 2), Word::Weekday(_));
@@ -564,14 +564,14 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
-        let street = lexed.says(at, "g pr str Str") && lexed.capital(at.wrapping_sub(1));
+        let street = lexed.says(at, "g pr str") && lexed.capital(at.wrapping_sub(1));
         if street {
             return past(skip_list(lexed, i));
         }
         if lexed.touches(at) && at > 0
             || !lexed.says(
                 at,
-                "No no NO Nos nos Art art Sec sec Fig fig p pp Vol vol para Para Ch ch v Cap s Reg Rev",
+                "no NO nos art sec fig p pp vol para ch v Cap s Reg Rev",
             )
         {
             return None;
@@ -603,7 +603,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         Word::Label => {
             // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
             let opens = at == 0 || !lexed.near(at) || lexed.is(at - 1, Sense::Mark(b'.'));
-            let negation = lexed.says(at, "no") || opens && lexed.says(at, "No");
+            let negation = lexed.says(at, "no") && (opens || !token.capital);
             // "in case 12 people": in lower case a label needs nothing counted after it; the one hurricane of
             // "a category 4 hurricane" is not.
             let many = lexed
@@ -616,7 +616,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         }
         // "week 1", "day 12".
         Word::Time(_) => {
-            let label = lexed.says(at, "week Week day Day Year month Month");
+            let label = lexed.says(at, "week day Year month");
             let year = lexed.says(at, "Year") && i > 1;
             let label = label && literal.digits <= 2 && (year || !counted(lexed, i + 1));
             return past_list(lexed, i, label);
@@ -960,7 +960,7 @@ pub fn refused(
         return past(next + 1);
     }
     if matches!(before, Sense::Every)
-        && lexed.says(i - 1, "every Every")
+        && lexed.says(i - 1, "every")
         && matches!(expression.unit, Unit::None)
         && !matches!(known(lexed, next), Word::Time(_))
     {
@@ -1060,14 +1060,14 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     if matches!(known(lexed, i.wrapping_sub(1)), Word::Label)
         && lexed.capital(i - 1)
         && led
-        && !before("No")
+        && !before("no")
     {
         return past(next);
     }
     if n == 0 && !matches!(after, Sense::Plain | Sense::Other(_)) {
         return past(next);
     }
-    if n == 0 && (lexed.says(next, "tolerance emission sum emissions carbon") || before("net Net"))
+    if n == 0 && (lexed.says(next, "tolerance emission sum emissions carbon") || before("net"))
     {
         return past(next);
     }
@@ -1082,7 +1082,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         return None;
     }
     // "no one elsewhere"; "One" within a name.
-    if before("no No") || lexed.capital(i) && lexed.spaced(i) && lexed.capital(i - 1) {
+    if before("no") || lexed.capital(i) && lexed.spaced(i) && lexed.capital(i - 1) {
         return past(next);
     }
     let clause = before("that which");
@@ -1093,7 +1093,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         )
         && led
         || before(
-            "the The every each Every Each any which such is was as number day than if If when When",
+            "the every each any which such is was as number day than if when",
         ) && !matches!(known(lexed, next), Word::Time(_))
     {
         return past(next);
@@ -1123,19 +1123,19 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
 
 /// Whether "over" at `first` says how long something takes: "Rs 500 crore over five years".
 pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
-    if first + 1 != i || !lexed.says(first, "over Over") {
+    if first + 1 != i || !lexed.says(first, "over") {
         return false;
     }
-    !lexed.says(first.wrapping_sub(1), "for aged age after of is was lasted took taken takes spent with to in lasting at by For After and")
+    !lexed.says(first.wrapping_sub(1), "for aged age after of is was lasted took taken takes spent with to in lasting at by and")
 }
 
 /// Whether the number after the hedge at `first` is an age: "aged 12", "children under five".
 pub fn is_age(lexed: &Lexed, first: usize) -> bool {
     let at = first.wrapping_sub(1);
-    let people = lexed.says(at, "children Children people People those Those girls boys women men adults persons youths residents workers everyone anyone citizens patients mothers migrants minors");
+    let people = lexed.says(at, "children people those girls boys women men adults persons youths residents workers everyone anyone citizens patients mothers migrants minors");
     // "40% of them are under 18".
     let of_age = lexed.says(at, "are were") && lexed.says(first, "under over");
-    lexed.says(at, "aged Aged ages Ages age Age")
+    lexed.says(at, "aged ages age")
         || of_age
         || people && lexed.says(first, "under over above below")
 }
