@@ -455,8 +455,23 @@ pub fn numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
             Some((p, q)) => Number::mixed(literal.mantissa, p, q, factor),
             None => Number::new(literal.mantissa, literal.decimals, factor),
         };
+        let mut number = number.ok_or(Refusal::TooLong)?;
+        // "8 million 51 thousand 935": what goes on has a scale of its own, or is the rest of a thousand.
+        let goes_on =
+            |rest: &Numeral| rest.next > next + 1 || factor == 1000 && lexed.length(next) == 3;
+        if factor > 1
+            && lexed.spaced(next)
+            && lexed.is_number(next)
+            && let Ok(rest) = numeral(lexed, next)
+            && goes_on(&rest)
+            && let (Some(most), Some(least)) = (number.whole(), rest.number.whole())
+            && least < factor
+        {
+            number = Number::of(most.saturating_add(least));
+            next = rest.next;
+        }
         return Ok(Numeral {
-            number: number.ok_or(Refusal::TooLong)?,
+            number,
             next,
             words: false,
             plain: literal.style == Style::Plain && factor == 1 && part.is_none(),

@@ -218,7 +218,7 @@ const PHRASES: &Rows<Option<Hedge>> = &[
         Some(Hedge::JustOver),
         "a bit more than,a bit over,a good,a little above,a little more than,a little over,\
          a shade over,just above,just more than,just over,kiek daugiau nei,little more than,\
-         little over,marginally above,marginally over,only slightly more than,slightly above,\
+         little over,marginally above,marginally over,slightly above,\
          slightly higher than,slightly more than,slightly over,šiek tiek daugiau nei",
     ),
     (
@@ -238,8 +238,8 @@ const PHRASES: &Rows<Option<Hedge>> = &[
         Some(Hedge::About),
         "about,almost exactly,an approximate,an estimated,apie,approx,approximately,approximating,\
          around,c,ca,circa,est,estimated,in the neighborhood of,in the neighbourhood of,\
-         in the order of,in the range of,in the region of,in the vicinity of,just about,just around,\
-         maždaug,more or less,of the order of,on the order of,roughly,roughly about,some,\
+         in the order of,in the range of,in the region of,in the vicinity of,\
+         maždaug,more or less,of the order of,on the order of,roughly,some,\
          something like,somewhere around,~,∼,≈",
     ),
     (

@@ -488,9 +488,7 @@ impl Dates<'_, '_> {
             (2, 4, None)
                 if separator == b'/'
                     && (1900..2100).contains(&b)
-                    && self
-                        .lexed
-                        .says(i.wrapping_sub(1), "in until since by") =>
+                    && self.lexed.says(i.wrapping_sub(1), "in until since by") =>
             {
                 dated_at(Period::month(b, a as u32), i + 3)
             }
@@ -668,19 +666,22 @@ impl Dates<'_, '_> {
             Sense::Other(code) => matches!(
                 word(code),
                 Word::InTime
-                        | Word::Last
-                        | Word::This
-                        | Word::Next
-                        | Word::Past
-                        | Word::Previous
-                        | Word::Early
-                        | Word::Mid
-                        | Word::Late
-                        | Word::End
-                        | Word::Whole
-                        | Word::Month(_)
+                    | Word::Last
+                    | Word::This
+                    | Word::Next
+                    | Word::Past
+                    | Word::Previous
+                    | Word::Early
+                    | Word::Mid
+                    | Word::Late
+                    | Word::End
+                    | Word::Whole
+                    | Word::Month(_)
             ),
-            Sense::Plain => self.lexed.says(i - 1, "in since by until during for the late early on than with month"),
+            Sense::Plain => self.lexed.says(
+                i - 1,
+                "in since by until during for the late early on than with month",
+            ),
             _ => false,
         };
         let led = led || self.lexed.says(i.wrapping_sub(1), "on ON");
@@ -890,10 +891,7 @@ impl Dates<'_, '_> {
             && says_before(
                 "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling",
             )
-            || (says_before("than")
-                && self
-                    .lexed
-                    .says(i.wrapping_sub(2), "more fewer less"))
+            || (says_before("than") && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
             || (says_before("to") && self.lexed.says(i.wrapping_sub(2), "up close"))
         {
             return false;

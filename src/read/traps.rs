@@ -569,10 +569,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
             return past(skip_list(lexed, i));
         }
         if lexed.touches(at) && at > 0
-            || !lexed.says(
-                at,
-                "no NO nos art sec fig p pp vol para ch v Cap s Reg Rev",
-            )
+            || !lexed.says(at, "no NO nos art sec fig p pp vol para ch v Cap s Reg Rev")
         {
             return None;
         }
@@ -1027,7 +1024,10 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<Ne
 /// Whether "0-2" at `i` stands beside a word of winning.
 fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
     let wins = |at: usize| {
-        lexed.says(at, "beat won win lost lose defeat defeated victory draw lead score defeating beating winning drew aggregate")
+        lexed.says(
+            at,
+            "beat won win lost lose defeat defeated victory draw lead score beating drew",
+        )
     };
     (1..=6).any(|back| wins(i.wrapping_sub(back))) || (0..3).any(|ahead| wins(next + ahead))
 }
@@ -1067,8 +1067,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     if n == 0 && !matches!(after, Sense::Plain | Sense::Other(_)) {
         return past(next);
     }
-    if n == 0 && (lexed.says(next, "tolerance emission sum emissions carbon") || before("net"))
-    {
+    if n == 0 && (lexed.says(next, "tolerance emission sum emissions carbon") || before("net")) {
         return past(next);
     }
     if n != 1 {
@@ -1092,9 +1091,8 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_)
         )
         && led
-        || before(
-            "the every each any which such is was as number day than if when",
-        ) && !matches!(known(lexed, next), Word::Time(_))
+        || before("the every each any which such is was as number day than if when")
+            && !matches!(known(lexed, next), Word::Time(_))
     {
         return past(next);
     }
@@ -1126,7 +1124,10 @@ pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
     if first + 1 != i || !lexed.says(first, "over") {
         return false;
     }
-    !lexed.says(first.wrapping_sub(1), "for aged age after of is was lasted took taken takes spent with to in lasting at by and")
+    !lexed.says(
+        first.wrapping_sub(1),
+        "for aged age after of is was lasted took taken takes spent with to in lasting at by and",
+    )
 }
 
 /// Whether the number after the hedge at `first` is an age: "aged 12", "children under five".
@@ -1234,8 +1235,8 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
         && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
     let told = square
         || run
-        || lexed.says(before, "cleared jumped threw leapt vaulted")
-        || lexed.says(last + 1, "race sprint dash hurdles relay freestyle final high long wide deep tall away above below walk pool butterfly backstroke runner radius into apart across thick offshore inland");
+        || lexed.says(before, "cleared jumped threw")
+        || lexed.says(last + 1, "race sprint hurdles relay freestyle final high long wide deep tall away above below walk radius into apart across thick offshore inland");
     if long || told {
         expression.amount = Amount::Number(meters);
         expression.next = last;

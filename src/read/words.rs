@@ -204,17 +204,17 @@ const LIST: &Rows<Word> = &[
     ),
     (
         Label,
-        "act agenda airbus annex annexes apartment apollo appendix art article articles bill boeing \
+        "act agenda airbus annex annexes apartment appendix art article articles bill boeing \
          box bullet cac case catalogue category channel chapter chapters class clause clauses code \
          convention covid dax decree dial directive directives district division episode exit ext \
-         falcon fax fig figure flight form formula ftse galaxy gate grade h1n1 highway horizon \
-         hotline id ipad iphone isbn issn item junction lane law level log lot mach model nasdaq \
-         nikkei no nos note nr number opus p.o page pages para paragraph paragraphs paras part \
-         passcode phase phone photo pillar pin platform playstation plot postcode pp. protocol psalm \
+         fax fig figure flight form formula ftse gate grade h1n1 highway horizon \
+         hotline id iphone isbn issn item junction lane law level log lot mach model nasdaq \
+         nikkei no nos note nr number p.o page pages para paragraph paragraphs paras part \
+         passcode phase phone photo pillar pin platform plot postcode pp. protocol \
          question radio rank ranked recital recitals ref reference regulation regulations resolution \
          resolutions room route row rule rules russell schedule sdg section sections sector serial \
          series shaft stage stages step stoxx suite table tables tel telephone terminal tier title type unit \
-         ver version vision vol volume ward windows xbox zip zone",
+         ver version vision vol volume ward windows zip zone",
     ),
     (Last, "last"),
     (Late, "late"),
