@@ -1702,7 +1702,7 @@ impl Dates<'_, '_> {
             }
             if self.lexed.says(at, "will shall must") {
                 // "those who arrived after 7 March will be refused".
-                return 3.0;
+                return if back { 1.0 } else { 3.0 };
             }
             back |= self.tells_past(at);
             present |= self.lexed.says(at, "is are");

@@ -408,7 +408,7 @@ impl Reader<'_, '_> {
     }
 
     /// "51.7 and 48.3 per cent", "12, 15 and 18 per cent": the sign stands once, at the end of the list;
-    /// "to 573, 62 per cent" and "to 573, or 62 per cent" are no lists.
+    /// "to 573, 62 per cent" and "573 or 62 per cent" are no lists.
     fn inherit_percent(&self, expression: &mut Expression) {
         if !matches!(expression.unit, Unit::None) {
             return;
@@ -422,7 +422,8 @@ impl Reader<'_, '_> {
             let comma = self.lexed.is(at, Sense::Mark(b','));
             let and = at + usize::from(comma);
             let joins = matches!(self.lexed.sense(and), Sense::And | Sense::Or | Sense::To);
-            if !comma && !joins || comma && joins && n == 0 {
+            let or = self.lexed.is(and, Sense::Or);
+            if !comma && !joins || n == 0 && (comma && joins || or) {
                 return;
             }
             let joint = and + usize::from(joins);

@@ -54,7 +54,11 @@ fn fingerprint() -> Result<String> {
         .output()
         .context("cannot run rustc")?
         .stdout;
-    all.extend([WASM.concat(), LEAN.concat()].concat().into_bytes());
+    all.extend(
+        [WASM.concat(), LEAN.concat(), SMALL.concat()]
+            .concat()
+            .into_bytes(),
+    );
     let single = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "build.rs"];
     let mut files: Vec<PathBuf> = single
         .iter()
@@ -113,6 +117,13 @@ const WASM: [&str; 10] = [
     TARGET,
 ];
 
+/// What makes LLVM share the code that branches have in common, and not copy what they may want.
+const SMALL: [&str; 3] = [
+    "--",
+    "-Cllvm-args=-sink-common-insts",
+    "-Cllvm-args=-enable-pre=false",
+];
+
 /// What makes cargo compile the standard library along, without the sentences that it has for
 /// panics: a panic becomes a trap, which is all that a browser shows of either.
 const LEAN: [&str; 4] = [
@@ -126,9 +137,11 @@ const LEAN: [&str; 4] = [
 
 /// Compiles the crate with one of its features; the `.wasm` file.
 fn compile(module: &str, lean: &mut bool) -> Result<PathBuf> {
+    // What solves has to be fast; the others only small.
+    let small = if module == "chart" { &[][..] } else { &SMALL };
     let args = [&WASM[..], &["--features", module]].concat();
     if *lean {
-        let mut cargo = project::cargo(&[&args[..], &LEAN].concat());
+        let mut cargo = project::cargo(&[&args[..], &LEAN, small].concat());
         // A fifth of the bytes is worth options that are stable in all but name.
         cargo.env("RUSTC_BOOTSTRAP", "1");
         *lean = project::run(cargo).is_ok();
@@ -139,7 +152,7 @@ fn compile(module: &str, lean: &mut bool) -> Result<PathBuf> {
         }
     }
     if !*lean {
-        project::run(project::cargo(&args))?;
+        project::run(project::cargo(&[&args[..], small].concat()))?;
     }
     Ok(project::target().join(TARGET).join("wasm/crossfoot.wasm"))
 }

@@ -12,6 +12,8 @@ use crate::project;
 const PAGE_BUDGET: u64 = 110_000;
 /// The same once "Your own statement" has been opened.
 const PANEL_BUDGET: u64 = 160_000;
+/// What reads text, its bindings counted: 35 KiB.
+const READER_BUDGET: u64 = 35 << 10;
 /// One chart in somebody's article: module, wasm, sheet.
 const EMBED_BUDGET: u64 = 68_000;
 
@@ -46,6 +48,11 @@ pub fn report(out: &Path, pages: &Visits, list_all: bool) -> Result<()> {
     }
 
     let dir = version_dir();
+    let reads = [("reader-", ".wasm"), ("reading-", ".js")];
+    let reads =
+        reads.map(|(start, end)| Ok(format!("{dir}/{}", named(&out.join(&dir), start, end)?)));
+    let reads = reads.into_iter().collect::<Result<Vec<_>>>()?;
+    check("What reads", &reads, READER_BUDGET)?;
     let wasm = named(&out.join(&dir), "draw-", ".wasm")?;
     let embed = [
         format!("{dir}/crossfoot.js"),
