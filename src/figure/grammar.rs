@@ -895,3 +895,29 @@ fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
         _ => None,
     }
 }
+
+/// How the first number from token `i` on can be read that is [`Expression::doubtful`]: as it is read, and otherwise.
+pub fn readings(lexed: &Lexed, i: usize) -> Vec<String> {
+    let digits = lexed.tokens[i..]
+        .iter()
+        .find(|token| matches!(token.sense, Sense::Number))
+        .map_or("", |token| lexed.text_of(token));
+    let point = digits.len().saturating_sub(4);
+    let decimals = point + usize::from(digits.as_bytes().get(point) == Some(&b'.'));
+    let mut readings = vec![
+        digits.to_owned(),
+        joined(&digits[..point], &digits[decimals..]),
+    ];
+    if digits.ends_with("000") {
+        readings.reverse();
+    }
+    readings
+}
+
+/// `first` and then `second`.
+#[inline(never)]
+pub fn joined(first: &str, second: &str) -> String {
+    let mut unit = first.to_owned();
+    unit.push_str(second);
+    unit
+}

@@ -70,6 +70,23 @@ impl SaysError {
     }
 }
 
+/// What is doubtful about a wording that [`parse`] takes, as a sentence: "1.234" could be 1234.
+pub fn doubt(says: &str) -> Option<String> {
+    let lexed = Lexed::new(says, |_, _| None);
+    let doubtful = |&i: &usize| grammar::expression(&lexed, i).is_ok_and(|found| found.doubtful);
+    let i = (0..lexed.tokens.len()).find(doubtful)?;
+    let readings = grammar::readings(&lexed, i);
+    let [first, second] = readings.as_slice() else {
+        return None;
+    };
+    let args: [(&str, &dyn fmt::Display); 3] = [
+        ("surface", &says.trim()),
+        ("first", first),
+        ("second", second),
+    ];
+    Some(messages::TWO_NUMBERS.say(Lang::En, &args))
+}
+
 /// Reads one whole expression, hedge included, for a quantity counted in `unit`.
 ///
 /// - `says`: "around 1 100", "only 3-4%", "one in four", "N8.612 trillion", "more than six times". The

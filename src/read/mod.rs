@@ -23,7 +23,6 @@ mod wire;
 mod words;
 
 use dates::{Calendar, Precision};
-use nouns::joined;
 use traps::Stands;
 
 /// What a text says in numbers.
@@ -347,20 +346,11 @@ impl Reader<'_, '_> {
         let span = lexed.span(first, next);
         if expression.doubtful {
             // Its digits as written, and without the point.
-            let digits = lexed.tokens[i..next]
-                .iter()
-                .find(|token| matches!(token.sense, Sense::Number))
-                .map_or("", |token| lexed.text_of(token));
-            let point = digits.len().saturating_sub(4);
-            let decimals = point + usize::from(digits.as_bytes().get(point) == Some(&b'.'));
-            let mut readings = vec![
-                digits.to_owned(),
-                joined(&digits[..point], &digits[decimals..]),
-            ];
-            if digits.ends_with("000") {
-                readings.reverse();
-            }
-            self.doubt(&messages::TWO_NUMBERS, span.clone(), readings);
+            self.doubt(
+                &messages::TWO_NUMBERS,
+                span.clone(),
+                grammar::readings(lexed, i),
+            );
         }
         self.last = expression.amount.to_f64().map(|value| (next, value));
         self.last_end = Some(resume.max(noun.end));

@@ -3,7 +3,7 @@
 use super::dates::is_plural;
 use super::words::{Word, known};
 use crate::figure::Kind;
-use crate::figure::grammar;
+use crate::figure::grammar::{self, joined};
 use crate::figure::lex::{Gap, Lexed, Sense, mark, slice};
 
 /// The phrase after a number.
@@ -180,14 +180,6 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         end,
         skip,
     }
-}
-
-/// `first` and then `second`.
-#[inline(never)]
-pub fn joined(first: &str, second: &str) -> String {
-    let mut unit = first.to_owned();
-    unit.push_str(second);
-    unit
 }
 
 /// A unit of measure that is no word of its own or several: "square kilometres", "sq. km", "m/s", "m",

@@ -458,6 +458,7 @@ impl Decoder {
                     return None;
                 }
             };
+            self.sheet.notes.extend(says::doubt(&says));
             let supports = [Reading::Strict, Reading::Default, Reading::Generous]
                 .map(|reading| reading.support(&figure));
             let below =

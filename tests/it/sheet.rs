@@ -205,6 +205,26 @@ fn what_cannot_be_added_is_an_error_and_other_count_nouns_a_note() {
 }
 
 #[test]
+fn a_number_that_could_be_another_is_noted() {
+    let notes = |says: &str| {
+        let sheet = format!(
+            r#"{{"statements": [{{"id": "s", "publisher": "p"}}], "quantities": [{{"id": "a", "says": "{says}"}}]}}"#
+        );
+        Sheet::from_json(&sheet).unwrap().notes
+    };
+    assert_eq!(notes("about 1,234"), [""; 0]);
+    assert_eq!(notes("about 1.23"), [""; 0]);
+    assert_eq!(
+        notes("about 1.234"),
+        ["`about 1.234` could be 1.234 or 1234; read as 1.234"]
+    );
+    assert_eq!(
+        notes("30.000"),
+        ["`30.000` could be 30000 or 30.000; read as 30000"]
+    );
+}
+
+#[test]
 fn dates_are_days_months_quarters_years_or_periods() {
     let dated = |date: &str| format!(r#"{{"events": [{{"date": {date}, "label": "x"}}]}}"#);
     for date in [
