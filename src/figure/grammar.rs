@@ -747,19 +747,21 @@ fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
     if lexed.is(at, Sense::Of) {
         at += 1;
     }
-    if !matches!(lexed.sense(at), Sense::A | Sense::Cardinal(1)) {
+    if matches!(lexed.sense(at), Sense::A | Sense::Cardinal(1)) {
+        at += 1;
+    } else if !lexed.is(at, Sense::Percentage) {
         return None;
     }
-    let (number, next) = match lexed.sense(at + 1) {
-        Sense::Dozen if (p, q) == (1, 2) => (Number::of(6), at + 2),
+    let (number, next) = match lexed.sense(at) {
+        Sense::Dozen if (p, q) == (1, 2) => (Number::of(6), at + 1),
         Sense::Scale(_) => {
-            let (exponent, next) = scale(lexed, at + 1);
+            let (exponent, next) = scale(lexed, at);
             (Number::mixed(0, p, q, power(exponent))?, next)
         }
-        // "half a percentage point".
+        // "half a percentage point", "the half percentage point".
         Sense::Percent | Sense::Percentage | Sense::Per => {
-            unit_after(lexed, at + 1)?;
-            (Number::mixed(0, p, q, 1)?, at + 1)
+            unit_after(lexed, at)?;
+            (Number::mixed(0, p, q, 1)?, at)
         }
         _ => return None,
     };

@@ -145,7 +145,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         },
         Sense::Or => match () {
             _ if joined("so thereabouts") => Hedge::About,
-            _ if joined("more over above higher older greater") => Hedge::AtLeast,
+            _ if joined("more over above higher older greater longer") => Hedge::AtLeast,
             _ if joined("less fewer under below lower younger") => Hedge::AtMost,
             _ => return None,
         },
@@ -239,7 +239,7 @@ const PHRASES: &Rows<Option<Hedge>> = &[
         "about,almost exactly,an approximate,an estimated,apie,approx,approximately,approximating,\
          around,c,ca,circa,est,estimated,in the neighborhood of,in the neighbourhood of,\
          in the order of,in the range of,in the region of,in the vicinity of,\
-         maždaug,more or less,of the order of,on the order of,roughly,some,\
+         maždaug,more or less,near,of the order of,on the order of,roughly,some,\
          something like,somewhere around,~,∼,≈",
     ),
     (

@@ -181,6 +181,7 @@ pub fn symbol(c: char) -> Sense {
         '৳' => Currency(BDT),
         '₪' => Currency(ILS),
         '％' => Percent,
+        '¢' => Cent,
         _ => {
             let at = MARKS.iter().position(|&mark| mark == c);
             Mark(at.map_or(mark::OTHER, |at| mark::HALF + at as u8))

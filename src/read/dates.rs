@@ -1231,6 +1231,7 @@ impl Dates<'_, '_> {
             };
             return self.recurring(i, year, Recurring::days(month.get(), days.0, days.1), next);
         }
+        let of = of + usize::from(self.lexed.is(of, Sense::In));
         let (year, next) = self.period_year(of);
         if matches!(year, Year::Latest) && next == of && !bare {
             return None;
@@ -1283,7 +1284,17 @@ impl Dates<'_, '_> {
             let (from, to) = day(kind);
             return self.recurring(i, year, Recurring::days(month.get(), from, to), next);
         }
-        let mut found = self.year_of(at).or_else(|| self.quarter_or_half(at))?;
+        // "by the end of the month".
+        let this = || match self.word(at + 1) {
+            Word::Time(span @ (Span::Month | Span::Week)) if self.lexed.says(at, "the") => {
+                self.relative_span(Word::This, 0, span, at + 1)
+            }
+            _ => None,
+        };
+        let mut found = self
+            .year_of(at)
+            .or_else(|| self.quarter_or_half(at))
+            .or_else(this)?;
         let Some(period) = found.period else {
             return Some(found);
         };
@@ -1464,7 +1475,7 @@ impl Dates<'_, '_> {
         // "Tuesday, 5 March" and "Tuesday 5 March" are dated by what follows.
         let after = i + 1 + usize::from(self.lexed.is(i + 1, Sense::Mark(b',')));
         if (self.day(after).is_some() && self.day_first(after).is_some())
-            || (self.month(after).is_some() && self.day(after + 1).is_some())
+            || (self.month(after).is_some() && self.day(self.after_month(after)).is_some())
             || self.numeric(after).is_some()
         {
             return None;
@@ -1647,7 +1658,10 @@ impl Dates<'_, '_> {
                 Word::Future
                     if self.lexed.says(at, "projected forecast")
                         && i <= at + 2
-                        && !self.passive(at) => {}
+                        && !self.passive(at) =>
+                {
+                    return 0.0;
+                }
                 // "due to rain", "due to open".
                 Word::Future if self.lexed.is(at + 1, Sense::To) && self.lexed.says(at, "due") => {
                     ahead = true;
@@ -1667,8 +1681,9 @@ impl Dates<'_, '_> {
                     ahead = true;
                 }
                 // "may start", but not "may have started".
-                _ if self.lexed.says(at, "may might")
+                _ if self.lexed.says(at, "may might would")
                     && !self.lexed.capital(at)
+                    && i < at + 8
                     && !self.lexed.says(at + 1, "have") =>
                 {
                     ahead = true;
@@ -1738,7 +1753,10 @@ impl Dates<'_, '_> {
     fn tells_past(&self, i: usize) -> bool {
         let ed = self.lexed.ends(i, "ed") && self.lexed.length(i) > 4;
         ed && !self.passive(i)
-            || !self.lexed.says(i.wrapping_sub(1), "be") && self.lexed.says(
+            // "will be held", "were set to open".
+            || !self.lexed.says(i.wrapping_sub(1), "be")
+                && !self.lexed.says(i + 1, "set due")
+                && self.lexed.says(
                 i,
                 "had was were did rose fell grew came saw went took made left found got held began ran hit died became lost won sold stood since gave met slid shrank brought spent paid built set broke",
             )

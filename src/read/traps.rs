@@ -928,7 +928,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
                     // What follows "a third" may be a noun: "a third person", "half time".
                     let verb = lexed.ends(next, "ed") && lexed.length(next) > 4;
                     match known(lexed, next) {
-                        Word::InTime | Word::Stop => led || half || one,
+                        Word::InTime | Word::Stop | Word::Future => led || half || one,
                         Word::Change => one || half,
                         Word::Determiner => true,
                         _ => verb && (one || half),

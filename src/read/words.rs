@@ -196,7 +196,7 @@ const LIST: &Rows<Word> = &[
     (
         Future,
         "aims due expected forecast forthcoming hopes intends payable planned plans projected \
-         scheduled shall slated upcoming will",
+         scheduled shall slated upcoming will won't",
     ),
     (
         InTime,
