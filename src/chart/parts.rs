@@ -1,14 +1,18 @@
 //! `parts`: one bar to the whole.
 //!
-//! Stated parts are solid. A part that was worked out is hatched and outlined: dense as far as it is
-//! certain, sparse as far as it is possible, its bounds as a bracket. It is never folded into a
-//! known part. On a narrow screen, or with many parts, the bar stands upright with its labels beside it.
+//! A part is dense as far as it is certain and sparse as far as it is not: blue, solid then hatched, where it
+//! was stated; grey, both hatched, where it was worked out, with its bounds as a bracket. An end that nothing
+//! bounds has no edge. What was worked out is never folded into a known part. On a narrow screen, or with
+//! many parts, the bar stands upright with its labels beside it.
 
+use super::balance;
 use super::mark::{Anchor, Color};
 use super::order::order;
 use super::place::dodge;
-use super::sketch::{Fact, GAP, Sketch, largest};
+use super::ranges;
+use super::sketch::{Fact, GAP, Sketch, State, largest};
 use super::text::{BODY, Block, LABEL, SMALL};
+use crate::message::{Message, chart as say};
 
 const BAR: f64 = 52.0;
 
@@ -17,23 +21,30 @@ const BAR: f64 = 52.0;
 pub(super) struct Part<'a> {
     pub fact: Fact<'a>,
     pub start: f64,
-    /// End of what is certain, for a part that was worked out; else the end of the part.
+    /// End of what is certain.
     pub sure: f64,
-    /// End of what is possible.
+    /// How far it is drawn: to the number said, or to the end of what is possible.
     pub end: f64,
     /// Whether the end is open: nothing bounds the part.
     pub open: bool,
 }
 
+impl Part<'_> {
+    /// Whether there is anything of it to draw.
+    pub fn seen(&self) -> bool {
+        self.end > self.start
+    }
+}
+
 /// Where the bar lies: along it run values, across it its thickness.
 #[derive(Clone, Copy)]
-struct Frame {
-    upright: bool,
+pub(super) struct Frame {
+    pub upright: bool,
     /// Start of the bar along and across.
-    along: f64,
-    across: f64,
+    pub along: f64,
+    pub across: f64,
     /// CSS pixels for one unit.
-    scale: f64,
+    pub scale: f64,
 }
 
 impl Frame {
@@ -66,9 +77,9 @@ impl Frame {
     }
 }
 
-pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
-    let whole = s.fact(whole);
-    let (parts, length) = place(s, &whole, parts);
+pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
+    let whole = s.fact(whole_at);
+    let (parts, length) = place(s, &whole, parts_at);
 
     // The whole: its name and range in words, above the bar.
     s.tabulate(&whole);
@@ -123,59 +134,114 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
     } else {
         frame.along(length) + 4.0
     };
+    key(s, &parts);
+    if !balance::holds(s.sheet, &[whole_at], parts_at) {
+        remark(s, say::NOT_ALL);
+    }
+}
+
+/// A sentence about the whole picture, below it and in its description.
+pub(super) fn remark(s: &mut Sketch, message: Message) {
+    let text = s.word(message);
+    s.remark = text;
+    s.class("note");
+    s.y += 4.0;
+    s.paragraph(text, SMALL, 720.0);
+}
+
+/// What the patterns mean, as far as they are drawn.
+pub(super) fn key(s: &mut Sketch, parts: &[Part]) {
+    let mut x = s.left;
+    s.y += 8.0;
+    for (form, message) in [
+        say::KEY_SURE,
+        say::KEY_UNSURE,
+        say::KEY_LEAST,
+        say::KEY_REST,
+        say::KEY_OPEN,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let has = |part: &&Part| match form {
+            4 => part.open,
+            1 | 3 => part.fact.hollow() == (form == 3) && part.end > part.sure,
+            _ => part.fact.hollow() == (form == 2) && part.sure > part.start,
+        };
+        let Some(part) = parts.iter().find(has) else {
+            continue;
+        };
+        let at = ranges::entry(s, &mut x, message);
+        let sample = Part {
+            fact: part.fact,
+            start: 0.0,
+            sure: if form == 0 || form == 2 { 26.0 } else { 0.0 },
+            end: 26.0,
+            open: form == 4,
+        };
+        let frame = Frame {
+            upright: false,
+            along: at.0,
+            across: at.1 - 6.0,
+            scale: 1.0,
+        };
+        piece(s, &frame, &sample, 12.0);
+    }
+    s.y += 18.0;
 }
 
 /// Puts the parts one after the other, those that nobody has stated last; also the bar's length.
 pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (Vec<Part<'a>>, f64) {
     let mut facts = Vec::new();
+    let mut keys = Vec::new();
+    let mut n_hollow = 0;
+    // Without a limit a part is still seen, in proportion to what is known.
+    let mut known: f64 = 0.0;
     for part in parts {
-        facts.push(s.fact(*part));
+        let fact = s.fact(*part);
+        n_hollow += u32::from(fact.hollow());
+        keys.push(f64::from(u8::from(fact.hollow())));
+        for end in [fact.low, fact.high] {
+            if end.is_finite() {
+                known = known.max(end);
+            }
+        }
+        facts.push(fact);
     }
-    let keys: Vec<f64> = facts
-        .iter()
-        .map(|fact| f64::from(u8::from(fact.hollow())))
-        .collect();
-    let n_hollow = keys.iter().filter(|key| **key > 0.0).count();
+    let least = if known > 0.0 { known * 0.05 } else { 1.0 };
     let mut start = 0.0;
     let mut length: f64 = 0.0;
     let mut placed: Vec<Part> = Vec::new();
     for i in order(&keys) {
         let fact = facts[i];
-        let point = fact.point().max(0.0);
         let mut part = Part {
             fact,
             start,
-            sure: start + point,
-            end: start + point,
+            sure: start,
+            end: start,
             open: false,
         };
-        let Fact { low, high, .. } = fact;
-        let low = if low.is_finite() { low.max(0.0) } else { 0.0 };
-        if !fact.hollow() {
-            if high == f64::INFINITY {
-                // Solid as far as it is certain; how far beyond is nobody's to say.
-                part.sure = start + low;
-                part.end = part.sure + (point - low).max(low * 0.15).max(0.0);
-                part.open = true;
-            }
-        } else if !fact.fits {
-            (part.sure, part.end) = (start, start);
-        } else if n_hollow == 1 {
-            // Only a single unknown, which comes last, can be shown with its bounds: nothing is moved by it.
-            part.sure = start + low;
-            part.end = if high.is_finite() {
-                start + high.max(0.0)
+        if fact.fits || !fact.hollow() {
+            let low = if fact.low.is_finite() {
+                fact.low.max(0.0)
             } else {
-                part.sure
+                0.0
             };
-            part.open = high == f64::INFINITY;
+            let point = fact.point().max(low);
+            part.open = fact.high == f64::INFINITY;
+            // Only a single unknown, which comes last, can be shown with its bounds: nothing is moved by it.
+            let end = if part.open {
+                low + (point - low).max(low * 0.15).max(least)
+            } else if fact.hollow() && n_hollow > 1 || fact.state == State::Changed {
+                point
+            } else {
+                said(s, &fact)
+            };
+            part.sure = start + low;
+            part.end = start + end.max(low);
         }
-        start = if fact.hollow() {
-            start + point
-        } else {
-            part.end
-        };
-        length = length.max(part.end);
+        start = part.end;
+        length = length.max(start);
         placed.push(part);
     }
     if whole.high.is_finite() {
@@ -193,6 +259,15 @@ pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (V
     (placed, if length > 0.0 { length } else { 1.0 })
 }
 
+/// The number that the one figure of a stated fact names, else the most that it can be.
+fn said(s: &Sketch, fact: &Fact) -> f64 {
+    let value = match s.solution.variables[fact.variable].stated[..] {
+        [(figure, ..)] => s.nominal(&s.sheet.figures[figure], fact.low, fact.high),
+        _ => f64::NAN,
+    };
+    if value.is_nan() { fact.high } else { value }
+}
+
 /// A part in words: its name, its range, and whether it was stated.
 pub(super) fn label<'a>(s: &mut Sketch<'a>, part: &Part<'a>, room: f64) -> Block {
     let (value, state) = (s.short_value(&part.fact), s.state(part.fact.state));
@@ -202,23 +277,35 @@ pub(super) fn label<'a>(s: &mut Sketch<'a>, part: &Part<'a>, room: f64) -> Block
     )
 }
 
-/// The whole as a line beside the bar: solid to its least, hollow to its most.
+/// The whole as a line beside the bar: solid to its least, hollow to its most, an arrow where it has none.
 fn extent(s: &mut Sketch, frame: &Frame, whole: &Fact, length: f64) {
-    if whole.high == 0.0 {
+    if whole.high == 0.0 || !whole.fits && whole.hollow() {
         return;
     }
     let low = whole.low.max(0.0).min(length);
     let high = whole.high.max(low).min(length);
     let ink = s.stroke(s.theme.derived);
-    if whole.fits || !whole.hollow() {
-        let (start, end) = (frame.along(0.0), frame.along(low));
-        s.line(frame.at(start, -10.0), frame.at(end, -10.0), ink);
-        s.line(frame.at(start, -14.0), frame.at(start, -6.0), ink);
-        if high > low {
-            s.bar(frame.rect(low, high, -14.0, 8.0, 0.0), whole.hollow());
-        } else {
-            s.line(frame.at(end, -14.0), frame.at(end, -6.0), ink);
+    let (start, end, most) = (frame.along(0.0), frame.along(low), frame.along(high));
+    s.line(frame.at(start, -10.0), frame.at(end, -10.0), ink);
+    s.line(frame.at(start, -14.0), frame.at(start, -6.0), ink);
+    if high > low {
+        let mut outline = vec![
+            frame.at(most, -14.0),
+            frame.at(end, -14.0),
+            frame.at(end, -6.0),
+            frame.at(most, -6.0),
+            frame.at(most, -14.0),
+        ];
+        if whole.high == f64::INFINITY {
+            let neck = (most - 8.0).max(end);
+            outline[0] = frame.at(neck, -14.0);
+            outline[3] = frame.at(neck, -6.0);
+            outline[4] = frame.at(most, -10.0);
+            outline.push(outline[0]);
         }
+        s.outline(&outline, whole.hollow());
+    } else {
+        s.line(frame.at(end, -14.0), frame.at(end, -6.0), ink);
     }
 }
 
@@ -248,43 +335,50 @@ fn place_labels(
     starts.unwrap_or_else(|| wanted.iter().map(|(middle, _)| *middle).collect())
 }
 
-/// One part: its piece of the bar, a leader line and its label.
-fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
-    s.begin_fact(&part.fact);
+/// The piece of a bar that is a part, `thick` thick: dense as far as it is certain, sparse beyond, without an
+/// edge at an end that is open.
+pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
     let hollow = part.fact.hollow();
-    s.class_of(hollow);
-    let (stated, unknown) = (s.theme.stated, s.theme.unknown);
+    let (mut color, mut from) = (s.theme.stated, part.sure);
     if hollow {
-        let all = frame.rect(part.start, part.end, 0.0, BAR, 0.0);
-        s.hatch(all, unknown.mix(45), !part.open);
-        let sure = frame.rect(part.start, part.sure, 0.0, BAR, 0.0);
-        s.fill(sure, unknown.mix(35));
+        (color, from) = (s.theme.unknown, part.start);
+    }
+    s.class_of(hollow);
+    let is_vague = part.end > part.sure;
+    if is_vague || hollow && part.seen() {
+        let rect = frame.rect(from, part.end, 0.0, thick, f64::from(u8::from(!hollow)));
+        s.hatch(rect, if hollow { color.mix(45) } else { color }, !part.open);
         if part.open {
-            let (near, far) = (frame.along(part.start), frame.along(part.end));
+            let (near, far) = (frame.along(from), frame.along(part.end));
             let corners = [
                 frame.at(far, 0.0),
                 frame.at(near, 0.0),
-                frame.at(near, BAR),
-                frame.at(far, BAR),
+                frame.at(near, thick),
+                frame.at(far, thick),
             ];
-            s.path(&corners, Color::NONE, s.stroke(unknown));
+            s.path(&corners, Color::NONE, s.stroke(color));
         } else {
-            s.frame(all, unknown);
-        }
-    } else {
-        // A hair of paper between touching parts; what is nothing is not drawn.
-        if part.sure > part.start {
-            s.fill(frame.rect(part.start, part.sure, 0.0, BAR, 1.0), stated);
-        }
-        if part.open && part.end > part.sure {
-            let rect = frame.rect(part.sure, part.end, 0.0, BAR, 1.0);
-            s.hatch(rect, stated, false);
+            s.frame(rect, color);
         }
     }
+    if part.sure > part.start {
+        let fill = if hollow { color.mix(35) } else { color };
+        // A hair of paper between touching parts; what is nothing is not drawn.
+        let cut = f64::from(u8::from(!hollow && !is_vague));
+        s.fill(frame.rect(part.start, part.sure, 0.0, thick, cut), fill);
+    }
+}
+
+/// One part: its piece of the bar, a leader line and its label.
+fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
+    s.begin_fact(&part.fact);
+    piece(s, frame, part, BAR);
     // The leader: from the piece to the label, bent where the label had to move.
     let from = frame.along(part.start / 2.0 + part.end / 2.0);
     let mut edge = BAR + 3.0;
-    if hollow && part.end > part.sure {
+    // Its bounds, where it is drawn to them.
+    let is_bounded = part.open || part.end >= part.start + part.fact.high * (1.0 - 1e-9);
+    if part.fact.hollow() && part.end > part.sure && is_bounded {
         bracket(s, frame, part);
         edge = BAR + 8.0;
     }
@@ -301,7 +395,8 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
         frame.at(to, BAR + 26.0),
         frame.at(to, BAR + 32.0),
     ];
-    if part.end > 0.0 {
+    // What is nothing still has its place on a bar; what cannot be has none.
+    if part.end > 0.0 && (part.fact.fits || part.seen()) {
         s.path(&bends, Color::NONE, s.hair());
     }
     s.class("label");

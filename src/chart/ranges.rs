@@ -9,7 +9,7 @@ use super::scale::Scale;
 use super::sketch::{Ends, Fact, Sketch, State, said};
 use super::text::{BODY, LABEL, SMALL};
 use super::words::Text;
-use crate::message::chart as say;
+use crate::message::{Message, chart as say};
 
 /// One line of the chart.
 #[derive(Clone, Copy)]
@@ -445,20 +445,28 @@ pub(super) fn key(s: &mut Sketch) {
         if !drawn {
             continue;
         }
-        let text = s.word(message);
-        let width = 33.0 + s.width(text, SMALL);
-        if x > s.left && x + width > s.right {
-            x = s.left;
-            s.y += 20.0;
-        }
-        let y = s.y + 8.0;
+        let (x, y) = entry(s, &mut x, message);
         s.bar([x, y - 5.0, 26.0, 10.0], form > 0);
         if form == 2 {
             s.fill([x + 6.0, y - 5.0, 14.0, 10.0], s.theme.derived.mix(22));
             s.dot((x + 13.0, y), 3.5, true);
         }
-        s.text(x + 33.0, y + 4.0, text, SMALL, Anchor::Start);
-        x += width + 18.0;
     }
     s.y += 18.0;
+}
+
+/// The next entry of a key after `x`, on a new line where this one is full; returns where the form that it
+/// explains begins, 26 wide, and its middle.
+pub(super) fn entry(s: &mut Sketch, x: &mut f64, message: Message) -> (f64, f64) {
+    let text = s.word(message);
+    let width = 33.0 + s.width(text, SMALL);
+    if *x > s.left && *x + width > s.right {
+        *x = s.left;
+        s.y += 20.0;
+    }
+    let at = (*x, s.y + 8.0);
+    s.class("key");
+    s.text(at.0 + 33.0, at.1 + 4.0, text, SMALL, Anchor::Start);
+    *x += width + 18.0;
+    at
 }

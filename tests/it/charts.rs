@@ -18,6 +18,7 @@ const CASES: &[(&str, &str, &[u32], bool)] = &[
     ("lithuanian", "lt", &[320, 640], false),
     ("edge", "en", &[320, 640], false),
     ("clash", "en", &[320, 640], false),
+    ("open", "en", &[320, 640], false),
     ("many", "en", &[320, 640], false),
 ];
 
@@ -250,6 +251,187 @@ fn an_open_end_is_told_as_it_was_stated() {
         "people",
         "450\u{2013}500",
         "450 to 500 people",
+    );
+}
+
+/// A sheet of its own, and its answer.
+fn solved(text: &str) -> (Sheet, Solution) {
+    let sheet = Sheet::from_json(text).unwrap_or_else(|errors| panic!("{text}: {errors:?}"));
+    let solution = Model::new(&sheet).solve(&SolveOptions {
+        n_draws: 64,
+        seed: 7,
+    });
+    (sheet, solution)
+}
+
+/// How long the marks of the item `id` are along a bar, upright or not: what is filled all over, and everything;
+/// and whether the bar has an edge at its end.
+fn lengths(scene: &Scene, id: &str, upright: bool) -> (f64, f64, bool) {
+    let theme = crossfoot::chart::Theme::of(false);
+    let item = scene.items.iter().position(|item| item.id == id);
+    let (mut solid, mut end) = (0.0f64, f64::NEG_INFINITY);
+    let mut start = f64::INFINITY;
+    let mut edges = Vec::new();
+    for mark in &scene.marks {
+        if mark.item != item || !matches!(mark.class, "stated" | "worked-out") {
+            continue;
+        }
+        let [x0, y0, x1, y1] = bounds(mark);
+        let (a, b) = if upright { (y0, y1) } else { (x0, x1) };
+        (start, end) = (start.min(a), end.max(b));
+        match &mark.shape {
+            Shape::Rect { fill, .. } if *fill == theme.stated || *fill == theme.unknown.mix(35) => {
+                solid += b - a;
+            }
+            Shape::Rect { stroke, .. } if !stroke.is_none() => edges.push(b),
+            Shape::Path { points, .. } => {
+                let at = |point: &(f64, f64)| if upright { point.1 } else { point.0 };
+                for pair in points.windows(2) {
+                    if at(&pair[0]) == at(&pair[1]) {
+                        edges.push(at(&pair[0]));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let closed = solid == end - start || edges.iter().any(|edge| (edge - end).abs() < 0.5);
+    (solid, end - start, closed)
+}
+
+/// How a part of 1 000 beside one that the statement calls `says` is drawn, in bars and in flows: filled up to
+/// `sure`, drawn up to `end` (NaN for an open one) and closed there.
+#[track_caller]
+fn check_part(says: &str, sure: f64, end: f64) {
+    let (sheet, solution) = solved(&format!(
+        r#"{{"quantities": [{{"id": "all", "says": "exactly 3000"}}, {{"id": "k", "says": "1001"}}, {{"id": "q", {says}}}],
+            "charts": [{{"id": "p", "kind": "parts", "whole": "all", "parts": ["k", "q"], "title": "T"}},
+                       {{"id": "f", "kind": "flow", "from": ["all"], "to": ["k", "q"], "title": "T"}}]}}"#
+    ));
+    for (spec, width) in [(0, 320.0), (0, 1280.0), (1, 320.0), (1, 1280.0)] {
+        let upright = spec == 1 || width < 520.0;
+        let view = View::new(width, false, "en");
+        let scene = draw(&sheet, &solution, &sheet.charts[spec], &view);
+        let name = format!("{says} in {:?} at {width}", sheet.charts[spec].kind);
+        check_scene(&name, &scene);
+        let (known, ..) = lengths(&scene, "k", upright);
+        // Up to three pixels are taken for gaps and outlines.
+        let slack = 3.0 * 1001.0 / known;
+        let (solid, all, closed) = lengths(&scene, "q", upright);
+        let told = [solid, all].map(|length| length * 1001.0 / known);
+        assert!((told[0] - sure).abs() <= slack, "{name}: solid to {told:?}");
+        if end.is_nan() {
+            assert!(
+                told[1] > sure + slack && !closed,
+                "{name}: {told:?}, closed: {closed}"
+            );
+        } else {
+            assert!(
+                (told[1] - end).abs() <= slack && closed,
+                "{name}: {told:?}, closed: {closed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_part_is_solid_only_as_far_as_it_is_certain() {
+    check_part(r#""says": "exactly 800""#, 800.0, 800.0);
+    check_part(r#""says": "around 1 100""#, 1000.0, 1100.0);
+    check_part(r#""says": "more than 300""#, 300.0, f64::NAN);
+    check_part(r#""says": "at least 1 500""#, 1500.0, f64::NAN);
+    check_part(r#""says": "under 400""#, 0.0, 400.0);
+    check_part(r#""says": "nearly 900""#, 850.0, 900.0);
+    check_part(r#""low": 600, "high": 900"#, 600.0, 900.0);
+}
+
+#[test]
+fn a_bound_that_was_worked_out_closes_a_part_and_none_leaves_it_open() {
+    let (sheet, solution) = solved(
+        r#"{"quantities": [{"id": "all", "says": "at least 3000"}, {"id": "k", "says": "1001"}, {"id": "q"}],
+            "relations": [{"formula": "all = k + q"}],
+            "charts": [{"id": "p", "kind": "parts", "whole": "all", "parts": ["k", "q"], "title": "T"},
+                       {"id": "f", "kind": "flow", "from": ["all"], "to": ["k", "q"], "title": "T"}]}"#,
+    );
+    for (spec, width) in [(0, 320.0), (0, 1280.0), (1, 320.0), (1, 1280.0)] {
+        let upright = spec == 1 || width < 520.0;
+        let scene = draw(
+            &sheet,
+            &solution,
+            &sheet.charts[spec],
+            &View::new(width, false, "en"),
+        );
+        let (known, ..) = lengths(&scene, "k", upright);
+        let (solid, all, closed) = lengths(&scene, "q", upright);
+        let sure = solid * 1001.0 / known;
+        assert!((sure - 1999.0).abs() < 30.0, "{spec} at {width}: {sure}");
+        assert!(all > solid + 3.0 && !closed, "{spec} at {width}");
+        // The whole has no end either: its box has no straight edge there.
+        if spec == 0 {
+            let (_, _, closed) = lengths(&scene, "all", upright);
+            assert!(!closed, "the whole at {width}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_has_a_label_and_nothing_else() {
+    let (sheet, solution) = read("clash");
+    for id in ["parts", "flow"] {
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        for width in [320.0, 640.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            let rest = scene.items.iter().position(|item| item.id == "rest");
+            let mut marks = scene.marks.iter().filter(|mark| mark.item == rest);
+            assert!(
+                rest.is_some() && marks.all(|mark| mark.class == "label"),
+                "{id} at {width}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_picture_says_where_its_parts_need_not_be_the_whole() {
+    let said = |sheet: &str, chart: &str| {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == chart).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        scene.description.contains("do not say that")
+    };
+    assert!(said("kinds", "parts"));
+    assert!(!said("kinds", "flow"));
+    assert!(!said("lithuanian", "parts"));
+    assert!(!said("clash", "parts"));
+    assert!(said("open", "loose-parts"));
+    assert!(said("open", "loose-flow"));
+}
+
+/// Texts of a class.
+fn texts<'a>(scene: &'a Scene, class: &str) -> Vec<&'a str> {
+    let of_class = scene.marks.iter().filter(|mark| mark.class == class);
+    of_class
+        .filter_map(|mark| match &mark.shape {
+            Shape::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn every_pattern_of_a_bar_is_in_its_key() {
+    let (sheet, solution) = read("open");
+    let key = |id: &str| {
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        texts(&scene, "key").join("; ")
+    };
+    let all = "stated, certain; stated, not certain; worked out, certain; worked out, not certain; open end: no limit known";
+    assert_eq!(key("several-parts"), all);
+    assert_eq!(key("flow"), all);
+    assert_eq!(
+        key("loose-parts"),
+        "stated, certain; stated, not certain; open end: no limit known"
     );
 }
 
