@@ -270,7 +270,10 @@ fn said(s: &Sketch, fact: &Fact) -> f64 {
 
 /// A part in words: its name, its range, and whether it was stated.
 pub(super) fn label<'a>(s: &mut Sketch<'a>, part: &Part<'a>, room: f64) -> Block {
-    let (value, state) = (s.short_value(&part.fact), s.state(part.fact.state));
+    let (value, state) = (
+        s.short_value(&part.fact),
+        s.status(part.fact.state, part.fact.told),
+    );
     s.block(
         &[(part.fact.label, LABEL), (value, BODY), (state, SMALL)],
         room,

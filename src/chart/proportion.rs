@@ -41,7 +41,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
         }
         s.short_value(&fact)
     };
-    let mut state = s.state(fact.state);
+    let mut state = s.status(fact.state, fact.told);
     let mut first = true;
     for figure in &s.sheet.variables[variable].figures {
         let says = s.says(&s.sheet.figures[*figure]);

@@ -4,10 +4,10 @@
 //! 10 draws is a tinted part of it, the median a dot. Quantities in different units get an axis each.
 
 use super::axis;
-use super::mark::{Anchor, Stroke};
+use super::mark::{Anchor, Color, Stroke};
 use super::scale::Scale;
-use super::sketch::{Ends, Fact, Sketch, State, said};
-use super::text::{BODY, LABEL, SMALL};
+use super::sketch::{Ends, Fact, Sketch, State, said, within};
+use super::text::{BODY, Block, LABEL, SMALL};
 use super::words::Text;
 use crate::message::{Message, chart as say};
 
@@ -25,6 +25,8 @@ pub(super) struct Row<'a> {
     /// Second line: wording, publisher.
     pub remark: Text<'a>,
     pub state: State,
+    /// The state in a word; nothing for what is not known.
+    pub status: Text<'a>,
     /// NaN where no value fits.
     pub low: f64,
     pub high: f64,
@@ -52,6 +54,7 @@ impl<'a> Row<'a> {
             label: Text::NONE,
             remark: Text::NONE,
             state,
+            status: s.status(state, told),
             low,
             high,
             dot: f64::NAN,
@@ -195,23 +198,23 @@ pub(super) struct Columns {
     value_px: f64,
 }
 
-/// The columns that a set of rows needs: labels wrapped at a third of the page, and beside the bars
-/// only where enough is left for those.
+/// The columns that a set of rows needs: labels wrapped where the bars would get less than two fifths of the
+/// page, and beside the bars only where enough is left for those.
 pub(super) fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
     let width = s.right - s.left;
-    let most = (width * 0.3).clamp(150.0, 300.0);
     let mut columns = Columns {
         beside: width >= WIDE,
         label_px: 0.0,
         value_px: 0.0,
     };
     for row in rows {
-        let label = s.block(&[(row.label, LABEL), (row.remark, SMALL)], most);
-        let value = s
-            .width(row.value, BODY)
-            .max(s.width(s.state(row.state), SMALL));
-        columns.label_px = columns.label_px.max(label.width);
+        let value = s.width(row.value, BODY).max(s.width(row.status, SMALL));
         columns.value_px = columns.value_px.max(value);
+    }
+    let most = (width * 0.6 - 34.0 - columns.value_px).min(width * 0.38);
+    for row in rows {
+        let label = s.block(&[(row.label, LABEL), (row.remark, SMALL)], most.max(150.0));
+        columns.label_px = columns.label_px.max(label.width);
     }
     if !columns.beside || width - columns.label_px - columns.value_px < 200.0 {
         columns.beside = false;
@@ -240,6 +243,9 @@ pub(super) fn panel<'a>(
     let mut ends = Vec::new();
     for row in rows {
         ends.extend([row.low, row.high]);
+        if !row.inner.0.is_nan() {
+            ends.extend([row.inner.0, row.inner.1]);
+        }
     }
     if let Some(fact) = &reference {
         ends.extend([fact.low, fact.high]);
@@ -257,13 +263,26 @@ pub(super) fn panel<'a>(
 
     let mut middles = Vec::new();
     let first = s.scene.marks.len();
-    let mut top = s.y;
-    if reference.is_some() {
-        top += SMALL.line_px() + 6.0;
-        s.y = top;
+    // What runs across the rows: the zero line of what may be negative, then the reference.
+    let mut across = [f64::NAN; 3];
+    if domain.0 < 0.0 {
+        across[0] = scale.at(0.0);
     }
+    let mut label = Block::default();
+    if let Some(fact) = &reference {
+        let args = [fact.label, s.short_value(fact)];
+        let text = s.form("{}: {}", &args);
+        let text = s.list(&[text, s.status(fact.state, fact.told)], ", ");
+        let inset = if wide { 0.0 } else { SAMPLE + 7.0 };
+        label = s.block(&[(text, SMALL)], s.right - s.left - inset);
+        s.y += label.height + 6.0;
+        let lines = lines(s, fact);
+        across[1] = scale.at(lines[0]);
+        across[2] = scale.at(lines[1]);
+    }
+    let top = s.y;
     for row in rows {
-        let state = s.state(row.state);
+        let state = row.status;
         begin(s, row);
         s.class("label");
         let label = s.block(&[(row.label, LABEL), (row.remark, SMALL)], columns.label_px);
@@ -278,9 +297,16 @@ pub(super) fn panel<'a>(
             } else {
                 scale.at(row.high)
             };
-            let x = end.max(scale.at(row.low)).max(scale.at(row.beyond)) + 12.0;
+            let mut x = end.max(scale.at(row.low)).max(scale.at(row.beyond)) + 12.0;
+            let value_px = s.width(row.value, BODY).max(s.width(state, SMALL));
+            for line in across {
+                if x - 4.0 < line && line < x + value_px + 4.0 {
+                    x = line + 6.0;
+                }
+            }
             s.class("value");
-            s.text(x, middle - 1.0, row.value, BODY, Anchor::Start);
+            let rise = if state.is_empty() { 4.0 } else { -1.0 };
+            s.text(x, middle + rise, row.value, BODY, Anchor::Start);
             s.text(x, middle + 14.0, state, SMALL, Anchor::Start);
             s.y += tall + 10.0;
         } else {
@@ -305,12 +331,31 @@ pub(super) fn panel<'a>(
         s.end();
         middles.push(middle);
     }
-    if let Some(fact) = &reference {
-        // Behind the rows, though its height is known only after them.
-        let drawn = s.scene.marks.len();
-        refer(s, &scale, fact, top, &middles, wide);
-        s.send_back(first, drawn);
+    // Behind the rows, though their height is known only after them; on a narrow page only across the bars,
+    // so that no label is crossed.
+    let drawn = s.scene.marks.len();
+    let bands: Vec<(f64, f64)> = if wide {
+        vec![(top - 2.0, s.y)]
+    } else {
+        middles.iter().map(|y| (y - 11.0, y + 11.0)).collect()
+    };
+    s.class("axis");
+    if !across[0].is_nan() {
+        for (y0, y1) in &bands {
+            s.line((across[0], *y0), (across[0], *y1), s.leader());
+        }
     }
+    if let Some(fact) = &reference {
+        refer(
+            s,
+            &scale,
+            fact,
+            (label, top - label.height - 6.0),
+            &bands,
+            wide,
+        );
+    }
+    s.send_back(first, drawn);
     // Where nothing is more than nothing there is nothing to measure.
     if ends.iter().any(|end| *end != 0.0) {
         axis::below(s, &scale, percent);
@@ -321,7 +366,7 @@ pub(super) fn panel<'a>(
 /// Begins the item of a row.
 pub(super) fn begin(s: &mut Sketch, row: &Row) {
     s.begin_of(&row.fact, row.kind, row.id, row.amount);
-    s.mark_state(s.state(row.state));
+    s.mark_state(row.status);
     if !row.details[1].is_empty() {
         s.clear_details();
         for line in row.details {
@@ -396,37 +441,97 @@ pub(super) fn interval(
     }
 }
 
-/// Another figure as a labelled line across the rows; on a narrow page only across the bars, so that
-/// it crosses no label.
-fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64, middles: &[f64], wide: bool) {
+/// How wide a form is in a key.
+const SAMPLE: f64 = 26.0;
+
+/// Where a reference has lines: at the number that it names, else at the ends that it tells; NaN for none.
+fn lines(s: &Sketch, fact: &Fact) -> [f64; 2] {
+    let mut named = f64::NAN;
+    if fact.low == fact.high {
+        named = fact.low;
+    } else if let [(figure, ..)] = s.solution.variables[fact.variable].stated[..]
+        && fact.state == State::Stated
+    {
+        named = s.nominal(&s.sheet.figures[figure], fact.low, fact.high);
+    }
+    if !named.is_nan() {
+        return [named, f64::NAN];
+    }
+    let end = |told: f64, end: f64| if told.is_finite() { end } else { f64::NAN };
+    [end(fact.told.low, fact.low), end(fact.told.high, fact.high)]
+}
+
+/// Another figure across the rows, in `bands` from top to bottom: a line where it names a number or a bound, shade
+/// over what it allows, an arrow where that has no end. Its label stands above, on a narrow page with a sample.
+fn refer(
+    s: &mut Sketch,
+    scale: &Scale,
+    fact: &Fact,
+    (label, top): (Block, f64),
+    bands: &[(f64, f64)],
+    wide: bool,
+) {
     s.tabulate(fact);
     let id = s.form("{}#reference", &[s.id(fact.variable)]);
     s.begin_of(fact, "quantity", id, s.value(fact));
     s.class("reference");
-    let x = scale.at(fact.point());
-    let closed = fact.low < fact.high && fact.low.is_finite() && fact.high.is_finite();
-    let n_bands = if wide {
-        middles.len().min(1)
-    } else {
-        middles.len()
-    };
-    for middle in &middles[..n_bands] {
-        let (y0, y1) = if wide {
-            (top - 2.0, s.y)
-        } else {
-            (middle - 10.0, middle + 10.0)
+    let lines = lines(s, fact);
+    let at = lines.map(|line| scale.at(line));
+    for band in bands {
+        crossing(
+            s,
+            fact,
+            (scale.at(fact.low), scale.at(fact.high)),
+            at,
+            *band,
+        );
+    }
+    if wide {
+        let middle = match at.map(f64::is_nan) {
+            [false, false] => (at[0] + at[1]) / 2.0,
+            [true, _] => at[1],
+            _ => at[0],
         };
-        if closed {
-            let (low, high) = (scale.at(fact.low), scale.at(fact.high));
-            s.fill([low, y0, high - low, y1 - y0], s.theme.unknown.mix(16));
+        let middle = within(middle, label.width / 2.0, s.left, s.right);
+        s.put(label, middle, top, Anchor::Middle);
+    } else {
+        let (x0, x1) = (s.left, s.left + SAMPLE);
+        let at = lines.map(|line| match (line == fact.low, line == fact.high) {
+            (true, false) => x0,
+            (false, true) => x1,
+            _ => line * 0.0 + (x0 + x1) / 2.0,
+        });
+        crossing(s, fact, (x0, x1), at, (top, top + 16.0));
+        s.put(label, x1 + 7.0, top, Anchor::Start);
+    }
+    s.end();
+}
+
+/// A reference across one band: shade between its ends if it has both, its lines, an arrow for each end it lacks.
+fn crossing(
+    s: &mut Sketch,
+    fact: &Fact,
+    (x0, x1): (f64, f64),
+    lines: [f64; 2],
+    (y0, y1): (f64, f64),
+) {
+    let open = (fact.low.is_infinite(), fact.high.is_infinite());
+    if open == (false, false) && x0 < x1 {
+        s.fill([x0, y0, x1 - x0, y1 - y0], s.theme.unknown.mix(16));
+    }
+    for (x, is_open, to) in [(lines[0], open.1, 14.0), (lines[1], open.0, -14.0)] {
+        if x.is_nan() {
+            continue;
         }
         s.line((x, y0), (x, y1), s.dashed(s.theme.muted));
+        if is_open {
+            let (y, tip) = (y1 - 4.0, (x + to).max(s.left));
+            let head = tip - to * 0.3;
+            s.line((x, y), (tip, y), s.leader());
+            let points = [(head, y - 3.0), (tip, y), (head, y + 3.0)];
+            s.path(&points, Color::NONE, s.leader());
+        }
     }
-    let args = [fact.label, s.short_value(fact), s.state(fact.state)];
-    let text = s.form("{}: {}, {}", &args);
-    let text = s.shortened(text, s.right - s.left, SMALL);
-    s.centered(x, top - 6.0, text, SMALL);
-    s.end();
 }
 
 /// What the forms mean, in words, as far as they are drawn.
@@ -446,7 +551,7 @@ pub(super) fn key(s: &mut Sketch) {
             continue;
         }
         let (x, y) = entry(s, &mut x, message);
-        s.bar([x, y - 5.0, 26.0, 10.0], form > 0);
+        s.bar([x, y - 5.0, SAMPLE, 10.0], form > 0);
         if form == 2 {
             s.fill([x + 6.0, y - 5.0, 14.0, 10.0], s.theme.derived.mix(22));
             s.dot((x + 13.0, y), 3.5, true);
@@ -456,17 +561,17 @@ pub(super) fn key(s: &mut Sketch) {
 }
 
 /// The next entry of a key after `x`, on a new line where this one is full; returns where the form that it
-/// explains begins, 26 wide, and its middle.
+/// explains begins, [`SAMPLE`] wide, and its middle.
 pub(super) fn entry(s: &mut Sketch, x: &mut f64, message: Message) -> (f64, f64) {
     let text = s.word(message);
-    let width = 33.0 + s.width(text, SMALL);
+    let width = SAMPLE + 7.0 + s.width(text, SMALL);
     if *x > s.left && *x + width > s.right {
         *x = s.left;
         s.y += 20.0;
     }
     let at = (*x, s.y + 8.0);
     s.class("key");
-    s.text(at.0 + 33.0, at.1 + 4.0, text, SMALL, Anchor::Start);
+    s.text(at.0 + SAMPLE + 7.0, at.1 + 4.0, text, SMALL, Anchor::Start);
     *x += width + 18.0;
     at
 }

@@ -74,7 +74,6 @@ pub const KEY_REST: Message = en("worked out, not certain");
 pub const KEY_OPEN: Message = en("open end: no limit known");
 pub const NOT_ALL: Message = en("The figures do not say that these parts add up to the whole.");
 pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");
-pub const STATE_AFTER: Message = en("{value}, {state}");
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
 pub const ONE_DOT: Message = en("Each dot is 1 chance in {n}");

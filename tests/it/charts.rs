@@ -129,7 +129,12 @@ fn check_scene(name: &str, scene: &Scene) {
     for (
         i,
         Item {
-            id, label, bounds, ..
+            id,
+            label,
+            value,
+            state,
+            bounds,
+            ..
         },
     ) in scene.items.iter().enumerate()
     {
@@ -138,6 +143,13 @@ fn check_scene(name: &str, scene: &Scene) {
             "{name}: two items are called {id:?}"
         );
         assert!(!label.is_empty(), "{name}: {id:?} has no name");
+        // What is not known has not been worked out.
+        let own = scene.marks.iter().filter(|mark| mark.item == Some(i));
+        let is_said = |mark: &Mark| matches!(&mark.shape, Shape::Text { text, .. } if text.contains("worked out"));
+        assert!(
+            value != "not known" || state != "worked out" && !own.into_iter().any(is_said),
+            "{name}: {id:?} is not known and worked out"
+        );
         let [x, y, width, height] = *bounds;
         assert!(
             width >= 24.0 && height >= 24.0,
@@ -433,6 +445,142 @@ fn every_pattern_of_a_bar_is_in_its_key() {
         key("loose-parts"),
         "stated, certain; stated, not certain; open end: no limit known"
     );
+}
+
+/// Positions of the vertical lines of a class in values of the axis below, those beside a text of that class left
+/// out; and whether a text of the class has such a line beside it.
+fn verticals(scene: &Scene, class: &str) -> (Vec<f64>, bool) {
+    let mut ticks = Vec::new();
+    for mark in scene.marks.iter().filter(|mark| mark.class == "axis") {
+        if let Shape::Text { x, text, .. } = &mark.shape {
+            let value: f64 = text
+                .replace(',', "")
+                .replace('\u{2212}', "-")
+                .parse()
+                .unwrap();
+            ticks.push((*x, value));
+        }
+    }
+    // The outer ticks may stand beside their places, to stay on the page.
+    let [a, b] = [ticks[ticks.len() / 2 - 1], ticks[ticks.len() / 2]];
+    let own = || scene.marks.iter().filter(|mark| mark.class == class);
+    let of_text: Vec<[f64; 4]> = own().filter_map(|mark| text_box(&mark.shape)).collect();
+    let (mut found, mut is_sampled) = (Vec::new(), false);
+    for mark in own() {
+        let [x0, y0, x1, y1] = bounds(mark);
+        if !matches!(mark.shape, Shape::Path { .. }) || x0 != x1 || y1 - y0 < 10.0 {
+            continue;
+        }
+        if of_text.iter().any(|text| text[1] < y1 && y0 < text[3]) {
+            is_sampled = true;
+            continue;
+        }
+        let value = a.1 + (x0 - a.0) * (b.1 - a.1) / (b.0 - a.0);
+        let value = (value * 10.0).round() / 10.0;
+        if !found.contains(&value) {
+            found.push(value);
+        }
+    }
+    found.sort_by(f64::total_cmp);
+    (found, is_sampled)
+}
+
+#[test]
+fn a_reference_stands_at_numbers_that_were_given() {
+    for (sheet, id, expected, has_arrow) in [
+        ("kinds", "ranges", &[300.0][..], true),
+        ("open", "more-than", &[300.0], true),
+        ("open", "under", &[400.0], false),
+        ("open", "between", &[600.0, 800.0], false),
+        ("open", "named", &[1100.0], false),
+        ("open", "balances", &[-61.0], false),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        for width in [320.0, 640.0, 1280.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            let (lines, is_sampled) = verticals(&scene, "reference");
+            assert_eq!(lines.len(), expected.len(), "{id} at {width}: {lines:?}");
+            for (line, value) in lines.iter().zip(expected) {
+                let off = (line - value).abs();
+                assert!(off <= value.abs() * 0.01, "{id} at {width}: {lines:?}");
+            }
+            // Where its label is not at the line, a sample of the line is at the label.
+            assert_eq!(is_sampled, width < 520.0, "{id} at {width}");
+            let is_arrow = |mark: &Mark| {
+                let Shape::Path { points, .. } = &mark.shape else {
+                    return false;
+                };
+                mark.class == "reference" && points.len() == 3 && points[1].0 > points[0].0
+            };
+            let arrows = scene.marks.iter().filter(|mark| is_arrow(mark)).count();
+            assert_eq!(arrows > 0, has_arrow, "{id} at {width}");
+        }
+    }
+}
+
+#[test]
+fn what_may_be_negative_has_a_zero_line() {
+    for (sheet, id, expected) in [
+        ("edge", "negative-ranges", &[0.0][..]),
+        ("open", "balances", &[0.0]),
+        ("open", "between", &[]),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        for width in [320.0, 640.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            assert_eq!(verticals(&scene, "axis").0, expected, "{id} at {width}");
+        }
+    }
+}
+
+#[test]
+fn a_label_is_not_wrapped_beside_room_to_spare() {
+    for (name, id) in [("many", "ranges"), ("kinds", "conflict")] {
+        let (sheet, solution) = read(name);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        let told = texts(&scene, "label");
+        for item in &scene.items {
+            assert!(
+                told.contains(&item.label.as_str()),
+                "{name}: {:?}",
+                item.label
+            );
+        }
+    }
+}
+
+#[test]
+fn a_dot_lies_on_the_axis_where_its_value_is() {
+    let (sheet, solution) = read("open");
+    let spec = sheet.charts.iter().find(|spec| spec.id == "named").unwrap();
+    let variable = sheet.variables.iter().position(|v| v.id == "free").unwrap();
+    let [_, median, p95] = solution.variables[variable].percentiles.unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+    let axis = |mark: &&Mark| mark.class == "axis" && matches!(mark.shape, Shape::Path { .. });
+    let [left, _, right, _] = bounds(scene.marks.iter().find(axis).unwrap());
+    let item = scene.items.iter().position(|item| item.id == "free");
+    let dot = scene
+        .marks
+        .iter()
+        .find(|mark| mark.item == item && matches!(mark.shape, Shape::Circle { .. }));
+    let [x0, _, x1, _] = bounds(dot.unwrap());
+    let (ticks, _) = verticals(&scene, "reference");
+    assert_eq!(ticks, [1100.0]);
+    let reference = scene
+        .marks
+        .iter()
+        .find(|mark| mark.class == "reference" && matches!(mark.shape, Shape::Path { .. }))
+        .unwrap();
+    let scale = (bounds(reference)[0] - left) / 1100.0;
+    let expected = left + median * scale;
+    assert!(
+        ((x0 + x1) / 2.0 - expected).abs() < 2.0,
+        "{x0} to {x1}, not {expected}"
+    );
+    assert!(left + p95 * scale < right);
 }
 
 /// A sheet of `n` quantities in words of odd lengths, and a solution that no solver would give:
