@@ -71,6 +71,7 @@ pub const KEY_SURE: Message = en("stated, certain");
 pub const KEY_UNSURE: Message = en("stated, not certain");
 pub const KEY_LEAST: Message = en("worked out, certain");
 pub const KEY_REST: Message = en("worked out, not certain");
+pub const KEY_NAMED: Message = en("stated, certain but for rounding");
 pub const KEY_OPEN: Message = en("open end: no limit known");
 pub const NOT_ALL: Message = en("The figures do not say that these parts add up to the whole.");
 pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");

@@ -583,6 +583,44 @@ fn a_dot_lies_on_the_axis_where_its_value_is() {
     assert!(left + p95 * scale < right);
 }
 
+#[test]
+fn icons_are_as_many_as_are_certain_and_possible() {
+    for (sheet, id, counts, expected) in [
+        (
+            "open",
+            "visits",
+            [27, 9, 64],
+            "stated, certain; stated, not certain",
+        ),
+        (
+            "open",
+            "share",
+            [4, 2, 94],
+            "stated, certain but for rounding; stated, not certain",
+        ),
+        (
+            "kinds",
+            "proportion",
+            [27, 9, 64],
+            "worked out, certain; worked out, not certain",
+        ),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        let icons = ["sure", "possible", "rest"].map(|class| {
+            let own = scene
+                .marks
+                .iter()
+                .filter(|mark| mark.class == class && mark.item.is_some());
+            own.filter(|mark| matches!(mark.shape, Shape::Circle { .. }))
+                .count()
+        });
+        assert_eq!(icons, counts, "{id}");
+        assert_eq!(texts(&scene, "key").join("; "), expected, "{id}");
+    }
+}
+
 /// A sheet of `n` quantities in words of odd lengths, and a solution that no solver would give:
 /// zeros, infinities, NaN and numbers of every size.
 fn random_case(
