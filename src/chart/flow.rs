@@ -45,7 +45,7 @@ pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     // A single source on a narrow page has its label above its bar.
     let mut head = 0.0;
     if left_px == 0.0 {
-        let label = label(s, &sources[0], width);
+        let label = label(s, &sources[0], width, true);
         head = label.height + 8.0;
         s.class("label");
         s.put(label, s.left, s.y, Anchor::Start);
@@ -87,7 +87,7 @@ pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
         end(s, node, scale, x1, Anchor::Start);
     }
     sources.extend(targets);
-    parts::key(s, &sources);
+    parts::key(s, &sources, scale);
     if !balance::holds(s.sheet, from, to) {
         parts::remark(s, say::NOT_EVEN);
     }
@@ -106,7 +106,7 @@ fn nodes<'a>(
     let mut out = Vec::new();
     for part in parts {
         let label = if label_px > 0.0 {
-            label(s, part, label_px)
+            label(s, part, label_px, false)
         } else {
             Block::default()
         };

@@ -12,6 +12,7 @@ use super::place::dodge;
 use super::ranges;
 use super::sketch::{Fact, GAP, Sketch, State, largest};
 use super::text::{BODY, Block, LABEL, SMALL};
+use super::words::Text;
 use crate::message::{Message, chart as say};
 
 const BAR: f64 = 52.0;
@@ -33,6 +34,13 @@ impl Part<'_> {
     /// Whether there is anything of it to draw.
     pub fn seen(&self) -> bool {
         self.end > self.start
+    }
+
+    /// Whether what is not certain of it is drawn, at `scale` pixels a unit: a rest that is hardly seen is left
+    /// white, for between two parts it would look like either of them.
+    fn is_vague(&self, scale: f64) -> bool {
+        let is_small = (self.end - self.sure) * scale < 3.0 && self.sure > self.start;
+        self.end > self.sure && (self.open || self.fact.hollow() || !is_small)
     }
 }
 
@@ -99,7 +107,7 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     };
     let mut labels = Vec::new();
     for part in &parts {
-        labels.push(label(s, part, label_px));
+        labels.push(label(s, part, label_px, !flat));
     }
     let is_empty = parts.iter().all(|part| part.end <= 0.0);
     let frame = if flat {
@@ -111,9 +119,17 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
             scale: width / length,
         }
     } else {
-        let mut height = labels.iter().map(|label| label.height + 14.0).sum();
+        let mut height: f64 = labels.iter().map(|label| label.height + GAP).sum();
+        // Long enough for most labels to stand beside their parts, if that does not take half as much again.
+        let most = height * 1.5;
+        for (part, label) in parts.iter().zip(&labels) {
+            let wanted = (label.height + GAP) * length / (part.end - part.start);
+            if wanted <= most {
+                height = height.max(wanted);
+            }
+        }
         if !is_empty {
-            height = f64::max(height, 300.0);
+            height = height.max(300.0);
         }
         Frame {
             upright: true,
@@ -134,7 +150,7 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     } else {
         frame.along(length) + 4.0
     };
-    key(s, &parts);
+    key(s, &parts, frame.scale);
     if !balance::holds(s.sheet, &[whole_at], parts_at) {
         remark(s, say::NOT_ALL);
     }
@@ -150,7 +166,7 @@ pub(super) fn remark(s: &mut Sketch, message: Message) {
 }
 
 /// What the patterns mean, as far as they are drawn.
-pub(super) fn key(s: &mut Sketch, parts: &[Part]) {
+pub(super) fn key(s: &mut Sketch, parts: &[Part], scale: f64) {
     let mut x = s.left;
     s.y += 8.0;
     for (form, message) in [
@@ -165,7 +181,7 @@ pub(super) fn key(s: &mut Sketch, parts: &[Part]) {
     {
         let has = |part: &&Part| match form {
             4 => part.open,
-            1 | 3 => part.fact.hollow() == (form == 3) && part.end > part.sure,
+            1 | 3 => part.fact.hollow() == (form == 3) && part.is_vague(scale),
             _ => part.fact.hollow() == (form == 2) && part.sure > part.start,
         };
         let Some(part) = parts.iter().find(has) else {
@@ -268,12 +284,14 @@ fn said(s: &Sketch, fact: &Fact) -> f64 {
     if value.is_nan() { fact.high } else { value }
 }
 
-/// A part in words: its name, its range, and whether it was stated.
-pub(super) fn label<'a>(s: &mut Sketch<'a>, part: &Part<'a>, room: f64) -> Block {
-    let (value, state) = (
-        s.short_value(&part.fact),
-        s.status(part.fact.state, part.fact.told),
-    );
+/// A part in words: its name, its range, and whether it was stated, the last two on one line if `short`.
+pub(super) fn label<'a>(s: &mut Sketch<'a>, part: &Part<'a>, room: f64, short: bool) -> Block {
+    let mut value = s.short_value(&part.fact);
+    let mut state = s.status(part.fact.state, part.fact.told);
+    if short {
+        value = s.list(&[value, state], ", ");
+        state = Text::NONE;
+    }
     s.block(
         &[(part.fact.label, LABEL), (value, BODY), (state, SMALL)],
         room,
@@ -347,10 +365,11 @@ pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
         (color, from) = (s.theme.unknown, part.start);
     }
     s.class_of(hollow);
-    let is_vague = part.end > part.sure;
-    if is_vague || hollow && part.seen() {
-        let rect = frame.rect(from, part.end, 0.0, thick, f64::from(u8::from(!hollow)));
-        s.hatch(rect, if hollow { color.mix(45) } else { color }, !part.open);
+    if part.is_vague(frame.scale) || hollow && part.seen() {
+        let cut = f64::from(u8::from(!hollow));
+        let rect = frame.rect(from, part.end, 0.0, thick, cut);
+        let lines = if hollow { color.mix(45) } else { color };
+        s.hatch(rect, lines, !part.open);
         if part.open {
             let (near, far) = (frame.along(from), frame.along(part.end));
             let corners = [
@@ -367,7 +386,12 @@ pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
     if part.sure > part.start {
         let fill = if hollow { color.mix(35) } else { color };
         // A hair of paper between touching parts; what is nothing is not drawn.
-        let cut = f64::from(u8::from(!hollow && !is_vague));
+        let rest_px = (part.end - part.sure) * frame.scale;
+        let cut = if hollow {
+            0.0
+        } else {
+            (1.0 - rest_px).max(0.0)
+        };
         s.fill(frame.rect(part.start, part.sure, 0.0, thick, cut), fill);
     }
 }
@@ -387,7 +411,7 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
     }
     s.class("leader");
     let to = if frame.upright {
-        start + LABEL.line_px() / 2.0
+        start + label.height / 2.0
     } else {
         let inset = (label.width / 2.0).min(8.0);
         from.clamp(start + inset, start + label.width - inset)

@@ -621,6 +621,27 @@ fn icons_are_as_many_as_are_certain_and_possible() {
     }
 }
 
+#[test]
+fn labels_stand_beside_their_parts_and_parts_apart() {
+    let (sheet, solution) = read("many");
+    let spec = sheet.charts.iter().find(|spec| spec.id == "parts").unwrap();
+    for width in [320.0, 640.0] {
+        let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+        let leaders = scene.marks.iter().filter(|mark| mark.class == "leader");
+        let bends = leaders.map(|mark| bounds(mark)[3] - bounds(mark)[1]);
+        assert!(bends.clone().count() == 39 && bends.fold(0.0, f64::max) <= 12.0);
+        let solid = crossfoot::chart::Theme::of(false).stated;
+        let is_solid =
+            |mark: &&Mark| matches!(mark.shape, Shape::Rect { fill, .. } if fill == solid);
+        let parts = scene.marks.iter().filter(|mark| mark.item.is_some());
+        let ends: Vec<[f64; 4]> = parts.filter(is_solid).map(bounds).collect();
+        assert!(ends.len() == 39);
+        for pair in ends.windows(2) {
+            assert!(pair[0][3] + 0.9 <= pair[1][1], "{pair:?}");
+        }
+    }
+}
+
 /// A sheet of `n` quantities in words of odd lengths, and a solution that no solver would give:
 /// zeros, infinities, NaN and numbers of every size.
 fn random_case(
