@@ -123,30 +123,25 @@ fn nodes<'a>(
     (out, bottom)
 }
 
-/// Steps of a band's curve.
-const STEPS: usize = 20;
-
 /// A point of the curve from `from` to `to`, `t` of the way: level at both ends.
 fn ease((x0, y0): (f64, f64), (x1, y1): (f64, f64), t: f64) -> (f64, f64) {
     (x0 + (x1 - x0) * t, y0 + (y1 - y0) * t * t * (3.0 - 2.0 * t))
 }
 
-/// An S-shaped band between two upright edges whose tops are `from` and `to`.
-fn ribbon(s: &mut Sketch, from: (f64, f64), to: (f64, f64), height: f64, fill: Color) {
+/// An S-shaped band between two upright edges whose tops are `from` and `to`; without a height, a dashed line.
+fn ribbon(s: &mut Sketch, from: (f64, f64), to: (f64, f64), height: f64, color: Color) {
+    const STEPS: usize = 20;
     let mut points = [(0.0, 0.0); 2 * STEPS + 2];
     for i in 0..=STEPS {
         let (x, y) = ease(from, to, i as f64 / STEPS as f64);
         points[i] = (x, y);
         points[2 * STEPS + 1 - i] = (x, y + height);
     }
-    s.path(&points, fill, Stroke::NONE);
-}
-
-/// The curve from `from` to `to` as a dashed line.
-fn edge(s: &mut Sketch, from: (f64, f64), to: (f64, f64), color: Color) {
-    let points: [(f64, f64); STEPS + 1] =
-        std::array::from_fn(|i| ease(from, to, i as f64 / STEPS as f64));
-    s.path(&points, Color::NONE, s.dashed(color));
+    if height > 0.0 {
+        s.path(&points, color, Stroke::NONE);
+    } else {
+        s.path(&points[..=STEPS], Color::NONE, s.dashed(color));
+    }
 }
 
 /// The band of a node: plain as far as it is certain, slanted lines beyond, a lower edge where there is an end.
@@ -178,10 +173,10 @@ fn band(s: &mut Sketch, node: &Node, from: (f64, f64), to: (f64, f64), scale: f6
         i += 1.0;
     }
     if part.fact.hollow() {
-        edge(s, from, to, color);
+        ribbon(s, from, to, 0.0, color);
     }
     if !part.open {
-        edge(s, down(top, rest), down(end, rest), color);
+        ribbon(s, down(top, rest), down(end, rest), 0.0, color);
     }
 }
 

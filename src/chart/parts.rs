@@ -7,7 +7,6 @@
 
 use super::balance;
 use super::mark::{Anchor, Color};
-use super::order::order;
 use super::place::dodge;
 use super::ranges;
 use super::sketch::{Fact, GAP, Sketch, State, largest};
@@ -167,102 +166,94 @@ pub(super) fn remark(s: &mut Sketch, message: Message) {
 
 /// What the patterns mean, as far as they are drawn.
 pub(super) fn key(s: &mut Sketch, parts: &[Part], scale: f64) {
-    let mut x = s.left;
-    s.y += 8.0;
-    for (form, message) in [
-        say::KEY_SURE,
-        say::KEY_UNSURE,
-        say::KEY_LEAST,
-        say::KEY_REST,
-        say::KEY_OPEN,
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let has = |part: &&Part| match form {
-            4 => part.open,
-            1 | 3 => part.fact.hollow() == (form == 3) && part.is_vague(scale),
-            _ => part.fact.hollow() == (form == 2) && part.sure > part.start,
-        };
-        let Some(part) = parts.iter().find(has) else {
-            continue;
-        };
-        let at = ranges::entry(s, &mut x, message);
-        let sample = Part {
-            fact: part.fact,
-            start: 0.0,
-            sure: if form == 0 || form == 2 { 26.0 } else { 0.0 },
-            end: 26.0,
-            open: form == 4,
-        };
+    let mut entries = [
+        (false, say::KEY_SURE),
+        (false, say::KEY_UNSURE),
+        (false, say::KEY_LEAST),
+        (false, say::KEY_REST),
+        (false, say::KEY_OPEN),
+    ];
+    for part in parts {
+        let form = 2 * usize::from(part.fact.hollow());
+        entries[form].0 |= part.sure > part.start;
+        entries[form + 1].0 |= part.is_vague(scale);
+        entries[4].0 |= part.open;
+    }
+    let open = parts.iter().find(|part| part.open);
+    let Some(part) = open.or(parts.first()) else {
+        return;
+    };
+    ranges::explain(s, &entries, &|s, form, x, y| {
+        let mut sample = *part;
+        if form < 4 {
+            sample.fact.state = [State::Stated, State::Derived][form / 2];
+        }
+        (sample.start, sample.sure, sample.end) = (0.0, 0.0, 26.0);
+        if form == 0 || form == 2 {
+            sample.sure = 26.0;
+        }
+        sample.open = form == 4;
         let frame = Frame {
             upright: false,
-            along: at.0,
-            across: at.1 - 6.0,
+            along: x,
+            across: y - 6.0,
             scale: 1.0,
         };
         piece(s, &frame, &sample, 12.0);
-    }
-    s.y += 18.0;
+    });
 }
 
 /// Puts the parts one after the other, those that nobody has stated last; also the bar's length.
 pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (Vec<Part<'a>>, f64) {
-    let mut facts = Vec::new();
-    let mut keys = Vec::new();
-    let mut n_hollow = 0;
-    // Without a limit a part is still seen, in proportion to what is known.
-    let mut known: f64 = 0.0;
-    for part in parts {
-        let fact = s.fact(*part);
-        n_hollow += u32::from(fact.hollow());
-        keys.push(f64::from(u8::from(fact.hollow())));
-        for end in [fact.low, fact.high] {
-            if end.is_finite() {
-                known = known.max(end);
-            }
-        }
-        facts.push(fact);
-    }
-    let least = if known > 0.0 { known * 0.05 } else { 1.0 };
-    let mut start = 0.0;
-    let mut length: f64 = 0.0;
     let mut placed: Vec<Part> = Vec::new();
-    for i in order(&keys) {
-        let fact = facts[i];
-        let mut part = Part {
-            fact,
-            start,
-            sure: start,
-            end: start,
-            open: false,
-        };
+    let mut n_hollow = 0;
+    let mut known: f64 = 0.0;
+    for hollow in [false, true] {
+        for part in parts {
+            let fact = s.fact(*part);
+            if fact.hollow() != hollow {
+                continue;
+            }
+            n_hollow += u32::from(hollow);
+            let part = Part {
+                fact,
+                start: 0.0,
+                sure: 0.0,
+                end: 0.0,
+                open: fact.high == f64::INFINITY && (fact.fits || !hollow),
+            };
+            known = known.max(if part.open { fact.low } else { fact.high });
+            placed.push(part);
+        }
+    }
+    // Without a limit a part is still seen, in proportion to what is known.
+    let least = if known > 0.0 && known.is_finite() {
+        known * 0.05
+    } else {
+        1.0
+    };
+    let mut start = 0.0;
+    for part in &mut placed {
+        let fact = &part.fact;
+        (part.start, part.sure, part.end) = (start, start, start);
         if fact.fits || !fact.hollow() {
-            let low = if fact.low.is_finite() {
-                fact.low.max(0.0)
-            } else {
-                0.0
-            };
-            let point = fact.point().max(low);
-            part.open = fact.high == f64::INFINITY;
+            let low = fact.low.max(0.0);
+            let mut end = fact.point();
             // Only a single unknown, which comes last, can be shown with its bounds: nothing is moved by it.
-            let end = if part.open {
-                low + (point - low).max(low * 0.15).max(least)
-            } else if fact.hollow() && n_hollow > 1 || fact.state == State::Changed {
-                point
-            } else {
-                said(s, &fact)
-            };
+            if part.open {
+                end = end.max(low * 1.15).max(low + least);
+            } else if fact.state == State::Stated || fact.hollow() && n_hollow == 1 {
+                end = said(s, fact);
+            }
             part.sure = start + low;
             part.end = start + end.max(low);
         }
         start = part.end;
-        length = length.max(start);
-        placed.push(part);
     }
+    let mut length = start;
     if whole.high.is_finite() {
         length = length.max(whole.high);
-    } else if whole.low.is_finite() {
+    } else {
         length = length.max(whole.low * 1.2);
     }
     if let Some(part) = placed.last_mut()
@@ -310,21 +301,20 @@ fn extent(s: &mut Sketch, frame: &Frame, whole: &Fact, length: f64) {
     s.line(frame.at(start, -10.0), frame.at(end, -10.0), ink);
     s.line(frame.at(start, -14.0), frame.at(start, -6.0), ink);
     if high > low {
-        let mut outline = vec![
-            frame.at(most, -14.0),
-            frame.at(end, -14.0),
-            frame.at(end, -6.0),
-            frame.at(most, -6.0),
-            frame.at(most, -14.0),
-        ];
+        let mut neck = most;
         if whole.high == f64::INFINITY {
-            let neck = (most - 8.0).max(end);
-            outline[0] = frame.at(neck, -14.0);
-            outline[3] = frame.at(neck, -6.0);
-            outline[4] = frame.at(most, -10.0);
-            outline.push(outline[0]);
+            neck = (most - 8.0).max(end);
         }
-        s.outline(&outline, whole.hollow());
+        let corners = [
+            (neck, -14.0),
+            (end, -14.0),
+            (end, -6.0),
+            (neck, -6.0),
+            (most, -10.0),
+            (neck, -14.0),
+        ];
+        let corners = corners.map(|(along, offset)| frame.at(along, offset));
+        s.outline(&corners, whole.hollow());
     } else {
         s.line(frame.at(end, -14.0), frame.at(end, -6.0), ink);
     }
@@ -366,22 +356,20 @@ pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
     }
     s.class_of(hollow);
     if part.is_vague(frame.scale) || hollow && part.seen() {
-        let cut = f64::from(u8::from(!hollow));
-        let rect = frame.rect(from, part.end, 0.0, thick, cut);
+        let rect = frame.rect(from, part.end, 0.0, thick, 0.0);
         let lines = if hollow { color.mix(45) } else { color };
         s.hatch(rect, lines, !part.open);
-        if part.open {
-            let (near, far) = (frame.along(from), frame.along(part.end));
-            let corners = [
-                frame.at(far, 0.0),
-                frame.at(near, 0.0),
-                frame.at(near, thick),
-                frame.at(far, thick),
-            ];
-            s.path(&corners, Color::NONE, s.stroke(color));
-        } else {
-            s.frame(rect, color);
-        }
+        let (near, far) = (frame.along(from), frame.along(part.end));
+        let corners = [
+            (far, 0.0),
+            (near, 0.0),
+            (near, thick),
+            (far, thick),
+            (far, 0.0),
+        ];
+        let corners = corners.map(|(along, offset)| frame.at(along, offset));
+        let n = 5 - usize::from(part.open);
+        s.path(&corners[..n], Color::NONE, s.stroke(color));
     }
     if part.sure > part.start {
         let fill = if hollow { color.mix(35) } else { color };

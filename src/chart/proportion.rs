@@ -122,15 +122,18 @@ fn key(s: &mut Sketch, fact: &Fact, is_rounded: bool) {
     } else {
         say::KEY_UNSURE
     };
-    s.y += 8.0;
-    let mut x = s.left;
-    for (class, message, icons) in [("sure", sure, [1, 1, 1]), ("possible", unsure, [0, 1, 1])] {
-        if s.scene.marks.iter().any(|mark| mark.class == class) {
-            let (x, y) = ranges::entry(s, &mut x, message);
-            grid(s, fact, icons, 1, (x + 7.0, y - 9.0), 18.0);
-        }
-    }
-    s.y += 18.0;
+    let drawn = |class| s.scene.marks.iter().any(|mark| mark.class == class);
+    let entries = [(drawn("sure"), sure), (drawn("possible"), unsure)];
+    ranges::explain(s, &entries, &|s, form, x, y| {
+        grid(
+            s,
+            fact,
+            [1 - form as u32, 1, 1],
+            1,
+            (x + 7.0, y - 9.0),
+            18.0,
+        );
+    });
 }
 
 /// Icons that are solid, and those that are solid or half filled: `low..=high` rounded outward.

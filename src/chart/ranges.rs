@@ -268,7 +268,7 @@ pub(super) fn panel<'a>(
     if domain.0 < 0.0 {
         across[0] = scale.at(0.0);
     }
-    let mut label = Block::default();
+    let (mut label, mut given) = (Block::default(), [f64::NAN; 2]);
     if let Some(fact) = &reference {
         let args = [fact.label, s.short_value(fact)];
         let text = s.form("{}: {}", &args);
@@ -276,11 +276,13 @@ pub(super) fn panel<'a>(
         let inset = if wide { 0.0 } else { SAMPLE + 7.0 };
         label = s.block(&[(text, SMALL)], s.right - s.left - inset);
         s.y += label.height + 6.0;
-        let lines = lines(s, fact);
-        across[1] = scale.at(lines[0]);
-        across[2] = scale.at(lines[1]);
+        given = lines(s, fact);
+        across[1] = scale.at(given[0]);
+        across[2] = scale.at(given[1]);
     }
     let top = s.y;
+    // Where lines run across: on a narrow page only across the bars, so that no label is crossed.
+    let mut bands = Vec::new();
     for row in rows {
         let state = row.status;
         begin(s, row);
@@ -299,8 +301,8 @@ pub(super) fn panel<'a>(
             };
             let mut x = end.max(scale.at(row.low)).max(scale.at(row.beyond)) + 12.0;
             let value_px = s.width(row.value, BODY).max(s.width(state, SMALL));
-            for line in across {
-                if x - 4.0 < line && line < x + value_px + 4.0 {
+            for line in &across {
+                if x - 4.0 < *line && *line < x + value_px + 4.0 {
                     x = line + 6.0;
                 }
             }
@@ -308,6 +310,7 @@ pub(super) fn panel<'a>(
             let rise = if state.is_empty() { 4.0 } else { -1.0 };
             s.text(x, middle + rise, row.value, BODY, Anchor::Start);
             s.text(x, middle + 14.0, state, SMALL, Anchor::Start);
+            bands.push((s.y, s.y + tall + 10.0));
             s.y += tall + 10.0;
         } else {
             s.put(label, s.left, s.y, Anchor::Start);
@@ -326,34 +329,46 @@ pub(super) fn panel<'a>(
             }
             middle = s.y + 11.0;
             bar(s, &scale, row, middle);
+            bands.push((middle - 11.0, middle + 11.0));
             s.y = middle + 18.0;
         }
         s.end();
         middles.push(middle);
     }
-    // Behind the rows, though their height is known only after them; on a narrow page only across the bars,
-    // so that no label is crossed.
+    // Behind the rows, though their height is known only after them.
     let drawn = s.scene.marks.len();
-    let bands: Vec<(f64, f64)> = if wide {
-        vec![(top - 2.0, s.y)]
-    } else {
-        middles.iter().map(|y| (y - 11.0, y + 11.0)).collect()
-    };
     s.class("axis");
-    if !across[0].is_nan() {
+    if domain.0 < 0.0 {
         for (y0, y1) in &bands {
             s.line((across[0], *y0), (across[0], *y1), s.leader());
         }
     }
     if let Some(fact) = &reference {
-        refer(
-            s,
-            &scale,
-            fact,
-            (label, top - label.height - 6.0),
-            &bands,
-            wide,
-        );
+        s.tabulate(fact);
+        let id = s.form("{}#reference", &[s.id(fact.variable)]);
+        s.begin_of(fact, "quantity", id, s.value(fact));
+        s.class("reference");
+        for band in bands {
+            crossing(s, fact, &scale, given, band);
+        }
+        let label_top = top - label.height - 6.0;
+        if wide {
+            let line = across[usize::from(given[0].is_nan()) + 1];
+            let middle = within(line, label.width / 2.0, s.left, s.right);
+            s.put(label, middle, label_top, Anchor::Middle);
+        } else {
+            // A sample of it: the missing end is as far away as the sample is wide.
+            let (mut low, mut high) = (fact.low, fact.high);
+            if low.is_infinite() {
+                low = high - 1.0;
+            } else if high.is_infinite() {
+                high = low + 1.0;
+            }
+            let sample = Scale::new((low, high), (s.left, s.left + SAMPLE));
+            crossing(s, fact, &sample, given, (label_top, label_top + 16.0));
+            s.put(label, s.left + SAMPLE + 7.0, label_top, Anchor::Start);
+        }
+        s.end();
     }
     s.send_back(first, drawn);
     // Where nothing is more than nothing there is nothing to measure.
@@ -409,16 +424,15 @@ pub(super) fn interval(
     if open.0 || open.1 {
         let a = if open.0 { x + 8.0 } else { x };
         let b = if open.1 { x + w - 8.0 } else { x + w };
-        let mut points = vec![(a, y - 6.0), (b, y - 6.0)];
-        if open.1 {
-            points.push((x + w, y));
-        }
-        points.push((b, y + 6.0));
-        points.push((a, y + 6.0));
-        if open.0 {
-            points.push((x, y));
-        }
-        points.push((a, y - 6.0));
+        let points = [
+            (a, y - 6.0),
+            (b, y - 6.0),
+            (x + w, y),
+            (b, y + 6.0),
+            (a, y + 6.0),
+            (x, y),
+            (a, y - 6.0),
+        ];
         s.outline(&points, hollow);
     } else {
         s.bar([x, y - 6.0, w, 12.0], hollow);
@@ -461,117 +475,73 @@ fn lines(s: &Sketch, fact: &Fact) -> [f64; 2] {
     [end(fact.told.low, fact.low), end(fact.told.high, fact.high)]
 }
 
-/// Another figure across the rows, in `bands` from top to bottom: a line where it names a number or a bound, shade
-/// over what it allows, an arrow where that has no end. Its label stands above, on a narrow page with a sample.
-fn refer(
-    s: &mut Sketch,
-    scale: &Scale,
-    fact: &Fact,
-    (label, top): (Block, f64),
-    bands: &[(f64, f64)],
-    wide: bool,
-) {
-    s.tabulate(fact);
-    let id = s.form("{}#reference", &[s.id(fact.variable)]);
-    s.begin_of(fact, "quantity", id, s.value(fact));
-    s.class("reference");
-    let lines = lines(s, fact);
-    let at = lines.map(|line| scale.at(line));
-    for band in bands {
-        crossing(
-            s,
-            fact,
-            (scale.at(fact.low), scale.at(fact.high)),
-            at,
-            *band,
-        );
-    }
-    if wide {
-        let middle = match at.map(f64::is_nan) {
-            [false, false] => (at[0] + at[1]) / 2.0,
-            [true, _] => at[1],
-            _ => at[0],
-        };
-        let middle = within(middle, label.width / 2.0, s.left, s.right);
-        s.put(label, middle, top, Anchor::Middle);
-    } else {
-        let (x0, x1) = (s.left, s.left + SAMPLE);
-        let at = lines.map(|line| match (line == fact.low, line == fact.high) {
-            (true, false) => x0,
-            (false, true) => x1,
-            _ => line * 0.0 + (x0 + x1) / 2.0,
-        });
-        crossing(s, fact, (x0, x1), at, (top, top + 16.0));
-        s.put(label, x1 + 7.0, top, Anchor::Start);
-    }
-    s.end();
-}
-
-/// A reference across one band: shade between its ends if it has both, its lines, an arrow for each end it lacks.
-fn crossing(
-    s: &mut Sketch,
-    fact: &Fact,
-    (x0, x1): (f64, f64),
-    lines: [f64; 2],
-    (y0, y1): (f64, f64),
-) {
-    let open = (fact.low.is_infinite(), fact.high.is_infinite());
-    if open == (false, false) && x0 < x1 {
+/// A reference across a row from `y0` to `y1`: shade between its ends if it has both, a line at each number that
+/// is given, an arrow for an end that it lacks.
+fn crossing(s: &mut Sketch, fact: &Fact, scale: &Scale, given: [f64; 2], (y0, y1): (f64, f64)) {
+    let (x0, x1) = (scale.at(fact.low), scale.at(fact.high));
+    if fact.low.is_finite() && fact.high.is_finite() {
         s.fill([x0, y0, x1 - x0, y1 - y0], s.theme.unknown.mix(16));
     }
-    for (x, is_open, to) in [(lines[0], open.1, 14.0), (lines[1], open.0, -14.0)] {
-        if x.is_nan() {
-            continue;
-        }
-        s.line((x, y0), (x, y1), s.dashed(s.theme.muted));
-        if is_open {
-            let (y, tip) = (y1 - 4.0, (x + to).max(s.left));
-            let head = tip - to * 0.3;
-            s.line((x, y), (tip, y), s.leader());
-            let points = [(head, y - 3.0), (tip, y), (head, y + 3.0)];
-            s.path(&points, Color::NONE, s.leader());
-        }
+    // An arrow from one end is for the other, where that is missing.
+    arrow(s, scale.at(given[0]), fact.high, 14.0, (y0, y1));
+    arrow(s, scale.at(given[1]), fact.low, -14.0, (y0, y1));
+}
+
+/// A reference's line at `x`, if that is a number, with an arrow `to` pixels long if the `other` end is infinite.
+fn arrow(s: &mut Sketch, x: f64, other: f64, to: f64, (y0, y1): (f64, f64)) {
+    if x.is_nan() {
+        return;
+    }
+    s.line((x, y0), (x, y1), s.dashed(s.theme.muted));
+    if other.is_infinite() {
+        let (y, tip) = (y1 - 4.0, (x + to).max(s.left));
+        let head = tip - to * 0.3;
+        let points = [(x, y), (tip, y), (head, y - 3.0), (tip, y), (head, y + 3.0)];
+        s.path(&points, Color::NONE, s.leader());
     }
 }
 
 /// What the forms mean, in words, as far as they are drawn.
 pub(super) fn key(s: &mut Sketch) {
+    let drawn = |class| s.scene.marks.iter().any(|mark| mark.class == class);
     let entries = [
-        ("stated", say::KEY_STATED),
-        ("worked-out", say::KEY_RANGE),
-        ("likely", say::KEY_NINETY),
+        (drawn("stated"), say::KEY_STATED),
+        (drawn("worked-out"), say::KEY_RANGE),
+        (drawn("likely"), say::KEY_NINETY),
     ];
-    let entries =
-        entries.map(|(class, message)| (s.scene.marks.iter().any(|m| m.class == class), message));
-    s.class("key");
-    s.y += 8.0;
-    let mut x = s.left;
-    for (form, (drawn, message)) in entries.into_iter().enumerate() {
-        if !drawn {
-            continue;
-        }
-        let (x, y) = entry(s, &mut x, message);
+    explain(s, &entries, &|s, form, x, y| {
         s.bar([x, y - 5.0, SAMPLE, 10.0], form > 0);
         if form == 2 {
             s.fill([x + 6.0, y - 5.0, 14.0, 10.0], s.theme.derived.mix(22));
             s.dot((x + 13.0, y), 3.5, true);
         }
-    }
-    s.y += 18.0;
+    });
 }
 
-/// The next entry of a key after `x`, on a new line where this one is full; returns where the form that it
-/// explains begins, [`SAMPLE`] wide, and its middle.
-pub(super) fn entry(s: &mut Sketch, x: &mut f64, message: Message) -> (f64, f64) {
-    let text = s.word(message);
-    let width = SAMPLE + 7.0 + s.width(text, SMALL);
-    if *x > s.left && *x + width > s.right {
-        *x = s.left;
-        s.y += 20.0;
+/// Draws a key of those `entries` that are drawn: `sample` gets the number of the entry, where its form begins,
+/// [`SAMPLE`] wide, and that form's middle.
+pub(super) fn explain(
+    s: &mut Sketch,
+    entries: &[(bool, Message)],
+    sample: &dyn Fn(&mut Sketch, usize, f64, f64),
+) {
+    s.y += 8.0;
+    let mut x = s.left;
+    for (form, (drawn, message)) in entries.iter().enumerate() {
+        if !drawn {
+            continue;
+        }
+        let text = s.word(*message);
+        let width = SAMPLE + 7.0 + s.width(text, SMALL);
+        if x > s.left && x + width > s.right {
+            x = s.left;
+            s.y += 20.0;
+        }
+        let y = s.y + 8.0;
+        s.class("key");
+        s.text(x + SAMPLE + 7.0, y + 4.0, text, SMALL, Anchor::Start);
+        sample(s, form, x, y);
+        x += width + 18.0;
     }
-    let at = (*x, s.y + 8.0);
-    s.class("key");
-    s.text(at.0 + SAMPLE + 7.0, at.1 + 4.0, text, SMALL, Anchor::Start);
-    *x += width + 18.0;
-    at
+    s.y += 18.0;
 }
