@@ -1,12 +1,15 @@
 //! `flow`: who came in, where they went.
 //!
-//! Bands are as wide as their numbers. A band that was worked out is dense as far as it is certain and
-//! hatched with an outline as far as it is possible, so that what nobody has said never looks told.
+//! Bands are as wide as their numbers: plain as far as those are certain, hatched beyond, and without a lower
+//! edge where nothing bounds them, so that what nobody has said never looks told. The bars at their ends are
+//! drawn like those of `parts`.
 
+use super::balance;
 use super::mark::{Anchor, Color, Stroke};
-use super::parts::{self, Part, label};
+use super::parts::{self, Frame, Part, label};
 use super::sketch::{Fact, Sketch, largest};
 use super::text::Block;
+use crate::message::chart as say;
 
 const NODE: f64 = 14.0;
 const SPACE: f64 = 12.0;
@@ -24,7 +27,7 @@ struct Node<'a> {
 pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     let width = s.right - s.left;
     let label_px = (width * 0.26).clamp(84.0, 220.0);
-    let (sources, came) = parts::place(s, &Fact::UNBOUNDED, from);
+    let (mut sources, came) = parts::place(s, &Fact::UNBOUNDED, from);
     let (targets, went) = parts::place(s, &Fact::UNBOUNDED, to);
     let scale = 260.0 / came.max(went);
     let top = s.y;
@@ -42,7 +45,7 @@ pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     // A single source on a narrow page has its label above its bar.
     let mut head = 0.0;
     if left_px == 0.0 {
-        let label = label(s, &sources[0], width);
+        let label = label(s, &sources[0], width, true);
         head = label.height + 8.0;
         s.class("label");
         s.put(label, s.left, s.y, Anchor::Start);
@@ -70,18 +73,23 @@ pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
         y = top + head + ((s.y - top - head) - trunk).max(0.0) / 2.0;
         for node in &left {
             let to = (x, y + node.part.start * scale);
-            piece(s, node, (x0 + NODE, node.y), to);
+            band(s, node, (x0 + NODE, node.y), to, scale);
         }
     }
     for node in &right {
         let from = (x, y + node.part.start * scale);
-        piece(s, node, from, (x1, node.y));
+        band(s, node, from, (x1, node.y), scale);
     }
     for node in &left {
-        end(s, node, x0, x0 - 8.0, Anchor::End);
+        end(s, node, scale, x0, Anchor::End);
     }
     for node in &right {
-        end(s, node, x1, x1 + NODE + 8.0, Anchor::Start);
+        end(s, node, scale, x1, Anchor::Start);
+    }
+    sources.extend(targets);
+    parts::key(s, &sources, scale);
+    if !balance::holds(s.sheet, from, to) {
+        parts::remark(s, say::NOT_EVEN);
     }
 }
 
@@ -98,7 +106,7 @@ fn nodes<'a>(
     let mut out = Vec::new();
     for part in parts {
         let label = if label_px > 0.0 {
-            label(s, part, label_px)
+            label(s, part, label_px, false)
         } else {
             Block::default()
         };
@@ -115,76 +123,82 @@ fn nodes<'a>(
     (out, bottom)
 }
 
-/// An S-shaped band between two upright edges: `y0` and `y1` are its tops.
-fn ribbon(
-    s: &mut Sketch,
-    (x0, y0): (f64, f64),
-    (x1, y1): (f64, f64),
-    height: f64,
-    fill: Color,
-    stroke: Stroke,
-) {
+/// A point of the curve from `from` to `to`, `t` of the way: level at both ends.
+fn ease((x0, y0): (f64, f64), (x1, y1): (f64, f64), t: f64) -> (f64, f64) {
+    (x0 + (x1 - x0) * t, y0 + (y1 - y0) * t * t * (3.0 - 2.0 * t))
+}
+
+/// An S-shaped band between two upright edges whose tops are `from` and `to`; without a height, a dashed line.
+fn ribbon(s: &mut Sketch, from: (f64, f64), to: (f64, f64), height: f64, color: Color) {
     const STEPS: usize = 20;
-    let mut points = [(0.0, 0.0); 2 * STEPS + 3];
+    let mut points = [(0.0, 0.0); 2 * STEPS + 2];
     for i in 0..=STEPS {
-        let t = i as f64 / STEPS as f64;
-        let ease = t * t * (3.0 - 2.0 * t);
-        let (x, y) = (x0 + (x1 - x0) * t, y0 + (y1 - y0) * ease);
+        let (x, y) = ease(from, to, i as f64 / STEPS as f64);
         points[i] = (x, y);
         points[2 * STEPS + 1 - i] = (x, y + height);
     }
-    points[2 * STEPS + 2] = points[0];
-    let n = points.len() - usize::from(stroke.is_none());
-    s.path(&points[..n], fill, stroke);
+    if height > 0.0 {
+        s.path(&points, color, Stroke::NONE);
+    } else {
+        s.path(&points[..=STEPS], Color::NONE, s.dashed(color));
+    }
 }
 
-fn piece(s: &mut Sketch, node: &Node, from: (f64, f64), to: (f64, f64)) {
+/// The band of a node: plain as far as it is certain, slanted lines beyond, a lower edge where there is an end.
+fn band(s: &mut Sketch, node: &Node, from: (f64, f64), to: (f64, f64), scale: f64) {
     let part = &node.part;
-    if part.end <= part.start {
+    if !part.seen() {
         return;
     }
     s.class("band");
-    if !part.fact.hollow() {
-        let fill = s.theme.stated.mix(28);
-        return ribbon(s, from, to, node.height, fill, Stroke::NONE);
+    let mut color = s.theme.stated;
+    if part.fact.hollow() {
+        color = s.theme.unknown;
     }
-    let color = s.theme.unknown;
-    let dashed = s.dashed(color);
-    ribbon(s, from, to, node.height, color.mix(12), dashed);
-    let sure = sure(node);
+    let down = |(x, y): (f64, f64), by: f64| (x, y + by);
+    let sure = (part.sure - part.start) * scale;
     if sure > 0.0 {
-        ribbon(s, from, to, sure, color.mix(30), Stroke::NONE);
+        ribbon(s, from, to, sure, color.mix(28));
+    }
+    let rest = node.height - sure;
+    if part.end <= part.sure || rest <= 0.0 {
+        return;
+    }
+    let (top, end) = (down(from, sure), down(to, sure));
+    let n = ((to.0 - from.0) / 6.0).max(1.0);
+    let mut i = 1.0;
+    while i <= n {
+        let (lower, upper) = (ease(top, end, (i - 1.0) / n), ease(top, end, i / n));
+        s.line(upper, down(lower, rest), Stroke::new(color.mix(40), 1.0));
+        i += 1.0;
+    }
+    if part.fact.hollow() {
+        ribbon(s, from, to, 0.0, color);
+    }
+    if !part.open {
+        ribbon(s, down(top, rest), down(end, rest), 0.0, color);
     }
 }
 
-/// How much of a node's height is certain.
-fn sure(node: &Node) -> f64 {
+/// The bar at a band's end, and its label, if it has one, on the side that it is anchored to.
+fn end(s: &mut Sketch, node: &Node, scale: f64, x: f64, anchor: Anchor) {
     let part = &node.part;
-    let length = part.end - part.start;
-    if length > 0.0 {
-        node.height * (part.sure - part.start) / length
-    } else {
-        0.0
-    }
-}
-
-/// The bar at a band's end, and its label, if it has one.
-fn end(s: &mut Sketch, node: &Node, x: f64, label_x: f64, anchor: Anchor) {
-    let fact = &node.part.fact;
-    s.tabulate(fact);
-    s.begin_fact(fact);
-    let all = [x, node.y, NODE, node.height];
-    s.class_of(fact.hollow());
-    let color = s.theme.unknown;
-    if fact.hollow() {
-        s.hatch(all, color.mix(50), true);
-        s.fill([x, node.y, NODE, sure(node)], color.mix(40));
-        s.frame(all, color);
-    } else {
-        s.fill(all, s.theme.stated);
-    }
+    s.tabulate(&part.fact);
+    s.begin_fact(&part.fact);
+    let frame = Frame {
+        upright: true,
+        along: node.y - part.start * scale,
+        across: x,
+        scale,
+    };
+    parts::piece(s, &frame, part, NODE);
     s.class("label");
     let y = node.y + ((node.height - node.label.height) / 2.0).max(0.0);
+    let label_x = if anchor == Anchor::End {
+        x - 8.0
+    } else {
+        x + NODE + 8.0
+    };
     s.put(node.label, label_x, y, anchor);
     s.end();
 }

@@ -6,6 +6,7 @@
 //! share) and one file a kind.
 
 mod axis;
+mod balance;
 mod change;
 mod conflict;
 mod distribution;

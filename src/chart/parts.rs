@@ -1,14 +1,18 @@
 //! `parts`: one bar to the whole.
 //!
-//! Stated parts are solid. A part that was worked out is hatched and outlined: dense as far as it is
-//! certain, sparse as far as it is possible, its bounds as a bracket. It is never folded into a
-//! known part. On a narrow screen, or with many parts, the bar stands upright with its labels beside it.
+//! A part is dense as far as it is certain and sparse as far as it is not: blue, solid then hatched, where it
+//! was stated; grey, both hatched, where it was worked out, with its bounds as a bracket. An end that nothing
+//! bounds has no edge. What was worked out is never folded into a known part. On a narrow screen, or with
+//! many parts, the bar stands upright with its labels beside it.
 
+use super::balance;
 use super::mark::{Anchor, Color};
-use super::order::order;
 use super::place::dodge;
-use super::sketch::{Fact, GAP, Sketch, largest};
+use super::ranges;
+use super::sketch::{Fact, GAP, Sketch, State, largest};
 use super::text::{BODY, Block, LABEL, SMALL};
+use super::words::Text;
+use crate::message::{Message, chart as say};
 
 const BAR: f64 = 52.0;
 
@@ -17,23 +21,37 @@ const BAR: f64 = 52.0;
 pub(super) struct Part<'a> {
     pub fact: Fact<'a>,
     pub start: f64,
-    /// End of what is certain, for a part that was worked out; else the end of the part.
+    /// End of what is certain.
     pub sure: f64,
-    /// End of what is possible.
+    /// How far it is drawn: to the number said, or to the end of what is possible.
     pub end: f64,
     /// Whether the end is open: nothing bounds the part.
     pub open: bool,
 }
 
+impl Part<'_> {
+    /// Whether there is anything of it to draw.
+    pub fn seen(&self) -> bool {
+        self.end > self.start
+    }
+
+    /// Whether what is not certain of it is drawn, at `scale` pixels a unit: a rest that is hardly seen is left
+    /// white, for between two parts it would look like either of them.
+    fn is_vague(&self, scale: f64) -> bool {
+        let is_small = (self.end - self.sure) * scale < 3.0 && self.sure > self.start;
+        self.end > self.sure && (self.open || self.fact.hollow() || !is_small)
+    }
+}
+
 /// Where the bar lies: along it run values, across it its thickness.
 #[derive(Clone, Copy)]
-struct Frame {
-    upright: bool,
+pub(super) struct Frame {
+    pub upright: bool,
     /// Start of the bar along and across.
-    along: f64,
-    across: f64,
+    pub along: f64,
+    pub across: f64,
     /// CSS pixels for one unit.
-    scale: f64,
+    pub scale: f64,
 }
 
 impl Frame {
@@ -66,9 +84,9 @@ impl Frame {
     }
 }
 
-pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
-    let whole = s.fact(whole);
-    let (parts, length) = place(s, &whole, parts);
+pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
+    let whole = s.fact(whole_at);
+    let (parts, length) = place(s, &whole, parts_at);
 
     // The whole: its name and range in words, above the bar.
     s.tabulate(&whole);
@@ -88,7 +106,7 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
     };
     let mut labels = Vec::new();
     for part in &parts {
-        labels.push(label(s, part, label_px));
+        labels.push(label(s, part, label_px, !flat));
     }
     let is_empty = parts.iter().all(|part| part.end <= 0.0);
     let frame = if flat {
@@ -100,9 +118,17 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
             scale: width / length,
         }
     } else {
-        let mut height = labels.iter().map(|label| label.height + 14.0).sum();
+        let mut height: f64 = labels.iter().map(|label| label.height + GAP).sum();
+        // Long enough for most labels to stand beside their parts, if that does not take half as much again.
+        let most = height * 1.5;
+        for (part, label) in parts.iter().zip(&labels) {
+            let wanted = (label.height + GAP) * length / (part.end - part.start);
+            if wanted <= most {
+                height = height.max(wanted);
+            }
+        }
         if !is_empty {
-            height = f64::max(height, 300.0);
+            height = height.max(300.0);
         }
         Frame {
             upright: true,
@@ -123,64 +149,111 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
     } else {
         frame.along(length) + 4.0
     };
+    key(s, &parts, frame.scale);
+    if !balance::holds(s.sheet, &[whole_at], parts_at) {
+        remark(s, say::NOT_ALL);
+    }
+}
+
+/// A sentence about the whole picture, below it and in its description.
+pub(super) fn remark(s: &mut Sketch, message: Message) {
+    let text = s.word(message);
+    s.remark = text;
+    s.class("note");
+    s.y += 4.0;
+    s.paragraph(text, SMALL, 720.0);
+}
+
+/// What the patterns mean, as far as they are drawn.
+pub(super) fn key(s: &mut Sketch, parts: &[Part], scale: f64) {
+    let mut entries = [
+        (false, say::KEY_SURE),
+        (false, say::KEY_UNSURE),
+        (false, say::KEY_LEAST),
+        (false, say::KEY_REST),
+        (false, say::KEY_OPEN),
+    ];
+    for part in parts {
+        let form = 2 * usize::from(part.fact.hollow());
+        entries[form].0 |= part.sure > part.start;
+        entries[form + 1].0 |= part.is_vague(scale);
+        entries[4].0 |= part.open;
+    }
+    let open = parts.iter().find(|part| part.open);
+    let Some(part) = open.or(parts.first()) else {
+        return;
+    };
+    ranges::explain(s, &entries, &|s, form, x, y| {
+        let mut sample = *part;
+        if form < 4 {
+            sample.fact.state = [State::Stated, State::Derived][form / 2];
+        }
+        (sample.start, sample.sure, sample.end) = (0.0, 0.0, 26.0);
+        if form == 0 || form == 2 {
+            sample.sure = 26.0;
+        }
+        sample.open = form == 4;
+        let frame = Frame {
+            upright: false,
+            along: x,
+            across: y - 6.0,
+            scale: 1.0,
+        };
+        piece(s, &frame, &sample, 12.0);
+    });
 }
 
 /// Puts the parts one after the other, those that nobody has stated last; also the bar's length.
 pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (Vec<Part<'a>>, f64) {
-    let mut facts = Vec::new();
-    for part in parts {
-        facts.push(s.fact(*part));
-    }
-    let keys: Vec<f64> = facts
-        .iter()
-        .map(|fact| f64::from(u8::from(fact.hollow())))
-        .collect();
-    let n_hollow = keys.iter().filter(|key| **key > 0.0).count();
-    let mut start = 0.0;
-    let mut length: f64 = 0.0;
     let mut placed: Vec<Part> = Vec::new();
-    for i in order(&keys) {
-        let fact = facts[i];
-        let point = fact.point().max(0.0);
-        let mut part = Part {
-            fact,
-            start,
-            sure: start + point,
-            end: start + point,
-            open: false,
-        };
-        let Fact { low, high, .. } = fact;
-        let low = if low.is_finite() { low.max(0.0) } else { 0.0 };
-        if !fact.hollow() {
-            if high == f64::INFINITY {
-                // Solid as far as it is certain; how far beyond is nobody's to say.
-                part.sure = start + low;
-                part.end = part.sure + (point - low).max(low * 0.15).max(0.0);
-                part.open = true;
+    let mut n_hollow = 0;
+    let mut known: f64 = 0.0;
+    for hollow in [false, true] {
+        for part in parts {
+            let fact = s.fact(*part);
+            if fact.hollow() != hollow {
+                continue;
             }
-        } else if !fact.fits {
-            (part.sure, part.end) = (start, start);
-        } else if n_hollow == 1 {
-            // Only a single unknown, which comes last, can be shown with its bounds: nothing is moved by it.
-            part.sure = start + low;
-            part.end = if high.is_finite() {
-                start + high.max(0.0)
-            } else {
-                part.sure
+            n_hollow += u32::from(hollow);
+            let part = Part {
+                fact,
+                start: 0.0,
+                sure: 0.0,
+                end: 0.0,
+                open: fact.high == f64::INFINITY && (fact.fits || !hollow),
             };
-            part.open = high == f64::INFINITY;
+            known = known.max(if part.open { fact.low } else { fact.high });
+            placed.push(part);
         }
-        start = if fact.hollow() {
-            start + point
-        } else {
-            part.end
-        };
-        length = length.max(part.end);
-        placed.push(part);
     }
+    // Without a limit a part is still seen, in proportion to what is known.
+    let least = if known > 0.0 && known.is_finite() {
+        known * 0.05
+    } else {
+        1.0
+    };
+    let mut start = 0.0;
+    for part in &mut placed {
+        let fact = &part.fact;
+        (part.start, part.sure, part.end) = (start, start, start);
+        if fact.fits || !fact.hollow() {
+            let low = fact.low.max(0.0);
+            let mut end = fact.point();
+            // Only a single unknown, which comes last, can be shown with its bounds: nothing is moved by it.
+            if part.open {
+                end = end.max(low * 1.15).max(low + least);
+            } else if fact.state == State::Stated || fact.hollow() && n_hollow == 1 {
+                end = said(s, fact);
+            }
+            part.sure = start + low;
+            part.end = start + end.max(low);
+        }
+        start = part.end;
+    }
+    let mut length = start;
     if whole.high.is_finite() {
         length = length.max(whole.high);
-    } else if whole.low.is_finite() {
+    } else {
         length = length.max(whole.low * 1.2);
     }
     if let Some(part) = placed.last_mut()
@@ -193,32 +266,57 @@ pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (V
     (placed, if length > 0.0 { length } else { 1.0 })
 }
 
-/// A part in words: its name, its range, and whether it was stated.
-pub(super) fn label<'a>(s: &mut Sketch<'a>, part: &Part<'a>, room: f64) -> Block {
-    let (value, state) = (s.short_value(&part.fact), s.state(part.fact.state));
+/// The number that the one figure of a stated fact names, else the most that it can be.
+fn said(s: &Sketch, fact: &Fact) -> f64 {
+    let value = match s.solution.variables[fact.variable].stated[..] {
+        [(figure, ..)] => s.nominal(&s.sheet.figures[figure], fact.low, fact.high),
+        _ => f64::NAN,
+    };
+    if value.is_nan() { fact.high } else { value }
+}
+
+/// A part in words: its name, its range, and whether it was stated, the last two on one line if `short`.
+pub(super) fn label<'a>(s: &mut Sketch<'a>, part: &Part<'a>, room: f64, short: bool) -> Block {
+    let mut value = s.short_value(&part.fact);
+    let mut state = s.status(part.fact.state, part.fact.told);
+    if short {
+        value = s.list(&[value, state], ", ");
+        state = Text::NONE;
+    }
     s.block(
         &[(part.fact.label, LABEL), (value, BODY), (state, SMALL)],
         room,
     )
 }
 
-/// The whole as a line beside the bar: solid to its least, hollow to its most.
+/// The whole as a line beside the bar: solid to its least, hollow to its most, an arrow where it has none.
 fn extent(s: &mut Sketch, frame: &Frame, whole: &Fact, length: f64) {
-    if whole.high == 0.0 {
+    if whole.high == 0.0 || !whole.fits && whole.hollow() {
         return;
     }
     let low = whole.low.max(0.0).min(length);
     let high = whole.high.max(low).min(length);
     let ink = s.stroke(s.theme.derived);
-    if whole.fits || !whole.hollow() {
-        let (start, end) = (frame.along(0.0), frame.along(low));
-        s.line(frame.at(start, -10.0), frame.at(end, -10.0), ink);
-        s.line(frame.at(start, -14.0), frame.at(start, -6.0), ink);
-        if high > low {
-            s.bar(frame.rect(low, high, -14.0, 8.0, 0.0), whole.hollow());
-        } else {
-            s.line(frame.at(end, -14.0), frame.at(end, -6.0), ink);
+    let (start, end, most) = (frame.along(0.0), frame.along(low), frame.along(high));
+    s.line(frame.at(start, -10.0), frame.at(end, -10.0), ink);
+    s.line(frame.at(start, -14.0), frame.at(start, -6.0), ink);
+    if high > low {
+        let mut neck = most;
+        if whole.high == f64::INFINITY {
+            neck = (most - 8.0).max(end);
         }
+        let corners = [
+            (neck, -14.0),
+            (end, -14.0),
+            (end, -6.0),
+            (neck, -6.0),
+            (most, -10.0),
+            (neck, -14.0),
+        ];
+        let corners = corners.map(|(along, offset)| frame.at(along, offset));
+        s.outline(&corners, whole.hollow());
+    } else {
+        s.line(frame.at(end, -14.0), frame.at(end, -6.0), ink);
     }
 }
 
@@ -248,49 +346,60 @@ fn place_labels(
     starts.unwrap_or_else(|| wanted.iter().map(|(middle, _)| *middle).collect())
 }
 
+/// The piece of a bar that is a part, `thick` thick: dense as far as it is certain, sparse beyond, without an
+/// edge at an end that is open.
+pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
+    let hollow = part.fact.hollow();
+    let (mut color, mut from) = (s.theme.stated, part.sure);
+    if hollow {
+        (color, from) = (s.theme.unknown, part.start);
+    }
+    s.class_of(hollow);
+    if part.is_vague(frame.scale) || hollow && part.seen() {
+        let rect = frame.rect(from, part.end, 0.0, thick, 0.0);
+        let lines = if hollow { color.mix(45) } else { color };
+        s.hatch(rect, lines, !part.open);
+        let (near, far) = (frame.along(from), frame.along(part.end));
+        let corners = [
+            (far, 0.0),
+            (near, 0.0),
+            (near, thick),
+            (far, thick),
+            (far, 0.0),
+        ];
+        let corners = corners.map(|(along, offset)| frame.at(along, offset));
+        let n = 5 - usize::from(part.open);
+        s.path(&corners[..n], Color::NONE, s.stroke(color));
+    }
+    if part.sure > part.start {
+        let fill = if hollow { color.mix(35) } else { color };
+        // A hair of paper between touching parts; what is nothing is not drawn.
+        let rest_px = (part.end - part.sure) * frame.scale;
+        let cut = if hollow {
+            0.0
+        } else {
+            (1.0 - rest_px).max(0.0)
+        };
+        s.fill(frame.rect(part.start, part.sure, 0.0, thick, cut), fill);
+    }
+}
+
 /// One part: its piece of the bar, a leader line and its label.
 fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
     s.begin_fact(&part.fact);
-    let hollow = part.fact.hollow();
-    s.class_of(hollow);
-    let (stated, unknown) = (s.theme.stated, s.theme.unknown);
-    if hollow {
-        let all = frame.rect(part.start, part.end, 0.0, BAR, 0.0);
-        s.hatch(all, unknown.mix(45), !part.open);
-        let sure = frame.rect(part.start, part.sure, 0.0, BAR, 0.0);
-        s.fill(sure, unknown.mix(35));
-        if part.open {
-            let (near, far) = (frame.along(part.start), frame.along(part.end));
-            let corners = [
-                frame.at(far, 0.0),
-                frame.at(near, 0.0),
-                frame.at(near, BAR),
-                frame.at(far, BAR),
-            ];
-            s.path(&corners, Color::NONE, s.stroke(unknown));
-        } else {
-            s.frame(all, unknown);
-        }
-    } else {
-        // A hair of paper between touching parts; what is nothing is not drawn.
-        if part.sure > part.start {
-            s.fill(frame.rect(part.start, part.sure, 0.0, BAR, 1.0), stated);
-        }
-        if part.open && part.end > part.sure {
-            let rect = frame.rect(part.sure, part.end, 0.0, BAR, 1.0);
-            s.hatch(rect, stated, false);
-        }
-    }
+    piece(s, frame, part, BAR);
     // The leader: from the piece to the label, bent where the label had to move.
     let from = frame.along(part.start / 2.0 + part.end / 2.0);
     let mut edge = BAR + 3.0;
-    if hollow && part.end > part.sure {
+    // Its bounds, where it is drawn to them.
+    let is_bounded = part.open || part.end >= part.start + part.fact.high * (1.0 - 1e-9);
+    if part.fact.hollow() && part.end > part.sure && is_bounded {
         bracket(s, frame, part);
         edge = BAR + 8.0;
     }
     s.class("leader");
     let to = if frame.upright {
-        start + LABEL.line_px() / 2.0
+        start + label.height / 2.0
     } else {
         let inset = (label.width / 2.0).min(8.0);
         from.clamp(start + inset, start + label.width - inset)
@@ -301,7 +410,8 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
         frame.at(to, BAR + 26.0),
         frame.at(to, BAR + 32.0),
     ];
-    if part.end > 0.0 {
+    // What is nothing still has its place on a bar; what cannot be has none.
+    if part.end > 0.0 && (part.fact.fits || part.seen()) {
         s.path(&bends, Color::NONE, s.hair());
     }
     s.class("label");

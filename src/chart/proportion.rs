@@ -1,9 +1,12 @@
 //! `proportion`: so many in every hundred, as icons.
 //!
-//! Solid icons are the least whole number that the range holds, half-filled ones go up to the most;
-//! the number stands beside in words, because an icon array alone makes a thing look less serious.
+//! Solid icons are certain, half-filled ones go as far as is possible, both rounded outward: a range says nothing
+//! of a hundred people there really are. A range that a wording names itself is drawn as it is named, the room
+//! that rounding leaves told beside it. The number stands beside in words, because an icon array alone makes a
+//! thing look less serious.
 
 use super::mark::{Anchor, Color, Stroke};
+use super::ranges;
 use super::sketch::{Ends, Fact, GAP, Sketch, State};
 use super::text::{BODY, Face, LABEL, SMALL};
 use super::words::Text;
@@ -41,7 +44,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
         }
         s.short_value(&fact)
     };
-    let mut state = s.state(fact.state);
+    let mut state = s.status(fact.state, fact.told);
     let mut first = true;
     for figure in &s.sheet.variables[variable].figures {
         let says = s.says(&s.sheet.figures[*figure]);
@@ -91,22 +94,52 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
     }
     s.put(words, text_x, words_top, Anchor::Start);
     if share {
-        let (solid, upper) = icons(fact.low * n, fact.high * n);
-        grid(s, &fact, [solid, upper, of], columns, cell, grid_top);
+        let (solid, upper) = icons(told.0 * n, told.1 * n);
+        grid(
+            s,
+            &fact,
+            [solid, upper, of],
+            columns,
+            (s.left, grid_top),
+            cell,
+        );
     }
     s.end();
+    if share {
+        key(s, &fact, told != (fact.low, fact.high));
+    }
 }
 
-/// Icons that are solid, and those that are solid or half filled: the least and the most whole number
-/// in `low..=high`, or its neighbours where it holds none.
+/// What the icons mean, as far as they are drawn. `is_rounded`: the wording's own range is drawn.
+fn key(s: &mut Sketch, fact: &Fact, is_rounded: bool) {
+    let sure = match (fact.hollow(), is_rounded) {
+        (true, _) => say::KEY_LEAST,
+        (_, true) => say::KEY_NAMED,
+        _ => say::KEY_SURE,
+    };
+    let unsure = if fact.hollow() {
+        say::KEY_REST
+    } else {
+        say::KEY_UNSURE
+    };
+    let drawn = |class| s.scene.marks.iter().any(|mark| mark.class == class);
+    let entries = [(drawn("sure"), sure), (drawn("possible"), unsure)];
+    ranges::explain(s, &entries, &|s, form, x, y| {
+        grid(
+            s,
+            fact,
+            [1 - form as u32, 1, 1],
+            1,
+            (x + 7.0, y - 9.0),
+            18.0,
+        );
+    });
+}
+
+/// Icons that are solid, and those that are solid or half filled: `low..=high` rounded outward.
 fn icons(low: f64, high: f64) -> (u32, u32) {
     let noise = 1e-9 * high.abs().max(1.0);
-    let (least, most) = ((low - noise).ceil(), (high + noise).floor());
-    if least <= most {
-        (least as u32, most as u32)
-    } else {
-        (most as u32, least as u32)
-    }
+    ((low + noise).floor() as u32, (high - noise).ceil() as u32)
 }
 
 /// The range that a wording names itself, where it names one inside what it allows.
@@ -141,8 +174,8 @@ fn grid(
     fact: &Fact,
     [solid, upper, of]: [u32; 3],
     columns: u32,
+    (left, top): (f64, f64),
     cell: f64,
-    top: f64,
 ) {
     let radius = (cell * 0.5 - 1.5).max(1.5).min(cell * 0.4);
     // Worked out: hollow but for a tint, so that an icon still counts as one.
@@ -155,7 +188,7 @@ fn grid(
         inset = 0.5;
     }
     for i in 0..of {
-        let x = s.left + cell * (f64::from(i % columns) + 0.5);
+        let x = left + cell * (f64::from(i % columns) + 0.5);
         let y = top + cell * (f64::from(i / columns) + 0.5);
         if i < solid {
             s.class("sure");
@@ -177,12 +210,15 @@ mod tests {
     use super::icons;
 
     #[test]
-    fn solid_icons_are_the_least_whole_number_of_the_range() {
-        assert_eq!(icons(2.5, 4.5), (3, 4));
-        assert_eq!(icons(200.0 / 9.0, 200.0 / 7.0), (23, 28));
+    fn solid_icons_are_certain_and_half_ones_possible() {
+        assert_eq!(icons(2.5, 4.5), (2, 5));
+        assert_eq!(icons(200.0 / 9.0, 200.0 / 7.0), (22, 29));
+        assert_eq!(icons(27.8, 35.5), (27, 36));
         assert_eq!(icons(3.2, 3.4), (3, 4));
+        assert_eq!(icons(3.0, 4.0), (3, 4));
         assert_eq!(icons(0.0, 0.0), (0, 0));
         assert_eq!(icons(28.999_999_999_999_996, 29.0), (29, 29));
+        assert_eq!(icons(29.0, 29.000_000_000_000_004), (29, 29));
         assert_eq!(icons(0.0, 100.0), (0, 100));
     }
 }

@@ -4,12 +4,12 @@
 //! 10 draws is a tinted part of it, the median a dot. Quantities in different units get an axis each.
 
 use super::axis;
-use super::mark::{Anchor, Stroke};
+use super::mark::{Anchor, Color, Stroke};
 use super::scale::Scale;
-use super::sketch::{Ends, Fact, Sketch, State, said};
-use super::text::{BODY, LABEL, SMALL};
+use super::sketch::{Ends, Fact, Sketch, State, said, within};
+use super::text::{BODY, Block, LABEL, SMALL};
 use super::words::Text;
-use crate::message::chart as say;
+use crate::message::{Message, chart as say};
 
 /// One line of the chart.
 #[derive(Clone, Copy)]
@@ -25,6 +25,8 @@ pub(super) struct Row<'a> {
     /// Second line: wording, publisher.
     pub remark: Text<'a>,
     pub state: State,
+    /// The state in a word; nothing for what is not known.
+    pub status: Text<'a>,
     /// NaN where no value fits.
     pub low: f64,
     pub high: f64,
@@ -52,6 +54,7 @@ impl<'a> Row<'a> {
             label: Text::NONE,
             remark: Text::NONE,
             state,
+            status: s.status(state, told),
             low,
             high,
             dot: f64::NAN,
@@ -195,23 +198,23 @@ pub(super) struct Columns {
     value_px: f64,
 }
 
-/// The columns that a set of rows needs: labels wrapped at a third of the page, and beside the bars
-/// only where enough is left for those.
+/// The columns that a set of rows needs: labels wrapped where the bars would get less than two fifths of the
+/// page, and beside the bars only where enough is left for those.
 pub(super) fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
     let width = s.right - s.left;
-    let most = (width * 0.3).clamp(150.0, 300.0);
     let mut columns = Columns {
         beside: width >= WIDE,
         label_px: 0.0,
         value_px: 0.0,
     };
     for row in rows {
-        let label = s.block(&[(row.label, LABEL), (row.remark, SMALL)], most);
-        let value = s
-            .width(row.value, BODY)
-            .max(s.width(s.state(row.state), SMALL));
-        columns.label_px = columns.label_px.max(label.width);
+        let value = s.width(row.value, BODY).max(s.width(row.status, SMALL));
         columns.value_px = columns.value_px.max(value);
+    }
+    let most = (width * 0.6 - 34.0 - columns.value_px).min(width * 0.38);
+    for row in rows {
+        let label = s.block(&[(row.label, LABEL), (row.remark, SMALL)], most.max(150.0));
+        columns.label_px = columns.label_px.max(label.width);
     }
     if !columns.beside || width - columns.label_px - columns.value_px < 200.0 {
         columns.beside = false;
@@ -240,6 +243,9 @@ pub(super) fn panel<'a>(
     let mut ends = Vec::new();
     for row in rows {
         ends.extend([row.low, row.high]);
+        if !row.inner.0.is_nan() {
+            ends.extend([row.inner.0, row.inner.1]);
+        }
     }
     if let Some(fact) = &reference {
         ends.extend([fact.low, fact.high]);
@@ -257,13 +263,28 @@ pub(super) fn panel<'a>(
 
     let mut middles = Vec::new();
     let first = s.scene.marks.len();
-    let mut top = s.y;
-    if reference.is_some() {
-        top += SMALL.line_px() + 6.0;
-        s.y = top;
+    // What runs across the rows: the zero line of what may be negative, then the reference.
+    let mut across = [f64::NAN; 3];
+    if domain.0 < 0.0 {
+        across[0] = scale.at(0.0);
     }
+    let (mut label, mut given) = (Block::default(), [f64::NAN; 2]);
+    if let Some(fact) = &reference {
+        let args = [fact.label, s.short_value(fact)];
+        let text = s.form("{}: {}", &args);
+        let text = s.list(&[text, s.status(fact.state, fact.told)], ", ");
+        let inset = if wide { 0.0 } else { SAMPLE + 7.0 };
+        label = s.block(&[(text, SMALL)], s.right - s.left - inset);
+        s.y += label.height + 6.0;
+        given = lines(s, fact);
+        across[1] = scale.at(given[0]);
+        across[2] = scale.at(given[1]);
+    }
+    let top = s.y;
+    // Where lines run across: on a narrow page only across the bars, so that no label is crossed.
+    let mut bands = Vec::new();
     for row in rows {
-        let state = s.state(row.state);
+        let state = row.status;
         begin(s, row);
         s.class("label");
         let label = s.block(&[(row.label, LABEL), (row.remark, SMALL)], columns.label_px);
@@ -278,10 +299,18 @@ pub(super) fn panel<'a>(
             } else {
                 scale.at(row.high)
             };
-            let x = end.max(scale.at(row.low)).max(scale.at(row.beyond)) + 12.0;
+            let mut x = end.max(scale.at(row.low)).max(scale.at(row.beyond)) + 12.0;
+            let value_px = s.width(row.value, BODY).max(s.width(state, SMALL));
+            for line in &across {
+                if x - 4.0 < *line && *line < x + value_px + 4.0 {
+                    x = line + 6.0;
+                }
+            }
             s.class("value");
-            s.text(x, middle - 1.0, row.value, BODY, Anchor::Start);
+            let rise = if state.is_empty() { 4.0 } else { -1.0 };
+            s.text(x, middle + rise, row.value, BODY, Anchor::Start);
             s.text(x, middle + 14.0, state, SMALL, Anchor::Start);
+            bands.push((s.y, s.y + tall + 10.0));
             s.y += tall + 10.0;
         } else {
             s.put(label, s.left, s.y, Anchor::Start);
@@ -300,17 +329,48 @@ pub(super) fn panel<'a>(
             }
             middle = s.y + 11.0;
             bar(s, &scale, row, middle);
+            bands.push((middle - 11.0, middle + 11.0));
             s.y = middle + 18.0;
         }
         s.end();
         middles.push(middle);
     }
-    if let Some(fact) = &reference {
-        // Behind the rows, though its height is known only after them.
-        let drawn = s.scene.marks.len();
-        refer(s, &scale, fact, top, &middles, wide);
-        s.send_back(first, drawn);
+    // Behind the rows, though their height is known only after them.
+    let drawn = s.scene.marks.len();
+    s.class("axis");
+    if domain.0 < 0.0 {
+        for (y0, y1) in &bands {
+            s.line((across[0], *y0), (across[0], *y1), s.leader());
+        }
     }
+    if let Some(fact) = &reference {
+        s.tabulate(fact);
+        let id = s.form("{}#reference", &[s.id(fact.variable)]);
+        s.begin_of(fact, "quantity", id, s.value(fact));
+        s.class("reference");
+        for band in bands {
+            crossing(s, fact, &scale, given, band);
+        }
+        let label_top = top - label.height - 6.0;
+        if wide {
+            let line = across[usize::from(given[0].is_nan()) + 1];
+            let middle = within(line, label.width / 2.0, s.left, s.right);
+            s.put(label, middle, label_top, Anchor::Middle);
+        } else {
+            // A sample of it: the missing end is as far away as the sample is wide.
+            let (mut low, mut high) = (fact.low, fact.high);
+            if low.is_infinite() {
+                low = high - 1.0;
+            } else if high.is_infinite() {
+                high = low + 1.0;
+            }
+            let sample = Scale::new((low, high), (s.left, s.left + SAMPLE));
+            crossing(s, fact, &sample, given, (label_top, label_top + 16.0));
+            s.put(label, s.left + SAMPLE + 7.0, label_top, Anchor::Start);
+        }
+        s.end();
+    }
+    s.send_back(first, drawn);
     // Where nothing is more than nothing there is nothing to measure.
     if ends.iter().any(|end| *end != 0.0) {
         axis::below(s, &scale, percent);
@@ -321,7 +381,7 @@ pub(super) fn panel<'a>(
 /// Begins the item of a row.
 pub(super) fn begin(s: &mut Sketch, row: &Row) {
     s.begin_of(&row.fact, row.kind, row.id, row.amount);
-    s.mark_state(s.state(row.state));
+    s.mark_state(row.status);
     if !row.details[1].is_empty() {
         s.clear_details();
         for line in row.details {
@@ -364,16 +424,15 @@ pub(super) fn interval(
     if open.0 || open.1 {
         let a = if open.0 { x + 8.0 } else { x };
         let b = if open.1 { x + w - 8.0 } else { x + w };
-        let mut points = vec![(a, y - 6.0), (b, y - 6.0)];
-        if open.1 {
-            points.push((x + w, y));
-        }
-        points.push((b, y + 6.0));
-        points.push((a, y + 6.0));
-        if open.0 {
-            points.push((x, y));
-        }
-        points.push((a, y - 6.0));
+        let points = [
+            (a, y - 6.0),
+            (b, y - 6.0),
+            (x + w, y),
+            (b, y + 6.0),
+            (a, y + 6.0),
+            (x, y),
+            (a, y - 6.0),
+        ];
         s.outline(&points, hollow);
     } else {
         s.bar([x, y - 6.0, w, 12.0], hollow);
@@ -396,68 +455,92 @@ pub(super) fn interval(
     }
 }
 
-/// Another figure as a labelled line across the rows; on a narrow page only across the bars, so that
-/// it crosses no label.
-fn refer(s: &mut Sketch, scale: &Scale, fact: &Fact, top: f64, middles: &[f64], wide: bool) {
-    s.tabulate(fact);
-    let id = s.form("{}#reference", &[s.id(fact.variable)]);
-    s.begin_of(fact, "quantity", id, s.value(fact));
-    s.class("reference");
-    let x = scale.at(fact.point());
-    let closed = fact.low < fact.high && fact.low.is_finite() && fact.high.is_finite();
-    let n_bands = if wide {
-        middles.len().min(1)
-    } else {
-        middles.len()
-    };
-    for middle in &middles[..n_bands] {
-        let (y0, y1) = if wide {
-            (top - 2.0, s.y)
-        } else {
-            (middle - 10.0, middle + 10.0)
-        };
-        if closed {
-            let (low, high) = (scale.at(fact.low), scale.at(fact.high));
-            s.fill([low, y0, high - low, y1 - y0], s.theme.unknown.mix(16));
-        }
-        s.line((x, y0), (x, y1), s.dashed(s.theme.muted));
+/// How wide a form is in a key.
+const SAMPLE: f64 = 26.0;
+
+/// Where a reference has lines: at the number that it names, else at the ends that it tells; NaN for none.
+fn lines(s: &Sketch, fact: &Fact) -> [f64; 2] {
+    let mut named = f64::NAN;
+    if fact.low == fact.high {
+        named = fact.low;
+    } else if let [(figure, ..)] = s.solution.variables[fact.variable].stated[..]
+        && fact.state == State::Stated
+    {
+        named = s.nominal(&s.sheet.figures[figure], fact.low, fact.high);
     }
-    let args = [fact.label, s.short_value(fact), s.state(fact.state)];
-    let text = s.form("{}: {}, {}", &args);
-    let text = s.shortened(text, s.right - s.left, SMALL);
-    s.centered(x, top - 6.0, text, SMALL);
-    s.end();
+    if !named.is_nan() {
+        return [named, f64::NAN];
+    }
+    let end = |told: f64, end: f64| if told.is_finite() { end } else { f64::NAN };
+    [end(fact.told.low, fact.low), end(fact.told.high, fact.high)]
+}
+
+/// A reference across a row from `y0` to `y1`: shade between its ends if it has both, a line at each number that
+/// is given, an arrow for an end that it lacks.
+fn crossing(s: &mut Sketch, fact: &Fact, scale: &Scale, given: [f64; 2], (y0, y1): (f64, f64)) {
+    let (x0, x1) = (scale.at(fact.low), scale.at(fact.high));
+    if fact.low.is_finite() && fact.high.is_finite() {
+        s.fill([x0, y0, x1 - x0, y1 - y0], s.theme.unknown.mix(16));
+    }
+    // An arrow from one end is for the other, where that is missing.
+    arrow(s, scale.at(given[0]), fact.high, 14.0, (y0, y1));
+    arrow(s, scale.at(given[1]), fact.low, -14.0, (y0, y1));
+}
+
+/// A reference's line at `x`, if that is a number, with an arrow `to` pixels long if the `other` end is infinite.
+fn arrow(s: &mut Sketch, x: f64, other: f64, to: f64, (y0, y1): (f64, f64)) {
+    if x.is_nan() {
+        return;
+    }
+    s.line((x, y0), (x, y1), s.dashed(s.theme.muted));
+    if other.is_infinite() {
+        let (y, tip) = (y1 - 4.0, (x + to).max(s.left));
+        let head = tip - to * 0.3;
+        let points = [(x, y), (tip, y), (head, y - 3.0), (tip, y), (head, y + 3.0)];
+        s.path(&points, Color::NONE, s.leader());
+    }
 }
 
 /// What the forms mean, in words, as far as they are drawn.
 pub(super) fn key(s: &mut Sketch) {
+    let drawn = |class| s.scene.marks.iter().any(|mark| mark.class == class);
     let entries = [
-        ("stated", say::KEY_STATED),
-        ("worked-out", say::KEY_RANGE),
-        ("likely", say::KEY_NINETY),
+        (drawn("stated"), say::KEY_STATED),
+        (drawn("worked-out"), say::KEY_RANGE),
+        (drawn("likely"), say::KEY_NINETY),
     ];
-    let entries =
-        entries.map(|(class, message)| (s.scene.marks.iter().any(|m| m.class == class), message));
-    s.class("key");
+    explain(s, &entries, &|s, form, x, y| {
+        s.bar([x, y - 5.0, SAMPLE, 10.0], form > 0);
+        if form == 2 {
+            s.fill([x + 6.0, y - 5.0, 14.0, 10.0], s.theme.derived.mix(22));
+            s.dot((x + 13.0, y), 3.5, true);
+        }
+    });
+}
+
+/// Draws a key of those `entries` that are drawn: `sample` gets the number of the entry, where its form begins,
+/// [`SAMPLE`] wide, and that form's middle.
+pub(super) fn explain(
+    s: &mut Sketch,
+    entries: &[(bool, Message)],
+    sample: &dyn Fn(&mut Sketch, usize, f64, f64),
+) {
     s.y += 8.0;
     let mut x = s.left;
-    for (form, (drawn, message)) in entries.into_iter().enumerate() {
+    for (form, (drawn, message)) in entries.iter().enumerate() {
         if !drawn {
             continue;
         }
-        let text = s.word(message);
-        let width = 33.0 + s.width(text, SMALL);
+        let text = s.word(*message);
+        let width = SAMPLE + 7.0 + s.width(text, SMALL);
         if x > s.left && x + width > s.right {
             x = s.left;
             s.y += 20.0;
         }
         let y = s.y + 8.0;
-        s.bar([x, y - 5.0, 26.0, 10.0], form > 0);
-        if form == 2 {
-            s.fill([x + 6.0, y - 5.0, 14.0, 10.0], s.theme.derived.mix(22));
-            s.dot((x + 13.0, y), 3.5, true);
-        }
-        s.text(x + 33.0, y + 4.0, text, SMALL, Anchor::Start);
+        s.class("key");
+        s.text(x + SAMPLE + 7.0, y + 4.0, text, SMALL, Anchor::Start);
+        sample(s, form, x, y);
         x += width + 18.0;
     }
     s.y += 18.0;

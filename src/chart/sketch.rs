@@ -792,6 +792,14 @@ impl<'a> Sketch<'a> {
         })
     }
 
+    /// The state of what is told as `told`, in a word: nothing for what is not known, which nobody has worked out.
+    pub fn status(&self, state: State, told: Ends) -> Text<'a> {
+        if state == State::Derived && told.low.is_infinite() && told.high.is_infinite() {
+            return Text::NONE;
+        }
+        self.state(state)
+    }
+
     /// Whether the reader has changed a figure.
     pub fn state_of(&self, figure: usize) -> State {
         if self.solution.changed.contains(&figure) {
@@ -878,8 +886,8 @@ impl<'a> Sketch<'a> {
 
     /// A fact's range and whether it was stated: "500 to 540 people, worked out".
     pub fn told(&self, fact: &Fact) -> Text<'a> {
-        let args = [self.value(fact), self.state(fact.state)];
-        self.say(say::STATE_AFTER, &args)
+        let args = [self.value(fact), self.status(fact.state, fact.told)];
+        self.list(&args, ", ")
     }
 
     /// The name of a month, 1 to 12.
@@ -1004,7 +1012,7 @@ impl<'a> Sketch<'a> {
         for figure in &variable.figures {
             self.refer(Text(&self.sheet.figures[*figure].id));
         }
-        self.mark_state(self.state(fact.state));
+        self.mark_state(self.status(fact.state, fact.told));
         self.details(fact);
     }
 
@@ -1038,7 +1046,7 @@ impl<'a> Sketch<'a> {
         for figure in &variable.figures {
             wordings.push(self.wording(*figure));
         }
-        let state = self.state(fact.state);
+        let state = self.status(fact.state, fact.told);
         self.row(&[
             fact.label,
             self.value(fact),

@@ -67,7 +67,14 @@ pub const TITLE_CLASH: Message = en("The figures cannot all be true at once");
 pub const TITLE_OPEN: Message = en("The figures do not say how many");
 
 pub const KEY_STATED: Message = en("stated: all that the wording allows");
-pub const STATE_AFTER: Message = en("{value}, {state}");
+pub const KEY_SURE: Message = en("stated, certain");
+pub const KEY_UNSURE: Message = en("stated, not certain");
+pub const KEY_LEAST: Message = en("worked out, certain");
+pub const KEY_REST: Message = en("worked out, not certain");
+pub const KEY_NAMED: Message = en("stated, certain but for rounding");
+pub const KEY_OPEN: Message = en("open end: no limit known");
+pub const NOT_ALL: Message = en("The figures do not say that these parts add up to the whole.");
+pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
 pub const ONE_DOT: Message = en("Each dot is 1 chance in {n}");

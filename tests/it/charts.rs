@@ -18,6 +18,7 @@ const CASES: &[(&str, &str, &[u32], bool)] = &[
     ("lithuanian", "lt", &[320, 640], false),
     ("edge", "en", &[320, 640], false),
     ("clash", "en", &[320, 640], false),
+    ("open", "en", &[320, 640], false),
     ("many", "en", &[320, 640], false),
 ];
 
@@ -128,7 +129,12 @@ fn check_scene(name: &str, scene: &Scene) {
     for (
         i,
         Item {
-            id, label, bounds, ..
+            id,
+            label,
+            value,
+            state,
+            bounds,
+            ..
         },
     ) in scene.items.iter().enumerate()
     {
@@ -137,6 +143,13 @@ fn check_scene(name: &str, scene: &Scene) {
             "{name}: two items are called {id:?}"
         );
         assert!(!label.is_empty(), "{name}: {id:?} has no name");
+        // What is not known has not been worked out.
+        let own = scene.marks.iter().filter(|mark| mark.item == Some(i));
+        let is_said = |mark: &Mark| matches!(&mark.shape, Shape::Text { text, .. } if text.contains("worked out"));
+        assert!(
+            value != "not known" || state != "worked out" && !own.into_iter().any(is_said),
+            "{name}: {id:?} is not known and worked out"
+        );
         let [x, y, width, height] = *bounds;
         assert!(
             width >= 24.0 && height >= 24.0,
@@ -251,6 +264,382 @@ fn an_open_end_is_told_as_it_was_stated() {
         "450\u{2013}500",
         "450 to 500 people",
     );
+}
+
+/// A sheet of its own, and its answer.
+fn solved(text: &str) -> (Sheet, Solution) {
+    let sheet = Sheet::from_json(text).unwrap_or_else(|errors| panic!("{text}: {errors:?}"));
+    let solution = Model::new(&sheet).solve(&SolveOptions {
+        n_draws: 64,
+        seed: 7,
+    });
+    (sheet, solution)
+}
+
+/// How long the marks of the item `id` are along a bar, upright or not: what is filled all over, and everything;
+/// and whether the bar has an edge at its end.
+fn lengths(scene: &Scene, id: &str, upright: bool) -> (f64, f64, bool) {
+    let theme = crossfoot::chart::Theme::of(false);
+    let item = scene.items.iter().position(|item| item.id == id);
+    let (mut solid, mut end) = (0.0f64, f64::NEG_INFINITY);
+    let mut start = f64::INFINITY;
+    let mut edges = Vec::new();
+    for mark in &scene.marks {
+        if mark.item != item || !matches!(mark.class, "stated" | "worked-out") {
+            continue;
+        }
+        let [x0, y0, x1, y1] = bounds(mark);
+        let (a, b) = if upright { (y0, y1) } else { (x0, x1) };
+        (start, end) = (start.min(a), end.max(b));
+        match &mark.shape {
+            Shape::Rect { fill, .. } if *fill == theme.stated || *fill == theme.unknown.mix(35) => {
+                solid += b - a;
+            }
+            Shape::Rect { stroke, .. } if !stroke.is_none() => edges.push(b),
+            Shape::Path { points, .. } => {
+                let at = |point: &(f64, f64)| if upright { point.1 } else { point.0 };
+                for pair in points.windows(2) {
+                    if at(&pair[0]) == at(&pair[1]) {
+                        edges.push(at(&pair[0]));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let closed = solid == end - start || edges.iter().any(|edge| (edge - end).abs() < 0.5);
+    (solid, end - start, closed)
+}
+
+/// How a part of 1 000 beside one that the statement calls `says` is drawn, in bars and in flows: filled up to
+/// `sure`, drawn up to `end` (NaN for an open one) and closed there.
+#[track_caller]
+fn check_part(says: &str, sure: f64, end: f64) {
+    let (sheet, solution) = solved(&format!(
+        r#"{{"quantities": [{{"id": "all", "says": "exactly 3000"}}, {{"id": "k", "says": "1001"}}, {{"id": "q", {says}}}],
+            "charts": [{{"id": "p", "kind": "parts", "whole": "all", "parts": ["k", "q"], "title": "T"}},
+                       {{"id": "f", "kind": "flow", "from": ["all"], "to": ["k", "q"], "title": "T"}}]}}"#
+    ));
+    for (spec, width) in [(0, 320.0), (0, 1280.0), (1, 320.0), (1, 1280.0)] {
+        let upright = spec == 1 || width < 520.0;
+        let view = View::new(width, false, "en");
+        let scene = draw(&sheet, &solution, &sheet.charts[spec], &view);
+        let name = format!("{says} in {:?} at {width}", sheet.charts[spec].kind);
+        check_scene(&name, &scene);
+        let (known, ..) = lengths(&scene, "k", upright);
+        // Up to three pixels are taken for gaps and outlines.
+        let slack = 3.0 * 1001.0 / known;
+        let (solid, all, closed) = lengths(&scene, "q", upright);
+        let told = [solid, all].map(|length| length * 1001.0 / known);
+        assert!((told[0] - sure).abs() <= slack, "{name}: solid to {told:?}");
+        if end.is_nan() {
+            assert!(
+                told[1] > sure + slack && !closed,
+                "{name}: {told:?}, closed: {closed}"
+            );
+        } else {
+            assert!(
+                (told[1] - end).abs() <= slack && closed,
+                "{name}: {told:?}, closed: {closed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_part_is_solid_only_as_far_as_it_is_certain() {
+    check_part(r#""says": "exactly 800""#, 800.0, 800.0);
+    check_part(r#""says": "around 1 100""#, 1000.0, 1100.0);
+    check_part(r#""says": "more than 300""#, 300.0, f64::NAN);
+    check_part(r#""says": "at least 1 500""#, 1500.0, f64::NAN);
+    check_part(r#""says": "under 400""#, 0.0, 400.0);
+    check_part(r#""says": "nearly 900""#, 850.0, 900.0);
+    check_part(r#""low": 600, "high": 900"#, 600.0, 900.0);
+}
+
+#[test]
+fn a_bound_that_was_worked_out_closes_a_part_and_none_leaves_it_open() {
+    let (sheet, solution) = solved(
+        r#"{"quantities": [{"id": "all", "says": "at least 3000"}, {"id": "k", "says": "1001"}, {"id": "q"}],
+            "relations": [{"formula": "all = k + q"}],
+            "charts": [{"id": "p", "kind": "parts", "whole": "all", "parts": ["k", "q"], "title": "T"},
+                       {"id": "f", "kind": "flow", "from": ["all"], "to": ["k", "q"], "title": "T"}]}"#,
+    );
+    for (spec, width) in [(0, 320.0), (0, 1280.0), (1, 320.0), (1, 1280.0)] {
+        let upright = spec == 1 || width < 520.0;
+        let scene = draw(
+            &sheet,
+            &solution,
+            &sheet.charts[spec],
+            &View::new(width, false, "en"),
+        );
+        let (known, ..) = lengths(&scene, "k", upright);
+        let (solid, all, closed) = lengths(&scene, "q", upright);
+        let sure = solid * 1001.0 / known;
+        assert!((sure - 1999.0).abs() < 30.0, "{spec} at {width}: {sure}");
+        assert!(all > solid + 3.0 && !closed, "{spec} at {width}");
+        // The whole has no end either: its box has no straight edge there.
+        if spec == 0 {
+            let (_, _, closed) = lengths(&scene, "all", upright);
+            assert!(!closed, "the whole at {width}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_has_a_label_and_nothing_else() {
+    let (sheet, solution) = read("clash");
+    for id in ["parts", "flow"] {
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        for width in [320.0, 640.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            let rest = scene.items.iter().position(|item| item.id == "rest");
+            let mut marks = scene.marks.iter().filter(|mark| mark.item == rest);
+            assert!(
+                rest.is_some() && marks.all(|mark| mark.class == "label"),
+                "{id} at {width}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_picture_says_where_its_parts_need_not_be_the_whole() {
+    let said = |sheet: &str, chart: &str| {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == chart).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        scene.description.contains("do not say that")
+    };
+    assert!(said("kinds", "parts"));
+    assert!(!said("kinds", "flow"));
+    assert!(!said("lithuanian", "parts"));
+    assert!(!said("clash", "parts"));
+    assert!(said("open", "loose-parts"));
+    assert!(said("open", "loose-flow"));
+}
+
+/// Texts of a class.
+fn texts<'a>(scene: &'a Scene, class: &str) -> Vec<&'a str> {
+    let of_class = scene.marks.iter().filter(|mark| mark.class == class);
+    of_class
+        .filter_map(|mark| match &mark.shape {
+            Shape::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn every_pattern_of_a_bar_is_in_its_key() {
+    let (sheet, solution) = read("open");
+    let key = |id: &str| {
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        texts(&scene, "key").join("; ")
+    };
+    let all = "stated, certain; stated, not certain; worked out, certain; worked out, not certain; open end: no limit known";
+    assert_eq!(key("several-parts"), all);
+    assert_eq!(key("flow"), all);
+    assert_eq!(
+        key("loose-parts"),
+        "stated, certain; stated, not certain; open end: no limit known"
+    );
+}
+
+/// Positions of the vertical lines of a class in values of the axis below, those beside a text of that class left
+/// out; and whether a text of the class has such a line beside it.
+fn verticals(scene: &Scene, class: &str) -> (Vec<f64>, bool) {
+    let mut ticks = Vec::new();
+    for mark in scene.marks.iter().filter(|mark| mark.class == "axis") {
+        if let Shape::Text { x, text, .. } = &mark.shape {
+            let value: f64 = text
+                .replace(',', "")
+                .replace('\u{2212}', "-")
+                .parse()
+                .unwrap();
+            ticks.push((*x, value));
+        }
+    }
+    // The outer ticks may stand beside their places, to stay on the page.
+    let [a, b] = [ticks[ticks.len() / 2 - 1], ticks[ticks.len() / 2]];
+    let own = || scene.marks.iter().filter(|mark| mark.class == class);
+    let of_text: Vec<[f64; 4]> = own().filter_map(|mark| text_box(&mark.shape)).collect();
+    let (mut found, mut is_sampled) = (Vec::new(), false);
+    for mark in own() {
+        let [x0, y0, x1, y1] = bounds(mark);
+        if !matches!(mark.shape, Shape::Path { .. }) || x0 != x1 || y1 - y0 < 10.0 {
+            continue;
+        }
+        if of_text.iter().any(|text| text[1] < y1 && y0 < text[3]) {
+            is_sampled = true;
+            continue;
+        }
+        let value = a.1 + (x0 - a.0) * (b.1 - a.1) / (b.0 - a.0);
+        let value = (value * 10.0).round() / 10.0;
+        if !found.contains(&value) {
+            found.push(value);
+        }
+    }
+    found.sort_by(f64::total_cmp);
+    (found, is_sampled)
+}
+
+#[test]
+fn a_reference_stands_at_numbers_that_were_given() {
+    for (sheet, id, expected, has_arrow) in [
+        ("kinds", "ranges", &[300.0][..], true),
+        ("open", "more-than", &[300.0], true),
+        ("open", "under", &[400.0], false),
+        ("open", "between", &[600.0, 800.0], false),
+        ("open", "named", &[1100.0], false),
+        ("open", "balances", &[-61.0], false),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        for width in [320.0, 640.0, 1280.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            let (lines, is_sampled) = verticals(&scene, "reference");
+            assert_eq!(lines.len(), expected.len(), "{id} at {width}: {lines:?}");
+            for (line, value) in lines.iter().zip(expected) {
+                let off = (line - value).abs();
+                assert!(off <= value.abs() * 0.01, "{id} at {width}: {lines:?}");
+            }
+            // Where its label is not at the line, a sample of the line is at the label.
+            assert_eq!(is_sampled, width < 520.0, "{id} at {width}");
+            let is_arrow = |mark: &Mark| {
+                let Shape::Path { points, .. } = &mark.shape else {
+                    return false;
+                };
+                mark.class == "reference" && points.len() > 2 && points[1].0 > points[0].0
+            };
+            let arrows = scene.marks.iter().filter(|mark| is_arrow(mark)).count();
+            assert_eq!(arrows > 0, has_arrow, "{id} at {width}");
+        }
+    }
+}
+
+#[test]
+fn what_may_be_negative_has_a_zero_line() {
+    for (sheet, id, expected) in [
+        ("edge", "negative-ranges", &[0.0][..]),
+        ("open", "balances", &[0.0]),
+        ("open", "between", &[]),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        for width in [320.0, 640.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            assert_eq!(verticals(&scene, "axis").0, expected, "{id} at {width}");
+        }
+    }
+}
+
+#[test]
+fn a_label_is_not_wrapped_beside_room_to_spare() {
+    for (name, id) in [("many", "ranges"), ("kinds", "conflict")] {
+        let (sheet, solution) = read(name);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        let told = texts(&scene, "label");
+        for item in &scene.items {
+            assert!(
+                told.contains(&item.label.as_str()),
+                "{name}: {:?}",
+                item.label
+            );
+        }
+    }
+}
+
+#[test]
+fn a_dot_lies_on_the_axis_where_its_value_is() {
+    let (sheet, solution) = read("open");
+    let spec = sheet.charts.iter().find(|spec| spec.id == "named").unwrap();
+    let variable = sheet.variables.iter().position(|v| v.id == "free").unwrap();
+    let [_, median, p95] = solution.variables[variable].percentiles.unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+    let axis = |mark: &&Mark| mark.class == "axis" && matches!(mark.shape, Shape::Path { .. });
+    let [left, _, right, _] = bounds(scene.marks.iter().find(axis).unwrap());
+    let item = scene.items.iter().position(|item| item.id == "free");
+    let dot = scene
+        .marks
+        .iter()
+        .find(|mark| mark.item == item && matches!(mark.shape, Shape::Circle { .. }));
+    let [x0, _, x1, _] = bounds(dot.unwrap());
+    let (ticks, _) = verticals(&scene, "reference");
+    assert_eq!(ticks, [1100.0]);
+    let reference = scene
+        .marks
+        .iter()
+        .find(|mark| mark.class == "reference" && matches!(mark.shape, Shape::Path { .. }))
+        .unwrap();
+    let scale = (bounds(reference)[0] - left) / 1100.0;
+    let expected = left + median * scale;
+    assert!(
+        ((x0 + x1) / 2.0 - expected).abs() < 2.0,
+        "{x0} to {x1}, not {expected}"
+    );
+    assert!(left + p95 * scale < right);
+}
+
+#[test]
+fn icons_are_as_many_as_are_certain_and_possible() {
+    for (sheet, id, counts, expected) in [
+        (
+            "open",
+            "visits",
+            [27, 9, 64],
+            "stated, certain; stated, not certain",
+        ),
+        (
+            "open",
+            "share",
+            [4, 2, 94],
+            "stated, certain but for rounding; stated, not certain",
+        ),
+        (
+            "kinds",
+            "proportion",
+            [27, 9, 64],
+            "worked out, certain; worked out, not certain",
+        ),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        let icons = ["sure", "possible", "rest"].map(|class| {
+            let own = scene
+                .marks
+                .iter()
+                .filter(|mark| mark.class == class && mark.item.is_some());
+            own.filter(|mark| matches!(mark.shape, Shape::Circle { .. }))
+                .count()
+        });
+        assert_eq!(icons, counts, "{id}");
+        assert_eq!(texts(&scene, "key").join("; "), expected, "{id}");
+    }
+}
+
+#[test]
+fn labels_stand_beside_their_parts_and_parts_apart() {
+    let (sheet, solution) = read("many");
+    let spec = sheet.charts.iter().find(|spec| spec.id == "parts").unwrap();
+    for width in [320.0, 640.0] {
+        let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+        let leaders = scene.marks.iter().filter(|mark| mark.class == "leader");
+        let bends = leaders.map(|mark| bounds(mark)[3] - bounds(mark)[1]);
+        assert!(bends.clone().count() == 39 && bends.fold(0.0, f64::max) <= 12.0);
+        let solid = crossfoot::chart::Theme::of(false).stated;
+        let is_solid =
+            |mark: &&Mark| matches!(mark.shape, Shape::Rect { fill, .. } if fill == solid);
+        let parts = scene.marks.iter().filter(|mark| mark.item.is_some());
+        let ends: Vec<[f64; 4]> = parts.filter(is_solid).map(bounds).collect();
+        assert!(ends.len() == 39);
+        for pair in ends.windows(2) {
+            assert!(pair[0][3] + 0.9 <= pair[1][1], "{pair:?}");
+        }
+    }
 }
 
 /// A sheet of `n` quantities in words of odd lengths, and a solution that no solver would give:
