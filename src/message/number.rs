@@ -110,8 +110,7 @@ impl NumberStyle {
     ///
     /// - `percent`: the ends are shares, to be shown as percentages.
     ///
-    /// From a million on the ends are told in millions and so on, if three decimals are enough for it; what is less
-    /// than a hundred-millionth of that unit is left out, or 42 more than 8.7tn would be told as 8.71tn.
+    /// From a million on the ends are told in millions and so on, if three decimals are enough for it.
     pub fn ends(&self, low: f64, high: f64, percent: bool) -> (Option<String>, Option<String>) {
         let factor = if percent { 100.0 } else { 1.0 };
         let finite = |v: f64| v.is_finite().then_some(v * factor);
@@ -123,27 +122,16 @@ impl NumberStyle {
         let mut unit = 1.0;
         let mut suffix = if percent { self.percent } else { "" };
         let mut decimals = decimals_of(low, high);
-        let within = |value: f64, unit: f64| {
-            let value = value / unit;
-            if unit > 1.0 {
-                (value * 1e8).round() / 1e8
-            } else {
-                value
-            }
-        };
         if !percent {
             for (i, scale) in [1e6, 1e9, 1e12].into_iter().enumerate() {
-                let fits = decimals_of(
-                    low.map(|v| within(v, scale)),
-                    high.map(|v| within(v, scale)),
-                );
+                let fits = decimals_of(low.map(|v| v / scale), high.map(|v| v / scale));
                 if largest >= scale && !self.scales[i].is_empty() && fits <= 3 {
                     (unit, suffix, decimals) = (scale, self.scales[i], fits);
                 }
             }
         }
         let show = |value: f64, round: fn(f64) -> f64| {
-            let value = outward(within(value, unit), decimals, round);
+            let value = outward(value / unit, decimals, round);
             if value == 0.0 && !percent {
                 // A zero is a zero in every unit, and "0m" reads as metres.
                 return "0".to_owned();
@@ -484,14 +472,6 @@ mod tests {
         check(0.0, 1.5e9, false, "0 1.5bn");
         check(8.6115e12, 8.6125e12, false, "8,611.5bn 8,612.5bn");
         check(38_000_000.0, 38_000_000.0, false, "38m 38m");
-        check(
-            8.500_000_000_041e12,
-            8.700_000_000_042e12,
-            false,
-            "8.5tn 8.7tn",
-        );
-        check(8.5e12, 8.700_001e12, false, "8.50tn 8.71tn");
-        check(38_000_001.0, 38_000_001.0, false, "38,000,001 38,000,001");
     }
 
     #[test]
