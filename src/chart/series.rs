@@ -1,14 +1,16 @@
 //! `series`: values over time, with events marked and what is uncertain as a band.
 //!
-//! Counts of a period stand as columns from zero, a shorter last period hatched, a missing one left
-//! out; levels and running totals, and several series together, are lines with their names at the end.
+//! Counts of a period stand as columns from zero, a shorter period hatched, a missing one left out; levels
+//! and running totals, and several series together, are lines with their names at the end. A line runs only
+//! between numbers that were said, one after the other: a missing value breaks it, a range is a bar without
+//! a middle, an open end points on, and a shorter period stands alone as a ring.
 
 use super::axis;
 use super::mark::{Anchor, Color, Stroke};
 use super::order::order;
 use super::place::dodge;
 use super::scale::Scale;
-use super::sketch::{Ends, Sketch, middle, words};
+use super::sketch::{Ends, Sketch, middle, nominal, words};
 use super::text::{LABEL, SMALL};
 use super::timeline::{in_order, time_axis};
 use super::words::Text;
@@ -17,15 +19,22 @@ use crate::message::{Message, chart as say};
 use crate::reading::Reading;
 use crate::sheet::{Series, SeriesKind};
 
-/// A value placed in time: its span, its bounds, and the number it is drawn at.
+/// A value placed in time: its span, its bounds, and the number it was said to be.
 #[derive(Clone, Copy)]
 struct Value<'a> {
     date: Period,
     low: f64,
     high: f64,
+    /// NaN where the wording names no number, only a range.
+    said: f64,
+    /// Where its label goes.
     middle: f64,
     told: Ends,
     wording: Text<'a>,
+    /// Whether one is missing before it.
+    begins: bool,
+    /// Whether it counts less than a whole period.
+    is_partial: bool,
 }
 
 impl Value<'_> {
@@ -41,6 +50,15 @@ impl Value<'_> {
 
     fn days(&self) -> f64 {
         f64::from(self.date.end.0 - self.date.start.0 + 1)
+    }
+
+    fn is_wide(&self) -> bool {
+        self.low < self.high
+    }
+
+    /// As much of it as is certain, counted from zero.
+    fn sure(&self) -> f64 {
+        0.0_f64.clamp(self.low, self.high)
     }
 }
 
@@ -103,9 +121,17 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     let columns = lines.len() == 1 && lines[0].series.kind == SeriesKind::Count;
     let plot_top = s.y + events.len() as f64 * EVENT_PX + 4.0;
     let bottom = plot_top + ((s.right - s.left) * 0.32 + 60.0).clamp(150.0, 300.0);
-    let (mut low, high) = axis::domain(&numbers);
+    let (mut low, mut high) = axis::domain(&numbers);
     if columns {
         low = low.min(0.0);
+    }
+    // An open end reaches visibly beyond every closed one.
+    let reach = (high - low) * 0.15;
+    if numbers.contains(&f64::INFINITY) {
+        high += reach;
+    }
+    if numbers.contains(&f64::NEG_INFINITY) && low < 0.0 {
+        low -= reach;
     }
     let scale = Scale::new((low, high), (bottom, plot_top + 8.0));
     let narrow = s.right - s.left < 480.0;
@@ -121,16 +147,15 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         (s.left + axis_px, s.right - name_px),
     );
     draw_events(s, events, &time, bottom);
-    let uncertain = lines.iter().any(|line| {
-        let mut values = line.values.iter();
-        values.any(|value| value.high > value.low)
-    });
-    let mut partial = false;
+    let values = || lines.iter().flat_map(|line| &line.values);
+    let uncertain = values().any(Value::is_wide);
+    let partial = values().any(|value| value.is_partial);
+    let mut said = false;
     if columns {
-        partial = bars(s, &lines[0], &scale, &time);
+        bars(s, &lines[0], &scale, &time);
     } else {
         for line in &lines {
-            trace(s, line, &scale, &time);
+            said |= trace(s, line, &scale, &time);
         }
         if !narrow {
             end_labels(s, &lines, &scale, &time, bottom);
@@ -142,24 +167,36 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         key(s, &lines);
     }
     s.class("key");
+    let color = lines[0].color;
+    let middle = (s.left + 8.0, s.y + 9.0);
     if partial {
-        let swatch = [s.left, s.y + 3.0, 16.0, 12.0];
-        hatched(s, swatch, lines[0].color);
+        if columns {
+            hatched(s, [s.left, s.y + 3.0, 16.0, 12.0], color);
+        } else {
+            ring(s, middle, color);
+        }
         key_word(s, say::PARTIAL);
     }
     if uncertain {
-        let swatch = [s.left, s.y + 3.0, 16.0, 12.0];
+        let rect = [s.left + 4.0, s.y + 2.0, 8.0, 14.0];
         if columns {
-            possible(s, [s.left + 3.0, s.y + 2.0, 10.0, 14.0]);
+            possible(s, rect);
         } else {
-            s.fill(swatch, lines[0].color.mix(18));
+            s.fill(rect, color);
         }
         key_word(s, say::KEY_STATED);
+    }
+    if said {
+        let middle = (s.left + 8.0, s.y + 9.0);
+        s.fill([middle.0 - 4.0, s.y + 2.0, 8.0, 14.0], color);
+        s.circle(middle, SAID_PX, s.theme.paper, Stroke::NONE);
+        key_word(s, say::KEY_SAID);
     }
 }
 
 fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
-    let mut out = Vec::new();
+    let mut out: Vec<Value> = Vec::new();
+    let mut begins = false;
     for point in &series.points {
         let support = &point.supports[Reading::Default as usize];
         let told = Ends::of(support);
@@ -168,6 +205,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
         s.cite(statement);
         // Nothing is said of some: a gap.
         let Some(middle) = middle(low, high) else {
+            begins = true;
             continue;
         };
         let wording = s.quote(point.says.as_ref(), statement);
@@ -186,12 +224,53 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             date: point.date,
             low,
             high,
+            said: nominal(&support.density, low, high),
             middle,
             told,
             wording,
+            begins: std::mem::take(&mut begins),
+            is_partial: false,
         });
     }
+    mark_periods(series.kind, &mut out);
     out
+}
+
+/// Marks which values count less than a whole period, and which come after a missing one.
+fn mark_periods(kind: SeriesKind, values: &mut [Value]) {
+    let lengths: Vec<f64> = values.iter().map(Value::days).collect();
+    let usual = median(&lengths);
+    // Single days have no length: how far they are apart tells whether one is missing, if most are alike.
+    let days = |pair: &[Value]| f64::from(pair[1].date.start.0 - pair[0].date.start.0);
+    let steps: Vec<f64> = values.windows(2).map(days).collect();
+    let mut step = median(&steps);
+    let alike = steps
+        .iter()
+        .filter(|other| (*other - step).abs() <= 0.2 * step);
+    if alike.count() * 2 <= steps.len() {
+        step = f64::INFINITY;
+    }
+    for i in 0..values.len() {
+        // February is no partial month.
+        values[i].is_partial = kind == SeriesKind::Count && lengths[i] < usual * 0.85;
+        let Some(distance) = i.checked_sub(1).map(|before| steps[before]) else {
+            continue;
+        };
+        let missing = if usual > 1.0 {
+            distance - lengths[i - 1] > usual * 0.75
+        } else {
+            distance > step * 1.6
+        };
+        values[i].begins |= missing;
+    }
+}
+
+/// The middle one, the lower of two; 0 for none.
+fn median(values: &[f64]) -> f64 {
+    let order = order(values);
+    order
+        .get(order.len().saturating_sub(1) / 2)
+        .map_or(0.0, |at| values[*at])
 }
 
 fn begin(s: &mut Sketch, series: &Series, value: &Value) {
@@ -208,47 +287,86 @@ fn begin(s: &mut Sketch, series: &Series, value: &Value) {
     s.class_of(false);
 }
 
-/// Columns from zero, each as wide as its period; whether one of them is a part of a period.
-fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
-    let lengths: Vec<f64> = line.values.iter().map(Value::days).collect();
-    let usual = lengths[order(&lengths)[lengths.len() / 2]];
+/// Columns from zero, each as wide as its period.
+fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) {
     let zero = scale.at(0.0);
     let (left, right) = time.range;
     s.class("axis");
     s.line((left, zero), (right, zero), s.leader());
-    let mut partial = false;
     for (i, value) in line.values.iter().enumerate() {
         let (x0, _, x1) = value.at(time);
         let middle = (x0 + x1) / 2.0;
         let gap = if x1 - x0 > 5.0 { 1.0 } else { 0.0 };
-        let y = scale.at(value.middle);
+        // What nobody said is not filled.
+        let y = scale.at(if value.said.is_nan() {
+            value.sure()
+        } else {
+            value.said
+        });
         let width = (x1 - x0 - gap).max(1.0);
         let rect = [x0 + gap, y.min(zero), width, (y - zero).abs()];
         begin(s, line.series, value);
-        // February is no partial month.
-        if lengths[i] < usual * 0.85 {
-            partial = true;
+        if value.is_partial {
             hatched(s, rect, line.color);
         } else {
             s.fill(rect, line.color);
         }
-        if value.high > value.low && value.low.is_finite() && value.high.is_finite() {
-            let (a, b) = (scale.at(value.low), scale.at(value.high));
+        if value.is_wide() {
             s.class("band");
             let w = ((x1 - x0) * 0.4).clamp(2.0, 12.0);
-            possible(s, [middle - w / 2.0, b, w, (a - b).max(1.0)]);
+            let ink = Stroke::new(s.theme.ink, 1.0);
+            upright(
+                s,
+                scale,
+                middle,
+                w,
+                (value.low, value.high),
+                s.theme.paper.mix(55),
+                ink,
+            );
         }
-        if i == lengths.len() - 1 {
+        if i == line.values.len() - 1 {
             s.class("value");
             let text = s.range(value.told, line.series.unit == "%");
             let half = s.width(text, LABEL) / 2.0;
             let x = middle.min(s.right - half).max(left + half);
-            let y = scale.at(value.high.max(value.middle)) - 6.0;
+            // Above what is below zero, too: there is no room beneath.
+            let y = scale.at(value.high.max(0.0)) - 6.0;
             s.text(x, y, text, LABEL, Anchor::Middle);
         }
         s.end();
     }
-    partial
+}
+
+/// A range as an upright bar about `x`, `w` wide, its open ends pointed.
+pub(super) fn upright(
+    s: &mut Sketch,
+    scale: &Scale,
+    x: f64,
+    w: f64,
+    (low, high): (f64, f64),
+    fill: Color,
+    stroke: Stroke,
+) {
+    let (left, right) = (x - w / 2.0, x + w / 2.0);
+    let (bottom, top) = (scale.at(low), scale.at(high).min(scale.at(low) - 1.0));
+    if low.is_finite() && high.is_finite() {
+        return s.rect([left, top, w, bottom - top], fill, stroke);
+    }
+    let tip = if w < 6.0 { 4.0 } else { 8.0 };
+    let mut points = Vec::new();
+    for (end, y, inward, a, b) in [
+        (low, bottom, -tip, right, left),
+        (high, top, tip, left, right),
+    ] {
+        if end.is_finite() {
+            points.extend([(a, y), (b, y)]);
+        } else {
+            points.extend([(a, y + inward), (x, y), (b, y + inward)]);
+        }
+    }
+    points.push(points[0]);
+    s.path(&points, fill, stroke);
 }
 
 /// A part of a period.
@@ -269,33 +387,94 @@ fn key_word(s: &mut Sketch, message: Message) {
     s.y += 20.0;
 }
 
-/// A line through the values, broken where one is missing, over the band of what is possible.
-fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) {
-    let mut middles = Vec::new();
-    let mut band = Vec::new();
-    let mut lower = Vec::new();
-    let mut wide = false;
-    for value in &line.values {
-        let (_, x, _) = value.at(time);
-        middles.push((x, scale.at(value.middle)));
-        band.push((x, scale.at(value.high)));
-        lower.push((x, scale.at(value.low)));
-        wide |= value.high > value.low;
+/// A ring for what counts less than a whole period.
+fn ring(s: &mut Sketch, at: (f64, f64), color: Color) {
+    s.circle(at, 4.0, s.theme.paper, Stroke::new(color, 2.0));
+}
+
+/// Radius of the dot for a number as it was said within its range.
+const SAID_PX: f64 = 2.0;
+
+/// First and last of those that are each joined to the one before, where there are at least two.
+fn runs(n: usize, is_joined: &dyn Fn(usize) -> bool) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut first = 0;
+    for i in 1..=n {
+        if i == n || !is_joined(i) {
+            if first + 1 < i {
+                out.push((first, i - 1));
+            }
+            first = i;
+        }
     }
+    out
+}
+
+/// A line through the numbers that were said, broken where one is missing, over the band of all that the
+/// wordings allow, which is open where those are; whether a dot stands for a number within its range.
+fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
+    let values = &line.values;
+    let n = values.len();
+    let at = |end: fn(&Value) -> f64| -> Vec<(f64, f64)> {
+        let place = |value: &Value| (value.at(time).1, scale.at(end(value)));
+        values.iter().map(place).collect()
+    };
+    let (lower, upper) = (at(|value| value.low), at(|value| value.high));
+    let saids = at(|value| value.said);
+    let joins = |i: usize, end: fn(&Value) -> f64| {
+        let (a, b) = (&values[i - 1], &values[i]);
+        let whole = !b.begins && !a.is_partial && !b.is_partial;
+        whole && end(a).is_finite() && end(b).is_finite()
+    };
+    let wide = |i: usize| values[i - 1].is_wide() || values[i].is_wide();
+    let (low, high): (fn(&Value) -> f64, fn(&Value) -> f64) = (|v| v.low, |v| v.high);
     s.class("band");
-    if wide {
-        lower.reverse();
-        band.extend(lower);
+    for (a, b) in runs(n, &|i| wide(i) && joins(i, low) && joins(i, high)) {
+        let mut band = upper[a..=b].to_vec();
+        band.extend(lower[a..=b].iter().rev());
         s.path(&band, line.color.mix(18), Stroke::NONE);
     }
+    let edge = Stroke::new(line.color, 1.0);
+    for (a, b) in runs(n, &|i| wide(i) && joins(i, low)) {
+        s.path(&lower[a..=b], Color::NONE, edge);
+    }
+    for (a, b) in runs(n, &|i| wide(i) && joins(i, high)) {
+        s.path(&upper[a..=b], Color::NONE, edge);
+    }
     s.class("line");
-    s.path(&middles, Color::NONE, line.stroke());
-    let radius = if middles.len() <= 40 { 3.5 } else { 1.5 };
-    for (value, at) in line.values.iter().zip(middles) {
+    for (a, b) in runs(n, &|i| joins(i, |value| value.said)) {
+        s.path(&saids[a..=b], Color::NONE, line.stroke());
+    }
+    let radius = if n <= 40 { 3.5 } else { 1.5 };
+    let mut said = false;
+    for (i, value) in values.iter().enumerate() {
         begin(s, line.series, value);
-        s.circle(at, radius, line.color, Stroke::NONE);
+        let x = lower[i].0;
+        let tall = lower[i].1 - upper[i].1;
+        // A range lower than a dot is hidden by one.
+        if tall < 2.0 * radius {
+            let at = (x, scale.at(value.middle));
+            if value.is_partial {
+                ring(s, at, line.color);
+            } else {
+                s.circle(at, radius, line.color, Stroke::NONE);
+            }
+        } else {
+            let range = (value.low, value.high);
+            let (fill, stroke) = if value.is_partial {
+                (s.theme.paper, Stroke::new(line.color, 2.0))
+            } else {
+                (line.color, Stroke::NONE)
+            };
+            upright(s, scale, x, radius * 2.0 + 1.0, range, fill, stroke);
+            if tall >= 14.0 && value.said.is_finite() {
+                said = true;
+                s.circle(saids[i], SAID_PX, s.theme.paper, Stroke::NONE);
+            }
+        }
         s.end();
     }
+    said
 }
 
 /// Names at the lines' ends, moved apart; over a narrow chart they go to a key.

@@ -1115,13 +1115,18 @@ impl<'a> Sketch<'a> {
 
     /// The value that a figure's wording names, where it names one and it lies in `low..=high`; else NaN.
     pub fn nominal(&self, figure: &SheetFigure, low: f64, high: f64) -> f64 {
-        let value = named(&figure.support(Reading::Default).density);
-        // A one-sided wording names a bound, not a value in the middle of its range.
-        if (value > low && value < high) || low == high {
-            value
-        } else {
-            f64::NAN
-        }
+        nominal(&figure.support(Reading::Default).density, low, high)
+    }
+}
+
+/// The value that a wording of this density names, where it names one and it lies in `low..=high`; else NaN.
+pub(super) fn nominal(density: &Density, low: f64, high: f64) -> f64 {
+    let value = named(density);
+    // A one-sided wording names a bound, not a value in the middle of its range.
+    if (value > low && value < high) || low == high {
+        value
+    } else {
+        f64::NAN
     }
 }
 

@@ -67,6 +67,7 @@ pub const TITLE_CLASH: Message = en("The figures cannot all be true at once");
 pub const TITLE_OPEN: Message = en("The figures do not say how many");
 
 pub const KEY_STATED: Message = en("stated: all that the wording allows");
+pub const KEY_SAID: Message = en("the number as said");
 pub const KEY_SURE: Message = en("stated, certain");
 pub const KEY_UNSURE: Message = en("stated, not certain");
 pub const KEY_LEAST: Message = en("worked out, certain");

@@ -20,6 +20,7 @@ const CASES: &[(&str, &str, &[u32], bool)] = &[
     ("clash", "en", &[320, 640], false),
     ("open", "en", &[320, 640], false),
     ("many", "en", &[320, 640], false),
+    ("gaps", "en", &[320, 640], false),
 ];
 
 fn read(name: &str) -> (Sheet, Solution) {
@@ -208,6 +209,106 @@ fn every_chart_looks_as_reviewed() {
         let drawn = name == "index.html" || index.contains(&format!("\"{name}\""));
         assert!(drawn, "{name} is drawn by no test any more");
     }
+}
+
+/// The only chart of a sheet with these series, events and more.
+fn drawn(fields: &str, chart: &str) -> Scene {
+    let text = format!("{{{fields}, \"charts\": [{{\"id\": \"c\", \"title\": \"T\", {chart}}}]}}");
+    let sheet = Sheet::from_json(&text).unwrap_or_else(|errors| panic!("{text}: {errors:?}"));
+    let solution = Model::new(&sheet).solve(&SolveOptions {
+        n_draws: 256,
+        seed: 7,
+    });
+    let view = View::new(640.0, false, "en");
+    let scene = draw(&sheet, &solution, &sheet.charts[0], &view);
+    check_scene(&text, &scene);
+    scene
+}
+
+/// The corners of all paths of a class.
+fn paths<'a>(scene: &'a Scene, class: &str) -> Vec<&'a [(f64, f64)]> {
+    let marks = scene.marks.iter().filter(|mark| mark.class == class);
+    let path = |mark: &'a Mark| match &mark.shape {
+        Shape::Path { points, .. } => Some(&points[..]),
+        _ => None,
+    };
+    marks.filter_map(path).collect()
+}
+
+/// How many values each stretch of a line joins, beside a second line of a single value.
+#[track_caller]
+fn check_line(kind: &str, points: &[&str], expected: &[usize]) {
+    let points: Vec<String> = points.iter().map(|point| format!("{{{point}}}")).collect();
+    let scene = drawn(
+        &format!(
+            r#""series": [
+                {{"id": "a", "label": "A", "kind": "{kind}", "points": [{}]}},
+                {{"id": "b", "label": "B", "kind": "{kind}", "points": [{{"date": "2023-01", "value": 500}}]}}]"#,
+            points.join(", ")
+        ),
+        r#""kind": "series", "series": ["a", "b"]"#,
+    );
+    let lengths: Vec<usize> = paths(&scene, "line")
+        .iter()
+        .map(|path| path.len())
+        .collect();
+    assert_eq!(lengths, expected, "{points:?}");
+}
+
+#[test]
+fn a_line_joins_only_neighbours_that_were_said() {
+    let [january, february, march] = [
+        r#""date": "2023-01", "value": 100"#,
+        r#""date": "2023-02", "value": 110"#,
+        r#""date": "2023-03", "value": 120"#,
+    ];
+    let april = r#""date": "2023-04", "value": 90"#;
+    check_line("count", &[january, february, march, april], &[4]);
+    check_line("level", &[january, february, april], &[2]);
+    let half = r#""date": {"start": "2023-04-01", "end": "2023-04-15"}, "value": 50"#;
+    check_line("count", &[january, february, march, half], &[3]);
+    check_line("level", &[january, february, march, half], &[4]);
+    let range = r#""date": "2023-03", "low": 80, "high": 120"#;
+    check_line("count", &[january, february, range, april], &[2]);
+    let around = r#""date": "2023-03", "says": "around 120""#;
+    check_line("count", &[january, february, around, april], &[4]);
+    let open = r#""date": "2023-03", "says": "more than 120""#;
+    check_line("count", &[january, february, open, april], &[2]);
+    // Days of a regular rhythm, and such as have none.
+    let days = |days: [&str; 5]| days.map(|day| format!(r#""date": "2023-{day}", "value": 7"#));
+    for (dates, expected) in [
+        (["01-01", "02-01", "03-01", "05-01", "06-01"], &[3, 2][..]),
+        (["01-01", "01-20", "03-15", "03-16", "06-01"], &[5][..]),
+    ] {
+        let points = days(dates);
+        check_line("level", &points.each_ref().map(|point| &**point), expected);
+    }
+}
+
+#[test]
+fn an_open_end_has_no_edge() {
+    let told = r#"{"date": "2023-02", "says": "more than 90"}, {"date": "2023-03", "value": 100}"#;
+    let series = |kind: &str| {
+        format!(
+            r#""series": [{{"id": "a", "label": "A", "kind": "{kind}", "points": [{{"date": "2023-01", "value": 80}}, {told}]}}]"#
+        )
+    };
+    let chart = r#""kind": "series", "series": ["a"]"#;
+    for (kind, class) in [("count", "band"), ("level", "stated")] {
+        let scene = drawn(&series(kind), chart);
+        let arrows = paths(&scene, class);
+        let arrow = arrows.iter().find(|path| path.len() == 6);
+        let arrow = arrow.unwrap_or_else(|| panic!("{kind}: no arrow among {arrows:?}"));
+        let top = arrow
+            .iter()
+            .map(|point| point.1)
+            .fold(f64::INFINITY, f64::min);
+        let at_top = arrow.iter().filter(|point| point.1 == top).count();
+        assert_eq!(at_top, 1, "{kind}: a flat end {arrow:?}");
+    }
+    // From 80 to more than 90 there is a lower edge and no upper one.
+    let scene = drawn(&series("level"), chart);
+    assert_eq!(paths(&scene, "band").len(), 1);
 }
 
 /// How a chart tells a figure: on its mark, in its description, in its table.
@@ -696,13 +797,26 @@ fn random_case(
     for year in 2001..2001 + u.int_in_range(0..=20)? {
         if u.ratio(4, 5)? {
             let low = u.int_in_range(-500..=500)?;
-            let high = low + u.int_in_range(0..=100)?;
-            points.push(format!(
-                "{{\"date\": \"{year}\", \"low\": {low}, \"high\": {high}}}"
-            ));
+            let high: i32 = low + u.int_in_range(0..=100)?;
+            let date = match u.int_in_range(0..=5)? {
+                0 => format!("\"{year}-Q1\""),
+                _ => format!("\"{year}\""),
+            };
+            let value = match u.int_in_range(0..=5)? {
+                0 => format!("\"low\": {low}"),
+                1 => format!("\"high\": {high}"),
+                2 => format!("\"says\": \"around {}\"", high.abs()),
+                _ => format!("\"low\": {low}, \"high\": {high}"),
+            };
+            points.push(format!("{{\"date\": {date}, {value}}}"));
         }
     }
     let kind = u.choose(&["count", "level"])?;
+    let points = points.join(", ");
+    let marked: Vec<String> = (1..=events.len())
+        .map(|i| format!("\"event-{i}\""))
+        .collect();
+    let marked = marked.join(", ");
     let (all, one) = (ids.join(", "), u.choose(&ids)?.clone());
     let rest = if n > 1 {
         ids[1..].join(", ")
@@ -712,7 +826,8 @@ fn random_case(
     let text = format!(
         "{{\"crossfoot\": 1, \"statements\": [{{\"id\": \"s\", \"publisher\": \"Office\", \"published\": \"2020\"}}],
           \"quantities\": [{}], \"events\": [{}],
-          \"series\": [{{\"id\": \"line\", \"label\": \"A line\", \"unit\": \"\", \"kind\": \"{kind}\", \"points\": [{}]}}],
+          \"series\": [{{\"id\": \"line\", \"label\": \"A line\", \"unit\": \"\", \"kind\": \"{kind}\", \"points\": [{points}]}},
+                       {{\"id\": \"other\", \"label\": \"Another line\", \"unit\": \"\", \"kind\": \"{kind}\", \"points\": [{points}]}}],
           \"charts\": [
             {{\"id\": \"a\", \"kind\": \"parts\", \"whole\": \"q0\", \"parts\": [{rest}], \"title\": \"T\"}},
             {{\"id\": \"b\", \"kind\": \"ranges\", \"quantities\": [{all}], \"reference\": {one}, \"title\": \"T\"}},
@@ -723,10 +838,10 @@ fn random_case(
             {{\"id\": \"g\", \"kind\": \"change\", \"quantity\": {one}, \"title\": \"T\"}},
             {{\"id\": \"h\", \"kind\": \"conflict\", \"quantity\": {one}, \"title\": \"T\"}},
             {{\"id\": \"i\", \"kind\": \"drivers\", \"quantity\": {one}, \"title\": \"T\"}},
-            {{\"id\": \"j\", \"kind\": \"series\", \"series\": [\"line\"], \"title\": \"T\"}} ]}}",
+            {{\"id\": \"j\", \"kind\": \"series\", \"series\": [\"line\"], \"events\": [{marked}], \"title\": \"T\"}},
+            {{\"id\": \"k\", \"kind\": \"series\", \"series\": [\"line\", \"other\"], \"events\": [{marked}], \"title\": \"T\"}} ]}}",
         quantities.join(", "),
         events.join(", "),
-        points.join(", "),
     );
     let sheet = Sheet::from_json(&text).unwrap_or_else(|errors| panic!("{text}: {errors:?}"));
     let mut solution = Model::new(&sheet).solve(&SolveOptions {
