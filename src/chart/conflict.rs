@@ -8,20 +8,28 @@ use super::ranges::{self, Row};
 use super::sketch::{Ends, Sketch, State};
 use super::text::{BODY, LABEL, SMALL};
 use super::words::Text;
-use crate::message::chart as say;
+use crate::message::{chart as say, solve};
 use crate::solve::Conflict;
 
 /// More pairs than these say nothing new.
 const MOST_PAIRS: usize = 3;
 
+/// Of more conflicts than these the chart tells none.
+const MOST_CONFLICTS: usize = 3;
+
 pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
+    let solution = s.solution;
     let mut n = 0;
-    for conflict in &s.solution.conflicts {
-        let about = |figure: &usize| quantity.is_none() || quantity == Some(of(s, *figure));
-        if n == 3 || conflict.allowed.is_empty() || !conflict.figures.iter().any(about) {
+    for conflict in &solution.conflicts {
+        let about = |figure: &usize| quantity == Some(of(s, *figure));
+        if quantity.is_some() && !conflict.figures.iter().any(about) {
             continue;
         }
-        if n == 0 {
+        n += 1;
+        if n > MOST_CONFLICTS {
+            continue;
+        }
+        if n == 1 {
             s.columns(&[
                 say::COLUMN_WHAT,
                 say::COLUMN_VALUE,
@@ -31,13 +39,16 @@ pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
         } else {
             s.y += 16.0;
         }
-        n += 1;
         clash(s, conflict, quantity);
     }
     if n == 0 {
         agree(s, quantity);
     }
-    stretch(s);
+    // The factor is that of everything: beside one conflict of several it would be taken for its own.
+    let all = n == solution.conflicts.len() && (n == 0 || solution.conflicts_complete);
+    if quantity.is_none() || all {
+        stretch(s);
+    }
     // The chart has told what does not fit.
     s.misfit = false;
 }
@@ -48,13 +59,64 @@ fn of(s: &Sketch, figure: usize) -> usize {
 }
 
 /// No conflict: what the quantity's figures say and what follows, side by side.
-fn agree(s: &mut Sketch, quantity: Option<usize>) {
+fn agree<'a>(s: &mut Sketch<'a>, quantity: Option<usize>) {
+    let (sheet, solution) = (s.sheet, s.solution);
+    let quantity = quantity.map(|quantity| &sheet.quantities[quantity]);
+    let unshown = solve::UNSHOWN.text(s.lang);
+    let verdict = match quantity {
+        Some(quantity) if !solution.conflicts.is_empty() => {
+            s.say(say::NO_CONFLICT_HERE, &[Text(&quantity.label)])
+        }
+        _ if solution.notes.iter().any(|note| note == unshown) => s.word(solve::UNSHOWN),
+        _ => s.word(say::NO_CONFLICT),
+    };
     s.class("verdict");
-    s.paragraph(s.word(say::NO_CONFLICT), LABEL, f64::INFINITY);
+    s.paragraph(verdict, LABEL, f64::INFINITY);
     s.y += 8.0;
-    if let Some(quantity) = quantity {
-        ranges::draw(s, &s.sheet.quantities[quantity].variables, None);
+    let Some(quantity) = quantity else {
+        return;
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    for variable in &quantity.variables {
+        let fact = s.fact(*variable);
+        s.tabulate(&fact);
+        let first = rows.len();
+        ranges::rows_of(s, &fact, &mut rows);
+        rows[first].label = moment(s, *variable).unwrap_or(fact.label);
     }
+    if quantity.variables.len() > 1 {
+        s.class("label");
+        s.paragraph(Text(&quantity.label), LABEL, f64::INFINITY);
+        s.y += 4.0;
+    }
+    let columns = ranges::columns(s, &rows);
+    ranges::panel(s, &rows, columns, None, quantity.is_percent());
+    ranges::key(s);
+}
+
+/// The date of a variable, where that is what tells it from the others of its quantity.
+fn moment<'a>(s: &Sketch<'a>, variable: usize) -> Option<Text<'a>> {
+    let variable = &s.sheet.variables[variable];
+    let others = &s.sheet.quantities[variable.quantity].variables;
+    variable
+        .as_of
+        .filter(|_| others.len() > 1)
+        .map(|date| s.date(date))
+}
+
+/// The other of two figures for one quantity, where all that counts is which of them is larger.
+fn rival<'a>(s: &mut Sketch<'a>, conflict: &Conflict, at: usize) -> Option<Row<'a>> {
+    let &[first, second] = &conflict.figures[..] else {
+        return None;
+    };
+    let other = if at == 0 { second } else { first };
+    if of(s, first) != of(s, second) {
+        return None;
+    }
+    let fact = s.fact(s.sheet.figures[other].variable);
+    let row = Row::said(s, &fact, other);
+    let (low, high) = conflict.allowed[at];
+    (low == row.low || high == row.high).then_some(row)
 }
 
 fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>) {
@@ -62,6 +124,9 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     s.class("verdict");
     s.paragraph(Text(&conflict.sentence), BODY, 720.0);
     s.y += 8.0;
+    if conflict.allowed.is_empty() {
+        return;
+    }
     // Pairs in one unit share an axis; the quantity asked for comes first, the latest figure else.
     let n_figures = conflict.figures.len();
     let mut keys = Vec::new();
@@ -73,6 +138,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     let mut rows: Vec<Row> = Vec::new();
     let mut gaps = Vec::new();
     let mut rest = Vec::new();
+    let mut has_both = false;
     for i in order(&keys) {
         let at = n_figures - 1 - i;
         let figure = conflict.figures[at];
@@ -80,14 +146,27 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         // Two figures that exclude each other are one gap seen from two sides.
         let is_full = rows.len() >= 2 * MOST_PAIRS || n_figures == 2 && !rows.is_empty();
         if is_full || fact.unit != *unit.get_or_insert(fact.unit) {
-            rest.push(figure);
+            if !has_both {
+                rest.push(figure);
+            }
             continue;
         }
         let Some(&others) = conflict.allowed.get(at) else {
             continue;
         };
         let mut said = Row::said(s, &fact, figure);
-        let mut allowed = Row::new(s, &fact, State::Derived, Ends::closed(others.0, others.1));
+        let rival = rival(s, conflict, at);
+        has_both = rival.is_some();
+        let mut allowed = rival.unwrap_or_else(|| {
+            let told = Ends::closed(others.0, others.1);
+            let allowed = Row::new(s, &fact, State::Derived, told);
+            Row {
+                id: s.form("{}#others", &[said.id]),
+                kind: "conflict",
+                remark: s.word(say::OTHERS_ALLOW),
+                ..allowed
+            }
+        });
         let gap = if others.0 > said.high {
             (said.high, others.0)
         } else {
@@ -99,9 +178,16 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             allowed.beyond = gap.1;
         }
         tabulate(s, &said, figure);
-        allowed.id = s.form("{}#others", &[said.id]);
-        allowed.kind = "conflict";
-        allowed.remark = s.word(say::OTHERS_ALLOW);
+        if has_both {
+            let other = conflict.figures[1 - at];
+            tabulate(s, &allowed, other);
+            // The sentence above has named what both are about.
+            for (row, figure) in [(&mut said, figure), (&mut allowed, other)] {
+                let figure = &sheet.figures[figure];
+                row.label = moment(s, figure.variable).unwrap_or(row.label);
+                row.remark = s.list(&[row.remark, s.publisher(figure.statement)], ", ");
+            }
+        }
         rows.push(said);
         rows.push(allowed);
     }

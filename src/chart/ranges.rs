@@ -137,7 +137,7 @@ pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>
 }
 
 /// A row for each figure of a variable, and one for what follows from everything where that is more.
-fn rows_of<'a>(s: &Sketch<'a>, fact: &Fact<'a>, rows: &mut Vec<Row<'a>>) {
+pub(super) fn rows_of<'a>(s: &Sketch<'a>, fact: &Fact<'a>, rows: &mut Vec<Row<'a>>) {
     let solved = &s.solution.variables[fact.variable];
     let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
     for (n, (figure, ..)) in solved.stated.iter().enumerate() {

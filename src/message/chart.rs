@@ -78,18 +78,21 @@ pub const NOT_ALL: Message = en("The figures do not say that these parts add up 
 pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
-pub const ONE_DOT: Message = en("Each dot is 1 chance in {n}");
+pub const ONE_DOT: Message = en("Each dot stands for 1 in {n} simulations");
 pub const DOTS: Message = en("{count} of {n} dots");
-pub const ONE_SLICE: Message = en("Each slice is 1 chance in {n}");
-pub const SLICE: Message = en("1 chance in {n}");
+pub const ONE_SLICE: Message = en("Each slice stands for 1 in {n} simulations");
+pub const SLICE: Message = en("1 in {n} simulations");
 pub const MIDDLE: Message = en("half of the simulations below {value}");
 pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
 pub const DRIVERS_UNKNOWN: Message =
     en("The figures do not tell which of them causes how much of the uncertainty.");
-pub const SETTLES: Message =
-    en("Knowing \u{201c}{label}\u{201d} exactly would take away {share} of the uncertainty.");
-pub const SHARE_OF: Message = en("{share} of the uncertainty");
-pub const COLUMN_SHARE: Message = en("Share of the uncertainty");
+pub const SETTLES: Message = en(
+    "Knowing \u{201c}{label}\u{201d} exactly would make the range of 9 in 10 simulations {share} narrower.",
+);
+/// What is guaranteed has an open end, of which simulations tell nothing.
+pub const SETTLES_OPEN: Message = en("All this is about simulations; guaranteed is only: {value}.");
+pub const SHARE_OF: Message = en("{share} of the variance of the simulations");
+pub const COLUMN_SHARE: Message = en("Share of the variance of the simulations");
 pub const UNDATED: Message = en("no date");
 pub const FALLS: Message = en("falls by at least {low}, though it is a running total");
 pub const OTHERS_ALLOW: Message = en("what the other figures allow");
@@ -101,6 +104,8 @@ pub const STRETCH_WITHIN: Message =
     en("Everything holds with {share} of the room that the hedges leave.");
 pub const NO_STRETCH: Message = en("No widening of the hedges would make everything hold.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
+/// There are conflicts, but none of them is about what the chart is about.
+pub const NO_CONFLICT_HERE: Message = en("No conflict that was found is about {label}.");
 pub const PARTIAL: Message = en("part of a period");
 pub const MISFIT: Message = en("The figures cannot all be true, so nothing follows from them.");
 pub const ROUNDING: Message = en("with rounding, {range}");

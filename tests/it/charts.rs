@@ -311,6 +311,100 @@ fn an_open_end_has_no_edge() {
     assert_eq!(paths(&scene, "band").len(), 1);
 }
 
+/// Every text of a scene, one a line.
+fn every_text(scene: &Scene) -> String {
+    let text = |mark: &Mark| match &mark.shape {
+        Shape::Text { text, .. } => Some(text.clone() + "\n"),
+        _ => None,
+    };
+    scene.marks.iter().filter_map(text).collect()
+}
+
+#[test]
+fn a_conflict_is_told_as_far_as_the_chart_is_about_it() {
+    let twice = |id: &str, low: i32, high: i32| {
+        format!(
+            r#"{{"quantity": "{id}", "low": {}, "high": {}}}, {{"quantity": "{id}", "low": {}, "high": {}}}"#,
+            low - 5,
+            low + 5,
+            high - 5,
+            high + 5
+        )
+    };
+    let sheet = |figures: &str| {
+        format!(
+            r#""quantities": [{{"id": "a", "label": "A"}}, {{"id": "b", "label": "B"}}, {{"id": "c", "label": "C", "says": "7"}}],
+               "figures": [{figures}]"#
+        )
+    };
+    let one = sheet(&twice("a", 20, 40));
+    let two = sheet(&[twice("a", 20, 40), twice("b", 100, 200)].join(", "));
+    let chart = |quantity: &str| format!(r#""kind": "conflict"{quantity}"#);
+    let about = |id: &str| chart(&format!(r#", "quantity": "{id}""#));
+    // The factor is of everything: of one conflict only where that is all there is.
+    let factor = "Everything would hold if every hedge were";
+    for (fields, chart, expected) in [
+        (&one, chart(""), true),
+        (&one, about("a"), true),
+        (&two, chart(""), true),
+        (&two, about("a"), false),
+        (&two, about("c"), false),
+    ] {
+        let told = every_text(&drawn(fields, &chart));
+        assert_eq!(told.contains(factor), expected, "{chart}: {told}");
+        assert!(!told.contains("All figures can be true"), "{chart}: {told}");
+    }
+    let told = every_text(&drawn(&two, &about("c")));
+    assert!(
+        told.contains("No conflict that was found is about C."),
+        "{told}"
+    );
+    // Two figures for one quantity have a bar each, and what lies between them is told as the least.
+    let scene = drawn(&one, &about("a"));
+    assert_eq!(scene.items.len(), 2);
+    assert!(
+        every_text(&scene).contains("15\u{2013}25 and 35\u{2013}45: they are at least 10 apart"),
+        "{}",
+        every_text(&scene)
+    );
+}
+
+#[test]
+fn relations_that_contradict_each_other_are_no_agreement() {
+    let fields = r#""quantities": [{"id": "a", "label": "A"}], "relations": [{"formula": "a = 1"}, {"formula": "a = 2"}]"#;
+    let told = every_text(&drawn(fields, r#""kind": "conflict""#));
+    assert!(told.contains("cannot all hold"), "{told}");
+    assert!(!told.contains("can be true"), "{told}");
+}
+
+#[test]
+fn what_drives_an_open_range_tells_that_it_stays_open() {
+    let fields = |low: &str| {
+        format!(
+            r#""quantities": [{{"id": "a", "label": "A", "says": "around 4 000"}}, {{"id": "b", "label": "B", "says": "{low} 300"}}, {{"id": "c", "label": "C"}}],
+               "relations": [{{"formula": "c = a + b"}}]"#
+        )
+    };
+    for (says, open) in [("more than", true), ("around", false)] {
+        let told = every_text(&drawn(
+            &fields(says),
+            r#""kind": "drivers", "quantity": "c""#,
+        ));
+        assert_eq!(
+            told.contains("guaranteed is only: at least"),
+            open,
+            "{told}"
+        );
+        // A share of the variance and one of a width are not the same share.
+        assert!(
+            told.contains("Share of the variance of the simulations"),
+            "{told}"
+        );
+        assert!(told.contains("the range of 9 in 10 simulations"), "{told}");
+        assert!(!told.contains("of the uncertainty"), "{told}");
+    }
+}
+
 /// How a chart tells a figure: on its mark, in its description, in its table.
 #[track_caller]
 fn check_told(says: &str, unit: &str, short: &str, long: &str) {
