@@ -526,26 +526,48 @@ fn key<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>]) {
 /// Room that one event's label takes above the plot: its name and its date.
 const EVENT_PX: f64 = 34.0;
 
-/// Thin lines through the plot, each named above it on a level of its own.
+/// Thin lines through the plot, each named above it on a level of its own; what is known to the month
+/// shades the month, or it would seem to have come on its first day.
 fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
     for (level, at) in in_order(s, events).into_iter().enumerate() {
         let event = &s.sheet.events[at];
+        let is_day = event.date.start == event.date.end;
         let start = f64::from(event.date.start.0);
-        if start < time.domain.0 || start > time.domain.1 {
+        let end = if is_day {
+            start
+        } else {
+            f64::from(event.date.end.0) + 1.0
+        };
+        if end < time.domain.0 || start > time.domain.1 {
             continue;
         }
-        let x = time.at(start);
+        let (x0, x1) = (time.at(start), time.at(end));
         let date = s.date(event.date);
-        let (mut text_x, mut anchor, mut room) = (x - 6.0, Anchor::End, x - 6.0 - s.left);
-        if x < (time.range.0 + time.range.1) / 2.0 {
-            (text_x, anchor, room) = (x + 6.0, Anchor::Start, s.right - x - 6.0);
-        }
         let y = s.y + level as f64 * EVENT_PX;
+        // A day's label stands beside its line, that of a span on its shade.
+        let (air, top) = if is_day {
+            (6.0, y + 4.0)
+        } else {
+            (0.0, y + EVENT_PX - 2.0)
+        };
+        let (mut text_x, mut anchor, mut room) = (x1 - air, Anchor::End, x1 - air - s.left);
+        if x0 + x1 < time.range.0 + time.range.1 {
+            (text_x, anchor, room) = (x0 + air, Anchor::Start, s.right - x0 - air);
+        }
         s.cite(event.statement);
         s.begin("event", Text(&event.id), Text(&event.label), date);
         s.refer(Text(&event.id));
         s.class("event");
-        s.line((x, y + 4.0), (x, bottom), s.dashed(s.theme.muted));
+        if !is_day {
+            s.fill([x0, top, x1 - x0, bottom - top], s.theme.muted.mix(16));
+        }
+        let dashed = s.dashed(s.theme.muted);
+        if start >= time.domain.0 {
+            s.line((x0, top), (x0, bottom), dashed);
+        }
+        if !is_day && end <= time.domain.1 {
+            s.line((x1, top), (x1, bottom), dashed);
+        }
         let mut baseline = y + SMALL.rise_px();
         for text in [Text(&event.label), date] {
             let text = s.shortened(text, room, SMALL);

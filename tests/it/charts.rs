@@ -311,6 +311,45 @@ fn an_open_end_has_no_edge() {
     assert_eq!(paths(&scene, "band").len(), 1);
 }
 
+/// Left and right of all boxes of a class that are taller than a line.
+fn boxes(scene: &Scene, class: &str) -> Vec<(f64, f64)> {
+    let marks = scene.marks.iter().filter(|mark| mark.class == class);
+    let sides = |mark: &Mark| match mark.shape {
+        Shape::Rect { x, width, .. } => Some((x, x + width)),
+        _ => None,
+    };
+    marks.filter_map(sides).collect()
+}
+
+#[test]
+fn an_event_known_to_the_month_shades_the_month() {
+    let scene = |date: &str| {
+        let fields = format!(
+            r#""series": [{{"id": "a", "label": "A", "points": [{{"date": "2023-01", "value": 80}}, {{"date": "2023-02", "value": 90}},
+                {{"date": "2023-03", "value": 70}}, {{"date": "2023-04", "value": 60}}]}}],
+                "events": [{{"date": {date}, "label": "It happened"}}]"#
+        );
+        drawn(
+            &fields,
+            r#""kind": "series", "series": ["a"], "events": ["event-1"]"#,
+        )
+    };
+    let month = scene(r#""2023-03""#);
+    let (shade, columns) = (boxes(&month, "event"), boxes(&month, "stated"));
+    assert_eq!((shade.len(), columns.len()), (1, 4));
+    // A column leaves a hair to its neighbor.
+    let march = columns[2];
+    assert!(
+        (shade[0].0 - march.0).abs() <= 1.5 && (shade[0].1 - march.1).abs() <= 1.5,
+        "{shade:?} {march:?}"
+    );
+    assert!(boxes(&scene(r#""2023-03-01""#), "event").is_empty());
+    // Of what began before the chart only the part within is shaded, and no edge stands for its beginning.
+    let clipped = scene(r#"{"start": "2022-11-20", "end": "2023-01-20"}"#);
+    assert_eq!(boxes(&clipped, "event").len(), 1);
+    assert_eq!(paths(&clipped, "event").len(), 1);
+}
+
 /// Every text of a scene, one a line.
 fn every_text(scene: &Scene) -> String {
     let text = |mark: &Mark| match &mark.shape {
