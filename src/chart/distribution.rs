@@ -222,12 +222,20 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
         s.refer(s.id(fact.variable));
         s.class_of(hollow);
         let slice = &tops[i * (STEPS + 1)..][..=STEPS];
-        // A hair of paper between touching slices.
-        let gap = f64::from(u8::from(slice[STEPS].0 - slice[0].0 > 3.0));
-        let right = slice[STEPS].0 - gap;
-        let mut points = vec![(slice[0].0, bottom)];
-        for (x, top) in slice {
-            points.push((x.min(right), bottom - CURVE_PX * top / tallest));
+        // On whole pixels all sides are equally sharp: touching outlines share theirs, which reaches half
+        // a pixel to either side, and solid slices leave a hair of paper.
+        let sharp = |x: f64| x.floor() + if hollow { 0.5 } else { 0.0 };
+        let left = sharp(slice[0].0);
+        let is_hair = !hollow && slice[STEPS].0 - left > 3.0;
+        let right = sharp(slice[STEPS].0) - f64::from(u8::from(is_hair));
+        let mut points = vec![(left, bottom)];
+        for (step, (x, top)) in slice.iter().enumerate() {
+            let x = match step {
+                0 => left,
+                STEPS => right,
+                _ => x.min(right).max(left),
+            };
+            points.push((x, bottom - CURVE_PX * top / tallest));
         }
         points.push((right, bottom));
         points.push(points[0]);

@@ -12,7 +12,7 @@ use super::place::dodge;
 use super::scale::Scale;
 use super::sketch::{Ends, Sketch, middle, nominal, words};
 use super::text::{LABEL, SMALL};
-use super::timeline::{in_order, time_axis};
+use super::timeline::{in_order, period_axis};
 use super::words::Text;
 use crate::figure::date::Period;
 use crate::message::{Message, chart as say};
@@ -135,7 +135,13 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     }
     let scale = Scale::new((low, high), (bottom, plot_top + 8.0));
     let narrow = s.right - s.left < 480.0;
-    let name_px = if columns || narrow {
+    let name_px = if columns {
+        // The last value begins with its column, and may be wider.
+        let last = lines[0].values[lines[0].values.len() - 1];
+        let column = last.days() / f64::from(span.end.0 - span.start.0 + 1);
+        let value_px = s.width(s.range(last.told, percent), LABEL);
+        (value_px + 4.0 - column * (s.right - s.left - 40.0)).max(8.0)
+    } else if narrow {
         8.0
     } else {
         name_px.min(170.0) + 14.0
@@ -150,9 +156,10 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     let values = || lines.iter().flat_map(|line| &line.values);
     let uncertain = values().any(Value::is_wide);
     let partial = values().any(|value| value.is_partial);
-    let mut said = false;
+    let (mut said, mut days, mut unnamed) = (false, 0.0, false);
     if columns {
-        bars(s, &lines[0], &scale, &time);
+        unnamed = bars(s, &lines[0], &scale, &time);
+        days = usual(&lines[0].values);
     } else {
         for line in &lines {
             said |= trace(s, line, &scale, &time);
@@ -161,7 +168,9 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
             end_labels(s, &lines, &scale, &time, bottom);
         }
     }
-    time_axis(s, &time, bottom, s.right - name_px);
+    // Of columns narrower than a month the label stands where its month begins.
+    let days = if days < 28.0 { 0.0 } else { days };
+    period_axis(s, &time, bottom, s.right - name_px, days);
     s.y = bottom + 28.0;
     if !columns && narrow {
         key(s, &lines);
@@ -177,20 +186,32 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         }
         key_word(s, say::PARTIAL);
     }
-    if uncertain {
-        let rect = [s.left + 4.0, s.y + 2.0, 8.0, 14.0];
-        if columns {
-            possible(s, rect);
-        } else {
-            s.fill(rect, color);
-        }
+    if unnamed {
+        missing(s, s.left, s.left + 16.0, s.y + 15.0);
+        key_word(s, say::NO_FIGURE);
+    }
+    if uncertain && columns {
+        possible(s, [s.left + 4.0, s.y + 2.0, 8.0, 14.0]);
         key_word(s, say::KEY_STATED);
     }
-    if said {
-        let middle = (s.left + 8.0, s.y + 9.0);
-        s.fill([middle.0 - 4.0, s.y + 2.0, 8.0, 14.0], color);
-        s.circle(middle, SAID_PX, s.theme.paper, Stroke::NONE);
-        key_word(s, say::KEY_SAID);
+    key_of_ranges(s, color, uncertain && !columns, said);
+}
+
+/// What an upright bar means, and what a dot in it does.
+pub(super) fn key_of_ranges(s: &mut Sketch, color: Color, wide: bool, said: bool) {
+    s.class("key");
+    let keys = [(wide, 0.0, say::KEY_STATED), (said, SAID_PX, say::KEY_SAID)];
+    for (_, radius, message) in keys.into_iter().filter(|key| key.0) {
+        s.fill([s.left + 4.0, s.y + 2.0, 8.0, 14.0], color);
+        if radius > 0.0 {
+            s.circle(
+                (s.left + 8.0, s.y + 9.0),
+                radius,
+                s.theme.paper,
+                Stroke::NONE,
+            );
+        }
+        key_word(s, message);
     }
 }
 
@@ -238,8 +259,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
 
 /// Marks which values count less than a whole period, and which come after a missing one.
 fn mark_periods(kind: SeriesKind, values: &mut [Value]) {
-    let lengths: Vec<f64> = values.iter().map(Value::days).collect();
-    let usual = median(&lengths);
+    let usual = usual(values);
     // Single days have no length: how far they are apart tells whether one is missing, if most are alike.
     let days = |pair: &[Value]| f64::from(pair[1].date.start.0 - pair[0].date.start.0);
     let steps: Vec<f64> = values.windows(2).map(days).collect();
@@ -252,17 +272,23 @@ fn mark_periods(kind: SeriesKind, values: &mut [Value]) {
     }
     for i in 0..values.len() {
         // February is no partial month.
-        values[i].is_partial = kind == SeriesKind::Count && lengths[i] < usual * 0.85;
+        values[i].is_partial = kind == SeriesKind::Count && values[i].days() < usual * 0.85;
         let Some(distance) = i.checked_sub(1).map(|before| steps[before]) else {
             continue;
         };
         let missing = if usual > 1.0 {
-            distance - lengths[i - 1] > usual * 0.75
+            distance - values[i - 1].days() > usual * 0.75
         } else {
             distance > step * 1.6
         };
         values[i].begins |= missing;
     }
+}
+
+/// How many days most values are about.
+fn usual(values: &[Value]) -> f64 {
+    let lengths: Vec<f64> = values.iter().map(Value::days).collect();
+    median(&lengths)
 }
 
 /// The middle one, the lower of two; 0 for none.
@@ -287,14 +313,35 @@ fn begin(s: &mut Sketch, series: &Series, value: &Value) {
     s.class_of(false);
 }
 
-/// Columns from zero, each as wide as its period.
-fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) {
+/// Columns from zero, each as wide as its period, and a word where one is missing; whether there was no room
+/// for the word.
+fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
     let zero = scale.at(0.0);
     let (left, right) = time.range;
     s.class("axis");
     s.line((left, zero), (right, zero), s.leader());
+    let mut unnamed = false;
+    let mut from = left;
     for (i, value) in line.values.iter().enumerate() {
         let (x0, _, x1) = value.at(time);
+        if value.begins && i > 0 {
+            s.class("gap");
+            let word = s.word(say::NO_FIGURE);
+            let block = s.block(&[(word, SMALL)], x0 - from - 4.0);
+            // Not letter by letter.
+            if block.end - block.first <= word.split(' ').count() && block.width < x0 - from {
+                s.put(
+                    block,
+                    (from + x0) / 2.0,
+                    zero - 5.0 - block.height,
+                    Anchor::Middle,
+                );
+            } else {
+                missing(s, from + 2.0, x0 - 2.0, zero - 1.0);
+                unnamed = true;
+            }
+        }
+        from = from.max(x1);
         let middle = (x0 + x1) / 2.0;
         let gap = if x1 - x0 > 5.0 { 1.0 } else { 0.0 };
         // What nobody said is not filled.
@@ -329,13 +376,22 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) {
             s.class("value");
             let text = s.range(value.told, line.series.unit == "%");
             let half = s.width(text, LABEL) / 2.0;
-            let x = middle.min(s.right - half).max(left + half);
+            // Wider than its column it may not reach back over the one before.
+            let x = middle.max(x0 + half).min(s.right - half).max(left + half);
             // Above what is below zero, too: there is no room beneath.
             let y = scale.at(value.high.max(0.0)) - 6.0;
             s.text(x, y, text, LABEL, Anchor::Middle);
         }
         s.end();
     }
+    unnamed
+}
+
+/// A column of which nothing is known, standing on `bottom`.
+fn missing(s: &mut Sketch, left: f64, right: f64, bottom: f64) {
+    let (right, top) = (right.max(left + 1.0), bottom - 12.0);
+    let corners = [(left, bottom), (left, top), (right, top), (right, bottom)];
+    s.path(&corners, Color::NONE, s.dashed(s.theme.muted));
 }
 
 /// A range as an upright bar about `x`, `w` wide, its open ends pointed.
@@ -415,34 +471,35 @@ fn runs(n: usize, is_joined: &dyn Fn(usize) -> bool) -> Vec<(usize, usize)> {
 fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
     let values = &line.values;
     let n = values.len();
-    let at = |end: fn(&Value) -> f64| -> Vec<(f64, f64)> {
-        let place = |value: &Value| (value.at(time).1, scale.at(end(value)));
-        values.iter().map(place).collect()
+    // Ends of ranges and numbers as said, by position.
+    const LOW: usize = 0;
+    const HIGH: usize = 1;
+    const SAID: usize = 2;
+    let number = |i: usize, which: usize| [values[i].low, values[i].high, values[i].said][which];
+    let corners = |which: usize| -> Vec<(f64, f64)> {
+        let place = |i: usize| (values[i].at(time).1, scale.at(number(i, which)));
+        (0..n).map(place).collect()
     };
-    let (lower, upper) = (at(|value| value.low), at(|value| value.high));
-    let saids = at(|value| value.said);
-    let joins = |i: usize, end: fn(&Value) -> f64| {
-        let (a, b) = (&values[i - 1], &values[i]);
-        let whole = !b.begins && !a.is_partial && !b.is_partial;
-        whole && end(a).is_finite() && end(b).is_finite()
+    let joins = |i: usize, which: usize| {
+        let whole = !values[i].begins && !values[i - 1].is_partial && !values[i].is_partial;
+        whole && number(i - 1, which).is_finite() && number(i, which).is_finite()
     };
     let wide = |i: usize| values[i - 1].is_wide() || values[i].is_wide();
-    let (low, high): (fn(&Value) -> f64, fn(&Value) -> f64) = (|v| v.low, |v| v.high);
+    let (lower, upper, saids) = (corners(LOW), corners(HIGH), corners(SAID));
     s.class("band");
-    for (a, b) in runs(n, &|i| wide(i) && joins(i, low) && joins(i, high)) {
+    for (a, b) in runs(n, &|i| wide(i) && joins(i, LOW) && joins(i, HIGH)) {
         let mut band = upper[a..=b].to_vec();
         band.extend(lower[a..=b].iter().rev());
         s.path(&band, line.color.mix(18), Stroke::NONE);
     }
     let edge = Stroke::new(line.color, 1.0);
-    for (a, b) in runs(n, &|i| wide(i) && joins(i, low)) {
-        s.path(&lower[a..=b], Color::NONE, edge);
-    }
-    for (a, b) in runs(n, &|i| wide(i) && joins(i, high)) {
-        s.path(&upper[a..=b], Color::NONE, edge);
+    for (which, corners) in [(LOW, &lower), (HIGH, &upper)] {
+        for (a, b) in runs(n, &|i| wide(i) && joins(i, which)) {
+            s.path(&corners[a..=b], Color::NONE, edge);
+        }
     }
     s.class("line");
-    for (a, b) in runs(n, &|i| joins(i, |value| value.said)) {
+    for (a, b) in runs(n, &|i| joins(i, SAID)) {
         s.path(&saids[a..=b], Color::NONE, line.stroke());
     }
     let radius = if n <= 40 { 3.5 } else { 1.5 };
@@ -529,15 +586,29 @@ const EVENT_PX: f64 = 34.0;
 /// Thin lines through the plot, each named above it on a level of its own; what is known to the month
 /// shades the month, or it would seem to have come on its first day.
 fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
-    for (level, at) in in_order(s, events).into_iter().enumerate() {
-        let event = &s.sheet.events[at];
-        let is_day = event.date.start == event.date.end;
-        let start = f64::from(event.date.start.0);
-        let end = if is_day {
-            start
+    let place = |s: &Sketch, at: usize| {
+        let Period { start, end } = s.sheet.events[at].date;
+        let is_day = start == end;
+        let (start, end) = (
+            f64::from(start.0),
+            f64::from(end.0) + f64::from(u8::from(!is_day)),
+        );
+        let is_left = time.at(start) + time.at(end) < time.range.0 + time.range.1;
+        (is_day, start, end, is_left)
+    };
+    // Labels run inward, so the outermost stand highest: their own lines and no others pass them.
+    let (mut levels, mut left) = (Vec::new(), Vec::new());
+    for at in in_order(s, events) {
+        if place(s, at).3 {
+            left.push(at);
         } else {
-            f64::from(event.date.end.0) + 1.0
-        };
+            levels.insert(0, at);
+        }
+    }
+    levels.extend(left);
+    for (level, at) in levels.into_iter().enumerate() {
+        let event = &s.sheet.events[at];
+        let (is_day, start, end, is_left) = place(s, at);
         if end < time.domain.0 || start > time.domain.1 {
             continue;
         }
@@ -551,7 +622,7 @@ fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
             (0.0, y + EVENT_PX - 2.0)
         };
         let (mut text_x, mut anchor, mut room) = (x1 - air, Anchor::End, x1 - air - s.left);
-        if x0 + x1 < time.range.0 + time.range.1 {
+        if is_left {
             (text_x, anchor, room) = (x0 + air, Anchor::Start, s.right - x0 - air);
         }
         s.cite(event.statement);

@@ -216,7 +216,14 @@ impl<'a> Sketch<'a> {
     pub fn head(&mut self, title: Text<'a>, subtitle: Text<'a>) {
         self.scene.title = title.0.clone();
         self.class = "title";
-        self.paragraph(title, text::title_face(self.scene.width_px), 760.0);
+        // In lines that are about alike, so that none ends in a word by itself.
+        let face = text::title_face(self.scene.width_px);
+        let max_px = (self.right - self.left).min(760.0);
+        self.paragraph(
+            title,
+            face,
+            text::balance(self.metrics, &title, max_px, face),
+        );
         self.class = "subtitle";
         if !title.is_empty() && !subtitle.is_empty() {
             self.y += 3.0;

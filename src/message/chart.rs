@@ -107,6 +107,7 @@ pub const NO_CONFLICT: Message = en("All figures can be true at once.");
 /// There are conflicts, but none of them is about what the chart is about.
 pub const NO_CONFLICT_HERE: Message = en("No conflict that was found is about {label}.");
 pub const PARTIAL: Message = en("part of a period");
+pub const NO_FIGURE: Message = en("no figure");
 pub const MISFIT: Message = en("The figures cannot all be true, so nothing follows from them.");
 pub const ROUNDING: Message = en("with rounding, {range}");
 pub const UNDER: Message = en("under {value}");

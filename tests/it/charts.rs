@@ -213,13 +213,17 @@ fn every_chart_looks_as_reviewed() {
 
 /// The only chart of a sheet with these series, events and more.
 fn drawn(fields: &str, chart: &str) -> Scene {
+    drawn_at(640.0, fields, chart)
+}
+
+fn drawn_at(width_px: f64, fields: &str, chart: &str) -> Scene {
     let text = format!("{{{fields}, \"charts\": [{{\"id\": \"c\", \"title\": \"T\", {chart}}}]}}");
     let sheet = Sheet::from_json(&text).unwrap_or_else(|errors| panic!("{text}: {errors:?}"));
     let solution = Model::new(&sheet).solve(&SolveOptions {
         n_draws: 256,
         seed: 7,
     });
-    let view = View::new(640.0, false, "en");
+    let view = View::new(width_px, false, "en");
     let scene = draw(&sheet, &solution, &sheet.charts[0], &view);
     check_scene(&text, &scene);
     scene
@@ -348,6 +352,131 @@ fn an_event_known_to_the_month_shades_the_month() {
     let clipped = scene(r#"{"start": "2022-11-20", "end": "2023-01-20"}"#);
     assert_eq!(boxes(&clipped, "event").len(), 1);
     assert_eq!(paths(&clipped, "event").len(), 1);
+}
+
+/// Left and right of the text that reads so.
+fn place_of(scene: &Scene, words: &str) -> Option<(f64, f64)> {
+    let is_it = |mark: &&Mark| matches!(&mark.shape, Shape::Text { text, .. } if text == words);
+    let mark = scene.marks.iter().find(is_it)?;
+    text_box(&mark.shape).map(|[left, _, right, _]| (left, right))
+}
+
+#[test]
+fn what_stands_at_columns_stands_at_its_own() {
+    let fields = |dates: &[&str]| {
+        let points: Vec<String> = (dates.iter().enumerate())
+            .map(|(i, date)| format!(r#"{{"date": {date}, "value": {}}}"#, 90 - 8 * i))
+            .collect();
+        format!(
+            r#""series": [{{"id": "a", "label": "A", "points": [{}]}}]"#,
+            points.join(", ")
+        )
+    };
+    let chart = r#""kind": "series", "series": ["a"]"#;
+    let months = [
+        r#""2023-01""#,
+        r#""2023-02""#,
+        r#""2023-03""#,
+        r#""2023-04""#,
+        r#""2023-06""#,
+        r#""2023-07""#,
+        r#""2023-08""#,
+        r#"{"start": "2023-09-01", "end": "2023-09-10"}"#,
+    ];
+    let quarters = [r#""2023-Q1""#, r#""2023-Q2""#, r#""2023-Q4""#];
+    for width_px in [320.0, 640.0, 1280.0] {
+        let scene = drawn_at(width_px, &fields(&months), chart);
+        let columns = boxes(&scene, "stated");
+        let near = |words: &str, column: (f64, f64)| {
+            let place = place_of(&scene, words).unwrap_or_else(|| panic!("{words} at {width_px}"));
+            let distance = (place.0 + place.1) / 2.0 - (column.0 + column.1) / 2.0;
+            assert!(
+                distance.abs() < 1.0,
+                "{words} is {distance} px off at {width_px}"
+            );
+        };
+        near("Apr", columns[3]);
+        near("Jul", columns[5]);
+        // The last value does not reach back over the column before.
+        let last = place_of(&scene, "34").unwrap();
+        assert!(
+            last.0 >= columns[6].1 - 0.5,
+            "{last:?} {columns:?} at {width_px}"
+        );
+        // May says so itself, or the key does.
+        let word = place_of(&scene, "no figure").or(place_of(&scene, "figure"));
+        let word = word.unwrap_or_else(|| panic!("{}", every_text(&scene)));
+        let within = columns[3].1 < word.0 && word.1 < columns[4].0;
+        assert!(
+            within || !paths(&scene, "gap").is_empty(),
+            "{word:?} at {width_px}"
+        );
+
+        let scene = drawn_at(width_px, &fields(&quarters), chart);
+        let columns = boxes(&scene, "stated");
+        let first = place_of(&scene, "Q1 2023").unwrap();
+        assert!(
+            columns[0].0 < first.0 && first.1 < columns[0].1,
+            "{first:?} at {width_px}"
+        );
+    }
+    let scene = drawn(&fields(&months[..4]), chart);
+    assert_eq!(place_of(&scene, "no figure"), None);
+}
+
+#[test]
+fn a_leader_runs_down_to_what_it_names() {
+    let figure = |date: &str, says: &str| {
+        format!(r#"{{"quantity": "q", "as_of": "{date}", "says": "{says}"}}"#)
+    };
+    let figures = [
+        figure("2023-01-01", "around 1 100"),
+        figure("2023-04-01", "1 420"),
+        figure("2023-05-01", "more than 1 500"),
+        figure("2023-09-01", "about 1 700"),
+    ];
+    let fields = format!(
+        r#""quantities": [{{"id": "q", "label": "Q"}}], "figures": [{}]"#,
+        figures.join(", ")
+    );
+    let scene = drawn_at(1000.0, &fields, r#""kind": "change", "quantity": "q""#);
+    let leaders = scene.marks.iter().filter(|mark| mark.class == "leader");
+    let mut n_leaders = 0;
+    for leader in leaders {
+        n_leaders += 1;
+        let Shape::Path { points, .. } = &leader.shape else {
+            panic!("{leader:?}");
+        };
+        let falls = points.windows(2).all(|pair| pair[0].1 <= pair[1].1);
+        assert!(falls, "doubles back: {points:?}");
+        let is_own = |mark: &&Mark| mark.item == leader.item && mark.class == "stated";
+        let named = scene.marks.iter().find(is_own).unwrap();
+        let (end, top) = (points[points.len() - 1].1, bounds(named)[1]);
+        assert!((end - top).abs() < 0.5, "ends at {end}, not at {top}");
+    }
+    assert_eq!(n_leaders, 4);
+    let told = every_text(&scene);
+    assert!(
+        told.contains("the number as said") && told.contains("all that the wording allows"),
+        "{told}"
+    );
+}
+
+#[test]
+fn all_slices_of_a_curve_are_equally_sharp() {
+    let fields = r#""quantities": [{"id": "a", "label": "A", "says": "around 1 100"}, {"id": "b", "label": "B"}],
+        "relations": [{"formula": "b = a * 3"}]"#;
+    for (id, fraction) in [("a", 0.0), ("b", 0.5)] {
+        let chart = format!(r#""kind": "distribution", "style": "density", "quantity": "{id}""#);
+        let scene = drawn_at(733.0, fields, &chart);
+        let is_slice = |mark: &&Mark| mark.item.is_some_and(|at| scene.items[at].kind == "point");
+        let slices: Vec<&Mark> = scene.marks.iter().filter(is_slice).collect();
+        assert_eq!(slices.len(), 10);
+        for slice in slices {
+            let [left, _, right, _] = bounds(slice);
+            assert_eq!((left.fract(), right.fract()), (fraction, fraction), "{id}");
+        }
+    }
 }
 
 /// Every text of a scene, one a line.
