@@ -9,7 +9,7 @@ use super::order::order;
 use super::place::dodge;
 use super::ranges::{self, Row};
 use super::scale::Scale;
-use super::series::{key_of_ranges as key, upright};
+use super::series::{key_bar, key_said, upright};
 use super::sketch::Sketch;
 use super::text::{LABEL, SMALL};
 use super::timeline::time_axis;
@@ -85,6 +85,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
         let rows: Vec<Row> = told.iter().map(|told| told.row).collect();
         let columns = ranges::columns(s, &rows);
         ranges::panel(s, &rows, columns, None, percent);
+        ranges::key(s);
     }
     if let Some((_, text)) = falls.first() {
         s.class("alert");
@@ -120,16 +121,7 @@ fn along<'a>(
     }
     let top = s.y + tallest + 32.0;
     let bottom = top + 190.0;
-    let mut domain = axis::domain(&values);
-    // An open end reaches visibly beyond every closed one.
-    let reach = (domain.1 - domain.0) * 0.15;
-    if values.contains(&f64::INFINITY) {
-        domain.1 += reach;
-    }
-    if values.contains(&f64::NEG_INFINITY) && domain.0 < 0.0 {
-        domain.0 -= reach;
-    }
-    let scale = Scale::new(domain, (bottom, top));
+    let scale = Scale::new(axis::domain(&values), (bottom, top));
     let axis_px = axis::beside(s, &scale, s.right, percent);
     let (first, last) = (told[0].days, told[told.len() - 1].days);
     let air = ((last - first) * 0.08).max(20.0);
@@ -185,5 +177,11 @@ fn along<'a>(
     }
     time_axis(s, &time, bottom, s.right);
     s.y = bottom + 28.0;
-    key(s, s.theme.stated, wide, said);
+    let color = s.theme.stated;
+    if wide {
+        key_bar(s, color, say::KEY_STATED);
+    }
+    if said {
+        key_said(s, color);
+    }
 }

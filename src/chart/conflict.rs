@@ -4,11 +4,11 @@
 //! other figures of the conflict leave for its quantity. The gap between them is drawn, not only told.
 
 use super::order::order;
-use super::ranges::{self, Row};
+use super::ranges::{self, Row, moment};
 use super::sketch::{Ends, Sketch, State};
 use super::text::{BODY, LABEL, SMALL};
 use super::words::Text;
-use crate::message::{chart as say, solve};
+use crate::message::chart as say;
 use crate::solve::Conflict;
 
 /// More pairs than these say nothing new.
@@ -59,64 +59,33 @@ fn of(s: &Sketch, figure: usize) -> usize {
 }
 
 /// No conflict: what the quantity's figures say and what follows, side by side.
-fn agree<'a>(s: &mut Sketch<'a>, quantity: Option<usize>) {
-    let (sheet, solution) = (s.sheet, s.solution);
-    let quantity = quantity.map(|quantity| &sheet.quantities[quantity]);
-    let unshown = solve::UNSHOWN.text(s.lang);
-    let verdict = match quantity {
-        Some(quantity) if !solution.conflicts.is_empty() => {
-            s.say(say::NO_CONFLICT_HERE, &[Text(&quantity.label)])
-        }
-        _ if solution.notes.iter().any(|note| note == unshown) => s.word(solve::UNSHOWN),
-        _ => s.word(say::NO_CONFLICT),
+fn agree(s: &mut Sketch, quantity: Option<usize>) {
+    // Conflicts elsewhere, or a note that not all could be shown, leave less to say.
+    let all = s.solution.conflicts.is_empty() && s.solution.notes.is_empty();
+    let verdict = if all {
+        say::NO_CONFLICT
+    } else {
+        say::NO_CONFLICT_HERE
     };
     s.class("verdict");
-    s.paragraph(verdict, LABEL, f64::INFINITY);
+    s.paragraph(s.word(verdict), LABEL, f64::INFINITY);
     s.y += 8.0;
-    let Some(quantity) = quantity else {
-        return;
-    };
-    let mut rows: Vec<Row> = Vec::new();
-    for variable in &quantity.variables {
-        let fact = s.fact(*variable);
-        s.tabulate(&fact);
-        let first = rows.len();
-        ranges::rows_of(s, &fact, &mut rows);
-        rows[first].label = moment(s, *variable).unwrap_or(fact.label);
+    if let Some(quantity) = quantity {
+        ranges::draw(s, &s.sheet.quantities[quantity].variables, None);
     }
-    if quantity.variables.len() > 1 {
-        s.class("label");
-        s.paragraph(Text(&quantity.label), LABEL, f64::INFINITY);
-        s.y += 4.0;
-    }
-    let columns = ranges::columns(s, &rows);
-    ranges::panel(s, &rows, columns, None, quantity.is_percent());
-    ranges::key(s);
-}
-
-/// The date of a variable, where that is what tells it from the others of its quantity.
-fn moment<'a>(s: &Sketch<'a>, variable: usize) -> Option<Text<'a>> {
-    let variable = &s.sheet.variables[variable];
-    let others = &s.sheet.quantities[variable.quantity].variables;
-    variable
-        .as_of
-        .filter(|_| others.len() > 1)
-        .map(|date| s.date(date))
 }
 
 /// The other of two figures for one quantity, where all that counts is which of them is larger.
-fn rival<'a>(s: &mut Sketch<'a>, conflict: &Conflict, at: usize) -> Option<Row<'a>> {
+fn rival(s: &Sketch, conflict: &Conflict, at: usize) -> Option<usize> {
     let &[first, second] = &conflict.figures[..] else {
         return None;
     };
     let other = if at == 0 { second } else { first };
-    if of(s, first) != of(s, second) {
-        return None;
-    }
-    let fact = s.fact(s.sheet.figures[other].variable);
-    let row = Row::said(s, &fact, other);
+    let variable = s.sheet.figures[other].variable;
     let (low, high) = conflict.allowed[at];
-    (low == row.low || high == row.high).then_some(row)
+    let mut stated = s.solution.variables[variable].stated.iter();
+    let same = stated.any(|said| said.0 == other && (said.1 == low || said.2 == high));
+    (same && of(s, first) == of(s, second)).then_some(other)
 }
 
 fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>) {
@@ -155,18 +124,20 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             continue;
         };
         let mut said = Row::said(s, &fact, figure);
+        let mut allowed;
         let rival = rival(s, conflict, at);
-        has_both = rival.is_some();
-        let mut allowed = rival.unwrap_or_else(|| {
+        if let Some(other) = rival {
+            has_both = true;
+            let fact = s.fact(sheet.figures[other].variable);
+            allowed = Row::said(s, &fact, other);
+            allowed.label = moment(s, fact.variable);
+        } else {
             let told = Ends::closed(others.0, others.1);
-            let allowed = Row::new(s, &fact, State::Derived, told);
-            Row {
-                id: s.form("{}#others", &[said.id]),
-                kind: "conflict",
-                remark: s.word(say::OTHERS_ALLOW),
-                ..allowed
-            }
-        });
+            allowed = Row::new(s, &fact, State::Derived, told);
+            allowed.id = s.form("{}#others", &[said.id]);
+            allowed.kind = "conflict";
+            allowed.remark = s.word(say::OTHERS_ALLOW);
+        }
         let gap = if others.0 > said.high {
             (said.high, others.0)
         } else {
@@ -178,15 +149,8 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             allowed.beyond = gap.1;
         }
         tabulate(s, &said, figure);
-        if has_both {
-            let other = conflict.figures[1 - at];
+        if let Some(other) = rival {
             tabulate(s, &allowed, other);
-            // The sentence above has named what both are about.
-            for (row, figure) in [(&mut said, figure), (&mut allowed, other)] {
-                let figure = &sheet.figures[figure];
-                row.label = moment(s, figure.variable).unwrap_or(row.label);
-                row.remark = s.list(&[row.remark, s.publisher(figure.statement)], ", ");
-            }
         }
         rows.push(said);
         rows.push(allowed);
@@ -208,7 +172,12 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             gap(s, x0, x1, y0 - 4.0, y0 + 16.0);
             gap(s, x0, x1, y1 - 16.0, y1 + 4.0);
         }
-        let text = s.say(say::GAP_OF, &[s.number(high - low, percent)]);
+        let mut text = s.number(high - low, percent);
+        // Two single values are that far apart, ranges could be further.
+        if rows[row..row + 2].iter().any(|row| row.low < row.high) {
+            text = s.say(say::AT_LEAST, &[text]);
+        }
+        let text = s.say(say::GAP_OF, &[text]);
         if !told.contains(&text) {
             told.push(text);
         }

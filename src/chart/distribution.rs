@@ -204,15 +204,20 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     }
     cuts.push(density.high);
     const STEPS: usize = 12;
+    let hollow = fact.hollow();
     let mut tops = Vec::new();
     for pair in cuts.windows(2) {
         for step in 0..=STEPS {
             let value = pair[0] + (pair[1] - pair[0]) * step as f64 / STEPS as f64;
-            tops.push((scale.at(value), density.at(value)));
+            let mut x = scale.at(value);
+            // On whole pixels all sides are equally sharp; an outline reaches half a pixel to either side.
+            if step % STEPS == 0 {
+                x = x.floor() + if hollow { 0.5 } else { 0.0 };
+            }
+            tops.push((x, density.at(value)));
         }
     }
     let tallest = largest(tops.iter().map(|top| top.1));
-    let hollow = fact.hollow();
     for (i, pair) in cuts.windows(2).enumerate() {
         let low = s.near(pair[0], spread, fact.percent);
         let high = s.near(pair[1], spread, fact.percent);
@@ -222,20 +227,12 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
         s.refer(s.id(fact.variable));
         s.class_of(hollow);
         let slice = &tops[i * (STEPS + 1)..][..=STEPS];
-        // On whole pixels all sides are equally sharp: touching outlines share theirs, which reaches half
-        // a pixel to either side, and solid slices leave a hair of paper.
-        let sharp = |x: f64| x.floor() + if hollow { 0.5 } else { 0.0 };
-        let left = sharp(slice[0].0);
-        let is_hair = !hollow && slice[STEPS].0 - left > 3.0;
-        let right = sharp(slice[STEPS].0) - f64::from(u8::from(is_hair));
-        let mut points = vec![(left, bottom)];
-        for (step, (x, top)) in slice.iter().enumerate() {
-            let x = match step {
-                0 => left,
-                STEPS => right,
-                _ => x.min(right).max(left),
-            };
-            points.push((x, bottom - CURVE_PX * top / tallest));
+        // Touching outlines share theirs, solid slices leave a hair of paper.
+        let is_hair = !hollow && slice[STEPS].0 - slice[0].0 > 3.0;
+        let right = slice[STEPS].0 - f64::from(u8::from(is_hair));
+        let mut points = vec![(slice[0].0, bottom)];
+        for (x, top) in slice {
+            points.push((x.min(right), bottom - CURVE_PX * top / tallest));
         }
         points.push((right, bottom));
         points.push(points[0]);

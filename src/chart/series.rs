@@ -12,7 +12,7 @@ use super::place::dodge;
 use super::scale::Scale;
 use super::sketch::{Ends, Sketch, middle, nominal, words};
 use super::text::{LABEL, SMALL};
-use super::timeline::{in_order, period_axis};
+use super::timeline::period_axis;
 use super::words::Text;
 use crate::figure::date::Period;
 use crate::message::{Message, chart as say};
@@ -58,13 +58,15 @@ impl Value<'_> {
 
     /// As much of it as is certain, counted from zero.
     fn sure(&self) -> f64 {
-        0.0_f64.clamp(self.low, self.high)
+        self.low.max(0.0).min(self.high)
     }
 }
 
 struct Line<'a> {
     series: &'a Series,
     values: Vec<Value<'a>>,
+    /// How many days most of them are about.
+    days: f64,
     color: Color,
     /// Lengths of dash and gap; 0 for a solid line.
     dash: (u8, u8),
@@ -94,11 +96,15 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     let mut numbers = Vec::new();
     let mut span: Option<Period> = None;
     let mut name_px: f64 = 0.0;
+    let (mut uncertain, mut partial) = (false, false);
     for (i, at) in series.iter().enumerate() {
         let series = &s.sheet.series[*at];
         let (color, dash) = looks[i.min(looks.len() - 1)];
-        let values = values(s, series);
+        let mut values = values(s, series);
+        let days = mark_periods(series.kind, &mut values);
         for value in &values {
+            uncertain |= value.is_wide();
+            partial |= value.is_partial;
             numbers.extend([value.low, value.high, value.middle]);
             let date = value.date;
             span = Some(span.map_or(date, |span| Period {
@@ -110,6 +116,7 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         lines.push(Line {
             series,
             values,
+            days,
             color,
             dash,
         });
@@ -121,23 +128,15 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     let columns = lines.len() == 1 && lines[0].series.kind == SeriesKind::Count;
     let plot_top = s.y + events.len() as f64 * EVENT_PX + 4.0;
     let bottom = plot_top + ((s.right - s.left) * 0.32 + 60.0).clamp(150.0, 300.0);
-    let (mut low, mut high) = axis::domain(&numbers);
+    let (mut low, high) = axis::domain(&numbers);
     if columns {
         low = low.min(0.0);
-    }
-    // An open end reaches visibly beyond every closed one.
-    let reach = (high - low) * 0.15;
-    if numbers.contains(&f64::INFINITY) {
-        high += reach;
-    }
-    if numbers.contains(&f64::NEG_INFINITY) && low < 0.0 {
-        low -= reach;
     }
     let scale = Scale::new((low, high), (bottom, plot_top + 8.0));
     let narrow = s.right - s.left < 480.0;
     let name_px = if columns {
         // The last value begins with its column, and may be wider.
-        let last = lines[0].values[lines[0].values.len() - 1];
+        let last = &lines[0].values[lines[0].values.len() - 1];
         let column = last.days() / f64::from(span.end.0 - span.start.0 + 1);
         let value_px = s.width(s.range(last.told, percent), LABEL);
         (value_px + 4.0 - column * (s.right - s.left - 40.0)).max(8.0)
@@ -153,13 +152,10 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         (s.left + axis_px, s.right - name_px),
     );
     draw_events(s, events, &time, bottom);
-    let values = || lines.iter().flat_map(|line| &line.values);
-    let uncertain = values().any(Value::is_wide);
-    let partial = values().any(|value| value.is_partial);
     let (mut said, mut days, mut unnamed) = (false, 0.0, false);
     if columns {
         unnamed = bars(s, &lines[0], &scale, &time);
-        days = usual(&lines[0].values);
+        days = lines[0].days;
     } else {
         for line in &lines {
             said |= trace(s, line, &scale, &time);
@@ -177,12 +173,16 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     }
     s.class("key");
     let color = lines[0].color;
-    let middle = (s.left + 8.0, s.y + 9.0);
     if partial {
         if columns {
             hatched(s, [s.left, s.y + 3.0, 16.0, 12.0], color);
         } else {
-            ring(s, middle, color);
+            s.circle(
+                (s.left + 8.0, s.y + 9.0),
+                3.5,
+                s.theme.paper,
+                Stroke::new(color, 2.0),
+            );
         }
         key_word(s, say::PARTIAL);
     }
@@ -194,25 +194,27 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         possible(s, [s.left + 4.0, s.y + 2.0, 8.0, 14.0]);
         key_word(s, say::KEY_STATED);
     }
-    key_of_ranges(s, color, uncertain && !columns, said);
+    if uncertain && !columns {
+        key_bar(s, color, say::KEY_STATED);
+    }
+    if said {
+        key_said(s, color);
+    }
 }
 
-/// What an upright bar means, and what a dot in it does.
-pub(super) fn key_of_ranges(s: &mut Sketch, color: Color, wide: bool, said: bool) {
+/// What an upright bar means.
+#[inline(never)]
+pub(super) fn key_bar(s: &mut Sketch, color: Color, message: Message) {
     s.class("key");
-    let keys = [(wide, 0.0, say::KEY_STATED), (said, SAID_PX, say::KEY_SAID)];
-    for (_, radius, message) in keys.into_iter().filter(|key| key.0) {
-        s.fill([s.left + 4.0, s.y + 2.0, 8.0, 14.0], color);
-        if radius > 0.0 {
-            s.circle(
-                (s.left + 8.0, s.y + 9.0),
-                radius,
-                s.theme.paper,
-                Stroke::NONE,
-            );
-        }
-        key_word(s, message);
-    }
+    s.fill([s.left + 4.0, s.y + 2.0, 8.0, 14.0], color);
+    key_word(s, message);
+}
+
+/// What a dot in an upright bar means.
+pub(super) fn key_said(s: &mut Sketch, color: Color) {
+    key_bar(s, color, say::KEY_SAID);
+    let middle = (s.left + 8.0, s.y - 11.0);
+    s.circle(middle, SAID_PX, s.theme.paper, Stroke::NONE);
 }
 
 fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
@@ -253,50 +255,39 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             is_partial: false,
         });
     }
-    mark_periods(series.kind, &mut out);
     out
 }
 
-/// Marks which values count less than a whole period, and which come after a missing one.
-fn mark_periods(kind: SeriesKind, values: &mut [Value]) {
-    let usual = usual(values);
-    // Single days have no length: how far they are apart tells whether one is missing, if most are alike.
-    let days = |pair: &[Value]| f64::from(pair[1].date.start.0 - pair[0].date.start.0);
-    let steps: Vec<f64> = values.windows(2).map(days).collect();
-    let mut step = median(&steps);
-    let alike = steps
-        .iter()
-        .filter(|other| (*other - step).abs() <= 0.2 * step);
-    if alike.count() * 2 <= steps.len() {
-        step = f64::INFINITY;
+/// Marks which values count less than a whole period, and which come after a missing one; returns how many
+/// days most are about.
+fn mark_periods(kind: SeriesKind, values: &mut [Value]) -> f64 {
+    let (mut lengths, mut steps) = (Vec::new(), Vec::new());
+    for pair in values.windows(2) {
+        steps.push(f64::from(pair[1].date.start.0 - pair[0].date.start.0));
     }
-    for i in 0..values.len() {
+    for value in &*values {
+        lengths.push(value.days());
+    }
+    let (usual, step) = (least(&lengths, 2), least(&steps, 2));
+    // Where dates have no rhythm, none of them is missing.
+    let has_rhythm = least(&steps, 4) > step * 0.8;
+    for (i, value) in values.iter_mut().enumerate() {
         // February is no partial month.
-        values[i].is_partial = kind == SeriesKind::Count && values[i].days() < usual * 0.85;
-        let Some(distance) = i.checked_sub(1).map(|before| steps[before]) else {
-            continue;
-        };
-        let missing = if usual > 1.0 {
-            distance - values[i - 1].days() > usual * 0.75
-        } else {
-            distance > step * 1.6
-        };
-        values[i].begins |= missing;
+        value.is_partial = kind == SeriesKind::Count && lengths[i] < usual * 0.85;
+        if i > 0 && has_rhythm {
+            let distance = steps[i - 1];
+            value.begins |= distance > step * 1.6 && distance - lengths[i - 1] > step * 0.5;
+        }
     }
+    usual
 }
 
-/// How many days most values are about.
-fn usual(values: &[Value]) -> f64 {
-    let lengths: Vec<f64> = values.iter().map(Value::days).collect();
-    median(&lengths)
-}
-
-/// The middle one, the lower of two; 0 for none.
-fn median(values: &[f64]) -> f64 {
+/// What one in `of` is at most, from below: the middle one for 2; 0 for none.
+#[inline(never)]
+fn least(values: &[f64], of: usize) -> f64 {
     let order = order(values);
-    order
-        .get(order.len().saturating_sub(1) / 2)
-        .map_or(0.0, |at| values[*at])
+    let at = order.get(order.len().saturating_sub(1) / of);
+    at.map_or(0.0, |at| values[*at])
 }
 
 fn begin(s: &mut Sketch, series: &Series, value: &Value) {
@@ -405,24 +396,20 @@ pub(super) fn upright(
     stroke: Stroke,
 ) {
     let (left, right) = (x - w / 2.0, x + w / 2.0);
-    let (bottom, top) = (scale.at(low), scale.at(high).min(scale.at(low) - 1.0));
-    if low.is_finite() && high.is_finite() {
-        return s.rect([left, top, w, bottom - top], fill, stroke);
-    }
-    let tip = if w < 6.0 { 4.0 } else { 8.0 };
-    let mut points = Vec::new();
-    for (end, y, inward, a, b) in [
-        (low, bottom, -tip, right, left),
-        (high, top, tip, left, right),
-    ] {
-        if end.is_finite() {
-            points.extend([(a, y), (b, y)]);
-        } else {
-            points.extend([(a, y + inward), (x, y), (b, y + inward)]);
-        }
-    }
-    points.push(points[0]);
-    s.path(&points, fill, stroke);
+    let bottom = scale.at(low);
+    let top = scale.at(high).min(bottom - 1.0);
+    let tip = |end: f64| if end.is_finite() { 0.0 } else { 6.0 };
+    let (y0, y1) = (top + tip(high), bottom - tip(low));
+    let corners = [
+        (left, y1),
+        (left, y0),
+        (x, top),
+        (right, y0),
+        (right, y1),
+        (x, bottom),
+        (left, y1),
+    ];
+    s.path(&corners, fill, stroke);
 }
 
 /// A part of a period.
@@ -443,95 +430,96 @@ fn key_word(s: &mut Sketch, message: Message) {
     s.y += 20.0;
 }
 
-/// A ring for what counts less than a whole period.
-fn ring(s: &mut Sketch, at: (f64, f64), color: Color) {
-    s.circle(at, 4.0, s.theme.paper, Stroke::new(color, 2.0));
-}
-
 /// Radius of the dot for a number as it was said within its range.
 const SAID_PX: f64 = 2.0;
-
-/// First and last of those that are each joined to the one before, where there are at least two.
-fn runs(n: usize, is_joined: &dyn Fn(usize) -> bool) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
-    let mut first = 0;
-    for i in 1..=n {
-        if i == n || !is_joined(i) {
-            if first + 1 < i {
-                out.push((first, i - 1));
-            }
-            first = i;
-        }
-    }
-    out
-}
 
 /// A line through the numbers that were said, broken where one is missing, over the band of all that the
 /// wordings allow, which is open where those are; whether a dot stands for a number within its range.
 fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
     let values = &line.values;
-    let n = values.len();
-    // Ends of ranges and numbers as said, by position.
-    const LOW: usize = 0;
-    const HIGH: usize = 1;
-    const SAID: usize = 2;
-    let number = |i: usize, which: usize| [values[i].low, values[i].high, values[i].said][which];
-    let corners = |which: usize| -> Vec<(f64, f64)> {
-        let place = |i: usize| (values[i].at(time).1, scale.at(number(i, which)));
-        (0..n).map(place).collect()
-    };
-    let joins = |i: usize, which: usize| {
-        let whole = !values[i].begins && !values[i - 1].is_partial && !values[i].is_partial;
-        whole && number(i - 1, which).is_finite() && number(i, which).is_finite()
-    };
-    let wide = |i: usize| values[i - 1].is_wide() || values[i].is_wide();
-    let (lower, upper, saids) = (corners(LOW), corners(HIGH), corners(SAID));
-    s.class("band");
-    for (a, b) in runs(n, &|i| wide(i) && joins(i, LOW) && joins(i, HIGH)) {
-        let mut band = upper[a..=b].to_vec();
-        band.extend(lower[a..=b].iter().rev());
-        s.path(&band, line.color.mix(18), Stroke::NONE);
-    }
+    // The corners of the line since its last break.
+    let mut stretch = Vec::new();
     let edge = Stroke::new(line.color, 1.0);
-    for (which, corners) in [(LOW, &lower), (HIGH, &upper)] {
-        for (a, b) in runs(n, &|i| wide(i) && joins(i, which)) {
-            s.path(&corners[a..=b], Color::NONE, edge);
-        }
-    }
-    s.class("line");
-    for (a, b) in runs(n, &|i| joins(i, SAID)) {
-        s.path(&saids[a..=b], Color::NONE, line.stroke());
-    }
-    let radius = if n <= 40 { 3.5 } else { 1.5 };
-    let mut said = false;
+    let (mut x0, mut from) = (0.0, [f64::NAN; 3]);
     for (i, value) in values.iter().enumerate() {
+        let before = &values[i.saturating_sub(1)];
+        let x = value.at(time).1;
+        let to = [
+            place(scale, value.low),
+            place(scale, value.high),
+            place(scale, value.said),
+        ];
+        if value.begins || value.is_partial || before.is_partial {
+            from = [f64::NAN; 3];
+        }
+        let [low, high, said] = [0, 1, 2].map(|end| !(from[end] + to[end]).is_nan());
+        if !said {
+            flush(s, line, &mut stretch);
+        }
+        if !to[2].is_nan() {
+            stretch.push((x, to[2]));
+        }
+        if value.is_wide() || before.is_wide() {
+            s.class("band");
+            let corners = [(x0, from[0]), (x, to[0]), (x, to[1]), (x0, from[1])];
+            if low && high {
+                s.path(&corners, line.color.mix(18), Stroke::NONE);
+            }
+            // An open end has no edge.
+            for (is_there, ends) in [(low, &corners[..2]), (high, &corners[2..])] {
+                if is_there {
+                    s.path(ends, Color::NONE, edge);
+                }
+            }
+        }
+        (x0, from) = (x, to);
+    }
+    flush(s, line, &mut stretch);
+    let radius = if values.len() <= 40 { 3.5 } else { 1.5 };
+    let mut said = false;
+    for value in values {
         begin(s, line.series, value);
-        let x = lower[i].0;
-        let tall = lower[i].1 - upper[i].1;
+        let x = value.at(time).1;
+        let tall = scale.at(value.low) - scale.at(value.high);
+        let (mut fill, mut stroke) = (line.color, Stroke::NONE);
+        if value.is_partial {
+            (fill, stroke) = (s.theme.paper, Stroke::new(line.color, 2.0));
+        }
         // A range lower than a dot is hidden by one.
         if tall < 2.0 * radius {
-            let at = (x, scale.at(value.middle));
-            if value.is_partial {
-                ring(s, at, line.color);
-            } else {
-                s.circle(at, radius, line.color, Stroke::NONE);
-            }
+            s.circle((x, scale.at(value.middle)), radius, fill, stroke);
         } else {
             let range = (value.low, value.high);
-            let (fill, stroke) = if value.is_partial {
-                (s.theme.paper, Stroke::new(line.color, 2.0))
-            } else {
-                (line.color, Stroke::NONE)
-            };
             upright(s, scale, x, radius * 2.0 + 1.0, range, fill, stroke);
-            if tall >= 14.0 && value.said.is_finite() {
+            if tall >= 14.0 && !value.said.is_nan() {
                 said = true;
-                s.circle(saids[i], SAID_PX, s.theme.paper, Stroke::NONE);
+                s.circle(
+                    (x, scale.at(value.said)),
+                    SAID_PX,
+                    s.theme.paper,
+                    Stroke::NONE,
+                );
             }
         }
         s.end();
     }
     said
+}
+
+/// Where a number lies; NaN for what is none.
+#[inline(never)]
+fn place(scale: &Scale, number: f64) -> f64 {
+    scale.at(if number.is_finite() { number } else { f64::NAN })
+}
+
+/// Draws a stretch of a line and begins anew.
+#[inline(never)]
+fn flush(s: &mut Sketch, line: &Line, stretch: &mut Vec<(f64, f64)>) {
+    if stretch.len() > 1 {
+        s.class("line");
+        s.path(stretch, Color::NONE, line.stroke());
+    }
+    stretch.clear();
 }
 
 /// Names at the lines' ends, moved apart; over a narrow chart they go to a key.
@@ -586,63 +574,47 @@ const EVENT_PX: f64 = 34.0;
 /// Thin lines through the plot, each named above it on a level of its own; what is known to the month
 /// shades the month, or it would seem to have come on its first day.
 fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
-    let place = |s: &Sketch, at: usize| {
-        let Period { start, end } = s.sheet.events[at].date;
-        let is_day = start == end;
-        let (start, end) = (
-            f64::from(start.0),
-            f64::from(end.0) + f64::from(u8::from(!is_day)),
-        );
-        let is_left = time.at(start) + time.at(end) < time.range.0 + time.range.1;
-        (is_day, start, end, is_left)
-    };
     // Labels run inward, so the outermost stand highest: their own lines and no others pass them.
-    let (mut levels, mut left) = (Vec::new(), Vec::new());
-    for at in in_order(s, events) {
-        if place(s, at).3 {
-            left.push(at);
-        } else {
-            levels.insert(0, at);
-        }
-    }
-    levels.extend(left);
-    for (level, at) in levels.into_iter().enumerate() {
-        let event = &s.sheet.events[at];
-        let (is_day, start, end, is_left) = place(s, at);
+    let middle = (time.domain.0 + time.domain.1) / 2.0;
+    let keys = events.iter().map(|at| {
+        let start = f64::from(s.sheet.events[*at].date.start.0);
+        if start < middle { start + 1e9 } else { -start }
+    });
+    let keys: Vec<f64> = keys.collect();
+    for (level, i) in order(&keys).into_iter().enumerate() {
+        let event = &s.sheet.events[events[i]];
+        let is_day = event.date.start == event.date.end;
+        let start = f64::from(event.date.start.0);
+        let end = f64::from(event.date.end.0) + f64::from(u8::from(!is_day));
         if end < time.domain.0 || start > time.domain.1 {
             continue;
         }
         let (x0, x1) = (time.at(start), time.at(end));
         let date = s.date(event.date);
         let y = s.y + level as f64 * EVENT_PX;
-        // A day's label stands beside its line, that of a span on its shade.
-        let (air, top) = if is_day {
-            (6.0, y + 4.0)
-        } else {
-            (0.0, y + EVENT_PX - 2.0)
-        };
-        let (mut text_x, mut anchor, mut room) = (x1 - air, Anchor::End, x1 - air - s.left);
-        if is_left {
-            (text_x, anchor, room) = (x0 + air, Anchor::Start, s.right - x0 - air);
+        let (mut x, mut anchor, mut room) = (x1, Anchor::End, x1 - s.left);
+        if keys[i] > 1e8 {
+            (x, anchor, room) = (x0, Anchor::Start, s.right - x0);
         }
         s.cite(event.statement);
         s.begin("event", Text(&event.id), Text(&event.label), date);
         s.refer(Text(&event.id));
         s.class("event");
-        if !is_day {
-            s.fill([x0, top, x1 - x0, bottom - top], s.theme.muted.mix(16));
-        }
+        let top = y + EVENT_PX - 2.0;
         let dashed = s.dashed(s.theme.muted);
         if start >= time.domain.0 {
             s.line((x0, top), (x0, bottom), dashed);
         }
-        if !is_day && end <= time.domain.1 {
-            s.line((x1, top), (x1, bottom), dashed);
+        if !is_day {
+            s.fill([x0, top, x1 - x0, bottom - top], s.theme.muted.mix(16));
+            if end <= time.domain.1 {
+                s.line((x1, top), (x1, bottom), dashed);
+            }
         }
         let mut baseline = y + SMALL.rise_px();
         for text in [Text(&event.label), date] {
             let text = s.shortened(text, room, SMALL);
-            s.text(text_x, baseline, text, SMALL, anchor);
+            s.text(x, baseline, text, SMALL, anchor);
             baseline += SMALL.line_px();
         }
         s.end();

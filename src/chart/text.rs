@@ -131,34 +131,6 @@ pub(super) fn wrap<'a>(
     }
 }
 
-/// The width at which [`wrap`] makes lines of `text` about alike: no more of them than at `max_px`, and
-/// no word torn that was whole there.
-pub(super) fn balance(metrics: &dyn Metrics, text: &str, max_px: f64, face: Face) -> f64 {
-    let n_lines = |px: f64| {
-        let mut n = 0;
-        wrap(metrics, text, px, face, |_| n += 1);
-        n
-    };
-    let n = n_lines(max_px);
-    if n < 2 {
-        return max_px;
-    }
-    let (mut low, mut high) = (max_px / 2.0, max_px);
-    for word in text.split(' ') {
-        low = low.max(metrics.width(word, face.size_px(), face.is_bold()));
-    }
-    // To within 2 px is near enough.
-    while high - low > 2.0 {
-        let middle = (low + high) / 2.0;
-        if n_lines(middle) > n {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    high
-}
-
 /// How much of `text` an ellipsis has to replace so that it fits on one line of `max_px`; `None` if not even
 /// one letter does.
 pub(super) fn shorten(
@@ -219,45 +191,6 @@ mod tests {
         };
         assert_eq!(lines("around 1 100 left"), ["around", "1 100 left"]);
         assert_eq!(lines("since 2021 1 in 4"), ["since", "2021 1 in", "4"]);
-    }
-
-    #[test]
-    fn a_balanced_text_has_no_more_lines_and_no_word_more_in_pieces() {
-        let lines = |text: &str, px| {
-            let mut lines = Vec::new();
-            wrap(&TableMetrics, text, px, BODY, |line| {
-                lines.push(line.to_owned())
-            });
-            lines
-        };
-        arbtest::arbtest(|u| {
-            let mut text = String::new();
-            for _ in 0..u.int_in_range(1..=14)? {
-                text += u.choose(&[
-                    "a",
-                    "law",
-                    "households",
-                    "Nebeprisikiškiakopūsteliaujančiųjų",
-                    "1 100",
-                ])?;
-                text.push(' ');
-            }
-            let max_px = f64::from(u.int_in_range(60..=400)?);
-            let px = balance(&TableMetrics, &text, max_px, BODY);
-            let (before, after) = (lines(&text, max_px), lines(&text, px));
-            assert!(px <= max_px);
-            assert_eq!(after.len(), before.len(), "{before:?} {after:?}");
-            let n_whole = |lines: &[String]| lines.join(" ").split(' ').count();
-            assert_eq!(n_whole(&after), n_whole(&before), "{before:?} {after:?}");
-            Ok(())
-        });
-        let title = "The list closed half a year after the law";
-        let px = balance(&TableMetrics, title, 220.0, BODY);
-        assert_eq!(lines(title, 220.0)[1], "law");
-        assert_eq!(
-            lines(title, px),
-            ["The list closed half", "a year after the law"]
-        );
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], from: Option<Period>, to: O
 }
 
 /// Events from the first to the last.
-pub(super) fn in_order(s: &Sketch, events: &[usize]) -> Vec<usize> {
+fn in_order(s: &Sketch, events: &[usize]) -> Vec<usize> {
     let ranks = events
         .iter()
         .map(|event| s.sheet.events[*event].date.rank());
@@ -161,10 +161,7 @@ fn tick_label<'a>(s: &Sketch<'a>, step: i32, days: f64, day: Day, first: bool) -
         return name;
     }
     let is_quarter = days > 80.0;
-    if !s.dates_in_words {
-        if is_quarter {
-            return s.form("{}-Q{}", &[name, s.count(month as usize / 3 + 1)]);
-        }
+    if !is_quarter && !s.dates_in_words {
         return Period::month(year, month).map_or(Text::NONE, |month| s.iso(month));
     }
     let short = if is_quarter {
@@ -197,12 +194,8 @@ fn time_ticks<'a>(s: &Sketch<'a>, scale: &Scale, spacing: f64, days: f64) -> Vec
             break;
         }
         let label = tick_label(s, step, days, day, out.is_empty());
-        // Months are of different lengths, so the day on which the next would begin is looked up.
-        let (year, month, _) = day.ymd();
-        let next = month as i32 - 1 + (days / 30.4 + 0.5) as i32;
-        let end = Day::new(year + next / 12, (next % 12 + 1) as u32, 1).unwrap_or(day);
-        let at = |day: Day| scale.at(f64::from(day.0));
-        out.push(((at(day) + at(end)) / 2.0, label));
+        let start = f64::from(day.0);
+        out.push(((scale.at(start) + scale.at(start + days)) / 2.0, label));
     }
     out
 }

@@ -90,13 +90,13 @@ pub const SETTLES: Message = en(
     "Knowing \u{201c}{label}\u{201d} exactly would make the range of 9 in 10 simulations {share} narrower.",
 );
 /// What is guaranteed has an open end, of which simulations tell nothing.
-pub const SETTLES_OPEN: Message = en("All this is about simulations; guaranteed is only: {value}.");
-pub const SHARE_OF: Message = en("{share} of the variance of the simulations");
+pub const SETTLES_OPEN: Message = en("What is guaranteed stays open: {value}.");
+pub const SHARE_OF: Message = en("{share} of the variance");
 pub const COLUMN_SHARE: Message = en("Share of the variance of the simulations");
 pub const UNDATED: Message = en("no date");
 pub const FALLS: Message = en("falls by at least {low}, though it is a running total");
 pub const OTHERS_ALLOW: Message = en("what the other figures allow");
-pub const GAP_OF: Message = en("a gap of at least {low}");
+pub const GAP_OF: Message = en("a gap of {gap}");
 pub const CLASH_WITH: Message = en("Cannot hold together with:");
 pub const STRETCH: Message =
     en("Everything would hold if every hedge were {factor} times as wide.");
@@ -104,8 +104,8 @@ pub const STRETCH_WITHIN: Message =
     en("Everything holds with {share} of the room that the hedges leave.");
 pub const NO_STRETCH: Message = en("No widening of the hedges would make everything hold.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
-/// There are conflicts, but none of them is about what the chart is about.
-pub const NO_CONFLICT_HERE: Message = en("No conflict that was found is about {label}.");
+/// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.
+pub const NO_CONFLICT_HERE: Message = en("No conflict was found here.");
 pub const PARTIAL: Message = en("part of a period");
 pub const NO_FIGURE: Message = en("no figure");
 pub const MISFIT: Message = en("The figures cannot all be true, so nothing follows from them.");

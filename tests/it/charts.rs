@@ -301,7 +301,7 @@ fn an_open_end_has_no_edge() {
     for (kind, class) in [("count", "band"), ("level", "stated")] {
         let scene = drawn(&series(kind), chart);
         let arrows = paths(&scene, class);
-        let arrow = arrows.iter().find(|path| path.len() == 6);
+        let arrow = arrows.iter().max_by_key(|path| path.len());
         let arrow = arrow.unwrap_or_else(|| panic!("{kind}: no arrow among {arrows:?}"));
         let top = arrow
             .iter()
@@ -312,7 +312,9 @@ fn an_open_end_has_no_edge() {
     }
     // From 80 to more than 90 there is a lower edge and no upper one.
     let scene = drawn(&series("level"), chart);
-    assert_eq!(paths(&scene, "band").len(), 1);
+    let edges = paths(&scene, "band");
+    assert!(edges.iter().all(|edge| edge.len() == 2), "{edges:?}");
+    assert_eq!(edges.len(), 2);
 }
 
 /// Left and right of all boxes of a class that are taller than a line.
@@ -391,7 +393,7 @@ fn what_stands_at_columns_stands_at_its_own() {
             let place = place_of(&scene, words).unwrap_or_else(|| panic!("{words} at {width_px}"));
             let distance = (place.0 + place.1) / 2.0 - (column.0 + column.1) / 2.0;
             assert!(
-                distance.abs() < 1.0,
+                distance.abs() < 3.0,
                 "{words} is {distance} px off at {width_px}"
             );
         };
@@ -523,10 +525,7 @@ fn a_conflict_is_told_as_far_as_the_chart_is_about_it() {
         assert!(!told.contains("All figures can be true"), "{chart}: {told}");
     }
     let told = every_text(&drawn(&two, &about("c")));
-    assert!(
-        told.contains("No conflict that was found is about C."),
-        "{told}"
-    );
+    assert!(told.contains("No conflict was found here."), "{told}");
     // Two figures for one quantity have a bar each, and what lies between them is told as the least.
     let scene = drawn(&one, &about("a"));
     assert_eq!(scene.items.len(), 2);
@@ -535,6 +534,33 @@ fn a_conflict_is_told_as_far_as_the_chart_is_about_it() {
         "{}",
         every_text(&scene)
     );
+}
+
+#[test]
+fn a_sentence_and_its_picture_tell_the_same_gap() {
+    let figures = |first: &str, second: &str| {
+        format!(
+            r#""quantities": [{{"id": "a", "label": "A"}}],
+               "figures": [{{"quantity": "a", {first}}}, {{"quantity": "a", {second}}}]"#
+        )
+    };
+    let exact = figures(
+        r#""low": 11238, "high": 11238"#,
+        r#""low": 11211, "high": 11211"#,
+    );
+    let told = every_text(&drawn(&exact, r#""kind": "conflict""#));
+    assert!(
+        told.contains("they are 27 apart") && told.contains("a gap of 27"),
+        "{told}"
+    );
+    let range = figures(
+        r#""low": 11238, "high": 11238"#,
+        r#""low": 11200, "high": 11211"#,
+    );
+    let told = every_text(&drawn(&range, r#""kind": "conflict""#));
+    let least =
+        told.contains("they are at least 27 apart") && told.contains("a gap of at least 27");
+    assert!(least, "{told}");
 }
 
 #[test]
@@ -559,7 +585,7 @@ fn what_drives_an_open_range_tells_that_it_stays_open() {
             r#""kind": "drivers", "quantity": "c""#,
         ));
         assert_eq!(
-            told.contains("guaranteed is only: at least"),
+            told.contains("What is guaranteed stays open: at least"),
             open,
             "{told}"
         );
@@ -906,10 +932,12 @@ fn a_label_is_not_wrapped_beside_room_to_spare() {
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
         let told = texts(&scene, "label");
         for item in &scene.items {
+            let label = item.label.as_str();
+            // Of several dates of one quantity only the first has its name.
+            let date = label.rsplit(", ").next().unwrap();
             assert!(
-                told.contains(&item.label.as_str()),
-                "{name}: {:?}",
-                item.label
+                told.contains(&label) || told.contains(&date),
+                "{name}: {label:?}"
             );
         }
     }
