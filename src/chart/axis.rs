@@ -18,7 +18,20 @@ pub(super) fn extent(values: &[f64]) -> Option<(f64, f64)> {
 }
 
 /// A domain that holds every finite value: from zero, unless the values are far from it and close together.
+/// An open end reaches visibly beyond every closed one.
 pub(super) fn domain(values: &[f64]) -> (f64, f64) {
+    let (mut low, mut high) = closed_domain(values);
+    let reach = (high - low) * 0.15;
+    if values.contains(&f64::INFINITY) {
+        high += reach;
+    }
+    if values.contains(&f64::NEG_INFINITY) && low < 0.0 {
+        low -= reach;
+    }
+    (low, high)
+}
+
+fn closed_domain(values: &[f64]) -> (f64, f64) {
     let Some((low, high)) = extent(values) else {
         return (0.0, 1.0);
     };

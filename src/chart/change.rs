@@ -9,6 +9,7 @@ use super::order::order;
 use super::place::dodge;
 use super::ranges::{self, Row};
 use super::scale::Scale;
+use super::series::{key_bar, key_said, upright};
 use super::sketch::Sketch;
 use super::text::{LABEL, SMALL};
 use super::timeline::time_axis;
@@ -84,6 +85,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
         let rows: Vec<Row> = told.iter().map(|told| told.row).collect();
         let columns = ranges::columns(s, &rows);
         ranges::panel(s, &rows, columns, None, percent);
+        ranges::key(s);
     }
     if let Some((_, text)) = falls.first() {
         s.class("alert");
@@ -117,9 +119,9 @@ fn along<'a>(
         labels.push(label);
         values.extend([row.low, row.high]);
     }
-    let top = s.y + tallest + 28.0;
+    let top = s.y + tallest + 32.0;
     let bottom = top + 190.0;
-    let scale = Scale::new(axis::domain(&values), (bottom - 8.0, top));
+    let scale = Scale::new(axis::domain(&values), (bottom, top));
     let axis_px = axis::beside(s, &scale, s.right, percent);
     let (first, last) = (told[0].days, told[told.len() - 1].days);
     let air = ((last - first) * 0.08).max(20.0);
@@ -130,6 +132,7 @@ fn along<'a>(
     }
     let starts = dodge(&wanted, s.left, s.right, 12.0).unwrap_or_default();
     let label_top = s.y;
+    let (mut wide, mut said) = (false, false);
     // What falls is joined to what it falls from.
     s.class("alert");
     for (i, _) in falls {
@@ -147,19 +150,24 @@ fn along<'a>(
         ranges::begin(s, row);
         s.class("leader");
         let to = x.clamp(start + 4.0, start + label.width - 4.0);
+        let radius = if row.low == row.high { 6.0 } else { 0.0 };
         let bends = [
             (to, label_top + label.height + 3.0),
-            (to, top - 14.0),
-            (x, top - 6.0),
-            (x, y0 - 8.0),
+            (to, top - 20.0),
+            (x, top - 10.0),
+            (x, y0 - radius),
         ];
         s.path(&bends, Color::NONE, s.hair());
         s.class_of(false);
         if row.low == row.high {
-            s.dot((x, y0), 6.0, false);
+            s.dot((x, y0), radius, false);
         } else {
-            s.bar([x - 6.0, y0, 12.0, (y1 - y0).max(2.0)], false);
-            if !row.dot.is_nan() {
+            let range = (row.low, row.high);
+            wide = true;
+            upright(s, &scale, x, 12.0, range, s.theme.stated, Stroke::NONE);
+            // A dot that the bar does not hold would hide it.
+            if !row.dot.is_nan() && y1 - y0 >= 14.0 {
+                said = true;
                 s.circle((x, scale.at(row.dot)), 3.0, s.theme.paper, Stroke::NONE);
             }
         }
@@ -169,4 +177,11 @@ fn along<'a>(
     }
     time_axis(s, &time, bottom, s.right);
     s.y = bottom + 28.0;
+    let color = s.theme.stated;
+    if wide {
+        key_bar(s, color, say::KEY_STATED);
+    }
+    if said {
+        key_said(s, color);
+    }
 }

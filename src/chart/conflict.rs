@@ -4,7 +4,7 @@
 //! other figures of the conflict leave for its quantity. The gap between them is drawn, not only told.
 
 use super::order::order;
-use super::ranges::{self, Row};
+use super::ranges::{self, Row, moment};
 use super::sketch::{Ends, Sketch, State};
 use super::text::{BODY, LABEL, SMALL};
 use super::words::Text;
@@ -14,14 +14,22 @@ use crate::solve::Conflict;
 /// More pairs than these say nothing new.
 const MOST_PAIRS: usize = 3;
 
+/// Of more conflicts than these the chart tells none.
+const MOST_CONFLICTS: usize = 3;
+
 pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
+    let solution = s.solution;
     let mut n = 0;
-    for conflict in &s.solution.conflicts {
-        let about = |figure: &usize| quantity.is_none() || quantity == Some(of(s, *figure));
-        if n == 3 || conflict.allowed.is_empty() || !conflict.figures.iter().any(about) {
+    for conflict in &solution.conflicts {
+        let about = |figure: &usize| quantity == Some(of(s, *figure));
+        if quantity.is_some() && !conflict.figures.iter().any(about) {
             continue;
         }
-        if n == 0 {
+        n += 1;
+        if n > MOST_CONFLICTS {
+            continue;
+        }
+        if n == 1 {
             s.columns(&[
                 say::COLUMN_WHAT,
                 say::COLUMN_VALUE,
@@ -31,13 +39,16 @@ pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
         } else {
             s.y += 16.0;
         }
-        n += 1;
         clash(s, conflict, quantity);
     }
     if n == 0 {
         agree(s, quantity);
     }
-    stretch(s);
+    // The factor is that of everything: beside one conflict of several it would be taken for its own.
+    let all = n == solution.conflicts.len() && (n == 0 || solution.conflicts_complete);
+    if quantity.is_none() || all {
+        stretch(s);
+    }
     // The chart has told what does not fit.
     s.misfit = false;
 }
@@ -49,12 +60,32 @@ fn of(s: &Sketch, figure: usize) -> usize {
 
 /// No conflict: what the quantity's figures say and what follows, side by side.
 fn agree(s: &mut Sketch, quantity: Option<usize>) {
+    // Conflicts elsewhere, or a note that not all could be shown, leave less to say.
+    let all = s.solution.conflicts.is_empty() && s.solution.notes.is_empty();
+    let verdict = if all {
+        say::NO_CONFLICT
+    } else {
+        say::NO_CONFLICT_HERE
+    };
     s.class("verdict");
-    s.paragraph(s.word(say::NO_CONFLICT), LABEL, f64::INFINITY);
+    s.paragraph(s.word(verdict), LABEL, f64::INFINITY);
     s.y += 8.0;
     if let Some(quantity) = quantity {
         ranges::draw(s, &s.sheet.quantities[quantity].variables, None);
     }
+}
+
+/// The other of two figures for one quantity, where all that counts is which of them is larger.
+fn rival(s: &Sketch, conflict: &Conflict, at: usize) -> Option<usize> {
+    let &[first, second] = &conflict.figures[..] else {
+        return None;
+    };
+    let other = if at == 0 { second } else { first };
+    let variable = s.sheet.figures[other].variable;
+    let (low, high) = conflict.allowed[at];
+    let mut stated = s.solution.variables[variable].stated.iter();
+    let same = stated.any(|said| said.0 == other && (said.1 == low || said.2 == high));
+    (same && of(s, first) == of(s, second)).then_some(other)
 }
 
 fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>) {
@@ -62,6 +93,9 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     s.class("verdict");
     s.paragraph(Text(&conflict.sentence), BODY, 720.0);
     s.y += 8.0;
+    if conflict.allowed.is_empty() {
+        return;
+    }
     // Pairs in one unit share an axis; the quantity asked for comes first, the latest figure else.
     let n_figures = conflict.figures.len();
     let mut keys = Vec::new();
@@ -73,6 +107,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     let mut rows: Vec<Row> = Vec::new();
     let mut gaps = Vec::new();
     let mut rest = Vec::new();
+    let mut has_both = false;
     for i in order(&keys) {
         let at = n_figures - 1 - i;
         let figure = conflict.figures[at];
@@ -80,14 +115,29 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         // Two figures that exclude each other are one gap seen from two sides.
         let is_full = rows.len() >= 2 * MOST_PAIRS || n_figures == 2 && !rows.is_empty();
         if is_full || fact.unit != *unit.get_or_insert(fact.unit) {
-            rest.push(figure);
+            if !has_both {
+                rest.push(figure);
+            }
             continue;
         }
         let Some(&others) = conflict.allowed.get(at) else {
             continue;
         };
         let mut said = Row::said(s, &fact, figure);
-        let mut allowed = Row::new(s, &fact, State::Derived, Ends::closed(others.0, others.1));
+        let mut allowed;
+        let rival = rival(s, conflict, at);
+        if let Some(other) = rival {
+            has_both = true;
+            let fact = s.fact(sheet.figures[other].variable);
+            allowed = Row::said(s, &fact, other);
+            allowed.label = moment(s, fact.variable);
+        } else {
+            let told = Ends::closed(others.0, others.1);
+            allowed = Row::new(s, &fact, State::Derived, told);
+            allowed.id = s.form("{}#others", &[said.id]);
+            allowed.kind = "conflict";
+            allowed.remark = s.word(say::OTHERS_ALLOW);
+        }
         let gap = if others.0 > said.high {
             (said.high, others.0)
         } else {
@@ -99,9 +149,9 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             allowed.beyond = gap.1;
         }
         tabulate(s, &said, figure);
-        allowed.id = s.form("{}#others", &[said.id]);
-        allowed.kind = "conflict";
-        allowed.remark = s.word(say::OTHERS_ALLOW);
+        if let Some(other) = rival {
+            tabulate(s, &allowed, other);
+        }
         rows.push(said);
         rows.push(allowed);
     }
@@ -122,7 +172,12 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             gap(s, x0, x1, y0 - 4.0, y0 + 16.0);
             gap(s, x0, x1, y1 - 16.0, y1 + 4.0);
         }
-        let text = s.say(say::GAP_OF, &[s.number(high - low, percent)]);
+        let mut text = s.number(high - low, percent);
+        // Two single values are that far apart, ranges could be further.
+        if rows[row..row + 2].iter().any(|row| row.low < row.high) {
+            text = s.say(say::AT_LEAST, &[text]);
+        }
+        let text = s.say(say::GAP_OF, &[text]);
         if !told.contains(&text) {
             told.push(text);
         }

@@ -204,15 +204,20 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     }
     cuts.push(density.high);
     const STEPS: usize = 12;
+    let hollow = fact.hollow();
     let mut tops = Vec::new();
     for pair in cuts.windows(2) {
         for step in 0..=STEPS {
             let value = pair[0] + (pair[1] - pair[0]) * step as f64 / STEPS as f64;
-            tops.push((scale.at(value), density.at(value)));
+            let mut x = scale.at(value);
+            // On whole pixels all sides are equally sharp; an outline reaches half a pixel to either side.
+            if step % STEPS == 0 {
+                x = x.floor() + if hollow { 0.5 } else { 0.0 };
+            }
+            tops.push((x, density.at(value)));
         }
     }
     let tallest = largest(tops.iter().map(|top| top.1));
-    let hollow = fact.hollow();
     for (i, pair) in cuts.windows(2).enumerate() {
         let low = s.near(pair[0], spread, fact.percent);
         let high = s.near(pair[1], spread, fact.percent);
@@ -222,9 +227,9 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
         s.refer(s.id(fact.variable));
         s.class_of(hollow);
         let slice = &tops[i * (STEPS + 1)..][..=STEPS];
-        // A hair of paper between touching slices.
-        let gap = f64::from(u8::from(slice[STEPS].0 - slice[0].0 > 3.0));
-        let right = slice[STEPS].0 - gap;
+        // Touching outlines share theirs, solid slices leave a hair of paper.
+        let is_hair = !hollow && slice[STEPS].0 - slice[0].0 > 3.0;
+        let right = slice[STEPS].0 - f64::from(u8::from(is_hair));
         let mut points = vec![(slice[0].0, bottom)];
         for (x, top) in slice {
             points.push((x.min(right), bottom - CURVE_PX * top / tallest));

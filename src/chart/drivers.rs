@@ -1,4 +1,7 @@
 //! `drivers`: how much of a quantity's uncertainty each stated figure causes.
+//!
+//! Bars are shares of the variance of the draws; what one exact figure would settle is told as the range of
+//! 9 in 10 draws. The two differ, and neither says anything of an open end: each is named in words.
 
 use super::mark::Anchor;
 use super::sketch::{Sketch, words};
@@ -24,6 +27,9 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
         };
         return s.paragraph(s.word(message), BODY, f64::INFINITY);
     }
+    s.class("note");
+    s.paragraph(s.word(say::COLUMN_SHARE), SMALL, f64::INFINITY);
+    s.y += 6.0;
     let width = s.right - s.left;
     let wide = width >= 480.0;
     let mut label_px = width;
@@ -85,6 +91,12 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
         s.class("note");
         s.y += 4.0;
         s.paragraph(s.say(say::SETTLES, &[label, share]), BODY, 640.0);
+    }
+    if fact.low.is_infinite() || fact.high.is_infinite() {
+        s.class("note");
+        s.y += 4.0;
+        let value = s.value(&fact);
+        s.paragraph(s.say(say::SETTLES_OPEN, &[value]), BODY, 640.0);
     }
 }
 

@@ -107,7 +107,14 @@ pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>
             if s.unit(*variable) == *unit {
                 let fact = s.fact(*variable);
                 s.tabulate(&fact);
+                let first = rows.len();
                 rows_of(s, &fact, &mut rows);
+                // Of one quantity its name is told once.
+                let sheet = s.sheet;
+                let of = |row: &Row| sheet.variables[row.fact.variable].quantity;
+                if first > 0 && of(&rows[first - 1]) == of(&rows[first]) {
+                    rows[first].label = moment(s, *variable);
+                }
             }
         }
         ends.push(rows.len());
@@ -134,6 +141,12 @@ pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>
         start = end;
     }
     key(s);
+}
+
+/// The date of a variable; "" for none.
+pub(super) fn moment<'a>(s: &Sketch<'a>, variable: usize) -> Text<'a> {
+    let date = s.sheet.variables[variable].as_of;
+    date.map_or(Text::NONE, |date| s.date(date))
 }
 
 /// A row for each figure of a variable, and one for what follows from everything where that is more.
@@ -250,15 +263,7 @@ pub(super) fn panel<'a>(
     if let Some(fact) = &reference {
         ends.extend([fact.low, fact.high]);
     }
-    let mut domain = axis::domain(&ends);
-    // An open end reaches visibly beyond every closed one.
-    let reach = (domain.1 - domain.0) * 0.15;
-    if ends.contains(&f64::INFINITY) {
-        domain.1 += reach;
-    }
-    if ends.contains(&f64::NEG_INFINITY) && domain.0 < 0.0 {
-        domain.0 -= reach;
-    }
+    let domain = axis::domain(&ends);
     let scale = Scale::new(domain, (x0, x1));
 
     let mut middles = Vec::new();

@@ -216,7 +216,10 @@ impl<'a> Sketch<'a> {
     pub fn head(&mut self, title: Text<'a>, subtitle: Text<'a>) {
         self.scene.title = title.0.clone();
         self.class = "title";
-        self.paragraph(title, text::title_face(self.scene.width_px), 760.0);
+        let face = text::title_face(self.scene.width_px);
+        let block = self.balanced(title, face, (self.right - self.left).min(760.0));
+        self.put(block, self.left, self.y, Anchor::Start);
+        self.y += block.height;
         self.class = "subtitle";
         if !title.is_empty() && !subtitle.is_empty() {
             self.y += 3.0;
@@ -442,6 +445,7 @@ impl<'a> Sketch<'a> {
         self.push(shape, bounds);
     }
 
+    #[inline(never)]
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
         self.path(&[from, to], Color::NONE, stroke);
     }
@@ -602,6 +606,27 @@ impl<'a> Sketch<'a> {
         }
         block.end = self.lines.len();
         block
+    }
+
+    /// Wraps a text into lines that are about alike: no more of them than at `max_px`, so that none ends in
+    /// a word by itself, and no word torn that was whole there.
+    fn balanced(&mut self, text: Text<'a>, face: Face, max_px: f64) -> Block {
+        let mut best = self.block(&[(text, face)], max_px);
+        let (mut low, mut high) = (max_px / 2.0, best.width);
+        for word in text.0.split(' ') {
+            low = low.max(self.metrics.width(word, face.size_px(), face.is_bold()));
+        }
+        // One line is as it should be; to within 2 px is near enough.
+        while best.end > best.first + 1 && high - low > 2.0 {
+            let middle = (low + high) / 2.0;
+            let block = self.block(&[(text, face)], middle);
+            if block.height > best.height {
+                low = middle;
+            } else {
+                (best, high) = (block, middle);
+            }
+        }
+        best
     }
 
     /// Places a block with its top at `top`.
@@ -817,6 +842,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// One number.
+    #[inline(never)]
     pub fn number(&self, value: f64, percent: bool) -> Text<'a> {
         self.ends(value, value, percent).0
     }
@@ -1115,13 +1141,18 @@ impl<'a> Sketch<'a> {
 
     /// The value that a figure's wording names, where it names one and it lies in `low..=high`; else NaN.
     pub fn nominal(&self, figure: &SheetFigure, low: f64, high: f64) -> f64 {
-        let value = named(&figure.support(Reading::Default).density);
-        // A one-sided wording names a bound, not a value in the middle of its range.
-        if (value > low && value < high) || low == high {
-            value
-        } else {
-            f64::NAN
-        }
+        nominal(&figure.support(Reading::Default).density, low, high)
+    }
+}
+
+/// The value that a wording of this density names, where it names one and it lies in `low..=high`; else NaN.
+pub(super) fn nominal(density: &Density, low: f64, high: f64) -> f64 {
+    let value = named(density);
+    // A one-sided wording names a bound, not a value in the middle of its range.
+    if (value > low && value < high) || low == high {
+        value
+    } else {
+        f64::NAN
     }
 }
 
@@ -1271,5 +1302,55 @@ fn operand(out: &mut String, node: &Node, text: &str, least: u8) {
     };
     for part in [open, text, close] {
         out.push_str(part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::TableMetrics;
+
+    fn check(text: &str, max_px: f64, is_balanced: bool) -> Vec<String> {
+        let (sheet, solution) = (Sheet::default(), Solution::default());
+        let (words, view) = (Words::new(), View::new(640.0, false, "en"));
+        let mut s = Sketch::new(&sheet, &solution, &view, &TableMetrics, &words);
+        let text = s.keep(text.to_owned());
+        let block = if is_balanced {
+            s.balanced(text, text::BODY, max_px)
+        } else {
+            s.block(&[(text, text::BODY)], max_px)
+        };
+        let lines = s.lines[block.first..block.end].iter();
+        lines.map(|line| line.0.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_balanced_text_has_no_more_lines_and_no_word_more_in_pieces() {
+        const WORDS: [&str; 5] = [
+            "a",
+            "law",
+            "households",
+            "Nebeprisikiškiakopūsteliaujančiųjų",
+            "1 100",
+        ];
+        arbtest::arbtest(|u| {
+            let mut text = String::new();
+            for _ in 0..u.int_in_range(1..=14)? {
+                text += u.choose(&WORDS)?;
+                text.push(' ');
+            }
+            let max_px = f64::from(u.int_in_range(60..=400)?);
+            let (before, after) = (check(&text, max_px, false), check(&text, max_px, true));
+            assert_eq!(after.len(), before.len(), "{before:?} {after:?}");
+            let n_whole = |lines: &[String]| lines.join(" ").split(' ').count();
+            assert_eq!(n_whole(&after), n_whole(&before), "{before:?} {after:?}");
+            Ok(())
+        });
+        let title = "The list closed half a year after the law";
+        assert_eq!(check(title, 220.0, false)[1], "law");
+        assert_eq!(
+            check(title, 220.0, true),
+            ["The list closed half", "a year after the law"]
+        );
     }
 }

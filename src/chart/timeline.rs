@@ -67,7 +67,7 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], from: Option<Period>, to: O
 }
 
 /// Events from the first to the last.
-pub(super) fn in_order(s: &Sketch, events: &[usize]) -> Vec<usize> {
+fn in_order(s: &Sketch, events: &[usize]) -> Vec<usize> {
     let ranks = events
         .iter()
         .map(|event| s.sheet.events[*event].date.rank());
@@ -153,19 +153,24 @@ fn mark(s: &mut Sketch, event: &Event, from: (f64, f64), span: [f64; 4]) {
     }
 }
 
-/// How a tick is called, `step` months from the next.
-fn tick_label<'a>(s: &Sketch<'a>, step: i32, day: Day, first: bool) -> Text<'a> {
+/// How a tick is called, `step` months from the next; `days` long is what stands on the axis.
+fn tick_label<'a>(s: &Sketch<'a>, step: i32, days: f64, day: Day, first: bool) -> Text<'a> {
     let (year, month, _) = day.ymd();
     let name = s.count(year as usize);
     if step >= 12 {
         return name;
     }
-    if !s.dates_in_words {
+    let is_quarter = days > 80.0;
+    if !is_quarter && !s.dates_in_words {
         return Period::month(year, month).map_or(Text::NONE, |month| s.iso(month));
     }
-    let month_name = s.month(month);
-    let short = month_name.get(..3).unwrap_or(&month_name);
-    let short = s.keep(short.to_owned());
+    let short = if is_quarter {
+        s.form("Q{}", &[s.count(month as usize / 3 + 1)])
+    } else {
+        let month_name = s.month(month);
+        let short = month_name.get(..3).unwrap_or(&month_name);
+        s.keep(short.to_owned())
+    };
     if month == 1 || first {
         s.form("{} {}", &[short, name])
     } else {
@@ -173,26 +178,41 @@ fn tick_label<'a>(s: &Sketch<'a>, step: i32, day: Day, first: bool) -> Text<'a> 
     }
 }
 
-/// The ticks of a scale of days, each so many pixels from the next, with their names.
-fn time_ticks<'a>(s: &Sketch<'a>, scale: &Scale, spacing: f64) -> Vec<(f64, Text<'a>)> {
+/// The ticks of a scale of days, each so many pixels from the next, with their names. They stand in the
+/// middle of what is `days` long, and no finer than that.
+fn time_ticks<'a>(s: &Sketch<'a>, scale: &Scale, spacing: f64, days: f64) -> Vec<(f64, Text<'a>)> {
     let (first, last) = scale.domain;
-    let most = ((scale.range.1 - scale.range.0) / spacing).max(2.0) as usize;
-    let (step, days) = date_ticks(Day(first as i32), Day(last as i32), most);
+    let mut most = (scale.range.1 - scale.range.0) / spacing;
+    if days > 0.0 {
+        most = most.min(((last - first) / days).ceil());
+    }
+    let (step, ticks) = date_ticks(Day(first as i32), Day(last as i32), most.max(2.0) as usize);
     let mut out = Vec::new();
-    for day in days {
-        let label = tick_label(s, step, day, out.is_empty());
-        out.push((scale.at(f64::from(day.0)), label));
+    for day in ticks {
+        // What would begin where the axis ends is not on it.
+        if days > 0.0 && f64::from(day.0) >= last {
+            break;
+        }
+        let label = tick_label(s, step, days, day, out.is_empty());
+        let start = f64::from(day.0);
+        out.push(((scale.at(start) + scale.at(start + days)) / 2.0, label));
     }
     out
 }
 
+/// An axis of moments.
 pub(super) fn time_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64) {
+    period_axis(s, scale, y, right, 0.0);
+}
+
+/// An axis under columns that are each so many days wide, its labels under the middles of theirs.
+pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, days: f64) {
     s.class("axis");
     let hair = s.hair();
     let (x0, x1) = scale.range;
     s.line((x0, y), (right.max(x1), y), hair);
     let mut free = s.left;
-    for (x, text) in time_ticks(s, scale, 84.0) {
+    for (x, text) in time_ticks(s, scale, 84.0, days) {
         s.line((x, y), (x, y + 5.0), hair);
         let half = s.width(text, SMALL) / 2.0;
         let middle = within(x, half, s.left, s.right);
@@ -214,7 +234,7 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
     s.class("axis");
     let hair = s.hair();
     s.line((x, top), (x, bottom), hair);
-    for (y, text) in time_ticks(s, &scale, 56.0) {
+    for (y, text) in time_ticks(s, &scale, 56.0, 0.0) {
         s.line((x - 5.0, y), (x, y), hair);
         if y - SMALL.size_px() > top - 6.0 {
             s.text(x - 9.0, y + 4.0, text, SMALL, Anchor::End);

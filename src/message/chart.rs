@@ -67,6 +67,7 @@ pub const TITLE_CLASH: Message = en("The figures cannot all be true at once");
 pub const TITLE_OPEN: Message = en("The figures do not say how many");
 
 pub const KEY_STATED: Message = en("stated: all that the wording allows");
+pub const KEY_SAID: Message = en("the number as said");
 pub const KEY_SURE: Message = en("stated, certain");
 pub const KEY_UNSURE: Message = en("stated, not certain");
 pub const KEY_LEAST: Message = en("worked out, certain");
@@ -77,22 +78,25 @@ pub const NOT_ALL: Message = en("The figures do not say that these parts add up 
 pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
-pub const ONE_DOT: Message = en("Each dot is 1 chance in {n}");
+pub const ONE_DOT: Message = en("Each dot stands for 1 in {n} simulations");
 pub const DOTS: Message = en("{count} of {n} dots");
-pub const ONE_SLICE: Message = en("Each slice is 1 chance in {n}");
-pub const SLICE: Message = en("1 chance in {n}");
+pub const ONE_SLICE: Message = en("Each slice stands for 1 in {n} simulations");
+pub const SLICE: Message = en("1 in {n} simulations");
 pub const MIDDLE: Message = en("half of the simulations below {value}");
 pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
 pub const DRIVERS_UNKNOWN: Message =
     en("The figures do not tell which of them causes how much of the uncertainty.");
-pub const SETTLES: Message =
-    en("Knowing \u{201c}{label}\u{201d} exactly would take away {share} of the uncertainty.");
-pub const SHARE_OF: Message = en("{share} of the uncertainty");
-pub const COLUMN_SHARE: Message = en("Share of the uncertainty");
+pub const SETTLES: Message = en(
+    "Knowing \u{201c}{label}\u{201d} exactly would make the range of 9 in 10 simulations {share} narrower.",
+);
+/// What is guaranteed has an open end, of which simulations tell nothing.
+pub const SETTLES_OPEN: Message = en("What is guaranteed stays open: {value}.");
+pub const SHARE_OF: Message = en("{share} of the variance");
+pub const COLUMN_SHARE: Message = en("Share of the variance of the simulations");
 pub const UNDATED: Message = en("no date");
 pub const FALLS: Message = en("falls by at least {low}, though it is a running total");
 pub const OTHERS_ALLOW: Message = en("what the other figures allow");
-pub const GAP_OF: Message = en("a gap of at least {low}");
+pub const GAP_OF: Message = en("a gap of {gap}");
 pub const CLASH_WITH: Message = en("Cannot hold together with:");
 pub const STRETCH: Message =
     en("Everything would hold if every hedge were {factor} times as wide.");
@@ -100,7 +104,10 @@ pub const STRETCH_WITHIN: Message =
     en("Everything holds with {share} of the room that the hedges leave.");
 pub const NO_STRETCH: Message = en("No widening of the hedges would make everything hold.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
+/// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.
+pub const NO_CONFLICT_HERE: Message = en("No conflict was found here.");
 pub const PARTIAL: Message = en("part of a period");
+pub const NO_FIGURE: Message = en("no figure");
 pub const MISFIT: Message = en("The figures cannot all be true, so nothing follows from them.");
 pub const ROUNDING: Message = en("with rounding, {range}");
 pub const UNDER: Message = en("under {value}");

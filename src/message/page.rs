@@ -48,7 +48,9 @@ pub const STRETCH_IMPOSSIBLE: Message =
     en("However loosely the wording is read, they do not agree.");
 
 /// What would settle a derived quantity.
-pub const SETTLES: Message = en("The exact figure behind “{figure}” would narrow it by {share}.");
+pub const SETTLES: Message = en(
+    "The exact figure behind “{figure}” would make the range of 9 in 10 simulations {share} narrower.",
+);
 
 /// A reading that is none.
 pub const NO_SUCH_READING: Message =

@@ -82,13 +82,20 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// How far apart two values are; percentages lie points apart.
-    fn gap(&self, gap: f64, percent: bool) -> String {
-        if percent {
+    /// How far apart two ranges are at least, or two values exactly; percentages lie points apart.
+    fn gap(&self, a: Interval, b: Interval, percent: bool) -> String {
+        let gap = distance(a, b);
+        let text = if percent {
             let points = self.number(gap * 100.0, false, gap * 100.0);
             self.say(say::POINTS, &[("gap", &points)])
         } else {
             self.number(gap, false, gap)
+        };
+        // What arithmetic makes of single values is as good as one.
+        if a.width() + b.width() > gap * 1e-9 {
+            self.say(say::AT_LEAST, &[("low", &text)])
+        } else {
+            text
         }
     }
 
@@ -193,8 +200,8 @@ impl<'a> Words<'a> {
             sheet.figures[second].variable,
         );
         if v == u {
-            let gap = distance(self.stated(first), self.stated(second));
-            let message = if gap > 0.0 {
+            let (one, other) = (self.stated(first), self.stated(second));
+            let message = if distance(one, other) > 0.0 {
                 say::TWICE
             } else {
                 say::TWICE_TOUCHING
@@ -205,7 +212,7 @@ impl<'a> Words<'a> {
                     ("label", &self.label(v)),
                     ("first", &self.figure(first)),
                     ("second", &self.figure(second)),
-                    ("gap", &self.gap(gap, self.is_percent(v))),
+                    ("gap", &self.gap(one, other, self.is_percent(v))),
                 ],
             ));
         }
@@ -257,7 +264,7 @@ impl<'a> Words<'a> {
         };
         let (own, other, value) = match (lone(constraint.left), lone(constraint.right)) {
             (Some((v, f)), Some((_, g))) if constraint.comparison == Comparison::Eq => {
-                let gap = self.gap(gap, self.is_percent(v));
+                let gap = self.gap(left, right, self.is_percent(v));
                 return Some(self.say(
                     say::SAME,
                     &[
@@ -274,7 +281,7 @@ impl<'a> Words<'a> {
         let (v, figure) = own;
         let figure = &figure;
         let percent = self.is_percent(v);
-        let gap_text = self.gap(gap, percent);
+        let gap_text = self.gap(left, right, percent);
         let all_stated = |parts: &[usize]| {
             parts
                 .iter()
@@ -344,7 +351,7 @@ impl<'a> Words<'a> {
                 ("formula", &format!("`{}`", relation.formula)),
                 ("left", &self.range(left, false, gap)),
                 ("right", &self.range(right, false, gap)),
-                ("gap", &self.number(gap, false, gap)),
+                ("gap", &self.gap(left, right, false)),
             ],
         ))
     }
@@ -376,7 +383,7 @@ impl<'a> Words<'a> {
                 ("implied", &self.range(implied, percent, fine)),
                 ("label", &self.label(v)),
                 ("range", &self.figure(last)),
-                ("gap", &self.gap(gap, percent)),
+                ("gap", &self.gap(implied, stated, percent)),
             ],
         ))
     }
