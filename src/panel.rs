@@ -277,7 +277,10 @@ impl Words<'_> {
                 ("drivers", self.drivers(&solved.drivers)),
                 (
                     "settles",
-                    solved.settles.map(|settles| self.settles(settles)).into(),
+                    solved
+                        .settles
+                        .map(|settles| self.settles(settles, solved.drivers.len() == 1))
+                        .into(),
                 ),
             ])
         });
@@ -317,9 +320,13 @@ impl Words<'_> {
         Value::Array(drivers.collect())
     }
 
-    fn settles(&self, (figure, share): (usize, f64)) -> String {
+    fn settles(&self, (figure, share): (usize, f64), is_alone: bool) -> String {
         let name = self.name(&self.sheet.figures[figure]);
-        let share = self.percent((share * 100.0).round());
+        // Nothing else moves it.
+        if is_alone {
+            return self.say(page::SETTLES_ALL, &[("figure", &name)]);
+        }
+        let share = self.percent((share * 100.0).round().min(99.0));
         self.say(page::SETTLES, &[("figure", &name), ("share", &share)])
     }
 

@@ -87,10 +87,15 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
         && share > 0.0
     {
         let label = s.label(s.sheet.figures[figure].variable);
-        let share = s.number((share.min(1.0) * 100.0).round() / 100.0, true);
         s.class("note");
         s.y += 4.0;
-        s.paragraph(s.say(say::SETTLES, &[label, share]), BODY, 640.0);
+        let told = if solved.drivers.len() == 1 {
+            s.say(say::SETTLES_ALL, &[label])
+        } else {
+            let share = s.number((share * 100.0).round().min(99.0) / 100.0, true);
+            s.say(say::SETTLES, &[label, share])
+        };
+        s.paragraph(told, BODY, 640.0);
     }
     if fact.low.is_infinite() || fact.high.is_infinite() {
         s.class("note");

@@ -89,6 +89,8 @@ pub const DRIVERS_UNKNOWN: Message =
 pub const SETTLES: Message = en(
     "Knowing \u{201c}{label}\u{201d} exactly would make the range of 9 in 10 simulations {share} narrower.",
 );
+pub const SETTLES_ALL: Message =
+    en("Knowing \u{201c}{label}\u{201d} exactly would make all simulations agree.");
 /// What is guaranteed has an open end, of which simulations tell nothing.
 pub const SETTLES_OPEN: Message = en("What is guaranteed stays open: {value}.");
 pub const SHARE_OF: Message = en("{share} of the variance");

@@ -52,6 +52,10 @@ pub const SETTLES: Message = en(
     "The exact figure behind “{figure}” would make the range of 9 in 10 simulations {share} narrower.",
 );
 
+/// It would settle it all.
+pub const SETTLES_ALL: Message =
+    en("With the exact figure behind “{figure}” all simulations would agree.");
+
 /// A reading that is none.
 pub const NO_SUCH_READING: Message =
     en("`{name}` is not a reading; there are `strict`, `default` and `generous`");
