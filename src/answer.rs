@@ -72,8 +72,8 @@ pub fn answer(
     ])
 }
 
-/// The sheet and its solution that an answer of this `form` holds; `None` if that is another version's, or the lists
-/// are not whole.
+/// The sheet and its solution that an answer of this `form` holds; `None` if that is another version's, the lists are
+/// not whole, or a position in them points nowhere: whoever draws does not ask again.
 ///
 /// - `numbers`: as in the answer, NaN for `null`.
 /// - `words`: as in the answer, a NUL between them.
@@ -82,10 +82,27 @@ pub fn open(form: &str, numbers: &[f64], words: &str) -> Option<(Sheet, Solution
         numbers: numbers.iter(),
         words: words.split('\0'),
         n_items: numbers.len() + words.len(),
+        list: List::None,
+        needed: [0; 9],
+        n_before: 0,
         broken: form != FORM,
     };
-    let (sheet, solution) = Pack::unpack(&mut packed);
+    let (sheet, solution): (Sheet, Solution) = Pack::unpack(&mut packed);
     let is_whole = packed.numbers.next().is_none() && packed.words.next().is_none();
+    // In the order of `List`.
+    let found = [
+        usize::MAX,
+        sheet.statements.len(),
+        sheet.quantities.len(),
+        sheet.variables.len().min(solution.variables.len()),
+        sheet.figures.len(),
+        sheet.relations.len(),
+        sheet.events.len(),
+        sheet.series.len(),
+    ];
+    for (needed, found) in packed.needed.iter().zip(found) {
+        packed.broken |= *needed > found;
+    }
     (is_whole && !packed.broken).then_some((sheet, solution))
 }
 
@@ -227,7 +244,30 @@ struct Packed<'a> {
     words: std::str::Split<'a, char>,
     /// No list has more items than there were numbers and bytes of words.
     n_items: usize,
+    /// What the positions to come point into.
+    list: List,
+    /// How many items each list has to have for the positions so far, in the order of [`List`]: most lists come after
+    /// what points into them.
+    needed: [usize; 9],
+    /// How many items of the list at hand there are so far.
+    n_before: usize,
     broken: bool,
+}
+
+/// What positions point into.
+#[derive(Clone, Copy)]
+enum List {
+    /// Nothing: they are counts.
+    None,
+    Statements,
+    Quantities,
+    Variables,
+    Figures,
+    Relations,
+    Events,
+    Series,
+    /// The steps of the formula so far: operands stand before what uses them.
+    Steps,
 }
 
 impl Packed<'_> {
@@ -245,11 +285,13 @@ impl Packed<'_> {
         text.unwrap_or_default().to_owned()
     }
 
-    /// A position or tag.
+    /// A position, tag or count.
     #[inline(never)]
     fn index(&mut self) -> usize {
-        // What a position points at fits in 32 bits; anything else becomes a number that points nowhere.
-        self.number() as u32 as usize
+        let number = self.number();
+        let index = number as u32;
+        self.broken |= f64::from(index) != number;
+        index as usize
     }
 
     /// How many items follow.
@@ -288,8 +330,18 @@ impl Pack for usize {
         out.numbers.push(*self as f64);
     }
 
+    #[inline(never)]
     fn unpack(from: &mut Packed) -> usize {
-        from.index()
+        let index = from.index();
+        match from.list {
+            List::None => {}
+            List::Steps => from.broken |= index >= from.n_before,
+            list => {
+                let needed = &mut from.needed[list as usize];
+                *needed = (*needed).max(index.saturating_add(1));
+            }
+        }
+        index
     }
 }
 
@@ -364,8 +416,10 @@ impl Pack for Day {
         out.numbers.push(f64::from(self.0));
     }
 
+    #[inline(never)]
     fn unpack(from: &mut Packed) -> Day {
-        Day(from.number() as i32)
+        // Far beyond the calendar's years 1 to 9999 the arithmetic of days ends.
+        Day(from.number().clamp(-3e6, 3e6) as i32)
     }
 }
 
@@ -393,7 +447,14 @@ impl<T: Pack> Pack for Vec<T> {
 
     #[inline(never)]
     fn unpack(from: &mut Packed) -> Vec<T> {
-        (0..from.len()).map(|_| T::unpack(from)).collect()
+        let n_items = from.len();
+        let item = |at| {
+            from.n_before = at;
+            T::unpack(from)
+        };
+        let items = (0..n_items).map(item).collect();
+        from.n_before = n_items;
+        items
     }
 }
 
@@ -442,24 +503,30 @@ impl<T: Pack> Pack for [T; 3] {
     }
 }
 
-/// Packs the fields of a struct in the order given, which has to name them all.
+/// Packs the fields of a struct in the order given, which has to name them all; `in` says what positions point into.
 macro_rules! pack_struct {
-    ($name:ident { $($field:ident),* }) => {
+    ($name:ident { $($field:ident $(in $list:ident)?),* }) => {
         impl Pack for $name {
             fn pack(&self, out: &mut Packing) {
                 $(self.$field.pack(out);)*
             }
 
             fn unpack(from: &mut Packed) -> $name {
-                $name { $($field: Pack::unpack(from)),* }
+                $name {
+                    $($field: {
+                        $(from.list = List::$list;)?
+                        Pack::unpack(from)
+                    }),*
+                }
             }
         }
     };
 }
 
 /// Packs an enum as its number and the fields of that variant; a number that stands for none is the first, and broken.
+/// `in` says what positions point into.
 macro_rules! pack_enum {
-    ($name:ident { $($tag:literal = $variant:ident $(($($place:ident),*))? $({$($field:ident),*})?),* $(,)? }) => {
+    ($name:ident { $($tag:literal = $variant:ident $(($($place:ident $(in $into:ident)?),*))? $({$($field:ident $(in $list:ident)?),*})?),* $(,)? }) => {
         impl Pack for $name {
             fn pack(&self, out: &mut Packing) {
                 match self {
@@ -480,8 +547,15 @@ macro_rules! pack_enum {
                 }
                 match tag {
                     $($tag => {
-                        $($(let $place = Pack::unpack(from);)*)?
-                        $name::$variant $(($($place),*))? $({$($field: Pack::unpack(from)),*})?
+                        $($(
+                            $(from.list = List::$into;)?
+                            let $place = Pack::unpack(from);
+                        )*)?
+                        $($(
+                            $(from.list = List::$list;)?
+                            let $field = Pack::unpack(from);
+                        )*)?
+                        $name::$variant $(($($place),*))? $({$($field),*})?
                     })*
                     _ => unreachable!("it is one of them"),
                 }
@@ -528,18 +602,18 @@ pack_struct!(Quantity {
     signed,
     cumulative,
     note,
-    variables
+    variables in Variables
 });
 pack_struct!(Variable {
     id,
-    quantity,
+    quantity in Quantities,
     as_of,
-    figures
+    figures in Figures
 });
 pack_struct!(SheetFigure {
     id,
-    variable,
-    statement,
+    variable in Variables,
+    statement in Statements,
     quote,
     says,
     as_of,
@@ -552,15 +626,15 @@ pack_struct!(Relation {
     assumes,
     note,
     nodes,
-    left,
-    right,
+    left in Steps,
+    right in Steps,
     comparison
 });
 pack_struct!(Event {
     id,
     date,
     label,
-    statement,
+    statement in Statements,
     quote,
     note
 });
@@ -569,8 +643,8 @@ pack_struct!(Series {
     label,
     unit,
     kind,
-    statement,
-    quantity,
+    statement in Statements,
+    quantity in Quantities,
     note,
     points
 });
@@ -578,7 +652,7 @@ pack_struct!(Point {
     date,
     supports,
     says,
-    statement
+    statement in Statements
 });
 pack_struct!(ChartSpec {
     id,
@@ -590,28 +664,28 @@ pack_struct!(ChartSpec {
 pack_struct!(Solution {
     verdict,
     stretch,
-    n_draws,
+    n_draws in None,
     effective_share,
     variables,
     conflicts,
     conflicts_with_relations,
     conflicts_complete,
-    changed,
+    changed in Figures,
     notes
 });
 pack_struct!(Solved {
     low,
     high,
     tight,
-    stated,
+    stated in Figures,
     percentiles,
     quantiles,
-    drivers,
-    settles
+    drivers in Figures,
+    settles in Figures
 });
 pack_struct!(Conflict {
-    figures,
-    relations,
+    figures in Figures,
+    relations in Relations,
     sentence,
     allowed
 });
@@ -621,12 +695,12 @@ pack_enum!(SeriesKind { 0 = Count, 1 = Level, 2 = RunningTotal });
 pack_enum!(Verdict { 0 = Consistent, 1 = Depends, 2 = Contradiction });
 pack_enum!(Node {
     0 = Number(n),
-    1 = Variable(v),
-    2 = Neg(a),
-    3 = Add(a, b),
-    4 = Sub(a, b),
-    5 = Mul(a, b),
-    6 = Div(a, b),
+    1 = Variable(v in Variables),
+    2 = Neg(a in Steps),
+    3 = Add(a in Steps, b in Steps),
+    4 = Sub(a in Steps, b in Steps),
+    5 = Mul(a in Steps, b in Steps),
+    6 = Div(a in Steps, b in Steps),
 });
 pack_enum!(Density {
     0 = Point(at),
@@ -637,14 +711,14 @@ pack_enum!(Density {
     5 = Reciprocal(of),
 });
 pack_enum!(ChartKind {
-    0 = Parts { whole, parts },
-    1 = Ranges { variables, reference },
-    2 = Proportion { variable, of },
-    3 = Timeline { events, from, to },
-    4 = Distribution { variable, is_curve },
-    5 = Flow { from, to },
-    6 = Change { quantity },
-    7 = Conflict { quantity },
-    8 = Drivers { variable },
-    9 = Series { series, events },
+    0 = Parts { whole in Variables, parts in Variables },
+    1 = Ranges { variables in Variables, reference in Variables },
+    2 = Proportion { variable in Variables, of },
+    3 = Timeline { events in Events, from, to },
+    4 = Distribution { variable in Variables, is_curve },
+    5 = Flow { from in Variables, to in Variables },
+    6 = Change { quantity in Quantities },
+    7 = Conflict { quantity in Quantities },
+    8 = Drivers { variable in Variables },
+    9 = Series { series in Series, events in Events },
 });

@@ -270,12 +270,14 @@ impl<'a> Lexed<'a> {
     /// The token at `i`, if there is one.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn get(&self, i: usize) -> Option<&Token> {
+        look();
         self.tokens.get(i)
     }
 
     /// What the token at `i` means; a mark that cannot occur past the end.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn sense(&self, i: usize) -> Sense {
+        look();
         self.tokens.get(i).map_or(Sense::Mark(b'\0'), |t| t.sense)
     }
 
@@ -397,6 +399,7 @@ impl<'a> Lexed<'a> {
     /// What stands before the token at `i`; a paragraph begins with the first one.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn gap(&self, i: usize) -> Gap {
+        look();
         self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
     }
 
@@ -592,6 +595,7 @@ fn class(c: char) -> Class {
 /// The bytes from `start` up to `end`, which both stand between characters.
 #[inline(never)]
 pub fn slice(text: &str, start: usize, end: usize) -> &str {
+    look();
     text.get(start..end).unwrap_or_default()
 }
 
@@ -633,6 +637,7 @@ fn word_end(text: &str, mut at: usize) -> usize {
 /// The byte at `at`; 0 past the end.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn byte(bytes: &[u8], at: usize) -> u8 {
+    look();
     bytes.get(at).copied().unwrap_or_default()
 }
 
@@ -783,4 +788,17 @@ fn indian_end(bytes: &[u8], first: usize, lead: usize) -> Option<usize> {
         next += 3;
     }
     (next > first && byte(bytes, next) == b',' && group(bytes, next + 1, 3)).then_some(next + 4)
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How often a token, a byte or a part of the text was looked at: what reading costs, the same on every machine.
+    pub static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts in tests, and is nothing elsewhere.
+#[inline(always)]
+fn look() {
+    #[cfg(test)]
+    LOOKS.set(LOOKS.get() + 1);
 }

@@ -18,6 +18,8 @@ use crate::message::{Lang, Message, read as messages};
 
 pub mod dates;
 mod nouns;
+#[cfg(test)]
+mod tests;
 mod traps;
 mod wire;
 mod words;

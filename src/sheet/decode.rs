@@ -475,7 +475,7 @@ impl Decoder {
         let support = self.support_in_numbers(item, at)?;
         if !signed && support.high.is_some_and(|bound| bound.value.is_negative()) {
             let shown = support.high.map_or(0.0, |bound| bound.value.to_f64());
-            self.error(at, &words::NEGATIVE, &[("found", &shown)]);
+            self.error(at, &words::NEGATIVE, &[("found", &number(shown))]);
             return None;
         }
         Some([support.clone(), support.clone(), support])
@@ -514,11 +514,12 @@ impl Decoder {
         let (open_low, open_high) = (flag(item, "open_low"), flag(item, "open_high"));
         if let (Some(low), Some(high)) = (low, high) {
             if low > high {
+                let (low, high) = (number(low), number(high));
                 self.error(at, &words::BOUNDS_ORDER, &[("low", &low), ("high", &high)]);
                 return None;
             }
             if low == high && (open_low || open_high) {
-                self.error(at, &words::BOUNDS_EMPTY, &[("low", &low)]);
+                self.error(at, &words::BOUNDS_EMPTY, &[("low", &number(low))]);
                 return None;
             }
         }
@@ -568,9 +569,9 @@ impl Decoder {
             });
         }
         let shown = if b == c {
-            b.to_string()
+            number(b)
         } else {
-            format!("[{b}, {c}]")
+            format!("[{}, {}]", number(b), number(c))
         };
         self.error(
             &place,
@@ -1161,12 +1162,22 @@ fn clip(text: &str) -> String {
     }
 }
 
+/// A number as a sheet writes it.
+fn number(value: f64) -> String {
+    match value.abs() {
+        // A browser's JSON has no other word for 1e999.
+        f64::INFINITY => "a number too large to be held".to_owned(),
+        0.0 | 1e-6..1e21 => value.to_string(),
+        _ => format!("{value:e}"),
+    }
+}
+
 /// How a value is quoted in "found ...".
 fn found(value: &Value) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
         Value::Bool(value) => value.to_string(),
-        Value::Number(value) => value.to_string(),
+        Value::Number(value) => number(*value),
         Value::String(value) => format!("\"{}\"", clip(value)),
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),

@@ -3,7 +3,7 @@
 use super::problem::Problem;
 use super::propagate::{Propagator, evaluate};
 use super::relax::{Lp, Relaxed};
-use super::search::{Found, Search, cores};
+use super::search::{Found, Search, cores, range_size};
 use super::strict::{self, Exact};
 use super::work::Work;
 use crate::interval::{Interval, Rational};
@@ -336,7 +336,7 @@ fn settle(
             Some(true) => {}
             None => break,
         }
-        let (mut gained, mut endless) = (false, false);
+        let (mut gained, mut endless, mut lost) = (false, false, false);
         let mut moved = Vec::new();
         for &v in &targets {
             for up in [false, true] {
@@ -360,6 +360,7 @@ fn settle(
                 }
                 gained |= old.width() - new.width() > 0.01 * old.width();
                 endless |= new != old && !old.width().is_finite();
+                lost |= range_size(old) * f64::EPSILON > 1e-8 * range_size(new);
                 if new != old {
                     root[v] = new;
                     moved.push(v);
@@ -371,8 +372,12 @@ fn settle(
             return None;
         }
         // A linear relaxation has said all, unless ends it has found now allow better scales.
-        if round == 2 || !(endless || gained && !relaxed.products.is_empty()) {
+        if round == 2 || !(lost || endless || gained && !relaxed.products.is_empty()) {
             break;
+        }
+        if lost {
+            // What stood at numbers that much larger is known to no more digits than they have.
+            search.pool.clear();
         }
     }
     let is_shown = match search.find(work) {

@@ -317,6 +317,12 @@ impl<'a> Search<'a> {
                 continue;
             }
             constraint.evaluate(&exact, &mut values);
+            // Where large parts cancel, working out anew only adds what rounding has lost of them.
+            let largest = (constraint.nodes.iter()).fold(0.0, |most: f64, node| match *node {
+                Node::Add(a, b) | Node::Sub(a, b) => most.max(values[a].abs()).max(values[b].abs()),
+                _ => most,
+            });
+            let lost = 4.0 * f64::EPSILON * largest;
             let sides = [
                 (constraint.left, constraint.right),
                 (constraint.right, constraint.left),
@@ -326,7 +332,9 @@ impl<'a> Search<'a> {
                     && !bounds[v].is_point()
                     && values[other].is_finite()
                 {
-                    exact[v] = values[other].max(bounds[v].lo).min(bounds[v].hi);
+                    if (values[other] - exact[v]).abs() > lost {
+                        exact[v] = values[other].max(bounds[v].lo).min(bounds[v].hi);
+                    }
                     break;
                 }
             }
@@ -507,8 +515,7 @@ impl<'a> Search<'a> {
     pub fn is_reached(&self, variable: usize, up: bool) -> bool {
         let range = self.root[variable];
         let limit = if up { range.hi } else { -range.lo };
-        let width = range.width();
-        let floor = nothing(width);
+        let floor = nothing(range);
         if !limit.is_finite() {
             return self.endless.contains(&(variable, up));
         }
@@ -749,8 +756,7 @@ impl<'a> Search<'a> {
             Some((v, false)) => -bounds[v].lo,
             None => 0.0,
         };
-        let width = target.map_or(0.0, |(v, _)| self.root[v].width());
-        let floor = nothing(width);
+        let floor = target.map_or(0.0, |(v, _)| nothing(self.root[v]));
         let mut open = vec![Box {
             limit: limit_of(&root),
             bounds: root,
@@ -928,9 +934,14 @@ fn corner(lp: &Lp, bounds: &[Interval], target: Option<(usize, bool)>) -> Vec<f6
     point
 }
 
-/// What is as good as zero for a quantity whose range is `width` wide.
-fn nothing(width: f64) -> f64 {
-    (2e-11 * if width.is_finite() { width } else { 1.0 }).max(1e-12)
+/// What is as good as zero for a quantity with this range.
+fn nothing(range: Interval) -> f64 {
+    let width = range.width();
+    if width.is_finite() {
+        (2e-11 * width).max(1e-12 * range_size(range))
+    } else {
+        2e-11
+    }
 }
 
 /// Whether a value is no more than what rounding leaves of its parts.
@@ -948,7 +959,7 @@ fn noise(size: f64, spread: f64) -> f64 {
     (1e-13 * size + relative).min(1e-9 * size.max(spread.min(1.0)))
 }
 
-fn range_size(range: Interval) -> f64 {
+pub(super) fn range_size(range: Interval) -> f64 {
     let size = |x: f64| if x.is_finite() { x.abs() } else { 0.0 };
     size(range.lo).max(size(range.hi))
 }

@@ -59,15 +59,24 @@ fn answered(text: &str, sheet: &Sheet, solution: &Solution, reading: Reading) ->
 
 /// What `www/answer.js` does: the answer in the text of a sheet, if it is its own.
 fn open(json: &Value) -> Option<(Sheet, Solution)> {
-    let carried = json.get("answer")?;
-    if carried.get("of")?.as_str()? != answer::digest(json) {
+    if json.get("answer")?.get("of")?.as_str()? != answer::digest(json) {
         return None;
     }
-    let numbers = carried.get("numbers")?.items().iter();
-    let numbers: Vec<f64> = numbers.map(|n| n.as_f64().unwrap_or(f64::NAN)).collect();
-    let words = carried.get("words")?.items().iter();
-    let words: Vec<&str> = words.filter_map(Value::as_str).collect();
-    answer::open(carried.get("form")?.as_str()?, &numbers, &words.join("\0"))
+    let (form, numbers, words) = carried(json);
+    answer::open(form, &numbers, &words.join("\0"))
+}
+
+/// The form, numbers and words of the answer that `json` carries.
+fn carried(json: &Value) -> (&str, Vec<f64>, Vec<&str>) {
+    let member = |name| json.get("answer").unwrap().get(name).unwrap();
+    let (numbers, words) = (member("numbers").items(), member("words").items());
+    (
+        member("form").as_str().unwrap(),
+        (numbers.iter())
+            .map(|n| n.as_f64().unwrap_or(f64::NAN))
+            .collect(),
+        words.iter().filter_map(Value::as_str).collect(),
+    )
 }
 
 #[test]
@@ -137,13 +146,8 @@ fn a_damaged_answer_is_none() {
     let path = root().join("tests/it/charts/clash.json");
     let text = fs::read_to_string(path).unwrap();
     let (sheet, solution) = solved(&text, Reading::Default);
-    let carried = value(&answered(&text, &sheet, &solution, Reading::Default));
-    let carried = carried.get("answer").unwrap();
-    let form = carried.get("form").and_then(Value::as_str).unwrap();
-    let numbers = carried.get("numbers").unwrap().items().iter();
-    let numbers: Vec<f64> = numbers.map(|n| n.as_f64().unwrap_or(f64::NAN)).collect();
-    let words = carried.get("words").unwrap().items().iter();
-    let words: Vec<&str> = words.filter_map(Value::as_str).collect();
+    let json = value(&answered(&text, &sheet, &solution, Reading::Default));
+    let (form, numbers, words) = carried(&json);
     let opens =
         |numbers: &[f64], words: &[&str]| answer::open(form, numbers, &words.join("\0")).is_some();
     assert!(opens(&numbers, &words));
@@ -161,6 +165,35 @@ fn a_damaged_answer_is_none() {
     }
     assert!(!opens(&[&numbers[..], &[0.0]].concat(), &words));
     assert!(!opens(&numbers, &[&words[..], &["more"]].concat()));
+}
+
+#[test]
+fn a_number_that_is_wrong_breaks_no_chart() {
+    let answers: Vec<Value> = (sheets().iter())
+        .map(|path| {
+            let text = fs::read_to_string(path).unwrap();
+            let (sheet, solution) = solved(&text, Reading::Default);
+            value(&answered(&text, &sheet, &solution, Reading::Default))
+        })
+        .collect();
+    let answers: Vec<_> = answers.iter().map(carried).collect();
+    arbtest::arbtest(|u| {
+        let (form, mut numbers, words) = u.choose(&answers)?.clone();
+        let at = u.choose_index(numbers.len())?;
+        // Mostly small, as positions and counts are.
+        numbers[at] = match u.int_in_range(0..=3)? {
+            0 => u.arbitrary()?,
+            1 => numbers[at] + f64::from(u.int_in_range(-3..=3)?),
+            _ => f64::from(u.int_in_range(0..=60)?),
+        };
+        if let Some((sheet, solution)) = answer::open(form, &numbers, &words.join("\0")) {
+            for chart in &sheet.charts {
+                let view = View::new(640.0, false, "en");
+                layout(&sheet, &solution, chart, &view, &TableMetrics);
+            }
+        }
+        Ok(())
+    });
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Sheets: what is accepted, and how what is wrong is told.
 
 use crossfoot::sheet::{ChartKind, Sheet};
+use crossfoot::value::Value;
 
 #[track_caller]
 fn check(json: &str, expected: &[&str]) {
@@ -38,6 +39,41 @@ fn a_text_that_is_no_json_names_the_line() {
         &["this is not JSON: expected value at line 2 column 17"],
     );
     check("[]", &["found a list, expected an object {...}"]);
+}
+
+#[test]
+fn a_number_is_told_as_it_was_written_or_as_too_large() {
+    check(
+        r#"{"crossfoot": 1e300}"#,
+        &["/crossfoot: found 1e300, expected a whole number from 1"],
+    );
+    check(
+        r#"{"quantities": [{"id": "a", "low": 1e300, "high": -2e-9, "signed": true}]}"#,
+        &["/quantities/0: `low` is 1e300 and `high` is -2e-9; expected low to be at most high"],
+    );
+    // What a browser makes of 1e999, where JSON has no word for it.
+    let json =
+        r#"{"quantities": [{"id": "a", "low": 5, "high": 6, "mode": 7}, {"id": "b", "low": 8}]}"#;
+    for written in ["5", "6", "7", "8"] {
+        let mut sheet: Value = serde_json::from_str(json).unwrap();
+        put(&mut sheet, written.parse().unwrap(), f64::INFINITY);
+        let told = Sheet::from_value(&sheet).unwrap_err().to_string();
+        assert!(
+            told.contains("found a number too large to be held, expected a number"),
+            "{told}"
+        );
+        assert!(!told.contains("inf"), "{told}");
+    }
+}
+
+/// Replaces a number wherever it stands.
+fn put(value: &mut Value, was: f64, is: f64) {
+    match value {
+        Value::Number(number) if *number == was => *number = is,
+        Value::Array(items) => items.iter_mut().for_each(|item| put(item, was, is)),
+        Value::Object(members) => members.iter_mut().for_each(|(_, item)| put(item, was, is)),
+        _ => {}
+    }
 }
 
 #[test]

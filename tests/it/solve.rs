@@ -245,6 +245,22 @@ fn small_differences_of_large_numbers_keep_their_digits() {
 }
 
 #[test]
+fn a_tight_bound_is_close_whatever_the_size_of_its_parts() {
+    check_ranges(
+        "x 15000000000000 39000000000000\n y ~\n y = 0.1 * x - 0.8 + 90 - 0.1 * x",
+        &[("y", 89.2, 89.2)],
+    );
+    let sheet = sheet(
+        "a ~ -0.000005 0.000002\n b 0.000016 0.000033\n c 0.000028 0.000052\n y ~
+         y = 400 * a * b * c - 0.008 * a * c + 0.006 * b",
+    );
+    let solved = &solve(&sheet).variables[3];
+    // At a = 0.000002, b = 0.000016 and c = 0.000052, by hand.
+    let off = 1.0 - solved.low / 9.599_983_36e-8;
+    assert!(solved.tight && (0.0..=1e-6).contains(&off), "{off}");
+}
+
+#[test]
 fn a_quantity_may_occur_several_times() {
     check_ranges(
         "x 10 20\n y 30 70\n s\n s = x / ( x + y )",
@@ -871,6 +887,212 @@ fn a_planted_solution_stays_in_every_range() {
     };
     // The same sheets on every machine; the lower half of a seed is how many bytes it draws on.
     for case in 0..100 {
+        arbtest::arbtest(one).seed(case << 32 | 4_096);
+    }
+}
+
+/// A number of up to two digits between 1e-6 and 1e12, of either sign or zero, as a sheet writes it.
+fn number_of_any_size(u: &mut Unstructured) -> Result<Fraction> {
+    let digits: i128 = u.int_in_range(-20..=99)?;
+    Ok(Rational::decimal(digits, u.int_in_range(-6..=11)?).unwrap())
+}
+
+/// A decimal as JSON has it.
+fn written(value: Fraction) -> String {
+    value.to_f64().to_string()
+}
+
+/// As [`formula`], with numbers in it and an exact value; no value where it would be a division by zero or has
+/// more digits than can be held.
+fn exact_formula(
+    u: &mut Unstructured,
+    point: &[Fraction],
+    depth: usize,
+) -> Result<(String, Option<Fraction>)> {
+    if depth == 0 || u.ratio(1, 4)? {
+        if u.ratio(1, 8)? {
+            let number = number_of_any_size(u)?;
+            return Ok((format!("( {} )", written(number)), Some(number)));
+        }
+        let v = u.choose_index(point.len())?;
+        return Ok((format!("x{v}"), Some(point[v])));
+    }
+    let (left, a) = exact_formula(u, point, depth - 1)?;
+    let (right, b) = exact_formula(u, point, depth - 1)?;
+    let (op, work): (_, fn(Fraction, Fraction) -> Option<Fraction>) = match u.int_in_range(0..=3)? {
+        0 => ("+", Rational::add),
+        1 => ("-", Rational::sub),
+        2 => ("*", Rational::mul),
+        _ => ("/", Rational::div),
+    };
+    let value = a.zip(b).and_then(|(a, b)| work(a, b));
+    Ok((format!("( {left} {op} {right} )"), value))
+}
+
+/// Ends around `value`, as a sheet writes them: as close as a thousand millionth of it or as far as a thousand million
+/// times it, one of them perhaps `value` itself or none.
+fn room(u: &mut Unstructured, value: Fraction) -> Result<String> {
+    let size = value.to_f64().abs().max(1e-6).log10().floor() as i32;
+    let mut ends = Vec::new();
+    for sign in [-1, 1] {
+        let digits: i128 = sign * u.int_in_range(-3..=9)?.max(0);
+        let away = Rational::decimal(digits, size + u.int_in_range(-9..=9)?).unwrap();
+        ends.push(match u.int_in_range(0..=9)? {
+            0 => "-".to_owned(),
+            _ => value.add(away).map_or("-".to_owned(), written),
+        });
+    }
+    Ok(ends.join(" "))
+}
+
+#[test]
+fn a_planted_solution_stays_in_ranges_of_any_size() {
+    let one = |u: &mut arbtest::arbitrary::Unstructured| {
+        let mut point: Vec<Fraction> = Vec::new();
+        let mut text = String::new();
+        for v in 0..u.int_in_range(2..=5)? {
+            let x = number_of_any_size(u)?;
+            point.push(x);
+            text += &format!("x{v} ~ {}\n", room(u, x)?);
+        }
+        for _ in 0..u.int_in_range(1..=4)? {
+            let (side, value) = exact_formula(u, &point, 2)?;
+            let Some(value) = value.filter(|x| x.to_f64().abs() < 1e30) else {
+                continue;
+            };
+            if u.ratio(1, 3)? {
+                // Two sides that compare as they do.
+                let (other, beside) = exact_formula(u, &point, 1)?;
+                let Some(order) = beside.and_then(|beside| value.compare(beside)) else {
+                    continue;
+                };
+                let sign = match order {
+                    std::cmp::Ordering::Less => "<=",
+                    std::cmp::Ordering::Equal => *u.choose(&["=", "<=", ">="])?,
+                    std::cmp::Ordering::Greater => ">=",
+                };
+                text += &format!("{side} {sign} {other}\n");
+                continue;
+            }
+            // The result of each formula has a name, and sometimes a range of its own: of a decimal, so that it holds.
+            let name = format!("x{}", point.len());
+            let known = Rational::from_shortest(value.to_f64()) == Some(value);
+            let ends = match known && u.ratio(1, 2)? {
+                true => room(u, value)?,
+                false => String::new(),
+            };
+            text += &format!("{name} ~ {ends}\n{name} = {side}\n");
+            point.push(value);
+        }
+        let sheet = sheet(&text);
+        let solution = Model::new(&sheet).solve_live(&SolveOptions {
+            n_draws: 64,
+            seed: 1,
+        });
+        assert_eq!(solution.verdict, Verdict::Consistent, "{text}");
+        for (v, solved) in solution.variables.iter().enumerate() {
+            let x = point[v].enclose();
+            // Ends are told without what rounding has left.
+            let width = (solved.high - solved.low).min(1e6);
+            let slack = 2e-14 * x.hi.abs() + 4.0 * f64::EPSILON * width;
+            assert!(
+                solved.low <= x.hi + slack && x.lo - slack <= solved.high,
+                "{} can be {x:?}, not only {:?}..{:?} in\n{text}",
+                sheet.variables[v].id,
+                solved.low,
+                solved.high
+            );
+        }
+        Ok(())
+    };
+    // The same sheets on every machine; the lower half of a seed is how many bytes it draws on.
+    for case in 0..40 {
+        arbtest::arbtest(one).seed(case << 32 | 4_096);
+    }
+}
+
+/// The lowest and the highest value of a sum of products of different quantities lie at corners of their ranges.
+#[test]
+fn a_sum_of_products_reaches_exactly_its_corners_whatever_their_size() {
+    let one = |u: &mut arbtest::arbitrary::Unstructured| {
+        let n = u.int_in_range(1..=4)?;
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        let base = u.int_in_range(-6..=8)?;
+        for v in 0..n {
+            // Mostly of a like size: what vanishes beside the rest teaches nothing more.
+            let power = base + u.int_in_range(-1..=1)? * u.int_in_range(0..=6)?;
+            let low: i128 = u.int_in_range(-30..=30)?;
+            let high = low + i128::from(u.int_in_range::<i64>(0..=25)?);
+            let end = |n| Rational::decimal(n, power).unwrap();
+            ends.push([end(low), end(high)]);
+            text += &format!("x{v} ~ {} {}\n", written(end(low)), written(end(high)));
+        }
+        let mut terms: Vec<(Fraction, usize)> = Vec::new();
+        for _ in 0..u.int_in_range(1..=4)? {
+            let factor =
+                Rational::decimal(u.int_in_range(-9..=9)?, u.int_in_range(-4..=4)?).unwrap();
+            terms.push((factor, u.int_in_range(0..=(1 << n) - 1)?));
+        }
+        let said: Vec<String> = (terms.iter())
+            .map(|(factor, set)| {
+                let mut product = format!("( {} )", written(*factor));
+                for v in (0..n).filter(|v| set >> v & 1 == 1) {
+                    product += &format!(" * x{v}");
+                }
+                product
+            })
+            .collect();
+        text += &format!("y ~\ny = {}\n", said.join(" + "));
+        let mut extent: Option<[Fraction; 2]> = None;
+        for corner in 0..1usize << n {
+            let Some(value) = terms
+                .iter()
+                .try_fold(Rational::ZERO, |sum, &(factor, set)| {
+                    let mut product = factor;
+                    for v in (0..n).filter(|v| set >> v & 1 == 1) {
+                        product = product.mul(ends[v][corner >> v & 1])?;
+                    }
+                    sum.add(product)
+                })
+            else {
+                return Ok(());
+            };
+            let [low, high] = extent.unwrap_or([value, value]);
+            let (Some(below), Some(above)) = (value.sub(low), high.sub(value)) else {
+                return Ok(());
+            };
+            extent = Some([
+                if below.is_negative() { value } else { low },
+                if above.is_negative() { value } else { high },
+            ]);
+        }
+        let [low, high] = extent.unwrap().map(Rational::to_f64);
+        let sheet = sheet(&text);
+        let solution = Model::new(&sheet).solve_live(&SolveOptions {
+            n_draws: 64,
+            seed: 1,
+        });
+        assert_eq!(solution.verdict, Verdict::Consistent, "{text}");
+        let solved = &solution.variables[n];
+        // How far off an end may be that is told as tight.
+        let slack = |end: f64| (1e-6 * end.abs()).max(1e-10 * (high - low));
+        let inside = |end: f64| (1e-12 * end.abs()).max(1e-15 * (high - low));
+        let told = format!(
+            "{:?}..{:?}, not {low:?}..{high:?} in\n{text}",
+            solved.low, solved.high
+        );
+        assert!(
+            solved.low <= low + inside(low) && high - inside(high) <= solved.high,
+            "too narrow: {told}"
+        );
+        assert!(
+            !solved.tight || low - solved.low <= slack(low) && solved.high - high <= slack(high),
+            "not tight: {told}"
+        );
+        Ok(())
+    };
+    // The same sheets on every machine; the lower half of a seed is how many bytes it draws on.
+    for case in 0..3_000 {
         arbtest::arbtest(one).seed(case << 32 | 4_096);
     }
 }

@@ -105,6 +105,30 @@ export default [
     await quiet(tab);
   }),
 
+  test("an answer whose positions point nowhere leaves the chart to be solved", async ({ tab, gate, site }) => {
+    const json = await sheetOf(site);
+    await tab.goto(gate.page(""));
+    const { drawn, refused } = await tab.evaluate(async (json) => {
+      const { openAnswer } = await import(new URL("www/core.js", document.baseURI));
+      const canvas = document.createElement("canvas");
+      const { numbers } = json.answer;
+      const drawn = [];
+      const refused = [];
+      for (let at = 0; at < numbers.length; at++) {
+        const sheet = await openAnswer({ ...json, answer: { ...json.answer, numbers: numbers.with(at, 1000) } });
+        // What is still taken can be drawn.
+        sheet?.draw(canvas, "balance", { width: 360, ratio: 1, theme: "light", locale: "en" });
+        (sheet ? drawn : refused).push(at);
+      }
+      return { drawn, refused };
+    }, json);
+    assert.ok(drawn.length > 100 && refused.length > 100, `${drawn.length} drawn, ${refused.length} refused`);
+    json.answer.numbers[refused.at(-1)] = 1000;
+    await inline({ tab, gate }, json);
+    assert.match(await tab.evaluate(() => document.querySelector("crossfoot-chart").scene.alt), /3,630 to 5,400/);
+    await quiet(tab);
+  }),
+
   test("the page's first visit solves nothing; its controls load what does", async ({ tab, gate }) => {
     await tab.goto(gate.url());
     await drawn(tab, 4);
