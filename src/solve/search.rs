@@ -756,7 +756,15 @@ impl<'a> Search<'a> {
             Some((v, false)) => -bounds[v].lo,
             None => 0.0,
         };
-        let floor = target.map_or(0.0, |(v, _)| nothing(self.root[v]));
+        let ends = target.map(|(v, up)| (self.root[v], up));
+        // What is as good as nothing beside the range that is left: the first end known may be any number.
+        let floor = |limit: f64| match ends {
+            Some((range, true)) => nothing(Interval::new(range.lo, limit)),
+            Some((range, false)) => nothing(Interval::new(-limit, range.hi)),
+            None => 0.0,
+        };
+        let is_close =
+            |limit: f64, inside: f64| limit <= inside + (CLOSE * inside.abs()).max(floor(limit));
         let mut open = vec![Box {
             limit: limit_of(&root),
             bounds: root,
@@ -768,8 +776,7 @@ impl<'a> Search<'a> {
         while let Some(next) =
             (0..open.len()).max_by(|&a, &b| open[a].limit.total_cmp(&open[b].limit).then(a.cmp(&b)))
         {
-            let margin = (CLOSE * inside.abs()).max(floor);
-            if target.is_some() && open[next].limit <= inside + margin {
+            if target.is_some() && is_close(open[next].limit, inside) {
                 break;
             }
             if work.is_spent() {
@@ -790,7 +797,7 @@ impl<'a> Search<'a> {
                 None => {}
             }
             let point = corner(&lp, &bounds, target);
-            if limit <= inside + margin && target.is_some() {
+            if target.is_some() && is_close(limit, inside) {
                 closed = closed.max(limit);
                 continue;
             }
@@ -809,8 +816,7 @@ impl<'a> Search<'a> {
                     }
                 }
             }
-            let margin = (CLOSE * inside.abs()).max(floor);
-            if limit <= inside + margin && target.is_some() {
+            if target.is_some() && is_close(limit, inside) {
                 closed = closed.max(limit);
                 continue;
             }
@@ -827,7 +833,7 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 limit = limit.min(limit_of(&bounds));
-                if limit <= inside + margin {
+                if is_close(limit, inside) {
                     closed = closed.max(limit);
                     continue;
                 }
@@ -868,7 +874,7 @@ impl<'a> Search<'a> {
         if target.is_none() {
             return (unsettled || !open.is_empty()).then_some((0.0, false));
         }
-        let margin = (CLOSE * left.abs() * 1.01).max(2.0 * floor);
+        let margin = (CLOSE * left.abs() * 1.01).max(2.0 * floor(left));
         Some((left, left.is_finite() && left <= inside + margin))
     }
 

@@ -375,6 +375,15 @@ fn a_square_that_goes_on_without_end_has_a_least_value() {
 }
 
 #[test]
+fn a_bound_that_first_was_any_number_is_found_to_its_digits() {
+    // The most of `y` is where `x` is nothing and `d` least.
+    check_ranges(
+        "z 2134554 2147544\n x\n d 80 90\n y\n z = ( x + y ) * ( d * y )",
+        &[("y", 0.0, (2_147_544.0_f64 / 80.0).sqrt())],
+    );
+}
+
+#[test]
 fn an_open_end_is_not_reached() {
     for text in [
         "a says more than 500\n b 500 500\n a = b",
