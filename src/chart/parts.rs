@@ -9,7 +9,7 @@ use super::balance;
 use super::mark::{Anchor, Color};
 use super::place::dodge;
 use super::ranges;
-use super::sketch::{Fact, GAP, Sketch, State, largest};
+use super::sketch::{Fact, GAP, Sketch, State, largest, middle};
 use super::text::{BODY, Block, LABEL, SMALL};
 use super::words::Text;
 use crate::message::{Message, chart as say};
@@ -23,7 +23,8 @@ pub(super) struct Part<'a> {
     pub start: f64,
     /// End of what is certain.
     pub sure: f64,
-    /// How far it is drawn: to the number said, or to the end of what is possible.
+    /// How far it is drawn: to the number said, else to the middle of its range; the one that was worked out, to
+    /// the end of what is possible.
     pub end: f64,
     /// Whether the end is open: nothing bounds the part.
     pub open: bool,
@@ -33,6 +34,11 @@ impl Part<'_> {
     /// Whether there is anything of it to draw.
     pub fn seen(&self) -> bool {
         self.end > self.start
+    }
+
+    /// Whether it is drawn to its bounds.
+    fn is_bounded(&self) -> bool {
+        self.open || self.end >= self.start + self.fact.high * (1.0 - 1e-9)
     }
 
     /// Whether what is not certain of it is drawn, at `scale` pixels a unit: a rest that is hardly seen is left
@@ -166,11 +172,16 @@ pub(super) fn remark(s: &mut Sketch, message: Message) {
 
 /// What the patterns mean, as far as they are drawn.
 pub(super) fn key(s: &mut Sketch, parts: &[Part], scale: f64) {
+    let is_short = |part: &Part| part.fact.hollow() && part.seen() && !part.is_bounded();
+    let mut rest = say::KEY_REST;
+    if parts.iter().any(is_short) {
+        rest = say::KEY_REST_TO;
+    }
     let mut entries = [
         (false, say::KEY_SURE),
-        (false, say::KEY_UNSURE),
+        (false, say::KEY_DRAWN_TO),
         (false, say::KEY_LEAST),
-        (false, say::KEY_REST),
+        (false, rest),
         (false, say::KEY_OPEN),
     ];
     for part in parts {
@@ -238,12 +249,12 @@ pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (V
         (part.start, part.sure, part.end) = (start, start, start);
         if fact.fits || !fact.hollow() {
             let low = fact.low.max(0.0);
-            let mut end = fact.point();
+            let mut end = said(s, fact);
             // Only a single unknown, which comes last, can be shown with its bounds: nothing is moved by it.
             if part.open {
-                end = end.max(low * 1.15).max(low + least);
-            } else if fact.state == State::Stated || fact.hollow() && n_hollow == 1 {
-                end = said(s, fact);
+                end = (low * 1.15).max(low + least);
+            } else if fact.hollow() && n_hollow == 1 {
+                end = fact.high;
             }
             part.sure = start + low;
             part.end = start + end.max(low);
@@ -266,13 +277,17 @@ pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (V
     (placed, if length > 0.0 { length } else { 1.0 })
 }
 
-/// The number that the one figure of a stated fact names, else the most that it can be.
+/// The number that the one figure of a stated fact names, else the middle of what it can be.
 fn said(s: &Sketch, fact: &Fact) -> f64 {
-    let value = match s.solution.variables[fact.variable].stated[..] {
-        [(figure, ..)] => s.nominal(&s.sheet.figures[figure], fact.low, fact.high),
-        _ => f64::NAN,
-    };
-    if value.is_nan() { fact.high } else { value }
+    if let [(figure, ..)] = s.solution.variables[fact.variable].stated[..]
+        && fact.state == State::Stated
+    {
+        let value = s.nominal(&s.sheet.figures[figure], fact.low, fact.high);
+        if !value.is_nan() {
+            return value;
+        }
+    }
+    middle(fact.low, fact.high).unwrap_or(0.0)
 }
 
 /// A part in words: its name, its range, and whether it was stated, the last two on one line if `short`.
@@ -392,8 +407,7 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
     let from = frame.along(part.start / 2.0 + part.end / 2.0);
     let mut edge = BAR + 3.0;
     // Its bounds, where it is drawn to them.
-    let is_bounded = part.open || part.end >= part.start + part.fact.high * (1.0 - 1e-9);
-    if part.fact.hollow() && part.end > part.sure && is_bounded {
+    if part.fact.hollow() && part.end > part.sure && part.is_bounded() {
         bracket(s, frame, part);
         edge = BAR + 8.0;
     }

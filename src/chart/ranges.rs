@@ -532,21 +532,24 @@ pub(super) fn explain(
 ) {
     s.y += 8.0;
     let mut x = s.left;
+    let mut tall = 0.0;
     for (form, (drawn, message)) in entries.iter().enumerate() {
         if !drawn {
             continue;
         }
         let text = s.word(*message);
-        let width = SAMPLE + 7.0 + s.width(text, SMALL);
-        if x > s.left && x + width > s.right {
+        let inset = SAMPLE + 7.0;
+        let text = s.block(&[(text, SMALL)], s.right - s.left - inset);
+        if x > s.left && x + inset + text.width > s.right {
             x = s.left;
-            s.y += 20.0;
+            s.y += tall + 4.0;
+            tall = 0.0;
         }
-        let y = s.y + 8.0;
         s.class("key");
-        s.text(x + SAMPLE + 7.0, y + 4.0, text, SMALL, Anchor::Start);
-        sample(s, form, x, y);
-        x += width + 18.0;
+        s.put(text, x + inset, s.y, Anchor::Start);
+        sample(s, form, x, s.y + 8.0);
+        x += inset + text.width + 18.0;
+        tall = text.height.max(tall);
     }
-    s.y += 18.0;
+    s.y += tall + 2.0;
 }
