@@ -27,8 +27,9 @@ struct Node<'a> {
 pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     let width = s.right - s.left;
     let label_px = (width * 0.26).clamp(84.0, 220.0);
-    let (mut sources, came) = parts::place(s, &Fact::UNBOUNDED, from);
-    let (targets, went) = parts::place(s, &Fact::UNBOUNDED, to);
+    let (_, came) = parts::place(s, &Fact::UNBOUNDED, from, 0.0);
+    let (targets, went) = parts::place(s, &Fact::UNBOUNDED, to, came);
+    let (mut sources, came) = parts::place(s, &Fact::UNBOUNDED, from, went);
     let scale = 260.0 / came.max(went);
     let top = s.y;
     let single = sources.len() == 1;

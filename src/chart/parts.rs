@@ -2,7 +2,7 @@
 //!
 //! A part is dense as far as it is certain and sparse as far as it is not: blue, solid then hatched, where it
 //! was stated; grey, both hatched, where it was worked out, with its bounds as a bracket. An end that nothing
-//! bounds has no edge. What was worked out is never folded into a known part. On a narrow screen, or with
+//! bounds is torn off. What was worked out is never folded into a known part. On a narrow screen, or with
 //! many parts, the bar stands upright with its labels beside it.
 
 use super::balance;
@@ -92,7 +92,7 @@ impl Frame {
 
 pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     let whole = s.fact(whole_at);
-    let (parts, length) = place(s, &whole, parts_at);
+    let (parts, length) = place(s, &whole, parts_at, whole.low);
 
     // The whole: its name and range in words, above the bar.
     s.tabulate(&whole);
@@ -214,11 +214,17 @@ pub(super) fn key(s: &mut Sketch, parts: &[Part], scale: f64) {
     });
 }
 
-/// Puts the parts one after the other, those that nobody has stated last; also the bar's length.
-pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (Vec<Part<'a>>, f64) {
+/// Puts the parts one after the other, those that nobody has stated last; also the bar's length. `beside`: as much
+/// stands beside them, in proportion to which an open end is to be seen.
+pub(super) fn place<'a>(
+    s: &mut Sketch<'a>,
+    whole: &Fact,
+    parts: &[usize],
+    beside: f64,
+) -> (Vec<Part<'a>>, f64) {
     let mut placed: Vec<Part> = Vec::new();
     let mut n_hollow = 0;
-    let mut known: f64 = 0.0;
+    let mut known = 0.0;
     for hollow in [false, true] {
         for part in parts {
             let fact = s.fact(*part);
@@ -233,13 +239,14 @@ pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (V
                 end: 0.0,
                 open: fact.high == f64::INFINITY && (fact.fits || !hollow),
             };
-            known = known.max(if part.open { fact.low } else { fact.high });
+            known += if part.open { fact.low } else { fact.high };
             placed.push(part);
         }
     }
     // Without a limit a part is still seen, in proportion to what is known.
+    known = beside.max(known);
     let least = if known > 0.0 && known.is_finite() {
-        known * 0.05
+        known * 0.04
     } else {
         1.0
     };
@@ -362,7 +369,7 @@ fn place_labels(
 }
 
 /// The piece of a bar that is a part, `thick` thick: dense as far as it is certain, sparse beyond, without an
-/// edge at an end that is open.
+/// straight edge at an end that is open.
 pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
     let hollow = part.fact.hollow();
     let (mut color, mut from) = (s.theme.stated, part.sure);
@@ -371,10 +378,25 @@ pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
     }
     s.class_of(hollow);
     if part.is_vague(frame.scale) || hollow && part.seen() {
-        let rect = frame.rect(from, part.end, 0.0, thick, 0.0);
+        let (near, mut far) = (frame.along(from), frame.along(part.end));
+        // Torn off, a hair before the next part, so that no neighbor's edge closes it.
+        let mut cut = 0.0;
+        if part.open {
+            cut = (far - near).min(7.0);
+            let mut teeth = [(0.0, 0.0); 9];
+            let n = if thick > 20.0 { 8 } else { 4 };
+            for (i, tooth) in teeth.iter_mut().enumerate() {
+                let depth = if i % 2 == 0 { 2.0 } else { cut };
+                *tooth = frame.at(far - depth, thick * i as f64 / n as f64);
+            }
+            s.path(&teeth[..=n], Color::NONE, s.stroke(color));
+        }
+        let rect = frame.rect(from, part.end, 0.0, thick, cut);
+        if part.open {
+            far -= 2.0;
+        }
         let lines = if hollow { color.mix(45) } else { color };
         s.hatch(rect, lines, !part.open);
-        let (near, far) = (frame.along(from), frame.along(part.end));
         let corners = [
             (far, 0.0),
             (near, 0.0),

@@ -71,10 +71,11 @@ pub const KEY_SAID: Message = en("the number as said");
 pub const KEY_SURE: Message = en("stated, certain");
 pub const KEY_UNSURE: Message = en("stated, not certain");
 /// Where the parts of a bar are drawn one after the other, and cannot each be drawn to all that is possible.
-pub const KEY_DRAWN_TO: Message = en("stated, not certain: drawn to the number said or its middle");
+pub const KEY_DRAWN_TO: Message =
+    en("stated, not certain: drawn to the number said, else the middle");
 pub const KEY_LEAST: Message = en("worked out, certain");
 pub const KEY_REST: Message = en("worked out, not certain");
-pub const KEY_REST_TO: Message = en("worked out, not certain: drawn to its middle");
+pub const KEY_REST_TO: Message = en("worked out, not certain: drawn to the middle");
 pub const KEY_NAMED: Message = en("stated, certain but for rounding");
 pub const KEY_OPEN: Message = en("open end: no limit known");
 pub const NOT_ALL: Message = en("The figures do not say that these parts add up to the whole.");

@@ -747,6 +747,34 @@ fn a_part_is_solid_only_as_far_as_it_is_certain() {
 }
 
 #[test]
+fn a_neighbor_does_not_close_an_open_part() {
+    let (sheet, solution) = solved(
+        r#"{"quantities": [{"id": "all"}, {"id": "q", "says": "more than 300"}, {"id": "k", "says": "4001"}],
+            "charts": [{"id": "p", "kind": "parts", "whole": "all", "parts": ["q", "k"], "title": "T"}]}"#,
+    );
+    for width in [320.0, 640.0, 1280.0] {
+        let upright = width < 520.0;
+        let view = View::new(width, false, "en");
+        let scene = draw(&sheet, &solution, &sheet.charts[0], &view);
+        let ends = ["q", "k"].map(|id| {
+            let item = scene.items.iter().position(|item| item.id == id);
+            let own = |mark: &&Mark| mark.item == item && mark.class == "stated";
+            let along = |mark: &Mark| {
+                let [x0, y0, x1, y1] = bounds(mark);
+                if upright { (y0, y1) } else { (x0, x1) }
+            };
+            let marks = scene.marks.iter().filter(own).map(along);
+            marks.fold((f64::INFINITY, 0.0f64), |(a, b), (c, d)| {
+                (a.min(c), b.max(d))
+            })
+        });
+        let (solid, all, closed) = lengths(&scene, "q", upright);
+        assert!(!closed && all - solid >= 7.0, "{width}: {solid} of {all}");
+        assert!(ends[1].0 - ends[0].1 >= 1.5, "{width}: {ends:?}");
+    }
+}
+
+#[test]
 fn a_bound_that_was_worked_out_closes_a_part_and_none_leaves_it_open() {
     let (sheet, solution) = solved(
         r#"{"quantities": [{"id": "all", "says": "at least 3000"}, {"id": "k", "says": "1001"}, {"id": "q"}],
@@ -827,12 +855,13 @@ fn every_pattern_of_a_bar_is_in_its_key() {
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
         texts(&scene, "key").join("; ")
     };
-    let stated = "stated, certain; stated, not certain: drawn to the number said or its middle; ";
+    let stated =
+        "stated, certain; stated, not certain: drawn to the number said, else the middle; ";
     let open = "open end: no limit known";
     let rest = "worked out, certain; worked out, not certain";
     assert_eq!(key("flow"), format!("{stated}{rest}; {open}"));
     // Of several unknowns only the last could be drawn to its bounds.
-    let short = ": drawn to its middle; ";
+    let short = ": drawn to the middle; ";
     assert_eq!(key("several-parts"), format!("{stated}{rest}{short}{open}"));
     assert_eq!(key("loose-parts"), format!("{stated}{open}"));
 }
