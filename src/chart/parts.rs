@@ -92,10 +92,13 @@ impl Frame {
 
 pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     let whole = s.fact(whole_at);
-    let (parts, length) = place(s, &whole, parts_at, whole.low);
+    let (mut parts, length) = place(s, &whole, parts_at, whole.low);
 
     // The whole: its name and range in words, above the bar.
     s.tabulate(&whole);
+    for part in &parts {
+        s.tabulate(&part.fact);
+    }
     s.begin_fact(&whole);
     s.class("whole");
     s.paragraph(whole.label, LABEL, f64::INFINITY);
@@ -103,8 +106,14 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     s.y += 8.0;
 
     let width = s.right - s.left;
+    // A leader to what is not seen would end at a neighbor.
+    let mut unseen = parts.clone();
+    let sure_px = if width >= 520.0 { width } else { 300.0 };
+    let is_seen = |part: &Part| (part.end - part.start) * sure_px >= length;
+    parts.retain(is_seen);
+    unseen.retain(|part| !is_seen(part));
     let room = (width - GAP * (parts.len() as f64 - 1.0)) / parts.len().max(1) as f64;
-    let flat = room >= 112.0 && width >= 520.0;
+    let flat = room >= 112.0 && width >= 520.0 || parts.is_empty();
     let label_px = if flat {
         room.min(200.0)
     } else {
@@ -114,17 +123,15 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     for part in &parts {
         labels.push(label(s, part, label_px, !flat));
     }
-    let is_empty = parts.iter().all(|part| part.end <= 0.0);
     let frame = if flat {
         Frame {
             upright: false,
             along: s.left,
-            // Nothing has no bar, and its labels no room to keep for one.
-            across: s.y + if is_empty { 12.0 - BAR } else { 16.0 },
+            across: s.y + 16.0,
             scale: width / length,
         }
     } else {
-        let mut height: f64 = labels.iter().map(|label| label.height + GAP).sum();
+        let mut height = labels.iter().map(|label| label.height + GAP).sum::<f64>();
         // Long enough for most labels to stand beside their parts, if that does not take half as much again.
         let most = height * 1.5;
         for (part, label) in parts.iter().zip(&labels) {
@@ -133,9 +140,7 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
                 height = height.max(wanted);
             }
         }
-        if !is_empty {
-            height = height.max(300.0);
-        }
+        height = height.max(300.0);
         Frame {
             upright: true,
             along: s.y + 4.0,
@@ -147,18 +152,49 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     s.end();
     let starts = place_labels(s, &frame, &parts, &labels, length);
     for (i, part) in parts.iter().enumerate() {
-        s.tabulate(&part.fact);
         one(s, &frame, part, starts[i], labels[i]);
     }
-    s.y = if flat {
+    s.y = if parts.is_empty() {
+        frame.across - 4.0
+    } else if flat {
         frame.across + BAR + 38.0 + largest(labels.iter().map(|label| label.height))
     } else {
         frame.along(length) + 4.0
     };
+    list(s, &unseen, !parts.is_empty());
     key(s, &parts, frame.scale);
     if !balance::holds(s.sheet, &[whole_at], parts_at) {
         remark(s, say::NOT_ALL);
     }
+}
+
+/// Lists the parts that the bar does not show.
+fn list<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], has_bar: bool) {
+    if parts.is_empty() {
+        return;
+    }
+    if has_bar {
+        s.class("label");
+        s.y += 4.0;
+        s.paragraph(s.word(say::UNSEEN), SMALL, f64::INFINITY);
+        s.y += 4.0;
+    }
+    let (mut x, mut tall) = (s.left, 0.0);
+    for part in parts {
+        let label = label(s, part, s.right - s.left, true);
+        if x > s.left && x + label.width > s.right {
+            x = s.left;
+            s.y += tall + 4.0;
+            tall = 0.0;
+        }
+        s.begin_fact(&part.fact);
+        s.class("label");
+        s.put(label, x, s.y, Anchor::Start);
+        s.end();
+        x += label.width + 24.0;
+        tall = label.height.max(tall);
+    }
+    s.y += tall + 4.0;
 }
 
 /// A sentence about the whole picture, below it and in its description.
@@ -190,27 +226,37 @@ pub(super) fn key(s: &mut Sketch, parts: &[Part], scale: f64) {
         entries[form + 1].0 |= part.is_vague(scale);
         entries[4].0 |= part.open;
     }
-    let open = parts.iter().find(|part| part.open);
-    let Some(part) = open.or(parts.first()) else {
+    let Some(part) = parts.first() else {
         return;
     };
+    // An open end in the color that has one; half and half where both have.
+    let has_open = |hollow| (parts.iter()).any(|part| part.open && part.fact.hollow() == hollow);
+    let open = [has_open(false), has_open(true)];
     ranges::explain(s, &entries, &|s, form, x, y| {
-        let mut sample = *part;
-        if form < 4 {
-            sample.fact.state = [State::Stated, State::Derived][form / 2];
+        let (mut across, mut thick) = (y - 6.0, 12.0);
+        if form == 4 && open[0] && open[1] {
+            (across, thick) = (y - 8.0, 7.0);
         }
-        (sample.start, sample.sure, sample.end) = (0.0, 0.0, 26.0);
-        if form == 0 || form == 2 {
-            sample.sure = 26.0;
+        for (i, state) in [State::Stated, State::Derived].into_iter().enumerate() {
+            if if form == 4 { !open[i] } else { form / 2 != i } {
+                continue;
+            }
+            let mut sample = *part;
+            sample.fact.state = state;
+            (sample.start, sample.sure, sample.end) = (0.0, 0.0, 26.0);
+            if form == 0 || form == 2 {
+                sample.sure = 26.0;
+            }
+            sample.open = form == 4;
+            let frame = Frame {
+                upright: false,
+                along: x,
+                across,
+                scale: 1.0,
+            };
+            piece(s, &frame, &sample, thick);
+            across += 9.0;
         }
-        sample.open = form == 4;
-        let frame = Frame {
-            upright: false,
-            along: x,
-            across: y - 6.0,
-            scale: 1.0,
-        };
-        piece(s, &frame, &sample, 12.0);
     });
 }
 
@@ -446,10 +492,7 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
         frame.at(to, BAR + 26.0),
         frame.at(to, BAR + 32.0),
     ];
-    // What is nothing still has its place on a bar; what cannot be has none.
-    if part.end > 0.0 && (part.fact.fits || part.seen()) {
-        s.path(&bends, Color::NONE, s.hair());
-    }
+    s.path(&bends, Color::NONE, s.hair());
     s.class("label");
     let across = frame.across + BAR;
     let (x, y) = if frame.upright {

@@ -78,6 +78,7 @@ pub const KEY_REST: Message = en("worked out, not certain");
 pub const KEY_REST_TO: Message = en("worked out, not certain: drawn to the middle");
 pub const KEY_NAMED: Message = en("stated, certain but for rounding");
 pub const KEY_OPEN: Message = en("open end: no limit known");
+pub const UNSEEN: Message = en("Not visible in the bar:");
 pub const NOT_ALL: Message = en("The figures do not say that these parts add up to the whole.");
 pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");
 pub const NO_DISTRIBUTION: Message =

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crossfoot::chart::mark::{Anchor, Item, Mark, Scene, Shape};
+use crossfoot::chart::mark::{Anchor, Item, Mark, Scene, Shape, Stroke};
 use crossfoot::chart::{Metrics, TableMetrics, View, layout};
 use crossfoot::sheet::{ChartSpec, Sheet};
 use crossfoot::solve::{Model, Solution, SolveOptions};
@@ -817,6 +817,60 @@ fn what_cannot_be_has_a_label_and_nothing_else() {
                 "{id} at {width}"
             );
         }
+    }
+}
+
+#[test]
+fn a_part_too_small_to_be_seen_is_listed_below_the_bar() {
+    let (sheet, solution) = read("edge");
+    let spec = |id: &str| sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+    for width in [320.0, 640.0] {
+        let view = View::new(width, false, "en");
+        let scene = draw(&sheet, &solution, spec("huge-parts"), &view);
+        let of_class = |class: &'static str| scene.marks.iter().filter(move |m| m.class == class);
+        let bottom = of_class("stated")
+            .filter(|mark| mark.item.is_some())
+            .map(|mark| bounds(mark)[3])
+            .fold(0.0, f64::max);
+        for name in ["Stamps", "Paper", "Ink"] {
+            let item = scene.items.iter().position(|item| item.label == name);
+            assert!(of_class("leader").all(|mark| mark.item != item), "{name}");
+            let top = of_class("label")
+                .filter(|mark| mark.item == item)
+                .map(|mark| bounds(mark)[1])
+                .fold(f64::INFINITY, f64::min);
+            assert!(top.is_finite() && top > bottom, "{name} at {width}: {top}");
+        }
+        assert!(texts(&scene, "label").contains(&"Not visible in the bar:"));
+        let scene = draw(&sheet, &solution, spec("zero-parts"), &view);
+        assert!(!every_text(&scene).contains("Not visible"));
+    }
+}
+
+#[test]
+fn the_key_shows_an_open_end_in_the_colors_that_have_one() {
+    let theme = crossfoot::chart::Theme::of(false);
+    for (name, id, expected) in [
+        ("open", "several-parts", [true, true]),
+        ("open", "loose-parts", [true, false]),
+        ("kinds", "flow", [true, true]),
+    ] {
+        let (sheet, solution) = read(name);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        let has_torn = |color| {
+            let stroke = Stroke::new(color, theme.line_px);
+            let is_torn = |mark: &Mark| matches!(&mark.shape, Shape::Path { points, stroke: own, .. } if points.len() == 5 && *own == stroke && points[0].0 > points[1].0 && points[1].0 < points[2].0);
+            scene
+                .marks
+                .iter()
+                .any(|mark| mark.item.is_none() && is_torn(mark))
+        };
+        assert_eq!(
+            [has_torn(theme.stated), has_torn(theme.unknown)],
+            expected,
+            "{name} {id}"
+        );
     }
 }
 
