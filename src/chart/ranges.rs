@@ -273,6 +273,7 @@ pub(super) fn panel<'a>(
     if domain.0 < 0.0 {
         across[0] = scale.at(0.0);
     }
+    let mut shade = (f64::NAN, f64::NAN);
     let (mut label, mut given) = (Block::default(), [f64::NAN; 2]);
     if let Some(fact) = &reference {
         let args = [fact.label, s.short_value(fact)];
@@ -284,6 +285,10 @@ pub(super) fn panel<'a>(
         given = lines(s, fact);
         across[1] = scale.at(given[0]);
         across[2] = scale.at(given[1]);
+        shade = (across[1].min(across[2]), across[1].max(across[2]));
+        if fact.low.is_finite() && fact.high.is_finite() {
+            shade = (scale.at(fact.low), scale.at(fact.high));
+        }
     }
     let top = s.y;
     // Where lines run across: on a narrow page only across the bars, so that no label is crossed.
@@ -306,15 +311,27 @@ pub(super) fn panel<'a>(
             };
             let mut x = end.max(scale.at(row.low)).max(scale.at(row.beyond)) + 12.0;
             let value_px = s.width(row.value, BODY).max(s.width(state, SMALL));
-            for line in &across {
-                if x - 4.0 < *line && *line < x + value_px + 4.0 {
-                    x = line + 6.0;
+            // At its own bar, not at a foreign line: left of it where that is free, else on a piece of paper.
+            let is_free = |x: f64| {
+                let (left, right) = (x - 4.0, x + value_px + 4.0);
+                !(left < across[0] && across[0] < right || left < shade.1 && shade.0 < right)
+            };
+            s.class("value");
+            let mut anchor = Anchor::Start;
+            if !is_free(x) {
+                let other = scale.at(row.low) - 12.0;
+                if other - value_px >= x0 && is_free(other - value_px) {
+                    (x, anchor) = (other, Anchor::End);
+                } else {
+                    s.fill(
+                        [x - 4.0, middle - 15.0, value_px + 8.0, 34.0],
+                        s.theme.paper,
+                    );
                 }
             }
-            s.class("value");
             let rise = if state.is_empty() { 4.0 } else { -1.0 };
-            s.text(x, middle + rise, row.value, BODY, Anchor::Start);
-            s.text(x, middle + 14.0, state, SMALL, Anchor::Start);
+            s.text(x, middle + rise, row.value, BODY, anchor);
+            s.text(x, middle + 14.0, state, SMALL, anchor);
             bands.push((s.y, s.y + tall + 10.0));
             s.y += tall + 10.0;
         } else {
