@@ -370,8 +370,11 @@ pub(super) fn panel<'a>(
         let id = s.form("{}#reference", &[s.id(fact.variable)]);
         s.begin_of(fact, "quantity", id, s.value(fact));
         s.class("reference");
+        // What it lacks it says once, at its label.
+        let mut arrows = wide;
         for band in bands {
-            crossing(s, fact, &scale, given, band);
+            crossing(s, fact, &scale, given, band, arrows);
+            arrows = false;
         }
         let label_top = top - label.height - 6.0;
         if wide {
@@ -387,7 +390,8 @@ pub(super) fn panel<'a>(
                 high = low + 1.0;
             }
             let sample = Scale::new((low, high), (s.left, s.left + SAMPLE));
-            crossing(s, fact, &sample, given, (label_top, label_top + 16.0));
+            let band = (label_top, label_top + 16.0);
+            crossing(s, fact, &sample, given, band, true);
             s.put(label, s.left + SAMPLE + 7.0, label_top, Anchor::Start);
         }
         s.end();
@@ -498,25 +502,33 @@ fn lines(s: &Sketch, fact: &Fact) -> [f64; 2] {
 }
 
 /// A reference across a row from `y0` to `y1`: shade between its ends if it has both, a line at each number that
-/// is given, an arrow for an end that it lacks.
-fn crossing(s: &mut Sketch, fact: &Fact, scale: &Scale, given: [f64; 2], (y0, y1): (f64, f64)) {
+/// is given, with `arrows` one for an end that it lacks.
+fn crossing(
+    s: &mut Sketch,
+    fact: &Fact,
+    scale: &Scale,
+    given: [f64; 2],
+    (y0, y1): (f64, f64),
+    arrows: bool,
+) {
     let (x0, x1) = (scale.at(fact.low), scale.at(fact.high));
     if fact.low.is_finite() && fact.high.is_finite() {
         s.fill([x0, y0, x1 - x0, y1 - y0], s.theme.unknown.mix(16));
     }
     // An arrow from one end is for the other, where that is missing.
-    arrow(s, scale.at(given[0]), fact.high, 14.0, (y0, y1));
-    arrow(s, scale.at(given[1]), fact.low, -14.0, (y0, y1));
+    let lacks = |end: f64| arrows && end.is_infinite();
+    arrow(s, scale.at(given[0]), lacks(fact.high), 14.0, (y0, y1));
+    arrow(s, scale.at(given[1]), lacks(fact.low), -14.0, (y0, y1));
 }
 
-/// A reference's line at `x`, if that is a number, with an arrow `to` pixels long if the `other` end is infinite.
-fn arrow(s: &mut Sketch, x: f64, other: f64, to: f64, (y0, y1): (f64, f64)) {
+/// A reference's line at `x`, if that is a number, with an arrow `to` pixels long if the `other` end is missing.
+fn arrow(s: &mut Sketch, x: f64, other: bool, to: f64, (y0, y1): (f64, f64)) {
     if x.is_nan() {
         return;
     }
     s.line((x, y0), (x, y1), s.dashed(s.theme.muted));
-    if other.is_infinite() {
-        let (y, tip) = (y1 - 4.0, (x + to).max(s.left));
+    if other {
+        let (y, tip) = (y0 + 4.0, (x + to).max(s.left));
         let head = tip - to * 0.3;
         let points = [(x, y), (tip, y), (head, y - 3.0), (tip, y), (head, y + 3.0)];
         s.path(&points, Color::NONE, s.leader());

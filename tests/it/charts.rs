@@ -993,7 +993,51 @@ fn a_reference_stands_at_numbers_that_were_given() {
                 mark.class == "reference" && points.len() > 2 && points[1].0 > points[0].0
             };
             let arrows = scene.marks.iter().filter(|mark| is_arrow(mark)).count();
-            assert_eq!(arrows > 0, has_arrow, "{id} at {width}");
+            assert_eq!(arrows, usize::from(has_arrow), "{id} at {width}");
+        }
+    }
+}
+
+#[test]
+fn a_value_stands_at_its_own_bar_and_not_in_a_reference() {
+    let paper = crossfoot::chart::Theme::of(false).paper;
+    for id in ["more-than", "under", "between", "named", "balances"] {
+        let (sheet, solution) = read("open");
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        for width in [560.0, 640.0, 1280.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            let marks = |class: &'static str| scene.marks.iter().filter(move |m| m.class == class);
+            for value in marks("value").filter(|mark| text_box(&mark.shape).is_some()) {
+                let text = bounds(value);
+                let own = scene.marks.iter().filter(|mark| mark.item == value.item);
+                let bars = own.filter(|mark| matches!(mark.class, "stated" | "worked-out"));
+                let [left, right] = bars.fold([f64::INFINITY, 0.0f64], |[a, b], mark| {
+                    let [x0, _, x1, _] = bounds(mark);
+                    [a.min(x0), b.max(x1)]
+                });
+                let distance = (text[0] - right).max(left - text[2]);
+                assert!(
+                    (4.0..=14.0).contains(&distance),
+                    "{id} at {width}: {value:?}"
+                );
+                let holds = |outer: [f64; 4]| {
+                    outer[0] <= text[0]
+                        && outer[1] <= text[1]
+                        && text[2] <= outer[2]
+                        && text[3] <= outer[3]
+                };
+                let is_paper =
+                    |mark: &Mark| matches!(mark.shape, Shape::Rect { fill, .. } if fill == paper);
+                let on_paper = marks("value").any(|mark| is_paper(mark) && holds(bounds(mark)));
+                for mark in marks("reference").filter(|mark| text_box(&mark.shape).is_none()) {
+                    let other = bounds(mark);
+                    let apart = text[2] < other[0]
+                        || other[2] < text[0]
+                        || text[3] < other[1]
+                        || other[3] < text[1];
+                    assert!(apart || on_paper, "{id} at {width}: {value:?} in {mark:?}");
+                }
+            }
         }
     }
 }
