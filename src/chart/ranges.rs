@@ -4,7 +4,7 @@
 //! 10 draws is a tinted part of it, the median a dot. Quantities in different units get an axis each.
 
 use super::axis;
-use super::mark::{Anchor, Color, Stroke};
+use super::mark::{Anchor, Color, Shape, Stroke};
 use super::scale::Scale;
 use super::sketch::{Ends, Fact, Sketch, State, said, within};
 use super::text::{BODY, Block, LABEL, SMALL};
@@ -537,17 +537,43 @@ fn arrow(s: &mut Sketch, x: f64, other: bool, to: f64, (y0, y1): (f64, f64)) {
 
 /// What the forms mean, in words, as far as they are drawn.
 pub(super) fn key(s: &mut Sketch) {
-    let drawn = |class| s.scene.marks.iter().any(|mark| mark.class == class);
+    let paper = s.theme.paper;
+    // Bars, dots and dots within bars of a class.
+    let drawn = |class| {
+        let mut drawn = [false; 3];
+        for mark in &s.scene.marks {
+            if mark.class == class {
+                let form = match mark.shape {
+                    Shape::Circle { fill, stroke, .. } if fill == paper && stroke.is_none() => 2,
+                    Shape::Circle { .. } => 1,
+                    _ => 0,
+                };
+                drawn[form] = true;
+            }
+        }
+        drawn
+    };
+    let (stated, derived) = (drawn("stated"), drawn("worked-out"));
     let entries = [
-        (drawn("stated"), say::KEY_STATED),
-        (drawn("worked-out"), say::KEY_RANGE),
-        (drawn("likely"), say::KEY_NINETY),
+        (stated[0] || stated[1], say::KEY_STATED),
+        (stated[2], say::KEY_SAID),
+        (derived[0] || derived[1], say::KEY_RANGE),
+        (drawn("likely")[0], say::KEY_NINETY),
     ];
     explain(s, &entries, &|s, form, x, y| {
-        s.bar([x, y - 5.0, SAMPLE, 10.0], form > 0);
-        if form == 2 {
+        // What is exact is a dot.
+        let middle = (x + SAMPLE / 2.0, y);
+        if form == 0 && !stated[0] || form == 2 && !derived[0] {
+            s.dot(middle, 5.5, form == 2);
+            return;
+        }
+        s.bar([x, y - 5.0, SAMPLE, 10.0], form > 1);
+        if form == 1 {
+            s.circle(middle, 3.0, paper, Stroke::NONE);
+        }
+        if form == 3 {
             s.fill([x + 6.0, y - 5.0, 14.0, 10.0], s.theme.derived.mix(22));
-            s.dot((x + 13.0, y), 3.5, true);
+            s.dot(middle, 3.5, true);
         }
     });
 }

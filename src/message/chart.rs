@@ -56,7 +56,7 @@ pub const COLUMN_NINETY: Message = en("9 in 10 simulations");
 pub const COLUMN_DATE: Message = en("Date");
 pub const COLUMN_EVENT: Message = en("Event");
 
-pub const KEY_NINETY: Message = en("9 in 10 simulations");
+pub const KEY_NINETY: Message = en("9 in 10 simulations; ring: the median");
 pub const KEY_RANGE: Message = en("every possible value");
 pub const IN_EVERY: Message = en("in every {of}");
 pub const NOT_A_SHARE: Message = en("{label} is not a share: {value}");

@@ -926,6 +926,39 @@ fn every_pattern_of_a_bar_is_in_its_key() {
     assert_eq!(key("loose-parts"), format!("{stated}{open}"));
 }
 
+#[test]
+fn the_key_of_ranges_explains_dots_as_far_as_they_are_drawn() {
+    let [stated, said] = ["stated: all that the wording allows", "the number as said"];
+    let [all, likely] = [
+        "every possible value",
+        "9 in 10 simulations; ring: the median",
+    ];
+    for (name, id, expected) in [
+        ("kinds", "ranges", &[stated, said, all, likely][..]),
+        ("clash", "ranges", &[stated, said]),
+        ("edge", "zero-ranges", &[stated, all]),
+        ("edge", "negative-ranges", &[stated, all, likely]),
+        ("open", "named", &[stated, all, likely]),
+        ("kinds", "distribution", &[all, likely]),
+    ] {
+        let (sheet, solution) = read(name);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        assert_eq!(texts(&scene, "key"), expected, "{name}: {id}");
+        // Samples of bars only where bars are.
+        let bars = |is_drawn: bool| {
+            let is_bar = |mark: &&Mark| {
+                matches!(mark.class, "stated" | "worked-out" | "key")
+                    && mark.item.is_some() == is_drawn
+                    && matches!(mark.shape, Shape::Rect { .. } | Shape::Path { .. })
+            };
+            scene.marks.iter().filter(is_bar).count()
+        };
+        let is_same = (bars(true) > 0) == (bars(false) > 0);
+        assert!(is_same || id == "distribution", "{name}: {id}");
+    }
+}
+
 /// Positions of the vertical lines of a class in values of the axis below, those beside a text of that class left
 /// out; and whether a text of the class has such a line beside it.
 fn verticals(scene: &Scene, class: &str) -> (Vec<f64>, bool) {
