@@ -186,6 +186,9 @@ fn rows_of<'a>(s: &Sketch<'a>, fact: &Fact<'a>, rows: &mut Vec<Row<'a>>) {
     let mut row = Row::new(s, fact, State::Derived, range);
     row.value = s.short_value(fact);
     row.amount = s.value(fact);
+    if !fact.fits {
+        row.status = Text::NONE;
+    }
     if told {
         row.id = s.form("{}#all", &[row.id]);
         row.remark = s.word(say::ALL_TOGETHER);
@@ -266,6 +269,12 @@ pub(super) fn panel<'a>(
     let domain = axis::domain(&ends);
     let scale = Scale::new(domain, (x0, x1));
 
+    // Where nothing is more than nothing there is nothing to measure; of many rows the first are far from the end.
+    let is_measured = ends.iter().any(|end| *end != 0.0);
+    if is_measured && rows.len() > 12 {
+        axis::below(s, &scale, percent);
+        s.y += 8.0;
+    }
     let mut middles = Vec::new();
     let first = s.scene.marks.len();
     // What runs across the rows: the zero line of what may be negative, then the reference.
@@ -397,8 +406,7 @@ pub(super) fn panel<'a>(
         s.end();
     }
     s.send_back(first, drawn);
-    // Where nothing is more than nothing there is nothing to measure.
-    if ends.iter().any(|end| *end != 0.0) {
+    if is_measured {
         axis::below(s, &scale, percent);
     }
     (scale, middles)

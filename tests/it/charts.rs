@@ -1076,6 +1076,24 @@ fn a_value_stands_at_its_own_bar_and_not_in_a_reference() {
 }
 
 #[test]
+fn many_rows_have_an_axis_at_both_ends() {
+    for (name, expected) in [("many", 2), ("kinds", 1), ("clash", 1)] {
+        let (sheet, solution) = read(name);
+        let spec = sheet
+            .charts
+            .iter()
+            .find(|spec| spec.id == "ranges")
+            .unwrap();
+        for width in [320.0, 640.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            let ticks = texts(&scene, "axis");
+            let n_zeros = ticks.iter().filter(|tick| **tick == "0").count();
+            assert_eq!(n_zeros, expected, "{name} at {width}: {ticks:?}");
+        }
+    }
+}
+
+#[test]
 fn what_may_be_negative_has_a_zero_line() {
     for (sheet, id, expected) in [
         ("edge", "negative-ranges", &[0.0][..]),
