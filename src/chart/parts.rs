@@ -92,13 +92,10 @@ impl Frame {
 
 pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     let whole = s.fact(whole_at);
-    let (mut parts, length) = place(s, &whole, parts_at, whole.low);
+    let (placed, length) = place(s, &whole, parts_at, whole.low);
 
     // The whole: its name and range in words, above the bar.
     s.tabulate(&whole);
-    for part in &parts {
-        s.tabulate(&part.fact);
-    }
     s.begin_fact(&whole);
     s.class("whole");
     s.paragraph(whole.label, LABEL, f64::INFINITY);
@@ -107,11 +104,17 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
 
     let width = s.right - s.left;
     // A leader to what is not seen would end at a neighbor.
-    let mut unseen = parts.clone();
-    let sure_px = if width >= 520.0 { width } else { 300.0 };
-    let is_seen = |part: &Part| (part.end - part.start) * sure_px >= length;
-    parts.retain(is_seen);
-    unseen.retain(|part| !is_seen(part));
+    let least = length / if width >= 520.0 { width } else { 300.0 };
+    let (mut parts, mut unseen) = (Vec::new(), Vec::new());
+    for part in placed {
+        s.tabulate(&part.fact);
+        let side = if part.end - part.start < least {
+            &mut unseen
+        } else {
+            &mut parts
+        };
+        side.push(part);
+    }
     let room = (width - GAP * (parts.len() as f64 - 1.0)) / parts.len().max(1) as f64;
     let flat = room >= 112.0 && width >= 520.0 || parts.is_empty();
     let label_px = if flat {
@@ -179,22 +182,14 @@ fn list<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], has_bar: bool) {
         s.paragraph(s.word(say::UNSEEN), SMALL, f64::INFINITY);
         s.y += 4.0;
     }
-    let (mut x, mut tall) = (s.left, 0.0);
     for part in parts {
         let label = label(s, part, s.right - s.left, true);
-        if x > s.left && x + label.width > s.right {
-            x = s.left;
-            s.y += tall + 4.0;
-            tall = 0.0;
-        }
         s.begin_fact(&part.fact);
         s.class("label");
-        s.put(label, x, s.y, Anchor::Start);
+        s.put(label, s.left, s.y, Anchor::Start);
         s.end();
-        x += label.width + 24.0;
-        tall = label.height.max(tall);
+        s.y += label.height + 4.0;
     }
-    s.y += tall + 4.0;
 }
 
 /// A sentence about the whole picture, below it and in its description.

@@ -546,27 +546,24 @@ fn arrow(s: &mut Sketch, x: f64, other: bool, to: f64, (y0, y1): (f64, f64)) {
 /// What the forms mean, in words, as far as they are drawn.
 pub(super) fn key(s: &mut Sketch) {
     let paper = s.theme.paper;
-    // Bars, dots and dots within bars of a class.
-    let drawn = |class| {
-        let mut drawn = [false; 3];
-        for mark in &s.scene.marks {
-            if mark.class == class {
-                let form = match mark.shape {
-                    Shape::Circle { fill, stroke, .. } if fill == paper && stroke.is_none() => 2,
-                    Shape::Circle { .. } => 1,
-                    _ => 0,
-                };
-                drawn[form] = true;
-            }
+    // Bars, dots and dots within bars of each class.
+    let mut drawn = [[false; 3]; 3];
+    for mark in &s.scene.marks {
+        let form = match mark.shape {
+            Shape::Circle { fill, .. } if fill == paper && mark.class == "stated" => 2,
+            Shape::Circle { .. } => 1,
+            _ => 0,
+        };
+        for (i, class) in ["stated", "worked-out", "likely"].into_iter().enumerate() {
+            drawn[i][form] |= mark.class == class;
         }
-        drawn
-    };
-    let (stated, derived) = (drawn("stated"), drawn("worked-out"));
+    }
+    let [stated, derived, likely] = drawn;
     let entries = [
         (stated[0] || stated[1], say::KEY_STATED),
         (stated[2], say::KEY_SAID),
         (derived[0] || derived[1], say::KEY_RANGE),
-        (drawn("likely")[0], say::KEY_NINETY),
+        (likely[0], say::KEY_NINETY),
     ];
     explain(s, &entries, &|s, form, x, y| {
         // What is exact is a dot.
