@@ -105,15 +105,12 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     let width = s.right - s.left;
     // A leader to what is not seen would end at a neighbor.
     let least = length / if width >= 520.0 { width } else { 300.0 };
-    let (mut parts, mut unseen) = (Vec::new(), Vec::new());
-    for part in placed {
+    let mut parts = Vec::new();
+    for part in &placed {
         s.tabulate(&part.fact);
-        let side = if part.end - part.start < least {
-            &mut unseen
-        } else {
-            &mut parts
-        };
-        side.push(part);
+        if part.end - part.start >= least {
+            parts.push(*part);
+        }
     }
     let room = (width - GAP * (parts.len() as f64 - 1.0)) / parts.len().max(1) as f64;
     let flat = room >= 112.0 && width >= 520.0 || parts.is_empty();
@@ -164,31 +161,30 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     } else {
         frame.along(length) + 4.0
     };
-    list(s, &unseen, !parts.is_empty());
+    list(s, &placed, least, parts.len());
     key(s, &parts, frame.scale);
     if !balance::holds(s.sheet, &[whole_at], parts_at) {
         remark(s, say::NOT_ALL);
     }
 }
 
-/// Lists the parts that the bar does not show.
-fn list<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], has_bar: bool) {
-    if parts.is_empty() {
-        return;
-    }
-    if has_bar {
+/// Lists the parts that the bar does not show, for they are shorter than `least`, beside `n_seen` that it shows.
+fn list<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], least: f64, n_seen: usize) {
+    if n_seen > 0 && n_seen < parts.len() {
         s.class("label");
         s.y += 4.0;
         s.paragraph(s.word(say::UNSEEN), SMALL, f64::INFINITY);
         s.y += 4.0;
     }
     for part in parts {
-        let label = label(s, part, s.right - s.left, true);
-        s.begin_fact(&part.fact);
-        s.class("label");
-        s.put(label, s.left, s.y, Anchor::Start);
-        s.end();
-        s.y += label.height + 4.0;
+        if part.end - part.start < least {
+            let label = label(s, part, s.right - s.left, true);
+            s.begin_fact(&part.fact);
+            s.class("label");
+            s.put(label, s.left, s.y, Anchor::Start);
+            s.end();
+            s.y += label.height + 4.0;
+        }
     }
 }
 
@@ -211,47 +207,35 @@ pub(super) fn key(s: &mut Sketch, parts: &[Part], scale: f64) {
     let mut entries = [
         (false, say::KEY_SURE),
         (false, say::KEY_DRAWN_TO),
+        (false, say::KEY_OPEN),
         (false, say::KEY_LEAST),
         (false, rest),
-        (false, say::KEY_OPEN),
+        (false, say::KEY_REST_OPEN),
     ];
     for part in parts {
-        let form = 2 * usize::from(part.fact.hollow());
+        let form = 3 * usize::from(part.fact.hollow());
         entries[form].0 |= part.sure > part.start;
-        entries[form + 1].0 |= part.is_vague(scale);
-        entries[4].0 |= part.open;
+        entries[form + 1].0 |= part.is_vague(scale) && !part.open;
+        entries[form + 2].0 |= part.open;
     }
     let Some(part) = parts.first() else {
         return;
     };
-    // An open end in the color that has one; half and half where both have.
-    let has_open = |hollow| (parts.iter()).any(|part| part.open && part.fact.hollow() == hollow);
-    let open = [has_open(false), has_open(true)];
     ranges::explain(s, &entries, &|s, form, x, y| {
-        let (mut across, mut thick) = (y - 6.0, 12.0);
-        if form == 4 && open[0] && open[1] {
-            (across, thick) = (y - 8.0, 7.0);
+        let mut sample = *part;
+        sample.fact.state = [State::Stated, State::Derived][form / 3];
+        (sample.start, sample.sure, sample.end) = (0.0, 0.0, 26.0);
+        if form % 3 == 0 {
+            sample.sure = 26.0;
         }
-        for (i, state) in [State::Stated, State::Derived].into_iter().enumerate() {
-            if if form == 4 { !open[i] } else { form / 2 != i } {
-                continue;
-            }
-            let mut sample = *part;
-            sample.fact.state = state;
-            (sample.start, sample.sure, sample.end) = (0.0, 0.0, 26.0);
-            if form == 0 || form == 2 {
-                sample.sure = 26.0;
-            }
-            sample.open = form == 4;
-            let frame = Frame {
-                upright: false,
-                along: x,
-                across,
-                scale: 1.0,
-            };
-            piece(s, &frame, &sample, thick);
-            across += 9.0;
-        }
+        sample.open = form % 3 == 2;
+        let frame = Frame {
+            upright: false,
+            along: x,
+            across: y - 6.0,
+            scale: 1.0,
+        };
+        piece(s, &frame, &sample, 12.0);
     });
 }
 
@@ -421,33 +405,26 @@ pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
     if part.is_vague(frame.scale) || hollow && part.seen() {
         let (near, mut far) = (frame.along(from), frame.along(part.end));
         // Torn off, a hair before the next part, so that no neighbor's edge closes it.
-        let mut cut = 0.0;
+        let (mut cut, mut n) = (0.0, 1);
         if part.open {
             cut = (far - near).min(7.0);
-            let mut teeth = [(0.0, 0.0); 9];
-            let n = if thick > 20.0 { 8 } else { 4 };
-            for (i, tooth) in teeth.iter_mut().enumerate() {
-                let depth = if i % 2 == 0 { 2.0 } else { cut };
-                *tooth = frame.at(far - depth, thick * i as f64 / n as f64);
-            }
-            s.path(&teeth[..=n], Color::NONE, s.stroke(color));
+            n = if thick > 20.0 { 8 } else { 4 };
         }
         let rect = frame.rect(from, part.end, 0.0, thick, cut);
-        if part.open {
-            far -= 2.0;
-        }
         let lines = if hollow { color.mix(45) } else { color };
         s.hatch(rect, lines, !part.open);
-        let corners = [
-            (far, 0.0),
-            (near, 0.0),
-            (near, thick),
-            (far, thick),
-            (far, 0.0),
-        ];
-        let corners = corners.map(|(along, offset)| frame.at(along, offset));
-        let n = 5 - usize::from(part.open);
-        s.path(&corners[..n], Color::NONE, s.stroke(color));
+        if part.open {
+            far -= 2.0;
+            cut -= 2.0;
+        }
+        let mut corners = [frame.at(near, 0.0); 12];
+        corners[1] = frame.at(near, thick);
+        for i in 0..=n {
+            let depth = if i % 2 == 1 { cut } else { 0.0 };
+            corners[i + 2] = frame.at(far - depth, thick * (n - i) as f64 / n as f64);
+        }
+        corners[n + 3] = corners[0];
+        s.path(&corners[..n + 4], Color::NONE, s.stroke(color));
     }
     if part.sure > part.start {
         let fill = if hollow { color.mix(35) } else { color };

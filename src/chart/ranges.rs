@@ -320,23 +320,19 @@ pub(super) fn panel<'a>(
             };
             let mut x = end.max(scale.at(row.low)).max(scale.at(row.beyond)) + 12.0;
             let value_px = s.width(row.value, BODY).max(s.width(state, SMALL));
-            // At its own bar, not at a foreign line: left of it where that is free, else on a piece of paper.
-            let is_free = |x: f64| {
-                let (left, right) = (x - 4.0, x + value_px + 4.0);
-                !(left < across[0] && across[0] < right || left < shade.1 && shade.0 < right)
-            };
+            // At its own bar, not at a foreign line: there left of the bar if that has room, and on a piece of paper.
+            let (left, right) = (x - 4.0, x + value_px + 4.0);
+            let crosses = |line: (f64, f64)| left < line.1 && line.0 < right;
             s.class("value");
             let mut anchor = Anchor::Start;
-            if !is_free(x) {
+            if crosses((across[0], across[0])) || crosses(shade) {
+                let mut start = left;
                 let other = scale.at(row.low) - 12.0;
-                if other - value_px >= x0 && is_free(other - value_px) {
+                if other - value_px >= x0 {
                     (x, anchor) = (other, Anchor::End);
-                } else {
-                    s.fill(
-                        [x - 4.0, middle - 15.0, value_px + 8.0, 34.0],
-                        s.theme.paper,
-                    );
+                    start = other - value_px - 4.0;
                 }
+                s.fill([start, middle - 15.0, right - left, 34.0], s.theme.paper);
             }
             let rise = if state.is_empty() { 4.0 } else { -1.0 };
             s.text(x, middle + rise, row.value, BODY, anchor);
@@ -546,33 +542,28 @@ fn arrow(s: &mut Sketch, x: f64, other: bool, to: f64, (y0, y1): (f64, f64)) {
 /// What the forms mean, in words, as far as they are drawn.
 pub(super) fn key(s: &mut Sketch) {
     let paper = s.theme.paper;
-    // Bars, dots and dots within bars of each class.
-    let mut drawn = [[false; 3]; 3];
-    for mark in &s.scene.marks {
-        let form = match mark.shape {
-            Shape::Circle { fill, .. } if fill == paper && mark.class == "stated" => 2,
-            Shape::Circle { .. } => 1,
-            _ => 0,
-        };
-        for (i, class) in ["stated", "worked-out", "likely"].into_iter().enumerate() {
-            drawn[i][form] |= mark.class == class;
-        }
-    }
-    let [stated, derived, likely] = drawn;
-    let entries = [
-        (stated[0] || stated[1], say::KEY_STATED),
-        (stated[2], say::KEY_SAID),
-        (derived[0] || derived[1], say::KEY_RANGE),
-        (likely[0], say::KEY_NINETY),
+    let mut entries = [
+        (false, say::KEY_STATED),
+        (false, say::KEY_SAID),
+        (false, say::KEY_RANGE),
+        (false, say::KEY_NINETY),
     ];
+    // A dot by itself needs no key: its row names its one value.
+    for mark in &s.scene.marks {
+        let is_dot = matches!(mark.shape, Shape::Circle { .. });
+        let is_white = matches!(mark.shape, Shape::Circle { fill, .. } if fill == paper);
+        let form = match mark.class {
+            "stated" if is_white => 1,
+            "stated" if !is_dot => 0,
+            "worked-out" if !is_dot => 2,
+            "likely" => 3,
+            _ => continue,
+        };
+        entries[form].0 = true;
+    }
     explain(s, &entries, &|s, form, x, y| {
-        // What is exact is a dot.
-        let middle = (x + SAMPLE / 2.0, y);
-        if form == 0 && !stated[0] || form == 2 && !derived[0] {
-            s.dot(middle, 5.5, form == 2);
-            return;
-        }
         s.bar([x, y - 5.0, SAMPLE, 10.0], form > 1);
+        let middle = (x + SAMPLE / 2.0, y);
         if form == 1 {
             s.circle(middle, 3.0, paper, Stroke::NONE);
         }
