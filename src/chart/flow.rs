@@ -29,9 +29,13 @@ struct Node<'a> {
 pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     let width = s.right - s.left;
     let label_px = (width * 0.26).clamp(84.0, 220.0);
-    let (_, came) = parts::place(s, &Fact::UNBOUNDED, from, 0.0);
-    let (targets, went) = parts::place(s, &Fact::UNBOUNDED, to, came);
-    let (mut sources, came) = parts::place(s, &Fact::UNBOUNDED, from, went);
+    // What is certain of both sides, so that an open end of the smaller one is seen too.
+    let mut sure = 0.0;
+    for variable in from.iter().chain(to) {
+        sure += s.solution.variables[*variable].low.max(0.0);
+    }
+    let (mut sources, came) = parts::place(s, &Fact::UNBOUNDED, from, sure);
+    let (targets, went) = parts::place(s, &Fact::UNBOUNDED, to, sure);
     let scale = 260.0 / came.max(went);
     let top = s.y;
     let single = sources.len() == 1;

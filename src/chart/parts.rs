@@ -408,7 +408,7 @@ pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
         let (mut cut, mut n) = (0.0, 1);
         if part.open {
             cut = (far - near).min(7.0);
-            n = if thick > 20.0 { 8 } else { 4 };
+            n = 6;
         }
         let rect = frame.rect(from, part.end, 0.0, thick, cut);
         let lines = if hollow { color.mix(45) } else { color };
@@ -417,7 +417,7 @@ pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
             far -= 2.0;
             cut -= 2.0;
         }
-        let mut corners = [frame.at(near, 0.0); 12];
+        let mut corners = [frame.at(near, 0.0); 10];
         corners[1] = frame.at(near, thick);
         for i in 0..=n {
             let depth = if i % 2 == 1 { cut } else { 0.0 };
