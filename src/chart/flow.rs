@@ -2,7 +2,7 @@
 //!
 //! Bands are as wide as their numbers: plain as far as those are certain, hatched beyond, and without a lower
 //! edge where nothing bounds them, so that what nobody has said never looks told. The bars at their ends are
-//! drawn like those of `parts`.
+//! drawn like those of `parts`, the bands in their paler patterns. Sides that no relation ties have bars alone.
 
 use super::balance;
 use super::mark::{Anchor, Color, Stroke};
@@ -13,6 +13,8 @@ use crate::message::chart as say;
 
 const NODE: f64 = 14.0;
 const SPACE: f64 = 12.0;
+/// Half of what is left free where bands of two sides meet.
+const SEAM: f64 = 3.0;
 
 /// One end of a band on its side of the chart.
 #[derive(Clone, Copy)]
@@ -27,8 +29,13 @@ struct Node<'a> {
 pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     let width = s.right - s.left;
     let label_px = (width * 0.26).clamp(84.0, 220.0);
-    let (mut sources, came) = parts::place(s, &Fact::UNBOUNDED, from);
-    let (targets, went) = parts::place(s, &Fact::UNBOUNDED, to);
+    // What is certain of both sides, so that an open end of the smaller one is seen too.
+    let mut sure = 0.0;
+    for variable in from.iter().chain(to) {
+        sure += s.solution.variables[*variable].low.max(0.0);
+    }
+    let (mut sources, came) = parts::place(s, &Fact::UNBOUNDED, from, sure);
+    let (targets, went) = parts::place(s, &Fact::UNBOUNDED, to, sure);
     let scale = 260.0 / came.max(went);
     let top = s.y;
     let single = sources.len() == 1;
@@ -62,23 +69,32 @@ pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     }
     let tall = |nodes: &[Node]| largest(nodes.iter().map(|node| node.part.end)) * scale;
     let spread = tall(&right);
-    let c = if single { left[0].y + spread } else { top };
+    let is_tied = balance::holds(s.sheet, from, to);
+    let c = if is_tied && single {
+        left[0].y + spread
+    } else {
+        top
+    };
     s.y = a.max(b).max(c) + 4.0;
 
-    // Bands leave the one bar where the parts of the whole lie on it, else all meet in the middle.
+    // Bands leave the one bar where the parts of the whole lie on it, else all meet in the middle, a seam between
+    // them: which of those went where, nobody has said. What nothing ties has none.
     let (mut x, mut y) = (x0 + NODE, left[0].y);
-    if !single {
+    if is_tied && !single {
         x = (x0 + x1) / 2.0;
         let trunk = tall(&left).max(spread);
         y = top + head + ((s.y - top - head) - trunk).max(0.0) / 2.0;
         for node in &left {
-            let to = (x, y + node.part.start * scale);
+            let to = (x - SEAM, y + node.part.start * scale);
             band(s, node, (x0 + NODE, node.y), to, scale);
         }
+        x += SEAM;
     }
-    for node in &right {
-        let from = (x, y + node.part.start * scale);
-        band(s, node, from, (x1, node.y), scale);
+    if is_tied {
+        for node in &right {
+            let from = (x, y + node.part.start * scale);
+            band(s, node, from, (x1, node.y), scale);
+        }
     }
     for node in &left {
         end(s, node, scale, x0, Anchor::End);
@@ -88,7 +104,7 @@ pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     }
     sources.extend(targets);
     parts::key(s, &sources, scale);
-    if !balance::holds(s.sheet, from, to) {
+    if !is_tied {
         parts::remark(s, say::NOT_EVEN);
     }
 }
@@ -128,7 +144,7 @@ fn ease((x0, y0): (f64, f64), (x1, y1): (f64, f64), t: f64) -> (f64, f64) {
     (x0 + (x1 - x0) * t, y0 + (y1 - y0) * t * t * (3.0 - 2.0 * t))
 }
 
-/// An S-shaped band between two upright edges whose tops are `from` and `to`; without a height, a dashed line.
+/// An S-shaped band between two upright edges whose tops are `from` and `to`; without a height, a line.
 fn ribbon(s: &mut Sketch, from: (f64, f64), to: (f64, f64), height: f64, color: Color) {
     const STEPS: usize = 20;
     let mut points = [(0.0, 0.0); 2 * STEPS + 2];
@@ -140,7 +156,7 @@ fn ribbon(s: &mut Sketch, from: (f64, f64), to: (f64, f64), height: f64, color: 
     if height > 0.0 {
         s.path(&points, color, Stroke::NONE);
     } else {
-        s.path(&points[..=STEPS], Color::NONE, s.dashed(color));
+        s.path(&points[..=STEPS], Color::NONE, Stroke::new(color, 1.0));
     }
 }
 
@@ -172,11 +188,8 @@ fn band(s: &mut Sketch, node: &Node, from: (f64, f64), to: (f64, f64), scale: f6
         s.line(upper, down(lower, rest), Stroke::new(color.mix(40), 1.0));
         i += 1.0;
     }
-    if part.fact.hollow() {
-        ribbon(s, from, to, 0.0, color);
-    }
     if !part.open {
-        ribbon(s, down(top, rest), down(end, rest), 0.0, color);
+        ribbon(s, down(top, rest), down(end, rest), 0.0, color.mix(60));
     }
 }
 

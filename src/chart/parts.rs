@@ -2,14 +2,14 @@
 //!
 //! A part is dense as far as it is certain and sparse as far as it is not: blue, solid then hatched, where it
 //! was stated; grey, both hatched, where it was worked out, with its bounds as a bracket. An end that nothing
-//! bounds has no edge. What was worked out is never folded into a known part. On a narrow screen, or with
+//! bounds is torn off. What was worked out is never folded into a known part. On a narrow screen, or with
 //! many parts, the bar stands upright with its labels beside it.
 
 use super::balance;
 use super::mark::{Anchor, Color};
 use super::place::dodge;
 use super::ranges;
-use super::sketch::{Fact, GAP, Sketch, State, largest};
+use super::sketch::{Fact, GAP, Sketch, State, largest, middle};
 use super::text::{BODY, Block, LABEL, SMALL};
 use super::words::Text;
 use crate::message::{Message, chart as say};
@@ -23,7 +23,8 @@ pub(super) struct Part<'a> {
     pub start: f64,
     /// End of what is certain.
     pub sure: f64,
-    /// How far it is drawn: to the number said, or to the end of what is possible.
+    /// How far it is drawn: to the number said, else to the middle of its range; the one that was worked out, to
+    /// the end of what is possible.
     pub end: f64,
     /// Whether the end is open: nothing bounds the part.
     pub open: bool,
@@ -33,6 +34,11 @@ impl Part<'_> {
     /// Whether there is anything of it to draw.
     pub fn seen(&self) -> bool {
         self.end > self.start
+    }
+
+    /// Whether it is drawn to its bounds.
+    fn is_bounded(&self) -> bool {
+        self.open || self.end >= self.start + self.fact.high * (1.0 - 1e-9)
     }
 
     /// Whether what is not certain of it is drawn, at `scale` pixels a unit: a rest that is hardly seen is left
@@ -86,7 +92,7 @@ impl Frame {
 
 pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     let whole = s.fact(whole_at);
-    let (parts, length) = place(s, &whole, parts_at);
+    let (placed, length) = place(s, &whole, parts_at, whole.low);
 
     // The whole: its name and range in words, above the bar.
     s.tabulate(&whole);
@@ -97,8 +103,17 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     s.y += 8.0;
 
     let width = s.right - s.left;
+    // A leader to what is not seen would end at a neighbor.
+    let least = length / if width >= 520.0 { width } else { 300.0 };
+    let mut parts = Vec::new();
+    for part in &placed {
+        s.tabulate(&part.fact);
+        if part.end - part.start >= least {
+            parts.push(*part);
+        }
+    }
     let room = (width - GAP * (parts.len() as f64 - 1.0)) / parts.len().max(1) as f64;
-    let flat = room >= 112.0 && width >= 520.0;
+    let flat = room >= 112.0 && width >= 520.0 || parts.is_empty();
     let label_px = if flat {
         room.min(200.0)
     } else {
@@ -108,17 +123,15 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     for part in &parts {
         labels.push(label(s, part, label_px, !flat));
     }
-    let is_empty = parts.iter().all(|part| part.end <= 0.0);
     let frame = if flat {
         Frame {
             upright: false,
             along: s.left,
-            // Nothing has no bar, and its labels no room to keep for one.
-            across: s.y + if is_empty { 12.0 - BAR } else { 16.0 },
+            across: s.y + 16.0,
             scale: width / length,
         }
     } else {
-        let mut height: f64 = labels.iter().map(|label| label.height + GAP).sum();
+        let mut height = labels.iter().map(|label| label.height + GAP).sum::<f64>();
         // Long enough for most labels to stand beside their parts, if that does not take half as much again.
         let most = height * 1.5;
         for (part, label) in parts.iter().zip(&labels) {
@@ -127,9 +140,7 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
                 height = height.max(wanted);
             }
         }
-        if !is_empty {
-            height = height.max(300.0);
-        }
+        height = height.max(300.0);
         Frame {
             upright: true,
             along: s.y + 4.0,
@@ -141,17 +152,39 @@ pub(super) fn draw(s: &mut Sketch, whole_at: usize, parts_at: &[usize]) {
     s.end();
     let starts = place_labels(s, &frame, &parts, &labels, length);
     for (i, part) in parts.iter().enumerate() {
-        s.tabulate(&part.fact);
         one(s, &frame, part, starts[i], labels[i]);
     }
-    s.y = if flat {
+    s.y = if parts.is_empty() {
+        frame.across - 4.0
+    } else if flat {
         frame.across + BAR + 38.0 + largest(labels.iter().map(|label| label.height))
     } else {
         frame.along(length) + 4.0
     };
+    list(s, &placed, least, parts.len());
     key(s, &parts, frame.scale);
     if !balance::holds(s.sheet, &[whole_at], parts_at) {
         remark(s, say::NOT_ALL);
+    }
+}
+
+/// Lists the parts that the bar does not show, for they are shorter than `least`, beside `n_seen` that it shows.
+fn list<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], least: f64, n_seen: usize) {
+    if n_seen > 0 && n_seen < parts.len() {
+        s.class("label");
+        s.y += 4.0;
+        s.paragraph(s.word(say::UNSEEN), SMALL, f64::INFINITY);
+        s.y += 4.0;
+    }
+    for part in parts {
+        if part.end - part.start < least {
+            let label = label(s, part, s.right - s.left, true);
+            s.begin_fact(&part.fact);
+            s.class("label");
+            s.put(label, s.left, s.y, Anchor::Start);
+            s.end();
+            s.y += label.height + 4.0;
+        }
     }
 }
 
@@ -166,33 +199,36 @@ pub(super) fn remark(s: &mut Sketch, message: Message) {
 
 /// What the patterns mean, as far as they are drawn.
 pub(super) fn key(s: &mut Sketch, parts: &[Part], scale: f64) {
+    let is_short = |part: &Part| part.fact.hollow() && part.seen() && !part.is_bounded();
+    let mut rest = say::KEY_REST;
+    if parts.iter().any(is_short) {
+        rest = say::KEY_REST_TO;
+    }
     let mut entries = [
         (false, say::KEY_SURE),
-        (false, say::KEY_UNSURE),
-        (false, say::KEY_LEAST),
-        (false, say::KEY_REST),
+        (false, say::KEY_DRAWN_TO),
         (false, say::KEY_OPEN),
+        (false, say::KEY_LEAST),
+        (false, rest),
+        (false, say::KEY_REST_OPEN),
     ];
     for part in parts {
-        let form = 2 * usize::from(part.fact.hollow());
+        let form = 3 * usize::from(part.fact.hollow());
         entries[form].0 |= part.sure > part.start;
-        entries[form + 1].0 |= part.is_vague(scale);
-        entries[4].0 |= part.open;
+        entries[form + 1].0 |= part.is_vague(scale) && !part.open;
+        entries[form + 2].0 |= part.open;
     }
-    let open = parts.iter().find(|part| part.open);
-    let Some(part) = open.or(parts.first()) else {
+    let Some(part) = parts.first() else {
         return;
     };
     ranges::explain(s, &entries, &|s, form, x, y| {
         let mut sample = *part;
-        if form < 4 {
-            sample.fact.state = [State::Stated, State::Derived][form / 2];
-        }
+        sample.fact.state = [State::Stated, State::Derived][form / 3];
         (sample.start, sample.sure, sample.end) = (0.0, 0.0, 26.0);
-        if form == 0 || form == 2 {
+        if form % 3 == 0 {
             sample.sure = 26.0;
         }
-        sample.open = form == 4;
+        sample.open = form % 3 == 2;
         let frame = Frame {
             upright: false,
             along: x,
@@ -203,11 +239,17 @@ pub(super) fn key(s: &mut Sketch, parts: &[Part], scale: f64) {
     });
 }
 
-/// Puts the parts one after the other, those that nobody has stated last; also the bar's length.
-pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (Vec<Part<'a>>, f64) {
+/// Puts the parts one after the other, those that nobody has stated last; also the bar's length. `beside`: as much
+/// stands beside them, in proportion to which an open end is to be seen.
+pub(super) fn place<'a>(
+    s: &mut Sketch<'a>,
+    whole: &Fact,
+    parts: &[usize],
+    beside: f64,
+) -> (Vec<Part<'a>>, f64) {
     let mut placed: Vec<Part> = Vec::new();
     let mut n_hollow = 0;
-    let mut known: f64 = 0.0;
+    let mut known = 0.0;
     for hollow in [false, true] {
         for part in parts {
             let fact = s.fact(*part);
@@ -222,13 +264,14 @@ pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (V
                 end: 0.0,
                 open: fact.high == f64::INFINITY && (fact.fits || !hollow),
             };
-            known = known.max(if part.open { fact.low } else { fact.high });
+            known += if part.open { fact.low } else { fact.high };
             placed.push(part);
         }
     }
     // Without a limit a part is still seen, in proportion to what is known.
+    known = beside.max(known);
     let least = if known > 0.0 && known.is_finite() {
-        known * 0.05
+        known * 0.04
     } else {
         1.0
     };
@@ -238,12 +281,12 @@ pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (V
         (part.start, part.sure, part.end) = (start, start, start);
         if fact.fits || !fact.hollow() {
             let low = fact.low.max(0.0);
-            let mut end = fact.point();
+            let mut end = said(s, fact);
             // Only a single unknown, which comes last, can be shown with its bounds: nothing is moved by it.
             if part.open {
-                end = end.max(low * 1.15).max(low + least);
-            } else if fact.state == State::Stated || fact.hollow() && n_hollow == 1 {
-                end = said(s, fact);
+                end = (low * 1.15).max(low + least);
+            } else if fact.hollow() && n_hollow == 1 {
+                end = fact.high;
             }
             part.sure = start + low;
             part.end = start + end.max(low);
@@ -266,13 +309,17 @@ pub(super) fn place<'a>(s: &mut Sketch<'a>, whole: &Fact, parts: &[usize]) -> (V
     (placed, if length > 0.0 { length } else { 1.0 })
 }
 
-/// The number that the one figure of a stated fact names, else the most that it can be.
+/// The number that the one figure of a stated fact names, else the middle of what it can be.
 fn said(s: &Sketch, fact: &Fact) -> f64 {
-    let value = match s.solution.variables[fact.variable].stated[..] {
-        [(figure, ..)] => s.nominal(&s.sheet.figures[figure], fact.low, fact.high),
-        _ => f64::NAN,
-    };
-    if value.is_nan() { fact.high } else { value }
+    if let [(figure, ..)] = s.solution.variables[fact.variable].stated[..]
+        && fact.state == State::Stated
+    {
+        let value = s.nominal(&s.sheet.figures[figure], fact.low, fact.high);
+        if !value.is_nan() {
+            return value;
+        }
+    }
+    middle(fact.low, fact.high).unwrap_or(0.0)
 }
 
 /// A part in words: its name, its range, and whether it was stated, the last two on one line if `short`.
@@ -347,7 +394,7 @@ fn place_labels(
 }
 
 /// The piece of a bar that is a part, `thick` thick: dense as far as it is certain, sparse beyond, without an
-/// edge at an end that is open.
+/// straight edge at an end that is open.
 pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
     let hollow = part.fact.hollow();
     let (mut color, mut from) = (s.theme.stated, part.sure);
@@ -356,20 +403,28 @@ pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
     }
     s.class_of(hollow);
     if part.is_vague(frame.scale) || hollow && part.seen() {
-        let rect = frame.rect(from, part.end, 0.0, thick, 0.0);
+        let (near, mut far) = (frame.along(from), frame.along(part.end));
+        // Torn off, a hair before the next part, so that no neighbor's edge closes it.
+        let (mut cut, mut n) = (0.0, 1);
+        if part.open {
+            cut = (far - near).min(7.0);
+            n = 6;
+        }
+        let rect = frame.rect(from, part.end, 0.0, thick, cut);
         let lines = if hollow { color.mix(45) } else { color };
         s.hatch(rect, lines, !part.open);
-        let (near, far) = (frame.along(from), frame.along(part.end));
-        let corners = [
-            (far, 0.0),
-            (near, 0.0),
-            (near, thick),
-            (far, thick),
-            (far, 0.0),
-        ];
-        let corners = corners.map(|(along, offset)| frame.at(along, offset));
-        let n = 5 - usize::from(part.open);
-        s.path(&corners[..n], Color::NONE, s.stroke(color));
+        if part.open {
+            far -= 2.0;
+            cut -= 2.0;
+        }
+        let mut corners = [frame.at(near, 0.0); 10];
+        corners[1] = frame.at(near, thick);
+        for i in 0..=n {
+            let depth = if i % 2 == 1 { cut } else { 0.0 };
+            corners[i + 2] = frame.at(far - depth, thick * (n - i) as f64 / n as f64);
+        }
+        corners[n + 3] = corners[0];
+        s.path(&corners[..n + 4], Color::NONE, s.stroke(color));
     }
     if part.sure > part.start {
         let fill = if hollow { color.mix(35) } else { color };
@@ -392,8 +447,7 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
     let from = frame.along(part.start / 2.0 + part.end / 2.0);
     let mut edge = BAR + 3.0;
     // Its bounds, where it is drawn to them.
-    let is_bounded = part.open || part.end >= part.start + part.fact.high * (1.0 - 1e-9);
-    if part.fact.hollow() && part.end > part.sure && is_bounded {
+    if part.fact.hollow() && part.end > part.sure && part.is_bounded() {
         bracket(s, frame, part);
         edge = BAR + 8.0;
     }
@@ -410,10 +464,7 @@ fn one(s: &mut Sketch, frame: &Frame, part: &Part, start: f64, label: Block) {
         frame.at(to, BAR + 26.0),
         frame.at(to, BAR + 32.0),
     ];
-    // What is nothing still has its place on a bar; what cannot be has none.
-    if part.end > 0.0 && (part.fact.fits || part.seen()) {
-        s.path(&bends, Color::NONE, s.hair());
-    }
+    s.path(&bends, Color::NONE, s.hair());
     s.class("label");
     let across = frame.across + BAR;
     let (x, y) = if frame.upright {

@@ -125,14 +125,7 @@ fn key(s: &mut Sketch, fact: &Fact, is_rounded: bool) {
     let drawn = |class| s.scene.marks.iter().any(|mark| mark.class == class);
     let entries = [(drawn("sure"), sure), (drawn("possible"), unsure)];
     ranges::explain(s, &entries, &|s, form, x, y| {
-        grid(
-            s,
-            fact,
-            [1 - form as u32, 1, 1],
-            1,
-            (x + 7.0, y - 9.0),
-            18.0,
-        );
+        grid(s, fact, [1 - form as u32, 1, 1], 1, (x, y - 9.0), 18.0);
     });
 }
 

@@ -4,7 +4,7 @@
 //! 10 draws is a tinted part of it, the median a dot. Quantities in different units get an axis each.
 
 use super::axis;
-use super::mark::{Anchor, Color, Stroke};
+use super::mark::{Anchor, Color, Shape, Stroke};
 use super::scale::Scale;
 use super::sketch::{Ends, Fact, Sketch, State, said, within};
 use super::text::{BODY, Block, LABEL, SMALL};
@@ -186,6 +186,9 @@ fn rows_of<'a>(s: &Sketch<'a>, fact: &Fact<'a>, rows: &mut Vec<Row<'a>>) {
     let mut row = Row::new(s, fact, State::Derived, range);
     row.value = s.short_value(fact);
     row.amount = s.value(fact);
+    if !fact.fits {
+        row.status = Text::NONE;
+    }
     if told {
         row.id = s.form("{}#all", &[row.id]);
         row.remark = s.word(say::ALL_TOGETHER);
@@ -266,6 +269,12 @@ pub(super) fn panel<'a>(
     let domain = axis::domain(&ends);
     let scale = Scale::new(domain, (x0, x1));
 
+    // Where nothing is more than nothing there is nothing to measure; of many rows the first are far from the end.
+    let is_measured = ends.iter().any(|end| *end != 0.0);
+    if is_measured && rows.len() > 12 {
+        axis::below(s, &scale, percent);
+        s.y += 8.0;
+    }
     let mut middles = Vec::new();
     let first = s.scene.marks.len();
     // What runs across the rows: the zero line of what may be negative, then the reference.
@@ -273,6 +282,7 @@ pub(super) fn panel<'a>(
     if domain.0 < 0.0 {
         across[0] = scale.at(0.0);
     }
+    let mut shade = (f64::NAN, f64::NAN);
     let (mut label, mut given) = (Block::default(), [f64::NAN; 2]);
     if let Some(fact) = &reference {
         let args = [fact.label, s.short_value(fact)];
@@ -284,6 +294,10 @@ pub(super) fn panel<'a>(
         given = lines(s, fact);
         across[1] = scale.at(given[0]);
         across[2] = scale.at(given[1]);
+        shade = (across[1].min(across[2]), across[1].max(across[2]));
+        if fact.low.is_finite() && fact.high.is_finite() {
+            shade = (scale.at(fact.low), scale.at(fact.high));
+        }
     }
     let top = s.y;
     // Where lines run across: on a narrow page only across the bars, so that no label is crossed.
@@ -306,15 +320,23 @@ pub(super) fn panel<'a>(
             };
             let mut x = end.max(scale.at(row.low)).max(scale.at(row.beyond)) + 12.0;
             let value_px = s.width(row.value, BODY).max(s.width(state, SMALL));
-            for line in &across {
-                if x - 4.0 < *line && *line < x + value_px + 4.0 {
-                    x = line + 6.0;
-                }
-            }
+            // At its own bar, not at a foreign line: there left of the bar if that has room, and on a piece of paper.
+            let (left, right) = (x - 4.0, x + value_px + 4.0);
+            let crosses = |line: (f64, f64)| left < line.1 && line.0 < right;
             s.class("value");
+            let mut anchor = Anchor::Start;
+            if crosses((across[0], across[0])) || crosses(shade) {
+                let mut start = left;
+                let other = scale.at(row.low) - 12.0;
+                if other - value_px >= x0 {
+                    (x, anchor) = (other, Anchor::End);
+                    start = other - value_px - 4.0;
+                }
+                s.fill([start, middle - 15.0, right - left, 34.0], s.theme.paper);
+            }
             let rise = if state.is_empty() { 4.0 } else { -1.0 };
-            s.text(x, middle + rise, row.value, BODY, Anchor::Start);
-            s.text(x, middle + 14.0, state, SMALL, Anchor::Start);
+            s.text(x, middle + rise, row.value, BODY, anchor);
+            s.text(x, middle + 14.0, state, SMALL, anchor);
             bands.push((s.y, s.y + tall + 10.0));
             s.y += tall + 10.0;
         } else {
@@ -353,8 +375,11 @@ pub(super) fn panel<'a>(
         let id = s.form("{}#reference", &[s.id(fact.variable)]);
         s.begin_of(fact, "quantity", id, s.value(fact));
         s.class("reference");
+        // What it lacks it says once, at its label.
+        let mut arrows = wide;
         for band in bands {
-            crossing(s, fact, &scale, given, band);
+            crossing(s, fact, &scale, given, band, arrows);
+            arrows = false;
         }
         let label_top = top - label.height - 6.0;
         if wide {
@@ -370,14 +395,14 @@ pub(super) fn panel<'a>(
                 high = low + 1.0;
             }
             let sample = Scale::new((low, high), (s.left, s.left + SAMPLE));
-            crossing(s, fact, &sample, given, (label_top, label_top + 16.0));
+            let band = (label_top, label_top + 16.0);
+            crossing(s, fact, &sample, given, band, true);
             s.put(label, s.left + SAMPLE + 7.0, label_top, Anchor::Start);
         }
         s.end();
     }
     s.send_back(first, drawn);
-    // Where nothing is more than nothing there is nothing to measure.
-    if ends.iter().any(|end| *end != 0.0) {
+    if is_measured {
         axis::below(s, &scale, percent);
     }
     (scale, middles)
@@ -481,25 +506,33 @@ fn lines(s: &Sketch, fact: &Fact) -> [f64; 2] {
 }
 
 /// A reference across a row from `y0` to `y1`: shade between its ends if it has both, a line at each number that
-/// is given, an arrow for an end that it lacks.
-fn crossing(s: &mut Sketch, fact: &Fact, scale: &Scale, given: [f64; 2], (y0, y1): (f64, f64)) {
+/// is given, with `arrows` one for an end that it lacks.
+fn crossing(
+    s: &mut Sketch,
+    fact: &Fact,
+    scale: &Scale,
+    given: [f64; 2],
+    (y0, y1): (f64, f64),
+    arrows: bool,
+) {
     let (x0, x1) = (scale.at(fact.low), scale.at(fact.high));
     if fact.low.is_finite() && fact.high.is_finite() {
         s.fill([x0, y0, x1 - x0, y1 - y0], s.theme.unknown.mix(16));
     }
     // An arrow from one end is for the other, where that is missing.
-    arrow(s, scale.at(given[0]), fact.high, 14.0, (y0, y1));
-    arrow(s, scale.at(given[1]), fact.low, -14.0, (y0, y1));
+    let lacks = |end: f64| arrows && end.is_infinite();
+    arrow(s, scale.at(given[0]), lacks(fact.high), 14.0, (y0, y1));
+    arrow(s, scale.at(given[1]), lacks(fact.low), -14.0, (y0, y1));
 }
 
-/// A reference's line at `x`, if that is a number, with an arrow `to` pixels long if the `other` end is infinite.
-fn arrow(s: &mut Sketch, x: f64, other: f64, to: f64, (y0, y1): (f64, f64)) {
+/// A reference's line at `x`, if that is a number, with an arrow `to` pixels long if the `other` end is missing.
+fn arrow(s: &mut Sketch, x: f64, other: bool, to: f64, (y0, y1): (f64, f64)) {
     if x.is_nan() {
         return;
     }
     s.line((x, y0), (x, y1), s.dashed(s.theme.muted));
-    if other.is_infinite() {
-        let (y, tip) = (y1 - 4.0, (x + to).max(s.left));
+    if other {
+        let (y, tip) = (y0 + 4.0, (x + to).max(s.left));
         let head = tip - to * 0.3;
         let points = [(x, y), (tip, y), (head, y - 3.0), (tip, y), (head, y + 3.0)];
         s.path(&points, Color::NONE, s.leader());
@@ -508,17 +541,35 @@ fn arrow(s: &mut Sketch, x: f64, other: f64, to: f64, (y0, y1): (f64, f64)) {
 
 /// What the forms mean, in words, as far as they are drawn.
 pub(super) fn key(s: &mut Sketch) {
-    let drawn = |class| s.scene.marks.iter().any(|mark| mark.class == class);
-    let entries = [
-        (drawn("stated"), say::KEY_STATED),
-        (drawn("worked-out"), say::KEY_RANGE),
-        (drawn("likely"), say::KEY_NINETY),
+    let paper = s.theme.paper;
+    let mut entries = [
+        (false, say::KEY_STATED),
+        (false, say::KEY_SAID),
+        (false, say::KEY_RANGE),
+        (false, say::KEY_NINETY),
     ];
+    // A dot by itself needs no key: its row names its one value.
+    for mark in &s.scene.marks {
+        let is_dot = matches!(mark.shape, Shape::Circle { .. });
+        let is_white = matches!(mark.shape, Shape::Circle { fill, .. } if fill == paper);
+        let form = match mark.class {
+            "stated" if is_white => 1,
+            "stated" if !is_dot => 0,
+            "worked-out" if !is_dot => 2,
+            "likely" => 3,
+            _ => continue,
+        };
+        entries[form].0 = true;
+    }
     explain(s, &entries, &|s, form, x, y| {
-        s.bar([x, y - 5.0, SAMPLE, 10.0], form > 0);
-        if form == 2 {
+        s.bar([x, y - 5.0, SAMPLE, 10.0], form > 1);
+        let middle = (x + SAMPLE / 2.0, y);
+        if form == 1 {
+            s.circle(middle, 3.0, paper, Stroke::NONE);
+        }
+        if form == 3 {
             s.fill([x + 6.0, y - 5.0, 14.0, 10.0], s.theme.derived.mix(22));
-            s.dot((x + 13.0, y), 3.5, true);
+            s.dot(middle, 3.5, true);
         }
     });
 }
@@ -532,21 +583,24 @@ pub(super) fn explain(
 ) {
     s.y += 8.0;
     let mut x = s.left;
+    let mut tall = 0.0;
     for (form, (drawn, message)) in entries.iter().enumerate() {
         if !drawn {
             continue;
         }
         let text = s.word(*message);
-        let width = SAMPLE + 7.0 + s.width(text, SMALL);
-        if x > s.left && x + width > s.right {
+        let inset = SAMPLE + 7.0;
+        let text = s.block(&[(text, SMALL)], s.right - s.left - inset);
+        if x > s.left && x + inset + text.width > s.right {
             x = s.left;
-            s.y += 20.0;
+            s.y += tall + 4.0;
+            tall = 0.0;
         }
-        let y = s.y + 8.0;
         s.class("key");
-        s.text(x + SAMPLE + 7.0, y + 4.0, text, SMALL, Anchor::Start);
-        sample(s, form, x, y);
-        x += width + 18.0;
+        s.put(text, x + inset, s.y, Anchor::Start);
+        sample(s, form, x, s.y + 8.0);
+        x += inset + text.width + 18.0;
+        tall = text.height.max(tall);
     }
-    s.y += 18.0;
+    s.y += tall + 2.0;
 }

@@ -116,14 +116,6 @@ impl Ends {
 }
 
 impl Fact<'_> {
-    /// One value to place a mark at: the median, else the middle, else the one end there is.
-    pub fn point(&self) -> f64 {
-        match self.percentiles {
-            Some([_, median, _]) => median,
-            None => middle(self.low, self.high).unwrap_or(0.0),
-        }
-    }
-
     /// A fact of no variable, for where there is no whole.
     pub const UNBOUNDED: Fact<'static> = Fact {
         variable: 0,

@@ -56,7 +56,7 @@ pub const COLUMN_NINETY: Message = en("9 in 10 simulations");
 pub const COLUMN_DATE: Message = en("Date");
 pub const COLUMN_EVENT: Message = en("Event");
 
-pub const KEY_NINETY: Message = en("9 in 10 simulations");
+pub const KEY_NINETY: Message = en("9 in 10 simulations; ring: the median");
 pub const KEY_RANGE: Message = en("every possible value");
 pub const IN_EVERY: Message = en("in every {of}");
 pub const NOT_A_SHARE: Message = en("{label} is not a share: {value}");
@@ -70,10 +70,16 @@ pub const KEY_STATED: Message = en("stated: all that the wording allows");
 pub const KEY_SAID: Message = en("the number as said");
 pub const KEY_SURE: Message = en("stated, certain");
 pub const KEY_UNSURE: Message = en("stated, not certain");
+/// Where the parts of a bar are drawn one after the other, and cannot each be drawn to all that is possible.
+pub const KEY_DRAWN_TO: Message =
+    en("stated, not certain: drawn to the number said, else the middle");
 pub const KEY_LEAST: Message = en("worked out, certain");
 pub const KEY_REST: Message = en("worked out, not certain");
+pub const KEY_REST_TO: Message = en("worked out, not certain: drawn to the middle");
 pub const KEY_NAMED: Message = en("stated, certain but for rounding");
-pub const KEY_OPEN: Message = en("open end: no limit known");
+pub const KEY_OPEN: Message = en("stated, no limit known");
+pub const KEY_REST_OPEN: Message = en("worked out, no limit known");
+pub const UNSEEN: Message = en("Not visible in the bar:");
 pub const NOT_ALL: Message = en("The figures do not say that these parts add up to the whole.");
 pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");
 pub const NO_DISTRIBUTION: Message =

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crossfoot::chart::mark::{Anchor, Item, Mark, Scene, Shape};
+use crossfoot::chart::mark::{Anchor, Item, Mark, Scene, Shape, Stroke};
 use crossfoot::chart::{Metrics, TableMetrics, View, layout};
 use crossfoot::sheet::{ChartSpec, Sheet};
 use crossfoot::solve::{Model, Solution, SolveOptions};
@@ -741,9 +741,37 @@ fn a_part_is_solid_only_as_far_as_it_is_certain() {
     check_part(r#""says": "around 1 100""#, 1000.0, 1100.0);
     check_part(r#""says": "more than 300""#, 300.0, f64::NAN);
     check_part(r#""says": "at least 1 500""#, 1500.0, f64::NAN);
-    check_part(r#""says": "under 400""#, 0.0, 400.0);
-    check_part(r#""says": "nearly 900""#, 850.0, 900.0);
-    check_part(r#""low": 600, "high": 900"#, 600.0, 900.0);
+    check_part(r#""says": "under 400""#, 0.0, 200.0);
+    check_part(r#""says": "nearly 900""#, 850.0, 875.0);
+    check_part(r#""low": 600, "high": 900"#, 600.0, 750.0);
+}
+
+#[test]
+fn a_neighbor_does_not_close_an_open_part() {
+    let (sheet, solution) = solved(
+        r#"{"quantities": [{"id": "all"}, {"id": "q", "says": "more than 300"}, {"id": "k", "says": "4001"}],
+            "charts": [{"id": "p", "kind": "parts", "whole": "all", "parts": ["q", "k"], "title": "T"}]}"#,
+    );
+    for width in [320.0, 640.0, 1280.0] {
+        let upright = width < 520.0;
+        let view = View::new(width, false, "en");
+        let scene = draw(&sheet, &solution, &sheet.charts[0], &view);
+        let ends = ["q", "k"].map(|id| {
+            let item = scene.items.iter().position(|item| item.id == id);
+            let own = |mark: &&Mark| mark.item == item && mark.class == "stated";
+            let along = |mark: &Mark| {
+                let [x0, y0, x1, y1] = bounds(mark);
+                if upright { (y0, y1) } else { (x0, x1) }
+            };
+            let marks = scene.marks.iter().filter(own).map(along);
+            marks.fold((f64::INFINITY, 0.0f64), |(a, b), (c, d)| {
+                (a.min(c), b.max(d))
+            })
+        });
+        let (solid, all, closed) = lengths(&scene, "q", upright);
+        assert!(!closed && all - solid >= 7.0, "{width}: {solid} of {all}");
+        assert!(ends[1].0 - ends[0].1 >= 1.5, "{width}: {ends:?}");
+    }
 }
 
 #[test]
@@ -793,12 +821,72 @@ fn what_cannot_be_has_a_label_and_nothing_else() {
 }
 
 #[test]
+fn a_part_too_small_to_be_seen_is_listed_below_the_bar() {
+    let (sheet, solution) = read("edge");
+    let spec = |id: &str| sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+    for width in [320.0, 640.0] {
+        let view = View::new(width, false, "en");
+        let scene = draw(&sheet, &solution, spec("huge-parts"), &view);
+        let of_class = |class: &'static str| scene.marks.iter().filter(move |m| m.class == class);
+        let bottom = of_class("stated")
+            .filter(|mark| mark.item.is_some())
+            .map(|mark| bounds(mark)[3])
+            .fold(0.0, f64::max);
+        for name in ["Stamps", "Paper", "Ink"] {
+            let item = scene.items.iter().position(|item| item.label == name);
+            assert!(of_class("leader").all(|mark| mark.item != item), "{name}");
+            let top = of_class("label")
+                .filter(|mark| mark.item == item)
+                .map(|mark| bounds(mark)[1])
+                .fold(f64::INFINITY, f64::min);
+            assert!(top.is_finite() && top > bottom, "{name} at {width}: {top}");
+        }
+        assert!(texts(&scene, "label").contains(&"Not visible in the bar:"));
+        let scene = draw(&sheet, &solution, spec("zero-parts"), &view);
+        assert!(!every_text(&scene).contains("Not visible"));
+    }
+}
+
+#[test]
+fn the_key_shows_an_open_end_in_the_colors_that_have_one() {
+    let theme = crossfoot::chart::Theme::of(false);
+    for (name, id, expected) in [
+        ("open", "several-parts", [true, true]),
+        ("open", "loose-parts", [true, false]),
+        ("kinds", "flow", [true, true]),
+    ] {
+        let (sheet, solution) = read(name);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        let has_torn = |color| {
+            let stroke = Stroke::new(color, theme.line_px);
+            let is_torn = |mark: &Mark| matches!(&mark.shape, Shape::Path { points, stroke: own, .. } if points.len() == 10 && *own == stroke && points[2].0 > points[3].0 && points[3].0 < points[4].0);
+            scene
+                .marks
+                .iter()
+                .any(|mark| mark.item.is_none() && is_torn(mark))
+        };
+        assert_eq!(
+            [has_torn(theme.stated), has_torn(theme.unknown)],
+            expected,
+            "{name} {id}"
+        );
+    }
+}
+
+#[test]
 fn a_picture_says_where_its_parts_need_not_be_the_whole() {
-    let said = |sheet: &str, chart: &str| {
-        let (sheet, solution) = read(sheet);
+    let said = |name: &str, chart: &str| {
+        let (sheet, solution) = read(name);
         let spec = sheet.charts.iter().find(|spec| spec.id == chart).unwrap();
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
-        scene.description.contains("do not say that")
+        let is_loose = scene.description.contains("do not say that");
+        // Nor are sides joined that nothing ties.
+        if chart.ends_with("flow") {
+            let has_bands = scene.marks.iter().any(|mark| mark.class == "band");
+            assert_eq!(has_bands, !is_loose, "{name}: {chart}");
+        }
+        is_loose
     };
     assert!(said("kinds", "parts"));
     assert!(!said("kinds", "flow"));
@@ -827,13 +915,53 @@ fn every_pattern_of_a_bar_is_in_its_key() {
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
         texts(&scene, "key").join("; ")
     };
-    let all = "stated, certain; stated, not certain; worked out, certain; worked out, not certain; open end: no limit known";
-    assert_eq!(key("several-parts"), all);
-    assert_eq!(key("flow"), all);
+    let stated = "stated, certain; stated, not certain: drawn to the number said, else the middle; \
+         stated, no limit known";
+    let open = "worked out, no limit known";
     assert_eq!(
-        key("loose-parts"),
-        "stated, certain; stated, not certain; open end: no limit known"
+        key("flow"),
+        format!("{stated}; worked out, certain; {open}")
     );
+    // Of several unknowns only the last could be drawn to its bounds.
+    let rest = "worked out, not certain: drawn to the middle";
+    assert_eq!(
+        key("several-parts"),
+        format!("{stated}; worked out, certain; {rest}; {open}")
+    );
+    assert_eq!(key("loose-parts"), stated);
+}
+
+#[test]
+fn the_key_of_ranges_explains_dots_as_far_as_they_are_drawn() {
+    let [stated, said] = ["stated: all that the wording allows", "the number as said"];
+    let [all, likely] = [
+        "every possible value",
+        "9 in 10 simulations; ring: the median",
+    ];
+    for (name, id, expected) in [
+        ("kinds", "ranges", &[stated, said, all, likely][..]),
+        ("clash", "ranges", &[stated, said]),
+        ("edge", "zero-ranges", &[]),
+        ("edge", "negative-ranges", &[stated, all, likely]),
+        ("open", "named", &[stated, all, likely]),
+        ("kinds", "distribution", &[all, likely]),
+    ] {
+        let (sheet, solution) = read(name);
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        assert_eq!(texts(&scene, "key"), expected, "{name}: {id}");
+        // Samples of bars only where bars are.
+        let bars = |is_drawn: bool| {
+            let is_bar = |mark: &&Mark| {
+                matches!(mark.class, "stated" | "worked-out" | "key")
+                    && mark.item.is_some() == is_drawn
+                    && matches!(mark.shape, Shape::Rect { .. } | Shape::Path { .. })
+            };
+            scene.marks.iter().filter(is_bar).count()
+        };
+        let is_same = (bars(true) > 0) == (bars(false) > 0);
+        assert!(is_same || id == "distribution", "{name}: {id}");
+    }
 }
 
 /// Positions of the vertical lines of a class in values of the axis below, those beside a text of that class left
@@ -903,7 +1031,69 @@ fn a_reference_stands_at_numbers_that_were_given() {
                 mark.class == "reference" && points.len() > 2 && points[1].0 > points[0].0
             };
             let arrows = scene.marks.iter().filter(|mark| is_arrow(mark)).count();
-            assert_eq!(arrows > 0, has_arrow, "{id} at {width}");
+            assert_eq!(arrows, usize::from(has_arrow), "{id} at {width}");
+        }
+    }
+}
+
+#[test]
+fn a_value_stands_at_its_own_bar_and_not_in_a_reference() {
+    let paper = crossfoot::chart::Theme::of(false).paper;
+    for id in ["more-than", "under", "between", "named", "balances"] {
+        let (sheet, solution) = read("open");
+        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        for width in [560.0, 640.0, 1280.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            let marks = |class: &'static str| scene.marks.iter().filter(move |m| m.class == class);
+            for value in marks("value").filter(|mark| text_box(&mark.shape).is_some()) {
+                let text = bounds(value);
+                let own = scene.marks.iter().filter(|mark| mark.item == value.item);
+                let bars = own.filter(|mark| matches!(mark.class, "stated" | "worked-out"));
+                let [left, right] = bars.fold([f64::INFINITY, 0.0f64], |[a, b], mark| {
+                    let [x0, _, x1, _] = bounds(mark);
+                    [a.min(x0), b.max(x1)]
+                });
+                let distance = (text[0] - right).max(left - text[2]);
+                assert!(
+                    (4.0..=14.0).contains(&distance),
+                    "{id} at {width}: {value:?}"
+                );
+                let holds = |outer: [f64; 4]| {
+                    outer[0] <= text[0]
+                        && outer[1] <= text[1]
+                        && text[2] <= outer[2]
+                        && text[3] <= outer[3]
+                };
+                let is_paper =
+                    |mark: &Mark| matches!(mark.shape, Shape::Rect { fill, .. } if fill == paper);
+                let on_paper = marks("value").any(|mark| is_paper(mark) && holds(bounds(mark)));
+                for mark in marks("reference").filter(|mark| text_box(&mark.shape).is_none()) {
+                    let other = bounds(mark);
+                    let apart = text[2] < other[0]
+                        || other[2] < text[0]
+                        || text[3] < other[1]
+                        || other[3] < text[1];
+                    assert!(apart || on_paper, "{id} at {width}: {value:?} in {mark:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn many_rows_have_an_axis_at_both_ends() {
+    for (name, expected) in [("many", 2), ("kinds", 1), ("clash", 1)] {
+        let (sheet, solution) = read(name);
+        let spec = sheet
+            .charts
+            .iter()
+            .find(|spec| spec.id == "ranges")
+            .unwrap();
+        for width in [320.0, 640.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            let ticks = texts(&scene, "axis");
+            let n_zeros = ticks.iter().filter(|tick| **tick == "0").count();
+            assert_eq!(n_zeros, expected, "{name} at {width}: {ticks:?}");
         }
     }
 }
