@@ -152,13 +152,13 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         (s.left + axis_px, s.right - name_px),
     );
     draw_events(s, events, &time, bottom);
-    let (mut said, mut days, mut unnamed) = (false, 0.0, false);
+    let (mut drawn, mut days, mut unnamed) = (Drawn::default(), 0.0, false);
     if columns {
         unnamed = bars(s, &lines[0], &scale, &time);
         days = lines[0].days;
     } else {
         for line in &lines {
-            said |= trace(s, line, &scale, &time);
+            trace(s, line, &scale, &time, &mut drawn);
         }
         if !narrow {
             end_labels(s, &lines, &scale, &time, bottom);
@@ -177,12 +177,13 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         if columns {
             hatched(s, [s.left, s.y + 3.0, 16.0, 12.0], color);
         } else {
-            s.circle(
-                (s.left + 8.0, s.y + 9.0),
-                3.5,
-                s.theme.paper,
-                Stroke::new(color, 2.0),
-            );
+            let (paper, outline) = (s.theme.paper, Stroke::new(color, 2.0));
+            if drawn.ring {
+                s.circle((s.left + 4.5, s.y + 9.0), 3.5, paper, outline);
+            }
+            if drawn.part {
+                s.rect([s.left + 12.0, s.y + 3.0, 7.0, 12.0], paper, outline);
+            }
         }
         key_word(s, say::PARTIAL);
     }
@@ -197,7 +198,7 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     if uncertain && !columns {
         key_bar(s, color, say::KEY_STATED);
     }
-    if said {
+    if drawn.said {
         key_said(s, color);
     }
 }
@@ -217,13 +218,33 @@ pub(super) fn key_said(s: &mut Sketch, color: Color) {
     s.circle(middle, SAID_PX, s.theme.paper, Stroke::NONE);
 }
 
+/// Whether its values may be below zero: as its quantity may, else where one is or where it counts nothing.
+fn is_signed(s: &Sketch, series: &Series) -> bool {
+    if let Some(at) = series.quantity {
+        return s.sheet.quantities[at].signed;
+    }
+    let is_below = |end: f64| end.is_finite() && end < 0.0;
+    series.kind != SeriesKind::Count
+        || series.points.iter().any(|point| {
+            let Ends { low, high, .. } = Ends::of(&point.supports[Reading::Default as usize]);
+            is_below(low) || is_below(high)
+        })
+}
+
 fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
     let mut out: Vec<Value> = Vec::new();
     let mut begins = false;
+    let signed = is_signed(s, series);
     for point in &series.points {
         let support = &point.supports[Reading::Default as usize];
         let told = Ends::of(support);
         let Ends { low, high, .. } = told;
+        // "Fewer than 40" people are not fewer than none.
+        let low = if signed || high.is_infinite() {
+            low
+        } else {
+            low.max(0.0)
+        };
         let statement = point.statement.or(series.statement);
         s.cite(statement);
         // Nothing is said of some: a gap.
@@ -433,9 +454,19 @@ fn key_word(s: &mut Sketch, message: Message) {
 /// Radius of the dot for a number as it was said within its range.
 const SAID_PX: f64 = 2.0;
 
+/// What a key has to explain of lines.
+#[derive(Default)]
+struct Drawn {
+    /// A dot for a number within its range.
+    said: bool,
+    /// A ring for a part of a period, and a hollow bar for one of which a range is known.
+    ring: bool,
+    part: bool,
+}
+
 /// A line through the numbers that were said, broken where one is missing, over the band of all that the
-/// wordings allow, which is open where those are; whether a dot stands for a number within its range.
-fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
+/// wordings allow, which ends where those are open.
+fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale, drawn: &mut Drawn) {
     let values = &line.values;
     // The corners of the line since its last break.
     let mut stretch = Vec::new();
@@ -462,37 +493,36 @@ fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
         if value.is_wide() || before.is_wide() {
             s.class("band");
             let corners = [(x0, from[0]), (x, to[0]), (x, to[1]), (x0, from[1])];
+            // Where an end is open, the edge of the other would seem to be the line.
             if low && high {
                 s.path(&corners, line.color.mix(18), Stroke::NONE);
-            }
-            // An open end has no edge.
-            for (is_there, ends) in [(low, &corners[..2]), (high, &corners[2..])] {
-                if is_there {
-                    s.path(ends, Color::NONE, edge);
-                }
+                s.path(&corners[..2], Color::NONE, edge);
+                s.path(&corners[2..], Color::NONE, edge);
             }
         }
         (x0, from) = (x, to);
     }
     flush(s, line, &mut stretch);
     let radius = if values.len() <= 40 { 3.5 } else { 1.5 };
-    let mut said = false;
     for value in values {
         begin(s, line.series, value);
         let x = value.at(time).1;
         let tall = scale.at(value.low) - scale.at(value.high);
+        let is_dot = tall < 2.0 * radius;
         let (mut fill, mut stroke) = (line.color, Stroke::NONE);
         if value.is_partial {
             (fill, stroke) = (s.theme.paper, Stroke::new(line.color, 2.0));
+            drawn.ring |= is_dot;
+            drawn.part |= !is_dot;
         }
         // A range lower than a dot is hidden by one.
-        if tall < 2.0 * radius {
+        if is_dot {
             s.circle((x, scale.at(value.middle)), radius, fill, stroke);
         } else {
             let range = (value.low, value.high);
             upright(s, scale, x, radius * 2.0 + 1.0, range, fill, stroke);
             if tall >= 14.0 && !value.said.is_nan() {
-                said = true;
+                drawn.said = true;
                 s.circle(
                     (x, scale.at(value.said)),
                     SAID_PX,
@@ -503,7 +533,6 @@ fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
         }
         s.end();
     }
-    said
 }
 
 /// Where a number lies; NaN for what is none.

@@ -310,11 +310,39 @@ fn an_open_end_has_no_edge() {
         let at_top = arrow.iter().filter(|point| point.1 == top).count();
         assert_eq!(at_top, 1, "{kind}: a flat end {arrow:?}");
     }
-    // From 80 to more than 90 there is a lower edge and no upper one.
+    // From 80 to more than 90 there is no upper edge, and the lower one alone would seem to be the line.
     let scene = drawn(&series("level"), chart);
     let edges = paths(&scene, "band");
-    assert!(edges.iter().all(|edge| edge.len() == 2), "{edges:?}");
-    assert_eq!(edges.len(), 2);
+    assert!(edges.is_empty(), "{edges:?}");
+}
+
+/// Whether the bar of "fewer than 40" beside a value is open below.
+fn is_open_below(kind: &str, quantity: &str, value: i32) -> bool {
+    let scene = drawn(
+        &format!(
+            r#""quantities": [{{"id": "q", "says": "5"}}, {{"id": "change", "says": "5", "signed": true}}],
+                "series": [{{"id": "a", "label": "A", "kind": "{kind}"{quantity}, "points": [
+                    {{"date": "2023-01", "value": {value}}}, {{"date": "2023-02", "says": "fewer than 40"}}]}},
+                    {{"id": "b", "label": "B", "kind": "{kind}", "points": [{{"date": "2023-01", "value": 500}}]}}]"#
+        ),
+        r#""kind": "series", "series": ["a", "b"]"#,
+    );
+    let bars = paths(&scene, "stated");
+    assert_eq!(bars.len(), 1, "{bars:?}");
+    let low = bars[0]
+        .iter()
+        .map(|point| point.1)
+        .fold(f64::NEG_INFINITY, f64::max);
+    bars[0].iter().filter(|point| point.1 == low).count() == 1
+}
+
+#[test]
+fn a_count_ends_at_zero() {
+    assert!(!is_open_below("count", "", 50));
+    assert!(is_open_below("count", "", -50));
+    assert!(is_open_below("level", "", 50));
+    assert!(!is_open_below("level", r#", "quantity": "q""#, 50));
+    assert!(is_open_below("count", r#", "quantity": "change""#, 50));
 }
 
 /// Left and right of all boxes of a class that are taller than a line.
