@@ -76,7 +76,8 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
     for told in &told {
         widest = widest.max(s.width(told.row.value, LABEL));
     }
-    if room >= 560.0 && dated && (widest + 12.0) * told.len() as f64 <= room - 60.0 {
+    let is_along = room >= 560.0 && dated && (widest + 12.0) * told.len() as f64 <= room - 60.0;
+    if is_along {
         along(s, &told, &falls, widest, percent);
     } else {
         for (i, text) in &falls {
@@ -90,10 +91,21 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
     if let Some((_, text)) = falls.first() {
         s.class("alert");
         s.y += 8.0;
-        s.flag(*text);
+        if is_along {
+            let y = s.y + LABEL.line_px() / 2.0;
+            s.line((s.left, y), (s.left + 14.0, y), fall(s));
+            s.beside_sign(*text);
+        } else {
+            s.flag(*text);
+        }
         // That is what does not fit.
         s.misfit = false;
     }
+}
+
+/// The line along which a running total falls.
+fn fall(s: &Sketch) -> Stroke {
+    Stroke::new(s.theme.alert, 2.0).dashed(3, 3)
 }
 
 /// Dates along the page, values upward; labels above, moved apart.
@@ -140,7 +152,7 @@ fn along<'a>(
         s.line(
             (time.at(a.days), scale.at(a.row.low)),
             (time.at(b.days), scale.at(b.row.high)),
-            Stroke::new(s.theme.alert, 2.0).dashed(3, 3),
+            fall(s),
         );
     }
     for ((told, label), start) in told.iter().zip(labels).zip(starts) {

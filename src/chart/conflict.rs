@@ -186,7 +186,9 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     for text in told {
         s.y += 6.0;
         s.class("alert");
-        s.flag(text);
+        let middle = s.y + LABEL.line_px() / 2.0;
+        gap(s, s.left, s.left + 12.0, middle - 6.0, middle + 6.0);
+        s.beside_sign(text);
     }
     if !rest.is_empty() {
         s.y += 6.0;
