@@ -392,6 +392,9 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
             let x = middle.max(x0 + half).min(s.right - half).max(left + half);
             // Above what is below zero, too: there is no room beneath.
             let y = scale.at(value.high.max(0.0)) - 6.0;
+            // No line of an event runs through it.
+            let halo = [x - half, y - 11.0, half * 2.0, 14.0];
+            s.fill(halo, s.theme.paper);
             s.text(x, y, text, LABEL, Anchor::Middle);
         }
         s.end();
@@ -521,7 +524,7 @@ fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale, drawn: &mut D
         } else {
             let range = (value.low, value.high);
             upright(s, scale, x, radius * 2.0 + 1.0, range, fill, stroke);
-            if tall >= 14.0 && !value.said.is_nan() {
+            if tall >= 4.0 * SAID_PX && !value.said.is_nan() {
                 drawn.said = true;
                 s.circle(
                     (x, scale.at(value.said)),

@@ -384,6 +384,33 @@ fn an_event_known_to_the_month_shades_the_month() {
     assert_eq!(paths(&clipped, "event").len(), 1);
 }
 
+#[test]
+fn no_event_runs_through_the_last_value() {
+    let (sheet, solution) = read("gaps");
+    let spec = sheet
+        .charts
+        .iter()
+        .find(|spec| spec.id == "columns")
+        .unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(320.0, false, "en"));
+    let of = |class: &str| {
+        let marks = scene.marks.iter().enumerate();
+        let own = marks.filter(move |(_, mark)| mark.class == class);
+        own.collect::<Vec<_>>()
+    };
+    let [(halo, behind), (_, text)] = of("value")[..] else {
+        panic!("a value is a text before a box");
+    };
+    assert!(of("event").iter().all(|(at, _)| *at < halo));
+    let ([a, b, c, d], [x0, y0, x1, y1]) = (bounds(behind), bounds(text));
+    assert!(a <= x0 && b <= y0 && c >= x1 && d >= y1);
+    // One of them would.
+    assert!(of("event").iter().any(|(_, mark)| {
+        let [left, _, right, bottom] = bounds(mark);
+        left == right && left > x0 && right < x1 && bottom > y1
+    }));
+}
+
 /// Left and right of the text that reads so.
 fn place_of(scene: &Scene, words: &str) -> Option<(f64, f64)> {
     let is_it = |mark: &&Mark| matches!(&mark.shape, Shape::Text { text, .. } if text == words);
