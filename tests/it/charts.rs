@@ -385,6 +385,22 @@ fn an_event_known_to_the_month_shades_the_month() {
 }
 
 #[test]
+fn two_figures_that_clash_stand_in_the_order_of_their_dates() {
+    let figures = [
+        r#"{"id": "early", "quantity": "q", "says": "1100", "as_of": "2022-06-28"}"#,
+        r#"{"id": "late", "quantity": "q", "says": "900", "as_of": "2022-07-28"}"#,
+    ];
+    for [one, other] in [figures, [figures[1], figures[0]]] {
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Returned", "cumulative": true}}], "figures": [{one}, {other}]"#
+        );
+        let scene = drawn(&fields, r#""kind": "conflict""#);
+        let items: Vec<&str> = scene.items.iter().map(|item| item.id.as_str()).collect();
+        assert_eq!(items, ["early", "late"]);
+    }
+}
+
+#[test]
 fn no_event_runs_through_the_last_value() {
     let (sheet, solution) = read("gaps");
     let spec = sheet
