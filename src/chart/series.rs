@@ -152,9 +152,9 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         (s.left + axis_px, s.right - name_px),
     );
     draw_events(s, events, &time, bottom);
-    let (mut drawn, mut days, mut unnamed) = (Drawn::default(), 0.0, false);
+    let (mut drawn, mut days) = (Drawn::default(), 0.0);
     if columns {
-        unnamed = bars(s, &lines[0], &scale, &time);
+        bars(s, &lines[0], &scale, &time, &mut drawn);
         days = lines[0].days;
     } else {
         for line in &lines {
@@ -187,19 +187,29 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         }
         key_word(s, say::PARTIAL);
     }
-    if unnamed {
+    if drawn.unnamed {
         missing(s, s.left, s.left + 16.0, s.y + 15.0);
         key_word(s, say::NO_FIGURE);
     }
     if uncertain && columns {
         possible(s, [s.left + 4.0, s.y + 2.0, 8.0, 14.0]);
         key_word(s, say::KEY_STATED);
+        s.fill([s.left, s.y + 3.0, 16.0, 12.0], color);
+        let is_said = drawn.said && !drawn.least;
+        key_word(
+            s,
+            if is_said {
+                say::KEY_SAID
+            } else {
+                say::KEY_FILLED
+            },
+        );
     }
     if uncertain && !columns {
         key_bar(s, color, say::KEY_STATED);
-    }
-    if drawn.said {
-        key_said(s, color);
+        if drawn.said {
+            key_said(s, color);
+        }
     }
 }
 
@@ -325,14 +335,12 @@ fn begin(s: &mut Sketch, series: &Series, value: &Value) {
     s.class_of(false);
 }
 
-/// Columns from zero, each as wide as its period, and a word where one is missing; whether there was no room
-/// for the word.
-fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
+/// Columns from zero, each as wide as its period, and a word where one is missing.
+fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale, drawn: &mut Drawn) {
     let zero = scale.at(0.0);
     let (left, right) = time.range;
     s.class("axis");
     s.line((left, zero), (right, zero), s.leader());
-    let mut unnamed = false;
     let mut from = left;
     for (i, value) in line.values.iter().enumerate() {
         let (x0, _, x1) = value.at(time);
@@ -350,7 +358,7 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
                 );
             } else {
                 missing(s, from + 2.0, x0 - 2.0, zero - 1.0);
-                unnamed = true;
+                drawn.unnamed = true;
             }
         }
         from = from.max(x1);
@@ -371,6 +379,8 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
             s.fill(rect, line.color);
         }
         if value.is_wide() {
+            drawn.said |= !value.said.is_nan();
+            drawn.least |= value.said.is_nan();
             s.class("band");
             let w = ((x1 - x0) * 0.4).clamp(2.0, 12.0);
             let ink = Stroke::new(s.theme.ink, 1.0);
@@ -399,7 +409,6 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
         }
         s.end();
     }
-    unnamed
 }
 
 /// A column of which nothing is known, standing on `bottom`.
@@ -457,11 +466,15 @@ fn key_word(s: &mut Sketch, message: Message) {
 /// Radius of the dot for a number as it was said within its range.
 const SAID_PX: f64 = 2.0;
 
-/// What a key has to explain of lines.
+/// What a key has to explain.
 #[derive(Default)]
 struct Drawn {
-    /// A dot for a number within its range.
+    /// A number as it was said within its range.
     said: bool,
+    /// A column that is filled to its least.
+    least: bool,
+    /// A missing column that had no room for the word.
+    unnamed: bool,
     /// A ring for a part of a period, and a hollow bar for one of which a range is known.
     ring: bool,
     part: bool,
