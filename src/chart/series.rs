@@ -152,10 +152,14 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         (s.left + axis_px, s.right - name_px),
     );
     draw_events(s, events, &time, bottom);
-    let (mut drawn, mut days) = (Drawn::default(), 0.0);
+    let mut drawn = Drawn::default();
+    // The shortest period.
+    let mut days = f64::INFINITY;
+    for line in &lines {
+        days = line.days.min(days);
+    }
     if columns {
         bars(s, &lines[0], &scale, &time, &mut drawn);
-        days = lines[0].days;
     } else {
         for line in &lines {
             trace(s, line, &scale, &time, &mut drawn);
@@ -164,7 +168,7 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
             end_labels(s, &lines, &scale, &time, bottom);
         }
     }
-    // Of columns narrower than a month the label stands where its month begins.
+    // Of values about less than a month the label stands where its month begins.
     let days = if days < 28.0 { 0.0 } else { days };
     period_axis(s, &time, bottom, s.right - name_px, days);
     s.y = bottom + 28.0;

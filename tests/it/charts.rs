@@ -498,6 +498,37 @@ fn what_stands_at_columns_stands_at_its_own() {
 }
 
 #[test]
+fn months_of_a_line_stand_over_their_names() {
+    let points = |dates: &[&str]| {
+        let points = dates
+            .iter()
+            .map(|date| format!(r#"{{"date": "{date}", "value": 9}}"#));
+        points.collect::<Vec<_>>().join(", ")
+    };
+    let months = points(&["2023-01", "2023-02", "2023-03", "2023-04", "2023-05"]);
+    let days = points(&["2023-01-01", "2023-04-01", "2023-05-01"]);
+    for (kind, own, other) in [
+        ("count", &months, &months),
+        ("level", &days, &days),
+        ("level", &days, &months),
+    ] {
+        let fields = format!(
+            r#""series": [{{"id": "a", "label": "A", "kind": "{kind}", "points": [{own}]}},
+                {{"id": "b", "label": "B", "kind": "{kind}", "points": [{other}]}}]"#
+        );
+        let scene = drawn(&fields, r#""kind": "series", "series": ["a", "b"]"#);
+        let april = scene
+            .items
+            .iter()
+            .find(|item| item.id.starts_with("a@2023-04"));
+        let [x, _, width, _] = april.unwrap().bounds;
+        let (left, right) = place_of(&scene, "Apr").unwrap();
+        let distance = x + width / 2.0 - (left + right) / 2.0;
+        assert!(distance.abs() < 1.0, "{distance} px off: {fields}");
+    }
+}
+
+#[test]
 fn a_leader_runs_down_to_what_it_names() {
     let figure = |date: &str, says: &str| {
         format!(r#"{{"quantity": "q", "as_of": "{date}", "says": "{says}"}}"#)
