@@ -48,6 +48,23 @@ fn closed_domain(values: &[f64]) -> (f64, f64) {
     }
 }
 
+/// A scale upward of some values, from `domain.0` on. Where its highest grid line would lie well below the
+/// highest value, it reaches to one above: values are read off between two lines.
+pub(super) fn upward(values: &[f64], (low, mut high): (f64, f64), range: (f64, f64)) -> Scale {
+    if let [.., below, last] = ticks((low, high), most_grid_lines(range))[..]
+        && let Some((_, highest)) = extent(values)
+        && highest - last > (last - below) * 0.2
+    {
+        high = high.max(last + (last - below));
+    }
+    Scale::new((low, high), range)
+}
+
+/// How many grid lines there is room for, one less for the one that may be added above.
+fn most_grid_lines((bottom, top): (f64, f64)) -> usize {
+    most_ticks(bottom - top, 48.0, 7.0)
+}
+
 /// Draws a horizontal axis and moves below it.
 pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool) {
     s.class("axis");
@@ -79,9 +96,8 @@ fn most_ticks(length: f64, spacing: f64, most: f64) -> usize {
 /// Horizontal grid lines up to `right` with their values at the left; returns the width of those.
 pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool) -> f64 {
     s.class("axis");
-    let (y0, y1) = scale.range;
     let mut labels = Vec::new();
-    for tick in ticks(scale.domain, most_ticks(y0 - y1, 56.0, 6.0)) {
+    for tick in ticks(scale.domain, most_grid_lines(scale.range) + 1) {
         labels.push((scale.at(tick), s.number(tick, percent)));
     }
     let width = largest(labels.iter().map(|(_, label)| s.width(*label, SMALL))) + 8.0;
@@ -92,4 +108,29 @@ pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool) -
         s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
     }
     width
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highest_value_is_near_a_grid_line_or_between_two() {
+        arbtest::arbtest(|u| {
+            let mut values = Vec::new();
+            for _ in 0..u.int_in_range(2..=6)? {
+                let power = 10f64.powi(u.int_in_range(-2..=6)?);
+                values.push(f64::from(u.int_in_range(-99..=999)?) * power);
+            }
+            let height = f64::from(u.int_in_range(60..=400)?);
+            let scale = upward(&values, domain(&values), (height, 0.0));
+            let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
+            if let ([.., below, last], Some((_, highest))) = (&found[..], extent(&values)) {
+                let above = (highest - last) / (last - below);
+                assert!(above <= 0.55, "{values:?}: {found:?}");
+                assert!(scale.domain.1 >= highest);
+            }
+            Ok(())
+        });
+    }
 }

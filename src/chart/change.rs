@@ -133,7 +133,7 @@ fn along<'a>(
     }
     let top = s.y + tallest + 32.0;
     let bottom = top + 190.0;
-    let scale = Scale::new(axis::domain(&values), (bottom, top));
+    let scale = axis::upward(&values, axis::domain(&values), (bottom, top));
     let axis_px = axis::beside(s, &scale, s.right, percent);
     let (first, last) = (told[0].days, told[told.len() - 1].days);
     let air = ((last - first) * 0.08).max(20.0);

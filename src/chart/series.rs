@@ -132,7 +132,7 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     if columns {
         low = low.min(0.0);
     }
-    let scale = Scale::new((low, high), (bottom, plot_top + 8.0));
+    let scale = axis::upward(&numbers, (low, high), (bottom, plot_top + 8.0));
     let narrow = s.right - s.left < 480.0;
     let name_px = if columns {
         // The last value begins with its column, and may be wider.

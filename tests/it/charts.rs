@@ -524,7 +524,8 @@ fn months_of_a_line_stand_over_their_names() {
         let [x, _, width, _] = april.unwrap().bounds;
         let (left, right) = place_of(&scene, "Apr").unwrap();
         let distance = x + width / 2.0 - (left + right) / 2.0;
-        assert!(distance.abs() < 1.0, "{distance} px off: {fields}");
+        // Months differ by a day or two.
+        assert!(distance.abs() < 5.0, "{distance} px off: {fields}");
     }
 }
 
