@@ -401,6 +401,47 @@ fn two_figures_that_clash_stand_in_the_order_of_their_dates() {
 }
 
 #[test]
+fn labels_are_whole_where_there_is_room() {
+    for (sheet, chart, width_px, words) in [
+        (
+            "kinds",
+            "timeline",
+            640.0,
+            "Waiting list closed to newcomers",
+        ),
+        (
+            "kinds",
+            "timeline",
+            1280.0,
+            "Waiting list closed to newcomers",
+        ),
+        ("clash", "change", 640.0, "Ministry of the Interior"),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == chart).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(width_px, false, "en"));
+        assert!(place_of(&scene, words).is_some(), "{words} at {width_px}");
+    }
+}
+
+#[test]
+fn short_leaders_are_straight() {
+    let (sheet, solution) = read("many");
+    let spec = sheet
+        .charts
+        .iter()
+        .find(|spec| spec.id == "timeline")
+        .unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(320.0, false, "en"));
+    let leaders = paths(&scene, "event");
+    assert_eq!(leaders.len(), 24);
+    for leader in leaders {
+        let bend = (leader[0].1 - leader[leader.len() - 1].1).abs();
+        assert!(bend == 0.0 || bend >= 6.0, "{leader:?}");
+    }
+}
+
+#[test]
 fn no_event_runs_through_the_last_value() {
     let (sheet, solution) = read("gaps");
     let spec = sheet
