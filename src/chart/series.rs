@@ -214,6 +214,12 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         if drawn.said {
             key_said(s, color);
         }
+        if drawn.band {
+            let (x, y) = (s.left, s.y + 4.0);
+            let corners = [(x, y), (x + 16.0, y), (x + 16.0, y + 10.0), (x, y + 10.0)];
+            band(s, color, &corners);
+            key_word(s, say::KEY_BETWEEN);
+        }
     }
 }
 
@@ -482,6 +488,8 @@ struct Drawn {
     /// A ring for a part of a period, and a hollow bar for one of which a range is known.
     ring: bool,
     part: bool,
+    /// Something between two ranges.
+    band: bool,
 }
 
 /// A line through the numbers that were said, broken where one is missing, over the band of all that the
@@ -490,7 +498,6 @@ fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale, drawn: &mut D
     let values = &line.values;
     // The corners of the line since its last break.
     let mut stretch = Vec::new();
-    let edge = Stroke::new(line.color, 1.0);
     let (mut x0, mut from) = (0.0, [f64::NAN; 3]);
     for (i, value) in values.iter().enumerate() {
         let before = &values[i.saturating_sub(1)];
@@ -515,9 +522,8 @@ fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale, drawn: &mut D
             let corners = [(x0, from[0]), (x, to[0]), (x, to[1]), (x0, from[1])];
             // Where an end is open, the edge of the other would seem to be the line.
             if low && high {
-                s.path(&corners, line.color.mix(18), Stroke::NONE);
-                s.path(&corners[..2], Color::NONE, edge);
-                s.path(&corners[2..], Color::NONE, edge);
+                drawn.band = true;
+                band(s, line.color, &corners);
             }
         }
         (x0, from) = (x, to);
@@ -553,6 +559,15 @@ fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale, drawn: &mut D
         }
         s.end();
     }
+}
+
+/// What lies between two ranges: so pale that a line on it keeps 3:1 in every color; its edges tell where it ends.
+#[inline(never)]
+fn band(s: &mut Sketch, color: Color, corners: &[(f64, f64); 4]) {
+    s.path(corners, color.mix(18), Stroke::NONE);
+    let edge = Stroke::new(color, 1.0);
+    s.path(&corners[..2], Color::NONE, edge);
+    s.path(&corners[2..], Color::NONE, edge);
 }
 
 /// Where a number lies; NaN for what is none.
@@ -605,15 +620,12 @@ fn end_labels<'a>(
 fn key<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>]) {
     s.class("key");
     for line in lines {
-        s.y += 4.0;
-        let block = s.block(
-            &[(Text(&line.series.label), SMALL)],
-            s.right - s.left - 34.0,
-        );
-        let y = s.y + SMALL.line_px() / 2.0;
-        s.line((s.left, y), (s.left + 26.0, y), line.stroke());
-        s.put(block, s.left + 34.0, s.y, Anchor::Start);
-        s.y += block.height;
+        let (x, room) = (s.left + 24.0, s.right - s.left - 24.0);
+        let block = s.block(&[(Text(&line.series.label), SMALL)], room);
+        let y = s.y + SMALL.line_px() / 2.0 + 1.0;
+        s.line((s.left, y), (s.left + 18.0, y), line.stroke());
+        s.put(block, x, s.y + 1.0, Anchor::Start);
+        s.y += block.height + 4.0;
     }
 }
 

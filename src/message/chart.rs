@@ -68,6 +68,8 @@ pub const TITLE_OPEN: Message = en("The figures do not say how many");
 
 pub const KEY_STATED: Message = en("stated: all that the wording allows");
 pub const KEY_SAID: Message = en("the number as said");
+/// Of lines, what lies between two values of which ranges are known.
+pub const KEY_BETWEEN: Message = en("between the dates: joined, not stated");
 /// How high columns are of which a range is known.
 pub const KEY_FILLED: Message = en("filled to the number as said, else to the least");
 pub const KEY_SURE: Message = en("stated, certain");

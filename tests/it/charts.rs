@@ -425,6 +425,31 @@ fn labels_are_whole_where_there_is_room() {
 }
 
 #[test]
+fn what_is_drawn_of_a_series_is_in_its_key() {
+    let partial = "part of a period; stated: all that the wording allows; ";
+    let joined = "the number as said; between the dates: joined, not stated";
+    for (sheet, chart, expected) in [
+        ("gaps", "lines", format!("{partial}{joined}")),
+        (
+            "gaps",
+            "level",
+            format!("stated: all that the wording allows; {joined}"),
+        ),
+        (
+            "gaps",
+            "columns",
+            format!("{partial}filled to the number as said, else to the least"),
+        ),
+        ("kinds", "columns", format!("{partial}the number as said")),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == chart).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        assert_eq!(texts(&scene, "key").join("; "), expected);
+    }
+}
+
+#[test]
 fn short_leaders_are_straight() {
     let (sheet, solution) = read("many");
     let spec = sheet
