@@ -95,21 +95,10 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
     if let Some((_, text)) = falls.first() {
         s.class("alert");
         s.y += 8.0;
-        if is_along {
-            let y = s.y + LABEL.line_px() / 2.0;
-            s.line((s.left, y), (s.left + 14.0, y), fall(s));
-            s.beside_sign(*text);
-        } else {
-            s.flag(*text);
-        }
+        s.flag(*text);
         // That is what does not fit.
         s.misfit = false;
     }
-}
-
-/// The line along which a running total falls.
-fn fall(s: &Sketch) -> Stroke {
-    Stroke::new(s.theme.alert, 2.0).dashed(3, 3)
 }
 
 /// Dates along the page, values upward; labels above, moved apart.
@@ -137,7 +126,7 @@ fn along<'a>(
     }
     let top = s.y + tallest + 32.0;
     let bottom = top + 190.0;
-    let scale = axis::upward(&values, axis::domain(&values), (bottom, top));
+    let scale = axis::upward(axis::domain(&values), (bottom, top));
     let axis_px = axis::beside(s, &scale, s.right, percent);
     let (first, last) = (told[0].days, told[told.len() - 1].days);
     let air = ((last - first) * 0.08).max(20.0);
@@ -156,7 +145,7 @@ fn along<'a>(
         s.line(
             (time.at(a.days), scale.at(a.row.low)),
             (time.at(b.days), scale.at(b.row.high)),
-            fall(s),
+            Stroke::new(s.theme.alert, 2.0).dashed(3, 3),
         );
     }
     for ((told, label), start) in told.iter().zip(labels).zip(starts) {

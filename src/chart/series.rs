@@ -16,8 +16,8 @@ use super::timeline::period_axis;
 use super::words::Text;
 use crate::figure::date::Period;
 use crate::message::{Message, chart as say};
-use crate::reading::Reading;
-use crate::sheet::{Series, SeriesKind};
+use crate::reading::{Bound, Reading};
+use crate::sheet::{Point, Series, SeriesKind};
 
 /// A value placed in time: its span, its bounds, and the number it was said to be.
 #[derive(Clone, Copy)]
@@ -132,7 +132,7 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     if columns {
         low = low.min(0.0);
     }
-    let scale = axis::upward(&numbers, (low, high), (bottom, plot_top + 8.0));
+    let scale = axis::upward((low, high), (bottom, plot_top + 8.0));
     let narrow = s.right - s.left < 480.0;
     let name_px = if columns {
         // The last value begins with its column, and may be wider.
@@ -243,12 +243,12 @@ fn is_signed(s: &Sketch, series: &Series) -> bool {
     if let Some(at) = series.quantity {
         return s.sheet.quantities[at].signed;
     }
-    let is_below = |end: f64| end.is_finite() && end < 0.0;
-    series.kind != SeriesKind::Count
-        || series.points.iter().any(|point| {
-            let Ends { low, high, .. } = Ends::of(&point.supports[Reading::Default as usize]);
-            is_below(low) || is_below(high)
-        })
+    let is_below = |end: Option<Bound>| end.is_some_and(|end| end.value.is_negative());
+    let is_signed = |point: &Point| {
+        let support = &point.supports[Reading::Default as usize];
+        is_below(support.low) || is_below(support.high)
+    };
+    series.kind != SeriesKind::Count || series.points.iter().any(is_signed)
 }
 
 fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {

@@ -7,7 +7,7 @@ use super::mark::{Anchor, Color, Stroke};
 use super::order::order;
 use super::place::dodge;
 use super::scale::{Scale, date_ticks};
-use super::sketch::{Sketch, within, words};
+use super::sketch::{Sketch, largest, within, words};
 use super::text::{BODY, Block, LABEL, SMALL};
 use super::words::Text;
 use crate::figure::date::{Day, Period};
@@ -103,35 +103,13 @@ fn ends(scale: &Scale, event: &Event) -> (f64, f64) {
     )
 }
 
-/// Labels over an axis along the page.
-struct Hung {
-    scale: Scale,
-    labels: Vec<Block>,
-    /// How far each stands above the axis, and how far they all reach.
-    feet: Vec<f64>,
-    height: f64,
-}
-
-impl Hung {
-    fn cost(&self) -> f64 {
-        let lines: f64 = self.labels.iter().map(|label| label.height).sum();
-        self.height + lines / 10.0
-    }
-}
-
-/// Hangs labels of at most `room` px.
-fn hang<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), room: f64) -> Hung {
-    let labels = labels(s, events, room);
-    // Labels hang right of their dots, so the axis ends where the last of them still fit.
-    let left = s.left + 6.0;
-    let mut right = s.right - 6.0;
-    for (event, label) in events.iter().zip(&labels) {
-        let (share, _) = ends(&Scale::new(domain, (0.0, 1.0)), event);
-        if share > 0.0 {
-            right = right.min(left + (s.right - 6.0 - label.width - left) / share);
-        }
-    }
-    let scale = Scale::new(domain, (left, right));
+/// Along the page; draws nothing and returns false where the labels would stand too high.
+fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bool {
+    // As wide as a span from day to day, "1 January 2021 to 30 June 2022".
+    let labels = labels(s, events, 210.0);
+    // The last label hangs right of its dot, so the axis ends where the widest still fits.
+    let room = largest(labels.iter().map(|label| label.width)) + 6.0;
+    let scale = Scale::new(domain, (s.left + 6.0, s.right - room));
     // From the right, each label goes as low as those right of it let it.
     let mut feet: Vec<f64> = vec![0.0; events.len()];
     let mut height: f64 = 0.0;
@@ -147,30 +125,6 @@ fn hang<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), room: 
         feet[i] = foot;
         height = height.max(foot + labels[i].height);
     }
-    Hung {
-        scale,
-        labels,
-        feet,
-        height,
-    }
-}
-
-/// Along the page; draws nothing and returns false where the labels would stand too high.
-fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bool {
-    // Labels are as wide as makes them and their pile low.
-    let mut best = hang(s, events, domain, 176.0);
-    for room in [210.0, 280.0] {
-        let other = hang(s, events, domain, room);
-        if other.cost() < best.cost() {
-            best = other;
-        }
-    }
-    let Hung {
-        scale,
-        labels,
-        feet,
-        height,
-    } = best;
     if height > 320.0 {
         return false;
     }
