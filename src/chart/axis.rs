@@ -48,6 +48,24 @@ fn closed_domain(values: &[f64]) -> (f64, f64) {
     }
 }
 
+/// A scale upward. Where its highest grid line would lie well below its end, it reaches to one above: values
+/// are read off between two lines.
+pub(super) fn upward(mut domain: (f64, f64), range: (f64, f64)) -> Scale {
+    if let [.., below, last] = ticks(domain, most_grid_lines(range))[..] {
+        let next = last + (last - below);
+        // By a margin alone no line is missed.
+        if next - domain.1 < (last - below) * 0.6 {
+            domain.1 = domain.1.max(next);
+        }
+    }
+    Scale::new(domain, range)
+}
+
+/// How many grid lines there is room for, one less for the one that may be added above.
+fn most_grid_lines((bottom, top): (f64, f64)) -> usize {
+    most_ticks(bottom - top, 48.0, 7.0)
+}
+
 /// Draws a horizontal axis and moves below it.
 pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool) {
     s.class("axis");
@@ -79,9 +97,8 @@ fn most_ticks(length: f64, spacing: f64, most: f64) -> usize {
 /// Horizontal grid lines up to `right` with their values at the left; returns the width of those.
 pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool) -> f64 {
     s.class("axis");
-    let (y0, y1) = scale.range;
     let mut labels = Vec::new();
-    for tick in ticks(scale.domain, most_ticks(y0 - y1, 56.0, 6.0)) {
+    for tick in ticks(scale.domain, most_grid_lines(scale.range) + 1) {
         labels.push((scale.at(tick), s.number(tick, percent)));
     }
     let width = largest(labels.iter().map(|(_, label)| s.width(*label, SMALL))) + 8.0;
@@ -92,4 +109,32 @@ pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool) -
         s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
     }
     width
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highest_value_is_near_a_grid_line_or_between_two() {
+        arbtest::arbtest(|u| {
+            let mut values = Vec::new();
+            for _ in 0..u.int_in_range(2..=6)? {
+                let power = 10f64.powi(u.int_in_range(-2..=6)?);
+                values.push(f64::from(u.int_in_range(-99..=999)?) * power);
+            }
+            let height = f64::from(u.int_in_range(60..=400)?);
+            let before = domain(&values);
+            let scale = upward(before, (height, 0.0));
+            // Where the scale reaches as far as the values, the step may become finer, but no line is lost.
+            let wanted = ticks(before, most_grid_lines(scale.range));
+            let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
+            if let ([.., a, b], Some(last)) = (&wanted[..], found.last()) {
+                let above = (before.1 - last) / (b - a);
+                assert!(above <= 0.41, "{values:?}: {found:?}");
+                assert!(scale.domain.1 >= before.1);
+            }
+            Ok(())
+        });
+    }
 }

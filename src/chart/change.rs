@@ -72,11 +72,16 @@ pub(super) fn draw(s: &mut Sketch, quantity: usize) {
         before = before.max(told[i].row.low);
     }
     let room = s.right - s.left;
-    let mut widest: f64 = 110.0;
-    for told in &told {
-        widest = widest.max(s.width(told.row.value, LABEL));
+    let (mut widest, mut whole): (f64, f64) = (110.0, 0.0);
+    for Told { row, .. } in &told {
+        widest = widest.max(s.width(row.value, LABEL));
+        whole = whole.max(s.width(row.label, SMALL).max(s.width(row.remark, SMALL)));
     }
-    if room >= 560.0 && dated && (widest + 12.0) * told.len() as f64 <= room - 60.0 {
+    // No line is broken where there is room for all of them.
+    let most = (room - 60.0) / told.len() as f64 - 12.0;
+    let is_along = room >= 560.0 && dated && widest <= most;
+    widest = widest.max(whole.min(most));
+    if is_along {
         along(s, &told, &falls, widest, percent);
     } else {
         for (i, text) in &falls {
@@ -121,7 +126,7 @@ fn along<'a>(
     }
     let top = s.y + tallest + 32.0;
     let bottom = top + 190.0;
-    let scale = Scale::new(axis::domain(&values), (bottom, top));
+    let scale = axis::upward(axis::domain(&values), (bottom, top));
     let axis_px = axis::beside(s, &scale, s.right, percent);
     let (first, last) = (told[0].days, told[told.len() - 1].days);
     let air = ((last - first) * 0.08).max(20.0);

@@ -96,12 +96,18 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     if conflict.allowed.is_empty() {
         return;
     }
-    // Pairs in one unit share an axis; the quantity asked for comes first, the latest figure else.
+    // Pairs in one unit share an axis; the quantity asked for comes first, the latest figure else. Two figures
+    // for one quantity stand in the order of their dates, as the sentence tells them.
     let n_figures = conflict.figures.len();
+    let is_pair = n_figures == 2 && of(s, conflict.figures[0]) == of(s, conflict.figures[1]);
     let mut keys = Vec::new();
     for figure in conflict.figures.iter().rev() {
         let other = quantity != Some(of(s, *figure));
-        keys.push(f64::from(u8::from(other)));
+        let date = sheet.variables[sheet.figures[*figure].variable].as_of;
+        keys.push(match date {
+            Some(date) if is_pair => date.rank(),
+            _ => f64::from(u8::from(other)),
+        });
     }
     let mut unit = None;
     let mut rows: Vec<Row> = Vec::new();
@@ -186,7 +192,9 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     for text in told {
         s.y += 6.0;
         s.class("alert");
-        s.flag(text);
+        let middle = s.y + LABEL.line_px() / 2.0;
+        gap(s, s.left, s.left + 12.0, middle - 6.0, middle + 6.0);
+        s.beside_sign(text);
     }
     if !rest.is_empty() {
         s.y += 6.0;

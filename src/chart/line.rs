@@ -219,7 +219,7 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
     }
     let top = s.y;
     let bottom = (look.height_px - AXIS_PX).max(top + 60.0);
-    let scale = Scale::new(axis::domain(&[low, high]), (bottom, top + 8.0));
+    let scale = axis::upward(axis::domain(&[low, high]), (bottom, top + 8.0));
     let right = s.right - 4.0;
     let left = s.left + axis::beside(&mut s, &scale, right, look.unit == "%");
     s.y = bottom;

@@ -16,8 +16,8 @@ use super::timeline::period_axis;
 use super::words::Text;
 use crate::figure::date::Period;
 use crate::message::{Message, chart as say};
-use crate::reading::Reading;
-use crate::sheet::{Series, SeriesKind};
+use crate::reading::{Bound, Reading};
+use crate::sheet::{Point, Series, SeriesKind};
 
 /// A value placed in time: its span, its bounds, and the number it was said to be.
 #[derive(Clone, Copy)]
@@ -132,7 +132,7 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     if columns {
         low = low.min(0.0);
     }
-    let scale = Scale::new((low, high), (bottom, plot_top + 8.0));
+    let scale = axis::upward((low, high), (bottom, plot_top + 8.0));
     let narrow = s.right - s.left < 480.0;
     let name_px = if columns {
         // The last value begins with its column, and may be wider.
@@ -152,19 +152,23 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         (s.left + axis_px, s.right - name_px),
     );
     draw_events(s, events, &time, bottom);
-    let (mut said, mut days, mut unnamed) = (false, 0.0, false);
+    let mut drawn = Drawn::default();
+    // The shortest period.
+    let mut days = f64::INFINITY;
+    for line in &lines {
+        days = line.days.min(days);
+    }
     if columns {
-        unnamed = bars(s, &lines[0], &scale, &time);
-        days = lines[0].days;
+        bars(s, &lines[0], &scale, &time, &mut drawn);
     } else {
         for line in &lines {
-            said |= trace(s, line, &scale, &time);
+            trace(s, line, &scale, &time, &mut drawn);
         }
         if !narrow {
             end_labels(s, &lines, &scale, &time, bottom);
         }
     }
-    // Of columns narrower than a month the label stands where its month begins.
+    // Of values about less than a month the label stands where its month begins.
     let days = if days < 28.0 { 0.0 } else { days };
     period_axis(s, &time, bottom, s.right - name_px, days);
     s.y = bottom + 28.0;
@@ -177,28 +181,45 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
         if columns {
             hatched(s, [s.left, s.y + 3.0, 16.0, 12.0], color);
         } else {
-            s.circle(
-                (s.left + 8.0, s.y + 9.0),
-                3.5,
-                s.theme.paper,
-                Stroke::new(color, 2.0),
-            );
+            let (paper, outline) = (s.theme.paper, Stroke::new(color, 2.0));
+            if drawn.ring {
+                s.circle((s.left + 4.5, s.y + 9.0), 3.5, paper, outline);
+            }
+            if drawn.part {
+                s.rect([s.left + 12.0, s.y + 3.0, 7.0, 12.0], paper, outline);
+            }
         }
         key_word(s, say::PARTIAL);
     }
-    if unnamed {
+    if drawn.unnamed {
         missing(s, s.left, s.left + 16.0, s.y + 15.0);
         key_word(s, say::NO_FIGURE);
     }
     if uncertain && columns {
         possible(s, [s.left + 4.0, s.y + 2.0, 8.0, 14.0]);
         key_word(s, say::KEY_STATED);
+        s.fill([s.left, s.y + 3.0, 16.0, 12.0], color);
+        let is_said = drawn.said && !drawn.least;
+        key_word(
+            s,
+            if is_said {
+                say::KEY_SAID
+            } else {
+                say::KEY_FILLED
+            },
+        );
     }
     if uncertain && !columns {
         key_bar(s, color, say::KEY_STATED);
-    }
-    if said {
-        key_said(s, color);
+        if drawn.said {
+            key_said(s, color);
+        }
+        if drawn.band {
+            let (x, y) = (s.left, s.y + 4.0);
+            let corners = [(x, y), (x + 16.0, y), (x + 16.0, y + 10.0), (x, y + 10.0)];
+            band(s, color, &corners);
+            key_word(s, say::KEY_BETWEEN);
+        }
     }
 }
 
@@ -217,13 +238,33 @@ pub(super) fn key_said(s: &mut Sketch, color: Color) {
     s.circle(middle, SAID_PX, s.theme.paper, Stroke::NONE);
 }
 
+/// Whether its values may be below zero: as its quantity may, else where one is or where it counts nothing.
+fn is_signed(s: &Sketch, series: &Series) -> bool {
+    if let Some(at) = series.quantity {
+        return s.sheet.quantities[at].signed;
+    }
+    let is_below = |end: Option<Bound>| end.is_some_and(|end| end.value.is_negative());
+    let is_signed = |point: &Point| {
+        let support = &point.supports[Reading::Default as usize];
+        is_below(support.low) || is_below(support.high)
+    };
+    series.kind != SeriesKind::Count || series.points.iter().any(is_signed)
+}
+
 fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
     let mut out: Vec<Value> = Vec::new();
     let mut begins = false;
+    let signed = is_signed(s, series);
     for point in &series.points {
         let support = &point.supports[Reading::Default as usize];
         let told = Ends::of(support);
         let Ends { low, high, .. } = told;
+        // "Fewer than 40" people are not fewer than none.
+        let low = if signed || high.is_infinite() {
+            low
+        } else {
+            low.max(0.0)
+        };
         let statement = point.statement.or(series.statement);
         s.cite(statement);
         // Nothing is said of some: a gap.
@@ -304,14 +345,12 @@ fn begin(s: &mut Sketch, series: &Series, value: &Value) {
     s.class_of(false);
 }
 
-/// Columns from zero, each as wide as its period, and a word where one is missing; whether there was no room
-/// for the word.
-fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
+/// Columns from zero, each as wide as its period, and a word where one is missing.
+fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale, drawn: &mut Drawn) {
     let zero = scale.at(0.0);
     let (left, right) = time.range;
     s.class("axis");
     s.line((left, zero), (right, zero), s.leader());
-    let mut unnamed = false;
     let mut from = left;
     for (i, value) in line.values.iter().enumerate() {
         let (x0, _, x1) = value.at(time);
@@ -329,7 +368,7 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
                 );
             } else {
                 missing(s, from + 2.0, x0 - 2.0, zero - 1.0);
-                unnamed = true;
+                drawn.unnamed = true;
             }
         }
         from = from.max(x1);
@@ -350,6 +389,8 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
             s.fill(rect, line.color);
         }
         if value.is_wide() {
+            drawn.said |= !value.said.is_nan();
+            drawn.least |= value.said.is_nan();
             s.class("band");
             let w = ((x1 - x0) * 0.4).clamp(2.0, 12.0);
             let ink = Stroke::new(s.theme.ink, 1.0);
@@ -371,11 +412,13 @@ fn bars(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
             let x = middle.max(x0 + half).min(s.right - half).max(left + half);
             // Above what is below zero, too: there is no room beneath.
             let y = scale.at(value.high.max(0.0)) - 6.0;
+            // No line of an event runs through it.
+            let halo = [x - half, y - 11.0, half * 2.0, 14.0];
+            s.fill(halo, s.theme.paper);
             s.text(x, y, text, LABEL, Anchor::Middle);
         }
         s.end();
     }
-    unnamed
 }
 
 /// A column of which nothing is known, standing on `bottom`.
@@ -433,13 +476,28 @@ fn key_word(s: &mut Sketch, message: Message) {
 /// Radius of the dot for a number as it was said within its range.
 const SAID_PX: f64 = 2.0;
 
+/// What a key has to explain.
+#[derive(Default)]
+struct Drawn {
+    /// A number as it was said within its range.
+    said: bool,
+    /// A column that is filled to its least.
+    least: bool,
+    /// A missing column that had no room for the word.
+    unnamed: bool,
+    /// A ring for a part of a period, and a hollow bar for one of which a range is known.
+    ring: bool,
+    part: bool,
+    /// Something between two ranges.
+    band: bool,
+}
+
 /// A line through the numbers that were said, broken where one is missing, over the band of all that the
-/// wordings allow, which is open where those are; whether a dot stands for a number within its range.
-fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
+/// wordings allow, which ends where those are open.
+fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale, drawn: &mut Drawn) {
     let values = &line.values;
     // The corners of the line since its last break.
     let mut stretch = Vec::new();
-    let edge = Stroke::new(line.color, 1.0);
     let (mut x0, mut from) = (0.0, [f64::NAN; 3]);
     for (i, value) in values.iter().enumerate() {
         let before = &values[i.saturating_sub(1)];
@@ -462,37 +520,35 @@ fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
         if value.is_wide() || before.is_wide() {
             s.class("band");
             let corners = [(x0, from[0]), (x, to[0]), (x, to[1]), (x0, from[1])];
+            // Where an end is open, the edge of the other would seem to be the line.
             if low && high {
-                s.path(&corners, line.color.mix(18), Stroke::NONE);
-            }
-            // An open end has no edge.
-            for (is_there, ends) in [(low, &corners[..2]), (high, &corners[2..])] {
-                if is_there {
-                    s.path(ends, Color::NONE, edge);
-                }
+                drawn.band = true;
+                band(s, line.color, &corners);
             }
         }
         (x0, from) = (x, to);
     }
     flush(s, line, &mut stretch);
     let radius = if values.len() <= 40 { 3.5 } else { 1.5 };
-    let mut said = false;
     for value in values {
         begin(s, line.series, value);
         let x = value.at(time).1;
         let tall = scale.at(value.low) - scale.at(value.high);
+        let is_dot = tall < 2.0 * radius;
         let (mut fill, mut stroke) = (line.color, Stroke::NONE);
         if value.is_partial {
             (fill, stroke) = (s.theme.paper, Stroke::new(line.color, 2.0));
+            drawn.ring |= is_dot;
+            drawn.part |= !is_dot;
         }
         // A range lower than a dot is hidden by one.
-        if tall < 2.0 * radius {
+        if is_dot {
             s.circle((x, scale.at(value.middle)), radius, fill, stroke);
         } else {
             let range = (value.low, value.high);
             upright(s, scale, x, radius * 2.0 + 1.0, range, fill, stroke);
-            if tall >= 14.0 && !value.said.is_nan() {
-                said = true;
+            if tall >= 4.0 * SAID_PX && !value.said.is_nan() {
+                drawn.said = true;
                 s.circle(
                     (x, scale.at(value.said)),
                     SAID_PX,
@@ -503,7 +559,15 @@ fn trace(s: &mut Sketch, line: &Line, scale: &Scale, time: &Scale) -> bool {
         }
         s.end();
     }
-    said
+}
+
+/// What lies between two ranges: so pale that a line on it keeps 3:1 in every color; its edges tell where it ends.
+#[inline(never)]
+fn band(s: &mut Sketch, color: Color, corners: &[(f64, f64); 4]) {
+    s.path(corners, color.mix(18), Stroke::NONE);
+    let edge = Stroke::new(color, 1.0);
+    s.path(&corners[..2], Color::NONE, edge);
+    s.path(&corners[2..], Color::NONE, edge);
 }
 
 /// Where a number lies; NaN for what is none.
@@ -556,15 +620,12 @@ fn end_labels<'a>(
 fn key<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>]) {
     s.class("key");
     for line in lines {
-        s.y += 4.0;
-        let block = s.block(
-            &[(Text(&line.series.label), SMALL)],
-            s.right - s.left - 34.0,
-        );
-        let y = s.y + SMALL.line_px() / 2.0;
-        s.line((s.left, y), (s.left + 26.0, y), line.stroke());
-        s.put(block, s.left + 34.0, s.y, Anchor::Start);
-        s.y += block.height;
+        let (x, room) = (s.left + 24.0, s.right - s.left - 24.0);
+        let block = s.block(&[(Text(&line.series.label), SMALL)], room);
+        let y = s.y + SMALL.line_px() / 2.0 + 1.0;
+        s.line((s.left, y), (s.left + 18.0, y), line.stroke());
+        s.put(block, x, s.y + 1.0, Anchor::Start);
+        s.y += block.height + 4.0;
     }
 }
 

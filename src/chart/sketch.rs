@@ -643,10 +643,17 @@ impl<'a> Sketch<'a> {
         self.paragraph(self.word(say::NOTHING), text::BODY, f64::INFINITY);
     }
 
-    /// A sentence that something does not add up, with a mark before it.
+    /// A sentence that something does not add up, with a warning sign before it: a box would be taken for the
+    /// key of a color.
     pub fn flag(&mut self, text: Text<'a>) {
-        let middle = self.y + text::LABEL.line_px() / 2.0;
-        self.fill([self.left, middle - 5.0, 10.0, 10.0], self.theme.alert);
+        let (x, y) = (self.left, self.y + text::LABEL.line_px() / 2.0 + 5.0);
+        let corners = [(x, y), (x + 6.0, y - 11.0), (x + 12.0, y), (x, y)];
+        self.path(&corners, self.theme.alert, Stroke::NONE);
+        self.beside_sign(text);
+    }
+
+    /// A sentence in bold beside a sign that is 12 px wide.
+    pub fn beside_sign(&mut self, text: Text<'a>) {
         self.left += 18.0;
         self.paragraph(text, text::LABEL, 720.0);
         self.left -= 18.0;

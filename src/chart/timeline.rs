@@ -7,7 +7,7 @@ use super::mark::{Anchor, Color, Stroke};
 use super::order::order;
 use super::place::dodge;
 use super::scale::{Scale, date_ticks};
-use super::sketch::{Sketch, within, words};
+use super::sketch::{Sketch, largest, within, words};
 use super::text::{BODY, Block, LABEL, SMALL};
 use super::words::Text;
 use crate::figure::date::{Day, Period};
@@ -105,10 +105,11 @@ fn ends(scale: &Scale, event: &Event) -> (f64, f64) {
 
 /// Along the page; draws nothing and returns false where the labels would stand too high.
 fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bool {
-    let room = 176.0;
-    // The last label hangs right of its dot, so the axis ends where it still fits.
+    // As wide as a span from day to day, "1 January 2021 to 30 June 2022".
+    let labels = labels(s, events, 210.0);
+    // The last label hangs right of its dot, so the axis ends where the widest still fits.
+    let room = largest(labels.iter().map(|label| label.width)) + 6.0;
     let scale = Scale::new(domain, (s.left + 6.0, s.right - room));
-    let labels = labels(s, events, room);
     // From the right, each label goes as low as those right of it let it.
     let mut feet: Vec<f64> = vec![0.0; events.len()];
     let mut height: f64 = 0.0;
@@ -250,7 +251,11 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
     for ((event, label), start) in events.iter().zip(labels).zip(starts) {
         begin(s, event);
         let (y0, y1) = ends(&scale, event);
-        let to = start + half;
+        // A bend of few pixels tells nothing.
+        let mut to = start + half;
+        if (to - y0).abs() < 6.0 {
+            to = y0;
+        }
         let bends = [(x, y0), (x + 12.0, y0), (x + 28.0, to), (x + 34.0, to)];
         s.path(&bends, Color::NONE, s.leader());
         mark(s, event, (x, y0), [x - 4.0, y0, 8.0, (y1 - y0).max(3.0)]);

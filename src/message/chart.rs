@@ -68,6 +68,10 @@ pub const TITLE_OPEN: Message = en("The figures do not say how many");
 
 pub const KEY_STATED: Message = en("stated: all that the wording allows");
 pub const KEY_SAID: Message = en("the number as said");
+/// Of lines, what lies between two values of which ranges are known.
+pub const KEY_BETWEEN: Message = en("between the dates: joined, not stated");
+/// How high columns are of which a range is known.
+pub const KEY_FILLED: Message = en("filled to the number as said, else to the least");
 pub const KEY_SURE: Message = en("stated, certain");
 pub const KEY_UNSURE: Message = en("stated, not certain");
 /// Where the parts of a bar are drawn one after the other, and cannot each be drawn to all that is possible.

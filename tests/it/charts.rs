@@ -310,11 +310,39 @@ fn an_open_end_has_no_edge() {
         let at_top = arrow.iter().filter(|point| point.1 == top).count();
         assert_eq!(at_top, 1, "{kind}: a flat end {arrow:?}");
     }
-    // From 80 to more than 90 there is a lower edge and no upper one.
+    // From 80 to more than 90 there is no upper edge, and the lower one alone would seem to be the line.
     let scene = drawn(&series("level"), chart);
     let edges = paths(&scene, "band");
-    assert!(edges.iter().all(|edge| edge.len() == 2), "{edges:?}");
-    assert_eq!(edges.len(), 2);
+    assert!(edges.is_empty(), "{edges:?}");
+}
+
+/// Whether the bar of "fewer than 40" beside a value is open below.
+fn is_open_below(kind: &str, quantity: &str, value: i32) -> bool {
+    let scene = drawn(
+        &format!(
+            r#""quantities": [{{"id": "q", "says": "5"}}, {{"id": "change", "says": "5", "signed": true}}],
+                "series": [{{"id": "a", "label": "A", "kind": "{kind}"{quantity}, "points": [
+                    {{"date": "2023-01", "value": {value}}}, {{"date": "2023-02", "says": "fewer than 40"}}]}},
+                    {{"id": "b", "label": "B", "kind": "{kind}", "points": [{{"date": "2023-01", "value": 500}}]}}]"#
+        ),
+        r#""kind": "series", "series": ["a", "b"]"#,
+    );
+    let bars = paths(&scene, "stated");
+    assert_eq!(bars.len(), 1, "{bars:?}");
+    let low = bars[0]
+        .iter()
+        .map(|point| point.1)
+        .fold(f64::NEG_INFINITY, f64::max);
+    bars[0].iter().filter(|point| point.1 == low).count() == 1
+}
+
+#[test]
+fn a_count_ends_at_zero() {
+    assert!(!is_open_below("count", "", 50));
+    assert!(is_open_below("count", "", -50));
+    assert!(is_open_below("level", "", 50));
+    assert!(!is_open_below("level", r#", "quantity": "q""#, 50));
+    assert!(is_open_below("count", r#", "quantity": "change""#, 50));
 }
 
 /// Left and right of all boxes of a class that are taller than a line.
@@ -354,6 +382,115 @@ fn an_event_known_to_the_month_shades_the_month() {
     let clipped = scene(r#"{"start": "2022-11-20", "end": "2023-01-20"}"#);
     assert_eq!(boxes(&clipped, "event").len(), 1);
     assert_eq!(paths(&clipped, "event").len(), 1);
+}
+
+#[test]
+fn two_figures_that_clash_stand_in_the_order_of_their_dates() {
+    let figures = [
+        r#"{"id": "early", "quantity": "q", "says": "1100", "as_of": "2022-06-28"}"#,
+        r#"{"id": "late", "quantity": "q", "says": "900", "as_of": "2022-07-28"}"#,
+    ];
+    for [one, other] in [figures, [figures[1], figures[0]]] {
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Returned", "cumulative": true}}], "figures": [{one}, {other}]"#
+        );
+        let scene = drawn(&fields, r#""kind": "conflict""#);
+        let items: Vec<&str> = scene.items.iter().map(|item| item.id.as_str()).collect();
+        assert_eq!(items, ["early", "late"]);
+    }
+}
+
+#[test]
+fn labels_are_whole_where_there_is_room() {
+    for (sheet, chart, width_px, words) in [
+        (
+            "kinds",
+            "timeline",
+            640.0,
+            "Waiting list closed to newcomers",
+        ),
+        (
+            "kinds",
+            "timeline",
+            1280.0,
+            "Waiting list closed to newcomers",
+        ),
+        ("clash", "change", 640.0, "Ministry of the Interior"),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == chart).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(width_px, false, "en"));
+        assert!(place_of(&scene, words).is_some(), "{words} at {width_px}");
+    }
+}
+
+#[test]
+fn what_is_drawn_of_a_series_is_in_its_key() {
+    let partial = "part of a period; stated: all that the wording allows; ";
+    let joined = "the number as said; between the dates: joined, not stated";
+    for (sheet, chart, expected) in [
+        ("gaps", "lines", format!("{partial}{joined}")),
+        (
+            "gaps",
+            "level",
+            format!("stated: all that the wording allows; {joined}"),
+        ),
+        (
+            "gaps",
+            "columns",
+            format!("{partial}filled to the number as said, else to the least"),
+        ),
+        ("kinds", "columns", format!("{partial}the number as said")),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.charts.iter().find(|spec| spec.id == chart).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+        assert_eq!(texts(&scene, "key").join("; "), expected);
+    }
+}
+
+#[test]
+fn short_leaders_are_straight() {
+    let (sheet, solution) = read("many");
+    let spec = sheet
+        .charts
+        .iter()
+        .find(|spec| spec.id == "timeline")
+        .unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(320.0, false, "en"));
+    let leaders = paths(&scene, "event");
+    assert_eq!(leaders.len(), 24);
+    for leader in leaders {
+        let bend = (leader[0].1 - leader[leader.len() - 1].1).abs();
+        assert!(bend == 0.0 || bend >= 6.0, "{leader:?}");
+    }
+}
+
+#[test]
+fn no_event_runs_through_the_last_value() {
+    let (sheet, solution) = read("gaps");
+    let spec = sheet
+        .charts
+        .iter()
+        .find(|spec| spec.id == "columns")
+        .unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(320.0, false, "en"));
+    let of = |class: &str| {
+        let marks = scene.marks.iter().enumerate();
+        let own = marks.filter(move |(_, mark)| mark.class == class);
+        own.collect::<Vec<_>>()
+    };
+    let [(halo, behind), (_, text)] = of("value")[..] else {
+        panic!("a value is a text before a box");
+    };
+    assert!(of("event").iter().all(|(at, _)| *at < halo));
+    let ([a, b, c, d], [x0, y0, x1, y1]) = (bounds(behind), bounds(text));
+    assert!(a <= x0 && b <= y0 && c >= x1 && d >= y1);
+    // One of them would.
+    assert!(of("event").iter().any(|(_, mark)| {
+        let [left, _, right, bottom] = bounds(mark);
+        left == right && left > x0 && right < x1 && bottom > y1
+    }));
 }
 
 /// Left and right of the text that reads so.
@@ -424,6 +561,38 @@ fn what_stands_at_columns_stands_at_its_own() {
     }
     let scene = drawn(&fields(&months[..4]), chart);
     assert_eq!(place_of(&scene, "no figure"), None);
+}
+
+#[test]
+fn months_of_a_line_stand_over_their_names() {
+    let points = |dates: &[&str]| {
+        let points = dates
+            .iter()
+            .map(|date| format!(r#"{{"date": "{date}", "value": 9}}"#));
+        points.collect::<Vec<_>>().join(", ")
+    };
+    let months = points(&["2023-01", "2023-02", "2023-03", "2023-04", "2023-05"]);
+    let days = points(&["2023-01-01", "2023-04-01", "2023-05-01"]);
+    for (kind, own, other) in [
+        ("count", &months, &months),
+        ("level", &days, &days),
+        ("level", &days, &months),
+    ] {
+        let fields = format!(
+            r#""series": [{{"id": "a", "label": "A", "kind": "{kind}", "points": [{own}]}},
+                {{"id": "b", "label": "B", "kind": "{kind}", "points": [{other}]}}]"#
+        );
+        let scene = drawn(&fields, r#""kind": "series", "series": ["a", "b"]"#);
+        let april = scene
+            .items
+            .iter()
+            .find(|item| item.id.starts_with("a@2023-04"));
+        let [x, _, width, _] = april.unwrap().bounds;
+        let (left, right) = place_of(&scene, "Apr").unwrap();
+        let distance = x + width / 2.0 - (left + right) / 2.0;
+        // Months differ by a day or two.
+        assert!(distance.abs() < 5.0, "{distance} px off: {fields}");
+    }
 }
 
 #[test]
