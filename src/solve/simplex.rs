@@ -212,6 +212,14 @@ impl<N: Field> Simplex<N> {
         best.map(|(c, rises, _)| (c, rises))
     }
 
+    /// Whether arithmetic has gone wrong in what tells if row `r` can move: then nothing follows from its standing still.
+    fn is_unsure(&self, r: usize) -> bool {
+        let lost = |bound: Option<N>, value: N| bound.is_some_and(|b| b.minus(value).is_lost());
+        self.nonbasic.iter().zip(self.row(r)).any(|(&k, t)| {
+            t.is_lost() || lost(self.low[k], self.value[k]) || lost(self.high[k], self.value[k])
+        })
+    }
+
     /// Moves column `c` by `step`.
     fn shift(&mut self, c: usize, step: N) {
         let k = self.nonbasic[c];
@@ -271,12 +279,13 @@ impl<N: Field> Simplex<N> {
                 if value.is_lost() {
                     return End::Lost;
                 }
-                let under = self.low[b]
-                    .map(|low| low.minus(value))
-                    .filter(|&d| d.is_positive());
-                let over = self.high[b]
-                    .map(|high| value.minus(high))
-                    .filter(|&d| d.is_positive());
+                let under = self.low[b].map(|low| low.minus(value));
+                let over = self.high[b].map(|high| value.minus(high));
+                if [under, over].into_iter().flatten().any(N::is_lost) {
+                    return End::Lost;
+                }
+                let under = under.filter(|&d| d.is_positive());
+                let over = over.filter(|&d| d.is_positive());
                 let Some((gap, up)) = under.map(|d| (d, true)).or(over.map(|d| (d, false))) else {
                     continue;
                 };
@@ -294,7 +303,11 @@ impl<N: Field> Simplex<N> {
             };
             let b = self.basic[r];
             let Some((c, _)) = self.entering(r, up, bland) else {
-                return End::Infeasible(b, up);
+                return if self.is_unsure(r) {
+                    End::Lost
+                } else {
+                    End::Infeasible(b, up)
+                };
             };
             if self.left == 0 {
                 return End::Lost;
@@ -339,7 +352,10 @@ impl<N: Field> Simplex<N> {
                 }
             };
             let Some((c, rises)) = column else {
-                return End::Done;
+                return match objective {
+                    Some(r) if self.is_unsure(r) => End::Lost,
+                    _ => End::Done,
+                };
             };
             match self.step(c, rises, objective.is_some().then_some(variable), bland) {
                 Some(true) => {}
@@ -362,6 +378,9 @@ impl<N: Field> Simplex<N> {
         let mut best: Option<(N, Option<usize>, f64)> = own.map(|d| (d, None, f64::INFINITY));
         for (r, &b) in self.basic.iter().enumerate() {
             let t = self.table[r * self.n + c];
+            if t.is_lost() {
+                return None;
+            }
             let positive = t.is_positive();
             if !positive && !N::ZERO.minus(t).is_positive() {
                 continue;
@@ -375,6 +394,9 @@ impl<N: Field> Simplex<N> {
             } else {
                 self.value[b].minus(goal)
             };
+            if room.is_lost() {
+                return None;
+            }
             let room = if room.is_positive() { room } else { N::ZERO };
             let size = if positive { t } else { N::ZERO.minus(t) };
             let distance = room.over(size);
