@@ -21,8 +21,14 @@ use crate::value::Value;
 type Thrown = JsValue;
 
 #[cfg(feature = "drawing")]
+fn said(message: &str) -> Thrown {
+    Error::new(message).into()
+}
+
+/// The same for errors that are formatted: 1 KB of code, which what only draws does without.
+#[cfg(feature = "chart")]
 fn thrown(message: impl std::fmt::Display) -> Thrown {
-    Error::new(&message.to_string()).into()
+    said(&message.to_string())
 }
 
 /// A JavaScript value as the core takes it; throws for functions, symbols and cycles.
@@ -67,7 +73,7 @@ mod drawing {
     use crate::chart::{Scene, View, layout, mark::Color};
     use crate::sheet::Sheet;
     use crate::solve::Solution;
-    use crate::surface::canvas::{self, CanvasMetrics};
+    use crate::surface::canvas::{self, CanvasError, CanvasMetrics};
     use crate::wire;
     use web_sys::HtmlCanvasElement;
 
@@ -98,10 +104,14 @@ mod drawing {
         words: &str,
     ) -> Result<String, Thrown> {
         let view = look(sizes, words);
-        let spec = sheet.chart(id).map_err(thrown)?;
+        let spec = sheet.chart(id).map_err(|error| said(&error.message))?;
         let place = |metrics: &CanvasMetrics| layout(sheet, solution, spec, &view, metrics);
         let scene = on_canvas(canvas, ratio(sizes), &view, &place)?;
         Ok(wire::scene_text(&scene))
+    }
+
+    fn told(error: CanvasError) -> Thrown {
+        said(error.say())
     }
 
     /// Lays out with the letter widths of this canvas, and paints.
@@ -114,10 +124,10 @@ mod drawing {
         METRICS.with_borrow_mut(|kept| {
             let metrics = match kept {
                 Some(metrics) if metrics.is_for(&view.theme.font) => metrics,
-                _ => kept.insert(CanvasMetrics::new(canvas, &view.theme.font).map_err(thrown)?),
+                _ => kept.insert(CanvasMetrics::new(canvas, &view.theme.font).map_err(told)?),
             };
             let scene = place(metrics);
-            canvas::paint(&scene, canvas, ratio).map_err(thrown)?;
+            canvas::paint(&scene, canvas, ratio).map_err(told)?;
             // It may measure on this very canvas.
             metrics.painted();
             Ok(scene)
@@ -429,7 +439,8 @@ mod sheets {
             unit: text("unit"),
             is_time: options.get("time") == Some(&Value::Bool(true)),
         };
-        let fold = canvas::fold(xs, ys, (view.width_px * ratio) as usize).map_err(thrown)?;
+        let fold = canvas::fold(xs, ys, (view.width_px * ratio) as usize)
+            .map_err(|error| said(error.say()))?;
         let place = |metrics: &CanvasMetrics| line(&fold, &line_view, metrics);
         let scene = drawing::on_canvas(canvas, ratio, &view, &place)?;
         Ok(wire::line_text(&scene, &fold))

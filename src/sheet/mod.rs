@@ -71,7 +71,11 @@ impl Sheet {
                 if charts.is_empty() {
                     charts.push_str(words::NO_CHARTS.en);
                 }
-                missing(&words::NO_SUCH_CHART, &[("name", &id), ("charts", &charts)])
+                let args = [("name", id), ("charts", &*charts)];
+                SheetError {
+                    pointer: String::new(),
+                    message: words::NO_SUCH_CHART.tell(Lang::En, &args),
+                }
             })
     }
 

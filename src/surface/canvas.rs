@@ -22,11 +22,12 @@ pub enum CanvasError {
     Paint(String),
 }
 
-impl std::fmt::Display for CanvasError {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+impl CanvasError {
+    /// The error as a sentence.
+    pub fn say(&self) -> &str {
         match self {
-            CanvasError::NoContext => f.write_str("the canvas has no 2D context"),
-            CanvasError::Paint(why) => f.write_str(why),
+            CanvasError::NoContext => "the canvas has no 2D context",
+            CanvasError::Paint(why) => why,
         }
     }
 }
@@ -82,7 +83,7 @@ pub fn paint(scene: &Scene, canvas: &HtmlCanvasElement, ratio: f64) -> Result<()
     #[cfg(not(feature = "chart"))]
     let mut backend = super::light::Light::new(&context, (width, height));
     paint_on(scene, &mut backend, ratio, drop_em)
-        .map_err(|error| CanvasError::Paint(error.to_string()))
+        .map_err(|_| CanvasError::Paint("the browser refused to draw on the canvas".to_owned()))
 }
 
 /// Folds the points of a plain line into columns, a part of them after the other, so that no copy of all
