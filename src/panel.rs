@@ -277,10 +277,7 @@ impl Words<'_> {
                 ("drivers", self.drivers(&solved.drivers)),
                 (
                     "settles",
-                    solved
-                        .settles
-                        .map(|settles| self.settles(settles, solved.drivers.len() == 1))
-                        .into(),
+                    solved.narrowing().map(|by| self.settles(by)).into(),
                 ),
             ])
         });
@@ -320,13 +317,12 @@ impl Words<'_> {
         Value::Array(drivers.collect())
     }
 
-    fn settles(&self, (figure, share): (usize, f64), is_alone: bool) -> String {
+    fn settles(&self, (figure, percent): (usize, Option<f64>)) -> String {
         let name = self.name(&self.sheet.figures[figure]);
-        // Nothing else moves it.
-        if is_alone {
+        let Some(percent) = percent else {
             return self.say(page::SETTLES_ALL, &[("figure", &name)]);
-        }
-        let share = self.percent((share * 100.0).round().min(99.0));
+        };
+        let share = self.percent(percent);
         self.say(page::SETTLES, &[("figure", &name), ("share", &share)])
     }
 

@@ -110,7 +110,8 @@ mod drawing {
         Ok(wire::scene_text(&scene))
     }
 
-    fn told(error: CanvasError) -> Thrown {
+    /// What is thrown for a canvas that could not be painted on.
+    pub fn told(error: CanvasError) -> Thrown {
         said(error.say())
     }
 
@@ -439,8 +440,7 @@ mod sheets {
             unit: text("unit"),
             is_time: options.get("time") == Some(&Value::Bool(true)),
         };
-        let fold = canvas::fold(xs, ys, (view.width_px * ratio) as usize)
-            .map_err(|error| said(error.say()))?;
+        let fold = canvas::fold(xs, ys, (view.width_px * ratio) as usize).map_err(drawing::told)?;
         let place = |metrics: &CanvasMetrics| line(&fold, &line_view, metrics);
         let scene = drawing::on_canvas(canvas, ratio, &view, &place)?;
         Ok(wire::line_text(&scene, &fold))

@@ -83,17 +83,13 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
         s.text(x0 + length + 8.0, middle + 4.5, shown, BODY, Anchor::Start);
         s.end();
     }
-    if let Some((figure, share)) = solved.settles
-        && share > 0.0
-    {
+    if let Some((figure, percent)) = solved.narrowing() {
         let label = s.label(s.sheet.figures[figure].variable);
         s.class("note");
         s.y += 4.0;
-        let told = if solved.drivers.len() == 1 {
-            s.say(say::SETTLES_ALL, &[label])
-        } else {
-            let share = s.number((share * 100.0).round().min(99.0) / 100.0, true);
-            s.say(say::SETTLES, &[label, share])
+        let told = match percent {
+            None => s.say(say::SETTLES_ALL, &[label]),
+            Some(percent) => s.say(say::SETTLES, &[label, s.number(percent / 100.0, true)]),
         };
         s.paragraph(told, BODY, 640.0);
     }

@@ -311,15 +311,12 @@ pub(super) fn place<'a>(
 
 /// The number that the one figure of a stated fact names, else the middle of what it can be.
 fn said(s: &Sketch, fact: &Fact) -> f64 {
-    if let [(figure, ..)] = s.solution.variables[fact.variable].stated[..]
-        && fact.state == State::Stated
-    {
-        let value = s.nominal(&s.sheet.figures[figure], fact.low, fact.high);
-        if !value.is_nan() {
-            return value;
-        }
+    let named = s.named(fact);
+    if named.is_nan() {
+        middle(fact.low, fact.high).unwrap_or(0.0)
+    } else {
+        named
     }
-    middle(fact.low, fact.high).unwrap_or(0.0)
 }
 
 /// A part in words: its name, its range, and whether it was stated, the last two on one line if `short`.
@@ -393,7 +390,7 @@ fn place_labels(
     starts.unwrap_or_else(|| wanted.iter().map(|(middle, _)| *middle).collect())
 }
 
-/// The piece of a bar that is a part, `thick` thick: dense as far as it is certain, sparse beyond, without an
+/// The piece of a bar that is a part, `thick` thick: dense as far as it is certain, sparse beyond, without a
 /// straight edge at an end that is open.
 pub(super) fn piece(s: &mut Sketch, frame: &Frame, part: &Part, thick: f64) {
     let hollow = part.fact.hollow();

@@ -490,14 +490,11 @@ const SAMPLE: f64 = 26.0;
 
 /// Where a reference has lines: at the number that it names, else at the ends that it tells; NaN for none.
 fn lines(s: &Sketch, fact: &Fact) -> [f64; 2] {
-    let mut named = f64::NAN;
-    if fact.low == fact.high {
-        named = fact.low;
-    } else if let [(figure, ..)] = s.solution.variables[fact.variable].stated[..]
-        && fact.state == State::Stated
-    {
-        named = s.nominal(&s.sheet.figures[figure], fact.low, fact.high);
-    }
+    let named = if fact.low == fact.high {
+        fact.low
+    } else {
+        s.named(fact)
+    };
     if !named.is_nan() {
         return [named, f64::NAN];
     }

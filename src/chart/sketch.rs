@@ -1142,6 +1142,16 @@ impl<'a> Sketch<'a> {
     pub fn nominal(&self, figure: &SheetFigure, low: f64, high: f64) -> f64 {
         nominal(&figure.support(Reading::Default).density, low, high)
     }
+
+    /// The number that the one figure of a stated fact names; NaN where there is none.
+    pub fn named(&self, fact: &Fact) -> f64 {
+        match self.solution.variables[fact.variable].stated[..] {
+            [(figure, ..)] if fact.state == State::Stated => {
+                self.nominal(&self.sheet.figures[figure], fact.low, fact.high)
+            }
+            _ => f64::NAN,
+        }
+    }
 }
 
 /// The value that a wording of this density names, where it names one and it lies in `low..=high`; else NaN.

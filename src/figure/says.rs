@@ -70,23 +70,6 @@ impl SaysError {
     }
 }
 
-/// What is doubtful about a wording that [`parse`] takes, as a sentence: "1.234" could be 1234.
-pub fn doubt(says: &str) -> Option<String> {
-    let lexed = Lexed::new(says, |_, _| None);
-    let doubtful = |&i: &usize| grammar::expression(&lexed, i).is_ok_and(|found| found.doubtful);
-    let i = (0..lexed.tokens.len()).find(doubtful)?;
-    let readings = grammar::readings(&lexed, i);
-    let [first, second] = readings.as_slice() else {
-        return None;
-    };
-    let args: [(&str, &dyn fmt::Display); 3] = [
-        ("surface", &says.trim()),
-        ("first", first),
-        ("second", second),
-    ];
-    Some(messages::TWO_NUMBERS.say(Lang::En, &args))
-}
-
 /// Reads one whole expression, hedge included, for a quantity counted in `unit`.
 ///
 /// - `says`: "around 1 100", "only 3-4%", "one in four", "N8.612 trillion", "more than six times". The
@@ -110,6 +93,15 @@ pub fn doubt(says: &str) -> Option<String> {
 /// # Ok::<(), says::SaysError>(())
 /// ```
 pub fn parse(says: &str, unit: &str) -> Result<Figure, SaysError> {
+    Ok(parse_with_doubt(says, unit)?.0)
+}
+
+/// As [`parse`], with a sentence about what is doubtful: "1.234" could be 1234.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String>), SaysError> {
     let lexed = Lexed::new(says, |_, _| None);
     let own = || says.trim().to_owned();
     if lexed.tokens.is_empty() {
@@ -160,13 +152,30 @@ pub fn parse(says: &str, unit: &str) -> Result<Figure, SaysError> {
             unit: unit.to_owned(),
         });
     }
-    figure(&expression, hedge, unit).ok_or_else(|| match expression.kind {
+    let figure = figure(&expression, hedge, unit).ok_or_else(|| match expression.kind {
         Kind::Percent => SaysError::Percent {
             says: own(),
             unit: unit.to_owned(),
         },
         _ => SaysError::TooLong { says: own() },
-    })
+    })?;
+    let doubt = expression.doubtful.then(|| doubt(&lexed, first)).flatten();
+    Ok((figure, doubt))
+}
+
+/// How a doubtful wording could be read, as a sentence; its number begins at token `first`.
+fn doubt(lexed: &Lexed, first: usize) -> Option<String> {
+    let says = lexed.text;
+    let readings = grammar::readings(lexed, first);
+    let [first, second] = readings.as_slice() else {
+        return None;
+    };
+    let args: [(&str, &dyn fmt::Display); 3] = [
+        ("surface", &says.trim()),
+        ("first", first),
+        ("second", second),
+    ];
+    Some(messages::TWO_NUMBERS.say(Lang::En, &args))
 }
 
 /// Skips what may stand after the number: the unit's own words, then a hedge such as "or more".

@@ -347,7 +347,6 @@ impl Reader<'_, '_> {
         }
         let span = lexed.span(first, next);
         if expression.doubtful {
-            // Its digits as written, and without the point.
             self.doubt(
                 &messages::TWO_NUMBERS,
                 span.clone(),

@@ -447,8 +447,11 @@ impl Decoder {
                 self.error(at, &words::WORDS_AND_NUMBERS, &[]);
                 return None;
             }
-            let figure = match says::parse(&says, unit) {
-                Ok(figure) => figure,
+            let figure = match says::parse_with_doubt(&says, unit) {
+                Ok((figure, doubt)) => {
+                    self.sheet.notes.extend(doubt);
+                    figure
+                }
                 Err(error) => {
                     self.error(
                         &place,
@@ -458,7 +461,6 @@ impl Decoder {
                     return None;
                 }
             };
-            self.sheet.notes.extend(says::doubt(&says));
             let supports = [Reading::Strict, Reading::Default, Reading::Generous]
                 .map(|reading| reading.support(&figure));
             let below =

@@ -71,11 +71,7 @@ impl Sheet {
                 if charts.is_empty() {
                     charts.push_str(words::NO_CHARTS.en);
                 }
-                let args = [("name", id), ("charts", &*charts)];
-                SheetError {
-                    pointer: String::new(),
-                    message: words::NO_SUCH_CHART.tell(Lang::En, &args),
-                }
+                missing(&words::NO_SUCH_CHART, &[("name", id), ("charts", &charts)])
             })
     }
 
@@ -96,7 +92,7 @@ impl Sheet {
             _ => None,
         };
         own.or_else(of_variable)
-            .ok_or_else(|| missing(&words::NO_SUCH_FIGURE, &[("name", &id)]))
+            .ok_or_else(|| missing(&words::NO_SUCH_FIGURE, &[("name", id)]))
     }
 
     /// The position of the relation called `id`.
@@ -116,7 +112,7 @@ impl Sheet {
                     .collect();
                 missing(
                     &words::NO_SUCH_RELATION,
-                    &[("name", &id), ("relations", &relations.join(", "))],
+                    &[("name", id), ("relations", &relations.join(", "))],
                 )
             })
     }
@@ -132,16 +128,17 @@ impl Sheet {
             Ok(value) => Sheet::from_value(&value),
             Err(error) => Err(SheetErrors(vec![missing(
                 &words::NOT_JSON,
-                &[("error", &error)],
+                &[("error", &error.to_string())],
             )])),
         }
     }
 }
 
-fn missing(message: &Message, args: &[(&str, &dyn std::fmt::Display)]) -> SheetError {
+/// Arguments are text already: the build that only draws has no formatter.
+fn missing(message: &Message, args: &[(&str, &str)]) -> SheetError {
     SheetError {
         pointer: String::new(),
-        message: message.say(Lang::En, args),
+        message: message.tell(Lang::En, args),
     }
 }
 

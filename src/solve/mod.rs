@@ -110,6 +110,16 @@ pub struct Solved {
     pub settles: Option<(usize, f64)>,
 }
 
+impl Solved {
+    /// The figure that [`settles`](Solved::settles) and by how many whole percent, `None` for all of it: where no other
+    /// figure moves the draws, nothing would be left, and else never quite all.
+    pub fn narrowing(&self) -> Option<(usize, Option<f64>)> {
+        let (figure, share) = self.settles?;
+        let percent = (share * 100.0).round().min(99.0);
+        Some((figure, (self.drivers.len() != 1).then_some(percent)))
+    }
+}
+
 /// A smallest set that cannot hold together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conflict {

@@ -19,6 +19,8 @@ pub enum CanvasError {
     /// The canvas has no 2D context: it has another one, or the browser has none to give.
     NoContext,
     /// The browser refused a drawing command.
+    Refused,
+    /// What was to be drawn is not what it has to be.
     Paint(String),
 }
 
@@ -27,6 +29,7 @@ impl CanvasError {
     pub fn say(&self) -> &str {
         match self {
             CanvasError::NoContext => "the canvas has no 2D context",
+            CanvasError::Refused => "the browser refused to draw on the canvas",
             CanvasError::Paint(why) => why,
         }
     }
@@ -82,8 +85,7 @@ pub fn paint(scene: &Scene, canvas: &HtmlCanvasElement, ratio: f64) -> Result<()
         CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasError::NoContext)?;
     #[cfg(not(feature = "chart"))]
     let mut backend = super::light::Light::new(&context, (width, height));
-    paint_on(scene, &mut backend, ratio, drop_em)
-        .map_err(|_| CanvasError::Paint("the browser refused to draw on the canvas".to_owned()))
+    paint_on(scene, &mut backend, ratio, drop_em).map_err(|_| CanvasError::Refused)
 }
 
 /// Folds the points of a plain line into columns, a part of them after the other, so that no copy of all

@@ -10,6 +10,7 @@ use plotters_backend::{
 };
 use web_sys::CanvasRenderingContext2d;
 
+use super::canvas::CanvasError;
 use super::{font, num};
 use crate::message::{filled, number::whole};
 
@@ -49,7 +50,7 @@ pub(super) struct Refused;
 
 impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("the browser refused to draw on the canvas")
+        f.write_str(CanvasError::Refused.say())
     }
 }
 

@@ -418,7 +418,7 @@ fn labels_are_whole_where_there_is_room() {
         ("clash", "change", 640.0, "Ministry of the Interior"),
     ] {
         let (sheet, solution) = read(sheet);
-        let spec = sheet.charts.iter().find(|spec| spec.id == chart).unwrap();
+        let spec = sheet.chart(chart).unwrap();
         let scene = draw(&sheet, &solution, spec, &View::new(width_px, false, "en"));
         assert!(place_of(&scene, words).is_some(), "{words} at {width_px}");
     }
@@ -443,7 +443,7 @@ fn what_is_drawn_of_a_series_is_in_its_key() {
         ("kinds", "columns", format!("{partial}the number as said")),
     ] {
         let (sheet, solution) = read(sheet);
-        let spec = sheet.charts.iter().find(|spec| spec.id == chart).unwrap();
+        let spec = sheet.chart(chart).unwrap();
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
         assert_eq!(texts(&scene, "key").join("; "), expected);
     }
@@ -452,11 +452,7 @@ fn what_is_drawn_of_a_series_is_in_its_key() {
 #[test]
 fn short_leaders_are_straight() {
     let (sheet, solution) = read("many");
-    let spec = sheet
-        .charts
-        .iter()
-        .find(|spec| spec.id == "timeline")
-        .unwrap();
+    let spec = sheet.chart("timeline").unwrap();
     let scene = draw(&sheet, &solution, spec, &View::new(320.0, false, "en"));
     let leaders = paths(&scene, "event");
     assert_eq!(leaders.len(), 24);
@@ -469,11 +465,7 @@ fn short_leaders_are_straight() {
 #[test]
 fn no_event_runs_through_the_last_value() {
     let (sheet, solution) = read("gaps");
-    let spec = sheet
-        .charts
-        .iter()
-        .find(|spec| spec.id == "columns")
-        .unwrap();
+    let spec = sheet.chart("columns").unwrap();
     let scene = draw(&sheet, &solution, spec, &View::new(320.0, false, "en"));
     let of = |class: &str| {
         let marks = scene.marks.iter().enumerate();
@@ -976,7 +968,7 @@ fn a_bound_that_was_worked_out_closes_a_part_and_none_leaves_it_open() {
 fn what_cannot_be_has_a_label_and_nothing_else() {
     let (sheet, solution) = read("clash");
     for id in ["parts", "flow"] {
-        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let spec = sheet.chart(id).unwrap();
         for width in [320.0, 640.0] {
             let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
             let rest = scene.items.iter().position(|item| item.id == "rest");
@@ -992,7 +984,7 @@ fn what_cannot_be_has_a_label_and_nothing_else() {
 #[test]
 fn a_part_too_small_to_be_seen_is_listed_below_the_bar() {
     let (sheet, solution) = read("edge");
-    let spec = |id: &str| sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+    let spec = |id: &str| sheet.chart(id).unwrap();
     for width in [320.0, 640.0] {
         let view = View::new(width, false, "en");
         let scene = draw(&sheet, &solution, spec("huge-parts"), &view);
@@ -1025,7 +1017,7 @@ fn the_key_shows_an_open_end_in_the_colors_that_have_one() {
         ("kinds", "flow", [true, true]),
     ] {
         let (sheet, solution) = read(name);
-        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let spec = sheet.chart(id).unwrap();
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
         let has_torn = |color| {
             let stroke = Stroke::new(color, theme.line_px);
@@ -1047,7 +1039,7 @@ fn the_key_shows_an_open_end_in_the_colors_that_have_one() {
 fn a_picture_says_where_its_parts_need_not_be_the_whole() {
     let said = |name: &str, chart: &str| {
         let (sheet, solution) = read(name);
-        let spec = sheet.charts.iter().find(|spec| spec.id == chart).unwrap();
+        let spec = sheet.chart(chart).unwrap();
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
         let is_loose = scene.description.contains("do not say that");
         // Nor are sides joined that nothing ties.
@@ -1080,7 +1072,7 @@ fn texts<'a>(scene: &'a Scene, class: &str) -> Vec<&'a str> {
 fn every_pattern_of_a_bar_is_in_its_key() {
     let (sheet, solution) = read("open");
     let key = |id: &str| {
-        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let spec = sheet.chart(id).unwrap();
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
         texts(&scene, "key").join("; ")
     };
@@ -1116,7 +1108,7 @@ fn the_key_of_ranges_explains_dots_as_far_as_they_are_drawn() {
         ("kinds", "distribution", &[all, likely]),
     ] {
         let (sheet, solution) = read(name);
-        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let spec = sheet.chart(id).unwrap();
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
         assert_eq!(texts(&scene, "key"), expected, "{name}: {id}");
         // Samples of bars only where bars are.
@@ -1182,7 +1174,7 @@ fn a_reference_stands_at_numbers_that_were_given() {
         ("open", "balances", &[-61.0], false),
     ] {
         let (sheet, solution) = read(sheet);
-        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let spec = sheet.chart(id).unwrap();
         for width in [320.0, 640.0, 1280.0] {
             let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
             let (lines, is_sampled) = verticals(&scene, "reference");
@@ -1210,7 +1202,7 @@ fn a_value_stands_at_its_own_bar_and_not_in_a_reference() {
     let paper = crossfoot::chart::Theme::of(false).paper;
     for id in ["more-than", "under", "between", "named", "balances"] {
         let (sheet, solution) = read("open");
-        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let spec = sheet.chart(id).unwrap();
         for width in [560.0, 640.0, 1280.0] {
             let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
             let marks = |class: &'static str| scene.marks.iter().filter(move |m| m.class == class);
@@ -1253,11 +1245,7 @@ fn a_value_stands_at_its_own_bar_and_not_in_a_reference() {
 fn many_rows_have_an_axis_at_both_ends() {
     for (name, expected) in [("many", 2), ("kinds", 1), ("clash", 1)] {
         let (sheet, solution) = read(name);
-        let spec = sheet
-            .charts
-            .iter()
-            .find(|spec| spec.id == "ranges")
-            .unwrap();
+        let spec = sheet.chart("ranges").unwrap();
         for width in [320.0, 640.0] {
             let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
             let ticks = texts(&scene, "axis");
@@ -1275,7 +1263,7 @@ fn what_may_be_negative_has_a_zero_line() {
         ("open", "between", &[]),
     ] {
         let (sheet, solution) = read(sheet);
-        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let spec = sheet.chart(id).unwrap();
         for width in [320.0, 640.0] {
             let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
             assert_eq!(verticals(&scene, "axis").0, expected, "{id} at {width}");
@@ -1287,7 +1275,7 @@ fn what_may_be_negative_has_a_zero_line() {
 fn a_label_is_not_wrapped_beside_room_to_spare() {
     for (name, id) in [("many", "ranges"), ("kinds", "conflict")] {
         let (sheet, solution) = read(name);
-        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let spec = sheet.chart(id).unwrap();
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
         let told = texts(&scene, "label");
         for item in &scene.items {
@@ -1305,7 +1293,7 @@ fn a_label_is_not_wrapped_beside_room_to_spare() {
 #[test]
 fn a_dot_lies_on_the_axis_where_its_value_is() {
     let (sheet, solution) = read("open");
-    let spec = sheet.charts.iter().find(|spec| spec.id == "named").unwrap();
+    let spec = sheet.chart("named").unwrap();
     let variable = sheet.variables.iter().position(|v| v.id == "free").unwrap();
     let [_, median, p95] = solution.variables[variable].percentiles.unwrap();
     let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
@@ -1356,7 +1344,7 @@ fn icons_are_as_many_as_are_certain_and_possible() {
         ),
     ] {
         let (sheet, solution) = read(sheet);
-        let spec = sheet.charts.iter().find(|spec| spec.id == id).unwrap();
+        let spec = sheet.chart(id).unwrap();
         let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
         let icons = ["sure", "possible", "rest"].map(|class| {
             let own = scene
@@ -1374,7 +1362,7 @@ fn icons_are_as_many_as_are_certain_and_possible() {
 #[test]
 fn labels_stand_beside_their_parts_and_parts_apart() {
     let (sheet, solution) = read("many");
-    let spec = sheet.charts.iter().find(|spec| spec.id == "parts").unwrap();
+    let spec = sheet.chart("parts").unwrap();
     for width in [320.0, 640.0] {
         let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
         let leaders = scene.marks.iter().filter(|mark| mark.class == "leader");

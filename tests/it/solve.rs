@@ -69,6 +69,14 @@ fn solve(sheet: &Sheet) -> Solution {
     })
 }
 
+/// Ranges and verdict, with few draws.
+fn solve_live(sheet: &Sheet) -> Solution {
+    Model::new(sheet).solve_live(&SolveOptions {
+        n_draws: 64,
+        seed: 1,
+    })
+}
+
 fn index(sheet: &Sheet, id: &str) -> usize {
     sheet
         .variables
@@ -883,10 +891,7 @@ fn a_planted_solution_stays_in_every_range() {
             point.push(value);
         }
         let sheet = sheet(&text);
-        let solution = Model::new(&sheet).solve_live(&SolveOptions {
-            n_draws: 64,
-            seed: 1,
-        });
+        let solution = solve_live(&sheet);
         assert_eq!(solution.verdict, Verdict::Consistent, "{text}");
         for (solved, (x, variable)) in solution
             .variables
@@ -1004,10 +1009,7 @@ fn a_planted_solution_stays_in_ranges_of_any_size() {
             point.push(value);
         }
         let sheet = sheet(&text);
-        let solution = Model::new(&sheet).solve_live(&SolveOptions {
-            n_draws: 64,
-            seed: 1,
-        });
+        let solution = solve_live(&sheet);
         assert_eq!(solution.verdict, Verdict::Consistent, "{text}");
         for (v, solved) in solution.variables.iter().enumerate() {
             let x = point[v].enclose();
@@ -1087,10 +1089,7 @@ fn a_sum_of_products_reaches_exactly_its_corners_whatever_their_size() {
         }
         let [low, high] = extent.unwrap().map(Rational::to_f64);
         let sheet = sheet(&text);
-        let solution = Model::new(&sheet).solve_live(&SolveOptions {
-            n_draws: 64,
-            seed: 1,
-        });
+        let solution = solve_live(&sheet);
         assert_eq!(solution.verdict, Verdict::Consistent, "{text}");
         let solved = &solution.variables[n];
         // How far off an end may be that is told as tight.
@@ -1520,10 +1519,7 @@ fn a_sheet_made_to_be_slow_ends_with_an_honest_answer() {
         text += &format!("x{} = x{v} + 1\n", v + 1);
     }
     let chain = sheet(&text);
-    let solution = Model::new(&chain).solve_live(&SolveOptions {
-        n_draws: 64,
-        seed: 1,
-    });
+    let solution = solve_live(&chain);
     let last = &solution.variables[n];
     check_bound("the last", last.low, 2_001.0, true);
     check_bound("the last", last.high, 2_002.0, false);
@@ -1541,10 +1537,7 @@ fn a_sheet_made_to_be_slow_ends_with_an_honest_answer() {
     for v in 0..n {
         text += &format!("x{v} = 0.999999 * x{} + 0.0001\n", (v + 1) % n);
     }
-    let solution = Model::new(&sheet(&text)).solve_live(&SolveOptions {
-        n_draws: 64,
-        seed: 1,
-    });
+    let solution = solve_live(&sheet(&text));
     for solved in &solution.variables {
         assert!(solved.low <= 100.0 && 100.0 <= solved.high);
         assert!(!solved.tight || solved.high - solved.low < 1e-3);

@@ -54,11 +54,7 @@ fn fingerprint() -> Result<String> {
         .output()
         .context("cannot run rustc")?
         .stdout;
-    all.extend(
-        [WASM.concat(), LEAN.concat(), SMALL.concat()]
-            .concat()
-            .into_bytes(),
-    );
+    all.extend([&WASM[..], &LEAN, &SMALL].concat().concat().into_bytes());
     let single = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "build.rs"];
     let mut files: Vec<PathBuf> = single
         .iter()
