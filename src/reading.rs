@@ -382,6 +382,14 @@ impl Reading {
 }
 
 impl Support {
+    /// Whether its lower end lies above its upper one, so that no number is in it.
+    pub(crate) fn is_reversed(&self) -> bool {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => less(high.value, low.value),
+            _ => false,
+        }
+    }
+
     fn point(v: Rational) -> Support {
         Support {
             low: Some(closed(v)),
