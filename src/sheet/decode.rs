@@ -1111,6 +1111,12 @@ enum Shape {
     Between(f64, f64),
 }
 
+/// What a range in numbers stands for, every value in it alike; `None` if it has no end, or one with more digits than an
+/// exact fraction holds.
+pub(crate) fn support_in_numbers(low: Option<f64>, high: Option<f64>) -> Option<Support> {
+    numeric_support(low, high, false, false, Shape::Flat)
+}
+
 /// `None` where a number has more digits than an exact fraction holds.
 fn numeric_support(
     low: Option<f64>,

@@ -14,6 +14,7 @@ mod schema;
 mod slot;
 mod units;
 
+pub(crate) use decode::support_in_numbers;
 pub use error::{SheetError, SheetErrors};
 pub use schema::schema;
 pub use slot::{Slot, slots};

@@ -470,9 +470,12 @@ impl Model {
 
     fn answer(&self, options: &SolveOptions, full: bool) -> Solution {
         let n = self.problem.nature.len();
-        let most = if n > LARGE {
+        // Figures and the steps of formulas cost each draw something too.
+        let steps: usize = self.problem.constraints.iter().map(|c| c.nodes.len()).sum();
+        let n_values = n.max((self.stances.len() + steps) / 16);
+        let most = if n_values > LARGE {
             // A power of two, for which the points are best.
-            1 << (MOST_VALUES / n).max(256).ilog2()
+            1 << (MOST_VALUES / n_values).max(256).ilog2()
         } else {
             usize::MAX
         };
@@ -536,7 +539,10 @@ impl Model {
         let figures: Vec<_> = (self.sheet.figures.iter().zip(&self.stances))
             .map(|(figure, stance)| {
                 let alive = settled.alive[figure.variable];
-                (figure.variable, alive.then_some(stance))
+                (
+                    figure.variable,
+                    (alive && stance.is_bounded()).then_some(stance),
+                )
             })
             .collect();
         let setting = Setting {
