@@ -8,3 +8,4 @@ mod read;
 mod sheet;
 mod solve;
 mod tidy;
+mod trust;
