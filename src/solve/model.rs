@@ -566,6 +566,9 @@ impl Model {
         let (mut effective_share, mut is_random) = (1.0, false);
         for part in parts(&setting) {
             let mut drawn = draw(&part.setting(), options, full, kept);
+            if !drawn.is_single(&part.setting(), kept) {
+                continue;
+            }
             if drawn.plan.is_random() {
                 is_random = true;
                 effective_share = f64::min(effective_share, drawn.summary.effective_share);
@@ -676,6 +679,30 @@ struct Drawn {
     /// None where everything is known without.
     draws: Option<Draws>,
     summary: Summary,
+}
+
+/// Draws at which it is looked whether they have another solution.
+const PROBES: usize = 8;
+/// Operations that looking may take.
+const PROBE_WORK: u64 = 10_000_000;
+
+impl Drawn {
+    /// Whether every draw follows from its figures in one way only. Where equations that are solved together have
+    /// several solutions, draws would tell of one of them as if there were no other.
+    fn is_single(&self, setting: &Setting, kept: &mut Kept) -> bool {
+        let Some(draws) = self.draws.as_ref().filter(|_| self.plan.is_doubtful()) else {
+            return true;
+        };
+        let (columns, weights) = self.plan.rows(draws, ROWS, kept);
+        let mut work = Work::new(PROBE_WORK);
+        let weighty: Vec<usize> = (0..weights.len()).filter(|&k| weights[k] > 0.0).collect();
+        let step = weighty.len().div_ceil(PROBES).max(1);
+        weighty.iter().step_by(step).all(|&k| {
+            let value = |column: &Vec<f64>| column.get(k).copied().unwrap_or(f64::NAN);
+            let values: Vec<f64> = columns.iter().map(value).collect();
+            self.plan.is_single_at(setting, &values, &mut work) && !work.is_spent()
+        })
+    }
 }
 
 /// Draws, by the plan that wastes fewest.
