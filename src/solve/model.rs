@@ -1,6 +1,7 @@
 //! The model: a compiled sheet with the reader's choices, and the order in which it is solved.
 
 use std::cell::Cell;
+use std::cmp::Ordering;
 use std::sync::{Arc, Mutex};
 
 use super::conflict::{shrink, smallest_conflicts};
@@ -13,13 +14,13 @@ use super::problem::{Problem, Stance, stances};
 use super::quantile::PERCENTILES;
 use super::ranges::{self, Fit, Ranges, Start};
 use super::stretch;
-use super::strict::Exact;
+use super::strict::{self, Exact};
 use super::words::Words;
 use super::work::Work;
 use super::{Conflict, Solution, SolveOptions, Solved, Verdict};
 use crate::interval::{Interval, Rational};
 use crate::message::number::cut;
-use crate::reading::Reading;
+use crate::reading::{Bound, Reading};
 use crate::sheet::Sheet;
 
 /// Operations that ranges may take: about a third of a second.
@@ -39,6 +40,8 @@ const STRETCH_WORK: u64 = 80_000_000;
 const GUIDED_WORK: u64 = 30_000_000;
 /// Conflicts whose gaps are measured.
 const MOST_GAPS: usize = 32;
+/// Operations that exact fractions may take to show which ends are numbers of few digits.
+const EXACT_WORK: u64 = 5_000_000;
 /// Operations that one question about a set of figures may take.
 const QUESTION_WORK: u64 = 10_000_000;
 
@@ -160,7 +163,7 @@ impl Model {
         let mut fixed: Vec<Option<Rational>> = vec![None; bounds.len()];
         let mut exact: Vec<Exact> = (bounds.iter())
             .map(|nature| Exact {
-                low: (nature.lo == 0.0).then_some(crate::reading::Bound {
+                low: (nature.lo == 0.0).then_some(Bound {
                     value: Rational::ZERO,
                     open: false,
                 }),
@@ -268,6 +271,22 @@ impl Model {
             }
         }
         out
+    }
+
+    /// What exact fractions leave of every variable, where an end may move inward by what rounding has added.
+    fn exact(&self, settled: &Settled) -> Option<Vec<Exact>> {
+        let moves = |range: &Interval| {
+            near(range.lo, *range) > range.lo || near(range.hi, *range) < range.hi
+        };
+        if !settled.ranges.bounds.iter().any(moves) {
+            return None;
+        }
+        let alive = |figure: usize| settled.alive[self.sheet.figures[figure].variable];
+        let start = self.start(&|figure| alive(figure).then(|| self.said(figure, settled.soft)));
+        let mut exact = start.exact;
+        let mut work = Work::new(EXACT_WORK);
+        strict::propagate(&self.problem, &|i| settled.active[i], &mut exact, &mut work)
+            .then_some(exact)
     }
 
     /// A number for every variable, the same for variables that active constraints connect.
@@ -428,7 +447,7 @@ impl Model {
             self.implied(&others, &conflict.relations)
                 .map_or((f64::NAN, f64::NAN), |bounds| {
                     let range = bounds[self.sheet.figures[figure].variable];
-                    (snapped(range.lo, range), snapped(range.hi, range))
+                    snapped(range, None)
                 })
         });
         figures.collect()
@@ -510,21 +529,19 @@ impl Model {
         if !settled.soft {
             notes.extend(words.soft());
         }
+        let exact = self.exact(&settled);
         let mut variables: Vec<Solved> = (self.sheet.variables.iter().enumerate())
             .map(|(v, variable)| {
                 let range = settled.ranges.bounds[v];
                 let alive = settled.alive[v];
+                let (low, high) = if alive {
+                    snapped(range, exact.as_ref().map(|exact| exact[v]))
+                } else {
+                    (f64::NAN, f64::NAN)
+                };
                 Solved {
-                    low: if alive {
-                        snapped(range.lo, range)
-                    } else {
-                        f64::NAN
-                    },
-                    high: if alive {
-                        snapped(range.hi, range)
-                    } else {
-                        f64::NAN
-                    },
+                    low,
+                    high,
                     tight: alive && settled.ranges.tight[v],
                     stated: (variable.figures.iter())
                         .map(|&f| (f, self.stated(f).0, self.stated(f).1))
@@ -769,20 +786,35 @@ fn lie_within(quantiles: &[f64], range: Interval) -> bool {
 /// Ranges wider than this are no measure of what rounding does to a bound near zero.
 const WIDE: f64 = 1e6;
 
-/// A bound that rounding alone keeps from a number of twelve digits is that number, and one that
-/// rounding keeps from zero is zero.
-fn snapped(bound: f64, range: Interval) -> f64 {
-    if !bound.is_finite() || bound == 0.0 {
-        return bound;
-    }
+/// An end of twelve digits, where rounding alone keeps it from that, or from zero.
+fn near(bound: f64, range: Interval) -> f64 {
     let width = range.width();
     if width.is_finite() && bound.abs() <= 4.0 * f64::EPSILON * width.min(WIDE) {
         return 0.0;
     }
     let round = cut(bound, &f64::round);
-    if (bound - round).abs() <= 2e-14 * bound.abs() {
+    if bound.is_finite() && (bound - round).abs() <= 2e-14 * bound.abs() {
         round
     } else {
         bound
     }
+}
+
+/// The range with such ends. One that would move inward does so only where exact fractions show that nothing is left out:
+/// what the figures allow stays inside to the last bit.
+fn snapped(range: Interval, exact: Option<Exact>) -> (f64, f64) {
+    let reaches = |end: Option<Bound>, from: f64, order: Ordering| {
+        let from = Rational::from_shortest(from);
+        let order = end
+            .zip(from)
+            .map(|(end, from)| end.value.compare(from) != Some(order));
+        order.unwrap_or(false)
+    };
+    let (low, high) = (near(range.lo, range), near(range.hi, range));
+    let is_low = low <= range.lo || reaches(exact.and_then(|e| e.low), low, Ordering::Less);
+    let is_high = high >= range.hi || reaches(exact.and_then(|e| e.high), high, Ordering::Greater);
+    (
+        if is_low { low } else { range.lo },
+        if is_high { high } else { range.hi },
+    )
 }
