@@ -276,7 +276,9 @@ impl<'a> Sketch<'a> {
             let sources = self.list(&named, "; ");
             self.paragraph(self.say(message, &[sources]), text::SMALL, 720.0);
         }
-        self.scene.height_px = (self.y + 6.0).ceil();
+        // A number that is none must not spread to the size of the picture.
+        let bottom = if self.y.is_nan() { 0.0 } else { self.y };
+        self.scene.height_px = (bottom.min(FARTHEST_PX) + 6.0).ceil();
         let width = self.scene.width_px;
         let height = self.scene.height_px;
         for item in &mut self.scene.items {

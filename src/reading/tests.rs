@@ -783,3 +783,17 @@ fn readings_nest() {
         }
     }
 }
+
+#[test]
+fn no_share_is_of_more_than_exact_fractions_hold() {
+    for says in [
+        "nearly one in 1000000000",
+        "more than 999999999 out of 1000000000",
+    ] {
+        let figure = says::parse(says, "").unwrap();
+        for reading in [Reading::Strict, Reading::Default, Reading::Generous] {
+            reading.support(&figure);
+        }
+    }
+    assert!(says::parse("nearly one in 20211084401239", "").is_err());
+}
