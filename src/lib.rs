@@ -26,6 +26,8 @@ pub mod sheet;
 
 pub mod solve;
 
+pub mod say;
+
 #[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod answer;
 

@@ -14,6 +14,7 @@ use crossfoot::figure::date::Period;
 use crossfoot::message::{Lang, cli as words};
 use crossfoot::panel;
 use crossfoot::reading::Reading;
+use crossfoot::say::Speaker;
 use crossfoot::sheet::Sheet;
 use crossfoot::solve::{Model, Solution, SolveOptions, Verdict};
 use crossfoot::value::Value;
@@ -456,7 +457,7 @@ fn solve(
         write(path, answered(&solved, reading, locale, page)?.as_bytes())?;
     }
     let text = if as_json {
-        json(&wire::solution(&solved.sheet, &solved.solution))?
+        json(&wire::solution(&solved.sheet, &solved.solution, "en"))?
     } else {
         report(&solved, input.reading.reading(), locale)
     };
@@ -496,39 +497,26 @@ fn panel_of(solved: &Solved, reading: Reading, locale: &str) -> Value {
 
 /// The answer for people: verdict, a row a quantity, conflicts, notes.
 fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
-    let panel = panel_of(solved, reading, locale);
-    let text = |value: &Value, name: &str| {
-        value
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let items = |value: &Value, name: &str| value.get(name).map_or(&[][..], Value::items).to_vec();
-
-    let mut out = String::new();
-    for line in [
-        text(&panel, "title"),
-        text(&panel, "sentence"),
-        text(&panel, "stretch"),
-    ] {
-        if !line.is_empty() {
-            out += &format!("{line}\n");
-        }
-    }
-    let mut rows: Vec<Vec<String>> = vec![
-        words::COLUMNS
-            .iter()
-            .map(|column| column.en.to_owned())
-            .collect(),
+    let sheet = &solved.sheet;
+    let speaker = Speaker::new(sheet, &solved.solution, locale);
+    let head = [
+        sheet.title.clone(),
+        speaker.verdict(reading, &solved.on),
+        speaker.stretch().unwrap_or_default(),
     ];
-    for row in items(&panel, "rows") {
-        let stated: Vec<String> = items(&row, "stated")
-            .iter()
-            .map(|figure| {
-                Some(text(figure, "says"))
-                    .filter(|says| !says.is_empty())
-                    .unwrap_or_else(|| text(figure, "range"))
+    let mut out = String::new();
+    for line in head.iter().filter(|line| !line.is_empty()) {
+        out += &format!("{line}\n");
+    }
+    let columns = words::COLUMNS.iter();
+    let mut rows: Vec<Vec<String>> = vec![columns.map(|column| column.en.to_owned()).collect()];
+    for variable in 0..sheet.variables.len() {
+        let row = speaker.row(variable);
+        let stated: Vec<&str> = (row.stated.iter())
+            .map(|stated| {
+                let says = sheet.figures[stated.figure].says.as_deref();
+                says.filter(|says| !says.is_empty())
+                    .unwrap_or(&stated.range)
             })
             .collect();
         let stated = if stated.is_empty() {
@@ -536,28 +524,24 @@ fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
         } else {
             stated.join("; ")
         };
-        rows.push(vec![
-            text(&row, "label"),
-            stated,
-            text(&row, "range"),
-            text(&row, "likely"),
-        ]);
+        let likely = row.likely.unwrap_or_default();
+        rows.push(vec![row.label, stated, row.range, likely]);
     }
     out += &format!("\n{}", table(&rows));
-    let conflicts = items(&panel, "conflicts");
+    let conflicts = &solved.solution.conflicts;
     if !conflicts.is_empty() {
         out += &format!("\n{}\n", words::CONFLICTS.en);
-        for conflict in &conflicts {
-            out += &format!("- {}\n", text(conflict, "sentence"));
+        for conflict in conflicts {
+            out += &format!("- {}\n", speaker.clash(conflict));
         }
         if !solved.solution.conflicts_complete {
             out += &format!("{}\n", words::CONFLICTS_INCOMPLETE.en);
         }
     }
-    let notes = items(&panel, "notes");
+    let notes = speaker.notes();
     if !notes.is_empty() {
         out += &format!("\n{}\n", words::NOTES.en);
-        for note in notes.iter().filter_map(Value::as_str) {
+        for note in notes {
             out += &format!("- {note}\n");
         }
     }
@@ -599,14 +583,12 @@ fn with_page(
     act: impl FnOnce(&page::Page) -> Result<(), Failure>,
 ) -> Result<ExitCode, Failure> {
     let solved = input.solve()?;
-    let panel = panel_of(&solved, input.reading.reading(), locale);
-    let line = |name: &str| {
-        panel
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let reading = input.reading.reading();
+    let speaker = Speaker::new(&solved.sheet, &solved.solution, locale);
+    let lines = [
+        speaker.verdict(reading, &solved.on),
+        speaker.stretch().unwrap_or_default(),
+    ];
     let charts = match chart {
         Some(id) => vec![solved.sheet.chart(id).map_err(|error| error.message)?],
         None => solved.sheet.charts.iter().collect(),
@@ -614,10 +596,10 @@ fn with_page(
     act(&page::Page {
         sheet: &solved.sheet,
         solution: &solved.solution,
-        json: &answered(&solved, input.reading.reading(), locale, Value::Null)?,
+        json: &answered(&solved, reading, locale, Value::Null)?,
         charts: &charts,
-        lines: &[line("sentence"), line("stretch")],
-        reading: input.reading.reading().name(),
+        lines: &lines,
+        reading: reading.name(),
         locale,
     })?;
     Ok(ExitCode::SUCCESS)

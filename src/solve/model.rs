@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::sync::{Arc, Mutex};
 
+use super::clash::clash;
 use super::conflict::{shrink, smallest_conflicts};
 use super::draws::{Draws, Kept, Summary};
 use super::drivers::{Explained, ROWS};
@@ -14,9 +15,8 @@ use super::quantile::PERCENTILES;
 use super::ranges::{self, Fit, Ranges, Start};
 use super::stretch;
 use super::strict::Exact;
-use super::words::Words;
 use super::work::Work;
-use super::{Conflict, Solution, SolveOptions, Solved, Verdict};
+use super::{Conflict, Note, Solution, SolveOptions, Solved, Verdict};
 use crate::interval::{Interval, Rational};
 use crate::message::number::cut;
 use crate::reading::Reading;
@@ -398,11 +398,11 @@ impl Model {
                     .iter()
                     .filter_map(|&i| self.problem.constraints[i].relation)
                     .collect();
-                let sentence = Words::new(self).conflict(&members, &relations);
+                let clash = clash(self, &members, &relations);
                 out.push(Conflict {
                     figures: members,
                     relations,
-                    sentence,
+                    clash,
                     allowed: Vec::new(),
                 });
             }
@@ -497,15 +497,17 @@ impl Model {
         } else {
             None
         };
-        let words = Words::new(self);
         if settled.verdict == Verdict::Depends {
             let left_out: Vec<usize> = (0..self.assumed.len())
                 .filter(|&r| self.assumed[r] && self.sheet.relations[r].assumes.is_some())
                 .collect();
-            notes.push(words.left_out(&left_out));
+            notes.push(Note::LeftOut(left_out));
         }
         if !settled.soft {
-            notes.extend(words.soft());
+            let soft: Vec<usize> = (0..self.stances.len())
+                .filter(|&f| self.stances[f].support.soft_high)
+                .collect();
+            notes.push(Note::Soft(soft));
         }
         let mut variables: Vec<Solved> = (self.sheet.variables.iter().enumerate())
             .map(|(v, variable)| {
@@ -582,13 +584,13 @@ impl Model {
         }
         kept.sweep();
         if is_random && effective_share < 0.05 {
-            notes.push(words.few_draws(effective_share));
+            notes.push(Note::FewDraws(effective_share));
         }
         if settled.verdict == Verdict::Consistent && !settled.ranges.is_shown {
-            notes.push(words.unshown());
+            notes.push(Note::Unshown);
         }
         if variables.iter().any(|s| !s.tight && !s.low.is_nan()) {
-            notes.push(words.loose());
+            notes.push(Note::Loose);
         }
         Solution {
             verdict: settled.verdict,

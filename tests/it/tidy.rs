@@ -20,26 +20,29 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "solve",
         &["message", "interval", "figure", "reading", "sheet"],
     ),
+    ("say", &["message", "figure", "reading", "sheet", "solve"]),
     (
         "answer",
         &["value", "figure", "interval", "reading", "sheet", "solve"],
     ),
     (
         "chart",
-        &["message", "interval", "figure", "reading", "sheet", "solve"],
+        &[
+            "message", "interval", "figure", "reading", "sheet", "solve", "say",
+        ],
     ),
     ("surface", &["message", "chart"]),
     (
         "wire",
         &[
             "json", "value", "message", "interval", "figure", "reading", "read", "sheet", "solve",
-            "chart", "surface",
+            "say", "chart", "surface",
         ],
     ),
     (
         "panel",
         &[
-            "value", "message", "interval", "figure", "reading", "sheet", "solve", "chart", "wire",
+            "value", "message", "interval", "figure", "reading", "sheet", "solve", "say", "wire",
         ],
     ),
 ];
