@@ -694,7 +694,7 @@ pack_struct!(Gap { size, is_exact });
 
 pack_enum!(Comparison { 0 = Eq, 1 = Le, 2 = Ge });
 pack_enum!(SeriesKind { 0 = Count, 1 = Level, 2 = RunningTotal });
-pack_enum!(Verdict { 0 = Consistent, 1 = Depends, 2 = Contradiction });
+pack_enum!(Verdict { 0 = Consistent, 1 = Depends, 2 = Contradiction, 3 = Unchecked });
 pack_enum!(Note {
     0 = Unshown,
     1 = Loose,

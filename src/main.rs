@@ -22,7 +22,7 @@ use crossfoot::{surface, wire};
 
 /// Checks an official statement by adding it up both ways.
 ///
-/// Exit status: 0 adds up, or depends on an assumption; 1 contradiction; 2 bad input or usage.
+/// Exit status: 0 adds up, depends on an assumption, or nothing to check; 1 contradiction; 2 bad input or usage.
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
@@ -51,10 +51,13 @@ enum Command {
         /// Print the answer as JSON.
         #[arg(long)]
         json: bool,
+        /// Verdicts besides a contradiction that exit with status 1.
+        #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT,...")]
+        fail_on: Vec<FailOn>,
         /// Also write the sheet with its answer inside, which browsers then draw without solving it.
         #[arg(long, value_name = "FILE")]
         answer: Option<PathBuf>,
-        /// Language tag for numbers.
+        /// Language tag for numbers and dates.
         #[arg(long, default_value = "en", value_name = "TAG")]
         locale: String,
     },
@@ -174,6 +177,26 @@ impl ThemeName {
     }
 }
 
+/// A verdict that can be asked to count as a failure.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// The figures fail only together with an assumption.
+    Depends,
+    /// Nothing could be compared.
+    Unchecked,
+}
+
+/// The exit status of a verdict.
+fn status(verdict: Verdict, fail_on: &[FailOn]) -> ExitCode {
+    let fails = match verdict {
+        Verdict::Contradiction => true,
+        Verdict::Depends => fail_on.contains(&FailOn::Depends),
+        Verdict::Unchecked => fail_on.contains(&FailOn::Unchecked),
+        Verdict::Consistent => false,
+    };
+    ExitCode::from(u8::from(fails))
+}
+
 /// What ends a run early: a sentence for people. Its exit status is 2.
 type Failure = String;
 
@@ -197,9 +220,10 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Solve {
             input,
             json,
+            fail_on,
             answer,
             locale,
-        } => solve(&input, json, answer.as_deref(), &locale),
+        } => solve(&input, json, &fail_on, answer.as_deref(), &locale),
         Command::Page {
             input,
             chart,
@@ -442,6 +466,7 @@ fn read_text(path: &Path, published: Option<&str>, as_json: bool) -> Result<Exit
 fn solve(
     input: &Input,
     as_json: bool,
+    fail_on: &[FailOn],
     answer: Option<&Path>,
     locale: &str,
 ) -> Result<ExitCode, Failure> {
@@ -457,14 +482,12 @@ fn solve(
         write(path, answered(&solved, reading, locale, page)?.as_bytes())?;
     }
     let text = if as_json {
-        json(&wire::solution(&solved.sheet, &solved.solution, "en"))?
+        json(&wire::solution(&solved.sheet, &solved.solution, locale))?
     } else {
         report(&solved, input.reading.reading(), locale)
     };
     print(&text)?;
-    Ok(ExitCode::from(u8::from(
-        solved.solution.verdict == Verdict::Contradiction,
-    )))
+    Ok(status(solved.solution.verdict, fail_on))
 }
 
 /// The sheet as it was written, its answer inside.

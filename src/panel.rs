@@ -12,7 +12,7 @@ use crate::message::{Lang, page};
 use crate::reading::Reading;
 use crate::say::{Speaker, decimals};
 use crate::sheet::Sheet;
-use crate::solve::{Conflict, Solution};
+use crate::solve::{Conflict, Solution, Verdict};
 use crate::value::{Value, object};
 use crate::wire;
 
@@ -44,7 +44,7 @@ pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
         ("title", sheet.title.as_str().into()),
         ("reading", inputs.reading.name().into()),
         ("verdict", wire::verdict(solution.verdict).into()),
-        ("checked", (!sheet.relations.is_empty()).into()),
+        ("checked", (solution.verdict != Verdict::Unchecked).into()),
         (
             "sentence",
             speaker.verdict(inputs.reading, inputs.on).into(),

@@ -92,6 +92,7 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Consistent => "consistent",
         Verdict::Depends => "depends",
         Verdict::Contradiction => "contradiction",
+        Verdict::Unchecked => "unchecked",
     }
 }
 

@@ -1,65 +1,64 @@
 //! A conflict as a sentence with its numbers.
 
 use super::{Locale, Speaker, join};
-use crate::message::{Message, solve as words};
+use crate::message::number::{magnitude, outward};
+use crate::message::{Message, chart, solve as words};
 use crate::solve::{Clash, Conflict, Ends, Gap};
 
 impl Locale {
-    /// A number with as many decimals as it has, or as a difference of `fine` deserves.
-    pub(super) fn fine(&self, value: f64, percent: bool, fine: f64) -> String {
-        let factor = if percent { 100.0 } else { 1.0 };
-        let (value, fine) = (value * factor, fine * factor);
-        let mut decimals = 0;
-        while decimals < 9 {
-            let power = 10f64.powi(decimals);
-            let rest = (value * power - (value * power).round()).abs() / power;
-            if rest <= 1e-11 * value.abs() || 1.0 / power <= fine / 4.0 {
-                break;
-            }
-            decimals += 1;
-        }
-        let text = self.numbers.number(value, decimals as usize);
-        if percent {
-            text + self.numbers.percent
-        } else {
-            text
-        }
-    }
-
-    fn fine_range(&self, range: Ends, percent: bool, fine: f64) -> String {
-        let number = |x| self.fine(x, percent, fine);
-        match (range.low.is_finite(), range.high.is_finite()) {
-            (false, false) => self.say(words::ANY, &[]),
-            (true, false) => self.say(words::AT_LEAST, &[&number(range.low)]),
-            (false, true) => self.say(words::AT_MOST, &[&number(range.high)]),
-            (true, true) => {
-                let (low, high) = (number(range.low), number(range.high));
-                if low == high {
-                    return low;
-                }
-                if range.low < 0.0 {
-                    // A dash before a minus cannot be read.
-                    return self.say(words::FROM_TO, &[&low, &high]);
-                }
-                let low = low.strip_suffix(self.numbers.percent).unwrap_or(&low);
-                format!("{low}\u{2013}{high}")
-            }
-        }
-    }
-
     /// How far apart two ranges are at least, or two values exactly; percentages lie points apart.
-    fn gap(&self, gap: Gap, percent: bool) -> String {
+    ///
+    /// Two digits, or all before the point, rounded down: what is told is never more than the gap.
+    fn gap(&self, gap: Gap, unit: &str) -> String {
+        let percent = unit == "%";
+        let size = if percent { gap.size * 100.0 } else { gap.size };
+        let decimals = (1 - magnitude(size)).clamp(0, 15) as usize;
+        let round = if gap.is_exact { f64::round } else { f64::floor };
+        let size = outward(size, decimals, round);
+        let size = Ends::closed(size, size);
         let text = if percent {
-            let points = self.fine(gap.size * 100.0, false, gap.size * 100.0);
-            self.say(words::POINTS, &[&points])
+            let points = self.range(size, false);
+            let message = if points == "1" {
+                words::POINT
+            } else {
+                words::POINTS
+            };
+            self.say(message, &[&points])
         } else {
-            self.fine(gap.size, false, gap.size)
+            self.amount(size, unit)
         };
         if gap.is_exact {
             text
         } else {
-            self.say(words::AT_LEAST, &[&text])
+            self.say(chart::AT_LEAST, &[&text])
         }
+    }
+
+    /// What figures come to, `gap` beside something else, in digits that show the gap.
+    fn comes_to(&self, told: Ends, gap: Gap, unit: &str) -> String {
+        let fine = gap.size / 4.0;
+        if told.high - told.low > 1e-9 * gap.size {
+            return self.amount_within(told, unit, fine);
+        }
+        // One value is rounded to the nearest: of 366,834 / 747,161 nobody needs six digits to see that it is no half.
+        let factor = if unit == "%" { 100.0 } else { 1.0 };
+        let digits = (-magnitude(fine * factor)).clamp(0, 15) as usize;
+        let value = outward(told.low * factor, digits, f64::round) / factor;
+        self.amount(Ends::closed(value, value), unit)
+    }
+
+    /// A range in which it counts that an end is left out.
+    fn strict(&self, told: Ends, unit: &str) -> String {
+        let (Some(low), Some(high)) = self.ends(told, unit, f64::INFINITY) else {
+            return self.amount(told, unit);
+        };
+        let message = match told.open {
+            (true, true) => words::BETWEEN,
+            (true, false) => words::ABOVE,
+            (false, true) => words::BELOW,
+            (false, false) => return self.amount(told, unit),
+        };
+        self.say(message, &[&low, &high])
     }
 }
 
@@ -67,7 +66,7 @@ impl Speaker<'_> {
     /// A clash as a sentence with its numbers.
     pub fn clash(&self, conflict: &Conflict) -> String {
         let say = |message: Message, args: &[&str]| self.locale.say(message, args);
-        let percent = |figure: usize| self.is_percent(self.sheet.figures[figure].variable);
+        let unit = |figure: usize| self.unit(self.sheet.figures[figure].variable);
         match &conflict.clash {
             Clash::Relations => say(words::RELATIONS, &[&self.formulas(&conflict.relations)]),
             Clash::Together => {
@@ -79,11 +78,13 @@ impl Speaker<'_> {
             }
             Clash::Twice { first, second, gap } => {
                 let label = self.dated(*first);
-                let (one, other) = (self.figure(*first), self.figure(*second));
                 if gap.size > 0.0 {
-                    let apart = self.locale.gap(*gap, percent(*first));
+                    let (one, other) = (self.figure(*first), self.figure(*second));
+                    let apart = self.locale.gap(*gap, unit(*first));
                     return say(words::TWICE, &[&label, &one, &other, &apart]);
                 }
+                let [one, other] = [first, second]
+                    .map(|&figure| self.locale.strict(self.said(figure), unit(figure)));
                 say(words::TWICE_TOUCHING, &[&label, &one, &other])
             }
             Clash::Falls { earlier, later } => {
@@ -117,11 +118,10 @@ impl Speaker<'_> {
                 } else {
                     words::PARTS_LESS
                 };
-                let percent = percent(*whole);
                 let args = [
                     &*join(&parts, " + "),
-                    &self.locale.fine_range(*comes_to, percent, gap.size),
-                    &self.locale.gap(*gap, percent),
+                    &self.locale.comes_to(*comes_to, *gap, unit(*whole)),
+                    &self.locale.gap(*gap, self.locale.plain(unit(*whole))),
                     &self.figure(*whole),
                     &self.dated(*whole),
                 ];
@@ -134,14 +134,13 @@ impl Speaker<'_> {
                 comes_to,
                 gap,
             } => {
-                let percent = percent(*count);
                 let args = [
                     &*self.figure(*share),
                     &self.figure(*base),
-                    &self.locale.fine_range(*comes_to, percent, gap.size),
+                    &self.locale.comes_to(*comes_to, *gap, unit(*count)),
                     &self.figure(*count),
                     &self.dated(*count),
-                    &self.locale.gap(*gap, percent),
+                    &self.locale.gap(*gap, self.locale.plain(unit(*count))),
                 ];
                 say(words::SHARE, &args)
             }
@@ -149,7 +148,7 @@ impl Speaker<'_> {
                 let args = [
                     &*self.named(&[*first]),
                     &self.named(&[*second]),
-                    &self.locale.gap(*gap, percent(*first)),
+                    &self.locale.gap(*gap, unit(*first)),
                 ];
                 say(words::SAME, &args)
             }
@@ -157,9 +156,9 @@ impl Speaker<'_> {
                 let args = [
                     &*self.named(&conflict.figures),
                     &self.formulas(&conflict.relations),
-                    &self.locale.fine_range(*left, false, gap.size),
-                    &self.locale.fine_range(*right, false, gap.size),
-                    &self.locale.gap(*gap, false),
+                    &self.locale.comes_to(*left, *gap, ""),
+                    &self.locale.comes_to(*right, *gap, ""),
+                    &self.locale.gap(*gap, ""),
                 ];
                 say(words::SIDES, &args)
             }
@@ -170,44 +169,54 @@ impl Speaker<'_> {
             } => {
                 let mut others = conflict.figures.clone();
                 others.retain(|other| other != figure);
-                let others = if others.is_empty() {
-                    self.formulas(&conflict.relations)
-                } else {
-                    self.named(&others)
+                let others = match (&others[..], &conflict.relations[..]) {
+                    ([], []) => {
+                        let args = [&*self.dated(*figure), &self.figure(*figure)];
+                        return say(words::NEVER, &args);
+                    }
+                    ([], relations) => self.formulas(relations),
+                    (others, _) => self.named(others),
                 };
-                let percent = percent(*figure);
-                let (message, fine) = if gap.size > 0.0 {
-                    (words::LEAVES, gap.size)
-                } else {
-                    (words::LEAVES_TOUCHING, comes_to.high - comes_to.low)
-                };
+                let unit = unit(*figure);
+                let label = self.dated(*figure);
+                if gap.size > 0.0 {
+                    let args = [
+                        &*others,
+                        &label,
+                        &self.locale.comes_to(*comes_to, *gap, unit),
+                        &self.figure(*figure),
+                        &self.locale.gap(*gap, self.locale.plain(unit)),
+                    ];
+                    return say(words::LEAVES, &args);
+                }
+                let stated = self.said(*figure);
                 let args = [
                     &*others,
-                    &self.dated(*figure),
-                    &self.locale.fine_range(*comes_to, percent, fine),
-                    &self.figure(*figure),
-                    &self.locale.gap(*gap, percent),
+                    &label,
+                    &self.locale.strict(*comes_to, unit),
+                    &self.locale.strict(stated, self.locale.plain(unit)),
                 ];
-                say(message, &args)
+                say(words::LEAVES_TOUCHING, &args)
             }
         }
     }
 
-    /// What a figure stands for, in its own unit.
-    fn figure(&self, figure: usize) -> String {
+    /// The wording of a figure that stands for more than one number between two ends: the range is ours, not stated.
+    fn words(&self, figure: usize) -> Option<&str> {
         let said = self.said(figure);
-        let percent = self.is_percent(self.sheet.figures[figure].variable);
-        let alone = |message: Message, value: f64| {
-            self.locale
-                .say(message, &[&self.locale.fine(value, percent, 0.0)])
-        };
-        if said.open.0 && said.high == f64::INFINITY {
-            return alone(words::MORE_THAN, said.low);
+        let is_wide = said.low < said.high && said.low.is_finite() && said.high.is_finite();
+        let is_said = is_wide && !self.solution.changed.contains(&figure);
+        (self.sheet.figures[figure].says.as_deref()).filter(|_| is_said)
+    }
+
+    /// What was said for a figure and what that stands for, without the noun that it counts.
+    fn figure(&self, figure: usize) -> String {
+        let unit = self.unit(self.sheet.figures[figure].variable);
+        let range = (self.locale).amount(self.said(figure), self.locale.plain(unit));
+        match self.words(figure) {
+            Some(says) => self.locale.say(words::READ_AS, &[says, &range]),
+            None => range,
         }
-        if said.open.1 && said.low == f64::NEG_INFINITY {
-            return alone(words::LESS_THAN, said.high);
-        }
-        self.locale.fine_range(said, percent, 0.0)
     }
 
     /// The name of a figure's variable, with its date where there are several.
@@ -226,8 +235,13 @@ impl Speaker<'_> {
     /// Figures by name, each with what it stands for.
     fn named(&self, figures: &[usize]) -> String {
         let name = |&figure: &usize| {
-            let args = [&*self.dated(figure), &self.figure(figure)];
-            self.locale.say(words::FIGURE, &args)
+            let variable = self.sheet.figures[figure].variable;
+            let label = self.label(variable);
+            let range = (self.locale).amount(self.said(figure), self.unit(variable));
+            match self.words(figure) {
+                Some(says) => (self.locale).say(words::FIGURE_READ, &[&label, says, &range]),
+                None => self.locale.say(words::FIGURE, &[&label, &range]),
+            }
         };
         let named: Vec<String> = figures.iter().map(name).collect();
         self.locale.list(&named)

@@ -112,7 +112,12 @@ impl<'a> Speaker<'a> {
     }
 
     fn is_percent(&self, variable: usize) -> bool {
-        self.sheet.quantities[self.sheet.variables[variable].quantity].is_percent()
+        self.unit(variable) == "%"
+    }
+
+    /// What a variable counts.
+    fn unit(&self, variable: usize) -> &'a str {
+        &self.sheet.quantities[self.sheet.variables[variable].quantity].unit
     }
 
     /// The name of a variable's quantity.

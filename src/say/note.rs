@@ -24,7 +24,8 @@ impl Speaker<'_> {
                 locale.say(words::SOFT, &[&locale.list(&quoted)])
             }
             Note::FewDraws(share) => {
-                locale.say(words::FEW_DRAWS, &[&locale.fine(*share, true, share * 2.0)])
+                let percent = locale.numbers.near(*share, share * 2.0, true);
+                locale.say(words::FEW_DRAWS, &[&percent])
             }
             Note::Unshown => locale.say(words::UNSHOWN, &[]),
             Note::Loose => locale.say(words::LOOSE, &[]),

@@ -1,10 +1,19 @@
 //! Ranges in words: the one place where the ends of a range become text.
 
 use super::{Locale, Speaker};
-use crate::message::chart as words;
 use crate::message::number::{magnitude, power};
+use crate::message::{Lang, chart as words};
 use crate::sheet::Sheet;
 use crate::solve::{Ends, Solution};
+
+/// Currencies whose sign stands before the number in English.
+const SIGNS: [(&str, &str); 5] = [
+    ("EUR", "€"),
+    ("GBP", "£"),
+    ("USD", "$"),
+    ("INR", "₹"),
+    ("JPY", "¥"),
+];
 
 impl Locale {
     /// A range in a sentence: "3,630 to 5,400", "at least 20", "no value fits".
@@ -30,28 +39,63 @@ impl Locale {
         }
     }
 
-    /// A range with its unit: "3,630 to 5,400 people".
+    /// A range with its unit: "3,630 to 5,400 people", "£168.15m to £168.30m", "2.5% to 4.5%".
     pub fn amount(&self, told: Ends, unit: &str) -> String {
-        let percent = unit == "%";
-        let value = self.range(told, percent);
+        self.amount_within(told, unit, f64::INFINITY)
+    }
+
+    /// The same with as many digits more as it takes to be no more than `fine` away from the ends.
+    pub fn amount_within(&self, told: Ends, unit: &str, fine: f64) -> String {
+        let (low, high) = self.ends(told, unit, fine);
+        let value = self.spoken(told, low, high);
         // "not known" and "no value fits" have no unit.
         let bare = !told.low.is_finite() && !told.high.is_finite();
-        if percent || bare || unit.is_empty() {
+        let noun = if self.plain(unit).is_empty() {
+            unit
+        } else {
+            ""
+        };
+        if bare || noun.is_empty() {
             value
         } else {
-            self.say(words::AMOUNT, &[&value, unit])
+            self.say(words::AMOUNT, &[&value, noun])
         }
     }
 
-    /// The median of a distribution `width` wide.
-    pub fn median(&self, value: f64, width: f64, percent: bool) -> String {
-        let scale = if percent { 100.0 } else { 1.0 };
-        let digits = decimals(value * scale, (value + width) * scale);
-        let mut text = self.numbers.number(value * scale, digits);
-        if percent {
-            text.push_str(self.numbers.percent);
-        }
-        text
+    /// The unit, if it is a sign at each number and no noun behind them all.
+    pub fn plain<'u>(&self, unit: &'u str) -> &'u str {
+        let is_sign = unit == "%" || self.sign(unit).is_some();
+        if is_sign { unit } else { "" }
+    }
+
+    /// The sign that stands before an amount of this currency.
+    fn sign(&self, unit: &str) -> Option<&'static str> {
+        let mut signs = SIGNS
+            .iter()
+            .filter(|_| self.lang == Lang::En && self.dates_in_words);
+        signs
+            .find(|(code, sign)| *code == unit || *sign == unit)
+            .map(|(_, sign)| *sign)
+    }
+
+    /// Both ends as they are written, with the sign of their unit; `None` for one that is not finite.
+    pub(super) fn ends(
+        &self,
+        told: Ends,
+        unit: &str,
+        fine: f64,
+    ) -> (Option<String>, Option<String>) {
+        let numbers = &self.numbers;
+        let (low, high) = numbers.ends_within(told.low, told.high, unit == "%", fine);
+        let Some(sign) = self.sign(unit) else {
+            return (low, high);
+        };
+        let signed = |mut end: String| {
+            let minus = if end.starts_with('\u{2212}') { 3 } else { 0 };
+            end.insert_str(minus, sign);
+            end
+        };
+        (low.map(signed), high.map(signed))
     }
 
     fn spoken(&self, told: Ends, low: Option<String>, high: Option<String>) -> String {

@@ -58,7 +58,7 @@ impl Speaker<'_> {
             range: range(told(self.sheet, self.solution, variable)),
             likely: (solved.percentiles).map(|[low, _, high]| range(Ends::closed(low, high))),
             median: (solved.percentiles)
-                .map(|[low, median, high]| self.locale.median(median, high - low, percent)),
+                .map(|[low, median, high]| self.locale.numbers.near(median, high - low, percent)),
         }
     }
 

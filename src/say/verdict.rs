@@ -19,10 +19,17 @@ impl Speaker<'_> {
             (Reading::Generous, false) => page::READ_GENEROUSLY,
             (Reading::Generous, true) => page::READ_GENEROUSLY_CLASH,
         };
-        let reading = self.locale.say(reading, &[]);
+        // Of exact numbers there are no two ways to read them.
+        let is_read =
+            (self.sheet.figures.iter()).any(|figure| figure.supports[1..] != figure.supports[..2]);
+        let reading = match is_read {
+            true => self.locale.say(reading, &[]),
+            false => String::new(),
+        };
         let changed = !self.solution.changed.is_empty() || on.iter().any(|&is_on| !is_on);
         let message = match (self.solution.verdict, changed) {
-            (Verdict::Consistent, _) if self.sheet.relations.is_empty() => page::NOTHING_TO_CHECK,
+            (Verdict::Unchecked, _) if self.sheet.relations.is_empty() => page::NOTHING_TO_CHECK,
+            (Verdict::Unchecked, _) => page::NOTHING_COMPARED,
             (Verdict::Consistent, false) => page::CONSISTENT,
             (Verdict::Consistent, true) => page::CONSISTENT_CHANGED,
             (Verdict::Depends, false) => page::DEPENDS,
@@ -50,12 +57,16 @@ impl Speaker<'_> {
 
     /// How much of the leeway in the wording is needed; `None` where there is nothing to say of it.
     pub fn stretch(&self) -> Option<String> {
-        if self.sheet.relations.is_empty() {
+        // Without leeway there is none to need, and where nothing is compared nothing needs any.
+        let has_leeway = (self.solution.variables.iter())
+            .flat_map(|solved| &solved.stated)
+            .any(|&(_, low, high)| low < high && low.is_finite() && high.is_finite());
+        if self.solution.verdict == Verdict::Unchecked || !has_leeway {
             return None;
         }
         let locale = &self.locale;
         Some(match self.solution.stretch {
-            None if self.solution.verdict == Verdict::Consistent => return None,
+            None if self.solution.verdict.holds() => return None,
             None => locale.say(page::STRETCH_IMPOSSIBLE, &[]),
             Some(0.0) => locale.say(page::STRETCH_NONE, &[]),
             // Rounded up, so that what is shown is enough.

@@ -4,6 +4,7 @@ use super::model::Model;
 use super::propagate::evaluate;
 use super::{Clash, Ends, Gap};
 use crate::interval::Interval;
+use crate::reading::Bound;
 use crate::sheet::{Comparison, Node};
 
 /// How a smallest set clashes.
@@ -130,9 +131,20 @@ fn leaves(model: &Model, figures: &[usize], last: usize, relations: &[usize]) ->
     if gap.size <= 0.0 && stated.lo < implied.hi && implied.lo < stated.hi {
         return None;
     }
+    let mut comes_to = ends(implied);
+    if gap.size <= 0.0 && !implied.is_point() {
+        // They share an end and nothing else, and are proven to share no value: where the figure has that end,
+        // what the others leave has not.
+        let said = model.said(last, false);
+        let has = |end: Option<Bound>| end.is_some_and(|bound| !bound.open);
+        comes_to.open = (
+            has(said.high) && stated.hi <= implied.lo,
+            has(said.low) && implied.hi <= stated.lo,
+        );
+    }
     Some(Clash::Leaves {
         figure: last,
-        comes_to: ends(implied),
+        comes_to,
         gap,
     })
 }

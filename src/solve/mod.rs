@@ -7,6 +7,7 @@
 //! `draws` (distributions).
 
 mod clash;
+mod compare;
 mod conflict;
 mod draws;
 mod drivers;
@@ -60,6 +61,15 @@ pub enum Verdict {
     Depends,
     /// The figures and the stated relations cannot all hold.
     Contradiction,
+    /// Nothing was compared: no quantity has two figures, and no relation could fail whatever the figures were.
+    Unchecked,
+}
+
+impl Verdict {
+    /// Whether everything can be true at once, all that is switched on included.
+    pub fn holds(self) -> bool {
+        matches!(self, Verdict::Consistent | Verdict::Unchecked)
+    }
 }
 
 /// The answer; by default that of an empty sheet.

@@ -308,6 +308,25 @@ impl Model {
             .collect()
     }
 
+    /// Whether anything in force compares figures: a quantity with several, a running total, a relation that could fail.
+    fn compares(&self) -> bool {
+        let variables = &self.sheet.variables;
+        if variables.iter().any(|variable| variable.figures.len() > 1) {
+            return true;
+        }
+        let stated = |v: usize| !variables[v].figures.is_empty();
+        let is_positive = |v: usize| {
+            let mut figures = variables[v].figures.iter();
+            figures.any(|&figure| self.stated(figure).0 > 0.0)
+        };
+        let active = (self.problem).that_compare(&self.in_force(false), &stated, &is_positive);
+        let parts = self.parts(&active);
+        let compared = |part: usize| (0..parts.len()).any(|v| parts[v] == part && stated(v));
+        (self.problem.constraints.iter().zip(&active)).any(|(constraint, &on)| {
+            on && (constraint.variables.first()).is_some_and(|&v| compared(parts[v]))
+        })
+    }
+
     /// Every smallest conflict under `active`; with relations among the members if `joint`.
     fn conflicts(&self, active: &[bool], joint: bool, work: &mut Work) -> (Vec<Conflict>, bool) {
         let stated = |v: usize| !self.sheet.variables[v].figures.is_empty();
@@ -411,6 +430,8 @@ impl Model {
             let size = |c: &Conflict| (c.figures.len(), c.figures.clone(), c.relations.clone());
             size(a).cmp(&size(b))
         });
+        // A formula without variables belongs to every part, and is found in each.
+        out.dedup_by(|a, b| (&a.figures, &a.relations) == (&b.figures, &b.relations));
         if !joint {
             for conflict in out.iter_mut().take(MOST_GAPS) {
                 conflict.allowed = self.allowed(conflict);
@@ -592,8 +613,12 @@ impl Model {
         if variables.iter().any(|s| !s.tight && !s.low.is_nan()) {
             notes.push(Note::Loose);
         }
+        let verdict = match settled.verdict {
+            Verdict::Consistent if !self.compares() => Verdict::Unchecked,
+            verdict => verdict,
+        };
         Solution {
-            verdict: settled.verdict,
+            verdict,
             stretch,
             n_draws: options.n_draws,
             effective_share,
