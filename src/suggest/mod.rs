@@ -9,10 +9,16 @@
 use std::ops::Range;
 
 use crate::figure;
+use crate::figure::date::Period;
 use crate::interval::Rational;
+use crate::read::{self, Reading, What};
 
 pub mod cell;
 pub mod expr;
+mod frames;
+mod names;
+mod text;
+mod wire;
 
 use cell::Cell;
 use expr::Expr;
@@ -196,13 +202,96 @@ impl Relation {
     }
 }
 
+/// What a text says in numbers, and what ties them.
+#[derive(Clone, Debug, Default)]
+pub struct Suggestion {
+    pub reading: Reading,
+    pub figures: Vec<Figure>,
+    pub relations: Vec<Relation>,
+}
+
+/// Reads `text` and finds the relations that its words make.
+pub fn suggest(text: &str, published: Option<Period>) -> Suggestion {
+    let reading = read::read(text, published);
+    let mut figures = Vec::new();
+    let mut dates = Vec::new();
+    for found in &reading.figures {
+        match &found.what {
+            What::Date { .. } => dates.push(found.span.clone()),
+            What::Figure { figure, unit } => figures.push(Figure {
+                id: format!("f{}", figures.len() + 1),
+                span: found.span.clone(),
+                utf16: found.utf16.clone(),
+                surface: found.surface.clone(),
+                figure: as_fraction(figure),
+                unit: unit.clone(),
+                name: String::new(),
+                cell: None,
+            }),
+        }
+    }
+    for figure in &mut figures {
+        told_as_percentage(text, figure);
+    }
+    let view = text::Text::new(text, &figures, &dates);
+    let relations = frames::all(&view, &figures);
+    let names = names::names(&view, &figures);
+    for (figure, name) in figures.iter_mut().zip(names) {
+        figure.name = name;
+    }
+    Suggestion {
+        reading,
+        figures,
+        relations,
+    }
+}
+
+/// The figure with its percentage, or its percentage points, counted as a fraction.
+fn as_fraction(figure: &figure::Figure) -> figure::Figure {
+    let divisor = match figure.kind {
+        figure::Kind::Percent => Rational::integer(100),
+        _ => figure.divisor,
+    };
+    figure::Figure {
+        divisor,
+        ..figure.clone()
+    }
+}
+
+/// "the pass percentage is 74.97": a percentage whose sign its name stands for.
+fn told_as_percentage(text: &str, figure: &mut Figure) {
+    let figure::Amount::Number(number) = figure.figure.amount else {
+        return;
+    };
+    let small = (0.0..=100.0).contains(&number.to_f64());
+    if figure.figure.kind != figure::Kind::Count || !figure.unit.is_empty() || !number.is_decimal() || !small {
+        return;
+    }
+    let mut start = figure.span.start.saturating_sub(36);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = &text[start..figure.span.start];
+    let before = before.rsplit(['.', ';', ',']).next().unwrap_or(before);
+    if before.contains("percentage ") && !before.contains("point") {
+        figure.figure.kind = figure::Kind::Percent;
+        figure.figure.divisor = Rational::integer(100);
+        figure.unit = "%".to_owned();
+    }
+}
+
 /// Compares one relation by itself, in exact fractions.
 pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
     let members = relation.figures();
     let finest = finest(&members, figures);
+    // "61 deaths per hour" is the rounded result of a division, though deaths are whole.
+    let divides = matches!(relation.kind, Kind::Rate | Kind::Mean | Kind::Ratio);
     let cells: Vec<(usize, Cell)> = members
         .iter()
-        .map(|&i| (i, cell::cell(&figures[i].figure, finest)))
+        .map(|&i| {
+            let result = divides && relation.left == Expr::Figure(i);
+            (i, cell::cell(&figures[i].figure, finest, result))
+        })
         .collect();
     let of = |i: usize| {
         let found = cells.iter().find(|(at, _)| *at == i);
