@@ -32,7 +32,7 @@ const WORDS: &[(Cues, &str)] = &[
     (Cues::NEW, "to reached reaches reaching totalled totaled totalling totaling hit hits"),
     (
         Cues::SCOPE,
-        "adjusted adjusting seasonally annualised annualized annualizing annualising like-for-like like-to-like \
+        "same-store comparable-store adjusted adjusting seasonally annualised annualized annualizing annualising like-for-like like-to-like \
          organic organically underlying comparable excluding excludes constant currency currencies real inflation \
          inflation-adjusted revised restated provisional forecast forecasts expected estimated estimates projected \
          budgeted pro-forma forma normalised normalized ex-items rolling average averaged compounded compound cagr \

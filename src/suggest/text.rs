@@ -241,6 +241,8 @@ impl Builder<'_> {
                     } else if blank || bullet {
                         self.close();
                         self.paragraph += 1;
+                    } else if self.is_short_line(at) && next.starts_with(|c: char| !c.is_lowercase()) {
+                        self.close();
                     }
                     at += lines.max(1);
                     continue;
@@ -249,6 +251,13 @@ impl Builder<'_> {
             }
             at = after;
         }
+    }
+
+    /// Whether the line that ends at `at` is too short to have been wrapped: a heading, or a row of figures.
+    fn is_short_line(&self, at: usize) -> bool {
+        let line = self.text[..at].rfind('\n').map_or(0, |start| start + 1);
+        let line = self.text[line..at].trim();
+        line.len() < 44 && !line.ends_with([',', ':', '-'])
     }
 
     fn ends_with_colon(&self) -> bool {

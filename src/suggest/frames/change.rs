@@ -5,6 +5,7 @@
 //! change stand, with nothing of the same measure between them.
 
 use super::{Context, Lead, Strength, Way, lead, way};
+use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
@@ -46,6 +47,9 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
     let text = context.text;
     let mut out: Vec<Spot> = Vec::with_capacity(sentence.figures.len());
     for &item in &sentence.figures {
+        if context.kind(item) == FigureKind::Duration {
+            continue;
+        }
         let opened = text.bracket(sentence, item);
         let lead = lead(text, sentence, item);
         let signed = context.figure(item).surface.starts_with(['+', '-', '\u{2212}', '\u{2013}'])
@@ -123,7 +127,18 @@ fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) ->
         next => next,
     };
     let own = next.filter(|next| next.lead != Lead::None && next.item - spots[at].item <= 12);
-    let reach = at + own.map_or(0, |own| usize::from(own.item > spots[at].item) + usize::from(spots.get(at + 1).is_some_and(|next| next.item != own.item)));
+    let mut reach = at;
+    if let Some(own) = own {
+        reach += 1 + usize::from(spots[at + 1].item != own.item);
+        // "increase by 156 percent from $583 to $1,489": so is the level behind that.
+        if let Some(then) = spots.get(reach + 1)
+            && then.lead != Lead::None
+            && then.lead != own.lead
+            && then.item - own.item <= 6
+        {
+            reach += 1;
+        }
+    }
     for size in 3..=5 {
         for first in (at + 1).saturating_sub(size)..=at {
             let Some(window) = spots.get(first..first + size) else {
@@ -215,8 +230,20 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         return None;
     }
     // A subject stands before its change and before the level that it is compared with.
-    if !matches!(new.lead, Lead::New(_)) && new.item > old.item && !matches!(old.lead, Lead::Old(_)) {
+    if !matches!(new.lead, Lead::New(_)) && new.item > old.item {
         return None;
+    }
+    if !is_tied(context, change, new, old) {
+        strength = Strength::IfAgrees;
+    }
+    // "fell by 6.6 pct, resulting in a surge from 175,901 to 251,708, an increase of 43 pct".
+    let rival = sentence.figures.iter().any(|&item| {
+        item > last_of(window) && item - last_of(window) <= 12 && way(text, sentence, item).is_some()
+            && context.is_percent(item) == context.is_percent(change.item)
+            && lead(text, sentence, item) == Lead::None
+    });
+    if rival && change.item < new.item.min(old.item) && matches!(new.lead, Lead::New(_)) && new.item > old.item {
+        strength = Strength::IfAgrees;
     }
     if !matches!(new.lead, Lead::New(_)) && new.item > change.item {
         strength = Strength::IfAgrees;
@@ -229,6 +256,8 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     });
     let inner = context.cues_in(span);
     if marks
+        || !context.same_unit(new.item, old.item)
+        || !is_near(context, change, new.item, old.item)
         || inner.any(Cues::CLAUSE)
         || context
             .cues_in(sentence.items.clone())
@@ -242,6 +271,52 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         difference: difference.filter(|_| context.is_percent(change.item)),
         strength,
     })
+}
+
+/// Whether the order of the words ties a change to its two levels alone.
+fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    let text = context.text;
+    let (first, last) = (new.item.min(old.item), new.item.max(old.item));
+    // "at five, up from 13, others rising nine places to 15".
+    if old.item < change.item && change.item < new.item {
+        return false;
+    }
+    // "fell by 38 to 801, against 1,248 a year ago": the change is not since then.
+    if change.item < first
+        && old.item == last
+        && matches!(new.lead, Lead::New(_))
+        && let Lead::Old(word) = old.lead
+        && !text.is(word, &["from"])
+    {
+        return false;
+    }
+    // "8,049,000 dlrs from 6,380,000 dlrs, with same-store sales up 10.6 pct": another change behind the levels.
+    if change.item > last {
+        let between = last + 1..change.item;
+        return between.len() <= 12
+            && !between.clone().any(|at| {
+                text.is(at, &["with", "and", "but", "as", "includes", "include", "including"])
+                    || matches!(text.items[at].what, super::What::Mark(b':' | b';'))
+                    || text.cues(at).any(Cues::EXAMPLE)
+            });
+    }
+    true
+}
+
+/// Whether the levels are within a factor of three of what the change says: farther off they are rather of something
+/// else than wrong.
+fn is_near(context: &Context, change: Spot, new: usize, old: usize) -> bool {
+    let (new, old) = (context.face(new).to_f64(), context.face(old).to_f64());
+    let told = context.face(change.item).to_f64().abs();
+    let falls = matches!(change.change, Some((Way::Down, _)));
+    let signed = if falls { -told } else { told };
+    let expected = if context.is_percent(change.item) {
+        old * (1.0 + signed)
+    } else {
+        old + signed
+    };
+    let ratio = new / expected;
+    (1.0 / 3.0..3.0).contains(&ratio)
 }
 
 fn first_of(window: &[Spot]) -> usize {

@@ -145,6 +145,12 @@ impl<'a> Context<'a> {
         same_measure(self.figure(a), self.figure(b))
     }
 
+    /// Whether the words count both in the same, or leave it open for one.
+    pub fn same_unit(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.figure(a).unit, &self.figure(b).unit);
+        a.is_empty() || b.is_empty() || a == b
+    }
+
     /// The number as written; 0 where it is a range.
     pub fn face(&self, item: usize) -> Rational {
         let figure = &self.figure(item).figure;
@@ -231,10 +237,17 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                 };
             }
             What::Date => {
+                // "five million more than in 2006 and seven million more": what is compared with is the year.
+                if item - at > 3 {
+                    return Lead::None;
+                }
                 words += 1;
             }
             What::Word => {
                 let cues = text.cues(at);
+                if text.is(at, &["and", "or"]) {
+                    return Lead::None;
+                }
                 let compared = at > sentence.items.start
                     && text.is(
                         at - 1,
@@ -307,6 +320,10 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
             continue;
         }
         let cues = text.cues(at);
+        // "far above the 33 pct" tells a level.
+        if text.is(at, &["above", "below", "over"]) {
+            return None;
+        }
         if let Some(way) = way_of(cues) {
             // "fell to 5" and "more than 5" tell a level.
             return Some((way, at));
@@ -321,13 +338,19 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
     None
 }
 
+const NOUNS_OF_CHANGE: &[&str] = &[
+    "up", "down", "increase", "decrease", "rise", "fall", "growth", "gain", "drop", "decline", "reduction", "jump",
+    "improvement", "ahead", "dearer", "cheaper", "weaker", "stronger", "surge", "slump", "expansion", "contraction",
+];
+
 fn behind(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {
     for at in (item + 1..sentence.items.end).take(4) {
         if text.items[at].what != What::Word {
             return None;
         }
         let cues = text.cues(at);
-        if cues.any(Cues::UP.or(Cues::DOWN)) {
+        // "1.6 per cent more", "20% up", "a 4.5% decrease", but not "10 banks fell".
+        if cues.any(Cues::THAN) || text.is(at, NOUNS_OF_CHANGE) {
             return way_of(cues).map(|way| (way, at));
         }
         if text.is(at, &["to", "from", "of", "in", "and", "or", "for", "on", "at", "by"]) || cues.any(Cues::CLAUSE) {

@@ -42,6 +42,9 @@ pub fn find(context: &mut Context) {
 fn after_total(context: &mut Context, sentence: &Sentence) {
     let levels = levels(context, sentence);
     for (i, &total) in levels.iter().enumerate() {
+        if is_earlier(context, sentence, total) {
+            continue;
+        }
         let rest: Vec<usize> = parts_after(context, sentence, total, &levels[i + 1..]);
         let [first, ..] = rest[..] else { continue };
         let between = total + 1..first;
@@ -90,7 +93,19 @@ fn opening(
             return Some((List::Of, context.cue(at, at + 1)));
         }
         if text.mark(at, b':') {
-            return Some((List::Of, context.cue(at, at)));
+            // "A: $300,000; B: $189,272" are labels, and what a total is "offset by" are no parts of it.
+            let bullets = text.mark(at + 1, b';');
+            let labels = (at + 1..last).any(|at| text.mark(at, b':'));
+            let close = (between.start..at).all(|at| {
+                matches!(text.items[at].what, What::Word | What::Date)
+                    || context.text.figure(at).is_some()
+                    || text.mark(at, b',') && (at..first).any(|at| context.text.figure(at).is_some())
+            });
+            let near = at - between.start <= 12;
+            if near && close && (bullets || !labels) {
+                return Some((List::Of, context.cue(at, at)));
+            }
+            return None;
         }
     }
     // "52 of them on suspicion of violent disorder".
@@ -142,7 +157,8 @@ fn next_sentence(context: &mut Context, before: &Sentence, sentence: &Sentence) 
     }
     let parts = levels(context, sentence);
     let [first, ..] = parts[..] else { return };
-    let of = text.is(start, &["of", "among"]) && text.cues(start + 1).any(Cues::BACK)
+    // "Of these 43 reductions, 41" tells the whole once more.
+    let of = text.is(start, &["of", "among"]) && text.cues(start + 1).any(Cues::BACK) && first > start + 2
         || first == start && text.is(first + 1, &["of"]) && text.cues(first + 2).any(Cues::BACK);
     let made = (start..first).find(|&at| text.cues(at).any(Cues::MADE));
     let made = made.filter(|_| {
@@ -376,9 +392,9 @@ fn is_aside(context: &Context, item: usize, measure: usize) -> bool {
         return !matches!(figure.figure.amount, Amount::Number(_));
     };
     let word = !figure.surface.contains(|c: char| c.is_ascii_digit());
-    let large = of.to_f64() >= 100.0;
     let count = figure.figure.kind == FigureKind::Count && number.scale == 1 && of.scale == 1;
-    word && large || count && number.is_decimal() && !of.is_decimal()
+    let told = other.surface.contains(|c: char| c.is_ascii_digit());
+    word && told || count && number.is_decimal() && !of.is_decimal()
 }
 
 /// An earlier level or a change, by the words at it.
@@ -407,7 +423,10 @@ fn is_within(context: &Context, item: usize, first: bool) -> bool {
     let of_them = !first
         && text.is(item.wrapping_sub(2), &["of"])
         && text.is(item.wrapping_sub(1), &["whom", "which", "them", "these", "those"]);
-    example || of_them
+    // "with nearly 1,000 in November alone".
+    let with = !first && (item.saturating_sub(2)..item).any(|at| text.is(at, &["with"]));
+    let alone = (item + 1..item + 6).take_while(|&at| text.figure(at).is_none()).any(|at| text.is(at, &["alone"]));
+    example || of_them || with || alone
 }
 
 /// Takes the list as the parts of the total, as firmly as its words allow.
@@ -435,6 +454,9 @@ fn choose(
             || text.is(part + 2, &["of"]) && text.cues(part + 3).any(Cues::BACK)
     });
     clean &= own.iter().all(|&part| !context.is_less(total, part));
+    // Small numbers in words are told in passing.
+    clean &= context.face(total).to_f64() >= 10.0;
+    clean &= is_parallel(context, sentence, &own);
     let span = parts[0]..parts[parts.len() - 1] + 1;
     let all = context.cues_in(span.start..sentence.items.end);
     // "each", "both", percentages of other things and changes between the parts: several bindings.
@@ -489,12 +511,32 @@ fn choose(
     }
 }
 
-/// Whether the last part says that it is the rest.
+/// Whether the parts of a list are told alike: where the first number stands directly behind its comma or cue, all do.
+///
+/// "murdered 21 people, 19 of whom were children, and wounded 17 others" is no list.
+fn is_parallel(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+    let text = context.text;
+    let leads = |part: usize| {
+        (sentence.items.start..part)
+            .rev()
+            .take_while(|&at| text.items[at].what == What::Word && !text.is(at, &["and", "or", "while", "plus"]))
+            .filter(|&at| !text.cues(at).any(Cues::FILLER))
+            .count()
+    };
+    let [first, rest @ ..] = parts else { return true };
+    leads(*first) > 0 || rest.iter().all(|&part| leads(part) == 0)
+}
+
+/// Whether the last part says that it is the rest: "others 3,521", "57.5 million to everything else".
+///
+/// "3.7 million by the one, 1.5 million by the other and the remainder for export" leaves the rest untold.
 fn closes(context: &Context, sentence: &Sentence, last: usize) -> bool {
     let text = context.text;
-    let behind = last + 1..sentence.items.end.min(last + 9);
-    let before = last.saturating_sub(4)..last;
-    behind.chain(before).any(|at| text.cues(at).any(Cues::REST))
+    let rest = |at: &usize| text.cues(*at).any(Cues::REST);
+    let phrase = |at: &usize| text.items[*at].what == What::Word && !text.is(*at, &["and", "while", "but"]);
+    let behind = (last + 1..sentence.items.end.min(last + 6)).take_while(phrase).any(|at| rest(&at));
+    let before = (last.saturating_sub(4).max(sentence.items.start)..last).rev().take_while(phrase).any(|at| rest(&at));
+    behind || before
 }
 
 /// Whether two parts are told of two halves: men and women, domestic and international.
