@@ -307,6 +307,7 @@ fn way_of(cues: Cues) -> Option<Way> {
 
 fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {
     let mut by = false;
+    let mut of = false;
     for (n, at) in (sentence.items.start..item).rev().take(7).enumerate() {
         match text.items[at].what {
             What::Word => {}
@@ -317,11 +318,16 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
         }
         if text.is(at, &["by", "of"]) {
             by = true;
+            of = text.is(at, &["of"]);
             continue;
         }
         let cues = text.cues(at);
         // "far above the 33 pct" tells a level.
         if text.is(at, &["above", "below", "over"]) {
+            return None;
+        }
+        // "an increase in exports of 12%", but not "increased the price of 99.5 pct aluminium".
+        if of && way_of(cues).is_some() && !cues.any(Cues::CHANGE) && !text.is(at, NOUNS_OF_CHANGE) {
             return None;
         }
         if let Some(way) = way_of(cues) {

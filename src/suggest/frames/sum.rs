@@ -119,7 +119,8 @@ fn opening(
         return Some((List::Of, context.cue(of, of)));
     }
     // "15,521 million (8,870 for research and 6,651 for administration)".
-    let one_bracket = !(first..last).any(|at| text.mark(at, b')'));
+    let one_bracket = !(first..last).any(|at| text.mark(at, b')'))
+        && (first..last).any(|at| !text.word(at).is_empty());
     if text.mark(between.end.wrapping_sub(1), b'(') && between.len() <= 6 && one_bracket {
         return Some((List::Of, context.cue(between.end - 1, between.end - 1)));
     }
@@ -424,7 +425,11 @@ fn is_within(context: &Context, item: usize, first: bool) -> bool {
         && text.is(item.wrapping_sub(2), &["of"])
         && text.is(item.wrapping_sub(1), &["whom", "which", "them", "these", "those"]);
     // "with nearly 1,000 in November alone".
-    let with = !first && (item.saturating_sub(2)..item).any(|at| text.is(at, &["with"]));
+    let with = !first
+        && (item.saturating_sub(4)..item)
+            .rev()
+            .take_while(|&at| text.items[at].what == What::Word)
+            .any(|at| text.is(at, &["with"]) || text.cues(at).any(Cues::TOTAL));
     let alone = (item + 1..item + 6).take_while(|&at| text.figure(at).is_none()).any(|at| text.is(at, &["alone"]));
     example || of_them || with || alone
 }
@@ -536,7 +541,10 @@ fn closes(context: &Context, sentence: &Sentence, last: usize) -> bool {
     let phrase = |at: &usize| text.items[*at].what == What::Word && !text.is(*at, &["and", "while", "but"]);
     let behind = (last + 1..sentence.items.end.min(last + 6)).take_while(phrase).any(|at| rest(&at));
     let before = (last.saturating_sub(4).max(sentence.items.start)..last).rev().take_while(phrase).any(|at| rest(&at));
-    behind || before
+    let untold = (last + 1..sentence.items.end)
+        .any(|at| text.is(at, &["remainder", "rest", "balance", "remaining"]) && text.is(at - 1, &["the", "a"]))
+        && !before;
+    (behind || before) && !untold
 }
 
 /// Whether two parts are told of two halves: men and women, domestic and international.
