@@ -522,6 +522,7 @@ fn panel_of(solved: &Solved, reading: Reading, locale: &str) -> Value {
 fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
     let sheet = &solved.sheet;
     let speaker = Speaker::new(sheet, &solved.solution, locale);
+    let lang = speaker.locale.lang;
     let head = [
         sheet.title.clone(),
         speaker.verdict(reading, &solved.on),
@@ -532,7 +533,8 @@ fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
         out += &format!("{line}\n");
     }
     let columns = words::COLUMNS.iter();
-    let mut rows: Vec<Vec<String>> = vec![columns.map(|column| column.en.to_owned()).collect()];
+    let mut rows: Vec<Vec<String>> =
+        vec![columns.map(|column| column.text(lang).to_owned()).collect()];
     for variable in 0..sheet.variables.len() {
         let row = speaker.row(variable);
         let stated: Vec<&str> = (row.stated.iter())
@@ -543,7 +545,7 @@ fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
             })
             .collect();
         let stated = if stated.is_empty() {
-            words::NOT_STATED.en.to_owned()
+            words::NOT_STATED.text(lang).to_owned()
         } else {
             stated.join("; ")
         };
@@ -553,17 +555,17 @@ fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
     out += &format!("\n{}", table(&rows));
     let conflicts = &solved.solution.conflicts;
     if !conflicts.is_empty() {
-        out += &format!("\n{}\n", words::CONFLICTS.en);
+        out += &format!("\n{}\n", words::CONFLICTS.text(lang));
         for conflict in conflicts {
             out += &format!("- {}\n", speaker.clash(conflict));
         }
         if !solved.solution.conflicts_complete {
-            out += &format!("{}\n", words::CONFLICTS_INCOMPLETE.en);
+            out += &format!("{}\n", words::CONFLICTS_INCOMPLETE.text(lang));
         }
     }
     let notes = speaker.notes();
     if !notes.is_empty() {
-        out += &format!("\n{}\n", words::NOTES.en);
+        out += &format!("\n{}\n", words::NOTES.text(lang));
         for note in notes {
             out += &format!("- {note}\n");
         }

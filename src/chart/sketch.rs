@@ -753,7 +753,8 @@ impl<'a> Sketch<'a> {
 
     /// A sentence of the table in the language of the view, its places filled in order.
     pub fn say(&self, message: Message, args: &[Text]) -> Text<'a> {
-        self.form(message.text(self.speaker.locale.lang), args)
+        let args = &mut args.iter().map(|arg| &**arg);
+        self.keep(message.fill_each(self.speaker.locale.lang, args))
     }
 
     /// A text with its places filled in order.

@@ -39,7 +39,7 @@ impl Locale {
     /// The locale of a BCP 47 tag; English as far as we do not know it.
     pub fn of(tag: &str) -> Locale {
         Locale {
-            lang: Lang::En,
+            lang: Lang::of(tag),
             numbers: NumberStyle::of(tag),
             dates_in_words: tag.starts_with("en"),
         }
