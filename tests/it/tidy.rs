@@ -12,10 +12,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("figure", &["message", "interval"]),
     ("reading", &["message", "interval", "figure"]),
     ("read", &["json", "value", "message", "interval", "figure"]),
+    ("language", &[]),
     (
         "suggest",
         &[
-            "json", "value", "message", "interval", "figure", "reading", "read",
+            "value", "message", "language", "interval", "figure", "reading", "read",
         ],
     ),
     (
