@@ -13,6 +13,7 @@ use crate::interval::Rational;
 
 pub mod cell;
 pub mod expr;
+pub mod table;
 
 use cell::Cell;
 use expr::Expr;

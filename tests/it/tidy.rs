@@ -12,10 +12,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("figure", &["message", "interval"]),
     ("reading", &["message", "interval", "figure"]),
     ("read", &["json", "value", "message", "interval", "figure"]),
+    ("table", &["interval", "figure"]),
     (
         "suggest",
         &[
-            "json", "value", "message", "interval", "figure", "reading", "read",
+            "json", "value", "message", "interval", "figure", "reading", "read", "table",
         ],
     ),
     (

@@ -1,0 +1,163 @@
+//! Changes in a table: a column, or a row, that tells the difference or the percentage between two others.
+
+use super::{Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, relation};
+
+/// More levels than this are a long series, in which a change is between neighbours.
+const MOST_LEVELS: usize = 12;
+
+/// Two items between which a change may be, and whether the table leaves no other pair.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Pair {
+    new: usize,
+    old: usize,
+}
+
+/// Finds what each change is a change of.
+pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
+    for at in 0..view.items.len() {
+        let item = &view.items[at];
+        let says = &item.says;
+        // "%" alone may be a change or a share: arithmetic tells, if it tells always.
+        let is_change = says.change || says.points;
+        if item.is_blank || !(is_change || item.is_percent && says.percent) || says.apart {
+            continue;
+        }
+        let block: Vec<usize> = levels(view, at, true);
+        let all: Vec<usize> = levels(view, at, false);
+        let mut best: Option<(Tally, Vec<Fit>, bool)> = None;
+        for levels in [&block, &all] {
+            if best.as_ref().is_some_and(|(tally, _, _)| tally.holds > 0) {
+                break;
+            }
+            let pairs = pairs(view, at, levels);
+            let is_only = pairs.len() == 1;
+            for pair in pairs {
+                for fits in fits(view, at, pair) {
+                    let tally = Tally::of(&fits);
+                    let key = |tally: &Tally| (tally.holds, std::cmp::Reverse(tally.fails));
+                    if best.as_ref().is_none_or(|(other, _, _)| key(&tally) > key(other)) {
+                        best = Some((tally, fits, is_only));
+                    }
+                }
+            }
+        }
+        let Some((tally, fits, is_only)) = best else { continue };
+        let confirmed = if is_only && is_change {
+            tally.holds >= 1 && tally.holds >= tally.fails
+        } else {
+            tally.holds >= 3 && tally.holds >= 3 * tally.fails
+        };
+        let is_alone = is_only && is_change && tally.holds == 0 && tally.fails == 1;
+        let may_tell = confirmed || tally.fails == 0;
+        for fit in fits {
+            if fit.holds() {
+                if may_tell && !(fit.is_trivial && tally.holds == 0) {
+                    found.push(fit.relation);
+                }
+            } else if !fit.is_loose && confirmed {
+                found.push(fit.relation);
+            } else if !fit.is_loose && is_alone {
+                let assumes = Some("the change is between these two numbers".to_owned());
+                found.push(Relation { assumes, ..fit.relation });
+            }
+        }
+    }
+}
+
+/// The items that are no change themselves, in the block of `at` or everywhere; the nearest if there are many.
+fn levels(view: &View, at: usize, in_block: bool) -> Vec<usize> {
+    let own = &view.items[at];
+    let is_level = |i: &usize| {
+        let item = &view.items[*i];
+        let is_free = !item.says.change && !item.says.apart && !item.says.points && !item.is_blank;
+        is_free && *i != at && (!in_block || item.block == own.block)
+    };
+    let mut found: Vec<usize> = (0..view.items.len()).filter(is_level).collect();
+    if found.len() > MOST_LEVELS {
+        found.sort_by_key(|i| i.abs_diff(at));
+        found.truncate(MOST_LEVELS);
+        found.sort_unstable();
+    }
+    found
+}
+
+/// The pairs that the name of the change and the dates of the levels leave.
+fn pairs(view: &View, at: usize, levels: &[usize]) -> Vec<Pair> {
+    let dates = &view.items[at].says.dates;
+    let last = |i: usize| view.items[i].says.dates.last().copied();
+    let mut out = Vec::new();
+    for &new in levels {
+        for &old in levels {
+            if new == old {
+                continue;
+            }
+            // Later minus earlier, where both say when they are.
+            if let (Some(a), Some(b)) = (last(new), last(old))
+                && a <= b
+                && !view.items[old].says.mean
+            {
+                continue;
+            }
+            let fits = match dates.as_slice() {
+                [] => true,
+                [one] => last(new) == Some(*one) || last(new).is_none() || last(old) == Some(*one),
+                [first, .., end] => {
+                    let (first, end) = (*first.min(end), *first.max(end));
+                    last(new) == Some(end) && last(old) == Some(first)
+                }
+            };
+            if fits {
+                out.push(Pair { new, old });
+            }
+        }
+    }
+    out
+}
+
+/// What each slot makes of a pair: as a percentage, as a difference, as points.
+fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
+    let says = &view.items[at].says;
+    let (mut as_percent, mut as_difference) = (Vec::new(), Vec::new());
+    for slot in 0..view.n_slots() {
+        let (Some(change), Some(new), Some(old)) =
+            (view.get(at, slot), view.get(pair.new, slot), view.get(pair.old, slot))
+        else {
+            continue;
+        };
+        let is_percent = view.is_percent(change);
+        let are_percent = view.is_percent(new);
+        if are_percent != view.is_percent(old) {
+            continue;
+        }
+        // A zero beside a level of zero is filled in, not worked out.
+        if view.is_zero(change) && (view.is_zero(new) || view.is_zero(old)) && is_percent {
+            continue;
+        }
+        let f = |i| Box::new(Expr::Figure(i));
+        let turned = says.down && !view.value(change).is_negative();
+        let roles = vec![(Role::Change, change), (Role::New, new), (Role::Old, old)];
+        let is_positive = !view.value(new).is_negative() && !view.value(old).is_negative() && !view.is_zero(old);
+        if is_percent && is_positive && !says.points {
+            let ratio = Box::new(Expr::Quotient(f(new), f(old)));
+            let one = Box::new(Expr::Number(Rational::ONE));
+            let right = if turned {
+                Expr::Difference(one, ratio)
+            } else {
+                Expr::Difference(ratio, one)
+            };
+            let relation = relation(Kind::PercentChange, Expr::Figure(change), right, roles.clone(), view.cues(at, slot));
+            as_percent.push(Fit::of(relation, view.figures, false));
+        }
+        if is_percent == are_percent {
+            let right = if turned {
+                Expr::Difference(f(old), f(new))
+            } else {
+                Expr::Difference(f(new), f(old))
+            };
+            let kind = if is_percent { Kind::Points } else { Kind::Change };
+            let relation = relation(kind, Expr::Figure(change), right, roles, view.cues(at, slot));
+            as_difference.push(Fit::of(relation, view.figures, false));
+        }
+    }
+    [as_percent, as_difference].into_iter().filter(|fits| !fits.is_empty()).collect()
+}

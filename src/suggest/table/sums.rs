@@ -1,0 +1,417 @@
+//! What adds up in a table: totals, subtotals, balances, means.
+
+use std::collections::HashSet;
+
+use super::{Axis, Expr, Fit, Found, Item, Kind, Rational, Relation, Role, Scope, Tally, View, relation, sum};
+
+/// A way to make an item out of others.
+struct Binding {
+    parts: Vec<usize>,
+    /// The first of the parts is what the others are taken from.
+    is_taken: bool,
+}
+
+/// At most so many parts make a total; longer lists are compared no further.
+const MOST_PARTS: usize = 20_000;
+
+/// Totals of rows and columns, by their names, by "of which" below them, or by what is set in below them.
+pub fn totals(view: &View, scope: &Scope, found: &mut Found) {
+    if scope.is_apart {
+        return;
+    }
+    for at in 0..view.items.len() {
+        let item = &view.items[at];
+        let says = &item.says;
+        if item.is_blank || says.of_which || !(says.adds() || item.is_percent && !says.change && !says.mean) {
+            continue;
+        }
+        let below = view.items.get(at + 1);
+        let has_of_which = below.is_some_and(|next| next.says.of_which && !next.is_blank);
+        let has_children = view.axis == Axis::Rows
+            && below.is_some_and(|next| next.name.indent > item.name.indent && next.is_percent == item.is_percent);
+        let is_unnamed = view.axis == Axis::Rows && item.name.text.is_empty() && !item.name.path.is_empty() && !item.is_percent;
+        let is_named = says.total || has_of_which;
+        if !(is_named || has_children || is_unnamed || says.result) {
+            continue;
+        }
+        let bindings = bindings(view, at, has_of_which);
+        bind(view, scope, at, bindings, is_named, found);
+    }
+}
+
+/// Whether `item` may be a part of a total of the kind of `of`.
+fn is_part(item: &Item, of: &Item) -> bool {
+    let is_kind = item.is_percent == of.is_percent;
+    !item.is_blank && is_kind && (item.says.adds() || item.is_percent && !item.says.change && !item.says.mean)
+}
+
+/// Every way to make the item `at` out of others that the table's order licenses.
+fn bindings(view: &View, at: usize, has_of_which: bool) -> Vec<Binding> {
+    let items = &view.items;
+    let own = &items[at];
+    let n = items.len();
+    let is_total = |i: usize| items[i].says.total;
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let part = |i: &usize| is_part(&items[*i], own);
+
+    // Below: what is set in, "of which", or what follows up to the next total or heading.
+    let ends = |i: usize| items[i].is_blank && !items[i].name.text.is_empty() || items[i].block != own.block;
+    let until = |stop: &dyn Fn(usize) -> bool| (at + 1..n).take_while(|&i| !stop(i)).collect::<Vec<_>>();
+    let deeper = until(&|i| items[i].name.indent <= own.name.indent && !items[i].is_blank);
+    if view.axis == Axis::Rows {
+        out.push(level(view, deeper.into_iter().filter(part).collect()));
+    }
+    if has_of_which {
+        let following = until(&|i| ends(i) || is_total(i));
+        out.push(level(view, following.into_iter().filter(part).collect()));
+    }
+    if own.says.total {
+        let following = until(&|i| ends(i) || is_total(i));
+        out.push(level(view, following.into_iter().filter(part).collect()));
+        let all = until(&ends);
+        out.push(all.iter().copied().filter(|&i| is_total(i)).filter(part).collect());
+        out.push(level(view, all.into_iter().filter(part).collect()));
+        let rest: Vec<usize> = (at + 1..n).filter(part).collect();
+        out.push(rest.iter().copied().filter(|&i| is_total(i)).collect());
+        out.push(level(view, rest.iter().copied().filter(|&i| !is_total(i)).collect()));
+    }
+    // Above: what stands between the last total and this one, the totals, or all that is no total.
+    let back = |stop: &dyn Fn(usize) -> bool| {
+        let mut found: Vec<usize> = (0..at).rev().take_while(|&i| !stop(i)).filter(part).collect();
+        found.reverse();
+        found
+    };
+    let block = |i: usize| items[i].block != own.block;
+    let no_of_which = |found: Vec<usize>| -> Vec<usize> {
+        let mut inside = false;
+        found
+            .into_iter()
+            .filter(|&i| {
+                inside = items[i].says.of_which;
+                !inside
+            })
+            .collect()
+    };
+    if own.says.total || own.name.text.is_empty() {
+        let since = back(&|i| is_total(i) || block(i));
+        out.push(level(view, since.clone()));
+        out.push(no_of_which(since.clone()));
+        out.push(since);
+        let across = back(&is_total);
+        out.push(level(view, across));
+        let all = back(&|_| false);
+        out.push(all.iter().copied().filter(|&i| is_total(i)).collect());
+        // Totals and what stands behind the last of them.
+        let last = all.iter().rposition(|&i| is_total(i)).unwrap_or(0);
+        out.push(
+            all.iter()
+                .enumerate()
+                .filter(|(k, i)| is_total(**i) || *k > last)
+                .map(|(_, i)| *i)
+                .collect(),
+        );
+        out.push(level(view, all.into_iter().filter(|&i| !is_total(i)).collect()));
+    }
+    let mut bindings: Vec<Binding> = Vec::new();
+    let mut seen = HashSet::new();
+    for parts in out {
+        if parts.len() >= 2 && parts.len() <= MOST_PARTS && seen.insert(parts.clone()) {
+            bindings.push(Binding {
+                parts,
+                is_taken: false,
+            });
+        }
+    }
+    if own.says.result && !own.says.total {
+        // A result goes on from the one before it: its rows with their signs, or taken from it.
+        let is_result = |i: usize| items[i].says.result || is_total(i);
+        let since = back(&|i| is_result(i) || block(i));
+        let before = since.first().map_or(at, |&i| i);
+        let last = (0..before).rev().find(|&i| is_result(i) && part(&i));
+        let mut with = since.clone();
+        if let Some(last) = last {
+            with.insert(0, last);
+        }
+        for (parts, is_taken) in [(with.clone(), false), (since, false), (with, true)] {
+            if parts.len() >= 2 && (is_taken || seen.insert(parts.clone())) {
+                bindings.push(Binding { parts, is_taken });
+            }
+        }
+    }
+    bindings
+}
+
+/// The items of the outermost level among `items`: a part of a part is counted in it.
+fn level(view: &View, items: Vec<usize>) -> Vec<usize> {
+    if view.axis == Axis::Columns {
+        return items;
+    }
+    let Some(least) = items.iter().map(|&i| view.items[i].name.indent).min() else {
+        return items;
+    };
+    let is_outer = |i: &usize| view.items[*i].name.indent == least;
+    items.into_iter().filter(is_outer).collect()
+}
+
+/// Whether numbers in `slot` may be added up.
+fn adds(view: &View, slot: usize) -> bool {
+    let says = &view.slots[slot];
+    !(says.apart || says.mean || says.change && says.percent)
+}
+
+/// The binding in one slot; `None` if there is nothing to compare.
+fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) -> Option<Fit> {
+    let total = view.get(at, slot)?;
+    let is_percent = view.is_percent(total);
+    let (mut plus, mut minus) = (Vec::new(), Vec::new());
+    let mut is_loose = false;
+    for (k, &i) in binding.parts.iter().enumerate() {
+        let Some(figure) = view.get(i, slot) else {
+            // A dash may be nothing, or nothing that is told.
+            is_loose |= !(view.is_dash(i, slot) && scope.dash_is_zero);
+            continue;
+        };
+        if view.is_percent(figure) != is_percent {
+            return None;
+        }
+        let is_minus = binding.is_taken && k > 0 || view.items[i].says.minus;
+        if is_minus && !view.value(figure).is_negative() {
+            minus.push(figure);
+        } else {
+            plus.push(figure);
+        }
+    }
+    if plus.is_empty() || plus.len() + minus.len() < 2 {
+        return None;
+    }
+    // A total that is no greater than its greatest part is a mean or a rate.
+    let is_least = minus.is_empty()
+        && plus.iter().all(|&part| !view.value(part).is_negative())
+        && plus.iter().filter(|&&part| !view.is_zero(part)).count() >= 2
+        && plus.iter().any(|&part| is_at_most(view.value(total), view.value(part)));
+    let is_whole = is_percent && view.value(total) == Rational::ONE;
+    is_loose |= is_least || is_percent && (!is_whole || scope.is_open);
+    let mut roles = vec![(Role::Total, total)];
+    roles.extend(plus.iter().chain(&minus).map(|&part| (Role::Part, part)));
+    let kind = if is_whole { Kind::Complement } else { Kind::Sum };
+    let relation = relation(kind, Expr::Figure(total), sum(plus, minus), roles, view.cues(at, slot));
+    Some(Fit::of(relation, view.figures, is_loose))
+}
+
+fn is_at_most(a: Rational, b: Rational) -> bool {
+    matches!(a.compare(b), Some(std::cmp::Ordering::Less | std::cmp::Ordering::Equal))
+}
+
+/// Chooses among the bindings of a total and tells what each slot makes of it.
+fn bind(view: &View, scope: &Scope, at: usize, bindings: Vec<Binding>, is_named: bool, found: &mut Found) {
+    let slots: Vec<usize> = (0..view.n_slots()).filter(|&slot| adds(view, slot)).collect();
+    let mut tried: Vec<Vec<Fit>> = Vec::new();
+    for binding in &bindings {
+        let fits = slots.iter().filter_map(|&slot| fit(view, scope, at, binding, slot));
+        tried.push(fits.collect());
+    }
+    let tally: Vec<Tally> = tried.iter().map(Tally::of).collect();
+    // The binding that holds most often, of those the one that fails least, of those the first.
+    let best = (0..tried.len()).max_by_key(|&i| (tally[i].holds, std::cmp::Reverse(tally[i].fails), std::cmp::Reverse(i)));
+    let Some(best) = best else { return };
+    let own = tally[best];
+    let says = &view.items[at].says;
+    let confirmed = if is_named { own.confirms() } else { own.confirms_strongly() };
+    let is_alone = own.holds == 0 && own.fails == 1 && is_named && says.plain && is_likely(view, &tried, best);
+    let n_holds = |fit: &Fit| fit.holds() && (!fit.is_trivial || own.holds > 0);
+    for fit in tried.swap_remove(best) {
+        if n_holds(&fit) || (confirmed || is_alone) && !fit.is_loose && !scope.is_open {
+            found.push(fit.relation);
+        }
+    }
+}
+
+/// Whether a single total that does not hold is still one: no other binding, and not far off.
+fn is_likely(view: &View, tried: &[Vec<Fit>], best: usize) -> bool {
+    let fails = |fits: &&Vec<Fit>| fits.iter().any(|fit| !fit.holds() && !fit.is_loose);
+    if tried.iter().filter(fails).count() != 1 {
+        return false;
+    }
+    let Some(fit) = tried[best].iter().find(|fit| !fit.is_loose) else {
+        return false;
+    };
+    let number = |expr: &Expr| {
+        let range = expr.eval(&|i| super::super::expr::Range::point(view.value(i)));
+        range.low
+    };
+    let (Some(total), Some(parts)) = (number(&fit.relation.left), number(&fit.relation.right)) else {
+        return false;
+    };
+    let (total, parts) = (total.to_f64(), parts.to_f64());
+    parts > 0.75 * total && parts < 1.5 * total
+}
+
+/// Closing balances out of opening ones, and opening balances out of the closing ones of the year before.
+pub fn balances(view: &View, scope: &Scope, found: &mut Found) {
+    let opening: Vec<usize> = (0..view.items.len()).filter(|&i| view.items[i].says.opening && !view.items[i].is_blank).collect();
+    for &open in &opening {
+        let close = (open + 1..view.items.len())
+            .take_while(|i| !opening.contains(i))
+            .find(|&i| view.items[i].says.closing && !view.items[i].is_blank);
+        let Some(close) = close else { continue };
+        let own = &view.items[close];
+        let parts: Vec<usize> = (open..close).filter(|&i| is_part(&view.items[i], own)).collect();
+        let signed = parts[1..].iter().any(|&i| view.items[i].says.minus || view.items[i].says.plus);
+        let bindings = vec![Binding { parts, is_taken: false }];
+        bind(view, scope, close, bindings, signed, found);
+        carried(view, open, close, found);
+    }
+}
+
+/// "Brought forward" of a year is "carried forward" of the year before.
+fn carried(view: &View, open: usize, close: usize, found: &mut Found) {
+    let dated: Vec<(i64, usize)> = (0..view.n_slots())
+        .filter_map(|slot| Some((*view.slots[slot].dates.last()?, slot)))
+        .collect();
+    let mut fits = Vec::new();
+    for &(date, slot) in &dated {
+        let Some(&(_, before)) = dated.iter().find(|(other, _)| *other == date - 12) else {
+            continue;
+        };
+        let (Some(new), Some(old)) = (view.get(open, slot), view.get(close, before)) else {
+            continue;
+        };
+        let relation = relation(
+            Kind::Same,
+            Expr::Figure(new),
+            Expr::Figure(old),
+            vec![(Role::Same, new), (Role::Same, old)],
+            view.cues(open, slot),
+        );
+        fits.push(Fit::of(relation, view.figures, false));
+    }
+    let confirmed = Tally::of(&fits).confirms();
+    for mut fit in fits {
+        if !fit.holds() && !confirmed {
+            // A restated balance is nobody's error.
+            fit.relation.assumes = Some("the balance brought forward is that carried forward the year before".to_owned());
+        }
+        found.push(fit.relation);
+    }
+}
+
+/// Means of other rows or columns.
+pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
+    let mut all: Vec<(usize, bool, Vec<Fit>)> = Vec::new();
+    for at in 0..view.items.len() {
+        let item = &view.items[at];
+        if item.is_blank || !item.says.mean || item.says.change {
+            continue;
+        }
+        let Some((parts, is_ranged)) = mean_parts(view, at) else {
+            continue;
+        };
+        let fits = (0..view.n_slots()).filter_map(|slot| {
+            let mean = view.get(at, slot)?;
+            let parts: Option<Vec<usize>> = parts.iter().map(|&i| view.get(i, slot)).collect();
+            let parts = parts?;
+            if parts.iter().any(|&part| view.is_percent(part) != view.is_percent(mean)) {
+                return None;
+            }
+            let n = Rational::integer(parts.len() as i64);
+            let mut roles = vec![(Role::Rate, mean)];
+            roles.extend(parts.iter().map(|&part| (Role::Part, part)));
+            let right = Expr::Quotient(Box::new(sum(parts, Vec::new())), Box::new(Expr::Number(n)));
+            let relation = relation(Kind::Mean, Expr::Figure(mean), right, roles, view.cues(at, slot));
+            Some(Fit::of(relation, view.figures, false))
+        });
+        all.push((at, is_ranged, fits.collect()));
+    }
+    for ranged in [true, false] {
+        let own = || all.iter().filter(|(_, is_ranged, _)| *is_ranged == ranged);
+        let tally = Tally::of(own().flat_map(|(_, _, fits)| fits));
+        let confirmed = tally.confirms_strongly();
+        for (at, _, fits) in own() {
+            let name = &view.items[*at].says.words;
+            let is_plain = name.starts_with(" average ") || name.starts_with(" mean ");
+            for fit in fits {
+                if fit.holds() || confirmed {
+                    found.push(fit.relation.clone());
+                } else if tally.holds == 0 && is_plain && view.axis == Axis::Rows {
+                    let assumes = Some("the average is the plain mean of the rows".to_owned());
+                    found.push(Relation { assumes, ..fit.relation.clone() });
+                }
+            }
+        }
+    }
+}
+
+/// The items that a mean is of: the years that its name spans, or all of its block.
+fn mean_parts(view: &View, at: usize) -> Option<(Vec<usize>, bool)> {
+    let item = &view.items[at];
+    let in_block = |i: &usize| view.items[*i].block == item.block && *i != at && !view.items[*i].is_blank;
+    let plain = |i: &usize| {
+        let other = &view.items[*i];
+        !other.says.mean && !other.says.change && !other.says.total && other.is_percent == item.is_percent
+    };
+    if let Some((from, to)) = years(&item.says.words) {
+        let parts: Vec<usize> = (0..view.items.len())
+            .filter(|i| in_block(i) && plain(i))
+            .filter(|&i| {
+                let dates = &view.items[i].says.dates;
+                dates.len() == 1 && dates[0] % 12 == 0 && (from..=to).contains(&(dates[0] / 12))
+            })
+            .collect();
+        return (parts.len() as i64 == to - from + 1 && parts.len() >= 2).then_some((parts, true));
+    }
+    let parts: Vec<usize> = (0..view.items.len()).filter(|i| in_block(i) && plain(i) && !view.items[*i].says.apart).collect();
+    let is_end = parts.iter().all(|&i| i < at) || parts.iter().all(|&i| i > at);
+    (parts.len() >= 2 && is_end).then_some((parts, false))
+}
+
+/// "2007-11", "2007 to 2011": the first and the last year.
+fn years(words: &str) -> Option<(i64, i64)> {
+    let digits: Vec<&str> = words
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| part.len() == 4 || part.len() == 2)
+        .collect();
+    let [from, to] = digits.as_slice() else {
+        return None;
+    };
+    let first: i64 = from.parse().ok().filter(|n| (1800..2200).contains(n))?;
+    let last: i64 = to.parse().ok()?;
+    let last = if to.len() == 2 { first / 100 * 100 + last } else { last };
+    (last > first && last - first < 60).then_some((first, last))
+}
+
+/// An inner column of items and an outer one with their subtotal on the line of the last item.
+pub fn inner_and_outer(view: &View, found: &mut Found) {
+    for inner in 0..view.items.len().saturating_sub(1) {
+        let outer = inner + 1;
+        let (a, b) = (&view.items[inner], &view.items[outer]);
+        if a.name.full() != b.name.full() || a.is_blank || b.is_blank {
+            continue;
+        }
+        let mut fits = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        for slot in 0..view.n_slots() {
+            match (view.get(inner, slot), view.get(outer, slot)) {
+                (Some(item), None) => open.push(item),
+                (Some(item), Some(total)) => {
+                    open.push(item);
+                    let parts = std::mem::take(&mut open);
+                    if parts.len() < 2 {
+                        continue;
+                    }
+                    let mut roles = vec![(Role::Total, total)];
+                    roles.extend(parts.iter().map(|&part| (Role::Part, part)));
+                    let right = sum(parts, Vec::new());
+                    let relation = relation(Kind::Sum, Expr::Figure(total), right, roles, view.cues(outer, slot));
+                    fits.push(Fit::of(relation, view.figures, false));
+                }
+                (None, _) => open.clear(),
+            }
+        }
+        let confirmed = Tally::of(&fits).confirms_strongly();
+        for fit in fits {
+            if fit.holds() || confirmed {
+                found.push(fit.relation);
+            }
+        }
+    }
+}
