@@ -51,7 +51,7 @@ pub fn figures(text: &str, tables: &[Table]) -> Vec<Figure> {
             });
         }
     }
-    super::table::count_utf16(text, &mut out);
+    count_utf16(text, &mut out);
     out
 }
 
@@ -115,8 +115,6 @@ struct Scope {
     is_open: bool,
     /// A dash stands for nothing.
     dash_is_zero: bool,
-    /// In lower case.
-    notes: String,
 }
 
 impl Scope {
@@ -153,7 +151,6 @@ impl Scope {
             is_apart,
             is_open,
             dash_is_zero,
-            notes,
         }
     }
 }
@@ -365,7 +362,7 @@ impl Tally {
 
     /// Enough to call the exceptions wrong where a name says what kind of frame it is.
     fn confirms(self) -> bool {
-        self.holds >= 1 && 3 * self.holds >= self.fails
+        self.holds >= 1 && 2 * self.holds >= self.fails
     }
 
     /// Enough where the frame is told by the look of the table alone.

@@ -102,14 +102,10 @@ fn bindings(view: &View, at: usize, has_of_which: bool) -> Vec<Binding> {
         let all = back(&|_| false);
         out.push(all.iter().copied().filter(|&i| is_total(i)).collect());
         // Totals and what stands behind the last of them.
-        let last = all.iter().rposition(|&i| is_total(i)).unwrap_or(0);
-        out.push(
-            all.iter()
-                .enumerate()
-                .filter(|(k, i)| is_total(**i) || *k > last)
-                .map(|(_, i)| *i)
-                .collect(),
-        );
+        if let Some(last) = all.iter().rposition(|&i| is_total(i)) {
+            let outer = all.iter().enumerate().filter(|(k, i)| is_total(**i) || *k > last);
+            out.push(outer.map(|(_, i)| *i).collect());
+        }
         out.push(level(view, all.into_iter().filter(|&i| !is_total(i)).collect()));
     }
     let mut bindings: Vec<Binding> = Vec::new();
@@ -194,8 +190,21 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
     let mut roles = vec![(Role::Total, total)];
     roles.extend(plus.iter().chain(&minus).map(|&part| (Role::Part, part)));
     let kind = if is_whole { Kind::Complement } else { Kind::Sum };
+    let is_vague = is_vague(view, total, plus.len() + minus.len());
     let relation = relation(kind, Expr::Figure(total), sum(plus, minus), roles, view.cues(at, slot));
-    Some(Fit::of(relation, view.figures, is_loose))
+    let mut fit = Fit::of(relation, view.figures, is_loose);
+    fit.is_trivial |= is_vague;
+    Some(fit)
+}
+
+/// Whether rounding leaves so much room about a total that many sums would fit.
+fn is_vague(view: &View, total: usize, n_parts: usize) -> bool {
+    let figure = &view.figures[total].figure;
+    let Some(grain) = super::super::cell::grain(figure).filter(|_| figure.kind != crate::figure::Kind::Count) else {
+        return false;
+    };
+    let room = grain.to_f64() * n_parts as f64;
+    room > 0.1 * view.value(total).to_f64().abs()
 }
 
 fn is_at_most(a: Rational, b: Rational) -> bool {

@@ -169,7 +169,8 @@ impl Says {
         let minus = lower.contains("(-)") || lower.contains("(−)") || lower.contains("(–)")
             || matches!(list.first(), Some(&("less" | "minus" | "deduct" | "deductions" | "-")));
         let plus = lower.contains("(+)") || matches!(list.first(), Some(&("plus" | "add" | "+")));
-        let apart = any(&list, APART) && !has("all ages") && !has("all years") || has("standard error");
+        let is_apart = |at: usize| APART.contains(&list[at]) && !(list[at] == "per" && list.get(at + 1) == Some(&"cent"));
+        let apart = (0..list.len()).any(is_apart);
         let is_other = list.iter().position(|word| *word == "all").is_some_and(|at| list.get(at + 1) == Some(&"other"));
         let total_word = list.iter().position(|word| TOTAL.contains(word));
         // "Total" stands first or last in the name of a total: "Total pigs", "Gangni Total", "All causes", "Both sexes".
