@@ -104,13 +104,18 @@ fn panels(roles: &[Role]) -> Vec<Panel> {
 }
 
 /// Headers of columns that hold codes, ranks and references.
-const CODES: &str = "|no|no.|nr|nr.|#|rank|ranking|code|codes|id|note|notes|ref|ref.|line|position|pos.|geocode|";
+const CODES: &str =
+    "|no|no.|nr|nr.|#|rank|ranking|code|codes|id|note|notes|ref|ref.|line|position|pos.|geocode|";
 
 fn is_year(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, '*' | ')' | '('));
     let mut n = 0;
-    for part in text.split(['-', '–', '/', ' ']).filter(|part| !part.is_empty()) {
-        let is_full = part.len() == 4 && (part.starts_with("19") || part.starts_with("20") || part.starts_with("18"));
+    for part in text
+        .split(['-', '–', '/', ' '])
+        .filter(|part| !part.is_empty())
+    {
+        let is_full = part.len() == 4
+            && (part.starts_with("19") || part.starts_with("20") || part.starts_with("18"));
         let is_short = n > 0 && part.len() == 2;
         if !part.bytes().all(|b| b.is_ascii_digit()) || !(is_full || is_short) {
             return false;
@@ -125,7 +130,8 @@ fn bare(text: &str) -> &str {
     let mut out = text.trim();
     loop {
         let next = out.trim_end_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁴' | '⁵' | ':' | '…')
+            c.is_whitespace()
+                || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁴' | '⁵' | ':' | '…')
         });
         let next = strip_mark(next);
         if next.len() == out.len() || next.is_empty() {
@@ -140,7 +146,11 @@ fn strip_mark(text: &str) -> &str {
         if let Some(at) = text.rfind(open).filter(|_| text.ends_with(close)) {
             let inner = &text[at + 1..text.len() - 1];
             let inner = inner.strip_prefix("note ").unwrap_or(inner);
-            if inner.len() <= 2 && inner.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()) {
+            if inner.len() <= 2
+                && inner
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+            {
                 return text[..at].trim_end();
             }
         }
@@ -162,7 +172,8 @@ impl<'a> Builder<'a> {
     }
 
     fn at(&self, row: usize, col: usize) -> &'a str {
-        self.raw(row, col).map_or("", |raw| &self.text[raw.span.clone()])
+        self.raw(row, col)
+            .map_or("", |raw| &self.text[raw.span.clone()])
     }
 
     /// Rows at the top that hold names of columns: none of their cells is a number, years aside.
@@ -170,7 +181,9 @@ impl<'a> Builder<'a> {
         let mut n = 0;
         while n < self.rows.len() {
             let cells = 1..self.n_cols;
-            let mut texts = cells.map(|col| self.at(n, col)).filter(|text| !text.is_empty());
+            let mut texts = cells
+                .map(|col| self.at(n, col))
+                .filter(|text| !text.is_empty());
             let is_named = !self.at(n, 0).is_empty();
             let first = texts.next();
             // A name alone is a heading of the rows below it.
@@ -181,7 +194,9 @@ impl<'a> Builder<'a> {
                 n += 1;
                 continue;
             };
-            let is_name = |text: &str| is_year(text) || number::written(text).is_none() && number::missing(text).is_none();
+            let is_name = |text: &str| {
+                is_year(text) || number::written(text).is_none() && number::missing(text).is_none()
+            };
             if !is_name(first) || !texts.all(is_name) {
                 break;
             }
@@ -248,7 +263,10 @@ impl<'a> Builder<'a> {
             let is_code = CODES.contains(&format!("|{}|", columns[col].full().to_lowercase()));
             if is_code && n_number > 0 {
                 *role = Role::Code;
-            } else if n_text > n_number || n_text == n_number && col == 0 || n_years == n_number && n_text > 0 {
+            } else if n_text > n_number
+                || n_text == n_number && col == 0
+                || n_years == n_number && n_text > 0
+            {
                 *role = Role::Label;
             }
         }
@@ -264,7 +282,10 @@ impl<'a> Builder<'a> {
             roles[0] = Role::Label;
         }
         // Words behind the last number are remarks, not names.
-        let last_data = roles.iter().rposition(|role| *role == Role::Data).unwrap_or(0);
+        let last_data = roles
+            .iter()
+            .rposition(|role| *role == Role::Data)
+            .unwrap_or(0);
         for role in roles.iter_mut().skip(last_data + 1) {
             *role = Role::Code;
         }
@@ -328,7 +349,9 @@ impl<'a> Builder<'a> {
                 let at = groups.len().min(own) - 1;
                 if !self.at(row, labels[at]).is_empty() {
                     name.text = groups[at].clone();
-                    name.span = self.raw(row, labels[at]).map_or(0..0, |raw| raw.span.clone());
+                    name.span = self
+                        .raw(row, labels[at])
+                        .map_or(0..0, |raw| raw.span.clone());
                     name.path = groups[..at].to_vec();
                     names.push(name);
                     continue;
@@ -337,8 +360,10 @@ impl<'a> Builder<'a> {
             if is_blank && !name.text.is_empty() {
                 heading.clone_from(&name.text);
             } else {
-                name.path.extend([heading.clone()].into_iter().filter(|h| !h.is_empty()));
-                name.path.extend(groups[..own].iter().filter(|g| !g.is_empty()).cloned());
+                name.path
+                    .extend([heading.clone()].into_iter().filter(|h| !h.is_empty()));
+                name.path
+                    .extend(groups[..own].iter().filter(|g| !g.is_empty()).cloned());
                 // A total without a name ends what its heading began.
                 if name.text.is_empty() && !is_blank {
                     heading.clear();
@@ -371,7 +396,11 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|name| Unit::of_name(&name.full()).or(&of_title))
             .collect();
-        let of_rows: Vec<Unit> = table.rows.iter().map(|name| Unit::of_row(&name.text)).collect();
+        let of_rows: Vec<Unit> = table
+            .rows
+            .iter()
+            .map(|name| Unit::of_row(&name.text))
+            .collect();
         let mut found: Vec<(usize, usize, Option<Written>)> = Vec::new();
         for row in self.body() {
             for &col in data {
@@ -389,7 +418,9 @@ impl<'a> Builder<'a> {
             let mut unit = of_rows[row_idx].clone().or(&of_columns[col]);
             let is_row_percent = of_rows[row_idx].percent;
             if let Some(written) = &written {
-                unit.percent = written.percent || is_row_percent || unit.percent && written.currency.is_empty();
+                unit.percent = written.percent
+                    || is_row_percent
+                    || unit.percent && written.currency.is_empty();
                 if !written.currency.is_empty() {
                     unit.currency = written.currency;
                 }
@@ -399,7 +430,11 @@ impl<'a> Builder<'a> {
                 // What was rounded, or is a mean, was not counted one by one.
                 kind = Kind::Measure;
             }
-            let scale = if unit.percent { 1 } else { unit.scale.unwrap_or(1) };
+            let scale = if unit.percent {
+                1
+            } else {
+                unit.scale.unwrap_or(1)
+            };
             let figure = match &written {
                 Some(written) => written
                     .number(marks, scale)
@@ -455,7 +490,10 @@ impl Grain {
         let mut unit = 1_000_000;
         let mut n = 0;
         for (_, col, written) in found {
-            let Some(written) = written.as_ref().filter(|w| !w.percent && !columns[*col].percent) else {
+            let Some(written) = written
+                .as_ref()
+                .filter(|w| !w.percent && !columns[*col].percent)
+            else {
                 continue;
             };
             let Some(number) = written.number(marks, 1) else {

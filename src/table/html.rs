@@ -34,8 +34,8 @@ pub struct LeftOut {
 
 /// Elements that are no part of a statement.
 const OUTSIDE: &[&str] = &[
-    "nav", "header", "footer", "aside", "script", "style", "head", "noscript", "template", "svg", "form", "button",
-    "select", "iframe", "object", "dialog",
+    "nav", "header", "footer", "aside", "script", "style", "head", "noscript", "template", "svg",
+    "form", "button", "select", "iframe", "object", "dialog",
 ];
 
 /// Elements whose content is no markup.
@@ -43,8 +43,32 @@ const RAW: &[&str] = &["script", "style", "textarea", "title", "iframe", "noscri
 
 /// Elements that begin and end a block of their own.
 const BLOCKS: &[&str] = &[
-    "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre",
-    "hr", "figure", "figcaption", "address", "details", "summary", "body", "html", "table", "caption",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "dl",
+    "blockquote",
+    "pre",
+    "hr",
+    "figure",
+    "figcaption",
+    "address",
+    "details",
+    "summary",
+    "body",
+    "html",
+    "table",
+    "caption",
 ];
 
 /// More columns, or rows that a cell reaches over, than any table has.
@@ -56,8 +80,15 @@ const MOST_CELLS: usize = 1 << 20;
 #[derive(Debug)]
 enum Token<'a> {
     Text(Range<usize>),
-    Open { name: String, attributes: &'a str, span: Range<usize> },
-    Close { name: String, span: Range<usize> },
+    Open {
+        name: String,
+        attributes: &'a str,
+        span: Range<usize>,
+    },
+    Close {
+        name: String,
+        span: Range<usize>,
+    },
 }
 
 /// Cuts a page into text and tags; comments, declarations and what scripts hold are dropped.
@@ -79,7 +110,9 @@ fn tokens(html: &str) -> Vec<Token<'_>> {
         }
         let next = bytes.get(open + 1).copied().unwrap_or(b' ');
         if html[open..].starts_with("<!--") {
-            at = html[open + 4..].find("-->").map_or(html.len(), |n| open + 4 + n + 3);
+            at = html[open + 4..]
+                .find("-->")
+                .map_or(html.len(), |n| open + 4 + n + 3);
             continue;
         }
         if !(next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')) {
@@ -113,10 +146,16 @@ fn tokens(html: &str) -> Vec<Token<'_>> {
             out.push(Token::Close { name, span });
             continue;
         }
-        let raw = RAW.iter().find(|raw| **raw == name && !endless.contains(raw));
+        let raw = RAW
+            .iter()
+            .find(|raw| **raw == name && !endless.contains(raw));
         let attributes = &body[stop..];
         let is_void = attributes.ends_with('/');
-        out.push(Token::Open { name, attributes, span });
+        out.push(Token::Open {
+            name,
+            attributes,
+            span,
+        });
         if let Some(raw) = raw.filter(|_| !is_void) {
             match find_close(html, at, raw) {
                 Some(close) => at = close,
@@ -136,7 +175,9 @@ fn tag_end(bytes: &[u8], open: usize) -> Option<usize> {
             Some(_) => {}
             None if b == b'>' => return Some(open + n),
             // A quote counts as one behind an equals sign only: "<p it's>".
-            None if matches!(b, b'"' | b'\'') && bytes[open..open + n].ends_with(b"=") => quote = Some(b),
+            None if matches!(b, b'"' | b'\'') && bytes[open..open + n].ends_with(b"=") => {
+                quote = Some(b)
+            }
             None => {}
         }
     }
@@ -172,7 +213,10 @@ fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         return Some(match quote {
             Some(quote) => value[1..].split(quote).next().unwrap_or(""),
-            None => value.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or(""),
+            None => value
+                .split(|c: char| c.is_whitespace() || c == '/')
+                .next()
+                .unwrap_or(""),
         });
     }
     None
@@ -191,12 +235,16 @@ fn outside(tokens: &[Token]) -> Vec<Option<usize>> {
     let mut n_main = 0usize;
     for (i, token) in tokens.iter().enumerate() {
         match token {
-            Token::Open { name, attributes, .. } => {
+            Token::Open {
+                name, attributes, ..
+            } => {
                 n_main += usize::from(matches!(&**name, "main" | "article"));
                 // The header of an article is its headline.
                 let is_headline = name == "header" && n_main > 0;
                 let is_hidden = is_hidden(name, attributes);
-                if (OUTSIDE.contains(&&**name) && !is_headline || is_hidden) && !attributes.ends_with('/') {
+                if (OUTSIDE.contains(&&**name) && !is_headline || is_hidden)
+                    && !attributes.ends_with('/')
+                {
                     open.push((name, i));
                 } else if open.last().is_some_and(|(last, _)| last == name) {
                     // The same element inside, so that its end is not taken for the outer one's.
@@ -208,7 +256,11 @@ fn outside(tokens: &[Token]) -> Vec<Option<usize>> {
                     n_main = n_main.saturating_sub(1);
                 }
                 // What was opened inside and never closed ends here; look no deeper than an end can be meant.
-                let depth = open.iter().rev().take(32).position(|(other, _)| other == name);
+                let depth = open
+                    .iter()
+                    .rev()
+                    .take(32)
+                    .position(|(other, _)| other == name);
                 if let Some(depth) = depth {
                     let at = open.len() - 1 - depth;
                     let (_, start) = open[at];
@@ -226,7 +278,21 @@ fn outside(tokens: &[Token]) -> Vec<Option<usize>> {
 
 /// Whether an element is there and not seen.
 fn is_hidden(name: &str, attributes: &str) -> bool {
-    let is_kept = matches!(name, "html" | "body" | "main" | "td" | "th" | "tr" | "input" | "img" | "br" | "hr" | "meta" | "link");
+    let is_kept = matches!(
+        name,
+        "html"
+            | "body"
+            | "main"
+            | "td"
+            | "th"
+            | "tr"
+            | "input"
+            | "img"
+            | "br"
+            | "hr"
+            | "meta"
+            | "link"
+    );
     !is_kept
         && attributes.len() > 6
         && attributes
@@ -255,7 +321,11 @@ pub fn to_text(html: &str) -> Imported {
     while i < tokens.len() {
         match &tokens[i] {
             Token::Text(span) => writer.text(&html[span.clone()]),
-            Token::Open { name, attributes, span } => {
+            Token::Open {
+                name,
+                attributes,
+                span,
+            } => {
                 if let Some(close) = closes[i] {
                     let end = match &tokens[close] {
                         Token::Close { span, .. } => span.end,
@@ -284,7 +354,9 @@ pub fn to_text(html: &str) -> Imported {
     let mut tables = Vec::new();
     let mut from = 0;
     for (i, (grid, caption)) in grids.iter().enumerate() {
-        let next = grids.get(i + 1).map_or(text.len(), |(grid, _)| grid.span.start);
+        let next = grids
+            .get(i + 1)
+            .map_or(text.len(), |(grid, _)| grid.span.start);
         let title = match caption {
             Some(span) => text[span.clone()].to_owned(),
             None => layout::title(&text, from..grid.span.start.max(from)),
@@ -296,13 +368,19 @@ pub fn to_text(html: &str) -> Imported {
     // Tables of spaces, in preformatted text.
     if writer.has_pre {
         let is_free = |table: &Table| {
-            let overlaps = |(grid, _): &(Grid, _)| table.span.start < grid.span.end && grid.span.start < table.span.end;
+            let overlaps = |(grid, _): &(Grid, _)| {
+                table.span.start < grid.span.end && grid.span.start < table.span.end
+            };
             !grids.iter().any(overlaps)
         };
         tables.extend(super::find(&text).into_iter().filter(is_free));
         tables.sort_by_key(|table| table.span.start);
     }
-    Imported { text, tables, left_out }
+    Imported {
+        text,
+        tables,
+        left_out,
+    }
 }
 
 /// What has to stand before the next letter.
@@ -369,7 +447,9 @@ impl Writer {
     }
 
     fn in_cell(&self) -> bool {
-        self.tables.last().is_some_and(|table| table.cell.is_some() && !table.is_layout)
+        self.tables
+            .last()
+            .is_some_and(|table| table.cell.is_some() && !table.is_layout)
     }
 
     fn letter(&mut self, c: char) {
@@ -379,7 +459,9 @@ impl Writer {
             return;
         }
         // A no-break space between digits belongs to the number.
-        if c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}') || c == '\u{a0}' && self.gap > Gap::None {
+        if c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}')
+            || c == '\u{a0}' && self.gap > Gap::None
+        {
             self.gap = self.gap.max(Gap::Space);
             return;
         }
@@ -485,7 +567,10 @@ impl Writer {
         let bare = inner.trim_matches(['(', ')', '[', ']']);
         let is_mark = bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit())
             || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic());
-        let before = self.out[..start].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let before = self.out[..start]
+            .rsplit(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
         let is_power = matches!(before, "m" | "km" | "cm" | "ft");
         if is_power && matches!(bare, "2" | "3") {
             let raised = if bare == "2" { "²" } else { "³" };
@@ -521,7 +606,9 @@ impl Writer {
 
     fn start_row(&mut self) {
         self.end_row();
-        let Some(table) = self.tables.last_mut() else { return };
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
         table.in_row = true;
         table.grid.rows.push(Vec::new());
         if table.is_layout {
@@ -557,7 +644,13 @@ impl Writer {
             self.gap = Gap::None;
             if !is_first {
                 // A cell from the row above leaves its column blank.
-                let written = self.out.rsplit('\n').next().unwrap_or("").matches('\t').count();
+                let written = self
+                    .out
+                    .rsplit('\n')
+                    .next()
+                    .unwrap_or("")
+                    .matches('\t')
+                    .count();
                 for _ in written..n_blank {
                     self.out.push('\t');
                 }
@@ -579,12 +672,23 @@ impl Writer {
             self.gap = self.gap.max(Gap::Space);
             return;
         };
-        let Some(cell) = table.cell.take() else { return };
-        self.gap = if table.is_layout { Gap::Paragraph } else { Gap::None };
+        let Some(cell) = table.cell.take() else {
+            return;
+        };
+        self.gap = if table.is_layout {
+            Gap::Paragraph
+        } else {
+            Gap::None
+        };
         let inner = &self.out[cell.start.min(self.out.len())..];
-        let indent = inner.chars().take_while(|c| matches!(c, '\u{a0}' | '\u{2003}')).count();
+        let indent = inner
+            .chars()
+            .take_while(|c| matches!(c, '\u{a0}' | '\u{2003}'))
+            .count();
         let span = layout::trimmed(&self.out, cell.start.min(self.out.len())..self.out.len());
-        let Some(row) = table.grid.rows.last_mut() else { return };
+        let Some(row) = table.grid.rows.last_mut() else {
+            return;
+        };
         for k in 0..cell.n_cols {
             if table.n_cells >= MOST_CELLS {
                 break;
@@ -621,7 +725,9 @@ impl Writer {
 
     fn end_table(&mut self) {
         self.end_row();
-        let Some(mut table) = self.tables.pop() else { return };
+        let Some(mut table) = self.tables.pop() else {
+            return;
+        };
         self.gap = Gap::Paragraph;
         if table.is_layout {
             return;
@@ -630,7 +736,9 @@ impl Writer {
         if table.in_head && table.n_head == 0 {
             table.n_head = table.grid.rows.len();
         }
-        let is_header = |row: &&Vec<Raw>| row.len() >= 2 && row.iter().all(|raw| raw.is_head || raw.span.is_empty());
+        let is_header = |row: &&Vec<Raw>| {
+            row.len() >= 2 && row.iter().all(|raw| raw.is_head || raw.span.is_empty())
+        };
         let n_th = table.grid.rows.iter().take_while(is_header).count();
         let n_head = table.n_head.max(n_th);
         table.grid.n_head = (n_head > 0 && n_head < table.grid.rows.len()).then_some(n_head);
@@ -640,7 +748,9 @@ impl Writer {
 
 /// Takes cells from the rows above into the row that is being written, as far as they reach down here.
 fn fill(table: &mut Open) {
-    let Some(row) = table.grid.rows.last_mut() else { return };
+    let Some(row) = table.grid.rows.last_mut() else {
+        return;
+    };
     while let Some((n, raw)) = table.down.get_mut(row.len()).filter(|(n, _)| *n > 0) {
         if table.n_cells >= MOST_CELLS {
             break;

@@ -101,9 +101,12 @@ fn is_value(text: &str) -> bool {
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.len() >= 3
-        && line
-            .chars()
-            .all(|c| matches!(c, '-' | '=' | '_' | '—' | '─' | '+' | '|' | ':' | ' ' | '\t'))
+        && line.chars().all(|c| {
+            matches!(
+                c,
+                '-' | '=' | '_' | '—' | '─' | '+' | '|' | ':' | ' ' | '\t'
+            )
+        })
         && line.contains(['-', '=', '_', '—', '─'])
 }
 
@@ -111,7 +114,10 @@ fn cells(text: &str, cuts: impl Iterator<Item = Range<usize>>, padding: usize) -
     cuts.map(|cut| {
         let span = trimmed(text, cut.clone());
         Raw {
-            indent: text[cut.start..span.start].chars().count().saturating_sub(padding),
+            indent: text[cut.start..span.start]
+                .chars()
+                .count()
+                .saturating_sub(padding),
             span,
             ..Raw::default()
         }
@@ -187,7 +193,8 @@ fn tabs(text: &str, lines: &[Line], first: usize) -> Option<(Grid, usize)> {
         if !has_tab(end) {
             let Some(line) = lines.get(end) else { break };
             let inner = text[line.clone()].trim();
-            let is_heading = !inner.is_empty() && inner.len() < 80 && !inner.ends_with(['.', '!', '?']);
+            let is_heading =
+                !inner.is_empty() && inner.len() < 80 && !inner.ends_with(['.', '!', '?']);
             if end == first || !is_heading || !has_tab(end + 1) {
                 break;
             }
@@ -216,7 +223,8 @@ fn delimited(text: &str, lines: &[Line], first: usize, tried: &mut usize) -> Opt
             let Some(cuts) = fields(text, line, by) else {
                 break;
             };
-            if cuts.len() < 2 + usize::from(by == b',') || rows.first().is_some_and(|row| row.len() != cuts.len())
+            if cuts.len() < 2 + usize::from(by == b',')
+                || rows.first().is_some_and(|row| row.len() != cuts.len())
             {
                 break;
             }
@@ -384,7 +392,8 @@ fn aligned(
             }
             at += 1;
             continue;
-        } else if !(goes_on(at + 1) && inner.trim().len() < 80 && !inner.trim_end().ends_with('.')) {
+        } else if !(goes_on(at + 1) && inner.trim().len() < 80 && !inner.trim_end().ends_with('.'))
+        {
             break;
         }
         rows.push(found);
@@ -401,7 +410,13 @@ fn aligned(
     let rows = rows
         .into_iter()
         .enumerate()
-        .map(|(i, row)| placed(&columns, row, n_head.is_none_or(|n| i < n) && i < first - top + 1))
+        .map(|(i, row)| {
+            placed(
+                &columns,
+                row,
+                n_head.is_none_or(|n| i < n) && i < first - top + 1,
+            )
+        })
         .collect();
     let grid = Grid {
         span: lines[top].start..lines[last].end,

@@ -146,7 +146,9 @@ pub fn written(text: &str) -> Option<Written<'_>> {
             1
         } else {
             let end = rest
-                .find(|c: char| c.is_ascii_digit() || is_space(c) || DASHES.contains(&c) || c == '(')
+                .find(|c: char| {
+                    c.is_ascii_digit() || is_space(c) || DASHES.contains(&c) || c == '('
+                })
                 .unwrap_or(rest.len());
             out.currency = currency(&rest[..end]);
             if out.currency.is_empty() {
@@ -195,7 +197,10 @@ fn behind(word: &str, out: &mut Written, brackets: &mut bool) -> Option<usize> {
         out.negative = true;
         return Some(word.len());
     }
-    if matches!(c, '*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '^' | '#' | '~' | '\'') {
+    if matches!(
+        c,
+        '*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '^' | '#' | '~' | '\''
+    ) {
         return Some(c.len_utf8());
     }
     // "(a)", "[1]": the mark of a footnote.
@@ -273,7 +278,11 @@ impl Marks {
 
 /// The decimal mark of a number that leaves no doubt.
 fn decimal_mark(body: &str) -> Option<u8> {
-    let marks = || body.bytes().enumerate().filter(|(_, b)| matches!(b, b'.' | b','));
+    let marks = || {
+        body.bytes()
+            .enumerate()
+            .filter(|(_, b)| matches!(b, b'.' | b','))
+    };
     let (last_at, last) = marks().next_back()?;
     let (first_at, first) = marks().next()?;
     let behind = body.len() - last_at - 1;

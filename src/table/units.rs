@@ -26,10 +26,12 @@ const COUNTS: &str = " number numbers no. count counts people persons households
     residents patients pupils staff jobs deaths passengers anzahl ";
 
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | ':' | '[' | ']' | '/'))
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    text.split(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | ':' | '[' | ']' | '/')
+    })
+    .filter(|word| !word.is_empty())
+    .map(str::to_lowercase)
+    .collect()
 }
 
 fn scale_of(word: &str) -> Option<i64> {
@@ -59,13 +61,15 @@ impl Unit {
         };
         for (i, word) in words.iter().enumerate() {
             let before = i.checked_sub(1).map_or("", |i| &*words[i]);
-            let is_year = before.len() == 4 && (before.starts_with("19") || before.starts_with("20"));
+            let is_year =
+                before.len() == 4 && (before.starts_with("19") || before.starts_with("20"));
             let is_told = before.bytes().any(|b| b.is_ascii_digit()) && !is_year || before == "per";
             if let Some(scale) = scale_of(word).filter(|_| !is_told) {
                 unit.scale = Some(scale);
             }
             match word.as_str() {
-                "percent" | "percentage" | "percentages" | "pct" | "prozent" | "procent" | "pp" | "ppt" => {
+                "percent" | "percentage" | "percentages" | "pct" | "prozent" | "procent" | "pp"
+                | "ppt" => {
                     unit.percent = true;
                 }
                 "cent" if before == "per" => unit.percent = true,
@@ -76,7 +80,11 @@ impl Unit {
             let lower = word.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
             for sign in [word.as_str(), lower] {
                 let code = currency(&sign.to_uppercase());
-                let code = if code.is_empty() { currency(sign) } else { code };
+                let code = if code.is_empty() {
+                    currency(sign)
+                } else {
+                    code
+                };
                 if !code.is_empty() {
                     unit.currency = code;
                 }
@@ -147,11 +155,16 @@ impl Unit {
     /// This where it says something, else `other`.
     pub fn or(self, other: &Unit) -> Unit {
         // A column of numbers beside one of percent takes nothing of the title's percent.
-        let is_kind = self.percent || self.count || !self.currency.is_empty() || !self.measure.is_empty();
+        let is_kind =
+            self.percent || self.count || !self.currency.is_empty() || !self.measure.is_empty();
         Unit {
             percent: self.percent || !is_kind && other.percent,
             scale: self.scale.or(other.scale.filter(|_| !self.percent)),
-            currency: if is_kind { self.currency } else { other.currency },
+            currency: if is_kind {
+                self.currency
+            } else {
+                other.currency
+            },
             measure: if is_kind {
                 self.measure
             } else {

@@ -35,13 +35,18 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
                 for fits in fits(view, at, pair) {
                     let tally = Tally::of(&fits);
                     let key = |tally: &Tally| (tally.holds, std::cmp::Reverse(tally.fails));
-                    if best.as_ref().is_none_or(|(other, _, _)| key(&tally) > key(other)) {
+                    if best
+                        .as_ref()
+                        .is_none_or(|(other, _, _)| key(&tally) > key(other))
+                    {
                         best = Some((tally, fits, is_only));
                     }
                 }
             }
         }
-        let Some((tally, fits, is_only)) = best else { continue };
+        let Some((tally, fits, is_only)) = best else {
+            continue;
+        };
         let confirmed = if is_only && is_change {
             tally.holds >= 1 && tally.holds >= tally.fails
         } else {
@@ -58,7 +63,10 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
                 found.push(fit.relation);
             } else if !fit.is_loose && is_alone {
                 let assumes = Some("the change is between these two numbers".to_owned());
-                found.push(Relation { assumes, ..fit.relation });
+                found.push(Relation {
+                    assumes,
+                    ..fit.relation
+                });
             }
         }
     }
@@ -119,9 +127,11 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
     let says = &view.items[at].says;
     let (mut as_percent, mut as_difference) = (Vec::new(), Vec::new());
     for slot in 0..view.n_slots() {
-        let (Some(change), Some(new), Some(old)) =
-            (view.get(at, slot), view.get(pair.new, slot), view.get(pair.old, slot))
-        else {
+        let (Some(change), Some(new), Some(old)) = (
+            view.get(at, slot),
+            view.get(pair.new, slot),
+            view.get(pair.old, slot),
+        ) else {
             continue;
         };
         let is_percent = view.is_percent(change);
@@ -136,7 +146,8 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
         let f = |i| Box::new(Expr::Figure(i));
         let turned = says.down && !view.value(change).is_negative();
         let roles = vec![(Role::Change, change), (Role::New, new), (Role::Old, old)];
-        let is_positive = !view.value(new).is_negative() && !view.value(old).is_negative() && !view.is_zero(old);
+        let is_positive =
+            !view.value(new).is_negative() && !view.value(old).is_negative() && !view.is_zero(old);
         if is_percent && is_positive && !says.points {
             let ratio = Box::new(Expr::Quotient(f(new), f(old)));
             let one = Box::new(Expr::Number(Rational::ONE));
@@ -145,7 +156,13 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
             } else {
                 Expr::Difference(ratio, one)
             };
-            let relation = relation(Kind::PercentChange, Expr::Figure(change), right, roles.clone(), view.cues(at, slot));
+            let relation = relation(
+                Kind::PercentChange,
+                Expr::Figure(change),
+                right,
+                roles.clone(),
+                view.cues(at, slot),
+            );
             as_percent.push(Fit::of(relation, view.figures, false));
         }
         if is_percent == are_percent {
@@ -154,10 +171,23 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
             } else {
                 Expr::Difference(f(new), f(old))
             };
-            let kind = if is_percent { Kind::Points } else { Kind::Change };
-            let relation = relation(kind, Expr::Figure(change), right, roles, view.cues(at, slot));
+            let kind = if is_percent {
+                Kind::Points
+            } else {
+                Kind::Change
+            };
+            let relation = relation(
+                kind,
+                Expr::Figure(change),
+                right,
+                roles,
+                view.cues(at, slot),
+            );
             as_difference.push(Fit::of(relation, view.figures, false));
         }
     }
-    [as_percent, as_difference].into_iter().filter(|fits| !fits.is_empty()).collect()
+    [as_percent, as_difference]
+        .into_iter()
+        .filter(|fits| !fits.is_empty())
+        .collect()
 }

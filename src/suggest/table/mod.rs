@@ -129,23 +129,53 @@ impl Scope {
         let is_apart = head.iter().any(|word| {
             matches!(
                 *word,
-                "average" | "averages" | "mean" | "median" | "rate" | "rates" | "index" | "indices" | "ratio" | "coefficient"
-                    | "per" | "price" | "prices" | "density"
+                "average"
+                    | "averages"
+                    | "mean"
+                    | "median"
+                    | "rate"
+                    | "rates"
+                    | "index"
+                    | "indices"
+                    | "ratio"
+                    | "coefficient"
+                    | "per"
+                    | "price"
+                    | "prices"
+                    | "density"
             )
         }) && !head.windows(2).any(|pair| pair == ["per", "cent"]);
         let both = [&title, &notes];
         let is_open = both.iter().any(|text| {
             [
-                "more than one", "more than once", "overlap", "may be counted", "do not add", "do not sum",
-                "not add up", "cannot be added", "cannot be summed", "not mutually", "multiple response",
-                "several answers", "double count", "selected", "not shown", "not all", "perturb", "randomly",
+                "more than one",
+                "more than once",
+                "overlap",
+                "may be counted",
+                "do not add",
+                "do not sum",
+                "not add up",
+                "cannot be added",
+                "cannot be summed",
+                "not mutually",
+                "multiple response",
+                "several answers",
+                "double count",
+                "selected",
+                "not shown",
+                "not all",
+                "perturb",
+                "randomly",
             ]
             .iter()
             .any(|phrase| text.contains(phrase))
         });
         let dash_is_zero = notes.lines().any(|line| {
             let is_dash = line.contains("- ") || line.contains("– ") || line.contains("dash");
-            is_dash && ["zero", "nil", "none"].iter().any(|word| line.contains(word))
+            is_dash
+                && ["zero", "nil", "none"]
+                    .iter()
+                    .any(|word| line.contains(word))
         });
         Scope {
             is_apart,
@@ -201,7 +231,12 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(table: &'a Table, cells: &[(usize, usize, usize)], figures: &'a [Figure], axis: Axis) -> View<'a> {
+    fn new(
+        table: &'a Table,
+        cells: &[(usize, usize, usize)],
+        figures: &'a [Figure],
+        axis: Axis,
+    ) -> View<'a> {
         // Columns of names take no part.
         let mut data: Vec<usize> = table.cells.iter().map(|cell| cell.col).collect();
         data.sort_unstable();
@@ -231,7 +266,11 @@ impl<'a> View<'a> {
                 *place = Some(figure);
             }
         }
-        for cell in table.cells.iter().filter(|cell| cell.missing == Some(Missing::Dash)) {
+        for cell in table
+            .cells
+            .iter()
+            .filter(|cell| cell.missing == Some(Missing::Dash))
+        {
             if let Some(i) = index(cell.row, cell.col) {
                 dashes[i] = true;
             }
@@ -239,7 +278,11 @@ impl<'a> View<'a> {
         let is_percent = |figure: usize| figures[figure].figure.kind == figure::Kind::Percent;
         let mut items: Vec<Item> = Vec::with_capacity(item_idx.len());
         for (i, &idx) in item_idx.iter().enumerate() {
-            let own: Vec<usize> = at[i * n_slots..(i + 1) * n_slots].iter().copied().flatten().collect();
+            let own: Vec<usize> = at[i * n_slots..(i + 1) * n_slots]
+                .iter()
+                .copied()
+                .flatten()
+                .collect();
             let name = &item_names[idx];
             // A column is read with its group ("Change %" of "October"), a row by itself.
             let words = match axis {
@@ -248,13 +291,19 @@ impl<'a> View<'a> {
             };
             let block = match items.last() {
                 None => 0,
-                Some(last) => last.block + usize::from(last.name.path != name.path || axis == Axis::Rows && own.is_empty()),
+                Some(last) => {
+                    last.block
+                        + usize::from(
+                            last.name.path != name.path || axis == Axis::Rows && own.is_empty(),
+                        )
+                }
             };
             items.push(Item {
                 name,
                 says: Says::of(&words),
                 is_blank: own.is_empty(),
-                is_percent: 2 * own.iter().filter(|&&figure| is_percent(figure)).count() > own.len(),
+                is_percent: 2 * own.iter().filter(|&&figure| is_percent(figure)).count()
+                    > own.len(),
                 block,
             });
         }
@@ -321,6 +370,10 @@ struct Fit {
     is_trivial: bool,
     /// It may be told if it holds, and only then.
     is_loose: bool,
+    /// A part is blank, or a dash.
+    has_gap: bool,
+    /// The total is no greater than its greatest part, as a mean would be.
+    is_like_mean: bool,
 }
 
 impl Fit {
@@ -331,8 +384,19 @@ impl Fit {
             outcome,
             is_trivial: relation.figures().iter().all(is_zero),
             is_loose,
+            has_gap: false,
+            is_like_mean: false,
             relation,
         }
+    }
+
+    /// The figure that the others make, in a sum.
+    fn roles_total(&self) -> Option<usize> {
+        self.relation
+            .roles
+            .iter()
+            .find(|(role, _)| *role == Role::Total)
+            .map(|(_, figure)| *figure)
     }
 
     fn holds(&self) -> bool {
@@ -380,7 +444,13 @@ fn sum(terms: Vec<usize>, minus: Vec<usize>) -> Expr {
     Expr::Difference(Box::new(plus), Box::new(minus))
 }
 
-fn relation(kind: Kind, left: Expr, right: Expr, roles: Vec<(Role, usize)>, cues: Vec<Range<usize>>) -> Relation {
+fn relation(
+    kind: Kind,
+    left: Expr,
+    right: Expr,
+    roles: Vec<(Role, usize)>,
+    cues: Vec<Range<usize>>,
+) -> Relation {
     Relation {
         kind,
         left,

@@ -27,11 +27,20 @@ type Spec = (Whole, isize);
 /// Finds what each percentage is a share of.
 pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
     for view in [columns, rows] {
-        let items: Vec<usize> = (0..view.items.len()).filter(|&i| is_share(view, i)).collect();
+        let items: Vec<usize> = (0..view.items.len())
+            .filter(|&i| is_share(view, i))
+            .collect();
         let mut tried: Vec<(usize, Spec, Vec<Fit>)> = Vec::new();
         let mut pooled: HashMap<Spec, Tally> = HashMap::new();
-        let blocks = if view.axis == Axis::Columns { blocks(rows) } else { Vec::new() };
-        let totals: Vec<usize> = (0..view.n_slots()).filter(|&slot| view.slots[slot].total).take(MOST_WHOLES).collect();
+        let blocks = if view.axis == Axis::Columns {
+            blocks(rows)
+        } else {
+            Vec::new()
+        };
+        let totals: Vec<usize> = (0..view.n_slots())
+            .filter(|&slot| view.slots[slot].total)
+            .take(MOST_WHOLES)
+            .collect();
         for &at in &items {
             for part in parts(view, at) {
                 for whole in wholes(view, at, part, &totals, !blocks.is_empty()) {
@@ -46,12 +55,19 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
             }
         }
         for &at in &items {
-            let own = || tried.iter().enumerate().filter(|(_, (item, _, _))| *item == at);
+            let own = || {
+                tried
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, (item, _, _))| *item == at)
+            };
             let key = |fits: &[Fit], spec: &Spec| {
                 let (tally, pool) = (Tally::of(fits), pooled[spec]);
                 (tally.holds, pool.holds, std::cmp::Reverse(tally.fails))
             };
-            let Some((best, _)) = own().max_by_key(|(i, (_, spec, fits))| (key(fits, spec), std::cmp::Reverse(*i))) else {
+            let Some((best, _)) =
+                own().max_by_key(|(i, (_, spec, fits))| (key(fits, spec), std::cmp::Reverse(*i)))
+            else {
                 continue;
             };
             let (_, spec, fits) = &tried[best];
@@ -67,7 +83,14 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
                 }
             }
             if spec.0 == Whole::Block && confirmed {
-                same_wholes(view, (at as isize + spec.1) as usize, at, &blocks, scope, found);
+                same_wholes(
+                    view,
+                    (at as isize + spec.1) as usize,
+                    at,
+                    &blocks,
+                    scope,
+                    found,
+                );
             }
         }
     }
@@ -84,7 +107,11 @@ fn is_share(view: &View, at: usize) -> bool {
 fn parts(view: &View, at: usize) -> Vec<usize> {
     let is_count = |i: &usize| {
         let item = &view.items[*i];
-        !item.is_percent && !item.is_blank && !item.says.change && !item.says.apart && !item.says.mean
+        !item.is_percent
+            && !item.is_blank
+            && !item.says.change
+            && !item.says.apart
+            && !item.says.mean
     };
     let before = (0..at).rev().find(is_count);
     let behind = (at + 1..view.items.len()).find(is_count);
@@ -105,12 +132,23 @@ fn wholes(view: &View, at: usize, part: usize, totals: &[usize], has_blocks: boo
     let mut out: Vec<Whole> = totals.iter().map(|&slot| Whole::Slot(slot)).collect();
     let is_count = |i: &usize| {
         let item = &view.items[*i];
-        *i != part && !item.is_percent && !item.is_blank && !item.says.change && !item.says.apart && !item.says.mean
+        *i != part
+            && !item.is_percent
+            && !item.is_blank
+            && !item.says.change
+            && !item.says.apart
+            && !item.says.mean
     };
     let is_named = |i: &usize| view.items[*i].says.total;
-    let mut others: Vec<usize> = (0..view.items.len()).filter(is_count).filter(is_named).take(MOST_WHOLES).collect();
+    let mut others: Vec<usize> = (0..view.items.len())
+        .filter(is_count)
+        .filter(is_named)
+        .take(MOST_WHOLES)
+        .collect();
     if view.axis == Axis::Columns {
-        let near = (0..view.items.len()).filter(is_count).filter(|i| i.abs_diff(at) <= MOST_WHOLES / 2);
+        let near = (0..view.items.len())
+            .filter(is_count)
+            .filter(|i| i.abs_diff(at) <= MOST_WHOLES / 2);
         others.extend(near.filter(|i| !is_named(i)));
     }
     out.extend(others.into_iter().map(Whole::Item));
@@ -153,9 +191,20 @@ fn fits(view: &View, at: usize, part: usize, whole: Whole, blocks: &[Vec<usize>]
             return;
         }
         let mut roles = vec![(Role::Share, share), (Role::Part, count)];
-        roles.extend(wholes.iter().map(|&i| (Role::Total, i)).filter(|(_, i)| *i != count));
+        roles.extend(
+            wholes
+                .iter()
+                .map(|&i| (Role::Total, i))
+                .filter(|(_, i)| *i != count),
+        );
         let right = Expr::Quotient(Box::new(Expr::Figure(count)), Box::new(total));
-        let relation = relation(Kind::Share, Expr::Figure(share), right, roles, view.cues(at, slot));
+        let relation = relation(
+            Kind::Share,
+            Expr::Figure(share),
+            right,
+            roles,
+            view.cues(at, slot),
+        );
         let mut fit = Fit::of(relation, view.figures, false);
         // Nothing out of anything is 0 %.
         fit.is_trivial |= view.is_zero(share);
@@ -178,7 +227,9 @@ fn fits(view: &View, at: usize, part: usize, whole: Whole, blocks: &[Vec<usize>]
         }
         Whole::Block => {
             for block in blocks {
-                let Some(outer) = outer(view, at, part, block) else { continue };
+                let Some(outer) = outer(view, at, part, block) else {
+                    continue;
+                };
                 for &slot in block {
                     push(slot, sum(outer.clone(), Vec::new()), outer.clone());
                 }
@@ -213,17 +264,31 @@ fn outer(view: &View, at: usize, part: usize, block: &[usize]) -> Option<Vec<usi
             inner += count(j);
             j += 1;
         }
-        i = if j > i + 2 && inner == count(i) { j } else { i + 1 };
+        i = if j > i + 2 && inner == count(i) {
+            j
+        } else {
+            i + 1
+        };
     }
     ((share - 1.0).abs() < 0.002 + 0.0006 * rows.len() as f64).then_some(out)
 }
 
 /// Several blocks that each make 100 % are the same whole taken apart in several ways, if they are.
-fn same_wholes(view: &View, part: usize, at: usize, blocks: &[Vec<usize>], scope: &Scope, found: &mut Found) {
+fn same_wholes(
+    view: &View,
+    part: usize,
+    at: usize,
+    blocks: &[Vec<usize>],
+    scope: &Scope,
+    found: &mut Found,
+) {
     if scope.is_open {
         return;
     }
-    let wholes: Vec<Vec<usize>> = blocks.iter().filter_map(|block| outer(view, at, part, block)).collect();
+    let wholes: Vec<Vec<usize>> = blocks
+        .iter()
+        .filter_map(|block| outer(view, at, part, block))
+        .collect();
     for pair in wholes.windows(2) {
         let mut roles: Vec<(Role, usize)> = Vec::new();
         roles.extend(pair.iter().flatten().map(|&i| (Role::Part, i)));
@@ -235,7 +300,9 @@ fn same_wholes(view: &View, part: usize, at: usize, blocks: &[Vec<usize>], scope
             vec![view.items[part].name.span.clone()],
         );
         let assumes = Some("both breakdowns cover the same whole".to_owned());
-        found.push(Relation { assumes, ..relation });
+        found.push(Relation {
+            assumes,
+            ..relation
+        });
     }
 }
-

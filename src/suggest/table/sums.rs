@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Axis, Expr, Fit, Found, Item, Kind, Rational, Relation, Role, Scope, Tally, View, relation, sum};
+use super::{
+    Axis, Expr, Fit, Found, Item, Kind, Rational, Relation, Role, Scope, Tally, View, relation, sum,
+};
 
 /// A way to make an item out of others.
 struct Binding {
@@ -22,27 +24,42 @@ pub fn totals(view: &View, scope: &Scope, found: &mut Found) {
     for at in 0..view.items.len() {
         let item = &view.items[at];
         let says = &item.says;
-        if item.is_blank || says.of_which || !(says.adds() || item.is_percent && !says.change && !says.mean) {
+        if item.is_blank
+            || says.of_which
+            || !(says.adds() || item.is_percent && !says.change && !says.mean)
+        {
             continue;
         }
         let below = view.items.get(at + 1);
         let has_of_which = below.is_some_and(|next| next.says.of_which && !next.is_blank);
         let has_children = view.axis == Axis::Rows
-            && below.is_some_and(|next| next.name.indent > item.name.indent && next.is_percent == item.is_percent);
-        let is_unnamed = view.axis == Axis::Rows && item.name.text.is_empty() && !item.name.path.is_empty() && !item.is_percent;
+            && below.is_some_and(|next| {
+                next.name.indent > item.name.indent && next.is_percent == item.is_percent
+            });
+        let is_unnamed = view.axis == Axis::Rows
+            && item.name.text.is_empty()
+            && !item.name.path.is_empty()
+            && !item.is_percent;
         let is_named = says.total || has_of_which;
         if !(is_named || has_children || is_unnamed || says.result) {
             continue;
         }
         let bindings = bindings(view, at, has_of_which);
-        bind(view, scope, at, bindings, is_named, found);
+        let license = if is_named {
+            License::Named
+        } else {
+            License::Look
+        };
+        bind(view, scope, at, &bindings, license, found);
     }
 }
 
 /// Whether `item` may be a part of a total of the kind of `of`.
 fn is_part(item: &Item, of: &Item) -> bool {
     let is_kind = item.is_percent == of.is_percent;
-    !item.is_blank && is_kind && (item.says.adds() || item.is_percent && !item.says.change && !item.says.mean)
+    !item.is_blank
+        && is_kind
+        && (item.says.adds() || item.is_percent && !item.says.change && !item.says.mean)
 }
 
 /// Every way to make the item `at` out of others that the table's order licenses.
@@ -55,8 +72,11 @@ fn bindings(view: &View, at: usize, has_of_which: bool) -> Vec<Binding> {
     let part = |i: &usize| is_part(&items[*i], own);
 
     // Below: what is set in, "of which", or what follows up to the next total or heading.
-    let ends = |i: usize| items[i].is_blank && !items[i].name.text.is_empty() || items[i].block != own.block;
-    let until = |stop: &dyn Fn(usize) -> bool| (at + 1..n).take_while(|&i| !stop(i)).collect::<Vec<_>>();
+    let ends = |i: usize| {
+        items[i].is_blank && !items[i].name.text.is_empty() || items[i].block != own.block
+    };
+    let until =
+        |stop: &dyn Fn(usize) -> bool| (at + 1..n).take_while(|&i| !stop(i)).collect::<Vec<_>>();
     let deeper = until(&|i| items[i].name.indent <= own.name.indent && !items[i].is_blank);
     if view.axis == Axis::Rows {
         out.push(level(view, deeper.into_iter().filter(part).collect()));
@@ -69,15 +89,28 @@ fn bindings(view: &View, at: usize, has_of_which: bool) -> Vec<Binding> {
         let following = until(&|i| ends(i) || is_total(i));
         out.push(level(view, following.into_iter().filter(part).collect()));
         let all = until(&ends);
-        out.push(all.iter().copied().filter(|&i| is_total(i)).filter(part).collect());
+        out.push(
+            all.iter()
+                .copied()
+                .filter(|&i| is_total(i))
+                .filter(part)
+                .collect(),
+        );
         out.push(level(view, all.into_iter().filter(part).collect()));
         let rest: Vec<usize> = (at + 1..n).filter(part).collect();
         out.push(rest.iter().copied().filter(|&i| is_total(i)).collect());
-        out.push(level(view, rest.iter().copied().filter(|&i| !is_total(i)).collect()));
+        out.push(level(
+            view,
+            rest.iter().copied().filter(|&i| !is_total(i)).collect(),
+        ));
     }
     // Above: what stands between the last total and this one, the totals, or all that is no total.
     let back = |stop: &dyn Fn(usize) -> bool| {
-        let mut found: Vec<usize> = (0..at).rev().take_while(|&i| !stop(i)).filter(part).collect();
+        let mut found: Vec<usize> = (0..at)
+            .rev()
+            .take_while(|&i| !stop(i))
+            .filter(part)
+            .collect();
         found.reverse();
         found
     };
@@ -103,10 +136,16 @@ fn bindings(view: &View, at: usize, has_of_which: bool) -> Vec<Binding> {
         out.push(all.iter().copied().filter(|&i| is_total(i)).collect());
         // Totals and what stands behind the last of them.
         if let Some(last) = all.iter().rposition(|&i| is_total(i)) {
-            let outer = all.iter().enumerate().filter(|(k, i)| is_total(**i) || *k > last);
+            let outer = all
+                .iter()
+                .enumerate()
+                .filter(|(k, i)| is_total(**i) || *k > last);
             out.push(outer.map(|(_, i)| *i).collect());
         }
-        out.push(level(view, all.into_iter().filter(|&i| !is_total(i)).collect()));
+        out.push(level(
+            view,
+            all.into_iter().filter(|&i| !is_total(i)).collect(),
+        ));
     }
     let mut bindings: Vec<Binding> = Vec::new();
     let mut seen = HashSet::new();
@@ -160,11 +199,11 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
     let total = view.get(at, slot)?;
     let is_percent = view.is_percent(total);
     let (mut plus, mut minus) = (Vec::new(), Vec::new());
-    let mut is_loose = false;
+    let mut has_gap = false;
     for (k, &i) in binding.parts.iter().enumerate() {
         let Some(figure) = view.get(i, slot) else {
             // A dash may be nothing, or nothing that is told.
-            is_loose |= !(view.is_dash(i, slot) && scope.dash_is_zero);
+            has_gap |= !(view.is_dash(i, slot) && scope.dash_is_zero);
             continue;
         };
         if view.is_percent(figure) != is_percent {
@@ -181,26 +220,42 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
         return None;
     }
     // A total that is no greater than its greatest part is a mean or a rate.
-    let is_least = minus.is_empty()
+    let is_like_mean = minus.is_empty()
         && plus.iter().all(|&part| !view.value(part).is_negative())
         && plus.iter().filter(|&&part| !view.is_zero(part)).count() >= 2
-        && plus.iter().any(|&part| is_at_most(view.value(total), view.value(part)));
+        && plus
+            .iter()
+            .any(|&part| is_at_most(view.value(total), view.value(part)));
     let is_whole = is_percent && view.value(total) == Rational::ONE;
-    is_loose |= is_least || is_percent && (!is_whole || scope.is_open);
+    let is_loose = is_percent && (!is_whole || scope.is_open);
     let mut roles = vec![(Role::Total, total)];
     roles.extend(plus.iter().chain(&minus).map(|&part| (Role::Part, part)));
-    let kind = if is_whole { Kind::Complement } else { Kind::Sum };
+    let kind = if is_whole {
+        Kind::Complement
+    } else {
+        Kind::Sum
+    };
     let is_vague = is_vague(view, total, plus.len() + minus.len());
-    let relation = relation(kind, Expr::Figure(total), sum(plus, minus), roles, view.cues(at, slot));
+    let relation = relation(
+        kind,
+        Expr::Figure(total),
+        sum(plus, minus),
+        roles,
+        view.cues(at, slot),
+    );
     let mut fit = Fit::of(relation, view.figures, is_loose);
     fit.is_trivial |= is_vague;
+    fit.has_gap = has_gap;
+    fit.is_like_mean = is_like_mean;
     Some(fit)
 }
 
 /// Whether rounding leaves so much room about a total that many sums would fit.
 fn is_vague(view: &View, total: usize, n_parts: usize) -> bool {
     let figure = &view.figures[total].figure;
-    let Some(grain) = super::super::cell::grain(figure).filter(|_| figure.kind != crate::figure::Kind::Count) else {
+    let Some(grain) =
+        super::super::cell::grain(figure).filter(|_| figure.kind != crate::figure::Kind::Count)
+    else {
         return false;
     };
     let room = grain.to_f64() * n_parts as f64;
@@ -208,66 +263,166 @@ fn is_vague(view: &View, total: usize, n_parts: usize) -> bool {
 }
 
 fn is_at_most(a: Rational, b: Rational) -> bool {
-    matches!(a.compare(b), Some(std::cmp::Ordering::Less | std::cmp::Ordering::Equal))
+    matches!(
+        a.compare(b),
+        Some(std::cmp::Ordering::Less | std::cmp::Ordering::Equal)
+    )
+}
+
+/// How much the words license.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum License {
+    /// The words say what is made of what, and nothing else fits them.
+    Full,
+    /// The words say that it is a total.
+    Named,
+    /// The look of the table alone.
+    Look,
 }
 
 /// Chooses among the bindings of a total and tells what each slot makes of it.
-fn bind(view: &View, scope: &Scope, at: usize, bindings: Vec<Binding>, is_named: bool, found: &mut Found) {
-    let slots: Vec<usize> = (0..view.n_slots()).filter(|&slot| adds(view, slot)).collect();
+fn bind(
+    view: &View,
+    scope: &Scope,
+    at: usize,
+    bindings: &[Binding],
+    license: License,
+    found: &mut Found,
+) {
+    let slots: Vec<usize> = (0..view.n_slots())
+        .filter(|&slot| adds(view, slot))
+        .collect();
     let mut tried: Vec<Vec<Fit>> = Vec::new();
-    for binding in &bindings {
-        let fits = slots.iter().filter_map(|&slot| fit(view, scope, at, binding, slot));
-        tried.push(fits.collect());
+    for binding in bindings {
+        let mut fits: Vec<Fit> = slots
+            .iter()
+            .filter_map(|&slot| fit(view, scope, at, binding, slot))
+            .collect();
+        loosen(view, &mut fits);
+        tried.push(fits);
     }
     let tally: Vec<Tally> = tried.iter().map(Tally::of).collect();
     // The binding that holds most often, of those the one that fails least, of those the first.
-    let best = (0..tried.len()).max_by_key(|&i| (tally[i].holds, std::cmp::Reverse(tally[i].fails), std::cmp::Reverse(i)));
+    let best = (0..tried.len()).max_by_key(|&i| {
+        (
+            tally[i].holds,
+            std::cmp::Reverse(tally[i].fails),
+            std::cmp::Reverse(i),
+        )
+    });
     let Some(best) = best else { return };
     let own = tally[best];
     let says = &view.items[at].says;
-    let confirmed = if is_named { own.confirms() } else { own.confirms_strongly() };
-    let is_alone = own.holds == 0 && own.fails == 1 && is_named && says.plain && is_likely(view, &tried, best);
-    let n_holds = |fit: &Fit| fit.holds() && (!fit.is_trivial || own.holds > 0);
-    for fit in tried.swap_remove(best) {
-        if n_holds(&fit) || (confirmed || is_alone) && !fit.is_loose && !scope.is_open {
+    let confirmed = match license {
+        License::Full => true,
+        License::Named => own.confirms(),
+        License::Look => own.confirms_strongly(),
+    };
+    let is_single = own.holds == 0 && own.fails == 1 && license == License::Named && says.plain;
+    let likely = if is_single {
+        likely(view, &tried, best)
+    } else {
+        Likely::No
+    };
+    for mut fit in tried.swap_remove(best) {
+        if fit.holds() && (!fit.is_trivial || own.holds > 0) {
+            found.push(fit.relation);
+        } else if fit.holds() || fit.is_loose || scope.is_open {
+        } else if confirmed || likely == Likely::Yes {
+            found.push(fit.relation);
+        } else if likely == Likely::IfComplete {
+            fit.relation.assumes = Some("the table lists all parts of the total".to_owned());
             found.push(fit.relation);
         }
     }
 }
 
-/// Whether a single total that does not hold is still one: no other binding, and not far off.
-fn is_likely(view: &View, tried: &[Vec<Fit>], best: usize) -> bool {
+/// Marks as loose what can only be told if it holds: sums with gaps, unless other sums with gaps hold without them, and
+/// totals like means, unless totals of the same size are none.
+fn loosen(view: &View, fits: &mut [Fit]) {
+    let is_sum = |fit: &&Fit| fit.holds() && !fit.is_trivial;
+    let gaps_are_nothing = fits.iter().filter(is_sum).any(|fit| fit.has_gap);
+    let total = |fit: &Fit| {
+        fit.roles_total()
+            .map_or(0.0, |total| view.value(total).to_f64().abs())
+    };
+    let sizes: Vec<f64> = fits.iter().filter(is_sum).map(total).collect();
+    for fit in fits.iter_mut() {
+        let size = total(fit);
+        let n_alike = sizes
+            .iter()
+            .filter(|&&other| other < 3.0 * size && size < 3.0 * other)
+            .count();
+        fit.is_loose |= fit.has_gap && !gaps_are_nothing || fit.is_like_mean && n_alike < 2;
+    }
+}
+
+/// Whether a single total that does not hold is one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Likely {
+    Yes,
+    /// If nothing is left out of the list.
+    IfComplete,
+    No,
+}
+
+/// A single total has to have one binding, and to be not far off.
+fn likely(view: &View, tried: &[Vec<Fit>], best: usize) -> Likely {
     let fails = |fits: &&Vec<Fit>| fits.iter().any(|fit| !fit.holds() && !fit.is_loose);
     if tried.iter().filter(fails).count() != 1 {
-        return false;
+        return Likely::No;
     }
-    let Some(fit) = tried[best].iter().find(|fit| !fit.is_loose) else {
-        return false;
+    let Some(fit) = tried[best].iter().find(|fit| !fit.holds() && !fit.is_loose) else {
+        return Likely::No;
     };
     let number = |expr: &Expr| {
         let range = expr.eval(&|i| super::super::expr::Range::point(view.value(i)));
         range.low
     };
-    let (Some(total), Some(parts)) = (number(&fit.relation.left), number(&fit.relation.right)) else {
-        return false;
+    let (Some(total), Some(parts)) = (number(&fit.relation.left), number(&fit.relation.right))
+    else {
+        return Likely::No;
     };
+    let is_signed = fit
+        .relation
+        .roles
+        .iter()
+        .any(|(_, i)| view.value(*i).is_negative());
     let (total, parts) = (total.to_f64(), parts.to_f64());
-    parts > 0.75 * total && parts < 1.5 * total
+    if is_signed || parts > 0.9 * total && parts < 2.0 * total {
+        Likely::Yes
+    } else if parts > 0.6 * total && parts < 3.0 * total {
+        Likely::IfComplete
+    } else {
+        Likely::No
+    }
 }
 
 /// Closing balances out of opening ones, and opening balances out of the closing ones of the year before.
 pub fn balances(view: &View, scope: &Scope, found: &mut Found) {
-    let opening: Vec<usize> = (0..view.items.len()).filter(|&i| view.items[i].says.opening && !view.items[i].is_blank).collect();
+    let opening: Vec<usize> = (0..view.items.len())
+        .filter(|&i| view.items[i].says.opening && !view.items[i].is_blank)
+        .collect();
     for &open in &opening {
         let close = (open + 1..view.items.len())
             .take_while(|i| !opening.contains(i))
             .find(|&i| view.items[i].says.closing && !view.items[i].is_blank);
         let Some(close) = close else { continue };
         let own = &view.items[close];
-        let parts: Vec<usize> = (open..close).filter(|&i| is_part(&view.items[i], own)).collect();
-        let signed = parts[1..].iter().any(|&i| view.items[i].says.minus || view.items[i].says.plus);
-        let bindings = vec![Binding { parts, is_taken: false }];
-        bind(view, scope, close, bindings, signed, found);
+        let parts: Vec<usize> = (open..close)
+            .filter(|&i| is_part(&view.items[i], own))
+            .collect();
+        let is_signed = |&i: &usize| view.items[i].says.minus || view.items[i].says.plus;
+        let license = if parts.len() >= 2 && parts[1..].iter().all(is_signed) {
+            License::Full
+        } else {
+            License::Look
+        };
+        let bindings = [Binding {
+            parts,
+            is_taken: false,
+        }];
+        bind(view, scope, close, &bindings, license, found);
         carried(view, open, close, found);
     }
 }
@@ -298,7 +453,9 @@ fn carried(view: &View, open: usize, close: usize, found: &mut Found) {
     for mut fit in fits {
         if !fit.holds() && !confirmed {
             // A restated balance is nobody's error.
-            fit.relation.assumes = Some("the balance brought forward is that carried forward the year before".to_owned());
+            fit.relation.assumes = Some(
+                "the balance brought forward is that carried forward the year before".to_owned(),
+            );
         }
         found.push(fit.relation);
     }
@@ -319,14 +476,23 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
             let mean = view.get(at, slot)?;
             let parts: Option<Vec<usize>> = parts.iter().map(|&i| view.get(i, slot)).collect();
             let parts = parts?;
-            if parts.iter().any(|&part| view.is_percent(part) != view.is_percent(mean)) {
+            if parts
+                .iter()
+                .any(|&part| view.is_percent(part) != view.is_percent(mean))
+            {
                 return None;
             }
             let n = Rational::integer(parts.len() as i64);
             let mut roles = vec![(Role::Rate, mean)];
             roles.extend(parts.iter().map(|&part| (Role::Part, part)));
             let right = Expr::Quotient(Box::new(sum(parts, Vec::new())), Box::new(Expr::Number(n)));
-            let relation = relation(Kind::Mean, Expr::Figure(mean), right, roles, view.cues(at, slot));
+            let relation = relation(
+                Kind::Mean,
+                Expr::Figure(mean),
+                right,
+                roles,
+                view.cues(at, slot),
+            );
             Some(Fit::of(relation, view.figures, false))
         });
         all.push((at, is_ranged, fits.collect()));
@@ -343,7 +509,10 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
                     found.push(fit.relation.clone());
                 } else if tally.holds == 0 && is_plain && view.axis == Axis::Rows {
                     let assumes = Some("the average is the plain mean of the rows".to_owned());
-                    found.push(Relation { assumes, ..fit.relation.clone() });
+                    found.push(Relation {
+                        assumes,
+                        ..fit.relation.clone()
+                    });
                 }
             }
         }
@@ -353,10 +522,14 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
 /// The items that a mean is of: the years that its name spans, or all of its block.
 fn mean_parts(view: &View, at: usize) -> Option<(Vec<usize>, bool)> {
     let item = &view.items[at];
-    let in_block = |i: &usize| view.items[*i].block == item.block && *i != at && !view.items[*i].is_blank;
+    let in_block =
+        |i: &usize| view.items[*i].block == item.block && *i != at && !view.items[*i].is_blank;
     let plain = |i: &usize| {
         let other = &view.items[*i];
-        !other.says.mean && !other.says.change && !other.says.total && other.is_percent == item.is_percent
+        !other.says.mean
+            && !other.says.change
+            && !other.says.total
+            && other.is_percent == item.is_percent
     };
     if let Some((from, to)) = years(&item.says.words) {
         let parts: Vec<usize> = (0..view.items.len())
@@ -368,7 +541,9 @@ fn mean_parts(view: &View, at: usize) -> Option<(Vec<usize>, bool)> {
             .collect();
         return (parts.len() as i64 == to - from + 1 && parts.len() >= 2).then_some((parts, true));
     }
-    let parts: Vec<usize> = (0..view.items.len()).filter(|i| in_block(i) && plain(i) && !view.items[*i].says.apart).collect();
+    let parts: Vec<usize> = (0..view.items.len())
+        .filter(|i| in_block(i) && plain(i) && !view.items[*i].says.apart)
+        .collect();
     let is_end = parts.iter().all(|&i| i < at) || parts.iter().all(|&i| i > at);
     (parts.len() >= 2 && is_end).then_some((parts, false))
 }
@@ -384,7 +559,11 @@ fn years(words: &str) -> Option<(i64, i64)> {
     };
     let first: i64 = from.parse().ok().filter(|n| (1800..2200).contains(n))?;
     let last: i64 = to.parse().ok()?;
-    let last = if to.len() == 2 { first / 100 * 100 + last } else { last };
+    let last = if to.len() == 2 {
+        first / 100 * 100 + last
+    } else {
+        last
+    };
     (last > first && last - first < 60).then_some((first, last))
 }
 
@@ -410,7 +589,13 @@ pub fn inner_and_outer(view: &View, found: &mut Found) {
                     let mut roles = vec![(Role::Total, total)];
                     roles.extend(parts.iter().map(|&part| (Role::Part, part)));
                     let right = sum(parts, Vec::new());
-                    let relation = relation(Kind::Sum, Expr::Figure(total), right, roles, view.cues(outer, slot));
+                    let relation = relation(
+                        Kind::Sum,
+                        Expr::Figure(total),
+                        right,
+                        roles,
+                        view.cues(outer, slot),
+                    );
                     fits.push(Fit::of(relation, view.figures, false));
                 }
                 (None, _) => open.clear(),

@@ -38,33 +38,120 @@ pub struct Says {
 }
 
 const TOTAL: &[&str] = &[
-    "total", "totals", "subtotal", "overall", "all", "sum", "both", "altogether", "gesamt", "insgesamt", "summe",
-    "ensemble", "totale", "totaal", "totalt", "totaux", "celkem", "ogółem", "razem", "viso", "összesen", "kokku",
-    "suma", "итого", "всего", "yhteensä", "kopā",
+    "total",
+    "totals",
+    "subtotal",
+    "overall",
+    "all",
+    "sum",
+    "both",
+    "altogether",
+    "gesamt",
+    "insgesamt",
+    "summe",
+    "ensemble",
+    "totale",
+    "totaal",
+    "totalt",
+    "totaux",
+    "celkem",
+    "ogółem",
+    "razem",
+    "viso",
+    "összesen",
+    "kokku",
+    "suma",
+    "итого",
+    "всего",
+    "yhteensä",
+    "kopā",
 ];
 
 /// Words that a plain total may have beside.
 const FILLERS: &[&str] = &[
-    "grand", "the", "of", "sub", "all", "sum", "iš", "for", "and", "combined", "final", "persons", "people", "ages",
-    "sexes", "areas", "regions", "gb", "uk", "in", "items", "number", "amount",
+    "grand", "the", "of", "sub", "all", "sum", "iš", "for", "and", "combined", "final", "persons",
+    "people", "ages", "sexes", "areas", "regions", "gb", "uk", "in", "items", "number", "amount",
 ];
 
 const APART: &[&str] = &[
-    "rate", "rates", "index", "rank", "ranking", "ratio", "median", "density", "per", "adj", "adjusted", "annualised",
-    "annualized", "saar", "error", "se", "cv", "deviation", "confidence", "price", "prices",
-    "excluding", "excl", "exc", "multiplier", "coefficient", "elasticity", "score", "target", "memorandum",
-    "memo", "unique", "distinct", "different",
+    "rate",
+    "rates",
+    "index",
+    "rank",
+    "ranking",
+    "ratio",
+    "median",
+    "density",
+    "per",
+    "adj",
+    "adjusted",
+    "annualised",
+    "annualized",
+    "saar",
+    "error",
+    "se",
+    "cv",
+    "deviation",
+    "confidence",
+    "price",
+    "prices",
+    "excluding",
+    "excl",
+    "exc",
+    "multiplier",
+    "coefficient",
+    "elasticity",
+    "score",
+    "target",
+    "memorandum",
+    "memo",
+    "unique",
+    "distinct",
+    "different",
 ];
 
 const CHANGE: &[&str] = &[
-    "change", "changes", "chg", "ch", "growth", "variation", "difference", "diff", "increase", "decrease", "increased",
-    "rise", "fall", "decline", "veränderung", "évolution", "yoy", "y/y", "m/m", "q/q", "variance",
+    "change",
+    "changes",
+    "chg",
+    "ch",
+    "growth",
+    "variation",
+    "difference",
+    "diff",
+    "increase",
+    "decrease",
+    "increased",
+    "rise",
+    "fall",
+    "decline",
+    "veränderung",
+    "évolution",
+    "yoy",
+    "y/y",
+    "m/m",
+    "q/q",
+    "variance",
     "delta",
 ];
 
 const RESULT: &[&str] = &[
-    "profit", "surplus", "deficit", "net", "balance", "result", "gross", "ebit", "ebitda", "earnings", "post-budget",
-    "remaining", "remainder", "margin", "valid", "available",
+    "profit",
+    "surplus",
+    "deficit",
+    "net",
+    "balance",
+    "result",
+    "gross",
+    "ebit",
+    "ebitda",
+    "earnings",
+    "post-budget",
+    "remaining",
+    "remainder",
+    "margin",
+    "valid",
+    "available",
 ];
 
 const MONTHS: [&str; 12] = [
@@ -74,7 +161,17 @@ const MONTHS: [&str; 12] = [
 fn month(word: &str) -> Option<i64> {
     let at = MONTHS.iter().position(|month| word.starts_with(month))?;
     let full = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ][at];
     (full.starts_with(word) || word == "sept").then_some(at as i64 + 1)
@@ -127,7 +224,11 @@ fn dates(lower: &str) -> Vec<i64> {
             // "2018-19", "2018/19", "2014-2015": one period, named by its end.
             let joined = words.get(i + 1).and_then(|next| {
                 let end: i64 = next.parse().ok()?;
-                let follows = if next.len() == 2 { (n + 1) % 100 == end } else { end == n + 1 };
+                let follows = if next.len() == 2 {
+                    (n + 1) % 100 == end
+                } else {
+                    end == n + 1
+                };
                 let is_joined = lower.contains(&format!("{}-{next}", words[i]))
                     || lower.contains(&format!("{}/{next}", words[i]))
                     || lower.contains(&format!("{}–{next}", words[i]));
@@ -150,37 +251,88 @@ impl Says {
     pub fn of(name: &str) -> Says {
         let lower = name.to_lowercase();
         let list: Vec<&str> = lower
-            .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':' | ';' | '[' | ']' | '&' | '.' | '*'))
+            .split(|c: char| {
+                c.is_whitespace()
+                    || matches!(c, '(' | ')' | ',' | ':' | ';' | '[' | ']' | '&' | '.' | '*')
+            })
             .filter(|word| !word.is_empty())
             .collect();
         let words = format!(" {} ", list.join(" "));
         let has = |phrase: &str| words.contains(&format!(" {phrase} "));
-        let of_which = ["of which", "of whom", "including", "incl", "o/w", "thereof", "davon", "dont", "darunter"]
-            .iter()
-            .any(|phrase| words.starts_with(&format!(" {phrase} ")) || words.starts_with(&format!(" - {phrase} ")));
-        let change = any(&list, CHANGE) && !has("gains and losses") || has("% ch") || lower.contains("+/-");
-        let percent = lower.contains('%') || has("per cent") || any(&list, &["percent", "pct", "share", "percentage", "prozent"]);
-        let points = any(&list, &["pp", "ppt", "ppts", "points", "point", "p.p"]) ;
-        let mean = any(&list, &["average", "mean", "avg", "av", "durchschnitt", "moyenne"]);
-        let opening = has("brought forward") || has("b/f") || any(&list, &["opening"])
-            || has("at start") || has("at the start") || has("beginning of");
-        let closing = has("carried forward") || has("c/f") || any(&list, &["closing"])
-            || has("at end") || has("at the end") || has("end of");
-        let minus = lower.contains("(-)") || lower.contains("(−)") || lower.contains("(–)")
-            || matches!(list.first(), Some(&("less" | "minus" | "deduct" | "deductions" | "-")));
+        let of_which = [
+            "of which",
+            "of whom",
+            "including",
+            "incl",
+            "o/w",
+            "thereof",
+            "davon",
+            "dont",
+            "darunter",
+        ]
+        .iter()
+        .any(|phrase| {
+            words.starts_with(&format!(" {phrase} ")) || words.starts_with(&format!(" - {phrase} "))
+        });
+        let change =
+            any(&list, CHANGE) && !has("gains and losses") || has("% ch") || lower.contains("+/-");
+        let percent = lower.contains('%')
+            || has("per cent")
+            || any(&list, &["percent", "pct", "share", "percentage", "prozent"]);
+        let points = any(&list, &["pp", "ppt", "ppts", "points", "point", "p.p"]);
+        let mean = any(
+            &list,
+            &["average", "mean", "avg", "av", "durchschnitt", "moyenne"],
+        );
+        let opening = has("brought forward")
+            || has("b/f")
+            || any(&list, &["opening"])
+            || has("at start")
+            || has("at the start")
+            || has("beginning of");
+        let closing = has("carried forward")
+            || has("c/f")
+            || any(&list, &["closing"])
+            || has("at end")
+            || has("at the end")
+            || has("end of");
+        let minus = lower.contains("(-)")
+            || lower.contains("(−)")
+            || lower.contains("(–)")
+            || matches!(
+                list.first(),
+                Some(&("less" | "minus" | "deduct" | "deductions" | "-"))
+            );
         let plus = lower.contains("(+)") || matches!(list.first(), Some(&("plus" | "add" | "+")));
-        let is_apart = |at: usize| APART.contains(&list[at]) && !(list[at] == "per" && list.get(at + 1) == Some(&"cent"));
+        let is_apart = |at: usize| {
+            APART.contains(&list[at]) && !(list[at] == "per" && list.get(at + 1) == Some(&"cent"))
+        };
         let apart = (0..list.len()).any(is_apart);
-        let is_other = list.iter().position(|word| *word == "all").is_some_and(|at| list.get(at + 1) == Some(&"other"));
+        let is_other = list
+            .iter()
+            .position(|word| *word == "all")
+            .is_some_and(|at| list.get(at + 1) == Some(&"other"));
         let total_word = list.iter().position(|word| TOTAL.contains(word));
         // "Total" stands first or last in the name of a total: "Total pigs", "Gangni Total", "All causes", "Both sexes".
         let stands = total_word.is_some_and(|at| {
             let is_all = matches!(list[at], "all" | "both" | "sum" | "overall");
-            at == 0 || at + 1 == list.len() || !is_all || matches!(list[at - 1], "of" | "which") 
+            at == 0 || at + 1 == list.len() || !is_all || matches!(list[at - 1], "of" | "which")
         });
-        let total = stands && !is_other && !change && !percent && !mean && !apart && !of_which && !minus && !plus;
-        let plain = total && list.iter().all(|word| TOTAL.contains(word) || FILLERS.contains(word));
-        let down = any(&list, &["decrease", "fall", "decline", "reduction"]) && !any(&list, &["increase", "rise"]);
+        let total = stands
+            && !is_other
+            && !change
+            && !percent
+            && !mean
+            && !apart
+            && !of_which
+            && !minus
+            && !plus;
+        let plain = total
+            && list
+                .iter()
+                .all(|word| TOTAL.contains(word) || FILLERS.contains(word));
+        let down = any(&list, &["decrease", "fall", "decline", "reduction"])
+            && !any(&list, &["increase", "rise"]);
         Says {
             total,
             plain,
