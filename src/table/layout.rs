@@ -267,7 +267,7 @@ fn fields(text: &str, line: &Line, by: u8) -> Option<Vec<Range<usize>>> {
         if i == start && bytes.get(i) == Some(&b'"') {
             let close = bytes[i + 1..].iter().position(|&b| b == b'"')?;
             let end = i + 1 + close;
-            if !matches!(bytes.get(end + 1), None) && bytes[end + 1] != by {
+            if bytes.get(end + 1).is_some_and(|&next| next != by) {
                 return None;
             }
             out.push(line.start + i + 1..line.start + end);

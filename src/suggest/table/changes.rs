@@ -44,6 +44,13 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
                 }
             }
         }
+        for (fits, is_only) in further(view, at) {
+            let tally = Tally::of(&fits);
+            let key = |tally: &Tally| (tally.holds, std::cmp::Reverse(tally.fails));
+            if best.as_ref().is_none_or(|(other, _, _)| key(&tally) > key(other)) {
+                best = Some((tally, fits, is_only));
+            }
+        }
         let Some((tally, fits, is_only)) = best else {
             continue;
         };
@@ -190,4 +197,94 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
         .into_iter()
         .filter(|fits| !fits.is_empty())
         .collect()
+}
+
+/// Other ways to tell a change: as a percentage beside the difference of the same dates, or from slot to slot. Whether
+/// each is the only one that its name leaves, too.
+fn further(view: &View, at: usize) -> Vec<(Vec<Fit>, bool)> {
+    let says = &view.items[at].says;
+    let mut out = Vec::new();
+    let f = |i| Box::new(Expr::Figure(i));
+    let others = || (0..view.items.len()).filter(|&i| i != at && !view.items[i].is_blank);
+    // "% change, 2022 to 2023" beside "change, 2022 to 2023" and "2023": the year 2022 itself need not be there.
+    if view.items[at].is_percent && says.dates.len() >= 2 {
+        let twin = others().find(|&i| {
+            let other = &view.items[i];
+            other.says.change && !other.is_percent && other.says.dates == says.dates
+        });
+        let new = others().find(|&i| {
+            let other = &view.items[i].says;
+            !other.change && !other.apart && other.dates.last() == says.dates.iter().max()
+        });
+        if let (Some(twin), Some(new)) = (twin, new) {
+            let fits = (0..view.n_slots()).filter_map(|slot| {
+                let (change, difference, new) = (view.get(at, slot)?, view.get(twin, slot)?, view.get(new, slot)?);
+                if view.is_percent(new) || !view.is_percent(change) || view.is_zero(change) {
+                    return None;
+                }
+                let old = Box::new(Expr::Difference(f(new), f(difference)));
+                let right = Expr::Quotient(f(difference), old);
+                let roles = vec![(Role::Change, change), (Role::Change, difference), (Role::New, new)];
+                let cues = view.cues(at, slot);
+                let relation = relation(Kind::PercentChange, Expr::Figure(change), right, roles, cues);
+                Some(Fit::of(relation, view.figures, false))
+            });
+            out.push((fits.collect(), true));
+        }
+    }
+    // A change on the slot before, of the level next to it.
+    if says.change && says.dates.is_empty() {
+        let before = order(view);
+        let near = others()
+            .filter(|&i| !view.items[i].says.change && !view.items[i].says.apart)
+            .filter(|&i| i.abs_diff(at) <= 3);
+        for level in near {
+            out.push((along(view, at, level, &before), false));
+        }
+    }
+    out
+}
+
+/// For each slot the one that is a year earlier, or else the one before it in the order of their dates.
+fn order(view: &View) -> Vec<Option<usize>> {
+    let mut dated: Vec<(i64, usize)> = Vec::new();
+    for (slot, says) in view.slots.iter().enumerate() {
+        if let [date] = says.dates.as_slice() {
+            dated.push((*date, slot));
+        }
+    }
+    dated.sort_unstable();
+    let mut out = vec![None; view.n_slots()];
+    for pair in dated.windows(2) {
+        if pair[0].0 != pair[1].0 {
+            out[pair[1].1] = Some(pair[0].1);
+        }
+    }
+    out
+}
+
+/// What each slot makes of a change of `level` on the slot before.
+fn along(view: &View, at: usize, level: usize, before: &[Option<usize>]) -> Vec<Fit> {
+    let fits = (0..view.n_slots()).filter_map(|slot| {
+        let (change, new, old) = (view.get(at, slot)?, view.get(level, slot)?, view.get(level, before[slot]?)?);
+        let is_positive = !view.value(new).is_negative() && !view.value(old).is_negative() && !view.is_zero(old);
+        if view.is_percent(new) || view.is_percent(old) {
+            return None;
+        }
+        let f = |i| Box::new(Expr::Figure(i));
+        let (kind, right) = if view.is_percent(change) {
+            let ratio = Box::new(Expr::Quotient(f(new), f(old)));
+            let one = Box::new(Expr::Number(Rational::ONE));
+            (Kind::PercentChange, Expr::Difference(ratio, one))
+        } else {
+            (Kind::Change, Expr::Difference(f(new), f(old)))
+        };
+        if kind == Kind::PercentChange && !is_positive {
+            return None;
+        }
+        let roles = vec![(Role::Change, change), (Role::New, new), (Role::Old, old)];
+        let relation = relation(kind, Expr::Figure(change), right, roles, view.cues(at, slot));
+        Some(Fit::of(relation, view.figures, false))
+    });
+    fits.collect()
 }

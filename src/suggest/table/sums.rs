@@ -24,10 +24,7 @@ pub fn totals(view: &View, scope: &Scope, found: &mut Found) {
     for at in 0..view.items.len() {
         let item = &view.items[at];
         let says = &item.says;
-        if item.is_blank
-            || says.of_which
-            || !(says.adds() || item.is_percent && !says.change && !says.mean)
-        {
+        if item.is_blank || says.of_which || !may_add(item) {
             continue;
         }
         let below = view.items.get(at + 1);
@@ -54,12 +51,15 @@ pub fn totals(view: &View, scope: &Scope, found: &mut Found) {
     }
 }
 
+/// Whether an item may be part or total of a sum: of counts, or of percentages that are shares.
+fn may_add(item: &Item) -> bool {
+    let is_share = item.is_percent && !item.says.change && !item.says.mean;
+    is_share || item.says.adds()
+}
+
 /// Whether `item` may be a part of a total of the kind of `of`.
 fn is_part(item: &Item, of: &Item) -> bool {
-    let is_kind = item.is_percent == of.is_percent;
-    !item.is_blank
-        && is_kind
-        && (item.says.adds() || item.is_percent && !item.says.change && !item.says.mean)
+    !item.is_blank && item.is_percent == of.is_percent && may_add(item)
 }
 
 /// Every way to make the item `at` out of others that the table's order licenses.
@@ -147,6 +147,13 @@ fn bindings(view: &View, at: usize, has_of_which: bool) -> Vec<Binding> {
             all.into_iter().filter(|&i| !is_total(i)).collect(),
         ));
     }
+    // Rows that are the sum of the rows below them stand for those, where nothing is set in.
+    if own.says.total && view.axis == Axis::Rows {
+        let lists: Vec<Vec<usize>> = out.iter().filter(|list| list.len() >= 4).cloned().collect();
+        for list in lists {
+            out.push(reduced(view, &list).into_iter().map(|(i, _)| i).collect());
+        }
+    }
     let mut bindings: Vec<Binding> = Vec::new();
     let mut seen = HashSet::new();
     for parts in out {
@@ -186,6 +193,56 @@ fn level(view: &View, items: Vec<usize>) -> Vec<usize> {
     };
     let is_outer = |i: &usize| view.items[*i].name.indent == least;
     items.into_iter().filter(is_outer).collect()
+}
+
+/// The items of a list, each with those below it that it is the sum of, in two columns at least and in most.
+fn reduced(view: &View, list: &[usize]) -> Vec<(usize, Vec<usize>)> {
+    /// More parts of a part are not looked for.
+    const MOST: usize = 60;
+    let slots: Vec<usize> = (0..view.n_slots()).filter(|&slot| adds(view, slot)).take(MOST).collect();
+    let value = |i: usize, slot: usize| view.get(i, slot).map(|figure| view.value(figure).to_f64());
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < list.len() {
+        let mut sums = vec![Some(0.0); slots.len()];
+        let mut children = Vec::new();
+        for (n, &child) in list[at + 1..].iter().enumerate().take(MOST) {
+            let (mut holds, mut fails) = (0, 0);
+            for (sum, &slot) in sums.iter_mut().zip(&slots) {
+                *sum = sum.and_then(|sum| Some(sum + value(child, slot)?));
+                let (Some(sum), Some(own)) = (*sum, view.get(list[at], slot)) else {
+                    continue;
+                };
+                let total = view.value(own).to_f64();
+                let room = room(view, own, n + 2);
+                let is_vague = total == 0.0 || room > 0.1 * total.abs();
+                if (sum - total).abs() > room {
+                    fails += 1;
+                } else if !is_vague {
+                    holds += 1;
+                }
+            }
+            if n > 0 && holds >= 2 && holds >= 2 * fails {
+                children = list[at + 1..at + n + 2].to_vec();
+                break;
+            }
+        }
+        let n = children.len();
+        out.push((list[at], children));
+        at += 1 + n;
+    }
+    out
+}
+
+/// How far a sum of `n` numbers may be from the figure that tells it, by rounding.
+fn room(view: &View, total: usize, n: usize) -> f64 {
+    let figure = &view.figures[total].figure;
+    let grain = super::super::cell::grain(figure).filter(|_| figure.kind != crate::figure::Kind::Count || !is_whole(figure));
+    grain.map_or(1e-9, |grain| 0.5 * grain.to_f64() * n as f64)
+}
+
+fn is_whole(figure: &crate::figure::Figure) -> bool {
+    figure.divisor == Rational::ONE && figure.amount.value().is_some_and(|value| value.parts().1 == 1)
 }
 
 /// Whether numbers in `slot` may be added up.
@@ -252,14 +309,7 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
 
 /// Whether rounding leaves so much room about a total that many sums would fit.
 fn is_vague(view: &View, total: usize, n_parts: usize) -> bool {
-    let figure = &view.figures[total].figure;
-    let Some(grain) =
-        super::super::cell::grain(figure).filter(|_| figure.kind != crate::figure::Kind::Count)
-    else {
-        return false;
-    };
-    let room = grain.to_f64() * n_parts as f64;
-    room > 0.1 * view.value(total).to_f64().abs()
+    2.0 * room(view, total, n_parts) > 0.1 * view.value(total).to_f64().abs()
 }
 
 fn is_at_most(a: Rational, b: Rational) -> bool {
@@ -319,6 +369,10 @@ fn bind(
         License::Look => own.confirms_strongly(),
     };
     let is_single = own.holds == 0 && own.fails == 1 && license == License::Named && says.plain;
+    let is_sure = confirmed && own.confirms_strongly();
+    if license == License::Named && is_sure && view.axis == Axis::Rows {
+        subtotals(view, scope, at, &bindings[best], found);
+    }
     let likely = if is_single {
         likely(view, &tried, best)
     } else {
@@ -333,6 +387,31 @@ fn bind(
         } else if likely == Likely::IfComplete {
             fit.relation.assumes = Some("the table lists all parts of the total".to_owned());
             found.push(fit.relation);
+        }
+    }
+}
+
+/// Sums inside of a total whose parts were found by leaving out the rows that belong to one of them.
+fn subtotals(view: &View, scope: &Scope, at: usize, binding: &Binding, found: &mut Found) {
+    let (Some(&first), Some(&last)) = (binding.parts.first(), binding.parts.last()) else {
+        return;
+    };
+    let own = &view.items[at];
+    let end = if at < first {
+        (last..view.items.len()).take_while(|&i| view.items[i].block == own.block).last().unwrap_or(last)
+    } else {
+        at - 1
+    };
+    let list: Vec<usize> = (first..=end).filter(|&i| i != at && is_part(&view.items[i], own)).collect();
+    let is_flat = list.windows(2).all(|pair| view.items[pair[0]].name.indent == view.items[pair[1]].name.indent);
+    let has_words = list.iter().any(|&i| view.items[i].says.total || view.items[i].says.of_which);
+    if list.len() == binding.parts.len() || !is_flat || has_words {
+        return;
+    }
+    for (item, parts) in reduced(view, &list) {
+        if binding.parts.contains(&item) && parts.len() >= 2 {
+            let inner = [Binding { parts, is_taken: false }];
+            bind(view, scope, item, &inner, License::Look, found);
         }
     }
 }
@@ -504,6 +583,8 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
         for (at, _, fits) in own() {
             let name = &view.items[*at].says.words;
             let is_plain = name.starts_with(" average ") || name.starts_with(" mean ");
+            // A column without a mean may hold the weights.
+            let is_plain = is_plain && (0..view.n_slots()).all(|slot| view.get(*at, slot).is_some());
             for fit in fits {
                 if fit.holds() || confirmed {
                     found.push(fit.relation.clone());
