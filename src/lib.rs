@@ -18,6 +18,8 @@ pub mod message;
 
 pub mod interval;
 
+pub mod language;
+
 pub mod figure;
 
 pub mod reading;

@@ -34,7 +34,9 @@ pub fn grain(figure: &Figure) -> Option<Rational> {
 ///
 /// A count that ends in one zero (130) is taken as rounded only among others that end so: one in ten exact counts ends
 /// in a zero, and a list that gives single persons gives them everywhere.
-pub fn cell(figure: &Figure, finest: Option<Rational>) -> Cell {
+///
+/// `rounded`: whether a whole count is a rounded one all the same, as the result of a division is.
+pub fn cell(figure: &Figure, finest: Option<Rational>, rounded: bool) -> Cell {
     let support = Reading::Default.support(figure);
     let tight = ends(&support);
     let Some(face) = face(figure) else {
@@ -53,20 +55,37 @@ pub fn cell(figure: &Figure, finest: Option<Rational>) -> Cell {
             loose: false,
         };
     };
-    let (rounded, alarm) = written(figure, number, finest);
+    let unit = last_digit(figure, &number.exact(), finest);
+    let (half, alarm) = written(figure, number, unit, rounded);
     if matches!(figure.hedge, Hedge::Bare | Hedge::Exactly) {
         return Cell {
             face,
-            rounded,
+            rounded: half,
             wide: alarm.join(tight),
             loose: false,
         };
     }
     Cell {
         face,
-        rounded,
+        rounded: half,
         wide: ends(&Reading::Generous.support(figure)).join(tight),
         loose: support.center.is_none(),
+    }
+}
+
+/// What `figure` stands for in a table that is written in full: zeros at its end are digits like all others.
+pub fn in_full(figure: &Figure, rounded: bool) -> Cell {
+    let cell = cell(figure, None, rounded);
+    match figure.amount {
+        Amount::Number(number) if figure.hedge == Hedge::Bare => {
+            let (half, alarm) = written(figure, number, number.exact().written, rounded);
+            Cell {
+                rounded: half,
+                wide: alarm,
+                ..cell
+            }
+        }
+        _ => cell,
     }
 }
 
@@ -80,15 +99,19 @@ fn face(figure: &Figure) -> Option<Rational> {
 }
 
 /// The half units about a number, and those with what is cut off to it.
-fn written(figure: &Figure, number: Number, finest: Option<Rational>) -> (Range, Range) {
+fn written(
+    figure: &Figure,
+    number: Number,
+    unit: Rational,
+    divided: bool,
+) -> (Range, Range) {
     let exact = number.exact();
     let value = exact.value;
     let whole_count = !exact.decimal && matches!(figure.kind, Kind::Count | Kind::Ratio);
-    let unit = last_digit(figure, &exact, finest);
     let half = unit.div(Rational::integer(2)).unwrap_or(unit);
     let point = Range::point(value);
     // A count of single things is what it is.
-    let is_exact = whole_count && unit == Rational::ONE || figure.hedge == Hedge::Exactly;
+    let is_exact = whole_count && unit == Rational::ONE && !divided || figure.hedge == Hedge::Exactly;
     let (rounded, alarm) = if is_exact {
         (point, point)
     } else {

@@ -9,11 +9,17 @@
 use std::ops::Range;
 
 use crate::figure;
+use crate::figure::date::Period;
 use crate::interval::Rational;
+use crate::read::{self, Reading, What};
 
 pub mod cell;
 pub mod expr;
+mod frames;
+mod names;
 pub mod table;
+mod text;
+mod wire;
 
 use cell::Cell;
 use expr::Expr;
@@ -197,17 +203,104 @@ impl Relation {
     }
 }
 
+/// What a text says in numbers, and what ties them.
+#[derive(Clone, Debug, Default)]
+pub struct Suggestion {
+    pub reading: Reading,
+    pub figures: Vec<Figure>,
+    pub relations: Vec<Relation>,
+}
+
+/// Reads `text` and finds the relations that its words make.
+pub fn suggest(text: &str, published: Option<Period>) -> Suggestion {
+    let reading = read::read(text, published);
+    let mut figures = Vec::new();
+    let mut dates = Vec::new();
+    for found in &reading.figures {
+        match &found.what {
+            What::Date { .. } => dates.push(found.span.clone()),
+            What::Figure { figure, unit } => figures.push(Figure {
+                id: format!("f{}", figures.len() + 1),
+                span: found.span.clone(),
+                utf16: found.utf16.clone(),
+                surface: found.surface.clone(),
+                figure: as_fraction(figure),
+                unit: unit.clone(),
+                name: String::new(),
+                cell: None,
+            }),
+        }
+    }
+    for figure in &mut figures {
+        told_as_percentage(text, figure);
+    }
+    let view = text::Text::new(text, &figures, &dates);
+    let relations = frames::all(&view, &figures);
+    let names = names::names(&view, &figures);
+    for (figure, name) in figures.iter_mut().zip(names) {
+        figure.name = name;
+    }
+    Suggestion {
+        reading,
+        figures,
+        relations,
+    }
+}
+
+/// The figure with its percentage, or its percentage points, counted as a fraction.
+fn as_fraction(figure: &figure::Figure) -> figure::Figure {
+    let divisor = match figure.kind {
+        figure::Kind::Percent => Rational::integer(100),
+        _ => figure.divisor,
+    };
+    figure::Figure {
+        divisor,
+        ..figure.clone()
+    }
+}
+
+/// "the pass percentage is 74.97": a percentage whose sign its name stands for.
+fn told_as_percentage(text: &str, figure: &mut Figure) {
+    let figure::Amount::Number(number) = figure.figure.amount else {
+        return;
+    };
+    let small = (0.0..=100.0).contains(&number.to_f64());
+    if figure.figure.kind != figure::Kind::Count || !figure.unit.is_empty() || !number.is_decimal() || !small {
+        return;
+    }
+    let mut start = figure.span.start.saturating_sub(36);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = &text[start..figure.span.start];
+    let before = before.rsplit(['.', ';', ',']).next().unwrap_or(before);
+    if before.contains("percentage ") && !before.contains("point") {
+        figure.figure.kind = figure::Kind::Percent;
+        figure.figure.divisor = Rational::integer(100);
+        figure.unit = "%".to_owned();
+    }
+}
+
 /// Compares one relation by itself, in exact fractions.
 pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
     let members = relation.figures();
     let finest = finest(&members, figures);
-    let cells: Vec<(usize, Cell)> = members
+    // "61 deaths per hour" is the rounded result of a division, though deaths are whole.
+    let divides = matches!(relation.kind, Kind::Rate | Kind::Mean | Kind::Ratio);
+    let is_full = is_full(&members, figures);
+    let mut cells: Vec<(usize, Cell)> = members
         .iter()
-        .map(|&i| (i, cell::cell(&figures[i].figure, finest)))
+        .map(|&i| {
+            let result = divides && relation.left == Expr::Figure(i);
+            let in_full = is_full && figures[i].cell.is_some();
+            let figure = &figures[i].figure;
+            (i, if in_full { cell::in_full(figure, result) } else { cell::cell(figure, finest, result) })
+        })
         .collect();
+    cells.sort_by_key(|(at, _)| *at);
     let of = |i: usize| {
-        let found = cells.iter().find(|(at, _)| *at == i);
-        &found.expect("every figure of a relation has a cell").1
+        let found = cells.binary_search_by_key(&i, |(at, _)| *at);
+        &cells[found.expect("every figure of a relation has a cell")].1
     };
     let wide = |i: usize| of(i).wide;
     let face = |i: usize| expr::Range::point(of(i).face);
@@ -244,6 +337,25 @@ pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
     } else {
         Outcome::Rounding
     }
+}
+
+/// Whether the figures are cells of a table that is written in full: most do not end in a zero, as all would if they
+/// were rounded to tens.
+fn is_full(members: &[usize], figures: &[Figure]) -> bool {
+    let (mut n, mut n_full) = (0, 0);
+    for &i in members {
+        let figure = &figures[i].figure;
+        let figure::Amount::Number(number) = figure.amount else {
+            continue;
+        };
+        let exact = number.exact();
+        let is_told = figures[i].cell.is_some() && figure.kind != figure::Kind::Percent;
+        if is_told && !exact.decimal && exact.value != Rational::ZERO {
+            n += 1;
+            n_full += usize::from(exact.place == exact.written);
+        }
+    }
+    n_full >= 2 && 2 * n_full >= n
 }
 
 /// The finest grain among figures that are no percentages.
