@@ -99,19 +99,15 @@ fn face(figure: &Figure) -> Option<Rational> {
 }
 
 /// The half units about a number, and those with what is cut off to it.
-fn written(
-    figure: &Figure,
-    number: Number,
-    unit: Rational,
-    divided: bool,
-) -> (Range, Range) {
+fn written(figure: &Figure, number: Number, unit: Rational, divided: bool) -> (Range, Range) {
     let exact = number.exact();
     let value = exact.value;
     let whole_count = !exact.decimal && matches!(figure.kind, Kind::Count | Kind::Ratio);
     let half = unit.div(Rational::integer(2)).unwrap_or(unit);
     let point = Range::point(value);
     // A count of single things is what it is.
-    let is_exact = whole_count && unit == Rational::ONE && !divided || figure.hedge == Hedge::Exactly;
+    let is_exact =
+        whole_count && unit == Rational::ONE && !divided || figure.hedge == Hedge::Exactly;
     let (rounded, alarm) = if is_exact {
         (point, point)
     } else {

@@ -265,7 +265,11 @@ fn told_as_percentage(text: &str, figure: &mut Figure) {
         return;
     };
     let small = (0.0..=100.0).contains(&number.to_f64());
-    if figure.figure.kind != figure::Kind::Count || !figure.unit.is_empty() || !number.is_decimal() || !small {
+    if figure.figure.kind != figure::Kind::Count
+        || !figure.unit.is_empty()
+        || !number.is_decimal()
+        || !small
+    {
         return;
     }
     let mut start = figure.span.start.saturating_sub(36);
@@ -294,7 +298,14 @@ pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
             let result = divides && relation.left == Expr::Figure(i);
             let in_full = is_full && figures[i].cell.is_some();
             let figure = &figures[i].figure;
-            (i, if in_full { cell::in_full(figure, result) } else { cell::cell(figure, finest, result) })
+            (
+                i,
+                if in_full {
+                    cell::in_full(figure, result)
+                } else {
+                    cell::cell(figure, finest, result)
+                },
+            )
         })
         .collect();
     cells.sort_by_key(|(at, _)| *at);

@@ -194,10 +194,11 @@ impl<'a> Builder<'a> {
                 n += 1;
                 continue;
             };
-            let is_name = |text: &str| {
-                is_year(text) || number::written(text).is_none() && number::missing(text).is_none()
-            };
-            if !is_name(first) || !texts.all(is_name) {
+            // "C" may be a name and may be a sign for what is withheld; a row of signs alone is no header.
+            let is_number = |text: &str| !is_year(text) && number::written(text).is_some();
+            let is_sign = |text: &str| number::missing(text).is_some();
+            let all: Vec<&str> = [first].into_iter().chain(texts).collect();
+            if all.iter().any(|text| is_number(text)) || all.iter().all(|text| is_sign(text)) {
                 break;
             }
             n += 1;
@@ -250,22 +251,24 @@ impl<'a> Builder<'a> {
     fn roles(&self, columns: &[Name]) -> Vec<Role> {
         let mut roles = vec![Role::Data; self.n_cols];
         for (col, role) in roles.iter_mut().enumerate() {
-            let (mut n_text, mut n_number, mut n_years) = (0, 0, 0);
+            let (mut n_text, mut n_number, mut n_years, mut n_signs) = (0, 0, 0, 0);
             for row in self.body() {
                 let text = self.at(row, col);
                 if number::written(text).is_some() {
                     n_number += 1;
                     n_years += usize::from(is_year(text));
-                } else if number::missing(text).is_none() && number::worded(text, "").is_none() {
+                } else if number::missing(text).is_some() {
+                    n_signs += usize::from(!text.is_empty());
+                } else if number::worded(text, "").is_none() {
                     n_text += 1;
                 }
             }
             let is_code = CODES.contains(&format!("|{}|", columns[col].full().to_lowercase()));
             if is_code && n_number > 0 {
                 *role = Role::Code;
-            } else if n_text > n_number
-                || n_text == n_number && col == 0
-                || n_years == n_number && n_text > 0
+            } else if n_text > n_number + n_signs
+                || n_text >= n_number && col == 0
+                || n_years == n_number && n_text > n_signs
             {
                 *role = Role::Label;
             }
@@ -443,6 +446,7 @@ impl<'a> Builder<'a> {
                         let divisor = if kind == Kind::Percent { 100 } else { scale };
                         number::figure(number, kind, divisor)
                     }),
+                None if number::missing(text).is_some() => None,
                 None => number::worded(text, &unit.name()),
             };
             let missing = match figure {

@@ -585,6 +585,9 @@ impl Writer {
         for table in &mut self.tables {
             table.is_layout = true;
         }
+        if !self.tables.is_empty() {
+            self.out.truncate(self.out.trim_end_matches('\t').len());
+        }
         self.gap = Gap::Paragraph;
         self.flush();
         self.tables.push(Open {

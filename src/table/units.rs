@@ -159,7 +159,10 @@ impl Unit {
             self.percent || self.count || !self.currency.is_empty() || !self.measure.is_empty();
         Unit {
             percent: self.percent || !is_kind && other.percent,
-            scale: self.scale.or(other.scale.filter(|_| !self.percent)),
+            // People beside "£ million" are counted one by one.
+            scale: self.scale.or(other
+                .scale
+                .filter(|_| !self.percent && !(self.count && other.is_money()))),
             currency: if is_kind {
                 self.currency
             } else {
@@ -172,6 +175,10 @@ impl Unit {
             },
             count: self.count,
         }
+    }
+
+    fn is_money(&self) -> bool {
+        !self.currency.is_empty()
     }
 
     /// The kind of number.

@@ -47,7 +47,10 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
         for (fits, is_only) in further(view, at) {
             let tally = Tally::of(&fits);
             let key = |tally: &Tally| (tally.holds, std::cmp::Reverse(tally.fails));
-            if best.as_ref().is_none_or(|(other, _, _)| key(&tally) > key(other)) {
+            if best
+                .as_ref()
+                .is_none_or(|(other, _, _)| key(&tally) > key(other))
+            {
                 best = Some((tally, fits, is_only));
             }
         }
@@ -218,15 +221,29 @@ fn further(view: &View, at: usize) -> Vec<(Vec<Fit>, bool)> {
         });
         if let (Some(twin), Some(new)) = (twin, new) {
             let fits = (0..view.n_slots()).filter_map(|slot| {
-                let (change, difference, new) = (view.get(at, slot)?, view.get(twin, slot)?, view.get(new, slot)?);
+                let (change, difference, new) = (
+                    view.get(at, slot)?,
+                    view.get(twin, slot)?,
+                    view.get(new, slot)?,
+                );
                 if view.is_percent(new) || !view.is_percent(change) || view.is_zero(change) {
                     return None;
                 }
                 let old = Box::new(Expr::Difference(f(new), f(difference)));
                 let right = Expr::Quotient(f(difference), old);
-                let roles = vec![(Role::Change, change), (Role::Change, difference), (Role::New, new)];
+                let roles = vec![
+                    (Role::Change, change),
+                    (Role::Change, difference),
+                    (Role::New, new),
+                ];
                 let cues = view.cues(at, slot);
-                let relation = relation(Kind::PercentChange, Expr::Figure(change), right, roles, cues);
+                let relation = relation(
+                    Kind::PercentChange,
+                    Expr::Figure(change),
+                    right,
+                    roles,
+                    cues,
+                );
                 Some(Fit::of(relation, view.figures, false))
             });
             out.push((fits.collect(), true));
@@ -266,8 +283,13 @@ fn order(view: &View) -> Vec<Option<usize>> {
 /// What each slot makes of a change of `level` on the slot before.
 fn along(view: &View, at: usize, level: usize, before: &[Option<usize>]) -> Vec<Fit> {
     let fits = (0..view.n_slots()).filter_map(|slot| {
-        let (change, new, old) = (view.get(at, slot)?, view.get(level, slot)?, view.get(level, before[slot]?)?);
-        let is_positive = !view.value(new).is_negative() && !view.value(old).is_negative() && !view.is_zero(old);
+        let (change, new, old) = (
+            view.get(at, slot)?,
+            view.get(level, slot)?,
+            view.get(level, before[slot]?)?,
+        );
+        let is_positive =
+            !view.value(new).is_negative() && !view.value(old).is_negative() && !view.is_zero(old);
         if view.is_percent(new) || view.is_percent(old) {
             return None;
         }
@@ -283,7 +305,13 @@ fn along(view: &View, at: usize, level: usize, before: &[Option<usize>]) -> Vec<
             return None;
         }
         let roles = vec![(Role::Change, change), (Role::New, new), (Role::Old, old)];
-        let relation = relation(kind, Expr::Figure(change), right, roles, view.cues(at, slot));
+        let relation = relation(
+            kind,
+            Expr::Figure(change),
+            right,
+            roles,
+            view.cues(at, slot),
+        );
         Some(Fit::of(relation, view.figures, false))
     });
     fits.collect()

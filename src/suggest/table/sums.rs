@@ -199,7 +199,10 @@ fn level(view: &View, items: Vec<usize>) -> Vec<usize> {
 fn reduced(view: &View, list: &[usize]) -> Vec<(usize, Vec<usize>)> {
     /// More parts of a part are not looked for.
     const MOST: usize = 60;
-    let slots: Vec<usize> = (0..view.n_slots()).filter(|&slot| adds(view, slot)).take(MOST).collect();
+    let slots: Vec<usize> = (0..view.n_slots())
+        .filter(|&slot| adds(view, slot))
+        .take(MOST)
+        .collect();
     let value = |i: usize, slot: usize| view.get(i, slot).map(|figure| view.value(figure).to_f64());
     let mut out = Vec::new();
     let mut at = 0;
@@ -237,12 +240,17 @@ fn reduced(view: &View, list: &[usize]) -> Vec<(usize, Vec<usize>)> {
 /// How far a sum of `n` numbers may be from the figure that tells it, by rounding.
 fn room(view: &View, total: usize, n: usize) -> f64 {
     let figure = &view.figures[total].figure;
-    let grain = super::super::cell::grain(figure).filter(|_| figure.kind != crate::figure::Kind::Count || !is_whole(figure));
+    let grain = super::super::cell::grain(figure)
+        .filter(|_| figure.kind != crate::figure::Kind::Count || !is_whole(figure));
     grain.map_or(1e-9, |grain| 0.5 * grain.to_f64() * n as f64)
 }
 
 fn is_whole(figure: &crate::figure::Figure) -> bool {
-    figure.divisor == Rational::ONE && figure.amount.value().is_some_and(|value| value.parts().1 == 1)
+    figure.divisor == Rational::ONE
+        && figure
+            .amount
+            .value()
+            .is_some_and(|value| value.parts().1 == 1)
 }
 
 /// Whether numbers in `slot` may be added up.
@@ -398,19 +406,31 @@ fn subtotals(view: &View, scope: &Scope, at: usize, binding: &Binding, found: &m
     };
     let own = &view.items[at];
     let end = if at < first {
-        (last..view.items.len()).take_while(|&i| view.items[i].block == own.block).last().unwrap_or(last)
+        (last..view.items.len())
+            .take_while(|&i| view.items[i].block == own.block)
+            .last()
+            .unwrap_or(last)
     } else {
         at - 1
     };
-    let list: Vec<usize> = (first..=end).filter(|&i| i != at && is_part(&view.items[i], own)).collect();
-    let is_flat = list.windows(2).all(|pair| view.items[pair[0]].name.indent == view.items[pair[1]].name.indent);
-    let has_words = list.iter().any(|&i| view.items[i].says.total || view.items[i].says.of_which);
+    let list: Vec<usize> = (first..=end)
+        .filter(|&i| i != at && is_part(&view.items[i], own))
+        .collect();
+    let is_flat = list
+        .windows(2)
+        .all(|pair| view.items[pair[0]].name.indent == view.items[pair[1]].name.indent);
+    let has_words = list
+        .iter()
+        .any(|&i| view.items[i].says.total || view.items[i].says.of_which);
     if list.len() == binding.parts.len() || !is_flat || has_words {
         return;
     }
     for (item, parts) in reduced(view, &list) {
         if binding.parts.contains(&item) && parts.len() >= 2 {
-            let inner = [Binding { parts, is_taken: false }];
+            let inner = [Binding {
+                parts,
+                is_taken: false,
+            }];
             bind(view, scope, item, &inner, License::Look, found);
         }
     }
@@ -584,7 +604,8 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
             let name = &view.items[*at].says.words;
             let is_plain = name.starts_with(" average ") || name.starts_with(" mean ");
             // A column without a mean may hold the weights.
-            let is_plain = is_plain && (0..view.n_slots()).all(|slot| view.get(*at, slot).is_some());
+            let is_plain =
+                is_plain && (0..view.n_slots()).all(|slot| view.get(*at, slot).is_some());
             for fit in fits {
                 if fit.holds() || confirmed {
                     found.push(fit.relation.clone());

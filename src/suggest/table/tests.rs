@@ -1,1 +1,614 @@
+//! What is told of a table, and what is not.
 
+use super::{figures, relations};
+use crate::suggest::{Outcome, compare};
+use crate::table;
+
+/// How many relations hold, and those that do not, in the words of the table.
+#[track_caller]
+fn check(text: &str, n_hold: usize, alarms: &[&str]) {
+    let tables = table::find(text);
+    let figures = figures(text, &tables);
+    let mut found = (0, Vec::new());
+    for relation in relations(&tables, &figures) {
+        let name = |i: usize| figures[i].surface.clone();
+        let outcome = compare(&relation, &figures);
+        match outcome {
+            Outcome::Agrees | Outcome::Rounding => found.0 += 1,
+            _ => found.1.push(format!(
+                "{}: {} = {}",
+                outcome.name(),
+                relation.left.formula(&name),
+                relation.right.formula(&name)
+            )),
+        }
+    }
+    assert_eq!(found.0, n_hold, "{text}{:?}", found.1);
+    assert_eq!(found.1, alarms, "{text}");
+}
+
+#[test]
+fn numbers_of_years_are_not_added_up() {
+    check(
+        "Visitors to the museum\n\
+         \n\
+         | Year | Visitors |\n\
+         |---|---|\n\
+         | 2019 | 12,401 |\n\
+         | 2020 | 3,220 |\n\
+         | 2021 | 5,781 |",
+        0,
+        &[],
+    );
+}
+
+#[test]
+fn a_last_row_is_no_total_without_the_word() {
+    check(
+        "| Region | Homes |\n\
+         | North | 120 |\n\
+         | South | 130 |\n\
+         | England | 260 |",
+        0,
+        &[],
+    );
+}
+
+#[test]
+fn ranks_and_rates_take_no_part_in_a_total() {
+    check(
+        "Deaths by region, 2022\n\
+         \n\
+         | Region | Rank | Population | Deaths | Deaths per 100,000 |\n\
+         | North | 1 | 510,000 | 1,224 | 240 |\n\
+         | East | 2 | 410,000 | 902 | 220 |\n\
+         | South | 3 | 300,000 | 600 | 200 |\n\
+         | Total |  | 1,220,000 | 2,726 | 223 |",
+        2,
+        &[],
+    );
+}
+
+#[test]
+fn a_ratio_takes_no_part_in_a_total() {
+    check(
+        "| Region | Births | Stillbirths | Stillbirth ratio |\n\
+         | North | 5,100 | 24 | 4.7 |\n\
+         | East | 4,100 | 18 | 4.4 |\n\
+         | South | 3,000 | 10 | 3.3 |\n\
+         | Total | 12,200 | 52 | 4.3 |",
+        2,
+        &[],
+    );
+}
+
+#[test]
+fn a_column_beside_others_that_add_up_is_wrong() {
+    check(
+        "Deaths by region, 2022\n\
+         \n\
+         | Region | Rank | Population | Deaths | Deaths per 100,000 |\n\
+         | North | 1 | 510,000 | 1,224 | 240 |\n\
+         | East | 2 | 410,000 | 902 | 220 |\n\
+         | South | 3 | 300,000 | 600 | 200 |\n\
+         | Total |  | 1,220,000 | 2,762 | 226 |",
+        1,
+        &["differs: 2,762 = 1,224 + 902 + 600"],
+    );
+}
+
+#[test]
+fn numbers_in_thousands_are_rounded() {
+    check(
+        "Employment by sector (thousands)\n\
+         \n\
+         \x20                2021    2022\n\
+         Agriculture       34      35\n\
+         Industry         411     407\n\
+         Services       1,204   1,231\n\
+         All sectors    1,650   1,672\n\
+         \n\
+         Figures may not sum because of rounding.",
+        2,
+        &[],
+    );
+}
+
+#[test]
+fn a_note_on_rounding_is_obeyed() {
+    check(
+        "Claimants by age\n\
+         \n\
+         | Age | Men | Women | All |\n\
+         | 18-24 | 1,235 | 980 | 2,220 |\n\
+         | 25-49 | 4,410 | 3,875 | 8,285 |\n\
+         | 50+ | 1,655 | 1,340 | 3,000 |\n\
+         | All ages | 7,305 | 6,195 | 13,500 |\n\
+         \n\
+         Figures are rounded to the nearest 5 and may not sum.",
+        7,
+        &[],
+    );
+}
+
+#[test]
+fn rounding_does_not_reach_everywhere() {
+    check(
+        "Claimants by age\n\
+         \n\
+         | Age | Men | Women | All |\n\
+         | 18-24 | 1,235 | 980 | 2,220 |\n\
+         | 25-49 | 4,410 | 3,875 | 8,285 |\n\
+         | 50+ | 1,655 | 1,340 | 3,000 |\n\
+         | All ages | 7,305 | 6,195 | 13,800 |\n\
+         \n\
+         Figures are rounded to the nearest 5 and may not sum.",
+        5,
+        &[
+            "differs: 13,800 = 2,220 + 8,285 + 3,000",
+            "differs: 13,800 = 7,305 + 6,195",
+        ],
+    );
+}
+
+#[test]
+fn shares_are_of_the_total_of_their_column() {
+    check(
+        "Votes by party\n\
+         \n\
+         | Party | Votes | % of votes |\n\
+         | Red | 12,400 | 41.3 |\n\
+         | Blue | 10,100 | 33.7 |\n\
+         | Green | 4,200 | 14.0 |\n\
+         | Other | 3,300 | 11.0 |\n\
+         | Total | 30,000 | 100.0 |",
+        6,
+        &[],
+    );
+}
+
+#[test]
+fn shares_that_do_not_make_100_percent() {
+    check(
+        "Votes by party\n\
+         \n\
+         | Party | Votes | % of votes |\n\
+         | Red | 12,400 | 41.3 |\n\
+         | Blue | 10,100 | 37.7 |\n\
+         | Green | 4,200 | 14.0 |\n\
+         | Other | 3,300 | 11.0 |\n\
+         | Total | 30,000 | 100.0 |",
+        5,
+        &["differs: 100.0 = 41.3 + 37.7 + 14.0 + 11.0"],
+    );
+}
+
+#[test]
+fn answers_that_overlap_make_no_total() {
+    check(
+        "How people travel to work (respondents could choose more than one answer)\n\
+         \n\
+         | Mode | People | Per cent |\n\
+         | Car | 540 | 54 |\n\
+         | Bus | 310 | 31 |\n\
+         | Bicycle | 220 | 22 |\n\
+         | Walking | 180 | 18 |\n\
+         | Total | 1,000 | 100 |",
+        5,
+        &[],
+    );
+}
+
+#[test]
+fn changes_and_percentages_of_change() {
+    check(
+        "Recorded crime\n\
+         \n\
+         | Offence | 2021 | 2022 | Change | % change |\n\
+         | Burglary | 2,410 | 2,302 | -108 | -4.5 |\n\
+         | Robbery | 310 | 342 | 32 | 10.3 |\n\
+         | Theft | 8,120 | 8,655 | 535 | 6.6 |\n\
+         | Total | 10,840 | 11,299 | 459 | 4.2 |",
+        11,
+        &[],
+    );
+}
+
+#[test]
+fn a_change_with_the_wrong_sign() {
+    check(
+        "Recorded crime\n\
+         \n\
+         | Offence | 2021 | 2022 | Change | % change |\n\
+         | Burglary | 2,410 | 2,302 | 108 | -4.5 |\n\
+         | Robbery | 310 | 342 | 32 | 10.3 |\n\
+         | Theft | 8,120 | 8,655 | 535 | 6.6 |\n\
+         | Fraud | 1,100 | 1,210 | 110 | 10.0 |\n\
+         | Total | 11,940 | 12,509 | 569 | 4.8 |",
+        11,
+        &[
+            "differs: 569 = 108 + 32 + 535 + 110",
+            "differs: 108 = 2,302 - 2,410",
+        ],
+    );
+}
+
+#[test]
+fn percentages_have_points_between_them() {
+    check(
+        "Pass rates (%)\n\
+         \n\
+         | Subject | 2021 | 2022 | Change (percentage points) |\n\
+         | Maths | 61.2 | 63.0 | 1.8 |\n\
+         | English | 70.4 | 69.1 | -1.3 |\n\
+         | Science | 58.0 | 60.5 | 2.5 |",
+        3,
+        &[],
+    );
+}
+
+#[test]
+fn an_adjusted_total_is_none_of_the_rows_above() {
+    check(
+        "Housing starts\n\
+         \n\
+         | Tenure | Q1 | Q2 | Q3 | Q4 | Year |\n\
+         | Private | 3,100 | 3,400 | 3,250 | 2,900 | 12,650 |\n\
+         | Social | 410 | 380 | 420 | 390 | 1,600 |\n\
+         | Total | 3,510 | 3,780 | 3,670 | 3,290 | 14,250 |\n\
+         | Total, seasonally adjusted | 3,600 | 3,650 | 3,700 | 3,300 | 14,250 |",
+        5,
+        &[],
+    );
+}
+
+#[test]
+fn a_total_of_subtotals_counts_no_part_twice() {
+    check(
+        "Staff by grade\n\
+         \n\
+         | Grade | Headcount |\n\
+         | Senior |  |\n\
+         | Director | 12 |\n\
+         | Deputy director | 40 |\n\
+         | Subtotal | 52 |\n\
+         | Other |  |\n\
+         | Manager | 210 |\n\
+         | Officer | 640 |\n\
+         | Subtotal | 850 |\n\
+         | Grand total | 902 |",
+        3,
+        &[],
+    );
+}
+
+#[test]
+fn a_grand_total_that_its_subtotals_do_not_make() {
+    check(
+        "Staff by grade\n\
+         \n\
+         | Grade | Headcount | FTE |\n\
+         | Senior |  |  |\n\
+         | Director | 12 | 11.5 |\n\
+         | Deputy director | 40 | 38.0 |\n\
+         | Subtotal | 52 | 49.5 |\n\
+         | Other |  |  |\n\
+         | Manager | 210 | 201.2 |\n\
+         | Officer | 640 | 598.0 |\n\
+         | Subtotal | 850 | 799.2 |\n\
+         | Grand total | 912 | 848.7 |",
+        5,
+        &["differs: 912 = 52 + 850"],
+    );
+}
+
+#[test]
+fn what_is_withheld_is_not_zero() {
+    check(
+        "Pupils excluded by school\n\
+         \n\
+         | School | Boys | Girls | Total |\n\
+         | A | 24 | 11 | 35 |\n\
+         | B | c | c | 8 |\n\
+         | C | 31 | <5 | 33 |\n\
+         | D | 18 | 9 | 27 |\n\
+         | Total | * | * | 103 |",
+        3,
+        &[],
+    );
+}
+
+#[test]
+fn a_dash_is_nothing_where_another_column_says_so() {
+    check(
+        "Grants by year, EUR million\n\
+         \n\
+         \x20             2020   2021   2022\n\
+         Culture        1.2    1.4    1.5\n\
+         Sport            -    0.6    0.7\n\
+         Research       3.1    3.0    3.4\n\
+         Total          4.3    5.0    5.6",
+        3,
+        &[],
+    );
+}
+
+#[test]
+fn parentheses_are_a_minus() {
+    check(
+        "Cash flow (£m)\n\
+         \n\
+         | | 2023 | 2022 |\n\
+         |---|---|---|\n\
+         | Operating activities | 412 | 388 |\n\
+         | Investing activities | (210) | (195) |\n\
+         | Financing activities | (150) | (122) |\n\
+         | Net change in cash | 52 | 71 |\n\
+         | Opening cash | 271 | 200 |\n\
+         | Closing cash | 323 | 271 |",
+        3,
+        &[],
+    );
+}
+
+#[test]
+fn a_closing_balance_from_its_opening_one() {
+    check(
+        "Cash flow (£m)\n\
+         \n\
+         | | 2023 | 2022 |\n\
+         |---|---|---|\n\
+         | Opening balance | 271 | 200 |\n\
+         | add: receipts | 412 | 388 |\n\
+         | less: payments | 360 | 317 |\n\
+         | Closing balance | 333 | 271 |",
+        3,
+        &["differs: 333 = 271 + 412 - 360"],
+    );
+}
+
+#[test]
+fn one_part_of_a_whole_makes_no_sum() {
+    check(
+        "Spending by department (£ million)\n\
+         \n\
+         | Department | 2022 | 2023 |\n\
+         | Health | 180.2 | 190.1 |\n\
+         |   of which: capital | 12.0 | 14.5 |\n\
+         | Education | 95.4 | 99.0 |\n\
+         | Defence | 52.3 | 54.4 |\n\
+         | Total | 327.9 | 343.5 |",
+        2,
+        &[],
+    );
+}
+
+#[test]
+fn the_total_stands_first() {
+    check(
+        "Population by age group\n\
+         \n\
+         | Age | Men | Women | Total |\n\
+         | Total | 5,120 | 5,390 | 10,510 |\n\
+         | 0-17 | 1,100 | 1,040 | 2,140 |\n\
+         | 18-64 | 3,120 | 3,180 | 6,300 |\n\
+         | 65+ | 900 | 1,170 | 2,070 |",
+        7,
+        &[],
+    );
+}
+
+#[test]
+fn a_cell_is_wrong_both_ways() {
+    check(
+        "Population by age group\n\
+         \n\
+         | Age | Men | Women | Total |\n\
+         | Total | 5,120 | 5,390 | 10,510 |\n\
+         | 0-17 | 1,100 | 1,040 | 2,140 |\n\
+         | 18-64 | 3,120 | 3,180 | 6,300 |\n\
+         | 65+ | 900 | 1,710 | 2,070 |",
+        5,
+        &[
+            "differs: 5,390 = 1,040 + 3,180 + 1,710",
+            "differs: 2,070 = 900 + 1,710",
+        ],
+    );
+}
+
+#[test]
+fn a_mean_of_the_rows() {
+    check(
+        "Waiting days by hospital\n\
+         \n\
+         | Hospital | 2021 | 2022 |\n\
+         | A | 12.0 | 14.0 |\n\
+         | B | 18.0 | 19.0 |\n\
+         | C | 15.0 | 15.0 |\n\
+         | Average | 15.0 | 16.0 |",
+        2,
+        &[],
+    );
+}
+
+#[test]
+fn a_mean_that_may_be_weighted_is_a_question() {
+    check(
+        "Mean waiting days by hospital\n\
+         \n\
+         | Hospital | 2021 | 2022 |\n\
+         | A | 12.0 | 14.0 |\n\
+         | B | 18.0 | 19.0 |\n\
+         | C | 15.0 | 15.0 |\n\
+         | Average | 13.2 | 14.9 |",
+        0,
+        &[
+            "question: 13.2 = (12.0 + 18.0 + 15.0) / 3",
+            "question: 14.9 = (14.0 + 19.0 + 15.0) / 3",
+        ],
+    );
+}
+
+#[test]
+fn the_largest_five_do_not_make_the_total() {
+    check(
+        "Exports by country, EUR million: five largest\n\
+         \n\
+         | Country | 2021 | 2022 |\n\
+         | Germany | 410 | 432 |\n\
+         | France | 320 | 310 |\n\
+         | Spain | 210 | 233 |\n\
+         | Italy | 180 | 190 |\n\
+         | Poland | 150 | 171 |\n\
+         | Total exports | 2,310 | 2,455 |\n\
+         | Change on year, % | 4.1 | 6.3 |",
+        1,
+        &[],
+    );
+}
+
+#[test]
+fn shares_are_of_another_column() {
+    check(
+        "Outcome of appeals\n\
+         \n\
+         | Year | Allowed | Dismissed | Total | Allowed % |\n\
+         | 2020 | 210 | 590 | 800 | 26 |\n\
+         | 2021 | 250 | 500 | 750 | 33 |\n\
+         | 2022 | 300 | 520 | 820 | 37 |\n\
+         | 2023 | 310 | 560 | 870 | 36 |",
+        8,
+        &[],
+    );
+}
+
+#[test]
+fn what_is_cumulative_is_not_added_up() {
+    check(
+        "Vaccinations\n\
+         \n\
+         | Week | Doses | Cumulative |\n\
+         | 1 | 1,200 | 1,200 |\n\
+         | 2 | 1,400 | 2,600 |\n\
+         | 3 | 1,100 | 3,700 |",
+        0,
+        &[],
+    );
+}
+
+#[test]
+fn a_mean_may_have_its_weights_in_another_column() {
+    check(
+        "Council tax 2023-24\n\
+         \n\
+         | Band | Dwellings | Charge £ |\n\
+         | A | 5,100 | 1,240.00 |\n\
+         | B | 4,000 | 1,446.67 |\n\
+         | C | 2,900 | 1,653.33 |\n\
+         | Total | 12,000 |  |\n\
+         | Average charge |  | 1,409.10 |",
+        1,
+        &[],
+    );
+}
+
+#[test]
+fn people_counted_more_than_once() {
+    check(
+        "People using services (a person may be counted in more than one service)\n\
+         \n\
+         | Service | People |\n\
+         | Housing | 310 |\n\
+         | Debt | 220 |\n\
+         | Benefits | 540 |\n\
+         | Total | 810 |",
+        0,
+        &[],
+    );
+}
+
+#[test]
+fn what_is_set_in_makes_what_it_is_set_under() {
+    check(
+        "Emissions by sector, million tonnes\n\
+         \n\
+         \x20                       1990    2020    2022\n\
+         Energy                 210.4    88.2    85.1\n\
+         \x20 Power stations       160.1    50.1    47.8\n\
+         \x20 Refineries            20.3    13.1    12.6\n\
+         \x20 Other energy          30.0    25.0    24.7\n\
+         Transport              125.0    99.1   112.5\n\
+         Agriculture             49.1    44.2    43.0\n\
+         Total                  384.5   231.5   240.6",
+        6,
+        &[],
+    );
+}
+
+#[test]
+fn one_of_the_rows_set_in_is_wrong() {
+    check(
+        "Emissions by sector, million tonnes\n\
+         \n\
+         \x20                       1990    2020    2022\n\
+         Energy                 210.4    88.2    85.1\n\
+         \x20 Power stations       160.1    50.1    47.8\n\
+         \x20 Refineries            20.3    13.1    16.2\n\
+         \x20 Other energy          30.0    25.0    24.7\n\
+         Transport              125.0    99.1   112.5\n\
+         Agriculture             49.1    44.2    43.0\n\
+         Total                  384.5   231.5   240.6",
+        5,
+        &["differs: 85.1 = 47.8 + 16.2 + 24.7"],
+    );
+}
+
+#[test]
+fn an_index_has_no_total() {
+    check(
+        "Retail sales\n\
+         \n\
+         | Sector | Sales £m | Index (2015=100) |\n\
+         | Food | 410 | 104.2 |\n\
+         | Clothing | 120 | 92.1 |\n\
+         | Fuel | 95 | 110.4 |\n\
+         | Total | 625 | 102.0 |",
+        1,
+        &[],
+    );
+}
+
+#[test]
+fn the_later_year_is_the_newer_one_wherever_it_stands() {
+    check(
+        "Table 2: Revenue, $ millions\n\
+         \n\
+         | | FY2023 | FY2022 | Change % |\n\
+         |---|---|---|---|\n\
+         | Products | 1,210 | 1,100 | 10.0 |\n\
+         | Services | 640 | 610 | 4.9 |\n\
+         | Total revenue | 1,850 | 1,710 | 8.2 |",
+        5,
+        &[],
+    );
+}
+
+#[test]
+fn subtotals_without_a_word_or_an_indent() {
+    check(
+        "Workforce jobs, thousands\n\
+         \n\
+         | Industry | June 2022 | Sept 2022 | Dec 2022 |\n\
+         | All jobs | 1,480 | 1,502 | 1,511 |\n\
+         | Production | 310 | 312 | 309 |\n\
+         | Mining | 12 | 12 | 11 |\n\
+         | Manufacturing | 255 | 256 | 255 |\n\
+         | Utilities | 43 | 44 | 43 |\n\
+         | Services | 1,170 | 1,190 | 1,202 |\n\
+         | Retail | 420 | 431 | 433 |\n\
+         | Transport | 180 | 181 | 188 |\n\
+         | Public | 570 | 578 | 518 |",
+        8,
+        &["differs: 1,202 = 433 + 188 + 518"],
+    );
+}
