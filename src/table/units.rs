@@ -162,7 +162,7 @@ impl Unit {
             // People beside "£ million" are counted one by one.
             scale: self.scale.or(other
                 .scale
-                .filter(|_| !self.percent && !(self.count && other.is_money()))),
+                .filter(|_| !(self.percent || self.count && other.is_money()))),
             currency: if is_kind {
                 self.currency
             } else {
