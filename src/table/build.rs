@@ -459,7 +459,11 @@ impl<'a> Builder<'a> {
                 col,
                 span: start,
                 figure,
-                unit: unit.name(),
+                unit: if written.is_some_and(|written| written.points) {
+                    "percentage points".to_owned()
+                } else {
+                    unit.name()
+                },
                 missing,
             });
         }

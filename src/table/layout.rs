@@ -166,7 +166,9 @@ fn pipes(text: &str, lines: &[Line], first: usize) -> Option<(Grid, usize)> {
         if text[line.clone()].trim_end().ends_with('|') && cuts.last().is_some_and(is_blank) {
             cuts.pop();
         }
-        rows.push(cells(text, cuts.into_iter(), 1));
+        let mut row = cells(text, cuts.into_iter(), 1);
+        row.iter_mut().for_each(|cell| unmarked(text, cell));
+        rows.push(row);
         end += 1;
     }
     (rows.len() >= 2).then(|| {
@@ -177,6 +179,16 @@ fn pipes(text: &str, lines: &[Line], first: usize) -> Option<(Grid, usize)> {
         };
         (grid, end)
     })
+}
+
+/// Leaves out the stars that make a cell bold.
+fn unmarked(text: &str, cell: &mut Raw) {
+    for mark in ["**", "__"] {
+        let inner = &text[cell.span.clone()];
+        if inner.len() > 4 && inner.starts_with(mark) && inner.ends_with(mark) {
+            cell.span = cell.span.start + 2..cell.span.end - 2;
+        }
+    }
 }
 
 /// Lines with tabs; a line without one may be a heading among them.

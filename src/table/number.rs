@@ -49,6 +49,8 @@ pub struct Written<'a> {
     negative: bool,
     /// "%" or "per cent" behind the digits.
     pub percent: bool,
+    /// "pp" or "points" behind the digits; then `percent`, too.
+    pub points: bool,
     /// The currency's code before or behind the digits.
     pub currency: &'static str,
     /// 1 000 for "5k", else 1.
@@ -125,6 +127,7 @@ pub fn written(text: &str) -> Option<Written<'_>> {
         body: "",
         negative: false,
         percent: false,
+        points: false,
         currency: "",
         scale: 1,
     };
@@ -225,7 +228,10 @@ fn behind(word: &str, out: &mut Written, brackets: &mut bool) -> Option<usize> {
         "k" => out.scale = 1_000,
         "m" | "mn" | "mln" | "million" => out.scale = 1_000_000,
         "bn" | "billion" => out.scale = 1_000_000_000,
-        "pp" | "ppt" | "ppts" | "pts" | "points" | "point" | "percentage" => out.percent = true,
+        "pp" | "ppt" | "ppts" | "pts" | "points" | "point" | "percentage" => {
+            out.percent = true;
+            out.points = true;
+        }
         _ => {
             out.currency = currency(unit);
             if out.currency.is_empty() {

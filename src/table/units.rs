@@ -148,7 +148,11 @@ impl Unit {
         } else {
             Unit::default()
         };
-        unit.percent |= name.trim_start().starts_with('%') || name.trim_end().ends_with('%');
+        let lower = name.trim().to_lowercase();
+        unit.percent |= ["%", "percentage", "per cent", "percent"]
+            .iter()
+            .any(|word| lower.starts_with(word))
+            || lower.ends_with('%');
         unit
     }
 

@@ -44,7 +44,10 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
                 }
             }
         }
-        for (fits, is_only) in further(view, at) {
+        for (fits, is_only) in further(view, at)
+            .into_iter()
+            .filter(|(fits, _)| !fits.is_empty())
+        {
             let tally = Tally::of(&fits);
             let key = |tally: &Tally| (tally.holds, std::cmp::Reverse(tally.fails));
             if best
@@ -153,39 +156,13 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
         if view.is_zero(change) && (view.is_zero(new) || view.is_zero(old)) && is_percent {
             continue;
         }
-        let f = |i| Box::new(Expr::Figure(i));
-        let turned = says.down && !view.value(change).is_negative();
-        let roles = vec![(Role::Change, change), (Role::New, new), (Role::Old, old)];
         let is_positive =
             !view.value(new).is_negative() && !view.value(old).is_negative() && !view.is_zero(old);
-        if is_percent && is_positive && !says.points {
-            let ratio = Box::new(Expr::Quotient(f(new), f(old)));
-            let one = Box::new(Expr::Number(Rational::ONE));
-            let right = if turned {
-                Expr::Difference(one, ratio)
-            } else {
-                Expr::Difference(ratio, one)
-            };
-            let relation = relation(
-                Kind::PercentChange,
-                Expr::Figure(change),
-                right,
-                roles.clone(),
-                view.cues(at, slot),
-            );
-            as_percent.push(Fit::of(relation, view.figures, false));
-        }
-        if is_percent == are_percent {
-            let right = if turned {
-                Expr::Difference(f(old), f(new))
-            } else {
-                Expr::Difference(f(new), f(old))
-            };
-            let kind = if is_percent {
-                Kind::Points
-            } else {
-                Kind::Change
-            };
+        let is_points = says.points || view.figures[change].unit == "percentage points";
+        let turned = says.down && !view.value(change).is_negative();
+        let make = |kind| {
+            let right = difference(kind, new, old, turned);
+            let roles = vec![(Role::Change, change), (Role::New, new), (Role::Old, old)];
             let relation = relation(
                 kind,
                 Expr::Figure(change),
@@ -193,13 +170,49 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
                 roles,
                 view.cues(at, slot),
             );
-            as_difference.push(Fit::of(relation, view.figures, false));
+            Fit::of(relation, view.figures, false)
+        };
+        if !is_percent {
+            if !are_percent {
+                as_difference.push(make(Kind::Change));
+            }
+        } else if !are_percent {
+            if is_positive && !is_points {
+                as_percent.push(make(Kind::PercentChange));
+            }
+        } else if is_points {
+            as_percent.push(make(Kind::Points));
+        } else {
+            // "%" between percentages is told of points as often as of percent.
+            let mut fit = make(Kind::Points);
+            if !fit.holds() && is_positive {
+                fit = make(Kind::PercentChange);
+            }
+            fit.is_loose = !fit.holds();
+            as_percent.push(fit);
         }
     }
     [as_percent, as_difference]
         .into_iter()
         .filter(|fits| !fits.is_empty())
         .collect()
+}
+
+/// The change from `old` to `new`; how far it fell, if `turned`.
+fn difference(kind: Kind, new: usize, old: usize, turned: bool) -> Expr {
+    let f = |i| Box::new(Expr::Figure(i));
+    let (mut a, mut b) = if kind == Kind::PercentChange {
+        (
+            Box::new(Expr::Quotient(f(new), f(old))),
+            Box::new(Expr::Number(Rational::ONE)),
+        )
+    } else {
+        (f(new), f(old))
+    };
+    if turned {
+        std::mem::swap(&mut a, &mut b);
+    }
+    Expr::Difference(a, b)
 }
 
 /// Other ways to tell a change: as a percentage beside the difference of the same dates, or from slot to slot. Whether
@@ -293,14 +306,12 @@ fn along(view: &View, at: usize, level: usize, before: &[Option<usize>]) -> Vec<
         if view.is_percent(new) || view.is_percent(old) {
             return None;
         }
-        let f = |i| Box::new(Expr::Figure(i));
-        let (kind, right) = if view.is_percent(change) {
-            let ratio = Box::new(Expr::Quotient(f(new), f(old)));
-            let one = Box::new(Expr::Number(Rational::ONE));
-            (Kind::PercentChange, Expr::Difference(ratio, one))
+        let kind = if view.is_percent(change) {
+            Kind::PercentChange
         } else {
-            (Kind::Change, Expr::Difference(f(new), f(old)))
+            Kind::Change
         };
+        let right = difference(kind, new, old, false);
         if kind == Kind::PercentChange && !is_positive {
             return None;
         }

@@ -98,7 +98,9 @@ pub fn relations(tables: &[Table], figures: &[Figure]) -> Vec<Relation> {
             sums::totals(view, &scope, &mut found);
             sums::means(view, &scope, &mut found);
             changes::changes(view, &scope, &mut found);
+            shares::rates(view, &mut found);
         }
+        sums::parts(&rows, &mut found);
         sums::balances(&rows, &scope, &mut found);
         sums::inner_and_outer(&columns, &mut found);
         shares::shares(&rows, &columns, &scope, &mut found);

@@ -5,7 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::{Axis, Expr, Fit, Found, Kind, Relation, Role, Scope, Tally, View, relation, sum};
+use super::{
+    Axis, Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, relation, sum,
+};
 
 /// At most so many wholes are tried for a column of shares.
 const MOST_WHOLES: usize = 12;
@@ -37,13 +39,19 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
         } else {
             Vec::new()
         };
-        let totals: Vec<usize> = (0..view.n_slots())
+        // The whole is mostly called a total, or stands last or first.
+        let n = view.n_slots();
+        let ends = (n.saturating_sub(3)..n)
+            .chain(0..n.min(1))
+            .filter(|&slot| !view.slots[slot].total);
+        let named = (0..n)
             .filter(|&slot| view.slots[slot].total)
-            .take(MOST_WHOLES)
-            .collect();
+            .take(MOST_WHOLES);
+        let is_named = named.clone().next().is_some();
+        let totals: Vec<usize> = named.chain(ends).collect();
         for &at in &items {
             for part in parts(view, at) {
-                for whole in wholes(view, at, part, &totals, !blocks.is_empty()) {
+                for whole in wholes(view, at, part, &totals, !is_named && !blocks.is_empty()) {
                     let fits = fits(view, at, part, whole, &blocks);
                     let spec = (whole, part as isize - at as isize);
                     let tally = Tally::of(&fits);
@@ -152,7 +160,7 @@ fn wholes(view: &View, at: usize, part: usize, totals: &[usize], has_blocks: boo
         others.extend(near.filter(|i| !is_named(i)));
     }
     out.extend(others.into_iter().map(Whole::Item));
-    if has_blocks && totals.is_empty() {
+    if has_blocks {
         out.push(Whole::Block);
     }
     out
@@ -305,4 +313,111 @@ fn same_wholes(
             ..relation
         });
     }
+}
+
+/// Rates: a column "per head", "per 100,000", that is one of the others over another.
+pub fn rates(view: &View, found: &mut Found) {
+    for at in 0..view.items.len() {
+        let item = &view.items[at];
+        let Some(per) = per(&item.says.words)
+            .filter(|_| !item.is_blank && !item.is_percent && !item.says.change)
+        else {
+            continue;
+        };
+        let is_count = |i: &usize| {
+            let other = &view.items[*i];
+            *i != at
+                && !other.is_blank
+                && !other.is_percent
+                && !other.says.change
+                && !other.says.apart
+        };
+        let mut near: Vec<usize> = (0..view.items.len()).filter(is_count).collect();
+        near.sort_by_key(|i| i.abs_diff(at));
+        near.truncate(6);
+        let mut best: Option<(Tally, Vec<Fit>)> = None;
+        for &above in &near {
+            for &below in near.iter().filter(|&&below| below != above) {
+                let fits: Vec<Fit> = (0..view.n_slots())
+                    .filter_map(|slot| rate(view, at, above, below, slot, per))
+                    .collect();
+                let tally = Tally::of(&fits);
+                if best
+                    .as_ref()
+                    .is_none_or(|(other, _)| tally.holds > other.holds)
+                {
+                    best = Some((tally, fits));
+                }
+            }
+        }
+        let Some((tally, fits)) = best else { continue };
+        let confirmed = tally.holds >= 3 && tally.holds >= 3 * tally.fails;
+        for fit in fits {
+            if fit.holds() && (confirmed || tally.fails == 0 && tally.holds >= 2) || confirmed {
+                found.push(fit.relation);
+            }
+        }
+    }
+}
+
+/// What a rate is told for: 100 000 of "per 100,000", 1 of "per head"; `None` if it is no rate.
+fn per(words: &str) -> Option<i64> {
+    let (_, behind) = words.split_once(" per ")?;
+    let mut digits = String::new();
+    for word in behind.split_whitespace() {
+        if word == "cent" {
+            return None;
+        }
+        if !word.bytes().all(|b| b.is_ascii_digit()) {
+            break;
+        }
+        digits.push_str(word);
+    }
+    if digits.is_empty() {
+        return Some(if behind.starts_with("thousand") {
+            1_000
+        } else if behind.starts_with("million") {
+            1_000_000
+        } else {
+            1
+        });
+    }
+    digits.parse().ok()
+}
+
+/// One slot of a rate.
+fn rate(view: &View, at: usize, above: usize, below: usize, slot: usize, per: i64) -> Option<Fit> {
+    let (rate, above, below) = (
+        view.get(at, slot)?,
+        view.get(above, slot)?,
+        view.get(below, slot)?,
+    );
+    if view.is_zero(below) || view.is_zero(rate) {
+        return None;
+    }
+    // Millions over people is told in single pounds.
+    let divisor = |i: usize| view.figures[i].figure.divisor;
+    let scale = divisor(above)
+        .div(divisor(below))?
+        .div(divisor(rate))?
+        .mul(Rational::integer(per))?;
+    let quotient = Expr::Quotient(Box::new(Expr::Figure(above)), Box::new(Expr::Figure(below)));
+    let right = if scale == Rational::ONE {
+        quotient
+    } else {
+        Expr::Product(Box::new(quotient), Box::new(Expr::Number(scale)))
+    };
+    let roles = vec![
+        (Role::Rate, rate),
+        (Role::Count, above),
+        (Role::Total, below),
+    ];
+    let relation = relation(
+        Kind::Rate,
+        Expr::Figure(rate),
+        right,
+        roles,
+        view.cues(at, slot),
+    );
+    Some(Fit::of(relation, view.figures, false))
 }

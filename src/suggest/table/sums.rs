@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Axis, Expr, Fit, Found, Item, Kind, Rational, Relation, Role, Scope, Tally, View, relation, sum,
+    Axis, Expr, Fit, Found, Item, Kind, Rational, Relation, Role, Says, Scope, Sign, Tally, View,
+    relation, sum,
 };
 
 /// A way to make an item out of others.
@@ -174,7 +175,13 @@ fn bindings(view: &View, at: usize, has_of_which: bool) -> Vec<Binding> {
         if let Some(last) = last {
             with.insert(0, last);
         }
-        for (parts, is_taken) in [(with.clone(), false), (since, false), (with, true)] {
+        let pair = since[since.len().saturating_sub(2)..].to_vec();
+        for (parts, is_taken) in [
+            (with.clone(), false),
+            (since, false),
+            (with, true),
+            (pair, true),
+        ] {
             if parts.len() >= 2 && (is_taken || seen.insert(parts.clone())) {
                 bindings.push(Binding { parts, is_taken });
             }
@@ -496,6 +503,74 @@ fn likely(view: &View, tried: &[Vec<Fit>], best: usize) -> Likely {
         Likely::No
     }
 }
+
+/// "Of which" and "including" make a part, which is at most its whole.
+pub fn parts(view: &View, found: &mut Found) {
+    for at in 1..view.items.len() {
+        let item = &view.items[at];
+        let under = item
+            .name
+            .path
+            .last()
+            .is_some_and(|heading| Says::of(heading).of_which);
+        if item.is_blank
+            || item.is_percent
+            || !(item.says.of_which || under)
+            || view.axis == Axis::Columns
+        {
+            continue;
+        }
+        // The whole stands before its parts, and no further in.
+        let is_whole = |i: &usize| {
+            let other = &view.items[*i];
+            let is_part = other.says.of_which
+                || other.name.path.len() > 0 && other.name.path == item.name.path && under;
+            !other.is_blank
+                && !is_part
+                && !other.is_percent
+                && other.name.indent <= item.name.indent
+        };
+        let Some(whole) = (0..at).rev().take(MOST_LOOKED).find(is_whole) else {
+            continue;
+        };
+        for slot in (0..view.n_slots()).filter(|&slot| adds(view, slot)) {
+            let (Some(part), Some(total)) = (view.get(at, slot), view.get(whole, slot)) else {
+                continue;
+            };
+            if view.value(part).is_negative()
+                || view.value(total).is_negative()
+                || view.is_percent(part)
+                || view.is_percent(total)
+            {
+                continue;
+            }
+            let roles = vec![(Role::Part, part), (Role::Total, total)];
+            let order = relation(
+                Kind::Order,
+                Expr::Figure(part),
+                Expr::Figure(total),
+                roles,
+                view.cues(at, slot),
+            );
+            let order = Relation {
+                sign: Sign::AtMost,
+                ..order
+            };
+            // Below a total that its rows make, the order is said already.
+            let is_said = found.relations.iter().any(|other| {
+                other.kind == Kind::Sum
+                    && other.left == Expr::Figure(total)
+                    && other.roles.contains(&(Role::Part, part))
+            });
+            if !is_said {
+                found.push(order);
+            }
+        }
+    }
+}
+
+/// How far back the whole of a part is looked for.
+const MOST_LOOKED: usize = 20;
 
 /// Closing balances out of opening ones, and opening balances out of the closing ones of the year before.
 pub fn balances(view: &View, scope: &Scope, found: &mut Found) {
