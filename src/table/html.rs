@@ -585,8 +585,16 @@ impl Writer {
         for table in &mut self.tables {
             table.is_layout = true;
         }
+        self.raised = None;
         if !self.tables.is_empty() {
-            self.out.truncate(self.out.trim_end_matches('\t').len());
+            let end = self.out.trim_end_matches('\t').len();
+            self.out.truncate(end);
+            for table in &mut self.tables {
+                if let Some(cell) = &mut table.cell {
+                    cell.start = cell.start.min(end);
+                }
+                table.caption_start = table.caption_start.map(|start| start.min(end));
+            }
         }
         self.gap = Gap::Paragraph;
         self.flush();
@@ -630,6 +638,7 @@ impl Writer {
 
     fn start_cell(&mut self, is_head: bool, attributes: &str) {
         self.end_cell();
+        self.raised = None;
         if self.tables.last().is_some_and(|table| !table.in_row) {
             self.start_row();
         }
@@ -671,6 +680,7 @@ impl Writer {
     }
 
     fn end_cell(&mut self) {
+        self.raised = None;
         let Some(table) = self.tables.last_mut() else {
             self.gap = self.gap.max(Gap::Space);
             return;
