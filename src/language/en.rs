@@ -19,7 +19,7 @@ const WORDS: &[(Cues, &str)] = &[
         "fell fall falls fallen falling decreased decrease decreases decreasing declined decline declines declining \
          dropped drop drops dropping down lower fewer less reduced reduction reduces shrank shrunk shrink shrinks \
          slipped slid slumped slump plunged plunge plummeted dipped dip weaker smaller shorter below tumbled \
-         cheaper contracted contraction downturn sank",
+         cheaper contracted contraction downturn sank cut cuts cutting trimmed slashed halved eased",
     ),
     (
         Cues::CHANGE,
@@ -35,7 +35,7 @@ const WORDS: &[(Cues, &str)] = &[
     ),
     (
         Cues::SCOPE,
-        "same-store comparable-store adjusted adjusting seasonally annualised annualized annualizing annualising like-for-like like-to-like \
+        "same-store comparable-store year-on-year yoy y-o-y month-on-month quarter-on-quarter adjusted adjusting seasonally annualised annualized annualizing annualising like-for-like like-to-like \
          organic organically underlying comparable excluding excludes constant currency currencies real inflation \
          inflation-adjusted revised restated provisional forecast forecasts expected estimated estimates projected \
          budgeted pro-forma forma normalised normalized ex-items rolling average averaged compounded compound cagr \

@@ -8,6 +8,7 @@ use super::{Context, Lead, Strength, Way, lead, way};
 use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
+use crate::suggest::cell;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role, Sign};
@@ -21,6 +22,8 @@ struct Spot {
     change: Option<(Way, usize)>,
     /// Stands in parentheses.
     bracket: bool,
+    /// The verb was told for another change.
+    inherited: bool,
     /// An earlier level by its bracket: "(£43.5m before)", "(2023: £43.5m)".
     old: bool,
 }
@@ -52,12 +55,18 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
         }
         let opened = text.bracket(sentence, item);
         let lead = lead(text, sentence, item);
+        let mut inherited = false;
         let signed = context
             .figure(item)
             .surface
             .starts_with(['+', '-', '\u{2212}', '\u{2013}'])
             && context.is_percent(item);
-        let mut change = way(text, sentence, item);
+        let mut change = way(text, sentence, item).filter(|&(_, at)| {
+            // "three commodities were down" and "a surplus higher at 54 million" tell no change of so many.
+            context.is_percent(item)
+                || at < item && !(at..item).any(|at| text.is(at, &["at"]))
+                || at > item && at - item <= 2
+        });
         // "rose to 5" tells a level, "rose by 5" a change; "up 5 to 20" has both.
         if matches!(lead, Lead::New(_) | Lead::Old(_)) || signed {
             change = None;
@@ -75,6 +84,7 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
                 || context.is_percent(item) && text.is(item + 1, &["to"]))
         {
             change = Some((way, at));
+            inherited = true;
         }
         // "40.9 as compared with 34.4, or almost 19%".
         if change.is_none()
@@ -114,6 +124,7 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
             lead,
             change,
             bracket: opened.is_some(),
+            inherited,
             old,
         });
     }
@@ -129,6 +140,15 @@ fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) ->
         next => next,
     };
     let own = next.filter(|next| next.lead != Lead::None && next.item - spots[at].item <= 12);
+    // "down 2.50 from yesterday's close, and traded from 1,299": what it is compared with has no number.
+    let since = (spots[at].item + 1..sentence.items.end.min(spots[at].item + 6))
+        .take_while(|&word| context.text.figure(word).is_none())
+        .find(|&word| context.text.is(word, &["from", "than"]));
+    if let Some(since) = since
+        && next.is_none_or(|next| next.lead != Lead::Old(since))
+    {
+        return true;
+    }
     let mut reach = at;
     if let Some(own) = own {
         reach += 1 + usize::from(spots[at + 1].item != own.item);
@@ -198,6 +218,7 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
                         && i > 0
                         && text.is(word, &["after"])
                         && text.mark(word.wrapping_sub(1), b',')
+                        && (word + 1..spot.item).all(|at| text.cues(at).any(Cues::FILLER))
             }
             _ => spot.old,
         };
@@ -238,7 +259,10 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     if !matches!(new.lead, Lead::New(_)) && new.item > old.item {
         return None;
     }
-    if !is_tied(context, change, new, old) {
+    if change.inherited
+        || !is_fine(context, change, new, old)
+        || !is_tied(context, change, new, old)
+    {
         strength = Strength::IfAgrees;
     }
     // "fell by 6.6 pct, resulting in a surge from 175,901 to 251,708, an increase of 43 pct".
@@ -285,6 +309,17 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     })
 }
 
+/// Whether a difference is told finely enough to be one of these levels: "April Four" is none of sales in millions.
+fn is_fine(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    if context.is_percent(change.item) {
+        return true;
+    }
+    let size = context.face(change.item).to_f64().abs();
+    [new, old].iter().all(|level| {
+        cell::grain(&context.figure(level.item).figure).is_none_or(|grain| size >= grain.to_f64())
+    })
+}
+
 /// Whether the order of the words ties a change to its two levels alone.
 fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     let text = context.text;
@@ -299,6 +334,15 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
         && matches!(new.lead, Lead::New(_))
         && let Lead::Old(word) = old.lead
         && !text.is(word, &["from"])
+    {
+        return false;
+    }
+    // "71, an increase of three during the week, compared to 111 a year ago".
+    if new.item < change.item
+        && change.item < old.item
+        && let Lead::Old(word) = old.lead
+        && !text.is(word, &["from", "than"])
+        && (change.item..word).any(|at| text.mark(at, b','))
     {
         return false;
     }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::implied::{self, Implied};
 use super::text::{Sentence, Text, What, same_measure};
 use super::{Figure, Outcome, Relation, compare};
 use crate::figure::{self, Amount, Hedge, Kind};
@@ -39,7 +40,7 @@ pub enum Strength {
 }
 
 /// Every relation that the words of a text make, in the order of the text.
-pub fn all(text: &Text, figures: &[Figure]) -> Vec<Relation> {
+pub fn all(text: &Text, figures: &[Figure], implied: &mut Vec<Implied>) -> Vec<Relation> {
     let mut context = Context {
         text,
         figures,
@@ -51,6 +52,7 @@ pub fn all(text: &Text, figures: &[Figure]) -> Vec<Relation> {
     rate::find(&mut context);
     difference::find(&mut context);
     same::find(&mut context);
+    implied::find(&mut context, implied);
     let mut relations = context.relations;
     relations.sort_by_key(|relation| relation.roles.first().map(|&(_, figure)| figure));
     relations
@@ -322,6 +324,7 @@ fn way_of(cues: Cues) -> Option<Way> {
 
 fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {
     let mut by = false;
+    let mut of = false;
     for (n, at) in (sentence.items.start..item).rev().take(7).enumerate() {
         match text.items[at].what {
             What::Word => {}
@@ -332,11 +335,17 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
         }
         if text.is(at, &["by", "of"]) {
             by = true;
+            of = text.is(at, &["of"]);
             continue;
         }
         let cues = text.cues(at);
         // "far above the 33 pct" tells a level.
         if text.is(at, &["above", "below", "over"]) {
+            return None;
+        }
+        // "an increase in exports of 12%", but not "increased the price of 99.5 pct aluminium".
+        if of && way_of(cues).is_some() && !cues.any(Cues::CHANGE) && !text.is(at, NOUNS_OF_CHANGE)
+        {
             return None;
         }
         if let Some(way) = way_of(cues) {

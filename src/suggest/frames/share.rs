@@ -198,7 +198,7 @@ fn part_of(context: &Context, sentence: &Sentence, i: usize) -> Option<(usize, R
                 if apposed {
                     return Some((part, context.cue(at, at)));
                 }
-                if text.cues(at).any(Cues::RATE) {
+                if text.cues(at).any(Cues::RATE) && context.only_words(at..share) {
                     return Some((part, context.cue(at, at)));
                 }
                 let is = text.cues(at).any(Cues::IS) || text.is(at, &["is", "was", "are", "were"]);

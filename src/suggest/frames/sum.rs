@@ -126,7 +126,8 @@ fn opening(
         return Some((List::Of, context.cue(of, of)));
     }
     // "15,521 million (8,870 for research and 6,651 for administration)".
-    let one_bracket = !(first..last).any(|at| text.mark(at, b')'));
+    let one_bracket = !(first..last).any(|at| text.mark(at, b')'))
+        && (first..last).any(|at| !text.word(at).is_empty());
     if text.mark(between.end.wrapping_sub(1), b'(') && between.len() <= 6 && one_bracket {
         return Some((List::Of, context.cue(between.end - 1, between.end - 1)));
     }
@@ -442,7 +443,11 @@ fn is_within(context: &Context, item: usize, first: bool) -> bool {
             &["whom", "which", "them", "these", "those"],
         );
     // "with nearly 1,000 in November alone".
-    let with = !first && (item.saturating_sub(2)..item).any(|at| text.is(at, &["with"]));
+    let with = !first
+        && (item.saturating_sub(4)..item)
+            .rev()
+            .take_while(|&at| text.items[at].what == What::Word)
+            .any(|at| text.is(at, &["with"]) || text.cues(at).any(Cues::TOTAL));
     let alone = (item + 1..item + 6)
         .take_while(|&at| text.figure(at).is_none())
         .any(|at| text.is(at, &["alone"]));
@@ -580,7 +585,11 @@ fn closes(context: &Context, sentence: &Sentence, last: usize) -> bool {
         .rev()
         .take_while(phrase)
         .any(|at| rest(&at));
-    behind || before
+    let untold = (last + 1..sentence.items.end).any(|at| {
+        text.is(at, &["remainder", "rest", "balance", "remaining"])
+            && text.is(at - 1, &["the", "a"])
+    }) && !before;
+    (behind || before) && !untold
 }
 
 /// Whether two parts are told of two halves: men and women, domestic and international.
