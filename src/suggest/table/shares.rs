@@ -409,8 +409,8 @@ fn rate(view: &View, at: usize, above: usize, below: usize, slot: usize, per: i6
     };
     let roles = vec![
         (Role::Rate, rate),
-        (Role::Count, above),
-        (Role::Total, below),
+        (Role::Total, above),
+        (Role::Count, below),
     ];
     let relation = relation(
         Kind::Rate,
