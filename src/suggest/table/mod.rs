@@ -19,12 +19,14 @@ use crate::interval::Rational;
 use crate::table::{Missing, Name, Table};
 
 mod changes;
+mod prose;
 mod shares;
 mod sums;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use prose::prose;
 use words::Says;
 
 /// The figures of the cells of `tables`, named by row and column, in the order of the tables and their cells.

@@ -1,7 +1,7 @@
 //! What is told of a table, and what is not.
 
-use super::{figures, relations};
-use crate::suggest::{Outcome, compare};
+use super::{figures, prose, relations};
+use crate::suggest::{Figure, Outcome, compare};
 use crate::table;
 
 /// How many relations hold, and those that do not, in the words of the table.
@@ -1053,4 +1053,70 @@ fn a_total_of_two() {
         0,
         &["differs: 3,691,915 = 1,617,989 + 2,001,926"],
     );
+}
+
+/// The shares that sentences beside a table tell of it, with the figures of the text outside of tables.
+fn told(text: &str) -> Vec<String> {
+    let tables = table::find(text);
+    let mut figures = figures(text, &tables);
+    for found in crate::read::read(text, None).figures {
+        let is_inside = tables
+            .iter()
+            .any(|table| table.span.contains(&found.span.start));
+        if let crate::read::What::Figure { figure, unit } = found.what
+            && !is_inside
+        {
+            figures.push(Figure {
+                id: String::new(),
+                span: found.span,
+                utf16: found.utf16,
+                surface: found.surface,
+                figure,
+                unit,
+                name: String::new(),
+                cell: None,
+            });
+        }
+    }
+    let relations = prose(text, &tables, &figures);
+    let tell = |relation: &crate::suggest::Relation| {
+        let name = |i: usize| figures[i].surface.clone();
+        let outcome = compare(relation, &figures).name();
+        format!(
+            "{outcome}: {} = {}",
+            relation.left.formula(&name),
+            relation.right.formula(&name)
+        )
+    };
+    relations.iter().map(tell).collect()
+}
+
+#[test]
+fn a_sentence_beside_a_table_asks_and_never_alarms() {
+    let table = "Homes\n\n| | Social | Private | Total |\n|---|---|---|---|\n| North | 10 | 20 | 30 |\n| Far South | 15 | 5 | 20 |\n\
+        | Total | 25 | 25 | 50 |\n\n";
+    for (sentence, expected) in [
+        (
+            "Social homes were 50 per cent of all homes.",
+            vec!["agrees: 50 per cent = 25 / 50"],
+        ),
+        (
+            "The North has 60% of the total.",
+            vec!["agrees: 60% = 30 / 50"],
+        ),
+        (
+            "The North has 80% of all homes.",
+            vec!["question: 80% = 30 / 50"],
+        ),
+        // No name of the table, two names, no whole.
+        ("Flats were 50 per cent of all homes.", vec![]),
+        ("Social homes in the North were 20% of all homes.", vec![]),
+        ("Social homes rose by 20%.", vec![]),
+    ] {
+        assert_eq!(
+            told(&format!("{table}{sentence}\n")),
+            expected,
+            "{sentence}"
+        );
+    }
 }
