@@ -65,7 +65,11 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
         } else {
             tally.holds >= 3 && tally.holds >= 3 * tally.fails
         };
-        let is_alone = is_only && is_change && tally.holds == 0 && tally.fails == 1;
+        let is_alone = is_only
+            && is_change
+            && tally.holds == 0
+            && tally.fails == 1
+            && fits.iter().all(|fit| is_usual(view, fit));
         let may_tell = confirmed || tally.fails == 0;
         for fit in fits {
             if fit.holds() {
@@ -83,6 +87,17 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
             }
         }
     }
+}
+
+/// Whether a change is no more than tenfold, as one that stands in the right column is.
+fn is_usual(view: &View, fit: &Fit) -> bool {
+    let change = fit
+        .relation
+        .roles
+        .iter()
+        .find(|(role, _)| *role == Role::Change);
+    let is_percent = fit.relation.kind == Kind::PercentChange;
+    !is_percent || change.is_none_or(|(_, change)| view.value(*change).to_f64().abs() <= 10.0)
 }
 
 /// The items that are no change themselves, in the block of `at` or everywhere; the nearest if there are many.

@@ -1,7 +1,8 @@
 //! What adds up in a table: totals, subtotals, balances, means.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::words::YEAR;
 use super::{
     Axis, Expr, Fit, Found, Item, Kind, Rational, Relation, Role, Says, Scope, Sign, Tally, View,
     relation, sum,
@@ -43,7 +44,9 @@ pub fn totals(view: &View, scope: &Scope, found: &mut Found) {
             continue;
         }
         let bindings = bindings(view, at, has_of_which);
-        let license = if is_named {
+        let license = if has_of_which {
+            License::Closed
+        } else if is_named {
             License::Named
         } else {
             License::Look
@@ -281,8 +284,8 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
         if view.is_percent(figure) != is_percent {
             return None;
         }
-        let is_minus = binding.is_taken && k > 0 || view.items[i].says.minus;
-        if is_minus && !view.value(figure).is_negative() {
+        let is_minus = view.items[i].says.minus && !view.value(figure).is_negative();
+        if binding.is_taken && k > 0 || is_minus {
             minus.push(figure);
         } else {
             plus.push(figure);
@@ -316,7 +319,8 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
         view.cues(at, slot),
     );
     let mut fit = Fit::of(relation, view.figures, is_loose);
-    fit.is_trivial |= is_vague;
+    // A change adds up even where only those rows are told that changed.
+    fit.is_trivial |= is_vague || view.slots[slot].change;
     fit.has_gap = has_gap;
     fit.is_like_mean = is_like_mean;
     Some(fit)
@@ -339,6 +343,8 @@ fn is_at_most(a: Rational, b: Rational) -> bool {
 enum License {
     /// The words say what is made of what, and nothing else fits them.
     Full,
+    /// The words say that it is a total, and "of which" says of what.
+    Closed,
     /// The words say that it is a total.
     Named,
     /// The look of the table alone.
@@ -380,6 +386,7 @@ fn bind(
     let says = &view.items[at].says;
     let confirmed = match license {
         License::Full => true,
+        License::Closed => own.confirms_closed(),
         License::Named => own.confirms(),
         License::Look => own.confirms_strongly(),
     };
@@ -603,12 +610,36 @@ pub fn balances(view: &View, scope: &Scope, found: &mut Found) {
 
 /// "Brought forward" of a year is "carried forward" of the year before.
 fn carried(view: &View, open: usize, close: usize, found: &mut Found) {
-    let dated: Vec<(i64, usize)> = (0..view.n_slots())
-        .filter_map(|slot| Some((*view.slots[slot].dates.last()?, slot)))
-        .collect();
+    // What a column says beside its year: only columns of one kind go on from each other.
+    let key = |slot: usize| {
+        let name = view.slot_names[slot];
+        let undated = |text: &String| {
+            let is_date = Says::of(text).dates.is_empty();
+            if is_date { text.clone() } else { String::new() }
+        };
+        let mut parts: Vec<String> = name.path.iter().chain([&name.text]).map(undated).collect();
+        parts.retain(|part| !part.is_empty() && !Says::of(part).words.contains(" ended "));
+        parts
+    };
+    let mut years: HashMap<(i64, Vec<String>), Vec<usize>> = HashMap::new();
+    let mut dated = Vec::new();
+    for slot in 0..view.n_slots() {
+        if let Some(date) = view.slots[slot].dates.last() {
+            let (year, key) = (date / YEAR, key(slot));
+            years.entry((year, key.clone())).or_default().push(slot);
+            dated.push((slot, year, key));
+        }
+    }
     let mut fits = Vec::new();
-    for &(date, slot) in &dated {
-        let Some(&(_, before)) = dated.iter().find(|(other, _)| *other == date - 12) else {
+    for (slot, year, key) in dated {
+        // Two columns of a year are its halves or quarters.
+        let is_only = years
+            .get(&(year, key.clone()))
+            .is_some_and(|slots| slots.len() == 1);
+        let before = years
+            .get(&(year - 1, key))
+            .filter(|slots| slots.len() == 1 && is_only);
+        let Some(&before) = before.and_then(|slots| slots.first()) else {
             continue;
         };
         let (Some(new), Some(old)) = (view.get(open, slot), view.get(close, before)) else {
@@ -623,8 +654,14 @@ fn carried(view: &View, open: usize, close: usize, found: &mut Found) {
         );
         fits.push(Fit::of(relation, view.figures, false));
     }
-    let confirmed = Tally::of(&fits).confirms();
+    let confirmed = Tally::of(&fits).confirms_strongly();
     for mut fit in fits {
+        if !fit.holds()
+            && !confirmed
+            && !shares_words(&view.items[open].says, &view.items[close].says)
+        {
+            continue;
+        }
         if !fit.holds() && !confirmed {
             // A restated balance is nobody's error.
             fit.relation.assumes = Some(
@@ -633,6 +670,16 @@ fn carried(view: &View, open: usize, close: usize, found: &mut Found) {
         }
         found.push(fit.relation);
     }
+}
+
+/// Whether two balances are called the same, but for when they are.
+fn shares_words(open: &Says, close: &Says) -> bool {
+    const WHEN: &str = " of the at and in year period month opening closing beginning start end brought carried forward ";
+    let mut words = open.words.split_whitespace().filter(|word| {
+        let is_when = WHEN.contains(&format!(" {word} "));
+        !is_when && word.chars().any(char::is_alphabetic)
+    });
+    words.all(|word| close.words.contains(&format!(" {word} ")))
 }
 
 /// Means of other rows or columns.
@@ -677,14 +724,16 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
         let confirmed = tally.confirms_strongly();
         for (at, _, fits) in own() {
             let name = &view.items[*at].says.words;
-            let is_plain = name.starts_with(" average ") || name.starts_with(" mean ");
+            let mut words = name.split_whitespace();
+            let is_plain = matches!(words.next(), Some("average" | "mean"))
+                && matches!(words.next(), None | Some("for" | "of" | "all" | "across"));
             // A column without a mean may hold the weights.
             let is_plain =
                 is_plain && (0..view.n_slots()).all(|slot| view.get(*at, slot).is_some());
             for fit in fits {
                 if fit.holds() || confirmed {
                     found.push(fit.relation.clone());
-                } else if tally.holds == 0 && is_plain && view.axis == Axis::Rows {
+                } else if tally.holds == 0 && is_plain && is_between(view, &fit.relation) {
                     let assumes = Some("the average is the plain mean of the rows".to_owned());
                     found.push(Relation {
                         assumes,
@@ -694,6 +743,22 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
             }
         }
     }
+}
+
+/// Whether a mean lies between the least and the greatest of its parts, as any mean does.
+fn is_between(view: &View, relation: &Relation) -> bool {
+    let of = |role: Role| {
+        let own = relation
+            .roles
+            .iter()
+            .filter(move |(other, _)| *other == role);
+        own.map(|(_, figure)| view.value(*figure))
+    };
+    let Some(mean) = of(Role::Rate).next() else {
+        return false;
+    };
+    of(Role::Part).any(|part| is_at_most(part, mean))
+        && of(Role::Part).any(|part| is_at_most(mean, part))
 }
 
 /// The items that a mean is of: the years that its name spans, or all of its block.
@@ -713,7 +778,7 @@ fn mean_parts(view: &View, at: usize) -> Option<(Vec<usize>, bool)> {
             .filter(|i| in_block(i) && plain(i))
             .filter(|&i| {
                 let dates = &view.items[i].says.dates;
-                dates.len() == 1 && dates[0] % 12 == 0 && (from..=to).contains(&(dates[0] / 12))
+                dates.len() == 1 && dates[0] % YEAR == 0 && (from..=to).contains(&(dates[0] / YEAR))
             })
             .collect();
         return (parts.len() as i64 == to - from + 1 && parts.len() >= 2).then_some((parts, true));

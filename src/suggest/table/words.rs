@@ -1,5 +1,8 @@
 //! What the name of a row or a column says about its numbers: a total, a part of something, a change, a mean.
 
+/// A year in [`Says::dates`]: more than its months, and the month 0 of a year that is told without one.
+pub const YEAR: i64 = 16;
+
 /// What a name says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Says {
@@ -33,7 +36,7 @@ pub struct Says {
     pub points: bool,
     /// "decrease": the sign of the change is turned.
     pub down: bool,
-    /// The years and months that it names, in its order: year * 12 + month, month 0 where none is named.
+    /// The years and months that it names, in its order: year * [`YEAR`] + month, month 0 where none is named.
     pub dates: Vec<i64>,
 }
 
@@ -208,7 +211,7 @@ fn dates(lower: &str) -> Vec<i64> {
                 && words.get(i + 2).and_then(|word| year(word)).is_none()
             {
                 let n: i64 = next.parse().unwrap_or(0);
-                out.push((2000 + n) * 12 + month);
+                out.push((2000 + n) * YEAR + month);
                 i += 2;
                 continue;
             }
@@ -234,7 +237,7 @@ fn dates(lower: &str) -> Vec<i64> {
                     || lower.contains(&format!("{}–{next}", words[i]));
                 (follows && is_joined).then_some(n + 1)
             });
-            out.push(joined.unwrap_or(n) * 12 + last_month);
+            out.push(joined.unwrap_or(n) * YEAR + last_month);
             i += usize::from(joined.is_some());
         }
         i += 1;
@@ -332,7 +335,9 @@ impl Says {
                 .iter()
                 .all(|word| TOTAL.contains(word) || FILLERS.contains(word));
         let down = any(&list, &["decrease", "fall", "decline", "reduction"])
-            && !any(&list, &["increase", "rise"]);
+            && !["increase", "rise", "growth"]
+                .iter()
+                .any(|word| lower.contains(word));
         Says {
             total,
             plain,
