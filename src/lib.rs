@@ -41,6 +41,8 @@ pub mod surface;
 
 pub mod read;
 
+pub mod table;
+
 pub mod suggest;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]

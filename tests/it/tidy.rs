@@ -13,10 +13,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("reading", &["message", "interval", "figure"]),
     ("read", &["json", "value", "message", "interval", "figure"]),
     ("language", &[]),
+    ("table", &["interval", "figure"]),
     (
         "suggest",
         &[
-            "value", "message", "language", "interval", "figure", "reading", "read",
+            "value", "message", "language", "interval", "figure", "reading", "read", "table",
         ],
     ),
     (
