@@ -348,8 +348,8 @@ impl Reading {
     }
 
     fn orders(self, order: Rational) -> Support {
-        let (from, to) = self.pick((2, 10), (2, 10), (1, 100));
-        let (low, high) = (times(order, from, 1), times(order, to, 1));
+        let (from, to) = self.pick(Amount::ORDERS, Amount::ORDERS, (1, 100));
+        let (low, high) = (times(order, from.into(), 1), times(order, to.into(), 1));
         Support {
             low: Some(closed(low)),
             high: Some(Bound {

@@ -151,8 +151,8 @@ impl PartialEq for Sense {
 /// Marks beyond ASCII that mean something here, by code; two bytes for a [`Sense`] are half the code that
 /// four or eight are.
 #[rustfmt::skip]
-pub const MARKS: [char; 31] = [
-    '½', '¼', '¾', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘', '⅙', '⅛', '⅜', '⅝', '⅞',
+pub const MARKS: [char; 35] = [
+    '½', '¼', '¾', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘', '⅙', '⅛', '⅜', '⅝', '⅞', '⅚', '⅐', '⅑', '⅒',
     '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
     '\u{2018}', '\u{2019}', '\u{201c}', '°', '′', '″', '²', '³', '×', '№',
 ];
@@ -161,7 +161,7 @@ pub const MARKS: [char; 31] = [
 #[allow(missing_docs, reason = "each is named as Unicode names it")]
 pub mod mark {
     pub const HALF: u8 = 0x80;
-    pub const HYPHEN: u8 = HALF + 14;
+    pub const HYPHEN: u8 = HALF + 18;
     pub const NO_BREAK_HYPHEN: u8 = HYPHEN + 1;
     pub const EN_DASH: u8 = HYPHEN + 3;
     pub const EM_DASH: u8 = HYPHEN + 4;
@@ -479,6 +479,7 @@ impl<'a> Lexed<'a> {
             };
             if matches!(sense, Sense::Mark(b'$')) {
                 self.dollar(&mut token);
+                at = token.end as usize;
             } else if matches!(sense, Sense::Mark(b'%')) {
                 token.sense = Sense::Percent;
             }
@@ -503,12 +504,29 @@ impl<'a> Lexed<'a> {
         }
     }
 
-    /// "$" alone, or with the letters it touches ("US$", "A$").
+    /// "$" alone, or with the letters that say whose: "US$", "A$", "NZ $" before it, "$US", "$A" before digits.
     fn dollar(&mut self, token: &mut Token) {
         token.sense = Sense::Currency(words::USD);
-        if token.gap == Gap::None
-            && let Some(last) = self.tokens.last()
+        let bytes = self.text.as_bytes();
+        let after = token.end as usize;
+        let letters = (after..after + 3)
+            .take_while(|&at| byte(bytes, at).is_ascii_alphabetic())
+            .count();
+        if letters > 0
+            && digit(bytes, after + letters)
+            && let Some(currency) = words::dollar(slice(self.text, after, after + letters))
+        {
+            token.sense = Sense::Currency(currency);
+            token.end = (after + letters) as u32;
+            return;
+        }
+        if let Some(last) = self.tokens.last()
             && let Some(currency) = words::dollar(self.text_of(last))
+            // "NZ $3bn"; a country before "$" is as often one that pays ("the US $5m").
+            && (token.gap == Gap::None
+                || token.gap == Gap::Space
+                    && among(self.text_of(last), "NZ AU HK NT MX")
+                    && digit(bytes, after))
         {
             token.sense = Sense::Currency(currency);
             token.start = last.start;
@@ -783,8 +801,10 @@ fn indian_end(bytes: &[u8], first: usize, lead: usize) -> Option<usize> {
     if lead > 2 {
         return None;
     }
+    // No number has more groups; without a bound a text of nothing but such pairs would be read through from each.
+    const MOST_PAIRS: usize = 8;
     let mut next = first;
-    while byte(bytes, next) == b',' && group(bytes, next + 1, 2) {
+    while next < first + 3 * MOST_PAIRS && byte(bytes, next) == b',' && group(bytes, next + 1, 2) {
         next += 3;
     }
     (next > first && byte(bytes, next) == b',' && group(bytes, next + 1, 3)).then_some(next + 4)

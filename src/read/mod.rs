@@ -142,7 +142,10 @@ impl Reader<'_, '_> {
                 }
                 i + 1
             }
+            // "quarter million".
+            Sense::Part(4) if grammar::numeral(lexed, i).is_ok() => self.date_or_figure(i),
             Sense::Other(_) | Sense::Part(_) => self.date(i).map_or(i + 1, Next::get),
+            Sense::Scale(_) if traps::bare_scale(lexed, i) => self.figure(i),
             Sense::Mark(c) => {
                 if c == b'+'
                     && let Some(next) = traps::telephone(lexed, i)
@@ -270,14 +273,13 @@ impl Reader<'_, '_> {
             return next.get();
         }
         self.inherit_percent(&mut expression);
+        let number = i;
         let mut i = i;
-        if let Amount::Number(number) = &mut expression.amount {
-            // "minus 20 degrees", but not "plus or minus 3 points".
-            if lexed.says(i.wrapping_sub(1), "minus MINUS")
-                && (i < 2 || !lexed.is(i - 2, Sense::Or))
-            {
-                *number = number.negative();
-                i -= 1;
+        if let Amount::Number(_) = expression.amount {
+            let minus = grammar::minus_before(lexed, i);
+            if minus > 0 {
+                expression.below_zero();
+                i -= minus;
             }
         }
         traps::meters(lexed, i, &mut expression);
@@ -322,6 +324,7 @@ impl Reader<'_, '_> {
             Unit::Points => ("percentage points".to_owned(), Kind::Percent),
             Unit::Currency(id) => (crate::figure::currency(id), Kind::Money),
             Unit::Times => ("times".to_owned(), Kind::Ratio),
+            Unit::Named(name) => (name.to_owned(), Kind::Measure),
             Unit::None if expression.kind == Kind::Ratio => (noun.unit, Kind::Ratio),
             Unit::None
                 if noun.kind == Kind::Count
@@ -333,24 +336,33 @@ impl Reader<'_, '_> {
             {
                 ("years".to_owned(), Kind::Duration)
             }
-            Unit::None => (noun.unit, noun.kind),
+            Unit::None | Unit::PerMille => (noun.unit, noun.kind),
         };
         // "15 years and over".
         if hedge == Hedge::Bare
             && matches!(expression.unit, Unit::None)
-            && noun.kind != Kind::Count
-            && let Some((found, after)) = hedge::after(lexed, noun.end)
+            && noun.end > next
+            && let Some((found, after)) =
+                hedge::after_noun(lexed, noun.end, noun.kind == Kind::Count)
         {
             hedge = found;
             next = after;
             resume = after;
         }
+        // "three degrees below zero".
+        if noun.kind == Kind::Measure
+            && let Some(after) = grammar::below_zero(lexed, noun.end)
+        {
+            expression.below_zero();
+            next = after.get();
+            resume = next;
+        }
         let span = lexed.span(first, next);
-        if expression.doubtful {
+        if expression.doubt.is_any() {
             self.doubt(
                 &messages::TWO_NUMBERS,
                 span.clone(),
-                grammar::readings(lexed, i),
+                grammar::readings(lexed, number, &expression),
             );
         }
         self.last = expression.amount.to_f64().map(|value| (next, value));

@@ -214,7 +214,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                         known(lexed, root),
                         Word::Mid | Word::Early | Word::Late | Word::Month(_)
                     )
-                    && !lexed.says(root, "pre post")
+                    && !lexed.says(root, "pre post minus sub")
                 {
                     return past(skip_code(lexed, i));
                 }
@@ -270,7 +270,11 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
             Sense::Mark(b':') if lexed.is_number(i + 2) && lexed.touches(i + 2) => {
                 return past(skip_code(lexed, i));
             }
-            Sense::Mark(b'/') if lexed.is_number(i + 2) && lexed.touches(i + 2) => {
+            Sense::Mark(_)
+                if lexed.is_mark(i + 1, "/\u{2044}")
+                    && lexed.is_number(i + 2)
+                    && lexed.touches(i + 2) =>
+            {
                 let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
                     Kind::Ratio => e.next == i + 3 && slashed_stands(lexed, i + 3),
                     kind => kind == Kind::Percent,
@@ -1156,42 +1160,60 @@ pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> b
     unit
 }
 
-/// Turns the one of "one family in three" and "one case in four" into the share.
+/// Turns the one of "one family in three" and "one person in 60" into the share.
 #[inline(never)]
 pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let noun = i + 1;
-    let joint = noun + 1;
-    if !lexed.is(i, Sense::Cardinal(1))
-        || !lexed.spaced(noun)
-        || !lexed.is(joint, Sense::In)
-        || !matches!(lexed.sense(noun), Sense::Plain | Sense::Other(_))
+    let Some(found) = grammar::one_of_a_kind_in(lexed, i) else {
+        return;
+    };
+    let m = match found.amount {
+        Amount::OneIn(m) => m,
+        _ => 2,
+    };
+    let every = lexed.is(i + 3, Sense::Every);
+    // Of people and what they live in any number tells a share, of other things a round one.
+    let people = lexed.says(
+        noun,
+        "person people man woman child adult boy girl baby pupil student patient worker employee voter citizen \
+         resident household family home mother father driver user customer prisoner family's",
+    ) && !year_like(m);
+    let other = matches!(
+        known(lexed, noun),
+        Word::Stop | Word::InTime | Word::Time(_)
+    );
+    // "one match in three days" counts a match.
+    if !other && (every || people || is_round(m)) && !counted_noun(lexed, found.next) {
+        *expression = Expression {
+            words: expression.words,
+            ..found
+        };
+    }
+}
+
+/// Whether the scale word at `i` is a number without "a" before it: "the hundred and fifty workers", "some thousand
+/// people"; "per hundred" and "the million-dollar question" have none.
+pub fn bare_scale(lexed: &Lexed, i: usize) -> bool {
+    if !lexed.near(i)
+        || lexed.touches(i)
         || matches!(
-            known(lexed, noun),
-            Word::Stop | Word::InTime | Word::Time(_)
+            lexed.sense(i - 1),
+            Sense::Number | Sense::Cardinal(_) | Sense::Per
         )
     {
-        return;
+        return false;
     }
-    let every = lexed.is(joint + 1, Sense::Every);
-    let at = joint + 1 + usize::from(every);
-    let Ok(second) = grammar::single(lexed, at) else {
-        return;
+    let led = matches!(
+        known(lexed, i - 1),
+        Word::Determiner | Word::Last | Word::Next
+    ) || hedge::before(lexed, i, false).0 != Hedge::Bare;
+    let Ok(numeral) = grammar::numeral(lexed, i) else {
+        return false;
     };
-    let Amount::Number(number) = &second.amount else {
-        return;
-    };
-    let m = number.to_f64();
-    // "one match in three days" counts a match.
-    if matches!(second.unit, Unit::None)
-        && m.fract() == 0.0
-        && (every || is_round(m as i64))
-        && !counted_noun(lexed, second.next)
-        && let Some(share) = grammar::share(1, m as i64)
-    {
-        expression.amount = share;
-        expression.kind = Kind::Ratio;
-        expression.next = second.next;
-    }
+    let more = numeral.next > i + 1;
+    led && (more
+        || matches!(known(lexed, numeral.next), Word::Counted)
+        || is_plural(lexed, numeral.next) && lexed.spaced(numeral.next))
 }
 
 /// Whether what follows at `i` can be counted: a time, a measure, a plural.

@@ -42,14 +42,12 @@ impl Reading {
                     out.raw("}}");
                 }
                 What::Figure { figure, unit } => {
-                    let (low, high) = match figure.amount {
-                        Amount::Range { low, high, .. } => {
-                            (Amount::Number(low), Amount::Number(high))
-                        }
-                        other => (other, other),
-                    };
+                    let (low, high) = figure.amount.ends();
                     out.text(",\"kind\":", figure.kind.name());
-                    number(&mut out, ",\"value\":", figure.amount);
+                    match figure.amount {
+                        Amount::Orders(_) => out.raw(",\"value\":null"),
+                        amount => number(&mut out, ",\"value\":", amount),
+                    }
                     number(&mut out, ",\"low\":", low);
                     number(&mut out, ",\"high\":", high);
                     out.text(",\"hedge\":", hedge(figure));
@@ -96,11 +94,10 @@ fn number(out: &mut Json, before: &str, amount: Amount) {
     }
 }
 
-/// The name of a figure's hedge; "hundreds" is about a hundred whatever stands before it.
+/// The name of a figure's hedge; "hundreds" lie between two hundred and a thousand whatever stands before them.
 fn hedge(figure: &Figure) -> &'static str {
     match figure.amount {
-        Amount::Range { .. } => "between",
-        Amount::Orders(_) => "about",
+        Amount::Range { .. } | Amount::Orders(_) => "between",
         _ => figure.hedge.name(),
     }
 }
@@ -124,13 +121,12 @@ fn figure(found: &Found) -> Value {
             ),
         ]),
         What::Figure { figure, unit } => {
-            let value = Value::from(figure.amount.to_f64());
-            let (low, high) = match figure.amount {
-                Amount::Range { low, high, .. } => {
-                    (Value::from(low.to_f64()), Value::from(high.to_f64()))
-                }
-                _ => (value.clone(), value.clone()),
+            let value = match figure.amount {
+                Amount::Orders(_) => Value::Null,
+                amount => Value::from(amount.to_f64()),
             };
+            let (low, high) = figure.amount.ends();
+            let (low, high) = (Value::from(low.to_f64()), Value::from(high.to_f64()));
             object([
                 ("start", start),
                 ("end", end),
