@@ -349,7 +349,7 @@ impl Reading {
 
     fn orders(self, order: Rational) -> Support {
         let (from, to) = self.pick(Amount::ORDERS, Amount::ORDERS, (1, 100));
-        let (low, high) = (times(order, from.into(), 1), times(order, to.into(), 1));
+        let (low, high) = (times(order, from, 1), times(order, to, 1));
         Support {
             low: Some(closed(low)),
             high: Some(Bound {

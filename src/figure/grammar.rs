@@ -160,6 +160,10 @@ fn told(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     match lexed.sense(i) {
         Sense::Between => return between(lexed, i),
         Sense::From => {
+            // Once only: what nests without end would exhaust the stack.
+            if matches!(lexed.sense(i + 1), Sense::From) {
+                return Err(Refusal::NoNumber);
+            }
             let range = expression(lexed, i + 1)?;
             return match range.amount {
                 Amount::Range { .. } => Ok(range),
@@ -240,7 +244,9 @@ fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
 
 /// "120 ± 5", "50% +/- 3 points", "12 plus or minus 2": what lies that far on either side of the first number.
 fn plus_minus(lexed: &Lexed, first: &Expression) -> Option<Expression> {
-    let i = first.next;
+    // "500, give or take 20".
+    let comma = lexed.is(first.next, Sense::Mark(b',')) && lexed.touches(first.next);
+    let i = first.next + usize::from(comma);
     let next = match lexed.sense(i) {
         _ if !lexed.near(i) => return None,
         Sense::Mark(_) if lexed.is_mark(i, "±") => i + 1,
@@ -523,6 +529,13 @@ fn money_exponent(lexed: &Lexed, i: usize) -> Option<u32> {
     }
 }
 
+/// Past the abbreviation at `i` and its point, if a currency follows: "3 bil. dollars".
+fn after_abbreviation(lexed: &Lexed, i: usize) -> usize {
+    let point = lexed.is(i + 1, Sense::Mark(b'.')) && lexed.touches(i + 1) && lexed.length(i) > 1;
+    let money = matches!(lexed.sense(i + 2), Sense::Money(_) | Sense::Currency(_));
+    i + 1 + usize::from(point && money)
+}
+
 /// "m" and its like beside a currency may stand apart: "EUR 5 m", "6 mill euros"; `money` if the currency stands
 /// before the number.
 fn money_scale(lexed: &Lexed, money: bool, numeral: &mut Numeral) {
@@ -532,7 +545,7 @@ fn money_scale(lexed: &Lexed, money: bool, numeral: &mut Numeral) {
     if numeral.number.scale == 1
         && lexed.beside(i)
         && let Some(exponent) = money_exponent(lexed, i)
-        && let after = i + 1
+        && let after = after_abbreviation(lexed, i)
         && (money && !(things && lexed.says(i, "bill"))
             || matches!(lexed.sense(after), Sense::Money(_) | Sense::Currency(_))
                 && lexed.beside(after))
@@ -776,6 +789,9 @@ fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         if literal.digits > 18 {
             return Err(Refusal::TooLong);
         }
+        if let Some((numeral, doubt)) = parted_thousands(lexed, i) {
+            return Ok(Numeral { doubt, ..numeral });
+        }
         // "4-1/4" has its half or quarter after a hyphen.
         let hyphened = match literal.style {
             Style::Plain if hyphen(lexed, i + 1) > i + 1 => slashed(lexed, i + 2),
@@ -816,6 +832,66 @@ fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         });
     }
     in_words(lexed, i, u32::MAX)
+}
+
+/// The number at `i` whose thousands stand apart, as converted pages have it: "12, 450 people" on one line,
+/// "18,⏎306 homes" and "1⏎100 million" on two. Its parts may be two numbers.
+fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt)> {
+    let first = lexed.literal(i)?;
+    let comma = lexed.is(i + 1, Sense::Mark(b',')) && lexed.touches(i + 1);
+    let at = i + 1 + usize::from(comma);
+    let rest = lexed.literal(at)?;
+    let whole = first.decimals == 0
+        && first.mantissa > 0
+        && !first.leading_zero
+        && matches!(first.style, Style::Plain);
+    if !whole
+        || first.digits > 3
+        || rest.style != Style::Plain
+        || rest.digits != 3
+        || !lexed.near(at)
+    {
+        return None;
+    }
+    // On one line digits with a space are grouped by the lexer.
+    let broken = lexed.gap(at) == Gap::Line;
+    if !(comma && !lexed.touches(at) || broken) {
+        return None;
+    }
+    // "of the 500, 120 were", "aged 30, 200 people", "10, 20, 300 and" are numbers of their own.
+    let list = i > 0 && lexed.is_mark(i - 1, ",") && lexed.is_number(i.saturating_sub(2))
+        || lexed.is_mark(at + 1, ",") && lexed.is_number(at + 2)
+        || matches!(lexed.sense(at + 1), Sense::And | Sense::Or | Sense::To)
+        || (1..=4).any(|back| {
+            i >= back && lexed.is(i - back, Sense::Of) && !lexed.says(i - back + 1, "which whom")
+        }) && !broken
+        || i > 0
+            && (matches!(lexed.sense(i - 1), Sense::And | Sense::Or | Sense::To)
+                || lexed.says(i - 1, "aged age ages"));
+    // A column of numbers has none of the words that a line of a sentence has.
+    let told = lexed.tokens.len() == at + 1
+        || lexed.beside(at + 1)
+            && !lexed.capital(at + 1)
+            && !matches!(lexed.sense(at + 1), Sense::Mark(_) | Sense::Number);
+    let led = !broken
+        || i == 0
+        || lexed.beside(i) && !matches!(lexed.sense(i - 1), Sense::Number | Sense::Mark(_));
+    if list || !told || !led {
+        return None;
+    }
+    let (exponent, next) = scale(lexed, at + 1);
+    let number = Number::new(first.mantissa * 1000 + rest.mantissa, 0, power(exponent))?;
+    let numeral = Numeral {
+        number,
+        next,
+        words: false,
+        plain: false,
+        doubt: Doubt::No,
+    };
+    Some((
+        numeral,
+        Doubt::Two(Number::of(first.mantissa), Number::of(rest.mantissa)),
+    ))
 }
 
 /// "and a half" and its like after the digits at `i`: "3 and a half million", "7-and-a-half".
@@ -994,7 +1070,8 @@ fn in_words(lexed: &Lexed, i: usize, below: u32) -> Result<Numeral, Refusal> {
                 at = next;
                 break;
             }
-            let joins = group % 100 == 0 && (group > 0 || total > 0) && words > 1;
+            let bare = matches!(lexed.sense(i), Sense::Scale(_));
+            let joins = group % 100 == 0 && (group > 0 || total > 0) && (words > 1 || bare);
             if !joins || !matches!(lexed.sense(word + 1), Sense::Cardinal(_)) {
                 break;
             }
@@ -1369,10 +1446,21 @@ pub fn readings(lexed: &Lexed, i: usize, expression: &Expression) -> Vec<String>
         Doubt::Point => with_a_point(lexed, i),
         Doubt::Or(other) => vec![expression.amount.to_digits(), other.to_digits()],
         Doubt::Two(first, second) => {
-            let two = joined(&first.to_digits(), &joined(", ", &second.to_digits()));
+            let (first, second) = match two_literals(lexed, i) {
+                Some((first, second)) => (first.to_owned(), second.to_owned()),
+                None => (first.to_digits(), second.to_digits()),
+            };
+            let two = joined(&first, &joined(", ", &second));
             vec![expression.amount.to_digits(), two]
         }
     }
+}
+
+/// The first digits from token `i` on and those behind them, where two of them stand for one number.
+fn two_literals<'a>(lexed: &Lexed<'a>, i: usize) -> Option<(&'a str, &'a str)> {
+    let first = (i..i + 3).find(|&at| lexed.is_number(at))?;
+    let second = (first + 1..first + 3).find(|&at| lexed.is_number(at))?;
+    Some((lexed.word_at(first), lexed.word_at(second)))
 }
 
 /// "1.234", the first number from token `i` on, as a decimal and without its point.

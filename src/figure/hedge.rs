@@ -148,6 +148,10 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
     if !lexed.near(i) {
         return None;
     }
+    // "500, give or take".
+    if lexed.is(i, Sense::Mark(b',')) && lexed.says(i + 1, "give") {
+        return bound_after(lexed, i + 1);
+    }
     let joined = |words: &str| lexed.near(i + 1) && lexed.says(i + 1, words);
     let hedge = match lexed.sense(i) {
         Sense::Mark(b'+') if lexed.touches(i) => return Some((Hedge::AtLeast, i + 1)),
@@ -216,7 +220,8 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
                     "costs cost fees fee expenses tax taxes interest benefits bonus bonuses postage shipping tips vat \
                      gst the another some more other its his her their about up any all",
                 );
-            Some((Hedge::AtLeast, i + 1)).filter(|_| noun || lexed.is_mark(i + 1, ".;)"))
+            Some((Hedge::AtLeast, i + 1))
+                .filter(|_| noun || lexed.is_mark(i + 1, ".;)") || i + 1 == lexed.tokens.len())
         }
         _ => None,
     }

@@ -229,6 +229,8 @@ pub struct Lexed<'a> {
     pub tokens: Box<Vec<Token>>,
     /// The numbers among them, each with its token.
     literals: Vec<(u32, Literal)>,
+    /// The tokens that were put together: words broken over lines, soft hyphens, ligatures.
+    mended: Vec<u32>,
 }
 
 impl<'a> Lexed<'a> {
@@ -244,6 +246,7 @@ impl<'a> Lexed<'a> {
             text,
             tokens: Box::new(Vec::with_capacity(text.len() / 5 + 4)),
             literals: Vec::new(),
+            mended: Vec::new(),
         };
         lexed.run(other);
         lexed
@@ -396,6 +399,21 @@ impl<'a> Lexed<'a> {
         self.touches(i) && self.touches(i + 1)
     }
 
+    /// Ends the digits at `i` at byte `end`, as if nothing stood between it and the next token.
+    pub fn cut(&mut self, i: usize, end: usize) {
+        let Some(token) = self.tokens.get_mut(i) else {
+            return;
+        };
+        token.end = end as u32;
+        let (literal, _) = literal(slice(self.text, 0, end), token.start as usize);
+        if let Ok(at) = self
+            .literals
+            .binary_search_by_key(&(i as u32), |(token, _)| *token)
+        {
+            self.literals[at].1 = literal;
+        }
+    }
+
     /// What stands before the token at `i`; a paragraph begins with the first one.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn gap(&self, i: usize) -> Gap {
@@ -436,9 +454,8 @@ impl<'a> Lexed<'a> {
                     at = end;
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    at = word_end(self.text, at);
+                    (sense, at) = self.word(start, other);
                     capital = byte.is_ascii_uppercase();
-                    sense = self.word(start, at, other);
                 }
                 0..=0x7f => {
                     at += 1;
@@ -463,12 +480,19 @@ impl<'a> Lexed<'a> {
                             sense = words::symbol(mark);
                         }
                         Class::Letter => {
-                            at = word_end(self.text, at);
+                            (sense, at) = self.word(start, other);
                             capital = is_capital(mark);
-                            sense = self.word(start, at, other);
                         }
                     }
                 }
+            }
+            // A hyphen that ends a line joins what it would join within one.
+            if gap == Gap::Line
+                && self.wraps()
+                && (byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            {
+                self.mended.push(self.tokens.len() as u32);
+                gap = Gap::None;
             }
             let mut token = Token {
                 start: start as u32,
@@ -488,20 +512,117 @@ impl<'a> Lexed<'a> {
         }
     }
 
-    fn word(&self, start: usize, end: usize, other: fn(u32, &[u8]) -> Option<u8>) -> Sense {
-        let word = slice(self.text, start, end);
-        let mut buffer = [0u8; 24];
-        let Some(lower) = lowercase(word, &mut buffer) else {
-            return Sense::Plain;
+    /// The meaning of the word that begins at `start`, and where it ends: on the next line if a hyphen breaks it.
+    fn word(&mut self, start: usize, other: fn(u32, &[u8]) -> Option<u8>) -> (Sense, usize) {
+        let meaning = |text: &str| {
+            let mut buffer = [0u8; 24];
+            let lower = lowercase(text, &mut buffer)?;
+            let hash = table::hash(lower);
+            let sense = words::sense(hash, lower).or_else(|| other(hash, lower).map(Sense::Other));
+            Some((sense, lower.len()))
         };
-        if let Some(sense) = words::code(word) {
-            return sense;
+        let end = word_end(self.text, start);
+        let word = slice(self.text, start, end);
+        let whole = meaning(word);
+        if let Some(last) = self.broken_word_end(end) {
+            let joined = meaning(slice(self.text, start, last));
+            let known =
+                |meaning: &Option<(Option<Sense>, usize)>| matches!(meaning, Some((Some(_), _)));
+            let tail = slice(self.text, start, last)
+                .rfind(['\n', '\r', ' ', '\t'])
+                .map_or(start, |at| start + at + 1);
+            // "mil-⏎lion" and "so-⏎cial" are one word; "four-⏎year" keeps its hyphen.
+            if known(&joined) || !known(&whole) && !known(&meaning(slice(self.text, tail, last))) {
+                self.mended.push(self.tokens.len() as u32);
+                let sense = joined.and_then(|(sense, _)| sense);
+                return (sense.unwrap_or(Sense::Plain), last);
+            }
         }
-        let hash = table::hash(lower);
-        match words::sense(hash, lower) {
-            Some(sense) => sense,
-            None => other(hash, lower).map_or(Sense::Plain, Sense::Other),
+        let sense = match (words::code(word), whole) {
+            (Some(code), _) => code,
+            (None, Some((sense, length))) => {
+                if length != word.len() {
+                    self.mended.push(self.tokens.len() as u32);
+                }
+                sense.unwrap_or(Sense::Plain)
+            }
+            (None, None) => Sense::Plain,
+        };
+        (sense, end)
+    }
+
+    /// Where the word that breaks at `at`, at a hyphen that ends its line, ends on the next one.
+    fn broken_word_end(&self, at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let hyphen = match (byte(bytes, at), byte(bytes, at + 1), byte(bytes, at + 2)) {
+            (b'-', ..) => 1,
+            (0xc2, 0xad, _) => 2,
+            (0xe2, 0x80, 0x90) => 3,
+            _ => return None,
+        };
+        let mut next = at + hyphen;
+        let mut breaks = 0;
+        // More than one break is a new paragraph; a page's margin is no wider than this.
+        for _ in 0..40 {
+            match byte(bytes, next) {
+                b'\n' => breaks += 1,
+                b'\r' | b' ' | b'\t' => {}
+                _ => break,
+            }
+            next += 1;
         }
+        (breaks == 1 && byte(bytes, next).is_ascii_lowercase()).then(|| word_end(self.text, next))
+    }
+
+    /// Whether the last token is a hyphen that touches the one before it.
+    fn wraps(&self) -> bool {
+        match self.tokens.as_slice() {
+            [.., before, last] => {
+                matches!(last.sense, Sense::Mark(b'-' | mark::HYPHEN))
+                    && last.gap == Gap::None
+                    && !matches!(before.sense, Sense::Mark(_))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a token from `i` up to `next` was put together from two lines, or had soft hyphens or ligatures.
+    pub fn is_mended(&self, i: usize, next: usize) -> bool {
+        let at = self.mended.partition_point(|&token| (token as usize) < i);
+        self.mended
+            .get(at)
+            .is_some_and(|&token| (token as usize) < next)
+    }
+
+    /// The word at `i` as it would stand on one line, written behind `out`.
+    pub fn push_word(&self, i: usize, out: &mut String) {
+        let word = self.word_at(i);
+        if self.mended.is_empty() || !self.is_mended(i, i + 1) {
+            return out.push_str(word);
+        }
+        let mut rest = word.chars().peekable();
+        while let Some(c) = rest.next() {
+            match c {
+                '\u{ad}' | '\n' | '\r' | ' ' | '\t' => {}
+                '-' | '\u{2010}' if rest.peek().is_some_and(|next| next.is_ascii_whitespace()) => {}
+                _ => match ligature(c as u32) {
+                    Some(letters) => out.push_str(letters),
+                    None => out.push(c),
+                },
+            }
+        }
+    }
+
+    /// The tokens from `i` up to `next` as they would stand on one line.
+    pub fn mended(&self, i: usize, next: usize) -> String {
+        let mut out = String::new();
+        for at in i..next {
+            if at > i && !self.touches(at) {
+                out.push(' ');
+            }
+            self.push_word(at, &mut out);
+        }
+        out
     }
 
     /// "$" alone, or with the letters that say whose: "US$", "A$", "NZ $" before it, "$US", "$A" before digits.
@@ -561,12 +682,43 @@ pub fn among(word: &str, words: &str) -> bool {
     false
 }
 
-/// `word` in lower case as far as ASCII goes; `None` if it is longer than any word of the tables.
+/// `word` in lower case as far as ASCII goes, without soft hyphens, line breaks and ligatures; `None` if it is longer
+/// than any word of the tables.
 fn lowercase<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b [u8]> {
-    let lower = buffer.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    Some(lower)
+    let bytes = word.as_bytes();
+    let (mut at, mut length) = (0, 0);
+    while at < bytes.len() {
+        let mut one = [0; 1];
+        let (letters, n): (&[u8], usize) =
+            match (bytes[at], byte(bytes, at + 1), byte(bytes, at + 2)) {
+                (0xc2, 0xad, _) => (&[], 2),
+                (b'\n' | b'\r' | b' ' | b'\t', ..) => (&[], 1),
+                (b'-', ..) => (&[], 1),
+                (0xe2, 0x80, 0x90) => (&[], 3),
+                (0xef, 0xac, last @ 0x80..=0x84) => (
+                    ligature(0xfb00 + u32::from(last - 0x80))
+                        .unwrap_or_default()
+                        .as_bytes(),
+                    3,
+                ),
+                (letter, ..) => {
+                    one[0] = letter.to_ascii_lowercase();
+                    (&one, 1)
+                }
+            };
+        buffer
+            .get_mut(length..length + letters.len())?
+            .copy_from_slice(letters);
+        length += letters.len();
+        at += n;
+    }
+    buffer.get(..length)
+}
+
+/// The letters of a ligature by its code point.
+fn ligature(c: u32) -> Option<&'static str> {
+    const LIGATURES: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
+    LIGATURES.get(c.checked_sub(0xfb00)? as usize).copied()
 }
 
 enum Class {

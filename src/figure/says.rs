@@ -115,6 +115,10 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
             found = Some((i, share));
             break;
         }
+        // The hyphen of "minus-5" and "sub-300" is no sign.
+        if i > 0 && grammar::dash(&lexed, i) && lexed.joins(i) && lexed.says(i - 1, "minus sub") {
+            continue;
+        }
         match grammar::expression(&lexed, i) {
             Ok(expression) => {
                 found = Some((i, expression));
@@ -206,11 +210,13 @@ fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) ->
             }
             next = after;
         }
+        let parts = Lexed::new(unit, |_, _| None);
         while let Some(token) = lexed.get(next) {
             let word = lexed.text_of(token);
-            let known = unit
-                .split_whitespace()
-                .any(|part| part.eq_ignore_ascii_case(word));
+            let known = parts
+                .tokens
+                .iter()
+                .any(|part| parts.text_of(part).eq_ignore_ascii_case(word));
             // "five centres" of a quantity without a unit, "approx. 38,000" and a full stop.
             let free = unit.is_empty() && matches!(token.sense, Sense::Plain | Sense::Other(_));
             let stop = token.sense == Sense::Mark(b'.') && next + 1 == lexed.tokens.len();

@@ -106,7 +106,8 @@ pub fn currency(id: u8) -> String {
     code
 }
 
-const EUR: u8 = 0;
+/// The euro.
+pub const EUR: u8 = 0;
 /// The dollar without letters.
 pub const USD: u8 = 1;
 /// The pound, which is also a weight.
@@ -217,7 +218,7 @@ const LIST: &Rows<Sense> = &[
     (Parts(8), "eighths"),
     (Cardinal(80), "eighty"),
     (Cardinal(11), "eleven"),
-    (Money(EUR), "euro euros"),
+    (Money(EUR), "eurai euras euro euros eurus eurų"),
     (Several, "few many several"),
     (Cardinal(15), "fifteen"),
     (Part(5), "fifth"),
@@ -262,7 +263,7 @@ const LIST: &Rows<Sense> = &[
     (Cardinal(1), "one"),
     (Or, "or"),
     (Out, "out"),
-    (Percent, "pc pct percent percents"),
+    (Percent, "pc pct percent percents proc"),
     (Per, "per"),
     (Percentage, "percentage"),
     (Money(PHP), "peso pesos"),

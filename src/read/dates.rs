@@ -6,6 +6,8 @@
 //!
 //! Reading order: [`Calendar`], [`Dated`], [`at`], then a function a form.
 
+use std::cell::Cell;
+
 use super::words::{Span, Word, known, word};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
@@ -69,6 +71,8 @@ pub struct Dated {
     pub dated: bool,
     /// Whether the publication date was wanted and the text's own dates stood in for it.
     pub guessed: bool,
+    /// Whether its year is that of a later date beside it: "December" in "December to February 2015".
+    pub shared: bool,
 }
 
 /// Another reading that a date has.
@@ -80,15 +84,26 @@ pub enum Doubt {
     MonthFirst,
     /// "financial year 2022/23": the first of its years may begin in April.
     FromApril,
+    /// "18 Mar 18": the last two digits may be no year, and then it is another one's.
+    Bare(Period),
 }
 
 impl Dated {
+    /// The same date, whose year is another's.
+    fn shared(self) -> Dated {
+        Dated {
+            shared: true,
+            ..self
+        }
+    }
+
     /// The other reading of the same wording, where there is one.
     pub fn other(&self) -> Option<Period> {
         let period = self.period?;
         let (year, month, day) = period.start.ymd();
         match self.doubt {
             Doubt::No => None,
+            Doubt::Bare(other) => Some(other),
             Doubt::MonthFirst => {
                 let day = Day::new(year, day, month)?;
                 Period::new(day, day)
@@ -171,11 +186,17 @@ impl Year {
 struct Dates<'a, 'b> {
     lexed: &'a Lexed<'b>,
     calendar: &'a Calendar,
+    /// How many "ended" stand within each other: "the year to the end of the first quarter ended ...".
+    nested: Cell<u8>,
 }
 
 /// The date that starts at token `i`.
 pub fn at(lexed: &Lexed, calendar: &Calendar, i: usize) -> Option<Dated> {
-    let dates = Dates { lexed, calendar };
+    let dates = Dates {
+        lexed,
+        calendar,
+        nested: Cell::new(0),
+    };
     let mut found = dates.any(i)?;
     dates.extend(i, &mut found);
     Some(found)
@@ -274,7 +295,10 @@ impl Dates<'_, '_> {
         if !self.lexed.near(at) {
             return (Year::Latest, i);
         }
-        if self.lexed.is(at, Sense::Of) && self.lexed.near(at) {
+        if self.lexed.is(at, Sense::Of) {
+            at += 1;
+        } else if self.lexed.is(at, Sense::In) && self.year_digits(at + 1).is_some() {
+            // "in June in 2020".
             at += 1;
         }
         if let Some(year) = self.year_digits(at) {
@@ -337,26 +361,53 @@ impl Dates<'_, '_> {
 
     fn any(&self, i: usize) -> Option<Dated> {
         match self.lexed.sense(i) {
+            Sense::A => self.ago(i),
             Sense::Number => self
                 .numeric(i)
+                .or_else(|| self.year_first(i))
                 .or_else(|| self.day_first(i))
                 .or_else(|| self.ordinal_digits(i))
                 .or_else(|| self.ending(i))
                 .or_else(|| self.half_or_quarter(i))
+                .or_else(|| self.ago(i))
                 .or_else(|| self.years(i)),
-            Sense::Cardinal(_) => self.ending(i),
+            Sense::Cardinal(_) => self
+                .ending(i)
+                .or_else(|| self.spoken_year(i))
+                .or_else(|| self.day_in_words(i))
+                .or_else(|| self.ago(i)),
             // "the final quarter of 2023".
             Sense::Part(4) if self.lexed.says(i.wrapping_sub(1), "final closing") => {
                 self.quarter_of(i, 4)
             }
             Sense::Part(4) => self.quarter_named(i).or_else(|| self.ending(i)),
-            Sense::Part(3) => self.ordinal(i, 3),
+            Sense::Part(3) => self.ordinal(i, 3).or_else(|| self.day_in_words(i)),
+            Sense::Part(_) => self.day_in_words(i),
             Sense::Other(code) => match word(code) {
                 Word::Month(_) => self.month_first(i),
                 Word::Weekday(_) => self.weekday(i, 0),
-                Word::Ordinal(n) => self.ordinal(i, n),
+                Word::Ordinal(n) => self.ordinal(i, n).or_else(|| self.day_in_words(i)),
                 Word::Last | Word::This | Word::Next | Word::Past | Word::Previous => {
                     self.relative(i)
+                }
+                // "the day before yesterday", "the day after tomorrow".
+                Word::Time(Span::Day)
+                    if self.lexed.says(i + 1, "before")
+                        && matches!(self.word(i + 2), Word::Yesterday) =>
+                {
+                    self.days_away(i + 2, -2).map(|found| Dated {
+                        next: i + 3,
+                        ..found
+                    })
+                }
+                Word::Time(Span::Day)
+                    if self.lexed.says(i + 1, "after")
+                        && matches!(self.word(i + 2), Word::Tomorrow) =>
+                {
+                    self.days_away(i + 2, 2).map(|found| Dated {
+                        next: i + 3,
+                        ..found
+                    })
                 }
                 Word::Yesterday => self.days_away(i, -1),
                 Word::Today => self.days_away(i, 0),
@@ -369,7 +420,7 @@ impl Dates<'_, '_> {
                 Word::Time(_) => self.ending(i),
                 _ => None,
             },
-            Sense::Plain => self.half_or_quarter(i),
+            Sense::Plain => self.half_or_quarter(i).or_else(|| self.day_in_words(i)),
             _ => None,
         }
     }
@@ -391,7 +442,7 @@ impl Dates<'_, '_> {
         };
         // "1 January to 30 June 2022": the year stands once, at the end; "November to March 2022" begins
         // in the year before.
-        if !first.dated {
+        if !first.dated || first.shared {
             from = shifted(from, to.start.year() - from.start.year());
             if from.start > to.start {
                 from = shifted(from, -1);
@@ -494,16 +545,49 @@ impl Dates<'_, '_> {
             }
             (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {
                 let other = day_of(year, a, b, i + 5);
-                let Some(mut first) = day_of(year, b, a, i + 5) else {
+                let Some(first) = day_of(year, b, a, i + 5) else {
                     return other;
                 };
-                if a != b && other.is_some() {
-                    first.doubt = Doubt::MonthFirst;
+                if a != b
+                    && let Some(other) = other
+                {
+                    return Some(self.either_order(first, other));
+                }
+                Some(first)
+            }
+            // "18/03/18"; in whose century is a guess, in what order another.
+            (1..=2, 1..=2, Some((year, 2))) if separator == b'/' => {
+                let century = match self.base() {
+                    Some((base, _)) if 2000 + year > base.end.year() + 20 => 1900,
+                    _ => 2000,
+                };
+                let other = day_of(century + year, a, b, i + 5);
+                let Some(first) = day_of(century + year, b, a, i + 5) else {
+                    return other;
+                };
+                if a != b
+                    && let Some(other) = other
+                {
+                    return Some(self.either_order(first, other));
                 }
                 Some(first)
             }
             _ => None,
         }
+    }
+
+    /// "03/04/2022": the day stands first, unless that day is still to come and the other is not.
+    fn either_order(&self, day_first: Dated, month_first: Dated) -> Dated {
+        let ahead = |date: &Dated| match (date.period, self.calendar.published) {
+            (Some(period), Some(published)) => period.start > published.end,
+            _ => false,
+        };
+        let mut found = day_first;
+        if ahead(&day_first) && !ahead(&month_first) {
+            found = month_first;
+        }
+        found.doubt = Doubt::MonthFirst;
+        found
     }
 
     /// "2 July 2021", "2nd of July", "2-5 July", "9 November last year".
@@ -538,10 +622,52 @@ impl Dates<'_, '_> {
         let month = self.month(month_at)?.get();
         let after = self.after_month(month_at);
         let (mut year, next) = self.year_after(after);
+        let days = Recurring::days(month, first, last);
         if matches!(year, Year::Latest) {
-            year = self.shared_year(after).unwrap_or(year);
+            if let Some(found) = self.short_year(i, after, days) {
+                return Some(found);
+            }
+            if let Some(shared) = self.shared_year(after) {
+                year = shared;
+                return self.recurring(i, year, days, next).map(Dated::shared);
+            }
         }
-        self.recurring(i, year, Recurring::days(month, first, last), next)
+        self.recurring(i, year, days, next)
+    }
+
+    /// The date at `i` with a year of two digits at `at`: "18 Mar 18", "18-Mar-18", "18 Mar '18"; with what it is
+    /// if they are no year.
+    fn short_year(&self, i: usize, at: usize, days: Recurring) -> Option<Dated> {
+        let hyphen = self.lexed.is(at, Sense::Mark(b'-')) && self.lexed.joins(at);
+        let apostrophe = self.lexed.is_mark(at, "'\u{2019}") && self.lexed.touches(at + 1);
+        let digits = at + usize::from(hyphen || apostrophe);
+        let year = self.two_digits(digits)?;
+        let next = digits + 1;
+        let ends = !self.lexed.near(next)
+            || self.mark(next)
+                && !self.lexed.touches(next + 1)
+                && !self.lexed.is_mark(next, ",-/%")
+            || matches!(self.lexed.sense(next), Sense::And | Sense::To);
+        // "18 March 18 people": only a short month's name, a hyphen or an apostrophe makes two digits a year.
+        let short = self.lexed.length(at - 1) <= 4 && !self.lexed.says(at - 1, "May June July");
+        if !self.lexed.beside(at) || !(hyphen || apostrophe || ends && short) {
+            return None;
+        }
+        // Nothing lies far ahead.
+        let century = match self.base() {
+            Some((base, _)) if 2000 + year > base.end.year() + 20 => 1900,
+            _ => 2000,
+        };
+        let mut found = self.recurring(i, Year::Of((century + year) as i16), days, next)?;
+        if !hyphen
+            && !apostrophe
+            && let Some(other) = self
+                .recurring(i, Year::Latest, days, at)
+                .and_then(|other| other.period)
+        {
+            found.doubt = Doubt::Bare(other);
+        }
+        Some(found)
     }
 
     /// The first day of "12, 13 and 15 August 2021".
@@ -574,6 +700,7 @@ impl Dates<'_, '_> {
             next,
             dated: matches!(year, Year::Of(_)),
             guessed,
+            shared: false,
         })
     }
 
@@ -605,13 +732,44 @@ impl Dates<'_, '_> {
                     || self.lexed.is(i.wrapping_sub(1), Sense::Between);
                 (last, at) = (if whole { day } else { first }, next);
             }
-            let (year, next) = self.year_after(at);
+            // "Oct 26 15:50:06 2016", as machines write it.
+            let (year, next) = self.year_after(self.after_clock(at));
+            let (year, next) = match year {
+                Year::Latest => self.year_after(at),
+                year => (year, next),
+            };
             if !matches!(year, Year::Latest)
                 || self.lexed.says(i.wrapping_sub(1), "on")
                 || !self.begins_a_count(at)
             {
                 return self.recurring(i, year, Recurring::days(month, first, last), next);
             }
+        }
+        if let Some(found) = self.month_and_day_in_words(i, month, after) {
+            return Some(found);
+        }
+        // "Mar-18" is a month and a year as often as a day.
+        if self.lexed.is(after, Sense::Mark(b'-'))
+            && self.lexed.joins(after)
+            && let Some(digits) = self.two_digits(after + 1)
+            && !self.begins_a_count(after + 2)
+            && !self.lexed.is_mark(after + 2, "-/")
+        {
+            let mut found = self.recurring(
+                i,
+                Year::Of(2000 + digits as i16),
+                Recurring::months(month, month),
+                after + 2,
+            )?;
+            let day = Recurring::days(month, digits as u32, digits as u32);
+            if (1..=31).contains(&digits)
+                && let Some(other) = self
+                    .recurring(i, Year::Latest, day, after + 2)
+                    .and_then(|other| other.period)
+            {
+                found.doubt = Doubt::Bare(other);
+            }
+            return Some(found);
         }
         let (year, next) = self.year_after(after);
         // "the June quarter 2025", "June 2025 quarter": the three months that end with it.
@@ -627,12 +785,214 @@ impl Dates<'_, '_> {
             if !self.bare_month(i) {
                 return None;
             }
-            let (year, next) = self
-                .shared_year(after)
-                .map_or((year, next), |year| (year, next));
-            return self.recurring(i, year, Recurring::months(month, month), next);
+            let months = Recurring::months(month, month);
+            return match self.shared_year(after) {
+                Some(year) => self.recurring(i, year, months, next).map(Dated::shared),
+                None => self.recurring(i, year, months, next),
+            };
         }
         self.recurring(i, year, Recurring::months(month, month), next)
+    }
+
+    /// "May eighth, 2010", "on May eighth" at `i`, whose month ends before `after`: the day is an ordinal in words.
+    fn month_and_day_in_words(&self, i: usize, month: u32, after: usize) -> Option<Dated> {
+        if !self.lexed.spaced(after) {
+            return None;
+        }
+        let (day, next) = self.ordinal_day(after)?;
+        let (year, end) = self.year_after(next);
+        // "in May first results came": only a year after it or a preposition of days before it makes it one.
+        let told = !matches!(year, Year::Latest)
+            || self
+                .lexed
+                .says(i.wrapping_sub(1), "on until by since before after");
+        told.then_some(())?;
+        self.recurring(i, year, Recurring::days(month, day, day), end)
+    }
+
+    /// "the eighth of May 2010", "the twenty-first of June" at `i`.
+    fn day_in_words(&self, i: usize) -> Option<Dated> {
+        let (day, next) = self.ordinal_day(i)?;
+        if !self.lexed.is(next, Sense::Of) || !self.lexed.near(next) || !self.lexed.near(next + 1) {
+            return None;
+        }
+        let month = self.month(next + 1)?.get();
+        let (year, end) = self.year_after(self.after_month(next + 1));
+        self.recurring(i, year, Recurring::days(month, day, day), end)
+    }
+
+    /// The day that an ordinal in words at `i` is, 1 to 31, and the token after it: "eighth", "twenty-first".
+    fn ordinal_day(&self, i: usize) -> Option<(u32, usize)> {
+        /// "first" to "twentieth".
+        const ORDINALS: [&str; 20] = [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ];
+        let ordinal = |at: usize, most: usize| {
+            let n = ORDINALS[..most]
+                .iter()
+                .position(|word| self.lexed.says(at, word))?;
+            Some(n as u32 + 1)
+        };
+        let tens = match self.lexed.sense(i) {
+            Sense::Cardinal(tens @ (20 | 30)) => u32::from(tens),
+            _ if self.lexed.says(i, "thirtieth") => return Some((30, i + 1)),
+            _ => return Some((ordinal(i, 20)?, i + 1)),
+        };
+        let at = i + 1 + usize::from(grammar::dash(self.lexed, i + 1) && self.lexed.joins(i + 1));
+        let day = tens + ordinal(at, 9)?;
+        (day <= 31 && self.lexed.near(at)).then_some((day, at + 1))
+    }
+
+    /// Past a time of day at `i`: "15:50", "15:50:06".
+    fn after_clock(&self, i: usize) -> usize {
+        let pair = |at: usize| self.digits(at).is_some_and(|literal| literal.digits <= 2);
+        let mut at = i;
+        if !pair(at) || !self.lexed.near(at) {
+            return i;
+        }
+        while self.lexed.is(at + 1, Sense::Mark(b':'))
+            && self.lexed.joins(at + 1)
+            && pair(at + 2)
+            && at < i + 4
+        {
+            at += 2;
+        }
+        if at > i { at + 1 } else { i }
+    }
+
+    /// "2018 March 18", "2018-Mar-18", "2018-Mar" at `i`: the year stands first.
+    fn year_first(&self, i: usize) -> Option<Dated> {
+        let year = self.year_digits(i)?;
+        let joint = self.lexed.is_mark(i + 1, "-/") && self.lexed.joins(i + 1);
+        let at = i + 1 + usize::from(joint);
+        let month = self
+            .month(at)
+            .filter(|_| joint || self.lexed.spaced(at))?
+            .get();
+        let after = self.after_month(at);
+        let second = joint && self.lexed.is_mark(after, "-/") && self.lexed.joins(after);
+        let at = after + usize::from(second);
+        let year = Year::of(year);
+        match self
+            .day(at)
+            .filter(|_| second || !joint && self.lexed.spaced(at))
+        {
+            Some(day)
+                if second
+                    || !self.begins_a_count(self.after_day(at))
+                        && matches!(self.year_after(self.after_day(at)).0, Year::Latest) =>
+            {
+                let day = day.get();
+                self.recurring(
+                    i,
+                    year,
+                    Recurring::days(month, day, day),
+                    self.after_day(at),
+                )
+            }
+            _ if joint => self.recurring(i, year, Recurring::months(month, month), after),
+            _ => None,
+        }
+    }
+
+    /// A year as people say it at `i`: "twenty twenty-four", "nineteen ninety-nine", "in two thousand and nineteen".
+    fn spoken_year(&self, i: usize) -> Option<Dated> {
+        let century = match self.lexed.sense(i) {
+            Sense::Cardinal(n @ (18..=20)) => i32::from(n),
+            Sense::Cardinal(2) => return self.thousands_year(i),
+            _ => return None,
+        };
+        if !self.lexed.spaced(i + 1) || !matches!(self.lexed.sense(i + 1), Sense::Cardinal(10..)) {
+            return None;
+        }
+        let rest = grammar::numeral(self.lexed, i + 1).ok()?;
+        let (n, next) = (rest.number.whole()? as i32, rest.next);
+        let year = (rest.words && (10..100).contains(&n) && !self.begins_a_count(next))
+            .then_some(100 * century + n)?;
+        dated_at(Period::year(year), next)
+    }
+
+    /// "in two thousand and nineteen" at `i`.
+    fn thousands_year(&self, i: usize) -> Option<Dated> {
+        let led = matches!(self.lexed.before(i), Sense::In)
+            || self
+                .lexed
+                .says(i.wrapping_sub(1), "since by until till during");
+        let numeral = grammar::numeral(self.lexed, i).ok().filter(|_| led)?;
+        let year = numeral.number.whole()?;
+        let counted = self.lexed.near(numeral.next)
+            && !self.mark(numeral.next)
+            && (self.begins_a_count(numeral.next)
+                || matches!(self.lexed.sense(numeral.next), Sense::Plain));
+        let told = numeral.words && (2001..2100).contains(&year) && !counted;
+        dated_at(Period::year(year as i32).filter(|_| told), numeral.next)
+    }
+
+    /// "a year ago today", "two weeks ago yesterday" at `i`.
+    fn ago(&self, i: usize) -> Option<Dated> {
+        let (n, at) = match self.lexed.sense(i) {
+            Sense::A => (1, i + 1),
+            _ => {
+                let numeral = grammar::numeral(self.lexed, i).ok()?;
+                (numeral.number.whole()?, numeral.next)
+            }
+        };
+        let Word::Time(span) = self.word(at) else {
+            return None;
+        };
+        let n = i32::try_from(n).ok().filter(|n| (1..=200).contains(n))?;
+        if !self.lexed.says(at + 1, "ago") || !self.lexed.near(at + 1) || !self.lexed.near(at + 2) {
+            return None;
+        }
+        let from = match self.word(at + 2) {
+            Word::Today => 0,
+            Word::Yesterday => -1,
+            Word::Tomorrow => 1,
+            _ => return None,
+        };
+        let published = self.calendar.published.filter(|p| p.start == p.end)?;
+        let day = published.end.0 + from;
+        let day = match span {
+            Span::Day => Day(day - n),
+            Span::Week => Day(day
+                - 7 * n
+                    * if self.lexed.says(at, "fortnight fortnights") {
+                        2
+                    } else {
+                        1
+                    }),
+            Span::Month | Span::Year | Span::Decade => {
+                let months_back = n * match span {
+                    Span::Month => 1,
+                    Span::Year => 12,
+                    _ => 120,
+                };
+                let (year, month, date) = Day(day).ymd();
+                let month = months(year * 12 + month as i32 - 1 - months_back, 1)?;
+                Day((month.start.0 + date as i32 - 1).min(month.end.0))
+            }
+            Span::Other => return None,
+        };
+        self.relative_to(Period::new(day, day), at + 3)
     }
 
     /// Whether the number before `at` goes on as a count: a unit or a noun follows.
@@ -884,14 +1244,17 @@ impl Dates<'_, '_> {
             return false;
         }
         // "up 95% over 2022".
-        let compares = super::traps::compares(self.lexed, i)
+        let compares = self.compared_year(i)
+            || super::traps::compares(self.lexed, i) && !(says_before("than") && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
             // "the report over 2010."
             || says_before("over") && year % 100 > 0 && self.mark(i + 1);
         if !compares
             && says_before(
                 "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling",
             )
-            || (says_before("than") && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
+            || (!compares
+                && says_before("than")
+                && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
             || (says_before("to") && self.lexed.says(i.wrapping_sub(2), "up close"))
         {
             return false;
@@ -905,6 +1268,33 @@ impl Dates<'_, '_> {
                 && is_plural(self.lexed, i + 1)
         });
         !counted || leads || (2001..2040).contains(&year)
+    }
+
+    /// Whether "more than" before the year at `i` compares with it, since a number stands before: "5 percentage points
+    /// less than 2021", "300 cars more than 2019"; not "with fewer than 2019 sold".
+    fn compared_year(&self, i: usize) -> bool {
+        if i < 3
+            || !self.lexed.says(i - 1, "than")
+            || !self.lexed.says(i - 2, "more fewer less higher lower")
+        {
+            return false;
+        }
+        let number = |at: usize| {
+            matches!(
+                self.lexed.sense(at),
+                Sense::Number | Sense::Cardinal(_) | Sense::Scale(_)
+            )
+        };
+        match self.lexed.sense(i - 3) {
+            Sense::Percent | Sense::Cent | Sense::Point | Sense::Points | Sense::Money(_) => true,
+            _ if number(i - 3) => true,
+            _ => {
+                is_plural(self.lexed, i - 3)
+                    && i > 3
+                    && number(i - 4)
+                    && !matches!(self.lexed.sense(i + 1), Sense::Plain)
+            }
+        }
     }
 
     /// "Q2", "Q2 2023", "2Q 2023", "H1 2022", "1H 2022".
@@ -1049,7 +1439,12 @@ impl Dates<'_, '_> {
             Sense::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
             Sense::Other(_) => match self.word(joint) {
                 Word::Month(_) => self.month_first(joint),
-                Word::End => self.part(joint),
+                Word::End if self.nested.get() < 2 => {
+                    self.nested.set(self.nested.get() + 1);
+                    let end = self.part(joint);
+                    self.nested.set(self.nested.get() - 1);
+                    end
+                }
                 _ => None,
             },
             _ => None,
@@ -1449,6 +1844,7 @@ impl Dates<'_, '_> {
                     next: at + 1,
                     dated: false,
                     guessed: false,
+                    shared: false,
                 },
             );
         };
@@ -1496,6 +1892,22 @@ impl Dates<'_, '_> {
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
         let today = published.end.0;
         let back = (today + 3 - i32::from(day)).rem_euclid(7);
+        // "Monday last week", "Tuesday of next week".
+        let week = at + 1 + usize::from(self.lexed.is(at + 1, Sense::Of));
+        let weeks = match self.word(week) {
+            Word::Last => Some(-1),
+            Word::This => Some(0),
+            Word::Next => Some(1),
+            _ => None,
+        };
+        if let (Some(weeks), Word::Time(Span::Week)) = (weeks, self.word(week + 1))
+            && self.lexed.near(week)
+            && self.lexed.near(week + 1)
+        {
+            let monday = today - (today + 3).rem_euclid(7) + 7 * weeks;
+            let day = Day(monday + i32::from(day));
+            return self.relative_to(Period::new(day, day), week + 2);
+        }
         let this = matches!(self.word(before), Word::This);
         if this {
             // The one of this week, Monday to Sunday.
@@ -1533,6 +1945,14 @@ impl Dates<'_, '_> {
         };
         let first = u32::from(first);
         let (year, next) = self.year_after(i + 1);
+        // "the winter of 2019/20", and summer where it lies over the new year.
+        if let (Year::Of(written), 12 | 6) = (year, first)
+            && let written = i32::from(written)
+            && let Some((second, next)) = self.second_year(next - 1, written)
+            && second == written + 1
+        {
+            return self.recurring(i, Year::Of(second as i16), Recurring::months(12, 2), next);
+        }
         let led = matches!(
             self.word(i.wrapping_sub(1)),
             Word::Last | Word::This | Word::Next
@@ -1802,6 +2222,7 @@ fn dated_at(period: Option<Period>, next: usize) -> Option<Dated> {
         next,
         dated: true,
         guessed: false,
+        shared: false,
     })
 }
 

@@ -284,8 +284,11 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 }
             }
             Sense::Other(_) => match known(lexed, i + 1) {
+                // "11st 4lb".
                 Word::OrdinalEnd => {
-                    if date(lexed, i).is_none() {
+                    let weight = grammar::single(lexed, i)
+                        .is_ok_and(|found| matches!(found.unit, Unit::Named(_)));
+                    if !weight && date(lexed, i).is_none() {
                         return past(i + 2);
                     }
                 }
@@ -295,8 +298,8 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
             },
             Sense::Plain => {
                 // "1990s", "2Q 2023", "1H 2022" are dates; "5,000mAh" has a unit we do not know.
-                let period =
-                    lexed.says(i + 1, "Q H pc") || lexed.says(i + 1, "s") && literal.digits == 4;
+                let period = lexed.says(i + 1, "Q H pc ish")
+                    || lexed.says(i + 1, "s") && literal.digits == 4;
                 // "to 30C", "around 41C"; "Section 80C" is a label.
                 let heat = lexed.says(i + 1, "C F")
                     && literal.digits <= 4
@@ -857,9 +860,18 @@ fn has_two_numbers(lexed: &Lexed, i: usize, next: usize) -> bool {
         || has(lexed, i, next, Sense::Every)
 }
 
-/// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority".
+/// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority", "about 2/3", "1⁄3".
 fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
+    let hedged = || {
+        // "less than 1/2-inch wide" is a measure.
+        let joined = lexed.touches(next) && grammar::dash(lexed, next);
+        next.checked_sub(3)
+            .filter(|_| !joined)
+            .is_some_and(|i| hedge::before(lexed, i, false).0 != Hedge::Bare)
+    };
     lexed.is(next, Sense::Of)
+        || lexed.is_mark(next.wrapping_sub(2), "\u{2044}")
+        || hedged()
         || matches!(known(lexed, next), Word::OrdinalEnd) && lexed.touches(next)
         || lexed.says(next, "majority")
 }
@@ -1047,7 +1059,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             Word::Time(_) | Word::Measure | Word::Counted
         ) || lexed.says(
             next + 1,
-            "member point page storey story seat person time bedroom day",
+            "member point page storey story seat person time bedroom day ish something odd plus",
         );
         let stands = stands && !(n == 1 && lexed.says(next + 1, "time"));
         return past(next).filter(|_| !stands);

@@ -11,7 +11,7 @@ use crate::json::Json;
 use crate::value::{Value, object};
 
 impl Reading {
-    /// `{"figures": [...], "issues": [...]}`, places in UTF-16 code units, numbers nominal: percentages
+    /// `{"figures": [...], "issues": [...], "language": "en"}`, places in UTF-16 code units, numbers nominal: percentages
     /// as written, money in currency units.
     pub fn to_value(&self) -> Value {
         object([
@@ -23,6 +23,7 @@ impl Reading {
                 "issues",
                 Value::Array(self.issues.iter().map(issue).collect()),
             ),
+            ("language", Value::from(self.language.code())),
         ])
     }
 }
@@ -59,11 +60,13 @@ impl Reading {
         out.raw("],\"issues\":[");
         for (i, issue) in self.issues.iter().enumerate() {
             place(&mut out, i, &issue.utf16, &issue.surface);
+            out.text(",\"kind\":", issue.about.name());
             out.text(",\"message\":", &issue.message);
             out.texts(",\"readings\":", &issue.readings);
             out.raw("}");
         }
-        out.raw("]}");
+        out.text("],\"language\":", self.language.code());
+        out.raw("}");
         out.0
     }
 }
@@ -147,6 +150,7 @@ fn issue(issue: &Issue) -> Value {
         ("start", Value::from(issue.utf16.start)),
         ("end", Value::from(issue.utf16.end)),
         ("surface", Value::from(&*issue.surface)),
+        ("kind", Value::from(issue.about.name())),
         ("message", Value::from(&*issue.message)),
         ("readings", Value::from(issue.readings.clone())),
     ])
