@@ -620,7 +620,14 @@ pub fn minus_before(lexed: &Lexed, i: usize) -> usize {
             && (at == 0 || !lexed.is(at - 1, Sense::Or) && !lexed.is_mark(at - 1, "/"))
     };
     let joined = dash(lexed, last) && lexed.joins(last) && last > 0;
+    // "(-) 12.91 per cent", as Indian ministries write it.
+    let bracketed = last > 1
+        && lexed.is(last, Sense::Mark(b')'))
+        && lexed.joins(last - 1)
+        && dash(lexed, last - 1)
+        && lexed.is(last - 2, Sense::Mark(b'('));
     match () {
+        _ if bracketed && lexed.beside(i) => 3,
         _ if joined && says(last - 1) => 2,
         _ if lexed.near(i) && says(last) => 1,
         // "negative 3.2%"; "tested negative 5 times" has no sign.
@@ -858,16 +865,20 @@ fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt)> {
     if !(comma && !lexed.touches(at) || broken) {
         return None;
     }
-    // "of the 500, 120 were", "aged 30, 200 people", "10, 20, 300 and" are numbers of their own.
-    let list = i > 0 && lexed.is_mark(i - 1, ",") && lexed.is_number(i.saturating_sub(2))
-        || lexed.is_mark(at + 1, ",") && lexed.is_number(at + 2)
-        || matches!(lexed.sense(at + 1), Sense::And | Sense::Or | Sense::To)
-        || (1..=4).any(|back| {
-            i >= back && lexed.is(i - back, Sense::Of) && !lexed.says(i - back + 1, "which whom")
-        }) && !broken
-        || i > 0
-            && (matches!(lexed.sense(i - 1), Sense::And | Sense::Or | Sense::To)
-                || lexed.says(i - 1, "aged age ages"));
+    // "of the 500, 120 were", "aged 30, 200 people", "10, 20, 300 and" are numbers of their own; nobody writes one
+    // that begins with a zero.
+    let number = |at: usize| matches!(lexed.sense(at), Sense::Number | Sense::Cardinal(_));
+    let before = |words: &str| i > 0 && lexed.says(i - 1, words);
+    let after = at + 1;
+    let joins = matches!(lexed.sense(after), Sense::And | Sense::Or | Sense::To);
+    let of = (1..=4).any(|back| {
+        i >= back && lexed.is(i - back, Sense::Of) && !lexed.says(i - back + 1, "which whom")
+    });
+    let list = !rest.leading_zero
+        && (i > 1 && lexed.is_mark(i - 1, ",") && number(i - 2)
+            || (lexed.is_mark(after, ",") || joins) && number(after + 1)
+            || of && !broken
+            || before("or to aged age ages"));
     // A column of numbers has none of the words that a line of a sentence has.
     let told = lexed.tokens.len() == at + 1
         || lexed.beside(at + 1)

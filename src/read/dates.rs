@@ -281,7 +281,13 @@ impl Dates<'_, '_> {
             at += 1;
             // After a comma only a written year that does not begin a count.
             return match self.year_digits(at) {
-                Some(year) if self.lexed.near(at) && !self.counts(at) => (Year::of(year), at + 1),
+                Some(year)
+                    if self.lexed.near(at)
+                        && !self.counts(at)
+                        && !self.far_and_counted(at, year) =>
+                {
+                    (Year::of(year), at + 1)
+                }
                 _ => (Year::Latest, i),
             };
         }
@@ -326,6 +332,16 @@ impl Dates<'_, '_> {
         let noun = noun + usize::from(matches!(self.word(noun), Word::Fiscal));
         (matches!(self.word(noun), Word::Time(Span::Year)) && self.lexed.near(noun))
             .then_some((offset, noun + 1))
+    }
+
+    /// Whether the year at `i` is far from publication and a word follows, as in "by 28 April, 2092 suspected cases".
+    fn far_and_counted(&self, i: usize, year: Nth) -> bool {
+        let far = self.base().is_some_and(|(base, _)| {
+            !(base.end.year() - 200..base.end.year() + 40).contains(&(year.get() as i32))
+        });
+        far && self.lexed.spaced(i + 1)
+            && !self.lexed.capital(i + 1)
+            && matches!(self.lexed.sense(i + 1), Sense::Plain | Sense::Other(_))
     }
 
     /// Whether four digits at `i` are followed by what makes them a number: a unit, a percent sign.
@@ -1240,6 +1256,9 @@ impl Dates<'_, '_> {
         let leads = leads
             || matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
                 && self.year_digits(i.wrapping_sub(2)).is_some();
+        if !leads && Nth::new(year as u32).is_some_and(|year| self.far_and_counted(i, year)) {
+            return false;
+        }
         if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
             return false;
         }
@@ -1256,6 +1275,12 @@ impl Dates<'_, '_> {
                 && says_before("than")
                 && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
             || (says_before("to") && self.lexed.says(i.wrapping_sub(2), "up close"))
+        {
+            return false;
+        }
+        // "and 1989 (95%) from seven" has its share behind it.
+        if !matches!(before, Sense::In | Sense::Other(_))
+            && super::traps::share_in_brackets(self.lexed, i + 1)
         {
             return false;
         }

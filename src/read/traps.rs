@@ -613,7 +613,10 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
             let many = lexed
                 .get(i + 1)
                 .is_some_and(|next| !matches!(next.sense, Sense::Plain) || is_plural(lexed, i + 1));
-            if negation || !token.capital && many && counted(lexed, i + 1) {
+            if negation
+                || !token.capital && many && counted(lexed, i + 1)
+                || !token.capital && share_in_brackets(lexed, i + 1)
+            {
                 return None;
             }
             return past(skip_list(lexed, i));
@@ -659,6 +662,14 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         && literal.digits <= 4
         && !year_like(literal.mantissa);
     past_list(lexed, i, label)
+}
+
+/// Whether a percentage in brackets stands at `i`: what stands before it is counted.
+pub fn share_in_brackets(lexed: &Lexed, i: usize) -> bool {
+    lexed.is(i, Sense::Mark(b'('))
+        && lexed.is_number(i + 1)
+        && lexed.is(i + 2, Sense::Percent)
+        && lexed.touches(i + 1)
 }
 
 fn year_like(n: i64) -> bool {
