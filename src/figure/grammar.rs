@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`Expression`], [`expression`]; then [`numeral`], which it is made of.
 
-use super::lex::{Gap, Lexed, Next, Sense, Style, mark, past};
+use super::lex::{Gap, Lexed, Sense, Style, mark};
 use super::{Amount, Kind, Number, power, product};
 
 /// What a number is of, where the expression itself says so.
@@ -195,8 +195,6 @@ fn told(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     }
     quantity(lexed, i)
 }
-
-#[inline(never)]
 fn plain(amount: Amount, kind: Kind, next: usize) -> Expression {
     Expression {
         amount,
@@ -226,7 +224,7 @@ fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         return Ok(range);
     }
     let or = lexed.is(first.next, Sense::Or);
-    let alternative = past(first.next + 1).filter(|_| or && close(lexed, first.next));
+    let alternative = Some(first.next + 1).filter(|_| or && close(lexed, first.next));
     let Some(joint) = range_joint(lexed, first.next).or(alternative) else {
         return Ok(first);
     };
@@ -235,7 +233,7 @@ fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64() + 1.0,
         _ => false,
     };
-    match single(lexed, joint.get()).and_then(|second| join(first, second, false)) {
+    match single(lexed, joint).and_then(|second| join(first, second, false)) {
         Ok(range) if !or || near(&range) => Ok(range),
         // A range that runs backwards is two numbers in running text, and an error where one is expected.
         _ => Ok(first),
@@ -299,16 +297,16 @@ fn plus_minus(lexed: &Lexed, first: &Expression) -> Option<Expression> {
 }
 
 /// The token where the second end of a range starts, if the tokens at `i` can join two ends.
-pub fn range_joint(lexed: &Lexed, i: usize) -> Option<Next> {
+pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
     if lexed.is(i, Sense::To) && close(lexed, i) && close(lexed, i + 1) {
-        return past(i + 1);
+        return Some(i + 1);
     }
     // "18- to 34-year-olds".
     if dash(lexed, i) && lexed.touches(i) && lexed.is(i + 1, Sense::To) && lexed.spaced(i + 1) {
-        return past(i + 2);
+        return Some(i + 2);
     }
     // "3-4", "3 - 4" and "€3m – €4m"; but "3 -4" is a number and another below zero.
-    past(i + 1).filter(|_| {
+    Some(i + 1).filter(|_| {
         dash(lexed, i)
             && (lexed.gap(i) == lexed.gap(i + 1) || lexed.touches(i))
             && lexed.beside(i)
@@ -642,14 +640,14 @@ pub fn minus_before(lexed: &Lexed, i: usize) -> usize {
 }
 
 /// "below zero" at `i`, behind a number of degrees: the token after it.
-pub fn below_zero(lexed: &Lexed, i: usize) -> Option<Next> {
+pub fn below_zero(lexed: &Lexed, i: usize) -> Option<usize> {
     let zero = match lexed.sense(i + 1) {
         Sense::Cardinal(0) => true,
         _ => lexed
             .literal(i + 1)
             .is_some_and(|literal| literal.mantissa == 0 && literal.digits == 1),
     };
-    past(i + 2).filter(|_| lexed.says(i, "below") && lexed.near(i) && zero && lexed.near(i + 1))
+    Some(i + 2).filter(|_| lexed.says(i, "below") && lexed.near(i) && zero && lexed.near(i + 1))
 }
 
 /// "one man in 50" at `i`: one of something in so many, and the token after. Whether it tells a share, and not one
@@ -1219,8 +1217,6 @@ fn after_comma(lexed: &Lexed, i: usize, below: u32) -> Option<(Numeral, bool)> {
     let told = (i + 1..tail.next).any(|at| lexed.is(at, Sense::And));
     (hundreds && !list).then_some((tail, told))
 }
-
-#[inline(never)]
 fn in_so_many_words(number: Number, next: usize) -> Numeral {
     Numeral {
         number,
@@ -1493,7 +1489,6 @@ fn with_a_point(lexed: &Lexed, i: usize) -> Vec<String> {
 }
 
 /// `first` and then `second`.
-#[inline(never)]
 pub fn joined(first: &str, second: &str) -> String {
     let mut unit = first.to_owned();
     unit.push_str(second);

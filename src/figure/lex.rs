@@ -5,7 +5,6 @@
 //!
 //! Reading order: [`Token`], [`Sense`], [`Literal`], [`Lexed::new`].
 
-use std::mem;
 use std::ops::Range;
 
 use super::{table, words};
@@ -39,7 +38,7 @@ pub struct Token {
 }
 
 /// What a token means in a number expression.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sense {
     /// A word without a meaning of its own here.
     Plain,
@@ -115,41 +114,9 @@ pub enum Sense {
     Several,
     /// "none", "nobody".
     Nobody,
-    /// Nothing: with it a sense fills a machine word, in which it passes from call to call; a pair of
-    /// bytes would go by way of memory, which is a tenth of the reader's code.
-    Word([u8; 3]),
 }
 
-impl Sense {
-    /// The number that it carries; 0 without one.
-    fn number(self) -> u8 {
-        match self {
-            Sense::Other(n)
-            | Sense::Mark(n)
-            | Sense::Cardinal(n)
-            | Sense::Scale(n)
-            | Sense::ScaleLetter(n)
-            | Sense::Scales(n)
-            | Sense::Part(n)
-            | Sense::Parts(n)
-            | Sense::Currency(n)
-            | Sense::CurrencyLetter(n)
-            | Sense::Money(n)
-            | Sense::Multiple(n) => n,
-            _ => 0,
-        }
-    }
-}
-
-// What would be derived compares kind by kind, in four times the code.
-impl PartialEq for Sense {
-    fn eq(&self, other: &Sense) -> bool {
-        mem::discriminant(self) == mem::discriminant(other) && self.number() == other.number()
-    }
-}
-
-/// Marks beyond ASCII that mean something here, by code; two bytes for a [`Sense`] are half the code that
-/// four or eight are.
+/// Marks beyond ASCII that mean something here, by code.
 #[rustfmt::skip]
 pub const MARKS: [char; 35] = [
     '½', '¼', '¾', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘', '⅙', '⅛', '⅜', '⅝', '⅞', '⅚', '⅐', '⅑', '⅒',
@@ -210,23 +177,12 @@ pub enum Style {
     Dotted,
 }
 
-/// A token to go on from, which is never the first one: an `Option` of it is one machine word, which wasm
-/// returns as it is; a pair of words would go by way of memory.
-pub type Next = std::num::NonZero<usize>;
-
-/// Going on from token `i`.
-pub fn past(i: usize) -> Option<Next> {
-    Next::new(i)
-}
-
 /// A text and its tokens.
 pub struct Lexed<'a> {
     /// The text.
     pub text: &'a str,
-    /// Its tokens, in order. Boxed: the questions below take a place and one pointer, where the compiler would pass
-    /// the two words of the list, at hundreds of calls.
-    #[allow(clippy::box_collection)]
-    pub tokens: Box<Vec<Token>>,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
     /// The numbers among them, each with its token.
     literals: Vec<(u32, Literal)>,
     /// The tokens that were put together: words broken over lines, soft hyphens, ligatures.
@@ -244,7 +200,7 @@ impl<'a> Lexed<'a> {
         };
         let mut lexed = Lexed {
             text,
-            tokens: Box::new(Vec::with_capacity(text.len() / 5 + 4)),
+            tokens: Vec::with_capacity(text.len() / 5 + 4),
             literals: Vec::new(),
             mended: Vec::new(),
         };
@@ -253,79 +209,65 @@ impl<'a> Lexed<'a> {
     }
 
     /// The text of a token.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn text_of(&self, token: &Token) -> &'a str {
         slice(self.text, token.start as usize, token.end as usize)
     }
 
     /// The bytes from token `i` to the one before `next`.
-    #[inline(never)]
     pub fn span(&self, i: usize, next: usize) -> Range<usize> {
         self.tokens[i].start as usize..self.tokens[next - 1].end as usize
     }
 
     /// The text of the token at `i`; empty past the end.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn word_at(&self, i: usize) -> &'a str {
         self.get(i).map_or("", |token| self.text_of(token))
     }
 
     /// The token at `i`, if there is one.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn get(&self, i: usize) -> Option<&Token> {
         look();
         self.tokens.get(i)
     }
 
     /// What the token at `i` means; a mark that cannot occur past the end.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn sense(&self, i: usize) -> Sense {
         look();
         self.tokens.get(i).map_or(Sense::Mark(b'\0'), |t| t.sense)
     }
 
     /// Whether the token at `i` is one of `words`, which stand in one string with a space between them.
-    ///
-    /// Running text is asked for hundreds of words; as strings of their own they were a third of its wasm.
-    #[inline(never)]
     pub fn says(&self, i: usize, words: &str) -> bool {
         self.get(i)
             .is_some_and(|token| among(self.text_of(token), words))
     }
 
     /// Whether the token at `i` touches the one before it.
-    #[inline(never)]
     pub fn touches(&self, i: usize) -> bool {
         self.gap(i) == Gap::None
     }
 
     /// Whether the token at `i` stands on one line with the one before it.
-    #[inline(never)]
     pub fn beside(&self, i: usize) -> bool {
         self.gap(i) <= Gap::Space
     }
 
     /// Whether white space on one line parts the token at `i` from the one before it.
-    #[inline(never)]
     pub fn spaced(&self, i: usize) -> bool {
         self.gap(i) == Gap::Space
     }
 
     /// Whether the token at `i` stands in one paragraph with the one before it.
-    #[inline(never)]
     pub fn near(&self, i: usize) -> bool {
         self.gap(i) <= Gap::Line
     }
 
     /// Whether the word at `i` ends so.
-    #[inline(never)]
     pub fn ends(&self, i: usize, end: &str) -> bool {
         self.get(i)
             .is_some_and(|token| self.text_of(token).as_bytes().ends_with(end.as_bytes()))
     }
 
     /// Whether the text from the token at `i` on starts so.
-    #[inline(never)]
     pub fn starts(&self, i: usize, start: &str) -> bool {
         let from = self.get(i).map_or(0, |token| token.start as usize);
         let rest = self.text.as_bytes().get(from..);
@@ -333,13 +275,11 @@ impl<'a> Lexed<'a> {
     }
 
     /// Whether the token at `i` means exactly `sense`.
-    #[inline(never)]
     pub fn is(&self, i: usize, sense: Sense) -> bool {
         self.sense(i) == sense
     }
 
     /// Whether the token at `i` is one of these marks.
-    #[inline(never)]
     pub fn is_mark(&self, i: usize, marks: &str) -> bool {
         let is = |token: &Token| {
             let text = self.text_of(token).as_bytes();
@@ -353,7 +293,6 @@ impl<'a> Lexed<'a> {
     }
 
     /// The number that the token at `i` is, if it is digits.
-    #[inline(never)]
     pub fn literal(&self, i: usize) -> Option<&Literal> {
         if !self.is_number(i) {
             return None;
@@ -365,26 +304,22 @@ impl<'a> Lexed<'a> {
     }
 
     /// Whether the token at `i` is digits.
-    #[inline(never)]
     pub fn is_number(&self, i: usize) -> bool {
         matches!(self.sense(i), Sense::Number)
     }
 
     /// How many bytes the token at `i` has.
-    #[inline(never)]
     pub fn length(&self, i: usize) -> usize {
         self.get(i)
             .map_or(0, |token| (token.end - token.start) as usize)
     }
 
     /// Whether the token at `i` begins with a capital letter.
-    #[inline(never)]
     pub fn capital(&self, i: usize) -> bool {
         self.get(i).is_some_and(|token| token.capital)
     }
 
     /// What the token before `i` means; a full stop where a paragraph begins.
-    #[inline(never)]
     pub fn before(&self, i: usize) -> Sense {
         if self.near(i) {
             self.sense(i - 1)
@@ -394,7 +329,6 @@ impl<'a> Lexed<'a> {
     }
 
     /// Whether nothing stands between the token at `i` and the ones around it.
-    #[inline(never)]
     pub fn joins(&self, i: usize) -> bool {
         self.touches(i) && self.touches(i + 1)
     }
@@ -415,7 +349,6 @@ impl<'a> Lexed<'a> {
     }
 
     /// What stands before the token at `i`; a paragraph begins with the first one.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn gap(&self, i: usize) -> Gap {
         look();
         self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
@@ -659,7 +592,6 @@ impl<'a> Lexed<'a> {
 
 /// Whether `word` is one of `words`, which stand in one string with a space between them; a word in small letters
 /// is also the one that begins with a capital, unless it is a single letter ("m" is no "M").
-#[inline(never)]
 pub fn among(word: &str, words: &str) -> bool {
     let (word, words) = (word.as_bytes(), words.as_bytes());
     let Some((&first, tail)) = word.split_first() else {
@@ -763,14 +695,12 @@ fn class(c: char) -> Class {
 }
 
 /// The bytes from `start` up to `end`, which both stand between characters.
-#[inline(never)]
 pub fn slice(text: &str, start: usize, end: usize) -> &str {
     look();
     text.get(start..end).unwrap_or_default()
 }
 
 /// The character that begins at byte `at`.
-#[inline(never)]
 fn char_at(text: &str, at: usize) -> char {
     let rest = slice(text, at, text.len());
     rest.chars().next().unwrap_or_default()
@@ -805,14 +735,12 @@ fn word_end(text: &str, mut at: usize) -> usize {
 }
 
 /// The byte at `at`; 0 past the end.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn byte(bytes: &[u8], at: usize) -> u8 {
     look();
     bytes.get(at).copied().unwrap_or_default()
 }
 
 /// Whether a digit stands at `at`.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn digit(bytes: &[u8], at: usize) -> bool {
     byte(bytes, at).is_ascii_digit()
 }
@@ -821,8 +749,6 @@ fn starts_a_decimal(bytes: &[u8], at: usize) -> bool {
     digit(bytes, at + 1)
         && (at == 0 || matches!(bytes[at - 1], b' ' | b'\n' | b'(' | b'\t' | b'$' | b'-'))
 }
-
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn digits_end(bytes: &[u8], mut at: usize) -> usize {
     while digit(bytes, at) {
         at += 1;

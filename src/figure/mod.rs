@@ -206,18 +206,14 @@ pub(crate) struct Exact {
 const MOST_DIGITS: u32 = 21;
 
 /// A power of ten that fits: a scale word has 15 zeros at most, and 9 decimals are kept.
-#[inline(never)]
 fn power(exponent: u32) -> i64 {
     (0..exponent).fold(1, |power, _| power * 10)
 }
 
 /// A product that fits: wasm checks it in 128 bits, which is code to have once.
-#[inline(never)]
 fn product(a: i64, b: i64) -> Option<i64> {
     a.checked_mul(b)
 }
-
-#[inline(never)]
 fn n_digits(mantissa: i64) -> u32 {
     let (mut rest, mut n) = (mantissa.unsigned_abs(), 1);
     while rest >= 10 {
@@ -249,7 +245,6 @@ impl Number {
     }
 
     /// A whole number as it is.
-    #[inline(never)]
     pub(crate) fn of(whole: i64) -> Number {
         Number {
             mantissa: whole,

@@ -159,7 +159,7 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
     let next = match grammar::below_zero(&lexed, next) {
         Some(after) => {
             expression.below_zero();
-            after.get()
+            after
         }
         None => next,
     };

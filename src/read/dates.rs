@@ -11,7 +11,7 @@ use std::cell::Cell;
 use super::words::{Span, Word, known, word};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Literal, Next, Sense, Style, mark, past};
+use crate::figure::lex::{Gap, Lexed, Literal, Sense, Style, mark};
 
 /// What relative dates lean on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -145,7 +145,6 @@ impl Recurring {
     }
 
     /// The days in one year; `None` if it lacks the first.
-    #[inline(never)]
     fn of(self, year: i32) -> Option<Period> {
         let ((from, first), (to, last)) = (self.first, self.last);
         let length = |year, month: u8| days_in_month(year, month.into()) as u8;
@@ -162,9 +161,10 @@ impl Recurring {
     }
 }
 
-/// A day of a month, a month, a year: an `Option` of it is one machine word, which wasm returns as it is,
-/// where a pair of words would go by way of memory.
-type Nth = std::num::NonZero<u32>;
+/// A day of a month, a month, a year: none of them is zero.
+fn positive(n: u32) -> Option<u32> {
+    (n > 0).then_some(n)
+}
 
 /// A year, or how to find it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,8 +178,8 @@ enum Year {
 }
 
 impl Year {
-    fn of(year: Nth) -> Year {
-        Year::Of(year.get() as i16)
+    fn of(year: u32) -> Year {
+        Year::Of(year as i16)
     }
 }
 
@@ -208,7 +208,6 @@ impl Dates<'_, '_> {
     }
 
     /// Plain digits at `i`, four at most.
-    #[inline(never)]
     fn digits(&self, i: usize) -> Option<&Literal> {
         let literal = self.lexed.literal(i)?;
         (literal.style == Style::Plain && literal.digits <= 4).then_some(literal)
@@ -221,23 +220,19 @@ impl Dates<'_, '_> {
     }
 
     /// A year in four digits, with nothing after it that would make it a number of something.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn year_digits(&self, i: usize) -> Option<Nth> {
+    fn year_digits(&self, i: usize) -> Option<u32> {
         let literal = self.digits(i)?;
         let year = literal.mantissa as u32;
-        Nth::new(year).filter(|_| literal.digits == 4 && (1500..2151).contains(&year))
+        positive(year).filter(|_| literal.digits == 4 && (1500..2151).contains(&year))
     }
-
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn month(&self, i: usize) -> Option<Nth> {
+    fn month(&self, i: usize) -> Option<u32> {
         match self.word(i) {
-            Word::Month(month) if self.lexed.capital(i) => Nth::new(month.into()),
+            Word::Month(month) if self.lexed.capital(i) => positive(month.into()),
             _ => None,
         }
     }
 
     /// The token after a month at `i`: "Sept." has a point of its own.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn after_month(&self, i: usize) -> usize {
         let short = self.lexed.length(i) <= 4 && !self.lexed.says(i, "May June July");
         let point = self.lexed.is(i + 1, Sense::Mark(b'.')) && self.lexed.touches(i + 1);
@@ -253,23 +248,19 @@ impl Dates<'_, '_> {
     }
 
     /// A day of the month at `i`, ordinal or not.
-    #[inline(never)]
-    fn day(&self, i: usize) -> Option<Nth> {
+    fn day(&self, i: usize) -> Option<u32> {
         let literal = self.digits(i)?;
         let day = literal.mantissa as u32;
         // "5G", "10%" and "3.5" are no days.
         let alone = self.after_day(i) > i + 1 || !self.lexed.touches(i + 1) || self.mark(i + 1);
-        Nth::new(day).filter(|_| alone && day <= 31 && literal.digits <= 2)
+        positive(day).filter(|_| alone && day <= 31 && literal.digits <= 2)
     }
 
     /// The token after a day at `i` and the ending of an ordinal.
-    #[inline(never)]
     fn after_day(&self, i: usize) -> usize {
         let ordinal = self.lexed.touches(i + 1) && matches!(self.word(i + 1), Word::OrdinalEnd);
         i + 1 + usize::from(ordinal)
     }
-
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn mark(&self, i: usize) -> bool {
         matches!(self.lexed.sense(i), Sense::Mark(_))
     }
@@ -335,9 +326,9 @@ impl Dates<'_, '_> {
     }
 
     /// Whether the year at `i` is far from publication and a word follows, as in "by 28 April, 2092 suspected cases".
-    fn far_and_counted(&self, i: usize, year: Nth) -> bool {
+    fn far_and_counted(&self, i: usize, year: u32) -> bool {
         let far = self.base().is_some_and(|(base, _)| {
-            !(base.end.year() - 200..base.end.year() + 40).contains(&(year.get() as i32))
+            !(base.end.year() - 200..base.end.year() + 40).contains(&(year as i32))
         });
         far && self.lexed.spaced(i + 1)
             && !self.lexed.capital(i + 1)
@@ -345,7 +336,6 @@ impl Dates<'_, '_> {
     }
 
     /// Whether four digits at `i` are followed by what makes them a number: a unit, a percent sign.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn counts(&self, i: usize) -> bool {
         if self.lexed.touches(i + 1) {
             // "2021's" is one token with its apostrophe only after letters.
@@ -447,7 +437,6 @@ impl Dates<'_, '_> {
             return;
         };
         // "between January and the end of July".
-        let joint = joint.get();
         let joint =
             joint + usize::from(self.lexed.says(joint, "the") && self.lexed.near(joint + 1));
         let Some(mut second) = self.any(joint) else {
@@ -473,7 +462,7 @@ impl Dates<'_, '_> {
     }
 
     /// Where the second end of a range of dates starts; "and" joins only after "between".
-    fn date_joint(&self, next: usize, start: usize) -> Option<Next> {
+    fn date_joint(&self, next: usize, start: usize) -> Option<usize> {
         if let Some(joint) = grammar::range_joint(self.lexed, next) {
             // "rose from 2019 to 2021" is a span all the same, "in 2020 to 2,300" is not: `any` decides.
             return Some(joint);
@@ -484,13 +473,13 @@ impl Dates<'_, '_> {
                     && start > 0
                     && self.lexed.is(start - 1, Sense::Between) =>
             {
-                past(next + 1)
+                Some(next + 1)
             }
             Sense::Other(_) if self.lexed.near(next) => {
                 let from = start > 0 && self.lexed.is(start - 1, Sense::From);
                 let joins =
                     self.lexed.says(next, "through") || from && self.lexed.says(next, "until till");
-                past(next + 1).filter(|_| joins)
+                Some(next + 1).filter(|_| joins)
             }
             _ => None,
         }
@@ -608,7 +597,7 @@ impl Dates<'_, '_> {
 
     /// "2 July 2021", "2nd of July", "2-5 July", "9 November last year".
     fn day_first(&self, i: usize) -> Option<Dated> {
-        let first = self.day(i)?.get();
+        let first = self.day(i)?;
         let mut at = self.after_day(i);
         let mut last = first;
         let hyphen = self.lexed.is(at, Sense::Mark(b'-'))
@@ -622,10 +611,8 @@ impl Dates<'_, '_> {
             }
             // "the night of 14/15 March".
             let slash = self.lexed.is(at, Sense::Mark(b'/')) && self.lexed.joins(at);
-            let joint = grammar::range_joint(self.lexed, at)
-                .or(past(at + 1).filter(|_| slash))?
-                .get();
-            let (day, next) = (self.day(joint)?.get(), self.after_day(joint));
+            let joint = grammar::range_joint(self.lexed, at).or(Some(at + 1).filter(|_| slash))?;
+            let (day, next) = (self.day(joint)?, self.after_day(joint));
             if day <= first || slash && day > first + 1 {
                 return None;
             }
@@ -635,7 +622,7 @@ impl Dates<'_, '_> {
         if !self.lexed.near(month_at) || self.lexed.gap(month_at) == Gap::Line && month_at > i + 2 {
             return None;
         }
-        let month = self.month(month_at)?.get();
+        let month = self.month(month_at)?;
         let after = self.after_month(month_at);
         let (mut year, next) = self.year_after(after);
         let days = Recurring::days(month, first, last);
@@ -698,7 +685,7 @@ impl Dates<'_, '_> {
             let after = self.after_day(at);
             if let Some(month) = self.month(after) {
                 let (year, _) = self.year_after(self.after_month(after));
-                return self.recurring(i, year, Recurring::days(month.get(), first, first), next);
+                return self.recurring(i, year, Recurring::days(month, first, first), next);
             }
             at = after;
         }
@@ -706,7 +693,6 @@ impl Dates<'_, '_> {
     }
 
     /// The date at `i` whose days recur every year, in a year that is written, told or to be found.
-    #[inline(never)]
     fn recurring(&self, i: usize, year: Year, days: Recurring, next: usize) -> Option<Dated> {
         let (found, guessed) = self.resolve(i, year, days);
         let period = found.and_then(|year| days.of(year));
@@ -722,20 +708,17 @@ impl Dates<'_, '_> {
 
     /// "July 2, 2021", "July 2-5", "March 2024", "March last year", "in March".
     fn month_first(&self, i: usize) -> Option<Dated> {
-        let month = self.month(i)?.get();
+        let month = self.month(i)?;
         let after = self.after_month(i);
         if self.lexed.near(after)
             && let Some(first) = self.day(after)
         {
-            let first = first.get();
             let mut at = self.after_day(after);
             // "March 5 per cent" and "May 12 people" are a month and a number.
             let mut last = first;
-            let and = past(at + 1).filter(|_| self.lexed.is(at, Sense::And));
+            let and = Some(at + 1).filter(|_| self.lexed.is(at, Sense::And));
             if let Some(joint) = grammar::range_joint(self.lexed, at).or(and)
-                && let joint = joint.get()
                 && let Some(day) = self.day(joint)
-                && let day = day.get()
                 && day > first
                 && let next = self.after_day(joint)
                 && self.month(next).is_none()
@@ -832,7 +815,7 @@ impl Dates<'_, '_> {
         if !self.lexed.is(next, Sense::Of) || !self.lexed.near(next) || !self.lexed.near(next + 1) {
             return None;
         }
-        let month = self.month(next + 1)?.get();
+        let month = self.month(next + 1)?;
         let (year, end) = self.year_after(self.after_month(next + 1));
         self.recurring(i, year, Recurring::days(month, day, day), end)
     }
@@ -900,10 +883,7 @@ impl Dates<'_, '_> {
         let year = self.year_digits(i)?;
         let joint = self.lexed.is_mark(i + 1, "-/") && self.lexed.joins(i + 1);
         let at = i + 1 + usize::from(joint);
-        let month = self
-            .month(at)
-            .filter(|_| joint || self.lexed.spaced(at))?
-            .get();
+        let month = self.month(at).filter(|_| joint || self.lexed.spaced(at))?;
         let after = self.after_month(at);
         let second = joint && self.lexed.is_mark(after, "-/") && self.lexed.joins(after);
         let at = after + usize::from(second);
@@ -917,7 +897,6 @@ impl Dates<'_, '_> {
                     || !self.begins_a_count(self.after_day(at))
                         && matches!(self.year_after(self.after_day(at)).0, Year::Latest) =>
             {
-                let day = day.get();
                 self.recurring(
                     i,
                     year,
@@ -1100,8 +1079,8 @@ impl Dates<'_, '_> {
             Sense::Mark(b',') => self.lexed.touches(i),
             _ => false,
         };
-        let joint = grammar::range_joint(self.lexed, i).or(past(i + 1).filter(|_| listed));
-        joint.is_some_and(|joint| self.lexed.near(joint.get()) && self.month(joint.get()).is_some())
+        let joint = grammar::range_joint(self.lexed, i).or(Some(i + 1).filter(|_| listed));
+        joint.is_some_and(|joint| self.lexed.near(joint) && self.month(joint).is_some())
     }
 
     /// The year that a later month of the same list gives: "in January and February 2022".
@@ -1142,7 +1121,7 @@ impl Dates<'_, '_> {
 
     /// "2021", "2015-2020", "2021/22", "2015 to 2020", "the 1990s".
     fn years(&self, i: usize) -> Option<Dated> {
-        let year = self.year_digits(i)?.get() as i32;
+        let year = self.year_digits(i)? as i32;
         if let Some(decade) = self.decade(i, year) {
             return Some(decade);
         }
@@ -1173,7 +1152,7 @@ impl Dates<'_, '_> {
         let joint = if slash {
             i + 2
         } else {
-            grammar::range_joint(self.lexed, i + 1)?.get()
+            grammar::range_joint(self.lexed, i + 1)?
         };
         let touching = self.lexed.touches(joint);
         let second = match self.two_digits(joint) {
@@ -1185,7 +1164,7 @@ impl Dates<'_, '_> {
             {
                 year - year % 100 + short + if short == 0 { 100 } else { 0 }
             }
-            _ if !self.counts(joint) => self.year_digits(joint)?.get() as i32,
+            _ if !self.counts(joint) => self.year_digits(joint)? as i32,
             _ => return None,
         };
         (second > year && (!slash || second == year + 1)).then_some((second, joint + 1))
@@ -1256,7 +1235,7 @@ impl Dates<'_, '_> {
         let leads = leads
             || matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
                 && self.year_digits(i.wrapping_sub(2)).is_some();
-        if !leads && Nth::new(year as u32).is_some_and(|year| self.far_and_counted(i, year)) {
+        if !leads && positive(year as u32).is_some_and(|year| self.far_and_counted(i, year)) {
             return false;
         }
         if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
@@ -1394,7 +1373,7 @@ impl Dates<'_, '_> {
                 return None;
             }
             self.month(i + 1)?;
-            let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?.get();
+            let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?;
             self.month(joint)?;
             let end = self.after_month(joint);
             (self.lexed.is(end, Sense::Mark(b')'))).then_some(end + 1)
@@ -1580,7 +1559,7 @@ impl Dates<'_, '_> {
                 i,
                 year,
                 Recurring::days(
-                    month.get(),
+                    month,
                     if n == 1 { 1 } else { 16 },
                     if n == 1 { 15 } else { 31 },
                 ),
@@ -1603,7 +1582,7 @@ impl Dates<'_, '_> {
         {
             return None;
         }
-        let month = self.month(i + 3)?.get();
+        let month = self.month(i + 3)?;
         let (year, next) = self.year_after(self.after_month(i + 3));
         self.recurring(i, year, Recurring::days(month, n * 7 - 6, n * 7), next)
     }
@@ -1649,7 +1628,7 @@ impl Dates<'_, '_> {
             } else {
                 (32 - days.min(31), 31)
             };
-            return self.recurring(i, year, Recurring::days(month.get(), days.0, days.1), next);
+            return self.recurring(i, year, Recurring::days(month, days.0, days.1), next);
         }
         let of = of + usize::from(self.lexed.is(of, Sense::In));
         let (year, next) = self.period_year(of);
@@ -1702,7 +1681,7 @@ impl Dates<'_, '_> {
                 year = self.shared_year(after).unwrap_or(year);
             }
             let (from, to) = day(kind);
-            return self.recurring(i, year, Recurring::days(month.get(), from, to), next);
+            return self.recurring(i, year, Recurring::days(month, from, to), next);
         }
         // "by the end of the month".
         let this = || match self.word(at + 1) {
@@ -1767,7 +1746,7 @@ impl Dates<'_, '_> {
     /// A year at `i`: "2022", "last year", "the year".
     fn year_of(&self, i: usize) -> Option<Dated> {
         if let Some(year) = self.year_digits(i) {
-            let year = year.get() as i32;
+            let year = year as i32;
             if let Some(decade) = self.decade(i, year) {
                 return Some(decade);
             }
@@ -1822,7 +1801,7 @@ impl Dates<'_, '_> {
             Sense::Other(code) => match word(code) {
                 Word::Time(span) => return self.relative_span(kind, step, span, at),
                 Word::Month(_) if step <= 0 => {
-                    let month = self.month(at)?.get();
+                    let month = self.month(at)?;
                     let now = self.base()?.0.end;
                     let year = now.year() - i32::from(step < 0 && month >= now.month());
                     return self.relative_to(Period::month(year, month), at + 1);
@@ -2008,7 +1987,7 @@ impl Dates<'_, '_> {
         if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {
             return Some(found);
         }
-        let year = self.year_digits(at).filter(|_| !self.counts(at))?.get() as i32;
+        let year = self.year_digits(at).filter(|_| !self.counts(at))? as i32;
         let (last, next) = match self.second_year(at, year) {
             Some(second) => second,
             None => (year, at + 1),
@@ -2074,7 +2053,7 @@ impl Dates<'_, '_> {
     }
 
     /// How many times further than the latest day of a date at `i` the next one may lie to be the one that is
-    /// meant: 0 in a sentence about the past, no end in one about the future.
+    /// meant: 0 in a sentence about the no end in one about the future.
     fn outlook(&self, i: usize) -> f64 {
         const AHEAD: f64 = f64::INFINITY;
         // "gold for August delivery".
@@ -2209,7 +2188,6 @@ impl Dates<'_, '_> {
 }
 
 /// `n` months from one on that is counted since the year 0.
-#[inline(never)]
 fn months(first: i32, n: i32) -> Option<Period> {
     let month = |count: i32| Period::month(count.div_euclid(12), count.rem_euclid(12) as u32 + 1);
     Period::new(month(first)?.start, month(first + n - 1)?.end)
@@ -2226,7 +2204,6 @@ fn rolling_years(today: Day, years: i32) -> Option<Period> {
 }
 
 /// The same days of the year some years away.
-#[inline(never)]
 fn shifted(period: Period, years: i32) -> Period {
     let day = |day: Day| {
         let (year, month, date) = day.ymd();
@@ -2238,8 +2215,6 @@ fn shifted(period: Period, years: i32) -> Period {
         end: day(period.end),
     }
 }
-
-#[inline(never)]
 fn dated_at(period: Option<Period>, next: usize) -> Option<Dated> {
     Some(Dated {
         period: Some(period?),
@@ -2257,7 +2232,6 @@ fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {
 }
 
 /// Whether the word at `i` looks like a plural.
-#[inline(never)]
 pub fn is_plural(lexed: &Lexed, i: usize) -> bool {
     let word = lexed
         .get(i)

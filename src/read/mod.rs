@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Next, Sense, past, slice};
+use crate::figure::lex::{Gap, Lexed, Sense, slice};
 use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
 use crate::interval::Rational;
 use crate::message::{Lang, Message, read as messages};
@@ -165,7 +165,7 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
         if lexed.tokens[i].gap != Gap::None
             && let Some(next) = traps::address(&lexed, i)
         {
-            i = next.get();
+            i = next;
             continue;
         }
         i = reader.step(i).max(i + 1);
@@ -207,19 +207,19 @@ impl Reader<'_, '_> {
                 }
                 // Only "Q2" and "H1" begin so.
                 if touched && lexed.tokens[i].end - lexed.tokens[i].start == 1 {
-                    return self.date(i).map_or(i + 1, Next::get);
+                    return self.date(i).unwrap_or(i + 1);
                 }
                 i + 1
             }
             // "quarter million".
             Sense::Part(4) if grammar::numeral(lexed, i).is_ok() => self.date_or_figure(i),
-            Sense::Other(_) | Sense::Part(_) => self.date(i).map_or(i + 1, Next::get),
+            Sense::Other(_) | Sense::Part(_) => self.date(i).unwrap_or(i + 1),
             Sense::Scale(_) if traps::bare_scale(lexed, i) => self.figure(i),
             Sense::Mark(c) => {
                 if c == b'+'
                     && let Some(next) = traps::telephone(lexed, i)
                 {
-                    return next.get();
+                    return next;
                 }
                 if traps::sign(lexed, i, c)
                     || !c.is_ascii()
@@ -241,12 +241,12 @@ impl Reader<'_, '_> {
                     return i + 1;
                 }
                 if let Some(next) = traps::name(lexed, i) {
-                    return next.get();
+                    return next;
                 }
                 self.date_or_figure(i)
             }
             Sense::A if matches!(words::known(lexed, i + 1), words::Word::Time(_)) => {
-                self.date(i).map_or(i + 1, Next::get)
+                self.date(i).unwrap_or(i + 1)
             }
             Sense::A => match lexed.sense(i + 1) {
                 Sense::Scale(_) | Sense::Dozen | Sense::Part(_) | Sense::Half | Sense::Several => {
@@ -272,13 +272,13 @@ impl Reader<'_, '_> {
     /// Reads the date or the figure at `i`; returns the token to go on from.
     fn date_or_figure(&mut self, i: usize) -> usize {
         match self.date(i) {
-            Some(next) => next.get(),
+            Some(next) => next,
             None => self.figure(i),
         }
     }
 
     /// Reads the date at `i`, if there is one.
-    fn date(&mut self, i: usize) -> Option<Next> {
+    fn date(&mut self, i: usize) -> Option<usize> {
         let lexed = self.lexed;
         let found = dates::at(lexed, &self.calendar, i)?;
         let span = lexed.span(i, found.next);
@@ -312,7 +312,7 @@ impl Reader<'_, '_> {
                 },
             });
         }
-        past(found.next)
+        Some(found.next)
     }
 
     /// Reads the figure at `i`, if there is one; returns the token to go on from.
@@ -332,9 +332,9 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(next) = ratios::of_two(lexed, i) {
-            let ratio = lexed.span(i, next.get());
+            let ratio = lexed.span(i, next);
             self.issue(About::LeftOut, &messages::RATIO, ratio, Vec::new());
-            return next.get();
+            return next;
         }
         let Ok(mut expression) = grammar::expression(lexed, i) else {
             return i + 1;
@@ -358,7 +358,7 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(next) = traps::refused(lexed, i, &expression, self.last) {
-            return next.get();
+            return next;
         }
         self.inherit_percent(&mut expression);
         let number = i;
@@ -448,7 +448,7 @@ impl Reader<'_, '_> {
             && let Some(after) = grammar::below_zero(lexed, noun.end)
         {
             expression.below_zero();
-            next = after.get();
+            next = after;
             resume = next;
         }
         let span = lexed.span(first, next);

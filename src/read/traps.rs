@@ -5,11 +5,11 @@
 use super::dates::is_plural;
 use super::words::{Word, known, word};
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Next, Sense, Style, mark, past};
+use crate::figure::lex::{Gap, Lexed, Sense, Style, mark};
 use crate::figure::{Amount, Hedge, Kind, hedge};
 
 /// The end of the run of touching tokens at `i` if it is a web or mail address.
-pub fn address(lexed: &Lexed, i: usize) -> Option<Next> {
+pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
     if !lexed.touches(i + 1) || lexed.is_number(i) {
         return None;
     }
@@ -38,7 +38,7 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<Next> {
         }
         end += 1;
     }
-    past(end).filter(|_| is_address || lexed.says(i, "www"))
+    Some(end).filter(|_| is_address || lexed.says(i, "www"))
 }
 
 /// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
@@ -132,8 +132,8 @@ fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
 
 /// The token after a telephone number that starts at `i`, a plus sign or digits, and after others
 /// that follow it.
-pub fn telephone(lexed: &Lexed, i: usize) -> Option<Next> {
-    let mut next = one_telephone(lexed, i, false)?.get();
+pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
+    let mut next = one_telephone(lexed, i, false)?;
     for _ in 0..4 {
         let joint = match lexed.sense(next) {
             Sense::Or | Sense::And | Sense::Mark(b',' | b'/' | b';') => next + 1,
@@ -144,14 +144,14 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<Next> {
             && !counted(lexed, plus + 1)
             && matches!(lexed.sense(next), Sense::Or | Sense::Mark(b'/'));
         match one_telephone(lexed, joint, more) {
-            Some(after) => next = after.get(),
+            Some(after) => next = after,
             None => break,
         }
     }
-    past(next)
+    Some(next)
 }
 
-fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<Next> {
+fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
     let plus = lexed.is(i, Sense::Mark(b'+')) && lexed.touches(i + 1);
     let first = i + usize::from(plus);
     let literal = lexed.literal(first)?;
@@ -186,14 +186,14 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<Next> {
             && lexed.is(first + 1, Sense::Mark(b'('))
             && (calls(lexed, first + 2) || lexed.says(first + 2, "toll"));
     match told {
-        true if regular => past(first + 1),
+        true if regular => Some(first + 1),
         false if !shaped || date(lexed, first).is_some() => None,
-        _ => past(all.next),
+        _ => Some(all.next),
     }
 }
 
 /// Where to go on if the digits at `i` belong to a name, code, label, time, score or telephone number.
-pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
+pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     let literal = lexed.literal(i)?;
     if let Some(next) = telephone(lexed, i) {
         return Some(next);
@@ -216,7 +216,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                     )
                     && !lexed.says(root, "pre post minus sub")
                 {
-                    return past(skip_code(lexed, i));
+                    return Some(skip_code(lexed, i));
                 }
             }
             Sense::Mark(
@@ -234,26 +234,26 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 | b'\''
                 | mark::RIGHT_QUOTE,
             ) => {
-                return past(skip_code(lexed, i));
+                return Some(skip_code(lexed, i));
             }
             Sense::Mark(b'.')
                 if lexed.touches(i - 1) && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
             {
                 // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
-                return past(skip_code(lexed, i));
+                return Some(skip_code(lexed, i));
             }
             // "55°45′N".
             Sense::Mark(mark::DEGREE | mark::PRIME | mark::DOUBLE_PRIME) => {
-                return past(skip_code(lexed, i));
+                return Some(skip_code(lexed, i));
             }
             // "N57" is a road.
             Sense::CurrencyLetter(_) if literal.style == Style::Plain && literal.digits <= 2 => {
-                return past(skip_code(lexed, i));
+                return Some(skip_code(lexed, i));
             }
             Sense::Mark(_) | Sense::Currency(_) | Sense::CurrencyLetter(_) | Sense::Percent => {}
             _ => {
                 if !lost_space(lexed, i - 1) {
-                    return past(skip_code(lexed, i));
+                    return Some(skip_code(lexed, i));
                 }
             }
         }
@@ -262,13 +262,13 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         // A date in points is read before; anything else is an address or a version.
         return match date(lexed, i) {
             Some(_) => None,
-            None => past(skip_code(lexed, i)),
+            None => Some(skip_code(lexed, i)),
         };
     }
     if touches_right {
         match lexed.sense(i + 1) {
             Sense::Mark(b':') if lexed.is_number(i + 2) && lexed.touches(i + 2) => {
-                return past(skip_code(lexed, i));
+                return Some(skip_code(lexed, i));
             }
             Sense::Mark(_)
                 if lexed.is_mark(i + 1, "/\u{2044}")
@@ -279,8 +279,8 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                     Kind::Ratio => e.next == i + 3 && slashed_stands(lexed, i + 3),
                     kind => kind == Kind::Percent,
                 });
-                if !fraction && date(lexed, i).is_none_or(|next| next.get() == i + 1) {
-                    return past(skip_code(lexed, i));
+                if !fraction && date(lexed, i).is_none_or(|next| next == i + 1) {
+                    return Some(skip_code(lexed, i));
                 }
             }
             Sense::Other(_) => match known(lexed, i + 1) {
@@ -289,12 +289,12 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                     let weight = grammar::single(lexed, i)
                         .is_ok_and(|found| matches!(found.unit, Unit::Named(_)));
                     if !weight && date(lexed, i).is_none() {
-                        return past(i + 2);
+                        return Some(i + 2);
                     }
                 }
-                Word::Meridiem => return past(i + 2),
+                Word::Meridiem => return Some(i + 2),
                 Word::Measure | Word::Time(_) => {}
-                _ => return past(skip_code(lexed, i)),
+                _ => return Some(skip_code(lexed, i)),
             },
             Sense::Plain => {
                 // "1990s", "2Q 2023", "1H 2022" are dates; "5,000mAh" has a unit we do not know.
@@ -314,18 +314,18 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 let unit = literal.style != Style::Plain && lexed.length(i + 1) <= 4
                     || lexed.says(i + 1, "p") && !lexed.says(i, "480 720 1080");
                 if !period && !unit {
-                    return past(skip_code(lexed, i));
+                    return Some(skip_code(lexed, i));
                 }
             }
             _ => {}
         }
     } else if lexed.spaced(i + 1) && tells_time(lexed, i + 1) {
-        return past(i + 2);
+        return Some(i + 2);
     }
     if literal.leading_zero && literal.decimals == 0 && literal.style == Style::Plain {
         return match date(lexed, i) {
             Some(_) => None,
-            None => past(skip_code(lexed, i)),
+            None => Some(skip_code(lexed, i)),
         };
     }
     // "1." and "2)" that open a line number it, and so do those between sentences: "Notes: 1. Provisional."
@@ -337,7 +337,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         && touches_right
         && !lexed.touches(i + 2)
     {
-        return past(i + 2);
+        return Some(i + 2);
     }
     // "1 Includes" is a note below a table.
     let note = !lexed.beside(i) && lexed.spaced(i + 1) && lexed.capital(i + 1);
@@ -348,7 +348,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
             Word::Stop | Word::Determiner | Word::This
         )
     {
-        return past(i + 1);
+        return Some(i + 1);
     }
     if let Some(next) = labelled(lexed, i).or_else(|| part_of_a_name(lexed, i)) {
         return Some(next);
@@ -360,7 +360,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         && i > 1
         && (lexed.is_number(i - 2) || lexed.is(i + 1, Sense::Mark(b')')))
     {
-        return past(i + 1);
+        return Some(i + 1);
     }
     // "COM(2025) 412".
     if matches!(before, Sense::Mark(b'('))
@@ -371,7 +371,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         && lexed.word_at(i - 2).bytes().all(|b| b.is_ascii_uppercase())
         && lexed.is_number(i + 2)
     {
-        return past(skip_code(lexed, i + 2));
+        return Some(skip_code(lexed, i + 2));
     }
     // "(1) Provisional. (2) Revised.", "1) First. 2) Second.": marks of a list.
     if literal.style == Style::Plain
@@ -380,17 +380,16 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         && lexed.is(i + 1, Sense::Mark(b')'))
         && list_mark(lexed, i, literal.mantissa)
     {
-        return past(i + 2);
+        return Some(i + 2);
     }
     // "[12]" is a footnote.
     if matches!(before, Sense::Mark(b'[')) && touches_left && lexed.is(i + 1, Sense::Mark(b']')) {
-        return past(i + 2);
+        return Some(i + 2);
     }
     labelled(lexed, i)
 }
 
 /// Whether "pm" or "p.m." stands at `i`.
-#[inline(never)]
 fn tells_time(lexed: &Lexed, i: usize) -> bool {
     matches!(known(lexed, i), Word::Meridiem)
         || lexed.says(i, "a p") && lexed.says(i + 1, ".") && lexed.says(i + 2, "m")
@@ -398,7 +397,7 @@ fn tells_time(lexed: &Lexed, i: usize) -> bool {
 
 /// The token after digits at `i` that belong to a place, a form or a time of day by what follows them:
 /// "10 Downing Street", "401(k)", "10-K", "55°45′", "11.00 CET", "2100 hrs", "4K".
-fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
+fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
     let literal = lexed.literal(i)?;
     let touches = |at: usize| lexed.touches(at);
     let single = |at: usize| {
@@ -425,7 +424,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
             {
                 at += 3;
             }
-            return past(at);
+            return Some(at);
         }
         Sense::Mark(b'-')
             if literal.style == Style::Plain
@@ -435,10 +434,10 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
                 && lexed.capital(i + 2)
                 && !touches(i + 3) =>
         {
-            return past(i + 3);
+            return Some(i + 3);
         }
         Sense::Mark(mark::DEGREE) if touches(i + 1) && touches(i + 2) && lexed.is_number(i + 2) => {
-            return past(i + 2);
+            return Some(i + 2);
         }
         Sense::CurrencyLetter(_)
             if literal.style == Style::Plain
@@ -446,7 +445,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
                 && touches(i + 1)
                 && lexed.says(i + 1, "K") =>
         {
-            return past(i + 2);
+            return Some(i + 2);
         }
         _ => {}
     }
@@ -455,7 +454,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
         let dated = before("at")
             && (3..=5).any(|n| matches!(known(lexed, i.wrapping_sub(n)), Word::Month(_)));
         let ends = !lexed.touches(i + 1) || matches!(lexed.sense(i + 1), Sense::Mark(_));
-        return past(i + 1).filter(|_| clock && dated && ends);
+        return Some(i + 1).filter(|_| clock && dated && ends);
     }
     let zone = lexed.says(i + 1, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");
     let military = literal.style == Style::Plain
@@ -466,7 +465,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
     let day =
         before("at") && lexed.says(i + 1, "on") && matches!(known(lexed, i + 2), Word::Weekday(_));
     if clock && (zone || day) || military {
-        return past(i + 2);
+        return Some(i + 2);
     }
     // A house of a street.
     if literal.style == Style::Plain && literal.digits <= 4 {
@@ -482,7 +481,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
                 )
                 && !counted(lexed, at + 1)
             {
-                return past(at + 1);
+                return Some(at + 1);
             }
         }
     }
@@ -562,7 +561,7 @@ fn skip_code(lexed: &Lexed, i: usize) -> usize {
 }
 
 /// "Article 26", "No. 5", "Boeing 737", "ISO 9001": the number names what stands before it.
-fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
+fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     let mut at = i.checked_sub(1)?;
     if !lexed.near(i) || lexed.touches(i) {
         return None;
@@ -573,14 +572,14 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
         let street = lexed.says(at, "g pr str") && lexed.capital(at.wrapping_sub(1));
         if street {
-            return past(skip_list(lexed, i));
+            return Some(skip_list(lexed, i));
         }
         if lexed.touches(at) && at > 0
             || !lexed.says(at, "no NO nos art sec fig p pp vol para ch v Cap s Reg Rev")
         {
             return None;
         }
-        return past(skip_list(lexed, i));
+        return Some(skip_list(lexed, i));
     }
     let literal = lexed.literal(i)?;
 
@@ -619,7 +618,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
             {
                 return None;
             }
-            return past(skip_list(lexed, i));
+            return Some(skip_list(lexed, i));
         }
         // "week 1", "day 12".
         Word::Time(_) => {
@@ -648,13 +647,13 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
     }
     // "Fortune 500 firms".
     if lexed.says(at, "Fortune") {
-        return past(i + 1);
+        return Some(i + 1);
     }
     // "S&P 500", "Standard & Poor's 500 index".
     if lexed.says(at, "P") && lexed.is(at.wrapping_sub(1), Sense::Mark(b'&'))
         || token.capital && lexed.says(i + 1, "index") && !lexed.is(i + 2, Sense::Point)
     {
-        return past(i + 1);
+        return Some(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
     let label = (shouted && !counted(lexed, i + 1) || camel)
@@ -692,18 +691,17 @@ fn counted(lexed: &Lexed, i: usize) -> bool {
 }
 
 /// Past the labels at `i`, if they are labels.
-fn past_list(lexed: &Lexed, i: usize, label: bool) -> Option<Next> {
+fn past_list(lexed: &Lexed, i: usize, label: bool) -> Option<usize> {
     if label {
-        past(skip_list(lexed, i))
+        Some(skip_list(lexed, i))
     } else {
         None
     }
 }
 
 /// The token after a date at `i` that leans on no other.
-#[inline(never)]
-fn date(lexed: &Lexed, i: usize) -> Option<Next> {
-    past(super::dates::at(lexed, &super::Calendar::default(), i)?.next)
+fn date(lexed: &Lexed, i: usize) -> Option<usize> {
+    Some(super::dates::at(lexed, &super::Calendar::default(), i)?.next)
 }
 
 /// Past a list of labels: "Articles 5, 7 and 12", "paragraphs 3 to 6", "section 4(1)".
@@ -769,7 +767,6 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
 }
 
 /// Leaves the first number alone if the tokens at `i` are no range: "rose by 78 to 874", "5-1".
-#[inline(never)]
 pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
     let start = i + usize::from(lexed.is(i, Sense::From));
     let Ok(mut first) = grammar::single(lexed, start) else {
@@ -853,13 +850,11 @@ pub fn stands(lexed: &Lexed, i: usize, ratio: &Expression) -> Stands {
 }
 
 /// Whether "one in" so many is how people tell a share.
-#[inline(never)]
 fn is_round(m: i64) -> bool {
     matches!(m, 2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000)
 }
 
 /// Whether a token from `i` up to `next` means `sense`.
-#[inline(never)]
 fn has(lexed: &Lexed, i: usize, next: usize, sense: Sense) -> bool {
     (i..next).any(|at| lexed.is(at, sense))
 }
@@ -973,22 +968,22 @@ pub fn refused(
     i: usize,
     expression: &Expression,
     last: Option<(usize, f64)>,
-) -> Option<Next> {
+) -> Option<usize> {
     let next = expression.next;
     let before = lexed.before(i);
     if matches!(before, Sense::Per) {
-        return past(next);
+        return Some(next);
     }
     // "from 7 to 9 p.m.".
     if matches!(expression.unit, Unit::None) && lexed.beside(next) && tells_time(lexed, next) {
-        return past(next + 1);
+        return Some(next + 1);
     }
     if matches!(before, Sense::Every)
         && lexed.says(i - 1, "every")
         && matches!(expression.unit, Unit::None)
         && !matches!(known(lexed, next), Word::Time(_))
     {
-        return past(next);
+        return Some(next);
     }
     // "five (5)" is one number said twice.
     if let (Some((end, value)), Amount::Number(number)) = (last, expression.amount)
@@ -997,7 +992,7 @@ pub fn refused(
         && number.to_f64() == value
         && lexed.is(next, Sense::Mark(b')'))
     {
-        return past(next + 1);
+        return Some(next + 1);
     }
     match lexed.sense(i) {
         Sense::Number
@@ -1008,7 +1003,7 @@ pub fn refused(
         Sense::Multiple(_) => {
             let as_many = lexed.says(next, "as the that their its larger higher over");
             let fold = lexed.ends(i, "fold");
-            past(next).filter(|_| !as_many && !fold || lexed.ends(i, "ed"))
+            Some(next).filter(|_| !as_many && !fold || lexed.ends(i, "ed"))
         }
         Sense::Scales(_) | Sense::Dozens | Sense::Several | Sense::Tens => {
             // "in the thousands" has no number that could be compared; "thousands of people" has.
@@ -1016,13 +1011,13 @@ pub fn refused(
                 lexed.sense(next),
                 Sense::Of | Sense::Plain | Sense::Other(_) | Sense::Money(_)
             ) && lexed.near(next);
-            past(next).filter(|_| !counted)
+            Some(next).filter(|_| !counted)
         }
         _ => None,
     }
 }
 
-fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<Next> {
+fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<usize> {
     let next = expression.next;
     // A score or a code: "3-1", "555-1234"; a range has been read where the second is the larger.
     if expression.plain
@@ -1030,7 +1025,7 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<Ne
         && lexed.joins(next)
         && lexed.is_number(next + 1)
     {
-        return past(skip_code(lexed, next));
+        return Some(skip_code(lexed, next));
     }
     if let Amount::Range { .. } = expression.amount {
         // "1-2-3", "370-5-271".
@@ -1039,10 +1034,10 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<Ne
             && lexed.is_number(next + 1)
             && lexed.touches(next + 1)
         {
-            return past(skip_code(lexed, next));
+            return Some(skip_code(lexed, next));
         }
         if expression.plain && score(lexed, i, next) {
-            return past(next);
+            return Some(next);
         }
     }
     None
@@ -1059,7 +1054,7 @@ fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
     (1..=6).any(|back| wins(i.wrapping_sub(back))) || (0..3).any(|ahead| wins(next + ahead))
 }
 
-fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<Next> {
+fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<usize> {
     let next = expression.next;
     let after = lexed.sense(next);
     let joined = grammar::dash(lexed, next) && lexed.joins(next);
@@ -1073,7 +1068,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             "member point page storey story seat person time bedroom day ish something odd plus",
         );
         let stands = stands && !(n == 1 && lexed.says(next + 1, "time"));
-        return past(next).filter(|_| !stands);
+        return Some(next).filter(|_| !stands);
     }
     if next != i + 1
         || expression.kind != Kind::Count
@@ -1089,13 +1084,13 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         && led
         && !before("no")
     {
-        return past(next);
+        return Some(next);
     }
     if n == 0 && !matches!(after, Sense::Plain | Sense::Other(_)) {
-        return past(next);
+        return Some(next);
     }
     if n == 0 && (lexed.says(next, "tolerance emission sum emissions carbon") || before("net")) {
-        return past(next);
+        return Some(next);
     }
     if n != 1 {
         return None;
@@ -1109,7 +1104,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     }
     // "no one elsewhere"; "One" within a name.
     if before("no") || lexed.capital(i) && lexed.spaced(i) && lexed.capital(i - 1) {
-        return past(next);
+        return Some(next);
     }
     let clause = before("that which");
     if !clause
@@ -1121,7 +1116,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         || before("the every each any which such is was as number day than if when")
             && !matches!(known(lexed, next), Word::Time(_))
     {
-        return past(next);
+        return Some(next);
     }
     // The pronoun: no noun follows.
     let noun = lexed.near(next)
@@ -1143,7 +1138,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             }
             _ => false,
         };
-    past(next).filter(|_| !noun)
+    Some(next).filter(|_| !noun)
 }
 
 /// Whether "over" at `first` says how long something takes: "Rs 500 crore over five years".
@@ -1169,7 +1164,6 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
 }
 
 /// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
-#[inline(never)]
 pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> bool {
     let next = expression.next;
     let unit = lexed.is(i, Sense::Half)
@@ -1184,7 +1178,6 @@ pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> b
 }
 
 /// Turns the one of "one family in three" and "one person in 60" into the share.
-#[inline(never)]
 pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let noun = i + 1;
     let Some(found) = grammar::one_of_a_kind_in(lexed, i) else {
@@ -1259,7 +1252,6 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
 }
 
 /// Takes back the million from "the 400m race" and "1,200m", which are meters.
-#[inline(never)]
 pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let last = expression.next - 1;
     let Amount::Number(number) = expression.amount else {

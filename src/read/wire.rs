@@ -81,7 +81,6 @@ fn place(out: &mut Json, i: usize, utf16: &Range<usize>, surface: &str) {
 }
 
 /// The number of an amount after `before`; `null` for a range.
-#[inline(never)]
 fn number(out: &mut Json, before: &str, amount: Amount) {
     out.raw(before);
     let Some((negative, digits, exponent)) = amount.to_decimal() else {

@@ -9,7 +9,7 @@
 use super::{About, Found, Issue, Reading, What, count_utf16, dates, traps};
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Doubt, Expression, Unit};
-use crate::figure::lex::{Lexed, Next, Sense, Style};
+use crate::figure::lex::{Lexed, Sense, Style};
 use crate::figure::table::{self, Rows, Table, bytes};
 use crate::figure::{Amount, Figure, Hedge, Kind, Number};
 use crate::interval::Rational;
@@ -215,7 +215,7 @@ pub(super) fn numbers(lexed: &Lexed, language: Language) -> Reading {
                 });
                 told.next.max(i + 1)
             }
-            None => traps::name(lexed, i).map_or(i + 1, Next::get),
+            None => traps::name(lexed, i).unwrap_or(i + 1),
         };
     }
     count_utf16(lexed.text, &mut reading);

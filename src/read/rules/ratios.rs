@@ -1,7 +1,7 @@
 //! Ratios of two numbers, "one to four", which are neither a range nor a share of a whole.
 
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Next, Sense, past};
+use crate::figure::lex::{Gap, Lexed, Sense};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[(
@@ -31,7 +31,7 @@ pub(super) const CASES: super::Cases = &[(
 )];
 
 /// "1 to 4" at `i` in a sentence about a ratio: the token after it.
-pub fn of_two(lexed: &Lexed, i: usize) -> Option<Next> {
+pub fn of_two(lexed: &Lexed, i: usize) -> Option<usize> {
     /// Tokens between "ratio" and its numbers, as in "the ratio of nurses to patients is 1 to 4".
     const REACH: usize = 8;
     let number = |at: usize| match lexed.sense(at) {
@@ -52,7 +52,7 @@ pub fn of_two(lexed: &Lexed, i: usize) -> Option<Next> {
             "ratio odds outnumber outnumbers outnumbered outnumbering",
         ) {
             // "the ratio rose from 12 to 15" is of another kind.
-            return past(next).filter(|_| !lexed.says(i - 1, "from From"));
+            return Some(next).filter(|_| !lexed.says(i - 1, "from From"));
         }
         let ends = lexed.is_mark(at, ".;:!?") && !lexed.touches(at + 1);
         if ends || lexed.gap(at) == Gap::Paragraph {
