@@ -18,6 +18,8 @@ pub mod message;
 
 pub mod interval;
 
+pub mod language;
+
 pub mod figure;
 
 pub mod reading;
@@ -25,6 +27,8 @@ pub mod reading;
 pub mod sheet;
 
 pub mod solve;
+
+pub mod say;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod answer;
@@ -36,6 +40,10 @@ pub mod chart;
 pub mod surface;
 
 pub mod read;
+
+pub mod table;
+
+pub mod suggest;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod wire;
