@@ -353,7 +353,7 @@ pub fn rates(view: &View, found: &mut Found) {
         let Some((tally, fits)) = best else { continue };
         let confirmed = tally.holds >= 3 && tally.holds >= 3 * tally.fails;
         for fit in fits {
-            if fit.holds() && (confirmed || tally.fails == 0 && tally.holds >= 2) || confirmed {
+            if confirmed || fit.holds() && tally.fails == 0 && tally.holds >= 2 {
                 found.push(fit.relation);
             }
         }

@@ -531,7 +531,7 @@ pub fn parts(view: &View, found: &mut Found) {
         let is_whole = |i: &usize| {
             let other = &view.items[*i];
             let is_part = other.says.of_which
-                || other.name.path.len() > 0 && other.name.path == item.name.path && under;
+                || !other.name.path.is_empty() && other.name.path == item.name.path && under;
             !other.is_blank
                 && !is_part
                 && !other.is_percent
