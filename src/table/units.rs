@@ -20,7 +20,7 @@ pub struct Unit {
 }
 
 const MEASURES: &str = " tonnes tonne tons kg kilograms km kilometres kilometers miles mwh gwh twh mw gw kwh hectares \
-    ha litres liters barrels acres metres meters m2 m3 km2 days hours years months minutes pence cents ";
+    ha litres liters barrels acres km² m² mi² sq acre ha metres meters m2 m3 km2 days hours years months minutes pence cents ";
 
 const COUNTS: &str = " number numbers no. count counts people persons households cases head vehicles votes homes \
     residents patients pupils staff jobs deaths passengers anzahl ";

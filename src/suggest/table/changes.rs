@@ -1,6 +1,8 @@
 //! Changes in a table: a column, or a row, that tells the difference or the percentage between two others.
 
-use super::{Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, relation};
+use super::{
+    Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, doubted, relation,
+};
 
 /// More levels than this are a long series, in which a change is between neighbours.
 const MOST_LEVELS: usize = 12;
@@ -77,7 +79,7 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
                     found.push(fit.relation);
                 }
             } else if !fit.is_loose && confirmed {
-                found.push(fit.relation);
+                found.push(doubted(fit.relation, tally));
             } else if !fit.is_loose && is_alone {
                 let assumes = Some("the change is between these two numbers".to_owned());
                 found.push(Relation {
@@ -185,7 +187,9 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
                 roles,
                 view.cues(at, slot),
             );
-            Fit::of(relation, view.figures, false)
+            let mut fit = Fit::of(relation, view.figures, false);
+            fit.is_loose = is_percent && !fit.holds() && fit.is_rounded_twice(view);
+            fit
         };
         if !is_percent {
             if !are_percent {
