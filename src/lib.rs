@@ -28,6 +28,8 @@ pub mod sheet;
 
 pub mod solve;
 
+pub mod say;
+
 #[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod answer;
 
