@@ -563,8 +563,7 @@ pub fn parts(view: &View, found: &mut Found) {
         // The whole stands before its parts, and no further in.
         let is_whole = |i: &usize| {
             let other = &view.items[*i];
-            let is_part = other.says.of_which
-                || other.name.path.len() > 0 && other.name.path == item.name.path && under;
+            let is_part = other.says.of_which || under && other.name.path == item.name.path;
             !other.is_blank
                 && !is_part
                 && !other.is_percent
