@@ -104,6 +104,7 @@ pub fn relations(tables: &[Table], figures: &[Figure]) -> Vec<Relation> {
         }
         sums::parts(&rows, &mut found);
         sums::balances(&rows, &scope, &mut found);
+        sums::balances(&columns, &scope, &mut found);
         sums::inner_and_outer(&columns, &mut found);
         shares::shares(&rows, &columns, &scope, &mut found);
         out.append(&mut found.relations);

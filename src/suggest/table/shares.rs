@@ -158,12 +158,15 @@ fn wholes(view: &View, at: usize, part: usize, totals: &[usize], has_blocks: boo
         .filter(is_named)
         .take(MOST_WHOLES)
         .collect();
-    if view.axis == Axis::Columns {
-        let near = (0..view.items.len())
-            .filter(is_count)
-            .filter(|i| i.abs_diff(at) <= MOST_WHOLES / 2);
-        others.extend(near.filter(|i| !is_named(i)));
-    }
+    // A margin stands a few rows below what it is of.
+    let reach = match view.axis {
+        Axis::Columns => MOST_WHOLES / 2,
+        Axis::Rows => 4,
+    };
+    let near = (0..view.items.len())
+        .filter(is_count)
+        .filter(|i| i.abs_diff(at) <= reach && (view.axis == Axis::Columns || *i < at));
+    others.extend(near.filter(|i| !is_named(i)));
     out.extend(others.into_iter().map(Whole::Item));
     if has_blocks {
         out.push(Whole::Block);

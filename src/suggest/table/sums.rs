@@ -40,7 +40,7 @@ pub fn totals(view: &View, scope: &Scope, found: &mut Found) {
             && item.name.text.is_empty()
             && !item.name.path.is_empty()
             && !item.is_percent;
-        let is_named = says.total || has_of_which;
+        let is_named = says.total || has_of_which || is_unnamed;
         if !(is_named || has_children || is_unnamed || says.result) {
             continue;
         }
@@ -627,7 +627,7 @@ pub fn balances(view: &View, scope: &Scope, found: &mut Found) {
         let license = if parts.len() >= 2 && parts[1..].iter().all(is_signed) {
             License::Full
         } else {
-            License::Look
+            License::Named
         };
         let bindings = [Binding {
             parts,
