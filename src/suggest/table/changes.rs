@@ -1,7 +1,7 @@
 //! Changes in a table: a column, or a row, that tells the difference or the percentage between two others.
 
 use super::{
-    Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, doubted, relation,
+    Axis, Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, doubted, relation,
 };
 
 /// More levels than this are a long series, in which a change is between neighbours.
@@ -21,7 +21,8 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
         let says = &item.says;
         // "%" alone may be a change or a share: arithmetic tells, if it tells always.
         let is_change = says.change || says.points;
-        if item.is_blank || !(is_change || item.is_percent && says.percent) || says.apart {
+        let is_bare = item.is_percent && view.axis == Axis::Columns && is_bare(&item.name.text);
+        if item.is_blank || !(is_change || is_bare) || says.apart {
             continue;
         }
         let block: Vec<usize> = levels(view, at, true);
@@ -89,6 +90,19 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
             }
         }
     }
+}
+
+/// Whether a name is "%" or "per cent" and no more.
+fn is_bare(name: &str) -> bool {
+    let mut words = name
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    words.all(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "per" | "cent" | "percent" | "in" | "pct"
+        )
+    })
 }
 
 /// Whether a change is no more than tenfold, as one that stands in the right column is.
@@ -199,6 +213,7 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
             if is_positive && !is_points {
                 as_percent.push(make(Kind::PercentChange));
             }
+        } else if !says.change && !is_points {
         } else if is_points {
             as_percent.push(make(Kind::Points));
         } else {
