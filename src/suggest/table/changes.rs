@@ -25,6 +25,9 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
         if item.is_blank || !(is_change || is_bare) || says.apart {
             continue;
         }
+        if !found.spend(2 * view.items.len() + 4 * MOST_LEVELS * MOST_LEVELS * view.n_slots()) {
+            return;
+        }
         let block: Vec<usize> = levels(view, at, true);
         let all: Vec<usize> = levels(view, at, false);
         let mut best: Option<(Tally, Vec<Fit>, bool)> = None;

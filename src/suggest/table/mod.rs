@@ -190,15 +190,25 @@ impl Scope {
     }
 }
 
-/// Relations found so far, none twice.
+/// Relations found so far, and the work that they took.
 #[derive(Default)]
 struct Found {
     relations: Vec<Relation>,
+    work: usize,
 }
+
+/// How many cells are looked at for one table, before it is given up: a table of thousands of totals is none to be read.
+const MOST_WORK: usize = 8_000_000;
 
 impl Found {
     fn push(&mut self, relation: Relation) {
         self.relations.push(relation);
+    }
+
+    /// Counts work that is about to be done; whether it may be.
+    fn spend(&mut self, n_cells: usize) -> bool {
+        self.work = self.work.saturating_add(n_cells);
+        self.work <= MOST_WORK
     }
 }
 

@@ -53,6 +53,9 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
         let is_named = named.clone().next().is_some();
         let totals: Vec<usize> = named.chain(ends).collect();
         for &at in &items {
+            if !found.spend(4 * view.items.len() + 4 * MOST_WHOLES * view.n_slots()) {
+                return;
+            }
             for part in parts(view, at) {
                 for whole in wholes(view, at, part, &totals, !is_named && !blocks.is_empty()) {
                     let fits = fits(view, at, part, whole, &blocks);
@@ -66,11 +69,10 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
             }
         }
         for &at in &items {
+            let first = tried.partition_point(|(item, _, _)| *item < at);
             let own = || {
-                tried
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, (item, _, _))| *item == at)
+                let tried = tried[first..].iter().enumerate();
+                tried.take_while(|(_, (item, _, _))| *item == at)
             };
             let key = |fits: &[Fit], spec: &Spec| {
                 let (tally, pool) = (Tally::of(fits), pooled[spec]);
@@ -81,7 +83,7 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
             else {
                 continue;
             };
-            let (_, spec, fits) = &tried[best];
+            let (_, spec, fits) = &tried[first + best];
             let (tally, pool) = (Tally::of(fits), pooled[spec]);
             let enough = |tally: Tally| tally.holds >= 3 && tally.holds >= 3 * tally.fails;
             let confirmed = tally.holds > 0 && (enough(tally) || tally.fails <= 1 && enough(pool));

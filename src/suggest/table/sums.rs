@@ -17,7 +17,10 @@ struct Binding {
 }
 
 /// At most so many parts make a total; longer lists are compared no further.
-const MOST_PARTS: usize = 20_000;
+const MOST_PARTS: usize = 5_000;
+
+/// Longer lists have no subtotals that only their numbers show.
+const MOST_ROWS: usize = 200;
 
 /// Totals of rows and columns, by their names, by "of which" below them, or by what is set in below them.
 pub fn totals(view: &View, scope: &Scope, found: &mut Found) {
@@ -43,6 +46,9 @@ pub fn totals(view: &View, scope: &Scope, found: &mut Found) {
         let is_named = says.total || has_of_which || is_unnamed;
         if !(is_named || has_children || is_unnamed || says.result) {
             continue;
+        }
+        if !found.spend(view.items.len()) {
+            return;
         }
         let bindings = bindings(view, at, has_of_which);
         let license = if has_of_which {
@@ -154,7 +160,8 @@ fn bindings(view: &View, at: usize, has_of_which: bool) -> Vec<Binding> {
     }
     // Rows that are the sum of the rows below them stand for those, where nothing is set in.
     if own.says.total && view.axis == Axis::Rows {
-        let lists: Vec<Vec<usize>> = out.iter().filter(|list| list.len() >= 4).cloned().collect();
+        let is_short = |list: &&Vec<usize>| (4..=MOST_ROWS).contains(&list.len());
+        let lists: Vec<Vec<usize>> = out.iter().filter(is_short).cloned().collect();
         for list in lists {
             out.push(reduced(view, &list).into_iter().map(|(i, _)| i).collect());
         }
@@ -396,6 +403,9 @@ fn bind(
         .collect();
     let mut tried: Vec<Vec<Fit>> = Vec::new();
     for binding in bindings {
+        if !found.spend(8 * binding.parts.len() * slots.len()) {
+            return;
+        }
         let mut fits: Vec<Fit> = slots
             .iter()
             .filter_map(|&slot| fit(view, scope, at, binding, slot))
@@ -458,6 +468,9 @@ fn subtotals(view: &View, scope: &Scope, at: usize, binding: &Binding, found: &m
     } else {
         at - 1
     };
+    if end - first > MOST_ROWS {
+        return;
+    }
     let list: Vec<usize> = (first..=end)
         .filter(|&i| i != at && is_part(&view.items[i], own))
         .collect();
@@ -546,6 +559,17 @@ fn likely(view: &View, tried: &[Vec<Fit>], best: usize) -> Likely {
 
 /// "Of which" and "including" make a part, which is at most its whole.
 pub fn parts(view: &View, found: &mut Found) {
+    let mut said: HashSet<(usize, usize)> = HashSet::new();
+    for sum in found
+        .relations
+        .iter()
+        .filter(|other| other.kind == Kind::Sum)
+    {
+        if let Expr::Figure(total) = sum.left {
+            let parts = sum.roles.iter().filter(|(role, _)| *role == Role::Part);
+            said.extend(parts.map(|(_, part)| (total, *part)));
+        }
+    }
     for at in 1..view.items.len() {
         let item = &view.items[at];
         let under = item
@@ -588,11 +612,7 @@ pub fn parts(view: &View, found: &mut Found) {
                 ..relation(Kind::Order, left, right, roles, view.cues(at, slot))
             };
             // Below a total that its rows make, the order is said already.
-            let is_said = found.relations.iter().any(|other| {
-                other.kind == Kind::Sum
-                    && other.left == Expr::Figure(total)
-                    && other.roles.contains(&(Role::Part, part))
-            });
+            let is_said = said.contains(&(total, part));
             if !is_said {
                 fits.push(Fit::of(order, view.figures, false));
             }
@@ -719,6 +739,9 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
         let item = &view.items[at];
         if item.is_blank || !item.says.mean || item.says.change {
             continue;
+        }
+        if !found.spend(view.items.len() * (1 + view.n_slots())) {
+            return;
         }
         let Some((parts, is_ranged)) = mean_parts(view, at) else {
             continue;
