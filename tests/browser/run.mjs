@@ -19,6 +19,7 @@ import element from "./tests/element.mjs";
 import answers from "./tests/answers.mjs";
 import embed from "./tests/embed.mjs";
 import failures from "./tests/failures.mjs";
+import trust from "./tests/trust.mjs";
 import published from "./tests/published.mjs";
 import pictures from "./tests/pictures.mjs";
 
@@ -36,7 +37,7 @@ const { values: options } = parseArgs({
 });
 
 const PATIENCE_MS = 120_000;
-const all = [...module, ...page, ...element, ...answers, ...embed, ...failures, ...(options.published ? published : []), ...pictures];
+const all = [...module, ...page, ...element, ...answers, ...embed, ...failures, ...trust, ...(options.published ? published : []), ...pictures];
 const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;
 let n_failed = 0;

@@ -3,7 +3,7 @@
  *
  * @module page/main
  */
-import { fetchSheet, isTrusted, load, loadDrawing, openAnswer } from "../core.js";
+import { fetchSheet, load, loadDrawing, openAnswer } from "../core.js";
 import "../crossfoot-chart.js";
 import { listenToControls, showControls } from "./controls.js";
 import { byId, h, write } from "./dom.js";
@@ -88,11 +88,13 @@ async function firstSheet() {
   // An answer has its words in one language.
   const spoken = (opened) => (opened?.locale === locale() && opened.describe() ? opened : undefined);
   const isUntouched = !address.reading && address.without.length === 0 && address.ranges.size === 0;
-  const mayAnswer = isUntouched && isTrusted(source);
+  // Only the page's own sheet: by the hash that stands in the page it vouches for its answer. An address never brings one.
+  const integrity = address.sheet ? "" : document.querySelector(`link[href="${BUILT_IN}"]`)?.integrity ?? "";
+  const mayAnswer = isUntouched && integrity !== "";
   const loading = mayAnswer ? loadDrawing() : load();
   // Told when it is waited for, which is after the sheet.
   loading.catch(() => {});
-  const json = await fetchSheet(source);
+  const json = await fetchSheet(source, integrity);
   return (mayAnswer && spoken(await openAnswer(json))) || (await load()).sheet(json);
 }
 
