@@ -54,15 +54,24 @@ export function load() {
 }
 
 /**
- * Loads the build that reads running text.
+ * Loads the build that reads running text and compares its figures, one relation at a time.
  *
- * @returns {Promise<{read: (text: string, options?: {published?: string}) => {figures: object[], issues: object[]}}>}
+ * `check` gives what `crossfoot check --json` prints, without what only solving everything together can say; `edits` is what a
+ * reader has made of the figures and relations.
+ *
+ * @returns {Promise<{
+ *   read: (text: string, options?: {published?: string}) => {figures: object[], issues: object[]},
+ *   check: (text: string, options?: {published?: string, edits?: object}) => object,
+ * }>}
  */
 export function loadReader() {
   return once("reader", async () => {
     const pkg = await glue(import("./reading.js"));
     await instantiate("reader", READER, pkg.initSync);
-    return { read: (text, { published } = {}) => plain(ask(() => pkg.read(text, published ?? ""), pkg.__wbg_reset_state)) };
+    return {
+      read: (text, { published } = {}) => plain(ask(() => pkg.read(text, published ?? ""), pkg.__wbg_reset_state)),
+      check: (text, { published, edits } = {}) => plain(ask(() => pkg.check(text, published ?? "", edits ? JSON.stringify(edits) : ""), pkg.__wbg_reset_state)),
+    };
   });
 }
 
