@@ -151,7 +151,10 @@ export function rebased(draft, text, figures) {
   };
 }
 
-/** Where a stretch of one text stands in another that differs from it in one place. @param {string} before @param {string} after */
+/** Letters on each side of a figure that tell it from others. */
+const CONTEXT = 24;
+
+/** Where a stretch of one text stands in another: around the one place where they differ, else where the words around it stand once. @param {string} before @param {string} after */
 function mover(before, after) {
   const most = Math.min(before.length, after.length);
   let n_same = 0;
@@ -161,7 +164,11 @@ function mover(before, after) {
   const shift = after.length - before.length;
   return (/** @type {number} */ start, /** @type {number} */ end) => {
     if (end <= n_same) return [start, end];
-    return start >= before.length - n_end ? [start + shift, end + shift] : undefined;
+    if (start >= before.length - n_end) return [start + shift, end + shift];
+    const from = Math.max(0, start - CONTEXT);
+    const around = before.slice(from, end + CONTEXT);
+    const at = after.indexOf(around);
+    return at >= 0 && after.indexOf(around, at + 1) < 0 ? [at + start - from, at + end - from] : undefined;
   };
 }
 

@@ -49,6 +49,7 @@ const EN = {
   source: "Link, file, source",
   publisher: "Who said it",
   url: "Address",
+  whatCompared: "What was compared",
   statement: "The statement",
   legend: "Solid line: compared. Orange: differs. Dashed: a question. Dotted: found, not compared. Click a figure to correct it.",
   pickHint: "A figure was missed?",

@@ -305,7 +305,7 @@ export class Statement {
       h("p", { className: "fine" }, tell("legend")), this.#marked.element,
       h("div", { className: "pick" }, h("span", { className: "fine" }, tell("pickHint")), words, add)));
     write(add, tell("pickAdd", { quote: "…" }));
-    byId("reading").replaceChildren(parts.first, parts.left, h("div", { className: "others" }, parts.cards, parts.rest, parts.rejected, this.#builder.element));
+    byId("reading").replaceChildren(h("h2", { className: "heard" }, tell("whatCompared")), parts.first, parts.left, h("div", { className: "others" }, parts.cards, parts.rest, parts.rejected, this.#builder.element));
     this.#parts = parts;
   }
 
