@@ -132,7 +132,7 @@ function showAssumption(label, assumption) {
   const [input, text] = label.children;
   input.checked = assumption.on;
   label.dataset.refs = assumption.id;
-  label.title = assumption.note ?? "";
+  label.title = [assumption.formula, assumption.note].filter(Boolean).join(". ");
   write(text.children[0], assumption.assumes);
   write(text.children[1], assumption.formula);
   write(text.children[2], assumption.blamed ? say("blamed") : "");
@@ -142,8 +142,9 @@ function makeSlider({ label }) {
   const number = (name, word) => h("input", { type: "number", name, step: "any", "aria-label": say(word, { label }) });
   const slider = (name, word) => h("input", { type: "range", name, "aria-label": say(word, { label }) });
   return h("div", { className: "slider", role: "group", "aria-label": label },
-    h("p", { className: "name" }, h("span"), h("button", { type: "button", className: "undo", ariaLabel: say("resetOf", { label }) }, say("reset"))),
-    h("p", { className: "ends" }, number("low", "fromOf"), say("betweenAnd"), number("high", "toOf"), h("span", { className: "unit" })),
+    h("div", { className: "head" },
+      h("p", { className: "name" }, h("span"), h("span", { className: "fine unit" }), h("button", { type: "button", className: "undo", ariaLabel: say("resetOf", { label }) }, say("reset"))),
+      h("p", { className: "ends" }, number("low", "fromOf"), say("betweenAnd"), number("high", "toOf"))),
     h("div", { className: "track" }, h("span", { className: "between" }), slider("low", "lowOf"), slider("high", "highOf")),
     h("p", { className: "scale" }, h("span"), h("q"), h("span")),
     h("p", { className: "told", role: "status" }));

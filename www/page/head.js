@@ -46,10 +46,14 @@ export function sign(outcome) {
   return svg;
 }
 
+const MONTHS = /^ (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/;
+
 /** A sentence with its numbers set apart. @param {string} text @param {string} [tag] */
 export function numbered(text, tag = "b") {
   const number = "\\d(?:[\\d.,\\u00a0\\u202f]*\\d)?(?:\\s?%)?";
-  return text.split(new RegExp(`(${number}(?: (?:to|and) ${number})?)`)).map((piece, i) => (i % 2 === 1 ? h(tag, {}, piece) : piece));
+  // Days and years say when, not how many.
+  const isDate = (/** @type {string} */ piece, /** @type {string} */ after) => /^(19|20)\d\d$/.test(piece) || (/^\d\d?$/.test(piece) && MONTHS.test(after));
+  return text.split(new RegExp(`(${number}(?: (?:to|and) ${number}|–${number})?)`)).map((piece, i, all) => (i % 2 === 1 && !isDate(piece, all[i + 1]) ? h(tag, {}, piece) : piece));
 }
 
 /** @param {Head} head */

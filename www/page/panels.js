@@ -10,6 +10,8 @@ import { say } from "./words.js";
 
 /** Numbers that stay in view while a control moves. */
 const MOST_RESULTS = 3;
+/** More ways to see one clash are in the chart of it. */
+const MOST_CONFLICTS = 4;
 
 /** Shows all panels. */
 export function showPanels(panel) {
@@ -20,7 +22,7 @@ export function showPanels(panel) {
 }
 
 /** `consistent`, `depends`, `contradiction`, or `unchecked` where no relation could fail. */
-export const outcome = (panel) => (panel.checked ? panel.verdict : "unchecked");
+export const outcome = (panel) => (panel.checked || panel.verdict !== "consistent" ? panel.verdict : "unchecked");
 
 /**
  * What a sheet's answer leads with. The finding is what contradicts; else the title of a chart that has a number of the
@@ -39,28 +41,35 @@ export function headOf(panel, json) {
   const told = panel.charts.filter(isTold).sort((a, b) => Number(specs.get(b.id).kind === "ranges") - Number(specs.get(a.id).kind === "ranges"));
   const findings = verdict === "contradiction" && conflicts.length > 0 ? [conflicts[0].sentence] : [...told.map(({ title }) => title), panel.title];
   return {
-    kicker: [first && [first.publisher, first.published].filter(Boolean).join(", "), findings[0] !== panel.title && panel.title].filter(Boolean).join(" · "),
+    kicker: first && new Set(panel.statements.map((it) => it.publisher)).size === 1 ? [first.publisher, first.published].filter(Boolean).join(", ") : findings[0] === panel.title ? "" : panel.title,
     title: withoutStop(findings[0]),
-    lead: findings[1] === panel.title ? "" : findings[1] ?? "",
+    lead: (findings[1] === panel.title ? "" : findings[1]) || json.note || "",
     verdict,
     sentences: [panel.sentence, verdict === "consistent" || verdict === "depends" ? say("notTruth") : "", panel.stretch].filter(Boolean),
-    conflicts,
-    coverage: coverageOf(panel),
+    // The first one leads already.
+    conflicts: conflicts.slice(verdict === "contradiction" ? 1 : 0, MOST_CONFLICTS),
+    coverage: coverageOf(panel, json),
   };
 }
 
 const withoutStop = (sentence) => sentence.replace(/[.]$/, "");
 
-/** How many of the figures some relation in force speaks of. */
-function coverageOf(panel) {
+/** How many of the figures some relation in force speaks of, or are compared with others of the same quantity. */
+function coverageOf(panel, json) {
   const formulas = new Set(panel.rows.flatMap((row) => row.formulas));
-  const used = new Set(panel.rows.filter((row) => row.formulas.length > 0).map((row) => row.id));
+  // A running total must not fall from one date to the next.
+  const totals = new Map((json.quantities ?? []).filter((it) => it.cumulative).map((it) => [it.id, panel.rows.filter((row) => row.stated.length > 0 && quantityOf(row) === it.id).length]));
+  const isCompared = (row) => row.formulas.length > 0 || row.stated.length > 1 || totals.get(quantityOf(row)) > 1;
+  const used = new Set(panel.rows.filter(isCompared).map((row) => row.id));
   const counted = panel.compared ?? { figures: panel.figures.filter((figure) => used.has(figure.variable)).length, of: panel.figures.length };
   const n_assumed = panel.assumptions.filter((it) => it.on).length;
   const told = formulas.size === 0 ? [] : [say(formulas.size === 1 ? "wayOne" : "ways", { n: formulas.size })];
   if (n_assumed > 0) told.push(" ", say(n_assumed === 1 ? "assumedOne" : "assumed", { n: n_assumed }), " ", h("button", { type: "button", className: "plain", onclick: openControls }, say("seeSwitch")), ".");
   return { compared: counted.figures, of: counted.of, told };
 }
+
+/** The quantity whose value at some date a row has. */
+const quantityOf = ({ id }) => id.split("@")[0];
 
 /** Brings the assumptions into view. */
 function openControls() {
