@@ -5,7 +5,7 @@
  */
 import { h, write } from "./dom.js";
 import { SENTENCES, kindOf, pieces, sentenceOf } from "./sentences.js";
-import { tell } from "./statement-words.js";
+import { tell } from "./own-words.js";
 
 export class Builder {
   #host;

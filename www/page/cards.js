@@ -6,7 +6,7 @@
 import { copy } from "./dialog.js";
 import { h } from "./dom.js";
 import { sign } from "./head.js";
-import { tell } from "./statement-words.js";
+import { tell } from "./own-words.js";
 
 /** What matters most comes first. */
 const ORDER = ["differs", "question", "open", "rounding", "agrees"];

@@ -4,7 +4,7 @@
  * @module page/figure-editor
  */
 import { h } from "./dom.js";
-import { isTold, tell } from "./statement-words.js";
+import { isTold, tell } from "./own-words.js";
 
 /** The words that say a hedge; two numbers with "between" are typed out. */
 const WORDS_OF_HEDGE = { exact: "", about: "around", at_least: "at least", more_than: "more than", at_most: "at most", less_than: "less than", nearly: "nearly", just_over: "just over" };

@@ -131,11 +131,11 @@ class Page {
     if (draft !== null) {
       const kept = this.#store.read(draft);
       if (kept) return (await this.#own()).open(kept, { id: draft, isNew: false });
-      const { tell } = await import("./statement-words.js");
+      const { tell } = await import("./own-words.js");
       this.trouble(tell("noDraft"));
     }
     if (link !== null) {
-      const [{ unpack }, { tell }] = await Promise.all([import("../pack.js"), import("./statement-words.js")]);
+      const [{ unpack }, { tell }] = await Promise.all([import("../pack.js"), import("./own-words.js")]);
       const carried = await unpack(link).then(asDraft, () => undefined);
       if (carried) return (await this.#own()).open(carried, { isNew: false });
       throw new Error(tell("badLink"));

@@ -4,7 +4,7 @@
  * @module page/marked
  */
 import { h } from "./dom.js";
-import { tell } from "./statement-words.js";
+import { tell } from "./own-words.js";
 
 /** Figures that are marked in one go: typing must not wait for the rest. */
 const SLICE = 300;

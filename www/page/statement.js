@@ -18,7 +18,7 @@ import { figureEditor } from "./figure-editor.js";
 import { showHead, sign } from "./head.js";
 import { Marked } from "./marked.js";
 import { outcome } from "./panels.js";
-import { tell } from "./statement-words.js";
+import { tell } from "./own-words.js";
 import { say } from "./words.js";
 
 /** How long nothing changes before it is kept, and before all is worked out together. */

@@ -1,7 +1,7 @@
 /**
  * What the page says about a text that was pasted; verdicts on its relations come from the core, already in words.
  *
- * @module page/statement-words
+ * @module page/own-words
  */
 import { phrases } from "./words.js";
 
