@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ENGINES } from "./browsers.mjs";
 import { Gate } from "./gate.mjs";
+import code from "./tests/code.mjs";
 import module from "./tests/module.mjs";
 import page from "./tests/page.mjs";
 import state from "./tests/state.mjs";
@@ -38,7 +39,7 @@ const { values: options } = parseArgs({
 });
 
 const PATIENCE_MS = 120_000;
-const all = [...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...failures, ...(options.published ? published : []), ...pictures];
+const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...failures, ...(options.published ? published : []), ...pictures];
 const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;
 let n_failed = 0;

@@ -115,7 +115,7 @@ export class Builder {
     clearTimeout(this.#previewing);
     this.#previewing = setTimeout(() => {
       const { relation } = this.#relation;
-      let said = "";
+      let said;
       try {
         said = relation ? this.#host.preview(relation) : "";
       } catch (error) {

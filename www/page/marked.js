@@ -16,7 +16,6 @@ export class Marked {
   #heading;
   #ticket = 0;
   #shown = "";
-  #host;
 
   /**
    * @param {object} host
@@ -25,7 +24,6 @@ export class Marked {
    * @param {(span: {start: number, end: number, surface: string}|null) => void} host.selected
    */
   constructor(host, heading) {
-    this.#host = host;
     this.#heading = heading;
     this.#box.addEventListener("click", ({ target }) => {
       const number = target.closest("button.no");

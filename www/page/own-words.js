@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * What the page says about a text that was pasted; verdicts on its relations come from the core, already in words.
  *
@@ -137,5 +138,5 @@ const EN = {
 };
 
 export const tell = phrases(EN);
-/** Whether there is a sentence of that name. */
+/** Whether there is a sentence of that name. @param {string} key */
 export const isTold = (key) => key in EN;

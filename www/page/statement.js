@@ -45,7 +45,8 @@ export class Statement {
   #check;
   #speaking;
   #saving;
-  #isKept = true;
+  /** Why nothing is kept, if so. */
+  #unkept = "";
   #showsAll = false;
   #editing;
   #marked;
@@ -194,12 +195,10 @@ export class Statement {
     this.#saving = undefined;
     if (this.#id === undefined) return;
     const kept = this.#store.write(this.#id, this.#draft);
-    if (kept === "kept") {
-      this.#isKept = true;
-    } else if (this.#isKept) {
-      this.#isKept = false;
-      this.#host.trouble(tell(kept === "full" ? "storageFull" : "storageForbidden"));
-    }
+    const unkept = kept === "kept" ? "" : tell(kept === "full" ? "storageFull" : "storageForbidden");
+    if (unkept === this.#unkept) return;
+    this.#unkept = unkept;
+    if (this.#result) this.#bar();
   }
 
   /** An example that nobody has changed is no statement of the reader's. */
@@ -444,6 +443,7 @@ export class Statement {
     const isOpen = box.querySelector("details")?.open ?? false;
     box.hidden = false;
     box.replaceChildren(h("div", { className: "wrap" },
+      this.#unkept && h("p", { className: "unkept", role: "alert" }, this.#unkept),
       h("p", { className: "what" }, h("b", {}, publisher || tell("unknownSource")), [dated(this.#draft.published)].filter(Boolean).map((it) => ` · ${it}`)),
       button(this.#ask.isOpen ? "foldText" : "editText", () => {
         this.#ask.isOpen = !this.#ask.isOpen;

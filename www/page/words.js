@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Every sentence that the page says itself, by language. Verdicts, rows and charts come from the core,
  * already in words.
@@ -112,7 +113,9 @@ const EN = {
   copyAlt: "Copy",
 };
 
-/** A function that gives the sentence `key` of a table, each `{name}` replaced by the argument of that name. */
+/** @typedef {(key: string, args?: Record<string, any>) => string} Say */
+
+/** A function that gives the sentence `key` of a table, each `{name}` replaced by the argument of that name. @type {(table: Record<string, string>) => Say} */
 export const phrases = (table) => (key, args = {}) => table[key].replace(/\{(\w+)\}/g, (place, name) => args[name] ?? place);
 
 export const say = phrases(EN);
