@@ -42,7 +42,7 @@ export function readAddress(url = new URL(location.href)) {
   const carries = (/** @type {string} */ name) => (fragment.has(name) ? fragment.get(name) : null);
   /** @type {string[]} */
   const dropped = [];
-  const settings = settingsOf(fragment.size > 0 ? fragment : query, dropped);
+  const settings = settingsOf(isCarrying(fragment) ? fragment : query, dropped);
   const theme = query.get("theme");
   if (theme && !["auto", "light", "dark"].includes(theme)) dropped.push(`theme=${theme}`);
   return { sheet: query.get("sheet"), packed: carries("s"), draft: carries("d"), link: carries("t"), settings, theme, locale: localeOf(query.get("locale"), dropped), dropped };
@@ -54,6 +54,9 @@ function fragmentOf(url) {
   // Packed data has letters that a query would decode.
   return new URLSearchParams(name && CARRIERS.includes(name) ? url.hash.slice(1).replaceAll("+", "%2B") : "");
 }
+
+/** @param {URLSearchParams} fragment */
+const isCarrying = (fragment) => fragment.toString() !== "";
 
 /** @param {string|null} tag @param {string[]} dropped */
 function localeOf(tag, dropped) {
@@ -119,7 +122,7 @@ export function settingsOn(sheet) {
  */
 export function withSettings(settings, url = new URL(location.href)) {
   const carried = fragmentOf(url);
-  const parameters = carried.size > 0 ? carried : url.searchParams;
+  const parameters = isCarrying(carried) ? carried : url.searchParams;
   for (const key of [...parameters.keys()]) if (["reading", "without"].includes(key) || key.startsWith("f.")) parameters.delete(key);
   if (settings.reading) parameters.set("reading", settings.reading);
   for (const id of settings.without) parameters.append("without", id);

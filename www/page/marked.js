@@ -75,8 +75,18 @@ export class Marked {
     let paragraph = h("p");
     let paragraphs = [];
     let rest = 0;
+    let body = null; // Of the table that the last lines made.
     const flush = () => {
-      if (paragraphs.length > 0) this.#box.append(...paragraphs);
+      for (const line of paragraphs) {
+        const isRow = line.textContent.includes("\t");
+        if (!isRow) this.#box.append(line);
+        else if (body) body.append(row(line));
+        else {
+          body = h("tbody", {}, row(line));
+          this.#box.append(h("div", { className: "grid", tabIndex: 0, role: "group", "aria-labelledby": this.#heading.id }, h("table", {}, body)));
+        }
+        if (!isRow) body = null;
+      }
       paragraphs = [];
     };
     // A line break ends a paragraph; the break itself stays in the text, so that places keep counting.
@@ -122,6 +132,22 @@ export class Marked {
     const start = textOf(before.cloneContents()).length + raw.indexOf(surface);
     return surface === "" || surface.length > 120 ? null : { start, end: start + surface.length, surface };
   }
+}
+
+/** A line with tabs as a row of a table. The tabs stay in the cells, where they are not seen, so that places keep counting. */
+function row(line) {
+  const cells = [h("td")];
+  for (const node of [...line.childNodes]) {
+    if (node.nodeType !== Node.TEXT_NODE) {
+      cells.at(-1).append(node);
+      continue;
+    }
+    for (const piece of node.data.split(/(?<=\t)/)) {
+      cells.at(-1).append(piece);
+      if (piece.endsWith("\t")) cells.push(h("td"));
+    }
+  }
+  return h("tr", {}, cells);
 }
 
 /** The text of a part of the box, without what the page has put between: numbers of cards, the editor. */

@@ -87,6 +87,7 @@ function showResults(panel) {
   byId("controls-verdict").dataset.verdict = kind;
   byId("controls-verdict").replaceChildren(sign(kind), say(kind));
   const [first] = rows;
+  byId("controls-brief").dataset.verdict = kind;
   byId("controls-brief").replaceChildren(h("b", {}, first ? `${first.range} ${first.label.charAt(0).toLowerCase()}${first.label.slice(1)}` : say(kind)), first ? say(kind) : "");
 }
 

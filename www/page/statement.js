@@ -27,6 +27,8 @@ const REST_MS = 250;
 const LINK_LIMIT = 16_000;
 /** More cards are shown when somebody asks for them. */
 const MOST_CARDS = 24;
+/** More figures that are not compared for one reason share a line. */
+const MOST_ALIKE = 3;
 /** More than these cannot be worked out together while somebody waits. */
 const MOST_FIGURES = 400;
 
@@ -379,10 +381,14 @@ export class Statement {
       const name = this.#nameOf(it);
       return h("li", {}, h("button", { type: "button", onclick: () => this.#point(id) }, `“${it.surface}”`), name && name !== it.surface ? ` ${name}` : "", `: ${reason}`);
     };
-    const shown = not.slice(0, this.#showsAll ? not.length : MOST_CARDS);
+    // Figures that were left out for one reason stand in one line, where they are many.
+    const groups = [...grouped(not, ({ reason }) => reason)].flatMap(([reason, all]) => (all.length > MOST_ALIKE ? [{ reason, all }] : all));
+    const group = ({ reason, all }) => h("li", {}, all.slice(0, this.#showsAll ? all.length : MOST_CARDS).flatMap(({ figure: id }, i) =>
+      [i > 0 ? ", " : "", h("button", { type: "button", onclick: () => this.#point(id) }, `“${figure.get(id).surface}”`)]), all.length > MOST_CARDS && !this.#showsAll ? " …" : "", `: ${reason}`);
+    const shown = groups.slice(0, this.#showsAll ? groups.length : MOST_CARDS);
     this.#parts.rest.hidden = not.length === 0;
-    this.#parts.rest.replaceChildren(h("h3", { className: "label-small" }, sign("none"), tell("notCompared")), h("ul", {}, shown.map(line)),
-      shown.length < not.length ? h("button", { type: "button", className: "plain", onclick: () => {
+    this.#parts.rest.replaceChildren(h("h3", { className: "label-small" }, sign("none"), tell("notCompared")), h("ul", {}, shown.map((it) => (it.all ? group(it) : line(it)))),
+      shown.length < groups.length || groups.some(({ all }) => !this.#showsAll && all?.length > MOST_CARDS) ? h("button", { type: "button", className: "plain", onclick: () => {
         this.#showsAll = true;
         this.#cards();
       } }, tell("more", { n: not.length })) : "");
@@ -590,6 +596,17 @@ export class Statement {
     this.#host.left();
     this.#host.snack(tell("cleared"), () => this.open(draft, { id }));
   }
+}
+
+/** Items by what `key` gives for each, in the order of the first of each. */
+function grouped(items, key) {
+  const groups = new Map();
+  for (const item of items) {
+    const there = groups.get(key(item));
+    if (there) there.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
 }
 
 /** A date as people write it; nothing if there is none. */
