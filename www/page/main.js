@@ -54,7 +54,7 @@ class Page {
     });
     this.#view = new SheetView({
       locale: () => this.#locale,
-      described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : showSheetHead(panel, sheet)),
+      described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : showHead(headOf(panel, sheet.json))),
       set: (sheet) => (this.#isOwn ? this.#statements.then((it) => it.settle(settingsOn(sheet))) : this.#keepAddress(sheet)),
       trouble: (message) => this.trouble(message),
       act: (action, chart) => this.#attempt(async () => (await import("./embed.js")).open(this.#dialogs, { chart, way: action === "picture" ? "files" : "frame" })),
@@ -62,8 +62,7 @@ class Page {
   }
 
   async start() {
-    document.querySelector(".skip").addEventListener("click", (event) => jump(event, "answer"));
-    byId("controls-back").addEventListener("click", (event) => jump(event, "answer"));
+    document.addEventListener("click", jump);
     for (const chart of this.#view.charts) chart.sheet = null;
     listenToLight();
     this.#dress(this.#address.theme);
@@ -329,17 +328,14 @@ class Page {
   }
 }
 
-function showSheetHead(panel, sheet) {
-  const head = headOf(panel, sheet.json);
-  showHead(head);
-  document.title = say("title", { title: head.title });
-}
-
 /** To a place on the page without a fragment of its own: that would take the place of what the address carries. */
-function jump(event, id) {
+function jump(event) {
+  const place = event.target.closest?.('a[href^="#"]');
+  const there = place && document.querySelector(place.hash);
+  if (!there) return;
   event.preventDefault();
-  byId(id).scrollIntoView();
-  byId(id).focus({ preventScroll: true });
+  there.scrollIntoView();
+  there.focus({ preventScroll: true });
 }
 
 const page = new Page();

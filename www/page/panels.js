@@ -79,7 +79,7 @@ function openControls() {
 }
 
 /** What must stay in view while a hand is on a control: the numbers that were worked out, and the verdict. */
-function showResults(panel) {
+export function showResults(panel) {
   const kind = outcome(panel);
   const rows = panel.rows.filter((row) => row.derived).slice(0, MOST_RESULTS);
   keyed(byId("results"), rows.flatMap((row) => [{ key: `name ${row.id}`, tag: "dt", text: row.label }, { key: `range ${row.id}`, tag: "dd", text: row.range }]), (it) => it.key,
@@ -124,7 +124,8 @@ function emphasize(element, quote, says) {
 
 const withUnit = (range, unit) => (unit === "" || unit === "%" ? range : `${range} ${unit}`);
 
-function showNumbers(panel) {
+/** The table of all quantities. */
+export function showNumbers(panel) {
   const box = byId("numbers");
   let table = box.querySelector("table.live");
   if (!table) {

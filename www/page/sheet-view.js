@@ -6,7 +6,7 @@
 import { listenToControls, showControls, startControls } from "./controls.js";
 import { byId, h, write } from "./dom.js";
 import { light } from "./light.js";
-import { showPanels } from "./panels.js";
+import { showNumbers, showPanels, showResults } from "./panels.js";
 import { say } from "./words.js";
 
 /** How long a hand rests before everything is worked out. */
@@ -15,12 +15,22 @@ const REST_MS = 200;
 const NEAR_PX = 200;
 
 export class SheetView {
+  /** What is in the window, or about to be: only that follows a hand at once. */
+  #near = new Set();
+  #watch = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.#near.add(target);
+      else this.#near.delete(target);
+    }
+  }, { rootMargin: `${NEAR_PX}px` });
   #sheet;
   #host;
   #compiling;
   #settling;
   #speaking;
   #isDirty = false;
+  /** Whether the reader was told that a control does nothing. */
+  #hasFailed = false;
 
   /**
    * @param {object} host
@@ -32,7 +42,9 @@ export class SheetView {
    */
   constructor(host) {
     this.#host = host;
+    this.#watch.observe(byId("numbers"));
     listenToControls(() => this.compiled(), () => this.#changed(), (error) => {
+      this.#hasFailed = true;
       this.#host.trouble(error.message);
       // The controls show what holds, not what the reader wished for.
       if (this.#sheet) this.#refresh(this.#sheet.describe(this.#host.locale()));
@@ -79,7 +91,8 @@ export class SheetView {
       // Another sheet may have been opened meanwhile: what was meant for this one is not done to that.
       if (this.#sheet !== shown) return undefined;
       this.#sheet = full;
-      this.#host.trouble("");
+      if (this.#hasFailed) this.#host.trouble("");
+      this.#hasFailed = false;
       for (const chart of this.charts) chart.sheet = full;
       return full;
     }).finally(() => { this.#compiling = undefined; });
@@ -106,8 +119,13 @@ export class SheetView {
         place.append(element, this.#acts(element));
       }
       element.sheet = this.#sheet;
+      this.#watch.observe(element);
     }
-    for (const surplus of present.slice(wanted.length)) (surplus.closest(".chart") ?? surplus).remove();
+    for (const surplus of present.slice(wanted.length)) {
+      this.#watch.unobserve(surplus);
+      this.#near.delete(surplus);
+      (surplus.closest(".chart") ?? surplus).remove();
+    }
     byId("follows").hidden = wanted.length === 0;
   }
 
@@ -132,23 +150,25 @@ export class SheetView {
   #update(isLive) {
     if (!this.#sheet) return;
     this.#sheet.live = isLive;
-    this.#refresh(this.#sheet.describe(this.#host.locale()));
-    for (const chart of this.charts) if (!isLive || isNear(chart)) chart.redraw({ keepsLook: true });
+    const panel = this.#sheet.describe(this.#host.locale());
+    if (!isLive) this.#refresh(panel);
+    else {
+      showResults(panel);
+      if (this.#near.has(byId("numbers"))) showNumbers(panel);
+      showControls(panel);
+      this.#host.described(panel, this.#sheet);
+    }
+    for (const chart of this.charts) if (!isLive || this.#near.has(chart)) chart.redraw({ keepsLook: true });
   }
 
   #refresh(panel) {
     showPanels(panel);
     showControls(panel);
     this.#host.described(panel, this.#sheet);
+    document.title = say("title", { title: byId("title").textContent });
     light([]);
     // For those who hear the page: the verdict, once the hand rests.
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => write(byId("news"), [panel.sentence, panel.stretch].filter(Boolean).join(" ")), 700);
   }
-}
-
-/** Whether a chart is in the window, or about to be. */
-function isNear(chart) {
-  const { top, bottom } = chart.getBoundingClientRect();
-  return bottom > -NEAR_PX && top < innerHeight + NEAR_PX;
 }

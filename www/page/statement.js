@@ -320,6 +320,7 @@ export class Statement {
     this.#bar();
     this.#cards();
     this.#text();
+    document.title = say("title", { title: byId("title").textContent });
   }
 
   #text() {
@@ -422,7 +423,6 @@ export class Statement {
       conflicts: joint.conflicts,
       coverage: { compared: compared.figures, of: compared.of, differing: Math.min(differing.size, compared.figures), told: [told.join(", "), told.length > 0 && rest ? ", " : "", rest].filter(Boolean) },
     });
-    document.title = say("title", { title });
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => write(byId("news"), `${title}. ${say(kind)}. ${say("coverage", { compared: compared.figures, of: compared.of })}.`), 500);
   }

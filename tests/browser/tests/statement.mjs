@@ -243,6 +243,35 @@ export default [
     await quiet(t.tab);
   }),
 
+  test("links within the page leave the address as it is", async (t) => {
+    await pasted(t);
+    const address = await t.tab.url();
+    await t.tab.evaluate(() => document.querySelector('a[href="#method"]').click());
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(await t.tab.url(), address);
+    await clash(t.tab);
+  }),
+
+  test("parts of an address that say nothing are told, and stay told", async ({ tab, gate }) => {
+    await tab.goto(`${gate.url()}?f.returned=x..y&without=nothing`);
+    await tab.until("it is told", () => /f\.returned/.test(document.querySelector("#trouble").textContent) && /nothing/.test(document.querySelector("#trouble").textContent));
+    await tab.until("what solves is there", () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("chart_bg.wasm")));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.ok(await tab.evaluate(() => document.querySelector("#trouble").checkVisibility()));
+  }),
+
+  test("both ends of a figure are moved and named, and one that is above the other is told", async ({ tab, gate }) => {
+    await tab.goto(gate.url());
+    await tab.until("the sliders are there", () => document.querySelector("#sliders input[type=range]"));
+    assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll("#sliders [data-key]:first-of-type input[type=range]")].slice(0, 2).map((it) => it.getAttribute("aria-label"))), ["Returned voluntarily: low end", "Returned voluntarily: high end"]);
+    const before = await tab.evaluate(() => document.querySelector("#results").textContent);
+    await tab.fill("#sliders input[type=number][name=low]", "1300");
+    assert.match(await tab.until("it is told", () => document.querySelector("#sliders .told").textContent), /low end is above the high end/);
+    assert.equal(await tab.evaluate(() => document.querySelector("#results").textContent), before);
+    await tab.fill("#sliders input[type=range][name=high]", "1400");
+    await tab.until("the numbers move", (before) => document.querySelector("#results").textContent !== before, before);
+  }),
+
   test("a sheet that fails leaves no verdict of another standing", async ({ tab, gate }) => {
     const address = `${gate.url()}?sheet=www/sheets/nowhere.json`;
     await tab.goto(address);
