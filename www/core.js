@@ -54,23 +54,27 @@ export function load() {
 }
 
 /**
- * Loads the build that reads running text and compares its figures, one relation at a time.
+ * Loads the build that reads running text.
  *
- * `check` gives what `crossfoot check --json` prints, without what only solving everything together can say; `edits` is what a
- * reader has made of the figures and relations.
+ * `check` proposes which figures belong together and compares each relation by itself; `edits` holds what a person has
+ * changed: `{reject, add, names, says, units, drop, figures}`. `suggest` gives its relations alone.
  *
  * @returns {Promise<{
  *   read: (text: string, options?: {published?: string}) => {figures: object[], issues: object[]},
  *   check: (text: string, options?: {published?: string, edits?: object}) => object,
+ *   suggest: (text: string, options?: {published?: string, edits?: object}) => object[],
  * }>}
  */
 export function loadReader() {
   return once("reader", async () => {
     const pkg = await glue(import("./reading.js"));
     await instantiate("reader", READER, pkg.initSync);
+    const reset = pkg.__wbg_reset_state;
+    const check = (text, { published, edits } = {}) => ask(() => pkg.check(text, published ?? "", edits ?? null), reset);
     return {
-      read: (text, { published } = {}) => plain(ask(() => pkg.read(text, published ?? ""), pkg.__wbg_reset_state)),
-      check: (text, { published, edits } = {}) => plain(ask(() => pkg.check(text, published ?? "", edits ? JSON.stringify(edits) : ""), pkg.__wbg_reset_state)),
+      read: (text, { published } = {}) => plain(ask(() => pkg.read(text, published ?? ""), reset)),
+      check,
+      suggest: (text, options) => check(text, options).relations,
     };
   });
 }
