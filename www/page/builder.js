@@ -65,7 +65,7 @@ export class Builder {
 
   /** Begins with a relation that is there, to be changed. */
   change(relation) {
-    const found = sentenceOf(relation.formula);
+    const found = sentenceOf(relation);
     this.#replaces = relation;
     this.#isFormula = !found;
     this.#formula = relation.formula;
@@ -101,14 +101,13 @@ export class Builder {
 
   /** The relation as it stands, or nothing and why not. */
   get #relation() {
-    if (this.#isFormula) return this.#formula.trim() ? { relation: { formula: this.#formula.trim(), kind: sentenceOf(this.#formula)?.sentence.kind ?? "formula" } } : { why: tell("incomplete") };
+    if (this.#isFormula) return this.#formula.trim() ? { relation: { formula: this.#formula.trim(), kind: this.#replaces?.kind ?? "sum" } } : { why: tell("incomplete") };
     const filled = this.#gaps.filter(Boolean);
     const isWhole = this.#sentence.more ? filled.length >= 3 && this.#gaps[0] !== "" : filled.length === this.#sentence.gaps.length;
     if (!isWhole) return { why: tell("incomplete") };
     if (new Set(filled).size < filled.length) return { why: tell("twice") };
     const isShare = (id) => this.#figures.find((it) => it.id === id)?.isShare ?? false;
-    const formula = this.#sentence.formula(filled, isShare);
-    return { relation: { formula, kind: kindOf(this.#sentence, formula) } };
+    return { relation: { formula: this.#sentence.formula(filled, isShare), kind: kindOf(this.#sentence, filled, isShare) } };
   }
 
   #preview() {

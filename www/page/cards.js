@@ -33,7 +33,7 @@ export function card(relation, { number, isAccepted, isOwn, tellsStory, figures,
   const heading = `card-${relation.id}`;
   return h("article", { className: "card", id: `relation-${relation.id}`, tabIndex: -1, "aria-labelledby": heading, "data-relation": relation.id, "data-outcome": outcome, "data-refs": relation.figures.join(" ") },
     h("p", { className: "outcome" }, sign(outcome), h("span", {}, tell(outcome)), h("span", { className: `no ${outcome}` }, String(number)),
-      h("span", { className: "fine" }, tell(isOwn ? "byYou" : isAccepted ? "acceptedByYou" : "byUs"))),
+      h("span", { className: "fine" }, tell(isAccepted ? "acceptedByYou" : isOwn ? "byYou" : "byUs"))),
     h("h3", { id: heading }, relation.sentence),
     relation.reason && h("p", { className: "why" }, relation.reason),
     relation.assumes && h("p", { className: "why" }, tell("assumes", { assumes: relation.assumes })),

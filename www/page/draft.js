@@ -13,6 +13,7 @@
  * @property {{formula: string, kind: string}[]} add  relations that the program did not find
  * @property {Record<string, string>} names  what a figure is about, by id
  * @property {Record<string, string>} says  the wording that a figure is read from, by id
+ * @property {Record<string, string>} units  what a figure counts, by id
  * @property {string[]} drop  ids of what is no figure
  * @property {{start: number, end: number, says: string}[]} figures  figures that the program did not find; the first is `u1`
  */
@@ -35,7 +36,7 @@
 /** @typedef {{id: string, start: number, end: number}} Placed */
 
 /** @type {() => Edits} */
-export const noEdits = () => ({ reject: [], add: [], names: {}, says: {}, drop: [], figures: [] });
+export const noEdits = () => ({ reject: [], add: [], names: {}, says: {}, units: {}, drop: [], figures: [] });
 
 /** @param {Partial<Draft>} [known] @returns {Draft} */
 export function newDraft(known = {}) {
@@ -50,8 +51,8 @@ export function asDraft(data) {
   if (data?.v !== 1 || typeof data.text !== "string") return undefined;
   const texts = (/** @type {any} */ it) => Array.isArray(it) && it.every((one) => typeof one === "string");
   const words = (/** @type {any} */ it) => typeof it === "object" && it !== null && !Array.isArray(it) && Object.values(it).every((one) => typeof one === "string");
-  const { reject = [], add = [], names = {}, says = {}, drop = [], figures = [] } = data.edits ?? {};
-  const isWhole = texts(reject) && texts(drop) && words(names) && words(says)
+  const { reject = [], add = [], names = {}, says = {}, units = {}, drop = [], figures = [] } = data.edits ?? {};
+  const isWhole = texts(reject) && texts(drop) && words(names) && words(says) && words(units)
     && Array.isArray(add) && add.every((it) => typeof it?.formula === "string" && typeof it.kind === "string")
     && Array.isArray(figures) && figures.every((it) => Number.isInteger(it?.start) && Number.isInteger(it.end) && typeof it.says === "string");
   const text = (/** @type {any} */ it) => (typeof it === "string" ? it : "");
@@ -59,7 +60,7 @@ export function asDraft(data) {
   return newDraft({
     text: data.text, published: text(data.published), publisher: text(data.publisher), url: text(data.url), example: text(data.example),
     saved: Number(data.saved) || 0, accepted: texts(data.accepted) ? data.accepted : [], places: typeof data.places === "object" && data.places !== null ? data.places : {},
-    ...(isWhole && { edits: { reject, add, names, says, drop, figures } }),
+    ...(isWhole && { edits: { reject, add, names, says, units, drop, figures } }),
     settings: {
       reading: typeof settings.reading === "string" ? settings.reading : null,
       without: texts(settings.without) ? settings.without : [],
@@ -74,12 +75,15 @@ export const keyOf = ({ kind, formula }) => `${kind}:${formula}`;
 /** @param {Edits} edits */
 export const isEdited = (edits) => Object.values(edits).some((part) => (Array.isArray(part) ? part.length : Object.keys(part).length) > 0);
 
+/** The edits without relations over what is no figure: those would be errors. @param {Edits} edits @returns {Edits} */
+export const usable = (edits) => ({ ...edits, add: edits.add.filter(({ formula }) => idsIn(formula).every((id) => !edits.drop.includes(id))) });
+
 /** Ids that a formula names. @param {string} formula */
 const idsIn = (formula) => formula.match(/\b[fu]\d+\b/g) ?? [];
 
 /** @param {Draft} draft */
 function idsOf({ edits, accepted, settings }) {
-  return new Set([...Object.keys(edits.names), ...Object.keys(edits.says), ...edits.drop, ...settings.ranges.map(([id]) => id),
+  return new Set([...Object.keys(edits.names), ...Object.keys(edits.says), ...Object.keys(edits.units), ...edits.drop, ...settings.ranges.map(([id]) => id),
     ...[...edits.reject, ...accepted, ...edits.add.map((it) => it.formula)].flatMap(idsIn)]);
 }
 
@@ -138,7 +142,7 @@ export function rebased(draft, text, figures) {
           const renamed = formula(it.formula);
           return renamed === undefined ? undefined : { ...it, formula: renamed };
         }),
-        names: byId(edits.names), says: byId(edits.says), drop: kept(edits.drop, (id) => ids.get(id)), figures: added,
+        names: byId(edits.names), says: byId(edits.says), units: byId(edits.units), drop: kept(edits.drop, (id) => ids.get(id)), figures: added,
       },
       accepted: draft.accepted.map(formula).filter((it) => it !== undefined),
       // Relations have other ids in another text, and a range that was tried belongs to a figure.
@@ -172,7 +176,7 @@ function mover(before, after) {
   };
 }
 
-/** The edits with one name or wording set, or taken back with an empty one. @param {Edits} edits @param {"names"|"says"} part @param {string} id @param {string} word @returns {Edits} */
+/** The edits with one name or wording set, or taken back with an empty one. @param {Edits} edits @param {"names"|"says"|"units"} part @param {string} id @param {string} word @returns {Edits} */
 export function withWord(edits, part, id, word) {
   const { [id]: _, ...others } = edits[part];
   return { ...edits, [part]: word === "" ? others : { ...others, [id]: word } };
@@ -199,4 +203,23 @@ export function related(draft, relation) {
   const wasRejected = edits.reject.includes(key);
   const isThere = edits.add.some((it) => keyOf(it) === key);
   return { ...draft, edits: { ...edits, reject: toggled(edits.reject, key, false), add: wasRejected || isThere ? edits.add : [...edits.add, { kind: relation.kind, formula: relation.formula }] } };
+}
+
+/**
+ * A draft whose relation the reader has confirmed, or not any more. What rested on an assumption of ours becomes a relation of
+ * the reader's, which assumes nothing.
+ *
+ * @param {Draft} draft
+ * @param {{kind: string, formula: string, assumes?: string|null}} relation
+ * @param {boolean} on
+ * @returns {Draft}
+ */
+export function confirmed(draft, relation, on) {
+  const key = keyOf(relation);
+  const { edits } = draft;
+  const accepted = toggled(draft.accepted, key, on);
+  const isOurs = edits.reject.includes(key) && edits.add.some((it) => keyOf(it) === key);
+  if (on && relation.assumes) return { ...draft, accepted, edits: { ...edits, reject: toggled(edits.reject, key, true), add: [...edits.add, { kind: relation.kind, formula: relation.formula }] } };
+  if (!on && isOurs) return { ...draft, accepted, edits: { ...edits, reject: toggled(edits.reject, key, false), add: edits.add.filter((it) => keyOf(it) !== key) } };
+  return { ...draft, accepted };
 }

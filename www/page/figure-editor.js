@@ -18,7 +18,7 @@ const tail = ({ kind, unit }) => (kind === "percent" || unit === "%" ? "%" : uni
  * @param {string} now.name
  * @param {string} now.says  the wording it is read from
  * @param {boolean} now.isDropped
- * @param {{name(word: string): void, says(word: string): void, drop(on: boolean): void, close(): void}} act
+ * @param {{name(word: string): void, says(word: string): void, unit(word: string): void, drop(on: boolean): void, close(): void}} act
  */
 export function figureEditor(figure, { name, says, isDropped }, act) {
   const isDate = figure.kind === "date";
@@ -37,7 +37,8 @@ export function figureEditor(figure, { name, says, isDropped }, act) {
       text("name", name, act.name, "field grow"),
       text("says", says, act.says, "field grow"),
       !isDate && h("label", { className: "field" }, tell("hedge"), hedge),
-      !isDate && h("label", { className: "field" }, tell("number"), number)),
+      !isDate && h("label", { className: "field" }, tell("number"), number),
+      !isDate && text("unit", figure.unit ?? "", act.unit)),
     h("div", { className: "row" },
       h("button", { type: "button", onclick: () => act.drop(!isDropped) }, tell(isDropped ? "useAgain" : "noFigure")),
       says !== figure.surface && h("button", { type: "button", className: "plain", onclick: () => act.says("") }, tell("asRead")),

@@ -18,45 +18,52 @@
 /** @type {Sentence[]} */
 export const SENTENCES = [
   { id: "sum", kind: "sum", words: "{whole} is the sum of {part}", gaps: ["whole", "part"], more: true, formula: ([whole, ...parts]) => `${whole} = ${parts.join(" + ")}` },
-  { id: "share", kind: "share", words: "{part} is {share} of {whole}", gaps: ["part", "share", "whole"], formula: ([part, share, whole]) => `${part} = ${share} * ${whole}` },
-  { id: "rise", kind: "change", words: "{before} grew by {by} to {after}", gaps: ["before", "by", "after"], formula: ([before, by, after], isShare) => (isShare(by) && !isShare(after) ? `${after} = ${before} * (1 + ${by})` : `${after} = ${before} + ${by}`) },
-  { id: "fall", kind: "change", words: "{before} fell by {by} to {after}", gaps: ["before", "by", "after"], formula: ([before, by, after], isShare) => (isShare(by) && !isShare(after) ? `${after} = ${before} * (1 - ${by})` : `${after} = ${before} - ${by}`) },
+  { id: "share", kind: "share", words: "{part} is {share} of {whole}", gaps: ["part", "share", "whole"], formula: ([part, share, whole]) => `${share} = ${part} / ${whole}` },
+  { id: "rise", kind: "change", words: "{before} grew by {by} to {after}", gaps: ["before", "by", "after"], formula: ([before, by, after], isShare) => (isShare(by) && !isShare(after) ? `${by} = ${after} / ${before} - 1` : `${by} = ${after} - ${before}`) },
+  { id: "fall", kind: "change", words: "{before} fell by {by} to {after}", gaps: ["before", "by", "after"], formula: ([before, by, after], isShare) => (isShare(by) && !isShare(after) ? `${by} = 1 - ${after} / ${before}` : `${by} = ${before} - ${after}`) },
   { id: "each", kind: "rate", words: "{rate} is {amount} for each of {count}", gaps: ["rate", "amount", "count"], formula: ([rate, amount, count]) => `${rate} = ${amount} / ${count}` },
   { id: "same", kind: "same", words: "{one} and {other} are the same", gaps: ["one", "other"], formula: ([one, other]) => `${one} = ${other}` },
   { id: "part", kind: "order", words: "{part} is at most {whole}", gaps: ["part", "whole"], formula: ([part, whole]) => `${part} <= ${whole}` },
 ];
 
-/** The kind of a relation that a reader adds by a sentence: `percent_change` where the formula has a factor. @param {Sentence} sentence @param {string} formula */
-export const kindOf = (sentence, formula) => (sentence.kind === "change" && formula.includes("(1 ") ? "percent_change" : sentence.kind);
+/**
+ * The kind of a relation that a reader says by a sentence: a change is one of percent, of points, or of an amount.
+ *
+ * @param {Sentence} sentence
+ * @param {string[]} gaps
+ * @param {(id: string) => boolean} isShare
+ */
+export function kindOf(sentence, gaps, isShare) {
+  if (sentence.kind !== "change") return sentence.kind;
+  const [, by, after] = gaps;
+  return isShare(after) ? "points" : isShare(by) ? "percent_change" : "change";
+}
 
 /** The words of a sentence in pieces: strings, and gaps as their names. @param {Sentence} sentence @returns {({text: string}|{gap: string})[]} */
 export const pieces = ({ words }) => words.split(/(\{\w+\})/).filter(Boolean).map((piece) => (piece.startsWith("{") ? { gap: piece.slice(1, -1) } : { text: piece }));
 
 /**
- * The sentence that a formula says, with its gaps filled; nothing if none says it.
+ * The sentence that a relation says, with its gaps filled; nothing if none says it.
  *
- * @param {string} formula
+ * @param {{formula: string, kind: string}} relation
  * @returns {{sentence: Sentence, gaps: string[]}|undefined}
  */
-export function sentenceOf(formula) {
+export function sentenceOf({ formula, kind }) {
   const id = "([fu]\\d+)";
-  const at = (/** @type {string} */ name) => /** @type {Sentence} */ (SENTENCES.find((it) => it.id === name));
-  const forms = /** @type {[RegExp, string, (m: string[]) => string[]][]} */ ([
-    [new RegExp(`^${id} = ([fu]\\d+(?: \\+ [fu]\\d+)+)$`), "sum", ([whole, parts]) => [whole, ...parts.split(" + ")]],
-    [new RegExp(`^([fu]\\d+(?: \\+ [fu]\\d+)+) = ${id}$`), "sum", ([parts, whole]) => [whole, ...parts.split(" + ")]],
-    [new RegExp(`^${id} = ${id} \\* ${id}$`), "share", (gaps) => gaps],
-    [new RegExp(`^${id} = ${id} \\* \\(1 \\+ ${id}\\)$`), "rise", ([after, before, by]) => [before, by, after]],
-    [new RegExp(`^${id} = ${id} \\* \\(1 - ${id}\\)$`), "fall", ([after, before, by]) => [before, by, after]],
-    [new RegExp(`^${id} = ${id} - ${id}$`), "fall", ([after, before, by]) => [before, by, after]],
-    [new RegExp(`^${id} = ${id} / ${id}$`), "each", (gaps) => gaps],
-    [new RegExp(`^${id} = ${id}$`), "same", (gaps) => gaps],
-    [new RegExp(`^${id} <= ${id}$`), "part", (gaps) => gaps],
-    [new RegExp(`^${id} >= ${id}$`), "part", ([whole, part]) => [part, whole]],
+  const forms = /** @type {[string, string, (m: string[]) => string[]][]} */ ([
+    [`${id} = ([fu]\\d+(?: \\+ [fu]\\d+)+)`, "sum", ([whole, parts]) => [whole, ...parts.split(" + ")]],
+    [`${id} = ${id} / ${id} - 1`, "rise", ([by, after, before]) => [before, by, after]],
+    [`${id} = 1 - ${id} / ${id}`, "fall", ([by, after, before]) => [before, by, after]],
+    [`${id} = ${id} - ${id}`, kind === "change" || kind === "points" ? "rise" : "", ([by, after, before]) => [before, by, after]],
+    [`${id} = ${id} / ${id}`, kind === "share" ? "share" : "each", ([share, part, whole]) => (kind === "share" ? [part, share, whole] : [share, part, whole])],
+    [`${id} = ${id}`, "same", (gaps) => gaps],
+    [`${id} <= ${id}`, "part", (gaps) => gaps],
   ]);
   const plain = formula.trim().replaceAll(/\s+/g, " ");
   for (const [form, name, order] of forms) {
-    const found = form.exec(plain);
-    if (found) return { sentence: at(name), gaps: order(found.slice(1)) };
+    const found = new RegExp(`^${form}$`).exec(plain);
+    const sentence = SENTENCES.find((it) => it.id === name);
+    if (found && sentence) return { sentence, gaps: order(found.slice(1)) };
   }
   return undefined;
 }

@@ -13,7 +13,7 @@ import { Builder } from "./builder.js";
 import { card, leads, sorted } from "./cards.js";
 import { save } from "./dialog.js";
 import { byId, h, write } from "./dom.js";
-import { isEdited, keyOf, newDraft, placed, rebased, rejected, related, toggled, withWord } from "./draft.js";
+import { confirmed, isEdited, keyOf, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "./draft.js";
 import { figureEditor } from "./figure-editor.js";
 import { showHead, sign } from "./head.js";
 import { Marked } from "./marked.js";
@@ -86,7 +86,7 @@ export class Statement {
   get #sheetJson() {
     const { sheet } = this.#result;
     const { publisher, url } = this.#draft;
-    const statements = sheet.statements?.map((it, i) => (i > 0 ? it : { ...it, ...(publisher && { publisher }), ...(/^https?:\/\//i.test(url) && { url }) }));
+    const statements = sheet.statements?.map((it, i) => (i > 0 ? it : { ...it, publisher: publisher || it.publisher || tell("unknownSource"), ...(/^https?:\/\//i.test(url) && { url }) }));
     return { ...sheet, ...(statements && { statements }) };
   }
 
@@ -161,19 +161,24 @@ export class Statement {
     this.#head();
   }
 
-  /** Another draft in place of this one, with a way back. */
+  /** Another draft in place of this one, with a way back; what cannot be read is told, and nothing changes. */
   #change(draft, message) {
     const before = this.#draft;
-    this.#draft = { ...draft, example: "" };
-    this.#later();
-    this.#run();
-    if (message) {
-      this.#host.snack(message, () => {
-        this.#draft = before;
-        this.#later();
-        this.#run();
-      });
+    let result;
+    try {
+      result = this.#compare(draft);
+    } catch (error) {
+      this.#host.snack(error.message);
+      this.#show();
+      return;
     }
+    const put = (draft, result) => {
+      this.#draft = { ...draft, example: "" };
+      this.#later();
+      this.#take(++this.#ticket, result);
+    };
+    put(draft, result);
+    if (message) this.#host.snack(message, () => put(before, this.#compare(before)));
   }
 
   #edit(part, message) {
@@ -212,12 +217,11 @@ export class Statement {
 
   async #run() {
     const ticket = ++this.#ticket;
-    const draft = this.#draft;
     let result;
     try {
       ({ check: this.#check } = await loadReader());
       if (ticket !== this.#ticket) return;
-      result = this.#check(draft.text, { published: draft.published || undefined, ...(isEdited(draft.edits) && { edits: draft.edits }) });
+      result = this.#compare(this.#draft);
     } catch (error) {
       if (ticket !== this.#ticket) return;
       // What stands there is the answer to another text.
@@ -226,7 +230,17 @@ export class Statement {
       this.#host.trouble(say("noStatement", { reason: error.message }));
       return;
     }
-    this.#draft = placed(draft, result.texts[0].figures);
+    this.#take(ticket, result);
+  }
+
+  /** What a draft's text says, compared. */
+  #compare({ text, published, edits }) {
+    return this.#check(text, { published: published || undefined, ...(isEdited(edits) && { edits: usable(edits) }) });
+  }
+
+  /** Shows what came out, and works it out together. */
+  #take(ticket, result) {
+    this.#draft = placed(this.#draft, result.texts[0].figures);
     const isSame = JSON.stringify(result.sheet) === JSON.stringify(this.#result?.sheet);
     this.#result = result;
     if (!isSame) this.#panel = undefined;
@@ -347,10 +361,11 @@ export class Statement {
   #cards() {
     const relations = sorted(this.#result.relations);
     const figure = new Map(this.#figures.map((it) => [it.id, it]));
+    const implied = new Map((this.#result.sheet?.quantities ?? []).map(({ id, label }) => [id, label]));
     const told = relations.find((it) => it.story && it.outcome === "differs") ?? relations.find((it) => it.story && it.outcome === "question");
     const make = (relation, idx) => {
       const key = keyOf(relation);
-      const named = relation.formula.replaceAll(/\b[fu]\d+\b/g, (id) => (figure.has(id) ? this.#nameOf(figure.get(id)) || `“${figure.get(id).surface}”` : id));
+      const named = relation.formula.replaceAll(/\b[fuq]\d+\b/g, (id) => (figure.has(id) ? this.#nameOf(figure.get(id)) || `“${figure.get(id).surface}”` : implied.get(id) ?? id));
       return card(relation, {
         number: idx + 1, isAccepted: this.#draft.accepted.includes(key), isOwn: this.#draft.edits.add.some((it) => keyOf(it) === key), tellsStory: relation === told,
         figures: relation.figures.map((id) => figure.get(id)).filter(Boolean), named,
@@ -393,7 +408,7 @@ export class Statement {
         this.#showsAll = true;
         this.#cards();
       } }, tell("more", { n: not.length })) : "");
-    const { reject } = this.#draft.edits;
+    const reject = this.#draft.edits.reject.filter((key) => !this.#draft.edits.add.some((it) => keyOf(it) === key));
     this.#parts.rejected.hidden = reject.length === 0;
     const named = (key) => key.slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, (id) => (figure.has(id) ? `“${figure.get(id).surface}”` : id));
     this.#parts.rejected.replaceChildren(h("h3", { className: "label-small" }, tell("rejectedList")), h("ul", {}, reject.map((key) =>
@@ -467,10 +482,7 @@ export class Statement {
   // What the reader does
 
   #accept(relation) {
-    const key = keyOf(relation);
-    const isOn = !this.#draft.accepted.includes(key);
-    const draft = isOn && relation.outcome === "question" ? related(this.#draft, relation) : this.#draft;
-    this.#change({ ...draft, accepted: toggled(draft.accepted, key, isOn) });
+    this.#change(confirmed(this.#draft, relation, !this.#draft.accepted.includes(keyOf(relation))));
   }
 
   #reject(relation) {
@@ -479,8 +491,7 @@ export class Statement {
 
   /** What a relation would say; throws if the program does not take it. */
   #preview(relation) {
-    const { edits } = related(this.#draft, relation);
-    const result = this.#check(this.#draft.text, { published: this.#draft.published || undefined, edits });
+    const result = this.#compare(related(this.#draft, relation));
     const found = result.relations.find((it) => keyOf(it) === keyOf(relation)) ?? result.relations.find((it) => it.formula === relation.formula);
     if (!found) throw new Error(tell("nothingSaid"));
     return `${tell(found.outcome)}: ${found.sentence}`;
@@ -506,6 +517,7 @@ export class Statement {
     const box = figureEditor(figure, { name: this.#nameOf(figure), says: edits.says[figure.id] ?? figure.surface, isDropped }, {
       name: (word) => this.#edit(withWord(this.#draft.edits, "names", figure.id, word)),
       says: (word) => this.#edit(withWord(this.#draft.edits, "says", figure.id, word === figure.surface ? "" : word)),
+      unit: (word) => this.#edit(withWord(this.#draft.edits, "units", figure.id, word)),
       drop: (on) => this.#edit({ drop: toggled(this.#draft.edits.drop, figure.id, on) }, tell(on ? "dropped" : "restored", { quote: figure.surface })),
       close: () => {
         this.#editing = undefined;

@@ -1,7 +1,7 @@
 /** The page's state objects by themselves, without a browser. */
 import assert from "node:assert/strict";
 import { addressFor, nothingSet, readAddress, shownBy, withSettings } from "../../../www/page/address.js";
-import { asDraft, newDraft, placed, rebased, rejected, related, toggled, withWord } from "../../../www/page/draft.js";
+import { asDraft, confirmed, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/draft.js";
 import { EXAMPLES } from "../../../www/page/examples.js";
 import { contentOf, textOf } from "../../../www/page/files.js";
 import { SENTENCES, kindOf, sentenceOf } from "../../../www/page/sentences.js";
@@ -92,11 +92,11 @@ export default [
     const before = "A total of 87: 52, 23 and 19.";
     const known = figures(before, "87", "52", "23", "19");
     const after = "In 3 towns: A total of 87: 52, 23 and 19.";
-    let draft = newDraft({ text: before, edits: { reject: ["sum:f1 = f2 + f3 + f4"], add: [{ kind: "order", formula: "f2 <= f1" }], names: { f1: "Arrests" }, says: { f4: "about 19" }, drop: ["f3"] }, accepted: ["order:f2 <= f1"], settings: { ranges: [["f2", { low: 1, high: 2 }]] } });
+    let draft = newDraft({ text: before, edits: { reject: ["sum:f1 = f2 + f3 + f4"], add: [{ kind: "order", formula: "f2 <= f1" }], names: { f1: "Arrests" }, says: { f4: "about 19" }, units: { f1: "people" }, drop: ["f3"] }, accepted: ["order:f2 <= f1"], settings: { ranges: [["f2", { low: 1, high: 2 }]] } });
     draft = placed(draft, known);
     const { draft: moved, n_lost } = rebased(draft, after, figures(after, "3", "87", "52", "23", "19"));
     assert.equal(n_lost, 0);
-    assert.deepEqual(moved.edits, { reject: ["sum:f2 = f3 + f4 + f5"], add: [{ kind: "order", formula: "f3 <= f2" }], names: { f2: "Arrests" }, says: { f5: "about 19" }, drop: ["f4"], figures: [] });
+    assert.deepEqual(moved.edits, { reject: ["sum:f2 = f3 + f4 + f5"], add: [{ kind: "order", formula: "f3 <= f2" }], names: { f2: "Arrests" }, says: { f5: "about 19" }, units: { f2: "people" }, drop: ["f4"], figures: [] });
     assert.deepEqual(moved.accepted, ["order:f3 <= f2"]);
     assert.deepEqual(moved.settings.ranges, [["f3", { low: 1, high: 2 }]]);
   }),
@@ -138,6 +138,15 @@ export default [
     assert.deepEqual(withWord({ ...newDraft().edits, names: { f1: "x" } }, "names", "f1", "").names, {});
   }),
 
+  rule("a confirmed relation that we had assumed is the reader's, and can be given back", () => {
+    const asked = { kind: "share", formula: "f1 = f2 / f3", assumes: "The share is of these" };
+    const yes = confirmed(newDraft(), asked, true);
+    assert.deepEqual([yes.accepted, yes.edits.reject, yes.edits.add], [["share:f1 = f2 / f3"], ["share:f1 = f2 / f3"], [{ kind: "share", formula: "f1 = f2 / f3" }]]);
+    assert.deepEqual(confirmed(yes, { ...asked, assumes: null }, false), newDraft());
+    assert.deepEqual(confirmed(newDraft(), { ...asked, assumes: null }, true).edits, newDraft().edits);
+    assert.deepEqual(usable({ ...yes.edits, drop: ["f3"] }).add, []);
+  }),
+
   rule("a draft of unknown origin is taken for what can be read of it", () => {
     assert.equal(asDraft({ v: 2, text: "x" }), undefined);
     assert.equal(asDraft({ v: 1 }), undefined);
@@ -147,19 +156,26 @@ export default [
     assert.deepEqual(asDraft(JSON.parse(JSON.stringify(whole))), whole);
   }),
 
-  rule("each sentence with its gaps filled is read back from its formula", () => {
+  rule("each sentence with its gaps filled is read back from its relation", () => {
     for (const sentence of SENTENCES) {
       const gaps = ["f1", "f2", "f3"].slice(0, Math.max(sentence.gaps.length, sentence.more ? 3 : 0));
-      for (const share of sentence.kind === "change" ? [true, false] : [false]) {
-        const formula = sentence.formula(gaps, (id) => share && id === gaps[1]);
-        const found = sentenceOf(formula);
-        // "A grew by B" and "A is the sum" are one formula where B is no percentage.
-        const names = sentence.id === "rise" && !share ? ["sum"] : [sentence.id];
-        assert.ok(names.includes(found?.sentence.id), `${sentence.id}: ${formula}`);
-      }
+      const isShare = (id) => ["rise", "fall", "share"].includes(sentence.id) && id === "f2";
+      const relation = { formula: sentence.formula(gaps, isShare), kind: kindOf(sentence, gaps, isShare) };
+      const found = sentenceOf(relation);
+      assert.deepEqual([found?.sentence.id, found?.gaps], [sentence.id, gaps], JSON.stringify(relation));
     }
-    assert.equal(kindOf(SENTENCES.find(({ id }) => id === "rise"), "f3 = f1 * (1 + f2)"), "percent_change");
-    assert.equal(sentenceOf("f1 = 2 * f2"), undefined);
+    assert.equal(sentenceOf({ formula: "f1 = 2 * f2", kind: "rate" }), undefined);
+  }),
+
+  rule("a change is of percent, of points or of an amount", () => {
+    const rise = SENTENCES.find(({ id }) => id === "rise");
+    const check = (shares, kind, formula) => {
+      const isShare = (id) => shares.includes(id);
+      assert.deepEqual([kindOf(rise, ["f1", "f2", "f3"], isShare), rise.formula(["f1", "f2", "f3"], isShare)], [kind, formula]);
+    };
+    check(["f2"], "percent_change", "f2 = f3 / f1 - 1");
+    check(["f1", "f2", "f3"], "points", "f2 = f3 - f1");
+    check([], "change", "f2 = f3 - f1");
   }),
 
   rule("a store keeps each statement apart, and says when it cannot", async () => {
