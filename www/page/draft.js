@@ -155,16 +155,28 @@ export function rebased(draft, text, figures) {
   };
 }
 
-/** Letters on each side of a figure that tell it from others. */
-const CONTEXT = 24;
+/** Whether a text is another one, and no new version of the one before: they share less than a fifth at both ends. @param {string} before @param {string} after */
+export function isOther(before, after) {
+  const { n_same, n_end } = shared(before, after);
+  return n_same + n_end < Math.min(before.length, after.length) / 5;
+}
 
-/** Where a stretch of one text stands in another: around the one place where they differ, else where the words around it stand once. @param {string} before @param {string} after */
-function mover(before, after) {
+/** How many letters two texts share at the start, and then at the end. @param {string} before @param {string} after */
+function shared(before, after) {
   const most = Math.min(before.length, after.length);
   let n_same = 0;
   while (n_same < most && before[n_same] === after[n_same]) n_same++;
   let n_end = 0;
   while (n_end < most - n_same && before[before.length - 1 - n_end] === after[after.length - 1 - n_end]) n_end++;
+  return { n_same, n_end };
+}
+
+/** Letters on each side of a figure that tell it from others. */
+const CONTEXT = 24;
+
+/** Where a stretch of one text stands in another: around the one place where they differ, else where the words around it stand once. @param {string} before @param {string} after */
+function mover(before, after) {
+  const { n_same, n_end } = shared(before, after);
   const shift = after.length - before.length;
   return (/** @type {number} */ start, /** @type {number} */ end) => {
     if (end <= n_same) return [start, end];

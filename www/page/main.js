@@ -220,10 +220,9 @@ class Page {
   /** What stands in the field is to be read. */
   #enter(text, how) {
     return this.#attempt(async () => {
-      const isTyped = how === "typed";
       if (text.trim() === "") return;
       const own = await this.#own();
-      await own.enter(text, this.#ask.published, isTyped);
+      await own.enter(text, this.#ask.published, how);
     });
   }
 

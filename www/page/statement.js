@@ -13,7 +13,7 @@ import { Builder } from "./builder.js";
 import { card, leads, sorted } from "./cards.js";
 import { save } from "./dialog.js";
 import { byId, h, write } from "./dom.js";
-import { confirmed, isEdited, keyOf, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "./draft.js";
+import { confirmed, isEdited, isOther, keyOf, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "./draft.js";
 import { figureEditor } from "./figure-editor.js";
 import { showHead, sign } from "./head.js";
 import { Marked } from "./marked.js";
@@ -98,6 +98,7 @@ export class Statement {
    */
   async open(draft, { id = this.#store.newId(), isNew = true, isTyped = false } = {}) {
     this.#keep();
+    if (id !== this.#id) this.#forgetExample();
     const isMine = await this.#store.claim(id);
     if (!isMine) {
       id = this.#store.newId();
@@ -118,8 +119,12 @@ export class Statement {
   }
 
   /** The text or its date is another one. */
-  async enter(text, published, isTyped) {
-    if (this.#id === undefined) return this.open(newDraft({ text, published }), { isTyped });
+  async enter(text, published, how) {
+    const isTyped = how === "typed";
+    // What is pasted in place of a text leaves that one as it is kept.
+    const isAnother = this.#id === undefined || (how === "pasted" && isOther(this.#draft.text, text));
+    // The date of the one before is not that of another.
+    if (isAnother) return this.open(newDraft({ text, published: this.#id !== undefined && published === this.#draft.published ? "" : published }), { isTyped });
     if (!isTyped) this.#ask.isOpen = false;
     if (text !== this.#draft.text || published !== this.#draft.published) {
       let draft = { ...this.#draft, example: "" };

@@ -1,7 +1,7 @@
 /** The page's state objects by themselves, without a browser. */
 import assert from "node:assert/strict";
 import { addressFor, nothingSet, readAddress, shownBy, withSettings } from "../../../www/page/address.js";
-import { asDraft, confirmed, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/draft.js";
+import { asDraft, confirmed, isOther, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/draft.js";
 import { EXAMPLES } from "../../../www/page/examples.js";
 import { contentOf, textOf } from "../../../www/page/files.js";
 import { SENTENCES, kindOf, sentenceOf } from "../../../www/page/sentences.js";
@@ -124,6 +124,11 @@ export default [
     const draft = placed(newDraft({ text: before, edits: { names: { f1: "Things", f2: "People" } } }), figures(before, "12", "87"));
     const after = "To start with, in those days, there were 12 things of one kind or the other on a large table, all of them in plain view. Then came 87 people who had not been asked!";
     assert.deepEqual(rebased(draft, after, figures(after, "12", "87")), { draft: { ...draft, text: after }, n_lost: 0 });
+  }),
+
+  rule("a text that shares next to nothing with the one before is another statement", () => {
+    assert.equal(isOther("A total of 87 people were arrested.", "A total of 94 people were arrested, it was said."), false);
+    assert.equal(isOther("A total of 87 people were arrested.", "In March the library counted 48,200 visits."), true);
   }),
 
   rule("a relation is rejected, taken back and added", () => {
