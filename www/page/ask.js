@@ -65,7 +65,10 @@ export class Ask {
     const field = byId("statement");
     if (field.value !== text) field.value = text;
     byId("published").value = /^\d{4}-\d\d-\d\d$/.test(published) ? published : "";
-    for (const button of document.querySelectorAll("[data-example]")) button.ariaCurrent = button.dataset.example === example ? "true" : null;
+    for (const button of document.querySelectorAll("[data-example]")) {
+      if (button.dataset.example === example) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
   }
 
   get text() {

@@ -161,7 +161,7 @@ export class Builder {
       h("h3", { id: "builder-title" }, tell(this.#replaces ? "buildChange" : "build")),
       h("ul", {}, SENTENCES.map(row),
         h("li", {}, radio(null, tell("byFormula")), this.#isFormula && h("div", { className: "sentence" },
-          h("input", { className: "formula", value: this.#formula, spellcheck: false, autocomplete: "off", ariaLabel: tell("formula"), oninput: ({ target }) => {
+          h("input", { className: "formula", value: this.#formula, spellcheck: false, autocomplete: "off", "aria-label": tell("formula"), oninput: ({ target }) => {
             this.#formula = target.value;
             this.#preview();
           } }),
@@ -179,7 +179,7 @@ export class Builder {
     const field = (gap) => {
       const at = idx++;
       const label = `${tell(`gap-${gap}`)}${sentence.more && at > 1 ? ` ${at}` : ""}`;
-      const select = h("select", { ariaLabel: label, className: at === this.#active ? "active" : "", onfocus: () => {
+      const select = h("select", { "aria-label": label, className: at === this.#active ? "active" : "", onfocus: () => {
         this.#active = at;
         this.#box.classList.add("picking");
         for (const other of this.#box.querySelectorAll("select.active")) other.classList.remove("active");

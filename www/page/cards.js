@@ -40,7 +40,7 @@ export function card(relation, { number, isAccepted, isOwn, tellsStory, figures,
     h("p", { className: "words" }, tell("inText"), " ", figures.flatMap(({ id, surface }, i) => [i > 0 ? ", " : "", h("button", { type: "button", onclick: () => act.point(id) }, `“${surface}”`)])),
     named && h("p", { className: "why formula-said" }, named),
     h("p", { className: "do" },
-      h("button", { type: "button", className: "strong", ariaPressed: String(isAccepted), onclick: act.accept }, isAccepted ? `✓ ${tell("acceptOn")}` : tell("accept")),
+      h("button", { type: "button", className: "strong", "aria-pressed": String(isAccepted), onclick: act.accept }, isAccepted ? `✓ ${tell("acceptOn")}` : tell("accept")),
       h("button", { type: "button", onclick: act.change }, tell("change")),
       h("button", { type: "button", onclick: act.reject }, tell("reject"))),
     relation.story && (outcome === "differs" || tellsStory) && story(relation.story, tellsStory));

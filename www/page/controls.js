@@ -143,7 +143,7 @@ function makeSlider({ label }) {
   const slider = (name, word) => h("input", { type: "range", name, "aria-label": say(word, { label }) });
   return h("div", { className: "slider", role: "group", "aria-label": label },
     h("div", { className: "head" },
-      h("p", { className: "name" }, h("span"), h("span", { className: "fine unit" }), h("button", { type: "button", className: "undo", ariaLabel: say("resetOf", { label }) }, say("reset"))),
+      h("p", { className: "name" }, h("span"), h("span", { className: "fine unit" }), h("button", { type: "button", className: "undo", "aria-label": say("resetOf", { label }) }, say("reset"))),
       h("p", { className: "ends" }, number("low", "fromOf"), say("betweenAnd"), number("high", "toOf"))),
     h("div", { className: "track" }, h("span", { className: "between" }), slider("low", "lowOf"), slider("high", "highOf")),
     h("p", { className: "scale" }, h("span"), h("q"), h("span")),

@@ -308,7 +308,7 @@ class Page {
     box.replaceChildren(h("div", {}, h("span", {}, message), undo && h("button", { type: "button", onclick: () => {
       close();
       undo();
-    } }, say("undo")), h("button", { type: "button", ariaLabel: say("close"), onclick: close }, "×")));
+    } }, say("undo")), h("button", { type: "button", "aria-label": say("close"), onclick: close }, "×")));
     this.#snacking = setTimeout(close, SNACK_MS);
   }
 

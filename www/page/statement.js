@@ -301,7 +301,7 @@ export class Statement {
         this.#change(related(draft, relation), tell(replaces ? "relationChanged" : "relationAdded"));
       },
     });
-    const words = h("input", { autocomplete: "off", placeholder: tell("pickPlaceholder"), ariaLabel: tell("pickWords") });
+    const words = h("input", { autocomplete: "off", placeholder: tell("pickPlaceholder"), "aria-label": tell("pickWords") });
     const add = h("button", { type: "button", disabled: true });
     const parts = {
       first: h("div", { className: "found first" }),
