@@ -53,7 +53,7 @@ export function numbered(text, tag = "b") {
   const number = "\\d(?:[\\d.,\\u00a0\\u202f]*\\d)?(?:\\s?%)?";
   // Days and years say when, not how many.
   const isDate = (/** @type {string} */ piece, /** @type {string} */ after) => /^(19|20)\d\d$/.test(piece) || (/^\d\d?$/.test(piece) && MONTHS.test(after));
-  return text.split(new RegExp(`(${number}(?: (?:to|and) ${number}|–${number})?)`)).map((piece, i, all) => (i % 2 === 1 && !isDate(piece, all[i + 1]) ? h(tag, {}, piece) : piece));
+  return text.split(new RegExp(`(${number}(?: to ${number}|–${number})?)`)).map((piece, i, all) => (i % 2 === 1 && !isDate(piece, all[i + 1]) ? h(tag, {}, piece) : piece));
 }
 
 /** @param {Head} head */
@@ -91,7 +91,7 @@ const MOST_SQUARES = 16;
 function meter(compared, of, differing) {
   const parts = [["differs", differing], ["", compared - differing], ["not", of - compared]].map(([name, n]) => /** @type {[string, number]} */ ([name, Math.max(0, Number(n))]));
   if (of <= MOST_SQUARES) return h("span", { className: "meter", "aria-hidden": "true" }, parts.flatMap(([name, n]) => Array.from({ length: n }, () => h("i", { className: name }))));
-  return h("span", { className: "meter bar", "aria-hidden": "true" }, parts.filter(([, n]) => n > 0).map(([className, n]) => {
+  return h("span", { className: "meter strip", "aria-hidden": "true" }, parts.filter(([, n]) => n > 0).map(([className, n]) => {
     const part = h("i", { className });
     part.style.flexGrow = String(n);
     return part;
