@@ -3,7 +3,7 @@
  *
  * @module page/main
  */
-import { fetchSheet, isTrusted, load, loadDrawing, loadReader, openAnswer } from "../core.js";
+import { fetchSheet, load, loadDrawing, loadReader, openAnswer } from "../core.js";
 import "../crossfoot-chart.js";
 import { addressFor, applySettings, isUntouched, nothingSet, readAddress, settingsOn, shownBy, withSettings } from "./address.js";
 import { Ask } from "./ask.js";
@@ -156,11 +156,13 @@ class Page {
     const source = this.#address.sheet ?? BUILT_IN;
     // An answer has its words in one language.
     const spoken = (opened) => (opened?.locale === this.#locale && opened.describe() ? opened : undefined);
-    const mayAnswer = isUntouched(settings) && isTrusted(source);
+    // Only the page's own sheet: by the hash that stands in the page it vouches for its answer. An address never brings one.
+    const integrity = this.#address.sheet ? "" : document.querySelector(`link[href="${BUILT_IN}"]`)?.integrity ?? "";
+    const mayAnswer = isUntouched(settings) && integrity !== "";
     const loading = mayAnswer ? loadDrawing() : load();
     // Told when it is waited for, which is after the sheet.
     loading.catch(() => {});
-    const json = await fetchSheet(source);
+    const json = await fetchSheet(source, integrity);
     const sheet = (mayAnswer && spoken(await openAnswer(json))) || (await load()).sheet(json);
     this.#source = source;
     return sheet;

@@ -51,6 +51,31 @@ pub fn check(all_browsers: bool) -> Result<()> {
     }
 }
 
+/// How many targets `tests/fuzz` has.
+const N_TARGETS: f64 = 7.0;
+
+/// Random inputs, `minutes` in all, for every target or those whose name contains `target`.
+pub fn fuzz(minutes: f64, target: Option<&str>) -> Result<()> {
+    let share = if target.is_some() { 1.0 } else { N_TARGETS };
+    let seconds = (minutes * 60.0 / share).to_string();
+    // Other inputs each time.
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
+    let seed = (now.as_secs() % 1_000_000_000).to_string();
+    let mut args = vec![
+        "test",
+        "--package",
+        "crossfoot",
+        "--features",
+        "cli",
+        "--test",
+        "fuzz",
+        "--",
+    ];
+    args.extend(["--seconds", &seconds, "--seed", &seed]);
+    args.extend(target);
+    cargo(&args)
+}
+
 fn cargo(args: &[&str]) -> Result<()> {
     project::run(project::cargo(args))
 }

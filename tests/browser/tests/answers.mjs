@@ -20,14 +20,20 @@ async function inline({ tab, gate }, json) {
   await drawn(tab, 1);
 }
 
+/** The hash by which a page vouches for a sheet. */
+const hashOf = async (site, path) => `sha384-${Buffer.from(await crypto.subtle.digest("SHA-384", await (await fetch(`${site}/${path}`)).arrayBuffer())).toString("base64")}`;
+
+/** A chart that draws by the answer of its sheet. */
+const vouched = async (site) => `<crossfoot-chart src="${SHEET}" integrity="${await hashOf(site, SHEET)}" chart="balance"></crossfoot-chart>`;
+
 const sheetOf = async (site) => (await fetch(`${site}/${SHEET}`)).json();
 
 export default [
-  ...SHEETS.map((name) => test(`${name} is drawn and described by its answer as by solving it`, async ({ tab, gate }) => {
+  ...SHEETS.map((name) => test(`${name} is drawn and described by its answer as by solving it`, async ({ tab, gate, site }) => {
     await tab.goto(gate.page(""));
-    const pairs = await tab.evaluate(async (address) => {
+    const pairs = await tab.evaluate(async ([address, hash]) => {
       const { fetchSheet, load, openAnswer } = await import(new URL("www/core.js", document.baseURI));
-      const json = await fetchSheet(address);
+      const json = await fetchSheet(address, hash);
       const sheets = [await openAnswer(json), (await load()).sheet(json)];
       const canvas = document.createElement("canvas");
       const looks = [{ width: 360, ratio: 1, theme: "light", locale: "en" }, { width: 900, ratio: 2, theme: "dark", locale: "lt" }];
@@ -36,14 +42,14 @@ export default [
         return [scene, canvas.toDataURL()];
       })]);
       return sheets.map((sheet) => sheet && JSON.stringify(all(sheet)));
-    }, `www/sheets/${name}.json`);
+    }, [`www/sheets/${name}.json`, await hashOf(site, `www/sheets/${name}.json`)]);
     assert.ok(pairs[0]?.length > 1000);
     assert.ok(pairs[0] === pairs[1], "both are the same");
     await quiet(tab);
   })),
 
-  test("charts share one program, and the one that solves is not loaded until something is to be solved", async ({ tab, gate }) => {
-    await tab.goto(gate.page(`<crossfoot-chart src="${SHEET}" chart="balance"></crossfoot-chart>`.repeat(3)));
+  test("charts share one program, and the one that solves is not loaded until something is to be solved", async ({ tab, gate, site }) => {
+    await tab.goto(gate.page((await vouched(site)).repeat(3)));
     await drawn(tab, 3);
     assert.deepEqual(await programs(tab), ["draw_bg.wasm"]);
     await tab.evaluate(() => document.querySelector("crossfoot-chart").setAttribute("reading", "generous"));
@@ -80,8 +86,8 @@ export default [
     assert.ok((await programs(tab)).includes("chart_bg.wasm"));
   }),
 
-  test("what is asked of a chart comes, whatever changes while the program that solves is on its way", async ({ tab, gate }) => {
-    await tab.goto(gate.page(`<crossfoot-chart src="${SHEET}" chart="balance"></crossfoot-chart>`, { slow: { path: "/chart_bg.wasm", ms: 1000 } }));
+  test("what is asked of a chart comes, whatever changes while the program that solves is on its way", async ({ tab, gate, site }) => {
+    await tab.goto(gate.page(await vouched(site), { slow: { path: "/chart_bg.wasm", ms: 1000 } }));
     await drawn(tab, 1);
     await tab.evaluate(async () => {
       const chart = document.querySelector("crossfoot-chart");
