@@ -1,7 +1,7 @@
 //! What a number counts: the noun phrase after it, as far as it takes to compare two figures.
 
 use super::dates::is_plural;
-use super::words::{Word, known};
+use super::language::en::{Word, known};
 use crate::figure::Kind;
 use crate::figure::grammar::{self, joined};
 use crate::figure::lex::{Gap, Lexed, Sense, mark, slice};

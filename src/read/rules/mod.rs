@@ -5,9 +5,60 @@
 //!
 //! Reading order: the names of the files; in each, a rule and then its cases.
 
+use crate::figure::lex::Lexed;
+
+pub mod addresses;
+pub mod changes;
+pub mod codes;
+pub mod comparisons;
+pub mod counts;
+pub mod labels;
+pub mod lists;
 pub mod lost;
+pub mod measures;
 pub mod pages;
+pub mod places;
 pub mod ratios;
+pub mod shares;
+pub mod signs;
+pub mod telephones;
+
+/// What a rule says of digits.
+pub enum Verdict {
+    /// They are part of a name, a code, a time; reading goes on at this token.
+    Skip(usize),
+    /// They are a figure or a date, whatever later rules say.
+    Stands,
+}
+
+/// What of the digits of a text is no figure, in the order in which the rules are asked.
+const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 14] = [
+    telephones::number,
+    codes::touched_from_left,
+    codes::dotted,
+    codes::touches_what_follows,
+    places::time_of_day,
+    codes::leading_zero,
+    lists::opening,
+    lists::note,
+    labels::label,
+    places::place_or_time,
+    codes::index_base,
+    codes::document,
+    lists::item,
+    lists::footnote,
+];
+
+/// Where to go on if the digits at `i` belong to a name, code, label, time, list or telephone number.
+pub fn no_figure(lexed: &Lexed, i: usize) -> Option<usize> {
+    if !lexed.is_number(i) {
+        return None;
+    }
+    match NO_FIGURES.iter().find_map(|rule| rule(lexed, i))? {
+        Verdict::Skip(next) => Some(next),
+        Verdict::Stands => None,
+    }
+}
 
 /// A rule's name and its cases: a text, and what is told of it as [`told`] writes it.
 #[cfg(test)]
@@ -22,9 +73,37 @@ mod tests {
 
     /// The families: name, cases, source.
     const FAMILIES: &[(&str, Cases, &str)] = &[
+        (
+            "addresses",
+            super::addresses::CASES,
+            include_str!("addresses.rs"),
+        ),
+        ("changes", super::changes::CASES, include_str!("changes.rs")),
+        ("codes", super::codes::CASES, include_str!("codes.rs")),
+        (
+            "comparisons",
+            super::comparisons::CASES,
+            include_str!("comparisons.rs"),
+        ),
+        ("counts", super::counts::CASES, include_str!("counts.rs")),
+        ("labels", super::labels::CASES, include_str!("labels.rs")),
+        ("lists", super::lists::CASES, include_str!("lists.rs")),
         ("lost", super::lost::CASES, include_str!("lost.rs")),
+        (
+            "measures",
+            super::measures::CASES,
+            include_str!("measures.rs"),
+        ),
         ("pages", super::pages::CASES, include_str!("pages.rs")),
+        ("places", super::places::CASES, include_str!("places.rs")),
         ("ratios", super::ratios::CASES, include_str!("ratios.rs")),
+        ("shares", super::shares::CASES, include_str!("shares.rs")),
+        ("signs", super::signs::CASES, include_str!("signs.rs")),
+        (
+            "telephones",
+            super::telephones::CASES,
+            include_str!("telephones.rs"),
+        ),
     ];
 
     /// What was read, in one line: `kind value hedge unit` a figure, `date days` a date, `?` and its readings an issue.
