@@ -7,7 +7,6 @@ use super::order::order;
 use super::ranges::{self, Row, moment};
 use super::sketch::{Ends, Sketch, State};
 use super::text::{BODY, LABEL, SMALL};
-use super::words::Text;
 use crate::message::chart as say;
 use crate::solve::Conflict;
 
@@ -91,7 +90,7 @@ fn rival(s: &Sketch, conflict: &Conflict, at: usize) -> Option<usize> {
 fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>) {
     let sheet = s.sheet;
     s.class("verdict");
-    s.paragraph(Text(&conflict.sentence), BODY, 720.0);
+    s.paragraph(s.keep(s.speaker.clash(conflict)), BODY, 720.0);
     s.y += 8.0;
     if conflict.allowed.is_empty() {
         return;
@@ -238,7 +237,7 @@ fn stretch(s: &mut Sketch) {
     let up = |factor: f64| (factor * 100.0 - 1e-9).ceil() / 100.0;
     let text = match s.solution.stretch {
         Some(factor) if factor > 1.0 => {
-            let factor = s.keep(s.numbers.number(up(factor), 2));
+            let factor = s.keep(s.speaker.locale.numbers.number(up(factor), 2));
             s.say(say::STRETCH, &[factor])
         }
         Some(factor) if consistent && factor > 0.0 => {

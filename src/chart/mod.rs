@@ -12,7 +12,6 @@ mod conflict;
 mod distribution;
 mod drivers;
 mod flow;
-mod headline;
 mod line;
 pub mod mark;
 mod metrics;
@@ -29,11 +28,9 @@ pub mod theme;
 mod timeline;
 mod words;
 
-pub use headline::headline;
 pub use line::{Fold, LineView, line};
 pub use mark::Scene;
 pub use metrics::TableMetrics;
-pub use sketch::{Ends, formula, said, told};
 pub use theme::Theme;
 
 use crate::sheet::{ChartKind, ChartSpec, Sheet};
@@ -78,7 +75,7 @@ pub fn layout(
 ) -> Scene {
     let words = words::Words::new();
     let mut s = sketch::Sketch::new(sheet, solution, view, metrics, &words);
-    let [title, subtitle, note] = headline::filled(&s, spec);
+    let [title, subtitle, note] = s.speaker.headlines(spec).map(|text| s.keep(text));
     s.head(title, subtitle);
     match &spec.kind {
         ChartKind::Parts { whole, parts } => parts::draw(&mut s, *whole, parts),

@@ -6,10 +6,11 @@
 use super::axis;
 use super::mark::{Anchor, Color, Shape, Stroke};
 use super::scale::Scale;
-use super::sketch::{Ends, Fact, Sketch, State, said, within};
+use super::sketch::{Ends, Fact, Sketch, State, within};
 use super::text::{BODY, Block, LABEL, SMALL};
 use super::words::Text;
 use crate::message::{Message, chart as say};
+use crate::say::said;
 
 /// One line of the chart.
 #[derive(Clone, Copy)]

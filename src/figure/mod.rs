@@ -431,6 +431,18 @@ impl Number {
         magnitude.is_below(&limit).then_some(scaled)
     }
 
+    /// The same number written as a multiple of `unit`, which it was rounded to; `None` if it is none.
+    pub(crate) fn in_units(self, unit: i64) -> Option<Number> {
+        if self.is_decimal() || self.mantissa % unit != 0 {
+            return None;
+        }
+        Some(Number {
+            mantissa: self.mantissa / unit,
+            factor: product(self.factor, unit)?,
+            ..self
+        })
+    }
+
     /// The number that stood before its scale word.
     pub(crate) fn unscaled(self) -> Option<Number> {
         (self.factor == self.scale).then_some(Number {

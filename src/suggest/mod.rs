@@ -11,7 +11,8 @@ use std::ops::Range;
 use crate::figure;
 use crate::figure::date::Period;
 use crate::interval::Rational;
-use crate::read::{self, Reading, What};
+use crate::read::{self, Language, Reading, What};
+use crate::table::Table;
 
 pub mod cell;
 pub mod edits;
@@ -19,6 +20,7 @@ pub mod expr;
 mod frames;
 mod implied;
 mod names;
+pub mod table;
 mod text;
 mod wire;
 mod words;
@@ -260,6 +262,8 @@ pub struct Suggestion {
     /// When the text was published, as it was given.
     pub published: Option<String>,
     pub reading: Reading,
+    pub tables: Vec<Table>,
+    /// Those of sentences and those of cells, in the order of the text; what a person added comes last.
     pub figures: Vec<Figure>,
     /// Numbers that the words imply and do not give.
     pub implied: Vec<Implied>,
@@ -283,13 +287,23 @@ pub fn suggest_edited(
     edits: &Edits,
 ) -> Result<Suggestion, String> {
     let reading = read::read(text, published);
-    let mut figures = Vec::new();
+    let tables = crate::table::find(text);
+    let in_table = |span: &Range<usize>| {
+        let next = tables.partition_point(|table| table.span.end <= span.start);
+        tables
+            .get(next)
+            .is_some_and(|table| table.span.start < span.end)
+    };
+    let mut figures = table::figures(text, &tables);
     let mut dates = Vec::new();
     for found in &reading.figures {
+        if in_table(&found.span) {
+            continue;
+        }
         match &found.what {
             What::Date { .. } => dates.push(found.span.clone()),
             What::Figure { figure, unit } => figures.push(Figure {
-                id: format!("f{}", figures.len() + 1),
+                id: String::new(),
                 span: found.span.clone(),
                 utf16: found.utf16.clone(),
                 surface: found.surface.clone(),
@@ -300,20 +314,31 @@ pub fn suggest_edited(
             }),
         }
     }
-    for figure in &mut figures {
+    figures.sort_by_key(|figure| figure.span.start);
+    for (n, figure) in figures.iter_mut().enumerate() {
+        figure.id = format!("f{}", n + 1);
         told_as_percentage(text, figure);
     }
     edits::to_figures(edits, text, &mut figures)?;
-    let view = text::Text::new(text, &figures, &dates);
     let mut implied = Vec::new();
-    let relations = frames::all(&view, &figures, &mut implied);
-    let names = names::names(&view, &figures);
-    for (figure, name) in figures.iter_mut().zip(names) {
-        figure.name = name;
+    let mut relations = Vec::new();
+    // Frames are of English words; a table adds up in every language.
+    relations.extend(table::relations(&tables, &figures));
+    if reading.language == Language::English {
+        let view = text::Text::new(text, &figures, &dates, &tables);
+        relations.extend(frames::all(&view, &figures, &mut implied));
+        relations.extend(table::prose(text, &tables, &figures));
+        let names = names::names(&view, &figures);
+        for (figure, name) in figures.iter_mut().zip(names) {
+            if figure.name.is_empty() {
+                figure.name = name;
+            }
+        }
     }
     let mut found = Suggestion {
         published: published.map(|period| period.to_iso()),
         reading,
+        tables,
         figures,
         implied,
         relations,
@@ -365,19 +390,10 @@ pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
     if relation.implied().is_some() {
         return Outcome::Open;
     }
-    let members = relation.figures();
-    let finest = finest(&members, figures);
-    let divides = relation.divides();
-    let cells: Vec<(usize, Cell)> = members
-        .iter()
-        .map(|&i| {
-            let result = divides && relation.left == Expr::Figure(i);
-            (i, cell::cell(&figures[i].figure, finest, result))
-        })
-        .collect();
+    let cells = cells(relation, figures);
     let of = |i: usize| {
-        let found = cells.iter().find(|(at, _)| *at == i);
-        &found.expect("every figure of a relation has a cell").1
+        let found = cells.binary_search_by_key(&i, |(at, _)| *at);
+        &cells[found.expect("every figure of a relation has a cell")].1
     };
     let wide = |i: usize| of(i).wide;
     let face = |i: usize| expr::Range::point(of(i).face);
@@ -414,6 +430,48 @@ pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
     } else {
         Outcome::Rounding
     }
+}
+
+/// What each figure of a relation stands for in it, sorted by figure.
+fn cells(relation: &Relation, figures: &[Figure]) -> Vec<(usize, Cell)> {
+    let members = relation.figures();
+    let finest = finest(&members, figures);
+    let divides = relation.divides();
+    let is_full = is_full(&members, figures);
+    let mut cells: Vec<(usize, Cell)> = members
+        .iter()
+        .map(|&i| {
+            let result = divides && relation.left == Expr::Figure(i);
+            let figure = &figures[i].figure;
+            let cell = if is_full && figures[i].cell.is_some() {
+                cell::in_full(figure, result)
+            } else {
+                cell::cell(figure, finest, result)
+            };
+            (i, cell)
+        })
+        .collect();
+    cells.sort_by_key(|(figure, _)| *figure);
+    cells
+}
+
+/// Whether the figures are cells of a table that is written in full: most do not end in a zero, as all would if they
+/// were rounded to tens.
+fn is_full(members: &[usize], figures: &[Figure]) -> bool {
+    let (mut n, mut n_full) = (0, 0);
+    for &i in members {
+        let figure = &figures[i].figure;
+        let figure::Amount::Number(number) = figure.amount else {
+            continue;
+        };
+        let exact = number.exact();
+        let is_told = figures[i].cell.is_some() && figure.kind != figure::Kind::Percent;
+        if is_told && !exact.decimal && exact.value != Rational::ZERO {
+            n += 1;
+            n_full += usize::from(exact.place == exact.written);
+        }
+    }
+    n_full >= 2 && 2 * n_full >= n
 }
 
 /// The finest grain among figures that are no percentages.
