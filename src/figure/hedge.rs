@@ -230,6 +230,7 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
     match () {
         _ if lexed.says(i, "tops max") => Some((Hedge::AtMost, i + 1)),
         _ if lexed.says(i, "maximum") => Some((Hedge::AtMost, i + 1)).filter(|_| ends(i + 1)),
+        _ if lexed.says(i, "upwards") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
         _ if lexed.says(i, "minimum") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
         // "400 plus people"; "400 plus VAT" and "400 plus 20" are sums.
         _ if lexed.says(i, "plus") && lexed.spaced(i) => {

@@ -1981,7 +1981,18 @@ impl Dates<'_, '_> {
         if let Some(short) = self.two_digits(at)
             && self.lexed.says(i, "FY")
         {
-            return dated_at(Period::year(2000 + short), at + 1);
+            let year = 2000 + short;
+            // "FY19/20", "FY19-20".
+            if self.lexed.is_mark(at + 1, "/-")
+                && self.lexed.joins(at + 1)
+                && let Some(second) = self.two_digits(at + 2)
+                && second == (short + 1) % 100
+            {
+                let mut found = dated_at(Period::years(year, year + 1), at + 3)?;
+                found.doubt = Doubt::FromApril;
+                return Some(found);
+            }
+            return dated_at(Period::year(year), at + 1);
         }
         // "financial year ended 31 March 2025", "YE March 2025".
         if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {

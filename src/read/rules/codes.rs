@@ -50,6 +50,10 @@ pub(super) const CASES: super::Cases = &[
                 "measure 30 °C; count 2 p",
             ),
             ("He is 11st 4lb.", "measure 158 lb"),
+            (
+                "It fell from 5C to -3C with 3x the staff and 3x4 slabs.",
+                "measure 5 °C; measure -3 °C; ratio 3 times",
+            ),
             ("It held 3/4 of it.", "ratio 3/4"),
         ],
     ),
@@ -163,14 +167,18 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
         },
         Sense::Plain => {
             // "1990s", "2Q 2023", "1H 2022" are dates, "50ish" is a hedge.
-            let period =
-                lexed.says(next, "Q H pc ish") || lexed.says(next, "s") && literal.digits == 4;
+            let period = lexed.says(next, "Q H pc ish")
+                || lexed.says(next, "x") && !lexed.touches(i + 2)
+                || lexed.says(next, "s") && literal.digits == 4;
             // "to 30C", "around 41C"; "Section 80C" is a label.
             let heat = lexed.says(next, "C F")
                 && literal.digits <= 4
                 && (!lexed.touches(i + 2) || matches!(lexed.sense(i + 2), Sense::Mark(_)))
                 && (hedge::before(lexed, i).0 != Hedge::Bare
-                    || lexed.says(i.wrapping_sub(1), "to of at hit reached reach exceeded and"));
+                    || lexed.says(
+                        i.wrapping_sub(1),
+                        "to of at hit reached reach exceeded and from by",
+                    ));
             if heat {
                 return Some(Verdict::Stands);
             }

@@ -60,7 +60,7 @@ pub fn no_figure(lexed: &Lexed, i: usize) -> Option<usize> {
     }
 }
 
-/// A rule's name and its cases: a text, and what is told of it as [`told`] writes it.
+/// A rule's name and its cases: a text, and what is read in it as `read::tests::told` writes it.
 #[cfg(test)]
 type Cases = &'static [(&'static str, &'static [(&'static str, &'static str)])];
 
@@ -68,8 +68,8 @@ type Cases = &'static [(&'static str, &'static [(&'static str, &'static str)])];
 mod tests {
     use super::Cases;
     use crate::figure::date::Period;
-    use crate::figure::{Amount, Figure};
-    use crate::read::{Reading, What, read};
+    use crate::read::read;
+    use crate::read::tests::told;
 
     /// The families: name, cases, source.
     const FAMILIES: &[(&str, Cases, &str)] = &[
@@ -105,36 +105,6 @@ mod tests {
             include_str!("telephones.rs"),
         ),
     ];
-
-    /// What was read, in one line: `kind value hedge unit` a figure, `date days` a date, `?` and its readings an issue.
-    fn told(reading: &Reading) -> String {
-        let figure = |figure: &Figure, unit: &str| {
-            let (low, high) = figure.amount.ends();
-            let value = match figure.amount {
-                Amount::Range { .. } | Amount::Orders(_) => {
-                    format!("{}..{}", low.to_digits(), high.to_digits())
-                }
-                amount => amount.to_digits(),
-            };
-            let hedge = match (figure.amount, figure.hedge.name()) {
-                (Amount::Range { .. } | Amount::Orders(_), _) | (_, "exact") => "",
-                (_, name) => name,
-            };
-            let words = [figure.kind.name(), &value, hedge, unit];
-            let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-            words.join(" ")
-        };
-        let figures = reading.figures.iter().map(|found| match &found.what {
-            What::Figure { figure: told, unit } => figure(told, unit),
-            What::Date { period, .. } => format!("date {period}"),
-        });
-        let issues = reading.issues.iter().map(|issue| {
-            format!("? {}", issue.readings.join(" | "))
-                .trim_end()
-                .to_owned()
-        });
-        figures.chain(issues).collect::<Vec<_>>().join("; ")
-    }
 
     #[test]
     fn every_rule_reads_its_cases() {

@@ -49,6 +49,7 @@ pub(super) const CASES: super::Cases = &[
         &[
             ("The hundred and fifty workers left.", "count 150 workers"),
             ("The hundred workers left.", "count 100 workers"),
+            ("The thousand or so guests left.", "count 1000 about guests"),
             ("A rate per hundred and some per thousand.", ""),
         ],
     ),
@@ -285,7 +286,8 @@ pub fn bare_scale(lexed: &Lexed, i: usize) -> bool {
     let Ok(numeral) = grammar::numeral(lexed, i) else {
         return false;
     };
-    let more = numeral.next > i + 1;
+    // "the thousand or so guests".
+    let more = numeral.next > i + 1 || hedge::after(lexed, numeral.next).is_some();
     led && (more
         || matches!(known(lexed, numeral.next), Word::Counted)
         || is_plural(lexed, numeral.next) && lexed.spaced(numeral.next))
