@@ -35,6 +35,25 @@ pub fn headline(spec: &ChartSpec, sheet: &Sheet, solution: &Solution, locale: &s
     title.0.clone()
 }
 
+/// Positions of the variables that a text names in braces.
+pub(super) fn named(sheet: &Sheet, text: &str) -> Vec<usize> {
+    let mut out = Vec::new();
+    for part in text.split('{').skip(1) {
+        let inner = part.split('}').next().unwrap_or_default();
+        let is_it = |id: &str| {
+            let rest = inner.strip_prefix(id);
+            rest.is_some_and(|rest| matches!(rest, "" | ".low" | ".high" | ".median"))
+        };
+        out.extend(
+            sheet
+                .variables
+                .iter()
+                .position(|variable| is_it(&variable.id)),
+        );
+    }
+    out
+}
+
 /// `None` where a number does not exist.
 #[inline(never)]
 fn fill<'a>(s: &Sketch<'a>, text: &str) -> Option<Text<'a>> {

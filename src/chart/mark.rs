@@ -129,6 +129,16 @@ impl Color {
         Color((self.0 & !0xff) | ((self.percent() * percent + 50) / 100))
     }
 
+    /// An opaque color `percent` of a hundred of the way from this one to another.
+    pub const fn toward(self, other: Color, percent: u32) -> Color {
+        let (a, b) = (self.channels(), other.channels());
+        Color::rgb(
+            between(a.0, b.0, percent) << 16
+                | between(a.1, b.1, percent) << 8
+                | between(a.2, b.2, percent),
+        )
+    }
+
     /// Red, green, blue.
     pub const fn channels(self) -> (u8, u8, u8) {
         let [red, green, blue, _] = self.0.to_be_bytes();
@@ -144,6 +154,11 @@ impl Color {
     pub const fn is_none(self) -> bool {
         self.percent() == 0
     }
+}
+
+/// `percent` of a hundred of the way from one channel to another.
+const fn between(from: u8, to: u8, percent: u32) -> u32 {
+    (from as u32 * (100 - percent) + to as u32 * percent + 50) / 100
 }
 
 /// A line's color, width and dashes, in one word like [`Color`]: 32 bits of color, 16 of width in

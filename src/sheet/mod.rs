@@ -16,6 +16,7 @@ mod units;
 pub use error::{SheetError, SheetErrors};
 pub use schema::schema;
 pub use slot::{Slot, slots};
+pub use units::is_count;
 
 use crate::figure::date::Period;
 use crate::interval::Rational;

@@ -1,0 +1,879 @@
+//! What a chart tells of a sheet and its solution, resolved once: names, ranges, sources, and the words for them.
+//!
+//! Reading order: [`Fact`], [`Ends`], then the words.
+
+use super::mark::Datum;
+use super::sketch::Sketch;
+use super::words::Text;
+use crate::figure::date::Period;
+use crate::message::number::{self, NumberStyle};
+use crate::message::{Message, chart as say};
+use crate::reading::{Bound, Density, Reading, Support};
+use crate::sheet::{Comparison, Node, Relation, Sheet, SheetFigure};
+use crate::solve::Solution;
+
+/// Where a number comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Stated,
+    Derived,
+    /// Stated, but the reader has set another range.
+    Changed,
+}
+
+/// What a chart shows of one variable.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fact<'a> {
+    pub variable: usize,
+    pub label: Text<'a>,
+    pub unit: Text<'a>,
+    pub percent: bool,
+    pub state: State,
+    /// Guaranteed bounds; infinite where unbounded; where no value fits, what its figures say by themselves.
+    pub low: f64,
+    pub high: f64,
+    /// Whether any value fits everything that is stated.
+    pub fits: bool,
+    pub percentiles: Option<[f64; 3]>,
+    /// Its bounds as they are told: "fewer than 40" people are told as that, not as 0 to 40.
+    pub told: Ends,
+}
+
+/// The ends of a range that is to be told.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends {
+    /// Lower end, minus infinity for none.
+    pub low: f64,
+    /// Upper end, infinity for none.
+    pub high: f64,
+    /// Whether each end itself is left out: "more than 500" leaves out 500.
+    pub open: (bool, bool),
+}
+
+impl Ends {
+    /// Ends that belong to their range.
+    pub const fn closed(low: f64, high: f64) -> Ends {
+        Ends {
+            low,
+            high,
+            open: (false, false),
+        }
+    }
+
+    /// The ends that a wording leaves.
+    pub fn of(support: &Support) -> Ends {
+        let end = |bound: Option<Bound>, none| match bound {
+            Some(bound) => (bound.value.to_f64(), bound.open),
+            None => (none, false),
+        };
+        let low = end(support.low, f64::NEG_INFINITY);
+        let high = end(support.high, f64::INFINITY);
+        Ends {
+            low: low.0,
+            high: high.0,
+            open: (low.1, high.1),
+        }
+    }
+}
+
+impl<'a> Fact<'a> {
+    /// The unit in a word beside its name; nothing for a share, whose numbers have a sign.
+    pub fn counted(&self) -> Text<'a> {
+        if self.percent { Text::NONE } else { self.unit }
+    }
+
+    /// Whether it is drawn hollow.
+    pub fn hollow(&self) -> bool {
+        self.state == State::Derived
+    }
+}
+
+/// The middle of a range, or the one end it has; `None` where it has none.
+pub(super) fn middle(low: f64, high: f64) -> Option<f64> {
+    match (low.is_finite(), high.is_finite()) {
+        (true, true) => Some(low / 2.0 + high / 2.0),
+        (true, false) => Some(low),
+        (false, true) => Some(high),
+        (false, false) => None,
+    }
+}
+
+impl<'a> Sketch<'a> {
+    /// What is known of a variable; its figures' statements are cited.
+    pub fn fact(&mut self, variable: usize) -> Fact<'a> {
+        let quantity = &self.sheet.quantities[self.sheet.variables[variable].quantity];
+        let solved = &self.solution.variables[variable];
+        let fits = !(solved.low.is_nan() || solved.high.is_nan());
+        self.misfit |= !fits;
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut state = State::Derived;
+        for (figure, a, b) in &solved.stated {
+            if state == State::Derived {
+                state = State::Stated;
+            }
+            if self.state_of(*figure) == State::Changed {
+                state = State::Changed;
+            }
+            let (a, b) = self.alone(variable, (*a, *b));
+            (low, high) = (low.min(a), high.max(b));
+            self.cite(self.sheet.figures[*figure].statement);
+        }
+        if fits {
+            (low, high) = (solved.low, solved.high);
+        } else if low > high {
+            (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+        }
+        if state == State::Derived {
+            self.cite_grounds(variable);
+            self.derived.push(variable);
+        }
+        Fact {
+            told: if fits || solved.stated.len() == 1 {
+                told(self.sheet, self.solution, variable)
+            } else {
+                Ends::closed(low, high)
+            },
+            variable,
+            label: self.label(variable),
+            unit: Text(&quantity.unit),
+            percent: quantity.is_percent(),
+            state,
+            low,
+            high,
+            fits,
+            percentiles: solved
+                .percentiles
+                .filter(|p| fits && p.iter().all(|v| v.is_finite())),
+        }
+    }
+
+    /// Cites what a worked-out variable rests on: the figures that make it uncertain, and those of the
+    /// variables that a relation ties it to.
+    fn cite_grounds(&mut self, variable: usize) {
+        let (sheet, solution) = (self.sheet, self.solution);
+        for (figure, share) in &solution.variables[variable].drivers {
+            if *share > 0.005 {
+                self.cite(sheet.figures[*figure].statement);
+            }
+        }
+        for relation in &sheet.relations {
+            if !mentions(relation, variable) {
+                continue;
+            }
+            for node in &relation.nodes {
+                if let Node::Variable(other) = node {
+                    for figure in &sheet.variables[*other].figures {
+                        self.cite(sheet.figures[*figure].statement);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a figure says by itself, as far as its quantity can be that.
+    pub fn alone(&self, variable: usize, range: (f64, f64)) -> (f64, f64) {
+        alone(self.sheet, variable, range)
+    }
+
+    /// The note of a chart as it holds now: sentences that tell an assumption which was switched off are left out,
+    /// and such as are in force and not told yet are added.
+    pub fn assumed(&self, note: Text<'a>) -> Text<'a> {
+        let mut out = String::new();
+        let lower = |text: &str| text.to_lowercase().trim_end_matches('.').to_owned();
+        let told = |relation: &Relation| relation.assumes.as_deref().map(lower);
+        let off: Vec<String> = (self.solution.off.iter())
+            .filter_map(|at| told(&self.sheet.relations[*at]))
+            .collect();
+        let mut add = |sentence: &str| {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(sentence);
+        };
+        for sentence in note.split_inclusive(". ") {
+            let sentence = sentence.trim_end();
+            let small = lower(sentence);
+            if !off.iter().any(|assumed| small.contains(assumed)) {
+                add(sentence);
+            }
+        }
+        let small = lower(&note);
+        let mut assumed = Vec::new();
+        for (at, relation) in self.sheet.relations.iter().enumerate() {
+            let is_used = self
+                .derived
+                .iter()
+                .any(|variable| mentions(relation, *variable));
+            if let Some(words) = &relation.assumes
+                && is_used
+                && !self.solution.off.contains(&at)
+                && !small.contains(&lower(words))
+            {
+                assumed.push(self.keep(words.trim_end_matches('.').to_owned()));
+            }
+        }
+        if !assumed.is_empty() {
+            let message = if assumed.len() == 1 {
+                say::ASSUMES_NOTE
+            } else {
+                say::ASSUME_NOTE
+            };
+            add(&self.say(message, &[self.list(&assumed, "; ")]));
+        }
+        self.keep(out)
+    }
+
+    /// Puts a statement on the source line.
+    pub fn cite(&mut self, statement: Option<usize>) {
+        if let Some(statement) = statement
+            && !self.cited.contains(&statement)
+        {
+            self.cited.push(statement);
+        }
+    }
+
+    /// A variable's name: its quantity's, with the date where there are several.
+    pub fn label(&self, variable: usize) -> Text<'a> {
+        let variable = &self.sheet.variables[variable];
+        let quantity = &self.sheet.quantities[variable.quantity];
+        let label = or(Text(&quantity.label), Text(&quantity.id));
+        match variable.as_of {
+            Some(date) if quantity.variables.len() > 1 => {
+                self.form("{}, {}", &[label, self.date(date)])
+            }
+            _ => label,
+        }
+    }
+
+    /// The unit that a variable counts in.
+    pub fn unit(&self, variable: usize) -> Text<'a> {
+        Text(&self.sheet.quantities[self.sheet.variables[variable].quantity].unit)
+    }
+
+    // -- Words --
+
+    /// Keeps a text as long as the layout.
+    pub fn keep(&self, text: String) -> Text<'a> {
+        self.writer.keep(text)
+    }
+
+    /// Texts with something between them; empty ones are left out.
+    pub fn list(&self, parts: &[Text], between: &str) -> Text<'a> {
+        let mut out = String::new();
+        for part in parts {
+            if !out.is_empty() && !part.is_empty() {
+                out.push_str(between);
+            }
+            out.push_str(part);
+        }
+        self.keep(out)
+    }
+
+    /// A word of the table in the language of the view.
+    #[inline(never)]
+    pub fn word(&self, message: Message) -> Text<'a> {
+        self.say(message, &[])
+    }
+
+    /// A sentence of the table in the language of the view, its places filled in order.
+    pub fn say(&self, message: Message, args: &[Text]) -> Text<'a> {
+        self.form(message.text(self.lang), args)
+    }
+
+    /// A text with its places filled in order.
+    #[inline(never)]
+    pub fn form(&self, text: &'static str, args: &[Text]) -> Text<'a> {
+        self.keep(crate::message::filled(
+            text,
+            &mut args.iter().map(|arg| &**arg),
+        ))
+    }
+
+    /// A whole number as it is.
+    pub fn count(&self, n: usize) -> Text<'a> {
+        self.keep(number::whole(n as u64, 1))
+    }
+
+    /// "stated", "worked out" or "changed by you".
+    pub fn state(&self, state: State) -> Text<'a> {
+        self.word(match state {
+            State::Stated => say::STATED,
+            State::Derived => say::WORKED_OUT,
+            State::Changed => say::CHANGED,
+        })
+    }
+
+    /// The state of what is told as `told`, in a word: nothing for what is not known, which nobody has worked out.
+    pub fn status(&self, state: State, told: Ends) -> Text<'a> {
+        if state == State::Derived && told.low.is_infinite() && told.high.is_infinite() {
+            return Text::NONE;
+        }
+        self.state(state)
+    }
+
+    /// Whether a fact was stated, and in which words; the range that those were read as is our own.
+    pub fn stated_as(&self, fact: &Fact) -> Text<'a> {
+        match self.solution.variables[fact.variable].stated[..] {
+            [(figure, ..)] if fact.state == State::Stated => {
+                match self.sheet.figures[figure].says.as_ref() {
+                    Some(words) => self.say(say::STATED_AS, &[Text(words)]),
+                    None => self.word(say::STATED),
+                }
+            }
+            _ => self.status(fact.state, fact.told),
+        }
+    }
+
+    /// Whether the reader has changed a figure.
+    pub fn state_of(&self, figure: usize) -> State {
+        if self.solution.changed.contains(&figure) {
+            State::Changed
+        } else {
+            State::Stated
+        }
+    }
+
+    /// Both ends of a range as they are written; "" for one that is not finite.
+    pub fn ends(&self, low: f64, high: f64, percent: bool) -> (Text<'a>, Text<'a>) {
+        let (low, high) = self.numbers.ends(low, high, percent);
+        let keep = |end: Option<String>| end.map_or(Text::NONE, |end| self.keep(end));
+        (keep(low), keep(high))
+    }
+
+    /// One number.
+    #[inline(never)]
+    pub fn number(&self, value: f64, percent: bool) -> Text<'a> {
+        self.ends(value, value, percent).0
+    }
+
+    /// One number of a distribution `width` wide.
+    pub fn near(&self, value: f64, width: f64, percent: bool) -> Text<'a> {
+        self.keep(self.numbers.near(value, width, percent))
+    }
+
+    /// A range on a mark: "3 630–5 400", "at least 20", "no value fits".
+    pub fn range(&self, told: Ends, percent: bool) -> Text<'a> {
+        let (a, b) = self.ends(told.low, told.high, percent);
+        // A dash beside a minus sign cannot be read.
+        if told.low < 0.0 || a.is_empty() || b.is_empty() || a == b {
+            return self.spoken(told, a, b);
+        }
+        if percent && let Some(short) = a.strip_suffix(self.numbers.percent) {
+            return self.form("{}\u{2013}{}", &[self.keep(short.to_owned()), b]);
+        }
+        self.form("{}\u{2013}{}", &[a, b])
+    }
+
+    /// A range in a row of values, without its unit: "3 630 to 5 400".
+    pub fn spelled(&self, told: Ends, percent: bool) -> Text<'a> {
+        let (a, b) = self.ends(told.low, told.high, percent);
+        self.spoken(told, a, b)
+    }
+
+    fn spoken(&self, told: Ends, a: Text<'a>, b: Text<'a>) -> Text<'a> {
+        match (a.is_empty(), b.is_empty()) {
+            _ if told.low.is_nan() || told.high.is_nan() => self.word(say::NO_FIT),
+            (false, false) if a == b => a,
+            (false, false) => self.say(say::RANGE, &[a, b]),
+            (false, true) if told.open.0 => self.say(say::MORE_THAN, &[a]),
+            (false, true) => self.say(say::AT_LEAST, &[a]),
+            (true, false) if told.open.1 => self.say(say::UNDER, &[b]),
+            (true, false) => self.say(say::AT_MOST, &[b]),
+            (true, true) => self.word(say::UNKNOWN),
+        }
+    }
+
+    /// A range in a sentence, with its unit: "3 630 to 5 400 people".
+    pub fn amount(&self, told: Ends, unit: Text) -> Text<'a> {
+        let percent = &*unit == "%";
+        let (a, b) = self.ends(told.low, told.high, percent);
+        let value = self.spoken(told, a, b);
+        // "any value" and "no value fits" have no unit.
+        let bare = a.is_empty() && b.is_empty();
+        if percent || bare || unit.is_empty() {
+            value
+        } else {
+            self.say(say::AMOUNT, &[value, unit])
+        }
+    }
+
+    /// A fact's range in a sentence; where no value fits, what was stated.
+    pub fn value(&self, fact: &Fact) -> Text<'a> {
+        if fact.fits || fact.state != State::Derived {
+            self.amount(fact.told, fact.unit)
+        } else {
+            self.word(say::NO_FIT)
+        }
+    }
+
+    /// A fact's range on a mark; where no value fits, what was stated.
+    pub fn short_value(&self, fact: &Fact) -> Text<'a> {
+        if fact.fits || fact.state != State::Derived {
+            self.range(fact.told, fact.percent)
+        } else {
+            self.word(say::NO_FIT)
+        }
+    }
+
+    /// The name of a month, 1 to 12.
+    pub fn month(&self, month: u32) -> Text<'a> {
+        self.word(say::MONTHS[month as usize - 1])
+    }
+
+    /// A date as the locale writes it.
+    pub fn date(&self, period: Period) -> Text<'a> {
+        if self.dates_in_words {
+            self.keep(period.in_words(self.lang))
+        } else {
+            self.iso(period)
+        }
+    }
+
+    /// The days of a part of a month, "1\u{2013}15"; of what is longer the whole date.
+    pub fn short_span(&self, period: Period) -> Text<'a> {
+        let ((year, month, first), (end_year, end_month, last)) =
+            (period.start.ymd(), period.end.ymd());
+        if (year, month) != (end_year, end_month) || first == last {
+            return self.date(period);
+        }
+        let day = |day: u32| self.count(day as usize);
+        self.form("{}\u{2013}{}", &[day(first), day(last)])
+    }
+
+    /// A date as ISO 8601.
+    pub fn iso(&self, period: Period) -> Text<'a> {
+        self.keep(period.to_iso())
+    }
+
+    /// Publisher and date of a statement; "" for none.
+    pub fn source(&self, statement: Option<usize>) -> Text<'a> {
+        let Some(statement) = statement else {
+            return Text::NONE;
+        };
+        let (publisher, date) = self.publication(statement);
+        if date.is_empty() {
+            return publisher;
+        }
+        self.say(say::DATED, &[publisher, date])
+    }
+
+    /// Who published a statement, and when, if that is known.
+    pub fn publication(&self, statement: usize) -> (Text<'a>, Text<'a>) {
+        let statement = &self.sheet.statements[statement];
+        let title = statement.title.as_ref().unwrap_or(&statement.id);
+        let publisher = or(Text(&statement.publisher), Text(title));
+        let Some(published) = statement.published else {
+            return (publisher, Text::NONE);
+        };
+        let mut date = self.date(published);
+        if let Some(note) = &statement.published_note {
+            date = self.say(say::DATE_NOTE, &[date, Text(note)]);
+        }
+        (publisher, date)
+    }
+
+    /// The publisher of a statement; "" for none.
+    pub fn publisher(&self, statement: Option<usize>) -> Text<'a> {
+        statement.map_or(Text::NONE, |at| Text(&self.sheet.statements[at].publisher))
+    }
+
+    /// Words and who said them, as far as there are such.
+    pub fn quote(&self, words: Option<&String>, statement: Option<usize>) -> Text<'a> {
+        let who = self.source(statement);
+        match words {
+            Some(words) if who.is_empty() => self.say(say::QUOTED, &[Text(words)]),
+            Some(words) => self.say(say::STATED_BY, &[Text(words), who]),
+            None => who,
+        }
+    }
+
+    /// The wording of a figure and who published it, as far as the sheet tells.
+    pub fn wording(&self, figure: usize) -> Text<'a> {
+        let figure = &self.sheet.figures[figure];
+        self.quote(
+            figure.quote.as_ref().or(figure.says.as_ref()),
+            figure.statement,
+        )
+    }
+
+    /// The few words that a figure was told in, in quotation marks; its range where it was told in numbers.
+    pub fn quoted(&self, figure: usize) -> Text<'a> {
+        let said = &self.sheet.figures[figure];
+        if let Some(words) = said.says.as_ref().or(said.quote.as_ref()) {
+            return self.say(say::QUOTED, &[Text(words)]);
+        }
+        let percent =
+            self.sheet.quantities[self.sheet.variables[said.variable].quantity].is_percent();
+        self.spelled(Ends::of(said.support(Reading::Default)), percent)
+    }
+
+    /// How a figure was read, "read as 1,000\u{2013}1,200"; nothing where it is one number.
+    pub fn read_as(&self, told: Ends, percent: bool) -> Text<'a> {
+        if told.low == told.high || told.low.is_infinite() || told.high.is_infinite() {
+            return Text::NONE;
+        }
+        self.say(say::READ_AS, &[self.range(told, percent)])
+    }
+
+    /// A relation with labels for ids and signs for operators.
+    fn formula(&self, relation: &Relation) -> Text<'a> {
+        let label = |variable| self.label(variable).0.clone();
+        self.keep(formula(relation, &self.numbers, &label))
+    }
+
+    /// How a variable was worked out, where one equation in force gives it in a few words: "returned \u{f7} share".
+    pub fn derivation(&self, variable: usize) -> Text<'a> {
+        for (at, relation) in self.sheet.relations.iter().enumerate() {
+            if self.solution.off.contains(&at) || relation.assumes.is_some() {
+                continue;
+            }
+            // x = a * b or b * a, and x = a / b: solved for the variable.
+            let node = |at: usize| &relation.nodes[at];
+            let is_it = |at: usize| matches!(node(at), Node::Variable(v) if *v == variable);
+            let name = |at: usize| match node(at) {
+                Node::Variable(v) => self.label(*v),
+                _ => Text::NONE,
+            };
+            let (left, right) = (relation.left, relation.right);
+            for (one, other) in [(left, right), (right, left)] {
+                let found = match *node(one) {
+                    Node::Mul(a, b) if is_it(b) => {
+                        self.form("{} \u{f7} {}", &[name(other), name(a)])
+                    }
+                    Node::Mul(a, b) if is_it(a) => {
+                        self.form("{} \u{f7} {}", &[name(other), name(b)])
+                    }
+                    Node::Div(a, b) if is_it(a) => {
+                        self.form("{} \u{d7} {}", &[name(other), name(b)])
+                    }
+                    Node::Mul(a, b) if is_it(other) => {
+                        self.form("{} \u{d7} {}", &[name(a), name(b)])
+                    }
+                    Node::Div(a, b) if is_it(other) => {
+                        self.form("{} \u{f7} {}", &[name(a), name(b)])
+                    }
+                    _ => continue,
+                };
+                return found;
+            }
+        }
+        Text::NONE
+    }
+
+    /// Adds the lines of a variable to the item's tooltip: wordings, ranges, formula, assumption.
+    fn details(&mut self, fact: &Fact) {
+        let solved = &self.solution.variables[fact.variable];
+        for (figure, low, high) in &solved.stated {
+            self.detail(self.wording(*figure));
+            if self.state_of(*figure) == State::Changed {
+                self.detail(self.word(say::CHANGED));
+            }
+            let range = self.amount(
+                said(self.sheet, self.solution, *figure, (*low, *high)),
+                fact.unit,
+            );
+            self.detail(self.say(say::MEANS, &[range]));
+            if fact.fits && (solved.low > *low || solved.high < *high) {
+                self.detail(self.say(say::NARROWED, &[self.value(fact)]));
+            }
+            if let Some(note) = &self.sheet.figures[*figure].note {
+                self.detail(Text(note));
+            }
+        }
+        if let Some([low, _, high]) = fact.percentiles.filter(|p| p[0] < p[2]) {
+            let range = self.amount(Ends::closed(low, high), fact.unit);
+            self.detail(self.say(say::NINETY, &[range]));
+        }
+        if fact.state != State::Derived {
+            return;
+        }
+        for relation in &self.sheet.relations {
+            if mentions(relation, fact.variable) {
+                self.detail(self.say(say::FORMULA, &[self.formula(relation)]));
+                if let Some(assumption) = &relation.assumes {
+                    self.detail(self.say(say::ASSUMES, &[Text(assumption)]));
+                }
+            }
+        }
+    }
+
+    /// Begins an item of a variable, with what a tooltip tells of it.
+    pub fn begin_of(&mut self, fact: &Fact, kind: &'static str, id: Text, value: Text) {
+        self.begin(kind, id, fact.label, value);
+        let variable = &self.sheet.variables[fact.variable];
+        self.refer(Text(&self.sheet.quantities[variable.quantity].id));
+        self.refer(Text(&variable.id));
+        for figure in &variable.figures {
+            self.refer(Text(&self.sheet.figures[*figure].id));
+        }
+        self.mark_state(self.stated_as(fact));
+        self.details(fact);
+    }
+
+    /// Begins the item of a variable.
+    pub fn begin_fact(&mut self, fact: &Fact) {
+        let id = self.id(fact.variable);
+        self.begin_of(fact, "quantity", id, self.value(fact));
+    }
+
+    /// The id of a variable.
+    pub fn id(&self, variable: usize) -> Text<'a> {
+        Text(&self.sheet.variables[variable].id)
+    }
+
+    /// Adds a variable to the table and the data.
+    pub fn tabulate(&mut self, fact: &Fact) {
+        if self.scene.table.columns.is_empty() {
+            self.columns(&[
+                say::COLUMN_WHAT,
+                say::COLUMN_VALUE,
+                say::COLUMN_STATE,
+                say::COLUMN_NINETY,
+                say::COLUMN_WORDING,
+            ]);
+        }
+        let variable = &self.sheet.variables[fact.variable];
+        let ninety = fact.percentiles.map_or(Text::NONE, |p| {
+            self.amount(Ends::closed(p[0], p[2]), fact.unit)
+        });
+        let mut wordings = Vec::new();
+        for figure in &variable.figures {
+            wordings.push(self.wording(*figure));
+        }
+        let state = self.status(fact.state, fact.told);
+        self.row(&[
+            fact.label,
+            self.value(fact),
+            state,
+            ninety,
+            self.list(&wordings, "; "),
+        ]);
+        let mut about = [fact.unit, Text::NONE, Text::NONE, Text::NONE];
+        if let Some(date) = variable.as_of {
+            about[1] = self.iso(date);
+        }
+        if let Some(figure) = variable.figures.first() {
+            let figure = &self.sheet.figures[*figure];
+            about[2] = words(&figure.says);
+            about[3] = self.publisher(figure.statement);
+        }
+        let solved = &self.solution.variables[fact.variable];
+        let range = (solved.low, solved.high);
+        self.datum(Text(&variable.id), fact.label, state, range, about);
+        let last = self.scene.data.len() - 1;
+        self.scene.data[last].percentiles = fact.percentiles;
+    }
+
+    /// Adds a number drawn. `about`: its unit, the date it is of, the wording it was read from, the publisher.
+    pub fn datum(
+        &mut self,
+        id: Text,
+        label: Text,
+        state: Text,
+        bounds: (f64, f64),
+        about: [Text; 4],
+    ) {
+        let [unit, date, says, publisher] = about.map(|text| text.0.clone());
+        self.scene.data.push(Datum {
+            id: id.0.clone(),
+            label: label.0.clone(),
+            unit,
+            state: state.0.clone(),
+            bounds,
+            percentiles: None,
+            date,
+            says,
+            publisher,
+        });
+    }
+
+    /// Sets the heads of the table.
+    pub fn columns(&mut self, columns: &[Message]) {
+        let heads = columns.iter().map(|column| self.word(*column).0.clone());
+        self.scene.table.columns = heads.collect();
+    }
+
+    /// Adds a row to the table.
+    pub fn row(&mut self, cells: &[Text]) {
+        let mut row = Vec::with_capacity(cells.len());
+        for cell in cells {
+            row.push(cell.0.clone());
+        }
+        self.scene.table.rows.push(row);
+    }
+
+    /// The value that a figure's wording names, where it names one and it lies in `low..=high`; else NaN.
+    pub fn nominal(&self, figure: &SheetFigure, low: f64, high: f64) -> f64 {
+        nominal(&figure.support(Reading::Default).density, low, high)
+    }
+
+    /// The number that the one figure of a stated fact names; NaN where there is none.
+    pub fn named(&self, fact: &Fact) -> f64 {
+        match self.solution.variables[fact.variable].stated[..] {
+            [(figure, ..)] if fact.state == State::Stated => {
+                self.nominal(&self.sheet.figures[figure], fact.low, fact.high)
+            }
+            _ => f64::NAN,
+        }
+    }
+}
+
+/// The value that a wording of this density names, where it names one and it lies in `low..=high`; else NaN.
+pub(super) fn nominal(density: &Density, low: f64, high: f64) -> f64 {
+    let value = named(density);
+    // A one-sided wording names a bound, not a value in the middle of its range.
+    if (value > low && value < high) || low == high {
+        value
+    } else {
+        f64::NAN
+    }
+}
+
+/// The value that a density stands about; NaN where there is none.
+fn named(density: &Density) -> f64 {
+    match density {
+        Density::Point(value) => *value,
+        Density::Triangular { mode, .. } => *mode,
+        Density::Reciprocal(inner) => 1.0 / named(inner),
+        _ => f64::NAN,
+    }
+}
+
+/// What a figure says by itself, as far as its quantity can be that: "fewer than 40" people are not
+/// fewer than none.
+fn alone(sheet: &Sheet, variable: usize, (low, high): (f64, f64)) -> (f64, f64) {
+    let signed = sheet.quantities[sheet.variables[variable].quantity].signed;
+    (if signed { low } else { low.max(0.0) }, high)
+}
+
+/// How to tell a figure that stands for `low` to `high`, as it is listed in the solution.
+pub fn said(sheet: &Sheet, solution: &Solution, figure: usize, (low, high): (f64, f64)) -> Ends {
+    let mut ends = Ends::closed(low, high);
+    if !solution.changed.contains(&figure) {
+        // An end is left out by its wording, whatever the reading.
+        for support in &sheet.figures[figure].supports {
+            let said = Ends::of(support);
+            ends.open.0 |= said.open.0 && said.low == low;
+            ends.open.1 |= said.open.1 && said.high == high;
+        }
+    }
+    ends
+}
+
+/// How to tell the range of a variable: as its figure does where nothing narrows that or nothing fits.
+pub fn told(sheet: &Sheet, solution: &Solution, variable: usize) -> Ends {
+    let solved = &solution.variables[variable];
+    let mut told = Ends::closed(solved.low, solved.high);
+    for (figure, low, high) in &solved.stated {
+        let said = said(sheet, solution, *figure, (*low, *high));
+        told.open.0 |= said.open.0 && said.low == told.low;
+        told.open.1 |= said.open.1 && said.high == told.high;
+        let is_whole = alone(sheet, variable, (*low, *high)) == (solved.low, solved.high);
+        if solved.stated.len() == 1 && (is_whole || solved.low.is_nan()) {
+            told = said;
+        }
+    }
+    // "At least 0 people" tells nothing.
+    if solved.stated.is_empty() && told.high == f64::INFINITY && told.low == 0.0 {
+        told.low = f64::NEG_INFINITY;
+    }
+    told
+}
+
+/// A text, if there is one.
+pub(super) fn words(text: &Option<String>) -> Text<'_> {
+    text.as_ref().map_or(Text::NONE, Text)
+}
+
+/// `text`, or `other` where it is empty.
+fn or<'a>(text: Text<'a>, other: Text<'a>) -> Text<'a> {
+    if text.is_empty() { other } else { text }
+}
+
+/// Adds "label: value, state." to a text, as far as there are such.
+pub(super) fn sentence(out: &mut String, [label, value, state]: [&str; 3]) {
+    let start = out.len();
+    let label = label.trim_ascii();
+    if label.is_empty() {
+        return;
+    }
+    if start > 0 {
+        out.push(' ');
+    }
+    out.push_str(label);
+    for (before, part) in [(": ", value), (", ", state)] {
+        if !part.is_empty() {
+            out.push_str(before);
+            out.push_str(part);
+        }
+    }
+    if !out.ends_with(['.', '!', '?']) {
+        out.push('.');
+    }
+}
+
+/// Whether a relation is about a variable.
+pub(super) fn mentions(relation: &Relation, variable: usize) -> bool {
+    let mut nodes = relation.nodes.iter();
+    nodes.any(|node| matches!(node, Node::Variable(other) if *other == variable))
+}
+
+/// A relation in words and signs: "Returned voluntarily = Share who returned × Arrived"; `label` names a variable.
+pub fn formula(
+    relation: &Relation,
+    numbers: &NumberStyle,
+    label: &dyn Fn(usize) -> String,
+) -> String {
+    let mut texts: Vec<String> = Vec::with_capacity(relation.nodes.len());
+    for node in &relation.nodes {
+        // Operands, the sign between them, and how strong those have to be to need no brackets.
+        let (a, sign, b, left, right) = match *node {
+            Node::Number(number) => {
+                let value = number.to_f64();
+                texts.push(numbers.ends(value, value, false).0.unwrap_or_default());
+                continue;
+            }
+            Node::Variable(variable) => {
+                texts.push(label(variable));
+                continue;
+            }
+            Node::Neg(a) => (None, "\u{2212}", a, 0, 2),
+            Node::Add(a, b) => (Some(a), " + ", b, 0, 0),
+            Node::Sub(a, b) => (Some(a), " \u{2212} ", b, 0, 1),
+            Node::Mul(a, b) => (Some(a), " \u{d7} ", b, 1, 1),
+            Node::Div(a, b) => (Some(a), " \u{f7} ", b, 1, 2),
+        };
+        let mut text = String::new();
+        if let Some(a) = a {
+            operand(&mut text, &relation.nodes[a], &texts[a], left);
+        }
+        text.push_str(sign);
+        operand(&mut text, &relation.nodes[b], &texts[b], right);
+        texts.push(text);
+    }
+    let mut out = std::mem::take(&mut texts[relation.left]);
+    out.push_str(match relation.comparison {
+        Comparison::Eq => " = ",
+        Comparison::Le => " \u{2264} ",
+        Comparison::Ge => " \u{2265} ",
+    });
+    out.push_str(&texts[relation.right]);
+    out
+}
+
+/// Writes an operand, in brackets if its outermost operator is weaker than `least`.
+fn operand(out: &mut String, node: &Node, text: &str, least: u8) {
+    let strength = match node {
+        Node::Add(..) | Node::Sub(..) => 0,
+        Node::Mul(..) | Node::Div(..) | Node::Neg(_) => 1,
+        Node::Number(_) | Node::Variable(_) => 2,
+    };
+    let (open, close) = if strength < least {
+        ("(", ")")
+    } else {
+        ("", "")
+    };
+    for part in [open, text, close] {
+        out.push_str(part);
+    }
+}
