@@ -18,6 +18,8 @@ pub mod message;
 
 pub mod interval;
 
+pub mod language;
+
 pub mod figure;
 
 pub mod reading;
@@ -36,6 +38,8 @@ pub mod chart;
 pub mod surface;
 
 pub mod read;
+
+pub mod suggest;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod wire;

@@ -13,6 +13,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("reading", &["message", "interval", "figure"]),
     ("read", &["json", "value", "message", "interval", "figure"]),
     (
+        "suggest",
+        &[
+            "json", "value", "message", "interval", "figure", "reading", "read",
+        ],
+    ),
+    (
         "sheet",
         &["value", "message", "interval", "figure", "reading"],
     ),

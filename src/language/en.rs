@@ -1,0 +1,239 @@
+//! English.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::Cues;
+
+/// Words by what they do; a word may stand in several rows.
+const WORDS: &[(Cues, &str)] = &[
+    (
+        Cues::UP,
+        "rose rise rises risen rising grew grow grows grown growing growth increased increase increases increasing \
+         climbed climb climbs climbing jumped jump jumps up higher more gained gain gains surged surge surges soared \
+         advanced expanded expansion larger greater upward dearer improved improvement improves above extra stronger \
+         accelerated rallied leapt leap swelled upturn uptick ahead",
+    ),
+    (
+        Cues::DOWN,
+        "fell fall falls fallen falling decreased decrease decreases decreasing declined decline declines declining \
+         dropped drop drops dropping down lower fewer less reduced reduction reduces shrank shrunk shrink shrinks \
+         slipped slid slumped slump plunged plunge plummeted dipped dip weaker smaller shorter below tumbled \
+         cheaper contracted contraction downturn sank cut cuts cutting trimmed slashed halved eased",
+    ),
+    (
+        Cues::CHANGE,
+        "change changed changes difference differs gap margin distance lead majority edge",
+    ),
+    (
+        Cues::OLD,
+        "from than against versus vs compared comparison after on over previously unlike",
+    ),
+    (Cues::NEW, "to reached reaches reaching totalled totaled totalling totaling hit hits"),
+    (
+        Cues::SCOPE,
+        "same-store comparable-store year-on-year yoy y-o-y month-on-month quarter-on-quarter adjusted adjusting seasonally annualised annualized annualizing annualising like-for-like like-to-like \
+         organic organically underlying comparable excluding excludes constant currency currencies real inflation \
+         inflation-adjusted revised restated provisional forecast forecasts expected estimated estimates projected \
+         budgeted pro-forma forma normalised normalized ex-items rolling average averaged compounded compound cagr \
+         annually annual monthly quarterly day-on-day weekly target targets goal cumulative",
+    ),
+    (
+        Cues::NEGATIVE,
+        "loss losses deficit deficits negative shortfall debt outflow outflows overdraft minus",
+    ),
+    (
+        Cues::EXAMPLE,
+        "including include includes included such mainly notably especially particularly among amongst example \
+         instance mostly largely chiefly partly",
+    ),
+    (
+        Cues::REST,
+        "rest remaining remainder others other else elsewhere balance undecided unknown unspecified miscellaneous",
+    ),
+    (
+        Cues::TOTAL,
+        "total totals totalling totaling totalled totaled altogether together overall combined sum aggregate all",
+    ),
+    (
+        Cues::MADE,
+        "made consisting consists comprising comprises comprised composed divided split distributed broken formed",
+    ),
+    (
+        Cues::BACK,
+        "them these those whom which this that it they such thereof",
+    ),
+    (
+        Cues::FILLER,
+        "a an the about around some nearly almost over under just only approximately roughly exactly more than at \
+         least most up to last this previous prior preceding previously earlier year years year's month month's \
+         quarter quarter's week's day's same period's an estimated estimated record recorded further another of in \
+         further as many his her its their our already still also then now net gross overall total first second third \
+         similar corresponding around revised",
+    ),
+    (
+        Cues::IS,
+        "represents represent representing represented accounts account accounting accounted makes make making made \
+         constitutes constitute constituting constituted equals equal equalling amounting amounts amount equivalent \
+         comes forms form forming meaning means gives giving yields corresponds corresponding comprises takes share",
+    ),
+    (
+        Cues::TIME,
+        "daily hourly day hour minute second week month year weekly monthly yearly annually",
+    ),
+    (Cues::POINT, "point points pp ppt ppts percentage-point percentage-points"),
+    (
+        Cues::CLAUSE,
+        "while whereas but although though however meanwhile when where because since despite unless",
+    ),
+    (
+        Cues::THAN,
+        "less fewer more higher lower larger smaller greater above below",
+    ),
+    (
+        Cues::BEFORE,
+        "previously earlier before ago last previous prior preceding",
+    ),
+    (
+        Cues::PLACE,
+        "centres centers camps schools hospitals districts counties sites shelters prisons towns cities villages \
+         states countries provinces regions branches stores shops offices stations clinics homes households vessels \
+         boats ships planes flights matches games farms plants mines branches churches libraries colleges \
+         universities teams groups families buildings facilities projects companies firms municipalities islands",
+    ),
+    (
+        Cues::RATE,
+        "rate turnout margin share proportion ratio percentage yield cfr",
+    ),
+    (
+        Cues::EMPTY,
+        "a an the of in on at to for by with from as and or but is are was were be been being has have had do does did \
+         will would can could may might must not no nor so it its they them their there this that these those which \
+         who whom whose we our us i he she his her you your if than then also only about around some nearly almost \
+         over under just more less fewer most least up down out off into onto during between within without after \
+         before since while when where all each every both any many much other others another such same own per cent \
+         percent said says say according told one two three",
+    ),
+];
+
+/// Words before a point that ends no sentence.
+pub const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "st", "no", "nos", "vs", "inc", "ltd", "corp", "co", "gen",
+    "lt", "col", "sgt", "capt", "jr", "sr", "approx", "est", "fig", "art", "sec", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "rs", "u.s", "u.k", "e.g", "i.e", "a.m", "p.m", "etc", "cf",
+    "al", "pct",
+];
+
+/// Pairs of words that share a whole between them: who is one is not the other, and there is no third.
+pub const HALVES: &[(&str, &str)] = &[
+    ("male", "female"),
+    ("males", "females"),
+    ("man", "woman"),
+    ("men", "women"),
+    ("boy", "girl"),
+    ("boys", "girls"),
+    ("husbands", "wives"),
+    ("adults", "children"),
+    ("domestic", "international"),
+    ("domestic", "foreign"),
+    ("urban", "rural"),
+    ("cities", "countryside"),
+    ("inward", "outward"),
+    ("inbound", "outbound"),
+    ("laden", "empty"),
+    ("public", "private"),
+    ("plan", "non plan"),
+    ("revenue", "capital"),
+    ("formal", "informal"),
+    ("valid", "invalid"),
+    ("for", "against"),
+    ("yes", "no"),
+    ("full-time", "part-time"),
+    ("employed", "unemployed"),
+    ("killed", "injured"),
+    ("dead", "injured"),
+    ("imports", "exports"),
+    ("online", "offline"),
+    ("day", "night"),
+    ("primary", "secondary"),
+    ("new", "used"),
+    ("single", "double"),
+    ("sea", "river"),
+    ("sea", "air"),
+    ("products", "services"),
+    ("direct", "indirect"),
+    ("passed", "failed"),
+    ("paid", "unpaid"),
+    ("registered", "unregistered"),
+    ("social", "private"),
+    ("state", "private"),
+    ("republicans", "democrats"),
+];
+
+/// What `word` can be a cue for; letters of any case.
+pub fn cues(word: &str) -> Cues {
+    static TABLE: OnceLock<HashMap<&'static str, Cues>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table: HashMap<&'static str, Cues> = HashMap::new();
+        for (cue, words) in WORDS {
+            for word in words.split_ascii_whitespace() {
+                let entry = table.entry(word).or_default();
+                *entry = entry.or(*cue);
+            }
+        }
+        table
+    });
+    // No word of the table is longer, and most words are short: no allocation a word.
+    let mut buffer = [0u8; 24];
+    let Some(lower) = buffer.get_mut(..word.len()) else {
+        return Cues::default();
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).unwrap_or_default();
+    table.get(lower).copied().unwrap_or_default()
+}
+
+/// The part of a word that its forms share: "returned" and "returns" are "return". At least four letters, or the
+/// word as it is; crude on purpose, since it only decides whether two names speak of the same thing.
+pub fn stem(word: &str) -> String {
+    let lower = word.to_lowercase();
+    for ending in [
+        "ations", "ation", "ments", "ment", "ities", "ity", "ingly", "edly", "ing", "ers", "ied", "ies", "ed", "er",
+        "es", "ly", "s",
+    ] {
+        if let Some(stem) = lower.strip_suffix(ending)
+            && stem.len() >= 4
+        {
+            return stem.to_owned();
+        }
+    }
+    lower
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_may_do_several_things() {
+        assert!(cues("More").any(Cues::UP));
+        assert!(cues("more").any(Cues::THAN));
+        assert!(cues("FELL").any(Cues::DOWN));
+        assert_eq!(cues("xylophone"), Cues::default());
+        assert_eq!(cues(&"ž".repeat(40)), Cues::default());
+    }
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        for (a, b) in [
+            ("returned", "returns"),
+            ("applications", "application"),
+            ("officers", "officer"),
+            ("granted", "grants"),
+        ] {
+            assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+        assert_ne!(stem("men"), stem("women"));
+    }
+}

@@ -1,0 +1,66 @@
+//! The words of a language, by what they do in a sentence: one file a language.
+//!
+//! It knows words, not grammar: [`Cues`] says what a word can be a cue for, the frames of [`crate::suggest`] say where.
+
+pub mod en;
+
+/// What a word can do in a sentence: a set of the constants below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Cues(pub u32);
+
+impl Cues {
+    /// A change upward: "rose", "increase", "more".
+    pub const UP: Cues = Cues(1);
+    /// A change downward: "fell", "decrease", "fewer".
+    pub const DOWN: Cues = Cues(1 << 1);
+    /// A change of either direction: "change", "difference".
+    pub const CHANGE: Cues = Cues(1 << 2);
+    /// What stands behind it is the earlier or the other level: "from", "than", "against".
+    pub const OLD: Cues = Cues(1 << 3);
+    /// What stands behind it is the later level: "to", "reached".
+    pub const NEW: Cues = Cues(1 << 4);
+    /// It compares on a basis that the other numbers may not share: "adjusted", "annualised".
+    pub const SCOPE: Cues = Cues(1 << 5);
+    /// Levels below zero are told without a sign: "loss", "deficit".
+    pub const NEGATIVE: Cues = Cues(1 << 6);
+    /// What stands behind it is a part among others: "including", "such".
+    pub const EXAMPLE: Cues = Cues(1 << 7);
+    /// It closes a list: "rest", "others", "remaining".
+    pub const REST: Cues = Cues(1 << 8);
+    /// It calls a number a total: "total", "altogether".
+    pub const TOTAL: Cues = Cues(1 << 9);
+    /// With "of" it lists all parts: "made", "consisting", "comprising".
+    pub const MADE: Cues = Cues(1 << 10);
+    /// It points back to what was just told: "them", "these", "whom".
+    pub const BACK: Cues = Cues(1 << 11);
+    /// Without a meaning of its own between a cue and its number: "the", "about", "last".
+    pub const FILLER: Cues = Cues(1 << 12);
+    /// It says what a share comes to: "represents", "accounts", "makes".
+    pub const IS: Cues = Cues(1 << 13);
+    /// A span of time that a rate is told for: "daily", "hour".
+    pub const TIME: Cues = Cues(1 << 14);
+    /// A unit of a change told in points: "point", "points".
+    pub const POINT: Cues = Cues(1 << 15);
+    /// It begins another clause: "while", "whereas", "but".
+    pub const CLAUSE: Cues = Cues(1 << 16);
+    /// It says "not so many": "less", "fewer", which compare as well as count.
+    pub const THAN: Cues = Cues(1 << 17);
+    /// An earlier time: "previously", "earlier", "before", "year".
+    pub const BEFORE: Cues = Cues(1 << 18);
+    /// What a number of containers is counted in: "centres", "schools".
+    pub const PLACE: Cues = Cues(1 << 19);
+    /// A kind of share by name: "rate", "turnout", "margin".
+    pub const RATE: Cues = Cues(1 << 20);
+    /// It has no meaning that two names could share: articles, prepositions, auxiliary verbs.
+    pub const EMPTY: Cues = Cues(1 << 21);
+
+    /// Both sets together.
+    pub const fn or(self, other: Cues) -> Cues {
+        Cues(self.0 | other.0)
+    }
+
+    /// Whether any of `other` is in it.
+    pub const fn any(self, other: Cues) -> bool {
+        self.0 & other.0 != 0
+    }
+}

@@ -1,0 +1,367 @@
+//! Frames: the closed patterns of words that license a relation, one file a kind.
+//!
+//! A frame finds places for figures by cues; [`Context::propose`] then takes a binding or leaves it. Where the words
+//! leave one binding, it is taken and may contradict. Where they leave several, or leave open whether the numbers are
+//! on one basis, the binding is taken only if it agrees: silence is better than a false alarm.
+
+use std::ops::Range;
+
+use super::text::{Sentence, Text, What, same_measure};
+use super::{Figure, Outcome, Relation, compare};
+use crate::figure::{self, Amount, Hedge, Kind};
+use crate::interval::Rational;
+use crate::language::Cues;
+
+pub mod change;
+pub mod difference;
+pub mod rate;
+pub mod same;
+pub mod share;
+pub mod sum;
+
+/// A text with its figures and the relations found so far.
+pub struct Context<'a> {
+    pub text: &'a Text<'a>,
+    pub figures: &'a [Figure],
+    pub relations: Vec<Relation>,
+}
+
+/// What a binding that does not agree is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// The words leave no other binding: it may contradict.
+    Closed,
+    /// It is taken only if it agrees.
+    IfAgrees,
+    /// The words do not say which numbers belong together: it is taken only if the numbers as written agree, each is
+    /// told to two digits or more, and none is only a bound.
+    IfExact,
+}
+
+/// Every relation that the words of a text make, in the order of the text.
+pub fn all(text: &Text, figures: &[Figure]) -> Vec<Relation> {
+    let mut context = Context {
+        text,
+        figures,
+        relations: Vec::new(),
+    };
+    change::find(&mut context);
+    sum::find(&mut context);
+    share::find(&mut context);
+    rate::find(&mut context);
+    difference::find(&mut context);
+    same::find(&mut context);
+    let mut relations = context.relations;
+    relations.sort_by_key(|relation| relation.roles.first().map(|&(_, figure)| figure));
+    relations
+}
+
+impl<'a> Context<'a> {
+    /// Takes a relation if it agrees, or if its words leave no other binding. Returns whether it was taken.
+    pub fn propose(&mut self, relation: Relation, strength: Strength) -> bool {
+        let outcome = compare(&relation, self.figures);
+        let agrees = matches!(outcome, Outcome::Agrees | Outcome::Rounding);
+        let taken = match strength {
+            Strength::Closed => true,
+            Strength::IfAgrees => agrees,
+            Strength::IfExact => {
+                let precise = |&figure: &usize| is_precise(&self.figures[figure].figure);
+                outcome == Outcome::Agrees && relation.figures().iter().all(precise)
+            }
+        };
+        if !taken {
+            return false;
+        }
+        if self.knows(&relation) {
+            return agrees;
+        }
+        self.relations.push(relation);
+        true
+    }
+
+    /// Whether a relation of the same kind over the same figures is there already.
+    fn knows(&self, relation: &Relation) -> bool {
+        let sorted = |relation: &Relation| {
+            let mut figures = relation.figures();
+            figures.sort_unstable();
+            figures
+        };
+        let figures = sorted(relation);
+        self.relations
+            .iter()
+            .any(|other| other.kind == relation.kind && sorted(other) == figures)
+    }
+
+    /// Whether the relation would agree.
+    pub fn agrees(&self, relation: &Relation) -> bool {
+        matches!(
+            compare(relation, self.figures),
+            Outcome::Agrees | Outcome::Rounding
+        )
+    }
+
+    pub fn figure(&self, item: usize) -> &'a Figure {
+        &self.figures[self.index(item)]
+    }
+
+    /// The position in the statement's list of the figure at `item`.
+    pub fn index(&self, item: usize) -> usize {
+        self.text.figure(item).expect("an item of a figure")
+    }
+
+    pub fn kind(&self, item: usize) -> Kind {
+        self.figure(item).figure.kind
+    }
+
+    pub fn is_percent(&self, item: usize) -> bool {
+        self.kind(item) == Kind::Percent
+    }
+
+    /// A percentage or "one in four": what can be a share of a whole.
+    pub fn is_share(&self, item: usize) -> bool {
+        let figure = self.figure(item);
+        match figure.figure.amount {
+            Amount::OneIn(_) | Amount::Of(..) | Amount::Fraction(..) => true,
+            _ => figure.figure.kind == Kind::Percent && figure.unit == "%",
+        }
+    }
+
+    /// A level: anything that is no share, no multiple and no duration.
+    pub fn is_level(&self, item: usize) -> bool {
+        matches!(
+            self.kind(item),
+            Kind::Count | Kind::Money | Kind::Measure
+        )
+    }
+
+    /// "more than 500", "3-4": a bound, or no single number.
+    pub fn is_bound(&self, item: usize) -> bool {
+        let figure = &self.figure(item).figure;
+        let range = matches!(figure.amount, Amount::Range { .. } | Amount::Orders(_));
+        range || is_one_sided(figure.hedge)
+    }
+
+    pub fn same_measure(&self, a: usize, b: usize) -> bool {
+        same_measure(self.figure(a), self.figure(b))
+    }
+
+    /// Whether the words count both in the same, or leave it open for one.
+    pub fn same_unit(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.figure(a).unit, &self.figure(b).unit);
+        a.is_empty() || b.is_empty() || a == b
+    }
+
+    /// The number as written; 0 where it is a range.
+    pub fn face(&self, item: usize) -> Rational {
+        let figure = &self.figure(item).figure;
+        figure
+            .amount
+            .value()
+            .and_then(|value| value.div(figure.divisor))
+            .unwrap_or(Rational::ZERO)
+    }
+
+    pub fn is_less(&self, a: usize, b: usize) -> bool {
+        self.face(a).compare(self.face(b)) == Some(std::cmp::Ordering::Less)
+    }
+
+    /// The sentence's cues, all together.
+    pub fn cues_in(&self, items: Range<usize>) -> Cues {
+        self.text.items[items]
+            .iter()
+            .fold(Cues::default(), |all, item| all.or(item.cues))
+    }
+
+    /// Whether all items of the range are words or dates.
+    pub fn only_words(&self, items: Range<usize>) -> bool {
+        self.text.items[items]
+            .iter()
+            .all(|item| matches!(item.what, What::Word | What::Date))
+    }
+
+    /// Whether no figure stands in the range.
+    pub fn no_figure(&self, items: Range<usize>) -> bool {
+        !self.text.items[items]
+            .iter()
+            .any(|item| matches!(item.what, What::Figure(_)))
+    }
+
+    pub fn cue(&self, first: usize, last: usize) -> Range<usize> {
+        self.text.span(first, last)
+    }
+}
+
+/// A number told to two digits or more, not as a bound.
+fn is_precise(figure: &figure::Figure) -> bool {
+    match figure.amount {
+        Amount::Number(number) => !is_one_sided(figure.hedge) && number.exact().digits >= 2,
+        _ => false,
+    }
+}
+
+fn is_one_sided(hedge: Hedge) -> bool {
+    matches!(
+        hedge,
+        Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost | Hedge::UpTo
+    )
+}
+
+/// What the words to the left of a figure make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    None,
+    /// "to 2,741", "reached 2,741": the later level.
+    New(usize),
+    /// "from 2,512", "compared with 2,512": the earlier level.
+    Old(usize),
+    /// "on last year's 2,512", "over 2,512": the earlier level if a change stands before.
+    Base(usize),
+}
+
+/// What the words before the figure at `item` make of it, looking no further than the figure before.
+pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
+    let mut words = 0;
+    for at in (sentence.items.start..item).rev() {
+        match text.items[at].what {
+            What::Figure(_) => return Lead::None,
+            What::Mark(mark) => {
+                // "(2023: £43.5m)" and "(from 40)" are told by the bracket itself.
+                return match mark {
+                    b':' if at > sentence.items.start
+                        && text.items[at - 1].what == What::Date
+                        && text.mark(at.saturating_sub(2), b'(') =>
+                    {
+                        Lead::Old(at - 1)
+                    }
+                    _ => Lead::None,
+                };
+            }
+            What::Date => {
+                // "five million more than in 2006 and seven million more": what is compared with is the year.
+                if item - at > 3 {
+                    return Lead::None;
+                }
+                words += 1;
+            }
+            What::Word => {
+                let cues = text.cues(at);
+                if text.is(at, &["and", "or"]) {
+                    return Lead::None;
+                }
+                let compared = at > sentence.items.start
+                    && text.is(
+                        at - 1,
+                        &["compared", "comparison", "relative", "contrast", "opposed", "compares", "next"],
+                    );
+                if compared && text.is(at, &["to", "with", "against"]) {
+                    return Lead::Old(at - 1);
+                }
+                if text.is(at, &["on", "over", "after"]) {
+                    return if words <= 5 { Lead::Base(at) } else { Lead::None };
+                }
+                if cues.any(Cues::OLD) && !text.is(at, &["previously", "unlike", "comparison", "compared"]) {
+                    return Lead::Old(at);
+                }
+                if cues.any(Cues::NEW) {
+                    return if words <= 3 { Lead::New(at) } else { Lead::None };
+                }
+                if cues.any(Cues::CLAUSE) {
+                    return Lead::None;
+                }
+                words += 1;
+                if words > 7 {
+                    return Lead::None;
+                }
+            }
+        }
+    }
+    Lead::None
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Up,
+    Down,
+    /// "a change of", "a difference of".
+    Either,
+}
+
+/// The word that makes the figure at `item` a change, and its way: "rose 12%", "an increase of 16,535",
+/// "1.6 per cent more".
+pub fn way(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {
+    before(text, sentence, item).or_else(|| behind(text, sentence, item))
+}
+
+fn way_of(cues: Cues) -> Option<Way> {
+    if cues.any(Cues::UP) {
+        Some(Way::Up)
+    } else if cues.any(Cues::DOWN) {
+        Some(Way::Down)
+    } else if cues.any(Cues::CHANGE) {
+        Some(Way::Either)
+    } else {
+        None
+    }
+}
+
+fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {
+    let mut by = false;
+    let mut of = false;
+    for (n, at) in (sentence.items.start..item).rev().take(7).enumerate() {
+        match text.items[at].what {
+            What::Word => {}
+            // "grew slightly in those three months, by 18,000".
+            What::Mark(b',') if by && n <= 2 => continue,
+            What::Date if by => continue,
+            _ => return None,
+        }
+        if text.is(at, &["by", "of"]) {
+            by = true;
+            of = text.is(at, &["of"]);
+            continue;
+        }
+        let cues = text.cues(at);
+        // "far above the 33 pct" tells a level.
+        if text.is(at, &["above", "below", "over"]) {
+            return None;
+        }
+        // "an increase in exports of 12%", but not "increased the price of 99.5 pct aluminium".
+        if of && way_of(cues).is_some() && !cues.any(Cues::CHANGE) && !text.is(at, NOUNS_OF_CHANGE) {
+            return None;
+        }
+        if let Some(way) = way_of(cues) {
+            // "fell to 5" and "more than 5" tell a level.
+            return Some((way, at));
+        }
+        if text.is(at, &["to", "from", "with", "than", "for", "in"]) && !by || cues.any(Cues::CLAUSE) {
+            return None;
+        }
+        if n >= 3 && !by {
+            return None;
+        }
+    }
+    None
+}
+
+const NOUNS_OF_CHANGE: &[&str] = &[
+    "up", "down", "increase", "decrease", "rise", "fall", "growth", "gain", "drop", "decline", "reduction", "jump",
+    "improvement", "ahead", "dearer", "cheaper", "weaker", "stronger", "surge", "slump", "expansion", "contraction",
+];
+
+fn behind(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {
+    for at in (item + 1..sentence.items.end).take(4) {
+        if text.items[at].what != What::Word {
+            return None;
+        }
+        let cues = text.cues(at);
+        // "1.6 per cent more", "20% up", "a 4.5% decrease", but not "10 banks fell".
+        if cues.any(Cues::THAN) || text.is(at, NOUNS_OF_CHANGE) {
+            return way_of(cues).map(|way| (way, at));
+        }
+        if text.is(at, &["to", "from", "of", "in", "and", "or", "for", "on", "at", "by"]) || cues.any(Cues::CLAUSE) {
+            return None;
+        }
+    }
+    None
+}

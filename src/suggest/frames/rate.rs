@@ -1,0 +1,248 @@
+//! Rates, means and multiples: "£156,000 per employee", "one officer for every 12 demonstrators", "3.5 times the
+//! 10,073 of 2013", "1,458 a day".
+//!
+//! The words name what is divided by what; which numbers those are is only understood. Pairs near them are tried, and
+//! one is taken only if it agrees.
+
+use std::ops::Range;
+
+use super::{Context, Strength};
+use crate::figure::{Amount, Kind as FigureKind};
+use crate::interval::Rational;
+use crate::language::{Cues, en};
+use crate::suggest::expr::Expr;
+use crate::suggest::text::Sentence;
+use crate::suggest::{Kind, Relation, Role, Sign};
+
+/// Finds the rates of every sentence.
+pub fn find(context: &mut Context) {
+    let text = context.text;
+    for n in 0..text.sentences.len() {
+        let sentence = &text.sentences[n];
+        for &item in &sentence.figures {
+            if let Some((noun, cue)) = per(context, sentence, item) {
+                quotient(context, n, item, &noun, cue);
+            }
+            if context.figure(item).unit == "times" || matches!(context.figure(item).figure.amount, Amount::Fraction(..)) {
+                multiple(context, n, item);
+            }
+        }
+        by_time(context, n);
+        by_year(context, n);
+    }
+}
+
+/// "Deaths in 2013 numbered 531,280 ... In 2013 an average of 1,458 died daily": a daily mean of a year's total.
+///
+/// The words name a mean and a day, not the total; a number that is near 365 times the mean can only be it.
+fn by_year(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for &item in &sentence.figures {
+        let mean = sentence.items.clone().any(|at| text.is(at, &["average", "mean"]) && at < item && item - at <= 4);
+        let daily = (item + 1..sentence.items.end.min(item + 5))
+            .find(|&at| text.is(at, &["daily"]) || text.is(at, &["day"]) && text.is(at - 1, &["a", "per", "each", "every"]));
+        let (true, Some(daily)) = (mean, daily) else { continue };
+        for back in 0..=2.min(n) {
+            for &total in &text.sentences[n - back].figures {
+                if total == item || !context.is_level(total) || !context.same_measure(total, item) {
+                    continue;
+                }
+                let ratio = context.face(total).div(context.face(item)).map_or(0.0, |ratio| ratio.to_f64());
+                if !(360.0..372.0).contains(&ratio) {
+                    continue;
+                }
+                let figure = |item: usize| Expr::Figure(context.index(item));
+                let days = |days: i64| Relation {
+                    kind: Kind::Mean,
+                    left: figure(item),
+                    sign: Sign::Equal,
+                    right: Expr::Quotient(Box::new(figure(total)), Box::new(Expr::Number(Rational::integer(days)))),
+                    roles: vec![(Role::Total, context.index(total)), (Role::Rate, context.index(item))],
+                    cues: vec![context.cue(daily, daily)],
+                    assumes: None,
+                };
+                // A leap year has a day more.
+                if !context.agrees(&days(366)) || context.agrees(&days(365)) {
+                    let relation = days(365);
+                    context.propose(relation, Strength::Closed);
+                } else {
+                    let relation = days(366);
+                    context.propose(relation, Strength::IfAgrees);
+                }
+                return;
+            }
+        }
+    }
+}
+
+/// What a number is told for each of: "per employee", "for every 12 demonstrators".
+fn per(context: &Context, sentence: &Sentence, item: usize) -> Option<(String, Range<usize>)> {
+    let text = context.text;
+    let from = sentence.items.start.max(item.saturating_sub(6));
+    let before = (from..item).rev().take_while(|&at| text.figure(at).is_none()).find(|&at| {
+        text.is(at, &["per"]) || text.is(at, &["every", "each"]) && text.is(at.wrapping_sub(1), &["for"])
+    });
+    if let Some(at) = before {
+        let each = text.is(at, &["every", "each"]);
+        let noun = if each { text.word(item + 1) } else { text.word(at + 1) };
+        if !noun.is_empty() && !text.cues(at + 1).any(Cues::TIME) {
+            return Some((en::stem(noun), context.cue(at, at)));
+        }
+    }
+    let behind = (item + 1..sentence.items.end.min(item + 4)).find(|&at| text.is(at, &["per", "each"]))?;
+    let noun = text.word(behind + 1);
+    if noun.is_empty() || text.cues(behind + 1).any(Cues::TIME) || noun.eq_ignore_ascii_case("cent") {
+        return None;
+    }
+    Some((en::stem(noun), context.cue(behind, behind)))
+}
+
+/// Numbers of a sentence and the two before it, and the two after: what a rate can be worked out from.
+fn around(context: &Context, n: usize) -> Vec<(usize, usize)> {
+    let text = context.text;
+    let mut out = Vec::new();
+    for m in n.saturating_sub(3)..(n + 3).min(text.sentences.len()) {
+        let sentence = &text.sentences[m];
+        out.extend(
+            sentence
+                .figures
+                .iter()
+                .copied()
+                .filter(|&item| context.is_level(item))
+                .map(|item| (item, m)),
+        );
+    }
+    out
+}
+
+/// Whether the words at a figure's number speak of `noun`.
+fn counts(context: &Context, item: usize, sentence: &Sentence, noun: &str) -> bool {
+    let text = context.text;
+    let near = item.saturating_sub(3).max(sentence.items.start)..sentence.items.end.min(item + 5);
+    near.map(|at| text.word(at))
+        .filter(|word| word.len() >= 4)
+        .any(|word| {
+            let stem = en::stem(word);
+            let (short, long) = if stem.len() < noun.len() { (stem.as_str(), noun) } else { (noun, stem.as_str()) };
+            short.len() >= 4 && long.starts_with(&short[..short.len().min(6)])
+        })
+}
+
+/// "rate = total / count", the count being told of the noun.
+fn quotient(context: &mut Context, n: usize, item: usize, noun: &str, cue: Range<usize>) {
+    let text = context.text;
+    let near = around(context, n);
+    let money = context.kind(item) == FigureKind::Money;
+    for &(count, m) in &near {
+        if count == item || context.kind(count) != FigureKind::Count || !counts(context, count, &text.sentences[m], noun) {
+            continue;
+        }
+        for &(total, _) in &near {
+            if total == item || total == count || !context.is_level(total) {
+                continue;
+            }
+            let fits = if money { context.same_measure(total, item) } else { context.kind(total) == FigureKind::Count };
+            if !fits {
+                continue;
+            }
+            let relation = rate(context, item, total, count, Kind::Rate, cue.clone());
+            if context.propose(relation, Strength::IfAgrees) {
+                return;
+            }
+            if !money {
+                // "one officer for every 12 demonstrators": the noun is what there are more of.
+                let relation = rate(context, item, count, total, Kind::Rate, cue.clone());
+                if context.propose(relation, Strength::IfAgrees) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// "over three-and-a-half times the 10,073 of 2013".
+fn multiple(context: &mut Context, n: usize, item: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let cue = (item + 1..sentence.items.end.min(item + 3)).find(|&at| {
+        text.is(at, &["times", "the", "as", "more", "of", "that"])
+    });
+    let Some(cue) = cue else { return };
+    let cue = context.cue(cue, cue);
+    let levels: Vec<usize> = sentence.figures.iter().copied().filter(|&other| context.is_level(other)).collect();
+    for (i, &a) in levels.iter().enumerate() {
+        for &b in &levels[i + 1..] {
+            if !context.same_measure(a, b) {
+                continue;
+            }
+            for (x, y) in [(a, b), (b, a)] {
+                let relation = rate(context, item, x, y, Kind::Ratio, cue.clone());
+                if context.propose(relation, Strength::IfAgrees) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// "an average of 1,458 died daily, or 61 per hour": so many in a longer span are so many in a shorter one.
+fn by_time(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let mut spans: Vec<(usize, i64, usize)> = Vec::new();
+    for (i, &item) in sentence.figures.iter().enumerate() {
+        let end = sentence.figures.get(i + 1).copied().unwrap_or(sentence.items.end);
+        for at in item + 1..end.min(item + 6) {
+            let per = text.is(at.wrapping_sub(1), &["per", "a", "an", "each", "every"]);
+            let minutes = match () {
+                () if text.is(at, &["daily"]) || per && text.is(at, &["day"]) => 1_440,
+                () if text.is(at, &["hourly"]) || per && text.is(at, &["hour"]) => 60,
+                () if text.is(at, &["weekly"]) || per && text.is(at, &["week"]) => 10_080,
+                () if per && text.is(at, &["minute"]) => 1,
+                () => continue,
+            };
+            spans.push((item, minutes, at));
+            break;
+        }
+    }
+    for pair in spans.windows(2) {
+        let [(long, many, _), (short, few, at)] = *pair else { continue };
+        if many <= few || !context.same_measure(long, short) {
+            continue;
+        }
+        let times = Rational::integer(many / few);
+        let figure = |item: usize| Expr::Figure(context.index(item));
+        let relation = Relation {
+            kind: Kind::Rate,
+            left: figure(short),
+            sign: Sign::Equal,
+            right: Expr::Quotient(Box::new(figure(long)), Box::new(Expr::Number(times))),
+            roles: vec![(Role::Total, context.index(long)), (Role::Rate, context.index(short))],
+            cues: vec![context.cue(at, at)],
+            assumes: None,
+        };
+        let or = (long + 1..short).any(|at| text.is(at, &["or"]));
+        let strength = if or { Strength::Closed } else { Strength::IfAgrees };
+        context.propose(relation, strength);
+    }
+}
+
+fn rate(context: &Context, rate: usize, total: usize, count: usize, kind: Kind, cue: Range<usize>) -> Relation {
+    let figure = |item: usize| Expr::Figure(context.index(item));
+    let mut roles = vec![
+        (Role::Rate, context.index(rate)),
+        (Role::Total, context.index(total)),
+        (Role::Count, context.index(count)),
+    ];
+    roles.sort_by_key(|&(_, figure)| figure);
+    Relation {
+        kind,
+        left: figure(rate),
+        sign: Sign::Equal,
+        right: Expr::Quotient(Box::new(figure(total)), Box::new(figure(count))),
+        roles,
+        cues: vec![cue],
+        assumes: None,
+    }
+}

@@ -1,0 +1,481 @@
+//! Shares: a part, its whole, and what part of the whole it is.
+//!
+//! The share and its part stand together: "28 (24.7%)", "1,989 or 95%", "57,410 cast a ballot, a turnout of 68.1 per
+//! cent". The whole is named by "of", "out of", "of whom"; where it is only understood ("of the total"), every earlier
+//! number is tried, and the share is taken only if one fits.
+
+use std::ops::Range;
+
+use super::{Context, Lead, Strength, lead, sum, way};
+use crate::interval::Rational;
+use crate::language::Cues;
+use crate::suggest::expr::Expr;
+use crate::figure::Amount;
+use crate::suggest::text::{Sentence, What};
+use crate::suggest::{Kind, Outcome, Relation, Role, Sign, compare};
+
+/// Finds the shares of every sentence.
+pub fn find(context: &mut Context) {
+    for n in 0..context.text.sentences.len() {
+        let sentence = &context.text.sentences[n];
+        for (i, &share) in sentence.figures.iter().enumerate() {
+            if context.is_share(share) && !is_change(context, sentence, share) {
+                one(context, n, i);
+            }
+        }
+        paired(context, n);
+        untold(context, n);
+        named(context, n);
+    }
+}
+
+/// Whether a percentage is a change: shares do not rise.
+fn is_change(context: &Context, sentence: &Sentence, item: usize) -> bool {
+    let text = context.text;
+    let surface = &context.figure(item).surface;
+    surface.starts_with(['+', '-', '\u{2212}'])
+        || way(text, sentence, item).is_some_and(|(_, at)| at != item && !text.cues(at).any(Cues::CHANGE))
+        || matches!(lead(text, sentence, item), Lead::Old(_))
+}
+
+/// The share that is the `i`th figure of sentence `n`.
+fn one(context: &mut Context, n: usize, i: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let share = sentence.figures[i];
+    if told_twice(context, sentence, i) {
+        return;
+    }
+    let Some((part, cue)) = part_of(context, sentence, i) else {
+        of_whole(context, n, i);
+        return;
+    };
+    if let Some(whole) = of_sum(context, part) {
+        let relation = relation(context, share, part, whole, vec![cue]);
+        context.propose(relation, Strength::Closed);
+        return;
+    }
+    if let Some((whole, of)) = explicit_whole(context, sentence, part, share) {
+        let cues = vec![cue, of];
+        let strength = if is_plain(context, sentence, part, share) {
+            Strength::Closed
+        } else {
+            Strength::IfAgrees
+        };
+        let relation = relation(context, share, part, whole, cues.clone());
+        if context.propose(relation, Strength::IfAgrees) {
+            return;
+        }
+        // The words may mean another number after all.
+        if understood(context, n, share, part, &cues) {
+            return;
+        }
+        let relation = self::relation(context, share, part, whole, cues);
+        context.propose(relation, strength);
+        return;
+    }
+    understood(context, n, share, part, &[cue]);
+}
+
+/// "49 501 out of 162 813 had, a rate of 30.40 percent", "99.2% or 496 out of 500": the share told as a percentage and
+/// as two numbers.
+fn told_twice(context: &mut Context, sentence: &Sentence, i: usize) -> bool {
+    let text = context.text;
+    let share = sentence.figures[i];
+    if !context.is_percent(share) {
+        return false;
+    }
+    let is_ratio = |item: usize| matches!(context.figure(item).figure.amount, Amount::Of(..));
+    let around = [i.checked_sub(1), Some(i + 1)];
+    let mut found = None;
+    for other in around.into_iter().flatten().filter_map(|i| sentence.figures.get(i)) {
+        let between = share.min(*other) + 1..share.max(*other);
+        let tied = between.len() <= 7
+            && context.no_figure(between.clone())
+            && between.clone().any(|at| {
+                text.is(at, &["or"]) || text.mark(at, b'(') || text.cues(at).any(Cues::RATE.or(Cues::IS))
+            })
+            || between.len() <= 2 && between.clone().all(|at| text.mark(at, b',') || text.word(at).len() > 1);
+        if is_ratio(*other) && tied {
+            found = Some((*other, between.start));
+        }
+    }
+    let Some((ratio, at)) = found else { return false };
+    let figure = |item: usize| Expr::Figure(context.index(item));
+    let mut roles = vec![
+        (Role::Share, context.index(share)),
+        (Role::Same, context.index(ratio)),
+    ];
+    roles.sort_by_key(|&(_, figure)| figure);
+    let relation = Relation {
+        kind: Kind::Share,
+        left: figure(share),
+        sign: Sign::Equal,
+        right: figure(ratio),
+        roles,
+        cues: vec![context.cue(at, at)],
+        assumes: None,
+    };
+    context.propose(relation, Strength::Closed)
+}
+
+/// The total of a list that `part` stands in by its words: its share is of that.
+fn of_sum(context: &Context, part: usize) -> Option<usize> {
+    let index = context.index(part);
+    let sum = context.relations.iter().find(|relation| {
+        relation.kind == Kind::Sum
+            && relation.roles.contains(&(Role::Part, index))
+            && compare(relation, context.figures) == Outcome::Differs
+    })?;
+    let (_, total) = sum.roles.iter().find(|(role, _)| *role == Role::Total)?;
+    context
+        .text
+        .items
+        .iter()
+        .position(|item| item.what == What::Figure(*total))
+}
+
+/// The number whose share it is, and the words that tie them.
+fn part_of(context: &Context, sentence: &Sentence, i: usize) -> Option<(usize, Range<usize>)> {
+    let text = context.text;
+    let share = sentence.figures[i];
+    let previous = i.checked_sub(1).map(|i| sentence.figures[i]);
+    if let Some(part) = previous.filter(|&part| context.is_level(part)) {
+        let between = part + 1..share;
+        let words = between.len();
+        // "28 (24.7%)", "(966; 46.2%)", "2 deaths occurred (CFR 0.7%)".
+        if let Some(open) = text.bracket(sentence, share) {
+            let named = (open + 1..share).all(|at| {
+                text.cues(at).any(Cues::RATE.or(Cues::FILLER)) || text.is(at, &["i", "e", "which", "is"])
+            });
+            if open > part && open - part <= 8 && named && context.no_figure(part + 1..share) {
+                return Some((part, context.cue(open, open)));
+            }
+            if open < part && words <= 3 && (between.clone()).any(|at| text.mark(at, b';') || text.mark(at, b',')) {
+                return Some((part, context.cue(open, open)));
+            }
+        }
+        // "1,989, or 95%", "35 800 persons or 26%".
+        if words >= 1 && words <= 7 && text.is(share - 1, &["or"]) && context.no_figure(between.clone()) {
+            return Some((part, context.cue(share - 1, share - 1)));
+        }
+        // "63,310, 12 per cent of the total", "a turnout of 68.1 per cent".
+        if words <= 14 && context.no_figure(between.clone()) {
+            for at in between.clone().rev().take(5) {
+                if text.mark(at, b',') && text.is(share + 1, &["of"]) && at + 1 >= share.saturating_sub(1) {
+                    return Some((part, context.cue(at, at)));
+                }
+                // "4,249, twelve per cent, and 1,808, five per cent".
+                let apposed = text.mark(at, b',') && at + 1 == share && part + 4 >= at
+                    && (text.mark(share + 1, b',') || text.is(share + 1, &["and"]) || share + 1 == sentence.items.end);
+                if apposed {
+                    return Some((part, context.cue(at, at)));
+                }
+                if text.cues(at).any(Cues::RATE) && context.only_words(at..share) {
+                    return Some((part, context.cue(at, at)));
+                }
+                let is = text.cues(at).any(Cues::IS) || text.is(at, &["is", "was", "are", "were"]);
+                if is && share - at <= 3 {
+                    return Some((part, context.cue(at, at)));
+                }
+            }
+        }
+    }
+    // "6.4% of all incidents, 29% of all fires and 63% of all primary fires": shares of one number.
+    if previous.is_some_and(|before| context.is_share(before) && share - before <= 8)
+        && text.is(share + 1, &["of"])
+        && let Some((part, cue)) = part_of(context, sentence, i - 1)
+    {
+        return Some((part, cue));
+    }
+    // "99.2% or 496 out of 500".
+    let next = *sentence.figures.get(i + 1)?;
+    let between = share + 1..next;
+    if context.is_level(next)
+        && between.len() <= 3
+        && between.clone().any(|at| text.is(at, &["or"]))
+        && context.only_words(between.clone())
+    {
+        return Some((next, context.cue(between.start, between.start)));
+    }
+    None
+}
+
+/// The whole that the words name for a part and its share.
+fn explicit_whole(
+    context: &Context,
+    sentence: &Sentence,
+    part: usize,
+    share: usize,
+) -> Option<(usize, Range<usize>)> {
+    let text = context.text;
+    let fits = |whole: usize| {
+        whole != part
+            && context.is_level(whole)
+            && context.same_measure(whole, part)
+            && !context.is_less(whole, part)
+    };
+    // "15 of 58", "496 out of 500", "6.4% of the 1,240".
+    for from in [part, share] {
+        let next = sentence.figures.iter().copied().find(|&item| item > from);
+        if let Some(whole) = next.filter(|&whole| fits(whole)) {
+            let between = from + 1..whole;
+            if between.len() <= 8
+                && context.only_words(between.clone())
+                && let Some(of) = between.clone().find(|&at| text.is(at, &["of"]))
+                && (of + 1..whole).all(|at| text.cues(at).any(Cues::FILLER.or(Cues::TOTAL)))
+                && (of <= from + 2 || text.is(of - 1, &["out"]))
+            {
+                return Some((whole, context.cue(of, of)));
+            }
+        }
+    }
+    let before: Vec<usize> = sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&item| item < part && fits(item))
+        .collect();
+    // "Of the 113, 28 (24.7%)".
+    for &whole in &before {
+        if let Some(of) = sum::of_before(context, sentence, whole) {
+            let others = before.iter().filter(|&&item| item > whole).count();
+            let shares = sentence
+                .figures
+                .iter()
+                .any(|&item| item > whole && item < part && context.is_share(item));
+            if others == 0 && !shares {
+                return Some((whole, context.cue(of, of)));
+            }
+        }
+    }
+    // "58 samples, and 15 (25.6%) of them", "58 samples, of which 15 (25.6%)".
+    let [whole] = before[..] else { return None };
+    for at in [share + 1, share + 2, part + 1] {
+        if text.is(at, &["of"]) && text.is(at + 1, &["them", "these", "those", "whom"]) {
+            return Some((whole, context.cue(at, at + 1)));
+        }
+    }
+    for at in whole + 1..part.saturating_sub(1) {
+        if text.is(at, &["of"]) && text.is(at + 1, &["whom", "which", "them", "these"]) && part - at <= 6 {
+            return Some((whole, context.cue(at, at + 1)));
+        }
+    }
+    None
+}
+
+/// Whether nothing in the words leaves the numbers on different bases.
+fn is_plain(context: &Context, sentence: &Sentence, part: usize, share: usize) -> bool {
+    let text = context.text;
+    let clause = part.min(share)..part.max(share);
+    !context
+        .cues_in(sentence.items.clone())
+        .any(Cues::SCOPE.or(Cues::NEGATIVE))
+        && !context.cues_in(clause).any(Cues::CLAUSE)
+        && way(text, sentence, part).is_none()
+}
+
+/// The whole that is only understood: the nearest number of the text that fits.
+fn understood(context: &mut Context, n: usize, share: usize, part: usize, cues: &[Range<usize>]) -> bool {
+    // A bound fits too many wholes.
+    if context.is_bound(part) || context.is_bound(share) {
+        return false;
+    }
+    for whole in nearby(context, n, part) {
+        if context.is_bound(whole) {
+            continue;
+        }
+        let relation = relation(context, share, part, whole, cues.to_vec());
+        if context.propose(relation, Strength::IfAgrees) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Larger numbers of the same measure as `part`, nearest first: in the sentence, then in up to five before it
+/// and two behind.
+fn nearby(context: &Context, n: usize, part: usize) -> Vec<usize> {
+    let text = context.text;
+    let mut out = Vec::new();
+    let ahead = (n + 1..=n + 2).filter(|&m| m < text.sentences.len());
+    for m in (n.saturating_sub(5)..=n).rev().chain(ahead) {
+        let sentence = &text.sentences[m];
+        let mut found: Vec<usize> = sentence
+            .figures
+            .iter()
+            .copied()
+            .filter(|&item| item != part && context.is_level(item))
+            .filter(|&item| context.same_measure(item, part) && !context.is_less(item, part))
+            .collect();
+        found.sort_by_key(|&item| item.abs_diff(part));
+        out.extend(found);
+    }
+    out
+}
+
+/// "71.4 per cent of 12,640 attendances were seen in time, meaning about 3,600 waited longer": a share of a whole,
+/// and a number near it that is the part or what is left of it.
+fn of_whole(context: &mut Context, n: usize, i: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let share = sentence.figures[i];
+    if !text.is(share + 1, &["of"]) {
+        return;
+    }
+    let Some(&whole) = sentence.figures.get(i + 1) else {
+        return;
+    };
+    // "of 12,640 attendances", "of the total count of 34,060".
+    let phrase = share + 2..whole;
+    let filler = phrase.clone().all(|at| text.cues(at).any(Cues::FILLER.or(Cues::TOTAL)));
+    let named = phrase.len() <= 5 && context.only_words(phrase) && text.is(whole - 1, &["of"]);
+    if !(filler || named) || !context.is_level(whole) {
+        return;
+    }
+    let cue = context.cue(share + 1, share + 1);
+    let mut parts = Vec::new();
+    for back in 0..=2.min(n) {
+        let sentence = &text.sentences[n - back];
+        parts.extend(sentence.figures.iter().copied().filter(|&item| {
+            item != whole && context.is_level(item) && context.same_measure(item, whole)
+        }));
+    }
+    for part in parts {
+        let relation = relation(context, share, part, whole, vec![cue.clone()]);
+        if context.propose(relation, Strength::IfAgrees) {
+            return;
+        }
+        let rest = rest(context, share, part, whole, cue.clone());
+        if context.propose(rest, Strength::IfAgrees) {
+            return;
+        }
+    }
+}
+
+/// "A (1113 cases) and B (500 cases) represent 53.2% and 23.9% respectively".
+fn paired(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    if !sentence.items.clone().any(|at| text.is(at, &["respectively"])) {
+        return;
+    }
+    let shares: Vec<usize> = sentence.figures.iter().copied().filter(|&item| context.is_share(item)).collect();
+    let levels: Vec<usize> = sentence.figures.iter().copied().filter(|&item| context.is_level(item)).collect();
+    if shares.len() < 2 || levels.len() < shares.len() {
+        return;
+    }
+    let tail = &levels[levels.len() - shares.len()..];
+    let Some(cue) = sentence.items.clone().find(|&at| text.is(at, &["respectively"])) else {
+        return;
+    };
+    let cue = context.cue(cue, cue);
+    for (&share, &part) in shares.iter().zip(tail) {
+        understood(context, n, share, part, std::slice::from_ref(&cue));
+    }
+}
+
+/// "Of the 434,729 candidates, 426,513 became eligible": a part and its whole, their share told before or after.
+fn untold(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for &part in &sentence.figures {
+        if !context.is_level(part) {
+            continue;
+        }
+        let Some((whole, cue)) = explicit_whole(context, sentence, part, part) else {
+            continue;
+        };
+        let mut shares: Vec<usize> = Vec::new();
+        for near in n.saturating_sub(2)..(n + 2).min(text.sentences.len()) {
+            let near = &text.sentences[near];
+            shares.extend(near.figures.iter().copied().filter(|&item| {
+                context.is_share(item) && way(text, near, item).is_none()
+            }));
+        }
+        shares.sort_by_key(|&item| item.abs_diff(part));
+        for share in shares {
+            let relation = relation(context, share, part, whole, vec![cue.clone()]);
+            if context.propose(relation, Strength::IfAgrees) {
+                break;
+            }
+        }
+    }
+}
+
+/// "the recovery rate stands at 97.45 per cent": a share that only its name ties to numbers near it. Taken if it is told
+/// to three digits and fits two of them.
+fn named(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for &share in &sentence.figures {
+        let from = sentence.items.start.max(share.saturating_sub(5));
+        let name = (from..share).rev().find(|&at| text.cues(at).any(Cues::RATE));
+        let (Some(name), Amount::Number(number)) = (name, context.figure(share).figure.amount) else {
+            continue;
+        };
+        let taken = context.relations.iter().any(|relation| {
+            relation.roles.contains(&(Role::Share, context.index(share)))
+        });
+        if taken || !context.is_share(share) || number.exact().digits < 3 {
+            continue;
+        }
+        let mut near: Vec<usize> = Vec::new();
+        for m in n.saturating_sub(2)..=n {
+            near.extend(text.sentences[m].figures.iter().copied().filter(|&item| context.is_level(item)));
+        }
+        near.sort_by_key(|&item| item.abs_diff(share));
+        near.truncate(6);
+        let cue = context.cue(name, name);
+        'pairs: for &part in &near {
+            for &whole in &near {
+                if context.is_less(part, whole) && context.same_measure(part, whole) {
+                    let relation = relation(context, share, part, whole, vec![cue.clone()]);
+                    if context.propose(relation, Strength::IfExact) {
+                        break 'pairs;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// "share = part / whole".
+pub(super) fn relation(
+    context: &Context,
+    share: usize,
+    part: usize,
+    whole: usize,
+    mut cues: Vec<Range<usize>>,
+) -> Relation {
+    let figure = |item: usize| Expr::Figure(context.index(item));
+    cues.sort_by_key(|cue| cue.start);
+    let mut roles = vec![
+        (Role::Share, context.index(share)),
+        (Role::Part, context.index(part)),
+        (Role::Total, context.index(whole)),
+    ];
+    roles.sort_by_key(|&(_, figure)| figure);
+    Relation {
+        kind: Kind::Share,
+        left: figure(share),
+        sign: Sign::Equal,
+        right: Expr::Quotient(Box::new(figure(part)), Box::new(figure(whole))),
+        roles,
+        cues,
+        assumes: None,
+    }
+}
+
+/// "rest = (1 - share) * whole".
+fn rest(context: &Context, share: usize, part: usize, whole: usize, cue: Range<usize>) -> Relation {
+    let figure = |item: usize| Expr::Figure(context.index(item));
+    let other = Expr::Difference(Box::new(Expr::Number(Rational::ONE)), Box::new(figure(share)));
+    let relation = relation(context, share, part, whole, vec![cue]);
+    Relation {
+        kind: Kind::Complement,
+        left: figure(part),
+        right: Expr::Product(Box::new(other), Box::new(figure(whole))),
+        ..relation
+    }
+}

@@ -1,0 +1,595 @@
+//! Parts and their total.
+//!
+//! A list contradicts its total by falling short only where its words close it: "made up of", "the rest", halves such
+//! as men and women. By exceeding it, a list contradicts wherever its parts are said to be of the total. Otherwise a
+//! list that falls a little short is a question, and one that falls far short names examples.
+
+use std::ops::Range;
+
+use super::{Context, Lead, Strength, lead, way};
+use crate::figure::{Amount, Hedge, Kind as FigureKind};
+use crate::interval::Rational;
+use crate::language::{Cues, en};
+use crate::suggest::expr::Expr;
+use crate::suggest::text::{Sentence, What};
+use crate::suggest::{Kind, Outcome, Relation, Role, Sign, compare};
+
+/// How firmly the words make a list the parts of a total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    /// "made up of", "the rest": all parts are told.
+    Whole,
+    /// "of whom", "52 of them": parts of the total, perhaps not all.
+    Of,
+    /// A list that only stands beside the total: taken if it adds up.
+    Beside,
+}
+
+/// Finds the sums of every sentence.
+pub fn find(context: &mut Context) {
+    for n in 0..context.text.sentences.len() {
+        let sentence = &context.text.sentences[n];
+        after_total(context, sentence);
+        if n > 0 {
+            next_sentence(context, &context.text.sentences[n - 1], sentence);
+        }
+        before_total(context, n);
+        beside(context, n);
+    }
+}
+
+/// "A total of 87 were arrested, 52 of them ..., 23 for ... and 19 for ...": the total first.
+fn after_total(context: &mut Context, sentence: &Sentence) {
+    let levels = levels(context, sentence);
+    for (i, &total) in levels.iter().enumerate() {
+        if is_earlier(context, sentence, total) {
+            continue;
+        }
+        let rest: Vec<usize> = parts_after(context, sentence, total, &levels[i + 1..]);
+        let [first, ..] = rest[..] else { continue };
+        let between = total + 1..first;
+        let Some((list, cue)) = opening(context, sentence, total, between, &rest) else {
+            continue;
+        };
+        // "773 a first dose ... and six a second one": a small number in words may be one of the list after all.
+        let all: Vec<usize> = levels[i + 1..]
+            .iter()
+            .copied()
+            .filter(|&item| context.same_measure(item, total) && !is_earlier(context, sentence, item))
+            .collect();
+        if all.len() > rest.len()
+            && let Some(relation) = sum(context, total, &all, cue.clone())
+            && context.propose(relation, Strength::IfAgrees)
+        {
+            continue;
+        }
+        if rest.len() >= 2 {
+            choose(context, sentence, total, &rest, list, cue);
+        }
+    }
+}
+
+/// The words between a total and its first part that open the list.
+fn opening(
+    context: &Context,
+    sentence: &Sentence,
+    total: usize,
+    between: Range<usize>,
+    parts: &[usize],
+) -> Option<(List, Range<usize>)> {
+    let text = context.text;
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    for at in between.clone() {
+        if text.cues(at).any(Cues::MADE)
+            && (text.is(at + 1, &["of", "into", "between", "among"])
+                || text.is(at + 1, &["up", "down"]) && text.is(at + 2, &["of", "into", "as"]))
+            || text.is(at, &["comprising", "comprises", "comprised"])
+        {
+            return Some((List::Whole, context.cue(at, at)));
+        }
+        // "61.3 per cent of those" is a share of them.
+        let shares = text.figure(at - 1).is_some();
+        if !shares && text.is(at, &["of", "among"]) && text.cues(at + 1).any(Cues::BACK) && at + 1 < between.end {
+            return Some((List::Of, context.cue(at, at + 1)));
+        }
+        if text.mark(at, b':') {
+            // "A: $300,000; B: $189,272" are labels, and what a total is "offset by" are no parts of it.
+            let bullets = text.mark(at + 1, b';');
+            let labels = (at + 1..last).any(|at| text.mark(at, b':'));
+            let close = (between.start..at).all(|at| {
+                matches!(text.items[at].what, What::Word | What::Date)
+                    || context.text.figure(at).is_some()
+                    || text.mark(at, b',') && (at..first).any(|at| context.text.figure(at).is_some())
+            });
+            let near = at - between.start <= 12;
+            if near && close && (bullets || !labels) {
+                return Some((List::Of, context.cue(at, at)));
+            }
+            return None;
+        }
+    }
+    // "52 of them on suspicion of violent disorder".
+    if text.is(first + 1, &["of"]) && text.cues(first + 2).any(Cues::BACK)
+        || text.is(first + 2, &["of"]) && text.cues(first + 3).any(Cues::BACK)
+    {
+        return Some((List::Of, context.cue(first + 1, first + 2)));
+    }
+    // "Of the 113, 28 were ... and 85 ...".
+    if let Some(of) = of_before(context, sentence, total) {
+        return Some((List::Of, context.cue(of, of)));
+    }
+    // "15,521 million (8,870 for research and 6,651 for administration)".
+    let one_bracket = !(first..last).any(|at| text.mark(at, b')'))
+        && (first..last).any(|at| !text.word(at).is_empty());
+    if text.mark(between.end.wrapping_sub(1), b'(') && between.len() <= 6 && one_bracket {
+        return Some((List::Of, context.cue(between.end - 1, between.end - 1)));
+    }
+    None
+}
+
+/// The "of" of "Of the 113, ..." before a total at the beginning of a sentence or clause.
+pub(super) fn of_before(context: &Context, sentence: &Sentence, total: usize) -> Option<usize> {
+    let text = context.text;
+    let mut at = total;
+    for _ in 0..5 {
+        if at == sentence.items.start {
+            return None;
+        }
+        at -= 1;
+        if text.is(at, &["of", "among", "out"]) {
+            let opens = at == sentence.items.start
+                || !matches!(text.items[at - 1].what, What::Word | What::Figure(_))
+                || text.is(at, &["of"]) && text.is(at - 1, &["out"]);
+            return opens.then_some(at);
+        }
+        if text.items[at].what != What::Word || !text.cues(at).any(Cues::FILLER) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Of this, £168.2 million goes to ...", "This total is made up of ...": the list in the sentence after.
+fn next_sentence(context: &mut Context, before: &Sentence, sentence: &Sentence) {
+    let text = context.text;
+    let start = sentence.items.start;
+    if before.paragraph != sentence.paragraph {
+        return;
+    }
+    let parts = levels(context, sentence);
+    let [first, ..] = parts[..] else { return };
+    // "Of these 43 reductions, 41" tells the whole once more.
+    let of = text.is(start, &["of", "among"]) && text.cues(start + 1).any(Cues::BACK) && first > start + 2
+        || first == start && text.is(first + 1, &["of"]) && text.cues(first + 2).any(Cues::BACK);
+    let made = (start..first).find(|&at| text.cues(at).any(Cues::MADE));
+    let made = made.filter(|_| {
+        text.cues(start).any(Cues::BACK) || text.is(start + 1, &["total", "figure", "number", "sum"])
+    });
+    let include = text.cues(start).any(Cues::BACK) && (start..first).any(|at| text.is(at, &["include", "includes", "included"]));
+    let (list, cue) = if of {
+        (List::Of, context.cue(start, start + 1))
+    } else if let Some(made) = made {
+        (List::Whole, context.cue(start, made))
+    } else if include {
+        (List::Beside, context.cue(start, start))
+    } else {
+        return;
+    };
+    let parts = parts_after(context, sentence, start, &parts);
+    if parts.len() < 2 {
+        return;
+    }
+    let totals: Vec<usize> = levels(context, before)
+        .into_iter()
+        .filter(|&item| context.same_measure(item, parts[0]))
+        .filter(|&item| way(text, before, item).is_none())
+        .filter(|&item| !matches!(lead(text, before, item), Lead::Old(_) | Lead::Base(_)))
+        .collect();
+    match totals[..] {
+        [total] => {
+            choose(context, sentence, total, &parts, list, cue);
+        }
+        _ => {
+            for total in totals {
+                choose(context, sentence, total, &parts, List::Beside, cue.clone());
+            }
+        }
+    }
+}
+
+/// "12 retired, 3 died ...: total, 29", "... making 29 in all": the total last.
+fn before_total(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let here = levels(context, sentence);
+    for (i, &total) in here.iter().enumerate() {
+        let from = sentence.items.start.max(total.saturating_sub(5));
+        let called = (from..total).rev().find(|&at| text.cues(at).any(Cues::TOTAL) || text.is(at, &["thus"]));
+        let after = (total + 1..sentence.items.end.min(total + 4)).find(|&at| {
+            text.cues(at).any(Cues::TOTAL) && text.is(at - 1, &["in"]) || text.is(at, &["altogether"])
+        });
+        let Some(cue) = called.or(after) else { continue };
+        let mut parts: Vec<usize> = here[..i].to_vec();
+        let mut back = n;
+        while parts.len() < 8 && back > 0 && n - back < 4 {
+            back -= 1;
+            let earlier = &text.sentences[back];
+            if earlier.paragraph != sentence.paragraph {
+                break;
+            }
+            let mut all = levels(context, earlier);
+            all.extend(parts);
+            parts = all;
+        }
+        parts.retain(|&item| context.same_measure(item, total));
+        // The last two, three, ... before it: taken where they add up.
+        for count in 2..=parts.len().min(12) {
+            let tail = &parts[parts.len() - count..];
+            let cue = context.cue(cue, cue);
+            if let Some(relation) = sum(context, total, tail, cue)
+                && adds_up(context, total, tail)
+                && context.propose(relation, Strength::IfAgrees)
+            {
+                break;
+            }
+        }
+    }
+}
+
+/// A list that only stands beside a total, in its sentence or up to four before it: three parts or more, two that
+/// share a whole between them, or two joined by "and".
+fn beside(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let here = levels(context, sentence);
+    if here.len() < 2 {
+        return;
+    }
+    let mut totals = Vec::new();
+    for back in 0..=6.min(n) {
+        let earlier = &text.sentences[n - back];
+        if earlier.paragraph == sentence.paragraph {
+            let all = levels(context, earlier).into_iter();
+            totals.extend(all.filter(|&total| back <= 4 || digits(context, total) >= 4));
+        }
+    }
+    // "There were 492 spoiled ballots" behind the list is one more part; "The others are" continues one.
+    let neighbor = |m: Option<usize>| {
+        let other = text.sentences.get(m?)?;
+        let levels = levels(context, other);
+        let [one, ..] = levels[..] else { return None };
+        (other.paragraph == sentence.paragraph).then_some((one, levels.len()))
+    };
+    let more = neighbor(Some(n + 1)).filter(|&(_, count)| count == 1);
+    let others = (sentence.items.start..sentence.items.start + 3).any(|at| text.cues(at).any(Cues::REST));
+    let earlier = neighbor(n.checked_sub(1)).filter(|_| others);
+    for total in totals {
+        let parts: Vec<usize> = here
+            .iter()
+            .copied()
+            .filter(|&item| {
+                item != total && context.same_measure(item, total) && context.is_less(item, total)
+            })
+            .collect();
+        // "351,008 (2010: 362,756)": this year's parts and last year's, in brackets.
+        let (inner, outer): (Vec<usize>, Vec<usize>) = parts
+            .iter()
+            .partition(|&&item| text.bracket(sentence, item).is_some());
+        let mut lists = runs(context, sentence, &parts);
+        if inner.len() >= 2 && outer.len() >= 2 {
+            lists.extend(runs(context, sentence, &outer));
+            lists.extend(runs(context, sentence, &inner));
+        }
+        let mut taken: Vec<usize> = Vec::new();
+        for list in lists {
+            if list.iter().any(|part| taken.contains(part)) {
+                continue;
+            }
+            let mut lists = vec![list.to_vec()];
+            if let Some((one, _)) = more {
+                lists.push([list, &[one]].concat());
+            }
+            if let Some((one, _)) = earlier {
+                lists.push([&[one], list].concat());
+            }
+            let found = lists.into_iter().any(|list| {
+                let cue = context.cue(list[0], list[0]);
+                adds_up(context, total, &list)
+                    && sum(context, total, &list, cue)
+                        .is_some_and(|relation| context.propose(relation, Strength::IfAgrees))
+            });
+            if found {
+                taken.extend(list);
+            }
+        }
+    }
+}
+
+/// Whether the numbers as written add up, and finely enough that it is no accident: three digits, and no number among
+/// them that gives no more than a bound.
+fn adds_up(context: &Context, total: usize, parts: &[usize]) -> bool {
+    let precise = |item: usize| {
+        let figure = &context.figure(item).figure;
+        matches!(figure.amount, Amount::Number(_)) && matches!(figure.hedge, Hedge::Bare | Hedge::Exactly)
+    };
+    let cue = context.cue(total, total);
+    digits(context, total) >= 3
+        && parts.iter().chain([&total]).all(|&item| precise(item))
+        && parts.iter().all(|&part| context.same_measure(part, total))
+        && sum(context, total, parts, cue)
+            .is_some_and(|relation| compare(&relation, context.figures) == Outcome::Agrees)
+}
+
+/// Significant digits of a number; 0 for anything else.
+fn digits(context: &Context, item: usize) -> u32 {
+    match context.figure(item).figure.amount {
+        Amount::Number(number) => number.exact().digits,
+        _ => 0,
+    }
+}
+
+/// The runs of `parts` that may be a list, longest first.
+fn runs<'p>(
+    context: &Context,
+    sentence: &Sentence,
+    parts: &'p [usize],
+) -> Vec<&'p [usize]> {
+    let text = context.text;
+    let mut out = Vec::new();
+    for count in (2..=parts.len().min(20)).rev() {
+        for run in parts.windows(count) {
+            let joined = (run[count - 2]..run[count - 1]).any(|at| text.is(at, &["and", "while", "besides", "plus"]));
+            let pair = count == 2
+                && (are_halves(context, sentence, run)
+                    || joined && run[1] - run[0] <= 14
+                    || closes(context, sentence, run[1]));
+            if count > 2 || pair {
+                out.push(run);
+            }
+        }
+    }
+    out
+}
+
+/// The levels of a sentence that are no change and no earlier level.
+fn levels(context: &Context, sentence: &Sentence) -> Vec<usize> {
+    sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&item| context.is_level(item))
+        .collect()
+}
+
+/// The figures of `candidates` that can be parts of what stands at `total`: of its measure, no changes, no earlier
+/// levels, nothing within another part.
+fn parts_after(
+    context: &Context,
+    sentence: &Sentence,
+    total: usize,
+    candidates: &[usize],
+) -> Vec<usize> {
+    let text = context.text;
+    let measure = match text.items[total].what {
+        What::Figure(_) => total,
+        _ => match candidates.first() {
+            Some(&first) => first,
+            None => return Vec::new(),
+        },
+    };
+    let fits = |&&item: &&usize| {
+        context.same_measure(item, measure)
+            && !is_earlier(context, sentence, item)
+            && !is_aside(context, item, measure)
+    };
+    candidates.iter().filter(fits).copied().collect()
+}
+
+/// A number beside those of a list: "two subjects or more" among thousands of candidates, a rate without its sign
+/// among counts.
+fn is_aside(context: &Context, item: usize, measure: usize) -> bool {
+    let (figure, other) = (context.figure(item), context.figure(measure));
+    let (Amount::Number(number), Amount::Number(of)) = (figure.figure.amount, other.figure.amount) else {
+        return !matches!(figure.figure.amount, Amount::Number(_));
+    };
+    let word = !figure.surface.contains(|c: char| c.is_ascii_digit());
+    let count = figure.figure.kind == FigureKind::Count && number.scale == 1 && of.scale == 1;
+    let told = other.surface.contains(|c: char| c.is_ascii_digit());
+    word && told || count && number.is_decimal() && !of.is_decimal()
+}
+
+/// An earlier level or a change, by the words at it.
+fn is_earlier(context: &Context, sentence: &Sentence, item: usize) -> bool {
+    let text = context.text;
+    if matches!(lead(text, sentence, item), Lead::Old(_)) {
+        return true;
+    }
+    if text.bracket(sentence, item).is_some_and(|open| {
+        (open + 1..item).any(|at| matches!(text.items[at].what, What::Date))
+            || (item + 1..sentence.items.end.min(item + 4))
+                .take_while(|&at| !text.mark(at, b')'))
+                .any(|at| text.cues(at).any(Cues::BEFORE))
+    }) {
+        return true;
+    }
+    false
+}
+
+/// Whether a part stands within another: "including 30,000 who", "three of them".
+fn is_within(context: &Context, item: usize, first: bool) -> bool {
+    let text = context.text;
+    let example = (item.saturating_sub(3)..item).any(|at| {
+        text.cues(at).any(Cues::EXAMPLE) && context.only_words(at..item)
+    });
+    let of_them = !first
+        && text.is(item.wrapping_sub(2), &["of"])
+        && text.is(item.wrapping_sub(1), &["whom", "which", "them", "these", "those"]);
+    // "with nearly 1,000 in November alone".
+    let with = !first
+        && (item.saturating_sub(4)..item)
+            .rev()
+            .take_while(|&at| text.items[at].what == What::Word)
+            .any(|at| text.is(at, &["with"]) || text.cues(at).any(Cues::TOTAL));
+    let alone = (item + 1..item + 6).take_while(|&at| text.figure(at).is_none()).any(|at| text.is(at, &["alone"]));
+    example || of_them || with || alone
+}
+
+/// Takes the list as the parts of the total, as firmly as its words allow.
+fn choose(
+    context: &mut Context,
+    sentence: &Sentence,
+    total: usize,
+    parts: &[usize],
+    list: List,
+    cue: Range<usize>,
+) {
+    let mut clean = true;
+    let mut own: Vec<usize> = Vec::new();
+    for (i, &part) in parts.iter().enumerate() {
+        if is_within(context, part, i == 0) {
+            clean = false;
+        } else {
+            own.push(part);
+        }
+    }
+    let text = context.text;
+    // "1,026 are girls; 1,413 of them are in science": one whole taken apart twice.
+    clean &= !own.iter().skip(1).any(|&part| {
+        text.is(part + 1, &["of"]) && text.cues(part + 2).any(Cues::BACK)
+            || text.is(part + 2, &["of"]) && text.cues(part + 3).any(Cues::BACK)
+    });
+    clean &= own.iter().all(|&part| !context.is_less(total, part));
+    // Small numbers in words are told in passing.
+    clean &= context.face(total).to_f64() >= 10.0;
+    clean &= is_parallel(context, sentence, &own);
+    let span = parts[0]..parts[parts.len() - 1] + 1;
+    let all = context.cues_in(span.start..sentence.items.end);
+    // "each", "both", percentages of other things and changes between the parts: several bindings.
+    clean &= !(span.start..sentence.items.end).any(|at| text.is(at, &["each", "both", "every", "per", "respectively", "overlap", "multiple"]))
+        && !all.any(Cues::SCOPE)
+        && !span.clone().any(|at| text.cues(at).any(Cues::EXAMPLE))
+        && own.iter().all(|&part| way(text, sentence, part).is_none())
+        && own.iter().all(|&part| !matches!(lead(text, sentence, part), Lead::New(_)));
+    for list in [&own[..], parts] {
+        for count in (2..=list.len()).rev() {
+            if let Some(relation) = sum(context, total, &list[..count], cue.clone())
+                && context.propose(relation, Strength::IfAgrees)
+            {
+                return;
+            }
+        }
+    }
+    if !clean || own.len() < 2 || list == List::Beside {
+        return;
+    }
+    let Some(mut relation) = sum(context, total, &own, cue) else {
+        return;
+    };
+    if compare(&relation, context.figures) != Outcome::Differs {
+        return;
+    }
+    let added = own
+        .iter()
+        .try_fold(Rational::ZERO, |sum, &part| sum.add(context.face(part)));
+    let Some(added) = added else { return };
+    let whole = context.face(total);
+    let over = whole.compare(added) == Some(std::cmp::Ordering::Less);
+    let ratio = added.div(whole).map_or(0.0, |ratio| ratio.to_f64());
+    let last = own[own.len() - 1];
+    let closed = list == List::Whole
+        || closes(context, sentence, last)
+        || own.len() == 2 && are_halves(context, sentence, &own);
+    if closed && (0.3..3.0).contains(&ratio) {
+        context.propose(relation, Strength::Closed);
+    } else if over && ratio < 2.0 {
+        context.propose(relation, Strength::Closed);
+    } else if over {
+        // Parts that are twice the whole and more are rather no parts.
+    } else if ratio >= 0.9 {
+        relation.assumes = Some("the list names all parts".to_owned());
+        context.propose(relation, Strength::Closed);
+    } else {
+        relation.kind = Kind::Order;
+        relation.sign = Sign::AtMost;
+        std::mem::swap(&mut relation.left, &mut relation.right);
+        context.propose(relation, Strength::IfAgrees);
+    }
+}
+
+/// Whether the parts of a list are told alike: where the first number stands directly behind its comma or cue, all do.
+///
+/// "murdered 21 people, 19 of whom were children, and wounded 17 others" is no list.
+fn is_parallel(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+    let text = context.text;
+    let leads = |part: usize| {
+        (sentence.items.start..part)
+            .rev()
+            .take_while(|&at| text.items[at].what == What::Word && !text.is(at, &["and", "or", "while", "plus"]))
+            .filter(|&at| !text.cues(at).any(Cues::FILLER))
+            .count()
+    };
+    let [first, rest @ ..] = parts else { return true };
+    leads(*first) > 0 || rest.iter().all(|&part| leads(part) == 0)
+}
+
+/// Whether the last part says that it is the rest: "others 3,521", "57.5 million to everything else".
+///
+/// "3.7 million by the one, 1.5 million by the other and the remainder for export" leaves the rest untold.
+fn closes(context: &Context, sentence: &Sentence, last: usize) -> bool {
+    let text = context.text;
+    let rest = |at: &usize| text.cues(*at).any(Cues::REST);
+    let phrase = |at: &usize| text.items[*at].what == What::Word && !text.is(*at, &["and", "while", "but"]);
+    let behind = (last + 1..sentence.items.end.min(last + 6)).take_while(phrase).any(|at| rest(&at));
+    let before = (last.saturating_sub(4).max(sentence.items.start)..last).rev().take_while(phrase).any(|at| rest(&at));
+    let untold = (last + 1..sentence.items.end)
+        .any(|at| text.is(at, &["remainder", "rest", "balance", "remaining"]) && text.is(at - 1, &["the", "a"]))
+        && !before;
+    (behind || before) && !untold
+}
+
+/// Whether two parts are told of two halves: men and women, domestic and international.
+fn are_halves(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+    let text = context.text;
+    let [a, b] = parts else { return false };
+    let around = |item: usize, from: usize, to: usize| -> Vec<&str> {
+        (from..to)
+            .filter(|&at| at != item)
+            .map(|at| text.word(at))
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
+    let before = around(*a, sentence.items.start.max(a.saturating_sub(4)), *a);
+    let between = around(*a, a + 1, *b);
+    let behind = around(*b, b + 1, sentence.items.end.min(b + 6));
+    let has = |words: &[&str], word: &str| words.iter().any(|other| other.eq_ignore_ascii_case(word));
+    en::HALVES.iter().any(|&(x, y)| {
+        let one = |x: &str, y: &str| {
+            has(&between, x) && has(&behind, y)
+                || has(&before, x) && has(&between, y)
+        };
+        one(x, y) || one(y, x)
+    })
+}
+
+/// "total = part + part + ..."; `None` without two parts.
+fn sum(context: &Context, total: usize, parts: &[usize], cue: Range<usize>) -> Option<Relation> {
+    if parts.len() < 2 || parts.contains(&total) {
+        return None;
+    }
+    let figure = |item: &usize| Expr::Figure(context.index(*item));
+    let mut roles: Vec<(Role, usize)> = parts
+        .iter()
+        .map(|&part| (Role::Part, context.index(part)))
+        .collect();
+    roles.push((Role::Total, context.index(total)));
+    roles.sort_by_key(|&(_, figure)| figure);
+    Some(Relation {
+        kind: Kind::Sum,
+        left: figure(&total),
+        sign: Sign::Equal,
+        right: Expr::Sum(parts.iter().map(figure).collect()),
+        roles,
+        cues: vec![cue],
+        assumes: None,
+    })
+}

@@ -1,0 +1,348 @@
+//! Figures in a text to relations that are worth checking, each with its reason.
+//!
+//! Wording licenses a relation, arithmetic never does: a relation comes from a closed frame, a cue with places for
+//! figures in one sentence, one list, one table, or one sentence and the next. What each relation says is compared at
+//! once, in exact fractions, on cells that no honest rounding leaves ([`cell`]); only a gap contradicts.
+//!
+//! Reading order: [`Figure`], [`Relation`], [`Outcome`], [`compare`], then [`expr`] and [`cell`].
+
+use std::ops::Range;
+
+use crate::figure;
+use crate::figure::date::Period;
+use crate::interval::Rational;
+use crate::read::{self, Reading, What};
+
+pub mod cell;
+pub mod expr;
+mod frames;
+mod names;
+mod text;
+mod wire;
+
+use cell::Cell;
+use expr::Expr;
+
+/// A figure of a statement, under the name that it keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// "f1", "f2", ... in the order of the text; naming, adding or dropping others does not change it.
+    pub id: String,
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+    /// The same in UTF-16 code units.
+    pub utf16: Range<usize>,
+    /// The text of the span, hedge included.
+    pub surface: String,
+    /// What it says.
+    pub figure: figure::Figure,
+    /// "people", "%", "EUR", empty if the text does not say.
+    pub unit: String,
+    /// What it is about, in the words around it.
+    pub name: String,
+    /// Where it stands, if in a table: the table's position in the statement's list, data row and column from 0.
+    pub cell: Option<(usize, usize, usize)>,
+}
+
+/// What kind of relation the words license.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Parts and their total.
+    Sum,
+    /// A part, its whole and its share.
+    Share,
+    /// Two levels and the percentage between them.
+    PercentChange,
+    /// Two levels and their difference.
+    Change,
+    /// Two percentages and their distance in points.
+    Points,
+    /// How many times another.
+    Ratio,
+    /// So much for each.
+    Rate,
+    /// A total over a number of things.
+    Mean,
+    /// The same quantity told twice.
+    Same,
+    /// One is not above the other.
+    Order,
+    /// Shares that make 100 %.
+    Complement,
+    /// A count that goes on from text to text.
+    RunningTotal,
+}
+
+impl Kind {
+    /// Its name in the JSON form.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Sum => "sum",
+            Kind::Share => "share",
+            Kind::PercentChange => "percent_change",
+            Kind::Change => "change",
+            Kind::Points => "points",
+            Kind::Ratio => "ratio",
+            Kind::Rate => "rate",
+            Kind::Mean => "mean",
+            Kind::Same => "same",
+            Kind::Order => "order",
+            Kind::Complement => "complement",
+            Kind::RunningTotal => "running_total",
+        }
+    }
+}
+
+/// How the two sides of a relation stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Equal,
+    /// The left side is at most the right side.
+    AtMost,
+}
+
+/// What a figure does in a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Total,
+    Part,
+    Share,
+    New,
+    Old,
+    Change,
+    Rate,
+    Count,
+    Low,
+    High,
+    Same,
+}
+
+impl Role {
+    /// Its name in the JSON form.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Total => "total",
+            Role::Part => "part",
+            Role::Share => "share",
+            Role::New => "new",
+            Role::Old => "old",
+            Role::Change => "change",
+            Role::Rate => "rate",
+            Role::Count => "count",
+            Role::Low => "low",
+            Role::High => "high",
+            Role::Same => "same",
+        }
+    }
+}
+
+/// A relation between figures that the words of a text make.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    pub kind: Kind,
+    /// What is worked out: mostly one figure.
+    pub left: Expr,
+    pub sign: Sign,
+    /// What it is worked out from.
+    pub right: Expr,
+    /// Every figure of the relation with its part in it, in the order of the text.
+    pub roles: Vec<(Role, usize)>,
+    /// The words that make the relation, in bytes of the text.
+    pub cues: Vec<Range<usize>>,
+    /// What we suppose beyond the words: then a misfit is a question, never a contradiction.
+    pub assumes: Option<String>,
+}
+
+/// What came of comparing a relation by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The numbers as written agree.
+    Agrees,
+    /// They agree only within rounding, cut-off or the leeway of the words.
+    Rounding,
+    /// Not enough is said to compare.
+    Open,
+    /// They cannot all be right.
+    Differs,
+    /// They cannot all be right if what we suppose is.
+    Question,
+}
+
+impl Outcome {
+    /// Its name in the JSON form.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Agrees => "agrees",
+            Outcome::Rounding => "rounding",
+            Outcome::Open => "open",
+            Outcome::Differs => "differs",
+            Outcome::Question => "question",
+        }
+    }
+}
+
+impl Relation {
+    /// The figures in it, left side first.
+    pub fn figures(&self) -> Vec<usize> {
+        let mut out = Vec::new();
+        self.left.figures(&mut out);
+        self.right.figures(&mut out);
+        out
+    }
+
+    /// The formula as a sheet has it, each figure under its id.
+    pub fn formula(&self, figures: &[Figure]) -> String {
+        let name = |i: usize| figures[i].id.clone();
+        let sign = match self.sign {
+            Sign::Equal => "=",
+            Sign::AtMost => "<=",
+        };
+        let (left, right) = (self.left.formula(&name), self.right.formula(&name));
+        format!("{left} {sign} {right}")
+    }
+}
+
+/// What a text says in numbers, and what ties them.
+#[derive(Clone, Debug, Default)]
+pub struct Suggestion {
+    pub reading: Reading,
+    pub figures: Vec<Figure>,
+    pub relations: Vec<Relation>,
+}
+
+/// Reads `text` and finds the relations that its words make.
+pub fn suggest(text: &str, published: Option<Period>) -> Suggestion {
+    let reading = read::read(text, published);
+    let mut figures = Vec::new();
+    let mut dates = Vec::new();
+    for found in &reading.figures {
+        match &found.what {
+            What::Date { .. } => dates.push(found.span.clone()),
+            What::Figure { figure, unit } => figures.push(Figure {
+                id: format!("f{}", figures.len() + 1),
+                span: found.span.clone(),
+                utf16: found.utf16.clone(),
+                surface: found.surface.clone(),
+                figure: as_fraction(figure),
+                unit: unit.clone(),
+                name: String::new(),
+                cell: None,
+            }),
+        }
+    }
+    for figure in &mut figures {
+        told_as_percentage(text, figure);
+    }
+    let view = text::Text::new(text, &figures, &dates);
+    let relations = frames::all(&view, &figures);
+    let names = names::names(&view, &figures);
+    for (figure, name) in figures.iter_mut().zip(names) {
+        figure.name = name;
+    }
+    Suggestion {
+        reading,
+        figures,
+        relations,
+    }
+}
+
+/// The figure with its percentage, or its percentage points, counted as a fraction.
+fn as_fraction(figure: &figure::Figure) -> figure::Figure {
+    let divisor = match figure.kind {
+        figure::Kind::Percent => Rational::integer(100),
+        _ => figure.divisor,
+    };
+    figure::Figure {
+        divisor,
+        ..figure.clone()
+    }
+}
+
+/// "the pass percentage is 74.97": a percentage whose sign its name stands for.
+fn told_as_percentage(text: &str, figure: &mut Figure) {
+    let figure::Amount::Number(number) = figure.figure.amount else {
+        return;
+    };
+    let small = (0.0..=100.0).contains(&number.to_f64());
+    if figure.figure.kind != figure::Kind::Count || !figure.unit.is_empty() || !number.is_decimal() || !small {
+        return;
+    }
+    let mut start = figure.span.start.saturating_sub(36);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = &text[start..figure.span.start];
+    let before = before.rsplit(['.', ';', ',']).next().unwrap_or(before);
+    if before.contains("percentage ") && !before.contains("point") {
+        figure.figure.kind = figure::Kind::Percent;
+        figure.figure.divisor = Rational::integer(100);
+        figure.unit = "%".to_owned();
+    }
+}
+
+/// Compares one relation by itself, in exact fractions.
+pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
+    let members = relation.figures();
+    let finest = finest(&members, figures);
+    // "61 deaths per hour" is the rounded result of a division, though deaths are whole.
+    let divides = matches!(relation.kind, Kind::Rate | Kind::Mean | Kind::Ratio);
+    let cells: Vec<(usize, Cell)> = members
+        .iter()
+        .map(|&i| {
+            let result = divides && relation.left == Expr::Figure(i);
+            (i, cell::cell(&figures[i].figure, finest, result))
+        })
+        .collect();
+    let of = |i: usize| {
+        let found = cells.iter().find(|(at, _)| *at == i);
+        &found.expect("every figure of a relation has a cell").1
+    };
+    let wide = |i: usize| of(i).wide;
+    let face = |i: usize| expr::Range::point(of(i).face);
+    let apart = match relation.sign {
+        Sign::Equal => relation
+            .left
+            .eval(&wide)
+            .is_apart(relation.right.eval(&wide)),
+        Sign::AtMost => relation
+            .right
+            .eval(&wide)
+            .is_below(relation.left.eval(&wide)),
+    };
+    if apart {
+        return match relation.assumes {
+            Some(_) => Outcome::Question,
+            None => Outcome::Differs,
+        };
+    }
+    // The number that is told must be the rounded one; what it is worked out from counts as written.
+    let told = |i: usize| of(i).rounded;
+    let agrees = match relation.sign {
+        Sign::Equal => !relation
+            .left
+            .eval(&told)
+            .is_apart(relation.right.eval(&face)),
+        Sign::AtMost => !relation
+            .right
+            .eval(&face)
+            .is_below(relation.left.eval(&face)),
+    };
+    if agrees {
+        Outcome::Agrees
+    } else {
+        Outcome::Rounding
+    }
+}
+
+/// The finest grain among figures that are no percentages.
+fn finest(members: &[usize], figures: &[Figure]) -> Option<Rational> {
+    let grains = members
+        .iter()
+        .map(|&i| &figures[i].figure)
+        .filter(|figure| figure.kind != figure::Kind::Percent)
+        .filter_map(cell::grain);
+    grains.reduce(|a, b| match a.compare(b) {
+        Some(std::cmp::Ordering::Greater) => b,
+        _ => a,
+    })
+}

@@ -1,0 +1,302 @@
+//! A text as frames see it: sentences of words, marks, dates and figures, each word with what it can be a cue for.
+//!
+//! The cursor is a position in a sentence's items; a frame asks what stands there, to its left or to its right, and
+//! every look is bounded by the sentence or by a number of items. Time is linear in the text.
+//!
+//! Reading order: [`Item`], [`Sentence`], [`Text`], [`Text::new`].
+
+use std::ops::Range;
+
+use super::Figure;
+use crate::figure::Kind;
+use crate::language::{Cues, en};
+
+/// What stands at a position of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    Word,
+    /// A figure, by its position in the statement's list.
+    Figure(usize),
+    Date,
+    /// `,` `;` `:` `(` `)` or `-` for a dash between words.
+    Mark(u8),
+}
+
+/// A word, a figure, a date or a mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    pub what: What,
+    /// First byte, and the byte after the last.
+    pub start: usize,
+    pub end: usize,
+    /// What a word can be a cue for.
+    pub cues: Cues,
+}
+
+/// A sentence, or an item of a list that no sentence introduces.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    pub items: Range<usize>,
+    /// Positions in [`Text::items`] of its figures.
+    pub figures: Vec<usize>,
+    /// Its paragraph.
+    pub paragraph: usize,
+}
+
+/// A text in sentences.
+pub struct Text<'a> {
+    pub text: &'a str,
+    pub items: Vec<Item>,
+    pub sentences: Vec<Sentence>,
+}
+
+/// More figures than this in one sentence no writer means to be read together; the rest begins another.
+const MOST_FIGURES: usize = 40;
+
+impl<'a> Text<'a> {
+    /// Takes `text` apart. `dates` are spans of dates; figures of tables are no part of a sentence.
+    pub fn new(text: &'a str, figures: &[Figure], dates: &[Range<usize>]) -> Text<'a> {
+        let mut spans: Vec<(Range<usize>, What)> = dates
+            .iter()
+            .map(|span| (span.clone(), What::Date))
+            .collect();
+        for (i, figure) in figures.iter().enumerate() {
+            if figure.cell.is_none() {
+                spans.push((figure.span.clone(), What::Figure(i)));
+            }
+        }
+        spans.sort_by_key(|(span, _)| span.start);
+        let mut builder = Builder {
+            text,
+            out: Text {
+                text,
+                items: Vec::new(),
+                sentences: Vec::new(),
+            },
+            first: 0,
+            paragraph: 0,
+        };
+        let mut at = 0;
+        for (span, what) in spans {
+            if span.start < at {
+                continue;
+            }
+            builder.words(at, span.start);
+            builder.push(what, span.start, span.end, Cues::default());
+            at = span.end;
+        }
+        builder.words(at, text.len());
+        builder.close();
+        builder.out
+    }
+
+    /// The word at `item`; empty for anything else.
+    pub fn word(&self, item: usize) -> &'a str {
+        match self.items.get(item) {
+            Some(item) if item.what == What::Word => &self.text[item.start..item.end],
+            _ => "",
+        }
+    }
+
+    /// Whether the word at `item` is one of `words`, in letters of any case.
+    pub fn is(&self, item: usize, words: &[&str]) -> bool {
+        let word = self.word(item);
+        !word.is_empty() && words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// What the word at `item` can be a cue for.
+    pub fn cues(&self, item: usize) -> Cues {
+        self.items.get(item).map_or(Cues::default(), |item| item.cues)
+    }
+
+    /// Whether this mark stands at `item`.
+    pub fn mark(&self, item: usize, mark: u8) -> bool {
+        self.items
+            .get(item)
+            .is_some_and(|item| item.what == What::Mark(mark))
+    }
+
+    /// The figure at `item`.
+    pub fn figure(&self, item: usize) -> Option<usize> {
+        match self.items.get(item)?.what {
+            What::Figure(figure) => Some(figure),
+            _ => None,
+        }
+    }
+
+    /// The bytes from `first` to `last`, both included.
+    pub fn span(&self, first: usize, last: usize) -> Range<usize> {
+        self.items[first].start..self.items[last].end
+    }
+
+    /// Whether `item` stands between parentheses that open in `sentence`, and where they open.
+    pub fn bracket(&self, sentence: &Sentence, item: usize) -> Option<usize> {
+        for at in (sentence.items.start..item).rev().take(24) {
+            if self.mark(at, b')') {
+                return None;
+            }
+            if self.mark(at, b'(') {
+                return Some(at);
+            }
+        }
+        None
+    }
+}
+
+/// Whether two figures are counted in the same: money of one currency, counts, measures of one unit.
+pub fn same_measure(a: &Figure, b: &Figure) -> bool {
+    let (x, y) = (&a.figure, &b.figure);
+    match (x.kind, y.kind) {
+        (Kind::Money, Kind::Money) => a.unit == b.unit,
+        (Kind::Percent, Kind::Percent) => true,
+        (Kind::Count, Kind::Count) => true,
+        (Kind::Ratio, Kind::Ratio) => true,
+        // "192,000 tonnes" and, in the same list, "12,000".
+        (Kind::Measure | Kind::Duration, Kind::Measure | Kind::Duration) => a.unit == b.unit,
+        // "73.4 million tonnes, with 42.5 million inward and 30.9 million outward".
+        (Kind::Measure, Kind::Count) | (Kind::Count, Kind::Measure) => true,
+        _ => false,
+    }
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    out: Text<'a>,
+    /// First item of the sentence under way.
+    first: usize,
+    paragraph: usize,
+}
+
+impl Builder<'_> {
+    fn push(&mut self, what: What, start: usize, end: usize, cues: Cues) {
+        self.out.items.push(Item {
+            what,
+            start,
+            end,
+            cues,
+        });
+    }
+
+    /// Ends the sentence under way.
+    fn close(&mut self) {
+        let items = self.first..self.out.items.len();
+        self.first = items.end;
+        if items.is_empty() {
+            return;
+        }
+        let mut figures: Vec<usize> = items
+            .clone()
+            .filter(|&i| matches!(self.out.items[i].what, What::Figure(_)))
+            .collect();
+        figures.truncate(MOST_FIGURES);
+        self.out.sentences.push(Sentence {
+            items,
+            figures,
+            paragraph: self.paragraph,
+        });
+    }
+
+    fn words(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while at < end {
+            let rest = &self.text[at..end];
+            let Some(c) = rest.chars().next() else { break };
+            let after = at + c.len_utf8();
+            if c.is_alphanumeric() {
+                let length = rest
+                    .char_indices()
+                    .find(|&(i, c)| {
+                        !c.is_alphanumeric()
+                            && !(matches!(c, '\'' | '\u{2019}' | '-')
+                                && rest[i + c.len_utf8()..]
+                                    .chars()
+                                    .next()
+                                    .is_some_and(char::is_alphanumeric))
+                    })
+                    .map_or(rest.len(), |(i, _)| i);
+                let word = &rest[..length];
+                self.push(What::Word, at, at + length, en::cues(word));
+                at += length;
+                continue;
+            }
+            match c {
+                ',' | ';' | ':' | '(' | ')' => {
+                    self.push(What::Mark(c as u8), at, after, Cues::default());
+                }
+                '[' => self.push(What::Mark(b'('), at, after, Cues::default()),
+                ']' => self.push(What::Mark(b')'), at, after, Cues::default()),
+                '\u{2013}' | '\u{2014}' => {
+                    self.push(What::Mark(b'-'), at, after, Cues::default());
+                }
+                '!' | '?' => self.close(),
+                '.' if self.ends_sentence(at) => self.close(),
+                '\n' => {
+                    let lines = rest.len() - rest.trim_start().len();
+                    let blank = rest[..lines].matches('\n').count() > 1;
+                    let next = rest.trim_start();
+                    let bullet = next.starts_with(['-', '*', '\u{2022}', '\u{00b7}', '\u{25aa}', '\u{2013}']);
+                    let listed = self.ends_with_colon() || self.in_list();
+                    if bullet && listed {
+                        self.push(What::Mark(b';'), at, after, Cues::default());
+                    } else if blank || bullet {
+                        self.close();
+                        self.paragraph += 1;
+                    } else if self.is_short_line(at) && next.starts_with(|c: char| !c.is_lowercase()) {
+                        self.close();
+                    }
+                    at += lines.max(1);
+                    continue;
+                }
+                _ => {}
+            }
+            at = after;
+        }
+    }
+
+    /// Whether the line that ends at `at` is too short to have been wrapped: a heading, or a row of figures.
+    fn is_short_line(&self, at: usize) -> bool {
+        let line = self.text[..at].rfind('\n').map_or(0, |start| start + 1);
+        let line = self.text[line..at].trim();
+        line.len() < 44 && !line.ends_with([',', ':', '-'])
+    }
+
+    fn ends_with_colon(&self) -> bool {
+        self.out
+            .items
+            .last()
+            .is_some_and(|item| item.what == What::Mark(b':') && self.out.items.len() > self.first)
+    }
+
+    /// Whether bullets of a list stand in the sentence under way.
+    fn in_list(&self) -> bool {
+        self.out.items[self.first..]
+            .iter()
+            .any(|item| item.what == What::Mark(b';') && self.text.as_bytes()[item.start] == b'\n')
+    }
+
+    /// Whether the point at `at` ends a sentence: white space or a quotation mark behind it, a capital, a digit or
+    /// nothing after that, and no abbreviation before it.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let rest = self.text[at + 1..].trim_start_matches(['"', '\u{201d}', '\'', '\u{2019}', ')']);
+        if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+            return false;
+        }
+        let next = rest.trim_start().chars().next();
+        if next.is_some_and(|c| c.is_lowercase()) {
+            return false;
+        }
+        let Some(last) = self.out.items.last() else {
+            return true;
+        };
+        if last.what != What::Word || last.end != at {
+            return true;
+        }
+        let word = &self.text[last.start..last.end];
+        // A single capital is an initial.
+        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+        !initial
+            && !en::ABBREVIATIONS
+                .iter()
+                .any(|other| word.eq_ignore_ascii_case(other))
+    }
+}
