@@ -515,6 +515,16 @@ impl<'a> Sketch<'a> {
         self.say(say::READ_AS, &[self.range(told, percent)])
     }
 
+    /// How a stated fact was read, where it was told in words.
+    pub fn reading_of(&self, fact: &Fact) -> Text<'a> {
+        match self.solution.variables[fact.variable].stated[..] {
+            [(figure, ..), ..] if self.sheet.figures[figure].says.is_some() => {
+                self.read_as(fact.told, fact.percent)
+            }
+            _ => Text::NONE,
+        }
+    }
+
     /// A relation with labels for ids and signs for operators.
     fn formula(&self, relation: &Relation) -> Text<'a> {
         let label = |variable| self.label(variable).0.clone();

@@ -34,7 +34,11 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     /// A range of a fact's quantity.
     pub fn new(s: &Sketch<'a>, fact: &Fact<'a>, state: State, told: Ends) -> Row<'a> {
-        let (low, high) = s.alone(fact.variable, (told.low, told.high));
+        // Of what is not known nothing is drawn.
+        let (low, high) = match (told.low, told.high) {
+            (f64::NEG_INFINITY, f64::INFINITY) => (f64::NAN, f64::NAN),
+            ends => s.alone(fact.variable, ends),
+        };
         Row {
             fact: *fact,
             id: s.id(fact.variable),
@@ -63,15 +67,17 @@ impl<'a> Row<'a> {
         }
         let told = said(s.sheet, s.solution, figure, range);
         let row = Row::new(s, fact, s.state_of(figure), told);
-        let changed = s.state_of(figure) == State::Changed;
+        let said = &s.sheet.figures[figure];
+        // What was given in numbers has no words of its own.
+        let words = match () {
+            _ if s.state_of(figure) == State::Changed => s.word(say::CHANGED),
+            _ if said.says.is_some() || said.quote.is_some() => s.quoted(figure),
+            _ => Text::NONE,
+        };
         Row {
-            id: Text(&s.sheet.figures[figure].id),
+            id: Text(&said.id),
             kind: "figure",
-            words: if changed {
-                s.word(say::CHANGED)
-            } else {
-                s.quoted(figure)
-            },
+            words,
             ..row
         }
     }
@@ -130,6 +136,15 @@ fn rows_of<'a>(
         row.span.median = median;
     }
     found.push(row);
+}
+
+/// Of one quantity at several dates the name is told once.
+fn shorten<'a>(s: &Sketch<'a>, rows: &mut [Row<'a>], first: usize) {
+    let of = |row: &Row| s.sheet.variables[row.fact.variable].quantity;
+    if first > 0 && first < rows.len() && of(&rows[first - 1]) == of(&rows[first]) {
+        let date = s.sheet.variables[rows[first].fact.variable].as_of;
+        rows[first].label = date.map_or(Text::NONE, |date| s.date(date));
+    }
 }
 
 /// From this width on names and words stand beside the marks, else above.
@@ -195,7 +210,10 @@ pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>
         let (mut found, mut given) = (Vec::new(), Vec::new());
         for variable in variables {
             if axis_of(s, *variable) == *unit {
+                let counts = [found.len(), given.len()];
                 rows_of(s, *variable, &mut found, &mut given);
+                shorten(s, &mut found, counts[0]);
+                shorten(s, &mut given, counts[1]);
             }
         }
         all.extend(found.iter().chain(&given).copied());
@@ -587,7 +605,10 @@ fn explain<'a>(
             line += SMALL.line_px();
         }
     }
-    s.line((tick.min(x1), y + 7.0), (tick.min(x1), line - 10.0), ink);
+    // Its leader may not run through the words above it.
+    if line < y + 30.0 {
+        s.line((tick.min(x1), y + 7.0), (tick.min(x1), y + 14.0), ink);
+    }
     s.text(any_x, line, any, SMALL, Anchor::Start);
     plates.push([any_x - 3.0, line - 12.0, any_px + 6.0, 16.0]);
     s.y = s.y.max(line + 12.0);

@@ -29,7 +29,10 @@ const WORDS: &[(Cues, &str)] = &[
         Cues::OLD,
         "from than against versus vs compared comparison after on over previously unlike",
     ),
-    (Cues::NEW, "to reached reaches reaching totalled totaled totalling totaling hit hits"),
+    (
+        Cues::NEW,
+        "to reached reaches reaching totalled totaled totalling totaling hit hits",
+    ),
     (
         Cues::SCOPE,
         "same-store comparable-store year-on-year yoy y-o-y month-on-month quarter-on-quarter adjusted adjusting seasonally annualised annualized annualizing annualising like-for-like like-to-like \
@@ -81,7 +84,10 @@ const WORDS: &[(Cues, &str)] = &[
         Cues::TIME,
         "daily hourly day hour minute second week month year weekly monthly yearly annually",
     ),
-    (Cues::POINT, "point points pp ppt ppts percentage-point percentage-points"),
+    (
+        Cues::POINT,
+        "point points pp ppt ppts percentage-point percentage-points",
+    ),
     (
         Cues::CLAUSE,
         "while whereas but although though however meanwhile when where because since despite unless",
@@ -118,10 +124,10 @@ const WORDS: &[(Cues, &str)] = &[
 
 /// Words before a point that ends no sentence.
 pub const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "st", "no", "nos", "vs", "inc", "ltd", "corp", "co", "gen",
-    "lt", "col", "sgt", "capt", "jr", "sr", "approx", "est", "fig", "art", "sec", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "rs", "u.s", "u.k", "e.g", "i.e", "a.m", "p.m", "etc", "cf",
-    "al", "pct",
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "st", "no", "nos", "vs", "inc", "ltd",
+    "corp", "co", "gen", "lt", "col", "sgt", "capt", "jr", "sr", "approx", "est", "fig", "art",
+    "sec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "rs", "u.s", "u.k", "e.g", "i.e", "a.m", "p.m", "etc", "cf", "al", "pct",
 ];
 
 /// Pairs of words that share a whole between them: who is one is not the other, and there is no third.
@@ -199,8 +205,8 @@ pub fn cues(word: &str) -> Cues {
 pub fn stem(word: &str) -> String {
     let lower = word.to_lowercase();
     for ending in [
-        "ations", "ation", "ments", "ment", "ities", "ity", "ingly", "edly", "ing", "ers", "ied", "ies", "ed", "er",
-        "es", "ly", "s",
+        "ations", "ation", "ments", "ment", "ities", "ity", "ingly", "edly", "ing", "ers", "ied",
+        "ies", "ed", "er", "es", "ly", "s",
     ] {
         if let Some(stem) = lower.strip_suffix(ending)
             && stem.len() >= 4

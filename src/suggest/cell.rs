@@ -95,7 +95,8 @@ fn written(
     let half = unit.div(Rational::integer(2)).unwrap_or(unit);
     let point = Range::point(value);
     // A count of single things is what it is.
-    let is_exact = whole_count && unit == Rational::ONE && !divided || figure.hedge == Hedge::Exactly;
+    let is_exact =
+        whole_count && unit == Rational::ONE && !divided || figure.hedge == Hedge::Exactly;
     let (rounded, alarm) = if is_exact {
         (point, point)
     } else {

@@ -264,7 +264,11 @@ fn told_as_percentage(text: &str, figure: &mut Figure) {
         return;
     };
     let small = (0.0..=100.0).contains(&number.to_f64());
-    if figure.figure.kind != figure::Kind::Count || !figure.unit.is_empty() || !number.is_decimal() || !small {
+    if figure.figure.kind != figure::Kind::Count
+        || !figure.unit.is_empty()
+        || !number.is_decimal()
+        || !small
+    {
         return;
     }
     let mut start = figure.span.start.saturating_sub(36);

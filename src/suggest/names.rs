@@ -26,9 +26,19 @@ fn name(text: &Text, sentence: &Sentence, item: usize, figure: &Figure) -> Strin
     let behind = behind(text, sentence, item);
     let before = before(text, sentence, item);
     // A count is told before what it counts, an amount of money or a share after what it is of.
-    let counts = !figure.unit.is_empty() && figure.unit != "%" && figure.figure.kind == crate::figure::Kind::Count;
-    let first = if counts || before.is_empty() { behind } else { before };
-    let words = if first.is_empty() { self::before(text, sentence, item) } else { first };
+    let counts = !figure.unit.is_empty()
+        && figure.unit != "%"
+        && figure.figure.kind == crate::figure::Kind::Count;
+    let first = if counts || before.is_empty() {
+        behind
+    } else {
+        before
+    };
+    let words = if first.is_empty() {
+        self::before(text, sentence, item)
+    } else {
+        first
+    };
     let phrase: Vec<&str> = words.into_iter().map(|at| text.word(at)).collect();
     sentence_case(&phrase.join(" "))
 }
@@ -42,7 +52,9 @@ fn behind(text: &Text, sentence: &Sentence, item: usize) -> Vec<usize> {
             break;
         }
         // "52 of them on suspicion of": what they are of stands elsewhere.
-        if out.is_empty() && (text.cues(at).any(Cues::EMPTY.or(Cues::BACK)) || text.cues(at).any(Cues::IS)) {
+        if out.is_empty()
+            && (text.cues(at).any(Cues::EMPTY.or(Cues::BACK)) || text.cues(at).any(Cues::IS))
+        {
             continue;
         }
         out.push(at);
@@ -58,9 +70,18 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Vec<usize> {
             break;
         }
         // "Revenue rose 12% to": the subject stands before the verb, what follows is how it moved.
-        if text.cues(at).any(Cues::UP.or(Cues::DOWN).or(Cues::NEW).or(Cues::OLD).or(Cues::IS))
-            || text.is(at, &["was", "were", "is", "are", "of", "at", "by", "had", "has", "won", "came", "stood"])
-        {
+        if text.cues(at).any(
+            Cues::UP
+                .or(Cues::DOWN)
+                .or(Cues::NEW)
+                .or(Cues::OLD)
+                .or(Cues::IS),
+        ) || text.is(
+            at,
+            &[
+                "was", "were", "is", "are", "of", "at", "by", "had", "has", "won", "came", "stood",
+            ],
+        ) {
             if out.is_empty() || !text.cues(at).any(Cues::EMPTY) {
                 out.clear();
             }
@@ -81,7 +102,10 @@ fn trim(text: &Text, mut items: Vec<usize>) -> Vec<usize> {
     while items.last().is_some_and(empty) {
         items.pop();
     }
-    let first = items.iter().position(|at| !empty(at)).unwrap_or(items.len());
+    let first = items
+        .iter()
+        .position(|at| !empty(at))
+        .unwrap_or(items.len());
     items.drain(..first);
     items
 }

@@ -106,7 +106,9 @@ impl<'a> Text<'a> {
 
     /// What the word at `item` can be a cue for.
     pub fn cues(&self, item: usize) -> Cues {
-        self.items.get(item).map_or(Cues::default(), |item| item.cues)
+        self.items
+            .get(item)
+            .map_or(Cues::default(), |item| item.cues)
     }
 
     /// Whether this mark stands at `item`.
@@ -234,14 +236,17 @@ impl Builder<'_> {
                     let lines = rest.len() - rest.trim_start().len();
                     let blank = rest[..lines].matches('\n').count() > 1;
                     let next = rest.trim_start();
-                    let bullet = next.starts_with(['-', '*', '\u{2022}', '\u{00b7}', '\u{25aa}', '\u{2013}']);
+                    let bullet = next
+                        .starts_with(['-', '*', '\u{2022}', '\u{00b7}', '\u{25aa}', '\u{2013}']);
                     let listed = self.ends_with_colon() || self.in_list();
                     if bullet && listed {
                         self.push(What::Mark(b';'), at, after, Cues::default());
                     } else if blank || bullet {
                         self.close();
                         self.paragraph += 1;
-                    } else if self.is_short_line(at) && next.starts_with(|c: char| !c.is_lowercase()) {
+                    } else if self.is_short_line(at)
+                        && next.starts_with(|c: char| !c.is_lowercase())
+                    {
                         self.close();
                     }
                     at += lines.max(1);

@@ -22,7 +22,10 @@ impl Suggestion {
                             .into(),
                     ),
                     ("outcome", compare(relation, &self.figures).name().into()),
-                    ("assumes", relation.assumes.as_deref().map_or(Value::Null, Value::from)),
+                    (
+                        "assumes",
+                        relation.assumes.as_deref().map_or(Value::Null, Value::from),
+                    ),
                 ])
             })
             .collect();

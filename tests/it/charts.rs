@@ -21,6 +21,7 @@ const CASES: &[(&str, &str, &[u32], bool)] = &[
     ("open", "en", &[320, 640], false),
     ("many", "en", &[320, 640], false),
     ("gaps", "en", &[320, 640], false),
+    ("claims", "en", &[320, 640], true),
 ];
 
 fn read(name: &str) -> (Sheet, Solution) {

@@ -42,7 +42,10 @@ pub(super) fn draw(s: &mut Sketch, quantity_at: usize) {
             let said = &sheet.figures[*figure];
             let published = said.statement.and_then(|at| sheet.statements[at].published);
             let date = said.as_of.or(published);
-            let row = Row::said(s, &fact, *figure);
+            let mut row = Row::said(s, &fact, *figure);
+            if row.words.is_empty() {
+                row.words = row.value;
+            }
             let (mut rank, mut days) = (f64::NEG_INFINITY, 0.0);
             match date {
                 Some(date) => {
@@ -167,12 +170,17 @@ fn along<'a>(
             taken.push([x - 2.0, y - 2.0, x + 2.0, y + 2.0]);
         }
     }
-    // Numbers of the grid.
-    taken.push([s.left, s.y, s.left + 34.0, bottom]);
+    // The grid comes first, and goes again where the words do not fit.
+    let first_mark = s.scene.marks.len();
+    axes::across(s, &scale, percent, unit);
+    taken.extend(s.texts_since(first_mark));
     let mut labels: Vec<(Block, f64, f64)> = Vec::new();
     let mut blocks = Vec::new();
     for it in told {
-        let Some(date) = it.date else { return false };
+        let Some(date) = it.date else {
+            s.scene.marks.truncate(first_mark);
+            return false;
+        };
         let when = s.date(date);
         let read = s.read_as(Ends::closed(it.row.span.low, it.row.span.high), percent);
         let room = if wide {
@@ -225,6 +233,7 @@ fn along<'a>(
             }
         }
         if chosen[i].is_none() {
+            s.scene.marks.truncate(first_mark);
             return false;
         }
     }
@@ -266,6 +275,7 @@ fn along<'a>(
         );
         loud = spot(s, &[(value, FINDING), (about, face)], at, &taken);
         if loud.is_none() {
+            s.scene.marks.truncate(first_mark);
             return false;
         }
     } else if let Some((i, amount)) = falls.first() {
@@ -302,8 +312,7 @@ fn along<'a>(
             loud = spot(s, &[(text, FINDING), (about, SMALL)], at, &taken);
         }
     }
-    // Drawn now: the grid, the dashed line, the marks, the words.
-    axes::across(s, &scale, percent, unit);
+    // Drawn now: the dashed line, the marks, the words.
     s.class("line");
     let dashed = s.dashed(s.theme.rule);
     for (i, pair) in told.windows(2).enumerate() {

@@ -102,8 +102,11 @@ struct Claim<'a> {
 fn claim<'a>(s: &mut Sketch<'a>, figure: usize) -> Claim<'a> {
     let fact = s.fact(s.sheet.figures[figure].variable);
     let said = &s.sheet.figures[figure];
-    let row = Row::said(s, &fact, figure);
+    let mut row = Row::said(s, &fact, figure);
     tabulate(s, &row, figure);
+    if row.words.is_empty() {
+        row.words = row.value;
+    }
     let publisher = s.publisher(said.statement);
     let who = match said.as_of {
         Some(date) => s.list(&[s.say(say::BY_DATE, &[s.date(date)]), publisher], ", "),
@@ -234,9 +237,11 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
         return;
     }
     // Room about the claims, to round numbers; from zero where that is near.
-    let room = ((high - low) * 0.35)
-        .max(high.abs().max(low.abs()) * 0.01)
-        .max(1e-12);
+    let room = if low < high {
+        (high - low) * 0.35
+    } else {
+        (high.abs() * 0.01).max(0.5)
+    };
     let floor = if low >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
     let (domain, step) = rounded(((low - room).max(floor), high + room), 5);
     let inset = 10.0;
@@ -253,7 +258,7 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
     for claim in &claims {
         let words = s.list(&[claim.when, claim.row.words], " ");
         let span = &claim.row.span;
-        let read = if claim.row.kind == "conflict" {
+        let read = if claim.row.kind == "conflict" || claim.row.words == claim.row.value {
             Text::NONE
         } else {
             s.read_as(Ends::closed(span.low, span.high), fact.percent)

@@ -205,7 +205,7 @@ fn words<'a>(
                 BODY,
             )
         } else {
-            let read = s.read_as(part.fact.told, part.fact.percent);
+            let read = s.reading_of(&part.fact);
             let mut words = part.quoted;
             let long = s.list(&[words, read], ", ");
             if s.width(long, BODY) <= room {
@@ -245,7 +245,7 @@ fn words<'a>(
                 let more = if is_found {
                     s.word(say::WORKED_OUT)
                 } else {
-                    s.read_as(part.fact.told, part.fact.percent)
+                    s.reading_of(&part.fact)
                 };
                 outside.push([(text, LABEL.in_tone(tone)), (more, SMALL)]);
             }

@@ -138,8 +138,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     let mut texts: Vec<[(Text, Face); 2]> = Vec::new();
     let mut inside = Vec::new();
     for part in &parts {
-        let told = part.fact.told;
-        let read = s.read_as(told, part.fact.percent);
+        let read = s.reading_of(&part.fact);
         let box_px = px(part.end) - px(part.start) - 16.0;
         let number = s.number(part.end - part.start, part.fact.percent);
         let quoted_fits = s.width(part.quoted, BODY) <= box_px;
@@ -228,10 +227,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         }
     } else {
         match s.solution.variables[whole.variable].stated[..] {
-            [(figure, ..), ..] => s.list(
-                &[s.quoted(figure), s.read_as(whole.told, whole.percent)],
-                ", ",
-            ),
+            [(figure, ..), ..] => s.list(&[s.quoted(figure), s.reading_of(&whole)], ", "),
             [] => Text::NONE,
         }
     };

@@ -23,12 +23,9 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
     let of = of.clamp(1, MOST);
     let n = f64::from(of);
     // No share is above the whole, whatever the rounding of "100 %" leaves.
-    let named = s.named(&fact);
-    if fact.fits
-        && fact.low <= 1.0
-        && fact.high > 1.0
-        && (named <= 1.0 || fact.high.is_infinite() && fact.low > 0.0)
-    {
+    let is_whole = fact.state != State::Derived && fact.high - 1.0 <= 1.0 - fact.low + 0.011;
+    let is_least = fact.high.is_infinite() && fact.low > 0.0;
+    if fact.fits && fact.low <= 1.0 && fact.high > 1.0 && (is_whole || is_least) {
         fact.high = 1.0;
         if fact.told.high.is_finite() {
             fact.told.high = 1.0;
@@ -179,7 +176,9 @@ fn as_named(s: &Sketch, fact: &Fact, n: f64) -> Option<(f64, f64)> {
     if let Density::Trapezoid { b, c, .. } =
         s.sheet.figures[figure].support(Reading::Default).density
     {
-        return (fact.low < b && c < fact.high).then_some((b, c));
+        if fact.low < b && c < fact.high {
+            return Some((b, c));
+        }
     }
     // A whole number of icons, and less than half of one to either side.
     let named = s.named(fact);

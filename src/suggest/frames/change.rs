@@ -56,7 +56,10 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
         let opened = text.bracket(sentence, item);
         let lead = lead(text, sentence, item);
         let mut inherited = false;
-        let signed = context.figure(item).surface.starts_with(['+', '-', '\u{2212}', '\u{2013}'])
+        let signed = context
+            .figure(item)
+            .surface
+            .starts_with(['+', '-', '\u{2212}', '\u{2013}'])
             && context.is_percent(item);
         let mut change = way(text, sentence, item).filter(|&(_, at)| {
             // "three commodities were down" and "a surplus higher at 54 million" tell no change of so many.
@@ -101,19 +104,18 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
             && context.is_percent(previous.item) != context.is_percent(item)
         {
             let gap = previous.item + 1..item;
-            let or = gap.end > gap.start
-                && text.is(gap.end - 1, &["or"])
-                && gap.len() <= 6;
-            let bracketed = opened.is_some_and(|open| open >= gap.start && open + 1 == item && gap.len() <= 5);
+            let or = gap.end > gap.start && text.is(gap.end - 1, &["or"]) && gap.len() <= 6;
+            let bracketed =
+                opened.is_some_and(|open| open >= gap.start && open + 1 == item && gap.len() <= 5);
             if or || bracketed {
                 change = Some((way, at));
             }
         }
         let old = opened.is_some_and(|open| {
-            let close = (item + 1..sentence.items.end.min(item + 5)).find(|&at| text.mark(at, b')'));
-            let after = close.is_some_and(|close| {
-                (item + 1..close).any(|at| text.cues(at).any(Cues::BEFORE))
-            });
+            let close =
+                (item + 1..sentence.items.end.min(item + 5)).find(|&at| text.mark(at, b')'));
+            let after = close
+                .is_some_and(|close| (item + 1..close).any(|at| text.cues(at).any(Cues::BEFORE)));
             let dated = (open + 1..item).any(|at| matches!(text.items[at].what, super::What::Date));
             after || dated || (open + 1..item).any(|at| text.cues(at).any(Cues::BEFORE))
         });
@@ -244,7 +246,10 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     if old.bracket && !matches!(old.lead, Lead::Base(_)) && !adjacent {
         return None;
     }
-    if !context.same_measure(new.item, old.item) || context.is_percent(change.item) && context.is_share(new.item) != context.is_share(old.item) {
+    if !context.same_measure(new.item, old.item)
+        || context.is_percent(change.item)
+            && context.is_share(new.item) != context.is_share(old.item)
+    {
         return None;
     }
     if !context.is_percent(change.item) && !context.same_measure(change.item, new.item) {
@@ -254,16 +259,25 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     if !matches!(new.lead, Lead::New(_)) && new.item > old.item {
         return None;
     }
-    if change.inherited || !is_fine(context, change, new, old) || !is_tied(context, change, new, old) {
+    if change.inherited
+        || !is_fine(context, change, new, old)
+        || !is_tied(context, change, new, old)
+    {
         strength = Strength::IfAgrees;
     }
     // "fell by 6.6 pct, resulting in a surge from 175,901 to 251,708, an increase of 43 pct".
     let rival = sentence.figures.iter().any(|&item| {
-        item > last_of(window) && item - last_of(window) <= 12 && way(text, sentence, item).is_some()
+        item > last_of(window)
+            && item - last_of(window) <= 12
+            && way(text, sentence, item).is_some()
             && context.is_percent(item) == context.is_percent(change.item)
             && lead(text, sentence, item) == Lead::None
     });
-    if rival && change.item < new.item.min(old.item) && matches!(new.lead, Lead::New(_)) && new.item > old.item {
+    if rival
+        && change.item < new.item.min(old.item)
+        && matches!(new.lead, Lead::New(_))
+        && new.item > old.item
+    {
         strength = Strength::IfAgrees;
     }
     if !matches!(new.lead, Lead::New(_)) && new.item > change.item {
@@ -273,7 +287,8 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     // "9.4 pct less in February; the total fell to 2.78 mln" goes on with the same change.
     let marks = span.clone().any(|at| {
         text.mark(at, b';')
-            && !(at + 1..new.item.max(at + 1)).any(|word| text.cues(word).any(Cues::DOWN.or(Cues::UP)))
+            && !(at + 1..new.item.max(at + 1))
+                .any(|word| text.cues(word).any(Cues::DOWN.or(Cues::UP)))
     });
     let inner = context.cues_in(span);
     if marks
@@ -336,8 +351,18 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
         let between = last + 1..change.item;
         return between.len() <= 12
             && !between.clone().any(|at| {
-                text.is(at, &["with", "and", "but", "as", "includes", "include", "including"])
-                    || matches!(text.items[at].what, super::What::Mark(b':' | b';'))
+                text.is(
+                    at,
+                    &[
+                        "with",
+                        "and",
+                        "but",
+                        "as",
+                        "includes",
+                        "include",
+                        "including",
+                    ],
+                ) || matches!(text.items[at].what, super::What::Mark(b':' | b';'))
                     || text.cues(at).any(Cues::EXAMPLE)
             });
     }
@@ -439,7 +464,15 @@ fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
         levels.reverse();
         for new in levels {
             let cues = vec![context.cue(word, word)];
-            if propose(context, change.item, way, new, old.item, cues, Strength::IfExact) {
+            if propose(
+                context,
+                change.item,
+                way,
+                new,
+                old.item,
+                cues,
+                Strength::IfExact,
+            ) {
                 return;
             }
         }
@@ -451,13 +484,21 @@ fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
 fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
     let text = context.text;
     let change = spots[at];
-    let Some((way, word)) = change.change else { return };
+    let Some((way, word)) = change.change else {
+        return;
+    };
     if !context.is_percent(change.item) || way == Way::Either {
         return;
     }
     let mut near: Vec<usize> = Vec::new();
     for m in n.saturating_sub(1)..=n {
-        near.extend(text.sentences[m].figures.iter().copied().filter(|&item| context.is_level(item)));
+        near.extend(
+            text.sentences[m]
+                .figures
+                .iter()
+                .copied()
+                .filter(|&item| context.is_level(item)),
+        );
     }
     near.sort_by_key(|&item| item.abs_diff(change.item));
     near.truncate(6);
@@ -519,8 +560,20 @@ fn told_before(context: &mut Context, n: usize, spots: &[Spot]) {
     let scope = Cues::SCOPE.or(Cues::NEGATIVE);
     let plain = !context.cues_in(before.items.clone()).any(scope)
         && !context.cues_in(sentence.items.clone()).any(scope);
-    let strength = if plain { Strength::Closed } else { Strength::IfAgrees };
-    propose(context, change, way, new.item, old.item, vec![context.cue(word, word)], strength);
+    let strength = if plain {
+        Strength::Closed
+    } else {
+        Strength::IfAgrees
+    };
+    propose(
+        context,
+        change,
+        way,
+        new.item,
+        old.item,
+        vec![context.cue(word, word)],
+        strength,
+    );
 }
 
 /// Takes "new is old changed by change", in each meaning that the words leave.

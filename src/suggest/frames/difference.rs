@@ -17,10 +17,26 @@ pub fn find(context: &mut Context) {
         let sentence = &text.sentences[n];
         for &item in &sentence.figures {
             let from = sentence.items.start.max(item.saturating_sub(7));
-            let cue = (from..item).rev().take_while(|&at| text.figure(at).is_none()).find(|&at| {
-                text.cues(at).any(Cues::CHANGE.or(Cues::NEGATIVE).or(Cues::UP).or(Cues::DOWN))
-                    || text.is(at, &["leaving", "left", "leaves", "surplus", "profit", "balance", "outnumbering", "exceeds"])
-            });
+            let cue = (from..item)
+                .rev()
+                .take_while(|&at| text.figure(at).is_none())
+                .find(|&at| {
+                    text.cues(at)
+                        .any(Cues::CHANGE.or(Cues::NEGATIVE).or(Cues::UP).or(Cues::DOWN))
+                        || text.is(
+                            at,
+                            &[
+                                "leaving",
+                                "left",
+                                "leaves",
+                                "surplus",
+                                "profit",
+                                "balance",
+                                "outnumbering",
+                                "exceeds",
+                            ],
+                        )
+                });
             let behind = (item + 1..sentence.items.end.min(item + 4)).find(|&at| {
                 text.cues(at).any(Cues::THAN) || text.is(at, &["ahead", "difference", "apart"])
             });
@@ -37,7 +53,9 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) {
     for m in n.saturating_sub(1)..(n + 2).min(context.text.sentences.len()) {
         let sentence = &context.text.sentences[m];
         near.extend(sentence.figures.iter().copied().filter(|&other| {
-            other != item && context.same_measure(other, item) && context.is_percent(other) == context.is_percent(item)
+            other != item
+                && context.same_measure(other, item)
+                && context.is_percent(other) == context.is_percent(item)
         }));
     }
     near.sort_by_key(|&other| other.abs_diff(item));
@@ -51,7 +69,11 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) {
     pairs.sort_by_key(|&(a, b)| a.abs_diff(item).max(b.abs_diff(item)));
     for (a, b) in pairs {
         // A balance below zero is the smaller less the larger.
-        let (mut high, mut low) = if context.is_less(a, b) { (b, a) } else { (a, b) };
+        let (mut high, mut low) = if context.is_less(a, b) {
+            (b, a)
+        } else {
+            (a, b)
+        };
         if context.face(item).is_negative() {
             (high, low) = (low, high);
         }
@@ -63,7 +85,11 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) {
         ];
         roles.sort_by_key(|&(_, figure)| figure);
         let relation = Relation {
-            kind: if context.is_percent(item) { Kind::Points } else { Kind::Change },
+            kind: if context.is_percent(item) {
+                Kind::Points
+            } else {
+                Kind::Change
+            },
             left: figure(item),
             sign: Sign::Equal,
             right: Expr::Difference(Box::new(figure(high)), Box::new(figure(low))),

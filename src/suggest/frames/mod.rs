@@ -128,10 +128,7 @@ impl<'a> Context<'a> {
 
     /// A level: anything that is no share, no multiple and no duration.
     pub fn is_level(&self, item: usize) -> bool {
-        matches!(
-            self.kind(item),
-            Kind::Count | Kind::Money | Kind::Measure
-        )
+        matches!(self.kind(item), Kind::Count | Kind::Money | Kind::Measure)
     }
 
     /// "more than 500", "3-4": a bound, or no single number.
@@ -251,19 +248,37 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                 let compared = at > sentence.items.start
                     && text.is(
                         at - 1,
-                        &["compared", "comparison", "relative", "contrast", "opposed", "compares", "next"],
+                        &[
+                            "compared",
+                            "comparison",
+                            "relative",
+                            "contrast",
+                            "opposed",
+                            "compares",
+                            "next",
+                        ],
                     );
                 if compared && text.is(at, &["to", "with", "against"]) {
                     return Lead::Old(at - 1);
                 }
                 if text.is(at, &["on", "over", "after"]) {
-                    return if words <= 5 { Lead::Base(at) } else { Lead::None };
+                    return if words <= 5 {
+                        Lead::Base(at)
+                    } else {
+                        Lead::None
+                    };
                 }
-                if cues.any(Cues::OLD) && !text.is(at, &["previously", "unlike", "comparison", "compared"]) {
+                if cues.any(Cues::OLD)
+                    && !text.is(at, &["previously", "unlike", "comparison", "compared"])
+                {
                     return Lead::Old(at);
                 }
                 if cues.any(Cues::NEW) {
-                    return if words <= 3 { Lead::New(at) } else { Lead::None };
+                    return if words <= 3 {
+                        Lead::New(at)
+                    } else {
+                        Lead::None
+                    };
                 }
                 if cues.any(Cues::CLAUSE) {
                     return Lead::None;
@@ -327,14 +342,17 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
             return None;
         }
         // "an increase in exports of 12%", but not "increased the price of 99.5 pct aluminium".
-        if of && way_of(cues).is_some() && !cues.any(Cues::CHANGE) && !text.is(at, NOUNS_OF_CHANGE) {
+        if of && way_of(cues).is_some() && !cues.any(Cues::CHANGE) && !text.is(at, NOUNS_OF_CHANGE)
+        {
             return None;
         }
         if let Some(way) = way_of(cues) {
             // "fell to 5" and "more than 5" tell a level.
             return Some((way, at));
         }
-        if text.is(at, &["to", "from", "with", "than", "for", "in"]) && !by || cues.any(Cues::CLAUSE) {
+        if text.is(at, &["to", "from", "with", "than", "for", "in"]) && !by
+            || cues.any(Cues::CLAUSE)
+        {
             return None;
         }
         if n >= 3 && !by {
@@ -345,8 +363,28 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
 }
 
 const NOUNS_OF_CHANGE: &[&str] = &[
-    "up", "down", "increase", "decrease", "rise", "fall", "growth", "gain", "drop", "decline", "reduction", "jump",
-    "improvement", "ahead", "dearer", "cheaper", "weaker", "stronger", "surge", "slump", "expansion", "contraction",
+    "up",
+    "down",
+    "increase",
+    "decrease",
+    "rise",
+    "fall",
+    "growth",
+    "gain",
+    "drop",
+    "decline",
+    "reduction",
+    "jump",
+    "improvement",
+    "ahead",
+    "dearer",
+    "cheaper",
+    "weaker",
+    "stronger",
+    "surge",
+    "slump",
+    "expansion",
+    "contraction",
 ];
 
 fn behind(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {
@@ -359,7 +397,13 @@ fn behind(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
         if cues.any(Cues::THAN) || text.is(at, NOUNS_OF_CHANGE) {
             return way_of(cues).map(|way| (way, at));
         }
-        if text.is(at, &["to", "from", "of", "in", "and", "or", "for", "on", "at", "by"]) || cues.any(Cues::CLAUSE) {
+        if text.is(
+            at,
+            &[
+                "to", "from", "of", "in", "and", "or", "for", "on", "at", "by",
+            ],
+        ) || cues.any(Cues::CLAUSE)
+        {
             return None;
         }
     }

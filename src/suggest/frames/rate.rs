@@ -23,7 +23,9 @@ pub fn find(context: &mut Context) {
             if let Some((noun, cue)) = per(context, sentence, item) {
                 quotient(context, n, item, &noun, cue);
             }
-            if context.figure(item).unit == "times" || matches!(context.figure(item).figure.amount, Amount::Fraction(..)) {
+            if context.figure(item).unit == "times"
+                || matches!(context.figure(item).figure.amount, Amount::Fraction(..))
+            {
                 multiple(context, n, item);
             }
         }
@@ -39,16 +41,26 @@ fn by_year(context: &mut Context, n: usize) {
     let text = context.text;
     let sentence = &text.sentences[n];
     for &item in &sentence.figures {
-        let mean = sentence.items.clone().any(|at| text.is(at, &["average", "mean"]) && at < item && item - at <= 4);
-        let daily = (item + 1..sentence.items.end.min(item + 5))
-            .find(|&at| text.is(at, &["daily"]) || text.is(at, &["day"]) && text.is(at - 1, &["a", "per", "each", "every"]));
-        let (true, Some(daily)) = (mean, daily) else { continue };
+        let mean = sentence
+            .items
+            .clone()
+            .any(|at| text.is(at, &["average", "mean"]) && at < item && item - at <= 4);
+        let daily = (item + 1..sentence.items.end.min(item + 5)).find(|&at| {
+            text.is(at, &["daily"])
+                || text.is(at, &["day"]) && text.is(at - 1, &["a", "per", "each", "every"])
+        });
+        let (true, Some(daily)) = (mean, daily) else {
+            continue;
+        };
         for back in 0..=2.min(n) {
             for &total in &text.sentences[n - back].figures {
                 if total == item || !context.is_level(total) || !context.same_measure(total, item) {
                     continue;
                 }
-                let ratio = context.face(total).div(context.face(item)).map_or(0.0, |ratio| ratio.to_f64());
+                let ratio = context
+                    .face(total)
+                    .div(context.face(item))
+                    .map_or(0.0, |ratio| ratio.to_f64());
                 if !(360.0..372.0).contains(&ratio) {
                     continue;
                 }
@@ -57,8 +69,14 @@ fn by_year(context: &mut Context, n: usize) {
                     kind: Kind::Mean,
                     left: figure(item),
                     sign: Sign::Equal,
-                    right: Expr::Quotient(Box::new(figure(total)), Box::new(Expr::Number(Rational::integer(days)))),
-                    roles: vec![(Role::Total, context.index(total)), (Role::Rate, context.index(item))],
+                    right: Expr::Quotient(
+                        Box::new(figure(total)),
+                        Box::new(Expr::Number(Rational::integer(days))),
+                    ),
+                    roles: vec![
+                        (Role::Total, context.index(total)),
+                        (Role::Rate, context.index(item)),
+                    ],
                     cues: vec![context.cue(daily, daily)],
                     assumes: None,
                 };
@@ -80,19 +98,29 @@ fn by_year(context: &mut Context, n: usize) {
 fn per(context: &Context, sentence: &Sentence, item: usize) -> Option<(String, Range<usize>)> {
     let text = context.text;
     let from = sentence.items.start.max(item.saturating_sub(6));
-    let before = (from..item).rev().take_while(|&at| text.figure(at).is_none()).find(|&at| {
-        text.is(at, &["per"]) || text.is(at, &["every", "each"]) && text.is(at.wrapping_sub(1), &["for"])
-    });
+    let before = (from..item)
+        .rev()
+        .take_while(|&at| text.figure(at).is_none())
+        .find(|&at| {
+            text.is(at, &["per"])
+                || text.is(at, &["every", "each"]) && text.is(at.wrapping_sub(1), &["for"])
+        });
     if let Some(at) = before {
         let each = text.is(at, &["every", "each"]);
-        let noun = if each { text.word(item + 1) } else { text.word(at + 1) };
+        let noun = if each {
+            text.word(item + 1)
+        } else {
+            text.word(at + 1)
+        };
         if !noun.is_empty() && !text.cues(at + 1).any(Cues::TIME) {
             return Some((en::stem(noun), context.cue(at, at)));
         }
     }
-    let behind = (item + 1..sentence.items.end.min(item + 4)).find(|&at| text.is(at, &["per", "each"]))?;
+    let behind =
+        (item + 1..sentence.items.end.min(item + 4)).find(|&at| text.is(at, &["per", "each"]))?;
     let noun = text.word(behind + 1);
-    if noun.is_empty() || text.cues(behind + 1).any(Cues::TIME) || noun.eq_ignore_ascii_case("cent") {
+    if noun.is_empty() || text.cues(behind + 1).any(Cues::TIME) || noun.eq_ignore_ascii_case("cent")
+    {
         return None;
     }
     Some((en::stem(noun), context.cue(behind, behind)))
@@ -124,7 +152,11 @@ fn counts(context: &Context, item: usize, sentence: &Sentence, noun: &str) -> bo
         .filter(|word| word.len() >= 4)
         .any(|word| {
             let stem = en::stem(word);
-            let (short, long) = if stem.len() < noun.len() { (stem.as_str(), noun) } else { (noun, stem.as_str()) };
+            let (short, long) = if stem.len() < noun.len() {
+                (stem.as_str(), noun)
+            } else {
+                (noun, stem.as_str())
+            };
             short.len() >= 4 && long.starts_with(&short[..short.len().min(6)])
         })
 }
@@ -135,14 +167,21 @@ fn quotient(context: &mut Context, n: usize, item: usize, noun: &str, cue: Range
     let near = around(context, n);
     let money = context.kind(item) == FigureKind::Money;
     for &(count, m) in &near {
-        if count == item || context.kind(count) != FigureKind::Count || !counts(context, count, &text.sentences[m], noun) {
+        if count == item
+            || context.kind(count) != FigureKind::Count
+            || !counts(context, count, &text.sentences[m], noun)
+        {
             continue;
         }
         for &(total, _) in &near {
             if total == item || total == count || !context.is_level(total) {
                 continue;
             }
-            let fits = if money { context.same_measure(total, item) } else { context.kind(total) == FigureKind::Count };
+            let fits = if money {
+                context.same_measure(total, item)
+            } else {
+                context.kind(total) == FigureKind::Count
+            };
             if !fits {
                 continue;
             }
@@ -165,12 +204,16 @@ fn quotient(context: &mut Context, n: usize, item: usize, noun: &str, cue: Range
 fn multiple(context: &mut Context, n: usize, item: usize) {
     let text = context.text;
     let sentence = &text.sentences[n];
-    let cue = (item + 1..sentence.items.end.min(item + 3)).find(|&at| {
-        text.is(at, &["times", "the", "as", "more", "of", "that"])
-    });
+    let cue = (item + 1..sentence.items.end.min(item + 3))
+        .find(|&at| text.is(at, &["times", "the", "as", "more", "of", "that"]));
     let Some(cue) = cue else { return };
     let cue = context.cue(cue, cue);
-    let levels: Vec<usize> = sentence.figures.iter().copied().filter(|&other| context.is_level(other)).collect();
+    let levels: Vec<usize> = sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&other| context.is_level(other))
+        .collect();
     for (i, &a) in levels.iter().enumerate() {
         for &b in &levels[i + 1..] {
             if !context.same_measure(a, b) {
@@ -192,7 +235,11 @@ fn by_time(context: &mut Context, n: usize) {
     let sentence = &text.sentences[n];
     let mut spans: Vec<(usize, i64, usize)> = Vec::new();
     for (i, &item) in sentence.figures.iter().enumerate() {
-        let end = sentence.figures.get(i + 1).copied().unwrap_or(sentence.items.end);
+        let end = sentence
+            .figures
+            .get(i + 1)
+            .copied()
+            .unwrap_or(sentence.items.end);
         for at in item + 1..end.min(item + 6) {
             let per = text.is(at.wrapping_sub(1), &["per", "a", "an", "each", "every"]);
             let minutes = match () {
@@ -207,7 +254,9 @@ fn by_time(context: &mut Context, n: usize) {
         }
     }
     for pair in spans.windows(2) {
-        let [(long, many, _), (short, few, at)] = *pair else { continue };
+        let [(long, many, _), (short, few, at)] = *pair else {
+            continue;
+        };
         if many <= few || !context.same_measure(long, short) {
             continue;
         }
@@ -218,17 +267,31 @@ fn by_time(context: &mut Context, n: usize) {
             left: figure(short),
             sign: Sign::Equal,
             right: Expr::Quotient(Box::new(figure(long)), Box::new(Expr::Number(times))),
-            roles: vec![(Role::Total, context.index(long)), (Role::Rate, context.index(short))],
+            roles: vec![
+                (Role::Total, context.index(long)),
+                (Role::Rate, context.index(short)),
+            ],
             cues: vec![context.cue(at, at)],
             assumes: None,
         };
         let or = (long + 1..short).any(|at| text.is(at, &["or"]));
-        let strength = if or { Strength::Closed } else { Strength::IfAgrees };
+        let strength = if or {
+            Strength::Closed
+        } else {
+            Strength::IfAgrees
+        };
         context.propose(relation, strength);
     }
 }
 
-fn rate(context: &Context, rate: usize, total: usize, count: usize, kind: Kind, cue: Range<usize>) -> Relation {
+fn rate(
+    context: &Context,
+    rate: usize,
+    total: usize,
+    count: usize,
+    kind: Kind,
+    cue: Range<usize>,
+) -> Relation {
     let figure = |item: usize| Expr::Figure(context.index(item));
     let mut roles = vec![
         (Role::Rate, context.index(rate)),

@@ -10,7 +10,8 @@ pub fn find(context: &mut Context) {
     for sentence in &text.sentences {
         for pair in sentence.figures.windows(2) {
             let [first, again] = *pair else { continue };
-            let opens = again == first + 2 && text.mark(first + 1, b'(') && text.mark(again + 1, b')');
+            let opens =
+                again == first + 2 && text.mark(first + 1, b'(') && text.mark(again + 1, b')');
             if !opens || !context.is_level(first) || !context.same_measure(first, again) {
                 continue;
             }
@@ -20,7 +21,10 @@ pub fn find(context: &mut Context) {
                 left: figure(first),
                 sign: Sign::Equal,
                 right: figure(again),
-                roles: vec![(Role::Same, context.index(first)), (Role::Same, context.index(again))],
+                roles: vec![
+                    (Role::Same, context.index(first)),
+                    (Role::Same, context.index(again)),
+                ],
                 cues: vec![context.cue(first + 1, first + 1)],
                 assumes: None,
             };

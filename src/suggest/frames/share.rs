@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use super::{Context, Lead, Strength, lead, sum, way};
+use crate::figure::Amount;
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
-use crate::figure::Amount;
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Outcome, Relation, Role, Sign, compare};
 
@@ -34,7 +34,8 @@ fn is_change(context: &Context, sentence: &Sentence, item: usize) -> bool {
     let text = context.text;
     let surface = &context.figure(item).surface;
     surface.starts_with(['+', '-', '\u{2212}'])
-        || way(text, sentence, item).is_some_and(|(_, at)| at != item && !text.cues(at).any(Cues::CHANGE))
+        || way(text, sentence, item)
+            .is_some_and(|(_, at)| at != item && !text.cues(at).any(Cues::CHANGE))
         || matches!(lead(text, sentence, item), Lead::Old(_))
 }
 
@@ -88,19 +89,30 @@ fn told_twice(context: &mut Context, sentence: &Sentence, i: usize) -> bool {
     let is_ratio = |item: usize| matches!(context.figure(item).figure.amount, Amount::Of(..));
     let around = [i.checked_sub(1), Some(i + 1)];
     let mut found = None;
-    for other in around.into_iter().flatten().filter_map(|i| sentence.figures.get(i)) {
+    for other in around
+        .into_iter()
+        .flatten()
+        .filter_map(|i| sentence.figures.get(i))
+    {
         let between = share.min(*other) + 1..share.max(*other);
         let tied = between.len() <= 7
             && context.no_figure(between.clone())
             && between.clone().any(|at| {
-                text.is(at, &["or"]) || text.mark(at, b'(') || text.cues(at).any(Cues::RATE.or(Cues::IS))
+                text.is(at, &["or"])
+                    || text.mark(at, b'(')
+                    || text.cues(at).any(Cues::RATE.or(Cues::IS))
             })
-            || between.len() <= 2 && between.clone().all(|at| text.mark(at, b',') || text.word(at).len() > 1);
+            || between.len() <= 2
+                && between
+                    .clone()
+                    .all(|at| text.mark(at, b',') || text.word(at).len() > 1);
         if is_ratio(*other) && tied {
             found = Some((*other, between.start));
         }
     }
-    let Some((ratio, at)) = found else { return false };
+    let Some((ratio, at)) = found else {
+        return false;
+    };
     let figure = |item: usize| Expr::Figure(context.index(item));
     let mut roles = vec![
         (Role::Share, context.index(share)),
@@ -146,28 +158,43 @@ fn part_of(context: &Context, sentence: &Sentence, i: usize) -> Option<(usize, R
         // "28 (24.7%)", "(966; 46.2%)", "2 deaths occurred (CFR 0.7%)".
         if let Some(open) = text.bracket(sentence, share) {
             let named = (open + 1..share).all(|at| {
-                text.cues(at).any(Cues::RATE.or(Cues::FILLER)) || text.is(at, &["i", "e", "which", "is"])
+                text.cues(at).any(Cues::RATE.or(Cues::FILLER))
+                    || text.is(at, &["i", "e", "which", "is"])
             });
             if open > part && open - part <= 8 && named && context.no_figure(part + 1..share) {
                 return Some((part, context.cue(open, open)));
             }
-            if open < part && words <= 3 && (between.clone()).any(|at| text.mark(at, b';') || text.mark(at, b',')) {
+            if open < part
+                && words <= 3
+                && (between.clone()).any(|at| text.mark(at, b';') || text.mark(at, b','))
+            {
                 return Some((part, context.cue(open, open)));
             }
         }
         // "1,989, or 95%", "35 800 persons or 26%".
-        if words >= 1 && words <= 7 && text.is(share - 1, &["or"]) && context.no_figure(between.clone()) {
+        if words >= 1
+            && words <= 7
+            && text.is(share - 1, &["or"])
+            && context.no_figure(between.clone())
+        {
             return Some((part, context.cue(share - 1, share - 1)));
         }
         // "63,310, 12 per cent of the total", "a turnout of 68.1 per cent".
         if words <= 14 && context.no_figure(between.clone()) {
             for at in between.clone().rev().take(5) {
-                if text.mark(at, b',') && text.is(share + 1, &["of"]) && at + 1 >= share.saturating_sub(1) {
+                if text.mark(at, b',')
+                    && text.is(share + 1, &["of"])
+                    && at + 1 >= share.saturating_sub(1)
+                {
                     return Some((part, context.cue(at, at)));
                 }
                 // "4,249, twelve per cent, and 1,808, five per cent".
-                let apposed = text.mark(at, b',') && at + 1 == share && part + 4 >= at
-                    && (text.mark(share + 1, b',') || text.is(share + 1, &["and"]) || share + 1 == sentence.items.end);
+                let apposed = text.mark(at, b',')
+                    && at + 1 == share
+                    && part + 4 >= at
+                    && (text.mark(share + 1, b',')
+                        || text.is(share + 1, &["and"])
+                        || share + 1 == sentence.items.end);
                 if apposed {
                     return Some((part, context.cue(at, at)));
                 }
@@ -257,7 +284,10 @@ fn explicit_whole(
         }
     }
     for at in whole + 1..part.saturating_sub(1) {
-        if text.is(at, &["of"]) && text.is(at + 1, &["whom", "which", "them", "these"]) && part - at <= 6 {
+        if text.is(at, &["of"])
+            && text.is(at + 1, &["whom", "which", "them", "these"])
+            && part - at <= 6
+        {
             return Some((whole, context.cue(at, at + 1)));
         }
     }
@@ -276,7 +306,13 @@ fn is_plain(context: &Context, sentence: &Sentence, part: usize, share: usize) -
 }
 
 /// The whole that is only understood: the nearest number of the text that fits.
-fn understood(context: &mut Context, n: usize, share: usize, part: usize, cues: &[Range<usize>]) -> bool {
+fn understood(
+    context: &mut Context,
+    n: usize,
+    share: usize,
+    part: usize,
+    cues: &[Range<usize>],
+) -> bool {
     // A bound fits too many wholes.
     if context.is_bound(part) || context.is_bound(share) {
         return false;
@@ -328,7 +364,9 @@ fn of_whole(context: &mut Context, n: usize, i: usize) {
     };
     // "of 12,640 attendances", "of the total count of 34,060".
     let phrase = share + 2..whole;
-    let filler = phrase.clone().all(|at| text.cues(at).any(Cues::FILLER.or(Cues::TOTAL)));
+    let filler = phrase
+        .clone()
+        .all(|at| text.cues(at).any(Cues::FILLER.or(Cues::TOTAL)));
     let named = phrase.len() <= 5 && context.only_words(phrase) && text.is(whole - 1, &["of"]);
     if !(filler || named) || !context.is_level(whole) {
         return;
@@ -357,16 +395,34 @@ fn of_whole(context: &mut Context, n: usize, i: usize) {
 fn paired(context: &mut Context, n: usize) {
     let text = context.text;
     let sentence = &text.sentences[n];
-    if !sentence.items.clone().any(|at| text.is(at, &["respectively"])) {
+    if !sentence
+        .items
+        .clone()
+        .any(|at| text.is(at, &["respectively"]))
+    {
         return;
     }
-    let shares: Vec<usize> = sentence.figures.iter().copied().filter(|&item| context.is_share(item)).collect();
-    let levels: Vec<usize> = sentence.figures.iter().copied().filter(|&item| context.is_level(item)).collect();
+    let shares: Vec<usize> = sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&item| context.is_share(item))
+        .collect();
+    let levels: Vec<usize> = sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&item| context.is_level(item))
+        .collect();
     if shares.len() < 2 || levels.len() < shares.len() {
         return;
     }
     let tail = &levels[levels.len() - shares.len()..];
-    let Some(cue) = sentence.items.clone().find(|&at| text.is(at, &["respectively"])) else {
+    let Some(cue) = sentence
+        .items
+        .clone()
+        .find(|&at| text.is(at, &["respectively"]))
+    else {
         return;
     };
     let cue = context.cue(cue, cue);
@@ -389,9 +445,12 @@ fn untold(context: &mut Context, n: usize) {
         let mut shares: Vec<usize> = Vec::new();
         for near in n.saturating_sub(2)..(n + 2).min(text.sentences.len()) {
             let near = &text.sentences[near];
-            shares.extend(near.figures.iter().copied().filter(|&item| {
-                context.is_share(item) && way(text, near, item).is_none()
-            }));
+            shares.extend(
+                near.figures
+                    .iter()
+                    .copied()
+                    .filter(|&item| context.is_share(item) && way(text, near, item).is_none()),
+            );
         }
         shares.sort_by_key(|&item| item.abs_diff(part));
         for share in shares {
@@ -410,19 +469,30 @@ fn named(context: &mut Context, n: usize) {
     let sentence = &text.sentences[n];
     for &share in &sentence.figures {
         let from = sentence.items.start.max(share.saturating_sub(5));
-        let name = (from..share).rev().find(|&at| text.cues(at).any(Cues::RATE));
-        let (Some(name), Amount::Number(number)) = (name, context.figure(share).figure.amount) else {
+        let name = (from..share)
+            .rev()
+            .find(|&at| text.cues(at).any(Cues::RATE));
+        let (Some(name), Amount::Number(number)) = (name, context.figure(share).figure.amount)
+        else {
             continue;
         };
         let taken = context.relations.iter().any(|relation| {
-            relation.roles.contains(&(Role::Share, context.index(share)))
+            relation
+                .roles
+                .contains(&(Role::Share, context.index(share)))
         });
         if taken || !context.is_share(share) || number.exact().digits < 3 {
             continue;
         }
         let mut near: Vec<usize> = Vec::new();
         for m in n.saturating_sub(2)..=n {
-            near.extend(text.sentences[m].figures.iter().copied().filter(|&item| context.is_level(item)));
+            near.extend(
+                text.sentences[m]
+                    .figures
+                    .iter()
+                    .copied()
+                    .filter(|&item| context.is_level(item)),
+            );
         }
         near.sort_by_key(|&item| item.abs_diff(share));
         near.truncate(6);
@@ -470,7 +540,10 @@ pub(super) fn relation(
 /// "rest = (1 - share) * whole".
 fn rest(context: &Context, share: usize, part: usize, whole: usize, cue: Range<usize>) -> Relation {
     let figure = |item: usize| Expr::Figure(context.index(item));
-    let other = Expr::Difference(Box::new(Expr::Number(Rational::ONE)), Box::new(figure(share)));
+    let other = Expr::Difference(
+        Box::new(Expr::Number(Rational::ONE)),
+        Box::new(figure(share)),
+    );
     let relation = relation(context, share, part, whole, vec![cue]);
     Relation {
         kind: Kind::Complement,

@@ -55,7 +55,9 @@ fn after_total(context: &mut Context, sentence: &Sentence) {
         let all: Vec<usize> = levels[i + 1..]
             .iter()
             .copied()
-            .filter(|&item| context.same_measure(item, total) && !is_earlier(context, sentence, item))
+            .filter(|&item| {
+                context.same_measure(item, total) && !is_earlier(context, sentence, item)
+            })
             .collect();
         if all.len() > rest.len()
             && let Some(relation) = sum(context, total, &all, cue.clone())
@@ -89,7 +91,11 @@ fn opening(
         }
         // "61.3 per cent of those" is a share of them.
         let shares = text.figure(at - 1).is_some();
-        if !shares && text.is(at, &["of", "among"]) && text.cues(at + 1).any(Cues::BACK) && at + 1 < between.end {
+        if !shares
+            && text.is(at, &["of", "among"])
+            && text.cues(at + 1).any(Cues::BACK)
+            && at + 1 < between.end
+        {
             return Some((List::Of, context.cue(at, at + 1)));
         }
         if text.mark(at, b':') {
@@ -99,7 +105,8 @@ fn opening(
             let close = (between.start..at).all(|at| {
                 matches!(text.items[at].what, What::Word | What::Date)
                     || context.text.figure(at).is_some()
-                    || text.mark(at, b',') && (at..first).any(|at| context.text.figure(at).is_some())
+                    || text.mark(at, b',')
+                        && (at..first).any(|at| context.text.figure(at).is_some())
             });
             let near = at - between.start <= 12;
             if near && close && (bullets || !labels) {
@@ -159,13 +166,17 @@ fn next_sentence(context: &mut Context, before: &Sentence, sentence: &Sentence) 
     let parts = levels(context, sentence);
     let [first, ..] = parts[..] else { return };
     // "Of these 43 reductions, 41" tells the whole once more.
-    let of = text.is(start, &["of", "among"]) && text.cues(start + 1).any(Cues::BACK) && first > start + 2
+    let of = text.is(start, &["of", "among"])
+        && text.cues(start + 1).any(Cues::BACK)
+        && first > start + 2
         || first == start && text.is(first + 1, &["of"]) && text.cues(first + 2).any(Cues::BACK);
     let made = (start..first).find(|&at| text.cues(at).any(Cues::MADE));
     let made = made.filter(|_| {
-        text.cues(start).any(Cues::BACK) || text.is(start + 1, &["total", "figure", "number", "sum"])
+        text.cues(start).any(Cues::BACK)
+            || text.is(start + 1, &["total", "figure", "number", "sum"])
     });
-    let include = text.cues(start).any(Cues::BACK) && (start..first).any(|at| text.is(at, &["include", "includes", "included"]));
+    let include = text.cues(start).any(Cues::BACK)
+        && (start..first).any(|at| text.is(at, &["include", "includes", "included"]));
     let (list, cue) = if of {
         (List::Of, context.cue(start, start + 1))
     } else if let Some(made) = made {
@@ -204,11 +215,16 @@ fn before_total(context: &mut Context, n: usize) {
     let here = levels(context, sentence);
     for (i, &total) in here.iter().enumerate() {
         let from = sentence.items.start.max(total.saturating_sub(5));
-        let called = (from..total).rev().find(|&at| text.cues(at).any(Cues::TOTAL) || text.is(at, &["thus"]));
+        let called = (from..total)
+            .rev()
+            .find(|&at| text.cues(at).any(Cues::TOTAL) || text.is(at, &["thus"]));
         let after = (total + 1..sentence.items.end.min(total + 4)).find(|&at| {
-            text.cues(at).any(Cues::TOTAL) && text.is(at - 1, &["in"]) || text.is(at, &["altogether"])
+            text.cues(at).any(Cues::TOTAL) && text.is(at - 1, &["in"])
+                || text.is(at, &["altogether"])
         });
-        let Some(cue) = called.or(after) else { continue };
+        let Some(cue) = called.or(after) else {
+            continue;
+        };
         let mut parts: Vec<usize> = here[..i].to_vec();
         let mut back = n;
         while parts.len() < 8 && back > 0 && n - back < 4 {
@@ -261,7 +277,8 @@ fn beside(context: &mut Context, n: usize) {
         (other.paragraph == sentence.paragraph).then_some((one, levels.len()))
     };
     let more = neighbor(Some(n + 1)).filter(|&(_, count)| count == 1);
-    let others = (sentence.items.start..sentence.items.start + 3).any(|at| text.cues(at).any(Cues::REST));
+    let others =
+        (sentence.items.start..sentence.items.start + 3).any(|at| text.cues(at).any(Cues::REST));
     let earlier = neighbor(n.checked_sub(1)).filter(|_| others);
     for total in totals {
         let parts: Vec<usize> = here
@@ -310,7 +327,8 @@ fn beside(context: &mut Context, n: usize) {
 fn adds_up(context: &Context, total: usize, parts: &[usize]) -> bool {
     let precise = |item: usize| {
         let figure = &context.figure(item).figure;
-        matches!(figure.amount, Amount::Number(_)) && matches!(figure.hedge, Hedge::Bare | Hedge::Exactly)
+        matches!(figure.amount, Amount::Number(_))
+            && matches!(figure.hedge, Hedge::Bare | Hedge::Exactly)
     };
     let cue = context.cue(total, total);
     digits(context, total) >= 3
@@ -329,16 +347,13 @@ fn digits(context: &Context, item: usize) -> u32 {
 }
 
 /// The runs of `parts` that may be a list, longest first.
-fn runs<'p>(
-    context: &Context,
-    sentence: &Sentence,
-    parts: &'p [usize],
-) -> Vec<&'p [usize]> {
+fn runs<'p>(context: &Context, sentence: &Sentence, parts: &'p [usize]) -> Vec<&'p [usize]> {
     let text = context.text;
     let mut out = Vec::new();
     for count in (2..=parts.len().min(20)).rev() {
         for run in parts.windows(count) {
-            let joined = (run[count - 2]..run[count - 1]).any(|at| text.is(at, &["and", "while", "besides", "plus"]));
+            let joined = (run[count - 2]..run[count - 1])
+                .any(|at| text.is(at, &["and", "while", "besides", "plus"]));
             let pair = count == 2
                 && (are_halves(context, sentence, run)
                     || joined && run[1] - run[0] <= 14
@@ -389,7 +404,8 @@ fn parts_after(
 /// among counts.
 fn is_aside(context: &Context, item: usize, measure: usize) -> bool {
     let (figure, other) = (context.figure(item), context.figure(measure));
-    let (Amount::Number(number), Amount::Number(of)) = (figure.figure.amount, other.figure.amount) else {
+    let (Amount::Number(number), Amount::Number(of)) = (figure.figure.amount, other.figure.amount)
+    else {
         return !matches!(figure.figure.amount, Amount::Number(_));
     };
     let word = !figure.surface.contains(|c: char| c.is_ascii_digit());
@@ -418,19 +434,23 @@ fn is_earlier(context: &Context, sentence: &Sentence, item: usize) -> bool {
 /// Whether a part stands within another: "including 30,000 who", "three of them".
 fn is_within(context: &Context, item: usize, first: bool) -> bool {
     let text = context.text;
-    let example = (item.saturating_sub(3)..item).any(|at| {
-        text.cues(at).any(Cues::EXAMPLE) && context.only_words(at..item)
-    });
+    let example = (item.saturating_sub(3)..item)
+        .any(|at| text.cues(at).any(Cues::EXAMPLE) && context.only_words(at..item));
     let of_them = !first
         && text.is(item.wrapping_sub(2), &["of"])
-        && text.is(item.wrapping_sub(1), &["whom", "which", "them", "these", "those"]);
+        && text.is(
+            item.wrapping_sub(1),
+            &["whom", "which", "them", "these", "those"],
+        );
     // "with nearly 1,000 in November alone".
     let with = !first
         && (item.saturating_sub(4)..item)
             .rev()
             .take_while(|&at| text.items[at].what == What::Word)
             .any(|at| text.is(at, &["with"]) || text.cues(at).any(Cues::TOTAL));
-    let alone = (item + 1..item + 6).take_while(|&at| text.figure(at).is_none()).any(|at| text.is(at, &["alone"]));
+    let alone = (item + 1..item + 6)
+        .take_while(|&at| text.figure(at).is_none())
+        .any(|at| text.is(at, &["alone"]));
     example || of_them || with || alone
 }
 
@@ -465,11 +485,25 @@ fn choose(
     let span = parts[0]..parts[parts.len() - 1] + 1;
     let all = context.cues_in(span.start..sentence.items.end);
     // "each", "both", percentages of other things and changes between the parts: several bindings.
-    clean &= !(span.start..sentence.items.end).any(|at| text.is(at, &["each", "both", "every", "per", "respectively", "overlap", "multiple"]))
-        && !all.any(Cues::SCOPE)
+    clean &= !(span.start..sentence.items.end).any(|at| {
+        text.is(
+            at,
+            &[
+                "each",
+                "both",
+                "every",
+                "per",
+                "respectively",
+                "overlap",
+                "multiple",
+            ],
+        )
+    }) && !all.any(Cues::SCOPE)
         && !span.clone().any(|at| text.cues(at).any(Cues::EXAMPLE))
         && own.iter().all(|&part| way(text, sentence, part).is_none())
-        && own.iter().all(|&part| !matches!(lead(text, sentence, part), Lead::New(_)));
+        && own
+            .iter()
+            .all(|&part| !matches!(lead(text, sentence, part), Lead::New(_)));
     for list in [&own[..], parts] {
         for count in (2..=list.len()).rev() {
             if let Some(relation) = sum(context, total, &list[..count], cue.clone())
@@ -524,11 +558,15 @@ fn is_parallel(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool 
     let leads = |part: usize| {
         (sentence.items.start..part)
             .rev()
-            .take_while(|&at| text.items[at].what == What::Word && !text.is(at, &["and", "or", "while", "plus"]))
+            .take_while(|&at| {
+                text.items[at].what == What::Word && !text.is(at, &["and", "or", "while", "plus"])
+            })
             .filter(|&at| !text.cues(at).any(Cues::FILLER))
             .count()
     };
-    let [first, rest @ ..] = parts else { return true };
+    let [first, rest @ ..] = parts else {
+        return true;
+    };
     leads(*first) > 0 || rest.iter().all(|&part| leads(part) == 0)
 }
 
@@ -538,12 +576,19 @@ fn is_parallel(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool 
 fn closes(context: &Context, sentence: &Sentence, last: usize) -> bool {
     let text = context.text;
     let rest = |at: &usize| text.cues(*at).any(Cues::REST);
-    let phrase = |at: &usize| text.items[*at].what == What::Word && !text.is(*at, &["and", "while", "but"]);
-    let behind = (last + 1..sentence.items.end.min(last + 6)).take_while(phrase).any(|at| rest(&at));
-    let before = (last.saturating_sub(4).max(sentence.items.start)..last).rev().take_while(phrase).any(|at| rest(&at));
-    let untold = (last + 1..sentence.items.end)
-        .any(|at| text.is(at, &["remainder", "rest", "balance", "remaining"]) && text.is(at - 1, &["the", "a"]))
-        && !before;
+    let phrase =
+        |at: &usize| text.items[*at].what == What::Word && !text.is(*at, &["and", "while", "but"]);
+    let behind = (last + 1..sentence.items.end.min(last + 6))
+        .take_while(phrase)
+        .any(|at| rest(&at));
+    let before = (last.saturating_sub(4).max(sentence.items.start)..last)
+        .rev()
+        .take_while(phrase)
+        .any(|at| rest(&at));
+    let untold = (last + 1..sentence.items.end).any(|at| {
+        text.is(at, &["remainder", "rest", "balance", "remaining"])
+            && text.is(at - 1, &["the", "a"])
+    }) && !before;
     (behind || before) && !untold
 }
 
@@ -561,11 +606,11 @@ fn are_halves(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
     let before = around(*a, sentence.items.start.max(a.saturating_sub(4)), *a);
     let between = around(*a, a + 1, *b);
     let behind = around(*b, b + 1, sentence.items.end.min(b + 6));
-    let has = |words: &[&str], word: &str| words.iter().any(|other| other.eq_ignore_ascii_case(word));
+    let has =
+        |words: &[&str], word: &str| words.iter().any(|other| other.eq_ignore_ascii_case(word));
     en::HALVES.iter().any(|&(x, y)| {
         let one = |x: &str, y: &str| {
-            has(&between, x) && has(&behind, y)
-                || has(&before, x) && has(&between, y)
+            has(&between, x) && has(&behind, y) || has(&before, x) && has(&between, y)
         };
         one(x, y) || one(y, x)
     })
