@@ -667,11 +667,18 @@ impl<'a> Sketch<'a> {
             about[2] = words(&figure.says);
             about[3] = self.publisher(figure.statement);
         }
-        let solved = &self.solution.variables[fact.variable];
-        let range = (solved.low, solved.high);
+        // Where nothing fits, what was stated still says what it says.
+        let range = if fact.fits || fact.state != State::Derived {
+            (fact.low, fact.high)
+        } else {
+            (f64::NAN, f64::NAN)
+        };
         self.datum(Text(&variable.id), fact.label, state, range, about);
         let last = self.scene.data.len() - 1;
         self.scene.data[last].percentiles = fact.percentiles;
+        if let [(_, low, high)] = self.solution.variables[fact.variable].stated[..] {
+            self.scene.data[last].said = (low, high);
+        }
     }
 
     /// Adds a number drawn. `about`: its unit, the date it is of, the wording it was read from, the publisher.
@@ -690,6 +697,7 @@ impl<'a> Sketch<'a> {
             unit,
             state: state.0.clone(),
             bounds,
+            said: (f64::NAN, f64::NAN),
             percentiles: None,
             date,
             says,

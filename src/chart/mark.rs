@@ -25,6 +25,35 @@ pub struct Scene {
     pub data: Vec<Datum>,
 }
 
+impl Scene {
+    /// The scene with as much room around it: a file has no page that gives it any.
+    pub fn within_margin(mut self, margin_px: f64) -> Scene {
+        self.width_px += 2.0 * margin_px;
+        self.height_px += 2.0 * margin_px;
+        for mark in &mut self.marks {
+            match &mut mark.shape {
+                Shape::Rect { x, y, .. }
+                | Shape::Circle { x, y, .. }
+                | Shape::Text { x, y, .. } => {
+                    *x += margin_px;
+                    *y += margin_px;
+                }
+                Shape::Path { points, .. } => {
+                    for (x, y) in points {
+                        *x += margin_px;
+                        *y += margin_px;
+                    }
+                }
+            }
+        }
+        for item in &mut self.items {
+            item.bounds[0] += margin_px;
+            item.bounds[1] += margin_px;
+        }
+        self
+    }
+}
+
 /// One number drawn, unrounded and in the unit of its quantity (shares as fractions).
 #[derive(Clone, Debug, Default)]
 pub struct Datum {
@@ -38,6 +67,8 @@ pub struct Datum {
     pub state: String,
     /// Lower and upper bound; infinite where unbounded, NaN where none fits.
     pub bounds: (f64, f64),
+    /// What its one figure says by itself, as it was read; NaN where there is none or more than one.
+    pub said: (f64, f64),
     /// Percentiles 5, 50, 95, where there is a distribution.
     pub percentiles: Option<[f64; 3]>,
     /// Date or span it is about, as ISO 8601.

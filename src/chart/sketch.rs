@@ -252,6 +252,9 @@ impl<'a> Sketch<'a> {
             }
         }
         sentence(&mut out, [&self.remark, "", ""]);
+        if self.misfit {
+            sentence(&mut out, [say::MISFIT.text(self.lang), "", ""]);
+        }
         sentence(&mut out, [&note, "", ""]);
         out
     }

@@ -142,6 +142,7 @@ pub const MISSING: Message = en("{gap} missing");
 /// The least and the most of a whole, and where a part of it may end.
 pub const FEWEST: Message = en("fewest {low}");
 pub const MOST: Message = en("most {high}");
+pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
 pub const MAY_END: Message = en("where this part may end");
 pub const MAY_END_SHORT: Message = en("may end here");
 pub const EXACT: Message = en("exact");

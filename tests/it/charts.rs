@@ -834,6 +834,138 @@ fn a_reference_stands_at_numbers_that_were_given() {
     }
 }
 
+/// The numbers that the names in braces of a title stand for.
+fn numbers_of_title(spec: &ChartSpec, title: &str) -> Vec<String> {
+    // What stands between the fixed pieces of the title.
+    let mut rest = title;
+    let mut out = Vec::new();
+    let mut pieces = spec.title.split(['{', '}']);
+    rest = rest.strip_prefix(pieces.next().unwrap()).unwrap_or(rest);
+    while let (Some(_), Some(after)) = (pieces.next(), pieces.next()) {
+        let end = if after.is_empty() {
+            rest.len()
+        } else {
+            rest.find(after).unwrap_or(rest.len())
+        };
+        let words = rest[..end].split(' ');
+        out.extend(
+            words
+                .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+                .map(|word| word.trim_end_matches('%').to_owned()),
+        );
+        rest = rest.get(end + after.len()..).unwrap_or_default();
+    }
+    out
+}
+
+#[test]
+fn every_number_of_a_title_is_told_at_a_mark() {
+    let mut n_numbers = 0;
+    for name in ["kinds", "claims", "open", "gaps"] {
+        let (sheet, solution) = read(name);
+        for spec in &sheet.charts {
+            for width in [320.0, 640.0, 1280.0] {
+                let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+                let told: String = (scene.marks.iter())
+                    .filter(|mark| mark.class != "title")
+                    .filter_map(|mark| match &mark.shape {
+                        Shape::Text { text, .. } => Some(text.clone() + "\n"),
+                        _ => None,
+                    })
+                    .collect();
+                for number in numbers_of_title(spec, &scene.title) {
+                    n_numbers += 1;
+                    assert!(
+                        told.contains(&number),
+                        "{name}, {} at {width}: no {number} in {told}",
+                        spec.id
+                    );
+                }
+            }
+        }
+    }
+    assert!(n_numbers >= 15, "{n_numbers}");
+}
+
+#[test]
+fn what_has_no_end_takes_no_room_and_what_is_not_known_none_at_all() {
+    let scene = drawn(
+        r#""quantities": [{"id": "all", "label": "All", "says": "5000"}, {"id": "more", "label": "More", "says": "more than 40"},
+            {"id": "few", "label": "Few", "says": "under 900"}, {"id": "rest", "label": "Rest"}, {"id": "open", "label": "Open"}],
+           "relations": [{"formula": "rest = all + more"}, {"formula": "open >= 0"}]"#,
+        r#""kind": "ranges", "quantities": ["all", "more", "few", "rest", "open"]"#,
+    );
+    let width = |id: &str| {
+        let item = scene.items.iter().position(|item| item.id == id);
+        let own = scene
+            .marks
+            .iter()
+            .filter(|mark| mark.item == item && text_box(&mark.shape).is_none());
+        let ends = own.map(bounds).fold(
+            (f64::INFINITY, f64::NEG_INFINITY),
+            |(a, b), [x0, _, x1, _]| (a.min(x0), b.max(x1)),
+        );
+        ends.1 - ends.0
+    };
+    assert!(width("more") <= 34.0 && width("rest") <= 34.0);
+    assert!(width("few") > 40.0);
+    assert!(width("open") < 0.0, "{}", width("open"));
+}
+
+#[test]
+fn a_pattern_is_explained_where_it_first_stands() {
+    for name in ["kinds", "claims", "open", "edge", "many"] {
+        let (sheet, solution) = read(name);
+        for spec in &sheet.charts {
+            for width in [320.0, 1280.0] {
+                let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+                let told = every_text(&scene);
+                let has = |class: &str| scene.marks.iter().any(|mark| mark.class == class);
+                let name = format!("{name}, {} at {width}", spec.id);
+                assert!(!has("likely") || told.contains("9 in 10"), "{name}: {told}");
+                assert!(
+                    !has("whisker") || told.contains("may end"),
+                    "{name}: {told}"
+                );
+                assert!(
+                    !has("sure") || told.contains("certain") || told.contains("100"),
+                    "{name}: {told}"
+                );
+                assert!(!has("key"), "{name} has a key");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_assumption_is_told_as_long_as_it_is_made() {
+    let text = r#"{"quantities": [{"id": "all", "label": "All", "says": "3000"}, {"id": "k", "label": "K", "says": "1001"}, {"id": "q", "label": "Q"}],
+        "relations": [{"id": "sum", "formula": "all = k + q", "assumes": "Nobody is counted twice"}],
+        "charts": [{"id": "p", "kind": "parts", "whole": "all", "parts": ["k", "q"], "title": "T", "note": "Counted in May. Assumes that nobody is counted twice."},
+                   {"id": "r", "kind": "ranges", "quantities": ["all", "q"], "title": "T"}]}"#;
+    let sheet = Sheet::from_json(text).unwrap();
+    let options = SolveOptions {
+        n_draws: 64,
+        seed: 7,
+    };
+    let mut model = Model::new(&sheet);
+    for is_on in [true, false] {
+        model.assume(0, is_on);
+        let solution = model.solve(&options);
+        for spec in &sheet.charts {
+            let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+            for told in [
+                every_text(&scene).to_lowercase(),
+                scene.description.to_lowercase(),
+            ] {
+                let n = told.matches("counted twice").count();
+                assert_eq!(n, usize::from(is_on), "{}: {told}", spec.id);
+                assert!(spec.id == "r" || told.contains("counted in may"));
+            }
+        }
+    }
+}
+
 #[test]
 fn many_rows_have_an_axis_at_both_ends() {
     for (name, expected) in [("many", 2), ("kinds", 1), ("clash", 1)] {

@@ -182,14 +182,16 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     if let (Some(rest), Some((value, state, fits, name_fits))) = (&rest, rest_text) {
         let name_face = Face::bold(13).in_tone(Tone::Finding);
         rest_slot = match (fits, name_fits) {
-            (true, true) => [(state, SMALL), (Text::NONE, SMALL)],
+            (true, true) => [(Text::NONE, SMALL), (Text::NONE, SMALL)],
             (true, false) => [(rest.fact.label, name_face), (state, SMALL)],
             _ => [
                 (s.form("{}: {}", &[rest.fact.label, value]), FINDING),
                 (state, SMALL),
             ],
         };
-        slots.push((rest_px.0, &rest_slot));
+        if !name_fits {
+            slots.push((rest_px.0, &rest_slot));
+        }
     }
     if layouts::steps(s, &slots, 0.0).is_none() {
         return false;
@@ -398,12 +400,23 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
             s.text(x + 12.0, top + 19.0 + rise, value, FINDING, Anchor::Start);
             if name_fits {
                 let face = Face::plain(13).in_tone(Tone::Finding);
-                s.text(x + 12.0, top + 36.0, rest.fact.label, face, Anchor::Start);
+                let long = s.list(&[rest.fact.label, s.word(say::WORKED_OUT)], ", ");
+                let is_long = s.width(long, face) + 20.0 <= x1 - x;
+                let words = if is_long { long } else { rest.fact.label };
+                s.text(x + 12.0, top + 36.0, words, face, Anchor::Start);
             }
         }
-        layouts::step(s, &steps[last + 1], bottom);
+        if let Some(step) = steps.get(last + 1) {
+            layouts::step(s, step, bottom);
+        }
         s.end();
     }
+    let names: Vec<Text> = parts
+        .iter()
+        .chain(&rest)
+        .map(|part| part.fact.label)
+        .collect();
+    s.remark = s.say(say::IS_WHOLE, &[whole.label, s.list(&names, ", ")]);
     s.y = foot;
     true
 }
