@@ -9,36 +9,36 @@
 #[allow(unsafe_code, reason = "an allocator is unsafe by its trait")]
 mod heap;
 
-#[cfg(feature = "drawing")]
+#[cfg(any(feature = "drawing", feature = "reader"))]
 use js_sys::Error;
 use wasm_bindgen::prelude::*;
 
-#[cfg(feature = "chart")]
+#[cfg(any(feature = "chart", feature = "reader"))]
 use crate::value::Value;
 
 /// What a call throws: an `Error` with a message for people.
-#[cfg(feature = "drawing")]
+#[cfg(any(feature = "drawing", feature = "reader"))]
 type Thrown = JsValue;
 
-#[cfg(feature = "drawing")]
+#[cfg(any(feature = "drawing", feature = "reader"))]
 fn said(message: &str) -> Thrown {
     Error::new(message).into()
 }
 
 /// The same for errors that are formatted: 1 KB of code, which what only draws does without.
-#[cfg(feature = "chart")]
+#[cfg(any(feature = "chart", feature = "reader"))]
 fn thrown(message: impl std::fmt::Display) -> Thrown {
     said(&message.to_string())
 }
 
 /// A JavaScript value as the core takes it; throws for functions, symbols and cycles.
-#[cfg(feature = "chart")]
+#[cfg(any(feature = "chart", feature = "reader"))]
 fn value(js: JsValue) -> Result<Value, Thrown> {
     serde_wasm_bindgen::from_value(js).map_err(thrown)
 }
 
 /// A plain object, array or scalar, as `JSON.parse` would give it.
-#[cfg(feature = "chart")]
+#[cfg(any(feature = "chart", feature = "reader"))]
 fn plain(value: &Value) -> Result<JsValue, Thrown> {
     use serde::Serialize;
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
@@ -61,6 +61,32 @@ pub fn read(text: &str, published: &str) -> Vec<u8> {
         return reply.into_bytes();
     }
     crate::read::read(text, period).to_json().into_bytes()
+}
+
+/// What a text says in numbers, which of them its words tie together, and whether they agree, each relation by
+/// itself: what `crossfoot check --json` prints, without the solution.
+///
+/// - `published`: as in [`read`].
+/// - `edits`: what a person has changed, see `suggest::Edits`; `null` for nothing.
+///
+/// Throws an `Error` with a sentence about the date or the edit that is wrong.
+#[cfg(feature = "reader")]
+#[wasm_bindgen]
+pub fn check(text: &str, published: &str, edits: JsValue) -> Result<JsValue, JsValue> {
+    use crate::suggest::{Edits, suggest_edited};
+    let period = crate::figure::date::Period::parse(published);
+    if period.is_none() && !published.is_empty() {
+        let message = crate::message::page::NO_DATE;
+        return Err(said(
+            &message.tell(Default::default(), &[("date", published)]),
+        ));
+    }
+    let edits = match edits.is_undefined() || edits.is_null() {
+        true => Edits::default(),
+        false => Edits::from_value(&value(edits)?).map_err(|error| said(&error))?,
+    };
+    let found = suggest_edited(text, period, &edits).map_err(|error| said(&error))?;
+    plain(&found.to_value(text))
 }
 
 /// What both builds that draw share.

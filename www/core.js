@@ -56,13 +56,26 @@ export function load() {
 /**
  * Loads the build that reads running text.
  *
- * @returns {Promise<{read: (text: string, options?: {published?: string}) => {figures: object[], issues: object[]}}>}
+ * `check` proposes which figures belong together and compares each relation by itself; `edits` holds what a person has
+ * changed: `{reject, add, names, says, units, drop, figures}`. `suggest` gives its relations alone.
+ *
+ * @returns {Promise<{
+ *   read: (text: string, options?: {published?: string}) => {figures: object[], issues: object[]},
+ *   check: (text: string, options?: {published?: string, edits?: object}) => object,
+ *   suggest: (text: string, options?: {published?: string, edits?: object}) => object[],
+ * }>}
  */
 export function loadReader() {
   return once("reader", async () => {
     const pkg = await glue(import("./reading.js"));
     await instantiate("reader", READER, pkg.initSync);
-    return { read: (text, { published } = {}) => plain(ask(() => pkg.read(text, published ?? ""), pkg.__wbg_reset_state)) };
+    const reset = pkg.__wbg_reset_state;
+    const check = (text, { published, edits } = {}) => ask(() => pkg.check(text, published ?? "", edits ?? null), reset);
+    return {
+      read: (text, { published } = {}) => plain(ask(() => pkg.read(text, published ?? ""), reset)),
+      check,
+      suggest: (text, options) => check(text, options).relations,
+    };
   });
 }
 

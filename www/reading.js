@@ -3,4 +3,4 @@
  *
  * @module reading
  */
-export { __wbg_reset_state, initSync, read } from "./pkg/reader.js";
+export { __wbg_reset_state, check, initSync, read } from "./pkg/reader.js";

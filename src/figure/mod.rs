@@ -244,6 +244,11 @@ impl Number {
         )
     }
 
+    /// How many digits stand after its decimal mark, the scale word apart.
+    pub(crate) fn decimals(&self) -> u32 {
+        if self.parts > 1 { 1 } else { self.decimals }
+    }
+
     /// Whether it was written with decimals, or ends in a half or a quarter.
     pub(crate) fn is_decimal(&self) -> bool {
         self.decimals > 0 || self.parts > 1

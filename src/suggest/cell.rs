@@ -146,6 +146,11 @@ fn last_digit(figure: &Figure, exact: &Exact, finest: Option<Rational>) -> Ratio
     }
 }
 
+/// What readers take a figure for under a reading.
+pub fn support(reading: Reading, figure: &Figure) -> Range {
+    ends(&reading.support(figure))
+}
+
 fn ends(support: &Support) -> Range {
     Range {
         low: support.low.map(|bound| bound.value),

@@ -19,6 +19,8 @@ pub struct Range {
 pub enum Expr {
     /// The figure at this position of the statement's list; percentages count as fractions.
     Figure(usize),
+    /// A number that the words imply, by its position in the statement's list of those; it may be anything.
+    Implied(usize),
     /// A number that the words give ("100 %", "24 hours").
     Number(Rational),
     /// Of at least one term.
@@ -149,6 +151,7 @@ impl Expr {
     pub fn eval(&self, range: &dyn Fn(usize) -> Range) -> Range {
         match self {
             Expr::Figure(figure) => range(*figure),
+            Expr::Implied(_) => Range::ALL,
             Expr::Number(number) => Range::point(*number),
             Expr::Sum(terms) => terms
                 .iter()
@@ -165,7 +168,7 @@ impl Expr {
     pub fn figures(&self, out: &mut Vec<usize>) {
         match self {
             Expr::Figure(figure) => out.push(*figure),
-            Expr::Number(_) => {}
+            Expr::Implied(_) | Expr::Number(_) => {}
             Expr::Sum(terms) => terms.iter().for_each(|term| term.figures(out)),
             Expr::Difference(a, b) | Expr::Product(a, b) | Expr::Quotient(a, b) => {
                 a.figures(out);
@@ -174,10 +177,31 @@ impl Expr {
         }
     }
 
+    /// The implied number in it.
+    pub fn implied(&self) -> Option<usize> {
+        match self {
+            Expr::Implied(implied) => Some(*implied),
+            Expr::Figure(_) | Expr::Number(_) => None,
+            Expr::Sum(terms) => terms.iter().find_map(Expr::implied),
+            Expr::Difference(a, b) | Expr::Product(a, b) | Expr::Quotient(a, b) => {
+                a.implied().or_else(|| b.implied())
+            }
+        }
+    }
+
     /// The formula as a sheet has it, each figure under the name that `name` gives.
     pub fn formula(&self, name: &dyn Fn(usize) -> String) -> String {
+        self.worded(name, &|implied| format!("q{}", implied + 1))
+    }
+
+    /// The formula, figures and implied numbers under the names given.
+    pub fn worded(
+        &self,
+        name: &dyn Fn(usize) -> String,
+        implied: &dyn Fn(usize) -> String,
+    ) -> String {
         let tight = |term: &Expr| {
-            let text = term.formula(name);
+            let text = term.worded(name, implied);
             match term {
                 Expr::Sum(terms) if terms.len() > 1 => format!("({text})"),
                 Expr::Difference(..) => format!("({text})"),
@@ -186,17 +210,20 @@ impl Expr {
         };
         match self {
             Expr::Figure(figure) => name(*figure),
+            Expr::Implied(i) => implied(*i),
             Expr::Number(number) => decimal(*number),
             Expr::Sum(terms) => terms
                 .iter()
-                .map(|term| term.formula(name))
+                .map(|term| term.worded(name, implied))
                 .collect::<Vec<_>>()
                 .join(" + "),
-            Expr::Difference(a, b) => format!("{} - {}", a.formula(name), tight(b)),
+            Expr::Difference(a, b) => format!("{} - {}", a.worded(name, implied), tight(b)),
             Expr::Product(a, b) => format!("{} * {}", tight(a), tight(b)),
             Expr::Quotient(a, b) => {
                 let below = match **b {
-                    Expr::Product(..) | Expr::Quotient(..) => format!("({})", b.formula(name)),
+                    Expr::Product(..) | Expr::Quotient(..) => {
+                        format!("({})", b.worded(name, implied))
+                    }
                     _ => tight(b),
                 };
                 format!("{} / {below}", tight(a))

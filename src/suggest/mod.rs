@@ -14,14 +14,20 @@ use crate::interval::Rational;
 use crate::read::{self, Reading, What};
 
 pub mod cell;
+pub mod edits;
 pub mod expr;
 mod frames;
+mod implied;
 mod names;
 mod text;
 mod wire;
+mod words;
 
 use cell::Cell;
+pub use edits::Edits;
 use expr::Expr;
+pub use implied::Implied;
+pub use words::Told;
 
 /// A figure of a statement, under the name that it keeps.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +80,22 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 12] = [
+        Kind::Sum,
+        Kind::Share,
+        Kind::PercentChange,
+        Kind::Change,
+        Kind::Points,
+        Kind::Ratio,
+        Kind::Rate,
+        Kind::Mean,
+        Kind::Same,
+        Kind::Order,
+        Kind::Complement,
+        Kind::RunningTotal,
+    ];
+
     /// Its name in the JSON form.
     pub fn name(self) -> &'static str {
         match self {
@@ -89,6 +111,31 @@ impl Kind {
             Kind::Order => "order",
             Kind::Complement => "complement",
             Kind::RunningTotal => "running_total",
+        }
+    }
+}
+
+/// What came of all relations, each by itself; later ones outweigh earlier ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// No words tie figures together.
+    Unchecked,
+    /// Every relation holds, which does not make the figures true.
+    Consistent,
+    /// A relation fails only with what we suppose.
+    Depends,
+    /// Figures cannot all be right.
+    Contradiction,
+}
+
+impl Verdict {
+    /// Its name in the JSON form.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Unchecked => "unchecked",
+            Verdict::Consistent => "consistent",
+            Verdict::Depends => "depends",
+            Verdict::Contradiction => "contradiction",
         }
     }
 }
@@ -182,6 +229,11 @@ impl Outcome {
 }
 
 impl Relation {
+    /// Whether it divides: "61 deaths per hour" is a rounded result, though deaths are whole.
+    fn divides(&self) -> bool {
+        matches!(self.kind, Kind::Rate | Kind::Mean | Kind::Ratio)
+    }
+
     /// The figures in it, left side first.
     pub fn figures(&self) -> Vec<usize> {
         let mut out = Vec::new();
@@ -205,13 +257,31 @@ impl Relation {
 /// What a text says in numbers, and what ties them.
 #[derive(Clone, Debug, Default)]
 pub struct Suggestion {
+    /// When the text was published, as it was given.
+    pub published: Option<String>,
     pub reading: Reading,
     pub figures: Vec<Figure>,
+    /// Numbers that the words imply and do not give.
+    pub implied: Vec<Implied>,
     pub relations: Vec<Relation>,
 }
 
 /// Reads `text` and finds the relations that its words make.
 pub fn suggest(text: &str, published: Option<Period>) -> Suggestion {
+    suggest_edited(text, published, &Edits::default()).unwrap_or_default()
+}
+
+/// As [`suggest`], with what a person has changed.
+///
+/// # Errors
+///
+/// A sentence that names the edit and what was wrong with it: a wording that is no figure, a formula over figures that
+/// are not there.
+pub fn suggest_edited(
+    text: &str,
+    published: Option<Period>,
+    edits: &Edits,
+) -> Result<Suggestion, String> {
     let reading = read::read(text, published);
     let mut figures = Vec::new();
     let mut dates = Vec::new();
@@ -233,17 +303,23 @@ pub fn suggest(text: &str, published: Option<Period>) -> Suggestion {
     for figure in &mut figures {
         told_as_percentage(text, figure);
     }
+    edits::to_figures(edits, text, &mut figures)?;
     let view = text::Text::new(text, &figures, &dates);
-    let relations = frames::all(&view, &figures);
+    let mut implied = Vec::new();
+    let relations = frames::all(&view, &figures, &mut implied);
     let names = names::names(&view, &figures);
     for (figure, name) in figures.iter_mut().zip(names) {
         figure.name = name;
     }
-    Suggestion {
+    let mut found = Suggestion {
+        published: published.map(|period| period.to_iso()),
         reading,
         figures,
+        implied,
         relations,
-    }
+    };
+    edits::to_relations(edits, &mut found)?;
+    Ok(found)
 }
 
 /// The figure with its percentage, or its percentage points, counted as a fraction.
@@ -286,10 +362,12 @@ fn told_as_percentage(text: &str, figure: &mut Figure) {
 
 /// Compares one relation by itself, in exact fractions.
 pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
+    if relation.implied().is_some() {
+        return Outcome::Open;
+    }
     let members = relation.figures();
     let finest = finest(&members, figures);
-    // "61 deaths per hour" is the rounded result of a division, though deaths are whole.
-    let divides = matches!(relation.kind, Kind::Rate | Kind::Mean | Kind::Ratio);
+    let divides = relation.divides();
     let cells: Vec<(usize, Cell)> = members
         .iter()
         .map(|&i| {
@@ -339,7 +417,7 @@ pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
 }
 
 /// The finest grain among figures that are no percentages.
-fn finest(members: &[usize], figures: &[Figure]) -> Option<Rational> {
+pub(crate) fn finest(members: &[usize], figures: &[Figure]) -> Option<Rational> {
     let grains = members
         .iter()
         .map(|&i| &figures[i].figure)

@@ -1,48 +1,425 @@
-//! The JSON form of what a text says and what ties its figures.
+//! The JSON form of a check, and the sheet that it drafts.
+//!
+//! Names and shapes are a contract; fields may be added, never renamed.
 
-use super::{Suggestion, compare};
+use std::ops::Range;
+
+use super::words::one_line;
+use super::{Figure, Outcome, Relation, Suggestion, Verdict, cell, compare, finest};
+use crate::figure::{Amount, says};
+use crate::interval::Rational;
+use crate::reading::Reading;
 use crate::value::{Value, object};
 
 impl Suggestion {
-    pub fn to_value(&self) -> Value {
+    /// `{"verdict", "texts", "relations", "compared", "not_compared", "finding", "sheet"}`, places in UTF-16 code units.
+    pub fn to_value(&self, text: &str) -> Value {
         let relations: Vec<Value> = self
             .relations
             .iter()
-            .map(|relation| {
-                object([
-                    ("kind", relation.kind.name().into()),
-                    ("formula", relation.formula(&self.figures).as_str().into()),
-                    (
-                        "figures",
-                        relation
-                            .figures()
-                            .iter()
-                            .map(|&i| Value::from(self.figures[i].id.as_str()))
-                            .collect::<Vec<_>>()
-                            .into(),
-                    ),
-                    ("outcome", compare(relation, &self.figures).name().into()),
-                    (
-                        "assumes",
-                        relation.assumes.as_deref().map_or(Value::Null, Value::from),
-                    ),
-                ])
-            })
+            .enumerate()
+            .map(|(n, relation)| self.relation(n, relation, text))
             .collect();
+        let reading = self.reading.to_value();
         let figures: Vec<Value> = self
             .figures
             .iter()
-            .map(|figure| {
+            .map(|figure| self.figure(figure))
+            .collect();
+        let dates: Vec<Value> = reading
+            .get("figures")
+            .map_or(&[][..], Value::items)
+            .iter()
+            .filter(|found| found.get("date").is_some())
+            .cloned()
+            .collect();
+        let (compared, of) = self.coverage();
+        object([
+            ("verdict", self.verdict().name().into()),
+            ("finding", self.finding(text).into()),
+            (
+                "texts",
+                vec![object([
+                    ("id", "text".into()),
+                    (
+                        "published",
+                        self.published.as_deref().map_or(Value::Null, Value::from),
+                    ),
+                    ("figures", figures.into()),
+                    ("dates", dates.into()),
+                    ("issues", reading.get("issues").cloned().unwrap_or_default()),
+                ])]
+                .into(),
+            ),
+            ("relations", relations.into()),
+            (
+                "compared",
                 object([
-                    ("id", figure.id.as_str().into()),
-                    ("start", figure.utf16.start.into()),
-                    ("end", figure.utf16.end.into()),
-                    ("surface", figure.surface.as_str().into()),
-                    ("unit", figure.unit.as_str().into()),
-                    ("name", figure.name.as_str().into()),
+                    ("figures", compared.into()),
+                    ("of", of.into()),
+                    ("relations", self.relations.len().into()),
+                ]),
+            ),
+            ("not_compared", self.not_compared().into()),
+            ("sheet", self.sheet()),
+        ])
+    }
+
+    fn relation(&self, n: usize, relation: &Relation, text: &str) -> Value {
+        let outcome = compare(relation, &self.figures);
+        let told = self.tell(relation, text);
+        let id = |i: &usize| Value::from(self.figures[*i].id.as_str());
+        let figures: Vec<Value> = relation.figures().iter().map(id).collect();
+        let cues: Vec<Value> = relation.cues.iter().map(|cue| place(text, cue)).collect();
+        let formula = relation.formula(&self.figures);
+        object([
+            ("id", format!("r{}", n + 1).into()),
+            ("kind", relation.kind.name().into()),
+            ("key", format!("{}:{formula}", relation.kind.name()).into()),
+            ("formula", formula.into()),
+            ("figures", figures.into()),
+            ("roles", self.roles(relation)),
+            ("reason", told.reason.into()),
+            ("cues", cues.into()),
+            (
+                "assumes",
+                relation.assumes.as_deref().map_or(Value::Null, Value::from),
+            ),
+            ("outcome", outcome.name().into()),
+            ("confidence", confidence(relation, outcome).into()),
+            ("sentence", told.sentence.into()),
+            ("story", told.story.into()),
+        ])
+    }
+
+    /// `{"total": "f1", "part": ["f2", "f3"]}`: one id, or a list where several figures do the same.
+    fn roles(&self, relation: &Relation) -> Value {
+        let mut members: Vec<(String, Value)> = Vec::new();
+        for &(role, figure) in &relation.roles {
+            let id = Value::from(self.figures[figure].id.as_str());
+            match members.iter_mut().find(|(name, _)| name == role.name()) {
+                None => members.push((role.name().to_owned(), id)),
+                Some((_, Value::Array(ids))) => ids.push(id),
+                Some((_, one)) => *one = Value::Array(vec![one.clone(), id]),
+            }
+        }
+        Value::Object(members)
+    }
+
+    fn figure(&self, figure: &Figure) -> Value {
+        let number = |amount: Amount| Value::from(amount.to_f64());
+        let said = &figure.figure;
+        let (low, high) = match said.amount {
+            Amount::Range { low, high, .. } => (Amount::Number(low), Amount::Number(high)),
+            other => (other, other),
+        };
+        let hedge = match said.amount {
+            Amount::Range { .. } => "between",
+            Amount::Orders(_) => "about",
+            _ => said.hedge.name(),
+        };
+        let support = cell::support(Reading::Default, said);
+        let end = |end: Option<Rational>| end.map_or(Value::Null, |end| Value::from(end.to_f64()));
+        let cell = figure.cell.map_or(Value::Null, |(table, row, column)| {
+            object([
+                ("table", table.into()),
+                ("row", row.into()),
+                ("column", column.into()),
+            ])
+        });
+        object([
+            ("id", figure.id.as_str().into()),
+            ("start", figure.utf16.start.into()),
+            ("end", figure.utf16.end.into()),
+            ("surface", figure.surface.as_str().into()),
+            ("kind", said.kind.name().into()),
+            ("value", number(said.amount)),
+            ("low", number(low)),
+            ("high", number(high)),
+            ("hedge", hedge.into()),
+            ("unit", figure.unit.as_str().into()),
+            ("name", figure.name.as_str().into()),
+            ("read_low", end(support.low)),
+            ("read_high", end(support.high)),
+            ("cell", cell),
+        ])
+    }
+
+    /// Each figure that no relation has, and why.
+    fn not_compared(&self) -> Vec<Value> {
+        let tied = self.tied();
+        let untied = self.figures.iter().zip(tied).filter(|(_, tied)| !tied);
+        untied
+            .map(|(figure, _)| {
+                let reason = match figure.figure.amount {
+                    Amount::Orders(_) => "it says only of what size the number is",
+                    _ if figure.unit == "%" => {
+                        "the text does not say of what it is a share, or from what it changed"
+                    }
+                    _ if figure.cell.is_some() => "no name in the table ties it to other cells",
+                    _ => "no words tie it to another number",
+                };
+                object([
+                    ("figure", figure.id.as_str().into()),
+                    ("reason", reason.into()),
                 ])
             })
-            .collect();
-        object([("figures", figures.into()), ("relations", relations.into())])
+            .collect()
     }
+
+    /// Whether a relation has each figure.
+    fn tied(&self) -> Vec<bool> {
+        let mut tied = vec![false; self.figures.len()];
+        for relation in &self.relations {
+            for figure in relation.figures() {
+                tied[figure] = true;
+            }
+        }
+        tied
+    }
+
+    /// How many figures a relation ties, of how many.
+    pub fn coverage(&self) -> (usize, usize) {
+        (
+            self.tied().iter().filter(|tied| **tied).count(),
+            self.figures.len(),
+        )
+    }
+
+    /// What the relations say one by one.
+    pub fn verdict(&self) -> Verdict {
+        let mut verdict = Verdict::Unchecked;
+        for relation in &self.relations {
+            let own = match compare(relation, &self.figures) {
+                Outcome::Differs => Verdict::Contradiction,
+                Outcome::Question => Verdict::Depends,
+                _ => Verdict::Consistent,
+            };
+            verdict = verdict.max(own);
+        }
+        verdict
+    }
+
+    /// The one sentence that leads an answer.
+    pub fn finding(&self, text: &str) -> String {
+        let first = |outcome: Outcome| {
+            self.relations
+                .iter()
+                .find(|relation| compare(relation, &self.figures) == outcome)
+                .map(|relation| self.tell(relation, text).sentence)
+        };
+        if let Some(sentence) = first(Outcome::Differs).or_else(|| first(Outcome::Question)) {
+            return sentence;
+        }
+        if let Some(sentence) = first(Outcome::Open) {
+            return sentence;
+        }
+        let (compared, of) = self.coverage();
+        match (self.relations.len(), of) {
+            (_, 0) => "No figure was found in this text.".to_owned(),
+            (0, _) => "No words of this text tie its figures together, so nothing was compared."
+                .to_owned(),
+            (1, _) => format!("The one relation among {compared} of its {of} figures holds."),
+            (n, _) => format!("All {n} relations among {compared} of its {of} figures hold."),
+        }
+    }
+
+    /// The draft sheet: a quantity a figure, a quantity a number that is implied, the relations.
+    ///
+    /// A figure is written by its words where they read as the comparison takes it, else by its ends: a relation that
+    /// holds only because a number was rounded must hold in the sheet too.
+    pub fn sheet(&self) -> Value {
+        let widened = self.widened();
+        let mut quantities: Vec<Value> = Vec::new();
+        for (figure, wide) in self.figures.iter().zip(widened) {
+            quantities.push(self.quantity(figure, wide));
+        }
+        for implied in &self.implied {
+            quantities.push(object([
+                ("id", implied.id.as_str().into()),
+                ("label", implied.name.as_str().into()),
+                ("unit", implied.unit.as_str().into()),
+            ]));
+        }
+        let relations: Vec<Value> = self
+            .relations
+            .iter()
+            .enumerate()
+            .map(|(n, relation)| {
+                let mut members = vec![
+                    ("id".to_owned(), format!("r{}", n + 1).into()),
+                    ("formula".to_owned(), relation.formula(&self.figures).into()),
+                ];
+                if let Some(assumes) = &relation.assumes {
+                    members.push(("assumes".to_owned(), assumes.as_str().into()));
+                }
+                Value::Object(members)
+            })
+            .collect();
+        let mut statement = vec![("id".to_owned(), Value::from("text"))];
+        if let Some(published) = &self.published {
+            statement.push(("published".to_owned(), published.as_str().into()));
+        }
+        object([
+            ("crossfoot", 1.into()),
+            ("title", "A statement".into()),
+            ("statements", vec![Value::Object(statement)].into()),
+            ("quantities", quantities.into()),
+            ("relations", relations.into()),
+            ("charts", self.charts().into()),
+        ])
+    }
+
+    fn quantity(&self, figure: &Figure, wide: Option<cell::Cell>) -> Value {
+        let label = if figure.name.is_empty() {
+            one_line(&figure.surface)
+        } else {
+            figure.name.clone()
+        };
+        let mut members = vec![
+            ("id".to_owned(), Value::from(figure.id.as_str())),
+            ("label".to_owned(), label.into()),
+            ("unit".to_owned(), unit(figure).into()),
+            ("statement".to_owned(), "text".into()),
+            ("quote".to_owned(), one_line(&figure.surface).into()),
+        ];
+        let face = cell::cell(&figure.figure, None, false).face;
+        if face.is_negative() {
+            members.push(("signed".to_owned(), true.into()));
+        }
+        let says = one_line(&figure.surface);
+        let read = says::parse(&says, &unit(figure)).ok();
+        let same = read.is_some_and(|read| {
+            Reading::Default.support(&read) == Reading::Default.support(&figure.figure)
+        });
+        match wide {
+            None if same => members.push(("says".to_owned(), says.into())),
+            _ => {
+                let range = wide.map_or_else(
+                    || cell::support(Reading::Default, &figure.figure),
+                    |cell| cell.wide,
+                );
+                let end = |end: Option<Rational>| {
+                    end.map_or(Value::Null, |end| Value::from(end.to_f64()))
+                };
+                members.push(("low".to_owned(), end(range.low)));
+                members.push(("high".to_owned(), end(range.high)));
+            }
+        }
+        Value::Object(members)
+    }
+
+    /// For each figure, what it stands for in a relation that holds only so; `None` where its words will do.
+    fn widened(&self) -> Vec<Option<cell::Cell>> {
+        let mut wide: Vec<Option<cell::Cell>> = vec![None; self.figures.len()];
+        for relation in &self.relations {
+            let outcome = compare(relation, &self.figures);
+            if outcome == Outcome::Open
+                || self.fits(relation) && !matches!(outcome, Outcome::Differs | Outcome::Question)
+            {
+                continue;
+            }
+            let members = relation.figures();
+            let finest = finest(&members, &self.figures);
+            for &figure in &members {
+                let result = relation.divides() && relation.left == super::Expr::Figure(figure);
+                let own = cell::cell(&self.figures[figure].figure, finest, result);
+                // What two relations take differently stands for both.
+                let both = match wide[figure].take() {
+                    Some(other) => cell::Cell {
+                        wide: other.wide.join(own.wide),
+                        ..own
+                    },
+                    None => own,
+                };
+                wide[figure] = Some(both);
+            }
+        }
+        wide
+    }
+
+    /// Whether a relation holds with every figure read as a sheet reads it.
+    fn fits(&self, relation: &Relation) -> bool {
+        let range = |i: usize| cell::support(Reading::Default, &self.figures[i].figure);
+        let (left, right) = (relation.left.eval(&range), relation.right.eval(&range));
+        match relation.sign {
+            super::Sign::Equal => !left.is_apart(right),
+            super::Sign::AtMost => !right.is_below(left),
+        }
+    }
+
+    /// Charts that fit what was found, the contradiction first.
+    fn charts(&self) -> Vec<Value> {
+        let mut charts = Vec::new();
+        let differs = self.relations.iter().find(|relation| {
+            matches!(
+                compare(relation, &self.figures),
+                Outcome::Differs | Outcome::Question
+            )
+        });
+        let id = |i: &usize| Value::from(self.figures[*i].id.as_str());
+        if let Some(relation) = differs
+            && let super::Expr::Figure(left) = relation.left
+        {
+            charts.push(object([
+                ("id", "conflict".into()),
+                ("kind", "conflict".into()),
+                ("title", "These figures cannot all be right".into()),
+                ("quantity", id(&left)),
+            ]));
+        }
+        let main = differs.or_else(|| {
+            self.relations
+                .iter()
+                .max_by_key(|relation| relation.figures().len())
+        });
+        if let Some(relation) = main {
+            let mut quantities: Vec<Value> = relation
+                .figures()
+                .iter()
+                .filter(|&&i| self.figures[i].unit != "%")
+                .map(id)
+                .collect();
+            if let Some(implied) = relation.implied() {
+                quantities.insert(0, self.implied[implied].id.as_str().into());
+            }
+            if quantities.len() >= 2 {
+                charts.push(object([
+                    ("id", "ranges".into()),
+                    ("kind", "ranges".into()),
+                    ("title", "The figures compared".into()),
+                    ("quantities", quantities.into()),
+                ]));
+            }
+        }
+        charts
+    }
+}
+
+/// The unit as a sheet knows it.
+fn unit(figure: &Figure) -> String {
+    match figure.figure.kind {
+        crate::figure::Kind::Percent => "%".to_owned(),
+        _ => figure.unit.clone(),
+    }
+}
+
+/// How sure the words make it: 1 where they leave no other binding.
+fn confidence(relation: &Relation, outcome: Outcome) -> f64 {
+    match outcome {
+        Outcome::Differs => 0.95,
+        Outcome::Question => 0.7,
+        Outcome::Open => 0.6,
+        _ if relation.cues.is_empty() => 0.5,
+        _ => 0.9,
+    }
+}
+
+/// A place in UTF-16 code units.
+fn place(text: &str, span: &Range<usize>) -> Value {
+    let units = |end: usize| text[..end].encode_utf16().count();
+    object([
+        ("start", units(span.start).into()),
+        ("end", units(span.end).into()),
+    ])
 }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::implied::{self, Implied};
 use super::text::{Sentence, Text, What, same_measure};
 use super::{Figure, Outcome, Relation, compare};
 use crate::figure::{self, Amount, Hedge, Kind};
@@ -39,7 +40,7 @@ pub enum Strength {
 }
 
 /// Every relation that the words of a text make, in the order of the text.
-pub fn all(text: &Text, figures: &[Figure]) -> Vec<Relation> {
+pub fn all(text: &Text, figures: &[Figure], implied: &mut Vec<Implied>) -> Vec<Relation> {
     let mut context = Context {
         text,
         figures,
@@ -51,6 +52,7 @@ pub fn all(text: &Text, figures: &[Figure]) -> Vec<Relation> {
     rate::find(&mut context);
     difference::find(&mut context);
     same::find(&mut context);
+    implied::find(&mut context, implied);
     let mut relations = context.relations;
     relations.sort_by_key(|relation| relation.roles.first().map(|&(_, figure)| figure));
     relations

@@ -1,0 +1,387 @@
+//! What a person has changed about what was read: relations taken away and added, figures corrected, dropped, added.
+//!
+//! Figures keep their ids through all of it, so that a formula goes on to mean the same numbers.
+
+use super::expr::Expr;
+use super::{Figure, Kind, Relation, Role, Sign, Suggestion, as_fraction};
+use crate::figure::says;
+use crate::interval::Rational;
+use crate::value::Value;
+
+/// Changes, each by the id of what it changes. Later ones of a kind win.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edits {
+    /// Relations taken away: "kind:formula", or the formula alone.
+    pub reject: Vec<String>,
+    /// Relations added.
+    pub add: Vec<Added>,
+    /// Names, by figure.
+    pub names: Vec<(String, String)>,
+    /// Wordings, by figure.
+    pub says: Vec<(String, String)>,
+    /// Units, by figure.
+    pub units: Vec<(String, String)>,
+    /// Figures left out.
+    pub drop: Vec<String>,
+    /// Figures added: where they stand, in UTF-16 code units, and what they say.
+    pub figures: Vec<(usize, usize, String)>,
+}
+
+/// A relation that a person adds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Added {
+    /// Over ids of figures: `f1 = f2 + f3`, `f4 <= f1`.
+    pub formula: String,
+    /// The name of its kind; "sum" by default.
+    pub kind: String,
+    /// What is supposed beyond the words; empty for nothing.
+    pub assumes: String,
+}
+
+impl Edits {
+    /// The edits of their JSON form; fields that are missing are empty.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that names the field and what was expected.
+    pub fn from_value(value: &Value) -> Result<Edits, String> {
+        let mut edits = Edits::default();
+        let Value::Object(members) = value else {
+            return match value {
+                Value::Null => Ok(edits),
+                _ => Err("edits: an object was expected".to_owned()),
+            };
+        };
+        for (name, value) in members {
+            match name.as_str() {
+                "reject" => edits.reject = texts(value, name)?,
+                "drop" => edits.drop = texts(value, name)?,
+                "names" => edits.names = pairs(value, name)?,
+                "says" => edits.says = pairs(value, name)?,
+                "units" => edits.units = pairs(value, name)?,
+                "add" => {
+                    for item in value.items() {
+                        let text =
+                            |field| item.get(field).and_then(Value::as_str).unwrap_or_default();
+                        if text("formula").is_empty() {
+                            return Err("edits.add: each needs a `formula`".to_owned());
+                        }
+                        edits.add.push(Added {
+                            formula: text("formula").to_owned(),
+                            kind: text("kind").to_owned(),
+                            assumes: text("assumes").to_owned(),
+                        });
+                    }
+                }
+                "figures" => {
+                    for item in value.items() {
+                        let place = |field| {
+                            item.get(field)
+                                .and_then(Value::as_f64)
+                                .filter(|at| *at >= 0.0)
+                        };
+                        let says = item.get("says").and_then(Value::as_str).unwrap_or_default();
+                        let (Some(start), Some(end)) = (place("start"), place("end")) else {
+                            return Err("edits.figures: each needs `start` and `end`".to_owned());
+                        };
+                        edits
+                            .figures
+                            .push((start as usize, end as usize, says.to_owned()));
+                    }
+                }
+                _ => return Err(format!("edits: `{name}` is no field of it")),
+            }
+        }
+        Ok(edits)
+    }
+}
+
+fn texts(value: &Value, name: &str) -> Result<Vec<String>, String> {
+    let text = |item: &Value| item.as_str().map(str::to_owned);
+    value
+        .items()
+        .iter()
+        .map(|item| text(item).ok_or_else(|| format!("edits.{name}: a list of texts was expected")))
+        .collect()
+}
+
+fn pairs(value: &Value, name: &str) -> Result<Vec<(String, String)>, String> {
+    let Value::Object(members) = value else {
+        return Err(format!("edits.{name}: an object of texts was expected"));
+    };
+    members
+        .iter()
+        .map(|(id, value)| match value.as_str() {
+            Some(text) => Ok((id.clone(), text.to_owned())),
+            None => Err(format!("edits.{name}.{id}: a text was expected")),
+        })
+        .collect()
+}
+
+/// Changes figures before relations are looked for: wordings, units, what is left out, what is added.
+///
+/// # Errors
+///
+/// A sentence that names the figure and what was wrong with its wording.
+pub(super) fn to_figures(
+    edits: &Edits,
+    text: &str,
+    figures: &mut Vec<Figure>,
+) -> Result<(), String> {
+    for (n, (start, end, says)) in edits.figures.iter().enumerate() {
+        let id = format!("u{}", n + 1);
+        let (Some(from), Some(to)) = (byte_at(text, *start), byte_at(text, *end)) else {
+            return Err(format!("{id}: {start} to {end} is no place in the text"));
+        };
+        if from >= to {
+            return Err(format!("{id}: {start} to {end} is no place in the text"));
+        }
+        let surface = text[from..to].to_owned();
+        let wording = if says.is_empty() { &surface } else { says };
+        let figure = says::parse(wording, "").map_err(|error| format!("{id}: {error}"))?;
+        let unit = match figure.kind {
+            crate::figure::Kind::Percent => "%",
+            _ => "",
+        };
+        figures.push(Figure {
+            id,
+            span: from..to,
+            utf16: *start..*end,
+            surface,
+            figure: as_fraction(&figure),
+            unit: unit.to_owned(),
+            name: String::new(),
+            cell: None,
+        });
+    }
+    for (id, unit) in &edits.units {
+        if let Some(figure) = figures.iter_mut().find(|figure| figure.id == *id) {
+            figure.unit.clone_from(unit);
+        }
+    }
+    for (id, wording) in &edits.says {
+        let Some(figure) = figures.iter_mut().find(|figure| figure.id == *id) else {
+            continue;
+        };
+        let unit = figure.unit.clone();
+        let said = says::parse(wording, &unit).or_else(|_| says::parse(wording, ""));
+        figure.figure = as_fraction(&said.map_err(|error| format!("{id}: {error}"))?);
+    }
+    figures.retain(|figure| !edits.drop.contains(&figure.id));
+    Ok(())
+}
+
+/// Changes what was found: names, relations taken away and added.
+///
+/// # Errors
+///
+/// A sentence that names the formula and what was wrong with it.
+pub(super) fn to_relations(edits: &Edits, found: &mut Suggestion) -> Result<(), String> {
+    for (id, name) in &edits.names {
+        if let Some(figure) = found.figures.iter_mut().find(|figure| figure.id == *id) {
+            figure.name.clone_from(name);
+        }
+    }
+    let figures = &found.figures;
+    found.relations.retain(|relation| {
+        let formula = relation.formula(figures);
+        let key = format!("{}:{formula}", relation.kind.name());
+        !edits
+            .reject
+            .iter()
+            .any(|reject| *reject == formula || *reject == key)
+    });
+    for added in &edits.add {
+        let relation = relation(added, &found.figures)?;
+        let formula = relation.formula(&found.figures);
+        if !found
+            .relations
+            .iter()
+            .any(|other| other.formula(&found.figures) == formula)
+        {
+            found.relations.push(relation);
+        }
+    }
+    Ok(())
+}
+
+/// A relation of its formula.
+fn relation(added: &Added, figures: &[Figure]) -> Result<Relation, String> {
+    let wrong = |what: String| format!("`{}`: {what}", added.formula);
+    let (sign, split) = match (
+        added.formula.split_once("<="),
+        added.formula.split_once('='),
+    ) {
+        (Some(sides), _) => (Sign::AtMost, sides),
+        (None, Some(sides)) => (Sign::Equal, sides),
+        _ => return Err(wrong("`=` or `<=` was expected".to_owned())),
+    };
+    let left = expression(split.0, figures).map_err(wrong)?;
+    let right = expression(split.1, figures).map_err(wrong)?;
+    let kind = Kind::ALL
+        .into_iter()
+        .find(|kind| kind.name() == added.kind)
+        .unwrap_or(Kind::Sum);
+    let mut roles: Vec<(Role, usize)> = Vec::new();
+    let mut members = Vec::new();
+    left.figures(&mut members);
+    let n_left = members.len();
+    right.figures(&mut members);
+    for (n, &figure) in members.iter().enumerate() {
+        let role = roles_of(kind, n < n_left, n - n_left.min(n));
+        if !roles.iter().any(|&(_, other)| other == figure) {
+            roles.push((role, figure));
+        }
+    }
+    if roles.is_empty() {
+        return Err(wrong("a figure was expected".to_owned()));
+    }
+    Ok(Relation {
+        kind,
+        left,
+        sign,
+        right,
+        roles,
+        cues: Vec::new(),
+        assumes: (!added.assumes.is_empty()).then(|| added.assumes.clone()),
+    })
+}
+
+/// The part of the `n`th figure of a side in a relation of this kind, as the kind's own formula has it.
+fn roles_of(kind: Kind, left: bool, n: usize) -> Role {
+    match (kind, left, n) {
+        (Kind::Sum, true, _) => Role::Total,
+        (Kind::Sum, false, _) => Role::Part,
+        (Kind::Share | Kind::Complement, true, _) => Role::Share,
+        (Kind::Share | Kind::Complement, false, 0) => Role::Part,
+        (Kind::Share | Kind::Complement, false, _) => Role::Total,
+        (Kind::PercentChange | Kind::Change | Kind::Points, true, _) => Role::Change,
+        (Kind::PercentChange | Kind::Change | Kind::Points, false, 0) => Role::New,
+        (Kind::PercentChange | Kind::Change | Kind::Points, false, _) => Role::Old,
+        (Kind::Rate | Kind::Mean | Kind::Ratio, true, _) => Role::Rate,
+        (Kind::Rate | Kind::Mean | Kind::Ratio, false, 0) => Role::Total,
+        (Kind::Rate | Kind::Mean | Kind::Ratio, false, _) => Role::Count,
+        (Kind::Order, true, _) => Role::Low,
+        (Kind::Order, false, _) => Role::High,
+        (Kind::Same | Kind::RunningTotal, ..) => Role::Same,
+    }
+}
+
+/// More parentheses than this nobody writes, and none may exhaust the stack.
+const MOST_DEPTH: usize = 32;
+
+/// `+ - * / ( )`, decimal numbers and ids of figures.
+fn expression(text: &str, figures: &[Figure]) -> Result<Expr, String> {
+    let mut parser = Parser {
+        rest: text.trim(),
+        figures,
+        depth: 0,
+    };
+    let expr = parser.sum()?;
+    if parser.rest.is_empty() {
+        Ok(expr)
+    } else {
+        Err(format!("nothing more was expected at `{}`", parser.rest))
+    }
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+    figures: &'a [Figure],
+    depth: usize,
+}
+
+impl Parser<'_> {
+    fn take(&mut self, mark: char) -> bool {
+        match self.rest.strip_prefix(mark) {
+            Some(rest) => {
+                self.rest = rest.trim_start();
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn sum(&mut self) -> Result<Expr, String> {
+        let mut expr = self.product()?;
+        loop {
+            if self.take('+') {
+                let next = self.product()?;
+                expr = match expr {
+                    Expr::Sum(mut terms) => {
+                        terms.push(next);
+                        Expr::Sum(terms)
+                    }
+                    first => Expr::Sum(vec![first, next]),
+                };
+            } else if self.take('-') {
+                expr = Expr::Difference(Box::new(expr), Box::new(self.product()?));
+            } else {
+                return Ok(expr);
+            }
+        }
+    }
+
+    fn product(&mut self) -> Result<Expr, String> {
+        let mut expr = self.term()?;
+        loop {
+            if self.take('*') {
+                expr = Expr::Product(Box::new(expr), Box::new(self.term()?));
+            } else if self.take('/') {
+                expr = Expr::Quotient(Box::new(expr), Box::new(self.term()?));
+            } else {
+                return Ok(expr);
+            }
+        }
+    }
+
+    fn term(&mut self) -> Result<Expr, String> {
+        if self.take('(') {
+            self.depth += 1;
+            if self.depth > MOST_DEPTH {
+                return Err(format!(
+                    "no more than {MOST_DEPTH} parentheses were expected"
+                ));
+            }
+            let expr = self.sum()?;
+            self.depth -= 1;
+            return if self.take(')') {
+                Ok(expr)
+            } else {
+                Err("`)` was expected".to_owned())
+            };
+        }
+        let length = self
+            .rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.')))
+            .unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(length);
+        self.rest = rest.trim_start();
+        if let Some(figure) = self.figures.iter().position(|figure| figure.id == word) {
+            return Ok(Expr::Figure(figure));
+        }
+        let (whole, fraction) = word.split_once('.').unwrap_or((word, ""));
+        let digits = format!("{whole}{fraction}");
+        digits
+            .parse::<i64>()
+            .ok()
+            .and_then(|digits| Rational::decimal(digits.into(), -(fraction.len() as i32)))
+            .map(Expr::Number)
+            .ok_or_else(|| match word {
+                "" => "a figure or a number was expected".to_owned(),
+                _ => format!("`{word}` is no figure of this text"),
+            })
+    }
+}
+
+/// The byte at a place counted in UTF-16 code units.
+fn byte_at(text: &str, units: usize) -> Option<usize> {
+    let mut at = 0;
+    for (byte, c) in text.char_indices() {
+        if at == units {
+            return Some(byte);
+        }
+        at += c.len_utf16();
+    }
+    (at == units).then_some(text.len())
+}

@@ -1,0 +1,265 @@
+//! Numbers that the words imply and do not give: the whole of a share, the mean over a number of places.
+//!
+//! Nothing can contradict them by itself; they are what a statement lets its reader work out.
+
+use super::expr::Expr;
+use super::frames::Context;
+use super::text::What;
+use super::{Kind, Relation, Role, Sign};
+use crate::figure::Kind as FigureKind;
+use crate::language::{Cues, en};
+
+/// A number that the words imply.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Implied {
+    /// "q1", "q2", ... in the order of the text.
+    pub id: String,
+    pub name: String,
+    pub unit: String,
+}
+
+/// Finds what the relations found so far leave implied.
+pub(super) fn find(context: &mut Context, implied: &mut Vec<Implied>) {
+    for n in 0..context.text.sentences.len() {
+        for i in 0..context.text.sentences[n].figures.len() {
+            let item = context.text.sentences[n].figures[i];
+            if context.is_share(item) && !context.is_tied(item) && !context.is_change(n, item) {
+                whole(context, n, item, implied);
+            }
+            mean(context, n, i, implied);
+        }
+    }
+}
+
+/// "Around one in four migrants chose to return. In total, around 1 100 have been returned": a share whose whole is
+/// not given, and a number in the next or the same sentence that speaks of the same.
+fn whole(context: &mut Context, n: usize, share: usize, implied: &mut Vec<Implied>) {
+    let text = context.text;
+    let Some(name) = name_of_whole(context, n, share) else {
+        return;
+    };
+    // "one in five of those arrested", where the arrested are counted: the whole is given.
+    if is_counted(context, &name) {
+        return;
+    }
+    let from = n.saturating_sub(1);
+    let about = context.stems(from..n + 1);
+    let mut best: Option<(usize, usize)> = None;
+    for m in from..(n + 2).min(text.sentences.len()) {
+        let there = &text.sentences[m];
+        if there.paragraph != text.sentences[n].paragraph {
+            continue;
+        }
+        for &part in &there.figures {
+            if part == share
+                || context.kind(part) != FigureKind::Count
+                || context.is_tied(part)
+                || context.is_bound(part)
+            {
+                continue;
+            }
+            let shared = match m == n {
+                true => context.nouns_near(part, share),
+                false => context
+                    .stems(m..m + 1)
+                    .iter()
+                    .filter(|stem| about.contains(stem))
+                    .count(),
+            };
+            if shared >= 2 && best.is_none_or(|(_, most)| shared > most) {
+                best = Some((part, shared));
+            }
+        }
+    }
+    let Some((part, _)) = best else { return };
+    let id = implied.len();
+    let unit = context.figure(part).unit.clone();
+    implied.push(Implied {
+        id: format!("q{}", id + 1),
+        name,
+        unit,
+    });
+    let relation = Relation {
+        kind: Kind::Share,
+        left: Expr::Figure(context.index(part)),
+        sign: Sign::Equal,
+        right: Expr::Product(
+            Box::new(Expr::Figure(context.index(share))),
+            Box::new(Expr::Implied(id)),
+        ),
+        roles: vec![
+            (Role::Share, context.index(share)),
+            (Role::Part, context.index(part)),
+        ],
+        cues: vec![context.cue(share, share)],
+        assumes: Some("both numbers speak of the same".to_owned()),
+    };
+    context.relations.push(relation);
+}
+
+/// Whether a number of the text is told of all words of `name`.
+fn is_counted(context: &Context, name: &str) -> bool {
+    let stems: Vec<String> = name
+        .split(' ')
+        .filter(|word| word.len() >= 4)
+        .map(|word| en::stem(word).chars().take(6).collect())
+        .collect();
+    let text = context.text;
+    let mut figures = text.sentences.iter().flat_map(|sentence| &sentence.figures);
+    !stems.is_empty()
+        && figures.any(|&item| {
+            let mut near = Vec::new();
+            let phrase = item + 1..text.items.len().min(item + 7);
+            phrase
+                .take_while(|&at| text.items[at].what == What::Word)
+                .for_each(|at| context.stem(at, &mut near));
+            context.is_level(item) && stems.iter().all(|stem| near.contains(stem))
+        })
+}
+
+/// "of asylum applications submitted", "one in four irregular migrants": what the share is of.
+fn name_of_whole(context: &Context, n: usize, share: usize) -> Option<String> {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let mut words: Vec<&str> = Vec::new();
+    for at in share + 1..sentence.items.end {
+        let stops = text.items[at].what != What::Word
+            || text.is(
+                at,
+                &[
+                    "has", "have", "had", "is", "are", "was", "were", "who", "which", "that",
+                    "chose", "said",
+                ],
+            );
+        if stops || words.len() == 6 {
+            break;
+        }
+        let skipped = text.is(
+            at,
+            &["of", "the", "all", "total", "number", "those", "in", "a"],
+        );
+        if words.is_empty() && skipped {
+            continue;
+        }
+        words.push(text.word(at));
+    }
+    (!words.is_empty()).then(|| {
+        let name = words.join(" ");
+        let mut letters = name.chars();
+        match letters.next() {
+            Some(first) => first.to_uppercase().chain(letters).collect(),
+            None => name,
+        }
+    })
+}
+
+/// "around 2 600 migrants are living in five Registration Centres": so many in each.
+fn mean(context: &mut Context, n: usize, i: usize, implied: &mut Vec<Implied>) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let (Some(&total), Some(&count)) = (sentence.figures.get(i), sentence.figures.get(i + 1))
+    else {
+        return;
+    };
+    let counts = [total, count]
+        .iter()
+        .all(|&item| context.kind(item) == FigureKind::Count && !context.is_bound(item));
+    let between = total + 1..count;
+    let into = text.is(
+        count - 1,
+        &["in", "across", "at", "among", "over", "between"],
+    );
+    let places = (count + 1..sentence.items.end.min(count + 5))
+        .take_while(|&at| text.items[at].what == What::Word)
+        .find(|&at| text.cues(at).any(Cues::PLACE));
+    let (true, true, Some(place)) = (counts && into, between.len() <= 8, places) else {
+        return;
+    };
+    if !context.only_words(between) || !context.is_less(count, total) {
+        return;
+    }
+    let id = implied.len();
+    let noun = text.word(place).to_lowercase();
+    let unit = context.figure(total).unit.clone();
+    let what = if unit.is_empty() {
+        "Number".to_owned()
+    } else {
+        unit.clone()
+    };
+    let mut letters = what.chars();
+    let what: String = letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    });
+    implied.push(Implied {
+        id: format!("q{}", id + 1),
+        name: format!("{what} for each of the {noun}"),
+        unit,
+    });
+    let relation = Relation {
+        kind: Kind::Mean,
+        left: Expr::Figure(context.index(total)),
+        sign: Sign::Equal,
+        right: Expr::Product(
+            Box::new(Expr::Implied(id)),
+            Box::new(Expr::Figure(context.index(count))),
+        ),
+        roles: vec![
+            (Role::Total, context.index(total)),
+            (Role::Count, context.index(count)),
+        ],
+        cues: vec![context.cue(count - 1, count - 1)],
+        assumes: None,
+    };
+    context.relations.push(relation);
+}
+
+impl Context<'_> {
+    /// Whether a relation has the figure at `item` already.
+    fn is_tied(&self, item: usize) -> bool {
+        let index = self.index(item);
+        self.relations
+            .iter()
+            .any(|relation| relation.roles.iter().any(|&(_, figure)| figure == index))
+    }
+
+    fn is_change(&self, n: usize, item: usize) -> bool {
+        super::frames::way(self.text, &self.text.sentences[n], item).is_some()
+    }
+
+    /// Stems of the words with a meaning of their own in these sentences.
+    fn stems(&self, sentences: std::ops::Range<usize>) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for sentence in &self.text.sentences[sentences] {
+            for at in sentence.items.clone() {
+                self.stem(at, &mut out);
+            }
+        }
+        out
+    }
+
+    fn stem(&self, at: usize, out: &mut Vec<String>) {
+        let word = self.text.word(at);
+        if word.len() < 4 || self.text.cues(at).any(Cues::EMPTY) {
+            return;
+        }
+        let stem: String = en::stem(word).chars().take(6).collect();
+        if !out.contains(&stem) {
+            out.push(stem);
+        }
+    }
+
+    /// How many words with a meaning the phrases behind two figures of one sentence share.
+    fn nouns_near(&self, a: usize, b: usize) -> usize {
+        let near = |item: usize| {
+            let mut out = Vec::new();
+            for at in (item + 1..self.text.items.len().min(item + 9))
+                .take_while(|&at| self.text.figure(at).is_none())
+            {
+                self.stem(at, &mut out);
+            }
+            out
+        };
+        let others = near(b);
+        near(a).iter().filter(|stem| others.contains(stem)).count()
+    }
+}

@@ -1,0 +1,387 @@
+//! What came of comparing a relation, in sentences.
+//!
+//! Numbers are told as the text tells them: a result takes the place of the digits in the wording that it is held
+//! against, so that it has its currency, its scale and its decimals.
+
+use super::expr::{Expr, Range};
+use super::{Figure, Kind, Outcome, Relation, Role, Sign, Suggestion, cell, compare, finest};
+use crate::figure::{Amount, Kind as FigureKind};
+use crate::interval::Rational;
+use crate::reading::Reading;
+
+/// A relation in words.
+pub struct Told {
+    /// What was compared and what came of it.
+    pub sentence: String,
+    /// Why these numbers belong together.
+    pub reason: String,
+    /// A sentence for a story; empty where nothing is wrong.
+    pub story: String,
+}
+
+impl Suggestion {
+    /// A relation in words.
+    pub fn tell(&self, relation: &Relation, text: &str) -> Told {
+        let outcome = compare(relation, &self.figures);
+        let sentence = self.sentence(relation, outcome);
+        let story = match outcome {
+            Outcome::Differs => format!(
+                "The figures in the statement do not add up: {}",
+                lower(&sentence)
+            ),
+            Outcome::Question => format!(
+                "If {}, the figures in the statement do not add up: {}",
+                relation.assumes.as_deref().unwrap_or_default(),
+                lower(&sentence)
+            ),
+            _ => String::new(),
+        };
+        Told {
+            sentence,
+            reason: self.reason(relation, text),
+            story,
+        }
+    }
+
+    /// "The parts make 94; the total says 87."
+    fn sentence(&self, relation: &Relation, outcome: Outcome) -> String {
+        if outcome == Outcome::Open {
+            return self.open(relation);
+        }
+        let surface = |i: usize| one_line(&self.figures[i].surface);
+        let of = |role: Role| {
+            let found = relation.roles.iter().find(|(other, _)| *other == role);
+            found.map(|&(_, i)| surface(i)).unwrap_or_default()
+        };
+        let Expr::Figure(left) = relation.left else {
+            return self.plain(relation, outcome);
+        };
+        let told = surface(left);
+        let result = self.result(relation, left);
+        let work = match relation.kind {
+            Kind::Sum => {
+                let parts: Vec<String> = relation
+                    .roles
+                    .iter()
+                    .filter(|(role, _)| *role == Role::Part)
+                    .map(|&(_, i)| surface(i))
+                    .collect();
+                let name = &self.figures[left].name;
+                let total = if name.is_empty() {
+                    "the total".to_owned()
+                } else {
+                    format!("the total ({})", lower(name))
+                };
+                return match outcome {
+                    Outcome::Differs | Outcome::Question => {
+                        format!(
+                            "{} make {result}, but {total} is given as {told}.",
+                            list(&parts)
+                        )
+                    }
+                    Outcome::Rounding => format!(
+                        "{} make {result}; {total} is given as {told}, which fits by rounding.",
+                        list(&parts)
+                    ),
+                    _ => format!("{} make {result}, as {total} says.", list(&parts)),
+                };
+            }
+            Kind::Share => match relation.roles.iter().any(|(role, _)| *role == Role::Part) {
+                true => format!("{} of {} is {result}", of(Role::Part), of(Role::Total)),
+                false => format!("{} is {result}", of(Role::Same)),
+            },
+            Kind::PercentChange | Kind::Change | Kind::Points => {
+                let (new, old) = (of(Role::New), of(Role::Old));
+                if new.is_empty() && old.is_empty() {
+                    format!(
+                        "Between {} and {} lie {result}",
+                        of(Role::Low),
+                        of(Role::High)
+                    )
+                } else if new.is_empty() {
+                    format!("{} on {old} is {result}", of(Role::Change))
+                } else if old.is_empty() {
+                    format!("{} on the way to {new} is {result}", of(Role::Change))
+                } else {
+                    format!("From {old} to {new} is {result}")
+                }
+            }
+            Kind::Rate | Kind::Mean | Kind::Ratio => match of(Role::Count).is_empty() {
+                true => format!("{} makes {result}", of(Role::Total)),
+                false => format!(
+                    "{} divided by {} is {result}",
+                    of(Role::Total),
+                    of(Role::Count)
+                ),
+            },
+            _ => return self.plain(relation, outcome),
+        };
+        verdict(&work, &told, outcome)
+    }
+
+    /// A relation of no fixed wording, by its formula.
+    fn plain(&self, relation: &Relation, outcome: Outcome) -> String {
+        let name = |i: usize| one_line(&self.figures[i].surface);
+        let implied = |i: usize| self.implied[i].name.clone();
+        let (left, right) = (
+            relation.left.worded(&name, &implied),
+            relation.right.worded(&name, &implied),
+        );
+        let holds = !matches!(outcome, Outcome::Differs | Outcome::Question);
+        match (relation.sign, holds) {
+            (Sign::Equal, true) => format!("{left} is {right}."),
+            (Sign::Equal, false) => format!("{left} is not {right}."),
+            (Sign::AtMost, true) => format!("{left} is not more than {right}."),
+            (Sign::AtMost, false) => format!("{left} is more than {right}."),
+        }
+    }
+
+    /// "Around 1 100 are around one in four of all irregular migrants: 3,500 to 5,400 of them."
+    fn open(&self, relation: &Relation) -> String {
+        let surface = |role: Role| {
+            let found = relation.roles.iter().find(|(other, _)| *other == role);
+            found
+                .map(|&(_, i)| one_line(&self.figures[i].surface))
+                .unwrap_or_default()
+        };
+        let Some(implied) = relation.implied() else {
+            return self.plain(relation, Outcome::Open);
+        };
+        let range = self.implied_range(relation);
+        let name = &self.implied[implied].name;
+        let told = match (range.low, range.high) {
+            (Some(low), Some(high)) => format!("{} to {}", whole(low, false), whole(high, true)),
+            (Some(low), None) => format!("{} or more", whole(low, false)),
+            (None, Some(high)) => format!("at most {}", whole(high, true)),
+            (None, None) => return self.plain(relation, Outcome::Open),
+        };
+        match relation.kind {
+            Kind::Share => format!(
+                "If {} are {}, that is of {told} ({}), which the text does not say.",
+                lower(&surface(Role::Part)),
+                lower(&surface(Role::Share)),
+                lower(name)
+            ),
+            _ => format!(
+                "{} over {} is {told} ({}), which the text does not say.",
+                surface(Role::Total),
+                lower(&surface(Role::Count)),
+                lower(name)
+            ),
+        }
+    }
+
+    /// What an open relation lets its implied number be, as readers take the wordings.
+    pub fn implied_range(&self, relation: &Relation) -> Range {
+        let range = |i: usize| cell::support(Reading::Default, &self.figures[i].figure);
+        let Expr::Product(a, b) = &relation.right else {
+            return Range::ALL;
+        };
+        let known = match (&**a, &**b) {
+            (Expr::Implied(_), known) | (known, Expr::Implied(_)) => known.clone(),
+            _ => return Range::ALL,
+        };
+        Expr::Quotient(Box::new(relation.left.clone()), Box::new(known)).eval(&range)
+    }
+
+    /// What the right side comes to, told as the figure that it is held against.
+    fn result(&self, relation: &Relation, left: usize) -> String {
+        let members = relation.figures();
+        let finest = finest(&members, &self.figures);
+        let face = |i: usize| Range::point(cell::cell(&self.figures[i].figure, finest, false).face);
+        let range = relation.right.eval(&face);
+        match range.low {
+            Some(value) => tell_as(value, &self.figures[left], finest),
+            None => "a number too large to tell".to_owned(),
+        }
+    }
+
+    /// Why these numbers belong together, in the text's own words.
+    fn reason(&self, relation: &Relation, text: &str) -> String {
+        let words: Vec<String> = relation
+            .cues
+            .iter()
+            .filter_map(|cue| text.get(cue.clone()))
+            .map(one_line)
+            .filter(|word| word.chars().any(char::is_alphabetic))
+            .map(|word| format!("“{word}”"))
+            .collect();
+        let what = match relation.kind {
+            Kind::Sum => "parts and their total",
+            Kind::Share => "a part, its whole and its share",
+            Kind::PercentChange => "two levels and the percentage between them",
+            Kind::Change => "two levels and their difference",
+            Kind::Points => "two rates and their distance",
+            Kind::Ratio => "two numbers and how many times one is the other",
+            Kind::Rate | Kind::Mean => "a total and so much for each",
+            Kind::Same => "one number told twice",
+            Kind::Order => "parts that cannot exceed their whole",
+            Kind::Complement => "a part and what is left of the whole",
+            Kind::RunningTotal => "a count that goes on",
+        };
+        if words.is_empty() {
+            format!("Read as {what}, from where the numbers stand.")
+        } else {
+            format!("{} is read as {what}.", list(&words))
+        }
+    }
+}
+
+fn verdict(work: &str, told: &str, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Differs | Outcome::Question => format!("{work}, but the text says {told}."),
+        Outcome::Rounding => format!("{work}; the text says {told}, which fits by rounding."),
+        _ => format!("{work}, as the text says."),
+    }
+}
+
+impl Relation {
+    /// The number that it implies, if it does.
+    pub fn implied(&self) -> Option<usize> {
+        self.left.implied().or_else(|| self.right.implied())
+    }
+}
+
+/// A value in the wording of `like`, its digits in the place of those there.
+fn tell_as(value: Rational, like: &Figure, finest: Option<Rational>) -> String {
+    let _ = finest;
+    let figure = &like.figure;
+    let (scale, decimals) = match figure.amount {
+        Amount::Number(number) => (number.scale, number.decimals()),
+        _ => (1, 1),
+    };
+    let shown = value
+        .mul(figure.divisor)
+        .and_then(|value| value.div(Rational::integer(scale)))
+        .unwrap_or(value);
+    // A share told as "one in five" is held against a percentage.
+    let (shown, decimals, percent) = match figure.amount {
+        Amount::Number(_) => (shown, decimals, false),
+        _ => (value.mul(Rational::integer(100)).unwrap_or(value), 1, true),
+    };
+    // One digit more where the digits told would hide the difference.
+    let face = cell::cell(figure, None, false).face;
+    let hidden = fixed(shown, decimals)
+        == fixed(
+            face.mul(figure.divisor)
+                .and_then(|face| face.div(Rational::integer(scale)))
+                .unwrap_or(face),
+            decimals,
+        )
+        && face.compare(value) != Some(std::cmp::Ordering::Equal);
+    let number = fixed(
+        shown,
+        decimals + u32::from(hidden && figure.kind == FigureKind::Percent),
+    );
+    if percent {
+        return format!("{number}%");
+    }
+    around_digits(&like.surface, &number)
+}
+
+/// The wording with its digits replaced, without the words of a hedge: "around £412.6 million" -> "£422.6 million".
+fn around_digits(surface: &str, number: &str) -> String {
+    let surface = one_line(surface);
+    let Some(first) = surface.find(|c: char| c.is_ascii_digit()) else {
+        return number.to_owned();
+    };
+    let rest = &surface[first..];
+    let digits = rest
+        .char_indices()
+        .find(|&(i, c)| {
+            let more = rest[i + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+            !(c.is_ascii_digit()
+                || matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}' | '\'') && more)
+        })
+        .map_or(rest.len(), |(i, _)| i);
+    let before = &surface[..first];
+    let sign = before.trim_end();
+    let unit_start = sign
+        .char_indices()
+        .rev()
+        .find(|&(_, c)| c.is_whitespace())
+        .map_or(0, |(i, c)| i + c.len_utf8());
+    let unit = &before[unit_start..];
+    // A currency's sign or code stays, the words of a hedge go.
+    let keep = unit
+        .chars()
+        .all(|c| !c.is_alphabetic() || c.is_uppercase() || c == 's');
+    let unit = if keep {
+        unit.trim_start_matches(['+', '-', '('])
+    } else {
+        ""
+    };
+    format!("{unit}{number}{}", rest[digits..].trim_end_matches(')'))
+}
+
+/// A number rounded to `decimals` places, its thousands apart.
+fn fixed(value: Rational, decimals: u32) -> String {
+    let (num, den) = value.parts();
+    let Some(power) = 10i128.checked_pow(decimals) else {
+        return format!("{}", value.to_f64());
+    };
+    let Some(scaled) = num.checked_mul(power) else {
+        return format!("{}", value.to_f64());
+    };
+    let negative = scaled < 0;
+    let (whole, rest) = (
+        scaled.unsigned_abs() / den.unsigned_abs(),
+        scaled.unsigned_abs() % den.unsigned_abs(),
+    );
+    let rounded = whole + u128::from(rest * 2 >= den.unsigned_abs());
+    let digits = format!("{rounded:0>width$}", width = decimals as usize + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - decimals as usize);
+    let mut out = String::new();
+    if negative && rounded > 0 {
+        out.push('-');
+    }
+    for (i, c) in whole.char_indices() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out += fraction;
+    }
+    out
+}
+
+/// A bound as a whole number, rounded outward; with a decimal where it is small.
+fn whole(value: Rational, up: bool) -> String {
+    if value.to_f64().abs() < 10.0 {
+        return fixed(value, 1);
+    }
+    let (num, den) = value.parts();
+    let rounded = if up {
+        num.div_euclid(den) + i128::from(num.rem_euclid(den) != 0)
+    } else {
+        num.div_euclid(den)
+    };
+    fixed(Rational::new(rounded, 1).unwrap_or(value), 0)
+}
+
+fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// With a small first letter, unless it begins an abbreviation.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Without line breaks.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
