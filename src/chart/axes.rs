@@ -56,7 +56,7 @@ pub(super) fn above(s: &mut Sketch, scale: &Scale, percent: bool) -> Vec<f64> {
     let y = s.y + 12.0;
     let mut free = f64::NEG_INFINITY;
     let mut lines = Vec::new();
-    for tick in ticks(scale.domain, most_ticks(x1 - x0, 46.0, 7.0)) {
+    for tick in ticks(scale.domain, most_ticks(x1 - x0, 36.0, 7.0)) {
         let x = scale.at(tick).round() + 0.5;
         lines.push(x);
         let label = s.number(tick, percent);

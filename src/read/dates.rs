@@ -6,10 +6,12 @@
 //!
 //! Reading order: [`Calendar`], [`Dated`], [`at`], then a function a form.
 
+use std::cell::Cell;
+
 use super::words::{Span, Word, known, word};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Literal, Next, Sense, Style, mark, past};
+use crate::figure::lex::{Gap, Lexed, Literal, Sense, Style, mark};
 
 /// What relative dates lean on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,6 +71,8 @@ pub struct Dated {
     pub dated: bool,
     /// Whether the publication date was wanted and the text's own dates stood in for it.
     pub guessed: bool,
+    /// Whether its year is that of a later date beside it: "December" in "December to February 2015".
+    pub shared: bool,
 }
 
 /// Another reading that a date has.
@@ -80,15 +84,26 @@ pub enum Doubt {
     MonthFirst,
     /// "financial year 2022/23": the first of its years may begin in April.
     FromApril,
+    /// "18 Mar 18": the last two digits may be no year, and then it is another one's.
+    Bare(Period),
 }
 
 impl Dated {
+    /// The same date, whose year is another's.
+    fn shared(self) -> Dated {
+        Dated {
+            shared: true,
+            ..self
+        }
+    }
+
     /// The other reading of the same wording, where there is one.
     pub fn other(&self) -> Option<Period> {
         let period = self.period?;
         let (year, month, day) = period.start.ymd();
         match self.doubt {
             Doubt::No => None,
+            Doubt::Bare(other) => Some(other),
             Doubt::MonthFirst => {
                 let day = Day::new(year, day, month)?;
                 Period::new(day, day)
@@ -130,7 +145,6 @@ impl Recurring {
     }
 
     /// The days in one year; `None` if it lacks the first.
-    #[inline(never)]
     fn of(self, year: i32) -> Option<Period> {
         let ((from, first), (to, last)) = (self.first, self.last);
         let length = |year, month: u8| days_in_month(year, month.into()) as u8;
@@ -147,9 +161,10 @@ impl Recurring {
     }
 }
 
-/// A day of a month, a month, a year: an `Option` of it is one machine word, which wasm returns as it is,
-/// where a pair of words would go by way of memory.
-type Nth = std::num::NonZero<u32>;
+/// A day of a month, a month, a year: none of them is zero.
+fn positive(n: u32) -> Option<u32> {
+    (n > 0).then_some(n)
+}
 
 /// A year, or how to find it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,19 +178,25 @@ enum Year {
 }
 
 impl Year {
-    fn of(year: Nth) -> Year {
-        Year::Of(year.get() as i16)
+    fn of(year: u32) -> Year {
+        Year::Of(year as i16)
     }
 }
 
 struct Dates<'a, 'b> {
     lexed: &'a Lexed<'b>,
     calendar: &'a Calendar,
+    /// How many "ended" stand within each other: "the year to the end of the first quarter ended ...".
+    nested: Cell<u8>,
 }
 
 /// The date that starts at token `i`.
 pub fn at(lexed: &Lexed, calendar: &Calendar, i: usize) -> Option<Dated> {
-    let dates = Dates { lexed, calendar };
+    let dates = Dates {
+        lexed,
+        calendar,
+        nested: Cell::new(0),
+    };
     let mut found = dates.any(i)?;
     dates.extend(i, &mut found);
     Some(found)
@@ -187,7 +208,6 @@ impl Dates<'_, '_> {
     }
 
     /// Plain digits at `i`, four at most.
-    #[inline(never)]
     fn digits(&self, i: usize) -> Option<&Literal> {
         let literal = self.lexed.literal(i)?;
         (literal.style == Style::Plain && literal.digits <= 4).then_some(literal)
@@ -200,23 +220,19 @@ impl Dates<'_, '_> {
     }
 
     /// A year in four digits, with nothing after it that would make it a number of something.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn year_digits(&self, i: usize) -> Option<Nth> {
+    fn year_digits(&self, i: usize) -> Option<u32> {
         let literal = self.digits(i)?;
         let year = literal.mantissa as u32;
-        Nth::new(year).filter(|_| literal.digits == 4 && (1500..2151).contains(&year))
+        positive(year).filter(|_| literal.digits == 4 && (1500..2151).contains(&year))
     }
-
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn month(&self, i: usize) -> Option<Nth> {
+    fn month(&self, i: usize) -> Option<u32> {
         match self.word(i) {
-            Word::Month(month) if self.lexed.capital(i) => Nth::new(month.into()),
+            Word::Month(month) if self.lexed.capital(i) => positive(month.into()),
             _ => None,
         }
     }
 
     /// The token after a month at `i`: "Sept." has a point of its own.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn after_month(&self, i: usize) -> usize {
         let short = self.lexed.length(i) <= 4 && !self.lexed.says(i, "May June July");
         let point = self.lexed.is(i + 1, Sense::Mark(b'.')) && self.lexed.touches(i + 1);
@@ -232,23 +248,19 @@ impl Dates<'_, '_> {
     }
 
     /// A day of the month at `i`, ordinal or not.
-    #[inline(never)]
-    fn day(&self, i: usize) -> Option<Nth> {
+    fn day(&self, i: usize) -> Option<u32> {
         let literal = self.digits(i)?;
         let day = literal.mantissa as u32;
         // "5G", "10%" and "3.5" are no days.
         let alone = self.after_day(i) > i + 1 || !self.lexed.touches(i + 1) || self.mark(i + 1);
-        Nth::new(day).filter(|_| alone && day <= 31 && literal.digits <= 2)
+        positive(day).filter(|_| alone && day <= 31 && literal.digits <= 2)
     }
 
     /// The token after a day at `i` and the ending of an ordinal.
-    #[inline(never)]
     fn after_day(&self, i: usize) -> usize {
         let ordinal = self.lexed.touches(i + 1) && matches!(self.word(i + 1), Word::OrdinalEnd);
         i + 1 + usize::from(ordinal)
     }
-
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn mark(&self, i: usize) -> bool {
         matches!(self.lexed.sense(i), Sense::Mark(_))
     }
@@ -260,7 +272,13 @@ impl Dates<'_, '_> {
             at += 1;
             // After a comma only a written year that does not begin a count.
             return match self.year_digits(at) {
-                Some(year) if self.lexed.near(at) && !self.counts(at) => (Year::of(year), at + 1),
+                Some(year)
+                    if self.lexed.near(at)
+                        && !self.counts(at)
+                        && !self.far_and_counted(at, year) =>
+                {
+                    (Year::of(year), at + 1)
+                }
                 _ => (Year::Latest, i),
             };
         }
@@ -274,7 +292,10 @@ impl Dates<'_, '_> {
         if !self.lexed.near(at) {
             return (Year::Latest, i);
         }
-        if self.lexed.is(at, Sense::Of) && self.lexed.near(at) {
+        if self.lexed.is(at, Sense::Of) {
+            at += 1;
+        } else if self.lexed.is(at, Sense::In) && self.year_digits(at + 1).is_some() {
+            // "in June in 2020".
             at += 1;
         }
         if let Some(year) = self.year_digits(at) {
@@ -304,8 +325,17 @@ impl Dates<'_, '_> {
             .then_some((offset, noun + 1))
     }
 
+    /// Whether the year at `i` is far from publication and a word follows, as in "by 28 April, 2092 suspected cases".
+    fn far_and_counted(&self, i: usize, year: u32) -> bool {
+        let far = self.base().is_some_and(|(base, _)| {
+            !(base.end.year() - 200..base.end.year() + 40).contains(&(year as i32))
+        });
+        far && self.lexed.spaced(i + 1)
+            && !self.lexed.capital(i + 1)
+            && matches!(self.lexed.sense(i + 1), Sense::Plain | Sense::Other(_))
+    }
+
     /// Whether four digits at `i` are followed by what makes them a number: a unit, a percent sign.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn counts(&self, i: usize) -> bool {
         if self.lexed.touches(i + 1) {
             // "2021's" is one token with its apostrophe only after letters.
@@ -337,26 +367,53 @@ impl Dates<'_, '_> {
 
     fn any(&self, i: usize) -> Option<Dated> {
         match self.lexed.sense(i) {
+            Sense::A => self.ago(i),
             Sense::Number => self
                 .numeric(i)
+                .or_else(|| self.year_first(i))
                 .or_else(|| self.day_first(i))
                 .or_else(|| self.ordinal_digits(i))
                 .or_else(|| self.ending(i))
                 .or_else(|| self.half_or_quarter(i))
+                .or_else(|| self.ago(i))
                 .or_else(|| self.years(i)),
-            Sense::Cardinal(_) => self.ending(i),
+            Sense::Cardinal(_) => self
+                .ending(i)
+                .or_else(|| self.spoken_year(i))
+                .or_else(|| self.day_in_words(i))
+                .or_else(|| self.ago(i)),
             // "the final quarter of 2023".
             Sense::Part(4) if self.lexed.says(i.wrapping_sub(1), "final closing") => {
                 self.quarter_of(i, 4)
             }
             Sense::Part(4) => self.quarter_named(i).or_else(|| self.ending(i)),
-            Sense::Part(3) => self.ordinal(i, 3),
+            Sense::Part(3) => self.ordinal(i, 3).or_else(|| self.day_in_words(i)),
+            Sense::Part(_) => self.day_in_words(i),
             Sense::Other(code) => match word(code) {
                 Word::Month(_) => self.month_first(i),
                 Word::Weekday(_) => self.weekday(i, 0),
-                Word::Ordinal(n) => self.ordinal(i, n),
+                Word::Ordinal(n) => self.ordinal(i, n).or_else(|| self.day_in_words(i)),
                 Word::Last | Word::This | Word::Next | Word::Past | Word::Previous => {
                     self.relative(i)
+                }
+                // "the day before yesterday", "the day after tomorrow".
+                Word::Time(Span::Day)
+                    if self.lexed.says(i + 1, "before")
+                        && matches!(self.word(i + 2), Word::Yesterday) =>
+                {
+                    self.days_away(i + 2, -2).map(|found| Dated {
+                        next: i + 3,
+                        ..found
+                    })
+                }
+                Word::Time(Span::Day)
+                    if self.lexed.says(i + 1, "after")
+                        && matches!(self.word(i + 2), Word::Tomorrow) =>
+                {
+                    self.days_away(i + 2, 2).map(|found| Dated {
+                        next: i + 3,
+                        ..found
+                    })
                 }
                 Word::Yesterday => self.days_away(i, -1),
                 Word::Today => self.days_away(i, 0),
@@ -369,7 +426,7 @@ impl Dates<'_, '_> {
                 Word::Time(_) => self.ending(i),
                 _ => None,
             },
-            Sense::Plain => self.half_or_quarter(i),
+            Sense::Plain => self.half_or_quarter(i).or_else(|| self.day_in_words(i)),
             _ => None,
         }
     }
@@ -380,7 +437,6 @@ impl Dates<'_, '_> {
             return;
         };
         // "between January and the end of July".
-        let joint = joint.get();
         let joint =
             joint + usize::from(self.lexed.says(joint, "the") && self.lexed.near(joint + 1));
         let Some(mut second) = self.any(joint) else {
@@ -391,7 +447,7 @@ impl Dates<'_, '_> {
         };
         // "1 January to 30 June 2022": the year stands once, at the end; "November to March 2022" begins
         // in the year before.
-        if !first.dated {
+        if !first.dated || first.shared {
             from = shifted(from, to.start.year() - from.start.year());
             if from.start > to.start {
                 from = shifted(from, -1);
@@ -406,7 +462,7 @@ impl Dates<'_, '_> {
     }
 
     /// Where the second end of a range of dates starts; "and" joins only after "between".
-    fn date_joint(&self, next: usize, start: usize) -> Option<Next> {
+    fn date_joint(&self, next: usize, start: usize) -> Option<usize> {
         if let Some(joint) = grammar::range_joint(self.lexed, next) {
             // "rose from 2019 to 2021" is a span all the same, "in 2020 to 2,300" is not: `any` decides.
             return Some(joint);
@@ -417,13 +473,13 @@ impl Dates<'_, '_> {
                     && start > 0
                     && self.lexed.is(start - 1, Sense::Between) =>
             {
-                past(next + 1)
+                Some(next + 1)
             }
             Sense::Other(_) if self.lexed.near(next) => {
                 let from = start > 0 && self.lexed.is(start - 1, Sense::From);
                 let joins =
                     self.lexed.says(next, "through") || from && self.lexed.says(next, "until till");
-                past(next + 1).filter(|_| joins)
+                Some(next + 1).filter(|_| joins)
             }
             _ => None,
         }
@@ -494,11 +550,30 @@ impl Dates<'_, '_> {
             }
             (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {
                 let other = day_of(year, a, b, i + 5);
-                let Some(mut first) = day_of(year, b, a, i + 5) else {
+                let Some(first) = day_of(year, b, a, i + 5) else {
                     return other;
                 };
-                if a != b && other.is_some() {
-                    first.doubt = Doubt::MonthFirst;
+                if a != b
+                    && let Some(other) = other
+                {
+                    return Some(self.either_order(first, other));
+                }
+                Some(first)
+            }
+            // "18/03/18"; in whose century is a guess, in what order another.
+            (1..=2, 1..=2, Some((year, 2))) if separator == b'/' => {
+                let century = match self.base() {
+                    Some((base, _)) if 2000 + year > base.end.year() + 20 => 1900,
+                    _ => 2000,
+                };
+                let other = day_of(century + year, a, b, i + 5);
+                let Some(first) = day_of(century + year, b, a, i + 5) else {
+                    return other;
+                };
+                if a != b
+                    && let Some(other) = other
+                {
+                    return Some(self.either_order(first, other));
                 }
                 Some(first)
             }
@@ -506,9 +581,23 @@ impl Dates<'_, '_> {
         }
     }
 
+    /// "03/04/2022": the day stands first, unless that day is still to come and the other is not.
+    fn either_order(&self, day_first: Dated, month_first: Dated) -> Dated {
+        let ahead = |date: &Dated| match (date.period, self.calendar.published) {
+            (Some(period), Some(published)) => period.start > published.end,
+            _ => false,
+        };
+        let mut found = day_first;
+        if ahead(&day_first) && !ahead(&month_first) {
+            found = month_first;
+        }
+        found.doubt = Doubt::MonthFirst;
+        found
+    }
+
     /// "2 July 2021", "2nd of July", "2-5 July", "9 November last year".
     fn day_first(&self, i: usize) -> Option<Dated> {
-        let first = self.day(i)?.get();
+        let first = self.day(i)?;
         let mut at = self.after_day(i);
         let mut last = first;
         let hyphen = self.lexed.is(at, Sense::Mark(b'-'))
@@ -522,10 +611,8 @@ impl Dates<'_, '_> {
             }
             // "the night of 14/15 March".
             let slash = self.lexed.is(at, Sense::Mark(b'/')) && self.lexed.joins(at);
-            let joint = grammar::range_joint(self.lexed, at)
-                .or(past(at + 1).filter(|_| slash))?
-                .get();
-            let (day, next) = (self.day(joint)?.get(), self.after_day(joint));
+            let joint = grammar::range_joint(self.lexed, at).or(Some(at + 1).filter(|_| slash))?;
+            let (day, next) = (self.day(joint)?, self.after_day(joint));
             if day <= first || slash && day > first + 1 {
                 return None;
             }
@@ -535,13 +622,55 @@ impl Dates<'_, '_> {
         if !self.lexed.near(month_at) || self.lexed.gap(month_at) == Gap::Line && month_at > i + 2 {
             return None;
         }
-        let month = self.month(month_at)?.get();
+        let month = self.month(month_at)?;
         let after = self.after_month(month_at);
         let (mut year, next) = self.year_after(after);
+        let days = Recurring::days(month, first, last);
         if matches!(year, Year::Latest) {
-            year = self.shared_year(after).unwrap_or(year);
+            if let Some(found) = self.short_year(i, after, days) {
+                return Some(found);
+            }
+            if let Some(shared) = self.shared_year(after) {
+                year = shared;
+                return self.recurring(i, year, days, next).map(Dated::shared);
+            }
         }
-        self.recurring(i, year, Recurring::days(month, first, last), next)
+        self.recurring(i, year, days, next)
+    }
+
+    /// The date at `i` with a year of two digits at `at`: "18 Mar 18", "18-Mar-18", "18 Mar '18"; with what it is
+    /// if they are no year.
+    fn short_year(&self, i: usize, at: usize, days: Recurring) -> Option<Dated> {
+        let hyphen = self.lexed.is(at, Sense::Mark(b'-')) && self.lexed.joins(at);
+        let apostrophe = self.lexed.is_mark(at, "'\u{2019}") && self.lexed.touches(at + 1);
+        let digits = at + usize::from(hyphen || apostrophe);
+        let year = self.two_digits(digits)?;
+        let next = digits + 1;
+        let ends = !self.lexed.near(next)
+            || self.mark(next)
+                && !self.lexed.touches(next + 1)
+                && !self.lexed.is_mark(next, ",-/%")
+            || matches!(self.lexed.sense(next), Sense::And | Sense::To);
+        // "18 March 18 people": only a short month's name, a hyphen or an apostrophe makes two digits a year.
+        let short = self.lexed.length(at - 1) <= 4 && !self.lexed.says(at - 1, "May June July");
+        if !self.lexed.beside(at) || !(hyphen || apostrophe || ends && short) {
+            return None;
+        }
+        // Nothing lies far ahead.
+        let century = match self.base() {
+            Some((base, _)) if 2000 + year > base.end.year() + 20 => 1900,
+            _ => 2000,
+        };
+        let mut found = self.recurring(i, Year::Of((century + year) as i16), days, next)?;
+        if !hyphen
+            && !apostrophe
+            && let Some(other) = self
+                .recurring(i, Year::Latest, days, at)
+                .and_then(|other| other.period)
+        {
+            found.doubt = Doubt::Bare(other);
+        }
+        Some(found)
     }
 
     /// The first day of "12, 13 and 15 August 2021".
@@ -556,7 +685,7 @@ impl Dates<'_, '_> {
             let after = self.after_day(at);
             if let Some(month) = self.month(after) {
                 let (year, _) = self.year_after(self.after_month(after));
-                return self.recurring(i, year, Recurring::days(month.get(), first, first), next);
+                return self.recurring(i, year, Recurring::days(month, first, first), next);
             }
             at = after;
         }
@@ -564,7 +693,6 @@ impl Dates<'_, '_> {
     }
 
     /// The date at `i` whose days recur every year, in a year that is written, told or to be found.
-    #[inline(never)]
     fn recurring(&self, i: usize, year: Year, days: Recurring, next: usize) -> Option<Dated> {
         let (found, guessed) = self.resolve(i, year, days);
         let period = found.and_then(|year| days.of(year));
@@ -574,25 +702,23 @@ impl Dates<'_, '_> {
             next,
             dated: matches!(year, Year::Of(_)),
             guessed,
+            shared: false,
         })
     }
 
     /// "July 2, 2021", "July 2-5", "March 2024", "March last year", "in March".
     fn month_first(&self, i: usize) -> Option<Dated> {
-        let month = self.month(i)?.get();
+        let month = self.month(i)?;
         let after = self.after_month(i);
         if self.lexed.near(after)
             && let Some(first) = self.day(after)
         {
-            let first = first.get();
             let mut at = self.after_day(after);
             // "March 5 per cent" and "May 12 people" are a month and a number.
             let mut last = first;
-            let and = past(at + 1).filter(|_| self.lexed.is(at, Sense::And));
+            let and = Some(at + 1).filter(|_| self.lexed.is(at, Sense::And));
             if let Some(joint) = grammar::range_joint(self.lexed, at).or(and)
-                && let joint = joint.get()
                 && let Some(day) = self.day(joint)
-                && let day = day.get()
                 && day > first
                 && let next = self.after_day(joint)
                 && self.month(next).is_none()
@@ -605,13 +731,44 @@ impl Dates<'_, '_> {
                     || self.lexed.is(i.wrapping_sub(1), Sense::Between);
                 (last, at) = (if whole { day } else { first }, next);
             }
-            let (year, next) = self.year_after(at);
+            // "Oct 26 15:50:06 2016", as machines write it.
+            let (year, next) = self.year_after(self.after_clock(at));
+            let (year, next) = match year {
+                Year::Latest => self.year_after(at),
+                year => (year, next),
+            };
             if !matches!(year, Year::Latest)
                 || self.lexed.says(i.wrapping_sub(1), "on")
                 || !self.begins_a_count(at)
             {
                 return self.recurring(i, year, Recurring::days(month, first, last), next);
             }
+        }
+        if let Some(found) = self.month_and_day_in_words(i, month, after) {
+            return Some(found);
+        }
+        // "Mar-18" is a month and a year as often as a day.
+        if self.lexed.is(after, Sense::Mark(b'-'))
+            && self.lexed.joins(after)
+            && let Some(digits) = self.two_digits(after + 1)
+            && !self.begins_a_count(after + 2)
+            && !self.lexed.is_mark(after + 2, "-/")
+        {
+            let mut found = self.recurring(
+                i,
+                Year::Of(2000 + digits as i16),
+                Recurring::months(month, month),
+                after + 2,
+            )?;
+            let day = Recurring::days(month, digits as u32, digits as u32);
+            if (1..=31).contains(&digits)
+                && let Some(other) = self
+                    .recurring(i, Year::Latest, day, after + 2)
+                    .and_then(|other| other.period)
+            {
+                found.doubt = Doubt::Bare(other);
+            }
+            return Some(found);
         }
         let (year, next) = self.year_after(after);
         // "the June quarter 2025", "June 2025 quarter": the three months that end with it.
@@ -627,12 +784,210 @@ impl Dates<'_, '_> {
             if !self.bare_month(i) {
                 return None;
             }
-            let (year, next) = self
-                .shared_year(after)
-                .map_or((year, next), |year| (year, next));
-            return self.recurring(i, year, Recurring::months(month, month), next);
+            let months = Recurring::months(month, month);
+            return match self.shared_year(after) {
+                Some(year) => self.recurring(i, year, months, next).map(Dated::shared),
+                None => self.recurring(i, year, months, next),
+            };
         }
         self.recurring(i, year, Recurring::months(month, month), next)
+    }
+
+    /// "May eighth, 2010", "on May eighth" at `i`, whose month ends before `after`: the day is an ordinal in words.
+    fn month_and_day_in_words(&self, i: usize, month: u32, after: usize) -> Option<Dated> {
+        if !self.lexed.spaced(after) {
+            return None;
+        }
+        let (day, next) = self.ordinal_day(after)?;
+        let (year, end) = self.year_after(next);
+        // "in May first results came": only a year after it or a preposition of days before it makes it one.
+        let told = !matches!(year, Year::Latest)
+            || self
+                .lexed
+                .says(i.wrapping_sub(1), "on until by since before after");
+        told.then_some(())?;
+        self.recurring(i, year, Recurring::days(month, day, day), end)
+    }
+
+    /// "the eighth of May 2010", "the twenty-first of June" at `i`.
+    fn day_in_words(&self, i: usize) -> Option<Dated> {
+        let (day, next) = self.ordinal_day(i)?;
+        if !self.lexed.is(next, Sense::Of) || !self.lexed.near(next) || !self.lexed.near(next + 1) {
+            return None;
+        }
+        let month = self.month(next + 1)?;
+        let (year, end) = self.year_after(self.after_month(next + 1));
+        self.recurring(i, year, Recurring::days(month, day, day), end)
+    }
+
+    /// The day that an ordinal in words at `i` is, 1 to 31, and the token after it: "eighth", "twenty-first".
+    fn ordinal_day(&self, i: usize) -> Option<(u32, usize)> {
+        /// "first" to "twentieth".
+        const ORDINALS: [&str; 20] = [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ];
+        let ordinal = |at: usize, most: usize| {
+            let n = ORDINALS[..most]
+                .iter()
+                .position(|word| self.lexed.says(at, word))?;
+            Some(n as u32 + 1)
+        };
+        let tens = match self.lexed.sense(i) {
+            Sense::Cardinal(tens @ (20 | 30)) => u32::from(tens),
+            _ if self.lexed.says(i, "thirtieth") => return Some((30, i + 1)),
+            _ => return Some((ordinal(i, 20)?, i + 1)),
+        };
+        let at = i + 1 + usize::from(grammar::dash(self.lexed, i + 1) && self.lexed.joins(i + 1));
+        let day = tens + ordinal(at, 9)?;
+        (day <= 31 && self.lexed.near(at)).then_some((day, at + 1))
+    }
+
+    /// Past a time of day at `i`: "15:50", "15:50:06".
+    fn after_clock(&self, i: usize) -> usize {
+        let pair = |at: usize| self.digits(at).is_some_and(|literal| literal.digits <= 2);
+        let mut at = i;
+        if !pair(at) || !self.lexed.near(at) {
+            return i;
+        }
+        while self.lexed.is(at + 1, Sense::Mark(b':'))
+            && self.lexed.joins(at + 1)
+            && pair(at + 2)
+            && at < i + 4
+        {
+            at += 2;
+        }
+        if at > i { at + 1 } else { i }
+    }
+
+    /// "2018 March 18", "2018-Mar-18", "2018-Mar" at `i`: the year stands first.
+    fn year_first(&self, i: usize) -> Option<Dated> {
+        let year = self.year_digits(i)?;
+        let joint = self.lexed.is_mark(i + 1, "-/") && self.lexed.joins(i + 1);
+        let at = i + 1 + usize::from(joint);
+        let month = self.month(at).filter(|_| joint || self.lexed.spaced(at))?;
+        let after = self.after_month(at);
+        let second = joint && self.lexed.is_mark(after, "-/") && self.lexed.joins(after);
+        let at = after + usize::from(second);
+        let year = Year::of(year);
+        match self
+            .day(at)
+            .filter(|_| second || !joint && self.lexed.spaced(at))
+        {
+            Some(day)
+                if second
+                    || !self.begins_a_count(self.after_day(at))
+                        && matches!(self.year_after(self.after_day(at)).0, Year::Latest) =>
+            {
+                self.recurring(
+                    i,
+                    year,
+                    Recurring::days(month, day, day),
+                    self.after_day(at),
+                )
+            }
+            _ if joint => self.recurring(i, year, Recurring::months(month, month), after),
+            _ => None,
+        }
+    }
+
+    /// A year as people say it at `i`: "twenty twenty-four", "nineteen ninety-nine", "in two thousand and nineteen".
+    fn spoken_year(&self, i: usize) -> Option<Dated> {
+        let century = match self.lexed.sense(i) {
+            Sense::Cardinal(n @ (18..=20)) => i32::from(n),
+            Sense::Cardinal(2) => return self.thousands_year(i),
+            _ => return None,
+        };
+        if !self.lexed.spaced(i + 1) || !matches!(self.lexed.sense(i + 1), Sense::Cardinal(10..)) {
+            return None;
+        }
+        let rest = grammar::numeral(self.lexed, i + 1).ok()?;
+        let (n, next) = (rest.number.whole()? as i32, rest.next);
+        let year = (rest.words && (10..100).contains(&n) && !self.begins_a_count(next))
+            .then_some(100 * century + n)?;
+        dated_at(Period::year(year), next)
+    }
+
+    /// "in two thousand and nineteen" at `i`.
+    fn thousands_year(&self, i: usize) -> Option<Dated> {
+        let led = matches!(self.lexed.before(i), Sense::In)
+            || self
+                .lexed
+                .says(i.wrapping_sub(1), "since by until till during");
+        let numeral = grammar::numeral(self.lexed, i).ok().filter(|_| led)?;
+        let year = numeral.number.whole()?;
+        let counted = self.lexed.near(numeral.next)
+            && !self.mark(numeral.next)
+            && (self.begins_a_count(numeral.next)
+                || matches!(self.lexed.sense(numeral.next), Sense::Plain));
+        let told = numeral.words && (2001..2100).contains(&year) && !counted;
+        dated_at(Period::year(year as i32).filter(|_| told), numeral.next)
+    }
+
+    /// "a year ago today", "two weeks ago yesterday" at `i`.
+    fn ago(&self, i: usize) -> Option<Dated> {
+        let (n, at) = match self.lexed.sense(i) {
+            Sense::A => (1, i + 1),
+            _ => {
+                let numeral = grammar::numeral(self.lexed, i).ok()?;
+                (numeral.number.whole()?, numeral.next)
+            }
+        };
+        let Word::Time(span) = self.word(at) else {
+            return None;
+        };
+        let n = i32::try_from(n).ok().filter(|n| (1..=200).contains(n))?;
+        if !self.lexed.says(at + 1, "ago") || !self.lexed.near(at + 1) || !self.lexed.near(at + 2) {
+            return None;
+        }
+        let from = match self.word(at + 2) {
+            Word::Today => 0,
+            Word::Yesterday => -1,
+            Word::Tomorrow => 1,
+            _ => return None,
+        };
+        let published = self.calendar.published.filter(|p| p.start == p.end)?;
+        let day = published.end.0 + from;
+        let day = match span {
+            Span::Day => Day(day - n),
+            Span::Week => Day(day
+                - 7 * n
+                    * if self.lexed.says(at, "fortnight fortnights") {
+                        2
+                    } else {
+                        1
+                    }),
+            Span::Month | Span::Year | Span::Decade => {
+                let months_back = n * match span {
+                    Span::Month => 1,
+                    Span::Year => 12,
+                    _ => 120,
+                };
+                let (year, month, date) = Day(day).ymd();
+                let month = months(year * 12 + month as i32 - 1 - months_back, 1)?;
+                Day((month.start.0 + date as i32 - 1).min(month.end.0))
+            }
+            Span::Other => return None,
+        };
+        self.relative_to(Period::new(day, day), at + 3)
     }
 
     /// Whether the number before `at` goes on as a count: a unit or a noun follows.
@@ -724,8 +1079,8 @@ impl Dates<'_, '_> {
             Sense::Mark(b',') => self.lexed.touches(i),
             _ => false,
         };
-        let joint = grammar::range_joint(self.lexed, i).or(past(i + 1).filter(|_| listed));
-        joint.is_some_and(|joint| self.lexed.near(joint.get()) && self.month(joint.get()).is_some())
+        let joint = grammar::range_joint(self.lexed, i).or(Some(i + 1).filter(|_| listed));
+        joint.is_some_and(|joint| self.lexed.near(joint) && self.month(joint).is_some())
     }
 
     /// The year that a later month of the same list gives: "in January and February 2022".
@@ -766,7 +1121,7 @@ impl Dates<'_, '_> {
 
     /// "2021", "2015-2020", "2021/22", "2015 to 2020", "the 1990s".
     fn years(&self, i: usize) -> Option<Dated> {
-        let year = self.year_digits(i)?.get() as i32;
+        let year = self.year_digits(i)? as i32;
         if let Some(decade) = self.decade(i, year) {
             return Some(decade);
         }
@@ -797,7 +1152,7 @@ impl Dates<'_, '_> {
         let joint = if slash {
             i + 2
         } else {
-            grammar::range_joint(self.lexed, i + 1)?.get()
+            grammar::range_joint(self.lexed, i + 1)?
         };
         let touching = self.lexed.touches(joint);
         let second = match self.two_digits(joint) {
@@ -809,7 +1164,7 @@ impl Dates<'_, '_> {
             {
                 year - year % 100 + short + if short == 0 { 100 } else { 0 }
             }
-            _ if !self.counts(joint) => self.year_digits(joint)?.get() as i32,
+            _ if !self.counts(joint) => self.year_digits(joint)? as i32,
             _ => return None,
         };
         (second > year && (!slash || second == year + 1)).then_some((second, joint + 1))
@@ -880,19 +1235,31 @@ impl Dates<'_, '_> {
         let leads = leads
             || matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
                 && self.year_digits(i.wrapping_sub(2)).is_some();
+        if !leads && positive(year as u32).is_some_and(|year| self.far_and_counted(i, year)) {
+            return false;
+        }
         if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
             return false;
         }
         // "up 95% over 2022".
-        let compares = super::traps::compares(self.lexed, i)
+        let compares = self.compared_year(i)
+            || super::traps::compares(self.lexed, i) && !(says_before("than") && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
             // "the report over 2010."
             || says_before("over") && year % 100 > 0 && self.mark(i + 1);
         if !compares
             && says_before(
                 "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling",
             )
-            || (says_before("than") && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
+            || (!compares
+                && says_before("than")
+                && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
             || (says_before("to") && self.lexed.says(i.wrapping_sub(2), "up close"))
+        {
+            return false;
+        }
+        // "and 1989 (95%) from seven" has its share behind it.
+        if !matches!(before, Sense::In | Sense::Other(_))
+            && super::traps::share_in_brackets(self.lexed, i + 1)
         {
             return false;
         }
@@ -905,6 +1272,33 @@ impl Dates<'_, '_> {
                 && is_plural(self.lexed, i + 1)
         });
         !counted || leads || (2001..2040).contains(&year)
+    }
+
+    /// Whether "more than" before the year at `i` compares with it, since a number stands before: "5 percentage points
+    /// less than 2021", "300 cars more than 2019"; not "with fewer than 2019 sold".
+    fn compared_year(&self, i: usize) -> bool {
+        if i < 3
+            || !self.lexed.says(i - 1, "than")
+            || !self.lexed.says(i - 2, "more fewer less higher lower")
+        {
+            return false;
+        }
+        let number = |at: usize| {
+            matches!(
+                self.lexed.sense(at),
+                Sense::Number | Sense::Cardinal(_) | Sense::Scale(_)
+            )
+        };
+        match self.lexed.sense(i - 3) {
+            Sense::Percent | Sense::Cent | Sense::Point | Sense::Points | Sense::Money(_) => true,
+            _ if number(i - 3) => true,
+            _ => {
+                is_plural(self.lexed, i - 3)
+                    && i > 3
+                    && number(i - 4)
+                    && !matches!(self.lexed.sense(i + 1), Sense::Plain)
+            }
+        }
     }
 
     /// "Q2", "Q2 2023", "2Q 2023", "H1 2022", "1H 2022".
@@ -979,7 +1373,7 @@ impl Dates<'_, '_> {
                 return None;
             }
             self.month(i + 1)?;
-            let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?.get();
+            let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?;
             self.month(joint)?;
             let end = self.after_month(joint);
             (self.lexed.is(end, Sense::Mark(b')'))).then_some(end + 1)
@@ -1049,7 +1443,12 @@ impl Dates<'_, '_> {
             Sense::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
             Sense::Other(_) => match self.word(joint) {
                 Word::Month(_) => self.month_first(joint),
-                Word::End => self.part(joint),
+                Word::End if self.nested.get() < 2 => {
+                    self.nested.set(self.nested.get() + 1);
+                    let end = self.part(joint);
+                    self.nested.set(self.nested.get() - 1);
+                    end
+                }
                 _ => None,
             },
             _ => None,
@@ -1160,7 +1559,7 @@ impl Dates<'_, '_> {
                 i,
                 year,
                 Recurring::days(
-                    month.get(),
+                    month,
                     if n == 1 { 1 } else { 16 },
                     if n == 1 { 15 } else { 31 },
                 ),
@@ -1183,7 +1582,7 @@ impl Dates<'_, '_> {
         {
             return None;
         }
-        let month = self.month(i + 3)?.get();
+        let month = self.month(i + 3)?;
         let (year, next) = self.year_after(self.after_month(i + 3));
         self.recurring(i, year, Recurring::days(month, n * 7 - 6, n * 7), next)
     }
@@ -1229,7 +1628,7 @@ impl Dates<'_, '_> {
             } else {
                 (32 - days.min(31), 31)
             };
-            return self.recurring(i, year, Recurring::days(month.get(), days.0, days.1), next);
+            return self.recurring(i, year, Recurring::days(month, days.0, days.1), next);
         }
         let of = of + usize::from(self.lexed.is(of, Sense::In));
         let (year, next) = self.period_year(of);
@@ -1282,7 +1681,7 @@ impl Dates<'_, '_> {
                 year = self.shared_year(after).unwrap_or(year);
             }
             let (from, to) = day(kind);
-            return self.recurring(i, year, Recurring::days(month.get(), from, to), next);
+            return self.recurring(i, year, Recurring::days(month, from, to), next);
         }
         // "by the end of the month".
         let this = || match self.word(at + 1) {
@@ -1347,7 +1746,7 @@ impl Dates<'_, '_> {
     /// A year at `i`: "2022", "last year", "the year".
     fn year_of(&self, i: usize) -> Option<Dated> {
         if let Some(year) = self.year_digits(i) {
-            let year = year.get() as i32;
+            let year = year as i32;
             if let Some(decade) = self.decade(i, year) {
                 return Some(decade);
             }
@@ -1402,7 +1801,7 @@ impl Dates<'_, '_> {
             Sense::Other(code) => match word(code) {
                 Word::Time(span) => return self.relative_span(kind, step, span, at),
                 Word::Month(_) if step <= 0 => {
-                    let month = self.month(at)?.get();
+                    let month = self.month(at)?;
                     let now = self.base()?.0.end;
                     let year = now.year() - i32::from(step < 0 && month >= now.month());
                     return self.relative_to(Period::month(year, month), at + 1);
@@ -1449,6 +1848,7 @@ impl Dates<'_, '_> {
                     next: at + 1,
                     dated: false,
                     guessed: false,
+                    shared: false,
                 },
             );
         };
@@ -1496,6 +1896,22 @@ impl Dates<'_, '_> {
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
         let today = published.end.0;
         let back = (today + 3 - i32::from(day)).rem_euclid(7);
+        // "Monday last week", "Tuesday of next week".
+        let week = at + 1 + usize::from(self.lexed.is(at + 1, Sense::Of));
+        let weeks = match self.word(week) {
+            Word::Last => Some(-1),
+            Word::This => Some(0),
+            Word::Next => Some(1),
+            _ => None,
+        };
+        if let (Some(weeks), Word::Time(Span::Week)) = (weeks, self.word(week + 1))
+            && self.lexed.near(week)
+            && self.lexed.near(week + 1)
+        {
+            let monday = today - (today + 3).rem_euclid(7) + 7 * weeks;
+            let day = Day(monday + i32::from(day));
+            return self.relative_to(Period::new(day, day), week + 2);
+        }
         let this = matches!(self.word(before), Word::This);
         if this {
             // The one of this week, Monday to Sunday.
@@ -1533,6 +1949,14 @@ impl Dates<'_, '_> {
         };
         let first = u32::from(first);
         let (year, next) = self.year_after(i + 1);
+        // "the winter of 2019/20", and summer where it lies over the new year.
+        if let (Year::Of(written), 12 | 6) = (year, first)
+            && let written = i32::from(written)
+            && let Some((second, next)) = self.second_year(next - 1, written)
+            && second == written + 1
+        {
+            return self.recurring(i, Year::Of(second as i16), Recurring::months(12, 2), next);
+        }
         let led = matches!(
             self.word(i.wrapping_sub(1)),
             Word::Last | Word::This | Word::Next
@@ -1563,7 +1987,7 @@ impl Dates<'_, '_> {
         if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {
             return Some(found);
         }
-        let year = self.year_digits(at).filter(|_| !self.counts(at))?.get() as i32;
+        let year = self.year_digits(at).filter(|_| !self.counts(at))? as i32;
         let (last, next) = match self.second_year(at, year) {
             Some(second) => second,
             None => (year, at + 1),
@@ -1629,7 +2053,7 @@ impl Dates<'_, '_> {
     }
 
     /// How many times further than the latest day of a date at `i` the next one may lie to be the one that is
-    /// meant: 0 in a sentence about the past, no end in one about the future.
+    /// meant: 0 in a sentence about the no end in one about the future.
     fn outlook(&self, i: usize) -> f64 {
         const AHEAD: f64 = f64::INFINITY;
         // "gold for August delivery".
@@ -1764,7 +2188,6 @@ impl Dates<'_, '_> {
 }
 
 /// `n` months from one on that is counted since the year 0.
-#[inline(never)]
 fn months(first: i32, n: i32) -> Option<Period> {
     let month = |count: i32| Period::month(count.div_euclid(12), count.rem_euclid(12) as u32 + 1);
     Period::new(month(first)?.start, month(first + n - 1)?.end)
@@ -1781,7 +2204,6 @@ fn rolling_years(today: Day, years: i32) -> Option<Period> {
 }
 
 /// The same days of the year some years away.
-#[inline(never)]
 fn shifted(period: Period, years: i32) -> Period {
     let day = |day: Day| {
         let (year, month, date) = day.ymd();
@@ -1793,8 +2215,6 @@ fn shifted(period: Period, years: i32) -> Period {
         end: day(period.end),
     }
 }
-
-#[inline(never)]
 fn dated_at(period: Option<Period>, next: usize) -> Option<Dated> {
     Some(Dated {
         period: Some(period?),
@@ -1802,6 +2222,7 @@ fn dated_at(period: Option<Period>, next: usize) -> Option<Dated> {
         next,
         dated: true,
         guessed: false,
+        shared: false,
     })
 }
 
@@ -1811,7 +2232,6 @@ fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {
 }
 
 /// Whether the word at `i` looks like a plural.
-#[inline(never)]
 pub fn is_plural(lexed: &Lexed, i: usize) -> bool {
     let word = lexed
         .get(i)

@@ -11,13 +11,15 @@ use std::ops::Range;
 
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Next, Sense, past, slice};
+use crate::figure::lex::{Gap, Lexed, Sense, slice};
 use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
 use crate::interval::Rational;
 use crate::message::{Lang, Message, read as messages};
 
 pub mod dates;
+pub mod language;
 mod nouns;
+mod rules;
 #[cfg(test)]
 mod tests;
 mod traps;
@@ -25,6 +27,8 @@ mod wire;
 mod words;
 
 use dates::{Calendar, Precision};
+pub use language::Language;
+use rules::{lost, pages, ratios};
 use traps::Stands;
 
 /// What a text says in numbers.
@@ -34,6 +38,9 @@ pub struct Reading {
     pub figures: Vec<Found>,
     /// What could be read in another way, or not at all.
     pub issues: Vec<Issue>,
+    /// The language that the text was taken for. Unless [`Language::is_read`], the first issue says so, figures are
+    /// numbers in digits and nothing more, and no verdict may rest on them.
+    pub language: Language,
 }
 
 /// A figure or date and where it stands.
@@ -61,9 +68,39 @@ pub enum What {
     },
 }
 
+/// What an issue is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The language of the text is not read.
+    Language,
+    /// A number or date has another reading.
+    Doubt,
+    /// A date depends on the day of publication.
+    Publication,
+    /// What was broken on the way here was put together.
+    Repair,
+    /// What is no figure was left out.
+    LeftOut,
+}
+
+impl About {
+    /// Its name in the JSON form.
+    pub fn name(self) -> &'static str {
+        match self {
+            About::Language => "language",
+            About::Doubt => "doubt",
+            About::Publication => "publication",
+            About::Repair => "repair",
+            About::LeftOut => "left_out",
+        }
+    }
+}
+
 /// Something doubtful in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Issue {
+    /// What it is about.
+    pub about: About,
     /// Its bytes in the text.
     pub span: Range<usize>,
     /// The same in UTF-16 code units.
@@ -90,7 +127,22 @@ pub struct Issue {
 /// assert_eq!(surfaces, ["Around 1 100", "only 3-4%"]);
 /// ```
 pub fn read(text: &str, published: Option<Period>) -> Reading {
-    let lexed = Lexed::new(text, words::code);
+    let mut lexed = Lexed::new(text, words::code);
+    let language = Language::of(&lexed);
+    if language != Language::English {
+        return language::numbers(&lexed, language);
+    }
+    let mut marks = Vec::new();
+    let mut notes = pages::Notes::of(&lexed);
+    for i in 0..lexed.tokens.len() {
+        if let Some(year) = pages::note_mark(&lexed, i, &notes) {
+            lexed.cut(i, year.end);
+            marks.push(i);
+        }
+    }
+    if marks.is_empty() {
+        notes = pages::Notes::default();
+    }
     let mut reader = Reader {
         lexed: &lexed,
         calendar: Calendar {
@@ -98,21 +150,29 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
             anchor: None,
         },
         reading: Reading::default(),
+        notes,
         last: None,
         last_end: None,
         last_money: None,
     };
+    for i in marks {
+        let year = lexed.span(i, i + 1);
+        let digits = slice(text, year.start, year.end).to_owned();
+        reader.issue(About::Repair, &messages::NOTE_MARK, year, vec![digits]);
+    }
     let mut i = 0;
     while i < lexed.tokens.len() {
         if lexed.tokens[i].gap != Gap::None
             && let Some(next) = traps::address(&lexed, i)
         {
-            i = next.get();
+            i = next;
             continue;
         }
         i = reader.step(i).max(i + 1);
     }
     let mut reading = reader.reading;
+    reading.language = language;
+    reading.issues.sort_by_key(|issue| issue.span.start);
     count_utf16(text, &mut reading);
     reading
 }
@@ -121,6 +181,8 @@ struct Reader<'a, 'b> {
     lexed: &'a Lexed<'b>,
     calendar: Calendar,
     reading: Reading,
+    /// The notes below the text, if it has their marks.
+    notes: pages::Notes,
     /// Token after the last figure, and its number: "five (5)" says it twice.
     last: Option<(usize, f64)>,
     /// Token after the last figure and its unit.
@@ -135,19 +197,29 @@ impl Reader<'_, '_> {
         let lexed = self.lexed;
         match lexed.sense(i) {
             Sense::Plain => {
-                // Only "Q2" and "H1" begin so.
                 let touched = lexed.touches(i + 1) && lexed.is_number(i + 1);
+                // "PS6m".
+                if touched
+                    && let Ok(amount) = grammar::expression(lexed, i + 1)
+                    && lost::sign(lexed, i + 1, &amount).is_some()
+                {
+                    return self.figure(i + 1);
+                }
+                // Only "Q2" and "H1" begin so.
                 if touched && lexed.tokens[i].end - lexed.tokens[i].start == 1 {
-                    return self.date(i).map_or(i + 1, Next::get);
+                    return self.date(i).unwrap_or(i + 1);
                 }
                 i + 1
             }
-            Sense::Other(_) | Sense::Part(_) => self.date(i).map_or(i + 1, Next::get),
+            // "quarter million".
+            Sense::Part(4) if grammar::numeral(lexed, i).is_ok() => self.date_or_figure(i),
+            Sense::Other(_) | Sense::Part(_) => self.date(i).unwrap_or(i + 1),
+            Sense::Scale(_) if traps::bare_scale(lexed, i) => self.figure(i),
             Sense::Mark(c) => {
                 if c == b'+'
                     && let Some(next) = traps::telephone(lexed, i)
                 {
-                    return next.get();
+                    return next;
                 }
                 if traps::sign(lexed, i, c)
                     || !c.is_ascii()
@@ -160,10 +232,21 @@ impl Reader<'_, '_> {
                 }
             }
             Sense::Number => {
+                if pages::number(lexed, i) {
+                    let page = lexed.span(i, i + 1);
+                    self.issue(About::LeftOut, &messages::PAGE_NUMBER, page, Vec::new());
+                    return i + 1;
+                }
+                if self.notes.begins(lexed, i) {
+                    return i + 1;
+                }
                 if let Some(next) = traps::name(lexed, i) {
-                    return next.get();
+                    return next;
                 }
                 self.date_or_figure(i)
+            }
+            Sense::A if matches!(words::known(lexed, i + 1), words::Word::Time(_)) => {
+                self.date(i).unwrap_or(i + 1)
             }
             Sense::A => match lexed.sense(i + 1) {
                 Sense::Scale(_) | Sense::Dozen | Sense::Part(_) | Sense::Half | Sense::Several => {
@@ -189,29 +272,32 @@ impl Reader<'_, '_> {
     /// Reads the date or the figure at `i`; returns the token to go on from.
     fn date_or_figure(&mut self, i: usize) -> usize {
         match self.date(i) {
-            Some(next) => next.get(),
+            Some(next) => next,
             None => self.figure(i),
         }
     }
 
     /// Reads the date at `i`, if there is one.
-    fn date(&mut self, i: usize) -> Option<Next> {
+    fn date(&mut self, i: usize) -> Option<usize> {
         let lexed = self.lexed;
         let found = dates::at(lexed, &self.calendar, i)?;
         let span = lexed.span(i, found.next);
         let other = found.other();
         let message = match found.period {
-            None => Some(&messages::NO_PUBLICATION),
-            _ if other.is_some() => Some(&messages::TWO_DATES),
-            _ => found.guessed.then_some(&messages::GUESSED_DATE),
+            None => Some((About::Publication, &messages::NO_PUBLICATION)),
+            _ if other.is_some() => Some((About::Doubt, &messages::TWO_DATES)),
+            _ => found
+                .guessed
+                .then_some((About::Publication, &messages::GUESSED_DATE)),
         };
-        if let Some(message) = message {
+        if let Some((about, message)) = message {
             let mut readings = Vec::new();
             for period in [found.period, other].into_iter().flatten() {
                 readings.push(period.to_iso());
             }
-            self.doubt(message, span.clone(), readings);
+            self.issue(about, message, span.clone(), readings);
         }
+        self.broken(i, found.next);
         if let Some(period) = found.period {
             if found.dated {
                 self.calendar.anchor = Some(period);
@@ -226,7 +312,7 @@ impl Reader<'_, '_> {
                 },
             });
         }
-        past(found.next)
+        Some(found.next)
     }
 
     /// Reads the figure at `i`, if there is one; returns the token to go on from.
@@ -244,6 +330,11 @@ impl Reader<'_, '_> {
             if traps::changes(lexed, i) || !to {
                 return i + 1;
             }
+        }
+        if let Some(next) = ratios::of_two(lexed, i) {
+            let ratio = lexed.span(i, next);
+            self.issue(About::LeftOut, &messages::RATIO, ratio, Vec::new());
+            return next;
         }
         let Ok(mut expression) = grammar::expression(lexed, i) else {
             return i + 1;
@@ -267,17 +358,22 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(next) = traps::refused(lexed, i, &expression, self.last) {
-            return next.get();
+            return next;
         }
         self.inherit_percent(&mut expression);
+        let number = i;
         let mut i = i;
-        if let Amount::Number(number) = &mut expression.amount {
-            // "minus 20 degrees", but not "plus or minus 3 points".
-            if lexed.says(i.wrapping_sub(1), "minus MINUS")
-                && (i < 2 || !lexed.is(i - 2, Sense::Or))
-            {
-                *number = number.negative();
-                i -= 1;
+        let lost_sign = lost::sign(lexed, i, &expression);
+        let lost_scale = lost::scale(lexed, &expression);
+        if let Some(id) = lost_sign.as_ref().and_then(|sign| sign.currency) {
+            expression.unit = Unit::Currency(id);
+            expression.kind = Kind::Money;
+        }
+        if let Amount::Number(_) = expression.amount {
+            let minus = grammar::minus_before(lexed, i);
+            if minus > 0 {
+                expression.below_zero();
+                i -= minus;
             }
         }
         traps::meters(lexed, i, &mut expression);
@@ -322,6 +418,7 @@ impl Reader<'_, '_> {
             Unit::Points => ("percentage points".to_owned(), Kind::Percent),
             Unit::Currency(id) => (crate::figure::currency(id), Kind::Money),
             Unit::Times => ("times".to_owned(), Kind::Ratio),
+            Unit::Named(name) => (name.to_owned(), Kind::Measure),
             Unit::None if expression.kind == Kind::Ratio => (noun.unit, Kind::Ratio),
             Unit::None
                 if noun.kind == Kind::Count
@@ -333,24 +430,53 @@ impl Reader<'_, '_> {
             {
                 ("years".to_owned(), Kind::Duration)
             }
-            Unit::None => (noun.unit, noun.kind),
+            Unit::None | Unit::PerMille => (noun.unit, noun.kind),
         };
         // "15 years and over".
         if hedge == Hedge::Bare
             && matches!(expression.unit, Unit::None)
-            && noun.kind != Kind::Count
-            && let Some((found, after)) = hedge::after(lexed, noun.end)
+            && noun.end > next
+            && let Some((found, after)) =
+                hedge::after_noun(lexed, noun.end, noun.kind == Kind::Count)
         {
             hedge = found;
             next = after;
             resume = after;
         }
+        // "three degrees below zero".
+        if noun.kind == Kind::Measure
+            && let Some(after) = grammar::below_zero(lexed, noun.end)
+        {
+            expression.below_zero();
+            next = after;
+            resume = next;
+        }
         let span = lexed.span(first, next);
-        if expression.doubtful {
-            self.doubt(
-                &messages::TWO_NUMBERS,
+        if expression.doubt.is_any() {
+            let readings = grammar::readings(lexed, number, &expression);
+            self.issue(About::Doubt, &messages::TWO_NUMBERS, span.clone(), readings);
+        }
+        self.broken(first, next);
+        if lost_sign.is_some() {
+            let digits = expression.amount.to_digits();
+            let amount = match expression.unit {
+                Unit::Currency(_) => grammar::joined(&grammar::joined(&unit, " "), &digits),
+                _ => digits,
+            };
+            self.issue(
+                About::Repair,
+                &messages::LOST_SIGN,
                 span.clone(),
-                grammar::readings(lexed, i),
+                vec![amount],
+            );
+        }
+        if let Some(scale) = lost_scale {
+            let readings = vec![expression.amount.to_digits(), scale.scaled];
+            self.issue(
+                About::Doubt,
+                &messages::UNKNOWN_SCALE,
+                span.clone(),
+                readings,
             );
         }
         self.last = expression.amount.to_f64().map(|value| (next, value));
@@ -378,11 +504,27 @@ impl Reader<'_, '_> {
         resume
     }
 
+    /// Notes that tokens from `i` up to `next` were broken over lines, if any was.
+    fn broken(&mut self, i: usize, next: usize) {
+        if self.lexed.is_mended(i, next) {
+            let span = self.lexed.span(i, next);
+            let readings = vec![self.lexed.mended(i, next)];
+            self.issue(About::Repair, &messages::BROKEN, span, readings);
+        }
+    }
+
     /// Notes that what stands at `span` could be read in another way, or not at all.
-    fn doubt(&mut self, message: &Message, span: Range<usize>, readings: Vec<String>) {
+    fn issue(
+        &mut self,
+        about: About,
+        message: &Message,
+        span: Range<usize>,
+        readings: Vec<String>,
+    ) {
         let surface = slice(self.lexed.text, span.start, span.end);
         let reading = |i: usize| readings.get(i).map_or("", |reading| reading);
         self.reading.issues.push(Issue {
+            about,
             message: message.tell(
                 Lang::En,
                 &[

@@ -103,6 +103,9 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                     }
                     whole = true;
                     end = at + 1;
+                    if lexed.says(at, "degree degrees") && scale_of_heat(lexed, end).is_some() {
+                        end += 1;
+                    }
                     break;
                 }
                 Word::Ordinal(_) if grammar::dash(lexed, at + 1) => {}
@@ -146,14 +149,16 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     }
     let mut unit = String::new();
     if end > first {
-        for token in &lexed.tokens[first..end] {
-            if token.gap != Gap::None && !unit.is_empty() {
+        for at in first..end {
+            if !lexed.touches(at) && !unit.is_empty() {
                 unit += " ";
             }
-            unit.push_str(lexed.text_of(token));
+            lexed.push_word(at, &mut unit);
         }
-        if lexed.is_mark(first, "°") {
-            unit = "degrees".to_owned();
+        if lexed.is_mark(first, "°") || lexed.says(first, "degree degrees") {
+            unit = scale_of_heat(lexed, end - 1)
+                .unwrap_or("degrees")
+                .to_owned();
         }
     } else {
         end = i;
@@ -217,8 +222,8 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         || lexed.says(i, "pounds") && lexed.is(i + 1, Sense::Of)
     {
         (name.to_owned(), i + 1)
-    } else if lexed.says(i, "C F") && ends(i + 1) {
-        ("degrees".to_owned(), i + 1)
+    } else if lexed.says(i, "C F") && ends(i + 1) && !(lexed.joins(i + 1) && lexed.touches(i + 1)) {
+        (scale_of_heat(lexed, i)?.to_owned(), i + 1)
     } else {
         return None;
     };
@@ -228,6 +233,16 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         end,
         skip: end,
     })
+}
+
+/// The unit of temperature that the word at `i` names.
+fn scale_of_heat(lexed: &Lexed, i: usize) -> Option<&'static str> {
+    match () {
+        _ if !lexed.near(i) => None,
+        _ if lexed.says(i, "C celsius centigrade") => Some("°C"),
+        _ if lexed.says(i, "F fahrenheit") => Some("°F"),
+        _ => None,
+    }
 }
 
 /// The base of a rate at `i`: "per 100,000", "per million", "for every 1,000".

@@ -5,11 +5,11 @@
 use super::dates::is_plural;
 use super::words::{Word, known, word};
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Next, Sense, Style, mark, past};
+use crate::figure::lex::{Gap, Lexed, Sense, Style, mark};
 use crate::figure::{Amount, Hedge, Kind, hedge};
 
 /// The end of the run of touching tokens at `i` if it is a web or mail address.
-pub fn address(lexed: &Lexed, i: usize) -> Option<Next> {
+pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
     if !lexed.touches(i + 1) || lexed.is_number(i) {
         return None;
     }
@@ -38,7 +38,7 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<Next> {
         }
         end += 1;
     }
-    past(end).filter(|_| is_address || lexed.says(i, "www"))
+    Some(end).filter(|_| is_address || lexed.says(i, "www"))
 }
 
 /// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
@@ -132,8 +132,8 @@ fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
 
 /// The token after a telephone number that starts at `i`, a plus sign or digits, and after others
 /// that follow it.
-pub fn telephone(lexed: &Lexed, i: usize) -> Option<Next> {
-    let mut next = one_telephone(lexed, i, false)?.get();
+pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
+    let mut next = one_telephone(lexed, i, false)?;
     for _ in 0..4 {
         let joint = match lexed.sense(next) {
             Sense::Or | Sense::And | Sense::Mark(b',' | b'/' | b';') => next + 1,
@@ -144,14 +144,14 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<Next> {
             && !counted(lexed, plus + 1)
             && matches!(lexed.sense(next), Sense::Or | Sense::Mark(b'/'));
         match one_telephone(lexed, joint, more) {
-            Some(after) => next = after.get(),
+            Some(after) => next = after,
             None => break,
         }
     }
-    past(next)
+    Some(next)
 }
 
-fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<Next> {
+fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
     let plus = lexed.is(i, Sense::Mark(b'+')) && lexed.touches(i + 1);
     let first = i + usize::from(plus);
     let literal = lexed.literal(first)?;
@@ -186,14 +186,14 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<Next> {
             && lexed.is(first + 1, Sense::Mark(b'('))
             && (calls(lexed, first + 2) || lexed.says(first + 2, "toll"));
     match told {
-        true if regular => past(first + 1),
+        true if regular => Some(first + 1),
         false if !shaped || date(lexed, first).is_some() => None,
-        _ => past(all.next),
+        _ => Some(all.next),
     }
 }
 
 /// Where to go on if the digits at `i` belong to a name, code, label, time, score or telephone number.
-pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
+pub fn name(lexed: &Lexed, i: usize) -> Option<usize> {
     let literal = lexed.literal(i)?;
     if let Some(next) = telephone(lexed, i) {
         return Some(next);
@@ -214,9 +214,9 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                         known(lexed, root),
                         Word::Mid | Word::Early | Word::Late | Word::Month(_)
                     )
-                    && !lexed.says(root, "pre post")
+                    && !lexed.says(root, "pre post minus sub")
                 {
-                    return past(skip_code(lexed, i));
+                    return Some(skip_code(lexed, i));
                 }
             }
             Sense::Mark(
@@ -234,26 +234,26 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 | b'\''
                 | mark::RIGHT_QUOTE,
             ) => {
-                return past(skip_code(lexed, i));
+                return Some(skip_code(lexed, i));
             }
             Sense::Mark(b'.')
                 if lexed.touches(i - 1) && !matches!(lexed.sense(i - 2), Sense::Mark(_)) =>
             {
                 // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
-                return past(skip_code(lexed, i));
+                return Some(skip_code(lexed, i));
             }
             // "55°45′N".
             Sense::Mark(mark::DEGREE | mark::PRIME | mark::DOUBLE_PRIME) => {
-                return past(skip_code(lexed, i));
+                return Some(skip_code(lexed, i));
             }
             // "N57" is a road.
             Sense::CurrencyLetter(_) if literal.style == Style::Plain && literal.digits <= 2 => {
-                return past(skip_code(lexed, i));
+                return Some(skip_code(lexed, i));
             }
             Sense::Mark(_) | Sense::Currency(_) | Sense::CurrencyLetter(_) | Sense::Percent => {}
             _ => {
                 if !lost_space(lexed, i - 1) {
-                    return past(skip_code(lexed, i));
+                    return Some(skip_code(lexed, i));
                 }
             }
         }
@@ -262,37 +262,44 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         // A date in points is read before; anything else is an address or a version.
         return match date(lexed, i) {
             Some(_) => None,
-            None => past(skip_code(lexed, i)),
+            None => Some(skip_code(lexed, i)),
         };
     }
     if touches_right {
         match lexed.sense(i + 1) {
             Sense::Mark(b':') if lexed.is_number(i + 2) && lexed.touches(i + 2) => {
-                return past(skip_code(lexed, i));
+                return Some(skip_code(lexed, i));
             }
-            Sense::Mark(b'/') if lexed.is_number(i + 2) && lexed.touches(i + 2) => {
+            Sense::Mark(_)
+                if lexed.is_mark(i + 1, "/\u{2044}")
+                    && lexed.is_number(i + 2)
+                    && lexed.touches(i + 2) =>
+            {
                 let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
                     Kind::Ratio => e.next == i + 3 && slashed_stands(lexed, i + 3),
                     kind => kind == Kind::Percent,
                 });
-                if !fraction && date(lexed, i).is_none_or(|next| next.get() == i + 1) {
-                    return past(skip_code(lexed, i));
+                if !fraction && date(lexed, i).is_none_or(|next| next == i + 1) {
+                    return Some(skip_code(lexed, i));
                 }
             }
             Sense::Other(_) => match known(lexed, i + 1) {
+                // "11st 4lb".
                 Word::OrdinalEnd => {
-                    if date(lexed, i).is_none() {
-                        return past(i + 2);
+                    let weight = grammar::single(lexed, i)
+                        .is_ok_and(|found| matches!(found.unit, Unit::Named(_)));
+                    if !weight && date(lexed, i).is_none() {
+                        return Some(i + 2);
                     }
                 }
-                Word::Meridiem => return past(i + 2),
+                Word::Meridiem => return Some(i + 2),
                 Word::Measure | Word::Time(_) => {}
-                _ => return past(skip_code(lexed, i)),
+                _ => return Some(skip_code(lexed, i)),
             },
             Sense::Plain => {
                 // "1990s", "2Q 2023", "1H 2022" are dates; "5,000mAh" has a unit we do not know.
-                let period =
-                    lexed.says(i + 1, "Q H pc") || lexed.says(i + 1, "s") && literal.digits == 4;
+                let period = lexed.says(i + 1, "Q H pc ish")
+                    || lexed.says(i + 1, "s") && literal.digits == 4;
                 // "to 30C", "around 41C"; "Section 80C" is a label.
                 let heat = lexed.says(i + 1, "C F")
                     && literal.digits <= 4
@@ -307,18 +314,18 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
                 let unit = literal.style != Style::Plain && lexed.length(i + 1) <= 4
                     || lexed.says(i + 1, "p") && !lexed.says(i, "480 720 1080");
                 if !period && !unit {
-                    return past(skip_code(lexed, i));
+                    return Some(skip_code(lexed, i));
                 }
             }
             _ => {}
         }
     } else if lexed.spaced(i + 1) && tells_time(lexed, i + 1) {
-        return past(i + 2);
+        return Some(i + 2);
     }
     if literal.leading_zero && literal.decimals == 0 && literal.style == Style::Plain {
         return match date(lexed, i) {
             Some(_) => None,
-            None => past(skip_code(lexed, i)),
+            None => Some(skip_code(lexed, i)),
         };
     }
     // "1." and "2)" that open a line number it, and so do those between sentences: "Notes: 1. Provisional."
@@ -330,7 +337,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         && touches_right
         && !lexed.touches(i + 2)
     {
-        return past(i + 2);
+        return Some(i + 2);
     }
     // "1 Includes" is a note below a table.
     let note = !lexed.beside(i) && lexed.spaced(i + 1) && lexed.capital(i + 1);
@@ -341,7 +348,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
             Word::Stop | Word::Determiner | Word::This
         )
     {
-        return past(i + 1);
+        return Some(i + 1);
     }
     if let Some(next) = labelled(lexed, i).or_else(|| part_of_a_name(lexed, i)) {
         return Some(next);
@@ -353,7 +360,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         && i > 1
         && (lexed.is_number(i - 2) || lexed.is(i + 1, Sense::Mark(b')')))
     {
-        return past(i + 1);
+        return Some(i + 1);
     }
     // "COM(2025) 412".
     if matches!(before, Sense::Mark(b'('))
@@ -364,7 +371,7 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         && lexed.word_at(i - 2).bytes().all(|b| b.is_ascii_uppercase())
         && lexed.is_number(i + 2)
     {
-        return past(skip_code(lexed, i + 2));
+        return Some(skip_code(lexed, i + 2));
     }
     // "(1) Provisional. (2) Revised.", "1) First. 2) Second.": marks of a list.
     if literal.style == Style::Plain
@@ -373,17 +380,16 @@ pub fn name(lexed: &Lexed, i: usize) -> Option<Next> {
         && lexed.is(i + 1, Sense::Mark(b')'))
         && list_mark(lexed, i, literal.mantissa)
     {
-        return past(i + 2);
+        return Some(i + 2);
     }
     // "[12]" is a footnote.
     if matches!(before, Sense::Mark(b'[')) && touches_left && lexed.is(i + 1, Sense::Mark(b']')) {
-        return past(i + 2);
+        return Some(i + 2);
     }
     labelled(lexed, i)
 }
 
 /// Whether "pm" or "p.m." stands at `i`.
-#[inline(never)]
 fn tells_time(lexed: &Lexed, i: usize) -> bool {
     matches!(known(lexed, i), Word::Meridiem)
         || lexed.says(i, "a p") && lexed.says(i + 1, ".") && lexed.says(i + 2, "m")
@@ -391,7 +397,7 @@ fn tells_time(lexed: &Lexed, i: usize) -> bool {
 
 /// The token after digits at `i` that belong to a place, a form or a time of day by what follows them:
 /// "10 Downing Street", "401(k)", "10-K", "55°45′", "11.00 CET", "2100 hrs", "4K".
-fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
+fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
     let literal = lexed.literal(i)?;
     let touches = |at: usize| lexed.touches(at);
     let single = |at: usize| {
@@ -418,7 +424,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
             {
                 at += 3;
             }
-            return past(at);
+            return Some(at);
         }
         Sense::Mark(b'-')
             if literal.style == Style::Plain
@@ -428,10 +434,10 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
                 && lexed.capital(i + 2)
                 && !touches(i + 3) =>
         {
-            return past(i + 3);
+            return Some(i + 3);
         }
         Sense::Mark(mark::DEGREE) if touches(i + 1) && touches(i + 2) && lexed.is_number(i + 2) => {
-            return past(i + 2);
+            return Some(i + 2);
         }
         Sense::CurrencyLetter(_)
             if literal.style == Style::Plain
@@ -439,7 +445,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
                 && touches(i + 1)
                 && lexed.says(i + 1, "K") =>
         {
-            return past(i + 2);
+            return Some(i + 2);
         }
         _ => {}
     }
@@ -448,7 +454,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
         let dated = before("at")
             && (3..=5).any(|n| matches!(known(lexed, i.wrapping_sub(n)), Word::Month(_)));
         let ends = !lexed.touches(i + 1) || matches!(lexed.sense(i + 1), Sense::Mark(_));
-        return past(i + 1).filter(|_| clock && dated && ends);
+        return Some(i + 1).filter(|_| clock && dated && ends);
     }
     let zone = lexed.says(i + 1, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");
     let military = literal.style == Style::Plain
@@ -459,7 +465,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
     let day =
         before("at") && lexed.says(i + 1, "on") && matches!(known(lexed, i + 2), Word::Weekday(_));
     if clock && (zone || day) || military {
-        return past(i + 2);
+        return Some(i + 2);
     }
     // A house of a street.
     if literal.style == Style::Plain && literal.digits <= 4 {
@@ -475,7 +481,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<Next> {
                 )
                 && !counted(lexed, at + 1)
             {
-                return past(at + 1);
+                return Some(at + 1);
             }
         }
     }
@@ -555,7 +561,7 @@ fn skip_code(lexed: &Lexed, i: usize) -> usize {
 }
 
 /// "Article 26", "No. 5", "Boeing 737", "ISO 9001": the number names what stands before it.
-fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
+fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     let mut at = i.checked_sub(1)?;
     if !lexed.near(i) || lexed.touches(i) {
         return None;
@@ -566,14 +572,14 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
         let street = lexed.says(at, "g pr str") && lexed.capital(at.wrapping_sub(1));
         if street {
-            return past(skip_list(lexed, i));
+            return Some(skip_list(lexed, i));
         }
         if lexed.touches(at) && at > 0
             || !lexed.says(at, "no NO nos art sec fig p pp vol para ch v Cap s Reg Rev")
         {
             return None;
         }
-        return past(skip_list(lexed, i));
+        return Some(skip_list(lexed, i));
     }
     let literal = lexed.literal(i)?;
 
@@ -606,10 +612,13 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
             let many = lexed
                 .get(i + 1)
                 .is_some_and(|next| !matches!(next.sense, Sense::Plain) || is_plural(lexed, i + 1));
-            if negation || !token.capital && many && counted(lexed, i + 1) {
+            if negation
+                || !token.capital && many && counted(lexed, i + 1)
+                || !token.capital && share_in_brackets(lexed, i + 1)
+            {
                 return None;
             }
-            return past(skip_list(lexed, i));
+            return Some(skip_list(lexed, i));
         }
         // "week 1", "day 12".
         Word::Time(_) => {
@@ -638,13 +647,13 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
     }
     // "Fortune 500 firms".
     if lexed.says(at, "Fortune") {
-        return past(i + 1);
+        return Some(i + 1);
     }
     // "S&P 500", "Standard & Poor's 500 index".
     if lexed.says(at, "P") && lexed.is(at.wrapping_sub(1), Sense::Mark(b'&'))
         || token.capital && lexed.says(i + 1, "index") && !lexed.is(i + 2, Sense::Point)
     {
-        return past(i + 1);
+        return Some(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
     let label = (shouted && !counted(lexed, i + 1) || camel)
@@ -652,6 +661,14 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<Next> {
         && literal.digits <= 4
         && !year_like(literal.mantissa);
     past_list(lexed, i, label)
+}
+
+/// Whether a percentage in brackets stands at `i`: what stands before it is counted.
+pub fn share_in_brackets(lexed: &Lexed, i: usize) -> bool {
+    lexed.is(i, Sense::Mark(b'('))
+        && lexed.is_number(i + 1)
+        && lexed.is(i + 2, Sense::Percent)
+        && lexed.touches(i + 1)
 }
 
 fn year_like(n: i64) -> bool {
@@ -674,18 +691,17 @@ fn counted(lexed: &Lexed, i: usize) -> bool {
 }
 
 /// Past the labels at `i`, if they are labels.
-fn past_list(lexed: &Lexed, i: usize, label: bool) -> Option<Next> {
+fn past_list(lexed: &Lexed, i: usize, label: bool) -> Option<usize> {
     if label {
-        past(skip_list(lexed, i))
+        Some(skip_list(lexed, i))
     } else {
         None
     }
 }
 
 /// The token after a date at `i` that leans on no other.
-#[inline(never)]
-fn date(lexed: &Lexed, i: usize) -> Option<Next> {
-    past(super::dates::at(lexed, &super::Calendar::default(), i)?.next)
+fn date(lexed: &Lexed, i: usize) -> Option<usize> {
+    Some(super::dates::at(lexed, &super::Calendar::default(), i)?.next)
 }
 
 /// Past a list of labels: "Articles 5, 7 and 12", "paragraphs 3 to 6", "section 4(1)".
@@ -751,7 +767,6 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
 }
 
 /// Leaves the first number alone if the tokens at `i` are no range: "rose by 78 to 874", "5-1".
-#[inline(never)]
 pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
     let start = i + usize::from(lexed.is(i, Sense::From));
     let Ok(mut first) = grammar::single(lexed, start) else {
@@ -835,13 +850,11 @@ pub fn stands(lexed: &Lexed, i: usize, ratio: &Expression) -> Stands {
 }
 
 /// Whether "one in" so many is how people tell a share.
-#[inline(never)]
 fn is_round(m: i64) -> bool {
     matches!(m, 2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000)
 }
 
 /// Whether a token from `i` up to `next` means `sense`.
-#[inline(never)]
 fn has(lexed: &Lexed, i: usize, next: usize, sense: Sense) -> bool {
     (i..next).any(|at| lexed.is(at, sense))
 }
@@ -853,9 +866,18 @@ fn has_two_numbers(lexed: &Lexed, i: usize, next: usize) -> bool {
         || has(lexed, i, next, Sense::Every)
 }
 
-/// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority".
+/// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority", "about 2/3", "1⁄3".
 fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
+    let hedged = || {
+        // "less than 1/2-inch wide" is a measure.
+        let joined = lexed.touches(next) && grammar::dash(lexed, next);
+        next.checked_sub(3)
+            .filter(|_| !joined)
+            .is_some_and(|i| hedge::before(lexed, i, false).0 != Hedge::Bare)
+    };
     lexed.is(next, Sense::Of)
+        || lexed.is_mark(next.wrapping_sub(2), "\u{2044}")
+        || hedged()
         || matches!(known(lexed, next), Word::OrdinalEnd) && lexed.touches(next)
         || lexed.says(next, "majority")
 }
@@ -946,22 +968,22 @@ pub fn refused(
     i: usize,
     expression: &Expression,
     last: Option<(usize, f64)>,
-) -> Option<Next> {
+) -> Option<usize> {
     let next = expression.next;
     let before = lexed.before(i);
     if matches!(before, Sense::Per) {
-        return past(next);
+        return Some(next);
     }
     // "from 7 to 9 p.m.".
     if matches!(expression.unit, Unit::None) && lexed.beside(next) && tells_time(lexed, next) {
-        return past(next + 1);
+        return Some(next + 1);
     }
     if matches!(before, Sense::Every)
         && lexed.says(i - 1, "every")
         && matches!(expression.unit, Unit::None)
         && !matches!(known(lexed, next), Word::Time(_))
     {
-        return past(next);
+        return Some(next);
     }
     // "five (5)" is one number said twice.
     if let (Some((end, value)), Amount::Number(number)) = (last, expression.amount)
@@ -970,7 +992,7 @@ pub fn refused(
         && number.to_f64() == value
         && lexed.is(next, Sense::Mark(b')'))
     {
-        return past(next + 1);
+        return Some(next + 1);
     }
     match lexed.sense(i) {
         Sense::Number
@@ -981,7 +1003,7 @@ pub fn refused(
         Sense::Multiple(_) => {
             let as_many = lexed.says(next, "as the that their its larger higher over");
             let fold = lexed.ends(i, "fold");
-            past(next).filter(|_| !as_many && !fold || lexed.ends(i, "ed"))
+            Some(next).filter(|_| !as_many && !fold || lexed.ends(i, "ed"))
         }
         Sense::Scales(_) | Sense::Dozens | Sense::Several | Sense::Tens => {
             // "in the thousands" has no number that could be compared; "thousands of people" has.
@@ -989,13 +1011,13 @@ pub fn refused(
                 lexed.sense(next),
                 Sense::Of | Sense::Plain | Sense::Other(_) | Sense::Money(_)
             ) && lexed.near(next);
-            past(next).filter(|_| !counted)
+            Some(next).filter(|_| !counted)
         }
         _ => None,
     }
 }
 
-fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<Next> {
+fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<usize> {
     let next = expression.next;
     // A score or a code: "3-1", "555-1234"; a range has been read where the second is the larger.
     if expression.plain
@@ -1003,7 +1025,7 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<Ne
         && lexed.joins(next)
         && lexed.is_number(next + 1)
     {
-        return past(skip_code(lexed, next));
+        return Some(skip_code(lexed, next));
     }
     if let Amount::Range { .. } = expression.amount {
         // "1-2-3", "370-5-271".
@@ -1012,10 +1034,10 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<Ne
             && lexed.is_number(next + 1)
             && lexed.touches(next + 1)
         {
-            return past(skip_code(lexed, next));
+            return Some(skip_code(lexed, next));
         }
         if expression.plain && score(lexed, i, next) {
-            return past(next);
+            return Some(next);
         }
     }
     None
@@ -1032,7 +1054,7 @@ fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
     (1..=6).any(|back| wins(i.wrapping_sub(back))) || (0..3).any(|ahead| wins(next + ahead))
 }
 
-fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<Next> {
+fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<usize> {
     let next = expression.next;
     let after = lexed.sense(next);
     let joined = grammar::dash(lexed, next) && lexed.joins(next);
@@ -1043,10 +1065,10 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             Word::Time(_) | Word::Measure | Word::Counted
         ) || lexed.says(
             next + 1,
-            "member point page storey story seat person time bedroom day",
+            "member point page storey story seat person time bedroom day ish something odd plus",
         );
         let stands = stands && !(n == 1 && lexed.says(next + 1, "time"));
-        return past(next).filter(|_| !stands);
+        return Some(next).filter(|_| !stands);
     }
     if next != i + 1
         || expression.kind != Kind::Count
@@ -1062,13 +1084,13 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         && led
         && !before("no")
     {
-        return past(next);
+        return Some(next);
     }
     if n == 0 && !matches!(after, Sense::Plain | Sense::Other(_)) {
-        return past(next);
+        return Some(next);
     }
     if n == 0 && (lexed.says(next, "tolerance emission sum emissions carbon") || before("net")) {
-        return past(next);
+        return Some(next);
     }
     if n != 1 {
         return None;
@@ -1082,7 +1104,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     }
     // "no one elsewhere"; "One" within a name.
     if before("no") || lexed.capital(i) && lexed.spaced(i) && lexed.capital(i - 1) {
-        return past(next);
+        return Some(next);
     }
     let clause = before("that which");
     if !clause
@@ -1094,7 +1116,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         || before("the every each any which such is was as number day than if when")
             && !matches!(known(lexed, next), Word::Time(_))
     {
-        return past(next);
+        return Some(next);
     }
     // The pronoun: no noun follows.
     let noun = lexed.near(next)
@@ -1116,7 +1138,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             }
             _ => false,
         };
-    past(next).filter(|_| !noun)
+    Some(next).filter(|_| !noun)
 }
 
 /// Whether "over" at `first` says how long something takes: "Rs 500 crore over five years".
@@ -1142,7 +1164,6 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
 }
 
 /// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
-#[inline(never)]
 pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> bool {
     let next = expression.next;
     let unit = lexed.is(i, Sense::Half)
@@ -1156,42 +1177,59 @@ pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> b
     unit
 }
 
-/// Turns the one of "one family in three" and "one case in four" into the share.
-#[inline(never)]
+/// Turns the one of "one family in three" and "one person in 60" into the share.
 pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let noun = i + 1;
-    let joint = noun + 1;
-    if !lexed.is(i, Sense::Cardinal(1))
-        || !lexed.spaced(noun)
-        || !lexed.is(joint, Sense::In)
-        || !matches!(lexed.sense(noun), Sense::Plain | Sense::Other(_))
+    let Some(found) = grammar::one_of_a_kind_in(lexed, i) else {
+        return;
+    };
+    let m = match found.amount {
+        Amount::OneIn(m) => m,
+        _ => 2,
+    };
+    let every = lexed.is(i + 3, Sense::Every);
+    // Of people and what they live in any number tells a share, of other things a round one.
+    let people = lexed.says(
+        noun,
+        "person people man woman child adult boy girl baby pupil student patient worker employee voter citizen \
+         resident household family home mother father driver user customer prisoner family's",
+    ) && !year_like(m);
+    let other = matches!(
+        known(lexed, noun),
+        Word::Stop | Word::InTime | Word::Time(_)
+    );
+    // "one match in three days" counts a match.
+    if !other && (every || people || is_round(m)) && !counted_noun(lexed, found.next) {
+        *expression = Expression {
+            words: expression.words,
+            ..found
+        };
+    }
+}
+
+/// Whether the scale word at `i` is a number without "a" before it: "the hundred and fifty workers", "some thousand
+/// people"; "per hundred" and "the million-dollar question" have none.
+pub fn bare_scale(lexed: &Lexed, i: usize) -> bool {
+    if !lexed.near(i)
+        || lexed.touches(i)
         || matches!(
-            known(lexed, noun),
-            Word::Stop | Word::InTime | Word::Time(_)
+            lexed.sense(i - 1),
+            Sense::Number | Sense::Cardinal(_) | Sense::Per
         )
     {
-        return;
+        return false;
     }
-    let every = lexed.is(joint + 1, Sense::Every);
-    let at = joint + 1 + usize::from(every);
-    let Ok(second) = grammar::single(lexed, at) else {
-        return;
+    let led = matches!(
+        known(lexed, i - 1),
+        Word::Determiner | Word::Last | Word::Next
+    ) || hedge::before(lexed, i, false).0 != Hedge::Bare;
+    let Ok(numeral) = grammar::numeral(lexed, i) else {
+        return false;
     };
-    let Amount::Number(number) = &second.amount else {
-        return;
-    };
-    let m = number.to_f64();
-    // "one match in three days" counts a match.
-    if matches!(second.unit, Unit::None)
-        && m.fract() == 0.0
-        && (every || is_round(m as i64))
-        && !counted_noun(lexed, second.next)
-        && let Some(share) = grammar::share(1, m as i64)
-    {
-        expression.amount = share;
-        expression.kind = Kind::Ratio;
-        expression.next = second.next;
-    }
+    let more = numeral.next > i + 1;
+    led && (more
+        || matches!(known(lexed, numeral.next), Word::Counted)
+        || is_plural(lexed, numeral.next) && lexed.spaced(numeral.next))
 }
 
 /// Whether what follows at `i` can be counted: a time, a measure, a plural.
@@ -1214,7 +1252,6 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
 }
 
 /// Takes back the million from "the 400m race" and "1,200m", which are meters.
-#[inline(never)]
 pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let last = expression.next - 1;
     let Amount::Number(number) = expression.amount else {

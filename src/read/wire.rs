@@ -11,7 +11,7 @@ use crate::json::Json;
 use crate::value::{Value, object};
 
 impl Reading {
-    /// `{"figures": [...], "issues": [...]}`, places in UTF-16 code units, numbers nominal: percentages
+    /// `{"figures": [...], "issues": [...], "language": "en"}`, places in UTF-16 code units, numbers nominal: percentages
     /// as written, money in currency units.
     pub fn to_value(&self) -> Value {
         object([
@@ -23,6 +23,7 @@ impl Reading {
                 "issues",
                 Value::Array(self.issues.iter().map(issue).collect()),
             ),
+            ("language", Value::from(self.language.code())),
         ])
     }
 }
@@ -42,14 +43,12 @@ impl Reading {
                     out.raw("}}");
                 }
                 What::Figure { figure, unit } => {
-                    let (low, high) = match figure.amount {
-                        Amount::Range { low, high, .. } => {
-                            (Amount::Number(low), Amount::Number(high))
-                        }
-                        other => (other, other),
-                    };
+                    let (low, high) = figure.amount.ends();
                     out.text(",\"kind\":", figure.kind.name());
-                    number(&mut out, ",\"value\":", figure.amount);
+                    match figure.amount {
+                        Amount::Orders(_) => out.raw(",\"value\":null"),
+                        amount => number(&mut out, ",\"value\":", amount),
+                    }
                     number(&mut out, ",\"low\":", low);
                     number(&mut out, ",\"high\":", high);
                     out.text(",\"hedge\":", hedge(figure));
@@ -61,11 +60,13 @@ impl Reading {
         out.raw("],\"issues\":[");
         for (i, issue) in self.issues.iter().enumerate() {
             place(&mut out, i, &issue.utf16, &issue.surface);
+            out.text(",\"kind\":", issue.about.name());
             out.text(",\"message\":", &issue.message);
             out.texts(",\"readings\":", &issue.readings);
             out.raw("}");
         }
-        out.raw("]}");
+        out.text("],\"language\":", self.language.code());
+        out.raw("}");
         out.0
     }
 }
@@ -80,7 +81,6 @@ fn place(out: &mut Json, i: usize, utf16: &Range<usize>, surface: &str) {
 }
 
 /// The number of an amount after `before`; `null` for a range.
-#[inline(never)]
 fn number(out: &mut Json, before: &str, amount: Amount) {
     out.raw(before);
     let Some((negative, digits, exponent)) = amount.to_decimal() else {
@@ -96,11 +96,10 @@ fn number(out: &mut Json, before: &str, amount: Amount) {
     }
 }
 
-/// The name of a figure's hedge; "hundreds" is about a hundred whatever stands before it.
+/// The name of a figure's hedge; "hundreds" lie between two hundred and a thousand whatever stands before them.
 fn hedge(figure: &Figure) -> &'static str {
     match figure.amount {
-        Amount::Range { .. } => "between",
-        Amount::Orders(_) => "about",
+        Amount::Range { .. } | Amount::Orders(_) => "between",
         _ => figure.hedge.name(),
     }
 }
@@ -124,13 +123,12 @@ fn figure(found: &Found) -> Value {
             ),
         ]),
         What::Figure { figure, unit } => {
-            let value = Value::from(figure.amount.to_f64());
-            let (low, high) = match figure.amount {
-                Amount::Range { low, high, .. } => {
-                    (Value::from(low.to_f64()), Value::from(high.to_f64()))
-                }
-                _ => (value.clone(), value.clone()),
+            let value = match figure.amount {
+                Amount::Orders(_) => Value::Null,
+                amount => Value::from(amount.to_f64()),
             };
+            let (low, high) = figure.amount.ends();
+            let (low, high) = (Value::from(low.to_f64()), Value::from(high.to_f64()));
             object([
                 ("start", start),
                 ("end", end),
@@ -151,6 +149,7 @@ fn issue(issue: &Issue) -> Value {
         ("start", Value::from(issue.utf16.start)),
         ("end", Value::from(issue.utf16.end)),
         ("surface", Value::from(&*issue.surface)),
+        ("kind", Value::from(issue.about.name())),
         ("message", Value::from(&*issue.message)),
         ("readings", Value::from(issue.readings.clone())),
     ])

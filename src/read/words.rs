@@ -78,9 +78,6 @@ pub enum Word {
     Soon,
     /// None of them: a word of its own, so that one question tells whether a word is one of several.
     Unknown,
-    /// Nothing; see [`Sense::Word`](crate::figure::lex::Sense::Word).
-    #[allow(dead_code, reason = "it is there for its size")]
-    Wide([u8; 3]),
 }
 
 /// A length of time.
@@ -112,7 +109,6 @@ pub fn code(hash: u32, lower: &[u8]) -> Option<u8> {
 }
 
 /// The word that the token at `i` is.
-#[inline(never)]
 pub fn known(lexed: &Lexed, i: usize) -> Word {
     match lexed.sense(i) {
         Sense::Other(code) => word(code),

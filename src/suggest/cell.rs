@@ -55,7 +55,8 @@ pub fn cell(figure: &Figure, finest: Option<Rational>, rounded: bool) -> Cell {
             loose: false,
         };
     };
-    let (half, alarm) = written(figure, number, finest, rounded);
+    let unit = last_digit(figure, &number.exact(), finest);
+    let (half, alarm) = written(figure, number, unit, rounded);
     if matches!(figure.hedge, Hedge::Bare | Hedge::Exactly) {
         return Cell {
             face,
@@ -72,6 +73,22 @@ pub fn cell(figure: &Figure, finest: Option<Rational>, rounded: bool) -> Cell {
     }
 }
 
+/// What `figure` stands for in a table that is written in full: zeros at its end are digits like all others.
+pub fn in_full(figure: &Figure, rounded: bool) -> Cell {
+    let cell = cell(figure, None, rounded);
+    match figure.amount {
+        Amount::Number(number) if figure.hedge == Hedge::Bare => {
+            let (half, alarm) = written(figure, number, number.exact().written, rounded);
+            Cell {
+                rounded: half,
+                wide: alarm,
+                ..cell
+            }
+        }
+        _ => cell,
+    }
+}
+
 /// The number as written, a percentage as a fraction; `None` for a range and for "hundreds".
 fn face(figure: &Figure) -> Option<Rational> {
     match figure.amount {
@@ -82,16 +99,10 @@ fn face(figure: &Figure) -> Option<Rational> {
 }
 
 /// The half units about a number, and those with what is cut off to it.
-fn written(
-    figure: &Figure,
-    number: Number,
-    finest: Option<Rational>,
-    divided: bool,
-) -> (Range, Range) {
+fn written(figure: &Figure, number: Number, unit: Rational, divided: bool) -> (Range, Range) {
     let exact = number.exact();
     let value = exact.value;
     let whole_count = !exact.decimal && matches!(figure.kind, Kind::Count | Kind::Ratio);
-    let unit = last_digit(figure, &exact, finest);
     let half = unit.div(Rational::integer(2)).unwrap_or(unit);
     let point = Range::point(value);
     // A count of single things is what it is.

@@ -19,6 +19,7 @@ pub mod expr;
 mod frames;
 mod implied;
 mod names;
+pub mod table;
 mod text;
 mod wire;
 mod words;
@@ -365,19 +366,10 @@ pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
     if relation.implied().is_some() {
         return Outcome::Open;
     }
-    let members = relation.figures();
-    let finest = finest(&members, figures);
-    let divides = relation.divides();
-    let cells: Vec<(usize, Cell)> = members
-        .iter()
-        .map(|&i| {
-            let result = divides && relation.left == Expr::Figure(i);
-            (i, cell::cell(&figures[i].figure, finest, result))
-        })
-        .collect();
+    let cells = cells(relation, figures);
     let of = |i: usize| {
-        let found = cells.iter().find(|(at, _)| *at == i);
-        &found.expect("every figure of a relation has a cell").1
+        let found = cells.binary_search_by_key(&i, |(at, _)| *at);
+        &cells[found.expect("every figure of a relation has a cell")].1
     };
     let wide = |i: usize| of(i).wide;
     let face = |i: usize| expr::Range::point(of(i).face);
@@ -414,6 +406,48 @@ pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
     } else {
         Outcome::Rounding
     }
+}
+
+/// What each figure of a relation stands for in it, sorted by figure.
+fn cells(relation: &Relation, figures: &[Figure]) -> Vec<(usize, Cell)> {
+    let members = relation.figures();
+    let finest = finest(&members, figures);
+    let divides = relation.divides();
+    let is_full = is_full(&members, figures);
+    let mut cells: Vec<(usize, Cell)> = members
+        .iter()
+        .map(|&i| {
+            let result = divides && relation.left == Expr::Figure(i);
+            let figure = &figures[i].figure;
+            let cell = if is_full && figures[i].cell.is_some() {
+                cell::in_full(figure, result)
+            } else {
+                cell::cell(figure, finest, result)
+            };
+            (i, cell)
+        })
+        .collect();
+    cells.sort_by_key(|(figure, _)| *figure);
+    cells
+}
+
+/// Whether the figures are cells of a table that is written in full: most do not end in a zero, as all would if they
+/// were rounded to tens.
+fn is_full(members: &[usize], figures: &[Figure]) -> bool {
+    let (mut n, mut n_full) = (0, 0);
+    for &i in members {
+        let figure = &figures[i].figure;
+        let figure::Amount::Number(number) = figure.amount else {
+            continue;
+        };
+        let exact = number.exact();
+        let is_told = figures[i].cell.is_some() && figure.kind != figure::Kind::Percent;
+        if is_told && !exact.decimal && exact.value != Rational::ZERO {
+            n += 1;
+            n_full += usize::from(exact.place == exact.written);
+        }
+    }
+    n_full >= 2 && 2 * n_full >= n
 }
 
 /// The finest grain among figures that are no percentages.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::words::one_line;
-use super::{Figure, Outcome, Relation, Suggestion, Verdict, cell, compare, finest};
+use super::{Figure, Outcome, Relation, Suggestion, Verdict, cell, compare};
 use crate::figure::{Amount, says};
 use crate::interval::Rational;
 use crate::reading::Reading;
@@ -319,11 +319,7 @@ impl Suggestion {
             {
                 continue;
             }
-            let members = relation.figures();
-            let finest = finest(&members, &self.figures);
-            for &figure in &members {
-                let result = relation.divides() && relation.left == super::Expr::Figure(figure);
-                let own = cell::cell(&self.figures[figure].figure, finest, result);
+            for (figure, own) in super::cells(relation, &self.figures) {
                 // What two relations take differently stands for both.
                 let both = match wide[figure].take() {
                     Some(other) => cell::Cell {

@@ -58,7 +58,28 @@ impl Suggestion {
         };
         let told = surface(left);
         let result = self.result(relation, left);
+        let n_roles = |role: Role| {
+            relation
+                .roles
+                .iter()
+                .filter(|(other, _)| *other == role)
+                .count()
+        };
         let work = match relation.kind {
+            // What is taken away, or a whole in parts, is told by the formula.
+            Kind::Sum if matches!(relation.right, Expr::Difference(..)) => {
+                return self.plain(relation, outcome);
+            }
+            Kind::Share if n_roles(Role::Total) > 1 => return self.plain(relation, outcome),
+            Kind::Mean if n_roles(Role::Part) > 0 => {
+                let parts: Vec<String> = relation
+                    .roles
+                    .iter()
+                    .filter(|(role, _)| *role == Role::Part)
+                    .map(|&(_, i)| surface(i))
+                    .collect();
+                format!("The mean of {} is {result}", list(&parts))
+            }
             Kind::Sum => {
                 let parts: Vec<String> = relation
                     .roles

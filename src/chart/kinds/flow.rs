@@ -236,10 +236,11 @@ fn words<'a>(
                     .into_iter()
                     .find(|text| s.width(*text, name_face) <= room);
                 inside.push([fitting.unwrap_or(Text::NONE), Text::NONE]);
-                let text = if is_found {
-                    s.form("{}: {}", &[value, name])
-                } else {
-                    s.form("{}: {}", &[name, part.quoted])
+                let text = match fitting {
+                    // Its words stand in the part.
+                    Some(words) if words == part.quoted => name,
+                    _ if is_found => s.form("{}: {}", &[value, name]),
+                    _ => s.form("{}: {}", &[name, part.quoted]),
                 };
                 let tone = if is_found { Tone::Finding } else { Tone::Ink };
                 let more = if is_found {

@@ -4,13 +4,14 @@
 //! says nothing of a hundred people there really are. A number or a range that a wording names itself is drawn as it
 //! is named, the room that rounding leaves told beside it. Icons fill by columns, so that few stand together.
 
-use crate::chart::facts::{Ends, Fact, State};
+use crate::chart::facts::{Ends, Fact, State, mentions};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::sketch::Sketch;
-use crate::chart::text::{BODY, Face, LABEL, SMALL, Tone};
+use crate::chart::text::{BODY, FINDING, Face, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 use crate::reading::{Density, Reading};
+use crate::sheet::Node;
 
 /// More icons than this cannot be told apart.
 const MOST: u32 = 1000;
@@ -127,6 +128,54 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
     }
     s.end();
     s.y = bottom.max(y + block.height - 10.0);
+    consequence(s, variable);
+}
+
+/// What follows from the share: a number that one relation ties it to and that nobody has said.
+fn consequence(s: &mut Sketch, variable: usize) {
+    let sheet = s.sheet;
+    let mut found = None;
+    for (at, relation) in sheet.relations.iter().enumerate() {
+        if s.solution.off.contains(&at) || !mentions(relation, variable) {
+            continue;
+        }
+        for node in &relation.nodes {
+            let Node::Variable(other) = *node else {
+                continue;
+            };
+            let solved = &s.solution.variables[other];
+            let is_told = solved.low.is_finite() && solved.high.is_finite();
+            if other != variable && solved.stated.is_empty() && is_told {
+                found = found.or(Some(other));
+            }
+        }
+    }
+    let Some(other) = found else {
+        return;
+    };
+    let fact = s.fact(other);
+    s.tabulate(&fact);
+    s.y += 12.0;
+    s.class("grid");
+    let y = s.y.round() + 0.5;
+    s.line((s.left, y), (s.right, y), Stroke::new(s.theme.grid(), 1.0));
+    s.y += 8.0;
+    s.begin_fact(&fact);
+    s.class("finding");
+    let value = s.value(&fact);
+    let about = s.list(&[fact.label, s.word(say::WORKED_OUT)], ", ");
+    let (value_px, about_px) = (s.width(value, FINDING), s.width(about, BODY));
+    if value_px + 10.0 + about_px <= s.right - s.left {
+        let y = s.y + FINDING.rise_px();
+        s.text(s.left, y, value, FINDING, Anchor::Start);
+        s.text(s.left + value_px + 10.0, y, about, BODY, Anchor::Start);
+        s.y += FINDING.line_px();
+    } else {
+        let block = s.block(&[(value, FINDING), (about, BODY)], s.right - s.left);
+        s.put(block, s.left, s.y, Anchor::Start);
+        s.y += block.height;
+    }
+    s.end();
 }
 
 /// A share that is not known, or a number that is no share: in words.

@@ -1,0 +1,126 @@
+//! Lithuanian: numbers in digits with their scale, percent, euros and hedge, "kas ketvirtas", dates.
+
+use super::Told;
+use crate::figure::date::{Day, Period};
+use crate::figure::grammar::{self, Unit};
+use crate::figure::lex::{Lexed, Sense, Style};
+use crate::figure::{Amount, EUR, Hedge, hedge};
+use crate::read::traps;
+
+/// The genitive of the months' names, which dates have.
+const MONTHS: [&str; 12] = [
+    "sausio",
+    "vasario",
+    "kovo",
+    "balandžio",
+    "gegužės",
+    "birželio",
+    "liepos",
+    "rugpjūčio",
+    "rugsėjo",
+    "spalio",
+    "lapkričio",
+    "gruodžio",
+];
+
+/// Stems of the ordinals from "third" to "tenth".
+const ORDINALS: [&str; 8] = [
+    "treči", "ketvirt", "penkt", "šešt", "septint", "aštunt", "devint", "dešimt",
+];
+
+/// What begins at token `i`.
+pub(super) fn found(lexed: &Lexed, i: usize) -> Option<Told> {
+    date(lexed, i)
+        .or_else(|| share(lexed, i))
+        .or_else(|| number(lexed, i))
+}
+
+/// Past the point of an abbreviation before `i`.
+fn point(lexed: &Lexed, i: usize) -> usize {
+    i + usize::from(lexed.is(i, Sense::Mark(b'.')) && lexed.touches(i))
+}
+
+/// "2024 m. kovo 5 d.", "2024 m. kovo", "2023 m.", "2023 metais" at `i`.
+fn date(lexed: &Lexed, i: usize) -> Option<Told> {
+    let literal = lexed.literal(i)?;
+    let year = literal.mantissa as i32;
+    if literal.style != Style::Plain || !(1900..2100).contains(&year) {
+        return None;
+    }
+    let next = i + 1;
+    if !lexed.spaced(next) {
+        return None;
+    }
+    if lexed.says(next, "metai metais metų metams metus") {
+        return Told::date(Period::year(year), i, next + 1);
+    }
+    if !lexed.says(next, "m") {
+        return None;
+    }
+    let at = point(lexed, next + 1);
+    let Some(month) = MONTHS.iter().position(|month| lexed.says(at, month)) else {
+        return Told::date(Period::year(year), i, at);
+    };
+    let month = month as u32 + 1;
+    if let Some(day) = lexed.literal(at + 1)
+        && lexed.says(at + 2, "d dieną")
+    {
+        let day = Day::new(year, month, u32::try_from(day.mantissa).ok()?)?;
+        return Told::date(Period::new(day, day), i, point(lexed, at + 3));
+    }
+    Told::date(Period::month(year, month), i, at + 1)
+}
+
+/// "kas ketvirtas": one in four.
+fn share(lexed: &Lexed, i: usize) -> Option<Told> {
+    if !lexed.says(i, "kas") || !lexed.near(i + 1) {
+        return None;
+    }
+    let n = ORDINALS.iter().position(|stem| lexed.starts(i + 1, stem))? as i64 + 3;
+    let (hedge, first) = hedge::before(lexed, i, true);
+    let amount = grammar::share(1, n)?;
+    let mut told = Told::figure(amount, hedge, Unit::None, "", first, i + 2);
+    if let super::What::Figure { figure, .. } = &mut told.what {
+        figure.kind = crate::figure::Kind::Ratio;
+    }
+    Some(told)
+}
+
+/// A number in digits at `i`.
+fn number(lexed: &Lexed, i: usize) -> Option<Told> {
+    lexed.literal(i)?;
+    if traps::name(lexed, i).is_some() {
+        return None;
+    }
+    let numeral = grammar::numeral(lexed, i).ok()?;
+    let at = point(lexed, numeral.next);
+    // "mln." ends a number only before what it counts.
+    let at = if numeral.next > i + 1 {
+        at
+    } else {
+        numeral.next
+    };
+    let near = lexed.near(at);
+    let (unit, next) = match () {
+        _ if near && lexed.says(at, "proc") => (Unit::Percent, point(lexed, at + 1)),
+        _ if near && lexed.word_at(at) == "%" => (Unit::Percent, at + 1),
+        _ if near && lexed.says(at, "euras eurai eurų euro eurus Eur EUR €") => {
+            (Unit::Currency(EUR), at + 1)
+        }
+        _ => (Unit::None, numeral.next),
+    };
+    let noun = match lexed.sense(at) {
+        Sense::Plain | Sense::Other(_) if lexed.spaced(at) => lexed.word_at(at),
+        _ => "",
+    };
+    let (hedge, first) = hedge::before(lexed, i, true);
+    let hedge = if first == i { Hedge::Bare } else { hedge };
+    Some(Told::figure(
+        Amount::Number(numeral.number),
+        hedge,
+        unit,
+        noun,
+        first,
+        next,
+    ))
+}

@@ -1,0 +1,129 @@
+//! What a page has beside its text: page numbers, and notes below it.
+
+use crate::figure::grammar;
+use crate::figure::lex::{Gap, Lexed, Style};
+
+#[cfg(test)]
+pub(super) const CASES: super::Cases = &[
+    (
+        "number",
+        &[
+            (
+                "There were 12 fires.\n\n– 3 –\n\nOf these, 4 were large.",
+                "count 12 fires; count 4; ?",
+            ),
+            (
+                "There were 12 fires.\n\n- 3 -\nPage 3 of 12\n\nOf these, 4 were large.",
+                "count 12 fires; count 4; ?",
+            ),
+            (
+                "There were 12 fires.\n3\n\u{c}Of these, 4 were large.",
+                "count 12 fires; count 4; ?",
+            ),
+            ("Fires:\n\n12\n\nFloods:\n\n4", "count 12; count 4"),
+        ],
+    ),
+    (
+        "note_mark",
+        &[
+            (
+                "It ended on 30 November 2023.1\n1 See table 4 on page 27.",
+                "date 2023-11-30; ? 2023",
+            ),
+            (
+                "It ended in 2023.2 Nobody knew.\n\n1 Estimated.\n2 Provisional.",
+                "date 2023; ? 2023",
+            ),
+            (
+                "The index is at 2023.1 points.\n1 House fell.",
+                "count 2023.1 points; count 1 House",
+            ),
+            ("The index is at 2023.1 points.", "count 2023.1 points"),
+        ],
+    ),
+];
+
+/// Whether the digits at `i` number a page: alone on their line between dashes, or beside the end of a page.
+pub fn number(lexed: &Lexed, i: usize) -> bool {
+    let Some(literal) = lexed.literal(i) else {
+        return false;
+    };
+    if literal.style != Style::Plain || literal.digits > 4 {
+        return false;
+    }
+    let opens = |at: usize| lexed.gap(at) >= Gap::Line;
+    let dashes = i > 0
+        && grammar::dash(lexed, i - 1)
+        && grammar::dash(lexed, i + 1)
+        && lexed.beside(i)
+        && lexed.beside(i + 1)
+        && opens(i - 1)
+        && opens(i + 2);
+    dashes || opens(i) && opens(i + 1) && (page_ends(lexed, i) || page_ends(lexed, i + 1))
+}
+
+/// Whether a form feed stands before the token at `i`.
+fn page_ends(lexed: &Lexed, i: usize) -> bool {
+    let from = match i.checked_sub(1) {
+        Some(before) => lexed.tokens[before].end as usize,
+        None => 0,
+    };
+    let to = lexed
+        .get(i)
+        .map_or(lexed.text.len(), |token| token.start as usize);
+    lexed.text.as_bytes()[from..to].contains(&b'\x0c')
+}
+
+/// The numbers of the notes below a text, a bit each: lines that begin with a number and a sentence.
+#[derive(Default)]
+pub struct Notes(u128);
+
+impl Notes {
+    /// The notes of a text.
+    pub fn of(lexed: &Lexed) -> Notes {
+        let mut notes = 0;
+        for i in 1..lexed.tokens.len() {
+            if let Some(n) = Notes::number(lexed, i) {
+                notes |= 1 << n;
+            }
+        }
+        Notes(notes)
+    }
+
+    /// The number of the note that begins at `i`.
+    fn number(lexed: &Lexed, i: usize) -> Option<i64> {
+        if lexed.gap(i) < Gap::Line
+            || !lexed.is_number(i)
+            || !lexed.spaced(i + 1)
+            || !lexed.capital(i + 1)
+        {
+            return None;
+        }
+        let literal = lexed.literal(i)?;
+        (literal.style == Style::Plain && literal.digits <= 2).then_some(literal.mantissa)
+    }
+
+    /// Whether a note begins at `i`.
+    pub fn begins(&self, lexed: &Lexed, i: usize) -> bool {
+        self.0 != 0 && Notes::number(lexed, i).is_some_and(|n| self.has(n))
+    }
+
+    /// Whether there is a note of this number.
+    fn has(&self, n: i64) -> bool {
+        (0..100).contains(&n) && self.0 >> n & 1 == 1
+    }
+}
+
+/// The bytes of the year at `i` where the mark of a note touches the full stop behind it: "2023.1".
+pub fn note_mark(lexed: &Lexed, i: usize, notes: &Notes) -> Option<std::ops::Range<usize>> {
+    let literal = lexed.literal(i)?;
+    let text = lexed.word_at(i);
+    let (year, mark) = text.split_once('.')?;
+    let year_like = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let n = mark.parse().ok().filter(|_| mark.len() <= 2)?;
+    // The mark ends its sentence.
+    let ends = !lexed.beside(i + 1) || lexed.spaced(i + 1) && lexed.capital(i + 1);
+    let start = lexed.tokens[i].start as usize;
+    (literal.style == Style::Decimal && year_like && ends && notes.has(n))
+        .then_some(start..start + 4)
+}

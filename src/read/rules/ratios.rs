@@ -1,0 +1,63 @@
+//! Ratios of two numbers, "one to four", which are neither a range nor a share of a whole.
+
+use crate::figure::grammar;
+use crate::figure::lex::{Gap, Lexed, Sense};
+
+#[cfg(test)]
+pub(super) const CASES: super::Cases = &[(
+    "of_two",
+    &[
+        ("The ratio of nurses to patients is 1 to 4.", "?"),
+        ("With a ratio of 3 to 1 it passed.", "?"),
+        (
+            "A teacher-pupil ratio of one to twenty-five is the norm.",
+            "?",
+        ),
+        ("The odds were 5 to 1.", "?"),
+        ("Women outnumber men by 3 to 2.", "?"),
+        ("Men are outnumbered two to one.", "?"),
+        ("Take 3 to 4 pills; the ratio is good.", "count 3..4 pills"),
+        (
+            "The ratio rose. Some 3 to 4 people left.",
+            "count 3..4 people",
+        ),
+        ("The ratio is 40 per cent.", "percent 40 %"),
+        ("A ratio between 1 and 4 is good.", "count 1..4"),
+        (
+            "The debt ratio rose from 12 to 15 per cent.",
+            "percent 12 %; percent 15 %",
+        ),
+    ],
+)];
+
+/// "1 to 4" at `i` in a sentence about a ratio: the token after it.
+pub fn of_two(lexed: &Lexed, i: usize) -> Option<usize> {
+    /// Tokens between "ratio" and its numbers, as in "the ratio of nurses to patients is 1 to 4".
+    const REACH: usize = 8;
+    let number = |at: usize| match lexed.sense(at) {
+        Sense::Number | Sense::Cardinal(_) => grammar::single(lexed, at)
+            .ok()
+            .filter(|found| matches!(found.unit, grammar::Unit::None) && !found.doubt.is_any()),
+        _ => None,
+    };
+    let joint = number(i)?.next;
+    if !lexed.is(joint, Sense::To) || !lexed.near(joint) || !lexed.near(joint + 1) {
+        return None;
+    }
+    let next = number(joint + 1)?.next;
+    for back in 1..=REACH.min(i) {
+        let at = i - back;
+        if lexed.says(
+            at,
+            "ratio odds outnumber outnumbers outnumbered outnumbering",
+        ) {
+            // "the ratio rose from 12 to 15" is of another kind.
+            return Some(next).filter(|_| !lexed.says(i - 1, "from From"));
+        }
+        let ends = lexed.is_mark(at, ".;:!?") && !lexed.touches(at + 1);
+        if ends || lexed.gap(at) == Gap::Paragraph {
+            return None;
+        }
+    }
+    None
+}
