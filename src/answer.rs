@@ -16,14 +16,14 @@ use crate::sheet::{
     ChartKind, ChartSpec, Comparison, Event, Node, Point, Quantity, Relation, Series, SeriesKind,
     Sheet, SheetFigure, Statement, Variable,
 };
-use crate::solve::{Conflict, Solution, Solved, Verdict};
+use crate::solve::{Clash, Conflict, Ends, Gap, Note, Solution, Solved, Verdict};
 use crate::value::{Value, object};
 
 /// The member of a sheet's JSON form that carries the answer.
 pub const FIELD: &str = "answer";
 
 /// Changes with the types below; `tests/it/answer.rs` notices when it has to.
-const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-2");
+const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-3");
 
 /// The answer to put into the sheet `json` as its member [`FIELD`].
 ///
@@ -687,13 +687,33 @@ pack_struct!(Solved {
 pack_struct!(Conflict {
     figures in Figures,
     relations in Relations,
-    sentence,
+    clash,
     allowed
 });
+pack_struct!(Ends { low, high, open });
+pack_struct!(Gap { size, is_exact });
 
 pack_enum!(Comparison { 0 = Eq, 1 = Le, 2 = Ge });
 pack_enum!(SeriesKind { 0 = Count, 1 = Level, 2 = RunningTotal });
-pack_enum!(Verdict { 0 = Consistent, 1 = Depends, 2 = Contradiction });
+pack_enum!(Verdict { 0 = Consistent, 1 = Depends, 2 = Contradiction, 3 = Unchecked });
+pack_enum!(Note {
+    0 = Unshown,
+    1 = Loose,
+    2 = LeftOut(assumptions in Relations),
+    3 = Soft(figures in Figures),
+    4 = FewDraws(share),
+});
+pack_enum!(Clash {
+    0 = Together,
+    1 = Relations,
+    2 = Twice { first in Figures, second in Figures, gap },
+    3 = Falls { earlier in Figures, later in Figures },
+    4 = Sum { parts in Figures, whole in Figures, comes_to, gap },
+    5 = Share { share in Figures, base in Figures, count in Figures, comes_to, gap },
+    6 = Same { first in Figures, second in Figures, gap },
+    7 = Sides { left, right, gap },
+    8 = Leaves { figure in Figures, comes_to, gap },
+});
 pack_enum!(Node {
     0 = Number(n),
     1 = Variable(v in Variables),

@@ -28,6 +28,8 @@ pub mod sheet;
 
 pub mod solve;
 
+pub mod say;
+
 #[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod answer;
 
@@ -38,6 +40,8 @@ pub mod chart;
 pub mod surface;
 
 pub mod read;
+
+pub mod table;
 
 pub mod suggest;
 

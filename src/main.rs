@@ -14,6 +14,7 @@ use crossfoot::figure::date::Period;
 use crossfoot::message::{Lang, cli as words};
 use crossfoot::panel;
 use crossfoot::reading::Reading;
+use crossfoot::say::Speaker;
 use crossfoot::sheet::Sheet;
 use crossfoot::solve::{Model, Solution, SolveOptions, Verdict};
 use crossfoot::value::Value;
@@ -21,7 +22,7 @@ use crossfoot::{surface, wire};
 
 /// Checks an official statement by adding it up both ways.
 ///
-/// Exit status: 0 adds up, or depends on an assumption; 1 contradiction; 2 bad input or usage.
+/// Exit status: 0 adds up, depends on an assumption, or nothing to check; 1 contradiction; 2 bad input or usage.
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
@@ -50,10 +51,13 @@ enum Command {
         /// Print the answer as JSON.
         #[arg(long)]
         json: bool,
+        /// Verdicts besides a contradiction that exit with status 1.
+        #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT,...")]
+        fail_on: Vec<FailOn>,
         /// Also write the sheet with its answer inside, which browsers then draw without solving it.
         #[arg(long, value_name = "FILE")]
         answer: Option<PathBuf>,
-        /// Language tag for numbers.
+        /// Language tag for numbers and dates.
         #[arg(long, default_value = "en", value_name = "TAG")]
         locale: String,
     },
@@ -173,6 +177,26 @@ impl ThemeName {
     }
 }
 
+/// A verdict that can be asked to count as a failure.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// The figures fail only together with an assumption.
+    Depends,
+    /// Nothing could be compared.
+    Unchecked,
+}
+
+/// The exit status of a verdict.
+fn status(verdict: Verdict, fail_on: &[FailOn]) -> ExitCode {
+    let fails = match verdict {
+        Verdict::Contradiction => true,
+        Verdict::Depends => fail_on.contains(&FailOn::Depends),
+        Verdict::Unchecked => fail_on.contains(&FailOn::Unchecked),
+        Verdict::Consistent => false,
+    };
+    ExitCode::from(u8::from(fails))
+}
+
 /// What ends a run early: a sentence for people. Its exit status is 2.
 type Failure = String;
 
@@ -196,9 +220,10 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Solve {
             input,
             json,
+            fail_on,
             answer,
             locale,
-        } => solve(&input, json, answer.as_deref(), &locale),
+        } => solve(&input, json, &fail_on, answer.as_deref(), &locale),
         Command::Page {
             input,
             chart,
@@ -441,6 +466,7 @@ fn read_text(path: &Path, published: Option<&str>, as_json: bool) -> Result<Exit
 fn solve(
     input: &Input,
     as_json: bool,
+    fail_on: &[FailOn],
     answer: Option<&Path>,
     locale: &str,
 ) -> Result<ExitCode, Failure> {
@@ -456,14 +482,12 @@ fn solve(
         write(path, answered(&solved, reading, locale, page)?.as_bytes())?;
     }
     let text = if as_json {
-        json(&wire::solution(&solved.sheet, &solved.solution))?
+        json(&wire::solution(&solved.sheet, &solved.solution, locale))?
     } else {
         report(&solved, input.reading.reading(), locale)
     };
     print(&text)?;
-    Ok(ExitCode::from(u8::from(
-        solved.solution.verdict == Verdict::Contradiction,
-    )))
+    Ok(status(solved.solution.verdict, fail_on))
 }
 
 /// The sheet as it was written, its answer inside.
@@ -496,68 +520,53 @@ fn panel_of(solved: &Solved, reading: Reading, locale: &str) -> Value {
 
 /// The answer for people: verdict, a row a quantity, conflicts, notes.
 fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
-    let panel = panel_of(solved, reading, locale);
-    let text = |value: &Value, name: &str| {
-        value
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let items = |value: &Value, name: &str| value.get(name).map_or(&[][..], Value::items).to_vec();
-
-    let mut out = String::new();
-    for line in [
-        text(&panel, "title"),
-        text(&panel, "sentence"),
-        text(&panel, "stretch"),
-    ] {
-        if !line.is_empty() {
-            out += &format!("{line}\n");
-        }
-    }
-    let mut rows: Vec<Vec<String>> = vec![
-        words::COLUMNS
-            .iter()
-            .map(|column| column.en.to_owned())
-            .collect(),
+    let sheet = &solved.sheet;
+    let speaker = Speaker::new(sheet, &solved.solution, locale);
+    let lang = speaker.locale.lang;
+    let head = [
+        sheet.title.clone(),
+        speaker.verdict(reading, &solved.on),
+        speaker.stretch().unwrap_or_default(),
     ];
-    for row in items(&panel, "rows") {
-        let stated: Vec<String> = items(&row, "stated")
-            .iter()
-            .map(|figure| {
-                Some(text(figure, "says"))
-                    .filter(|says| !says.is_empty())
-                    .unwrap_or_else(|| text(figure, "range"))
+    let mut out = String::new();
+    for line in head.iter().filter(|line| !line.is_empty()) {
+        out += &format!("{line}\n");
+    }
+    let columns = words::COLUMNS.iter();
+    let mut rows: Vec<Vec<String>> =
+        vec![columns.map(|column| column.text(lang).to_owned()).collect()];
+    for variable in 0..sheet.variables.len() {
+        let row = speaker.row(variable);
+        let stated: Vec<&str> = (row.stated.iter())
+            .map(|stated| {
+                let says = sheet.figures[stated.figure].says.as_deref();
+                says.filter(|says| !says.is_empty())
+                    .unwrap_or(&stated.range)
             })
             .collect();
         let stated = if stated.is_empty() {
-            words::NOT_STATED.en.to_owned()
+            words::NOT_STATED.text(lang).to_owned()
         } else {
             stated.join("; ")
         };
-        rows.push(vec![
-            text(&row, "label"),
-            stated,
-            text(&row, "range"),
-            text(&row, "likely"),
-        ]);
+        let likely = row.likely.unwrap_or_default();
+        rows.push(vec![row.label, stated, row.range, likely]);
     }
     out += &format!("\n{}", table(&rows));
-    let conflicts = items(&panel, "conflicts");
+    let conflicts = &solved.solution.conflicts;
     if !conflicts.is_empty() {
-        out += &format!("\n{}\n", words::CONFLICTS.en);
-        for conflict in &conflicts {
-            out += &format!("- {}\n", text(conflict, "sentence"));
+        out += &format!("\n{}\n", words::CONFLICTS.text(lang));
+        for conflict in conflicts {
+            out += &format!("- {}\n", speaker.clash(conflict));
         }
         if !solved.solution.conflicts_complete {
-            out += &format!("{}\n", words::CONFLICTS_INCOMPLETE.en);
+            out += &format!("{}\n", words::CONFLICTS_INCOMPLETE.text(lang));
         }
     }
-    let notes = items(&panel, "notes");
+    let notes = speaker.notes();
     if !notes.is_empty() {
-        out += &format!("\n{}\n", words::NOTES.en);
-        for note in notes.iter().filter_map(Value::as_str) {
+        out += &format!("\n{}\n", words::NOTES.text(lang));
+        for note in notes {
             out += &format!("- {note}\n");
         }
     }
@@ -599,14 +608,12 @@ fn with_page(
     act: impl FnOnce(&page::Page) -> Result<(), Failure>,
 ) -> Result<ExitCode, Failure> {
     let solved = input.solve()?;
-    let panel = panel_of(&solved, input.reading.reading(), locale);
-    let line = |name: &str| {
-        panel
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let reading = input.reading.reading();
+    let speaker = Speaker::new(&solved.sheet, &solved.solution, locale);
+    let lines = [
+        speaker.verdict(reading, &solved.on),
+        speaker.stretch().unwrap_or_default(),
+    ];
     let charts = match chart {
         Some(id) => vec![solved.sheet.chart(id).map_err(|error| error.message)?],
         None => solved.sheet.charts.iter().collect(),
@@ -614,10 +621,10 @@ fn with_page(
     act(&page::Page {
         sheet: &solved.sheet,
         solution: &solved.solution,
-        json: &answered(&solved, input.reading.reading(), locale, Value::Null)?,
+        json: &answered(&solved, reading, locale, Value::Null)?,
         charts: &charts,
-        lines: &[line("sentence"), line("stretch")],
-        reading: input.reading.reading().name(),
+        lines: &lines,
+        reading: reading.name(),
         locale,
     })?;
     Ok(ExitCode::SUCCESS)

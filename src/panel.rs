@@ -7,11 +7,11 @@
 //!
 //! Reading order: [`Inputs`], [`panel`].
 
-use crate::chart::{Ends, formula, headline, said, told};
-use crate::message::number::{NumberStyle, cut, magnitude, outward, power};
-use crate::message::{Lang, Message, chart as words, page};
+use crate::message::number::{cut, magnitude, outward, power};
+use crate::message::{Lang, page};
 use crate::reading::Reading;
-use crate::sheet::{Relation, Sheet, SheetFigure};
+use crate::say::{Speaker, decimals};
+use crate::sheet::Sheet;
 use crate::solve::{Conflict, Solution, Verdict};
 use crate::value::{Value, object};
 use crate::wire;
@@ -33,36 +33,30 @@ pub struct Inputs<'a> {
 /// `verdict`, `sentence` and `stretch` for the headline; `rows`, one a variable of the sheet; `figures`
 /// and `assumptions` with what their controls need; `conflicts`, `statements`, `charts` and `notes`.
 pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
-    let panel = Words {
+    let panel = Panel {
+        speaker: Speaker::new(sheet, solution, inputs.locale),
         sheet,
         solution,
         inputs,
-        style: NumberStyle::of(inputs.locale),
-        lang: Lang::En,
     };
+    let speaker = &panel.speaker;
     object([
         ("title", sheet.title.as_str().into()),
         ("reading", inputs.reading.name().into()),
         ("verdict", wire::verdict(solution.verdict).into()),
-        ("checked", (!sheet.relations.is_empty()).into()),
-        ("sentence", panel.verdict().into()),
-        ("stretch", panel.stretch().into()),
+        ("checked", (solution.verdict != Verdict::Unchecked).into()),
+        (
+            "sentence",
+            speaker.verdict(inputs.reading, inputs.on).into(),
+        ),
+        ("stretch", speaker.stretch().into()),
         ("statements", panel.statements()),
         ("rows", panel.rows()),
         ("figures", panel.figures()),
         ("assumptions", panel.assumptions()),
         ("conflicts", panel.conflicts(&solution.conflicts)),
         ("charts", panel.charts()),
-        (
-            "notes",
-            sheet
-                .notes
-                .iter()
-                .chain(&solution.notes)
-                .cloned()
-                .collect::<Vec<String>>()
-                .into(),
-        ),
+        ("notes", speaker.notes().into()),
     ])
 }
 
@@ -96,118 +90,24 @@ pub fn check_range(id: &str, low: Option<f64>, high: Option<f64>) -> Result<(), 
     Err(page::NO_RANGE.say(Lang::En, &args))
 }
 
-struct Words<'a> {
+struct Panel<'a> {
+    speaker: Speaker<'a>,
     sheet: &'a Sheet,
     solution: &'a Solution,
     inputs: &'a Inputs<'a>,
-    style: NumberStyle,
-    lang: Lang,
 }
 
-impl Words<'_> {
-    fn say(&self, message: Message, args: &[(&str, &dyn std::fmt::Display)]) -> String {
-        message.say(self.lang, args)
-    }
-
-    fn verdict(&self) -> String {
-        let clash = self.solution.verdict == Verdict::Contradiction;
-        let reading = match (self.inputs.reading, clash) {
-            (Reading::Strict, false) => page::READ_STRICTLY,
-            (Reading::Strict, true) => page::READ_STRICTLY_CLASH,
-            (Reading::Default, _) => page::READ_USUALLY,
-            (Reading::Generous, false) => page::READ_GENEROUSLY,
-            (Reading::Generous, true) => page::READ_GENEROUSLY_CLASH,
-        };
-        let reading = self.say(reading, &[]);
-        let changed =
-            !self.solution.changed.is_empty() || self.inputs.on.iter().any(|&is_on| !is_on);
-        match self.solution.verdict {
-            Verdict::Consistent if self.sheet.relations.is_empty() => {
-                self.say(page::NOTHING_TO_CHECK, &[])
-            }
-            Verdict::Consistent => {
-                let message = if changed {
-                    page::CONSISTENT_CHANGED
-                } else {
-                    page::CONSISTENT
-                };
-                self.say(message, &[("reading", &reading)])
-            }
-            Verdict::Depends => {
-                let message = if changed {
-                    page::DEPENDS_CHANGED
-                } else {
-                    page::DEPENDS
-                };
-                let assumptions = self.blamed().join("; ");
-                self.say(
-                    message,
-                    &[("reading", &reading), ("assumptions", &assumptions)],
-                )
-            }
-            Verdict::Contradiction => {
-                let message = if changed {
-                    page::CONTRADICTION_CHANGED
-                } else {
-                    page::CONTRADICTION
-                };
-                self.say(message, &[("reading", &reading)])
-            }
-        }
-    }
-
-    /// The assumptions that stand in a conflict, in sheet order.
-    fn blamed(&self) -> Vec<&str> {
-        let in_conflict = |idx: &usize| {
-            self.solution
-                .conflicts_with_relations
-                .iter()
-                .chain(&self.solution.conflicts)
-                .any(|conflict| conflict.relations.contains(idx))
-        };
-        (0..self.sheet.relations.len())
-            .filter(in_conflict)
-            .filter_map(|idx| self.sheet.relations[idx].assumes.as_deref())
-            .collect()
-    }
-
-    fn stretch(&self) -> Option<String> {
-        if self.sheet.relations.is_empty() {
-            return None;
-        }
-        Some(match self.solution.stretch {
-            None if self.solution.verdict == Verdict::Consistent => return None,
-            None => self.say(page::STRETCH_IMPOSSIBLE, &[]),
-            Some(0.0) => self.say(page::STRETCH_NONE, &[]),
-            // Rounded up, so that what is shown is enough.
-            Some(factor) if factor <= 1.0 => {
-                let share = self.percent((factor * 100.0 - 1e-9).ceil());
-                self.say(page::STRETCH_WITHIN, &[("share", &share)])
-            }
-            Some(factor) => {
-                let factor = self.style.number((factor * 100.0 - 1e-9).ceil() / 100.0, 2);
-                self.say(page::STRETCH_BEYOND, &[("factor", &factor)])
-            }
-        })
-    }
-
-    fn percent(&self, percent: f64) -> String {
-        format!("{}{}", self.style.number(percent, 0), self.style.percent)
-    }
-
+impl Panel<'_> {
     fn statements(&self) -> Value {
         let statements = self.sheet.statements.iter().map(|statement| {
+            let published = statement
+                .published
+                .map(|date| self.speaker.locale.date(date));
             object([
                 ("id", statement.id.as_str().into()),
                 ("publisher", statement.publisher.as_str().into()),
                 ("title", statement.title.clone().into()),
-                (
-                    "published",
-                    statement
-                        .published
-                        .map(|date| date.in_words(self.lang))
-                        .into(),
-                ),
+                ("published", published.into()),
                 ("published_note", statement.published_note.clone().into()),
                 ("url", statement.url.clone().into()),
             ])
@@ -219,119 +119,50 @@ impl Words<'_> {
         let rows = self.sheet.variables.iter().zip(&self.solution.variables);
         let rows = rows.enumerate().map(|(variable, (var, solved))| {
             let quantity = &self.sheet.quantities[var.quantity];
-            let stated = solved.stated.iter().map(|&(figure, low, high)| {
-                let is_changed = self.solution.changed.contains(&figure);
+            let row = self.speaker.row(variable);
+            let stated = row.stated.iter().map(|stated| {
+                let figure = &self.sheet.figures[stated.figure];
                 object([
-                    ("figure", self.sheet.figures[figure].id.as_str().into()),
-                    ("says", self.sheet.figures[figure].says.clone().into()),
-                    ("range", self.figure(figure, low, high).into()),
-                    ("changed", is_changed.into()),
+                    ("figure", figure.id.as_str().into()),
+                    ("says", figure.says.clone().into()),
+                    ("range", stated.range.as_str().into()),
+                    ("changed", stated.changed.into()),
                 ])
             });
-            let relations = self.sheet.relations.iter().zip(self.inputs.on);
-            let formulas = relations
-                .filter(|(relation, is_on)| **is_on && mentions(relation, variable))
-                .map(|(relation, _)| self.formula(relation));
-            let state = if solved.stated.is_empty() {
-                words::WORKED_OUT
-            } else if solved
-                .stated
-                .iter()
-                .any(|(f, ..)| self.solution.changed.contains(f))
-            {
-                words::CHANGED
-            } else {
-                words::STATED
-            };
-            let [p05, p50, p95] = solved.percentiles.unwrap_or([f64::NAN; 3]);
-            let is_percent = quantity.is_percent();
+            let formulas = self.speaker.formulas_of(variable, self.inputs.on);
             object([
                 ("id", var.id.as_str().into()),
-                ("label", self.label(variable).into()),
+                ("label", row.label.into()),
                 ("unit", quantity.unit.as_str().into()),
                 ("note", quantity.note.clone().into()),
                 ("derived", solved.stated.is_empty().into()),
-                ("state", self.say(state, &[]).into()),
+                ("state", row.state.into()),
                 ("stated", Value::Array(stated.collect())),
-                (
-                    "range",
-                    self.range(told(self.sheet, self.solution, variable), is_percent)
-                        .into(),
-                ),
-                (
-                    "likely",
-                    solved
-                        .percentiles
-                        .map(|_| self.range(Ends::closed(p05, p95), is_percent))
-                        .into(),
-                ),
-                (
-                    "median",
-                    solved
-                        .percentiles
-                        .map(|_| self.value(p50, p95 - p05, is_percent))
-                        .into(),
-                ),
+                ("range", row.range.into()),
+                ("likely", row.likely.into()),
+                ("median", row.median.into()),
                 ("tight", solved.tight.into()),
-                ("formulas", formulas.collect::<Vec<String>>().into()),
+                ("formulas", formulas.into()),
                 ("drivers", self.drivers(&solved.drivers)),
-                (
-                    "settles",
-                    solved.narrowing().map(|by| self.settles(by)).into(),
-                ),
+                ("settles", self.speaker.settles(variable).into()),
             ])
         });
         Value::Array(rows.collect())
     }
 
-    /// A relation with the labels of its quantities.
-    fn formula(&self, relation: &Relation) -> String {
-        formula(relation, &self.style, &|variable| self.label(variable))
-    }
-
-    /// The label of a variable, with its date where the quantity has several.
-    fn label(&self, variable: usize) -> String {
-        let var = &self.sheet.variables[variable];
-        let quantity = &self.sheet.quantities[var.quantity];
-        match var.as_of {
-            Some(date) if quantity.variables.len() > 1 => {
-                format!("{}, {}", quantity.label, date.in_words(self.lang))
-            }
-            _ => quantity.label.clone(),
-        }
-    }
-
     fn drivers(&self, drivers: &[(usize, f64)]) -> Value {
-        let drivers =
-            drivers
-                .iter()
-                .filter(|(_, share)| *share >= 0.005)
-                .map(|&(figure, share)| {
-                    object([
-                        ("figure", self.sheet.figures[figure].id.as_str().into()),
-                        ("label", self.name(&self.sheet.figures[figure]).into()),
-                        ("share", share.into()),
-                        ("percent", self.percent((share * 100.0).round()).into()),
-                    ])
-                });
+        let told = drivers.iter().filter(|(_, share)| *share >= 0.005);
+        let drivers = told.map(|&(figure, share)| {
+            let figure = &self.sheet.figures[figure];
+            let percent = self.speaker.locale.percent((share * 100.0).round());
+            object([
+                ("figure", figure.id.as_str().into()),
+                ("label", self.speaker.wording(figure).into()),
+                ("share", share.into()),
+                ("percent", percent.into()),
+            ])
+        });
         Value::Array(drivers.collect())
-    }
-
-    fn settles(&self, (figure, percent): (usize, Option<f64>)) -> String {
-        let name = self.name(&self.sheet.figures[figure]);
-        let Some(percent) = percent else {
-            return self.say(page::SETTLES_ALL, &[("figure", &name)]);
-        };
-        let share = self.percent(percent);
-        self.say(page::SETTLES, &[("figure", &name), ("share", &share)])
-    }
-
-    /// The wording of a figure, or its quantity's label where it was given in numbers.
-    fn name(&self, figure: &SheetFigure) -> String {
-        figure
-            .says
-            .clone()
-            .unwrap_or_else(|| self.label(figure.variable))
     }
 
     fn figures(&self) -> Value {
@@ -354,7 +185,7 @@ impl Words<'_> {
             object([
                 ("id", figure.id.as_str().into()),
                 ("variable", variable.id.as_str().into()),
-                ("label", self.label(figure.variable).into()),
+                ("label", self.speaker.label(figure.variable).into()),
                 ("unit", quantity.unit.as_str().into()),
                 ("says", figure.says.clone().into()),
                 ("quote", figure.quote.clone().into()),
@@ -368,9 +199,12 @@ impl Words<'_> {
                 ),
                 (
                     "as_of",
-                    figure.as_of.map(|date| date.in_words(self.lang)).into(),
+                    figure
+                        .as_of
+                        .map(|date| self.speaker.locale.date(date))
+                        .into(),
                 ),
-                ("range", self.figure(idx, low, high).into()),
+                ("range", self.speaker.figure_range(idx, (low, high)).into()),
                 ("changed", self.solution.changed.contains(&idx).into()),
                 (
                     "low",
@@ -390,17 +224,19 @@ impl Words<'_> {
     }
 
     fn assumptions(&self) -> Value {
-        let blamed = self.blamed();
         let relations = self.sheet.relations.iter().zip(self.inputs.on);
         let assumptions = relations.filter_map(|(relation, &is_on)| {
             let assumes = relation.assumes.as_deref()?;
             Some(object([
                 ("id", relation.id.as_str().into()),
-                ("formula", self.formula(relation).into()),
+                ("formula", self.speaker.formula(relation).into()),
                 ("assumes", assumes.into()),
                 ("note", relation.note.clone().into()),
                 ("on", is_on.into()),
-                ("blamed", blamed.contains(&assumes).into()),
+                (
+                    "blamed",
+                    self.speaker.blamed().any(|other| other == assumes).into(),
+                ),
             ]))
         });
         Value::Array(assumptions.collect())
@@ -408,108 +244,27 @@ impl Words<'_> {
 
     fn conflicts(&self, conflicts: &[Conflict]) -> Value {
         let conflicts = conflicts.iter().map(|conflict| {
-            let figures = conflict.figures.iter();
-            let relations = conflict.relations.iter();
+            let figures = (conflict.figures.iter()).map(|&f| self.sheet.figures[f].id.clone());
+            let relations =
+                (conflict.relations.iter()).map(|&r| self.sheet.relations[r].id.clone());
             object([
-                ("sentence", conflict.sentence.as_str().into()),
-                (
-                    "figures",
-                    figures
-                        .map(|&f| self.sheet.figures[f].id.clone())
-                        .collect::<Vec<String>>()
-                        .into(),
-                ),
-                (
-                    "relations",
-                    relations
-                        .map(|&r| self.sheet.relations[r].id.clone())
-                        .collect::<Vec<String>>()
-                        .into(),
-                ),
+                ("sentence", self.speaker.clash(conflict).into()),
+                ("figures", figures.collect::<Vec<String>>().into()),
+                ("relations", relations.collect::<Vec<String>>().into()),
             ])
         });
         Value::Array(conflicts.collect())
-    }
-
-    /// What a figure stands for, in words.
-    fn figure(&self, figure: usize, low: f64, high: f64) -> String {
-        let variable = &self.sheet.variables[self.sheet.figures[figure].variable];
-        let is_percent = self.sheet.quantities[variable.quantity].is_percent();
-        self.range(
-            said(self.sheet, self.solution, figure, (low, high)),
-            is_percent,
-        )
-    }
-
-    /// A range in words, as the charts write it.
-    fn range(&self, told: Ends, is_percent: bool) -> String {
-        if told.low.is_nan() || told.high.is_nan() {
-            return self.say(words::NO_FIT, &[]);
-        }
-        match self.style.ends(told.low, told.high, is_percent) {
-            (Some(low), Some(high)) if low == high => low,
-            (Some(a), Some(b)) => self.say(words::RANGE, &[("low", &a), ("high", &b)]),
-            (Some(low), None) if told.open.0 => self.say(words::MORE_THAN, &[("low", &low)]),
-            (None, Some(high)) if told.open.1 => self.say(words::UNDER, &[("value", &high)]),
-            (Some(low), None) => self.say(words::AT_LEAST, &[("low", &low)]),
-            (None, Some(high)) => self.say(words::AT_MOST, &[("high", &high)]),
-            (None, None) => self.say(words::UNKNOWN, &[]),
-        }
-    }
-
-    /// One number of a distribution `width` wide.
-    fn value(&self, value: f64, width: f64, is_percent: bool) -> String {
-        let scale = if is_percent { 100.0 } else { 1.0 };
-        let digits = decimals(value * scale, (value + width) * scale);
-        self.with_percent(self.style.number(value * scale, digits), is_percent)
-    }
-
-    fn with_percent(&self, number: String, is_percent: bool) -> String {
-        if is_percent {
-            number + self.style.percent
-        } else {
-            number
-        }
     }
 
     fn charts(&self) -> Value {
         let charts = self.sheet.charts.iter().map(|chart| {
             object([
                 ("id", chart.id.as_str().into()),
-                (
-                    "title",
-                    headline(chart, self.sheet, self.solution, self.inputs.locale).into(),
-                ),
+                ("title", self.speaker.headline(chart).into()),
             ])
         });
         Value::Array(charts.collect())
     }
-}
-
-fn mentions(relation: &Relation, variable: usize) -> bool {
-    relation
-        .nodes
-        .iter()
-        .any(|node| matches!(node, crate::sheet::Node::Variable(v) if *v == variable))
-}
-
-/// Decimals that show two digits of the width of `low..high`; of a single number, as many as it has, up to six.
-fn decimals(low: f64, high: f64) -> usize {
-    let enough = if high > low {
-        (1 - magnitude(high - low)).clamp(0, 9) as usize
-    } else {
-        6
-    };
-    // Zeros at the end say nothing.
-    (0..enough)
-        .find(|&d| {
-            let is_whole = |x: f64| {
-                let scaled = x * power(d as i32);
-                (scaled - scaled.round()).abs() <= scaled.abs().max(1.0) * 1e-12
-            };
-            is_whole(low) && is_whole(high)
-        })
-        .unwrap_or(enough)
 }
 
 /// Without the noise of binary fractions: 12 significant digits.
@@ -615,20 +370,5 @@ mod tests {
             (3000.0, f64::INFINITY)
         );
         assert_eq!(moved(-10.0, 10.0, -50.0, true), (-60.0, -40.0));
-    }
-
-    #[test]
-    fn a_range_shows_two_digits_of_its_width() {
-        for (low, high, expected) in [
-            (3630.0, 5400.0, 0),
-            (500.0, 540.0, 0),
-            (22.222, 28.571, 1),
-            (2.5, 4.5, 1),
-            (130.0, 130.0, 0),
-            (0.034, 0.034, 3),
-            (1.0, 1.000_1, 4),
-        ] {
-            assert_eq!(decimals(low, high), expected, "{low}..{high}");
-        }
     }
 }

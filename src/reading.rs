@@ -348,7 +348,7 @@ impl Reading {
     }
 
     fn orders(self, order: Rational) -> Support {
-        let (from, to) = self.pick((2, 10), (2, 10), (1, 100));
+        let (from, to) = self.pick(Amount::ORDERS, Amount::ORDERS, (1, 100));
         let (low, high) = (times(order, from, 1), times(order, to, 1));
         Support {
             low: Some(closed(low)),

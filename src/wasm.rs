@@ -371,7 +371,7 @@ mod sheets {
                 self.solution = None;
             }
             let (sheet, solution) = self.solved();
-            plain(&wire::solution(sheet, solution))
+            plain(&wire::solution(sheet, solution, "en"))
         }
 
         /// The member [`answer::FIELD`] for the sheet's JSON form `json`, as long as nothing but the reading is set;

@@ -6,13 +6,18 @@
 use crate::chart::{Fold, Scene};
 use crate::json::Json;
 use crate::message::number::snap;
+use crate::say::Speaker;
 use crate::sheet::Sheet;
 use crate::solve::{Conflict, Solution, Verdict};
 use crate::surface::num;
 use crate::value::{Value, object};
 
 /// The `solve` form of an answer.
-pub fn solution(sheet: &Sheet, solution: &Solution) -> Value {
+///
+/// - `locale`: BCP 47 tag of the language that its sentences are in.
+pub fn solution(sheet: &Sheet, solution: &Solution, locale: &str) -> Value {
+    let speaker = Speaker::new(sheet, solution, locale);
+    let notes = solution.notes.iter().map(|note| speaker.note(note));
     let variables = solution
         .variables
         .iter()
@@ -55,7 +60,7 @@ pub fn solution(sheet: &Sheet, solution: &Solution) -> Value {
         });
     let conflicts = |list: &[Conflict]| -> Value {
         list.iter()
-            .map(|c| conflict(sheet, c))
+            .map(|c| conflict(&speaker, c))
             .collect::<Vec<_>>()
             .into()
     };
@@ -77,7 +82,7 @@ pub fn solution(sheet: &Sheet, solution: &Solution) -> Value {
             conflicts(&solution.conflicts_with_relations),
         ),
         ("conflicts_complete", solution.conflicts_complete.into()),
-        ("notes", solution.notes.clone().into()),
+        ("notes", notes.collect::<Vec<String>>().into()),
     ])
 }
 
@@ -87,10 +92,12 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Consistent => "consistent",
         Verdict::Depends => "depends",
         Verdict::Contradiction => "contradiction",
+        Verdict::Unchecked => "unchecked",
     }
 }
 
-fn conflict(sheet: &Sheet, conflict: &Conflict) -> Value {
+fn conflict(speaker: &Speaker, conflict: &Conflict) -> Value {
+    let sheet = speaker.sheet;
     let figures: Vec<&str> = conflict
         .figures
         .iter()
@@ -104,7 +111,7 @@ fn conflict(sheet: &Sheet, conflict: &Conflict) -> Value {
     object([
         ("figures", figures.into()),
         ("relations", relations.into()),
-        ("sentence", conflict.sentence.as_str().into()),
+        ("sentence", speaker.clash(conflict).into()),
     ])
 }
 

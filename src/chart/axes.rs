@@ -120,7 +120,7 @@ fn tick_label<'a>(s: &Sketch<'a>, step: i32, days: f64, day: Day, first: bool) -
         return name;
     }
     let is_quarter = days > 80.0;
-    if !is_quarter && !s.dates_in_words {
+    if !is_quarter && !s.speaker.locale.dates_in_words {
         return Period::month(year, month).map_or(Text::NONE, |month| s.iso(month));
     }
     let short = if is_quarter {

@@ -6,11 +6,14 @@ use super::mark::Datum;
 use super::sketch::Sketch;
 use super::words::Text;
 use crate::figure::date::Period;
-use crate::message::number::{self, NumberStyle};
+use crate::message::number;
 use crate::message::{Message, chart as say};
-use crate::reading::{Bound, Density, Reading, Support};
-use crate::sheet::{Comparison, Node, Relation, Sheet, SheetFigure};
-use crate::solve::Solution;
+use crate::reading::{Density, Reading};
+use crate::say::{alone, said, told};
+use crate::sheet::{Node, Relation, Sheet, SheetFigure};
+
+pub(super) use crate::say::mentions;
+pub(super) use crate::solve::Ends;
 
 /// Where a number comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,43 +40,6 @@ pub(super) struct Fact<'a> {
     pub percentiles: Option<[f64; 3]>,
     /// Its bounds as they are told: "fewer than 40" people are told as that, not as 0 to 40.
     pub told: Ends,
-}
-
-/// The ends of a range that is to be told.
-#[derive(Clone, Copy, Debug)]
-pub struct Ends {
-    /// Lower end, minus infinity for none.
-    pub low: f64,
-    /// Upper end, infinity for none.
-    pub high: f64,
-    /// Whether each end itself is left out: "more than 500" leaves out 500.
-    pub open: (bool, bool),
-}
-
-impl Ends {
-    /// Ends that belong to their range.
-    pub const fn closed(low: f64, high: f64) -> Ends {
-        Ends {
-            low,
-            high,
-            open: (false, false),
-        }
-    }
-
-    /// The ends that a wording leaves.
-    pub fn of(support: &Support) -> Ends {
-        let end = |bound: Option<Bound>, none| match bound {
-            Some(bound) => (bound.value.to_f64(), bound.open),
-            None => (none, false),
-        };
-        let low = end(support.low, f64::NEG_INFINITY);
-        let high = end(support.high, f64::INFINITY);
-        Ends {
-            low: low.0,
-            high: high.0,
-            open: (low.1, high.1),
-        }
-    }
 }
 
 impl<'a> Fact<'a> {
@@ -277,7 +243,8 @@ impl<'a> Sketch<'a> {
 
     /// A sentence of the table in the language of the view, its places filled in order.
     pub fn say(&self, message: Message, args: &[Text]) -> Text<'a> {
-        self.form(message.text(self.lang), args)
+        let args = &mut args.iter().map(|arg| &**arg);
+        self.keep(message.fill_each(self.speaker.locale.lang, args))
     }
 
     /// A text with its places filled in order.
@@ -335,7 +302,7 @@ impl<'a> Sketch<'a> {
 
     /// Both ends of a range as they are written; "" for one that is not finite.
     pub fn ends(&self, low: f64, high: f64, percent: bool) -> (Text<'a>, Text<'a>) {
-        let (low, high) = self.numbers.ends(low, high, percent);
+        let (low, high) = self.speaker.locale.numbers.ends(low, high, percent);
         let keep = |end: Option<String>| end.map_or(Text::NONE, |end| self.keep(end));
         (keep(low), keep(high))
     }
@@ -348,53 +315,23 @@ impl<'a> Sketch<'a> {
 
     /// One number of a distribution `width` wide.
     pub fn near(&self, value: f64, width: f64, percent: bool) -> Text<'a> {
-        self.keep(self.numbers.near(value, width, percent))
+        self.keep(self.speaker.locale.numbers.near(value, width, percent))
     }
 
-    /// A range on a mark: "3 630–5 400", "at least 20", "no value fits".
+    /// A range on a mark: "3 630\u{2013}5 400", "at least 20", "no value fits".
     pub fn range(&self, told: Ends, percent: bool) -> Text<'a> {
-        let (a, b) = self.ends(told.low, told.high, percent);
-        // A dash beside a minus sign cannot be read.
-        if told.low < 0.0 || a.is_empty() || b.is_empty() || a == b {
-            return self.spoken(told, a, b);
-        }
-        if percent && let Some(short) = a.strip_suffix(self.numbers.percent) {
-            return self.form("{}\u{2013}{}", &[self.keep(short.to_owned()), b]);
-        }
-        self.form("{}\u{2013}{}", &[a, b])
+        self.keep(self.speaker.locale.span(told, percent))
     }
 
     /// A range in a row of values, without its unit: "3 630 to 5 400".
     pub fn spelled(&self, told: Ends, percent: bool) -> Text<'a> {
-        let (a, b) = self.ends(told.low, told.high, percent);
-        self.spoken(told, a, b)
-    }
-
-    fn spoken(&self, told: Ends, a: Text<'a>, b: Text<'a>) -> Text<'a> {
-        match (a.is_empty(), b.is_empty()) {
-            _ if told.low.is_nan() || told.high.is_nan() => self.word(say::NO_FIT),
-            (false, false) if a == b => a,
-            (false, false) => self.say(say::RANGE, &[a, b]),
-            (false, true) if told.open.0 => self.say(say::MORE_THAN, &[a]),
-            (false, true) => self.say(say::AT_LEAST, &[a]),
-            (true, false) if told.open.1 => self.say(say::UNDER, &[b]),
-            (true, false) => self.say(say::AT_MOST, &[b]),
-            (true, true) => self.word(say::UNKNOWN),
-        }
+        let unit = if percent { "%" } else { "" };
+        self.keep(self.speaker.locale.amount(told, unit))
     }
 
     /// A range in a sentence, with its unit: "3 630 to 5 400 people".
     pub fn amount(&self, told: Ends, unit: Text) -> Text<'a> {
-        let percent = &*unit == "%";
-        let (a, b) = self.ends(told.low, told.high, percent);
-        let value = self.spoken(told, a, b);
-        // "any value" and "no value fits" have no unit.
-        let bare = a.is_empty() && b.is_empty();
-        if percent || bare || unit.is_empty() {
-            value
-        } else {
-            self.say(say::AMOUNT, &[value, unit])
-        }
+        self.keep(self.speaker.locale.amount(told, &unit))
     }
 
     /// A fact's range in a sentence; where no value fits, what was stated.
@@ -422,11 +359,7 @@ impl<'a> Sketch<'a> {
 
     /// A date as the locale writes it.
     pub fn date(&self, period: Period) -> Text<'a> {
-        if self.dates_in_words {
-            self.keep(period.in_words(self.lang))
-        } else {
-            self.iso(period)
-        }
+        self.keep(self.speaker.locale.date(period))
     }
 
     /// The days of a part of a month, "1\u{2013}15"; of what is longer the whole date.
@@ -527,8 +460,7 @@ impl<'a> Sketch<'a> {
 
     /// A relation with labels for ids and signs for operators.
     fn formula(&self, relation: &Relation) -> Text<'a> {
-        let label = |variable| self.label(variable).0.clone();
-        self.keep(formula(relation, &self.numbers, &label))
+        self.keep(self.speaker.formula(relation))
     }
 
     /// How a variable was worked out, where one equation in force gives it in a few words: "returned \u{f7} share".
@@ -757,47 +689,6 @@ fn named(density: &Density) -> f64 {
     }
 }
 
-/// What a figure says by itself, as far as its quantity can be that: "fewer than 40" people are not
-/// fewer than none.
-fn alone(sheet: &Sheet, variable: usize, (low, high): (f64, f64)) -> (f64, f64) {
-    let signed = sheet.quantities[sheet.variables[variable].quantity].signed;
-    (if signed { low } else { low.max(0.0) }, high)
-}
-
-/// How to tell a figure that stands for `low` to `high`, as it is listed in the solution.
-pub fn said(sheet: &Sheet, solution: &Solution, figure: usize, (low, high): (f64, f64)) -> Ends {
-    let mut ends = Ends::closed(low, high);
-    if !solution.changed.contains(&figure) {
-        // An end is left out by its wording, whatever the reading.
-        for support in &sheet.figures[figure].supports {
-            let said = Ends::of(support);
-            ends.open.0 |= said.open.0 && said.low == low;
-            ends.open.1 |= said.open.1 && said.high == high;
-        }
-    }
-    ends
-}
-
-/// How to tell the range of a variable: as its figure does where nothing narrows that or nothing fits.
-pub fn told(sheet: &Sheet, solution: &Solution, variable: usize) -> Ends {
-    let solved = &solution.variables[variable];
-    let mut told = Ends::closed(solved.low, solved.high);
-    for (figure, low, high) in &solved.stated {
-        let said = said(sheet, solution, *figure, (*low, *high));
-        told.open.0 |= said.open.0 && said.low == told.low;
-        told.open.1 |= said.open.1 && said.high == told.high;
-        let is_whole = alone(sheet, variable, (*low, *high)) == (solved.low, solved.high);
-        if solved.stated.len() == 1 && (is_whole || solved.low.is_nan()) {
-            told = said;
-        }
-    }
-    // "At least 0 people" tells nothing.
-    if solved.stated.is_empty() && told.high == f64::INFINITY && told.low == 0.0 {
-        told.low = f64::NEG_INFINITY;
-    }
-    told
-}
-
 /// A text, if there is one.
 pub(super) fn words(text: &Option<String>) -> Text<'_> {
     text.as_ref().map_or(Text::NONE, Text)
@@ -830,68 +721,21 @@ pub(super) fn sentence(out: &mut String, [label, value, state]: [&str; 3]) {
     }
 }
 
-/// Whether a relation is about a variable.
-pub(super) fn mentions(relation: &Relation, variable: usize) -> bool {
-    let mut nodes = relation.nodes.iter();
-    nodes.any(|node| matches!(node, Node::Variable(other) if *other == variable))
-}
-
-/// A relation in words and signs: "Returned voluntarily = Share who returned × Arrived"; `label` names a variable.
-pub fn formula(
-    relation: &Relation,
-    numbers: &NumberStyle,
-    label: &dyn Fn(usize) -> String,
-) -> String {
-    let mut texts: Vec<String> = Vec::with_capacity(relation.nodes.len());
-    for node in &relation.nodes {
-        // Operands, the sign between them, and how strong those have to be to need no brackets.
-        let (a, sign, b, left, right) = match *node {
-            Node::Number(number) => {
-                let value = number.to_f64();
-                texts.push(numbers.ends(value, value, false).0.unwrap_or_default());
-                continue;
-            }
-            Node::Variable(variable) => {
-                texts.push(label(variable));
-                continue;
-            }
-            Node::Neg(a) => (None, "\u{2212}", a, 0, 2),
-            Node::Add(a, b) => (Some(a), " + ", b, 0, 0),
-            Node::Sub(a, b) => (Some(a), " \u{2212} ", b, 0, 1),
-            Node::Mul(a, b) => (Some(a), " \u{d7} ", b, 1, 1),
-            Node::Div(a, b) => (Some(a), " \u{f7} ", b, 1, 2),
+/// Positions of the variables that a text names in braces.
+pub(super) fn named_in(sheet: &Sheet, text: &str) -> Vec<usize> {
+    let mut out = Vec::new();
+    for part in text.split('{').skip(1) {
+        let inner = part.split('}').next().unwrap_or_default();
+        let is_it = |id: &str| {
+            let rest = inner.strip_prefix(id);
+            rest.is_some_and(|rest| matches!(rest, "" | ".low" | ".high" | ".median"))
         };
-        let mut text = String::new();
-        if let Some(a) = a {
-            operand(&mut text, &relation.nodes[a], &texts[a], left);
-        }
-        text.push_str(sign);
-        operand(&mut text, &relation.nodes[b], &texts[b], right);
-        texts.push(text);
+        out.extend(
+            sheet
+                .variables
+                .iter()
+                .position(|variable| is_it(&variable.id)),
+        );
     }
-    let mut out = std::mem::take(&mut texts[relation.left]);
-    out.push_str(match relation.comparison {
-        Comparison::Eq => " = ",
-        Comparison::Le => " \u{2264} ",
-        Comparison::Ge => " \u{2265} ",
-    });
-    out.push_str(&texts[relation.right]);
     out
-}
-
-/// Writes an operand, in brackets if its outermost operator is weaker than `least`.
-fn operand(out: &mut String, node: &Node, text: &str, least: u8) {
-    let strength = match node {
-        Node::Add(..) | Node::Sub(..) => 0,
-        Node::Mul(..) | Node::Div(..) | Node::Neg(_) => 1,
-        Node::Number(_) | Node::Variable(_) => 2,
-    };
-    let (open, close) = if strength < least {
-        ("(", ")")
-    } else {
-        ("", "")
-    };
-    for part in [open, text, close] {
-        out.push_str(part);
-    }
 }

@@ -3,7 +3,7 @@
 //! A form that does not fit its data gives way to [`rows`], which always fits.
 
 use super::axes;
-use super::facts::{Ends, Fact, State, said};
+use super::facts::{Ends, Fact, State};
 use super::labels::largest;
 use super::mark::{Anchor, Stroke};
 use super::marks::{OPEN_PX, Span};
@@ -12,6 +12,7 @@ use super::sketch::Sketch;
 use super::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone};
 use super::words::Text;
 use crate::message::chart as say;
+use crate::say::said;
 
 /// One line of the chart.
 #[derive(Clone, Copy)]

@@ -9,7 +9,6 @@
 mod axes;
 mod balance;
 mod facts;
-mod headline;
 mod kinds;
 mod labels;
 mod layouts;
@@ -25,8 +24,6 @@ mod text;
 pub mod theme;
 mod words;
 
-pub use facts::{Ends, formula, said, told};
-pub use headline::headline;
 pub use line::{Fold, LineView, line};
 pub use mark::Scene;
 pub use metrics::TableMetrics;
@@ -76,8 +73,8 @@ pub fn layout(
     let words = words::Words::new();
     let mut s = sketch::Sketch::new(sheet, solution, view, metrics, &words);
     s.has_credit = true;
-    let [title, subtitle, note] = headline::filled(&s, spec);
-    s.named = headline::named(sheet, &spec.title);
+    let [title, subtitle, note] = s.speaker.headlines(spec).map(|text| s.keep(text));
+    s.named = facts::named_in(sheet, &spec.title);
     s.head(
         title,
         subtitle,

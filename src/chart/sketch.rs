@@ -13,8 +13,8 @@ use super::mark::{Anchor, Item, Mark, Scene, Shape, Stroke};
 use super::text::{self, Face};
 use super::words::{Text, Words, Writer};
 use super::{Metrics, Theme, View};
-use crate::message::number::NumberStyle;
-use crate::message::{Lang, chart as say};
+use crate::message::chart as say;
+use crate::say::Speaker;
 use crate::sheet::Sheet;
 use crate::solve::Solution;
 
@@ -31,10 +31,8 @@ pub(super) struct Sketch<'a> {
     pub solution: &'a Solution,
     pub theme: &'a Theme,
     pub metrics: &'a dyn Metrics,
-    pub numbers: NumberStyle,
-    pub lang: Lang,
-    /// Whether dates are told in words; ISO 8601 where we have no words for the locale.
-    pub dates_in_words: bool,
+    /// Words numbers, ranges and dates for the view's locale.
+    pub speaker: Speaker<'a>,
     pub scene: Scene,
     /// Top of what has not been drawn on yet.
     pub y: f64,
@@ -79,9 +77,7 @@ impl<'a> Sketch<'a> {
             solution,
             theme: &view.theme,
             metrics,
-            numbers: NumberStyle::of(&view.locale),
-            lang: Lang::En,
-            dates_in_words: view.locale.starts_with("en"),
+            speaker: Speaker::new(sheet, solution, &view.locale),
             scene: Scene {
                 width_px,
                 font: view.theme.font.clone(),
@@ -253,7 +249,7 @@ impl<'a> Sketch<'a> {
         }
         sentence(&mut out, [&self.remark, "", ""]);
         if self.misfit {
-            sentence(&mut out, [say::MISFIT.text(self.lang), "", ""]);
+            sentence(&mut out, [say::MISFIT.text(self.speaker.locale.lang), "", ""]);
         }
         sentence(&mut out, [&note, "", ""]);
         out

@@ -30,19 +30,16 @@ impl Day {
     }
 
     /// The year.
-    #[inline(never)]
     pub fn year(self) -> i32 {
         self.ymd().0
     }
 
     /// The month, 1..=12.
-    #[inline(never)]
     pub fn month(self) -> u32 {
         self.ymd().1
     }
 
     /// Year, month 1..=12, day 1..=31.
-    #[inline(never)]
     pub fn ymd(self) -> (i32, u32, u32) {
         let z = self.0 + 719_468;
         let era = z.div_euclid(146_097);
@@ -139,7 +136,6 @@ impl Period {
     }
 
     /// The years `first..=last`.
-    #[inline(never)]
     pub fn years(first: i32, last: i32) -> Option<Period> {
         Period::new(Period::year(first)?.start, Period::year(last)?.end)
     }
@@ -170,7 +166,6 @@ impl Period {
 }
 
 /// Exactly `len` ASCII digits as a number.
-#[inline(never)]
 fn number(text: &[u8]) -> Option<u32> {
     let mut number = 0;
     for byte in text {

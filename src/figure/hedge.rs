@@ -59,11 +59,24 @@ const MOST_WORDS: usize = 6;
 pub fn before(lexed: &Lexed, i: usize, lithuanian: bool) -> (Hedge, usize) {
     let mut hedge = None;
     let mut at = i;
+    // "a sub-5% rate".
+    if i > 1
+        && lexed.is_mark(i - 1, "-\u{2010}\u{2011}")
+        && lexed.joins(i - 1)
+        && lexed.says(i - 2, "sub")
+    {
+        return (Hedge::LessThan, i - 2);
+    }
     // "up to around 500", "only about 5": the outermost hedge holds.
     for _ in 0..3 {
         match one_before(lexed, at, lithuanian) {
             Some((found, first)) => {
-                hedge = found.or(hedge);
+                // "perhaps as much as 500" is no less a bound.
+                let soft = lexed.says(first, "perhaps maybe possibly probably");
+                hedge = match hedge {
+                    Some(_) if soft => hedge,
+                    _ => found.or(hedge),
+                };
                 at = first;
             }
             None => break,
@@ -135,11 +148,16 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
     if !lexed.near(i) {
         return None;
     }
+    // "500, give or take".
+    if lexed.is(i, Sense::Mark(b',')) && lexed.says(i + 1, "give") {
+        return bound_after(lexed, i + 1);
+    }
     let joined = |words: &str| lexed.near(i + 1) && lexed.says(i + 1, words);
     let hedge = match lexed.sense(i) {
         Sense::Mark(b'+') if lexed.touches(i) => return Some((Hedge::AtLeast, i + 1)),
         Sense::Mark(c) if is_dash(c) && lexed.touches(i) && lexed.touches(i + 1) => match () {
-            _ if joined("odd") => Hedge::About,
+            // "40-something" and "50-ish".
+            _ if joined("odd ish something some") => Hedge::About,
             _ if joined("plus") => Hedge::AtLeast,
             _ => return None,
         },
@@ -150,14 +168,73 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
             _ => return None,
         },
         Sense::And => match () {
-            _ if joined("over above older upwards") => Hedge::AtLeast,
+            _ if joined("over above older upwards counting") => Hedge::AtLeast,
+            // "18 and up", but not "five per cent and up to eight".
+            _ if joined("up") && !lexed.is(i + 2, Sense::To) => Hedge::AtLeast,
             _ if joined("under below younger") => Hedge::AtMost,
             _ => return None,
         },
         _ if lexed.says(i, "odd") => return Some((Hedge::About, i + 1)),
-        _ => return None,
+        _ if lexed.touches(i) && lexed.says(i, "ish") => return Some((Hedge::About, i + 1)),
+        _ => return bound_after(lexed, i),
     };
     Some((hedge, i + 2))
+}
+
+/// A bound that starts at token `i`, behind what it bounds: "at most", "at the very least", "max", "tops", "plus",
+/// "give or take"; none where the words belong to what follows ("of the 300 at least 40").
+fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
+    let says = |at: usize, words: &str| lexed.near(at) && lexed.says(at, words);
+    let ends = |next: usize| {
+        !lexed.near(next)
+            || matches!(
+                lexed.sense(next),
+                Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::From | Sense::To
+            )
+    };
+    if lexed.says(i, "at") {
+        let mut last = i + 1;
+        while last < i + 3 && says(last, "the a very") {
+            last += 1;
+        }
+        let hedge = match () {
+            _ if says(last, "most maximum best") => Hedge::AtMost,
+            _ if says(last, "least minimum") => Hedge::AtLeast,
+            _ => return None,
+        };
+        return Some((hedge, last + 1)).filter(|&(_, next)| ends(next));
+    }
+    if lexed.says(i, "give") && lexed.is(i + 1, Sense::Or) && says(i + 2, "take") {
+        return Some((Hedge::About, i + 3)).filter(|&(_, next)| ends(next));
+    }
+    match () {
+        _ if lexed.says(i, "tops max") => Some((Hedge::AtMost, i + 1)),
+        _ if lexed.says(i, "maximum") => Some((Hedge::AtMost, i + 1)).filter(|_| ends(i + 1)),
+        _ if lexed.says(i, "minimum") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
+        // "400 plus people"; "400 plus VAT" and "400 plus 20" are sums.
+        _ if lexed.says(i, "plus") && lexed.spaced(i) => {
+            let noun = matches!(lexed.sense(i + 1), Sense::Plain | Sense::Other(_))
+                && !lexed.capital(i + 1)
+                && !lexed.says(
+                    i + 1,
+                    "costs cost fees fee expenses tax taxes interest benefits bonus bonuses postage shipping tips vat \
+                     gst the another some more other its his her their about up any all",
+                );
+            Some((Hedge::AtLeast, i + 1))
+                .filter(|_| noun || lexed.is_mark(i + 1, ".;)") || i + 1 == lexed.tokens.len())
+        }
+        _ => None,
+    }
+}
+
+/// The hedge that starts at token `i`, behind the noun of a number ("60 people at most", "5 years and over").
+pub fn after_noun(lexed: &Lexed, i: usize, counted: bool) -> Option<(Hedge, usize)> {
+    let (hedge, next) = after(lexed, i)?;
+    // Of people, "and over" and "plus" go on to something else; so does "or more than half".
+    let bounds =
+        matches!(lexed.sense(i), Sense::Or) || lexed.says(i, "at max maximum tops minimum give");
+    let goes_on = lexed.near(next) && lexed.says(next, "than of");
+    (!counted || bounds && !goes_on).then_some((hedge, next))
 }
 
 /// Whether some hedge ends in a word of this first letter and length: most words end none.
@@ -208,15 +285,18 @@ const PHRASES: &Rows<Option<Hedge>> = &[
     (
         Some(Hedge::Nearly),
         "a bit less than,a bit under,a little below,a little less than,a little under,a shade under,\
-         all but,almost,approaching,arti,beveik,close on,close to,just below,just less than,\
+         a fraction below,a fraction under,a tad less than,a tad under,a touch under,a whisker under,\
+         almost,approached,approaches,approaching,arti,beveik,close on,close to,just below,just less than,\
          just short of,just shy of,just under,little less than,little under,marginally below,\
-         marginally under,nearing,nearly,not quite,practically,shy of,slightly below,\
+         marginally under,neared,nearing,nearly,nears,not quite,practically,rather less than,shy of,\
+         slightly below,something under,\
          slightly fewer than,slightly less than,slightly lower than,slightly under,very nearly,\
          virtually",
     ),
     (
         Some(Hedge::JustOver),
-        "a bit more than,a bit over,a good,a little above,a little more than,a little over,\
+        "a bit more than,a bit over,a fraction over,a good,a tad more than,a tad over,a touch over,a whisker over,\
+         rather more than,something over,a little above,a little more than,a little over,\
          a shade over,just above,just more than,just over,kiek daugiau nei,little more than,\
          little over,marginally above,marginally over,slightly above,\
          slightly higher than,slightly more than,slightly over,šiek tiek daugiau nei",
@@ -225,7 +305,7 @@ const PHRASES: &Rows<Option<Hedge>> = &[
         Some(Hedge::AtMost),
         "a maximum of,at most,at the most,daugiausia,fewer than or equal to,less than or equal to,\
          maximum of,ne daugiau kaip,no greater than,no higher than,no longer than,no more than,\
-         not exceed,not exceeding,not more than,not over,< =,≤,⩽",
+         not exceed,not exceeding,not more than,not over,up to and including,< =,≤,⩽",
     ),
     (
         Some(Hedge::AtLeast),
@@ -237,7 +317,8 @@ const PHRASES: &Rows<Option<Hedge>> = &[
     (
         Some(Hedge::About),
         "about,almost exactly,an approximate,an estimated,apie,approx,approximately,approximating,\
-         around,c,ca,circa,est,estimated,in the neighborhood of,in the neighbourhood of,\
+         around,around about,barely,c,ca,circa,est,hardly,maybe,perhaps,possibly,probably,round about,scarcely,\
+         somewhere near,estimated,in the neighborhood of,in the neighbourhood of,\
          in the order of,in the range of,in the region of,in the vicinity of,\
          maždaug,more or less,near,of the order of,on the order of,roughly,some,\
          something like,somewhere around,~,∼,≈",
@@ -256,7 +337,8 @@ const PHRASES: &Rows<Option<Hedge>> = &[
     ),
     (
         Some(Hedge::LessThan),
-        "below,far below,far fewer than,far less than,fewer than,less than,lower than,mažiau kaip,\
+        "below,far below,far fewer than,far less than,far short of,fewer than,not close to,not even,not near,\
+         not nearly,nothing like,nowhere close to,nowhere near,well short of,less than,lower than,mažiau kaip,\
          mažiau nei,much less than,smaller than,under,well below,well under,younger than,<",
     ),
     (Some(Hedge::Exactly), "exactly,fully,precisely"),

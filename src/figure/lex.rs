@@ -5,7 +5,6 @@
 //!
 //! Reading order: [`Token`], [`Sense`], [`Literal`], [`Lexed::new`].
 
-use std::mem;
 use std::ops::Range;
 
 use super::{table, words};
@@ -39,7 +38,7 @@ pub struct Token {
 }
 
 /// What a token means in a number expression.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sense {
     /// A word without a meaning of its own here.
     Plain,
@@ -115,44 +114,12 @@ pub enum Sense {
     Several,
     /// "none", "nobody".
     Nobody,
-    /// Nothing: with it a sense fills a machine word, in which it passes from call to call; a pair of
-    /// bytes would go by way of memory, which is a tenth of the reader's code.
-    Word([u8; 3]),
 }
 
-impl Sense {
-    /// The number that it carries; 0 without one.
-    fn number(self) -> u8 {
-        match self {
-            Sense::Other(n)
-            | Sense::Mark(n)
-            | Sense::Cardinal(n)
-            | Sense::Scale(n)
-            | Sense::ScaleLetter(n)
-            | Sense::Scales(n)
-            | Sense::Part(n)
-            | Sense::Parts(n)
-            | Sense::Currency(n)
-            | Sense::CurrencyLetter(n)
-            | Sense::Money(n)
-            | Sense::Multiple(n) => n,
-            _ => 0,
-        }
-    }
-}
-
-// What would be derived compares kind by kind, in four times the code.
-impl PartialEq for Sense {
-    fn eq(&self, other: &Sense) -> bool {
-        mem::discriminant(self) == mem::discriminant(other) && self.number() == other.number()
-    }
-}
-
-/// Marks beyond ASCII that mean something here, by code; two bytes for a [`Sense`] are half the code that
-/// four or eight are.
+/// Marks beyond ASCII that mean something here, by code.
 #[rustfmt::skip]
-pub const MARKS: [char; 31] = [
-    '½', '¼', '¾', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘', '⅙', '⅛', '⅜', '⅝', '⅞',
+pub const MARKS: [char; 35] = [
+    '½', '¼', '¾', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘', '⅙', '⅛', '⅜', '⅝', '⅞', '⅚', '⅐', '⅑', '⅒',
     '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
     '\u{2018}', '\u{2019}', '\u{201c}', '°', '′', '″', '²', '³', '×', '№',
 ];
@@ -161,7 +128,7 @@ pub const MARKS: [char; 31] = [
 #[allow(missing_docs, reason = "each is named as Unicode names it")]
 pub mod mark {
     pub const HALF: u8 = 0x80;
-    pub const HYPHEN: u8 = HALF + 14;
+    pub const HYPHEN: u8 = HALF + 18;
     pub const NO_BREAK_HYPHEN: u8 = HYPHEN + 1;
     pub const EN_DASH: u8 = HYPHEN + 3;
     pub const EM_DASH: u8 = HYPHEN + 4;
@@ -210,25 +177,16 @@ pub enum Style {
     Dotted,
 }
 
-/// A token to go on from, which is never the first one: an `Option` of it is one machine word, which wasm
-/// returns as it is; a pair of words would go by way of memory.
-pub type Next = std::num::NonZero<usize>;
-
-/// Going on from token `i`.
-pub fn past(i: usize) -> Option<Next> {
-    Next::new(i)
-}
-
 /// A text and its tokens.
 pub struct Lexed<'a> {
     /// The text.
     pub text: &'a str,
-    /// Its tokens, in order. Boxed: the questions below take a place and one pointer, where the compiler would pass
-    /// the two words of the list, at hundreds of calls.
-    #[allow(clippy::box_collection)]
-    pub tokens: Box<Vec<Token>>,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
     /// The numbers among them, each with its token.
     literals: Vec<(u32, Literal)>,
+    /// The tokens that were put together: words broken over lines, soft hyphens, ligatures.
+    mended: Vec<u32>,
 }
 
 impl<'a> Lexed<'a> {
@@ -242,87 +200,74 @@ impl<'a> Lexed<'a> {
         };
         let mut lexed = Lexed {
             text,
-            tokens: Box::new(Vec::with_capacity(text.len() / 5 + 4)),
+            tokens: Vec::with_capacity(text.len() / 5 + 4),
             literals: Vec::new(),
+            mended: Vec::new(),
         };
         lexed.run(other);
         lexed
     }
 
     /// The text of a token.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn text_of(&self, token: &Token) -> &'a str {
         slice(self.text, token.start as usize, token.end as usize)
     }
 
     /// The bytes from token `i` to the one before `next`.
-    #[inline(never)]
     pub fn span(&self, i: usize, next: usize) -> Range<usize> {
         self.tokens[i].start as usize..self.tokens[next - 1].end as usize
     }
 
     /// The text of the token at `i`; empty past the end.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn word_at(&self, i: usize) -> &'a str {
         self.get(i).map_or("", |token| self.text_of(token))
     }
 
     /// The token at `i`, if there is one.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn get(&self, i: usize) -> Option<&Token> {
         look();
         self.tokens.get(i)
     }
 
     /// What the token at `i` means; a mark that cannot occur past the end.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn sense(&self, i: usize) -> Sense {
         look();
         self.tokens.get(i).map_or(Sense::Mark(b'\0'), |t| t.sense)
     }
 
     /// Whether the token at `i` is one of `words`, which stand in one string with a space between them.
-    ///
-    /// Running text is asked for hundreds of words; as strings of their own they were a third of its wasm.
-    #[inline(never)]
     pub fn says(&self, i: usize, words: &str) -> bool {
         self.get(i)
             .is_some_and(|token| among(self.text_of(token), words))
     }
 
     /// Whether the token at `i` touches the one before it.
-    #[inline(never)]
     pub fn touches(&self, i: usize) -> bool {
         self.gap(i) == Gap::None
     }
 
     /// Whether the token at `i` stands on one line with the one before it.
-    #[inline(never)]
     pub fn beside(&self, i: usize) -> bool {
         self.gap(i) <= Gap::Space
     }
 
     /// Whether white space on one line parts the token at `i` from the one before it.
-    #[inline(never)]
     pub fn spaced(&self, i: usize) -> bool {
         self.gap(i) == Gap::Space
     }
 
     /// Whether the token at `i` stands in one paragraph with the one before it.
-    #[inline(never)]
     pub fn near(&self, i: usize) -> bool {
         self.gap(i) <= Gap::Line
     }
 
     /// Whether the word at `i` ends so.
-    #[inline(never)]
     pub fn ends(&self, i: usize, end: &str) -> bool {
         self.get(i)
             .is_some_and(|token| self.text_of(token).as_bytes().ends_with(end.as_bytes()))
     }
 
     /// Whether the text from the token at `i` on starts so.
-    #[inline(never)]
     pub fn starts(&self, i: usize, start: &str) -> bool {
         let from = self.get(i).map_or(0, |token| token.start as usize);
         let rest = self.text.as_bytes().get(from..);
@@ -330,13 +275,11 @@ impl<'a> Lexed<'a> {
     }
 
     /// Whether the token at `i` means exactly `sense`.
-    #[inline(never)]
     pub fn is(&self, i: usize, sense: Sense) -> bool {
         self.sense(i) == sense
     }
 
     /// Whether the token at `i` is one of these marks.
-    #[inline(never)]
     pub fn is_mark(&self, i: usize, marks: &str) -> bool {
         let is = |token: &Token| {
             let text = self.text_of(token).as_bytes();
@@ -350,7 +293,6 @@ impl<'a> Lexed<'a> {
     }
 
     /// The number that the token at `i` is, if it is digits.
-    #[inline(never)]
     pub fn literal(&self, i: usize) -> Option<&Literal> {
         if !self.is_number(i) {
             return None;
@@ -362,26 +304,22 @@ impl<'a> Lexed<'a> {
     }
 
     /// Whether the token at `i` is digits.
-    #[inline(never)]
     pub fn is_number(&self, i: usize) -> bool {
         matches!(self.sense(i), Sense::Number)
     }
 
     /// How many bytes the token at `i` has.
-    #[inline(never)]
     pub fn length(&self, i: usize) -> usize {
         self.get(i)
             .map_or(0, |token| (token.end - token.start) as usize)
     }
 
     /// Whether the token at `i` begins with a capital letter.
-    #[inline(never)]
     pub fn capital(&self, i: usize) -> bool {
         self.get(i).is_some_and(|token| token.capital)
     }
 
     /// What the token before `i` means; a full stop where a paragraph begins.
-    #[inline(never)]
     pub fn before(&self, i: usize) -> Sense {
         if self.near(i) {
             self.sense(i - 1)
@@ -391,13 +329,26 @@ impl<'a> Lexed<'a> {
     }
 
     /// Whether nothing stands between the token at `i` and the ones around it.
-    #[inline(never)]
     pub fn joins(&self, i: usize) -> bool {
         self.touches(i) && self.touches(i + 1)
     }
 
+    /// Ends the digits at `i` at byte `end`, as if nothing stood between it and the next token.
+    pub fn cut(&mut self, i: usize, end: usize) {
+        let Some(token) = self.tokens.get_mut(i) else {
+            return;
+        };
+        token.end = end as u32;
+        let (literal, _) = literal(slice(self.text, 0, end), token.start as usize);
+        if let Ok(at) = self
+            .literals
+            .binary_search_by_key(&(i as u32), |(token, _)| *token)
+        {
+            self.literals[at].1 = literal;
+        }
+    }
+
     /// What stands before the token at `i`; a paragraph begins with the first one.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn gap(&self, i: usize) -> Gap {
         look();
         self.tokens.get(i).map_or(Gap::Paragraph, |t| t.gap)
@@ -436,9 +387,8 @@ impl<'a> Lexed<'a> {
                     at = end;
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    at = word_end(self.text, at);
+                    (sense, at) = self.word(start, other);
                     capital = byte.is_ascii_uppercase();
-                    sense = self.word(start, at, other);
                 }
                 0..=0x7f => {
                     at += 1;
@@ -463,12 +413,19 @@ impl<'a> Lexed<'a> {
                             sense = words::symbol(mark);
                         }
                         Class::Letter => {
-                            at = word_end(self.text, at);
+                            (sense, at) = self.word(start, other);
                             capital = is_capital(mark);
-                            sense = self.word(start, at, other);
                         }
                     }
                 }
+            }
+            // A hyphen that ends a line joins what it would join within one.
+            if gap == Gap::Line
+                && self.wraps()
+                && (byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            {
+                self.mended.push(self.tokens.len() as u32);
+                gap = Gap::None;
             }
             let mut token = Token {
                 start: start as u32,
@@ -479,6 +436,7 @@ impl<'a> Lexed<'a> {
             };
             if matches!(sense, Sense::Mark(b'$')) {
                 self.dollar(&mut token);
+                at = token.end as usize;
             } else if matches!(sense, Sense::Mark(b'%')) {
                 token.sense = Sense::Percent;
             }
@@ -487,28 +445,142 @@ impl<'a> Lexed<'a> {
         }
     }
 
-    fn word(&self, start: usize, end: usize, other: fn(u32, &[u8]) -> Option<u8>) -> Sense {
-        let word = slice(self.text, start, end);
-        let mut buffer = [0u8; 24];
-        let Some(lower) = lowercase(word, &mut buffer) else {
-            return Sense::Plain;
+    /// The meaning of the word that begins at `start`, and where it ends: on the next line if a hyphen breaks it.
+    fn word(&mut self, start: usize, other: fn(u32, &[u8]) -> Option<u8>) -> (Sense, usize) {
+        let meaning = |text: &str| {
+            let mut buffer = [0u8; 24];
+            let lower = lowercase(text, &mut buffer)?;
+            let hash = table::hash(lower);
+            let sense = words::sense(hash, lower).or_else(|| other(hash, lower).map(Sense::Other));
+            Some((sense, lower.len()))
         };
-        if let Some(sense) = words::code(word) {
-            return sense;
+        let end = word_end(self.text, start);
+        let word = slice(self.text, start, end);
+        let whole = meaning(word);
+        if let Some(last) = self.broken_word_end(end) {
+            let joined = meaning(slice(self.text, start, last));
+            let known =
+                |meaning: &Option<(Option<Sense>, usize)>| matches!(meaning, Some((Some(_), _)));
+            let tail = slice(self.text, start, last)
+                .rfind(['\n', '\r', ' ', '\t'])
+                .map_or(start, |at| start + at + 1);
+            // "mil-⏎lion" and "so-⏎cial" are one word; "four-⏎year" keeps its hyphen.
+            if known(&joined) || !known(&whole) && !known(&meaning(slice(self.text, tail, last))) {
+                self.mended.push(self.tokens.len() as u32);
+                let sense = joined.and_then(|(sense, _)| sense);
+                return (sense.unwrap_or(Sense::Plain), last);
+            }
         }
-        let hash = table::hash(lower);
-        match words::sense(hash, lower) {
-            Some(sense) => sense,
-            None => other(hash, lower).map_or(Sense::Plain, Sense::Other),
+        let sense = match (words::code(word), whole) {
+            (Some(code), _) => code,
+            (None, Some((sense, length))) => {
+                if length != word.len() {
+                    self.mended.push(self.tokens.len() as u32);
+                }
+                sense.unwrap_or(Sense::Plain)
+            }
+            (None, None) => Sense::Plain,
+        };
+        (sense, end)
+    }
+
+    /// Where the word that breaks at `at`, at a hyphen that ends its line, ends on the next one.
+    fn broken_word_end(&self, at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let hyphen = match (byte(bytes, at), byte(bytes, at + 1), byte(bytes, at + 2)) {
+            (b'-', ..) => 1,
+            (0xc2, 0xad, _) => 2,
+            (0xe2, 0x80, 0x90) => 3,
+            _ => return None,
+        };
+        let mut next = at + hyphen;
+        let mut breaks = 0;
+        // More than one break is a new paragraph; a page's margin is no wider than this.
+        for _ in 0..40 {
+            match byte(bytes, next) {
+                b'\n' => breaks += 1,
+                b'\r' | b' ' | b'\t' => {}
+                _ => break,
+            }
+            next += 1;
+        }
+        (breaks == 1 && byte(bytes, next).is_ascii_lowercase()).then(|| word_end(self.text, next))
+    }
+
+    /// Whether the last token is a hyphen that touches the one before it.
+    fn wraps(&self) -> bool {
+        match self.tokens.as_slice() {
+            [.., before, last] => {
+                matches!(last.sense, Sense::Mark(b'-' | mark::HYPHEN))
+                    && last.gap == Gap::None
+                    && !matches!(before.sense, Sense::Mark(_))
+            }
+            _ => false,
         }
     }
 
-    /// "$" alone, or with the letters it touches ("US$", "A$").
+    /// Whether a token from `i` up to `next` was put together from two lines, or had soft hyphens or ligatures.
+    pub fn is_mended(&self, i: usize, next: usize) -> bool {
+        let at = self.mended.partition_point(|&token| (token as usize) < i);
+        self.mended
+            .get(at)
+            .is_some_and(|&token| (token as usize) < next)
+    }
+
+    /// The word at `i` as it would stand on one line, written behind `out`.
+    pub fn push_word(&self, i: usize, out: &mut String) {
+        let word = self.word_at(i);
+        if self.mended.is_empty() || !self.is_mended(i, i + 1) {
+            return out.push_str(word);
+        }
+        let mut rest = word.chars().peekable();
+        while let Some(c) = rest.next() {
+            match c {
+                '\u{ad}' | '\n' | '\r' | ' ' | '\t' => {}
+                '-' | '\u{2010}' if rest.peek().is_some_and(|next| next.is_ascii_whitespace()) => {}
+                _ => match ligature(c as u32) {
+                    Some(letters) => out.push_str(letters),
+                    None => out.push(c),
+                },
+            }
+        }
+    }
+
+    /// The tokens from `i` up to `next` as they would stand on one line.
+    pub fn mended(&self, i: usize, next: usize) -> String {
+        let mut out = String::new();
+        for at in i..next {
+            if at > i && !self.touches(at) {
+                out.push(' ');
+            }
+            self.push_word(at, &mut out);
+        }
+        out
+    }
+
+    /// "$" alone, or with the letters that say whose: "US$", "A$", "NZ $" before it, "$US", "$A" before digits.
     fn dollar(&mut self, token: &mut Token) {
         token.sense = Sense::Currency(words::USD);
-        if token.gap == Gap::None
-            && let Some(last) = self.tokens.last()
+        let bytes = self.text.as_bytes();
+        let after = token.end as usize;
+        let letters = (after..after + 3)
+            .take_while(|&at| byte(bytes, at).is_ascii_alphabetic())
+            .count();
+        if letters > 0
+            && digit(bytes, after + letters)
+            && let Some(currency) = words::dollar(slice(self.text, after, after + letters))
+        {
+            token.sense = Sense::Currency(currency);
+            token.end = (after + letters) as u32;
+            return;
+        }
+        if let Some(last) = self.tokens.last()
             && let Some(currency) = words::dollar(self.text_of(last))
+            // "NZ $3bn"; a country before "$" is as often one that pays ("the US $5m").
+            && (token.gap == Gap::None
+                || token.gap == Gap::Space
+                    && among(self.text_of(last), "NZ AU HK NT MX")
+                    && digit(bytes, after))
         {
             token.sense = Sense::Currency(currency);
             token.start = last.start;
@@ -520,7 +592,6 @@ impl<'a> Lexed<'a> {
 
 /// Whether `word` is one of `words`, which stand in one string with a space between them; a word in small letters
 /// is also the one that begins with a capital, unless it is a single letter ("m" is no "M").
-#[inline(never)]
 pub fn among(word: &str, words: &str) -> bool {
     let (word, words) = (word.as_bytes(), words.as_bytes());
     let Some((&first, tail)) = word.split_first() else {
@@ -543,12 +614,43 @@ pub fn among(word: &str, words: &str) -> bool {
     false
 }
 
-/// `word` in lower case as far as ASCII goes; `None` if it is longer than any word of the tables.
+/// `word` in lower case as far as ASCII goes, without soft hyphens, line breaks and ligatures; `None` if it is longer
+/// than any word of the tables.
 fn lowercase<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b [u8]> {
-    let lower = buffer.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    Some(lower)
+    let bytes = word.as_bytes();
+    let (mut at, mut length) = (0, 0);
+    while at < bytes.len() {
+        let mut one = [0; 1];
+        let (letters, n): (&[u8], usize) =
+            match (bytes[at], byte(bytes, at + 1), byte(bytes, at + 2)) {
+                (0xc2, 0xad, _) => (&[], 2),
+                (b'\n' | b'\r' | b' ' | b'\t', ..) => (&[], 1),
+                (b'-', ..) => (&[], 1),
+                (0xe2, 0x80, 0x90) => (&[], 3),
+                (0xef, 0xac, last @ 0x80..=0x84) => (
+                    ligature(0xfb00 + u32::from(last - 0x80))
+                        .unwrap_or_default()
+                        .as_bytes(),
+                    3,
+                ),
+                (letter, ..) => {
+                    one[0] = letter.to_ascii_lowercase();
+                    (&one, 1)
+                }
+            };
+        buffer
+            .get_mut(length..length + letters.len())?
+            .copy_from_slice(letters);
+        length += letters.len();
+        at += n;
+    }
+    buffer.get(..length)
+}
+
+/// The letters of a ligature by its code point.
+fn ligature(c: u32) -> Option<&'static str> {
+    const LIGATURES: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
+    LIGATURES.get(c.checked_sub(0xfb00)? as usize).copied()
 }
 
 enum Class {
@@ -593,14 +695,12 @@ fn class(c: char) -> Class {
 }
 
 /// The bytes from `start` up to `end`, which both stand between characters.
-#[inline(never)]
 pub fn slice(text: &str, start: usize, end: usize) -> &str {
     look();
     text.get(start..end).unwrap_or_default()
 }
 
 /// The character that begins at byte `at`.
-#[inline(never)]
 fn char_at(text: &str, at: usize) -> char {
     let rest = slice(text, at, text.len());
     rest.chars().next().unwrap_or_default()
@@ -635,14 +735,12 @@ fn word_end(text: &str, mut at: usize) -> usize {
 }
 
 /// The byte at `at`; 0 past the end.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn byte(bytes: &[u8], at: usize) -> u8 {
     look();
     bytes.get(at).copied().unwrap_or_default()
 }
 
 /// Whether a digit stands at `at`.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn digit(bytes: &[u8], at: usize) -> bool {
     byte(bytes, at).is_ascii_digit()
 }
@@ -651,8 +749,6 @@ fn starts_a_decimal(bytes: &[u8], at: usize) -> bool {
     digit(bytes, at + 1)
         && (at == 0 || matches!(bytes[at - 1], b' ' | b'\n' | b'(' | b'\t' | b'$' | b'-'))
 }
-
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn digits_end(bytes: &[u8], mut at: usize) -> usize {
     while digit(bytes, at) {
         at += 1;
@@ -783,8 +879,10 @@ fn indian_end(bytes: &[u8], first: usize, lead: usize) -> Option<usize> {
     if lead > 2 {
         return None;
     }
+    // No number has more groups; without a bound a text of nothing but such pairs would be read through from each.
+    const MOST_PAIRS: usize = 8;
     let mut next = first;
-    while byte(bytes, next) == b',' && group(bytes, next + 1, 2) {
+    while next < first + 3 * MOST_PAIRS && byte(bytes, next) == b',' && group(bytes, next + 1, 2) {
         next += 3;
     }
     (next > first && byte(bytes, next) == b',' && group(bytes, next + 1, 3)).then_some(next + 4)

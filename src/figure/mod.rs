@@ -18,7 +18,7 @@ pub(crate) mod table;
 mod words;
 
 pub use hedge::Hedge;
-pub(crate) use words::currency;
+pub(crate) use words::{EUR, GBP, currency};
 
 /// A number as a statement gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,6 +112,39 @@ impl Amount {
         Some((false, digits, exponent))
     }
 
+    /// It in digits: "1234.5", "20 to 25000", "1/4".
+    pub(crate) fn to_digits(self) -> String {
+        let pair = |first: String, joint: &str, second: String| {
+            grammar::joined(&first, &grammar::joined(joint, &second))
+        };
+        match self {
+            Amount::Number(number) => number.to_digits(),
+            Amount::Range { low, high, .. } => pair(low.to_digits(), " to ", high.to_digits()),
+            Amount::OneIn(n) => grammar::joined("1/", &Number::of(n).to_digits()),
+            Amount::Of(n, m) | Amount::Fraction(n, m) => {
+                pair(Number::of(n).to_digits(), "/", Number::of(m).to_digits())
+            }
+            Amount::Orders(order) => Number::of(order).to_digits(),
+        }
+    }
+
+    /// The least and the most that it names: an order such as "several hundred" begins at two of its unit and
+    /// ends below ten, as [`crate::reading`] takes it.
+    pub fn ends(&self) -> (Amount, Amount) {
+        match *self {
+            Amount::Range { low, high, .. } => (Amount::Number(low), Amount::Number(high)),
+            Amount::Orders(order) => {
+                let (from, to) = Amount::ORDERS;
+                let times = |n: i64| Amount::Number(Number::of(order.saturating_mul(n)));
+                (times(from), times(to))
+            }
+            other => (other, other),
+        }
+    }
+
+    /// How many of its unit an order names: from two to below ten.
+    pub(crate) const ORDERS: (i64, i64) = (2, 10);
+
     /// The double nearest to the nominal number.
     pub fn to_f64(&self) -> Option<f64> {
         let (numerator, denominator) = match *self {
@@ -173,18 +206,14 @@ pub(crate) struct Exact {
 const MOST_DIGITS: u32 = 21;
 
 /// A power of ten that fits: a scale word has 15 zeros at most, and 9 decimals are kept.
-#[inline(never)]
 fn power(exponent: u32) -> i64 {
     (0..exponent).fold(1, |power, _| power * 10)
 }
 
 /// A product that fits: wasm checks it in 128 bits, which is code to have once.
-#[inline(never)]
 fn product(a: i64, b: i64) -> Option<i64> {
     a.checked_mul(b)
 }
-
-#[inline(never)]
 fn n_digits(mantissa: i64) -> u32 {
     let (mut rest, mut n) = (mantissa.unsigned_abs(), 1);
     while rest >= 10 {
@@ -216,7 +245,6 @@ impl Number {
     }
 
     /// A whole number as it is.
-    #[inline(never)]
     pub(crate) fn of(whole: i64) -> Number {
         Number {
             mantissa: whole,
@@ -260,6 +288,73 @@ impl Number {
             return None;
         }
         product(self.mantissa, self.factor)
+    }
+
+    /// The whole number that it is, however it was written: "1.2 million" is one.
+    pub(crate) fn integer(&self) -> Option<i64> {
+        let (numerator, denominator) = self.fraction();
+        i64::try_from(numerator / denominator)
+            .ok()
+            .filter(|_| numerator % denominator == 0)
+    }
+
+    /// `self - reach` and `self + reach`, written as finely as the finer of them; `None` where they are told in
+    /// different scales or parts.
+    pub(crate) fn around(self, reach: Number) -> Option<(Number, Number)> {
+        if self.parts > 1
+            || reach.parts > 1
+            || self.factor != self.scale
+            || reach.factor != reach.scale
+        {
+            return None;
+        }
+        let decimals = self.decimals.max(reach.decimals);
+        let (mut a, mut b) = (
+            product(self.mantissa, power(decimals - self.decimals))?,
+            product(reach.mantissa, power(decimals - reach.decimals))?,
+        );
+        // "3 million ± 50,000" has one scale left: that of the smaller.
+        let scale = if reach.scale > 1 {
+            self.scale.min(reach.scale)
+        } else {
+            1
+        };
+        if self.scale % scale != 0 || reach.scale % scale != 0 {
+            return None;
+        }
+        (a, b) = (
+            product(a, self.scale / scale)?,
+            product(b, reach.scale / scale)?,
+        );
+        let number = |mantissa: i64| Number::new(mantissa, decimals, scale);
+        (b > 0).then_some(())?;
+        Some((number(a.checked_sub(b)?)?, number(a.checked_add(b)?)?))
+    }
+
+    /// A thousandth of it: "5‰".
+    pub(crate) fn per_mille(self) -> Option<Number> {
+        let decimals = self.decimals + 3;
+        (decimals <= 9).then_some(Number { decimals, ..self })
+    }
+
+    /// It in digits, without groups: "1234.5".
+    pub(crate) fn to_digits(self) -> String {
+        let (negative, digits, exponent) = self.to_decimal();
+        let mut text = crate::message::number::whole(digits, 1);
+        let n_decimals = exponent.min(0).unsigned_abs() as usize;
+        for _ in 0..exponent.max(0) {
+            text.push('0');
+        }
+        while text.len() <= n_decimals {
+            text.insert(0, '0');
+        }
+        if n_decimals > 0 {
+            text.insert(text.len() - n_decimals, '.');
+        }
+        if negative {
+            text.insert(0, '-');
+        }
+        text
     }
 
     /// What it is, scale words included.
@@ -334,6 +429,18 @@ impl Number {
             ..scaled
         };
         magnitude.is_below(&limit).then_some(scaled)
+    }
+
+    /// The same number written as a multiple of `unit`, which it was rounded to; `None` if it is none.
+    pub(crate) fn in_units(self, unit: i64) -> Option<Number> {
+        if self.is_decimal() || self.mantissa % unit != 0 {
+            return None;
+        }
+        Some(Number {
+            mantissa: self.mantissa / unit,
+            factor: product(self.factor, unit)?,
+            ..self
+        })
     }
 
     /// The number that stood before its scale word.

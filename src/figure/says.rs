@@ -110,6 +110,15 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
     let mut refusal = Refusal::NoNumber;
     let mut found = None;
     for i in 0..lexed.tokens.len() {
+        // "one man in 50" is a share; nothing else stands in a wording that it could be.
+        if let Some(share) = grammar::one_of_a_kind_in(&lexed, i) {
+            found = Some((i, share));
+            break;
+        }
+        // The hyphen of "minus-5" and "sub-300" is no sign.
+        if i > 0 && grammar::dash(&lexed, i) && lexed.joins(i) && lexed.says(i - 1, "minus sub") {
+            continue;
+        }
         match grammar::expression(&lexed, i) {
             Ok(expression) => {
                 found = Some((i, expression));
@@ -123,7 +132,7 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
             }
         }
     }
-    let Some((first, expression)) = found else {
+    let Some((mut first, mut expression)) = found else {
         return Err(match refusal {
             Refusal::NoNumber => SaysError::NoNumber { says: own() },
             Refusal::TooLong => SaysError::TooLong { says: own() },
@@ -131,6 +140,12 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
             Refusal::OpenRange => SaysError::OpenRange { says: own() },
         });
     };
+    let number = first;
+    let minus = grammar::minus_before(&lexed, first);
+    if minus > 0 {
+        expression.below_zero();
+        first -= minus;
+    }
     let (mut hedge, start) = hedge::before(&lexed, first, true);
     if start > 0 {
         let found = &says[lexed.tokens[0].start as usize..lexed.tokens[start].start as usize];
@@ -140,6 +155,14 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
         });
     }
     let next = rest(&lexed, expression.next, unit, &mut hedge);
+    // "three degrees below zero".
+    let next = match grammar::below_zero(&lexed, next) {
+        Some(after) => {
+            expression.below_zero();
+            after
+        }
+        None => next,
+    };
     if let Some(token) = lexed.get(next) {
         if grammar::range_joint(&lexed, next).is_some()
             && matches!(expression.amount, Amount::Number(_))
@@ -159,14 +182,14 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
         },
         _ => SaysError::TooLong { says: own() },
     })?;
-    let doubt = expression.doubtful.then(|| doubt(&lexed, first)).flatten();
+    let doubt = doubt(&lexed, number, &expression);
     Ok((figure, doubt))
 }
 
 /// How a doubtful wording could be read, as a sentence; its number begins at token `first`.
-fn doubt(lexed: &Lexed, first: usize) -> Option<String> {
+fn doubt(lexed: &Lexed, first: usize, expression: &Expression) -> Option<String> {
     let says = lexed.text;
-    let readings = grammar::readings(lexed, first);
+    let readings = grammar::readings(lexed, first, expression);
     let [first, second] = readings.as_slice() else {
         return None;
     };
@@ -187,11 +210,13 @@ fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) ->
             }
             next = after;
         }
+        let parts = Lexed::new(unit, |_, _| None);
         while let Some(token) = lexed.get(next) {
             let word = lexed.text_of(token);
-            let known = unit
-                .split_whitespace()
-                .any(|part| part.eq_ignore_ascii_case(word));
+            let known = parts
+                .tokens
+                .iter()
+                .any(|part| parts.text_of(part).eq_ignore_ascii_case(word));
             // "five centres" of a quantity without a unit, "approx. 38,000" and a full stop.
             let free = unit.is_empty() && matches!(token.sense, Sense::Plain | Sense::Other(_));
             let stop = token.sense == Sense::Mark(b'.') && next + 1 == lexed.tokens.len();
@@ -260,7 +285,7 @@ fn figure(expression: &Expression, hedge: hedge::Hedge, unit: &str) -> Option<Fi
         divisor = Rational::integer(scale);
         let scaled = |number: super::Number| {
             // "1.2 million" in a unit of thousands already says its scale.
-            if !matches!(number.scale, 1 | 100) {
+            if !matches!(number.scale, 1 | 12 | 100) {
                 Some(number)
             } else {
                 number.scaled(scale)

@@ -148,7 +148,6 @@ fn index(bytes: &[u8], separator: u8) -> Index {
 }
 
 /// The row of a word; beyond all rows if there is none. One function for all tables.
-#[inline(never)]
 fn find(lazy: &OnceLock<Index>, bytes: &[u8], separator: u8, hash: u32, word: &[u8]) -> usize {
     let index = lazy.get_or_init(|| index(bytes, separator));
     let mut at = hash as usize % SLOTS;

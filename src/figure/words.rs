@@ -30,7 +30,7 @@ const CURRENCIES: [&str; 69] = [
     "UAH",
     "TRY +Turkish",
     "AUD A$ AU$ +Australian",
-    "CAD C$ CA$ CAN$ +Canadian",
+    "CAD C$ CA$ CAN$ Can$ Cdn$ +Canadian",
     "NZD NZ$",
     "SGD S$ SG$ +Singapore",
     "HKD HK$",
@@ -106,7 +106,8 @@ pub fn currency(id: u8) -> String {
     code
 }
 
-const EUR: u8 = 0;
+/// The euro.
+pub const EUR: u8 = 0;
 /// The dollar without letters.
 pub const USD: u8 = 1;
 /// The pound, which is also a weight.
@@ -195,10 +196,10 @@ static WORDS: Table<Sense, { LIST.len() }, { bytes(LIST) }> = Table::new(LIST, b
 const LIST: &Rows<Sense> = &[
     (A, "a an"),
     (And, "and"),
-    (ScaleLetter(9), "b bln bn mld"),
+    (ScaleLetter(9), "b bln bn mld mlrd mrd"),
     (Money(THB), "baht"),
     (Between, "between"),
-    (Scale(9), "billion"),
+    (Scale(9), "billion milliard milliards"),
     (Scales(9), "billions"),
     (Money(37), "birr"),
     (Money(34), "cedi cedis"),
@@ -217,7 +218,7 @@ const LIST: &Rows<Sense> = &[
     (Parts(8), "eighths"),
     (Cardinal(80), "eighty"),
     (Cardinal(11), "eleven"),
-    (Money(EUR), "euro euros"),
+    (Money(EUR), "eurai euras euro euros eurus eurų"),
     (Several, "few many several"),
     (Cardinal(15), "fifteen"),
     (Part(5), "fifth"),
@@ -262,7 +263,7 @@ const LIST: &Rows<Sense> = &[
     (Cardinal(1), "one"),
     (Or, "or"),
     (Out, "out"),
-    (Percent, "pc pct percent percents"),
+    (Percent, "pc pct percent percents proc"),
     (Per, "per"),
     (Percentage, "percentage"),
     (Money(PHP), "peso pesos"),

@@ -1,7 +1,8 @@
 //! Every sentence a person sees, by language.
 //!
-//! A [`Message`] is one sentence with `{name}` places; the tables below hold them by area, so that a
-//! language is added by adding a column, and a sentence that nothing uses is left out of the wasm.
+//! A [`Message`] is one sentence with `{name}` places. The tables below hold the English ones by area, and a sentence
+//! that nothing uses is left out of the wasm. Another language is one file: a [`Table`] from English sentences to its
+//! own, whose places may stand in another order, and a line in [`Lang`]. What it does not have is said in English.
 //! [`number`] writes the numbers that go into the places. It knows words, not sheets.
 
 use std::fmt::Display;
@@ -14,12 +15,34 @@ pub mod read;
 pub mod sheet;
 pub mod solve;
 
-/// A language that the tables have a column for.
+/// The sentences of a language, each after the English one that it stands for.
+pub type Table = [(&'static str, &'static str)];
+
+/// A language that there are sentences in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Lang {
     /// English.
     #[default]
     En,
+}
+
+impl Lang {
+    /// The language of a BCP 47 tag; English for one that there are no sentences in.
+    pub fn of(_tag: &str) -> Lang {
+        Lang::En
+    }
+
+    fn table(self) -> &'static Table {
+        match self {
+            Lang::En => &[],
+        }
+    }
+}
+
+/// `english` in the words of `table`, if it has them.
+fn translated(english: &'static str, table: &'static Table) -> &'static str {
+    let found = table.iter().find(|(key, _)| *key == english);
+    found.map_or(english, |(_, own)| own)
 }
 
 /// A sentence in every language of the tables.
@@ -44,42 +67,61 @@ impl Message {
 
     /// The same with arguments that are text already, for a build without formatting.
     pub fn tell(&self, lang: Lang, args: &[(&str, &str)]) -> String {
-        let Lang::En = lang;
-        let mut rest = self.en;
-        let mut out = String::with_capacity(rest.len() + 32);
-        let split = |text: &'static str, at: u8| {
-            let at = text.bytes().position(|byte| byte == at)?;
-            Some((&text[..at], &text[at + 1..]))
-        };
-        while let Some((before, after)) = split(rest, b'{') {
-            let Some((name, tail)) = split(after, b'}') else {
-                break;
-            };
-            out.push_str(before);
-            match args.iter().find(|(key, _)| *key == name) {
-                Some((_, text)) => out.push_str(text),
-                None => {
-                    out.push('{');
-                    out.push_str(name);
-                    out.push('}');
-                }
-            }
-            rest = tail;
-        }
-        out.push_str(rest);
-        out
+        told(self.text(lang), args)
     }
 
     /// The sentence in `lang`, its places filled in the order in which the English one names them.
     pub fn fill(&self, lang: Lang, args: &[&str]) -> String {
-        filled(self.text(lang), &mut args.iter().copied())
+        self.filled(lang.table(), &mut args.iter().copied())
+    }
+
+    /// The same for arguments that come one by one.
+    pub fn fill_each(&self, lang: Lang, args: &mut dyn Iterator<Item = &str>) -> String {
+        self.filled(lang.table(), args)
+    }
+
+    fn filled(&self, table: &'static Table, args: &mut dyn Iterator<Item = &str>) -> String {
+        if table.is_empty() {
+            return filled(self.en, args);
+        }
+        // Its places may stand in another order than those of the English one.
+        let places = self.en.split('{').skip(1);
+        let names = places.filter_map(|rest| rest.split('}').next());
+        let named: Vec<(&str, &str)> = names.zip(args).collect();
+        told(translated(self.en, table), &named)
     }
 
     /// The sentence as it is, for one without places.
     pub fn text(&self, lang: Lang) -> &'static str {
-        let Lang::En = lang;
-        self.en
+        translated(self.en, lang.table())
     }
+}
+
+/// `text` with its places filled by name; those without an argument stay as written.
+fn told(text: &str, args: &[(&str, &str)]) -> String {
+    let mut rest = text;
+    let mut out = String::with_capacity(rest.len() + 32);
+    // Not the standard library's search, which the smallest build would load for this alone.
+    let find = |text: &str, mark: u8| text.bytes().position(|byte| byte == mark);
+    while let Some(open) = find(rest, b'{') {
+        let Some(length) = find(&rest[open..], b'}') else {
+            break;
+        };
+        let close = open + length;
+        let (before, name) = (&rest[..open], &rest[open + 1..close]);
+        out.push_str(before);
+        match args.iter().find(|(key, _)| *key == name) {
+            Some((_, text)) => out.push_str(text),
+            None => {
+                out.push('{');
+                out.push_str(name);
+                out.push('}');
+            }
+        }
+        rest = &rest[close + 1..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// `text` with its places, each from `{` to `}`, filled in order; those without an argument stay as written.
@@ -130,5 +172,22 @@ mod tests {
             "`staf` is not on the sheet, {count} others are"
         );
         assert_eq!(message.fill(Lang::En, &[]), message.en);
+    }
+
+    #[test]
+    fn another_language_is_a_table_whose_places_may_stand_in_another_order() {
+        const TABLE: &Table = &[("{most} and {last}", "{last}, ferner {most}")];
+        let say =
+            |message: Message, args: &[&str]| message.filled(TABLE, &mut args.iter().copied());
+        assert_eq!(
+            say(en("{most} and {last}"), &["a, b", "c"]),
+            "c, ferner a, b"
+        );
+        // What it does not have is said in English.
+        assert_eq!(say(en("at least {low}"), &["5"]), "at least 5");
+        assert_eq!(
+            translated("{most} and {last}", TABLE),
+            "{last}, ferner {most}"
+        );
     }
 }

@@ -112,7 +112,26 @@ impl NumberStyle {
     ///
     /// From a million on the ends are told in millions and so on, if three decimals are enough for it.
     pub fn ends(&self, low: f64, high: f64, percent: bool) -> (Option<String>, Option<String>) {
+        self.ends_within(low, high, percent, f64::INFINITY)
+    }
+
+    /// The same with as many digits more as it takes to be no more than `fine` away from the ends.
+    pub fn ends_within(
+        &self,
+        low: f64,
+        high: f64,
+        percent: bool,
+        fine: f64,
+    ) -> (Option<String>, Option<String>) {
         let factor = if percent { 100.0 } else { 1.0 };
+        let decimals_of = |low: Option<f64>, high: Option<f64>, fine: f64| {
+            let mut decimals = decimals_of(low, high);
+            while decimals < 15 && 1.0 / power(decimals as i32) > fine {
+                decimals += 1;
+            }
+            without_zeros(low, high, decimals)
+        };
+        let fine = fine * factor;
         let finite = |v: f64| v.is_finite().then_some(v * factor);
         let (low, high) = (finite(low), finite(high));
         let largest = low
@@ -121,11 +140,18 @@ impl NumberStyle {
             .max(high.map_or(0.0, |high| high.abs()));
         let mut unit = 1.0;
         let mut suffix = if percent { self.percent } else { "" };
-        let mut decimals = decimals_of(low, high);
+        let mut decimals = decimals_of(low, high, fine);
         if !percent {
             for (i, scale) in [1e6, 1e9, 1e12].into_iter().enumerate() {
-                let fits = decimals_of(low.map(|v| v / scale), high.map(|v| v / scale));
-                if largest >= scale && !self.scales[i].is_empty() && fits <= 3 {
+                let scaled = [low, high].map(|end| end.map(|v| v / scale));
+                let fits = decimals_of(scaled[0], scaled[1], fine / scale);
+                // One number is told as one, in full where thousandths of the scale do not hold it.
+                let is_whole = low != high
+                    || low.is_some_and(|v| {
+                        let v = v / scale;
+                        outward(v, fits, f64::floor) == outward(v, fits, f64::ceil)
+                    });
+                if largest >= scale && !self.scales[i].is_empty() && fits <= 3 && is_whole {
                     (unit, suffix, decimals) = (scale, self.scales[i], fits);
                 }
             }
@@ -191,14 +217,22 @@ fn decimals_of(low: Option<f64>, high: Option<f64>) -> usize {
     let width = b - a;
     let exact = width <= 1e-12 * b.abs().max(a.abs());
     let size = if exact { b.abs() / 1e4 } else { width };
-    let mut decimals = if size > 0.0 {
+    let decimals = if size > 0.0 {
         (1 - magnitude(size)).clamp(0, 15) as usize
     } else {
         0
     };
+    without_zeros(low, high, decimals)
+}
+
+/// As many of `decimals` as it takes to write the ends of a range, rounded outward, without zeros behind both.
+fn without_zeros(low: Option<f64>, high: Option<f64>, mut decimals: usize) -> usize {
     let same =
         |v: f64, d: usize, round: fn(f64) -> f64| outward(v, d, round) == outward(v, d - 1, round);
-    while decimals > 0 && same(a, decimals, f64::floor) && same(b, decimals, f64::ceil) {
+    while decimals > 0
+        && low.is_none_or(|low| same(low, decimals, f64::floor))
+        && high.is_none_or(|high| same(high, decimals, f64::ceil))
+    {
         decimals -= 1;
     }
     decimals
@@ -457,6 +491,32 @@ mod tests {
     }
 
     #[test]
+    fn a_range_shows_what_a_gap_beside_it_takes() {
+        let en = NumberStyle::of("en");
+        for (low, high, percent, fine, expected) in [
+            (
+                -0.436,
+                -0.2111,
+                true,
+                0.0003,
+                "\u{2212}43.60% \u{2212}21.11%",
+            ),
+            (
+                1_234_400.0,
+                3_456_000.0,
+                false,
+                300.0,
+                "1,234,400 3,456,000",
+            ),
+            (1.2e6, 3.4e6, false, 1e5, "1.2m 3.4m"),
+            (12.0, 25.0, false, 0.1, "12 25"),
+        ] {
+            let (low, high) = en.ends_within(low, high, percent, fine);
+            assert_eq!(format!("{} {}", low.unwrap(), high.unwrap()), expected);
+        }
+    }
+
+    #[test]
     fn one_number_shows_the_digits_it_has() {
         check(130.0, 130.0, false, "130 130");
         check(3.4, 3.4, false, "3.4 3.4");
@@ -472,6 +532,12 @@ mod tests {
         check(0.0, 1.5e9, false, "0 1.5bn");
         check(8.6115e12, 8.6125e12, false, "8,611.5bn 8,612.5bn");
         check(38_000_000.0, 38_000_000.0, false, "38m 38m");
+        check(
+            9_120_334_988_225.0,
+            9_120_334_988_225.0,
+            false,
+            "9,120,334,988,225 9,120,334,988,225",
+        );
     }
 
     #[test]

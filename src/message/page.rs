@@ -2,37 +2,41 @@
 
 use super::{Message, en};
 
-/// Nothing ties the figures together.
+/// There is no relation at all.
 pub const NOTHING_TO_CHECK: Message =
     en("There is nothing to check: no relation ties these figures together.");
-/// Everything holds; `{reading}` is one of the phrases below.
-pub const CONSISTENT: Message = en("The figures can all be true at once, {reading}.");
+/// There are relations, and none of them could fail.
+pub const NOTHING_COMPARED: Message = en(
+    "There is nothing to check: the relations say what follows from these figures, and would hold whatever they were.",
+);
+/// Everything holds; `{reading}` is one of the phrases below or nothing.
+pub const CONSISTENT: Message = en("The figures can all be true at once{reading}.");
 /// Everything holds once the reader has changed figures or switched relations off.
 pub const CONSISTENT_CHANGED: Message =
-    en("With your changes, the figures can all be true at once, {reading}.");
+    en("With your changes, the figures can all be true at once{reading}.");
 /// One assumption of ours does not fit.
 pub const DEPENDS: Message = en(
-    "The statement’s own figures can all be true at once, {reading}, but not together with an assumption of ours: {assumptions}.",
+    "The statement’s own figures can all be true at once{reading}, but not together with an assumption of ours: {assumptions}.",
 );
 /// The same with figures that the reader has changed.
 pub const DEPENDS_CHANGED: Message = en(
-    "With your changes, the figures can all be true at once, {reading}, but not together with an assumption of ours: {assumptions}.",
+    "With your changes, the figures can all be true at once{reading}, but not together with an assumption of ours: {assumptions}.",
 );
 /// The figures clash.
-pub const CONTRADICTION: Message = en("The figures cannot all be true at once, {reading}.");
+pub const CONTRADICTION: Message = en("The figures cannot all be true at once{reading}.");
 /// The figures clash after the reader has changed some.
 pub const CONTRADICTION_CHANGED: Message =
-    en("With your changes, the figures cannot all be true at once, {reading}.");
+    en("With your changes, the figures cannot all be true at once{reading}.");
 /// The strict reading in a sentence.
-pub const READ_STRICTLY: Message = en("even with every “around” read strictly");
+pub const READ_STRICTLY: Message = en(", even with their wording read strictly");
 /// The same where the figures clash.
-pub const READ_STRICTLY_CLASH: Message = en("with every “around” read strictly");
+pub const READ_STRICTLY_CLASH: Message = en(", with their wording read strictly");
 /// The default reading in a sentence.
-pub const READ_USUALLY: Message = en("read the way most people read such wording");
+pub const READ_USUALLY: Message = en(", read the way most people read such wording");
 /// The generous reading in a sentence.
-pub const READ_GENEROUSLY: Message = en("with every “around” read generously");
+pub const READ_GENEROUSLY: Message = en(", with their wording read generously");
 /// The same where the figures clash.
-pub const READ_GENEROUSLY_CLASH: Message = en("even with every “around” read generously");
+pub const READ_GENEROUSLY_CLASH: Message = en(", even with their wording read generously");
 
 /// Stretch 0.
 pub const STRETCH_NONE: Message =
@@ -42,7 +46,7 @@ pub const STRETCH_WITHIN: Message =
     en("To agree, they need {share} of the leeway that their wording leaves.");
 /// Stretch above 1.
 pub const STRETCH_BEYOND: Message =
-    en("To agree, every “around” would have to reach {factor} times as far as it is read here.");
+    en("To agree, their wording would have to reach {factor} times as far as it is read here.");
 /// No stretch helps.
 pub const STRETCH_IMPOSSIBLE: Message =
     en("However loosely the wording is read, they do not agree.");

@@ -38,5 +38,29 @@ pub const GUESSED_DATE: Message = en(
 );
 /// Day and month in either order.
 pub const TWO_DATES: Message = en("`{surface}` could be {first} or {second}; read as {first}");
+/// A sign of a currency that another encoding ate.
+pub const LOST_SIGN: Message =
+    en("the sign before `{surface}` was lost on the way here; read as {first}");
+/// Letters behind a number that may be a scale.
+pub const UNKNOWN_SCALE: Message =
+    en("the letters behind `{surface}` may be a scale: {second}; read as {first}");
+/// A ratio of two numbers.
+pub const RATIO: Message =
+    en("`{surface}` is a ratio of two numbers, neither a range nor a share; it was left out");
+/// A page's number.
+pub const PAGE_NUMBER: Message = en("`{surface}` numbers a page and was left out");
+/// The mark of a note behind a year.
+pub const NOTE_MARK: Message =
+    en("the mark of a note touches `{surface}` and was left out; read as {first}");
+/// A word or number over two lines.
+pub const BROKEN: Message = en("`{surface}` is broken over lines; read as {first}");
+/// A line that every page repeats.
+pub const RUNNING_HEAD: Message =
+    en("`{surface}` stands on several pages; its figures were read once");
+/// A language that is not read.
+pub const LANGUAGE: Message = en(
+    "this text seems to be in {first}, which is not read: only numbers in digits were found, without what they \
+     count, and nothing can be said of whether they agree",
+);
 /// A point that is a decimal mark or groups thousands.
 pub const TWO_NUMBERS: Message = en("`{surface}` could be {first} or {second}; read as {first}");

@@ -4,22 +4,22 @@ use super::{Message, en};
 
 /// The last of several.
 pub const LIST: Message = en("{most} and {last}");
-/// A range below zero.
-pub const FROM_TO: Message = en("{low} to {high}");
 /// The distance of two percentages.
 pub const POINTS: Message = en("{gap} percentage points");
-/// A range open to above.
-pub const AT_LEAST: Message = en("at least {low}");
-/// The same, without the end itself.
-pub const MORE_THAN: Message = en("more than {low}");
-/// A range open to below.
-pub const AT_MOST: Message = en("at most {high}");
-/// The same, without the end itself.
-pub const LESS_THAN: Message = en("less than {high}");
-/// No range at all.
-pub const ANY: Message = en("any number");
+/// The same for one.
+pub const POINT: Message = en("{gap} percentage point");
+/// A range without its ends.
+pub const BETWEEN: Message = en("more than {low} and less than {high}");
+/// A range without its lower end.
+pub const ABOVE: Message = en("more than {low} and at most {high}");
+/// A range without its upper end.
+pub const BELOW: Message = en("at least {low} and less than {high}");
+/// A wording with what it stands for.
+pub const READ_AS: Message = en("\u{201c}{words}\u{201d} ({range})");
 /// A figure with what it stands for.
 pub const FIGURE: Message = en("{label} ({range})");
+/// The same with its wording.
+pub const FIGURE_READ: Message = en("{label} (\u{201c}{words}\u{201d}: {range})");
 
 /// Two figures for one quantity.
 pub const TWICE: Message = en("{label} cannot be both {first} and {second}: they are {gap} apart.");
@@ -52,6 +52,8 @@ pub const LEAVES_TOUCHING: Message =
     en("With {others}, {label} comes to {implied}, but {range} is stated.");
 /// One figure that relations exclude, and nothing simpler to say.
 pub const ALONE: Message = en("{figure} does not fit {relations}.");
+/// One figure that nothing excludes but what its quantity is.
+pub const NEVER: Message = en("{label} cannot be {range}.");
 /// Nothing simpler to say.
 pub const TOGETHER: Message = en("{figures} cannot hold together.");
 /// Relations that contradict each other.

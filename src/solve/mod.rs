@@ -6,9 +6,12 @@
 //! Reading order: [`Model`], [`Solution`]; then `problem` (the sheet compiled), `propagate` (ranges),
 //! `draws` (distributions).
 
+mod clash;
+mod compare;
 mod conflict;
 mod draws;
 mod drivers;
+mod ends;
 mod lanes;
 mod model;
 mod parts;
@@ -25,9 +28,9 @@ mod shape;
 mod simplex;
 mod stretch;
 mod strict;
-mod words;
 mod work;
 
+pub use ends::Ends;
 pub use model::Model;
 
 /// What one solve is asked for.
@@ -58,6 +61,15 @@ pub enum Verdict {
     Depends,
     /// The figures and the stated relations cannot all hold.
     Contradiction,
+    /// Nothing was compared: no quantity has two figures, and no relation could fail whatever the figures were.
+    Unchecked,
+}
+
+impl Verdict {
+    /// Whether everything can be true at once, all that is switched on included.
+    pub fn holds(self) -> bool {
+        matches!(self, Verdict::Consistent | Verdict::Unchecked)
+    }
 }
 
 /// The answer; by default that of an empty sheet.
@@ -84,7 +96,22 @@ pub struct Solution {
     /// Positions of the relations that are switched off.
     pub off: Vec<usize>,
     /// What the reader should know: low effective share, work limit reached, assumptions left out.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
+}
+
+/// What the reader of an answer should know besides; positions are those of the sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// The ranges leave out these relations, all assumptions, since the figures fail only with them.
+    LeftOut(Vec<usize>),
+    /// Everything fits only if these figures, each an "up to", are not taken as limits.
+    Soft(Vec<usize>),
+    /// So small a share of the draws agrees with all figures that percentiles are rough.
+    FewDraws(f64),
+    /// Neither a point that fits everything nor a proof that there is none was found.
+    Unshown,
+    /// Some bounds are not proven to be close.
+    Loose,
 }
 
 /// What the figures imply about one variable.
@@ -130,9 +157,64 @@ pub struct Conflict {
     /// Positions in `Sheet::relations`, rising: in `conflicts` relations that are enough for the clash,
     /// in `conflicts_with_relations` members of the set.
     pub relations: Vec<usize>,
-    /// The clash as a sentence with its numbers.
-    pub sentence: String,
+    /// How they clash.
+    pub clash: Clash,
     /// What the other figures leave for the quantity of each of `figures`: low, high, infinite where unbounded,
     /// NaN where nothing fits. Only in `conflicts`, and there for as many as anybody looks at.
     pub allowed: Vec<(f64, f64)>,
+}
+
+/// How the members of a conflict clash, with the numbers that show it. Figures are positions in `Sheet::figures`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Clash {
+    /// Nothing simpler than that they do.
+    Together,
+    /// The relations contradict each other, whatever the figures.
+    Relations,
+    /// Two figures for one quantity.
+    Twice {
+        first: usize,
+        second: usize,
+        gap: Gap,
+    },
+    /// A running total that is less at a later date.
+    Falls { earlier: usize, later: usize },
+    /// Parts whose sum is not the whole.
+    Sum {
+        parts: Vec<usize>,
+        whole: usize,
+        comes_to: Ends,
+        gap: Gap,
+    },
+    /// A share of a base that is not the count.
+    Share {
+        share: usize,
+        base: usize,
+        count: usize,
+        comes_to: Ends,
+        gap: Gap,
+    },
+    /// Two quantities that a relation makes one.
+    Same {
+        first: usize,
+        second: usize,
+        gap: Gap,
+    },
+    /// The two sides of the one relation.
+    Sides { left: Ends, right: Ends, gap: Gap },
+    /// What all the other figures leave for one, or the relations alone where there are no others.
+    Leaves {
+        figure: usize,
+        comes_to: Ends,
+        gap: Gap,
+    },
+}
+
+/// How far apart two ranges are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gap {
+    /// The least distance of their values; 0 where they touch.
+    pub size: f64,
+    /// Whether both are single values, so that it is also the greatest.
+    pub is_exact: bool,
 }

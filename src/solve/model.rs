@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::sync::{Arc, Mutex};
 
+use super::clash::clash;
 use super::conflict::{shrink, smallest_conflicts};
 use super::draws::{Draws, Kept, Summary};
 use super::drivers::{Explained, ROWS};
@@ -14,9 +15,8 @@ use super::quantile::PERCENTILES;
 use super::ranges::{self, Fit, Ranges, Start};
 use super::stretch;
 use super::strict::Exact;
-use super::words::Words;
 use super::work::Work;
-use super::{Conflict, Solution, SolveOptions, Solved, Verdict};
+use super::{Conflict, Note, Solution, SolveOptions, Solved, Verdict};
 use crate::interval::{Interval, Rational};
 use crate::message::number::cut;
 use crate::reading::Reading;
@@ -308,6 +308,25 @@ impl Model {
             .collect()
     }
 
+    /// Whether anything in force compares figures: a quantity with several, a running total, a relation that could fail.
+    fn compares(&self) -> bool {
+        let variables = &self.sheet.variables;
+        if variables.iter().any(|variable| variable.figures.len() > 1) {
+            return true;
+        }
+        let stated = |v: usize| !variables[v].figures.is_empty();
+        let is_positive = |v: usize| {
+            let mut figures = variables[v].figures.iter();
+            figures.any(|&figure| self.stated(figure).0 > 0.0)
+        };
+        let active = (self.problem).that_compare(&self.in_force(false), &stated, &is_positive);
+        let parts = self.parts(&active);
+        let compared = |part: usize| (0..parts.len()).any(|v| parts[v] == part && stated(v));
+        (self.problem.constraints.iter().zip(&active)).any(|(constraint, &on)| {
+            on && (constraint.variables.first()).is_some_and(|&v| compared(parts[v]))
+        })
+    }
+
     /// Every smallest conflict under `active`; with relations among the members if `joint`.
     fn conflicts(&self, active: &[bool], joint: bool, work: &mut Work) -> (Vec<Conflict>, bool) {
         let stated = |v: usize| !self.sheet.variables[v].figures.is_empty();
@@ -398,11 +417,11 @@ impl Model {
                     .iter()
                     .filter_map(|&i| self.problem.constraints[i].relation)
                     .collect();
-                let sentence = Words::new(self).conflict(&members, &relations);
+                let clash = clash(self, &members, &relations);
                 out.push(Conflict {
                     figures: members,
                     relations,
-                    sentence,
+                    clash,
                     allowed: Vec::new(),
                 });
             }
@@ -411,6 +430,8 @@ impl Model {
             let size = |c: &Conflict| (c.figures.len(), c.figures.clone(), c.relations.clone());
             size(a).cmp(&size(b))
         });
+        // A formula without variables belongs to every part, and is found in each.
+        out.dedup_by(|a, b| (&a.figures, &a.relations) == (&b.figures, &b.relations));
         if !joint {
             for conflict in out.iter_mut().take(MOST_GAPS) {
                 conflict.allowed = self.allowed(conflict);
@@ -497,15 +518,17 @@ impl Model {
         } else {
             None
         };
-        let words = Words::new(self);
         if settled.verdict == Verdict::Depends {
             let left_out: Vec<usize> = (0..self.assumed.len())
                 .filter(|&r| self.assumed[r] && self.sheet.relations[r].assumes.is_some())
                 .collect();
-            notes.push(words.left_out(&left_out));
+            notes.push(Note::LeftOut(left_out));
         }
         if !settled.soft {
-            notes.extend(words.soft());
+            let soft: Vec<usize> = (0..self.stances.len())
+                .filter(|&f| self.stances[f].support.soft_high)
+                .collect();
+            notes.push(Note::Soft(soft));
         }
         let mut variables: Vec<Solved> = (self.sheet.variables.iter().enumerate())
             .map(|(v, variable)| {
@@ -582,16 +605,20 @@ impl Model {
         }
         kept.sweep();
         if is_random && effective_share < 0.05 {
-            notes.push(words.few_draws(effective_share));
+            notes.push(Note::FewDraws(effective_share));
         }
         if settled.verdict == Verdict::Consistent && !settled.ranges.is_shown {
-            notes.push(words.unshown());
+            notes.push(Note::Unshown);
         }
         if variables.iter().any(|s| !s.tight && !s.low.is_nan()) {
-            notes.push(words.loose());
+            notes.push(Note::Loose);
         }
+        let verdict = match settled.verdict {
+            Verdict::Consistent if !self.compares() => Verdict::Unchecked,
+            verdict => verdict,
+        };
         Solution {
-            verdict: settled.verdict,
+            verdict,
             stretch,
             n_draws: options.n_draws,
             effective_share,

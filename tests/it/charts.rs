@@ -626,7 +626,7 @@ fn a_conflict_is_told_as_far_as_the_chart_is_about_it() {
     let scene = drawn(&one, &about("a"));
     assert_eq!(scene.items.len(), 2);
     assert!(
-        every_text(&scene).contains("15\u{2013}25 and 35\u{2013}45: they are at least 10 apart"),
+        every_text(&scene).contains("15 to 25 and 35 to 45: they are at least 10 apart"),
         "{}",
         every_text(&scene)
     );

@@ -5,6 +5,7 @@ mod charts;
 mod cli;
 mod page;
 mod read;
+mod say;
 mod sheet;
 mod solve;
 mod tidy;

@@ -12,10 +12,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("figure", &["message", "interval"]),
     ("reading", &["message", "interval", "figure"]),
     ("read", &["json", "value", "message", "interval", "figure"]),
+    ("language", &[]),
+    ("table", &["interval", "figure"]),
     (
         "suggest",
         &[
-            "json", "value", "message", "interval", "figure", "reading", "read",
+            "value", "message", "language", "interval", "figure", "reading", "read", "table",
         ],
     ),
     (
@@ -26,26 +28,29 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "solve",
         &["message", "interval", "figure", "reading", "sheet"],
     ),
+    ("say", &["message", "figure", "reading", "sheet", "solve"]),
     (
         "answer",
         &["value", "figure", "interval", "reading", "sheet", "solve"],
     ),
     (
         "chart",
-        &["message", "interval", "figure", "reading", "sheet", "solve"],
+        &[
+            "message", "interval", "figure", "reading", "sheet", "solve", "say",
+        ],
     ),
     ("surface", &["message", "chart"]),
     (
         "wire",
         &[
             "json", "value", "message", "interval", "figure", "reading", "read", "sheet", "solve",
-            "chart", "surface",
+            "say", "chart", "surface",
         ],
     ),
     (
         "panel",
         &[
-            "value", "message", "interval", "figure", "reading", "sheet", "solve", "chart", "wire",
+            "value", "message", "interval", "figure", "reading", "sheet", "solve", "say", "wire",
         ],
     ),
 ];

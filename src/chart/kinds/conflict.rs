@@ -49,7 +49,7 @@ pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
             s.line((s.left, y), (s.right, y), Stroke::new(s.theme.grid(), 1.0));
         }
         s.y += 8.0;
-        let sentence = Text(&conflict.sentence);
+        let sentence = s.keep(s.speaker.clash(conflict));
         s.remark = s.list(&[s.remark, sentence], " ");
         if !sum(s, conflict) {
             clash(s, conflict, quantity);
@@ -128,7 +128,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         .unwrap_or(conflict.figures.len().saturating_sub(1));
     let Some(&figure) = conflict.figures.get(at) else {
         return s.paragraph(
-            Text(&conflict.sentence),
+            s.keep(s.speaker.clash(conflict)),
             CLAIM.in_tone(Tone::Alert),
             PROSE_PX,
         );
@@ -141,7 +141,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     s.paragraph(s.list(&[name, fact.counted()], ", "), GROUP, f64::INFINITY);
     s.class("verdict");
     s.y += 1.0;
-    s.paragraph(Text(&conflict.sentence), SMALL, PROSE_PX);
+    s.paragraph(s.keep(s.speaker.clash(conflict)), SMALL, PROSE_PX);
     s.y += 4.0;
     let mut rest: Vec<usize> = conflict.figures.clone();
     rest.retain(|other| *other != figure);
@@ -594,7 +594,7 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
         return false;
     }
     s.class("verdict");
-    s.paragraph(Text(&conflict.sentence), SMALL, PROSE_PX);
+    s.paragraph(s.keep(s.speaker.clash(conflict)), SMALL, PROSE_PX);
     s.y += 8.0;
     // The total.
     let row = claim(s, whole).row;
@@ -735,7 +735,7 @@ fn stretch(s: &mut Sketch) {
     let up = |factor: f64| (factor * 100.0 - 1e-9).ceil() / 100.0;
     let text = match s.solution.stretch {
         Some(factor) if factor > 1.0 => {
-            let factor = s.keep(s.numbers.number(up(factor), 2));
+            let factor = s.keep(s.speaker.locale.numbers.number(up(factor), 2));
             s.say(say::STRETCH, &[factor])
         }
         Some(factor) if consistent && factor > 0.0 => {

@@ -277,7 +277,7 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale) {
     let mut first_row = Vec::new();
     for value in &line.values {
         let (year, month, _) = value.date.start.ymd();
-        let text = if is_month && s.dates_in_words {
+        let text = if is_month && s.speaker.locale.dates_in_words {
             let name = s.month(month);
             s.keep(name.chars().take(3).collect())
         } else if is_month {

@@ -1,0 +1,256 @@
+//! A conflict as a sentence with its numbers.
+
+use super::{Locale, Speaker, join};
+use crate::message::number::{magnitude, outward};
+use crate::message::{Message, chart, solve as words};
+use crate::solve::{Clash, Conflict, Ends, Gap};
+
+impl Locale {
+    /// How far apart two ranges are at least, or two values exactly; percentages lie points apart.
+    ///
+    /// Two digits, or all before the point, rounded down: what is told is never more than the gap.
+    fn gap(&self, gap: Gap, unit: &str) -> String {
+        let percent = unit == "%";
+        let size = if percent { gap.size * 100.0 } else { gap.size };
+        let decimals = (1 - magnitude(size)).clamp(0, 15) as usize;
+        let round = if gap.is_exact { f64::round } else { f64::floor };
+        let size = outward(size, decimals, round);
+        let size = Ends::closed(size, size);
+        let text = if percent {
+            let points = self.range(size, false);
+            let message = if points == "1" {
+                words::POINT
+            } else {
+                words::POINTS
+            };
+            self.say(message, &[&points])
+        } else {
+            self.amount(size, unit)
+        };
+        if gap.is_exact {
+            text
+        } else {
+            self.say(chart::AT_LEAST, &[&text])
+        }
+    }
+
+    /// What figures come to, `gap` beside something else, in digits that show the gap.
+    fn comes_to(&self, told: Ends, gap: Gap, unit: &str) -> String {
+        let fine = gap.size / 4.0;
+        if told.high - told.low > 1e-9 * gap.size {
+            return self.amount_within(told, unit, fine);
+        }
+        // One value is rounded to the nearest: of 366,834 / 747,161 nobody needs six digits to see that it is no half.
+        let factor = if unit == "%" { 100.0 } else { 1.0 };
+        let digits = (-magnitude(fine * factor)).clamp(0, 15) as usize;
+        let value = outward(told.low * factor, digits, f64::round) / factor;
+        self.amount(Ends::closed(value, value), unit)
+    }
+
+    /// A range in which it counts that an end is left out.
+    fn strict(&self, told: Ends, unit: &str) -> String {
+        let (Some(low), Some(high)) = self.ends(told, unit, f64::INFINITY) else {
+            return self.amount(told, unit);
+        };
+        let message = match told.open {
+            (true, true) => words::BETWEEN,
+            (true, false) => words::ABOVE,
+            (false, true) => words::BELOW,
+            (false, false) => return self.amount(told, unit),
+        };
+        self.say(message, &[&low, &high])
+    }
+}
+
+impl Speaker<'_> {
+    /// A clash as a sentence with its numbers.
+    pub fn clash(&self, conflict: &Conflict) -> String {
+        let say = |message: Message, args: &[&str]| self.locale.say(message, args);
+        let unit = |figure: usize| self.unit(self.sheet.figures[figure].variable);
+        match &conflict.clash {
+            Clash::Relations => say(words::RELATIONS, &[&self.formulas(&conflict.relations)]),
+            Clash::Together => {
+                let named = self.named(&conflict.figures);
+                if conflict.figures.len() > 1 {
+                    return say(words::TOGETHER, &[&named]);
+                }
+                say(words::ALONE, &[&named, &self.formulas(&conflict.relations)])
+            }
+            Clash::Twice { first, second, gap } => {
+                let label = self.dated(*first);
+                if gap.size > 0.0 {
+                    let (one, other) = (self.figure(*first), self.figure(*second));
+                    let apart = self.locale.gap(*gap, unit(*first));
+                    return say(words::TWICE, &[&label, &one, &other, &apart]);
+                }
+                let [one, other] = [first, second]
+                    .map(|&figure| self.locale.strict(self.said(figure), unit(figure)));
+                say(words::TWICE_TOUCHING, &[&label, &one, &other])
+            }
+            Clash::Falls { earlier, later } => {
+                let when = |figure: usize| {
+                    let variable = self.sheet.figures[figure].variable;
+                    let date = self.sheet.variables[variable].as_of;
+                    date.map_or(String::new(), |date| self.locale.date(date))
+                };
+                let args = [
+                    self.quantity(self.sheet.figures[*earlier].variable),
+                    &self.figure(*earlier),
+                    &when(*earlier),
+                    &self.figure(*later),
+                    &when(*later),
+                ];
+                say(words::FALLS, &args)
+            }
+            Clash::Sum {
+                parts,
+                whole,
+                comes_to,
+                gap,
+            } => {
+                let part = |&figure: &usize| match self.said(figure).low < 0.0 {
+                    true => format!("({})", self.figure(figure)),
+                    false => self.figure(figure),
+                };
+                let parts: Vec<String> = parts.iter().map(part).collect();
+                let message = if comes_to.low > self.said(*whole).high {
+                    words::PARTS_MORE
+                } else {
+                    words::PARTS_LESS
+                };
+                let args = [
+                    &*join(&parts, " + "),
+                    &self.locale.comes_to(*comes_to, *gap, unit(*whole)),
+                    &self.locale.gap(*gap, self.locale.plain(unit(*whole))),
+                    &self.figure(*whole),
+                    &self.dated(*whole),
+                ];
+                say(message, &args)
+            }
+            Clash::Share {
+                share,
+                base,
+                count,
+                comes_to,
+                gap,
+            } => {
+                let args = [
+                    &*self.figure(*share),
+                    &self.figure(*base),
+                    &self.locale.comes_to(*comes_to, *gap, unit(*count)),
+                    &self.figure(*count),
+                    &self.dated(*count),
+                    &self.locale.gap(*gap, self.locale.plain(unit(*count))),
+                ];
+                say(words::SHARE, &args)
+            }
+            Clash::Same { first, second, gap } => {
+                let args = [
+                    &*self.named(&[*first]),
+                    &self.named(&[*second]),
+                    &self.locale.gap(*gap, unit(*first)),
+                ];
+                say(words::SAME, &args)
+            }
+            Clash::Sides { left, right, gap } => {
+                let args = [
+                    &*self.named(&conflict.figures),
+                    &self.formulas(&conflict.relations),
+                    &self.locale.comes_to(*left, *gap, ""),
+                    &self.locale.comes_to(*right, *gap, ""),
+                    &self.locale.gap(*gap, ""),
+                ];
+                say(words::SIDES, &args)
+            }
+            Clash::Leaves {
+                figure,
+                comes_to,
+                gap,
+            } => {
+                let mut others = conflict.figures.clone();
+                others.retain(|other| other != figure);
+                let others = match (&others[..], &conflict.relations[..]) {
+                    ([], []) => {
+                        let args = [&*self.dated(*figure), &self.figure(*figure)];
+                        return say(words::NEVER, &args);
+                    }
+                    ([], relations) => self.formulas(relations),
+                    (others, _) => self.named(others),
+                };
+                let unit = unit(*figure);
+                let label = self.dated(*figure);
+                if gap.size > 0.0 {
+                    let args = [
+                        &*others,
+                        &label,
+                        &self.locale.comes_to(*comes_to, *gap, unit),
+                        &self.figure(*figure),
+                        &self.locale.gap(*gap, self.locale.plain(unit)),
+                    ];
+                    return say(words::LEAVES, &args);
+                }
+                let stated = self.said(*figure);
+                let args = [
+                    &*others,
+                    &label,
+                    &self.locale.strict(*comes_to, unit),
+                    &self.locale.strict(stated, self.locale.plain(unit)),
+                ];
+                say(words::LEAVES_TOUCHING, &args)
+            }
+        }
+    }
+
+    /// The wording of a figure that stands for more than one number between two ends: the range is ours, not stated.
+    fn words(&self, figure: usize) -> Option<&str> {
+        let said = self.said(figure);
+        let is_wide = said.low < said.high && said.low.is_finite() && said.high.is_finite();
+        let is_said = is_wide && !self.solution.changed.contains(&figure);
+        (self.sheet.figures[figure].says.as_deref()).filter(|_| is_said)
+    }
+
+    /// What was said for a figure and what that stands for, without the noun that it counts.
+    fn figure(&self, figure: usize) -> String {
+        let unit = self.unit(self.sheet.figures[figure].variable);
+        let range = (self.locale).amount(self.said(figure), self.locale.plain(unit));
+        match self.words(figure) {
+            Some(says) => self.locale.say(words::READ_AS, &[says, &range]),
+            None => range,
+        }
+    }
+
+    /// The name of a figure's variable, with its date where there are several.
+    fn dated(&self, figure: usize) -> String {
+        let variable = self.sheet.figures[figure].variable;
+        let name = self.quantity(variable);
+        let variable = &self.sheet.variables[variable];
+        match variable.as_of {
+            Some(date) if self.sheet.quantities[variable.quantity].variables.len() > 1 => {
+                format!("{name} ({})", self.locale.date(date))
+            }
+            _ => name.to_owned(),
+        }
+    }
+
+    /// Figures by name, each with what it stands for.
+    fn named(&self, figures: &[usize]) -> String {
+        let name = |&figure: &usize| {
+            let variable = self.sheet.figures[figure].variable;
+            let label = self.label(variable);
+            let range = (self.locale).amount(self.said(figure), self.unit(variable));
+            match self.words(figure) {
+                Some(says) => (self.locale).say(words::FIGURE_READ, &[&label, says, &range]),
+                None => self.locale.say(words::FIGURE, &[&label, &range]),
+            }
+        };
+        let named: Vec<String> = figures.iter().map(name).collect();
+        self.locale.list(&named)
+    }
+
+    /// Relations as they are written.
+    fn formulas(&self, relations: &[usize]) -> String {
+        let written = |&relation: &usize| format!("`{}`", self.sheet.relations[relation].formula);
+        let formulas: Vec<String> = relations.iter().map(written).collect();
+        self.locale.list(&formulas)
+    }
+}

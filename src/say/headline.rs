@@ -1,0 +1,142 @@
+//! Headlines whose numbers follow the figures.
+//!
+//! A title that states a number is wrong as soon as a reader takes the hedges otherwise. So titles,
+//! subtitles and notes may name quantities in braces: `{elsewhere}` is its range, `{elsewhere.low}`,
+//! `{elsewhere.high}` and `{elsewhere.median}` are single numbers. Where a named number does not exist
+//! (no value fits, no bound is known) the whole text gives way to a plain one that says so.
+
+use super::Speaker;
+use crate::message::chart as words;
+use crate::sheet::ChartSpec;
+use crate::solve::Verdict;
+
+impl Speaker<'_> {
+    /// Title, subtitle and note of a chart, every name in braces replaced by its number.
+    pub fn headlines(&self, spec: &ChartSpec) -> [String; 3] {
+        [
+            self.headline(spec),
+            self.fill(&spec.subtitle).unwrap_or_default(),
+            self.fill(&spec.note).unwrap_or_default(),
+        ]
+    }
+
+    /// The title of a chart with its numbers filled in.
+    pub fn headline(&self, spec: &ChartSpec) -> String {
+        let plain = match self.solution.verdict {
+            Verdict::Contradiction => words::TITLE_CLASH,
+            _ => words::TITLE_OPEN,
+        };
+        self.fill(&spec.title)
+            .unwrap_or_else(|| self.locale.say(plain, &[]))
+    }
+
+    /// `None` where a number does not exist.
+    #[inline(never)]
+    fn fill(&self, text: &str) -> Option<String> {
+        let mut out = String::with_capacity(text.len() + 16);
+        // What is in no braces, or in such as name no quantity, stays as it is.
+        let mut written = 0;
+        let mut open = 0;
+        let mut dot = 0;
+        for (i, byte) in text.bytes().enumerate() {
+            match byte {
+                b'{' => (open, dot) = (i + 1, 0),
+                b'.' => dot = i,
+                _ => {}
+            }
+            if byte != b'}' || open == 0 {
+                continue;
+            }
+            let start = open;
+            open = 0;
+            let (name, end) = if dot > start {
+                (&text[start..dot], &text[dot + 1..i])
+            } else {
+                (&text[start..i], "")
+            };
+            let mut variables = self.sheet.variables.iter();
+            let Some(variable) = variables.position(|variable| variable.id == name) else {
+                continue;
+            };
+            let solved = &self.solution.variables[variable];
+            let numbers = &self.locale.numbers;
+            let percent = self.is_percent(variable);
+            let (low, high) = numbers.ends(solved.low, solved.high, percent);
+            let number = match end {
+                "low" => low,
+                "high" => high,
+                "median" => (solved.percentiles)
+                    .map(|[p05, median, p95]| numbers.near(median, p95 - p05, percent)),
+                "" => low.zip(high).map(|(low, high)| match low == high {
+                    true => high,
+                    false => self.locale.say(words::RANGE, &[&low, &high]),
+                }),
+                _ => continue,
+            };
+            out.push_str(&text[written..start - 1]);
+            out.push_str(&number?);
+            written = i + 1;
+        }
+        out.push_str(&text[written..]);
+        Some(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::Sheet;
+    use crate::solve::{Model, SolveOptions};
+
+    #[track_caller]
+    fn check(title: &str, turnover: &str, expected: &str) {
+        let sheet = Sheet::from_json(&format!(
+            r#"{{"quantities": [{{"id": "staff", "low": 1000, "high": 1200}}, {{"id": "leavers"}}, {{"id": "free"}},
+                               {{"id": "turnover", "unit": "%", {turnover}}}],
+                "relations": [{{"formula": "leavers = turnover * staff"}}],
+                "charts": [{{"id": "c", "kind": "distribution", "quantity": "leavers", "title": "{title}"}}]}}"#
+        ))
+        .unwrap();
+        let solution = Model::new(&sheet).solve(&SolveOptions::default());
+        assert_eq!(
+            Speaker::new(&sheet, &solution, "en").headline(&sheet.charts[0]),
+            expected
+        );
+    }
+
+    #[test]
+    fn a_name_in_braces_is_its_number() {
+        let turnover = r#""low": 0.03, "high": 0.04"#;
+        check(
+            "Some {leavers} left, up to {leavers.high}",
+            turnover,
+            "Some 30 to 48 left, up to 48",
+        );
+        check(
+            "{turnover} of {staff.low} or more",
+            turnover,
+            "3% to 4% of 1,000 or more",
+        );
+        check("About {leavers.median}", turnover, "About 38");
+        check("{ not a name }", turnover, "{ not a name }");
+    }
+
+    #[test]
+    fn a_number_that_does_not_exist_takes_the_headline_with_it() {
+        check(
+            "{free.high} at most",
+            r#""low": 0.03"#,
+            "The figures do not say how many",
+        );
+        check(
+            "{leavers} left",
+            r#""low": 0.03"#,
+            "The figures do not say how many",
+        );
+        check(
+            "{leavers.low} or more left",
+            r#""low": 0.03"#,
+            "30 or more left",
+        );
+    }
+}

@@ -1,0 +1,40 @@
+//! What the reader of an answer should know besides, in sentences.
+
+use super::Speaker;
+use crate::message::solve as words;
+use crate::solve::Note;
+
+impl Speaker<'_> {
+    /// A note of the solver's.
+    pub fn note(&self, note: &Note) -> String {
+        let locale = &self.locale;
+        match note {
+            Note::LeftOut(relations) => {
+                let name = |&relation: &usize| format!("`{}`", self.sheet.relations[relation].id);
+                let names: Vec<String> = relations.iter().map(name).collect();
+                locale.say(words::LEFT_OUT, &[&locale.list(&names)])
+            }
+            Note::Soft(figures) => {
+                let quoted = |&figure: &usize| {
+                    let figure = &self.sheet.figures[figure];
+                    let says = figure.says.as_deref().unwrap_or(&figure.id);
+                    format!("\u{201c}{says}\u{201d}")
+                };
+                let quoted: Vec<String> = figures.iter().map(quoted).collect();
+                locale.say(words::SOFT, &[&locale.list(&quoted)])
+            }
+            Note::FewDraws(share) => {
+                let percent = locale.numbers.near(*share, share * 2.0, true);
+                locale.say(words::FEW_DRAWS, &[&percent])
+            }
+            Note::Unshown => locale.say(words::UNSHOWN, &[]),
+            Note::Loose => locale.say(words::LOOSE, &[]),
+        }
+    }
+
+    /// All notes: the sheet's, then the solver's.
+    pub fn notes(&self) -> Vec<String> {
+        let own = self.solution.notes.iter().map(|note| self.note(note));
+        self.sheet.notes.iter().cloned().chain(own).collect()
+    }
+}

@@ -1,0 +1,83 @@
+//! The verdict and the stretch, each in a sentence.
+
+use super::{Speaker, join};
+use crate::message::page;
+use crate::reading::Reading;
+use crate::solve::Verdict;
+
+impl Speaker<'_> {
+    /// The verdict.
+    ///
+    /// - `reading`: the one that the solution was made under.
+    /// - `on`: whether each relation of the sheet is switched on.
+    pub fn verdict(&self, reading: Reading, on: &[bool]) -> String {
+        let clash = self.solution.verdict == Verdict::Contradiction;
+        let reading = match (reading, clash) {
+            (Reading::Strict, false) => page::READ_STRICTLY,
+            (Reading::Strict, true) => page::READ_STRICTLY_CLASH,
+            (Reading::Default, _) => page::READ_USUALLY,
+            (Reading::Generous, false) => page::READ_GENEROUSLY,
+            (Reading::Generous, true) => page::READ_GENEROUSLY_CLASH,
+        };
+        // Of exact numbers there are no two ways to read them.
+        let is_read =
+            (self.sheet.figures.iter()).any(|figure| figure.supports[1..] != figure.supports[..2]);
+        let reading = match is_read {
+            true => self.locale.say(reading, &[]),
+            false => String::new(),
+        };
+        let changed = !self.solution.changed.is_empty() || on.iter().any(|&is_on| !is_on);
+        let message = match (self.solution.verdict, changed) {
+            (Verdict::Unchecked, _) if self.sheet.relations.is_empty() => page::NOTHING_TO_CHECK,
+            (Verdict::Unchecked, _) => page::NOTHING_COMPARED,
+            (Verdict::Consistent, false) => page::CONSISTENT,
+            (Verdict::Consistent, true) => page::CONSISTENT_CHANGED,
+            (Verdict::Depends, false) => page::DEPENDS,
+            (Verdict::Depends, true) => page::DEPENDS_CHANGED,
+            (Verdict::Contradiction, false) => page::CONTRADICTION,
+            (Verdict::Contradiction, true) => page::CONTRADICTION_CHANGED,
+        };
+        let blamed: Vec<String> = self.blamed().map(str::to_owned).collect();
+        self.locale.say(message, &[&reading, &join(&blamed, "; ")])
+    }
+
+    /// The assumptions that stand in a conflict, in sheet order.
+    pub fn blamed(&self) -> impl Iterator<Item = &str> {
+        let solution = self.solution;
+        let in_conflict = move |relation: usize| {
+            (solution.conflicts_with_relations.iter())
+                .chain(&solution.conflicts)
+                .any(|conflict| conflict.relations.contains(&relation))
+        };
+        let relations = self.sheet.relations.iter().enumerate();
+        relations
+            .filter(move |(at, _)| in_conflict(*at))
+            .filter_map(|(_, relation)| relation.assumes.as_deref())
+    }
+
+    /// How much of the leeway in the wording is needed; `None` where there is nothing to say of it.
+    pub fn stretch(&self) -> Option<String> {
+        // Without leeway there is none to need, and where nothing is compared nothing needs any.
+        let has_leeway = (self.solution.variables.iter())
+            .flat_map(|solved| &solved.stated)
+            .any(|&(_, low, high)| low < high && low.is_finite() && high.is_finite());
+        if self.solution.verdict == Verdict::Unchecked || !has_leeway {
+            return None;
+        }
+        let locale = &self.locale;
+        Some(match self.solution.stretch {
+            None if self.solution.verdict.holds() => return None,
+            None => locale.say(page::STRETCH_IMPOSSIBLE, &[]),
+            Some(0.0) => locale.say(page::STRETCH_NONE, &[]),
+            // Rounded up, so that what is shown is enough.
+            Some(factor) if factor <= 1.0 => {
+                let share = locale.percent((factor * 100.0 - 1e-9).ceil());
+                locale.say(page::STRETCH_WITHIN, &[&share])
+            }
+            Some(factor) => {
+                let factor = (factor * 100.0 - 1e-9).ceil() / 100.0;
+                locale.say(page::STRETCH_BEYOND, &[&locale.numbers.number(factor, 2)])
+            }
+        })
+    }
+}

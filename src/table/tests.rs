@@ -1,0 +1,280 @@
+//! How tables are found, and what their cells hold.
+
+use super::{Table, find, html};
+
+/// The rows of a table: name, then each number with its unit, or why there is none.
+fn rows(table: &Table) -> Vec<String> {
+    let line = |row: usize| {
+        let cells = table
+            .cells
+            .iter()
+            .filter(|cell| cell.row == row)
+            .map(|cell| {
+                let value = cell
+                    .figure
+                    .as_ref()
+                    .and_then(|figure| figure.amount.to_f64());
+                match (value, cell.missing) {
+                    (Some(value), _) => format!("{}={value}{}", cell.col, cell.unit),
+                    (None, missing) => {
+                        format!("{}:{}", cell.col, missing.map_or("?", |m| m.name()))
+                    }
+                }
+            });
+        let name = table.rows[row].full();
+        [name]
+            .into_iter()
+            .chain(cells)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    (0..table.rows.len()).map(line).collect()
+}
+
+#[track_caller]
+fn check(text: &str, columns: &[&str], expected: &[&str]) {
+    let tables = find(text);
+    assert_eq!(tables.len(), 1, "{text}");
+    let table = &tables[0];
+    let names: Vec<String> = table.columns.iter().map(super::Name::full).collect();
+    assert_eq!(names, columns, "{text}");
+    assert_eq!(rows(table), expected, "{text}");
+}
+
+#[test]
+fn tabs_pipes_semicolons_commas_and_spaces_make_the_same_table() {
+    let columns = ["", "2021", "2022"];
+    let expected = ["North 1=120 2=1310", "South 1=85 2:not_available"];
+    for text in [
+        "\t2021\t2022\nNorth\t120\t1,310\nSouth\t85\t..\n",
+        "| | 2021 | 2022 |\n|---|---|---|\n| North | 120 | 1,310 |\n| South | 85 | .. |\n",
+        ";2021;2022\nNorth;120;1310\nSouth;85;..\n",
+        ",2021,2022\nNorth,120,\"1,310\"\nSouth,85,..\n",
+        "          2021    2022\nNorth      120   1,310\nSouth       85      ..\n",
+        "          2021    2022\n----------------------\nNorth      120   1,310\nSouth       85      ..\n",
+    ] {
+        check(text, &columns, &expected);
+    }
+}
+
+#[test]
+fn a_title_and_a_name_give_scale_and_unit() {
+    check(
+        "Revenue (£ million)\n\n| | 2022 | Share % | Staff |\n|---|---|---|---|\n| Cars | 1.5 | 60 | 310 |\n| Buses | 2 | 40% | 12 |\n",
+        &["", "2022", "Share %", "Staff"],
+        &[
+            "Cars 1=1500000GBP million 2=60% 3=310",
+            "Buses 1=2000000GBP million 2=40% 3=12",
+        ],
+    );
+}
+
+#[test]
+fn a_group_of_columns_is_named_once() {
+    check(
+        "\tOctober\t\tNovember\t\n\tMen\tWomen\tMen\tWomen\nOld\t1\t2\t3\t4\nNew\t5\t6\t7\t8\n",
+        &[
+            "",
+            "October Men",
+            "October Women",
+            "November Men",
+            "November Women",
+        ],
+        &["Old 1=1 2=2 3=3 4=4", "New 1=5 2=6 3=7 4=8"],
+    );
+}
+
+#[test]
+fn a_heading_among_the_rows_names_those_below() {
+    check(
+        "Kind\tCases\nMen\t\nOld\t12\nNew\t13\nWomen\t\nOld\t14\n",
+        &["Kind", "Cases"],
+        &[
+            "Men 1:blank",
+            "Men Old 1=12",
+            "Men New 1=13",
+            "Women 1:blank",
+            "Women Old 1=14",
+        ],
+    );
+}
+
+#[test]
+fn codes_ranks_and_notes_are_no_figures() {
+    check(
+        "Code\tArea\tNote\tHomes\n57\tNorth\t2\t120\n58\tSouth\t\t85\n",
+        &["Code", "Area", "Note", "Homes"],
+        &["North 3=120", "South 3=85"],
+    );
+}
+
+#[test]
+fn a_number_has_signs_parentheses_and_marks() {
+    check(
+        "Item\tA\tB\tC\nx\t(4.5)\t−3\t+2\ny\t£1,204\t7*\t12 (a)\nz\t11 366\t.5%\t30-\n",
+        &["Item", "A", "B", "C"],
+        &[
+            "x 1=-4.5 2=-3 3=2",
+            "y 1=1204GBP 2=7 3=12",
+            "z 1=11366 2=0.5% 3=-30",
+        ],
+    );
+}
+
+#[test]
+fn what_is_missing_is_not_zero() {
+    check(
+        "Item\tA\tB\nw\t-\tn/a\nx\t..\t<5\ny\t*\tc\nz\t\t0\nq\tsee text\t4\n",
+        &["Item", "A", "B"],
+        &[
+            "w 1:dash 2:not_available",
+            "x 1:not_available 2:withheld",
+            "y 1:withheld 2:withheld",
+            "z 1:blank 2=0",
+            "q 1:text 2=4",
+        ],
+    );
+}
+
+#[test]
+fn the_other_cells_tell_the_decimal_mark() {
+    check(
+        "Bereich;Wert;Anteil\nA;12.410;9,4\nB;8.905;90,6\n",
+        &["Bereich", "Wert", "Anteil"],
+        &["A 1=12410 2=9.4", "B 1=8905 2=90.6"],
+    );
+}
+
+#[test]
+fn two_tables_stand_side_by_side() {
+    let tables = find("In\t£m\tOut\t£m\nTax\t12\tPay\t9\nFees\t3\tRent\t4\n");
+    let found: Vec<Vec<String>> = tables.iter().map(rows).collect();
+    assert_eq!(
+        found,
+        [
+            ["Tax 1=12000000GBP million", "Fees 1=3000000GBP million"],
+            ["Pay 3=9000000GBP million", "Rent 3=4000000GBP million"]
+        ]
+    );
+}
+
+#[test]
+fn prose_is_no_table() {
+    for text in [
+        "In 2012, 40 people left, 12 of them old.\nIn 2013, 50 people left, 10 of them old.\nIn 2014, 9, 10 or 11 left.",
+        "He paid 4.  She paid 5.  They paid 9.\nNobody paid 7.  Then 8 came.",
+        "a | b\nc | d",
+        "1\t\n",
+        "",
+    ] {
+        assert_eq!(find(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_page_is_read_without_what_stands_around_its_statement() {
+    let page = "<html><head><title>T 1</title><style>a{}</style></head><body><nav>Home 12</nav><header>Menu 3</header>\
+        <main><h1>Arrests</h1><p>In all&nbsp;<b>9</b>4 &lt; 100.</p><ul><li>one<li>two</ul><script>if (1<2) x('</p>')</script>\
+        <article><header>Headline 7</header></article></main><footer>© 2024</footer></body></html>";
+    let imported = html::to_text(page);
+    assert_eq!(
+        imported.text,
+        "Arrests\n\nIn all\u{a0}94 < 100.\n\none\ntwo\n\nHeadline 7"
+    );
+    let left_out: Vec<&str> = imported.left_out.iter().map(|out| &*out.element).collect();
+    assert_eq!(left_out, ["head", "nav", "header", "script", "footer"]);
+}
+
+#[test]
+fn cells_that_reach_over_others_name_them() {
+    let page = "<table><caption>Turnout</caption><tr><th rowspan=2>Area<th colspan='2'>2019<th colspan=2>2023<tr><th>Old<th>New<th>Old<th>New\
+        <tr><th>North<td>1<td>2<sup>1</sup><td>3<td>4<tr><th colspan=5>Rest<tr><td>South<td>5<td><b>6</b>0<td>7<td>8</table>";
+    let imported = html::to_text(page);
+    let table = &imported.tables[0];
+    let names: Vec<String> = table.columns.iter().map(super::Name::full).collect();
+    assert_eq!(table.title, "Turnout");
+    assert_eq!(
+        names,
+        ["Area", "2019 Old", "2019 New", "2023 Old", "2023 New"]
+    );
+    assert_eq!(
+        rows(table),
+        [
+            "North 1=1 2=2 3=3 4=4",
+            "Rest",
+            "Rest South 1=5 2=60 3=7 4=8"
+        ]
+    );
+}
+
+#[test]
+fn a_table_that_places_others_is_no_table() {
+    let page = "<table><tr><td>Menu 5<td><table><tr><td>Kind<td>Cases<tr><td>Old<td>52<tr><td>New<td>42</table></table>";
+    let imported = html::to_text(page);
+    assert_eq!(imported.text, "Menu 5\n\nKind\tCases\nOld\t52\nNew\t42");
+    assert_eq!(imported.tables.len(), 1);
+}
+
+#[test]
+fn any_bytes_give_a_text() {
+    for page in [
+        "<",
+        "</",
+        "<p",
+        "<p a=\"",
+        "<!--",
+        "<table><td>1",
+        "</table></td></tr>",
+        "<td>1<td>2<tr>",
+        "<table><tr><td colspan=99999 rowspan=99999>1",
+        "&",
+        "&#xffffffff;",
+        "&#0;",
+        "<script>",
+        "<nav><p>12",
+        "<caption>x</caption>",
+        "<table><table><table>",
+        "<sup>2",
+        "a<b",
+    ] {
+        let imported = html::to_text(page);
+        for table in &imported.tables {
+            assert!(
+                table
+                    .cells
+                    .iter()
+                    .all(|cell| imported.text.get(cell.span.clone()).is_some())
+            );
+        }
+    }
+    assert_eq!(html::to_text("<nav><p>12 left").text, "12 left");
+}
+
+#[test]
+fn spans_hold_what_was_read() {
+    arbtest::arbtest(|u| {
+        let pieces = [
+            "\t", "\n", "|", ";", ",", "  ", "12", "1,204", "-", "Total", "é", "%", "£", "(", ")",
+            "<td>", "<table>", "</table>", "<tr>", ".",
+        ];
+        let mut text = String::new();
+        for _ in 0..u.int_in_range(0..=60)? {
+            text.push_str(pieces[u.int_in_range(0..=pieces.len() - 1)?]);
+        }
+        let imported = html::to_text(&text);
+        for (text, tables) in [
+            (&text, find(&text)),
+            (&imported.text, imported.tables.clone()),
+        ] {
+            for table in tables {
+                assert!(table.span.end <= text.len());
+                for cell in &table.cells {
+                    let inner = &text[cell.span.clone()];
+                    assert!(cell.row < table.rows.len() && cell.col < table.columns.len());
+                    assert_eq!(cell.figure.is_none(), cell.missing.is_some(), "{inner}");
+                }
+            }
+        }
+        Ok(())
+    });
+}
