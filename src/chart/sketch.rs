@@ -249,7 +249,10 @@ impl<'a> Sketch<'a> {
         }
         sentence(&mut out, [&self.remark, "", ""]);
         if self.misfit {
-            sentence(&mut out, [say::MISFIT.text(self.speaker.locale.lang), "", ""]);
+            sentence(
+                &mut out,
+                [say::MISFIT.text(self.speaker.locale.lang), "", ""],
+            );
         }
         sentence(&mut out, [&note, "", ""]);
         out

@@ -224,10 +224,10 @@ fn as_named(s: &Sketch, fact: &Fact, n: f64) -> Option<(f64, f64)> {
     }
     if let Density::Trapezoid { b, c, .. } =
         s.sheet.figures[figure].support(Reading::Default).density
+        && fact.low < b
+        && c < fact.high
     {
-        if fact.low < b && c < fact.high {
-            return Some((b, c));
-        }
+        return Some((b, c));
     }
     // A whole number of icons, and less than half of one to either side.
     let named = s.named(fact);
