@@ -173,7 +173,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     let rest_text = rest.as_ref().map(|rest| {
         let value = s.spelled(rest.fact.told, rest.fact.percent);
         let state = s.word(say::WORKED_OUT);
-        let fits = s.width(value, FINDING) + 20.0 <= rest_px.1 - rest_px.0;
+        let fits = s.width(value, FINDING) + 16.0 <= rest_px.1 - rest_px.0;
         let name_face = Face::plain(13).in_tone(Tone::Finding);
         let name_fits = fits && s.width(rest.fact.label, name_face) + 20.0 <= rest_px.1 - rest_px.0;
         (value, state, fits, name_fits)
@@ -245,7 +245,12 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     let (least_px, largest_px) = (s.width(least, face), s.width(largest, face));
     let name_px = (width * 0.6).min(x0 - s.left - 16.0).max(140.0);
     s.class("whole");
-    let name = s.block(&[(whole.label, LABEL), (about, SMALL)], name_px);
+    let mut name = s.block(&[(whole.label, LABEL), (about, SMALL)], name_px);
+    if is_hollow && name.end - name.first > 4 {
+        // How it was worked out takes too many words.
+        let short = s.word(say::WORKED_OUT);
+        name = s.block(&[(whole.label, LABEL), (short, SMALL)], name_px);
+    }
     s.put(name, s.left, s.y, Anchor::Start);
     // Flush left with the range's left edge, the most flush right; one moves where both would meet.
     let most_x = s.right.min(x1.max(x0 + 1.0));
@@ -397,13 +402,13 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         s.class("value");
         if fits {
             let rise = if name_fits { 0.0 } else { 8.0 };
-            s.text(x + 12.0, top + 19.0 + rise, value, FINDING, Anchor::Start);
+            s.text(x + 10.0, top + 19.0 + rise, value, FINDING, Anchor::Start);
             if name_fits {
                 let face = Face::plain(13).in_tone(Tone::Finding);
                 let long = s.list(&[rest.fact.label, s.word(say::WORKED_OUT)], ", ");
                 let is_long = s.width(long, face) + 20.0 <= x1 - x;
                 let words = if is_long { long } else { rest.fact.label };
-                s.text(x + 12.0, top + 36.0, words, face, Anchor::Start);
+                s.text(x + 10.0, top + 36.0, words, face, Anchor::Start);
             }
         }
         if let Some(step) = steps.get(last + 1) {

@@ -234,8 +234,14 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
     let scale = axes::upward((low, high.max(0.0)), (foot, plot_top));
     let first_mark = s.scene.marks.len();
     axes::across(s, &scale, percent, Text(&line.series.unit));
-    // The first column clears the numbers of the grid.
-    let indent = if s.right - s.left < 480.0 { 30.0 } else { 42.0 };
+    // The first column clears the numbers of the grid, and the unit where it is as high as that.
+    let mut indent = if s.right - s.left < 480.0 { 30.0 } else { 42.0 };
+    let first_top = scale.at(line.values[0].high.min(scale.domain.1));
+    for [_, top, right, bottom] in s.texts_since(first_mark) {
+        if first_top < bottom + 4.0 && top < bottom {
+            indent = right.max(indent - 6.0) + 6.0;
+        }
+    }
     // A part of a period is as wide as a whole one: what it is about is told below it.
     let mut end = f64::from(span.end.0) + 1.0;
     for value in &line.values {
@@ -398,11 +404,16 @@ fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, fi
             let (high, low) = (value.high, value.low);
             if high.is_infinite() {
                 let middle = x + width / 2.0;
-                s.open_end((middle, y), width.min(14.0), Side::Up, false);
+                s.open_end((middle, y), (width - 4.0).clamp(2.0, 14.0), Side::Up, false);
                 top = y - 34.0;
             } else if low.is_infinite() {
                 let at = scale.at(high);
-                s.open_end((x + width / 2.0, at), width.min(14.0), Side::Down, false);
+                s.open_end(
+                    (x + width / 2.0, at),
+                    (width - 4.0).clamp(2.0, 14.0),
+                    Side::Down,
+                    false,
+                );
                 top = at.min(zero);
             } else {
                 let (a, b) = (scale.at(high), scale.at(low));
