@@ -145,7 +145,7 @@ impl<'a> Sketch<'a> {
     /// and such as are in force and not told yet are added.
     pub fn assumed(&self, note: Text<'a>) -> Text<'a> {
         let mut out = String::new();
-        let lower = |text: &str| text.to_lowercase().trim_end_matches('.').to_owned();
+        let lower = |text: &str| text.trim_end_matches('.').to_ascii_lowercase();
         let told = |relation: &Relation| relation.assumes.as_deref().map(lower);
         let off: Vec<String> = (self.solution.off.iter())
             .filter_map(|at| told(&self.sheet.relations[*at]))

@@ -28,6 +28,7 @@ struct Told<'a> {
     left: (f64, f64),
 }
 
+#[inline(never)]
 pub(super) fn draw(s: &mut Sketch, quantity_at: usize) {
     let sheet = s.sheet;
     let quantity = &sheet.quantities[quantity_at];
@@ -111,6 +112,7 @@ fn is_free(place: &Place, taken: &[Place]) -> bool {
 }
 
 /// Dates along the page, values upward, words at their marks; false, and nothing drawn, where the words do not fit.
+#[inline(never)]
 fn along<'a>(
     s: &mut Sketch<'a>,
     told: &[Told<'a>],

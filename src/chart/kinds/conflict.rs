@@ -20,6 +20,7 @@ use crate::solve::Conflict;
 /// Of more conflicts than these the chart tells none.
 const MOST_CONFLICTS: usize = 3;
 
+#[inline(never)]
 pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
     let solution = s.solution;
     let mut n = 0;
@@ -73,6 +74,7 @@ fn of(s: &Sketch, figure: usize) -> usize {
 }
 
 /// No conflict: what the quantity's figures say and what follows, side by side.
+#[inline(never)]
 fn agree(s: &mut Sketch, quantity: Option<usize>) {
     // Conflicts elsewhere, or a note that not all could be shown, leave less to say.
     let all = s.solution.conflicts.is_empty() && s.solution.notes.is_empty();
@@ -99,6 +101,7 @@ struct Claim<'a> {
     who: Text<'a>,
 }
 
+#[inline(never)]
 fn claim<'a>(s: &mut Sketch<'a>, figure: usize) -> Claim<'a> {
     let fact = s.fact(s.sheet.figures[figure].variable);
     let said = &s.sheet.figures[figure];
@@ -120,6 +123,7 @@ fn claim<'a>(s: &mut Sketch<'a>, figure: usize) -> Claim<'a> {
 }
 
 /// A figure against what is left for it, on a scale of their own.
+#[inline(never)]
 fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>) {
     let sheet = s.sheet;
     let at = (0..conflict.figures.len())
@@ -218,6 +222,7 @@ fn facing(a: &Span, b: &Span) -> Option<(f64, f64)> {
     }
 }
 
+#[inline(never)]
 fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall: bool) {
     let [a, b] = claims.each_ref().map(|claim| claim.row.span);
     let ends: Vec<f64> = [a.low, a.high, b.low, b.high]
@@ -375,7 +380,9 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
             s.arrow((start, line_y), (end, line_y), alert, !is_fall);
         }
     }
-    placed.sort_by_key(|(at, ..)| *at);
+    if placed[0].0 > placed[1].0 {
+        placed.swap(0, 1);
+    }
     for (at, left, label_top) in placed {
         let claim = &claims[at];
         layouts::begin(s, &claim.row);
@@ -468,6 +475,7 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
 }
 
 /// A claim that has no place on a scale.
+#[inline(never)]
 fn tell<'a>(s: &mut Sketch<'a>, claim: &Claim<'a>) {
     layouts::begin(s, &claim.row);
     s.class("claim");
@@ -518,6 +526,7 @@ fn total(s: &Sketch, conflict: &Conflict) -> Option<(usize, Vec<usize>)> {
 }
 
 /// Parts that do not make their total; false where the conflict has no such form.
+#[inline(never)]
 fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
     let Some((whole, parts)) = total(s, conflict) else {
         return false;
@@ -709,6 +718,7 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
     true
 }
 
+#[inline(never)]
 fn tabulate(s: &mut Sketch, row: &Row, figure: usize) {
     let state = s.state(s.state_of(figure));
     s.row(&[row.fact.label, row.amount, state, s.wording(figure)]);
@@ -729,6 +739,7 @@ fn tabulate(s: &mut Sketch, row: &Row, figure: usize) {
 }
 
 /// How much wider the hedges would have to be.
+#[inline(never)]
 fn stretch(s: &mut Sketch) {
     let consistent = s.solution.conflicts.is_empty();
     // Rounded up: a smaller factor would not do.

@@ -20,6 +20,7 @@ const N_DOTS: usize = 50;
 /// How tall the tallest column of dots becomes.
 const TALL_PX: f64 = 160.0;
 
+#[inline(never)]
 pub(super) fn draw(s: &mut Sketch, variable: usize, is_curve: bool) {
     let fact = s.fact(variable);
     let values = equal_chances(&s.solution.variables[variable].quantiles, N_DOTS);
@@ -105,6 +106,7 @@ fn equal_chances(hundred: &[f64], n: usize) -> Vec<f64> {
 }
 
 /// All simulations say the same: one dot stands for them.
+#[inline(never)]
 fn exact(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     s.class("value");
     let text = s.say(say::ALL_AT, &[s.value(fact)]);
@@ -163,6 +165,7 @@ fn columns(scale: &Scale, values: &[f64], x: f64, step: f64) -> (Vec<Column>, us
     (out.into_iter().map(|(_, column)| column).collect(), tallest)
 }
 
+#[inline(never)]
 fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
     let n = s.count(values.len());
     s.class("note");
@@ -230,6 +233,7 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
 }
 
 /// The two halves in words, on either side of the median.
+#[inline(never)]
 fn halves(s: &mut Sketch, fact: &Fact, x: f64, median: f64, width: f64) {
     s.class("label");
     let value = s.near(median, width, fact.percent);
@@ -260,6 +264,7 @@ const N_SLICES: usize = 10;
 const CURVE_PX: f64 = 140.0;
 
 /// Slices of equal chance under the curve of how dense the draws lie.
+#[inline(never)]
 fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     let hundred = &s.solution.variables[fact.variable].quantiles;
     let n = s.count(N_SLICES);
@@ -367,6 +372,7 @@ impl Density<'_> {
 }
 
 /// The guaranteed range and that of 9 in 10 draws, each in words at its mark.
+#[inline(never)]
 fn range(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     if fact.low == fact.high {
         return;

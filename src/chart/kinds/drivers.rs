@@ -12,6 +12,7 @@ use crate::chart::text::{BODY, FINDING, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 
+#[inline(never)]
 pub(super) fn draw(s: &mut Sketch, variable: usize) {
     let fact = s.fact(variable);
     let solved = &s.solution.variables[variable];
@@ -117,6 +118,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize) {
 }
 
 /// What one exact figure would settle: the range as it is, and as it would be.
+#[inline(never)]
 fn conclusion(s: &mut Sketch, variable: usize) {
     let solved = &s.solution.variables[variable];
     let (Some((figure, narrower)), Some([low, _, high])) = (solved.narrowing(), solved.percentiles)

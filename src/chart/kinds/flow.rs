@@ -30,6 +30,7 @@ struct Part<'a> {
     quoted: Text<'a>,
 }
 
+#[inline(never)]
 pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     let is_tied = balance::holds(s.sheet, &s.solution.off, from, to);
     if !(is_tied && bars(s, from, to)) {
@@ -47,6 +48,7 @@ pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
 }
 
 /// The parts of a side, closed ones first, the one that nobody stated last; `None` where they have no such form.
+#[inline(never)]
 fn side<'a>(s: &mut Sketch<'a>, variables: &[usize]) -> Option<Vec<Part<'a>>> {
     if variables.is_empty() || variables.len() > MOST {
         return None;
@@ -104,6 +106,7 @@ fn side<'a>(s: &mut Sketch<'a>, variables: &[usize]) -> Option<Vec<Part<'a>>> {
     Some(parts)
 }
 
+#[inline(never)]
 fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     let (Some(mut from), Some(mut to)) = (side(s, from), side(s, to)) else {
         return false;
@@ -268,6 +271,7 @@ fn slots<'a, 'b>(
 }
 
 /// One bar: its parts, what stands in them, and names on steps.
+#[inline(never)]
 fn one_side<'a>(
     s: &mut Sketch<'a>,
     parts: &[Part<'a>],

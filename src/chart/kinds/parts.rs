@@ -30,6 +30,7 @@ struct Part<'a> {
     quoted: Text<'a>,
 }
 
+#[inline(never)]
 pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
     let is_tied = balance::holds(s.sheet, &s.solution.off, &[whole], parts);
     if !(is_tied && bar(s, whole, parts)) {
@@ -47,6 +48,7 @@ pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
 }
 
 /// Draws a bar to the whole; false, and nothing drawn, where the parts have no such form.
+#[inline(never)]
 fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     if parts_at.len() < 2 || parts_at.len() > MOST {
         return false;

@@ -17,6 +17,7 @@ use crate::sheet::Node;
 const MOST: u32 = 1000;
 const BIG: Face = Face::bold(48).in_tone(Tone::Finding);
 
+#[inline(never)]
 pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
     let mut fact = s.fact(variable);
     s.tabulate(&fact);
@@ -132,6 +133,7 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
 }
 
 /// What follows from the share: a number that one relation ties it to and that nobody has said.
+#[inline(never)]
 fn consequence(s: &mut Sketch, variable: usize) {
     let sheet = s.sheet;
     let mut found = None;
@@ -179,6 +181,7 @@ fn consequence(s: &mut Sketch, variable: usize) {
 }
 
 /// A share that is not known, or a number that is no share: in words.
+#[inline(never)]
 fn not_a_share<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, quoted: Text<'a>) {
     let unknown = fact.fits && fact.low <= 0.0 && fact.high == f64::INFINITY;
     let value = if unknown {
@@ -241,6 +244,7 @@ fn as_named(s: &Sketch, fact: &Fact, n: f64) -> Option<(f64, f64)> {
     (is_whole && near && fact.low < fact.high).then_some((named, named))
 }
 
+#[inline(never)]
 fn grid(
     s: &mut Sketch,
     [solid, upper, of]: [u32; 3],

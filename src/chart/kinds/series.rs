@@ -69,6 +69,7 @@ struct Line<'a> {
     days: f64,
 }
 
+#[inline(never)]
 pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     s.columns(&[
         say::COLUMN_WHAT,
@@ -126,6 +127,7 @@ fn is_signed(s: &Sketch, series: &Series) -> bool {
     series.kind != SeriesKind::Count || series.points.iter().any(is_signed)
 }
 
+#[inline(never)]
 fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
     let mut out: Vec<Value> = Vec::new();
     let mut begins = false;
@@ -206,6 +208,7 @@ fn least(values: &[f64], of: usize) -> f64 {
     at.map_or(0.0, |at| values[*at])
 }
 
+#[inline(never)]
 fn begin(s: &mut Sketch, series: &Series, value: &Value) {
     let id = s.form("{}@{}", &[Text(&series.id), s.iso(value.date)]);
     let label = s.form("{}, {}", &[Text(&series.label), s.date(value.date)]);
@@ -221,6 +224,7 @@ fn begin(s: &mut Sketch, series: &Series, value: &Value) {
 }
 
 /// Columns from zero.
+#[inline(never)]
 fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usize]) {
     let percent = line.series.unit == "%";
     let top = s.y + events.len() as f64 * EVENT_PX + 22.0;
@@ -276,6 +280,7 @@ fn column(line: &Line, value: &Value, time: &Scale) -> (f64, f64) {
 }
 
 /// The names of the columns below them: their months or quarters, then years, and the days of a part of one.
+#[inline(never)]
 fn names(s: &mut Sketch, line: &Line, time: &Scale) {
     s.class("axis");
     let is_month = line.days < 45.0;
@@ -357,6 +362,7 @@ fn loud(values: &[Value]) -> [Option<usize>; 2] {
     [peak, last]
 }
 
+#[inline(never)]
 fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, first_mark: usize) {
     let zero = scale.at(0.0);
     let (left, right) = time.range;
@@ -503,6 +509,7 @@ fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, fi
 }
 
 /// A missing stretch between two columns: a dashed line, and a word where that has room.
+#[inline(never)]
 fn gap(s: &mut Sketch, (x0, x1): (f64, f64), zero: f64, taken: &[[f64; 4]]) {
     s.class("gap");
     let inset = ((x1 - x0) * 0.15).min(6.0);
@@ -528,6 +535,7 @@ fn gap(s: &mut Sketch, (x0, x1): (f64, f64), zero: f64, taken: &[[f64; 4]]) {
 }
 
 /// Lines: a panel each, side by side where two have room; one scale for all of one unit.
+#[inline(never)]
 fn panels<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>], span: Period, events: &[usize]) {
     let width = s.right - s.left;
     let is_beside = lines.len() == 2 && width >= 560.0 && events.is_empty();
@@ -554,6 +562,7 @@ fn panels<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>], span: Period, events: &[us
     (s.left, s.right, s.y) = (page_left, page_right, lowest);
 }
 
+#[inline(never)]
 fn panel<'a>(s: &mut Sketch<'a>, line: &Line<'a>, all: &[f64], span: Period, events: &[usize]) {
     let percent = line.series.unit == "%";
     s.class("group");
@@ -631,6 +640,7 @@ fn difference<'a>(s: &Sketch<'a>, line: &Line<'a>) -> Text<'a> {
 }
 
 /// A line through the numbers that were said, broken where one is missing, over the band of what was given as a range.
+#[inline(never)]
 fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, first_mark: usize) {
     let values = &line.values;
     let color = s.theme.stated;
@@ -796,6 +806,7 @@ const EVENT_PX: f64 = 34.0;
 
 /// Thin lines through the plot, each named above it on a level of its own; what is known to the month
 /// shades the month, or it would seem to have come on its first day.
+#[inline(never)]
 fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
     // Labels run inward, so the outermost stand highest: their own lines and no others pass them.
     let middle = (time.domain.0 + time.domain.1) / 2.0;

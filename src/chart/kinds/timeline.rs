@@ -19,6 +19,7 @@ use crate::sheet::Event;
 /// Thickness of a bar.
 const BAR: f64 = 10.0;
 
+#[inline(never)]
 pub(super) fn draw(s: &mut Sketch, events: &[usize], from: Option<Period>, to: Option<Period>) {
     let sheet = s.sheet;
     let all: Vec<usize>;
@@ -86,6 +87,7 @@ fn in_order(s: &Sketch, events: &[usize]) -> Vec<usize> {
     order(&ranks).into_iter().map(|i| events[i]).collect()
 }
 
+#[inline(never)]
 fn begin(s: &mut Sketch, event: &Event) {
     let (id, label) = (Text(&event.id), Text(&event.label));
     s.begin("event", id, label, s.date(event.date));
@@ -103,6 +105,7 @@ fn is_day(event: &Event) -> bool {
 }
 
 /// Its name, and under it its words and its date.
+#[inline(never)]
 fn label<'a>(s: &mut Sketch<'a>, event: &'a Event, room: f64) -> Block {
     let face = if is_day(event) {
         LABEL.in_tone(Tone::Finding)
@@ -127,6 +130,7 @@ fn ends(scale: &Scale, event: &Event) -> (f64, f64) {
 
 /// Along the page: each event as low as those before it let it; draws nothing and returns false where that would
 /// stand too high.
+#[inline(never)]
 fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bool {
     let scale = Scale::new(domain, (s.left, s.right));
     let room = ((s.right - s.left) * 0.5).max(240.0);
@@ -210,6 +214,7 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bo
 }
 
 /// A span of time: solid where its days are given, fading out on both sides where only the month, quarter or year is.
+#[inline(never)]
 fn span(s: &mut Sketch, event: &Event, [x, y, w, h]: [f64; 4], [before, after]: [Side; 2]) {
     let color = s.theme.stated;
     if !is_vague(event.date) {
@@ -241,6 +246,7 @@ fn is_vague(date: Period) -> bool {
 
 /// Downward: marks at their true place beside an upright axis, spans in lanes of their own, labels beside them,
 /// moved apart.
+#[inline(never)]
 fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
     // Lanes of the spans that run beside one another.
     let mut lanes: Vec<i32> = Vec::new();
