@@ -3,7 +3,7 @@
 //! Reading order: [`Fact`], [`Ends`], then the words.
 
 use super::mark::Datum;
-use super::sketch::Sketch;
+use super::sketch::{Sketch, shown};
 use super::words::Text;
 use crate::figure::date::Period;
 use crate::message::number;
@@ -89,6 +89,7 @@ impl<'a> Sketch<'a> {
         } else if low > high {
             (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
         }
+        (low, high) = (shown(low), shown(high));
         if state == State::Derived {
             self.cite_grounds(variable);
             self.derived.push(variable);
@@ -109,7 +110,8 @@ impl<'a> Sketch<'a> {
             fits,
             percentiles: solved
                 .percentiles
-                .filter(|p| fits && p.iter().all(|v| v.is_finite())),
+                .filter(|p| fits && p.iter().all(|v| v.is_finite()))
+                .map(|p| p.map(shown)),
         }
     }
 

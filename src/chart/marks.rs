@@ -2,7 +2,7 @@
 
 use super::mark::{Anchor, Color, Shape, Stroke};
 use super::scales::Scale;
-use super::sketch::Sketch;
+use super::sketch::{FARTHEST_PX, Sketch};
 use super::text::Face;
 use super::words::Text;
 
@@ -91,6 +91,10 @@ impl<'a> Sketch<'a> {
                 bounds[2].max(*x),
                 bounds[3].max(*y),
             ];
+            if x.is_nan() || y.is_nan() {
+                // `min` and `max` would pass it over.
+                return;
+            }
         }
         let points = points.to_vec();
         let shape = Shape::Path {
@@ -305,6 +309,9 @@ impl<'a> Sketch<'a> {
         let stroke = Stroke::new(color, 1.0);
         let mut zigzag = Vec::new();
         let mut start = 6.0;
+        if width + height > FARTHEST_PX {
+            return;
+        }
         while start < width + height {
             // From (start, 0) on the upper edge down left to (0, start), clipped to the box.
             let upper = (x + start.min(width), y + (start - width).max(0.0));

@@ -25,6 +25,18 @@ const FOOT_GAP: f64 = 14.0;
 const TITLE_PX: f64 = 900.0;
 pub(super) const PROSE_PX: f64 = 920.0;
 
+/// Nothing is drawn further from the corner than this: a chart of every row that a sheet may have is shorter.
+pub(super) const FARTHEST_PX: f64 = 1e6;
+
+/// Below this a number is drawn and told as zero: what is divided by it overflows, and what rounding leaves of zero
+/// is smaller.
+const SMALLEST: f64 = 1e-250;
+
+/// A number as a chart shows it.
+pub(super) fn shown(value: f64) -> f64 {
+    if value.abs() < SMALLEST { 0.0 } else { value }
+}
+
 /// A scene in the making.
 pub(super) struct Sketch<'a> {
     pub sheet: &'a Sheet,
@@ -163,7 +175,9 @@ impl<'a> Sketch<'a> {
             self.y += 2.0;
         }
         self.source_line();
-        self.scene.height_px = (self.y + 6.0).ceil();
+        // A number that is none must not spread to the size of the picture.
+        let bottom = if self.y.is_nan() { 0.0 } else { self.y };
+        self.scene.height_px = (bottom.min(FARTHEST_PX) + 6.0).ceil();
         let width = self.scene.width_px;
         let height = self.scene.height_px;
         for item in &mut self.scene.items {
@@ -347,6 +361,10 @@ impl<'a> Sketch<'a> {
     }
 
     pub fn push(&mut self, shape: Shape, [x0, y0, x1, y1]: [f64; 4]) {
+        // What lies nowhere, or further away than any picture reaches, is not drawn.
+        if ![x0, y0, x1, y1].iter().all(|at| at.abs() <= FARTHEST_PX) {
+            return;
+        }
         if let Some(item) = self.item {
             let [a, b, c, d] = self.scene.items[item].bounds;
             self.scene.items[item].bounds = [a.min(x0), b.min(y0), c.max(x1), d.max(y1)];

@@ -24,7 +24,9 @@ const TALL_PX: f64 = 160.0;
 pub(super) fn draw(s: &mut Sketch, variable: usize, is_curve: bool) {
     let fact = s.fact(variable);
     let values = equal_chances(&s.solution.variables[variable].quantiles, N_DOTS);
-    let is_spread = fact.low < fact.high && values.first() < values.last();
+    // One value has no density: it is told as the one that it is.
+    let is_wide = matches!(values[..], [low, .., high] if high - low > high.abs() * 1e-12);
+    let is_spread = fact.low < fact.high && is_wide;
     if values.is_empty() || !fact.fits || !is_spread && fact.low < fact.high {
         // Which values are possible, not which are likelier.
         layouts::rows(s, &[variable], None);
