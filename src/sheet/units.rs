@@ -119,6 +119,11 @@ const CURRENCIES: &[&str] = &[
     "LTL",
 ];
 
+/// Whether a unit counts things one by one, so that numbers of it and of other such units share a scale.
+pub fn is_count(unit: &str) -> bool {
+    !unit.is_empty() && matches!(kind(unit), Kind::Count(_)) && scale(unit).is_none()
+}
+
 fn kind(unit: &str) -> Kind<'_> {
     let lower = unit.to_ascii_lowercase();
     let words = || unit.split(|c: char| c.is_whitespace() || c == '/');
