@@ -1,16 +1,16 @@
 //! The command line: `crossfoot solve`, `chart`, ... It fetches, calls and prints; it holds no arithmetic.
 
+mod cli;
 mod page;
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use cli::file::{Failure, file_error, json, print, read, write};
 use crossfoot::answer;
 use crossfoot::chart::{self, Scene, TableMetrics, Theme, View};
-use crossfoot::figure::date::Period;
 use crossfoot::message::{Lang, cli as words};
 use crossfoot::panel;
 use crossfoot::reading::Reading;
@@ -44,6 +44,10 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Says whether the figures of a text, or of a sheet, add up.
+    Check(cli::check::CheckArgs),
+    /// Writes the sheet that the words of a text make, to go on from.
+    Sheet(cli::check::SheetArgs),
     /// Works out what a sheet implies, and whether it can all be true.
     Solve {
         #[command(flatten)]
@@ -197,9 +201,6 @@ fn status(verdict: Verdict, fail_on: &[FailOn]) -> ExitCode {
     ExitCode::from(u8::from(fails))
 }
 
-/// What ends a run early: a sentence for people. Its exit status is 2.
-type Failure = String;
-
 fn main() -> ExitCode {
     match run(Cli::parse().command) {
         Ok(status) => status,
@@ -217,6 +218,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             published,
             json,
         } => read_text(&text, published.as_deref(), json),
+        Command::Check(args) => args.run(),
+        Command::Sheet(args) => args.run(),
         Command::Solve {
             input,
             json,
@@ -345,53 +348,8 @@ impl Input {
     }
 }
 
-/// That a file cannot be read or written, and why.
-fn file_error(verb: &str, path: &Path, error: &dyn std::fmt::Display) -> Failure {
-    let path = path.display();
-    words::FILE.say(
-        Lang::En,
-        &[("verb", &verb), ("path", &path), ("error", error)],
-    )
-}
-
-/// A text, from a file or standard input.
-fn read(path: &Path) -> Result<String, Failure> {
-    let text = if path == Path::new("-") {
-        io::read_to_string(io::stdin())
-    } else {
-        fs::read_to_string(path)
-    };
-    text.map_err(|error| file_error("read", path, &error))
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let done = if path == Path::new("-") {
-        io::stdout().write_all(bytes)
-    } else {
-        fs::write(path, bytes)
-    };
-    done.map_err(|error| file_error("write", path, &error))
-}
-
-/// Prints to standard output; a reader that has gone away (`| head`) is no failure.
-fn print(text: &str) -> Result<(), Failure> {
-    match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
-        _ => Ok(()),
-    }
-}
-
-fn json(value: &Value) -> Result<String, Failure> {
-    serde_json::to_string_pretty(value)
-        .map(|text| text + "\n")
-        .map_err(|error| error.to_string())
-}
-
 fn read_text(path: &Path, published: Option<&str>, as_json: bool) -> Result<ExitCode, Failure> {
-    let date = |text| {
-        Period::parse(text).ok_or_else(|| words::BAD_DATE.say(Lang::En, &[("found", &text)]))
-    };
-    let published = published.map(date).transpose()?;
+    let published = published.map(cli::check::date).transpose()?;
     let reading = crossfoot::read::read(&read(path)?, published).to_value();
     if as_json {
         print(&json(&reading)?)?;

@@ -62,3 +62,15 @@ pub const NO_FILE_NAME: Message =
     en("the id of the chart `{id}` cannot be the name of a file; give it one without / and \\");
 /// Head of the list of statements of a page.
 pub const SOURCES: Message = en("Sources");
+/// Dates that do not go with the files.
+pub const DATES: Message =
+    en("{dates} dates for {files} files; give --published once for all, or once for each file");
+/// A sheet among texts about one thing.
+pub const NOT_TOGETHER: Message = en("{path} is a sheet; --together takes texts");
+/// A sheet where a text was expected.
+pub const SHEET_ALREADY: Message = en("{path} is a sheet already; expected a text");
+/// A line of many that cannot be read.
+pub const LINE: Message = en("line {n}: {error}");
+/// What a line must have.
+pub const LINE_FORM: Message =
+    en("expected an object with either `text`, a text, or `sheet`, a sheet");

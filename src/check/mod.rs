@@ -1,0 +1,246 @@
+//! From the words, or from a sheet, to a verdict.
+//!
+//! A text is checked in two steps. Each relation is compared by itself, in exact fractions ([`crate::suggest`]); then
+//! all are solved together as a draft sheet ([`crate::solve`]), which finds what only fails in common and how far
+//! unsaid numbers can lie. The two must agree: what differs by itself contradicts in the sheet, and what the sheet
+//! alone calls a contradiction is one only if it stays one with every figure as wide as any writer could mean it.
+//!
+//! Reading order: [`Options`], [`Check`], [`texts`], [`sheet`]; then `wire` (the JSON form) and [`report`].
+
+use crate::figure::date::Period;
+use crate::reading::Reading;
+use crate::sheet::{Sheet, SheetErrors};
+use crate::solve::{self, Model, Solution, SolveOptions};
+use crate::suggest::together::{Together, together};
+use crate::suggest::{Outcome, Verdict, Width};
+use crate::value::Value;
+
+pub mod render;
+pub mod report;
+mod wire;
+
+/// How to check.
+#[derive(Clone, Debug)]
+pub struct Options<'a> {
+    pub reading: Reading,
+    /// BCP 47 tag of the language of the answer.
+    pub locale: &'a str,
+    pub solve: SolveOptions,
+    /// Whether relations that share no figure are solved together all the same, for the ranges of what is not said.
+    pub thorough: bool,
+}
+
+/// What came of a check.
+pub struct Check {
+    pub verdict: Verdict,
+    /// The texts; `None` where a sheet was checked.
+    pub texts: Option<Together>,
+    /// The sheet as it was solved.
+    pub draft: Value,
+    pub solved: Option<Solved>,
+    /// Why the draft sheet could not be solved, one line an error; a fault of ours, not of the text.
+    pub refused: Option<String>,
+    pub reading: Reading,
+    pub locale: String,
+}
+
+/// A sheet with its answer.
+pub struct Solved {
+    pub sheet: Sheet,
+    pub solution: Solution,
+}
+
+impl Solved {
+    fn new(sheet: Sheet, options: &Options) -> Solved {
+        let mut model = Model::new(&sheet);
+        model.set_reading(options.reading);
+        let solution = model.solve(&options.solve);
+        Solved { sheet, solution }
+    }
+
+    fn verdict(&self) -> Verdict {
+        match self.solution.verdict {
+            solve::Verdict::Unchecked => Verdict::Unchecked,
+            solve::Verdict::Consistent => Verdict::Consistent,
+            solve::Verdict::Depends => Verdict::Depends,
+            solve::Verdict::Contradiction => Verdict::Contradiction,
+        }
+    }
+}
+
+/// Checks one text.
+pub fn text(text: &str, published: Option<Period>, options: &Options) -> Check {
+    texts(&[(text, published)], options)
+}
+
+/// Checks texts, each with the date of its publication, that are about one thing.
+pub fn texts(texts: &[(&str, Option<Period>)], options: &Options) -> Check {
+    let found = together(texts);
+    let by_itself = found.all.verdict();
+    let mut check = Check {
+        verdict: by_itself,
+        draft: found.sheet(Width::Read),
+        texts: Some(found),
+        solved: None,
+        refused: None,
+        reading: options.reading,
+        locale: options.locale.to_owned(),
+    };
+    check.solve_together(by_itself, options);
+    check
+}
+
+/// Checks a sheet, given in its JSON form.
+///
+/// # Errors
+///
+/// Everything that is wrong with the sheet, each with its place.
+pub fn sheet(draft: Value, options: &Options) -> Result<Check, SheetErrors> {
+    let solved = Solved::new(Sheet::from_value(&draft)?, options);
+    Ok(Check {
+        verdict: solved.verdict(),
+        texts: None,
+        draft,
+        solved: Some(solved),
+        refused: None,
+        reading: options.reading,
+        locale: options.locale.to_owned(),
+    })
+}
+
+impl Check {
+    /// The second step: all relations together.
+    fn solve_together(&mut self, by_itself: Verdict, options: &Options) {
+        let Some(found) = &self.texts else { return };
+        if found.all.relations.is_empty() || !options.thorough && !is_tied(found) {
+            return;
+        }
+        let sheet = match Sheet::from_value(&self.draft) {
+            Ok(sheet) => sheet,
+            Err(errors) => {
+                self.refused = Some(errors.to_string());
+                return;
+            }
+        };
+        let mut solved = Solved::new(sheet, options);
+        if solved.verdict() > by_itself {
+            let draft = found.sheet(Width::Wide);
+            if let Ok(sheet) = Sheet::from_value(&draft) {
+                solved = Solved::new(sheet, options);
+                self.draft = draft;
+            }
+        }
+        self.verdict = by_itself.max(solved.verdict());
+        self.solved = Some(solved);
+    }
+
+    /// How many figures were compared, how many there are, and in how many relations.
+    pub fn coverage(&self) -> (usize, usize, usize) {
+        match (&self.texts, &self.solved) {
+            (Some(found), _) => {
+                let (compared, of) = found.all.coverage();
+                (compared, of, found.all.relations.len())
+            }
+            (None, Some(solved)) => {
+                let compared = self.compared(solved);
+                let n_compared = compared.iter().filter(|is_compared| **is_compared).count();
+                let relations = 0..solved.sheet.relations.len();
+                let n = relations.filter(|&r| self.outcome(solved, r) != Outcome::Open);
+                (n_compared, compared.len(), n.count())
+            }
+            (None, None) => (0, 0, 0),
+        }
+    }
+
+    /// For each figure of a sheet whether something is held against it: a relation, or another figure.
+    fn compared(&self, solved: &Solved) -> Vec<bool> {
+        let sheet = &solved.sheet;
+        let is_twice = |variable: usize| sheet.variables[variable].figures.len() > 1;
+        let mut tied: Vec<bool> = (0..sheet.variables.len()).map(is_twice).collect();
+        for (at, relation) in sheet.relations.iter().enumerate() {
+            if self.outcome(solved, at) != Outcome::Open {
+                for (variable, tied) in tied.iter_mut().enumerate() {
+                    *tied |= crate::say::mentions(relation, variable);
+                }
+            }
+        }
+        sheet
+            .figures
+            .iter()
+            .map(|figure| tied[figure.variable])
+            .collect()
+    }
+
+    /// What came of a relation of a sheet.
+    fn outcome(&self, solved: &Solved, relation: usize) -> Outcome {
+        let (sheet, solution) = (&solved.sheet, &solved.solution);
+        let conflicts = || {
+            solution
+                .conflicts
+                .iter()
+                .chain(&solution.conflicts_with_relations)
+        };
+        if conflicts().any(|conflict| conflict.relations.contains(&relation)) {
+            let supposes = |r: &usize| sheet.relations[*r].assumes.is_some();
+            let is_stated = conflicts().any(|conflict| {
+                conflict.relations.contains(&relation) && !conflict.relations.iter().any(supposes)
+            });
+            return match is_stated {
+                true => Outcome::Differs,
+                false => Outcome::Question,
+            };
+        }
+        // A number that stands nowhere else can be whatever the relation needs.
+        let is_free = (0..sheet.variables.len()).any(|variable| {
+            let mentions = |r: &&crate::sheet::Relation| crate::say::mentions(r, variable);
+            sheet.variables[variable].figures.is_empty()
+                && mentions(&&sheet.relations[relation])
+                && sheet.relations.iter().filter(mentions).count() == 1
+        });
+        match is_free || self.verdict == Verdict::Unchecked {
+            true => Outcome::Open,
+            false => Outcome::Agrees,
+        }
+    }
+
+    /// Conflicts that no relation makes by itself.
+    fn joint(&self) -> Vec<&solve::Conflict> {
+        let Some(solved) = &self.solved else {
+            return Vec::new();
+        };
+        let fails: Vec<usize> = match &self.texts {
+            Some(found) => (found.all.relations.iter().enumerate())
+                .filter(|(_, relation)| {
+                    let outcome = crate::suggest::compare(relation, &found.all.figures);
+                    matches!(outcome, Outcome::Differs | Outcome::Question)
+                })
+                .map(|(at, _)| at)
+                .collect(),
+            None => Vec::new(),
+        };
+        let solution = &solved.solution;
+        // Where only an assumption fails, the sets of figures alone are empty.
+        let conflicts = match solution.conflicts.is_empty() {
+            true => &solution.conflicts_with_relations,
+            false => &solution.conflicts,
+        };
+        let is_joint = |conflict: &&solve::Conflict| {
+            !conflict
+                .relations
+                .iter()
+                .any(|relation| fails.contains(relation))
+        };
+        conflicts.iter().filter(is_joint).collect()
+    }
+}
+
+/// Whether a figure or an unsaid number stands in two relations, so that together they may say more than each.
+fn is_tied(found: &Together) -> bool {
+    let mut seen = vec![false; found.all.figures.len()];
+    found.all.relations.iter().any(|relation| {
+        let mut members = relation.figures();
+        members.sort_unstable();
+        members.dedup();
+        (members.into_iter()).any(|figure| std::mem::replace(&mut seen[figure], true))
+    })
+}
