@@ -52,7 +52,8 @@ impl Check {
             self.sentences(&[Outcome::Agrees, Outcome::Rounding]),
         );
         let mut implied = self.sentences(&[Outcome::Open]);
-        implied.extend(self.ranges());
+        let ranges = self.ranges(&implied);
+        implied.extend(ranges);
         list(words::IMPLIED, implied);
         list(words::NOT_COMPARED, self.left());
         list(words::NOTES, self.notes());
@@ -217,8 +218,8 @@ impl Check {
         }
     }
 
-    /// What nobody says and the sheet bounds.
-    fn ranges(&self) -> Vec<String> {
+    /// What nobody says and the sheet bounds, unless `told` has the range already.
+    fn ranges(&self, told: &[String]) -> Vec<String> {
         let Some(speaker) = self.speaker() else {
             return Vec::new();
         };
@@ -229,16 +230,15 @@ impl Check {
                 && (solved.low > 0.0 || solved.high.is_finite())
         });
         unsaid
-            .map(|variable| {
-                let row = speaker.row(variable);
-                match &row.likely {
-                    Some(likely) if *likely != row.range => speaker
-                        .locale
-                        .say(words::FOLLOWS_LIKELY, &[&row.label, &row.range, likely]),
-                    _ => speaker
-                        .locale
-                        .say(words::FOLLOWS, &[&row.label, &row.range]),
-                }
+            .map(|variable| speaker.row(variable))
+            .filter(|row| !told.iter().any(|sentence| sentence.contains(&row.range)))
+            .map(|row| match &row.likely {
+                Some(likely) if *likely != row.range => speaker
+                    .locale
+                    .say(words::FOLLOWS_LIKELY, &[&row.label, &row.range, likely]),
+                _ => speaker
+                    .locale
+                    .say(words::FOLLOWS, &[&row.label, &row.range]),
             })
             .collect()
     }
@@ -317,7 +317,14 @@ impl Check {
             out.push(locale.say(words::NOT_SOLVED, &[errors]));
         }
         if let Some(speaker) = self.speaker() {
-            out.extend(speaker.notes());
+            // Those of a draft sheet name figures that its reader has never seen.
+            match self.texts {
+                Some(_) => {
+                    let notes = speaker.solution.notes.iter();
+                    out.extend(notes.map(|note| speaker.note(note)));
+                }
+                None => out.extend(speaker.notes()),
+            }
         }
         out
     }

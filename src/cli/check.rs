@@ -15,7 +15,7 @@ use crossfoot::suggest::{Verdict, Width};
 use crossfoot::table::html;
 use crossfoot::value::{Value, object};
 
-use super::file::{Failure, file_error, json, print, read, writing};
+use super::file::{Failure, file_error, json, named, print, read, writing};
 use crate::{FailOn, ReadingName};
 
 #[derive(Args)]
@@ -240,10 +240,7 @@ impl CheckArgs {
                         let args = [("file", &name as _), ("error", &one_line(&failure) as _)];
                         summary += &(told::SUMMARY_ERROR.say(Lang::En, &args) + "\n");
                     }
-                    values.push(object([
-                        ("file", name.as_str().into()),
-                        ("error", failure.into()),
-                    ]));
+                    values.push(named(&name, object([("error", failure.into())])));
                 }
             }
         }
@@ -375,15 +372,6 @@ impl SheetArgs {
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// The answer with the name of its file.
-fn named(name: &str, value: Value) -> Value {
-    let mut members = vec![("file".to_owned(), Value::from(name))];
-    if let Value::Object(own) = value {
-        members.extend(own);
-    }
-    Value::Object(members)
 }
 
 /// A file in a line.

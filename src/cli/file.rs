@@ -102,3 +102,12 @@ pub fn json(value: &Value) -> Result<String, Failure> {
         .map(|text| text + "\n")
         .map_err(|error| error.to_string())
 }
+
+/// The answer with the name of its file.
+pub fn named(name: &str, value: Value) -> Value {
+    let mut members = vec![("file".to_owned(), Value::from(name))];
+    if let Value::Object(own) = value {
+        members.extend(own);
+    }
+    Value::Object(members)
+}

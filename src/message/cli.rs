@@ -62,6 +62,8 @@ pub const NO_FILE_NAME: Message =
     en("the id of the chart `{id}` cannot be the name of a file; give it one without / and \\");
 /// Head of the list of statements of a page.
 pub const SOURCES: Message = en("Sources");
+/// One place for the answers to several sheets.
+pub const ONE_ANSWER: Message = en("--answer takes one sheet");
 /// Dates that do not go with the files.
 pub const DATES: Message =
     en("{dates} dates for {files} files; give --published once for all, or once for each file");
