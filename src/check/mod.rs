@@ -3,11 +3,14 @@
 //! A text is checked in two steps. Each relation is compared by itself, in exact fractions ([`crate::suggest`]); then
 //! all are solved together as a draft sheet ([`crate::solve`]), which finds what only fails in common and how far
 //! unsaid numbers can lie. The two must agree: what differs by itself contradicts in the sheet, and what the sheet
-//! alone calls a contradiction is one only if it stays one with every figure as wide as any writer could mean it.
+//! alone calls a contradiction is at most a question, and only if it stays one with every figure as wide as any writer
+//! could mean it. Of six such contradictions in 2,577 statements none was one: words were tied that did not belong
+//! together, which each relation by itself was wide enough to hide.
 //!
 //! Reading order: [`Options`], [`Check`], [`texts`], [`sheet`]; then `wire` (the JSON form) and [`report`].
 
 use crate::figure::date::Period;
+use crate::message::check as words;
 use crate::reading::Reading;
 use crate::sheet::{Sheet, SheetErrors};
 use crate::solve::{self, Model, Solution, SolveOptions};
@@ -124,13 +127,14 @@ impl Check {
         };
         let mut solved = Solved::new(sheet, options);
         if solved.verdict() > by_itself {
-            let draft = found.sheet(Width::Wide);
-            if let Ok(sheet) = Sheet::from_value(&draft) {
-                solved = Solved::new(sheet, options);
-                self.draft = draft;
-            }
+            (self.draft, solved) = wide(found, by_itself, self.draft.clone(), solved, options);
         }
-        self.verdict = by_itself.max(solved.verdict());
+        // No relation fails by itself, so that ours may be the error: a question at most.
+        let together = match by_itself {
+            Verdict::Contradiction => solved.verdict(),
+            _ => solved.verdict().min(Verdict::Depends),
+        };
+        self.verdict = by_itself.max(together);
         self.solved = Some(solved);
     }
 
@@ -203,35 +207,68 @@ impl Check {
         }
     }
 
-    /// Conflicts that no relation makes by itself.
-    fn joint(&self) -> Vec<&solve::Conflict> {
-        let Some(solved) = &self.solved else {
-            return Vec::new();
-        };
-        let fails: Vec<usize> = match &self.texts {
-            Some(found) => (found.all.relations.iter().enumerate())
-                .filter(|(_, relation)| {
-                    let outcome = crate::suggest::compare(relation, &found.all.figures);
-                    matches!(outcome, Outcome::Differs | Outcome::Question)
-                })
-                .map(|(at, _)| at)
-                .collect(),
-            None => Vec::new(),
-        };
-        let solution = &solved.solution;
-        // Where only an assumption fails, the sets of figures alone are empty.
-        let conflicts = match solution.conflicts.is_empty() {
-            true => &solution.conflicts_with_relations,
-            false => &solution.conflicts,
-        };
-        let is_joint = |conflict: &&solve::Conflict| {
-            !conflict
-                .relations
-                .iter()
-                .any(|relation| fails.contains(relation))
-        };
-        conflicts.iter().filter(is_joint).collect()
+    /// The relations of a text that hold one by one and not together, the first such set.
+    fn together(&self) -> Option<&[usize]> {
+        let (found, solved) = (self.texts.as_ref()?, self.solved.as_ref()?);
+        if self.verdict == found.all.verdict() {
+            return None;
+        }
+        let conflicts = &solved.solution.conflicts_with_relations;
+        conflicts.first().map(|conflict| &*conflict.relations)
     }
+
+    /// What a sheet has that cannot hold together.
+    fn conflicts(&self) -> &[solve::Conflict] {
+        match (&self.texts, &self.solved) {
+            // Where only an assumption fails, there is no set of figures alone.
+            (None, Some(solved)) if solved.solution.conflicts.is_empty() => {
+                &solved.solution.conflicts_with_relations
+            }
+            (None, Some(solved)) => &solved.solution.conflicts,
+            _ => &[],
+        }
+    }
+}
+
+/// Solves a draft whose relations hold one by one and not together anew, with every figure as wide as any writer could
+/// mean it; and where that is not enough, with the relations that fail marked as what we suppose.
+///
+/// `draft` and `solved` are those with the figures as they are read; given back are those that came last.
+fn wide(
+    found: &Together,
+    by_itself: Verdict,
+    mut draft: Value,
+    mut solved: Solved,
+    options: &Options,
+) -> (Value, Solved) {
+    let mut next = found.sheet(Width::Wide);
+    for _ in 0..2 {
+        let Ok(sheet) = Sheet::from_value(&next) else {
+            break;
+        };
+        (draft, solved) = (next, Solved::new(sheet, options));
+        if solved.verdict() <= by_itself {
+            break;
+        }
+        next = doubted(&draft, &solved);
+    }
+    (draft, solved)
+}
+
+/// The draft with the relations of its conflicts marked as what we suppose: that they are read as they are meant.
+fn doubted(draft: &Value, solved: &Solved) -> Value {
+    let mut draft = draft.clone();
+    let solution = &solved.solution;
+    let conflicts = || (solution.conflicts.iter()).chain(&solution.conflicts_with_relations);
+    let fails = |at: usize| conflicts().any(|conflict| conflict.relations.contains(&at));
+    if let Some(Value::Array(relations)) = wire::member(&mut draft, "relations") {
+        for (at, relation) in relations.iter_mut().enumerate() {
+            if fails(at) && relation.get("assumes").is_none() {
+                wire::set(relation, "assumes", words::AS_READ.en.into());
+            }
+        }
+    }
+    draft
 }
 
 /// Whether a figure or an unsaid number stands in two relations, so that together they may say more than each.

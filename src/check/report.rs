@@ -129,36 +129,43 @@ impl Check {
 
     /// The one sentence that leads an answer.
     pub fn finding(&self) -> String {
-        let joint = self.joint();
-        let by_itself = self.texts.as_ref().map(|found| found.all.verdict());
-        match (&self.texts, joint.first(), self.speaker()) {
-            (texts, Some(conflict), Some(speaker)) if by_itself != Some(self.verdict) => {
-                let sentence = speaker.clash(conflict);
-                match texts {
-                    Some(_) => speaker.locale.say(words::TOGETHER, &[&sentence]),
-                    None => sentence,
-                }
-            }
+        if let Some(sentence) = self.told_together() {
+            return sentence;
+        }
+        match (&self.texts, self.conflicts().first(), self.speaker()) {
             (Some(found), ..) => found.all.finding(&found.text),
+            (None, Some(conflict), Some(speaker)) => speaker.clash(conflict),
             _ => self.verdict_sentence(),
         }
     }
 
-    /// What fails with this outcome, a sentence each: relations by themselves, then what only fails together.
+    /// That relations of a text hold one by one and not together.
+    fn told_together(&self) -> Option<String> {
+        let (found, relations) = (self.texts.as_ref()?, self.together()?);
+        let told = (relations.iter()).map(|&at| {
+            found
+                .all
+                .tell(&found.all.relations[at], &found.text)
+                .sentence
+        });
+        let told: Vec<String> = told.collect();
+        let sentences = crate::say::join(&told, " ");
+        Some(Locale::of(&self.locale).say(words::TOGETHER, &[&sentences]))
+    }
+
+    /// What fails with this outcome, a sentence each.
     fn fails(&self, outcome: Outcome) -> Vec<String> {
         let mut out = self.sentences(&[outcome]);
-        let Some(speaker) = self.speaker() else {
-            return out;
-        };
-        for conflict in self.joint() {
-            let supposes = |r: &usize| speaker.sheet.relations[*r].assumes.is_some();
-            let is_question = conflict.relations.iter().any(supposes);
-            if is_question == (outcome == Outcome::Question) {
-                let sentence = speaker.clash(conflict);
-                out.push(match &self.texts {
-                    Some(_) => speaker.locale.say(words::TOGETHER, &[&sentence]),
-                    None => sentence,
-                });
+        if outcome == Outcome::Question {
+            out.extend(self.told_together());
+        }
+        if let Some(speaker) = self.speaker() {
+            for conflict in self.conflicts() {
+                let supposes = |r: &usize| speaker.sheet.relations[*r].assumes.is_some();
+                let is_question = conflict.relations.iter().any(supposes);
+                if is_question == (outcome == Outcome::Question) {
+                    out.push(speaker.clash(conflict));
+                }
             }
         }
         out
@@ -208,7 +215,7 @@ impl Check {
                     .collect()
             }
             (None, Some(speaker)) if self.verdict == Verdict::Contradiction => {
-                let told = self.joint().into_iter().map(|conflict| {
+                let told = self.conflicts().iter().map(|conflict| {
                     let sentence = speaker.clash(conflict);
                     speaker.locale.say(words::STORY_SHEET, &[&sentence])
                 });

@@ -143,7 +143,7 @@ fn place(found: &Together, span: &Range<usize>) -> Value {
     ])
 }
 
-fn member<'a>(value: &'a mut Value, name: &str) -> Option<&'a mut Value> {
+pub(super) fn member<'a>(value: &'a mut Value, name: &str) -> Option<&'a mut Value> {
     match value {
         Value::Object(members) => members
             .iter_mut()
@@ -154,7 +154,7 @@ fn member<'a>(value: &'a mut Value, name: &str) -> Option<&'a mut Value> {
 }
 
 /// Sets a member, at the end where it is new.
-fn set(value: &mut Value, name: &str, new: Value) {
+pub(super) fn set(value: &mut Value, name: &str, new: Value) {
     if let Some(old) = member(value, name) {
         *old = new;
     } else if let Value::Object(members) = value {

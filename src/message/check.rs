@@ -38,7 +38,11 @@ pub const NOTHING_CHECKS: Message = en("its relations would hold whatever it was
 /// A doubt about a wording.
 pub const DOUBT: Message = en("\u{201c}{wording}\u{201d}: {doubt}");
 /// Relations that only fail together.
-pub const TOGETHER: Message = en("Each relation holds by itself, but not all together: {sentence}");
+pub const TOGETHER: Message = en(
+    "Each of these holds by itself, but not all at once: {sentences} Either the text errs, or words are tied here that do not belong together.",
+);
+/// What is supposed of those.
+pub const AS_READ: Message = en("these words belong together as they are read here");
 /// The draft sheet could not be solved.
 pub const NOT_SOLVED: Message =
     en("The relations were compared one by one only; together they could not be solved: {errors}");

@@ -296,8 +296,14 @@ impl Suggestion {
             ("statement".to_owned(), "text".into()),
             ("quote".to_owned(), one_line(&figure.surface).into()),
         ];
+        let support = cell::support(Reading::Default, &figure.figure);
+        let is_below = |end: Option<Rational>| {
+            end.is_some_and(|end| end.is_negative() || end == Rational::ZERO)
+        };
+        // "under 0", "a loss of 3": what may be less than nothing says so.
         let face = cell::cell(&figure.figure, None, false).face;
-        if face.is_negative() {
+        let signed = face.is_negative() || is_below(support.high);
+        if signed {
             members.push(("signed".to_owned(), true.into()));
         }
         let says = one_line(&figure.surface);
@@ -308,10 +314,10 @@ impl Suggestion {
         match wide {
             None if same => members.push(("says".to_owned(), says.into())),
             _ => {
-                let range = wide.map_or_else(
-                    || cell::support(Reading::Default, &figure.figure),
-                    |cell| cell.wide,
-                );
+                let mut range = wide.map_or(support, |cell| cell.wide);
+                if !signed && is_below(range.low) {
+                    range.low = Some(Rational::ZERO);
+                }
                 let end = |end: Option<Rational>| {
                     end.map_or(Value::Null, |end| Value::from(end.to_f64()))
                 };
@@ -409,6 +415,8 @@ impl Suggestion {
 fn unit(figure: &Figure) -> String {
     match figure.figure.kind {
         crate::figure::Kind::Percent => "%".to_owned(),
+        // "half of the refunds" counts no refunds.
+        crate::figure::Kind::Ratio => String::new(),
         _ => figure.unit.clone(),
     }
 }
