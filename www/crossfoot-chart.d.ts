@@ -193,14 +193,14 @@ export interface Core {
   /** Draws a plain line of however many points, broken at NaN. Throws if lengths differ or positions fall. */
   drawLine(canvas: HTMLCanvasElement, xs: Float64Array | number[], ys: Float64Array | number[], options?: LineOptions): LineScene;
   /** Loads the build that reads running text. */
-  reader(): Promise<{ read(text: string, options?: { published?: string }): { figures: object[]; issues: object[] } }>;
+  reader(): Promise<{ read(text: string, options?: { published?: string }): { figures: object[]; issues: object[]; language: string } }>;
 }
 
 /** Loads the core, once for all who ask; the next call after a failure tries again. */
 export function load(): Promise<Core>;
 
 /** Fetches a sheet, once an address: JSON only, at most 1 MB and 20 seconds. */
-export function fetchSheet(address: string | URL): Promise<SheetJson>;
+export function fetchSheet(address: string | URL, integrity?: string): Promise<SheetJson>;
 
 export interface CrossfootChartEventMap {
   "crossfoot-drawn": CustomEvent<Scene>;
@@ -232,6 +232,7 @@ export class CrossfootChart extends HTMLElement {
 /** The element's attributes, for frameworks whose markup is typed. */
 export interface CrossfootChartAttributes {
   src?: string;
+  integrity?: string;
   chart?: string;
   reading?: Reading;
   theme?: "auto" | "light" | "dark" | "print";

@@ -3,7 +3,7 @@
 //! Nothing can contradict them by itself; they are what a statement lets its reader work out.
 
 use super::expr::Expr;
-use super::frames::Context;
+use super::frames::{Context, way};
 use super::text::What;
 use super::{Kind, Relation, Role, Sign};
 use crate::figure::Kind as FigureKind;
@@ -42,33 +42,34 @@ fn whole(context: &mut Context, n: usize, share: usize, implied: &mut Vec<Implie
     if is_counted(context, &name) {
         return;
     }
-    let from = n.saturating_sub(1);
-    let about = context.stems(from..n + 1);
+    // Each stands alone in its sentence, next to each other; else other numbers could be meant.
+    let alone = |m: usize| text.sentences[m].figures.len() == 1;
+    if !alone(n) {
+        return;
+    }
+    let about = context.stems(n.saturating_sub(1)..n + 1);
     let mut best: Option<(usize, usize)> = None;
-    for m in from..(n + 2).min(text.sentences.len()) {
-        let there = &text.sentences[m];
-        if there.paragraph != text.sentences[n].paragraph {
+    for m in [n.wrapping_sub(1), n + 1] {
+        let Some(there) = text.sentences.get(m) else {
+            continue;
+        };
+        if there.paragraph != text.sentences[n].paragraph || !alone(m) {
             continue;
         }
-        for &part in &there.figures {
-            if part == share
-                || context.kind(part) != FigureKind::Count
-                || context.is_tied(part)
-                || context.is_bound(part)
-            {
-                continue;
-            }
-            let shared = match m == n {
-                true => context.nouns_near(part, share),
-                false => context
-                    .stems(m..m + 1)
-                    .iter()
-                    .filter(|stem| about.contains(stem))
-                    .count(),
-            };
-            if shared >= 2 && best.is_none_or(|(_, most)| shared > most) {
-                best = Some((part, shared));
-            }
+        let part = there.figures[0];
+        let unfit = context.kind(part) != FigureKind::Count
+            || context.is_tied(part)
+            || context.is_bound(part);
+        if unfit || way(text, there, part).is_some() {
+            continue;
+        }
+        let shared = context
+            .stems(m..m + 1)
+            .iter()
+            .filter(|stem| about.contains(stem))
+            .count();
+        if shared >= 2 && best.is_none_or(|(_, most)| shared > most) {
+            best = Some((part, shared));
         }
     }
     let Some((part, _)) = best else { return };
@@ -223,7 +224,7 @@ impl Context<'_> {
     }
 
     fn is_change(&self, n: usize, item: usize) -> bool {
-        super::frames::way(self.text, &self.text.sentences[n], item).is_some()
+        way(self.text, &self.text.sentences[n], item).is_some()
     }
 
     /// Stems of the words with a meaning of their own in these sentences.
@@ -238,28 +239,9 @@ impl Context<'_> {
     }
 
     fn stem(&self, at: usize, out: &mut Vec<String>) {
-        let word = self.text.word(at);
-        if word.len() < 4 || self.text.cues(at).any(Cues::EMPTY) {
-            return;
-        }
-        let stem: String = en::stem(word).chars().take(6).collect();
+        let Some(stem) = self.stem_at(at) else { return };
         if !out.contains(&stem) {
             out.push(stem);
         }
-    }
-
-    /// How many words with a meaning the phrases behind two figures of one sentence share.
-    fn nouns_near(&self, a: usize, b: usize) -> usize {
-        let near = |item: usize| {
-            let mut out = Vec::new();
-            for at in (item + 1..self.text.items.len().min(item + 9))
-                .take_while(|&at| self.text.figure(at).is_none())
-            {
-                self.stem(at, &mut out);
-            }
-            out
-        };
-        let others = near(b);
-        near(a).iter().filter(|stem| others.contains(stem)).count()
     }
 }

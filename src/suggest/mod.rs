@@ -11,7 +11,8 @@ use std::ops::Range;
 use crate::figure;
 use crate::figure::date::Period;
 use crate::interval::Rational;
-use crate::read::{self, Reading, What};
+use crate::read::{self, Language, Reading, What};
+use crate::table::Table;
 
 pub mod cell;
 pub mod edits;
@@ -263,6 +264,8 @@ pub struct Suggestion {
     /// When the text was published, as it was given.
     pub published: Option<String>,
     pub reading: Reading,
+    pub tables: Vec<Table>,
+    /// Those of sentences and those of cells, in the order of the text; what a person added comes last.
     pub figures: Vec<Figure>,
     /// Numbers that the words imply and do not give.
     pub implied: Vec<Implied>,
@@ -286,13 +289,23 @@ pub fn suggest_edited(
     edits: &Edits,
 ) -> Result<Suggestion, String> {
     let reading = read::read(text, published);
-    let mut figures = Vec::new();
+    let tables = crate::table::find(text);
+    let in_table = |span: &Range<usize>| {
+        let next = tables.partition_point(|table| table.span.end <= span.start);
+        tables
+            .get(next)
+            .is_some_and(|table| table.span.start < span.end)
+    };
+    let mut figures = table::figures(text, &tables);
     let mut dates = Vec::new();
     for found in &reading.figures {
+        if in_table(&found.span) {
+            continue;
+        }
         match &found.what {
             What::Date { .. } => dates.push(found.span.clone()),
             What::Figure { figure, unit } => figures.push(Figure {
-                id: format!("f{}", figures.len() + 1),
+                id: String::new(),
                 span: found.span.clone(),
                 utf16: found.utf16.clone(),
                 surface: found.surface.clone(),
@@ -303,20 +316,31 @@ pub fn suggest_edited(
             }),
         }
     }
-    for figure in &mut figures {
+    figures.sort_by_key(|figure| figure.span.start);
+    for (n, figure) in figures.iter_mut().enumerate() {
+        figure.id = format!("f{}", n + 1);
         told_as_percentage(text, figure);
     }
     edits::to_figures(edits, text, &mut figures)?;
-    let view = text::Text::new(text, &figures, &dates);
     let mut implied = Vec::new();
-    let relations = frames::all(&view, &figures, &mut implied);
-    let names = names::names(&view, &figures);
-    for (figure, name) in figures.iter_mut().zip(names) {
-        figure.name = name;
+    let mut relations = Vec::new();
+    // Frames are of English words; a table adds up in every language.
+    relations.extend(table::relations(&tables, &figures));
+    if reading.language == Language::English {
+        let view = text::Text::new(text, &figures, &dates, &tables);
+        relations.extend(frames::all(&view, &figures, &mut implied));
+        relations.extend(table::prose(text, &tables, &figures));
+        let names = names::names(&view, &figures);
+        for (figure, name) in figures.iter_mut().zip(names) {
+            if figure.name.is_empty() {
+                figure.name = name;
+            }
+        }
     }
     let mut found = Suggestion {
         published: published.map(|period| period.to_iso()),
         reading,
+        tables,
         figures,
         implied,
         relations,

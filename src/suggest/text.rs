@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::Figure;
 use crate::figure::Kind;
 use crate::language::{Cues, en};
+use crate::table::Table;
 
 /// What stands at a position of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum What {
     /// A figure, by its position in the statement's list.
     Figure(usize),
     Date,
+    /// A table, which stands in no sentence.
+    Table,
     /// `,` `;` `:` `(` `)` or `-` for a dash between words.
     Mark(u8),
 }
@@ -54,11 +57,17 @@ pub struct Text<'a> {
 const MOST_FIGURES: usize = 40;
 
 impl<'a> Text<'a> {
-    /// Takes `text` apart. `dates` are spans of dates; figures of tables are no part of a sentence.
-    pub fn new(text: &'a str, figures: &[Figure], dates: &[Range<usize>]) -> Text<'a> {
+    /// Takes `text` apart. `dates` are spans of dates; tables end a sentence and are no part of one.
+    pub fn new(
+        text: &'a str,
+        figures: &[Figure],
+        dates: &[Range<usize>],
+        tables: &[Table],
+    ) -> Text<'a> {
         let mut spans: Vec<(Range<usize>, What)> = dates
             .iter()
             .map(|span| (span.clone(), What::Date))
+            .chain(tables.iter().map(|table| (table.span.clone(), What::Table)))
             .collect();
         for (i, figure) in figures.iter().enumerate() {
             if figure.cell.is_none() {
@@ -82,8 +91,13 @@ impl<'a> Text<'a> {
                 continue;
             }
             builder.words(at, span.start);
-            builder.push(what, span.start, span.end, Cues::default());
             at = span.end;
+            if what == What::Table {
+                builder.close();
+                builder.paragraph += 1;
+                continue;
+            }
+            builder.push(what, span.start, span.end, Cues::default());
         }
         builder.words(at, text.len());
         builder.close();
@@ -205,16 +219,14 @@ impl Builder<'_> {
             let Some(c) = rest.chars().next() else { break };
             let after = at + c.len_utf8();
             if c.is_alphanumeric() {
+                // "like-for-like" and "ministry's" are one word each.
+                let joins = |i: usize, c: char| {
+                    matches!(c, '\'' | '\u{2019}' | '-')
+                        && rest[i + c.len_utf8()..].starts_with(char::is_alphanumeric)
+                };
                 let length = rest
                     .char_indices()
-                    .find(|&(i, c)| {
-                        !c.is_alphanumeric()
-                            && !(matches!(c, '\'' | '\u{2019}' | '-')
-                                && rest[i + c.len_utf8()..]
-                                    .chars()
-                                    .next()
-                                    .is_some_and(char::is_alphanumeric))
-                    })
+                    .find(|&(i, c)| !c.is_alphanumeric() && !joins(i, c))
                     .map_or(rest.len(), |(i, _)| i);
                 let word = &rest[..length];
                 self.push(What::Word, at, at + length, en::cues(word));

@@ -13,7 +13,8 @@ use super::{Figure, Kind, Relation, Role, Sign, Suggestion, Width, suggest};
 use crate::figure::date::Period;
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::language::{Cues, en};
-use crate::read::What;
+use crate::read::{Language, What};
+use crate::table::Table;
 use crate::value::Value;
 
 /// What stands between two texts in [`Together::text`].
@@ -87,19 +88,23 @@ pub fn together(texts: &[(&str, Option<Period>)]) -> Together {
 impl Together {
     /// Adds a text to the whole.
     fn take(&mut self, part: Part) {
-        let (bytes, n_figures, n_implied) = (
-            part.span.start,
-            self.all.figures.len(),
-            self.all.implied.len(),
-        );
+        let bytes = part.span.start;
+        let n_figures = self.all.figures.len();
+        let n_implied = self.all.implied.len();
+        let n_tables = self.all.tables.len();
         let moved = |span: &Range<usize>| span.start + bytes..span.end + bytes;
         let own = part.own.clone();
-        self.all
-            .figures
-            .extend(own.figures.into_iter().map(|figure| Figure {
-                span: moved(&figure.span),
-                ..figure
-            }));
+        let figures = own.figures.into_iter().map(|figure| Figure {
+            span: moved(&figure.span),
+            cell: (figure.cell).map(|(table, row, column)| (table + n_tables, row, column)),
+            ..figure
+        });
+        self.all.figures.extend(figures);
+        let tables = own.tables.into_iter().map(|table| Table {
+            span: moved(&table.span),
+            ..table
+        });
+        self.all.tables.extend(tables);
         for mut implied in own.implied {
             implied.id = format!("q{}", self.all.implied.len() + 1);
             self.all.implied.push(implied);
@@ -247,12 +252,15 @@ fn running(text: &str, part: &Part, published: Option<Period>) -> Vec<Count> {
     let Some(published) = published else {
         return Vec::new();
     };
+    if part.own.reading.language != Language::English {
+        return Vec::new();
+    }
     let figures = &part.own.figures;
     let dates: Vec<Range<usize>> = (part.own.reading.figures.iter())
         .filter(|found| matches!(found.what, What::Date { .. }))
         .map(|found| found.span.clone())
         .collect();
-    let view = Text::new(text, figures, &dates);
+    let view = Text::new(text, figures, &dates, &part.own.tables);
     let mut out = Vec::new();
     for sentence in &view.sentences {
         let cue = sentence.items.clone().find_map(|at| {

@@ -307,6 +307,8 @@ fn around_digits(surface: &str, number: &str) -> String {
         return number.to_owned();
     };
     let rest = &surface[first..];
+    // "18, 306" and "18,\n306" are one number.
+    let rest = &rest.replace(", ", ",");
     let digits = rest
         .char_indices()
         .find(|&(i, c)| {

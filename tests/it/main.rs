@@ -10,3 +10,4 @@ mod say;
 mod sheet;
 mod solve;
 mod tidy;
+mod trust;

@@ -5,7 +5,7 @@
 //! change stand, with nothing of the same measure between them.
 
 use super::{Context, Lead, Strength, Way, lead, way};
-use crate::figure::Kind as FigureKind;
+use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::cell;
@@ -309,6 +309,14 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     })
 }
 
+/// Significant digits of a number; 0 for anything else.
+fn digits(context: &Context, item: usize) -> u32 {
+    match context.figure(item).figure.amount {
+        Amount::Number(number) => number.exact().digits,
+        _ => 0,
+    }
+}
+
 /// Whether a difference is told finely enough to be one of these levels: "April Four" is none of sales in millions.
 fn is_fine(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     if context.is_percent(change.item) {
@@ -417,22 +425,16 @@ fn take(context: &mut Context, change: Spot, bound: Bound) {
     cues.sort_by_key(|cue| cue.start);
     // "increased by 10.1 per cent (747) from 7,242": the percentage is that of the difference.
     if let Some(difference) = bound.difference {
-        let figure = |item: usize| Expr::Figure(context.index(item));
-        let mut roles = vec![
-            (Role::Share, context.index(change.item)),
-            (Role::Change, context.index(difference.item)),
-            (Role::Old, context.index(old)),
-        ];
-        roles.sort_by_key(|&(_, figure)| figure);
-        let relation = Relation {
-            kind: Kind::PercentChange,
-            left: figure(change.item),
-            sign: Sign::Equal,
-            right: Expr::Quotient(Box::new(figure(difference.item)), Box::new(figure(old))),
-            roles,
-            cues,
-            assumes: None,
-        };
+        let own = on_level(
+            context,
+            change.item,
+            difference.item,
+            old,
+            Role::Old,
+            way,
+            Default::default(),
+        );
+        let relation = Relation { cues, ..own };
         context.propose(relation, bound.strength);
         return;
     }
@@ -507,33 +509,70 @@ fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
             if !context.same_measure(difference, level) || !context.is_less(difference, level) {
                 continue;
             }
-            let figure = |item: usize| Expr::Figure(context.index(item));
-            let one = || Box::new(Expr::Number(Rational::ONE));
-            let ratio = Expr::Quotient(Box::new(figure(level)), Box::new(figure(difference)));
-            // difference / (level -+ difference), with each figure once.
-            let below = match way {
-                Way::Down => Expr::Sum(vec![ratio, Expr::Number(Rational::ONE)]),
-                _ => Expr::Difference(Box::new(ratio), one()),
-            };
-            let mut roles = vec![
-                (Role::Share, context.index(change.item)),
-                (Role::Change, context.index(difference)),
-                (Role::New, context.index(level)),
-            ];
-            roles.sort_by_key(|&(_, figure)| figure);
-            let relation = Relation {
-                kind: Kind::PercentChange,
-                left: figure(change.item),
-                sign: Sign::Equal,
-                right: Expr::Quotient(one(), Box::new(below)),
-                roles,
-                cues: vec![context.cue(word, word)],
-                assumes: None,
-            };
+            let cue = context.cue(word, word);
+            // "4.99 per cent, which adds £82 to a bill of £1,640".
+            let mut words = text.sentences[n].items.clone();
+            let adds = words.any(|at| text.is(at, &["adds", "adding", "added", "saves", "saving"]));
+            if adds && digits(context, change.item) >= 3 {
+                let relation = on_level(
+                    context,
+                    change.item,
+                    difference,
+                    level,
+                    Role::Old,
+                    way,
+                    cue.clone(),
+                );
+                if context.propose(relation, Strength::IfAgrees) {
+                    return;
+                }
+            }
+            let relation = on_level(context, change.item, difference, level, Role::New, way, cue);
             if context.propose(relation, Strength::IfExact) {
                 return;
             }
         }
+    }
+}
+
+/// The percentage that a difference is of the level before it, which is `level` itself or, of a later level, what it
+/// was without the difference.
+fn on_level(
+    context: &Context,
+    change: usize,
+    difference: usize,
+    level: usize,
+    role: Role,
+    way: Way,
+    cue: std::ops::Range<usize>,
+) -> Relation {
+    let figure = |item: usize| Expr::Figure(context.index(item));
+    let one = || Box::new(Expr::Number(Rational::ONE));
+    let right = if role == Role::Old {
+        Expr::Quotient(Box::new(figure(difference)), Box::new(figure(level)))
+    } else {
+        // difference / (level -+ difference), with each figure once.
+        let ratio = Expr::Quotient(Box::new(figure(level)), Box::new(figure(difference)));
+        let below = match way {
+            Way::Down => Expr::Sum(vec![ratio, Expr::Number(Rational::ONE)]),
+            _ => Expr::Difference(Box::new(ratio), one()),
+        };
+        Expr::Quotient(one(), Box::new(below))
+    };
+    let mut roles = vec![
+        (Role::Share, context.index(change)),
+        (Role::Change, context.index(difference)),
+        (role, context.index(level)),
+    ];
+    roles.sort_by_key(|&(_, figure)| figure);
+    Relation {
+        kind: Kind::PercentChange,
+        left: figure(change),
+        sign: Sign::Equal,
+        right,
+        roles,
+        cues: vec![cue],
+        assumes: None,
     }
 }
 

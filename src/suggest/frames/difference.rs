@@ -50,7 +50,7 @@ pub fn find(context: &mut Context) {
 /// The nearest two levels, or two percentages, that the number separates.
 fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) {
     let mut near = Vec::new();
-    for m in n.saturating_sub(1)..(n + 2).min(context.text.sentences.len()) {
+    for m in n.saturating_sub(2)..(n + 2).min(context.text.sentences.len()) {
         let sentence = &context.text.sentences[m];
         near.extend(sentence.figures.iter().copied().filter(|&other| {
             other != item
@@ -59,7 +59,7 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) {
         }));
     }
     near.sort_by_key(|&other| other.abs_diff(item));
-    near.truncate(6);
+    near.truncate(8);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (i, &a) in near.iter().enumerate() {
         for &b in &near[i + 1..] {

@@ -11,7 +11,7 @@ use super::text::{Sentence, Text, What, same_measure};
 use super::{Figure, Outcome, Relation, compare};
 use crate::figure::{self, Amount, Hedge, Kind};
 use crate::interval::Rational;
-use crate::language::Cues;
+use crate::language::{Cues, en};
 
 pub mod change;
 pub mod difference;
@@ -164,6 +164,13 @@ impl<'a> Context<'a> {
         self.face(a).compare(self.face(b)) == Some(std::cmp::Ordering::Less)
     }
 
+    /// The stem of a word with a meaning of its own.
+    pub fn stem_at(&self, at: usize) -> Option<String> {
+        let word = self.text.word(at);
+        let empty = word.len() < 4 || self.text.cues(at).any(Cues::EMPTY);
+        (!empty).then(|| en::stem(word).chars().take(6).collect())
+    }
+
     /// The sentence's cues, all together.
     pub fn cues_in(&self, items: Range<usize>) -> Cues {
         self.text.items[items]
@@ -222,7 +229,7 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
     let mut words = 0;
     for at in (sentence.items.start..item).rev() {
         match text.items[at].what {
-            What::Figure(_) => return Lead::None,
+            What::Figure(_) | What::Table => return Lead::None,
             What::Mark(mark) => {
                 // "(2023: £43.5m)" and "(from 40)" are told by the bracket itself.
                 return match mark {

@@ -20,6 +20,7 @@ pub fn find(context: &mut Context) {
     for n in 0..text.sentences.len() {
         let sentence = &text.sentences[n];
         for &item in &sentence.figures {
+            one_for_every(context, n, item);
             if let Some((noun, cue)) = per(context, sentence, item) {
                 quotient(context, n, item, &noun, cue);
             }
@@ -94,6 +95,48 @@ fn by_year(context: &mut Context, n: usize) {
     }
 }
 
+/// "about one officer for every 12 demonstrators", which is read as one officer per 12: the officers told near, times
+/// 12, make the others.
+fn one_for_every(context: &mut Context, n: usize, item: usize) {
+    let figure = context.figure(item);
+    let Some((noun, every)) = figure.unit.split_once(" per ") else {
+        return;
+    };
+    let (Ok(every), noun) = (every.parse::<i64>(), en::stem(noun)) else {
+        return;
+    };
+    let text = context.text;
+    let near = around(context, n);
+    let at = context.cue(item, item);
+    for &(count, m) in &near {
+        if count == item || !counts(context, count, &text.sentences[m], &noun) {
+            continue;
+        }
+        for &(total, _) in &near {
+            if total == item || total == count || context.kind(total) != FigureKind::Count {
+                continue;
+            }
+            let figure = |item: usize| Expr::Figure(context.index(item));
+            let product = Expr::Product(
+                Box::new(figure(count)),
+                Box::new(Expr::Number(Rational::integer(every))),
+            );
+            let right = Expr::Quotient(Box::new(product), Box::new(figure(total)));
+            let relation = Relation {
+                right,
+                ..rate(context, item, count, total, Kind::Rate, at.clone())
+            };
+            // "About one" leaves much room; only what is within a tenth of it is meant.
+            let told = context.face(item).to_f64();
+            let made = context.face(count).to_f64() * every as f64 / context.face(total).to_f64();
+            if (0.9..1.1).contains(&(made / told)) && context.propose(relation, Strength::IfAgrees)
+            {
+                return;
+            }
+        }
+    }
+}
+
 /// What a number is told for each of: "per employee", "for every 12 demonstrators".
 fn per(context: &Context, sentence: &Sentence, item: usize) -> Option<(String, Range<usize>)> {
     let text = context.text;
@@ -130,7 +173,7 @@ fn per(context: &Context, sentence: &Sentence, item: usize) -> Option<(String, R
 fn around(context: &Context, n: usize) -> Vec<(usize, usize)> {
     let text = context.text;
     let mut out = Vec::new();
-    for m in n.saturating_sub(3)..(n + 3).min(text.sentences.len()) {
+    for m in n.saturating_sub(5)..(n + 3).min(text.sentences.len()) {
         let sentence = &text.sentences[m];
         out.extend(
             sentence

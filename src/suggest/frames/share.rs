@@ -23,6 +23,7 @@ pub fn find(context: &mut Context) {
                 one(context, n, i);
             }
         }
+        by_name(context, n);
         paired(context, n);
         untold(context, n);
         named(context, n);
@@ -172,8 +173,7 @@ fn part_of(context: &Context, sentence: &Sentence, i: usize) -> Option<(usize, R
             }
         }
         // "1,989, or 95%", "35 800 persons or 26%".
-        if words >= 1
-            && words <= 7
+        if (1..=7).contains(&words)
             && text.is(share - 1, &["or"])
             && context.no_figure(between.clone())
         {
@@ -388,6 +388,51 @@ fn of_whole(context: &mut Context, n: usize, i: usize) {
         if context.propose(rest, Strength::IfAgrees) {
             return;
         }
+    }
+}
+
+/// "Adult social care takes 41 per cent of all spending": the part is told before, under the same name.
+fn by_name(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for &share in &sentence.figures {
+        let taken = context.relations.iter().any(|relation| {
+            relation
+                .roles
+                .contains(&(Role::Share, context.index(share)))
+        });
+        if taken
+            || !context.is_share(share)
+            || is_change(context, sentence, share)
+            || !text.is(share + 1, &["of"])
+        {
+            continue;
+        }
+        let subject: Vec<String> = (sentence.items.start..share)
+            .rev()
+            .take_while(|&at| text.figure(at).is_none())
+            .take(8)
+            .filter_map(|at| context.stem_at(at))
+            .collect();
+        let mut best: Option<(usize, usize)> = None;
+        for m in n.saturating_sub(6)..=n {
+            for &part in &text.sentences[m].figures {
+                if part >= share || !context.is_level(part) || context.is_bound(part) {
+                    continue;
+                }
+                let shared = (part + 1..text.sentences[m].items.end.min(part + 8))
+                    .take_while(|&at| text.figure(at).is_none() && !text.mark(at, b','))
+                    .filter_map(|at| context.stem_at(at))
+                    .filter(|stem| subject.contains(stem))
+                    .count();
+                if shared >= 2 && best.is_none_or(|(_, most)| shared >= most) {
+                    best = Some((part, shared));
+                }
+            }
+        }
+        let Some((part, _)) = best else { continue };
+        let cue = context.cue(share + 1, share + 1);
+        understood(context, n, share, part, &[cue]);
     }
 }
 

@@ -533,9 +533,7 @@ fn choose(
     let closed = list == List::Whole
         || closes(context, sentence, last)
         || own.len() == 2 && are_halves(context, sentence, &own);
-    if closed && (0.3..3.0).contains(&ratio) {
-        context.propose(relation, Strength::Closed);
-    } else if over && ratio < 2.0 {
+    if closed && (0.3..3.0).contains(&ratio) || over && ratio < 2.0 {
         context.propose(relation, Strength::Closed);
     } else if over {
         // Parts that are twice the whole and more are rather no parts.
