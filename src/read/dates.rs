@@ -8,7 +8,7 @@
 
 use std::cell::Cell;
 
-use super::words::{Span, Word, known, word};
+use super::language::en::{Span, Word, known, word};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
 use crate::figure::lex::{Gap, Lexed, Literal, Sense, Style, mark};
@@ -1189,7 +1189,7 @@ impl Dates<'_, '_> {
         let fiscal = matches!(self.word(i.wrapping_sub(1)), Word::Fiscal);
         if self.lexed.touches(i)
             && !fiscal
-            && !super::traps::lost_space(self.lexed, i.wrapping_sub(1))
+            && !super::rules::codes::lost_space(self.lexed, i.wrapping_sub(1))
             && !matches!(
                 before,
                 Sense::Mark(
@@ -1243,7 +1243,7 @@ impl Dates<'_, '_> {
         }
         // "up 95% over 2022".
         let compares = self.compared_year(i)
-            || super::traps::compares(self.lexed, i) && !(says_before("than") && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
+            || super::rules::comparisons::compares(self.lexed, i) && !(says_before("than") && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
             // "the report over 2010."
             || says_before("over") && year % 100 > 0 && self.mark(i + 1);
         if !compares
@@ -1259,7 +1259,7 @@ impl Dates<'_, '_> {
         }
         // "and 1989 (95%) from seven" has its share behind it.
         if !matches!(before, Sense::In | Sense::Other(_))
-            && super::traps::share_in_brackets(self.lexed, i + 1)
+            && super::rules::labels::share_in_brackets(self.lexed, i + 1)
         {
             return false;
         }
@@ -1981,7 +1981,18 @@ impl Dates<'_, '_> {
         if let Some(short) = self.two_digits(at)
             && self.lexed.says(i, "FY")
         {
-            return dated_at(Period::year(2000 + short), at + 1);
+            let year = 2000 + short;
+            // "FY19/20", "FY19-20".
+            if self.lexed.is_mark(at + 1, "/-")
+                && self.lexed.joins(at + 1)
+                && let Some(second) = self.two_digits(at + 2)
+                && second == (short + 1) % 100
+            {
+                let mut found = dated_at(Period::years(year, year + 1), at + 3)?;
+                found.doubt = Doubt::FromApril;
+                return Some(found);
+            }
+            return dated_at(Period::year(year), at + 1);
         }
         // "financial year ended 31 March 2025", "YE March 2025".
         if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {

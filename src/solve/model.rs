@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::cmp::Ordering;
+use std::sync::atomic::{self, AtomicU64};
 use std::sync::{Arc, Mutex};
 
 use super::clash::clash;
@@ -40,6 +41,8 @@ const STRETCH_WORK: u64 = 80_000_000;
 const GUIDED_WORK: u64 = 30_000_000;
 /// Conflicts whose gaps are measured.
 const MOST_GAPS: usize = 32;
+/// Operations that telling all conflicts, each with its numbers, may take.
+const TELLING_WORK: u64 = 250_000_000;
 /// Operations that exact fractions may take to show which ends are numbers of few digits.
 const EXACT_WORK: u64 = 5_000_000;
 /// Operations that one question about a set of figures may take.
@@ -56,6 +59,8 @@ pub struct Model {
     set: Vec<bool>,
     /// Draws of earlier solves.
     kept: Mutex<Kept>,
+    /// Operations that telling the conflicts of this solve may still take.
+    telling: AtomicU64,
 }
 
 /// What was settled before anything is drawn.
@@ -83,6 +88,7 @@ impl Clone for Model {
             set: self.set.clone(),
             // Draws can be made again.
             kept: Mutex::default(),
+            telling: AtomicU64::new(TELLING_WORK),
         }
     }
 }
@@ -102,6 +108,7 @@ impl Model {
             stances: stances(&sheet, Reading::Default),
             set: vec![false; sheet.figures.len()],
             kept: Mutex::default(),
+            telling: AtomicU64::new(TELLING_WORK),
             sheet,
         }
     }
@@ -476,12 +483,25 @@ impl Model {
 
     /// The ranges that some figures and relations leave; `None` if nothing fits.
     pub(super) fn implied(&self, figures: &[usize], relations: &[usize]) -> Option<Vec<Interval>> {
+        let mut holds = vec![false; self.sheet.relations.len()];
+        relations.iter().for_each(|&r| holds[r] = true);
         let active: Vec<bool> = (self.problem.constraints.iter())
-            .map(|c| c.relation.is_none_or(|r| relations.contains(&r)))
+            .map(|c| c.relation.is_none_or(|r| holds[r]))
             .collect();
-        let start = self.start(&|f| figures.contains(&f).then(|| self.said(f, false)));
-        let mut work = Work::new(QUESTION_WORK);
-        Some(ranges::ranges(&self.problem, &active, start, &mut work)?.bounds)
+        let mut counts = vec![false; self.stances.len()];
+        figures.iter().for_each(|&f| counts[f] = true);
+        let start = self.start(&|f| counts[f].then(|| self.said(f, false)));
+        // What is left of the work is shared: the last of very many conflicts are told with wider ranges.
+        let left = self.telling.load(atomic::Ordering::Relaxed);
+        if left == 0 {
+            return Some(start.bounds);
+        }
+        let given = left.min(QUESTION_WORK);
+        let mut work = Work::new(given);
+        let found = ranges::ranges(&self.problem, &active, start, &mut work);
+        let left = left - (given - work.left());
+        self.telling.store(left, atomic::Ordering::Relaxed);
+        Some(found?.bounds)
     }
 
     /// The stretch, under everything that is switched on.
@@ -523,6 +543,7 @@ impl Model {
             n_draws: options.n_draws.min(most),
             ..*options
         };
+        self.telling.store(TELLING_WORK, atomic::Ordering::Relaxed);
         let settled = self.settle();
         let mut notes = Vec::new();
         let (mut conflicts, mut joint, mut complete) = (Vec::new(), Vec::new(), true);

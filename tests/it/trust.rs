@@ -308,3 +308,93 @@ fn a_distribution_of_one_value_is_drawn_as_one() {
         );
     }
 }
+
+/// A file may not grow beyond a block, as on a disk that is full; where the signal is not ignored, the program is stopped
+/// in the middle of writing.
+#[cfg(unix)]
+#[test]
+fn a_sheet_survives_a_write_that_fails() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("full-disk");
+    std::fs::create_dir_all(&folder).unwrap();
+    let sheet = folder.join("sheet.json");
+    let text = r#"{"quantities": [{"id": "a", "says": "around 5"}, {"id": "b"}], "relations": [{"formula": "b = 2 * a"}]}"#;
+    for limits in ["ulimit -f 1; trap '' XFSZ", "ulimit -f 1", ":"] {
+        std::fs::write(&sheet, text).unwrap();
+        let script = format!("{limits}; exec \"$0\" solve \"$1\" --answer \"$1\"");
+        let run = std::process::Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_crossfoot")])
+            .arg(&sheet)
+            .output()
+            .unwrap();
+        let now = std::fs::read_to_string(&sheet).unwrap();
+        if limits == ":" {
+            assert!(
+                run.status.success() && now.contains("\"answer\""),
+                "{run:?}"
+            );
+            let told = String::from_utf8_lossy(&run.stderr);
+            assert!(told.contains("integrity=\"sha384-"), "{told}");
+        } else {
+            assert!(!run.status.success() && now == text, "{limits}: {run:?}");
+        }
+        if limits != "ulimit -f 1" {
+            let n_files = std::fs::read_dir(&folder).unwrap().count();
+            assert_eq!(n_files, 1, "nothing is left behind");
+        }
+        for file in std::fs::read_dir(&folder).unwrap().flatten() {
+            std::fs::remove_file(file.path()).unwrap();
+        }
+    }
+}
+
+/// A measure of work that grows as time does: instructions cannot be counted here, so the fastest of several runs.
+fn seconds(work: impl Fn()) -> f64 {
+    let once = || {
+        let started = std::time::Instant::now();
+        work();
+        started.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn what_decoding_takes_grows_with_the_size_of_the_sheet_and_its_logarithm() {
+    type Make = fn(usize) -> String;
+    let cases: [(&str, Make); 4] = [
+        ("figures without ids", |n| {
+            let figures = vec![r#"{"quantity": "a", "low": 1}"#; n];
+            format!(
+                r#"{{"quantities": [{{"id": "a"}}], "figures": [{}]}}"#,
+                figures.join(",")
+            )
+        }),
+        ("unknown names", |n| {
+            let names: Vec<String> = (0..n).map(|i| format!(r#"{{"id": "q{i}"}}"#)).collect();
+            let figures: Vec<String> = (0..n)
+                .map(|i| format!(r#"{{"quantity": "zz{i}", "low": 1}}"#))
+                .collect();
+            format!(
+                r#"{{"quantities": [{}], "figures": [{}]}}"#,
+                names.join(","),
+                figures.join(",")
+            )
+        }),
+        ("unknown fields", |n| {
+            let fields: Vec<String> = (0..n).map(|i| format!(r#""t{i}": 1"#)).collect();
+            format!("{{{}}}", fields.join(","))
+        }),
+        ("a long formula", |n| {
+            format!(
+                r#"{{"quantities": [{{"id": "a"}}], "relations": [{{"formula": "a = {}a"}}]}}"#,
+                "-".repeat(8 * n)
+            )
+        }),
+    ];
+    for (name, make) in cases {
+        let (small, large) = (make(1_200), make(4_800));
+        let ratio =
+            seconds(|| drop(Sheet::from_json(&large))) / seconds(|| drop(Sheet::from_json(&small)));
+        // Four times the size; sixteen would be its square.
+        assert!(ratio < 12.0, "{name}: {ratio} times as long");
+    }
+}

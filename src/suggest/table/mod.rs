@@ -8,7 +8,7 @@
 //! Rows and columns are the same thing turned: every frame is written once, over *items* (what is added up) and *slots*
 //! (where it is compared), and runs over a table twice.
 //!
-//! Reading order: [`figures`], [`relations`], [`View`], then one file a kind of frame.
+//! Reading order: [`figures`], [`relations`], `View`, then one file a kind of frame.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! The words that running text needs beyond those of numbers: dates, units, and what is no figure.
+//! English: the words that running text needs beyond those of numbers: dates, units, and what is no figure.
 //!
 //! The row of a word is its code in [`crate::figure::lex::Sense::Other`].
 
@@ -7,7 +7,7 @@ use Word::*;
 use crate::figure::lex::{Lexed, Sense};
 use crate::figure::table::{self, Rows, Table, bytes};
 
-/// What a word means for dates, units and traps.
+/// What a word means for dates, units and what is no figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
     /// A month, 1 to 12, in full or cut short.
