@@ -103,7 +103,44 @@ pub fn open(form: &str, numbers: &[f64], words: &str) -> Option<(Sheet, Solution
     for (needed, found) in packed.needed.iter().zip(found) {
         packed.broken |= *needed > found;
     }
-    (is_whole && !packed.broken).then_some((sheet, solution))
+    (is_whole && !packed.broken && is_in_order(&sheet, &solution)).then_some((sheet, solution))
+}
+
+/// Whether ranges and percentiles rise, as those of every solution do: charts lay out nothing else.
+fn is_in_order(sheet: &Sheet, solution: &Solution) -> bool {
+    let points = sheet.series.iter().flat_map(|series| &series.points);
+    let supports = (points.flat_map(|point| &point.supports))
+        .chain(sheet.figures.iter().flat_map(|figure| &figure.supports));
+    for support in supports {
+        if !support.is_in_order() {
+            return false;
+        }
+    }
+    let rise = |low: f64, high: f64| low <= high;
+    let nothing = |low: f64, high: f64| low.is_nan() && high.is_nan();
+    for solved in &solution.variables {
+        let mut is_good = rise(solved.low, solved.high) || nothing(solved.low, solved.high);
+        for (_, low, high) in &solved.stated {
+            is_good &= rise(*low, *high);
+        }
+        let percentiles = solved.percentiles.as_ref().map_or(&[][..], |all| &all[..]);
+        for values in [percentiles, &solved.quantiles] {
+            for pair in values.windows(2) {
+                is_good &= rise(pair[0], pair[1]) && (pair[0] - pair[1]).is_finite();
+            }
+        }
+        for (_, share) in solved.drivers.iter().chain(&solved.settles) {
+            is_good &= share.is_finite();
+        }
+        if !is_good {
+            return false;
+        }
+    }
+    let mut allowed = solution
+        .conflicts
+        .iter()
+        .flat_map(|conflict| &conflict.allowed);
+    allowed.all(|&(low, high)| rise(low, high) || nothing(low, high))
 }
 
 /// The text of a sheet, `json`, with its answer as the last member; all else stays as it was written.

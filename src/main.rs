@@ -361,16 +361,49 @@ fn read(path: &Path) -> Result<String, Failure> {
     } else {
         fs::read_to_string(path)
     };
-    text.map_err(|error| file_error("read", path, &error))
+    let text = text.map_err(|error| file_error("read", path, &error))?;
+    // Editors put a byte-order mark before a text; it is no part of it.
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let done = if path == Path::new("-") {
         io::stdout().write_all(bytes)
     } else {
-        fs::write(path, bytes)
+        replace(path, bytes)
     };
     done.map_err(|error| file_error("write", path, &error))
+}
+
+/// Writes a whole file beside the one that is there and puts it in its place: on a full disk, or if the program is
+/// stopped, what was there stays. Devices and pipes are written to as they are.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // What a link leads to is replaced, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let before = fs::metadata(&target).ok();
+    if before.as_ref().is_some_and(|before| !before.is_file()) {
+        return fs::write(path, bytes);
+    }
+    let mut name = std::ffi::OsString::from(".");
+    name.push(target.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    let part = target.with_file_name(name);
+    let written = fs::File::create_new(&part).and_then(|mut file| {
+        file.write_all(bytes)?;
+        if let Some(before) = &before {
+            file.set_permissions(before.permissions())?;
+        }
+        file.sync_all()?;
+        fs::rename(&part, &target)
+    });
+    if written.is_err() {
+        // It may not even have come into being.
+        let _ = fs::remove_file(&part);
+    }
+    written
 }
 
 /// Prints to standard output; a reader that has gone away (`| head`) is no failure.
@@ -479,7 +512,19 @@ fn solve(
         }
         let reading = input.reading.reading();
         let page = panel_of(&solved, reading, locale);
-        write(path, answered(&solved, reading, locale, page)?.as_bytes())?;
+        let text = answered(&solved, reading, locale, page)?;
+        write(path, text.as_bytes())?;
+        // By this hash a page vouches for the answer; without it browsers solve the sheet themselves.
+        eprintln!(
+            "{}",
+            words::ANSWER_HASH.say(
+                Lang::En,
+                &[
+                    ("path", &path.display()),
+                    ("hash", &page::integrity(text.as_bytes()))
+                ]
+            )
+        );
     }
     let text = if as_json {
         json(&wire::solution(&solved.sheet, &solved.solution, locale))?

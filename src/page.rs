@@ -17,7 +17,7 @@ use crossfoot::message::{Lang, cli as words};
 use crossfoot::sheet::{ChartSpec, Sheet};
 use crossfoot::solve::Solution;
 use crossfoot::surface;
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha384};
 
 /// The element as one module.
 const ELEMENT: &str = "crossfoot.js";
@@ -269,6 +269,11 @@ fn sources(out: &mut String, sheet: &Sheet) -> std::fmt::Result {
 /// The base64 of a SHA-256, as a policy names an inline script or style.
 fn digest(text: &str) -> String {
     BASE64.encode(Sha256::digest(text))
+}
+
+/// A hash as pages vouch by it for a file.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64.encode(Sha384::digest(bytes)))
 }
 
 /// Text as HTML, in elements and in quoted attributes.

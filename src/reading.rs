@@ -133,6 +133,8 @@ impl Reading {
         let negative = v.is_negative();
         // Percentages and multiples are written to the last digit, zeros too: 20 % is not 15 to 25 %.
         let rounded = n.decimal || matches!(figure.kind, Kind::Percent | Kind::Ratio);
+        // Lengths, weights and times are never whole: what is written whole was rounded, or cut off as ages are.
+        let measured = matches!(figure.kind, Kind::Measure | Kind::Duration);
         let tolerance = || self.tolerance(number);
         let reach = || {
             let width = if n.digits <= 1 {
@@ -144,13 +146,19 @@ impl Reading {
         };
         match figure.hedge {
             Hedge::Exactly => Support::point(v),
-            Hedge::Bare if rounded => {
+            Hedge::Bare if rounded || measured => {
                 let u = n.written;
                 let half = times(u, 1, 2);
-                let (toward_zero, away) = self.pick((half, half), (half, u), (u, u));
+                // Zeros at the end of a whole measure may be rounding too: "1 200 km".
+                let place = if rounded { half } else { times(n.place, 1, 2) };
+                let (toward_zero, away) = self.pick(
+                    (half, half),
+                    (place, max(place, u)),
+                    (max(place, u), max(place, u)),
+                );
                 let away = Bound {
                     value: if negative { sub(v, away) } else { add(v, away) },
-                    open: self == Reading::Default,
+                    open: self == Reading::Default && away == u,
                 };
                 let toward_zero = Bound {
                     value: if negative {
@@ -168,9 +176,16 @@ impl Reading {
                 Support::flat(low, high, v)
             }
             Hedge::Bare => {
-                let half = times(n.place, 1, 2);
-                let round = !less(n.place, Rational::integer(100));
-                if self == Reading::Generous || (round && self == Reading::Default) {
+                // "12" of "EUR million" was rounded to a million, however strictly it is read.
+                let scaled = figure.divisor != Rational::ONE;
+                let u = if scaled && self == Reading::Strict {
+                    min(n.place, figure.divisor)
+                } else {
+                    n.place
+                };
+                let half = times(u, 1, 2);
+                let round = !less(n.place, Rational::integer(100)) && self == Reading::Default;
+                if self == Reading::Generous || round || scaled {
                     Support::flat(closed(sub(v, half)), closed(add(v, half)), v)
                 } else {
                     Support::point(v)
@@ -367,6 +382,34 @@ impl Reading {
 }
 
 impl Support {
+    /// Whether its lower end lies above its upper one, so that no number is in it.
+    pub(crate) fn is_reversed(&self) -> bool {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => less(high.value, low.value),
+            _ => false,
+        }
+    }
+
+    /// Whether it is one that a reading could have given: ends in order, a density on finite numbers that rise.
+    pub(crate) fn is_in_order(&self) -> bool {
+        let shape = match &self.density {
+            Density::Reciprocal(inner) => inner,
+            other => other,
+        };
+        let numbers = match *shape {
+            Density::Point(v) => [v, v, v, v],
+            Density::Uniform { a, b } | Density::LogUniform { a, b } => [a, a, b, b],
+            Density::Triangular { a, mode, b } => [a, mode, mode, b],
+            Density::Trapezoid { a, b, c, d } => [a, b, c, d],
+            Density::Reciprocal(_) => return false,
+        };
+        let mut is_good = !self.is_reversed();
+        for pair in numbers.windows(2) {
+            is_good &= pair[0] <= pair[1] && (pair[0] - pair[1]).is_finite();
+        }
+        is_good
+    }
+
     fn point(v: Rational) -> Support {
         Support {
             low: Some(closed(v)),
@@ -544,6 +587,10 @@ fn less(a: Rational, b: Rational) -> bool {
 
 fn min(a: Rational, b: Rational) -> Rational {
     if less(b, a) { b } else { a }
+}
+
+fn max(a: Rational, b: Rational) -> Rational {
+    if less(a, b) { b } else { a }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
  */
 import { __wbg_reset_state as restartDrawing, forget_fonts as forgetDrawn, initSync as initDrawing, open } from "./pkg/draw.js";
 import { ownAnswer } from "./answer.js";
+import { parse } from "./json.js";
 import { flat } from "./view.js";
 import { say } from "./words.js";
 
@@ -103,9 +104,6 @@ export async function openAnswer(json, reading = "default") {
   const sheet = new AnsweredSheet(json, answer);
   return sheet.isOpen ? sheet : undefined;
 }
-
-/** Whether an answer in the sheet at `address` is taken: only from where the page or this module is from; anyone else's is worked out. */
-export const isTrusted = (address) => [document.baseURI, import.meta.url].some((own) => new URL(own).origin === located(address).origin);
 
 /** An address, absolute or relative to the page, as a URL. */
 function located(address) {
@@ -403,45 +401,47 @@ function ask(question, restart) {
   }
 }
 
-/** A sheet from its text; an error in words for people if it is not JSON. */
-export function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(say("notJson", { reason: error.message }), { cause: error });
-  }
-}
-
 const sheets = new Map();
+
+/** A hash as `integrity` has it; what browsers do not know they do not check. */
+const INTEGRITY = /^sha(256|384|512)-[A-Za-z0-9+/]+={0,2}$/;
 
 /**
  * Fetches a sheet, once an address: JSON only, at most 1 MB and 20 seconds.
  *
  * @param {string|URL} address  absolute, or relative to the page
+ * @param {string} [integrity]  the hash by which the page vouches for the file, as of scripts. Only then does the sheet keep
+ *   the answer that it carries: whoever can write to the address could write one. A file that is another by now comes without.
  * @returns {Promise<object>}
  */
-export function fetchSheet(address) {
+export function fetchSheet(address, integrity = "") {
   const url = located(address).href;
-  if (!sheets.has(url)) {
-    sheets.set(url, download(url).catch((error) => {
-      sheets.delete(url);
+  const hash = INTEGRITY.test(integrity) ? integrity : "";
+  const key = `${hash} ${url}`;
+  if (!sheets.has(key)) {
+    sheets.set(key, download(url, hash).catch((error) => {
+      sheets.delete(key);
       throw error;
     }));
   }
-  return sheets.get(url);
+  return sheets.get(key);
 }
 
-async function download(url) {
+async function download(url, integrity) {
   if (!/^https?:/.test(url)) throw new Error(say("sheetUrl", { url }));
   const patience = AbortSignal.timeout(SHEET_LIMIT_SECONDS * 1000);
   try {
-    const response = await fetch(url, { signal: patience });
+    const get = (options) => fetch(url, { signal: patience, ...options });
+    let isVouched = integrity !== "";
+    const response = await (isVouched ? get({ integrity }).catch(() => {
+      isVouched = false;
+      return get();
+    }) : get());
     if (!response.ok) throw new Error(say("sheetStatus", { url, reason: response.status }));
     const type = (response.headers.get("content-type") ?? "").split(";")[0].trim();
     if (!/^(application|text)\/([\w.-]+\+)?json$/i.test(type)) throw new Error(say("sheetType", { url, type: type || "?" }));
     const json = parse(await text(response, url));
-    // An address of ours may lead on to somebody else's.
-    if (response.redirected && !isTrusted(response.url)) delete json?.answer;
+    if (!isVouched) delete json?.answer;
     return json;
   } catch (error) {
     if (error.constructor === Error) throw error;

@@ -200,7 +200,7 @@ export interface Core {
 export function load(): Promise<Core>;
 
 /** Fetches a sheet, once an address: JSON only, at most 1 MB and 20 seconds. */
-export function fetchSheet(address: string | URL): Promise<SheetJson>;
+export function fetchSheet(address: string | URL, integrity?: string): Promise<SheetJson>;
 
 export interface CrossfootChartEventMap {
   "crossfoot-drawn": CustomEvent<Scene>;
@@ -232,6 +232,7 @@ export class CrossfootChart extends HTMLElement {
 /** The element's attributes, for frameworks whose markup is typed. */
 export interface CrossfootChartAttributes {
   src?: string;
+  integrity?: string;
   chart?: string;
   reading?: Reading;
   theme?: "auto" | "light" | "dark" | "print";

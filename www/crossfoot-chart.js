@@ -4,7 +4,8 @@
  *
  * @module crossfoot-chart
  */
-import { fetchSheet, isTrusted, load, loadDrawing, openAnswer, parse } from "./core.js";
+import { fetchSheet, load, loadDrawing, openAnswer } from "./core.js";
+import { parse } from "./json.js";
 import { onLookChange } from "./look.js";
 import styles from "./crossfoot-chart.styles.js";
 import { COLORS, bytes } from "./view.js";
@@ -24,6 +25,7 @@ const NARROWEST_PX = 280;
  * `<crossfoot-chart src="sheet.json" chart="balance"><img …><table>…</table></crossfoot-chart>`
  *
  * @attr {string} src      the sheet's address, or `#id` of a `<script type="application/json">` of the page; without it, such a child
+ * @attr {string} integrity  a hash of the file at `src`, as of scripts (`sha384-…`): by it the page vouches for the answer inside
  * @attr {string} chart    id of one of the sheet's charts
  * @attr {string} reading  `strict`, `default` or `generous`
  * @attr {string} theme    `light`, `dark`, `print` or `auto`: as the page around it
@@ -37,7 +39,7 @@ const NARROWEST_PX = 280;
  *   --crossfoot-derived, --crossfoot-unknown, --crossfoot-alert, --crossfoot-line-width, --crossfoot-focus, --crossfoot-tooltip
  */
 export class CrossfootChart extends HTMLElement {
-  static observedAttributes = ["src", "chart", "reading", "theme", "locale", "reserve"];
+  static observedAttributes = ["src", "chart", "reading", "theme", "locale", "reserve", "integrity"];
 
   #parts;
   #scene;
@@ -208,15 +210,17 @@ export class CrossfootChart extends HTMLElement {
     const src = this.getAttribute("src");
     // `#sheet` is a script of the same page, which several charts can share.
     const isInline = src === null || src.startsWith("#");
-    const inline = src === null ? this.querySelector(':scope > script[type="application/json"]') : document.getElementById(src.slice(1));
+    const inline = src === null ? this.querySelector(':scope > script[type="application/json"]') : scriptCalled(src.slice(1));
     if (isInline && !inline) throw new Error(say("noSheet"));
     const asked = this.getAttribute("reading");
     const reading = READINGS.includes(asked) ? asked : "default";
     // A failure is told when the answer is opened; here it is only asked for early.
-    const mayAnswer = isInline || isTrusted(src);
+    const integrity = this.getAttribute("integrity") ?? "";
+    // What stands in the page is its publisher's word; so is a file that the page knows the hash of.
+    const mayAnswer = isInline || integrity !== "";
     if (!isInline && mayAnswer) loadDrawing().catch(() => {});
     const text = isInline ? inline.textContent : undefined;
-    const json = isInline ? (this.#own?.text === text ? this.#own.json : parse(text)) : await fetchSheet(src);
+    const json = isInline ? (this.#own?.text === text ? this.#own.json : parse(text)) : await fetchSheet(src, integrity);
     if (this.#own?.json === json && this.#own.reading === reading) return this.#own.sheet;
     // What has been compiled once is not opened by its answer again.
     const compiled = this.#own?.json === json && "solve" in this.#own.sheet ? this.#own.sheet : undefined;
@@ -480,6 +484,12 @@ export class CrossfootChart extends HTMLElement {
     before.animate([{ opacity: 1 }, { opacity: 0 }], { duration: 200, easing: "ease-out" }).finished.finally(() => before.remove());
   }
 }
+
+/** The script of the page with this id, if it is one that holds data. */
+const scriptCalled = (id) => {
+  const script = document.getElementById(id);
+  return script?.localName === "script" && script.type === "application/json" ? script : null;
+};
 
 /** Sets a property, unless that is what it is. */
 const put = (object, name, value) => {

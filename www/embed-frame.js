@@ -14,9 +14,8 @@ if (asked("chart")) chart.setAttribute("chart", asked("chart"));
 
 try {
   if (asked("s")) {
-    // Anyone can write an address, and an answer with it: what it carries is worked out here.
-    const { answer: _, ...json } = await unpack(asked("s"));
-    chart.append(Object.assign(document.createElement("script"), { type: "application/json", textContent: JSON.stringify(json) }));
+    const textContent = JSON.stringify(await unpack(asked("s")));
+    chart.append(Object.assign(document.createElement("script"), { type: "application/json", textContent }));
   } else if (asked("sheet")) {
     chart.setAttribute("src", asked("sheet"));
   }

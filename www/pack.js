@@ -3,6 +3,8 @@
  *
  * @module pack
  */
+import { parse } from "./json.js";
+
 const LIMIT_BYTES = 1_000_000;
 
 /** Packs plain data into a text for a fragment. */
@@ -16,12 +18,12 @@ export async function pack(json) {
 
 /** The data in such a text; throws for anything else, and for more than 1 MB. */
 export async function unpack(text) {
+  let json = "";
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
     const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
     const decoder = new TextDecoder("utf-8", { fatal: true });
-    let json = "";
     for (let n_bytes = 0; ;) {
       const { done, value } = await reader.read();
       if (done) break;
@@ -33,8 +35,12 @@ export async function unpack(text) {
       }
       json += decoder.decode(value, { stream: true });
     }
-    return JSON.parse(json + decoder.decode());
+    json += decoder.decode();
   } catch (error) {
     throw new Error("The address of this page carries no sheet that can be read.", { cause: error });
   }
+  const sheet = parse(json);
+  // Anyone can write an address, and an answer with it: what one carries is worked out here.
+  delete sheet?.answer;
+  return sheet;
 }

@@ -12,6 +12,8 @@ const EN = {
   broken: "Something went wrong inside the program that draws the chart.",
   noSheet: "This chart has no sheet: neither a `src` attribute nor a sheet inside it.",
   notJson: "The sheet is not JSON: {reason}",
+  twice: "`{field}` stands twice here; which of the two is meant?",
+  tooDeep: "The sheet is not JSON of ours: lists and objects stand more than {limit} deep in each other.",
   sheetUrl: "The sheet’s address {url} is not an http or https address.",
   sheetStatus: "The sheet {url} could not be downloaded ({reason}).",
   sheetType: "The sheet {url} is not JSON: its content type is {type}.",

@@ -26,6 +26,9 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, is_curve: bool) {
     s.tabulate(&fact);
     let n_dots = if s.right - s.left < 520.0 { 20 } else { 50 };
     let values = equal_chances(&s.solution.variables[variable].quantiles, n_dots);
+    // One value has no density: it is drawn as the dots that it is.
+    let is_spread = matches!(values[..], [low, .., high] if high - low > high.abs() * 1e-12);
+    let is_curve = is_curve && is_spread;
     let (mut inner, mut median) = ((f64::NAN, f64::NAN), f64::NAN);
     if let Some([low, middle, high]) = fact.percentiles {
         s.remark = s.say(say::NINETY, &[s.amount(Ends::closed(low, high), fact.unit)]);
@@ -63,7 +66,9 @@ pub(super) fn draw(s: &mut Sketch, variable: usize, is_curve: bool) {
         } else {
             dots(s, &fact, &scale, &values);
         }
-        middle_of(s, &fact, &scale);
+        if is_spread {
+            middle_of(s, &fact, &scale);
+        }
     }
     // The guaranteed range and that of 9 in 10 draws, as in `ranges`.
     let range = (fact.low, fact.high);

@@ -26,6 +26,18 @@ pub(super) use crate::solve::Ends;
 /// White space between the parts of a chart.
 pub(super) const GAP: f64 = 12.0;
 
+/// Nothing is drawn further from the corner than this: a chart of every row that a sheet may have is shorter.
+const FARTHEST_PX: f64 = 1e6;
+
+/// Below this a number is drawn and told as zero: what is divided by it overflows, and what rounding leaves of zero
+/// is smaller.
+const SMALLEST: f64 = 1e-250;
+
+/// A number as a chart shows it.
+pub(super) fn shown(value: f64) -> f64 {
+    if value.abs() < SMALLEST { 0.0 } else { value }
+}
+
 /// A scene in the making.
 pub(super) struct Sketch<'a> {
     pub sheet: &'a Sheet,
@@ -227,7 +239,9 @@ impl<'a> Sketch<'a> {
             let sources = self.list(&named, "; ");
             self.paragraph(self.say(message, &[sources]), text::SMALL, 720.0);
         }
-        self.scene.height_px = (self.y + 6.0).ceil();
+        // A number that is none must not spread to the size of the picture.
+        let bottom = if self.y.is_nan() { 0.0 } else { self.y };
+        self.scene.height_px = (bottom.min(FARTHEST_PX) + 6.0).ceil();
         let width = self.scene.width_px;
         let height = self.scene.height_px;
         for item in &mut self.scene.items {
@@ -341,6 +355,10 @@ impl<'a> Sketch<'a> {
     }
 
     fn push(&mut self, shape: Shape, [x0, y0, x1, y1]: [f64; 4]) {
+        // What lies nowhere, or further away than any picture reaches, is not drawn.
+        if ![x0, y0, x1, y1].iter().all(|at| at.abs() <= FARTHEST_PX) {
+            return;
+        }
         if let Some(item) = self.item {
             let [a, b, c, d] = self.scene.items[item].bounds;
             self.scene.items[item].bounds = [a.min(x0), b.min(y0), c.max(x1), d.max(y1)];
@@ -390,6 +408,10 @@ impl<'a> Sketch<'a> {
                 bounds[2].max(*x),
                 bounds[3].max(*y),
             ];
+            if x.is_nan() || y.is_nan() {
+                // `min` and `max` would pass it over.
+                return;
+            }
         }
         let points = points.to_vec();
         let shape = Shape::Path {
@@ -454,6 +476,9 @@ impl<'a> Sketch<'a> {
         let stroke = Stroke::new(color, 1.0);
         let mut zigzag = Vec::new();
         let mut start = 6.0;
+        if width + height > FARTHEST_PX {
+            return;
+        }
         while start < width + height {
             // From (start, 0) on the upper edge down left to (0, start), clipped to the box.
             let upper = (x + start.min(width), y + (start - width).max(0.0));
@@ -648,6 +673,7 @@ impl<'a> Sketch<'a> {
         } else if low > high {
             (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
         }
+        (low, high) = (shown(low), shown(high));
         if state == State::Derived {
             self.cite_grounds(variable);
         }
@@ -667,7 +693,8 @@ impl<'a> Sketch<'a> {
             fits,
             percentiles: solved
                 .percentiles
-                .filter(|p| fits && p.iter().all(|v| v.is_finite())),
+                .filter(|p| fits && p.iter().all(|v| v.is_finite()))
+                .map(|p| p.map(shown)),
         }
     }
 

@@ -1378,8 +1378,14 @@ fn part(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
     }
 }
 
+/// Nobody tells a share of more than so many, and what readings make of one would leave exact fractions.
+const LARGEST_OF: i64 = 1_000_000_000;
+
 /// A fraction as an amount: unit fractions from a third on are "one in N".
 pub fn share(p: i64, q: i64) -> Option<Amount> {
+    if q > LARGEST_OF {
+        return None;
+    }
     let (mut a, mut b) = (p, q);
     while b != 0 {
         (a, b) = (b, a % b);
@@ -1448,7 +1454,7 @@ fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
         1 => second.number.integer()?,
         _ => second.number.whole()?,
     };
-    if n < 1 || n >= m {
+    if n < 1 || n >= m || m > LARGEST_OF {
         return None;
     }
     let amount = match n {

@@ -182,6 +182,11 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
         },
         _ => SaysError::TooLong { says: own() },
     })?;
+    if let Amount::Range { low, high, .. } = figure.amount
+        && !low.is_below(&high)
+    {
+        return Err(SaysError::Backwards { says: own() });
+    }
     let doubt = doubt(&lexed, number, &expression);
     Ok((figure, doubt))
 }
@@ -293,16 +298,26 @@ fn figure(expression: &Expression, hedge: hedge::Hedge, unit: &str) -> Option<Fi
         };
         amount = match amount {
             Amount::Number(number) => Amount::Number(scaled(number)?),
-            Amount::Range { low, high, between } => Amount::Range {
-                low: scaled(low)?,
-                high: scaled(high)?,
-                between,
-            },
+            Amount::Range { low, high, between } => {
+                let (mut a, mut b) = (scaled(low)?, scaled(high)?);
+                if !a.is_below(&b) {
+                    // "800 to 1 thousand" in thousands: the word is the unit's, and it scales both ends.
+                    (a, b) = (low.scaled(scale)?, high.scaled(scale)?);
+                }
+                Amount::Range {
+                    low: a,
+                    high: b,
+                    between,
+                }
+            }
             other => {
                 divisor = Rational::ONE;
                 other
             }
         };
+    }
+    if kind == Kind::Count {
+        kind = continuous(unit).unwrap_or(kind);
     }
     Some(Figure {
         amount,
@@ -310,6 +325,39 @@ fn figure(expression: &Expression, hedge: hedge::Hedge, unit: &str) -> Option<Fi
         kind,
         divisor,
     })
+}
+
+/// Units of length, area, volume, weight, power and the like, as sheets write them; those that also count
+/// things ("bars", "degrees") are left out.
+const MEASURES: &str = " acres barrels bushels centimetres centimeters cm feet ft g gallons gb gigatonnes \
+    gigawatts grammes grams gt gw gwh ha hectares hp inches kcal kg kgs kilogrammes kilograms kilometers \
+    kilometres kilos kilowatts kj km km2 kms kmh kph kt kw kwh lbs liters litres m m2 m3 mb megatonnes \
+    megawatts meters metres mg miles millimeters millimetres mj ml mm mph mt mw mwh ounces oz petajoules pj \
+    quintals sqft t tb terajoules tj tonnes tons twh volts watts w yards celsius fahrenheit ppm ppb ";
+
+/// Units of time.
+const TIMES: &str = " centuries days decades fortnights hours hrs mins minutes months ms mths nights secs \
+    seconds s h min weeks wks years yrs ";
+
+/// What a unit measures, if it does not count: "km", "square kilometres", "km of road", "people per km²".
+fn continuous(unit: &str) -> Option<Kind> {
+    let lower = unit.to_lowercase();
+    if lower.contains(['/', '\u{b2}', '\u{b3}', '\u{b0}']) || lower.contains(" per ") {
+        return Some(Kind::Measure);
+    }
+    let of = lower.find(" of ").unwrap_or(lower.len());
+    let mut words = lower[..of].split_whitespace();
+    // The head comes last ("working days") unless something follows it ("hours worked").
+    let first = words.next()?;
+    let last = words.last().unwrap_or(first);
+    [(MEASURES, Kind::Measure), (TIMES, Kind::Duration)]
+        .into_iter()
+        .find(|(list, _)| {
+            [first, last]
+                .iter()
+                .any(|word| list.split_whitespace().any(|one| one == *word))
+        })
+        .map(|(_, kind)| kind)
 }
 
 /// Whether a unit counts multiples, so that a bare number of it is rounded or cut off.

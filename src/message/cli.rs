@@ -62,3 +62,6 @@ pub const NO_FILE_NAME: Message =
     en("the id of the chart `{id}` cannot be the name of a file; give it one without / and \\");
 /// Head of the list of statements of a page.
 pub const SOURCES: Message = en("Sources");
+/// What a page needs that draws the answer.
+pub const ANSWER_HASH: Message =
+    en("{path} has its answer inside; a page that draws by it says so: integrity=\"{hash}\"");

@@ -23,6 +23,24 @@ pub const DUPLICATE_ID: Message = en("`{id}` is the id of two {things}; each nee
 pub const BAD_ID: Message = en(
     "`{id}` cannot be used in a formula; expected letters, digits and _, beginning with a letter",
 );
+/// An id that is no name of a file.
+pub const BAD_NAME: Message = en(
+    "`{id}` cannot be an id; expected letters, digits, - _ . and spaces inside, as in the name of a file",
+);
+/// A field that stands twice.
+pub const TWICE: Message = en("`{field}` stands twice here; which of the two is meant?");
+/// A text above its limit.
+pub const TOO_LONG: Message = en("{found} letters are too many here; at most {most} are taken");
+/// A list above its limit.
+pub const TOO_MANY: Message = en("{found} are too many here; at most {most} are taken");
+/// Formulas above their limit.
+pub const TOO_MANY_STEPS: Message = en(
+    "the formulas up to here have {found} numbers, names and operations; at most {most} are taken",
+);
+/// A chart's list without a name in it.
+pub const NO_NAMES: Message = en("this list is empty; expected at least one name");
+/// What a count may be.
+pub const WHOLE_TO: Message = en("a whole number from 1 to {largest}");
 /// A name that nothing has.
 pub const UNKNOWN_NAME: Message = en("`{name}` is not among the {things} of this sheet");
 /// The same, with a near name.

@@ -6,14 +6,11 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use crossfoot::chart::{Scene, Theme};
 use crossfoot::message::{Lang, cli as words};
 use crossfoot::sheet::ChartSpec;
 use crossfoot::surface;
 use serde_json::json;
-use sha2::{Digest, Sha384};
 
 use super::{
     Bundle, FRAME, FRAME_STYLE, Page, escape, is_drawing, scene, sheet_script, table_html,
@@ -48,10 +45,7 @@ pub struct Frames<'a> {
 pub fn write(frames: &Frames, folder: &Path) -> Result<Vec<String>, String> {
     let told = |path: &Path, error: std::io::Error| super::super::file_error("write", path, &error);
     std::fs::create_dir_all(folder).map_err(|error| told(folder, error))?;
-    let save = |name: &str, bytes: &[u8]| {
-        let path = folder.join(name);
-        std::fs::write(&path, bytes).map_err(|error| told(&path, error))
-    };
+    let save = |name: &str, bytes: &[u8]| super::super::write(&folder.join(name), bytes);
     if frames.program.is_none() {
         for (name, bytes) in &frames.bundle.files {
             save(name, bytes)?;
@@ -272,7 +266,7 @@ fn share_tags(out: &mut String, title: &str, description: &str, address: &str) -
 fn program_tags(out: &mut String, frames: &Frames) -> std::fmt::Result {
     let folder = escape(frames.program.unwrap_or("./"));
     for (name, bytes) in &frames.bundle.files {
-        let integrity = format!("sha384-{}", BASE64.encode(Sha384::digest(bytes)));
+        let integrity = super::integrity(bytes);
         let check = format!("integrity=\"{integrity}\" crossorigin");
         if name == FRAME_STYLE {
             writeln!(
@@ -289,7 +283,7 @@ fn program_tags(out: &mut String, frames: &Frames) -> std::fmt::Result {
     // What the address asks for must be set before the element looks.
     for name in [FRAME, super::ELEMENT] {
         let bytes = frames.bundle.file(name).unwrap_or_default();
-        let integrity = format!("sha384-{}", BASE64.encode(Sha384::digest(bytes)));
+        let integrity = super::integrity(bytes);
         writeln!(
             out,
             "<script type=\"module\" src=\"{folder}{name}\" integrity=\"{integrity}\" crossorigin></script>"

@@ -2,8 +2,8 @@
 //!
 //! [`read`] splits a text into words and numbers once, walks over them once and hands each place where
 //! a number expression may begin to [`crate::figure::grammar`], after [`dates`] has had its say. What looks
-//! like a number and is none ("COVID-19", "Article 26", "10:30") is known to [`rules`], what is counted
-//! to [`nouns`]. Time is linear in the text: every look around a token is bounded.
+//! like a number and is none ("COVID-19", "Article 26", "10:30") is known to `rules`, what is counted
+//! to `nouns`. Time is linear in the text: every look around a token is bounded.
 //!
 //! Reading order: [`Reading`], [`Found`], [`Issue`], [`read`], then the modules named above.
 

@@ -201,6 +201,109 @@ fn a_bare_whole_number_is_exact_unless_it_is_round() {
 }
 
 #[test]
+fn a_bare_measure_or_duration_is_rounded_or_cut_off() {
+    let flat = |strict, default, generous| [strict, default, generous];
+    for (says, unit, [strict, default, generous]) in [
+        // Ages are completed years, so the whole year after the number fits.
+        ("21", "km", flat("[41/2, 43/2]", "[41/2, 22)", "[20, 22]")),
+        (
+            "18",
+            "years",
+            flat("[35/2, 37/2]", "[35/2, 19)", "[17, 19]"),
+        ),
+        (
+            "21",
+            "km of road",
+            flat("[41/2, 43/2]", "[41/2, 22)", "[20, 22]"),
+        ),
+        (
+            "12",
+            "people per km²",
+            flat("[23/2, 25/2]", "[23/2, 13)", "[11, 13]"),
+        ),
+        (
+            "38",
+            "hours worked",
+            flat("[75/2, 77/2]", "[75/2, 39)", "[37, 39]"),
+        ),
+        // Zeros may be rounding too.
+        (
+            "130",
+            "km",
+            flat("[259/2, 261/2]", "[125, 135]", "[125, 135]"),
+        ),
+        (
+            "1 200",
+            "tonnes",
+            flat("[2399/2, 2401/2]", "[1150, 1250]", "[1150, 1250]"),
+        ),
+        (
+            "12",
+            "million tonnes",
+            flat("[23/2, 25/2]", "[23/2, 13)", "[11, 13]"),
+        ),
+        (
+            "42.2",
+            "km",
+            flat("[843/20, 169/4]", "[843/20, 423/10)", "[421/10, 423/10]"),
+        ),
+    ] {
+        let [strict, default, generous] =
+            [strict, default, generous].map(|range| format!("{range} flat"));
+        check(says, unit, &strict, &default, &generous);
+    }
+    for (says, unit) in [
+        ("exactly 21", "km"),
+        ("21", "degree holders"),
+        ("21", "day patients"),
+    ] {
+        check(
+            says,
+            unit,
+            "[21, 21] point",
+            "[21, 21] point",
+            match unit {
+                "km" => "[21, 21] point",
+                _ => "[41/2, 43/2] flat",
+            },
+        );
+    }
+}
+
+#[test]
+fn an_amount_in_a_scaled_unit_is_rounded_to_it_in_every_reading() {
+    let half = "[23/2, 25/2] flat";
+    check("12", "EUR million", half, half, half);
+    check("12", "thousand people", half, half, half);
+    check(
+        "exactly 12",
+        "EUR million",
+        "[12, 12] point",
+        "[12, 12] point",
+        "[12, 12] point",
+    );
+}
+
+#[test]
+fn a_scale_on_one_end_of_a_range_is_the_units_own_where_it_would_turn_the_range_around() {
+    check(
+        "800 to 1 thousand",
+        "thousand people",
+        "[800, 1000] flat",
+        "[750, 1050] table",
+        "[700, 1100] table",
+    );
+    check(
+        "800 to 1 million",
+        "thousand people",
+        "[800, 1000] flat",
+        "[750, 1050] table",
+        "[700, 1100] table",
+    );
+    assert!(says::parse("2 million to 3", "thousand people").is_err());
+}
+
+#[test]
 fn a_bare_percentage_decimal_or_multiple_is_rounded_or_cut_off() {
     check(
         "25 %",
@@ -266,31 +369,26 @@ fn a_unit_that_begins_with_a_scale_rounds_the_number_in_it() {
     check(
         "50,525",
         "thousand people",
-        "[50525, 50525] point",
+        "[101049/2, 101051/2] flat",
         half,
         half,
     );
     let below = "[-1235/2, -1233/2] flat";
-    check(
-        "-617",
-        "thousand people",
-        "[-617, -617] point",
-        below,
-        below,
-    );
+    check("-617", "thousand people", below, below, below);
+    // "per 1 million" scales nothing, and a rate is rounded as measures are.
     check(
         "69",
         "cases per 100,000",
-        "[69, 69] point",
-        "[69, 69] point",
         "[137/2, 139/2] flat",
+        "[137/2, 70) flat",
+        "[68, 70] flat",
     );
     check(
         "49",
         "deaths per 1 million",
-        "[49, 49] point",
-        "[49, 49] point",
         "[97/2, 99/2] flat",
+        "[97/2, 50) flat",
+        "[48, 50] flat",
     );
 }
 
@@ -684,4 +782,18 @@ fn readings_nest() {
             }
         }
     }
+}
+
+#[test]
+fn no_share_is_of_more_than_exact_fractions_hold() {
+    for says in [
+        "nearly one in 1000000000",
+        "more than 999999999 out of 1000000000",
+    ] {
+        let figure = says::parse(says, "").unwrap();
+        for reading in [Reading::Strict, Reading::Default, Reading::Generous] {
+            reading.support(&figure);
+        }
+    }
+    assert!(says::parse("nearly one in 20211084401239", "").is_err());
 }

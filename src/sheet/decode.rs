@@ -1,9 +1,12 @@
 //! From JSON to a [`Sheet`]: first the form is checked against the tables of [`super::fields`], then names
 //! are looked up and wordings read. Every error names its place; nothing is guessed.
 
+use std::collections::BTreeMap;
+
 use super::error::{SheetError, SheetErrors, nearest};
 use super::fields::{self, CHART_COMMON, Field, Object, Type, chart_fields};
 use super::formula::{self, Names};
+use super::limits;
 use super::units::{self, Finding};
 use super::*;
 use crate::figure::{date::Day, says};
@@ -13,9 +16,6 @@ use crate::value::Value;
 
 /// The newest format version that this build knows every field of.
 pub const VERSION: f64 = 1.0;
-
-/// More errors than this help nobody.
-const MAX_ERRORS: usize = 20;
 
 impl Sheet {
     /// Decodes the JSON form of DESIGN's sheet.
@@ -37,10 +37,12 @@ impl Sheet {
         if decoder.errors.is_empty() {
             return Ok(decoder.sheet);
         }
-        let more = decoder.errors.len().saturating_sub(MAX_ERRORS);
+        let more = decoder.n_more;
         if more > 0 {
-            decoder.errors.truncate(MAX_ERRORS);
-            decoder.error("", &words::MORE_ERRORS, &[("count", &more)]);
+            decoder.errors.push(SheetError {
+                pointer: String::new(),
+                message: words::MORE_ERRORS.say(Lang::En, &[("count", &more)]),
+            });
         }
         Err(SheetErrors(decoder.errors))
     }
@@ -50,8 +52,10 @@ impl Sheet {
 struct Decoder {
     sheet: Sheet,
     errors: Vec<SheetError>,
-    /// Ids with their positions, in the order of the ids, for each of [`Things`].
-    ids: [Vec<(String, usize)>; 7],
+    /// Errors beyond those that are told.
+    n_more: usize,
+    /// Ids with their positions, for each of [`Things`].
+    ids: [BTreeMap<String, usize>; 7],
     /// The version of the format, if it is newer than ours.
     newer: Option<f64>,
 }
@@ -66,10 +70,33 @@ type Args<'a> = &'a [(&'a str, &'a dyn std::fmt::Display)];
 
 impl Decoder {
     fn error(&mut self, pointer: &str, message: &Message, args: Args) {
-        self.errors.push(SheetError {
-            pointer: pointer.to_owned(),
-            message: message.say(Lang::En, args),
-        });
+        if !self.is_full() {
+            self.complain(pointer.to_owned(), message.say(Lang::En, args));
+        } else {
+            self.n_more += 1;
+        }
+    }
+
+    fn complain(&mut self, pointer: String, message: String) {
+        if self.is_full() {
+            self.n_more += 1;
+        } else {
+            self.errors.push(SheetError { pointer, message });
+        }
+    }
+
+    /// Whether as many errors are told as help: what was meant is not looked for any more.
+    fn is_full(&self) -> bool {
+        self.errors.len() >= limits::ERRORS
+    }
+
+    /// The entry of `names` that was probably meant.
+    fn meant<'a>(&self, name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+        if self.is_full() {
+            None
+        } else {
+            nearest(name, names)
+        }
     }
 
     // --- Form ---
@@ -86,10 +113,18 @@ impl Decoder {
         let Value::Object(members) = value else {
             return self.wrong_type(value, "an object {...}", at);
         };
+        let mut seen = 0u64;
         for (name, member) in members {
             let place = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
-            match table.fields.iter().find(|field| field.name == name) {
-                Some(field) => self.check_field(member, field, &place),
+            match table.fields.iter().position(|field| field.name == name) {
+                // Which of two was meant nobody can tell, and programs differ in which they take.
+                Some(i) if seen & 1 << i != 0 => {
+                    self.error(&place, &words::TWICE, &[("field", name)])
+                }
+                Some(i) => {
+                    seen |= 1 << i;
+                    self.check_field(member, &table.fields[i], &place);
+                }
                 None => self.unknown_field(name, table, at),
             }
         }
@@ -125,7 +160,7 @@ impl Decoder {
                 .map(|field| field.name)
                 .filter(|name| *name != "$schema")
         };
-        match nearest(name, names()) {
+        match self.meant(name, names()) {
             Some(near) => self.error(
                 at,
                 &words::UNKNOWN_FIELD_NEAR,
@@ -143,20 +178,58 @@ impl Decoder {
     }
 
     fn check_field(&mut self, value: &Value, field: &Field, at: &str) {
-        let is_name = |value: &Value| value.as_str().is_some_and(|text| !text.is_empty());
+        let most = match (&field.kind, value) {
+            (Type::Text(most), Value::String(text)) => letters_above(text, *most),
+            (Type::Id | Type::Name, Value::String(text)) => letters_above(text, limits::NAME),
+            (Type::NameOrNames | Type::NamesOrDate, Value::String(text)) => {
+                letters_above(text, limits::NAME)
+            }
+            (Type::Url, Value::String(text)) => letters_above(text, limits::ADDRESS),
+            _ => None,
+        };
+        if let Some((most, found)) = most {
+            return self.error(at, &words::TOO_LONG, &[("found", &found), ("most", &most)]);
+        }
+        let most = match (&field.kind, value) {
+            (Type::List(_, most), Value::Array(items)) => (items.len() > *most).then_some(*most),
+            (Type::Names(_) | Type::NameOrNames | Type::NamesOrDate, Value::Array(items)) => {
+                // Where none are needed, an empty list says what none at all does.
+                if items.is_empty() && !matches!(field.kind, Type::Names(0)) {
+                    return self.error(at, &words::NO_NAMES, &[]);
+                }
+                (items.len() > limits::NAMES).then_some(limits::NAMES)
+            }
+            _ => None,
+        };
+        if let Some(most) = most {
+            let found = value.items().len();
+            return self.error(at, &words::TOO_MANY, &[("found", &found), ("most", &most)]);
+        }
+        let is_name = |value: &Value| {
+            value
+                .as_str()
+                .is_some_and(|text| !text.is_empty() && letters_above(text, limits::NAME).is_none())
+        };
         let is_names =
             |value: &Value| matches!(value, Value::Array(items) if items.iter().all(is_name));
         let expected = match field.kind {
             // `null` stands for an absent field.
             _ if *value == Value::Null && !field.required => return,
-            Type::Text if value.as_str().is_some() => return,
-            Type::Id if is_name(value) => return,
+            Type::Text(_) if value.as_str().is_some() => return,
+            Type::Id => match value.as_str() {
+                Some(text) if is_id(text) => return,
+                Some(text) => {
+                    return self.error(at, &words::BAD_NAME, &[("id", &clip(text))]);
+                }
+                None => "a name in quotes",
+            },
+            Type::Name if is_name(value) => return,
             Type::Number if value.as_f64().is_some_and(f64::is_finite) => return,
             Type::Bool if matches!(value, Value::Bool(_)) => return,
-            Type::Count
+            Type::Count(largest)
                 if value
                     .as_f64()
-                    .is_some_and(|n| n >= 1.0 && n.fract() == 0.0 && n < 1e9) =>
+                    .is_some_and(|n| n >= 1.0 && n.fract() == 0.0 && n <= largest as f64) =>
             {
                 return;
             }
@@ -169,7 +242,7 @@ impl Decoder {
             {
                 return;
             }
-            Type::Names if is_names(value) => return,
+            Type::Names(_) if is_names(value) => return,
             Type::NameOrNames if is_name(value) || is_names(value) => return,
             Type::NamesOrDate
                 if is_name(value) || is_names(value) || matches!(value, Value::Object(_)) =>
@@ -188,7 +261,7 @@ impl Decoder {
                 self.date(value, at);
                 return;
             }
-            Type::List(table) => match value {
+            Type::List(table, _) => match value {
                 Value::Array(items) => {
                     for (i, item) in items.iter().enumerate() {
                         self.check_object(item, table, &nth(at, i));
@@ -203,13 +276,17 @@ impl Decoder {
             }
             Type::Answer if matches!(value, Value::Object(_)) => return,
             Type::Answer => "an object {...}",
-            Type::Text => "a text in quotes",
-            Type::Id => "a name in quotes",
+            Type::Text(_) => "a text in quotes",
+            Type::Name => "a name in quotes",
             Type::Number => "a number",
             Type::Bool => "true or false",
-            Type::Count => "a whole number from 1",
+            Type::Count(limits::ANY) => "a whole number from 1",
+            Type::Count(largest) => {
+                let expected = words::WHOLE_TO.say(Lang::En, &[("largest", &largest)]);
+                return self.wrong_type(value, &expected, at);
+            }
             Type::Pair => "two numbers [from, to]",
-            Type::Names => "a list of names",
+            Type::Names(_) => "a list of names",
             Type::NameOrNames => "a name or a list of names",
             Type::NamesOrDate => "a name, a list of names or a date",
         };
@@ -218,6 +295,14 @@ impl Decoder {
 
     /// A date, or `None` with an error said.
     fn date(&mut self, value: &Value, at: &str) -> Option<Period> {
+        if let Value::Object(members) = value {
+            for name in ["start", "end"] {
+                if members.iter().filter(|(member, _)| member == name).count() > 1 {
+                    self.error(&under(at, name), &words::TWICE, &[("field", &name)]);
+                    return None;
+                }
+            }
+        }
         match value {
             Value::String(text) => {
                 let period = Period::parse(text);
@@ -273,22 +358,16 @@ impl Decoder {
     /// Takes `id` for the thing at the end of its list, or says that it is taken.
     fn take(&mut self, list: Things, id: &str, at: &str) {
         let ids = &mut self.ids[list as usize];
-        let position = ids.len();
-        match ids.binary_search_by(|(other, _)| other.as_str().cmp(id)) {
-            Err(place) => ids.insert(place, (id.to_owned(), position)),
-            Ok(_) => self.error(
-                at,
-                &words::DUPLICATE_ID,
-                &[("id", &id), ("things", &list.name())],
-            ),
+        if ids.contains_key(id) {
+            let args: Args = &[("id", &id), ("things", &list.name())];
+            return self.error(at, &words::DUPLICATE_ID, args);
         }
+        ids.insert(id.to_owned(), ids.len());
     }
 
     /// The position of the thing called `id`.
     fn known(&self, list: Things, id: &str) -> Option<usize> {
-        let ids = &self.ids[list as usize];
-        let place = ids.binary_search_by(|(other, _)| other.as_str().cmp(id));
-        Some(ids[place.ok()?].1)
+        self.ids[list as usize].get(id).copied()
     }
 
     /// The position of the thing called `name`, or `None` with an error said.
@@ -296,8 +375,8 @@ impl Decoder {
         if let Some(position) = self.known(list, name) {
             return Some(position);
         }
-        let ids = self.ids[list as usize].iter();
-        let near = nearest(name, ids.map(|(id, _)| id.as_str())).map(str::to_owned);
+        let ids = self.ids[list as usize].keys();
+        let near = (self.meant(name, ids.map(String::as_str))).map(str::to_owned);
         match near {
             Some(near) => {
                 let args: Args = &[("name", &name), ("things", &list.name()), ("near", &near)];
@@ -383,24 +462,37 @@ impl Decoder {
                 drafts.extend(self.figure(item, id, i, None, &at));
             }
         }
+        let mut numbers = vec![1; self.sheet.quantities.len()];
         for (i, item) in list(value, "figures").iter().enumerate() {
             let at = nth("/figures", i);
             let Some(quantity) = self.find_member(Things::Quantities, item, "quantity", &at) else {
                 continue;
             };
-            let base = self.sheet.quantities[quantity].id.clone();
-            let taken = |id: &String| self.known(Things::Figures, id).is_some();
-            let mut default = base.clone();
-            for n in 2.. {
-                if !taken(&default) {
-                    break;
-                }
-                default = numbered(&base, n);
-            }
-            let id = self.id_or(Things::Figures, item, &at, default);
+            let id = match optional(item, "id") {
+                Some(id) => id,
+                None => self.free_id(quantity, &mut numbers),
+            };
+            self.take(Things::Figures, &id, &at);
             drafts.extend(self.figure(item, id, quantity, optional(item, "note"), &at));
         }
         drafts
+    }
+
+    /// The first of `a`, `a-2`, `a-3`, ... that no figure has; `numbers` tells where to go on, by quantity.
+    fn free_id(&self, quantity: usize, numbers: &mut [usize]) -> String {
+        let base = &self.sheet.quantities[quantity].id;
+        loop {
+            let n = numbers[quantity];
+            let id = if n == 1 {
+                base.clone()
+            } else {
+                numbered(base, n)
+            };
+            if self.known(Things::Figures, &id).is_none() {
+                return id;
+            }
+            numbers[quantity] += 1;
+        }
     }
 
     fn figure(
@@ -463,6 +555,18 @@ impl Decoder {
             };
             let supports = [Reading::Strict, Reading::Default, Reading::Generous]
                 .map(|reading| reading.support(&figure));
+            if supports.iter().any(Support::is_reversed) {
+                let ends = |end: fn(&Support) -> Option<Bound>| {
+                    number(end(&supports[0]).map_or(0.0, |bound| bound.value.to_f64()))
+                };
+                let (low, high) = (ends(|s| s.low), ends(|s| s.high));
+                self.error(
+                    &place,
+                    &words::BOUNDS_ORDER,
+                    &[("low", &low), ("high", &high)],
+                );
+                return None;
+            }
             let below =
                 |bound: &Option<Bound>| bound.is_some_and(|bound| bound.value.is_negative());
             if !signed
@@ -699,6 +803,7 @@ impl Decoder {
     }
 
     fn relations(&mut self, value: &Value) {
+        let mut n_steps = 0;
         for (i, item) in list(value, "relations").iter().enumerate() {
             let at = nth("/relations", i);
             let id = self.id_or(Things::Relations, item, &at, numbered("relation", i + 1));
@@ -706,13 +811,16 @@ impl Decoder {
             let parsed = match formula::parse(&written, self) {
                 Ok(parsed) => parsed,
                 Err(message) => {
-                    self.errors.push(SheetError {
-                        pointer: under(&at, "formula"),
-                        message,
-                    });
+                    self.complain(under(&at, "formula"), message);
                     continue;
                 }
             };
+            n_steps += parsed.nodes.len();
+            if n_steps > limits::STEPS {
+                let args: Args = &[("found", &n_steps), ("most", &limits::STEPS)];
+                self.error(&under(&at, "formula"), &words::TOO_MANY_STEPS, args);
+                return;
+            }
             let relation = Relation {
                 id,
                 formula: written,
@@ -724,12 +832,7 @@ impl Decoder {
                 comparison: parsed.comparison,
             };
             match units::check(&relation, &self.sheet.variables, &self.sheet.quantities) {
-                Some(Finding::Clash(message)) => {
-                    self.errors.push(SheetError {
-                        pointer: under(&at, "formula"),
-                        message,
-                    });
-                }
+                Some(Finding::Clash(message)) => self.complain(under(&at, "formula"), message),
                 Some(Finding::Differ(note)) => self.sheet.notes.push(note),
                 None => {}
             }
@@ -759,6 +862,7 @@ impl Decoder {
     }
 
     fn series(&mut self, value: &Value) {
+        let mut n_points = 0;
         for (i, item) in list(value, "series").iter().enumerate() {
             let at = nth("/series", i);
             let id = text(item, "id");
@@ -772,6 +876,11 @@ impl Decoder {
                 _ => text(item, "unit"),
             };
             let mut points = Vec::new();
+            n_points += list(item, "points").len();
+            if n_points > limits::ALL_POINTS {
+                let args: Args = &[("found", &n_points), ("most", &limits::ALL_POINTS)];
+                return self.error(&under(&at, "points"), &words::TOO_MANY, args);
+            }
             for (j, point) in list(item, "points").iter().enumerate() {
                 let at = nth(&under(&at, "points"), j);
                 let date = self.optional_date(point, "date", &at);
@@ -809,14 +918,14 @@ impl Decoder {
             let at = nth("/charts", i);
             let id = text(item, "id");
             self.take(Things::Charts, &id, &at);
-            let errors = self.errors.len();
+            let errors = self.errors.len() + self.n_more;
             for field in ["title", "subtitle", "note"] {
                 for (_, slot) in slots(&text(item, field)) {
                     self.variable(slot.name(), &under(&at, field));
                 }
             }
             self.chart_fields(item, &at);
-            if self.errors.len() > errors {
+            if self.errors.len() + self.n_more > errors {
                 continue;
             }
             if let Some(kind) = self.chart_kind(item, &at) {
@@ -978,8 +1087,8 @@ impl Names for Decoder {
 
     fn ids(&self) -> Vec<&str> {
         self.ids[Things::Quantities as usize]
-            .iter()
-            .map(|(id, _)| id.as_str())
+            .keys()
+            .map(String::as_str)
             .collect()
     }
 
@@ -1000,6 +1109,12 @@ enum Shape {
     Flat,
     Mode(f64),
     Between(f64, f64),
+}
+
+/// What a range in numbers stands for, every value in it alike; `None` if it has no end, or one with more digits than an
+/// exact fraction holds.
+pub(crate) fn support_in_numbers(low: Option<f64>, high: Option<f64>) -> Option<Support> {
+    numeric_support(low, high, false, false, Shape::Flat)
 }
 
 /// `None` where a number has more digits than an exact fraction holds.
@@ -1154,6 +1269,33 @@ fn is_web_address(text: &str) -> bool {
     let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
     (lower.starts_with("https://") || lower.starts_with("http://"))
         && !text.contains(char::is_whitespace)
+}
+
+/// How many letters a text has and may have, if it has more than `most`.
+fn letters_above(text: &str, most: usize) -> Option<(usize, usize)> {
+    if text.len() <= most {
+        return None;
+    }
+    let found = text.chars().count();
+    (found > most).then_some((most, found))
+}
+
+/// Whether a text can be an id: the name of a file on any system, and a word of any attribute or address.
+fn is_id(text: &str) -> bool {
+    // Marks of direction would let one id look like another.
+    let hidden = ['\u{200e}', '\u{200f}', '\u{61c}', '\u{feff}'];
+    let is_turned = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_barred = |c: char| {
+        c.is_control()
+            || c.is_whitespace() && c != ' '
+            || "\"*/:<>?\\|".contains(c)
+            || hidden.contains(&c)
+            || is_turned(c)
+    };
+    !text.chars().any(is_barred)
+        && !text.is_empty()
+        && text.trim() == text
+        && !text.starts_with('.')
 }
 
 /// Enough of a text to recognize it by.

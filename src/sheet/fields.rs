@@ -3,32 +3,37 @@
 //! The decoder checks a sheet against these tables and the JSON Schema is written from them, so the two
 //! cannot drift apart.
 
+use super::limits;
+
 /// The type of a field.
 #[derive(Clone, Copy)]
 pub(super) enum Type {
-    Text,
-    /// A name that is unique among its like.
+    /// A text of at most so many letters.
+    Text(usize),
+    /// A name that is unique among its like, and can be that of a file.
     Id,
+    /// The id of something on the sheet.
+    Name,
     /// A web address.
     Url,
     Number,
     Bool,
-    /// A whole number from 1.
-    Count,
+    /// A whole number from 1 to the largest that means something.
+    Count(usize),
     /// `"2021-07-02"`, `"2021-07"`, `"2021-Q3"`, `"2021"` or `{"start", "end"}`.
     Date,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// Two numbers.
     Pair,
-    /// A list of names.
-    Names,
+    /// A list of names, of so many at least.
+    Names(usize),
     /// One name, or a list of them.
     NameOrNames,
     /// For `from` and `to`: names in a flow, a date in a timeline.
     NamesOrDate,
-    /// A list of objects.
-    List(&'static Object),
+    /// A list of at most so many objects.
+    List(&'static Object, usize),
     /// What a program wrote, for programs to check.
     Answer,
 }
@@ -67,7 +72,7 @@ const fn may(name: &'static str, kind: Type, about: &'static str) -> Field {
 
 const SAYS: Field = may(
     "says",
-    Type::Text,
+    Type::Text(limits::SAYS),
     "the figure's wording, hedge included: \"around 1 100\"",
 );
 const LOW: Field = may(
@@ -102,51 +107,67 @@ const FLAT: Field = may(
 );
 const QUOTE: Field = may(
     "quote",
-    Type::Text,
+    Type::Text(limits::REMARK),
     "the few words of the statement that carry it",
 );
-const STATEMENT: Field = may("statement", Type::Id, "the id of the statement it is from");
+const STATEMENT: Field = may(
+    "statement",
+    Type::Name,
+    "the id of the statement it is from",
+);
 const AS_OF: Field = may("as_of", Type::Date, "the date it is about");
-const NOTE: Field = may("note", Type::Text, "a remark for people");
+const NOTE: Field = may("note", Type::Text(limits::REMARK), "a remark for people");
 
 pub(super) const SHEET: Object = Object {
     name: "sheets",
     fields: &[
         may(
             "$schema",
-            Type::Text,
+            Type::Text(limits::ADDRESS),
             "where the schema of this format lies",
         ),
         may(
             "crossfoot",
-            Type::Count,
+            Type::Count(limits::ANY),
             "version of the format; 1 if absent",
         ),
-        may("title", Type::Text, "headline of the whole"),
+        may("title", Type::Text(limits::TEXT), "headline of the whole"),
         NOTE,
         may(
             "statements",
-            Type::List(&STATEMENTS),
+            Type::List(&STATEMENTS, limits::STATEMENTS),
             "the published texts the figures come from",
         ),
         may(
             "quantities",
-            Type::List(&QUANTITIES),
+            Type::List(&QUANTITIES, limits::QUANTITIES),
             "what the figures are about",
         ),
         may(
             "figures",
-            Type::List(&FIGURES),
+            Type::List(&FIGURES, limits::FIGURES),
             "further figures, where a quantity has several",
         ),
         may(
             "relations",
-            Type::List(&RELATIONS),
+            Type::List(&RELATIONS, limits::RELATIONS),
             "equations and inequalities between quantities",
         ),
-        may("events", Type::List(&EVENTS), "dated events"),
-        may("series", Type::List(&SERIES), "values over time"),
-        may("charts", Type::List(&CHARTS), "the charts to draw"),
+        may(
+            "events",
+            Type::List(&EVENTS, limits::EVENTS),
+            "dated events",
+        ),
+        may(
+            "series",
+            Type::List(&SERIES, limits::SERIES),
+            "values over time",
+        ),
+        may(
+            "charts",
+            Type::List(&CHARTS, limits::CHARTS),
+            "the charts to draw",
+        ),
         may(
             "answer",
             Type::Answer,
@@ -159,16 +180,24 @@ pub(super) const STATEMENTS: Object = Object {
     name: "statements",
     fields: &[
         need("id", Type::Id, "the name figures refer to"),
-        need("publisher", Type::Text, "who published it"),
-        may("title", Type::Text, "what it is, in our words"),
+        need("publisher", Type::Text(limits::TEXT), "who published it"),
+        may(
+            "title",
+            Type::Text(limits::TEXT),
+            "what it is, in our words",
+        ),
         may("published", Type::Date, "when it was published"),
         may(
             "published_note",
-            Type::Text,
+            Type::Text(limits::REMARK),
             "what is doubtful about the date",
         ),
         may("url", Type::Url, "where it can be read"),
-        may("lang", Type::Text, "its language, as a BCP 47 tag"),
+        may(
+            "lang",
+            Type::Text(limits::TEXT),
+            "its language, as a BCP 47 tag",
+        ),
     ],
 };
 
@@ -176,10 +205,10 @@ pub(super) const QUANTITIES: Object = Object {
     name: "quantities",
     fields: &[
         need("id", Type::Id, "the name formulas use"),
-        may("label", Type::Text, "its name for people"),
+        may("label", Type::Text(limits::TEXT), "its name for people"),
         may(
             "unit",
-            Type::Text,
+            Type::Text(limits::TEXT),
             "what is counted: \"people\", \"EUR\", \"%\" for shares",
         ),
         may("signed", Type::Bool, "whether it may be below zero"),
@@ -210,7 +239,7 @@ pub(super) const FIGURES: Object = Object {
             Type::Id,
             "its name; made from the quantity's if absent",
         ),
-        need("quantity", Type::Id, "the id of the quantity it is about"),
+        need("quantity", Type::Name, "the id of the quantity it is about"),
         SAYS,
         LOW,
         HIGH,
@@ -231,12 +260,12 @@ pub(super) const RELATIONS: Object = Object {
         may("id", Type::Id, "its name; made from its place if absent"),
         need(
             "formula",
-            Type::Text,
+            Type::Text(limits::FORMULA),
             "such as \"returned = share * arrived\"",
         ),
         may(
             "assumes",
-            Type::Text,
+            Type::Text(limits::REMARK),
             "why we suppose it, if the statement does not itself say it",
         ),
         NOTE,
@@ -248,7 +277,11 @@ pub(super) const EVENTS: Object = Object {
     fields: &[
         may("id", Type::Id, "its name; made from its place if absent"),
         need("date", Type::Date, "when"),
-        need("label", Type::Text, "what happened, in our words"),
+        need(
+            "label",
+            Type::Text(limits::TEXT),
+            "what happened, in our words",
+        ),
         STATEMENT,
         QUOTE,
         NOTE,
@@ -259,8 +292,8 @@ pub(super) const SERIES: Object = Object {
     name: "series",
     fields: &[
         need("id", Type::Id, "the name charts refer to"),
-        may("label", Type::Text, "its name for people"),
-        may("unit", Type::Text, "what is counted"),
+        may("label", Type::Text(limits::TEXT), "its name for people"),
+        may("unit", Type::Text(limits::TEXT), "what is counted"),
         may(
             "kind",
             Type::Choice(&["count", "level", "running_total"]),
@@ -268,12 +301,12 @@ pub(super) const SERIES: Object = Object {
         ),
         may(
             "quantity",
-            Type::Id,
+            Type::Name,
             "the id of the quantity it is a history of",
         ),
         STATEMENT,
         NOTE,
-        need("points", Type::List(&POINTS), "its values"),
+        need("points", Type::List(&POINTS, limits::POINTS), "its values"),
     ],
 };
 
@@ -294,29 +327,41 @@ pub(super) const CHARTS: Object = Object {
     fields: &[
         need("id", Type::Id, "the name pages refer to"),
         need("kind", Type::Choice(CHART_KINDS), "how it is drawn"),
-        may("title", Type::Text, "the finding, as a headline"),
-        may("subtitle", Type::Text, "unit, period and place"),
+        may(
+            "title",
+            Type::Text(limits::TEXT),
+            "the finding, as a headline",
+        ),
+        may(
+            "subtitle",
+            Type::Text(limits::TEXT),
+            "unit, period and place",
+        ),
         NOTE,
         may(
             "whole",
-            Type::Id,
+            Type::Name,
             "parts: the quantity that the parts add up to",
         ),
-        may("parts", Type::Names, "parts: the quantities it is made of"),
+        may(
+            "parts",
+            Type::Names(1),
+            "parts: the quantities it is made of",
+        ),
         may(
             "quantities",
-            Type::Names,
+            Type::Names(1),
             "ranges: the quantities to compare",
         ),
         may(
             "reference",
-            Type::Id,
+            Type::Name,
             "ranges: a quantity drawn as a line to compare with",
         ),
-        may("quantity", Type::Id, "the quantity it is about"),
+        may("quantity", Type::Name, "the quantity it is about"),
         may(
             "of",
-            Type::Count,
+            Type::Count(limits::OF),
             "proportion: so many in every ... (100 unless given)",
         ),
         may(
@@ -326,7 +371,7 @@ pub(super) const CHARTS: Object = Object {
         ),
         may(
             "events",
-            Type::Names,
+            Type::Names(0),
             "timeline, series: the events to mark; a timeline without them marks all",
         ),
         may(

@@ -9,10 +9,12 @@ mod decode;
 mod error;
 mod fields;
 mod formula;
+pub mod limits;
 mod schema;
 mod slot;
 mod units;
 
+pub(crate) use decode::support_in_numbers;
 pub use error::{SheetError, SheetErrors};
 pub use schema::schema;
 pub use slot::{Slot, slots};
@@ -124,7 +126,8 @@ impl Sheet {
     /// As [`Sheet::from_value`], and for a text that is not JSON with the line and column where it stops being so.
     #[cfg(any(feature = "cli", test))]
     pub fn from_json(text: &str) -> Result<Sheet, SheetErrors> {
-        match serde_json::from_str(text) {
+        // Editors put a byte-order mark before a text; to JSON it is no part of it (RFC 8259, 8.1).
+        match serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Ok(value) => Sheet::from_value(&value),
             Err(error) => Err(SheetErrors(vec![missing(
                 &words::NOT_JSON,

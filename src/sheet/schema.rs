@@ -1,7 +1,11 @@
 //! The JSON Schema of the format, written from the tables in [`super::fields`].
 
 use super::fields::{CHART_KINDS, Field, Object, SHEET, Type, chart_fields};
+use super::limits;
 use crate::value::{Value, object};
+
+/// What [`super::decode`] takes for an id, to a program that checks a sheet before it does.
+const ID_PATTERN: &str = r#"^[^\s.\x00-\x1f"*/:<>?\\|][^\x00-\x1f"*/:<>?\\|]*$"#;
 
 /// The schema of a sheet, as JSON Schema 2020-12.
 pub fn schema() -> Value {
@@ -81,8 +85,22 @@ fn type_of(kind: &Type, required: bool) -> Value {
             vec![name, "null"].into()
         }
     };
-    let name = || object([("type", "string".into()), ("minLength", 1.0.into())]);
-    let names = || object([("type", "array".into()), ("items", name())]);
+    let most = |most: usize| Value::from(most);
+    let name = || {
+        object([
+            ("type", "string".into()),
+            ("minLength", 1.0.into()),
+            ("maxLength", most(limits::NAME)),
+        ])
+    };
+    let names = || {
+        object([
+            ("type", "array".into()),
+            ("items", name()),
+            ("minItems", 1.0.into()),
+            ("maxItems", most(limits::NAMES)),
+        ])
+    };
     let any = |mut options: Vec<Value>| {
         if !required {
             options.push(object([("type", "null".into())]));
@@ -91,13 +109,31 @@ fn type_of(kind: &Type, required: bool) -> Value {
     };
     let date = || object([("$ref", "#/$defs/date".into())]);
     match kind {
-        Type::Text => object([("type", named("string"))]),
-        Type::Id => object([("type", named("string")), ("minLength", 1.0.into())]),
-        Type::Url => object([("type", named("string")), ("pattern", "^https?://".into())]),
+        Type::Text(letters) => object([("type", named("string")), ("maxLength", most(*letters))]),
+        Type::Id => object([
+            ("type", named("string")),
+            ("minLength", 1.0.into()),
+            ("maxLength", most(limits::NAME)),
+            ("pattern", ID_PATTERN.into()),
+        ]),
+        Type::Name => object([
+            ("type", named("string")),
+            ("minLength", 1.0.into()),
+            ("maxLength", most(limits::NAME)),
+        ]),
+        Type::Url => object([
+            ("type", named("string")),
+            ("pattern", "^https?://".into()),
+            ("maxLength", most(limits::ADDRESS)),
+        ]),
         Type::Number => object([("type", named("number"))]),
         Type::Bool => object([("type", named("boolean"))]),
         Type::Answer => object([("type", named("object"))]),
-        Type::Count => object([("type", named("integer")), ("minimum", 1.0.into())]),
+        Type::Count(largest) => object([
+            ("type", named("integer")),
+            ("minimum", 1.0.into()),
+            ("maximum", most(*largest)),
+        ]),
         Type::Date => any(vec![date()]),
         Type::Choice(choices) => {
             let mut options: Vec<Value> =
@@ -113,10 +149,19 @@ fn type_of(kind: &Type, required: bool) -> Value {
             ("minItems", 2.0.into()),
             ("maxItems", 2.0.into()),
         ]),
-        Type::Names => object([("type", named("array")), ("items", name())]),
+        Type::Names(least) => object([
+            ("type", named("array")),
+            ("items", name()),
+            ("minItems", most(*least)),
+            ("maxItems", most(limits::NAMES)),
+        ]),
         Type::NameOrNames => any(vec![name(), names()]),
         Type::NamesOrDate => any(vec![name(), names(), date()]),
-        Type::List(table) => object([("type", named("array")), ("items", describe(table))]),
+        Type::List(table, items) => object([
+            ("type", named("array")),
+            ("items", describe(table)),
+            ("maxItems", most(*items)),
+        ]),
     }
 }
 

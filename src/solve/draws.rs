@@ -241,9 +241,15 @@ impl Plan {
         let shares: Vec<f64> = probs().collect();
         let mut lanes = load(&shares);
         shape.draw(&mut lanes);
+        // The larger N, the smaller one in N. The shares lie alike about one half, so backwards they rise.
+        let mut values = Vec::with_capacity(N_PROBS);
+        unload(&lanes, N_PROBS, &mut values);
+        if values[0] > values[N_PROBS - 1] {
+            values.reverse();
+        }
         // Quantities that are the same one have one register.
         for &(v, _) in owned.iter().filter(|&&(_, r)| r == root) {
-            unload(&lanes, N_PROBS, &mut out.quantiles[v]);
+            out.quantiles[v].clone_from(&values);
         }
         self.follow_roots(&owned, &roots, &mut out.quantiles);
         Some(out)

@@ -1,6 +1,8 @@
 //! The model: a compiled sheet with the reader's choices, and the order in which it is solved.
 
 use std::cell::Cell;
+use std::cmp::Ordering;
+use std::sync::atomic::{self, AtomicU64};
 use std::sync::{Arc, Mutex};
 
 use super::clash::clash;
@@ -14,12 +16,12 @@ use super::problem::{Problem, Stance, stances};
 use super::quantile::PERCENTILES;
 use super::ranges::{self, Fit, Ranges, Start};
 use super::stretch;
-use super::strict::Exact;
+use super::strict::{self, Exact};
 use super::work::Work;
 use super::{Conflict, Note, Solution, SolveOptions, Solved, Verdict};
 use crate::interval::{Interval, Rational};
 use crate::message::number::cut;
-use crate::reading::Reading;
+use crate::reading::{Bound, Reading};
 use crate::sheet::Sheet;
 
 /// Operations that ranges may take: about a third of a second.
@@ -39,6 +41,10 @@ const STRETCH_WORK: u64 = 80_000_000;
 const GUIDED_WORK: u64 = 30_000_000;
 /// Conflicts whose gaps are measured.
 const MOST_GAPS: usize = 32;
+/// Operations that telling all conflicts, each with its numbers, may take.
+const TELLING_WORK: u64 = 250_000_000;
+/// Operations that exact fractions may take to show which ends are numbers of few digits.
+const EXACT_WORK: u64 = 5_000_000;
 /// Operations that one question about a set of figures may take.
 const QUESTION_WORK: u64 = 10_000_000;
 
@@ -53,6 +59,8 @@ pub struct Model {
     set: Vec<bool>,
     /// Draws of earlier solves.
     kept: Mutex<Kept>,
+    /// Operations that telling the conflicts of this solve may still take.
+    telling: AtomicU64,
 }
 
 /// What was settled before anything is drawn.
@@ -80,6 +88,7 @@ impl Clone for Model {
             set: self.set.clone(),
             // Draws can be made again.
             kept: Mutex::default(),
+            telling: AtomicU64::new(TELLING_WORK),
         }
     }
 }
@@ -99,6 +108,7 @@ impl Model {
             stances: stances(&sheet, Reading::Default),
             set: vec![false; sheet.figures.len()],
             kept: Mutex::default(),
+            telling: AtomicU64::new(TELLING_WORK),
             sheet,
         }
     }
@@ -160,7 +170,7 @@ impl Model {
         let mut fixed: Vec<Option<Rational>> = vec![None; bounds.len()];
         let mut exact: Vec<Exact> = (bounds.iter())
             .map(|nature| Exact {
-                low: (nature.lo == 0.0).then_some(crate::reading::Bound {
+                low: (nature.lo == 0.0).then_some(Bound {
                     value: Rational::ZERO,
                     open: false,
                 }),
@@ -268,6 +278,22 @@ impl Model {
             }
         }
         out
+    }
+
+    /// What exact fractions leave of every variable, where an end may move inward by what rounding has added.
+    fn exact(&self, settled: &Settled) -> Option<Vec<Exact>> {
+        let moves = |range: &Interval| {
+            near(range.lo, *range) > range.lo || near(range.hi, *range) < range.hi
+        };
+        if !settled.ranges.bounds.iter().any(moves) {
+            return None;
+        }
+        let alive = |figure: usize| settled.alive[self.sheet.figures[figure].variable];
+        let start = self.start(&|figure| alive(figure).then(|| self.said(figure, settled.soft)));
+        let mut exact = start.exact;
+        let mut work = Work::new(EXACT_WORK);
+        strict::propagate(&self.problem, &|i| settled.active[i], &mut exact, &mut work)
+            .then_some(exact)
     }
 
     /// A number for every variable, the same for variables that active constraints connect.
@@ -449,7 +475,7 @@ impl Model {
             self.implied(&others, &conflict.relations)
                 .map_or((f64::NAN, f64::NAN), |bounds| {
                     let range = bounds[self.sheet.figures[figure].variable];
-                    (snapped(range.lo, range), snapped(range.hi, range))
+                    snapped(range, None)
                 })
         });
         figures.collect()
@@ -457,12 +483,25 @@ impl Model {
 
     /// The ranges that some figures and relations leave; `None` if nothing fits.
     pub(super) fn implied(&self, figures: &[usize], relations: &[usize]) -> Option<Vec<Interval>> {
+        let mut holds = vec![false; self.sheet.relations.len()];
+        relations.iter().for_each(|&r| holds[r] = true);
         let active: Vec<bool> = (self.problem.constraints.iter())
-            .map(|c| c.relation.is_none_or(|r| relations.contains(&r)))
+            .map(|c| c.relation.is_none_or(|r| holds[r]))
             .collect();
-        let start = self.start(&|f| figures.contains(&f).then(|| self.said(f, false)));
-        let mut work = Work::new(QUESTION_WORK);
-        Some(ranges::ranges(&self.problem, &active, start, &mut work)?.bounds)
+        let mut counts = vec![false; self.stances.len()];
+        figures.iter().for_each(|&f| counts[f] = true);
+        let start = self.start(&|f| counts[f].then(|| self.said(f, false)));
+        // What is left of the work is shared: the last of very many conflicts are told with wider ranges.
+        let left = self.telling.load(atomic::Ordering::Relaxed);
+        if left == 0 {
+            return Some(start.bounds);
+        }
+        let given = left.min(QUESTION_WORK);
+        let mut work = Work::new(given);
+        let found = ranges::ranges(&self.problem, &active, start, &mut work);
+        let left = left - (given - work.left());
+        self.telling.store(left, atomic::Ordering::Relaxed);
+        Some(found?.bounds)
     }
 
     /// The stretch, under everything that is switched on.
@@ -491,9 +530,12 @@ impl Model {
 
     fn answer(&self, options: &SolveOptions, full: bool) -> Solution {
         let n = self.problem.nature.len();
-        let most = if n > LARGE {
+        // Figures and the steps of formulas cost each draw something too.
+        let steps: usize = self.problem.constraints.iter().map(|c| c.nodes.len()).sum();
+        let n_values = n.max((self.stances.len() + steps) / 16);
+        let most = if n_values > LARGE {
             // A power of two, for which the points are best.
-            1 << (MOST_VALUES / n).max(256).ilog2()
+            1 << (MOST_VALUES / n_values).max(256).ilog2()
         } else {
             usize::MAX
         };
@@ -501,6 +543,7 @@ impl Model {
             n_draws: options.n_draws.min(most),
             ..*options
         };
+        self.telling.store(TELLING_WORK, atomic::Ordering::Relaxed);
         let settled = self.settle();
         let mut notes = Vec::new();
         let (mut conflicts, mut joint, mut complete) = (Vec::new(), Vec::new(), true);
@@ -530,21 +573,19 @@ impl Model {
                 .collect();
             notes.push(Note::Soft(soft));
         }
+        let exact = self.exact(&settled);
         let mut variables: Vec<Solved> = (self.sheet.variables.iter().enumerate())
             .map(|(v, variable)| {
                 let range = settled.ranges.bounds[v];
                 let alive = settled.alive[v];
+                let (low, high) = if alive {
+                    snapped(range, exact.as_ref().map(|exact| exact[v]))
+                } else {
+                    (f64::NAN, f64::NAN)
+                };
                 Solved {
-                    low: if alive {
-                        snapped(range.lo, range)
-                    } else {
-                        f64::NAN
-                    },
-                    high: if alive {
-                        snapped(range.hi, range)
-                    } else {
-                        f64::NAN
-                    },
+                    low,
+                    high,
                     tight: alive && settled.ranges.tight[v],
                     stated: (variable.figures.iter())
                         .map(|&f| (f, self.stated(f).0, self.stated(f).1))
@@ -559,7 +600,10 @@ impl Model {
         let figures: Vec<_> = (self.sheet.figures.iter().zip(&self.stances))
             .map(|(figure, stance)| {
                 let alive = settled.alive[figure.variable];
-                (figure.variable, alive.then_some(stance))
+                (
+                    figure.variable,
+                    (alive && stance.is_bounded()).then_some(stance),
+                )
             })
             .collect();
         let setting = Setting {
@@ -583,6 +627,9 @@ impl Model {
         let (mut effective_share, mut is_random) = (1.0, false);
         for part in parts(&setting) {
             let mut drawn = draw(&part.setting(), options, full, kept);
+            if !drawn.is_single(&part.setting(), kept) {
+                continue;
+            }
             if drawn.plan.is_random() {
                 is_random = true;
                 effective_share = f64::min(effective_share, drawn.summary.effective_share);
@@ -699,6 +746,30 @@ struct Drawn {
     summary: Summary,
 }
 
+/// Draws at which it is looked whether they have another solution.
+const PROBES: usize = 8;
+/// Operations that looking may take.
+const PROBE_WORK: u64 = 10_000_000;
+
+impl Drawn {
+    /// Whether every draw follows from its figures in one way only. Where equations that are solved together have
+    /// several solutions, draws would tell of one of them as if there were no other.
+    fn is_single(&self, setting: &Setting, kept: &mut Kept) -> bool {
+        let Some(draws) = self.draws.as_ref().filter(|_| self.plan.is_doubtful()) else {
+            return true;
+        };
+        let (columns, weights) = self.plan.rows(draws, ROWS, kept);
+        let mut work = Work::new(PROBE_WORK);
+        let weighty: Vec<usize> = (0..weights.len()).filter(|&k| weights[k] > 0.0).collect();
+        let step = weighty.len().div_ceil(PROBES).max(1);
+        weighty.iter().step_by(step).all(|&k| {
+            let value = |column: &Vec<f64>| column.get(k).copied().unwrap_or(f64::NAN);
+            let values: Vec<f64> = columns.iter().map(value).collect();
+            self.plan.is_single_at(setting, &values, &mut work) && !work.is_spent()
+        })
+    }
+}
+
 /// Draws, by the plan that wastes fewest.
 fn draw(setting: &Setting, options: &SolveOptions, full: bool, kept: &mut Kept) -> Drawn {
     let plan = Plan::new(setting, Order::Sheet);
@@ -763,20 +834,35 @@ fn lie_within(quantiles: &[f64], range: Interval) -> bool {
 /// Ranges wider than this are no measure of what rounding does to a bound near zero.
 const WIDE: f64 = 1e6;
 
-/// A bound that rounding alone keeps from a number of twelve digits is that number, and one that
-/// rounding keeps from zero is zero.
-fn snapped(bound: f64, range: Interval) -> f64 {
-    if !bound.is_finite() || bound == 0.0 {
-        return bound;
-    }
+/// An end of twelve digits, where rounding alone keeps it from that, or from zero.
+fn near(bound: f64, range: Interval) -> f64 {
     let width = range.width();
     if width.is_finite() && bound.abs() <= 4.0 * f64::EPSILON * width.min(WIDE) {
         return 0.0;
     }
     let round = cut(bound, &f64::round);
-    if (bound - round).abs() <= 2e-14 * bound.abs() {
+    if bound.is_finite() && (bound - round).abs() <= 2e-14 * bound.abs() {
         round
     } else {
         bound
     }
+}
+
+/// The range with such ends. One that would move inward does so only where exact fractions show that nothing is left out:
+/// what the figures allow stays inside to the last bit.
+fn snapped(range: Interval, exact: Option<Exact>) -> (f64, f64) {
+    let reaches = |end: Option<Bound>, from: f64, order: Ordering| {
+        let from = Rational::from_shortest(from);
+        let order = end
+            .zip(from)
+            .map(|(end, from)| end.value.compare(from) != Some(order));
+        order.unwrap_or(false)
+    };
+    let (low, high) = (near(range.lo, range), near(range.hi, range));
+    let is_low = low <= range.lo || reaches(exact.and_then(|e| e.low), low, Ordering::Less);
+    let is_high = high >= range.hi || reaches(exact.and_then(|e| e.high), high, Ordering::Greater);
+    (
+        if is_low { low } else { range.lo },
+        if is_high { high } else { range.hi },
+    )
 }

@@ -6,8 +6,10 @@
 //! variables joins the weight.
 
 use super::problem::{Constraint, Problem, Stance};
-use super::program::{Block, Implicit, Op};
+use super::program::{Block, Implicit, Op, eliminate};
+use super::propagate::{Propagator, evaluate};
 use super::shape::Shape;
+use super::work::Work;
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
 
@@ -85,6 +87,57 @@ pub(super) struct Plan {
     pub drawn: Vec<usize>,
     /// The variables drawn, with the shapes, by dimension of the points.
     pub shapes: Vec<(usize, Shape)>,
+    /// What is solved together and may have several solutions.
+    doubtful: Vec<Together>,
+}
+
+/// Constraints that determine as many variables together.
+#[derive(Debug)]
+struct Together {
+    unknowns: Vec<usize>,
+    constraints: Vec<usize>,
+}
+
+impl Together {
+    /// Whether there is at most one solution in a box: the slopes form no singular matrix anywhere in it, for
+    /// the middle one's inverse takes all of them near the identity (Neumaier, "Interval Methods for Systems of
+    /// Equations", 1990, theorem 5.1.2).
+    fn is_single(&self, problem: &Problem, bounds: &[Interval]) -> bool {
+        let n = self.unknowns.len();
+        // In steps as wide as the box is.
+        let steps = self.unknowns.iter().map(|&v| {
+            let width = bounds[v].width();
+            if width > 0.0 { width } else { 1.0 }
+        });
+        let steps: Vec<Interval> = steps.map(Interval::point).collect();
+        let mut slopes = Vec::with_capacity(n * n);
+        for &i in &self.constraints {
+            let row = slope_ranges(&problem.constraints[i], bounds);
+            slopes.extend((self.unknowns.iter().zip(&steps)).map(|(&v, &step)| row[v] * step));
+        }
+        if slopes.iter().any(|slope| !slope.width().is_finite()) {
+            return false;
+        }
+        let middle: Vec<f64> = slopes.iter().map(|s| s.lo / 2.0 + s.hi / 2.0).collect();
+        let mut inverse = vec![0.0; n * n];
+        for c in 0..n {
+            let mut unit = vec![0.0; n];
+            unit[c] = 1.0;
+            eliminate(&mut middle.clone(), &mut unit);
+            (0..n).for_each(|r| inverse[r * n + c] = unit[r]);
+        }
+        (0..n).all(|r| {
+            let mut off = 0.0;
+            for c in 0..n {
+                let mut entry = Interval::point(if r == c { -1.0 } else { 0.0 });
+                for k in 0..n {
+                    entry = entry + Interval::point(inverse[r * n + k]) * slopes[k * n + c];
+                }
+                off += entry.lo.abs().max(entry.hi.abs());
+            }
+            off < 1.0
+        })
+    }
 }
 
 /// Slopes of the active equations at the witness, in reduced row echelon form over the variables not yet
@@ -276,7 +329,64 @@ fn slopes(c: &Constraint, point: &[f64], n: usize) -> Vec<f64> {
     out
 }
 
+/// The same over ranges.
+fn slope_ranges(c: &Constraint, bounds: &[Interval]) -> Vec<Interval> {
+    let mut values = Vec::new();
+    evaluate(c, bounds, &mut values);
+    let zero = Interval::point(0.0);
+    let mut weight = vec![zero; c.nodes.len()];
+    weight[c.left] = weight[c.left] + Interval::point(1.0);
+    weight[c.right] = weight[c.right] - Interval::point(1.0);
+    let mut out = vec![zero; bounds.len()];
+    for (i, node) in c.nodes.iter().enumerate().rev() {
+        let w = weight[i];
+        match *node {
+            Node::Number(_) => {}
+            Node::Variable(v) => out[v] = out[v] + w,
+            Node::Neg(a) => weight[a] = weight[a] - w,
+            Node::Add(a, b) => {
+                weight[a] = weight[a] + w;
+                weight[b] = weight[b] + w;
+            }
+            Node::Sub(a, b) => {
+                weight[a] = weight[a] + w;
+                weight[b] = weight[b] - w;
+            }
+            Node::Mul(a, b) => {
+                weight[a] = weight[a] + w * values[b];
+                weight[b] = weight[b] + w * values[a];
+            }
+            Node::Div(a, b) => {
+                weight[a] = weight[a] + w / values[b];
+                weight[b] = weight[b] - w * values[i] / values[b];
+            }
+        }
+    }
+    out
+}
+
 impl Plan {
+    /// Whether what is solved together has one solution only for a draw: `values` of every variable.
+    ///
+    /// What is drawn is fixed there, and propagation narrows the rest.
+    pub fn is_single_at(&self, setting: &Setting, values: &[f64], work: &mut Work) -> bool {
+        let mut bounds = setting.bounds.to_vec();
+        for &(v, _) in &self.shapes {
+            bounds[v] = Interval::point(values[v].clamp(bounds[v].lo, bounds[v].hi));
+        }
+        let active = |i: usize| setting.active[i];
+        if !Propagator::default().run(setting.problem, &active, &mut bounds, work) {
+            // Rounding may close a range that is a point; nothing is learnt from it.
+            return true;
+        }
+        (self.doubtful.iter()).all(|together| together.is_single(setting.problem, &bounds))
+    }
+
+    /// Whether anything solved together may have several solutions somewhere.
+    pub fn is_doubtful(&self) -> bool {
+        !self.doubtful.is_empty()
+    }
+
     pub fn new(setting: &Setting, order: Order) -> Plan {
         let n = setting.bounds.len();
         let mut plan = Plan {
@@ -478,6 +588,13 @@ impl Plan {
             .flat_map(|&r| columns.iter().map(move |d| d[r]).collect::<Vec<_>>())
             .collect();
         let slope_ops = self.ops.split_off(n_before);
+        let together = Together {
+            unknowns: unknowns.to_vec(),
+            constraints: picked,
+        };
+        if !together.is_single(setting.problem, setting.bounds) {
+            self.doubtful.push(together);
+        }
         self.ops.push(Op::Block(Box::new(Block {
             start: unknowns.iter().map(|&v| setting.witness[v]).collect(),
             unknowns: registers,

@@ -2,9 +2,9 @@
 //! tapes, and what each figure stands for at the moment.
 
 use super::propagate::evaluate;
-use crate::interval::{Interval, Rational};
-use crate::reading::{Bound, Density, Reading, Support};
-use crate::sheet::{Comparison, Node, Sheet};
+use crate::interval::Interval;
+use crate::reading::{Density, Reading, Support};
+use crate::sheet::{Comparison, Node, Sheet, support_in_numbers};
 
 /// An equation or inequality, ready to be evaluated.
 #[derive(Clone, Debug)]
@@ -233,45 +233,22 @@ impl Stance {
 
     /// What a range set by the reader stands for: every value in it alike.
     pub fn set(low: Option<f64>, high: Option<f64>) -> Stance {
-        let bound = |value: Option<f64>| {
-            let value = Rational::from_shortest(value?)?;
-            Some(Bound { value, open: false })
-        };
-        let (lower, upper) = (bound(low), bound(high));
-        let (low, high) = (
-            lower.map(|b| b.value.to_f64()),
-            upper.map(|b| b.value.to_f64()),
-        );
-        let reach = |end: f64| if end == 0.0 { 1.0 } else { end.abs() / 2.0 };
-        let density = match (low, high) {
-            (Some(a), Some(b)) if a == b => Density::Point(a),
-            (Some(a), Some(b)) => Density::Uniform { a, b },
-            (Some(a), None) => Density::Triangular {
-                a,
-                mode: a,
-                b: a + reach(a),
-            },
-            (None, Some(b)) => Density::Triangular {
-                a: b - reach(b),
-                mode: b,
-                b,
-            },
-            (None, None) => Density::Uniform { a: 0.0, b: 1.0 },
-        };
-        let half = Rational::new(1, 2);
-        let center = match (lower, upper) {
-            (Some(a), Some(b)) if a.value != b.value => {
-                (a.value.add(b.value)).and_then(|sum| sum.mul(half?))
-            }
-            _ => None,
-        };
-        Stance::of(&Support {
-            low: lower,
-            high: upper,
+        // As the same range stands for on a sheet, so that a changed sheet that is saved says what it said here.
+        let unbounded = Support {
+            low: None,
+            high: None,
             soft_high: false,
-            density,
-            center,
-        })
+            density: Density::Uniform { a: 0.0, b: 1.0 },
+            center: None,
+        };
+        Stance {
+            support: support_in_numbers(low, high).unwrap_or(unbounded),
+        }
+    }
+
+    /// Whether it leaves anything out.
+    pub fn is_bounded(&self) -> bool {
+        self.support.low.is_some() || self.support.high.is_some()
     }
 }
 

@@ -252,7 +252,7 @@ impl Block {
 }
 
 /// Solves `matrix * x = rest` in place of `rest` (which may be empty); returns the determinant.
-fn eliminate(matrix: &mut [f64], rest: &mut [f64]) -> f64 {
+pub(super) fn eliminate(matrix: &mut [f64], rest: &mut [f64]) -> f64 {
     let n = (matrix.len() as f64).sqrt().round() as usize;
     let mut determinant = 1.0;
     for c in 0..n {

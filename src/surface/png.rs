@@ -57,7 +57,7 @@ pub fn png(scene: &Scene, scale: f64) -> Result<Vec<u8>, PngError> {
 ///
 /// # Errors
 ///
-/// As for [`png`].
+/// As for [`png()`].
 pub fn png_within(scene: &Scene, width: u32, height: u32) -> Result<Vec<u8>, PngError> {
     let (width, height) = (f64::from(width), f64::from(height));
     // A twentieth of the height is left free: previews are shown with their edges cut or rounded.

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use crossfoot::answer;
 use crossfoot::chart::{TableMetrics, View, layout};
 use crossfoot::panel::{Inputs, panel};
@@ -12,6 +14,7 @@ use crossfoot::solve::{Model, Solution, SolveOptions};
 use crossfoot::surface;
 use crossfoot::value::Value;
 use expect_test::expect_file;
+use sha2::{Digest, Sha384};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -245,5 +248,33 @@ fn the_sheets_that_come_with_the_page_carry_their_answers() {
         let (sheet, solution) = solved(&text, Reading::Default);
         let expected = answered(&text, &sheet, &solution, Reading::Default);
         expect_file![path].assert_eq(&expected);
+    }
+}
+
+/// `UPDATE_EXPECT=1 cargo test --features cli answer` writes them anew, after the answers.
+#[test]
+fn the_pages_vouch_for_their_sheets_by_a_hash() {
+    for page in ["index.html", "www/article.html"] {
+        let html = fs::read_to_string(root().join(page)).unwrap();
+        let mut pieces = html.split("integrity=\"sha384-");
+        let mut expected = pieces.next().unwrap().to_owned();
+        let mut n_sheets = 0;
+        for piece in pieces {
+            let sheet = expected.rsplit('<').next().unwrap();
+            let name = sheet
+                .split("sheets/")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap();
+            let bytes = fs::read(root().join("www/sheets").join(name)).unwrap();
+            let hash = BASE64.encode(Sha384::digest(&bytes));
+            let (_, rest) = piece.split_once('"').unwrap();
+            expected += &format!("integrity=\"sha384-{hash}\"{rest}");
+            n_sheets += 1;
+        }
+        assert!(n_sheets > 0, "{page} vouches for none");
+        expect_file![root().join(page)].assert_eq(&expected);
     }
 }

@@ -9,3 +9,4 @@ mod say;
 mod sheet;
 mod solve;
 mod tidy;
+mod trust;

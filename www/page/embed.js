@@ -3,6 +3,7 @@
  *
  * @module page/embed
  */
+import { withChanges } from "../changes.js";
 import { pack } from "../pack.js";
 import { copy, dialog, save } from "./dialog.js";
 import { h } from "./dom.js";
@@ -19,13 +20,17 @@ const NARROW_UP_TO_PX = 479;
 let box;
 let parts;
 
-/** Opens the dialog; `page` is what `main.js` hands over. */
-export function open(page) {
+/** Opens the dialog, at a chart and a way if they are given; `page` is what `main.js` hands over. */
+export function open(page, { chart, way } = {}) {
   box ??= build(page);
   const charts = page.charts().map((chart) => h("option", { value: chart.getAttribute("chart") }, chart.scene?.title ?? chart.getAttribute("chart")));
   const chosen = parts.chart.value;
   parts.chart.replaceChildren(...charts);
-  if (charts.some((option) => option.value === chosen)) parts.chart.value = chosen;
+  if (charts.some((option) => option.value === (chart ?? chosen))) parts.chart.value = chart ?? chosen;
+  if (way) {
+    parts.way = way;
+    for (const input of box.querySelectorAll("input[name=way]")) input.checked = input.value === way;
+  }
   box.showModal();
   return show(page);
 }
@@ -73,6 +78,8 @@ function code(text, preview, hint) {
 }
 
 const site = () => new URL("./", document.baseURI).href;
+/** The name of a file as an address in an attribute. */
+const fileUrl = (name) => escape(encodeURIComponent(name));
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** Where the chart gets its sheet: by address if it lies somewhere and nothing was set, else inside the code. */
@@ -81,20 +88,6 @@ async function source({ page, sheet }) {
   const isTouched = Object.keys(ranges).length > 0 || Object.values(relations).includes(false);
   if (page.address() && !isTouched) return { address: new URL(page.address(), document.baseURI).href };
   return { json: withChanges(sheet) };
-}
-
-/** The sheet with what the reader has set written into it. */
-function withChanges(sheet) {
-  const json = structuredClone(sheet.json);
-  const { ranges, relations } = sheet.changes;
-  for (const [id, { low, high }] of Object.entries(ranges)) {
-    const place = json.figures?.find((figure) => figure.id === id) ?? json.quantities.find((quantity) => quantity.id === id);
-    if (!place) continue;
-    for (const key of ["says", "mode", "flat", "open_low", "open_high"]) delete place[key];
-    Object.assign(place, { low, high });
-  }
-  json.relations = json.relations?.filter((relation) => relations[relation.id] !== false);
-  return json;
 }
 
 /** A sheet that lies nowhere, with its answer. */
@@ -153,7 +146,9 @@ async function elementCode(context) {
   const module = new URL(document.querySelector('meta[name="crossfoot-embed"]').content, document.baseURI);
   const integrity = await digest(module);
   const room = reserve(context);
-  const open = attributes({ ...(address ? { src: address } : {}), ...settings(context), reserve: room });
+  // Of a sheet that this page vouches for, the code does too; whatever else lies at an address is solved where it is shown.
+  const vouched = address && document.querySelector(`link[rel="preload"][integrity][href="${CSS.escape(context.page.address())}"]`)?.integrity;
+  const open = attributes({ ...(address ? { src: address } : {}), ...(vouched ? { integrity: vouched } : {}), ...settings(context), reserve: room });
   // With its answer, so that the chart is drawn without solving it. No "</script>" can stand inside a script.
   const carried = json && (await answered(context, json));
   const inline = json ? `\n  <script type="application/json">${JSON.stringify(carried).replaceAll("<", "\\u003c")}</script>` : "";
@@ -194,7 +189,7 @@ async function picture(context) {
   const ending = parts.asPng?.checked ? "png" : "svg";
   const name = (shade, size = "") => `${id}${size}${shade === "dark" ? "-dark" : ""}.${ending}`;
   const sharp = (file) => file.replace(".png", "@2x.png");
-  const srcset = (file) => (ending === "png" ? `${file} 1x, ${sharp(file)} 2x` : file);
+  const srcset = (file) => (ending === "png" ? `${fileUrl(file)} 1x, ${fileUrl(sharp(file))} 2x` : fileUrl(file));
   const source = (media, file, width, height) => `\n    <source media="${media}" srcset="${srcset(file)}" width="${width}" height="${height}">`;
   const shades = theme === "auto" ? ["light", "dark"] : [theme];
   const narrow = `(max-width: ${NARROW_UP_TO_PX}px)`;
@@ -208,7 +203,7 @@ async function picture(context) {
   const more = ending === "png" ? ` srcset="${srcset(file)}"` : "";
   const text = `<figure>
   <picture>${sources}
-    <img src="${file}"${more} width="${PICTURE_PX}" height="${height}" alt="${escape(scene.alt)}">
+    <img src="${fileUrl(file)}"${more} width="${PICTURE_PX}" height="${height}" alt="${escape(scene.alt)}">
   </picture>
   <figcaption>${escape(scene.title)}</figcaption>
   <details>

@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::site::Site;
 use crate::{dist, project, serve, web};
 
-/// Formatting, lints, tests of the crate and of these tools, the three wasm builds, then the page in
+/// Formatting, lints, tests of the crate and of these tools, the documents, the three wasm builds, then the page in
 /// every browser that is found; with `all_browsers` one that is missing is a failure.
 ///
 /// A step that fails does not keep the later ones from running: one run tells all that is wrong.
@@ -20,11 +20,16 @@ pub fn check(all_browsers: bool) -> Result<()> {
         "--deny",
         "warnings",
     ];
-    let steps: [(&str, &dyn Fn() -> Result<()>); 7] = [
+    let steps: [(&str, &dyn Fn() -> Result<()>); 8] = [
         ("format", &|| cargo(&["fmt", "--all", "--check"])),
         ("lints", &|| cargo(&lints)),
         ("tests", &|| {
             cargo(&["test", "--workspace", "--features", "cli"])
+        }),
+        ("documents", &|| {
+            let mut doc = project::cargo(&["doc", "--no-deps", "--package", "crossfoot"]);
+            doc.env("RUSTDOCFLAGS", "--deny warnings");
+            project::run(doc)
         }),
         // Of use without the command line too, and with nothing that only it needs.
         ("library alone", &|| {
@@ -49,6 +54,31 @@ pub fn check(all_browsers: bool) -> Result<()> {
     } else {
         bail!("failed: {}", failed.join(", "))
     }
+}
+
+/// How many targets `tests/fuzz` has.
+const N_TARGETS: f64 = 7.0;
+
+/// Random inputs, `minutes` in all, for every target or those whose name contains `target`.
+pub fn fuzz(minutes: f64, target: Option<&str>) -> Result<()> {
+    let share = if target.is_some() { 1.0 } else { N_TARGETS };
+    let seconds = (minutes * 60.0 / share).to_string();
+    // Other inputs each time.
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
+    let seed = (now.as_secs() % 1_000_000_000).to_string();
+    let mut args = vec![
+        "test",
+        "--package",
+        "crossfoot",
+        "--features",
+        "cli",
+        "--test",
+        "fuzz",
+        "--",
+    ];
+    args.extend(["--seconds", &seconds, "--seed", &seed]);
+    args.extend(target);
+    cargo(&args)
 }
 
 fn cargo(args: &[&str]) -> Result<()> {

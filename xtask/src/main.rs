@@ -15,7 +15,7 @@ mod web;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -26,6 +26,10 @@ Usage: cargo xtask COMMAND
                           --dist serve the folder dist/ as it is
   test [--all-browsers]   every test, then the page in each browser found;
                           with --all-browsers a browser that is missing is a failure
+  fuzz [--minutes N] [TARGET]
+                          random inputs for every door that strangers' data comes
+                          through, N minutes in all, 1 unless told; what fails is
+                          kept in tests/fuzz/failures
   dist [--sizes] [--address URL]
                           write the folder to publish, dist/, and say what a visit
                           costs; --sizes lists every file; URL is where it will be
@@ -54,6 +58,15 @@ fn run() -> Result<()> {
         "build" => {
             options.end()?;
             web::build()
+        }
+        "fuzz" => {
+            let minutes = match options.value("--minutes")? {
+                Some(minutes) => minutes.parse().context("--minutes takes a number")?,
+                None => 1.0,
+            };
+            let target = options.0.pop_if(|arg| !arg.starts_with('-'));
+            options.end()?;
+            check::fuzz(minutes, target.as_deref())
         }
         "serve" => {
             let port = match options.value("--port")? {

@@ -1,10 +1,10 @@
 //! The language of a text, and what is found in one that is not read.
 //!
 //! Function words tell: a text has them whatever it is about. English is read by all of [`crate::read`], Lithuanian
-//! in the forms that [`lt`] knows; of other languages only the digits are told, each with the word behind it, so
+//! in the forms that `lt` knows; of other languages only the digits are told, each with the word behind it, so
 //! that nobody takes "3,7 Milliarden" for 3.7.
 //!
-//! Reading order: [`Language`], [`Language::of`], [`numbers`].
+//! Reading order: [`Language`], `Language::of`, `numbers`.
 
 use super::{About, Found, Issue, Reading, What, count_utf16, dates, rules};
 use crate::figure::date::Period;

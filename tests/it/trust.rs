@@ -1,0 +1,400 @@
+//! What a stranger's file can do: nothing but say what is wrong with it, or be solved and drawn in its time.
+
+use crossfoot::chart::{Scene, TableMetrics, View, layout, mark::Shape};
+use crossfoot::sheet::{Sheet, limits};
+use crossfoot::solve::{Model, Solution, SolveOptions, Verdict};
+use crossfoot::surface;
+
+fn solved(text: &str) -> (Sheet, Solution) {
+    let sheet = Sheet::from_json(text).unwrap_or_else(|errors| panic!("{text}: {errors}"));
+    let solution = Model::new(&sheet).solve(&SolveOptions::default());
+    (sheet, solution)
+}
+
+/// What is told of a sheet that cannot be used.
+#[track_caller]
+fn check_error(text: &str, expected: &str) {
+    let errors = Sheet::from_json(text).map(|_| "no error").unwrap_err();
+    assert!(errors.to_string().contains(expected), "{text}: {errors}");
+}
+
+/// Every chart at widths from the narrowest to the widest, painted too.
+fn draw(text: &str) -> Vec<Scene> {
+    let (sheet, solution) = solved(text);
+    let mut out = Vec::new();
+    for chart in &sheet.charts {
+        for width in [280.0, 333.3, 640.0, 1600.0] {
+            let view = View::new(width, false, "en");
+            let scene = layout(&sheet, &solution, chart, &view, &TableMetrics);
+            check_scene(&scene);
+            out.push(scene);
+        }
+    }
+    out
+}
+
+/// Nothing lies nowhere, or further away than a picture reaches.
+fn check_scene(scene: &Scene) {
+    let near = |numbers: &[f64]| {
+        for number in numbers {
+            assert!(number.abs() < 1e7, "{number} in {}", scene.description);
+        }
+    };
+    near(&[scene.width_px, scene.height_px]);
+    for mark in &scene.marks {
+        match &mark.shape {
+            Shape::Rect {
+                x,
+                y,
+                width,
+                height,
+                ..
+            } => near(&[*x, *y, *width, *height]),
+            Shape::Path { points, .. } => points.iter().for_each(|(x, y)| near(&[*x, *y])),
+            Shape::Circle { x, y, radius, .. } => near(&[*x, *y, *radius]),
+            Shape::Text { x, y, width_px, .. } => near(&[*x, *y, *width_px]),
+        }
+    }
+    for item in &scene.items {
+        near(&item.bounds);
+    }
+    assert!(!surface::svg(scene).contains("NaN"));
+}
+
+/// A sheet of one quantity and one chart of it, `fields` in the chart.
+fn one_chart(fields: &str) -> String {
+    format!(
+        r#"{{"quantities": [{{"id": "a", "low": 1, "high": 2}}], "charts": [{{"id": "c", {fields}}}]}}"#
+    )
+}
+
+#[test]
+fn a_key_that_stands_twice_is_an_error_with_its_place() {
+    check_error(
+        r#"{"quantities": [{"id": "a", "low": 1, "high": 2, "high": 20}]}"#,
+        "/quantities/0/high: `high` stands twice here",
+    );
+    check_error(
+        r#"{"title": "a", "title": "b"}"#,
+        "/title: `title` stands twice here",
+    );
+    check_error(
+        r#"{"events": [{"label": "x", "date": {"start": "2021", "end": "2022", "end": "2023"}}]}"#,
+        "/events/0/date/end: `end` stands twice here",
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_a_sheet() {
+    assert!(Sheet::from_json("\u{feff}{\"title\": \"a\"}").is_ok());
+}
+
+#[test]
+fn an_id_is_the_name_of_a_file_and_of_an_attribute() {
+    for id in [
+        "x><script>alert(1)</script>",
+        "a/b",
+        "..",
+        " a",
+        "a\\\\b",
+        "a\\nb",
+        "a\\u202eb",
+        "a:b",
+        "a*",
+    ] {
+        let text = format!(r#"{{"charts": [{{"id": "{id}", "kind": "timeline"}}]}}"#);
+        check_error(&text, "/charts/0/id: ");
+    }
+    check_error(
+        r#"{"charts": [{"id": "a\"b", "kind": "timeline"}]}"#,
+        "cannot be an id",
+    );
+    for id in [
+        "balance",
+        "a #b, 50%",
+        "r\u{117}gimas 2",
+        "entries@2021-07-02",
+        "a.b",
+    ] {
+        let text = format!(r#"{{"charts": [{{"id": "{id}", "kind": "timeline"}}]}}"#);
+        assert!(Sheet::from_json(&text).is_ok(), "{id}");
+    }
+}
+
+#[test]
+fn a_list_without_a_name_is_an_error_with_its_place() {
+    for (fields, place) in [
+        (
+            r#""kind": "flow", "from": [], "to": ["a"]"#,
+            "/charts/0/from",
+        ),
+        (r#""kind": "flow", "from": ["a"], "to": []"#, "/charts/0/to"),
+        (
+            r#""kind": "parts", "whole": "a", "parts": []"#,
+            "/charts/0/parts",
+        ),
+        (
+            r#""kind": "ranges", "quantities": []"#,
+            "/charts/0/quantities",
+        ),
+        (r#""kind": "series", "series": []"#, "/charts/0/series"),
+    ] {
+        check_error(&one_chart(fields), &format!("{place}: this list is empty"));
+    }
+}
+
+#[test]
+fn what_is_above_a_limit_is_an_error_with_its_place() {
+    let letters = |n: usize| "x".repeat(n);
+    let many = |n: usize, one: &str| vec![one; n].join(",");
+    for (text, place) in [
+        (
+            format!(r#"{{"title": "{}"}}"#, letters(limits::TEXT + 1)),
+            "/title",
+        ),
+        (
+            format!(r#"{{"note": "{}"}}"#, letters(limits::REMARK + 1)),
+            "/note",
+        ),
+        (
+            format!(
+                r#"{{"quantities": [{{"id": "{}"}}]}}"#,
+                letters(limits::NAME + 1)
+            ),
+            "/quantities/0/id",
+        ),
+        (
+            format!(
+                r#"{{"quantities": [{{"id": "a", "label": "{}"}}]}}"#,
+                letters(65_536)
+            ),
+            "/quantities/0/label",
+        ),
+        (
+            format!(
+                r#"{{"quantities": [{{"id": "a", "says": "{}"}}]}}"#,
+                letters(limits::SAYS + 1)
+            ),
+            "/quantities/0/says",
+        ),
+        (
+            format!(
+                r#"{{"events": [{{"date": "2021", "label": "{}"}}]}}"#,
+                letters(16_000)
+            ),
+            "/events/0/label",
+        ),
+        (
+            format!(
+                r#"{{"quantities": [{{"id": "a"}}], "relations": [{{"formula": "a = {}1"}}]}}"#,
+                "-".repeat(900_000)
+            ),
+            "/relations/0/formula",
+        ),
+        (
+            format!(
+                r#"{{"quantities": [{{"id": "a"}}], "figures": [{}]}}"#,
+                many(limits::FIGURES + 1, r#"{"quantity": "a", "low": 1}"#)
+            ),
+            "/figures",
+        ),
+        (
+            format!(
+                r#"{{"quantities": [{{"id": "a"}}], "relations": [{}]}}"#,
+                many(
+                    3,
+                    &format!(
+                        r#"{{"formula": "a = 1{}"}}"#,
+                        "+1".repeat(limits::STEPS / 5)
+                    )
+                )
+            ),
+            "/relations/2/formula",
+        ),
+        (
+            one_chart(r#""kind": "proportion", "quantity": "a", "of": 1001"#),
+            "/charts/0/of",
+        ),
+    ] {
+        check_error(&text, &format!("{place}: "));
+    }
+}
+
+#[test]
+fn no_more_errors_are_looked_into_than_are_told() {
+    let figures: Vec<String> = (0..5_000)
+        .map(|i| format!(r#"{{"quantity": "zz{i}", "low": 1}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"quantities": [{{"id": "a"}}], "figures": [{}]}}"#,
+        figures.join(",")
+    );
+    let errors = Sheet::from_json(&text).unwrap_err();
+    assert_eq!(errors.0.len(), limits::ERRORS + 1);
+    check_error(&text, "4980");
+}
+
+#[test]
+fn figures_without_ids_get_the_first_that_is_free() {
+    let (sheet, _) = solved(
+        r#"{"quantities": [{"id": "a", "low": 1}],
+            "figures": [{"quantity": "a", "low": 1}, {"quantity": "a", "id": "a-3", "low": 1}, {"quantity": "a", "low": 1}]}"#,
+    );
+    let ids: Vec<&str> = sheet.figures.iter().map(|figure| &*figure.id).collect();
+    assert_eq!(ids, ["a", "a-2", "a-3", "a-4"]);
+}
+
+#[test]
+fn a_range_whose_ends_are_reversed_is_an_error_and_never_a_verdict() {
+    check_error(
+        r#"{"quantities": [{"id": "a", "unit": "thousand people", "says": "2 million to 3"}]}"#,
+        "/quantities/0/says: ",
+    );
+    let (_, solution) = solved(
+        r#"{"quantities": [{"id": "a", "unit": "thousand people", "says": "800 to 1 thousand"}]}"#,
+    );
+    let a = &solution.variables[0];
+    assert_eq!(
+        (solution.verdict, a.low, a.high),
+        (Verdict::Unchecked, 750.0, 1050.0)
+    );
+}
+
+#[test]
+fn percentiles_rise_and_lie_in_their_range() {
+    let text = r#"{"quantities": [{"id": "p", "unit": "%", "says": "one in three"}, {"id": "q", "says": "around 40"}, {"id": "r"},
+        {"id": "s", "unit": "%", "says": "about one in four"}, {"id": "t", "unit": "%"}],
+        "relations": [{"formula": "r = 2 * q"}, {"formula": "t = 1 - s"}],
+        "charts": [{"id": "d", "kind": "distribution", "quantity": "p"}, {"id": "e", "kind": "distribution", "quantity": "p", "style": "density"},
+                   {"id": "f", "kind": "distribution", "quantity": "t", "style": "density"}]}"#;
+    let (_, solution) = solved(text);
+    for variable in &solution.variables {
+        let p = variable.percentiles.unwrap();
+        assert!(
+            variable.low <= p[0] && p[0] < p[1] && p[1] < p[2] && p[2] <= variable.high,
+            "{variable:?}"
+        );
+        assert!(variable.quantiles.is_sorted());
+    }
+    draw(text);
+}
+
+#[test]
+fn numbers_below_what_a_chart_can_show_are_drawn_as_zero() {
+    draw(
+        r#"{"quantities": [{"id": "w"}, {"id": "p"}, {"id": "z", "low": 0, "high": 0}], "relations": [{"formula": "p*p=z"}],
+            "charts": [{"id": "c", "kind": "parts", "whole": "w", "parts": ["p"]}, {"id": "d", "kind": "flow", "from": ["w"], "to": ["p"]},
+                       {"id": "e", "kind": "ranges", "quantities": ["w", "p"]}]}"#,
+    );
+}
+
+#[test]
+fn a_distribution_of_one_value_is_drawn_as_one() {
+    let scenes = draw(
+        r#"{"quantities": [{"id": "b", "low": 5, "high": 5}, {"id": "c"}], "relations": [{"formula": "c = 2 * b"}],
+            "charts": [{"id": "d", "kind": "distribution", "quantity": "c", "style": "density", "title": "How many"},
+                       {"id": "e", "kind": "distribution", "quantity": "b", "title": "How many"}]}"#,
+    );
+    for scene in scenes {
+        let texts: Vec<&str> = (scene.marks.iter())
+            .filter_map(|mark| match &mark.shape {
+                Shape::Text { text, .. } => Some(&**text),
+                _ => None,
+            })
+            .collect();
+        assert!(
+            !texts.iter().any(|text| text.contains("alf ")),
+            "half of what is alike lies nowhere: {texts:?}"
+        );
+    }
+}
+
+/// A file may not grow beyond a block, as on a disk that is full; where the signal is not ignored, the program is stopped
+/// in the middle of writing.
+#[cfg(unix)]
+#[test]
+fn a_sheet_survives_a_write_that_fails() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("full-disk");
+    std::fs::create_dir_all(&folder).unwrap();
+    let sheet = folder.join("sheet.json");
+    let text = r#"{"quantities": [{"id": "a", "says": "around 5"}, {"id": "b"}], "relations": [{"formula": "b = 2 * a"}]}"#;
+    for limits in ["ulimit -f 1; trap '' XFSZ", "ulimit -f 1", ":"] {
+        std::fs::write(&sheet, text).unwrap();
+        let script = format!("{limits}; exec \"$0\" solve \"$1\" --answer \"$1\"");
+        let run = std::process::Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_crossfoot")])
+            .arg(&sheet)
+            .output()
+            .unwrap();
+        let now = std::fs::read_to_string(&sheet).unwrap();
+        if limits == ":" {
+            assert!(
+                run.status.success() && now.contains("\"answer\""),
+                "{run:?}"
+            );
+            let told = String::from_utf8_lossy(&run.stderr);
+            assert!(told.contains("integrity=\"sha384-"), "{told}");
+        } else {
+            assert!(!run.status.success() && now == text, "{limits}: {run:?}");
+        }
+        if limits != "ulimit -f 1" {
+            let n_files = std::fs::read_dir(&folder).unwrap().count();
+            assert_eq!(n_files, 1, "nothing is left behind");
+        }
+        for file in std::fs::read_dir(&folder).unwrap().flatten() {
+            std::fs::remove_file(file.path()).unwrap();
+        }
+    }
+}
+
+/// A measure of work that grows as time does: instructions cannot be counted here, so the fastest of several runs.
+fn seconds(work: impl Fn()) -> f64 {
+    let once = || {
+        let started = std::time::Instant::now();
+        work();
+        started.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn what_decoding_takes_grows_with_the_size_of_the_sheet_and_its_logarithm() {
+    type Make = fn(usize) -> String;
+    let cases: [(&str, Make); 4] = [
+        ("figures without ids", |n| {
+            let figures = vec![r#"{"quantity": "a", "low": 1}"#; n];
+            format!(
+                r#"{{"quantities": [{{"id": "a"}}], "figures": [{}]}}"#,
+                figures.join(",")
+            )
+        }),
+        ("unknown names", |n| {
+            let names: Vec<String> = (0..n).map(|i| format!(r#"{{"id": "q{i}"}}"#)).collect();
+            let figures: Vec<String> = (0..n)
+                .map(|i| format!(r#"{{"quantity": "zz{i}", "low": 1}}"#))
+                .collect();
+            format!(
+                r#"{{"quantities": [{}], "figures": [{}]}}"#,
+                names.join(","),
+                figures.join(",")
+            )
+        }),
+        ("unknown fields", |n| {
+            let fields: Vec<String> = (0..n).map(|i| format!(r#""t{i}": 1"#)).collect();
+            format!("{{{}}}", fields.join(","))
+        }),
+        ("a long formula", |n| {
+            format!(
+                r#"{{"quantities": [{{"id": "a"}}], "relations": [{{"formula": "a = {}a"}}]}}"#,
+                "-".repeat(8 * n)
+            )
+        }),
+    ];
+    for (name, make) in cases {
+        let (small, large) = (make(1_200), make(4_800));
+        let ratio =
+            seconds(|| drop(Sheet::from_json(&large))) / seconds(|| drop(Sheet::from_json(&small)));
+        // Four times the size; sixteen would be its square.
+        assert!(ratio < 12.0, "{name}: {ratio} times as long");
+    }
+}

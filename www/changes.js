@@ -1,0 +1,44 @@
+/**
+ * A sheet with what the reader has set written into it, so that it says elsewhere what it says here.
+ *
+ * @module changes
+ */
+
+/** What makes a quantity a figure of its own; `src/sheet/decode.rs` has the same list. */
+const OWN = ["says", "low", "high", "open_low", "open_high", "mode", "flat"];
+
+/**
+ * The sheet's JSON form with its changes in it: code, file, link and page give the same answer, whether figures and
+ * relations have ids or not.
+ *
+ * @param {object} sheet  as `core.sheet` gives it
+ */
+export function withChanges(sheet) {
+  const json = structuredClone(sheet.json);
+  const { ranges, relations } = sheet.changes;
+  if (Object.keys(ranges).length === 0 && !Object.values(relations).includes(false)) return json;
+  const quantities = json.quantities ?? [];
+  const stated = quantities.filter((quantity) => OWN.some((name) => (quantity[name] ?? null) !== null));
+  // The solver has the figures in this order, each with an id, given or made.
+  const places = [...stated, ...(json.figures ?? [])];
+  const { figures } = sheet.describe();
+  // Names that are made depend on what stands before: from here on they are given.
+  for (const [i, place] of places.entries()) if (i >= stated.length) place.id ??= figures[i].id;
+  const gone = new Set();
+  for (const [id, { low, high }] of Object.entries(ranges)) {
+    const of = (name) => figures.flatMap((figure, i) => (figure[name] === id ? [i] : []));
+    const place = places[of("id")[0] ?? of("variable")[0]];
+    for (const name of OWN) delete place[name];
+    if (low !== null) place.low = low;
+    if (high !== null) place.high = high;
+    if (low === null && high === null) gone.add(place);
+    else gone.delete(place);
+  }
+  // A figure without an end says nothing; its quantity is still there.
+  if (json.figures) json.figures = json.figures.filter((figure) => !gone.has(figure));
+  if (json.relations) {
+    for (const [i, relation] of json.relations.entries()) relation.id ??= `relation-${i + 1}`;
+    json.relations = json.relations.filter(({ id }) => relations[id] !== false);
+  }
+  return json;
+}
