@@ -53,6 +53,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "value", "message", "interval", "figure", "reading", "sheet", "solve", "say", "wire",
         ],
     ),
+    (
+        "check",
+        &[
+            "value", "message", "figure", "reading", "suggest", "sheet", "solve", "say", "wire",
+        ],
+    ),
 ];
 
 fn sources(path: &Path, out: &mut Vec<(String, String)>) {
