@@ -246,7 +246,7 @@ fn along<'a>(
                 texts: &[(Text<'a>, crate::chart::text::Face)],
                 at: (f64, f64),
                 taken: &[Place]| {
-        let block = s.block(texts, if wide { 230.0 } else { (width * 0.4).max(96.0) });
+        let block = s.block(texts, if wide { 170.0 } else { (width * 0.4).max(96.0) });
         let (w, h) = (block.width, block.height);
         let mut spots = Vec::new();
         for step in 0..24 {
