@@ -65,6 +65,17 @@ export default [
     await quiet(t.tab);
   })),
 
+  test("a text that is pasted while the built-in sheet is on its way is what is shown", async ({ tab, gate }) => {
+    await tab.goto(gate.url({ slow: { path: "lithuania-2022.json", ms: 4000 } }));
+    await tab.until("the field is ready", () => !document.querySelector("#check").disabled);
+    await paste(tab, POLICE);
+    await clash(tab);
+    await new Promise((resolve) => setTimeout(resolve, 4500));
+    assert.match(await tab.evaluate(() => document.querySelector("#title").textContent), /94/);
+    assert.match(await clash(tab), /94/);
+    await quiet(tab);
+  }),
+
   test("what was not compared is listed with a reason each", async (t) => {
     await pasted(t);
     const lines = await t.tab.evaluate(() => [...document.querySelectorAll("#not-compared li")].map((it) => it.textContent));
