@@ -141,6 +141,8 @@ class Page {
     }
     const said = byId("trouble").hidden ? "" : byId("trouble").textContent;
     const opened = await this.#firstSheet(packed, settings);
+    // Somebody was faster with a text or a file of their own.
+    if (this.#isOwn || this.#view.sheet) return;
     const problems = "solve" in opened ? applySettings(opened, settings) : [];
     this.#showSheet(opened);
     const told = [said, problems.length > 0 && say("addressIgnored", { reason: problems.join(" ") }), dropped.length > 0 && say("addressDropped", { parts: dropped.join(", ") })].filter(Boolean);
@@ -170,6 +172,7 @@ class Page {
 
   /** What was asked for cannot be had. The answer that the page came with is not left standing as if it were to this. */
   #failed(error) {
+    if (this.#isOwn || this.#view.sheet) return;
     const isForeign = this.#address.sheet !== null || this.#address.packed !== null || this.#address.link !== null || this.#address.draft !== null;
     if (isForeign) {
       this.#view.clear();
@@ -267,7 +270,10 @@ class Page {
     this.#ask.isOpen = true;
     this.#moved(addressFor({}), true);
     this.#address = { ...this.#address, sheet: null, packed: null, draft: null, link: null, settings: nothingSet() };
-    await this.#attempt(async () => this.#showSheet(await this.#firstSheet(null, nothingSet())));
+    await this.#attempt(async () => {
+      const sheet = await this.#firstSheet(null, nothingSet());
+      if (!this.#isOwn) this.#showSheet(sheet);
+    });
     await this.#showKept();
   }
 

@@ -160,6 +160,7 @@ function mark(words, { id, mark, numbers }) {
   // No button element: those cannot break over lines, and some browsers do not let their words be selected.
   const button = h("mark", { role: "button", tabIndex: 0, "data-figure": id, "data-mark": mark, "data-refs": id }, words);
   if (numbers.length === 0) return button;
-  return h("span", { className: "marks" }, button, numbers.map(({ relation, number, outcome }) =>
+  // A number of a card stays beside its figure; only long wordings may break.
+  return h("span", { className: words.length < 24 ? "marks whole" : "marks" }, button, numbers.map(({ relation, number, outcome }) =>
     h("button", { type: "button", className: `no ${outcome}`, "data-to": relation, "aria-label": `${number}: ${tell(outcome)}` }, String(number))));
 }

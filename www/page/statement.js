@@ -162,6 +162,7 @@ export class Statement {
 
   /** The sheet's answer is there: what the head says of it. */
   described(panel) {
+    if (!this.#result) return;
     this.#panel = panel;
     this.#head();
   }

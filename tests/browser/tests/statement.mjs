@@ -65,6 +65,17 @@ export default [
     await quiet(t.tab);
   })),
 
+  test("a text that is pasted while the built-in sheet is on its way is what is shown", async ({ tab, gate }) => {
+    await tab.goto(gate.url({ slow: { path: "lithuania-2022.json", ms: 4000 } }));
+    await tab.until("the field is ready", () => !document.querySelector("#check").disabled);
+    await paste(tab, POLICE);
+    await clash(tab);
+    await new Promise((resolve) => setTimeout(resolve, 4500));
+    assert.match(await tab.evaluate(() => document.querySelector("#title").textContent), /94/);
+    assert.match(await clash(tab), /94/);
+    await quiet(tab);
+  }),
+
   test("what was not compared is listed with a reason each", async (t) => {
     await pasted(t);
     const lines = await t.tab.evaluate(() => [...document.querySelectorAll("#not-compared li")].map((it) => it.textContent));
@@ -81,7 +92,7 @@ export default [
     await press(t.tab, "[data-outcome=differs]", "Reject");
     await t.tab.until("the contradiction is gone", () => !document.querySelector("[data-outcome=differs]"));
     await t.tab.evaluate(() => document.querySelector(".builder input[type=radio]").click());
-    await t.tab.until("a gap waits for a figure", () => document.querySelector(".builder select.active"));
+    await t.tab.until("a gap waits for a figure", () => document.querySelector(".builder select.active") !== null);
     const figures = (await marks(t.tab)).map(([text]) => text);
     for (const words of ["87", "52", "23"]) await click(t.tab, figures.find((it) => it.includes(words)));
     await press(t.tab, ".builder", "+ figure");
@@ -95,7 +106,7 @@ export default [
     await pasted(t);
     const figure = (await marks(t.tab)).find(([text]) => text.includes("87"))[0];
     await click(t.tab, figure);
-    await t.tab.until("the form is open", () => document.querySelector(".editor input"));
+    await t.tab.until("the form is open", () => document.querySelector(".editor input") !== null);
     await t.tab.fill(".editor input", "Arrested in all");
     await t.tab.until("the name is used", () => document.querySelector("#reading").textContent.includes("Arrested in all"));
     await press(t.tab, "[data-outcome=differs]", "Reject");
@@ -104,12 +115,12 @@ export default [
     assert.match(address, /#d=\w+$/);
     await t.tab.reload();
     await t.tab.until("the text is back", () => document.querySelectorAll("[data-figure]").length > 3);
-    const after = await t.tab.evaluate(() => [document.querySelector("#statement").value, document.querySelector("[data-outcome=differs]"), document.querySelector(".rest:last-of-type, #reading").textContent]);
+    const after = await t.tab.evaluate(() => [document.querySelector("#statement").value, document.querySelectorAll("[data-outcome=differs]").length, document.querySelector("#reading").textContent]);
     assert.equal(after[0], POLICE);
-    assert.equal(after[1], null);
+    assert.equal(after[1], 0);
     assert.match(after[2], /Take back/);
     await t.tab.goto(t.gate.url());
-    await t.tab.until("the statement is offered", () => document.querySelector("#kept li button"));
+    await t.tab.until("the statement is offered", () => document.querySelector("#kept li button") !== null);
     await press(t.tab, "#kept", "“About 900");
     await t.tab.until("the text is back", () => document.querySelectorAll("[data-figure]").length > 3);
     await quiet(t.tab);
@@ -127,9 +138,9 @@ export default [
   test("a correction of the wording changes what is found", async (t) => {
     await pasted(t);
     await click(t.tab, (await marks(t.tab)).find(([text]) => text.includes("87"))[0]);
-    await t.tab.until("the form is open", () => document.querySelector(".editor input[type=number]"));
+    await t.tab.until("the form is open", () => document.querySelector(".editor input[type=number]") !== null);
     await t.tab.fill(".editor input[type=number]", "94");
-    await t.tab.until("it agrees", () => document.querySelector("[data-relation][data-outcome=agrees]") && !document.querySelector("[data-outcome=differs]"));
+    await t.tab.until("it agrees", () => document.querySelector("[data-relation][data-outcome=agrees]") !== null && !document.querySelector("[data-outcome=differs]"));
     await quiet(t.tab);
   }),
 
@@ -221,7 +232,7 @@ export default [
     await t.tab.goto(link);
     await t.tab.until("the text is there", () => document.querySelectorAll("[data-figure]").length > 3);
     assert.equal(await t.tab.evaluate(() => document.querySelector("#statement").value), POLICE);
-    assert.equal(await t.tab.evaluate(() => document.querySelector("[data-outcome=differs]")), null);
+    assert.equal(await t.tab.evaluate(() => document.querySelectorAll("[data-outcome=differs]").length), 0);
     await t.tab.goto(link.slice(0, -40));
     await t.tab.until("it is told", () => !document.querySelector("#trouble").hidden && document.querySelector("#page").hidden);
   }),
@@ -234,7 +245,7 @@ export default [
     assert.equal(await t.tab.evaluate(() => document.activeElement.id), "answer");
     await t.tab.evaluate(() => document.querySelector("[data-figure]").focus());
     await t.tab.press("Enter");
-    await t.tab.until("the form has the focus", () => document.activeElement.closest(".editor"));
+    await t.tab.until("the form has the focus", () => document.activeElement.closest(".editor") !== null);
     await t.tab.press("Escape");
     assert.ok(await t.tab.evaluate(() => document.activeElement.matches("[data-figure]") && !document.querySelector(".editor")));
     await t.tab.evaluate(() => [...document.querySelectorAll("[data-outcome=differs] button")].find((it) => it.textContent === "Reject").focus());
@@ -262,7 +273,7 @@ export default [
 
   test("both ends of a figure are moved and named, and one that is above the other is told", async ({ tab, gate }) => {
     await tab.goto(gate.url());
-    await tab.until("the sliders are there", () => document.querySelector("#sliders input[type=range]"));
+    await tab.until("the sliders are there", () => document.querySelector("#sliders input[type=range]") !== null);
     assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll("#sliders [data-key]:first-of-type input[type=range]")].slice(0, 2).map((it) => it.getAttribute("aria-label"))), ["Returned voluntarily: low end", "Returned voluntarily: high end"]);
     const before = await tab.evaluate(() => document.querySelector("#results").textContent);
     await tab.fill("#sliders input[type=number][name=low]", "1300");
