@@ -728,6 +728,7 @@ pack_struct!(Solution {
     conflicts_with_relations,
     conflicts_complete,
     changed in Figures,
+    off in Relations,
     notes
 });
 pack_struct!(Solved {
