@@ -337,10 +337,15 @@ impl Model {
     /// Whether anything in force compares figures: a quantity with several, a running total, a relation that could fail.
     fn compares(&self) -> bool {
         let variables = &self.sheet.variables;
-        if variables.iter().any(|variable| variable.figures.len() > 1) {
+        // A figure that the reader has left without an end says nothing.
+        let n_stated = |v: usize| {
+            let figures = variables[v].figures.iter();
+            figures.filter(|&&f| self.stances[f].is_bounded()).count()
+        };
+        if (0..variables.len()).any(|v| n_stated(v) > 1) {
             return true;
         }
-        let stated = |v: usize| !variables[v].figures.is_empty();
+        let stated = |v: usize| n_stated(v) > 0;
         let is_positive = |v: usize| {
             let mut figures = variables[v].figures.iter();
             figures.any(|&figure| self.stated(figure).0 > 0.0)
@@ -355,7 +360,10 @@ impl Model {
 
     /// Every smallest conflict under `active`; with relations among the members if `joint`.
     fn conflicts(&self, active: &[bool], joint: bool, work: &mut Work) -> (Vec<Conflict>, bool) {
-        let stated = |v: usize| !self.sheet.variables[v].figures.is_empty();
+        let stated = |v: usize| {
+            let mut figures = self.sheet.variables[v].figures.iter();
+            figures.any(|&f| self.stances[f].is_bounded())
+        };
         let active = &self.problem.that_can_fail(active, &stated);
         let parts = self.parts(active);
         let n_parts = parts.iter().max().map_or(0, |&p| p + 1);
