@@ -704,10 +704,21 @@ fn draw(
         return Err(which_chart(&solved.sheet));
     };
     let spec = solved.sheet.chart(id).map_err(|error| error.message)?;
-    let scene = chart::layout(&solved.sheet, &solved.solution, spec, view, &TableMetrics);
+    let place =
+        |view: &View| chart::layout(&solved.sheet, &solved.solution, spec, view, &TableMetrics);
+    // A picture has no page around it to give it room; numbers and words need none.
+    let picture = || {
+        let margin_px = ((view.width_px - 280.0) / 2.0).clamp(0.0, 16.0);
+        let inner = View {
+            width_px: view.width_px - 2.0 * margin_px,
+            ..view.clone()
+        };
+        place(&inner).within_margin(margin_px)
+    };
+    let scene = place(view);
     let bytes = match output.extension().and_then(|ending| ending.to_str()) {
-        Some("svg") => surface::svg(&scene).into_bytes(),
-        Some("png") => surface::png(&scene, scale).map_err(|error| error.to_string())?,
+        Some("svg") => surface::svg(&picture()).into_bytes(),
+        Some("png") => surface::png(&picture(), scale).map_err(|error| error.to_string())?,
         Some("csv") => surface::csv(&scene).into_bytes(),
         Some("json") => json(&scene_value(&scene)?)?.into_bytes(),
         Some("txt") => format!("{}\n", scene.description).into_bytes(),

@@ -18,7 +18,7 @@ pub(crate) mod table;
 mod words;
 
 pub use hedge::Hedge;
-pub(crate) use words::{EUR, GBP, currency};
+pub(crate) use words::{EUR, GBP, currency, is_money};
 
 /// A number as a statement gives it.
 #[derive(Clone, Debug, PartialEq)]

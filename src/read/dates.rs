@@ -304,6 +304,12 @@ impl Dates<'_, '_> {
             }
             return (Year::Latest, i);
         }
+        // "June of nineteen ninety-nine".
+        if let Some(spoken) = self.spoken_year(at)
+            && let Some(period) = spoken.period
+        {
+            return (Year::Of(period.start.year() as i16), spoken.next);
+        }
         match self.relative_year(at) {
             Some((offset, next)) => (Year::Relative(offset as i8), next),
             None => (Year::Latest, i),
@@ -398,7 +404,8 @@ impl Dates<'_, '_> {
                 }
                 // "the day before yesterday", "the day after tomorrow".
                 Word::Time(Span::Day)
-                    if self.lexed.says(i + 1, "before")
+                    if self.one_day(i)
+                        && self.lexed.says(i + 1, "before")
                         && matches!(self.word(i + 2), Word::Yesterday) =>
                 {
                     self.days_away(i + 2, -2).map(|found| Dated {
@@ -407,7 +414,8 @@ impl Dates<'_, '_> {
                     })
                 }
                 Word::Time(Span::Day)
-                    if self.lexed.says(i + 1, "after")
+                    if self.one_day(i)
+                        && self.lexed.says(i + 1, "after")
                         && matches!(self.word(i + 2), Word::Tomorrow) =>
                 {
                     self.days_away(i + 2, 2).map(|found| Dated {
@@ -798,10 +806,13 @@ impl Dates<'_, '_> {
         if !self.lexed.spaced(after) {
             return None;
         }
-        let (day, next) = self.ordinal_day(after)?;
+        // "September the eighth" can be nothing else.
+        let the = usize::from(self.lexed.says(after, "the") && self.lexed.near(after + 1));
+        let (day, next) = self.ordinal_day(after + the)?;
         let (year, end) = self.year_after(next);
         // "in May first results came": only a year after it or a preposition of days before it makes it one.
-        let told = !matches!(year, Year::Latest)
+        let told = the > 0
+            || !matches!(year, Year::Latest)
             || self
                 .lexed
                 .says(i.wrapping_sub(1), "on until by since before after");
@@ -921,7 +932,8 @@ impl Dates<'_, '_> {
         }
         let rest = grammar::numeral(self.lexed, i + 1).ok()?;
         let (n, next) = (rest.number.whole()? as i32, rest.next);
-        let year = (rest.words && (10..100).contains(&n) && !self.begins_a_count(next))
+        let parts = matches!(self.lexed.sense(next), Sense::Parts(_) | Sense::Part(_));
+        let year = (rest.words && (10..100).contains(&n) && !parts && !self.begins_a_count(next))
             .then_some(100 * century + n)?;
         dated_at(Period::year(year), next)
     }
@@ -1930,6 +1942,15 @@ impl Dates<'_, '_> {
             today - back
         };
         self.relative_to(Period::new(Day(day), Day(day)), at + 1)
+    }
+
+    /// Whether "day" at `i` is the one next to another, and not one of "two days before yesterday".
+    fn one_day(&self, i: usize) -> bool {
+        self.lexed.says(i, "day")
+            && !matches!(
+                self.lexed.before(i),
+                Sense::Number | Sense::Cardinal(_) | Sense::A | Sense::Several
+            )
     }
 
     fn days_away(&self, i: usize, step: i32) -> Option<Dated> {

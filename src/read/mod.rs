@@ -162,8 +162,17 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
         let digits = slice(text, year.start, year.end).to_owned();
         reader.issue(About::Repair, &messages::NOTE_MARK, year, vec![digits]);
     }
+    let heads = pages::running_heads(&lexed);
+    let mut heads = heads.into_iter().peekable();
     let mut i = 0;
     while i < lexed.tokens.len() {
+        while heads.next_if(|head| head.start < i).is_some() {}
+        if let Some(head) = heads.next_if(|head| head.start == i) {
+            let span = lexed.span(head.start, head.end);
+            reader.issue(About::LeftOut, &messages::RUNNING_HEAD, span, Vec::new());
+            i = head.end;
+            continue;
+        }
         if lexed.tokens[i].gap != Gap::None
             && let Some(next) = addresses::address(&lexed, i)
         {

@@ -674,6 +674,9 @@ impl Model {
             conflicts_with_relations: joint,
             conflicts_complete: complete,
             changed: (0..self.set.len()).filter(|&f| self.set[f]).collect(),
+            off: (0..self.assumed.len())
+                .filter(|&r| !self.assumed[r])
+                .collect(),
             notes,
         }
     }

@@ -7,8 +7,6 @@
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
 mod csv;
-#[cfg(all(target_arch = "wasm32", not(feature = "chart")))]
-mod light;
 mod paint;
 #[cfg(feature = "cli")]
 mod png;

@@ -171,7 +171,7 @@ fn a_report_says_what_was_not_compared_and_that_adding_up_is_not_truth() {
 fn words_of_the_text_stay_words_in_every_form() {
     let text = "<b>Boats</b> & *co*: a total of 87 <i>boats</i>, 52 of them in the <script>x</script> basin, 23 in the south basin and 22 at the quay. Also 5 \"<img src=x>\" were lost.";
     let report = check(text).report("<a> & \"b\".txt");
-    let html = render::html(&[report.clone()], "en");
+    let html = render::html(std::slice::from_ref(&report), "en");
     assert!(
         html.contains("<h1>&lt;a&gt; &amp; &quot;b&quot;.txt</h1>"),
         "{html}"

@@ -190,7 +190,7 @@ fn each_statement_of_the_gallery_has_the_verdict_that_it_is_listed_with() {
         assert_eq!(crossfoot::wire::verdict(solution.verdict), listed, "{file}");
         n_checked += 1;
     }
-    assert!(n_checked >= 13, "{n_checked} statements are listed");
+    assert!(n_checked >= 12, "{n_checked} statements are listed");
 }
 
 #[test]

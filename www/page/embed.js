@@ -79,7 +79,7 @@ function code(text, preview, hint) {
 
 const site = () => new URL("./", document.baseURI).href;
 /** The name of a file as an address in an attribute. */
-const fileUrl = (name) => escape(encodeURIComponent(name));
+const fileUrl = (name) => escape(encodeURIComponent(name).replaceAll("%40", "@"));
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** Where the chart gets its sheet: by address if it lies somewhere and nothing was set, else inside the code. */

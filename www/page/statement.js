@@ -429,10 +429,12 @@ export class Statement {
     const n_not = compared.of - compared.figures;
     const rest = n_not > 0 ? h("button", { type: "button", className: "plain", onclick: () => this.#parts.rest.scrollIntoView() }, ...counted("Not", n_not)) : null;
     const joint = this.#jointly();
-    const kind = joint.verdict ?? verdict;
+    // Where every relation is left open, none was found to hold.
+    const isOpen = verdict === "consistent" && relations.every((it) => it.outcome === "open");
+    const kind = joint.verdict ?? (isOpen ? "unchecked" : verdict);
     const clash = sorted(relations).find((it) => it.outcome === "differs");
     const differing = new Set(relations.filter((it) => it.outcome === "differs").flatMap((it) => it.figures));
-    const means = { consistent: "consistentMeans", contradiction: "contradictionMeans", depends: "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : "uncheckedMeans" };
+    const means = { consistent: "consistentMeans", contradiction: "contradictionMeans", depends: "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : isOpen ? "openMeans" : "uncheckedMeans" };
     const title = n_figures === 0 ? tell("noFigures") : finding;
     showHead({
       kicker: [this.#draft.publisher || tell("unknownSource"), dated(this.#draft.published), tell(n_figures === 1 ? "oneFigure" : "nFigures", { n: n_figures })].filter(Boolean).join(" · "),

@@ -360,7 +360,9 @@ fn along(view: &View, at: usize, level: usize, before: &[Option<usize>]) -> Vec<
             roles,
             view.cues(at, slot),
         );
-        Some(Fit::of(relation, view.figures, false))
+        let mut fit = Fit::of(relation, view.figures, false);
+        fit.is_loose = kind == Kind::PercentChange && !fit.holds() && fit.is_rounded_twice(view);
+        Some(fit)
     });
     fits.collect()
 }

@@ -10,6 +10,7 @@
 //!
 //! Reading order: [`figures`], [`relations`], `View`, then one file a kind of frame.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::expr::{self, Expr};
@@ -190,10 +191,12 @@ impl Scope {
     }
 }
 
-/// Relations found so far, and the work that they took.
+/// Relations found so far, none twice, and the work that they took.
 #[derive(Default)]
 struct Found {
     relations: Vec<Relation>,
+    /// The figures of each relation and its kind: several frames may come upon the same.
+    seen: HashSet<(&'static str, Vec<usize>)>,
     work: usize,
 }
 
@@ -202,7 +205,9 @@ const MOST_WORK: usize = 8_000_000;
 
 impl Found {
     fn push(&mut self, relation: Relation) {
-        self.relations.push(relation);
+        if self.seen.insert((relation.kind.name(), relation.figures())) {
+            self.relations.push(relation);
+        }
     }
 
     /// Counts work that is about to be done; whether it may be.

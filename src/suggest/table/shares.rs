@@ -236,7 +236,7 @@ fn fits(view: &View, at: usize, part: usize, whole: Whole, blocks: &[Vec<usize>]
             || is_above
             || [share, count].iter().any(is_hedged);
         // Nothing out of anything is 0 %.
-        fit.is_trivial |= view.is_zero(share);
+        fit.is_trivial |= view.is_zero(share) || view.is_zero(count);
         out.push(fit);
     };
     match whole {

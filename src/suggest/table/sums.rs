@@ -639,10 +639,12 @@ pub fn balances(view: &View, scope: &Scope, found: &mut Found) {
             .take_while(|i| !opening.contains(i))
             .find(|&i| view.items[i].says.closing && !view.items[i].is_blank);
         let Some(close) = close else { continue };
-        let own = &view.items[close];
-        let parts: Vec<usize> = (open..close)
-            .filter(|&i| is_part(&view.items[i], own))
-            .collect();
+        // An increase is a part of the way from one balance to the next.
+        let is_step = |i: &usize| {
+            let item = &view.items[*i];
+            !(item.is_blank || item.is_percent || item.says.mean || item.says.apart)
+        };
+        let parts: Vec<usize> = (open..close).filter(is_step).collect();
         let is_signed = |&i: &usize| view.items[i].says.minus || view.items[i].says.plus;
         let license = if parts.len() >= 2 && parts[1..].iter().all(is_signed) {
             License::Full

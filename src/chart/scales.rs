@@ -37,6 +37,50 @@ impl Scale {
     }
 }
 
+/// The least and the largest finite value; `None` if there is none.
+pub(super) fn extent(values: &[f64]) -> Option<(f64, f64)> {
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for value in values {
+        if value.is_finite() {
+            low = low.min(*value);
+            high = high.max(*value);
+        }
+    }
+    (low <= high).then_some((low, high))
+}
+
+/// A domain that holds every finite value: from zero, unless the values are far from it and close together.
+/// An open end reaches visibly beyond every closed one.
+pub(super) fn domain(values: &[f64]) -> (f64, f64) {
+    let (mut low, mut high) = closed_domain(values);
+    let reach = (high - low) * 0.15;
+    if values.contains(&f64::INFINITY) {
+        high += reach;
+    }
+    if values.contains(&f64::NEG_INFINITY) && low < 0.0 {
+        low -= reach;
+    }
+    (low, high)
+}
+
+/// The same where open ends take no room.
+pub(super) fn closed_domain(values: &[f64]) -> (f64, f64) {
+    let Some((low, high)) = extent(values) else {
+        return (0.0, 1.0);
+    };
+    let margin = (high - low) * 0.06;
+    if low >= 0.0 && high - low >= low * 0.2 {
+        (0.0, if high > 0.0 { high } else { 1.0 })
+    } else if low >= 0.0 {
+        ((low - margin).max(0.0), high + margin)
+    } else {
+        (
+            low - margin,
+            high.max(0.0) + if high > 0.0 { margin } else { 0.0 },
+        )
+    }
+}
+
 /// At most `most` multiples of 1, 2 or 5 times a power of ten in a domain: the finest such steps.
 pub(super) fn ticks(domain: (f64, f64), most: usize) -> Vec<f64> {
     let (low, high) = domain;
@@ -71,11 +115,25 @@ pub(super) fn ticks(domain: (f64, f64), most: usize) -> Vec<f64> {
     }
 }
 
+/// A domain widened to multiples of the step that gives it at most `most` ticks, and that step.
+pub(super) fn rounded((low, high): (f64, f64), most: usize) -> ((f64, f64), f64) {
+    let found = ticks((low, high), most);
+    let step = match found[..] {
+        [a, b, ..] => b - a,
+        _ => return ((low, high), high - low),
+    };
+    let (low, high) = (
+        (low / step + 1e-9).floor() * step,
+        (high / step - 1e-9).ceil() * step,
+    );
+    ((low, high), step)
+}
+
 /// First days of months or years in `first..=last`, and how many months they are apart: the finest step
 /// that gives at most `most` of them; at least one where `first..=last` holds the first day of a month.
 pub(super) fn date_ticks(first: Day, last: Day, most: usize) -> (i32, Vec<Day>) {
     /// Lengths in months.
-    const STEPS: [i32; 11] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000];
+    const STEPS: [i32; 12] = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000];
     let (first_year, ..) = first.ymd();
     let (last_year, ..) = last.ymd();
     let mut days = Vec::new();
