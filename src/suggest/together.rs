@@ -374,7 +374,7 @@ mod tests {
 
     #[test]
     fn figures_keep_their_own_places_and_texts() {
-        let found = together(&[("One š 12 cars.", None), ("Then 13 cars.", None)]);
+        let found = together(&[("First š 12 cars.", None), ("Then 13 cars.", None)]);
         let figure = &found.all.figures[1];
         assert_eq!((figure.id.as_str(), figure.utf16.start), ("t2f1", 5));
         assert_eq!(&found.text[figure.span.clone()], "13");
