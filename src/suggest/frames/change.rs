@@ -4,6 +4,8 @@
 //! 442,603, a decrease of 8.2 percent". A frame is the order in which the later level, the earlier level and the
 //! change stand, with nothing of the same measure between them.
 
+use std::ops::Range;
+
 use super::{Context, Lead, Strength, Way, lead, way};
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
@@ -296,7 +298,7 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         || !is_near(context, change, new.item, old.item)
         || inner.any(Cues::CLAUSE)
         || context
-            .cues_in(sentence.items.clone())
+            .cues_in(clause(context, sentence, first_of(window), last_of(window)))
             .any(Cues::SCOPE.or(Cues::NEGATIVE))
     {
         strength = Strength::IfAgrees;
@@ -307,6 +309,15 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         difference: difference.filter(|_| context.is_percent(change.item)),
         strength,
     })
+}
+
+/// The clause that holds the items from `first` to `last`: "like-for-like sales rose 3.2%, while total sales ..." are two.
+fn clause(context: &Context, sentence: &Sentence, first: usize, last: usize) -> Range<usize> {
+    let text = context.text;
+    let ends = |&at: &usize| text.mark(at, b';') || text.is(at, &["while", "whereas", "whilst"]);
+    let start = (sentence.items.start..first).rev().find(ends);
+    let end = (last..sentence.items.end).find(ends);
+    start.map_or(sentence.items.start, |at| at + 1)..end.unwrap_or(sentence.items.end)
 }
 
 /// Significant digits of a number; 0 for anything else.
@@ -336,8 +347,15 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     if old.item < change.item && change.item < new.item {
         return false;
     }
+    // "rose 12% to £48.7m (2023: £43.5m)", but not "rose 2% on the month to 801 (2023: 740)".
+    let told_in_bracket = old.bracket
+        && text.mark(new.item + 1, b'(')
+        && !context
+            .cues_in(change.item..first)
+            .any(Cues::TIME.or(Cues::BEFORE));
     // "fell by 38 to 801, against 1,248 a year ago": the change is not since then.
-    if change.item < first
+    if !told_in_bracket
+        && change.item < first
         && old.item == last
         && matches!(new.lead, Lead::New(_))
         && let Lead::Old(word) = old.lead
@@ -544,7 +562,7 @@ fn on_level(
     level: usize,
     role: Role,
     way: Way,
-    cue: std::ops::Range<usize>,
+    cue: Range<usize>,
 ) -> Relation {
     let figure = |item: usize| Expr::Figure(context.index(item));
     let one = || Box::new(Expr::Number(Rational::ONE));
@@ -622,7 +640,7 @@ pub(super) fn propose(
     way: Way,
     new: usize,
     old: usize,
-    cues: Vec<std::ops::Range<usize>>,
+    cues: Vec<Range<usize>>,
     strength: Strength,
 ) -> bool {
     let figure = |item: usize| Expr::Figure(context.index(item));

@@ -45,8 +45,13 @@ fn after_total(context: &mut Context, sentence: &Sentence) {
         if is_earlier(context, sentence, total) {
             continue;
         }
-        let rest: Vec<usize> = parts_after(context, sentence, total, &levels[i + 1..]);
+        let mut rest: Vec<usize> = parts_after(context, sentence, total, &levels[i + 1..]);
         let [first, ..] = rest[..] else { continue };
+        // "48,900 (24,100 men and 24,800 women), more than in 2011 (47,800)": the bracket ends the list.
+        if context.text.mark(first - 1, b'(') {
+            let end = (first..sentence.items.end).find(|&at| context.text.mark(at, b')'));
+            rest.retain(|&part| end.is_some_and(|end| part < end));
+        }
         let between = total + 1..first;
         let Some((list, cue)) = opening(context, sentence, total, between, &rest) else {
             continue;
@@ -481,7 +486,9 @@ fn choose(
     clean &= own.iter().all(|&part| !context.is_less(total, part));
     // Small numbers in words are told in passing.
     clean &= context.face(total).to_f64() >= 10.0;
-    clean &= is_parallel(context, sentence, &own);
+    clean &= is_parallel(context, sentence, &own) && is_one_list(context, sentence, &own);
+    // "Of the 5,120 calls, 1,410 were about noise, of which 620 at night, and 905 ...": a list within a list.
+    clean &= list == List::Whole || !is_nested(context, sentence, total);
     let span = parts[0]..parts[parts.len() - 1] + 1;
     let all = context.cues_in(span.start..sentence.items.end);
     // "each", "both", percentages of other things and changes between the parts: several bindings.
@@ -533,7 +540,17 @@ fn choose(
     let closed = list == List::Whole
         || closes(context, sentence, last)
         || own.len() == 2 && are_halves(context, sentence, &own);
-    if closed && (0.3..3.0).contains(&ratio) || over && ratio < 2.0 {
+    if closed && (0.3..3.0).contains(&ratio) {
+        context.propose(relation, Strength::Closed);
+    } else if over && ratio < 2.0 {
+        // "118 (51%) were tired, 92 (40%) had thought of leaving": shares of the one whole, so who is counted may be
+        // counted twice.
+        if overlaps(context, sentence, total, &own) {
+            return;
+        }
+        if may_overlap(context, sentence, &own) {
+            relation.assumes = Some("nobody and nothing is counted twice".to_owned());
+        }
         context.propose(relation, Strength::Closed);
     } else if over {
         // Parts that are twice the whole and more are rather no parts.
@@ -566,6 +583,80 @@ fn is_parallel(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool 
         return true;
     };
     leads(*first) > 0 || rest.iter().all(|&part| leads(part) == 0)
+}
+
+/// Whether the marks between parts make them one list: "four of them badly; 11 went home and 21 stayed" are two, and
+/// "another 14" comes on top.
+fn is_one_list(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+    let text = context.text;
+    let gaps = || parts.windows(2).map(|pair| pair[0]..pair[1]);
+    let cut = |mut gap: Range<usize>| gap.any(|at| text.mark(at, b';'));
+    let n_cut = gaps().filter(|gap| cut(gap.clone())).count();
+    let opened = parts
+        .first()
+        .is_some_and(|&first| (sentence.items.start..first).any(|at| text.mark(at, b':')));
+    let more = parts.iter().any(|&part| {
+        (part.saturating_sub(3).max(sentence.items.start)..part).any(|at| {
+            text.is(at, &["another", "further", "additional", "besides", "plus"])
+                && context.only_words(at..part)
+        })
+    });
+    (n_cut == 0 || opened || n_cut == parts.len() - 1 && n_cut > 1) && !more
+}
+
+/// Whether a larger number of the same measure stands before the total: then the total is a part itself.
+fn is_nested(context: &Context, sentence: &Sentence, total: usize) -> bool {
+    sentence.figures.iter().any(|&item| {
+        item < total
+            && context.is_level(item)
+            && context.same_measure(item, total)
+            && context.is_less(total, item)
+    })
+}
+
+/// Whether the shares told with the parts are of this total.
+fn overlaps(context: &Context, sentence: &Sentence, total: usize, parts: &[usize]) -> bool {
+    let told = |&&part: &&usize| {
+        sentence.figures.iter().any(|&share| {
+            context.is_share(share)
+                && share > part
+                && share - part <= 4
+                && context.agrees(&super::share::relation(
+                    context,
+                    share,
+                    part,
+                    total,
+                    Vec::new(),
+                ))
+        })
+    };
+    parts.len() >= 2 && parts.iter().filter(told).count() == parts.len()
+}
+
+/// Whether what is told of each part may be true of the same ones: "118 said that ..., 92 had ...". What is only
+/// named ("23 for assault and 19 for obstruction") is sorted.
+fn may_overlap(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+    let text = context.text;
+    let count = parts
+        .iter()
+        .enumerate()
+        .filter(|&(i, &part)| {
+            let end = parts.get(i + 1).copied().unwrap_or(sentence.items.end);
+            (part + 1..end.min(part + 6))
+                .take_while(|&at| text.items[at].what == What::Word)
+                .any(|at| {
+                    text.is(
+                        at,
+                        &[
+                            "was", "were", "is", "are", "had", "have", "has", "said", "say",
+                            "says", "use", "used", "asked", "reported", "told", "did", "do",
+                            "felt", "thought", "wanted", "want", "would", "could",
+                        ],
+                    )
+                })
+        })
+        .count();
+    count >= 1
 }
 
 /// Whether the last part says that it is the rest: "others 3,521", "57.5 million to everything else".
