@@ -176,6 +176,28 @@ pub const HALVES: &[(&str, &str)] = &[
     ("republicans", "democrats"),
 ];
 
+/// Those of [`HALVES`] that leave no third: a vote has abstentions, an accident people who are unhurt.
+pub const CLOSED_HALVES: &[(&str, &str)] = &[
+    ("male", "female"),
+    ("males", "females"),
+    ("man", "woman"),
+    ("men", "women"),
+    ("boy", "girl"),
+    ("boys", "girls"),
+    ("domestic", "international"),
+    ("domestic", "foreign"),
+    ("urban", "rural"),
+    ("inward", "outward"),
+    ("inbound", "outbound"),
+    ("laden", "empty"),
+    ("plan", "non plan"),
+    ("formal", "informal"),
+    ("valid", "invalid"),
+    ("full-time", "part-time"),
+    ("paid", "unpaid"),
+    ("registered", "unregistered"),
+];
+
 /// What `word` can be a cue for; letters of any case.
 pub fn cues(word: &str) -> Cues {
     static TABLE: OnceLock<HashMap<&'static str, Cues>> = OnceLock::new();

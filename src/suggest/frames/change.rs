@@ -297,9 +297,11 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         || !context.same_unit(new.item, old.item)
         || !is_near(context, change, new.item, old.item)
         || inner.any(Cues::CLAUSE)
-        || context
-            .cues_in(clause(context, sentence, first_of(window), last_of(window)))
-            .any(Cues::SCOPE.or(Cues::NEGATIVE))
+        || is_mixed(
+            context,
+            clause(context, sentence, first_of(window), last_of(window)),
+            is_than(context, change.item, old.item),
+        )
     {
         strength = Strength::IfAgrees;
     }
@@ -309,6 +311,50 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         difference: difference.filter(|_| context.is_percent(change.item)),
         strength,
     })
+}
+
+/// "£6.2m more than the £208.4m that was budgeted": the words tie the change to that level, whatever its basis.
+fn is_than(context: &Context, change: usize, old: usize) -> bool {
+    change < old
+        && old - change <= 9
+        && context.only_words(change + 1..old)
+        && (change + 1..old).any(|at| context.text.is(at, &["than"]))
+}
+
+/// Whether words of the clause put its numbers on bases that may differ. A deficit or loss has no sign, which matters
+/// only beside a surplus or profit.
+fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> bool {
+    let text = context.text;
+    let plan = [
+        "budgeted",
+        "forecast",
+        "forecasts",
+        "expected",
+        "target",
+        "targets",
+        "goal",
+        "projected",
+        "estimate",
+        "estimates",
+    ];
+    let scope = clause
+        .clone()
+        .any(|at| text.cues(at).any(Cues::SCOPE) && !(than && text.is(at, &plan)));
+    let below = clause.clone().any(|at| {
+        text.cues(at).any(Cues::NEGATIVE) && !text.is(at, &["deficit", "deficits", "debt"])
+    });
+    let below = below
+        || context.cues_in(clause.clone()).any(Cues::NEGATIVE)
+            && clause.clone().any(|at| {
+                text.is(
+                    at,
+                    &[
+                        "profit", "profits", "surplus", "income", "gain", "earnings", "net",
+                        "balance",
+                    ],
+                )
+            });
+    scope || below
 }
 
 /// The clause that holds the items from `first` to `last`: "like-for-like sales rose 3.2%, while total sales ..." are two.
@@ -348,11 +394,15 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
         return false;
     }
     // "rose 12% to £48.7m (2023: £43.5m)", but not "rose 2% on the month to 801 (2023: 740)".
-    let told_in_bracket = old.bracket
-        && text.mark(new.item + 1, b'(')
-        && !context
-            .cues_in(change.item..first)
-            .any(Cues::TIME.or(Cues::BEFORE));
+    if old.bracket
+        && change.item < first
+        && (change.item..first).any(|at| {
+            text.cues(at).any(Cues::TIME.or(Cues::BEFORE)) || text.is(at, &["quarter", "season"])
+        })
+    {
+        return false;
+    }
+    let told_in_bracket = old.bracket && text.mark(new.item + 1, b'(');
     // "fell by 38 to 801, against 1,248 a year ago": the change is not since then.
     if !told_in_bracket
         && change.item < first
@@ -550,6 +600,68 @@ fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
                 return;
             }
         }
+    }
+    in_both(context, &text.sentences[n], spots, at);
+}
+
+/// "The population was 5,603,851, an increase of 38,268 or 0.7%": a level, its change and the same as a percentage.
+fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) {
+    let text = context.text;
+    let (Some(difference), Some(level)) = (
+        at.checked_sub(1).map(|at| spots[at]),
+        at.checked_sub(2).map(|at| spots[at]),
+    ) else {
+        return;
+    };
+    let change = spots[at];
+    let (Some((way, word)), Some((same, noun))) = (change.change, difference.change) else {
+        return;
+    };
+    let joined = change.item - difference.item <= 5
+        && text.is(change.item - 1, &["or"])
+        && context.no_figure(difference.item + 1..change.item);
+    let apposed = level.item + 2 < noun
+        && noun - level.item <= 6
+        && text.mark(noun.wrapping_sub(2), b',')
+        && text.is(
+            noun,
+            &[
+                "increase",
+                "decrease",
+                "rise",
+                "fall",
+                "drop",
+                "decline",
+                "reduction",
+            ],
+        )
+        && (noun + 1..difference.item).all(|at| text.cues(at).any(Cues::FILLER));
+    let plain = level.change.is_none()
+        && !matches!(level.lead, Lead::Old(_) | Lead::Base(_))
+        && !level.bracket
+        && context.same_measure(level.item, difference.item)
+        && context.is_less(difference.item, level.item)
+        && is_fine(context, difference, level, level)
+        && spots
+            .get(at + 1)
+            .is_none_or(|next| matches!(next.lead, Lead::None))
+        && !is_mixed(
+            context,
+            clause(context, sentence, level.item, change.item),
+            false,
+        );
+    if joined && apposed && plain && way == same && way != Way::Either {
+        let cue = context.cue(word, word);
+        let relation = on_level(
+            context,
+            change.item,
+            difference.item,
+            level.item,
+            Role::New,
+            way,
+            cue,
+        );
+        context.propose(relation, Strength::Closed);
     }
 }
 

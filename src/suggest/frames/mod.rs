@@ -197,6 +197,26 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Whether nothing is told of the figure at `item` but what it counts, in less than `most` words, before its sentence or
+/// clause ends.
+fn ends_clause(context: &Context, sentence: &Sentence, item: usize, most: usize) -> bool {
+    let text = context.text;
+    let end = sentence.items.end;
+    let stop = (item + 1..end).find(|&at| text.items[at].what != What::Word);
+    let stop = stop.unwrap_or(end);
+    stop - item <= most
+        && (stop == end || text.mark(stop, b';'))
+        && !(item + 1..stop).any(|at| {
+            text.is(
+                at,
+                &[
+                    "with", "since", "for", "this", "these", "last", "when", "on", "so", "after",
+                    "if", "without",
+                ],
+            )
+        })
+}
+
 /// A number told to two digits or more, not as a bound.
 fn is_precise(figure: &figure::Figure) -> bool {
     match figure.amount {

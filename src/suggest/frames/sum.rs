@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Lead, Strength, lead, way};
+use super::{Context, Lead, Strength, ends_clause, lead, way};
 use crate::figure::{Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::{Cues, en};
@@ -19,6 +19,8 @@ use crate::suggest::{Kind, Outcome, Relation, Role, Sign, compare};
 enum List {
     /// "made up of", "the rest": all parts are told.
     Whole,
+    /// Behind a colon or in a bracket: parts of the total that are sorted, perhaps not all.
+    Listed,
     /// "of whom", "52 of them": parts of the total, perhaps not all.
     Of,
     /// A list that only stands beside the total: taken if it adds up.
@@ -35,6 +37,7 @@ pub fn find(context: &mut Context) {
         }
         before_total(context, n);
         beside(context, n);
+        halves(context, n);
     }
 }
 
@@ -115,7 +118,7 @@ fn opening(
             });
             let near = at - between.start <= 12;
             if near && close && (bullets || !labels) {
-                return Some((List::Of, context.cue(at, at)));
+                return Some((List::Listed, context.cue(at, at)));
             }
             return None;
         }
@@ -134,7 +137,7 @@ fn opening(
     let one_bracket = !(first..last).any(|at| text.mark(at, b')'))
         && (first..last).any(|at| !text.word(at).is_empty());
     if text.mark(between.end.wrapping_sub(1), b'(') && between.len() <= 6 && one_bracket {
-        return Some((List::Of, context.cue(between.end - 1, between.end - 1)));
+        return Some((List::Listed, context.cue(between.end - 1, between.end - 1)));
     }
     None
 }
@@ -243,6 +246,7 @@ fn before_total(context: &mut Context, n: usize) {
             parts = all;
         }
         parts.retain(|&item| context.same_measure(item, total));
+        let before = context.relations.len();
         // The last two, three, ... before it: taken where they add up.
         for count in 2..=parts.len().min(12) {
             let tail = &parts[parts.len() - count..];
@@ -254,6 +258,146 @@ fn before_total(context: &mut Context, n: usize) {
                 break;
             }
         }
+        let own = &here[..i];
+        if context.relations.len() == before
+            && is_last(context, sentence, total, own)
+            && let Some(relation) = sum(context, total, own, context.cue(cue, cue))
+        {
+            context.propose(relation, Strength::Closed);
+        }
+    }
+}
+
+/// "8,310 officers and 3,190 staff, 11,500 in total": whether all numbers of a sentence before the total that closes it
+/// are its parts.
+fn is_last(context: &Context, sentence: &Sentence, total: usize, parts: &[usize]) -> bool {
+    let text = context.text;
+    let (&[first, ..], &[.., before, last]) = (parts, parts) else {
+        return false;
+    };
+    let joined = (before..last).any(|at| text.is(at, &["and", "plus"]));
+    // ", a total of 11,500", ", 11,500 in total", "for a total of 11,500", and nothing more is told of it.
+    let Some(opens) = (last + 1..total)
+        .rev()
+        .find(|&at| text.mark(at, b',') || text.mark(at, b'-') || text.is(at, &["for", "making"]))
+    else {
+        return false;
+    };
+    let bare = (opens + 1..total).all(|at| {
+        text.is(
+            at,
+            &[
+                "a",
+                "total",
+                "of",
+                "or",
+                "making",
+                "in",
+                "all",
+                "altogether",
+                "thus",
+                "for",
+                "the",
+            ],
+        )
+    });
+    let told_so =
+        bare && context.no_figure(last + 1..total) && ends_clause(context, sentence, total, 4);
+    let plain = !context.cues_in(sentence.items.start..total).any(
+        Cues::SCOPE
+            .or(Cues::NEGATIVE)
+            .or(Cues::EXAMPLE)
+            .or(Cues::REST),
+    );
+    let alike = parts.iter().all(|&part| {
+        context.same_measure(part, total)
+            && context.kind(part) == context.kind(total)
+            && way(text, sentence, part).is_none()
+            && lead(text, sentence, part) == Lead::None
+            && !is_within(context, part, false)
+            && !is_aside(context, part, total)
+            && text.bracket(sentence, part).is_none()
+            && !context.is_bound(part)
+    });
+    let of_them = (first..last).any(|at| text.cues(at).any(Cues::BACK));
+    let added = parts
+        .iter()
+        .map(|&part| context.face(part).to_f64())
+        .sum::<f64>();
+    let ratio = added / context.face(total).to_f64();
+    joined
+        && told_so
+        && plain
+        && alike
+        && !of_them
+        && !context.is_bound(total)
+        && (0.5..2.0).contains(&ratio)
+}
+
+/// "352,100 candidates sat the test; 180,400 were girls and 171,700 were boys": the three numbers of a sentence, two of
+/// them of halves.
+fn halves(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let here = levels(context, sentence);
+    let (total, a, b) = match here[..] {
+        [total, a, b] => (total, a, b),
+        // "The candidates numbered 372,603. There were 193,520 females and 179,083 males among them."
+        [a, b] if n > 0 => {
+            let before = &text.sentences[n - 1];
+            let among = (b..sentence.items.end).any(|at| {
+                text.is(at, &["among", "of"]) && text.is(at + 1, &["them", "these", "those"])
+            });
+            match levels(context, before)[..] {
+                [total] if among && before.paragraph == sentence.paragraph => (total, a, b),
+                _ => return,
+            }
+        }
+        _ => return,
+    };
+    let parts = [a, b];
+    let plain = parts.iter().chain([&total]).all(|&item| {
+        way(text, sentence, item).is_none()
+            && !is_earlier(context, sentence, item)
+            && !context.is_bound(item)
+    }) && parts
+        .iter()
+        .all(|&part| context.same_measure(part, total) && context.is_less(part, total))
+        && !context
+            .cues_in(sentence.items.clone())
+            .any(Cues::SCOPE.or(Cues::EXAMPLE).or(Cues::CLAUSE));
+    if !plain
+        || !are_halves(context, sentence, &parts, en::CLOSED_HALVES)
+        || !is_all(context, sentence, b)
+    {
+        return;
+    }
+    let added = context.face(a).to_f64() + context.face(b).to_f64();
+    let ratio = added / context.face(total).to_f64();
+    let cue = context.cue(a, b);
+    if (0.8..1.25).contains(&ratio)
+        && let Some(relation) = sum(context, total, &parts, cue)
+    {
+        context.propose(relation, Strength::Closed);
+    }
+}
+
+/// Whether nothing more is told of the second half: "60 men and 50 women got a place" need not be all.
+fn is_all(context: &Context, sentence: &Sentence, second: usize) -> bool {
+    let text = context.text;
+    let end = sentence.items.end;
+    let half = (second + 1..end.min(second + 6)).find(|&at| {
+        en::HALVES
+            .iter()
+            .any(|&(x, y)| text.is(at, &[x]) || text.is(at, &[y]))
+    });
+    match half {
+        Some(at) => {
+            at + 1 >= end
+                || matches!(text.items[at + 1].what, What::Mark(_))
+                || text.is(at + 1, &["among", "of", "in"]) && text.cues(at + 2).any(Cues::BACK)
+        }
+        None => second + 1 >= end || matches!(text.items[second + 1].what, What::Mark(_)),
     }
 }
 
@@ -360,7 +504,7 @@ fn runs<'p>(context: &Context, sentence: &Sentence, parts: &'p [usize]) -> Vec<&
             let joined = (run[count - 2]..run[count - 1])
                 .any(|at| text.is(at, &["and", "while", "besides", "plus"]));
             let pair = count == 2
-                && (are_halves(context, sentence, run)
+                && (are_halves(context, sentence, run, en::HALVES)
                     || joined && run[1] - run[0] <= 14
                     || closes(context, sentence, run[1]));
             if count > 2 || pair {
@@ -539,7 +683,10 @@ fn choose(
     let last = own[own.len() - 1];
     let closed = list == List::Whole
         || closes(context, sentence, last)
-        || own.len() == 2 && are_halves(context, sentence, &own);
+        || own.len() == 2
+            && are_halves(context, sentence, &own, en::CLOSED_HALVES)
+            && is_all(context, sentence, last)
+            && ratio >= 0.5;
     if closed && (0.3..3.0).contains(&ratio) {
         context.propose(relation, Strength::Closed);
     } else if over && ratio < 2.0 {
@@ -548,8 +695,12 @@ fn choose(
         if overlaps(context, sentence, total, &own) {
             return;
         }
-        if may_overlap(context, sentence, &own) {
-            relation.assumes = Some("nobody and nothing is counted twice".to_owned());
+        match (sorting(context, sentence, &own), list) {
+            (Sorting::Places, _) | (Sorting::Named, List::Listed) => {}
+            (Sorting::Verbs, _) => {
+                relation.assumes = Some("nobody and nothing is counted twice".to_owned());
+            }
+            (Sorting::Named | Sorting::Other, _) => return,
         }
         context.propose(relation, Strength::Closed);
     } else if over {
@@ -633,30 +784,45 @@ fn overlaps(context: &Context, sentence: &Sentence, total: usize, parts: &[usize
     parts.len() >= 2 && parts.iter().filter(told).count() == parts.len()
 }
 
-/// Whether what is told of each part may be true of the same ones: "118 said that ..., 92 had ...". What is only
-/// named ("23 for assault and 19 for obstruction") is sorted.
-fn may_overlap(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+/// How the parts of a list are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sorting {
+    /// "23 for assault and 19 for obstruction", "95 in the north": each is in one place.
+    Places,
+    /// "28 were fined and 95 were told ...": both may be true of the same ones.
+    Verbs,
+    /// "640 owned, 410 built before the war and 95 empty", "10 goals, 4 assists": by their names alone.
+    Named,
+    /// "118 said that ...": no way to know.
+    Other,
+}
+
+fn sorting(context: &Context, sentence: &Sentence, parts: &[usize]) -> Sorting {
     let text = context.text;
-    let count = parts
-        .iter()
-        .enumerate()
-        .filter(|&(i, &part)| {
-            let end = parts.get(i + 1).copied().unwrap_or(sentence.items.end);
-            (part + 1..end.min(part + 6))
-                .take_while(|&at| text.items[at].what == What::Word)
-                .any(|at| {
-                    text.is(
-                        at,
-                        &[
-                            "was", "were", "is", "are", "had", "have", "has", "said", "say",
-                            "says", "use", "used", "asked", "reported", "told", "did", "do",
-                            "felt", "thought", "wanted", "want", "would", "could",
-                        ],
-                    )
-                })
-        })
-        .count();
-    count >= 1
+    let prepositions = [
+        "for", "in", "from", "at", "to", "by", "on", "into", "through",
+    ];
+    let verbs = ["was", "were", "is", "are", "had", "have", "has"];
+    let says = [
+        "said", "say", "use", "asked", "told", "felt", "want", "would", "could",
+    ];
+    // "52 of them on suspicion": behind what is counted.
+    let near = |i: usize, words: &[&str]| {
+        let end = parts.get(i + 1).copied().unwrap_or(sentence.items.end);
+        (parts[i] + 1..end.min(parts[i] + 6))
+            .take_while(|&at| text.items[at].what == What::Word)
+            .any(|at| text.is(at, words))
+    };
+    let mut all = 0..parts.len();
+    if all.clone().all(|i| near(i, &verbs)) {
+        Sorting::Verbs
+    } else if all.clone().any(|i| near(i, &verbs) || near(i, &says)) {
+        Sorting::Other
+    } else if all.all(|i| near(i, &prepositions)) {
+        Sorting::Places
+    } else {
+        Sorting::Named
+    }
 }
 
 /// Whether the last part says that it is the rest: "others 3,521", "57.5 million to everything else".
@@ -682,7 +848,12 @@ fn closes(context: &Context, sentence: &Sentence, last: usize) -> bool {
 }
 
 /// Whether two parts are told of two halves: men and women, domestic and international.
-fn are_halves(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+fn are_halves(
+    context: &Context,
+    sentence: &Sentence,
+    parts: &[usize],
+    halves: &[(&str, &str)],
+) -> bool {
     let text = context.text;
     let [a, b] = parts else { return false };
     let around = |item: usize, from: usize, to: usize| -> Vec<&str> {
@@ -697,7 +868,7 @@ fn are_halves(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
     let behind = around(*b, b + 1, sentence.items.end.min(b + 6));
     let has =
         |words: &[&str], word: &str| words.iter().any(|other| other.eq_ignore_ascii_case(word));
-    en::HALVES.iter().any(|&(x, y)| {
+    halves.iter().any(|&(x, y)| {
         let one = |x: &str, y: &str| {
             has(&between, x) && has(&behind, y) || has(&before, x) && has(&between, y)
         };
