@@ -245,7 +245,12 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     let adjacent = window
         .windows(2)
         .any(|pair| pair[0].item == new.item && pair[1].item == old.item);
-    if old.bracket && !matches!(old.lead, Lead::Base(_)) && !adjacent {
+    // "$545m (17% up from $465m)": so does one that tells the change as well.
+    let with_change = change.bracket
+        && new.item < change.item
+        && change.item < old.item
+        && text.bracket(sentence, change.item) == text.bracket(sentence, old.item);
+    if old.bracket && !matches!(old.lead, Lead::Base(_)) && !adjacent && !with_change {
         return None;
     }
     if !context.same_measure(new.item, old.item)
@@ -292,6 +297,7 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
             && !(at + 1..new.item.max(at + 1))
                 .any(|word| text.cues(word).any(Cues::DOWN.or(Cues::UP)))
     });
+    let marks = marks && !is_told_of_both(context, change.item);
     let inner = context.cues_in(span);
     if marks
         || !context.same_unit(new.item, old.item)
@@ -422,6 +428,10 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     {
         return false;
     }
+    // "against 1,760 last year, the authority says; that is 99 more".
+    if change.item > last && is_told_of_both(context, change.item) {
+        return change.item - last <= 24;
+    }
     // "8,049,000 dlrs from 6,380,000 dlrs, with same-store sales up 10.6 pct": another change behind the levels.
     if change.item > last {
         let between = last + 1..change.item;
@@ -443,6 +453,13 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
             });
     }
     true
+}
+
+/// "that is 99 more", "which is 5.6 per cent more": what it speaks of are both levels just told.
+fn is_told_of_both(context: &Context, change: usize) -> bool {
+    let text = context.text;
+    text.is(change.wrapping_sub(1), &["is", "was", "makes"])
+        && text.is(change.wrapping_sub(2), &["that", "which", "this"])
 }
 
 /// Whether the levels are within a factor of three of what the change says: farther off they are rather of something
@@ -546,6 +563,34 @@ fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
                 return;
             }
         }
+    }
+    // "The deficit was $96.8 billion. That is $14.1 billion more than the $82.7 billion of March."
+    let start = sentence.items.start;
+    let points_back = text.is(start, &["that", "this", "it"])
+        && text.is(start + 1, &["is", "was"])
+        && sentence.figures.first() == Some(&change.item)
+        && change.item - start <= 4
+        && is_than(context, change.item, old.item);
+    let Some(before) = n.checked_sub(1).map(|n| &text.sentences[n]) else {
+        return;
+    };
+    if let ([new], true) = (&before.figures[..], points_back)
+        && before.paragraph == sentence.paragraph
+        && context.same_measure(*new, old.item)
+        && context.is_percent(change.item) | context.same_measure(change.item, old.item)
+        && !is_mixed(context, before.items.start..old.item, false)
+        && is_fine(context, change, *old, *old)
+    {
+        let cues = vec![context.cue(word, word)];
+        propose(
+            context,
+            change.item,
+            way,
+            *new,
+            old.item,
+            cues,
+            Strength::Closed,
+        );
     }
 }
 

@@ -109,10 +109,20 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
                 "surplus",
             ],
         );
+    // ", which puts women ahead by 44,656".
+    let named = named
+        || text.is(item - 1, &["by"]) && text.is(item.wrapping_sub(2), &["ahead", "apart"])
+        || text.is(item - 1, &["of"]) && text.is(item.wrapping_sub(2), &["edge"]);
     // ", a goal difference of 27", ", leaving a deficit of £4.9bn" and no more.
     let comma = (b + 1..item).rev().find(|&at| text.mark(at, b','));
     let apart = comma.is_some_and(|at| {
-        item - at <= 7 && text.is(at + 1, &["a", "an", "leaving", "giving", "making", "the"])
+        item - at <= 7
+            && text.is(
+                at + 1,
+                &[
+                    "a", "an", "leaving", "giving", "making", "the", "which", "so",
+                ],
+            )
     }) && ends_clause(context, sentence, item, 3);
     let plain = !context
         .cues_in(sentence.items.clone())

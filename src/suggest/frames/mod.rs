@@ -370,6 +370,10 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
         if text.is(at, &["above", "below", "over"]) {
             return None;
         }
+        // "made up of 7 inspectors".
+        if text.is(at, &["up"]) && text.cues(at.wrapping_sub(1)).any(Cues::MADE.or(Cues::IS)) {
+            return None;
+        }
         // "an increase in exports of 12%", but not "increased the price of 99.5 pct aluminium".
         if of && way_of(cues).is_some() && !cues.any(Cues::CHANGE) && !text.is(at, NOUNS_OF_CHANGE)
         {

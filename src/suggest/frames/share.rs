@@ -4,7 +4,7 @@
 //! cent". The whole is named by "of", "out of", "of whom"; where it is only understood ("of the total"), every earlier
 //! number is tried, and the share is taken only if one fits.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::{Context, Lead, Strength, lead, sum, way};
 use crate::figure::Amount;
@@ -29,16 +29,20 @@ pub fn find(context: &mut Context) {
         named(context, n);
     }
     for n in 0..context.text.sentences.len() {
-        in_step(context, n);
+        let last = context.text.sentences.len() - 1;
+        for near in [n..=n, n.saturating_sub(1)..=n, n..=last.min(n + 1)] {
+            if in_step(context, n, near) {
+                break;
+            }
+        }
     }
 }
 
 /// "9,347 votes (65.94%), 3,802 (26.82%) and 897 (6.33%)": where all other shares of a list are of one whole, so is
 /// the one that does not fit.
-fn in_step(context: &mut Context, n: usize) {
+fn in_step(context: &mut Context, n: usize, near: RangeInclusive<usize>) -> bool {
     let text = context.text;
     let sentence = &text.sentences[n];
-    let near = n.saturating_sub(1)..(n + 2).min(text.sentences.len());
     let mut pairs: Vec<(usize, usize, usize, Range<usize>)> = Vec::new();
     for m in near {
         let other = &text.sentences[m];
@@ -82,12 +86,12 @@ fn in_step(context: &mut Context, n: usize) {
         }
     }
     let ([first, ..], [odd]) = (&wholes[..], &odd[..]) else {
-        return;
+        return false;
     };
     let whole = *first;
     let (m, part, share, cue) = pairs[*odd].clone();
     if wholes.len() < 2 || wholes.iter().any(|&other| other != whole) || m != n {
-        return;
+        return false;
     }
     // "five of the boys (25%)" and "of whom 12 (8%)" are of a part.
     let phrase = part + 1..share;
@@ -100,7 +104,7 @@ fn in_step(context: &mut Context, n: usize) {
         || context.cues_in(sentence.items.start..share).any(Cues::BACK)
         || phrase.clone().any(|at| text.cues(at).any(Cues::RATE));
     if nested || !context.same_measure(part, whole) || context.is_less(whole, part) {
-        return;
+        return false;
     }
     // Either the parts or the shares must leave room for it in the whole.
     let add = |items: &mut dyn Iterator<Item = usize>| -> f64 {
@@ -111,10 +115,10 @@ fn in_step(context: &mut Context, n: usize) {
     let told = context.face(share).to_f64() * context.face(whole).to_f64();
     let ratio = context.face(part).to_f64() / told;
     if parts.min(shares) > 1.005 || !(0.25..4.0).contains(&ratio) {
-        return;
+        return false;
     }
     let relation = relation(context, share, part, whole, vec![cue]);
-    context.propose(relation, Strength::Closed);
+    context.propose(relation, Strength::Closed)
 }
 
 /// Whether a percentage is a change: shares do not rise.

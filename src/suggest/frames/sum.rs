@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Lead, Strength, ends_clause, lead, way};
+use super::{Context, Lead, Strength, Way, ends_clause, lead, way};
 use crate::figure::{Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::{Cues, en};
@@ -340,16 +340,26 @@ fn halves(context: &mut Context, n: usize) {
     let text = context.text;
     let sentence = &text.sentences[n];
     let here = levels(context, sentence);
+    let among = |b: usize| {
+        (b + 1..sentence.items.end.min(b + 6))
+            .any(|at| text.is(at, &["among", "of"]) && text.is(at + 1, &["them", "these", "those"]))
+    };
+    let near = |total: usize, a: usize| {
+        a - total <= 12 && !(total..a).any(|at| text.mark(at, b';') || text.mark(at, b'('))
+    };
     let (total, a, b) = match here[..] {
         [total, a, b] => (total, a, b),
+        // "73.4 million tonnes, with 42.5 million inward and 30.9 million outward; by sea ...".
+        [total, a, b, ..] if near(total, a) => (total, a, b),
         // "The candidates numbered 372,603. There were 193,520 females and 179,083 males among them."
-        [a, b] if n > 0 => {
+        [a, b, ..] if n > 0 && among(b) => {
             let before = &text.sentences[n - 1];
-            let among = (b..sentence.items.end).any(|at| {
-                text.is(at, &["among", "of"]) && text.is(at + 1, &["them", "these", "those"])
+            let mut totals = levels(context, before);
+            totals.retain(|&item| {
+                !is_earlier(context, before, item) && way(text, before, item).is_none()
             });
-            match levels(context, before)[..] {
-                [total] if among && before.paragraph == sentence.paragraph => (total, a, b),
+            match totals[..] {
+                [total] if before.paragraph == sentence.paragraph => (total, a, b),
                 _ => return,
             }
         }
@@ -363,9 +373,10 @@ fn halves(context: &mut Context, n: usize) {
     }) && parts
         .iter()
         .all(|&part| context.same_measure(part, total) && context.is_less(part, total))
-        && !context
-            .cues_in(sentence.items.clone())
-            .any(Cues::SCOPE.or(Cues::EXAMPLE).or(Cues::CLAUSE));
+        && !(a.min(total)..b).any(|at| {
+            text.cues(at)
+                .any(Cues::SCOPE.or(Cues::EXAMPLE).or(Cues::CLAUSE))
+        });
     if !plain
         || !are_halves(context, sentence, &parts, en::CLOSED_HALVES)
         || !is_all(context, sentence, b)
@@ -622,6 +633,14 @@ fn choose(
         }
     }
     let text = context.text;
+    // "148 are boys and 141 girls, so that boys have an edge of 7".
+    while own.len() > 2
+        && own
+            .last()
+            .is_some_and(|&part| matches!(way(text, sentence, part), Some((Way::Either, _))))
+    {
+        own.pop();
+    }
     // "1,026 are girls; 1,413 of them are in science": one whole taken apart twice.
     clean &= !own.iter().skip(1).any(|&part| {
         text.is(part + 1, &["of"]) && text.cues(part + 2).any(Cues::BACK)
@@ -632,8 +651,8 @@ fn choose(
     clean &= context.face(total).to_f64() >= 10.0;
     clean &= is_parallel(context, sentence, &own) && is_one_list(context, sentence, &own);
     // "Of the 5,120 calls, 1,410 were about noise, of which 620 at night, and 905 ...": a list within a list.
-    clean &= list == List::Whole || !is_nested(context, sentence, total);
-    let span = parts[0]..parts[parts.len() - 1] + 1;
+    clean &= list != List::Of || !is_nested(context, sentence, total);
+    let span = parts[0]..own.last().map_or(parts[0], |&part| part) + 1;
     let all = context.cues_in(span.start..sentence.items.end);
     // "each", "both", percentages of other things and changes between the parts: several bindings.
     clean &= !(span.start..sentence.items.end).any(|at| {
@@ -697,7 +716,7 @@ fn choose(
         }
         match (sorting(context, sentence, &own), list) {
             (Sorting::Places, _) | (Sorting::Named, List::Listed) => {}
-            (Sorting::Verbs, _) => {
+            (Sorting::Verbs, _) | (Sorting::Other, List::Listed) => {
                 relation.assumes = Some("nobody and nothing is counted twice".to_owned());
             }
             (Sorting::Named | Sorting::Other, _) => return,
