@@ -38,7 +38,7 @@ const WORDS: &[(Cues, &str)] = &[
         "same-store comparable-store year-on-year yoy y-o-y month-on-month quarter-on-quarter adjusted adjusting seasonally annualised annualized annualizing annualising like-for-like like-to-like \
          organic organically underlying comparable excluding excludes constant currency currencies real inflation \
          inflation-adjusted revised restated provisional forecast forecasts expected estimated estimates projected \
-         budgeted pro-forma forma normalised normalized ex-items rolling average averaged compounded compound cagr \
+         budgeted pro-forma forma normalised normalized ex-items rolling compounded compound cagr \
          annually annual monthly quarterly day-on-day weekly target targets goal cumulative",
     ),
     (
@@ -174,6 +174,29 @@ pub const HALVES: &[(&str, &str)] = &[
     ("social", "private"),
     ("state", "private"),
     ("republicans", "democrats"),
+];
+
+/// Those of [`HALVES`] that leave no third: a vote has abstentions, an accident people who are unhurt.
+pub const CLOSED_HALVES: &[(&str, &str)] = &[
+    ("male", "female"),
+    ("males", "females"),
+    ("man", "woman"),
+    ("men", "women"),
+    ("boy", "girl"),
+    ("boys", "girls"),
+    ("domestic", "international"),
+    ("domestic", "foreign"),
+    ("urban", "rural"),
+    ("inward", "outward"),
+    ("inbound", "outbound"),
+    ("laden", "empty"),
+    ("plan", "non plan"),
+    ("revenue", "capital"),
+    ("formal", "informal"),
+    ("valid", "invalid"),
+    ("full-time", "part-time"),
+    ("paid", "unpaid"),
+    ("registered", "unregistered"),
 ];
 
 /// What `word` can be a cue for; letters of any case.

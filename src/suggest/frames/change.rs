@@ -4,6 +4,8 @@
 //! 442,603, a decrease of 8.2 percent". A frame is the order in which the later level, the earlier level and the
 //! change stand, with nothing of the same measure between them.
 
+use std::ops::Range;
+
 use super::{Context, Lead, Strength, Way, lead, way};
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
@@ -243,7 +245,12 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     let adjacent = window
         .windows(2)
         .any(|pair| pair[0].item == new.item && pair[1].item == old.item);
-    if old.bracket && !matches!(old.lead, Lead::Base(_)) && !adjacent {
+    // "$545m (17% up from $465m)": so does one that tells the change as well.
+    let with_change = change.bracket
+        && new.item < change.item
+        && change.item < old.item
+        && text.bracket(sentence, change.item) == text.bracket(sentence, old.item);
+    if old.bracket && !matches!(old.lead, Lead::Base(_)) && !adjacent && !with_change {
         return None;
     }
     if !context.same_measure(new.item, old.item)
@@ -290,14 +297,17 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
             && !(at + 1..new.item.max(at + 1))
                 .any(|word| text.cues(word).any(Cues::DOWN.or(Cues::UP)))
     });
+    let marks = marks && !is_told_of_both(context, change.item);
     let inner = context.cues_in(span);
     if marks
         || !context.same_unit(new.item, old.item)
         || !is_near(context, change, new.item, old.item)
         || inner.any(Cues::CLAUSE)
-        || context
-            .cues_in(sentence.items.clone())
-            .any(Cues::SCOPE.or(Cues::NEGATIVE))
+        || is_mixed(
+            context,
+            clause(context, sentence, first_of(window), last_of(window)),
+            is_than(context, change.item, old.item),
+        )
     {
         strength = Strength::IfAgrees;
     }
@@ -307,6 +317,59 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         difference: difference.filter(|_| context.is_percent(change.item)),
         strength,
     })
+}
+
+/// "£6.2m more than the £208.4m that was budgeted": the words tie the change to that level, whatever its basis.
+fn is_than(context: &Context, change: usize, old: usize) -> bool {
+    change < old
+        && old - change <= 9
+        && context.only_words(change + 1..old)
+        && (change + 1..old).any(|at| context.text.is(at, &["than"]))
+}
+
+/// Whether words of the clause put its numbers on bases that may differ. A deficit or loss has no sign, which matters
+/// only beside a surplus or profit.
+fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> bool {
+    let text = context.text;
+    let plan = [
+        "budgeted",
+        "forecast",
+        "forecasts",
+        "expected",
+        "target",
+        "targets",
+        "goal",
+        "projected",
+        "estimate",
+        "estimates",
+    ];
+    let scope = clause
+        .clone()
+        .any(|at| text.cues(at).any(Cues::SCOPE) && !(than && text.is(at, &plan)));
+    let below = clause.clone().any(|at| {
+        text.cues(at).any(Cues::NEGATIVE) && !text.is(at, &["deficit", "deficits", "debt"])
+    });
+    let below = below
+        || context.cues_in(clause.clone()).any(Cues::NEGATIVE)
+            && clause.clone().any(|at| {
+                text.is(
+                    at,
+                    &[
+                        "profit", "profits", "surplus", "income", "gain", "earnings", "net",
+                        "balance",
+                    ],
+                )
+            });
+    scope || below
+}
+
+/// The clause that holds the items from `first` to `last`: "like-for-like sales rose 3.2%, while total sales ..." are two.
+fn clause(context: &Context, sentence: &Sentence, first: usize, last: usize) -> Range<usize> {
+    let text = context.text;
+    let ends = |&at: &usize| text.mark(at, b';') || text.is(at, &["while", "whereas", "whilst"]);
+    let start = (sentence.items.start..first).rev().find(ends);
+    let end = (last..sentence.items.end).find(ends);
+    start.map_or(sentence.items.start, |at| at + 1)..end.unwrap_or(sentence.items.end)
 }
 
 /// Significant digits of a number; 0 for anything else.
@@ -336,8 +399,19 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     if old.item < change.item && change.item < new.item {
         return false;
     }
+    // "rose 12% to £48.7m (2023: £43.5m)", but not "rose 2% on the month to 801 (2023: 740)".
+    if old.bracket
+        && change.item < first
+        && (change.item..first).any(|at| {
+            text.cues(at).any(Cues::TIME.or(Cues::BEFORE)) || text.is(at, &["quarter", "season"])
+        })
+    {
+        return false;
+    }
+    let told_in_bracket = old.bracket && text.mark(new.item + 1, b'(');
     // "fell by 38 to 801, against 1,248 a year ago": the change is not since then.
-    if change.item < first
+    if !told_in_bracket
+        && change.item < first
         && old.item == last
         && matches!(new.lead, Lead::New(_))
         && let Lead::Old(word) = old.lead
@@ -353,6 +427,10 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
         && (change.item..word).any(|at| text.mark(at, b','))
     {
         return false;
+    }
+    // "against 1,760 last year, the authority says; that is 99 more".
+    if change.item > last && is_told_of_both(context, change.item) {
+        return change.item - last <= 24;
     }
     // "8,049,000 dlrs from 6,380,000 dlrs, with same-store sales up 10.6 pct": another change behind the levels.
     if change.item > last {
@@ -375,6 +453,13 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
             });
     }
     true
+}
+
+/// "that is 99 more", "which is 5.6 per cent more": what it speaks of are both levels just told.
+fn is_told_of_both(context: &Context, change: usize) -> bool {
+    let text = context.text;
+    text.is(change.wrapping_sub(1), &["is", "was", "makes"])
+        && text.is(change.wrapping_sub(2), &["that", "which", "this"])
 }
 
 /// Whether the levels are within a factor of three of what the change says: farther off they are rather of something
@@ -479,6 +564,34 @@ fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
             }
         }
     }
+    // "The deficit was $96.8 billion. That is $14.1 billion more than the $82.7 billion of March."
+    let start = sentence.items.start;
+    let points_back = text.is(start, &["that", "this", "it"])
+        && text.is(start + 1, &["is", "was"])
+        && sentence.figures.first() == Some(&change.item)
+        && change.item - start <= 4
+        && is_than(context, change.item, old.item);
+    let Some(before) = n.checked_sub(1).map(|n| &text.sentences[n]) else {
+        return;
+    };
+    if let ([new], true) = (&before.figures[..], points_back)
+        && before.paragraph == sentence.paragraph
+        && context.same_measure(*new, old.item)
+        && context.is_percent(change.item) | context.same_measure(change.item, old.item)
+        && !is_mixed(context, before.items.start..old.item, false)
+        && is_fine(context, change, *old, *old)
+    {
+        let cues = vec![context.cue(word, word)];
+        propose(
+            context,
+            change.item,
+            way,
+            *new,
+            old.item,
+            cues,
+            Strength::Closed,
+        );
+    }
 }
 
 /// "250,229 people were added, a growth of 0.6 percent", the level after it told near: the percentage is that of the
@@ -533,6 +646,68 @@ fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
             }
         }
     }
+    in_both(context, &text.sentences[n], spots, at);
+}
+
+/// "The population was 5,603,851, an increase of 38,268 or 0.7%": a level, its change and the same as a percentage.
+fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) {
+    let text = context.text;
+    let (Some(difference), Some(level)) = (
+        at.checked_sub(1).map(|at| spots[at]),
+        at.checked_sub(2).map(|at| spots[at]),
+    ) else {
+        return;
+    };
+    let change = spots[at];
+    let (Some((way, word)), Some((same, noun))) = (change.change, difference.change) else {
+        return;
+    };
+    let joined = change.item - difference.item <= 5
+        && text.is(change.item - 1, &["or"])
+        && context.no_figure(difference.item + 1..change.item);
+    let apposed = level.item + 2 < noun
+        && noun - level.item <= 6
+        && text.mark(noun.wrapping_sub(2), b',')
+        && text.is(
+            noun,
+            &[
+                "increase",
+                "decrease",
+                "rise",
+                "fall",
+                "drop",
+                "decline",
+                "reduction",
+            ],
+        )
+        && (noun + 1..difference.item).all(|at| text.cues(at).any(Cues::FILLER));
+    let plain = level.change.is_none()
+        && !matches!(level.lead, Lead::Old(_) | Lead::Base(_))
+        && !level.bracket
+        && context.same_measure(level.item, difference.item)
+        && context.is_less(difference.item, level.item)
+        && is_fine(context, difference, level, level)
+        && spots
+            .get(at + 1)
+            .is_none_or(|next| matches!(next.lead, Lead::None))
+        && !is_mixed(
+            context,
+            clause(context, sentence, level.item, change.item),
+            false,
+        );
+    if joined && apposed && plain && way == same && way != Way::Either {
+        let cue = context.cue(word, word);
+        let relation = on_level(
+            context,
+            change.item,
+            difference.item,
+            level.item,
+            Role::New,
+            way,
+            cue,
+        );
+        context.propose(relation, Strength::Closed);
+    }
 }
 
 /// The percentage that a difference is of the level before it, which is `level` itself or, of a later level, what it
@@ -544,7 +719,7 @@ fn on_level(
     level: usize,
     role: Role,
     way: Way,
-    cue: std::ops::Range<usize>,
+    cue: Range<usize>,
 ) -> Relation {
     let figure = |item: usize| Expr::Figure(context.index(item));
     let one = || Box::new(Expr::Number(Rational::ONE));
@@ -622,7 +797,7 @@ pub(super) fn propose(
     way: Way,
     new: usize,
     old: usize,
-    cues: Vec<std::ops::Range<usize>>,
+    cues: Vec<Range<usize>>,
     strength: Strength,
 ) -> bool {
     let figure = |item: usize| Expr::Figure(context.index(item));

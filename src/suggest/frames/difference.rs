@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::{Context, Strength};
+use super::{Context, Strength, ends_clause, way};
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
+use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role, Sign};
 
 /// Finds the differences of every sentence.
@@ -41,14 +42,17 @@ pub fn find(context: &mut Context) {
                 text.cues(at).any(Cues::THAN) || text.is(at, &["ahead", "difference", "apart"])
             });
             if let Some(cue) = cue.or(behind) {
-                pairs(context, n, item, context.cue(cue, cue));
+                let cue = context.cue(cue, cue);
+                if !pairs(context, n, item, cue.clone()) {
+                    last_of_three(context, sentence, item, cue);
+                }
             }
         }
     }
 }
 
 /// The nearest two levels, or two percentages, that the number separates.
-fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) {
+fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) -> bool {
     let mut near = Vec::new();
     for m in n.saturating_sub(2)..(n + 2).min(context.text.sentences.len()) {
         let sentence = &context.text.sentences[m];
@@ -77,28 +81,99 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) {
         if context.face(item).is_negative() {
             (high, low) = (low, high);
         }
-        let figure = |item: usize| Expr::Figure(context.index(item));
-        let mut roles = vec![
-            (Role::Change, context.index(item)),
-            (Role::High, context.index(high)),
-            (Role::Low, context.index(low)),
-        ];
-        roles.sort_by_key(|&(_, figure)| figure);
-        let relation = Relation {
-            kind: if context.is_percent(item) {
-                Kind::Points
-            } else {
-                Kind::Change
-            },
-            left: figure(item),
-            sign: Sign::Equal,
-            right: Expr::Difference(Box::new(figure(high)), Box::new(figure(low))),
-            roles,
-            cues: vec![cue.clone()],
-            assumes: None,
-        };
+        let relation = difference(context, item, high, low, cue.clone());
         if context.propose(relation, Strength::IfExact) {
-            return;
+            return true;
         }
+    }
+    false
+}
+
+/// "Exports came to £31.1bn and imports to £36.0bn, leaving a deficit of £4.9bn": the third number of a sentence of
+/// three closes it, under a name of what separates the others.
+fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: Range<usize>) {
+    let text = context.text;
+    let [a, b, last] = sentence.figures[..] else {
+        return;
+    };
+    let named = text.is(item - 1, &["of"])
+        && text.is(
+            item.wrapping_sub(2),
+            &[
+                "difference",
+                "gap",
+                "lead",
+                "majority",
+                "margin",
+                "deficit",
+                "surplus",
+            ],
+        );
+    // ", which puts women ahead by 44,656".
+    let named = named
+        || text.is(item - 1, &["by"]) && text.is(item.wrapping_sub(2), &["ahead", "apart"])
+        || text.is(item - 1, &["of"]) && text.is(item.wrapping_sub(2), &["edge"]);
+    // ", a goal difference of 27", ", leaving a deficit of £4.9bn" and no more.
+    let comma = (b + 1..item).rev().find(|&at| text.mark(at, b','));
+    let apart = comma.is_some_and(|at| {
+        item - at <= 7
+            && text.is(
+                at + 1,
+                &[
+                    "a", "an", "leaving", "giving", "making", "the", "which", "so",
+                ],
+            )
+    }) && ends_clause(context, sentence, item, 3);
+    let plain = !context
+        .cues_in(sentence.items.clone())
+        .any(Cues::SCOPE.or(Cues::CLAUSE))
+        && [a, b].iter().all(|&level| {
+            way(text, sentence, level).is_none()
+                && context.same_measure(level, item)
+                && context.is_percent(level) == context.is_percent(item)
+                && context.figure(level).unit == context.figure(a).unit
+                && !context.is_bound(level)
+                && text.bracket(sentence, level).is_none()
+        });
+    let joined = (a..b).any(|at| text.is(at, &["and", "against", "to"]));
+    if last != item || !named || !apart || !plain || !joined || context.is_bound(item) {
+        return;
+    }
+    let (high, low) = if context.is_less(a, b) {
+        (b, a)
+    } else {
+        (a, b)
+    };
+    let relation = difference(context, item, high, low, cue);
+    context.propose(relation, Strength::Closed);
+}
+
+/// "difference = high - low".
+fn difference(
+    context: &Context,
+    item: usize,
+    high: usize,
+    low: usize,
+    cue: Range<usize>,
+) -> Relation {
+    let figure = |item: usize| Expr::Figure(context.index(item));
+    let mut roles = vec![
+        (Role::Change, context.index(item)),
+        (Role::High, context.index(high)),
+        (Role::Low, context.index(low)),
+    ];
+    roles.sort_by_key(|&(_, figure)| figure);
+    Relation {
+        kind: if context.is_percent(item) {
+            Kind::Points
+        } else {
+            Kind::Change
+        },
+        left: figure(item),
+        sign: Sign::Equal,
+        right: Expr::Difference(Box::new(figure(high)), Box::new(figure(low))),
+        roles,
+        cues: vec![cue],
+        assumes: None,
     }
 }

@@ -197,6 +197,26 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Whether nothing is told of the figure at `item` but what it counts, in less than `most` words, before its sentence or
+/// clause ends.
+fn ends_clause(context: &Context, sentence: &Sentence, item: usize, most: usize) -> bool {
+    let text = context.text;
+    let end = sentence.items.end;
+    let stop = (item + 1..end).find(|&at| text.items[at].what != What::Word);
+    let stop = stop.unwrap_or(end);
+    stop - item <= most
+        && (stop == end || text.mark(stop, b';'))
+        && !(item + 1..stop).any(|at| {
+            text.is(
+                at,
+                &[
+                    "with", "since", "for", "this", "these", "last", "when", "on", "so", "after",
+                    "if", "without",
+                ],
+            )
+        })
+}
+
 /// A number told to two digits or more, not as a bound.
 fn is_precise(figure: &figure::Figure) -> bool {
     match figure.amount {
@@ -348,6 +368,10 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
         let cues = text.cues(at);
         // "far above the 33 pct" tells a level.
         if text.is(at, &["above", "below", "over"]) {
+            return None;
+        }
+        // "made up of 7 inspectors".
+        if text.is(at, &["up"]) && text.cues(at.wrapping_sub(1)).any(Cues::MADE.or(Cues::IS)) {
             return None;
         }
         // "an increase in exports of 12%", but not "increased the price of 99.5 pct aluminium".

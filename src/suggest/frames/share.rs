@@ -4,7 +4,7 @@
 //! cent". The whole is named by "of", "out of", "of whom"; where it is only understood ("of the total"), every earlier
 //! number is tried, and the share is taken only if one fits.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::{Context, Lead, Strength, lead, sum, way};
 use crate::figure::Amount;
@@ -28,6 +28,97 @@ pub fn find(context: &mut Context) {
         untold(context, n);
         named(context, n);
     }
+    for n in 0..context.text.sentences.len() {
+        let last = context.text.sentences.len() - 1;
+        for near in [n..=n, n.saturating_sub(1)..=n, n..=last.min(n + 1)] {
+            if in_step(context, n, near) {
+                break;
+            }
+        }
+    }
+}
+
+/// "9,347 votes (65.94%), 3,802 (26.82%) and 897 (6.33%)": where all other shares of a list are of one whole, so is
+/// the one that does not fit.
+fn in_step(context: &mut Context, n: usize, near: RangeInclusive<usize>) -> bool {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let mut pairs: Vec<(usize, usize, usize, Range<usize>)> = Vec::new();
+    for m in near {
+        let other = &text.sentences[m];
+        if other.paragraph != sentence.paragraph {
+            continue;
+        }
+        for (i, &share) in other.figures.iter().enumerate() {
+            if context.is_percent(share)
+                && context.is_share(share)
+                && !context.is_bound(share)
+                && !is_change(context, other, share)
+                && let Some((part, cue)) = part_of(context, other, i)
+                && !context.is_bound(part)
+                && text.bracket(other, share).is_some()
+            {
+                pairs.push((m, part, share, cue));
+            }
+        }
+    }
+    let whole_of = |context: &Context, share: usize| {
+        let share = context.index(share);
+        let mut own = context.relations.iter().filter(|relation| {
+            relation.kind == Kind::Share && relation.roles.contains(&(Role::Share, share))
+        });
+        let total = own
+            .next()?
+            .roles
+            .iter()
+            .find(|(role, _)| *role == Role::Total)?
+            .1;
+        text.items
+            .iter()
+            .position(|item| item.what == What::Figure(total))
+    };
+    let mut wholes: Vec<usize> = Vec::new();
+    let mut odd: Vec<usize> = Vec::new();
+    for (i, &(_, _, share, _)) in pairs.iter().enumerate() {
+        match whole_of(context, share) {
+            Some(whole) => wholes.push(whole),
+            None => odd.push(i),
+        }
+    }
+    let ([first, ..], [odd]) = (&wholes[..], &odd[..]) else {
+        return false;
+    };
+    let whole = *first;
+    let (m, part, share, cue) = pairs[*odd].clone();
+    if wholes.len() < 2 || wholes.iter().any(|&other| other != whole) || m != n {
+        return false;
+    }
+    // "five of the boys (25%)" and "of whom 12 (8%)" are of a part.
+    let phrase = part + 1..share;
+    let before = part.saturating_sub(4).max(sentence.items.start)..part;
+    let nested = phrase.clone().any(|at| text.is(at, &["of", "among"]))
+        || before
+            .rev()
+            .take_while(|&at| text.items[at].what == What::Word)
+            .any(|at| text.cues(at).any(Cues::EXAMPLE.or(Cues::BACK)) || text.is(at, &["of"]))
+        || context.cues_in(sentence.items.start..share).any(Cues::BACK)
+        || phrase.clone().any(|at| text.cues(at).any(Cues::RATE));
+    if nested || !context.same_measure(part, whole) || context.is_less(whole, part) {
+        return false;
+    }
+    // Either the parts or the shares must leave room for it in the whole.
+    let add = |items: &mut dyn Iterator<Item = usize>| -> f64 {
+        items.map(|item| context.face(item).to_f64()).sum()
+    };
+    let parts = add(&mut pairs.iter().map(|pair| pair.1)) / context.face(whole).to_f64();
+    let shares = add(&mut pairs.iter().map(|pair| pair.2));
+    let told = context.face(share).to_f64() * context.face(whole).to_f64();
+    let ratio = context.face(part).to_f64() / told;
+    if parts.min(shares) > 1.005 || !(0.25..4.0).contains(&ratio) {
+        return false;
+    }
+    let relation = relation(context, share, part, whole, vec![cue]);
+    context.propose(relation, Strength::Closed)
 }
 
 /// Whether a percentage is a change: shares do not rise.
@@ -57,7 +148,7 @@ fn one(context: &mut Context, n: usize, i: usize) {
         context.propose(relation, Strength::Closed);
         return;
     }
-    if let Some((whole, of)) = explicit_whole(context, sentence, part, share) {
+    if let Some((whole, of)) = explicit_whole(context, n, part, share) {
         let cues = vec![cue, of];
         let strength = if is_plain(context, sentence, part, share) {
             Strength::Closed
@@ -221,7 +312,7 @@ fn part_of(context: &Context, sentence: &Sentence, i: usize) -> Option<(usize, R
     if context.is_level(next)
         && between.len() <= 3
         && between.clone().any(|at| text.is(at, &["or"]))
-        && context.only_words(between.clone())
+        && context.no_figure(between.clone())
     {
         return Some((next, context.cue(between.start, between.start)));
     }
@@ -231,11 +322,12 @@ fn part_of(context: &Context, sentence: &Sentence, i: usize) -> Option<(usize, R
 /// The whole that the words name for a part and its share.
 fn explicit_whole(
     context: &Context,
-    sentence: &Sentence,
+    n: usize,
     part: usize,
     share: usize,
 ) -> Option<(usize, Range<usize>)> {
     let text = context.text;
+    let sentence = &text.sentences[n];
     let fits = |whole: usize| {
         whole != part
             && context.is_level(whole)
@@ -255,6 +347,46 @@ fn explicit_whole(
             {
                 return Some((whole, context.cue(of, of)));
             }
+            // "78% of their capacity of 400 billion".
+            let named = from == share
+                && (3..=6).contains(&between.len())
+                && context.only_words(between.clone())
+                && text.is(from + 1, &["of"])
+                && text.is(whole - 1, &["of"])
+                && !context
+                    .cues_in(between.clone())
+                    .any(Cues::CLAUSE.or(Cues::EXAMPLE));
+            if named {
+                return Some((whole, context.cue(from + 1, from + 1)));
+            }
+        }
+    }
+    // "270 new cases were reported. Of these 88 were severe (32.5%)".
+    let start = sentence.items.start;
+    let first = sentence
+        .figures
+        .iter()
+        .copied()
+        .find(|&item| context.is_level(item));
+    if n > 0
+        && text.is(start, &["of", "among"])
+        && text.is(start + 1, &["them", "these", "those"])
+        && first == Some(part)
+        && part - start <= 4
+        && share >= part
+    {
+        let before = &text.sentences[n - 1];
+        let levels: Vec<usize> = before
+            .figures
+            .iter()
+            .copied()
+            .filter(|&item| context.is_level(item))
+            .collect();
+        if let [whole] = levels[..]
+            && before.paragraph == sentence.paragraph
+            && fits(whole)
+        {
+            return Some((whole, context.cue(start, start + 1)));
         }
     }
     let before: Vec<usize> = sentence
@@ -303,6 +435,9 @@ fn is_plain(context: &Context, sentence: &Sentence, part: usize, share: usize) -
         .any(Cues::SCOPE.or(Cues::NEGATIVE))
         && !context.cues_in(clause).any(Cues::CLAUSE)
         && way(text, sentence, part).is_none()
+        // "lent £3bn and £4bn, 12% of a total of £58bn": the share may be of both.
+        && !(text.is(part.wrapping_sub(1), &["and"])
+            && text.figure(part.wrapping_sub(2)).is_some())
 }
 
 /// The whole that is only understood: the nearest number of the text that fits.
@@ -385,7 +520,17 @@ fn of_whole(context: &mut Context, n: usize, i: usize) {
             return;
         }
         let rest = rest(context, share, part, whole, cue.clone());
-        if context.propose(rest, Strength::IfAgrees) {
+        // "83% of 6,400 letters were answered, leaving 1,088".
+        let left = part > whole
+            && text.is(part - 1, &["leaving"])
+            && context.no_figure(whole + 1..part)
+            && is_plain(context, sentence, share, whole);
+        let strength = if left {
+            Strength::Closed
+        } else {
+            Strength::IfAgrees
+        };
+        if context.propose(rest, strength) {
             return;
         }
     }
@@ -484,7 +629,7 @@ fn untold(context: &mut Context, n: usize) {
         if !context.is_level(part) {
             continue;
         }
-        let Some((whole, cue)) = explicit_whole(context, sentence, part, part) else {
+        let Some((whole, cue)) = explicit_whole(context, n, part, part) else {
             continue;
         };
         let mut shares: Vec<usize> = Vec::new();
@@ -498,6 +643,36 @@ fn untold(context: &mut Context, n: usize) {
             );
         }
         shares.sort_by_key(|&item| item.abs_diff(part));
+        // "Turnout was 61.4%, with 28,032 of 45,655 registered voters casting a ballot".
+        let own: Vec<usize> = sentence
+            .figures
+            .iter()
+            .copied()
+            .filter(|&item| context.is_share(item) && !is_change(context, sentence, item))
+            .collect();
+        if let [share] = own[..]
+            && share < part
+            && text.is(part + 1, &["of"])
+            && (share.saturating_sub(3)..share).any(|at| text.is(at, &["turnout"]))
+            && (whole + 1..sentence.items.end.min(whole + 4)).any(|at| {
+                text.is(
+                    at,
+                    &[
+                        "voters",
+                        "electors",
+                        "electorate",
+                        "eligible",
+                        "registered",
+                        "entitled",
+                    ],
+                )
+            })
+            && is_plain(context, sentence, part, share)
+        {
+            let relation = relation(context, share, part, whole, vec![cue.clone()]);
+            context.propose(relation, Strength::Closed);
+            continue;
+        }
         for share in shares {
             let relation = relation(context, share, part, whole, vec![cue.clone()]);
             if context.propose(relation, Strength::IfAgrees) {

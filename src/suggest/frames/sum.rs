@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Lead, Strength, lead, way};
+use super::{Context, Lead, Strength, Way, ends_clause, lead, way};
 use crate::figure::{Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::{Cues, en};
@@ -19,6 +19,8 @@ use crate::suggest::{Kind, Outcome, Relation, Role, Sign, compare};
 enum List {
     /// "made up of", "the rest": all parts are told.
     Whole,
+    /// Behind a colon or in a bracket: parts of the total that are sorted, perhaps not all.
+    Listed,
     /// "of whom", "52 of them": parts of the total, perhaps not all.
     Of,
     /// A list that only stands beside the total: taken if it adds up.
@@ -35,6 +37,7 @@ pub fn find(context: &mut Context) {
         }
         before_total(context, n);
         beside(context, n);
+        halves(context, n);
     }
 }
 
@@ -45,8 +48,13 @@ fn after_total(context: &mut Context, sentence: &Sentence) {
         if is_earlier(context, sentence, total) {
             continue;
         }
-        let rest: Vec<usize> = parts_after(context, sentence, total, &levels[i + 1..]);
+        let mut rest: Vec<usize> = parts_after(context, sentence, total, &levels[i + 1..]);
         let [first, ..] = rest[..] else { continue };
+        // "48,900 (24,100 men and 24,800 women), more than in 2011 (47,800)": the bracket ends the list.
+        if context.text.mark(first - 1, b'(') {
+            let end = (first..sentence.items.end).find(|&at| context.text.mark(at, b')'));
+            rest.retain(|&part| end.is_some_and(|end| part < end));
+        }
         let between = total + 1..first;
         let Some((list, cue)) = opening(context, sentence, total, between, &rest) else {
             continue;
@@ -110,7 +118,7 @@ fn opening(
             });
             let near = at - between.start <= 12;
             if near && close && (bullets || !labels) {
-                return Some((List::Of, context.cue(at, at)));
+                return Some((List::Listed, context.cue(at, at)));
             }
             return None;
         }
@@ -129,7 +137,7 @@ fn opening(
     let one_bracket = !(first..last).any(|at| text.mark(at, b')'))
         && (first..last).any(|at| !text.word(at).is_empty());
     if text.mark(between.end.wrapping_sub(1), b'(') && between.len() <= 6 && one_bracket {
-        return Some((List::Of, context.cue(between.end - 1, between.end - 1)));
+        return Some((List::Listed, context.cue(between.end - 1, between.end - 1)));
     }
     None
 }
@@ -238,6 +246,7 @@ fn before_total(context: &mut Context, n: usize) {
             parts = all;
         }
         parts.retain(|&item| context.same_measure(item, total));
+        let before = context.relations.len();
         // The last two, three, ... before it: taken where they add up.
         for count in 2..=parts.len().min(12) {
             let tail = &parts[parts.len() - count..];
@@ -249,6 +258,157 @@ fn before_total(context: &mut Context, n: usize) {
                 break;
             }
         }
+        let own = &here[..i];
+        if context.relations.len() == before
+            && is_last(context, sentence, total, own)
+            && let Some(relation) = sum(context, total, own, context.cue(cue, cue))
+        {
+            context.propose(relation, Strength::Closed);
+        }
+    }
+}
+
+/// "8,310 officers and 3,190 staff, 11,500 in total": whether all numbers of a sentence before the total that closes it
+/// are its parts.
+fn is_last(context: &Context, sentence: &Sentence, total: usize, parts: &[usize]) -> bool {
+    let text = context.text;
+    let (&[first, ..], &[.., before, last]) = (parts, parts) else {
+        return false;
+    };
+    let joined = (before..last).any(|at| text.is(at, &["and", "plus"]));
+    // ", a total of 11,500", ", 11,500 in total", "for a total of 11,500", and nothing more is told of it.
+    let Some(opens) = (last + 1..total)
+        .rev()
+        .find(|&at| text.mark(at, b',') || text.mark(at, b'-') || text.is(at, &["for", "making"]))
+    else {
+        return false;
+    };
+    let bare = (opens + 1..total).all(|at| {
+        text.is(
+            at,
+            &[
+                "a",
+                "total",
+                "of",
+                "or",
+                "making",
+                "in",
+                "all",
+                "altogether",
+                "thus",
+                "for",
+                "the",
+            ],
+        )
+    });
+    let told_so =
+        bare && context.no_figure(last + 1..total) && ends_clause(context, sentence, total, 4);
+    let plain = !context.cues_in(sentence.items.start..total).any(
+        Cues::SCOPE
+            .or(Cues::NEGATIVE)
+            .or(Cues::EXAMPLE)
+            .or(Cues::REST),
+    );
+    let alike = parts.iter().all(|&part| {
+        context.same_measure(part, total)
+            && context.kind(part) == context.kind(total)
+            && way(text, sentence, part).is_none()
+            && lead(text, sentence, part) == Lead::None
+            && !is_within(context, part, false)
+            && !is_aside(context, part, total)
+            && text.bracket(sentence, part).is_none()
+            && !context.is_bound(part)
+    });
+    let of_them = (first..last).any(|at| text.cues(at).any(Cues::BACK));
+    let added = parts
+        .iter()
+        .map(|&part| context.face(part).to_f64())
+        .sum::<f64>();
+    let ratio = added / context.face(total).to_f64();
+    joined
+        && told_so
+        && plain
+        && alike
+        && !of_them
+        && !context.is_bound(total)
+        && (0.5..2.0).contains(&ratio)
+}
+
+/// "352,100 candidates sat the test; 180,400 were girls and 171,700 were boys": the three numbers of a sentence, two of
+/// them of halves.
+fn halves(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let here = levels(context, sentence);
+    let among = |b: usize| {
+        (b + 1..sentence.items.end.min(b + 6))
+            .any(|at| text.is(at, &["among", "of"]) && text.is(at + 1, &["them", "these", "those"]))
+    };
+    let near = |total: usize, a: usize| {
+        a - total <= 12 && !(total..a).any(|at| text.mark(at, b';') || text.mark(at, b'('))
+    };
+    let (total, a, b) = match here[..] {
+        [total, a, b] => (total, a, b),
+        // "73.4 million tonnes, with 42.5 million inward and 30.9 million outward; by sea ...".
+        [total, a, b, ..] if near(total, a) => (total, a, b),
+        // "The candidates numbered 372,603. There were 193,520 females and 179,083 males among them."
+        [a, b, ..] if n > 0 && among(b) => {
+            let before = &text.sentences[n - 1];
+            let mut totals = levels(context, before);
+            totals.retain(|&item| {
+                !is_earlier(context, before, item) && way(text, before, item).is_none()
+            });
+            match totals[..] {
+                [total] if before.paragraph == sentence.paragraph => (total, a, b),
+                _ => return,
+            }
+        }
+        _ => return,
+    };
+    let parts = [a, b];
+    let plain = parts.iter().chain([&total]).all(|&item| {
+        way(text, sentence, item).is_none()
+            && !is_earlier(context, sentence, item)
+            && !context.is_bound(item)
+    }) && parts
+        .iter()
+        .all(|&part| context.same_measure(part, total) && context.is_less(part, total))
+        && !(a.min(total)..b).any(|at| {
+            text.cues(at)
+                .any(Cues::SCOPE.or(Cues::EXAMPLE).or(Cues::CLAUSE))
+        });
+    if !plain
+        || !are_halves(context, sentence, &parts, en::CLOSED_HALVES)
+        || !is_all(context, sentence, b)
+    {
+        return;
+    }
+    let added = context.face(a).to_f64() + context.face(b).to_f64();
+    let ratio = added / context.face(total).to_f64();
+    let cue = context.cue(a, b);
+    if (0.8..1.25).contains(&ratio)
+        && let Some(relation) = sum(context, total, &parts, cue)
+    {
+        context.propose(relation, Strength::Closed);
+    }
+}
+
+/// Whether nothing more is told of the second half: "60 men and 50 women got a place" need not be all.
+fn is_all(context: &Context, sentence: &Sentence, second: usize) -> bool {
+    let text = context.text;
+    let end = sentence.items.end;
+    let half = (second + 1..end.min(second + 6)).find(|&at| {
+        en::HALVES
+            .iter()
+            .any(|&(x, y)| text.is(at, &[x]) || text.is(at, &[y]))
+    });
+    match half {
+        Some(at) => {
+            at + 1 >= end
+                || matches!(text.items[at + 1].what, What::Mark(_))
+                || text.is(at + 1, &["among", "of", "in"]) && text.cues(at + 2).any(Cues::BACK)
+        }
+        None => second + 1 >= end || matches!(text.items[second + 1].what, What::Mark(_)),
     }
 }
 
@@ -355,7 +515,7 @@ fn runs<'p>(context: &Context, sentence: &Sentence, parts: &'p [usize]) -> Vec<&
             let joined = (run[count - 2]..run[count - 1])
                 .any(|at| text.is(at, &["and", "while", "besides", "plus"]));
             let pair = count == 2
-                && (are_halves(context, sentence, run)
+                && (are_halves(context, sentence, run, en::HALVES)
                     || joined && run[1] - run[0] <= 14
                     || closes(context, sentence, run[1]));
             if count > 2 || pair {
@@ -473,6 +633,14 @@ fn choose(
         }
     }
     let text = context.text;
+    // "148 are boys and 141 girls, so that boys have an edge of 7".
+    while own.len() > 2
+        && own
+            .last()
+            .is_some_and(|&part| matches!(way(text, sentence, part), Some((Way::Either, _))))
+    {
+        own.pop();
+    }
     // "1,026 are girls; 1,413 of them are in science": one whole taken apart twice.
     clean &= !own.iter().skip(1).any(|&part| {
         text.is(part + 1, &["of"]) && text.cues(part + 2).any(Cues::BACK)
@@ -481,8 +649,10 @@ fn choose(
     clean &= own.iter().all(|&part| !context.is_less(total, part));
     // Small numbers in words are told in passing.
     clean &= context.face(total).to_f64() >= 10.0;
-    clean &= is_parallel(context, sentence, &own);
-    let span = parts[0]..parts[parts.len() - 1] + 1;
+    clean &= is_parallel(context, sentence, &own) && is_one_list(context, sentence, &own);
+    // "Of the 5,120 calls, 1,410 were about noise, of which 620 at night, and 905 ...": a list within a list.
+    clean &= list != List::Of || !is_nested(context, sentence, total);
+    let span = parts[0]..own.last().map_or(parts[0], |&part| part) + 1;
     let all = context.cues_in(span.start..sentence.items.end);
     // "each", "both", percentages of other things and changes between the parts: several bindings.
     clean &= !(span.start..sentence.items.end).any(|at| {
@@ -532,8 +702,25 @@ fn choose(
     let last = own[own.len() - 1];
     let closed = list == List::Whole
         || closes(context, sentence, last)
-        || own.len() == 2 && are_halves(context, sentence, &own);
-    if closed && (0.3..3.0).contains(&ratio) || over && ratio < 2.0 {
+        || own.len() == 2
+            && are_halves(context, sentence, &own, en::CLOSED_HALVES)
+            && is_all(context, sentence, last)
+            && ratio >= 0.5;
+    if closed && (0.3..3.0).contains(&ratio) {
+        context.propose(relation, Strength::Closed);
+    } else if over && ratio < 2.0 {
+        // "118 (51%) were tired, 92 (40%) had thought of leaving": shares of the one whole, so who is counted may be
+        // counted twice.
+        if overlaps(context, sentence, total, &own) {
+            return;
+        }
+        match (sorting(context, sentence, &own), list) {
+            (Sorting::Places, _) | (Sorting::Named, List::Listed) => {}
+            (Sorting::Verbs, _) | (Sorting::Other, List::Listed) => {
+                relation.assumes = Some("nobody and nothing is counted twice".to_owned());
+            }
+            (Sorting::Named | Sorting::Other, _) => return,
+        }
         context.propose(relation, Strength::Closed);
     } else if over {
         // Parts that are twice the whole and more are rather no parts.
@@ -568,6 +755,95 @@ fn is_parallel(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool 
     leads(*first) > 0 || rest.iter().all(|&part| leads(part) == 0)
 }
 
+/// Whether the marks between parts make them one list: "four of them badly; 11 went home and 21 stayed" are two, and
+/// "another 14" comes on top.
+fn is_one_list(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+    let text = context.text;
+    let gaps = || parts.windows(2).map(|pair| pair[0]..pair[1]);
+    let cut = |mut gap: Range<usize>| gap.any(|at| text.mark(at, b';'));
+    let n_cut = gaps().filter(|gap| cut(gap.clone())).count();
+    let opened = parts
+        .first()
+        .is_some_and(|&first| (sentence.items.start..first).any(|at| text.mark(at, b':')));
+    let more = parts.iter().any(|&part| {
+        (part.saturating_sub(3).max(sentence.items.start)..part).any(|at| {
+            text.is(at, &["another", "further", "additional", "besides", "plus"])
+                && context.only_words(at..part)
+        })
+    });
+    (n_cut == 0 || opened || n_cut == parts.len() - 1 && n_cut > 1) && !more
+}
+
+/// Whether a larger number of the same measure stands before the total: then the total is a part itself.
+fn is_nested(context: &Context, sentence: &Sentence, total: usize) -> bool {
+    sentence.figures.iter().any(|&item| {
+        item < total
+            && context.is_level(item)
+            && context.same_measure(item, total)
+            && context.is_less(total, item)
+    })
+}
+
+/// Whether the shares told with the parts are of this total.
+fn overlaps(context: &Context, sentence: &Sentence, total: usize, parts: &[usize]) -> bool {
+    let told = |&&part: &&usize| {
+        sentence.figures.iter().any(|&share| {
+            context.is_share(share)
+                && share > part
+                && share - part <= 4
+                && context.agrees(&super::share::relation(
+                    context,
+                    share,
+                    part,
+                    total,
+                    Vec::new(),
+                ))
+        })
+    };
+    parts.len() >= 2 && parts.iter().filter(told).count() == parts.len()
+}
+
+/// How the parts of a list are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sorting {
+    /// "23 for assault and 19 for obstruction", "95 in the north": each is in one place.
+    Places,
+    /// "28 were fined and 95 were told ...": both may be true of the same ones.
+    Verbs,
+    /// "640 owned, 410 built before the war and 95 empty", "10 goals, 4 assists": by their names alone.
+    Named,
+    /// "118 said that ...": no way to know.
+    Other,
+}
+
+fn sorting(context: &Context, sentence: &Sentence, parts: &[usize]) -> Sorting {
+    let text = context.text;
+    let prepositions = [
+        "for", "in", "from", "at", "to", "by", "on", "into", "through",
+    ];
+    let verbs = ["was", "were", "is", "are", "had", "have", "has"];
+    let says = [
+        "said", "say", "use", "asked", "told", "felt", "want", "would", "could",
+    ];
+    // "52 of them on suspicion": behind what is counted.
+    let near = |i: usize, words: &[&str]| {
+        let end = parts.get(i + 1).copied().unwrap_or(sentence.items.end);
+        (parts[i] + 1..end.min(parts[i] + 6))
+            .take_while(|&at| text.items[at].what == What::Word)
+            .any(|at| text.is(at, words))
+    };
+    let mut all = 0..parts.len();
+    if all.clone().all(|i| near(i, &verbs)) {
+        Sorting::Verbs
+    } else if all.clone().any(|i| near(i, &verbs) || near(i, &says)) {
+        Sorting::Other
+    } else if all.all(|i| near(i, &prepositions)) {
+        Sorting::Places
+    } else {
+        Sorting::Named
+    }
+}
+
 /// Whether the last part says that it is the rest: "others 3,521", "57.5 million to everything else".
 ///
 /// "3.7 million by the one, 1.5 million by the other and the remainder for export" leaves the rest untold.
@@ -591,7 +867,12 @@ fn closes(context: &Context, sentence: &Sentence, last: usize) -> bool {
 }
 
 /// Whether two parts are told of two halves: men and women, domestic and international.
-fn are_halves(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+fn are_halves(
+    context: &Context,
+    sentence: &Sentence,
+    parts: &[usize],
+    halves: &[(&str, &str)],
+) -> bool {
     let text = context.text;
     let [a, b] = parts else { return false };
     let around = |item: usize, from: usize, to: usize| -> Vec<&str> {
@@ -606,7 +887,7 @@ fn are_halves(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
     let behind = around(*b, b + 1, sentence.items.end.min(b + 6));
     let has =
         |words: &[&str], word: &str| words.iter().any(|other| other.eq_ignore_ascii_case(word));
-    en::HALVES.iter().any(|&(x, y)| {
+    halves.iter().any(|&(x, y)| {
         let one = |x: &str, y: &str| {
             has(&between, x) && has(&behind, y) || has(&before, x) && has(&between, y)
         };
