@@ -23,11 +23,12 @@ pub enum Width {
 impl Suggestion {
     /// `{"verdict", "texts", "relations", "compared", "not_compared", "finding", "sheet"}`, places in UTF-16 code units.
     pub fn to_value(&self, text: &str) -> Value {
+        let places = Places::new(text);
         let relations: Vec<Value> = self
             .relations
             .iter()
             .enumerate()
-            .map(|(n, relation)| self.relation(n, relation, text))
+            .map(|(n, relation)| self.relation(n, relation, &places))
             .collect();
         let reading = self.reading.to_value();
         let figures: Vec<Value> = self
@@ -74,12 +75,12 @@ impl Suggestion {
         ])
     }
 
-    fn relation(&self, n: usize, relation: &Relation, text: &str) -> Value {
+    fn relation(&self, n: usize, relation: &Relation, places: &Places) -> Value {
         let outcome = compare(relation, &self.figures);
-        let told = self.tell(relation, text);
+        let told = self.tell(relation, places.text);
         let id = |i: &usize| Value::from(self.figures[*i].id.as_str());
         let figures: Vec<Value> = relation.figures().iter().map(id).collect();
-        let cues: Vec<Value> = relation.cues.iter().map(|cue| place(text, cue)).collect();
+        let cues: Vec<Value> = relation.cues.iter().map(|cue| places.place(cue)).collect();
         let formula = relation.formula(&self.figures);
         object([
             ("id", format!("r{}", n + 1).into()),
@@ -432,11 +433,45 @@ fn confidence(relation: &Relation, outcome: Outcome) -> f64 {
     }
 }
 
-/// A place in UTF-16 code units.
-fn place(text: &str, span: &Range<usize>) -> Value {
-    let units = |end: usize| text[..end].encode_utf16().count();
-    object([
-        ("start", units(span.start).into()),
-        ("end", units(span.end).into()),
-    ])
+/// Places of a text in UTF-16 code units: counted once, then looked up.
+struct Places<'a> {
+    text: &'a str,
+    /// How many units stand before each [`STEP`]th byte.
+    before: Vec<usize>,
+}
+
+/// How many bytes are counted anew for a place.
+const STEP: usize = 256;
+
+impl<'a> Places<'a> {
+    fn new(text: &'a str) -> Places<'a> {
+        let mut before = Vec::with_capacity(text.len() / STEP + 1);
+        let mut units = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if at % STEP == 0 {
+                before.push(units);
+            }
+            units += units_of(byte);
+        }
+        before.push(units);
+        Places { text, before }
+    }
+
+    fn units(&self, byte: usize) -> usize {
+        let counted = byte / STEP;
+        let rest = &self.text.as_bytes()[counted * STEP..byte];
+        self.before[counted] + rest.iter().map(|&byte| units_of(byte)).sum::<usize>()
+    }
+
+    fn place(&self, span: &Range<usize>) -> Value {
+        object([
+            ("start", self.units(span.start).into()),
+            ("end", self.units(span.end).into()),
+        ])
+    }
+}
+
+/// A character has a unit for the byte that begins it, and one more beyond the basic plane.
+fn units_of(byte: u8) -> usize {
+    usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)
 }
