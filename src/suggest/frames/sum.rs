@@ -97,6 +97,10 @@ fn opening(
                 || text.is(at + 1, &["up", "down"]) && text.is(at + 2, &["of", "into", "as"]))
             || text.is(at, &["comprising", "comprises", "comprised"])
         {
+            // "a 12 to eight majority on the committee, which is made up of 10 ... and 10 ...".
+            if !context.no_figure(between.start..at) {
+                return None;
+            }
             return Some((List::Whole, context.cue(at, at)));
         }
         // "61.3 per cent of those" is a share of them.
@@ -933,6 +937,10 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            (
+                "They have a 12 to eight majority on the board, which is made up of 10 men and 10 women.",
+                "",
+            ),
             (
                 "The budget of £12.5m consists of £7.3m for staff, £3.1m for buildings and £2.1m for equipment.",
                 "sum f1 = f2 + f3 + f4 agrees",
