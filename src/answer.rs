@@ -106,13 +106,33 @@ pub fn open(form: &str, numbers: &[f64], words: &str) -> Option<(Sheet, Solution
     (is_whole && !packed.broken && is_in_order(&sheet, &solution)).then_some((sheet, solution))
 }
 
+/// Whether a support is one that a reading could have given: ends in order, a density on finite numbers that rise.
+fn could_be_read(support: &Support) -> bool {
+    let shape = match &support.density {
+        Density::Reciprocal(inner) => inner,
+        other => other,
+    };
+    let numbers = match *shape {
+        Density::Point(v) => [v, v, v, v],
+        Density::Uniform { a, b } | Density::LogUniform { a, b } => [a, a, b, b],
+        Density::Triangular { a, mode, b } => [a, mode, mode, b],
+        Density::Trapezoid { a, b, c, d } => [a, b, c, d],
+        Density::Reciprocal(_) => return false,
+    };
+    let mut is_good = !support.is_reversed();
+    for pair in numbers.windows(2) {
+        is_good &= pair[0] <= pair[1] && (pair[0] - pair[1]).is_finite();
+    }
+    is_good
+}
+
 /// Whether ranges and percentiles rise, as those of every solution do: charts lay out nothing else.
 fn is_in_order(sheet: &Sheet, solution: &Solution) -> bool {
     let points = sheet.series.iter().flat_map(|series| &series.points);
     let supports = (points.flat_map(|point| &point.supports))
         .chain(sheet.figures.iter().flat_map(|figure| &figure.supports));
     for support in supports {
-        if !support.is_in_order() {
+        if !could_be_read(support) {
             return false;
         }
     }
@@ -708,6 +728,7 @@ pack_struct!(Solution {
     conflicts_with_relations,
     conflicts_complete,
     changed in Figures,
+    off in Relations,
     notes
 });
 pack_struct!(Solved {

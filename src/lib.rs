@@ -51,5 +51,8 @@ pub mod wire;
 #[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub mod panel;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;
+
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,23 +1,23 @@
 //! The command line: `crossfoot solve`, `chart`, ... It fetches, calls and prints; it holds no arithmetic.
 
+mod cli;
 mod page;
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use cli::file::{Failure, file_error, json, print, read, write};
 use crossfoot::answer;
 use crossfoot::chart::{self, Scene, TableMetrics, Theme, View};
-use crossfoot::figure::date::Period;
 use crossfoot::message::{Lang, cli as words};
 use crossfoot::panel;
 use crossfoot::reading::Reading;
 use crossfoot::say::Speaker;
 use crossfoot::sheet::Sheet;
 use crossfoot::solve::{Model, Solution, SolveOptions, Verdict};
-use crossfoot::value::Value;
+use crossfoot::value::{Value, object};
 use crossfoot::{surface, wire};
 
 /// Checks an official statement by adding it up both ways.
@@ -34,27 +34,34 @@ struct Cli {
 enum Command {
     /// Finds every figure and date in a text, with its hedge.
     Read {
-        /// The text; - or nothing for standard input.
+        /// The texts; - or nothing for standard input.
         #[arg(value_name = "FILE", default_value = "-")]
-        text: PathBuf,
-        /// When it was published (2022-06-28, 2022-06, 2022-Q2 or 2022): what "last year" leans on.
+        texts: Vec<PathBuf>,
+        /// When they were published (2022-06-28, 2022-06, 2022-Q2 or 2022): what "last year" leans on.
         #[arg(long, value_name = "DATE")]
         published: Option<String>,
-        /// Print what was found as JSON, places in UTF-16 code units.
+        /// Print what was found as JSON, places in UTF-16 code units; for several files an array of such objects.
         #[arg(long)]
         json: bool,
     },
+    /// Says whether the figures of a text, or of a sheet, add up.
+    Check(cli::check::CheckArgs),
+    /// Writes the sheet that the words of a text make, to go on from.
+    Sheet(cli::check::SheetArgs),
     /// Works out what a sheet implies, and whether it can all be true.
     Solve {
+        /// The sheets, JSON files; - for standard input.
+        #[arg(value_name = "SHEET.json", required = true)]
+        sheets: Vec<PathBuf>,
         #[command(flatten)]
-        input: Input,
-        /// Print the answer as JSON.
+        how: How,
+        /// Print the answer as JSON; for several sheets an array of such objects.
         #[arg(long)]
         json: bool,
         /// Verdicts besides a contradiction that exit with status 1.
         #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT,...")]
         fail_on: Vec<FailOn>,
-        /// Also write the sheet with its answer inside, which browsers then draw without solving it.
+        /// Also write the sheet, one only, with its answer inside, which browsers then draw without solving it.
         #[arg(long, value_name = "FILE")]
         answer: Option<PathBuf>,
         /// Language tag for numbers and dates.
@@ -122,6 +129,13 @@ struct Input {
     /// The sheet, a JSON file; - for standard input.
     #[arg(value_name = "SHEET.json")]
     sheet: PathBuf,
+    #[command(flatten)]
+    how: How,
+}
+
+/// How a sheet is to be solved.
+#[derive(Args, Clone)]
+struct How {
     /// How loosely hedges are taken.
     #[arg(long, value_enum, default_value_t)]
     reading: ReadingName,
@@ -197,9 +211,6 @@ fn status(verdict: Verdict, fail_on: &[FailOn]) -> ExitCode {
     ExitCode::from(u8::from(fails))
 }
 
-/// What ends a run early: a sentence for people. Its exit status is 2.
-type Failure = String;
-
 fn main() -> ExitCode {
     match run(Cli::parse().command) {
         Ok(status) => status,
@@ -213,17 +224,25 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Read {
-            text,
+            texts,
             published,
             json,
-        } => read_text(&text, published.as_deref(), json),
+        } => read_texts(&texts, published.as_deref(), json),
+        Command::Check(args) => args.run(),
+        Command::Sheet(args) => args.run(),
         Command::Solve {
-            input,
+            sheets,
+            how,
             json,
             fail_on,
             answer,
             locale,
-        } => solve(&input, json, &fail_on, answer.as_deref(), &locale),
+        } => {
+            if answer.is_some() && sheets.len() > 1 {
+                return Err(words::ONE_ANSWER.say(Lang::En, &[]));
+            }
+            solve(&sheets, &how, json, &fail_on, answer.as_deref(), &locale)
+        }
         Command::Page {
             input,
             chart,
@@ -306,15 +325,15 @@ struct Solved {
 impl Input {
     /// An error where relations are left out: whoever opens a sheet with its answer would see no sign of it.
     fn is_whole(&self) -> Result<(), Failure> {
-        match self.without[..] {
+        match self.how.without[..] {
             [] => Ok(()),
             _ => Err(words::ANSWER_WITHOUT.say(Lang::En, &[])),
         }
     }
 
     fn solve(&self) -> Result<Solved, Failure> {
-        if !(256..=1 << 22).contains(&self.draws) {
-            return Err(words::BAD_DRAWS.say(Lang::En, &[("draws", &self.draws)]));
+        if !(256..=1 << 22).contains(&self.how.draws) {
+            return Err(words::BAD_DRAWS.say(Lang::En, &[("draws", &self.how.draws)]));
         }
         let json = read(&self.sheet)?;
         let sheet = Sheet::from_json(&json).map_err(|errors| {
@@ -324,16 +343,16 @@ impl Input {
             )
         })?;
         let mut model = Model::new(&sheet);
-        model.set_reading(self.reading.reading());
+        model.set_reading(self.how.reading.reading());
         let mut on = vec![true; sheet.relations.len()];
-        for id in &self.without {
+        for id in &self.how.without {
             let relation = sheet.relation(id).map_err(|error| error.message)?;
             model.assume(relation, false);
             on[relation] = false;
         }
         let solution = model.solve(&SolveOptions {
-            n_draws: self.draws,
-            seed: self.seed,
+            n_draws: self.how.draws,
+            seed: self.how.seed,
         });
         Ok(Solved {
             sheet,
@@ -345,91 +364,64 @@ impl Input {
     }
 }
 
-/// That a file cannot be read or written, and why.
-fn file_error(verb: &str, path: &Path, error: &dyn std::fmt::Display) -> Failure {
-    let path = path.display();
-    words::FILE.say(
-        Lang::En,
-        &[("verb", &verb), ("path", &path), ("error", error)],
-    )
-}
-
-/// A text, from a file or standard input.
-fn read(path: &Path) -> Result<String, Failure> {
-    let text = if path == Path::new("-") {
-        io::read_to_string(io::stdin())
-    } else {
-        fs::read_to_string(path)
-    };
-    let text = text.map_err(|error| file_error("read", path, &error))?;
-    // Editors put a byte-order mark before a text; it is no part of it.
-    Ok(match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
+fn read_texts(
+    paths: &[PathBuf],
+    published: Option<&str>,
+    as_json: bool,
+) -> Result<ExitCode, Failure> {
+    let published = published.map(cli::check::date).transpose()?;
+    each(paths, as_json, |path| {
+        let reading = crossfoot::read::read(&read(path)?, published).to_value();
+        let told = found(&reading);
+        Ok((reading, told, ExitCode::SUCCESS))
     })
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let done = if path == Path::new("-") {
-        io::stdout().write_all(bytes)
-    } else {
-        replace(path, bytes)
-    };
-    done.map_err(|error| file_error("write", path, &error))
-}
-
-/// Writes a whole file beside the one that is there and puts it in its place: on a full disk, or if the program is
-/// stopped, what was there stays. Devices and pipes are written to as they are.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // What a link leads to is replaced, not the link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let before = fs::metadata(&target).ok();
-    if before.as_ref().is_some_and(|before| !before.is_file()) {
-        return fs::write(path, bytes);
+/// Does the same with each file: prints the answers, as JSON or for people, and ends with the gravest status.
+///
+/// Several answers in JSON are an array of objects that begin with the name of their `file`; one that cannot be used
+/// has its `error`, and does not stop the rest.
+fn each(
+    paths: &[PathBuf],
+    as_json: bool,
+    mut act: impl FnMut(&Path) -> Result<(Value, String, ExitCode), Failure>,
+) -> Result<ExitCode, Failure> {
+    if let [path] = paths {
+        let (value, told, status) = act(path)?;
+        print(&if as_json { json(&value)? } else { told })?;
+        return Ok(status);
     }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(target.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", std::process::id()));
-    let part = target.with_file_name(name);
-    let written = fs::File::create_new(&part).and_then(|mut file| {
-        file.write_all(bytes)?;
-        if let Some(before) = &before {
-            file.set_permissions(before.permissions())?;
+    let mut worst = ExitCode::SUCCESS;
+    let mut is_unread = false;
+    let mut values = Vec::new();
+    for path in paths {
+        let name = path.display().to_string();
+        match act(path) {
+            Ok((value, told, status)) => {
+                if status != ExitCode::SUCCESS {
+                    worst = status;
+                }
+                match as_json {
+                    true => values.push(cli::file::named(&name, value)),
+                    false => print(&format!("== {name} ==\n{told}\n"))?,
+                }
+            }
+            Err(failure) => {
+                is_unread = true;
+                eprintln!("crossfoot: {failure}");
+                let error = object([("error", failure.into())]);
+                values.push(cli::file::named(&name, error));
+            }
         }
-        file.sync_all()?;
-        fs::rename(&part, &target)
-    });
-    if written.is_err() {
-        // It may not even have come into being.
-        let _ = fs::remove_file(&part);
     }
-    written
-}
-
-/// Prints to standard output; a reader that has gone away (`| head`) is no failure.
-fn print(text: &str) -> Result<(), Failure> {
-    match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
-        _ => Ok(()),
-    }
-}
-
-fn json(value: &Value) -> Result<String, Failure> {
-    serde_json::to_string_pretty(value)
-        .map(|text| text + "\n")
-        .map_err(|error| error.to_string())
-}
-
-fn read_text(path: &Path, published: Option<&str>, as_json: bool) -> Result<ExitCode, Failure> {
-    let date = |text| {
-        Period::parse(text).ok_or_else(|| words::BAD_DATE.say(Lang::En, &[("found", &text)]))
-    };
-    let published = published.map(date).transpose()?;
-    let reading = crossfoot::read::read(&read(path)?, published).to_value();
     if as_json {
-        print(&json(&reading)?)?;
-        return Ok(ExitCode::SUCCESS);
+        print(&json(&Value::Array(values))?)?;
     }
+    Ok(if is_unread { ExitCode::from(2) } else { worst })
+}
+
+/// What was found in a text, for people: a row a figure, then what is doubtful.
+fn found(reading: &Value) -> String {
     let text = |value: &Value, name: &str| {
         value
             .get(name)
@@ -492,47 +484,44 @@ fn read_text(path: &Path, published: Option<&str>, as_json: bool) -> Result<Exit
             );
         }
     }
-    print(&out)?;
-    Ok(ExitCode::SUCCESS)
+    out
 }
 
 fn solve(
-    input: &Input,
+    sheets: &[PathBuf],
+    how: &How,
     as_json: bool,
     fail_on: &[FailOn],
     answer: Option<&Path>,
     locale: &str,
 ) -> Result<ExitCode, Failure> {
-    let solved = input.solve()?;
-    if let Some(path) = answer {
-        input.is_whole()?;
-        let usual = SolveOptions::default();
-        if (input.draws, input.seed) != (usual.n_draws, usual.seed) {
-            return Err(words::ANSWER_DRAWS.say(Lang::En, &[]));
+    each(sheets, as_json, |path| {
+        let input = Input {
+            sheet: path.to_owned(),
+            how: how.clone(),
+        };
+        let solved = input.solve()?;
+        if let Some(path) = answer {
+            input.is_whole()?;
+            let usual = SolveOptions::default();
+            if (input.how.draws, input.how.seed) != (usual.n_draws, usual.seed) {
+                return Err(words::ANSWER_DRAWS.say(Lang::En, &[]));
+            }
+            let reading = input.how.reading.reading();
+            let page = panel_of(&solved, reading, locale);
+            let text = answered(&solved, reading, locale, page)?;
+            write(path, text.as_bytes())?;
+            // By this hash a page vouches for the answer; without it browsers solve the sheet themselves.
+            let hash = page::integrity(text.as_bytes());
+            let args = [("path", &path.display() as _), ("hash", &hash as _)];
+            eprintln!("{}", words::ANSWER_HASH.say(Lang::En, &args));
         }
-        let reading = input.reading.reading();
-        let page = panel_of(&solved, reading, locale);
-        let text = answered(&solved, reading, locale, page)?;
-        write(path, text.as_bytes())?;
-        // By this hash a page vouches for the answer; without it browsers solve the sheet themselves.
-        eprintln!(
-            "{}",
-            words::ANSWER_HASH.say(
-                Lang::En,
-                &[
-                    ("path", &path.display()),
-                    ("hash", &page::integrity(text.as_bytes()))
-                ]
-            )
-        );
-    }
-    let text = if as_json {
-        json(&wire::solution(&solved.sheet, &solved.solution, locale))?
-    } else {
-        report(&solved, input.reading.reading(), locale)
-    };
-    print(&text)?;
-    Ok(status(solved.solution.verdict, fail_on))
+        Ok((
+            wire::solution(&solved.sheet, &solved.solution, locale),
+            report(&solved, input.how.reading.reading(), locale),
+            status(solved.solution.verdict, fail_on),
+        ))
+    })
 }
 
 /// The sheet as it was written, its answer inside.
@@ -653,7 +642,7 @@ fn with_page(
     act: impl FnOnce(&page::Page) -> Result<(), Failure>,
 ) -> Result<ExitCode, Failure> {
     let solved = input.solve()?;
-    let reading = input.reading.reading();
+    let reading = input.how.reading.reading();
     let speaker = Speaker::new(&solved.sheet, &solved.solution, locale);
     let lines = [
         speaker.verdict(reading, &solved.on),
@@ -715,10 +704,21 @@ fn draw(
         return Err(which_chart(&solved.sheet));
     };
     let spec = solved.sheet.chart(id).map_err(|error| error.message)?;
-    let scene = chart::layout(&solved.sheet, &solved.solution, spec, view, &TableMetrics);
+    let place =
+        |view: &View| chart::layout(&solved.sheet, &solved.solution, spec, view, &TableMetrics);
+    // A picture has no page around it to give it room; numbers and words need none.
+    let picture = || {
+        let margin_px = ((view.width_px - 280.0) / 2.0).clamp(0.0, 16.0);
+        let inner = View {
+            width_px: view.width_px - 2.0 * margin_px,
+            ..view.clone()
+        };
+        place(&inner).within_margin(margin_px)
+    };
+    let scene = place(view);
     let bytes = match output.extension().and_then(|ending| ending.to_str()) {
-        Some("svg") => surface::svg(&scene).into_bytes(),
-        Some("png") => surface::png(&scene, scale).map_err(|error| error.to_string())?,
+        Some("svg") => surface::svg(&picture()).into_bytes(),
+        Some("png") => surface::png(&picture(), scale).map_err(|error| error.to_string())?,
         Some("csv") => surface::csv(&scene).into_bytes(),
         Some("json") => json(&scene_value(&scene)?)?.into_bytes(),
         Some("txt") => format!("{}\n", scene.description).into_bytes(),

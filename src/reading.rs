@@ -390,26 +390,6 @@ impl Support {
         }
     }
 
-    /// Whether it is one that a reading could have given: ends in order, a density on finite numbers that rise.
-    pub(crate) fn is_in_order(&self) -> bool {
-        let shape = match &self.density {
-            Density::Reciprocal(inner) => inner,
-            other => other,
-        };
-        let numbers = match *shape {
-            Density::Point(v) => [v, v, v, v],
-            Density::Uniform { a, b } | Density::LogUniform { a, b } => [a, a, b, b],
-            Density::Triangular { a, mode, b } => [a, mode, mode, b],
-            Density::Trapezoid { a, b, c, d } => [a, b, c, d],
-            Density::Reciprocal(_) => return false,
-        };
-        let mut is_good = !self.is_reversed();
-        for pair in numbers.windows(2) {
-            is_good &= pair[0] <= pair[1] && (pair[0] - pair[1]).is_finite();
-        }
-        is_good
-    }
-
     fn point(v: Rational) -> Support {
         Support {
             low: Some(closed(v)),

@@ -193,7 +193,7 @@ export interface Core {
   /** Draws a plain line of however many points, broken at NaN. Throws if lengths differ or positions fall. */
   drawLine(canvas: HTMLCanvasElement, xs: Float64Array | number[], ys: Float64Array | number[], options?: LineOptions): LineScene;
   /** Loads the build that reads running text. */
-  reader(): Promise<{ read(text: string, options?: { published?: string }): { figures: object[]; issues: object[] } }>;
+  reader(): Promise<{ read(text: string, options?: { published?: string }): { figures: object[]; issues: object[]; language: string } }>;
 }
 
 /** Loads the core, once for all who ask; the next call after a failure tries again. */

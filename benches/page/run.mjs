@@ -10,6 +10,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { line } from "./line.mjs";
 import { network } from "./network.mjs";
+import { statement } from "./statement.mjs";
 import { twenty } from "./twenty.mjs";
 import { ENGINES } from "../../tests/browser/browsers.mjs";
 import { Gate } from "../../tests/browser/gate.mjs";
@@ -220,6 +221,7 @@ try {
 
   await line({ tab, gate, report, script });
   await twenty({ tab, gate, report });
+  await statement({ tab, gate, report });
   if (options.published) await network({ tab, published: options.published, dist: options.dist, report, script });
 } finally {
   await tab.close();

@@ -8,12 +8,12 @@
 //!
 //! Reading order: [`Fold`], [`LineView`], [`line`].
 
-use super::axis;
+use super::axes::{self, time_axis};
+use super::facts::Ends;
 use super::mark::{Anchor, Color, Scene, Stroke};
-use super::scale::{Scale, date_ticks};
-use super::sketch::{Ends, Sketch};
+use super::scales::{self, Scale, date_ticks};
+use super::sketch::Sketch;
 use super::text::SMALL;
-use super::timeline::time_axis;
 use super::words::{Text, Words};
 use super::{Metrics, View};
 use crate::figure::date::{Day, Period};
@@ -211,7 +211,7 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
         s.keep(look.title.to_owned()),
         s.keep(look.subtitle.to_owned()),
     );
-    s.head(title, subtitle);
+    s.head(title, subtitle, false);
     let [from, to, low, high] = fold.extent();
     if low.is_nan() {
         s.nothing();
@@ -219,15 +219,15 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
     }
     let top = s.y;
     let bottom = (look.height_px - AXIS_PX).max(top + 60.0);
-    let scale = axis::upward(axis::domain(&[low, high]), (bottom, top + 8.0));
+    let scale = axes::upward(scales::domain(&[low, high]), (bottom, top + 8.0));
     let right = s.right - 4.0;
-    let left = s.left + axis::beside(&mut s, &scale, right, look.unit == "%");
+    let left = s.left + axes::beside(&mut s, &scale, right, look.unit == "%");
     s.y = bottom;
     let across = |from, to| Scale::new((from, to), (left, right));
     if look.is_time {
         times(&mut s, &across(from / DAY_MS, to / DAY_MS), bottom);
     } else {
-        axis::below(&mut s, &across(from, to), false);
+        axes::below(&mut s, &across(from, to), false);
     }
     let (label, unit) = (s.keep(look.label.to_owned()), s.keep(look.unit.to_owned()));
     let id = s.keep("line".to_owned());
@@ -270,7 +270,7 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
         }
     }
     s.end();
-    s.y = bottom + AXIS_PX - 18.0;
+    s.y = bottom + AXIS_PX - 20.0;
     s.finish(subtitle, Text::NONE)
 }
 

@@ -25,6 +25,35 @@ pub struct Scene {
     pub data: Vec<Datum>,
 }
 
+impl Scene {
+    /// The scene with as much room around it: a file has no page that gives it any.
+    pub fn within_margin(mut self, margin_px: f64) -> Scene {
+        self.width_px += 2.0 * margin_px;
+        self.height_px += 2.0 * margin_px;
+        for mark in &mut self.marks {
+            match &mut mark.shape {
+                Shape::Rect { x, y, .. }
+                | Shape::Circle { x, y, .. }
+                | Shape::Text { x, y, .. } => {
+                    *x += margin_px;
+                    *y += margin_px;
+                }
+                Shape::Path { points, .. } => {
+                    for (x, y) in points {
+                        *x += margin_px;
+                        *y += margin_px;
+                    }
+                }
+            }
+        }
+        for item in &mut self.items {
+            item.bounds[0] += margin_px;
+            item.bounds[1] += margin_px;
+        }
+        self
+    }
+}
+
 /// One number drawn, unrounded and in the unit of its quantity (shares as fractions).
 #[derive(Clone, Debug, Default)]
 pub struct Datum {
@@ -38,6 +67,8 @@ pub struct Datum {
     pub state: String,
     /// Lower and upper bound; infinite where unbounded, NaN where none fits.
     pub bounds: (f64, f64),
+    /// What its one figure says by itself, as it was read; NaN where there is none or more than one.
+    pub said: (f64, f64),
     /// Percentiles 5, 50, 95, where there is a distribution.
     pub percentiles: Option<[f64; 3]>,
     /// Date or span it is about, as ISO 8601.
@@ -129,6 +160,16 @@ impl Color {
         Color((self.0 & !0xff) | ((self.percent() * percent + 50) / 100))
     }
 
+    /// An opaque color `percent` of a hundred of the way from this one to another.
+    pub const fn toward(self, other: Color, percent: u32) -> Color {
+        let (a, b) = (self.channels(), other.channels());
+        Color::rgb(
+            between(a.0, b.0, percent) << 16
+                | between(a.1, b.1, percent) << 8
+                | between(a.2, b.2, percent),
+        )
+    }
+
     /// Red, green, blue.
     pub const fn channels(self) -> (u8, u8, u8) {
         let [red, green, blue, _] = self.0.to_be_bytes();
@@ -144,6 +185,11 @@ impl Color {
     pub const fn is_none(self) -> bool {
         self.percent() == 0
     }
+}
+
+/// `percent` of a hundred of the way from one channel to another.
+const fn between(from: u8, to: u8, percent: u32) -> u32 {
+    (from as u32 * (100 - percent) + to as u32 * percent + 50) / 100
 }
 
 /// A line's color, width and dashes, in one word like [`Color`]: 32 bits of color, 16 of width in

@@ -12,6 +12,17 @@ use super::Metrics;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TableMetrics;
 
+impl TableMetrics {
+    /// Whether every letter of a text is in the table, so that its width is the font's own and no guess.
+    pub fn knows(text: &str) -> bool {
+        text.chars().all(|letter| {
+            let code = letter as u32;
+            (0x20..0x20 + REGULAR.len() as u32).contains(&code)
+                || OTHERS.iter().any(|(other, ..)| *other == letter)
+        })
+    }
+}
+
 impl Metrics for TableMetrics {
     fn width(&self, text: &str, size_px: f64, bold: bool) -> f64 {
         let units: u32 = text.chars().map(|letter| advance(letter, bold)).sum();

@@ -2,38 +2,35 @@
 //!
 //! `layout` is pure: the same sheet, solution and view give the same scene in the browser and natively.
 //!
-//! Reading order: [`View`], [`Metrics`], [`layout`], then `mark`, `theme`, `sketch` (what all kinds
-//! share) and one file a kind.
+//! Reading order: [`View`], [`Metrics`], [`layout`]; then the grammar: `facts` (what there is to tell), `scales` and
+//! `axes`, `marks`, `labels`, `layouts` (what several kinds share), and `kinds`, one file each. `sketch` holds the
+//! scene in the making.
 
-mod axis;
+mod axes;
 mod balance;
-mod change;
-mod conflict;
-mod distribution;
-mod drivers;
-mod flow;
+mod facts;
+mod kinds;
+mod labels;
+mod layouts;
 mod line;
 pub mod mark;
+mod marks;
 mod metrics;
 mod order;
-mod parts;
 mod place;
-mod proportion;
-mod ranges;
-mod scale;
-mod series;
+mod scales;
 mod sketch;
 mod text;
 pub mod theme;
-mod timeline;
 mod words;
 
 pub use line::{Fold, LineView, line};
 pub use mark::Scene;
 pub use metrics::TableMetrics;
+
 pub use theme::Theme;
 
-use crate::sheet::{ChartKind, ChartSpec, Sheet};
+use crate::sheet::{ChartSpec, Sheet};
 use crate::solve::Solution;
 
 /// How a chart is looked at.
@@ -75,24 +72,14 @@ pub fn layout(
 ) -> Scene {
     let words = words::Words::new();
     let mut s = sketch::Sketch::new(sheet, solution, view, metrics, &words);
+    s.has_credit = true;
     let [title, subtitle, note] = s.speaker.headlines(spec).map(|text| s.keep(text));
-    s.head(title, subtitle);
-    match &spec.kind {
-        ChartKind::Parts { whole, parts } => parts::draw(&mut s, *whole, parts),
-        ChartKind::Ranges {
-            variables,
-            reference,
-        } => ranges::draw(&mut s, variables, *reference),
-        ChartKind::Proportion { variable, of } => proportion::draw(&mut s, *variable, *of),
-        ChartKind::Timeline { events, from, to } => timeline::draw(&mut s, events, *from, *to),
-        ChartKind::Distribution { variable, is_curve } => {
-            distribution::draw(&mut s, *variable, *is_curve)
-        }
-        ChartKind::Flow { from, to } => flow::draw(&mut s, from, to),
-        ChartKind::Change { quantity } => change::draw(&mut s, *quantity),
-        ChartKind::Conflict { quantity } => conflict::draw(&mut s, *quantity),
-        ChartKind::Drivers { variable } => drivers::draw(&mut s, *variable),
-        ChartKind::Series { series, events } => series::draw(&mut s, series, events),
-    }
+    s.named = facts::named_in(sheet, &spec.title);
+    s.head(
+        title,
+        subtitle,
+        kinds::is_alarm(sheet, solution, &spec.kind),
+    );
+    kinds::draw(&mut s, &spec.kind);
     s.finish(subtitle, note)
 }

@@ -1,18 +1,41 @@
 //! Lines of text that fit: wrapping by measured width, shortening as a last resort.
 
-use super::Metrics;
+use super::mark::Color;
+use super::{Metrics, Theme};
 
-/// Size and weight of a text, in one byte.
+/// Size, weight and tone of a text, in one word.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Face(u8);
+pub(super) struct Face(u16);
 
-const BOLD: u8 = 0x40;
-const MUTED: u8 = 0x80;
+const BOLD: u16 = 0x40;
+const TONE: u16 = 0x100;
 
-pub(super) const SUBTITLE: Face = Face(14 | MUTED);
-pub(super) const LABEL: Face = Face(13 | BOLD);
-pub(super) const BODY: Face = Face(13);
-pub(super) const SMALL: Face = Face(12 | MUTED);
+/// Which of the theme's colors a text has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Tone {
+    Ink,
+    /// Readings, notes, axes.
+    Muted,
+    /// The finding.
+    Finding,
+    /// What cannot be true.
+    Alert,
+    /// On a filled mark.
+    Paper,
+}
+
+pub(super) const SUBTITLE: Face = Face::plain(14).in_tone(Tone::Muted);
+/// The finding at its mark, and a claim in a conflict.
+pub(super) const FINDING: Face = Face::bold(15).in_tone(Tone::Finding);
+pub(super) const CLAIM: Face = Face::bold(15);
+/// Heads of groups and panels.
+pub(super) const GROUP: Face = Face::bold(14);
+/// Names of rows and parts.
+pub(super) const LABEL: Face = Face::bold(13);
+/// Quoted words and values.
+pub(super) const BODY: Face = Face::plain(13);
+/// Axes, readings, notes, sources.
+pub(super) const SMALL: Face = Face::plain(12).in_tone(Tone::Muted);
 
 /// The headline's face: smaller on phones, larger on wide screens.
 pub(super) fn title_face(width_px: f64) -> Face {
@@ -21,14 +44,24 @@ pub(super) fn title_face(width_px: f64) -> Face {
     } else if width_px < 960.0 {
         Face::bold(20)
     } else {
-        Face::bold(22)
+        Face::bold(24)
     }
 }
 
 impl Face {
+    /// Regular letters of 12 to 63 CSS pixels in the theme's ink.
+    pub const fn plain(size_px: u16) -> Face {
+        Face(size_px)
+    }
+
     /// Bold letters of 12 to 63 CSS pixels in the theme's ink.
-    pub const fn bold(size_px: u8) -> Face {
+    pub const fn bold(size_px: u16) -> Face {
         Face(size_px | BOLD)
+    }
+
+    /// The same letters in another color.
+    pub const fn in_tone(self, tone: Tone) -> Face {
+        Face((self.0 & (TONE - 1)) | (TONE * tone as u16))
     }
 
     /// Letter size in CSS pixels.
@@ -41,9 +74,15 @@ impl Face {
         self.0 & BOLD != 0
     }
 
-    /// Set in the theme's muted color instead of its ink.
-    pub fn is_muted(self) -> bool {
-        self.0 & MUTED != 0
+    /// Which of the theme's colors it has.
+    pub fn color(self, theme: &Theme) -> Color {
+        match self.0 / TONE {
+            0 => theme.ink,
+            1 => theme.muted,
+            2 => theme.finding_ink(),
+            3 => theme.alert_ink(),
+            _ => theme.paper,
+        }
     }
 
     /// From one line's top to the next.
@@ -53,7 +92,7 @@ impl Face {
 
     /// From a line's top to its baseline.
     pub fn rise_px(self) -> f64 {
-        f64::from((u32::from(self.0 & 0x3f) * 102 + 50) / 100)
+        f64::from((u32::from(self.0 & 0x3f) * 98 + 50) / 100)
     }
 }
 

@@ -4,8 +4,9 @@
 //! fields from CSS custom properties. A test below keeps their contrast and their differences under
 //! the three common color-vision deficiencies.
 //!
-//! A color is never the only sign: what was stated is filled, what was worked out is hollow, what is
-//! unknown is hatched, and each says so in a word.
+//! A color is never the only sign: what was said is filled, what was worked out is outlined, what is not whole is
+//! hatched, and words say so. Light fills and the colors of words follow from the colors of lines, so that whoever
+//! changes an accent changes all of it.
 
 use super::mark::Color;
 
@@ -22,15 +23,15 @@ pub struct Theme {
     pub ink: Color,
     /// Second lines, ticks, notes and sources.
     pub muted: Color,
-    /// Axes, leader lines and frames.
+    /// Axes, ticks and empty icons; grid lines are a third as strong.
     pub rule: Color,
-    /// Marks of stated figures, filled.
+    /// What was said: filled marks.
     pub stated: Color,
-    /// Marks of worked-out figures, hollow.
+    /// The finding, what was worked out: outlined marks with a light fill of it, and what is loudest.
     pub derived: Color,
-    /// What nobody has said, hatched.
+    /// What nobody has said.
     pub unknown: Color,
-    /// What does not add up.
+    /// What cannot be true, and nothing else.
     pub alert: Color,
     /// Weight of an outline, in CSS pixels.
     pub line_px: f64,
@@ -57,14 +58,14 @@ impl Theme {
             font: FONT.to_owned(),
             background: None,
             paper: rgb(0xffffff),
-            ink: rgb(0x1a1a1a),
+            ink: rgb(0x161616),
             muted: rgb(0x595959),
-            rule: rgb(0xbdbdbd),
-            stated: rgb(0x0072b2),
-            derived: rgb(0x3d3d3d),
-            unknown: rgb(0x767676),
+            rule: rgb(0x8a8a8a),
+            stated: rgb(0x5f7183),
+            derived: rgb(0x0072b2),
+            unknown: rgb(0x8a8a8a),
             alert: rgb(0xd55e00),
-            line_px: 1.5,
+            line_px: 2.0,
         }
     }
 
@@ -73,12 +74,12 @@ impl Theme {
         Theme {
             paper: rgb(0x121212),
             ink: rgb(0xf2f2f2),
-            muted: rgb(0xb0b0b0),
-            rule: rgb(0x565656),
-            stated: rgb(0x3f9bd8),
-            derived: rgb(0xdcdcdc),
-            unknown: rgb(0x8f8f8f),
-            alert: rgb(0xe8742a),
+            muted: rgb(0xb8b8b8),
+            rule: rgb(0x7e7e7e),
+            stated: rgb(0x8fa0b1),
+            derived: rgb(0x4ba9e6),
+            unknown: rgb(0x7e7e7e),
+            alert: rgb(0xf2883e),
             ..Theme::light()
         }
     }
@@ -90,10 +91,35 @@ impl Theme {
             ink: rgb(0x000000),
             muted: rgb(0x333333),
             rule: rgb(0x8c8c8c),
-            stated: rgb(0x005a8e),
-            derived: rgb(0x000000),
+            stated: rgb(0x5f7183),
+            derived: rgb(0x005a8e),
             ..Theme::light()
         }
+    }
+
+    /// Grid lines and hairlines: decoration.
+    pub fn grid(&self) -> Color {
+        self.paper.toward(self.rule, 34)
+    }
+
+    /// The light fill of what was worked out, always within an outline.
+    pub fn finding_fill(&self) -> Color {
+        self.paper.toward(self.derived, 20)
+    }
+
+    /// Words of the finding: darker than its lines, or lighter in the dark.
+    pub fn finding_ink(&self) -> Color {
+        self.derived.toward(self.ink, 25)
+    }
+
+    /// The light fill of what goes beyond in a contradiction.
+    pub fn alert_fill(&self) -> Color {
+        self.paper.toward(self.alert, 15)
+    }
+
+    /// Words about a contradiction.
+    pub fn alert_ink(&self) -> Color {
+        self.alert.toward(self.ink, 25)
     }
 
     /// Light or dark.
@@ -203,9 +229,22 @@ mod tests {
                 ("derived", theme.derived, 3.0),
                 ("unknown", theme.unknown, 3.0),
                 ("alert", theme.alert, 3.0),
+                ("the finding in words", theme.finding_ink(), 4.5),
+                ("a contradiction in words", theme.alert_ink(), 4.5),
             ] {
                 let ratio = contrast(color, theme.paper);
                 assert!(ratio >= least, "{name}: {what} has {ratio:.2}:1");
+            }
+            for (what, words, ground) in [
+                ("a word on a filled bar", theme.paper, theme.stated),
+                (
+                    "the finding on its fill",
+                    theme.finding_ink(),
+                    theme.finding_fill(),
+                ),
+            ] {
+                let ratio = contrast(words, ground);
+                assert!(ratio >= 4.5, "{name}: {what} has {ratio:.2}:1");
             }
         }
     }
@@ -213,11 +252,10 @@ mod tests {
     #[test]
     fn colors_stay_apart_without_any_one_kind_of_cone() {
         for (name, theme) in themes() {
+            // What was said and what was found differ in form, not in hue.
             let marks = [
-                ("stated", theme.stated),
-                ("alert", theme.alert),
-                ("unknown", theme.unknown),
-                ("derived", theme.derived),
+                ("stated", theme.stated, "alert", theme.alert),
+                ("derived", theme.derived, "alert", theme.alert),
             ];
             for (vision, matrix) in DEFICIENCIES {
                 let seen = |color: Color| {
@@ -227,14 +265,12 @@ mod tests {
                         sum.clamp(0.0, 1.0)
                     })
                 };
-                for (i, (one, a)) in marks.iter().enumerate() {
-                    for (other, b) in &marks[i + 1..] {
-                        let apart = distance(seen(*a), seen(*b));
-                        assert!(
-                            apart >= 8.0,
-                            "{name}, {vision}: {one} and {other} are {apart:.1} apart"
-                        );
-                    }
+                for (one, a, other, b) in marks {
+                    let apart = distance(seen(a), seen(b));
+                    assert!(
+                        apart >= 8.0,
+                        "{name}, {vision}: {one} and {other} are {apart:.1} apart"
+                    );
                 }
             }
         }

@@ -406,7 +406,8 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     };
     sign(&mut at);
     match lexed.sense(at) {
-        Sense::Currency(id) if lexed.beside(at + 1) => {
+        // A sign may end its line.
+        Sense::Currency(id) if lexed.near(at + 1) => {
             unit = Unit::Currency(id);
             at += 1;
             if let Some(loss) = in_brackets(lexed, at, id) {
@@ -693,6 +694,20 @@ fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             points(i + 2).unwrap_or((Unit::Percent, i + 2))
         }
         Sense::Percentage => return points(i + 1),
+        // "0.3 of a percentage point", "0.5 of one per cent".
+        Sense::Of
+            if matches!(lexed.sense(i + 1), Sense::A | Sense::Cardinal(1))
+                && matches!(
+                    lexed.sense(i + 2),
+                    Sense::Percentage | Sense::Percent | Sense::Per
+                ) =>
+        {
+            return unit_after(lexed, i + 2);
+        }
+        // "3x the staff".
+        Sense::Plain if lexed.says(i, "x") && lexed.touches(i) && !lexed.touches(i + 1) => {
+            (Unit::Times, i + 1)
+        }
         // "900 pounds of ore" is a weight; "5 million pounds of aid" is money.
         Sense::Money(super::words::GBP)
             if lexed.is(i + 1, Sense::Of)
@@ -794,7 +809,8 @@ fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         if literal.digits > 18 {
             return Err(Refusal::TooLong);
         }
-        if let Some((numeral, doubt)) = parted_thousands(lexed, i) {
+        let parted = parted_thousands(lexed, i).or_else(|| parted_decimals(lexed, i));
+        if let Some((numeral, doubt)) = parted {
             return Ok(Numeral { doubt, ..numeral });
         }
         // "4-1/4" has its half or quarter after a hyphen.
@@ -846,16 +862,14 @@ fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt)> {
     let comma = lexed.is(i + 1, Sense::Mark(b',')) && lexed.touches(i + 1);
     let at = i + 1 + usize::from(comma);
     let rest = lexed.literal(at)?;
-    let whole = first.decimals == 0
-        && first.mantissa > 0
-        && !first.leading_zero
-        && matches!(first.style, Style::Plain);
-    if !whole
-        || first.digits > 3
-        || rest.style != Style::Plain
-        || rest.digits != 3
-        || !lexed.near(at)
-    {
+    let whole = first.decimals == 0 && first.mantissa > 0 && !first.leading_zero;
+    // "1 234⏎567" goes on with its groups, "18,⏎306" begins them.
+    let groups = match first.style {
+        Style::Plain => first.digits <= 3,
+        Style::Grouped => first.digits <= 15 && lexed.gap(at) == Gap::Line,
+        _ => false,
+    };
+    if !whole || !groups || rest.style != Style::Plain || rest.digits != 3 || !lexed.near(at) {
         return None;
     }
     // On one line digits with a space are grouped by the lexer.
@@ -876,7 +890,8 @@ fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt)> {
         && (i > 1 && lexed.is_mark(i - 1, ",") && number(i - 2)
             || (lexed.is_mark(after, ",") || joins) && number(after + 1)
             || of && !broken
-            || before("or to aged age ages"));
+            || before("or aged age ages")
+            || before("to") && i > 1 && number(i - 2));
     // A column of numbers has none of the words that a line of a sentence has.
     let told = lexed.tokens.len() == at + 1
         || lexed.beside(at + 1)
@@ -901,6 +916,39 @@ fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt)> {
         numeral,
         Doubt::Two(Number::of(first.mantissa), Number::of(rest.mantissa)),
     ))
+}
+
+/// The decimals at `i` that stand on the next line: "4.⏎5 per cent"; what the second line begins with may be a number
+/// of its own.
+fn parted_decimals(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt)> {
+    let (first, rest) = (lexed.literal(i)?, lexed.literal(i + 2)?);
+    let next = i + 3;
+    let point =
+        lexed.is(i + 1, Sense::Mark(b'.')) && lexed.touches(i + 1) && lexed.gap(i + 2) == Gap::Line;
+    let plain =
+        |literal: &super::lex::Literal| literal.style == Style::Plain && literal.digits <= 3;
+    let told = lexed.beside(next)
+        && matches!(
+            lexed.sense(next),
+            Sense::Percent | Sense::Per | Sense::Scale(_) | Sense::Percentage
+        );
+    let led =
+        i > 0 && lexed.beside(i) && !matches!(lexed.sense(i - 1), Sense::Number | Sense::Mark(_));
+    if !point || !plain(first) || !plain(rest) || !told || !led {
+        return None;
+    }
+    let places = rest.digits;
+    let mantissa = product(first.mantissa, power(places))?.checked_add(rest.mantissa)?;
+    let (exponent, next) = scale(lexed, next);
+    let numeral = Numeral {
+        number: Number::new(mantissa, places, power(exponent))?,
+        next,
+        words: false,
+        plain: false,
+        doubt: Doubt::No,
+    };
+    let two = Doubt::Two(Number::of(first.mantissa), Number::of(rest.mantissa));
+    Some((numeral, two))
 }
 
 /// "and a half" and its like after the digits at `i`: "3 and a half million", "7-and-a-half".

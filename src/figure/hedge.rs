@@ -54,9 +54,31 @@ const MOST_WORDS: usize = 6;
 
 /// The hedge that ends before token `i`, and the first token of it; evaluative words ("only 3-4%")
 /// belong to it and change nothing. `(Hedge::Bare, i)` if there is none.
-///
-/// `lithuanian` admits "per 200" (over 200), which in English text is a rate.
-pub fn before(lexed: &Lexed, i: usize, lithuanian: bool) -> (Hedge, usize) {
+pub fn before(lexed: &Lexed, i: usize) -> (Hedge, usize) {
+    outermost(lexed, i, english)
+}
+
+/// As [`before`], in Lithuanian too: "per 200" is over 200, where in English text it is a rate.
+pub fn before_in_any(lexed: &Lexed, i: usize) -> (Hedge, usize) {
+    outermost(lexed, i, |phrase| {
+        english(phrase).or_else(|| lithuanian(phrase))
+    })
+}
+
+/// What a phrase in lower case says of the number behind it: a hedge, or nothing that changes it.
+type Lookup = fn(&[u8]) -> Option<Option<Hedge>>;
+
+fn english(phrase: &[u8]) -> Option<Option<Hedge>> {
+    TABLE.find(hash(phrase), phrase).map(|(_, found)| found)
+}
+
+fn lithuanian(phrase: &[u8]) -> Option<Option<Hedge>> {
+    LITHUANIAN_TABLE
+        .find(hash(phrase), phrase)
+        .map(|(_, found)| found)
+}
+
+fn outermost(lexed: &Lexed, i: usize, lookup: Lookup) -> (Hedge, usize) {
     let mut hedge = None;
     let mut at = i;
     // "a sub-5% rate".
@@ -69,7 +91,7 @@ pub fn before(lexed: &Lexed, i: usize, lithuanian: bool) -> (Hedge, usize) {
     }
     // "up to around 500", "only about 5": the outermost hedge holds.
     for _ in 0..3 {
-        match one_before(lexed, at, lithuanian) {
+        match one_before(lexed, at, lookup) {
             Some((found, first)) => {
                 // "perhaps as much as 500" is no less a bound.
                 let soft = lexed.says(first, "perhaps maybe possibly probably");
@@ -86,7 +108,7 @@ pub fn before(lexed: &Lexed, i: usize, lithuanian: bool) -> (Hedge, usize) {
 }
 
 /// One hedge or evaluative word before `i`.
-fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge>, usize)> {
+fn one_before(lexed: &Lexed, i: usize, lookup: Lookup) -> Option<(Option<Hedge>, usize)> {
     let last = lexed.tokens.get(i.checked_sub(1)?)?;
     if !may_end(lexed.text_of(last)) {
         return None;
@@ -134,10 +156,8 @@ fn one_before(lexed: &Lexed, i: usize, lithuanian: bool) -> Option<(Option<Hedge
         buffer[start..start + text.len()].make_ascii_lowercase();
         at -= 1;
         let phrase = &buffer[start..];
-        if let Some((_, found)) = TABLE.find(hash(phrase), phrase) {
+        if let Some(found) = lookup(phrase) {
             best = Some((found, at));
-        } else if lithuanian && phrase == b"per" {
-            best = Some((Some(Hedge::MoreThan), at));
         }
     }
     best
@@ -210,6 +230,7 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
     match () {
         _ if lexed.says(i, "tops max") => Some((Hedge::AtMost, i + 1)),
         _ if lexed.says(i, "maximum") => Some((Hedge::AtMost, i + 1)).filter(|_| ends(i + 1)),
+        _ if lexed.says(i, "upwards") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
         _ if lexed.says(i, "minimum") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
         // "400 plus people"; "400 plus VAT" and "400 plus 20" are sums.
         _ if lexed.says(i, "plus") && lexed.spaced(i) => {
@@ -257,8 +278,12 @@ const fn bucket(byte: u8) -> usize {
 static LAST_WORDS: [u32; 27] = {
     let mut bits = [0; 27];
     let mut row = 0;
-    while row < PHRASES.len() {
-        let phrases = PHRASES[row].1.as_bytes();
+    while row < PHRASES.len() + LITHUANIAN.len() {
+        let phrases = if row < PHRASES.len() {
+            PHRASES[row].1.as_bytes()
+        } else {
+            LITHUANIAN[row - PHRASES.len()].1.as_bytes()
+        };
         let (mut start, mut at) = (0, 0);
         while at <= phrases.len() {
             if at == phrases.len() || phrases[at] == b',' {
@@ -271,8 +296,7 @@ static LAST_WORDS: [u32; 27] = {
         }
         row += 1;
     }
-    // "per" and the point of "approx." are looked at apart.
-    bits[bucket(b'p')] |= 1 << 3;
+    // The point of "approx." is looked at apart.
     bits[bucket(b'.')] |= 1 << 1;
     bits
 };
@@ -286,7 +310,7 @@ const PHRASES: &Rows<Option<Hedge>> = &[
         Some(Hedge::Nearly),
         "a bit less than,a bit under,a little below,a little less than,a little under,a shade under,\
          a fraction below,a fraction under,a tad less than,a tad under,a touch under,a whisker under,\
-         almost,approached,approaches,approaching,arti,beveik,close on,close to,just below,just less than,\
+         almost,approached,approaches,approaching,close on,close to,just below,just less than,\
          just short of,just shy of,just under,little less than,little under,marginally below,\
          marginally under,neared,nearing,nearly,nears,not quite,practically,rather less than,shy of,\
          slightly below,something under,\
@@ -297,56 +321,75 @@ const PHRASES: &Rows<Option<Hedge>> = &[
         Some(Hedge::JustOver),
         "a bit more than,a bit over,a fraction over,a good,a tad more than,a tad over,a touch over,a whisker over,\
          rather more than,something over,a little above,a little more than,a little over,\
-         a shade over,just above,just more than,just over,kiek daugiau nei,little more than,\
+         a shade over,just above,just more than,just over,little more than,\
          little over,marginally above,marginally over,slightly above,\
-         slightly higher than,slightly more than,slightly over,šiek tiek daugiau nei",
+         slightly higher than,slightly more than,slightly over",
     ),
     (
         Some(Hedge::AtMost),
-        "a maximum of,at most,at the most,daugiausia,fewer than or equal to,less than or equal to,\
-         maximum of,ne daugiau kaip,no greater than,no higher than,no longer than,no more than,\
+        "a maximum of,at most,at the most,fewer than or equal to,less than or equal to,\
+         maximum of,no greater than,no higher than,no longer than,no more than,\
          not exceed,not exceeding,not more than,not over,up to and including,< =,≤,⩽",
     ),
     (
         Some(Hedge::AtLeast),
         "a minimum of,as few as,as little as,as low as,at a minimum,at least,at the least,\
-         at the very least,bent,greater than or equal to,mažiausiai,minimum of,more than or equal to,\
-         ne mažiau kaip,no fewer than,no less than,no lower than,not fewer than,not less than,\
+         at the very least,greater than or equal to,minimum of,more than or equal to,\
+         no fewer than,no less than,no lower than,not fewer than,not less than,\
          nothing less than,> =,≥,⩾",
     ),
     (
         Some(Hedge::About),
-        "about,almost exactly,an approximate,an estimated,apie,approx,approximately,approximating,\
+        "about,almost exactly,an approximate,an estimated,approx,approximately,approximating,\
          around,around about,barely,c,ca,circa,est,hardly,maybe,perhaps,possibly,probably,round about,scarcely,\
          somewhere near,estimated,in the neighborhood of,in the neighbourhood of,\
          in the order of,in the range of,in the region of,in the vicinity of,\
-         maždaug,more or less,near,of the order of,on the order of,roughly,some,\
+         more or less,near,of the order of,on the order of,roughly,some,\
          something like,somewhere around,~,∼,≈",
     ),
     (
         Some(Hedge::MoreThan),
-        "above,beyond,comfortably over,considerably more than,daugiau kaip,daugiau negu,daugiau nei,\
+        "above,beyond,comfortably over,considerably more than,\
          exceed,exceeded,exceeding,exceeds,far above,far more than,greater than,higher than,\
          in excess of,larger than,longer than,more than,much more than,north of,older than,over,\
          significantly more than,substantially more than,surpass,surpassed,surpasses,surpassing,\
-         topped,topping,tops,upward of,upwards of,virš,well above,well in excess of,well over,>",
+         topped,topping,tops,upward of,upwards of,well above,well in excess of,well over,>",
     ),
     (
         Some(Hedge::UpTo),
-        "anywhere up to,as high as,as large as,as many as,as much as,iki,up to",
+        "anywhere up to,as high as,as large as,as many as,as much as,up to",
     ),
     (
         Some(Hedge::LessThan),
         "below,far below,far fewer than,far less than,far short of,fewer than,not close to,not even,not near,\
-         not nearly,nothing like,nowhere close to,nowhere near,well short of,less than,lower than,mažiau kaip,\
-         mažiau nei,much less than,smaller than,under,well below,well under,younger than,<",
+         not nearly,nothing like,nowhere close to,nowhere near,well short of,less than,lower than,\
+         much less than,smaller than,under,well below,well under,younger than,<",
     ),
     (Some(Hedge::Exactly), "exactly,fully,precisely"),
     // Words that judge a number and do not change it.
+    (None, "a full,a mere,a paltry,a whopping,just,merely,only"),
+];
+
+static LITHUANIAN_TABLE: Table<Option<Hedge>, { LITHUANIAN.len() }, { bytes(LITHUANIAN) }> =
+    Table::new(LITHUANIAN, b',');
+
+/// The same in Lithuanian.
+const LITHUANIAN: &Rows<Option<Hedge>> = &[
+    (Some(Hedge::Nearly), "arti,beveik"),
     (
-        None,
-        "a full,a mere,a paltry,a whopping,just,merely,only,tik",
+        Some(Hedge::JustOver),
+        "kiek daugiau nei,šiek tiek daugiau nei",
     ),
+    (Some(Hedge::AtMost), "daugiausia,ne daugiau kaip"),
+    (Some(Hedge::AtLeast), "bent,mažiausiai,ne mažiau kaip"),
+    (Some(Hedge::About), "apie,maždaug"),
+    (
+        Some(Hedge::MoreThan),
+        "daugiau kaip,daugiau negu,daugiau nei,virš,per",
+    ),
+    (Some(Hedge::UpTo), "iki"),
+    (Some(Hedge::LessThan), "mažiau kaip,mažiau nei"),
+    (None, "tik"),
 ];
 
 #[cfg(test)]
@@ -354,5 +397,6 @@ mod tests {
     #[test]
     fn every_phrase_is_found() {
         assert_eq!(super::TABLE.lost(), [""; 0]);
+        assert_eq!(super::LITHUANIAN_TABLE.lost(), [""; 0]);
     }
 }

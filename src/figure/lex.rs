@@ -464,8 +464,12 @@ impl<'a> Lexed<'a> {
             let tail = slice(self.text, start, last)
                 .rfind(['\n', '\r', ' ', '\t'])
                 .map_or(start, |at| start + at + 1);
-            // "mil-⏎lion" and "so-⏎cial" are one word; "four-⏎year" keeps its hyphen.
-            if known(&joined) || !known(&whole) && !known(&meaning(slice(self.text, tail, last))) {
+            // "mil-⏎lion" and "so-⏎cial" are one word; "four-⏎year" keeps its hyphen. A short word is more often the
+            // beginning of another, unless it is a number.
+            let number = matches!(whole, Some((Some(Sense::Cardinal(_)), _)));
+            let word_of_its_own = known(&whole) && (word.len() > 3 || number);
+            if known(&joined) || !word_of_its_own && !known(&meaning(slice(self.text, tail, last)))
+            {
                 self.mended.push(self.tokens.len() as u32);
                 let sense = joined.and_then(|(sense, _)| sense);
                 return (sense.unwrap_or(Sense::Plain), last);
@@ -473,8 +477,10 @@ impl<'a> Lexed<'a> {
         }
         let sense = match (words::code(word), whole) {
             (Some(code), _) => code,
-            (None, Some((sense, length))) => {
-                if length != word.len() {
+            (None, Some((sense, _))) => {
+                if !word.is_ascii()
+                    && word.contains(|c: char| c == '\u{ad}' || ligature(c as u32).is_some())
+                {
                     self.mended.push(self.tokens.len() as u32);
                 }
                 sense.unwrap_or(Sense::Plain)

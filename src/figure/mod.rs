@@ -18,7 +18,7 @@ pub(crate) mod table;
 mod words;
 
 pub use hedge::Hedge;
-pub(crate) use words::{EUR, GBP, currency};
+pub(crate) use words::{EUR, GBP, currency, is_money};
 
 /// A number as a statement gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -173,7 +173,7 @@ fn divided(digits: u64, by: u64, mut exponent: i32) -> (u64, i32) {
 /// A number and how finely it was written: `mantissa * factor / (10^decimals * parts)`.
 ///
 /// Kept as it was told, in whole numbers: reading a text compares numbers and writes them down, and only
-/// a sheet needs the fractions of [`Number::exact`].
+/// a sheet needs the fractions of `Number::exact`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number {
     /// All digits as one whole number; halves or thirds if `parts` says so.

@@ -146,7 +146,7 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
         expression.below_zero();
         first -= minus;
     }
-    let (mut hedge, start) = hedge::before(&lexed, first, true);
+    let (mut hedge, start) = hedge::before_in_any(&lexed, first);
     if start > 0 {
         let found = &says[lexed.tokens[0].start as usize..lexed.tokens[start].start as usize];
         return Err(SaysError::UnknownHedge {

@@ -147,7 +147,7 @@ pub fn dollar(letters: &str) -> Option<u8> {
 /// A currency's code or abbreviation, in the case it is written in.
 pub fn code(word: &str) -> Option<Sense> {
     let bytes = word.as_bytes();
-    if !bytes[0].is_ascii_uppercase() || bytes.len() > 4 {
+    if !bytes.first().is_some_and(u8::is_ascii_uppercase) || bytes.len() > 4 {
         return None;
     }
     match bytes {
@@ -158,6 +158,25 @@ pub fn code(word: &str) -> Option<Sense> {
         // "US" is a country as often as a currency; only "US$" counts, which `dollar` joins.
         _ => sign(bytes).map(Currency),
     }
+}
+
+/// Whether a word of a unit is money: a currency's code, sign or name, those included that several countries share.
+pub fn is_money(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let known = [
+        code(word),
+        sense(table::hash(lower.as_bytes()), lower.as_bytes()),
+    ];
+    let sign = |c: char| c == '$' || matches!(symbol(c), Currency(_));
+    let shared = [
+        "dinar", "dinars", "krona", "krone", "kroner", "lats", "lei", "leu", "litas", "real",
+        "reais", "won",
+    ];
+    known
+        .iter()
+        .any(|sense| matches!(sense, Some(Currency(_) | Money(_))))
+        || word.contains(sign)
+        || shared.contains(&lower.as_str())
 }
 
 /// The currency of "Swiss" before a currency's name.

@@ -3,6 +3,7 @@
 use super::{Message, en};
 
 pub const STATED: Message = en("stated");
+pub const STATED_AS: Message = en("stated as \u{201c}{words}\u{201d}");
 pub const WORKED_OUT: Message = en("worked out");
 pub const CHANGED: Message = en("changed by you");
 
@@ -27,6 +28,10 @@ pub const SOURCES: Message = en("Sources: {sources}");
 pub const AND: Message = en(" and ");
 pub const DATED: Message = en("{publisher}, {date}");
 pub const DATE_NOTE: Message = en("{date} ({note})");
+/// Who drew the chart.
+pub const CREDIT: Message = en("Chart: Crossfoot");
+pub const ASSUMES_NOTE: Message = en("Assumption: {assumption}.");
+pub const ASSUME_NOTE: Message = en("Assumptions: {assumptions}.");
 pub const NOTE: Message = en("Note: {note}");
 pub const DAY: Message = en("{day} {month} {year}");
 pub const MONTH_YEAR: Message = en("{month} {year}");
@@ -56,9 +61,23 @@ pub const COLUMN_NINETY: Message = en("9 in 10 simulations");
 pub const COLUMN_DATE: Message = en("Date");
 pub const COLUMN_EVENT: Message = en("Event");
 
+pub const FOLLOWS: Message = en("What follows");
+pub const FOLLOWS_ABOUT: Message = en("worked out, not said");
+pub const WAS_SAID: Message = en("What was said");
+pub const WAS_SAID_ABOUT: Message = en("and how we read it");
+pub const READ_AS: Message = en("read as {range}");
+pub const NINE_IN_TEN: Message = en("9 in 10 simulations");
+pub const ANY_POSSIBLE: Message = en("any of these is possible");
+pub const ALL_POSSIBLE: Message = en("all possible");
+/// The range of 9 in 10 simulations as it is, and if one figure were exact.
+pub const NOW: Message = en("now");
+pub const WITH_EXACT: Message = en("if \u{201c}{label}\u{201d} were exact");
+pub const LESS_BY: Message = en("{value}, {share} less");
+pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
+pub const ICONS_REST: Message = en("the other {rest}");
 pub const KEY_NINETY: Message = en("9 in 10 simulations; ring: the median");
 pub const KEY_RANGE: Message = en("every possible value");
-pub const IN_EVERY: Message = en("in every {of}");
+pub const IN_EVERY: Message = en("of every {of}");
 pub const NOT_A_SHARE: Message = en("{label} is not a share: {value}");
 pub const NOTHING: Message = en("There is nothing to draw.");
 /// Headline where the one that was written names a number that no longer exists.
@@ -108,7 +127,42 @@ pub const COLUMN_SHARE: Message = en("Share of the variance of the simulations")
 pub const UNDATED: Message = en("no date");
 pub const FALLS: Message = en("falls by at least {low}, though it is a running total");
 pub const OTHERS_ALLOW: Message = en("what the other figures allow");
-pub const GAP_OF: Message = en("a gap of {gap}");
+pub const GAP_OF: Message = en("{gap} apart");
+/// How much less a running total became.
+pub const FEWER: Message = en("{gap} fewer");
+/// Ranges that touch and exclude each other.
+pub const NOT_BOTH: Message = en("no number is both");
+pub const FIRST: Message = en("first");
+pub const THEN: Message = en("then");
+pub const BY_DATE: Message = en("by {date}");
+pub const NOT_FROM_ZERO: Message = en("scale not from zero");
+pub const THE_PARTS: Message = en("The parts");
+pub const MORE_BY: Message = en("{gap} more");
+pub const MISSING: Message = en("{gap} missing");
+/// The least and the most of a whole, and where a part of it may end.
+pub const FEWEST: Message = en("fewest {low}");
+pub const MOST: Message = en("most {high}");
+pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
+pub const MAY_END: Message = en("where this part may end");
+pub const MAY_END_SHORT: Message = en("may end here");
+pub const EXACT: Message = en("exact");
+/// Two bars, and what lies between them.
+pub const WHO_CAME: Message = en("From");
+pub const WHAT_BECAME: Message = en("To");
+pub const WHO_GOT_WHAT: Message = en("Which of these became which is not said");
+pub const NO_UPPER: Message = en("no upper limit");
+/// Halves of the simulations.
+pub const HALF_LESS: Message = en("half: less");
+pub const HALF_MORE: Message = en("half: more than {value}");
+pub const ALL_AT: Message = en("all simulations: {value}");
+pub const NINETY_OF: Message = en("9 in 10 simulations: {range}");
+pub const POSSIBLE_OF: Message = en("all that is possible: {range}");
+pub const NINETY_SHORT: Message = en("9 in 10: {range}");
+pub const POSSIBLE_SHORT: Message = en("possible: {range}");
+/// What two dates of a running total leave for the earlier.
+pub const BOTH_ALLOW: Message = en("all that both counts allow for {date}");
+pub const AS_RANGE: Message = en("given as a range");
+pub const DAY_UNKNOWN: Message = en("the day is not given");
 pub const CLASH_WITH: Message = en("Cannot hold together with:");
 pub const STRETCH: Message =
     en("Everything would hold if every hedge were {factor} times as wide.");

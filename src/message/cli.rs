@@ -65,3 +65,17 @@ pub const SOURCES: Message = en("Sources");
 /// What a page needs that draws the answer.
 pub const ANSWER_HASH: Message =
     en("{path} has its answer inside; a page that draws by it says so: integrity=\"{hash}\"");
+/// One place for the answers to several sheets.
+pub const ONE_ANSWER: Message = en("--answer takes one sheet");
+/// Dates that do not go with the files.
+pub const DATES: Message =
+    en("{dates} dates for {files} files; give --published once for all, or once for each file");
+/// A sheet among texts about one thing.
+pub const NOT_TOGETHER: Message = en("{path} is a sheet; --together takes texts");
+/// A sheet where a text was expected.
+pub const SHEET_ALREADY: Message = en("{path} is a sheet already; expected a text");
+/// A line of many that cannot be read.
+pub const LINE: Message = en("line {n}: {error}");
+/// What a line must have.
+pub const LINE_FORM: Message =
+    en("expected an object with either `text`, a text, or `sheet`, a sheet");

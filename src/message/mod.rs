@@ -8,6 +8,7 @@
 use std::fmt::Display;
 
 pub mod chart;
+pub mod check;
 pub mod cli;
 pub mod number;
 pub mod page;

@@ -53,7 +53,7 @@ pub const PAGE_NUMBER: Message = en("`{surface}` numbers a page and was left out
 pub const NOTE_MARK: Message =
     en("the mark of a note touches `{surface}` and was left out; read as {first}");
 /// A word or number over two lines.
-pub const BROKEN: Message = en("`{surface}` is broken over lines; read as {first}");
+pub const BROKEN: Message = en("`{surface}` was broken on the way here; read as {first}");
 /// A line that every page repeats.
 pub const RUNNING_HEAD: Message =
     en("`{surface}` stands on several pages; its figures were read once");

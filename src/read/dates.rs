@@ -8,7 +8,7 @@
 
 use std::cell::Cell;
 
-use super::words::{Span, Word, known, word};
+use super::language::en::{Span, Word, known, word};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
 use crate::figure::lex::{Gap, Lexed, Literal, Sense, Style, mark};
@@ -304,6 +304,12 @@ impl Dates<'_, '_> {
             }
             return (Year::Latest, i);
         }
+        // "June of nineteen ninety-nine".
+        if let Some(spoken) = self.spoken_year(at)
+            && let Some(period) = spoken.period
+        {
+            return (Year::Of(period.start.year() as i16), spoken.next);
+        }
         match self.relative_year(at) {
             Some((offset, next)) => (Year::Relative(offset as i8), next),
             None => (Year::Latest, i),
@@ -398,7 +404,8 @@ impl Dates<'_, '_> {
                 }
                 // "the day before yesterday", "the day after tomorrow".
                 Word::Time(Span::Day)
-                    if self.lexed.says(i + 1, "before")
+                    if self.one_day(i)
+                        && self.lexed.says(i + 1, "before")
                         && matches!(self.word(i + 2), Word::Yesterday) =>
                 {
                     self.days_away(i + 2, -2).map(|found| Dated {
@@ -407,7 +414,8 @@ impl Dates<'_, '_> {
                     })
                 }
                 Word::Time(Span::Day)
-                    if self.lexed.says(i + 1, "after")
+                    if self.one_day(i)
+                        && self.lexed.says(i + 1, "after")
                         && matches!(self.word(i + 2), Word::Tomorrow) =>
                 {
                     self.days_away(i + 2, 2).map(|found| Dated {
@@ -798,10 +806,13 @@ impl Dates<'_, '_> {
         if !self.lexed.spaced(after) {
             return None;
         }
-        let (day, next) = self.ordinal_day(after)?;
+        // "September the eighth" can be nothing else.
+        let the = usize::from(self.lexed.says(after, "the") && self.lexed.near(after + 1));
+        let (day, next) = self.ordinal_day(after + the)?;
         let (year, end) = self.year_after(next);
         // "in May first results came": only a year after it or a preposition of days before it makes it one.
-        let told = !matches!(year, Year::Latest)
+        let told = the > 0
+            || !matches!(year, Year::Latest)
             || self
                 .lexed
                 .says(i.wrapping_sub(1), "on until by since before after");
@@ -921,7 +932,8 @@ impl Dates<'_, '_> {
         }
         let rest = grammar::numeral(self.lexed, i + 1).ok()?;
         let (n, next) = (rest.number.whole()? as i32, rest.next);
-        let year = (rest.words && (10..100).contains(&n) && !self.begins_a_count(next))
+        let parts = matches!(self.lexed.sense(next), Sense::Parts(_) | Sense::Part(_));
+        let year = (rest.words && (10..100).contains(&n) && !parts && !self.begins_a_count(next))
             .then_some(100 * century + n)?;
         dated_at(Period::year(year), next)
     }
@@ -1189,7 +1201,7 @@ impl Dates<'_, '_> {
         let fiscal = matches!(self.word(i.wrapping_sub(1)), Word::Fiscal);
         if self.lexed.touches(i)
             && !fiscal
-            && !super::traps::lost_space(self.lexed, i.wrapping_sub(1))
+            && !super::rules::codes::lost_space(self.lexed, i.wrapping_sub(1))
             && !matches!(
                 before,
                 Sense::Mark(
@@ -1243,7 +1255,7 @@ impl Dates<'_, '_> {
         }
         // "up 95% over 2022".
         let compares = self.compared_year(i)
-            || super::traps::compares(self.lexed, i) && !(says_before("than") && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
+            || super::rules::comparisons::compares(self.lexed, i) && !(says_before("than") && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
             // "the report over 2010."
             || says_before("over") && year % 100 > 0 && self.mark(i + 1);
         if !compares
@@ -1259,7 +1271,7 @@ impl Dates<'_, '_> {
         }
         // "and 1989 (95%) from seven" has its share behind it.
         if !matches!(before, Sense::In | Sense::Other(_))
-            && super::traps::share_in_brackets(self.lexed, i + 1)
+            && super::rules::labels::share_in_brackets(self.lexed, i + 1)
         {
             return false;
         }
@@ -1932,6 +1944,15 @@ impl Dates<'_, '_> {
         self.relative_to(Period::new(Day(day), Day(day)), at + 1)
     }
 
+    /// Whether "day" at `i` is the one next to another, and not one of "two days before yesterday".
+    fn one_day(&self, i: usize) -> bool {
+        self.lexed.says(i, "day")
+            && !matches!(
+                self.lexed.before(i),
+                Sense::Number | Sense::Cardinal(_) | Sense::A | Sense::Several
+            )
+    }
+
     fn days_away(&self, i: usize, step: i32) -> Option<Dated> {
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
         // "Norway Today".
@@ -1981,7 +2002,18 @@ impl Dates<'_, '_> {
         if let Some(short) = self.two_digits(at)
             && self.lexed.says(i, "FY")
         {
-            return dated_at(Period::year(2000 + short), at + 1);
+            let year = 2000 + short;
+            // "FY19/20", "FY19-20".
+            if self.lexed.is_mark(at + 1, "/-")
+                && self.lexed.joins(at + 1)
+                && let Some(second) = self.two_digits(at + 2)
+                && second == (short + 1) % 100
+            {
+                let mut found = dated_at(Period::years(year, year + 1), at + 3)?;
+                found.doubt = Doubt::FromApril;
+                return Some(found);
+            }
+            return dated_at(Period::year(year), at + 1);
         }
         // "financial year ended 31 March 2025", "YE March 2025".
         if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {

@@ -2,8 +2,8 @@
 //!
 //! [`read`] splits a text into words and numbers once, walks over them once and hands each place where
 //! a number expression may begin to [`crate::figure::grammar`], after [`dates`] has had its say. What looks
-//! like a number and is none ("COVID-19", "Article 26", "10:30") is known to [`traps`], what is counted
-//! to [`nouns`]. Time is linear in the text: every look around a token is bounded.
+//! like a number and is none ("COVID-19", "Article 26", "10:30") is known to `rules`, what is counted
+//! to `nouns`. Time is linear in the text: every look around a token is bounded.
 //!
 //! Reading order: [`Reading`], [`Found`], [`Issue`], [`read`], then the modules named above.
 
@@ -22,14 +22,16 @@ mod nouns;
 mod rules;
 #[cfg(test)]
 mod tests;
-mod traps;
 mod wire;
-mod words;
 
 use dates::{Calendar, Precision};
 pub use language::Language;
-use rules::{lost, pages, ratios};
-use traps::Stands;
+use language::en;
+use rules::shares::Stands;
+use rules::{
+    addresses, changes, comparisons, counts, lost, measures, pages, ratios, shares, signs,
+    telephones,
+};
 
 /// What a text says in numbers.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -127,7 +129,7 @@ pub struct Issue {
 /// assert_eq!(surfaces, ["Around 1 100", "only 3-4%"]);
 /// ```
 pub fn read(text: &str, published: Option<Period>) -> Reading {
-    let mut lexed = Lexed::new(text, words::code);
+    let mut lexed = Lexed::new(text, en::code);
     let language = Language::of(&lexed);
     if language != Language::English {
         return language::numbers(&lexed, language);
@@ -160,10 +162,19 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
         let digits = slice(text, year.start, year.end).to_owned();
         reader.issue(About::Repair, &messages::NOTE_MARK, year, vec![digits]);
     }
+    let heads = pages::running_heads(&lexed);
+    let mut heads = heads.into_iter().peekable();
     let mut i = 0;
     while i < lexed.tokens.len() {
+        while heads.next_if(|head| head.start < i).is_some() {}
+        if let Some(head) = heads.next_if(|head| head.start == i) {
+            let span = lexed.span(head.start, head.end);
+            reader.issue(About::LeftOut, &messages::RUNNING_HEAD, span, Vec::new());
+            i = head.end;
+            continue;
+        }
         if lexed.tokens[i].gap != Gap::None
-            && let Some(next) = traps::address(&lexed, i)
+            && let Some(next) = addresses::address(&lexed, i)
         {
             i = next;
             continue;
@@ -214,14 +225,14 @@ impl Reader<'_, '_> {
             // "quarter million".
             Sense::Part(4) if grammar::numeral(lexed, i).is_ok() => self.date_or_figure(i),
             Sense::Other(_) | Sense::Part(_) => self.date(i).unwrap_or(i + 1),
-            Sense::Scale(_) if traps::bare_scale(lexed, i) => self.figure(i),
+            Sense::Scale(_) if shares::bare_scale(lexed, i) => self.figure(i),
             Sense::Mark(c) => {
                 if c == b'+'
-                    && let Some(next) = traps::telephone(lexed, i)
+                    && let Some(next) = telephones::telephone(lexed, i)
                 {
                     return next;
                 }
-                if traps::sign(lexed, i, c)
+                if signs::sign(lexed, i, c)
                     || !c.is_ascii()
                         && grammar::expression(lexed, i).is_ok()
                         && !grammar::is_dash(c)
@@ -240,12 +251,12 @@ impl Reader<'_, '_> {
                 if self.notes.begins(lexed, i) {
                     return i + 1;
                 }
-                if let Some(next) = traps::name(lexed, i) {
+                if let Some(next) = rules::no_figure(lexed, i) {
                     return next;
                 }
                 self.date_or_figure(i)
             }
-            Sense::A if matches!(words::known(lexed, i + 1), words::Word::Time(_)) => {
+            Sense::A if matches!(en::known(lexed, i + 1), en::Word::Time(_)) => {
                 self.date(i).unwrap_or(i + 1)
             }
             Sense::A => match lexed.sense(i + 1) {
@@ -327,7 +338,7 @@ impl Reader<'_, '_> {
             // The ends of a change are two numbers; "from 3-4" is read without the preposition.
             let to =
                 grammar::single(lexed, i + 1).is_ok_and(|first| lexed.is(first.next, Sense::To));
-            if traps::changes(lexed, i) || !to {
+            if changes::changes(lexed, i) || !to {
                 return i + 1;
             }
         }
@@ -339,16 +350,16 @@ impl Reader<'_, '_> {
         let Ok(mut expression) = grammar::expression(lexed, i) else {
             return i + 1;
         };
-        traps::one_in(lexed, i, &mut expression);
+        shares::one_in(lexed, i, &mut expression);
         if let Amount::Range { between: false, .. } = expression.amount {
-            traps::no_range(lexed, i, &mut expression);
+            changes::no_range(lexed, i, &mut expression);
         }
         if matches!(
             expression.amount,
             Amount::Of(..) | Amount::OneIn(_) | Amount::Fraction(..)
-        ) && !traps::part_of_a_unit(lexed, i, &mut expression)
+        ) && !shares::part_of_a_unit(lexed, i, &mut expression)
         {
-            match traps::stands(lexed, i, &expression) {
+            match shares::stands(lexed, i, &expression) {
                 Stands::Whole => {}
                 Stands::First => match grammar::single(lexed, i) {
                     Ok(first) => expression = first,
@@ -357,7 +368,7 @@ impl Reader<'_, '_> {
                 Stands::Nothing => return i + 1,
             }
         }
-        if let Some(next) = traps::refused(lexed, i, &expression, self.last) {
+        if let Some(next) = counts::counts_nothing(lexed, i, &expression, self.last) {
             return next;
         }
         self.inherit_percent(&mut expression);
@@ -376,8 +387,8 @@ impl Reader<'_, '_> {
                 i -= minus;
             }
         }
-        traps::meters(lexed, i, &mut expression);
-        let (mut hedge, mut first) = hedge::before(lexed, i, false);
+        measures::meters(lexed, i, &mut expression);
+        let (mut hedge, mut first) = hedge::before(lexed, i);
         // "will go up to 3.75%" is where it goes.
         if hedge == Hedge::UpTo
             && first > 0
@@ -390,7 +401,7 @@ impl Reader<'_, '_> {
         }
         // "per" and prepositions of place are no hedges where they end another figure's words.
         // "26 per cent higher than 4.88 billion" compares and does not hedge.
-        let compares = traps::compares(lexed, i);
+        let compares = comparisons::compares(lexed, i);
         if self
             .last_end
             .is_some_and(|end| first < end || first == end && compares && lexed.beside(first))
@@ -407,7 +418,8 @@ impl Reader<'_, '_> {
         let noun = nouns::after(lexed, next);
         if noun.kind == Kind::Duration
             && hedge == Hedge::MoreThan
-            && (self.last_money.is_some_and(|at| i < at + 16) && traps::lasting(lexed, first, i)
+            && (self.last_money.is_some_and(|at| i < at + 16)
+                && comparisons::lasting(lexed, first, i)
                 || first > 0 && lexed.says(first - 1, "place spread phased"))
         {
             (hedge, first) = (Hedge::Bare, i);
@@ -422,7 +434,7 @@ impl Reader<'_, '_> {
             Unit::None if expression.kind == Kind::Ratio => (noun.unit, Kind::Ratio),
             Unit::None
                 if noun.kind == Kind::Count
-                    && traps::is_age(lexed, first)
+                    && comparisons::is_age(lexed, first)
                     && expression
                         .amount
                         .to_f64()

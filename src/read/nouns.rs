@@ -1,7 +1,7 @@
 //! What a number counts: the noun phrase after it, as far as it takes to compare two figures.
 
 use super::dates::is_plural;
-use super::words::{Word, known};
+use super::language::en::{Word, known};
 use crate::figure::Kind;
 use crate::figure::grammar::{self, joined};
 use crate::figure::lex::{Gap, Lexed, Sense, mark, slice};
@@ -63,6 +63,10 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             at += 2;
             end = at;
             continue;
+        }
+        // A column of names and numbers: the next name counts nothing here.
+        if words == 0 && at == i && token.gap == Gap::Line && token.capital && column(lexed, i) {
+            break;
         }
         let name = lexed.word_at(at);
         match token.sense {
@@ -233,6 +237,11 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         end,
         skip: end,
     })
+}
+
+/// Whether the digits before `i` stand alone on their line.
+fn column(lexed: &Lexed, i: usize) -> bool {
+    i > 0 && lexed.is_number(i - 1) && lexed.gap(i - 1) >= Gap::Line
 }
 
 /// The unit of temperature that the word at `i` names.

@@ -1285,13 +1285,17 @@ fn is_id(text: &str) -> bool {
     // Marks of direction would let one id look like another.
     let hidden = ['\u{200e}', '\u{200f}', '\u{61c}', '\u{feff}'];
     let is_turned = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let fits = |c: char| {
-        !(c.is_control() || c.is_whitespace() && c != ' ')
-            && !"\"*/:<>?\\|".contains(c)
-            && !hidden.contains(&c)
-            && !is_turned(c)
+    let is_barred = |c: char| {
+        c.is_control()
+            || c.is_whitespace() && c != ' '
+            || "\"*/:<>?\\|".contains(c)
+            || hidden.contains(&c)
+            || is_turned(c)
     };
-    text.chars().all(fits) && !text.is_empty() && text.trim() == text && !text.starts_with('.')
+    !text.chars().any(is_barred)
+        && !text.is_empty()
+        && text.trim() == text
+        && !text.starts_with('.')
 }
 
 /// Enough of a text to recognize it by.

@@ -18,6 +18,7 @@ pub(crate) use decode::support_in_numbers;
 pub use error::{SheetError, SheetErrors};
 pub use schema::schema;
 pub use slot::{Slot, slots};
+pub use units::is_count;
 
 use crate::figure::date::Period;
 use crate::interval::Rational;

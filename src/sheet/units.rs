@@ -4,6 +4,7 @@
 //! earn a note. Where a unit cannot be told (a rate per head, a product of two quantities) nothing is claimed.
 
 use super::{Node, Quantity, Relation, Variable};
+use crate::figure::is_money;
 use crate::message::{Lang, sheet as words};
 
 /// What a unit is, as far as adding goes.
@@ -19,105 +20,10 @@ enum Kind<'a> {
     Count(&'a str),
 }
 
-/// Words and signs of money. ISO 4217 codes are taken as written in capitals.
-const CURRENCIES: &[&str] = &[
-    "euro",
-    "euros",
-    "dollar",
-    "dollars",
-    "pound",
-    "pounds",
-    "sterling",
-    "naira",
-    "rupee",
-    "rupees",
-    "peso",
-    "pesos",
-    "shilling",
-    "shillings",
-    "yen",
-    "yuan",
-    "franc",
-    "francs",
-    "krone",
-    "kroner",
-    "krona",
-    "kronor",
-    "zloty",
-    "lira",
-    "ruble",
-    "rubles",
-    "rouble",
-    "roubles",
-    "hryvnia",
-    "hryvnias",
-    "rand",
-    "real",
-    "reais",
-    "cedi",
-    "cedis",
-    "taka",
-    "baht",
-    "won",
-    "dirham",
-    "dirhams",
-    "riyal",
-    "riyals",
-    "litas",
-    "lats",
-    "forint",
-    "leu",
-    "lei",
-    "koruna",
-    "dinar",
-    "dinars",
-    "EUR",
-    "USD",
-    "GBP",
-    "CHF",
-    "JPY",
-    "CNY",
-    "INR",
-    "NGN",
-    "KES",
-    "PHP",
-    "PLN",
-    "CZK",
-    "HUF",
-    "RON",
-    "BGN",
-    "SEK",
-    "NOK",
-    "DKK",
-    "ISK",
-    "UAH",
-    "RUB",
-    "BYN",
-    "TRY",
-    "ZAR",
-    "GHS",
-    "BRL",
-    "MXN",
-    "ARS",
-    "AUD",
-    "CAD",
-    "NZD",
-    "SGD",
-    "HKD",
-    "KRW",
-    "IDR",
-    "MYR",
-    "THB",
-    "VND",
-    "BDT",
-    "PKR",
-    "LKR",
-    "EGP",
-    "AED",
-    "SAR",
-    "ILS",
-    "LTL",
-];
+/// Whether a unit counts things one by one, so that numbers of it and of other such units share a scale.
+pub fn is_count(unit: &str) -> bool {
+    !unit.is_empty() && matches!(kind(unit), Kind::Count(_)) && scale(unit).is_none()
+}
 
 fn kind(unit: &str) -> Kind<'_> {
     let lower = unit.to_ascii_lowercase();
@@ -138,11 +44,7 @@ fn kind(unit: &str) -> Kind<'_> {
         .contains(&lower.as_str())
     {
         Kind::Share
-    } else if unit.contains(['€', '$', '£', '¥', '₹', '₦', '₱', '₽', '₴'])
-        || words().any(|w| {
-            CURRENCIES.contains(&w) || CURRENCIES.contains(&w.to_ascii_lowercase().as_str())
-        })
-    {
+    } else if words().any(is_money) {
         Kind::Money(unit)
     } else {
         Kind::Count(unit)

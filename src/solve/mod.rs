@@ -93,6 +93,8 @@ pub struct Solution {
     pub conflicts_complete: bool,
     /// Positions in `Sheet::figures` whose range the reader has set.
     pub changed: Vec<usize>,
+    /// Positions of the relations that are switched off.
+    pub off: Vec<usize>,
     /// What the reader should know: low effective share, work limit reached, assumptions left out.
     pub notes: Vec<Note>,
 }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::cmp::Ordering;
+use std::sync::atomic::{self, AtomicU64};
 use std::sync::{Arc, Mutex};
 
 use super::clash::clash;
@@ -40,6 +41,8 @@ const STRETCH_WORK: u64 = 80_000_000;
 const GUIDED_WORK: u64 = 30_000_000;
 /// Conflicts whose gaps are measured.
 const MOST_GAPS: usize = 32;
+/// Operations that telling all conflicts, each with its numbers, may take.
+const TELLING_WORK: u64 = 250_000_000;
 /// Operations that exact fractions may take to show which ends are numbers of few digits.
 const EXACT_WORK: u64 = 5_000_000;
 /// Operations that one question about a set of figures may take.
@@ -56,6 +59,8 @@ pub struct Model {
     set: Vec<bool>,
     /// Draws of earlier solves.
     kept: Mutex<Kept>,
+    /// Operations that telling the conflicts of this solve may still take.
+    telling: AtomicU64,
 }
 
 /// What was settled before anything is drawn.
@@ -83,6 +88,7 @@ impl Clone for Model {
             set: self.set.clone(),
             // Draws can be made again.
             kept: Mutex::default(),
+            telling: AtomicU64::new(TELLING_WORK),
         }
     }
 }
@@ -102,6 +108,7 @@ impl Model {
             stances: stances(&sheet, Reading::Default),
             set: vec![false; sheet.figures.len()],
             kept: Mutex::default(),
+            telling: AtomicU64::new(TELLING_WORK),
             sheet,
         }
     }
@@ -330,10 +337,15 @@ impl Model {
     /// Whether anything in force compares figures: a quantity with several, a running total, a relation that could fail.
     fn compares(&self) -> bool {
         let variables = &self.sheet.variables;
-        if variables.iter().any(|variable| variable.figures.len() > 1) {
+        // A figure that the reader has left without an end says nothing.
+        let n_stated = |v: usize| {
+            let figures = variables[v].figures.iter();
+            figures.filter(|&&f| self.stances[f].is_bounded()).count()
+        };
+        if (0..variables.len()).any(|v| n_stated(v) > 1) {
             return true;
         }
-        let stated = |v: usize| !variables[v].figures.is_empty();
+        let stated = |v: usize| n_stated(v) > 0;
         let is_positive = |v: usize| {
             let mut figures = variables[v].figures.iter();
             figures.any(|&figure| self.stated(figure).0 > 0.0)
@@ -348,7 +360,10 @@ impl Model {
 
     /// Every smallest conflict under `active`; with relations among the members if `joint`.
     fn conflicts(&self, active: &[bool], joint: bool, work: &mut Work) -> (Vec<Conflict>, bool) {
-        let stated = |v: usize| !self.sheet.variables[v].figures.is_empty();
+        let stated = |v: usize| {
+            let mut figures = self.sheet.variables[v].figures.iter();
+            figures.any(|&f| self.stances[f].is_bounded())
+        };
         let active = &self.problem.that_can_fail(active, &stated);
         let parts = self.parts(active);
         let n_parts = parts.iter().max().map_or(0, |&p| p + 1);
@@ -476,12 +491,25 @@ impl Model {
 
     /// The ranges that some figures and relations leave; `None` if nothing fits.
     pub(super) fn implied(&self, figures: &[usize], relations: &[usize]) -> Option<Vec<Interval>> {
+        let mut holds = vec![false; self.sheet.relations.len()];
+        relations.iter().for_each(|&r| holds[r] = true);
         let active: Vec<bool> = (self.problem.constraints.iter())
-            .map(|c| c.relation.is_none_or(|r| relations.contains(&r)))
+            .map(|c| c.relation.is_none_or(|r| holds[r]))
             .collect();
-        let start = self.start(&|f| figures.contains(&f).then(|| self.said(f, false)));
-        let mut work = Work::new(QUESTION_WORK);
-        Some(ranges::ranges(&self.problem, &active, start, &mut work)?.bounds)
+        let mut counts = vec![false; self.stances.len()];
+        figures.iter().for_each(|&f| counts[f] = true);
+        let start = self.start(&|f| counts[f].then(|| self.said(f, false)));
+        // What is left of the work is shared: the last of very many conflicts are told with wider ranges.
+        let left = self.telling.load(atomic::Ordering::Relaxed);
+        if left == 0 {
+            return Some(start.bounds);
+        }
+        let given = left.min(QUESTION_WORK);
+        let mut work = Work::new(given);
+        let found = ranges::ranges(&self.problem, &active, start, &mut work);
+        let left = left - (given - work.left());
+        self.telling.store(left, atomic::Ordering::Relaxed);
+        Some(found?.bounds)
     }
 
     /// The stretch, under everything that is switched on.
@@ -523,6 +551,7 @@ impl Model {
             n_draws: options.n_draws.min(most),
             ..*options
         };
+        self.telling.store(TELLING_WORK, atomic::Ordering::Relaxed);
         let settled = self.settle();
         let mut notes = Vec::new();
         let (mut conflicts, mut joint, mut complete) = (Vec::new(), Vec::new(), true);
@@ -653,6 +682,9 @@ impl Model {
             conflicts_with_relations: joint,
             conflicts_complete: complete,
             changed: (0..self.set.len()).filter(|&f| self.set[f]).collect(),
+            off: (0..self.assumed.len())
+                .filter(|&r| !self.assumed[r])
+                .collect(),
             notes,
         }
     }

@@ -164,6 +164,20 @@ impl Expr {
         }
     }
 
+    /// The same over lists that have so many figures and implied numbers before their own.
+    pub fn moved(&self, figures: usize, implied: usize) -> Expr {
+        let moved = |term: &Expr| Box::new(term.moved(figures, implied));
+        match self {
+            Expr::Figure(figure) => Expr::Figure(figure + figures),
+            Expr::Implied(other) => Expr::Implied(other + implied),
+            Expr::Number(number) => Expr::Number(*number),
+            Expr::Sum(terms) => Expr::Sum(terms.iter().map(|term| *moved(term)).collect()),
+            Expr::Difference(a, b) => Expr::Difference(moved(a), moved(b)),
+            Expr::Product(a, b) => Expr::Product(moved(a), moved(b)),
+            Expr::Quotient(a, b) => Expr::Quotient(moved(a), moved(b)),
+        }
+    }
+
     /// The figures in it, in the order of the formula.
     pub fn figures(&self, out: &mut Vec<usize>) {
         match self {

@@ -22,6 +22,7 @@ mod implied;
 mod names;
 pub mod table;
 mod text;
+pub mod together;
 mod wire;
 mod words;
 
@@ -29,6 +30,7 @@ use cell::Cell;
 pub use edits::Edits;
 use expr::Expr;
 pub use implied::Implied;
+pub use wire::Width;
 pub use words::Told;
 
 /// A figure of a statement, under the name that it keeps.

@@ -11,6 +11,15 @@ use crate::interval::Rational;
 use crate::reading::Reading;
 use crate::value::{Value, object};
 
+/// How widely the figures of a draft sheet are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// As readers take their words, wider only where a relation holds only so.
+    Read,
+    /// All that can be held against no writer: what fails even so contradicts.
+    Wide,
+}
+
 impl Suggestion {
     /// `{"verdict", "texts", "relations", "compared", "not_compared", "finding", "sheet"}`, places in UTF-16 code units.
     pub fn to_value(&self, text: &str) -> Value {
@@ -61,7 +70,7 @@ impl Suggestion {
                 ]),
             ),
             ("not_compared", self.not_compared().into()),
-            ("sheet", self.sheet()),
+            ("sheet", self.sheet(Width::Read)),
         ])
     }
 
@@ -228,8 +237,8 @@ impl Suggestion {
     ///
     /// A figure is written by its words where they read as the comparison takes it, else by its ends: a relation that
     /// holds only because a number was rounded must hold in the sheet too.
-    pub fn sheet(&self) -> Value {
-        let widened = self.widened();
+    pub fn sheet(&self, width: Width) -> Value {
+        let widened = self.widened(width);
         let mut quantities: Vec<Value> = Vec::new();
         for (figure, wide) in self.figures.iter().zip(widened) {
             quantities.push(self.quantity(figure, wide));
@@ -256,7 +265,11 @@ impl Suggestion {
                 Value::Object(members)
             })
             .collect();
-        let mut statement = vec![("id".to_owned(), Value::from("text"))];
+        // Who published it the words do not say; a sheet needs a name.
+        let mut statement = vec![
+            ("id".to_owned(), Value::from("text")),
+            ("publisher".to_owned(), "The statement".into()),
+        ];
         if let Some(published) = &self.published {
             statement.push(("published".to_owned(), published.as_str().into()));
         }
@@ -283,8 +296,14 @@ impl Suggestion {
             ("statement".to_owned(), "text".into()),
             ("quote".to_owned(), one_line(&figure.surface).into()),
         ];
+        let support = cell::support(Reading::Default, &figure.figure);
+        let is_below = |end: Option<Rational>| {
+            end.is_some_and(|end| end.is_negative() || end == Rational::ZERO)
+        };
+        // "under 0", "a loss of 3": what may be less than nothing says so.
         let face = cell::cell(&figure.figure, None, false).face;
-        if face.is_negative() {
+        let signed = face.is_negative() || is_below(support.high);
+        if signed {
             members.push(("signed".to_owned(), true.into()));
         }
         let says = one_line(&figure.surface);
@@ -295,10 +314,10 @@ impl Suggestion {
         match wide {
             None if same => members.push(("says".to_owned(), says.into())),
             _ => {
-                let range = wide.map_or_else(
-                    || cell::support(Reading::Default, &figure.figure),
-                    |cell| cell.wide,
-                );
+                let mut range = wide.map_or(support, |cell| cell.wide);
+                if !signed && is_below(range.low) {
+                    range.low = Some(Rational::ZERO);
+                }
                 let end = |end: Option<Rational>| {
                     end.map_or(Value::Null, |end| Value::from(end.to_f64()))
                 };
@@ -310,13 +329,13 @@ impl Suggestion {
     }
 
     /// For each figure, what it stands for in a relation that holds only so; `None` where its words will do.
-    fn widened(&self) -> Vec<Option<cell::Cell>> {
+    fn widened(&self, width: Width) -> Vec<Option<cell::Cell>> {
         let mut wide: Vec<Option<cell::Cell>> = vec![None; self.figures.len()];
         for relation in &self.relations {
             let outcome = compare(relation, &self.figures);
-            if outcome == Outcome::Open
-                || self.fits(relation) && !matches!(outcome, Outcome::Differs | Outcome::Question)
-            {
+            let is_enough =
+                self.fits(relation) && !matches!(outcome, Outcome::Differs | Outcome::Question);
+            if outcome == Outcome::Open || is_enough && width == Width::Read {
                 continue;
             }
             for (figure, own) in super::cells(relation, &self.figures) {
@@ -396,6 +415,8 @@ impl Suggestion {
 fn unit(figure: &Figure) -> String {
     match figure.figure.kind {
         crate::figure::Kind::Percent => "%".to_owned(),
+        // "half of the refunds" counts no refunds.
+        crate::figure::Kind::Ratio => String::new(),
         _ => figure.unit.clone(),
     }
 }

@@ -23,7 +23,7 @@ impl Suggestion {
     /// A relation in words.
     pub fn tell(&self, relation: &Relation, text: &str) -> Told {
         let outcome = compare(relation, &self.figures);
-        let sentence = self.sentence(relation, outcome);
+        let sentence = upper(&self.sentence(relation, outcome));
         let story = match outcome {
             Outcome::Differs => format!(
                 "The figures in the statement do not add up: {}",
@@ -390,6 +390,15 @@ fn list(items: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// With a large first letter: "around 2 600 over five is" begins a sentence.
+fn upper(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
     }
 }
 

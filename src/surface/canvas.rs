@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use js_sys::Float64Array;
-#[cfg(feature = "chart")]
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -80,11 +79,8 @@ pub fn paint(scene: &Scene, canvas: &HtmlCanvasElement, ratio: f64) -> Result<()
         }
         *drop_em
     });
-    #[cfg(feature = "chart")]
     let mut backend =
         CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasError::NoContext)?;
-    #[cfg(not(feature = "chart"))]
-    let mut backend = super::light::Light::new(&context, (width, height));
     paint_on(scene, &mut backend, ratio, drop_em).map_err(|_| CanvasError::Refused)
 }
 

@@ -5,7 +5,9 @@ use crate::message::number::{parse, snap};
 
 /// One row a number drawn; an end that is unbounded or does not exist is an empty cell.
 pub fn csv(scene: &Scene) -> String {
-    let mut out = String::from("id,label,unit,state,low,high,p05,p50,p95,date,says,publisher\r\n");
+    let mut out = String::from(
+        "id,label,unit,state,low,high,p05,p50,p95,date,says,publisher,said_low,said_high\r\n",
+    );
     for datum in &scene.data {
         let number = |value: f64, round: fn(f64) -> f64| {
             if value.is_finite() {
@@ -22,7 +24,11 @@ pub fn csv(scene: &Scene) -> String {
             number(datum.bounds.0, f64::floor),
             number(datum.bounds.1, f64::ceil),
         );
-        let cells: [&str; 12] = [
+        let (said_low, said_high) = (
+            number(datum.said.0, f64::floor),
+            number(datum.said.1, f64::ceil),
+        );
+        let cells: [&str; 14] = [
             &datum.id,
             &datum.label,
             &datum.unit,
@@ -35,6 +41,8 @@ pub fn csv(scene: &Scene) -> String {
             &datum.date,
             &datum.says,
             &datum.publisher,
+            &said_low,
+            &said_high,
         ];
         for (i, cell) in cells.iter().enumerate() {
             if i > 0 {

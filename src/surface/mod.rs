@@ -2,13 +2,11 @@
 //!
 //! A scene is finished: painting rounds to the pixels of the surface and decides nothing else.
 //!
-//! Reading order: [`paint`] (any plotters backend), [`svg`], [`png`], [`csv`].
+//! Reading order: [`paint`] (any plotters backend), [`svg`], `png` (a feature), [`csv`].
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
 mod csv;
-#[cfg(all(target_arch = "wasm32", not(feature = "chart")))]
-mod light;
 mod paint;
 #[cfg(feature = "cli")]
 mod png;

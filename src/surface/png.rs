@@ -1,11 +1,13 @@
-//! A scene as PNG: the SVG rasterized by resvg, with the bundled font and no other.
+//! A scene as PNG: the SVG rasterized by resvg, with the bundled font; letters that it has not, as those of Arabic or
+//! emoji, come from the fonts of the machine.
 
 use std::fmt;
 
 use resvg::{tiny_skia, usvg};
 
 use super::svg;
-use crate::chart::Scene;
+use crate::chart::mark::Shape;
+use crate::chart::{Metrics, Scene, TableMetrics};
 
 /// Liberation Sans 2.1.5, SIL Open Font License 1.1 (`assets/fonts/LICENSE`).
 const FONTS: [&[u8]; 2] = [
@@ -57,7 +59,7 @@ pub fn png(scene: &Scene, scale: f64) -> Result<Vec<u8>, PngError> {
 ///
 /// # Errors
 ///
-/// As for [`png`].
+/// As for [`png()`].
 pub fn png_within(scene: &Scene, width: u32, height: u32) -> Result<Vec<u8>, PngError> {
     let (width, height) = (f64::from(width), f64::from(height));
     // A twentieth of the height is left free: previews are shown with their edges cut or rounded.
@@ -82,9 +84,29 @@ fn raster(
     for font in FONTS {
         fonts.load_font_data(font.to_vec());
     }
+    // Letters that ours has not come from the machine's fonts, if it has any of them.
+    if !are_letters_known(scene) {
+        fonts.load_system_fonts();
+    }
     fonts.set_sans_serif_family("Liberation Sans");
     options.font_family = "Liberation Sans".to_owned();
-    let tree = usvg::Tree::from_str(&svg(scene), &options)
+    let mut plain = scene.clone();
+    for mark in &mut plain.marks {
+        if let Shape::Text {
+            text,
+            width_px,
+            size_px,
+            bold,
+            ..
+        } = &mut mark.shape
+            && text.chars().any(is_emoji)
+        {
+            text.retain(|letter| !is_emoji(letter));
+            *text = text.trim().to_owned();
+            *width_px = TableMetrics.width(text, *size_px, *bold);
+        }
+    }
+    let tree = usvg::Tree::from_str(&svg(&plain), &options)
         .map_err(|error| PngError::Raster(error.to_string()))?;
     let size = PngError::Size {
         width_px,
@@ -104,6 +126,19 @@ fn raster(
     let place = tiny_skia::Transform::from_row(scale, 0.0, 0.0, scale, dx, dy);
     resvg::render(&tree, place, &mut pixels.as_mut());
     encode(&pixels).map_err(|error| PngError::Raster(error.to_string()))
+}
+
+/// Pictures among letters, and what joins them: no font of one color has them, and boxes tell nothing.
+fn is_emoji(letter: char) -> bool {
+    matches!(letter as u32, 0x200d | 0xfe0e..=0xfe0f | 0x1f000..=0x1faff | 0xe0020..=0xe007f)
+}
+
+/// Whether the bundled font has every letter of a scene.
+fn are_letters_known(scene: &Scene) -> bool {
+    scene.marks.iter().all(|mark| match &mark.shape {
+        Shape::Text { text, .. } => TableMetrics::knows(text),
+        _ => true,
+    })
 }
 
 /// The pixels as a file, small rather than quick to make: it is sent many times.

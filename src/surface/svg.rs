@@ -1,5 +1,6 @@
 //! A scene as SVG: real text, groups named by class and item, a title and a description.
 
+use crate::chart::TableMetrics;
 use crate::chart::mark::{Anchor, Color, Scene, Shape, Stroke};
 use crate::chart::theme::FONT;
 use crate::message::number::decimal;
@@ -156,8 +157,9 @@ fn shape(out: &mut String, shape: &Shape, is_ours: bool) {
                 Anchor::End => attribute(out, "text-anchor", "end"),
             }
             // Where none of our fonts is at hand the letters of another one take as much room. Whoever has
-            // asked for a font of their own gets its letters as they are.
-            if is_ours {
+            // asked for a font of their own gets its letters as they are, and so does a script whose widths
+            // were a guess.
+            if is_ours && TableMetrics::knows(text) {
                 numbers(out, &[("textLength", *width_px)]);
                 attribute(out, "lengthAdjust", "spacingAndGlyphs");
             }

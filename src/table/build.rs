@@ -178,30 +178,27 @@ impl<'a> Builder<'a> {
 
     /// Rows at the top that hold names of columns: none of their cells is a number, years aside.
     fn header_rows(&self) -> usize {
-        let mut n = 0;
-        while n < self.rows.len() {
+        let (mut n, mut row) = (0, 0);
+        while row < self.rows.len() {
             let cells = 1..self.n_cols;
-            let mut texts = cells
-                .map(|col| self.at(n, col))
-                .filter(|text| !text.is_empty());
-            let is_named = !self.at(n, 0).is_empty();
-            let first = texts.next();
-            // A name alone is a heading of the rows below it.
-            let Some(first) = first else {
-                if is_named || n > 0 {
+            let all: Vec<&str> = cells
+                .map(|col| self.at(row, col))
+                .filter(|text| !text.is_empty())
+                .collect();
+            // "C" may be a name and may be a sign for what is withheld; a row of signs alone is no header.
+            let is_number = |text: &&str| !is_year(text) && number::written(text).is_some();
+            let is_sign = |text: &&str| number::missing(text).is_some();
+            row += 1;
+            if all.is_empty() {
+                // A name alone is a heading of the rows below it, unless more header follows.
+                if row > n + 2 {
                     break;
                 }
-                n += 1;
-                continue;
-            };
-            // "C" may be a name and may be a sign for what is withheld; a row of signs alone is no header.
-            let is_number = |text: &str| !is_year(text) && number::written(text).is_some();
-            let is_sign = |text: &str| number::missing(text).is_some();
-            let all: Vec<&str> = [first].into_iter().chain(texts).collect();
-            if all.iter().any(|text| is_number(text)) || all.iter().all(|text| is_sign(text)) {
+            } else if all.iter().any(is_number) || all.iter().all(is_sign) {
                 break;
+            } else {
+                n = row;
             }
-            n += 1;
         }
         n
     }
@@ -391,9 +388,29 @@ impl<'a> Builder<'a> {
         })
     }
 
+    /// What the header says of the whole table: over its names ("£ million"), or in brackets ("(in thousands)").
+    fn unit_of_header(&self, data: &[usize]) -> Unit {
+        let mut out = Unit::default();
+        for row in 0..self.n_head {
+            for col in 0..self.n_cols {
+                let text = self.at(row, col).trim();
+                let is_bracketed = text.starts_with('(') && text.ends_with(')');
+                if data.contains(&col) && !is_bracketed {
+                    continue;
+                }
+                let found = Unit::of_name(text);
+                if found.scale.is_some() && out.scale.is_none() {
+                    out.scale = found.scale;
+                    out.currency = found.currency;
+                }
+            }
+        }
+        out
+    }
+
     /// Reads the cells of the columns `data`.
     fn cells(&self, table: &mut Table, data: &[usize]) {
-        let of_title = Unit::of_title(&table.title);
+        let of_title = self.unit_of_header(data).or(&Unit::of_title(&table.title));
         let of_columns: Vec<Unit> = table
             .columns
             .iter()

@@ -4,7 +4,7 @@
 //! in which paragraphs, headings and items of lists stand apart, and the cells of a table stand between tabs. Any bytes
 //! give a text: a tag that is never closed, or closed twice, is nobody's error here. One pass over the tags, one over what they hold.
 //!
-//! Reading order: [`to_text`], [`Imported`], then [`tokens`] and [`Writer`].
+//! Reading order: [`to_text`], [`Imported`], then `tokens` and `Writer`.
 
 use std::ops::Range;
 

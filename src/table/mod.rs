@@ -5,8 +5,8 @@
 //! text, and a figure or the reason why it has none. What the rows and columns have to do with each other is the
 //! business of [`crate::suggest`].
 //!
-//! Reading order: [`Table`], [`Name`], [`Cell`], [`find`]; then [`layout`] (lines to a grid), [`build`] (a grid to
-//! names and cells), [`units`] (what a name says about the numbers below it), [`number`] (one cell).
+//! Reading order: [`Table`], [`Name`], [`Cell`], [`find`]; then `layout` (lines to a grid), `build` (a grid to
+//! names and cells), `units` (what a name says about the numbers below it), [`number`] (one cell).
 
 use std::ops::Range;
 

@@ -342,7 +342,10 @@ pub fn worded(text: &str, unit: &str) -> Option<Figure> {
     }
     says::parse(text.trim(), unit)
         .ok()
-        .filter(|figure| figure.hedge != Hedge::Bare || !matches!(figure.amount, Amount::Number(_)))
+        .filter(|figure| match figure.amount {
+            Amount::Number(_) => figure.hedge != Hedge::Bare,
+            amount => matches!(amount, Amount::Range { .. }),
+        })
 }
 
 /// The figure of a bare number.

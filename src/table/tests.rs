@@ -70,6 +70,24 @@ fn a_title_and_a_name_give_scale_and_unit() {
 }
 
 #[test]
+fn a_header_tells_the_unit_of_the_table() {
+    for header in [
+        "Year ended May\t\t\n(in thousands)\t2022\t2021\n",
+        "\t2022\t2021\n\t(in thousands)\t\n",
+    ] {
+        let tables = find(&format!("{header}Cars\t1.5\t2\nVans\t7\t9\n"));
+        assert_eq!(
+            rows(&tables[0]),
+            [
+                "Cars 1=1500thousand 2=2000thousand",
+                "Vans 1=7000thousand 2=9000thousand"
+            ],
+            "{header}"
+        );
+    }
+}
+
+#[test]
 fn a_group_of_columns_is_named_once() {
     check(
         "\tOctober\t\tNovember\t\n\tMen\tWomen\tMen\tWomen\nOld\t1\t2\t3\t4\nNew\t5\t6\t7\t8\n",

@@ -20,7 +20,7 @@ pub struct Unit {
 }
 
 const MEASURES: &str = " tonnes tonne tons kg kilograms km kilometres kilometers miles mwh gwh twh mw gw kwh hectares \
-    ha litres liters barrels acres metres meters m2 m3 km2 days hours years months minutes pence cents ";
+    ha litres liters barrels acres km² m² mi² sq acre ha metres meters m2 m3 km2 days hours years months minutes pence cents ";
 
 const COUNTS: &str = " number numbers no. count counts people persons households cases head vehicles votes homes \
     residents patients pupils staff jobs deaths passengers anzahl ";
@@ -34,7 +34,29 @@ fn words(text: &str) -> Vec<String> {
     .collect()
 }
 
+/// Codes of currencies that are written together with their scale: "USDm", "MSEK", "TEUR".
+const CODES: [&str; 10] = [
+    "usd", "eur", "gbp", "sek", "nok", "dkk", "chf", "aud", "cad", "pln",
+];
+
+/// The currency and the scale of a word that has both.
+fn joined(word: &str) -> Option<(&'static str, i64)> {
+    let code = CODES
+        .iter()
+        .find(|code| word.len() <= 5 && word.contains(**code))?;
+    let scale = match word.replacen(code, "", 1).as_str() {
+        "m" | "mn" => 1_000_000,
+        "k" | "t" => 1_000,
+        "bn" => 1_000_000_000,
+        _ => return None,
+    };
+    Some((currency(&code.to_uppercase()), scale))
+}
+
 fn scale_of(word: &str) -> Option<i64> {
+    if let Some((_, scale)) = joined(word) {
+        return Some(scale);
+    }
     let bare = word.trim_start_matches(['£', '€', '$', '\'', '’', '‘']);
     let has_sign = bare.len() < word.len();
     Some(match bare {
@@ -76,6 +98,9 @@ impl Unit {
                 "pound" | "pounds" => unit.currency = "GBP",
                 "dollar" | "dollars" => unit.currency = "USD",
                 _ => {}
+            }
+            if let Some((code, _)) = joined(word) {
+                unit.currency = code;
             }
             let lower = word.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
             for sign in [word.as_str(), lower] {

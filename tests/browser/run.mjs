@@ -13,8 +13,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ENGINES } from "./browsers.mjs";
 import { Gate } from "./gate.mjs";
+import code from "./tests/code.mjs";
 import module from "./tests/module.mjs";
 import page from "./tests/page.mjs";
+import state from "./tests/state.mjs";
+import statement from "./tests/statement.mjs";
 import element from "./tests/element.mjs";
 import answers from "./tests/answers.mjs";
 import embed from "./tests/embed.mjs";
@@ -37,7 +40,7 @@ const { values: options } = parseArgs({
 });
 
 const PATIENCE_MS = 120_000;
-const all = [...module, ...page, ...element, ...answers, ...embed, ...failures, ...trust, ...(options.published ? published : []), ...pictures];
+const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...failures, ...trust, ...(options.published ? published : []), ...pictures];
 const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;
 let n_failed = 0;
@@ -72,7 +75,7 @@ mkdirSync(options.pictures, { recursive: true });
 const gate = await Gate.open(options.site);
 const publishedGate = options.published && (await Gate.open(options.published));
 const context = { gate, site: options.site, crossfoot: options.crossfoot, published: options.published, publishedGate, dist: options.dist };
-// The wasm module runs without a browser too.
+// The wasm module and the page's state run without a browser too.
 const node = { needs: () => ({ "the command line, --crossfoot": options.crossfoot }), open: async () => ({ screenshot: async () => {}, close: async () => {} }) };
 for (const [engine, { needs, open }] of Object.entries({ node, ...ENGINES })) {
   if (!engine.includes(options.browser)) continue;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod charts;
+mod check;
 mod cli;
 mod page;
 mod read;

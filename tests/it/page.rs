@@ -8,7 +8,7 @@ use std::path::Path;
 use crossfoot::chart::{Scene, TableMetrics, View, layout};
 use crossfoot::panel::{Inputs, panel};
 use crossfoot::reading::Reading;
-use crossfoot::sheet::Sheet;
+use crossfoot::sheet::{ChartKind, Sheet};
 use crossfoot::solve::{Model, Solution, SolveOptions};
 use crossfoot::surface;
 use crossfoot::value::Value;
@@ -144,9 +144,29 @@ fn the_words_and_numbers_are_those_the_core_says() {
         text(&said, "stretch")
     );
 
+    // The finding is the title of a chart that has a number of the answer in it, ranges before others.
+    let mut told: Vec<(bool, String)> = sheet
+        .charts
+        .iter()
+        .zip(said.get("charts").unwrap().items())
+        .filter(|(chart, _)| chart.title.contains('{'))
+        .map(|(chart, it)| {
+            (
+                !matches!(chart.kind, ChartKind::Ranges { .. }),
+                text(it, "title"),
+            )
+        })
+        .collect();
+    told.sort_by_key(|(is_other, _)| *is_other);
+    let finding = format!(
+        "      <h1 id=\"title\">{}</h1>\n      <p class=\"lead\" id=\"lead\">{}</p>\n      ",
+        told[0].1, told[1].1
+    );
+
     let page = fs::read_to_string(root().join("index.html")).unwrap();
     let mut expected = page.clone();
     for (name, content) in [
+        ("finding", finding),
         ("charts", charts + "      "),
         ("numbers", table),
         ("verdict", verdict),
@@ -154,6 +174,23 @@ fn the_words_and_numbers_are_those_the_core_says() {
         expected = with_region(&expected, name, &content);
     }
     expect_file![root().join("index.html")].assert_eq(&expected);
+}
+
+#[test]
+fn each_statement_of_the_gallery_has_the_verdict_that_it_is_listed_with() {
+    let page = fs::read_to_string(root().join("index.html")).unwrap();
+    let mut n_checked = 0;
+    for item in page.split("<li data-outcome=\"").skip(1) {
+        let (listed, rest) = item.split_once('"').unwrap();
+        let (_, rest) = rest.split_once("?sheet=").unwrap();
+        let (file, _) = rest.split_once('"').unwrap();
+        let text = fs::read_to_string(root().join(file)).unwrap();
+        let sheet = Sheet::from_json(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let solution = Model::new(&sheet).solve(&SolveOptions::default());
+        assert_eq!(crossfoot::wire::verdict(solution.verdict), listed, "{file}");
+        n_checked += 1;
+    }
+    assert!(n_checked >= 12, "{n_checked} statements are listed");
 }
 
 #[test]

@@ -53,6 +53,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "value", "message", "interval", "figure", "reading", "sheet", "solve", "say", "wire",
         ],
     ),
+    (
+        "check",
+        &[
+            "value", "message", "figure", "reading", "suggest", "sheet", "solve", "say", "wire",
+        ],
+    ),
 ];
 
 fn sources(path: &Path, out: &mut Vec<(String, String)>) {
@@ -65,7 +71,7 @@ fn sources(path: &Path, out: &mut Vec<(String, String)>) {
     {
         let text = fs::read_to_string(path).unwrap();
         // Unit tests may look anywhere.
-        let text = text.split("#[cfg(test)]").next().unwrap().to_owned();
+        let text = text.split("#[cfg(test)]\nmod ").next().unwrap().to_owned();
         out.push((path.display().to_string(), text));
     }
 }
@@ -127,6 +133,37 @@ fn every_module_of_the_crate_is_on_the_map() {
 }
 
 #[test]
+fn no_kind_of_chart_knows_another() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/chart/kinds");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let kind = |file: &str| {
+        Path::new(file)
+            .file_stem()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned()
+    };
+    let kinds: Vec<String> = files.iter().map(|(file, _)| kind(file)).collect();
+    for (file, text) in &files {
+        if kind(file) == "mod" {
+            continue;
+        }
+        let code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        for line in code {
+            for other in kinds.iter().filter(|other| **other != kind(file)) {
+                for import in [format!("kinds::{other}"), format!("super::{other}")] {
+                    assert!(!line.contains(&import), "{file} imports `{other}`: {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn only_the_painters_know_the_browser_and_plotters() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
@@ -139,7 +176,7 @@ fn only_the_painters_know_the_browser_and_plotters() {
             .collect();
         if code.contains("web_sys") {
             assert!(
-                ["surface/canvas.rs", "surface/light.rs", "wasm.rs"].contains(&place),
+                ["surface/canvas.rs", "wasm.rs"].contains(&place),
                 "{place} uses web-sys"
             );
         }

@@ -308,3 +308,134 @@ fn a_distribution_of_one_value_is_drawn_as_one() {
         );
     }
 }
+
+/// A file may not grow beyond a block, as on a disk that is full; where the signal is not ignored, the program is stopped
+/// in the middle of writing.
+#[cfg(unix)]
+#[test]
+fn a_sheet_survives_a_write_that_fails() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("full-disk");
+    std::fs::create_dir_all(&folder).unwrap();
+    let sheet = folder.join("sheet.json");
+    let text = r#"{"quantities": [{"id": "a", "says": "around 5"}, {"id": "b"}], "relations": [{"formula": "b = 2 * a"}]}"#;
+    for limits in ["ulimit -f 1; trap '' XFSZ", "ulimit -f 1", ":"] {
+        std::fs::write(&sheet, text).unwrap();
+        let script = format!("{limits}; exec \"$0\" solve \"$1\" --answer \"$1\"");
+        let run = std::process::Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_crossfoot")])
+            .arg(&sheet)
+            .output()
+            .unwrap();
+        let now = std::fs::read_to_string(&sheet).unwrap();
+        if limits == ":" {
+            assert!(
+                run.status.success() && now.contains("\"answer\""),
+                "{run:?}"
+            );
+            let told = String::from_utf8_lossy(&run.stderr);
+            assert!(told.contains("integrity=\"sha384-"), "{told}");
+        } else {
+            assert!(!run.status.success() && now == text, "{limits}: {run:?}");
+        }
+        if limits != "ulimit -f 1" {
+            let n_files = std::fs::read_dir(&folder).unwrap().count();
+            assert_eq!(n_files, 1, "nothing is left behind");
+        }
+        for file in std::fs::read_dir(&folder).unwrap().flatten() {
+            std::fs::remove_file(file.path()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_figure_left_without_an_end_says_nothing() {
+    let sheet = |says: &str| {
+        let text = format!(
+            r#"{{"quantities": [{{"id": "staff"}}, {{"id": "part"}}, {{"id": "rest"{says}}}],
+                "relations": [{{"formula": "staff = part + rest"}}, {{"formula": "part * 2 >= rest"}}]}}"#
+        );
+        Sheet::from_json(&text).unwrap()
+    };
+    let mut model = Model::new(&sheet(r#", "says": "up to 1 200""#));
+    model.set(0, None, None);
+    let (set, without) = (
+        model.solve(&SolveOptions::default()),
+        Model::new(&sheet("")).solve(&SolveOptions::default()),
+    );
+    assert_eq!(set.verdict, without.verdict);
+    for (a, b) in set.variables.iter().zip(&without.variables) {
+        assert_eq!(
+            (a.low, a.high, a.percentiles),
+            (b.low, b.high, b.percentiles)
+        );
+    }
+}
+
+#[test]
+fn what_the_reader_sets_is_what_the_same_range_on_a_sheet_is() {
+    let text = |ends: &str| {
+        format!(
+            r#"{{"quantities": [{{"id": "a"{ends}}}, {{"id": "b", "says": "around 40"}}, {{"id": "c"}}], "relations": [{{"formula": "c = a + b"}}]}}"#
+        )
+    };
+    for (ends, low, high) in [
+        (r#", "low": 30, "high": 42"#, Some(30.0), Some(42.0)),
+        (r#", "low": 30"#, Some(30.0), None),
+        (r#", "high": 42.5"#, None, Some(42.5)),
+        (r#", "low": 7, "high": 7"#, Some(7.0), Some(7.0)),
+    ] {
+        let mut model = Model::new(&Sheet::from_json(&text(r#", "says": "more than 3""#)).unwrap());
+        model.set(0, low, high);
+        let set = model.solve(&SolveOptions::default());
+        let (_, written) = solved(&text(ends));
+        for (a, b) in set.variables.iter().zip(&written.variables) {
+            assert_eq!(
+                (a.low, a.high, a.percentiles),
+                (b.low, b.high, b.percentiles),
+                "{ends}"
+            );
+        }
+        assert_eq!(
+            (set.verdict, set.stretch),
+            (written.verdict, written.stretch),
+            "{ends}"
+        );
+    }
+}
+
+/// Rounding must not decide: these have two solutions, and draws would tell of one.
+#[test]
+fn several_solutions_have_no_range_of_simulations() {
+    for (text, name, ends) in [
+        (
+            r#"{"quantities": [{"id": "x", "signed": true}, {"id": "y", "says": "exactly 4"}], "relations": [{"formula": "y = x * x"}]}"#,
+            "x",
+            (-2.0, 2.0),
+        ),
+        (
+            r#"{"quantities": [{"id": "l", "low": 1, "high": 10}, {"id": "w", "low": 1, "high": 10}, {"id": "area", "says": "exactly 24"},
+                {"id": "per", "says": "exactly 20"}], "relations": [{"formula": "area = l * w"}, {"formula": "per = 2 * l + 2 * w"}]}"#,
+            "l",
+            (4.0, 6.0),
+        ),
+    ] {
+        let (sheet, solution) = solved(text);
+        let v = sheet
+            .variables
+            .iter()
+            .position(|variable| variable.id == name)
+            .unwrap();
+        let found = &solution.variables[v];
+        assert!(
+            (found.low - ends.0).abs() < 1e-5 && (found.high - ends.1).abs() < 1e-5,
+            "{found:?}"
+        );
+        assert!(found.low <= ends.0 && ends.1 <= found.high, "{found:?}");
+        assert_eq!(found.percentiles, None);
+    }
+    // One of the two cannot be: then the other has its distribution.
+    let (_, solution) = solved(
+        r#"{"quantities": [{"id": "x"}, {"id": "y", "says": "around 40"}], "relations": [{"formula": "y = x * x"}]}"#,
+    );
+    assert!(solution.variables[0].percentiles.is_some());
+}

@@ -12,7 +12,7 @@ let n_dialogs = 0;
 export function dialog(title, ...children) {
   const id = `dialog-${++n_dialogs}`;
   const box = h("dialog", { "aria-labelledby": id },
-    h("header", {}, h("h2", { id }, title), h("button", { type: "button", className: "close", ariaLabel: say("close"), onclick: () => box.close() }, "×")),
+    h("header", {}, h("h2", { id }, title), h("button", { type: "button", className: "close", "aria-label": say("close"), onclick: () => box.close() }, "×")),
     ...children);
   // A click on the ground behind it closes it, as people expect.
   box.addEventListener("pointerdown", (event) => { if (event.target === box) box.close(); });

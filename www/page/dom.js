@@ -1,14 +1,20 @@
+// @ts-check
 /**
  * Elements from data: the page makes no markup out of text.
  *
  * @module dom
  */
 
-/** The element with this id. */
+/**
+ * The element with this id, which the page has; of whatever kind it is there.
+ *
+ * @type {(id: string) => any}
+ */
 export const byId = (id) => document.getElementById(id);
 
-/** `h("p", { className: "note" }, "text", child)`: properties are set, `data-…` and `aria-…` become attributes; empty children are left out. */
+/** `h("p", { className: "note" }, "text", child)`: properties are set, `data-…` and `aria-…` become attributes; empty children are left out. @param {string} name @param {Record<string, any>} [properties] @param {any[]} children @returns {any} */
 export function h(name, properties = {}, ...children) {
+  /** @type {any} */
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
     if (value === undefined || value === null) continue;
@@ -19,19 +25,20 @@ export function h(name, properties = {}, ...children) {
   return element;
 }
 
-/** A link, if the address is one of the web; else its text alone. */
+/** A link, if the address is one of the web; else its text alone. @param {string|null|undefined} href @param {string} text */
 export function link(href, text) {
   return /^https?:\/\//i.test(href ?? "") ? h("a", { href, rel: "noopener" }, text) : text;
 }
 
-/** Writes text only where it differs, so that nothing is laid out or read out anew. */
+/** Writes text only where it differs, so that nothing is laid out or read out anew. @param {Element} element @param {string} text */
 export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Makes `list` have one child for each of `items`, by key; `make(item)` once, then `update(child, item)` always. */
+/** Makes `list` have one child for each of `items`, by key; `make(item)` once, then `update(child, item)` always. @template T @param {any} list @param {T[]} items @param {(item: T) => string} key @param {(item: T) => HTMLElement} make @param {(child: any, item: T) => void} update */
 export function keyed(list, items, key, make, update) {
-  const before = new Map([...list.children].filter((child) => child.dataset.key !== undefined).map((child) => [child.dataset.key, child]));
+  const before = new Map(/** @type {HTMLElement[]} */ ([...list.children]).filter((child) => child.dataset.key !== undefined).map((child) => [child.dataset.key, child]));
+  /** @type {HTMLElement|null} */
   let last = null;
   for (const item of items) {
     const name = key(item);
@@ -42,7 +49,8 @@ export function keyed(list, items, key, make, update) {
       child.dataset.key = name;
     }
     update(child, item);
-    const next = last ? last.nextSibling : [...list.childNodes].find((node) => node.dataset?.key !== undefined) ?? null;
+    /** @type {any} */
+    const next = last ? last.nextSibling : [...list.childNodes].find((/** @type {any} */ node) => node.dataset?.key !== undefined) ?? null;
     if (next !== child) list.insertBefore(child, next);
     last = child;
   }

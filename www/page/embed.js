@@ -20,13 +20,17 @@ const NARROW_UP_TO_PX = 479;
 let box;
 let parts;
 
-/** Opens the dialog; `page` is what `main.js` hands over. */
-export function open(page) {
+/** Opens the dialog, at a chart and a way if they are given; `page` is what `main.js` hands over. */
+export function open(page, { chart, way } = {}) {
   box ??= build(page);
   const charts = page.charts().map((chart) => h("option", { value: chart.getAttribute("chart") }, chart.scene?.title ?? chart.getAttribute("chart")));
   const chosen = parts.chart.value;
   parts.chart.replaceChildren(...charts);
-  if (charts.some((option) => option.value === chosen)) parts.chart.value = chosen;
+  if (charts.some((option) => option.value === (chart ?? chosen))) parts.chart.value = chart ?? chosen;
+  if (way) {
+    parts.way = way;
+    for (const input of box.querySelectorAll("input[name=way]")) input.checked = input.value === way;
+  }
   box.showModal();
   return show(page);
 }
@@ -75,7 +79,7 @@ function code(text, preview, hint) {
 
 const site = () => new URL("./", document.baseURI).href;
 /** The name of a file as an address in an attribute. */
-const fileUrl = (name) => escape(encodeURIComponent(name));
+const fileUrl = (name) => escape(encodeURIComponent(name).replaceAll("%40", "@"));
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** Where the chart gets its sheet: by address if it lies somewhere and nothing was set, else inside the code. */

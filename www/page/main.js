@@ -1,203 +1,349 @@
 /**
- * The page: one compiled sheet, its charts and panels, and what the reader does to it.
+ * The page: a field for a statement, and the answer to what is shown: a sheet, or a text that was pasted.
  *
  * @module page/main
  */
-import { fetchSheet, load, loadDrawing, openAnswer } from "../core.js";
+import { fetchSheet, load, loadDrawing, loadReader, openAnswer } from "../core.js";
 import "../crossfoot-chart.js";
-import { listenToControls, showControls } from "./controls.js";
-import { byId, h, write } from "./dom.js";
-import { light, listen as listenToLight } from "./light.js";
-import { showPanels } from "./panels.js";
-import { applyAddress, keepAddress, readAddress } from "./state.js";
+import { addressFor, applySettings, isUntouched, nothingSet, readAddress, settingsOn, shownBy, withSettings } from "./address.js";
+import { Ask } from "./ask.js";
+import { byId, h } from "./dom.js";
+import { asDraft, newDraft } from "./draft.js";
+import { showHead } from "./head.js";
+import { listen as listenToLight } from "./light.js";
+import { headOf } from "./panels.js";
+import { SheetView } from "./sheet-view.js";
+import { Store } from "./store.js";
 import { say } from "./words.js";
 
-/** How long a hand rests before everything is worked out. */
-const REST_MS = 200;
 const BUILT_IN = "www/sheets/lithuania-2022.json";
+/** What solves is fetched once the page has been quiet for this long. */
+const QUIET_MS = 1500;
+/** Browsers allow only so many changes of the address a second. */
+const ADDRESS_MS = 250;
+const SNACK_MS = 9000;
 
-const address = readAddress();
-let sheet;
-let source; // Where the sheet shown can be fetched, if anywhere.
-let shownAddress = sheetInAddress();
-let isDirty = false;
-let speaking;
-let settling;
+class Page {
+  #store = new Store();
+  #address = readAddress();
+  #ask;
+  #view;
+  /** The statement that is shown, once one was; its code is loaded with the first. @type {Promise<import("./statement.js").Statement>|undefined} */
+  #statements;
+  /** Whether a pasted text is shown, and not a sheet. */
+  #isOwn = false;
+  /** Where the sheet shown can be fetched, if anywhere. */
+  #source;
+  #shown = shownBy();
+  #pending;
+  #snacking;
 
-start().catch((error) => {
-  trouble(say("noProgram", { reason: error.message }));
-  for (const chart of charts()) chart.fail?.(error);
-});
-
-async function start() {
-  // A fragment of its own would take the place of a sheet that the address carries.
-  document.querySelector(".skip").addEventListener("click", (event) => {
-    event.preventDefault();
-    byId("verdict").focus();
-  });
-  for (const chart of charts()) chart.sheet = null;
-  listenToLight();
-  dress(address.theme);
-  const opened = await firstSheet();
-  const problems = "solve" in opened ? applyAddress(opened, address) : [];
-  listenToControls(compiled, changed, (error) => {
-    trouble(error.message);
-    // The controls show what holds, not what the reader wished for.
-    refresh(sheet.describe(locale()));
-  });
-  byId("tools").hidden = false;
-  show(opened);
-  if (problems.length > 0) trouble(say("addressIgnored", { reason: problems.join(" ") }));
-  // Written out, so that a bundler sees what there is to load.
-  const dialogs = { "open-own": () => import("./own.js"), "open-sheet": () => import("./open.js"), "open-embed": () => import("./embed.js") };
-  for (const [button, module] of Object.entries(dialogs)) {
-    byId(button).addEventListener("click", async () => {
-      try {
-        const { open } = await module();
-        // What solves is loaded by those that need it, when they do.
-        await open({ load, compiled, sheet: () => sheet, adopt, charts, address: () => source });
-      } catch (error) {
-        trouble(error.message);
-      }
+  constructor() {
+    this.#ask = new Ask({
+      enter: (text, how) => this.#enter(text, how),
+      dated: () => { if (this.#isOwn) this.#enter(this.#ask.text, "typed"); },
+      example: (name) => this.#attempt(async () => {
+        const { EXAMPLES } = await import("./examples.js");
+        await (await this.#own()).open(newDraft({ ...EXAMPLES[name], example: name }));
+      }),
+      file: (file) => this.#file(file),
+      near: () => {
+        import("./statement.js").catch(() => {});
+        loadReader().catch(() => {});
+      },
+    });
+    this.#view = new SheetView({
+      locale: () => this.#locale,
+      described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : showHead(headOf(panel, sheet.json))),
+      set: (sheet) => (this.#isOwn ? this.#statements.then((it) => it.settle(settingsOn(sheet))) : this.#keepAddress(sheet)),
+      trouble: (message) => this.trouble(message),
+      act: (action, chart) => this.#attempt(async () => (await import("./embed.js")).open(this.#dialogs, { chart, way: action === "picture" ? "files" : "frame" })),
     });
   }
-  // Back and forward, between sheets that were opened.
-  addEventListener("popstate", () => { if (sheetInAddress() !== shownAddress) location.reload(); });
-  byId("theme").addEventListener("change", (event) => {
-    const url = new URL(location.href);
-    if (event.target.value === "auto") url.searchParams.delete("theme");
-    else url.searchParams.set("theme", event.target.value);
-    history.replaceState(history.state, "", url);
-    dress(event.target.value);
-  });
-}
 
-/** The part of the address that says which sheet is shown. */
-function sheetInAddress() {
-  const carried = location.hash.startsWith("#s=") ? location.hash : "";
-  return `${new URL(location.href).searchParams.get("sheet") ?? ""}${carried}`;
-}
-
-/** The sheet that the address names or carries, else the built-in one: by its answer as long as nothing is set, else compiled. */
-async function firstSheet() {
-  if (location.hash.startsWith("#s=")) {
-    const [core, { unpack }] = await Promise.all([load(), import("../pack.js")]);
-    return core.sheet(await unpack(location.hash.slice(3)));
-  }
-  source = address.sheet ?? BUILT_IN;
-  // An answer has its words in one language.
-  const spoken = (opened) => (opened?.locale === locale() && opened.describe() ? opened : undefined);
-  const isUntouched = !address.reading && address.without.length === 0 && address.ranges.size === 0;
-  // Only the page's own sheet: by the hash that stands in the page it vouches for its answer. An address never brings one.
-  const integrity = address.sheet ? "" : document.querySelector(`link[href="${BUILT_IN}"]`)?.integrity ?? "";
-  const mayAnswer = isUntouched && integrity !== "";
-  const loading = mayAnswer ? loadDrawing() : load();
-  // Told when it is waited for, which is after the sheet.
-  loading.catch(() => {});
-  const json = await fetchSheet(source, integrity);
-  return (mayAnswer && spoken(await openAnswer(json))) || (await load()).sheet(json);
-}
-
-let compiling;
-
-/** The sheet shown, so that it can be changed: what solves is loaded when the first control moves. Nothing if another is shown by then. */
-function compiled() {
-  if ("solve" in sheet) return Promise.resolve(sheet);
-  const shown = sheet;
-  compiling ??= shown.compiled().then((full) => {
-    // Another sheet may have been opened meanwhile: what was meant for this one is not done to that.
-    if (sheet !== shown) return undefined;
-    sheet = full;
-    byId("trouble").hidden = true;
-    for (const chart of charts()) chart.sheet = full;
-    return full;
-  }).finally(() => { compiling = undefined; });
-  return compiling;
-}
-
-/** Takes over a sheet that lies nowhere: it goes into the address, so that it survives and can be sent on. */
-async function adopt(opened) {
-  show(opened);
-  source = undefined;
-  const { pack } = await import("../pack.js");
-  const url = new URL(location.pathname, location.href);
-  for (const name of ["theme", "locale"]) {
-    const value = new URL(location.href).searchParams.get(name);
-    if (value) url.searchParams.set(name, value);
-  }
-  url.hash = `s=${await pack(opened.json)}`;
-  history.pushState(null, "", url);
-  shownAddress = sheetInAddress();
-}
-
-/** The charts on the page, in order. */
-function charts() {
-  return [...byId("charts").querySelectorAll("crossfoot-chart")];
-}
-
-/** Puts a sheet in place of the one shown; throws before anything is changed if it cannot be solved. */
-export function show(opened) {
-  const panel = opened.describe(locale());
-  sheet = opened;
-  byId("trouble").hidden = true;
-  const wanted = panel.charts.map((chart) => chart.id);
-  const box = byId("charts");
-  const present = charts();
-  for (const [i, id] of wanted.entries()) {
-    const element = present[i] ?? box.appendChild(h("crossfoot-chart"));
-    element.setAttribute("loading", "eager");
-    // The fallback inside belongs to the chart that the page came with.
-    if (element.getAttribute("chart") !== id) {
-      element.replaceChildren();
-      element.setAttribute("chart", id);
+  async start() {
+    document.addEventListener("click", jump);
+    for (const chart of this.#view.charts) chart.sheet = null;
+    listenToLight();
+    this.#dress(this.#address.theme);
+    this.#wire();
+    this.#showKept();
+    try {
+      await this.#first();
+    } catch (error) {
+      this.#failed(error);
     }
-    if (address.locale) element.setAttribute("locale", address.locale);
-    element.sheet = sheet;
+    this.#prepare();
   }
-  for (const surplus of present.slice(wanted.length)) surplus.remove();
-  refresh(panel);
+
+  /** Says that something failed, above what still works. */
+  trouble(message) {
+    const box = byId("trouble");
+    box.replaceChildren(...(message === "" ? [] : message.split("\n").map((line) => h("p", {}, line))));
+    box.hidden = message === "";
+  }
+
+  get #locale() {
+    return this.#address.locale ?? document.documentElement.lang;
+  }
+
+  /** What dialogs need of the page. */
+  get #dialogs() {
+    const view = this.#view;
+    return { load, compiled: () => view.compiled(), sheet: () => view.sheet, adopt: (sheet) => this.#adopt(sheet), charts: () => view.charts, address: () => this.#source };
+  }
+
+  async #attempt(act) {
+    try {
+      await act();
+    } catch (error) {
+      this.trouble(error.message);
+    }
+  }
+
+  #wire() {
+    // Written out, so that a bundler sees what there is to load.
+    const dialogs = { "open-sheet": () => import("./open.js"), "open-embed": () => import("./embed.js") };
+    for (const [button, module] of Object.entries(dialogs)) {
+      byId(button).addEventListener("click", () => this.#attempt(async () => (await module()).open(this.#dialogs)));
+    }
+    byId("open-file").addEventListener("click", () => this.#attempt(async () => {
+      const { chooseFile } = await import("./files.js");
+      chooseFile(".txt,.html,.htm,.json,.csv,.tsv,.md,text/plain,text/html,application/json", (file) => this.#file(file));
+    }));
+    for (const wired of document.querySelectorAll(".wired")) wired.hidden = false;
+    // Back and forward, between what was shown.
+    addEventListener("popstate", () => { if (shownBy() !== this.#shown) location.reload(); });
+    addEventListener("hashchange", () => { if (shownBy() !== this.#shown) location.reload(); });
+    byId("theme").addEventListener("change", ({ target: { value } }) => {
+      const url = new URL(location.href);
+      if (value === "auto") url.searchParams.delete("theme");
+      else url.searchParams.set("theme", value);
+      history.replaceState(history.state, "", url);
+      this.#dress(value);
+    });
+  }
+
+  /** What the address asks for, else the built-in sheet. */
+  async #first() {
+    const { draft, link, packed, settings, dropped } = this.#address;
+    if (draft !== null) {
+      const kept = this.#store.read(draft);
+      if (kept) return (await this.#own()).open(kept, { id: draft, isNew: false });
+      const { tell } = await import("./own-words.js");
+      this.trouble(tell("noDraft"));
+    }
+    if (link !== null) {
+      const [{ unpack }, { tell }] = await Promise.all([import("../pack.js"), import("./own-words.js")]);
+      const carried = await unpack(link).then(asDraft, () => undefined);
+      if (carried) return (await this.#own()).open(carried, { isNew: false });
+      throw new Error(tell("badLink"));
+    }
+    const said = byId("trouble").hidden ? "" : byId("trouble").textContent;
+    const opened = await this.#firstSheet(packed, settings);
+    // Somebody was faster with a text or a file of their own.
+    if (this.#isOwn || this.#view.sheet) return;
+    const problems = "solve" in opened ? applySettings(opened, settings) : [];
+    this.#showSheet(opened);
+    const told = [said, problems.length > 0 && say("addressIgnored", { reason: problems.join(" ") }), dropped.length > 0 && say("addressDropped", { parts: dropped.join(", ") })].filter(Boolean);
+    if (told.length > 0) this.trouble(told.join("\n"));
+  }
+
+  /** The sheet that the address names or carries: by its answer as long as nothing is set, else compiled. */
+  async #firstSheet(packed, settings) {
+    if (packed !== null) {
+      const [core, { unpack }] = await Promise.all([load(), import("../pack.js")]);
+      return core.sheet(await unpack(packed));
+    }
+    const source = this.#address.sheet ?? BUILT_IN;
+    // An answer has its words in one language.
+    const spoken = (opened) => (opened?.locale === this.#locale && opened.describe() ? opened : undefined);
+    // Only the page's own sheet: by the hash that stands in the page it vouches for its answer. An address never brings one.
+    const integrity = this.#address.sheet ? "" : document.querySelector(`link[href="${BUILT_IN}"]`)?.integrity ?? "";
+    const mayAnswer = isUntouched(settings) && integrity !== "";
+    const loading = mayAnswer ? loadDrawing() : load();
+    // Told when it is waited for, which is after the sheet.
+    loading.catch(() => {});
+    const json = await fetchSheet(source, integrity);
+    const sheet = (mayAnswer && spoken(await openAnswer(json))) || (await load()).sheet(json);
+    this.#source = source;
+    return sheet;
+  }
+
+  /** What was asked for cannot be had. The answer that the page came with is not left standing as if it were to this. */
+  #failed(error) {
+    if (this.#isOwn || this.#view.sheet) return;
+    const isForeign = this.#address.sheet !== null || this.#address.packed !== null || this.#address.link !== null || this.#address.draft !== null;
+    if (isForeign) {
+      this.#view.clear();
+      byId("page").hidden = true;
+      document.title = say("title", { title: say("nothingShown") });
+    }
+    for (const chart of this.#view.charts) chart.fail?.(error);
+    this.trouble(say(isForeign ? "failedSheet" : "noProgram", { reason: error.message }));
+  }
+
+  #showSheet(sheet) {
+    this.#view.show(sheet);
+    byId("page").hidden = false;
+  }
+
+  /** Takes over a sheet that lies nowhere: it goes into the address, so that it survives and can be sent on. */
+  async #adopt(sheet) {
+    const before = this.#isOwn;
+    await this.#leaveOwn();
+    try {
+      this.#showSheet(sheet);
+    } catch (error) {
+      this.#isOwn = before;
+      throw error;
+    }
+    this.#ask.isOpen = true;
+    this.#source = undefined;
+    const { pack } = await import("../pack.js");
+    this.#moved(addressFor({ fragment: `s=${await pack(sheet.json)}` }), true);
+  }
+
+  /** Opens a file, whatever it holds. */
+  #file(file) {
+    return this.#attempt(async () => {
+      this.#ask.problem("");
+      const { readFile } = await import("./files.js");
+      let content;
+      try {
+        content = await readFile(file);
+      } catch (error) {
+        this.#ask.isOpen = true;
+        this.#ask.problem(error.message);
+        return;
+      }
+      if ("sheet" in content) return this.#adopt((await load()).sheet(content.sheet));
+      await (await this.#own()).open("draft" in content ? content.draft : newDraft({ text: content.text }));
+    });
+  }
+
+  /** What stands in the field is to be read. */
+  #enter(text, how) {
+    return this.#attempt(async () => {
+      if (text.trim() === "") return;
+      const own = await this.#own();
+      await own.enter(text, this.#ask.published, how);
+    });
+  }
+
+  /** What shows statements, loaded with the first of them. */
+  #own() {
+    this.#statements ??= import("./statement.js").then(({ Statement }) => new Statement({
+      store: this.#store, ask: this.#ask, view: this.#view,
+      host: {
+        snack: (message, undo) => this.#snack(message, undo),
+        trouble: (message) => this.trouble(message),
+        moved: (url, isNew) => this.#moved(url, isNew),
+        left: () => this.#leave(),
+        settle: (settings, sheet) => applySettings(sheet, settings),
+      },
+    }));
+    this.#statements.catch(() => { this.#statements = undefined; });
+    return this.#statements.then((it) => {
+      if (!this.#isOwn) {
+        this.#isOwn = true;
+        this.#source = undefined;
+        this.#view.clear();
+        byId("page").hidden = false;
+        byId("kept").hidden = true;
+        this.trouble("");
+      }
+      return it;
+    });
+  }
+
+  async #leaveOwn() {
+    if (!this.#isOwn) return;
+    this.#isOwn = false;
+    (await this.#statements).leave();
+  }
+
+  /** Back to the page as it is without a statement. */
+  async #leave() {
+    await this.#leaveOwn();
+    this.#ask.set({ text: "", published: "" });
+    this.#ask.isOpen = true;
+    this.#moved(addressFor({}), true);
+    this.#address = { ...this.#address, sheet: null, packed: null, draft: null, link: null, settings: nothingSet() };
+    await this.#attempt(async () => {
+      const sheet = await this.#firstSheet(null, nothingSet());
+      if (!this.#isOwn) this.#showSheet(sheet);
+    });
+    await this.#showKept();
+  }
+
+  #moved(url, isNew) {
+    clearTimeout(this.#pending);
+    if (isNew) history.pushState(null, "", url);
+    else history.replaceState(history.state, "", url);
+    this.#shown = shownBy();
+  }
+
+  #keepAddress(sheet) {
+    clearTimeout(this.#pending);
+    this.#pending = setTimeout(() => history.replaceState(history.state, "", withSettings(settingsOn(sheet))), ADDRESS_MS);
+  }
+
+  /** Offers the statements that are kept here and open nowhere. */
+  async #showKept() {
+    const open = await this.#store.claimed();
+    const kept = this.#store.list().filter(({ id, draft }) => !open.has(id) && !draft.example && draft.text.trim() !== "");
+    if (this.#isOwn) return;
+    this.#ask.showKept(kept, {
+      open: (id) => this.#attempt(async () => (await this.#own()).open(this.#store.read(id) ?? newDraft(), { id })),
+      clear: (id) => {
+        const draft = this.#store.read(id);
+        this.#store.remove(id);
+        this.#showKept();
+        this.#snack(say("cleared"), () => {
+          this.#store.write(id, draft);
+          this.#showKept();
+        });
+      },
+    });
+  }
+
+  /** A word at the foot of the page, with a way back. */
+  #snack(message, undo) {
+    clearTimeout(this.#snacking);
+    const box = byId("snack");
+    const close = () => box.replaceChildren();
+    box.replaceChildren(h("div", {}, h("span", {}, message), undo && h("button", { type: "button", onclick: () => {
+      close();
+      undo();
+    } }, say("undo")), h("button", { type: "button", "aria-label": say("close"), onclick: close }, "×")));
+    this.#snacking = setTimeout(close, SNACK_MS);
+  }
+
+  /** Fetches what solves while nobody waits for it, unless data is to be saved. */
+  #prepare() {
+    if (navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches) return;
+    const idle = globalThis.requestIdleCallback ?? setTimeout;
+    setTimeout(() => idle(() => { this.#view.compiled().catch(() => {}); }), QUIET_MS);
+  }
+
+  #dress(theme) {
+    const known = ["light", "dark"].includes(theme) ? theme : "auto";
+    byId("theme").value = known;
+    document.documentElement.dataset.theme = known;
+    this.#view.redress();
+  }
 }
 
-const locale = () => address.locale ?? document.documentElement.lang;
-
-/** Something was set: work it out and draw it in the next frame, once; what takes longer follows when the hand rests. */
-function changed() {
-  clearTimeout(settling);
-  settling = setTimeout(() => update(false), REST_MS);
-  if (isDirty) return;
-  isDirty = true;
-  requestAnimationFrame(() => {
-    isDirty = false;
-    update(true);
-    keepAddress(() => sheet);
-  });
+/** To a place on the page without a fragment of its own: that would take the place of what the address carries. */
+function jump(event) {
+  const place = event.target.closest?.('a[href^="#"]');
+  const there = place && document.querySelector(place.hash);
+  if (!there) return;
+  event.preventDefault();
+  there.scrollIntoView();
+  there.focus({ preventScroll: true });
 }
 
-function update(isLive) {
-  sheet.live = isLive;
-  refresh(sheet.describe(locale()));
-  for (const chart of charts()) chart.redraw({ keepsLook: true });
-}
-
-function refresh(panel) {
-  showPanels(panel);
-  showControls(panel);
-  light([]);
-  // For those who hear the page: the verdict, once the hand rests.
-  clearTimeout(speaking);
-  speaking = setTimeout(() => write(byId("news"), [panel.sentence, panel.stretch].filter(Boolean).join(" ")), 700);
-}
-
-/** Says that something failed, above what still works. */
-function trouble(message) {
-  const box = byId("trouble");
-  box.replaceChildren(...message.split("\n").map((line) => h("p", {}, line)));
-  box.hidden = false;
-}
-
-function dress(theme) {
-  const known = ["light", "dark"].includes(theme) ? theme : "auto";
-  byId("theme").value = known;
-  document.documentElement.dataset.theme = known;
-  for (const chart of charts()) chart.redraw?.();
-}
+const page = new Page();
+page.start().catch((error) => page.trouble(error.message));

@@ -6,6 +6,7 @@
  */
 import { dialog } from "./dialog.js";
 import { h } from "./dom.js";
+import { dropInto } from "./files.js";
 import { say } from "./words.js";
 
 const LIMIT_BYTES = 1_000_000;
@@ -54,22 +55,6 @@ function build(page) {
   file.addEventListener("change", () => take(file.files[0]));
   dropInto(text, take);
   return dialog(say("openTitle"), form);
-}
-
-/** Lets files be dropped on an element. */
-export function dropInto(element, take) {
-  element.addEventListener("dragover", (event) => {
-    if (![...event.dataTransfer.types].includes("Files")) return;
-    event.preventDefault();
-    element.classList.add("drop");
-  });
-  element.addEventListener("dragleave", () => element.classList.remove("drop"));
-  element.addEventListener("drop", (event) => {
-    element.classList.remove("drop");
-    if (event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    take(event.dataTransfer.files[0]);
-  });
 }
 
 function complain(error) {

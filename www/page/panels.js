@@ -5,54 +5,90 @@
  * @module page/panels
  */
 import { byId, h, keyed, link, write } from "./dom.js";
+import { sign } from "./head.js";
 import { say } from "./words.js";
 
-const SIGNS = { consistent: "M5 12.5l4.5 4.5L19 7.5", depends: "M12 6v8M12 18v.5", contradiction: "M6 9h12M6 15h12M16 5L8 19", nothing: "M6 12h12" };
-const SVG = "http://www.w3.org/2000/svg";
+/** Numbers that stay in view while a control moves. */
+const MOST_RESULTS = 3;
+/** More ways to see one clash are in the chart of it. */
+const MOST_CONFLICTS = 4;
 
 /** Shows all panels. */
 export function showPanels(panel) {
-  showHead(panel);
-  showVerdict(panel);
   showSaid(panel);
   showNumbers(panel);
   showHinges(panel);
+  showResults(panel);
 }
 
-/** `consistent`, `depends`, `contradiction`, or `nothing` where no relation could fail. */
-export const outcome = (panel) => (panel.checked ? panel.verdict : "nothing");
+/** `consistent`, `depends`, `contradiction`, or `unchecked` where no relation could fail. */
+export const outcome = (panel) => (panel.checked || panel.verdict !== "consistent" ? panel.verdict : "unchecked");
 
-function showHead(panel) {
-  write(byId("title"), panel.title);
-  document.title = say("title", { title: panel.title });
+/**
+ * What a sheet's answer leads with. The finding is what contradicts; else the title of a chart that has a number of the
+ * answer in it, ranges before others; else the title of the sheet.
+ *
+ * @param {object} panel  what `sheet.describe` gave
+ * @param {object} json  the sheet
+ * @returns {import("./head.js").Head}
+ */
+export function headOf(panel, json) {
+  const verdict = outcome(panel);
   const [first] = panel.statements;
-  write(byId("kicker"), first ? [first.publisher, first.published].filter(Boolean).join(", ") : "");
+  const conflicts = panel.conflicts.map(({ sentence, figures, relations }) => ({ sentence, refs: [...figures, ...relations] }));
+  const specs = new Map((json.charts ?? []).map((spec) => [spec.id, spec]));
+  const isTold = ({ id }) => /\{/.test(specs.get(id)?.title ?? "");
+  const told = panel.charts.filter(isTold).sort((a, b) => Number(specs.get(b.id).kind === "ranges") - Number(specs.get(a.id).kind === "ranges"));
+  const findings = verdict === "contradiction" && conflicts.length > 0 ? [conflicts[0].sentence] : [...told.map(({ title }) => title), panel.title];
+  return {
+    kicker: first && new Set(panel.statements.map((it) => it.publisher)).size === 1 ? [first.publisher, first.published].filter(Boolean).join(", ") : findings[0] === panel.title ? "" : panel.title,
+    title: withoutStop(findings[0]),
+    lead: (findings[1] === panel.title ? "" : findings[1]) || json.note || "",
+    verdict,
+    sentences: [panel.sentence, verdict === "consistent" || verdict === "depends" ? say("notTruth") : "", panel.stretch].filter(Boolean),
+    // The first one leads already.
+    conflicts: conflicts.slice(verdict === "contradiction" ? 1 : 0, MOST_CONFLICTS),
+    coverage: coverageOf(panel, json),
+  };
 }
 
-function showVerdict(panel) {
+const withoutStop = (sentence) => sentence.replace(/[.]$/, "");
+
+/** How many of the figures some relation in force speaks of, or are compared with others of the same quantity. */
+function coverageOf(panel, json) {
+  const formulas = new Set(panel.rows.flatMap((row) => row.formulas));
+  // A running total must not fall from one date to the next.
+  const totals = new Map((json.quantities ?? []).filter((it) => it.cumulative).map((it) => [it.id, panel.rows.filter((row) => row.stated.length > 0 && quantityOf(row) === it.id).length]));
+  const isCompared = (row) => row.formulas.length > 0 || row.stated.length > 1 || totals.get(quantityOf(row)) > 1;
+  const used = new Set(panel.rows.filter(isCompared).map((row) => row.id));
+  const counted = panel.compared ?? { figures: panel.figures.filter((figure) => used.has(figure.variable)).length, of: panel.figures.length };
+  const n_assumed = panel.assumptions.filter((it) => it.on).length;
+  const told = formulas.size === 0 ? [] : [say(formulas.size === 1 ? "wayOne" : "ways", { n: formulas.size })];
+  if (n_assumed > 0) told.push(" ", say(n_assumed === 1 ? "assumedOne" : "assumed", { n: n_assumed }), " ", h("button", { type: "button", className: "plain", onclick: openControls }, say("seeSwitch")), ".");
+  return { compared: counted.figures, of: counted.of, told };
+}
+
+/** The quantity whose value at some date a row has. */
+const quantityOf = ({ id }) => id.split("@")[0];
+
+/** Brings the assumptions into view. */
+function openControls() {
+  byId("controls").open = true;
+  byId("assumptions").scrollIntoView({ block: "nearest" });
+  byId("assumptions").querySelector("input")?.focus();
+}
+
+/** What must stay in view while a hand is on a control: the numbers that were worked out, and the verdict. */
+export function showResults(panel) {
   const kind = outcome(panel);
-  const box = byId("verdict");
-  const conflicts = panel.conflicts.map((conflict) =>
-    h("li", { "data-refs": [...conflict.figures, ...conflict.relations].join(" ") }, conflict.sentence));
-  box.dataset.verdict = kind;
-  box.replaceChildren(
-    h("p", { className: "label" }, sign(kind), say(kind)),
-    h("p", { className: "sentence" }, panel.sentence),
-    panel.stretch && h("p", { className: "stretch" }, panel.stretch) || "",
-    conflicts.length > 0 ? h("ul", { className: "conflicts" }, conflicts) : "",
-  );
-  const brief = byId("controls-verdict");
-  brief.dataset.verdict = kind;
-  brief.replaceChildren(sign(kind), say(kind));
-}
-
-function sign(kind) {
-  const svg = document.createElementNS(SVG, "svg");
-  const path = document.createElementNS(SVG, "path");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true", class: "sign" })) svg.setAttribute(name, value);
-  path.setAttribute("d", SIGNS[kind]);
-  svg.append(path);
-  return svg;
+  const rows = panel.rows.filter((row) => row.derived).slice(0, MOST_RESULTS);
+  keyed(byId("results"), rows.flatMap((row) => [{ key: `name ${row.id}`, tag: "dt", text: row.label }, { key: `range ${row.id}`, tag: "dd", text: row.range }]), (it) => it.key,
+    ({ tag }) => h(tag), (element, { text }) => write(element, text));
+  byId("controls-verdict").dataset.verdict = kind;
+  byId("controls-verdict").replaceChildren(sign(kind), say(kind));
+  const [first] = rows;
+  byId("controls-brief").dataset.verdict = kind;
+  byId("controls-brief").replaceChildren(h("b", {}, first ? `${first.range} ${first.label.charAt(0).toLowerCase()}${first.label.slice(1)}` : say(kind)), first ? say(kind) : "");
 }
 
 function showSaid(panel) {
@@ -88,7 +124,8 @@ function emphasize(element, quote, says) {
 
 const withUnit = (range, unit) => (unit === "" || unit === "%" ? range : `${range} ${unit}`);
 
-function showNumbers(panel) {
+/** The table of all quantities. */
+export function showNumbers(panel) {
   const box = byId("numbers");
   let table = box.querySelector("table.live");
   if (!table) {
@@ -97,7 +134,7 @@ function showNumbers(panel) {
     box.replaceChildren(table);
   }
   keyed(table.tBodies[0], panel.rows, (row) => row.id,
-    () => h("tr", {}, h("th", { scope: "row" }), h("td"), h("td", { className: "number" }), h("td", { className: "number" })),
+    () => h("tr", {}, h("th", { scope: "row" }), h("td"), h("td", { className: "number range" }), h("td", { className: "number" })),
     (tr, row) => {
       const [name, stated, range, likely] = tr.children;
       tr.dataset.refs = [row.id, ...row.stated.map((it) => it.figure)].join(" ");

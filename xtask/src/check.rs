@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::site::Site;
 use crate::{dist, project, serve, web};
 
-/// Formatting, lints, tests of the crate and of these tools, the three wasm builds, then the page in
+/// Formatting, lints, tests of the crate and of these tools, the documents, the three wasm builds, then the page in
 /// every browser that is found; with `all_browsers` one that is missing is a failure.
 ///
 /// A step that fails does not keep the later ones from running: one run tells all that is wrong.
@@ -20,11 +20,16 @@ pub fn check(all_browsers: bool) -> Result<()> {
         "--deny",
         "warnings",
     ];
-    let steps: [(&str, &dyn Fn() -> Result<()>); 7] = [
+    let steps: [(&str, &dyn Fn() -> Result<()>); 8] = [
         ("format", &|| cargo(&["fmt", "--all", "--check"])),
         ("lints", &|| cargo(&lints)),
         ("tests", &|| {
             cargo(&["test", "--workspace", "--features", "cli"])
+        }),
+        ("documents", &|| {
+            let mut doc = project::cargo(&["doc", "--no-deps", "--package", "crossfoot"]);
+            doc.env("RUSTDOCFLAGS", "--deny warnings");
+            project::run(doc)
         }),
         // Of use without the command line too, and with nothing that only it needs.
         ("library alone", &|| {

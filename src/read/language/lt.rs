@@ -5,7 +5,7 @@ use crate::figure::date::{Day, Period};
 use crate::figure::grammar::{self, Unit};
 use crate::figure::lex::{Lexed, Sense, Style};
 use crate::figure::{Amount, EUR, Hedge, hedge};
-use crate::read::traps;
+use crate::read::rules;
 
 /// The genitive of the months' names, which dates have.
 const MONTHS: [&str; 12] = [
@@ -77,7 +77,7 @@ fn share(lexed: &Lexed, i: usize) -> Option<Told> {
         return None;
     }
     let n = ORDINALS.iter().position(|stem| lexed.starts(i + 1, stem))? as i64 + 3;
-    let (hedge, first) = hedge::before(lexed, i, true);
+    let (hedge, first) = hedge::before_in_any(lexed, i);
     let amount = grammar::share(1, n)?;
     let mut told = Told::figure(amount, hedge, Unit::None, "", first, i + 2);
     if let super::What::Figure { figure, .. } = &mut told.what {
@@ -89,7 +89,7 @@ fn share(lexed: &Lexed, i: usize) -> Option<Told> {
 /// A number in digits at `i`.
 fn number(lexed: &Lexed, i: usize) -> Option<Told> {
     lexed.literal(i)?;
-    if traps::name(lexed, i).is_some() {
+    if rules::no_figure(lexed, i).is_some() {
         return None;
     }
     let numeral = grammar::numeral(lexed, i).ok()?;
@@ -113,7 +113,7 @@ fn number(lexed: &Lexed, i: usize) -> Option<Told> {
         Sense::Plain | Sense::Other(_) if lexed.spaced(at) => lexed.word_at(at),
         _ => "",
     };
-    let (hedge, first) = hedge::before(lexed, i, true);
+    let (hedge, first) = hedge::before_in_any(lexed, i);
     let hedge = if first == i { Hedge::Bare } else { hedge };
     Some(Told::figure(
         Amount::Number(numeral.number),

@@ -1,12 +1,12 @@
 //! The language of a text, and what is found in one that is not read.
 //!
 //! Function words tell: a text has them whatever it is about. English is read by all of [`crate::read`], Lithuanian
-//! in the forms that [`lt`] knows; of other languages only the digits are told, each with the word behind it, so
+//! in the forms that `lt` knows; of other languages only the digits are told, each with the word behind it, so
 //! that nobody takes "3,7 Milliarden" for 3.7.
 //!
-//! Reading order: [`Language`], [`Language::of`], [`numbers`].
+//! Reading order: [`Language`], `Language::of`, `numbers`.
 
-use super::{About, Found, Issue, Reading, What, count_utf16, dates, traps};
+use super::{About, Found, Issue, Reading, What, count_utf16, dates, rules};
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Doubt, Expression, Unit};
 use crate::figure::lex::{Lexed, Sense, Style};
@@ -15,6 +15,7 @@ use crate::figure::{Amount, Figure, Hedge, Kind, Number};
 use crate::interval::Rational;
 use crate::message::{Lang, read as messages};
 
+pub(super) mod en;
 mod lt;
 
 /// The language of a text.
@@ -41,7 +42,7 @@ impl Language {
     /// assert!(!german.is_read());
     /// ```
     pub fn of_text(text: &str) -> Language {
-        Language::of(&Lexed::new(text, super::words::code))
+        Language::of(&Lexed::new(text, en::code))
     }
 
     /// Its BCP 47 code; "und" for one that has no name here.
@@ -215,7 +216,7 @@ pub(super) fn numbers(lexed: &Lexed, language: Language) -> Reading {
                 });
                 told.next.max(i + 1)
             }
-            None => traps::name(lexed, i).unwrap_or(i + 1),
+            None => rules::no_figure(lexed, i).unwrap_or(i + 1),
         };
     }
     count_utf16(lexed.text, &mut reading);
@@ -279,7 +280,7 @@ fn digits(lexed: &Lexed, i: usize, language: Language) -> Option<Told> {
         _ => i,
     };
     let literal = *lexed.literal(first)?;
-    if first == i && traps::name(lexed, i).is_some()
+    if first == i && rules::no_figure(lexed, i).is_some()
         || literal.style == Style::Dotted
         || literal.digits > 18
     {

@@ -4,7 +4,7 @@ use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Gap, Lexed, Sense, Style};
 use crate::figure::{Amount, EUR, GBP};
 use crate::read::dates::is_plural;
-use crate::read::words::{Word, known};
+use crate::read::language::en::{Word, known};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[

@@ -5,11 +5,62 @@
 //!
 //! Reading order: the names of the files; in each, a rule and then its cases.
 
-pub mod lost;
-pub mod pages;
-pub mod ratios;
+use crate::figure::lex::Lexed;
 
-/// A rule's name and its cases: a text, and what is told of it as [`told`] writes it.
+pub mod addresses;
+pub mod changes;
+pub mod codes;
+pub mod comparisons;
+pub mod counts;
+pub mod labels;
+pub mod lists;
+pub mod lost;
+pub mod measures;
+pub mod pages;
+pub mod places;
+pub mod ratios;
+pub mod shares;
+pub mod signs;
+pub mod telephones;
+
+/// What a rule says of digits.
+pub enum Verdict {
+    /// They are part of a name, a code, a time; reading goes on at this token.
+    Skip(usize),
+    /// They are a figure or a date, whatever later rules say.
+    Stands,
+}
+
+/// What of the digits of a text is no figure, in the order in which the rules are asked.
+const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 14] = [
+    telephones::number,
+    codes::touched_from_left,
+    codes::dotted,
+    codes::touches_what_follows,
+    places::time_of_day,
+    codes::leading_zero,
+    lists::opening,
+    lists::note,
+    labels::label,
+    places::place_or_time,
+    codes::index_base,
+    codes::document,
+    lists::item,
+    lists::footnote,
+];
+
+/// Where to go on if the digits at `i` belong to a name, code, label, time, list or telephone number.
+pub fn no_figure(lexed: &Lexed, i: usize) -> Option<usize> {
+    if !lexed.is_number(i) {
+        return None;
+    }
+    match NO_FIGURES.iter().find_map(|rule| rule(lexed, i))? {
+        Verdict::Skip(next) => Some(next),
+        Verdict::Stands => None,
+    }
+}
+
+/// A rule's name and its cases: a text, and what is read in it as `read::tests::told` writes it.
 #[cfg(test)]
 type Cases = &'static [(&'static str, &'static [(&'static str, &'static str)])];
 
@@ -17,45 +68,43 @@ type Cases = &'static [(&'static str, &'static [(&'static str, &'static str)])];
 mod tests {
     use super::Cases;
     use crate::figure::date::Period;
-    use crate::figure::{Amount, Figure};
-    use crate::read::{Reading, What, read};
+    use crate::read::read;
+    use crate::read::tests::told;
 
     /// The families: name, cases, source.
     const FAMILIES: &[(&str, Cases, &str)] = &[
+        (
+            "addresses",
+            super::addresses::CASES,
+            include_str!("addresses.rs"),
+        ),
+        ("changes", super::changes::CASES, include_str!("changes.rs")),
+        ("codes", super::codes::CASES, include_str!("codes.rs")),
+        (
+            "comparisons",
+            super::comparisons::CASES,
+            include_str!("comparisons.rs"),
+        ),
+        ("counts", super::counts::CASES, include_str!("counts.rs")),
+        ("labels", super::labels::CASES, include_str!("labels.rs")),
+        ("lists", super::lists::CASES, include_str!("lists.rs")),
         ("lost", super::lost::CASES, include_str!("lost.rs")),
+        (
+            "measures",
+            super::measures::CASES,
+            include_str!("measures.rs"),
+        ),
         ("pages", super::pages::CASES, include_str!("pages.rs")),
+        ("places", super::places::CASES, include_str!("places.rs")),
         ("ratios", super::ratios::CASES, include_str!("ratios.rs")),
+        ("shares", super::shares::CASES, include_str!("shares.rs")),
+        ("signs", super::signs::CASES, include_str!("signs.rs")),
+        (
+            "telephones",
+            super::telephones::CASES,
+            include_str!("telephones.rs"),
+        ),
     ];
-
-    /// What was read, in one line: `kind value hedge unit` a figure, `date days` a date, `?` and its readings an issue.
-    fn told(reading: &Reading) -> String {
-        let figure = |figure: &Figure, unit: &str| {
-            let (low, high) = figure.amount.ends();
-            let value = match figure.amount {
-                Amount::Range { .. } | Amount::Orders(_) => {
-                    format!("{}..{}", low.to_digits(), high.to_digits())
-                }
-                amount => amount.to_digits(),
-            };
-            let hedge = match (figure.amount, figure.hedge.name()) {
-                (Amount::Range { .. } | Amount::Orders(_), _) | (_, "exact") => "",
-                (_, name) => name,
-            };
-            let words = [figure.kind.name(), &value, hedge, unit];
-            let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-            words.join(" ")
-        };
-        let figures = reading.figures.iter().map(|found| match &found.what {
-            What::Figure { figure: told, unit } => figure(told, unit),
-            What::Date { period, .. } => format!("date {period}"),
-        });
-        let issues = reading.issues.iter().map(|issue| {
-            format!("? {}", issue.readings.join(" | "))
-                .trim_end()
-                .to_owned()
-        });
-        figures.chain(issues).collect::<Vec<_>>().join("; ")
-    }
 
     #[test]
     fn every_rule_reads_its_cases() {

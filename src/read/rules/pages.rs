@@ -1,7 +1,10 @@
-//! What a page has beside its text: page numbers, and notes below it.
+//! What a page has beside its text: its number, the head that every page repeats, and notes below it.
 
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Style};
+use std::ops::Range;
+
+use crate::figure::lex::{Gap, Lexed, Sense, Style};
+use crate::figure::table::hash;
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
@@ -21,6 +24,23 @@ pub(super) const CASES: super::Cases = &[
                 "count 12 fires; count 4; ?",
             ),
             ("Fires:\n\n12\n\nFloods:\n\n4", "count 12; count 4"),
+        ],
+    ),
+    (
+        "running_heads",
+        &[
+            (
+                "Fires in 2023\n\nThere were 12 fires.\n\u{c}Fires in 2023\n\nOf these, 4 were large.",
+                "date 2023; count 12 fires; count 4; ?",
+            ),
+            (
+                "Fires in 2023\n\nThere were 12.\n\n- 1 -\n\nFires in 2023\n\nOf these, 4 were large.",
+                "date 2023; count 12; count 4; ?; ?",
+            ),
+            (
+                "Fires in 2023\n\nThere were 12.\n\nFires in 2023\n\nOf these, 4.",
+                "date 2023; count 12; date 2023; count 4",
+            ),
         ],
     ),
     (
@@ -72,6 +92,52 @@ fn page_ends(lexed: &Lexed, i: usize) -> bool {
         .get(i)
         .map_or(lexed.text.len(), |token| token.start as usize);
     lexed.text.as_bytes()[from..to].contains(&b'\x0c')
+}
+
+/// The lines that a page repeats from an earlier one beside its number or its beginning, as ranges of tokens.
+pub fn running_heads(lexed: &Lexed) -> Vec<Range<usize>> {
+    /// A head is no longer than this many tokens.
+    const LONGEST: usize = 24;
+    let n = lexed.tokens.len();
+    let opens = |i: usize| i == 0 || lexed.gap(i) >= Gap::Line;
+    // Each short line with a number in it that stands beside a page's end, by its words.
+    let mut lines: Vec<(u32, Range<usize>)> = Vec::new();
+    let mut numbered = false;
+    let mut start = 0;
+    for end in 1..=n {
+        if !opens(end) {
+            continue;
+        }
+        let line = start..end;
+        start = end;
+        let page = line.len() <= 3 && line.clone().any(|i| number(lexed, i));
+        let told = line.len() <= LONGEST
+            && line.clone().any(|i| lexed.is_number(i))
+            && line
+                .clone()
+                .filter(|&i| !matches!(lexed.sense(i), Sense::Mark(_) | Sense::Number))
+                .count()
+                >= 2;
+        if told
+            && (numbered
+                || line.start == 0
+                || page_ends(lexed, line.start)
+                || page_ends(lexed, line.end))
+        {
+            let bytes = lexed.span(line.start, line.end);
+            lines.push((hash(&lexed.text.as_bytes()[bytes]), line));
+        }
+        numbered = page;
+    }
+    lines.sort_by_key(|(hash, line)| (*hash, line.start));
+    let text = |line: &Range<usize>| lexed.text.get(lexed.span(line.start, line.end));
+    let mut heads: Vec<Range<usize>> = lines
+        .windows(2)
+        .filter(|pair| pair[0].0 == pair[1].0 && text(&pair[0].1) == text(&pair[1].1))
+        .map(|pair| pair[1].1.clone())
+        .collect();
+    heads.sort_by_key(|line| line.start);
+    heads
 }
 
 /// The numbers of the notes below a text, a bit each: lines that begin with a number and a sentence.

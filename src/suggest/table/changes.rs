@@ -1,6 +1,8 @@
 //! Changes in a table: a column, or a row, that tells the difference or the percentage between two others.
 
-use super::{Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, relation};
+use super::{
+    Axis, Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, doubted, relation,
+};
 
 /// More levels than this are a long series, in which a change is between neighbours.
 const MOST_LEVELS: usize = 12;
@@ -19,8 +21,12 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
         let says = &item.says;
         // "%" alone may be a change or a share: arithmetic tells, if it tells always.
         let is_change = says.change || says.points;
-        if item.is_blank || !(is_change || item.is_percent && says.percent) || says.apart {
+        let is_bare = item.is_percent && view.axis == Axis::Columns && is_bare(&item.name.text);
+        if item.is_blank || !(is_change || is_bare) || says.apart {
             continue;
+        }
+        if !found.spend(2 * view.items.len() + 4 * MOST_LEVELS * MOST_LEVELS * view.n_slots()) {
+            return;
         }
         let block: Vec<usize> = levels(view, at, true);
         let all: Vec<usize> = levels(view, at, false);
@@ -77,7 +83,7 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
                     found.push(fit.relation);
                 }
             } else if !fit.is_loose && confirmed {
-                found.push(fit.relation);
+                found.push(doubted(fit.relation, tally));
             } else if !fit.is_loose && is_alone {
                 let assumes = Some("the change is between these two numbers".to_owned());
                 found.push(Relation {
@@ -87,6 +93,19 @@ pub fn changes(view: &View, _scope: &Scope, found: &mut Found) {
             }
         }
     }
+}
+
+/// Whether a name is "%" or "per cent" and no more.
+fn is_bare(name: &str) -> bool {
+    let mut words = name
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    words.all(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "per" | "cent" | "percent" | "in" | "pct"
+        )
+    })
 }
 
 /// Whether a change is no more than tenfold, as one that stands in the right column is.
@@ -185,7 +204,9 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
                 roles,
                 view.cues(at, slot),
             );
-            Fit::of(relation, view.figures, false)
+            let mut fit = Fit::of(relation, view.figures, false);
+            fit.is_loose = is_percent && !fit.holds() && fit.is_rounded_twice(view);
+            fit
         };
         if !is_percent {
             if !are_percent {
@@ -195,6 +216,7 @@ fn fits(view: &View, at: usize, pair: Pair) -> Vec<Vec<Fit>> {
             if is_positive && !is_points {
                 as_percent.push(make(Kind::PercentChange));
             }
+        } else if !says.change && !is_points {
         } else if is_points {
             as_percent.push(make(Kind::Points));
         } else {
@@ -338,7 +360,9 @@ fn along(view: &View, at: usize, level: usize, before: &[Option<usize>]) -> Vec<
             roles,
             view.cues(at, slot),
         );
-        Some(Fit::of(relation, view.figures, false))
+        let mut fit = Fit::of(relation, view.figures, false);
+        fit.is_loose = kind == Kind::PercentChange && !fit.holds() && fit.is_rounded_twice(view);
+        Some(fit)
     });
     fits.collect()
 }

@@ -8,11 +8,12 @@
 //! Rows and columns are the same thing turned: every frame is written once, over *items* (what is added up) and *slots*
 //! (where it is compared), and runs over a table twice.
 //!
-//! Reading order: [`figures`], [`relations`], [`View`], then one file a kind of frame.
+//! Reading order: [`figures`], [`relations`], `View`, then one file a kind of frame.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::expr::Expr;
+use super::expr::{self, Expr};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare};
 use crate::figure;
 use crate::interval::Rational;
@@ -104,6 +105,7 @@ pub fn relations(tables: &[Table], figures: &[Figure]) -> Vec<Relation> {
         }
         sums::parts(&rows, &mut found);
         sums::balances(&rows, &scope, &mut found);
+        sums::balances(&columns, &scope, &mut found);
         sums::inner_and_outer(&columns, &mut found);
         shares::shares(&rows, &columns, &scope, &mut found);
         out.append(&mut found.relations);
@@ -189,15 +191,29 @@ impl Scope {
     }
 }
 
-/// Relations found so far, none twice.
+/// Relations found so far, none twice, and the work that they took.
 #[derive(Default)]
 struct Found {
     relations: Vec<Relation>,
+    /// The figures of each relation and its kind: several frames may come upon the same.
+    seen: HashSet<(&'static str, Vec<usize>)>,
+    work: usize,
 }
+
+/// How many cells are looked at for one table, before it is given up: a table of thousands of totals is none to be read.
+const MOST_WORK: usize = 8_000_000;
 
 impl Found {
     fn push(&mut self, relation: Relation) {
-        self.relations.push(relation);
+        if self.seen.insert((relation.kind.name(), relation.figures())) {
+            self.relations.push(relation);
+        }
+    }
+
+    /// Counts work that is about to be done; whether it may be.
+    fn spend(&mut self, n_cells: usize) -> bool {
+        self.work = self.work.saturating_add(n_cells);
+        self.work <= MOST_WORK
     }
 }
 
@@ -378,6 +394,8 @@ struct Fit {
     has_gap: bool,
     /// The total is no greater than its greatest part, as a mean would be.
     is_like_mean: bool,
+    /// Its slot is a date.
+    is_dated: bool,
 }
 
 impl Fit {
@@ -390,6 +408,7 @@ impl Fit {
             is_loose,
             has_gap: false,
             is_like_mean: false,
+            is_dated: false,
             relation,
         }
     }
@@ -401,6 +420,26 @@ impl Fit {
             .iter()
             .find(|(role, _)| *role == Role::Total)
             .map(|(_, figure)| *figure)
+    }
+
+    /// Whether a percentage misses by no more than a second rounding: 33.749 to 33.75 to 33.8.
+    fn is_rounded_twice(&self, view: &View) -> bool {
+        let value = |i: usize| expr::Range::point(view.value(i));
+        let Expr::Figure(told) = self.relation.left else {
+            return false;
+        };
+        let figure = &view.figures[told].figure;
+        let figure::Amount::Number(number) = figure.amount else {
+            return false;
+        };
+        let (Some(left), Some(right)) = (
+            self.relation.left.eval(&value).low,
+            self.relation.right.eval(&value).low,
+        ) else {
+            return false;
+        };
+        let unit = number.exact().written.to_f64() / figure.divisor.to_f64();
+        (left.to_f64() - right.to_f64()).abs() <= 0.6 * unit
     }
 
     fn holds(&self) -> bool {
@@ -430,7 +469,17 @@ impl Tally {
 
     /// Enough to call the exceptions wrong where a name says what kind of frame it is.
     fn confirms(self) -> bool {
-        self.holds >= 1 && self.holds >= self.fails
+        let needed = if self.holds + self.fails <= 6 {
+            self.fails
+        } else {
+            2 * self.fails
+        };
+        self.holds >= 1 && self.holds >= needed
+    }
+
+    /// So many exceptions are no slips, but numbers of another base, revised or adjusted.
+    fn is_systematic(self) -> bool {
+        self.fails >= 3
     }
 
     /// Enough where "of which" says what the parts are.
@@ -451,6 +500,17 @@ fn sum(terms: Vec<usize>, minus: Vec<usize>) -> Expr {
     }
     let minus = Expr::Sum(minus.into_iter().map(Expr::Figure).collect());
     Expr::Difference(Box::new(plus), Box::new(minus))
+}
+
+/// What an exception is worth, if there are several of them.
+fn doubted(relation: Relation, tally: Tally) -> Relation {
+    let assumes = tally
+        .is_systematic()
+        .then(|| "these numbers are worked out from those in the table".to_owned());
+    Relation {
+        assumes,
+        ..relation
+    }
 }
 
 fn relation(

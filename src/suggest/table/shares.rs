@@ -5,8 +5,11 @@
 
 use std::collections::HashMap;
 
+use crate::figure::Hedge;
+
 use super::{
-    Axis, Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, relation, sum,
+    Axis, Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, doubted, relation,
+    sum,
 };
 
 /// At most so many wholes are tried for a column of shares.
@@ -50,6 +53,9 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
         let is_named = named.clone().next().is_some();
         let totals: Vec<usize> = named.chain(ends).collect();
         for &at in &items {
+            if !found.spend(4 * view.items.len() + 4 * MOST_WHOLES * view.n_slots()) {
+                return;
+            }
             for part in parts(view, at) {
                 for whole in wholes(view, at, part, &totals, !is_named && !blocks.is_empty()) {
                     let fits = fits(view, at, part, whole, &blocks);
@@ -63,11 +69,10 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
             }
         }
         for &at in &items {
+            let first = tried.partition_point(|(item, _, _)| *item < at);
             let own = || {
-                tried
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, (item, _, _))| *item == at)
+                let tried = tried[first..].iter().enumerate();
+                tried.take_while(|(_, (item, _, _))| *item == at)
             };
             let key = |fits: &[Fit], spec: &Spec| {
                 let (tally, pool) = (Tally::of(fits), pooled[spec]);
@@ -78,7 +83,7 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
             else {
                 continue;
             };
-            let (_, spec, fits) = &tried[best];
+            let (_, spec, fits) = &tried[first + best];
             let (tally, pool) = (Tally::of(fits), pooled[spec]);
             let enough = |tally: Tally| tally.holds >= 3 && tally.holds >= 3 * tally.fails;
             let confirmed = tally.holds > 0 && (enough(tally) || tally.fails <= 1 && enough(pool));
@@ -86,8 +91,10 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
                 continue;
             }
             for fit in fits {
-                if fit.holds() || confirmed {
+                if fit.holds() {
                     found.push(fit.relation.clone());
+                } else if confirmed && !fit.is_loose {
+                    found.push(doubted(fit.relation.clone(), tally));
                 }
             }
             if spec.0 == Whole::Block && confirmed {
@@ -153,12 +160,15 @@ fn wholes(view: &View, at: usize, part: usize, totals: &[usize], has_blocks: boo
         .filter(is_named)
         .take(MOST_WHOLES)
         .collect();
-    if view.axis == Axis::Columns {
-        let near = (0..view.items.len())
-            .filter(is_count)
-            .filter(|i| i.abs_diff(at) <= MOST_WHOLES / 2);
-        others.extend(near.filter(|i| !is_named(i)));
-    }
+    // A margin stands a few rows below what it is of.
+    let reach = match view.axis {
+        Axis::Columns => MOST_WHOLES / 2,
+        Axis::Rows => 4,
+    };
+    let near = (0..view.items.len())
+        .filter(is_count)
+        .filter(|i| i.abs_diff(at) <= reach && (view.axis == Axis::Columns || *i < at));
+    others.extend(near.filter(|i| !is_named(i)));
     out.extend(others.into_iter().map(Whole::Item));
     if has_blocks {
         out.push(Whole::Block);
@@ -188,6 +198,10 @@ fn blocks(rows: &View) -> Vec<Vec<usize>> {
 /// What each slot makes of a share.
 fn fits(view: &View, at: usize, part: usize, whole: Whole, blocks: &[Vec<usize>]) -> Vec<Fit> {
     let mut out = Vec::new();
+    let is_beyond = |slot: usize| match whole {
+        Whole::Slot(total) => total > 0 && slot > total || view.slots[slot].is_other_base(),
+        _ => false,
+    };
     let mut push = |slot: usize, total: Expr, wholes: Vec<usize>| {
         let (Some(share), Some(count)) = (view.get(at, slot), view.get(part, slot)) else {
             return;
@@ -214,8 +228,15 @@ fn fits(view: &View, at: usize, part: usize, whole: Whole, blocks: &[Vec<usize>]
             view.cues(at, slot),
         );
         let mut fit = Fit::of(relation, view.figures, false);
+        let is_hedged = |i: &usize| view.figures[*i].figure.hedge != Hedge::Bare;
+        let is_above = wholes.len() == 1 && is_more(view.value(count), view.value(wholes[0]));
+        // A turnout is of the electorate, in whatever table it stands; so is all that stands below the whole.
+        fit.is_loose = !fit.holds() && fit.is_rounded_twice(view)
+            || is_beyond(slot)
+            || is_above
+            || [share, count].iter().any(is_hedged);
         // Nothing out of anything is 0 %.
-        fit.is_trivial |= view.is_zero(share);
+        fit.is_trivial |= view.is_zero(share) || view.is_zero(count);
         out.push(fit);
     };
     match whole {
@@ -245,6 +266,10 @@ fn fits(view: &View, at: usize, part: usize, whole: Whole, blocks: &[Vec<usize>]
         }
     }
     out
+}
+
+fn is_more(a: Rational, b: Rational) -> bool {
+    a.compare(b) == Some(std::cmp::Ordering::Greater)
 }
 
 /// The counts of a block that make its whole: their percentages make 100 %. A row that is the sum of the rows below it
@@ -353,8 +378,10 @@ pub fn rates(view: &View, found: &mut Found) {
         let Some((tally, fits)) = best else { continue };
         let confirmed = tally.holds >= 3 && tally.holds >= 3 * tally.fails;
         for fit in fits {
-            if confirmed || fit.holds() && tally.fails == 0 && tally.holds >= 2 {
+            if fit.holds() && (confirmed || tally.fails == 0 && tally.holds >= 2) {
                 found.push(fit.relation);
+            } else if !fit.holds() && confirmed {
+                found.push(doubted(fit.relation, tally));
             }
         }
     }

@@ -7,6 +7,7 @@ use super::{
     Axis, Expr, Fit, Found, Item, Kind, Rational, Relation, Role, Says, Scope, Sign, Tally, View,
     relation, sum,
 };
+use crate::figure::Hedge;
 
 /// A way to make an item out of others.
 struct Binding {
@@ -16,7 +17,10 @@ struct Binding {
 }
 
 /// At most so many parts make a total; longer lists are compared no further.
-const MOST_PARTS: usize = 20_000;
+const MOST_PARTS: usize = 5_000;
+
+/// Longer lists have no subtotals that only their numbers show.
+const MOST_ROWS: usize = 200;
 
 /// Totals of rows and columns, by their names, by "of which" below them, or by what is set in below them.
 pub fn totals(view: &View, scope: &Scope, found: &mut Found) {
@@ -39,9 +43,12 @@ pub fn totals(view: &View, scope: &Scope, found: &mut Found) {
             && item.name.text.is_empty()
             && !item.name.path.is_empty()
             && !item.is_percent;
-        let is_named = says.total || has_of_which;
+        let is_named = says.total || has_of_which || is_unnamed;
         if !(is_named || has_children || is_unnamed || says.result) {
             continue;
+        }
+        if !found.spend(view.items.len()) {
+            return;
         }
         let bindings = bindings(view, at, has_of_which);
         let license = if has_of_which {
@@ -153,13 +160,17 @@ fn bindings(view: &View, at: usize, has_of_which: bool) -> Vec<Binding> {
     }
     // Rows that are the sum of the rows below them stand for those, where nothing is set in.
     if own.says.total && view.axis == Axis::Rows {
-        let lists: Vec<Vec<usize>> = out.iter().filter(|list| list.len() >= 4).cloned().collect();
+        let is_short = |list: &&Vec<usize>| (4..=MOST_ROWS).contains(&list.len());
+        let lists: Vec<Vec<usize>> = out.iter().filter(is_short).cloned().collect();
         for list in lists {
             out.push(reduced(view, &list).into_iter().map(|(i, _)| i).collect());
         }
     }
     let mut bindings: Vec<Binding> = Vec::new();
     let mut seen = HashSet::new();
+    if view.axis == Axis::Columns {
+        out.iter_mut().for_each(|parts| namesakes(view, at, parts));
+    }
     for parts in out {
         if parts.len() >= 2 && parts.len() <= MOST_PARTS && seen.insert(parts.clone()) {
             bindings.push(Binding {
@@ -191,6 +202,19 @@ fn bindings(view: &View, at: usize, has_of_which: bool) -> Vec<Binding> {
         }
     }
     bindings
+}
+
+/// Leaves out parts of another kind, where a total says which it is: "Total goals" is of "League goals" and "Cup goals".
+fn namesakes(view: &View, at: usize, parts: &mut Vec<usize>) {
+    let own = view.items[at].says.kind_words();
+    let is_same = |i: &usize| {
+        let words = &view.items[*i].says.words;
+        own.iter().all(|word| words.contains(&format!(" {word} ")))
+    };
+    let n_same = parts.iter().filter(|i| is_same(i)).count();
+    if !own.is_empty() && n_same >= 2 {
+        parts.retain(is_same);
+    }
 }
 
 /// The items of the outermost level among `items`: a part of a part is counted in it.
@@ -302,7 +326,19 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
             .iter()
             .any(|&part| is_at_most(view.value(total), view.value(part)));
     let is_whole = is_percent && view.value(total) == Rational::ONE;
-    let is_loose = is_percent && (!is_whole || scope.is_open);
+    let is_hedged = |&part: &usize| view.figures[part].figure.hedge != Hedge::Bare;
+    let is_loose = is_percent && (!is_whole || scope.is_open)
+        || plus.iter().chain(&minus).chain([&total]).any(is_hedged);
+    // The greatest of its parts is no sum of them, and one part alone shows nothing.
+    let n_parts = plus
+        .iter()
+        .chain(&minus)
+        .filter(|&&part| !view.is_zero(part))
+        .count();
+    let is_greatest = is_like_mean
+        && plus
+            .iter()
+            .any(|&part| view.value(part) == view.value(total));
     let mut roles = vec![(Role::Total, total)];
     roles.extend(plus.iter().chain(&minus).map(|&part| (Role::Part, part)));
     let kind = if is_whole {
@@ -320,7 +356,9 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
     );
     let mut fit = Fit::of(relation, view.figures, is_loose);
     // A change adds up even where only those rows are told that changed.
-    fit.is_trivial |= is_vague || view.slots[slot].change;
+    fit.is_trivial |= is_vague || view.slots[slot].change || n_parts < 2;
+    fit.is_loose |= is_greatest && !fit.holds();
+    fit.is_dated = !view.slots[slot].dates.is_empty();
     fit.has_gap = has_gap;
     fit.is_like_mean = is_like_mean;
     Some(fit)
@@ -365,6 +403,9 @@ fn bind(
         .collect();
     let mut tried: Vec<Vec<Fit>> = Vec::new();
     for binding in bindings {
+        if !found.spend(8 * binding.parts.len() * slots.len()) {
+            return;
+        }
         let mut fits: Vec<Fit> = slots
             .iter()
             .filter_map(|&slot| fit(view, scope, at, binding, slot))
@@ -427,6 +468,9 @@ fn subtotals(view: &View, scope: &Scope, at: usize, binding: &Binding, found: &m
     } else {
         at - 1
     };
+    if end - first > MOST_ROWS {
+        return;
+    }
     let list: Vec<usize> = (first..=end)
         .filter(|&i| i != at && is_part(&view.items[i], own))
         .collect();
@@ -466,7 +510,9 @@ fn loosen(view: &View, fits: &mut [Fit]) {
             .iter()
             .filter(|&&other| other < 3.0 * size && size < 3.0 * other)
             .count();
-        fit.is_loose |= fit.has_gap && !gaps_are_nothing || fit.is_like_mean && n_alike < 2;
+        // Columns of years are of one kind.
+        let is_sum = fit.is_dated && n_alike >= 2;
+        fit.is_loose |= fit.has_gap && !gaps_are_nothing || fit.is_like_mean && !is_sum;
     }
 }
 
@@ -513,6 +559,17 @@ fn likely(view: &View, tried: &[Vec<Fit>], best: usize) -> Likely {
 
 /// "Of which" and "including" make a part, which is at most its whole.
 pub fn parts(view: &View, found: &mut Found) {
+    let mut said: HashSet<(usize, usize)> = HashSet::new();
+    for sum in found
+        .relations
+        .iter()
+        .filter(|other| other.kind == Kind::Sum)
+    {
+        if let Expr::Figure(total) = sum.left {
+            let parts = sum.roles.iter().filter(|(role, _)| *role == Role::Part);
+            said.extend(parts.map(|(_, part)| (total, *part)));
+        }
+    }
     for at in 1..view.items.len() {
         let item = &view.items[at];
         let under = item
@@ -530,8 +587,7 @@ pub fn parts(view: &View, found: &mut Found) {
         // The whole stands before its parts, and no further in.
         let is_whole = |i: &usize| {
             let other = &view.items[*i];
-            let is_part = other.says.of_which
-                || !other.name.path.is_empty() && other.name.path == item.name.path && under;
+            let is_part = other.says.of_which || under && other.name.path == item.name.path;
             !other.is_blank
                 && !is_part
                 && !other.is_percent
@@ -540,37 +596,31 @@ pub fn parts(view: &View, found: &mut Found) {
         let Some(whole) = (0..at).rev().take(MOST_LOOKED).find(is_whole) else {
             continue;
         };
+        let mut fits = Vec::new();
         for slot in (0..view.n_slots()).filter(|&slot| adds(view, slot)) {
             let (Some(part), Some(total)) = (view.get(at, slot), view.get(whole, slot)) else {
                 continue;
             };
-            if view.value(part).is_negative()
-                || view.value(total).is_negative()
-                || view.is_percent(part)
-                || view.is_percent(total)
-            {
+            let is_odd = |figure| view.value(figure).is_negative() || view.is_percent(figure);
+            if is_odd(part) || is_odd(total) {
                 continue;
             }
             let roles = vec![(Role::Part, part), (Role::Total, total)];
-            let order = relation(
-                Kind::Order,
-                Expr::Figure(part),
-                Expr::Figure(total),
-                roles,
-                view.cues(at, slot),
-            );
+            let (left, right) = (Expr::Figure(part), Expr::Figure(total));
             let order = Relation {
                 sign: Sign::AtMost,
-                ..order
+                ..relation(Kind::Order, left, right, roles, view.cues(at, slot))
             };
             // Below a total that its rows make, the order is said already.
-            let is_said = found.relations.iter().any(|other| {
-                other.kind == Kind::Sum
-                    && other.left == Expr::Figure(total)
-                    && other.roles.contains(&(Role::Part, part))
-            });
+            let is_said = said.contains(&(total, part));
             if !is_said {
-                found.push(order);
+                fits.push(Fit::of(order, view.figures, false));
+            }
+        }
+        let tally = Tally::of(&fits);
+        for fit in fits {
+            if fit.holds() || tally.fails <= tally.holds && !tally.is_systematic() {
+                found.push(fit.relation);
             }
         }
     }
@@ -589,15 +639,17 @@ pub fn balances(view: &View, scope: &Scope, found: &mut Found) {
             .take_while(|i| !opening.contains(i))
             .find(|&i| view.items[i].says.closing && !view.items[i].is_blank);
         let Some(close) = close else { continue };
-        let own = &view.items[close];
-        let parts: Vec<usize> = (open..close)
-            .filter(|&i| is_part(&view.items[i], own))
-            .collect();
+        // An increase is a part of the way from one balance to the next.
+        let is_step = |i: &usize| {
+            let item = &view.items[*i];
+            !(item.is_blank || item.is_percent || item.says.mean || item.says.apart)
+        };
+        let parts: Vec<usize> = (open..close).filter(is_step).collect();
         let is_signed = |&i: &usize| view.items[i].says.minus || view.items[i].says.plus;
         let license = if parts.len() >= 2 && parts[1..].iter().all(is_signed) {
             License::Full
         } else {
-            License::Look
+            License::Named
         };
         let bindings = [Binding {
             parts,
@@ -690,6 +742,9 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
         if item.is_blank || !item.says.mean || item.says.change {
             continue;
         }
+        if !found.spend(view.items.len() * (1 + view.n_slots())) {
+            return;
+        }
         let Some((parts, is_ranged)) = mean_parts(view, at) else {
             continue;
         };
@@ -733,7 +788,11 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
             for fit in fits {
                 if fit.holds() || confirmed {
                     found.push(fit.relation.clone());
-                } else if tally.holds == 0 && is_plain && is_between(view, &fit.relation) {
+                } else if tally.holds == 0
+                    && is_plain
+                    && view.axis == Axis::Rows
+                    && is_between(view, &fit.relation)
+                {
                     let assumes = Some("the average is the plain mean of the rows".to_owned());
                     found.push(Relation {
                         assumes,

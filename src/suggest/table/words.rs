@@ -111,6 +111,19 @@ const APART: &[&str] = &[
     "unique",
     "distinct",
     "different",
+    "longest",
+    "long",
+    "highest",
+    "lowest",
+    "maximum",
+    "minimum",
+    "max",
+    "min",
+    "best",
+    "peak",
+    "largest",
+    "smallest",
+    "greatest",
 ];
 
 const CHANGE: &[&str] = &[
@@ -356,6 +369,32 @@ impl Says {
             dates: dates(&lower),
             words,
         }
+    }
+
+    /// A number whose percentage is of something else than the rows around it.
+    pub fn is_other_base(&self) -> bool {
+        [
+            "turnout",
+            "electorate",
+            "registered",
+            "informal",
+            "invalid",
+            "rejected",
+            "spoilt",
+            "spoiled",
+            "majority",
+            "swing",
+        ]
+        .iter()
+        .any(|word| self.words.contains(word))
+    }
+
+    /// The words that say what a total is of.
+    pub fn kind_words(&self) -> Vec<&str> {
+        let words = self.words.split_whitespace();
+        words
+            .filter(|word| !TOTAL.contains(word) && !FILLERS.contains(word))
+            .collect()
     }
 
     /// Whether it may be a part of a total or one of its totals.

@@ -102,7 +102,7 @@ export default [
 
   test("nobody but the page around can set a frame, and only its own frames set a height", async ({ tab, gate }) => {
     const base = gate.url();
-    const meddler = `<iframe srcdoc="<script>parent.frames[0].postMessage({ 'crossfoot-set': { reading: 'strict' } }, '*'); parent.postMessage({ 'crossfoot-height': 5000 }, '*'); parent.meddled = true<\/script>"></iframe>`;
+    const meddler = `<iframe srcdoc="<script>parent.frames[0].postMessage({ 'crossfoot-set': { reading: 'strict' } }, '*'); parent.postMessage({ 'crossfoot-height': 5000 }, '*'); parent.meddled = true</script>"></iframe>`;
     await tab.goto(gate.host(LEDGER + HOST_SCRIPT(base) + frame(base)));
     const [height] = await settled(tab);
     await tab.evaluate((meddler) => document.body.insertAdjacentHTML("beforeend", meddler), meddler);

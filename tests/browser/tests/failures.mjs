@@ -54,9 +54,9 @@ export default [
   }),
 
   test("a program that is missing", (t) =>
-    check(t, remote(SHEET), [/404/], { rules: { without: "draw_bg.wasm" }, beside: false })),
+    check(t, remote(SHEET), [/404/], { rules: { without: "chart_bg.wasm" }, beside: false })),
   test("a program that is broken", (t) =>
-    check(t, remote(SHEET), [/./], { rules: { replace: [{ path: "draw_bg.wasm", body: "not wasm" }] }, beside: false })),
+    check(t, remote(SHEET), [/./], { rules: { replace: [{ path: "chart_bg.wasm", body: "not wasm" }] }, beside: false })),
   test("a policy that forbids the program", (t) =>
     check(t, remote(SHEET), [/polic/i], { rules: { headers: { "Content-Security-Policy": "script-src 'self'" } }, beside: false })),
 

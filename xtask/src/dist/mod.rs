@@ -36,8 +36,10 @@ const ALONE: &str = "www/embed.html";
 /// The script that hosts of frames include; its address never changes.
 const HOST_SCRIPT: &str = "www/embed-host.js";
 
-/// What is counted as a visit with the panel "Your own statement" opened.
-const PANEL: &str = "own";
+/// What is counted as a visit on which a statement is pasted: until it is read and compared, and until all is
+/// worked out together.
+const ANSWERED: &str = "answered";
+const SOLVED: &str = "solved";
 
 /// The wasm that a first visit loads.
 const FIRST: &str = "draw";
@@ -260,17 +262,25 @@ impl Stage {
             fs::write(file, html)?;
             visits.insert(page.to_owned(), loaded);
         }
-        // What "Your own statement" adds to a first visit once it is opened.
-        let mut panel = visits.get(PAGES[0]).cloned().unwrap_or_default();
-        let names = ["own-", "reader-"].map(|start| outputs.chunk(start));
-        for name in names.into_iter().flatten() {
-            let with_it = outputs.statics(&name).into_iter().chain([name]);
-            panel.extend(with_it.map(|file| format!("assets/{file}")));
+        // What a statement that is pasted adds to a first visit.
+        let mut loaded = visits.get(PAGES[0]).cloned().unwrap_or_default();
+        let steps: [(&str, &[&str], &str); 2] = [
+            (ANSWERED, &["statement-", "reading-"], "reader"),
+            (SOLVED, &["solving-"], "chart"),
+        ];
+        for (step, chunks, module) in steps {
+            for start in chunks {
+                let name = outputs
+                    .chunk(start)
+                    .with_context(|| format!("there is no script {start}*.js"))?;
+                let with_it = outputs.statics(&name).into_iter().chain([name]);
+                loaded.extend(with_it.map(|file| format!("assets/{file}")));
+            }
+            loaded.push(format!("assets/{}", self.wasm[module].0));
+            loaded.sort();
+            loaded.dedup();
+            visits.insert(step.to_owned(), loaded.clone());
         }
-        panel.push(format!("assets/{}", self.wasm["reader"].0));
-        panel.sort();
-        panel.dedup();
-        visits.insert(PANEL.to_owned(), panel);
         Ok(visits)
     }
 
@@ -572,7 +582,7 @@ mod tests {
     #[test]
     fn what_a_module_imports_is_found_through_others() {
         let report = serde_json::json!({
-            "assets/main-1.js": {"entryPoint": "www/page/main.js", "imports": [{"path": "assets/chunk-2.js", "kind": "import-statement"}, {"path": "assets/own-4.js", "kind": "dynamic-import"}]},
+            "assets/main-1.js": {"entryPoint": "www/page/main.js", "imports": [{"path": "assets/chunk-2.js", "kind": "import-statement"}, {"path": "assets/statement-4.js", "kind": "dynamic-import"}]},
             "assets/chunk-2.js": {"imports": [{"path": "assets/chunk-3.js", "kind": "import-statement"}]},
             "assets/chunk-3.js": {"imports": []},
         });

@@ -5,13 +5,15 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::{PANEL, Visits, version_dir};
+use super::{ANSWERED, SOLVED, Visits, version_dir};
 use crate::project;
 
 /// The page with its charts, everything it requests before it is idle.
 const PAGE_BUDGET: u64 = 110_000;
-/// The same once "Your own statement" has been opened.
-const PANEL_BUDGET: u64 = 160_000;
+/// The same once a statement has been pasted, read and compared.
+const ANSWERED_BUDGET: u64 = 210_000;
+/// The same once everything has been worked out together.
+const SOLVED_BUDGET: u64 = 410_000;
 /// What reads text, its bindings counted: 35 KiB.
 const READER_BUDGET: u64 = 35 << 10;
 /// One chart in somebody's article: module, wasm, sheet.
@@ -39,12 +41,21 @@ pub fn report(out: &Path, pages: &Visits, list_all: bool) -> Result<()> {
         first.push(SHEET.to_owned());
     }
     check("The page, first visit", &first, PAGE_BUDGET)?;
-    if let Some(panel) = pages.get(PANEL) {
-        let mut panel = panel.clone();
-        panel.push(SHEET.to_owned());
-        panel.sort();
-        panel.dedup();
-        check("With \"Your own statement\" opened", &panel, PANEL_BUDGET)?;
+    for (step, what, budget) in [
+        (
+            ANSWERED,
+            "With a statement read and compared",
+            ANSWERED_BUDGET,
+        ),
+        (SOLVED, "With all worked out together", SOLVED_BUDGET),
+    ] {
+        if let Some(files) = pages.get(step) {
+            let mut files = files.clone();
+            files.push(SHEET.to_owned());
+            files.sort();
+            files.dedup();
+            check(what, &files, budget)?;
+        }
     }
 
     let dir = version_dir();

@@ -1,0 +1,215 @@
+//! Axes: a thin line with ticks that people would choose.
+
+use super::labels::{largest, within};
+use super::mark::{Anchor, Stroke};
+use super::scales::{Scale, date_ticks, ticks};
+use super::sketch::Sketch;
+use super::text::SMALL;
+use super::words::Text;
+use crate::figure::date::{Day, Period};
+
+/// A scale upward. Where its highest grid line would lie well below its end, it reaches to one above: values
+/// are read off between two lines.
+pub(super) fn upward(mut domain: (f64, f64), range: (f64, f64)) -> Scale {
+    if let [.., below, last] = ticks(domain, most_grid_lines(range))[..] {
+        let next = last + (last - below);
+        // By a margin alone no line is missed.
+        if next - domain.1 < (last - below) * 0.6 {
+            domain.1 = domain.1.max(next);
+        }
+    }
+    Scale::new(domain, range)
+}
+
+/// How many grid lines there is room for, one less for the one that may be added above.
+fn most_grid_lines((bottom, top): (f64, f64)) -> usize {
+    most_ticks(bottom - top, 48.0, 7.0)
+}
+
+/// Draws a horizontal axis and moves below it.
+pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool) {
+    s.class("axis");
+    let y = s.y;
+    let hair = s.hair();
+    let (x0, x1) = scale.range;
+    s.line((x0, y), (x1, y), hair);
+    let mut free = f64::NEG_INFINITY;
+    for tick in ticks(scale.domain, most_ticks(x1 - x0, 90.0, 9.0)) {
+        let x = scale.at(tick);
+        let label = s.number(tick, percent);
+        let half = s.width(label, SMALL) / 2.0;
+        let middle = within(x, half, s.left, s.right);
+        if middle - half < free {
+            continue;
+        }
+        free = middle + half + 6.0;
+        s.line((x, y), (x, y + 5.0), hair);
+        s.text(middle, y + 18.0, label, SMALL, Anchor::Middle);
+    }
+    s.y += 24.0;
+}
+
+/// Labels of an axis above what it measures; returns where its grid lines are.
+pub(super) fn above(s: &mut Sketch, scale: &Scale, percent: bool) -> Vec<f64> {
+    s.class("axis");
+    let (x0, x1) = scale.range;
+    let y = s.y + 12.0;
+    let mut free = f64::NEG_INFINITY;
+    let mut lines = Vec::new();
+    for tick in ticks(scale.domain, most_ticks(x1 - x0, 36.0, 7.0)) {
+        let x = scale.at(tick).round() + 0.5;
+        lines.push(x);
+        let label = s.number(tick, percent);
+        let half = s.width(label, SMALL) / 2.0;
+        let middle = within(x, half, s.left, s.right);
+        if middle - half >= free {
+            free = middle + half + 8.0;
+            s.text(middle, y, label, SMALL, Anchor::Middle);
+        }
+    }
+    s.y += 20.0;
+    lines
+}
+
+/// How many ticks an axis has room for.
+fn most_ticks(length: f64, spacing: f64, most: f64) -> usize {
+    (length.abs() / spacing).clamp(2.0, most) as usize + 1
+}
+
+/// Grid lines across the page, each value above its line at the left, the unit on the topmost only.
+pub(super) fn across(s: &mut Sketch, scale: &Scale, percent: bool, unit: Text) {
+    s.class("axis");
+    let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
+    let grid = Stroke::new(s.theme.grid(), 1.0);
+    for (i, tick) in found.iter().enumerate() {
+        let y = scale.at(*tick).round() + 0.5;
+        s.line((s.left, y), (s.right, y), grid);
+        let mut label = s.number(*tick, percent);
+        if i + 1 == found.len() && !percent {
+            label = s.list(&[label, unit], " ");
+        }
+        // What is nothing has the axis as its line.
+        if *tick != 0.0 {
+            s.text(s.left, y - 4.0, label, SMALL, Anchor::Start);
+        }
+    }
+}
+
+/// Horizontal grid lines up to `right` with their values at the left; returns the width of those.
+pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool) -> f64 {
+    s.class("axis");
+    let mut labels = Vec::new();
+    for tick in ticks(scale.domain, most_grid_lines(scale.range) + 1) {
+        labels.push((scale.at(tick), s.number(tick, percent)));
+    }
+    let width = largest(labels.iter().map(|(_, label)| s.width(*label, SMALL))) + 8.0;
+    let hair = Stroke::new(s.theme.grid(), 1.0);
+    let x = s.left + width;
+    for (y, label) in labels {
+        s.line((x, y), (right, y), hair);
+        s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
+    }
+    width
+}
+
+/// How a tick is called, `step` months from the next; `days` long is what stands on the axis.
+fn tick_label<'a>(s: &Sketch<'a>, step: i32, days: f64, day: Day, first: bool) -> Text<'a> {
+    let (year, month, _) = day.ymd();
+    let name = s.count(year as usize);
+    if step >= 12 {
+        return name;
+    }
+    let is_quarter = days > 80.0;
+    if !is_quarter && !s.speaker.locale.dates_in_words {
+        return Period::month(year, month).map_or(Text::NONE, |month| s.iso(month));
+    }
+    let short = if is_quarter {
+        s.form("Q{}", &[s.count(month as usize / 3 + 1)])
+    } else {
+        let month_name = s.month(month);
+        let short = month_name.get(..3).unwrap_or(&month_name);
+        s.keep(short.to_owned())
+    };
+    if month == 1 || first {
+        s.form("{} {}", &[short, name])
+    } else {
+        short
+    }
+}
+
+/// The ticks of a scale of days, each so many pixels from the next, with their names. They stand in the
+/// middle of what is `days` long, and no finer than that.
+pub(super) fn time_ticks<'a>(
+    s: &Sketch<'a>,
+    scale: &Scale,
+    spacing: f64,
+    days: f64,
+) -> Vec<(f64, Text<'a>)> {
+    let (first, last) = scale.domain;
+    let mut most = (scale.range.1 - scale.range.0) / spacing;
+    if days > 0.0 {
+        most = most.min(((last - first) / days).ceil());
+    }
+    // What would begin where the axis ends is not on it.
+    let end = if days > 0.0 { last - 1.0 } else { last };
+    let (step, ticks) = date_ticks(Day(first as i32), Day(end as i32), most.max(2.0) as usize);
+    let mut out = Vec::new();
+    for day in ticks {
+        let label = tick_label(s, step, days, day, out.is_empty());
+        let start = f64::from(day.0);
+        out.push(((scale.at(start) + scale.at(start + days)) / 2.0, label));
+    }
+    out
+}
+
+/// An axis of moments.
+pub(super) fn time_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64) {
+    period_axis(s, scale, y, right, 0.0);
+}
+
+/// An axis under columns that are each so many days wide, its labels under the middles of theirs.
+pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, days: f64) {
+    s.class("axis");
+    let hair = s.hair();
+    let (x0, x1) = scale.range;
+    s.line((x0, y), (right.max(x1), y), hair);
+    let mut free = s.left;
+    for (x, text) in time_ticks(s, scale, 66.0, days) {
+        s.line((x, y), (x, y + 5.0), hair);
+        let half = s.width(text, SMALL) / 2.0;
+        let middle = within(x, half, s.left, s.right);
+        if middle - half >= free {
+            s.text(middle, y + 20.0, text, SMALL, Anchor::Middle);
+            free = middle + half + 8.0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::scales::domain;
+
+    #[test]
+    fn the_highest_value_is_near_a_grid_line_or_between_two() {
+        arbtest::arbtest(|u| {
+            let mut values = Vec::new();
+            for _ in 0..u.int_in_range(2..=6)? {
+                let power = 10f64.powi(u.int_in_range(-2..=6)?);
+                values.push(f64::from(u.int_in_range(-99..=999)?) * power);
+            }
+            let height = f64::from(u.int_in_range(60..=400)?);
+            let before = domain(&values);
+            let scale = upward(before, (height, 0.0));
+            // Where the scale reaches as far as the values, the step may become finer, but no line is lost.
+            let wanted = ticks(before, most_grid_lines(scale.range));
+            let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
+            if let ([.., a, b], Some(last)) = (&wanted[..], found.last()) {
+                let above = (before.1 - last) / (b - a);
+                assert!(above <= 0.41, "{values:?}: {found:?}");
+                assert!(scale.domain.1 >= before.1);
+            }
+            Ok(())
+        });
+    }
+}

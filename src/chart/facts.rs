@@ -1,0 +1,743 @@
+//! What a chart tells of a sheet and its solution, resolved once: names, ranges, sources, and the words for them.
+//!
+//! Reading order: [`Fact`], [`Ends`], then the words.
+
+use super::mark::Datum;
+use super::sketch::{Sketch, shown};
+use super::words::Text;
+use crate::figure::date::Period;
+use crate::message::number;
+use crate::message::{Message, chart as say};
+use crate::reading::{Density, Reading};
+use crate::say::{alone, said, told};
+use crate::sheet::{Node, Relation, Sheet, SheetFigure};
+
+pub(super) use crate::say::mentions;
+pub(super) use crate::solve::Ends;
+
+/// Where a number comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Stated,
+    Derived,
+    /// Stated, but the reader has set another range.
+    Changed,
+}
+
+/// What a chart shows of one variable.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fact<'a> {
+    pub variable: usize,
+    pub label: Text<'a>,
+    pub unit: Text<'a>,
+    pub percent: bool,
+    pub state: State,
+    /// Guaranteed bounds; infinite where unbounded; where no value fits, what its figures say by themselves.
+    pub low: f64,
+    pub high: f64,
+    /// Whether any value fits everything that is stated.
+    pub fits: bool,
+    pub percentiles: Option<[f64; 3]>,
+    /// Its bounds as they are told: "fewer than 40" people are told as that, not as 0 to 40.
+    pub told: Ends,
+}
+
+impl<'a> Fact<'a> {
+    /// The unit in a word beside its name; nothing for a share, whose numbers have a sign.
+    pub fn counted(&self) -> Text<'a> {
+        if self.percent { Text::NONE } else { self.unit }
+    }
+
+    /// Whether it is drawn hollow.
+    pub fn hollow(&self) -> bool {
+        self.state == State::Derived
+    }
+}
+
+/// The middle of a range, or the one end it has; `None` where it has none.
+pub(super) fn middle(low: f64, high: f64) -> Option<f64> {
+    match (low.is_finite(), high.is_finite()) {
+        (true, true) => Some(low / 2.0 + high / 2.0),
+        (true, false) => Some(low),
+        (false, true) => Some(high),
+        (false, false) => None,
+    }
+}
+
+impl<'a> Sketch<'a> {
+    /// What is known of a variable; its figures' statements are cited.
+    pub fn fact(&mut self, variable: usize) -> Fact<'a> {
+        let quantity = &self.sheet.quantities[self.sheet.variables[variable].quantity];
+        let solved = &self.solution.variables[variable];
+        let fits = !(solved.low.is_nan() || solved.high.is_nan());
+        self.misfit |= !fits;
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut state = State::Derived;
+        for (figure, a, b) in &solved.stated {
+            if state == State::Derived {
+                state = State::Stated;
+            }
+            if self.state_of(*figure) == State::Changed {
+                state = State::Changed;
+            }
+            let (a, b) = self.alone(variable, (*a, *b));
+            (low, high) = (low.min(a), high.max(b));
+            self.cite(self.sheet.figures[*figure].statement);
+        }
+        if fits {
+            (low, high) = (solved.low, solved.high);
+        } else if low > high {
+            (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+        }
+        (low, high) = (shown(low), shown(high));
+        if state == State::Derived {
+            self.cite_grounds(variable);
+            self.derived.push(variable);
+        }
+        Fact {
+            told: if fits || solved.stated.len() == 1 {
+                told(self.sheet, self.solution, variable)
+            } else {
+                Ends::closed(low, high)
+            },
+            variable,
+            label: self.label(variable),
+            unit: Text(&quantity.unit),
+            percent: quantity.is_percent(),
+            state,
+            low,
+            high,
+            fits,
+            percentiles: solved
+                .percentiles
+                .filter(|p| fits && p.iter().all(|v| v.is_finite()))
+                .map(|p| p.map(shown)),
+        }
+    }
+
+    /// Cites what a worked-out variable rests on: the figures that make it uncertain, and those of the
+    /// variables that a relation ties it to.
+    fn cite_grounds(&mut self, variable: usize) {
+        let (sheet, solution) = (self.sheet, self.solution);
+        for (figure, share) in &solution.variables[variable].drivers {
+            if *share > 0.005 {
+                self.cite(sheet.figures[*figure].statement);
+            }
+        }
+        for relation in &sheet.relations {
+            if !mentions(relation, variable) {
+                continue;
+            }
+            for node in &relation.nodes {
+                if let Node::Variable(other) = node {
+                    for figure in &sheet.variables[*other].figures {
+                        self.cite(sheet.figures[*figure].statement);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a figure says by itself, as far as its quantity can be that.
+    pub fn alone(&self, variable: usize, range: (f64, f64)) -> (f64, f64) {
+        alone(self.sheet, variable, range)
+    }
+
+    /// The note of a chart as it holds now: sentences that tell an assumption which was switched off are left out,
+    /// and such as are in force and not told yet are added.
+    pub fn assumed(&self, note: Text<'a>) -> Text<'a> {
+        let mut out = String::new();
+        let lower = |text: &str| text.trim_end_matches('.').to_ascii_lowercase();
+        let told = |relation: &Relation| relation.assumes.as_deref().map(lower);
+        let off: Vec<String> = (self.solution.off.iter())
+            .filter_map(|at| told(&self.sheet.relations[*at]))
+            .collect();
+        let mut add = |sentence: &str| {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(sentence);
+        };
+        for sentence in note.split_inclusive(". ") {
+            let sentence = sentence.trim_end();
+            let small = lower(sentence);
+            if !off.iter().any(|assumed| small.contains(assumed)) {
+                add(sentence);
+            }
+        }
+        let small = lower(&note);
+        let mut assumed = Vec::new();
+        for (at, relation) in self.sheet.relations.iter().enumerate() {
+            let is_used = self
+                .derived
+                .iter()
+                .any(|variable| mentions(relation, *variable));
+            if let Some(words) = &relation.assumes
+                && is_used
+                && !self.solution.off.contains(&at)
+                && !small.contains(&lower(words))
+            {
+                assumed.push(self.keep(words.trim_end_matches('.').to_owned()));
+            }
+        }
+        if !assumed.is_empty() {
+            let message = if assumed.len() == 1 {
+                say::ASSUMES_NOTE
+            } else {
+                say::ASSUME_NOTE
+            };
+            add(&self.say(message, &[self.list(&assumed, "; ")]));
+        }
+        self.keep(out)
+    }
+
+    /// Puts a statement on the source line.
+    pub fn cite(&mut self, statement: Option<usize>) {
+        if let Some(statement) = statement
+            && !self.cited.contains(&statement)
+        {
+            self.cited.push(statement);
+        }
+    }
+
+    /// A variable's name: its quantity's, with the date where there are several.
+    pub fn label(&self, variable: usize) -> Text<'a> {
+        let variable = &self.sheet.variables[variable];
+        let quantity = &self.sheet.quantities[variable.quantity];
+        let label = or(Text(&quantity.label), Text(&quantity.id));
+        match variable.as_of {
+            Some(date) if quantity.variables.len() > 1 => {
+                self.form("{}, {}", &[label, self.date(date)])
+            }
+            _ => label,
+        }
+    }
+
+    /// The unit that a variable counts in.
+    pub fn unit(&self, variable: usize) -> Text<'a> {
+        Text(&self.sheet.quantities[self.sheet.variables[variable].quantity].unit)
+    }
+
+    // -- Words --
+
+    /// Keeps a text as long as the layout.
+    pub fn keep(&self, text: String) -> Text<'a> {
+        self.writer.keep(text)
+    }
+
+    /// Texts with something between them; empty ones are left out.
+    pub fn list(&self, parts: &[Text], between: &str) -> Text<'a> {
+        let mut out = String::new();
+        for part in parts {
+            if !out.is_empty() && !part.is_empty() {
+                out.push_str(between);
+            }
+            out.push_str(part);
+        }
+        self.keep(out)
+    }
+
+    /// A word of the table in the language of the view.
+    #[inline(never)]
+    pub fn word(&self, message: Message) -> Text<'a> {
+        self.say(message, &[])
+    }
+
+    /// A sentence of the table in the language of the view, its places filled in order.
+    pub fn say(&self, message: Message, args: &[Text]) -> Text<'a> {
+        let args = &mut args.iter().map(|arg| &**arg);
+        self.keep(message.fill_each(self.speaker.locale.lang, args))
+    }
+
+    /// A text with its places filled in order.
+    #[inline(never)]
+    pub fn form(&self, text: &'static str, args: &[Text]) -> Text<'a> {
+        self.keep(crate::message::filled(
+            text,
+            &mut args.iter().map(|arg| &**arg),
+        ))
+    }
+
+    /// A whole number as it is.
+    pub fn count(&self, n: usize) -> Text<'a> {
+        self.keep(number::whole(n as u64, 1))
+    }
+
+    /// "stated", "worked out" or "changed by you".
+    pub fn state(&self, state: State) -> Text<'a> {
+        self.word(match state {
+            State::Stated => say::STATED,
+            State::Derived => say::WORKED_OUT,
+            State::Changed => say::CHANGED,
+        })
+    }
+
+    /// The state of what is told as `told`, in a word: nothing for what is not known, which nobody has worked out.
+    pub fn status(&self, state: State, told: Ends) -> Text<'a> {
+        if state == State::Derived && told.low.is_infinite() && told.high.is_infinite() {
+            return Text::NONE;
+        }
+        self.state(state)
+    }
+
+    /// Whether a fact was stated, and in which words; the range that those were read as is our own.
+    pub fn stated_as(&self, fact: &Fact) -> Text<'a> {
+        match self.solution.variables[fact.variable].stated[..] {
+            [(figure, ..)] if fact.state == State::Stated => {
+                match self.sheet.figures[figure].says.as_ref() {
+                    Some(words) => self.say(say::STATED_AS, &[Text(words)]),
+                    None => self.word(say::STATED),
+                }
+            }
+            _ => self.status(fact.state, fact.told),
+        }
+    }
+
+    /// Whether the reader has changed a figure.
+    pub fn state_of(&self, figure: usize) -> State {
+        if self.solution.changed.contains(&figure) {
+            State::Changed
+        } else {
+            State::Stated
+        }
+    }
+
+    /// Both ends of a range as they are written; "" for one that is not finite.
+    pub fn ends(&self, low: f64, high: f64, percent: bool) -> (Text<'a>, Text<'a>) {
+        let (low, high) = self.speaker.locale.numbers.ends(low, high, percent);
+        let keep = |end: Option<String>| end.map_or(Text::NONE, |end| self.keep(end));
+        (keep(low), keep(high))
+    }
+
+    /// One number.
+    #[inline(never)]
+    pub fn number(&self, value: f64, percent: bool) -> Text<'a> {
+        self.ends(value, value, percent).0
+    }
+
+    /// One number of a distribution `width` wide.
+    pub fn near(&self, value: f64, width: f64, percent: bool) -> Text<'a> {
+        self.keep(self.speaker.locale.numbers.near(value, width, percent))
+    }
+
+    /// A range on a mark: "3 630\u{2013}5 400", "at least 20", "no value fits".
+    pub fn range(&self, told: Ends, percent: bool) -> Text<'a> {
+        self.keep(self.speaker.locale.span(told, percent))
+    }
+
+    /// A range in a row of values, without its unit: "3 630 to 5 400".
+    pub fn spelled(&self, told: Ends, percent: bool) -> Text<'a> {
+        let unit = if percent { "%" } else { "" };
+        self.keep(self.speaker.locale.amount(told, unit))
+    }
+
+    /// A range in a sentence, with its unit: "3 630 to 5 400 people".
+    pub fn amount(&self, told: Ends, unit: Text) -> Text<'a> {
+        self.keep(self.speaker.locale.amount(told, &unit))
+    }
+
+    /// A fact's range in a sentence; where no value fits, what was stated.
+    pub fn value(&self, fact: &Fact) -> Text<'a> {
+        if fact.fits || fact.state != State::Derived {
+            self.amount(fact.told, fact.unit)
+        } else {
+            self.word(say::NO_FIT)
+        }
+    }
+
+    /// A fact's range on a mark; where no value fits, what was stated.
+    pub fn short_value(&self, fact: &Fact) -> Text<'a> {
+        if fact.fits || fact.state != State::Derived {
+            self.range(fact.told, fact.percent)
+        } else {
+            self.word(say::NO_FIT)
+        }
+    }
+
+    /// The name of a month, 1 to 12.
+    pub fn month(&self, month: u32) -> Text<'a> {
+        self.word(say::MONTHS[month as usize - 1])
+    }
+
+    /// A date as the locale writes it.
+    pub fn date(&self, period: Period) -> Text<'a> {
+        self.keep(self.speaker.locale.date(period))
+    }
+
+    /// The days of a part of a month, "1\u{2013}15"; of what is longer the whole date.
+    pub fn short_span(&self, period: Period) -> Text<'a> {
+        let ((year, month, first), (end_year, end_month, last)) =
+            (period.start.ymd(), period.end.ymd());
+        if (year, month) != (end_year, end_month) || first == last {
+            return self.date(period);
+        }
+        let day = |day: u32| self.count(day as usize);
+        self.form("{}\u{2013}{}", &[day(first), day(last)])
+    }
+
+    /// A date as ISO 8601.
+    pub fn iso(&self, period: Period) -> Text<'a> {
+        self.keep(period.to_iso())
+    }
+
+    /// Publisher and date of a statement; "" for none.
+    pub fn source(&self, statement: Option<usize>) -> Text<'a> {
+        let Some(statement) = statement else {
+            return Text::NONE;
+        };
+        let (publisher, date) = self.publication(statement);
+        if date.is_empty() {
+            return publisher;
+        }
+        self.say(say::DATED, &[publisher, date])
+    }
+
+    /// Who published a statement, and when, if that is known.
+    pub fn publication(&self, statement: usize) -> (Text<'a>, Text<'a>) {
+        let statement = &self.sheet.statements[statement];
+        let title = statement.title.as_ref().unwrap_or(&statement.id);
+        let publisher = or(Text(&statement.publisher), Text(title));
+        let Some(published) = statement.published else {
+            return (publisher, Text::NONE);
+        };
+        let mut date = self.date(published);
+        if let Some(note) = &statement.published_note {
+            date = self.say(say::DATE_NOTE, &[date, Text(note)]);
+        }
+        (publisher, date)
+    }
+
+    /// The publisher of a statement; "" for none.
+    pub fn publisher(&self, statement: Option<usize>) -> Text<'a> {
+        statement.map_or(Text::NONE, |at| Text(&self.sheet.statements[at].publisher))
+    }
+
+    /// Words and who said them, as far as there are such.
+    pub fn quote(&self, words: Option<&String>, statement: Option<usize>) -> Text<'a> {
+        let who = self.source(statement);
+        match words {
+            Some(words) if who.is_empty() => self.say(say::QUOTED, &[Text(words)]),
+            Some(words) => self.say(say::STATED_BY, &[Text(words), who]),
+            None => who,
+        }
+    }
+
+    /// The wording of a figure and who published it, as far as the sheet tells.
+    pub fn wording(&self, figure: usize) -> Text<'a> {
+        let figure = &self.sheet.figures[figure];
+        self.quote(
+            figure.quote.as_ref().or(figure.says.as_ref()),
+            figure.statement,
+        )
+    }
+
+    /// The few words that a figure was told in, in quotation marks; its range where it was told in numbers.
+    pub fn quoted(&self, figure: usize) -> Text<'a> {
+        let said = &self.sheet.figures[figure];
+        if let Some(words) = said.says.as_ref().or(said.quote.as_ref()) {
+            return self.say(say::QUOTED, &[Text(words)]);
+        }
+        let percent =
+            self.sheet.quantities[self.sheet.variables[said.variable].quantity].is_percent();
+        self.spelled(Ends::of(said.support(Reading::Default)), percent)
+    }
+
+    /// How a figure was read, "read as 1,000\u{2013}1,200"; nothing where it is one number.
+    pub fn read_as(&self, told: Ends, percent: bool) -> Text<'a> {
+        if told.low == told.high || told.low.is_infinite() || told.high.is_infinite() {
+            return Text::NONE;
+        }
+        self.say(say::READ_AS, &[self.range(told, percent)])
+    }
+
+    /// How a stated fact was read, where it was told in words.
+    pub fn reading_of(&self, fact: &Fact) -> Text<'a> {
+        match self.solution.variables[fact.variable].stated[..] {
+            [(figure, ..), ..] if self.sheet.figures[figure].says.is_some() => {
+                self.read_as(fact.told, fact.percent)
+            }
+            _ => Text::NONE,
+        }
+    }
+
+    /// A relation with labels for ids and signs for operators.
+    fn formula(&self, relation: &Relation) -> Text<'a> {
+        self.keep(self.speaker.formula(relation))
+    }
+
+    /// How a variable was worked out, where one equation in force gives it in a few words: "returned \u{f7} share".
+    pub fn derivation(&self, variable: usize) -> Text<'a> {
+        for (at, relation) in self.sheet.relations.iter().enumerate() {
+            if self.solution.off.contains(&at) || relation.assumes.is_some() {
+                continue;
+            }
+            // x = a * b or b * a, and x = a / b: solved for the variable.
+            let node = |at: usize| &relation.nodes[at];
+            let is_it = |at: usize| matches!(node(at), Node::Variable(v) if *v == variable);
+            let name = |at: usize| match node(at) {
+                Node::Variable(v) => self.label(*v),
+                _ => Text::NONE,
+            };
+            let (left, right) = (relation.left, relation.right);
+            for (one, other) in [(left, right), (right, left)] {
+                let found = match *node(one) {
+                    Node::Mul(a, b) if is_it(b) => {
+                        self.form("{} \u{f7} {}", &[name(other), name(a)])
+                    }
+                    Node::Mul(a, b) if is_it(a) => {
+                        self.form("{} \u{f7} {}", &[name(other), name(b)])
+                    }
+                    Node::Div(a, b) if is_it(a) => {
+                        self.form("{} \u{d7} {}", &[name(other), name(b)])
+                    }
+                    Node::Mul(a, b) if is_it(other) => {
+                        self.form("{} \u{d7} {}", &[name(a), name(b)])
+                    }
+                    Node::Div(a, b) if is_it(other) => {
+                        self.form("{} \u{f7} {}", &[name(a), name(b)])
+                    }
+                    _ => continue,
+                };
+                return found;
+            }
+        }
+        Text::NONE
+    }
+
+    /// Adds the lines of a variable to the item's tooltip: wordings, ranges, formula, assumption.
+    fn details(&mut self, fact: &Fact) {
+        let solved = &self.solution.variables[fact.variable];
+        for (figure, low, high) in &solved.stated {
+            self.detail(self.wording(*figure));
+            if self.state_of(*figure) == State::Changed {
+                self.detail(self.word(say::CHANGED));
+            }
+            let range = self.amount(
+                said(self.sheet, self.solution, *figure, (*low, *high)),
+                fact.unit,
+            );
+            self.detail(self.say(say::MEANS, &[range]));
+            if fact.fits && (solved.low > *low || solved.high < *high) {
+                self.detail(self.say(say::NARROWED, &[self.value(fact)]));
+            }
+            if let Some(note) = &self.sheet.figures[*figure].note {
+                self.detail(Text(note));
+            }
+        }
+        if let Some([low, _, high]) = fact.percentiles.filter(|p| p[0] < p[2]) {
+            let range = self.amount(Ends::closed(low, high), fact.unit);
+            self.detail(self.say(say::NINETY, &[range]));
+        }
+        if fact.state != State::Derived {
+            return;
+        }
+        for relation in &self.sheet.relations {
+            if mentions(relation, fact.variable) {
+                self.detail(self.say(say::FORMULA, &[self.formula(relation)]));
+                if let Some(assumption) = &relation.assumes {
+                    self.detail(self.say(say::ASSUMES, &[Text(assumption)]));
+                }
+            }
+        }
+    }
+
+    /// Begins an item of a variable, with what a tooltip tells of it.
+    pub fn begin_of(&mut self, fact: &Fact, kind: &'static str, id: Text, value: Text) {
+        self.begin(kind, id, fact.label, value);
+        let variable = &self.sheet.variables[fact.variable];
+        self.refer(Text(&self.sheet.quantities[variable.quantity].id));
+        self.refer(Text(&variable.id));
+        for figure in &variable.figures {
+            self.refer(Text(&self.sheet.figures[*figure].id));
+        }
+        self.mark_state(self.stated_as(fact));
+        self.details(fact);
+    }
+
+    /// Begins the item of a variable.
+    pub fn begin_fact(&mut self, fact: &Fact) {
+        let id = self.id(fact.variable);
+        self.begin_of(fact, "quantity", id, self.value(fact));
+    }
+
+    /// The id of a variable.
+    pub fn id(&self, variable: usize) -> Text<'a> {
+        Text(&self.sheet.variables[variable].id)
+    }
+
+    /// Adds a variable to the table and the data.
+    pub fn tabulate(&mut self, fact: &Fact) {
+        if self.scene.table.columns.is_empty() {
+            self.columns(&[
+                say::COLUMN_WHAT,
+                say::COLUMN_VALUE,
+                say::COLUMN_STATE,
+                say::COLUMN_NINETY,
+                say::COLUMN_WORDING,
+            ]);
+        }
+        let variable = &self.sheet.variables[fact.variable];
+        let ninety = fact.percentiles.map_or(Text::NONE, |p| {
+            self.amount(Ends::closed(p[0], p[2]), fact.unit)
+        });
+        let mut wordings = Vec::new();
+        for figure in &variable.figures {
+            wordings.push(self.wording(*figure));
+        }
+        let state = self.status(fact.state, fact.told);
+        self.row(&[
+            fact.label,
+            self.value(fact),
+            state,
+            ninety,
+            self.list(&wordings, "; "),
+        ]);
+        let mut about = [fact.unit, Text::NONE, Text::NONE, Text::NONE];
+        if let Some(date) = variable.as_of {
+            about[1] = self.iso(date);
+        }
+        if let Some(figure) = variable.figures.first() {
+            let figure = &self.sheet.figures[*figure];
+            about[2] = words(&figure.says);
+            about[3] = self.publisher(figure.statement);
+        }
+        // Where nothing fits, what was stated still says what it says.
+        let range = if fact.fits || fact.state != State::Derived {
+            (fact.low, fact.high)
+        } else {
+            (f64::NAN, f64::NAN)
+        };
+        self.datum(Text(&variable.id), fact.label, state, range, about);
+        let last = self.scene.data.len() - 1;
+        self.scene.data[last].percentiles = fact.percentiles;
+        if let [(_, low, high)] = self.solution.variables[fact.variable].stated[..] {
+            self.scene.data[last].said = (low, high);
+        }
+    }
+
+    /// Adds a number drawn. `about`: its unit, the date it is of, the wording it was read from, the publisher.
+    pub fn datum(
+        &mut self,
+        id: Text,
+        label: Text,
+        state: Text,
+        bounds: (f64, f64),
+        about: [Text; 4],
+    ) {
+        let [unit, date, says, publisher] = about.map(|text| text.0.clone());
+        self.scene.data.push(Datum {
+            id: id.0.clone(),
+            label: label.0.clone(),
+            unit,
+            state: state.0.clone(),
+            bounds,
+            said: (f64::NAN, f64::NAN),
+            percentiles: None,
+            date,
+            says,
+            publisher,
+        });
+    }
+
+    /// Sets the heads of the table.
+    pub fn columns(&mut self, columns: &[Message]) {
+        let heads = columns.iter().map(|column| self.word(*column).0.clone());
+        self.scene.table.columns = heads.collect();
+    }
+
+    /// Adds a row to the table.
+    pub fn row(&mut self, cells: &[Text]) {
+        let mut row = Vec::with_capacity(cells.len());
+        for cell in cells {
+            row.push(cell.0.clone());
+        }
+        self.scene.table.rows.push(row);
+    }
+
+    /// The value that a figure's wording names, where it names one and it lies in `low..=high`; else NaN.
+    pub fn nominal(&self, figure: &SheetFigure, low: f64, high: f64) -> f64 {
+        nominal(&figure.support(Reading::Default).density, low, high)
+    }
+
+    /// The number that the one figure of a stated fact names; NaN where there is none.
+    pub fn named(&self, fact: &Fact) -> f64 {
+        match self.solution.variables[fact.variable].stated[..] {
+            [(figure, ..)] if fact.state == State::Stated => {
+                self.nominal(&self.sheet.figures[figure], fact.low, fact.high)
+            }
+            _ => f64::NAN,
+        }
+    }
+}
+
+/// The value that a wording of this density names, where it names one and it lies in `low..=high`; else NaN.
+pub(super) fn nominal(density: &Density, low: f64, high: f64) -> f64 {
+    let value = named(density);
+    // A one-sided wording names a bound, not a value in the middle of its range.
+    if (value > low && value < high) || low == high {
+        value
+    } else {
+        f64::NAN
+    }
+}
+
+/// The value that a density stands about; NaN where there is none.
+fn named(density: &Density) -> f64 {
+    match density {
+        Density::Point(value) => *value,
+        Density::Triangular { mode, .. } => *mode,
+        Density::Reciprocal(inner) => 1.0 / named(inner),
+        _ => f64::NAN,
+    }
+}
+
+/// A text, if there is one.
+pub(super) fn words(text: &Option<String>) -> Text<'_> {
+    text.as_ref().map_or(Text::NONE, Text)
+}
+
+/// `text`, or `other` where it is empty.
+fn or<'a>(text: Text<'a>, other: Text<'a>) -> Text<'a> {
+    if text.is_empty() { other } else { text }
+}
+
+/// Adds "label: value, state." to a text, as far as there are such.
+pub(super) fn sentence(out: &mut String, [label, value, state]: [&str; 3]) {
+    let start = out.len();
+    let label = label.trim_ascii();
+    if label.is_empty() {
+        return;
+    }
+    if start > 0 {
+        out.push(' ');
+    }
+    out.push_str(label);
+    for (before, part) in [(": ", value), (", ", state)] {
+        if !part.is_empty() {
+            out.push_str(before);
+            out.push_str(part);
+        }
+    }
+    if !out.ends_with(['.', '!', '?']) {
+        out.push('.');
+    }
+}
+
+/// Positions of the variables that a text names in braces.
+pub(super) fn named_in(sheet: &Sheet, text: &str) -> Vec<usize> {
+    let mut out = Vec::new();
+    for part in text.split('{').skip(1) {
+        let inner = part.split('}').next().unwrap_or_default();
+        let is_it = |id: &str| {
+            let rest = inner.strip_prefix(id);
+            rest.is_some_and(|rest| matches!(rest, "" | ".low" | ".high" | ".median"))
+        };
+        out.extend(
+            sheet
+                .variables
+                .iter()
+                .position(|variable| is_it(&variable.id)),
+        );
+    }
+    out
+}

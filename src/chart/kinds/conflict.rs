@@ -1,0 +1,761 @@
+//! `conflict`: claims that cannot all be true, each at its place on its own stretch of scale.
+//!
+//! A claim is its words at its mark, and the gap is the only color. Parts that do not make their total stand under
+//! it, with a line down from the total's end and what goes beyond hatched. Anything else is a figure against what
+//! all others of its conflict leave for it.
+
+use crate::chart::facts::{Ends, Fact, State};
+use crate::chart::layouts::{self, Row};
+use crate::chart::mark::{Anchor, Stroke};
+use crate::chart::marks::{DOT_PX, OPEN_PX, Span};
+use crate::chart::place::dodge;
+use crate::chart::scales::{Scale, rounded};
+use crate::chart::sketch::{PROSE_PX, Sketch};
+use crate::chart::text::{BODY, CLAIM, GROUP, LABEL, SMALL, Tone};
+use crate::chart::words::Text;
+use crate::message::chart as say;
+use crate::sheet::{Comparison, Node};
+use crate::solve::Conflict;
+
+/// Of more conflicts than these the chart tells none.
+const MOST_CONFLICTS: usize = 3;
+
+#[inline(never)]
+pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
+    let solution = s.solution;
+    let mut n = 0;
+    for conflict in &solution.conflicts {
+        let about = |figure: &usize| quantity == Some(of(s, *figure));
+        if quantity.is_some() && !conflict.figures.iter().any(about) {
+            continue;
+        }
+        n += 1;
+        if n > MOST_CONFLICTS {
+            continue;
+        }
+        if n == 1 {
+            s.columns(&[
+                say::COLUMN_WHAT,
+                say::COLUMN_VALUE,
+                say::COLUMN_STATE,
+                say::COLUMN_WORDING,
+            ]);
+            s.class("axis");
+            let y = s.y.round() + 0.5;
+            s.line((s.left, y), (s.right, y), Stroke::new(s.theme.ink, 1.0));
+        } else {
+            s.class("grid");
+            s.y += 6.0;
+            let y = s.y.round() + 0.5;
+            s.line((s.left, y), (s.right, y), Stroke::new(s.theme.grid(), 1.0));
+        }
+        s.y += 8.0;
+        let sentence = s.keep(s.speaker.clash(conflict));
+        s.remark = s.list(&[s.remark, sentence], " ");
+        if !sum(s, conflict) {
+            clash(s, conflict, quantity);
+        }
+    }
+    if n == 0 {
+        agree(s, quantity);
+    }
+    // The factor is that of everything: beside one conflict of several it would be taken for its own.
+    let all = n == solution.conflicts.len() && (n == 0 || solution.conflicts_complete);
+    if quantity.is_none() || all {
+        stretch(s);
+    }
+    // The chart has told what does not fit.
+    s.misfit = false;
+}
+
+/// The quantity of a figure.
+fn of(s: &Sketch, figure: usize) -> usize {
+    s.sheet.variables[s.sheet.figures[figure].variable].quantity
+}
+
+/// No conflict: what the quantity's figures say and what follows, side by side.
+#[inline(never)]
+fn agree(s: &mut Sketch, quantity: Option<usize>) {
+    // Conflicts elsewhere, or a note that not all could be shown, leave less to say.
+    let all = s.solution.conflicts.is_empty() && s.solution.notes.is_empty();
+    let verdict = if all {
+        say::NO_CONFLICT
+    } else {
+        say::NO_CONFLICT_HERE
+    };
+    s.class("verdict");
+    s.paragraph(s.word(verdict), LABEL, f64::INFINITY);
+    s.remark = s.word(verdict);
+    s.y += 8.0;
+    if let Some(quantity) = quantity {
+        layouts::rows(s, &s.sheet.quantities[quantity].variables, None);
+    }
+}
+
+/// One of two things that exclude each other.
+struct Claim<'a> {
+    row: Row<'a>,
+    /// "first", "then"; nothing where time does not matter.
+    when: Text<'a>,
+    /// Who said it, and when.
+    who: Text<'a>,
+}
+
+#[inline(never)]
+fn claim<'a>(s: &mut Sketch<'a>, figure: usize) -> Claim<'a> {
+    let fact = s.fact(s.sheet.figures[figure].variable);
+    let said = &s.sheet.figures[figure];
+    let mut row = Row::said(s, &fact, figure);
+    tabulate(s, &row, figure);
+    if row.words.is_empty() {
+        row.words = row.value;
+    }
+    let publisher = s.publisher(said.statement);
+    let who = match said.as_of {
+        Some(date) => s.list(&[s.say(say::BY_DATE, &[s.date(date)]), publisher], ", "),
+        None => s.source(said.statement),
+    };
+    Claim {
+        row,
+        when: Text::NONE,
+        who,
+    }
+}
+
+/// A figure against what is left for it, on a scale of their own.
+#[inline(never)]
+fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>) {
+    let sheet = s.sheet;
+    let at = (0..conflict.figures.len())
+        .rev()
+        .find(|at| quantity == Some(of(s, conflict.figures[*at])))
+        .unwrap_or(conflict.figures.len().saturating_sub(1));
+    let Some(&figure) = conflict.figures.get(at) else {
+        return s.paragraph(
+            s.keep(s.speaker.clash(conflict)),
+            CLAIM.in_tone(Tone::Alert),
+            PROSE_PX,
+        );
+    };
+    let fact = s.fact(sheet.figures[figure].variable);
+    let name = Text(&sheet.quantities[of(s, figure)].label);
+    let name = if name.is_empty() { fact.label } else { name };
+    // The head of the panel, and the clash as a sentence.
+    s.class("group");
+    s.paragraph(s.list(&[name, fact.counted()], ", "), GROUP, f64::INFINITY);
+    s.class("verdict");
+    s.y += 1.0;
+    s.paragraph(s.keep(s.speaker.clash(conflict)), SMALL, PROSE_PX);
+    s.y += 4.0;
+    let mut rest: Vec<usize> = conflict.figures.clone();
+    rest.retain(|other| *other != figure);
+    let (mut one, mut other);
+    let mut is_fall = false;
+    if let [rival] = rest[..]
+        && of(s, rival) == of(s, figure)
+    {
+        // Two figures for one quantity, in the order of their dates.
+        let date = |figure: usize| sheet.figures[figure].as_of.map(|date| date.rank());
+        let is_later = date(rival) > date(figure) || date(rival) == date(figure) && rival > figure;
+        let pair = if is_later {
+            [figure, rival]
+        } else {
+            [rival, figure]
+        };
+        is_fall = sheet.quantities[of(s, figure)].cumulative && date(rival) != date(figure);
+        [one, other] = pair.map(|figure| claim(s, figure));
+        if is_fall {
+            one.when = s.word(say::FIRST);
+            other.when = s.word(say::THEN);
+        }
+        rest.clear();
+    } else {
+        one = claim(s, figure);
+        let allowed = conflict
+            .allowed
+            .get(at)
+            .copied()
+            .unwrap_or((f64::NAN, f64::NAN));
+        let mut row = Row::new(s, &fact, State::Derived, Ends::closed(allowed.0, allowed.1));
+        row.id = s.form("{}#others", &[one.row.id]);
+        row.kind = "conflict";
+        row.words = row.value;
+        row.details[0] = s.word(say::OTHERS_ALLOW);
+        other = Claim {
+            row,
+            when: Text::NONE,
+            who: s.word(say::OTHERS_ALLOW),
+        };
+    }
+    pair(s, &fact, [one, other], is_fall);
+    if !rest.is_empty() {
+        s.y += 6.0;
+        s.class("note");
+        s.paragraph(s.word(say::CLASH_WITH), SMALL, f64::INFINITY);
+        for figure in rest {
+            let other = claim(s, figure);
+            layouts::begin(s, &other.row);
+            s.class("label");
+            let read = s.read_as(
+                Ends::closed(other.row.span.low, other.row.span.high),
+                other.row.fact.percent,
+            );
+            let told = s.list(&[other.row.words, read], ", ");
+            s.paragraph(
+                s.form("{}: {}", &[other.row.fact.label, told]),
+                BODY,
+                PROSE_PX,
+            );
+            s.end();
+        }
+    }
+}
+
+/// Where two claims lie apart: the ends that face each other, from the first claim to the second.
+fn facing(a: &Span, b: &Span) -> Option<(f64, f64)> {
+    if a.high <= b.low {
+        Some((a.high, b.low))
+    } else if b.high <= a.low {
+        Some((a.low, b.high))
+    } else {
+        None
+    }
+}
+
+#[inline(never)]
+fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall: bool) {
+    let [a, b] = claims.each_ref().map(|claim| claim.row.span);
+    let ends: Vec<f64> = [a.low, a.high, b.low, b.high]
+        .into_iter()
+        .filter(|end| end.is_finite())
+        .collect();
+    let (low, high) = ends
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| {
+            (low.min(*end), high.max(*end))
+        });
+    if low > high {
+        // Nothing fits at all: there is no place on a scale.
+        for claim in &claims {
+            tell(s, claim);
+        }
+        return;
+    }
+    // Room about the claims, to round numbers; from zero where that is near.
+    let room = if low < high {
+        (high - low) * 0.35
+    } else {
+        (high.abs() * 0.01).max(0.5)
+    };
+    let floor = if low >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
+    let (domain, step) = rounded(((low - room).max(floor), high + room), 5);
+    let inset = 10.0;
+    let has_open = [a, b].iter().any(|span| span.high.is_infinite());
+    let range = (
+        s.left + inset,
+        s.right - inset - if has_open { OPEN_PX } else { 0.0 },
+    );
+    let scale = Scale::new(domain, range);
+    // Their words.
+    let wide = s.right - s.left >= 520.0;
+    let mut labels = Vec::new();
+    let mut marks = Vec::new();
+    for claim in &claims {
+        let words = s.list(&[claim.when, claim.row.words], " ");
+        let span = &claim.row.span;
+        let read = if claim.row.kind == "conflict" || claim.row.words == claim.row.value {
+            Text::NONE
+        } else {
+            s.read_as(Ends::closed(span.low, span.high), fact.percent)
+        };
+        let face = if span.hollow {
+            CLAIM.in_tone(Tone::Finding)
+        } else {
+            CLAIM
+        };
+        let room = if wide {
+            (s.right - s.left) * 0.46
+        } else {
+            s.right - s.left
+        };
+        labels.push(s.block(&[(words, face), (read, SMALL), (claim.who, SMALL)], room));
+        let (x0, x1) = match (span.low.is_finite(), span.high.is_finite()) {
+            (true, true) => (scale.at(span.low), scale.at(span.high)),
+            (true, false) => (scale.at(span.low), scale.at(span.low)),
+            (false, true) => (scale.at(span.high), scale.at(span.high)),
+            _ => (f64::NAN, f64::NAN),
+        };
+        marks.push((x0, x1));
+    }
+    let middle = |at: usize| (marks[at].0 + marks[at].1) / 2.0;
+    // From the left to the right.
+    let first = usize::from(middle(1) < middle(0) || middle(0).is_nan() && !middle(1).is_nan());
+    let (l, r) = (first, 1 - first);
+    let gap = facing(&a, &b);
+    let is_touching = gap.is_some_and(|(from, to)| from == to);
+    let told = match gap {
+        Some((from, to)) if from != to => {
+            let mut amount = s.number((to - from).abs(), fact.percent);
+            // Two single values are that far apart, ranges could be further.
+            if a.low < a.high || b.low < b.high {
+                amount = s.say(say::AT_LEAST, &[amount]);
+            }
+            s.say(if is_fall { say::FEWER } else { say::GAP_OF }, &[amount])
+        }
+        _ => s.word(say::NOT_BOTH),
+    };
+    let told_face = CLAIM.in_tone(Tone::Alert);
+    let told_px = s.width(told, told_face);
+    // Beside each other below the line where both stay at their marks, else the right one above it.
+    let wanted = [l, r].map(|at| (middle(at), labels[at].width));
+    let starts = dodge(&wanted, s.left, s.right, 16.0);
+    let stays = |at: usize, start: f64| {
+        let x = middle(at);
+        x >= start + 4.0 && x <= start + labels[at].width - 4.0
+    };
+    let is_flat = wide
+        && starts.as_ref().is_some_and(|starts| {
+            (middle(l).is_nan() || stays(l, starts[0]))
+                && (middle(r).is_nan() || stays(r, starts[1]))
+        });
+    let top = s.y;
+    let beneath = |s: &Sketch, at: usize| {
+        let x = if middle(at).is_nan() {
+            s.left
+        } else {
+            middle(at)
+        };
+        (x - labels[at].width / 2.0)
+            .min(s.right - labels[at].width)
+            .max(s.left)
+    };
+    let y;
+    let mut placed: Vec<(usize, f64, f64)> = Vec::new();
+    if is_flat && let Some(starts) = starts {
+        y = top + 26.0;
+        placed.push((l, starts[0], y + 10.0));
+        placed.push((r, starts[1], y + 10.0));
+    } else {
+        placed.push((r, beneath(s, r), top));
+        y = top + labels[r].height + 30.0;
+        placed.push((l, beneath(s, l), y + 18.0));
+    }
+    // The line, its ticks, the gap.
+    s.class("axis");
+    let hair = s.hair();
+    let (x0, x1) = (s.left, s.right);
+    let line_y = y.round() + 0.5;
+    s.line((x0, line_y), (x1, line_y), hair);
+    let n_ticks = ((domain.1 - domain.0) / step + 0.5) as usize;
+    for i in 0..=n_ticks.min(12) {
+        let x = scale.at(domain.0 + step * i as f64).round() + 0.5;
+        s.line((x, line_y - 3.0), (x, line_y + 4.0), hair);
+    }
+    let alert = s.theme.alert;
+    let mut gap_x = (middle(l) + middle(r)) / 2.0;
+    if gap_x.is_nan() {
+        gap_x = (s.left + s.right) / 2.0;
+    }
+    let mut cross = None;
+    if let Some((from, to)) = gap {
+        let (from_x, to_x) = (scale.at(from), scale.at(to));
+        gap_x = (from_x + to_x) / 2.0;
+        let air = |span: &Span| {
+            if span.low == span.high {
+                DOT_PX + 3.0
+            } else {
+                4.0
+            }
+        };
+        let sign = (to_x - from_x).signum();
+        let (start, end) = (from_x + sign * air(&a), to_x - sign * air(&b));
+        s.class("alert");
+        if is_touching {
+            cross = Some((gap_x, line_y));
+        } else if (end - start) * sign < 10.0 {
+            // No room for an arrow: the gap itself.
+            let half = ((to_x - from_x).abs() / 2.0).max(1.5);
+            s.fill([gap_x - half, line_y - 9.0, 2.0 * half, 18.0], alert);
+        } else {
+            s.arrow((start, line_y), (end, line_y), alert, !is_fall);
+        }
+    }
+    if placed[0].0 > placed[1].0 {
+        placed.swap(0, 1);
+    }
+    for (at, left, label_top) in placed {
+        let claim = &claims[at];
+        layouts::begin(s, &claim.row);
+        let (m0, m1) = marks[at];
+        if !m0.is_nan() {
+            // Paper about the mark parts it from the line.
+            if claim.row.span.low == claim.row.span.high {
+                s.class("plate");
+                s.circle(
+                    ((m0 + m1) / 2.0, line_y),
+                    DOT_PX + 2.0,
+                    s.theme.paper,
+                    Stroke::NONE,
+                );
+            }
+            s.interval(&scale, &claim.row.span, line_y);
+            if !is_flat {
+                s.class("leader");
+                let x = middle(at).clamp(left + 2.0, left + labels[at].width.max(4.0) - 2.0);
+                let is_above = label_top < line_y;
+                let (from, to) = if is_above {
+                    (label_top + labels[at].height + 2.0, line_y - 8.0)
+                } else {
+                    (line_y + 8.0, label_top - 1.0)
+                };
+                if (x - middle(at)).abs() < 2.5 {
+                    s.line((x, from), (x, to), s.leader());
+                }
+            }
+        }
+        s.class("claim");
+        s.put(labels[at], left, label_top, Anchor::Start);
+        s.end();
+    }
+    s.class("alert");
+    if let Some(at) = cross {
+        s.ringed_cross(at);
+    }
+    // The gap in words, centered on it, clear of the leader of the upper claim.
+    let half = told_px / 2.0;
+    let mut middle_x = gap_x.min(s.right - half).max(s.left + half);
+    if !is_flat {
+        let leader = middle(r);
+        if leader > middle_x - half - 6.0 && leader < middle_x + half + 6.0 {
+            middle_x = if leader - 6.0 - told_px >= s.left {
+                leader - 6.0 - half
+            } else {
+                leader + 6.0 + half
+            };
+            middle_x = middle_x.min(s.right - half).max(s.left + half);
+        }
+    }
+    s.text(
+        middle_x,
+        y - if cross.is_some() { 14.0 } else { 11.0 },
+        told,
+        told_face,
+        Anchor::Middle,
+    );
+    s.y = if is_flat {
+        y + 10.0 + labels[l].height.max(labels[r].height)
+    } else {
+        y + 18.0 + labels[l].height
+    };
+    // The ends of the scale, and what it does not show.
+    s.class("axis");
+    s.y += 2.0;
+    let baseline = s.y + SMALL.rise_px();
+    let (first, last) = (
+        s.number(domain.0, fact.percent),
+        s.number(domain.1, fact.percent),
+    );
+    let x = scale.at(domain.0);
+    let first_left = (x - s.width(first, SMALL) / 2.0).max(s.left);
+    s.text(first_left, baseline, first, SMALL, Anchor::Start);
+    let x = scale.at(domain.1);
+    let last_right = (x + s.width(last, SMALL) / 2.0).min(s.right);
+    s.text(last_right, baseline, last, SMALL, Anchor::End);
+    if domain.0 > 0.0 || domain.1 < 0.0 {
+        let word = s.word(say::NOT_FROM_ZERO);
+        let (left, right) = (
+            first_left + s.width(first, SMALL),
+            last_right - s.width(last, SMALL),
+        );
+        if right - left >= s.width(word, SMALL) + 20.0 {
+            s.text((left + right) / 2.0, baseline, word, SMALL, Anchor::Middle);
+        }
+    }
+    s.y += SMALL.line_px() + 2.0;
+}
+
+/// A claim that has no place on a scale.
+#[inline(never)]
+fn tell<'a>(s: &mut Sketch<'a>, claim: &Claim<'a>) {
+    layouts::begin(s, &claim.row);
+    s.class("claim");
+    let block = s.block(
+        &[(claim.row.words, CLAIM), (claim.who, SMALL)],
+        s.right - s.left,
+    );
+    s.put(block, s.left, s.y, Anchor::Start);
+    s.y += block.height + 4.0;
+    s.end();
+}
+
+/// A total and its parts, where one equation of the conflict says that they are the same and all were said: the
+/// figures of the total and of the parts.
+fn total(s: &Sketch, conflict: &Conflict) -> Option<(usize, Vec<usize>)> {
+    let [relation] = conflict.relations[..] else {
+        return None;
+    };
+    let relation = &s.sheet.relations[relation];
+    if relation.comparison != Comparison::Eq {
+        return None;
+    }
+    let figure_of = |variable: usize| {
+        let mut own = conflict.figures.iter();
+        own.find(|figure| s.sheet.figures[**figure].variable == variable)
+            .copied()
+    };
+    let (mut whole, mut sum) = (relation.left, relation.right);
+    if !matches!(relation.nodes[whole], Node::Variable(_)) {
+        (whole, sum) = (sum, whole);
+    }
+    let Node::Variable(whole) = relation.nodes[whole] else {
+        return None;
+    };
+    // Operands stand before their operations: the parts come in their order.
+    let mut parts = Vec::new();
+    let mut stack = vec![sum];
+    while let Some(at) = stack.pop() {
+        match relation.nodes[at] {
+            Node::Add(a, b) => stack.extend([b, a]),
+            Node::Variable(part) => parts.push(figure_of(part)?),
+            _ => return None,
+        }
+    }
+    let n = parts.len();
+    let is_all = conflict.figures.len() == n + 1 && (2..=6).contains(&n);
+    Some((figure_of(whole)?, parts)).filter(|_| is_all)
+}
+
+/// Parts that do not make their total; false where the conflict has no such form.
+#[inline(never)]
+fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
+    let Some((whole, parts)) = total(s, conflict) else {
+        return false;
+    };
+    let fact = s.fact(s.sheet.figures[whole].variable);
+    let probe = |s: &Sketch<'a>, figure: usize| {
+        let fact = Fact {
+            variable: s.sheet.figures[figure].variable,
+            ..fact
+        };
+        Row::said(s, &fact, figure).span
+    };
+    let total_span = probe(s, whole);
+    let spans: Vec<Span> = parts.iter().map(|part| probe(s, *part)).collect();
+    let (least, most) = spans
+        .iter()
+        .fold((0.0, 0.0), |(a, b), span| (a + span.low, b + span.high));
+    // Parts are drawn at the end that is nearest to the total: even so they do not make it.
+    let is_more = least > total_span.high;
+    let is_less = most < total_span.low;
+    let (sum, total_at) = if is_more {
+        (least, total_span.high)
+    } else {
+        (most, total_span.low)
+    };
+    let drawn = |span: &Span| if is_more { span.low } else { span.high };
+    let is_drawable = spans
+        .iter()
+        .all(|span| drawn(span) > 0.0 && drawn(span).is_finite());
+    let width = s.right - s.left;
+    let longest = sum.max(total_at);
+    let shortest = spans.iter().map(&drawn).fold(f64::INFINITY, f64::min);
+    if !(is_more || is_less)
+        || !is_drawable
+        || total_at.is_nan()
+        || total_at <= 0.0
+        || shortest / longest * width < 12.0
+    {
+        return false;
+    }
+    let gap = (sum - total_at).abs();
+    let left = s.left;
+    let px = |value: f64| left + value / longest * width;
+    let xs: Vec<f64> = {
+        let mut at = 0.0;
+        spans
+            .iter()
+            .map(|span| {
+                let x = px(at);
+                at += drawn(span);
+                x
+            })
+            .collect()
+    };
+    // Names under the parts, or there is no such form.
+    let mut names: Vec<[(Text, crate::chart::text::Face); 2]> = Vec::new();
+    for part in &parts {
+        let variable = s.sheet.figures[*part].variable;
+        let read = spans[names.len()];
+        let read = s.read_as(Ends::closed(read.low, read.high), fact.percent);
+        let told = if read.is_empty() {
+            Text::NONE
+        } else {
+            s.list(&[s.quoted(*part), read], ", ")
+        };
+        names.push([(s.label(variable), BODY), (told, SMALL)]);
+    }
+    let slots: Vec<(f64, &[(Text, crate::chart::text::Face)])> = xs
+        .iter()
+        .zip(&names)
+        .map(|(x, name)| (*x, &name[..]))
+        .collect();
+    if layouts::steps(s, &slots, 0.0).is_none() {
+        return false;
+    }
+    s.class("verdict");
+    s.paragraph(s.keep(s.speaker.clash(conflict)), SMALL, PROSE_PX);
+    s.y += 8.0;
+    // The total.
+    let row = claim(s, whole).row;
+    layouts::begin(s, &row);
+    s.class("group");
+    let name_px = s.width(row.fact.label, GROUP) + 8.0;
+    let words_px = s.width(row.words, BODY);
+    let baseline = s.y + GROUP.rise_px();
+    if name_px + words_px <= width {
+        s.text(s.left, baseline, row.fact.label, GROUP, Anchor::Start);
+        s.text(s.left + name_px, baseline, row.words, BODY, Anchor::Start);
+        s.y += 22.0;
+    } else {
+        let block = s.block(&[(row.fact.label, GROUP), (row.words, BODY)], width);
+        s.put(block, s.left, s.y, Anchor::Start);
+        s.y += block.height + 4.0;
+    }
+    let total_top = s.y;
+    let end = px(total_at);
+    s.class("stated");
+    s.fill([s.left, s.y, end - s.left, 28.0], s.theme.stated);
+    let on_bar = LABEL.in_tone(Tone::Paper);
+    let value = s.number(total_at, fact.percent);
+    if s.width(value, on_bar) + 20.0 <= end - s.left {
+        s.class("value");
+        s.text(s.left + 10.0, s.y + 18.5, value, on_bar, Anchor::Start);
+    }
+    s.end();
+    s.y += 28.0 + 14.0;
+    // What goes beyond, or is missing.
+    let amount = s.number(gap, fact.percent);
+    let amount = if least < most || total_span.low < total_span.high {
+        s.say(say::AT_LEAST, &[amount])
+    } else {
+        amount
+    };
+    let told = s.say(if is_more { say::MORE_BY } else { say::MISSING }, &[amount]);
+    let face = CLAIM.in_tone(Tone::Alert);
+    let told_px = s.width(told, face);
+    let (g0, g1) = (px(sum.min(total_at)), px(longest));
+    s.class("group");
+    let terms: Vec<Text> = spans
+        .iter()
+        .map(|span| s.number(drawn(span), fact.percent))
+        .collect();
+    let terms = s.form(
+        "{} = {}",
+        &[s.list(&terms, " + "), s.number(sum, fact.percent)],
+    );
+    let head = s.word(say::THE_PARTS);
+    let head_px = s.width(head, GROUP) + 8.0;
+    let baseline = s.y + GROUP.rise_px();
+    s.text(s.left, baseline, head, GROUP, Anchor::Start);
+    let beside = s.left + head_px + s.width(terms, BODY);
+    let is_one = beside + 10.0 + told_px + 10.0 <= g0;
+    if beside <= if is_one { g0 } else { s.right } {
+        s.text(s.left + head_px, baseline, terms, BODY, Anchor::Start);
+    }
+    s.class("alert");
+    let line_y = if is_one {
+        s.text(g0 - 8.0, baseline, told, face, Anchor::End);
+        baseline - 5.0
+    } else {
+        s.y += 20.0;
+        let right = (g0 - 8.0).max(s.left + told_px);
+        s.text(right, s.y + face.rise_px(), told, face, Anchor::End);
+        s.y + face.rise_px() - 5.0
+    };
+    if g1 - g0 >= 14.0 {
+        s.arrow((g0 + 1.0, line_y), (g1 - 1.0, line_y), s.theme.alert, true);
+    }
+    s.y += 22.0;
+    let bar = (s.y, 44.0);
+    let bottom = bar.0 + bar.1;
+    let Some((steps, foot)) = layouts::steps(s, &slots, bottom + 5.0) else {
+        return false;
+    };
+    for (i, part) in parts.iter().enumerate() {
+        let row = claim(s, *part).row;
+        layouts::begin(s, &row);
+        let x = xs[i];
+        let x1 = xs.get(i + 1).map_or(px(sum), |next| next - 2.0);
+        s.class("stated");
+        let clear = if is_more { x1.min(g0) } else { x1 };
+        s.fill([x, bar.0, (clear - x).max(0.0), bar.1], s.theme.stated);
+        if is_more && x1 > g0 {
+            let from = x.max(g0);
+            let (fill, line) = (s.theme.alert_fill(), s.theme.alert);
+            s.class("alert");
+            s.hatched([from, bar.0, x1 - from, bar.1], fill, line);
+        }
+        let value = s.number(drawn(&spans[i]), fact.percent);
+        if s.width(value, on_bar) + 14.0 <= clear - x {
+            s.class("value");
+            s.text(x + 8.0, bar.0 + 27.0, value, on_bar, Anchor::Start);
+        }
+        layouts::step(s, &steps[i], bottom);
+        s.end();
+    }
+    s.class("alert");
+    if is_less {
+        s.hatched(
+            [g0, bar.0, g1 - g0, bar.1],
+            s.theme.alert_fill(),
+            s.theme.alert,
+        );
+    }
+    s.class("axis");
+    let ink = Stroke::new(s.theme.ink, 1.0);
+    s.line((end, total_top - 4.0), (end, bottom + 4.0), ink);
+    s.y = foot;
+    true
+}
+
+#[inline(never)]
+fn tabulate(s: &mut Sketch, row: &Row, figure: usize) {
+    let state = s.state(s.state_of(figure));
+    s.row(&[row.fact.label, row.amount, state, s.wording(figure)]);
+    let figure = &s.sheet.figures[figure];
+    let about = [
+        row.fact.unit,
+        figure.as_of.map_or(Text::NONE, |date| s.iso(date)),
+        crate::chart::facts::words(&figure.says),
+        s.publisher(figure.statement),
+    ];
+    s.datum(
+        Text(&figure.id),
+        row.fact.label,
+        state,
+        (row.span.low, row.span.high),
+        about,
+    );
+}
+
+/// How much wider the hedges would have to be.
+#[inline(never)]
+fn stretch(s: &mut Sketch) {
+    let consistent = s.solution.conflicts.is_empty();
+    // Rounded up: a smaller factor would not do.
+    let up = |factor: f64| (factor * 100.0 - 1e-9).ceil() / 100.0;
+    let text = match s.solution.stretch {
+        Some(factor) if factor > 1.0 => {
+            let factor = s.keep(s.speaker.locale.numbers.number(up(factor), 2));
+            s.say(say::STRETCH, &[factor])
+        }
+        Some(factor) if consistent && factor > 0.0 => {
+            s.say(say::STRETCH_WITHIN, &[s.number(up(factor), true)])
+        }
+        None if !consistent => s.word(say::NO_STRETCH),
+        _ => return,
+    };
+    s.class("note");
+    s.y += 8.0;
+    s.paragraph(text, SMALL, PROSE_PX);
+}

@@ -1,0 +1,497 @@
+//! `distribution`: the draws of one quantity as a quantile dot plot, or as slices of equal chance under a curve.
+//!
+//! Fifty dots, each an equal chance: people read odds off a count of dots better than off the height of a curve (Kay,
+//! Kola, Hullman and Munson, "When (ish) is My Bus?", CHI 2016). Columns of dots begin at the median, so that as many
+//! stand on either side; those outside 9 in 10 are outlined. The guaranteed range lies under them as the flat bar that
+//! it is.
+
+use crate::chart::axes;
+use crate::chart::facts::{Ends, Fact};
+use crate::chart::labels::largest;
+use crate::chart::layouts;
+use crate::chart::mark::{Anchor, Stroke};
+use crate::chart::marks::{OPEN_PX, Side, Span};
+use crate::chart::scales::{self, Scale};
+use crate::chart::sketch::Sketch;
+use crate::chart::text::{BODY, FINDING, LABEL, SMALL, Tone};
+use crate::message::chart as say;
+
+const N_DOTS: usize = 50;
+/// How tall the tallest column of dots becomes.
+const TALL_PX: f64 = 160.0;
+
+#[inline(never)]
+pub(super) fn draw(s: &mut Sketch, variable: usize, is_curve: bool) {
+    let fact = s.fact(variable);
+    let values = equal_chances(&s.solution.variables[variable].quantiles, N_DOTS);
+    // One value has no density: it is told as the one that it is.
+    let is_wide = matches!(values[..], [low, .., high] if high - low > high.abs() * 1e-12);
+    let is_spread = fact.low < fact.high && is_wide;
+    if values.is_empty() || !fact.fits || !is_spread && fact.low < fact.high {
+        // Which values are possible, not which are likelier.
+        layouts::rows(s, &[variable], None);
+        if fact.fits && fact.low < fact.high {
+            s.class("note");
+            s.y += 8.0;
+            s.remark = s.word(say::NO_DISTRIBUTION);
+            s.paragraph(s.remark, SMALL, f64::INFINITY);
+        }
+        return;
+    }
+    s.tabulate(&fact);
+    s.begin_fact(&fact);
+    s.class("label");
+    let title = s.form("{}: {}", &[fact.label, s.value(&fact)]);
+    let block = s.block(&[(title, LABEL)], s.right - s.left);
+    s.put(block, s.left, s.y, Anchor::Start);
+    s.end();
+    s.y += block.height;
+    if let Some([low, _, high]) = fact.percentiles {
+        s.remark = s.say(say::NINETY, &[s.amount(Ends::closed(low, high), fact.unit)]);
+    }
+    // Fifty dots on a wide page would lie flat; a heap is what shows where they crowd.
+    let right = s.right.min(s.left + 900.0);
+    let mut ends = values.clone();
+    if is_curve {
+        let density = Density::of(&s.solution.variables[variable].quantiles, &fact);
+        ends.extend([density.low, density.high]);
+    }
+    let (mut x0, mut x1) = (s.left + 8.0, right - 8.0);
+    if fact.low == f64::NEG_INFINITY {
+        x0 += OPEN_PX;
+    }
+    if fact.high == f64::INFINITY {
+        x1 -= OPEN_PX;
+    }
+    let scale = Scale::new(close_domain(&fact, &ends), (x0, x1));
+    if !is_spread {
+        exact(s, &fact, &scale);
+    } else if is_curve {
+        curve(s, &fact, &scale);
+    } else {
+        dots(s, &fact, &scale, &values);
+    }
+    axes::below(s, &scale, fact.percent);
+    range(s, &fact, &scale);
+}
+
+/// A domain about the range itself: where zero lies says nothing about a spread.
+fn close_domain(fact: &Fact, values: &[f64]) -> (f64, f64) {
+    let mut all = values.to_vec();
+    all.extend([fact.low, fact.high]);
+    let Some((low, high)) = scales::extent(&all) else {
+        return (0.0, 1.0);
+    };
+    let margin = (high - low) * 0.02;
+    let floor = if fact.low >= 0.0 {
+        0.0
+    } else {
+        f64::NEG_INFINITY
+    };
+    ((low - margin).max(floor), high + margin)
+}
+
+/// `n` values of equal chance from the hundred that the solution gives: the middles of `n` equal shares.
+fn equal_chances(hundred: &[f64], n: usize) -> Vec<f64> {
+    if hundred.len() != 100 || hundred.iter().any(|value| !value.is_finite()) {
+        return Vec::new();
+    }
+    (0..n)
+        .map(|i| {
+            // The value at position p stands for the percentile p + 1/2.
+            let p = (i as f64 + 0.5) * 100.0 / n as f64 - 0.5;
+            let below = p.floor() as usize;
+            let share = p - below as f64;
+            hundred[below] * (1.0 - share) + hundred[(below + 1).min(99)] * share
+        })
+        .collect()
+}
+
+/// All simulations say the same: one dot stands for them.
+#[inline(never)]
+fn exact(s: &mut Sketch, fact: &Fact, scale: &Scale) {
+    s.class("value");
+    let text = s.say(say::ALL_AT, &[s.value(fact)]);
+    s.y += 8.0;
+    let block = s.block(&[(text, FINDING)], s.right - s.left);
+    let x = scale.at(fact.low);
+    let left = (x - block.width / 2.0)
+        .min(s.right - block.width)
+        .max(s.left);
+    s.put(block, left, s.y, Anchor::Start);
+    s.y += block.height + 12.0;
+    s.class_of(fact.hollow());
+    let color = if fact.hollow() {
+        s.theme.derived
+    } else {
+        s.theme.stated
+    };
+    s.dot((x, s.y), color);
+    s.y += 12.0;
+}
+
+/// A column of dots: where it stands, and its values from below.
+struct Column {
+    x: f64,
+    values: Vec<f64>,
+}
+
+/// Columns `step` wide from the median on: at `x` itself two of them meet.
+fn columns(scale: &Scale, values: &[f64], x: f64, step: f64) -> (Vec<Column>, usize) {
+    let mut out: Vec<(i64, Column)> = Vec::new();
+    let half = values.len() / 2;
+    for (i, value) in values.iter().enumerate() {
+        // As many on either side, whatever rounding says of the two in the middle.
+        let steps = ((scale.at(*value) - x) / step).floor();
+        let at = if i < half {
+            (steps as i64).min(-1)
+        } else {
+            (steps as i64).max(0)
+        };
+        match out.last_mut() {
+            Some((last, column)) if *last == at => column.values.push(*value),
+            _ => out.push((
+                at,
+                Column {
+                    x: x + (at as f64 + 0.5) * step,
+                    values: vec![*value],
+                },
+            )),
+        }
+    }
+    let tallest = out
+        .iter()
+        .map(|(_, column)| column.values.len())
+        .max()
+        .unwrap_or(1);
+    (out.into_iter().map(|(_, column)| column).collect(), tallest)
+}
+
+#[inline(never)]
+fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
+    let n = s.count(values.len());
+    s.class("note");
+    s.paragraph(s.say(say::ONE_DOT, &[n]), SMALL, f64::INFINITY);
+    s.y += 6.0;
+    let half = values.len() / 2;
+    let [low, median, high] = fact.percentiles.unwrap_or([
+        f64::NEG_INFINITY,
+        values[half - 1] / 2.0 + values[half] / 2.0,
+        f64::INFINITY,
+    ]);
+    let x = scale.at(median).round();
+    let mut step = 20.0;
+    let (mut found, mut tallest) = columns(scale, values, x, step);
+    while step > 5.0
+        && (tallest as f64 * step > TALL_PX
+            || !found
+                .iter()
+                .all(|column| column.x - step / 2.0 >= s.left && column.x + step / 2.0 <= s.right))
+    {
+        step -= 1.0;
+        (found, tallest) = columns(scale, values, x, step);
+    }
+    let rise = step.min(TALL_PX / tallest as f64);
+    halves(s, fact, x, median, high - low);
+    let top = s.y;
+    let bottom = s.y + 4.0 + rise * tallest as f64;
+    let spread = values[values.len() - 1] - values[0];
+    let radius = (rise / 2.0 - 0.8).max(1.5);
+    for column in &found {
+        let (first, last) = (column.values[0], column.values[column.values.len() - 1]);
+        let label = s.say(
+            say::RANGE,
+            &[
+                s.near(first, spread, fact.percent),
+                s.near(last, spread, fact.percent),
+            ],
+        );
+        let id = s.form("dots-{}", &[s.count(s.scene.items.len())]);
+        let count = s.count(column.values.len());
+        s.begin("point", id, label, s.say(say::DOTS, &[count, n]));
+        s.refer(s.id(fact.variable));
+        for (i, value) in column.values.iter().enumerate() {
+            let y = bottom - rise * (i as f64 + 0.5);
+            let at = (column.x.clamp(s.left + radius, s.right - radius), y);
+            if *value < low || *value > high {
+                s.class("possible");
+                let line = (radius * 0.3).min(2.0);
+                s.circle(
+                    at,
+                    radius - line / 2.0,
+                    s.theme.finding_fill(),
+                    Stroke::new(s.theme.derived, line),
+                );
+            } else {
+                s.class("likely");
+                s.circle(at, radius, s.theme.derived, Stroke::NONE);
+            }
+        }
+        s.end();
+    }
+    s.class("median");
+    s.line((x, top - 18.0), (x, bottom), Stroke::new(s.theme.ink, 2.0));
+    s.y = bottom;
+}
+
+/// The two halves in words, on either side of the median.
+#[inline(never)]
+fn halves(s: &mut Sketch, fact: &Fact, x: f64, median: f64, width: f64) {
+    s.class("label");
+    let value = s.near(median, width, fact.percent);
+    let (less, more) = (s.word(say::HALF_LESS), s.say(say::HALF_MORE, &[value]));
+    let (less_px, more_px) = (s.width(less, BODY), s.width(more, FINDING));
+    let fits_right = x + 8.0 + more_px <= s.right;
+    let y = s.y + 15.0;
+    if fits_right {
+        s.text(x + 8.0, y, more, FINDING, Anchor::Start);
+        if x - 8.0 - less_px >= s.left {
+            s.text(x - 8.0, y, less, BODY, Anchor::End);
+        }
+    } else {
+        s.text(
+            (x + 8.0 + more_px).min(s.right),
+            y,
+            more,
+            FINDING,
+            Anchor::End,
+        );
+    }
+    s.y += 26.0;
+}
+
+/// Slices of equal chance, whole numbers that divide 100.
+const N_SLICES: usize = 10;
+/// Height of the curve's top.
+const CURVE_PX: f64 = 140.0;
+
+/// Slices of equal chance under the curve of how dense the draws lie.
+#[inline(never)]
+fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
+    let hundred = &s.solution.variables[fact.variable].quantiles;
+    let n = s.count(N_SLICES);
+    s.class("note");
+    s.paragraph(s.say(say::ONE_SLICE, &[n]), SMALL, f64::INFINITY);
+    s.y += 6.0;
+    let median = hundred[49] / 2.0 + hundred[50] / 2.0;
+    let middle = scale.at(median).floor() + 0.5;
+    halves(
+        s,
+        fact,
+        middle,
+        fact.percentiles.map_or(median, |p| p[1]),
+        hundred[94] - hundred[5],
+    );
+    let top = s.y;
+    let bottom = s.y + CURVE_PX;
+    let density = Density::of(hundred, fact);
+    let spread = hundred[99] - hundred[0];
+    // Where one slice ends and the next begins.
+    let mut cuts = vec![density.low];
+    for i in 1..N_SLICES {
+        let at = i * 100 / N_SLICES;
+        cuts.push(hundred[at - 1] / 2.0 + hundred[at] / 2.0);
+    }
+    cuts.push(density.high);
+    const STEPS: usize = 12;
+    let mut tops = Vec::new();
+    for pair in cuts.windows(2) {
+        for step in 0..=STEPS {
+            let value = pair[0] + (pair[1] - pair[0]) * step as f64 / STEPS as f64;
+            let mut x = scale.at(value);
+            // On whole pixels all sides are equally sharp; an outline reaches half a pixel to either side.
+            if step % STEPS == 0 {
+                x = x.floor() + 0.5;
+            }
+            tops.push((x, density.at(value)));
+        }
+    }
+    let tallest = largest(tops.iter().map(|top| top.1));
+    for (i, pair) in cuts.windows(2).enumerate() {
+        let low = s.near(pair[0], spread, fact.percent);
+        let high = s.near(pair[1], spread, fact.percent);
+        let id = s.form("slice-{}", &[s.count(i + 1)]);
+        let label = s.say(say::RANGE, &[low, high]);
+        s.begin("point", id, label, s.say(say::SLICE, &[n]));
+        s.refer(s.id(fact.variable));
+        s.class_of(true);
+        let slice = &tops[i * (STEPS + 1)..][..=STEPS];
+        let mut points = vec![(slice[0].0, bottom)];
+        for (x, top) in slice {
+            points.push((*x, bottom - CURVE_PX * top / tallest));
+        }
+        points.push((slice[STEPS].0, bottom));
+        points.push(points[0]);
+        s.path(
+            &points,
+            s.theme.finding_fill(),
+            Stroke::new(s.theme.derived, 1.0),
+        );
+        s.end();
+    }
+    s.class("median");
+    s.line(
+        (middle, top - 18.0),
+        (middle, bottom),
+        Stroke::new(s.theme.ink, 2.0),
+    );
+    s.y = bottom;
+}
+
+/// How dense values lie: Epanechnikov's kernel about each of the hundred percentiles, folded back at
+/// the guaranteed ends, so that no curve promises what cannot be.
+struct Density<'a> {
+    hundred: &'a [f64],
+    width: f64,
+    low: f64,
+    high: f64,
+}
+
+impl Density<'_> {
+    fn of<'a>(hundred: &'a [f64], fact: &Fact) -> Density<'a> {
+        // Half of what Silverman advises for a sample ("Density Estimation", 1986, equation 3.31):
+        // percentiles have none of its noise.
+        let deviation = (hundred[74] - hundred[24]) / 1.349;
+        let width = (deviation * 0.47).max((hundred[99] - hundred[0]) * 0.01);
+        Density {
+            hundred,
+            width,
+            low: fact.low.max(hundred[0] - width),
+            high: fact.high.min(hundred[99] + width),
+        }
+    }
+
+    fn at(&self, value: f64) -> f64 {
+        let mut sum = 0.0;
+        for other in self.hundred {
+            for mirrored in [*other, 2.0 * self.low - other, 2.0 * self.high - other] {
+                let distance = (value - mirrored) / self.width;
+                sum += (1.0 - distance * distance).max(0.0);
+            }
+        }
+        sum
+    }
+}
+
+/// The guaranteed range and that of 9 in 10 draws, each in words at its mark.
+#[inline(never)]
+fn range(s: &mut Sketch, fact: &Fact, scale: &Scale) {
+    if fact.low == fact.high {
+        return;
+    }
+    let (mut inner, mut median) = ((f64::NAN, f64::NAN), f64::NAN);
+    if let Some([low, middle, high]) = fact.percentiles {
+        (inner, median) = ((low, high), middle);
+    }
+    let y = s.y + 14.0;
+    let span = Span {
+        low: fact.low,
+        high: fact.high,
+        inner,
+        median,
+        hollow: true,
+    };
+    if fact.low.is_finite() && fact.high.is_finite() || inner.0.is_nan() {
+        s.interval(scale, &span, y);
+    } else {
+        // The bound that there is, and beyond 9 in 10 simulations an end that is open.
+        let (a, b) = (scale.at(inner.0), scale.at(inner.1));
+        let stroke = Stroke::new(s.theme.derived, 2.0);
+        s.class("likely");
+        s.fill([a, y - 5.0, (b - a).max(1.0), 10.0], s.theme.derived);
+        s.class("worked-out");
+        if fact.high.is_infinite() {
+            s.open_end((b, y), 10.0, Side::Right, true);
+        }
+        if fact.low.is_infinite() {
+            s.open_end((a, y), 10.0, Side::Left, true);
+        }
+        for (bound, near) in [(fact.low, a), (fact.high, b)] {
+            if bound.is_finite() {
+                let x = scale.at(bound);
+                s.line((x, y - 7.0), (x, y + 7.0), stroke);
+                s.line((x, y), (near, y), stroke);
+            }
+        }
+    }
+    let is_narrow = s.right - s.left < 480.0;
+    let [likely, all] = if is_narrow {
+        [say::NINETY_SHORT, say::POSSIBLE_SHORT]
+    } else {
+        [say::NINETY_OF, say::POSSIBLE_OF]
+    };
+    let face = LABEL.in_tone(Tone::Finding);
+    let nine = if inner.0.is_nan() {
+        crate::chart::words::Text::NONE
+    } else {
+        s.say(
+            likely,
+            &[s.spelled(Ends::closed(inner.0, inner.1), fact.percent)],
+        )
+    };
+    let all = s.say(all, &[s.spelled(fact.told, fact.percent)]);
+    let page = s.right - s.left;
+    let (nine, all) = (
+        s.block(&[(nine, face)], page),
+        s.block(&[(all, BODY)], page),
+    );
+    let (nine_px, all_px) = (nine.width, all.width);
+    let ink = Stroke::new(s.theme.ink, 1.0);
+    s.class("label");
+    let end = if fact.high.is_finite() {
+        scale.at(fact.high)
+    } else {
+        scale.at(fact.low)
+    };
+    let all_x = (end - all_px).min(s.right - all_px).max(s.left);
+    let mut line = y + 14.0;
+    if nine_px > 0.0 {
+        let a = scale.at(inner.0);
+        let x = a.min(s.right - nine_px).max(s.left);
+        let middle = ((a + scale.at(inner.1)) / 2.0).clamp(x + 2.0, x + nine_px.max(4.0) - 2.0);
+        s.line((middle, y + 7.0), (middle, y + 14.0), ink);
+        s.put(nine, x, line, Anchor::Start);
+        if x + nine_px + 12.0 > all_x && all_x + all_px + 12.0 > x {
+            line += nine.height;
+        }
+    }
+    if fact.low.is_finite() && fact.high.is_finite() && line < y + 15.0 {
+        let tick = (end - 5.0).max(all_x + 2.0);
+        s.line((tick, y + 7.0), (tick, y + 14.0), ink);
+    }
+    s.put(all, all_x, line, Anchor::Start);
+    s.y = line + all.height;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_are_equal_chances() {
+        let hundred: Vec<f64> = (0..100).map(|i| f64::from(i) + 0.5).collect();
+        let twenty = equal_chances(&hundred, 20);
+        assert_eq!(twenty.len(), 20);
+        assert_eq!((twenty[0], twenty[19]), (2.5, 97.5));
+        let fifty = equal_chances(&hundred, 50);
+        assert_eq!((fifty[0], fifty[25], fifty[49]), (1.0, 51.0, 99.0));
+        assert!(equal_chances(&[1.0, 2.0], 20).is_empty());
+    }
+
+    #[test]
+    fn half_of_the_dots_stand_on_either_side_of_the_median() {
+        let scale = Scale::new((0.0, 100.0), (0.0, 300.0));
+        let values: Vec<f64> = (0..50).map(|i| f64::from(i * i) / 25.0).collect();
+        let x = scale.at(values[24] / 2.0 + values[25] / 2.0);
+        let (found, tallest) = columns(&scale, &values, x, 12.0);
+        let count = |is_left: bool| -> usize {
+            let side = found.iter().filter(|column| (column.x < x) == is_left);
+            side.map(|column| column.values.len()).sum()
+        };
+        assert_eq!((count(true), count(false)), (25, 25));
+        assert!(found.iter().any(|column| column.values.len() == tallest));
+        for pair in found.windows(2) {
+            assert!(pair[0].x + 12.0 <= pair[1].x + 1e-9);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! `drivers`: how much of a quantity's uncertainty each stated figure causes.
+//!
+//! Solid bars, the largest in the accent; the cause is quoted; the conclusion is drawn as two lengths. Bars are
+//! shares of the variance of the draws, the lengths the range of 9 in 10 draws: the two differ, and neither says
+//! anything of an open end.
+
+use crate::chart::facts::words;
+use crate::chart::labels::largest;
+use crate::chart::mark::{Anchor, Stroke};
+use crate::chart::sketch::{PROSE_PX, Sketch};
+use crate::chart::text::{BODY, FINDING, GROUP, LABEL, SMALL, Tone};
+use crate::chart::words::Text;
+use crate::message::chart as say;
+
+#[inline(never)]
+pub(super) fn draw(s: &mut Sketch, variable: usize) {
+    let fact = s.fact(variable);
+    let solved = &s.solution.variables[variable];
+    s.begin_fact(&fact);
+    s.class("label");
+    let block = s.block(
+        &[(s.form("{}: {}", &[fact.label, s.value(&fact)]), LABEL)],
+        s.right - s.left,
+    );
+    s.put(block, s.left, s.y, Anchor::Start);
+    s.end();
+    s.y += block.height;
+    s.columns(&[say::COLUMN_WHAT, say::COLUMN_SHARE, say::COLUMN_WORDING]);
+    if solved.drivers.is_empty() {
+        let message = if fact.low == fact.high {
+            say::NO_DRIVERS
+        } else {
+            say::DRIVERS_UNKNOWN
+        };
+        s.y += 4.0;
+        return s.paragraph(s.word(message), BODY, f64::INFINITY);
+    }
+    s.class("note");
+    s.paragraph(s.word(say::COLUMN_SHARE), SMALL, f64::INFINITY);
+    s.y += 10.0;
+    let width = s.right - s.left;
+    let wide = width >= 480.0;
+    let mut names = Vec::new();
+    for (figure, share) in &solved.drivers {
+        let said = &s.sheet.figures[*figure];
+        let share = if share.is_finite() {
+            share.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        names.push((*figure, share, s.quoted(*figure), s.label(said.variable)));
+    }
+    let mut label_px = width;
+    let mut x0 = s.left;
+    if wide {
+        let widest = names
+            .iter()
+            .map(|(.., quoted, name)| s.width(*quoted, LABEL).max(s.width(*name, SMALL)));
+        label_px = largest(widest).min(width * 0.34);
+        x0 += label_px + 14.0;
+    }
+    let longest = s.right - x0 - s.width(percent(s, 0.001), FINDING) - 12.0;
+    let top = s.y;
+    let worked_out = s.word(say::WORKED_OUT);
+    let largest_share = names[0].1.max(1e-9);
+    for (i, (figure, share, quoted, name)) in names.iter().enumerate() {
+        let said = &s.sheet.figures[*figure];
+        let shown = percent(s, *share);
+        s.cite(said.statement);
+        let wording = s.wording(*figure);
+        s.row(&[*name, shown, wording]);
+        let about = [Text::NONE, Text::NONE, words(&said.says), Text::NONE];
+        s.datum(Text(&said.id), *name, worked_out, (*share, *share), about);
+        let told = s.say(say::SHARE_OF, &[shown]);
+        s.begin("figure", Text(&said.id), *name, told);
+        s.refer(Text(&said.id));
+        s.refer(s.id(said.variable));
+        s.mark_state(worked_out);
+        s.detail(wording);
+        s.class("label");
+        let label = s.block(&[(*quoted, LABEL), (*name, SMALL)], label_px);
+        s.put(label, s.left, s.y, Anchor::Start);
+        let middle = if wide {
+            let tall = label.height.max(34.0);
+            s.y += tall + 10.0;
+            s.y - 10.0 - tall + label.height.min(tall) / 2.0
+        } else {
+            s.y += label.height + 32.0;
+            s.y - 18.0
+        };
+        let length = (share / largest_share * longest).max(1.0);
+        let (color, face) = if i == 0 {
+            (s.theme.derived, FINDING)
+        } else {
+            (s.theme.stated, LABEL)
+        };
+        s.class_of(i == 0);
+        s.fill([x0, middle - 11.0, length, 22.0], color);
+        s.class("value");
+        s.text(x0 + length + 8.0, middle + 5.0, shown, face, Anchor::Start);
+        s.end();
+    }
+    if wide {
+        s.class("axis");
+        s.line(
+            (x0, top - 4.0),
+            (x0, s.y - 4.0),
+            Stroke::new(s.theme.ink, 1.0),
+        );
+    }
+    conclusion(s, variable);
+    if fact.low.is_infinite() || fact.high.is_infinite() {
+        s.class("note");
+        s.y += 6.0;
+        let value = s.value(&fact);
+        s.paragraph(s.say(say::SETTLES_OPEN, &[value]), SMALL, PROSE_PX);
+    }
+}
+
+/// What one exact figure would settle: the range as it is, and as it would be.
+#[inline(never)]
+fn conclusion(s: &mut Sketch, variable: usize) {
+    let solved = &s.solution.variables[variable];
+    let (Some((figure, narrower)), Some([low, _, high])) = (solved.narrowing(), solved.percentiles)
+    else {
+        return;
+    };
+    let fact = s.fact(variable);
+    let label = s.label(s.sheet.figures[figure].variable);
+    let told = match narrower {
+        None => s.say(say::SETTLES_ALL, &[label]),
+        Some(percent) => s.say(say::SETTLES, &[label, s.number(percent / 100.0, true)]),
+    };
+    s.remark = told;
+    s.class("grid");
+    s.y += 2.0;
+    let y = s.y.round() + 0.5;
+    s.line((s.left, y), (s.right, y), Stroke::new(s.theme.grid(), 1.0));
+    s.y += 8.0;
+    s.class("group");
+    s.paragraph(told, GROUP, PROSE_PX);
+    let wide = s.right - s.left >= 480.0;
+    let (now, then) = (s.word(say::NOW), s.say(say::WITH_EXACT, &[label]));
+    let width = high - low;
+    let share = solved
+        .settles
+        .map_or(0.0, |(_, share)| share.clamp(0.0, 1.0));
+    let left = if narrower.is_none() {
+        0.0
+    } else {
+        width * (1.0 - share)
+    };
+    let most = (s.right - s.left) * 0.34;
+    let label_px = s.width(now, BODY).max(s.width(then, BODY)).min(most);
+    let x0 = if wide {
+        s.left + label_px + 14.0
+    } else {
+        s.left
+    };
+    let unit = fact.counted();
+    let wide_value = s.list(&[s.near(width, width, fact.percent), unit], " ");
+    let longest = (s.right - x0 - s.width(wide_value, LABEL) - 12.0).max(40.0);
+    s.y += 8.0;
+    for (name, value, text, is_then) in [
+        (now, width, wide_value, false),
+        (then, left, s.near(left, width, fact.percent), true),
+    ] {
+        s.class("label");
+        let block = s.block(
+            &[(name, BODY)],
+            if wide { label_px } else { s.right - s.left },
+        );
+        s.put(block, s.left, s.y, Anchor::Start);
+        let mut middle = s.y + BODY.line_px() / 2.0;
+        if !wide {
+            middle = s.y + block.height + 9.0;
+        }
+        s.class("worked-out");
+        let length = (value / width * longest).max(4.0);
+        s.bar([x0, middle - 8.0, length, 16.0], true);
+        let face = if is_then {
+            LABEL.in_tone(Tone::Finding)
+        } else {
+            LABEL
+        };
+        let x = x0 + length + 8.0;
+        let mut text = text;
+        if is_then && let Some(percent) = narrower {
+            let long = s.say(say::LESS_BY, &[text, s.number(percent / 100.0, true)]);
+            if x + s.width(long, face) <= s.right {
+                text = long;
+            }
+        }
+        s.class("value");
+        s.text(x, middle + 4.5, text, face, Anchor::Start);
+        s.y = if wide {
+            s.y + block.height.max(17.0) + 9.0
+        } else {
+            middle + 16.0
+        };
+    }
+}
+
+/// A share in whole percent; "under 1%" for what is less but something.
+fn percent<'a>(s: &Sketch<'a>, share: f64) -> Text<'a> {
+    let percent = (share * 100.0).round() / 100.0;
+    if percent == 0.0 && share > 0.0 {
+        s.say(say::UNDER, &[s.number(0.01, true)])
+    } else {
+        s.number(percent, true)
+    }
+}

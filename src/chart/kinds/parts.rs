@@ -1,0 +1,429 @@
+//! `parts`: a whole and what it is made of, on one axis.
+//!
+//! The whole is a row of its own, so that its two ends show; what was said is filled, each part drawn at the number
+//! said, a whisker where a part may end; the rest is the only outlined part. Parts that no relation makes the whole,
+//! that are too many or too small to be seen, or of which several are not known, stand in rows instead.
+
+use crate::chart::axes;
+use crate::chart::balance;
+use crate::chart::facts::{Fact, middle};
+use crate::chart::layouts;
+use crate::chart::mark::{Anchor, Stroke};
+use crate::chart::marks::{OPEN_PX, Side};
+use crate::chart::scales::Scale;
+use crate::chart::sketch::{PROSE_PX, Sketch};
+use crate::chart::text::{BODY, FINDING, Face, LABEL, SMALL, Tone};
+use crate::chart::words::Text;
+use crate::message::chart as say;
+
+const BAR: f64 = 44.0;
+/// More parts than these are not told apart.
+const MOST: usize = 6;
+
+/// A part and where it lies, in the unit of the whole.
+struct Part<'a> {
+    fact: Fact<'a>,
+    start: f64,
+    end: f64,
+    /// Where it may end, given all that is before it.
+    ends: (f64, f64),
+    quoted: Text<'a>,
+}
+
+#[inline(never)]
+pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
+    let is_tied = balance::holds(s.sheet, &s.solution.off, &[whole], parts);
+    if !(is_tied && bar(s, whole, parts)) {
+        let mut all = vec![whole];
+        all.extend(parts);
+        layouts::rows(s, &all, None);
+    }
+    if !is_tied {
+        let text = s.word(say::NOT_ALL);
+        s.remark = text;
+        s.class("note");
+        s.y += 8.0;
+        s.paragraph(text, SMALL, PROSE_PX);
+    }
+}
+
+/// Draws a bar to the whole; false, and nothing drawn, where the parts have no such form.
+#[inline(never)]
+fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
+    if parts_at.len() < 2 || parts_at.len() > MOST {
+        return false;
+    }
+    let solved = |variable: usize| &s.solution.variables[variable];
+    let is_told = |variable: usize| {
+        let it = solved(variable);
+        it.low >= 0.0 && it.high >= it.low
+    };
+    let hollow: Vec<usize> = parts_at
+        .iter()
+        .copied()
+        .filter(|at| solved(*at).stated.is_empty())
+        .collect();
+    let fits = is_told(whole) && parts_at.iter().all(|part| is_told(*part));
+    // Only one unknown can be shown with its bounds: nothing is moved by it.
+    if !fits || hollow.len() > 1 || solved(whole).high == 0.0 {
+        return false;
+    }
+    let whole = s.fact(whole);
+    let (mut at, mut low, mut high) = (0.0, 0.0, 0.0);
+    let mut parts = Vec::new();
+    for is_rest in [false, true] {
+        for part in parts_at {
+            if hollow.contains(part) != is_rest {
+                continue;
+            }
+            let fact = s.fact(*part);
+            low += fact.low;
+            high += fact.high;
+            let named = s.named(&fact);
+            let drawn = if is_rest {
+                fact.high
+            } else if named.is_nan() {
+                middle(fact.low, fact.high).unwrap_or(0.0)
+            } else {
+                named
+            };
+            let quoted = match s.solution.variables[*part].stated[..] {
+                [(figure, ..), ..] => s.quoted(figure),
+                [] => Text::NONE,
+            };
+            // What has no end but was said would move all that follows.
+            if !is_rest && fact.high.is_infinite() {
+                return false;
+            }
+            parts.push(Part {
+                fact,
+                start: at,
+                end: at + drawn,
+                ends: (low, high),
+                quoted,
+            });
+            at += drawn;
+        }
+    }
+    let is_open = whole.high.is_infinite();
+    let rest = parts.pop_if(|part| part.fact.hollow());
+    let said_end = parts.last().map_or(0.0, |part| part.end);
+    let mut most = if is_open {
+        whole.low.max(said_end)
+    } else {
+        whole.high
+    };
+    let rest_end = rest.as_ref().map(|rest| {
+        if rest.end.is_finite() {
+            most.max(rest.start)
+        } else {
+            most
+        }
+    });
+    most = most
+        .max(said_end)
+        .max(rest.as_ref().map_or(0.0, |rest| rest.start + rest.fact.low));
+    if is_open && rest.is_some() {
+        most = most.max(said_end * 1.12);
+    }
+    let range = (s.left, s.right - if is_open { OPEN_PX } else { 0.0 });
+    let scale = Scale::new((0.0, most), range);
+    let px = |value: f64| scale.at(value);
+    // A part that is hardly seen has nothing to name.
+    let is_seen = |part: &Part| px(part.end) - px(part.start) >= 5.0;
+    if !parts.iter().all(is_seen) || parts.is_empty() {
+        return false;
+    }
+    // Names under the parts; the rest has its own in its box, or the last of them.
+    let width = s.right - s.left;
+    let wide = width >= 480.0;
+    let mut texts: Vec<[(Text, Face); 2]> = Vec::new();
+    let mut inside = Vec::new();
+    for part in &parts {
+        let read = s.reading_of(&part.fact);
+        let box_px = px(part.end) - px(part.start) - 16.0;
+        let number = s.number(part.end - part.start, part.fact.percent);
+        let quoted_fits = s.width(part.quoted, BODY) <= box_px;
+        let in_box = if quoted_fits {
+            part.quoted
+        } else if s.width(number, BODY) <= box_px && !s.named(&part.fact).is_nan() {
+            number
+        } else {
+            Text::NONE
+        };
+        inside.push(in_box);
+        let below = if quoted_fits {
+            if read.is_empty() {
+                s.word(say::EXACT)
+            } else {
+                read
+            }
+        } else {
+            s.list(&[part.quoted, read], ", ")
+        };
+        texts.push([(part.fact.label, LABEL), (below, SMALL)]);
+    }
+    let mut slots: Vec<(f64, &[(Text, Face)])> = parts
+        .iter()
+        .zip(&texts)
+        .map(|(part, text)| (px(part.start), &text[..]))
+        .collect();
+    let rest_px = match (&rest, rest_end) {
+        (Some(rest), Some(end)) => (px(rest.start) + 2.0, px(end)),
+        _ => (f64::NAN, f64::NAN),
+    };
+    let rest_text = rest.as_ref().map(|rest| {
+        let value = s.spelled(rest.fact.told, rest.fact.percent);
+        let state = s.word(say::WORKED_OUT);
+        let fits = s.width(value, FINDING) + 16.0 <= rest_px.1 - rest_px.0;
+        let name_face = Face::plain(13).in_tone(Tone::Finding);
+        let name_fits = fits && s.width(rest.fact.label, name_face) + 20.0 <= rest_px.1 - rest_px.0;
+        (value, state, fits, name_fits)
+    });
+    let rest_slot: [(Text, Face); 2];
+    if let (Some(rest), Some((value, state, fits, name_fits))) = (&rest, rest_text) {
+        let name_face = Face::bold(13).in_tone(Tone::Finding);
+        rest_slot = match (fits, name_fits) {
+            (true, true) => [(Text::NONE, SMALL), (Text::NONE, SMALL)],
+            (true, false) => [(rest.fact.label, name_face), (state, SMALL)],
+            _ => [
+                (s.form("{}: {}", &[rest.fact.label, value]), FINDING),
+                (state, SMALL),
+            ],
+        };
+        if !name_fits {
+            slots.push((rest_px.0, &rest_slot));
+        }
+    }
+    if layouts::steps(s, &slots, 0.0).is_none() {
+        return false;
+    }
+    // The axis.
+    let ticks = axes::above(s, &scale, whole.percent);
+    s.class("axis");
+    let y = s.y.round() - 2.5;
+    s.line((s.left, y), (range.1, y), s.hair());
+    for x in ticks {
+        s.line((x, y - 4.0), (x, y), s.hair());
+    }
+    s.y = y + 6.0;
+    // The whole: its name at the left, its ends at their places.
+    s.tabulate(&whole);
+    s.begin_fact(&whole);
+    let is_hollow = whole.hollow();
+    let (x0, x1) = (
+        px(whole.low),
+        if is_open {
+            px(whole.low)
+        } else {
+            px(whole.high)
+        },
+    );
+    let face = if is_hollow {
+        LABEL.in_tone(Tone::Finding)
+    } else {
+        LABEL
+    };
+    let about = if is_hollow {
+        match s.derivation(whole.variable) {
+            formula if formula.is_empty() => s.word(say::WORKED_OUT),
+            formula => s.form("{}: {}", &[s.word(say::WORKED_OUT), formula]),
+        }
+    } else {
+        match s.solution.variables[whole.variable].stated[..] {
+            [(figure, ..), ..] => s.list(&[s.quoted(figure), s.reading_of(&whole)], ", "),
+            [] => Text::NONE,
+        }
+    };
+    let (mut least, mut largest) = s.ends(whole.low, whole.high, whole.percent);
+    if whole.low == whole.high {
+        largest = Text::NONE;
+    } else if is_open {
+        least = s.spelled(whole.told, whole.percent);
+    } else if wide {
+        least = s.say(say::FEWEST, &[least]);
+        largest = s.say(say::MOST, &[largest]);
+    }
+    let (least_px, largest_px) = (s.width(least, face), s.width(largest, face));
+    let name_px = (width * 0.6).min(x0 - s.left - 16.0).max(140.0);
+    s.class("whole");
+    let mut name = s.block(&[(whole.label, LABEL), (about, SMALL)], name_px);
+    if is_hollow && name.end - name.first > 4 {
+        // How it was worked out takes too many words.
+        let short = s.word(say::WORKED_OUT);
+        name = s.block(&[(whole.label, LABEL), (short, SMALL)], name_px);
+    }
+    s.put(name, s.left, s.y, Anchor::Start);
+    // Flush left with the range's left edge, the most flush right; one moves where both would meet.
+    let most_x = s.right.min(x1.max(x0 + 1.0));
+    let mut least_x = x0.min(s.right - least_px);
+    if largest_px > 0.0 && least_x + least_px + 10.0 > most_x - largest_px {
+        least_x = most_x - largest_px - 10.0 - least_px;
+    }
+    let beside = least_x >= s.left + name.width + 12.0;
+    if !beside {
+        s.y += name.height + 4.0;
+    }
+    let least_x = least_x.max(s.left);
+    let most_right = most_x.max(least_x + least_px + 10.0 + largest_px);
+    if most_right > s.right {
+        // Both do not fit: the range in one text.
+        let text = s.spelled(whole.told, whole.percent);
+        s.plated(s.right, s.y + face.rise_px(), text, face, Anchor::End);
+    } else {
+        s.text(least_x, s.y + face.rise_px(), least, face, Anchor::Start);
+        s.text(most_right, s.y + face.rise_px(), largest, face, Anchor::End);
+    }
+    let mut strip = s.y + 20.0;
+    if beside {
+        strip = strip.max(s.y + 20.0);
+    }
+    s.class_of(is_hollow);
+    if whole.low == whole.high {
+        s.fill(
+            [s.left, strip, x0 - s.left, 10.0],
+            if is_hollow {
+                s.theme.derived
+            } else {
+                s.theme.stated
+            },
+        );
+    } else if is_open {
+        s.open_end((x0, strip + 5.0), 10.0, Side::Right, is_hollow);
+    } else {
+        s.bar([x0, strip, (x1 - x0).max(4.0), 10.0], is_hollow);
+    }
+    s.end();
+    s.y = (strip + 10.0).max(if beside { s.y + name.height } else { 0.0 }) + 8.0;
+    let dots_from = strip + 11.0;
+    // Whiskers: where the first part and the last may end, and those between as far as they are apart.
+    let mut whiskers: Vec<(f64, f64)> = Vec::new();
+    let last = parts.len() - 1;
+    for (i, part) in parts.iter().enumerate() {
+        let (a, b) = (px(part.ends.0), px(part.ends.1));
+        let is_exact = part.fact.low == part.fact.high;
+        let is_end = i == last && rest.is_some();
+        if b - a < 6.0 || is_exact && !is_end {
+            continue;
+        }
+        let next = px(parts[last].ends.0);
+        let is_clear = whiskers.last().is_none_or(|before| before.1 + 6.0 <= a);
+        if is_clear && (is_end || i == last || b + 6.0 <= next || rest.is_none()) {
+            whiskers.push((a, b));
+        }
+    }
+    let mut top = s.y + 14.0;
+    if let Some(&(_, from)) = whiskers.first() {
+        s.class("note");
+        let words = s.word(if wide {
+            say::MAY_END
+        } else {
+            say::MAY_END_SHORT
+        });
+        let words_px = s.width(words, SMALL);
+        let next = whiskers.get(1).map_or(s.right, |next| next.0 - 6.0);
+        let y = s.y + 14.0;
+        let mut x = from + 8.0;
+        if x + words_px > next {
+            // Left of its whisker, else above all of them.
+            x = whiskers[0].0 - 8.0 - words_px;
+        }
+        if x < s.left {
+            x = (from + 8.0 - words_px).max(s.left).min(s.right - words_px);
+            s.plated(x, y - 2.0, words, SMALL, Anchor::Start);
+            s.y += 14.0;
+        } else {
+            s.plated(x, y, words, SMALL, Anchor::Start);
+        }
+        top = s.y + 20.0;
+        s.class("whisker");
+        for (a, b) in whiskers {
+            s.whisker(a + 1.0, b.min(s.right) - 1.0, s.y + 10.0);
+        }
+    }
+    if is_hollow && rest.is_some() {
+        s.class("leader");
+        let dotted = Stroke::new(s.theme.derived, 1.0).dashed(2, 2);
+        let ends: &[f64] = if is_open { &[x0] } else { &[x0, x1] };
+        for x in ends {
+            let x = x.clamp(s.left + 0.5, s.right - 0.5);
+            s.line((x, dots_from), (x, top - 1.0), dotted);
+        }
+    }
+    let bottom = top + BAR;
+    let Some((steps, foot)) = layouts::steps(s, &slots, bottom + 5.0) else {
+        return false;
+    };
+    for (i, part) in parts.iter().enumerate() {
+        s.tabulate(&part.fact);
+        s.begin_fact(&part.fact);
+        let (x, x1) = (px(part.start), px(part.end));
+        let cut = if i < last || rest.is_some() { 2.0 } else { 0.0 };
+        s.class("stated");
+        s.fill([x, top, x1 - x - cut, BAR], s.theme.stated);
+        s.class("value");
+        s.text(
+            x + 8.0,
+            top + 26.5,
+            inside[i],
+            BODY.in_tone(Tone::Paper),
+            Anchor::Start,
+        );
+        layouts::step(s, &steps[i], bottom);
+        s.end();
+    }
+    if let (Some(rest), Some((value, _, fits, name_fits))) = (&rest, rest_text) {
+        s.tabulate(&rest.fact);
+        s.begin_fact(&rest.fact);
+        let (x, x1) = (px(rest.start), rest_px.1);
+        s.class("worked-out");
+        if is_open {
+            let fill = s.theme.finding_fill();
+            s.fill([x, top, x1 - x, BAR], fill);
+            let edge = s.stroke(s.theme.derived);
+            s.path(
+                &[
+                    (x1, top + 1.0),
+                    (x + 1.0, top + 1.0),
+                    (x + 1.0, bottom - 1.0),
+                    (x1, bottom - 1.0),
+                ],
+                crate::chart::mark::Color::NONE,
+                edge,
+            );
+            s.fade([x1, top, 24.0, BAR], Side::Right, s.theme.derived, 22, 6);
+            let chevron = [
+                (x1 + 27.0, top + BAR / 2.0 - 5.0),
+                (x1 + 32.0, top + BAR / 2.0),
+                (x1 + 27.0, top + BAR / 2.0 + 5.0),
+            ];
+            s.path(&chevron, crate::chart::mark::Color::NONE, edge);
+        } else {
+            s.bar([x, top, (x1 - x).max(5.0), BAR], true);
+        }
+        s.class("value");
+        if fits {
+            let rise = if name_fits { 0.0 } else { 8.0 };
+            s.text(x + 10.0, top + 19.0 + rise, value, FINDING, Anchor::Start);
+            if name_fits {
+                let face = Face::plain(13).in_tone(Tone::Finding);
+                let long = s.list(&[rest.fact.label, s.word(say::WORKED_OUT)], ", ");
+                let is_long = s.width(long, face) + 20.0 <= x1 - x;
+                let words = if is_long { long } else { rest.fact.label };
+                s.text(x + 10.0, top + 36.0, words, face, Anchor::Start);
+            }
+        }
+        if let Some(step) = steps.get(last + 1) {
+            layouts::step(s, step, bottom);
+        }
+        s.end();
+    }
+    let names: Vec<Text> = parts
+        .iter()
+        .chain(&rest)
+        .map(|part| part.fact.label)
+        .collect();
+    s.remark = s.say(say::IS_WHOLE, &[whole.label, s.list(&names, ", ")]);
+    s.y = foot;
+    true
+}

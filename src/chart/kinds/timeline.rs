@@ -1,0 +1,331 @@
+//! `timeline`: dated events and spans; along the page where there is room, downward on phones.
+//!
+//! The axis ends with the data; bars are named on themselves, and fade where no day is given.
+
+use crate::chart::axes::{time_axis, time_ticks};
+use crate::chart::facts::words;
+use crate::chart::mark::{Anchor, Color, Stroke};
+use crate::chart::marks::{DOT_PX, Side};
+use crate::chart::order::order;
+use crate::chart::place::dodge;
+use crate::chart::scales::Scale;
+use crate::chart::sketch::Sketch;
+use crate::chart::text::{Block, LABEL, SMALL, Tone};
+use crate::chart::words::Text;
+use crate::figure::date::Period;
+use crate::message::chart as say;
+use crate::sheet::Event;
+
+/// Thickness of a bar.
+const BAR: f64 = 10.0;
+
+#[inline(never)]
+pub(super) fn draw(s: &mut Sketch, events: &[usize], from: Option<Period>, to: Option<Period>) {
+    let sheet = s.sheet;
+    let all: Vec<usize>;
+    let events = if events.is_empty() {
+        all = (0..sheet.events.len()).collect();
+        &all
+    } else {
+        events
+    };
+    let mut shown: Vec<&Event> = Vec::new();
+    let mut last = None;
+    for i in in_order(s, events) {
+        let event = &sheet.events[i];
+        if from.is_none_or(|from| event.date.end >= from.start)
+            && to.is_none_or(|to| event.date.start <= to.end)
+        {
+            shown.push(event);
+            last = last.max(Some(event.date.end));
+        }
+    }
+    let first = shown.first().map(|event| event.date.start);
+    let (Some(first), Some(last)) = (
+        from.map(|from| from.start).or(first),
+        to.map(|to| to.end).or(last),
+    ) else {
+        return s.nothing();
+    };
+    s.columns(&[say::COLUMN_DATE, say::COLUMN_EVENT, say::COLUMN_WORDING]);
+    for event in &shown {
+        s.cite(event.statement);
+        let label = Text(&event.label);
+        s.row(&[s.date(event.date), label, s.source(event.statement)]);
+        let about = [
+            Text::NONE,
+            s.iso(event.date),
+            words(&event.quote),
+            s.publisher(event.statement),
+        ];
+        let none = (f64::NAN, f64::NAN);
+        s.datum(Text(&event.id), label, Text::NONE, none, about);
+    }
+    // The axis begins with the month of the first and ends with the data.
+    let (_, _, day) = first.ymd();
+    let start = if from.is_some() {
+        first.0
+    } else {
+        first.0 - (day as i32 - 1)
+    };
+    let air = f64::from(((last.0 - start) / 40).max(3));
+    let domain = (
+        f64::from(start),
+        f64::from(last.0) + 1.0 + if to.is_some() { 0.0 } else { air },
+    );
+    if s.right - s.left < 560.0 || !along(s, &shown, domain) {
+        downward(s, &shown, domain);
+    }
+}
+
+/// Events from the first to the last.
+fn in_order(s: &Sketch, events: &[usize]) -> Vec<usize> {
+    let ranks = events
+        .iter()
+        .map(|event| s.sheet.events[*event].date.rank());
+    let ranks: Vec<f64> = ranks.collect();
+    order(&ranks).into_iter().map(|i| events[i]).collect()
+}
+
+#[inline(never)]
+fn begin(s: &mut Sketch, event: &Event) {
+    let (id, label) = (Text(&event.id), Text(&event.label));
+    s.begin("event", id, label, s.date(event.date));
+    s.refer(id);
+    s.detail(s.quote(event.quote.as_ref(), event.statement));
+    if let Some(note) = &event.note {
+        s.detail(Text(note));
+    }
+    s.class("event");
+}
+
+/// Whether an event is told to the day.
+fn is_day(event: &Event) -> bool {
+    event.date.start == event.date.end
+}
+
+/// Its name, and under it its words and its date.
+#[inline(never)]
+fn label<'a>(s: &mut Sketch<'a>, event: &'a Event, room: f64) -> Block {
+    let face = if is_day(event) {
+        LABEL.in_tone(Tone::Finding)
+    } else {
+        LABEL
+    };
+    let quoted = match &event.quote {
+        Some(words) => s.say(say::QUOTED, &[Text(words)]),
+        None => Text::NONE,
+    };
+    let when = s.list(&[s.date(event.date), quoted], ", ");
+    s.block(&[(Text(&event.label), face), (when, SMALL)], room)
+}
+
+/// Where an event begins and ends on a scale of days.
+fn ends(scale: &Scale, event: &Event) -> (f64, f64) {
+    (
+        scale.at(f64::from(event.date.start.0)),
+        scale.at(f64::from(event.date.end.0) + 1.0),
+    )
+}
+
+/// Along the page: each event as low as those before it let it; draws nothing and returns false where that would
+/// stand too high.
+#[inline(never)]
+fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bool {
+    let scale = Scale::new(domain, (s.left, s.right));
+    let room = ((s.right - s.left) * 0.5).max(240.0);
+    // Left edge, right edge and row of each; a row is free from where its last thing ends.
+    let mut placed: Vec<(Block, f64, usize, f64)> = Vec::new();
+    let mut rows: Vec<(f64, f64)> = Vec::new();
+    for event in events {
+        let label = label(s, event, room);
+        let (x0, x1) = ends(&scale, event);
+        // Flush with its mark, or back from it where it would leave the page.
+        let left = x0.min(s.right - label.width).max(s.left);
+        let right = (left + label.width).max(x1) + 16.0;
+        let from = left.min(x0 - DOT_PX);
+        let row = rows.iter().position(|(free, _)| *free <= from);
+        let row = row.unwrap_or_else(|| {
+            rows.push((0.0, 0.0));
+            rows.len() - 1
+        });
+        rows[row] = (right, rows[row].1.max(label.height));
+        placed.push((label, left, row, x0));
+    }
+    let height: f64 = rows.iter().map(|(_, tall)| tall + BAR + 16.0).sum();
+    if height > 460.0 {
+        return false;
+    }
+    let top = s.y;
+    let bottom = top + height;
+    // Grid lines first: everything else lies over them.
+    s.class("grid");
+    let grid = Stroke::new(s.theme.grid(), 1.0);
+    for (x, _) in time_ticks(s, &scale, 84.0, 0.0) {
+        let x = x.round() + 0.5;
+        s.line((x, top), (x, bottom), grid);
+    }
+    let mut tops = Vec::new();
+    let mut y = top;
+    for (_, tall) in &rows {
+        tops.push(y);
+        y += tall + BAR + 16.0;
+    }
+    for (event, (label, left, row, x0)) in events.iter().zip(&placed) {
+        let tall = rows[*row].1;
+        let bar = tops[*row] + tall + 3.0;
+        begin(s, event);
+        let plate = [
+            (left - 2.0).max(0.0),
+            bar - 3.0 - label.height,
+            label.width + 6.0,
+            label.height + 2.0,
+        ];
+        s.class("plate");
+        let room = s.right - plate[0];
+        s.fill(
+            [plate[0], plate[1], plate[2].min(room), plate[3]],
+            s.theme.paper,
+        );
+        s.class("event");
+        let (_, x1) = ends(&scale, event);
+        if is_day(event) {
+            // Down to its day on the axis.
+            s.line((*x0, bar + BAR / 2.0), (*x0, bottom), s.leader());
+            s.dot(
+                (x0.clamp(s.left + DOT_PX, s.right - DOT_PX), bar + BAR / 2.0),
+                s.theme.derived,
+            );
+        } else {
+            span(
+                s,
+                event,
+                [*x0, bar, (x1 - x0).max(4.0), BAR],
+                [Side::Left, Side::Right],
+            );
+        }
+        s.class("label");
+        s.put(*label, *left, bar - 2.0 - label.height, Anchor::Start);
+        s.end();
+    }
+    time_axis(s, &scale, bottom, s.right);
+    s.y = bottom + 26.0;
+    true
+}
+
+/// A span of time: solid where its days are given, fading out on both sides where only the month, quarter or year is.
+#[inline(never)]
+fn span(s: &mut Sketch, event: &Event, [x, y, w, h]: [f64; 4], [before, after]: [Side; 2]) {
+    let color = s.theme.stated;
+    if !is_vague(event.date) {
+        return s.fill([x, y, w, h], color);
+    }
+    if before == Side::Left {
+        let part = w * 0.3;
+        s.fade([x, y, part, h], before, color, 85, 5);
+        s.fill([x + part, y, w - 2.0 * part, h], color.mix(85));
+        s.fade([x + w - part, y, part, h], after, color, 85, 5);
+    } else {
+        let part = h * 0.3;
+        s.fade([x, y, w, part], before, color, 85, 5);
+        s.fill([x, y + part, w, h - 2.0 * part], color.mix(85));
+        s.fade([x, y + h - part, w, part], after, color, 85, 5);
+    }
+}
+
+/// Whether a date is a whole month, quarter or year: something in it, no day is given.
+fn is_vague(date: Period) -> bool {
+    let ((year, month, day), (end_year, end_month, _)) = (date.start.ymd(), date.end.ymd());
+    let months = (end_year - year) * 12 + end_month as i32 - month as i32 + 1;
+    let is_whole = crate::figure::date::Day::new(end_year, end_month, 1).is_some() && {
+        let next = crate::figure::date::Day(date.end.0 + 1).ymd();
+        next.2 == 1
+    };
+    day == 1 && is_whole && matches!(months, 1 | 3 | 12)
+}
+
+/// Downward: marks at their true place beside an upright axis, spans in lanes of their own, labels beside them,
+/// moved apart.
+#[inline(never)]
+fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
+    // Lanes of the spans that run beside one another.
+    let mut lanes: Vec<i32> = Vec::new();
+    let mut lane_of = Vec::new();
+    for event in events {
+        if is_day(event) {
+            lane_of.push(0);
+            continue;
+        }
+        let free = lanes.iter().position(|end| *end < event.date.start.0);
+        let lane = free.unwrap_or_else(|| {
+            lanes.push(0);
+            lanes.len() - 1
+        });
+        lanes[lane] = event.date.end.0;
+        lane_of.push(lane.min(5));
+    }
+    let n_lanes = lanes.len().min(6) as f64;
+    let x = s.left + 66.0;
+    s.y += 8.0;
+    let lanes_px = if n_lanes > 0.0 { n_lanes * 16.0 } else { 0.0 };
+    let marks_x = x + 8.0 + lanes_px;
+    let label_x = marks_x + 34.0;
+    let room = s.right - label_x;
+    let mut labels = Vec::new();
+    for event in events {
+        labels.push(label(s, event, room));
+    }
+    let total: f64 = labels.iter().map(|label| label.height + 14.0).sum();
+    let (top, bottom) = (s.y, s.y + total.max(300.0));
+    let scale = Scale::new(domain, (top, bottom));
+    s.class("axis");
+    let ink = Stroke::new(s.theme.ink, 1.0);
+    s.line((x, top), (x, bottom), ink);
+    for (y, text) in time_ticks(s, &scale, 56.0, 0.0) {
+        s.line((x - 5.0, y), (x, y), ink);
+        if y - 6.0 > top - 6.0 {
+            s.text(x - 9.0, y + 4.0, text, SMALL, Anchor::End);
+        }
+    }
+    let half = LABEL.line_px() / 2.0;
+    let mut wanted = Vec::new();
+    for (event, label) in events.iter().zip(&labels) {
+        let (y, _) = ends(&scale, event);
+        wanted.push((y - half + label.height / 2.0, label.height));
+    }
+    let starts = dodge(&wanted, top - half, bottom + 4.0, 12.0).unwrap_or_default();
+    let mut lowest = bottom;
+    for (i, ((event, label), start)) in events.iter().zip(labels).zip(starts).enumerate() {
+        begin(s, event);
+        let (y0, y1) = ends(&scale, event);
+        // A bend of few pixels tells nothing.
+        let mut to = start + half;
+        if (to - y0).abs() < 6.0 {
+            to = y0;
+        }
+        let lane_x = x + 8.0 + lane_of[i] as f64 * 16.0;
+        let from = if is_day(event) { x } else { lane_x + BAR };
+        let bends = [
+            (from, y0),
+            (marks_x + 4.0, y0),
+            (label_x - 10.0, to),
+            (label_x - 4.0, to),
+        ];
+        s.path(&bends, Color::NONE, s.leader());
+        if is_day(event) {
+            s.dot((x, y0), s.theme.derived);
+        } else {
+            span(
+                s,
+                event,
+                [lane_x, y0, BAR, (y1 - y0).max(4.0)],
+                [Side::Up, Side::Down],
+            );
+        }
+        s.class("label");
+        s.put(label, label_x, start, Anchor::Start);
+        lowest = lowest.max(start + label.height);
+        s.end();
+    }
+    s.y = lowest + 6.0;
+}

@@ -1,0 +1,714 @@
+//! Layouts that several kinds of chart share: ranges in rows over one axis, and names on steps under a bar.
+//!
+//! A form that does not fit its data gives way to [`rows`], which always fits.
+
+use super::axes;
+use super::facts::{Ends, Fact, State};
+use super::labels::largest;
+use super::mark::{Anchor, Stroke};
+use super::marks::{OPEN_PX, Span};
+use super::scales::{self, Scale};
+use super::sketch::Sketch;
+use super::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone};
+use super::words::Text;
+use crate::message::chart as say;
+use crate::say::said;
+
+/// One line of the chart.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub fact: Fact<'a>,
+    pub id: Text<'a>,
+    pub kind: &'static str,
+    pub label: Text<'a>,
+    /// The quoted words of what was said, the unit of what was worked out.
+    pub words: Text<'a>,
+    /// Its range on the mark, and in a sentence.
+    pub value: Text<'a>,
+    pub amount: Text<'a>,
+    pub status: Text<'a>,
+    pub span: Span,
+    /// Lines of its tooltip instead of what there is to tell of its variable; nothing if empty.
+    pub details: [Text<'a>; 3],
+}
+
+impl<'a> Row<'a> {
+    /// A range of a fact's quantity.
+    pub fn new(s: &Sketch<'a>, fact: &Fact<'a>, state: State, told: Ends) -> Row<'a> {
+        // Of what is not known nothing is drawn.
+        let (low, high) = match (told.low, told.high) {
+            (f64::NEG_INFINITY, f64::INFINITY) => (f64::NAN, f64::NAN),
+            ends => s.alone(fact.variable, ends),
+        };
+        Row {
+            fact: *fact,
+            id: s.id(fact.variable),
+            kind: "quantity",
+            label: fact.label,
+            words: fact.counted(),
+            value: s.spelled(told, fact.percent),
+            amount: s.amount(told, fact.unit),
+            status: s.status(state, told),
+            span: Span {
+                hollow: state == State::Derived,
+                ..Span::said(low, high)
+            },
+            details: [Text::NONE; 3],
+        }
+    }
+
+    /// What a figure says by itself.
+    pub fn said(s: &Sketch<'a>, fact: &Fact<'a>, figure: usize) -> Row<'a> {
+        let solved = &s.solution.variables[fact.variable];
+        let mut range = (f64::NEG_INFINITY, f64::INFINITY);
+        for (other, low, high) in &solved.stated {
+            if *other == figure {
+                range = (*low, *high);
+            }
+        }
+        let told = said(s.sheet, s.solution, figure, range);
+        let row = Row::new(s, fact, s.state_of(figure), told);
+        let said = &s.sheet.figures[figure];
+        // What was given in numbers has no words of its own.
+        let words = match () {
+            _ if s.state_of(figure) == State::Changed => s.word(say::CHANGED),
+            _ if said.says.is_some() || said.quote.is_some() => s.quoted(figure),
+            _ => Text::NONE,
+        };
+        Row {
+            id: Text(&said.id),
+            kind: "figure",
+            words,
+            ..row
+        }
+    }
+}
+
+/// Rows of a set of variables, as many as there is to tell of each: what follows, and what was said.
+fn rows_of<'a>(
+    s: &mut Sketch<'a>,
+    variable: usize,
+    found: &mut Vec<Row<'a>>,
+    given: &mut Vec<Row<'a>>,
+) {
+    let fact = s.fact(variable);
+    s.tabulate(&fact);
+    let solved = &s.solution.variables[variable];
+    let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+    for (n, (figure, ..)) in solved.stated.iter().enumerate() {
+        let mut row = Row::said(s, &fact, *figure);
+        (low, high) = (low.max(row.span.low), high.min(row.span.high));
+        if n == 0 {
+            row.id = s.id(variable);
+            row.kind = "quantity";
+        } else {
+            row.label = Text::NONE;
+        }
+        if solved.stated.len() > 1 {
+            let source = s.publisher(s.sheet.figures[*figure].statement);
+            row.words = s.list(&[row.words, source], ", ");
+        }
+        given.push(row);
+    }
+    let told = !solved.stated.is_empty();
+    let slack = 1e-9 * solved.high.abs().min(1e300);
+    let narrower = solved.low > low + slack || solved.high < high - slack;
+    // That no value fits is told once, below the chart.
+    if told && !(fact.fits && narrower) {
+        return;
+    }
+    let range = if fact.fits {
+        fact.told
+    } else {
+        Ends::closed(f64::NAN, f64::NAN)
+    };
+    let mut row = Row::new(s, &fact, State::Derived, range);
+    if !fact.fits {
+        row.status = Text::NONE;
+        row.value = s.word(say::NO_FIT);
+        row.amount = row.value;
+    }
+    if told {
+        row.id = s.form("{}#all", &[row.id]);
+        row.words = s.word(say::ALL_TOGETHER);
+    }
+    if let Some([low, median, high]) = fact.percentiles {
+        row.span.inner = (low, high);
+        row.span.median = median;
+    }
+    found.push(row);
+}
+
+/// Of one quantity at several dates the name is told once.
+fn shorten<'a>(s: &Sketch<'a>, rows: &mut [Row<'a>], first: usize) {
+    let of = |row: &Row| s.sheet.variables[row.fact.variable].quantity;
+    if first > 0 && first < rows.len() && of(&rows[first - 1]) == of(&rows[first]) {
+        let date = s.sheet.variables[rows[first].fact.variable].as_of;
+        rows[first].label = date.map_or(Text::NONE, |date| s.date(date));
+    }
+}
+
+/// From this width on names and words stand beside the marks, else above.
+const WIDE: f64 = 520.0;
+
+/// Where names, words and values stand.
+#[derive(Clone, Copy)]
+struct Columns {
+    is_wide: bool,
+    name_px: f64,
+    words_x: f64,
+    words_px: f64,
+    x0: f64,
+    x1: f64,
+}
+
+fn value_face(s: &Sketch, row: &Row, is_first: bool) -> Face {
+    if !row.span.hollow {
+        return BODY;
+    }
+    let is_named = s.named.contains(&row.fact.variable) || s.named.is_empty() && is_first;
+    if is_named {
+        FINDING
+    } else {
+        LABEL.in_tone(Tone::Finding)
+    }
+}
+
+fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
+    let width = s.right - s.left;
+    let widest = |face: Face, text: fn(&Row<'a>) -> Text<'a>| {
+        largest(rows.iter().map(|row| s.width(text(row), face)))
+    };
+    let value_px = widest(FINDING, |row| row.value);
+    let name_px = widest(LABEL, |row| row.label).min((width * 0.26).max(120.0));
+    let words_px = widest(BODY, |row| row.words).min(width * 0.2);
+    let words_x = s.left + name_px + 12.0;
+    let x0 = words_x + words_px + 14.0;
+    let x1 = s.right - value_px - 14.0;
+    let is_wide = width >= WIDE && x1 - x0 >= 160.0;
+    Columns {
+        is_wide,
+        name_px,
+        words_x,
+        words_px,
+        x0: if is_wide { x0 } else { s.left + 1.0 },
+        x1: if is_wide { x1 } else { s.right - 1.0 },
+    }
+}
+
+/// Variables in rows: what follows first, then what was said, one axis for all of a kind of unit.
+pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>) {
+    let mut units: Vec<Text> = Vec::new();
+    for variable in variables {
+        let unit = axis_of(s, *variable);
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    let mut panels = Vec::new();
+    let mut all = Vec::new();
+    for unit in &units {
+        let (mut found, mut given) = (Vec::new(), Vec::new());
+        for variable in variables {
+            if axis_of(s, *variable) == *unit {
+                let counts = [found.len(), given.len()];
+                rows_of(s, *variable, &mut found, &mut given);
+                shorten(s, &mut found, counts[0]);
+                shorten(s, &mut given, counts[1]);
+            }
+        }
+        all.extend(found.iter().chain(&given).copied());
+        panels.push((found, given));
+    }
+    // One set of columns, so that the axes of all units begin and end alike.
+    let columns = columns(s, &all);
+    let mut explained = [false; 2];
+    for (i, (found, given)) in panels.iter().enumerate() {
+        if i > 0 {
+            s.y += 18.0;
+        }
+        let reference = match reference {
+            Some(at) if axis_of(s, at) == units[i] => Some(s.fact(at)),
+            _ => None,
+        };
+        panel(s, found, given, columns, reference, i == 0, &mut explained);
+    }
+}
+
+/// What a variable shares its axis with: counts of whatever things, else the unit.
+fn axis_of<'a>(s: &Sketch<'a>, variable: usize) -> Text<'a> {
+    let unit = s.unit(variable);
+    if crate::sheet::is_count(&unit) {
+        Text::NONE
+    } else {
+        unit
+    }
+}
+
+fn panel<'a>(
+    s: &mut Sketch<'a>,
+    found: &[Row<'a>],
+    given: &[Row<'a>],
+    columns: Columns,
+    reference: Option<Fact<'a>>,
+    is_first: bool,
+    explained: &mut [bool; 2],
+) {
+    let mut ends = Vec::new();
+    let mut open = (false, false);
+    for row in found.iter().chain(given) {
+        let Span { low, high, .. } = row.span;
+        ends.extend([low, high]);
+        if row.fact.percentiles.is_some() && row.span.hollow {
+            ends.extend([row.span.inner.0, row.span.inner.1]);
+        }
+        open.0 |= low == f64::NEG_INFINITY && high.is_finite();
+        open.1 |= high == f64::INFINITY && low.is_finite();
+    }
+    let mut shade = (f64::NAN, f64::NAN);
+    if let Some(fact) = &reference {
+        ends.extend([fact.low, fact.high]);
+        shade = (fact.low, fact.high);
+        open.0 |= fact.low == f64::NEG_INFINITY;
+        open.1 |= fact.high == f64::INFINITY;
+    }
+    let percent = found.iter().chain(given).any(|row| row.fact.percent);
+    let mut domain = scales::closed_domain(&ends);
+    // A share ends at 100 %.
+    if percent && domain.1 > 1.0 && ends.iter().all(|end| !end.is_finite() || *end <= 1.0) {
+        domain.1 = 1.0;
+    }
+    let inset = |is_open: bool| if is_open { OPEN_PX + 2.0 } else { 6.0 };
+    let range = (columns.x0 + inset(open.0), columns.x1 - inset(open.1));
+    let scale = Scale::new(domain, range);
+    // Where nothing is more than nothing there is nothing to measure.
+    let is_measured = ends.iter().any(|end| end.is_finite() && *end != 0.0);
+    if let Some(fact) = &reference {
+        reference_label(s, fact, &scale);
+    }
+    let ticks = if is_measured {
+        axes::above(s, &scale, percent)
+    } else {
+        Vec::new()
+    };
+    let (top, first) = (s.y, s.scene.marks.len());
+    let mut plates = Vec::new();
+    // Where 9 in 10 simulations are drawn both are explained at the first such mark, else at the first range.
+    let has_likely = found.iter().any(|row| is_likely(row, &scale));
+    let mut loud = is_first;
+    for (rows, title, about) in [
+        (found, say::FOLLOWS, say::FOLLOWS_ABOUT),
+        (given, say::WAS_SAID, say::WAS_SAID_ABOUT),
+    ] {
+        if rows.is_empty() {
+            continue;
+        }
+        if s.y > top {
+            s.y += 12.0;
+        }
+        group(s, title, about, &mut plates);
+        for (i, row) in rows.iter().enumerate() {
+            if i > 0 {
+                hairline(s);
+            }
+            let face = value_face(s, row, loud);
+            loud = false;
+            one(
+                s,
+                row,
+                face,
+                &scale,
+                columns,
+                (explained, has_likely),
+                &mut plates,
+            );
+        }
+    }
+    s.class("axis");
+    let y = s.y.round() + 0.5;
+    s.line((s.left, y), (s.right, y), s.hair());
+    s.y += 2.0;
+    // Of many rows the last are far from the axis above.
+    if is_measured && found.len() + given.len() > 12 {
+        axes::below(s, &scale, percent);
+    }
+    // Behind the rows, though their height is known only after them: grid lines, and plates under words.
+    let drawn = s.scene.marks.len();
+    s.class("grid");
+    let grid = Stroke::new(s.theme.grid(), 1.0);
+    for x in ticks {
+        s.line((x, top - 2.0), (x, y), grid);
+    }
+    if domain.0 < 0.0 && domain.1 > 0.0 {
+        s.class("axis");
+        let zero = scale.at(0.0).round() + 0.5;
+        s.line((zero, top - 2.0), (zero, y), s.hair());
+    }
+    if let Some(fact) = &reference {
+        s.class("reference");
+        let (a, b) = (scale.at(shade.0), scale.at(shade.1));
+        if shade.0.is_finite() && shade.1.is_finite() && a < b {
+            s.fill(
+                [a, top - 2.0, b - a, y - top + 2.0],
+                s.theme.unknown.mix(14),
+            );
+        }
+        let dashed = s.dashed(s.theme.muted);
+        // At the number that it names, else at the ends that it tells: "under 400" begins nowhere.
+        let named = s.named(fact);
+        let end = |told: f64, end: f64| if told.is_finite() { end } else { f64::NAN };
+        let lines = if named.is_nan() {
+            [end(fact.told.low, fact.low), end(fact.told.high, fact.high)]
+        } else {
+            [named, f64::NAN]
+        };
+        for end in lines {
+            if end.is_finite() {
+                let x = scale.at(end);
+                s.line((x, top - 2.0), (x, y), dashed);
+            }
+        }
+    }
+    s.class("plate");
+    for [x, y, w, h] in plates {
+        let (x, end) = (x.max(0.0), (x + w).min(s.right));
+        s.fill([x, y, end - x, h], s.theme.paper);
+    }
+    s.send_back(first, drawn);
+}
+
+/// The name and value of a reference, above the axis, where its line is.
+fn reference_label<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, scale: &Scale) {
+    s.tabulate(fact);
+    let id = s.form("{}#reference", &[s.id(fact.variable)]);
+    s.begin_of(fact, "quantity", id, s.value(fact));
+    s.class("reference");
+    let told = match s.solution.variables[fact.variable].stated[..] {
+        [(figure, ..)] => s.quoted(figure),
+        _ => s.short_value(fact),
+    };
+    let text = s.form("{}: {}", &[fact.label, told]);
+    let block = s.block(&[(text, BODY)], s.right - s.left);
+    let at = [s.named(fact), fact.told.low, fact.told.high]
+        .into_iter()
+        .find(|end| end.is_finite());
+    let x = at.map_or(s.left, |at| scale.at(at));
+    let x = (x - 4.0).min(s.right - block.width).max(s.left);
+    s.put(block, x, s.y, Anchor::Start);
+    s.y += block.height + 6.0;
+    s.end();
+}
+
+fn hairline(s: &mut Sketch) {
+    s.class("grid");
+    let y = s.y.round() + 0.5;
+    let grid = Stroke::new(s.theme.grid(), 1.0);
+    s.line((s.left, y), (s.right, y), grid);
+}
+
+/// The head of a group of rows, with what it means and a line below.
+fn group(
+    s: &mut Sketch,
+    title: crate::message::Message,
+    about: crate::message::Message,
+    plates: &mut Vec<[f64; 4]>,
+) {
+    s.class("group");
+    let (title, about) = (s.word(title), s.word(about));
+    let y = s.y + 14.0;
+    let title_px = s.width(title, GROUP);
+    s.text(s.left, y, title, GROUP, Anchor::Start);
+    let x = s.left + title_px + 7.0;
+    let about_px = s.width(about, SMALL);
+    let mut end = x - 4.0;
+    if x + about_px <= s.right {
+        s.text(x, y, about, SMALL, Anchor::Start);
+        end = x + about_px + 3.0;
+    }
+    plates.push([s.left, s.y - 1.0, end - s.left, 19.0]);
+    s.y += 22.0;
+    s.class("axis");
+    let y = s.y.round() + 0.5;
+    s.line((s.left, y), (s.right, y), s.hair());
+}
+
+/// Begins the item of a row.
+pub(super) fn begin<'a>(s: &mut Sketch<'a>, row: &Row<'a>) {
+    let fact = &row.fact;
+    s.begin_of(fact, row.kind, row.id, row.amount);
+    let is_found = row.span.hollow || !row.details[0].is_empty() || row.kind == "figure";
+    if is_found && row.kind == "figure" {
+        s.clear_details();
+        s.detail(row.words);
+    }
+    if !row.details[0].is_empty() {
+        s.clear_details();
+        for detail in row.details {
+            s.detail(detail);
+        }
+    }
+    s.mark_state(match row.kind {
+        "figure" if row.words.starts_with('\u{201c}') && fact.state == State::Stated => {
+            s.form("{} {}", &[row.status, row.words])
+        }
+        _ if row.span.hollow => row.status,
+        _ => s.stated_as(fact),
+    });
+}
+
+/// One row, from hairline to hairline.
+fn one<'a>(
+    s: &mut Sketch<'a>,
+    row: &Row<'a>,
+    face: Face,
+    scale: &Scale,
+    columns: Columns,
+    (explained, has_likely): (&mut [bool; 2], bool),
+    plates: &mut Vec<[f64; 4]>,
+) {
+    begin(s, row);
+    let top = s.y;
+    let words_face = if row.span.hollow { SMALL } else { BODY };
+    let value_px = s.width(row.value, face);
+    let y;
+    if columns.is_wide {
+        let name = s.block(&[(row.label, LABEL)], columns.name_px);
+        let words = s.block(&[(row.words, words_face)], columns.words_px);
+        let tall = name.height.max(words.height);
+        let height = (tall + 14.0).max(36.0);
+        y = top + height / 2.0;
+        s.class("label");
+        s.put(name, s.left, y - name.height / 2.0, Anchor::Start);
+        s.put(
+            words,
+            columns.words_x,
+            y - words.height / 2.0,
+            Anchor::Start,
+        );
+        s.class("value");
+        s.text(
+            s.right,
+            y + face.size_px() * 0.36,
+            row.value,
+            face,
+            Anchor::End,
+        );
+        s.y = top + height;
+    } else {
+        // The name, the words and the value on one line where they fit, else one under the other.
+        let room = s.right - s.left - value_px - 12.0;
+        let is_beside = room >= 110.0;
+        let name = s.block(
+            &[(row.label, LABEL)],
+            if is_beside { room } else { s.right - s.left },
+        );
+        let mut line = top + 8.0;
+        s.class("label");
+        s.put(name, s.left, line, Anchor::Start);
+        let mut widest = name.width;
+        let words_px = s.width(row.words, words_face);
+        let is_one = name.height <= LABEL.line_px();
+        let beside_px = name.width + 8.0 + words_px;
+        if is_one && is_beside && beside_px <= room {
+            let x = if name.width > 0.0 {
+                s.left + name.width + 8.0
+            } else {
+                s.left
+            };
+            s.text(
+                x,
+                line + LABEL.rise_px(),
+                row.words,
+                words_face,
+                Anchor::Start,
+            );
+            widest = beside_px;
+            line += LABEL.line_px();
+        } else {
+            line += name.height;
+            let below = if name.height > 0.0 || !is_beside {
+                s.right - s.left
+            } else {
+                room
+            };
+            let words = s.block(&[(row.words, words_face)], below);
+            s.put(words, s.left, line, Anchor::Start);
+            widest = widest.max(words.width);
+            line += words.height;
+        }
+        s.class("value");
+        if is_beside {
+            s.text(
+                s.right,
+                top + 8.0 + LABEL.rise_px(),
+                row.value,
+                face,
+                Anchor::End,
+            );
+            plates.push([s.right - value_px - 3.0, top + 7.0, value_px + 3.0, 18.0]);
+            line = line.max(top + 8.0 + LABEL.line_px());
+        } else {
+            let value = s.block(&[(row.value, face)], s.right - s.left);
+            s.put(value, s.left, line, Anchor::Start);
+            widest = widest.max(value.width);
+            line += value.height;
+        }
+        plates.push([s.left, top + 7.0, widest + 3.0, line - top - 7.0]);
+        y = line + 12.0;
+        s.y = y + 14.0;
+    }
+    s.interval(scale, &row.span, y);
+    s.end();
+    let is_likely = is_likely(row, scale);
+    let is_new =
+        row.span.hollow && row.span.low < row.span.high && !explained[usize::from(is_likely)];
+    if is_new && (is_likely || !has_likely) && explain(s, row, scale, y, plates) {
+        *explained = [true, is_likely || explained[1]];
+    }
+}
+
+/// Whether a range is drawn with a band for 9 in 10 simulations, as wide as [`Sketch::interval`] draws one.
+fn is_likely(row: &Row, scale: &Scale) -> bool {
+    let Span {
+        low, high, inner, ..
+    } = row.span;
+    let is_closed = low.is_finite() && high.is_finite();
+    row.span.hollow
+        && is_closed
+        && scale.at(high) - scale.at(low) >= 12.0
+        && scale.at(inner.1) - scale.at(inner.0) >= 1.0
+}
+
+/// What the first mark of its kind means, in words below it; returns whether there was such a mark.
+fn explain<'a>(
+    s: &mut Sketch<'a>,
+    row: &Row<'a>,
+    scale: &Scale,
+    y: f64,
+    plates: &mut Vec<[f64; 4]>,
+) -> bool {
+    let Span {
+        low, high, inner, ..
+    } = row.span;
+    if !low.is_finite() || !high.is_finite() {
+        return false;
+    }
+    let x1 = scale.at(high);
+    let (a, b) = (scale.at(inner.0), scale.at(inner.1));
+    let has_inner = is_likely(row, scale);
+    s.class("note");
+    let ink = Stroke::new(s.theme.ink, 1.0);
+    let any = s.word(if s.right - s.left < 400.0 {
+        say::ALL_POSSIBLE
+    } else {
+        say::ANY_POSSIBLE
+    });
+    let likely = s.word(say::NINE_IN_TEN);
+    let (any_px, likely_px) = (s.width(any, SMALL), s.width(likely, SMALL));
+    let mut line = y + 24.0;
+    let any_x = (x1 - 8.0).min(s.right - any_px).max(s.left);
+    let tick = (x1 - 1.0).clamp(any_x + 2.0, any_x + any_px);
+    if has_inner {
+        let middle = (a + b) / 2.0;
+        let end = (middle + likely_px / 2.0).min(any_x - 12.0);
+        let end = if end - likely_px < s.left {
+            s.left + likely_px
+        } else {
+            end
+        };
+        let at = middle.clamp(end - likely_px + 2.0, end - 2.0);
+        s.line((at.clamp(a, b), y + 7.0), (at.clamp(a, b), y + 14.0), ink);
+        s.text(end, line, likely, SMALL, Anchor::End);
+        plates.push([end - likely_px - 3.0, line - 12.0, likely_px + 6.0, 16.0]);
+        if end > any_x - 4.0 {
+            line += SMALL.line_px();
+        }
+    }
+    // Its leader may not run through the words above it.
+    if line < y + 30.0 {
+        s.line((tick.min(x1), y + 7.0), (tick.min(x1), y + 14.0), ink);
+    }
+    s.text(any_x, line, any, SMALL, Anchor::Start);
+    plates.push([any_x - 3.0, line - 12.0, any_px + 6.0, 16.0]);
+    s.y = s.y.max(line + 12.0);
+    true
+}
+
+/// Where names stand under the parts of a bar.
+pub(super) struct Step {
+    /// Left edge of the part: where its leader is.
+    pub x: f64,
+    pub label: Block,
+    /// Left edge and top of the label.
+    pub left: f64,
+    pub top: f64,
+}
+
+/// Names under the parts of a bar, each as high as those right of it let it: no leader crosses a name, and no name
+/// another. `None` where there is no such way.
+///
+/// - `parts`: where each begins, from the left, and its name.
+pub(super) fn steps<'a>(
+    s: &mut Sketch<'a>,
+    parts: &[(f64, &[(Text<'a>, Face)])],
+    top: f64,
+) -> Option<(Vec<Step>, f64)> {
+    /// Of more lines than these a name is no longer read at a glance.
+    const MOST_LINES: usize = 3;
+    let mut out: Vec<Step> = Vec::new();
+    let mut bottom = top;
+    for i in (0..parts.len()).rev() {
+        let (x, texts) = parts[i];
+        let words = texts
+            .iter()
+            .flat_map(|(text, face)| text.0.split(' ').map(move |word| (word, *face)));
+        let widest = largest(
+            words.map(|(word, face)| s.metrics.width(word, face.size_px(), face.is_bold())),
+        );
+        // Under its part, else as far as the page goes, else back over its leader as far as the leader before.
+        let next = parts.get(i + 1).map_or(s.right, |next| next.0 - 8.0);
+        let before = if i > 0 { parts[i - 1].0 + 6.0 } else { s.left };
+        let rooms = [next - x - 6.0, s.right - x - 6.0, s.right - before];
+        let label = rooms.into_iter().find_map(|room| {
+            let label = (room >= widest).then(|| s.block(texts, room))?;
+            (label.end - label.first <= MOST_LINES).then_some(label)
+        });
+        let label = match label {
+            Some(label) => label,
+            None if rooms[2] >= widest => s.block(texts, rooms[2]),
+            None => return None,
+        };
+        let left = (x + 6.0).min(s.right - label.width);
+        if left < before {
+            return None;
+        }
+        let mut y = top;
+        for other in &out {
+            if other.x.min(other.left) <= left + label.width + 8.0 {
+                y = y.max(other.top + other.label.height + 4.0);
+            }
+        }
+        bottom = bottom.max(y + label.height);
+        out.push(Step {
+            x,
+            label,
+            left,
+            top: y,
+        });
+    }
+    out.reverse();
+    Some((out, bottom))
+}
+
+/// Draws a name and its leader down from `from`.
+pub(super) fn step(s: &mut Sketch, step: &Step, from: f64) {
+    s.class("leader");
+    let reach = if step.left >= step.x {
+        step.top + step.label.height.min(14.0)
+    } else {
+        step.top - 1.0
+    };
+    s.line((step.x + 0.5, from), (step.x + 0.5, reach), s.leader());
+    s.class("label");
+    s.put(step.label, step.left, step.top, Anchor::Start);
+}

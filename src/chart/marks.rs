@@ -1,0 +1,387 @@
+//! Marks: the forms that all kinds of chart are made of.
+
+use super::mark::{Anchor, Color, Shape, Stroke};
+use super::scales::Scale;
+use super::sketch::{FARTHEST_PX, Sketch};
+use super::text::Face;
+use super::words::Text;
+
+/// How long an open end is in all.
+pub(super) const OPEN_PX: f64 = 34.0;
+/// Radius of the dot for what was said exactly.
+pub(super) const DOT_PX: f64 = 5.0;
+/// Thickness of the bar for what was said with a range.
+pub(super) const BAR_PX: f64 = 8.0;
+
+/// Where a thing points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Side {
+    Right,
+    Left,
+    Down,
+    Up,
+}
+
+/// A range to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    /// Infinite for an open end, NaN where no value fits.
+    pub low: f64,
+    pub high: f64,
+    /// The range of 9 in 10 simulations, NaN for none, and their median.
+    pub inner: (f64, f64),
+    pub median: f64,
+    /// Whether it was worked out, not said.
+    pub hollow: bool,
+}
+
+impl Span {
+    /// Where it begins, or where it ends if it has no beginning.
+    pub fn from(&self) -> f64 {
+        if self.low.is_finite() {
+            self.low
+        } else {
+            self.high
+        }
+    }
+
+    /// What was said.
+    pub const fn said(low: f64, high: f64) -> Span {
+        Span {
+            low,
+            high,
+            inner: (f64::NAN, f64::NAN),
+            median: f64::NAN,
+            hollow: false,
+        }
+    }
+}
+
+impl<'a> Sketch<'a> {
+    /// Moves all marks from `drawn` on behind those from `first` on.
+    pub fn send_back(&mut self, first: usize, drawn: usize) {
+        let behind = self.scene.marks.len() - drawn;
+        self.scene.marks[first..].rotate_right(behind);
+    }
+
+    pub fn rect(&mut self, [x, y, width, height]: [f64; 4], fill: Color, stroke: Stroke) {
+        let shape = Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            fill,
+            stroke,
+        };
+        self.push(shape, [x, y, x + width, y + height]);
+    }
+
+    /// A box without an outline.
+    pub fn fill(&mut self, rect: [f64; 4], fill: Color) {
+        self.rect(rect, fill, Stroke::NONE);
+    }
+
+    pub fn path(&mut self, points: &[(f64, f64)], fill: Color, stroke: Stroke) {
+        let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut bounds = [low, low, high, high];
+        for (x, y) in points {
+            bounds = [
+                bounds[0].min(*x),
+                bounds[1].min(*y),
+                bounds[2].max(*x),
+                bounds[3].max(*y),
+            ];
+            if x.is_nan() || y.is_nan() {
+                // `min` and `max` would pass it over.
+                return;
+            }
+        }
+        let points = points.to_vec();
+        let shape = Shape::Path {
+            points,
+            fill,
+            stroke,
+        };
+        self.push(shape, bounds);
+    }
+
+    #[inline(never)]
+    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
+        self.path(&[from, to], Color::NONE, stroke);
+    }
+
+    pub fn circle(&mut self, (x, y): (f64, f64), radius: f64, fill: Color, stroke: Stroke) {
+        let shape = Shape::Circle {
+            x,
+            y,
+            radius,
+            fill,
+            stroke,
+        };
+        self.push(shape, [x - radius, y - radius, x + radius, y + radius]);
+    }
+
+    /// A filled bar for what was said; an outlined one with a light fill for what was worked out.
+    pub fn bar(&mut self, [x, y, width, height]: [f64; 4], hollow: bool) {
+        if !hollow {
+            return self.fill([x, y, width, height], self.theme.stated);
+        }
+        let line = self.theme.line_px.min(width / 2.0);
+        let inner = [
+            x + line / 2.0,
+            y + line / 2.0,
+            width - line,
+            (height - line).max(0.0),
+        ];
+        let stroke = Stroke::new(self.theme.derived, line);
+        self.rect(inner, self.theme.finding_fill(), stroke);
+    }
+
+    /// A dot of what was said: exactly that.
+    pub fn dot(&mut self, at: (f64, f64), color: Color) {
+        self.circle(at, DOT_PX, color, Stroke::NONE);
+    }
+
+    /// Steps of alpha that lead out of a box towards `side`, from `strong` percent down.
+    pub fn fade(&mut self, [x, y, w, h]: [f64; 4], side: Side, color: Color, strong: u32, n: u32) {
+        for i in 0..n {
+            let percent = strong * (n - i) / (n + 1);
+            let (a, b) = (f64::from(i) / f64::from(n), 1.0 / f64::from(n));
+            let step = match side {
+                Side::Right => [x + a * w, y, b * w, h],
+                Side::Left => [x + w - (a + b) * w, y, b * w, h],
+                Side::Down => [x, y + a * h, w, b * h],
+                Side::Up => [x, y + h - (a + b) * h, w, b * h],
+            };
+            self.fill(step, color.mix(percent));
+        }
+    }
+
+    /// An end that nothing bounds: a tick at the bound, six steps that fade, a chevron, [`OPEN_PX`] in all. It
+    /// takes no room on the scale. `thick`: of the bar that it is an end of.
+    pub fn open_end(&mut self, at: (f64, f64), thick: f64, side: Side, hollow: bool) {
+        let (color, strong) = if hollow {
+            (self.theme.derived, 55)
+        } else {
+            (self.theme.stated, 85)
+        };
+        let half = thick / 2.0;
+        let stroke = Stroke::new(color, 2.0);
+        let go = |along: f64, across: f64| match side {
+            Side::Right => (at.0 + along, at.1 + across),
+            Side::Left => (at.0 - along, at.1 + across),
+            Side::Down => (at.0 + across, at.1 + along),
+            Side::Up => (at.0 + across, at.1 - along),
+        };
+        let (a, b) = (go(1.0, -half), go(25.0, half));
+        let steps = [
+            a.0.min(b.0),
+            a.1.min(b.1),
+            (a.0 - b.0).abs(),
+            (a.1 - b.1).abs(),
+        ];
+        self.fade(steps, side, color, strong, 6);
+        self.line(go(0.0, -half - 2.0), go(0.0, half + 2.0), stroke);
+        let arm = half.min(4.0);
+        let tip = [go(28.0, -arm), go(OPEN_PX - 1.0, 0.0), go(28.0, arm)];
+        self.path(&tip, Color::NONE, stroke);
+    }
+
+    /// A range on a scale across: outlined where it was worked out, with a solid band for 9 in 10 simulations and a
+    /// line for the median; filled where it was said; a dot where it was said exactly; an open end for none.
+    pub fn interval(&mut self, scale: &Scale, span: &Span, y: f64) {
+        let Span {
+            low, high, hollow, ..
+        } = *span;
+        self.class_of(hollow);
+        match (low.is_finite(), high.is_finite()) {
+            (true, true) => {}
+            (true, false) if high > 0.0 => {
+                return self.open_end((scale.at(low), y), BAR_PX, Side::Right, hollow);
+            }
+            (false, true) if low < 0.0 => {
+                return self.open_end((scale.at(high), y), BAR_PX, Side::Left, hollow);
+            }
+            _ => return,
+        }
+        let (x0, x1) = (scale.at(low), scale.at(high));
+        if low == high && !hollow {
+            return self.dot((x0, y), self.theme.stated);
+        }
+        let least = if hollow { 5.0 } else { 4.0 };
+        let width = (x1 - x0).max(least);
+        let (left, right) = scale.range;
+        let x = ((x0 + x1 - width) / 2.0).min(right - width).max(left);
+        if !hollow {
+            return self.bar([x, y - BAR_PX / 2.0, width, BAR_PX], false);
+        }
+        self.bar([x, y - 5.0, width, 10.0], true);
+        let (a, b) = (scale.at(span.inner.0), scale.at(span.inner.1));
+        if width >= 12.0 && b - a >= 1.0 {
+            let (a, b) = (a.clamp(x, x + width), b.clamp(x, x + width));
+            self.class("likely");
+            self.fill([a, y - 5.0, b - a, 10.0], self.theme.derived);
+            let middle = scale.at(span.median);
+            if b - a >= 9.0 && middle > a + 1.0 && middle < b - 1.0 {
+                let line = Stroke::new(self.theme.paper, 2.0);
+                self.line((middle, y - 4.0), (middle, y + 4.0), line);
+            }
+        }
+    }
+
+    /// An arrow, with a head at its start too if `double`.
+    pub fn arrow(&mut self, from: (f64, f64), to: (f64, f64), color: Color, double: bool) {
+        let stroke = Stroke::new(color, 2.0);
+        let length = (to.0 - from.0).hypot(to.1 - from.1);
+        if length < 2.0 {
+            return;
+        }
+        self.line(from, to, stroke);
+        let head = (length * 0.4).min(7.0);
+        let (dx, dy) = (
+            (to.0 - from.0) / length * head,
+            (to.1 - from.1) / length * head,
+        );
+        let ends: &[_] = &[(to, dx, dy), (from, -dx, -dy)];
+        for &((x, y), dx, dy) in &ends[..1 + usize::from(double)] {
+            let wing = [
+                (x - dx - dy * 0.7, y - dy + dx * 0.7),
+                (x, y),
+                (x - dx + dy * 0.7, y - dy - dx * 0.7),
+            ];
+            self.path(&wing, Color::NONE, stroke);
+        }
+    }
+
+    /// Two bounds that touch and exclude each other.
+    pub fn ringed_cross(&mut self, (x, y): (f64, f64)) {
+        let stroke = Stroke::new(self.theme.alert, 2.0);
+        self.circle((x, y), 8.0, self.theme.paper, stroke);
+        self.line((x - 3.5, y - 3.5), (x + 3.5, y + 3.5), stroke);
+        self.line((x - 3.5, y + 3.5), (x + 3.5, y - 3.5), stroke);
+    }
+
+    /// Where a part may end: a line with a tick at either end.
+    pub fn whisker(&mut self, x0: f64, x1: f64, y: f64) {
+        let stroke = Stroke::new(self.theme.ink, 2.0);
+        self.line((x0, y), (x1, y), stroke);
+        self.line((x0, y - 4.0), (x0, y + 4.0), stroke);
+        self.line((x1, y - 4.0), (x1, y + 4.0), stroke);
+    }
+
+    /// The excess of a contradiction, or a part of a period: slanted lines in an outline.
+    pub fn hatched(&mut self, [x, y, w, h]: [f64; 4], fill: Color, color: Color) {
+        self.fill([x, y, w, h], fill);
+        let inner = [x + 1.0, y + 1.0, (w - 2.0).max(0.0), (h - 2.0).max(0.0)];
+        self.hatch(inner, color, true);
+        self.rect(inner, Color::NONE, Stroke::new(color, 2.0));
+    }
+
+    /// A text on a plate of the background, so that no line runs through it.
+    pub fn plated(&mut self, x: f64, y: f64, text: Text<'a>, face: Face, anchor: Anchor) {
+        let width = self.width(text, face);
+        let left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        };
+        let (left, right) = ((left - 3.0).max(0.0), (left + width + 3.0).min(self.right));
+        let plate = [
+            left,
+            y - face.size_px() * 0.85,
+            right - left,
+            face.size_px() * 1.15,
+        ];
+        if !text.is_empty() {
+            self.fill(plate, self.theme.paper);
+        }
+        self.text(x, y, text, face, anchor);
+    }
+
+    /// Names the group of the marks that follow by their state.
+    pub fn class_of(&mut self, hollow: bool) {
+        self.class = if hollow { "worked-out" } else { "stated" };
+    }
+
+    /// Slanted lines over a box: what nobody has said. Within an outline they are one zigzag, whose
+    /// turns the outline covers: one mark paints ten times as fast as fifty.
+    pub fn hatch(&mut self, [x, y, width, height]: [f64; 4], color: Color, outlined: bool) {
+        let stroke = Stroke::new(color, 1.0);
+        let mut zigzag = Vec::new();
+        let mut start = 6.0;
+        if width + height > FARTHEST_PX {
+            return;
+        }
+        while start < width + height {
+            // From (start, 0) on the upper edge down left to (0, start), clipped to the box.
+            let upper = (x + start.min(width), y + (start - width).max(0.0));
+            let lower = (x + (start - height).max(0.0), y + start.min(height));
+            if !outlined {
+                self.line(upper, lower, stroke);
+            } else if zigzag.len() % 4 == 0 {
+                zigzag.extend([upper, lower]);
+            } else {
+                zigzag.extend([lower, upper]);
+            }
+            start += 6.0;
+        }
+        if !zigzag.is_empty() {
+            self.path(&zigzag, Color::NONE, stroke);
+        }
+    }
+
+    /// The theme's outline in a color.
+    pub fn stroke(&self, color: Color) -> Stroke {
+        Stroke::new(color, self.theme.line_px)
+    }
+
+    /// A thin line for axes and leaders.
+    pub fn hair(&self) -> Stroke {
+        Stroke::new(self.theme.rule, 1.0)
+    }
+
+    /// A thin line that belongs to a mark.
+    pub fn leader(&self) -> Stroke {
+        Stroke::new(self.theme.muted, 1.0)
+    }
+
+    /// A thin dashed line in a color.
+    pub fn dashed(&self, color: Color) -> Stroke {
+        Stroke::new(color, 1.0).dashed(3, 3)
+    }
+
+    pub fn width(&self, text: Text, face: Face) -> f64 {
+        self.metrics.width(&text, face.size_px(), face.is_bold())
+    }
+
+    pub fn text(&mut self, x: f64, y: f64, text: Text, face: Face, anchor: Anchor) {
+        self.write(x, y, &text, face, anchor);
+    }
+
+    pub fn write(&mut self, x: f64, y: f64, text: &str, face: Face, anchor: Anchor) {
+        if text.is_empty() {
+            return;
+        }
+        let width = (self.metrics).width(text, face.size_px(), face.is_bold());
+        let x0 = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        };
+        let size_px = face.size_px();
+        let shape = Shape::Text {
+            x,
+            y,
+            text: text.to_owned(),
+            width_px: width,
+            size_px,
+            bold: face.is_bold(),
+            anchor,
+            color: face.color(self.theme),
+        };
+        self.push(
+            shape,
+            [x0, y - size_px * 0.8, x0 + width, y + size_px * 0.22],
+        );
+    }
+}

@@ -1,0 +1,343 @@
+//! A check in words, for people: blocks that [`super::render`] writes as text, Markdown or HTML.
+//!
+//! What does not add up comes first, then how much the verdict rests on; what was not compared is always said.
+
+use super::Check;
+use crate::message::{Message, check as words};
+use crate::say::{Locale, Speaker};
+use crate::suggest::{Outcome, Verdict, compare};
+use crate::value::Value;
+
+/// A report on one text or sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// What was checked, as its reader calls it; empty for one by itself.
+    pub title: String,
+    pub verdict: Verdict,
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// The verdict.
+    Lead(String),
+    Paragraph(String),
+    Heading(String),
+    List(Vec<String>),
+}
+
+impl Check {
+    /// The report, under the title `title`.
+    pub fn report(&self, title: &str) -> Report {
+        let locale = Locale::of(&self.locale);
+        let say = |message: Message, args: &[&str]| locale.say(message, args);
+        let mut blocks = vec![
+            Block::Lead(self.verdict_sentence()),
+            Block::Paragraph(self.coverage_sentence()),
+        ];
+        let stretch = self.speaker().and_then(|speaker| speaker.stretch());
+        blocks.extend(stretch.map(Block::Paragraph));
+        let mut list = |heading: Message, items: Vec<String>| {
+            if !items.is_empty() {
+                blocks.push(Block::Heading(say(heading, &[])));
+                blocks.push(Block::List(items));
+            }
+        };
+        list(words::DIFFERS, self.fails(Outcome::Differs));
+        list(words::QUESTIONS, self.fails(Outcome::Question));
+        list(words::STORY, self.stories());
+        list(
+            words::COMPARED,
+            self.sentences(&[Outcome::Agrees, Outcome::Rounding]),
+        );
+        let mut implied = self.sentences(&[Outcome::Open]);
+        let ranges = self.ranges(&implied);
+        implied.extend(ranges);
+        list(words::IMPLIED, implied);
+        list(words::NOT_COMPARED, self.left());
+        list(words::NOTES, self.notes());
+        Report {
+            title: title.to_owned(),
+            verdict: self.verdict,
+            blocks,
+        }
+    }
+
+    fn speaker(&self) -> Option<Speaker<'_>> {
+        let solved = self.solved.as_ref()?;
+        Some(Speaker::new(&solved.sheet, &solved.solution, &self.locale))
+    }
+
+    fn verdict_sentence(&self) -> String {
+        let locale = Locale::of(&self.locale);
+        let message = match self.verdict {
+            Verdict::Contradiction => words::CONTRADICTION,
+            Verdict::Depends => words::DEPENDS,
+            Verdict::Consistent if self.is_open() => words::CONSISTENT_OPEN,
+            Verdict::Consistent => words::CONSISTENT,
+            Verdict::Unchecked => words::UNCHECKED,
+        };
+        locale.say(message, &[&crate::say::join(&self.assumptions(), "; ")])
+    }
+
+    /// Whether nothing was held against another number: all relations say only what follows.
+    fn is_open(&self) -> bool {
+        self.texts.as_ref().is_some_and(|found| {
+            let mut relations = found.all.relations.iter();
+            relations.all(|relation| compare(relation, &found.all.figures) == Outcome::Open)
+        })
+    }
+
+    /// What is supposed and does not fit, each once.
+    fn assumptions(&self) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        if let Some(found) = &self.texts {
+            for relation in &found.all.relations {
+                if compare(relation, &found.all.figures) == Outcome::Question {
+                    out.extend(relation.assumes.clone());
+                }
+            }
+        }
+        if out.is_empty()
+            && let Some(speaker) = self.speaker()
+        {
+            out.extend(speaker.blamed().map(str::to_owned));
+        }
+        let mut seen: Vec<String> = Vec::new();
+        out.retain(|one| {
+            let is_new = !seen.contains(one);
+            seen.push(one.clone());
+            is_new
+        });
+        out
+    }
+
+    fn coverage_sentence(&self) -> String {
+        let locale = Locale::of(&self.locale);
+        let number = |n: usize| locale.numbers.number(n as f64, 0);
+        let (compared, of, n) = self.coverage();
+        let relations = match n {
+            1 => locale.say(words::ONE_RELATION, &[]),
+            _ => locale.say(words::RELATIONS, &[&number(n)]),
+        };
+        locale.say(
+            words::COVERAGE,
+            &[&number(compared), &number(of), &relations],
+        )
+    }
+
+    /// The one sentence that leads an answer.
+    pub fn finding(&self) -> String {
+        if let Some(sentence) = self.told_together() {
+            return sentence;
+        }
+        match (&self.texts, self.conflicts().first(), self.speaker()) {
+            (Some(found), ..) => found.all.finding(&found.text),
+            (None, Some(conflict), Some(speaker)) => speaker.clash(conflict),
+            _ => self.verdict_sentence(),
+        }
+    }
+
+    /// That relations of a text hold one by one and not together.
+    fn told_together(&self) -> Option<String> {
+        let (found, relations) = (self.texts.as_ref()?, self.together()?);
+        let told = (relations.iter()).map(|&at| {
+            found
+                .all
+                .tell(&found.all.relations[at], &found.text)
+                .sentence
+        });
+        let told: Vec<String> = told.collect();
+        let sentences = crate::say::join(&told, " ");
+        Some(Locale::of(&self.locale).say(words::TOGETHER, &[&sentences]))
+    }
+
+    /// What fails with this outcome, a sentence each.
+    fn fails(&self, outcome: Outcome) -> Vec<String> {
+        let mut out = self.sentences(&[outcome]);
+        if outcome == Outcome::Question {
+            out.extend(self.told_together());
+        }
+        if let Some(speaker) = self.speaker() {
+            for conflict in self.conflicts() {
+                let supposes = |r: &usize| speaker.sheet.relations[*r].assumes.is_some();
+                let is_question = conflict.relations.iter().any(supposes);
+                if is_question == (outcome == Outcome::Question) {
+                    out.push(speaker.clash(conflict));
+                }
+            }
+        }
+        out
+    }
+
+    /// The relations with these outcomes, a sentence each.
+    fn sentences(&self, outcomes: &[Outcome]) -> Vec<String> {
+        let locale = Locale::of(&self.locale);
+        let mut out = Vec::new();
+        match (&self.texts, self.speaker()) {
+            (Some(found), _) => {
+                for relation in &found.all.relations {
+                    if outcomes.contains(&compare(relation, &found.all.figures)) {
+                        let sentence = found.all.tell(relation, &found.text).sentence;
+                        out.push(match &relation.assumes {
+                            Some(assumes) => locale.say(words::IF, &[&sentence, assumes]),
+                            None => sentence,
+                        });
+                    }
+                }
+            }
+            (None, Some(speaker)) => {
+                let Some(solved) = &self.solved else {
+                    return out;
+                };
+                for at in 0..solved.sheet.relations.len() {
+                    let outcome = self.outcome(solved, at);
+                    let fails = matches!(outcome, Outcome::Differs | Outcome::Question);
+                    // What fails is told by the clash, with its numbers.
+                    if outcomes.contains(&outcome) && !fails {
+                        out.push(self.formula(&speaker, at, outcome));
+                    }
+                }
+            }
+            (None, None) => {}
+        }
+        out
+    }
+
+    /// Sentences that can be printed.
+    fn stories(&self) -> Vec<String> {
+        match (&self.texts, self.speaker()) {
+            (Some(found), _) => {
+                let told = found.all.relations.iter();
+                told.map(|relation| found.all.tell(relation, &found.text).story)
+                    .filter(|story| !story.is_empty())
+                    .collect()
+            }
+            (None, Some(speaker)) if self.verdict == Verdict::Contradiction => {
+                let told = self.conflicts().iter().map(|conflict| {
+                    let sentence = speaker.clash(conflict);
+                    speaker.locale.say(words::STORY_SHEET, &[&sentence])
+                });
+                told.collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What nobody says and the sheet bounds, unless `told` has the range already.
+    fn ranges(&self, told: &[String]) -> Vec<String> {
+        let Some(speaker) = self.speaker() else {
+            return Vec::new();
+        };
+        let sheet = speaker.sheet;
+        let unsaid = (0..sheet.variables.len()).filter(|&variable| {
+            let solved = &speaker.solution.variables[variable];
+            sheet.variables[variable].figures.is_empty()
+                && (solved.low > 0.0 || solved.high.is_finite())
+        });
+        unsaid
+            .map(|variable| speaker.row(variable))
+            .filter(|row| !told.iter().any(|sentence| sentence.contains(&row.range)))
+            .map(|row| match &row.likely {
+                Some(likely) if *likely != row.range => speaker
+                    .locale
+                    .say(words::FOLLOWS_LIKELY, &[&row.label, &row.range, likely]),
+                _ => speaker
+                    .locale
+                    .say(words::FOLLOWS, &[&row.label, &row.range]),
+            })
+            .collect()
+    }
+
+    /// Figures that were not compared, each with the reason.
+    fn left(&self) -> Vec<String> {
+        let locale = Locale::of(&self.locale);
+        match (&self.texts, self.speaker()) {
+            (Some(found), _) => {
+                let told = found.all.to_value(&found.text);
+                let left = told.get("not_compared").map_or(&[][..], Value::items);
+                let text = |value: &Value, name: &str| {
+                    value
+                        .get(name)
+                        .and_then(Value::as_str)
+                        .unwrap_or_default()
+                        .to_owned()
+                };
+                left.iter()
+                    .map(|item| {
+                        let id = text(item, "figure");
+                        let figure = found.all.figures.iter().find(|figure| figure.id == id);
+                        let surface = figure.map_or(id, |figure| one_line(&figure.surface));
+                        locale.say(words::LEFT, &[&surface, &text(item, "reason")])
+                    })
+                    .collect()
+            }
+            (None, Some(speaker)) => {
+                let Some(solved) = &self.solved else {
+                    return Vec::new();
+                };
+                let compared = self.compared(solved);
+                let left = speaker
+                    .sheet
+                    .figures
+                    .iter()
+                    .zip(compared)
+                    .filter(|(_, is)| !is);
+                left.map(|(figure, _)| {
+                    let name = speaker.label(figure.variable);
+                    locale.say(
+                        words::LEFT,
+                        &[&name, &self.why_not(solved, figure.variable)],
+                    )
+                })
+                .collect()
+            }
+            (None, None) => Vec::new(),
+        }
+    }
+
+    /// Why a figure of a sheet was not compared.
+    pub(super) fn why_not(&self, solved: &super::Solved, variable: usize) -> String {
+        let relations = &solved.sheet.relations;
+        let is_tied = relations
+            .iter()
+            .any(|relation| crate::say::mentions(relation, variable));
+        let message = match is_tied {
+            true => words::NOTHING_CHECKS,
+            false => words::NO_RELATION,
+        };
+        Locale::of(&self.locale).say(message, &[])
+    }
+
+    /// What a reader should know besides: doubts about wordings, limits of the answer.
+    pub fn notes(&self) -> Vec<String> {
+        let locale = Locale::of(&self.locale);
+        let mut out = Vec::new();
+        if let Some(found) = &self.texts {
+            let issues = found.parts.iter().flat_map(|part| &part.own.reading.issues);
+            out.extend(issues.map(|issue| {
+                locale.say(words::DOUBT, &[&one_line(&issue.surface), &issue.message])
+            }));
+        }
+        if let Some(errors) = &self.refused {
+            out.push(locale.say(words::NOT_SOLVED, &[errors]));
+        }
+        if let Some(speaker) = self.speaker() {
+            // Those of a draft sheet name figures that its reader has never seen.
+            match self.texts {
+                Some(_) => {
+                    let notes = speaker.solution.notes.iter();
+                    out.extend(notes.map(|note| speaker.note(note)));
+                }
+                None => out.extend(speaker.notes()),
+            }
+        }
+        out
+    }
+}
+
+/// Without line breaks.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

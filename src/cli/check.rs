@@ -1,0 +1,434 @@
+//! `crossfoot check` and `crossfoot sheet`: from the words to a verdict, a file or thousands of lines at a time.
+
+use std::io::{self, BufRead};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use crossfoot::check::{self, Check, Options, render, report::Report};
+use crossfoot::figure::date::Period;
+use crossfoot::message::{Lang, check as told, cli as words};
+use crossfoot::sheet::Sheet;
+use crossfoot::solve::SolveOptions;
+use crossfoot::suggest::together::together;
+use crossfoot::suggest::{Verdict, Width};
+use crossfoot::table::html;
+use crossfoot::value::{Value, object};
+
+use super::file::{Failure, file_error, json, named, print, read, writing};
+use crate::{FailOn, ReadingName};
+
+#[derive(Args)]
+pub struct CheckArgs {
+    /// Texts, pages (.html) and sheets (.json); - or nothing for standard input.
+    #[arg(value_name = "FILE", default_value = "-")]
+    files: Vec<PathBuf>,
+    /// When it was published (2022-06-28, 2022-06, 2022-Q2 or 2022): once for all files, or once for each.
+    #[arg(long, value_name = "DATE")]
+    published: Vec<String>,
+    /// How loosely hedges are taken.
+    #[arg(long, value_enum, default_value_t)]
+    reading: ReadingName,
+    /// Language tag for numbers and dates.
+    #[arg(long, default_value = "en", value_name = "TAG")]
+    locale: String,
+    /// Take the files as texts about one thing, so that counts go on from text to text.
+    #[arg(long)]
+    together: bool,
+    /// Print the answer as JSON: an object, or for several files an array of them.
+    #[arg(long, conflicts_with_all = ["ndjson", "format", "summary"])]
+    json: bool,
+    /// Check one {"id", "text", "published"} or {"id", "sheet"} a line, and answer each with a line, in order.
+    #[arg(long, conflicts_with_all = ["format", "summary", "together"])]
+    ndjson: bool,
+    /// What the report is written as.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// A line a file and the totals, nothing more.
+    #[arg(long, conflicts_with_all = ["format", "together"])]
+    summary: bool,
+    /// Verdicts besides a contradiction that exit with status 1.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT,...")]
+    fail_on: Vec<FailOn>,
+    /// Where to write the answer.
+    #[arg(short, long, default_value = "-", value_name = "FILE")]
+    output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct SheetArgs {
+    /// The text, or a page (.html); - or nothing for standard input.
+    #[arg(value_name = "FILE", default_value = "-")]
+    file: PathBuf,
+    /// When it was published (2022-06-28, 2022-06, 2022-Q2 or 2022).
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
+    /// Where to write the sheet.
+    #[arg(short, long, default_value = "-", value_name = "FILE")]
+    output: PathBuf,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Html,
+    Md,
+}
+
+/// A date of publication.
+pub fn date(text: &str) -> Result<Period, Failure> {
+    Period::parse(text).ok_or_else(|| words::BAD_DATE.say(Lang::En, &[("found", &text)]))
+}
+
+/// How bad a run went: 2 if something could not be read, else 1 if a verdict counts as a failure.
+#[derive(Default)]
+struct Status {
+    unread: bool,
+    fails: bool,
+}
+
+impl Status {
+    fn add(&mut self, verdict: Verdict, fail_on: &[FailOn]) {
+        self.fails |= match verdict {
+            Verdict::Contradiction => true,
+            Verdict::Depends => fail_on.contains(&FailOn::Depends),
+            Verdict::Unchecked => fail_on.contains(&FailOn::Unchecked),
+            Verdict::Consistent => false,
+        };
+    }
+
+    fn code(&self) -> ExitCode {
+        ExitCode::from(match (self.unread, self.fails) {
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => 0,
+        })
+    }
+}
+
+/// What a file turned out to be.
+enum Input {
+    Text(String),
+    Sheet(Value),
+}
+
+/// Reads a file as what its name says; standard input is a sheet if it is one.
+fn input(path: &Path) -> Result<Input, Failure> {
+    let text = read(path)?;
+    let ending = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_ascii_lowercase();
+    let is_stdin = path == Path::new("-");
+    Ok(match &*ending {
+        "json" => Input::Sheet(sheet_json(path, &text)?),
+        "html" | "htm" | "xhtml" => Input::Text(html::to_text(&text).text),
+        _ if is_stdin && text.trim_start().starts_with('{') => match serde_json::from_str(&text) {
+            Ok(sheet) => Input::Sheet(sheet),
+            Err(_) => Input::Text(text),
+        },
+        _ => Input::Text(text),
+    })
+}
+
+fn sheet_json(path: &Path, text: &str) -> Result<Value, Failure> {
+    serde_json::from_str(text).map_err(|_| match Sheet::from_json(text) {
+        Err(errors) => bad_sheet(path, &errors),
+        Ok(_) => bad_sheet(path, &""),
+    })
+}
+
+fn bad_sheet(path: &Path, errors: &dyn std::fmt::Display) -> Failure {
+    words::BAD_SHEET.say(Lang::En, &[("path", &path.display()), ("errors", errors)])
+}
+
+impl CheckArgs {
+    fn options(&self) -> Options<'_> {
+        Options {
+            reading: self.reading.reading(),
+            locale: &self.locale,
+            solve: SolveOptions::default(),
+            thorough: true,
+        }
+    }
+
+    /// When each file was published.
+    fn dates(&self) -> Result<Vec<Option<Period>>, Failure> {
+        let dates: Result<Vec<Period>, Failure> =
+            self.published.iter().map(|text| date(text)).collect();
+        let dates = dates?;
+        let n = self.files.len();
+        match dates[..] {
+            [] => Ok(vec![None; n]),
+            [one] => Ok(vec![Some(one); n]),
+            _ if dates.len() == n => Ok(dates.into_iter().map(Some).collect()),
+            _ => Err(words::DATES.say(Lang::En, &[("dates", &dates.len()), ("files", &n)])),
+        }
+    }
+
+    /// Checks one file.
+    fn check(&self, path: &Path, published: Option<Period>) -> Result<Check, Failure> {
+        let options = self.options();
+        match input(path)? {
+            Input::Text(text) => Ok(check::text(&text, published, &options)),
+            Input::Sheet(sheet) => {
+                check::sheet(sheet, &options).map_err(|errors| bad_sheet(path, &errors))
+            }
+        }
+    }
+
+    /// Checks all files as texts about one thing.
+    fn check_together(&self, dates: &[Option<Period>]) -> Result<Check, Failure> {
+        let mut texts = Vec::new();
+        for (path, date) in self.files.iter().zip(dates) {
+            match input(path)? {
+                Input::Text(text) => texts.push((text, *date)),
+                Input::Sheet(_) => {
+                    return Err(words::NOT_TOGETHER.say(Lang::En, &[("path", &path.display())]));
+                }
+            }
+        }
+        let texts: Vec<(&str, Option<Period>)> = texts
+            .iter()
+            .map(|(text, date)| (text.as_str(), *date))
+            .collect();
+        Ok(check::texts(&texts, &self.options()))
+    }
+
+    pub fn run(&self) -> Result<ExitCode, Failure> {
+        let dates = self.dates()?;
+        if self.ndjson {
+            return self.lines();
+        }
+        let mut status = Status::default();
+        if self.together {
+            let check = self.check_together(&dates)?;
+            status.add(check.verdict, &self.fail_on);
+            let out = match self.json {
+                true => json(&check.to_value())?,
+                false => self.render(&[check.report("")]),
+            };
+            self.put(&out)?;
+            return Ok(status.code());
+        }
+        let is_one = self.files.len() == 1;
+        let mut totals = Totals::default();
+        let (mut values, mut reports, mut summary) = (Vec::new(), Vec::new(), String::new());
+        for (path, date) in self.files.iter().zip(dates) {
+            let name = path.display().to_string();
+            let title = if is_one { "" } else { &*name };
+            match self.check(path, date) {
+                Ok(check) => {
+                    status.add(check.verdict, &self.fail_on);
+                    totals.add(&check);
+                    if self.summary {
+                        summary += &line(&check, &name);
+                    } else if self.json {
+                        values.push(named(&name, check.to_value()));
+                    } else {
+                        reports.push(check.report(title));
+                    }
+                }
+                Err(failure) if is_one => return Err(failure),
+                Err(failure) => {
+                    status.unread = true;
+                    totals.errors += 1;
+                    eprintln!("crossfoot: {failure}");
+                    if self.summary {
+                        let args = [("file", &name as _), ("error", &one_line(&failure) as _)];
+                        summary += &(told::SUMMARY_ERROR.say(Lang::En, &args) + "\n");
+                    }
+                    values.push(named(&name, object([("error", failure.into())])));
+                }
+            }
+        }
+        let out = match (self.summary, self.json) {
+            (true, _) => summary + &totals.line(),
+            (_, true) => {
+                let one = if is_one { values.pop() } else { None };
+                json(&one.unwrap_or(Value::Array(values)))?
+            }
+            _ => self.render(&reports),
+        };
+        self.put(&out)?;
+        Ok(status.code())
+    }
+
+    fn render(&self, reports: &[Report]) -> String {
+        let each =
+            |form: fn(&Report) -> String| reports.iter().map(form).collect::<Vec<_>>().join("\n");
+        match self.format {
+            Format::Text => each(render::text),
+            Format::Md => each(render::markdown),
+            Format::Html => render::html(reports, "en"),
+        }
+    }
+
+    fn put(&self, text: &str) -> Result<(), Failure> {
+        match self.output == Path::new("-") {
+            true => print(text),
+            false => super::file::write(&self.output, text.as_bytes()),
+        }
+    }
+
+    /// A line in, a line out; a line that cannot be read does not stop the rest.
+    fn lines(&self) -> Result<ExitCode, Failure> {
+        let mut status = Status::default();
+        writing(&self.output, |out| {
+            for path in &self.files {
+                let told = |error: io::Error| file_error("read", path, &error);
+                let mut lines: Box<dyn BufRead> = match path == Path::new("-") {
+                    true => Box::new(io::stdin().lock()),
+                    false => Box::new(io::BufReader::new(std::fs::File::open(path).map_err(told)?)),
+                };
+                let (mut line, mut n) = (Vec::new(), 0);
+                while lines.read_until(b'\n', &mut line).map_err(told)? > 0 {
+                    n += 1;
+                    if !line.trim_ascii().is_empty() {
+                        let answer = self.answer(&line, n, &mut status);
+                        let text = serde_json::to_string(&answer).map_err(|e| e.to_string())?;
+                        match out.write_all((text + "\n").as_bytes()) {
+                            // Whoever read the answers has seen enough.
+                            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                                return Ok(());
+                            }
+                            done => done.map_err(|e| file_error("write", &self.output, &e))?,
+                        }
+                    }
+                    line.clear();
+                }
+            }
+            Ok(())
+        })?;
+        Ok(status.code())
+    }
+
+    /// The answer to line `n`: its id and the check, or its id and what is wrong.
+    fn answer(&self, line: &[u8], n: usize, status: &mut Status) -> Value {
+        let line: Result<Value, _> = serde_json::from_slice(line);
+        let (id, checked) = match &line {
+            Ok(value) => {
+                let id = value.get("id").cloned().unwrap_or_default();
+                (id, self.check_line(value))
+            }
+            Err(error) => (Value::Null, Err(error.to_string())),
+        };
+        match checked {
+            Ok(check) => {
+                status.add(check.verdict, &self.fail_on);
+                let mut members = vec![("id".to_owned(), id)];
+                if let Value::Object(own) = check.to_value() {
+                    members.extend(own);
+                }
+                Value::Object(members)
+            }
+            Err(error) => {
+                status.unread = true;
+                let args = [("n", &n as _), ("error", &error as _)];
+                object([
+                    ("id", id),
+                    ("error", words::LINE.say(Lang::En, &args).into()),
+                ])
+            }
+        }
+    }
+
+    fn check_line(&self, line: &Value) -> Result<Check, Failure> {
+        let options = Options {
+            thorough: false,
+            ..self.options()
+        };
+        let published = match line.get("published") {
+            None | Some(Value::Null) => self.published.first().map(String::as_str),
+            Some(published) => Some(published.as_str().unwrap_or("?")),
+        };
+        match (line.get("text"), line.get("sheet")) {
+            (Some(Value::String(text)), None) => Ok(check::text(
+                text,
+                published.map(date).transpose()?,
+                &options,
+            )),
+            (None, Some(sheet)) => {
+                check::sheet(sheet.clone(), &options).map_err(|errors| errors.to_string())
+            }
+            _ => Err(words::LINE_FORM.say(Lang::En, &[])),
+        }
+    }
+}
+
+impl SheetArgs {
+    pub fn run(&self) -> Result<ExitCode, Failure> {
+        let published = self.published.as_deref().map(date).transpose()?;
+        let Input::Text(text) = input(&self.file)? else {
+            return Err(words::SHEET_ALREADY.say(Lang::En, &[("path", &self.file.display())]));
+        };
+        let sheet = together(&[(&text, published)]).sheet(Width::Read);
+        let out = json(&sheet)?;
+        match self.output == Path::new("-") {
+            true => print(&out)?,
+            false => super::file::write(&self.output, out.as_bytes())?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// A file in a line.
+fn line(check: &Check, name: &str) -> String {
+    let (compared, of, _) = check.coverage();
+    let line = told::SUMMARY.say(
+        Lang::En,
+        &[
+            ("verdict", &check.verdict.name()),
+            ("compared", &compared),
+            ("of", &of),
+            ("file", &name),
+            ("finding", &one_line(&check.finding())),
+        ],
+    );
+    line + "\n"
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What several checks come to.
+#[derive(Default)]
+struct Totals {
+    verdicts: [usize; 4],
+    compared: usize,
+    of: usize,
+    relations: usize,
+    errors: usize,
+}
+
+impl Totals {
+    fn add(&mut self, check: &Check) {
+        self.verdicts[check.verdict as usize] += 1;
+        let (compared, of, relations) = check.coverage();
+        self.compared += compared;
+        self.of += of;
+        self.relations += relations;
+    }
+
+    fn line(&self) -> String {
+        let of = |verdict: Verdict| self.verdicts[verdict as usize];
+        let line = told::TOTALS.say(
+            Lang::En,
+            &[
+                ("n", &self.verdicts.iter().sum::<usize>()),
+                ("contradiction", &of(Verdict::Contradiction)),
+                ("depends", &of(Verdict::Depends)),
+                ("consistent", &of(Verdict::Consistent)),
+                ("unchecked", &of(Verdict::Unchecked)),
+                ("errors", &self.errors),
+                ("relations", &self.relations),
+                ("compared", &self.compared),
+                ("of", &self.of),
+            ],
+        );
+        line + "\n"
+    }
+}

@@ -1,0 +1,275 @@
+//! English: the words that running text needs beyond those of numbers: dates, units, and what is no figure.
+//!
+//! The row of a word is its code in [`crate::figure::lex::Sense::Other`].
+
+use Word::*;
+
+use crate::figure::lex::{Lexed, Sense};
+use crate::figure::table::{self, Rows, Table, bytes};
+
+/// What a word means for dates, units and what is no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// A month, 1 to 12, in full or cut short.
+    Month(u8),
+    /// A day of the week, 0 for Monday.
+    Weekday(u8),
+    /// "first", "second", "fourth"; "third" is a part in the grammar of numbers.
+    Ordinal(u8),
+    /// A season by the month it begins in.
+    Season(u8),
+    /// "last".
+    Last,
+    /// "this", "current".
+    This,
+    /// "next", "coming".
+    Next,
+    /// "past".
+    Past,
+    /// "previous", "preceding".
+    Previous,
+    /// "yesterday".
+    Yesterday,
+    /// "today".
+    Today,
+    /// "tomorrow".
+    Tomorrow,
+    /// "early".
+    Early,
+    /// "mid".
+    Mid,
+    /// "late".
+    Late,
+    /// "end".
+    End,
+    /// "beginning", "start".
+    Start,
+    /// "middle".
+    Middle,
+    /// "same", "whole".
+    Whole,
+    /// What makes a year another than the calendar's: "fiscal", "academic".
+    Fiscal,
+    /// "am", "pm", "o'clock": the number is a time of day.
+    Meridiem,
+    /// "st", "nd", "rd", "th".
+    OrdinalEnd,
+    /// What a number after it names and does not count: "Article 26".
+    Label,
+    /// A noun that follows a year: "2019 elections".
+    Yearly,
+    /// A plural without an s, or a noun that is counted more often than dated.
+    Counted,
+    /// A unit of measure.
+    Measure,
+    /// A length of time.
+    Time(Span),
+    /// A preposition of time that no noun phrase contains.
+    InTime,
+    /// A word that ends a noun phrase.
+    Stop,
+    /// A determiner: "this one" is no count.
+    Determiner,
+    /// A change, after which "from 2 to 9" is two numbers and not a range.
+    Change,
+    /// What puts a sentence into the future.
+    Future,
+    /// What does so if no verb looks back: "the report follows in May".
+    Soon,
+    /// None of them: a word of its own, so that one question tells whether a word is one of several.
+    Unknown,
+}
+
+/// A length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// A day.
+    Day,
+    /// Seven days.
+    Week,
+    /// A calendar month.
+    Month,
+    /// A calendar year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// Hours, minutes, seconds, centuries.
+    Other,
+}
+
+/// The code of a word in lower case with this hash.
+pub fn code(hash: u32, lower: &[u8]) -> Option<u8> {
+    let found = WORDS.find(hash, lower).or_else(|| {
+        let stem = lower
+            .strip_suffix(b"'s")
+            .or_else(|| lower.strip_suffix("\u{2019}s".as_bytes()))?;
+        WORDS.find(table::hash(stem), stem)
+    });
+    found.map(|(row, _)| row as u8)
+}
+
+/// The word that the token at `i` is.
+pub fn known(lexed: &Lexed, i: usize) -> Word {
+    match lexed.sense(i) {
+        Sense::Other(code) => word(code),
+        _ => Unknown,
+    }
+}
+
+/// The word of a code.
+pub fn word(code: u8) -> Word {
+    WORDS.at(code.into()).unwrap_or(Unknown)
+}
+
+static WORDS: Table<Word, { LIST.len() }, { bytes(LIST) }> = Table::new(LIST, b' ');
+
+/// Words by what they mean.
+const LIST: &Rows<Word> = &[
+    (Month(4), "apr april"),
+    (Month(8), "aug august"),
+    (Month(12), "dec december"),
+    (Month(2), "feb february"),
+    (Month(1), "jan january"),
+    (Month(7), "jul july"),
+    (Month(6), "jun june"),
+    (Month(3), "mar march"),
+    (Month(5), "may"),
+    (Month(11), "nov november"),
+    (Month(10), "oct october"),
+    (Month(9), "sep sept september"),
+    (Weekday(4), "friday"),
+    (Weekday(0), "monday"),
+    (Weekday(5), "saturday"),
+    (Weekday(6), "sunday"),
+    (Weekday(3), "thursday"),
+    (Weekday(1), "tuesday"),
+    (Weekday(2), "wednesday"),
+    (Ordinal(1), "first"),
+    (Ordinal(4), "fourth"),
+    (Ordinal(2), "second"),
+    (
+        Time(Span::Other),
+        "centuries century hour hours hr hrs min mins minute minutes quarter-hours sec seconds secs \
+         semesters",
+    ),
+    (Time(Span::Day), "day days night nights"),
+    (Time(Span::Decade), "decade decades"),
+    (Time(Span::Week), "fortnight fortnights week weeks wk wks"),
+    (Time(Span::Month), "month months mth mths"),
+    (Time(Span::Year), "year years yr yrs"),
+    (Season(9), "autumn"),
+    (Season(3), "spring"),
+    (Season(6), "summer"),
+    (Season(12), "winter"),
+    (
+        Change,
+        "accelerated advanced boost boosted change changed changes changing climb climbed climbing climbs cut cuts \
+         cutting decline declined declines declining decrease decreased decreases decreasing dip \
+         dipped double doubled doubling down drop dropped dropping drops eased edged enhance enhanced expand expanded \
+         expanding extend extended extending extension fall fallen falling falls fell gained grew \
+         grow growing grown grows growth halve halved hike hiked improve improved improving increase \
+         increased increases increasing jump jumped jumping jumps lower lowered lowering lowers moved \
+         moving narrowed plunge plunged raise raised raises raising reduce reduced reduces reducing \
+         reduction revise revised rise risen rises rising rose shrank shrink shrunk slid slide slip \
+         slipped slowed soar soared surge surged surges triple tripled tripling tumble tumbled up upgraded \
+         went widened",
+    ),
+    (
+        Counted,
+        "applicants applications attempts beneficiaries candidates cases casualties cattle children \
+         citizens companies deaths doctors employees families farmers folk foreigners homes \
+         households houses infections inhabitants jobs men migrants nurses officers patients people \
+         permits personnel persons police pupils refugees residents schools sheep soldiers staff \
+         students teachers troops units vehicles victims villages voters votes women workers youth",
+    ),
+    (
+        Determiner,
+        "another any either her his its my neither our square that the their these those which your",
+    ),
+    (Early, "early"),
+    (End, "end"),
+    (Fiscal, "academic calendar financial fiscal fy school ye"),
+    (
+        Future,
+        "aims due expected forecast forthcoming hopes intends payable planned plans projected \
+         scheduled shall slated upcoming will won't",
+    ),
+    (
+        InTime,
+        "after before by circa during ended ending for since through throughout till until",
+    ),
+    (
+        Label,
+        "act agenda airbus annex annexes apartment appendix art article articles bill boeing \
+         box bullet cac case catalogue category channel chapter chapters class clause clauses code \
+         convention covid dax decree dial directive directives district division episode exit ext \
+         fax fig figure flight form formula ftse gate grade h1n1 highway horizon \
+         hotline id iphone isbn issn item junction lane law level log lot mach model nasdaq \
+         nikkei no nos note nr number p.o page pages para paragraph paragraphs paras part \
+         passcode phase phone photo pillar pin platform plot postcode pp. protocol \
+         question radio rank ranked recital recitals ref reference regulation regulations resolution \
+         resolutions room route row rule rules russell schedule sdg section sections sector serial \
+         series shaft stage stages step stoxx suite table tables tel telephone terminal tier title type unit \
+         ver version vision vol volume ward windows zip zone",
+    ),
+    (Last, "last"),
+    (Late, "late"),
+    (
+        Measure,
+        "acre acres bar barrel barrels bars bp bpd bps bushels calories carat carats cc celsius \
+         centimeter centimeters centimetre centimetres cm cusecs db decibels degree degrees \
+         fahrenheit feet foot ft gallon gallons gb gbps ghz gigabytes gigatonne gigatonnes gigawatt \
+         gigawatts gram grams gt gw gwh ha hectare hectares horsepower hp hz inch inches iu joules kb \
+         kcal kg kgs kilo kilogram kilogramme kilogrammes kilograms kilometer kilometers kilometre \
+         kilometres kilos kilowatt kilowatts km kmh kmph kms km² km³ knot knots kph kt kv kva kw kwh \
+         lb lbs liter liters litre litres lmt lumens mah mb mbps megabytes megatonne megatonnes \
+         megawatt megawatts meter meters metre metres mg mhz mile miles millimeter millimeters \
+         millimetre millimetres ml mm mmhg mmt mm² mph mt mva mw mwh m² m³ nautical ounce ounces oz \
+         pixel pixels pound-feet ppb ppm psi quintal quintals rpm sq sqft tb terabytes teu ton tonne \
+         tonnes tons tw twh volt volts watt watts yard yards",
+    ),
+    (Meridiem, "am o'clock pm"),
+    (Mid, "mid"),
+    (Middle, "middle"),
+    (Next, "coming next"),
+    (OrdinalEnd, "nd rd st th"),
+    (Past, "past"),
+    (Previous, "preceding previous"),
+    (
+        Soon,
+        "anticipate anticipates applies apply begins closes deadline enters expect expects expires \
+         follow follows opens resumes starts takes",
+    ),
+    (Start, "beginning start"),
+    (
+        Stop,
+        "about above according account accounted accounts across against all along already also \
+         although among amongst are around arrived as at be because been behind being below beneath \
+         beside besides beyond both but came can come compared could despite did died do does even \
+         except fewer found gave given got had has have he held here him however i if include \
+         includes including inside into is it just least left less live lived living made make me \
+         might more most much must near nor not now off on one's only onto outside over received \
+         remain remained remains representing represents respectively said sat say says she should so \
+         still such take taken than them then there they though too took toward towards under upon us \
+         versus very via vs was we were when where whether while who whom whose with within without \
+         worked would yet you",
+    ),
+    (This, "current this"),
+    (Today, "today"),
+    (Tomorrow, "tomorrow"),
+    (Whole, "entire full same whole"),
+    (
+        Yearly,
+        "budget data elections estimates figures games levels olympics prices results season \
+         standards statistics terms world",
+    ),
+    (Yesterday, "yesterday"),
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_word_is_found() {
+        assert_eq!(super::WORDS.lost(), [""; 0]);
+    }
+}

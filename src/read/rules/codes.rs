@@ -1,0 +1,242 @@
+//! Codes: digits that touch letters or marks that no number has.
+
+use super::labels::date;
+use super::{Verdict, shares};
+use crate::figure::grammar::{self, Unit};
+use crate::figure::lex::{Lexed, Sense, Style, mark};
+use crate::figure::{Hedge, Kind, hedge};
+use crate::read::language::en::{Word, known};
+
+#[cfg(test)]
+pub(super) const CASES: super::Cases = &[
+    (
+        "touched_from_left",
+        &[
+            (
+                "COVID-19, the G20, UTC+3, the N57 and #12 are names of 5 things.",
+                "count 5 things",
+            ),
+            ("It rose to18 per cent.", "percent 18 %"),
+            (
+                "In mid-2021 it was pre-2020.",
+                "date 2021-05-01/2021-08-31; date 2020",
+            ),
+            ("At 55°45′N.", ""),
+        ],
+    ),
+    (
+        "dotted",
+        &[
+            ("The host 192.168.1.2 runs version 2.0.1.", ""),
+            ("It ended on 02.07.2021.", "date 2021-07-02"),
+        ],
+    ),
+    (
+        "leading_zero",
+        &[
+            ("Agent 007 has 7 cars.", "count 7 cars"),
+            ("It rose by 0.7%.", "percent 0.7 %"),
+        ],
+    ),
+    (
+        "touches_what_follows",
+        &[
+            (
+                "At 10:30 the 163/2015 decree came on 5G in the 21st century.",
+                "",
+            ),
+            (
+                "It rose to 30C and costs 2p in 720p.",
+                "measure 30 °C; count 2 p",
+            ),
+            ("He is 11st 4lb.", "measure 158 lb"),
+            (
+                "It fell from 5C to -3C with 3x the staff and 3x4 slabs.",
+                "measure 5 °C; measure -3 °C; ratio 3 times",
+            ),
+            ("It held 3/4 of it.", "ratio 3/4"),
+        ],
+    ),
+    (
+        "index_base",
+        &[
+            ("Prices (2021 = 100) rose to 112.", "date 2021; count 112"),
+            ("The sum = 100 people.", "count 100 people"),
+        ],
+    ),
+    (
+        "document",
+        &[("See COM(2025) 412 on 12 firms.", "count 12 firms")],
+    ),
+];
+
+/// Digits that touch what stands before them: "G20", "UTC+3", "No.5", "#12"; a word that lost its space ("to18")
+/// does not make a code of them.
+pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let literal = lexed.literal(i)?;
+    if !lexed.touches(i) {
+        return None;
+    }
+    let code = match lexed.sense(i.wrapping_sub(1)) {
+        Sense::Mark(
+            b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
+        ) => {
+            let root = i.wrapping_sub(2);
+            lexed.touches(i - 1)
+                && !matches!(lexed.sense(root), Sense::Mark(_) | Sense::Percent)
+                && !matches!(
+                    known(lexed, root),
+                    Word::Mid | Word::Early | Word::Late | Word::Month(_)
+                )
+                && !lexed.says(root, "pre post minus sub")
+        }
+        Sense::Mark(
+            b'/'
+            | b'#'
+            | b'_'
+            | b'\\'
+            | b':'
+            | b'*'
+            | b'^'
+            | b'@'
+            | b'='
+            | b'&'
+            | b'\''
+            | mark::NUMERO
+            | mark::RIGHT_QUOTE,
+        ) => true,
+        // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
+        Sense::Mark(b'.') => lexed.touches(i - 1) && !matches!(lexed.sense(i - 2), Sense::Mark(_)),
+        // "55°45′N".
+        Sense::Mark(mark::DEGREE | mark::PRIME | mark::DOUBLE_PRIME) => true,
+        // "N57" is a road.
+        Sense::CurrencyLetter(_) => literal.style == Style::Plain && literal.digits <= 2,
+        Sense::Mark(_) | Sense::Currency(_) | Sense::Percent => false,
+        _ => !lost_space(lexed, i - 1),
+    };
+    code.then(|| Verdict::Skip(skip_code(lexed, i)))
+}
+
+/// "192.168.1.2", "2.0.1": more points than a number has, unless they make a date.
+pub fn dotted(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    (lexed.literal(i)?.style == Style::Dotted).then(|| code_or_date(lexed, i))
+}
+
+/// "007", "02": a number has no zero before it.
+pub fn leading_zero(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let literal = lexed.literal(i)?;
+    let zero = literal.leading_zero && literal.decimals == 0 && literal.style == Style::Plain;
+    zero.then(|| code_or_date(lexed, i))
+}
+
+fn code_or_date(lexed: &Lexed, i: usize) -> Verdict {
+    match date(lexed, i) {
+        Some(_) => Verdict::Stands,
+        None => Verdict::Skip(skip_code(lexed, i)),
+    }
+}
+
+/// Digits that touch what follows them: "10:30", "163/2015", "21st", "5G"; "41C", "2p" and "11st 4lb" are amounts.
+pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let literal = lexed.literal(i)?;
+    let next = i + 1;
+    if !lexed.touches(next) {
+        return None;
+    }
+    let code = || Some(Verdict::Skip(skip_code(lexed, i)));
+    let digits_follow = lexed.is_number(i + 2) && lexed.touches(i + 2);
+    match lexed.sense(next) {
+        Sense::Mark(b':') if digits_follow => code(),
+        Sense::Mark(_) if lexed.is_mark(next, "/\u{2044}") && digits_follow => {
+            let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
+                Kind::Ratio => e.next == i + 3 && shares::slashed_stands(lexed, i + 3),
+                kind => kind == Kind::Percent,
+            });
+            let a_date = date(lexed, i).is_some_and(|end| end != next);
+            if fraction || a_date { None } else { code() }
+        }
+        Sense::Other(_) => match known(lexed, next) {
+            Word::OrdinalEnd => {
+                let weight = grammar::single(lexed, i)
+                    .is_ok_and(|found| matches!(found.unit, Unit::Named(_)));
+                (!weight && date(lexed, i).is_none()).then_some(Verdict::Skip(i + 2))
+            }
+            Word::Meridiem => Some(Verdict::Skip(i + 2)),
+            Word::Measure | Word::Time(_) => None,
+            _ => code(),
+        },
+        Sense::Plain => {
+            // "1990s", "2Q 2023", "1H 2022" are dates, "50ish" is a hedge.
+            let period = lexed.says(next, "Q H pc ish")
+                || lexed.says(next, "x") && !lexed.touches(i + 2)
+                || lexed.says(next, "s") && literal.digits == 4;
+            // "to 30C", "around 41C"; "Section 80C" is a label.
+            let heat = lexed.says(next, "C F")
+                && literal.digits <= 4
+                && (!lexed.touches(i + 2) || matches!(lexed.sense(i + 2), Sense::Mark(_)))
+                && (hedge::before(lexed, i).0 != Hedge::Bare
+                    || lexed.says(
+                        i.wrapping_sub(1),
+                        "to of at hit reached reach exceeded and from by",
+                    ));
+            if heat {
+                return Some(Verdict::Stands);
+            }
+            // "2,065p" and "2p" are pence, "720p" is a picture; "5,000mAh" has a unit that is not known.
+            let unit = literal.style != Style::Plain && lexed.length(next) <= 4
+                || lexed.says(next, "p") && !lexed.says(i, "480 720 1080");
+            if period || unit { None } else { code() }
+        }
+        _ => None,
+    }
+}
+
+/// "(2021 = 100)": what an index is based on.
+pub fn index_base(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let literal = lexed.literal(i)?;
+    let base = i > 1
+        && lexed.is(i - 1, Sense::Mark(b'='))
+        && literal.mantissa == 100
+        && literal.decimals == 0
+        && (lexed.is_number(i - 2) || lexed.is(i + 1, Sense::Mark(b')')));
+    base.then_some(Verdict::Skip(i + 1))
+}
+
+/// "COM(2025) 412": a document of the year in brackets.
+pub fn document(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let found = i > 1
+        && lexed.is(i - 1, Sense::Mark(b'('))
+        && lexed.joins(i - 1)
+        && lexed.is(i + 1, Sense::Mark(b')'))
+        && lexed.word_at(i - 2).bytes().all(|b| b.is_ascii_uppercase())
+        && lexed.is_number(i + 2);
+    found.then(|| Verdict::Skip(skip_code(lexed, i + 2)))
+}
+
+/// The token after the digits at `i` and all that touches them without a space.
+pub(in crate::read) fn skip_code(lexed: &Lexed, i: usize) -> usize {
+    let mut at = i + 1;
+    // A number in a code goes on over hyphens and slashes, not over a closing bracket or a full stop.
+    while lexed.touches(at)
+        && match lexed.sense(at) {
+            Sense::Mark(c) => {
+                matches!(
+                    c,
+                    b'-' | b'/' | b':' | b'.' | b'_' | mark::NO_BREAK_HYPHEN | mark::EN_DASH
+                ) && lexed.touches(at + 1)
+            }
+            _ => true,
+        }
+    {
+        at += 1;
+    }
+    at
+}
+
+/// Words that lose their space before digits in badly converted pages.
+pub(in crate::read) fn lost_space(lexed: &Lexed, i: usize) -> bool {
+    lexed.says(
+        i,
+        "to of by in from and about over than the with for at is was are were some nearly around only approximately almost or on",
+    )
+}

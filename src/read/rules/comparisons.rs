@@ -1,0 +1,75 @@
+//! Words beside a number that compare, last or tell an age, and hedge nothing.
+
+use crate::figure::lex::{Lexed, Sense};
+
+#[cfg(test)]
+pub(super) const CASES: super::Cases = &[
+    (
+        "compares",
+        &[
+            (
+                "It grew by 26 per cent, higher than 4.9 per cent before.",
+                "percent 26 %; percent 4.9 more_than %",
+            ),
+            (
+                "It is 26 per cent higher than 4.88 billion.",
+                "percent 26 %; count 4880000000",
+            ),
+            (
+                "It is 0.2 points above 3 per cent.",
+                "count 0.2 points; percent 3 %",
+            ),
+        ],
+    ),
+    (
+        "lasting",
+        &[
+            (
+                "It gets Rs 500 crore over five years.",
+                "money 5000000000 INR; duration 5 years",
+            ),
+            ("It took over five years.", "duration 5 more_than years"),
+        ],
+    ),
+    (
+        "is_age",
+        &[(
+            "He was aged 12; children under five eat free.",
+            "duration 12 years; duration 5 less_than years",
+        )],
+    ),
+];
+
+/// Whether the words before `i`, after another figure, compare with it: "26 per cent higher than 4.9",
+/// "0.2 points above 3"; not "two children under 14".
+pub fn compares(lexed: &Lexed, i: usize) -> bool {
+    let at = i.wrapping_sub(1);
+    lexed.says(at, "than")
+        || lexed.says(at, "above below over")
+            && matches!(
+                lexed.sense(at.wrapping_sub(1)),
+                Sense::Percent | Sense::Cent | Sense::Point | Sense::Points
+            )
+}
+
+/// Whether "over" at `first` says how long something takes: "Rs 500 crore over five years".
+pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
+    if first + 1 != i || !lexed.says(first, "over") {
+        return false;
+    }
+    !lexed.says(
+        first.wrapping_sub(1),
+        "for aged age after of is was lasted took taken takes spent with to in lasting at by and",
+    )
+}
+
+/// Whether the number after the hedge at `first` is an age: "aged 12", "children under five".
+pub fn is_age(lexed: &Lexed, first: usize) -> bool {
+    let at = first.wrapping_sub(1);
+    let people = lexed.says(at, "children people those girls boys women men adults persons youths residents workers everyone anyone citizens patients mothers migrants minors");
+    // "40% of them are under 18".
+    let of_age = lexed.says(at, "are were") && lexed.says(first, "under over");
+    lexed.says(at, "aged ages age")
+        || of_age
+        || people && lexed.says(first, "under over above below")
+}

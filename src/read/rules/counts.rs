@@ -1,0 +1,210 @@
+//! Numbers that count nothing: scores, pronouns, bases of rates, numbers said twice.
+
+use super::codes::skip_code;
+use super::places::tells_time;
+use crate::figure::grammar::{self, Expression, Unit};
+use crate::figure::lex::{Lexed, Sense, mark};
+use crate::figure::{Amount, Kind};
+use crate::read::language::en::{Word, known};
+
+#[cfg(test)]
+pub(super) const CASES: super::Cases = &[(
+    "counts_nothing",
+    &[
+        ("They won 3-1 and called 555-1234.", ""),
+        ("This one is one of the best, a one-off.", ""),
+        ("There were five (5) men.", "count 5"),
+        (
+            "Some 69 cases per 100,000 people.",
+            "count 69 about cases per 100,000",
+        ),
+        ("It is open from 7 to 9 p.m.", ""),
+        (
+            "It runs in the thousands; thousands of people came.",
+            "count 2000..10000 people",
+        ),
+        (
+            "A two-way road with a three-member board.",
+            "count 3 member",
+        ),
+    ],
+)];
+
+/// Where to go on if the expression at `i` is no figure: "one of", "per 100,000", "(5)" after "five".
+pub fn counts_nothing(
+    lexed: &Lexed,
+    i: usize,
+    expression: &Expression,
+    last: Option<(usize, f64)>,
+) -> Option<usize> {
+    let next = expression.next;
+    let before = lexed.before(i);
+    if matches!(before, Sense::Per) {
+        return Some(next);
+    }
+    // "from 7 to 9 p.m.".
+    if matches!(expression.unit, Unit::None) && lexed.beside(next) && tells_time(lexed, next) {
+        return Some(next + 1);
+    }
+    if matches!(before, Sense::Every)
+        && lexed.says(i - 1, "every")
+        && matches!(expression.unit, Unit::None)
+        && !matches!(known(lexed, next), Word::Time(_))
+    {
+        return Some(next);
+    }
+    // "five (5)" is one number said twice.
+    if let (Some((end, value)), Amount::Number(number)) = (last, expression.amount)
+        && matches!(before, Sense::Mark(b'('))
+        && end + 1 == i
+        && number.to_f64() == value
+        && lexed.is(next, Sense::Mark(b')'))
+    {
+        return Some(next + 1);
+    }
+    match lexed.sense(i) {
+        Sense::Number
+        | Sense::Mark(b'-' | b'+' | mark::EN_DASH | mark::MINUS | mark::NO_BREAK_HYPHEN) => {
+            refused_digits(lexed, i, expression)
+        }
+        Sense::Cardinal(n) => refused_word(lexed, i, expression, n),
+        Sense::Multiple(_) => {
+            let as_many = lexed.says(next, "as the that their its larger higher over");
+            let fold = lexed.ends(i, "fold");
+            Some(next).filter(|_| !as_many && !fold || lexed.ends(i, "ed"))
+        }
+        Sense::Scales(_) | Sense::Dozens | Sense::Several | Sense::Tens => {
+            // "in the thousands" has no number that could be compared; "thousands of people" has.
+            let counted = matches!(
+                lexed.sense(next),
+                Sense::Of | Sense::Plain | Sense::Other(_) | Sense::Money(_)
+            ) && lexed.near(next);
+            Some(next).filter(|_| !counted)
+        }
+        _ => None,
+    }
+}
+
+fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<usize> {
+    let next = expression.next;
+    // A score or a code: "3-1", "555-1234"; a range has been read where the second is the larger.
+    if expression.plain
+        && grammar::dash(lexed, next)
+        && lexed.joins(next)
+        && lexed.is_number(next + 1)
+    {
+        return Some(skip_code(lexed, next));
+    }
+    if let Amount::Range { .. } = expression.amount {
+        // "1-2-3", "370-5-271".
+        if grammar::dash(lexed, next)
+            && lexed.touches(next)
+            && lexed.is_number(next + 1)
+            && lexed.touches(next + 1)
+        {
+            return Some(skip_code(lexed, next));
+        }
+        if expression.plain && score(lexed, i, next) {
+            return Some(next);
+        }
+    }
+    None
+}
+
+/// Whether "0-2" at `i` stands beside a word of winning.
+fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
+    let wins = |at: usize| {
+        lexed.says(
+            at,
+            "beat won win lost lose defeat defeated victory draw lead score beating drew",
+        )
+    };
+    (1..=6).any(|back| wins(i.wrapping_sub(back))) || (0..3).any(|ahead| wins(next + ahead))
+}
+
+fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<usize> {
+    let next = expression.next;
+    let after = lexed.sense(next);
+    let joined = grammar::dash(lexed, next) && lexed.joins(next);
+    if joined {
+        // "two-way", "one-off"; but "five-year" and "three-member".
+        let stands = matches!(
+            known(lexed, next + 1),
+            Word::Time(_) | Word::Measure | Word::Counted
+        ) || lexed.says(
+            next + 1,
+            "member point page storey story seat person time bedroom day ish something odd plus",
+        );
+        let stands = stands && !(n == 1 && lexed.says(next + 1, "time"));
+        return Some(next).filter(|_| !stands);
+    }
+    if next != i + 1
+        || expression.kind != Kind::Count
+        || !matches!(expression.amount, Amount::Number(_))
+    {
+        return None;
+    }
+    let led = lexed.near(i);
+    let before = |words: &str| led && lexed.says(i - 1, words);
+    // "Vision one", "number one", "Group of Seven".
+    if matches!(known(lexed, i.wrapping_sub(1)), Word::Label)
+        && lexed.capital(i - 1)
+        && led
+        && !before("no")
+    {
+        return Some(next);
+    }
+    if n == 0 && !matches!(after, Sense::Plain | Sense::Other(_)) {
+        return Some(next);
+    }
+    if n == 0 && (lexed.says(next, "tolerance emission sum emissions carbon") || before("net")) {
+        return Some(next);
+    }
+    if n != 1 {
+        return None;
+    }
+    // "ten people, one of them a child".
+    if matches!(after, Sense::Of)
+        && before(", ( and")
+        && lexed.says(next + 1, "them whom which these")
+    {
+        return None;
+    }
+    // "no one elsewhere"; "One" within a name.
+    if before("no") || lexed.capital(i) && lexed.spaced(i) && lexed.capital(i - 1) {
+        return Some(next);
+    }
+    let clause = before("that which");
+    if !clause
+        && matches!(
+            known(lexed, i.wrapping_sub(1)),
+            Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_)
+        )
+        && led
+        || before("the every each any which such is was as number day than if when")
+            && !matches!(known(lexed, next), Word::Time(_))
+    {
+        return Some(next);
+    }
+    // The pronoun: no noun follows.
+    let noun = lexed.near(next)
+        && match after {
+            Sense::Plain => {
+                !lexed.says(next, "another day can who way thing hand such could should would must might may else side reason example needs has") && !lexed.ends(next, "ed")
+            }
+            Sense::Other(_) => {
+                matches!(
+                    known(lexed, next),
+                    Word::Counted
+                            | Word::Time(_)
+                            | Word::Measure
+                            | Word::Label
+                            | Word::Yearly
+                            | Word::Change
+                            | Word::Fiscal
+                ) && !lexed.says(next, "day")
+            }
+            _ => false,
+        };
+    Some(next).filter(|_| !noun)
+}

@@ -1,0 +1,120 @@
+//! Marks of lists and notes.
+
+use super::Verdict;
+use crate::figure::lex::{Lexed, Sense, Style};
+use crate::read::language::en::{Word, known};
+
+#[cfg(test)]
+pub(super) const CASES: super::Cases = &[
+    (
+        "opening",
+        &[
+            (
+                "1. Costs fell by 12.\n2) Pay rose by 3.",
+                "count 12; count 3",
+            ),
+            ("Notes: 1. Provisional. 2. Revised.", ""),
+        ],
+    ),
+    (
+        "note",
+        &[("There were 12 fires.\n1 Includes floods.", "count 12 fires")],
+    ),
+    (
+        "item",
+        &[
+            ("(1) cut costs, (2) raise pay by 5%.", "percent 5 %"),
+            ("Of these (12) were old.", "count 12"),
+        ],
+    ),
+    ("footnote", &[("It rose [12] by 5%.", "percent 5 %")]),
+];
+
+/// "1." and "2)" that open a line number it, and so do those between sentences: "Notes: 1. Provisional."
+pub fn opening(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let literal = lexed.literal(i)?;
+    let next = i + 1;
+    let opens =
+        !lexed.beside(i) || lexed.spaced(i) && lexed.is_mark(i - 1, ".:;") && lexed.capital(i + 2);
+    let marks = literal.digits <= 2
+        && lexed.is_mark(next, ".)")
+        && lexed.touches(next)
+        && !lexed.touches(i + 2);
+    (opens && marks).then_some(Verdict::Skip(i + 2))
+}
+
+/// "1 Includes": a note below a table.
+pub fn note(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let literal = lexed.literal(i)?;
+    let next = i + 1;
+    let opens = !lexed.beside(i) && lexed.spaced(next) && lexed.capital(next);
+    let sentence = matches!(
+        known(lexed, next),
+        Word::Stop | Word::Determiner | Word::This
+    );
+    (opens && literal.digits == 1 && sentence).then_some(Verdict::Skip(next))
+}
+
+/// "(1) Provisional. (2) Revised.", "1) First. 2) Second."
+pub fn item(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let literal = lexed.literal(i)?;
+    let next = i + 1;
+    let item = literal.style == Style::Plain
+        && literal.digits <= 2
+        && lexed.touches(next)
+        && lexed.is(next, Sense::Mark(b')'))
+        && list_mark(lexed, i, literal.mantissa);
+    item.then_some(Verdict::Skip(i + 2))
+}
+
+/// "[12]": a footnote.
+pub fn footnote(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let mark = lexed.is(i.wrapping_sub(1), Sense::Mark(b'['))
+        && lexed.touches(i)
+        && lexed.is(i + 1, Sense::Mark(b']'));
+    mark.then_some(Verdict::Skip(i + 2))
+}
+
+/// Whether "1)" or "(1)" at `i` opens an item: a word follows, and either a line or sentence ends
+/// before it or the mark before or after it in the count stands near.
+fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
+    let worded = lexed.spaced(i + 2)
+        && matches!(
+            lexed.sense(i + 2),
+            Sense::Plain | Sense::Other(_) | Sense::A
+        )
+        && !matches!(known(lexed, i + 2), Word::Stop);
+    if !worded {
+        return false;
+    }
+    let open = lexed.is(i.wrapping_sub(1), Sense::Mark(b'(')) && lexed.touches(i);
+    let first = i - usize::from(open);
+    let starts = first == 0 || !lexed.beside(first) || lexed.is_mark(first - 1, ".:;)");
+    let sibling = |at: usize| {
+        lexed.is(at + 1, Sense::Mark(b')'))
+            && lexed.touches(at + 1)
+            && (!open || lexed.is(at.wrapping_sub(1), Sense::Mark(b'(')))
+            && match lexed.sense(at) {
+                Sense::Number => {
+                    let Some(other) = lexed.literal(at) else {
+                        return false;
+                    };
+                    let wanted = if at > i { n + 1 } else { n - 1 };
+                    other.style == Style::Plain && other.mantissa == wanted
+                }
+                _ => false,
+            }
+    };
+    if open {
+        starts && n <= 20
+            || n == 1 && (i + 2..i + 60).any(sibling)
+            || n > 1 && (i.saturating_sub(60)..i).any(sibling)
+    } else {
+        // A bracket that closes what was opened before is none of a list.
+        let opened = (i.saturating_sub(24)..i)
+            .rev()
+            .map(|at| lexed.sense(at))
+            .find(|sense| matches!(sense, Sense::Mark(b'(' | b')')));
+        starts && opened != Some(Sense::Mark(b'('))
+    }
+}

@@ -1,0 +1,138 @@
+//! Numbers of houses, forms and times of day.
+
+use super::Verdict;
+use super::labels::counted;
+use crate::figure::lex::{Gap, Lexed, Sense, Style, mark};
+use crate::read::language::en::{Word, known};
+
+#[cfg(test)]
+pub(super) const CASES: super::Cases = &[
+    (
+        "time_of_day",
+        &[(
+            "It opens at 5 p.m. and 10 o'clock for 12 hours.",
+            "duration 12 hours",
+        )],
+    ),
+    (
+        "place_or_time",
+        &[
+            (
+                "At 11.00 CET and at 2100 hrs he left 10 Downing Street.",
+                "",
+            ),
+            ("A 401(k), a 10-K and a 4K screen cost $5.", "money 5 USD"),
+            ("It fell by 11.00 euros.", "money 11.00 EUR"),
+        ],
+    ),
+];
+
+/// "at 5 p.m.", "11.00 CET", "2100 hrs", "10 Downing Street", "401(k)", "10-K", "4K".
+pub fn place_or_time(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    part_of_a_name(lexed, i).map(Verdict::Skip)
+}
+
+/// "5 p.m.", "10 o'clock": a time of day.
+pub fn time_of_day(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    (lexed.spaced(i + 1) && tells_time(lexed, i + 1)).then_some(Verdict::Skip(i + 2))
+}
+
+/// Whether "pm" or "p.m." stands at `i`.
+pub(in crate::read) fn tells_time(lexed: &Lexed, i: usize) -> bool {
+    matches!(known(lexed, i), Word::Meridiem)
+        || lexed.says(i, "a p") && lexed.says(i + 1, ".") && lexed.says(i + 2, "m")
+}
+
+/// The token after digits at `i` that belong to a place, a form or a time of day by what follows them:
+/// "10 Downing Street", "401(k)", "10-K", "55°45′", "11.00 CET", "2100 hrs", "4K".
+fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
+    let literal = lexed.literal(i)?;
+    let single = |at: usize| {
+        lexed
+            .get(at)
+            .is_some_and(|t| t.end - t.start == 1 && !matches!(t.sense, Sense::Number))
+    };
+    let before = |words: &str| lexed.says(i.wrapping_sub(1), words);
+    let hour = literal.mantissa / if literal.decimals == 2 { 100 } else { 1 };
+    let clock = literal.decimals == 2 && hour < 24 && literal.mantissa % 100 < 60;
+    match lexed.sense(i + 1) {
+        Sense::Mark(b'(')
+            if literal.style == Style::Plain
+                && lexed.touches(i + 1)
+                && lexed.touches(i + 2)
+                && single(i + 2)
+                && !matches!(lexed.sense(i + 2), Sense::Mark(_))
+                && lexed.is(i + 3, Sense::Mark(b')')) =>
+        {
+            let mut at = i + 4;
+            while lexed.is(at, Sense::Mark(b'('))
+                && lexed.touches(at)
+                && lexed.is(at + 2, Sense::Mark(b')'))
+            {
+                at += 3;
+            }
+            return Some(at);
+        }
+        Sense::Mark(b'-')
+            if literal.style == Style::Plain
+                && lexed.touches(i + 1)
+                && lexed.touches(i + 2)
+                && single(i + 2)
+                && lexed.capital(i + 2)
+                && !lexed.touches(i + 3) =>
+        {
+            return Some(i + 3);
+        }
+        Sense::Mark(mark::DEGREE)
+            if lexed.touches(i + 1) && lexed.touches(i + 2) && lexed.is_number(i + 2) =>
+        {
+            return Some(i + 2);
+        }
+        Sense::CurrencyLetter(_)
+            if literal.style == Style::Plain
+                && literal.digits == 1
+                && lexed.touches(i + 1)
+                && lexed.says(i + 1, "K") =>
+        {
+            return Some(i + 2);
+        }
+        _ => {}
+    }
+    if !lexed.spaced(i + 1) {
+        // "Updated on 25 September 2025 at 14.05"; a price may stand at 14.05 in a mere year.
+        let dated = before("at")
+            && (3..=5).any(|n| matches!(known(lexed, i.wrapping_sub(n)), Word::Month(_)));
+        let ends = !lexed.touches(i + 1) || matches!(lexed.sense(i + 1), Sense::Mark(_));
+        return Some(i + 1).filter(|_| clock && dated && ends);
+    }
+    let zone = lexed.says(i + 1, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");
+    let military = literal.style == Style::Plain
+        && literal.digits == 4
+        && lexed.says(i + 1, "hrs hours hr GMT CET UTC IST")
+        && before("at by from until till around about");
+    // "at 18.00 on Wednesday".
+    let day =
+        before("at") && lexed.says(i + 1, "on") && matches!(known(lexed, i + 2), Word::Weekday(_));
+    if clock && (zone || day) || military {
+        return Some(i + 2);
+    }
+    // A house of a street.
+    if literal.style == Style::Plain && literal.digits <= 4 {
+        for at in i + 1..i + 5 {
+            let token = lexed.get(at)?;
+            if token.gap > Gap::Space || !token.capital {
+                break;
+            }
+            if at > i + 1
+                && lexed.says(
+                    at,
+                    "Street Road Avenue Place Lane Square Drive Boulevard Terrace",
+                )
+                && !counted(lexed, at + 1)
+            {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,294 @@
+//! Shares: which fractions and "N in M" are told as such.
+
+use super::labels::year_like;
+use crate::figure::grammar::{self, Expression};
+use crate::figure::lex::{Lexed, Sense};
+use crate::figure::{Amount, Hedge, Kind, hedge};
+use crate::read::dates::is_plural;
+use crate::read::language::en::{Word, known};
+
+#[cfg(test)]
+pub(super) const CASES: super::Cases = &[
+    (
+        "stands",
+        &[
+            (
+                "One in four left, 97 in 2000, two in 10 days.",
+                "ratio 1/4; count 97; date 2000; count 2; duration 10 days",
+            ),
+            ("A third of them and a third country.", "ratio 1/3"),
+            ("Some 11 out of 138 came.", "ratio 11/138 about"),
+            (
+                "The first half was good; more than half agree.",
+                "ratio 1/2 more_than agree",
+            ),
+        ],
+    ),
+    (
+        "part_of_a_unit",
+        &[(
+            "It is half a kilometre or half an hour away.",
+            "measure 0.5 kilometre; duration 0.5 hour",
+        )],
+    ),
+    (
+        "one_in",
+        &[
+            (
+                "One family in three and one person in 60 moved.",
+                "ratio 1/3; ratio 1/60",
+            ),
+            (
+                "One match in three days is enough.",
+                "count 1 match; duration 3 days",
+            ),
+        ],
+    ),
+    (
+        "bare_scale",
+        &[
+            ("The hundred and fifty workers left.", "count 150 workers"),
+            ("The hundred workers left.", "count 100 workers"),
+            ("The thousand or so guests left.", "count 1000 about guests"),
+            ("A rate per hundred and some per thousand.", ""),
+        ],
+    ),
+];
+
+/// How much of what looks like a share is a figure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// "one in four", "two thirds of".
+    Whole,
+    /// The first number alone: "97 in 2000".
+    First,
+    /// Nothing: "a third country".
+    Nothing,
+}
+
+/// How much of the share at `i` is a figure.
+pub fn stands(lexed: &Lexed, i: usize, ratio: &Expression) -> Stands {
+    let (n, m) = match ratio.amount {
+        Amount::Fraction(..) | Amount::OneIn(_) if !has_two_numbers(lexed, i, ratio.next) => {
+            return match fraction_stands(lexed, i, ratio) {
+                true => Stands::Whole,
+                false => Stands::Nothing,
+            };
+        }
+        Amount::Of(n, m) | Amount::Fraction(n, m) => (n, m),
+        Amount::OneIn(m) => (1, m),
+        _ => return Stands::Whole,
+    };
+    let after = known(lexed, ratio.next);
+    // "97 in 2000" is a year, "two in 10 days" a time.
+    let time = matches!(after, Word::Time(_) | Word::Measure)
+        || matches!(lexed.sense(ratio.next), Sense::Percent | Sense::Money(_));
+    let round = is_round(m) || m == 1_000_000;
+    let out = has(lexed, i, ratio.next, Sense::Out);
+    match !time && (round || n == 1 && !year_like(m) || out) {
+        true => Stands::Whole,
+        false => Stands::First,
+    }
+}
+
+/// Whether "one in" so many is how people tell a share.
+fn is_round(m: i64) -> bool {
+    matches!(m, 2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000)
+}
+
+/// Whether a token from `i` up to `next` means `sense`.
+fn has(lexed: &Lexed, i: usize, next: usize, sense: Sense) -> bool {
+    (i..next).any(|at| lexed.is(at, sense))
+}
+
+/// Whether "in" or "of" joins two numbers between `i` and `next`.
+fn has_two_numbers(lexed: &Lexed, i: usize, next: usize) -> bool {
+    has(lexed, i, next, Sense::In)
+        || has(lexed, i, next, Sense::Out)
+        || has(lexed, i, next, Sense::Every)
+}
+
+/// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority", "about 2/3", "1⁄3".
+pub(in crate::read) fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
+    let hedged = || {
+        // "less than 1/2-inch wide" is a measure.
+        let joined = lexed.touches(next) && grammar::dash(lexed, next);
+        next.checked_sub(3)
+            .filter(|_| !joined)
+            .is_some_and(|i| hedge::before(lexed, i).0 != Hedge::Bare)
+    };
+    lexed.is(next, Sense::Of)
+        || lexed.is_mark(next.wrapping_sub(2), "\u{2044}")
+        || hedged()
+        || matches!(known(lexed, next), Word::OrdinalEnd) && lexed.touches(next)
+        || lexed.says(next, "majority")
+}
+
+/// Whether a fraction in words is one: "a third of", "more than half"; not "a third country".
+fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
+    let next = fraction.next;
+    if !fraction.words {
+        return !lexed.is_number(i) || slashed_stands(lexed, next);
+    }
+    if lexed.near(i) {
+        let before = known(lexed, i - 1);
+        // "first half", "second half", "the other half", "last quarter".
+        if matches!(
+            before,
+            Word::Ordinal(_) | Word::Last | Word::This | Word::Next | Word::Previous | Word::Whole
+        ) {
+            return false;
+        }
+        if lexed.says(i - 1, "third and half other better opening closing")
+            && lexed.is(i, Sense::Half)
+            && !lexed.is(next, Sense::Of)
+        {
+            return false;
+        }
+    }
+    if lexed.touches(next) && grammar::dash(lexed, next) {
+        return false;
+    }
+    let several = matches!(fraction.amount, Amount::Fraction(p, _) if p > 1)
+        // "one-third disapprove".
+        || next == i + 3 && matches!(lexed.sense(i), Sense::Cardinal(1));
+    if several || !lexed.near(next) {
+        return true;
+    }
+    let (hedge, first) = hedge::before(lexed, i);
+    if first < i || hedge != Hedge::Bare {
+        return true;
+    }
+    let half = lexed.is(i, Sense::Half);
+    let one = matches!(lexed.sense(i), Sense::Cardinal(1));
+    let before = |words: &str| lexed.says(i.wrapping_sub(1), words);
+    if before("and") && !lexed.is(next, Sense::Of) && !half && !one {
+        // "an hour and a half".
+        return false;
+    }
+    // "fell by a fifth since", "cut to half for".
+    let led = before("by to for is was are were from");
+    match lexed.sense(next) {
+        Sense::Of => true,
+        // "half a year", "half an hour".
+        Sense::A => half,
+        Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::From => {
+            led || one && fraction.next > i + 1
+        }
+        Sense::Plain | Sense::Other(_) => {
+            let says = |words: &str| lexed.says(next, words);
+            match () {
+                _ if says("more higher") => !half,
+                _ if says(
+                    "the less fewer lower larger smaller are were have had said say do did its their \
+                     all his her our believe think came live lived died left received reported went got \
+                     fell took arrived remain remained worked could would will",
+                ) =>
+                {
+                    true
+                }
+                _ if says("is was has") => half && !lexed.capital(i) || one,
+                _ => {
+                    // What follows "a third" may be a noun: "a third person", "half time".
+                    let verb = lexed.ends(next, "ed") && lexed.length(next) > 4;
+                    match known(lexed, next) {
+                        Word::InTime | Word::Stop | Word::Future => led || half || one,
+                        Word::Change => one || half,
+                        Word::Determiner => true,
+                        _ => verb && (one || half),
+                    }
+                }
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
+pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> bool {
+    let next = expression.next;
+    let unit = lexed.is(i, Sense::Half)
+        && next == i + 1
+        && lexed.is(next, Sense::A)
+        && matches!(known(lexed, next + 1), Word::Measure | Word::Time(_));
+    if unit && let Some(half) = crate::figure::Number::new(5, 1, 1) {
+        expression.amount = Amount::Number(half);
+        expression.kind = Kind::Count;
+    }
+    unit
+}
+
+/// Turns the one of "one family in three" and "one person in 60" into the share.
+pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
+    let noun = i + 1;
+    let Some(found) = grammar::one_of_a_kind_in(lexed, i) else {
+        return;
+    };
+    let m = match found.amount {
+        Amount::OneIn(m) => m,
+        _ => 2,
+    };
+    let every = lexed.is(i + 3, Sense::Every);
+    // Of people and what they live in any number tells a share, of other things a round one.
+    let people = lexed.says(
+        noun,
+        "person people man woman child adult boy girl baby pupil student patient worker employee voter citizen \
+         resident household family home mother father driver user customer prisoner family's",
+    ) && !year_like(m);
+    let other = matches!(
+        known(lexed, noun),
+        Word::Stop | Word::InTime | Word::Time(_)
+    );
+    // "one match in three days" counts a match.
+    if !other && (every || people || is_round(m)) && !counted_noun(lexed, found.next) {
+        *expression = Expression {
+            words: expression.words,
+            ..found
+        };
+    }
+}
+
+/// Whether what follows at `i` can be counted: a time, a measure, a plural.
+fn counted_noun(lexed: &Lexed, i: usize) -> bool {
+    lexed.near(i)
+        && match known(lexed, i) {
+            Word::Time(_) | Word::Measure | Word::Counted | Word::Yearly => true,
+            word if !matches!(word, Word::Unknown) => false,
+            // "in three eats once" has a verb, "in three villages." a noun.
+            _ => {
+                let noun = !lexed.near(i + 1)
+                    || matches!(
+                        lexed.sense(i + 1),
+                        Sense::Mark(_) | Sense::And | Sense::Or | Sense::Of | Sense::In
+                    )
+                    || matches!(known(lexed, i + 1), Word::Stop | Word::InTime);
+                lexed.is(i, Sense::Plain) && (lexed.capital(i) || noun && is_plural(lexed, i))
+            }
+        }
+}
+
+/// Whether the scale word at `i` is a number without "a" before it: "the hundred and fifty workers", "some thousand
+/// people"; "per hundred" and "the million-dollar question" have none.
+pub fn bare_scale(lexed: &Lexed, i: usize) -> bool {
+    if !lexed.near(i)
+        || lexed.touches(i)
+        || matches!(
+            lexed.sense(i - 1),
+            Sense::Number | Sense::Cardinal(_) | Sense::Per
+        )
+    {
+        return false;
+    }
+    let led = matches!(
+        known(lexed, i - 1),
+        Word::Determiner | Word::Last | Word::Next
+    ) || hedge::before(lexed, i).0 != Hedge::Bare;
+    let Ok(numeral) = grammar::numeral(lexed, i) else {
+        return false;
+    };
+    // "the thousand or so guests".
+    let more = numeral.next > i + 1 || hedge::after(lexed, numeral.next).is_some();
+    led && (more
+        || matches!(known(lexed, numeral.next), Word::Counted)
+        || is_plural(lexed, numeral.next) && lexed.spaced(numeral.next))
+}

@@ -1,0 +1,55 @@
+//! Signs of numbers, and dashes that are none.
+
+use super::telephones;
+use crate::figure::lex::{Gap, Lexed, Sense, mark};
+
+#[cfg(test)]
+pub(super) const CASES: super::Cases = &[(
+    "sign",
+    &[
+        (
+            "It fell by -6.9% and by \u{2013}7 points.",
+            "percent -6.9 %; count -7 points",
+        ),
+        ("The change (-2%) is small.", "percent -2 %"),
+        ("- 28% are women", "percent 28 %"),
+        ("COVID-19 killed 12.", "count 12"),
+        ("At -5 degrees it froze.", "measure -5 degrees"),
+    ],
+)];
+
+/// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
+pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
+    if !matches!(
+        c,
+        b'-' | b'+' | mark::EN_DASH | mark::MINUS | mark::NO_BREAK_HYPHEN
+    ) || !lexed.touches(i + 1)
+    {
+        return false;
+    }
+    if !matches!(lexed.sense(i + 1), Sense::Number | Sense::Currency(_)) {
+        return false;
+    }
+    let before = lexed.sense(i.wrapping_sub(1));
+    // In a table that was pasted, a tab stands between numbers.
+    if i > 0 && lexed.text.as_bytes()[lexed.tokens[i].start as usize - 1] == b'\t' {
+        return true;
+    }
+    match lexed.gap(i) {
+        // "(-2%)", but not "COVID-19".
+        Gap::None => {
+            matches!(
+                before,
+                Sense::Mark(b'(' | b'[' | b'"' | mark::LEFT_QUOTES | b'/' | b':')
+            )
+        }
+        // A dash that opens a line and stands apart is a bullet, and no sign touches its number so.
+        Gap::Line | Gap::Paragraph => matches!(c, mark::MINUS | b'+' | b'-'),
+        Gap::Space => {
+            // "10 -15" is a range told badly, and "+370 5 271" and "fax -4000" are telephone numbers.
+            !(matches!(before, Sense::Number | Sense::Percent)
+                || telephones::calls(lexed, i.wrapping_sub(1))
+                || c == b'+' && telephones::telephone(lexed, i).is_some())
+        }
+    }
+}

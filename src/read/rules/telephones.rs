@@ -1,0 +1,140 @@
+//! Telephone numbers, with and without a word that calls.
+
+use super::Verdict;
+use super::labels::{counted, date};
+use crate::figure::lex::{Lexed, Sense, Style};
+
+#[cfg(test)]
+pub(super) const CASES: super::Cases = &[
+    ("number", &[("Call +370 5 271 7112.", "")]),
+    (
+        "telephone",
+        &[
+            ("Call +370 5 271 7112 or 8 5 271 7112.", ""),
+            ("Helpline 1700, open to 40 callers.", "count 40 callers"),
+            ("Reach us at (202) 225-2661 by 5 people.", "count 5 people"),
+            ("Phone 620 12345 for details.", ""),
+            ("They made 12345 calls.", "count 12345 calls"),
+        ],
+    ),
+];
+
+/// A telephone number, and others that follow it.
+pub fn number(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    telephone(lexed, i).map(Verdict::Skip)
+}
+
+/// The token after a telephone number that starts at `i`, a plus sign or digits, and after others
+/// that follow it.
+pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
+    let mut next = one_telephone(lexed, i, false)?;
+    for _ in 0..4 {
+        let joint = match lexed.sense(next) {
+            Sense::Or | Sense::And | Sense::Mark(b',' | b'/' | b';') => next + 1,
+            _ => break,
+        };
+        let plus = joint + usize::from(lexed.is(joint, Sense::Mark(b'+')));
+        let more = lexed.near(joint)
+            && !counted(lexed, plus + 1)
+            && matches!(lexed.sense(next), Sense::Or | Sense::Mark(b'/'));
+        match one_telephone(lexed, joint, more) {
+            Some(after) => next = after,
+            None => break,
+        }
+    }
+    Some(next)
+}
+
+fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
+    let plus = lexed.is(i, Sense::Mark(b'+')) && lexed.touches(i + 1);
+    let first = i + usize::from(plus);
+    let literal = lexed.literal(first)?;
+
+    let all = groups(lexed, first)?;
+    let regular = all.n == 1;
+    let calls_back = |n: usize| calls(lexed, i.wrapping_sub(n));
+    let bracket = lexed.is(i.wrapping_sub(1), Sense::Mark(b'('))
+        && lexed.is(i + 1, Sense::Mark(b')'))
+        && lexed.beside(i + 2);
+    let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
+        || literal.leading_zero && all.n > 1 && all.digits >= 7
+        || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
+    // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
+    let near = (1..=6).any(calls_back);
+    let joint = |n: usize| lexed.says(i.wrapping_sub(n), ": . on us number numbers - + ( at");
+    let right_before =
+        called || calls_back(1) || joint(1) && (calls_back(2) || joint(2) && calls_back(3));
+    let plain = literal.style == Style::Plain && literal.digits >= 7;
+    let told = near && (all.n > 1 && all.digits >= 5 || plain) && !counted(lexed, all.next)
+        || right_before
+            && literal.style == Style::Plain
+            && literal.digits >= 3
+            && (lexed.says(first + 1, "quoting")
+                || !counted(lexed, first + 1)
+                    && matches!(
+                        lexed.sense(first + 1),
+                        Sense::Mark(_) | Sense::Or | Sense::And | Sense::To
+                    ))
+        || literal.style == Style::Plain
+            && literal.digits >= 3
+            && lexed.is(first + 1, Sense::Mark(b'('))
+            && (calls(lexed, first + 2) || lexed.says(first + 2, "toll"));
+    match told {
+        true if regular => Some(first + 1),
+        false if !shaped || date(lexed, first).is_some() => None,
+        _ => Some(all.next),
+    }
+}
+
+/// Whether the word at `i` stands before a telephone number.
+pub(in crate::read) fn calls(lexed: &Lexed, i: usize) -> bool {
+    lexed.says(
+        i,
+        "tel TEL phone fax telephone hotline helpline call dial mob mobile WhatsApp SMS enquiries Inquiries passcode PIN UAN ext",
+    )
+}
+
+/// Digits in groups, as telephone numbers have them.
+struct Groups {
+    /// How many tokens of digits.
+    n: usize,
+    /// How many digits.
+    digits: u32,
+    /// Token after the last group.
+    next: usize,
+}
+
+/// The groups of digits from `i` on, joined by spaces, hyphens and brackets, none of them an amount.
+fn groups(lexed: &Lexed, i: usize) -> Option<Groups> {
+    let mut found = Groups {
+        n: 0,
+        digits: 0,
+        next: i,
+    };
+    let mut at = i;
+    while found.n < 8 {
+        let Some(literal) = lexed.literal(at) else {
+            break;
+        };
+
+        let amount = matches!(literal.style, Style::Decimal | Style::Doubtful)
+            // A comma or an apostrophe, straight or, by its last byte, curly.
+            || literal.style == Style::Grouped
+                && lexed.word_at(at).bytes().any(|b| matches!(b, b',' | b'\'' | 0x99));
+        if amount {
+            break;
+        }
+        found.n += 1;
+        found.digits += literal.digits;
+        at += 1;
+        found.next = at;
+        for _ in 0..2 {
+            at +=
+                usize::from(lexed.beside(at) && lexed.is_mark(at, "-()/\u{2010}\u{2011}\u{2013}"));
+        }
+        if !lexed.beside(at) {
+            break;
+        }
+    }
+    (found.n > 0).then_some(found)
+}

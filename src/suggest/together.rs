@@ -1,0 +1,383 @@
+//! Texts about one thing, read as one: figures keep apart by their text, and counts go on from text to text.
+//!
+//! A count told as "so far", "since", "in total" or "cumulative" in a text cannot fall in a later one. That both texts
+//! count the same is what we suppose, so a count that falls is a question, never a contradiction.
+//!
+//! Reading order: [`Together`], [`together`], `running`.
+
+use std::ops::Range;
+
+use super::expr::Expr;
+use super::text::Text;
+use super::{Figure, Kind, Relation, Role, Sign, Suggestion, Width, suggest};
+use crate::figure::date::Period;
+use crate::figure::{Amount, Kind as FigureKind};
+use crate::language::{Cues, en};
+use crate::read::{Language, What};
+use crate::table::Table;
+use crate::value::Value;
+
+/// What stands between two texts in [`Together::text`].
+const BETWEEN: &str = "\n\n";
+
+/// Texts about one thing.
+#[derive(Clone, Debug, Default)]
+pub struct Together {
+    /// All texts, one after the other.
+    pub text: String,
+    /// What they say in numbers and what ties them: spans are bytes of [`Together::text`], places in UTF-16 code units
+    /// those of a figure's own text.
+    pub all: Suggestion,
+    pub parts: Vec<Part>,
+}
+
+/// One of the texts.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// "text" for one by itself, else "t1", "t2", ... in the order in which they were given.
+    pub id: String,
+    /// Its bytes in [`Together::text`].
+    pub span: Range<usize>,
+    /// Its figures in the list of all.
+    pub figures: Range<usize>,
+    /// When it was published.
+    pub published: Option<Period>,
+    /// What it says by itself, its figures under the ids that they have among all.
+    pub own: Suggestion,
+}
+
+/// Reads texts, each with the date of its publication, as texts about one thing.
+pub fn together(texts: &[(&str, Option<Period>)]) -> Together {
+    let mut out = Together::default();
+    let is_one = texts.len() == 1;
+    let mut counts: Vec<Count> = Vec::new();
+    for (n, &(text, published)) in texts.iter().enumerate() {
+        let mut own = suggest(text, published);
+        // The ids of the first text are those that it has by itself.
+        if n > 0 {
+            for figure in &mut own.figures {
+                figure.id = format!("t{}{}", n + 1, figure.id);
+            }
+        }
+        if n > 0 {
+            out.text += BETWEEN;
+        }
+        let part = Part {
+            id: match is_one {
+                true => "text".to_owned(),
+                false => format!("t{}", n + 1),
+            },
+            span: out.text.len()..out.text.len() + text.len(),
+            figures: out.all.figures.len()..out.all.figures.len() + own.figures.len(),
+            published,
+            own,
+        };
+        out.text += text;
+        if !is_one {
+            counts.extend(running(text, &part, published));
+        }
+        out.take(part);
+    }
+    out.tie(counts);
+    if is_one {
+        out.all.published = texts[0].1.map(|period| period.to_iso());
+    }
+    out
+}
+
+impl Together {
+    /// Adds a text to the whole.
+    fn take(&mut self, part: Part) {
+        let bytes = part.span.start;
+        let n_figures = self.all.figures.len();
+        let n_implied = self.all.implied.len();
+        let n_tables = self.all.tables.len();
+        let moved = |span: &Range<usize>| span.start + bytes..span.end + bytes;
+        let own = part.own.clone();
+        let figures = own.figures.into_iter().map(|figure| Figure {
+            span: moved(&figure.span),
+            cell: (figure.cell).map(|(table, row, column)| (table + n_tables, row, column)),
+            ..figure
+        });
+        self.all.figures.extend(figures);
+        let tables = own.tables.into_iter().map(|table| Table {
+            span: moved(&table.span),
+            ..table
+        });
+        self.all.tables.extend(tables);
+        for mut implied in own.implied {
+            implied.id = format!("q{}", self.all.implied.len() + 1);
+            self.all.implied.push(implied);
+        }
+        self.all
+            .relations
+            .extend(own.relations.into_iter().map(|relation| {
+                Relation {
+                    left: relation.left.moved(n_figures, n_implied),
+                    right: relation.right.moved(n_figures, n_implied),
+                    roles: relation
+                        .roles
+                        .iter()
+                        .map(|&(role, i)| (role, i + n_figures))
+                        .collect(),
+                    cues: relation.cues.iter().map(moved).collect(),
+                    ..relation
+                }
+            }));
+        self.parts.push(part);
+    }
+
+    /// The text that a byte of the whole stands in.
+    pub fn part_at(&self, byte: usize) -> usize {
+        let after = self.parts.partition_point(|part| part.span.start <= byte);
+        after.saturating_sub(1)
+    }
+
+    /// The draft sheet of the whole, each quantity with its own statement.
+    pub fn sheet(&self, width: Width) -> Value {
+        let mut sheet = self.all.sheet(width);
+        if self.parts.len() == 1 {
+            return sheet;
+        }
+        let Value::Object(members) = &mut sheet else {
+            return sheet;
+        };
+        let mut figure = 0;
+        for (name, value) in members {
+            let Value::Array(items) = value else { continue };
+            if name == "statements" {
+                let parts = self.parts.iter().enumerate();
+                *items = parts.map(|(n, part)| part.statement(n + 1)).collect();
+            } else if name == "quantities" {
+                for item in items {
+                    if let Value::Object(members) = item
+                        && let Some((_, statement)) =
+                            members.iter_mut().find(|(name, _)| name == "statement")
+                    {
+                        let of = self
+                            .parts
+                            .iter()
+                            .find(|part| part.figures.contains(&figure));
+                        *statement = of.map_or(Value::Null, |part| part.id.as_str().into());
+                        figure += 1;
+                    }
+                }
+            }
+        }
+        sheet
+    }
+
+    /// Ties counts that go on: each to the latest one before it that counts the same.
+    fn tie(&mut self, mut counts: Vec<Count>) {
+        counts.sort_by_key(|count| count.published.start);
+        for (n, later) in counts.iter().enumerate() {
+            let same = |other: &&Count| {
+                other.published.end < later.published.start && other.counts_as(later)
+            };
+            let earlier: Vec<&Count> = counts[..n].iter().filter(same).collect();
+            let Some(last) = earlier.iter().map(|count| count.published.start).max() else {
+                continue;
+            };
+            // Of two counts of one text that would both fit, none is taken.
+            let of_last = |count: &&&Count| count.published.start == last;
+            let twins = counts.iter().filter(|other| {
+                other.published == later.published
+                    && other.figure != later.figure
+                    && earlier.iter().any(|count| count.counts_as(other))
+            });
+            let mut found = earlier.iter().filter(of_last);
+            let (Some(first), None, 0) = (found.next(), found.next(), twins.count()) else {
+                continue;
+            };
+            self.all.relations.push(Relation {
+                kind: Kind::RunningTotal,
+                left: Expr::Figure(first.figure),
+                sign: Sign::AtMost,
+                right: Expr::Figure(later.figure),
+                roles: vec![(Role::Old, first.figure), (Role::New, later.figure)],
+                cues: vec![first.cue.clone(), later.cue.clone()],
+                assumes: Some("both texts count the same from the same day on".to_owned()),
+            });
+        }
+    }
+}
+
+impl Part {
+    fn statement(&self, n: usize) -> Value {
+        let mut members = vec![
+            ("id".to_owned(), Value::from(self.id.as_str())),
+            ("publisher".to_owned(), format!("Statement {n}").into()),
+        ];
+        if let Some(published) = self.published {
+            members.push(("published".to_owned(), published.to_iso().into()));
+        }
+        Value::Object(members)
+    }
+}
+
+/// A figure that is told as a count that goes on.
+struct Count {
+    figure: usize,
+    published: Period,
+    unit: String,
+    kind: FigureKind,
+    /// Stems of the words that say what is counted.
+    about: Vec<String>,
+    /// What stands behind "since", in small letters.
+    since: String,
+    /// The words that make it a running count, in bytes of the whole.
+    cue: Range<usize>,
+}
+
+impl Count {
+    /// Whether the words of both say that they count the same.
+    fn counts_as(&self, other: &Count) -> bool {
+        let shared = self
+            .about
+            .iter()
+            .filter(|stem| other.about.contains(stem))
+            .count();
+        let most = self.about.len().max(other.about.len());
+        let since = self.since.is_empty() || other.since.is_empty() || self.since == other.since;
+        self.kind == other.kind
+            && self.unit == other.unit
+            && since
+            && shared > 0
+            && 3 * shared >= 2 * most
+    }
+}
+
+/// The counts of a text that go on, one a sentence at most: in a sentence with several nobody can tell which is meant.
+fn running(text: &str, part: &Part, published: Option<Period>) -> Vec<Count> {
+    let Some(published) = published else {
+        return Vec::new();
+    };
+    if part.own.reading.language != Language::English {
+        return Vec::new();
+    }
+    let figures = &part.own.figures;
+    let dates: Vec<Range<usize>> = (part.own.reading.figures.iter())
+        .filter(|found| matches!(found.what, What::Date { .. }))
+        .map(|found| found.span.clone())
+        .collect();
+    let view = Text::new(text, figures, &dates, &part.own.tables);
+    let mut out = Vec::new();
+    for sentence in &view.sentences {
+        let cue = sentence.items.clone().find_map(|at| {
+            let next = |words: &[&str]| view.is(at + 1, words);
+            if view.is(at, &["cumulative", "cumulatively", "since", "altogether"]) {
+                return Some((at, at));
+            }
+            let pair = view.is(at, &["so", "thus"]) && next(&["far"])
+                || view.is(at, &["to"]) && next(&["date"])
+                || view.is(at, &["in"]) && next(&["total", "all"])
+                || view.is(at, &["until"]) && next(&["now"]);
+            (pair && at + 1 < sentence.items.end).then_some((at, at + 1))
+        });
+        let is_count = |&item: &usize| {
+            view.figure(item).is_some_and(|i| {
+                let figure = &figures[i].figure;
+                matches!(figure.kind, FigureKind::Count | FigureKind::Money)
+                    && matches!(figure.amount, Amount::Number(_))
+            })
+        };
+        let mut items = sentence.figures.iter().copied().filter(is_count);
+        let (Some((from, to)), Some(item), None) = (cue, items.next(), items.next()) else {
+            continue;
+        };
+        let Some(i) = view.figure(item) else { continue };
+        let mut about: Vec<String> = Vec::new();
+        for word in figures[i].name.split(' ') {
+            let stem = en::stem(word);
+            let is_empty = word.len() < 4 || en::cues(word).any(Cues::EMPTY);
+            if !is_empty && !about.contains(&stem) {
+                about.push(stem);
+            }
+        }
+        let since = match view.is(from, &["since"]) && from + 1 < sentence.items.end {
+            true => text[view.span(from + 1, from + 1)].to_lowercase(),
+            false => String::new(),
+        };
+        let cue = view.span(from, to);
+        out.push(Count {
+            figure: part.figures.start + i,
+            published,
+            unit: figures[i].unit.clone(),
+            kind: figures[i].figure.kind,
+            about,
+            since,
+            cue: cue.start + part.span.start..cue.end + part.span.start,
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The running totals of two texts, a week apart, as formulas.
+    #[track_caller]
+    fn check(first: &str, second: &str, expected: &[&str]) {
+        let day = |text| Period::parse(text);
+        let found = together(&[(second, day("2023-05-09")), (first, day("2023-05-02"))]);
+        let totals = found
+            .all
+            .relations
+            .iter()
+            .filter(|r| r.kind == Kind::RunningTotal);
+        let formulas: Vec<String> = totals.map(|r| r.formula(&found.all.figures)).collect();
+        assert_eq!(formulas, expected, "{first} | {second}");
+    }
+
+    #[test]
+    fn a_count_that_goes_on_may_not_fall() {
+        check(
+            "So far 812 boats were registered.",
+            "A total of 640 boats were registered so far, the port said.",
+            &["t2f1 <= f1"],
+        );
+        check(
+            "Since March, 44 schools have closed.",
+            "Since March, 51 schools have closed.",
+            &["t2f1 <= f1"],
+        );
+    }
+
+    #[test]
+    fn what_may_be_another_count_is_not_tied() {
+        for (first, second) in [
+            (
+                "Since March, 44 schools have closed.",
+                "Since April, 31 schools have closed.",
+            ),
+            (
+                "In total 44 schools have closed.",
+                "In total 31 harbours have closed.",
+            ),
+            (
+                "So far 44 schools have closed.",
+                "This week 31 schools have closed.",
+            ),
+            (
+                "So far 44 schools and 12 shops have closed.",
+                "So far 31 schools have closed.",
+            ),
+            (
+                "So far 44% of schools have closed.",
+                "So far 31% of schools have closed.",
+            ),
+        ] {
+            check(first, second, &[]);
+        }
+    }
+
+    #[test]
+    fn figures_keep_their_own_places_and_texts() {
+        let found = together(&[("First š 12 cars.", None), ("Then 13 cars.", None)]);
+        let figure = &found.all.figures[1];
+        assert_eq!((figure.id.as_str(), figure.utf16.start), ("t2f1", 5));
+        assert_eq!(&found.text[figure.span.clone()], "13");
+        assert_eq!(found.part_at(figure.span.start), 1);
+    }
+}

@@ -1,0 +1,227 @@
+/** The page's state objects by themselves, without a browser. */
+import assert from "node:assert/strict";
+import { addressFor, nothingSet, readAddress, shownBy, withSettings } from "../../../www/page/address.js";
+import { asDraft, confirmed, isOther, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/draft.js";
+import { EXAMPLES } from "../../../www/page/examples.js";
+import { contentOf, textOf } from "../../../www/page/files.js";
+import { SENTENCES, kindOf, sentenceOf } from "../../../www/page/sentences.js";
+import { Store } from "../../../www/page/store.js";
+import { test } from "../kit.mjs";
+
+const node = { engines: ["node"] };
+const rule = (name, run) => test(name, async () => run(), node);
+
+const HOME = "https://example.org/page/";
+const url = (rest) => new URL(rest, HOME);
+
+/** Figures where `words` stand in `text`, counted in its order. */
+function figures(text, ...words) {
+  let from = 0;
+  return words.map((word, i) => {
+    const start = text.indexOf(word, from);
+    assert.ok(start >= 0, `${word} in ${text}`);
+    from = start + word.length;
+    return { id: `f${i + 1}`, start, end: from };
+  });
+}
+
+/** A storage that holds at most `limit` characters. */
+function storage(limit = Infinity) {
+  const kept = new Map();
+  return {
+    kept,
+    get length() { return kept.size; },
+    key: (i) => [...kept.keys()][i] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem(key, value) {
+      if (value.length > limit) throw Object.assign(new Error("full"), { name: "QuotaExceededError" });
+      kept.set(key, value);
+    },
+    removeItem: (key) => kept.delete(key),
+  };
+}
+
+/** Locks as a browser keeps them, for tabs of one test. */
+function locks() {
+  const held = new Map();
+  return {
+    async request(name, { signal }, act) {
+      while (held.has(name)) {
+        await new Promise((resolve, reject) => {
+          signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+          held.get(name).then(resolve);
+        });
+      }
+      const done = Promise.resolve(act());
+      held.set(name, done);
+      return done.finally(() => held.delete(name));
+    },
+    query: async () => ({ held: [...held.keys()].map((name) => ({ name })) }),
+  };
+}
+
+export default [
+  rule("an address of before says what it said", () => {
+    const { sheet, settings, theme, dropped } = readAddress(url("?sheet=a.json&reading=strict&without=balance&without=mean&f.returned=1050..1150&f.rate=..0.5&theme=dark"));
+    assert.deepEqual({ sheet, theme, dropped }, { sheet: "a.json", theme: "dark", dropped: [] });
+    assert.deepEqual(settings, { reading: "strict", without: ["balance", "mean"], ranges: new Map([["returned", { low: 1050, high: 1150 }], ["rate", { low: null, high: 0.5 }]]) });
+  }),
+
+  rule("parts of an address that say nothing are told", () => {
+    assert.deepEqual(readAddress(url("?reading=loose&f.a=x..y&f.b=1e400..&theme=pink&locale=%25&utm_source=x")).dropped, ["reading=loose", "f.a=x..y", "f.b=1e400..", "theme=pink", "locale=%"]);
+  }),
+
+  rule("what is set on a sheet that lies nowhere stands in the fragment, never in the query", () => {
+    const settings = { reading: "generous", without: ["r1"], ranges: new Map([["staff", { low: 1300, high: 1500 }]]) };
+    const carried = withSettings(settings, url("#s=AB-_c"));
+    assert.equal(carried.search, "");
+    assert.deepEqual(readAddress(carried).settings, settings);
+    assert.equal(readAddress(carried).packed, "AB-_c");
+    assert.equal(withSettings(settings, url("?sheet=a.json")).hash, "");
+    assert.equal(withSettings(nothingSet(), carried).hash, "#s=AB-_c");
+  }),
+
+  rule("another thing to show leaves nothing of what was set behind", () => {
+    assert.equal(addressFor({ fragment: "d=1" }, url("?sheet=a.json&f.a=1..2&theme=dark&locale=lt#s=xyz")).href, `${HOME}?theme=dark&locale=lt#d=1`);
+    assert.equal(shownBy(url("?sheet=a.json")), "a.json");
+    assert.equal(shownBy(url("#d=1")), "#1");
+    assert.equal(shownBy(url("#method")), "");
+  }),
+
+  rule("what was said of a figure stays with its words when the text before it grows", () => {
+    const before = "A total of 87: 52, 23 and 19.";
+    const known = figures(before, "87", "52", "23", "19");
+    const after = "In 3 towns: A total of 87: 52, 23 and 19.";
+    let draft = newDraft({ text: before, edits: { reject: ["sum:f1 = f2 + f3 + f4"], add: [{ kind: "order", formula: "f2 <= f1" }], names: { f1: "Arrests" }, says: { f4: "about 19" }, units: { f1: "people" }, drop: ["f3"] }, accepted: ["order:f2 <= f1"], settings: { ranges: [["f2", { low: 1, high: 2 }]] } });
+    draft = placed(draft, known);
+    const { draft: moved, n_lost } = rebased(draft, after, figures(after, "3", "87", "52", "23", "19"));
+    assert.equal(n_lost, 0);
+    assert.deepEqual(moved.edits, { reject: ["sum:f2 = f3 + f4 + f5"], add: [{ kind: "order", formula: "f3 <= f2" }], names: { f2: "Arrests" }, says: { f5: "about 19" }, units: { f2: "people" }, drop: ["f4"], figures: [] });
+    assert.deepEqual(moved.accepted, ["order:f3 <= f2"]);
+    assert.deepEqual(moved.settings.ranges, [["f3", { low: 1, high: 2 }]]);
+  }),
+
+  rule("what was said of words that are gone is left out and counted, never put on other words", () => {
+    const before = "A total of 87: 52, 23 and 19.";
+    const draft = placed(newDraft({ text: before, edits: { reject: ["sum:f1 = f2 + f3 + f4"], names: { f2: "Violent disorder", f4: "Obstruction" } } }), figures(before, "87", "52", "23", "19"));
+    const after = "A total of 87: 51, 23 and 19.";
+    const { draft: moved, n_lost } = rebased(draft, after, figures(after, "87", "51", "23", "19"));
+    assert.equal(n_lost, 2);
+    assert.deepEqual([moved.edits.reject, moved.edits.names], [[], { f4: "Obstruction" }]);
+  }),
+
+  rule("a figure that was added moves with its words, and those after it keep their names", () => {
+    const before = "some seven and a few more";
+    const draft = newDraft({ text: before, edits: { figures: [{ start: 5, end: 10, says: "seven" }, { start: 15, end: 20, says: "a few" }], add: [{ kind: "order", formula: "u1 <= u2" }], names: { u2: "More" } } });
+    const { draft: moved, n_lost } = rebased(draft, "some eight and a few more", []);
+    assert.equal(n_lost, 2);
+    assert.deepEqual(moved.edits.figures, [{ start: 15, end: 20, says: "a few" }]);
+    assert.deepEqual([moved.edits.names, moved.edits.add], [{ u1: "More" }, []]);
+  }),
+
+  rule("where a text was changed in several places, a figure is known by the words around it", () => {
+    const before = "To begin with, in those days, there were 12 things of one kind or the other on the table, all of them in plain view. Then came 87 people who had not been asked.";
+    const draft = placed(newDraft({ text: before, edits: { names: { f1: "Things", f2: "People" } } }), figures(before, "12", "87"));
+    const after = "To start with, in those days, there were 12 things of one kind or the other on a large table, all of them in plain view. Then came 87 people who had not been asked!";
+    assert.deepEqual(rebased(draft, after, figures(after, "12", "87")), { draft: { ...draft, text: after }, n_lost: 0 });
+  }),
+
+  rule("a text that shares next to nothing with the one before is another statement", () => {
+    assert.equal(isOther("A total of 87 people were arrested.", "A total of 94 people were arrested, it was said."), false);
+    assert.equal(isOther("A total of 87 people were arrested.", "In March the library counted 48,200 visits."), true);
+  }),
+
+  rule("a relation is rejected, taken back and added", () => {
+    const found = { kind: "sum", formula: "f1 = f2 + f3" };
+    const none = rejected(newDraft(), found);
+    assert.deepEqual(none.edits.reject, ["sum:f1 = f2 + f3"]);
+    assert.deepEqual(related(none, found).edits, newDraft().edits);
+    const own = related(newDraft(), { kind: "same", formula: "f1 = f4" });
+    assert.deepEqual(own.edits.add, [{ kind: "same", formula: "f1 = f4" }]);
+    assert.deepEqual(rejected(own, own.edits.add[0]).edits, newDraft().edits);
+    assert.deepEqual(toggled(["a", "b"], "a", true), ["b", "a"]);
+    assert.deepEqual(withWord({ ...newDraft().edits, names: { f1: "x" } }, "names", "f1", "").names, {});
+  }),
+
+  rule("a confirmed relation that we had assumed is the reader's, and can be given back", () => {
+    const asked = { kind: "share", formula: "f1 = f2 / f3", assumes: "The share is of these" };
+    const yes = confirmed(newDraft(), asked, true);
+    assert.deepEqual([yes.accepted, yes.edits.reject, yes.edits.add], [["share:f1 = f2 / f3"], ["share:f1 = f2 / f3"], [{ kind: "share", formula: "f1 = f2 / f3" }]]);
+    assert.deepEqual(confirmed(yes, { ...asked, assumes: null }, false), newDraft());
+    assert.deepEqual(confirmed(newDraft(), { ...asked, assumes: null }, true).edits, newDraft().edits);
+    assert.deepEqual(usable({ ...yes.edits, drop: ["f3"] }).add, []);
+  }),
+
+  rule("a draft of unknown origin is taken for what can be read of it", () => {
+    assert.equal(asDraft({ v: 2, text: "x" }), undefined);
+    assert.equal(asDraft({ v: 1 }), undefined);
+    assert.equal(asDraft(null), undefined);
+    assert.deepEqual(asDraft({ v: 1, text: "x", edits: { reject: [1] }, accepted: 3, settings: { ranges: "no" } }), newDraft({ text: "x" }));
+    const whole = newDraft({ text: "x", published: "2024-05-12", edits: { names: { f1: "Staff" } } });
+    assert.deepEqual(asDraft(JSON.parse(JSON.stringify(whole))), whole);
+  }),
+
+  rule("each sentence with its gaps filled is read back from its relation", () => {
+    for (const sentence of SENTENCES) {
+      const gaps = ["f1", "f2", "f3"].slice(0, Math.max(sentence.gaps.length, sentence.more ? 3 : 0));
+      const isShare = (id) => ["rise", "fall", "share"].includes(sentence.id) && id === "f2";
+      const relation = { formula: sentence.formula(gaps, isShare), kind: kindOf(sentence, gaps, isShare) };
+      const found = sentenceOf(relation);
+      assert.deepEqual([found?.sentence.id, found?.gaps], [sentence.id, gaps], JSON.stringify(relation));
+    }
+    assert.equal(sentenceOf({ formula: "f1 = 2 * f2", kind: "rate" }), undefined);
+  }),
+
+  rule("a change is of percent, of points or of an amount", () => {
+    const rise = SENTENCES.find(({ id }) => id === "rise");
+    const check = (shares, kind, formula) => {
+      const isShare = (id) => shares.includes(id);
+      assert.deepEqual([kindOf(rise, ["f1", "f2", "f3"], isShare), rise.formula(["f1", "f2", "f3"], isShare)], [kind, formula]);
+    };
+    check(["f2"], "percent_change", "f2 = f3 / f1 - 1");
+    check(["f1", "f2", "f3"], "points", "f2 = f3 - f1");
+    check([], "change", "f2 = f3 - f1");
+  }),
+
+  rule("a store keeps each statement apart, and says when it cannot", async () => {
+    const shared = storage();
+    const [one, other] = [1, 2].map(() => new Store(() => shared, undefined));
+    assert.equal(one.write("a", newDraft({ text: "one" })), "kept");
+    assert.equal(other.write("b", newDraft({ text: "other" })), "kept");
+    assert.deepEqual([one.read("a").text, one.read("b").text, one.read("c")], ["one", "other", undefined]);
+    assert.deepEqual(one.list().map(({ id }) => id).sort(), ["a", "b"]);
+    one.remove("a");
+    assert.equal(other.read("a"), undefined);
+    assert.equal(new Store(() => storage(10)).write("a", newDraft({ text: "long" })), "full");
+    const forbidden = new Store(() => { throw Object.assign(new Error("no"), { name: "SecurityError" }); });
+    assert.deepEqual([forbidden.isOpen, forbidden.write("a", newDraft()), forbidden.read("a"), forbidden.list()], [false, "forbidden", undefined, []]);
+    shared.kept.set("crossfoot.draft.z", "{not json");
+    assert.equal(one.read("z"), undefined);
+  }),
+
+  rule("a statement that one tab shows is no other tab's, until it is let go", async () => {
+    const [shared, all] = [storage(), locks()];
+    const [one, other] = [1, 2].map(() => new Store(() => shared, all));
+    assert.equal(await one.claim("a"), true);
+    assert.equal(await other.claim("a", 20), false);
+    assert.deepEqual([...(await other.claimed())], ["a"]);
+    await one.claim("b");
+    assert.equal(await other.claim("a", 20), true);
+  }),
+
+  rule("a file is text in any encoding that has marks, and nothing else", () => {
+    const bytes = (...parts) => Uint8Array.from(parts.flat());
+    assert.equal(textOf(new TextEncoder().encode("3–4 %")), "3–4 %");
+    assert.equal(textOf(bytes([0xff, 0xfe, 0x35, 0, 0x25, 0])), "5%");
+    assert.equal(textOf(bytes([0x34, 0x20, 0xe9])), "4 é");
+    assert.equal(textOf(bytes([0x25, 0x50, 0x44, 0x46, 0, 1, 2])), undefined);
+    assert.deepEqual(contentOf('{"quantities": []}', false), { sheet: { quantities: [] } });
+    assert.deepEqual(contentOf("{ 5 people", false), { text: "{ 5 people" });
+    assert.equal("draft" in contentOf(JSON.stringify(newDraft({ text: "x" })), false), true);
+  }),
+
+  rule("examples have a date and a text each", () => {
+    assert.ok(Object.keys(EXAMPLES).length >= 3);
+    for (const { text, published } of Object.values(EXAMPLES)) assert.ok(text.length > 100 && /^\d{4}-\d\d-\d\d$/.test(published));
+  }),
+];

@@ -1,0 +1,300 @@
+/** A text that is pasted: what is found, what the reader makes of it, and that nothing of it is lost or sent. */
+import assert from "node:assert/strict";
+import { quiet, test } from "../kit.mjs";
+
+const POLICE = "About 900 people came to the square on Saturday, the police said. A total of 87 people were arrested: 52 for violent disorder, 23 for carrying a weapon and 19 for obstruction. Six vans were used.";
+
+/** Figures as a person sees them: the words that are marked, with what is said of each. */
+const marks = (tab) => tab.evaluate(() => [...document.querySelectorAll("[data-figure]")].map((it) => [it.textContent, it.dataset.mark]));
+
+/** The page with nothing kept from before. */
+async function fresh({ tab, gate }, width = 1280) {
+  await tab.resize(width, 900);
+  await tab.goto(gate.url());
+  await tab.evaluate(() => localStorage.clear());
+  await tab.goto(gate.url());
+  await ready(tab);
+}
+
+const ready = (tab) => tab.until("the page is ready", () => !document.querySelector("#check").disabled && document.querySelector("#title").textContent !== "");
+
+/** Pastes as a person does: the field says so to the page. */
+async function paste(tab, text) {
+  await tab.evaluate((text) => {
+    const field = document.querySelector("#statement");
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  }, text);
+}
+
+const verdict = (tab, wanted) => tab.until(`the verdict is ${wanted}`, (wanted) => document.querySelector("#verdict").dataset.verdict === wanted, wanted);
+const clash = (tab) => tab.until("a card says that something differs", () => document.querySelector("[data-relation][data-outcome=differs]")?.textContent);
+
+/** The pasted text with its contradiction on the page. */
+async function pasted(t, width) {
+  await fresh(t, width);
+  await paste(t.tab, POLICE);
+  await clash(t.tab);
+}
+
+/** Clicks the button with these words in the first part that `scope` names. */
+const press = (tab, scope, words) => tab.evaluate((scope, words) => {
+  const button = [...document.querySelectorAll(`${scope} button`)].find((it) => it.textContent.trim().startsWith(words) && it.checkVisibility());
+  if (!button) throw new Error(`no button ${words} in ${scope}`);
+  button.click();
+}, scope, words);
+
+/** Clicks a figure in the text. */
+const click = (tab, words) => tab.evaluate((words) => [...document.querySelectorAll("[data-figure]")].find((it) => it.textContent === words).click(), words);
+
+export default [
+  ...[390, 1280].map((width) => test(`a contradiction is said in words, with the sentence for the story, in a window of ${width} pixels`, async (t) => {
+    await pasted(t, width);
+    await verdict(t.tab, "contradiction");
+    const page = await t.tab.evaluate(() => ({
+      title: document.querySelector("#title").textContent, card: document.querySelector("[data-outcome=differs]").textContent, story: document.querySelector("#story").textContent,
+      coverage: { ...document.querySelector("#coverage").dataset }, told: document.querySelector("#coverage").textContent, wide: document.documentElement.scrollWidth - innerWidth,
+    }));
+    for (const said of [page.title, page.card, page.story]) assert.match(said, /94/), assert.match(said, /87/);
+    assert.ok(Number(page.coverage.compared) >= 4 && Number(page.coverage.of) >= 5, JSON.stringify(page.coverage));
+    assert.match(page.told, new RegExp(`${page.coverage.compared} of ${page.coverage.of}`));
+    assert.ok(page.wide <= 0, `${page.wide} px stick out`);
+    const seen = await marks(t.tab);
+    for (const words of ["87", "52", "23", "19"]) assert.ok(seen.some(([text, mark]) => text.includes(words) && mark === "differs"), JSON.stringify(seen));
+    await quiet(t.tab);
+  })),
+
+  test("a text that is pasted while the built-in sheet is on its way is what is shown", async ({ tab, gate }) => {
+    await tab.goto(gate.url({ slow: { path: "lithuania-2022.json", ms: 4000 } }));
+    await tab.until("the field is ready", () => !document.querySelector("#check").disabled);
+    await paste(tab, POLICE);
+    await clash(tab);
+    await new Promise((resolve) => setTimeout(resolve, 4500));
+    assert.match(await tab.evaluate(() => document.querySelector("#title").textContent), /94/);
+    assert.match(await clash(tab), /94/);
+    await quiet(tab);
+  }),
+
+  test("what was not compared is listed with a reason each", async (t) => {
+    await pasted(t);
+    const lines = await t.tab.evaluate(() => [...document.querySelectorAll("#not-compared li")].map((it) => it.textContent));
+    assert.ok(lines.length > 0);
+    for (const line of lines) assert.match(line, /“.+”.*: \S/);
+  }),
+
+  test("a relation is rejected and comes back, by its undo and by saying it with clicks", async (t) => {
+    await pasted(t);
+    await press(t.tab, "[data-outcome=differs]", "Reject");
+    await t.tab.until("the contradiction is gone", () => !document.querySelector("[data-outcome=differs]") && document.querySelector("#verdict").dataset.verdict !== "contradiction");
+    await press(t.tab, "#snack", "Undo");
+    await clash(t.tab);
+    await press(t.tab, "[data-outcome=differs]", "Reject");
+    await t.tab.until("the contradiction is gone", () => !document.querySelector("[data-outcome=differs]"));
+    await t.tab.evaluate(() => document.querySelector(".builder input[type=radio]").click());
+    await t.tab.until("a gap waits for a figure", () => document.querySelector(".builder select.active") !== null);
+    const figures = (await marks(t.tab)).map(([text]) => text);
+    for (const words of ["87", "52", "23"]) await click(t.tab, figures.find((it) => it.includes(words)));
+    await press(t.tab, ".builder", "+ figure");
+    await click(t.tab, figures.find((it) => it.includes("19")));
+    await press(t.tab, ".builder", "Add");
+    assert.match(await clash(t.tab), /94/);
+    await quiet(t.tab);
+  }),
+
+  test("text, names and rejections survive a reload, and a visit without the address", async (t) => {
+    await pasted(t);
+    const figure = (await marks(t.tab)).find(([text]) => text.includes("87"))[0];
+    await click(t.tab, figure);
+    await t.tab.until("the form is open", () => document.querySelector(".editor input") !== null);
+    await t.tab.fill(".editor input", "Arrested in all");
+    await t.tab.until("the name is used", () => document.querySelector("#reading").textContent.includes("Arrested in all"));
+    await press(t.tab, "[data-outcome=differs]", "Reject");
+    await t.tab.until("the contradiction is gone", () => !document.querySelector("[data-outcome=differs]"));
+    const address = await t.tab.url();
+    assert.match(address, /#d=\w+$/);
+    await t.tab.reload();
+    await t.tab.until("the text is back", () => document.querySelectorAll("[data-figure]").length > 3);
+    const after = await t.tab.evaluate(() => [document.querySelector("#statement").value, document.querySelectorAll("[data-outcome=differs]").length, document.querySelector("#reading").textContent]);
+    assert.equal(after[0], POLICE);
+    assert.equal(after[1], 0);
+    assert.match(after[2], /Take back/);
+    await t.tab.goto(t.gate.url());
+    await t.tab.until("the statement is offered", () => document.querySelector("#kept li button") !== null);
+    await press(t.tab, "#kept", "“About 900");
+    await t.tab.until("the text is back", () => document.querySelectorAll("[data-figure]").length > 3);
+    await quiet(t.tab);
+  }),
+
+  test("clearing takes the statement out of the browser, and can be undone", async (t) => {
+    await pasted(t);
+    await press(t.tab, "#source", "Clear");
+    await t.tab.until("the first page is back", () => !document.querySelector("#ask").hidden && document.querySelectorAll("[data-figure]").length === 0 || document.querySelector("#reading").hidden);
+    assert.equal(await t.tab.evaluate(() => Object.keys(localStorage).length), 0);
+    await press(t.tab, "#snack", "Undo");
+    await clash(t.tab);
+  }),
+
+  test("a correction of the wording changes what is found", async (t) => {
+    await pasted(t);
+    await click(t.tab, (await marks(t.tab)).find(([text]) => text.includes("87"))[0]);
+    await t.tab.until("the form is open", () => document.querySelector(".editor input[type=number]") !== null);
+    await t.tab.fill(".editor input[type=number]", "94");
+    await t.tab.until("it agrees", () => document.querySelector("[data-relation][data-outcome=agrees]") !== null && !document.querySelector("[data-outcome=differs]"));
+    await quiet(t.tab);
+  }),
+
+  test("no request carries a word or number of the text", async (t) => {
+    const sent = [];
+    const listen = (request) => sent.push(request.url());
+    t.tab.page.on("request", listen);
+    await pasted(t);
+    await t.tab.until("all is worked out", () => document.querySelector("#reading crossfoot-chart")?.dataset.state === "drawn");
+    await t.tab.evaluate(() => {
+      const slider = document.querySelector("#sliders input[type=range]");
+      slider.value = Number(slider.max);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.equal(new URL(await t.tab.url()).search, "");
+    await t.tab.reload();
+    await clash(t.tab);
+    t.tab.page.off("request", listen);
+    const origin = t.gate.url();
+    for (const address of sent.filter((it) => !it.startsWith("data:") && !it.startsWith("blob:"))) {
+      assert.ok(address.startsWith(origin.slice(0, origin.indexOf("/~"))), address);
+      assert.doesNotMatch(decodeURIComponent(address.slice(origin.length)), /police|arrest|87|f\.f\d|obstruction/i, address);
+    }
+    assert.ok(sent.length > 5);
+  }, { engines: ["chromium"] }),
+
+  test("two tabs do not write over each other's statement", async (t) => {
+    await pasted(t);
+    const address = await t.tab.url();
+    const second = await t.tab.page.browser().newPage();
+    try {
+      await second.goto(address);
+      await second.waitForFunction(() => document.querySelectorAll("[data-figure]").length > 3);
+      assert.notEqual(second.url(), address);
+      await second.evaluate(() => {
+        const field = document.querySelector("#statement");
+        field.value = "12 of 20 came.";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+      });
+      await second.waitForFunction(() => Object.values(localStorage).some((it) => it.includes("12 of 20")));
+    } finally {
+      await second.close();
+    }
+    await t.tab.reload();
+    await clash(t.tab);
+    assert.equal(await t.tab.evaluate(() => document.querySelector("#statement").value), POLICE);
+  }, { engines: ["chromium"] }),
+
+  test("where storage is full or forbidden the page says so and goes on", async (t) => {
+    for (const name of ["QuotaExceededError", "SecurityError"]) {
+      await fresh(t);
+      await t.tab.evaluate((name) => { Storage.prototype.setItem = () => { throw new DOMException("no", name); }; }, name);
+      await paste(t.tab, POLICE);
+      await clash(t.tab);
+      const told = await t.tab.until("it is told", () => document.querySelector("#source [role=alert]")?.textContent);
+      assert.match(told, name === "SecurityError" ? /is gone when you leave/ : /not kept/);
+    }
+  }),
+
+  test("an empty text, one without figures and a binary file are told at the field", async (t) => {
+    await fresh(t);
+    await t.tab.evaluate(() => document.querySelector("#check").click());
+    assert.match(await t.tab.until("it is told", () => document.querySelector("#ask-problem").textContent), /Paste a text/);
+    await t.tab.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array([37, 80, 68, 70, 0, 1, 2])], "report.pdf"));
+      document.querySelector("#statement").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
+    assert.match(await t.tab.until("it is told", () => /report/.test(document.querySelector("#ask-problem").textContent) && document.querySelector("#ask-problem").textContent), /report\.pdf is no text/);
+    await paste(t.tab, "Nothing here can be counted.");
+    await verdict(t.tab, "unchecked");
+    assert.equal(await t.tab.evaluate(() => document.querySelector("#coverage").dataset.of), "0");
+    await quiet(t.tab);
+  }),
+
+  test("a link carries the statement and what was made of it, in its fragment", async (t) => {
+    await pasted(t);
+    await press(t.tab, "[data-outcome=differs]", "Reject");
+    await t.tab.until("the contradiction is gone", () => !document.querySelector("[data-outcome=differs]"));
+    await t.tab.evaluate(() => {
+      navigator.clipboard.writeText = async (text) => { window.copied = text; };
+      document.querySelector("#source details").open = true;
+    });
+    await press(t.tab, "#source", "Copy a link");
+    const link = await t.tab.until("a link is copied", () => window.copied);
+    assert.equal(new URL(link).search, "");
+    await t.tab.evaluate(() => localStorage.clear());
+    await t.tab.goto(link);
+    await t.tab.until("the text is there", () => document.querySelectorAll("[data-figure]").length > 3);
+    assert.equal(await t.tab.evaluate(() => document.querySelector("#statement").value), POLICE);
+    assert.equal(await t.tab.evaluate(() => document.querySelectorAll("[data-outcome=differs]").length), 0);
+    await t.tab.goto(link.slice(0, -40));
+    await t.tab.until("it is told", () => !document.querySelector("#trouble").hidden && document.querySelector("#page").hidden);
+  }),
+
+  test("by keyboard alone: examples, cards and figures are reached and worked", async (t) => {
+    await fresh(t);
+    await t.tab.evaluate(() => document.querySelector("[data-example=police]").focus());
+    await t.tab.press("Enter");
+    await clash(t.tab);
+    assert.equal(await t.tab.evaluate(() => document.activeElement.id), "answer");
+    await t.tab.evaluate(() => document.querySelector("[data-figure]").focus());
+    await t.tab.press("Enter");
+    await t.tab.until("the form has the focus", () => document.activeElement.closest(".editor") !== null);
+    await t.tab.press("Escape");
+    assert.ok(await t.tab.evaluate(() => document.activeElement.matches("[data-figure]") && !document.querySelector(".editor")));
+    await t.tab.evaluate(() => [...document.querySelectorAll("[data-outcome=differs] button")].find((it) => it.textContent === "Reject").focus());
+    await t.tab.press("Enter");
+    await t.tab.until("the contradiction is gone", () => !document.querySelector("[data-outcome=differs]"));
+    await quiet(t.tab);
+  }),
+
+  test("links within the page leave the address as it is", async (t) => {
+    await pasted(t);
+    const address = await t.tab.url();
+    await t.tab.evaluate(() => document.querySelector('a[href="#method"]').click());
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(await t.tab.url(), address);
+    await clash(t.tab);
+  }),
+
+  test("parts of an address that say nothing are told, and stay told", async ({ tab, gate }) => {
+    await tab.goto(`${gate.url()}?f.returned=x..y&without=nothing`);
+    await tab.until("it is told", () => /f\.returned/.test(document.querySelector("#trouble").textContent) && /nothing/.test(document.querySelector("#trouble").textContent));
+    await tab.until("what solves is there", () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("chart_bg.wasm")));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.ok(await tab.evaluate(() => document.querySelector("#trouble").checkVisibility()));
+  }),
+
+  test("both ends of a figure are moved and named, and one that is above the other is told", async ({ tab, gate }) => {
+    await tab.goto(gate.url());
+    await tab.until("the sliders are there", () => document.querySelector("#sliders input[type=range]") !== null);
+    assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll("#sliders [data-key]:first-of-type input[type=range]")].slice(0, 2).map((it) => it.getAttribute("aria-label"))), ["Returned voluntarily: low end", "Returned voluntarily: high end"]);
+    const before = await tab.evaluate(() => document.querySelector("#results").textContent);
+    await tab.fill("#sliders input[type=number][name=low]", "1300");
+    assert.match(await tab.until("it is told", () => document.querySelector("#sliders .told").textContent), /low end is above the high end/);
+    assert.equal(await tab.evaluate(() => document.querySelector("#results").textContent), before);
+    await tab.fill("#sliders input[type=range][name=high]", "1400");
+    await tab.until("the numbers move", (before) => document.querySelector("#results").textContent !== before, before);
+  }),
+
+  test("a sheet that fails leaves no verdict of another standing", async ({ tab, gate }) => {
+    const address = `${gate.url()}?sheet=www/sheets/nowhere.json`;
+    await tab.goto(address);
+    await tab.until("it is told", () => !document.querySelector("#trouble").hidden);
+    assert.deepEqual(await tab.evaluate(() => [document.querySelector("#verdict").checkVisibility(), document.querySelectorAll("crossfoot-chart").length]), [false, 0]);
+    assert.equal(await tab.url(), address);
+  }),
+
+  test("axe finds nothing to mend in an answer to a text", async (t) => {
+    await pasted(t);
+    await t.tab.evaluate((await import("node:fs")).readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8"));
+    const violations = await t.tab.evaluate(async () => (await globalThis.axe.run()).violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.flat().join(" ")).join(", ")}`));
+    assert.deepEqual(violations, []);
+  }, { engines: ["chromium"] }),
+];

@@ -1,0 +1,464 @@
+//! From the words to a verdict: both steps held together, reports, and the command line as a process.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use crossfoot::check::{self, Check, Options, render};
+use crossfoot::figure::date::Period;
+use crossfoot::reading::Reading;
+use crossfoot::solve::SolveOptions;
+use crossfoot::suggest::{Outcome, Verdict, compare};
+use crossfoot::value::Value;
+use serde_json::Value as Json;
+
+/// A sum that is wrong by ten.
+const WRONG: &str = "A total of 87 boats were moored, 52 of them in the north basin, 23 in the south basin and 22 at the quay.";
+/// The same sum, right.
+const RIGHT: &str = "A total of 97 boats were moored, 52 of them in the north basin, 23 in the south basin and 22 at the quay.";
+/// Nothing ties its figures.
+const LOOSE: &str = "The harbour has 14 berths. The lighthouse was built with 9,200 bricks.";
+
+fn options() -> Options<'static> {
+    Options {
+        reading: Reading::Default,
+        locale: "en",
+        solve: SolveOptions {
+            n_draws: 256,
+            seed: 1,
+        },
+        thorough: true,
+    }
+}
+
+fn check(text: &str) -> Check {
+    check::text(text, Period::parse("2024-05-14"), &options())
+}
+
+/// A file of its own for this test run.
+fn file(name: &str, text: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("check");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+fn run(args: &[&str], input: &str) -> Output {
+    use std::io::Write;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A run that fails before it reads closes the pipe; what it says is what is tested.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn answer(args: &[&str], input: &str) -> (Json, Option<i32>) {
+    let output = run(args, input);
+    let told = serde_json::from_slice(&output.stdout);
+    let answer = told.unwrap_or_else(|error| panic!("{args:?}: {error}: {output:?}"));
+    (answer, output.status.code())
+}
+
+#[test]
+fn both_steps_come_to_one_verdict() {
+    for (text, verdict) in [
+        (WRONG, Verdict::Contradiction),
+        (RIGHT, Verdict::Consistent),
+        (LOOSE, Verdict::Unchecked),
+        (
+            "Sales rose 12% to £48.7m (2022: £43.5m).",
+            Verdict::Consistent,
+        ),
+        (
+            "Sales rose 22% from £43.5m to £48.7m.",
+            Verdict::Contradiction,
+        ),
+        (
+            "Of 2,400 pupils, 600 walk to school, or 25%.",
+            Verdict::Consistent,
+        ),
+        (
+            "Of 2,400 pupils, 600 walk to school, or 45%.",
+            Verdict::Contradiction,
+        ),
+        // Holds only because the parts were rounded one by one.
+        (
+            "The budget of £10.2 million is made up of £3.4 million for roads, £3.4 million for parks and £3.3 million for bridges.",
+            Verdict::Consistent,
+        ),
+    ] {
+        let check = check(text);
+        assert_eq!(check.verdict, verdict, "{text}");
+        assert_eq!(check.refused, None, "{text}");
+        let found = check.texts.as_ref().unwrap();
+        let differs = |relation| compare(relation, &found.all.figures) == Outcome::Differs;
+        let by_itself = found.all.relations.iter().any(differs);
+        let Some(solved) = &check.solved else {
+            assert!(found.all.relations.is_empty(), "{text}");
+            continue;
+        };
+        let together = solved.solution.verdict == crossfoot::solve::Verdict::Contradiction;
+        assert_eq!(
+            by_itself, together,
+            "{text}: {:?}",
+            solved.solution.conflicts
+        );
+    }
+}
+
+#[test]
+fn what_only_fails_together_is_a_question() {
+    // 500 could be rounded, and then be 53.9 %; as what is left of 966 it is 51.8 %.
+    let check =
+        check("A total of 966 people came, 500 (53.9%) on Sunday and 466 (48.2%) on Monday.");
+    assert_eq!(check.verdict, Verdict::Depends);
+    let solved = check.solved.as_ref().unwrap();
+    assert_eq!(solved.solution.verdict, crossfoot::solve::Verdict::Depends);
+    let report = render::text(&check.report(""));
+    for expected in [
+        "What to ask:\n- Each of these holds by itself, but not all at once: ",
+        "belong together",
+    ] {
+        assert!(report.contains(expected), "no {expected:?} in {report}");
+    }
+    assert!(!report.contains("What does not add up"), "{report}");
+}
+
+#[test]
+fn a_sheet_is_told_by_its_conflicts() {
+    // Any two of the relations can hold: with a = b = 2, c is 4 or 5.
+    let sheet = r#"{"quantities": [{"id": "a", "low": 1, "high": 2}, {"id": "b", "low": 2, "high": 3}, {"id": "c", "low": 4, "high": 5}],
+        "relations": [{"id": "r1", "formula": "a = b"}, {"id": "r2", "formula": "c = a + b"}, {"id": "r3", "formula": "c = 2 * b + 1"}]}"#;
+    let check = check::sheet(serde_json::from_str::<Value>(sheet).unwrap(), &options()).unwrap();
+    assert_eq!(check.verdict, Verdict::Contradiction);
+    let report = render::text(&check.report(""));
+    assert!(report.contains("\n\nWhat does not add up:\n- "), "{report}");
+}
+
+#[test]
+fn a_report_says_what_was_not_compared_and_that_adding_up_is_not_truth() {
+    let text = format!("{RIGHT} The harbour opened at the cost of £3 million.");
+    let report = render::text(&check(&text).report(""));
+    for expected in [
+        "That does not mean that it is true.",
+        "Compared 4 of 5 figures in 1 relation.",
+        "What was not compared:\n- £3 million: ",
+        "52, 23 and 22 make 97",
+    ] {
+        assert!(report.contains(expected), "no {expected:?} in {report}");
+    }
+    let report = render::text(&check(WRONG).report("a.txt"));
+    let at = |part: &str| {
+        report
+            .find(part)
+            .unwrap_or_else(|| panic!("no {part:?} in {report}"))
+    };
+    assert!(report.starts_with("== a.txt ==\nThese figures cannot all be right.\n"));
+    assert!(at("What does not add up") < at("For the story"));
+}
+
+#[test]
+fn words_of_the_text_stay_words_in_every_form() {
+    let text = "<b>Boats</b> & *co*: a total of 87 <i>boats</i>, 52 of them in the <script>x</script> basin, 23 in the south basin and 22 at the quay. Also 5 \"<img src=x>\" were lost.";
+    let report = check(text).report("<a> & \"b\".txt");
+    let html = render::html(std::slice::from_ref(&report), "en");
+    assert!(
+        html.contains("<h1>&lt;a&gt; &amp; &quot;b&quot;.txt</h1>"),
+        "{html}"
+    );
+    for tag in ["<b>", "<i>", "<script", "<img", "http"] {
+        assert!(!html.contains(tag), "{tag} in {html}");
+    }
+    let markdown = render::markdown(&report);
+    assert!(
+        markdown.starts_with("# \\<a\\> \\& \"b\".txt\n\n**"),
+        "{markdown}"
+    );
+    for (index, _) in markdown.match_indices('<') {
+        assert_eq!(&markdown[index - 1..index], "\\", "{markdown}");
+    }
+}
+
+#[test]
+fn a_verdict_is_an_exit_status() {
+    let depends = r#"{"quantities": [{"id": "a", "low": 1, "high": 2}, {"id": "b", "low": 5, "high": 6}],
+        "relations": [{"formula": "a = b", "assumes": "they are the same"}]}"#;
+    for (input, fail_on, status, verdict) in [
+        (WRONG, "", 1, "contradiction"),
+        (RIGHT, "depends,unchecked", 0, "consistent"),
+        (LOOSE, "", 0, "unchecked"),
+        (LOOSE, "unchecked", 1, "unchecked"),
+        (depends, "unchecked", 0, "depends"),
+        (depends, "depends", 1, "depends"),
+        ("", "", 0, "unchecked"),
+    ] {
+        let mut args = vec!["check", "--json"];
+        if !fail_on.is_empty() {
+            args.extend(["--fail-on", fail_on]);
+        }
+        let (answer, code) = answer(&args, input);
+        assert_eq!(
+            (answer["verdict"].as_str(), code),
+            (Some(verdict), Some(status)),
+            "{input}"
+        );
+    }
+}
+
+#[test]
+fn the_json_form_names_a_figure_by_one_id_everywhere() {
+    let (answer, _) = answer(&["check", "--json", "--published", "2024-05-14"], WRONG);
+    for field in [
+        "verdict",
+        "finding",
+        "texts",
+        "relations",
+        "compared",
+        "not_compared",
+        "sheet",
+        "solution",
+        "notes",
+    ] {
+        assert!(answer.get(field).is_some(), "no `{field}` in {answer}");
+    }
+    let text = &answer["texts"][0];
+    assert_eq!(text["published"], "2024-05-14");
+    let ids = |list: &Json, name: &str| -> Vec<String> {
+        let items = list.as_array().unwrap().iter();
+        let mut ids: Vec<String> = match name {
+            "" => items.map(|id| id.as_str().unwrap().to_owned()).collect(),
+            _ => items
+                .map(|item| item[name].as_str().unwrap().to_owned())
+                .collect(),
+        };
+        ids.sort();
+        ids
+    };
+    let figures = ids(&text["figures"], "id");
+    assert_eq!(figures, ["f1", "f2", "f3", "f4"]);
+    assert_eq!(ids(&answer["relations"][0]["figures"], ""), figures);
+    assert_eq!(
+        ids(&answer["solution"]["conflicts"][0]["figures"], ""),
+        figures
+    );
+    assert_eq!(ids(&answer["sheet"]["quantities"], "id"), figures);
+    assert_eq!(answer["compared"]["figures"], 4);
+    // Places are code units of the text.
+    let place = |name: &str| text["figures"][1][name].as_u64().unwrap() as usize;
+    assert_eq!(&WRONG[place("start")..place("end")], "52");
+}
+
+#[test]
+fn several_files_have_a_report_each_and_one_that_cannot_be_read_stops_none() {
+    let (wrong, right) = (file("wrong.txt", WRONG), file("right.txt", RIGHT));
+    let sheet = file(
+        "reversed.json",
+        r#"{"quantities": [{"id": "a", "low": 5, "high": 1}]}"#,
+    );
+    let missing = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("nowhere.txt");
+    let names = [&sheet, &missing, &right, &wrong].map(|path| path.to_str().unwrap());
+    let mut args = vec!["check", "--json"];
+    args.extend(names);
+    let (answers, code) = answer(&args, "");
+    assert_eq!(code, Some(2));
+    let answers = answers.as_array().unwrap();
+    for (answer, name) in answers.iter().zip(names) {
+        assert_eq!(answer["file"], name);
+    }
+    // Ends in the wrong order are an error and no verdict.
+    assert!(
+        answers[0].get("verdict").is_none()
+            && answers[0]["error"]
+                .as_str()
+                .unwrap()
+                .contains("/quantities/0")
+    );
+    assert!(
+        answers[1]["error"]
+            .as_str()
+            .unwrap()
+            .contains("nowhere.txt")
+    );
+    assert_eq!(
+        (&answers[2]["verdict"], &answers[3]["verdict"]),
+        (&"consistent".into(), &"contradiction".into())
+    );
+
+    let output = run(&["check", names[2], names[3], "--summary"], "");
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<String> = stdout(&output).lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(
+        lines[0].starts_with("consistent\t4/4\t") && lines[1].starts_with("contradiction\t4/4\t")
+    );
+    assert_eq!(
+        lines[2],
+        "2 checked: 1 contradiction, 0 depends, 1 consistent, 0 unchecked; 0 could not be read. 2 relations compared, 8 of 8 figures."
+    );
+    let report = stdout(&run(&["check", names[2], names[3]], ""));
+    assert_eq!(report.matches("\n== ").count() + 1, 2, "{report}");
+}
+
+#[test]
+fn lines_are_answered_in_order_and_a_bad_one_stops_none() {
+    let line = |id: &str, text: &str| serde_json::json!({"id": id, "text": text}).to_string();
+    let lines = [
+        line("a", WRONG),
+        "{\"id\": \"b\", \"text\": ".to_owned(),
+        String::new(),
+        "{\"id\": \"c\"}".to_owned(),
+        "{\"id\": 4, \"text\": \"x\", \"published\": \"soon\"}".to_owned(),
+        "{\"id\": \"d\", \"sheet\": {\"quantities\": [{\"id\": \"a\", \"says\": \"5\"}]}}"
+            .to_owned(),
+        line("e", RIGHT),
+    ];
+    let output = run(&["check", "--ndjson"], &lines.join("\n"));
+    assert_eq!(output.status.code(), Some(2));
+    let told = stdout(&output);
+    let answers: Vec<Json> = told
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let verdicts: Vec<_> = answers
+        .iter()
+        .map(|a| (a["id"].clone(), a["verdict"].as_str()))
+        .collect();
+    assert_eq!(
+        verdicts,
+        [
+            ("a".into(), Some("contradiction")),
+            (Json::Null, None),
+            ("c".into(), None),
+            (4.into(), None),
+            ("d".into(), Some("unchecked")),
+            ("e".into(), Some("consistent")),
+        ]
+    );
+    assert!(
+        answers[1]["error"]
+            .as_str()
+            .unwrap()
+            .starts_with("line 2: ")
+    );
+    assert!(answers[3]["error"].as_str().unwrap().contains("`soon`"));
+}
+
+#[test]
+fn a_count_that_falls_from_text_to_text_is_a_question() {
+    let first = file(
+        "may.txt",
+        "So far 812 boats were registered, the port said.",
+    );
+    let second = file(
+        "june.txt",
+        "In total, 640 boats were registered, the port said.",
+    );
+    let names = [&first, &second].map(|path| path.to_str().unwrap());
+    let dates = ["--published", "2023-05-02", "--published", "2023-06-02"];
+    let (told, code) = answer(
+        &[&["check", "--together", "--json"][..], &names, &dates].concat(),
+        "",
+    );
+    assert_eq!((&told["verdict"], code), (&"depends".into(), Some(0)));
+    let relation = &told["relations"][0];
+    assert_eq!(
+        (&relation["kind"], &relation["outcome"]),
+        (&"running_total".into(), &"question".into())
+    );
+    assert_eq!(relation["formula"], "f1 <= t2f1");
+    assert_eq!(
+        (
+            &told["texts"][1]["id"],
+            &told["texts"][1]["figures"][0]["id"]
+        ),
+        (&"t2".into(), &"t2f1".into())
+    );
+    let cue = &relation["cues"][1];
+    assert_eq!(
+        (&cue["text"], &cue["start"], &cue["end"]),
+        (&"t2".into(), &0.into(), &8.into())
+    );
+    assert_eq!(told["sheet"]["quantities"][1]["statement"], "t2");
+    // By themselves they have nothing to do with each other.
+    let (told, _) = answer(&[&["check", "--json"][..], &names].concat(), "");
+    assert_eq!(told[0]["verdict"], "unchecked");
+}
+
+#[test]
+fn a_draft_sheet_can_be_solved_and_is_written_whole() {
+    let text = file("draft.txt", WRONG);
+    let sheet = text.with_extension("json");
+    let args = [
+        "sheet",
+        text.to_str().unwrap(),
+        "-o",
+        sheet.to_str().unwrap(),
+    ];
+    assert_eq!(run(&args, "").status.code(), Some(0));
+    for command in ["solve", "check"] {
+        let (answer, code) = answer(&[command, "--json", sheet.to_str().unwrap()], "");
+        assert_eq!(
+            (&answer["verdict"], code),
+            (&"contradiction".into(), Some(1)),
+            "{command}"
+        );
+    }
+    let (told, _) = answer(&["check", "--json", sheet.to_str().unwrap()], "");
+    assert_eq!(
+        (
+            &told["relations"][0]["outcome"],
+            &told["compared"]["figures"]
+        ),
+        (&"differs".into(), &4.into())
+    );
+    let page = sheet.with_extension("html");
+    let args = [
+        "check",
+        text.to_str().unwrap(),
+        "--format",
+        "html",
+        "-o",
+        page.to_str().unwrap(),
+    ];
+    assert_eq!(run(&args, "").status.code(), Some(1));
+    assert!(
+        fs::read_to_string(page)
+            .unwrap()
+            .starts_with("<!doctype html>")
+    );
+    let folder = fs::read_dir(text.parent().unwrap()).unwrap();
+    let parts = folder
+        .flatten()
+        .filter(|entry| entry.path().extension().is_some_and(|e| e == "part"));
+    assert_eq!(parts.count(), 0);
+}
+
+#[test]
+fn read_and_solve_take_several_files() {
+    let (wrong, right) = (file("several-a.txt", WRONG), file("several-b.txt", RIGHT));
+    let names = [&wrong, &right].map(|path| path.to_str().unwrap());
+    let (answers, code) = answer(&[&["read", "--json"][..], &names].concat(), "");
+    assert_eq!((answers.as_array().unwrap().len(), code), (2, Some(0)));
+    assert_eq!(answers[1]["figures"][0]["value"], 97);
+    let sheet = file(
+        "several.json",
+        r#"{"quantities": [{"id": "a", "says": "5"}]}"#,
+    );
+    let names = [sheet.to_str().unwrap(), "/nowhere/sheet.json"];
+    let (answers, code) = answer(&[&["solve", "--json"][..], &names].concat(), "");
+    assert_eq!(
+        (&answers[0]["verdict"], code),
+        (&"unchecked".into(), Some(2))
+    );
+    assert!(answers[1]["error"].is_string());
+}

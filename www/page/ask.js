@@ -1,0 +1,110 @@
+/**
+ * The field for a statement: typed, pasted, dropped, or taken from the examples.
+ *
+ * @module page/ask
+ */
+import { dropInto } from "./files.js";
+import { byId, h } from "./dom.js";
+import { say } from "./words.js";
+
+/** How long a hand rests before what it typed is read. */
+const REST_MS = 350;
+/** From this length on a text is read when it is asked for, or pasted: reading it anew at every rest would be felt. */
+const LONG = 40_000;
+
+export class Ask {
+  #resting;
+  #host;
+
+  /**
+   * @param {object} host
+   * @param {(text: string, how: "pasted"|"typed"|"asked") => void} host.enter  the text is to be read
+   * @param {() => void} host.dated  the date is another one
+   * @param {(name: string) => void} host.example
+   * @param {(file: File) => void} host.file
+   * @param {() => void} host.near  somebody comes near the field: what reads is about to be needed
+   */
+  constructor(host) {
+    this.#host = host;
+    const text = byId("statement");
+    text.addEventListener("input", ({ inputType }) => {
+      this.problem("");
+      clearTimeout(this.#resting);
+      if (/^insertFrom(Paste|Drop)/.test(inputType ?? "")) host.enter(text.value, "pasted");
+      else if (text.value.length < LONG) this.#resting = setTimeout(() => host.enter(text.value, "typed"), REST_MS);
+    });
+    text.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#submit(event);
+    });
+    byId("ask-form").addEventListener("submit", (event) => this.#submit(event));
+    byId("published").addEventListener("change", () => host.dated());
+    for (const button of document.querySelectorAll("[data-example]")) {
+      button.addEventListener("click", () => host.example(button.dataset.example));
+      button.disabled = false;
+    }
+    byId("check").disabled = false;
+    dropInto(text, (file) => host.file(file));
+    for (const type of ["pointerover", "focusin", "touchstart"]) byId("ask").addEventListener(type, () => host.near(), { once: true, passive: true });
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    clearTimeout(this.#resting);
+    const { value } = byId("statement");
+    if (value.trim() === "") {
+      this.problem(say("noText"));
+      byId("statement").focus();
+    } else {
+      this.problem("");
+      this.#host.enter(value, "asked");
+    }
+  }
+
+  /** Puts a text into the field, without reading it. */
+  set({ text, published, example = "" }) {
+    const field = byId("statement");
+    if (field.value !== text) field.value = text;
+    byId("published").value = /^\d{4}-\d\d-\d\d$/.test(published) ? published : "";
+    for (const button of document.querySelectorAll("[data-example]")) {
+      if (button.dataset.example === example) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
+  }
+
+  get text() {
+    return byId("statement").value;
+  }
+
+  get published() {
+    return byId("published").value;
+  }
+
+  /** Shows the field, or leaves the room to the answer. */
+  set isOpen(isOpen) {
+    byId("ask").hidden = !isOpen;
+    byId("statement").classList.toggle("long", isOpen && byId("statement").value.length > 300);
+  }
+
+  get isOpen() {
+    return !byId("ask").hidden;
+  }
+
+  /** Says at the field what is wrong; nothing if it is empty. */
+  problem(message) {
+    const box = byId("ask-problem");
+    if (box.textContent === message) return;
+    box.replaceChildren(message === "" ? "" : h("p", {}, message));
+    box.hidden = message === "";
+  }
+
+  /** Offers the statements that are kept in this browser. */
+  showKept(drafts, { open, clear }) {
+    const box = byId("kept");
+    box.hidden = drafts.length === 0;
+    const line = (text) => `${text.trim().replaceAll(/\s+/g, " ").slice(0, 60)}${text.trim().length > 60 ? " …" : ""}`;
+    box.replaceChildren(drafts.length === 0 ? "" : h("p", { className: "label-small" }, say("keptHere")), h("ul", {}, drafts.slice(0, 5).map(({ id, draft }) =>
+      h("li", {}, h("button", { type: "button", className: "plain", onclick: () => open(id) }, say("quoted", { quote: line(draft.text) })),
+        h("span", { className: "fine" }, new Date(draft.saved).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" })),
+        h("button", { type: "button", className: "plain", onclick: () => clear(id) }, say("clear"))))));
+  }
+}

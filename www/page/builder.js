@@ -1,0 +1,221 @@
+/**
+ * "How figures belong together": a sentence with gaps, filled by choosing figures or by clicking them in the text.
+ *
+ * @module page/builder
+ */
+import { h, write } from "./dom.js";
+import { SENTENCES, kindOf, pieces, sentenceOf } from "./sentences.js";
+import { tell } from "./own-words.js";
+
+export class Builder {
+  #host;
+  #figures = [];
+  #sentence = SENTENCES[0];
+  /** Ids in the gaps, in order; "" where nothing is chosen yet. */
+  #gaps = [];
+  #active = -1;
+  #formula = "";
+  #isFormula = false;
+  /** The relation that is being changed, if one is. */
+  #replaces = null;
+  #previewing;
+  #box = h("section", { className: "builder", "aria-labelledby": "builder-title" });
+  #live = h("p", { className: "live", role: "status" });
+
+  /**
+   * @param {object} host
+   * @param {(relation: {formula: string, kind: string}, replaces: object|null) => void} host.add
+   * @param {(relation: {formula: string, kind: string}) => string} host.preview  what the relation would say; throws an `Error` if it is none
+   */
+  constructor(host) {
+    this.#host = host;
+    this.#box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.isPicking) return;
+      event.stopPropagation();
+      this.#stop();
+    });
+  }
+
+  get element() {
+    return this.#box;
+  }
+
+  /** Whether a click on a figure fills a gap. */
+  get isPicking() {
+    return this.#active >= 0;
+  }
+
+  /** The figures that can be chosen: `{id, name, surface, isShare}`. */
+  set figures(figures) {
+    this.#figures = figures;
+    const ids = new Set(figures.map(({ id }) => id));
+    this.#gaps = this.#gaps.map((id) => (ids.has(id) ? id : ""));
+    if (!this.#box.contains(document.activeElement)) this.#render();
+  }
+
+  /** Puts a figure into the gap that waits for one, and goes on to the next. */
+  fill(id) {
+    this.#gaps[this.#active] = id;
+    const next = this.#gaps.indexOf("");
+    this.#active = next;
+    this.#render();
+    if (next < 0) this.#box.querySelector("button.strong")?.focus();
+    else this.#select(next)?.focus();
+  }
+
+  /** Begins with a relation that is there, to be changed. */
+  change(relation) {
+    const found = sentenceOf(relation);
+    this.#replaces = relation;
+    this.#isFormula = !found;
+    this.#formula = relation.formula;
+    if (found) [this.#sentence, this.#gaps] = [found.sentence, [...found.gaps]];
+    this.#active = -1;
+    this.#render();
+    this.#box.scrollIntoView({ block: "nearest" });
+    this.#box.querySelector("select, input.formula")?.focus();
+  }
+
+  #select(idx) {
+    return this.#box.querySelectorAll(".sentence select")[idx];
+  }
+
+  #stop() {
+    this.#active = -1;
+    this.#render();
+  }
+
+  #choose(sentence) {
+    this.#isFormula = !sentence;
+    if (sentence) {
+      this.#sentence = sentence;
+      this.#gaps = sentence.gaps.map((_, i) => this.#gaps[i] ?? "");
+      if (sentence.more && this.#gaps.length < 3) this.#gaps.push("");
+      this.#active = Math.max(this.#gaps.indexOf(""), 0);
+    } else {
+      this.#active = -1;
+    }
+    this.#render();
+    (this.#isFormula ? this.#box.querySelector("input.formula") : this.#box.querySelector("input[name=sentence]:checked"))?.focus();
+  }
+
+  /** The relation as it stands, or nothing and why not. */
+  get #relation() {
+    if (this.#isFormula) return this.#formula.trim() ? { relation: { formula: this.#formula.trim(), kind: this.#replaces?.kind ?? "sum" } } : { why: tell("incomplete") };
+    const filled = this.#gaps.filter(Boolean);
+    const isWhole = this.#sentence.more ? filled.length >= 3 && this.#gaps[0] !== "" : filled.length === this.#sentence.gaps.length;
+    if (!isWhole) return { why: tell("incomplete") };
+    if (new Set(filled).size < filled.length) return { why: tell("twice") };
+    const isShare = (id) => this.#figures.find((it) => it.id === id)?.isShare ?? false;
+    return { relation: { formula: this.#sentence.formula(filled, isShare), kind: kindOf(this.#sentence, filled, isShare) } };
+  }
+
+  #preview() {
+    clearTimeout(this.#previewing);
+    this.#previewing = setTimeout(() => {
+      const { relation } = this.#relation;
+      let said;
+      try {
+        said = relation ? this.#host.preview(relation) : "";
+      } catch (error) {
+        said = error.message;
+      }
+      write(this.#live, said || (this.isPicking ? tell("pickFor") : ""));
+    }, 60);
+  }
+
+  #add() {
+    const { relation, why } = this.#relation;
+    if (!relation) return write(this.#live, why);
+    try {
+      this.#host.preview(relation);
+    } catch (error) {
+      return write(this.#live, error.message);
+    }
+    const replaces = this.#replaces;
+    this.#reset();
+    this.#host.add(relation, replaces);
+  }
+
+  #reset() {
+    this.#replaces = null;
+    this.#gaps = [];
+    this.#active = -1;
+    this.#formula = "";
+    this.#isFormula = false;
+    this.#sentence = SENTENCES[0];
+    this.#render();
+  }
+
+  #render() {
+    const isBegun = this.isPicking || this.#replaces !== null || this.#gaps.some(Boolean) || this.#isFormula;
+    this.#box.classList.toggle("picking", this.isPicking);
+    const radio = (sentence, words) => h("label", { className: "kind" },
+      h("input", { type: "radio", name: "sentence", checked: isBegun && (sentence ? !this.#isFormula && sentence === this.#sentence : this.#isFormula), onchange: () => this.#choose(sentence) }), h("span", {}, words));
+    const row = (sentence) => {
+      const isChosen = isBegun && !this.#isFormula && sentence === this.#sentence;
+      const words = lettered(sentence);
+      return h("li", {}, radio(sentence, words), isChosen && h("div", { className: "sentence" }, this.#gapsOf(sentence)));
+    };
+    this.#box.replaceChildren(
+      h("h3", { id: "builder-title" }, tell(this.#replaces ? "buildChange" : "build")),
+      h("ul", {}, SENTENCES.map(row),
+        h("li", {}, radio(null, tell("byFormula")), this.#isFormula && h("div", { className: "sentence" },
+          h("input", { className: "formula", value: this.#formula, spellcheck: false, autocomplete: "off", "aria-label": tell("formula"), oninput: ({ target }) => {
+            this.#formula = target.value;
+            this.#preview();
+          } }),
+          h("p", { className: "fine" }, tell("formulaHint"))))),
+      this.#live,
+      h("p", { className: "row" },
+        h("button", { type: "button", className: "strong", disabled: !isBegun, onclick: () => this.#add() }, tell(this.#replaces ? "changeTo" : "add")),
+        isBegun && h("button", { type: "button", className: "plain", onclick: () => this.#reset() }, tell("cancel"))));
+    this.#preview();
+  }
+
+  /** The gaps of a sentence as fields between its words. */
+  #gapsOf(sentence) {
+    let idx = 0;
+    const field = (gap) => {
+      const at = idx++;
+      const label = `${tell(`gap-${gap}`)}${sentence.more && at > 1 ? ` ${at}` : ""}`;
+      const select = h("select", { "aria-label": label, className: at === this.#active ? "active" : "", onfocus: () => {
+        this.#active = at;
+        this.#box.classList.add("picking");
+        for (const other of this.#box.querySelectorAll("select.active")) other.classList.remove("active");
+        select.classList.add("active");
+        if (this.#live.textContent === "") write(this.#live, tell("pickFor"));
+      }, onchange: () => {
+        this.#gaps[at] = select.value;
+        this.#preview();
+      } }, h("option", { value: "" }, `${tell(`gap-${gap}`)}: ${tell("choose")}`),
+      this.#figures.map(({ id, name, surface }) => h("option", { value: id, selected: id === this.#gaps[at] }, name && name !== surface ? `${surface} · ${name}` : surface)));
+      return select;
+    };
+    return pieces(sentence).flatMap((piece) => {
+      if ("text" in piece) return [h("span", {}, piece.text.trim())];
+      if (!sentence.more || piece.gap !== sentence.gaps.at(-1)) return [field(piece.gap)];
+      const n_parts = Math.max(this.#gaps.length - 1, 2);
+      return [...Array.from({ length: n_parts }, (_, i) => [i > 0 ? h("span", {}, "+") : "", field(piece.gap)]).flat(),
+        h("button", { type: "button", onclick: () => {
+          while (this.#gaps.length < n_parts + 1) this.#gaps.push("");
+          this.#gaps.push("");
+          this.#active = this.#gaps.length - 1;
+          this.#render();
+          this.#select(this.#active)?.focus();
+        } }, tell("addFigure"))];
+    });
+  }
+
+  /** Shows the empty form. */
+  start() {
+    this.#reset();
+  }
+}
+
+/** The words of a sentence with letters for its gaps: "A is the sum of B + C". */
+function lettered(sentence) {
+  let n_gaps = 0;
+  const letter = () => String.fromCharCode(65 + n_gaps++);
+  return pieces(sentence).map((piece) => ("text" in piece ? piece.text : sentence.more && piece.gap === sentence.gaps.at(-1) ? `${letter()} + ${letter()}` : letter())).join("");
+}

@@ -1,0 +1,237 @@
+// @ts-check
+/**
+ * A pasted statement and what its reader has done to it: plain data, and pure functions over it.
+ *
+ * @module page/draft
+ */
+
+/**
+ * What the reader has said of the figures and how they belong together, in the form that `check` takes.
+ *
+ * @typedef {object} Edits
+ * @property {string[]} reject  relations that are none, as `kind:formula`
+ * @property {{formula: string, kind: string}[]} add  relations that the program did not find
+ * @property {Record<string, string>} names  what a figure is about, by id
+ * @property {Record<string, string>} says  the wording that a figure is read from, by id
+ * @property {Record<string, string>} units  what a figure counts, by id
+ * @property {string[]} drop  ids of what is no figure
+ * @property {{start: number, end: number, says: string}[]} figures  figures that the program did not find; the first is `u1`
+ */
+
+/**
+ * @typedef {object} Draft
+ * @property {1} v  the form's version
+ * @property {string} text
+ * @property {string} published  a date as in a sheet, or nothing
+ * @property {string} publisher
+ * @property {string} url
+ * @property {string} example  the name of the example that it is, as long as nobody has changed it
+ * @property {Edits} edits
+ * @property {string[]} accepted  relations that the reader has confirmed, as `kind:formula`
+ * @property {Record<string, [number, number]>} places  where the figures stand that `edits` speaks of
+ * @property {{reading: string|null, without: string[], ranges: [string, {low: number|null, high: number|null}][]}} settings
+ * @property {number} saved  when it was kept last, in ms since 1970
+ */
+
+/** @typedef {{id: string, start: number, end: number}} Placed */
+
+/** @type {() => Edits} */
+export const noEdits = () => ({ reject: [], add: [], names: {}, says: {}, units: {}, drop: [], figures: [] });
+
+/** @param {Partial<Draft>} [known] @returns {Draft} */
+export function newDraft(known = {}) {
+  return {
+    v: 1, text: "", published: "", publisher: "", url: "", example: "", accepted: [], places: {}, saved: 0, ...known,
+    edits: { ...noEdits(), ...known.edits }, settings: { reading: null, without: [], ranges: [], ...known.settings },
+  };
+}
+
+/** A draft from data of unknown origin; nothing if it is none. @param {any} data @returns {Draft|undefined} */
+export function asDraft(data) {
+  if (data?.v !== 1 || typeof data.text !== "string") return undefined;
+  const texts = (/** @type {any} */ it) => Array.isArray(it) && it.every((one) => typeof one === "string");
+  const words = (/** @type {any} */ it) => typeof it === "object" && it !== null && !Array.isArray(it) && Object.values(it).every((one) => typeof one === "string");
+  const { reject = [], add = [], names = {}, says = {}, units = {}, drop = [], figures = [] } = data.edits ?? {};
+  const isWhole = texts(reject) && texts(drop) && words(names) && words(says) && words(units)
+    && Array.isArray(add) && add.every((it) => typeof it?.formula === "string" && typeof it.kind === "string")
+    && Array.isArray(figures) && figures.every((it) => Number.isInteger(it?.start) && Number.isInteger(it.end) && typeof it.says === "string");
+  const text = (/** @type {any} */ it) => (typeof it === "string" ? it : "");
+  const settings = data.settings ?? {};
+  return newDraft({
+    text: data.text, published: text(data.published), publisher: text(data.publisher), url: text(data.url), example: text(data.example),
+    saved: Number(data.saved) || 0, accepted: texts(data.accepted) ? data.accepted : [], places: typeof data.places === "object" && data.places !== null ? data.places : {},
+    ...(isWhole && { edits: { reject, add, names, says, units, drop, figures } }),
+    settings: {
+      reading: typeof settings.reading === "string" ? settings.reading : null,
+      without: texts(settings.without) ? settings.without : [],
+      ranges: Array.isArray(settings.ranges) ? settings.ranges.filter((/** @type {any} */ it) => Array.isArray(it) && typeof it[0] === "string" && typeof it[1] === "object" && it[1] !== null) : [],
+    },
+  });
+}
+
+/** What `check` and the reader know a relation by. @param {{kind: string, formula: string}} relation */
+export const keyOf = ({ kind, formula }) => `${kind}:${formula}`;
+
+/** @param {Edits} edits */
+export const isEdited = (edits) => Object.values(edits).some((part) => (Array.isArray(part) ? part.length : Object.keys(part).length) > 0);
+
+/** The edits without relations over what is no figure: those would be errors. @param {Edits} edits @returns {Edits} */
+export const usable = (edits) => ({ ...edits, add: edits.add.filter(({ formula }) => idsIn(formula).every((id) => !edits.drop.includes(id))) });
+
+/** Ids that a formula names. @param {string} formula */
+const idsIn = (formula) => formula.match(/\b[fu]\d+\b/g) ?? [];
+
+/** @param {Draft} draft */
+function idsOf({ edits, accepted, settings }) {
+  return new Set([...Object.keys(edits.names), ...Object.keys(edits.says), ...Object.keys(edits.units), ...edits.drop, ...settings.ranges.map(([id]) => id),
+    ...[...edits.reject, ...accepted, ...edits.add.map((it) => it.formula)].flatMap(idsIn)]);
+}
+
+/** The draft with the places of the figures that its edits speak of. @param {Draft} draft @param {Placed[]} figures @returns {Draft} */
+export function placed(draft, figures) {
+  const ids = idsOf(draft);
+  return { ...draft, places: Object.fromEntries(figures.filter((it) => ids.has(it.id)).map((it) => [it.id, [it.start, it.end]])) };
+}
+
+/**
+ * The draft over another text: what was said of a figure stays with its words. The program counts figures in the order of the text, so
+ * one word more can give every figure another id.
+ *
+ * @param {Draft} draft  with its `places`
+ * @param {string} text  the other text
+ * @param {Placed[]} figures  what is found in it without any edits
+ * @returns {{draft: Draft, n_lost: number}}  `n_lost` counts the edits whose words are gone
+ */
+export function rebased(draft, text, figures) {
+  const move = mover(draft.text, text);
+  const found = new Map(figures.map(({ id, start, end }) => [`${start}-${end}`, id]));
+  /** @type {Map<string, string>} */
+  const ids = new Map();
+  for (const [id, place] of Object.entries(draft.places)) {
+    const at = move(place[0], place[1]);
+    const now = at && found.get(`${at[0]}-${at[1]}`);
+    if (now && !id.startsWith("u")) ids.set(id, now);
+  }
+  /** @type {Edits["figures"]} */
+  const added = [];
+  for (const [idx, it] of draft.edits.figures.entries()) {
+    const at = move(it.start, it.end);
+    if (!at) continue;
+    added.push({ ...it, start: at[0], end: at[1] });
+    ids.set(`u${idx + 1}`, `u${added.length}`);
+  }
+  let n_lost = draft.edits.figures.length - added.length;
+  /** @type {<T>(list: T[], rename: (item: T) => T|undefined) => T[]} */
+  const kept = (list, rename) => list.flatMap((item) => {
+    const renamed = rename(item);
+    if (renamed === undefined) n_lost++;
+    return renamed === undefined ? [] : [renamed];
+  });
+  const formula = (/** @type {string} */ written) => (idsIn(written).every((id) => ids.has(id)) ? written.replaceAll(/\b[fu]\d+\b/g, (id) => ids.get(id) ?? id) : undefined);
+  const byId = (/** @type {Record<string, string>} */ words) => Object.fromEntries(kept(Object.entries(words), ([id, word]) => {
+    const now = ids.get(id);
+    return now === undefined ? undefined : /** @type {[string, string]} */ ([now, word]);
+  }));
+  const { edits, settings } = draft;
+  return {
+    draft: {
+      ...draft, text,
+      edits: {
+        reject: kept(edits.reject, formula),
+        add: kept(edits.add, (it) => {
+          const renamed = formula(it.formula);
+          return renamed === undefined ? undefined : { ...it, formula: renamed };
+        }),
+        names: byId(edits.names), says: byId(edits.says), units: byId(edits.units), drop: kept(edits.drop, (id) => ids.get(id)), figures: added,
+      },
+      accepted: draft.accepted.map(formula).filter((it) => it !== undefined),
+      // Relations have other ids in another text, and a range that was tried belongs to a figure.
+      settings: {
+        ...settings, without: [],
+        ranges: settings.ranges.flatMap(([id, range]) => (ids.has(id) ? [/** @type {[string, typeof range]} */ ([ids.get(id), range])] : [])),
+      },
+    },
+    n_lost,
+  };
+}
+
+/** Whether a text is another one, and no new version of the one before: they share less than a fifth at both ends. @param {string} before @param {string} after */
+export function isOther(before, after) {
+  const { n_same, n_end } = shared(before, after);
+  return n_same + n_end < Math.min(before.length, after.length) / 5;
+}
+
+/** How many letters two texts share at the start, and then at the end. @param {string} before @param {string} after */
+function shared(before, after) {
+  const most = Math.min(before.length, after.length);
+  let n_same = 0;
+  while (n_same < most && before[n_same] === after[n_same]) n_same++;
+  let n_end = 0;
+  while (n_end < most - n_same && before[before.length - 1 - n_end] === after[after.length - 1 - n_end]) n_end++;
+  return { n_same, n_end };
+}
+
+/** Letters on each side of a figure that tell it from others. */
+const CONTEXT = 24;
+
+/** Where a stretch of one text stands in another: around the one place where they differ, else where the words around it stand once. @param {string} before @param {string} after */
+function mover(before, after) {
+  const { n_same, n_end } = shared(before, after);
+  const shift = after.length - before.length;
+  return (/** @type {number} */ start, /** @type {number} */ end) => {
+    if (end <= n_same) return [start, end];
+    if (start >= before.length - n_end) return [start + shift, end + shift];
+    const from = Math.max(0, start - CONTEXT);
+    const around = before.slice(from, end + CONTEXT);
+    const at = after.indexOf(around);
+    return at >= 0 && after.indexOf(around, at + 1) < 0 ? [at + start - from, at + end - from] : undefined;
+  };
+}
+
+/** The edits with one name or wording set, or taken back with an empty one. @param {Edits} edits @param {"names"|"says"|"units"} part @param {string} id @param {string} word @returns {Edits} */
+export function withWord(edits, part, id, word) {
+  const { [id]: _, ...others } = edits[part];
+  return { ...edits, [part]: word === "" ? others : { ...others, [id]: word } };
+}
+
+/** The list with `item` in it, once, or without it. @template T @param {T[]} list @param {T} item @param {boolean} on */
+export const toggled = (list, item, on) => [...list.filter((other) => other !== item), ...(on ? [item] : [])];
+
+/** A draft whose relation is none: a found one is rejected, an own one is taken out. @param {Draft} draft @param {{kind: string, formula: string}} relation @returns {Draft} */
+export function rejected(draft, relation) {
+  const key = keyOf(relation);
+  const { edits } = draft;
+  const isOwn = edits.add.some((it) => keyOf(it) === key);
+  return {
+    ...draft, accepted: toggled(draft.accepted, key, false),
+    edits: isOwn ? { ...edits, add: edits.add.filter((it) => keyOf(it) !== key) } : { ...edits, reject: toggled(edits.reject, key, true) },
+  };
+}
+
+/** A draft with one more relation; one that was rejected is taken back. @param {Draft} draft @param {{kind: string, formula: string}} relation @returns {Draft} */
+export function related(draft, relation) {
+  const key = keyOf(relation);
+  const { edits } = draft;
+  const wasRejected = edits.reject.includes(key);
+  const isThere = edits.add.some((it) => keyOf(it) === key);
+  return { ...draft, edits: { ...edits, reject: toggled(edits.reject, key, false), add: wasRejected || isThere ? edits.add : [...edits.add, { kind: relation.kind, formula: relation.formula }] } };
+}
+
+/**
+ * A draft whose relation the reader has confirmed, or not any more. What rested on an assumption of ours becomes a relation of
+ * the reader's, which assumes nothing.
+ *
+ * @param {Draft} draft
+ * @param {{kind: string, formula: string, assumes?: string|null}} relation
+ * @param {boolean} on
+ * @returns {Draft}
+ */
+export function confirmed(draft, relation, on) {
+  const key = keyOf(relation);
+  const { edits } = draft;
+  const accepted = toggled(draft.accepted, key, on);
+  const isOurs = edits.reject.includes(key) && edits.add.some((it) => keyOf(it) === key);
+  if (on && relation.assumes) return { ...draft, accepted, edits: { ...edits, reject: toggled(edits.reject, key, true), add: [...edits.add, { kind: relation.kind, formula: relation.formula }] } };
+  if (!on && isOurs) return { ...draft, accepted, edits: { ...edits, reject: toggled(edits.reject, key, false), add: edits.add.filter((it) => keyOf(it) !== key) } };
+  return { ...draft, accepted };
+}

@@ -1,0 +1,54 @@
+/**
+ * One figure, corrected in place: below the paragraph that it stands in.
+ *
+ * @module page/figure-editor
+ */
+import { h } from "./dom.js";
+import { isTold, tell } from "./own-words.js";
+
+/** The words that say a hedge; two numbers with "between" are typed out. */
+const WORDS_OF_HEDGE = { exact: "", about: "around", at_least: "at least", more_than: "more than", at_most: "at most", less_than: "less than", nearly: "nearly", just_over: "just over" };
+
+/** What stands behind the number in a wording. */
+const tail = ({ kind, unit }) => (kind === "percent" || unit === "%" ? "%" : unit ? ` ${unit}` : "");
+
+/**
+ * @param {object} figure  as `check` gives it
+ * @param {object} now
+ * @param {string} now.name
+ * @param {string} now.says  the wording it is read from
+ * @param {boolean} now.isDropped
+ * @param {{name(word: string): void, says(word: string): void, unit(word: string): void, drop(on: boolean): void, close(): void}} act
+ */
+export function figureEditor(figure, { name, says, isDropped }, act) {
+  const isDate = figure.kind === "date";
+  const text = (label, value, set, className = "field") => h("label", { className }, tell(label), h("input", { value, autocomplete: "off", onchange: ({ target }) => set(target.value.trim()) }));
+  const number = h("input", { type: "number", step: "any", value: figure.value ?? "" });
+  const hedge = h("select", {}, Object.keys(WORDS_OF_HEDGE).map((it) => h("option", { value: it, selected: it === figure.hedge }, tell(`hedge-${it}`))));
+  // A number and a hedge make a wording, which is then read like any other.
+  const compose = () => {
+    if (number.value !== "") act.says([WORDS_OF_HEDGE[hedge.value], `${number.value}${tail(figure)}`].filter(Boolean).join(" "));
+  };
+  number.addEventListener("change", compose);
+  hedge.addEventListener("change", compose);
+  const box = h("div", { className: "editor", role: "group", "aria-label": `“${figure.surface}”`, "data-editor": figure.id },
+    h("p", {}, h("strong", {}, `“${figure.surface}”`), " ", h("span", { className: "fine" }, [isTold(`kind-${figure.kind}`) ? tell(`kind-${figure.kind}`) : figure.kind, figure.unit, figure.date && dates(figure.date)].filter(Boolean).join(", "))),
+    h("div", { className: "row" },
+      text("name", name, act.name, "field grow"),
+      text("says", says, act.says, "field grow"),
+      !isDate && h("label", { className: "field" }, tell("hedge"), hedge),
+      !isDate && h("label", { className: "field" }, tell("number"), number),
+      !isDate && text("unit", figure.unit ?? "", act.unit)),
+    h("div", { className: "row" },
+      h("button", { type: "button", onclick: () => act.drop(!isDropped) }, tell(isDropped ? "useAgain" : "noFigure")),
+      says !== figure.surface && h("button", { type: "button", className: "plain", onclick: () => act.says("") }, tell("asRead")),
+      h("button", { type: "button", className: "plain", onclick: act.close }, tell("done"))));
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    act.close();
+  });
+  return box;
+}
+
+const dates = ({ start, end }) => (start === end ? start : `${start} – ${end}`);

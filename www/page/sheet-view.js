@@ -1,0 +1,174 @@
+/**
+ * A sheet on the page: its charts, its panels, and the controls that change it.
+ *
+ * @module page/sheet-view
+ */
+import { listenToControls, showControls, startControls } from "./controls.js";
+import { byId, h, write } from "./dom.js";
+import { light } from "./light.js";
+import { showNumbers, showPanels, showResults } from "./panels.js";
+import { say } from "./words.js";
+
+/** How long a hand rests before everything is worked out. */
+const REST_MS = 200;
+/** How far outside of the window a chart still follows a hand. */
+const NEAR_PX = 200;
+
+export class SheetView {
+  /** What is in the window, or about to be: only that follows a hand at once. */
+  #near = new Set();
+  #watch = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.#near.add(target);
+      else this.#near.delete(target);
+    }
+  }, { rootMargin: `${NEAR_PX}px` });
+  #sheet;
+  #host;
+  #compiling;
+  #settling;
+  #speaking;
+  #isDirty = false;
+  /** Whether the reader was told that a control does nothing. */
+  #hasFailed = false;
+
+  /**
+   * @param {object} host
+   * @param {() => string} host.locale
+   * @param {(panel: object, sheet: object) => void} host.described  the answer is another one: shows the head
+   * @param {(sheet: object) => void} host.set  the reader has set something
+   * @param {(message: string) => void} host.trouble  says that something failed; nothing to say any more if empty
+   * @param {(action: "embed"|"picture", chart: string) => void} host.act  what the buttons below a chart ask for
+   */
+  constructor(host) {
+    this.#host = host;
+    this.#watch.observe(byId("numbers"));
+    listenToControls(() => this.compiled(), () => this.#changed(), (error) => {
+      this.#hasFailed = true;
+      this.#host.trouble(error.message);
+      // The controls show what holds, not what the reader wished for.
+      if (this.#sheet) this.#refresh(this.#sheet.describe(this.#host.locale()));
+    });
+  }
+
+  /** The sheet that is shown, if any. */
+  get sheet() {
+    return this.#sheet;
+  }
+
+  /** The charts on the page, in order. */
+  get charts() {
+    return [...byId("charts").querySelectorAll("crossfoot-chart")];
+  }
+
+  /** Puts a sheet in place of the one shown; throws before anything is changed if it cannot be solved. */
+  show(sheet) {
+    const panel = sheet.describe(this.#host.locale());
+    startControls();
+    this.#sheet = sheet;
+    this.#host.trouble("");
+    this.#lay(panel.charts.map(({ id }) => id));
+    this.#refresh(panel);
+  }
+
+  /** Takes the charts and controls away, for an answer that has none yet. */
+  clear() {
+    this.#sheet = undefined;
+    this.#lay([]);
+    byId("controls").hidden = true;
+  }
+
+  /** Draws all charts anew, in other colors. */
+  redress() {
+    for (const chart of this.charts) chart.redraw?.();
+  }
+
+  /** The sheet shown, so that it can be changed: what solves is loaded when the first control moves, if it is not there yet. Nothing if another is shown by then. */
+  compiled() {
+    const shown = this.#sheet;
+    if (!shown || "solve" in shown) return Promise.resolve(shown);
+    this.#compiling ??= shown.compiled().then((full) => {
+      // Another sheet may have been opened meanwhile: what was meant for this one is not done to that.
+      if (this.#sheet !== shown) return undefined;
+      this.#sheet = full;
+      if (this.#hasFailed) this.#host.trouble("");
+      this.#hasFailed = false;
+      for (const chart of this.charts) chart.sheet = full;
+      return full;
+    }).finally(() => { this.#compiling = undefined; });
+    return this.#compiling;
+  }
+
+  /** One element a chart; those that are there already stay. */
+  #lay(wanted) {
+    const box = byId("charts");
+    const present = this.charts;
+    for (const [i, id] of wanted.entries()) {
+      const element = present[i] ?? h("crossfoot-chart");
+      element.setAttribute("loading", "eager");
+      // The fallback inside belongs to the chart that the page came with.
+      if (element.getAttribute("chart") !== id) {
+        element.replaceChildren();
+        element.setAttribute("chart", id);
+      }
+      if (!element.closest(".chart")) {
+        const place = h("div", { className: "chart" });
+        // Moved only where it must be: a chart that is taken out and put in starts anew.
+        if (element.isConnected) element.before(place);
+        else box.append(place);
+        place.append(element, this.#acts(element));
+      }
+      element.sheet = this.#sheet;
+      this.#watch.observe(element);
+    }
+    for (const surplus of present.slice(wanted.length)) {
+      this.#watch.unobserve(surplus);
+      this.#near.delete(surplus);
+      (surplus.closest(".chart") ?? surplus).remove();
+    }
+    byId("follows").hidden = wanted.length === 0;
+  }
+
+  #acts(element) {
+    const act = (word, action) => h("button", { type: "button", className: "plain", onclick: () => this.#host.act(action, element.getAttribute("chart")) }, say(word));
+    return h("p", { className: "acts" }, act("embedThis", "embed"), act("saveThis", "picture"));
+  }
+
+  /** Something was set: work it out and draw it in the next frame, once; what takes longer follows when the hand rests. */
+  #changed() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.#update(false), REST_MS);
+    if (this.#isDirty) return;
+    this.#isDirty = true;
+    requestAnimationFrame(() => {
+      this.#isDirty = false;
+      this.#update(true);
+      if (this.#sheet) this.#host.set(this.#sheet);
+    });
+  }
+
+  #update(isLive) {
+    if (!this.#sheet) return;
+    this.#sheet.live = isLive;
+    const panel = this.#sheet.describe(this.#host.locale());
+    if (!isLive) this.#refresh(panel);
+    else {
+      showResults(panel);
+      if (this.#near.has(byId("numbers"))) showNumbers(panel);
+      showControls(panel);
+      this.#host.described(panel, this.#sheet);
+    }
+    for (const chart of this.charts) if (!isLive || this.#near.has(chart)) chart.redraw({ keepsLook: true });
+  }
+
+  #refresh(panel) {
+    showPanels(panel);
+    showControls(panel);
+    this.#host.described(panel, this.#sheet);
+    document.title = say("title", { title: byId("title").textContent });
+    light([]);
+    // For those who hear the page: the verdict, once the hand rests.
+    clearTimeout(this.#speaking);
+    this.#speaking = setTimeout(() => write(byId("news"), [panel.sentence, panel.stretch].filter(Boolean).join(" ")), 700);
+  }
+}
