@@ -95,7 +95,7 @@ fn whole(context: &mut Context, n: usize, share: usize, implied: &mut Vec<Implie
         cues: vec![context.cue(share, share)],
         assumes: Some("both numbers speak of the same".to_owned()),
     };
-    context.relations.push(relation);
+    context.push(relation);
 }
 
 /// Whether a number of the text is told of all words of `name`.
@@ -211,18 +211,10 @@ fn mean(context: &mut Context, n: usize, i: usize, implied: &mut Vec<Implied>) {
         cues: vec![context.cue(count - 1, count - 1)],
         assumes: None,
     };
-    context.relations.push(relation);
+    context.push(relation);
 }
 
 impl Context<'_> {
-    /// Whether a relation has the figure at `item` already.
-    fn is_tied(&self, item: usize) -> bool {
-        let index = self.index(item);
-        self.relations
-            .iter()
-            .any(|relation| relation.roles.iter().any(|&(_, figure)| figure == index))
-    }
-
     fn is_change(&self, n: usize, item: usize) -> bool {
         way(self.text, &self.text.sentences[n], item).is_some()
     }

@@ -55,7 +55,7 @@ pub struct Figure {
 }
 
 /// What kind of relation the words license.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Parts and their total.
     Sum,

@@ -175,6 +175,15 @@ pub fn same_measure(a: &Figure, b: &Figure) -> bool {
     }
 }
 
+/// Whether `rest`, behind a hyphen, goes on with the second half of a word on the next line.
+fn is_broken(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t', '\r']);
+    rest.strip_prefix('\n').is_some_and(|next| {
+        next.trim_start_matches([' ', '\t'])
+            .starts_with(char::is_lowercase)
+    })
+}
+
 struct Builder<'a> {
     text: &'a str,
     out: Text<'a>,
@@ -221,12 +230,25 @@ impl Builder<'_> {
             if c.is_alphanumeric() {
                 // "like-for-like" and "ministry's" are one word each.
                 let joins = |i: usize, c: char| {
-                    matches!(c, '\'' | '\u{2019}' | '-')
-                        && rest[i + c.len_utf8()..].starts_with(char::is_alphanumeric)
+                    let rest = &rest[i + c.len_utf8()..];
+                    matches!(c, '\'' | '\u{2019}' | '-') && rest.starts_with(char::is_alphanumeric)
+                        || c == '-' && is_broken(rest)
                 };
+                let mut broken = 0;
                 let length = rest
                     .char_indices()
-                    .find(|&(i, c)| !c.is_alphanumeric() && !joins(i, c))
+                    .find(|&(i, c)| {
+                        if i < broken || c.is_alphanumeric() {
+                            return false;
+                        }
+                        let joins = joins(i, c);
+                        if joins && c == '-' {
+                            // The white space of a broken word is part of it.
+                            let behind = &rest[i + 1..];
+                            broken = i + 1 + behind.len() - behind.trim_start().len();
+                        }
+                        !joins
+                    })
                     .map_or(rest.len(), |(i, _)| i);
                 let word = &rest[..length];
                 self.push(What::Word, at, at + length, en::cues(word));

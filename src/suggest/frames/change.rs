@@ -864,3 +864,85 @@ fn is_signed(context: &Context, change: usize) -> bool {
         .surface
         .starts_with(['+', '-', '\u{2212}', '\u{2013}'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "Revenue rose 12% to £48.7m (2023: £43.5m).",
+                "percent_change f1 = f2 / f3 - 1 agrees",
+            ),
+            (
+                "Revenue rose 12% to £48.7m (2023: £41.5m).",
+                "percent_change f1 = f2 / f3 - 1 differs",
+            ),
+            ("Sales rose 2% on the quarter to £48m (2023: £43m).", ""),
+            (
+                "Membership fell from 31,200 to 28,700, a drop of 2,500.",
+                "change f3 = f1 - f2 agrees",
+            ),
+            (
+                "Membership fell from 31,200 to 28,700, a drop of 8.0%.",
+                "percent_change f3 = 1 - f2 / f1 agrees",
+            ),
+            (
+                "Membership fell from 31,200 to 28,100, a drop of 8.0%.",
+                "percent_change f3 = 1 - f2 / f1 differs",
+            ),
+            (
+                "Like-for-like sales rose 3.2%, while total sales grew 9.7% to £1.23bn from £1.14bn.",
+                "percent_change f2 = f3 / f4 - 1 differs",
+            ),
+            (
+                "Adjusted for currency, sales grew 9.7% to £1.23bn from £1.14bn.",
+                "",
+            ),
+            (
+                "The council will spend £214.6m, £6.2m more than the £208.4m budgeted for this year.",
+                "change f2 = f1 - f3 agrees",
+            ),
+            (
+                "The council will spend £214.6m, £8.2m more than the £208.4m budgeted for this year.",
+                "change f2 = f1 - f3 differs",
+            ),
+            (
+                "The ferry carried 1,650 cars, 71 fewer than the 1,721 of 2022 and 102 fewer than in 2019.",
+                "change f2 = f3 - f1 agrees",
+            ),
+            (
+                "The gap was $96.8 billion. That is $14.1 billion more than the $82.7 billion of March.",
+                "change f2 = f1 - f3 agrees",
+            ),
+            (
+                "The gap was $97.8 billion. That is $14.1 billion more than the $82.7 billion of March.",
+                "change f2 = f1 - f3 differs",
+            ),
+            (
+                "The population was 5,603,851, an increase of 38,268 or 0.7%.",
+                "percent_change f3 = 1 / (f1 / f2 - 1) agrees; share f3 = f2 / f1 agrees",
+            ),
+            (
+                "The population was 5,603,851, an increase of 38,268 or 1.7%.",
+                "percent_change f3 = 1 / (f1 / f2 - 1) differs",
+            ),
+            (
+                "The branch made $545m in Singapore (17% up from $465m).",
+                "percent_change f2 = f1 / f3 - 1 agrees",
+            ),
+            ("Deaths fell by 38 to 801, against 1,248 a year ago.", ""),
+            (
+                "Prices rose by 0.3% on the month and by 3.4% on the year, after 3.2% in March.",
+                "",
+            ),
+            (
+                "The rate rose 2.6% from 72.5% to 75.1%.",
+                "points f1 = f3 - f2 agrees",
+            ),
+            ("The bill rose to £1,568, 7% less than hoped.", ""),
+        ]);
+    }
+}

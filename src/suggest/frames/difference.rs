@@ -119,9 +119,7 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
         item - at <= 7
             && text.is(
                 at + 1,
-                &[
-                    "a", "an", "leaving", "giving", "making", "the", "which", "so",
-                ],
+                &["a", "an", "leaving", "making", "the", "which", "so"],
             )
     }) && ends_clause(context, sentence, item, 3);
     let plain = !context
@@ -131,7 +129,7 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
             way(text, sentence, level).is_none()
                 && context.same_measure(level, item)
                 && context.is_percent(level) == context.is_percent(item)
-                && context.figure(level).unit == context.figure(a).unit
+                && context.same_unit(level, a)
                 && !context.is_bound(level)
                 && text.bracket(sentence, level).is_none()
         });
@@ -175,5 +173,55 @@ fn difference(
         roles,
         cues: vec![cue],
         assumes: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "Exports came to £31.1bn and imports to £36.0bn, leaving a deficit of £4.9bn.",
+                "sum f2 = f1 + f3 agrees; change f3 = f2 - f1 agrees",
+            ),
+            (
+                "Exports came to £31.1bn and imports to £36.0bn, leaving a deficit of £5.9bn.",
+                "change f3 = f2 - f1 differs",
+            ),
+            (
+                "They scored 68 goals and let in 41, a goal difference of 27.",
+                "change f3 = f1 - f2 agrees",
+            ),
+            ("Labour has 43% and the Greens 31%, a gap of 12 points.", ""),
+            (
+                "Males number 16,602 and females 16,258, which puts men ahead by 344.",
+                "change f3 = f1 - f2 agrees",
+            ),
+            (
+                "Males number 16,602 and females 16,258, which puts men ahead by 304.",
+                "change f3 = f1 - f2 differs",
+            ),
+            (
+                "Exports were £31.1bn and imports £36.0bn, and the budget had a deficit of £2.2bn.",
+                "",
+            ),
+            (
+                "They won 104 to 98, after they were behind by a margin of 12.",
+                "",
+            ),
+            (
+                "The Greens hold 12 seats and the Liberals 30, giving the two a majority of 4.",
+                "",
+            ),
+            (
+                "The seat went to her with 12,480 votes, a majority of 544 over her rival, who had 11,936.",
+                "change f2 = f1 - f3 agrees",
+            ),
+            ("The poll had 43% and 31%, with a margin of 3 points.", ""),
+            ("Labour has 43% and the Greens 31%, a gap of 15 points.", ""),
+        ]);
     }
 }

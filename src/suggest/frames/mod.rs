@@ -4,12 +4,13 @@
 //! leave one binding, it is taken and may contradict. Where they leave several, or leave open whether the numbers are
 //! on one basis, the binding is taken only if it agrees: silence is better than a false alarm.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::implied::{self, Implied};
 use super::text::{Sentence, Text, What, same_measure};
-use super::{Figure, Outcome, Relation, compare};
-use crate::figure::{self, Amount, Hedge, Kind};
+use super::{Figure, Kind, Outcome, Relation, Role, compare};
+use crate::figure::{self, Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::{Cues, en};
 
@@ -25,6 +26,11 @@ pub struct Context<'a> {
     pub text: &'a Text<'a>,
     pub figures: &'a [Figure],
     pub relations: Vec<Relation>,
+    /// Kind and sorted figures of every relation, so that none is taken twice.
+    known: HashSet<(Kind, Vec<usize>)>,
+    /// Every figure that a relation has, and those that are the share of one.
+    tied: HashSet<usize>,
+    shares: HashSet<usize>,
 }
 
 /// What a binding that does not agree is worth.
@@ -45,6 +51,9 @@ pub fn all(text: &Text, figures: &[Figure], implied: &mut Vec<Implied>) -> Vec<R
         text,
         figures,
         relations: Vec::new(),
+        known: HashSet::new(),
+        tied: HashSet::new(),
+        shares: HashSet::new(),
     };
     change::find(&mut context);
     sum::find(&mut context);
@@ -61,6 +70,8 @@ pub fn all(text: &Text, figures: &[Figure], implied: &mut Vec<Implied>) -> Vec<R
 impl<'a> Context<'a> {
     /// Takes a relation if it agrees, or if its words leave no other binding. Returns whether it was taken.
     pub fn propose(&mut self, relation: Relation, strength: Strength) -> bool {
+        #[cfg(test)]
+        tests::PROPOSALS.with(|count| count.set(count.get() + 1));
         let outcome = compare(&relation, self.figures);
         let agrees = matches!(outcome, Outcome::Agrees | Outcome::Rounding);
         let taken = match strength {
@@ -74,24 +85,41 @@ impl<'a> Context<'a> {
         if !taken {
             return false;
         }
-        if self.knows(&relation) {
+        let mut figures = relation.figures();
+        figures.sort_unstable();
+        if !self.known.insert((relation.kind, figures)) {
             return agrees;
         }
-        self.relations.push(relation);
+        self.push(relation);
         true
     }
 
-    /// Whether a relation of the same kind over the same figures is there already.
-    fn knows(&self, relation: &Relation) -> bool {
-        let sorted = |relation: &Relation| {
-            let mut figures = relation.figures();
-            figures.sort_unstable();
-            figures
-        };
-        let figures = sorted(relation);
-        self.relations
-            .iter()
-            .any(|other| other.kind == relation.kind && sorted(other) == figures)
+    /// Takes a relation that nothing can contradict.
+    pub fn push(&mut self, relation: Relation) {
+        for &(role, figure) in &relation.roles {
+            self.tied.insert(figure);
+            if role == Role::Share {
+                self.shares.insert(figure);
+            }
+        }
+        self.relations.push(relation);
+    }
+
+    /// Whether a relation has the figure at `item`.
+    pub fn is_tied(&self, item: usize) -> bool {
+        self.tied.contains(&self.index(item))
+    }
+
+    /// Whether the figure at `item` is the share of a relation.
+    pub fn is_taken(&self, item: usize) -> bool {
+        self.shares.contains(&self.index(item))
+    }
+
+    /// The item of a figure that stands in a sentence.
+    pub fn item_of(&self, figure: usize) -> Option<usize> {
+        let start = self.figures[figure].span.start;
+        let at = self.text.items.partition_point(|item| item.start < start);
+        (self.text.figure(at) == Some(figure)).then_some(at)
     }
 
     /// Whether the relation would agree.
@@ -111,12 +139,12 @@ impl<'a> Context<'a> {
         self.text.figure(item).expect("an item of a figure")
     }
 
-    pub fn kind(&self, item: usize) -> Kind {
+    pub fn kind(&self, item: usize) -> FigureKind {
         self.figure(item).figure.kind
     }
 
     pub fn is_percent(&self, item: usize) -> bool {
-        self.kind(item) == Kind::Percent
+        self.kind(item) == FigureKind::Percent
     }
 
     /// A percentage or "one in four": what can be a share of a whole.
@@ -124,13 +152,16 @@ impl<'a> Context<'a> {
         let figure = self.figure(item);
         match figure.figure.amount {
             Amount::OneIn(_) | Amount::Of(..) | Amount::Fraction(..) => true,
-            _ => figure.figure.kind == Kind::Percent && figure.unit == "%",
+            _ => figure.figure.kind == FigureKind::Percent && figure.unit == "%",
         }
     }
 
     /// A level: anything that is no share, no multiple and no duration.
     pub fn is_level(&self, item: usize) -> bool {
-        matches!(self.kind(item), Kind::Count | Kind::Money | Kind::Measure)
+        matches!(
+            self.kind(item),
+            FigureKind::Count | FigureKind::Money | FigureKind::Measure
+        )
     }
 
     /// "more than 500", "3-4": a bound, or no single number.
@@ -441,4 +472,136 @@ fn behind(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    thread_local! {
+        /// How many bindings were tried.
+        pub static PROPOSALS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// Checks each text against its relations, "kind formula outcome" joined by "; ", empty for none.
+    pub fn check(cases: &[(&str, &str)]) {
+        for (text, expected) in cases {
+            let found = crate::suggest::suggest(text, None);
+            let told: Vec<String> = found
+                .relations
+                .iter()
+                .map(|relation| {
+                    let outcome = crate::suggest::compare(relation, &found.figures);
+                    format!(
+                        "{} {} {}",
+                        relation.kind.name(),
+                        relation.formula(&found.figures),
+                        outcome.name()
+                    )
+                })
+                .collect();
+            assert_eq!(&told.join("; "), expected, "{text}");
+        }
+    }
+
+    /// Words, numbers and marks of official statements, and what breaks readers of text.
+    const PIECES: &[&str] = &[
+        "rose",
+        "fell",
+        "to",
+        "from",
+        "of",
+        "them",
+        "a total of",
+        "in all",
+        "including",
+        "and",
+        "or",
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        ".",
+        "\n",
+        "\n\n",
+        "- ",
+        "12",
+        "4,302",
+        "3.5%",
+        "£48.7m",
+        "$5 billion",
+        "two thirds",
+        "half",
+        "one in four",
+        "percentage points",
+        "men",
+        "women",
+        "per",
+        "times",
+        "compared with",
+        "2023",
+        "May 3",
+        "-",
+        "so-\ncial",
+        "\u{2013}",
+        "\u{201c}",
+        "\u{a0}",
+        "\u{e9}",
+        "\u{1f600}",
+        "\u{202e}",
+        "e\u{301}",
+        "turnout",
+        "leaving",
+        "up",
+        "than",
+        "that is",
+        "made up of",
+        "respectively",
+        "more than",
+        "up to",
+        "Of the",
+        "hundreds",
+        "0",
+        "9999999999999999",
+    ];
+
+    #[test]
+    fn no_mixture_of_pieces_makes_it_panic() {
+        arbtest::arbtest(|u| {
+            let mut text = String::new();
+            for _ in 0..u.int_in_range(0..=60)? {
+                text.push_str(u.choose(PIECES)?);
+                if u.ratio(4, 5)? {
+                    text.push(' ');
+                }
+            }
+            let found = crate::suggest::suggest(&text, None);
+            for relation in &found.relations {
+                for &(_, figure) in &relation.roles {
+                    assert!(figure < found.figures.len(), "{text:?}");
+                }
+            }
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn twice_the_text_takes_twice_the_proposals() {
+        let piece = "Of the 46 arrested, 31 (67%) were charged and 15 (33%) let go, 4% more than the 44 of May. ";
+        let long = format!(
+            "In all {} came. ",
+            "12 of them, 40% or 3,120 and ".repeat(200)
+        );
+        let count = |text: &str| {
+            PROPOSALS.with(|count| count.set(0));
+            crate::suggest::suggest(text, None);
+            PROPOSALS.with(Cell::get)
+        };
+        for piece in [piece, long.as_str()] {
+            let (once, twice) = (count(&piece.repeat(40)), count(&piece.repeat(80)));
+            assert!(once > 0);
+            assert!(twice <= 2 * once + once / 4, "{once} {twice}");
+        }
+    }
 }

@@ -352,3 +352,56 @@ fn rate(
         assumes: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "The school has 1,120 pupils and 70 teachers, or 16 pupils per teacher.",
+                "rate f3 = f1 / f2 agrees",
+            ),
+            (
+                "The school has 1,120 pupils and 70 teachers, or 18 pupils per teacher.",
+                "",
+            ),
+            (
+                "An average of 1,458 people died daily, or 61 per hour.",
+                "rate f2 = f1 / 24 agrees",
+            ),
+            (
+                "An average of 1,458 people died daily, or 71 per hour.",
+                "rate f2 = f1 / 24 differs",
+            ),
+            (
+                "In 2013 there were 531,280 deaths. An average of 1,456 people died daily.",
+                "mean f2 = f1 / 365 agrees",
+            ),
+            (
+                "In 2013 there were 531,280 deaths. An average of 1,476 people died daily.",
+                "",
+            ),
+            (
+                "Visitors numbered 37,334, over three-and-a-half times the 10,073 of 2013.",
+                "ratio f2 = f1 / f3 agrees",
+            ),
+            (
+                "Visitors numbered 37,334, over six times the 10,073 of 2013.",
+                "",
+            ),
+            (
+                "The fund paid £2,400,000 to 120 firms, £20,000 per firm.",
+                "rate f3 = f1 / f2 agrees",
+            ),
+            ("The state has 62 physicians per 10,000 residents.", ""),
+            ("The town pays $40 per head and has 310 staff.", ""),
+            (
+                "About 150 officers watched 1,800 demonstrators, one officer for every 12 demonstrators.",
+                "rate f3 = f1 * 12 / f2 agrees",
+            ),
+        ]);
+    }
+}

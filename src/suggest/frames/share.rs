@@ -73,9 +73,7 @@ fn in_step(context: &mut Context, n: usize, near: RangeInclusive<usize>) -> bool
             .iter()
             .find(|(role, _)| *role == Role::Total)?
             .1;
-        text.items
-            .iter()
-            .position(|item| item.what == What::Figure(total))
+        context.item_of(total)
     };
     let mut wholes: Vec<usize> = Vec::new();
     let mut odd: Vec<usize> = Vec::new();
@@ -232,11 +230,7 @@ fn of_sum(context: &Context, part: usize) -> Option<usize> {
             && compare(relation, context.figures) == Outcome::Differs
     })?;
     let (_, total) = sum.roles.iter().find(|(role, _)| *role == Role::Total)?;
-    context
-        .text
-        .items
-        .iter()
-        .position(|item| item.what == What::Figure(*total))
+    context.item_of(*total)
 }
 
 /// The number whose share it is, and the words that tie them.
@@ -430,14 +424,15 @@ fn explicit_whole(
 fn is_plain(context: &Context, sentence: &Sentence, part: usize, share: usize) -> bool {
     let text = context.text;
     let clause = part.min(share)..part.max(share);
-    !context
+    let mixed = context
         .cues_in(sentence.items.clone())
         .any(Cues::SCOPE.or(Cues::NEGATIVE))
-        && !context.cues_in(clause).any(Cues::CLAUSE)
-        && way(text, sentence, part).is_none()
-        // "lent £3bn and £4bn, 12% of a total of £58bn": the share may be of both.
-        && !(text.is(part.wrapping_sub(1), &["and"])
-            && text.figure(part.wrapping_sub(2)).is_some())
+        || context.cues_in(clause).any(Cues::CLAUSE);
+    // "lent £3bn and £4bn, 12% of a total of £58bn": the share may be of both.
+    let of_both =
+        text.is(part.wrapping_sub(1), &["and"]) && text.figure(part.wrapping_sub(2)).is_some();
+    let changes = way(text, sentence, part).is_some();
+    !mixed && !of_both && !changes
 }
 
 /// The whole that is only understood: the nearest number of the text that fits.
@@ -541,11 +536,7 @@ fn by_name(context: &mut Context, n: usize) {
     let text = context.text;
     let sentence = &text.sentences[n];
     for &share in &sentence.figures {
-        let taken = context.relations.iter().any(|relation| {
-            relation
-                .roles
-                .contains(&(Role::Share, context.index(share)))
-        });
+        let taken = context.is_taken(share);
         if taken
             || !context.is_share(share)
             || is_change(context, sentence, share)
@@ -696,11 +687,7 @@ fn named(context: &mut Context, n: usize) {
         else {
             continue;
         };
-        let taken = context.relations.iter().any(|relation| {
-            relation
-                .roles
-                .contains(&(Role::Share, context.index(share)))
-        });
+        let taken = context.is_taken(share);
         if taken || !context.is_share(share) || number.exact().digits < 3 {
             continue;
         }
@@ -770,5 +757,85 @@ fn rest(context: &Context, share: usize, part: usize, whole: usize, cue: Range<u
         left: figure(part),
         right: Expr::Product(Box::new(other), Box::new(figure(whole))),
         ..relation
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "Of 1,204 calls, 361 (30.0%) were about noise.",
+                "share f3 = f2 / f1 agrees",
+            ),
+            (
+                "Of 1,204 calls, 361 (40.0%) were about noise.",
+                "share f3 = f2 / f1 differs",
+            ),
+            (
+                "There were 270 new cases. Of these 88 were severe (32.6%).",
+                "share f3 = f2 / f1 agrees",
+            ),
+            (
+                "There were 270 new cases. Of these 88 were severe (52.6%).",
+                "share f3 = f2 / f1 differs",
+            ),
+            (
+                "The firm will cut 640 jobs, or 3% of its workforce of 21,340.",
+                "share f2 = f1 / f3 agrees",
+            ),
+            (
+                "The firm will cut 640 jobs, or 5% of its workforce of 21,340.",
+                "",
+            ),
+            (
+                "The office answered 83% of 6,400 letters, leaving 1,088.",
+                "complement f3 = (1 - f1) * f2 agrees",
+            ),
+            (
+                "The office answered 83% of 6,400 letters, leaving 1,388.",
+                "complement f3 = (1 - f1) * f2 differs",
+            ),
+            (
+                "Turnout was 61.4%, with 28,032 of 45,655 registered voters at the polls.",
+                "share f1 = f2 / f3 agrees",
+            ),
+            (
+                "Turnout was 71.4%, with 28,032 of 45,655 registered voters at the polls.",
+                "share f1 = f2 / f3 differs",
+            ),
+            (
+                "Turnout was 61.4%; 312 of the 330 polling stations opened on time.",
+                "",
+            ),
+            (
+                "She had 9,347 votes (65.9%), he had 3,802 (26.8%), and the third 897 (6.3%), of a total of 14,175.",
+                "share f2 = f1 / f7 agrees; share f4 = f3 / f7 agrees; share f6 = f5 / f7 agrees",
+            ),
+            (
+                "She had 9,347 votes (65.9%), he had 3,802 (26.8%), and the third 897 (9.3%), of a total of 14,175.",
+                "share f2 = f1 / f7 agrees; share f4 = f3 / f7 agrees; share f6 = f5 / f7 differs",
+            ),
+            (
+                "The two banks lent £3bn and £4bn, 12% of a total of £58bn.",
+                "",
+            ),
+            ("The group has 21,340 staff, 3% more than a year ago.", ""),
+            (
+                "It paid 12% of the cost of 40 million, and 9 million came from the state.",
+                "",
+            ),
+            (
+                "Overall, 49,501 out of 162,813 passed, a rate of 30.4%.",
+                "share f2 = f1 agrees",
+            ),
+            (
+                "Overall, 49,501 out of 162,813 passed, a rate of 34.4%.",
+                "share f2 = f1 differs",
+            ),
+        ]);
     }
 }

@@ -64,7 +64,9 @@ fn after_total(context: &mut Context, sentence: &Sentence) {
             .iter()
             .copied()
             .filter(|&item| {
-                context.same_measure(item, total) && !is_earlier(context, sentence, item)
+                context.same_measure(item, total)
+                    && !is_earlier(context, sentence, item)
+                    && !context.is_bound(item)
             })
             .collect();
         if all.len() > rest.len()
@@ -95,6 +97,10 @@ fn opening(
                 || text.is(at + 1, &["up", "down"]) && text.is(at + 2, &["of", "into", "as"]))
             || text.is(at, &["comprising", "comprises", "comprised"])
         {
+            // "a 12 to eight majority on the committee, which is made up of 10 ... and 10 ...".
+            if !context.no_figure(between.start..at) {
+                return None;
+            }
             return Some((List::Whole, context.cue(at, at)));
         }
         // "61.3 per cent of those" is a share of them.
@@ -319,6 +325,12 @@ fn is_last(context: &Context, sentence: &Sentence, total: usize, parts: &[usize]
             && text.bracket(sentence, part).is_none()
             && !context.is_bound(part)
     });
+    // "53.15 dollars plus 12 cents": one is told in another unit.
+    let decimal = |item: usize| match context.figure(item).figure.amount {
+        Amount::Number(number) => number.is_decimal() && number.scale == 1,
+        _ => false,
+    };
+    let alike = alike && parts.iter().all(|&part| decimal(part) == decimal(total));
     let of_them = (first..last).any(|at| text.cues(at).any(Cues::BACK));
     let added = parts
         .iter()
@@ -916,4 +928,107 @@ fn sum(context: &Context, total: usize, parts: &[usize], cue: Range<usize>) -> O
         cues: vec![cue],
         assumes: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "They have a 12 to eight majority on the board, which is made up of 10 men and 10 women.",
+                "",
+            ),
+            (
+                "The budget of £12.5m consists of £7.3m for staff, £3.1m for buildings and £2.1m for equipment.",
+                "sum f1 = f2 + f3 + f4 agrees",
+            ),
+            (
+                "The budget of £12.5m consists of £7.3m for staff, £3.1m for buildings and £2.9m for equipment.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+            (
+                "The budget of £12.5m includes £7.3m for staff and £3.1m for buildings.",
+                "",
+            ),
+            (
+                "A total of 87 people were arrested, 52 of them for affray, 23 for assault and 12 for theft.",
+                "sum f1 = f2 + f3 + f4 agrees",
+            ),
+            (
+                "A total of 87 people were arrested, 52 of them for affray, 23 for assault and 22 for theft.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+            (
+                "Of 2,010 asked, 1,286 (64%) use a car, 523 (26%) a bus and 402 (20%) a bicycle.",
+                "share f3 = f2 / f1 agrees; share f5 = f4 / f1 agrees; share f7 = f6 / f1 agrees",
+            ),
+            (
+                "Of the 113, 28 were fined and 95 were told to work.",
+                "sum f1 = f2 + f3 question",
+            ),
+            (
+                "Thirty-two people were hurt, four of them badly; 11 were taken away and 21 were treated.",
+                "",
+            ),
+            (
+                "Of 38 homes destroyed, 29 were lived in; another 14 were damaged.",
+                "",
+            ),
+            (
+                "Of 5,120 calls, 1,410 were about noise, of which 620 at night, and 905 about litter.",
+                "",
+            ),
+            (
+                "The parish has 812 houses, 640 of them owned, 410 built before the war and 95 empty.",
+                "",
+            ),
+            (
+                "The force has 8,310 officers and 3,190 clerks, 11,500 in total.",
+                "sum f3 = f1 + f2 agrees",
+            ),
+            (
+                "The force has 8,310 officers and 3,190 clerks, 12,500 in total.",
+                "sum f3 = f1 + f2 differs",
+            ),
+            (
+                "The army has 41,000 soldiers and 12,000 reservists, a total of 61,000 with civilians.",
+                "",
+            ),
+            (
+                "He bought 120 cows and 80 sheep, and sold a total of 150 animals.",
+                "",
+            ),
+            (
+                "The price is 53.15 dollars plus 12 cents, for a total of 53.27 dollars.",
+                "",
+            ),
+            (
+                "In all 352,100 sat the test; 180,400 were girls and 171,700 were boys.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "In all 352,100 sat the test; 190,400 were girls and 171,700 were boys.",
+                "sum f1 = f2 + f3 differs",
+            ),
+            (
+                "Of 200 applicants, 60 men and 50 women were offered a place.",
+                "order f2 + f3 <= f1 agrees",
+            ),
+            (
+                "Of 60 members, 31 voted for and 18 against.",
+                "order f2 + f3 <= f1 agrees",
+            ),
+            (
+                "The town has 48,900 people (24,100 men and 24,800 women), more than in 2011 (47,800).",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "Spending of £12.4m was split between schools (£7.1m), roads (£3.2m) and parks (£2.2m).",
+                "sum f1 = f2 + f3 + f4 rounding",
+            ),
+        ]);
+    }
 }
