@@ -42,7 +42,7 @@ fn name(text: &Text, sentence: &Sentence, item: usize, figure: &Figure) -> Strin
     // "23 for assault and 19 for obstruction": an item of a list that begins with its number is named behind it.
     let opens = item == sentence.items.start
         || matches!(text.items[item - 1].what, What::Mark(_))
-        || text.is(item - 1, &["and", "or", "while", "but"]);
+        || text.is(item.wrapping_sub(1), &["and", "or", "while", "but"]);
     let behind_first = counts || opens;
     let candidate = votes && !before.is_empty();
     let named_behind = behind_first && !behind.is_empty() && !candidate;

@@ -67,7 +67,7 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
             // "three commodities were down" and "a surplus higher at 54 million" tell no change of so many.
             context.is_percent(item)
                 || at < item && !(at..item).any(|at| text.is(at, &["at"]))
-                || at > item && at - item <= 2
+                || at > item && at.wrapping_sub(item) <= 2
         });
         // "rose to 5" tells a level, "rose by 5" a change; "up 5 to 20" has both.
         if matches!(lead, Lead::New(_) | Lead::Old(_)) || signed {
@@ -106,7 +106,8 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
             && context.is_percent(previous.item) != context.is_percent(item)
         {
             let gap = previous.item + 1..item;
-            let or = gap.end > gap.start && text.is(gap.end - 1, &["or"]) && gap.len() <= 6;
+            let or =
+                gap.end > gap.start && text.is(gap.end.wrapping_sub(1), &["or"]) && gap.len() <= 6;
             let bracketed =
                 opened.is_some_and(|open| open >= gap.start && open + 1 == item && gap.len() <= 5);
             if or || bracketed {
@@ -141,7 +142,8 @@ fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) ->
         Some(next) if next.change.is_some() && next.bracket => spots.get(at + 2),
         next => next,
     };
-    let own = next.filter(|next| next.lead != Lead::None && next.item - spots[at].item <= 12);
+    let own =
+        next.filter(|next| next.lead != Lead::None && next.item.wrapping_sub(spots[at].item) <= 12);
     // "down 2.50 from yesterday's close, and traded from 1,299": what it is compared with has no number.
     let since = (spots[at].item + 1..sentence.items.end.min(spots[at].item + 6))
         .take_while(|&word| context.text.figure(word).is_none())
@@ -158,7 +160,7 @@ fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) ->
         if let Some(then) = spots.get(reach + 1)
             && then.lead != Lead::None
             && then.lead != own.lead
-            && then.item - own.item <= 6
+            && then.item.wrapping_sub(own.item) <= 6
         {
             reach += 1;
         }
@@ -322,7 +324,7 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
 /// "£6.2m more than the £208.4m that was budgeted": the words tie the change to that level, whatever its basis.
 fn is_than(context: &Context, change: usize, old: usize) -> bool {
     change < old
-        && old - change <= 9
+        && old.wrapping_sub(change) <= 9
         && context.only_words(change + 1..old)
         && (change + 1..old).any(|at| context.text.is(at, &["than"]))
 }
@@ -430,7 +432,7 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     }
     // "against 1,760 last year, the authority says; that is 99 more".
     if change.item > last && is_told_of_both(context, change.item) {
-        return change.item - last <= 24;
+        return change.item.wrapping_sub(last) <= 24;
     }
     // "8,049,000 dlrs from 6,380,000 dlrs, with same-store sales up 10.6 pct": another change behind the levels.
     if change.item > last {
@@ -491,7 +493,7 @@ fn near_change(context: &Context, window: &[Spot], word: usize) -> bool {
     window.iter().any(|spot| {
         spot.change.is_some()
             && spot.item < word
-            && word - spot.item <= 3
+            && word.wrapping_sub(spot.item) <= 3
             && context.only_words(spot.item + 1..word)
     })
 }
@@ -569,7 +571,7 @@ fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
     let points_back = text.is(start, &["that", "this", "it"])
         && text.is(start + 1, &["is", "was"])
         && sentence.figures.first() == Some(&change.item)
-        && change.item - start <= 4
+        && change.item.wrapping_sub(start) <= 4
         && is_than(context, change.item, old.item);
     let Some(before) = n.checked_sub(1).map(|n| &text.sentences[n]) else {
         return;
@@ -662,11 +664,11 @@ fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize
     let (Some((way, word)), Some((same, noun))) = (change.change, difference.change) else {
         return;
     };
-    let joined = change.item - difference.item <= 5
-        && text.is(change.item - 1, &["or"])
+    let joined = change.item.wrapping_sub(difference.item) <= 5
+        && text.is(change.item.wrapping_sub(1), &["or"])
         && context.no_figure(difference.item + 1..change.item);
     let apposed = level.item + 2 < noun
-        && noun - level.item <= 6
+        && noun.wrapping_sub(level.item) <= 6
         && text.mark(noun.wrapping_sub(2), b',')
         && text.is(
             noun,

@@ -96,7 +96,7 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
     let [a, b, last] = sentence.figures[..] else {
         return;
     };
-    let named = text.is(item - 1, &["of"])
+    let named = text.is(item.wrapping_sub(1), &["of"])
         && text.is(
             item.wrapping_sub(2),
             &[
@@ -111,12 +111,13 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
         );
     // ", which puts women ahead by 44,656".
     let named = named
-        || text.is(item - 1, &["by"]) && text.is(item.wrapping_sub(2), &["ahead", "apart"])
-        || text.is(item - 1, &["of"]) && text.is(item.wrapping_sub(2), &["edge"]);
+        || text.is(item.wrapping_sub(1), &["by"])
+            && text.is(item.wrapping_sub(2), &["ahead", "apart"])
+        || text.is(item.wrapping_sub(1), &["of"]) && text.is(item.wrapping_sub(2), &["edge"]);
     // ", a goal difference of 27", ", leaving a deficit of £4.9bn" and no more.
     let comma = (b + 1..item).rev().find(|&at| text.mark(at, b','));
     let apart = comma.is_some_and(|at| {
-        item - at <= 7
+        item.wrapping_sub(at) <= 7
             && text.is(
                 at + 1,
                 &["a", "an", "leaving", "making", "the", "which", "so"],

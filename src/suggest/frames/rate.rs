@@ -45,10 +45,11 @@ fn by_year(context: &mut Context, n: usize) {
         let mean = sentence
             .items
             .clone()
-            .any(|at| text.is(at, &["average", "mean"]) && at < item && item - at <= 4);
+            .any(|at| text.is(at, &["average", "mean"]) && at < item && item.wrapping_sub(at) <= 4);
         let daily = (item + 1..sentence.items.end.min(item + 5)).find(|&at| {
             text.is(at, &["daily"])
-                || text.is(at, &["day"]) && text.is(at - 1, &["a", "per", "each", "every"])
+                || text.is(at, &["day"])
+                    && text.is(at.wrapping_sub(1), &["a", "per", "each", "every"])
         });
         let (true, Some(daily)) = (mean, daily) else {
             continue;

@@ -247,7 +247,11 @@ fn part_of(context: &Context, sentence: &Sentence, i: usize) -> Option<(usize, R
                 text.cues(at).any(Cues::RATE.or(Cues::FILLER))
                     || text.is(at, &["i", "e", "which", "is"])
             });
-            if open > part && open - part <= 8 && named && context.no_figure(part + 1..share) {
+            if open > part
+                && open.wrapping_sub(part) <= 8
+                && named
+                && context.no_figure(part + 1..share)
+            {
                 return Some((part, context.cue(open, open)));
             }
             if open < part
@@ -259,7 +263,7 @@ fn part_of(context: &Context, sentence: &Sentence, i: usize) -> Option<(usize, R
         }
         // "1,989, or 95%", "35 800 persons or 26%".
         if (1..=7).contains(&words)
-            && text.is(share - 1, &["or"])
+            && text.is(share.wrapping_sub(1), &["or"])
             && context.no_figure(between.clone())
         {
             return Some((part, context.cue(share - 1, share - 1)));
@@ -287,14 +291,14 @@ fn part_of(context: &Context, sentence: &Sentence, i: usize) -> Option<(usize, R
                     return Some((part, context.cue(at, at)));
                 }
                 let is = text.cues(at).any(Cues::IS) || text.is(at, &["is", "was", "are", "were"]);
-                if is && share - at <= 3 {
+                if is && share.wrapping_sub(at) <= 3 {
                     return Some((part, context.cue(at, at)));
                 }
             }
         }
     }
     // "6.4% of all incidents, 29% of all fires and 63% of all primary fires": shares of one number.
-    if previous.is_some_and(|before| context.is_share(before) && share - before <= 8)
+    if previous.is_some_and(|before| context.is_share(before) && share.wrapping_sub(before) <= 8)
         && text.is(share + 1, &["of"])
         && let Some((part, cue)) = part_of(context, sentence, i - 1)
     {
@@ -337,7 +341,7 @@ fn explicit_whole(
                 && context.only_words(between.clone())
                 && let Some(of) = between.clone().find(|&at| text.is(at, &["of"]))
                 && (of + 1..whole).all(|at| text.cues(at).any(Cues::FILLER.or(Cues::TOTAL)))
-                && (of <= from + 2 || text.is(of - 1, &["out"]))
+                && (of <= from + 2 || text.is(of.wrapping_sub(1), &["out"]))
             {
                 return Some((whole, context.cue(of, of)));
             }
@@ -346,7 +350,7 @@ fn explicit_whole(
                 && (3..=6).contains(&between.len())
                 && context.only_words(between.clone())
                 && text.is(from + 1, &["of"])
-                && text.is(whole - 1, &["of"])
+                && text.is(whole.wrapping_sub(1), &["of"])
                 && !context
                     .cues_in(between.clone())
                     .any(Cues::CLAUSE.or(Cues::EXAMPLE));
@@ -366,7 +370,7 @@ fn explicit_whole(
         && text.is(start, &["of", "among"])
         && text.is(start + 1, &["them", "these", "those"])
         && first == Some(part)
-        && part - start <= 4
+        && part.wrapping_sub(start) <= 4
         && share >= part
     {
         let before = &text.sentences[n - 1];
@@ -412,7 +416,7 @@ fn explicit_whole(
     for at in whole + 1..part.saturating_sub(1) {
         if text.is(at, &["of"])
             && text.is(at + 1, &["whom", "which", "them", "these"])
-            && part - at <= 6
+            && part.wrapping_sub(at) <= 6
         {
             return Some((whole, context.cue(at, at + 1)));
         }
@@ -497,7 +501,8 @@ fn of_whole(context: &mut Context, n: usize, i: usize) {
     let filler = phrase
         .clone()
         .all(|at| text.cues(at).any(Cues::FILLER.or(Cues::TOTAL)));
-    let named = phrase.len() <= 5 && context.only_words(phrase) && text.is(whole - 1, &["of"]);
+    let named =
+        phrase.len() <= 5 && context.only_words(phrase) && text.is(whole.wrapping_sub(1), &["of"]);
     if !(filler || named) || !context.is_level(whole) {
         return;
     }
@@ -517,7 +522,7 @@ fn of_whole(context: &mut Context, n: usize, i: usize) {
         let rest = rest(context, share, part, whole, cue.clone());
         // "83% of 6,400 letters were answered, leaving 1,088".
         let left = part > whole
-            && text.is(part - 1, &["leaving"])
+            && text.is(part.wrapping_sub(1), &["leaving"])
             && context.no_figure(whole + 1..part)
             && is_plain(context, sentence, share, whole);
         let strength = if left {

@@ -51,7 +51,7 @@ fn after_total(context: &mut Context, sentence: &Sentence) {
         let mut rest: Vec<usize> = parts_after(context, sentence, total, &levels[i + 1..]);
         let [first, ..] = rest[..] else { continue };
         // "48,900 (24,100 men and 24,800 women), more than in 2011 (47,800)": the bracket ends the list.
-        if context.text.mark(first - 1, b'(') {
+        if context.text.mark(first.wrapping_sub(1), b'(') {
             let end = (first..sentence.items.end).find(|&at| context.text.mark(at, b')'));
             rest.retain(|&part| end.is_some_and(|end| part < end));
         }
@@ -104,7 +104,7 @@ fn opening(
             return Some((List::Whole, context.cue(at, at)));
         }
         // "61.3 per cent of those" is a share of them.
-        let shares = text.figure(at - 1).is_some();
+        let shares = text.figure(at.wrapping_sub(1)).is_some();
         if !shares
             && text.is(at, &["of", "among"])
             && text.cues(at + 1).any(Cues::BACK)
@@ -122,7 +122,7 @@ fn opening(
                     || text.mark(at, b',')
                         && (at..first).any(|at| context.text.figure(at).is_some())
             });
-            let near = at - between.start <= 12;
+            let near = at.wrapping_sub(between.start) <= 12;
             if near && close && (bullets || !labels) {
                 return Some((List::Listed, context.cue(at, at)));
             }
@@ -160,7 +160,7 @@ pub(super) fn of_before(context: &Context, sentence: &Sentence, total: usize) ->
         if text.is(at, &["of", "among", "out"]) {
             let opens = at == sentence.items.start
                 || !matches!(text.items[at - 1].what, What::Word | What::Figure(_))
-                || text.is(at, &["of"]) && text.is(at - 1, &["out"]);
+                || text.is(at, &["of"]) && text.is(at.wrapping_sub(1), &["out"]);
             return opens.then_some(at);
         }
         if text.items[at].what != What::Word || !text.cues(at).any(Cues::FILLER) {
@@ -233,7 +233,7 @@ fn before_total(context: &mut Context, n: usize) {
             .rev()
             .find(|&at| text.cues(at).any(Cues::TOTAL) || text.is(at, &["thus"]));
         let after = (total + 1..sentence.items.end.min(total + 4)).find(|&at| {
-            text.cues(at).any(Cues::TOTAL) && text.is(at - 1, &["in"])
+            text.cues(at).any(Cues::TOTAL) && text.is(at.wrapping_sub(1), &["in"])
                 || text.is(at, &["altogether"])
         });
         let Some(cue) = called.or(after) else {
@@ -241,7 +241,7 @@ fn before_total(context: &mut Context, n: usize) {
         };
         let mut parts: Vec<usize> = here[..i].to_vec();
         let mut back = n;
-        while parts.len() < 8 && back > 0 && n - back < 4 {
+        while parts.len() < 8 && back > 0 && n.wrapping_sub(back) < 4 {
             back -= 1;
             let earlier = &text.sentences[back];
             if earlier.paragraph != sentence.paragraph {
@@ -357,7 +357,8 @@ fn halves(context: &mut Context, n: usize) {
             .any(|at| text.is(at, &["among", "of"]) && text.is(at + 1, &["them", "these", "those"]))
     };
     let near = |total: usize, a: usize| {
-        a - total <= 12 && !(total..a).any(|at| text.mark(at, b';') || text.mark(at, b'('))
+        a.wrapping_sub(total) <= 12
+            && !(total..a).any(|at| text.mark(at, b';') || text.mark(at, b'('))
     };
     let (total, a, b) = match here[..] {
         [total, a, b] => (total, a, b),
@@ -802,7 +803,7 @@ fn overlaps(context: &Context, sentence: &Sentence, total: usize, parts: &[usize
         sentence.figures.iter().any(|&share| {
             context.is_share(share)
                 && share > part
-                && share - part <= 4
+                && share.wrapping_sub(part) <= 4
                 && context.agrees(&super::share::relation(
                     context,
                     share,
@@ -873,7 +874,7 @@ fn closes(context: &Context, sentence: &Sentence, last: usize) -> bool {
         .any(|at| rest(&at));
     let untold = (last + 1..sentence.items.end).any(|at| {
         text.is(at, &["remainder", "rest", "balance", "remaining"])
-            && text.is(at - 1, &["the", "a"])
+            && text.is(at.wrapping_sub(1), &["the", "a"])
     }) && !before;
     (behind || before) && !untold
 }
