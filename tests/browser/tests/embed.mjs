@@ -228,10 +228,11 @@ export default [
         }
       }
       const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      // The grey-blue of what is given; axes and words are grey.
       const blue = (x, y0, y1) => {
         for (let y = y0; y < y1; y++) {
           const at = (y * canvas.width + x) * 4;
-          if (data[at + 3] > 100 && data[at + 2] > data[at] + 60) return true;
+          if (data[at + 3] > 100 && data[at + 2] > data[at] + 24) return true;
         }
         return false;
       };
