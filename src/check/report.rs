@@ -78,7 +78,16 @@ impl Check {
             Verdict::Consistent => words::CONSISTENT,
             Verdict::Unchecked => words::UNCHECKED,
         };
-        locale.say(message, &[&crate::say::join(&self.assumptions(), "; ")])
+        let sentence = locale.say(message, &[&crate::say::join(&self.assumptions(), "; ")]);
+        // Whoever pasted another language must hear that before anything else.
+        let note = self
+            .texts
+            .as_ref()
+            .and_then(|found| found.all.language_note());
+        match note {
+            Some(note) => format!("{note} {sentence}"),
+            None => sentence,
+        }
     }
 
     /// Whether nothing was held against another number: all relations say only what follows.

@@ -8,6 +8,7 @@ use super::words::one_line;
 use super::{Figure, Outcome, Relation, Suggestion, Verdict, cell, compare};
 use crate::figure::{Amount, says};
 use crate::interval::Rational;
+use crate::read::Language;
 use crate::reading::Reading;
 use crate::value::{Value, object};
 
@@ -163,6 +164,9 @@ impl Suggestion {
             .map(|(figure, _)| {
                 let reason = match figure.figure.amount {
                     Amount::Orders(_) => "it says only of what size the number is",
+                    _ if figure.cell.is_none() && self.reading.language != Language::English => {
+                        "relations are found in English alone"
+                    }
                     _ if figure.unit == "%" => {
                         "the text does not say of what it is a share, or from what it changed"
                     }
@@ -210,6 +214,20 @@ impl Suggestion {
         verdict
     }
 
+    /// That the text is in a language whose words tie nothing here, if it is: what is to be said before all else.
+    pub fn language_note(&self) -> Option<String> {
+        match self.reading.language {
+            Language::English => None,
+            Language::Lithuanian => Some(
+                "This text seems to be in Lithuanian: its figures are read, but relations are found in English alone."
+                    .to_owned(),
+            ),
+            Language::Other(_, name) => Some(format!(
+                "This text seems to be in {name}, which is not read: only numbers in digits were found."
+            )),
+        }
+    }
+
     /// The one sentence that leads an answer.
     pub fn finding(&self, text: &str) -> String {
         let first = |outcome: Outcome| {
@@ -223,6 +241,9 @@ impl Suggestion {
         }
         if let Some(sentence) = first(Outcome::Open) {
             return sentence;
+        }
+        if let (true, Some(note)) = (self.relations.is_empty(), self.language_note()) {
+            return note;
         }
         let (compared, of) = self.coverage();
         match (self.relations.len(), of) {

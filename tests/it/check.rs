@@ -462,3 +462,16 @@ fn read_and_solve_take_several_files() {
     );
     assert!(answers[1]["error"].is_string());
 }
+
+#[test]
+fn a_text_in_another_language_is_told_as_that_before_anything_else() {
+    let german = "Die Polizei nahm am Montag 87 Menschen fest, davon 52 wegen Gewalt und 23 wegen Diebstahls, und sie \
+                  sagte nicht, wie viele es im Jahr zuvor waren.";
+    let found = crossfoot::suggest::suggest(german, None);
+    assert!(found.relations.is_empty());
+    let finding = found.finding(german);
+    assert!(
+        finding.starts_with("This text seems to be in German"),
+        "{finding}"
+    );
+}
