@@ -94,6 +94,10 @@ impl Together {
         let n_tables = self.all.tables.len();
         let moved = |span: &Range<usize>| span.start + bytes..span.end + bytes;
         let own = part.own.clone();
+        // One text that is not read is enough to say so.
+        if own.reading.language != Language::English {
+            self.all.reading.language = own.reading.language;
+        }
         let figures = own.figures.into_iter().map(|figure| Figure {
             span: moved(&figure.span),
             cell: (figure.cell).map(|(table, row, column)| (table + n_tables, row, column)),
