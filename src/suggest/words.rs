@@ -212,7 +212,7 @@ impl Suggestion {
         let face = |i: usize| Range::point(cell::cell(&self.figures[i].figure, finest, false).face);
         let range = relation.right.eval(&face);
         match range.low {
-            Some(value) => tell_as(value, &self.figures[left], finest),
+            Some(value) => tell_as(value, &self.figures[left]),
             None => "a number too large to tell".to_owned(),
         }
     }
@@ -264,8 +264,7 @@ impl Relation {
 }
 
 /// A value in the wording of `like`, its digits in the place of those there.
-fn tell_as(value: Rational, like: &Figure, finest: Option<Rational>) -> String {
-    let _ = finest;
+fn tell_as(value: Rational, like: &Figure) -> String {
     let figure = &like.figure;
     let (scale, decimals) = match figure.amount {
         Amount::Number(number) => (number.scale, number.decimals()),
