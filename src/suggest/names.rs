@@ -151,6 +151,15 @@ fn trim(text: &Text, mut items: Vec<usize>) -> Vec<usize> {
         .position(|at| !empty(at))
         .unwrap_or(items.len());
     items.drain(..first);
+    // "People were arrested" are "People arrested".
+    items.retain(|&at| {
+        !text.is(
+            at,
+            &[
+                "was", "were", "is", "are", "has", "have", "had", "been", "being",
+            ],
+        )
+    });
     items
 }
 
