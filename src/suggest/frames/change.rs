@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{Context, Lead, Strength, Way, lead, way};
-use crate::figure::{Amount, Kind as FigureKind};
+use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::cell;
@@ -374,14 +374,6 @@ fn clause(context: &Context, sentence: &Sentence, first: usize, last: usize) -> 
     start.map_or(sentence.items.start, |at| at + 1)..end.unwrap_or(sentence.items.end)
 }
 
-/// Significant digits of a number; 0 for anything else.
-fn digits(context: &Context, item: usize) -> u32 {
-    match context.figure(item).figure.amount {
-        Amount::Number(number) => number.exact().digits,
-        _ => 0,
-    }
-}
-
 /// Whether a difference is told finely enough to be one of these levels: "April Four" is none of sales in millions.
 fn is_fine(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     if context.is_percent(change.item) {
@@ -607,18 +599,7 @@ fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
     if !context.is_percent(change.item) || way == Way::Either {
         return;
     }
-    let mut near: Vec<usize> = Vec::new();
-    for m in n.saturating_sub(1)..=n {
-        near.extend(
-            text.sentences[m]
-                .figures
-                .iter()
-                .copied()
-                .filter(|&item| context.is_level(item)),
-        );
-    }
-    near.sort_by_key(|&item| item.abs_diff(change.item));
-    near.truncate(6);
+    let near = context.nearest_levels(n.saturating_sub(1)..n + 1, change.item);
     for &difference in &near {
         for &level in &near {
             if !context.same_measure(difference, level) || !context.is_less(difference, level) {
@@ -628,7 +609,7 @@ fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
             // "4.99 per cent, which adds £82 to a bill of £1,640".
             let mut words = text.sentences[n].items.clone();
             let adds = words.any(|at| text.is(at, &["adds", "adding", "added", "saves", "saving"]));
-            if adds && digits(context, change.item) >= 3 {
+            if adds && context.digits(change.item) >= 3 {
                 let relation = on_level(
                     context,
                     change.item,

@@ -191,6 +191,27 @@ impl<'a> Context<'a> {
             .unwrap_or(Rational::ZERO)
     }
 
+    /// Significant digits of a number; 0 for anything else.
+    pub fn digits(&self, item: usize) -> u32 {
+        match self.figure(item).figure.amount {
+            Amount::Number(number) => number.exact().digits,
+            _ => 0,
+        }
+    }
+
+    /// The six levels of these sentences that stand nearest to `item`, nearest first.
+    pub fn nearest_levels(&self, sentences: Range<usize>, item: usize) -> Vec<usize> {
+        let mut near: Vec<usize> = self.text.sentences[sentences]
+            .iter()
+            .flat_map(|sentence| &sentence.figures)
+            .copied()
+            .filter(|&other| self.is_level(other))
+            .collect();
+        near.sort_by_key(|&other| other.abs_diff(item));
+        near.truncate(6);
+        near
+    }
+
     pub fn is_less(&self, a: usize, b: usize) -> bool {
         self.face(a).compare(self.face(b)) == Some(std::cmp::Ordering::Less)
     }

@@ -696,18 +696,7 @@ fn named(context: &mut Context, n: usize) {
         if taken || !context.is_share(share) || number.exact().digits < 3 {
             continue;
         }
-        let mut near: Vec<usize> = Vec::new();
-        for m in n.saturating_sub(2)..=n {
-            near.extend(
-                text.sentences[m]
-                    .figures
-                    .iter()
-                    .copied()
-                    .filter(|&item| context.is_level(item)),
-            );
-        }
-        near.sort_by_key(|&item| item.abs_diff(share));
-        near.truncate(6);
+        let near = context.nearest_levels(n.saturating_sub(2)..n + 1, share);
         let cue = context.cue(name, name);
         'pairs: for &part in &near {
             for &whole in &near {

@@ -439,7 +439,7 @@ fn beside(context: &mut Context, n: usize) {
         let earlier = &text.sentences[n - back];
         if earlier.paragraph == sentence.paragraph {
             let all = levels(context, earlier).into_iter();
-            totals.extend(all.filter(|&total| back <= 4 || digits(context, total) >= 4));
+            totals.extend(all.filter(|&total| back <= 4 || context.digits(total) >= 4));
         }
     }
     // "There were 492 spoiled ballots" behind the list is one more part; "The others are" continues one.
@@ -504,19 +504,11 @@ fn adds_up(context: &Context, total: usize, parts: &[usize]) -> bool {
             && matches!(figure.hedge, Hedge::Bare | Hedge::Exactly)
     };
     let cue = context.cue(total, total);
-    digits(context, total) >= 3
+    context.digits(total) >= 3
         && parts.iter().chain([&total]).all(|&item| precise(item))
         && parts.iter().all(|&part| context.same_measure(part, total))
         && sum(context, total, parts, cue)
             .is_some_and(|relation| compare(&relation, context.figures) == Outcome::Agrees)
-}
-
-/// Significant digits of a number; 0 for anything else.
-fn digits(context: &Context, item: usize) -> u32 {
-    match context.figure(item).figure.amount {
-        Amount::Number(number) => number.exact().digits,
-        _ => 0,
-    }
 }
 
 /// The runs of `parts` that may be a list, longest first.
