@@ -5,7 +5,7 @@
 //! taken only if it was made by this version for this very sheet: a digest over everything else in the file says so.
 //! Whoever edits a figure and leaves the answer gets the sheet solved anew, never an old answer.
 //!
-//! `www/answer.js` checks the digest in the browser, so that the program there need not know JSON.
+//! `www/core/answer.js` checks the digest in the browser, so that the program there need not know JSON.
 //!
 //! Reading order: [`answer`], [`open`], [`digest`], then how each type is packed.
 

@@ -2,7 +2,7 @@
 //!
 //! Plain objects in, plain objects or their JSON text out; `wire` and `panel` give the replies their
 //! forms. A sheet stays compiled between calls and is solved again only when something was set.
-//! `www/core.js` wraps these for pages; nothing else should call them.
+//! `www/core/` wraps these for pages; nothing else should call them.
 
 // What solves keeps the allocator of the standard library.
 #[cfg(not(feature = "chart"))]
@@ -166,7 +166,7 @@ mod drawing {
         sizes.get(1).copied().unwrap_or(1.0)
     }
 
-    /// How a chart is looked at, as `www/view.js` writes it.
+    /// How a chart is looked at, as `www/core/view.js` writes it.
     ///
     /// - `sizes`: width in CSS pixels, device pixels to a CSS pixel, weight of lines, then the colors of the theme in
     ///   the order below, each `0xRRGGBBAA`; NaN for what the theme has as it should be.

@@ -6,7 +6,7 @@
  */
 import "./crossfoot-chart.js";
 import { asked, settle } from "./frame.js";
-import { unpack } from "./pack.js";
+import { unpack } from "./core/pack.js";
 
 const chart = document.createElement("crossfoot-chart");
 chart.setAttribute("loading", "eager");

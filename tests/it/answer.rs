@@ -60,7 +60,7 @@ fn answered(text: &str, sheet: &Sheet, solution: &Solution, reading: Reading) ->
     answer::text(text, sheet, solution, reading, "en", page).unwrap()
 }
 
-/// What `www/answer.js` does: the answer in the text of a sheet, if it is its own.
+/// What `www/core/answer.js` does: the answer in the text of a sheet, if it is its own.
 fn open(json: &Value) -> Option<(Sheet, Solution)> {
     if json.get("answer")?.get("of")?.as_str()? != answer::digest(json) {
         return None;

@@ -3,8 +3,8 @@
  *
  * @module page/embed
  */
-import { withChanges } from "../changes.js";
-import { pack } from "../pack.js";
+import { withChanges } from "../core/changes.js";
+import { pack } from "../core/pack.js";
 import { copy, dialog, save } from "./dialog.js";
 import { h } from "./dom.js";
 import { say } from "./words.js";

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Marks, table rows and words that mean the same light up together.
  *
@@ -9,25 +10,25 @@
 
 let lit = "";
 
-/** Lights up everything that shows any of `refs`. */
+/** Lights up everything that shows any of `refs`. @param {string[]} refs */
 export function light(refs) {
   const key = refs.join(" ");
   if (key === lit) return;
   lit = key;
-  for (const element of document.querySelectorAll("[data-refs]")) {
-    const shown = element.dataset.refs.split(" ");
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-refs]"))) {
+    const shown = (element.dataset.refs ?? "").split(" ");
     element.classList.toggle("lit", refs.some((ref) => shown.includes(ref)));
   }
-  for (const chart of document.querySelectorAll("crossfoot-chart")) chart.highlight?.(refs);
+  for (const chart of /** @type {NodeListOf<any>} */ (document.querySelectorAll("crossfoot-chart"))) chart.highlight?.(refs);
 }
 
 /** Starts to listen to pointers, focus and charts. */
 export function listen() {
-  const refs = (event) => event.target.closest?.("[data-refs]")?.dataset.refs.split(" ") ?? [];
-  const isChart = (event) => event.target.closest?.("crossfoot-chart");
+  const refs = (/** @type {any} */ event) => event.target.closest?.("[data-refs]")?.dataset.refs.split(" ") ?? [];
+  const isChart = (/** @type {any} */ event) => event.target.closest?.("crossfoot-chart");
   for (const type of ["pointerover", "focusin"]) {
     // A chart tells by an event of its own which of its marks is meant.
     document.addEventListener(type, (event) => { if (!isChart(event)) light(refs(event)); });
   }
-  document.addEventListener("crossfoot-highlight", (event) => light(event.detail.refs));
+  document.addEventListener("crossfoot-highlight", (/** @type {any} */ event) => light(event.detail.refs));
 }

@@ -134,7 +134,7 @@ class Page {
       this.trouble(tell("noDraft"));
     }
     if (link !== null) {
-      const [{ unpack }, { tell }] = await Promise.all([import("../pack.js"), import("./own-words.js")]);
+      const [{ unpack }, { tell }] = await Promise.all([import("../core/pack.js"), import("./own-words.js")]);
       const carried = await unpack(link).then(asDraft, () => undefined);
       if (carried) return (await this.#own()).open(carried, { isNew: false });
       throw new Error(tell("badLink"));
@@ -152,7 +152,7 @@ class Page {
   /** The sheet that the address names or carries: by its answer as long as nothing is set, else compiled. */
   async #firstSheet(packed, settings) {
     if (packed !== null) {
-      const [core, { unpack }] = await Promise.all([load(), import("../pack.js")]);
+      const [core, { unpack }] = await Promise.all([load(), import("../core/pack.js")]);
       return core.sheet(await unpack(packed));
     }
     const source = this.#address.sheet ?? BUILT_IN;
@@ -200,7 +200,7 @@ class Page {
     }
     this.#ask.isOpen = true;
     this.#source = undefined;
-    const { pack } = await import("../pack.js");
+    const { pack } = await import("../core/pack.js");
     this.#moved(addressFor({ fragment: `s=${await pack(sheet.json)}` }), true);
   }
 

@@ -133,7 +133,7 @@ export default [
 
   test("a sheet in the fragment is drawn, and no server is asked for it", async ({ tab, gate }) => {
     await tab.goto(`${gate.url()}www/embed.html`);
-    const packed = await tab.evaluate(async (sheet) => (await import(new URL("pack.js", location.href).href)).pack(sheet), STAFF);
+    const packed = await tab.evaluate(async (sheet) => (await import(new URL("core/pack.js", location.href).href)).pack(sheet), STAFF);
     await tab.goto(`${gate.url()}www/embed.html#s=${packed}&chart=c&reading=strict`);
     await drawn(tab, 1);
     const loads = await tab.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));

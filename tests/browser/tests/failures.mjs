@@ -39,7 +39,7 @@ export default [
   test("no sheet at all", (t) => check(t, `<crossfoot-chart id="bad" loading="eager" chart="c">${FALLBACK}</crossfoot-chart>`, [/sheet/])),
 
   test("a sheet that is missing", (t) => check(t, remote("www/sheets/nowhere.json"), [/nowhere\.json/, /404/])),
-  test("a sheet of another type", (t) => check(t, remote("www/words.js"), [/text\/javascript/])),
+  test("a sheet of another type", (t) => check(t, remote("www/core/words.js"), [/text\/javascript/])),
   test("a sheet that is too large", (t) =>
     check(t, remote("large.json"), [/large\.json/, /KB/], { rules: { large: "large.json" } })),
   test("an address that is not on the web", (t) => check(t, remote("javascript:alert(1)"), [/http/])),

@@ -49,7 +49,7 @@ export default [
     await tab.goto(gate.page(""));
     const packed = await tab.evaluate(async (json) => {
       const at = (file) => import(new URL(`www/${file}`, document.baseURI));
-      const [{ load }, { digest }, { pack, unpack }] = await Promise.all([at("core.js"), at("answer.js"), at("pack.js")]);
+      const [{ load }, { digest }, { pack, unpack }] = await Promise.all([at("core.js"), at("core/answer.js"), at("core/pack.js")]);
       const honest = { ...json, quantities: [...json.quantities.slice(0, 2), { id: "t", label: "Total", says: "25" }] };
       const { answer } = (await load()).sheet(honest).answered("en");
       const carried = { ...json, answer: { ...answer, of: digest(json) } };
@@ -84,7 +84,7 @@ export default [
     await tab.goto(gate.page(""));
     const different = await tab.evaluate(async () => {
       const at = (file) => import(new URL(`www/${file}`, document.baseURI));
-      const [{ load }, { withChanges }] = await Promise.all([at("core.js"), at("changes.js")]);
+      const [{ load }, { withChanges }] = await Promise.all([at("core.js"), at("core/changes.js")]);
       const core = await load();
       let state = 7;
       const chance = (n) => {

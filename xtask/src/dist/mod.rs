@@ -47,9 +47,12 @@ const FIRST: &str = "draw";
 /// Where the element's module lies.
 const ELEMENT: &str = "www/crossfoot-chart.js";
 
-/// The line of `www/core.js` that says where a wasm module lies, for us to change.
-fn address_in_core(module: &str) -> String {
-    format!("{{ url: new URL(\"./pkg/{module}_bg.wasm\", import.meta.url), integrity: \"\" }}")
+/// Where the code says where the wasm modules lie.
+const PLACES: &str = "www/core/builds.js";
+
+/// The words there for one module, for us to change.
+fn place_of(module: &str) -> String {
+    format!("{{ url: new URL(\"../pkg/{module}_bg.wasm\", import.meta.url), integrity: \"\" }}")
 }
 
 /// The scripts and looks of a page in a frame, beside the element of their version.
@@ -166,18 +169,19 @@ impl Stage {
             );
         }
         let stage = Stage { dir, wasm };
-        stage.point_core()?;
+        stage.point_loader()?;
         Ok(stage)
     }
 
-    /// Tells `core.js` the modules' hashed names, beside the bundle, and their integrity.
-    fn point_core(&self) -> Result<()> {
-        let file = self.dir.join("www/core.js");
-        let mut text = fs::read_to_string(&file).context("cannot read www/core.js")?;
+    /// Tells the loader the modules' hashed names, beside the bundle, and their integrity.
+    fn point_loader(&self) -> Result<()> {
+        let file = self.dir.join(PLACES);
+        let mut text =
+            fs::read_to_string(&file).with_context(|| format!("cannot read {PLACES}"))?;
         for (module, (name, integrity, _)) in &self.wasm {
-            let old = address_in_core(module);
+            let old = place_of(module);
             if text.matches(&old).count() != 1 {
-                bail!("www/core.js does not say `{old}` once");
+                bail!("{PLACES} does not say `{old}` once");
             }
             text = text.replace(
                 &old,
@@ -593,13 +597,9 @@ mod tests {
 
     #[test]
     fn the_loader_has_the_places_that_we_change() {
-        let core = fs::read_to_string(project::root().join("www/core.js")).unwrap();
+        let core = fs::read_to_string(project::root().join(PLACES)).unwrap();
         for module in web::MODULES {
-            assert_eq!(
-                core.matches(&address_in_core(module)).count(),
-                1,
-                "{module}"
-            );
+            assert_eq!(core.matches(&place_of(module)).count(), 1, "{module}");
         }
     }
 }

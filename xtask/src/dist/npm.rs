@@ -76,9 +76,9 @@ mod tests {
 
     #[test]
     fn the_manifest_and_the_types_name_all_that_the_element_has() {
-        let element = read("www/crossfoot-chart.js");
-        let styles = read("www/crossfoot-chart.styles.js");
-        let view = read("www/view.js");
+        let element = read("www/element/chart.js") + &read("www/element/marks.js");
+        let styles = read("www/element/styles.js");
+        let view = read("www/core/view.js");
         let manifest: serde_json::Value =
             serde_json::from_str(&read("www/custom-elements.json")).unwrap();
         let types = read("www/crossfoot-chart.d.ts");

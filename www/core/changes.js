@@ -1,7 +1,7 @@
 /**
  * A sheet with what the reader has set written into it, so that it says elsewhere what it says here.
  *
- * @module changes
+ * @module core/changes
  */
 
 /** What makes a quantity a figure of its own; `src/sheet/decode.rs` has the same list. */

@@ -1,13 +1,15 @@
+// @ts-check
 /**
  * Tells charts that the world looks different: pixel ratio, zoom, color scheme, forced colors, fonts,
  * paper. One set of listeners, however many charts.
  *
- * @module look
+ * @module element/look
  */
+/** @type {Set<(change: "look"|"print"|"screen") => void>} */
 const listeners = new Set();
-const tell = (change) => { for (const listener of listeners) listener(change); };
+const tell = (/** @type {"look"|"print"|"screen"} */ change) => { for (const listener of listeners) listener(change); };
 
-/** Calls `listener` with `"look"`, `"print"` (before printing) or `"screen"` (after it); returns a function that stops it. */
+/** Calls `listener` with `"look"`, `"print"` (before printing) or `"screen"` (after it); returns a function that stops it. @param {(change: "look"|"print"|"screen") => void} listener */
 export function onLookChange(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);

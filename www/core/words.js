@@ -1,8 +1,9 @@
+// @ts-check
 /**
  * Every sentence that the element and the loader say themselves, by language. What a chart says comes
  * from the core, already in words.
  *
- * @module words
+ * @module core/words
  */
 
 const EN = {
@@ -26,7 +27,7 @@ const EN = {
   table: "Data as a table",
 };
 
-/** The sentence `key`, each `{name}` replaced by the argument of that name. */
+/** The sentence `key`, each `{name}` replaced by the argument of that name. @param {keyof typeof EN} key @param {Record<string, any>} [args] */
 export function say(key, args = {}) {
   return EN[key].replace(/\{(\w+)\}/g, (place, name) => args[name] ?? place);
 }

@@ -1,29 +1,32 @@
+// @ts-check
 /**
  * JSON texts that programs agree on: a text with two equal keys has two meanings, so it has none here.
  *
- * @module json
+ * @module core/json
  */
 import { say } from "./words.js";
 
 /** Deeper than this no sheet is; the command line stops there too. */
 const DEEPEST = 127;
 
-/** The object in a text, with a byte-order mark before it or not; an error in words for people, with its place, if there is none. */
+/** The object in a text, with a byte-order mark before it or not; an error in words for people, with its place, if there is none. @param {string} text */
 export function parse(text) {
   const plain = text.startsWith("\ufeff") ? text.slice(1) : text;
   let json;
   try {
     json = JSON.parse(plain);
   } catch (error) {
-    throw new Error(say("notJson", { reason: error.message }), { cause: error });
+    throw new Error(say("notJson", { reason: /** @type {Error} */ (error).message }), { cause: error });
   }
   check(plain);
   return json;
 }
 
-/** Throws if a key stands twice in one object of `text`, which is JSON, or it is too deep. Each letter is looked at once. */
+/** Throws if a key stands twice in one object of `text`, which is JSON, or it is too deep. Each letter is looked at once. @param {string} text */
 function check(text) {
+  /** @type {any[]} */
   const open = []; // For each object or list that is open: its keys, or nothing.
+  /** @type {any[]} */
   const path = []; // Where in each of them we are.
   let isKey = false;
   for (let i = 0; i < text.length; i++) {
@@ -61,13 +64,14 @@ function check(text) {
   }
 }
 
-/** Whether the quote at `i` belongs to the text that it would end. */
+/** Whether the quote at `i` belongs to the text that it would end. @param {string} text @param {number} i */
 function isEscaped(text, i) {
   let n = 0;
   while (text[i - 1 - n] === "\\") n++;
   return n % 2 === 1;
 }
 
+/** @param {(string|number)[]} path */
 function twice(path) {
   const pointer = path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
   const message = say("twice", { field: path.at(-1) });

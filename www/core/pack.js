@@ -1,13 +1,14 @@
+// @ts-check
 /**
  * A sheet in an address: JSON, deflated, in the letters that addresses allow.
  *
- * @module pack
+ * @module core/pack
  */
 import { parse } from "./json.js";
 
 const LIMIT_BYTES = 1_000_000;
 
-/** Packs plain data into a text for a fragment. */
+/** Packs plain data into a text for a fragment. @param {any} json */
 export async function pack(json) {
   const stream = new Blob([JSON.stringify(json)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
@@ -16,7 +17,7 @@ export async function pack(json) {
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** The data in such a text; throws for anything else, and for more than 1 MB. */
+/** The data in such a text; throws for anything else, and for more than 1 MB. @param {string} text */
 export async function unpack(text) {
   let json = "";
   try {

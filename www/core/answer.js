@@ -1,7 +1,8 @@
+// @ts-check
 /**
  * Answers that travel with their sheet: which one is a sheet's own.
  *
- * @module answer
+ * @module core/answer
  */
 
 /**
@@ -12,23 +13,23 @@
 export function digest(json) {
   let a = 1;
   let b = 2;
-  const word = (bits) => {
+  const word = (/** @type {number} */ bits) => {
     a = Math.imul(a ^ bits, 0x85ebca6b);
     a ^= a >>> 15;
     b = Math.imul(b ^ bits, 0xc2b2ae35);
     b ^= b >>> 15;
   };
-  const text = (text) => {
+  const text = (/** @type {string} */ text) => {
     word(text.length);
     for (let i = 0; i < text.length; i++) word(text.charCodeAt(i));
   };
-  const members = (object) => {
+  const members = (/** @type {[string, any][]} */ object) => {
     for (const [name, value] of object) {
       text(name);
       one(value);
     }
   };
-  const one = (value) => {
+  const one = (/** @type {any} */ value) => {
     if (value === null) word(0);
     else if (typeof value === "boolean") word(value ? 2 : 1);
     else if (typeof value === "number") {
@@ -55,7 +56,7 @@ export function digest(json) {
 /**
  * The answer that a sheet carries, if it is one to this very sheet.
  *
- * @param {object} json  a sheet
+ * @param {any} json  a sheet
  * @returns {{form: string, reading: string, locale: string, numbers: Float64Array, words: string, page: object}|undefined}
  */
 export function ownAnswer(json) {
@@ -64,3 +65,6 @@ export function ownAnswer(json) {
   // `null` stands for NaN.
   return { ...answer, form: String(answer.form), numbers: Float64Array.from(answer.numbers, (number) => number ?? NaN), words: answer.words.join("\0") };
 }
+
+/** A sheet without the answer that it carries. @param {any} json */
+export const unanswered = ({ answer: _, ...json }) => json;

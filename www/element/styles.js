@@ -1,7 +1,7 @@
 /**
  * Styles of the element, as a sheet that a strict `style-src` allows.
  *
- * @module crossfoot-chart.styles
+ * @module element/styles
  */
 const styles = new CSSStyleSheet();
 

@@ -1,0 +1,91 @@
+/**
+ * Sheets that carry their answer: drawn and described without solving.
+ *
+ * @module core/answered
+ */
+import { ownAnswer, unanswered } from "./answer.js";
+import { drawing } from "./builds.js";
+import { load } from "./load.js";
+import { flat } from "./view.js";
+
+/**
+ * The sheet `json` as its own answer has it: drawn and described without solving.
+ *
+ * @param {object} json  a sheet, its `answer` in it
+ * @param {string} [reading]  the reading wanted
+ * @returns {Promise<AnsweredSheet|undefined>}  nothing if it carries no answer, or not one to this sheet and reading
+ */
+export async function openAnswer(json, reading = "default") {
+  const answer = ownAnswer(json);
+  if (answer?.reading !== reading) return undefined;
+  await drawing.load();
+  const sheet = new AnsweredSheet(json, answer);
+  return sheet.isOpen ? sheet : undefined;
+}
+
+/** A sheet whose answer came with it. It can be looked at, not changed: `compiled` gives one that can. */
+class AnsweredSheet {
+  #json;
+  #answer;
+  #inner;
+  #generation = -1;
+
+  constructor(json, answer) {
+    this.#json = json;
+    this.#answer = answer;
+  }
+
+  /** Whether the answer is one that this version of the program can read. */
+  get isOpen() {
+    return this.#ask((sheet) => sheet !== undefined);
+  }
+
+  /** The reading that the answer was made under. */
+  get reading() {
+    return this.#answer.reading;
+  }
+
+  /** The language of what `describe` says. */
+  get locale() {
+    return this.#answer.locale;
+  }
+
+  /** The sheet as it was given, without its answer. */
+  get json() {
+    return unanswered(this.#json);
+  }
+
+  /** Nothing, in the form of `Sheet.changes`. */
+  get changes() {
+    return { reading: this.reading, ranges: {}, relations: {} };
+  }
+
+  /** As `Sheet.describe`, in the language of the answer. */
+  describe() {
+    return this.#answer.page;
+  }
+
+  /** As `Sheet.draw`. */
+  draw(canvas, chart, view) {
+    return JSON.parse(this.#ask((sheet) => sheet.draw(canvas, chart, ...flat(view))));
+  }
+
+  /** The same sheet, to be changed and worked out anew. */
+  async compiled() {
+    const core = await load();
+    const sheet = core.sheet(this.#json);
+    sheet.reading = this.reading;
+    return sheet;
+  }
+
+  #ask(question) {
+    return drawing.ask(() => {
+      if (this.#generation !== drawing.generation) {
+        const { form, numbers, words } = this.#answer;
+        this.#inner = drawing.pkg.open(form, numbers, words);
+        this.#generation = drawing.generation;
+      }
+      return question(this.#inner);
+    });
+  }
+}

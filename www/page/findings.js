@@ -1,0 +1,164 @@
+// @ts-check
+/**
+ * What came of comparing: a card a relation, what was not compared, and what the reader has rejected.
+ *
+ * @module page/findings
+ */
+import { card, leads, sorted } from "./cards.js";
+import { byId, h } from "./dom.js";
+import { keyOf } from "./draft.js";
+import { focusIn } from "./focus.js";
+import { sign } from "./head.js";
+import { tell } from "./own-words.js";
+
+/** More cards are shown when somebody asks for them. */
+const MOST_CARDS = 24;
+/** More figures that are not compared for one reason share a line. */
+const MOST_ALIKE = 3;
+
+/** @typedef {any} Relation  as `check` gives it */
+/** @typedef {any} Figure  as `check` gives it */
+
+/**
+ * @typedef {object} Shown
+ * @property {any} result  what `check` gave
+ * @property {import("./draft.js").Draft} draft
+ * @property {Figure[]} figures
+ */
+
+export class Findings {
+  #act;
+  /** @type {Shown|undefined} */
+  #shown;
+  #showsAll = false;
+  /** The card that goes before the text on a narrow screen. @type {HTMLElement} */
+  first = h("div", { className: "found first" });
+  /** @type {HTMLElement} */
+  cards = h("div", { className: "found", id: "cards" });
+  /** @type {HTMLElement} */
+  rest = h("div", { className: "rest", id: "not-compared" });
+  /** @type {HTMLElement} */
+  rejected = h("div", { className: "rest" });
+
+  /**
+   * @param {object} act
+   * @param {(relation: Relation) => void} act.accept
+   * @param {(relation: Relation) => void} act.change
+   * @param {(relation: Relation) => void} act.reject
+   * @param {(key: string) => void} act.takeBack
+   * @param {(figure: string) => void} act.point  goes to a figure in the text
+   */
+  constructor(act) {
+    this.#act = act;
+  }
+
+  /** Another statement: few cards first. */
+  start() {
+    this.#showsAll = false;
+  }
+
+  /** @param {Shown} shown */
+  show(shown) {
+    this.#shown = shown;
+    const focus = focusIn(byId("reading"));
+    const figure = new Map(shown.figures.map((it) => [it.id, it]));
+    this.#showCards(shown, figure);
+    this.#showRest(shown, figure);
+    this.#showRejected(shown, figure);
+    focus();
+  }
+
+  /** Goes to the card of a relation. @param {string} id */
+  goTo(id) {
+    const find = () => byId(`relation-${id}`);
+    if (!find()) this.#showAll();
+    find()?.scrollIntoView({ block: "nearest" });
+    find()?.focus({ preventScroll: true });
+  }
+
+  #showAll() {
+    this.#showsAll = true;
+    if (this.#shown) this.show(this.#shown);
+  }
+
+  /** @param {number} n @param {string} [className] */
+  #more(n, className) {
+    return h("button", { type: "button", className, onclick: () => this.#showAll() }, tell("more", { n }));
+  }
+
+  /** @param {Shown} shown @param {Map<string, Figure>} figure */
+  #showCards({ result, draft }, figure) {
+    const relations = sorted(result.relations);
+    const implied = new Map((result.sheet?.quantities ?? []).map((/** @type {any} */ { id, label }) => [id, label]));
+    const told = relations.find((it) => it.story && it.outcome === "differs") ?? relations.find((it) => it.story && it.outcome === "question");
+    const named = (/** @type {string} */ id) => {
+      const it = figure.get(id);
+      return it ? nameOf(it, draft) || `“${it.surface}”` : implied.get(id) ?? id;
+    };
+    const make = (/** @type {Relation} */ relation, /** @type {number} */ idx) => {
+      const key = keyOf(relation);
+      return card(relation, {
+        number: idx + 1, isAccepted: draft.accepted.includes(key), isOwn: draft.edits.add.some((it) => keyOf(it) === key), tellsStory: relation === told,
+        figures: relation.figures.map((/** @type {string} */ id) => figure.get(id)).filter(Boolean), named: relation.formula.replaceAll(/\b[fuq]\d+\b/g, named),
+      }, {
+        accept: () => this.#act.accept(relation),
+        change: () => this.#act.change(relation),
+        reject: () => this.#act.reject(relation),
+        point: (id) => this.#act.point(id),
+      });
+    };
+    const n_leading = leads(relations[0]) ? 1 : 0;
+    const others = relations.slice(n_leading);
+    this.first.replaceChildren(...relations.slice(0, n_leading).map(make));
+    const shown = this.#showsAll ? others : others.slice(0, MOST_CARDS);
+    this.cards.replaceChildren(...shown.map((relation, i) => make(relation, i + n_leading)), shown.length < others.length ? this.#more(relations.length) : "");
+  }
+
+  /** @param {Shown} shown @param {Map<string, Figure>} figure */
+  #showRest({ result, draft }, figure) {
+    const not = result.not_compared.filter((/** @type {any} */ { figure: id }) => figure.has(id));
+    const quote = (/** @type {Figure} */ it) => h("button", { type: "button", onclick: () => this.#act.point(it.id) }, `“${it.surface}”`);
+    const line = (/** @type {Figure} */ it, /** @type {string} */ reason) => {
+      const name = nameOf(it, draft);
+      return h("li", {}, quote(it), name && name !== it.surface ? ` ${name}` : "", `: ${reason}`);
+    };
+    const most = this.#showsAll ? Infinity : MOST_CARDS;
+    let isCut = false;
+    const cut = (/** @type {any[]} */ list) => {
+      isCut ||= list.length > most;
+      return list.slice(0, most);
+    };
+    // Figures that were left out for one reason stand in one line, where they are many.
+    const lines = [...grouped(not, (/** @type {any} */ { reason }) => reason)].flatMap(([reason, all]) => {
+      const figures = all.map((/** @type {any} */ it) => figure.get(it.figure));
+      if (figures.length <= MOST_ALIKE) return figures.map((it) => line(it, reason));
+      return [h("li", {}, cut(figures).flatMap((it, i) => [i > 0 ? ", " : "", quote(it)]), figures.length > most ? " …" : "", `: ${reason}`)];
+    });
+    this.rest.hidden = not.length === 0;
+    this.rest.replaceChildren(h("h3", { className: "label-small" }, sign("none"), tell("notCompared")), h("ul", {}, cut(lines)), isCut ? this.#more(not.length, "plain") : "");
+  }
+
+  /** @param {Shown} shown @param {Map<string, Figure>} figure */
+  #showRejected({ draft: { edits } }, figure) {
+    const keys = edits.reject.filter((key) => !edits.add.some((it) => keyOf(it) === key));
+    const named = (/** @type {string} */ key) => key.slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, (id) => (figure.has(id) ? `“${figure.get(id).surface}”` : id));
+    this.rejected.hidden = keys.length === 0;
+    this.rejected.replaceChildren(h("h3", { className: "label-small" }, tell("rejectedList")), h("ul", {}, keys.map((key) =>
+      h("li", {}, named(key), " ", h("button", { type: "button", className: "plain", onclick: () => this.#act.takeBack(key) }, tell("takeBack"))))));
+  }
+}
+
+/** What a figure is about, as the reader has named it, else as it was read. @param {Figure} figure @param {import("./draft.js").Draft} draft @returns {string} */
+export const nameOf = (figure, draft) => draft.edits.names[figure.id] ?? figure.name ?? "";
+
+/** Items by what `key` gives for each, in the order of the first of each. @template T @param {T[]} items @param {(item: T) => string} key */
+function grouped(items, key) {
+  /** @type {Map<string, T[]>} */
+  const groups = new Map();
+  for (const item of items) {
+    const there = groups.get(key(item));
+    if (there) there.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,69 @@
+// @ts-check
+/**
+ * What the head of the page says of a text: the finding, the verdict, how much was compared.
+ *
+ * @module page/own-head
+ */
+import { sorted } from "./cards.js";
+import { dated } from "./dates.js";
+import { h } from "./dom.js";
+import { tell } from "./own-words.js";
+import { outcome } from "./panels.js";
+import { say } from "./words.js";
+
+const COUNTED = [["differs", "Differs"], ["agrees", "Agrees"], ["rounding", "Rounding"], ["question", "Question"], ["open", "Open"]];
+
+/** How many of something, in words; nothing if none. @param {string} word @param {number} n */
+const counted = (word, n) => (n === 0 ? [] : [tell(`${n === 1 ? "one" : "n"}${word}`, { n })]);
+
+const withoutStop = (/** @type {string} */ sentence) => sentence.replace(/[.]$/, "");
+
+/**
+ * @param {object} found
+ * @param {import("./draft.js").Draft} found.draft
+ * @param {any} found.result  what `check` gave
+ * @param {any} [found.panel]  what working everything out together gave, once it is there
+ * @param {string} [found.problem]  why that failed
+ * @param {() => void} goToRest  shows what was not compared
+ * @returns {import("./head.js").Head}
+ */
+export function headOfText({ draft, result, panel, problem }, goToRest) {
+  const { relations, compared, finding, verdict } = result;
+  const n_figures = result.texts[0]?.figures.length ?? 0;
+  const of = (/** @type {string} */ kind) => relations.filter((/** @type {any} */ it) => it.outcome === kind);
+  const told = COUNTED.flatMap(([kind, word]) => counted(word, of(kind).length));
+  const n_not = compared.of - compared.figures;
+  const rest = n_not > 0 ? h("button", { type: "button", className: "plain", onclick: goToRest }, ...counted("Not", n_not)) : null;
+  const joint = jointly(result, panel);
+  // Where every relation is left open, none was found to hold.
+  const isOpen = verdict === "consistent" && relations.every((/** @type {any} */ it) => it.outcome === "open");
+  const kind = joint.verdict ?? (isOpen ? "unchecked" : verdict);
+  const clash = sorted(relations).find((it) => it.outcome === "differs");
+  const n_differing = new Set(of("differs").flatMap((/** @type {any} */ it) => it.figures)).size;
+  const means = /** @type {Record<string, string>} */ ({ consistent: "consistentMeans", contradiction: "contradictionMeans", depends: "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : isOpen ? "openMeans" : "uncheckedMeans" });
+  const title = withoutStop(n_figures === 0 ? tell("noFigures") : finding);
+  return {
+    kicker: [draft.publisher || tell("unknownSource"), dated(draft.published), tell(n_figures === 1 ? "oneFigure" : "nFigures", { n: n_figures })].filter(Boolean).join(" · "),
+    title,
+    lead: clash && withoutStop(clash.sentence) !== title ? clash.sentence : "",
+    verdict: kind,
+    sentences: [tell(means[kind]), kind === "consistent" || kind === "depends" ? say("notTruth") : "", problem ? tell("notSolved", { reason: problem }) : ""],
+    conflicts: joint.conflicts,
+    coverage: { compared: compared.figures, of: compared.of, differing: Math.min(n_differing, compared.figures), told: [told.join(", "), told.length > 0 && rest ? ", " : "", rest].filter((it) => it !== null && it !== "") },
+  };
+}
+
+/**
+ * What working everything out together adds to comparing one relation at a time. It never says more than "it depends": its
+ * readings of rounded figures are narrower than those that alone may contradict a statement.
+ *
+ * @param {any} result @param {any} panel
+ * @returns {{verdict?: "depends", conflicts: {sentence: string, refs: string[]}[]}}
+ */
+function jointly(result, panel) {
+  if (!panel || result.relations.length === 0 || outcome(panel) !== "contradiction" || result.verdict === "contradiction") return { conflicts: [] };
+  return {
+    verdict: result.verdict === "consistent" ? "depends" : undefined,
+    conflicts: panel.conflicts.map((/** @type {any} */ { sentence, figures, relations }) => ({ sentence: tell("together", { sentence }), refs: [...figures, ...relations] })),
+  };
+}

@@ -1,0 +1,191 @@
+// @ts-check
+/**
+ * The text on the page: its figures marked, one of them corrected in place, one that was missed added.
+ *
+ * @module page/own-text
+ */
+import { sorted } from "./cards.js";
+import { h, write } from "./dom.js";
+import { figureEditor } from "./figure-editor.js";
+import { nameOf } from "./findings.js";
+import { focusIn } from "./focus.js";
+import { Marked } from "./marked.js";
+import { tell } from "./own-words.js";
+
+/** How a figure is marked, by the outcome of the first relation that it stands in. @type {Record<string, string>} */
+const MARKS = { differs: "differs", question: "question", open: "question", rounding: "compared", agrees: "compared" };
+
+/** @typedef {import("./findings.js").Shown} Shown */
+/** @typedef {{start: number, end: number, surface: string}} Stretch */
+
+export class OwnText {
+  #act;
+  #marked;
+  #picker;
+  /** The figure that is being corrected. @type {string|undefined} */
+  #editing;
+  /** @type {Shown|undefined} */
+  #shown;
+  /** @type {HTMLElement} */
+  element;
+
+  /**
+   * @param {object} act
+   * @param {(figure: string) => boolean} act.fill  takes a figure that was clicked, if something waits for one
+   * @param {(relation: string) => void} act.follow  the number beside a figure was clicked
+   * @param {(part: "names"|"says"|"units", figure: string, word: string) => void} act.word
+   * @param {(figure: {id: string, surface: string}, on: boolean) => void} act.drop
+   * @param {(stretch: Stretch) => void} act.add
+   */
+  constructor(act) {
+    this.#act = act;
+    const heading = h("h2", { id: "text-title" });
+    this.#picker = new Picker((stretch) => act.add(stretch));
+    this.#marked = new Marked({
+      chosen: (id) => { if (!act.fill(id)) this.#correct(id); },
+      followed: (relation) => act.follow(relation),
+      selected: (stretch) => this.#picker.offer(stretch),
+    }, heading);
+    this.element = h("section", { className: "text", "aria-labelledby": "text-title" }, heading,
+      h("p", { className: "fine" }, tell("legend")), this.#marked.element, this.#picker.element);
+  }
+
+  /** Another statement: nothing is being corrected. */
+  start() {
+    this.#editing = undefined;
+  }
+
+  /** @param {Shown} shown */
+  show(shown) {
+    this.#shown = shown;
+    this.#picker.text = shown.draft.text;
+    this.#marked.show(shown.draft.text, marksOf(shown)).then(() => this.#showEditor());
+  }
+
+  /** Goes to a figure. @param {string} id */
+  point(id) {
+    const button = this.#marked.of(id);
+    button?.scrollIntoView({ block: "center" });
+    button?.focus({ preventScroll: true });
+  }
+
+  /** Opens the form for a figure, below its paragraph. @param {string} id */
+  #correct(id) {
+    this.#editing = this.#editing === id ? undefined : id;
+    this.#showEditor(true);
+  }
+
+  #showEditor(isNew = false) {
+    const there = this.#marked.element.querySelector(".editor");
+    const figure = this.#edited;
+    this.#marked.press(figure?.id);
+    if (!figure || !this.#shown) {
+      there?.remove();
+      return;
+    }
+    const { draft } = this.#shown;
+    const focus = focusIn(this.#marked.element);
+    const set = (/** @type {"names"|"says"|"units"} */ part) => (/** @type {string} */ word) => this.#act.word(part, figure.id, part === "says" && word === figure.surface ? "" : word);
+    const box = figureEditor(figure, { name: nameOf(figure, draft), says: draft.edits.says[figure.id] ?? figure.surface, isDropped: draft.edits.drop.includes(figure.id) }, {
+      name: set("names"),
+      says: set("says"),
+      unit: set("units"),
+      drop: (on) => this.#act.drop(figure, on),
+      close: () => {
+        this.#editing = undefined;
+        this.#showEditor();
+        this.#marked.of(figure.id)?.focus();
+      },
+    });
+    there?.remove();
+    this.#marked.paragraphOf(figure.id)?.after(box);
+    if (isNew) {
+      box.scrollIntoView({ block: "nearest" });
+      box.querySelector("input")?.focus({ preventScroll: true });
+    } else {
+      focus();
+    }
+  }
+
+  /** The figure that is being corrected: of what is none any more, only the words are known. */
+  get #edited() {
+    const id = this.#editing;
+    if (id === undefined || !this.#shown) return undefined;
+    const { figures, draft } = this.#shown;
+    const place = draft.edits.drop.includes(id) && draft.places[id];
+    return figures.find((it) => it.id === id) ?? (place ? { id, start: place[0], end: place[1], surface: draft.text.slice(...place), kind: "count" } : undefined);
+  }
+}
+
+/** Where and how figures are marked, in the order of the text. @param {Shown} shown */
+function marksOf({ result, draft, figures }) {
+  /** @type {Map<string, {relation: string, number: number, outcome: string}[]>} */
+  const about = new Map();
+  for (const [idx, relation] of sorted(result.relations).entries()) {
+    for (const id of relation.figures) {
+      const there = about.get(id) ?? [];
+      there.push({ relation: relation.id, number: idx + 1, outcome: relation.outcome });
+      about.set(id, there);
+    }
+  }
+  const { drop } = draft.edits;
+  const there = new Set(figures.map(({ id }) => id));
+  const dropped = drop.filter((id) => !there.has(id) && draft.places[id]).map((id) => ({ id, start: draft.places[id][0], end: draft.places[id][1], mark: "dropped", numbers: [] }));
+  const found = figures.filter(({ start, end }) => Number.isInteger(start) && end > start).map(({ id, start, end }) => {
+    const numbers = about.get(id) ?? [];
+    return { id, start, end, mark: drop.includes(id) ? "dropped" : numbers.length > 0 ? MARKS[numbers[0].outcome] : "none", numbers };
+  });
+  return [...found, ...dropped].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** "A figure was missed?": its words are selected in the text, or typed. */
+class Picker {
+  #add;
+  #words = h("input", { autocomplete: "off", placeholder: tell("pickPlaceholder"), "aria-label": tell("pickWords") });
+  #button = h("button", { type: "button", disabled: true });
+  /** @type {Stretch|null} */
+  #stretch = null;
+  /** The text in which words are looked for. */
+  text = "";
+  /** @type {HTMLElement} */
+  element = h("div", { className: "pick" }, h("span", { className: "fine" }, tell("pickHint")), this.#words, this.#button);
+
+  /** @param {(stretch: Stretch) => void} add */
+  constructor(add) {
+    this.#add = add;
+    this.#button.addEventListener("click", () => this.#take());
+    this.#words.addEventListener("input", () => {
+      const typed = this.#words.value.trim();
+      const start = typed === "" ? -1 : this.text.indexOf(typed);
+      this.offer(start < 0 ? null : { start, end: start + typed.length, surface: typed }, typed);
+    });
+    this.#words.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Enter" || this.#button.disabled) return;
+      event.preventDefault();
+      this.#take();
+    });
+    this.#show("");
+  }
+
+  /** Offers words of the text as a figure. @param {Stretch|null} stretch @param {string} [typed] */
+  offer(stretch, typed = "") {
+    // A click on the button itself takes the selection away first.
+    if (!stretch && typed === "" && (document.activeElement === this.#button || this.#words.value.trim() !== "")) return;
+    this.#stretch = stretch;
+    this.#show(typed);
+  }
+
+  /** @param {string} typed */
+  #show(typed) {
+    this.#button.disabled = !this.#stretch;
+    write(this.#button, this.#stretch || !typed ? tell("pickAdd", { quote: this.#stretch?.surface ?? "…" }) : tell("pickNone"));
+  }
+
+  #take() {
+    const stretch = this.#stretch;
+    if (!stretch) return;
+    this.#words.value = "";
+    this.#add(stretch);
+    this.offer(null);
+  }
+}

@@ -1,0 +1,38 @@
+// @ts-check
+/**
+ * The line that stands in place of the field while an answer is shown: who said it, and what can be done with it.
+ *
+ * @module page/source-bar
+ */
+import { dated } from "./dates.js";
+import { byId, h } from "./dom.js";
+import { focusIn } from "./focus.js";
+import { tell } from "./own-words.js";
+
+/**
+ * @typedef {object} Acts
+ * @property {() => void} fold  shows the field, or hides it
+ * @property {() => void} another
+ * @property {() => void} clear
+ * @property {() => void} link
+ * @property {() => void} file
+ * @property {(name: "publisher"|"url", value: string) => void} set
+ */
+
+/** @param {{draft: import("./draft.js").Draft, unkept: string, isOpen: boolean}} shown @param {Acts} act */
+export function showSource({ draft: { publisher, url, published }, unkept, isOpen }, act) {
+  const box = byId("source");
+  const focus = focusIn(box);
+  const button = (/** @type {string} */ word, /** @type {string} */ id, /** @type {() => void} */ onclick) => h("button", { type: "button", id, onclick }, tell(word));
+  const field = (/** @type {"publisher"|"url"} */ name, /** @type {string} */ value, type = "text") => h("label", { className: "field grow" }, tell(name),
+    h("input", { type, value, autocomplete: "off", onchange: (/** @type {any} */ { target }) => act.set(name, target.value.trim()) }));
+  const isDetailed = box.querySelector("details")?.open ?? false;
+  box.hidden = false;
+  box.replaceChildren(h("div", { className: "wrap" },
+    unkept && h("p", { className: "unkept", role: "alert" }, unkept),
+    h("p", { className: "what" }, h("b", {}, publisher || tell("unknownSource")), published && ` · ${dated(published)}`),
+    button(isOpen ? "foldText" : "editText", "edit-text", act.fold), button("another", "another", act.another), button("clear", "clear", act.clear),
+    h("details", { className: "about", open: isDetailed }, h("summary", {}, tell("source")), h("div", { className: "row" },
+      button("copyLink", "copy-link", act.link), button("saveFile", "save-file", act.file), field("publisher", publisher), field("url", url, "url")))));
+  focus();
+}
