@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::cursor::Cursor;
 use super::{table, words};
 
 /// What stands between a token and the one before it.
@@ -206,6 +207,11 @@ impl<'a> Lexed<'a> {
         };
         lexed.run(other);
         lexed
+    }
+
+    /// The place of the token at `i`, to look around from.
+    pub fn at(&self, i: usize) -> Cursor<'_, Lexed<'a>> {
+        Cursor::new(self, i)
     }
 
     /// The text of a token.
@@ -593,6 +599,33 @@ impl<'a> Lexed<'a> {
             token.gap = last.gap;
             self.tokens.pop();
         }
+    }
+}
+
+impl Cursor<'_, Lexed<'_>> {
+    /// What the token means; a mark that cannot occur beyond the ends.
+    pub fn sense(self) -> Sense {
+        self.row().sense(self.position())
+    }
+
+    /// Whether the token means exactly `sense`.
+    pub fn is(self, sense: Sense) -> bool {
+        self.row().is(self.position(), sense)
+    }
+
+    /// Whether the token is one of `words`: see [`Lexed::says`].
+    pub fn says(self, words: &str) -> bool {
+        self.row().says(self.position(), words)
+    }
+
+    /// Whether the token is one of these marks.
+    pub fn is_mark(self, marks: &str) -> bool {
+        self.row().is_mark(self.position(), marks)
+    }
+
+    /// Whether the token begins with a capital letter.
+    pub fn capital(self) -> bool {
+        self.row().capital(self.position())
     }
 }
 

@@ -9,6 +9,7 @@
 
 use crate::interval::Rational;
 
+pub mod cursor;
 pub mod date;
 pub mod grammar;
 pub mod hedge;

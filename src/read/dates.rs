@@ -389,7 +389,7 @@ impl Dates<'_, '_> {
                 .or_else(|| self.day_in_words(i))
                 .or_else(|| self.ago(i)),
             // "the final quarter of 2023".
-            Sense::Part(4) if self.lexed.says(i.wrapping_sub(1), "final closing") => {
+            Sense::Part(4) if self.lexed.at(i).before(1).says("final closing") => {
                 self.quarter_of(i, 4)
             }
             Sense::Part(4) => self.quarter_named(i).or_else(|| self.ending(i)),
@@ -552,7 +552,7 @@ impl Dates<'_, '_> {
             (2, 4, None)
                 if separator == b'/'
                     && (1900..2100).contains(&b)
-                    && self.lexed.says(i.wrapping_sub(1), "in until since by") =>
+                    && self.lexed.at(i).before(1).says("in until since by") =>
             {
                 dated_at(Period::month(b, a as u32), i + 3)
             }
@@ -736,7 +736,7 @@ impl Dates<'_, '_> {
                 // "April 3 and 7" are two days, of which the first is told.
                 let whole = and.is_none()
                     || day == first + 1
-                    || self.lexed.is(i.wrapping_sub(1), Sense::Between);
+                    || self.lexed.at(i).before(1).is(Sense::Between);
                 (last, at) = (if whole { day } else { first }, next);
             }
             // "Oct 26 15:50:06 2016", as machines write it.
@@ -746,7 +746,7 @@ impl Dates<'_, '_> {
                 year => (year, next),
             };
             if !matches!(year, Year::Latest)
-                || self.lexed.says(i.wrapping_sub(1), "on")
+                || self.lexed.at(i).before(1).says("on")
                 || !self.begins_a_count(at)
             {
                 return self.recurring(i, year, Recurring::days(month, first, last), next);
@@ -815,7 +815,9 @@ impl Dates<'_, '_> {
             || !matches!(year, Year::Latest)
             || self
                 .lexed
-                .says(i.wrapping_sub(1), "on until by since before after");
+                .at(i)
+                .before(1)
+                .says("on until by since before after");
         told.then_some(())?;
         self.recurring(i, year, Recurring::days(month, day, day), end)
     }
@@ -943,7 +945,9 @@ impl Dates<'_, '_> {
         let led = matches!(self.lexed.before(i), Sense::In)
             || self
                 .lexed
-                .says(i.wrapping_sub(1), "since by until till during");
+                .at(i)
+                .before(1)
+                .says("since by until till during");
         let numeral = grammar::numeral(self.lexed, i).ok().filter(|_| led)?;
         let year = numeral.number.whole()?;
         let counted = self.lexed.near(numeral.next)
@@ -1051,7 +1055,7 @@ impl Dates<'_, '_> {
             ),
             _ => false,
         };
-        let led = led || self.lexed.says(i.wrapping_sub(1), "on ON");
+        let led = led || self.lexed.at(i).before(1).says("on ON");
         match () {
             _ if self.lexed.says(i, "May March April June August") => {
                 let follows_and = matches!(before, Sense::And | Sense::Or | Sense::Mark(_));
@@ -1059,7 +1063,7 @@ impl Dates<'_, '_> {
                 let earlier = i.saturating_sub(
                     2 + usize::from(
                         matches!(before, Sense::And | Sense::Or)
-                            && self.lexed.is(i.wrapping_sub(2), Sense::Mark(b',')),
+                            && self.lexed.at(i).before(2).is(Sense::Mark(b',')),
                     ),
                 );
                 let in_a_list =
@@ -1196,12 +1200,12 @@ impl Dates<'_, '_> {
             return false;
         }
         let before = self.lexed.before(i);
-        let says_before = |words: &str| self.lexed.says(i.wrapping_sub(1), words);
+        let says_before = |words: &str| self.lexed.at(i).before(1).says(words);
         // What touches digits from the left makes them part of a name or number.
-        let fiscal = matches!(self.word(i.wrapping_sub(1)), Word::Fiscal);
+        let fiscal = matches!(self.lexed.at(i).before(1).word(), Word::Fiscal);
         if self.lexed.touches(i)
             && !fiscal
-            && !super::rules::codes::lost_space(self.lexed, i.wrapping_sub(1))
+            && !super::rules::codes::lost_space(self.lexed.at(i).before(1))
             && !matches!(
                 before,
                 Sense::Mark(
@@ -1246,7 +1250,9 @@ impl Dates<'_, '_> {
         // "between 2015 and 2020".
         let leads = leads
             || matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
-                && self.year_digits(i.wrapping_sub(2)).is_some();
+                && self
+                    .year_digits(self.lexed.at(i).before(2).position())
+                    .is_some();
         if !leads && positive(year as u32).is_some_and(|year| self.far_and_counted(i, year)) {
             return false;
         }
@@ -1255,7 +1261,7 @@ impl Dates<'_, '_> {
         }
         // "up 95% over 2022".
         let compares = self.compared_year(i)
-            || super::rules::comparisons::compares(self.lexed, i) && !(says_before("than") && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
+            || super::rules::comparisons::compares(self.lexed, i) && !(says_before("than") && self.lexed.at(i).before(2).says("more fewer less"))
             // "the report over 2010."
             || says_before("over") && year % 100 > 0 && self.mark(i + 1);
         if !compares
@@ -1264,8 +1270,8 @@ impl Dates<'_, '_> {
             )
             || (!compares
                 && says_before("than")
-                && self.lexed.says(i.wrapping_sub(2), "more fewer less"))
-            || (says_before("to") && self.lexed.says(i.wrapping_sub(2), "up close"))
+                && self.lexed.at(i).before(2).says("more fewer less"))
+            || (says_before("to") && self.lexed.at(i).before(2).says("up close"))
         {
             return false;
         }
@@ -1900,8 +1906,8 @@ impl Dates<'_, '_> {
             return None;
         };
         // "a Saturday" and "every Friday" are no days of their own.
-        let before = at.wrapping_sub(1);
-        let one_of_many = matches!(self.lexed.sense(before), Sense::A | Sense::Every);
+        let before = self.lexed.at(at).before(1);
+        let one_of_many = matches!(before.sense(), Sense::A | Sense::Every);
         if !self.lexed.capital(at) || is_plural(self.lexed, at) || one_of_many {
             return None;
         }
@@ -1924,7 +1930,7 @@ impl Dates<'_, '_> {
             let day = Day(monday + i32::from(day));
             return self.relative_to(Period::new(day, day), week + 2);
         }
-        let this = matches!(self.word(before), Word::This);
+        let this = matches!(before.word(), Word::This);
         if this {
             // The one of this week, Monday to Sunday.
             let monday = today - (today + 3).rem_euclid(7);
@@ -1979,7 +1985,7 @@ impl Dates<'_, '_> {
             return self.recurring(i, Year::Of(second as i16), Recurring::months(12, 2), next);
         }
         let led = matches!(
-            self.word(i.wrapping_sub(1)),
+            self.lexed.at(i).before(1).word(),
             Word::Last | Word::This | Word::Next
         );
         if matches!(year, Year::Latest) && !led {
@@ -2053,8 +2059,8 @@ impl Dates<'_, '_> {
             return (Some(now + i32::from(offset)), guessed);
         }
         // "Friday 29 March" is a Friday in one year of three at most.
-        let comma = usize::from(self.lexed.is(i.wrapping_sub(1), Sense::Mark(b',')));
-        if let Word::Weekday(weekday) = self.word(i.wrapping_sub(1 + comma))
+        let comma = usize::from(self.lexed.at(i).before(1).is(Sense::Mark(b',')));
+        if let Word::Weekday(weekday) = self.lexed.at(i).before(1 + comma).word()
             && days.last.1 < LAST_DAY
             && let Some(year) = (now - 1..now + 2).find(|&year| {
                 let falls = |p: Period| (p.start.0 + 3).rem_euclid(7) == i32::from(weekday);
@@ -2107,7 +2113,7 @@ impl Dates<'_, '_> {
             }
             match self.word(at) {
                 // "faster than expected", "as planned".
-                Word::Future if self.lexed.says(at.wrapping_sub(1), "than as") => {}
+                Word::Future if self.lexed.at(at).before(1).says("than as") => {}
                 // "to 3%, revised up from 2% in June": what looks back stands nearer.
                 Word::Future if back && !ahead => {}
                 // "the 3% projected in June".
@@ -2133,7 +2139,7 @@ impl Dates<'_, '_> {
                 }
                 Word::Soon => ahead = true,
                 // "is to be completed".
-                _ if self.lexed.says(at, "be") && self.lexed.is(at.wrapping_sub(1), Sense::To) => {
+                _ if self.lexed.says(at, "be") && self.lexed.at(at).before(1).is(Sense::To) => {
                     ahead = true;
                 }
                 // "may start", but not "may have started".
@@ -2155,11 +2161,10 @@ impl Dates<'_, '_> {
             }
         }
         // "by the end of October".
-        let lead = i.wrapping_sub(1 + usize::from(self.lexed.says(i.wrapping_sub(1), "the")));
+        let lead = self.lexed.at(i).before(1);
+        let lead = lead.before(usize::from(lead.says("the")));
         ahead |= self.lexed.near(i)
-            && (self
-                .lexed
-                .says(lead, "by until till From effective")
+            && (lead.says("by until till From effective")
                 // "apply from May", but not "up 3% from May" or "higher from May".
                 || i > 1 && self.lexed.says(i - 1, "from") && !self.measures(i - 2));
         for at in i + 1..i + 12 {
@@ -2202,7 +2207,7 @@ impl Dates<'_, '_> {
 
     /// Whether the participle at `i` stands after "be" or its like: "is to be completed in March".
     fn passive(&self, i: usize) -> bool {
-        self.lexed.says(i.wrapping_sub(1), "be is are and or to")
+        self.lexed.at(i).before(1).says("be is are and or to")
     }
 
     /// Whether the word at `i` is a verb in the past tense.
@@ -2210,7 +2215,7 @@ impl Dates<'_, '_> {
         let ed = self.lexed.ends(i, "ed") && self.lexed.length(i) > 4;
         ed && !self.passive(i)
             // "will be held", "were set to open".
-            || !self.lexed.says(i.wrapping_sub(1), "be")
+            || !self.lexed.at(i).before(1).says("be")
                 && !self.lexed.says(i + 1, "set due")
                 && self.lexed.says(
                 i,

@@ -35,7 +35,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
     } else {
         // "half an hour".
-        at += usize::from(lexed.is(at, Sense::A) && lexed.is(i.wrapping_sub(1), Sense::Half));
+        at += usize::from(lexed.is(at, Sense::A) && lexed.at(i).before(1).is(Sense::Half));
         while lexed.says(at, "more fewer less additional further extra other new") {
             at += 1;
         }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::Figure;
 use crate::figure::Kind;
+use crate::figure::cursor::Cursor;
 use crate::language::{Cues, en};
 use crate::table::Table;
 
@@ -104,6 +105,11 @@ impl<'a> Text<'a> {
         builder.out
     }
 
+    /// The place of `item`, to look around from.
+    pub fn at(&self, item: usize) -> Cursor<'_, Text<'a>> {
+        Cursor::new(self, item)
+    }
+
     /// The word at `item`; empty for anything else.
     pub fn word(&self, item: usize) -> &'a str {
         match self.items.get(item) {
@@ -156,6 +162,28 @@ impl<'a> Text<'a> {
             }
         }
         None
+    }
+}
+
+impl Cursor<'_, Text<'_>> {
+    /// Whether the word is one of `words`, in letters of any case.
+    pub fn is(self, words: &[&str]) -> bool {
+        self.row().is(self.position(), words)
+    }
+
+    /// What the word can be a cue for.
+    pub fn cues(self) -> Cues {
+        self.row().cues(self.position())
+    }
+
+    /// Whether this mark stands here.
+    pub fn mark(self, mark: u8) -> bool {
+        self.row().mark(self.position(), mark)
+    }
+
+    /// The figure that stands here.
+    pub fn figure(self) -> Option<usize> {
+        self.row().figure(self.position())
     }
 }
 

@@ -4,6 +4,7 @@
 
 use Word::*;
 
+use crate::figure::cursor::Cursor;
 use crate::figure::lex::{Lexed, Sense};
 use crate::figure::table::{self, Rows, Table, bytes};
 
@@ -113,6 +114,13 @@ pub fn known(lexed: &Lexed, i: usize) -> Word {
     match lexed.sense(i) {
         Sense::Other(code) => word(code),
         _ => Unknown,
+    }
+}
+
+impl Cursor<'_, Lexed<'_>> {
+    /// The word that the token is.
+    pub fn word(self) -> Word {
+        known(self.row(), self.position())
     }
 }
 

@@ -78,18 +78,18 @@ fn is_percent(unit: Unit) -> bool {
 
 /// Whether a change leads from the first number, at `start` and with a unit of its own, to the second.
 fn leads(lexed: &Lexed, i: usize, start: usize, range: &Expression, unit: Unit) -> bool {
-    let before = start.wrapping_sub(1);
-    if lexed.is(before, Sense::From) && changes(lexed, before) {
+    let before = lexed.at(start).before(1);
+    if before.is(Sense::From) && changes(lexed, before.position()) {
         return true;
     }
     let said_twice = is_percent(unit) && !matches!(range.unit, Unit::None);
-    let before = i.wrapping_sub(1);
-    let by = lexed.says(before, "by") || matches!(known(lexed, before), Word::Change);
+    let before = lexed.at(i).before(1);
+    let by = before.says("by") || matches!(before.word(), Word::Change);
     // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
     let close = || match &range.amount {
         Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64(),
         _ => true,
     };
-    (by || said_twice && i > 0 && changes(lexed, i) && !lexed.says(before, "of"))
+    (by || said_twice && i > 0 && changes(lexed, i) && !before.says("of"))
         && (said_twice || range.kind != Kind::Percent || !close())
 }

@@ -2,6 +2,7 @@
 
 use super::labels::date;
 use super::{Verdict, shares};
+use crate::figure::cursor::Cursor;
 use crate::figure::grammar::{self, Unit};
 use crate::figure::lex::{Lexed, Sense, Style, mark};
 use crate::figure::{Hedge, Kind, hedge};
@@ -77,18 +78,18 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
     if !lexed.touches(i) {
         return None;
     }
-    let code = match lexed.sense(i.wrapping_sub(1)) {
+    let code = match lexed.at(i).before(1).sense() {
         Sense::Mark(
             b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
         ) => {
-            let root = i.wrapping_sub(2);
+            let root = lexed.at(i).before(2);
             lexed.touches(i - 1)
-                && !matches!(lexed.sense(root), Sense::Mark(_) | Sense::Percent)
+                && !matches!(root.sense(), Sense::Mark(_) | Sense::Percent)
                 && !matches!(
-                    known(lexed, root),
+                    root.word(),
                     Word::Mid | Word::Early | Word::Late | Word::Month(_)
                 )
-                && !lexed.says(root, "pre post minus sub")
+                && !root.says("pre post minus sub")
         }
         Sense::Mark(
             b'/'
@@ -112,7 +113,7 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
         // "N57" is a road.
         Sense::CurrencyLetter(_) => literal.style == Style::Plain && literal.digits <= 2,
         Sense::Mark(_) | Sense::Currency(_) | Sense::Percent => false,
-        _ => !lost_space(lexed, i - 1),
+        _ => !lost_space(lexed.at(i).before(1)),
     };
     code.then(|| Verdict::Skip(skip_code(lexed, i)))
 }
@@ -175,10 +176,10 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
                 && literal.digits <= 4
                 && (!lexed.touches(i + 2) || matches!(lexed.sense(i + 2), Sense::Mark(_)))
                 && (hedge::before(lexed, i).0 != Hedge::Bare
-                    || lexed.says(
-                        i.wrapping_sub(1),
-                        "to of at hit reached reach exceeded and from by",
-                    ));
+                    || lexed
+                        .at(i)
+                        .before(1)
+                        .says("to of at hit reached reach exceeded and from by"));
             if heat {
                 return Some(Verdict::Stands);
             }
@@ -234,9 +235,8 @@ pub(in crate::read) fn skip_code(lexed: &Lexed, i: usize) -> usize {
 }
 
 /// Words that lose their space before digits in badly converted pages.
-pub(in crate::read) fn lost_space(lexed: &Lexed, i: usize) -> bool {
-    lexed.says(
-        i,
+pub(in crate::read) fn lost_space(at: Cursor<Lexed>) -> bool {
+    at.says(
         "to of by in from and about over than the with for at is was are were some nearly around only approximately almost or on",
     )
 }

@@ -43,11 +43,11 @@ pub(super) const CASES: super::Cases = &[
 /// Whether the words before `i`, after another figure, compare with it: "26 per cent higher than 4.9",
 /// "0.2 points above 3"; not "two children under 14".
 pub fn compares(lexed: &Lexed, i: usize) -> bool {
-    let at = i.wrapping_sub(1);
-    lexed.says(at, "than")
-        || lexed.says(at, "above below over")
+    let before = lexed.at(i).before(1);
+    before.says("than")
+        || before.says("above below over")
             && matches!(
-                lexed.sense(at.wrapping_sub(1)),
+                before.before(1).sense(),
                 Sense::Percent | Sense::Cent | Sense::Point | Sense::Points
             )
 }
@@ -57,19 +57,16 @@ pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
     if first + 1 != i || !lexed.says(first, "over") {
         return false;
     }
-    !lexed.says(
-        first.wrapping_sub(1),
+    !lexed.at(first).before(1).says(
         "for aged age after of is was lasted took taken takes spent with to in lasting at by and",
     )
 }
 
 /// Whether the number after the hedge at `first` is an age: "aged 12", "children under five".
 pub fn is_age(lexed: &Lexed, first: usize) -> bool {
-    let at = first.wrapping_sub(1);
-    let people = lexed.says(at, "children people those girls boys women men adults persons youths residents workers everyone anyone citizens patients mothers migrants minors");
+    let before = lexed.at(first).before(1);
+    let people = before.says("children people those girls boys women men adults persons youths residents workers everyone anyone citizens patients mothers migrants minors");
     // "40% of them are under 18".
-    let of_age = lexed.says(at, "are were") && lexed.says(first, "under over");
-    lexed.says(at, "aged ages age")
-        || of_age
-        || people && lexed.says(first, "under over above below")
+    let of_age = before.says("are were") && lexed.says(first, "under over");
+    before.says("aged ages age") || of_age || people && lexed.says(first, "under over above below")
 }

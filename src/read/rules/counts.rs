@@ -2,6 +2,7 @@
 
 use super::codes::skip_code;
 use super::places::tells_time;
+use crate::figure::cursor::Cursor;
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Lexed, Sense, mark};
 use crate::figure::{Amount, Kind};
@@ -113,13 +114,10 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
 
 /// Whether "0-2" at `i` stands beside a word of winning.
 fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
-    let wins = |at: usize| {
-        lexed.says(
-            at,
-            "beat won win lost lose defeat defeated victory draw lead score beating drew",
-        )
+    let wins = |at: Cursor<Lexed>| {
+        at.says("beat won win lost lose defeat defeated victory draw lead score beating drew")
     };
-    (1..=6).any(|back| wins(i.wrapping_sub(back))) || (0..3).any(|ahead| wins(next + ahead))
+    (1..=6).any(|n| wins(lexed.at(i).before(n))) || (0..3).any(|n| wins(lexed.at(next).after(n)))
 }
 
 fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<usize> {
@@ -147,7 +145,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     let led = lexed.near(i);
     let before = |words: &str| led && lexed.says(i - 1, words);
     // "Vision one", "number one", "Group of Seven".
-    if matches!(known(lexed, i.wrapping_sub(1)), Word::Label)
+    if matches!(lexed.at(i).before(1).word(), Word::Label)
         && lexed.capital(i - 1)
         && led
         && !before("no")
@@ -177,7 +175,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     let clause = before("that which");
     if !clause
         && matches!(
-            known(lexed, i.wrapping_sub(1)),
+            lexed.at(i).before(1).word(),
             Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_)
         )
         && led

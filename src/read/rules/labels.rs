@@ -47,7 +47,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
-        let street = lexed.says(at, "g pr str") && lexed.capital(at.wrapping_sub(1));
+        let street = lexed.says(at, "g pr str") && lexed.at(at).before(1).capital();
         if street {
             return Some(skip_list(lexed, i));
         }
@@ -116,7 +116,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     // "points 3 to 5" of a law; "by 12 points 5 times" is none.
     if matches!(token.sense, Sense::Point) {
         let told = matches!(
-            lexed.sense(at.wrapping_sub(1)),
+            lexed.at(at).before(1).sense(),
             Sense::Number | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
         );
         let label = !told && literal.digits <= 2 && !counted(lexed, i + 1);
@@ -127,7 +127,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "S&P 500", "Standard & Poor's 500 index".
-    if lexed.says(at, "P") && lexed.is(at.wrapping_sub(1), Sense::Mark(b'&'))
+    if lexed.says(at, "P") && lexed.at(at).before(1).is(Sense::Mark(b'&'))
         || token.capital && lexed.says(i + 1, "index") && !lexed.is(i + 2, Sense::Point)
     {
         return Some(i + 1);

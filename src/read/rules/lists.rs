@@ -69,7 +69,7 @@ pub fn item(lexed: &Lexed, i: usize) -> Option<Verdict> {
 
 /// "[12]": a footnote.
 pub fn footnote(lexed: &Lexed, i: usize) -> Option<Verdict> {
-    let mark = lexed.is(i.wrapping_sub(1), Sense::Mark(b'['))
+    let mark = lexed.at(i).before(1).is(Sense::Mark(b'['))
         && lexed.touches(i)
         && lexed.is(i + 1, Sense::Mark(b']'));
     mark.then_some(Verdict::Skip(i + 2))
@@ -87,13 +87,13 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
     if !worded {
         return false;
     }
-    let open = lexed.is(i.wrapping_sub(1), Sense::Mark(b'(')) && lexed.touches(i);
+    let open = lexed.at(i).before(1).is(Sense::Mark(b'(')) && lexed.touches(i);
     let first = i - usize::from(open);
     let starts = first == 0 || !lexed.beside(first) || lexed.is_mark(first - 1, ".:;)");
     let sibling = |at: usize| {
         lexed.is(at + 1, Sense::Mark(b')'))
             && lexed.touches(at + 1)
-            && (!open || lexed.is(at.wrapping_sub(1), Sense::Mark(b'(')))
+            && (!open || lexed.at(at).before(1).is(Sense::Mark(b'(')))
             && match lexed.sense(at) {
                 Sense::Number => {
                     let Some(other) = lexed.literal(at) else {

@@ -32,12 +32,12 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let long = meters.to_f64().abs() >= 1000.0;
     let square = lexed.touches(last + 1) && lexed.is_mark(last + 1, "²³");
     // "won the 100m", "cleared 6.25m".
-    let before = i.wrapping_sub(1);
-    let run = lexed.says(before, "the men's women's")
-        && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
+    let before = lexed.at(i).before(1);
+    let run =
+        before.says("the men's women's") && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
     let told = square
         || run
-        || lexed.says(before, "cleared jumped threw")
+        || before.says("cleared jumped threw")
         || lexed.says(last + 1, "race sprint hurdles relay freestyle final high long wide deep tall away above below walk radius into apart across thick offshore inland");
     if long || told {
         expression.amount = Amount::Number(meters);

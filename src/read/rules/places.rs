@@ -52,7 +52,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
             .get(at)
             .is_some_and(|t| t.end - t.start == 1 && !matches!(t.sense, Sense::Number))
     };
-    let before = |words: &str| lexed.says(i.wrapping_sub(1), words);
+    let before = |words: &str| lexed.at(i).before(1).says(words);
     let hour = literal.mantissa / if literal.decimals == 2 { 100 } else { 1 };
     let clock = literal.decimals == 2 && hour < 24 && literal.mantissa % 100 < 60;
     match lexed.sense(i + 1) {
@@ -100,8 +100,8 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
     }
     if !lexed.spaced(i + 1) {
         // "Updated on 25 September 2025 at 14.05"; a price may stand at 14.05 in a mere year.
-        let dated = before("at")
-            && (3..=5).any(|n| matches!(known(lexed, i.wrapping_sub(n)), Word::Month(_)));
+        let dated =
+            before("at") && (3..=5).any(|n| matches!(lexed.at(i).before(n).word(), Word::Month(_)));
         let ends = !lexed.touches(i + 1) || matches!(lexed.sense(i + 1), Sense::Mark(_));
         return Some(i + 1).filter(|_| clock && dated && ends);
     }

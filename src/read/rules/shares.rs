@@ -118,7 +118,7 @@ pub(in crate::read) fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
             .is_some_and(|i| hedge::before(lexed, i).0 != Hedge::Bare)
     };
     lexed.is(next, Sense::Of)
-        || lexed.is_mark(next.wrapping_sub(2), "\u{2044}")
+        || lexed.at(next).before(2).is_mark("\u{2044}")
         || hedged()
         || matches!(known(lexed, next), Word::OrdinalEnd) && lexed.touches(next)
         || lexed.says(next, "majority")
@@ -161,7 +161,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     }
     let half = lexed.is(i, Sense::Half);
     let one = matches!(lexed.sense(i), Sense::Cardinal(1));
-    let before = |words: &str| lexed.says(i.wrapping_sub(1), words);
+    let before = |words: &str| lexed.at(i).before(1).says(words);
     if before("and") && !lexed.is(next, Sense::Of) && !half && !one {
         // "an hour and a half".
         return false;

@@ -30,7 +30,7 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
     if !matches!(lexed.sense(i + 1), Sense::Number | Sense::Currency(_)) {
         return false;
     }
-    let before = lexed.sense(i.wrapping_sub(1));
+    let before = lexed.at(i).before(1).sense();
     // In a table that was pasted, a tab stands between numbers.
     if i > 0 && lexed.text.as_bytes()[lexed.tokens[i].start as usize - 1] == b'\t' {
         return true;
@@ -48,7 +48,7 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
         Gap::Space => {
             // "10 -15" is a range told badly, and "+370 5 271" and "fax -4000" are telephone numbers.
             !(matches!(before, Sense::Number | Sense::Percent)
-                || telephones::calls(lexed, i.wrapping_sub(1))
+                || telephones::calls(lexed.at(i).before(1))
                 || c == b'+' && telephones::telephone(lexed, i).is_some())
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use super::labels::{counted, date};
+use crate::figure::cursor::Cursor;
 use crate::figure::lex::{Lexed, Sense, Style};
 
 #[cfg(test)]
@@ -52,8 +53,8 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
 
     let all = groups(lexed, first)?;
     let regular = all.n == 1;
-    let calls_back = |n: usize| calls(lexed, i.wrapping_sub(n));
-    let bracket = lexed.is(i.wrapping_sub(1), Sense::Mark(b'('))
+    let calls_back = |n: usize| calls(lexed.at(i).before(n));
+    let bracket = lexed.at(i).before(1).is(Sense::Mark(b'('))
         && lexed.is(i + 1, Sense::Mark(b')'))
         && lexed.beside(i + 2);
     let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
@@ -61,7 +62,12 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
     // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
     let near = (1..=6).any(calls_back);
-    let joint = |n: usize| lexed.says(i.wrapping_sub(n), ": . on us number numbers - + ( at");
+    let joint = |n: usize| {
+        lexed
+            .at(i)
+            .before(n)
+            .says(": . on us number numbers - + ( at")
+    };
     let right_before =
         called || calls_back(1) || joint(1) && (calls_back(2) || joint(2) && calls_back(3));
     let plain = literal.style == Style::Plain && literal.digits >= 7;
@@ -78,7 +84,7 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
         || literal.style == Style::Plain
             && literal.digits >= 3
             && lexed.is(first + 1, Sense::Mark(b'('))
-            && (calls(lexed, first + 2) || lexed.says(first + 2, "toll"));
+            && (calls(lexed.at(first + 2)) || lexed.says(first + 2, "toll"));
     match told {
         true if regular => Some(first + 1),
         false if !shaped || date(lexed, first).is_some() => None,
@@ -87,9 +93,8 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
 }
 
 /// Whether the word at `i` stands before a telephone number.
-pub(in crate::read) fn calls(lexed: &Lexed, i: usize) -> bool {
-    lexed.says(
-        i,
+pub(in crate::read) fn calls(at: Cursor<Lexed>) -> bool {
+    at.says(
         "tel TEL phone fax telephone hotline helpline call dial mob mobile WhatsApp SMS enquiries Inquiries passcode PIN UAN ext",
     )
 }
