@@ -62,55 +62,46 @@ pub fn no_figure(lexed: &Lexed, i: usize) -> Option<usize> {
 
 /// A rule's name and its cases: a text, and what is read in it as `read::tests::told` writes it.
 #[cfg(test)]
-type Cases = &'static [(&'static str, &'static [(&'static str, &'static str)])];
+pub(super) type Cases = &'static [(&'static str, &'static [(&'static str, &'static str)])];
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::Cases;
     use crate::figure::date::Period;
     use crate::read::read;
     use crate::read::tests::told;
 
-    /// The families: name, cases, source.
-    const FAMILIES: &[(&str, Cases, &str)] = &[
-        (
-            "addresses",
-            super::addresses::CASES,
-            include_str!("addresses.rs"),
-        ),
-        ("changes", super::changes::CASES, include_str!("changes.rs")),
-        ("codes", super::codes::CASES, include_str!("codes.rs")),
-        (
-            "comparisons",
-            super::comparisons::CASES,
-            include_str!("comparisons.rs"),
-        ),
-        ("counts", super::counts::CASES, include_str!("counts.rs")),
-        ("labels", super::labels::CASES, include_str!("labels.rs")),
-        ("lists", super::lists::CASES, include_str!("lists.rs")),
-        ("lost", super::lost::CASES, include_str!("lost.rs")),
-        (
-            "measures",
-            super::measures::CASES,
-            include_str!("measures.rs"),
-        ),
-        ("pages", super::pages::CASES, include_str!("pages.rs")),
-        ("places", super::places::CASES, include_str!("places.rs")),
-        ("ratios", super::ratios::CASES, include_str!("ratios.rs")),
-        ("shares", super::shares::CASES, include_str!("shares.rs")),
-        ("signs", super::signs::CASES, include_str!("signs.rs")),
-        (
-            "telephones",
-            super::telephones::CASES,
-            include_str!("telephones.rs"),
-        ),
-    ];
+    /// A family of rules: its name, its cases, its source.
+    pub type Family = (&'static str, Cases, &'static str);
+
+    /// A family of this module by the name of its file.
+    macro_rules! families {
+        ($($name:ident)*) => {
+            &[$((stringify!($name), super::$name::CASES, include_str!(concat!(stringify!($name), ".rs")))),*]
+        };
+    }
+    pub(in crate::read) use families;
+
+    const FAMILIES: &[Family] = families!(
+        addresses changes codes comparisons counts labels lists lost measures pages places ratios shares signs telephones
+    );
 
     #[test]
     fn every_rule_reads_its_cases() {
+        reads_its_cases(FAMILIES);
+    }
+
+    #[test]
+    fn every_rule_has_cases() {
+        has_cases(FAMILIES, |line| line.strip_prefix("pub fn "));
+    }
+
+    /// Every case of these families is read as it says.
+    #[track_caller]
+    pub fn reads_its_cases(families: &[Family]) {
         let published = Period::parse("2024-05-10");
         let mut wrong = String::new();
-        for (family, rules, _) in FAMILIES {
+        for (family, rules, _) in families {
             for (rule, cases) in *rules {
                 for (text, expected) in *cases {
                     let found = told(&read(text, published));
@@ -125,13 +116,11 @@ mod tests {
         assert!(wrong.is_empty(), "\n{wrong}");
     }
 
-    #[test]
-    fn every_rule_has_cases() {
-        for (family, rules, source) in FAMILIES {
-            for line in source
-                .lines()
-                .filter_map(|line| line.strip_prefix("pub fn "))
-            {
+    /// Every rule of these families has cases; `rule` is what follows "fn " in a line that begins one.
+    #[track_caller]
+    pub fn has_cases(families: &[Family], rule: fn(&str) -> Option<&str>) {
+        for (family, rules, source) in families {
+            for line in source.lines().filter_map(rule) {
                 let name = line.split(['(', '<']).next().unwrap_or_default();
                 let cases = rules.iter().find(|(rule, _)| *rule == name);
                 assert!(

@@ -1,0 +1,126 @@
+//! A length of time by its last day or month: "year ending March 2025", "12 months to June".
+
+use super::relative::months;
+use super::{Dated, Dates};
+use crate::figure::date::{Day, Period, days_in_month};
+use crate::figure::grammar;
+use crate::figure::lex::Sense;
+use crate::read::language::en::{Span, Word};
+
+#[cfg(test)]
+pub(super) const CASES: crate::read::rules::Cases = &[(
+    "ending",
+    &[
+        (
+            "In the year ending March 2024 it fell.",
+            "date 2023-04-01/2024-03-31",
+        ),
+        (
+            "In the 12 months to June and the quarter ended June 30, 2023.",
+            "date 2022-07-01/2023-06-30; date 2023-Q2",
+        ),
+        ("In the week to 5 July 2023.", "date 2023-06-29/2023-07-05"),
+        ("A year to the day.", ""),
+    ],
+)];
+
+impl Dates<'_, '_> {
+    /// "year ending March 2025", "12 months to June", "quarter ended June 30, 2025", "week to 5 July":
+    /// a length of time by its last day or month.
+    pub(super) fn ending(&self, i: usize) -> Option<Dated> {
+        let (n, at) = match self.lexed.sense(i) {
+            Sense::Number | Sense::Cardinal(_) => {
+                let numeral = grammar::numeral(self.lexed, i).ok()?;
+                let n = numeral.number.to_f64();
+                if numeral.number.is_decimal()
+                    || !(1.0..=60.0).contains(&n)
+                    || !self.lexed.near(numeral.next)
+                {
+                    return None;
+                }
+                // "the 12-month period ending June 2025".
+                let hyphen = self.lexed.is(numeral.next, Sense::Mark(b'-'));
+                (n as i32, numeral.next + usize::from(hyphen))
+            }
+            _ => (1, i),
+        };
+        // Months, or days below zero.
+        let length = match self.lexed.sense(at) {
+            Sense::Part(4) | Sense::Parts(4) => 3,
+            Sense::Half => 6,
+            _ if self.lexed.says(at, "YE") => 12,
+            _ => match self.word(at) {
+                // "half-year to 30 June".
+                Word::Time(Span::Year)
+                    if (1..=2).any(|back| at >= back && self.lexed.is(at - back, Sense::Half)) =>
+                {
+                    6
+                }
+                Word::Time(Span::Year) => 12,
+                Word::Time(Span::Month) => 1,
+                Word::Time(Span::Week) => -7,
+                Word::Time(Span::Day) if !self.lexed.says(at + 1, "to") => -1,
+                _ => return None,
+            },
+        };
+        let mut joint = at + 1 + usize::from(self.lexed.says(at + 1, "period"));
+        // "the year ending (YE) March 2025".
+        let told = |joint: usize| self.lexed.says(joint, "ending ended");
+        let ends = told(joint);
+        if ends || self.lexed.is(joint, Sense::To) || self.lexed.says(joint, "through") {
+            joint += 1;
+        } else if !self.lexed.says(at, "YE") {
+            return None;
+        }
+        if self.lexed.is(joint, Sense::Mark(b'('))
+            && self.lexed.says(joint + 1, "YE")
+            && self.lexed.is(joint + 2, Sense::Mark(b')'))
+        {
+            joint += 3;
+        }
+        joint += usize::from(ends && self.lexed.says(joint, "on in"))
+            + usize::from(matches!(self.word(joint), Word::This));
+        if !self.lexed.near(joint) {
+            return None;
+        }
+        let mut last = match self.lexed.sense(joint) {
+            Sense::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
+            Sense::Other(_) => match self.word(joint) {
+                Word::Month(_) => self.month_first(joint),
+                Word::End if self.nested.get() < 2 => {
+                    self.nested.set(self.nested.get() + 1);
+                    let end = self.part(joint);
+                    self.nested.set(self.nested.get() - 1);
+                    end
+                }
+                _ => None,
+            },
+            _ => None,
+        }?;
+        let Some(end) = last.period.map(|period| period.end) else {
+            return Some(last);
+        };
+        let n = n.checked_mul(length)?;
+        let start = if n < 0 {
+            Day(end.0 + n + 1)
+        } else {
+            let (year, month, day) = end.ymd();
+            let whole = day == days_in_month(year, month);
+            // A quarter that ends within a month has thirteen weeks.
+            if !whole && n == 3 && matches!(self.lexed.sense(at), Sense::Part(4)) {
+                last.period = Period::new(Day(end.0 - 90), end);
+                return Some(last);
+            }
+            let month = months(year * 12 + month as i32 - 1 - n, 1)?;
+            let last = month.start.0 + day as i32 - 1;
+            let last = if whole {
+                month.end.0
+            } else {
+                last.min(month.end.0)
+            };
+            Day(last + 1)
+        };
+        last.period = Period::new(start, end);
+        Some(last)
+    }
+}

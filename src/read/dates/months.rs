@@ -1,0 +1,234 @@
+//! Months: "July 2, 2021", "March 2024", "in March", "January and February 2022".
+
+use super::{Dated, Dates, Doubt, Recurring, Year};
+use crate::figure::grammar;
+use crate::figure::lex::Sense;
+use crate::read::language::en::{Word, word};
+
+#[cfg(test)]
+pub(super) const CASES: crate::read::rules::Cases = &[(
+    "month_first",
+    &[
+        (
+            "On July 2, 2021 and July 2-5 it rose.",
+            "date 2021-07-02; date 2023-07-02/2023-07-05",
+        ),
+        (
+            "In March 2024 and March last year.",
+            "date 2024-03; date 2023-03",
+        ),
+        (
+            "In January and February 2022.",
+            "date 2022-01; date 2022-02",
+        ),
+        (
+            "The June quarter 2025 and Mar-18.",
+            "date 2025-Q2; date 2018-03; ? 2018-03 | 2024-03-18",
+        ),
+        ("Oct 26 15:50:06 2016 was logged.", "date 2016-10-26"),
+        ("They may march on.", ""),
+    ],
+)];
+
+impl Dates<'_, '_> {
+    /// "July 2, 2021", "July 2-5", "March 2024", "March last year", "in March".
+    pub(super) fn month_first(&self, i: usize) -> Option<Dated> {
+        let month = self.month(i)?;
+        let after = self.after_month(i);
+        if self.lexed.near(after)
+            && let Some(first) = self.day(after)
+        {
+            let mut at = self.after_day(after);
+            // "March 5 per cent" and "May 12 people" are a month and a number.
+            let mut last = first;
+            let and = Some(at + 1).filter(|_| self.lexed.is(at, Sense::And));
+            if let Some(joint) = grammar::range_joint(self.lexed, at).or(and)
+                && let Some(day) = self.day(joint)
+                && day > first
+                && let next = self.after_day(joint)
+                && self.month(next).is_none()
+                && self.month(next + 1).is_none()
+                && (and.is_none() || !self.begins_a_count(next))
+            {
+                // "April 3 and 7" are two days, of which the first is told.
+                let whole = and.is_none()
+                    || day == first + 1
+                    || self.lexed.at(i).before(1).is(Sense::Between);
+                (last, at) = (if whole { day } else { first }, next);
+            }
+            // "Oct 26 15:50:06 2016", as machines write it.
+            let (year, next) = self.year_after(self.after_clock(at));
+            let (year, next) = match year {
+                Year::Latest => self.year_after(at),
+                year => (year, next),
+            };
+            if !matches!(year, Year::Latest)
+                || self.lexed.at(i).before(1).says("on")
+                || !self.begins_a_count(at)
+            {
+                return self.recurring(i, year, Recurring::days(month, first, last), next);
+            }
+        }
+        if let Some(found) = self.month_and_day_in_words(i, month, after) {
+            return Some(found);
+        }
+        // "Mar-18" is a month and a year as often as a day.
+        if self.lexed.is(after, Sense::Mark(b'-'))
+            && self.lexed.joins(after)
+            && let Some(digits) = self.two_digits(after + 1)
+            && !self.begins_a_count(after + 2)
+            && !self.lexed.is_mark(after + 2, "-/")
+        {
+            let mut found = self.recurring(
+                i,
+                Year::Of(2000 + digits as i16),
+                Recurring::months(month, month),
+                after + 2,
+            )?;
+            let day = Recurring::days(month, digits as u32, digits as u32);
+            if (1..=31).contains(&digits)
+                && let Some(other) = self
+                    .recurring(i, Year::Latest, day, after + 2)
+                    .and_then(|other| other.period)
+            {
+                found.doubt = Doubt::Bare(other);
+            }
+            return Some(found);
+        }
+        let (year, next) = self.year_after(after);
+        // "the June quarter 2025", "June 2025 quarter": the three months that end with it.
+        if month.is_multiple_of(3) && self.lexed.is(next, Sense::Part(4)) && self.lexed.spaced(next)
+        {
+            let (year, next) = match year {
+                Year::Latest => self.period_year(next + 1),
+                year => (year, next + 1),
+            };
+            return self.recurring(i, year, Recurring::months(month - 2, month), next);
+        }
+        if matches!(year, Year::Latest) {
+            if !self.bare_month(i) {
+                return None;
+            }
+            let months = Recurring::months(month, month);
+            return match self.shared_year(after) {
+                Some(year) => self.recurring(i, year, months, next).map(Dated::shared),
+                None => self.recurring(i, year, months, next),
+            };
+        }
+        self.recurring(i, year, Recurring::months(month, month), next)
+    }
+
+    /// Whether a month without day or year is one: "May" and "March" are also words, and "April" a name.
+    pub(super) fn bare_month(&self, i: usize) -> bool {
+        let before = self.lexed.before(i);
+        let led = match before {
+            Sense::In
+            | Sense::Of
+            | Sense::To
+            | Sense::From
+            | Sense::Between
+            | Sense::And
+            | Sense::Or
+            | Sense::Every => true,
+            Sense::Mark(c) => grammar::is_dash(c) && i > 1,
+            Sense::Other(code) => matches!(
+                word(code),
+                Word::InTime
+                    | Word::Last
+                    | Word::This
+                    | Word::Next
+                    | Word::Past
+                    | Word::Previous
+                    | Word::Early
+                    | Word::Mid
+                    | Word::Late
+                    | Word::End
+                    | Word::Whole
+                    | Word::Month(_)
+            ),
+            Sense::Plain => self.lexed.says(
+                i - 1,
+                "in since by until during for the late early on than with month",
+            ),
+            _ => false,
+        };
+        let led = led || self.lexed.at(i).before(1).says("on ON");
+        match () {
+            _ if self.lexed.says(i, "May March April June August") => {
+                let follows_and = matches!(before, Sense::And | Sense::Or | Sense::Mark(_));
+                // ", and June" has its comma before the word.
+                let earlier = i.saturating_sub(
+                    2 + usize::from(
+                        matches!(before, Sense::And | Sense::Or)
+                            && self.lexed.at(i).before(2).is(Sense::Mark(b',')),
+                    ),
+                );
+                let in_a_list =
+                    i > 1 && (self.month(earlier).is_some() || self.digits(earlier).is_some());
+                // "June: 4.3%", "(June 4.3%)".
+                let row = self.lexed.is(i + 1, Sense::Mark(b':')) && self.lexed.touches(i + 1)
+                    || matches!(before, Sense::Mark(b'('))
+                        && matches!(
+                            self.lexed.sense(i + 1),
+                            Sense::Mark(b')' | b',') | Sense::Number
+                        );
+                // "April to June", "both April and May" and "April saw a rise" name months.
+                follows_and && in_a_list
+                    || !follows_and && led
+                    || row
+                    || self.joins_a_month(self.after_month(i))
+                    || matches!(before, Sense::Mark(_)) && self.lexed.says(i + 1, "saw was")
+            }
+            _ if self.lexed.says(i, "Mar Jan") => led || self.joins_a_month(self.after_month(i)),
+            // "Jul.", "Dec." after anything; full names stand for themselves.
+            _ => true,
+        }
+    }
+
+    /// Whether the tokens at `i` join a month with another: "to June", "- June", "and May", ", May".
+    pub(super) fn joins_a_month(&self, i: usize) -> bool {
+        let listed = match self.lexed.sense(i) {
+            Sense::And | Sense::Or => true,
+            Sense::Mark(b',') => self.lexed.touches(i),
+            _ => false,
+        };
+        let joint = grammar::range_joint(self.lexed, i).or(Some(i + 1).filter(|_| listed));
+        joint.is_some_and(|joint| self.lexed.near(joint) && self.month(joint).is_some())
+    }
+
+    /// The year that a later month of the same list gives: "in January and February 2022".
+    pub(super) fn shared_year(&self, i: usize) -> Option<Year> {
+        let mut at = i;
+        for _ in 0..8 {
+            let joined = match self.lexed.sense(at) {
+                Sense::Mark(c) => c == b',' || grammar::is_dash(c),
+                Sense::And | Sense::Or | Sense::To => true,
+                _ => self.lexed.says(at, "until through"),
+            };
+            if !joined || !self.lexed.near(at + 1) {
+                return None;
+            }
+            at += 1;
+            // ", and".
+            if matches!(self.lexed.sense(at), Sense::And | Sense::Or) {
+                at += 1;
+            }
+            if self.day(at).is_some() && self.month(self.after_day(at)).is_some() {
+                at = self.after_day(at);
+            }
+            if matches!(self.word(at), Word::Early | Word::Mid | Word::Late) {
+                at += 1;
+            }
+            self.month(at)?;
+            at = self.after_month(at);
+            if self.lexed.near(at) && self.day(at).is_some() {
+                at = self.after_day(at);
+            }
+            let (year, _) = self.year_after(at);
+            if !matches!(year, Year::Latest) {
+                return Some(year);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,144 @@
+//! Dates in digits alone: "2021-07-02", "02.07.2021", "03/04/2022", "2021-07".
+
+use super::{Dated, Dates, Doubt, dated_at};
+use crate::figure::date::{Day, Period};
+use crate::figure::lex::{Literal, Sense, Style, mark};
+
+#[cfg(test)]
+pub(super) const CASES: crate::read::rules::Cases = &[(
+    "numeric",
+    &[
+        (
+            "It ended on 2021-07-02, 02.07.2021 and 2022/04/03.",
+            "date 2021-07-02; date 2021-07-02; date 2022-04-03",
+        ),
+        ("The order dates from 2021-07.", "date 2021-07"),
+        (
+            "Signed on 03/04/2022.",
+            "date 2022-04-03; ? 2022-04-03 | 2022-03-04",
+        ),
+        ("It was made on 18/03/18.", "date 2018-03-18"),
+        (
+            "From 2004-05 to 2005-06 it grew.",
+            "date 2004-01-01/2006-12-31",
+        ),
+        ("The score 10-12-14 stands.", ""),
+    ],
+)];
+
+impl Dates<'_, '_> {
+    /// "2021-07-02", "2021-07", "02.07.2021", "2.7.2021", "03/04/2022", "2022/04/03".
+    pub(super) fn numeric(&self, i: usize) -> Option<Dated> {
+        let literal = self.lexed.literal(i)?;
+
+        if literal.style == Style::Dotted {
+            // Each number and how many digits it has.
+            let mut parts = [(0, 0); 3];
+            let mut n = 0;
+            for byte in self.lexed.word_at(i).bytes() {
+                if byte == b'.' {
+                    n += 1;
+                    continue;
+                }
+                let part = parts.get_mut(n)?;
+                // A number with points may have a comma too.
+                if part.1 == 4 || !byte.is_ascii_digit() {
+                    return None;
+                }
+                *part = (part.0 * 10 + i32::from(byte - b'0'), part.1 + 1);
+            }
+            let [a, b, c] = parts;
+            return match (a.1, c.1) {
+                (4, 1..=2) => day_of(a.0, b.0, c.0, i + 1),
+                (1..=2, 4) => day_of(c.0, b.0, a.0, i + 1),
+                _ => None,
+            };
+        }
+        let separator = match self.lexed.sense(i + 1) {
+            Sense::Mark(c @ (b'-' | b'/' | mark::NO_BREAK_HYPHEN | mark::EN_DASH))
+                if self.lexed.joins(i + 1) =>
+            {
+                c
+            }
+            _ => return None,
+        };
+        let parts = |literal: &Literal| (literal.mantissa as i32, literal.digits);
+        let (a, a_len) = parts(self.digits(i)?);
+        let (b, b_len) = parts(self.digits(i + 2)?);
+        let third = (matches!(self.lexed.sense(i + 3), Sense::Mark(c) if c == separator)
+            && self.lexed.joins(i + 3))
+        .then(|| self.digits(i + 4))
+        .flatten()
+        .map(parts);
+        match (a_len, b_len, third) {
+            (4, 2, Some((c, 2))) if (1500..2100).contains(&a) => day_of(a, b, c, i + 5),
+            (4, 2, None)
+                if separator == b'-'
+                    && b <= 12
+                    // "2004-05" is two years.
+                    && b != (a + 1) % 100
+                    && (1900..2100).contains(&a)
+                    && self.lexed.literal(i + 2)?.leading_zero =>
+            {
+                dated_at(Period::month(a, b as u32), i + 3)
+            }
+            // "in 09/2025"; "Order 09/2025" is a name.
+            (2, 4, None)
+                if separator == b'/'
+                    && (1900..2100).contains(&b)
+                    && self.lexed.at(i).before(1).says("in until since by") =>
+            {
+                dated_at(Period::month(b, a as u32), i + 3)
+            }
+            (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {
+                let other = day_of(year, a, b, i + 5);
+                let Some(first) = day_of(year, b, a, i + 5) else {
+                    return other;
+                };
+                if a != b
+                    && let Some(other) = other
+                {
+                    return Some(self.either_order(first, other));
+                }
+                Some(first)
+            }
+            // "18/03/18"; in whose century is a guess, in what order another.
+            (1..=2, 1..=2, Some((year, 2))) if separator == b'/' => {
+                let century = match self.base() {
+                    Some((base, _)) if 2000 + year > base.end.year() + 20 => 1900,
+                    _ => 2000,
+                };
+                let other = day_of(century + year, a, b, i + 5);
+                let Some(first) = day_of(century + year, b, a, i + 5) else {
+                    return other;
+                };
+                if a != b
+                    && let Some(other) = other
+                {
+                    return Some(self.either_order(first, other));
+                }
+                Some(first)
+            }
+            _ => None,
+        }
+    }
+
+    /// "03/04/2022": the day stands first, unless that day is still to come and the other is not.
+    pub(super) fn either_order(&self, day_first: Dated, month_first: Dated) -> Dated {
+        let ahead = |date: &Dated| match (date.period, self.calendar.published) {
+            (Some(period), Some(published)) => period.start > published.end,
+            _ => false,
+        };
+        let mut found = day_first;
+        if ahead(&day_first) && !ahead(&month_first) {
+            found = month_first;
+        }
+        found.doubt = Doubt::MonthFirst;
+        found
+    }
+}
+
+pub(super) fn day_of(year: i32, month: i32, day: i32, next: usize) -> Option<Dated> {
+    let day = Day::new(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
+    dated_at(Period::new(day, day), next)
+}

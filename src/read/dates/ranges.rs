@@ -1,0 +1,77 @@
+//! Two dates joined into one: "April to June 2015", "28 June – 3 July".
+
+use super::relative::shifted;
+use super::{Dated, Dates, Doubt};
+use crate::figure::date::Period;
+use crate::figure::grammar;
+use crate::figure::lex::Sense;
+
+#[cfg(test)]
+pub(super) const CASES: crate::read::rules::Cases = &[(
+    "extend",
+    &[
+        ("From April to June 2023.", "date 2023-Q2"),
+        (
+            "From 28 June – 3 July 2023 and December to February 2023.",
+            "date 2023-06-28/2023-07-03; date 2022-12-01/2023-02-28",
+        ),
+        ("Between 2015 and 2020.", "date 2015-01-01/2020-12-31"),
+        ("In April and 5 men.", "date 2024-04; count 5 men"),
+    ],
+)];
+
+impl Dates<'_, '_> {
+    /// Joins a date with the one after "to" or a dash: "April to June 2015", "28 June – 3 July".
+    pub(super) fn extend(&self, i: usize, first: &mut Dated) {
+        let Some(joint) = self.date_joint(first.next, i) else {
+            return;
+        };
+        // "between January and the end of July".
+        let joint =
+            joint + usize::from(self.lexed.says(joint, "the") && self.lexed.near(joint + 1));
+        let Some(mut second) = self.any(joint) else {
+            return;
+        };
+        let (Some(mut from), Some(to)) = (first.period, second.period) else {
+            return;
+        };
+        // "1 January to 30 June 2022": the year stands once, at the end; "November to March 2022" begins
+        // in the year before.
+        if !first.dated || first.shared {
+            from = shifted(from, to.start.year() - from.start.year());
+            if from.start > to.start {
+                from = shifted(from, -1);
+            }
+        }
+        // It ends no earlier than the second begins.
+        if from.start <= to.start {
+            second.period = Period::new(from.start, to.end);
+            second.doubt = Doubt::No;
+            *first = second;
+        }
+    }
+
+    /// Where the second end of a range of dates starts; "and" joins only after "between".
+    pub(super) fn date_joint(&self, next: usize, start: usize) -> Option<usize> {
+        if let Some(joint) = grammar::range_joint(self.lexed, next) {
+            // "rose from 2019 to 2021" is a span all the same, "in 2020 to 2,300" is not: `any` decides.
+            return Some(joint);
+        }
+        match self.lexed.sense(next) {
+            Sense::And
+                if self.lexed.near(next)
+                    && start > 0
+                    && self.lexed.is(start - 1, Sense::Between) =>
+            {
+                Some(next + 1)
+            }
+            Sense::Other(_) if self.lexed.near(next) => {
+                let from = start > 0 && self.lexed.is(start - 1, Sense::From);
+                let joins =
+                    self.lexed.says(next, "through") || from && self.lexed.says(next, "until till");
+                Some(next + 1).filter(|_| joins)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The year of a date that does not give it: the latest one, or in a sentence about the future the next.
+
+use super::{Dated, Dates, Doubt, LAST_DAY, Recurring, Year};
+use crate::figure::date::Period;
+use crate::figure::lex::Sense;
+use crate::read::language::en::{Word, word};
+
+#[cfg(test)]
+pub(super) const CASES: crate::read::rules::Cases = &[(
+    "recurring",
+    &[
+        ("In March it fell.", "date 2024-03"),
+        ("It will end in March.", "date 2025-03"),
+        ("On Friday 29 March it fell.", "date 2024-03-29"),
+        ("It is open until 18 May.", "date 2024-05-18"),
+    ],
+)];
+
+impl Dates<'_, '_> {
+    /// The date at `i` whose days recur every year, in a year that is written, told or to be found.
+    pub(super) fn recurring(
+        &self,
+        i: usize,
+        year: Year,
+        days: Recurring,
+        next: usize,
+    ) -> Option<Dated> {
+        let (found, guessed) = self.resolve(i, year, days);
+        let period = found.and_then(|year| days.of(year));
+        (found.is_none() || period.is_some()).then_some(Dated {
+            period,
+            doubt: Doubt::No,
+            next,
+            dated: matches!(year, Year::Of(_)),
+            guessed,
+            shared: false,
+        })
+    }
+
+    /// The day that relative dates lean on, and whether the text's own dates stand in for it.
+    pub(super) fn base(&self) -> Option<(Period, bool)> {
+        match self.calendar.published {
+            Some(published) => Some((published, false)),
+            None => self.calendar.anchor.map(|anchor| (anchor, true)),
+        }
+    }
+
+    /// The year of a date at token `i` with these days, and whether it was taken from the text's own dates.
+    pub(super) fn resolve(&self, i: usize, year: Year, days: Recurring) -> (Option<i32>, bool) {
+        if let Year::Of(year) = year {
+            return (Some(year.into()), false);
+        }
+        let Some((base, guessed)) = self.base() else {
+            return (None, false);
+        };
+        let now = base.end.year();
+        if let Year::Relative(offset) = year {
+            return (Some(now + i32::from(offset)), guessed);
+        }
+        // "Friday 29 March" is a Friday in one year of three at most.
+        let comma = usize::from(self.lexed.at(i).before(1).is(Sense::Mark(b',')));
+        if let Word::Weekday(weekday) = self.lexed.at(i).before(1 + comma).word()
+            && days.last.1 < LAST_DAY
+            && let Some(year) = (now - 1..now + 2).find(|&year| {
+                let falls = |p: Period| (p.start.0 + 3).rem_euclid(7) == i32::from(weekday);
+                days.of(year).is_some_and(falls)
+            })
+        {
+            return (Some(year), guessed);
+        }
+        if guessed {
+            // The year last spoken of.
+            return (Some(now), true);
+        }
+        // 29 February is looked for up to eight years away.
+        let past = (now - 8..=now)
+            .rev()
+            .find_map(|year| days.of(year).filter(|p| p.start <= base.end));
+        let next = (now..now + 9).find_map(|year| days.of(year).filter(|p| p.end >= base.start));
+        let (Some(past), Some(next)) = (past, next) else {
+            return (None, false);
+        };
+        let (back, ahead) = (base.end.0 - past.end.0, next.start.0 - base.start.0);
+        let found = if f64::from(ahead) < self.outlook(i) * f64::from(back) {
+            next
+        } else {
+            past
+        };
+        (Some(found.end.year()), false)
+    }
+
+    /// How many times further than the latest day of a date at `i` the next one may lie to be the one that is
+    /// meant: 0 in a sentence about the no end in one about the future.
+    pub(super) fn outlook(&self, i: usize) -> f64 {
+        const AHEAD: f64 = f64::INFINITY;
+        // "gold for August delivery".
+        if self
+            .lexed
+            .says(i + 1, "delivery settlement futures contract")
+        {
+            return AHEAD;
+        }
+        // "is now open until": what is, may be told of a date in the near future.
+        let mut present = false;
+        let ends = |at: usize| self.lexed.is_mark(at, ".;!?") && !self.lexed.touches(at + 1);
+        // "by September" and "the next release" look ahead unless a verb looks back.
+        let mut ahead = false;
+        let mut back = false;
+        for at in (i.saturating_sub(24)..i).rev() {
+            if ends(at) {
+                break;
+            }
+            match self.word(at) {
+                // "faster than expected", "as planned".
+                Word::Future if self.lexed.at(at).before(1).says("than as") => {}
+                // "to 3%, revised up from 2% in June": what looks back stands nearer.
+                Word::Future if back && !ahead => {}
+                // "the 3% projected in June".
+                Word::Future
+                    if self.lexed.says(at, "projected forecast")
+                        && i <= at + 2
+                        && !self.passive(at) =>
+                {
+                    return 0.0;
+                }
+                // "due to rain", "due to open".
+                Word::Future if self.lexed.is(at + 1, Sense::To) && self.lexed.says(at, "due") => {
+                    ahead = true;
+                }
+                Word::Future => return AHEAD,
+                Word::Next => {
+                    ahead |= self.lexed.near(at + 1)
+                        && match self.lexed.sense(at + 1) {
+                            Sense::Plain => true,
+                            Sense::Other(code) => !matches!(word(code), Word::Time(_)),
+                            _ => false,
+                        };
+                }
+                Word::Soon => ahead = true,
+                // "is to be completed".
+                _ if self.lexed.says(at, "be") && self.lexed.at(at).before(1).is(Sense::To) => {
+                    ahead = true;
+                }
+                // "may start", but not "may have started".
+                _ if self.lexed.says(at, "may might would")
+                    && !self.lexed.capital(at)
+                    && i < at + 8
+                    && !self.lexed.says(at + 1, "have") =>
+                {
+                    ahead = true;
+                }
+                // "is set for", "is set to".
+                _ if self.lexed.says(at, "set") && self.lexed.says(at + 1, "for to") => {
+                    ahead = true;
+                }
+                _ => {
+                    back |= self.tells_past(at);
+                    present |= self.lexed.says(at, "is are continue continues");
+                }
+            }
+        }
+        // "by the end of October".
+        let lead = self.lexed.at(i).before(1);
+        let lead = lead.before(usize::from(lead.says("the")));
+        ahead |= self.lexed.near(i)
+            && (lead.says("by until till From effective")
+                // "apply from May", but not "up 3% from May" or "higher from May".
+                || i > 1 && self.lexed.says(i - 1, "from") && !self.measures(i - 2));
+        for at in i + 1..i + 12 {
+            if !self.lexed.near(at) || ends(at) {
+                break;
+            }
+            // "In March, he will": a date that opens the sentence belongs to what follows its comma.
+            let opens = i < 3 || (1..4).any(|back| i > back && ends(i - back - 1));
+            if self.lexed.is(at, Sense::Mark(b',')) && !opens {
+                break;
+            }
+            if self.lexed.says(at, "will shall must") {
+                // "those who arrived after 7 March will be refused".
+                return if back { 1.0 } else { 3.0 };
+            }
+            back |= self.tells_past(at);
+            present |= self.lexed.says(at, "is are");
+        }
+        match () {
+            _ if back => 0.0,
+            _ if ahead => AHEAD,
+            _ if present => 0.15,
+            _ => 0.0,
+        }
+    }
+
+    /// Whether the token at `i` ends a number or tells a change: what "from" then leads back to is past.
+    pub(super) fn measures(&self, i: usize) -> bool {
+        match self.lexed.sense(i) {
+            Sense::Plain | Sense::A | Sense::Of | Sense::In => false,
+            Sense::Other(code) => {
+                !matches!(
+                    word(code),
+                    Word::Stop | Word::Soon | Word::Future | Word::Fiscal | Word::Yearly
+                ) || self.lexed.says(i, "more less fewer")
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the participle at `i` stands after "be" or its like: "is to be completed in March".
+    pub(super) fn passive(&self, i: usize) -> bool {
+        self.lexed.at(i).before(1).says("be is are and or to")
+    }
+
+    /// Whether the word at `i` is a verb in the past tense.
+    pub(super) fn tells_past(&self, i: usize) -> bool {
+        let ed = self.lexed.ends(i, "ed") && self.lexed.length(i) > 4;
+        ed && !self.passive(i)
+            // "will be held", "were set to open".
+            || !self.lexed.at(i).before(1).says("be")
+                && !self.lexed.says(i + 1, "set due")
+                && self.lexed.says(
+                i,
+                "had was were did rose fell grew came saw went took made left found got held began ran hit died became lost won sold stood since gave met slid shrank brought spent paid built set broke",
+            )
+    }
+}

@@ -1,0 +1,297 @@
+//! Years: "2021", "2015-2020", "2021/22", "the 1990s"; in words "twenty twenty-four".
+
+use super::tokens::is_plural;
+use super::{Dated, Dates, Recurring, Year, dated_at, positive};
+use crate::figure::date::Period;
+use crate::figure::grammar;
+use crate::figure::lex::{Gap, Sense, mark};
+use crate::read::language::en::{Span, Word, word};
+use crate::read::rules;
+
+#[cfg(test)]
+pub(super) const CASES: crate::read::rules::Cases = &[
+    (
+        "years",
+        &[
+            (
+                "In 2021, 2015-2020 and 2021/22.",
+                "date 2021; date 2015-01-01/2020-12-31; date 2021-01-01/2022-12-31",
+            ),
+            ("It rose 2021 Q3.", "date 2021-Q3"),
+            ("About 2021 people came.", "count 2021 about people"),
+            ("It fell by 2021 tonnes.", "measure 2021 tonnes"),
+        ],
+    ),
+    (
+        "decade",
+        &[("In the 1990s it grew.", "date 1990-01-01/1999-12-31")],
+    ),
+    (
+        "year_of",
+        &[
+            (
+                "Late in 2022 and early last year.",
+                "date 2022-09-01/2022-12-31; date 2023-01-01/2023-04-30",
+            ),
+            ("Late in 2022 metres deep.", "measure 2022 metres"),
+        ],
+    ),
+];
+
+impl Dates<'_, '_> {
+    /// "2021", "2015-2020", "2021/22", "2015 to 2020", "the 1990s".
+    pub(super) fn years(&self, i: usize) -> Option<Dated> {
+        let year = self.year_digits(i)? as i32;
+        if let Some(decade) = self.decade(i, year) {
+            return Some(decade);
+        }
+        if !self.is_year(i, year) {
+            return None;
+        }
+        if let Some((second, next)) = self.second_year(i, year) {
+            return dated_at(Period::years(year, second), next);
+        }
+        // "2021 Q3", "2021-Q3", "2021Q3".
+        let dash = usize::from(self.lexed.is(i + 1, Sense::Mark(b'-')) && self.lexed.joins(i + 1));
+        let at = i + 1 + dash;
+        if let Some(found) = self.half_or_quarter(at)
+            && self.lexed.beside(at)
+            && found.next == at + 2
+        {
+            let months = found.period?;
+            let (first, last) = (months.start.month(), months.end.month());
+            return dated_at(Period::months(year, first, last), at + 2);
+        }
+        dated_at(Period::year(year), i + 1)
+    }
+
+    /// The second of two years that the tokens after the first, at `i`, join to it, and the token after:
+    /// "2021/22", "2021-22", "2015–2020", "2015 to 2020".
+    pub(super) fn second_year(&self, i: usize, year: i32) -> Option<(i32, usize)> {
+        let slash = self.lexed.is(i + 1, Sense::Mark(b'/')) && self.lexed.joins(i + 1);
+        let joint = if slash {
+            i + 2
+        } else {
+            grammar::range_joint(self.lexed, i + 1)?
+        };
+        let touching = self.lexed.touches(joint);
+        let second = match self.two_digits(joint) {
+            // "2015-20" is a range of years where the second pair of digits is the higher.
+            Some(short)
+                if touching
+                    && ((year + 1) % 100 == short
+                        || !slash && short > year % 100 && short > 12) =>
+            {
+                year - year % 100 + short + if short == 0 { 100 } else { 0 }
+            }
+            _ if !self.counts(joint) => self.year_digits(joint)? as i32,
+            _ => return None,
+        };
+        (second > year && (!slash || second == year + 1)).then_some((second, joint + 1))
+    }
+
+    /// "1990s".
+    pub(super) fn decade(&self, i: usize, year: i32) -> Option<Dated> {
+        if !self.lexed.touches(i + 1) || !self.lexed.says(i + 1, "s") || year % 10 != 0 {
+            return None;
+        }
+        dated_at(Period::years(year, year + 9), i + 2)
+    }
+
+    /// Whether four digits are a year and not a number of something.
+    pub(super) fn is_year(&self, i: usize, year: i32) -> bool {
+        if self.counts(i) {
+            return false;
+        }
+        let before = self.lexed.before(i);
+        let says_before = |words: &str| self.lexed.at(i).before(1).says(words);
+        // What touches digits from the left makes them part of a name or number.
+        let fiscal = matches!(self.lexed.at(i).before(1).word(), Word::Fiscal);
+        if self.lexed.touches(i)
+            && !fiscal
+            && !rules::codes::lost_space(self.lexed.at(i).before(1))
+            && !matches!(
+                before,
+                Sense::Mark(
+                    b'(' | b'"'
+                        | mark::LEFT_QUOTES
+                        | mark::LEFT_QUOTE
+                        | b'['
+                        | b'-'
+                        | mark::EN_DASH
+                        | mark::EM_DASH
+                        | b'/'
+                        | b','
+                        | b'.'
+                        | mark::NO_BREAK_HYPHEN
+                        | b';'
+                        | b':'
+                )
+            )
+        {
+            return false;
+        }
+        if matches!(before, Sense::Currency(_) | Sense::CurrencyLetter(_)) {
+            return false;
+        }
+        let leads = match before {
+            Sense::In | Sense::Of | Sense::From | Sense::Between => true,
+            Sense::Other(code) => matches!(
+                word(code),
+                Word::InTime
+                    | Word::Month(_)
+                    | Word::Early
+                    | Word::Mid
+                    | Word::Late
+                    | Word::End
+                    | Word::Fiscal
+                    | Word::Season(_)
+                    | Word::Time(Span::Year)
+                    | Word::Whole
+            ),
+            _ => says_before("the in since by during than for on"),
+        };
+        // "between 2015 and 2020".
+        let leads = leads
+            || matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
+                && self
+                    .year_digits(self.lexed.at(i).before(2).position())
+                    .is_some();
+        if !leads && positive(year as u32).is_some_and(|year| self.far_and_counted(i, year)) {
+            return false;
+        }
+        if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
+            return false;
+        }
+        // "up 95% over 2022".
+        let compares = self.compared_year(i)
+            || rules::comparisons::compares(self.lexed, i) && !(says_before("than") && self.lexed.at(i).before(2).says("more fewer less"))
+            // "the report over 2010."
+            || says_before("over") && year % 100 > 0 && self.mark(i + 1);
+        if !compares
+            && says_before(
+                "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling",
+            )
+            || (!compares
+                && says_before("than")
+                && self.lexed.at(i).before(2).says("more fewer less"))
+            || (says_before("to") && self.lexed.at(i).before(2).says("up close"))
+        {
+            return false;
+        }
+        // "and 1989 (95%) from seven" has its share behind it.
+        if !matches!(before, Sense::In | Sense::Other(_))
+            && rules::labels::share_in_brackets(self.lexed, i + 1)
+        {
+            return false;
+        }
+        // A plural noun after it is counted ("1999 soldiers"), unless a preposition of time leads or the
+        // year is one that such texts are about ("2023 sales").
+        let counted = self.lexed.get(i + 1).is_some_and(|t| {
+            t.gap == Gap::Space
+                && !t.capital
+                && matches!(t.sense, Sense::Plain)
+                && is_plural(self.lexed, i + 1)
+        });
+        !counted || leads || (2001..2040).contains(&year)
+    }
+
+    /// Whether "more than" before the year at `i` compares with it, since a number stands before: "5 percentage points
+    /// less than 2021", "300 cars more than 2019"; not "with fewer than 2019 sold".
+    pub(super) fn compared_year(&self, i: usize) -> bool {
+        if i < 3
+            || !self.lexed.says(i - 1, "than")
+            || !self.lexed.says(i - 2, "more fewer less higher lower")
+        {
+            return false;
+        }
+        let number = |at: usize| {
+            matches!(
+                self.lexed.sense(at),
+                Sense::Number | Sense::Cardinal(_) | Sense::Scale(_)
+            )
+        };
+        match self.lexed.sense(i - 3) {
+            Sense::Percent | Sense::Cent | Sense::Point | Sense::Points | Sense::Money(_) => true,
+            _ if number(i - 3) => true,
+            _ => {
+                is_plural(self.lexed, i - 3)
+                    && i > 3
+                    && number(i - 4)
+                    && !matches!(self.lexed.sense(i + 1), Sense::Plain)
+            }
+        }
+    }
+
+    /// The year after a day or month at `i`: "2021", ", 2021", "last year", "of this year".
+    pub(super) fn year_after(&self, i: usize) -> (Year, usize) {
+        let mut at = i;
+        if self.lexed.is(at, Sense::Mark(b',')) && self.lexed.touches(at) {
+            at += 1;
+            // After a comma only a written year that does not begin a count.
+            return match self.year_digits(at) {
+                Some(year)
+                    if self.lexed.near(at)
+                        && !self.counts(at)
+                        && !self.far_and_counted(at, year) =>
+                {
+                    (Year::of(year), at + 1)
+                }
+                _ => (Year::Latest, i),
+            };
+        }
+        // "22-Sep-2025".
+        if self.lexed.is(at, Sense::Mark(b'-'))
+            && self.lexed.joins(at)
+            && let Some(year) = self.year_digits(at + 1)
+        {
+            return (Year::of(year), at + 2);
+        }
+        if !self.lexed.near(at) {
+            return (Year::Latest, i);
+        }
+        if self.lexed.is(at, Sense::Of) {
+            at += 1;
+        } else if self.lexed.is(at, Sense::In) && self.year_digits(at + 1).is_some() {
+            // "in June in 2020".
+            at += 1;
+        }
+        if let Some(year) = self.year_digits(at) {
+            if !self.counts(at) {
+                return (Year::of(year), at + 1);
+            }
+            return (Year::Latest, i);
+        }
+        // "June of nineteen ninety-nine".
+        if let Some(spoken) = self.spoken_year(at)
+            && let Some(period) = spoken.period
+        {
+            return (Year::Of(period.start.year() as i16), spoken.next);
+        }
+        match self.relative_year(at) {
+            Some((offset, next)) => (Year::Relative(offset as i8), next),
+            None => (Year::Latest, i),
+        }
+    }
+
+    /// A year at `i`: "2022", "last year", "the year".
+    pub(super) fn year_of(&self, i: usize) -> Option<Dated> {
+        if let Some(year) = self.year_digits(i) {
+            let year = year as i32;
+            if let Some(decade) = self.decade(i, year) {
+                return Some(decade);
+            }
+            if let Some((second, next)) = self.second_year(i, year).filter(|s| s.0 == year + 1) {
+                return dated_at(Period::years(year, second), next);
+            }
+            return dated_at(Period::year(year).filter(|_| !self.counts(i)), i + 1);
+        }
+        let (offset, next) = self.relative_year(i)?;
+        self.recurring(
+            i,
+            Year::Relative(offset as i8),
+            Recurring::months(1, 12),
+            next,
+        )
+    }
+}
