@@ -63,13 +63,13 @@ pub fn follows_within(first: usize, last: usize, n: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Cursor, follows_within};
-    use crate::figure::lex::{Lexed, Sense};
+    use crate::figure::lex::{Class, Lexed};
 
     #[test]
     fn nothing_stands_beyond_the_ends() {
         let lexed = Lexed::new("one two", |_, _| None);
         let first = Cursor::new(&lexed, 0);
-        assert!(first.is(Sense::Cardinal(1)) && first.after(1).says("two"));
+        assert!(first.is(Class::Cardinal(1)) && first.after(1).says("two"));
         assert!(!first.before(1).says("one two") && !first.after(2).says("one two"));
         assert!(first.before(1).after(1).says("one"));
     }

@@ -4,7 +4,7 @@
 //! each stands for. Reading order: [`Hedge`], [`before`], [`after`], then the word lists.
 
 use super::grammar::is_dash;
-use super::lex::{Gap, Lexed, Sense, among};
+use super::lex::{Class, Gap, Lexed, among};
 use super::table::{Rows, Table, bytes, hash};
 
 /// How firmly a statement commits to a number.
@@ -138,7 +138,7 @@ fn one_before(lexed: &Lexed, i: usize, lookup: Lookup) -> Option<(Option<Hedge>,
                 break;
             }
         }
-        if matches!(token.sense, Sense::Mark(_) | Sense::Number)
+        if matches!(token.class, Class::Mark(_) | Class::Number)
             && !lexed.is_mark(at - 1, "~≈∼<>=≤≥⩾⩽")
         {
             break;
@@ -169,28 +169,28 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         return None;
     }
     // "500, give or take".
-    if lexed.is(i, Sense::Mark(b',')) && lexed.says(i + 1, "give") {
+    if lexed.is(i, Class::Mark(b',')) && lexed.says(i + 1, "give") {
         return bound_after(lexed, i + 1);
     }
     let joined = |words: &str| lexed.near(i + 1) && lexed.says(i + 1, words);
-    let hedge = match lexed.sense(i) {
-        Sense::Mark(b'+') if lexed.touches(i) => return Some((Hedge::AtLeast, i + 1)),
-        Sense::Mark(c) if is_dash(c) && lexed.touches(i) && lexed.touches(i + 1) => match () {
+    let hedge = match lexed.class(i) {
+        Class::Mark(b'+') if lexed.touches(i) => return Some((Hedge::AtLeast, i + 1)),
+        Class::Mark(c) if is_dash(c) && lexed.touches(i) && lexed.touches(i + 1) => match () {
             // "40-something" and "50-ish".
             _ if joined("odd ish something some") => Hedge::About,
             _ if joined("plus") => Hedge::AtLeast,
             _ => return None,
         },
-        Sense::Or => match () {
+        Class::Or => match () {
             _ if joined("so thereabouts") => Hedge::About,
             _ if joined("more over above higher older greater longer") => Hedge::AtLeast,
             _ if joined("less fewer under below lower younger") => Hedge::AtMost,
             _ => return None,
         },
-        Sense::And => match () {
+        Class::And => match () {
             _ if joined("over above older upwards counting") => Hedge::AtLeast,
             // "18 and up", but not "five per cent and up to eight".
-            _ if joined("up") && !lexed.is(i + 2, Sense::To) => Hedge::AtLeast,
+            _ if joined("up") && !lexed.is(i + 2, Class::To) => Hedge::AtLeast,
             _ if joined("under below younger") => Hedge::AtMost,
             _ => return None,
         },
@@ -208,8 +208,8 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
     let ends = |next: usize| {
         !lexed.near(next)
             || matches!(
-                lexed.sense(next),
-                Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::From | Sense::To
+                lexed.class(next),
+                Class::Mark(_) | Class::And | Class::Or | Class::In | Class::From | Class::To
             )
     };
     if lexed.says(i, "at") {
@@ -224,7 +224,7 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         };
         return Some((hedge, last + 1)).filter(|&(_, next)| ends(next));
     }
-    if lexed.says(i, "give") && lexed.is(i + 1, Sense::Or) && says(i + 2, "take") {
+    if lexed.says(i, "give") && lexed.is(i + 1, Class::Or) && says(i + 2, "take") {
         return Some((Hedge::About, i + 3)).filter(|&(_, next)| ends(next));
     }
     match () {
@@ -234,7 +234,7 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         _ if lexed.says(i, "minimum") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
         // "400 plus people"; "400 plus VAT" and "400 plus 20" are sums.
         _ if lexed.says(i, "plus") && lexed.spaced(i) => {
-            let noun = matches!(lexed.sense(i + 1), Sense::Plain | Sense::Other(_))
+            let noun = matches!(lexed.class(i + 1), Class::Plain | Class::Other(_))
                 && !lexed.capital(i + 1)
                 && !lexed.says(
                     i + 1,
@@ -253,7 +253,7 @@ pub fn after_noun(lexed: &Lexed, i: usize, counted: bool) -> Option<(Hedge, usiz
     let (hedge, next) = after(lexed, i)?;
     // Of people, "and over" and "plus" go on to something else; so does "or more than half".
     let bounds =
-        matches!(lexed.sense(i), Sense::Or) || lexed.says(i, "at max maximum tops minimum give");
+        matches!(lexed.class(i), Class::Or) || lexed.says(i, "at max maximum tops minimum give");
     let goes_on = lexed.near(next) && lexed.says(next, "than of");
     (!counted || bounds && !goes_on).then_some((hedge, next))
 }

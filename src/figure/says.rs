@@ -5,7 +5,7 @@
 use std::fmt;
 
 use super::grammar::{self, Expression, Refusal, Unit};
-use super::lex::{Lexed, Sense};
+use super::lex::{Class, Lexed};
 use super::{Amount, Figure, Kind, hedge, words};
 use crate::interval::Rational;
 use crate::message::{Lang, read as messages};
@@ -223,8 +223,8 @@ fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) ->
                 .iter()
                 .any(|part| parts.text_of(part).eq_ignore_ascii_case(word));
             // "five centres" of a quantity without a unit, "approx. 38,000" and a full stop.
-            let free = unit.is_empty() && matches!(token.sense, Sense::Plain | Sense::Other(_));
-            let stop = token.sense == Sense::Mark(b'.') && next + 1 == lexed.tokens.len();
+            let free = unit.is_empty() && matches!(token.class, Class::Plain | Class::Other(_));
+            let stop = token.class == Class::Mark(b'.') && next + 1 == lexed.tokens.len();
             if !known && !free && !stop {
                 break;
             }
@@ -250,7 +250,7 @@ fn unit_scale(unit: &str) -> u8 {
         return exponent;
     }
     match (words::code(first), second) {
-        (Some(Sense::Currency(_)), Some(second)) => {
+        (Some(Class::Currency(_)), Some(second)) => {
             words::unit_scale(&second.to_ascii_lowercase()).unwrap_or(0)
         }
         _ => 0,

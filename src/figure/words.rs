@@ -1,12 +1,12 @@
 //! The words and symbols of number expressions, in tables.
 
-use super::lex::Sense::{self, *};
+use super::lex::Class::{self, *};
 use super::lex::{MARKS, mark, slice};
 use super::table::{self, Rows, Table, bytes};
 
 /// Currencies, each by its ISO 4217 code and then by other signs: capital letters in the case they are
 /// written in ("RM" but not "rm"), the letters before a dollar sign, and, after a plus, the adjective of a
-/// name that it shares ("Swiss francs"). The row of a currency is its id in [`Sense::Currency`].
+/// name that it shares ("Swiss francs"). The row of a currency is its id in [`Class::Currency`].
 #[rustfmt::skip]
 const CURRENCIES: [&str; 69] = [
     "EUR",
@@ -145,7 +145,7 @@ pub fn dollar(letters: &str) -> Option<u8> {
 }
 
 /// A currency's code or abbreviation, in the case it is written in.
-pub fn code(word: &str) -> Option<Sense> {
+pub fn code(word: &str) -> Option<Class> {
     let bytes = word.as_bytes();
     if !bytes.first().is_some_and(u8::is_ascii_uppercase) || bytes.len() > 4 {
         return None;
@@ -165,7 +165,7 @@ pub fn is_money(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let known = [
         code(word),
-        sense(table::hash(lower.as_bytes()), lower.as_bytes()),
+        class(table::hash(lower.as_bytes()), lower.as_bytes()),
     ];
     let sign = |c: char| c == '$' || matches!(symbol(c), Currency(_));
     let shared = [
@@ -174,7 +174,7 @@ pub fn is_money(word: &str) -> bool {
     ];
     known
         .iter()
-        .any(|sense| matches!(sense, Some(Currency(_) | Money(_))))
+        .any(|class| matches!(class, Some(Currency(_) | Money(_))))
         || word.contains(sign)
         || shared.contains(&lower.as_str())
 }
@@ -185,7 +185,7 @@ pub fn adjective(adjective: &str) -> Option<u8> {
 }
 
 /// What a character beyond ASCII means.
-pub fn symbol(c: char) -> Sense {
+pub fn symbol(c: char) -> Class {
     match c {
         '€' => Currency(EUR),
         '£' => Currency(GBP),
@@ -209,10 +209,10 @@ pub fn symbol(c: char) -> Sense {
     }
 }
 
-static WORDS: Table<Sense, { LIST.len() }, { bytes(LIST) }> = Table::new(LIST, b' ');
+static WORDS: Table<Class, { LIST.len() }, { bytes(LIST) }> = Table::new(LIST, b' ');
 
 /// Words by what they mean.
-const LIST: &Rows<Sense> = &[
+const LIST: &Rows<Class> = &[
     (A, "a an"),
     (And, "and"),
     (ScaleLetter(9), "b bln bn mld mlrd mrd"),
@@ -339,13 +339,13 @@ const LIST: &Rows<Sense> = &[
 ];
 
 /// What a word in lower case with this hash means; `None` if it has no meaning in number expressions.
-pub fn sense(hash: u32, lower: &[u8]) -> Option<Sense> {
-    WORDS.find(hash, lower).map(|(_, sense)| sense)
+pub fn class(hash: u32, lower: &[u8]) -> Option<Class> {
+    WORDS.find(hash, lower).map(|(_, class)| class)
 }
 
 /// The power of ten of a scale word at the head of a unit ("thousand people", "'000").
 pub fn unit_scale(word: &str) -> Option<u8> {
-    match sense(table::hash(word.as_bytes()), word.as_bytes()) {
+    match class(table::hash(word.as_bytes()), word.as_bytes()) {
         Some(Scale(e) | Scales(e)) => Some(e),
         Some(ScaleLetter(e)) if word.len() > 1 => Some(e),
         _ => (word == "000" || word == "000s").then_some(3),

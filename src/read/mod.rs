@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Sense, slice};
+use crate::figure::lex::{Class, Gap, Lexed, slice};
 use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
 use crate::interval::Rational;
 use crate::message::{Lang, Message, read as messages};
@@ -206,8 +206,8 @@ impl Reader<'_, '_> {
     /// Reads what begins at token `i`; returns the token to go on from.
     fn step(&mut self, i: usize) -> usize {
         let lexed = self.lexed;
-        match lexed.sense(i) {
-            Sense::Plain => {
+        match lexed.class(i) {
+            Class::Plain => {
                 let touched = lexed.touches(i + 1) && lexed.is_number(i + 1);
                 // "PS6m".
                 if touched
@@ -223,10 +223,10 @@ impl Reader<'_, '_> {
                 i + 1
             }
             // "quarter million".
-            Sense::Part(4) if grammar::numeral(lexed, i).is_ok() => self.date_or_figure(i),
-            Sense::Other(_) | Sense::Part(_) => self.date(i).unwrap_or(i + 1),
-            Sense::Scale(_) if shares::bare_scale(lexed, i) => self.figure(i),
-            Sense::Mark(c) => {
+            Class::Part(4) if grammar::numeral(lexed, i).is_ok() => self.date_or_figure(i),
+            Class::Other(_) | Class::Part(_) => self.date(i).unwrap_or(i + 1),
+            Class::Scale(_) if shares::bare_scale(lexed, i) => self.figure(i),
+            Class::Mark(c) => {
                 if c == b'+'
                     && let Some(next) = telephones::telephone(lexed, i)
                 {
@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
                     i + 1
                 }
             }
-            Sense::Number => {
+            Class::Number => {
                 if pages::number(lexed, i) {
                     let page = lexed.span(i, i + 1);
                     self.issue(About::LeftOut, &messages::PAGE_NUMBER, page, Vec::new());
@@ -256,26 +256,26 @@ impl Reader<'_, '_> {
                 }
                 self.date_or_figure(i)
             }
-            Sense::A if matches!(en::known(lexed, i + 1), en::Word::Time(_)) => {
+            Class::A if matches!(en::known(lexed, i + 1), en::Word::Time(_)) => {
                 self.date(i).unwrap_or(i + 1)
             }
-            Sense::A => match lexed.sense(i + 1) {
-                Sense::Scale(_) | Sense::Dozen | Sense::Part(_) | Sense::Half | Sense::Several => {
+            Class::A => match lexed.class(i + 1) {
+                Class::Scale(_) | Class::Dozen | Class::Part(_) | Class::Half | Class::Several => {
                     self.figure(i)
                 }
                 _ => i + 1,
             },
-            Sense::Cardinal(_) => self.date_or_figure(i),
-            Sense::Scales(_)
-            | Sense::Tens
-            | Sense::Dozens
-            | Sense::Half
-            | Sense::Several
-            | Sense::Currency(_)
-            | Sense::CurrencyLetter(_)
-            | Sense::Between
-            | Sense::From
-            | Sense::Multiple(_) => self.figure(i),
+            Class::Cardinal(_) => self.date_or_figure(i),
+            Class::Scales(_)
+            | Class::Tens
+            | Class::Dozens
+            | Class::Half
+            | Class::Several
+            | Class::Currency(_)
+            | Class::CurrencyLetter(_)
+            | Class::Between
+            | Class::From
+            | Class::Multiple(_) => self.figure(i),
             _ => i + 1,
         }
     }
@@ -329,15 +329,15 @@ impl Reader<'_, '_> {
     /// Reads the figure at `i`, if there is one; returns the token to go on from.
     fn figure(&mut self, i: usize) -> usize {
         let lexed = self.lexed;
-        if matches!(lexed.sense(i), Sense::From | Sense::Between)
+        if matches!(lexed.class(i), Class::From | Class::Between)
             && dates::at(lexed, &self.calendar, i + 1).is_some()
         {
             return i + 1;
         }
-        if lexed.is(i, Sense::From) {
+        if lexed.is(i, Class::From) {
             // The ends of a change are two numbers; "from 3-4" is read without the preposition.
             let to =
-                grammar::single(lexed, i + 1).is_ok_and(|first| lexed.is(first.next, Sense::To));
+                grammar::single(lexed, i + 1).is_ok_and(|first| lexed.is(first.next, Class::To));
             if changes::changes(lexed, i) || !to {
                 return i + 1;
             }
@@ -564,15 +564,15 @@ impl Reader<'_, '_> {
         }
         let mut at = expression.next;
         for n in 0..6 {
-            let comma = self.lexed.is(at, Sense::Mark(b','));
+            let comma = self.lexed.is(at, Class::Mark(b','));
             let and = at + usize::from(comma);
-            let joins = matches!(self.lexed.sense(and), Sense::And | Sense::Or | Sense::To);
-            let or = self.lexed.is(and, Sense::Or);
+            let joins = matches!(self.lexed.class(and), Class::And | Class::Or | Class::To);
+            let or = self.lexed.is(and, Class::Or);
             if !comma && !joins || n == 0 && (comma && joins || or) {
                 return;
             }
             let joint = and + usize::from(joins);
-            if !matches!(self.lexed.sense(joint), Sense::Number | Sense::Cardinal(_))
+            if !matches!(self.lexed.class(joint), Class::Number | Class::Cardinal(_))
                 || !self.lexed.spaced(joint)
             {
                 return;

@@ -4,7 +4,7 @@ use super::dates::is_plural;
 use super::language::en::{Word, known};
 use crate::figure::Kind;
 use crate::figure::grammar::{self, joined};
-use crate::figure::lex::{Gap, Lexed, Sense, mark, slice};
+use crate::figure::lex::{Class, Gap, Lexed, mark, slice};
 
 /// The phrase after a number.
 pub struct Noun {
@@ -28,14 +28,14 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     let joined = grammar::dash(lexed, at) && lexed.joins(at);
     if joined {
         at += 1;
-    } else if lexed.is(at, Sense::Of) {
+    } else if lexed.is(at, Class::Of) {
         at += 1;
         while lexed.says(at, "the all its their our these those") {
             at += 1;
         }
     } else {
         // "half an hour".
-        at += usize::from(lexed.is(at, Sense::A) && lexed.at(i).before(1).is(Sense::Half));
+        at += usize::from(lexed.is(at, Class::A) && lexed.at(i).before(1).is(Class::Half));
         while lexed.says(at, "more fewer less additional further extra other new") {
             at += 1;
         }
@@ -55,8 +55,8 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         }
         if token.gap == Gap::None && words > 0 {
             // "first-time applicants" is one phrase.
-            let hyphen = matches!(token.sense, Sense::Mark(b'-')) && lexed.touches(at + 1);
-            let word = matches!(lexed.sense(at + 1), Sense::Plain | Sense::Other(_));
+            let hyphen = matches!(token.class, Class::Mark(b'-')) && lexed.touches(at + 1);
+            let word = matches!(lexed.class(at + 1), Class::Plain | Class::Other(_));
             if !hyphen || !word || joined {
                 break;
             }
@@ -69,8 +69,8 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             break;
         }
         let name = lexed.word_at(at);
-        match token.sense {
-            Sense::Mark(mark::DEGREE) => {
+        match token.class {
+            Class::Mark(mark::DEGREE) => {
                 whole = true;
                 kind = Kind::Measure;
                 end = at + 1;
@@ -80,7 +80,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 break;
             }
             // "1,200m", which was not taken for millions.
-            Sense::ScaleLetter(6)
+            Class::ScaleLetter(6)
                 if words == 0 && lexed.says(at, "m") && token.gap == Gap::None =>
             {
                 whole = true;
@@ -88,10 +88,10 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 end = at + 1;
                 break;
             }
-            Sense::Plain | Sense::Parts(_) | Sense::Point | Sense::Cent => {}
-            Sense::Other(_) => match known(lexed, at) {
+            Class::Plain | Class::Parts(_) | Class::Point | Class::Cent => {}
+            Class::Other(_) => match known(lexed, at) {
                 // "most of the 300 of the year before".
-                Word::Time(_) if lexed.is(i, Sense::Of) && !is_plural(lexed, at) => break,
+                Word::Time(_) if lexed.is(i, Class::Of) && !is_plural(lexed, at) => break,
                 Word::Time(_) => {
                     // "12 school days" counts days.
                     if words == 0 {
@@ -133,7 +133,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             // "measles cases" and "police officers" go on; "candidates sat" does not.
             let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
                 && (matches!(known(lexed, at), Word::Counted)
-                    || lexed.is(at, Sense::Plain) && is_plural(lexed, at));
+                    || lexed.is(at, Class::Plain) && is_plural(lexed, at));
             if !more {
                 break;
             }
@@ -200,22 +200,22 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
     let ends = |at: usize| {
         !lexed.near(at)
             || matches!(
-                lexed.sense(at),
-                Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::Of
+                lexed.class(at),
+                Class::Mark(_) | Class::And | Class::Or | Class::In | Class::To | Class::Of
             )
             || matches!(known(lexed, at), Word::Stop | Word::InTime)
     };
     let name = lexed.word_at(i);
     let next = lexed.word_at(i + 1);
     let (unit, end) = if lexed.says(i, "square cubic sq metric nautical") {
-        let at = i + 1 + usize::from(lexed.is(i + 1, Sense::Mark(b'.')));
+        let at = i + 1 + usize::from(lexed.is(i + 1, Class::Mark(b'.')));
         let meters = lexed.says(at, "m ft mi");
         if !meters && !matches!(known(lexed, at), Word::Measure) {
             return None;
         }
         (joined(name, &joined(" ", lexed.word_at(at))), at + 1)
     } else if lexed.says(i, "m km l mg µg g")
-        && lexed.is(i + 1, Sense::Mark(b'/'))
+        && lexed.is(i + 1, Class::Mark(b'/'))
         && lexed.joins(i + 1)
     {
         (joined(name, &joined(next, lexed.word_at(i + 2))), i + 3)
@@ -223,7 +223,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
     {
         (joined(name, next), i + 2)
     } else if lexed.says(i, "m t l g") && lexed.spaced(i) && ends(i + 1)
-        || lexed.says(i, "pounds") && lexed.is(i + 1, Sense::Of)
+        || lexed.says(i, "pounds") && lexed.is(i + 1, Class::Of)
     {
         (name.to_owned(), i + 1)
     } else if lexed.says(i, "C F") && ends(i + 1) && !(lexed.joins(i + 1) && lexed.touches(i + 1)) {
@@ -256,15 +256,15 @@ fn scale_of_heat(lexed: &Lexed, i: usize) -> Option<&'static str> {
 
 /// The base of a rate at `i`: "per 100,000", "per million", "for every 1,000".
 fn rate_base(lexed: &Lexed, i: usize) -> Option<(String, usize)> {
-    let at = match (lexed.sense(i), lexed.sense(i + 1)) {
-        (Sense::Per, _) => i + 1,
-        (_, Sense::Every) if lexed.says(i, "for") => i + 2,
+    let at = match (lexed.class(i), lexed.class(i + 1)) {
+        (Class::Per, _) => i + 1,
+        (_, Class::Every) if lexed.says(i, "for") => i + 2,
         _ => return None,
     };
     if !lexed.near(i) {
         return None;
     }
-    if let Sense::Scale(_) = lexed.sense(at) {
+    if let Class::Scale(_) = lexed.class(at) {
         return Some((lexed.text_of(&lexed.tokens[at]).to_owned(), at + 1));
     }
     let numeral = grammar::numeral(lexed, at).ok()?;

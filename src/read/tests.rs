@@ -6,7 +6,7 @@ use crate::figure::lex::LOOKS;
 use crate::figure::{Amount, Figure};
 
 /// What was read, in one line: `kind value hedge unit` a figure, `date days` a date, `?` and its readings an issue.
-pub(super) fn told(reading: &Reading) -> String {
+pub(super) fn summary(reading: &Reading) -> String {
     let figure = |figure: &Figure, unit: &str| {
         let (low, high) = figure.amount.ends();
         let value = match figure.amount {
@@ -53,7 +53,7 @@ fn check(text: &str, expected: &str) {
             "{text:?}"
         );
     }
-    assert_eq!(told(&reading), expected, "reading {text:?}");
+    assert_eq!(summary(&reading), expected, "reading {text:?}");
 }
 
 #[test]

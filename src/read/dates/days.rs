@@ -2,7 +2,7 @@
 
 use super::{Dated, Dates, Doubt, Recurring, Year};
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Sense};
+use crate::figure::lex::{Class, Gap};
 
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[
@@ -76,24 +76,24 @@ impl Dates<'_, '_> {
         let first = self.day(i)?;
         let mut at = self.after_day(i);
         let mut last = first;
-        let hyphen = self.lexed.is(at, Sense::Mark(b'-'))
+        let hyphen = self.lexed.is(at, Class::Mark(b'-'))
             && self.lexed.joins(at)
-            && self.lexed.is(at + 2, Sense::Mark(b'-'));
-        let mut month_at = at + usize::from(hyphen || self.lexed.is(at, Sense::Of));
+            && self.lexed.is(at + 2, Class::Mark(b'-'));
+        let mut month_at = at + usize::from(hyphen || self.lexed.is(at, Class::Of));
         if self.month(month_at).is_none() {
             // "12 and 13 August" is two days, "12-13 August" a range of them.
             if let Some(found) = self.day_of_list(i, first, at) {
                 return Some(found);
             }
             // "the night of 14/15 March".
-            let slash = self.lexed.is(at, Sense::Mark(b'/')) && self.lexed.joins(at);
+            let slash = self.lexed.is(at, Class::Mark(b'/')) && self.lexed.joins(at);
             let joint = grammar::range_joint(self.lexed, at).or(Some(at + 1).filter(|_| slash))?;
             let (day, next) = (self.day(joint)?, self.after_day(joint));
             if day <= first || slash && day > first + 1 {
                 return None;
             }
             (last, at) = (day, next);
-            month_at = at + usize::from(self.lexed.is(at, Sense::Of));
+            month_at = at + usize::from(self.lexed.is(at, Class::Of));
         }
         if !self.lexed.near(month_at) || self.lexed.gap(month_at) == Gap::Line && month_at > i + 2 {
             return None;
@@ -117,7 +117,7 @@ impl Dates<'_, '_> {
     /// The date at `i` with a year of two digits at `at`: "18 Mar 18", "18-Mar-18", "18 Mar '18"; with what it is
     /// if they are no year.
     pub(super) fn short_year(&self, i: usize, at: usize, days: Recurring) -> Option<Dated> {
-        let hyphen = self.lexed.is(at, Sense::Mark(b'-')) && self.lexed.joins(at);
+        let hyphen = self.lexed.is(at, Class::Mark(b'-')) && self.lexed.joins(at);
         let apostrophe = self.lexed.is_mark(at, "'\u{2019}") && self.lexed.touches(at + 1);
         let digits = at + usize::from(hyphen || apostrophe);
         let year = self.two_digits(digits)?;
@@ -126,7 +126,7 @@ impl Dates<'_, '_> {
             || self.mark(next)
                 && !self.lexed.touches(next + 1)
                 && !self.lexed.is_mark(next, ",-/%")
-            || matches!(self.lexed.sense(next), Sense::And | Sense::To);
+            || matches!(self.lexed.class(next), Class::And | Class::To);
         // "18 March 18 people": only a short month's name, a hyphen or an apostrophe makes two digits a year.
         let short = self.lexed.length(at - 1) <= 4 && !self.lexed.says(at - 1, "May June July");
         if !self.lexed.beside(at) || !(hyphen || apostrophe || ends && short) {
@@ -153,8 +153,8 @@ impl Dates<'_, '_> {
     pub(super) fn day_of_list(&self, i: usize, first: u32, next: usize) -> Option<Dated> {
         let mut at = next;
         for _ in 0..4 {
-            at = match self.lexed.sense(at) {
-                Sense::And | Sense::Or | Sense::Mark(b',') if self.lexed.near(at + 1) => at + 1,
+            at = match self.lexed.class(at) {
+                Class::And | Class::Or | Class::Mark(b',') if self.lexed.near(at + 1) => at + 1,
                 _ => return None,
             };
             self.day(at)?;

@@ -4,7 +4,7 @@ use super::relative::months;
 use super::{Dated, Dates};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 use crate::read::language::en::{Span, Word};
 
 #[cfg(test)]
@@ -28,8 +28,8 @@ impl Dates<'_, '_> {
     /// "year ending March 2025", "12 months to June", "quarter ended June 30, 2025", "week to 5 July":
     /// a length of time by its last day or month.
     pub(super) fn ending(&self, i: usize) -> Option<Dated> {
-        let (n, at) = match self.lexed.sense(i) {
-            Sense::Number | Sense::Cardinal(_) => {
+        let (n, at) = match self.lexed.class(i) {
+            Class::Number | Class::Cardinal(_) => {
                 let numeral = grammar::numeral(self.lexed, i).ok()?;
                 let n = numeral.number.to_f64();
                 if numeral.number.is_decimal()
@@ -39,20 +39,20 @@ impl Dates<'_, '_> {
                     return None;
                 }
                 // "the 12-month period ending June 2025".
-                let hyphen = self.lexed.is(numeral.next, Sense::Mark(b'-'));
+                let hyphen = self.lexed.is(numeral.next, Class::Mark(b'-'));
                 (n as i32, numeral.next + usize::from(hyphen))
             }
             _ => (1, i),
         };
         // Months, or days below zero.
-        let length = match self.lexed.sense(at) {
-            Sense::Part(4) | Sense::Parts(4) => 3,
-            Sense::Half => 6,
+        let length = match self.lexed.class(at) {
+            Class::Part(4) | Class::Parts(4) => 3,
+            Class::Half => 6,
             _ if self.lexed.says(at, "YE") => 12,
             _ => match self.word(at) {
                 // "half-year to 30 June".
                 Word::Time(Span::Year)
-                    if (1..=2).any(|back| at >= back && self.lexed.is(at - back, Sense::Half)) =>
+                    if (1..=2).any(|back| at >= back && self.lexed.is(at - back, Class::Half)) =>
                 {
                     6
                 }
@@ -67,14 +67,14 @@ impl Dates<'_, '_> {
         // "the year ending (YE) March 2025".
         let told = |joint: usize| self.lexed.says(joint, "ending ended");
         let ends = told(joint);
-        if ends || self.lexed.is(joint, Sense::To) || self.lexed.says(joint, "through") {
+        if ends || self.lexed.is(joint, Class::To) || self.lexed.says(joint, "through") {
             joint += 1;
         } else if !self.lexed.says(at, "YE") {
             return None;
         }
-        if self.lexed.is(joint, Sense::Mark(b'('))
+        if self.lexed.is(joint, Class::Mark(b'('))
             && self.lexed.says(joint + 1, "YE")
-            && self.lexed.is(joint + 2, Sense::Mark(b')'))
+            && self.lexed.is(joint + 2, Class::Mark(b')'))
         {
             joint += 3;
         }
@@ -83,9 +83,9 @@ impl Dates<'_, '_> {
         if !self.lexed.near(joint) {
             return None;
         }
-        let mut last = match self.lexed.sense(joint) {
-            Sense::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
-            Sense::Other(_) => match self.word(joint) {
+        let mut last = match self.lexed.class(joint) {
+            Class::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
+            Class::Other(_) => match self.word(joint) {
                 Word::Month(_) => self.month_first(joint),
                 Word::End if self.nested.get() < 2 => {
                     self.nested.set(self.nested.get() + 1);
@@ -107,7 +107,7 @@ impl Dates<'_, '_> {
             let (year, month, day) = end.ymd();
             let whole = day == days_in_month(year, month);
             // A quarter that ends within a month has thirteen weeks.
-            if !whole && n == 3 && matches!(self.lexed.sense(at), Sense::Part(4)) {
+            if !whole && n == 3 && matches!(self.lexed.class(at), Class::Part(4)) {
                 last.period = Period::new(Day(end.0 - 90), end);
                 return Some(last);
             }

@@ -2,7 +2,7 @@
 
 use super::{Dated, Dates, Recurring, Year};
 use crate::figure::grammar;
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 use crate::read::language::en::{Span, Word};
 
 #[cfg(test)]
@@ -50,23 +50,23 @@ impl Dates<'_, '_> {
         } else {
             noun
         };
-        let (span, n) = match (self.word(noun), self.lexed.sense(noun)) {
+        let (span, n) = match (self.word(noun), self.lexed.class(noun)) {
             (Word::Time(span), _) => (span, n),
             // "first three quarters of 2023".
-            (_, Sense::Parts(4)) if n <= 4 => (Span::Month, 3 * n),
+            (_, Class::Parts(4)) if n <= 4 => (Span::Month, 3 * n),
             _ => return None,
         };
         let of = noun + 1;
         // "In the first four months, trade rose".
         let bare = first
             && n > 1
-            && matches!(self.lexed.sense(of), Sense::Mark(_) | Sense::To)
+            && matches!(self.lexed.class(of), Class::Mark(_) | Class::To)
             && i > 1
             && self.lexed.says(i - 1, "the")
             && self.lexed.says(i - 2, "in over for");
         if n == 0
             || !bare
-                && !matches!(self.lexed.sense(of), Sense::Of | Sense::In)
+                && !matches!(self.lexed.class(of), Class::Of | Class::In)
                 && self.relative_year(of).is_none()
         {
             return None;
@@ -81,7 +81,7 @@ impl Dates<'_, '_> {
             };
             return self.recurring(i, year, Recurring::days(month, days.0, days.1), next);
         }
-        let of = of + usize::from(self.lexed.is(of, Sense::In));
+        let of = of + usize::from(self.lexed.is(of, Class::In));
         let (year, next) = self.period_year(of);
         if matches!(year, Year::Latest) && next == of && !bare {
             return None;
@@ -98,7 +98,7 @@ impl Dates<'_, '_> {
     /// "second week of May".
     pub(super) fn nth_week(&self, i: usize, n: u32) -> Option<Dated> {
         if !matches!(self.word(i + 1), Word::Time(Span::Week))
-            || !self.lexed.is(i + 2, Sense::Of)
+            || !self.lexed.is(i + 2, Class::Of)
             || n > 4
         {
             return None;

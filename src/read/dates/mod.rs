@@ -14,7 +14,7 @@ use std::cell::Cell;
 
 use super::language::en::{Span, Word, word};
 use crate::figure::date::{Day, Period, days_in_month};
-use crate::figure::lex::{Lexed, Sense};
+use crate::figure::lex::{Class, Lexed};
 
 mod days;
 mod ending;
@@ -227,8 +227,8 @@ pub fn at(lexed: &Lexed, calendar: &Calendar, i: usize) -> Option<Dated> {
 impl Dates<'_, '_> {
     /// The date that begins at `i`, without the one that may be joined to it: each form is asked in turn.
     fn any(&self, i: usize) -> Option<Dated> {
-        match self.lexed.sense(i) {
-            Sense::Number => self
+        match self.lexed.class(i) {
+            Class::Number => self
                 .numeric(i)
                 .or_else(|| self.year_first(i))
                 .or_else(|| self.day_first(i))
@@ -237,20 +237,20 @@ impl Dates<'_, '_> {
                 .or_else(|| self.half_or_quarter(i))
                 .or_else(|| self.ago(i))
                 .or_else(|| self.years(i)),
-            Sense::Cardinal(_) => self
+            Class::Cardinal(_) => self
                 .ending(i)
                 .or_else(|| self.spoken_year(i))
                 .or_else(|| self.day_in_words(i))
                 .or_else(|| self.ago(i)),
-            Sense::A => self.ago(i),
-            Sense::Part(4) => self
+            Class::A => self.ago(i),
+            Class::Part(4) => self
                 .final_quarter(i)
                 .or_else(|| self.quarter_named(i))
                 .or_else(|| self.ending(i)),
-            Sense::Part(3) => self.ordinal(i, 3).or_else(|| self.day_in_words(i)),
-            Sense::Part(_) => self.day_in_words(i),
-            Sense::Plain => self.half_or_quarter(i).or_else(|| self.day_in_words(i)),
-            Sense::Other(code) => match word(code) {
+            Class::Part(3) => self.ordinal(i, 3).or_else(|| self.day_in_words(i)),
+            Class::Part(_) => self.day_in_words(i),
+            Class::Plain => self.half_or_quarter(i).or_else(|| self.day_in_words(i)),
+            Class::Other(code) => match word(code) {
                 Word::Month(_) => self.month_first(i),
                 Word::Weekday(_) => self.weekday(i, 0),
                 Word::Ordinal(n) => self.ordinal(i, n).or_else(|| self.day_in_words(i)),

@@ -2,7 +2,7 @@
 
 use super::{Dated, Dates, Doubt, Recurring, Year};
 use crate::figure::grammar;
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 use crate::read::language::en::{Word, word};
 
 #[cfg(test)]
@@ -41,7 +41,7 @@ impl Dates<'_, '_> {
             let mut at = self.after_day(after);
             // "March 5 per cent" and "May 12 people" are a month and a number.
             let mut last = first;
-            let and = Some(at + 1).filter(|_| self.lexed.is(at, Sense::And));
+            let and = Some(at + 1).filter(|_| self.lexed.is(at, Class::And));
             if let Some(joint) = grammar::range_joint(self.lexed, at).or(and)
                 && let Some(day) = self.day(joint)
                 && day > first
@@ -53,7 +53,7 @@ impl Dates<'_, '_> {
                 // "April 3 and 7" are two days, of which the first is told.
                 let whole = and.is_none()
                     || day == first + 1
-                    || self.lexed.at(i).before(1).is(Sense::Between);
+                    || self.lexed.at(i).before(1).is(Class::Between);
                 (last, at) = (if whole { day } else { first }, next);
             }
             // "Oct 26 15:50:06 2016", as machines write it.
@@ -73,7 +73,7 @@ impl Dates<'_, '_> {
             return Some(found);
         }
         // "Mar-18" is a month and a year as often as a day.
-        if self.lexed.is(after, Sense::Mark(b'-'))
+        if self.lexed.is(after, Class::Mark(b'-'))
             && self.lexed.joins(after)
             && let Some(digits) = self.two_digits(after + 1)
             && !self.begins_a_count(after + 2)
@@ -97,7 +97,7 @@ impl Dates<'_, '_> {
         }
         let (year, next) = self.year_after(after);
         // "the June quarter 2025", "June 2025 quarter": the three months that end with it.
-        if month.is_multiple_of(3) && self.lexed.is(next, Sense::Part(4)) && self.lexed.spaced(next)
+        if month.is_multiple_of(3) && self.lexed.is(next, Class::Part(4)) && self.lexed.spaced(next)
         {
             let (year, next) = match year {
                 Year::Latest => self.period_year(next + 1),
@@ -122,16 +122,16 @@ impl Dates<'_, '_> {
     pub(super) fn bare_month(&self, i: usize) -> bool {
         let before = self.lexed.before(i);
         let led = match before {
-            Sense::In
-            | Sense::Of
-            | Sense::To
-            | Sense::From
-            | Sense::Between
-            | Sense::And
-            | Sense::Or
-            | Sense::Every => true,
-            Sense::Mark(c) => grammar::is_dash(c) && i > 1,
-            Sense::Other(code) => matches!(
+            Class::In
+            | Class::Of
+            | Class::To
+            | Class::From
+            | Class::Between
+            | Class::And
+            | Class::Or
+            | Class::Every => true,
+            Class::Mark(c) => grammar::is_dash(c) && i > 1,
+            Class::Other(code) => matches!(
                 word(code),
                 Word::InTime
                     | Word::Last
@@ -146,7 +146,7 @@ impl Dates<'_, '_> {
                     | Word::Whole
                     | Word::Month(_)
             ),
-            Sense::Plain => self.lexed.says(
+            Class::Plain => self.lexed.says(
                 i - 1,
                 "in since by until during for the late early on than with month",
             ),
@@ -155,29 +155,29 @@ impl Dates<'_, '_> {
         let led = led || self.lexed.at(i).before(1).says("on ON");
         match () {
             _ if self.lexed.says(i, "May March April June August") => {
-                let follows_and = matches!(before, Sense::And | Sense::Or | Sense::Mark(_));
+                let follows_and = matches!(before, Class::And | Class::Or | Class::Mark(_));
                 // ", and June" has its comma before the word.
                 let earlier = i.saturating_sub(
                     2 + usize::from(
-                        matches!(before, Sense::And | Sense::Or)
-                            && self.lexed.at(i).before(2).is(Sense::Mark(b',')),
+                        matches!(before, Class::And | Class::Or)
+                            && self.lexed.at(i).before(2).is(Class::Mark(b',')),
                     ),
                 );
                 let in_a_list =
                     i > 1 && (self.month(earlier).is_some() || self.digits(earlier).is_some());
                 // "June: 4.3%", "(June 4.3%)".
-                let row = self.lexed.is(i + 1, Sense::Mark(b':')) && self.lexed.touches(i + 1)
-                    || matches!(before, Sense::Mark(b'('))
+                let row = self.lexed.is(i + 1, Class::Mark(b':')) && self.lexed.touches(i + 1)
+                    || matches!(before, Class::Mark(b'('))
                         && matches!(
-                            self.lexed.sense(i + 1),
-                            Sense::Mark(b')' | b',') | Sense::Number
+                            self.lexed.class(i + 1),
+                            Class::Mark(b')' | b',') | Class::Number
                         );
                 // "April to June", "both April and May" and "April saw a rise" name months.
                 follows_and && in_a_list
                     || !follows_and && led
                     || row
                     || self.joins_a_month(self.after_month(i))
-                    || matches!(before, Sense::Mark(_)) && self.lexed.says(i + 1, "saw was")
+                    || matches!(before, Class::Mark(_)) && self.lexed.says(i + 1, "saw was")
             }
             _ if self.lexed.says(i, "Mar Jan") => led || self.joins_a_month(self.after_month(i)),
             // "Jul.", "Dec." after anything; full names stand for themselves.
@@ -187,9 +187,9 @@ impl Dates<'_, '_> {
 
     /// Whether the tokens at `i` join a month with another: "to June", "- June", "and May", ", May".
     pub(super) fn joins_a_month(&self, i: usize) -> bool {
-        let listed = match self.lexed.sense(i) {
-            Sense::And | Sense::Or => true,
-            Sense::Mark(b',') => self.lexed.touches(i),
+        let listed = match self.lexed.class(i) {
+            Class::And | Class::Or => true,
+            Class::Mark(b',') => self.lexed.touches(i),
             _ => false,
         };
         let joint = grammar::range_joint(self.lexed, i).or(Some(i + 1).filter(|_| listed));
@@ -200,9 +200,9 @@ impl Dates<'_, '_> {
     pub(super) fn shared_year(&self, i: usize) -> Option<Year> {
         let mut at = i;
         for _ in 0..8 {
-            let joined = match self.lexed.sense(at) {
-                Sense::Mark(c) => c == b',' || grammar::is_dash(c),
-                Sense::And | Sense::Or | Sense::To => true,
+            let joined = match self.lexed.class(at) {
+                Class::Mark(c) => c == b',' || grammar::is_dash(c),
+                Class::And | Class::Or | Class::To => true,
                 _ => self.lexed.says(at, "until through"),
             };
             if !joined || !self.lexed.near(at + 1) {
@@ -210,7 +210,7 @@ impl Dates<'_, '_> {
             }
             at += 1;
             // ", and".
-            if matches!(self.lexed.sense(at), Sense::And | Sense::Or) {
+            if matches!(self.lexed.class(at), Class::And | Class::Or) {
                 at += 1;
             }
             if self.day(at).is_some() && self.month(self.after_day(at)).is_some() {

@@ -2,7 +2,7 @@
 
 use super::{Dated, Dates, Doubt, dated_at};
 use crate::figure::date::{Day, Period};
-use crate::figure::lex::{Literal, Sense, Style, mark};
+use crate::figure::lex::{Class, Literal, Style, mark};
 
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[(
@@ -54,8 +54,8 @@ impl Dates<'_, '_> {
                 _ => None,
             };
         }
-        let separator = match self.lexed.sense(i + 1) {
-            Sense::Mark(c @ (b'-' | b'/' | mark::NO_BREAK_HYPHEN | mark::EN_DASH))
+        let separator = match self.lexed.class(i + 1) {
+            Class::Mark(c @ (b'-' | b'/' | mark::NO_BREAK_HYPHEN | mark::EN_DASH))
                 if self.lexed.joins(i + 1) =>
             {
                 c
@@ -65,7 +65,7 @@ impl Dates<'_, '_> {
         let parts = |literal: &Literal| (literal.mantissa as i32, literal.digits);
         let (a, a_len) = parts(self.digits(i)?);
         let (b, b_len) = parts(self.digits(i + 2)?);
-        let third = (matches!(self.lexed.sense(i + 3), Sense::Mark(c) if c == separator)
+        let third = (matches!(self.lexed.class(i + 3), Class::Mark(c) if c == separator)
             && self.lexed.joins(i + 3))
         .then(|| self.digits(i + 4))
         .flatten()

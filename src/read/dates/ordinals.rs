@@ -2,7 +2,7 @@
 
 use super::{Dated, Dates, Recurring, Year};
 use crate::figure::grammar;
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[
@@ -55,7 +55,7 @@ impl Dates<'_, '_> {
     /// "the eighth of May 2010", "the twenty-first of June" at `i`.
     pub(super) fn day_in_words(&self, i: usize) -> Option<Dated> {
         let (day, next) = self.ordinal_day(i)?;
-        if !self.lexed.is(next, Sense::Of) || !self.lexed.near(next) || !self.lexed.near(next + 1) {
+        if !self.lexed.is(next, Class::Of) || !self.lexed.near(next) || !self.lexed.near(next + 1) {
             return None;
         }
         let month = self.month(next + 1)?;
@@ -94,8 +94,8 @@ impl Dates<'_, '_> {
                 .position(|word| self.lexed.says(at, word))?;
             Some(n as u32 + 1)
         };
-        let tens = match self.lexed.sense(i) {
-            Sense::Cardinal(tens @ (20 | 30)) => u32::from(tens),
+        let tens = match self.lexed.class(i) {
+            Class::Cardinal(tens @ (20 | 30)) => u32::from(tens),
             _ if self.lexed.says(i, "thirtieth") => return Some((30, i + 1)),
             _ => return Some((ordinal(i, 20)?, i + 1)),
         };

@@ -3,7 +3,7 @@
 use super::{Dated, Dates, Doubt, LAST_DAY, Recurring, Year};
 use crate::figure::date::Period;
 use crate::figure::grammar;
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 use crate::read::language::en::{Span, Word};
 
 #[cfg(test)]
@@ -48,7 +48,7 @@ impl Dates<'_, '_> {
         if grammar::dash(self.lexed, at) && self.lexed.joins(at) {
             at += 1;
         } else if matches!(kind, Word::End | Word::Start | Word::Middle) {
-            let of = self.lexed.is(at, Sense::Of);
+            let of = self.lexed.is(at, Class::Of);
             // "end May" is as good as "end of May"; "start 2021" is not.
             if !of && !matches!(kind, Word::End) {
                 return None;
@@ -56,8 +56,8 @@ impl Dates<'_, '_> {
             at += usize::from(of);
         } else if matches!(kind, Word::Mid) {
             // "mid 2022" and "mid August".
-            at += usize::from(self.lexed.is(at, Sense::To));
-        } else if matches!(self.lexed.sense(at), Sense::In) {
+            at += usize::from(self.lexed.is(at, Class::To));
+        } else if matches!(self.lexed.class(at), Class::In) {
             at += 1;
         }
         // "early in the year": what follows is a month, a quarter or a year.

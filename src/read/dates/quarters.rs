@@ -2,7 +2,7 @@
 
 use super::{Dated, Dates, Recurring, Year};
 use crate::figure::grammar;
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 use crate::read::language::en::{Span, Word, word};
 
 #[cfg(test)]
@@ -112,7 +112,7 @@ impl Dates<'_, '_> {
             && self.lexed.touches(at)
             && (fiscal
                 || at == end
-                || matches!(self.lexed.sense(end), Sense::Mark(c) if !c.is_ascii() || c == b'\''))
+                || matches!(self.lexed.class(end), Class::Mark(c) if !c.is_ascii() || c == b'\''))
         {
             (year, next) = (Year::Of(2000 + short as i16), at + 1);
         }
@@ -150,14 +150,14 @@ impl Dates<'_, '_> {
     /// Past "(Apr to June)" at `i`, which says which months a quarter has.
     pub(super) fn after_brackets(&self, i: usize) -> usize {
         let months = || {
-            if !self.lexed.is(i, Sense::Mark(b'(')) || !self.lexed.near(i) {
+            if !self.lexed.is(i, Class::Mark(b'(')) || !self.lexed.near(i) {
                 return None;
             }
             self.month(i + 1)?;
             let joint = grammar::range_joint(self.lexed, self.after_month(i + 1))?;
             self.month(joint)?;
             let end = self.after_month(joint);
-            (self.lexed.is(end, Sense::Mark(b')'))).then_some(end + 1)
+            (self.lexed.is(end, Class::Mark(b')'))).then_some(end + 1)
         };
         months().unwrap_or(i)
     }
@@ -177,14 +177,14 @@ impl Dates<'_, '_> {
     pub(super) fn ordinal(&self, i: usize, n: u8) -> Option<Dated> {
         let n = u32::from(n);
         let at = i + 1;
-        let at = at + usize::from(self.lexed.is(at, Sense::Mark(b'-')) && self.lexed.touches(at));
-        match self.lexed.sense(at) {
+        let at = at + usize::from(self.lexed.is(at, Class::Mark(b'-')) && self.lexed.touches(at));
+        match self.lexed.class(at) {
             // "second quarter ended June 30, 2025".
-            Sense::Part(4) | Sense::Half if self.lexed.says(at + 1, "ended ending") => {
+            Class::Part(4) | Class::Half if self.lexed.says(at + 1, "ended ending") => {
                 self.ending(at)
             }
-            Sense::Part(4) if n <= 4 => self.quarter_of(at, n),
-            Sense::Half if n <= 2 => self.half_of(i, at, n),
+            Class::Part(4) if n <= 4 => self.quarter_of(at, n),
+            Class::Half if n <= 2 => self.half_of(i, at, n),
             _ if n == 1 => self.first_months(i, true),
             _ => self.nth_week(i, n),
         }
@@ -207,7 +207,7 @@ impl Dates<'_, '_> {
 
     /// The year of a quarter or half: "of 2023", "of fiscal 2023", "this year", or none.
     pub(super) fn period_year(&self, i: usize) -> (Year, usize) {
-        let of = usize::from(self.lexed.is(i, Sense::Of));
+        let of = usize::from(self.lexed.is(i, Class::Of));
         let the = usize::from(of > 0 && self.lexed.says(i + of, "the"));
         let fiscal = i + of + the;
         if matches!(self.word(fiscal), Word::Fiscal) {
@@ -240,7 +240,7 @@ impl Dates<'_, '_> {
         } else {
             at
         };
-        if self.lexed.is(at + 1, Sense::Of)
+        if self.lexed.is(at + 1, Class::Of)
             && let Some(month) = self.month(at + 2)
         {
             let (year, next) = self.year_after(self.after_month(at + 2));
@@ -265,10 +265,10 @@ impl Dates<'_, '_> {
 
     pub(super) fn quarter_or_half(&self, at: usize) -> Option<Dated> {
         let at = at + usize::from(self.lexed.says(at, "the"));
-        match self.lexed.sense(at) {
-            Sense::Part(3) => self.ordinal(at, 3),
-            Sense::Plain => self.half_or_quarter(at),
-            Sense::Other(code) => match word(code) {
+        match self.lexed.class(at) {
+            Class::Part(3) => self.ordinal(at, 3),
+            Class::Plain => self.half_or_quarter(at),
+            Class::Other(code) => match word(code) {
                 Word::Ordinal(n) => self.ordinal(at, n),
                 Word::This | Word::Last | Word::Next => self.relative(at),
                 _ => None,

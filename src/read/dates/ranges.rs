@@ -4,7 +4,7 @@ use super::relative::shifted;
 use super::{Dated, Dates, Doubt};
 use crate::figure::date::Period;
 use crate::figure::grammar;
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[(
@@ -57,16 +57,16 @@ impl Dates<'_, '_> {
             // "rose from 2019 to 2021" is a span all the same, "in 2020 to 2,300" is not: `any` decides.
             return Some(joint);
         }
-        match self.lexed.sense(next) {
-            Sense::And
+        match self.lexed.class(next) {
+            Class::And
                 if self.lexed.near(next)
                     && start > 0
-                    && self.lexed.is(start - 1, Sense::Between) =>
+                    && self.lexed.is(start - 1, Class::Between) =>
             {
                 Some(next + 1)
             }
-            Sense::Other(_) if self.lexed.near(next) => {
-                let from = start > 0 && self.lexed.is(start - 1, Sense::From);
+            Class::Other(_) if self.lexed.near(next) => {
+                let from = start > 0 && self.lexed.is(start - 1, Class::From);
                 let joins =
                     self.lexed.says(next, "through") || from && self.lexed.says(next, "until till");
                 Some(next + 1).filter(|_| joins)

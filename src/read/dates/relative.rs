@@ -4,7 +4,7 @@ use super::tokens::is_plural;
 use super::{Dated, Dates, Doubt, dated_at};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 use crate::read::language::en::{Span, Word, word};
 
 #[cfg(test)]
@@ -65,7 +65,7 @@ impl Dates<'_, '_> {
         // "last week of July" is no week of ours.
         if matches!(kind, Word::Last)
             && matches!(self.word(i + 1), Word::Time(_))
-            && self.lexed.is(i + 2, Sense::Of)
+            && self.lexed.is(i + 2, Class::Of)
         {
             return self.first_months(i, false);
         }
@@ -83,17 +83,17 @@ impl Dates<'_, '_> {
         if matches!(self.word(at), Word::Fiscal) {
             at += 1;
         }
-        match self.lexed.sense(at) {
-            Sense::Part(4) => {
+        match self.lexed.class(at) {
+            Class::Part(4) => {
                 let base = self.base()?.0.end;
                 let quarter = 4 * base.year() + (base.month() as i32 - 1) / 3 + step;
                 // "last quarter of 2022" is the fourth.
-                if matches!(kind, Word::Last) && self.lexed.is(at + 1, Sense::Of) {
+                if matches!(kind, Word::Last) && self.lexed.is(at + 1, Class::Of) {
                     return self.quarter_of(at, 4);
                 }
                 return self.relative_to(months(quarter * 3, 3), at + 1);
             }
-            Sense::Other(code) => match word(code) {
+            Class::Other(code) => match word(code) {
                 Word::Time(span) => return self.relative_span(kind, step, span, at),
                 Word::Month(_) if step <= 0 => {
                     let month = self.month(at)?;
@@ -191,7 +191,7 @@ impl Dates<'_, '_> {
         self.lexed.says(i, "day")
             && !matches!(
                 self.lexed.before(i),
-                Sense::Number | Sense::Cardinal(_) | Sense::A | Sense::Several
+                Class::Number | Class::Cardinal(_) | Class::A | Class::Several
             )
     }
 
@@ -225,8 +225,8 @@ impl Dates<'_, '_> {
 
     /// "a year ago today", "two weeks ago yesterday" at `i`.
     pub(super) fn ago(&self, i: usize) -> Option<Dated> {
-        let (n, at) = match self.lexed.sense(i) {
-            Sense::A => (1, i + 1),
+        let (n, at) = match self.lexed.class(i) {
+            Class::A => (1, i + 1),
             _ => {
                 let numeral = grammar::numeral(self.lexed, i).ok()?;
                 (numeral.number.whole()?, numeral.next)

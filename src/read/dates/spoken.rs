@@ -3,7 +3,7 @@
 use super::{Dated, Dates, dated_at};
 use crate::figure::date::Period;
 use crate::figure::grammar;
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[
@@ -26,17 +26,17 @@ pub(super) const CASES: crate::read::rules::Cases = &[
 impl Dates<'_, '_> {
     /// A year as people say it at `i`: "twenty twenty-four", "nineteen ninety-nine", "in two thousand and nineteen".
     pub(super) fn spoken_year(&self, i: usize) -> Option<Dated> {
-        let century = match self.lexed.sense(i) {
-            Sense::Cardinal(n @ (18..=20)) => i32::from(n),
-            Sense::Cardinal(2) => return self.thousands_year(i),
+        let century = match self.lexed.class(i) {
+            Class::Cardinal(n @ (18..=20)) => i32::from(n),
+            Class::Cardinal(2) => return self.thousands_year(i),
             _ => return None,
         };
-        if !self.lexed.spaced(i + 1) || !matches!(self.lexed.sense(i + 1), Sense::Cardinal(10..)) {
+        if !self.lexed.spaced(i + 1) || !matches!(self.lexed.class(i + 1), Class::Cardinal(10..)) {
             return None;
         }
         let rest = grammar::numeral(self.lexed, i + 1).ok()?;
         let (n, next) = (rest.number.whole()? as i32, rest.next);
-        let parts = matches!(self.lexed.sense(next), Sense::Parts(_) | Sense::Part(_));
+        let parts = matches!(self.lexed.class(next), Class::Parts(_) | Class::Part(_));
         let year = (rest.words && (10..100).contains(&n) && !parts && !self.begins_a_count(next))
             .then_some(100 * century + n)?;
         dated_at(Period::year(year), next)
@@ -44,7 +44,7 @@ impl Dates<'_, '_> {
 
     /// "in two thousand and nineteen" at `i`.
     pub(super) fn thousands_year(&self, i: usize) -> Option<Dated> {
-        let led = matches!(self.lexed.before(i), Sense::In)
+        let led = matches!(self.lexed.before(i), Class::In)
             || self
                 .lexed
                 .at(i)
@@ -55,7 +55,7 @@ impl Dates<'_, '_> {
         let counted = self.lexed.near(numeral.next)
             && !self.mark(numeral.next)
             && (self.begins_a_count(numeral.next)
-                || matches!(self.lexed.sense(numeral.next), Sense::Plain));
+                || matches!(self.lexed.class(numeral.next), Class::Plain));
         let told = numeral.words && (2001..2100).contains(&year) && !counted;
         dated_at(Period::year(year as i32).filter(|_| told), numeral.next)
     }

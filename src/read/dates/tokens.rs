@@ -2,7 +2,7 @@
 
 use super::{Dates, positive};
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Literal, Sense, Style, mark};
+use crate::figure::lex::{Class, Gap, Lexed, Literal, Style, mark};
 use crate::read::language::en::{Word, known};
 
 impl Dates<'_, '_> {
@@ -39,14 +39,14 @@ impl Dates<'_, '_> {
     /// The token after a month at `i`: "Sept." has a point of its own.
     pub(super) fn after_month(&self, i: usize) -> usize {
         let short = self.lexed.length(i) <= 4 && !self.lexed.says(i, "May June July");
-        let point = self.lexed.is(i + 1, Sense::Mark(b'.')) && self.lexed.touches(i + 1);
+        let point = self.lexed.is(i + 1, Class::Mark(b'.')) && self.lexed.touches(i + 1);
         // A point that ends the sentence belongs to it.
         let goes_on = point
             && short
             && self.lexed.get(i + 2).is_some_and(|t| {
                 t.gap == Gap::Space && !t.capital
                     || t.gap == Gap::None
-                        && matches!(t.sense, Sense::Mark(c) if c == b',' || grammar::is_dash(c))
+                        && matches!(t.class, Class::Mark(c) if c == b',' || grammar::is_dash(c))
             });
         i + 1 + usize::from(goes_on)
     }
@@ -67,15 +67,15 @@ impl Dates<'_, '_> {
     }
 
     pub(super) fn mark(&self, i: usize) -> bool {
-        matches!(self.lexed.sense(i), Sense::Mark(_))
+        matches!(self.lexed.class(i), Class::Mark(_))
     }
 
     /// Whether four digits at `i` are followed by what makes them a number: a unit, a percent sign.
     pub(super) fn counts(&self, i: usize) -> bool {
         if self.lexed.touches(i + 1) {
             // "2021's" is one token with its apostrophe only after letters.
-            return match self.lexed.sense(i + 1) {
-                Sense::Mark(c) => matches!(c, b'%' | mark::DEGREE),
+            return match self.lexed.class(i + 1) {
+                Class::Mark(c) => matches!(c, b'%' | mark::DEGREE),
                 // "2025Q2".
                 _ => !(self.lexed.says(i + 1, "s") || self.half_or_quarter(i + 1).is_some()),
             };
@@ -83,16 +83,16 @@ impl Dates<'_, '_> {
         if !self.lexed.near(i + 1) {
             return false;
         }
-        match self.lexed.sense(i + 1) {
-            Sense::Percent
-            | Sense::Scale(_)
-            | Sense::Scales(_)
-            | Sense::Money(_)
-            | Sense::Times => true,
-            Sense::Percentage => true,
-            Sense::Per => self.lexed.is(i + 2, Sense::Cent),
-            Sense::Currency(_) => !self.lexed.is_number(i + 2),
-            Sense::Other(_) => matches!(
+        match self.lexed.class(i + 1) {
+            Class::Percent
+            | Class::Scale(_)
+            | Class::Scales(_)
+            | Class::Money(_)
+            | Class::Times => true,
+            Class::Percentage => true,
+            Class::Per => self.lexed.is(i + 2, Class::Cent),
+            Class::Currency(_) => !self.lexed.is_number(i + 2),
+            Class::Other(_) => matches!(
                 self.word(i + 1),
                 Word::Measure | Word::Time(_) | Word::Counted
             ),
@@ -107,17 +107,17 @@ impl Dates<'_, '_> {
         });
         far && self.lexed.spaced(i + 1)
             && !self.lexed.capital(i + 1)
-            && matches!(self.lexed.sense(i + 1), Sense::Plain | Sense::Other(_))
+            && matches!(self.lexed.class(i + 1), Class::Plain | Class::Other(_))
     }
 
     /// Whether the number before `at` goes on as a count: a unit or a noun follows.
     pub(super) fn begins_a_count(&self, at: usize) -> bool {
-        match self.lexed.sense(at) {
-            Sense::Percent | Sense::Per | Sense::Scale(_) | Sense::Money(_) => true,
-            Sense::Other(_) => {
+        match self.lexed.class(at) {
+            Class::Percent | Class::Per | Class::Scale(_) | Class::Money(_) => true,
+            Class::Other(_) => {
                 matches!(self.word(at), Word::Counted | Word::Measure | Word::Time(_))
             }
-            Sense::Plain => {
+            Class::Plain => {
                 let token = &self.lexed.tokens[at];
                 token.gap == Gap::Space && !token.capital && is_plural(self.lexed, at)
             }
@@ -132,7 +132,7 @@ impl Dates<'_, '_> {
         if !pair(at) || !self.lexed.near(at) {
             return i;
         }
-        while self.lexed.is(at + 1, Sense::Mark(b':'))
+        while self.lexed.is(at + 1, Class::Mark(b':'))
             && self.lexed.joins(at + 1)
             && pair(at + 2)
             && at < i + 4

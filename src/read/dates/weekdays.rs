@@ -3,7 +3,7 @@
 use super::tokens::is_plural;
 use super::{Dated, Dates};
 use crate::figure::date::{Day, Period};
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 use crate::read::language::en::{Span, Word};
 
 #[cfg(test)]
@@ -30,7 +30,7 @@ impl Dates<'_, '_> {
     /// "Friday": the latest one up to the day of publication, or the next one.
     pub(super) fn weekday(&self, i: usize, step: i32) -> Option<Dated> {
         // "Tuesday, 5 March" and "Tuesday 5 March" are dated by what follows.
-        let after = i + 1 + usize::from(self.lexed.is(i + 1, Sense::Mark(b',')));
+        let after = i + 1 + usize::from(self.lexed.is(i + 1, Class::Mark(b',')));
         if (self.day(after).is_some() && self.day_first(after).is_some())
             || (self.month(after).is_some() && self.day(self.after_month(after)).is_some())
             || self.numeric(after).is_some()
@@ -46,7 +46,7 @@ impl Dates<'_, '_> {
         };
         // "a Saturday" and "every Friday" are no days of their own.
         let before = self.lexed.at(at).before(1);
-        let one_of_many = matches!(before.sense(), Sense::A | Sense::Every);
+        let one_of_many = matches!(before.class(), Class::A | Class::Every);
         if !self.lexed.capital(at) || is_plural(self.lexed, at) || one_of_many {
             return None;
         }
@@ -54,7 +54,7 @@ impl Dates<'_, '_> {
         let today = published.end.0;
         let back = (today + 3 - i32::from(day)).rem_euclid(7);
         // "Monday last week", "Tuesday of next week".
-        let week = at + 1 + usize::from(self.lexed.is(at + 1, Sense::Of));
+        let week = at + 1 + usize::from(self.lexed.is(at + 1, Class::Of));
         let weeks = match self.word(week) {
             Word::Last => Some(-1),
             Word::This => Some(0),

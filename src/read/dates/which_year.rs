@@ -2,7 +2,7 @@
 
 use super::{Dated, Dates, Doubt, LAST_DAY, Recurring, Year};
 use crate::figure::date::Period;
-use crate::figure::lex::Sense;
+use crate::figure::lex::Class;
 use crate::read::language::en::{Word, word};
 
 #[cfg(test)]
@@ -58,7 +58,7 @@ impl Dates<'_, '_> {
             return (Some(now + i32::from(offset)), guessed);
         }
         // "Friday 29 March" is a Friday in one year of three at most.
-        let comma = usize::from(self.lexed.at(i).before(1).is(Sense::Mark(b',')));
+        let comma = usize::from(self.lexed.at(i).before(1).is(Class::Mark(b',')));
         if let Word::Weekday(weekday) = self.lexed.at(i).before(1 + comma).word()
             && days.last.1 < LAST_DAY
             && let Some(year) = (now - 1..now + 2).find(|&year| {
@@ -124,21 +124,21 @@ impl Dates<'_, '_> {
                     return 0.0;
                 }
                 // "due to rain", "due to open".
-                Word::Future if self.lexed.is(at + 1, Sense::To) && self.lexed.says(at, "due") => {
+                Word::Future if self.lexed.is(at + 1, Class::To) && self.lexed.says(at, "due") => {
                     ahead = true;
                 }
                 Word::Future => return AHEAD,
                 Word::Next => {
                     ahead |= self.lexed.near(at + 1)
-                        && match self.lexed.sense(at + 1) {
-                            Sense::Plain => true,
-                            Sense::Other(code) => !matches!(word(code), Word::Time(_)),
+                        && match self.lexed.class(at + 1) {
+                            Class::Plain => true,
+                            Class::Other(code) => !matches!(word(code), Word::Time(_)),
                             _ => false,
                         };
                 }
                 Word::Soon => ahead = true,
                 // "is to be completed".
-                _ if self.lexed.says(at, "be") && self.lexed.at(at).before(1).is(Sense::To) => {
+                _ if self.lexed.says(at, "be") && self.lexed.at(at).before(1).is(Class::To) => {
                     ahead = true;
                 }
                 // "may start", but not "may have started".
@@ -172,7 +172,7 @@ impl Dates<'_, '_> {
             }
             // "In March, he will": a date that opens the sentence belongs to what follows its comma.
             let opens = i < 3 || (1..4).any(|back| i > back && ends(i - back - 1));
-            if self.lexed.is(at, Sense::Mark(b',')) && !opens {
+            if self.lexed.is(at, Class::Mark(b',')) && !opens {
                 break;
             }
             if self.lexed.says(at, "will shall must") {
@@ -192,9 +192,9 @@ impl Dates<'_, '_> {
 
     /// Whether the token at `i` ends a number or tells a change: what "from" then leads back to is past.
     pub(super) fn measures(&self, i: usize) -> bool {
-        match self.lexed.sense(i) {
-            Sense::Plain | Sense::A | Sense::Of | Sense::In => false,
-            Sense::Other(code) => {
+        match self.lexed.class(i) {
+            Class::Plain | Class::A | Class::Of | Class::In => false,
+            Class::Other(code) => {
                 !matches!(
                     word(code),
                     Word::Stop | Word::Soon | Word::Future | Word::Fiscal | Word::Yearly

@@ -4,7 +4,7 @@ use super::tokens::is_plural;
 use super::{Dated, Dates, Recurring, Year, dated_at, positive};
 use crate::figure::date::Period;
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Sense, mark};
+use crate::figure::lex::{Class, Gap, mark};
 use crate::read::language::en::{Span, Word, word};
 use crate::read::rules;
 
@@ -52,7 +52,7 @@ impl Dates<'_, '_> {
             return dated_at(Period::years(year, second), next);
         }
         // "2021 Q3", "2021-Q3", "2021Q3".
-        let dash = usize::from(self.lexed.is(i + 1, Sense::Mark(b'-')) && self.lexed.joins(i + 1));
+        let dash = usize::from(self.lexed.is(i + 1, Class::Mark(b'-')) && self.lexed.joins(i + 1));
         let at = i + 1 + dash;
         if let Some(found) = self.half_or_quarter(at)
             && self.lexed.beside(at)
@@ -68,7 +68,7 @@ impl Dates<'_, '_> {
     /// The second of two years that the tokens after the first, at `i`, join to it, and the token after:
     /// "2021/22", "2021-22", "2015–2020", "2015 to 2020".
     pub(super) fn second_year(&self, i: usize, year: i32) -> Option<(i32, usize)> {
-        let slash = self.lexed.is(i + 1, Sense::Mark(b'/')) && self.lexed.joins(i + 1);
+        let slash = self.lexed.is(i + 1, Class::Mark(b'/')) && self.lexed.joins(i + 1);
         let joint = if slash {
             i + 2
         } else {
@@ -112,7 +112,7 @@ impl Dates<'_, '_> {
             && !rules::codes::lost_space(self.lexed.at(i).before(1))
             && !matches!(
                 before,
-                Sense::Mark(
+                Class::Mark(
                     b'(' | b'"'
                         | mark::LEFT_QUOTES
                         | mark::LEFT_QUOTE
@@ -131,12 +131,12 @@ impl Dates<'_, '_> {
         {
             return false;
         }
-        if matches!(before, Sense::Currency(_) | Sense::CurrencyLetter(_)) {
+        if matches!(before, Class::Currency(_) | Class::CurrencyLetter(_)) {
             return false;
         }
         let leads = match before {
-            Sense::In | Sense::Of | Sense::From | Sense::Between => true,
-            Sense::Other(code) => matches!(
+            Class::In | Class::Of | Class::From | Class::Between => true,
+            Class::Other(code) => matches!(
                 word(code),
                 Word::InTime
                     | Word::Month(_)
@@ -153,14 +153,14 @@ impl Dates<'_, '_> {
         };
         // "between 2015 and 2020".
         let leads = leads
-            || matches!(before, Sense::And | Sense::Or | Sense::To | Sense::Mark(_))
+            || matches!(before, Class::And | Class::Or | Class::To | Class::Mark(_))
                 && self
                     .year_digits(self.lexed.at(i).before(2).position())
                     .is_some();
         if !leads && positive(year as u32).is_some_and(|year| self.far_and_counted(i, year)) {
             return false;
         }
-        if !(1900..2100).contains(&year) && !matches!(before, Sense::In | Sense::Other(_)) {
+        if !(1900..2100).contains(&year) && !matches!(before, Class::In | Class::Other(_)) {
             return false;
         }
         // "up 95% over 2022".
@@ -180,7 +180,7 @@ impl Dates<'_, '_> {
             return false;
         }
         // "and 1989 (95%) from seven" has its share behind it.
-        if !matches!(before, Sense::In | Sense::Other(_))
+        if !matches!(before, Class::In | Class::Other(_))
             && rules::labels::share_in_brackets(self.lexed, i + 1)
         {
             return false;
@@ -190,7 +190,7 @@ impl Dates<'_, '_> {
         let counted = self.lexed.get(i + 1).is_some_and(|t| {
             t.gap == Gap::Space
                 && !t.capital
-                && matches!(t.sense, Sense::Plain)
+                && matches!(t.class, Class::Plain)
                 && is_plural(self.lexed, i + 1)
         });
         !counted || leads || (2001..2040).contains(&year)
@@ -207,18 +207,18 @@ impl Dates<'_, '_> {
         }
         let number = |at: usize| {
             matches!(
-                self.lexed.sense(at),
-                Sense::Number | Sense::Cardinal(_) | Sense::Scale(_)
+                self.lexed.class(at),
+                Class::Number | Class::Cardinal(_) | Class::Scale(_)
             )
         };
-        match self.lexed.sense(i - 3) {
-            Sense::Percent | Sense::Cent | Sense::Point | Sense::Points | Sense::Money(_) => true,
+        match self.lexed.class(i - 3) {
+            Class::Percent | Class::Cent | Class::Point | Class::Points | Class::Money(_) => true,
             _ if number(i - 3) => true,
             _ => {
                 is_plural(self.lexed, i - 3)
                     && i > 3
                     && number(i - 4)
-                    && !matches!(self.lexed.sense(i + 1), Sense::Plain)
+                    && !matches!(self.lexed.class(i + 1), Class::Plain)
             }
         }
     }
@@ -226,7 +226,7 @@ impl Dates<'_, '_> {
     /// The year after a day or month at `i`: "2021", ", 2021", "last year", "of this year".
     pub(super) fn year_after(&self, i: usize) -> (Year, usize) {
         let mut at = i;
-        if self.lexed.is(at, Sense::Mark(b',')) && self.lexed.touches(at) {
+        if self.lexed.is(at, Class::Mark(b',')) && self.lexed.touches(at) {
             at += 1;
             // After a comma only a written year that does not begin a count.
             return match self.year_digits(at) {
@@ -241,7 +241,7 @@ impl Dates<'_, '_> {
             };
         }
         // "22-Sep-2025".
-        if self.lexed.is(at, Sense::Mark(b'-'))
+        if self.lexed.is(at, Class::Mark(b'-'))
             && self.lexed.joins(at)
             && let Some(year) = self.year_digits(at + 1)
         {
@@ -250,9 +250,9 @@ impl Dates<'_, '_> {
         if !self.lexed.near(at) {
             return (Year::Latest, i);
         }
-        if self.lexed.is(at, Sense::Of) {
+        if self.lexed.is(at, Class::Of) {
             at += 1;
-        } else if self.lexed.is(at, Sense::In) && self.year_digits(at + 1).is_some() {
+        } else if self.lexed.is(at, Class::In) && self.year_digits(at + 1).is_some() {
             // "in June in 2020".
             at += 1;
         }

@@ -1,11 +1,11 @@
 //! English: the words that running text needs beyond those of numbers: dates, units, and what is no figure.
 //!
-//! The row of a word is its code in [`crate::figure::lex::Sense::Other`].
+//! The row of a word is its code in [`crate::figure::lex::Class::Other`].
 
 use Word::*;
 
 use crate::figure::cursor::Cursor;
-use crate::figure::lex::{Lexed, Sense};
+use crate::figure::lex::{Class, Lexed};
 use crate::figure::table::{self, Rows, Table, bytes};
 
 /// What a word means for dates, units and what is no figure.
@@ -111,8 +111,8 @@ pub fn code(hash: u32, lower: &[u8]) -> Option<u8> {
 
 /// The word that the token at `i` is.
 pub fn known(lexed: &Lexed, i: usize) -> Word {
-    match lexed.sense(i) {
-        Sense::Other(code) => word(code),
+    match lexed.class(i) {
+        Class::Other(code) => word(code),
         _ => Unknown,
     }
 }

@@ -1,9 +1,9 @@
 //! Lithuanian: numbers in digits with their scale, percent, euros and hedge, "kas ketvirtas", dates.
 
-use super::Told;
+use super::Entry;
 use crate::figure::date::{Day, Period};
 use crate::figure::grammar::{self, Unit};
-use crate::figure::lex::{Lexed, Sense, Style};
+use crate::figure::lex::{Class, Lexed, Style};
 use crate::figure::{Amount, EUR, Hedge, hedge};
 use crate::read::rules;
 
@@ -29,7 +29,7 @@ const ORDINALS: [&str; 8] = [
 ];
 
 /// What begins at token `i`.
-pub(super) fn found(lexed: &Lexed, i: usize) -> Option<Told> {
+pub(super) fn found(lexed: &Lexed, i: usize) -> Option<Entry> {
     date(lexed, i)
         .or_else(|| share(lexed, i))
         .or_else(|| number(lexed, i))
@@ -37,11 +37,11 @@ pub(super) fn found(lexed: &Lexed, i: usize) -> Option<Told> {
 
 /// Past the point of an abbreviation before `i`.
 fn point(lexed: &Lexed, i: usize) -> usize {
-    i + usize::from(lexed.is(i, Sense::Mark(b'.')) && lexed.touches(i))
+    i + usize::from(lexed.is(i, Class::Mark(b'.')) && lexed.touches(i))
 }
 
 /// "2024 m. kovo 5 d.", "2024 m. kovo", "2023 m.", "2023 metais" at `i`.
-fn date(lexed: &Lexed, i: usize) -> Option<Told> {
+fn date(lexed: &Lexed, i: usize) -> Option<Entry> {
     let literal = lexed.literal(i)?;
     let year = literal.mantissa as i32;
     if literal.style != Style::Plain || !(1900..2100).contains(&year) {
@@ -52,34 +52,34 @@ fn date(lexed: &Lexed, i: usize) -> Option<Told> {
         return None;
     }
     if lexed.says(next, "metai metais metų metams metus") {
-        return Told::date(Period::year(year), i, next + 1);
+        return Entry::date(Period::year(year), i, next + 1);
     }
     if !lexed.says(next, "m") {
         return None;
     }
     let at = point(lexed, next + 1);
     let Some(month) = MONTHS.iter().position(|month| lexed.says(at, month)) else {
-        return Told::date(Period::year(year), i, at);
+        return Entry::date(Period::year(year), i, at);
     };
     let month = month as u32 + 1;
     if let Some(day) = lexed.literal(at + 1)
         && lexed.says(at + 2, "d dieną")
     {
         let day = Day::new(year, month, u32::try_from(day.mantissa).ok()?)?;
-        return Told::date(Period::new(day, day), i, point(lexed, at + 3));
+        return Entry::date(Period::new(day, day), i, point(lexed, at + 3));
     }
-    Told::date(Period::month(year, month), i, at + 1)
+    Entry::date(Period::month(year, month), i, at + 1)
 }
 
 /// "kas ketvirtas": one in four.
-fn share(lexed: &Lexed, i: usize) -> Option<Told> {
+fn share(lexed: &Lexed, i: usize) -> Option<Entry> {
     if !lexed.says(i, "kas") || !lexed.near(i + 1) {
         return None;
     }
     let n = ORDINALS.iter().position(|stem| lexed.starts(i + 1, stem))? as i64 + 3;
     let (hedge, first) = hedge::before_in_any(lexed, i);
     let amount = grammar::share(1, n)?;
-    let mut told = Told::figure(amount, hedge, Unit::None, "", first, i + 2);
+    let mut told = Entry::figure(amount, hedge, Unit::None, "", first, i + 2);
     if let super::What::Figure { figure, .. } = &mut told.what {
         figure.kind = crate::figure::Kind::Ratio;
     }
@@ -87,7 +87,7 @@ fn share(lexed: &Lexed, i: usize) -> Option<Told> {
 }
 
 /// A number in digits at `i`.
-fn number(lexed: &Lexed, i: usize) -> Option<Told> {
+fn number(lexed: &Lexed, i: usize) -> Option<Entry> {
     lexed.literal(i)?;
     if rules::no_figure(lexed, i).is_some() {
         return None;
@@ -109,13 +109,13 @@ fn number(lexed: &Lexed, i: usize) -> Option<Told> {
         }
         _ => (Unit::None, numeral.next),
     };
-    let noun = match lexed.sense(at) {
-        Sense::Plain | Sense::Other(_) if lexed.spaced(at) => lexed.word_at(at),
+    let noun = match lexed.class(at) {
+        Class::Plain | Class::Other(_) if lexed.spaced(at) => lexed.word_at(at),
         _ => "",
     };
     let (hedge, first) = hedge::before_in_any(lexed, i);
     let hedge = if first == i { Hedge::Bare } else { hedge };
-    Some(Told::figure(
+    Some(Entry::figure(
         Amount::Number(numeral.number),
         hedge,
         unit,

@@ -9,7 +9,7 @@
 use super::{About, Found, Issue, Reading, What, count_utf16, dates, rules};
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Doubt, Expression, Unit};
-use crate::figure::lex::{Lexed, Sense, Style};
+use crate::figure::lex::{Class, Lexed, Style};
 use crate::figure::table::{self, Rows, Table, bytes};
 use crate::figure::{Amount, Figure, Hedge, Kind, Number};
 use crate::interval::Rational;
@@ -69,7 +69,7 @@ impl Language {
         let (mut n_words, mut foreign_letters) = (0, 0);
         let mut scripts = [0usize; SCRIPTS.len()];
         for token in lexed.tokens.iter() {
-            if matches!(token.sense, Sense::Mark(_) | Sense::Number) {
+            if matches!(token.class, Class::Mark(_) | Class::Number) {
                 continue;
             }
             let word = lexed.text_of(token);
@@ -224,18 +224,18 @@ pub(super) fn numbers(lexed: &Lexed, language: Language) -> Reading {
 }
 
 /// What was found from token `first` up to `next`.
-struct Told {
+struct Entry {
     what: What,
     first: usize,
     next: usize,
     readings: Option<Vec<String>>,
 }
 
-impl Told {
-    fn date(period: Option<Period>, first: usize, next: usize) -> Option<Told> {
+impl Entry {
+    fn date(period: Option<Period>, first: usize, next: usize) -> Option<Entry> {
         let period = period?;
         let precision = dates::precision(period);
-        Some(Told {
+        Some(Entry {
             what: What::Date { period, precision },
             first,
             next,
@@ -250,13 +250,13 @@ impl Told {
         name: &str,
         first: usize,
         next: usize,
-    ) -> Told {
+    ) -> Entry {
         let (kind, unit, divisor) = match unit {
             Unit::Percent => (Kind::Percent, "%".to_owned(), Rational::integer(100)),
             Unit::Currency(id) => (Kind::Money, crate::figure::currency(id), Rational::ONE),
             _ => (Kind::Count, name.to_owned(), Rational::ONE),
         };
-        Told {
+        Entry {
             what: What::Figure {
                 figure: Figure {
                     amount,
@@ -274,9 +274,9 @@ impl Told {
 }
 
 /// The digits at `i` with a sign of percent or a currency, and the word behind them as their unit.
-fn digits(lexed: &Lexed, i: usize, language: Language) -> Option<Told> {
-    let first = match lexed.sense(i) {
-        Sense::Currency(_) if lexed.is_number(i + 1) => i + 1,
+fn digits(lexed: &Lexed, i: usize, language: Language) -> Option<Entry> {
+    let first = match lexed.class(i) {
+        Class::Currency(_) if lexed.is_number(i + 1) => i + 1,
         _ => i,
     };
     let literal = *lexed.literal(first)?;
@@ -292,7 +292,7 @@ fn digits(lexed: &Lexed, i: usize, language: Language) -> Option<Told> {
         && literal.digits == 4
         && (1900..2100).contains(&year)
     {
-        return Told::date(Period::year(year), i, i + 1);
+        return Entry::date(Period::year(year), i, i + 1);
     }
     let mut number = Number::new(literal.mantissa, literal.decimals, 1)?;
     let mut readings = None;
@@ -320,23 +320,23 @@ fn digits(lexed: &Lexed, i: usize, language: Language) -> Option<Told> {
         readings = Some(both);
     }
     let after = first + 1;
-    let (unit, next) = match (lexed.sense(i), lexed.sense(after)) {
-        (Sense::Currency(id), _) => (Unit::Currency(id), after),
-        (_, Sense::Percent) if lexed.is_mark(after, "%") || lexed.word_at(after) == "%" => {
+    let (unit, next) = match (lexed.class(i), lexed.class(after)) {
+        (Class::Currency(id), _) => (Unit::Currency(id), after),
+        (_, Class::Percent) if lexed.is_mark(after, "%") || lexed.word_at(after) == "%" => {
             (Unit::Percent, after + 1)
         }
-        (_, Sense::Currency(id)) if lexed.beside(after) && !lexed.is_number(after + 1) => {
+        (_, Class::Currency(id)) if lexed.beside(after) && !lexed.is_number(after + 1) => {
             (Unit::Currency(id), after + 1)
         }
         _ => (Unit::None, after),
     };
-    let noun = match lexed.sense(after) {
-        Sense::Mark(_) | Sense::Number => "",
+    let noun = match lexed.class(after) {
+        Class::Mark(_) | Class::Number => "",
         _ if lexed.spaced(after) && !is_function_word(lexed.word_at(after)) => lexed.word_at(after),
         _ => "",
     };
-    let told = Told::figure(Amount::Number(number), Hedge::Bare, unit, noun, i, next);
-    Some(Told { readings, ..told })
+    let told = Entry::figure(Amount::Number(number), Hedge::Bare, unit, noun, i, next);
+    Some(Entry { readings, ..told })
 }
 
 fn is_function_word(word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Web and mail addresses.
 
-use crate::figure::lex::{Lexed, Sense};
+use crate::figure::lex::{Class, Lexed};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[(
@@ -21,22 +21,22 @@ pub fn address(lexed: &Lexed, i: usize) -> Option<usize> {
     let mut dotted = false;
     let mut is_address = false;
     while end < lexed.tokens.len() && lexed.touches(end) {
-        match lexed.sense(end) {
-            Sense::Mark(b'@' | b'_') => is_address = true,
-            Sense::Mark(b'.') => {
+        match lexed.class(end) {
+            Class::Mark(b'@' | b'_') => is_address = true,
+            Class::Mark(b'.') => {
                 let word = |at: usize| {
                     !matches!(
-                        lexed.sense(at),
-                        Sense::Mark(_) | Sense::Number | Sense::Currency(_)
+                        lexed.class(at),
+                        Class::Mark(_) | Class::Number | Class::Currency(_)
                     )
                 };
                 dotted |= end > i && word(end - 1) && word(end + 1) && lexed.touches(end + 1);
             }
-            Sense::Mark(b'/') => {
+            Class::Mark(b'/') => {
                 is_address |= dotted
                     || end > 1
-                        && lexed.is(end - 1, Sense::Mark(b'/'))
-                        && lexed.is(end - 2, Sense::Mark(b':'));
+                        && lexed.is(end - 1, Class::Mark(b'/'))
+                        && lexed.is(end - 2, Class::Mark(b':'));
             }
             _ => {}
         }

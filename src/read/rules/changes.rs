@@ -1,7 +1,7 @@
 //! Changes: "from 2 to 9" and "by 78 to 874" are two numbers and no range.
 
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Sense};
+use crate::figure::lex::{Class, Gap, Lexed};
 use crate::figure::{Amount, Kind};
 use crate::read::language::en::{Word, known};
 
@@ -36,7 +36,7 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
         if lexed.is_mark(at, ".;:") && !lexed.touches(at + 1) {
             return false;
         }
-        if matches!(known(lexed, at), Word::Change) || matches!(lexed.sense(at), Sense::Multiple(_))
+        if matches!(known(lexed, at), Word::Change) || matches!(lexed.class(at), Class::Multiple(_))
         {
             return true;
         }
@@ -49,15 +49,15 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
 
 /// Leaves the first number alone if the tokens at `i` are no range: "rose by 78 to 874", "5-1".
 pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
-    let start = i + usize::from(lexed.is(i, Sense::From));
+    let start = i + usize::from(lexed.is(i, Class::From));
     let Ok(mut first) = grammar::single(lexed, start) else {
         return;
     };
-    if !lexed.is(first.next, Sense::To) {
+    if !lexed.is(first.next, Class::To) {
         return;
     }
     // "(+$1.12 to $36.31)" is a change and where it led.
-    if !lexed.is(start, Sense::Mark(b'+')) || lexed.is(first.next + 1, Sense::Mark(b'+')) {
+    if !lexed.is(start, Class::Mark(b'+')) || lexed.is(first.next + 1, Class::Mark(b'+')) {
         if !leads(lexed, i, start, range, first.unit) {
             return;
         }
@@ -79,7 +79,7 @@ fn is_percent(unit: Unit) -> bool {
 /// Whether a change leads from the first number, at `start` and with a unit of its own, to the second.
 fn leads(lexed: &Lexed, i: usize, start: usize, range: &Expression, unit: Unit) -> bool {
     let before = lexed.at(start).before(1);
-    if before.is(Sense::From) && changes(lexed, before.position()) {
+    if before.is(Class::From) && changes(lexed, before.position()) {
         return true;
     }
     let said_twice = is_percent(unit) && !matches!(range.unit, Unit::None);

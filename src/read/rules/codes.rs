@@ -4,7 +4,7 @@ use super::labels::date;
 use super::{Verdict, shares};
 use crate::figure::cursor::Cursor;
 use crate::figure::grammar::{self, Unit};
-use crate::figure::lex::{Lexed, Sense, Style, mark};
+use crate::figure::lex::{Class, Lexed, Style, mark};
 use crate::figure::{Hedge, Kind, hedge};
 use crate::read::language::en::{Word, known};
 
@@ -78,20 +78,20 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
     if !lexed.touches(i) {
         return None;
     }
-    let code = match lexed.at(i).before(1).sense() {
-        Sense::Mark(
+    let code = match lexed.at(i).before(1).class() {
+        Class::Mark(
             b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
         ) => {
             let root = lexed.at(i).before(2);
             lexed.touches(i - 1)
-                && !matches!(root.sense(), Sense::Mark(_) | Sense::Percent)
+                && !matches!(root.class(), Class::Mark(_) | Class::Percent)
                 && !matches!(
                     root.word(),
                     Word::Mid | Word::Early | Word::Late | Word::Month(_)
                 )
                 && !root.says("pre post minus sub")
         }
-        Sense::Mark(
+        Class::Mark(
             b'/'
             | b'#'
             | b'_'
@@ -107,12 +107,12 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
             | mark::RIGHT_QUOTE,
         ) => true,
         // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
-        Sense::Mark(b'.') => lexed.touches(i - 1) && !matches!(lexed.sense(i - 2), Sense::Mark(_)),
+        Class::Mark(b'.') => lexed.touches(i - 1) && !matches!(lexed.class(i - 2), Class::Mark(_)),
         // "55°45′N".
-        Sense::Mark(mark::DEGREE | mark::PRIME | mark::DOUBLE_PRIME) => true,
+        Class::Mark(mark::DEGREE | mark::PRIME | mark::DOUBLE_PRIME) => true,
         // "N57" is a road.
-        Sense::CurrencyLetter(_) => literal.style == Style::Plain && literal.digits <= 2,
-        Sense::Mark(_) | Sense::Currency(_) | Sense::Percent => false,
+        Class::CurrencyLetter(_) => literal.style == Style::Plain && literal.digits <= 2,
+        Class::Mark(_) | Class::Currency(_) | Class::Percent => false,
         _ => !lost_space(lexed.at(i).before(1)),
     };
     code.then(|| Verdict::Skip(skip_code(lexed, i)))
@@ -146,9 +146,9 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
     }
     let code = || Some(Verdict::Skip(skip_code(lexed, i)));
     let digits_follow = lexed.is_number(i + 2) && lexed.touches(i + 2);
-    match lexed.sense(next) {
-        Sense::Mark(b':') if digits_follow => code(),
-        Sense::Mark(_) if lexed.is_mark(next, "/\u{2044}") && digits_follow => {
+    match lexed.class(next) {
+        Class::Mark(b':') if digits_follow => code(),
+        Class::Mark(_) if lexed.is_mark(next, "/\u{2044}") && digits_follow => {
             let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
                 Kind::Ratio => e.next == i + 3 && shares::slashed_stands(lexed, i + 3),
                 kind => kind == Kind::Percent,
@@ -156,7 +156,7 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
             let a_date = date(lexed, i).is_some_and(|end| end != next);
             if fraction || a_date { None } else { code() }
         }
-        Sense::Other(_) => match known(lexed, next) {
+        Class::Other(_) => match known(lexed, next) {
             Word::OrdinalEnd => {
                 let weight = grammar::single(lexed, i)
                     .is_ok_and(|found| matches!(found.unit, Unit::Named(_)));
@@ -166,7 +166,7 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
             Word::Measure | Word::Time(_) => None,
             _ => code(),
         },
-        Sense::Plain => {
+        Class::Plain => {
             // "1990s", "2Q 2023", "1H 2022" are dates, "50ish" is a hedge.
             let period = lexed.says(next, "Q H pc ish")
                 || lexed.says(next, "x") && !lexed.touches(i + 2)
@@ -174,7 +174,7 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
             // "to 30C", "around 41C"; "Section 80C" is a label.
             let heat = lexed.says(next, "C F")
                 && literal.digits <= 4
-                && (!lexed.touches(i + 2) || matches!(lexed.sense(i + 2), Sense::Mark(_)))
+                && (!lexed.touches(i + 2) || matches!(lexed.class(i + 2), Class::Mark(_)))
                 && (hedge::before(lexed, i).0 != Hedge::Bare
                     || lexed
                         .at(i)
@@ -196,19 +196,19 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
 pub fn index_base(lexed: &Lexed, i: usize) -> Option<Verdict> {
     let literal = lexed.literal(i)?;
     let base = i > 1
-        && lexed.is(i - 1, Sense::Mark(b'='))
+        && lexed.is(i - 1, Class::Mark(b'='))
         && literal.mantissa == 100
         && literal.decimals == 0
-        && (lexed.is_number(i - 2) || lexed.is(i + 1, Sense::Mark(b')')));
+        && (lexed.is_number(i - 2) || lexed.is(i + 1, Class::Mark(b')')));
     base.then_some(Verdict::Skip(i + 1))
 }
 
 /// "COM(2025) 412": a document of the year in brackets.
 pub fn document(lexed: &Lexed, i: usize) -> Option<Verdict> {
     let found = i > 1
-        && lexed.is(i - 1, Sense::Mark(b'('))
+        && lexed.is(i - 1, Class::Mark(b'('))
         && lexed.joins(i - 1)
-        && lexed.is(i + 1, Sense::Mark(b')'))
+        && lexed.is(i + 1, Class::Mark(b')'))
         && lexed.word_at(i - 2).bytes().all(|b| b.is_ascii_uppercase())
         && lexed.is_number(i + 2);
     found.then(|| Verdict::Skip(skip_code(lexed, i + 2)))
@@ -219,8 +219,8 @@ pub(in crate::read) fn skip_code(lexed: &Lexed, i: usize) -> usize {
     let mut at = i + 1;
     // A number in a code goes on over hyphens and slashes, not over a closing bracket or a full stop.
     while lexed.touches(at)
-        && match lexed.sense(at) {
-            Sense::Mark(c) => {
+        && match lexed.class(at) {
+            Class::Mark(c) => {
                 matches!(
                     c,
                     b'-' | b'/' | b':' | b'.' | b'_' | mark::NO_BREAK_HYPHEN | mark::EN_DASH

@@ -1,6 +1,6 @@
 //! Words beside a number that compare, last or tell an age, and hedge nothing.
 
-use crate::figure::lex::{Lexed, Sense};
+use crate::figure::lex::{Class, Lexed};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
@@ -47,8 +47,8 @@ pub fn compares(lexed: &Lexed, i: usize) -> bool {
     before.says("than")
         || before.says("above below over")
             && matches!(
-                before.before(1).sense(),
-                Sense::Percent | Sense::Cent | Sense::Point | Sense::Points
+                before.before(1).class(),
+                Class::Percent | Class::Cent | Class::Point | Class::Points
             )
 }
 

@@ -4,7 +4,7 @@ use super::codes::skip_code;
 use super::places::tells_time;
 use crate::figure::cursor::Cursor;
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Lexed, Sense, mark};
+use crate::figure::lex::{Class, Lexed, mark};
 use crate::figure::{Amount, Kind};
 use crate::read::language::en::{Word, known};
 
@@ -40,14 +40,14 @@ pub fn counts_nothing(
 ) -> Option<usize> {
     let next = expression.next;
     let before = lexed.before(i);
-    if matches!(before, Sense::Per) {
+    if matches!(before, Class::Per) {
         return Some(next);
     }
     // "from 7 to 9 p.m.".
     if matches!(expression.unit, Unit::None) && lexed.beside(next) && tells_time(lexed, next) {
         return Some(next + 1);
     }
-    if matches!(before, Sense::Every)
+    if matches!(before, Class::Every)
         && lexed.says(i - 1, "every")
         && matches!(expression.unit, Unit::None)
         && !matches!(known(lexed, next), Word::Time(_))
@@ -56,29 +56,29 @@ pub fn counts_nothing(
     }
     // "five (5)" is one number said twice.
     if let (Some((end, value)), Amount::Number(number)) = (last, expression.amount)
-        && matches!(before, Sense::Mark(b'('))
+        && matches!(before, Class::Mark(b'('))
         && end + 1 == i
         && number.to_f64() == value
-        && lexed.is(next, Sense::Mark(b')'))
+        && lexed.is(next, Class::Mark(b')'))
     {
         return Some(next + 1);
     }
-    match lexed.sense(i) {
-        Sense::Number
-        | Sense::Mark(b'-' | b'+' | mark::EN_DASH | mark::MINUS | mark::NO_BREAK_HYPHEN) => {
+    match lexed.class(i) {
+        Class::Number
+        | Class::Mark(b'-' | b'+' | mark::EN_DASH | mark::MINUS | mark::NO_BREAK_HYPHEN) => {
             refused_digits(lexed, i, expression)
         }
-        Sense::Cardinal(n) => refused_word(lexed, i, expression, n),
-        Sense::Multiple(_) => {
+        Class::Cardinal(n) => refused_word(lexed, i, expression, n),
+        Class::Multiple(_) => {
             let as_many = lexed.says(next, "as the that their its larger higher over");
             let fold = lexed.ends(i, "fold");
             Some(next).filter(|_| !as_many && !fold || lexed.ends(i, "ed"))
         }
-        Sense::Scales(_) | Sense::Dozens | Sense::Several | Sense::Tens => {
+        Class::Scales(_) | Class::Dozens | Class::Several | Class::Tens => {
             // "in the thousands" has no number that could be compared; "thousands of people" has.
             let counted = matches!(
-                lexed.sense(next),
-                Sense::Of | Sense::Plain | Sense::Other(_) | Sense::Money(_)
+                lexed.class(next),
+                Class::Of | Class::Plain | Class::Other(_) | Class::Money(_)
             ) && lexed.near(next);
             Some(next).filter(|_| !counted)
         }
@@ -122,7 +122,7 @@ fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
 
 fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<usize> {
     let next = expression.next;
-    let after = lexed.sense(next);
+    let after = lexed.class(next);
     let joined = grammar::dash(lexed, next) && lexed.joins(next);
     if joined {
         // "two-way", "one-off"; but "five-year" and "three-member".
@@ -152,7 +152,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     {
         return Some(next);
     }
-    if n == 0 && !matches!(after, Sense::Plain | Sense::Other(_)) {
+    if n == 0 && !matches!(after, Class::Plain | Class::Other(_)) {
         return Some(next);
     }
     if n == 0 && (lexed.says(next, "tolerance emission sum emissions carbon") || before("net")) {
@@ -162,7 +162,7 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         return None;
     }
     // "ten people, one of them a child".
-    if matches!(after, Sense::Of)
+    if matches!(after, Class::Of)
         && before(", ( and")
         && lexed.says(next + 1, "them whom which these")
     {
@@ -187,10 +187,10 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     // The pronoun: no noun follows.
     let noun = lexed.near(next)
         && match after {
-            Sense::Plain => {
+            Class::Plain => {
                 !lexed.says(next, "another day can who way thing hand such could should would must might may else side reason example needs has") && !lexed.ends(next, "ed")
             }
-            Sense::Other(_) => {
+            Class::Other(_) => {
                 matches!(
                     known(lexed, next),
                     Word::Counted

@@ -3,7 +3,7 @@
 use super::Verdict;
 use super::codes::skip_code;
 use crate::figure::grammar::{self, Unit};
-use crate::figure::lex::{Gap, Lexed, Sense, Style};
+use crate::figure::lex::{Class, Gap, Lexed, Style};
 use crate::read::dates::{Calendar, is_plural};
 use crate::read::language::en::{Word, known, word};
 
@@ -43,7 +43,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     if !lexed.near(i) || lexed.touches(i) {
         return None;
     }
-    if lexed.is(at, Sense::Mark(b'.')) && lexed.touches(at) {
+    if lexed.is(at, Class::Mark(b'.')) && lexed.touches(at) {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
@@ -68,7 +68,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     let expression = grammar::single(lexed, i).ok()?;
     let token = lexed.get(at)?;
     // "Ward 6B".
-    let letter = matches!(lexed.sense(i + 1), Sense::ScaleLetter(_))
+    let letter = matches!(lexed.class(i + 1), Class::ScaleLetter(_))
         && lexed.touches(i + 1)
         && lexed.get(i + 1).is_some_and(|t| t.end - t.start == 1)
         && token.capital
@@ -82,13 +82,13 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         Word::Time(_) if lexed.says(at, "HR") => {}
         Word::Label => {
             // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
-            let opens = at == 0 || !lexed.near(at) || lexed.is(at - 1, Sense::Mark(b'.'));
+            let opens = at == 0 || !lexed.near(at) || lexed.is(at - 1, Class::Mark(b'.'));
             let negation = lexed.says(at, "no") && (opens || !token.capital);
             // "in case 12 people": in lower case a label needs nothing counted after it; the one hurricane of
             // "a category 4 hurricane" is not.
             let many = lexed
                 .get(i + 1)
-                .is_some_and(|next| !matches!(next.sense, Sense::Plain) || is_plural(lexed, i + 1));
+                .is_some_and(|next| !matches!(next.class, Class::Plain) || is_plural(lexed, i + 1));
             if negation
                 || !token.capital && many && counted(lexed, i + 1)
                 || !token.capital && share_in_brackets(lexed, i + 1)
@@ -114,10 +114,10 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return None;
     }
     // "points 3 to 5" of a law; "by 12 points 5 times" is none.
-    if matches!(token.sense, Sense::Point) {
+    if matches!(token.class, Class::Point) {
         let told = matches!(
-            lexed.at(at).before(1).sense(),
-            Sense::Number | Sense::Percentage | Sense::Percent | Sense::Cardinal(_)
+            lexed.at(at).before(1).class(),
+            Class::Number | Class::Percentage | Class::Percent | Class::Cardinal(_)
         );
         let label = !told && literal.digits <= 2 && !counted(lexed, i + 1);
         return past_list(lexed, i, label);
@@ -127,14 +127,14 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "S&P 500", "Standard & Poor's 500 index".
-    if lexed.says(at, "P") && lexed.at(at).before(1).is(Sense::Mark(b'&'))
-        || token.capital && lexed.says(i + 1, "index") && !lexed.is(i + 2, Sense::Point)
+    if lexed.says(at, "P") && lexed.at(at).before(1).is(Class::Mark(b'&'))
+        || token.capital && lexed.says(i + 1, "index") && !lexed.is(i + 2, Class::Point)
     {
         return Some(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
     let label = (shouted && !counted(lexed, i + 1) || camel)
-        && (matches!(token.sense, Sense::Plain) || lexed.says(at, "HR"))
+        && (matches!(token.class, Class::Plain) || lexed.says(at, "HR"))
         && literal.digits <= 4
         && !year_like(literal.mantissa);
     past_list(lexed, i, label)
@@ -142,9 +142,9 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
 
 /// Whether a percentage in brackets stands at `i`: what stands before it is counted.
 pub(in crate::read) fn share_in_brackets(lexed: &Lexed, i: usize) -> bool {
-    lexed.is(i, Sense::Mark(b'('))
+    lexed.is(i, Class::Mark(b'('))
         && lexed.is_number(i + 1)
-        && lexed.is(i + 2, Sense::Percent)
+        && lexed.is(i + 2, Class::Percent)
         && lexed.touches(i + 1)
 }
 
@@ -160,9 +160,9 @@ pub(in crate::read) fn counted(lexed: &Lexed, i: usize) -> bool {
     if token.gap != Gap::Space || token.capital {
         return false;
     }
-    match token.sense {
-        Sense::Plain => true,
-        Sense::Other(code) => matches!(word(code), Word::Counted | Word::Time(_) | Word::Measure),
+    match token.class {
+        Class::Plain => true,
+        Class::Other(code) => matches!(word(code), Word::Counted | Word::Time(_) | Word::Measure),
         _ => false,
     }
 }
@@ -185,22 +185,22 @@ pub(in crate::read) fn date(lexed: &Lexed, i: usize) -> Option<usize> {
 fn skip_list(lexed: &Lexed, i: usize) -> usize {
     let mut at = skip_code(lexed, i);
     for _ in 0..64 {
-        if lexed.is(at, Sense::Mark(b'('))
+        if lexed.is(at, Class::Mark(b'('))
             && lexed.touches(at)
-            && lexed.is(at + 2, Sense::Mark(b')'))
+            && lexed.is(at + 2, Class::Mark(b')'))
         {
             at += 3;
             continue;
         }
-        let joint = match lexed.sense(at) {
-            Sense::Mark(b',') => at + 1,
-            Sense::And | Sense::Or | Sense::To => at + 1,
+        let joint = match lexed.class(at) {
+            Class::Mark(b',') => at + 1,
+            Class::And | Class::Or | Class::To => at + 1,
             // "page 2 of 4".
-            Sense::Of if matches!(known(lexed, i - 1), Word::Label) => at + 1,
-            Sense::Mark(c) if grammar::is_dash(c) => at + 1,
+            Class::Of if matches!(known(lexed, i - 1), Word::Label) => at + 1,
+            Class::Mark(c) if grammar::is_dash(c) => at + 1,
             _ => return at,
         };
-        let joint = joint + usize::from(matches!(lexed.sense(joint), Sense::And | Sense::Or));
+        let joint = joint + usize::from(matches!(lexed.class(joint), Class::And | Class::Or));
         let Some(literal) = lexed.literal(joint) else {
             return at;
         };

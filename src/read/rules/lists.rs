@@ -1,7 +1,7 @@
 //! Marks of lists and notes.
 
 use super::Verdict;
-use crate::figure::lex::{Lexed, Sense, Style};
+use crate::figure::lex::{Class, Lexed, Style};
 use crate::read::language::en::{Word, known};
 
 #[cfg(test)]
@@ -62,16 +62,16 @@ pub fn item(lexed: &Lexed, i: usize) -> Option<Verdict> {
     let item = literal.style == Style::Plain
         && literal.digits <= 2
         && lexed.touches(next)
-        && lexed.is(next, Sense::Mark(b')'))
+        && lexed.is(next, Class::Mark(b')'))
         && list_mark(lexed, i, literal.mantissa);
     item.then_some(Verdict::Skip(i + 2))
 }
 
 /// "[12]": a footnote.
 pub fn footnote(lexed: &Lexed, i: usize) -> Option<Verdict> {
-    let mark = lexed.at(i).before(1).is(Sense::Mark(b'['))
+    let mark = lexed.at(i).before(1).is(Class::Mark(b'['))
         && lexed.touches(i)
-        && lexed.is(i + 1, Sense::Mark(b']'));
+        && lexed.is(i + 1, Class::Mark(b']'));
     mark.then_some(Verdict::Skip(i + 2))
 }
 
@@ -80,22 +80,22 @@ pub fn footnote(lexed: &Lexed, i: usize) -> Option<Verdict> {
 fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
     let worded = lexed.spaced(i + 2)
         && matches!(
-            lexed.sense(i + 2),
-            Sense::Plain | Sense::Other(_) | Sense::A
+            lexed.class(i + 2),
+            Class::Plain | Class::Other(_) | Class::A
         )
         && !matches!(known(lexed, i + 2), Word::Stop);
     if !worded {
         return false;
     }
-    let open = lexed.at(i).before(1).is(Sense::Mark(b'(')) && lexed.touches(i);
+    let open = lexed.at(i).before(1).is(Class::Mark(b'(')) && lexed.touches(i);
     let first = i - usize::from(open);
     let starts = first == 0 || !lexed.beside(first) || lexed.is_mark(first - 1, ".:;)");
     let sibling = |at: usize| {
-        lexed.is(at + 1, Sense::Mark(b')'))
+        lexed.is(at + 1, Class::Mark(b')'))
             && lexed.touches(at + 1)
-            && (!open || lexed.at(at).before(1).is(Sense::Mark(b'(')))
-            && match lexed.sense(at) {
-                Sense::Number => {
+            && (!open || lexed.at(at).before(1).is(Class::Mark(b'(')))
+            && match lexed.class(at) {
+                Class::Number => {
                     let Some(other) = lexed.literal(at) else {
                         return false;
                     };
@@ -113,8 +113,8 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
         // A bracket that closes what was opened before is none of a list.
         let opened = (i.saturating_sub(24)..i)
             .rev()
-            .map(|at| lexed.sense(at))
-            .find(|sense| matches!(sense, Sense::Mark(b'(' | b')')));
-        starts && opened != Some(Sense::Mark(b'('))
+            .map(|at| lexed.class(at))
+            .find(|class| matches!(class, Class::Mark(b'(' | b')')));
+        starts && opened != Some(Class::Mark(b'('))
     }
 }

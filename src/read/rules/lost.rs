@@ -1,7 +1,7 @@
 //! What was lost on the way: signs of currencies that another encoding ate, scales that nobody knows.
 
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Gap, Lexed, Sense, Style};
+use crate::figure::lex::{Class, Gap, Lexed, Style};
 use crate::figure::{Amount, EUR, GBP};
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
@@ -54,7 +54,7 @@ pub fn sign(lexed: &Lexed, i: usize, amount: &Expression) -> Option<Sign> {
         return None;
     }
     // UTF-8 read as a Western code page.
-    if lexed.is_mark(i, "£") || matches!(lexed.sense(i), Sense::Currency(_)) {
+    if lexed.is_mark(i, "£") || matches!(lexed.class(i), Class::Currency(_)) {
         let eaten = lexed.text_of(&lexed.tokens[first]).ends_with('Â');
         let currency = match amount.unit {
             Unit::Currency(id) => Some(id),
@@ -114,8 +114,8 @@ pub fn scale(lexed: &Lexed, amount: &Expression) -> Option<Scale> {
     match amount.unit {
         Unit::Currency(_) => {
             let letters = matches!(
-                lexed.sense(i),
-                Sense::Plain | Sense::A | Sense::CurrencyLetter(_)
+                lexed.class(i),
+                Class::Plain | Class::A | Class::CurrencyLetter(_)
             ) && lexed.touches(i)
                 && lexed.length(i) <= 3
                 && !lexed.says(i, "s p c ish");

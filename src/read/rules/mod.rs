@@ -60,7 +60,7 @@ pub fn no_figure(lexed: &Lexed, i: usize) -> Option<usize> {
     }
 }
 
-/// A rule's name and its cases: a text, and what is read in it as `read::tests::told` writes it.
+/// A rule's name and its cases: a text, and what is read in it as `read::tests::summary` writes it.
 #[cfg(test)]
 pub(super) type Cases = &'static [(&'static str, &'static [(&'static str, &'static str)])];
 
@@ -69,7 +69,7 @@ pub(super) mod tests {
     use super::Cases;
     use crate::figure::date::Period;
     use crate::read::read;
-    use crate::read::tests::told;
+    use crate::read::tests::summary;
 
     /// A family of rules: its name, its cases, its source.
     pub type Family = (&'static str, Cases, &'static str);
@@ -104,7 +104,7 @@ pub(super) mod tests {
         for (family, rules, _) in families {
             for (rule, cases) in *rules {
                 for (text, expected) in *cases {
-                    let found = told(&read(text, published));
+                    let found = summary(&read(text, published));
                     if found != *expected {
                         wrong += &format!(
                             "{family}::{rule} {text:?}\n  expected {expected}\n  found    {found}\n"

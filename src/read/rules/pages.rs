@@ -3,7 +3,7 @@
 use crate::figure::grammar;
 use std::ops::Range;
 
-use crate::figure::lex::{Gap, Lexed, Sense, Style};
+use crate::figure::lex::{Class, Gap, Lexed, Style};
 use crate::figure::table::hash;
 
 #[cfg(test)]
@@ -115,7 +115,7 @@ pub fn running_heads(lexed: &Lexed) -> Vec<Range<usize>> {
             && line.clone().any(|i| lexed.is_number(i))
             && line
                 .clone()
-                .filter(|&i| !matches!(lexed.sense(i), Sense::Mark(_) | Sense::Number))
+                .filter(|&i| !matches!(lexed.class(i), Class::Mark(_) | Class::Number))
                 .count()
                 >= 2;
         if told

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use super::labels::counted;
-use crate::figure::lex::{Gap, Lexed, Sense, Style, mark};
+use crate::figure::lex::{Class, Gap, Lexed, Style, mark};
 use crate::read::language::en::{Word, known};
 
 #[cfg(test)]
@@ -50,30 +50,30 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
     let single = |at: usize| {
         lexed
             .get(at)
-            .is_some_and(|t| t.end - t.start == 1 && !matches!(t.sense, Sense::Number))
+            .is_some_and(|t| t.end - t.start == 1 && !matches!(t.class, Class::Number))
     };
     let before = |words: &str| lexed.at(i).before(1).says(words);
     let hour = literal.mantissa / if literal.decimals == 2 { 100 } else { 1 };
     let clock = literal.decimals == 2 && hour < 24 && literal.mantissa % 100 < 60;
-    match lexed.sense(i + 1) {
-        Sense::Mark(b'(')
+    match lexed.class(i + 1) {
+        Class::Mark(b'(')
             if literal.style == Style::Plain
                 && lexed.touches(i + 1)
                 && lexed.touches(i + 2)
                 && single(i + 2)
-                && !matches!(lexed.sense(i + 2), Sense::Mark(_))
-                && lexed.is(i + 3, Sense::Mark(b')')) =>
+                && !matches!(lexed.class(i + 2), Class::Mark(_))
+                && lexed.is(i + 3, Class::Mark(b')')) =>
         {
             let mut at = i + 4;
-            while lexed.is(at, Sense::Mark(b'('))
+            while lexed.is(at, Class::Mark(b'('))
                 && lexed.touches(at)
-                && lexed.is(at + 2, Sense::Mark(b')'))
+                && lexed.is(at + 2, Class::Mark(b')'))
             {
                 at += 3;
             }
             return Some(at);
         }
-        Sense::Mark(b'-')
+        Class::Mark(b'-')
             if literal.style == Style::Plain
                 && lexed.touches(i + 1)
                 && lexed.touches(i + 2)
@@ -83,12 +83,12 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         {
             return Some(i + 3);
         }
-        Sense::Mark(mark::DEGREE)
+        Class::Mark(mark::DEGREE)
             if lexed.touches(i + 1) && lexed.touches(i + 2) && lexed.is_number(i + 2) =>
         {
             return Some(i + 2);
         }
-        Sense::CurrencyLetter(_)
+        Class::CurrencyLetter(_)
             if literal.style == Style::Plain
                 && literal.digits == 1
                 && lexed.touches(i + 1)
@@ -102,7 +102,7 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         // "Updated on 25 September 2025 at 14.05"; a price may stand at 14.05 in a mere year.
         let dated =
             before("at") && (3..=5).any(|n| matches!(lexed.at(i).before(n).word(), Word::Month(_)));
-        let ends = !lexed.touches(i + 1) || matches!(lexed.sense(i + 1), Sense::Mark(_));
+        let ends = !lexed.touches(i + 1) || matches!(lexed.class(i + 1), Class::Mark(_));
         return Some(i + 1).filter(|_| clock && dated && ends);
     }
     let zone = lexed.says(i + 1, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");

@@ -1,7 +1,7 @@
 //! Ratios of two numbers, "one to four", which are neither a range nor a share of a whole.
 
 use crate::figure::grammar;
-use crate::figure::lex::{Gap, Lexed, Sense};
+use crate::figure::lex::{Class, Gap, Lexed};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[(
@@ -34,14 +34,14 @@ pub(super) const CASES: super::Cases = &[(
 pub fn of_two(lexed: &Lexed, i: usize) -> Option<usize> {
     /// Tokens between "ratio" and its numbers, as in "the ratio of nurses to patients is 1 to 4".
     const REACH: usize = 8;
-    let number = |at: usize| match lexed.sense(at) {
-        Sense::Number | Sense::Cardinal(_) => grammar::single(lexed, at)
+    let number = |at: usize| match lexed.class(at) {
+        Class::Number | Class::Cardinal(_) => grammar::single(lexed, at)
             .ok()
             .filter(|found| matches!(found.unit, grammar::Unit::None) && !found.doubt.is_any()),
         _ => None,
     };
     let joint = number(i)?.next;
-    if !lexed.is(joint, Sense::To) || !lexed.near(joint) || !lexed.near(joint + 1) {
+    if !lexed.is(joint, Class::To) || !lexed.near(joint) || !lexed.near(joint + 1) {
         return None;
     }
     let next = number(joint + 1)?.next;

@@ -2,7 +2,7 @@
 
 use super::labels::year_like;
 use crate::figure::grammar::{self, Expression};
-use crate::figure::lex::{Lexed, Sense};
+use crate::figure::lex::{Class, Lexed};
 use crate::figure::{Amount, Hedge, Kind, hedge};
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
@@ -82,9 +82,9 @@ pub fn stands(lexed: &Lexed, i: usize, ratio: &Expression) -> Stands {
     let after = known(lexed, ratio.next);
     // "97 in 2000" is a year, "two in 10 days" a time.
     let time = matches!(after, Word::Time(_) | Word::Measure)
-        || matches!(lexed.sense(ratio.next), Sense::Percent | Sense::Money(_));
+        || matches!(lexed.class(ratio.next), Class::Percent | Class::Money(_));
     let round = is_round(m) || m == 1_000_000;
-    let out = has(lexed, i, ratio.next, Sense::Out);
+    let out = has(lexed, i, ratio.next, Class::Out);
     match !time && (round || n == 1 && !year_like(m) || out) {
         true => Stands::Whole,
         false => Stands::First,
@@ -96,16 +96,16 @@ fn is_round(m: i64) -> bool {
     matches!(m, 2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000)
 }
 
-/// Whether a token from `i` up to `next` means `sense`.
-fn has(lexed: &Lexed, i: usize, next: usize, sense: Sense) -> bool {
-    (i..next).any(|at| lexed.is(at, sense))
+/// Whether a token from `i` up to `next` means `class`.
+fn has(lexed: &Lexed, i: usize, next: usize, class: Class) -> bool {
+    (i..next).any(|at| lexed.is(at, class))
 }
 
 /// Whether "in" or "of" joins two numbers between `i` and `next`.
 fn has_two_numbers(lexed: &Lexed, i: usize, next: usize) -> bool {
-    has(lexed, i, next, Sense::In)
-        || has(lexed, i, next, Sense::Out)
-        || has(lexed, i, next, Sense::Every)
+    has(lexed, i, next, Class::In)
+        || has(lexed, i, next, Class::Out)
+        || has(lexed, i, next, Class::Every)
 }
 
 /// Whether "2/3" before `next` is a fraction: "2/3 of", "1/3rd", "2/3 majority", "about 2/3", "1⁄3".
@@ -117,7 +117,7 @@ pub(in crate::read) fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
             .filter(|_| !joined)
             .is_some_and(|i| hedge::before(lexed, i).0 != Hedge::Bare)
     };
-    lexed.is(next, Sense::Of)
+    lexed.is(next, Class::Of)
         || lexed.at(next).before(2).is_mark("\u{2044}")
         || hedged()
         || matches!(known(lexed, next), Word::OrdinalEnd) && lexed.touches(next)
@@ -140,8 +140,8 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
             return false;
         }
         if lexed.says(i - 1, "third and half other better opening closing")
-            && lexed.is(i, Sense::Half)
-            && !lexed.is(next, Sense::Of)
+            && lexed.is(i, Class::Half)
+            && !lexed.is(next, Class::Of)
         {
             return false;
         }
@@ -151,7 +151,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     }
     let several = matches!(fraction.amount, Amount::Fraction(p, _) if p > 1)
         // "one-third disapprove".
-        || next == i + 3 && matches!(lexed.sense(i), Sense::Cardinal(1));
+        || next == i + 3 && matches!(lexed.class(i), Class::Cardinal(1));
     if several || !lexed.near(next) {
         return true;
     }
@@ -159,23 +159,23 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     if first < i || hedge != Hedge::Bare {
         return true;
     }
-    let half = lexed.is(i, Sense::Half);
-    let one = matches!(lexed.sense(i), Sense::Cardinal(1));
+    let half = lexed.is(i, Class::Half);
+    let one = matches!(lexed.class(i), Class::Cardinal(1));
     let before = |words: &str| lexed.at(i).before(1).says(words);
-    if before("and") && !lexed.is(next, Sense::Of) && !half && !one {
+    if before("and") && !lexed.is(next, Class::Of) && !half && !one {
         // "an hour and a half".
         return false;
     }
     // "fell by a fifth since", "cut to half for".
     let led = before("by to for is was are were from");
-    match lexed.sense(next) {
-        Sense::Of => true,
+    match lexed.class(next) {
+        Class::Of => true,
         // "half a year", "half an hour".
-        Sense::A => half,
-        Sense::Mark(_) | Sense::And | Sense::Or | Sense::In | Sense::To | Sense::From => {
+        Class::A => half,
+        Class::Mark(_) | Class::And | Class::Or | Class::In | Class::To | Class::From => {
             led || one && fraction.next > i + 1
         }
-        Sense::Plain | Sense::Other(_) => {
+        Class::Plain | Class::Other(_) => {
             let says = |words: &str| lexed.says(next, words);
             match () {
                 _ if says("more higher") => !half,
@@ -207,9 +207,9 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
 /// Turns "half" of "half a kilometre" and "half an hour" into the number of them.
 pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> bool {
     let next = expression.next;
-    let unit = lexed.is(i, Sense::Half)
+    let unit = lexed.is(i, Class::Half)
         && next == i + 1
-        && lexed.is(next, Sense::A)
+        && lexed.is(next, Class::A)
         && matches!(known(lexed, next + 1), Word::Measure | Word::Time(_));
     if unit && let Some(half) = crate::figure::Number::new(5, 1, 1) {
         expression.amount = Amount::Number(half);
@@ -228,7 +228,7 @@ pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
         Amount::OneIn(m) => m,
         _ => 2,
     };
-    let every = lexed.is(i + 3, Sense::Every);
+    let every = lexed.is(i + 3, Class::Every);
     // Of people and what they live in any number tells a share, of other things a round one.
     let people = lexed.says(
         noun,
@@ -258,11 +258,11 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
             _ => {
                 let noun = !lexed.near(i + 1)
                     || matches!(
-                        lexed.sense(i + 1),
-                        Sense::Mark(_) | Sense::And | Sense::Or | Sense::Of | Sense::In
+                        lexed.class(i + 1),
+                        Class::Mark(_) | Class::And | Class::Or | Class::Of | Class::In
                     )
                     || matches!(known(lexed, i + 1), Word::Stop | Word::InTime);
-                lexed.is(i, Sense::Plain) && (lexed.capital(i) || noun && is_plural(lexed, i))
+                lexed.is(i, Class::Plain) && (lexed.capital(i) || noun && is_plural(lexed, i))
             }
         }
 }
@@ -273,8 +273,8 @@ pub fn bare_scale(lexed: &Lexed, i: usize) -> bool {
     if !lexed.near(i)
         || lexed.touches(i)
         || matches!(
-            lexed.sense(i - 1),
-            Sense::Number | Sense::Cardinal(_) | Sense::Per
+            lexed.class(i - 1),
+            Class::Number | Class::Cardinal(_) | Class::Per
         )
     {
         return false;

@@ -1,7 +1,7 @@
 //! Signs of numbers, and dashes that are none.
 
 use super::telephones;
-use crate::figure::lex::{Gap, Lexed, Sense, mark};
+use crate::figure::lex::{Class, Gap, Lexed, mark};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[(
@@ -27,10 +27,10 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
     {
         return false;
     }
-    if !matches!(lexed.sense(i + 1), Sense::Number | Sense::Currency(_)) {
+    if !matches!(lexed.class(i + 1), Class::Number | Class::Currency(_)) {
         return false;
     }
-    let before = lexed.at(i).before(1).sense();
+    let before = lexed.at(i).before(1).class();
     // In a table that was pasted, a tab stands between numbers.
     if i > 0 && lexed.text.as_bytes()[lexed.tokens[i].start as usize - 1] == b'\t' {
         return true;
@@ -40,14 +40,14 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
         Gap::None => {
             matches!(
                 before,
-                Sense::Mark(b'(' | b'[' | b'"' | mark::LEFT_QUOTES | b'/' | b':')
+                Class::Mark(b'(' | b'[' | b'"' | mark::LEFT_QUOTES | b'/' | b':')
             )
         }
         // A dash that opens a line and stands apart is a bullet, and no sign touches its number so.
         Gap::Line | Gap::Paragraph => matches!(c, mark::MINUS | b'+' | b'-'),
         Gap::Space => {
             // "10 -15" is a range told badly, and "+370 5 271" and "fax -4000" are telephone numbers.
-            !(matches!(before, Sense::Number | Sense::Percent)
+            !(matches!(before, Class::Number | Class::Percent)
                 || telephones::calls(lexed.at(i).before(1))
                 || c == b'+' && telephones::telephone(lexed, i).is_some())
         }

@@ -3,7 +3,7 @@
 use super::Verdict;
 use super::labels::{counted, date};
 use crate::figure::cursor::Cursor;
-use crate::figure::lex::{Lexed, Sense, Style};
+use crate::figure::lex::{Class, Lexed, Style};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
@@ -30,14 +30,14 @@ pub fn number(lexed: &Lexed, i: usize) -> Option<Verdict> {
 pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
     let mut next = one_telephone(lexed, i, false)?;
     for _ in 0..4 {
-        let joint = match lexed.sense(next) {
-            Sense::Or | Sense::And | Sense::Mark(b',' | b'/' | b';') => next + 1,
+        let joint = match lexed.class(next) {
+            Class::Or | Class::And | Class::Mark(b',' | b'/' | b';') => next + 1,
             _ => break,
         };
-        let plus = joint + usize::from(lexed.is(joint, Sense::Mark(b'+')));
+        let plus = joint + usize::from(lexed.is(joint, Class::Mark(b'+')));
         let more = lexed.near(joint)
             && !counted(lexed, plus + 1)
-            && matches!(lexed.sense(next), Sense::Or | Sense::Mark(b'/'));
+            && matches!(lexed.class(next), Class::Or | Class::Mark(b'/'));
         match one_telephone(lexed, joint, more) {
             Some(after) => next = after,
             None => break,
@@ -47,15 +47,15 @@ pub fn telephone(lexed: &Lexed, i: usize) -> Option<usize> {
 }
 
 fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
-    let plus = lexed.is(i, Sense::Mark(b'+')) && lexed.touches(i + 1);
+    let plus = lexed.is(i, Class::Mark(b'+')) && lexed.touches(i + 1);
     let first = i + usize::from(plus);
     let literal = lexed.literal(first)?;
 
     let all = groups(lexed, first)?;
     let regular = all.n == 1;
     let calls_back = |n: usize| calls(lexed.at(i).before(n));
-    let bracket = lexed.at(i).before(1).is(Sense::Mark(b'('))
-        && lexed.is(i + 1, Sense::Mark(b')'))
+    let bracket = lexed.at(i).before(1).is(Class::Mark(b'('))
+        && lexed.is(i + 1, Class::Mark(b')'))
         && lexed.beside(i + 2);
     let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
         || literal.leading_zero && all.n > 1 && all.digits >= 7
@@ -78,12 +78,12 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
             && (lexed.says(first + 1, "quoting")
                 || !counted(lexed, first + 1)
                     && matches!(
-                        lexed.sense(first + 1),
-                        Sense::Mark(_) | Sense::Or | Sense::And | Sense::To
+                        lexed.class(first + 1),
+                        Class::Mark(_) | Class::Or | Class::And | Class::To
                     ))
         || literal.style == Style::Plain
             && literal.digits >= 3
-            && lexed.is(first + 1, Sense::Mark(b'('))
+            && lexed.is(first + 1, Class::Mark(b'('))
             && (calls(lexed.at(first + 2)) || lexed.says(first + 2, "toll"));
     match told {
         true if regular => Some(first + 1),

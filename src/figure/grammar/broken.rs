@@ -1,0 +1,101 @@
+//! Numbers that a page broke: "12, 450 people", "18,⏎306 homes", "4.⏎5 per cent".
+
+use super::numerals::scale;
+use super::{Doubt, Numeral};
+use crate::figure::lex::{Class, Gap, Lexed, Literal, Style};
+use crate::figure::{Number, power, product};
+
+/// The number at `i` whose thousands stand apart, as converted pages have it: "12, 450 people" on one line,
+/// "18,⏎306 homes" and "1⏎100 million" on two. Its parts may be two numbers.
+pub(super) fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt)> {
+    let first = lexed.literal(i)?;
+    let comma = lexed.is(i + 1, Class::Mark(b',')) && lexed.touches(i + 1);
+    let at = i + 1 + usize::from(comma);
+    let rest = lexed.literal(at)?;
+    let whole = first.decimals == 0 && first.mantissa > 0 && !first.leading_zero;
+    // "1 234⏎567" goes on with its groups, "18,⏎306" begins them.
+    let groups = match first.style {
+        Style::Plain => first.digits <= 3,
+        Style::Grouped => first.digits <= 15 && lexed.gap(at) == Gap::Line,
+        _ => false,
+    };
+    if !whole || !groups || rest.style != Style::Plain || rest.digits != 3 || !lexed.near(at) {
+        return None;
+    }
+    // On one line digits with a space are grouped by the lexer.
+    let broken = lexed.gap(at) == Gap::Line;
+    if !(comma && !lexed.touches(at) || broken) {
+        return None;
+    }
+    // "of the 500, 120 were", "aged 30, 200 people", "10, 20, 300 and" are numbers of their own; nobody writes one
+    // that begins with a zero.
+    let number = |at: usize| matches!(lexed.class(at), Class::Number | Class::Cardinal(_));
+    let before = |words: &str| i > 0 && lexed.says(i - 1, words);
+    let after = at + 1;
+    let joins = matches!(lexed.class(after), Class::And | Class::Or | Class::To);
+    let of = (1..=4).any(|back| {
+        i >= back && lexed.is(i - back, Class::Of) && !lexed.says(i - back + 1, "which whom")
+    });
+    let list = !rest.leading_zero
+        && (i > 1 && lexed.is_mark(i - 1, ",") && number(i - 2)
+            || (lexed.is_mark(after, ",") || joins) && number(after + 1)
+            || of && !broken
+            || before("or aged age ages")
+            || before("to") && i > 1 && number(i - 2));
+    // A column of numbers has none of the words that a line of a sentence has.
+    let told = lexed.tokens.len() == at + 1
+        || lexed.beside(at + 1)
+            && !lexed.capital(at + 1)
+            && !matches!(lexed.class(at + 1), Class::Mark(_) | Class::Number);
+    let led = !broken
+        || i == 0
+        || lexed.beside(i) && !matches!(lexed.class(i - 1), Class::Number | Class::Mark(_));
+    if list || !told || !led {
+        return None;
+    }
+    let (exponent, next) = scale(lexed, at + 1);
+    let number = Number::new(first.mantissa * 1000 + rest.mantissa, 0, power(exponent))?;
+    let numeral = Numeral {
+        number,
+        next,
+        words: false,
+        plain: false,
+        doubt: Doubt::No,
+    };
+    Some((
+        numeral,
+        Doubt::Two(Number::of(first.mantissa), Number::of(rest.mantissa)),
+    ))
+}
+
+/// The decimals at `i` that stand on the next line: "4.⏎5 per cent"; what the second line begins with may be a number
+/// of its own.
+pub(super) fn parted_decimals(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt)> {
+    let (first, rest) = (lexed.literal(i)?, lexed.literal(i + 2)?);
+    let next = i + 3;
+    let point =
+        lexed.is(i + 1, Class::Mark(b'.')) && lexed.touches(i + 1) && lexed.gap(i + 2) == Gap::Line;
+    let plain = |literal: &Literal| literal.style == Style::Plain && literal.digits <= 3;
+    let told = lexed.beside(next)
+        && matches!(
+            lexed.class(next),
+            Class::Percent | Class::Per | Class::Scale(_) | Class::Percentage
+        );
+    let led =
+        i > 0 && lexed.beside(i) && !matches!(lexed.class(i - 1), Class::Number | Class::Mark(_));
+    if !point || !plain(first) || !plain(rest) || !told || !led {
+        return None;
+    }
+    let places = rest.digits;
+    let mantissa = product(first.mantissa, power(places))?.checked_add(rest.mantissa)?;
+    let (exponent, next) = scale(lexed, next);
+    let numeral = Numeral {
+        number: Number::new(mantissa, places, power(exponent))?,
+        next,
+        words: false,
+        plain: false,
+        doubt: Doubt::No,
+    };
+    let two = Doubt::Two(Number::of(first.mantissa), Number::of(rest.mantissa));
+    Some((numeral, two))
+}

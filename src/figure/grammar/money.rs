@@ -1,0 +1,92 @@
+//! What only money has: losses in brackets, "EUR 5 m", "6 mill euros".
+
+use super::numerals::{numeral, scale};
+use super::{Expression, Numeral, Unit};
+use crate::figure::lex::{Class, Gap, Lexed};
+use crate::figure::{Amount, Kind, power};
+
+/// A loss as accounts write it, behind its currency at `i`: "$(1,234) million".
+pub(super) fn in_brackets(lexed: &Lexed, i: usize, currency: u8) -> Option<Expression> {
+    let close = i + 2;
+    if !lexed.is(i, Class::Mark(b'('))
+        || !lexed.joins(i)
+        || !lexed.is(close, Class::Mark(b')'))
+        || !lexed.touches(close)
+    {
+        return None;
+    }
+    let numeral = numeral(lexed, i + 1)
+        .ok()
+        .filter(|numeral| numeral.next == close)?;
+    let (exponent, after) = scale(lexed, close + 1);
+    let number = numeral.number.scaled(power(exponent))?;
+    let mut scaled = Numeral {
+        number,
+        next: after,
+        ..numeral
+    };
+    money_scale(lexed, true, &mut scaled);
+    Some(Expression {
+        doubt: scaled.doubt,
+        unit: Unit::Currency(currency),
+        ..Expression::new(
+            Amount::Number(scaled.number.negative()),
+            Kind::Money,
+            scaled.next,
+        )
+    })
+}
+
+/// The power of ten of the abbreviations that mean a scale beside a currency and something else elsewhere
+/// ("5 mill workers", "300 mm of rain").
+pub(super) fn money_exponent(lexed: &Lexed, i: usize) -> Option<u32> {
+    match lexed.class(i) {
+        Class::ScaleLetter(exponent) => Some(exponent.into()),
+        _ if lexed.says(i, "k K") => Some(3),
+        _ if lexed.says(i, "MM mm Mill mill Mil mil Mils mils") => Some(6),
+        _ if lexed.says(i, "Bil bil Bill bill Bils bils Mia mia") => Some(9),
+        _ if lexed.says(i, "T Tril tril Trill trill") => Some(12),
+        _ => None,
+    }
+}
+
+/// Past the abbreviation at `i` and its point, if a currency follows: "3 bil. dollars".
+pub(super) fn after_abbreviation(lexed: &Lexed, i: usize) -> usize {
+    let point = lexed.is(i + 1, Class::Mark(b'.')) && lexed.touches(i + 1) && lexed.length(i) > 1;
+    let money = matches!(lexed.class(i + 2), Class::Money(_) | Class::Currency(_));
+    i + 1 + usize::from(point && money)
+}
+
+/// "m" and its like beside a currency may stand apart: "EUR 5 m", "6 mill euros"; `money` if the currency stands
+/// before the number.
+pub(super) fn money_scale(lexed: &Lexed, money: bool, numeral: &mut Numeral) {
+    let i = numeral.next;
+    // A bill, a mill and a mil are also things: "the $5 bill".
+    let things = lexed.says(i, "bill mill mm") && !lexed.touches(i);
+    if numeral.number.scale == 1
+        && lexed.beside(i)
+        && let Some(exponent) = money_exponent(lexed, i)
+        && let after = after_abbreviation(lexed, i)
+        && (money && !(things && lexed.says(i, "bill"))
+            || matches!(lexed.class(after), Class::Money(_) | Class::Currency(_))
+                && lexed.beside(after))
+        && let Some(number) = numeral.number.scaled(power(exponent))
+    {
+        numeral.number = number;
+        numeral.next = after;
+        numeral.plain = false;
+        // "mill." and "bil." are cut short, and the point is theirs where the sentence goes on.
+        let goes_on = lexed.get(after + 1).is_some_and(|token| {
+            token.gap == Gap::Space
+                && !token.capital
+                && !matches!(token.class, Class::Mark(_) | Class::Number)
+        });
+        if lexed.length(i) > 1
+            && lexed.is(after, Class::Mark(b'.'))
+            && lexed.touches(after)
+            && goes_on
+        {
+            numeral.next = after + 1;
+        }
+    }
+}

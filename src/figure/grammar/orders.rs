@@ -1,0 +1,39 @@
+//! Orders of size: "hundreds", "tens of thousands", "several hundred", "a few thousand".
+
+use super::Expression;
+use super::numerals::scale;
+use crate::figure::lex::{Class, Lexed};
+use crate::figure::{Amount, Kind, power};
+
+/// "hundreds", "tens of thousands", "hundreds of millions", "dozens", "several hundred", "a few thousand".
+pub(super) fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
+    let expression = |order: i64, next: usize| {
+        Some(Expression {
+            words: true,
+            ..Expression::new(Amount::Orders(order), Kind::Count, next)
+        })
+    };
+    let of = |at: usize| match (lexed.class(at), lexed.class(at + 1)) {
+        (Class::Of, Class::Scales(e)) if e > 2 => Some(u32::from(e)),
+        _ => None,
+    };
+    match lexed.class(i) {
+        Class::Dozens => expression(12, i + 1),
+        Class::Tens => expression(power(1 + of(i + 1)?), i + 3),
+        Class::Scales(2) => match of(i + 1) {
+            Some(e) => expression(power(2 + e), i + 3),
+            None => expression(power(2), i + 1),
+        },
+        Class::Scales(e) => expression(power(e.into()), i + 1),
+        Class::A if lexed.is(i + 1, Class::Several) => orders(lexed, i + 1),
+        Class::Several => match lexed.class(i + 1) {
+            Class::Scale(e) | Class::Scales(e) => {
+                let (total, next) = scale(lexed, i + 1);
+                expression(power(total.max(e.into())), next)
+            }
+            Class::Dozen | Class::Dozens => expression(12, i + 2),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,188 @@
+//! Two numbers as the ends of a range: "3-4%", "between 3 and 4 per cent", "120 ± 5", "three or four".
+
+use super::single::single;
+use super::{Doubt, Expression, Refusal, Unit, close, dash};
+use crate::figure::Amount;
+use crate::figure::lex::{Class, Lexed};
+
+/// "between 3 and 4 per cent".
+pub(super) fn between(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
+    let first = single(lexed, i + 1)?;
+    if !matches!(lexed.class(first.next), Class::And | Class::To) && !dash(lexed, first.next) {
+        return Err(Refusal::OpenRange);
+    }
+    let second = single(lexed, first.next + 1)?;
+    join(first, second, true)
+}
+
+/// A number with its currency or percent sign, or a range of two.
+pub(super) fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
+    let first = single(lexed, i)?;
+    if let Some(range) = plus_minus(lexed, &first) {
+        return Ok(range);
+    }
+    let or = lexed.is(first.next, Class::Or);
+    let alternative = Some(first.next + 1).filter(|_| or && close(lexed, first.next));
+    let Some(joint) = range_joint(lexed, first.next).or(alternative) else {
+        return Ok(first);
+    };
+    // "three or four" is a range, "20 or 62 per cent" tells one thing twice.
+    let near = |range: &Expression| match range.amount {
+        Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64() + 1.0,
+        _ => false,
+    };
+    match single(lexed, joint).and_then(|second| join(first, second, false)) {
+        Ok(range) if !or || near(&range) => Ok(range),
+        // A range that runs backwards is two numbers in running text, and an error where one is expected.
+        _ => Ok(first),
+    }
+}
+
+/// "120 ± 5", "50% +/- 3 points", "12 plus or minus 2": what lies that far on either side of the first number.
+pub(super) fn plus_minus(lexed: &Lexed, first: &Expression) -> Option<Expression> {
+    // "500, give or take 20".
+    let comma = lexed.is(first.next, Class::Mark(b',')) && lexed.touches(first.next);
+    let i = first.next + usize::from(comma);
+    let next = match lexed.class(i) {
+        _ if !lexed.near(i) => return None,
+        Class::Mark(_) if lexed.is_mark(i, "±") => i + 1,
+        Class::Mark(b'+') if lexed.is_mark(i + 1, "-\u{2212}") && lexed.joins(i + 1) => i + 2,
+        Class::Mark(b'+')
+            if lexed.is(i + 1, Class::Mark(b'/')) && lexed.is_mark(i + 2, "-\u{2212}") =>
+        {
+            i + 3
+        }
+        _ if lexed.says(i, "plus") && lexed.is(i + 1, Class::Or) && lexed.says(i + 2, "minus") => {
+            i + 3
+        }
+        _ if lexed.says(i, "give") && lexed.is(i + 1, Class::Or) && lexed.says(i + 2, "take") => {
+            i + 3
+        }
+        _ => return None,
+    };
+    let second = single(lexed, next).ok()?;
+    let (Amount::Number(mut middle), Amount::Number(reach)) = (first.amount, second.amount) else {
+        return None;
+    };
+    let (unit, kind) = match (first.unit, second.unit) {
+        (a, b) if a == b => (a, first.kind),
+        // "50 ± 3%" has its sign once, at the end; "50% ± 3 points" moves within percent.
+        (Unit::None, b) => (b, second.kind),
+        (a, Unit::None) | (a @ Unit::Percent, Unit::Points) => (a, first.kind),
+        _ => return None,
+    };
+    // "1.2 ± 0.1 million".
+    if middle.scale == 1
+        && reach.scale > 1
+        && let Some(scaled) = middle.scaled(reach.scale)
+    {
+        middle = scaled;
+    }
+    let (low, high) = middle.around(reach)?;
+    Some(Expression {
+        amount: Amount::Range {
+            low,
+            high,
+            between: true,
+        },
+        kind,
+        unit,
+        next: second.next,
+        words: first.words && second.words,
+        plain: false,
+        doubt: first.doubt.or(second.doubt),
+    })
+}
+
+/// The token where the second end of a range starts, if the tokens at `i` can join two ends.
+pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
+    if lexed.is(i, Class::To) && close(lexed, i) && close(lexed, i + 1) {
+        return Some(i + 1);
+    }
+    // "18- to 34-year-olds".
+    if dash(lexed, i) && lexed.touches(i) && lexed.is(i + 1, Class::To) && lexed.spaced(i + 1) {
+        return Some(i + 2);
+    }
+    // "3-4", "3 - 4" and "€3m – €4m"; but "3 -4" is a number and another below zero.
+    Some(i + 1).filter(|_| {
+        dash(lexed, i)
+            && (lexed.gap(i) == lexed.gap(i + 1) || lexed.touches(i))
+            && lexed.beside(i)
+            && lexed.beside(i + 1)
+    })
+}
+
+/// Two numbers as the ends of a range; what only one of them says holds for both.
+pub(super) fn join(
+    first: Expression,
+    second: Expression,
+    between: bool,
+) -> Result<Expression, Refusal> {
+    let (Amount::Number(mut low), Amount::Number(high)) = (first.amount, second.amount) else {
+        return Err(Refusal::NoNumber);
+    };
+    let unit = match (first.unit, second.unit) {
+        (a, b) if a == b => a,
+        (Unit::None, b) => b,
+        // The sign of "€3–5 billion" stands once, before; a percent sign stands after both.
+        (a @ Unit::Currency(_), Unit::None) => a,
+        _ => return Err(Refusal::NoNumber),
+    };
+    // "3-5 billion": the scale stands once, after. "900 to 1 million" has it at one end only.
+    if let (None, Some(scale)) = (scale_of(&first), scale_of(&second))
+        && let Some(scaled) = low.scaled(scale)
+        && scaled.is_below(&high)
+    {
+        low = scaled;
+    }
+    let mut doubt = first.doubt.or(second.doubt);
+    // "20 to 25,000" leaves the thousands of its first end unsaid, or begins at 20.
+    if first.plain
+        && !second.plain
+        && matches!(unit, Unit::None | Unit::Currency(_))
+        && scale_of(&second).is_none()
+        && let (from @ 1..1000, Some(to)) = (low.to_f64() as i64, high.whole())
+        && to % 500 == 0
+        && let Some(thousands) = low.scaled(1000)
+        && thousands.is_below(&high)
+        && high.to_f64() <= 10.0 * thousands.to_f64()
+    {
+        let literal = Amount::Range { low, high, between };
+        // "5-6,000" can only be meant so; "1 to 5,000 employees" is more likely as it stands.
+        if from > 1 && to <= 2000 * from {
+            low = thousands;
+            doubt = Doubt::Or(literal);
+        } else {
+            doubt = Doubt::Or(Amount::Range {
+                low: thousands,
+                high,
+                between,
+            });
+        }
+    }
+    if !low.is_below(&high) {
+        return Err(Refusal::Backwards);
+    }
+    let kind = if unit == second.unit {
+        second.kind
+    } else {
+        first.kind
+    };
+    Ok(Expression {
+        amount: Amount::Range { low, high, between },
+        kind,
+        unit,
+        next: second.next,
+        words: first.words && second.words,
+        plain: first.plain && second.plain,
+        doubt,
+    })
+}
+
+/// The scale that a single number was told with; found again from how finely it was written.
+pub(super) fn scale_of(expression: &Expression) -> Option<i64> {
+    let Amount::Number(number) = expression.amount else {
+        return None;
+    };
+    (number.scale > 1).then_some(number.scale)
+}

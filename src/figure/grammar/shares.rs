@@ -1,0 +1,125 @@
+//! Shares: "a third", "3/4", "one in four", "3 out of 10", "one man in 50".
+
+use super::halves::{part, part_of_scale, slashed, vulgar_of};
+use super::numerals::numeral;
+use super::single::single;
+use super::units::unit_after;
+use super::{Expression, Unit, close};
+use crate::figure::lex::{Class, Lexed, Style};
+use crate::figure::{Amount, Kind, Number};
+
+/// Nobody tells a share of more than so many, and what readings make of one would leave exact fractions.
+pub(super) const LARGEST_OF: i64 = 1_000_000_000;
+
+/// A fraction as an amount: unit fractions from a third on are "one in N".
+pub fn share(p: i64, q: i64) -> Option<Amount> {
+    if q > LARGEST_OF {
+        return None;
+    }
+    let (mut a, mut b) = (p, q);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    let (p, q) = (p / a, q / a);
+    Some(match (p, q) {
+        (1, 3..) => Amount::OneIn(q),
+        (1.., 2..=10) if p < q => Amount::Fraction(p, q),
+        (1.., 2..) if p < q => Amount::Of(p, q),
+        _ => return None,
+    })
+}
+
+/// "a third", "half", "two thirds", "¾", "3/4".
+pub(super) fn fraction(lexed: &Lexed, i: usize) -> Option<Expression> {
+    if let Some((p, q, next)) = part(lexed, i) {
+        if part_of_scale(lexed, i).is_some() {
+            return None;
+        }
+        return Some(Expression {
+            words: true,
+            ..Expression::new(share(p, q)?, Kind::Ratio, next)
+        });
+    }
+    if let Class::Mark(c) = lexed.class(i) {
+        let (p, q) = vulgar_of(c)?;
+        return Some(Expression::new(share(p, q)?, Kind::Ratio, i + 1));
+    }
+    let (p, q) = slashed(lexed, i)?;
+    // "1/4 percentage point".
+    if let Some((unit @ (Unit::Percent | Unit::Points), next)) = unit_after(lexed, i + 3) {
+        return Some(Expression {
+            unit,
+            ..Expression::new(
+                Amount::Number(Number::mixed(0, p, q, 1)?),
+                Kind::Percent,
+                next,
+            )
+        });
+    }
+    Some(Expression::new(share(p, q)?, Kind::Ratio, i + 3))
+}
+
+/// "one in four", "3 out of 10", "nine of every ten".
+pub(super) fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
+    let first = numeral(lexed, i).ok()?;
+    let mut at = first.next;
+    if !close(lexed, at) {
+        return None;
+    }
+    // "19 times out of 20".
+    at += usize::from(lexed.is(at, Class::Times) && lexed.is(at + 1, Class::Out));
+    let every = |at: usize| usize::from(lexed.is(at, Class::Every));
+    match (lexed.class(at), lexed.class(at + 1)) {
+        (Class::In, _) => at += 1 + every(at + 1),
+        (Class::Out, Class::Of) => at += 2 + every(at + 2),
+        (Class::Of, Class::Every) => at += 2,
+        // "one-in-four".
+        (Class::Mark(b'-'), Class::In) if lexed.is(at + 2, Class::Mark(b'-')) => at += 3,
+        _ => return None,
+    }
+    let second = numeral(lexed, at).ok()?;
+    let n = first.number.whole()?;
+    let m = match n {
+        // "1 in 1.2 million".
+        1 => second.number.integer()?,
+        _ => second.number.whole()?,
+    };
+    if n < 1 || n >= m || m > LARGEST_OF {
+        return None;
+    }
+    let amount = match n {
+        1 => share(1, m)?,
+        _ => Amount::Of(n, m),
+    };
+    Some(Expression {
+        words: first.words && second.words,
+        ..Expression::new(amount, Kind::Ratio, second.next)
+    })
+}
+
+/// "one man in 50" at `i`: one of something in so many, and the token after. Whether it tells a share, and not one
+/// thing and a number of others ("one match in three days"), is for the caller to say.
+pub fn one_of_a_kind_in(lexed: &Lexed, i: usize) -> Option<Expression> {
+    let joint = i + 2;
+    let one = match lexed.literal(i) {
+        Some(literal) => literal.style == Style::Plain && literal.mantissa == 1,
+        None => lexed.is(i, Class::Cardinal(1)),
+    };
+    if !one
+        || !lexed.spaced(i + 1)
+        || !lexed.is(joint, Class::In)
+        || !matches!(lexed.class(i + 1), Class::Plain | Class::Other(_))
+    {
+        return None;
+    }
+    let every = usize::from(lexed.is(joint + 1, Class::Every));
+    let second = single(lexed, joint + 1 + every).ok()?;
+    let Amount::Number(number) = second.amount else {
+        return None;
+    };
+    matches!(second.unit, Unit::None).then_some(())?;
+    Some(Expression {
+        words: second.words,
+        ..Expression::new(share(1, number.integer()?)?, Kind::Ratio, second.next)
+    })
+}

@@ -1,0 +1,150 @@
+//! One number with its sign, currency, percent sign or "times".
+
+use super::compound::compound;
+use super::money::{in_brackets, money_scale};
+use super::numerals::numeral;
+use super::units::unit_after;
+use super::{Expression, Refusal, Unit, dash, is_dash};
+use crate::figure::lex::{Class, Lexed, Style};
+use crate::figure::{Amount, Kind};
+
+/// One number with its sign, currency, percent sign or "times".
+///
+/// # Errors
+///
+/// [`Refusal`] says why there is none.
+pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
+    let mut at = i;
+    let mut negative = false;
+    let mut unit = Unit::None;
+    let mut letter = false;
+    let mut sign = |at: &mut usize| {
+        if let Class::Mark(c) = lexed.class(*at)
+            && (is_dash(c) || c == b'+')
+            && lexed.touches(*at + 1)
+        {
+            negative |= c != b'+';
+            *at += 1;
+        }
+    };
+    sign(&mut at);
+    match lexed.class(at) {
+        // A sign may end its line.
+        Class::Currency(id) if lexed.near(at + 1) => {
+            unit = Unit::Currency(id);
+            at += 1;
+            if let Some(loss) = in_brackets(lexed, at, id) {
+                return Ok(loss);
+            }
+            // "Rs. 500".
+            if lexed.is(at, Class::Mark(b'.')) && lexed.touches(at) {
+                at += 1;
+            }
+            sign(&mut at);
+        }
+        // "N500", and "N 5,000" where the digits leave no doubt.
+        Class::CurrencyLetter(id)
+            if lexed.touches(at + 1)
+                || lexed.spaced(at + 1)
+                    && lexed.says(at, "N")
+                    && lexed
+                        .literal(at + 1)
+                        .is_some_and(|literal| literal.style == Style::Grouped) =>
+        {
+            unit = Unit::Currency(id);
+            letter = true;
+            at += 1;
+        }
+        _ => {}
+    }
+    if matches!(unit, Unit::None)
+        && !negative
+        && let Some(measure) = compound(lexed, at)
+    {
+        return Ok(measure);
+    }
+    let mut numeral = numeral(lexed, at)?;
+    money_scale(lexed, matches!(unit, Unit::Currency(_)), &mut numeral);
+    // "N95" and "R22" are names; "N500", "N9.6" and "N5bn" are money.
+    if letter && numeral.plain && numeral.number.to_f64() < 100.0 {
+        return Err(Refusal::NoNumber);
+    }
+    let mut next = numeral.next;
+    let mut kind = match unit {
+        Unit::Currency(_) => Kind::Money,
+        _ => Kind::Count,
+    };
+    if matches!(unit, Unit::None)
+        && let Some((found, after)) = unit_after(lexed, next)
+    {
+        (unit, next) = (found, after);
+        kind = match unit {
+            Unit::Percent | Unit::Points => Kind::Percent,
+            Unit::Currency(_) => Kind::Money,
+            _ => Kind::Ratio,
+        };
+    } else if let (Unit::Currency(_), Some((Unit::Currency(_), after))) =
+        (unit, unit_after(lexed, next))
+    {
+        // "$5 million dollars", "€5 EUR".
+        if !lexed.is_number(after) || matches!(lexed.class(after - 1), Class::Money(_)) {
+            next = after;
+        }
+    }
+    Ok(Expression {
+        amount: Amount::Number(if negative {
+            numeral.number.negative()
+        } else {
+            numeral.number
+        }),
+        kind,
+        unit,
+        next,
+        words: numeral.words,
+        plain: numeral.plain && matches!(unit, Unit::None) && !negative,
+        doubt: numeral.doubt,
+    })
+}
+
+/// How many tokens before the number at `i` put it below zero: "minus 20 degrees", "minus-5", "minus £3bn"; none
+/// in "plus or minus 3 points".
+pub fn minus_before(lexed: &Lexed, i: usize) -> usize {
+    let Some(last) = i.checked_sub(1) else {
+        return 0;
+    };
+    let says = |at: usize| {
+        lexed.says(at, "minus MINUS")
+            && (at == 0 || !lexed.is(at - 1, Class::Or) && !lexed.is_mark(at - 1, "/"))
+    };
+    let joined = dash(lexed, last) && lexed.joins(last) && last > 0;
+    // "(-) 12.91 per cent", as Indian ministries write it.
+    let bracketed = last > 1
+        && lexed.is(last, Class::Mark(b')'))
+        && lexed.joins(last - 1)
+        && dash(lexed, last - 1)
+        && lexed.is(last - 2, Class::Mark(b'('));
+    match () {
+        _ if bracketed && lexed.beside(i) => 3,
+        _ if joined && says(last - 1) => 2,
+        _ if lexed.near(i) && says(last) => 1,
+        // "negative 3.2%"; "tested negative 5 times" has no sign.
+        _ if lexed.spaced(i) && lexed.says(last, "negative") => {
+            let signed = single(lexed, i).is_ok_and(|found| {
+                matches!(found.unit, Unit::Percent | Unit::Points | Unit::Currency(_))
+            });
+            usize::from(signed)
+        }
+        _ => 0,
+    }
+}
+
+/// "below zero" at `i`, behind a number of degrees: the token after it.
+pub fn below_zero(lexed: &Lexed, i: usize) -> Option<usize> {
+    let zero = match lexed.class(i + 1) {
+        Class::Cardinal(0) => true,
+        _ => lexed
+            .literal(i + 1)
+            .is_some_and(|literal| literal.mantissa == 0 && literal.digits == 1),
+    };
+    Some(i + 2).filter(|_| lexed.says(i, "below") && lexed.near(i) && zero && lexed.near(i + 1))
+}

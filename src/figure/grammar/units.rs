@@ -1,0 +1,102 @@
+//! What stands behind a number and says what it is of: "per cent", "points", "euros", "times".
+
+use super::{Unit, hyphen};
+use crate::figure::lex::{Class, Lexed, mark};
+use crate::figure::words;
+
+/// The unit after a number: percent, points, a currency, "times".
+pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
+    if !lexed.near(i) {
+        return None;
+    }
+    let points = |at: usize| {
+        let at = hyphen(lexed, at);
+        (lexed.is(at, Class::Point)).then_some((Unit::Points, at + 1))
+    };
+    let unit = match lexed.class(i) {
+        Class::Percent => points(i + 1).unwrap_or((Unit::Percent, i + 1)),
+        Class::Points => (Unit::Points, i + 1),
+        Class::Per if lexed.is(i + 1, Class::Cent) => {
+            points(i + 2).unwrap_or((Unit::Percent, i + 2))
+        }
+        Class::Percentage => return points(i + 1),
+        // "0.3 of a percentage point", "0.5 of one per cent".
+        Class::Of
+            if matches!(lexed.class(i + 1), Class::A | Class::Cardinal(1))
+                && matches!(
+                    lexed.class(i + 2),
+                    Class::Percentage | Class::Percent | Class::Per
+                ) =>
+        {
+            return unit_after(lexed, i + 2);
+        }
+        // "3x the staff".
+        Class::Plain if lexed.says(i, "x") && lexed.touches(i) && !lexed.touches(i + 1) => {
+            (Unit::Times, i + 1)
+        }
+        // "900 pounds of ore" is a weight; "5 million pounds of aid" is money.
+        Class::Money(words::GBP)
+            if lexed.is(i + 1, Class::Of)
+                && lexed.says(i, "pounds")
+                && i > 0
+                && matches!(lexed.class(i - 1), Class::Number | Class::Cardinal(_)) =>
+        {
+            return None;
+        }
+        Class::Money(id) => (Unit::Currency(id), i + 1),
+        // "243pc".
+        Class::Plain if lexed.says(i, "pc") => (Unit::Percent, i + 1),
+        // "6 trillion won", but not "120 won".
+        Class::Plain
+            if i > 0 && lexed.says(i, "won") && matches!(lexed.class(i - 1), Class::Scale(_)) =>
+        {
+            (Unit::Currency(words::KRW), i + 1)
+        }
+        // "500 EUR" and "500 €", but not the sign of the next number in "5 €6".
+        Class::Currency(id)
+            if !(lexed.is_number(i + 1)
+                && (lexed.touches(i + 1)
+                    // "the private one EUR 2,388": the code belongs to what follows.
+                    || lexed.spaced(i + 1)
+                        && !matches!(lexed.class(i + 2), Class::Currency(_)))) =>
+        {
+            (Unit::Currency(id), i + 1)
+        }
+        // "0.2 p.p.".
+        Class::Plain if lexed.starts(i, "p.p") => {
+            let point = lexed.is(i + 3, Class::Mark(b'.'))
+                && lexed.touches(i + 3)
+                && lexed.get(i + 4).is_some_and(|t| !t.capital);
+            (Unit::Points, i + 3 + usize::from(point))
+        }
+        // "Swiss francs", "U.S. dollars".
+        Class::Plain | Class::Other(_)
+            if matches!(lexed.class(i + 1), Class::Money(_)) && lexed.spaced(i + 1) =>
+        {
+            (
+                Unit::Currency(words::adjective(lexed.text_of(&lexed.tokens[i]))?),
+                i + 2,
+            )
+        }
+        Class::Plain
+            if matches!(lexed.class(i + 4), Class::Money(words::USD))
+                && lexed.starts(i, "U.S.") =>
+        {
+            (Unit::Currency(words::USD), i + 5)
+        }
+        Class::Mark(_) if lexed.is_mark(i, "‰") => (Unit::PerMille, i + 1),
+        Class::Per if lexed.says(i + 1, "mille") => (Unit::PerMille, i + 2),
+        Class::Plain if lexed.says(i, "permille promille") => (Unit::PerMille, i + 1),
+        Class::Times => (Unit::Times, i + 1),
+        Class::Mark(mark::TIMES) if lexed.touches(i) => (Unit::Times, i + 1),
+        Class::Mark(b'-') if lexed.joins(i) => {
+            return match lexed.class(i + 1) {
+                Class::Times => Some((Unit::Times, i + 2)),
+                Class::Percentage | Class::Percent => unit_after(lexed, i + 1),
+                _ => None,
+            };
+        }
+        _ => return None,
+    };
+    Some(unit)
+}
