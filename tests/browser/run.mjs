@@ -22,6 +22,7 @@ import element from "./tests/element.mjs";
 import answers from "./tests/answers.mjs";
 import embed from "./tests/embed.mjs";
 import failures from "./tests/failures.mjs";
+import workers from "./tests/workers.mjs";
 import trust from "./tests/trust.mjs";
 import published from "./tests/published.mjs";
 import pictures from "./tests/pictures.mjs";
@@ -40,7 +41,7 @@ const { values: options } = parseArgs({
 });
 
 const PATIENCE_MS = 120_000;
-const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...failures, ...trust, ...(options.published ? published : []), ...pictures];
+const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...failures, ...workers, ...trust, ...(options.published ? published : []), ...pictures];
 const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;
 let n_failed = 0;

@@ -62,6 +62,11 @@ export function digest(json) {
 export function ownAnswer(json) {
   const answer = json?.answer;
   if (!Array.isArray(answer?.numbers) || !Array.isArray(answer.words) || answer.of !== digest(json)) return undefined;
+  return unpacked(answer);
+}
+
+/** An answer in the form that the program opens. @param {any} answer */
+export function unpacked(answer) {
   // `null` stands for NaN.
   return { ...answer, form: String(answer.form), numbers: Float64Array.from(answer.numbers, (number) => number ?? NaN), words: answer.words.join("\0") };
 }

@@ -24,7 +24,7 @@ export async function openAnswer(json, reading = "default") {
 }
 
 /** A sheet whose answer came with it. It can be looked at, not changed: `compiled` gives one that can. */
-class AnsweredSheet {
+export class AnsweredSheet {
   #json;
   #answer;
   #inner;

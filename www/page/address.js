@@ -86,29 +86,7 @@ function settingsOf(parameters, dropped) {
   return settings;
 }
 
-/**
- * Sets on a compiled sheet what was set before; the messages of what does not fit it.
- *
- * @param {any} sheet
- * @param {Settings} settings
- */
-export function applySettings(sheet, { reading, without, ranges }) {
-  /** @type {string[]} */
-  const problems = [];
-  const attempt = (/** @type {() => void} */ change) => {
-    try {
-      change();
-    } catch (error) {
-      problems.push(/** @type {Error} */ (error).message);
-    }
-  };
-  if (reading) attempt(() => { sheet.reading = reading; });
-  for (const id of without) attempt(() => sheet.assume(id, false));
-  for (const [id, range] of ranges) attempt(() => sheet.set(id, range));
-  return problems;
-}
-
-/** What is set on a sheet, as `applySettings` takes it. @param {any} sheet @returns {Settings} */
+/** What is set on a sheet. @param {any} sheet @returns {Settings} */
 export function settingsOn(sheet) {
   const { reading, ranges, relations } = sheet.changes;
   return { reading: reading === "default" ? null : reading, without: Object.keys(relations).filter((id) => !relations[id]), ranges: new Map(Object.entries(ranges)) };

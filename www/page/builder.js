@@ -19,13 +19,15 @@ export class Builder {
   /** The relation that is being changed, if one is. */
   #replaces = null;
   #previewing;
+  /** Counts previews: only the last one asked for is shown. */
+  #n_previews = 0;
   #box = h("section", { className: "builder", "aria-labelledby": "builder-title" });
   #live = h("p", { className: "live", role: "status" });
 
   /**
    * @param {object} host
    * @param {(relation: {formula: string, kind: string}, replaces: object|null) => void} host.add
-   * @param {(relation: {formula: string, kind: string}) => string} host.preview  what the relation would say; throws an `Error` if it is none
+   * @param {(relation: {formula: string, kind: string}) => Promise<string>} host.preview  what the relation would say; throws an `Error` if it is none
    */
   constructor(host) {
     this.#host = host;
@@ -112,26 +114,26 @@ export class Builder {
 
   #preview() {
     clearTimeout(this.#previewing);
-    this.#previewing = setTimeout(() => {
+    const n = ++this.#n_previews;
+    this.#previewing = setTimeout(async () => {
       const { relation } = this.#relation;
-      let said;
-      try {
-        said = relation ? this.#host.preview(relation) : "";
-      } catch (error) {
-        said = error.message;
-      }
-      write(this.#live, said || (this.isPicking ? tell("pickFor") : ""));
+      const said = relation ? await this.#host.preview(relation).catch((error) => error.message) : "";
+      if (n === this.#n_previews) write(this.#live, said || (this.isPicking ? tell("pickFor") : ""));
     }, 60);
   }
 
-  #add() {
+  async #add() {
     const { relation, why } = this.#relation;
     if (!relation) return write(this.#live, why);
+    const n = ++this.#n_previews;
     try {
-      this.#host.preview(relation);
+      await this.#host.preview(relation);
     } catch (error) {
-      return write(this.#live, error.message);
+      write(this.#live, error.message);
+      return;
     }
+    // The form says something else by now.
+    if (n !== this.#n_previews) return;
     const replaces = this.#replaces;
     this.#reset();
     this.#host.add(relation, replaces);

@@ -3,10 +3,11 @@
  *
  * @module page/main
  */
-import { fetchSheet, load, loadDrawing, loadReader, openAnswer } from "../core.js";
+import { fetchSheet, load, loadDrawing, openAnswer } from "../core.js";
 import "../crossfoot-chart.js";
-import { addressFor, applySettings, isUntouched, nothingSet, readAddress, settingsOn, shownBy, withSettings } from "./address.js";
+import { addressFor, isUntouched, nothingSet, readAddress, settingsOn, shownBy, withSettings } from "./address.js";
 import { Ask } from "./ask.js";
+import { Busy, isGivenUp } from "./busy.js";
 import { byId, h } from "./dom.js";
 import { asDraft, newDraft } from "./draft.js";
 import { showHead } from "./head.js";
@@ -35,6 +36,7 @@ class Page {
   /** Where the sheet shown can be fetched, if anywhere. */
   #source;
   #shown = shownBy();
+  #busy = new Busy();
   #pending;
   #snacking;
 
@@ -49,13 +51,14 @@ class Page {
       file: (file) => this.#file(file),
       near: () => {
         import("./statement.js").catch(() => {});
-        loadReader().catch(() => {});
+        import("../core/workers.js").then(({ prepareReading }) => prepareReading()).catch(() => {});
       },
     });
     this.#view = new SheetView({
       locale: () => this.#locale,
       described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : showHead(headOf(panel, sheet.json))),
-      set: (sheet) => (this.#isOwn ? this.#statements.then((it) => it.settle(settingsOn(sheet))) : this.#keepAddress(sheet)),
+      set: (sheet) => (this.#isOwn ? this.#statements.then((it) => it.settle(sheet)) : this.#keepAddress(sheet)),
+      busy: (words, cancel) => this.#busy.begin(words, cancel),
       trouble: (message) => this.trouble(message),
       act: (action, chart) => this.#attempt(async () => (await import("./embed.js")).open(this.#dialogs, { chart, way: action === "picture" ? "files" : "frame" })),
     });
@@ -90,7 +93,7 @@ class Page {
   /** What dialogs need of the page. */
   get #dialogs() {
     const view = this.#view;
-    return { load, compiled: () => view.compiled(), sheet: () => view.sheet, adopt: (sheet) => this.#adopt(sheet), charts: () => view.charts, address: () => this.#source };
+    return { load, compiled: async () => (await view.compiled())?.compiled(), sheet: () => view.sheet, adopt: (sheet) => this.#adopt(sheet), charts: () => view.charts, address: () => this.#source };
   }
 
   async #attempt(act) {
@@ -140,20 +143,19 @@ class Page {
       throw new Error(tell("badLink"));
     }
     const said = byId("trouble").hidden ? "" : byId("trouble").textContent;
-    const opened = await this.#firstSheet(packed, settings);
+    const { sheet, problems } = await this.#firstSheet(packed, settings);
     // Somebody was faster with a text or a file of their own.
     if (this.#isOwn || this.#view.sheet) return;
-    const problems = "solve" in opened ? applySettings(opened, settings) : [];
-    this.#showSheet(opened);
+    this.#showSheet(sheet);
     const told = [said, problems.length > 0 && say("addressIgnored", { reason: problems.join(" ") }), dropped.length > 0 && say("addressDropped", { parts: dropped.join(", ") })].filter(Boolean);
     if (told.length > 0) this.trouble(told.join("\n"));
   }
 
-  /** The sheet that the address names or carries: by its answer as long as nothing is set, else compiled. */
+  /** The sheet that the address names or carries: by its answer as long as nothing is set, else worked out. */
   async #firstSheet(packed, settings) {
     if (packed !== null) {
-      const [core, { unpack }] = await Promise.all([load(), import("../core/pack.js")]);
-      return core.sheet(await unpack(packed));
+      const { unpack } = await import("../core/pack.js");
+      return this.#workOut(await unpack(packed), settings);
     }
     const source = this.#address.sheet ?? BUILT_IN;
     // An answer has its words in one language.
@@ -161,13 +163,28 @@ class Page {
     // Only the page's own sheet: by the hash that stands in the page it vouches for its answer. An address never brings one.
     const integrity = this.#address.sheet ? "" : document.querySelector(`link[href="${BUILT_IN}"]`)?.integrity ?? "";
     const mayAnswer = isUntouched(settings) && integrity !== "";
-    const loading = mayAnswer ? loadDrawing() : load();
     // Told when it is waited for, which is after the sheet.
-    loading.catch(() => {});
+    const early = [loadDrawing(), ...(mayAnswer ? [] : [import("../core/workers.js").then((it) => it.prepareSolving())])];
+    for (const loading of early) loading.catch(() => {});
     const json = await fetchSheet(source, integrity);
-    const sheet = (mayAnswer && spoken(await openAnswer(json))) || (await load()).sheet(json);
+    const answered = mayAnswer ? spoken(await openAnswer(json)) : undefined;
+    const found = answered ? { sheet: answered, problems: [] } : await this.#workOut(json, settings);
     this.#source = source;
-    return sheet;
+    return found;
+  }
+
+  /** A sheet of anybody's, worked out where it blocks nothing. */
+  async #workOut(json, settings = nothingSet()) {
+    const abort = new AbortController();
+    const done = this.#busy.begin(say("workingOut"), () => abort.abort());
+    try {
+      const { workOut } = await import("../core/far-sheet.js");
+      return await workOut(json, { ...settings, ranges: [...settings.ranges] }, this.#locale, abort.signal);
+    } catch (error) {
+      throw isGivenUp(error) ? new Error(say("givenUp"), { cause: error }) : error;
+    } finally {
+      done();
+    }
   }
 
   /** What was asked for cannot be had. The answer that the page came with is not left standing as if it were to this. */
@@ -189,7 +206,8 @@ class Page {
   }
 
   /** Takes over a sheet that lies nowhere: it goes into the address, so that it survives and can be sent on. */
-  async #adopt(sheet) {
+  async #adopt(json) {
+    const { sheet } = await this.#workOut(json);
     const before = this.#isOwn;
     await this.#leaveOwn();
     try {
@@ -217,7 +235,7 @@ class Page {
         this.#ask.problem(error.message);
         return;
       }
-      if ("sheet" in content) return this.#adopt((await load()).sheet(content.sheet));
+      if ("sheet" in content) return this.#adopt(content.sheet);
       await (await this.#own()).open("draft" in content ? content.draft : newDraft({ text: content.text }));
     });
   }
@@ -240,7 +258,8 @@ class Page {
         trouble: (message) => this.trouble(message),
         moved: (url, isNew) => this.#moved(url, isNew),
         left: () => this.#leave(),
-        settle: (settings, sheet) => applySettings(sheet, settings),
+        busy: (words, cancel) => this.#busy.begin(words, cancel),
+        locale: () => this.#locale,
       },
     }));
     this.#statements.catch(() => { this.#statements = undefined; });
@@ -271,7 +290,7 @@ class Page {
     this.#moved(addressFor({}), true);
     this.#address = { ...this.#address, sheet: null, packed: null, draft: null, link: null, settings: nothingSet() };
     await this.#attempt(async () => {
-      const sheet = await this.#firstSheet(null, nothingSet());
+      const { sheet } = await this.#firstSheet(null, nothingSet());
       if (!this.#isOwn) this.#showSheet(sheet);
     });
     await this.#showKept();

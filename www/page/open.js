@@ -4,6 +4,7 @@
  *
  * @module page/open
  */
+import { parse } from "../core/json.js";
 import { dialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { dropInto } from "./files.js";
@@ -39,8 +40,7 @@ function build(page) {
     event.preventDefault();
     problems.hidden = true;
     try {
-      const core = await page.load();
-      await page.adopt(core.sheet(text.value));
+      await page.adopt(parse(text.value));
       box.close();
     } catch (error) {
       complain(error);

@@ -52,6 +52,7 @@ const EN = {
   publisher: "Who said it",
   url: "Address",
   whatCompared: "What was compared",
+  givenUp: "Given up: nothing was worked out.",
   statement: "The statement",
   legend: "Solid line: compared. Orange: differs. Dashed: a question. Dotted: found, not compared. Click a figure to correct it.",
   pickHint: "A figure was missed?",

@@ -3,6 +3,7 @@
  *
  * @module page/sheet-view
  */
+import { isGivenUp } from "./busy.js";
 import { listenToControls, showControls, startControls } from "./controls.js";
 import { byId, h, write } from "./dom.js";
 import { light } from "./light.js";
@@ -29,6 +30,8 @@ export class SheetView {
   #settling;
   #speaking;
   #isDirty = false;
+  /** Gives up what is worked out in the worker. @type {AbortController|undefined} */
+  #settlingFar;
   /** Whether the reader was told that a control does nothing. */
   #hasFailed = false;
 
@@ -37,6 +40,7 @@ export class SheetView {
    * @param {() => string} host.locale
    * @param {(panel: object, sheet: object) => void} host.described  the answer is another one: shows the head
    * @param {(sheet: object) => void} host.set  the reader has set something
+   * @param {(words: string, cancel: () => void) => () => void} host.busy  something long begins; what it gives ends it
    * @param {(message: string) => void} host.trouble  says that something failed; nothing to say any more if empty
    * @param {(action: "embed"|"picture", chart: string) => void} host.act  what the buttons below a chart ask for
    */
@@ -64,6 +68,7 @@ export class SheetView {
   /** Puts a sheet in place of the one shown; throws before anything is changed if it cannot be solved. */
   show(sheet) {
     const panel = sheet.describe(this.#host.locale());
+    this.#settlingFar?.abort();
     startControls();
     this.#sheet = sheet;
     this.#host.trouble("");
@@ -73,6 +78,7 @@ export class SheetView {
 
   /** Takes the charts and controls away, for an answer that has none yet. */
   clear() {
+    this.#settlingFar?.abort();
     this.#sheet = undefined;
     this.#lay([]);
     byId("controls").hidden = true;
@@ -86,7 +92,7 @@ export class SheetView {
   /** The sheet shown, so that it can be changed: what solves is loaded when the first control moves, if it is not there yet. Nothing if another is shown by then. */
   compiled() {
     const shown = this.#sheet;
-    if (!shown || "solve" in shown) return Promise.resolve(shown);
+    if (!shown || "solve" in shown || shown.isSlow) return Promise.resolve(shown);
     this.#compiling ??= shown.compiled().then((full) => {
       // Another sheet may have been opened meanwhile: what was meant for this one is not done to that.
       if (this.#sheet !== shown) return undefined;
@@ -137,6 +143,10 @@ export class SheetView {
   /** Something was set: work it out and draw it in the next frame, once; what takes longer follows when the hand rests. */
   #changed() {
     clearTimeout(this.#settling);
+    if (this.#sheet?.isSlow) {
+      this.#settling = setTimeout(() => this.#settleFar(), REST_MS);
+      return;
+    }
     this.#settling = setTimeout(() => this.#update(false), REST_MS);
     if (this.#isDirty) return;
     this.#isDirty = true;
@@ -145,6 +155,31 @@ export class SheetView {
       this.#update(true);
       if (this.#sheet) this.#host.set(this.#sheet);
     });
+  }
+
+  /** Has a sheet that takes long worked out in its worker: the page shows what was, until what is set is known. */
+  async #settleFar() {
+    this.#settlingFar?.abort();
+    const sheet = this.#sheet;
+    const abort = this.#settlingFar = new AbortController();
+    const done = this.#host.busy(say("workingOut"), () => {
+      sheet.revert();
+      abort.abort();
+      this.#refresh(sheet.describe());
+    });
+    try {
+      await sheet.settle(abort.signal);
+      if (this.#sheet !== sheet || abort.signal.aborted) return;
+      this.#host.set(sheet);
+    } catch (error) {
+      if (isGivenUp(error)) return;
+      sheet.revert();
+      this.#host.trouble(error.message);
+    } finally {
+      if (this.#settlingFar === abort) done();
+    }
+    this.#refresh(sheet.describe());
+    for (const chart of this.charts) chart.redraw({ keepsLook: true });
   }
 
   #update(isLive) {

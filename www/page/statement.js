@@ -1,15 +1,18 @@
 /**
  * A pasted text on the page: what is found in it, what the reader makes of that, and where it is kept.
  *
- * Each change goes the same way: another draft, kept in this browser (`keeper.js`); `check` reads and compares it; the page
- * shows what came out, and then works everything out together.
+ * Each change goes the same way: another draft, kept in this browser (`keeper.js`); a worker reads and compares it; the page
+ * shows what came out, and then has everything worked out together. What comes to a draft that is not the one of the moment
+ * any more is dropped.
  *
  * @module page/statement
  */
-import { load, loadReader } from "../core.js";
+import { workOut } from "../core/far-sheet.js";
 import { pack } from "../core/pack.js";
-import { addressFor } from "./address.js";
+import { check } from "../core/workers.js";
+import { addressFor, settingsOn } from "./address.js";
 import { Builder } from "./builder.js";
+import { isGivenUp } from "./busy.js";
 import { save } from "./dialog.js";
 import { byId, h, write } from "./dom.js";
 import { confirmed, isEdited, isOther, keyOf, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "./draft.js";
@@ -40,9 +43,14 @@ export class Statement {
   #result;
   #panel;
   #problem;
-  #ticket = 0;
-  /** What reads and compares; there once a text has been read. */
-  #check;
+  /** The draft that `#result` is about. */
+  #read;
+  /** Gives up what is read or worked out at the moment. @type {AbortController|undefined} */
+  #asking;
+  /** Counts texts entered: of two that are typed in a row the last one counts. */
+  #n_entered = 0;
+  /** Gives up what the form asks. @type {AbortController|undefined} */
+  #previewing;
   #speaking;
   #text;
   #findings;
@@ -60,7 +68,8 @@ export class Statement {
    * @param {(message: string) => void} context.host.trouble
    * @param {(url: URL, isNew: boolean) => void} context.host.moved  another address shows what is shown
    * @param {() => void} context.host.left  the statement is cleared
-   * @param {(settings: object, sheet: object) => string[]} context.host.settle  sets on a sheet what was set before
+   * @param {(words: string, cancel: () => void) => () => void} context.host.busy  something long begins; what it gives ends it
+   * @param {() => string} context.host.locale
    */
   constructor({ store, ask, view, host }) {
     this.#ask = ask;
@@ -111,26 +120,41 @@ export class Statement {
     // The date of the one before is not that of another.
     if (isAnother) return this.open(newDraft({ text, published: isBegun && published === this.#draft.published ? "" : published }), { isTyped });
     if (!isTyped) this.#ask.isOpen = false;
+    const n = ++this.#n_entered;
     if (text !== this.#draft.text || published !== this.#draft.published) {
-      let draft = { ...this.#draft, example: "" };
-      let n_lost = 0;
-      if (Object.keys(draft.places).length > 0 || draft.edits.figures.length > 0) {
-        const { check } = await loadReader();
-        ({ draft, n_lost } = rebased(draft, text, check(text, { published: published || undefined }).texts[0].figures));
-      }
-      this.#draft = { ...draft, text, published };
-      if (n_lost > 0) this.#host.snack(tell(n_lost === 1 ? "oneLost" : "lost", { n: n_lost }));
+      const moved = await this.#moved(text, published);
+      // Another text was entered, or another statement opened, while this one was looked through.
+      if (n !== this.#n_entered) return;
+      this.#draft = moved.draft;
+      if (moved.n_lost > 0) this.#host.snack(tell(moved.n_lost === 1 ? "oneLost" : "lost", { n: moved.n_lost }));
       this.#keeper.later(this.#draft);
       await this.#run();
     }
     if (!isTyped) byId("answer").focus({ preventScroll: true });
   }
 
+  /** The draft over another text: what was said of a figure stays with its words. */
+  async #moved(text, published) {
+    for (;;) {
+      const before = this.#draft;
+      let moved = { draft: before, n_lost: 0 };
+      if (Object.keys(before.places).length > 0 || before.edits.figures.length > 0) {
+        try {
+          const { texts } = await check(text, { published });
+          moved = rebased(before, text, texts[0].figures);
+        } catch { /* Reading it again tells what is wrong. */ }
+      }
+      // A correction that was made meanwhile is carried over too.
+      if (before === this.#draft) return { ...moved, draft: { ...moved.draft, example: "", text, published } };
+    }
+  }
+
   /** What is shown is another thing now. */
   leave() {
     this.#leaveKept();
-    this.#result = undefined;
-    this.#ticket++;
+    this.#result = this.#read = undefined;
+    this.#asking?.abort();
+    this.#n_entered++;
     byId("page").classList.remove("own");
     for (const part of [byId("reading"), byId("source")]) part.hidden = true;
     byId("said-section").hidden = false;
@@ -143,8 +167,10 @@ export class Statement {
   }
 
   /** The reader has set something on the sheet. */
-  settle({ reading, without, ranges }) {
-    this.#draft = { ...this.#draft, settings: { reading, without, ranges: [...ranges] } };
+  settle(sheet) {
+    const { ranges, ...settings } = settingsOn(sheet);
+    this.#draft = { ...this.#draft, settings: { ...settings, ranges: [...ranges] } };
+    if (this.#read) this.#read = this.#draft;
     this.#keeper.later(this.#draft);
   }
 
@@ -160,21 +186,23 @@ export class Statement {
   /** Another draft in place of this one, with a way back; what cannot be read is told, and nothing changes. */
   #change(draft, message) {
     const before = this.#draft;
-    let result;
+    this.#put(draft, before);
+    if (message) this.#host.snack(message, () => this.#put(before, this.#draft));
+  }
+
+  /** Puts a draft in place; `before` comes back if this one cannot be read, or somebody gives up waiting for it. */
+  async #put(draft, before) {
+    this.#draft = { ...draft, example: "" };
+    this.#keeper.later(this.#draft);
     try {
-      result = this.#compare(draft);
+      await this.#compare();
     } catch (error) {
-      this.#host.snack(error.message);
-      this.#show();
-      return;
+      if (!isGivenUp(error)) this.#host.snack(error.message);
+      this.#draft = before;
+      this.#keeper.later(before);
+      if (before === this.#read) this.#show();
+      else this.#run();
     }
-    const put = (draft, result) => {
-      this.#draft = { ...draft, example: "" };
-      this.#keeper.later(this.#draft);
-      this.#take(++this.#ticket, result);
-    };
-    put(draft, result);
-    if (message) this.#host.snack(message, () => put(before, this.#compare(before)));
   }
 
   #edit(part, message) {
@@ -189,68 +217,89 @@ export class Statement {
 
   // Reading
 
+  /** Reads the draft of the moment; why it cannot be read is told at the field. */
   async #run() {
-    const ticket = ++this.#ticket;
-    let result;
     try {
-      ({ check: this.#check } = await loadReader());
-      if (ticket !== this.#ticket) return;
-      result = this.#compare(this.#draft);
+      await this.#compare();
     } catch (error) {
-      if (ticket !== this.#ticket) return;
+      const told = isGivenUp(error) ? tell("givenUp") : say("noStatement", { reason: error.message });
       // What stands there is the answer to another text.
+      if (this.#read?.text !== this.#draft.text) byId("page").hidden = true;
       this.#ask.isOpen = true;
-      this.#ask.problem(say("noStatement", { reason: error.message }));
-      this.#host.trouble(say("noStatement", { reason: error.message }));
-      return;
+      this.#ask.problem(told);
+      if (!isGivenUp(error)) this.#host.trouble(told);
     }
-    this.#take(ticket, result);
   }
 
-  /** What a draft's text says, compared. */
-  #compare({ text, published, edits }) {
-    return this.#check(text, { published: published || undefined, ...(isEdited(edits) && { edits: usable(edits) }) });
+  /**
+   * Reads and compares the draft of the moment, and shows what came out, unless another one is asked for by then.
+   *
+   * @throws {Error} in words for people; an `AbortError` if the reader gave up waiting
+   */
+  async #compare() {
+    this.#asking?.abort();
+    const asking = this.#asking = new AbortController();
+    const draft = this.#draft;
+    const done = this.#host.busy(say("readingText", { size: Math.max(1, Math.round(draft.text.length / 1000)) }), () => asking.abort());
+    byId("page").ariaBusy = String(this.#read !== undefined && this.#read.text !== draft.text);
+    let result;
+    try {
+      result = await check(draft.text, asked(draft), asking.signal);
+    } catch (error) {
+      if (this.#asking !== asking) return;
+      throw error;
+    } finally {
+      if (this.#asking === asking) {
+        done();
+        byId("page").ariaBusy = "false";
+      }
+    }
+    if (this.#asking !== asking) return;
+    this.#take(asking, result);
   }
 
   /** What a relation would say; throws if the program does not take it. */
-  #preview(relation) {
-    const result = this.#compare(related(this.#draft, relation));
-    const found = result.relations.find((it) => keyOf(it) === keyOf(relation)) ?? result.relations.find((it) => it.formula === relation.formula);
+  async #preview(relation) {
+    this.#previewing?.abort();
+    this.#previewing = new AbortController();
+    const draft = related(this.#draft, relation);
+    const { relations } = await check(draft.text, asked(draft), this.#previewing.signal);
+    const found = relations.find((it) => keyOf(it) === keyOf(relation)) ?? relations.find((it) => it.formula === relation.formula);
     if (!found) throw new Error(tell("nothingSaid"));
     return `${tell(found.outcome)}: ${found.sentence}`;
   }
 
-  /** Shows what came out, and works it out together. */
-  #take(ticket, result) {
-    this.#draft = placed(this.#draft, result.texts[0].figures);
-    const isSame = JSON.stringify(result.sheet) === JSON.stringify(this.#result?.sheet);
+  /** Shows what came out, and has it worked out together. */
+  #take(asking, result) {
+    const isSame = result.sheetText === this.#result?.sheetText;
     this.#result = result;
+    this.#draft = this.#read = placed(this.#draft, this.#figures);
     if (!isSame) this.#panel = undefined;
     this.#problem = undefined;
     this.#show();
-    if (!isSame || this.#view.sheet === undefined) this.#solve(ticket);
+    if (!isSame || this.#view.sheet === undefined) this.#solve(asking);
   }
 
-  /** Works everything out together, once nothing changes for a while. */
-  async #solve(ticket) {
+  /** Has everything worked out together, once nothing changes for a while. */
+  async #solve(asking) {
     await new Promise((resolve) => setTimeout(resolve, this.#view.sheet ? REST_MS : 0));
-    if (ticket !== this.#ticket) return;
+    if (asking !== this.#asking) return;
+    if (this.#figures.length > MOST_FIGURES || !this.#result.sheetText) {
+      this.#view.clear();
+      return;
+    }
+    const done = this.#host.busy(say("workingOut"), () => asking.abort());
     try {
-      const n_figures = this.#figures.length;
-      if (n_figures > MOST_FIGURES || !this.#result.sheet) {
-        this.#view.clear();
-        return;
-      }
-      const core = await load();
-      if (ticket !== this.#ticket) return;
-      const sheet = core.sheet(this.#sheetJson);
-      this.#host.settle({ ...this.#draft.settings, ranges: new Map(this.#draft.settings.ranges) }, sheet);
+      const { sheet } = await workOut(this.#sheetJson, this.#draft.settings, this.#host.locale(), asking.signal);
+      if (asking !== this.#asking) return;
       this.#view.show(sheet);
     } catch (error) {
-      if (ticket !== this.#ticket) return;
+      if (asking !== this.#asking) return;
       this.#view.clear();
-      this.#problem = error.message;
+      this.#problem = isGivenUp(error) ? tell("givenUp") : error.message;
       this.#head();
+    } finally {
+      if (asking === this.#asking) done();
     }
   }
 
@@ -290,6 +339,7 @@ export class Statement {
   /** Shows what was found; the charts follow when all is worked out. */
   #show() {
     byId("page").classList.add("own");
+    byId("page").hidden = false;
     byId("reading").hidden = false;
     byId("said-section").hidden = true;
     if (byId("follows").parentNode !== this.#left) this.#left.append(byId("follows"));
@@ -350,4 +400,9 @@ export class Statement {
     this.#host.left();
     this.#host.snack(tell("cleared"), () => this.open(draft, { id }));
   }
+}
+
+/** What `check` is asked beside the text. */
+function asked({ published, edits }) {
+  return { published, ...(isEdited(edits) && { edits: usable(edits) }) };
 }

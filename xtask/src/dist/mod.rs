@@ -48,7 +48,14 @@ const FIRST: &str = "draw";
 const ELEMENT: &str = "www/crossfoot-chart.js";
 
 /// Where the code says where the wasm modules lie.
-const PLACES: &str = "www/core/builds.js";
+const PLACES: &str = "www/core/places.js";
+
+/// The workers of the page, each with the code that starts them, and the words there for one of them.
+const WORKERS: [&str; 2] = ["read", "solve"];
+const STARTED_BY: &str = "www/core/workers.js";
+fn start_of(worker: &str) -> String {
+    format!("new URL(\"./worker/{worker}.js\", import.meta.url)")
+}
 
 /// The words there for one module, for us to change.
 fn place_of(module: &str) -> String {
@@ -76,7 +83,8 @@ pub fn write(out: &Path, address: Option<&str>) -> Result<Visits> {
     web::build()?;
     let stage = Stage::lay()?;
     clear(out)?;
-    let pages = stage.pages(out)?;
+    let workers = stage.workers(out)?;
+    let pages = stage.pages(out, &workers)?;
     stage.embed(out)?;
     copy_plain(&stage.dir.join("www"), &out.join("www"))?;
     let address = match address {
@@ -235,8 +243,34 @@ impl Stage {
         }
     }
 
+    /// Writes the workers to `assets/`, one file each, and tells the code that starts them their hashed names.
+    fn workers(&self, out: &Path) -> Result<BTreeMap<&'static str, String>> {
+        let file = self.dir.join(STARTED_BY);
+        let mut text =
+            fs::read_to_string(&file).with_context(|| format!("cannot read {STARTED_BY}"))?;
+        let mut names = BTreeMap::new();
+        for worker in WORKERS {
+            let entry = format!("www/core/worker/{worker}.js");
+            let outputs = self.bundle(
+                std::slice::from_ref(&entry),
+                &out.join("assets"),
+                "worker-[name]-[hash]",
+            )?;
+            let name = Outputs::read(&outputs).by_entry.remove(&entry);
+            let name = name.with_context(|| format!("{entry} was not bundled"))?;
+            let old = start_of(worker);
+            if text.matches(&old).count() != 1 {
+                bail!("{STARTED_BY} does not say `{old}` once");
+            }
+            text = text.replace(&old, &format!("new URL(\"./{name}\", import.meta.url)"));
+            names.insert(worker, name);
+        }
+        fs::write(file, text)?;
+        Ok(names)
+    }
+
     /// Writes the pages with their bundles in `assets/`.
-    fn pages(&self, out: &Path) -> Result<Visits> {
+    fn pages(&self, out: &Path, workers: &BTreeMap<&str, String>) -> Result<Visits> {
         let pages: Vec<&str> = PAGES
             .into_iter()
             .filter(|page| self.dir.join(page).is_file())
@@ -268,11 +302,12 @@ impl Stage {
         }
         // What a statement that is pasted adds to a first visit.
         let mut loaded = visits.get(PAGES[0]).cloned().unwrap_or_default();
-        let steps: [(&str, &[&str], &str); 2] = [
-            (ANSWERED, &["statement-", "reading-"], "reader"),
-            (SOLVED, &["solving-"], "chart"),
+        let steps: [(&str, &[&str], &str, &str); 2] = [
+            (ANSWERED, &["statement-"], "read", "reader"),
+            (SOLVED, &["solving-"], "solve", "chart"),
         ];
-        for (step, chunks, module) in steps {
+        for (step, chunks, worker, module) in steps {
+            loaded.push(format!("assets/{}", workers[worker]));
             for start in chunks {
                 let name = outputs
                     .chunk(start)
@@ -593,6 +628,14 @@ mod tests {
         let outputs = Outputs::read(report.as_object().unwrap());
         assert_eq!(outputs.by_entry["www/page/main.js"], "main-1.js");
         assert_eq!(outputs.statics("main-1.js"), ["chunk-2.js", "chunk-3.js"]);
+    }
+
+    #[test]
+    fn the_code_that_starts_workers_has_the_places_that_we_change() {
+        let text = fs::read_to_string(project::root().join(STARTED_BY)).unwrap();
+        for worker in WORKERS {
+            assert_eq!(text.matches(&start_of(worker)).count(), 1, "{worker}");
+        }
     }
 
     #[test]

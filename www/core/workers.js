@@ -1,0 +1,64 @@
+// @ts-check
+/**
+ * The workers of the page: reading and solving may take long, and a tab must not stand still meanwhile.
+ *
+ * Where workers are forbidden the same is done here.
+ *
+ * @module core/workers
+ */
+import { reading } from "./builds.js";
+import { modules } from "./places.js";
+import { NoWorker, Remote } from "./remote.js";
+
+// A publisher puts hashed names here.
+const READ = new URL("./worker/read.js", import.meta.url);
+const SOLVE = new URL("./worker/solve.js", import.meta.url);
+
+const reader = new Remote(() => new Worker(READ, { type: "module" }), modules.reader);
+const solver = new Remote(() => new Worker(SOLVE, { type: "module" }), modules.chart);
+
+/**
+ * What a text says, compared: as `check` of `loadReader`, with the draft sheet as a text too.
+ *
+ * @param {string} text
+ * @param {{published?: string, edits?: object}} options
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
+export async function check(text, { published = "", edits }, signal) {
+  try {
+    const { found, sheet } = await reader.call("check", [text, published, edits ?? null], signal);
+    return checked(JSON.parse(found), sheet);
+  } catch (error) {
+    if (!(error instanceof NoWorker)) throw error;
+  }
+  const pkg = await reading.load();
+  signal?.throwIfAborted();
+  const { sheet, ...found } = reading.ask(() => pkg.check(text, published, edits ?? null));
+  return checked(found, sheet ? JSON.stringify(sheet) : "");
+}
+
+/** @param {any} found @param {string} sheetText */
+function checked(found, sheetText) {
+  /** @type {any} */
+  let sheet;
+  return Object.defineProperty({ ...found, sheetText }, "sheet", { get: () => (sheet ??= sheetText ? JSON.parse(sheetText) : undefined) });
+}
+
+/** Starts what reads before it is wanted. */
+export const prepareReading = () => reader.prepare().catch((error) => (error instanceof NoWorker ? reading.load() : Promise.reject(error)));
+
+/** Starts what solves before it is wanted. */
+export const prepareSolving = () => solver.prepare();
+
+/**
+ * The answer to a sheet with `settings` on it: `answer` as it travels with sheets, the settings that fit, why others do not, and how
+ * long it took.
+ *
+ * @param {object} json
+ * @param {import("./worker/solve.js").Settings} settings
+ * @param {string} locale
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{answer: object, settings: import("./worker/solve.js").Settings, problems: string[], ms: number}>} rejected with `NoWorker` where there is none
+ */
+export const solve = (json, settings, locale, signal) => solver.call("solve", [json, settings, locale], signal);
