@@ -30,6 +30,9 @@ export function link(href, text) {
   return /^https?:\/\//i.test(href ?? "") ? h("a", { href, rel: "noopener" }, text) : text;
 }
 
+/** Lets the browser do what waits, such as a key that was pressed, before the next step. */
+export const pause = () => /** @type {any} */ (globalThis).scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+
 /** Writes text only where it differs, so that nothing is laid out or read out anew. @param {Element} element @param {string} text */
 export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;

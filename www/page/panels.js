@@ -15,11 +15,11 @@ const MOST_CONFLICTS = 4;
 
 /** Shows all panels. */
 export function showPanels(panel) {
-  showSaid(panel);
-  showNumbers(panel);
-  showHinges(panel);
-  showResults(panel);
+  for (const step of panelSteps(panel)) step();
 }
+
+/** The same in steps, what is seen first before the others. */
+export const panelSteps = (panel) => [showResults, showSaid, showNumbers, showHinges].map((show) => () => show(panel));
 
 /** `consistent`, `depends`, `contradiction`, or `unchecked` where no relation could fail. */
 export const outcome = (panel) => (panel.checked || panel.verdict !== "consistent" ? panel.verdict : "unchecked");

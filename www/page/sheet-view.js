@@ -5,9 +5,9 @@
  */
 import { isGivenUp } from "./busy.js";
 import { listenToControls, showControls, startControls } from "./controls.js";
-import { byId, h, write } from "./dom.js";
+import { byId, h, pause, write } from "./dom.js";
 import { light } from "./light.js";
-import { showNumbers, showPanels, showResults } from "./panels.js";
+import { panelSteps, showNumbers, showPanels, showResults } from "./panels.js";
 import { say } from "./words.js";
 
 /** How long a hand rests before everything is worked out. */
@@ -34,6 +34,8 @@ export class SheetView {
   #settlingFar;
   /** Whether the reader was told that a control does nothing. */
   #hasFailed = false;
+  /** Counts sheets: of two that are shown in a row the last one counts. */
+  #n_shown = 0;
 
   /**
    * @param {object} host
@@ -73,12 +75,27 @@ export class SheetView {
     this.#sheet = sheet;
     this.#host.trouble("");
     this.#lay(panel.charts.map(({ id }) => id));
-    this.#refresh(panel);
+    this.#showHead(panel);
+    return this.#fill(panel);
+  }
+
+  /** Shows a new sheet step by step: whoever types meanwhile must not wait for all of it. */
+  async #fill(panel) {
+    const n = ++this.#n_shown;
+    const charts = this.charts.map((chart) => () => { chart.sheet = this.#sheet; });
+    const steps = panelSteps(panel);
+    for (const step of [() => showControls(panel), steps[0], ...charts, ...steps.slice(1)]) {
+      step();
+      await pause();
+      if (n !== this.#n_shown) return;
+    }
+    light([]);
   }
 
   /** Takes the charts and controls away, for an answer that has none yet. */
   clear() {
     this.#settlingFar?.abort();
+    this.#n_shown++;
     this.#sheet = undefined;
     this.#lay([]);
     byId("controls").hidden = true;
@@ -124,7 +141,8 @@ export class SheetView {
         else box.append(place);
         place.append(element, this.#acts(element));
       }
-      element.sheet = this.#sheet;
+      // Its sheet comes in a step of its own.
+      if (!element.sheet) element.sheet = null;
       this.#watch.observe(element);
     }
     for (const surplus of present.slice(wanted.length)) {
@@ -199,9 +217,13 @@ export class SheetView {
   #refresh(panel) {
     showPanels(panel);
     showControls(panel);
+    this.#showHead(panel);
+    light([]);
+  }
+
+  #showHead(panel) {
     this.#host.described(panel, this.#sheet);
     document.title = say("title", { title: byId("title").textContent });
-    light([]);
     // For those who hear the page: the verdict, once the hand rests.
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => write(byId("news"), [panel.sentence, panel.stretch].filter(Boolean).join(" ")), 700);

@@ -14,7 +14,7 @@ import { addressFor, settingsOn } from "./address.js";
 import { Builder } from "./builder.js";
 import { isGivenUp } from "./busy.js";
 import { save } from "./dialog.js";
-import { byId, h, write } from "./dom.js";
+import { byId, h, pause, write } from "./dom.js";
 import { confirmed, isEdited, isOther, keyOf, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "./draft.js";
 import { Findings, nameOf } from "./findings.js";
 import { showHead } from "./head.js";
@@ -51,6 +51,8 @@ export class Statement {
   #n_entered = 0;
   /** Gives up what the form asks. @type {AbortController|undefined} */
   #previewing;
+  /** What is put on the page, step by step. */
+  #shown;
   #speaking;
   #text;
   #findings;
@@ -152,7 +154,7 @@ export class Statement {
   /** What is shown is another thing now. */
   leave() {
     this.#leaveKept();
-    this.#result = this.#read = undefined;
+    this.#result = this.#read = this.#shown = undefined;
     this.#asking?.abort();
     this.#n_entered++;
     byId("page").classList.remove("own");
@@ -245,6 +247,7 @@ export class Statement {
     let result;
     try {
       result = await check(draft.text, asked(draft), asking.signal);
+      await pause();
     } catch (error) {
       if (this.#asking !== asking) return;
       throw error;
@@ -343,15 +346,26 @@ export class Statement {
     byId("reading").hidden = false;
     byId("said-section").hidden = true;
     if (byId("follows").parentNode !== this.#left) this.#left.append(byId("follows"));
-    const shown = { result: this.#result, draft: this.#draft, figures: this.#figures };
+    const shown = this.#shown = { result: this.#result, draft: this.#draft, figures: this.#figures };
     this.#head();
     this.#bar();
-    this.#findings.show(shown);
-    this.#text.show(shown);
+    document.title = say("title", { title: byId("title").textContent });
+    this.#fill(shown);
+  }
+
+  /** What stands below the head, step by step: whoever types meanwhile must not wait for all of it. */
+  async #fill(shown) {
+    for (const step of [() => this.#findings.show(shown), () => this.#text.show(shown), () => this.#offerFigures()]) {
+      step();
+      await pause();
+      if (shown !== this.#shown) return;
+    }
+  }
+
+  #offerFigures() {
     this.#builder.figures = this.#figures.filter(({ id, kind }) => kind !== "date" && !this.#draft.edits.drop.includes(id)).slice(0, MOST_CHOICES).map((it) => ({
       id: it.id, surface: it.surface, name: nameOf(it, this.#draft), isShare: it.kind === "percent" || it.kind === "ratio" || it.unit === "%",
     }));
-    document.title = say("title", { title: byId("title").textContent });
   }
 
   #head() {
