@@ -14,6 +14,7 @@
  * @property {Record<string, string>} names  what a figure is about, by id
  * @property {Record<string, string>} says  the wording that a figure is read from, by id
  * @property {Record<string, string>} units  what a figure counts, by id
+ * @property {Record<string, string>} dates  the date that a figure is of, by id: `2024`, `2024-03` or `2024-03-12`
  * @property {string[]} drop  ids of what is no figure
  * @property {{start: number, end: number, says: string}[]} figures  figures that the program did not find; the first is `u1`
  */
@@ -36,7 +37,7 @@
 /** @typedef {{id: string, start: number, end: number}} Placed */
 
 /** @type {() => Edits} */
-export const noEdits = () => ({ reject: [], add: [], names: {}, says: {}, units: {}, drop: [], figures: [] });
+export const noEdits = () => ({ reject: [], add: [], names: {}, says: {}, units: {}, dates: {}, drop: [], figures: [] });
 
 /** @param {Partial<Draft>} [known] @returns {Draft} */
 export function newDraft(known = {}) {
@@ -51,8 +52,8 @@ export function asDraft(data) {
   if (data?.v !== 1 || typeof data.text !== "string") return undefined;
   const texts = (/** @type {any} */ it) => Array.isArray(it) && it.every((one) => typeof one === "string");
   const words = (/** @type {any} */ it) => typeof it === "object" && it !== null && !Array.isArray(it) && Object.values(it).every((one) => typeof one === "string");
-  const { reject = [], add = [], names = {}, says = {}, units = {}, drop = [], figures = [] } = data.edits ?? {};
-  const isWhole = texts(reject) && texts(drop) && words(names) && words(says) && words(units)
+  const { reject = [], add = [], names = {}, says = {}, units = {}, dates = {}, drop = [], figures = [] } = data.edits ?? {};
+  const isWhole = texts(reject) && texts(drop) && words(names) && words(says) && words(units) && words(dates)
     && Array.isArray(add) && add.every((it) => typeof it?.formula === "string" && typeof it.kind === "string")
     && Array.isArray(figures) && figures.every((it) => Number.isInteger(it?.start) && Number.isInteger(it.end) && typeof it.says === "string");
   const text = (/** @type {any} */ it) => (typeof it === "string" ? it : "");
@@ -60,7 +61,7 @@ export function asDraft(data) {
   return newDraft({
     text: data.text, published: text(data.published), publisher: text(data.publisher), url: text(data.url), example: text(data.example),
     saved: Number(data.saved) || 0, accepted: texts(data.accepted) ? data.accepted : [], places: typeof data.places === "object" && data.places !== null ? data.places : {},
-    ...(isWhole && { edits: { reject, add, names, says, units, drop, figures } }),
+    ...(isWhole && { edits: { reject, add, names, says, units, dates, drop, figures } }),
     settings: {
       reading: typeof settings.reading === "string" ? settings.reading : null,
       without: texts(settings.without) ? settings.without : [],
@@ -75,15 +76,22 @@ export const keyOf = ({ kind, formula }) => `${kind}:${formula}`;
 /** @param {Edits} edits */
 export const isEdited = (edits) => Object.values(edits).some((part) => (Array.isArray(part) ? part.length : Object.keys(part).length) > 0);
 
-/** The edits without relations over what is no figure: those would be errors. @param {Edits} edits @returns {Edits} */
-export const usable = (edits) => ({ ...edits, add: edits.add.filter(({ formula }) => idsIn(formula).every((id) => !edits.drop.includes(id))) });
+/**
+ * The edits as `check` takes them: without relations over what is no figure, which would be errors, and without dates, which bear on no relation.
+ *
+ * @param {Edits} edits
+ * @returns {Omit<Edits, "dates">}
+ */
+export function usable({ dates: _, ...edits }) {
+  return { ...edits, add: edits.add.filter(({ formula }) => idsIn(formula).every((id) => !edits.drop.includes(id))) };
+}
 
 /** Ids that a formula names. @param {string} formula */
 const idsIn = (formula) => formula.match(/\b[fu]\d+\b/g) ?? [];
 
 /** @param {Draft} draft */
 function idsOf({ edits, accepted, settings }) {
-  return new Set([...Object.keys(edits.names), ...Object.keys(edits.says), ...Object.keys(edits.units), ...edits.drop, ...settings.ranges.map(([id]) => id),
+  return new Set([...Object.keys(edits.names), ...Object.keys(edits.says), ...Object.keys(edits.units), ...Object.keys(edits.dates), ...edits.drop, ...settings.ranges.map(([id]) => id),
     ...[...edits.reject, ...accepted, ...edits.add.map((it) => it.formula)].flatMap(idsIn)]);
 }
 
@@ -142,7 +150,7 @@ export function rebased(draft, text, figures) {
           const renamed = formula(it.formula);
           return renamed === undefined ? undefined : { ...it, formula: renamed };
         }),
-        names: byId(edits.names), says: byId(edits.says), units: byId(edits.units), drop: kept(edits.drop, (id) => ids.get(id)), figures: added,
+        names: byId(edits.names), says: byId(edits.says), units: byId(edits.units), dates: byId(edits.dates), drop: kept(edits.drop, (id) => ids.get(id)), figures: added,
       },
       accepted: draft.accepted.map(formula).filter((it) => it !== undefined),
       // Relations have other ids in another text, and a range that was tried belongs to a figure.
@@ -188,7 +196,7 @@ function mover(before, after) {
   };
 }
 
-/** The edits with one name or wording set, or taken back with an empty one. @param {Edits} edits @param {"names"|"says"|"units"} part @param {string} id @param {string} word @returns {Edits} */
+/** The edits with one name or wording set, or taken back with an empty one. @param {Edits} edits @param {"names"|"says"|"units"|"dates"} part @param {string} id @param {string} word @returns {Edits} */
 export function withWord(edits, part, id, word) {
   const { [id]: _, ...others } = edits[part];
   return { ...edits, [part]: word === "" ? others : { ...others, [id]: word } };

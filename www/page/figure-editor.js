@@ -3,6 +3,7 @@
  *
  * @module page/figure-editor
  */
+import { inWords, typedDate } from "./dates.js";
 import { h } from "./dom.js";
 import { isTold, tell } from "./own-words.js";
 
@@ -18,10 +19,11 @@ const tail = ({ kind, unit }) => (kind === "percent" || unit === "%" ? "%" : uni
  * @param {string} now.name
  * @param {string} now.says  the wording it is read from
  * @param {boolean} now.isDropped
- * @param {{name(word: string): void, says(word: string): void, unit(word: string): void, drop(on: boolean): void, close(): void}} act
+ * @param {string} now.date  the date that the reader says it is of
+ * @param {import("./dates.js").Dated} [now.beside]  the one date in its sentence
+ * @param {{date(word: string): void, name(word: string): void, says(word: string): void, unit(word: string): void, drop(on: boolean): void, close(): void}} act
  */
-export function figureEditor(figure, { name, says, isDropped }, act) {
-  const isDate = figure.kind === "date";
+export function figureEditor(figure, { name, says, isDropped, date, beside }, act) {
   const text = (label, value, set, className = "field") => h("label", { className }, tell(label), h("input", { value, autocomplete: "off", onchange: ({ target }) => set(target.value.trim()) }));
   const number = h("input", { type: "number", step: "any", value: figure.value ?? "" });
   const hedge = h("select", {}, Object.keys(WORDS_OF_HEDGE).map((it) => h("option", { value: it, selected: it === figure.hedge }, tell(`hedge-${it}`))));
@@ -29,16 +31,26 @@ export function figureEditor(figure, { name, says, isDropped }, act) {
   const compose = () => {
     if (number.value !== "") act.says([WORDS_OF_HEDGE[hedge.value], `${number.value}${tail(figure)}`].filter(Boolean).join(" "));
   };
+  const told = h("p", { className: "fine", role: "status" }, date ? "" : beside ? tell("dateBeside", { date: inWords(beside.date) }) : tell("dateNone"));
+  const setDate = ({ target }) => {
+    const typed = target.value.trim();
+    const word = typed === "" ? "" : typedDate(typed);
+    target.setCustomValidity(word === undefined ? tell("dateBad") : "");
+    if (word === undefined) told.textContent = tell("dateBad");
+    else act.date(word);
+  };
   number.addEventListener("change", compose);
   hedge.addEventListener("change", compose);
   const box = h("div", { className: "editor", role: "group", "aria-label": `“${figure.surface}”`, "data-editor": figure.id },
-    h("p", {}, h("strong", {}, `“${figure.surface}”`), " ", h("span", { className: "fine" }, [isTold(`kind-${figure.kind}`) ? tell(`kind-${figure.kind}`) : figure.kind, figure.unit, figure.date && dates(figure.date)].filter(Boolean).join(", "))),
+    h("p", {}, h("strong", {}, `“${figure.surface}”`), " ", h("span", { className: "fine" }, [isTold(`kind-${figure.kind}`) ? tell(`kind-${figure.kind}`) : figure.kind, figure.unit].filter(Boolean).join(", "))),
     h("div", { className: "row" },
       text("name", name, act.name, "field grow"),
       text("says", says, act.says, "field grow"),
-      !isDate && h("label", { className: "field" }, tell("hedge"), hedge),
-      !isDate && h("label", { className: "field" }, tell("number"), number),
-      !isDate && text("unit", figure.unit ?? "", act.unit)),
+      h("label", { className: "field" }, tell("hedge"), hedge),
+      h("label", { className: "field" }, tell("number"), number),
+      text("unit", figure.unit ?? "", act.unit),
+      h("label", { className: "field" }, tell("date"), h("input", { value: date, autocomplete: "off", placeholder: beside ? inWords(beside.date) : tell("dateHint"), onchange: setDate }))),
+    told,
     h("div", { className: "row" },
       h("button", { type: "button", onclick: () => act.drop(!isDropped) }, tell(isDropped ? "useAgain" : "noFigure")),
       says !== figure.surface && h("button", { type: "button", className: "plain", onclick: () => act.says("") }, tell("asRead")),
@@ -51,4 +63,24 @@ export function figureEditor(figure, { name, says, isDropped }, act) {
   return box;
 }
 
-const dates = ({ start, end }) => (start === end ? start : `${start} – ${end}`);
+/**
+ * What a date in the text is read as.
+ *
+ * @param {import("./dates.js").Dated} found
+ * @param {{publish(): void, close(): void}} act
+ */
+export function dateNote({ surface, date }, act) {
+  const hasYear = /\d{4}/.test(surface);
+  const box = h("div", { className: "editor", role: "group", "aria-label": `“${surface}”`, "data-editor": "date", tabIndex: -1 },
+    h("p", {}, h("strong", {}, `“${surface}”`), " ", tell("dateRead", { date: inWords(date) })),
+    !hasYear && h("p", { className: "fine" }, tell("dateCounted")),
+    h("div", { className: "row" },
+      !hasYear && h("button", { type: "button", onclick: act.publish }, tell("setPublished")),
+      h("button", { type: "button", className: "plain", onclick: act.close }, tell("done"))));
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    act.close();
+  });
+  return box;
+}

@@ -5,8 +5,9 @@
  * @module page/own-text
  */
 import { sorted } from "./cards.js";
+import { dateBeside } from "./dates.js";
 import { h, write } from "./dom.js";
-import { figureEditor } from "./figure-editor.js";
+import { dateNote, figureEditor } from "./figure-editor.js";
 import { nameOf } from "./findings.js";
 import { focusIn } from "./focus.js";
 import { Marked } from "./marked.js";
@@ -33,7 +34,8 @@ export class OwnText {
    * @param {object} act
    * @param {(figure: string) => boolean} act.fill  takes a figure that was clicked, if something waits for one
    * @param {(relation: string) => void} act.follow  the number beside a figure was clicked
-   * @param {(part: "names"|"says"|"units", figure: string, word: string) => void} act.word
+   * @param {() => void} act.publish  the date of publication is to be changed
+   * @param {(part: "names"|"says"|"units"|"dates", figure: string, word: string) => void} act.word
    * @param {(figure: {id: string, surface: string}, on: boolean) => void} act.drop
    * @param {(stretch: Stretch) => void} act.add
    */
@@ -42,7 +44,7 @@ export class OwnText {
     const heading = h("h2", { id: "text-title" });
     this.#picker = new Picker((stretch) => act.add(stretch));
     this.#marked = new Marked({
-      chosen: (id) => { if (!act.fill(id)) this.#correct(id); },
+      chosen: (id) => { if (id.startsWith("d") || !act.fill(id)) this.#correct(id); },
       followed: (relation) => act.follow(relation),
       selected: (stretch) => this.#picker.offer(stretch),
     }, heading);
@@ -83,28 +85,39 @@ export class OwnText {
       there?.remove();
       return;
     }
-    const { draft } = this.#shown;
     const focus = focusIn(this.#marked.element);
-    const set = (/** @type {"names"|"says"|"units"} */ part) => (/** @type {string} */ word) => this.#act.word(part, figure.id, part === "says" && word === figure.surface ? "" : word);
-    const box = figureEditor(figure, { name: nameOf(figure, draft), says: draft.edits.says[figure.id] ?? figure.surface, isDropped: draft.edits.drop.includes(figure.id) }, {
-      name: set("names"),
-      says: set("says"),
-      unit: set("units"),
-      drop: (on) => this.#act.drop(figure, on),
-      close: () => {
-        this.#editing = undefined;
-        this.#showEditor();
-        this.#marked.of(figure.id)?.focus();
-      },
-    });
+    const box = this.#editorOf(figure, this.#shown);
     there?.remove();
     this.#marked.paragraphOf(figure.id)?.after(box);
     if (isNew) {
       box.scrollIntoView({ block: "nearest" });
-      box.querySelector("input")?.focus({ preventScroll: true });
+      (box.querySelector("input") ?? box).focus({ preventScroll: true });
     } else {
       focus();
     }
+  }
+
+  /** @param {any} figure  or a date @param {Shown} shown @returns {HTMLElement} */
+  #editorOf(figure, { draft, result }) {
+    const close = () => {
+      this.#editing = undefined;
+      this.#showEditor();
+      this.#marked.of(figure.id)?.focus();
+    };
+    if (figure.date) return dateNote(figure, { publish: this.#act.publish, close });
+    const set = (/** @type {"names"|"says"|"units"|"dates"} */ part) => (/** @type {string} */ word) => this.#act.word(part, figure.id, part === "says" && word === figure.surface ? "" : word);
+    const { says, drop, dates } = draft.edits;
+    return figureEditor(figure, {
+      name: nameOf(figure, draft), says: says[figure.id] ?? figure.surface, isDropped: drop.includes(figure.id),
+      date: dates[figure.id] ?? "", beside: dateBeside(figure, result.texts[0].dates ?? [], draft.text),
+    }, {
+      date: set("dates"),
+      name: set("names"),
+      says: set("says"),
+      unit: set("units"),
+      drop: (on) => this.#act.drop(figure, on),
+      close,
+    });
   }
 
   /** The figure that is being corrected: of what is none any more, only the words are known. */
@@ -112,10 +125,14 @@ export class OwnText {
     const id = this.#editing;
     if (id === undefined || !this.#shown) return undefined;
     const { figures, draft } = this.#shown;
+    if (id.startsWith("d")) return datesOf(this.#shown).find((it) => it.id === id);
     const place = draft.edits.drop.includes(id) && draft.places[id];
     return figures.find((it) => it.id === id) ?? (place ? { id, start: place[0], end: place[1], surface: draft.text.slice(...place), kind: "count" } : undefined);
   }
 }
+
+/** The dates of the text, each with a name. @param {Shown} shown @returns {(import("./dates.js").Dated & {id: string})[]} */
+const datesOf = ({ result }) => (result.texts[0]?.dates ?? []).map((/** @type {import("./dates.js").Dated} */ it, /** @type {number} */ i) => ({ ...it, id: `d${i + 1}` }));
 
 /** Where and how figures are marked, in the order of the text. @param {Shown} shown */
 function marksOf({ result, draft, figures }) {
@@ -135,7 +152,8 @@ function marksOf({ result, draft, figures }) {
     const numbers = about.get(id) ?? [];
     return { id, start, end, mark: drop.includes(id) ? "dropped" : numbers.length > 0 ? MARKS[numbers[0].outcome] : "none", numbers };
   });
-  return [...found, ...dropped].sort((a, b) => a.start - b.start || b.end - a.end);
+  const dates = datesOf({ result, draft, figures }).map(({ id, start, end }) => ({ id, start, end, mark: "date", numbers: [] }));
+  return [...found, ...dropped, ...dates].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** "A figure was missed?": its words are selected in the text, or typed. */

@@ -53,6 +53,8 @@ export class Statement {
   #previewing;
   /** What is put on the page, step by step. */
   #shown;
+  /** The dates that were set when all was worked out. */
+  #dates = "{}";
   #speaking;
   #text;
   #findings;
@@ -86,7 +88,9 @@ export class Statement {
     const { sheet } = this.#result;
     const { publisher, url } = this.#draft;
     const statements = sheet.statements?.map((it, i) => (i > 0 ? it : { ...it, publisher: publisher || it.publisher || tell("unknownSource"), ...(/^https?:\/\//i.test(url) && { url }) }));
-    return { ...sheet, ...(statements && { statements }) };
+    const { dates } = this.#draft.edits;
+    const quantities = sheet.quantities?.map((it) => (dates[it.id] ? { ...it, as_of: dates[it.id] } : it));
+    return { ...sheet, ...(statements && { statements }), ...(quantities && { quantities }) };
   }
 
   get #figures() {
@@ -274,7 +278,10 @@ export class Statement {
 
   /** Shows what came out, and has it worked out together. */
   #take(asking, result) {
-    const isSame = result.sheetText === this.#result?.sheetText;
+    // Dates are of the page's own sheet: they bear on no relation.
+    const dates = JSON.stringify(this.#draft.edits.dates);
+    const isSame = result.sheetText === this.#result?.sheetText && dates === this.#dates;
+    this.#dates = dates;
     this.#result = result;
     this.#draft = this.#read = placed(this.#draft, this.#figures);
     if (!isSame) this.#panel = undefined;
@@ -323,6 +330,11 @@ export class Statement {
         return isPicking;
       },
       follow: (relation) => this.#findings.goTo(relation),
+      publish: () => {
+        this.#ask.isOpen = true;
+        this.#bar();
+        byId("published").focus();
+      },
       word: (part, id, word) => this.#edit(withWord(this.#draft.edits, part, id, word)),
       drop: ({ id, surface }, on) => this.#edit({ drop: toggled(this.#draft.edits.drop, id, on) }, tell(on ? "dropped" : "restored", { quote: surface })),
       add: (stretch) => this.#addFigure(stretch),

@@ -1,6 +1,7 @@
 /** The page's state objects by themselves, without a browser. */
 import assert from "node:assert/strict";
 import { addressFor, nothingSet, readAddress, shownBy, withSettings } from "../../../www/page/address.js";
+import { dateBeside, inWords, typedDate } from "../../../www/page/dates.js";
 import { asDraft, confirmed, isOther, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/draft.js";
 import { EXAMPLES } from "../../../www/page/examples.js";
 import { contentOf, textOf } from "../../../www/page/files.js";
@@ -61,6 +62,20 @@ function locks() {
 }
 
 export default [
+  rule("a figure is taken to be of the one date in its sentence, and of none where there are two", () => {
+    const text = "In 2023 there were 12. In May 2024 there were 15, up from 14 in April. Then 9.";
+    const dates = [["2023", "2023-01-01", "2023-12-31"], ["May 2024", "2024-05-01", "2024-05-31"], ["April", "2024-04-01", "2024-04-30"]].map(([surface, start, end]) => ({ surface, start: text.indexOf(surface), end: text.indexOf(surface) + surface.length, date: { start, end } }));
+    const of = (words) => dateBeside({ start: text.indexOf(words), end: text.indexOf(words) + words.length }, dates, text)?.surface;
+    assert.deepEqual([of("12"), of("15"), of("14"), of("9.")], ["2023", undefined, undefined, undefined]);
+    assert.deepEqual(dates.map(({ date }) => inWords(date)), ["2023", "May 2024", "April 2024"]);
+    assert.equal(inWords({ start: "2024-05-12", end: "2024-05-12" }), "12 May 2024");
+    assert.equal(inWords({ start: "2024-02-01", end: "2024-03-15" }), "1 February 2024 to 15 March 2024");
+  }),
+
+  rule("a date is typed as a year, a month or a day, and nothing else", () => {
+    assert.deepEqual(["2024", "2024-3", " 2024-03-09 ", "2023-02-29", "2024-13", "March", ""].map(typedDate), ["2024", "2024-03", "2024-03-09", undefined, undefined, undefined, undefined]);
+  }),
+
   rule("an address of before says what it said", () => {
     const { sheet, settings, theme, dropped } = readAddress(url("?sheet=a.json&reading=strict&without=balance&without=mean&f.returned=1050..1150&f.rate=..0.5&theme=dark"));
     assert.deepEqual({ sheet, theme, dropped }, { sheet: "a.json", theme: "dark", dropped: [] });
@@ -92,11 +107,11 @@ export default [
     const before = "A total of 87: 52, 23 and 19.";
     const known = figures(before, "87", "52", "23", "19");
     const after = "In 3 towns: A total of 87: 52, 23 and 19.";
-    let draft = newDraft({ text: before, edits: { reject: ["sum:f1 = f2 + f3 + f4"], add: [{ kind: "order", formula: "f2 <= f1" }], names: { f1: "Arrests" }, says: { f4: "about 19" }, units: { f1: "people" }, drop: ["f3"] }, accepted: ["order:f2 <= f1"], settings: { ranges: [["f2", { low: 1, high: 2 }]] } });
+    let draft = newDraft({ text: before, edits: { reject: ["sum:f1 = f2 + f3 + f4"], add: [{ kind: "order", formula: "f2 <= f1" }], names: { f1: "Arrests" }, says: { f4: "about 19" }, units: { f1: "people" }, dates: { f1: "2024-05" }, drop: ["f3"] }, accepted: ["order:f2 <= f1"], settings: { ranges: [["f2", { low: 1, high: 2 }]] } });
     draft = placed(draft, known);
     const { draft: moved, n_lost } = rebased(draft, after, figures(after, "3", "87", "52", "23", "19"));
     assert.equal(n_lost, 0);
-    assert.deepEqual(moved.edits, { reject: ["sum:f2 = f3 + f4 + f5"], add: [{ kind: "order", formula: "f3 <= f2" }], names: { f2: "Arrests" }, says: { f5: "about 19" }, units: { f2: "people" }, drop: ["f4"], figures: [] });
+    assert.deepEqual(moved.edits, { reject: ["sum:f2 = f3 + f4 + f5"], add: [{ kind: "order", formula: "f3 <= f2" }], names: { f2: "Arrests" }, says: { f5: "about 19" }, units: { f2: "people" }, dates: { f2: "2024-05" }, drop: ["f4"], figures: [] });
     assert.deepEqual(moved.accepted, ["order:f3 <= f2"]);
     assert.deepEqual(moved.settings.ranges, [["f3", { low: 1, high: 2 }]]);
   }),

@@ -144,6 +144,26 @@ export default [
     await quiet(t.tab);
   }),
 
+  test("dates of the text are shown with what they are read as, and the date of a figure is set in place", async (t) => {
+    await fresh(t);
+    await paste(t.tab, "On 9 November last year 40 people came, 30 of them by bus and 10 on foot. In all 52 were asked.");
+    await t.tab.fill("#published", "2024-04-08");
+    const date = await t.tab.until("the date is marked", () => [...document.querySelectorAll("[data-mark=date]")].find((it) => /November/.test(it.textContent))?.textContent);
+    await click(t.tab, date);
+    assert.match(await t.tab.until("what it is read as is told", () => document.querySelector(".editor")?.textContent), /read as 9 November 2023.*counted from the date of publication/);
+    await t.tab.press("Escape");
+    await click(t.tab, (await marks(t.tab)).find(([text]) => text.includes("40"))[0]);
+    assert.match(await t.tab.until("the form is open", () => document.querySelector(".editor select") && document.querySelector(".editor").textContent), /In its sentence: 9 November 2023/);
+    await t.tab.fill(".editor label:last-of-type input", "then");
+    assert.match(await t.tab.evaluate(() => document.querySelector(".editor [role=status]").textContent), /A year, a month or a day/);
+    await t.tab.fill(".editor label:last-of-type input", "2023-11");
+    const dated = () => t.tab.until("the sheet has the date", () => document.querySelector("#charts crossfoot-chart")?.sheet?.json.quantities.find(({ as_of }) => as_of)?.as_of);
+    assert.equal(await dated(), "2023-11");
+    await t.tab.reload();
+    assert.equal(await dated(), "2023-11");
+    await quiet(t.tab);
+  }),
+
   test("no request carries a word or number of the text", async (t) => {
     const sent = [];
     const listen = (request) => sent.push(request.url());
