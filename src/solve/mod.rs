@@ -6,28 +6,12 @@
 //! Reading order: [`Model`], [`Solution`]; then `problem` (the sheet compiled), `propagate` (ranges),
 //! `draws` (distributions).
 
-mod clash;
-mod compare;
-mod conflict;
+mod bounds;
+mod conflicts;
 mod draws;
-mod drivers;
 mod ends;
-mod lanes;
 mod model;
-mod parts;
-mod plan;
-mod points;
 mod problem;
-mod program;
-mod propagate;
-mod quantile;
-mod ranges;
-mod relax;
-mod search;
-mod shape;
-mod simplex;
-mod stretch;
-mod strict;
 mod work;
 
 pub use ends::Ends;

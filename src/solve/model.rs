@@ -5,18 +5,18 @@ use std::cmp::Ordering;
 use std::sync::atomic::{self, AtomicU64};
 use std::sync::{Arc, Mutex};
 
-use super::clash::clash;
-use super::conflict::{shrink, smallest_conflicts};
+use super::bounds::strict::{self, Exact};
+use super::bounds::{self, Fit, Ranges, Start};
+use super::conflicts::clash::clash;
+use super::conflicts::stretch;
+use super::conflicts::{shrink, smallest_conflicts};
+use super::draws::drivers::{Explained, ROWS};
+use super::draws::plan::{Order, Plan, Setting};
+use super::draws::points::Points;
+use super::draws::quantile::PERCENTILES;
+use super::draws::subproblem::{Part, parts};
 use super::draws::{Draws, Kept, Summary};
-use super::drivers::{Explained, ROWS};
-use super::parts::{Part, parts};
-use super::plan::{Order, Plan, Setting};
-use super::points::Points;
 use super::problem::{Problem, Stance, stances};
-use super::quantile::PERCENTILES;
-use super::ranges::{self, Fit, Ranges, Start};
-use super::stretch;
-use super::strict::{self, Exact};
 use super::work::Work;
 use super::{Conflict, Note, Solution, SolveOptions, Solved, Verdict};
 use crate::interval::{Interval, Rational};
@@ -221,7 +221,7 @@ impl Model {
         let stated = self.in_force(true);
         let mut try_with = |active: &[bool], soft: bool| {
             let start = self.start(&|figure| Some(self.said(figure, soft)));
-            ranges::ranges(&self.problem, active, start, &mut work)
+            bounds::ranges(&self.problem, active, start, &mut work)
         };
         for (verdict, active) in [(Verdict::Consistent, &all), (Verdict::Depends, &stated)] {
             for soft in [true, false] {
@@ -264,7 +264,7 @@ impl Model {
                     let inside = parts[self.sheet.figures[figure].variable] == part;
                     inside.then(|| self.said(figure, true))
                 });
-                let found = ranges::ranges(&self.problem, &own, start, &mut work);
+                let found = bounds::ranges(&self.problem, &own, start, &mut work);
                 let Some(found) = found else {
                     continue;
                 };
@@ -385,7 +385,7 @@ impl Model {
                 // Setting up a question costs something too.
                 work.spend(4 * (on.len() + self.stances.len()));
                 let mut purse = work.part(QUESTION_WORK);
-                let fit = ranges::fits(&self.problem, on, start, &mut purse);
+                let fit = bounds::fits(&self.problem, on, start, &mut purse);
                 work.settle(QUESTION_WORK, purse);
                 is_spent.set(work.is_spent());
                 fit
@@ -506,7 +506,7 @@ impl Model {
         }
         let given = left.min(QUESTION_WORK);
         let mut work = Work::new(given);
-        let found = ranges::ranges(&self.problem, &active, start, &mut work);
+        let found = bounds::ranges(&self.problem, &active, start, &mut work);
         let left = left - (given - work.left());
         self.telling.store(left, atomic::Ordering::Relaxed);
         Some(found?.bounds)
@@ -518,7 +518,7 @@ impl Model {
         let mut fits_at = |factor: Rational| {
             let start = self.start(&|f| Some(stretch::stretched(&self.stances[f], factor)));
             let mut purse = work.part(QUESTION_WORK);
-            let fit = ranges::fits(&self.problem, &all, start, &mut purse);
+            let fit = bounds::fits(&self.problem, &all, start, &mut purse);
             work.settle(QUESTION_WORK, purse);
             fit == Fit::Yes
         };

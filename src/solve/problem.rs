@@ -1,7 +1,7 @@
 //! A sheet as the solver sees it: variables with what they may be by nature, constraints as flat
 //! tapes, and what each figure stands for at the moment.
 
-use super::propagate::evaluate;
+use super::bounds::propagate::evaluate;
 use crate::interval::Interval;
 use crate::reading::{Density, Reading, Support};
 use crate::sheet::{Comparison, Node, Sheet, support_in_numbers};

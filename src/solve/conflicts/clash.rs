@@ -1,16 +1,16 @@
 //! How the members of a conflict clash, with the numbers that show it; what they are in words is for `say`.
 
-use super::model::Model;
-use super::propagate::evaluate;
-use super::{Clash, Ends, Gap};
 use crate::interval::Interval;
 use crate::reading::Bound;
 use crate::sheet::{Comparison, Node};
+use crate::solve::bounds::propagate::evaluate;
+use crate::solve::model::Model;
+use crate::solve::{Clash, Ends, Gap};
 
 /// How a smallest set clashes.
 ///
 /// - `figures`, `relations`: positions on the sheet; the relations are enough for the clash.
-pub(super) fn clash(model: &Model, figures: &[usize], relations: &[usize]) -> Clash {
+pub(in crate::solve) fn clash(model: &Model, figures: &[usize], relations: &[usize]) -> Clash {
     if figures.is_empty() {
         return Clash::Relations;
     }

@@ -8,12 +8,12 @@ const BINS: usize = 1024;
 /// The fewest bins that the middle 90 % must fill, or the bins were too coarse.
 const FILLED: usize = 128;
 /// How many quantiles are wanted.
-pub(super) const N_PROBS: usize = 103;
+pub(in crate::solve) const N_PROBS: usize = 103;
 /// Places of the 5th, 50th and 95th percentile among them.
-pub(super) const PERCENTILES: [usize; 3] = [5, 51, 97];
+pub(in crate::solve) const PERCENTILES: [usize; 3] = [5, 51, 97];
 
 /// The wanted shares, rising: 0.5 %, 1.5 %, ... 99.5 %, and between them 5 %, 50 % and 95 %.
-pub(super) fn probs() -> impl Iterator<Item = f64> {
+pub(in crate::solve) fn probs() -> impl Iterator<Item = f64> {
     (0..N_PROBS).map(|i| match PERCENTILES.iter().position(|&p| p == i) {
         Some(place) => [0.05, 0.5, 0.95][place],
         None => {
@@ -26,7 +26,7 @@ pub(super) fn probs() -> impl Iterator<Item = f64> {
 /// Weight by value, to read quantiles from: counted into bins instead of sorted, which costs a pass
 /// over the draws. Where most of them crowd into few bins the next pass looks there.
 #[derive(Clone, Debug)]
-pub(super) struct Tally {
+pub(in crate::solve) struct Tally {
     range: Interval,
     /// The first and the last bin are for what lies outside the range; none while the range is being found.
     mass: Vec<f64>,
@@ -149,7 +149,7 @@ impl Tally {
 }
 
 /// The same from the values themselves.
-pub(super) fn sorted(values: &[f64], weights: &[f64], total: f64) -> Vec<f64> {
+pub(in crate::solve) fn sorted(values: &[f64], weights: &[f64], total: f64) -> Vec<f64> {
     let mut pairs: Vec<(f64, f64)> = (values.iter().copied().zip(weights.iter().copied()))
         .filter(|&(_, w)| w > 0.0)
         .collect();

@@ -1,10 +1,10 @@
 //! Stretch: how far apart are they? One number: the factor by which every two-sided hedge has to be
 //! widened, about the value it names, until everything holds.
 
-use super::problem::Stance;
-use super::strict::Exact;
 use crate::interval::Rational;
 use crate::reading::{Bound, Density};
+use crate::solve::bounds::strict::Exact;
+use crate::solve::problem::Stance;
 
 /// Factors beyond this count as no help.
 const FARTHEST: f64 = 1_048_576.0;
@@ -12,7 +12,7 @@ const FARTHEST: f64 = 1_048_576.0;
 /// What a figure stands for when its hedge is `factor` times as wide.
 ///
 /// Exact figures and one-sided bounds do not stretch, and an end that leaves 128 bits counts as unbounded.
-pub(super) fn stretched(stance: &Stance, factor: Rational) -> Exact {
+pub(in crate::solve) fn stretched(stance: &Stance, factor: Rational) -> Exact {
     let support = &stance.support;
     let unchanged = Exact {
         low: support.low,
@@ -46,7 +46,7 @@ pub(super) fn stretched(stance: &Stance, factor: Rational) -> Exact {
 }
 
 /// The smallest factor for which `fits`, to 1e-4 of itself or of 1; `None` if none helps.
-pub(super) fn smallest(fits: &mut dyn FnMut(Rational) -> bool) -> Option<f64> {
+pub(in crate::solve) fn smallest(fits: &mut dyn FnMut(Rational) -> bool) -> Option<f64> {
     let mut at = |factor: f64| Rational::from_f64(factor).is_some_and(&mut *fits);
     if at(0.0) {
         return Some(0.0);

@@ -6,12 +6,16 @@
 //! (Gunopulos, Khardon, Mannila and Toivonen, "Data mining, hypergraph transversals, and machine
 //! learning", PODS 1997). Once all of them have been asked for, there is no other conflict.
 
+pub(in crate::solve) mod clash;
+pub(in crate::solve) mod compare;
+pub(in crate::solve) mod stretch;
+
 /// The smallest conflicts among `n` elements.
 ///
 /// `fits` says whether the elements in a set can hold together; it is asked again and again and must
 /// answer no only with proof. `go_on` ends the enumeration early. Returns the conflicts, each rising,
 /// and whether they are all.
-pub(super) fn smallest_conflicts(
+pub(in crate::solve) fn smallest_conflicts(
     n: usize,
     fits: &mut dyn FnMut(&[bool]) -> bool,
     go_on: &mut dyn FnMut() -> bool,
@@ -88,7 +92,10 @@ fn extend(
 
 /// QuickXplain (Junker, AAAI 2004): leaves out halves first, so that a small conflict among many
 /// elements costs few questions.
-pub(super) fn shrink(set: Vec<bool>, fits: &mut dyn FnMut(&[bool]) -> bool) -> Vec<usize> {
+pub(in crate::solve) fn shrink(
+    set: Vec<bool>,
+    fits: &mut dyn FnMut(&[bool]) -> bool,
+) -> Vec<usize> {
     let n = set.len();
     let members: Vec<usize> = (0..n).filter(|&i| set[i]).collect();
     let mut needed: Vec<usize> = Vec::new();

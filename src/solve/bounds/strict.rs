@@ -7,18 +7,18 @@
 
 use std::cmp::Ordering;
 
-use super::problem::{Constraint, Problem};
-use super::ranges::Fit;
+use super::Fit;
 use super::relax::Relaxed;
 use super::simplex::{End, Field, Simplex};
-use super::work::Work;
 use crate::interval::Rational;
 use crate::reading::Bound;
 use crate::sheet::{Comparison, Node};
+use crate::solve::problem::{Constraint, Problem};
+use crate::solve::work::Work;
 
 /// A range between exact ends; `None` is unbounded.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Exact {
+pub(in crate::solve) struct Exact {
     pub low: Option<Bound>,
     pub high: Option<Bound>,
 }
@@ -201,7 +201,7 @@ impl Exact {
 }
 
 /// Narrows `bounds` by exact propagation. False if nothing is left.
-pub(super) fn propagate(
+pub(in crate::solve) fn propagate(
     problem: &Problem,
     active: &dyn Fn(usize) -> bool,
     bounds: &mut [Exact],
@@ -310,7 +310,7 @@ fn revise(c: &Constraint, bounds: &mut [Exact], values: &mut Vec<Exact>) -> Opti
 ///
 /// A slack between 0 and 1 is kept from every open end and made as large as it can be. Doubles first:
 /// only where they find next to no room do exact fractions decide.
-pub(super) fn has_room(relaxed: &Relaxed, bounds: &[Exact], work: &mut Work) -> bool {
+pub(in crate::solve) fn has_room(relaxed: &Relaxed, bounds: &[Exact], work: &mut Work) -> bool {
     let columns = columns(relaxed);
     let is_open = |b: Option<Bound>| b.is_some_and(|b| b.open);
     let exact = |v: usize| bounds.get(v).copied().unwrap_or(Exact::ENTIRE);
@@ -332,7 +332,7 @@ pub(super) fn has_room(relaxed: &Relaxed, bounds: &[Exact], work: &mut Work) -> 
 }
 
 /// Whether linear rows leave a point, in exact fractions; not known where there are products.
-pub(super) fn decide(relaxed: &Relaxed, bounds: &[Exact], work: &mut Work) -> Fit {
+pub(in crate::solve) fn decide(relaxed: &Relaxed, bounds: &[Exact], work: &mut Work) -> Fit {
     if !relaxed.products.is_empty() || !relaxed.is_complete || relaxed.is_too_large() {
         return Fit::Unknown;
     }

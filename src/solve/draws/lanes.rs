@@ -7,12 +7,12 @@
 use std::ops::{Add, BitAnd, Div, Mul, Sub};
 
 /// Numbers in a block: the registers of a block stay in the nearest cache.
-pub(super) const LANES: usize = 256;
+pub(in crate::solve) const LANES: usize = 256;
 /// Pairs in a block.
-pub(super) const PAIRS: usize = LANES / 2;
+pub(in crate::solve) const PAIRS: usize = LANES / 2;
 
 /// A block of numbers.
-pub(super) type Lanes = [Pair; PAIRS];
+pub(in crate::solve) type Lanes = [Pair; PAIRS];
 
 #[cfg(target_arch = "wasm32")]
 mod vector {
@@ -161,11 +161,11 @@ mod vector {
 
 /// Two numbers.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pair(vector::Two);
+pub(in crate::solve) struct Pair(vector::Two);
 
 /// For each number of a pair whether something holds.
 #[derive(Clone, Copy)]
-pub(super) struct Mask(vector::Bits);
+pub(in crate::solve) struct Mask(vector::Bits);
 
 impl Pair {
     #[inline(always)]
@@ -273,7 +273,7 @@ impl Mask {
 
 /// Four places on a ring of 2^32.
 #[derive(Clone, Copy)]
-pub(super) struct Places(vector::Four);
+pub(in crate::solve) struct Places(vector::Four);
 
 impl Places {
     /// Four places, each `step` after the one before.
@@ -297,12 +297,12 @@ impl Places {
 }
 
 /// The value of lane `k`.
-pub(super) fn at(lanes: &Lanes, k: usize) -> f64 {
+pub(in crate::solve) fn at(lanes: &Lanes, k: usize) -> f64 {
     lanes[k / 2].both()[k % 2]
 }
 
 /// Replaces the value of lane `k`.
-pub(super) fn put(lanes: &mut Lanes, k: usize, value: f64) {
+pub(in crate::solve) fn put(lanes: &mut Lanes, k: usize, value: f64) {
     let [a, b] = lanes[k / 2].both();
     lanes[k / 2] = if k.is_multiple_of(2) {
         Pair::new(value, b)
@@ -312,7 +312,7 @@ pub(super) fn put(lanes: &mut Lanes, k: usize, value: f64) {
 }
 
 /// Appends the first `n` numbers of a block to `out`.
-pub(super) fn unload(lanes: &Lanes, n: usize, out: &mut Vec<f64>) {
+pub(in crate::solve) fn unload(lanes: &Lanes, n: usize, out: &mut Vec<f64>) {
     let end = out.len() + n;
     for pair in &lanes[..n.div_ceil(2)] {
         out.extend_from_slice(&pair.both());
@@ -321,7 +321,7 @@ pub(super) fn unload(lanes: &Lanes, n: usize, out: &mut Vec<f64>) {
 }
 
 /// A block of the numbers of `values`, the rest zero.
-pub(super) fn load(values: &[f64]) -> Lanes {
+pub(in crate::solve) fn load(values: &[f64]) -> Lanes {
     let mut out = [Pair::splat(0.0); PAIRS];
     for (pair, values) in out.iter_mut().zip(values.chunks(2)) {
         *pair = Pair::new(values[0], values.get(1).copied().unwrap_or(0.0));

@@ -8,15 +8,15 @@
 //! interval arithmetic (Neumaier and Shcherbina, "Safe bounds in linear and mixed-integer linear
 //! programming", Mathematical Programming 99 (2004), 283-296).
 
-use super::problem::{Constraint, Problem};
 use super::simplex::{End, Simplex};
-use super::work::Work;
 use crate::interval::{Interval, Rational};
 use crate::sheet::{Comparison, Node};
+use crate::solve::problem::{Constraint, Problem};
+use crate::solve::work::Work;
 
 /// `low <= sum of coefficient * variable <= high`.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(in crate::solve) struct Row {
     pub terms: Vec<(usize, Rational)>,
     pub low: Option<Rational>,
     pub high: Option<Rational>,
@@ -27,14 +27,14 @@ pub(super) struct Row {
 
 /// `product = factors.0 * factors.1`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Product {
+pub(in crate::solve) struct Product {
     pub product: usize,
     pub factors: (usize, usize),
 }
 
 /// Linear rows and products that are together equivalent to some constraints.
 #[derive(Clone, Debug)]
-pub(super) struct Relaxed {
+pub(in crate::solve) struct Relaxed {
     /// The problem with names for inner products and sums, in which propagation runs.
     pub problem: Problem,
     /// How many variables are the sheet's own; the rest are names given here.
@@ -534,7 +534,7 @@ struct LpRow {
 ///
 /// Variable `v` is `shift[v] + scale[v] * column`, so that a column runs from 0 (to 1 where the range is
 /// finite) and small differences of large numbers keep their digits.
-pub(super) struct Lp {
+pub(in crate::solve) struct Lp {
     /// Column of each variable, if its range is more than a point.
     column: Vec<Option<usize>>,
     variable: Vec<usize>,

@@ -5,13 +5,13 @@
 //! other figures than those, if that wastes fewer draws; then the determinant of the change of
 //! variables joins the weight.
 
-use super::problem::{Constraint, Problem, Stance};
 use super::program::{Block, Implicit, Op, eliminate};
-use super::propagate::{Propagator, evaluate};
 use super::shape::Shape;
-use super::work::Work;
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
+use crate::solve::bounds::propagate::{Propagator, evaluate};
+use crate::solve::problem::{Constraint, Problem, Stance};
+use crate::solve::work::Work;
 
 /// Figures that may be drawn in the place of others: each draw takes a determinant of that order.
 const LARGEST_CHANGE: usize = 8;
@@ -19,7 +19,7 @@ const LARGEST_CHANGE: usize = 8;
 const LARGEST_BLOCK: usize = 16;
 
 /// What a plan is made from.
-pub(super) struct Setting<'a> {
+pub(in crate::solve) struct Setting<'a> {
     pub problem: &'a Problem,
     /// The constraints that hold.
     pub active: &'a [bool],
@@ -34,7 +34,7 @@ pub(super) struct Setting<'a> {
 }
 
 /// Which variables of a setting have one value by figures of the base, or by what only those determine.
-pub(super) fn settled_alone(setting: &Setting) -> Vec<bool> {
+pub(in crate::solve) fn settled_alone(setting: &Setting) -> Vec<bool> {
     let n = setting.bounds.len();
     let mut rank = Rank::new(setting);
     let mut known = vec![false; n];
@@ -68,7 +68,7 @@ fn first_independent(setting: &Setting, rank: &mut Rank) -> Vec<usize> {
 
 /// Which figures a plan prefers to draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+pub(in crate::solve) enum Order {
     /// As on the sheet: the base measure itself.
     Sheet,
     /// The narrowest first.
@@ -77,7 +77,7 @@ pub(super) enum Order {
 
 /// How the draws are made.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(in crate::solve) struct Plan {
     /// What is done with a block of draws.
     pub ops: Vec<Op>,
     pub n_registers: usize,

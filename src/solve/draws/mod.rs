@@ -4,17 +4,26 @@
 //! structure of arrays: figures are drawn once and kept, everything else is worked out block by block and
 //! counted where it stands, so that no draw but the stated figures' is ever stored.
 
+pub(in crate::solve) mod drivers;
+pub(in crate::solve) mod lanes;
+pub(in crate::solve) mod plan;
+pub(in crate::solve) mod points;
+pub(in crate::solve) mod program;
+pub(in crate::solve) mod quantile;
+pub(in crate::solve) mod shape;
+pub(in crate::solve) mod subproblem;
+
 use std::sync::Arc;
 
-use super::lanes::{LANES, Lanes, PAIRS, Pair, at, load, put, unload};
-use super::plan::{Plan, Setting};
-use super::points::Points;
-use super::program::{self, Op};
-use super::propagate::Propagator;
-use super::quantile::{N_PROBS, Tally, probs, sorted};
-use super::shape::Shape;
-use super::work::Work;
 use crate::interval::Interval;
+use crate::solve::bounds::propagate::Propagator;
+use crate::solve::work::Work;
+use lanes::{LANES, Lanes, PAIRS, Pair, at, load, put, unload};
+use plan::{Plan, Setting};
+use points::Points;
+use program::Op;
+use quantile::{N_PROBS, Tally, probs, sorted};
+use shape::Shape;
 
 /// Passes over the draws until quantiles are read from sorted values.
 const PASSES: usize = 4;
@@ -24,7 +33,7 @@ type Column = Arc<Vec<Lanes>>;
 
 /// Columns of earlier solves, for figures whose shape has not changed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kept {
+pub(in crate::solve) struct Kept {
     columns: Vec<(Points, usize, Shape, Column)>,
     /// How many of them this solve has used; they stand first.
     n_used: usize,
@@ -76,7 +85,7 @@ impl Kept {
 
 /// Draws of the figures that a plan draws.
 #[derive(Clone, Debug)]
-pub(super) struct Draws {
+pub(in crate::solve) struct Draws {
     columns: Vec<Column>,
     /// What the draws weigh to begin with, if not alike.
     weights: Option<Vec<Lanes>>,
@@ -85,10 +94,10 @@ pub(super) struct Draws {
 
 /// What a plan's draws tell.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Summary {
+pub(in crate::solve) struct Summary {
     /// Share of the draws that carry weight, 0..=1.
     pub effective_share: f64,
-    /// Values at the shares [`probs`](super::quantile::probs) of the weight, by variable; empty where there are none.
+    /// Values at the shares [`probs`](quantile::probs) of the weight, by variable; empty where there are none.
     pub quantiles: Vec<Vec<f64>>,
 }
 

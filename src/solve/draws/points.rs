@@ -18,13 +18,13 @@ const GENERATOR: [u32; 20] = [
 
 /// The points of one seed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Points {
+pub(in crate::solve) struct Points {
     seed: u64,
     n: usize,
 }
 
 /// SplitMix64, Steele, Lea and Flood 2014: a well-mixed function of its argument.
-pub(super) fn mix(z: u64) -> u64 {
+pub(in crate::solve) fn mix(z: u64) -> u64 {
     let z = z.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

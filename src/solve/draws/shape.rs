@@ -16,7 +16,7 @@ enum Scale {
 
 /// A trapezoid on `a..=d`, flat on `b..=c`, in its own coordinate; points and triangles are special cases.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Shape {
+pub(in crate::solve) struct Shape {
     scale: Scale,
     a: f64,
     b: f64,

@@ -9,7 +9,7 @@ const NEWTON_STEPS: usize = 24;
 
 /// A step. Registers are named by their place; the first one named is written.
 #[derive(Debug)]
-pub(super) enum Op {
+pub(in crate::solve) enum Op {
     Const(usize, f64),
     /// Register, dimension of the point.
     Draw(usize, usize),
@@ -38,7 +38,7 @@ pub(super) enum Op {
 
 /// Equations that determine several unknowns only together, solved by Newton's method.
 #[derive(Debug)]
-pub(super) struct Block {
+pub(in crate::solve) struct Block {
     /// Registers of the unknowns.
     pub unknowns: Vec<usize>,
     /// Where the steps start.
@@ -55,7 +55,7 @@ pub(super) struct Block {
 
 /// How the unknowns of a block move with something else, by the implicit function theorem.
 #[derive(Debug)]
-pub(super) struct Implicit {
+pub(in crate::solve) struct Implicit {
     /// The registers of their derivatives.
     pub out: Vec<usize>,
     /// The block's slopes.
@@ -145,7 +145,7 @@ fn weigh(weight: &mut Lanes, a: &Lanes, b: &Lanes, f: impl Fn(Pair, Pair, Pair) 
 }
 
 /// Sets the registers that are the same for every draw.
-pub(super) fn prepare(ops: &[Op], file: &mut [Lanes]) {
+pub(in crate::solve) fn prepare(ops: &[Op], file: &mut [Lanes]) {
     for op in ops {
         match op {
             Op::Const(r, value) => file[*r] = [Pair::splat(*value); PAIRS],
@@ -159,7 +159,7 @@ pub(super) fn prepare(ops: &[Op], file: &mut [Lanes]) {
 }
 
 /// Takes a block of draws one step further. Constants stand in `file` already, and so do the figures drawn.
-pub(super) fn run(op: &Op, file: &mut [Lanes], weight: &mut Lanes) {
+pub(in crate::solve) fn run(op: &Op, file: &mut [Lanes], weight: &mut Lanes) {
     match op {
         Op::Const(..) | Op::Draw(..) => {}
         Op::Neg(r, a) => binary(file, *r, *a, *a, |a, _| a * Pair::splat(-1.0)),
@@ -252,7 +252,7 @@ impl Block {
 }
 
 /// Solves `matrix * x = rest` in place of `rest` (which may be empty); returns the determinant.
-pub(super) fn eliminate(matrix: &mut [f64], rest: &mut [f64]) -> f64 {
+pub(in crate::solve) fn eliminate(matrix: &mut [f64], rest: &mut [f64]) -> f64 {
     let n = (matrix.len() as f64).sqrt().round() as usize;
     let mut determinant = 1.0;
     for c in 0..n {

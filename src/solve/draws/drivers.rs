@@ -9,7 +9,7 @@ use super::lanes::Pair;
 use super::points::mix;
 
 /// So many draws tell enough.
-pub(super) const ROWS: usize = 2048;
+pub(in crate::solve) const ROWS: usize = 2048;
 /// So many figures, those that explain most by themselves, are weighed in every set.
 const EVERY_SET: usize = 7;
 /// So many are weighed together in some orders; what the others explain is taken by itself.
@@ -29,7 +29,7 @@ const TRIED: usize = 2;
 type Column = Vec<Pair>;
 
 /// The draws of the figures, made ready to explain others by.
-pub(super) struct Explained<'a> {
+pub(in crate::solve) struct Explained<'a> {
     inputs: &'a [&'a [f64]],
     weights: &'a [f64],
     /// The rows looked at, those that have weight.

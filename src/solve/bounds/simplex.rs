@@ -8,7 +8,7 @@
 use crate::interval::Rational;
 
 /// Numbers that a tableau can hold.
-pub(super) trait Field: Copy + PartialEq {
+pub(in crate::solve) trait Field: Copy + PartialEq {
     const ZERO: Self;
     const ONE: Self;
     /// `self + a * b`.
@@ -88,7 +88,7 @@ impl Field for Option<Rational> {
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum End {
+pub(in crate::solve) enum End {
     /// At a point that satisfies everything; for [`Simplex::maximize`], the best.
     Done,
     /// No point satisfies everything; the row of this basic variable shows it, which lies below
@@ -102,7 +102,7 @@ pub(super) enum End {
 
 /// A tableau. Variables `0..n` are columns, `n..n + m` rows.
 #[derive(Clone, Debug)]
-pub(super) struct Simplex<N> {
+pub(in crate::solve) struct Simplex<N> {
     n: usize,
     table: Vec<N>,
     /// Scratch space of a pivot.

@@ -1,18 +1,24 @@
 //! Guaranteed ranges of every variable: propagation first, then proof on what it leaves open.
 
-use super::problem::Problem;
-use super::propagate::{Propagator, evaluate};
-use super::relax::{Lp, Relaxed};
-use super::search::{Found, Search, cores, range_size};
-use super::strict::{self, Exact};
-use super::work::Work;
+pub(in crate::solve) mod propagate;
+pub(in crate::solve) mod relax;
+pub(in crate::solve) mod search;
+pub(in crate::solve) mod simplex;
+pub(in crate::solve) mod strict;
+
 use crate::interval::{Interval, Rational};
 use crate::reading::Bound;
 use crate::sheet::Node;
+use crate::solve::problem::Problem;
+use crate::solve::work::Work;
+use propagate::{Propagator, evaluate};
+use relax::{Lp, Relaxed};
+use search::{Found, Search, cores, range_size};
+use strict::Exact;
 
 /// What the constraints leave.
 #[derive(Clone, Debug)]
-pub(super) struct Ranges {
+pub(in crate::solve) struct Ranges {
     /// Outward bounds of every variable.
     pub bounds: Vec<Interval>,
     /// Whether a variable's bounds are within 1e-6 of the truth.
@@ -25,7 +31,7 @@ pub(super) struct Ranges {
 
 /// Whether anything fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fit {
+pub(in crate::solve) enum Fit {
     Yes,
     /// Proven.
     No,
@@ -35,7 +41,7 @@ pub(super) enum Fit {
 
 /// Where solving starts: what the figures that count say by themselves.
 #[derive(Clone, Debug)]
-pub(super) struct Start {
+pub(in crate::solve) struct Start {
     /// In doubles, outward.
     pub bounds: Vec<Interval>,
     /// Variables that a figure gives as one exact value.
@@ -47,7 +53,12 @@ pub(super) struct Start {
 }
 
 /// Whether all active constraints can hold at once.
-pub(super) fn fits(problem: &Problem, active: &[bool], start: Start, work: &mut Work) -> Fit {
+pub(in crate::solve) fn fits(
+    problem: &Problem,
+    active: &[bool],
+    start: Start,
+    work: &mut Work,
+) -> Fit {
     let Start {
         mut bounds,
         fixed,
@@ -124,7 +135,7 @@ fn strictly(
 }
 
 /// The ranges that the active constraints leave of `bounds`; `None` if nothing fits.
-pub(super) fn ranges(
+pub(in crate::solve) fn ranges(
     problem: &Problem,
     active: &[bool],
     start: Start,
@@ -254,15 +265,13 @@ fn dive(
         let mut next = at.clone();
         next[v] = Interval::point(hints[v].unwrap_or(f64::NAN).clamp(at[v].lo, at[v].hi));
         if next[v].is_empty() {
-            next[v] = Interval::point(super::search::middle(at[v]));
+            next[v] = Interval::point(search::middle(at[v]));
         }
         if propagator.rerun(problem, active, &mut next, &[v], work) {
             at = next;
         }
     }
-    at.iter()
-        .map(|&range| super::search::middle(range))
-        .collect()
+    at.iter().map(|&range| search::middle(range)).collect()
 }
 
 /// Marks everything connected with a loose variable as loose, except what is a point.

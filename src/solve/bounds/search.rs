@@ -8,12 +8,12 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::problem::Problem;
 use super::propagate::Propagator;
 use super::relax::{Lp, Relaxed};
-use super::work::Work;
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
+use crate::solve::problem::Problem;
+use crate::solve::work::Work;
 
 /// Bounds closer together than this, relative to their size, are one.
 const CLOSE: f64 = 6e-7;
@@ -22,7 +22,7 @@ const CLOSE: f64 = 6e-7;
 ///
 /// - `bounds`: propagated ranges; a variable that is a point connects nothing.
 /// - `whole`: leave out nothing that has an open variable, since propagation did not come to its end.
-pub(super) fn cores(
+pub(in crate::solve) fn cores(
     problem: &Problem,
     active: &dyn Fn(usize) -> bool,
     bounds: &[Interval],
@@ -153,7 +153,7 @@ struct Box {
 
 /// What a search for a point found.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Found {
+pub(in crate::solve) enum Found {
     /// A point that satisfies everything, up to rounding.
     Point(Vec<f64>),
     /// Proof that there is none.
@@ -163,7 +163,7 @@ pub(super) enum Found {
 }
 
 /// Branch and bound over one core.
-pub(super) struct Search<'a> {
+pub(in crate::solve) struct Search<'a> {
     pub relaxed: &'a Relaxed,
     propagator: Propagator,
     /// One factor of each product, and the other: fixing either set leaves a linear rest.
@@ -988,13 +988,13 @@ fn noise(size: f64, spread: f64) -> f64 {
     (1e-13 * size + relative).min(1e-9 * size.max(spread.min(1.0)))
 }
 
-pub(super) fn range_size(range: Interval) -> f64 {
+pub(in crate::solve) fn range_size(range: Interval) -> f64 {
     let size = |x: f64| if x.is_finite() { x.abs() } else { 0.0 };
     size(range.lo).max(size(range.hi))
 }
 
 /// A number well inside a range; the geometric middle where it spans orders of magnitude.
-pub(super) fn middle(range: Interval) -> f64 {
+pub(in crate::solve) fn middle(range: Interval) -> f64 {
     let Interval { lo, hi } = range;
     match (lo.is_finite(), hi.is_finite()) {
         (true, true) if lo > 0.0 && hi > 100.0 * lo => (lo * hi).sqrt(),

@@ -5,14 +5,14 @@
 //! to its variables. Every step rounds outward, so a value that satisfies everything is never lost,
 //! and an empty range proves that there is none.
 
-use super::problem::{Constraint, Problem};
-use super::work::Work;
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
+use crate::solve::problem::{Constraint, Problem};
+use crate::solve::work::Work;
 
 /// Scratch space, kept between calls.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Propagator {
+pub(in crate::solve) struct Propagator {
     values: Vec<Interval>,
     queue: std::collections::VecDeque<usize>,
     queued: Vec<bool>,
@@ -225,7 +225,11 @@ impl Propagator {
 }
 
 /// Appends the range of every node to `values`.
-pub(super) fn evaluate(constraint: &Constraint, bounds: &[Interval], values: &mut Vec<Interval>) {
+pub(in crate::solve) fn evaluate(
+    constraint: &Constraint,
+    bounds: &[Interval],
+    values: &mut Vec<Interval>,
+) {
     let base = values.len();
     for (node, number) in constraint.nodes.iter().zip(&constraint.numbers) {
         let value = match *node {

@@ -5,13 +5,13 @@
 //! its own, so that a draw wasted in one is not wasted in another, and parts of one figure need no draws at all.
 
 use super::plan::{Setting, settled_alone};
-use super::problem::{Constraint, Problem, Stance};
-use super::propagate::evaluate;
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
+use crate::solve::bounds::propagate::evaluate;
+use crate::solve::problem::{Constraint, Problem, Stance};
 
 /// A part of a sheet, in numbers of its own.
-pub(super) struct Part<'a> {
+pub(in crate::solve) struct Part<'a> {
     /// The sheet's number of each variable, rising.
     pub variables: Vec<usize>,
     problem: Problem,
@@ -137,7 +137,7 @@ fn part<'a>(
 }
 
 /// The parts of a sheet; what has one value only and ties nothing is in none of them, or in several.
-pub(super) fn parts<'a>(setting: &Setting<'a>) -> Vec<Part<'a>> {
+pub(in crate::solve) fn parts<'a>(setting: &Setting<'a>) -> Vec<Part<'a>> {
     let n = setting.bounds.len();
     let mut by_variable = vec![Vec::new(); n];
     for (f, &(v, _)) in setting.figures.iter().enumerate() {

@@ -3,10 +3,10 @@
 //! "returned = share * arrived" says what `arrived` is if nothing else speaks of it; whatever the figures were, it
 //! would hold, so it checks none of them. It knows constraints, not what is in them now.
 
-use super::problem::Problem;
-use super::propagate::evaluate;
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
+use crate::solve::bounds::propagate::evaluate;
+use crate::solve::problem::Problem;
 
 impl Problem {
     /// Of the `active` constraints those that could fail for some figures.
