@@ -3,15 +3,19 @@
 //! [`Model::new`] compiles a sheet once; [`Model::solve`] answers for the readings, overrides and
 //! assumptions then in force. Same input, same output, on every machine.
 //!
-//! Reading order: [`Model`], [`Solution`]; then `problem` (the sheet compiled), `propagate` (ranges),
-//! `draws` (distributions).
+//! Reading order: [`Model`], [`Solution`]; then `tape` (formulas), `problem` (the sheet compiled), `bounds` (ranges),
+//! `decision` (the verdict), `conflicts`, `draws` (distributions); `tolerance` and `work` have every threshold and limit.
 
 mod bounds;
+mod components;
 mod conflicts;
+mod decision;
 mod draws;
 mod ends;
 mod model;
 mod problem;
+mod tape;
+mod tolerance;
 mod work;
 
 pub use ends::Ends;

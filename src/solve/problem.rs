@@ -1,31 +1,13 @@
 //! A sheet as the solver sees it: variables with what they may be by nature, constraints as flat
 //! tapes, and what each figure stands for at the moment.
+//!
+//! `mentions` and `outward` always belong to `constraints`: whoever adds one calls [`Problem::link`] before solving.
 
-use super::bounds::propagate::evaluate;
+use super::components;
+use super::tape::Constraint;
 use crate::interval::Interval;
 use crate::reading::{Density, Reading, Support};
 use crate::sheet::{Comparison, Node, Sheet, support_in_numbers};
-
-/// An equation or inequality, ready to be evaluated.
-#[derive(Clone, Debug)]
-pub(super) struct Constraint {
-    /// Both sides, operands before the operations that use them.
-    pub nodes: Vec<Node>,
-    /// The enclosures of the numbers among the nodes, by node.
-    pub numbers: Vec<Interval>,
-    /// Node of the left side.
-    pub left: usize,
-    /// Node of the right side.
-    pub right: usize,
-    /// How the sides compare.
-    pub comparison: Comparison,
-    /// The sheet's relation; `None` for a running total, which may not fall.
-    pub relation: Option<usize>,
-    /// The variables it mentions, rising, each once.
-    pub variables: Vec<usize>,
-    /// Whether some variable stands in it twice.
-    pub repeats: bool,
-}
 
 /// The sheet, compiled.
 #[derive(Clone, Debug)]
@@ -39,24 +21,6 @@ pub(super) struct Problem {
     /// The constraints by distance from the first of their part: along a tree, one pass from
     /// the far end and one back carry every bound everywhere.
     pub outward: Vec<usize>,
-}
-
-impl Constraint {
-    /// The value of every node at a point, in the order of the nodes; `values` is overwritten.
-    pub fn evaluate(&self, point: &[f64], values: &mut Vec<f64>) {
-        values.clear();
-        for node in &self.nodes {
-            values.push(match *node {
-                Node::Number(number) => number.to_f64(),
-                Node::Variable(v) => point[v],
-                Node::Neg(a) => -values[a],
-                Node::Add(a, b) => values[a] + values[b],
-                Node::Sub(a, b) => values[a] - values[b],
-                Node::Mul(a, b) => values[a] * values[b],
-                Node::Div(a, b) => values[a] / values[b],
-            });
-        }
-    }
 }
 
 impl Problem {
@@ -96,27 +60,7 @@ impl Problem {
                 self.mentions[variable].push(i);
             }
         }
-        self.outward.clear();
-        let mut seen = vec![false; self.constraints.len()];
-        for first in 0..self.constraints.len() {
-            if seen[first] {
-                continue;
-            }
-            let mut next = self.outward.len();
-            seen[first] = true;
-            self.outward.push(first);
-            while next < self.outward.len() {
-                for &v in &self.constraints[self.outward[next]].variables {
-                    for &i in &self.mentions[v] {
-                        if !seen[i] {
-                            seen[i] = true;
-                            self.outward.push(i);
-                        }
-                    }
-                }
-                next += 1;
-            }
-        }
+        self.outward = components::outward(self);
     }
 }
 
@@ -139,7 +83,7 @@ impl Problem {
     fn is_idle(&self, i: usize, active: &[bool], stated: &dyn Fn(usize) -> bool) -> bool {
         let c = &self.constraints[i];
         let mut values = Vec::new();
-        evaluate(c, &self.nature, &mut values);
+        c.within(&self.nature, &mut values);
         let mut divides = (c.nodes.iter())
             .any(|node| matches!(*node, Node::Div(_, b) if values[b].contains(0.0)));
         divides |= c.repeats;
@@ -177,44 +121,6 @@ fn running_total(sheet: &Sheet, variables: &[usize]) -> Vec<Constraint> {
         }
     }
     out
-}
-
-impl Constraint {
-    pub fn new(
-        nodes: Vec<Node>,
-        left: usize,
-        right: usize,
-        comparison: Comparison,
-        relation: Option<usize>,
-    ) -> Constraint {
-        let mut variables: Vec<usize> = nodes
-            .iter()
-            .filter_map(|node| match node {
-                Node::Variable(v) => Some(*v),
-                _ => None,
-            })
-            .collect();
-        let n_mentions = variables.len();
-        variables.sort_unstable();
-        variables.dedup();
-        let numbers = nodes
-            .iter()
-            .map(|node| match node {
-                Node::Number(number) => number.enclose(),
-                _ => Interval::EMPTY,
-            })
-            .collect();
-        Constraint {
-            nodes,
-            numbers,
-            left,
-            right,
-            comparison,
-            relation,
-            repeats: variables.len() < n_mentions,
-            variables,
-        }
-    }
 }
 
 /// What a figure stands for at the moment: its reading's support, or what the reader has set.
@@ -257,4 +163,50 @@ pub(super) fn stances(sheet: &Sheet, reading: Reading) -> Vec<Stance> {
     (sheet.figures.iter())
         .map(|figure| Stance::of(figure.support(reading)))
         .collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// The problem of a sheet of signed quantities, named by one letter each.
+    pub fn problem(names: &str, formulas: &[&str]) -> Problem {
+        let quantities = names.split_whitespace().map(|name| {
+            let (name, rest) = name.split_once(':').unwrap_or((name, "signed"));
+            format!(r#"{{"id": "{name}", "signed": {}}}"#, rest == "signed")
+        });
+        let relations = (formulas.iter()).map(|formula| format!(r#"{{"formula": "{formula}"}}"#));
+        let text = format!(
+            r#"{{"quantities": [{}], "relations": [{}]}}"#,
+            quantities.collect::<Vec<_>>().join(","),
+            relations.collect::<Vec<_>>().join(",")
+        );
+        Problem::new(&Sheet::from_json(&text).unwrap())
+    }
+
+    #[test]
+    fn what_only_gives_a_value_cannot_fail() {
+        let p = problem(
+            "a:plain b:plain c:plain d:plain",
+            &["a = b + c", "d = a * b", "b <= c"],
+        );
+        let check = |stated: &[usize], expected: [bool; 3]| {
+            let found = p.that_can_fail(&[true; 3], &|v| stated.contains(&v));
+            assert_eq!(found, expected, "{stated:?}");
+        };
+        // The last gives d, then the first gives a; what is left compares b and c if either is stated.
+        check(&[1, 2], [false, false, true]);
+        check(&[0, 1, 2], [true, false, true]);
+        check(&[1, 2, 3], [true, true, true]);
+    }
+
+    #[test]
+    fn a_running_total_is_tied_to_the_next_date_only() {
+        let text = r#"{"quantities": [{"id": "a", "cumulative": true}],
+            "figures": [{"quantity": "a", "low": 1, "as_of": "2021"}, {"quantity": "a", "low": 1, "as_of": "2022"},
+                        {"quantity": "a", "low": 1, "as_of": "2023"}]}"#;
+        let p = Problem::new(&Sheet::from_json(text).unwrap());
+        let pairs: Vec<&[usize]> = p.constraints.iter().map(|c| &c.variables[..]).collect();
+        assert_eq!(pairs, [[0, 1], [1, 2]]);
+    }
 }

@@ -1,20 +1,31 @@
 //! Guaranteed ranges of every variable: propagation first, then proof on what it leaves open.
 
+mod cores;
+pub(in crate::solve) mod exact;
+mod lp;
+mod proof;
 pub(in crate::solve) mod propagate;
-pub(in crate::solve) mod relax;
-pub(in crate::solve) mod search;
-pub(in crate::solve) mod simplex;
+mod relax;
+mod room;
+mod search;
+mod simplex;
+mod sizes;
 pub(in crate::solve) mod strict;
+mod witness;
 
 use crate::interval::{Interval, Rational};
 use crate::reading::Bound;
 use crate::sheet::Node;
 use crate::solve::problem::Problem;
+use crate::solve::tolerance::{CANCELS, FAR};
 use crate::solve::work::Work;
-use propagate::{Propagator, evaluate};
-use relax::{Lp, Relaxed};
-use search::{Found, Search, cores, range_size};
-use strict::Exact;
+use cores::cores;
+use exact::Exact;
+use lp::Lp;
+use propagate::Propagator;
+use relax::Relaxed;
+use search::{Found, Search};
+use sizes::range_size;
 
 /// What the constraints leave.
 #[derive(Clone, Debug)]
@@ -96,14 +107,14 @@ pub(in crate::solve) fn fits(
         };
         match search.find(work) {
             Found::Nothing => return Fit::No,
-            Found::Unknown => match strict::decide(&relaxed, &exact, work) {
+            Found::Unknown => match room::decide(&relaxed, &exact, work) {
                 Fit::No => return Fit::No,
                 Fit::Unknown => answer = Fit::Unknown,
                 Fit::Yes => {}
             },
             Found::Point(_) => {}
         }
-        if is_strict && !strict::has_room(&relaxed, &exact, work) {
+        if is_strict && !room::has_room(&relaxed, &exact, work) {
             return Fit::No;
         }
     }
@@ -170,7 +181,7 @@ pub(in crate::solve) fn ranges(
     let mut hints: Vec<Option<f64>> = vec![None; bounds.len()];
     for (done, core) in cores.iter().enumerate() {
         let relaxed = Relaxed::new(problem, core, &fixed, &bounds);
-        if is_strict && !strict::has_room(&relaxed, &exact, work) {
+        if is_strict && !room::has_room(&relaxed, &exact, work) {
             return None;
         }
         let share = work.left() / (n_cores - done) as u64;
@@ -185,11 +196,11 @@ pub(in crate::solve) fn ranges(
             &mut part,
         )?;
         is_shown &= shown
-            || match strict::decide(&relaxed, &exact, work) {
+            || match room::decide(&relaxed, &exact, work) {
                 Fit::No => return None,
                 fit => fit == Fit::Yes,
             };
-        work.settle(share, part);
+        work.charge(share, part);
     }
     if !cores.is_empty() {
         let loose = tight.contains(&false);
@@ -214,10 +225,6 @@ pub(in crate::solve) fn ranges(
         is_shown,
     })
 }
-
-/// No figure and no product of a few leads so far: an end out there comes from the largest number that
-/// propagation knows, and its square root is as little an end as that number is.
-const FAR: f64 = 1e60;
 
 /// The range, an end that is too far to be one left out.
 fn without_far_ends(range: Interval) -> Interval {
@@ -265,13 +272,13 @@ fn dive(
         let mut next = at.clone();
         next[v] = Interval::point(hints[v].unwrap_or(f64::NAN).clamp(at[v].lo, at[v].hi));
         if next[v].is_empty() {
-            next[v] = Interval::point(search::middle(at[v]));
+            next[v] = Interval::point(sizes::middle(at[v]));
         }
         if propagator.rerun(problem, active, &mut next, &[v], work) {
             at = next;
         }
     }
-    at.iter().map(|&range| search::middle(range)).collect()
+    at.iter().map(|&range| sizes::middle(range)).collect()
 }
 
 /// Marks everything connected with a loose variable as loose, except what is a point.
@@ -334,7 +341,7 @@ fn settle(
                 }
             }
         }
-        work.settle(work.left() / 2, part);
+        work.charge(work.left() / 2, part);
     }
     // One tableau serves all bounds of the relaxation; its corners are points to try.
     for round in 0..3 {
@@ -369,7 +376,7 @@ fn settle(
                 }
                 gained |= old.width() - new.width() > 0.01 * old.width();
                 endless |= new != old && !old.width().is_finite();
-                lost |= range_size(old) * f64::EPSILON > 1e-8 * range_size(new);
+                lost |= range_size(old) * f64::EPSILON > CANCELS * range_size(new);
                 if new != old {
                     root[v] = new;
                     moved.push(v);
@@ -414,7 +421,7 @@ fn settle(
             let share = (work.left() / (n - 2 * k - side) as u64).saturating_mul(4);
             let mut part = work.part(share);
             let found = search.bound(v, up, &mut part);
-            work.settle(share, part);
+            work.charge(share, part);
             let (limit, is_tight) = found?;
             good &= is_tight;
             let mut root = search.root().to_vec();
@@ -454,7 +461,7 @@ fn cancels(problem: &Problem, active: &dyn Fn(usize) -> bool, bounds: &[Interval
             return false;
         }
         values.clear();
-        evaluate(constraint, bounds, &mut values);
+        constraint.within(bounds, &mut values);
         let sums = constraint.nodes.iter().zip(&values);
         let mut sums = sums.filter_map(|(node, value)| match *node {
             Node::Add(a, b) | Node::Sub(a, b) => Some([values[a], values[b], *value]),
@@ -464,7 +471,7 @@ fn cancels(problem: &Problem, active: &dyn Fn(usize) -> bool, bounds: &[Interval
             let largest = parts.iter().map(|p| size(*p)).fold(0.0, f64::max);
             let open = parts.iter().filter(|p| !p.is_point()).map(|p| size(*p));
             let smallest = open.filter(|s| *s > 0.0).fold(f64::INFINITY, f64::min);
-            largest * f64::EPSILON > 1e-8 * smallest && smallest.is_finite()
+            largest * f64::EPSILON > CANCELS * smallest && smallest.is_finite()
         };
         sums.any(loses)
     })

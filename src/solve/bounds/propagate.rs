@@ -7,7 +7,9 @@
 
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
-use crate::solve::problem::{Constraint, Problem};
+use crate::solve::problem::Problem;
+use crate::solve::tape::Constraint;
+use crate::solve::tolerance::{LARGEST, MOVED, RUN_AWAY};
 use crate::solve::work::Work;
 
 /// Scratch space, kept between calls.
@@ -25,9 +27,6 @@ pub(in crate::solve) struct Propagator {
 
 /// How often one constraint may be revised in a run, on average: some cycles converge without end.
 const SWEEPS: usize = 60;
-
-/// No quantity is larger: what could only be larger cannot be.
-const LARGEST: f64 = 1e300;
 
 impl Propagator {
     /// Narrows `bounds` by every constraint that `active` lets through. Returns false if nothing is left.
@@ -161,7 +160,7 @@ impl Propagator {
         values.clear();
         values.extend(constraint.variables.iter().map(|&v| bounds[v]));
         let base = values.len();
-        evaluate(constraint, bounds, values);
+        constraint.within(bounds, values);
         let values = &mut values[base..];
         let (left, right) = (values[constraint.left], values[constraint.right]);
         let (left, right) = match constraint.comparison {
@@ -202,7 +201,7 @@ impl Propagator {
                     values[a] = x.meet(own + y);
                     values[b] = values[b].meet(x - own);
                 }
-                Node::Mul(a, b) if is_square(constraint, a, b) => {
+                Node::Mul(a, b) if constraint.is_square(a, b) => {
                     values[a] = own.square_root(values[a]);
                     values[b] = values[b].meet(values[a]);
                 }
@@ -224,33 +223,6 @@ impl Propagator {
     }
 }
 
-/// Appends the range of every node to `values`.
-pub(in crate::solve) fn evaluate(
-    constraint: &Constraint,
-    bounds: &[Interval],
-    values: &mut Vec<Interval>,
-) {
-    let base = values.len();
-    for (node, number) in constraint.nodes.iter().zip(&constraint.numbers) {
-        let value = match *node {
-            Node::Number(_) => *number,
-            Node::Variable(v) => bounds[v],
-            Node::Neg(a) => -values[base + a],
-            Node::Add(a, b) => values[base + a] + values[base + b],
-            Node::Sub(a, b) => values[base + a] - values[base + b],
-            Node::Mul(a, b) if is_square(constraint, a, b) => values[base + a].square(),
-            Node::Mul(a, b) => values[base + a] * values[base + b],
-            Node::Div(a, b) => values[base + a].quotient(values[base + b], Interval::ENTIRE),
-        };
-        values.push(value);
-    }
-}
-
-/// Whether a product is one variable times itself.
-fn is_square(constraint: &Constraint, a: usize, b: usize) -> bool {
-    matches!(constraint.nodes[a], Node::Variable(_)) && constraint.nodes[a] == constraint.nodes[b]
-}
-
 fn at_most(small: Interval, large: Interval) -> (Interval, Interval) {
     (
         Interval::new(small.lo, small.hi.min(large.hi)),
@@ -261,7 +233,7 @@ fn at_most(small: Interval, large: Interval) -> (Interval, Interval) {
 /// Ends on the run toward infinity say nothing, and would drown everything else in rounding: what `old` had there.
 fn far(old: Interval, new: Interval) -> Interval {
     let size = |x: f64| if x.is_finite() { x.abs() } else { 0.0 };
-    let limit = 1e6 * size(old.lo).max(size(old.hi)).max(1.0);
+    let limit = RUN_AWAY * size(old.lo).max(size(old.hi)).max(1.0);
     Interval::new(
         if new.lo > limit { old.lo } else { new.lo },
         if new.hi < -limit { old.hi } else { new.hi },
@@ -271,7 +243,7 @@ fn far(old: Interval, new: Interval) -> Interval {
 /// Whether a range has narrowed by more than rounding noise.
 fn moved(old: Interval, new: Interval) -> bool {
     let step = |a: f64, b: f64| {
-        a != b && (a.is_infinite() || (a - b).abs() > 1e-13 * a.abs().max(b.abs()))
+        a != b && (a.is_infinite() || (a - b).abs() > MOVED * a.abs().max(b.abs()))
     };
     step(old.lo, new.lo) || step(old.hi, new.hi)
 }

@@ -6,9 +6,10 @@
 //! proof: the multipliers of the rows that bound it.
 
 use crate::interval::Rational;
+use crate::solve::tolerance::TABLEAU;
 
 /// Numbers that a tableau can hold.
-pub(in crate::solve) trait Field: Copy + PartialEq {
+pub(super) trait Field: Copy + PartialEq {
     const ZERO: Self;
     const ONE: Self;
     /// `self + a * b`.
@@ -40,7 +41,7 @@ impl Field for f64 {
     }
 
     fn is_positive(self) -> bool {
-        self > 1e-10
+        self > TABLEAU
     }
 
     fn size(self) -> f64 {
@@ -88,7 +89,7 @@ impl Field for Option<Rational> {
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::solve) enum End {
+pub(super) enum End {
     /// At a point that satisfies everything; for [`Simplex::maximize`], the best.
     Done,
     /// No point satisfies everything; the row of this basic variable shows it, which lies below
@@ -102,7 +103,7 @@ pub(in crate::solve) enum End {
 
 /// A tableau. Variables `0..n` are columns, `n..n + m` rows.
 #[derive(Clone, Debug)]
-pub(in crate::solve) struct Simplex<N> {
+pub(super) struct Simplex<N> {
     n: usize,
     table: Vec<N>,
     /// Scratch space of a pivot.

@@ -3,25 +3,31 @@
 use crate::interval::Interval;
 use crate::reading::Bound;
 use crate::sheet::{Comparison, Node};
-use crate::solve::bounds::propagate::evaluate;
 use crate::solve::model::Model;
+use crate::solve::tolerance::{EXACT_GAP, TOUCH};
+use crate::solve::work::Work;
 use crate::solve::{Clash, Ends, Gap};
 
 /// How a smallest set clashes.
 ///
 /// - `figures`, `relations`: positions on the sheet; the relations are enough for the clash.
-pub(in crate::solve) fn clash(model: &Model, figures: &[usize], relations: &[usize]) -> Clash {
+pub(in crate::solve) fn clash(
+    model: &Model,
+    figures: &[usize],
+    relations: &[usize],
+    telling: &mut Work,
+) -> Clash {
     if figures.is_empty() {
         return Clash::Relations;
     }
     let found = match relations {
         [] => without_relations(model, figures),
-        [one] => one_relation(model, figures, *one),
+        [one] => one_relation(model, figures, *one, telling),
         _ => None,
     };
     // A gap to the last, if there is one: what is left for a figure may lie on both sides of it.
     let mut rest =
-        (figures.iter().rev()).filter_map(|&last| leaves(model, figures, last, relations));
+        (figures.iter().rev()).filter_map(|&last| leaves(model, figures, last, relations, telling));
     found.or_else(|| rest.next()).unwrap_or(Clash::Together)
 }
 
@@ -56,11 +62,16 @@ fn without_relations(model: &Model, figures: &[usize]) -> Option<Clash> {
     Some(Clash::Falls { earlier, later })
 }
 
-fn one_relation(model: &Model, figures: &[usize], relation: usize) -> Option<Clash> {
+fn one_relation(
+    model: &Model,
+    figures: &[usize],
+    relation: usize,
+    telling: &mut Work,
+) -> Option<Clash> {
     let constraint = &model.problem.constraints[relation];
     let start = model.start(&|f| figures.contains(&f).then(|| model.said(f, true)));
     let mut values = Vec::new();
-    evaluate(constraint, &start.bounds, &mut values);
+    constraint.within(&start.bounds, &mut values);
     let (left, right) = (values[constraint.left], values[constraint.right]);
     let gap = gap(left, right);
     if gap.size <= 0.0 || !gap.size.is_finite() {
@@ -117,16 +128,25 @@ fn one_relation(model: &Model, figures: &[usize], relation: usize) -> Option<Cla
         });
     }
     if constraint.comparison == Comparison::Eq {
-        return leaves(model, figures, whole, &[relation]);
+        return leaves(model, figures, whole, &[relation], telling);
     }
     sides
 }
 
 /// What all other figures leave for `last`, or relations alone; `None` unless that lies beside what is stated.
-fn leaves(model: &Model, figures: &[usize], last: usize, relations: &[usize]) -> Option<Clash> {
+fn leaves(
+    model: &Model,
+    figures: &[usize],
+    last: usize,
+    relations: &[usize],
+    telling: &mut Work,
+) -> Option<Clash> {
     let others: Vec<usize> = figures.iter().copied().filter(|&f| f != last).collect();
     let v = model.sheet.figures[last].variable;
-    let (implied, stated) = (model.implied(&others, relations)?[v], stated(model, last));
+    let (implied, stated) = (
+        model.implied(&others, relations, telling)?[v],
+        stated(model, last),
+    );
     let gap = gap(implied, stated);
     if gap.size <= 0.0 && stated.lo < implied.hi && implied.lo < stated.hi {
         return None;
@@ -159,7 +179,7 @@ fn gap(a: Interval, b: Interval) -> Gap {
     Gap {
         size,
         // What arithmetic makes of single values is as good as one.
-        is_exact: a.width() + b.width() <= size * 1e-9,
+        is_exact: a.width() + b.width() <= size * EXACT_GAP,
     }
 }
 
@@ -167,7 +187,7 @@ fn gap(a: Interval, b: Interval) -> Gap {
 fn distance(a: Interval, b: Interval) -> f64 {
     let gap = (a.lo - b.hi).max(b.lo - a.hi);
     // What rounding makes of touching ends is no distance.
-    let noise = 1e-12 * a.lo.abs().min(a.hi.abs()).max(b.lo.abs().min(b.hi.abs()));
+    let noise = TOUCH * a.lo.abs().min(a.hi.abs()).max(b.lo.abs().min(b.hi.abs()));
     if gap > noise { gap } else { 0.0 }
 }
 

@@ -5,8 +5,8 @@
 
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
-use crate::solve::bounds::propagate::evaluate;
 use crate::solve::problem::Problem;
+use crate::solve::tape::{Constraint, Step};
 
 impl Problem {
     /// Of the `active` constraints those that could fail for some figures.
@@ -63,7 +63,7 @@ impl Problem {
     fn gives_within(&self, i: usize, bounds: &[Interval], is_own: &dyn Fn(usize) -> bool) -> bool {
         let c = &self.constraints[i];
         let mut values = Vec::new();
-        evaluate(c, bounds, &mut values);
+        c.within(bounds, &mut values);
         let divides_by_zero = (c.nodes.iter())
             .any(|node| matches!(*node, Node::Div(_, b) if values[b].contains(0.0)));
         let sides = [
@@ -76,7 +76,7 @@ impl Problem {
                 sides.into_iter().any(|(side, other, above)| {
                     let is_lone = matches!(c.nodes[side], Node::Variable(u) if u == v);
                     is_lone && c.comparison == above
-                        || needed(&c.nodes, &values, side, values[other], v)
+                        || needed(c, &values, side, values[other], v)
                             .is_some_and(|needed| needed.lo >= self.nature[v].lo - NOISE)
                 })
             })
@@ -92,28 +92,24 @@ const NOISE: f64 = 1e-90;
 /// What the one occurrence of `v` under the node `root` has to be for that to be `target`, whatever stands beside it;
 /// `None` where `v` is not there or something would be divided by zero.
 fn needed(
-    nodes: &[Node],
+    c: &Constraint,
     values: &[Interval],
     root: usize,
     target: Interval,
     v: usize,
 ) -> Option<Interval> {
     // Operands stand before what uses them, so one pass finds all that `v` is part of.
-    let mut within = vec![false; nodes.len()];
-    for (at, node) in nodes.iter().enumerate() {
-        within[at] = match *node {
-            Node::Number(_) => false,
-            Node::Variable(u) => u == v,
-            Node::Neg(a) => within[a],
-            Node::Add(a, b) | Node::Sub(a, b) | Node::Mul(a, b) | Node::Div(a, b) => {
-                within[a] || within[b]
-            }
-        };
-    }
+    let mut within: Vec<bool> = Vec::with_capacity(c.nodes.len());
+    c.fold(&mut within, |_, step| match step {
+        Step::Number(..) => false,
+        Step::Variable(u) => u == v,
+        Step::Neg(a) | Step::Square(a) => *a,
+        Step::Add(a, b) | Step::Sub(a, b) | Step::Mul(a, b) | Step::Div(a, b) => *a || *b,
+    });
     let (mut at, mut target) = (root, target);
     let quotient = |a: Interval, b: Interval| (!b.contains(0.0)).then(|| a / b);
     while within[at] {
-        (at, target) = match nodes[at] {
+        (at, target) = match c.nodes[at] {
             Node::Number(_) => return None,
             Node::Variable(_) => return Some(target),
             Node::Neg(a) => (a, -target),

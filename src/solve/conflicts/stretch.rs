@@ -3,7 +3,7 @@
 
 use crate::interval::Rational;
 use crate::reading::{Bound, Density};
-use crate::solve::bounds::strict::Exact;
+use crate::solve::bounds::exact::Exact;
 use crate::solve::problem::Stance;
 
 /// Factors beyond this count as no help.

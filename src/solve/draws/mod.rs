@@ -4,14 +4,18 @@
 //! structure of arrays: figures are drawn once and kept, everything else is worked out block by block and
 //! counted where it stands, so that no draw but the stated figures' is ever stored.
 
+mod compile;
+mod distribution;
 pub(in crate::solve) mod drivers;
 pub(in crate::solve) mod lanes;
 pub(in crate::solve) mod plan;
 pub(in crate::solve) mod points;
 pub(in crate::solve) mod program;
 pub(in crate::solve) mod quantile;
+mod rank;
 pub(in crate::solve) mod shape;
 pub(in crate::solve) mod subproblem;
+mod together;
 
 use std::sync::Arc;
 

@@ -5,18 +5,17 @@
 //! other figures than those, if that wastes fewer draws; then the determinant of the change of
 //! variables joins the weight.
 
-use super::program::{Block, Implicit, Op, eliminate};
+use super::program::Op;
+use super::rank::{Rank, first_independent};
 use super::shape::Shape;
+use super::together::Together;
 use crate::interval::Interval;
-use crate::sheet::{Comparison, Node};
-use crate::solve::bounds::propagate::{Propagator, evaluate};
-use crate::solve::problem::{Constraint, Problem, Stance};
-use crate::solve::work::Work;
+use crate::sheet::Comparison;
+use crate::solve::problem::{Problem, Stance};
+use crate::solve::tolerance::DRAWN_OUTSIDE;
 
 /// Figures that may be drawn in the place of others: each draw takes a determinant of that order.
 const LARGEST_CHANGE: usize = 8;
-/// Equations that are solved together: a larger block is left without a distribution.
-const LARGEST_BLOCK: usize = 16;
 
 /// What a plan is made from.
 pub(in crate::solve) struct Setting<'a> {
@@ -31,39 +30,6 @@ pub(in crate::solve) struct Setting<'a> {
     pub witness: &'a [f64],
     /// Variables with one value that no figure's draws bear on.
     pub given: &'a [bool],
-}
-
-/// Which variables of a setting have one value by figures of the base, or by what only those determine.
-pub(in crate::solve) fn settled_alone(setting: &Setting) -> Vec<bool> {
-    let n = setting.bounds.len();
-    let mut rank = Rank::new(setting);
-    let mut known = vec![false; n];
-    if rank.is_too_large {
-        return known;
-    }
-    for v in first_independent(setting, &mut rank.clone()) {
-        if setting.bounds[v].is_point() {
-            known[v] = true;
-            rank.learn(v);
-        }
-    }
-    (0..n)
-        .map(|v| setting.bounds[v].is_point() && rank.determines(v, &known))
-        .collect()
-}
-
-/// The base: variables with figures, in sheet order while independent.
-fn first_independent(setting: &Setting, rank: &mut Rank) -> Vec<usize> {
-    let mut known = setting.given.to_vec();
-    let mut base = Vec::new();
-    for &(v, stance) in setting.figures {
-        if stance.is_some() && !rank.determines(v, &known) {
-            known[v] = true;
-            rank.learn(v);
-            base.push(v);
-        }
-    }
-    base
 }
 
 /// Which figures a plan prefers to draw.
@@ -88,305 +54,10 @@ pub(in crate::solve) struct Plan {
     /// The variables drawn, with the shapes, by dimension of the points.
     pub shapes: Vec<(usize, Shape)>,
     /// What is solved together and may have several solutions.
-    doubtful: Vec<Together>,
-}
-
-/// Constraints that determine as many variables together.
-#[derive(Debug)]
-struct Together {
-    unknowns: Vec<usize>,
-    constraints: Vec<usize>,
-}
-
-impl Together {
-    /// Whether there is at most one solution in a box: the slopes form no singular matrix anywhere in it, for
-    /// the middle one's inverse takes all of them near the identity (Neumaier, "Interval Methods for Systems of
-    /// Equations", 1990, theorem 5.1.2).
-    fn is_single(&self, problem: &Problem, bounds: &[Interval]) -> bool {
-        let n = self.unknowns.len();
-        // In steps as wide as the box is.
-        let steps = self.unknowns.iter().map(|&v| {
-            let width = bounds[v].width();
-            if width > 0.0 { width } else { 1.0 }
-        });
-        let steps: Vec<Interval> = steps.map(Interval::point).collect();
-        let mut slopes = Vec::with_capacity(n * n);
-        for &i in &self.constraints {
-            let row = slope_ranges(&problem.constraints[i], bounds);
-            slopes.extend((self.unknowns.iter().zip(&steps)).map(|(&v, &step)| row[v] * step));
-        }
-        if slopes.iter().any(|slope| !slope.width().is_finite()) {
-            return false;
-        }
-        let middle: Vec<f64> = slopes.iter().map(|s| s.lo / 2.0 + s.hi / 2.0).collect();
-        let mut inverse = vec![0.0; n * n];
-        for c in 0..n {
-            let mut unit = vec![0.0; n];
-            unit[c] = 1.0;
-            eliminate(&mut middle.clone(), &mut unit);
-            (0..n).for_each(|r| inverse[r * n + c] = unit[r]);
-        }
-        (0..n).all(|r| {
-            let mut off = 0.0;
-            for c in 0..n {
-                let mut entry = Interval::point(if r == c { -1.0 } else { 0.0 });
-                for k in 0..n {
-                    entry = entry + Interval::point(inverse[r * n + k]) * slopes[k * n + c];
-                }
-                off += entry.lo.abs().max(entry.hi.abs());
-            }
-            off < 1.0
-        })
-    }
-}
-
-/// Slopes of the active equations at the witness, in reduced row echelon form over the variables not yet
-/// known: tells what is determined.
-#[derive(Clone)]
-struct Rank {
-    rows: Vec<Vec<f64>>,
-    /// The column that each row is solved for.
-    pivots: Vec<usize>,
-    /// Whether the sheet is too large for elimination; then only equations with one unknown count.
-    is_too_large: bool,
-}
-
-/// Entries that elimination may handle: it takes their number times that of the equations.
-const LARGEST_RANK: usize = 40_000;
-
-impl Rank {
-    fn new(setting: &Setting) -> Rank {
-        let n = setting.bounds.len();
-        let mut rows = Vec::new();
-        if n * setting.problem.constraints.len() > LARGEST_RANK {
-            return Rank {
-                rows,
-                pivots: Vec::new(),
-                is_too_large: true,
-            };
-        }
-        for (i, constraint) in setting.problem.constraints.iter().enumerate() {
-            if setting.active[i] && constraint.comparison == Comparison::Eq {
-                rows.push(slopes(constraint, setting.witness, n));
-            }
-        }
-        // Columns are scaled by the size of their variable.
-        for row in &mut rows {
-            for (v, a) in row.iter_mut().enumerate() {
-                *a *= setting.witness[v].abs().max(1e-9);
-                if !a.is_finite() {
-                    *a = 0.0;
-                }
-            }
-            normalize(row);
-        }
-        let mut rank = Rank {
-            rows,
-            pivots: Vec::new(),
-            is_too_large: false,
-        };
-        rank.reduce();
-        rank
-    }
-
-    /// Gauss-Jordan elimination with complete pivoting.
-    fn reduce(&mut self) {
-        let mut done = 0;
-        while done < self.rows.len() {
-            let mut best = (0.0, 0, 0);
-            for (r, row) in self.rows.iter().enumerate().skip(done) {
-                for (c, a) in row.iter().enumerate() {
-                    if a.abs() > best.0 {
-                        best = (a.abs(), r, c);
-                    }
-                }
-            }
-            let (size, r, c) = best;
-            if size < 1e-7 {
-                break;
-            }
-            self.rows.swap(done, r);
-            self.pivots.push(c);
-            self.clear(done, c);
-            done += 1;
-        }
-        self.rows.truncate(done);
-    }
-
-    /// Makes row `r` the only one with an entry in column `c`, which becomes 1.
-    fn clear(&mut self, r: usize, c: usize) {
-        let pivot = self.rows[r][c];
-        self.rows[r].iter_mut().for_each(|a| *a /= pivot);
-        let (before, rest) = self.rows.split_at_mut(r);
-        let Some((own, after)) = rest.split_first_mut() else {
-            return;
-        };
-        for row in before.iter_mut().chain(after) {
-            let factor = row[c];
-            if factor != 0.0 {
-                (row.iter_mut().zip(own.iter())).for_each(|(a, o)| *a -= factor * o);
-                row[c] = 0.0;
-            }
-        }
-    }
-
-    /// The largest entry of a row beside its pivot.
-    fn beside(&self, r: usize) -> Option<usize> {
-        let row = &self.rows[r];
-        let others = (0..row.len()).filter(|&c| c != self.pivots[r]);
-        let best = others.max_by(|&a, &b| row[a].abs().total_cmp(&row[b].abs()))?;
-        (row[best].abs() > 1e-7).then_some(best)
-    }
-
-    /// Whether what is known determines `v`.
-    fn determines(&self, v: usize, known: &[bool]) -> bool {
-        known[v]
-            || (self.pivots.iter().position(|&c| c == v)).is_some_and(|r| self.beside(r).is_none())
-    }
-
-    /// Notes that `v` is known from now on.
-    fn learn(&mut self, v: usize) {
-        if let Some(r) = self.pivots.iter().position(|&c| c == v) {
-            match self.beside(r) {
-                Some(c) => {
-                    self.pivots[r] = c;
-                    self.clear(r, c);
-                }
-                None => {
-                    self.rows.remove(r);
-                    self.pivots.remove(r);
-                }
-            }
-        }
-        self.rows.iter_mut().for_each(|row| row[v] = 0.0);
-    }
-}
-
-fn normalize(row: &mut [f64]) {
-    let size = row.iter().fold(0.0, |m: f64, a| m.max(a.abs()));
-    if size > 0.0 {
-        row.iter_mut().for_each(|a| *a /= size);
-    }
-}
-
-fn rank_of(rows: &mut [Vec<f64>]) -> usize {
-    let n = rows.first().map_or(0, Vec::len);
-    let (mut rank, mut column) = (0, 0);
-    while rank < rows.len() && column < n {
-        let best = (rank..rows.len())
-            .max_by(|&a, &b| rows[a][column].abs().total_cmp(&rows[b][column].abs()))
-            .unwrap_or(rank);
-        if rows[best][column].abs() > 1e-7 {
-            rows.swap(rank, best);
-            let (top, rest) = rows.split_at_mut(rank + 1);
-            let pivot = &top[rank];
-            for row in rest {
-                let factor = row[column] / pivot[column];
-                if factor != 0.0 {
-                    (column..n).for_each(|j| row[j] -= factor * pivot[j]);
-                }
-            }
-            rank += 1;
-        }
-        column += 1;
-    }
-    rank
-}
-
-/// Derivatives of left minus right by every variable, at a point.
-fn slopes(c: &Constraint, point: &[f64], n: usize) -> Vec<f64> {
-    let mut values = Vec::new();
-    c.evaluate(point, &mut values);
-    // Backward: how the difference moves with every node.
-    let mut weight = vec![0.0; c.nodes.len()];
-    weight[c.left] += 1.0;
-    weight[c.right] -= 1.0;
-    let mut out = vec![0.0; n];
-    for (i, node) in c.nodes.iter().enumerate().rev() {
-        let w = weight[i];
-        match *node {
-            Node::Number(_) => {}
-            Node::Variable(v) => out[v] += w,
-            Node::Neg(a) => weight[a] -= w,
-            Node::Add(a, b) => {
-                weight[a] += w;
-                weight[b] += w;
-            }
-            Node::Sub(a, b) => {
-                weight[a] += w;
-                weight[b] -= w;
-            }
-            Node::Mul(a, b) => {
-                weight[a] += w * values[b];
-                weight[b] += w * values[a];
-            }
-            Node::Div(a, b) => {
-                weight[a] += w / values[b];
-                weight[b] -= w * values[i] / values[b];
-            }
-        }
-    }
-    out
-}
-
-/// The same over ranges.
-fn slope_ranges(c: &Constraint, bounds: &[Interval]) -> Vec<Interval> {
-    let mut values = Vec::new();
-    evaluate(c, bounds, &mut values);
-    let zero = Interval::point(0.0);
-    let mut weight = vec![zero; c.nodes.len()];
-    weight[c.left] = weight[c.left] + Interval::point(1.0);
-    weight[c.right] = weight[c.right] - Interval::point(1.0);
-    let mut out = vec![zero; bounds.len()];
-    for (i, node) in c.nodes.iter().enumerate().rev() {
-        let w = weight[i];
-        match *node {
-            Node::Number(_) => {}
-            Node::Variable(v) => out[v] = out[v] + w,
-            Node::Neg(a) => weight[a] = weight[a] - w,
-            Node::Add(a, b) => {
-                weight[a] = weight[a] + w;
-                weight[b] = weight[b] + w;
-            }
-            Node::Sub(a, b) => {
-                weight[a] = weight[a] + w;
-                weight[b] = weight[b] - w;
-            }
-            Node::Mul(a, b) => {
-                weight[a] = weight[a] + w * values[b];
-                weight[b] = weight[b] + w * values[a];
-            }
-            Node::Div(a, b) => {
-                weight[a] = weight[a] + w / values[b];
-                weight[b] = weight[b] - w * values[i] / values[b];
-            }
-        }
-    }
-    out
+    pub(super) doubtful: Vec<Together>,
 }
 
 impl Plan {
-    /// Whether what is solved together has one solution only for a draw: `values` of every variable.
-    ///
-    /// What is drawn is fixed there, and propagation narrows the rest.
-    pub fn is_single_at(&self, setting: &Setting, values: &[f64], work: &mut Work) -> bool {
-        let mut bounds = setting.bounds.to_vec();
-        for &(v, _) in &self.shapes {
-            bounds[v] = Interval::point(values[v].clamp(bounds[v].lo, bounds[v].hi));
-        }
-        let active = |i: usize| setting.active[i];
-        if !Propagator::default().run(setting.problem, &active, &mut bounds, work) {
-            // Rounding may close a range that is a point; nothing is learnt from it.
-            return true;
-        }
-        (self.doubtful.iter()).all(|together| together.is_single(setting.problem, &bounds))
-    }
-
-    /// Whether anything solved together may have several solutions somewhere.
-    pub fn is_doubtful(&self) -> bool {
-        !self.doubtful.is_empty()
-    }
-
     pub fn new(setting: &Setting, order: Order) -> Plan {
         let n = setting.bounds.len();
         let mut plan = Plan {
@@ -480,12 +151,12 @@ impl Plan {
         plan
     }
 
-    fn new_register(&mut self) -> usize {
+    pub fn new_register(&mut self) -> usize {
         self.n_registers += 1;
         self.n_registers - 1
     }
 
-    fn constant(&mut self, value: f64) -> usize {
+    pub fn constant(&mut self, value: f64) -> usize {
         let register = self.new_register();
         self.ops.push(Op::Const(register, value));
         register
@@ -511,7 +182,7 @@ impl Plan {
     }
 
     /// Everything that equations with one unknown now determine, also noted in `known`.
-    fn close(&mut self, setting: &Setting, used: &mut [bool], known: &mut [bool]) {
+    pub fn close(&mut self, setting: &Setting, used: &mut [bool], known: &mut [bool]) {
         let constraints = &setting.problem.constraints;
         let mut queue: Vec<usize> = (0..constraints.len()).rev().collect();
         while let Some(i) = queue.pop() {
@@ -533,150 +204,6 @@ impl Plan {
                         .filter(|&&j| !used[j]),
                 );
             }
-        }
-    }
-
-    /// Newton's method for the unknowns that no single equation determines.
-    fn solve_together(&mut self, setting: &Setting, unknowns: &[usize], used: &mut [bool]) -> bool {
-        let n = setting.bounds.len();
-        let candidates: Vec<usize> = (0..used.len())
-            .filter(|&i| {
-                let c = &setting.problem.constraints[i];
-                let ready = |v: &usize| self.register[*v].is_some() || unknowns.contains(v);
-                !used[i] && c.comparison == Comparison::Eq && c.variables.iter().all(ready)
-            })
-            .collect();
-        // Equations that add rank, until there are as many as unknowns.
-        let mut picked: Vec<usize> = Vec::new();
-        let mut rows: Vec<Vec<f64>> = Vec::new();
-        for i in candidates {
-            let all = slopes(&setting.problem.constraints[i], setting.witness, n);
-            let mut row: Vec<f64> = (unknowns.iter())
-                .map(|&v| all[v] * setting.witness[v].abs().max(1e-9))
-                .collect();
-            normalize(&mut row);
-            rows.push(row);
-            if rank_of(&mut rows.clone()) == rows.len() {
-                picked.push(i);
-            } else {
-                rows.pop();
-            }
-        }
-        if picked.len() != unknowns.len() || picked.len() > LARGEST_BLOCK {
-            return false;
-        }
-        let registers: Vec<usize> = unknowns.iter().map(|_| self.new_register()).collect();
-        for (&v, &register) in unknowns.iter().zip(&registers) {
-            self.register[v] = Some(register);
-        }
-        let before = std::mem::take(&mut self.ops);
-        let mut residuals = Vec::new();
-        for &i in &picked {
-            used[i] = true;
-            let (left, right) = self.sides(&setting.problem.constraints[i], None);
-            let out = self.new_register();
-            self.ops.push(Op::Sub(out, left, right));
-            residuals.push(out);
-        }
-        let mut columns = Vec::new();
-        let ops = std::mem::replace(&mut self.ops, before);
-        let n_before = self.ops.len();
-        for &register in &registers {
-            columns.push(self.derive(&ops, register));
-        }
-        let slopes = (residuals.iter())
-            .flat_map(|&r| columns.iter().map(move |d| d[r]).collect::<Vec<_>>())
-            .collect();
-        let slope_ops = self.ops.split_off(n_before);
-        let together = Together {
-            unknowns: unknowns.to_vec(),
-            constraints: picked,
-        };
-        if !together.is_single(setting.problem, setting.bounds) {
-            self.doubtful.push(together);
-        }
-        self.ops.push(Op::Block(Box::new(Block {
-            start: unknowns.iter().map(|&v| setting.witness[v]).collect(),
-            unknowns: registers,
-            ops,
-            residuals,
-            slope_ops,
-            slopes,
-        })));
-        true
-    }
-
-    /// Appends the derivatives of `ops` by register `by`; returns where each register's stands, `None`
-    /// for zero.
-    fn derive(&mut self, ops: &[Op], by: usize) -> Vec<Option<usize>> {
-        let mut slope: Vec<Option<usize>> = vec![None; self.n_registers];
-        slope[by] = Some(self.constant(1.0));
-        self.derive_along(ops, &mut slope);
-        slope
-    }
-
-    /// Goes on from the derivatives that are there.
-    fn derive_along(&mut self, ops: &[Op], slope: &mut [Option<usize>]) {
-        for op in ops {
-            match *op {
-                // How the residuals move by themselves, the unknowns have to make up for.
-                Op::Block(ref block) => {
-                    self.derive_along(&block.ops, slope);
-                    let moves = block.residuals.iter().map(|&r| slope[r]);
-                    let moves: Vec<Option<usize>> = moves.collect();
-                    if moves.iter().any(Option::is_some) {
-                        let out: Vec<usize> =
-                            block.unknowns.iter().map(|_| self.new_register()).collect();
-                        for (&unknown, &r) in block.unknowns.iter().zip(&out) {
-                            slope[unknown] = Some(r);
-                        }
-                        self.ops.push(Op::Implicit(Box::new(Implicit {
-                            out,
-                            slopes: block.slopes.clone(),
-                            moves,
-                        })));
-                    }
-                }
-                Op::Neg(r, a) => {
-                    slope[r] = slope[a].map(|d| {
-                        let out = self.new_register();
-                        self.ops.push(Op::Neg(out, d));
-                        out
-                    });
-                }
-                Op::Add(r, a, b) => slope[r] = self.combine(slope[a], slope[b], false),
-                Op::Sub(r, a, b) => slope[r] = self.combine(slope[a], slope[b], true),
-                Op::Mul(r, a, b) => {
-                    let left = slope[a].map(|d| self.apply(Op::Mul, d, b));
-                    let right = slope[b].map(|d| self.apply(Op::Mul, d, a));
-                    slope[r] = self.combine(left, right, false);
-                }
-                Op::Div(r, a, b) => {
-                    let right = slope[b].map(|d| self.apply(Op::Mul, d, r));
-                    let above = self.combine(slope[a], right, true);
-                    slope[r] = above.map(|d| self.apply(Op::Div, d, b));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn apply(&mut self, op: fn(usize, usize, usize) -> Op, a: usize, b: usize) -> usize {
-        let out = self.new_register();
-        self.ops.push(op(out, a, b));
-        out
-    }
-
-    /// The sum or difference of two derivatives of which either may be zero.
-    fn combine(&mut self, a: Option<usize>, b: Option<usize>, minus: bool) -> Option<usize> {
-        match (a, b) {
-            (Some(a), Some(b)) => Some(self.apply(if minus { Op::Sub } else { Op::Add }, a, b)),
-            (None, Some(b)) if minus => {
-                let out = self.new_register();
-                self.ops.push(Op::Neg(out, b));
-                Some(out)
-            }
-            (a, b) => a.or(b),
         }
     }
 
@@ -780,164 +307,21 @@ impl Plan {
             }
         }
     }
-
-    /// Compiles both sides, the variable `unknown` standing for the register `instead`.
-    fn sides(&mut self, c: &Constraint, unknown: Option<(usize, usize)>) -> (usize, usize) {
-        let registers = self.nodes(c, unknown, &[]);
-        (registers[c.left], registers[c.right])
-    }
-
-    /// Compiles the nodes that are not in `skip`; returns the register of each.
-    fn nodes(
-        &mut self,
-        c: &Constraint,
-        unknown: Option<(usize, usize)>,
-        skip: &[usize],
-    ) -> Vec<usize> {
-        let mut registers = Vec::with_capacity(c.nodes.len());
-        for (i, node) in c.nodes.iter().enumerate() {
-            if skip.contains(&i) {
-                registers.push(0);
-                continue;
-            }
-            let register = match *node {
-                Node::Variable(v) => match unknown {
-                    Some((variable, instead)) if variable == v => instead,
-                    _ => self.register[v].unwrap_or(0),
-                },
-                _ => self.new_register(),
-            };
-            registers.push(register);
-            self.ops.push(match *node {
-                Node::Variable(_) => continue,
-                Node::Number(number) => Op::Const(register, number.to_f64()),
-                Node::Neg(a) => Op::Neg(register, registers[a]),
-                Node::Add(a, b) => Op::Add(register, registers[a], registers[b]),
-                Node::Sub(a, b) => Op::Sub(register, registers[a], registers[b]),
-                Node::Mul(a, b) => Op::Mul(register, registers[a], registers[b]),
-                Node::Div(a, b) => Op::Div(register, registers[a], registers[b]),
-            });
-        }
-        registers
-    }
-
-    /// Solves an equation for its one unknown, if it is linear in it.
-    fn solve(
-        &mut self,
-        setting: &Setting,
-        constraint: &Constraint,
-        variable: usize,
-    ) -> Option<usize> {
-        if let Some(path) = path_to(constraint, variable) {
-            return Some(self.invert(constraint, &path));
-        }
-        if degree(constraint, variable)? > 1 {
-            return None;
-        }
-        // Where it cancels, as `a` does in `(a + b) - a`, the equation does not say what it is.
-        let slopes = slopes(constraint, setting.witness, setting.bounds.len());
-        let steepest = slopes
-            .iter()
-            .fold(0.0, |most: f64, slope| most.max(slope.abs()));
-        if slopes[variable].abs() <= 1e-12 * steepest {
-            return None;
-        }
-        // g(v) = left - right is a + b v: from g(0) and g(1).
-        let (zero, one) = (self.constant(0.0), self.constant(1.0));
-        let mut at = |register| {
-            let (left, right) = self.sides(constraint, Some((variable, register)));
-            self.apply(Op::Sub, left, right)
-        };
-        let (g0, g1) = (at(zero), at(one));
-        let slope = self.apply(Op::Sub, g0, g1);
-        Some(self.apply(Op::Div, g0, slope))
-    }
-
-    /// Undoes the operations between a side and the one place where the unknown stands.
-    fn invert(&mut self, c: &Constraint, path: &[usize]) -> usize {
-        let on_path = |node: usize| path.contains(&node);
-        let registers = self.nodes(c, None, path);
-        let root = path[0];
-        let mut target = registers[if root == c.left { c.right } else { c.left }];
-        for &at in path {
-            let other = |a: usize, b: usize| registers[if on_path(a) { b } else { a }];
-            target = match c.nodes[at] {
-                Node::Neg(_) => {
-                    let out = self.new_register();
-                    self.ops.push(Op::Neg(out, target));
-                    out
-                }
-                Node::Add(a, b) => self.apply(Op::Sub, target, other(a, b)),
-                Node::Sub(a, b) if on_path(a) => self.apply(Op::Add, target, registers[b]),
-                Node::Sub(a, _) => self.apply(Op::Sub, registers[a], target),
-                Node::Mul(a, b) => self.apply(Op::Div, target, other(a, b)),
-                Node::Div(a, b) if on_path(a) => self.apply(Op::Mul, target, registers[b]),
-                Node::Div(a, _) => self.apply(Op::Div, registers[a], target),
-                Node::Variable(_) | Node::Number(_) => return target,
-            };
-        }
-        target
-    }
 }
 
 /// Room for rounding in the draws, which are not guaranteed as ranges are.
 fn widened(range: Interval) -> Interval {
     let slack = |end: f64| {
         let relative = if end.is_finite() {
-            1e-9 * end.abs()
+            DRAWN_OUTSIDE * end.abs()
         } else {
             0.0
         };
         if range.width().is_finite() {
-            relative.min(1e-9 * range.width())
+            relative.min(DRAWN_OUTSIDE * range.width())
         } else {
             relative
         }
     };
     Interval::new(range.lo - slack(range.lo), range.hi + slack(range.hi))
-}
-
-/// The nodes from a side down to the only place of `variable`; `None` if it stands in several.
-fn path_to(c: &Constraint, variable: usize) -> Option<Vec<usize>> {
-    let mut places = (0..c.nodes.len()).filter(|&i| c.nodes[i] == Node::Variable(variable));
-    let place = places.next()?;
-    if places.next().is_some() {
-        return None;
-    }
-    let mut path = vec![place];
-    for (i, node) in c.nodes.iter().enumerate().skip(place) {
-        let last = *path.last()?;
-        let uses = match *node {
-            Node::Neg(a) => a == last,
-            Node::Add(a, b) | Node::Sub(a, b) | Node::Mul(a, b) | Node::Div(a, b) => {
-                if a == last && b == last {
-                    return None;
-                }
-                a == last || b == last
-            }
-            _ => false,
-        };
-        if uses {
-            path.push(i);
-        }
-    }
-    path.reverse();
-    (path[0] == c.left || path[0] == c.right).then_some(path)
-}
-
-/// Highest power of `variable` in a constraint; `None` if it stands in a divisor.
-fn degree(c: &Constraint, variable: usize) -> Option<u32> {
-    let mut degrees: Vec<u32> = Vec::with_capacity(c.nodes.len());
-    for node in &c.nodes {
-        degrees.push(match *node {
-            Node::Number(_) => 0,
-            Node::Variable(v) => u32::from(v == variable),
-            Node::Neg(a) => degrees[a],
-            Node::Add(a, b) | Node::Sub(a, b) => degrees[a].max(degrees[b]),
-            Node::Mul(a, b) => degrees[a].saturating_add(degrees[b]),
-            Node::Div(a, b) if degrees[b] == 0 => degrees[a],
-            Node::Div(..) => return None,
-        });
-    }
-    Some(degrees[c.left].max(degrees[c.right]))
 }

@@ -3,6 +3,7 @@
 use super::lanes::{Lanes, PAIRS, Pair};
 use crate::interval::Interval;
 use crate::reading::Density;
+use crate::solve::tolerance::LEAST_MASS;
 
 /// The coordinate in which a shape is a trapezoid.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +74,7 @@ impl Shape {
             (lo, hi) = (hi, lo);
         }
         let (from, to) = (self.below(lo), self.below(hi));
-        (to - from > 1e-12).then_some(Shape { from, to, ..*self })
+        (to - from > LEAST_MASS).then_some(Shape { from, to, ..*self })
     }
 
     /// The power of a value by which it moves when its coordinate does: share = 1 / N moves by share^2.

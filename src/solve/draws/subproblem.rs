@@ -1,17 +1,19 @@
-//! Parts: what nothing uncertain ties together is drawn apart.
+//! Subproblems: what nothing uncertain ties together is drawn apart.
 //!
 //! A relation ties its quantities, unless it is an inequality that always holds. A quantity with one value only ties
-//! nothing, unless other figures imply that value: then their draws are weighed by it. Each part is a small problem of
-//! its own, so that a draw wasted in one is not wasted in another, and parts of one figure need no draws at all.
+//! nothing, unless other figures imply that value: then their draws are weighed by it. Each is a small problem of
+//! its own, so that a draw wasted in one is not wasted in another, and those of one figure need no draws at all.
 
-use super::plan::{Setting, settled_alone};
+use super::plan::Setting;
+use super::rank::settled_alone;
 use crate::interval::Interval;
 use crate::sheet::{Comparison, Node};
-use crate::solve::bounds::propagate::evaluate;
-use crate::solve::problem::{Constraint, Problem, Stance};
+use crate::solve::components::{self, Component};
+use crate::solve::problem::{Problem, Stance};
+use crate::solve::tape::Constraint;
 
-/// A part of a sheet, in numbers of its own.
-pub(in crate::solve) struct Part<'a> {
+/// A sheet's subproblem, in numbers of its own.
+pub(in crate::solve) struct Subproblem<'a> {
     /// The sheet's number of each variable, rising.
     pub variables: Vec<usize>,
     problem: Problem,
@@ -22,7 +24,7 @@ pub(in crate::solve) struct Part<'a> {
     given: Vec<bool>,
 }
 
-impl Part<'_> {
+impl Subproblem<'_> {
     pub fn setting(&self) -> Setting<'_> {
         Setting {
             problem: &self.problem,
@@ -35,60 +37,20 @@ impl Part<'_> {
     }
 }
 
-/// Variables that active constraints connect, and those constraints.
-struct Group {
-    variables: Vec<usize>,
-    constraints: Vec<usize>,
-}
-
-/// The parts of a sheet that can have values.
-///
-/// - `figures`: what each figure stands for, by variable.
-/// - `given`: variables that tie nothing.
-/// - `bears`: which constraints say anything.
-fn groups(setting: &Setting, given: &[bool], bears: &[bool]) -> Vec<Group> {
-    let n = given.len();
-    let mut seen: Vec<bool> = (0..n)
-        .map(|v| given[v] || setting.bounds[v].is_empty())
-        .collect();
-    let mut taken = vec![false; bears.len()];
-    let mut out = Vec::new();
-    for first in 0..n {
-        if std::mem::replace(&mut seen[first], true) {
-            continue;
-        }
-        let mut group = Group {
-            variables: vec![first],
-            constraints: Vec::new(),
-        };
-        let mut next = 0;
-        while let Some(&v) = group.variables.get(next) {
-            next += 1;
-            for &i in &setting.problem.mentions[v] {
-                if !bears[i] || std::mem::replace(&mut taken[i], true) {
-                    continue;
-                }
-                group.constraints.push(i);
-                for &u in &setting.problem.constraints[i].variables {
-                    if !std::mem::replace(&mut seen[u], true) {
-                        group.variables.push(u);
-                    }
-                }
-            }
-        }
-        group.constraints.sort_unstable();
-        out.push(group);
-    }
-    out
+/// What hangs together where neither what is `given` nor what has no value ties, and only constraints that say anything do.
+fn tied(setting: &Setting, given: &[bool], bears: &[bool]) -> Vec<Component> {
+    components::of_variables(setting.problem, &|i| bears[i], &|v| {
+        !given[v] && !setting.bounds[v].is_empty()
+    })
 }
 
 /// A group in numbers of its own, along with the given variables that it mentions.
-fn part<'a>(
+fn taken_out<'a>(
     setting: &Setting<'a>,
-    group: Group,
+    group: Component,
     given: &[bool],
     by_variable: &[Vec<usize>],
-) -> Part<'a> {
+) -> Subproblem<'a> {
     let mut variables = group.variables;
     let constraints = (group.constraints.iter()).map(|&i| &setting.problem.constraints[i]);
     for constraint in constraints.clone() {
@@ -123,7 +85,7 @@ fn part<'a>(
         .flat_map(|&v| by_variable[v].iter().copied())
         .collect();
     figures.sort_unstable();
-    Part {
+    Subproblem {
         active: vec![true; problem.constraints.len()],
         bounds: variables.iter().map(|&v| setting.bounds[v]).collect(),
         witness: variables.iter().map(|&v| setting.witness[v]).collect(),
@@ -136,8 +98,8 @@ fn part<'a>(
     }
 }
 
-/// The parts of a sheet; what has one value only and ties nothing is in none of them, or in several.
-pub(in crate::solve) fn parts<'a>(setting: &Setting<'a>) -> Vec<Part<'a>> {
+/// The subproblems of a sheet; what has one value only and ties nothing is in none of them, or in several.
+pub(in crate::solve) fn subproblems<'a>(setting: &Setting<'a>) -> Vec<Subproblem<'a>> {
     let n = setting.bounds.len();
     let mut by_variable = vec![Vec::new(); n];
     for (f, &(v, _)) in setting.figures.iter().enumerate() {
@@ -149,7 +111,7 @@ pub(in crate::solve) fn parts<'a>(setting: &Setting<'a>) -> Vec<Part<'a>> {
         .map(|(constraint, &on)| {
             on && (constraint.comparison == Comparison::Eq || {
                 values.clear();
-                evaluate(constraint, setting.bounds, &mut values);
+                constraint.within(setting.bounds, &mut values);
                 let (left, right) = (values[constraint.left], values[constraint.right]);
                 match constraint.comparison {
                     Comparison::Ge => left.lo < right.hi,
@@ -160,20 +122,20 @@ pub(in crate::solve) fn parts<'a>(setting: &Setting<'a>) -> Vec<Part<'a>> {
         .collect();
     // What ties nothing is found within what may be tied.
     let mut given = vec![false; n];
-    for group in groups(setting, &none, &bears) {
+    for group in tied(setting, &none, &bears) {
         if group
             .variables
             .iter()
             .any(|&v| setting.bounds[v].is_point())
         {
-            let whole = part(setting, group, &none, &by_variable);
+            let whole = taken_out(setting, group, &none, &by_variable);
             for (&v, ties_nothing) in whole.variables.iter().zip(settled_alone(&whole.setting())) {
                 given[v] = ties_nothing;
             }
         }
     }
-    groups(setting, &given, &bears)
+    tied(setting, &given, &bears)
         .into_iter()
-        .map(|group| part(setting, group, &given, &by_variable))
+        .map(|group| taken_out(setting, group, &given, &by_variable))
         .collect()
 }
