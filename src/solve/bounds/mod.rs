@@ -1,8 +1,13 @@
 //! Guaranteed ranges of every variable: propagation first, then proof on what it leaves open.
 
 mod cores;
+mod covers;
 pub(in crate::solve) mod exact;
+mod field;
+mod form;
+mod front;
 mod lp;
+mod naming;
 mod proof;
 pub(in crate::solve) mod propagate;
 mod relax;
@@ -11,6 +16,7 @@ mod search;
 mod simplex;
 mod sizes;
 pub(in crate::solve) mod strict;
+mod tighten;
 mod witness;
 
 use crate::interval::{Interval, Rational};
@@ -21,11 +27,10 @@ use crate::solve::tolerance::{CANCELS, FAR};
 use crate::solve::work::Work;
 use cores::cores;
 use exact::Exact;
-use lp::Lp;
 use propagate::Propagator;
 use relax::Relaxed;
 use search::{Found, Search};
-use sizes::range_size;
+use tighten::{Told, tighten};
 
 /// What the constraints leave.
 #[derive(Clone, Debug)]
@@ -186,15 +191,12 @@ pub(in crate::solve) fn ranges(
         }
         let share = work.left() / (n_cores - done) as u64;
         let mut part = work.part(share);
-        let shown = settle(
-            problem,
-            &relaxed,
-            core,
-            &mut bounds,
-            &mut tight,
-            &mut hints,
-            &mut part,
-        )?;
+        let told = Told {
+            bounds: &mut bounds,
+            tight: &mut tight,
+            hints: &mut hints,
+        };
+        let shown = tighten(problem, &relaxed, core, told, &mut part)?;
         is_shown &= shown
             || match room::decide(&relaxed, &exact, work) {
                 Fit::No => return None,
@@ -312,140 +314,6 @@ fn spread(
             }
         }
     }
-}
-
-/// Tightens the ranges of one core. `None` if nothing fits, else whether it is shown that anything does.
-fn settle(
-    problem: &Problem,
-    relaxed: &Relaxed,
-    core: &[usize],
-    bounds: &mut [Interval],
-    tight: &mut [bool],
-    hints: &mut [Option<f64>],
-    work: &mut Work,
-) -> Option<bool> {
-    let mut targets: Vec<usize> = (core.iter())
-        .flat_map(|&i| problem.constraints[i].variables.iter().copied())
-        .filter(|&v| !bounds[v].is_point())
-        .collect();
-    targets.sort_unstable();
-    targets.dedup();
-    let mut search = Search::new(relaxed, bounds, work)?;
-    if relaxed.is_large() {
-        // Tableaus cost much then, and most ends need none.
-        let mut part = work.part(work.left() / 2);
-        for &v in &targets {
-            for up in [false, true] {
-                if !search.is_reached(v, up) && !part.is_spent() {
-                    search.pin(v, up, &mut part);
-                }
-            }
-        }
-        work.charge(work.left() / 2, part);
-    }
-    // One tableau serves all bounds of the relaxation; its corners are points to try.
-    for round in 0..3 {
-        let mut root = search.root().to_vec();
-        let mut lp = Lp::new(relaxed, &root);
-        match lp.feasible(work) {
-            Some(false) => return None,
-            Some(true) => {}
-            None => break,
-        }
-        let (mut gained, mut endless, mut lost) = (false, false, false);
-        let mut moved = Vec::new();
-        for &v in &targets {
-            for up in [false, true] {
-                if work.is_spent() || search.is_reached(v, up) {
-                    continue;
-                }
-                let limit = lp.bound(v, up, work);
-                let is_endless = limit.is_infinite() && relaxed.products.is_empty();
-                if is_endless && lp.escapes(v, up, work) {
-                    search.endless.push((v, up));
-                    continue;
-                }
-                let old = root[v];
-                let new = old.meet(if up {
-                    Interval::new(f64::NEG_INFINITY, limit)
-                } else {
-                    Interval::new(limit, f64::INFINITY)
-                });
-                if new.is_empty() {
-                    return None;
-                }
-                gained |= old.width() - new.width() > 0.01 * old.width();
-                endless |= new != old && !old.width().is_finite();
-                lost |= range_size(old) * f64::EPSILON > CANCELS * range_size(new);
-                if new != old {
-                    root[v] = new;
-                    moved.push(v);
-                }
-                search.offer(&lp, (v, up), work);
-            }
-        }
-        if !search.narrow(root, &moved, work) {
-            return None;
-        }
-        // A linear relaxation has said all, unless ends it has found now allow better scales.
-        if round == 2 || !(lost || endless || gained && !relaxed.products.is_empty()) {
-            break;
-        }
-        if lost {
-            // What stood at numbers that much larger is known to no more digits than they have.
-            search.pool.clear();
-        }
-    }
-    let is_shown = match search.find(work) {
-        Found::Nothing => return None,
-        Found::Point(_) => true,
-        Found::Unknown => false,
-    };
-    let n = targets.len() * 2;
-    for (k, &v) in targets.iter().enumerate() {
-        let mut good = relaxed.is_complete;
-        if relaxed.products.is_empty() && relaxed.is_too_large() {
-            // Nothing to split, and no bound to prove.
-            tight[v] &= search.is_reached(v, false) && search.is_reached(v, true);
-            continue;
-        }
-        for (side, up) in [false, true].into_iter().enumerate() {
-            if search.is_reached(v, up) {
-                continue;
-            }
-            if work.is_spent() {
-                good = false;
-                break;
-            }
-            // Early bounds may take more than their share: most need nothing.
-            let share = (work.left() / (n - 2 * k - side) as u64).saturating_mul(4);
-            let mut part = work.part(share);
-            let found = search.bound(v, up, &mut part);
-            work.charge(share, part);
-            let (limit, is_tight) = found?;
-            good &= is_tight;
-            let mut root = search.root().to_vec();
-            root[v] = root[v].meet(if up {
-                Interval::new(f64::NEG_INFINITY, limit)
-            } else {
-                Interval::new(limit, f64::INFINITY)
-            });
-            if root[v].is_empty() || !search.narrow(root, &[v], work) {
-                return None;
-            }
-        }
-        tight[v] &= good;
-    }
-    let central = search.central(work);
-    for &v in &targets {
-        hints[v] = central.as_ref().map(|point| point[v]);
-        bounds[v] = bounds[v].meet(search.root()[v]);
-        // A later bound may have closed the gap of an earlier one.
-        if !tight[v] && relaxed.is_complete {
-            tight[v] = search.is_reached(v, false) && search.is_reached(v, true);
-        }
-    }
-    Some(is_shown)
 }
 
 /// Whether sums of the active constraints lose so many digits in doubles that a bound may be wrong by

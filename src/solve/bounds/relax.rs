@@ -8,6 +8,7 @@
 //! interval arithmetic (Neumaier and Shcherbina, "Safe bounds in linear and mixed-integer linear
 //! programming", Mathematical Programming 99 (2004), 283-296).
 
+use super::form::Form;
 use crate::interval::{Interval, Rational};
 use crate::sheet::{Comparison, Node};
 use crate::solve::problem::Problem;
@@ -43,65 +44,13 @@ pub(super) struct Relaxed {
     /// Whether every constraint went in; overflow leaves one out, which keeps bounds safe but not tight.
     pub is_complete: bool,
     /// Sums that have a name, each the left side of `form = name`.
-    names: Vec<(Form, usize)>,
+    pub(super) names: Vec<(Form, usize)>,
     /// (quotient, dividend, divisor)
-    quotients: Vec<(usize, usize, usize)>,
+    pub(super) quotients: Vec<(usize, usize, usize)>,
     /// Ranges of the sheet's own variables.
-    bounds: Vec<Interval>,
+    pub(super) bounds: Vec<Interval>,
     /// How many variables can still have more than one value.
-    n_open: usize,
-}
-
-/// A sum of variables with coefficients, and a constant.
-#[derive(Clone, Debug, PartialEq)]
-struct Form {
-    terms: Vec<(usize, Rational)>,
-    constant: Rational,
-}
-
-impl Form {
-    fn constant(constant: Rational) -> Form {
-        Form {
-            terms: Vec::new(),
-            constant,
-        }
-    }
-
-    fn variable(v: usize) -> Form {
-        Form {
-            terms: vec![(v, Rational::ONE)],
-            constant: Rational::ZERO,
-        }
-    }
-
-    fn plus(&self, other: &Form, factor: Rational) -> Option<Form> {
-        let mut terms = self.terms.clone();
-        for &(v, c) in &other.terms {
-            let c = c.mul(factor)?;
-            match terms.iter_mut().find(|(u, _)| *u == v) {
-                Some((_, own)) => *own = own.add(c)?,
-                None => terms.push((v, c)),
-            }
-        }
-        terms.retain(|(_, c)| *c != Rational::ZERO);
-        // In order, so that equal sums look alike.
-        terms.sort_unstable_by_key(|(v, _)| *v);
-        Some(Form {
-            terms,
-            constant: self.constant.add(other.constant.mul(factor)?)?,
-        })
-    }
-
-    fn times(&self, factor: Rational) -> Option<Form> {
-        Form::constant(Rational::ZERO).plus(self, factor)
-    }
-
-    /// The factor that makes `other` this sum, if there is one.
-    fn multiple_of(&self, other: &Form) -> Option<Rational> {
-        let (first, theirs) = (self.terms.first()?, other.terms.first()?);
-        let factor = first.1.div(theirs.1)?;
-        (other.times(factor)? == *self).then_some(factor)
-    }
+    pub(super) n_open: usize,
 }
 
 /// Which of a constraint's nodes are sums of variables, and which products of two.
@@ -268,7 +217,7 @@ impl Relaxed {
     }
 
     /// `low <= form <= high` as a row.
-    fn push_row(
+    pub(super) fn push_row(
         &mut self,
         form: Form,
         low: Option<Rational>,
@@ -305,205 +254,6 @@ impl Relaxed {
             high,
         });
         Some(())
-    }
-
-    /// A new variable, tied to the others by `nodes = name`.
-    fn name(&mut self, nodes: Vec<Node>) -> usize {
-        let name = self.problem.nature.len();
-        self.problem.nature.push(Interval::ENTIRE);
-        let right = nodes.len() - 1;
-        let mut nodes = nodes;
-        nodes.push(Node::Variable(name));
-        self.problem.constraints.push(Constraint::new(
-            nodes,
-            right,
-            right + 1,
-            Comparison::Eq,
-            None,
-        ));
-        name
-    }
-
-    /// The variable that a form is, or a new one for it, with the factor in front.
-    fn named(&mut self, form: &Form) -> Option<(usize, Rational)> {
-        match form.terms[..] {
-            [(v, c)] if form.constant == Rational::ZERO => Some((v, c)),
-            _ => {
-                let known = self.names.iter().find_map(|(known, name)| {
-                    let factor = form.multiple_of(known)?;
-                    Some((*name, factor))
-                });
-                known.or_else(|| Some((self.exactly(form)?, Rational::ONE)))
-            }
-        }
-    }
-
-    /// The variable that a form is, or a new one for it.
-    fn exactly(&mut self, form: &Form) -> Option<usize> {
-        if let [(v, Rational::ONE)] = form.terms[..]
-            && form.constant == Rational::ZERO
-        {
-            return Some(v);
-        }
-        if let Some(&(_, known)) = self.names.iter().find(|(known, _)| known == form) {
-            return Some(known);
-        }
-        let mut nodes = vec![Node::Number(form.constant)];
-        let mut last = 0;
-        for &(v, c) in &form.terms {
-            let at = nodes.len();
-            nodes.extend([Node::Number(c), Node::Variable(v), Node::Mul(at, at + 1)]);
-            nodes.push(Node::Add(last, at + 2));
-            last = at + 3;
-        }
-        let name = self.name(nodes);
-        let row = form.plus(&Form::variable(name), Rational::integer(-1))?;
-        self.push_row(row, Some(Rational::ZERO), Some(Rational::ZERO))?;
-        self.names.push((form.clone(), name));
-        Some(name)
-    }
-
-    fn multiply(&mut self, a: &Form, b: &Form, name: Option<usize>) -> Option<Form> {
-        if a.terms.is_empty() {
-            return b.times(a.constant);
-        }
-        if b.terms.is_empty() {
-            return a.times(b.constant);
-        }
-        if let ([(x, p)], [(y, q)]) = (&a.terms[..], &b.terms[..]) {
-            // (p x + s)(q y + t) needs a name for x y only.
-            let pure = a.constant == Rational::ZERO && b.constant == Rational::ZERO;
-            let factor = p.mul(*q)?;
-            let name = name.filter(|_| pure && factor == Rational::ONE);
-            let product = self.product(*x, *y, name)?;
-            let mut out = Form::variable(product).times(factor)?;
-            out = out.plus(&Form::variable(*x), p.mul(b.constant)?)?;
-            out = out.plus(&Form::variable(*y), q.mul(a.constant)?)?;
-            return out.plus(&Form::constant(a.constant), b.constant);
-        }
-        let ((x, p), (y, q)) = (self.named(a)?, self.named(b)?);
-        let factor = p.mul(q)?;
-        let name = name.filter(|_| factor == Rational::ONE);
-        Form::variable(self.product(x, y, name)?).times(factor)
-    }
-
-    fn divide(&mut self, a: &Form, b: &Form, name: Option<usize>) -> Option<Form> {
-        if b.terms.is_empty() {
-            return a.times(Rational::ONE.div(b.constant)?);
-        }
-        if let Some(factor) = a.multiple_of(b)
-            && self.excludes_zero(b)
-        {
-            return Some(Form::constant(factor));
-        }
-        let is_safe = self.excludes_zero(b);
-        let (divisor, q) = self.named(b)?;
-        // quotient * divisor = a / q
-        let dividend = self.exactly(&a.times(Rational::ONE.div(q)?)?)?;
-        // A quotient is one number wherever it stands. Undoing a product gives its factor, unless that
-        // is nothing by nothing.
-        let same = (self.quotients.iter()).find(|q| q.1 == dividend && q.2 == divisor);
-        let known = (self.products.iter())
-            .filter(|p| is_safe && p.product == dividend)
-            .find_map(|p| match p.factors {
-                (x, y) if y == divisor => Some(x),
-                (x, y) if x == divisor => Some(y),
-                _ => None,
-            });
-        if let Some(known) = same.map(|q| q.0).or(known) {
-            if let Some(name) = name {
-                self.equate(name, known)?;
-            }
-            return Some(Form::variable(known));
-        }
-        let quotient = name.unwrap_or_else(|| {
-            let name = self.problem.nature.len();
-            self.problem.nature.push(Interval::ENTIRE);
-            name
-        });
-        self.quotients.push((quotient, dividend, divisor));
-        self.product(quotient, divisor, Some(dividend))?;
-        if is_safe {
-            self.tie_inverse(quotient, dividend, divisor)?;
-        }
-        Some(Form::variable(quotient))
-    }
-
-    /// Where the turned quotient has a name too, their product is one.
-    fn tie_inverse(&mut self, quotient: usize, dividend: usize, divisor: usize) -> Option<()> {
-        let turned = (self.products.iter())
-            .filter(|p| p.product == divisor)
-            .find_map(|p| match p.factors {
-                (x, y) if y == dividend && x != quotient => Some(x),
-                (x, y) if x == dividend && y != quotient => Some(y),
-                _ => None,
-            });
-        if let Some(turned) = turned {
-            let one = self.problem.nature.len();
-            self.problem.nature.push(Interval::point(1.0));
-            let row = Form::variable(one);
-            self.push_row(row, Some(Rational::ONE), Some(Rational::ONE))?;
-            self.product(quotient, turned, Some(one))?;
-        }
-        Some(())
-    }
-
-    /// Whether a sum cannot be zero.
-    fn excludes_zero(&self, form: &Form) -> bool {
-        let mut range = form.constant.enclose();
-        for &(v, c) in &form.terms {
-            let own = self.bounds.get(v).copied().unwrap_or(Interval::ENTIRE);
-            range = range + c.enclose() * own;
-        }
-        !range.contains(0.0)
-    }
-
-    /// Two names for one number.
-    fn equate(&mut self, a: usize, b: usize) -> Option<()> {
-        if a == b {
-            return Some(());
-        }
-        let nodes = vec![Node::Variable(a), Node::Variable(b)];
-        let constraint = Constraint::new(nodes, 0, 1, Comparison::Eq, None);
-        self.problem.constraints.push(constraint);
-        let row = Form::variable(a).plus(&Form::variable(b), Rational::integer(-1))?;
-        self.push_row(row, Some(Rational::ZERO), Some(Rational::ZERO))
-    }
-
-    /// The variable for `x * y`, which is `name` if that is given.
-    fn product(&mut self, x: usize, y: usize, name: Option<usize>) -> Option<usize> {
-        let factors = (x.min(y), x.max(y));
-        let known = self.products.iter().find(|p| p.factors == factors);
-        if let Some(known) = known.map(|p| p.product) {
-            if let Some(name) = name {
-                self.equate(name, known)?;
-            }
-            return Some(known);
-        }
-        let product = name.unwrap_or_else(|| {
-            self.problem.nature.push(Interval::ENTIRE);
-            self.problem.nature.len() - 1
-        });
-        self.products.push(Product { product, factors });
-        Some(product)
-    }
-
-    fn define_product(&mut self, name: usize, (x, y): (usize, usize)) {
-        let nodes = vec![
-            Node::Variable(x),
-            Node::Variable(y),
-            Node::Mul(0, 1),
-            Node::Variable(name),
-        ];
-        let constraint = Constraint::new(nodes, 2, 3, Comparison::Eq, None);
-        if !self
-            .problem
-            .constraints
-            .iter()
-            .any(|c| c.nodes == constraint.nodes && c.comparison == Comparison::Eq)
-        {
-            self.problem.constraints.push(constraint);
-        }
     }
 }
 

@@ -4,8 +4,9 @@
 
 use super::Fit;
 use super::exact::Exact;
+use super::field::Field;
 use super::relax::Relaxed;
-use super::simplex::{End, Field, Simplex};
+use super::simplex::{End, Simplex};
 use crate::interval::Rational;
 use crate::reading::Bound;
 use crate::solve::tolerance::ROOM;

@@ -5,9 +5,7 @@
 //! relaxation gives a proven bound of a box, a point that satisfies every relation gives one from
 //! inside, and boxes are split until both meet or the work is spent.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
+use super::front::{Branch, Front};
 use super::lp::Lp;
 use super::propagate::Propagator;
 use super::relax::Relaxed;
@@ -17,10 +15,16 @@ use crate::interval::Interval;
 use crate::solve::tolerance::{CLOSE, ROUNDING};
 use crate::solve::work::Work;
 
-/// A box still to be looked into, and how far the target can reach in it.
-struct Branch {
-    bounds: Vec<Interval>,
-    limit: f64,
+/// What became of a branch.
+enum Outcome {
+    /// It holds a point, and no more was asked.
+    Found,
+    /// Nothing fits in it.
+    Empty,
+    /// It is closed, and the target reaches no further in it.
+    Reaches(f64),
+    /// It has to be split, by the point where its relaxation stands.
+    Open(Branch, Vec<f64>),
 }
 
 /// What a search for a point found.
@@ -72,66 +76,6 @@ impl<'a> Search<'a> {
         };
         search.find_covers();
         Some(search)
-    }
-
-    /// Greedily: the variable in most of the products that are left, the first of several.
-    fn find_covers(&mut self) {
-        let open = |v: usize| !self.root[v].is_point();
-        let all: Vec<(usize, usize)> = (self.relaxed.products.iter())
-            .map(|p| p.factors)
-            .filter(|&(a, b)| open(a) && open(b))
-            .collect();
-        let mut products: Vec<Vec<usize>> = vec![Vec::new(); self.root.len()];
-        let mut count = vec![0; self.root.len()];
-        let mut is_square = vec![false; self.root.len()];
-        for (i, &(a, b)) in all.iter().enumerate() {
-            products[a].push(i);
-            count[a] += 1;
-            if a == b {
-                is_square[a] = true;
-            } else {
-                products[b].push(i);
-                count[b] += 1;
-            }
-        }
-        // A square leaves no choice.
-        let rank = |v: usize, n: usize| (if is_square[v] { n + 1000 } else { n }, Reverse(v));
-        let mut largest: BinaryHeap<(usize, Reverse<usize>)> = (0..count.len())
-            .filter(|&v| count[v] > 0)
-            .map(|v| rank(v, count[v]))
-            .collect();
-        let mut cover = Vec::new();
-        let mut is_cover = vec![false; count.len()];
-        let mut is_left = vec![true; all.len()];
-        while let Some((n, Reverse(best))) = largest.pop() {
-            // Counts only fall; what stands here may be from before.
-            if count[best] == 0 || rank(best, count[best]).0 != n {
-                continue;
-            }
-            cover.push(best);
-            is_cover[best] = true;
-            count[best] = 0;
-            for &i in &products[best] {
-                if std::mem::replace(&mut is_left[i], false) {
-                    let (a, b) = all[i];
-                    let other = if a == best { b } else { a };
-                    if other != best {
-                        count[other] -= 1;
-                        largest.push(rank(other, count[other]));
-                    }
-                }
-            }
-        }
-        let mut other: Vec<usize> = (all.iter())
-            .flat_map(|&(a, b)| match (is_cover[a], is_cover[b]) {
-                (true, true) => [a, b],
-                (true, false) => [b, b],
-                _ => [a, a],
-            })
-            .collect();
-        other.sort_unstable();
-        other.dedup();
-        self.covers = [cover, other];
     }
 
     pub fn propagate(
@@ -324,131 +268,105 @@ impl<'a> Search<'a> {
         target: Option<(usize, bool)>,
         work: &mut Work,
     ) -> Option<(f64, bool)> {
-        let limit_of = |bounds: &[Interval]| match target {
-            Some((v, true)) => bounds[v].hi,
-            Some((v, false)) => -bounds[v].lo,
-            None => 0.0,
-        };
-        let ends = target.map(|(v, up)| (self.root[v], up));
-        // What is as good as nothing beside the range that is left: the first end known may be any number.
-        let floor = |limit: f64| match ends {
-            Some((range, true)) => nothing(Interval::new(range.lo, limit)),
-            Some((range, false)) => nothing(Interval::new(-limit, range.hi)),
-            None => 0.0,
-        };
-        let is_close =
-            |limit: f64, inside: f64| limit <= inside + (CLOSE * inside.abs()).max(floor(limit));
-        let mut open = vec![Branch {
-            limit: limit_of(&root),
-            bounds: root,
-        }];
-        // What closed boxes may still reach; boxes without any point do not count.
-        let mut closed = f64::NEG_INFINITY;
-        let mut unsettled = false;
-        let mut inside = target.map_or(f64::NEG_INFINITY, |t| self.best_reach(t));
-        while let Some(next) =
-            (0..open.len()).max_by(|&a, &b| open[a].limit.total_cmp(&open[b].limit).then(a.cmp(&b)))
-        {
-            if target.is_some() && is_close(open[next].limit, inside) {
+        let mut front = Front::new(self, root, target);
+        while let Some(next) = front.best() {
+            if front.is_close(front.open[next].limit) || work.is_spent() {
                 break;
             }
-            if work.is_spent() {
-                break;
+            let branch = front.open.swap_remove(next);
+            work.spend(branch.bounds.len() + front.open.len() + 8 * self.relaxed.rows.len());
+            match self.look_into(branch, &mut front, work) {
+                Outcome::Found => return Some((0.0, true)),
+                Outcome::Empty => {}
+                Outcome::Reaches(limit) => front.closed = front.closed.max(limit),
+                Outcome::Open(branch, point) => self.split(branch, &point, &mut front, work),
             }
-            let Branch { mut bounds, limit } = open.swap_remove(next);
-            work.spend(bounds.len() + open.len() + 8 * self.relaxed.rows.len());
-            let mut lp = Lp::new(self.relaxed, &bounds);
-            let mut limit = limit;
-            match lp.feasible(work) {
-                Some(false) => continue,
-                Some(true) => {
-                    if let Some((variable, up)) = target {
-                        let bound = lp.bound(variable, up, work);
-                        limit = limit.min(if up { bound } else { -bound });
-                    }
-                }
-                None => {}
-            }
-            let point = corner(&lp, &bounds, target);
-            if target.is_some() && is_close(limit, inside) {
-                closed = closed.max(limit);
-                continue;
-            }
-            if let Some(found) = self.repair(&bounds, point.clone(), target, work) {
-                match target {
-                    None => {
-                        self.pool.push(found);
-                        return Some((0.0, true));
-                    }
-                    Some(target) => {
-                        let reach = Search::reach(&found, target);
-                        if reach > inside || self.pool.is_empty() {
-                            self.pool.push(found);
-                            inside = inside.max(reach);
-                        }
-                    }
+        }
+        front.end()
+    }
+
+    /// Bounds the target in one branch, and tries to make the relaxation's point true.
+    fn look_into(&mut self, branch: Branch, front: &mut Front, work: &mut Work) -> Outcome {
+        let Branch {
+            mut bounds,
+            mut limit,
+        } = branch;
+        let target = front.target;
+        let mut lp = Lp::new(self.relaxed, &bounds);
+        match lp.feasible(work) {
+            Some(false) => return Outcome::Empty,
+            Some(true) => {
+                if let Some((variable, up)) = target {
+                    let bound = lp.bound(variable, up, work);
+                    limit = limit.min(if up { bound } else { -bound });
                 }
             }
-            if target.is_some() && is_close(limit, inside) {
-                closed = closed.max(limit);
-                continue;
-            }
-            if let Some((variable, up)) = target {
-                // The box must beat what is known, and lies within its own bound.
-                let cut = if up {
-                    Interval::new(inside, limit)
-                } else {
-                    Interval::new(-limit, -inside)
-                };
-                bounds[variable] = bounds[variable].meet(cut);
-                if !self.propagate(&mut bounds, &[variable], work) {
-                    closed = closed.max(inside);
-                    continue;
-                }
-                limit = limit.min(limit_of(&bounds));
-                if is_close(limit, inside) {
-                    closed = closed.max(limit);
-                    continue;
-                }
-            }
-            let Some((split, at)) = self.choose(&bounds, &point) else {
-                // Nothing to split: the relaxation is as good as it gets.
-                unsettled |= target.is_none();
-                closed = closed.max(limit);
-                continue;
+            None => {}
+        }
+        let point = corner(&lp, &bounds, target);
+        if front.is_close(limit) {
+            return Outcome::Reaches(limit);
+        }
+        if let Some(found) = self.repair(&bounds, point.clone(), target, work) {
+            let Some(target) = target else {
+                self.pool.push(found);
+                return Outcome::Found;
             };
-            let mut halves = [
-                Interval::new(bounds[split].lo, at),
-                Interval::new(at, bounds[split].hi),
-            ];
-            // The last is looked into first: what goes on without end can wait.
-            if halves[1].hi == f64::INFINITY {
-                halves.reverse();
-            }
-            for half in halves {
-                let mut bounds = bounds.clone();
-                bounds[split] = half;
-                if self.propagate(&mut bounds, &[split], work) {
-                    let limit = limit.min(limit_of(&bounds));
-                    open.push(Branch { bounds, limit });
-                } else if target.is_some() && inside > f64::NEG_INFINITY {
-                    closed = closed.max(inside);
-                }
+            let reach = Search::reach(&found, target);
+            if reach > front.inside || self.pool.is_empty() {
+                self.pool.push(found);
+                front.inside = front.inside.max(reach);
             }
         }
-        let left = open
-            .iter()
-            .map(|b| b.limit)
-            .fold(closed, f64::max)
-            .max(inside);
-        if open.is_empty() && left == f64::NEG_INFINITY && !unsettled {
-            return None;
+        if front.is_close(limit) {
+            return Outcome::Reaches(limit);
         }
-        if target.is_none() {
-            return (unsettled || !open.is_empty()).then_some((0.0, false));
+        if let Some((variable, up)) = target {
+            // The branch must beat what is known, and lies within its own bound.
+            let cut = if up {
+                Interval::new(front.inside, limit)
+            } else {
+                Interval::new(-limit, -front.inside)
+            };
+            bounds[variable] = bounds[variable].meet(cut);
+            if !self.propagate(&mut bounds, &[variable], work) {
+                return Outcome::Reaches(front.inside);
+            }
+            limit = limit.min(front.limit_of(&bounds));
+            if front.is_close(limit) {
+                return Outcome::Reaches(limit);
+            }
         }
-        let margin = (CLOSE * left.abs() * 1.01).max(2.0 * floor(left));
-        Some((left, left.is_finite() && left <= inside + margin))
+        Outcome::Open(Branch { bounds, limit }, point)
+    }
+
+    /// Puts the two halves of a branch back, as far as propagation leaves anything of them.
+    fn split(&mut self, branch: Branch, point: &[f64], front: &mut Front, work: &mut Work) {
+        let Branch { bounds, limit } = branch;
+        let Some((split, at)) = self.choose(&bounds, point) else {
+            // Nothing to split: the relaxation is as good as it gets.
+            front.unsettled |= front.target.is_none();
+            front.closed = front.closed.max(limit);
+            return;
+        };
+        let mut halves = [
+            Interval::new(bounds[split].lo, at),
+            Interval::new(at, bounds[split].hi),
+        ];
+        // The last is looked into first: what goes on without end can wait.
+        if halves[1].hi == f64::INFINITY {
+            halves.reverse();
+        }
+        for half in halves {
+            let mut bounds = bounds.clone();
+            bounds[split] = half;
+            if self.propagate(&mut bounds, &[split], work) {
+                let limit = limit.min(front.limit_of(&bounds));
+                front.open.push(Branch { bounds, limit });
+            } else if front.target.is_some() && front.inside > f64::NEG_INFINITY {
+                front.closed = front.closed.max(front.inside);
+            }
+        }
     }
 
     /// The factor to split and where: of the product that the relaxation breaks most.

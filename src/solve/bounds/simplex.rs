@@ -5,87 +5,7 @@
 //! terms of the others, so that the row of a variable is at once its objective and, in the end, its
 //! proof: the multipliers of the rows that bound it.
 
-use crate::interval::Rational;
-use crate::solve::tolerance::TABLEAU;
-
-/// Numbers that a tableau can hold.
-pub(super) trait Field: Copy + PartialEq {
-    const ZERO: Self;
-    const ONE: Self;
-    /// `self + a * b`.
-    fn plus(self, a: Self, b: Self) -> Self;
-    fn minus(self, other: Self) -> Self;
-    fn over(self, other: Self) -> Self;
-    /// Whether it is above zero by more than noise.
-    fn is_positive(self) -> bool;
-    /// Rough size, for choices that need not be exact.
-    fn size(self) -> f64;
-    /// Whether arithmetic has gone wrong.
-    fn is_lost(self) -> bool;
-}
-
-impl Field for f64 {
-    const ZERO: f64 = 0.0;
-    const ONE: f64 = 1.0;
-
-    fn plus(self, a: f64, b: f64) -> f64 {
-        self + a * b
-    }
-
-    fn minus(self, other: f64) -> f64 {
-        self - other
-    }
-
-    fn over(self, other: f64) -> f64 {
-        self / other
-    }
-
-    fn is_positive(self) -> bool {
-        self > TABLEAU
-    }
-
-    fn size(self) -> f64 {
-        self.abs()
-    }
-
-    fn is_lost(self) -> bool {
-        self.is_nan()
-    }
-}
-
-/// A fraction, or nothing once an operation has overflowed.
-impl Field for Option<Rational> {
-    const ZERO: Option<Rational> = Some(Rational::ZERO);
-    const ONE: Option<Rational> = Some(Rational::ONE);
-
-    fn plus(self, a: Self, b: Self) -> Self {
-        let (a, b) = (a?, b?);
-        if a == Rational::ZERO || b == Rational::ZERO {
-            return self;
-        }
-        self?.add(a.mul(b)?)
-    }
-
-    fn minus(self, other: Self) -> Self {
-        self?.sub(other?)
-    }
-
-    fn over(self, other: Self) -> Self {
-        self?.div(other?)
-    }
-
-    fn is_positive(self) -> bool {
-        self.is_some_and(|r| r.parts().0 > 0)
-    }
-
-    fn size(self) -> f64 {
-        self.map_or(f64::NAN, |r| r.to_f64().abs())
-    }
-
-    fn is_lost(self) -> bool {
-        self.is_none()
-    }
-}
+use super::field::Field;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -367,10 +287,10 @@ impl<N: Field> Simplex<N> {
         End::Lost
     }
 
-    /// Moves column `c` as far as the bounds allow. `Some(false)` if nothing stops it.
-    fn step(&mut self, c: usize, rises: bool, keep: Option<usize>, bland: bool) -> Option<bool> {
+    /// How far column `c` can move, and the row that stops it, none for its own bound: `Some(None)` if nothing does,
+    /// `None` if arithmetic has gone wrong.
+    fn ratio_test(&self, c: usize, rises: bool, bland: bool) -> Option<Option<(N, Option<usize>)>> {
         let k = self.nonbasic[c];
-        // How far until each bound: (distance, row or none for the column's own bound).
         let own = match (rises, self.low[k], self.high[k]) {
             (true, _, Some(high)) => Some(high.minus(self.value[k])),
             (false, Some(low), _) => Some(self.value[k].minus(low)),
@@ -404,25 +324,27 @@ impl<N: Field> Simplex<N> {
             if distance.is_lost() {
                 return None;
             }
+            let first = |o: usize| match bland {
+                true => b < self.basic[o],
+                false => best.is_some_and(|(.., pivot)| t.size() > pivot),
+            };
             let better = match best {
                 None => true,
-                Some((d, other, pivot)) => {
+                Some((d, other, _)) => {
                     d.minus(distance).is_positive()
-                        || (!distance.minus(d).is_positive()
-                            && other.is_some_and(|o| {
-                                if bland {
-                                    b < self.basic[o]
-                                } else {
-                                    t.size() > pivot
-                                }
-                            }))
+                        || (!distance.minus(d).is_positive() && other.is_some_and(first))
                 }
             };
             if better {
                 best = Some((distance, Some(r), t.size()));
             }
         }
-        let Some((distance, row, _)) = best else {
+        Some(best.map(|(distance, row, _)| (distance, row)))
+    }
+
+    /// Moves column `c` as far as the bounds allow. `Some(false)` if nothing stops it.
+    fn step(&mut self, c: usize, rises: bool, keep: Option<usize>, bland: bool) -> Option<bool> {
+        let Some((distance, row)) = self.ratio_test(c, rises, bland)? else {
             return Some(false);
         };
         let step = if rises {
@@ -430,6 +352,7 @@ impl<N: Field> Simplex<N> {
         } else {
             N::ZERO.minus(distance)
         };
+        let k = self.nonbasic[c];
         self.shift(c, step);
         match row {
             Some(r) => {

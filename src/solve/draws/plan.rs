@@ -41,6 +41,58 @@ pub(in crate::solve) enum Order {
     Narrowest,
 }
 
+/// A figure that counts: its position, its variable and what it stands for.
+type Counted<'a> = (usize, usize, &'a Stance);
+
+/// What a plan has settled so far.
+#[derive(Default)]
+struct Choice {
+    /// The variables whose value follows.
+    known: Vec<bool>,
+    /// The constraints that are used up, or do not hold.
+    used: Vec<bool>,
+    rank: Rank,
+    /// The variables that are drawn or constant.
+    chosen: Vec<usize>,
+    /// The figures that are drawn.
+    drawn: Vec<usize>,
+    /// Registers in only one of base and choice, as [`Plan::change_of_variables`] takes them.
+    coordinates: Vec<(usize, Shape, i32)>,
+}
+
+impl Choice {
+    fn learn(&mut self, v: usize) {
+        self.known[v] = true;
+        self.rank.learn(v);
+    }
+}
+
+/// The figures in the order in which they are preferred.
+fn ranked<'a>(setting: &Setting, counted: &[Counted<'a>], order: Order) -> Vec<Counted<'a>> {
+    let mut out = counted.to_vec();
+    if order == Order::Narrowest {
+        let narrowness = |v: usize| {
+            let range = setting.bounds[v];
+            range.width() / (range.lo.abs().max(range.hi.abs()))
+        };
+        out.sort_by(|a, b| narrowness(a.1).total_cmp(&narrowness(b.1)));
+    }
+    out
+}
+
+/// What a figure's quantity is drawn from inside its range: its own shape, or every value alike where nothing of that lies
+/// there.
+fn drawn_shape(stance: &Stance, range: Interval) -> Option<Shape> {
+    let shape = Shape::of(&stance.support.density);
+    let inside = if shape.is_point() {
+        None
+    } else {
+        shape.within(range)
+    };
+    let finite = range.width().is_finite();
+    inside.or(finite.then(|| Shape::flat(range)))
+}
+
 /// How the draws are made.
 #[derive(Debug, Default)]
 pub(in crate::solve) struct Plan {
@@ -58,97 +110,99 @@ pub(in crate::solve) struct Plan {
 }
 
 impl Plan {
+    /// The plan that prefers to draw figures in `order`.
     pub fn new(setting: &Setting, order: Order) -> Plan {
         let n = setting.bounds.len();
         let mut plan = Plan {
             register: vec![None; n],
             ..Plan::default()
         };
-        let mut fresh = Rank::new(setting);
+        let mut rank = Rank::new(setting);
         for v in (0..n).filter(|&v| setting.given[v]) {
-            fresh.learn(v);
+            rank.learn(v);
         }
-        let base = first_independent(setting, &mut fresh.clone());
-        let counted: Vec<(usize, usize, &Stance)> = (setting.figures.iter().enumerate())
-            .filter_map(|(f, &(v, stance))| Some((f, v, stance?)))
+        let base = first_independent(setting, &mut rank.clone());
+        let counted: Vec<Counted> = (setting.figures.iter().enumerate())
+            .filter_map(|(figure, &(v, stance))| Some((figure, v, stance?)))
             .collect();
-        // What is drawn: what is a point first, then as the order says.
-        let mut chosen: Vec<usize> = Vec::new();
-        let mut known = setting.given.to_vec();
-        let mut rank = fresh;
-        let mut points: Vec<usize> = (0..n).filter(|&v| setting.bounds[v].is_point()).collect();
-        // Those of the base first, so that no constant of the base counts as derived.
+        let mut choice = Choice {
+            known: setting.given.to_vec(),
+            used: setting.active.iter().map(|on| !on).collect(),
+            rank,
+            ..Choice::default()
+        };
+        plan.fix_points(setting, &base, &mut choice);
+        plan.draw_figures(
+            setting,
+            &base,
+            &ranked(setting, &counted, order),
+            &mut choice,
+        );
+        let determined: Vec<bool> = (0..n)
+            .map(|v| choice.known[v] || choice.rank.determines(v, &choice.known))
+            .collect();
+        plan.follow(setting, &determined, &mut choice.used);
+        plan.weigh(setting, &counted, &choice.drawn, &choice.used);
+        for &v in base.iter().filter(|v| !choice.chosen.contains(v)) {
+            let stance = counted.iter().find(|(_, u, _)| *u == v);
+            if let (Some((.., stance)), Some(register)) = (stance, plan.register[v]) {
+                let shape = Shape::of(&stance.support.density);
+                choice.coordinates.push((register, shape, -1));
+            }
+        }
+        plan.change_of_variables(&base, &choice.chosen, &choice.coordinates);
+        plan
+    }
+
+    /// Gives every variable of one value its constant: those of the base first, so that no constant of the base counts as
+    /// derived.
+    fn fix_points(&mut self, setting: &Setting, base: &[usize], choice: &mut Choice) {
+        let is_point = |&v: &usize| setting.bounds[v].is_point();
+        let mut points: Vec<usize> = (0..setting.bounds.len()).filter(is_point).collect();
         points.sort_by_key(|v| !base.contains(v));
         for v in points {
-            if !rank.determines(v, &known) {
-                chosen.push(v);
+            if !choice.rank.determines(v, &choice.known) {
+                choice.chosen.push(v);
             }
-            known[v] = true;
-            rank.learn(v);
-            let register = plan.constant(setting.bounds[v].lo);
-            plan.register[v] = Some(register);
+            choice.learn(v);
+            let register = self.constant(setting.bounds[v].lo);
+            self.register[v] = Some(register);
         }
-        let mut ranked: Vec<&(usize, usize, &Stance)> = counted.iter().collect();
-        if order == Order::Narrowest {
-            let narrowness = |v: usize| {
-                let range = setting.bounds[v];
-                range.width() / (range.lo.abs().max(range.hi.abs()))
-            };
-            ranked.sort_by(|a, b| narrowness(a.1).total_cmp(&narrowness(b.1)));
+    }
+
+    /// Draws the figures of `ranked` whose quantity those before do not determine.
+    fn draw_figures(
+        &mut self,
+        setting: &Setting,
+        base: &[usize],
+        ranked: &[Counted],
+        choice: &mut Choice,
+    ) {
+        if choice.rank.is_too_large {
+            self.close(setting, &mut choice.used, &mut choice.known);
         }
-        let mut used: Vec<bool> = setting.active.iter().map(|on| !on).collect();
-        if rank.is_too_large {
-            plan.close(setting, &mut used, &mut known);
-        }
-        let mut drawn = Vec::new();
-        let mut coordinates = Vec::new();
-        for &&(figure, v, stance) in &ranked {
-            if known[v] || rank.determines(v, &known) {
+        for &(figure, v, stance) in ranked {
+            if choice.known[v] || choice.rank.determines(v, &choice.known) {
                 continue;
             }
-            let range = setting.bounds[v];
-            let shape = Shape::of(&stance.support.density);
-            let inside = if shape.is_point() {
-                None
-            } else {
-                shape.within(range)
-            };
-            let finite = range.width().is_finite();
-            let Some(shape) = inside.or(finite.then(|| Shape::flat(range))) else {
+            let Some(shape) = drawn_shape(stance, setting.bounds[v]) else {
                 continue;
             };
-            let register = plan.new_register();
-            plan.ops.push(Op::Draw(register, plan.drawn.len()));
-            plan.shapes.push((v, shape));
-            plan.drawn.push(figure);
-            plan.register[v] = Some(register);
-            known[v] = true;
-            rank.learn(v);
-            chosen.push(v);
-            drawn.push(figure);
+            let register = self.new_register();
+            self.ops.push(Op::Draw(register, self.drawn.len()));
+            self.shapes.push((v, shape));
+            self.drawn.push(figure);
+            self.register[v] = Some(register);
+            choice.learn(v);
+            choice.chosen.push(v);
+            choice.drawn.push(figure);
             if !base.contains(&v) {
-                coordinates.push((register, shape, 1));
+                choice.coordinates.push((register, shape, 1));
             }
-            if rank.is_too_large {
-                plan.close(setting, &mut used, &mut known);
-            }
-        }
-        let determined: Vec<bool> = (0..n)
-            .map(|v| known[v] || rank.determines(v, &known))
-            .collect();
-        plan.follow(setting, &determined, &mut used);
-        plan.weigh(setting, &counted, &drawn, &used);
-        for &v in base.iter().filter(|v| !chosen.contains(v)) {
-            let stance = counted
-                .iter()
-                .find(|(_, u, _)| *u == v)
-                .map(|(_, _, stance)| stance);
-            if let (Some(stance), Some(register)) = (stance, plan.register[v]) {
-                coordinates.push((register, Shape::of(&stance.support.density), -1));
+            if choice.rank.is_too_large {
+                self.close(setting, &mut choice.used, &mut choice.known);
             }
         }
-        plan.change_of_variables(&base, &chosen, &coordinates);
-        plan
     }
 
     pub fn new_register(&mut self) -> usize {

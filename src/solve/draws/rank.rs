@@ -10,7 +10,7 @@ use crate::solve::tolerance::{LEAST_SIZE, RANK};
 
 /// Slopes of the active equations at the witness, in reduced row echelon form over the variables not yet
 /// known: tells what is determined.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Rank {
     rows: Vec<Vec<f64>>,
     /// The column that each row is solved for.

@@ -1,0 +1,92 @@
+//! Forms: sums of variables with exact coefficients, and a constant.
+//!
+//! Terms stand in the order of their variables, each once and none with a coefficient of zero, so that equal sums are equal.
+//! Where a fraction outgrows its bits there is no form.
+
+use crate::interval::Rational;
+
+/// A sum of variables with coefficients, and a constant.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Form {
+    pub terms: Vec<(usize, Rational)>,
+    pub constant: Rational,
+}
+
+impl Form {
+    pub fn constant(constant: Rational) -> Form {
+        Form {
+            terms: Vec::new(),
+            constant,
+        }
+    }
+
+    pub fn variable(v: usize) -> Form {
+        Form {
+            terms: vec![(v, Rational::ONE)],
+            constant: Rational::ZERO,
+        }
+    }
+
+    pub fn plus(&self, other: &Form, factor: Rational) -> Option<Form> {
+        let mut terms = self.terms.clone();
+        for &(v, c) in &other.terms {
+            let c = c.mul(factor)?;
+            match terms.iter_mut().find(|(u, _)| *u == v) {
+                Some((_, own)) => *own = own.add(c)?,
+                None => terms.push((v, c)),
+            }
+        }
+        terms.retain(|(_, c)| *c != Rational::ZERO);
+        // In order, so that equal sums look alike.
+        terms.sort_unstable_by_key(|(v, _)| *v);
+        Some(Form {
+            terms,
+            constant: self.constant.add(other.constant.mul(factor)?)?,
+        })
+    }
+
+    pub fn times(&self, factor: Rational) -> Option<Form> {
+        Form::constant(Rational::ZERO).plus(self, factor)
+    }
+
+    /// The factor that makes `other` this sum, if there is one.
+    pub fn multiple_of(&self, other: &Form) -> Option<Rational> {
+        let (first, theirs) = (self.terms.first()?, other.terms.first()?);
+        let factor = first.1.div(theirs.1)?;
+        (other.times(factor)? == *self).then_some(factor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(terms: &[(usize, i64)], constant: i64) -> Form {
+        let one = |out: Form, &(v, c): &(usize, i64)| {
+            out.plus(&Form::variable(v), Rational::integer(c)).unwrap()
+        };
+        (terms.iter()).fold(Form::constant(Rational::integer(constant)), one)
+    }
+
+    #[test]
+    fn equal_sums_are_equal_in_whatever_order_they_came() {
+        assert_eq!(
+            form(&[(3, 2), (1, 1), (3, -2), (0, 5)], 7),
+            form(&[(0, 5), (1, 1)], 7)
+        );
+    }
+
+    #[test]
+    fn a_multiple_is_known_by_all_of_its_terms() {
+        let (small, large) = (form(&[(0, 1), (2, -3)], 4), form(&[(0, 2), (2, -6)], 8));
+        assert_eq!(large.multiple_of(&small), Some(Rational::integer(2)));
+        assert_eq!(form(&[(0, 2), (2, -6)], 9).multiple_of(&small), None);
+        assert_eq!(form(&[], 8).multiple_of(&small), None);
+    }
+
+    #[test]
+    fn what_outgrows_its_bits_is_no_form() {
+        let huge = Rational::decimal(1, 38).unwrap();
+        assert_eq!(Form::variable(0).times(huge).unwrap().times(huge), None);
+    }
+}
