@@ -108,3 +108,45 @@ fn splits(problem: &Problem, i: usize, bounds: &[Interval]) -> bool {
         _ => false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solve::problem::tests::problem;
+
+    #[track_caller]
+    fn check(formulas: &[&str], expected: &[&[usize]]) {
+        let p = problem("a:plain b:plain c:plain d e", formulas);
+        let mut bounds = vec![Interval::new(1.0, 9.0); 3];
+        bounds.extend([Interval::new(-1.0, 9.0); 2]);
+        assert_eq!(
+            cores(&p, &|_| true, &bounds, false),
+            expected,
+            "{formulas:?}"
+        );
+    }
+
+    #[test]
+    fn a_tree_has_no_core() {
+        check(&["a = b + c", "b = 2 * d", "c <= 3 * e"], &[]);
+    }
+
+    #[test]
+    fn a_cycle_is_one_without_what_hangs_on_it() {
+        check(&["a = b + c", "a = 2 * b - c", "c = 3 + d"], &[&[0, 1]]);
+    }
+
+    #[test]
+    fn what_stands_twice_or_may_be_cut_in_two_is_one() {
+        check(&["a = b * b"], &[&[0]]);
+        check(&["a = d * e"], &[&[0]]);
+        check(&["a = b / d"], &[&[0]]);
+        check(&["a = b * c"], &[]);
+    }
+
+    #[test]
+    fn an_inequality_that_always_holds_ties_nothing() {
+        check(&["a = b + c", "a <= 100 + b"], &[]);
+        check(&["a = b + c", "a <= 2 + b"], &[&[0, 1]]);
+    }
+}

@@ -69,3 +69,39 @@ impl Search<'_> {
         self.covers = [cover, other];
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::relax::tests::relaxed;
+    use super::*;
+    use crate::solve::work::Work;
+
+    #[test]
+    fn each_cover_has_a_factor_of_every_product() {
+        for formulas in [
+            &["a = b * c"][..],
+            &["a = b * c + c * d"],
+            &["a = b * b + c * d"],
+            &["a * b = c * d", "a * c = b * d"],
+        ] {
+            let (r, bounds) = relaxed(formulas);
+            let search = Search::new(&r, &bounds, &mut Work::new(1_000_000)).unwrap();
+            for cover in &search.covers {
+                for p in &r.products {
+                    let (x, y) = p.factors;
+                    assert!(
+                        cover.contains(&x) || cover.contains(&y),
+                        "{formulas:?}: {cover:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_variable_in_most_products_covers_them() {
+        let (r, bounds) = relaxed(&["a = b * c", "a = b * d + 1"]);
+        let search = Search::new(&r, &bounds, &mut Work::new(1_000_000)).unwrap();
+        assert_eq!(search.covers[0], [1]);
+    }
+}

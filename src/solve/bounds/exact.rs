@@ -206,3 +206,69 @@ pub(super) fn in_fractions(step: Step<Exact>, bounds: &[Exact]) -> Exact {
         Step::Div(a, b) => a.quotient(*b),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bound(n: i64, open: bool) -> Option<Bound> {
+        let value = Rational::integer(n);
+        Some(Bound { value, open })
+    }
+
+    fn range(low: i64, high: i64) -> Exact {
+        Exact {
+            low: bound(low, false),
+            high: bound(high, false),
+        }
+    }
+
+    #[test]
+    fn ends_that_are_left_out_do_not_touch() {
+        let above = Exact {
+            low: bound(5, true),
+            high: None,
+        };
+        assert!(above.meet(range(0, 5)).is_empty());
+        assert!(!range(5, 9).meet(range(0, 5)).is_empty());
+        assert!(range(6, 9).meet(range(0, 5)).is_empty());
+    }
+
+    #[test]
+    fn products_and_quotients_hold_those_of_members() {
+        for (a, b) in [
+            ((-3, 2), (1, 4)),
+            ((-3, -2), (1, 4)),
+            ((0, 2), (-4, -1)),
+            ((-5, -1), (-2, -1)),
+            ((0, 3), (0, 5)),
+        ] {
+            let (x, y) = (range(a.0, a.1), range(b.0, b.1));
+            let holds = |out: Exact, value: Rational| !out.meet(Exact::point(value)).is_empty();
+            for p in a.0..=a.1 {
+                for q in b.0..=b.1 {
+                    let (p, q) = (Rational::integer(p), Rational::integer(q));
+                    assert!(holds(x.times(y), p.mul(q).unwrap()), "{p:?} * {q:?}");
+                    assert!(holds(x.plus(y), p.add(q).unwrap()));
+                    if let Some(quotient) = p.div(q) {
+                        assert!(holds(x.quotient(y), quotient), "{p:?} / {q:?}");
+                    }
+                }
+            }
+        }
+        assert_eq!(range(2, 3).times(range(4, 5)), range(8, 15));
+        assert_eq!(range(8, 12).quotient(range(2, 4)), range(2, 6));
+    }
+
+    #[test]
+    fn nothing_by_nothing_says_nothing() {
+        assert_eq!(range(0, 3).quotient(range(0, 2)), Exact::ENTIRE);
+        assert_eq!(range(1, 3).quotient(range(-1, 2)), Exact::ENTIRE);
+    }
+
+    #[test]
+    fn what_outgrows_its_bits_has_no_end() {
+        let huge = Exact::point(Rational::decimal(1, 38).unwrap());
+        assert_eq!(huge.times(huge), Exact::ENTIRE);
+    }
+}

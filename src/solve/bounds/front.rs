@@ -89,3 +89,38 @@ impl Front {
         Some((left, left.is_finite() && left <= self.inside + margin))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::relax::tests::relaxed;
+    use super::*;
+    use crate::solve::work::Work;
+
+    #[test]
+    fn what_any_branch_may_reach_is_never_forgotten() {
+        let (r, bounds) = relaxed(&["a = b * c"]);
+        let search = Search::new(&r, &bounds, &mut Work::new(1_000_000)).unwrap();
+        let mut front = Front::new(&search, search.root.clone(), Some((0, true)));
+        assert_eq!((front.best(), front.end()), (Some(0), Some((9.0, false))));
+        front.inside = 8.0;
+        front.open[0].limit = 8.5;
+        front.closed = 8.2;
+        assert_eq!(front.end(), Some((8.5, false)));
+        front.open.clear();
+        assert_eq!(front.end(), Some((8.2, false)));
+        front.closed = 8.0;
+        assert_eq!(front.end(), Some((8.0, true)));
+        assert!(front.is_close(8.000_001) && !front.is_close(8.1));
+    }
+
+    #[test]
+    fn nothing_fits_once_all_branches_are_closed_without_a_point() {
+        let (r, bounds) = relaxed(&["a = b * c"]);
+        let search = Search::new(&r, &bounds, &mut Work::new(1_000_000)).unwrap();
+        let mut front = Front::new(&search, search.root.clone(), None);
+        front.open.clear();
+        assert_eq!(front.end(), None);
+        front.unsettled = true;
+        assert_eq!(front.end(), Some((0.0, false)));
+    }
+}

@@ -292,3 +292,60 @@ impl Lp {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::relax::tests::relaxed;
+    use super::*;
+
+    #[track_caller]
+    fn check(formulas: &[&str], variable: usize, expected: (f64, f64)) {
+        let (r, mut bounds) = relaxed(formulas);
+        bounds.resize(r.problem.nature.len(), Interval::new(-1e3, 1e3));
+        let mut lp = Lp::new(&r, &bounds);
+        let mut work = Work::new(1_000_000);
+        assert_eq!(lp.feasible(&mut work), Some(true));
+        // A bound that the variable's own range gives need not be found.
+        let found = (
+            lp.bound(variable, false, &mut work)
+                .max(bounds[variable].lo),
+            lp.bound(variable, true, &mut work).min(bounds[variable].hi),
+        );
+        let is_safe = found.0 <= expected.0 && expected.1 <= found.1;
+        let is_close = expected.0 - found.0 <= 1e-9 && found.1 - expected.1 <= 1e-9;
+        assert!(is_safe && is_close, "{found:?}, not {expected:?}");
+    }
+
+    #[test]
+    fn a_linear_system_is_bounded_by_its_corners() {
+        check(&["a + b = 12", "a - b >= 1"], 0, (6.5, 9.0));
+        check(&["a + b = 12", "a - b >= 1"], 1, (3.0, 5.5));
+    }
+
+    #[test]
+    fn a_product_is_bounded_by_its_envelope() {
+        // Over 1..=9 squared: b * c >= b + c - 1.
+        check(&["a = b * c", "b + c = 4"], 0, (3.0, 9.0));
+    }
+
+    #[test]
+    fn no_point_is_proven() {
+        let (r, bounds) = relaxed(&["a + b = 12", "a + b <= 11"]);
+        assert_eq!(
+            Lp::new(&r, &bounds).feasible(&mut Work::new(100_000)),
+            Some(false)
+        );
+    }
+
+    #[test]
+    fn what_has_no_end_escapes_and_what_has_one_does_not() {
+        let (r, mut bounds) = relaxed(&["a = b + c", "d = a - b"]);
+        bounds[0] = Interval::ENTIRE;
+        bounds[1] = Interval::ENTIRE;
+        let mut lp = Lp::new(&r, &bounds);
+        let mut work = Work::new(100_000);
+        assert_eq!(lp.feasible(&mut work), Some(true));
+        assert!(lp.escapes(0, true, &mut work) && lp.escapes(1, false, &mut work));
+        assert!(!lp.escapes(3, true, &mut work));
+    }
+}

@@ -353,3 +353,107 @@ fn agrees(range: Interval, exact: Exact) -> bool {
     };
     end(range.lo, exact.low) && end(range.hi, exact.high)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solve::problem::tests::problem;
+
+    fn start(ranges: &[(f64, f64)]) -> Start {
+        let bounds: Vec<Interval> = ranges
+            .iter()
+            .map(|&(lo, hi)| Interval::new(lo, hi))
+            .collect();
+        let end = |x: f64| {
+            let value = Rational::from_f64(x)?;
+            Some(Bound { value, open: false })
+        };
+        Start {
+            fixed: vec![None; bounds.len()],
+            exact: (bounds.iter())
+                .map(|range| Exact {
+                    low: end(range.lo),
+                    high: end(range.hi),
+                })
+                .collect(),
+            bounds,
+            is_open: false,
+        }
+    }
+
+    const WORK: u64 = 20_000_000;
+
+    #[test]
+    fn ranges_reach_the_truth_and_the_witness_satisfies_everything() {
+        let p = problem("a b c d", &["a + b = 10", "a - b = c", "d = 2 * a"]);
+        let from = start(&[(0.0, 20.0), (0.0, 20.0), (2.0, 4.0), (0.0, 100.0)]);
+        let found = ranges(&p, &[true; 3], from, &mut Work::new(WORK)).unwrap();
+        for (range, (lo, hi)) in
+            found
+                .bounds
+                .iter()
+                .zip([(6.0, 7.0), (3.0, 4.0), (2.0, 4.0), (12.0, 14.0)])
+        {
+            assert!(
+                range.lo <= lo && range.hi >= hi && range.width() < hi - lo + 1e-6,
+                "{range:?}"
+            );
+        }
+        let w = &found.witness;
+        assert!(found.is_shown && found.tight == [true; 4]);
+        assert!(
+            (w[0] + w[1] - 10.0).abs() < 1e-8 && (w[0] - w[1] - w[2]).abs() < 1e-8,
+            "{w:?}"
+        );
+    }
+
+    #[test]
+    fn only_what_is_active_counts() {
+        let p = problem("a b", &["a = b", "a = b + 1"]);
+        let from = || start(&[(0.0, 5.0), (0.0, 5.0)]);
+        let fit = |active: [bool; 2]| fits(&p, &active, from(), &mut Work::new(WORK));
+        assert_eq!(
+            [fit([true, false]), fit([false, true]), fit([true, true])],
+            [Fit::Yes, Fit::Yes, Fit::No]
+        );
+        assert!(ranges(&p, &[true; 2], from(), &mut Work::new(WORK)).is_none());
+    }
+
+    #[test]
+    fn without_work_a_range_is_wide_and_not_called_tight() {
+        let p = problem("a b c", &["a + b = 10", "a - b = c"]);
+        let from = start(&[(0.0, 20.0), (0.0, 20.0), (2.0, 4.0)]);
+        let found = ranges(&p, &[true; 2], from, &mut Work::new(1)).unwrap();
+        let truth = Interval::new(6.0, 7.0);
+        assert!(
+            found.bounds[0].meet(truth) == truth && !found.tight[0],
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn an_end_beyond_all_numbers_is_none() {
+        assert_eq!(
+            without_far_ends(Interval::new(-1e61, 5.0)),
+            Interval::new(f64::NEG_INFINITY, 5.0)
+        );
+        assert_eq!(
+            without_far_ends(Interval::new(-1e59, 1e299)),
+            Interval::new(-1e59, f64::INFINITY)
+        );
+    }
+
+    #[test]
+    fn sums_that_lose_their_digits_are_known() {
+        let p = problem("a b c", &["a = b - c"]);
+        let cancel = |size: f64| {
+            let bounds = [
+                Interval::ENTIRE,
+                Interval::point(size),
+                Interval::new(0.0, 1e-3),
+            ];
+            cancels(&p, &|_| true, &bounds)
+        };
+        assert!(cancel(1e9) && !cancel(1e3));
+    }
+}

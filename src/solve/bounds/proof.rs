@@ -194,3 +194,41 @@ impl Lp {
         sum.hi
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::relax::tests::relaxed;
+    use super::*;
+
+    #[test]
+    fn any_multipliers_at_all_give_a_bound_that_holds() {
+        // a = 12 - b, with b in 1..=9: a reaches 9 by its own range.
+        let (r, bounds) = relaxed(&["a + b = 12", "a - b = c"]);
+        let lp = Lp::new(&r, &bounds);
+        for seed in 0..200i32 {
+            let y =
+                [0, 1].map(|k| f64::from((seed * 37 + k * 101) % 41 - 20) / 7.0 * f64::from(k + 1));
+            let bound = lp.proven(&y, Some((0, true)));
+            // In units of the column: (9 - 1) / 8.
+            assert!(bound >= 8.0 / 8.0 * (1.0 - 1e-12), "{y:?}: {bound}");
+        }
+    }
+
+    #[test]
+    fn multipliers_are_rounded_to_simple_fractions() {
+        assert_eq!(
+            Lp::simplified(&[0.333_333_333_3, 0.123_456_789]),
+            [1.0 / 3.0, 0.123_456_789]
+        );
+    }
+
+    #[test]
+    fn elimination_is_exact_and_knows_contradictions() {
+        let r = |n: i64| Rational::integer(n);
+        let mut table = [r(1), r(2), r(5), r(3), r(4), r(11)];
+        assert_eq!(eliminate(&mut table, 3), Some(vec![(0, 0), (1, 1)]));
+        assert_eq!((table[2], table[5]), (r(1), r(2)));
+        let mut same = [r(1), r(2), r(5), r(2), r(4), r(11)];
+        assert_eq!(eliminate(&mut same, 3), None);
+    }
+}

@@ -247,3 +247,118 @@ fn moved(old: Interval, new: Interval) -> bool {
     };
     step(old.lo, new.lo) || step(old.hi, new.hi)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solve::problem::tests::problem;
+
+    #[track_caller]
+    fn check(formulas: &[&str], before: [(f64, f64); 3], after: Option<[(f64, f64); 3]>) {
+        let p = problem("a b c", formulas);
+        let mut bounds = before.map(|(lo, hi)| Interval::new(lo, hi));
+        let fits = Propagator::default().run(&p, &|_| true, &mut bounds, &mut Work::new(1_000_000));
+        assert_eq!(fits, after.is_some(), "{bounds:?}");
+        if let Some(after) = after {
+            assert_eq!(bounds, after.map(|(lo, hi)| Interval::new(lo, hi)));
+        }
+    }
+
+    const ANY: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+
+    #[test]
+    fn every_operation_narrows_all_of_its_operands() {
+        check(
+            &["a = b + c"],
+            [(5.0, 9.0), (1.0, 2.0), ANY],
+            Some([(5.0, 9.0), (1.0, 2.0), (3.0, 8.0)]),
+        );
+        check(
+            &["a = b - c"],
+            [(5.0, 9.0), (1.0, 2.0), ANY],
+            Some([(5.0, 9.0), (1.0, 2.0), (-8.0, -3.0)]),
+        );
+        check(
+            &["a = b * c"],
+            [(6.0, 8.0), (1.0, 2.0), ANY],
+            Some([(6.0, 8.0), (1.0, 2.0), (3.0, 8.0)]),
+        );
+        check(
+            &["a = b / c"],
+            [(6.0, 8.0), ANY, (1.0, 2.0)],
+            Some([(6.0, 8.0), (6.0, 16.0), (1.0, 2.0)]),
+        );
+        check(
+            &["a = b / c"],
+            [(2.0, 4.0), (8.0, 8.0), (1.0, 9.0)],
+            Some([(2.0, 4.0), (8.0, 8.0), (2.0, 4.0)]),
+        );
+        check(
+            &["a = -b"],
+            [(2.0, 4.0), ANY, ANY],
+            Some([(2.0, 4.0), (-4.0, -2.0), ANY]),
+        );
+        check(
+            &["a = b * b"],
+            [(4.0, 9.0), (0.0, 50.0), ANY],
+            Some([(4.0, 9.0), (2.0f64.next_down(), 3.0f64.next_up()), ANY]),
+        );
+    }
+
+    #[test]
+    fn an_inequality_narrows_the_ends_that_it_speaks_of() {
+        check(
+            &["a <= b"],
+            [(1.0, 9.0), (0.0, 5.0), ANY],
+            Some([(1.0, 5.0), (1.0, 5.0), ANY]),
+        );
+        check(
+            &["a >= b"],
+            [(1.0, 9.0), (3.0, 20.0), ANY],
+            Some([(3.0, 9.0), (3.0, 9.0), ANY]),
+        );
+    }
+
+    #[test]
+    fn an_empty_range_is_a_proof() {
+        check(&["a = b + c"], [(5.0, 9.0), (1.0, 2.0), (8.5, 9.0)], None);
+        check(
+            &["a = b", "a = c"],
+            [(0.0, 9.0), (1.0, 2.0), (3.0, 4.0)],
+            None,
+        );
+    }
+
+    #[test]
+    fn a_chain_is_narrowed_from_end_to_end_in_one_pass_each_way() {
+        let names: Vec<String> = (0..26).map(|i| char::from(b'a' + i).to_string()).collect();
+        let formulas: Vec<String> = names
+            .windows(2)
+            .map(|w| format!("{} = {}", w[0], w[1]))
+            .collect();
+        let formulas: Vec<&str> = formulas.iter().map(String::as_str).collect();
+        let p = problem(&names.join(" "), &formulas);
+        let mut bounds = vec![Interval::ENTIRE; 26];
+        bounds[25] = Interval::new(1.0, 2.0);
+        let mut work = Work::new(26 * 2 * 16 * 3);
+        let mut propagator = Propagator::default();
+        assert!(propagator.run(&p, &|_| true, &mut bounds, &mut work) && !propagator.is_cut_short);
+        assert!(
+            bounds.iter().all(|range| *range == Interval::new(1.0, 2.0)),
+            "{bounds:?}"
+        );
+    }
+
+    #[test]
+    fn without_work_left_nothing_is_lost() {
+        let p = problem("a b c", &["a = b + c"]);
+        let mut bounds = vec![
+            Interval::ENTIRE,
+            Interval::new(0.0, 1.0),
+            Interval::new(0.0, 1.0),
+        ];
+        let mut propagator = Propagator::default();
+        assert!(propagator.run(&p, &|_| true, &mut bounds, &mut Work::new(1)));
+        assert!(propagator.is_cut_short && bounds[0] == Interval::ENTIRE);
+    }
+}

@@ -281,3 +281,80 @@ fn alias(constraint: &Constraint, fixed: &[Option<Rational>]) -> Option<(usize, 
 
 /// Entries of a tableau: what is larger is left to propagation.
 const LARGEST_TABLEAU: usize = 400_000;
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::solve::problem::tests::problem;
+
+    /// All relations relaxed, every variable in 1..=9.
+    pub fn relaxed(formulas: &[&str]) -> (Relaxed, Vec<Interval>) {
+        let p = problem("a b c d", formulas);
+        let bounds = vec![Interval::new(1.0, 9.0); 4];
+        let chosen: Vec<usize> = (0..formulas.len()).collect();
+        (Relaxed::new(&p, &chosen, &[None; 4], &bounds), bounds)
+    }
+
+    fn row(r: &Relaxed, i: usize) -> Vec<(usize, f64)> {
+        r.rows[i]
+            .terms
+            .iter()
+            .map(|(v, c)| (*v, c.to_f64()))
+            .collect()
+    }
+
+    #[test]
+    fn a_linear_relation_is_a_row_of_whole_coefficients() {
+        let (r, _) = relaxed(&["a / 2 + 0.25 * b <= 3 - c"]);
+        assert_eq!(row(&r, 0), [(0, 2.0), (1, 1.0), (2, 4.0)]);
+        assert_eq!(
+            (r.rows[0].low, r.rows[0].high),
+            (None, Some(Rational::integer(12)))
+        );
+        assert!(r.products.is_empty() && r.is_complete);
+    }
+
+    #[test]
+    fn a_product_has_one_name_in_all_relations() {
+        let (r, _) = relaxed(&["a = b * c", "d = c * b + 1"]);
+        assert_eq!(r.products.len(), 1);
+        assert_eq!((r.products[0].product, r.products[0].factors), (0, (1, 2)));
+        assert_eq!(row(&r, 0), [(0, -1.0), (3, 1.0)]);
+    }
+
+    #[test]
+    fn a_quotient_is_a_product_turned_around() {
+        let (r, _) = relaxed(&["a = b / c"]);
+        assert_eq!((r.products[0].product, r.products[0].factors), (1, (0, 2)));
+    }
+
+    #[test]
+    fn what_has_one_value_stands_as_a_number() {
+        let p = problem("a b c", &["a = b * c"]);
+        let fixed = [None, Some(Rational::integer(3)), None];
+        let r = Relaxed::new(&p, &[0], &fixed, &[Interval::ENTIRE; 3]);
+        assert!(r.products.is_empty());
+        assert_eq!(row(&r, 0), [(0, 1.0), (2, -3.0)]);
+    }
+
+    #[test]
+    fn a_square_without_an_end_is_completed() {
+        let p = problem("a b", &["b = a * a - 4 * a"]);
+        let r = Relaxed::new(&p, &[0], &[None; 2], &[Interval::ENTIRE; 2]);
+        // (a - 2)^2 has a name beside a^2.
+        assert_eq!(
+            r.products
+                .iter()
+                .filter(|p| p.factors.0 == p.factors.1)
+                .count(),
+            2
+        );
+    }
+
+    #[test]
+    fn a_relation_that_outgrows_its_bits_is_left_out_and_told() {
+        let (r, _) =
+            relaxed(&["a * 1000000000000000000000000000001 * 1000000000000000000000000000001 = c"]);
+        assert!(!r.is_complete && r.rows.is_empty());
+    }
+}

@@ -138,3 +138,54 @@ fn slack<N: Field>(
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::relax::tests::relaxed;
+    use super::*;
+
+    fn range(low: (i64, bool), high: (i64, bool)) -> Exact {
+        let end = |(n, open)| {
+            let value = Rational::integer(n);
+            Some(Bound { value, open })
+        };
+        Exact {
+            low: end(low),
+            high: end(high),
+        }
+    }
+
+    #[test]
+    fn three_ends_left_out_may_leave_no_room_where_each_two_do() {
+        let (r, _) = relaxed(&["a + b + c = 6"]);
+        let mut work = Work::new(10_000_000);
+        let above = |open| range((2, open), (9, false));
+        assert!(!has_room(
+            &r,
+            &[above(true), above(false), above(false)],
+            &mut work
+        ));
+        assert!(has_room(
+            &r,
+            &[above(false), above(false), above(false)],
+            &mut work
+        ));
+        assert!(has_room(
+            &r,
+            &[above(true), range((1, false), (9, false)), above(false)],
+            &mut work
+        ));
+    }
+
+    #[test]
+    fn a_linear_system_is_decided_in_fractions() {
+        let mut work = Work::new(10_000_000);
+        let third = range((0, false), (1, false));
+        let (r, _) = relaxed(&["3 * a = 1", "a = b"]);
+        assert_eq!(decide(&r, &[third, third], &mut work), Fit::Yes);
+        let (r, _) = relaxed(&["3 * a = 1", "a = b", "3 * b = 1.000000000000000000001"]);
+        assert_eq!(decide(&r, &[third, third], &mut work), Fit::No);
+        let (r, _) = relaxed(&["a = b * c"]);
+        assert_eq!(decide(&r, &[third, third, third], &mut work), Fit::Unknown);
+    }
+}

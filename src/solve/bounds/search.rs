@@ -412,3 +412,65 @@ impl<'a> Search<'a> {
         (at > range.lo && at < range.hi).then_some((v, at))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::relax::tests::relaxed;
+    use super::*;
+
+    fn search<'a>(r: &'a Relaxed, bounds: &[Interval]) -> Search<'a> {
+        Search::new(r, bounds, &mut Work::new(1_000_000)).unwrap()
+    }
+
+    #[track_caller]
+    fn check(formulas: &[&str], variable: usize, expected: (f64, f64)) {
+        let (r, bounds) = relaxed(formulas);
+        let mut search = search(&r, &bounds);
+        let mut work = Work::new(50_000_000);
+        for (up, truth) in [(false, expected.0), (true, expected.1)] {
+            let (bound, tight) = search.bound(variable, up, &mut work).unwrap();
+            let outward = if up { bound - truth } else { truth - bound };
+            assert!(
+                tight && (-1e-12..1e-6 * truth.abs()).contains(&outward),
+                "{bound}, not {truth}"
+            );
+        }
+    }
+
+    #[test]
+    fn bounds_meet_the_truth_where_propagation_is_loose() {
+        check(&["a = b * (10 - b)"], 0, (9.0, 9.0));
+        check(&["a = b * (6 - b)"], 0, (1.0, 9.0));
+        check(&["a + b = 6", "c = a * b"], 2, (5.0, 9.0));
+        check(&["a * b = 12", "a + b = d"], 3, (48f64.sqrt(), 9.0));
+    }
+
+    #[test]
+    fn nothing_is_found_only_where_nothing_fits() {
+        let find = |formulas: &[&str]| {
+            let (r, bounds) = relaxed(formulas);
+            let mut work = Work::new(10_000_000);
+            let search = Search::new(&r, &bounds, &mut work);
+            search.map_or(Found::Nothing, |mut search| search.find(&mut work))
+        };
+        // The least sum of two numbers whose product is 9 is 6.
+        assert_eq!(
+            find(&["a * b = 9", "a + b = 5.9", "a <= b + c"]),
+            Found::Nothing
+        );
+        let Found::Point(point) = find(&["a * b = 9", "a + b = 6.5"]) else {
+            panic!("2 and 4.5 fit");
+        };
+        let [a, b] = [point[0], point[1]];
+        assert!((a * b - 9.0).abs() < 1e-7 && (a + b - 6.5).abs() < 1e-7);
+    }
+
+    #[test]
+    fn without_work_a_bound_is_wide_and_not_called_tight() {
+        let (r, bounds) = relaxed(&["a + b = 6", "c = a * b"]);
+        let (bound, tight) = search(&r, &bounds)
+            .bound(2, false, &mut Work::new(1))
+            .unwrap();
+        assert!(bound <= 5.0 && !tight, "{bound}");
+    }
+}

@@ -376,3 +376,131 @@ impl<N: Field> Simplex<N> {
         Some(true)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interval::Rational;
+
+    const NONE: Option<f64> = None;
+
+    /// Two columns x, y in 0..=4, and rows x + y and x - y.
+    fn tableau(sum: [Option<f64>; 2], difference: [Option<f64>; 2]) -> Simplex<f64> {
+        let low = vec![Some(0.0), Some(0.0), sum[0], difference[0]];
+        let high = vec![Some(4.0), Some(4.0), sum[1], difference[1]];
+        Simplex::new(2, vec![1.0, 1.0, 1.0, -1.0], low, high)
+    }
+
+    #[test]
+    fn a_point_within_all_bounds_is_found() {
+        let mut simplex = tableau([Some(5.0), Some(5.0)], [Some(1.0), NONE]);
+        assert_eq!(simplex.feasible(), End::Done);
+        let [x, y] = [simplex.value[0], simplex.value[1]];
+        assert!(
+            (x + y - 5.0).abs() < 1e-12 && x - y >= 1.0 - 1e-12 && x <= 4.0,
+            "{x}, {y}"
+        );
+    }
+
+    #[test]
+    fn the_best_point_is_a_corner() {
+        let mut simplex = tableau([NONE, Some(5.0)], [NONE, Some(2.0)]);
+        assert_eq!(simplex.feasible(), End::Done);
+        for (variable, up, best) in [
+            (0, true, 3.5),
+            (1, true, 4.0),
+            (0, false, 0.0),
+            (2, true, 5.0),
+            (3, true, 2.0),
+        ] {
+            assert_eq!(simplex.optimize(variable, up), End::Done);
+            assert!(
+                (simplex.value[variable] - best).abs() < 1e-12,
+                "{variable}: {}",
+                simplex.value[variable]
+            );
+        }
+    }
+
+    #[test]
+    fn no_point_is_told_with_the_row_that_shows_it() {
+        let mut simplex = tableau([Some(9.0), NONE], [NONE, NONE]);
+        assert!(matches!(simplex.feasible(), End::Infeasible(..)));
+        let mut simplex = tableau([NONE, NONE], [NONE, Some(-5.0)]);
+        let End::Infeasible(variable, below) = simplex.feasible() else {
+            panic!("no two numbers from 0 to 4 differ by 5");
+        };
+        // The row shows it: even at their best ends the others leave it beyond its own.
+        let value = simplex.value[variable];
+        let bound = if below {
+            simplex.low[variable]
+        } else {
+            simplex.high[variable]
+        };
+        assert!(if below {
+            value < bound.unwrap()
+        } else {
+            value > bound.unwrap()
+        });
+    }
+
+    #[test]
+    fn what_nothing_bounds_is_told_with_its_ray() {
+        let mut simplex = Simplex::new(
+            2,
+            vec![1.0, -1.0],
+            vec![Some(0.0), Some(0.0), Some(0.0)],
+            vec![NONE; 3],
+        );
+        assert_eq!(simplex.feasible(), End::Done);
+        let End::Unbounded(column, true) = simplex.optimize(1, true) else {
+            panic!("y has no end");
+        };
+        let ray = simplex.ray(column);
+        assert!(ray[1] > 0.0 && ray[0] >= ray[1] - 1e-12, "{ray:?}");
+    }
+
+    #[test]
+    fn multipliers_give_the_objective_from_the_rows() {
+        let mut simplex = tableau([NONE, Some(5.0)], [NONE, Some(2.0)]);
+        simplex.feasible();
+        simplex.optimize(0, true);
+        // x = (x + y) / 2 + (x - y) / 2.
+        assert_eq!(simplex.multipliers(0), [0.5, 0.5]);
+    }
+
+    #[test]
+    fn fractions_reach_the_corner_exactly_and_give_up_where_they_overflow() {
+        let r = |n, d| Some(Some(Rational::new(n, d).unwrap()));
+        let table = |scale: i128| vec![Rational::new(scale, 1), Rational::new(3, 1)];
+        let bounds = || {
+            (
+                vec![r(0, 1), r(0, 1), None],
+                vec![r(10, 1), r(1, 7), r(1, 1)],
+            )
+        };
+        let (low, high) = bounds();
+        let mut simplex = Simplex::new(2, table(3), low, high);
+        assert_eq!(simplex.feasible(), End::Done);
+        assert_eq!(simplex.optimize(0, true), End::Done);
+        assert_eq!(Some(simplex.value[0]), r(1, 3));
+        let (low, mut high) = bounds();
+        high[0] = r(i128::MAX / 2, 1);
+        high[1] = r(i128::MAX / 2, 1);
+        low[0].unwrap();
+        let mut simplex = Simplex::new(
+            2,
+            table(i128::MAX / 3),
+            vec![high[0], high[1], None],
+            vec![high[0], high[1], r(1, 1)],
+        );
+        assert_eq!(simplex.feasible(), End::Lost);
+    }
+
+    #[test]
+    fn a_run_without_work_left_is_lost() {
+        let mut simplex = tableau([Some(5.0), NONE], [Some(1.0), NONE]);
+        simplex.left = 0;
+        assert_eq!(simplex.feasible(), End::Lost);
+    }
+}

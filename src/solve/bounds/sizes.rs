@@ -48,3 +48,43 @@ pub(super) fn noise(size: f64, spread: f64) -> f64 {
     };
     (ROUNDING * size + relative).min(MISS_OF_SPREAD * size.max(spread.min(1.0)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_middle_is_well_inside() {
+        for (lo, hi, expected) in [
+            (2.0, 4.0, 3.0),
+            (1.0, 1e6, 1e3),
+            (-1e6, -1.0, -1e3),
+            (0.0, 1e8, 1e4),
+            (3.0, f64::INFINITY, 7.0),
+            (f64::NEG_INFINITY, -3.0, -7.0),
+            (f64::NEG_INFINITY, f64::INFINITY, 0.0),
+        ] {
+            assert_eq!(middle(Interval::new(lo, hi)), expected, "{lo}..{hi}");
+        }
+    }
+
+    #[test]
+    fn what_is_nothing_goes_with_the_size_of_the_range() {
+        assert!(nothing(Interval::new(0.0, 1e9)) > 1e6 * nothing(Interval::new(0.0, 1.0)));
+        assert!(is_nothing((1e-13, 1.0)) && !is_nothing((1e-13, 1e-3)));
+        assert_eq!(range_size(Interval::new(f64::NEG_INFINITY, -3.0)), 3.0);
+    }
+
+    #[test]
+    fn noise_is_no_more_than_a_billionth() {
+        for size in [1e-9, 1.0, 1e9] {
+            for spread in [0.0, 1.0, 1e12, f64::INFINITY] {
+                let noise = noise(size, spread);
+                assert!(
+                    noise >= ROUNDING * size * 0.99 && noise <= 1e-9 * size.max(1.0),
+                    "{size}, {spread}: {noise}"
+                );
+            }
+        }
+    }
+}

@@ -105,3 +105,65 @@ fn revise(c: &Constraint, bounds: &mut [Exact], values: &mut Vec<Exact>) -> Opti
     }
     Some(moved)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interval::Rational;
+    use crate::reading::Bound;
+    use crate::solve::problem::tests::problem;
+
+    fn end(n: i128, d: i128, open: bool) -> Option<Bound> {
+        let value = Rational::new(n, d).unwrap();
+        Some(Bound { value, open })
+    }
+
+    fn run(formulas: &[&str], bounds: &mut [Exact]) -> bool {
+        let p = problem("a b c", formulas);
+        propagate(&p, &|_| true, bounds, &mut Work::new(1_000_000))
+    }
+
+    #[test]
+    fn what_only_touches_an_end_left_out_does_not_fit() {
+        let above = |open| Exact {
+            low: end(3, 10, open),
+            high: None,
+        };
+        let exactly = Exact::point(Rational::new(3, 10).unwrap());
+        assert!(!run(&["a = b"], &mut [above(true), exactly, Exact::ENTIRE]));
+        assert!(run(&["a = b"], &mut [above(false), exactly, Exact::ENTIRE]));
+        assert!(!run(
+            &["a <= b"],
+            &mut [above(true), exactly, Exact::ENTIRE]
+        ));
+    }
+
+    #[test]
+    fn every_operation_is_undone_for_each_of_its_operands() {
+        let point = |n| Exact::point(Rational::integer(n));
+        for (formula, [a, b, c]) in [
+            ("a = b + c", [7, 3, 4]),
+            ("a = b - c", [-1, 3, 4]),
+            ("a = b * c", [12, 3, 4]),
+            ("a = b / c", [3, 12, 4]),
+            ("a = -b + c - c", [-3, 3, 0]),
+        ] {
+            let truth = [a, b, c];
+            for unknown in 0..3 {
+                let mut bounds = truth.map(point);
+                bounds[unknown] = Exact::ENTIRE;
+                assert!(run(&[formula], &mut bounds), "{formula}");
+                if !formula.contains("- c") || unknown == 0 || !formula.starts_with("a = -") {
+                    assert_eq!(
+                        bounds[unknown],
+                        point(truth[unknown]),
+                        "{formula}: {unknown}"
+                    );
+                }
+                bounds[unknown] = point(truth[unknown] + 1);
+                let still = formula.starts_with("a = -") && unknown == 2;
+                assert_eq!(run(&[formula], &mut bounds), still, "{formula}: {unknown}");
+            }
+        }
+    }
+}

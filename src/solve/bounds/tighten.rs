@@ -209,3 +209,44 @@ fn search_ends(
     }
     Some(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::relax::tests::relaxed;
+    use super::*;
+    use crate::solve::problem::tests::problem;
+
+    fn run(formulas: &[&str], operations: u64) -> (Option<bool>, Vec<Interval>, Vec<bool>) {
+        let (r, mut bounds) = relaxed(formulas);
+        let (mut tight, mut hints) = (vec![true; 4], vec![None; 4]);
+        let told = Told {
+            bounds: &mut bounds,
+            tight: &mut tight,
+            hints: &mut hints,
+        };
+        let core: Vec<usize> = (0..formulas.len()).collect();
+        let p = problem("a b c d", formulas);
+        let shown = tighten(&p, &r, &core, told, &mut Work::new(operations));
+        (shown, bounds, tight)
+    }
+
+    #[test]
+    fn every_end_of_a_core_is_tightened_and_never_too_far() {
+        let (shown, bounds, tight) = run(&["a + b = 6", "c = a * b"], 50_000_000);
+        assert_eq!((shown, tight), (Some(true), vec![true; 4]));
+        for (range, (lo, hi)) in bounds
+            .iter()
+            .zip([(1.0, 5.0), (1.0, 5.0), (5.0, 9.0), (1.0, 9.0)])
+        {
+            assert!(range.lo <= lo && range.hi >= hi, "{range:?}");
+            assert!(lo - range.lo < 1e-5 && range.hi - hi < 1e-5, "{range:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_fits_is_a_proof_and_no_work_is_not() {
+        assert_eq!(run(&["a * b = 2", "a + b = 2.5"], 50_000_000).0, None);
+        let (shown, _, tight) = run(&["a + b = 6", "c = a * b"], 1);
+        assert!(shown == Some(false) && !tight[2], "{shown:?}, {tight:?}");
+    }
+}

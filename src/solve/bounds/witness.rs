@@ -345,3 +345,43 @@ fn with_size(step: Step<(f64, f64)>, point: &[f64]) -> Option<(f64, f64)> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::relax::tests::relaxed;
+    use super::*;
+
+    #[track_caller]
+    fn check(formula: &str, point: [f64; 4], expected: bool) {
+        let (r, bounds) = relaxed(&[formula]);
+        let search = Search::new(&r, &bounds, &mut Work::new(1_000_000)).unwrap();
+        let mut point = point.to_vec();
+        point.resize(r.problem.nature.len(), 0.0);
+        assert_eq!(search.holds(&point), expected, "{formula} at {point:?}");
+    }
+
+    #[test]
+    fn a_witness_satisfies_every_relation_up_to_rounding() {
+        check("a = b * c + d", [7.0, 2.0, 3.0, 1.0], true);
+        check("a = b * c + d", [7.0 + 1e-6, 2.0, 3.0, 1.0], false);
+        check("a = b / c", [1.0 / 3.0 + 1.0, 4.0, 3.0, 1.0], true);
+        check("a <= b", [3.0, 2.0, 1.0, 1.0], false);
+        check("a >= b - c", [3.0, 2.0, 1.0, 1.0], true);
+        // Outside its range.
+        check("a = b", [0.5, 0.5, 1.0, 1.0], false);
+    }
+
+    #[test]
+    fn something_by_nothing_holds_nowhere() {
+        check("a * (b - b) + c / (d - 1) = 4", [1.0, 1.0, 2.0, 1.0], false);
+    }
+
+    #[test]
+    fn what_a_relation_gives_outright_is_worked_out_anew() {
+        let (r, bounds) = relaxed(&["a = b * c"]);
+        let search = Search::new(&r, &bounds, &mut Work::new(1_000_000)).unwrap();
+        let found = search.checked(&bounds, vec![5.9, 2.0, 3.0, 1.0]).unwrap();
+        assert_eq!(found[0], 6.0);
+        assert_eq!(search.checked(&bounds, vec![5.9, 4.0, 3.0, 1.0]), None);
+    }
+}

@@ -126,3 +126,33 @@ fn needed(
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::solve::problem::tests::problem;
+
+    #[track_caller]
+    fn check(formulas: &[&str], stated: &[usize], expected: &[bool]) {
+        let p = problem("a:plain b:plain c:plain d:plain", formulas);
+        let is_stated = |v: usize| stated.contains(&v);
+        let found = p.that_compare(&vec![true; formulas.len()], &is_stated, &is_stated);
+        assert_eq!(found, expected, "{formulas:?} with {stated:?}");
+    }
+
+    #[test]
+    fn what_gives_a_value_to_something_unsaid_compares_nothing() {
+        check(&["a = b * c"], &[0, 1], &[false]);
+        check(&["a = b * c"], &[0, 1, 2], &[true]);
+        check(&["a = b / c"], &[0, 1], &[false]);
+        // The rest may have to be negative.
+        check(&["a = b + c"], &[0, 1], &[true]);
+        check(&["a = b + c"], &[1, 2], &[false]);
+        check(&["a <= b"], &[0], &[false]);
+    }
+
+    #[test]
+    fn what_is_given_gives_on() {
+        check(&["a = b * c", "d = a + b"], &[1, 2], &[false, false]);
+        check(&["a = b * c", "a = b + d"], &[1, 2], &[true, true]);
+    }
+}

@@ -75,3 +75,38 @@ pub(in crate::solve) fn smallest(fits: &mut dyn FnMut(Rational) -> bool) -> Opti
         low + (high - low) / 2.0
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_smallest_factor_is_found_to_its_digits() {
+        for truth in [0.25, 0.48, 1.0, 1.3, 700.0] {
+            let found = smallest(&mut |factor| factor.to_f64() >= truth).unwrap();
+            assert!(
+                (found - truth).abs() <= 1e-4 * truth.max(1.0),
+                "{found}, not {truth}"
+            );
+        }
+        assert_eq!(smallest(&mut |_| true), Some(0.0));
+        assert_eq!(smallest(&mut |_| false), None);
+    }
+
+    #[test]
+    fn a_range_stretches_about_what_it_names() {
+        let stance = Stance::set(Some(90.0), Some(120.0));
+        let mut stance = stance;
+        stance.support.center = Some(Rational::integer(100));
+        let double = stretched(&stance, Rational::integer(2));
+        let ends = [double.low, double.high].map(|end| end.unwrap().value.to_f64());
+        assert_eq!(ends, [80.0, 140.0]);
+        let none = stretched(&stance, Rational::ZERO);
+        assert_eq!(none.low.unwrap().value, none.high.unwrap().value);
+        let one_sided = Stance::set(Some(90.0), None);
+        assert_eq!(
+            stretched(&one_sided, Rational::integer(2)).low,
+            one_sided.support.low
+        );
+    }
+}

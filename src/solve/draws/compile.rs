@@ -156,3 +156,66 @@ fn degree(c: &Constraint, variable: usize) -> Option<u32> {
     })?;
     Some(degrees[c.left].max(degrees[c.right]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lanes::{at, load};
+    use super::super::program;
+    use super::super::rank::tests::setting;
+    use super::*;
+
+    /// The value of `unknown` that solving the one equation gives where the others are as in `point`.
+    fn solved(formula: &str, unknown: usize, point: [f64; 3]) -> Option<f64> {
+        let out = std::cell::Cell::new(None);
+        setting(&[formula], &[], &point, |s| {
+            let mut plan = Plan {
+                register: vec![None; 3],
+                ..Plan::default()
+            };
+            for v in (0..3).filter(|&v| v != unknown) {
+                plan.register[v] = Some(plan.constant(point[v]));
+            }
+            let Some(register) = plan.solve(s, &s.problem.constraints[0], unknown) else {
+                return;
+            };
+            let mut file = vec![load(&[]); plan.n_registers];
+            let mut weight = load(&[1.0]);
+            program::prepare(&plan.ops, &mut file);
+            plan.ops
+                .iter()
+                .for_each(|op| program::run(op, &mut file, &mut weight));
+            out.set(Some(at(&file[register], 0)));
+        });
+        out.get()
+    }
+
+    #[test]
+    fn an_equation_is_solved_for_each_of_its_unknowns() {
+        for (formula, point) in [
+            ("a = b + c", [7.0, 3.0, 4.0]),
+            ("a = b - c", [-1.0, 3.0, 4.0]),
+            ("a = b * c", [12.0, 3.0, 4.0]),
+            ("a = b / c", [0.75, 3.0, 4.0]),
+            ("2 * (a - b) / c = -(b - 5)", [7.0, 3.0, 4.0]),
+            ("a * b + a = c * c", [4.0, 3.0, 4.0]),
+        ] {
+            for (unknown, value) in point.into_iter().enumerate() {
+                let is_square = unknown == 2 && formula.contains("c * c");
+                let found = solved(formula, unknown, point);
+                match is_square {
+                    true => assert_eq!(found, None, "{formula}"),
+                    false => assert!(
+                        (found.unwrap() - value).abs() < 1e-12,
+                        "{formula}: {found:?}, not {value}"
+                    ),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_cancels_is_not_determined() {
+        assert_eq!(solved("(a + b) - a = c", 0, [1.0, 2.0, 2.0]), None);
+        assert_eq!(solved("b / (a * a) = c", 0, [1.0, 2.0, 2.0]), None);
+    }
+}

@@ -438,3 +438,68 @@ fn spread(pairs: &[[f64; 2]], total: f64) -> f64 {
     };
     at(0.95) - at(0.05)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Columns of independent numbers, alike spread over 0..1.
+    fn columns(n: usize) -> Vec<Vec<f64>> {
+        let column = |k: u64| {
+            (0..2048)
+                .map(|i| (mix(i << 8 | k) >> 11) as f64 / (1u64 << 53) as f64)
+                .collect()
+        };
+        (0..n as u64).map(column).collect()
+    }
+
+    fn explained(n: usize, value: impl Fn(&[f64]) -> f64) -> (Vec<f64>, Option<(usize, f64)>) {
+        let columns = columns(n);
+        let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let weights = vec![1.0; 2048];
+        let row = |i: usize| value(&columns.iter().map(|c| c[i]).collect::<Vec<f64>>());
+        let values: Vec<f64> = (0..2048).map(row).collect();
+        let explained = Explained::new(&inputs, &weights);
+        let shares = explained.shares(&values).unwrap();
+        let mut sorted = values.clone();
+        sorted.sort_by(f64::total_cmp);
+        let settles = explained.settles(&values, &shares, sorted[1945] - sorted[102]);
+        (shares, settles)
+    }
+
+    #[test]
+    fn a_sum_shares_by_variance() {
+        let (shares, settles) = explained(3, |x| 3.0 * x[0] + 2.0 * x[1] + x[2]);
+        for (found, expected) in shares.iter().zip([9.0 / 14.0, 4.0 / 14.0, 1.0 / 14.0]) {
+            assert!((found - expected).abs() < 0.03, "{shares:?}");
+        }
+        assert_eq!(settles.unwrap().0, 0);
+    }
+
+    #[test]
+    fn what_stands_in_nothing_has_no_share() {
+        let (shares, settles) = explained(9, |x| x[4] * x[4]);
+        assert!(shares[4] > 0.97, "{shares:?}");
+        assert!(
+            settles.is_some_and(|(input, share)| input == 4 && share > 0.8),
+            "{settles:?}"
+        );
+    }
+
+    #[test]
+    fn a_product_shares_what_both_cause_together() {
+        let (shares, _) = explained(2, |x| (x[0] - 0.5) * (x[1] - 0.5));
+        assert!((shares[0] - 0.5).abs() < 0.05, "{shares:?}");
+    }
+
+    #[test]
+    fn what_does_not_vary_is_caused_by_nothing() {
+        let columns = columns(1);
+        let inputs = [&columns[0][..]];
+        let weights = vec![1.0; 2048];
+        assert_eq!(
+            Explained::new(&inputs, &weights).shares(&vec![5.0; 2048]),
+            None
+        );
+    }
+}

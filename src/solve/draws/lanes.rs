@@ -328,3 +328,92 @@ pub(in crate::solve) fn load(values: &[f64]) -> Lanes {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_does_what_two_numbers_do() {
+        let numbers = [
+            0.0,
+            -0.0,
+            1.5,
+            -2.25,
+            1e300,
+            f64::INFINITY,
+            f64::NAN,
+            3e-320,
+        ];
+        let same = |a: f64, b: f64| a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan();
+        for a in numbers {
+            for b in numbers {
+                let (x, y) = (Pair::new(a, b), Pair::new(b, a));
+                for (found, expected) in [
+                    (x + y, [a + b, b + a]),
+                    (x - y, [a - b, b - a]),
+                    (x * y, [a * b, b * a]),
+                    (x / y, [a / b, b / a]),
+                    (x.abs(), [a.abs(), b.abs()]),
+                    (x.sqrt(), [a.sqrt(), b.sqrt()]),
+                    (
+                        x.lt(y).pick(x, y),
+                        [if a < b { a } else { b }, if b < a { b } else { a }],
+                    ),
+                    (
+                        x.le(y).only(x),
+                        [if a <= b { a } else { 0.0 }, if b <= a { b } else { 0.0 }],
+                    ),
+                    (
+                        x.at_least(y),
+                        [if a < b { b } else { a }, if b < a { a } else { b }],
+                    ),
+                    (
+                        x.at_most(y),
+                        [if b < a { b } else { a }, if a < b { a } else { b }],
+                    ),
+                ] {
+                    let both = found.both();
+                    assert!(
+                        same(both[0], expected[0]) && same(both[1], expected[1]),
+                        "{a}, {b}: {both:?}, not {expected:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn rounding_takes_the_nearest_whole_number() {
+        for x in [0.0f64, 0.4, 0.6, 1.0, 1024.49, 4_294_967_295.0] {
+            let expected = x.round() as usize;
+            assert_eq!(Pair::splat(x).round(), [expected, expected], "{x}");
+        }
+    }
+
+    #[test]
+    fn places_go_around_the_ring() {
+        let values = |places: Places| places.signed().map(Pair::both).concat();
+        let places = Places::new(0x7fff_ffff, 1);
+        let low = f64::from(i32::MIN);
+        assert_eq!(values(places), [2_147_483_647.0, low, low + 1.0, low + 2.0]);
+        assert_eq!(
+            values(places.moved(Places::new(1, 0))),
+            [low, low + 1.0, low + 2.0, low + 3.0]
+        );
+    }
+
+    #[test]
+    fn a_block_gives_back_what_was_put_in() {
+        let mut lanes = load(&[1.0, 2.0, 3.0]);
+        put(&mut lanes, 3, 4.0);
+        put(&mut lanes, 0, 5.0);
+        let mut out = vec![9.0];
+        unload(&lanes, 5, &mut out);
+        assert_eq!(out, [9.0, 5.0, 2.0, 3.0, 4.0, 0.0]);
+        assert_eq!(
+            (at(&lanes, 0), at(&lanes, 1), at(&lanes, LANES - 1)),
+            (5.0, 2.0, 0.0)
+        );
+    }
+}

@@ -463,3 +463,89 @@ impl Plan {
         (columns, weights)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::plan::Order;
+    use super::rank::tests::setting;
+    use super::*;
+
+    #[test]
+    fn a_column_is_made_once_while_its_shape_stays() {
+        let points = Points::new(1, 1000);
+        let shape = |high: f64| Shape::flat(Interval::new(0.0, high));
+        let mut kept = Kept::default();
+        let first = kept.column(points, 0, shape(1.0));
+        kept.sweep();
+        assert!(Arc::ptr_eq(&first, &kept.column(points, 0, shape(1.0))));
+        let other = kept.column(points, 1, shape(1.0));
+        assert!(at(&first[0], 1) != at(&other[0], 1));
+        kept.sweep();
+        // Held elsewhere, it is not written over.
+        let wide = kept.column(points, 0, shape(2.0));
+        assert_eq!(at(&wide[0], 5), 2.0 * at(&first[0], 5));
+        kept.sweep();
+        assert_eq!(kept.columns.len(), 1);
+    }
+
+    #[test]
+    fn what_follows_has_the_quantiles_of_what_it_follows_from() {
+        setting(&["b = 10 - a", "c = a * a"], &[0], &[5.0, 5.0, 25.0], |s| {
+            let mut bounds = s.bounds.to_vec();
+            bounds[2] = Interval::new(1.0, 81.0);
+            let s = Setting {
+                bounds: &bounds,
+                ..*s
+            };
+            let plan = Plan::new(&s, Order::Sheet);
+            let draws = plan.draw(Points::new(1, 4096), &mut Kept::default());
+            let summary = plan.summarize(&draws, s.bounds);
+            assert!(
+                (summary.effective_share - 1.0).abs() < 1e-9,
+                "{}",
+                summary.effective_share
+            );
+            for (i, p) in probs().enumerate() {
+                let expected = [
+                    1.0 + 8.0 * p,
+                    1.0 + 8.0 * p,
+                    (1.0 + 8.0 * p) * (1.0 + 8.0 * p),
+                ];
+                for (found, expected) in summary.quantiles.iter().zip(expected) {
+                    assert!(
+                        (found[i] - expected).abs() < 0.2,
+                        "{p}: {}, not {expected}",
+                        found[i]
+                    );
+                }
+            }
+            // Nothing but one figure: the same without any draws.
+            let exact = plan.work_out(s.bounds);
+            assert!(exact.is_none_or(|exact| (exact.quantiles[1][51] - 5.0).abs() < 1e-9));
+        });
+    }
+
+    #[test]
+    fn draws_led_by_propagation_are_hardly_ever_lost() {
+        setting(&["a + b = c"], &[0, 1], &[1.5, 1.5, 3.0], |s| {
+            let mut bounds = s.bounds.to_vec();
+            bounds[2] = Interval::new(2.0, 3.0);
+            bounds[0] = Interval::new(1.0, 2.0);
+            bounds[1] = Interval::new(1.0, 2.0);
+            let s = Setting {
+                bounds: &bounds,
+                ..*s
+            };
+            let plan = Plan::new(&s, Order::Sheet);
+            let points = Points::new(1, 1024);
+            let plain = plan.summarize(&plan.draw(points, &mut Kept::default()), s.bounds);
+            let guided = plan
+                .draw_guided(&s, points, &mut Work::new(100_000_000))
+                .unwrap();
+            let guided = plan.summarize(&guided, s.bounds);
+            assert!(guided.effective_share > plain.effective_share + 0.1);
+            assert!((guided.quantiles[2][51] - plain.quantiles[2][51]).abs() < 0.02);
+            assert!(plan.draw_guided(&s, points, &mut Work::new(10)).is_none());
+        });
+    }
+}

@@ -379,3 +379,61 @@ fn widened(range: Interval) -> Interval {
     };
     Interval::new(range.lo - slack(range.lo), range.hi + slack(range.hi))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::rank::tests::setting;
+    use super::*;
+
+    fn drawn(formulas: &[&str], stated: &[usize], witness: &[f64]) -> (Vec<usize>, Vec<bool>) {
+        let out = std::cell::RefCell::default();
+        setting(formulas, stated, witness, |s| {
+            let plan = Plan::new(s, Order::Sheet);
+            let variables = plan.shapes.iter().map(|(v, _)| *v).collect();
+            let known = plan.register.iter().map(Option::is_some).collect();
+            out.replace((variables, known));
+        });
+        out.into_inner()
+    }
+
+    #[test]
+    fn figures_are_drawn_in_order_while_independent_and_the_rest_follows() {
+        let (variables, known) = drawn(&["a + b = c"], &[1, 0, 2], &[1.0, 2.0, 3.0]);
+        assert_eq!((variables, known), (vec![1, 0], vec![true; 3]));
+    }
+
+    #[test]
+    fn what_no_figure_determines_has_no_register() {
+        let (variables, known) = drawn(&["a = b + c", "d = 2 * b"], &[1], &[3.0, 2.0, 1.0, 4.0]);
+        assert_eq!(
+            (variables, known),
+            (vec![1], vec![false, true, false, true])
+        );
+    }
+
+    #[test]
+    fn a_figure_that_is_not_drawn_weighs() {
+        setting(&["a + b = c"], &[0, 1, 2], &[1.0, 2.0, 3.0], |s| {
+            let plan = Plan::new(s, Order::Sheet);
+            let register = plan.register[2].unwrap();
+            let weighs = |op: &Op| matches!(op, Op::Fit(r, _) if *r == register);
+            assert_eq!(plan.ops.iter().filter(|op| weighs(op)).count(), 1);
+        });
+    }
+
+    #[test]
+    fn other_figures_than_the_base_carry_its_determinant() {
+        setting(&["a * b = c"], &[0, 1, 2], &[2.0, 3.0, 6.0], |s| {
+            let mut narrow = s.bounds.to_vec();
+            narrow[2] = Interval::new(5.9, 6.1);
+            let s = Setting {
+                bounds: &narrow,
+                ..*s
+            };
+            let has = |plan: &Plan| plan.ops.iter().any(|op| matches!(op, Op::Determinant(_)));
+            assert!(!has(&Plan::new(&s, Order::Sheet)));
+            let other = Plan::new(&s, Order::Narrowest);
+            assert!(other.shapes[0].0 == 2 && has(&other));
+        });
+    }
+}

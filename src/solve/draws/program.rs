@@ -284,3 +284,94 @@ pub(in crate::solve) fn eliminate(matrix: &mut [f64], rest: &mut [f64]) -> f64 {
     }
     determinant
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lanes::load;
+    use super::*;
+
+    fn file(values: &[f64], n: usize) -> Vec<Lanes> {
+        let mut out: Vec<Lanes> = values.iter().map(|&x| load(&[x])).collect();
+        out.resize(n, load(&[]));
+        out
+    }
+
+    #[test]
+    fn every_step_writes_what_it_says() {
+        for (op, expected) in [
+            (Op::Neg(2, 0), -6.0),
+            (Op::Add(2, 0, 1), 10.0),
+            (Op::Sub(2, 0, 1), 2.0),
+            (Op::Mul(2, 0, 1), 24.0),
+            (Op::Div(2, 0, 1), 1.5),
+        ] {
+            let mut file = file(&[6.0, 4.0], 3);
+            run(&op, &mut file, &mut load(&[1.0]));
+            assert_eq!(at(&file[2], 0), expected, "{op:?}");
+        }
+    }
+
+    #[test]
+    fn every_weight_is_kept_taken_away_or_multiplied() {
+        let range = Interval::new(5.0, 7.0);
+        for (op, expected) in [
+            (Op::Within(0, range), 1.0),
+            (Op::Within(1, range), 0.0),
+            (Op::Ordered(1, 0), 1.0),
+            (Op::Ordered(0, 1), 0.0),
+            (Op::Equal(0, 0), 1.0),
+            (Op::Equal(0, 1), 0.0),
+            (Op::Power(1, 2), 16.0),
+            (Op::Power(1, -1), 0.25),
+            (Op::Determinant(vec![0, 1, 1, 0]), 20.0),
+            (Op::Fit(1, Shape::flat(Interval::new(3.0, 5.0))), 1.0),
+        ] {
+            let mut weight = load(&[1.0]);
+            run(&op, &mut file(&[6.0, 4.0], 2), &mut weight);
+            assert_eq!(at(&weight, 0), expected, "{op:?}");
+        }
+    }
+
+    #[test]
+    fn a_block_finds_the_root_and_drops_what_never_settles() {
+        // x * x = a, from 1: the slope is 2 x.
+        let block = Block {
+            unknowns: vec![1],
+            start: vec![1.0],
+            ops: vec![Op::Mul(2, 1, 1), Op::Sub(3, 2, 0)],
+            residuals: vec![3],
+            slope_ops: vec![Op::Add(4, 1, 1)],
+            slopes: vec![Some(4)],
+        };
+        for (square, kept) in [(9.0, 1.0), (-9.0, 0.0)] {
+            let mut file = file(&[square], 5);
+            let mut weight = load(&[1.0]);
+            block.run(&mut file, &mut weight);
+            assert_eq!(at(&weight, 0), kept);
+            assert!(kept == 0.0 || (at(&file[1], 0) - 3.0).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn elimination_solves_and_gives_the_determinant() {
+        let mut rest = [8.0, 1.0, 3.0];
+        let mut matrix = [0.0, 2.0, 1.0, 1.0, 0.0, -1.0, 2.0, 1.0, 0.0];
+        // 2 y + z = 8, x - z = 1, 2 x + y = 3.
+        let determinant = eliminate(&mut matrix, &mut rest);
+        assert!((determinant - -3.0).abs() < 1e-12, "{determinant}");
+        let [x, y, z] = rest;
+        assert!(
+            (2.0 * y + z - 8.0).abs() < 1e-12
+                && (x - z - 1.0).abs() < 1e-12
+                && (2.0 * x + y - 3.0).abs() < 1e-12
+        );
+    }
+
+    #[test]
+    fn only_what_is_needed_is_kept() {
+        let mut needed = [false, false, false, true];
+        assert!(Op::Add(3, 0, 1).is_needed(&mut needed) && needed[0] && needed[1]);
+        assert!(!Op::Neg(2, 0).is_needed(&mut needed));
+        assert!(Op::Ordered(2, 0).is_needed(&mut needed) && needed[2]);
+    }
+}

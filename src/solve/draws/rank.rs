@@ -200,3 +200,80 @@ pub(super) fn first_independent(setting: &Setting, rank: &mut Rank) -> Vec<usize
     }
     base
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::interval::Interval;
+    use crate::reading::{Density, Support};
+    use crate::solve::problem::Stance;
+    use crate::solve::problem::tests::problem;
+
+    /// Runs `check` on a setting in which the first figures' variables are those of `stated`, all ranges 1..=9.
+    pub fn setting(formulas: &[&str], stated: &[usize], witness: &[f64], check: impl Fn(&Setting)) {
+        let names: Vec<String> = (0..witness.len() as u8)
+            .map(|i| char::from(b'a' + i).to_string())
+            .collect();
+        let p = problem(&names.join(" "), formulas);
+        let stance = Stance {
+            support: Support {
+                low: None,
+                high: None,
+                soft_high: false,
+                density: Density::Uniform { a: 1.0, b: 9.0 },
+                center: None,
+            },
+        };
+        let figures: Vec<_> = stated.iter().map(|&v| (v, Some(&stance))).collect();
+        let n = witness.len();
+        check(&Setting {
+            problem: &p,
+            active: &vec![true; formulas.len()],
+            bounds: &vec![Interval::new(1.0, 9.0); n],
+            figures: &figures,
+            witness,
+            given: &vec![false; n],
+        });
+    }
+
+    #[test]
+    fn as_much_is_determined_as_the_equations_are_independent() {
+        setting(
+            &["a + b = c", "2 * a + 2 * b = 2 * c"],
+            &[],
+            &[1.0, 2.0, 3.0],
+            |s| {
+                let mut rank = Rank::new(s);
+                let mut known = [false; 3];
+                assert!((0..3).all(|v| !rank.determines(v, &known)));
+                for v in [2, 0] {
+                    known[v] = true;
+                    rank.learn(v);
+                }
+                assert!(rank.determines(1, &known));
+            },
+        );
+    }
+
+    #[test]
+    fn the_base_is_what_is_stated_while_independent() {
+        setting(&["a + b = c"], &[2, 0, 1], &[1.0, 2.0, 3.0], |s| {
+            assert_eq!(first_independent(s, &mut Rank::new(s)), [2, 0]);
+        });
+        setting(
+            &["a * b = c", "c = d"],
+            &[3, 2, 1, 0],
+            &[2.0, 3.0, 6.0, 6.0],
+            |s| {
+                assert_eq!(first_independent(s, &mut Rank::new(s)), [3, 1]);
+            },
+        );
+    }
+
+    #[test]
+    fn rank_does_not_go_by_the_size_of_numbers() {
+        let rows = |scale: f64| vec![vec![1.0 * scale, 2.0 * scale], vec![2.0, 4.0]];
+        assert_eq!(rank_of(&mut rows(1e-3)), 1);
+        assert_eq!(rank_of(&mut [vec![1.0, 2.0], vec![2.0, 5.0]]), 2);
+    }
+}

@@ -139,3 +139,83 @@ pub(in crate::solve) fn subproblems<'a>(setting: &Setting<'a>) -> Vec<Subproblem
         .map(|group| taken_out(setting, group, &given, &by_variable))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::rank::tests::setting;
+    use super::*;
+
+    fn parts(formulas: &[&str], bounds: &[(f64, f64)], stated: &[usize]) -> Vec<Vec<usize>> {
+        let out = std::cell::RefCell::default();
+        let bounds: Vec<Interval> = bounds
+            .iter()
+            .map(|&(lo, hi)| Interval::new(lo, hi))
+            .collect();
+        let witness: Vec<f64> = bounds.iter().map(|b| b.lo / 2.0 + b.hi / 2.0).collect();
+        setting(formulas, stated, &witness, |s| {
+            let s = Setting {
+                bounds: &bounds,
+                ..*s
+            };
+            out.replace(
+                subproblems(&s)
+                    .into_iter()
+                    .map(|part| part.variables)
+                    .collect(),
+            );
+        });
+        out.into_inner()
+    }
+
+    #[test]
+    fn what_nothing_uncertain_ties_is_apart() {
+        let any = (1.0, 9.0);
+        assert_eq!(
+            parts(&["a = b", "c = d"], &[any; 4], &[0, 2]),
+            [[0, 1], [2, 3]]
+        );
+        // A stated constant ties nothing, and is given to both.
+        assert_eq!(
+            parts(
+                &["a = b * c", "d = b * e"],
+                &[any, (2.0, 2.0), any, any, any],
+                &[1, 2, 4]
+            ),
+            [vec![0, 1, 2], vec![1, 3, 4]]
+        );
+        // A constant that uncertain figures imply does.
+        assert_eq!(
+            parts(
+                &["a + c = b", "d = b * e"],
+                &[any, (2.0, 2.0), any, any, any],
+                &[0, 2, 1, 4]
+            ),
+            [[0, 1, 2, 3, 4]]
+        );
+    }
+
+    #[test]
+    fn an_inequality_that_always_holds_ties_nothing() {
+        assert_eq!(
+            parts(&["a <= b"], &[(1.0, 2.0), (2.0, 3.0)], &[0, 1]),
+            [[0], [1]]
+        );
+        assert_eq!(
+            parts(&["a <= b"], &[(1.0, 2.5), (2.0, 3.0)], &[0, 1]),
+            [[0, 1]]
+        );
+    }
+
+    #[test]
+    fn a_subproblem_speaks_of_its_own_variables() {
+        let any = Interval::new(1.0, 9.0);
+        setting(&["d = b + 1"], &[1], &[1.0, 2.0, 1.0, 3.0], |s| {
+            let all = subproblems(s);
+            let part = all.iter().find(|part| part.variables == [1, 3]).unwrap();
+            let own = part.setting();
+            assert_eq!(own.problem.constraints[0].variables, [0, 1]);
+            assert_eq!((own.bounds, own.witness), (&[any; 2][..], &[2.0, 3.0][..]));
+            assert_eq!(own.figures[0].0, 0);
+        });
+    }
+}

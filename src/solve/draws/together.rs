@@ -232,3 +232,53 @@ impl Plan {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::plan::Order;
+    use super::super::rank::tests::setting;
+    use super::*;
+
+    #[test]
+    fn a_block_has_one_solution_where_no_slope_vanishes() {
+        let single = |formulas: &[&str], witness: &[f64]| {
+            let out = std::cell::Cell::new(false);
+            setting(formulas, &[], witness, |s| {
+                let together = Together {
+                    unknowns: vec![0, 1],
+                    constraints: vec![0, 1],
+                };
+                out.set(together.is_single(s.problem, s.bounds));
+            });
+            out.get()
+        };
+        assert!(single(
+            &["a + b = c", "a - 2 * b = d"],
+            &[2.0, 1.0, 3.0, 0.0]
+        ));
+        // A rectangle by its sides: either side may be the longer.
+        assert!(!single(&["a + b = c", "a * b = d"], &[2.0, 1.0, 3.0, 2.0]));
+    }
+
+    #[test]
+    fn what_may_have_several_solutions_is_doubtful() {
+        setting(
+            &["a + b = c", "a * b = d"],
+            &[2, 3],
+            &[2.0, 1.0, 3.0, 2.0],
+            |s| {
+                let plan = Plan::new(s, Order::Sheet);
+                assert!(plan.is_doubtful());
+                assert!(!plan.is_single_at(s, &[2.0, 1.0, 3.0, 2.0], &mut Work::new(1_000_000)));
+            },
+        );
+        setting(
+            &["a + b = c", "a - 2 * b = d"],
+            &[2, 3],
+            &[2.0, 1.0, 3.0, 0.0],
+            |s| {
+                assert!(!Plan::new(s, Order::Sheet).is_doubtful());
+            },
+        );
+    }
+}
