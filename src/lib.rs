@@ -43,6 +43,9 @@ pub mod read;
 
 pub mod table;
 
+#[cfg(feature = "import")]
+pub mod import;
+
 pub mod suggest;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use cli::file::{Failure, file_error, json, print, read, write};
+use cli::source::Source;
 use crossfoot::answer;
 use crossfoot::chart::{self, Scene, TableMetrics, Theme, View};
 use crossfoot::message::{Lang, cli as words};
@@ -34,7 +35,7 @@ struct Cli {
 enum Command {
     /// Finds every figure and date in a text, with its hedge.
     Read {
-        /// The texts; - or nothing for standard input.
+        /// Texts, pages, PDFs, documents, spreadsheets, e-mails, or archives of these; - or nothing for standard input.
         #[arg(value_name = "FILE", default_value = "-")]
         texts: Vec<PathBuf>,
         /// When they were published (2022-06-28, 2022-06, 2022-Q2 or 2022): what "last year" leans on.
@@ -43,6 +44,9 @@ enum Command {
         /// Print what was found as JSON, places in UTF-16 code units; for several files an array of such objects.
         #[arg(long)]
         json: bool,
+        /// Print nothing but the text that was read out of the files.
+        #[arg(long, conflicts_with = "json")]
+        text: bool,
     },
     /// Says whether the figures of a text, or of a sheet, add up.
     Check(cli::check::CheckArgs),
@@ -227,7 +231,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             texts,
             published,
             json,
-        } => read_texts(&texts, published.as_deref(), json),
+            text,
+        } => read_texts(&texts, published.as_deref(), json, text),
         Command::Check(args) => args.run(),
         Command::Sheet(args) => args.run(),
         Command::Solve {
@@ -368,12 +373,22 @@ fn read_texts(
     paths: &[PathBuf],
     published: Option<&str>,
     as_json: bool,
+    as_text: bool,
 ) -> Result<ExitCode, Failure> {
     let published = published.map(cli::check::date).transpose()?;
     each(paths, as_json, |path| {
-        let reading = crossfoot::read::read(&read(path)?, published).to_value();
-        let told = found(&reading);
-        Ok((reading, told, ExitCode::SUCCESS))
+        let mut source = Source::read(path)?;
+        let published = source.published(published);
+        if as_text {
+            return Ok((
+                Value::Null,
+                format!("{}\n", source.text.trim_end()),
+                ExitCode::SUCCESS,
+            ));
+        }
+        let reading = crossfoot::read::read(&source.text, published).to_value();
+        let told = found(&reading, source.sentences());
+        Ok((source.tell(reading), told, ExitCode::SUCCESS))
     })
 }
 
@@ -420,8 +435,8 @@ fn each(
     Ok(if is_unread { ExitCode::from(2) } else { worst })
 }
 
-/// What was found in a text, for people: a row a figure, then what is doubtful.
-fn found(reading: &Value) -> String {
+/// What was found in a text, for people: a row a figure, then what is doubtful, and what is to be said of its file.
+fn found(reading: &Value, of_file: &[String]) -> String {
     let text = |value: &Value, name: &str| {
         value
             .get(name)
@@ -483,6 +498,10 @@ fn found(reading: &Value) -> String {
                 text(issue, "message")
             );
         }
+    }
+    if !of_file.is_empty() {
+        out += &format!("\n{}:\n", words::FILE_NOTES.en);
+        out.extend(of_file.iter().map(|note| format!("- {note}\n")));
     }
     out
 }

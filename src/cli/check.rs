@@ -12,15 +12,16 @@ use crossfoot::sheet::Sheet;
 use crossfoot::solve::SolveOptions;
 use crossfoot::suggest::together::together;
 use crossfoot::suggest::{Verdict, Width};
-use crossfoot::table::html;
 use crossfoot::value::{Value, object};
 
 use super::file::{Failure, file_error, json, named, print, read, writing};
+use super::source::Source;
 use crate::{FailOn, ReadingName};
 
 #[derive(Args)]
 pub struct CheckArgs {
-    /// Texts, pages (.html) and sheets (.json); - or nothing for standard input.
+    /// Texts, pages, PDFs, documents, spreadsheets, e-mails, archives of these, and sheets (.json); - or nothing for
+    /// standard input.
     #[arg(value_name = "FILE", default_value = "-")]
     files: Vec<PathBuf>,
     /// When it was published (2022-06-28, 2022-06, 2022-Q2 or 2022): once for all files, or once for each.
@@ -57,7 +58,7 @@ pub struct CheckArgs {
 
 #[derive(Args)]
 pub struct SheetArgs {
-    /// The text, or a page (.html); - or nothing for standard input.
+    /// The text, or a file of any kind that has one; - or nothing for standard input.
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,
     /// When it was published (2022-06-28, 2022-06, 2022-Q2 or 2022).
@@ -109,28 +110,22 @@ impl Status {
 
 /// What a file turned out to be.
 enum Input {
-    Text(String),
+    Text(Source),
     Sheet(Value),
 }
 
-/// Reads a file as what its name says; standard input is a sheet if it is one.
+/// Reads a file: a sheet if its name says so, else what its bytes are; standard input is a sheet if it is one.
 fn input(path: &Path) -> Result<Input, Failure> {
-    let text = read(path)?;
-    let ending = path
-        .extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_ascii_lowercase();
-    let is_stdin = path == Path::new("-");
-    Ok(match &*ending {
-        "json" => Input::Sheet(sheet_json(path, &text)?),
-        "html" | "htm" | "xhtml" => Input::Text(html::to_text(&text).text),
-        _ if is_stdin && text.trim_start().starts_with('{') => match serde_json::from_str(&text) {
-            Ok(sheet) => Input::Sheet(sheet),
-            Err(_) => Input::Text(text),
-        },
-        _ => Input::Text(text),
-    })
+    let ending = path.extension().unwrap_or_default();
+    if ending.eq_ignore_ascii_case("json") {
+        return Ok(Input::Sheet(sheet_json(path, &read(path)?)?));
+    }
+    let source = Source::read(path)?;
+    let may_be_sheet = path == Path::new("-") && source.text.trim_start().starts_with('{');
+    match serde_json::from_str(&source.text) {
+        Ok(sheet) if may_be_sheet => Ok(Input::Sheet(sheet)),
+        _ => Ok(Input::Text(source)),
+    }
 }
 
 fn sheet_json(path: &Path, text: &str) -> Result<Value, Failure> {
@@ -168,13 +163,21 @@ impl CheckArgs {
         }
     }
 
-    /// Checks one file.
-    fn check(&self, path: &Path, published: Option<Period>) -> Result<Check, Failure> {
+    /// Checks one file; what is to be said of the file itself comes with it.
+    fn check(
+        &self,
+        path: &Path,
+        published: Option<Period>,
+    ) -> Result<(Check, Option<Source>), Failure> {
         let options = self.options();
         match input(path)? {
-            Input::Text(text) => Ok(check::text(&text, published, &options)),
+            Input::Text(mut source) => {
+                let published = source.published(published);
+                Ok((check::text(&source.text, published, &options), Some(source)))
+            }
             Input::Sheet(sheet) => {
-                check::sheet(sheet, &options).map_err(|errors| bad_sheet(path, &errors))
+                let check = check::sheet(sheet, &options).map_err(|e| bad_sheet(path, &e))?;
+                Ok((check, None))
             }
         }
     }
@@ -184,7 +187,13 @@ impl CheckArgs {
         let mut texts = Vec::new();
         for (path, date) in self.files.iter().zip(dates) {
             match input(path)? {
-                Input::Text(text) => texts.push((text, *date)),
+                Input::Text(mut source) => {
+                    let date = source.published(*date);
+                    for note in source.sentences() {
+                        eprintln!("crossfoot: {}: {note}", path.display());
+                    }
+                    texts.push((source.text, date));
+                }
                 Input::Sheet(_) => {
                     return Err(words::NOT_TOGETHER.say(Lang::En, &[("path", &path.display())]));
                 }
@@ -220,15 +229,25 @@ impl CheckArgs {
             let name = path.display().to_string();
             let title = if is_one { "" } else { &*name };
             match self.check(path, date) {
-                Ok(check) => {
+                Ok((check, source)) => {
                     status.add(check.verdict, &self.fail_on);
                     totals.add(&check);
+                    let source = source.as_ref();
                     if self.summary {
                         summary += &line(&check, &name);
                     } else if self.json {
-                        values.push(named(&name, check.to_value()));
+                        let value = check.to_value();
+                        let value = match source {
+                            Some(source) => source.tell(value),
+                            None => value,
+                        };
+                        values.push(named(&name, value));
                     } else {
-                        reports.push(check.report(title));
+                        let report = check.report(title);
+                        reports.push(match source {
+                            Some(source) => source.report(report),
+                            None => report,
+                        });
                     }
                 }
                 Err(failure) if is_one => return Err(failure),
@@ -361,10 +380,11 @@ impl CheckArgs {
 impl SheetArgs {
     pub fn run(&self) -> Result<ExitCode, Failure> {
         let published = self.published.as_deref().map(date).transpose()?;
-        let Input::Text(text) = input(&self.file)? else {
+        let Input::Text(mut source) = input(&self.file)? else {
             return Err(words::SHEET_ALREADY.say(Lang::En, &[("path", &self.file.display())]));
         };
-        let sheet = together(&[(&text, published)]).sheet(Width::Read);
+        let published = source.published(published);
+        let sheet = together(&[(&source.text, published)]).sheet(Width::Read);
         let out = json(&sheet)?;
         match self.output == Path::new("-") {
             true => print(&out)?,

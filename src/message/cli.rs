@@ -79,3 +79,5 @@ pub const LINE: Message = en("line {n}: {error}");
 /// What a line must have.
 pub const LINE_FORM: Message =
     en("expected an object with either `text`, a text, or `sheet`, a sheet");
+/// Head of the list of remarks on the file itself.
+pub const FILE_NOTES: Message = en("About the file");

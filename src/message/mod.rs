@@ -10,6 +10,7 @@ use std::fmt::Display;
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod import;
 pub mod number;
 pub mod page;
 pub mod read;

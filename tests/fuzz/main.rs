@@ -6,8 +6,11 @@
 //! Reading order: [`TARGETS`], [`main`], then a file a target.
 
 mod answers;
+mod files;
 mod sheets;
 mod texts;
+#[path = "../made/zip.rs"]
+mod zip;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -25,6 +28,9 @@ const TARGETS: &[(&str, Target)] = &[
     ("sheet", sheets::sheet),
     ("planted", sheets::planted),
     ("answer", answers::answer),
+    ("import", files::damaged),
+    ("parts", files::parts),
+    ("letters", files::letters),
 ];
 
 /// Bytes that an input is made of at most.

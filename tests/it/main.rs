@@ -4,6 +4,7 @@ mod answer;
 mod charts;
 mod check;
 mod cli;
+mod import;
 mod page;
 mod read;
 mod say;
@@ -11,3 +12,5 @@ mod sheet;
 mod solve;
 mod tidy;
 mod trust;
+#[path = "../made/zip.rs"]
+mod zip;

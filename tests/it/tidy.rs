@@ -14,6 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("read", &["json", "value", "message", "interval", "figure"]),
     ("language", &[]),
     ("table", &["interval", "figure"]),
+    ("import", &["message", "table"]),
     (
         "suggest",
         &[

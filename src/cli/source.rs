@@ -1,0 +1,126 @@
+//! A file to the text that is read: whatever kind of file it is.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crossfoot::check::report::{Block, Report};
+use crossfoot::figure::date::Period;
+use crossfoot::import::{self, Imported, Kind, pdf};
+use crossfoot::message::{Lang, cli as words, import as told};
+use crossfoot::value::{Value, object};
+
+use super::file::{Failure, file_error};
+
+/// A text, and what is known of the file that it comes from.
+pub struct Source {
+    pub text: String,
+    /// What is to be told of a file that is no plain text.
+    pub file: Option<File>,
+}
+
+/// A file that is no plain text.
+pub struct File {
+    format: &'static str,
+    notes: Vec<String>,
+    published: Option<String>,
+}
+
+impl Source {
+    /// Reads a file, or standard input for `-`.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says what to do.
+    pub fn read(path: &Path) -> Result<Source, Failure> {
+        let mut bytes = Vec::new();
+        let got = match path == Path::new("-") {
+            true => io::stdin().lock().read_to_end(&mut bytes).map(drop),
+            false => fs::read(path).map(|read| bytes = read),
+        };
+        got.map_err(|error| file_error("read", path, &error))?;
+        // Nothing in it: no figures, as in any text without them.
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Ok(Source {
+                text: String::from_utf8_lossy(&bytes).into_owned(),
+                file: None,
+            });
+        }
+        let name = path.display().to_string();
+        let say = |refusal: import::Refusal| refusal.say(&name);
+        let mut opened = import::open(&bytes, &name).map_err(say)?;
+        let pdfs: Vec<_> = opened
+            .pdfs()
+            .map(|(at, bytes)| (at, pdf::read(bytes)))
+            .collect();
+        for (at, read) in pdfs {
+            opened.put(at, read);
+        }
+        let kind = opened.kind;
+        let Imported {
+            text,
+            notes,
+            published,
+        } = opened.finish().map_err(say)?;
+        let file = File {
+            format: kind.name(),
+            notes,
+            published,
+        };
+        Ok(Source {
+            text,
+            file: (kind != Kind::Text || !file.notes.is_empty()).then_some(file),
+        })
+    }
+
+    /// When the text was published: as told, else as its file says.
+    pub fn published(&mut self, told_date: Option<Period>) -> Option<Period> {
+        let file = self.file.as_mut().filter(|_| told_date.is_none());
+        let Some(File {
+            notes,
+            published: Some(day),
+            ..
+        }) = file
+        else {
+            return told_date;
+        };
+        let period = Period::parse(day);
+        if period.is_some() {
+            notes.push(told::DATED.say(Lang::En, &[("date", day)]));
+        }
+        period
+    }
+
+    /// Adds the file to an answer, with the text that places are told in.
+    pub fn tell(&self, mut value: Value) -> Value {
+        if let (Some(file), Value::Object(members)) = (&self.file, &mut value) {
+            let told = object([
+                ("format", file.format.into()),
+                (
+                    "published",
+                    file.published.as_deref().map_or(Value::Null, Value::from),
+                ),
+                ("notes", file.notes.clone().into()),
+                ("text", self.text.as_str().into()),
+            ]);
+            members.push(("source".to_owned(), told));
+        }
+        value
+    }
+
+    /// The same for people.
+    pub fn sentences(&self) -> &[String] {
+        self.file.as_ref().map_or(&[], |file| &file.notes)
+    }
+
+    /// The same in a report.
+    pub fn report(&self, mut report: Report) -> Report {
+        if !self.sentences().is_empty() {
+            report
+                .blocks
+                .push(Block::Heading(words::FILE_NOTES.say(Lang::En, &[])));
+            report.blocks.push(Block::List(self.sentences().to_vec()));
+        }
+        report
+    }
+}

@@ -1,0 +1,31 @@
+//! How much a file may hold.
+//!
+//! The one table of limits for files; `docs/security.md` and `docs/reading.md` name them. They are far above what a
+//! statement comes in, and low enough that a file made to choke a program is refused while somebody waits.
+
+/// Bytes of a file as it is given.
+pub const FILE: usize = 100 << 20;
+/// Bytes of one file inside of another, unpacked.
+pub const ENTRY: usize = 128 << 20;
+/// Bytes that everything inside of a file unpacks to.
+pub const UNPACKED: usize = 256 << 20;
+/// Entries in the list of an archive.
+pub const ENTRIES: usize = 20_000;
+/// Files that are read of one: those of an archive, attachments of a message.
+pub const PARTS: usize = 200;
+/// Archives and messages inside of each other.
+pub const NESTING: usize = 3;
+/// Pages of a PDF.
+pub const PAGES: usize = 2_000;
+/// Glyphs or runs of text on a page.
+pub const ITEMS: usize = 200_000;
+/// Elements of XML inside of each other.
+pub const DEPTH: usize = 256;
+/// Tables inside of each other that are kept apart.
+pub const TABLES: usize = 8;
+/// Cells of all tables of a file.
+pub const CELLS: usize = 1_000_000;
+/// Columns of a sheet: what a spreadsheet program has.
+pub const COLUMNS: usize = 16_384;
+/// Bytes of the text that comes out; what is beyond is left out, which is told.
+pub const TEXT: usize = 4_000_000;

@@ -1,0 +1,256 @@
+//! Files to texts: pages, documents, spreadsheets, messages, and archives of these.
+//!
+//! What a file is, its bytes say and not its name. [`open`] gives its parts, most of them as text; a PDF is given back,
+//! as the command line and the page have programs of their own that find its letters, which [`pages`] makes a text of.
+//! [`Opened::finish`] puts all together. What was left out is told in sentences, and a file that cannot be read has one
+//! that says what to do. It knows files and texts, not figures.
+//!
+//! Reading order: [`open`], [`Refusal`], [`limits`], then a file a format.
+
+use crate::message::{Message, import as words};
+
+mod docx;
+mod flow;
+pub mod limits;
+mod mail;
+mod number;
+mod odf;
+mod ods;
+mod opening;
+mod package;
+pub mod pages;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod pdf;
+mod refusal;
+mod text;
+mod xlsx;
+mod xml;
+mod zip;
+
+pub use refusal::Refusal;
+
+use opening::Opening;
+
+/// What was left out of a file, in sentences.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notes(Vec<String>);
+
+impl Notes {
+    fn add(&mut self, message: Message, args: &[&str]) {
+        self.0.push(message.fill(Default::default(), args));
+    }
+
+    /// Adds a sentence, unless it is there.
+    fn once(&mut self, message: Message) {
+        let sentence = message.text(Default::default());
+        if !self.0.iter().any(|other| other == sentence) {
+            self.0.push(sentence.to_owned());
+        }
+    }
+}
+
+/// The text of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// What a reader reads; figures have their places in it.
+    pub text: String,
+    /// What was left out or is doubtful.
+    pub notes: Vec<String>,
+    /// The day on which it may have been published, "2024-05-02".
+    pub published: Option<String>,
+}
+
+impl Imported {
+    fn new(text: String, notes: Notes) -> Imported {
+        Imported {
+            text,
+            notes: notes.0,
+            published: None,
+        }
+    }
+}
+
+/// What kind of file it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Html,
+    Csv,
+    Pdf,
+    Docx,
+    Odt,
+    Xlsx,
+    Ods,
+    Mail,
+    Zip,
+}
+
+impl Kind {
+    /// Its name in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Text => "text",
+            Kind::Html => "html",
+            Kind::Csv => "csv",
+            Kind::Pdf => "pdf",
+            Kind::Docx => "docx",
+            Kind::Odt => "odt",
+            Kind::Xlsx => "xlsx",
+            Kind::Ods => "ods",
+            Kind::Mail => "eml",
+            Kind::Zip => "zip",
+        }
+    }
+}
+
+/// A part of a file: the file itself, a file of an archive, an attachment.
+pub struct Part {
+    pub name: String,
+    content: Content,
+}
+
+enum Content {
+    Text(Imported),
+    /// To be read by a program for PDF.
+    Pdf(Vec<u8>),
+    Refused(Refusal),
+}
+
+/// A file whose parts are known.
+pub struct Opened {
+    pub kind: Kind,
+    name: String,
+    parts: Vec<Part>,
+    notes: Notes,
+    published: Option<String>,
+}
+
+/// Opens a file; `name` is what its reader calls it.
+///
+/// # Errors
+///
+/// Why it cannot be read, if that is known before any PDF in it is.
+///
+/// # Examples
+///
+/// ```
+/// use crossfoot::import::open;
+/// let page = b"<html><nav>Home 12</nav><p>In all 94.</p></html>";
+/// let imported = open(page, "page.html")?.finish()?;
+/// assert_eq!(imported.text, "In all 94.");
+/// assert!(imported.notes[0].contains("nav"));
+/// # Ok::<(), crossfoot::import::Refusal>(())
+/// ```
+pub fn open(bytes: &[u8], name: &str) -> Result<Opened, Refusal> {
+    if bytes.len() > limits::FILE {
+        return Err(Refusal::TooLarge);
+    }
+    let mut opening = Opening::new();
+    let kind = opening.file(bytes, name, 0)?;
+    Ok(Opened {
+        kind,
+        name: name.to_owned(),
+        parts: opening.parts,
+        notes: opening.notes,
+        published: opening.published,
+    })
+}
+
+impl Opened {
+    /// The parts that are PDFs, each with its position and bytes.
+    pub fn pdfs(&self) -> impl Iterator<Item = (usize, &[u8])> {
+        self.parts
+            .iter()
+            .enumerate()
+            .filter_map(|(i, part)| match &part.content {
+                Content::Pdf(bytes) => Some((i, &bytes[..])),
+                _ => None,
+            })
+    }
+
+    /// Puts what a program made of a PDF in its place.
+    pub fn put(&mut self, at: usize, read: Result<Imported, Refusal>) {
+        if let Some(part) = self.parts.get_mut(at) {
+            part.content = match read {
+                Ok(imported) => Content::Text(imported),
+                Err(refusal) => Content::Refused(refusal),
+            };
+        }
+    }
+
+    /// All parts as one text.
+    ///
+    /// # Errors
+    ///
+    /// That nothing in it could be read, and why.
+    pub fn finish(self) -> Result<Imported, Refusal> {
+        let is_container = matches!(self.kind, Kind::Zip | Kind::Mail);
+        let mut out = Imported {
+            published: self.published,
+            ..Imported::default()
+        };
+        let mut notes = Notes::default();
+        let (mut why, mut pictures, mut n_read) = (Vec::new(), Vec::new(), 0);
+        for part in self.parts {
+            let part_read = match part.content {
+                Content::Text(imported) if imported.text.trim().is_empty() => Err(Refusal::NoText),
+                Content::Text(imported) => Ok(imported),
+                Content::Pdf(_) => Err(Refusal::NoPdf),
+                Content::Refused(refusal) => Err(refusal),
+            };
+            match part_read {
+                Ok(imported) => {
+                    n_read += 1;
+                    if !out.text.is_empty() {
+                        out.text.push_str("\n\n\n");
+                    }
+                    if is_container && part.name != self.name {
+                        let line = out.text.matches('\n').count() + 1;
+                        notes.add(words::PART, &[&part.name, &line.to_string()]);
+                    }
+                    out.text.push_str(&imported.text);
+                    notes.0.extend(imported.notes);
+                    out.published = out.published.or(imported.published);
+                }
+                Err(refusal) if !is_container => return Err(refusal),
+                Err(Refusal::Picture) => pictures.push(part.name),
+                Err(refusal) => why.push(refusal.say(&part.name)),
+            }
+        }
+        if n_read == 0 {
+            why.extend(pictures.iter().map(|name| Refusal::Picture.say(name)));
+            return Err(match why.is_empty() {
+                true => Refusal::NoText,
+                false => Refusal::NoneRead(why.join("; ")),
+            });
+        }
+        for why in why {
+            notes.add(words::PART_LEFT_OUT, &[&why]);
+        }
+        if !pictures.is_empty() {
+            notes.add(words::PICTURES_LEFT_OUT, &[&pictures.join(", ")]);
+        }
+        out.notes.extend(notes.0);
+        out.notes.extend(self.notes.0);
+        cut(self.kind, &mut out);
+        Ok(out)
+    }
+}
+
+/// Cuts a text that is longer than is read, at the end of a line if there is one.
+fn cut(kind: Kind, imported: &mut Imported) {
+    // Programs write line breaks in three ways. A text by itself stays as it is, since places are told in it.
+    if kind != Kind::Text && imported.text.contains('\r') {
+        imported.text = imported.text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    if imported.text.len() <= limits::TEXT {
+        return;
+    }
+    let is_end = |end: &usize| imported.text.is_char_boundary(*end);
+    let end = (0..=limits::TEXT).rev().find(is_end).unwrap_or(0);
+    let end = imported.text[..end].rfind('\n').unwrap_or(end);
+    imported.text.truncate(end);
+    let mut notes = Notes::default();
+    notes.add(words::CUT, &[&imported.text.chars().count().to_string()]);
+    imported.notes.splice(0..0, notes.0);
+}

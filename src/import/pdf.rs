@@ -1,0 +1,105 @@
+//! A PDF's letters and their places, by the crate hayro; the page has pdf.js for it.
+//!
+//! What is drawn is thrown away but for its glyphs. Which of them make words and lines is asked in [`pages`].
+
+use hayro_interpret::font::Glyph;
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
+    InterpreterSettings, Paint, PathDrawMode, SoftMask, TransformExt, interpret_page,
+};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use kurbo::{Affine, BezPath, Point, Rect};
+
+use super::pages::{self, Item, Page};
+use super::{Imported, Refusal, limits};
+
+/// Reads a PDF.
+///
+/// # Errors
+///
+/// That it is locked, damaged, or has no text.
+pub fn read(bytes: &[u8]) -> Result<Imported, Refusal> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        ) => Refusal::Encrypted,
+        _ => Refusal::Broken,
+    })?;
+    let n_pages = pdf.pages().len();
+    if n_pages == 0 {
+        return Err(Refusal::Broken);
+    }
+    let mut out = Vec::new();
+    for page in pdf.pages().iter().take(limits::PAGES) {
+        let (width, height) = page.render_dimensions();
+        let cache = InterpreterCache::new();
+        let place = page.initial_transform(true).to_kurbo();
+        let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let settings = InterpreterSettings {
+            render_annotations: false,
+            ..InterpreterSettings::default()
+        };
+        let mut context = Context::new(place, whole, &cache, page.xref(), settings);
+        let mut glyphs = Glyphs { items: Vec::new() };
+        interpret_page(page, &mut context, &mut glyphs);
+        out.push(Page {
+            height: f64::from(height),
+            items: glyphs.items,
+        });
+    }
+    pages::text(&out, n_pages)
+}
+
+/// A surface that keeps letters and draws nothing.
+struct Glyphs {
+    items: Vec<Item>,
+}
+
+impl Device<'_> for Glyphs {
+    fn draw_glyph(
+        &mut self,
+        glyph: &Glyph<'_>,
+        transform: Affine,
+        glyph_transform: Affine,
+        _: &Paint<'_>,
+        _: &GlyphDrawMode,
+    ) {
+        if self.items.len() >= limits::ITEMS {
+            return;
+        }
+        let text = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => c.to_string(),
+            Some(BfString::String(text)) => text,
+            None => '\u{fffd}'.to_string(),
+        };
+        let place = transform * glyph_transform;
+        // Outlines are drawn on a square of 1000.
+        let at = |x: f64, y: f64| place * Point::new(x, y);
+        let (origin, up) = (at(0.0, 0.0), at(0.0, 1000.0));
+        let advance = match glyph {
+            Glyph::Outline(glyph) => glyph.advance_width().map_or(500.0, f64::from),
+            Glyph::Type3(_) => 500.0,
+        };
+        let end = at(advance, 0.0);
+        let size = (up - origin).hypot();
+        self.items.push(Item {
+            text,
+            x: origin.x,
+            y: origin.y,
+            width: end.x - origin.x,
+            size,
+            is_turned: (end.y - origin.y).abs() > 0.1 * (end.x - origin.x).abs()
+                || end.x < origin.x,
+        });
+    }
+
+    fn set_soft_mask(&mut self, _: Option<SoftMask<'_>>) {}
+    fn set_blend_mode(&mut self, _: BlendMode) {}
+    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'_>, _: &PathDrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'_, '_>, _: Affine) {}
+    fn pop_clip_path(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}

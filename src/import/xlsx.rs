@@ -1,0 +1,312 @@
+//! Spreadsheets of Excel (ECMA-376, SpreadsheetML) to text: each sheet that shows, cells as they show.
+//!
+//! A cell holds a number and the name of a format; `number` writes the one as the other says. Formulas are told by the
+//! values that were saved with them.
+
+use super::flow;
+use super::number::{self, Format};
+use super::package::{Package, beside, folder_of};
+use super::xml::{Event, Xml};
+use super::{Imported, Notes, Refusal, limits};
+use crate::message::import as words;
+
+/// What cells refer to.
+struct Book {
+    strings: Vec<String>,
+    /// The format of each style of cells.
+    formats: Vec<Format>,
+    /// Whether days are counted from 1904.
+    is_1904: bool,
+}
+
+/// Reads a spreadsheet.
+///
+/// # Errors
+///
+/// That it is damaged or locked, or holds more than is read.
+pub fn read(package: &Package) -> Result<Imported, Refusal> {
+    let main = package.main()?;
+    let folder = folder_of(&main);
+    let file = main.strip_prefix(folder).unwrap_or(&main);
+    let relations = package.relations(&format!("{folder}_rels/{file}.rels"))?;
+    let part = |kind: &str| {
+        let found = relations.iter().find(|it| it.kind.ends_with(kind));
+        found.map(|it| beside(folder, &it.target))
+    };
+    let text = |name: Option<String>| match name {
+        Some(name) => package.text(&name),
+        None => Ok(None),
+    };
+    let workbook = package.text(&main)?.ok_or(Refusal::Broken)?;
+    let (listed, is_1904) = sheets(&workbook)?;
+    let book = Book {
+        strings: strings(&text(part("/sharedStrings"))?.unwrap_or_default())?,
+        formats: formats(&text(part("/styles"))?.unwrap_or_default())?,
+        is_1904,
+    };
+    let mut notes = Notes::default();
+    let (mut out, mut hidden) = (Vec::new(), Vec::new());
+    let (mut n_cells, mut n_errors) = (0, 0);
+    for sheet in listed {
+        let Some(relation) = relations.iter().find(|it| it.id == sheet.id) else {
+            continue;
+        };
+        if !relation.kind.ends_with("/worksheet") {
+            continue;
+        }
+        if sheet.is_hidden {
+            hidden.push(sheet.name);
+            continue;
+        }
+        let text = package
+            .text(&beside(folder, &relation.target))?
+            .ok_or(Refusal::Broken)?;
+        let rows = rows(&text, &book, &mut n_cells, &mut n_errors, &mut notes)?;
+        out.push((sheet.name, rows));
+    }
+    if !hidden.is_empty() {
+        notes.add(words::SHEETS_LEFT_OUT, &[&hidden.join(", ")]);
+    }
+    if n_errors > 0 {
+        notes.add(words::ERRORS, &[&n_errors.to_string()]);
+    }
+    Ok(Imported::new(joined(&out), notes))
+}
+
+/// Sheets under each other, each below its name if there are several.
+pub fn joined(sheets: &[(String, Vec<Vec<String>>)]) -> String {
+    let texts: Vec<(&String, String)> = sheets
+        .iter()
+        .map(|(name, rows)| (name, flow::sheet(rows)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let is_one = texts.len() == 1;
+    let texts = texts.iter().map(|(name, text)| {
+        if is_one {
+            text.clone()
+        } else {
+            format!("{name}\n\n{text}")
+        }
+    });
+    texts.collect::<Vec<_>>().join("\n\n\n")
+}
+
+struct Listed {
+    name: String,
+    id: String,
+    is_hidden: bool,
+}
+
+/// The sheets of a workbook, and whether its days are counted from 1904.
+fn sheets(workbook: &str) -> Result<(Vec<Listed>, bool), Refusal> {
+    let mut xml = Xml::new(workbook);
+    let (mut out, mut is_1904) = (Vec::new(), false);
+    while let Some(event) = xml.next()? {
+        let Event::Open(tag) = event else { continue };
+        match &*tag.name {
+            "workbookPr" => is_1904 = matches!(tag.get("date1904").as_deref(), Some("1" | "true")),
+            "sheet" => out.push(Listed {
+                name: tag.get("name").unwrap_or_default(),
+                id: tag.get("id").unwrap_or_default(),
+                is_hidden: matches!(tag.get("state").as_deref(), Some("hidden" | "veryHidden")),
+            }),
+            _ => {}
+        }
+    }
+    Ok((out, is_1904))
+}
+
+/// The texts that cells share.
+fn strings(text: &str) -> Result<Vec<String>, Refusal> {
+    let mut xml = Xml::new(text);
+    let mut out = Vec::new();
+    while let Some(event) = xml.next()? {
+        if let Event::Open(tag) = event
+            && tag.name == "si"
+        {
+            out.push(rich(&mut xml)?);
+        }
+    }
+    Ok(out)
+}
+
+/// The text of the element that has just begun: its runs, without what says how they sound. Raised numbers are marks of notes.
+fn rich(xml: &mut Xml) -> Result<String, Refusal> {
+    let mut out = String::new();
+    let (mut depth, mut is_text, mut is_raised) = (1, false, false);
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Open(tag) => match &*tag.name {
+                "rPh" | "phoneticPr" => xml.skip()?,
+                name => {
+                    depth += 1;
+                    is_text = name == "t";
+                    match name {
+                        "r" => is_raised = false,
+                        "vertAlign" => is_raised = tag.get("val").as_deref() == Some("superscript"),
+                        _ => {}
+                    }
+                }
+            },
+            Event::Text(text) if is_text && is_raised => {
+                let start = out.len();
+                out.push_str(&text);
+                out = flow::lowered(&out, start);
+            }
+            Event::Text(text) if is_text => out.push_str(&text),
+            Event::Text(_) => {}
+            Event::Close(_) => {
+                is_text = false;
+                depth -= 1;
+                if depth == 0 {
+                    break;
+                }
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The format of each style of cells.
+fn formats(text: &str) -> Result<Vec<Format>, Refusal> {
+    let mut xml = Xml::new(text);
+    let mut own: Vec<(usize, String)> = Vec::new();
+    let (mut out, mut is_cells) = (Vec::new(), false);
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Open(tag) => match &*tag.name {
+                "numFmt" => {
+                    own.push((
+                        tag.number("numFmtId").unwrap_or(0),
+                        tag.get("formatCode").unwrap_or_default(),
+                    ));
+                }
+                "cellXfs" => is_cells = true,
+                // Differential formats are no styles of cells.
+                "dxfs" => xml.skip()?,
+                "xf" if is_cells => {
+                    let id = tag.number("numFmtId").unwrap_or(0);
+                    let code = own
+                        .iter()
+                        .find(|(own, _)| *own == id)
+                        .map(|(_, code)| code.as_str());
+                    out.push(Format::parse(code.unwrap_or(number::built_in(id))));
+                }
+                _ => {}
+            },
+            Event::Close(name) if name == "cellXfs" => is_cells = false,
+            _ => {}
+        }
+    }
+    Ok(out)
+}
+
+/// The column of a reference such as "AB12", from 0.
+fn column(reference: &str) -> Option<usize> {
+    let letters = reference
+        .bytes()
+        .take_while(u8::is_ascii_alphabetic)
+        .take(4);
+    letters.fold(None, |n, b| {
+        Some(n.map_or(0, |n: usize| n + 1) * 26 + usize::from(b.to_ascii_uppercase() - b'A'))
+    })
+}
+
+fn rows(
+    text: &str,
+    book: &Book,
+    n_cells: &mut usize,
+    n_errors: &mut usize,
+    notes: &mut Notes,
+) -> Result<Vec<Vec<String>>, Refusal> {
+    let mut xml = Xml::new(text);
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut last_row = 0;
+    let is_set = |value: Option<String>| matches!(value.as_deref(), Some("1" | "true"));
+    let (mut kind, mut style, mut at) = (String::new(), 0, 0);
+    let (mut value, mut is_value) = (String::new(), false);
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Open(tag) => match &*tag.name {
+                "row" => {
+                    let n = tag.number("r").unwrap_or(last_row + 1);
+                    // Rows that nothing stands in are not told: an empty one says that there were some.
+                    if n > last_row + 1 && !rows.is_empty() {
+                        rows.push(Vec::new());
+                    }
+                    last_row = n;
+                    rows.push(Vec::new());
+                    if is_set(tag.get("hidden")) {
+                        notes.once(words::HIDDEN_CELLS);
+                    }
+                }
+                "col" if is_set(tag.get("hidden")) => notes.once(words::HIDDEN_CELLS),
+                "c" => {
+                    kind = tag.get("t").unwrap_or_default();
+                    style = tag.number("s").unwrap_or(0);
+                    let next = rows.last().map_or(0, Vec::len);
+                    at = tag.get("r").and_then(|r| column(&r)).unwrap_or(next);
+                    value.clear();
+                }
+                "v" => is_value = true,
+                "is" => value = rich(&mut xml)?,
+                "f" => xml.skip()?,
+                _ => {}
+            },
+            Event::Text(text) if is_value => value.push_str(&text),
+            Event::Text(_) => {}
+            Event::Close(name) => match &*name {
+                "v" => is_value = false,
+                "c" if !value.is_empty() && at < limits::COLUMNS => {
+                    *n_errors += usize::from(kind == "e");
+                    let shown = shown(&kind, &value, style, book);
+                    let Some(row) = rows.last_mut() else { continue };
+                    *n_cells += (at + 1).saturating_sub(row.len());
+                    if *n_cells > limits::CELLS {
+                        return Err(Refusal::Bomb);
+                    }
+                    if row.len() <= at {
+                        row.resize(at + 1, String::new());
+                    }
+                    row[at] = shown;
+                }
+                _ => {}
+            },
+        }
+    }
+    Ok(rows)
+}
+
+/// What a cell shows.
+fn shown(kind: &str, value: &str, style: usize, book: &Book) -> String {
+    match kind {
+        "s" => {
+            let text = value
+                .trim()
+                .parse::<usize>()
+                .ok()
+                .and_then(|n| book.strings.get(n));
+            text.cloned().unwrap_or_default()
+        }
+        "str" | "inlineStr" | "e" | "d" => value.to_owned(),
+        "b" => (if value.trim() == "1" { "TRUE" } else { "FALSE" }).to_owned(),
+        _ => match (value.trim().parse::<f64>(), book.formats.get(style)) {
+            (Ok(n), Some(format)) => format.write(n, book.is_1904),
+            (Ok(n), None) => number::general(n),
+            (Err(_), _) => value.to_owned(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_names_a_column() {
+        for (reference, expected) in [("A1", 0), ("Z9", 25), ("AA10", 26), ("XFD1", 16_383)] {
+            assert_eq!(column(reference), Some(expected), "{reference}");
+        }
+        assert_eq!(column("12"), None);
+    }
+}

@@ -1,0 +1,504 @@
+//! Files of every kind to texts. `tests/files/source/make.sh` says how they were made.
+
+use std::path::{Path, PathBuf};
+
+use crossfoot::import::pages::{self, Item, Page};
+use crossfoot::import::{Imported, Refusal, limits, open, pdf};
+use expect_test::expect_file;
+
+use crate::zip::stored;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files")
+}
+
+fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(folder().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// As the command line does it.
+fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
+    let mut opened = open(bytes, name)?;
+    let pdfs: Vec<_> = opened
+        .pdfs()
+        .map(|(at, bytes)| (at, pdf::read(bytes)))
+        .collect();
+    for (at, read) in pdfs {
+        opened.put(at, read);
+    }
+    opened.finish()
+}
+
+/// The text is kept beside the file; the page's tests compare theirs with it too.
+#[track_caller]
+fn check(name: &str, notes: &[&str]) -> Imported {
+    let imported =
+        import(&bytes(name), name).unwrap_or_else(|refusal| panic!("{}", refusal.say(name)));
+    expect_file![folder().join("expected").join(format!("{name}.txt"))].assert_eq(&imported.text);
+    assert_eq!(
+        imported.notes.len(),
+        notes.len(),
+        "{name}: {:#?}",
+        imported.notes
+    );
+    for (told, part) in imported.notes.iter().zip(notes) {
+        assert!(
+            told.contains(part),
+            "{name} told {told:?}, which lacks {part:?}"
+        );
+    }
+    imported
+}
+
+const HEADS: [&str; 3] = ["hidden text was left out", "heads and feet", "comments"];
+
+#[test]
+fn a_document_of_word_is_its_paragraphs_lists_tables_and_notes() {
+    check("statement.docx", &HEADS);
+}
+
+#[test]
+fn a_document_of_opendocument_is_the_same_text() {
+    let odt = check("statement.odt", &[HEADS[1], HEADS[0], HEADS[2]]);
+    assert_eq!(odt.text, import(&bytes("statement.docx"), "").unwrap().text);
+    let flat = import(&bytes("source/statement.fodt"), "statement.fodt").unwrap();
+    assert_eq!(odt.text, flat.text);
+}
+
+#[test]
+fn a_pdf_is_its_lines_put_together() {
+    let running = "2 pages repeat was read once: “Harbour Board of Northmouth · Report 7”";
+    check("statement.pdf", &[running, "page numbers were left out: 2"]);
+    // Locked against changes only.
+    let guarded = import(&bytes("guarded.pdf"), "guarded.pdf").unwrap();
+    assert_eq!(
+        guarded.text,
+        import(&bytes("statement.pdf"), "").unwrap().text
+    );
+}
+
+#[test]
+fn two_columns_are_read_one_after_the_other() {
+    check(
+        "columns.pdf",
+        &["page numbers", "column by column on page 1"],
+    );
+}
+
+#[test]
+fn cells_of_a_spreadsheet_are_read_as_they_show() {
+    let xlsx = check("counts.xlsx", &["hidden sheets were left out: Scratch"]);
+    let ods = check("counts.ods", &["hidden sheets were left out: Scratch"]);
+    assert_eq!(xlsx.text, ods.text);
+    check("counts.csv", &[]);
+}
+
+#[test]
+fn a_page_is_its_statement() {
+    check("page.html", &["left out: header, nav, aside, footer"]);
+}
+
+#[test]
+fn a_message_is_its_subject_its_text_and_its_files() {
+    let message = check(
+        "message.eml",
+        &[
+            "counts.xlsx begins in line 12",
+            "hidden sheets",
+            "statement.pdf begins in line 30",
+            "2 pages repeat",
+            "page numbers",
+            "pictures were left out: logo.png",
+        ],
+    );
+    assert_eq!(message.published.as_deref(), Some("2024-01-16"));
+    let page = check("page.eml", &[]);
+    assert_eq!(page.published.as_deref(), Some("2024-01-17"));
+}
+
+#[test]
+fn an_archive_is_its_files() {
+    check(
+        "files.zip",
+        &[
+            "statement.docx begins in line 1",
+            HEADS[0],
+            HEADS[1],
+            HEADS[2],
+            "counts.csv begins",
+            "page.html begins",
+            "parts of the page",
+            "pictures were left out: quay.png",
+        ],
+    );
+}
+
+#[test]
+fn bytes_say_what_a_file_is_and_not_its_name() {
+    for (file, name) in [
+        ("statement.docx", "statement.pdf"),
+        ("statement.pdf", "statement.txt"),
+        ("counts.xlsx", "counts"),
+        ("message.eml", "message.txt"),
+        ("page.html", "page.txt"),
+        ("statement.odt", "a.zip"),
+    ] {
+        let own = import(&bytes(file), file).unwrap();
+        let other = import(&bytes(file), name).unwrap();
+        assert_eq!(own.text, other.text, "{file} as {name}");
+    }
+    // A text is a text, whatever it is called, with the places that its reader sees.
+    let text = "In all 94.\r\nOf these 52 left.";
+    assert_eq!(import(text.as_bytes(), "a.docx").unwrap().text, text);
+    // Headlines of a release look like headers of a message.
+    let release = "Date: 3 May 2024\nSubject: 94 arrests\n\nIn all 94.";
+    assert_eq!(import(release.as_bytes(), "a.txt").unwrap().text, release);
+}
+
+#[test]
+fn a_text_may_be_in_the_encodings_of_the_web() {
+    for (bytes, expected) in [
+        (&b"\xef\xbb\xbfcosts \xe2\x82\xac5"[..], "costs €5"),
+        (b"costs \x805", "costs €5"),
+        (b"\xff\xfec\0o\0s\0t\0s\0 \0\xac\x205\0", "costs €5"),
+        (
+            b"<html><meta charset=iso-8859-2><p>\xb1 5</p></html>",
+            "ą 5",
+        ),
+    ] {
+        assert_eq!(import(bytes, "a").unwrap().text, expected);
+    }
+}
+
+/// The parts of an office file, to be put together anew.
+fn docx(document: &str) -> Vec<u8> {
+    let relations = r#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="word/document.xml"/></Relationships>"#;
+    stored(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", relations.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+    ])
+}
+
+#[test]
+fn what_cannot_be_read_says_what_to_do() {
+    let whole = bytes("statement.docx");
+    let pdf = bytes("statement.pdf");
+    let deep = format!(
+        "{}{}",
+        "<w:p>".repeat(limits::DEPTH + 1),
+        "</w:p>".repeat(limits::DEPTH + 1)
+    );
+    let nested = (0..5).fold(b"In all 94.".to_vec(), |inner, _| {
+        stored(&[("inner.zip", &inner)])
+    });
+    let mut flipped = whole.clone();
+    let name = b"word/document.xml";
+    let document = flipped
+        .windows(name.len())
+        .position(|window| window == name);
+    flipped[document.unwrap() + name.len() + 400] ^= 0x40;
+    let locked_odt = stored(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", b"x"),
+        ("META-INF/manifest.xml", b"<manifest:encryption-data/>"),
+    ]);
+    let noise: Vec<u8> = (0..5000u32)
+        .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8)
+        .collect();
+    for (name, bytes, expected) in [
+        (
+            "cut.docx",
+            whole[..whole.len() / 2].to_vec(),
+            "damaged or cut off",
+        ),
+        ("flipped.docx", flipped, "damaged or cut off"),
+        ("cut.pdf", pdf[..300].to_vec(), "damaged or cut off"),
+        (
+            "locked.docx",
+            bytes("locked.docx"),
+            "locked with a password",
+        ),
+        ("locked.pdf", bytes("locked.pdf"), "locked with a password"),
+        ("locked.odt", locked_odt, "locked with a password"),
+        (
+            "scanned.pdf",
+            bytes("scanned.pdf"),
+            "pictures of pages and no text",
+        ),
+        ("old.doc", bytes("statement.doc"), "old format of Word"),
+        ("old.xls", bytes("counts.xls"), "format of Excel"),
+        ("a.rtf", bytes("statement.rtf"), "rich text (RTF)"),
+        ("a.png", b"\x89PNG\r\n\x1a\n".to_vec(), "is a picture"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c".to_vec(), "unpack it"),
+        ("noise.bin", noise, "neither text nor of a kind"),
+        ("empty.txt", b" \n".to_vec(), "is empty"),
+        (
+            "empty.docx",
+            docx("<w:document><w:body/></w:document>"),
+            "no text in it",
+        ),
+        ("broken.docx", docx("<w:document><w:body><w:p>"), "damaged"),
+        ("deep.docx", docx(&deep), "damaged"),
+        ("bomb.zip", bomb(200 << 20), "unpacks to more than 256 MB"),
+        ("liar.zip", bomb(10), "unpacks to more than 256 MB"),
+        ("nested.zip", nested, "deeper than 3"),
+        (
+            "pictures.zip",
+            stored(&[("a.png", b"\x89PNG\r\n\x1a\n")]),
+            "nothing in pictures.zip could be read: a.png is a picture",
+        ),
+        ("none.zip", stored(&[]), "no text in it"),
+    ] {
+        match import(&bytes, name) {
+            Ok(imported) => panic!(
+                "{name} was read as {:?}",
+                &imported.text[..imported.text.len().min(80)]
+            ),
+            Err(refusal) => {
+                let told = refusal.say(name);
+                assert!(
+                    told.contains(expected) && told.contains(name),
+                    "{name}: {told}"
+                );
+            }
+        }
+    }
+}
+
+/// An archive of a few bytes whose list says that one file unpacks to `n_plain`, where it unpacks to a megabyte.
+fn bomb(n_plain: u32) -> Vec<u8> {
+    let packed = miniz_oxide::deflate::compress_to_vec(&vec![b' '; 1 << 20], 9);
+    crate::zip::archive(&[crate::zip::File {
+        name: "a.txt",
+        method: 8,
+        packed: &packed,
+        n_plain,
+        checksum: 0,
+    }])
+}
+
+#[test]
+fn one_part_that_cannot_be_read_does_not_stop_the_others() {
+    let archive = stored(&[
+        ("a.txt", b"In all 94."),
+        ("b.docx", b"PK\x03\x04"),
+        ("c.txt", b"Of these 52."),
+    ]);
+    let imported = import(&archive, "a.zip").unwrap();
+    assert_eq!(imported.text, "In all 94.\n\n\nOf these 52.");
+    assert!(
+        imported
+            .notes
+            .iter()
+            .any(|note| note.starts_with("left out: b.docx is damaged")),
+        "{:?}",
+        imported.notes
+    );
+}
+
+#[test]
+fn what_does_not_show_in_a_document_is_left_out() {
+    let body = r#"<w:document><w:body>
+        <w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>Arrests 7</w:t></w:r></w:p>
+        <w:p><w:r><w:t xml:space="preserve">In all </w:t></w:r><w:del><w:r><w:delText>93</w:delText></w:r></w:del>
+        <w:ins><w:r><w:t>94</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>99</w:t></w:r>
+        <w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t xml:space="preserve"> on 3 </w:t></w:r>
+        <w:r><w:t>×</w:t></w:r><w:r><w:t> 10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r></w:p>
+        <w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>Men</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>5</w:t></w:r></w:p></w:tc></w:tr>
+        <w:tr><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>6</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Layout.</w:t></w:r></w:p><w:p><w:r><w:t>More.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+        </w:body></w:document>"#;
+    let imported = import(&docx(body), "a.docx").unwrap();
+    assert_eq!(
+        imported.text,
+        "In all 94 on 3 × 10^6\n\nMen\t\t5\n\ta b\t6\n\nLayout.\n\nMore."
+    );
+    assert_eq!(imported.notes.len(), 3, "{:?}", imported.notes);
+}
+
+/// Letters at a place, in a font of 10 with letters of 5.
+fn item(text: &str, x: f64, y: f64) -> Item {
+    let width = 5.0 * text.chars().count() as f64;
+    Item {
+        text: text.to_owned(),
+        x,
+        y,
+        width,
+        size: 10.0,
+        is_turned: false,
+    }
+}
+
+#[track_caller]
+fn check_page(items: Vec<Item>, expected: &str) {
+    let page = Page {
+        height: 800.0,
+        items: items.clone(),
+    };
+    let imported = pages::text(std::slice::from_ref(&page), 1).unwrap();
+    assert_eq!(imported.text, expected);
+    // The order in which a file draws them does not matter, nor how it cuts them.
+    let mut glyphs = Vec::new();
+    for run in items.iter().rev() {
+        let letters = run.text.chars().enumerate();
+        glyphs.extend(letters.map(|(i, c)| Item {
+            text: c.to_string(),
+            x: run.x + 5.0 * i as f64,
+            width: 5.0,
+            ..run.clone()
+        }));
+    }
+    let imported = pages::text(
+        &[Page {
+            height: 800.0,
+            items: glyphs,
+        }],
+        1,
+    )
+    .unwrap();
+    assert_eq!(imported.text, expected, "by glyphs");
+}
+
+#[test]
+fn lines_make_paragraphs_and_keep_a_break_inside_of_a_number() {
+    check_page(
+        vec![
+            item("A total of 18,", 50.0, 100.0),
+            item("306 homes were built and mi-", 50.0, 112.0),
+            item("grants came in 2023.", 50.0, 124.0),
+            item("Then nothing more.", 50.0, 148.0),
+        ],
+        "A total of 18,\n306 homes were built and mi-\ngrants came in 2023.\n\nThen nothing more.",
+    );
+}
+
+#[test]
+fn rows_of_cells_are_set_between_tabs_with_blanks_in_their_columns() {
+    let mut items = Vec::new();
+    for (i, row) in [
+        ["Kind", "2022", "2023"],
+        ["Old", "52", "41"],
+        ["New", "", "42"],
+        ["Total", "52", "83"],
+    ]
+    .iter()
+    .enumerate()
+    {
+        for (k, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let x = 50.0
+                + 100.0 * k as f64
+                + if k > 0 {
+                    20.0 - 5.0 * cell.len() as f64
+                } else {
+                    0.0
+                };
+            items.push(item(cell, x, 100.0 + 14.0 * i as f64));
+        }
+    }
+    check_page(
+        items,
+        "Kind\t2022\t2023\nOld\t52\t41\nNew\t\t42\nTotal\t52\t83",
+    );
+}
+
+#[test]
+fn a_raised_number_is_the_mark_of_a_note() {
+    let small = |text: &str, x, y| Item {
+        size: 6.0,
+        width: 3.0 * text.len() as f64,
+        ..item(text, x, y)
+    };
+    let page = |items| {
+        pages::text(
+            &[Page {
+                height: 800.0,
+                items,
+            }],
+            1,
+        )
+        .unwrap()
+        .text
+    };
+    assert_eq!(
+        page(vec![
+            item("In 2023", 50.0, 100.0),
+            small("1", 85.0, 96.0),
+            item("94 left.", 93.0, 100.0)
+        ]),
+        "In 2023 94 left."
+    );
+    assert_eq!(
+        page(vec![
+            item("An area of 4300 m", 50.0, 100.0),
+            small("2", 135.0, 96.0)
+        ]),
+        "An area of 4300 m²"
+    );
+}
+
+#[test]
+fn what_pages_repeat_is_read_once_and_figures_that_differ_are_kept() {
+    let page = |n: usize| Page {
+        height: 800.0,
+        items: vec![
+            item(&format!("Report of 2023, page {n}"), 50.0, 40.0),
+            item(
+                &format!("Row {} of the list: {}", n * n, 1000 + n * 17),
+                50.0,
+                60.0,
+            ),
+            item(
+                "The same words on each page, and not at its edge.",
+                50.0,
+                300.0,
+            ),
+            item(&format!("– {n} –"), 250.0, 770.0),
+        ],
+    };
+    let pages: Vec<Page> = (1..=4).map(page).collect();
+    let imported = pages::text(&pages, 4).unwrap();
+    assert_eq!(imported.text.matches("Report of 2023").count(), 1);
+    assert_eq!(imported.text.matches("The same words").count(), 4);
+    for n in 1..=4 {
+        assert!(
+            imported.text.contains(&format!("list: {}", 1000 + n * 17)),
+            "{}",
+            imported.text
+        );
+    }
+    assert!(!imported.text.contains('–'));
+}
+
+#[test]
+fn pages_without_text_are_told() {
+    let page = Page {
+        height: 800.0,
+        items: vec![item("In all 94.", 50.0, 100.0)],
+    };
+    let turned = Page {
+        height: 800.0,
+        items: vec![Item {
+            is_turned: true,
+            ..item("Draft", 50.0, 100.0)
+        }],
+    };
+    let empty = Page {
+        height: 800.0,
+        items: Vec::new(),
+    };
+    let imported = pages::text(
+        &[page, empty.clone(), empty.clone(), empty.clone(), turned],
+        9,
+    )
+    .unwrap();
+    let told = imported.notes.join("; ");
+    for part in [
+        "2 to 4",
+        "turned on its side was left out on page 5",
+        "only the first 5 pages",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    assert_eq!(pages::text(&[empty], 1), Err(Refusal::Scanned));
+}
