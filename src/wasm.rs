@@ -9,7 +9,10 @@
 #[allow(unsafe_code, reason = "an allocator is unsafe by its trait")]
 mod heap;
 
-#[cfg(any(feature = "drawing", feature = "reader"))]
+#[cfg(feature = "import")]
+mod files;
+
+#[cfg(any(feature = "drawing", feature = "reader", feature = "import"))]
 use js_sys::Error;
 use wasm_bindgen::prelude::*;
 
@@ -17,10 +20,10 @@ use wasm_bindgen::prelude::*;
 use crate::value::Value;
 
 /// What a call throws: an `Error` with a message for people.
-#[cfg(any(feature = "drawing", feature = "reader"))]
+#[cfg(any(feature = "drawing", feature = "reader", feature = "import"))]
 type Thrown = JsValue;
 
-#[cfg(any(feature = "drawing", feature = "reader"))]
+#[cfg(any(feature = "drawing", feature = "reader", feature = "import"))]
 fn said(message: &str) -> Thrown {
     Error::new(message).into()
 }
