@@ -186,7 +186,7 @@ class PuppeteerTab extends Tab {
   }
 
   async press(chord) {
-    const keys = chord.split("+").map((key) => (key === " " ? "Space" : key));
+    const keys = chord.split("+");
     for (const key of keys.slice(0, -1)) await this.#page.keyboard.down(key);
     await this.#page.keyboard.press(keys.at(-1));
     for (const key of keys.slice(0, -1).toReversed()) await this.#page.keyboard.up(key);

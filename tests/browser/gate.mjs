@@ -30,6 +30,8 @@ function made({ body, type }, path) {
 export class Gate {
   #server;
   #site;
+  /** The addresses that were asked for, as long as somebody listens. @type {Set<string[]>} */
+  #listeners = new Set();
 
   /** @param {string} site  origin of the site behind, such as `http://127.0.0.1:8080` */
   static async open(site) {
@@ -47,6 +49,16 @@ export class Gate {
     return `http://127.0.0.1:${this.#server.address().port}`;
   }
 
+  /** From here on every request is written down: the function that it gives ends that, and gives the addresses, without rules. */
+  listen() {
+    const heard = [];
+    this.#listeners.add(heard);
+    return () => {
+      this.#listeners.delete(heard);
+      return heard;
+    };
+  }
+
   /** The site's address under `rules`, with a slash at its end. */
   url(/** @type {Rules} */ rules = {}) {
     return `${this.origin}/~${Buffer.from(JSON.stringify(rules)).toString("base64url")}/`;
@@ -62,6 +74,7 @@ export class Gate {
   async #answer(request, response) {
     const [, encoded, path] = /^\/~([\w-]*)(\/.*)$/.exec(request.url) ?? [, "", ""];
     if (!path) return response.writeHead(404).end("outside of the site's path");
+    for (const heard of this.#listeners) heard.push(path);
     const rules = JSON.parse(Buffer.from(encoded, "base64url").toString());
     const bare = path.split("?")[0];
     if (bare === "/watch.js") {

@@ -3,16 +3,16 @@
  * The three builds of the core.
  *
  * `draw` draws sheets that carry their answer, which is all that most readers ever need; `chart` solves, and is loaded when
- * something has to be worked out; `reader` reads running text. Only `drawing.js`, `solving.js` and `reading.js` import
- * from `pkg/`.
+ * something has to be worked out; `reader` reads running text. Only this module and the two that it
+ * loads later, `solving.js` and `reading.js`, import from `pkg/`.
  *
  * @module core/builds
  */
+import { __wbg_reset_state, forget_fonts, initSync, open } from "../pkg/draw.js";
 import { Build } from "./build.js";
-import * as draw from "./drawing.js";
 import { glue, modules } from "./places.js";
 
-export const drawing = new Build(async () => draw, modules.draw);
+export const drawing = new Build(async () => ({ __wbg_reset_state, forget_fonts, initSync, open }), modules.draw);
 export const solving = new Build(() => glue(import("./solving.js")), modules.chart);
 export const reading = new Build(() => glue(import("./reading.js")), modules.reader);
 

@@ -55,14 +55,12 @@ export class Builder {
     if (!this.#box.contains(document.activeElement)) this.#render();
   }
 
-  /** Puts a figure into the gap that waits for one, and goes on to the next. */
+  /** Puts a figure into the gap that waits for one; the next one waits then, while the hand stays in the text. */
   fill(id) {
     this.#gaps[this.#active] = id;
-    const next = this.#gaps.indexOf("");
-    this.#active = next;
+    this.#active = this.#gaps.indexOf("");
     this.#render();
-    if (next < 0) this.#box.querySelector("button.strong")?.focus();
-    else this.#select(next)?.focus();
+    if (!this.isPicking) this.#box.querySelector("button.strong")?.focus();
   }
 
   /** Begins with a relation that is there, to be changed. */
@@ -98,7 +96,8 @@ export class Builder {
       this.#active = -1;
     }
     this.#render();
-    (this.#isFormula ? this.#box.querySelector("input.formula") : this.#box.querySelector("input[name=sentence]:checked"))?.focus();
+    // The hand stays where it is: arrow keys go through all the choices.
+    this.#box.querySelector("input[name=sentence]:checked")?.focus();
   }
 
   /** The relation as it stands, or nothing and why not. */
@@ -149,30 +148,40 @@ export class Builder {
     this.#render();
   }
 
+  /** The choices stay as they are: whoever goes through them with the arrow keys must find the next one. */
+  #rows = [...SENTENCES, null].map((sentence) => {
+    const input = h("input", { type: "radio", name: "sentence", onchange: () => this.#choose(sentence) });
+    const gaps = h("div", { className: "sentence", hidden: true });
+    return { sentence, input, gaps, element: h("li", {}, h("label", { className: "kind" }, input, h("span", {}, sentence ? lettered(sentence) : tell("byFormula"))), gaps) };
+  });
+  #title = h("h3", { id: "builder-title" });
+  #row = h("p", { className: "row" });
+
   #render() {
     const isBegun = this.isPicking || this.#replaces !== null || this.#gaps.some(Boolean) || this.#isFormula;
     this.#box.classList.toggle("picking", this.isPicking);
-    const radio = (sentence, words) => h("label", { className: "kind" },
-      h("input", { type: "radio", name: "sentence", checked: isBegun && (sentence ? !this.#isFormula && sentence === this.#sentence : this.#isFormula), onchange: () => this.#choose(sentence) }), h("span", {}, words));
-    const row = (sentence) => {
-      const isChosen = isBegun && !this.#isFormula && sentence === this.#sentence;
-      const words = lettered(sentence);
-      return h("li", {}, radio(sentence, words), isChosen && h("div", { className: "sentence" }, this.#gapsOf(sentence)));
-    };
-    this.#box.replaceChildren(
-      h("h3", { id: "builder-title" }, tell(this.#replaces ? "buildChange" : "build")),
-      h("ul", {}, SENTENCES.map(row),
-        h("li", {}, radio(null, tell("byFormula")), this.#isFormula && h("div", { className: "sentence" },
-          h("input", { className: "formula", value: this.#formula, spellcheck: false, autocomplete: "off", "aria-label": tell("formula"), oninput: ({ target }) => {
-            this.#formula = target.value;
-            this.#preview();
-          } }),
-          h("p", { className: "fine" }, tell("formulaHint"))))),
-      this.#live,
-      h("p", { className: "row" },
-        h("button", { type: "button", className: "strong", disabled: !isBegun, onclick: () => this.#add() }, tell(this.#replaces ? "changeTo" : "add")),
-        isBegun && h("button", { type: "button", className: "plain", onclick: () => this.#reset() }, tell("cancel"))));
+    if (!this.#title.isConnected) this.#box.replaceChildren(this.#title, h("ul", {}, this.#rows.map(({ element }) => element)), this.#live, this.#row);
+    write(this.#title, tell(this.#replaces ? "buildChange" : "build"));
+    for (const { sentence, input, gaps } of this.#rows) {
+      const isChosen = isBegun && (sentence ? !this.#isFormula && sentence === this.#sentence : this.#isFormula);
+      input.checked = isChosen;
+      gaps.hidden = !isChosen;
+      gaps.replaceChildren(...(!isChosen ? [] : sentence ? this.#gapsOf(sentence) : this.#formulaField()));
+    }
+    this.#row.replaceChildren(
+      h("button", { type: "button", className: "strong", disabled: !isBegun, onclick: () => this.#add() }, tell(this.#replaces ? "changeTo" : "add")),
+      isBegun ? h("button", { type: "button", className: "plain", onclick: () => this.#reset() }, tell("cancel")) : "");
     this.#preview();
+  }
+
+  #formulaField() {
+    return [
+      h("input", { className: "formula", value: this.#formula, spellcheck: false, autocomplete: "off", "aria-label": tell("formula"), oninput: ({ target }) => {
+        this.#formula = target.value;
+        this.#preview();
+      } }),
+      h("p", { className: "fine" }, tell("formulaHint")),
+    ];
   }
 
   /** The gaps of a sentence as fields between its words. */
@@ -181,7 +190,10 @@ export class Builder {
     const field = (gap) => {
       const at = idx++;
       const label = `${tell(`gap-${gap}`)}${sentence.more && at > 1 ? ` ${at}` : ""}`;
-      const select = h("select", { "aria-label": label, className: at === this.#active ? "active" : "", onfocus: () => {
+      // A full gap waits for another figure only if it was pointed at: by keyboard one goes past it on the way to the text.
+      let isMeant = false;
+      const select = h("select", { "aria-label": label, className: at === this.#active ? "active" : "", onpointerdown: () => { isMeant = true; }, onfocus: () => {
+        if (!isMeant && this.#gaps[at]) return;
         this.#active = at;
         this.#box.classList.add("picking");
         for (const other of this.#box.querySelectorAll("select.active")) other.classList.remove("active");
