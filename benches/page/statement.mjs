@@ -32,11 +32,25 @@ export async function statement({ tab, gate, report }) {
     report(`a text of ${n / 1000} KB: from pasting to its verdict`, first);
     report("  longest task", longest);
   }
+  await slider(tab, gate.url(), report, {});
+  await slider(tab, gate.url(), report, { cpu: 4, network: true });
+}
+
+/** How fast slow 4G is, as browsers' developer tools have it. */
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
+
+/** A slider of the built-in sheet, on a processor `cpu` times slower and over slow 4G if asked for; the page has been quiet until what solves was there. */
+async function slider(tab, url, report, { cpu = 1, network = false }) {
+  const where = cpu > 1 ? `, on a processor ${cpu} times slower over slow 4G` : "";
   await tab.evaluate(() => localStorage.clear());
-  await tab.goto(gate.url());
+  const client = await tab.page.createCDPSession();
+  await client.send("Network.enable");
+  if (network) await client.send("Network.emulateNetworkConditions", SLOW_4G);
+  await client.send("Emulation.setCPUThrottlingRate", { rate: cpu });
+  await tab.goto(url);
   await tab.until("what solves is there, unasked", () => performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.endsWith("chart_bg.wasm") && responseEnd > 0));
   const moves = await tab.evaluate(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, 2000));
     const slider = document.querySelector("#sliders input[type=range][name=high]");
     const results = document.querySelector("#results");
     const times = [];
@@ -51,6 +65,9 @@ export async function statement({ tab, gate, report }) {
     }
     return { first: times[0], median: times.toSorted((a, b) => a - b)[times.length >> 1] };
   });
-  report("a slider: from the first move to the numbers", moves.first);
+  await client.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  if (network) await client.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+  await client.detach();
+  report(`a slider${where}: from the first move to the numbers`, moves.first);
   report("  every later one", moves.median);
 }

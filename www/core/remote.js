@@ -10,7 +10,7 @@ import { say } from "./words.js";
 /** What came late is waited for this long before the worker is stopped: most calls end sooner, and starting it takes time too. */
 const GRACE_MS = 120;
 /** A worker that has not even begun by then is gone. */
-const BEGIN_MS = 5000;
+const BEGIN_MS = 20_000;
 /** A worker whose program has not started by then is none. */
 const START_MS = 15_000;
 
