@@ -105,7 +105,7 @@ const keyboard = {
     if (kind !== "radio") return tab.press("Enter");
     // From below Tab comes to the last one, from above to the first.
     await tab.press("Shift+Tab");
-    if (await tab.evaluate((name) => document.activeElement.type !== "radio", name)) await tab.press("Tab");
+    if (await tab.evaluate(() => document.activeElement.type !== "radio")) await tab.press("Tab");
     await tab.press(" ");
     assert.ok(await tab.evaluate((selector) => document.querySelector(selector).checked, selector), `${selector} cannot be chosen`);
   },
