@@ -542,7 +542,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// Begins an item of a variable, with what a tooltip tells of it.
-    pub fn begin_of(&mut self, fact: &Fact, kind: &'static str, id: Text, value: Text) {
+    pub fn begin_of(&mut self, fact: &Fact, kind: &'static str, id: Text<'a>, value: Text) {
         self.begin(kind, id, fact.label, value);
         let variable = &self.sheet.variables[fact.variable];
         self.refer(Text(&self.sheet.quantities[variable.quantity].id));

@@ -64,6 +64,8 @@ pub(super) struct Sketch<'a> {
     /// Whether it says who drew it.
     pub has_credit: bool,
     item: Option<usize>,
+    /// Ids of the items so far, in order.
+    ids: Vec<Text<'a>>,
     pub class: &'static str,
     pub writer: Writer<'a>,
     /// Lines of the blocks laid out so far.
@@ -106,6 +108,7 @@ impl<'a> Sketch<'a> {
             derived: Vec::new(),
             has_credit: false,
             item: None,
+            ids: Vec::new(),
             class: "",
             writer: Writer::new(words),
             lines: Vec::new(),
@@ -279,15 +282,21 @@ impl<'a> Sketch<'a> {
     }
 
     /// Begins an item: the marks up to [`Sketch::end`] are its own. Its state is empty.
-    pub fn begin(&mut self, kind: &'static str, id: Text, label: Text, value: Text) {
+    pub fn begin(&mut self, kind: &'static str, id: Text<'a>, label: Text, value: Text) {
         // A quantity may be drawn twice, and its figure may have its name.
         let plain = id;
         let mut id = id;
         let mut copy = 1;
-        while self.scene.items.iter().any(|other| other.id == *id.0) {
-            copy += 1;
-            id = self.form("{}#{}", &[plain, self.count(copy)]);
-        }
+        let place = loop {
+            match self.ids.binary_search_by(|other| other.0.cmp(id.0)) {
+                Err(place) => break place,
+                Ok(_) => {
+                    copy += 1;
+                    id = self.form("{}#{}", &[plain, self.count(copy)]);
+                }
+            }
+        };
+        self.ids.insert(place, id);
         self.item = Some(self.scene.items.len());
         let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
         self.scene.items.push(Item {

@@ -148,16 +148,11 @@ pub(super) fn wrap<'a>(
         (start, end) = (from, to);
         line_px = width(&text[start..end]);
         while line_px > max_px {
-            let mut cut = end;
             // The first letter stays even where it is too wide, or this would never end.
             let second = start + text[start..end].chars().next().map_or(0, char::len_utf8);
-            while cut > second {
-                cut -= 1;
-                if text.is_char_boundary(cut) && width(&text[start..cut]) <= max_px {
-                    break;
-                }
-            }
-            if cut <= start || second == end {
+            let fits = |cut: usize| width(&text[start..cut]) <= max_px;
+            let cut = farthest(text, second, end, &fits);
+            if second == end {
                 break;
             }
             line(&text[start..cut]);
@@ -182,18 +177,53 @@ pub(super) fn shorten(
     if fits(text) {
         return Some(text.to_owned());
     }
-    let mut end = text.len();
-    while end > 1 {
-        end -= 1;
-        if text.is_char_boundary(end) {
-            let mut short = text[..end].trim_end_matches(' ').to_owned();
-            short.push('\u{2026}');
-            if fits(&short) {
-                return Some(short);
+    let short = |end: usize| {
+        let mut short = text[..end].trim_end_matches(' ').to_owned();
+        short.push('\u{2026}');
+        short
+    };
+    let end = farthest(text, 0, text.len(), &|end| fits(&short(end)));
+    (end > 0).then(|| short(end))
+}
+
+/// The last letter boundary from `low` to `high` up to which it `fits`, or `low`.
+///
+/// What fits is found in steps that double, then by halving: a long word costs what its lines do, not their square.
+fn farthest(text: &str, low: usize, high: usize, fits: &dyn Fn(usize) -> bool) -> usize {
+    let boundary = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (mut good, mut bad) = (low, high + 1);
+    let mut step = 16;
+    while good < high {
+        let next = boundary((good + step).min(high));
+        if !fits(next) {
+            bad = next;
+            break;
+        }
+        good = next;
+        step *= 2;
+    }
+    while bad - good > 1 {
+        let middle = boundary(good + (bad - good) / 2);
+        if middle == good {
+            // One letter of several bytes is all that lies between.
+            let next = (good + 1..bad).find(|&at| text.is_char_boundary(at));
+            match next {
+                Some(next) if fits(next) => good = next,
+                Some(next) => bad = next,
+                None => break,
             }
+        } else if fits(middle) {
+            good = middle;
+        } else {
+            bad = middle;
         }
     }
-    None
+    good
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod charts;
 mod check;
 mod cli;
 mod import;
+mod large;
 mod page;
 mod read;
 mod say;

@@ -484,8 +484,11 @@ fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, fi
                 || place[3] <= other[1]
                 || other[3] <= place[1]
         };
-        // Nor over another column that is taller.
-        let is_clear = tops.iter().enumerate().all(|(j, (_, top, x0, x1))| {
+        // Nor over another column that is taller; the first that could be is looked up, as there may be thousands.
+        let first = tops[..i].partition_point(|(_, _, _, x1)| *x1 <= place[0]);
+        let near = tops.iter().enumerate().skip(first);
+        let mut near = near.take_while(|(_, (_, _, x0, _))| *x0 < place[2]);
+        let is_clear = near.all(|(j, (_, top, x0, x1))| {
             j == i
                 || place[2] <= *x0
                 || place[0] >= *x1

@@ -88,7 +88,7 @@ fn in_order(s: &Sketch, events: &[usize]) -> Vec<usize> {
 }
 
 #[inline(never)]
-fn begin(s: &mut Sketch, event: &Event) {
+fn begin<'a>(s: &mut Sketch<'a>, event: &'a Event) {
     let (id, label) = (Text(&event.id), Text(&event.label));
     s.begin("event", id, label, s.date(event.date));
     s.refer(id);
