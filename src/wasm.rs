@@ -98,12 +98,13 @@ mod drawing {
     use std::cell::RefCell;
 
     use super::*;
+    #[cfg(any(feature = "chart", feature = "draw"))]
+    use crate::chart::layout;
     use crate::chart::theme::Theme;
-    use crate::chart::{Scene, View, layout, mark::Color};
-    use crate::sheet::Sheet;
-    use crate::solve::Solution;
+    use crate::chart::{Scene, View, mark::Color};
     use crate::surface::canvas::{self, CanvasError, CanvasMetrics};
-    use crate::wire;
+    #[cfg(any(feature = "chart", feature = "draw"))]
+    use crate::{sheet::Sheet, solve::Solution, wire};
     use web_sys::HtmlCanvasElement;
 
     thread_local! {
@@ -124,6 +125,7 @@ mod drawing {
     /// Draws the chart `id` on `canvas`; its scene as JSON text.
     ///
     /// - `sizes`, `words`: see [`look`].
+    #[cfg(any(feature = "chart", feature = "draw"))]
     pub fn draw(
         sheet: &Sheet,
         solution: &Solution,
@@ -169,6 +171,10 @@ mod drawing {
         sizes.get(1).copied().unwrap_or(1.0)
     }
 
+    /// Colors that [`look`] takes, and numbers in all.
+    const N_COLORS: usize = 9;
+    pub const N_SIZES: usize = 3 + N_COLORS;
+
     /// How a chart is looked at, as `www/core/view.js` writes it.
     ///
     /// - `sizes`: width in CSS pixels, device pixels to a CSS pixel, weight of lines, then the colors of the theme in
@@ -191,7 +197,7 @@ mod drawing {
         if let Some(line_px) = size(2) {
             theme.line_px = line_px;
         }
-        let color = |at: usize| size(3 + at).map(|rgba| Color::of(rgba as u32));
+        let color = |at: usize| size(N_SIZES - N_COLORS + at).map(|rgba| Color::of(rgba as u32));
         theme.background = color(0).or(theme.background);
         let fields = [
             &mut theme.paper,
@@ -221,13 +227,12 @@ mod sheets {
     use super::drawing::{self, look};
     use super::*;
     use crate::answer;
-    use crate::chart::{LineView, Scene, TableMetrics, View, layout, line};
+    use crate::chart::{Scene, TableMetrics, View, layout};
     use crate::message::{Lang, page as say};
     use crate::panel::{self, Inputs, panel};
     use crate::reading::Reading;
     use crate::sheet::Sheet;
     use crate::solve::{Model, Solution, SolveOptions};
-    use crate::surface::canvas::{self, CanvasMetrics};
     use crate::value::object;
     use crate::wire;
     use web_sys::HtmlCanvasElement;
@@ -435,46 +440,6 @@ mod sheets {
         }
     }
 
-    /// Draws a plain line over rising positions, broken where a value is no finite number; what was drawn, as JSON
-    /// text.
-    ///
-    /// - `sizes`, `words`: see [`drawing::look`].
-    /// - `options`: `height` in CSS pixels, `title`, `subtitle`, `label`, `unit`, and `time` if positions are
-    ///   milliseconds since 1970.
-    ///
-    /// Throws an `Error` if the lists differ in length or positions fall.
-    #[wasm_bindgen]
-    pub fn draw_line(
-        canvas: &HtmlCanvasElement,
-        xs: &js_sys::Float64Array,
-        ys: &js_sys::Float64Array,
-        sizes: &[f64],
-        words: &str,
-        options: JsValue,
-    ) -> Result<String, Thrown> {
-        let options = value(options)?;
-        let view = look(sizes, words);
-        let ratio = drawing::ratio(sizes);
-        let text = |name| {
-            let text = options.get(name).and_then(Value::as_str);
-            text.unwrap_or_default()
-        };
-        let height = options.get("height").and_then(Value::as_f64);
-        let line_view = LineView {
-            view: &view,
-            height_px: height.unwrap_or(view.width_px / 2.0),
-            title: text("title"),
-            subtitle: text("subtitle"),
-            label: text("label"),
-            unit: text("unit"),
-            is_time: options.get("time") == Some(&Value::Bool(true)),
-        };
-        let fold = canvas::fold(xs, ys, (view.width_px * ratio) as usize).map_err(drawing::told)?;
-        let place = |metrics: &CanvasMetrics| line(&fold, &line_view, metrics);
-        let scene = drawing::on_canvas(canvas, ratio, &view, &place)?;
-        Ok(wire::line_text(&scene, &fold))
-    }
-
     impl CompiledSheet {
         fn solved(&mut self) -> (&Sheet, &Solution) {
             let solution = self.solution.get_or_insert_with(|| {
@@ -507,6 +472,57 @@ mod sheets {
             let spec = sheet.chart(id).map_err(thrown)?;
             Ok(layout(sheet, solution, spec, view, &TableMetrics))
         }
+    }
+}
+
+/// Plain lines of many points: a build of its own, and part of the one that solves, which is there already on pages that
+/// have both.
+#[cfg(any(feature = "chart", feature = "line"))]
+mod lines {
+    use super::drawing::{look, on_canvas, ratio, told};
+    use super::*;
+    use crate::chart::{LineView, line};
+    use crate::surface::canvas::{self, CanvasMetrics};
+    use crate::wire;
+    use web_sys::HtmlCanvasElement;
+
+    /// Draws a plain line over rising positions, broken where a value is no finite number; what was drawn, as JSON
+    /// text.
+    ///
+    /// - `sizes`: as [`look`] has it, then the height in CSS pixels (NaN for half of the width) and 1 if positions are
+    ///   milliseconds since 1970.
+    /// - `words`: as [`look`] has it.
+    /// - `texts`: title, subtitle, label and unit, a line feed between them.
+    ///
+    /// Throws an `Error` if the lists differ in length or positions fall.
+    #[wasm_bindgen]
+    pub fn draw_line(
+        canvas: &HtmlCanvasElement,
+        xs: &js_sys::Float64Array,
+        ys: &js_sys::Float64Array,
+        sizes: &[f64],
+        words: &str,
+        texts: &str,
+    ) -> Result<String, Thrown> {
+        let view = look(sizes, words);
+        let more = |at: usize| sizes.get(drawing::N_SIZES + at).copied();
+        let height = more(0).filter(|height| !height.is_nan());
+        let mut texts = texts.split('\n');
+        let mut text = || texts.next().unwrap_or_default();
+        let line_view = LineView {
+            view: &view,
+            height_px: height.unwrap_or(view.width_px / 2.0),
+            title: text(),
+            subtitle: text(),
+            label: text(),
+            unit: text(),
+            is_time: more(1) == Some(1.0),
+        };
+        let ratio = ratio(sizes);
+        let fold = canvas::fold(xs, ys, (view.width_px * ratio) as usize).map_err(told)?;
+        let place = |metrics: &CanvasMetrics| line(&fold, &line_view, metrics);
+        let scene = on_canvas(canvas, ratio, &view, &place)?;
+        Ok(wire::line_text(&scene, &fold))
     }
 }
 

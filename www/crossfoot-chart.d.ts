@@ -199,6 +199,9 @@ export interface Core {
 /** Loads the core, once for all who ask; the next call after a failure tries again. */
 export function load(): Promise<Core>;
 
+/** Loads what draws plain lines, a module of its own, and nothing that solves. Also in `line.js`. */
+export function loadLine(): Promise<Pick<Core, "drawLine">>;
+
 /** Fetches a sheet, once an address: JSON only, at most 1 MB and 20 seconds. */
 export function fetchSheet(address: string | URL, integrity?: string): Promise<SheetJson>;
 

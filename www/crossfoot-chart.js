@@ -6,6 +6,6 @@
 import { CrossfootChart } from "./element/chart.js";
 
 export { CrossfootChart } from "./element/chart.js";
-export { fetchSheet, load } from "./core.js";
+export { fetchSheet, load, loadLine } from "./core.js";
 
 customElements.define("crossfoot-chart", CrossfootChart);

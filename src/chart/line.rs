@@ -8,6 +8,8 @@
 //!
 //! Reading order: [`Fold`], [`LineView`], [`line`].
 
+use std::mem::ManuallyDrop;
+
 use super::axes::{self, time_axis};
 use super::facts::Ends;
 use super::mark::{Anchor, Color, Scene, Stroke};
@@ -204,7 +206,11 @@ pub struct LineView<'a> {
 
 /// Places the axes and the line.
 pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
-    let (sheet, solution) = (Sheet::default(), Solution::default());
+    // They own nothing: what would take them apart need not be loaded for it.
+    let (sheet, solution) = (
+        ManuallyDrop::new(Sheet::default()),
+        ManuallyDrop::new(Solution::default()),
+    );
     let words = Words::new();
     let mut s = Sketch::new(&sheet, &solution, look.view, metrics, &words);
     let (title, subtitle) = (
@@ -215,7 +221,8 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
     let [from, to, low, high] = fold.extent();
     if low.is_nan() {
         s.nothing();
-        return s.finish(subtitle, Text::NONE);
+        s.y += 20.0;
+        return s.close(subtitle, Text::NONE);
     }
     let top = s.y;
     let bottom = (look.height_px - AXIS_PX).max(top + 60.0);
@@ -270,8 +277,8 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
         }
     }
     s.end();
-    s.y = bottom + AXIS_PX - 20.0;
-    s.finish(subtitle, Text::NONE)
+    s.y = bottom + AXIS_PX;
+    s.close(subtitle, Text::NONE)
 }
 
 /// Room below the line for its axis.

@@ -178,9 +178,15 @@ impl<'a> Sketch<'a> {
             self.y += 2.0;
         }
         self.source_line();
+        self.y += 6.0;
+        self.close(subtitle, note)
+    }
+
+    /// Closes the scene, with its bottom where there is nothing yet.
+    pub fn close(mut self, subtitle: Text<'a>, note: Text<'a>) -> Scene {
         // A number that is none must not spread to the size of the picture.
         let bottom = if self.y.is_nan() { 0.0 } else { self.y };
-        self.scene.height_px = (bottom.min(FARTHEST_PX) + 6.0).ceil();
+        self.scene.height_px = bottom.min(FARTHEST_PX).ceil();
         let width = self.scene.width_px;
         let height = self.scene.height_px;
         for item in &mut self.scene.items {

@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * The three builds of the core.
+ * The builds of the core; that of plain lines alone is in `line.js`.
  *
  * `draw` draws sheets that carry their answer, which is all that most readers ever need; `chart` solves, and is loaded when
- * something has to be worked out; `reader` reads running text. Only this module and the two that it
- * loads later, `solving.js` and `reading.js`, import from `pkg/`.
+ * something has to be worked out; `reader` reads running text. Only this module and those that are
+ * loaded later, `solving.js`, `reading.js` and `lining.js`, import from `pkg/`.
  *
  * @module core/builds
  */

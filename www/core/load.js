@@ -5,18 +5,18 @@
  * @module core/load
  */
 import { reading, solving } from "./builds.js";
-import { drawLine } from "./line.js";
+import { drawsWith } from "./line.js";
 import { Sheet } from "./sheet.js";
 
 /**
  * Loads the core, once for all who ask.
  *
- * @returns {Promise<{sheet: (json: object|string) => Sheet, drawLine: typeof drawLine, reader: () => Promise<object>}>}
+ * @returns {Promise<{sheet: (json: object|string) => Sheet, drawLine: ReturnType<typeof drawsWith>, reader: () => Promise<object>}>}
  * @throws {Error} in words for people, if the program cannot be had; the next call tries again
  */
 export async function load() {
   await solving.load();
-  return { sheet: (/** @type {any} */ json) => new Sheet(json), drawLine, reader: loadReader };
+  return { sheet: (/** @type {any} */ json) => new Sheet(json), drawLine: drawsWith(solving), reader: loadReader };
 }
 
 /**

@@ -14,10 +14,10 @@ use crate::{digest, project};
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The builds of the one crate, each named as its cargo feature: the first draws what has been solved, the second
-/// solves too, the third reads text.
-pub const MODULES: [&str; 3] = ["draw", "chart", "reader"];
+/// solves too, the third reads text, the fourth draws plain lines.
+pub const MODULES: [&str; 4] = ["draw", "chart", "reader", "line"];
 
-/// Brings `www/pkg/{draw,chart,reader}{.js,.d.ts,_bg.wasm}` up to date with the sources.
+/// Brings `www/pkg/{draw,chart,reader,line}{.js,.d.ts,_bg.wasm}` up to date with the sources.
 pub fn build() -> Result<()> {
     let out = project::root().join("www/pkg");
     // Cargo keeps one file for the builds with different features and would compile both anew at every start.

@@ -47,6 +47,9 @@ const FIRST: &str = "draw";
 /// Where the element's module lies.
 const ELEMENT: &str = "www/crossfoot-chart.js";
 
+/// What draws plain lines, and nothing else.
+const LINE: &str = "www/line.js";
+
 /// Where the code says where the wasm modules lie.
 const PLACES: &str = "www/core/places.js";
 
@@ -450,6 +453,7 @@ impl Stage {
         for (name, _, bytes) in self.wasm.values() {
             fs::write(dir.join(name), bytes)?;
         }
+        self.bundle(&[LINE.to_owned()], &dir, "[name]")?;
         self.bundle(&FRAME.map(str::to_owned), &dir, "[name]")?;
         self.bundle(&[HOST_SCRIPT.to_owned()], &out.join("www"), "[name]")?;
         let mut files = Vec::new();

@@ -10,8 +10,9 @@ use super::{version, version_dir};
 use crate::project;
 
 /// What is put beside the files of the embed: where it lies in the project, and its name in the package.
-const BESIDE: [(&str, &str); 7] = [
+const BESIDE: [(&str, &str); 8] = [
     ("www/crossfoot-chart.d.ts", "crossfoot.d.ts"),
+    ("www/line.d.ts", "line.d.ts"),
     ("www/custom-elements.json", "custom-elements.json"),
     ("www/sheet.schema.json", "sheet.schema.json"),
     ("docs/npm.md", "README.md"),
@@ -45,6 +46,7 @@ pub fn package(dist: &Path) -> Result<()> {
         "exports": {
             // Conditions hold from the first: TypeScript looks for its own.
             ".": { "types": "./crossfoot.d.ts", "default": "./crossfoot.js" },
+            "./line.js": { "types": "./line.d.ts", "default": "./line.js" },
             "./frame.js": "./frame.js",
             "./frame.css": "./frame.css",
             "./custom-elements.json": "./custom-elements.json",

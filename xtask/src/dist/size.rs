@@ -21,6 +21,9 @@ const READER_BUDGET: u64 = 206_000;
 /// One chart in somebody's article: module, wasm, sheet.
 const EMBED_BUDGET: u64 = 102_000;
 
+/// What draws a plain line: script, bindings, wasm.
+const LINE_BUDGET: u64 = 32_000;
+
 const SHEET: &str = "www/sheets/lithuania-2022.json";
 
 /// Prints the sizes; an error if one is over its budget.
@@ -86,6 +89,12 @@ pub fn report(out: &Path, pages: &Visits, list_all: bool) -> Result<()> {
         format!("{dir}/{wasm}"),
     ];
     check("A chart's own page", &own_page, EMBED_BUDGET)?;
+    let line = [("line-", ".wasm"), ("lining-", ".js")];
+    let line =
+        line.map(|(start, end)| Ok(format!("{dir}/{}", named(&out.join(&dir), start, end)?)));
+    let mut line = line.into_iter().collect::<Result<Vec<_>>>()?;
+    line.push(format!("{dir}/line.js"));
+    check("A plain line", &line, LINE_BUDGET)?;
     if list_all {
         let mut files = Vec::new();
         project::files(out, &mut files)?;
