@@ -14,7 +14,7 @@ use crate::interval::Rational;
 use crate::reading::{Bound, Density, Reading, Support};
 use crate::sheet::{
     ChartKind, ChartSpec, Comparison, Event, Node, Point, Quantity, Relation, Series, SeriesKind,
-    Sheet, SheetFigure, Statement, Variable,
+    Sheet, SheetFigure, Statement, Variable, chart_kinds, sorts,
 };
 use crate::solve::{Clash, Conflict, Ends, Gap, Note, Solution, Solved, Verdict};
 use crate::value::{Value, object};
@@ -41,7 +41,7 @@ pub fn answer(
     let drawn = |variable: usize| {
         let mut charts = sheet.charts.iter();
         charts.any(|chart| {
-            matches!(chart.kind, ChartKind::Distribution { variable: v, .. } if v == variable)
+            matches!(chart.kind, ChartKind::Distribution { quantity, .. } if quantity == variable)
         })
     };
     let mut kept = solution.clone();
@@ -583,7 +583,7 @@ macro_rules! pack_struct {
 /// Packs an enum as its number and the fields of that variant; a number that stands for none is the first, and broken.
 /// `in` says what positions point into.
 macro_rules! pack_enum {
-    ($name:ident { $($tag:literal = $variant:ident $(($($place:ident $(in $into:ident)?),*))? $({$($field:ident $(in $list:ident)?),*})?),* $(,)? }) => {
+    ($name:ident { $($tag:literal = $variant:ident $(($($place:ident $(in $into:ident)?),*))? $({$($field:ident $(in $list:ident)? $(at $into_list:expr)?),*})?),* $(,)? }) => {
         impl Pack for $name {
             fn pack(&self, out: &mut Packing) {
                 match self {
@@ -610,6 +610,7 @@ macro_rules! pack_enum {
                         )*)?
                         $($(
                             $(from.list = List::$list;)?
+                            $(from.list = $into_list;)?
                             let $field = Pack::unpack(from);
                         )*)?
                         $name::$variant $(($($place),*))? $({$($field),*})?
@@ -788,15 +789,32 @@ pack_enum!(Density {
     4 = LogUniform { a, b },
     5 = Reciprocal(of),
 });
-pack_enum!(ChartKind {
-    0 = Parts { whole in Variables, parts in Variables },
-    1 = Ranges { variables in Variables, reference in Variables },
-    2 = Proportion { variable in Variables, of },
-    3 = Timeline { events in Events, from, to },
-    4 = Distribution { variable in Variables, is_curve },
-    5 = Flow { from in Variables, to in Variables },
-    6 = Change { quantity in Quantities },
-    7 = Conflict { quantity in Quantities },
-    8 = Drivers { variable in Variables },
-    9 = Series { series in Series, events in Events },
-});
+/// What positions in a field of a chart point into.
+trait PointsInto {
+    const LIST: List;
+}
+
+macro_rules! point_into {
+    ($($list:ident: $($sort:ident),*;)*) => {
+        $($(impl PointsInto for sorts::$sort {
+            const LIST: List = List::$list;
+        })*)*
+    };
+}
+
+point_into! {
+    Variables: Variable, Variables, MaybeVariable, Share;
+    Quantities: Quantity, MaybeQuantity;
+    Series: AllSeries;
+    Events: Events;
+    None: Date, Of, IsCurve;
+}
+
+macro_rules! pack_kinds {
+    ($($(#[$doc:meta])* $tag:literal $name:ident => $variant:ident { $($field:ident: $sort:ident = $about:literal,)* })*) => {
+        pack_enum!(ChartKind {
+            $($tag = $variant { $($field at <sorts::$sort as PointsInto>::LIST),* }),*
+        });
+    };
+}
+chart_kinds!(pack_kinds);

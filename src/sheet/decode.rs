@@ -1,10 +1,12 @@
 //! From JSON to a [`Sheet`]: first the form is checked against the tables of [`super::fields`], then names
 //! are looked up and wordings read. Every error names its place; nothing is guessed.
 
+mod charts;
+
 use std::collections::BTreeMap;
 
 use super::error::{SheetError, SheetErrors, nearest};
-use super::fields::{self, CHART_COMMON, Field, Object, Type, chart_fields};
+use super::fields::{self, Field, Object, Type};
 use super::formula::{self, Names};
 use super::limits;
 use super::units::{self, Finding};
@@ -116,14 +118,18 @@ impl Decoder {
         let mut seen = 0u64;
         for (name, member) in members {
             let place = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
-            match table.fields.iter().position(|field| field.name == name) {
+            match table
+                .fields_of(value)
+                .enumerate()
+                .find(|(_, field)| field.name == name)
+            {
                 // Which of two was meant nobody can tell, and programs differ in which they take.
-                Some(i) if seen & 1 << i != 0 => {
+                Some((i, _)) if seen & 1 << i != 0 => {
                     self.error(&place, &words::TWICE, &[("field", name)])
                 }
-                Some(i) => {
+                Some((i, field)) => {
                     seen |= 1 << i;
-                    self.check_field(member, &table.fields[i], &place);
+                    self.check_field(member, &field, &place);
                 }
                 None => self.unknown_field(name, table, at),
             }
@@ -153,21 +159,20 @@ impl Decoder {
                 .notes
                 .push(words::NEWER_FIELD.say(Lang::En, args));
         }
-        let names = || {
-            table
-                .fields
-                .iter()
-                .map(|field| field.name)
-                .filter(|name| *name != "$schema")
-        };
-        match self.meant(name, names()) {
+        let mut names: Vec<&str> = Vec::new();
+        for field in table.fields_of(&Value::Null) {
+            if field.name != "$schema" && !names.contains(&field.name) {
+                names.push(field.name);
+            }
+        }
+        match self.meant(name, names.iter().copied()) {
             Some(near) => self.error(
                 at,
                 &words::UNKNOWN_FIELD_NEAR,
                 &[("field", &name), ("near", &near)],
             ),
             None => {
-                let expected = names().collect::<Vec<_>>().join(", ");
+                let expected = names.join(", ");
                 self.error(
                     at,
                     &words::UNKNOWN_FIELD,
@@ -181,9 +186,7 @@ impl Decoder {
         let most = match (&field.kind, value) {
             (Type::Text(most), Value::String(text)) => letters_above(text, *most),
             (Type::Id | Type::Name, Value::String(text)) => letters_above(text, limits::NAME),
-            (Type::NameOrNames | Type::NamesOrDate, Value::String(text)) => {
-                letters_above(text, limits::NAME)
-            }
+            (Type::NameOrNames, Value::String(text)) => letters_above(text, limits::NAME),
             (Type::Url, Value::String(text)) => letters_above(text, limits::ADDRESS),
             _ => None,
         };
@@ -192,7 +195,7 @@ impl Decoder {
         }
         let most = match (&field.kind, value) {
             (Type::List(_, most), Value::Array(items)) => (items.len() > *most).then_some(*most),
-            (Type::Names(_) | Type::NameOrNames | Type::NamesOrDate, Value::Array(items)) => {
+            (Type::Names(_) | Type::NameOrNames, Value::Array(items)) => {
                 // Where none are needed, an empty list says what none at all does.
                 if items.is_empty() && !matches!(field.kind, Type::Names(0)) {
                     return self.error(at, &words::NO_NAMES, &[]);
@@ -244,11 +247,6 @@ impl Decoder {
             }
             Type::Names(_) if is_names(value) => return,
             Type::NameOrNames if is_name(value) || is_names(value) => return,
-            Type::NamesOrDate
-                if is_name(value) || is_names(value) || matches!(value, Value::Object(_)) =>
-            {
-                return;
-            }
             Type::Choice(choices) if value.as_str().is_some_and(|text| choices.contains(&text)) => {
                 return;
             }
@@ -288,7 +286,6 @@ impl Decoder {
             Type::Pair => "two numbers [from, to]",
             Type::Names(_) => "a list of names",
             Type::NameOrNames => "a name or a list of names",
-            Type::NamesOrDate => "a name, a list of names or a date",
         };
         self.wrong_type(value, expected, at);
     }
@@ -911,164 +908,6 @@ impl Decoder {
                 points,
             });
         }
-    }
-
-    fn charts(&mut self, value: &Value) {
-        for (i, item) in list(value, "charts").iter().enumerate() {
-            let at = nth("/charts", i);
-            let id = text(item, "id");
-            self.take(Things::Charts, &id, &at);
-            let errors = self.errors.len() + self.n_more;
-            for field in ["title", "subtitle", "note"] {
-                for (_, slot) in slots(&text(item, field)) {
-                    self.variable(slot.name(), &under(&at, field));
-                }
-            }
-            self.chart_fields(item, &at);
-            if self.errors.len() + self.n_more > errors {
-                continue;
-            }
-            if let Some(kind) = self.chart_kind(item, &at) {
-                self.sheet.charts.push(ChartSpec {
-                    id,
-                    title: text(item, "title"),
-                    subtitle: text(item, "subtitle"),
-                    note: text(item, "note"),
-                    kind,
-                });
-            }
-        }
-    }
-
-    /// Checks that a chart has the fields of its kind and no others.
-    fn chart_fields(&mut self, item: &Value, at: &str) {
-        let kind = text(item, "kind");
-        let (needed, possible) = chart_fields(&kind);
-        let given = |name: &str| item.get(name).is_some_and(|member| *member != Value::Null);
-        for field in needed.iter().filter(|field| !given(field)) {
-            self.error(
-                at,
-                &words::CHART_FIELD,
-                &[("kind", &kind), ("field", field)],
-            );
-        }
-        for field in fields::CHARTS
-            .fields
-            .iter()
-            .filter(|field| given(field.name))
-        {
-            let name = field.name;
-            if ![CHART_COMMON, needed, possible]
-                .iter()
-                .any(|names| names.contains(&name))
-            {
-                let expected = [needed, possible].concat().join(", ");
-                let args: Args = &[("kind", &kind), ("field", &name), ("expected", &expected)];
-                self.error(&under(at, name), &words::CHART_EXTRA, args);
-            }
-        }
-    }
-
-    /// Looks up each of the names in `field` (one, a list, or none at all); `None` with errors said.
-    fn each<T>(
-        &mut self,
-        item: &Value,
-        field: &str,
-        at: &str,
-        mut find: impl FnMut(&mut Decoder, &str, &str) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let one = item.get(field).filter(|member| member.as_str().is_some());
-        let names = one.map_or_else(|| list(item, field), std::slice::from_ref);
-        let mut found = Vec::new();
-        for (i, name) in names.iter().enumerate() {
-            let place = if one.is_some() {
-                under(at, field)
-            } else {
-                nth(&under(at, field), i)
-            };
-            found.extend(find(self, name.as_str().unwrap_or_default(), &place));
-        }
-        (found.len() == names.len()).then_some(found)
-    }
-
-    fn chart_kind(&mut self, item: &Value, at: &str) -> Option<ChartKind> {
-        let one = |decoder: &mut Decoder, field: &str| {
-            let name = item.get(field)?.as_str()?;
-            decoder.variable(name, &under(at, field))
-        };
-        let events = |decoder: &mut Decoder| {
-            decoder.each(item, "events", at, |d, name, at| {
-                d.find(Things::Events, name, at)
-            })
-        };
-        Some(match item.get("kind")?.as_str()? {
-            "parts" => ChartKind::Parts {
-                whole: one(self, "whole")?,
-                parts: self.each(item, "parts", at, Decoder::variable)?,
-            },
-            "ranges" => ChartKind::Ranges {
-                variables: self.each(item, "quantities", at, Decoder::variable)?,
-                reference: match item.get("reference") {
-                    Some(Value::String(_)) => Some(one(self, "reference")?),
-                    _ => None,
-                },
-            },
-            "proportion" => {
-                let variable = one(self, "quantity")?;
-                let quantity = &self.sheet.quantities[self.sheet.variables[variable].quantity];
-                if !quantity.is_percent() {
-                    let (name, unit) = (quantity.id.clone(), quantity.unit.clone());
-                    let unit = if unit.is_empty() {
-                        "something".to_owned()
-                    } else {
-                        unit
-                    };
-                    self.error(
-                        &under(at, "quantity"),
-                        &words::NOT_A_SHARE,
-                        &[("name", &name), ("unit", &unit)],
-                    );
-                    return None;
-                }
-                ChartKind::Proportion {
-                    variable,
-                    of: item.get("of").and_then(Value::as_f64).unwrap_or(100.0) as u32,
-                }
-            }
-            "timeline" => ChartKind::Timeline {
-                events: events(self)?,
-                from: self.optional_date(item, "from", at),
-                to: self.optional_date(item, "to", at),
-            },
-            "distribution" => ChartKind::Distribution {
-                variable: one(self, "quantity")?,
-                is_curve: item.get("style").and_then(Value::as_str) == Some("density"),
-            },
-            "drivers" => ChartKind::Drivers {
-                variable: one(self, "quantity")?,
-            },
-            "flow" => ChartKind::Flow {
-                from: self.each(item, "from", at, Decoder::variable)?,
-                to: self.each(item, "to", at, Decoder::variable)?,
-            },
-            "change" => ChartKind::Change {
-                quantity: self.find_member(Things::Quantities, item, "quantity", at)?,
-            },
-            "conflict" => ChartKind::Conflict {
-                quantity: match item.get("quantity") {
-                    Some(Value::String(_)) => {
-                        Some(self.find_member(Things::Quantities, item, "quantity", at)?)
-                    }
-                    _ => None,
-                },
-            },
-            _ => ChartKind::Series {
-                series: self.each(item, "series", at, |d, name, at| {
-                    d.find(Things::Series, name, at)
-                })?,
-                events: events(self)?,
-            },
-        })
     }
 }
 

@@ -3,7 +3,9 @@
 //! The decoder checks a sheet against these tables and the JSON Schema is written from them, so the two
 //! cannot drift apart.
 
+use super::kinds::{self, Kind};
 use super::limits;
+use crate::value::Value;
 
 /// The type of a field.
 #[derive(Clone, Copy)]
@@ -30,14 +32,13 @@ pub(super) enum Type {
     Names(usize),
     /// One name, or a list of them.
     NameOrNames,
-    /// For `from` and `to`: names in a flow, a date in a timeline.
-    NamesOrDate,
     /// A list of at most so many objects.
     List(&'static Object, usize),
     /// What a program wrote, for programs to check.
     Answer,
 }
 
+#[derive(Clone, Copy)]
 pub(super) struct Field {
     pub name: &'static str,
     pub kind: Type,
@@ -47,9 +48,26 @@ pub(super) struct Field {
 }
 
 pub(super) struct Object {
-    /// In the plural, as errors name it.
-    pub name: &'static str,
     pub fields: &'static [Field],
+    /// What else it may have, by its member `kind`.
+    pub kinds: &'static [Kind],
+}
+
+impl Object {
+    /// The fields that `value` may have: those of its kind first, then those of others, whose names may be the same.
+    pub fn fields_of(&self, value: &Value) -> impl Iterator<Item = Field> {
+        let name = value.get("kind").and_then(Value::as_str);
+        let is_own = move |kind: &&Kind| Some(kind.name) == name;
+        let own = self.kinds.iter().filter(is_own);
+        let others = self.kinds.iter().filter(move |kind| !is_own(kind));
+        // Whether one is missing is told with its kind.
+        let optional = |field: &Field| Field {
+            required: false,
+            ..*field
+        };
+        let of_kinds = own.chain(others).flat_map(|kind| kind.fields).map(optional);
+        self.fields.iter().copied().chain(of_kinds)
+    }
 }
 
 const fn need(name: &'static str, kind: Type, about: &'static str) -> Field {
@@ -119,7 +137,7 @@ const AS_OF: Field = may("as_of", Type::Date, "the date it is about");
 const NOTE: Field = may("note", Type::Text(limits::REMARK), "a remark for people");
 
 pub(super) const SHEET: Object = Object {
-    name: "sheets",
+    kinds: &[],
     fields: &[
         may(
             "$schema",
@@ -177,7 +195,7 @@ pub(super) const SHEET: Object = Object {
 };
 
 pub(super) const STATEMENTS: Object = Object {
-    name: "statements",
+    kinds: &[],
     fields: &[
         need("id", Type::Id, "the name figures refer to"),
         need("publisher", Type::Text(limits::TEXT), "who published it"),
@@ -202,7 +220,7 @@ pub(super) const STATEMENTS: Object = Object {
 };
 
 pub(super) const QUANTITIES: Object = Object {
-    name: "quantities",
+    kinds: &[],
     fields: &[
         need("id", Type::Id, "the name formulas use"),
         may("label", Type::Text(limits::TEXT), "its name for people"),
@@ -232,7 +250,7 @@ pub(super) const QUANTITIES: Object = Object {
 };
 
 pub(super) const FIGURES: Object = Object {
-    name: "figures",
+    kinds: &[],
     fields: &[
         may(
             "id",
@@ -255,7 +273,7 @@ pub(super) const FIGURES: Object = Object {
 };
 
 pub(super) const RELATIONS: Object = Object {
-    name: "relations",
+    kinds: &[],
     fields: &[
         may("id", Type::Id, "its name; made from its place if absent"),
         need(
@@ -273,7 +291,7 @@ pub(super) const RELATIONS: Object = Object {
 };
 
 pub(super) const EVENTS: Object = Object {
-    name: "events",
+    kinds: &[],
     fields: &[
         may("id", Type::Id, "its name; made from its place if absent"),
         need("date", Type::Date, "when"),
@@ -289,7 +307,7 @@ pub(super) const EVENTS: Object = Object {
 };
 
 pub(super) const SERIES: Object = Object {
-    name: "series",
+    kinds: &[],
     fields: &[
         need("id", Type::Id, "the name charts refer to"),
         may("label", Type::Text(limits::TEXT), "its name for people"),
@@ -311,7 +329,7 @@ pub(super) const SERIES: Object = Object {
 };
 
 pub(super) const POINTS: Object = Object {
-    name: "points",
+    kinds: &[],
     fields: &[
         need("date", Type::Date, "the period or moment it is about"),
         may("value", Type::Number, "an exact value"),
@@ -323,10 +341,10 @@ pub(super) const POINTS: Object = Object {
 };
 
 pub(super) const CHARTS: Object = Object {
-    name: "charts",
+    kinds: kinds::KINDS,
     fields: &[
         need("id", Type::Id, "the name pages refer to"),
-        need("kind", Type::Choice(CHART_KINDS), "how it is drawn"),
+        need("kind", Type::Choice(kinds::NAMES), "how it is drawn"),
         may(
             "title",
             Type::Text(limits::TEXT),
@@ -338,83 +356,5 @@ pub(super) const CHARTS: Object = Object {
             "unit, period and place",
         ),
         NOTE,
-        may(
-            "whole",
-            Type::Name,
-            "parts: the quantity that the parts add up to",
-        ),
-        may(
-            "parts",
-            Type::Names(1),
-            "parts: the quantities it is made of",
-        ),
-        may(
-            "quantities",
-            Type::Names(1),
-            "ranges: the quantities to compare",
-        ),
-        may(
-            "reference",
-            Type::Name,
-            "ranges: a quantity drawn as a line to compare with",
-        ),
-        may("quantity", Type::Name, "the quantity it is about"),
-        may(
-            "of",
-            Type::Count(limits::OF),
-            "proportion: so many in every ... (100 unless given)",
-        ),
-        may(
-            "style",
-            Type::Choice(&["dots", "density"]),
-            "distribution: equal chances as dots (unless given) or as slices under a curve",
-        ),
-        may(
-            "events",
-            Type::Names(0),
-            "timeline, series: the events to mark; a timeline without them marks all",
-        ),
-        may(
-            "from",
-            Type::NamesOrDate,
-            "flow: the quantities that come in; timeline: the first date",
-        ),
-        may(
-            "to",
-            Type::NamesOrDate,
-            "flow: the quantities that go out; timeline: the last date",
-        ),
-        may("series", Type::NameOrNames, "series: what to draw"),
     ],
 };
-
-pub(super) const CHART_KINDS: &[&str] = &[
-    "parts",
-    "ranges",
-    "proportion",
-    "timeline",
-    "distribution",
-    "flow",
-    "change",
-    "conflict",
-    "drivers",
-    "series",
-];
-
-/// The fields of each kind of chart beyond those that all have: needed ones, then possible ones.
-pub(super) fn chart_fields(kind: &str) -> (&'static [&'static str], &'static [&'static str]) {
-    match kind {
-        "parts" => (&["whole", "parts"], &[]),
-        "ranges" => (&["quantities"], &["reference"]),
-        "proportion" => (&["quantity"], &["of"]),
-        "distribution" => (&["quantity"], &["style"]),
-        "timeline" => (&[], &["events", "from", "to"]),
-        "flow" => (&["from", "to"], &[]),
-        "conflict" => (&[], &["quantity"]),
-        "series" => (&["series"], &["events"]),
-        _ => (&["quantity"], &[]),
-    }
-}
-
-/// The fields that every chart has.
-pub(super) const CHART_COMMON: &[&str] = &["id", "kind", "title", "subtitle", "note"];

@@ -9,6 +9,7 @@ mod decode;
 mod error;
 mod fields;
 mod formula;
+mod kinds;
 pub mod limits;
 mod schema;
 mod slot;
@@ -16,6 +17,8 @@ mod units;
 
 pub(crate) use decode::support_in_numbers;
 pub use error::{SheetError, SheetErrors};
+pub use kinds::{ChartKind, holds};
+pub(crate) use kinds::{chart_kinds, sorts};
 pub use schema::schema;
 pub use slot::{Slot, slots};
 pub use units::is_count;
@@ -361,43 +364,4 @@ pub struct ChartSpec {
     pub note: String,
     /// What to draw.
     pub kind: ChartKind,
-}
-
-/// What a chart draws; numbers are positions in the sheet: of variables, except where named otherwise.
-#[derive(Clone, Debug)]
-pub enum ChartKind {
-    /// One bar to the whole.
-    Parts { whole: usize, parts: Vec<usize> },
-    /// Dots and intervals on one axis; `reference` is drawn as a labelled line.
-    Ranges {
-        variables: Vec<usize>,
-        reference: Option<usize>,
-    },
-    /// So many in every `of` (100 unless the sheet says so).
-    Proportion { variable: usize, of: u32 },
-    /// Dated events; all of the sheet's if `events` is empty.
-    Timeline {
-        events: Vec<usize>,
-        from: Option<Period>,
-        to: Option<Period>,
-    },
-    /// The draws of one variable.
-    Distribution {
-        variable: usize,
-        /// Slices under a curve instead of dots.
-        is_curve: bool,
-    },
-    /// Who came in, where they went.
-    Flow { from: Vec<usize>, to: Vec<usize> },
-    /// One quantity (a position in [`Sheet::quantities`]) across its dates and statements.
-    Change { quantity: usize },
-    /// What two routes allow; all conflicts if `quantity` is absent.
-    Conflict { quantity: Option<usize> },
-    /// What causes a variable's uncertainty.
-    Drivers { variable: usize },
-    /// Lines or columns over time, with events marked.
-    Series {
-        series: Vec<usize>,
-        events: Vec<usize>,
-    },
 }

@@ -1,6 +1,7 @@
 //! The JSON Schema of the format, written from the tables in [`super::fields`].
 
-use super::fields::{CHART_KINDS, Field, Object, SHEET, Type, chart_fields};
+use super::fields::{Field, Object, SHEET, Type};
+use super::kinds::Kind;
 use super::limits;
 use crate::value::{Value, object};
 
@@ -25,11 +26,12 @@ pub fn schema() -> Value {
 }
 
 fn describe(table: &Object) -> Value {
-    let properties = table
+    let own = table
         .fields
         .iter()
-        .map(|field| (field.name.to_owned(), property(field)))
-        .collect();
+        .map(|field| (field.name.to_owned(), property(field)));
+    let mut properties: Vec<(String, Value)> = own.collect();
+    properties.extend(of_kinds(table.kinds));
     let required: Vec<&str> = table
         .fields
         .iter()
@@ -44,27 +46,59 @@ fn describe(table: &Object) -> Value {
     if !required.is_empty() {
         members.push(("required".to_owned(), required.into()));
     }
-    if table.name == "charts" {
-        members.push((
-            "allOf".to_owned(),
-            Value::Array(CHART_KINDS.iter().map(|kind| chart_rule(kind)).collect()),
-        ));
+    if !table.kinds.is_empty() {
+        let rules = table.kinds.iter().map(kind_rule).collect();
+        members.push(("allOf".to_owned(), Value::Array(rules)));
     }
     Value::Object(members)
 }
 
+/// Properties that kinds have beyond those of all. Of several with one name each has its form and says what it is.
+fn of_kinds(kinds: &[Kind]) -> Vec<(String, Value)> {
+    let all = || (kinds.iter()).flat_map(|kind| kind.fields.iter().map(move |field| (kind, field)));
+    let mut out: Vec<(String, Value)> = Vec::new();
+    for (_, field) in all() {
+        if out.iter().any(|(name, _)| name == field.name) {
+            continue;
+        }
+        let (mut forms, mut about): (Vec<Value>, Vec<(String, &str)>) = Default::default();
+        for (kind, same) in all().filter(|(_, other)| other.name == field.name) {
+            let form = type_of(&same.kind, false);
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+            match about.iter_mut().find(|(_, words)| *words == same.about) {
+                Some((kinds, _)) => *kinds = format!("{kinds}, {}", kind.name),
+                None => about.push((kind.name.to_owned(), same.about)),
+            }
+        }
+        let mut value = match forms.len() {
+            1 => forms.remove(0),
+            _ => object([("anyOf", Value::Array(forms))]),
+        };
+        let about = about
+            .iter()
+            .map(|(kinds, words)| format!("{kinds}: {words}"));
+        let about = about.collect::<Vec<_>>().join("; ");
+        if let Value::Object(members) = &mut value {
+            members.push(("description".into(), about.into()));
+        }
+        out.push((field.name.to_owned(), value));
+    }
+    out
+}
+
 /// The fields that one kind of chart needs.
-fn chart_rule(kind: &str) -> Value {
+fn kind_rule(kind: &Kind) -> Value {
     let is_kind = object([(
         "properties",
-        object([("kind", object([("const", kind.into())]))]),
+        object([("kind", object([("const", kind.name.into())]))]),
     )]);
+    let needed = kind.fields.iter().filter(|field| field.required);
+    let needed: Vec<&str> = needed.map(|field| field.name).collect();
     object([
         ("if", is_kind),
-        (
-            "then",
-            object([("required", chart_fields(kind).0.to_vec().into())]),
-        ),
+        ("then", object([("required", needed.into())])),
     ])
 }
 
@@ -156,7 +190,6 @@ fn type_of(kind: &Type, required: bool) -> Value {
             ("maxItems", most(limits::NAMES)),
         ]),
         Type::NameOrNames => any(vec![name(), names()]),
-        Type::NamesOrDate => any(vec![name(), names(), date()]),
         Type::List(table, items) => object([
             ("type", named("array")),
             ("items", describe(table)),

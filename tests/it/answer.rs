@@ -93,7 +93,7 @@ fn what_was_packed_is_unpacked() {
         // Of the distributions only what is drawn comes along.
         for (v, variable) in solution.variables.iter_mut().enumerate() {
             let is_drawn = sheet.charts.iter().any(
-                |chart| matches!(chart.kind, ChartKind::Distribution { variable, .. } if variable == v),
+                |chart| matches!(chart.kind, ChartKind::Distribution { quantity, .. } if quantity == v),
             );
             if !is_drawn {
                 variable.quantiles.clear();

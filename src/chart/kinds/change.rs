@@ -29,7 +29,7 @@ struct Told<'a> {
 }
 
 #[inline(never)]
-pub(super) fn draw(s: &mut Sketch, quantity_at: usize) {
+pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
     let sheet = s.sheet;
     let quantity = &sheet.quantities[quantity_at];
     let percent = quantity.is_percent();

@@ -21,7 +21,7 @@ use crate::solve::Conflict;
 const MOST_CONFLICTS: usize = 3;
 
 #[inline(never)]
-pub(super) fn draw(s: &mut Sketch, quantity: Option<usize>) {
+pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
     let solution = s.solution;
     let mut n = 0;
     for conflict in &solution.conflicts {

@@ -21,7 +21,7 @@ const N_DOTS: usize = 50;
 const TALL_PX: f64 = 160.0;
 
 #[inline(never)]
-pub(super) fn draw(s: &mut Sketch, variable: usize, is_curve: bool) {
+pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     let fact = s.fact(variable);
     let values = equal_chances(&s.solution.variables[variable].quantiles, N_DOTS);
     // One value has no density: it is told as the one that it is.

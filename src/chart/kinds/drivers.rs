@@ -13,7 +13,7 @@ use crate::chart::words::Text;
 use crate::message::chart as say;
 
 #[inline(never)]
-pub(super) fn draw(s: &mut Sketch, variable: usize) {
+pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
     let fact = s.fact(variable);
     let solved = &s.solution.variables[variable];
     s.begin_fact(&fact);

@@ -1,4 +1,4 @@
-//! The kinds of chart: one row below and one file each. A kind composes marks, labels and layouts, and knows no
+//! The kinds of chart: one row in `sheet::kinds` and one file each. A kind composes marks, labels and layouts, and knows no
 //! other kind.
 
 mod change;
@@ -13,7 +13,7 @@ mod series;
 mod timeline;
 
 use super::sketch::Sketch;
-use crate::sheet::{ChartKind, Sheet};
+use crate::sheet::{ChartKind, Sheet, chart_kinds};
 use crate::solve::Solution;
 
 /// Whether a chart of this kind is about a contradiction.
@@ -29,23 +29,14 @@ pub(super) fn is_alarm(sheet: &Sheet, solution: &Solution, kind: &ChartKind) -> 
     }
 }
 
-/// Draws a chart of a kind below what the sketch has.
-pub(super) fn draw(s: &mut Sketch, kind: &ChartKind) {
-    match kind {
-        ChartKind::Parts { whole, parts } => parts::draw(s, *whole, parts),
-        ChartKind::Ranges {
-            variables,
-            reference,
-        } => ranges::draw(s, variables, *reference),
-        ChartKind::Proportion { variable, of } => proportion::draw(s, *variable, *of),
-        ChartKind::Timeline { events, from, to } => timeline::draw(s, events, *from, *to),
-        ChartKind::Distribution { variable, is_curve } => {
-            distribution::draw(s, *variable, *is_curve)
+macro_rules! draw {
+    ($($(#[$doc:meta])* $tag:literal $name:ident => $variant:ident { $($field:ident: $sort:ident = $about:literal,)* })*) => {
+        /// Draws a chart of a kind below what the sketch has: each file takes the fields of its kind.
+        pub(super) fn draw(s: &mut Sketch, kind: &ChartKind) {
+            match kind {
+                $(ChartKind::$variant { $($field),* } => $name::draw(s, $($field),*),)*
+            }
         }
-        ChartKind::Flow { from, to } => flow::draw(s, from, to),
-        ChartKind::Change { quantity } => change::draw(s, *quantity),
-        ChartKind::Conflict { quantity } => conflict::draw(s, *quantity),
-        ChartKind::Drivers { variable } => drivers::draw(s, *variable),
-        ChartKind::Series { series, events } => series::draw(s, series, events),
-    }
+    };
 }
+chart_kinds!(draw);

@@ -31,7 +31,7 @@ struct Part<'a> {
 }
 
 #[inline(never)]
-pub(super) fn draw(s: &mut Sketch, whole: usize, parts: &[usize]) {
+pub(super) fn draw(s: &mut Sketch, &whole: &usize, parts: &[usize]) {
     let is_tied = balance::holds(s.sheet, &s.solution.off, &[whole], parts);
     if !(is_tied && bar(s, whole, parts)) {
         let mut all = vec![whole];

@@ -18,7 +18,7 @@ const MOST: u32 = 1000;
 const BIG: Face = Face::bold(48).in_tone(Tone::Finding);
 
 #[inline(never)]
-pub(super) fn draw(s: &mut Sketch, variable: usize, of: u32) {
+pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     let mut fact = s.fact(variable);
     s.tabulate(&fact);
     let width = s.right - s.left;

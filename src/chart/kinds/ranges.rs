@@ -6,6 +6,6 @@ use crate::chart::layouts;
 use crate::chart::sketch::Sketch;
 
 #[inline(never)]
-pub(super) fn draw(s: &mut Sketch, variables: &[usize], reference: Option<usize>) {
+pub(super) fn draw(s: &mut Sketch, variables: &[usize], &reference: &Option<usize>) {
     layouts::rows(s, variables, reference);
 }

@@ -20,7 +20,7 @@ use crate::sheet::Event;
 const BAR: f64 = 10.0;
 
 #[inline(never)]
-pub(super) fn draw(s: &mut Sketch, events: &[usize], from: Option<Period>, to: Option<Period>) {
+pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to: &Option<Period>) {
     let sheet = s.sheet;
     let all: Vec<usize>;
     let events = if events.is_empty() {

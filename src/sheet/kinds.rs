@@ -1,0 +1,166 @@
+//! The kinds of chart, as a table: a row says all that a sheet's form, its decoder, its packed answer and the layout have
+//! to know of a kind. What it looks like is in `chart::kinds`, a file a kind.
+//!
+//! Reading order: [`chart_kinds`], the table; [`ChartKind`]; then the sorts of fields that a row may have.
+
+use super::fields::{Field, Type};
+use super::limits;
+
+/// Hands the rows to the macro `with`: number in a packed answer, name in a sheet, variant of [`ChartKind`], and fields,
+/// each of a sort below, with what it is.
+///
+/// A number belongs to its kind for good; a new kind takes the next one.
+macro_rules! chart_kinds {
+    ($with:ident) => {
+        $with! {
+            /// One bar to the whole.
+            0 parts => Parts {
+                whole: Variable = "the quantity that the parts add up to",
+                parts: Variables = "the quantities it is made of",
+            }
+            /// Dots and intervals on one axis.
+            1 ranges => Ranges {
+                quantities: Variables = "the quantities to compare",
+                reference: MaybeVariable = "a quantity drawn as a line to compare with",
+            }
+            /// So many in every ...
+            2 proportion => Proportion {
+                quantity: Share = "the quantity it is about",
+                of: Of = "so many in every ... (100 unless given)",
+            }
+            /// Dated events; all of the sheet's if none is named.
+            3 timeline => Timeline {
+                events: Events = "the events to mark; all where there is none",
+                from: Date = "the first date",
+                to: Date = "the last date",
+            }
+            /// The draws of one variable.
+            4 distribution => Distribution {
+                quantity: Variable = "the quantity it is about",
+                style: IsCurve = "equal chances as dots (unless given) or as slices under a curve",
+            }
+            /// Who came in, where they went.
+            5 flow => Flow {
+                from: Variables = "the quantities that come in",
+                to: Variables = "the quantities that go out",
+            }
+            /// One quantity across its dates and statements.
+            6 change => Change {
+                quantity: Quantity = "the quantity it is about",
+            }
+            /// What two routes allow; all conflicts if no quantity is named.
+            7 conflict => Conflict {
+                quantity: MaybeQuantity = "the quantity it is about",
+            }
+            /// What causes a variable's uncertainty.
+            8 drivers => Drivers {
+                quantity: Variable = "the quantity it is about",
+            }
+            /// Lines or columns over time, with events marked.
+            9 series => Series {
+                series: AllSeries = "what to draw",
+                events: Events = "the events to mark",
+            }
+        }
+    };
+}
+pub(crate) use chart_kinds;
+
+/// What a chart holds of a field of each sort: positions in the lists of the sheet, where it names things.
+pub mod holds {
+    use crate::figure::date::Period;
+
+    pub type Variable = usize;
+    pub type Variables = Vec<usize>;
+    pub type MaybeVariable = Option<usize>;
+    /// A variable in percent.
+    pub type Share = usize;
+    pub type Quantity = usize;
+    pub type MaybeQuantity = Option<usize>;
+    pub type AllSeries = Vec<usize>;
+    pub type Events = Vec<usize>;
+    pub type Date = Option<Period>;
+    pub type Of = u32;
+    pub type IsCurve = bool;
+}
+
+/// The sorts of fields themselves, for what goes by them.
+pub(crate) mod sorts {
+    pub struct Variable;
+    pub struct Variables;
+    pub struct MaybeVariable;
+    pub struct Share;
+    pub struct Quantity;
+    pub struct MaybeQuantity;
+    pub struct AllSeries;
+    pub struct Events;
+    pub struct Date;
+    pub struct Of;
+    pub struct IsCurve;
+}
+
+/// How a sort of field is written in a sheet.
+pub(super) trait Form {
+    const FORM: Type;
+    const IS_NEEDED: bool;
+}
+
+macro_rules! forms {
+    ($($sort:ident: $needed:literal, $form:expr;)*) => {
+        $(impl Form for sorts::$sort {
+            const FORM: Type = $form;
+            const IS_NEEDED: bool = $needed;
+        })*
+    };
+}
+
+forms! {
+    Variable: true, Type::Name;
+    Variables: true, Type::NameOrNames;
+    MaybeVariable: false, Type::Name;
+    Share: true, Type::Name;
+    Quantity: true, Type::Name;
+    MaybeQuantity: false, Type::Name;
+    AllSeries: true, Type::NameOrNames;
+    Events: false, Type::Names(0);
+    Date: false, Type::Date;
+    Of: false, Type::Count(limits::OF);
+    IsCurve: false, Type::Choice(&["dots", "density"]);
+}
+
+/// A kind of chart as a sheet has it.
+pub(super) struct Kind {
+    pub name: &'static str,
+    /// Beyond those that all charts have.
+    pub fields: &'static [Field],
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $tag:literal $name:ident => $variant:ident { $($field:ident: $sort:ident = $about:literal,)* })*) => {
+        /// What a chart draws.
+        #[derive(Clone, Debug)]
+        pub enum ChartKind {
+            $($(#[$doc])* $variant { $($field: holds::$sort),* },)*
+        }
+
+        /// Every kind, in the order of the table.
+        pub(super) const KINDS: &[Kind] = &[$(Kind {
+            name: stringify!($name),
+            fields: &[$(Field {
+                name: stringify!($field),
+                kind: <sorts::$sort as Form>::FORM,
+                required: <sorts::$sort as Form>::IS_NEEDED,
+                about: $about,
+            }),*],
+        }),*];
+
+        /// Their names.
+        pub(super) const NAMES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+chart_kinds!(kinds);
+
+/// The kind of a name.
+pub(super) fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}
