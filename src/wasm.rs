@@ -171,6 +171,17 @@ mod drawing {
         sizes.get(1).copied().unwrap_or(1.0)
     }
 
+    /// Takes the next line off a text; "" at its end.
+    ///
+    /// Not the standard library's way, which the smallest builds would load for this alone.
+    pub fn next_line<'a>(text: &mut &'a str) -> &'a str {
+        let end = text.bytes().position(|byte| byte == b'\n');
+        let end = end.unwrap_or(text.len());
+        let line = &text[..end];
+        *text = text.get(end + 1..).unwrap_or_default();
+        line
+    }
+
     /// Colors that [`look`] takes, and numbers in all.
     const N_COLORS: usize = 9;
     pub const N_SIZES: usize = 3 + N_COLORS;
@@ -182,8 +193,8 @@ mod drawing {
     /// - `words`: theme, locale and font, a line feed between them; no font keeps the theme's.
     pub fn look(sizes: &[f64], words: &str) -> View {
         let size = |at: usize| sizes.get(at).copied().filter(|size| !size.is_nan());
-        let mut words = words.split('\n');
-        let mut word = || words.next().unwrap_or_default();
+        let mut words = words;
+        let mut word = || next_line(&mut words);
         let mut theme = match word() {
             "dark" => Theme::dark(),
             "print" => Theme::print(),
@@ -479,7 +490,7 @@ mod sheets {
 /// have both.
 #[cfg(any(feature = "chart", feature = "line"))]
 mod lines {
-    use super::drawing::{look, on_canvas, ratio, told};
+    use super::drawing::{look, next_line, on_canvas, ratio, told};
     use super::*;
     use crate::chart::{LineView, line};
     use crate::surface::canvas::{self, CanvasMetrics};
@@ -507,8 +518,8 @@ mod lines {
         let view = look(sizes, words);
         let more = |at: usize| sizes.get(drawing::N_SIZES + at).copied();
         let height = more(0).filter(|height| !height.is_nan());
-        let mut texts = texts.split('\n');
-        let mut text = || texts.next().unwrap_or_default();
+        let mut texts = texts;
+        let mut text = || next_line(&mut texts);
         let line_view = LineView {
             view: &view,
             height_px: height.unwrap_or(view.width_px / 2.0),

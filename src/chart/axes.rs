@@ -174,7 +174,7 @@ pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, day
     let (x0, x1) = scale.range;
     s.line((x0, y), (right.max(x1), y), hair);
     let mut free = s.left;
-    for (x, text) in time_ticks(s, scale, 66.0, days) {
+    for (x, text) in time_ticks(s, scale, 50.0, days) {
         s.line((x, y), (x, y + 5.0), hair);
         let half = s.width(text, SMALL) / 2.0;
         let middle = within(x, half, s.left, s.right);

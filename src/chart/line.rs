@@ -91,9 +91,9 @@ impl Fold {
             // Written so that NaN does not pass.
             if !(x >= last_x && x.is_finite()) {
                 let at = self.n_points + i;
-                return Err(
-                    say::LINE_ORDER.say(Lang::En, &[("at", &at), ("x", &x), ("before", &last_x)])
-                );
+                let [at, x, before] = [at as f64, x, last_x].map(|number| number.to_string());
+                let args = [&*x, &*at, &*before];
+                return Err(say::LINE_ORDER.fill(Lang::En, &args));
             }
             last_x = x;
             if x >= edge {

@@ -3,6 +3,9 @@
 use std::cell::RefCell;
 
 use js_sys::Float64Array;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -79,9 +82,87 @@ pub fn paint(scene: &Scene, canvas: &HtmlCanvasElement, ratio: f64) -> Result<()
         }
         *drop_em
     });
-    let mut backend =
+    let backend =
         CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasError::NoContext)?;
-    paint_on(scene, &mut backend, ratio, drop_em).map_err(|_| CanvasError::Refused)
+    paint_on(scene, &mut Sharp { backend, context }, ratio, drop_em)
+        .map_err(|_| CanvasError::Refused)
+}
+
+/// The canvas of plotters, with lines of one pixel on the middles of pixels: between two of them they would be two
+/// pixels wide and pale.
+struct Sharp {
+    backend: CanvasBackend,
+    context: CanvasRenderingContext2d,
+}
+
+type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+
+impl DrawingBackend for Sharp {
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.backend.get_size()
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        self.backend.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Drawn {
+        self.backend.present()
+    }
+
+    fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Drawn {
+        self.backend.draw_pixel(at, color)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S) -> Drawn {
+        self.backend.draw_line(a, b, style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        low: BackendCoord,
+        high: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        self.backend.draw_rect(low, high, style, fill)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        let half = if style.stroke_width() == 1 { 0.5 } else { 0.0 };
+        let _ = self.context.translate(half, half);
+        let done = self.backend.draw_path(path, style);
+        let _ = self.context.translate(-half, -half);
+        done
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        self.backend.fill_polygon(path, style)
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        self.backend.draw_circle(center, radius, style, fill)
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        self.backend.draw_text(text, style, at)
+    }
 }
 
 /// Folds the points of a plain line into columns, a part of them after the other, so that no copy of all
@@ -96,8 +177,8 @@ pub fn fold(xs: &Float64Array, ys: &Float64Array, n_columns: usize) -> Result<Fo
     const PART: u32 = 2048;
     let n = xs.length();
     if n != ys.length() {
-        let lengths: [(&str, &dyn std::fmt::Display); 2] = [("xs", &n), ("ys", &ys.length())];
-        let why = say::LINE_LENGTHS.say(Lang::En, &lengths);
+        let lengths = [n, ys.length()].map(|n| f64::from(n).to_string());
+        let why = say::LINE_LENGTHS.fill(Lang::En, &[&lengths[0], &lengths[1]]);
         return Err(CanvasError::Paint(why));
     }
     let mut parts = [[0.0; PART as usize]; 2];

@@ -111,6 +111,44 @@ fn is_free(place: &Place, taken: &[Place]) -> bool {
     })
 }
 
+/// By how much the last is more or less than the first for certain.
+struct Growth<'a> {
+    amount: Text<'a>,
+    /// From when to when.
+    about: Text<'a>,
+    /// Where its arrow stands, begins and ends: at the ends of the two ranges that lie next to each other.
+    x: f64,
+    from: f64,
+    to: f64,
+}
+
+fn growth<'a>(
+    s: &Sketch<'a>,
+    told: &[Told<'a>],
+    scale: &Scale,
+    x: f64,
+    percent: bool,
+) -> Option<Growth<'a>> {
+    let (first, last) = (&told[0], &told[told.len() - 1]);
+    let (a, b) = (&first.row.span, &last.row.span);
+    let (low, high) = (b.low - a.high, b.high - a.low);
+    let (message, ends, from, to) = if low > 0.0 && low.is_finite() {
+        (say::MORE_BY, Ends::closed(low, high), a.high, b.low)
+    } else if high < 0.0 && high.is_finite() {
+        (say::FEWER, Ends::closed(-high, -low), a.low, b.high)
+    } else {
+        return None;
+    };
+    let dates = [first.date, last.date].map(|date| date.map_or(Text::NONE, |date| s.date(date)));
+    Some(Growth {
+        amount: s.say(message, &[s.spelled(ends, percent)]),
+        about: s.say(say::RANGE, &dates),
+        x,
+        from: scale.at(from),
+        to: scale.at(to),
+    })
+}
+
 /// Dates along the page, values upward, words at their marks; false, and nothing drawn, where the words do not fit.
 #[inline(never)]
 fn along<'a>(
@@ -171,6 +209,17 @@ fn along<'a>(
             let (x, y) = (x0 + (x1 - x0) * t, y0 + (y1 - y0) * t);
             taken.push([x - 2.0, y - 2.0, x + 2.0, y + 2.0]);
         }
+    }
+    // From the first to the last, as far as that is certain: words keep off its arrow.
+    let growth = match (found, falls) {
+        (None, []) => growth(s, told, &scale, time.at(last) + 16.0, percent),
+        _ => None,
+    };
+    if let Some(growth) = &growth {
+        let (high, low) = (growth.from.min(growth.to), growth.from.max(growth.to));
+        taken.push([growth.x - 6.0, high, growth.x + 6.0, low]);
+        let start = marks[0][2];
+        taken.push([start, growth.from - 2.0, growth.x, growth.from + 2.0]);
     }
     // The grid comes first, and goes again where the words do not fit.
     let first_mark = s.scene.marks.len();
@@ -246,7 +295,13 @@ fn along<'a>(
                 texts: &[(Text<'a>, crate::chart::text::Face)],
                 at: (f64, f64),
                 taken: &[Place]| {
-        let block = s.block(texts, if wide { 170.0 } else { (width * 0.4).max(96.0) });
+        let usual = if wide { 170.0 } else { (width * 0.4).max(96.0) };
+        // Beside what it is about, if it is no more than three lines there.
+        let beside = (s.right - at.0 - 18.0).clamp(90.0, usual);
+        let mut block = s.block(texts, beside);
+        if block.end - block.first > 3 {
+            block = s.block(texts, usual);
+        }
         let (w, h) = (block.width, block.height);
         let mut spots = Vec::new();
         for step in 0..24 {
@@ -293,26 +348,15 @@ fn along<'a>(
             scale.at(a.row.span.low / 2.0 + b.row.span.high / 2.0),
         );
         loud = spot(s, &[(text, CLAIM.in_tone(Tone::Alert))], at, &taken);
-    } else {
-        // From the first to the last, as far as that is certain.
-        let (a, b) = (&told[0].row.span, &told[told.len() - 1].row.span);
-        let (low, high) = (b.low - a.high, b.high - a.low);
-        let more = if low > 0.0 && low.is_finite() {
-            Some((say::MORE_BY, Ends::closed(low, high)))
-        } else if high < 0.0 && high.is_finite() {
-            Some((say::FEWER, Ends::closed(-high, -low)))
-        } else {
-            None
-        };
-        if let Some((message, ends)) = more {
-            let text = s.say(message, &[s.spelled(ends, percent)]);
-            let dates = [told[0].date, told[told.len() - 1].date]
-                .map(|date| date.map_or(Text::NONE, |date| s.date(date)));
-            let about = s.say(say::RANGE, &dates);
-            let at = (end - 60.0, (top + bottom) / 2.0 + 30.0);
-            s.remark = s.form("{}, {}", &[text, about]);
-            loud = spot(s, &[(text, FINDING), (about, SMALL)], at, &taken);
-        }
+    } else if let Some(growth) = &growth {
+        let at = (growth.x, growth.from / 2.0 + growth.to / 2.0);
+        s.remark = s.form("{}, {}", &[growth.amount, growth.about]);
+        loud = spot(
+            s,
+            &[(growth.amount, FINDING), (growth.about, SMALL)],
+            at,
+            &taken,
+        );
     }
     // Drawn now: the dashed line, the marks, the words.
     s.class("line");
@@ -326,6 +370,14 @@ fn along<'a>(
         if !falls.iter().any(|(at, _)| *at == i + 1) {
             s.line(from, to, dashed);
         }
+    }
+    if let (Some(growth), Some(_)) = (&growth, &loud) {
+        s.class("difference");
+        let dotted = Stroke::new(s.theme.derived, 1.0).dashed(2, 2);
+        let (x, from, to) = (growth.x, growth.from, growth.to);
+        s.line((marks[0][2], from), (x + 4.0, from), dotted);
+        s.line((marks[told.len() - 1][2], to), (x + 4.0, to), dotted);
+        s.arrow((x, from), (x, to), s.theme.derived, false);
     }
     s.class("alert");
     for (i, _) in falls {

@@ -200,6 +200,7 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bo
             span(
                 s,
                 event,
+                domain,
                 [*x0, bar, (x1 - x0).max(4.0), BAR],
                 [Side::Left, Side::Right],
             );
@@ -213,23 +214,44 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bo
     true
 }
 
-/// A span of time: solid where its days are given, fading out on both sides where only the month, quarter or year is.
+/// A span of time: solid where its days are given; fading out where only the month, quarter or year is, and where it
+/// goes on beyond the chart.
 #[inline(never)]
-fn span(s: &mut Sketch, event: &Event, [x, y, w, h]: [f64; 4], [before, after]: [Side; 2]) {
+fn span(
+    s: &mut Sketch,
+    event: &Event,
+    (first, last): (f64, f64),
+    [x, y, w, h]: [f64; 4],
+    [before, after]: [Side; 2],
+) {
     let color = s.theme.stated;
-    if !is_vague(event.date) {
-        return s.fill([x, y, w, h], color);
-    }
-    if before == Side::Left {
-        let part = w * 0.3;
-        s.fade([x, y, part, h], before, color, 85, 5);
-        s.fill([x + part, y, w - 2.0 * part, h], color.mix(85));
-        s.fade([x + w - part, y, part, h], after, color, 85, 5);
+    let (start, end) = (f64::from(event.date.start.0), f64::from(event.date.end.0));
+    let is_vague = is_vague(event.date);
+    let fades = [is_vague || start < first, is_vague || end + 1.0 > last];
+    let is_along = before == Side::Left;
+    let length = if is_along { w } else { h };
+    let part = if is_vague {
+        length * 0.3
     } else {
-        let part = h * 0.3;
-        s.fade([x, y, w, part], before, color, 85, 5);
-        s.fill([x, y + part, w, h - 2.0 * part], color.mix(85));
-        s.fade([x, y + h - part, w, part], after, color, 85, 5);
+        (length * 0.3).min(48.0)
+    };
+    let cut = fades.map(|fades| if fades { part } else { 0.0 });
+    let strength = if is_vague { 85 } else { 100 };
+    let stretch = |from: f64, to: f64| match is_along {
+        true => [x + from, y, to - from, h],
+        false => [x, y + from, w, to - from],
+    };
+    if fades[0] {
+        s.fade(stretch(0.0, cut[0]), before, color, strength, 5);
+    }
+    let solid = if strength < 100 {
+        color.mix(strength)
+    } else {
+        color
+    };
+    s.fill(stretch(cut[0], length - cut[1]), solid);
+    if fades[1] {
+        s.fade(stretch(length - cut[1], length), after, color, strength, 5);
     }
 }
 
@@ -318,6 +340,7 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
             span(
                 s,
                 event,
+                domain,
                 [lane_x, y0, BAR, (y1 - y0).max(4.0)],
                 [Side::Up, Side::Down],
             );
