@@ -23,7 +23,7 @@ use crate::value::{Value, object};
 pub const FIELD: &str = "answer";
 
 /// Changes with the types below; `tests/it/answer.rs` notices when it has to.
-const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-3");
+const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-4");
 
 /// The answer to put into the sheet `json` as its member [`FIELD`].
 ///
@@ -717,6 +717,9 @@ pack_struct!(ChartSpec {
     title,
     subtitle,
     note,
+    byline,
+    source,
+    accent,
     kind
 });
 pack_struct!(Solution {

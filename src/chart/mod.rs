@@ -30,6 +30,7 @@ pub use metrics::TableMetrics;
 
 pub use theme::Theme;
 
+use crate::message::chart as say;
 use crate::sheet::{ChartSpec, Sheet};
 use crate::solve::Solution;
 
@@ -71,8 +72,24 @@ pub fn layout(
     metrics: &dyn Metrics,
 ) -> Scene {
     let words = words::Words::new();
+    let accented;
+    let view = match spec.accent {
+        Some(accent) => {
+            let theme = view.theme.accented(mark::Color::rgb(accent));
+            accented = View {
+                theme,
+                ..view.clone()
+            };
+            &accented
+        }
+        None => view,
+    };
     let mut s = sketch::Sketch::new(sheet, solution, view, metrics, &words);
-    s.has_credit = true;
+    s.credit = match &spec.byline {
+        own if own.is_empty() => s.word(say::CREDIT),
+        own => words::Text(own),
+    };
+    s.source = words::Text(&spec.source);
     let [title, subtitle, note] = s.speaker.headlines(spec).map(|text| s.keep(text));
     s.named = facts::named_in(sheet, &spec.title);
     s.head(

@@ -61,8 +61,10 @@ pub(super) struct Sketch<'a> {
     pub named: Vec<usize>,
     /// Positions of the variables that were drawn as worked out, for what they assume.
     pub derived: Vec<usize>,
-    /// Whether it says who drew it.
-    pub has_credit: bool,
+    /// Who made it; nothing if empty.
+    pub credit: Text<'a>,
+    /// Where its figures are from, in place of what is cited; nothing if empty.
+    pub source: Text<'a>,
     item: Option<usize>,
     /// Ids of the items so far, in order.
     ids: Vec<Text<'a>>,
@@ -106,7 +108,8 @@ impl<'a> Sketch<'a> {
             remark: Text::NONE,
             named: Vec::new(),
             derived: Vec::new(),
-            has_credit: false,
+            credit: Text::NONE,
+            source: Text::NONE,
             item: None,
             ids: Vec::new(),
             class: "",
@@ -227,6 +230,9 @@ impl<'a> Sketch<'a> {
         self.class = "source";
         let face = text::SMALL;
         let mut last_px = 0.0;
+        if !self.source.is_empty() {
+            named = vec![self.source];
+        }
         if !named.is_empty() {
             let message = if named.len() == 1 {
                 say::SOURCE
@@ -240,21 +246,16 @@ impl<'a> Sketch<'a> {
             let (line, _) = self.lines[block.end - 1];
             last_px = self.metrics.width(line, face.size_px(), face.is_bold()) + 16.0;
         }
-        if !self.has_credit {
+        let credit = self.credit;
+        if credit.is_empty() {
             return;
         }
-        let credit = self.word(say::CREDIT);
-        if last_px > 0.0 && self.left + last_px + self.width(credit, face) <= self.right {
+        let block = self.block(&[(credit, face)], self.right - self.left);
+        if last_px > 0.0 && self.left + last_px + block.width <= self.right {
             self.y -= face.line_px();
         }
-        self.text(
-            self.right,
-            self.y + face.rise_px(),
-            credit,
-            face,
-            Anchor::End,
-        );
-        self.y += face.line_px();
+        self.put(block, self.right, self.y, Anchor::End);
+        self.y += block.height;
     }
 
     /// The chart in words: what is its title, and what are its numbers.

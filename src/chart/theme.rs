@@ -97,6 +97,21 @@ impl Theme {
         }
     }
 
+    /// The same with another color for the finding, as near to `accent` as lines of 3:1 and words of 4.5:1 on the paper
+    /// let it be.
+    pub fn accented(&self, accent: Color) -> Theme {
+        let mut theme = self.clone();
+        for percent in [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100] {
+            theme.derived = accent.toward(self.ink, percent);
+            let lines = apart(theme.derived, theme.paper);
+            let words = apart(theme.finding_ink(), theme.finding_fill());
+            if lines > 3.2 && words > 4.7 {
+                break;
+            }
+        }
+        theme
+    }
+
     /// Grid lines and hairlines: decoration.
     pub fn grid(&self) -> Color {
         self.paper.toward(self.rule, 34)
@@ -132,6 +147,21 @@ impl Default for Theme {
     fn default() -> Theme {
         Theme::light()
     }
+}
+
+/// About the contrast of two colors (WCAG 2.2, "contrast ratio"), with a cubic for the curve of a screen: near enough,
+/// and it costs no powers.
+fn apart(one: Color, other: Color) -> f64 {
+    let light = |color: Color| {
+        let (red, green, blue) = color.channels();
+        let part = |channel: u8| {
+            let share = f64::from(channel) / 255.0;
+            share * share * (0.75 + 0.25 * share)
+        };
+        0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue) + 0.05
+    };
+    let (one, other) = (light(one), light(other));
+    one.max(other) / one.min(other)
 }
 
 #[cfg(test)]
@@ -273,6 +303,26 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn an_accent_of_any_color_is_seen_and_read() {
+        for base in [Theme::light(), Theme::dark(), Theme::print()] {
+            for hex in [
+                0xffffff, 0xffff00, 0x000000, 0x1d70b8, 0xe3120b, 0x00ff00, 0x808080, 0xffc0cb,
+            ] {
+                let theme = base.accented(rgb(hex));
+                assert!(
+                    contrast(theme.derived, theme.paper) >= 3.0,
+                    "{hex:06x} as a line"
+                );
+                let words = contrast(theme.finding_ink(), theme.finding_fill());
+                assert!(words >= 4.5, "{hex:06x} in words: {words}");
+            }
+            // What is dark or light enough stays as it is.
+            let own = base.derived;
+            assert_eq!(base.accented(own).derived, own);
         }
     }
 }

@@ -52,6 +52,8 @@ pub const BAD_DATE: Message = en(
 );
 /// A period that ends before it starts.
 pub const DATE_ORDER: Message = en("the period ends ({end}) before it starts ({start})");
+/// A color in another form.
+pub const BAD_COLOR: Message = en("found `{found}`; expected a color as \"#0072b2\"");
 /// A link that is not a web page.
 pub const BAD_URL: Message =
     en("found `{found}`, expected a web address that begins with https:// or http://");

@@ -219,6 +219,11 @@ impl Decoder {
             // `null` stands for an absent field.
             _ if *value == Value::Null && !field.required => return,
             Type::Text(_) if value.as_str().is_some() => return,
+            Type::Color => match value.as_str() {
+                Some(text) if color(text).is_some() => return,
+                Some(text) => return self.error(at, &words::BAD_COLOR, &[("found", &clip(text))]),
+                None => "a color in quotes",
+            },
             Type::Id => match value.as_str() {
                 Some(text) if is_id(text) => return,
                 Some(text) => {
@@ -909,6 +914,13 @@ impl Decoder {
             });
         }
     }
+}
+
+/// `0xRRGGBB` of "#rrggbb".
+fn color(text: &str) -> Option<u32> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_hex.then(|| u32::from_str_radix(digits, 16).ok())?
 }
 
 impl Names for Decoder {

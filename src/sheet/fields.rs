@@ -18,6 +18,8 @@ pub(super) enum Type {
     Name,
     /// A web address.
     Url,
+    /// `"#rrggbb"`.
+    Color,
     Number,
     Bool,
     /// A whole number from 1 to the largest that means something.
@@ -356,5 +358,16 @@ pub(super) const CHARTS: Object = Object {
             "unit, period and place",
         ),
         NOTE,
+        may(
+            "byline",
+            Type::Text(limits::TEXT),
+            "who made the chart, in place of \"Chart: Crossfoot\"",
+        ),
+        may(
+            "source",
+            Type::Text(limits::TEXT),
+            "where the figures are from, in place of the statements that are cited",
+        ),
+        may("accent", Type::Color, "the color of the finding"),
     ],
 };

@@ -362,6 +362,12 @@ pub struct ChartSpec {
     pub subtitle: String,
     /// Remark under the chart.
     pub note: String,
+    /// Who made it, in place of our own credit; may be empty.
+    pub byline: String,
+    /// Where the figures are from, in place of the statements that are cited; may be empty.
+    pub source: String,
+    /// The color of the finding, `0xRRGGBB`.
+    pub accent: Option<u32>,
     /// What to draw.
     pub kind: ChartKind,
 }

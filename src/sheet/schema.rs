@@ -160,6 +160,10 @@ fn type_of(kind: &Type, required: bool) -> Value {
             ("pattern", "^https?://".into()),
             ("maxLength", most(limits::ADDRESS)),
         ]),
+        Type::Color => object([
+            ("type", named("string")),
+            ("pattern", "^#[0-9A-Fa-f]{6}$".into()),
+        ]),
         Type::Number => object([("type", named("number"))]),
         Type::Bool => object([("type", named("boolean"))]),
         Type::Answer => object([("type", named("object"))]),

@@ -230,6 +230,36 @@ fn drawn_at(width_px: f64, fields: &str, chart: &str) -> Scene {
     scene
 }
 
+#[test]
+fn a_chart_has_the_byline_source_and_color_that_it_is_given() {
+    let fields = r#""statements": [{"id": "s", "publisher": "The Ministry", "published": "2023"}],
+        "quantities": [{"id": "q", "label": "Q", "says": "around 1 100", "statement": "s"}, {"id": "r", "label": "R"}],
+        "relations": [{"formula": "r = q * 2"}]"#;
+    let texts = |scene: &Scene| -> Vec<String> {
+        let texts = scene.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Text { text, .. } => Some(text.clone()),
+            _ => None,
+        });
+        texts.collect()
+    };
+    let chart = r#""kind": "ranges", "quantities": ["r", "q"]"#;
+    let usual = drawn(fields, chart);
+    assert!(texts(&usual).contains(&"Source: The Ministry, 2023".to_owned()));
+    assert!(texts(&usual).contains(&"Chart: Crossfoot".to_owned()));
+    let own = format!(
+        r##"{chart}, "byline": "Graphic: A. Name", "source": "interviews", "accent": "#7a0c64""##
+    );
+    let own = drawn(fields, &own);
+    assert!(texts(&own).contains(&"Source: interviews".to_owned()));
+    assert!(texts(&own).contains(&"Graphic: A. Name".to_owned()));
+    assert!(!texts(&own).contains(&"Chart: Crossfoot".to_owned()));
+    let svg = surface::svg(&own);
+    assert!(svg.contains("#7a0c64") && !svg.contains("#0072b2"), "{svg}");
+    // One that is longer than the chart is wide takes lines of its own.
+    let long = "a name that is ".repeat(20);
+    drawn_at(320.0, fields, &format!(r#"{chart}, "byline": "{long}""#));
+}
+
 /// The corners of all paths of a class.
 fn paths<'a>(scene: &'a Scene, class: &str) -> Vec<&'a [(f64, f64)]> {
     let marks = scene.marks.iter().filter(|mark| mark.class == class);

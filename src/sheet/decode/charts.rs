@@ -25,6 +25,9 @@ impl Decoder {
                     title: text(item, "title"),
                     subtitle: text(item, "subtitle"),
                     note: text(item, "note"),
+                    byline: text(item, "byline"),
+                    source: text(item, "source"),
+                    accent: item.get("accent").and_then(Value::as_str).and_then(color),
                     kind,
                 });
             }
