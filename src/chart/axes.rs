@@ -174,7 +174,9 @@ pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, day
     let (x0, x1) = scale.range;
     s.line((x0, y), (right.max(x1), y), hair);
     let mut free = s.left;
-    for (x, text) in time_ticks(s, scale, 50.0, days) {
+    // Names of months are short under their columns; grid lines stand by fewer.
+    let spacing = if days > 0.0 { 50.0 } else { 66.0 };
+    for (x, text) in time_ticks(s, scale, spacing, days) {
         s.line((x, y), (x, y + 5.0), hair);
         let half = s.width(text, SMALL) / 2.0;
         let middle = within(x, half, s.left, s.right);
