@@ -18,6 +18,7 @@ mod units;
 pub(crate) use decode::support_in_numbers;
 pub use error::{SheetError, SheetErrors};
 pub use kinds::{ChartKind, holds};
+#[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub(crate) use kinds::{chart_kinds, sorts};
 pub use schema::schema;
 pub use slot::{Slot, slots};

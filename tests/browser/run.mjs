@@ -21,6 +21,7 @@ import statement from "./tests/statement.mjs";
 import element from "./tests/element.mjs";
 import answers from "./tests/answers.mjs";
 import embed from "./tests/embed.mjs";
+import looks from "./tests/looks.mjs";
 import failures from "./tests/failures.mjs";
 import walk from "./tests/walk.mjs";
 import workers from "./tests/workers.mjs";
@@ -42,7 +43,7 @@ const { values: options } = parseArgs({
 });
 
 const PATIENCE_MS = 120_000;
-const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...failures, ...workers, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
+const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...looks, ...failures, ...workers, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
 const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;
 let n_failed = 0;

@@ -5,6 +5,8 @@
  * @module page/draft
  */
 
+import { asLooks, worded } from "./looks.js";
+
 /**
  * What the reader has said of the figures and how they belong together, in the form that `check` takes.
  *
@@ -31,6 +33,7 @@
  * @property {string[]} accepted  relations that the reader has confirmed, as `kind:formula`
  * @property {Record<string, [number, number]>} places  where the figures stand that `edits` speaks of
  * @property {{reading: string|null, without: string[], ranges: [string, {low: number|null, high: number|null}][]}} settings
+ * @property {Record<string, import("./looks.js").Look>} charts  how charts are to look, by id
  * @property {number} saved  when it was kept last, in ms since 1970
  */
 
@@ -42,7 +45,7 @@ export const noEdits = () => ({ reject: [], add: [], names: {}, says: {}, units:
 /** @param {Partial<Draft>} [known] @returns {Draft} */
 export function newDraft(known = {}) {
   return {
-    v: 1, text: "", published: "", publisher: "", url: "", example: "", accepted: [], places: {}, saved: 0, ...known,
+    v: 1, text: "", published: "", publisher: "", url: "", example: "", accepted: [], places: {}, charts: {}, saved: 0, ...known,
     edits: { ...noEdits(), ...known.edits }, settings: { reading: null, without: [], ranges: [], ...known.settings },
   };
 }
@@ -60,7 +63,7 @@ export function asDraft(data) {
   const settings = data.settings ?? {};
   return newDraft({
     text: data.text, published: text(data.published), publisher: text(data.publisher), url: text(data.url), example: text(data.example),
-    saved: Number(data.saved) || 0, accepted: texts(data.accepted) ? data.accepted : [], places: typeof data.places === "object" && data.places !== null ? data.places : {},
+    saved: Number(data.saved) || 0, charts: asLooks(data.charts), accepted: texts(data.accepted) ? data.accepted : [], places: typeof data.places === "object" && data.places !== null ? data.places : {},
     ...(isWhole && { edits: { reject, add, names, says, units, dates, drop, figures } }),
     settings: {
       reading: typeof settings.reading === "string" ? settings.reading : null,
@@ -143,7 +146,7 @@ export function rebased(draft, text, figures) {
   const { edits, settings } = draft;
   return {
     draft: {
-      ...draft, text,
+      ...draft, text, charts: worded(draft.charts),
       edits: {
         reject: kept(edits.reject, formula),
         add: kept(edits.add, (it) => {

@@ -5,6 +5,7 @@
  */
 import { withChanges } from "../core/changes.js";
 import { pack } from "../core/pack.js";
+import { chartEditor } from "./chart-editor.js";
 import { copy, dialog, save } from "./dialog.js";
 import { h } from "./dom.js";
 import { say } from "./words.js";
@@ -16,6 +17,8 @@ const PICTURE_PX = 640;
 /** For phones: up to this width of the window a narrower picture is shown. */
 const NARROW_PX = 340;
 const NARROW_UP_TO_PX = 479;
+/** A chart that is asked for is drawn in the next frame; later than this something is wrong with it. */
+const REDRAWN_MS = 400;
 
 let box;
 let parts;
@@ -31,7 +34,7 @@ export function open(page, { chart, way } = {}) {
     parts.way = way;
     for (const input of box.querySelectorAll("input[name=way]")) input.checked = input.value === way;
   }
-  box.showModal();
+  if (!box.open) box.showModal();
   return show(page);
 }
 
@@ -40,7 +43,11 @@ function build(page) {
     chart: h("select"),
     theme: h("select", {}, ["auto", "light", "dark"].map((value) => h("option", { value }, say(`theme-${value}`)))),
     panel: h("div", { className: "ways" }),
+    editor: h("div"),
     way: "frame",
+    /** What takes each change of a chart back, the last one last. */
+    undos: [],
+    isEditing: false,
   };
   const ways = h("fieldset", { className: "readings ways-of" }, h("legend", { className: "heard" }, say("embedWay")), WAYS.map((way) =>
     h("label", {}, h("input", { type: "radio", name: "way", value: way, checked: way === parts.way }), h("span", {}, say(`way-${way}`)))));
@@ -52,7 +59,51 @@ function build(page) {
   }
   return dialog(say("embedTitle"), h("div", { className: "body" },
     h("p", { className: "row" }, h("label", { className: "field" }, say("embedChart"), parts.chart), h("label", { className: "field" }, say("embedTheme"), parts.theme)),
-    ways, parts.panel));
+    parts.editor, ways, parts.panel));
+}
+
+/** The editor of the chart chosen; what is changed there is shown at once, on the page too. */
+async function edit(page, id, sheet) {
+  const core = await page.load();
+  if (id !== parts.chart.value) return;
+  const after = async (doing) => {
+    try {
+      await doing;
+    } catch (error) {
+      parts.problem.textContent = error.message;
+      return;
+    }
+    await redrawn(page, id);
+    await open(page, { chart: id });
+    // The hand goes on where it was, at what is there now in its place.
+    parts.editor.querySelector(focused)?.focus();
+  };
+  let focused = "summary";
+  const at = () => {
+    const { name, value, type } = parts.editor.contains(document.activeElement) ? document.activeElement : {};
+    focused = type === "radio" ? `[name="form"][value="${value}"]` : name ? `[name="${name}"]` : "summary";
+  };
+  const change = (patch) => {
+    at();
+    return after(page.look(id, patch).then((undo) => { parts.undos.push(undo); }));
+  };
+  const undo = parts.undos.length > 0 ? () => {
+    at();
+    return after(parts.undos.pop()());
+  } : undefined;
+  parts.problem ??= h("p", { className: "problems", role: "alert" });
+  parts.problem.textContent = "";
+  const editor = chartEditor({ core, sheet, id, isOpen: parts.isEditing, toggled: (isOpen) => { parts.isEditing = isOpen; }, change, undo });
+  parts.editor.replaceChildren(editor, parts.problem);
+}
+
+/** Resolves once the page's chart `id` is drawn anew, or after as long as that may take. */
+function redrawn(page, id) {
+  const element = page.charts().find((chart) => chart.getAttribute("chart") === id);
+  return new Promise((resolve) => {
+    element?.addEventListener("crossfoot-drawn", resolve, { once: true });
+    setTimeout(resolve, REDRAWN_MS);
+  });
 }
 
 async function show(page) {
@@ -60,6 +111,7 @@ async function show(page) {
   const id = parts.chart.value;
   const element = page.charts().find((chart) => chart.getAttribute("chart") === id);
   const context = { page, id, element, theme: parts.theme.value, scene: element.scene, sheet };
+  await edit(page, id, sheet);
   const way = parts.way;
   const content = await { frame, element: elementCode, picture, files }[way](context);
   if (way === parts.way && id === parts.chart.value) parts.panel.replaceChildren(...content);

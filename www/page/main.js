@@ -93,7 +93,7 @@ class Page {
   /** What dialogs need of the page. */
   get #dialogs() {
     const view = this.#view;
-    return { load, compiled: async () => (await view.compiled())?.compiled(), sheet: () => view.sheet, adopt: (sheet) => this.#adopt(sheet), charts: () => view.charts, address: () => this.#source };
+    return { load, compiled: async () => (await view.compiled())?.compiled(), sheet: () => view.sheet, adopt: (sheet) => this.#adopt(sheet), look: (id, patch) => this.#look(id, patch), charts: () => view.charts, address: () => this.#source };
   }
 
   async #attempt(act) {
@@ -206,8 +206,8 @@ class Page {
   }
 
   /** Takes over a sheet that lies nowhere: it goes into the address, so that it survives and can be sent on. */
-  async #adopt(json) {
-    const { sheet } = await this.#workOut(json);
+  async #adopt(json, settings = nothingSet()) {
+    const { sheet } = await this.#workOut(json, settings);
     const before = this.#isOwn;
     await this.#leaveOwn();
     try {
@@ -220,6 +220,17 @@ class Page {
     this.#source = undefined;
     const { pack } = await import("../core/pack.js");
     this.#moved(addressFor({ fragment: `s=${await pack(sheet.json)}` }), true);
+    if (!isUntouched(settings)) this.#keepAddress(sheet);
+  }
+
+  /** Changes how a chart looks: kept with the statement, else the changed sheet goes into the address. Resolves to what takes that back. */
+  async #look(id, patch) {
+    if (this.#isOwn) return (await this.#statements).look(id, patch);
+    const { withLooks } = await import("./looks.js");
+    const { json } = this.#view.sheet;
+    const put = (json) => this.#adopt(json, settingsOn(this.#view.sheet));
+    await put(withLooks(json, { [id]: patch }));
+    return () => put(json);
   }
 
   /** Opens a file, whatever it holds. */

@@ -19,6 +19,7 @@ import { confirmed, isEdited, isOther, keyOf, newDraft, placed, rebased, rejecte
 import { Findings, nameOf } from "./findings.js";
 import { showHead } from "./head.js";
 import { Keeper } from "./keeper.js";
+import { changed, withLooks } from "./looks.js";
 import { headOfText } from "./own-head.js";
 import { OwnText } from "./own-text.js";
 import { tell } from "./own-words.js";
@@ -90,7 +91,7 @@ export class Statement {
     const statements = sheet.statements?.map((it, i) => (i > 0 ? it : { ...it, publisher: publisher || it.publisher || tell("unknownSource"), ...(/^https?:\/\//i.test(url) && { url }) }));
     const { dates } = this.#draft.edits;
     const quantities = sheet.quantities?.map((it) => (dates[it.id] ? { ...it, as_of: dates[it.id] } : it));
-    return { ...sheet, ...(statements && { statements }), ...(quantities && { quantities }) };
+    return withLooks({ ...sheet, ...(statements && { statements }), ...(quantities && { quantities }) }, this.#draft.charts);
   }
 
   get #figures() {
@@ -178,6 +179,20 @@ export class Statement {
     this.#draft = { ...this.#draft, settings: { ...settings, ranges: [...ranges] } };
     if (this.#read) this.#read = this.#draft;
     this.#keeper.later(this.#draft);
+  }
+
+  /** Changes how a chart looks; resolves to what takes that back. */
+  async look(id, patch) {
+    const before = this.#draft.charts;
+    const put = (charts) => {
+      this.#draft = { ...this.#draft, charts, example: "" };
+      if (this.#read) this.#read = this.#draft;
+      this.#keeper.now(this.#draft);
+      this.#asking?.abort();
+      return this.#solve(this.#asking = new AbortController());
+    };
+    await put({ ...before, [id]: changed(before[id], patch) });
+    return () => put(before);
   }
 
   /** The sheet's answer is there: what the head says of it. */

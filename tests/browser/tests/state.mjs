@@ -5,6 +5,7 @@ import { dateBeside, inWords, typedDate } from "../../../www/page/dates.js";
 import { asDraft, confirmed, isOther, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/draft.js";
 import { EXAMPLES } from "../../../www/page/examples.js";
 import { contentOf, textOf } from "../../../www/page/files.js";
+import { asLooks, changed, formsOf, withLooks, worded } from "../../../www/page/looks.js";
 import { SENTENCES, kindOf, sentenceOf } from "../../../www/page/sentences.js";
 import { Store } from "../../../www/page/store.js";
 import { test } from "../kit.mjs";
@@ -238,5 +239,33 @@ export default [
   rule("examples have a date and a text each", () => {
     assert.ok(Object.keys(EXAMPLES).length >= 3);
     for (const { text, published } of Object.values(EXAMPLES)) assert.ok(text.length > 100 && /^\d{4}-\d\d-\d\d$/.test(published));
+  }),
+
+  rule("a look changes the words of a chart, and a form the chart; what is taken back is as it was made", () => {
+    const json = { quantities: [{ id: "a" }, { id: "b" }], charts: [{ id: "c", kind: "ranges", title: "Made", note: "N", quantities: ["a", "b"] }, { id: "d", kind: "timeline" }] };
+    let look = changed(undefined, { title: "Mine" });
+    look = changed(look, { accent: "#7a0c64" });
+    assert.deepEqual(withLooks(json, { c: look }).charts[0], { id: "c", kind: "ranges", title: "Mine", note: "N", quantities: ["a", "b"], accent: "#7a0c64" });
+    look = changed(changed(look, { title: "" }), { form: { kind: "drivers", quantity: "a" } });
+    assert.deepEqual(withLooks(json, { c: look }).charts[0], { id: "c", title: "Made", note: "N", kind: "drivers", quantity: "a", accent: "#7a0c64" });
+    assert.equal(withLooks(json, { c: look }).charts[1], json.charts[1]);
+    assert.equal(json.charts[0].title, "Made", "the sheet that was made stays");
+    // What it names may be gone.
+    assert.equal(withLooks(json, { c: { form: { kind: "drivers", quantity: "gone" } } }).charts[0].kind, "ranges");
+    assert.deepEqual(worded({ c: look }), { c: { accent: "#7a0c64" } });
+    assert.deepEqual(asLooks({ c: { title: 3, note: "n", form: "x" }, d: null, e: { form: { kind: "ranges" } } }), { c: { note: "n" }, e: { form: { kind: "ranges" } } });
+    assert.deepEqual(asDraft({ ...newDraft({ text: "t" }), charts: { c: look } }).charts, { c: look });
+  }),
+
+  rule("the forms that are offered are those that the numbers can take", () => {
+    const kinds = (json, chart) => formsOf(json, chart).map(({ kind, style }) => style ?? kind);
+    const quantities = [{ id: "all", says: "87" }, { id: "one", says: "52" }, { id: "rest" }, { id: "share", unit: "%", says: "3%" }];
+    const relations = [{ formula: "all = one + rest" }];
+    const chart = { id: "c", kind: "ranges", title: "T", quantities: ["all", "one", "rest"] };
+    assert.deepEqual(kinds({ quantities, relations }, chart), ["ranges", "parts", "flow", "distribution", "density", "drivers", "conflict"]);
+    assert.deepEqual(formsOf({ quantities, relations }, chart)[1], { kind: "parts", whole: "all", parts: ["one", "rest"] });
+    assert.deepEqual(kinds({ quantities }, { id: "c", kind: "proportion", quantity: "share" }), ["proportion", "ranges"]);
+    const twice = { quantities: [{ id: "q", says: "5" }], figures: [{ quantity: "q", says: "6" }], events: [{ id: "e" }] };
+    assert.deepEqual(kinds(twice, { id: "c", kind: "timeline" }), ["timeline", "ranges", "change"]);
   }),
 ];
