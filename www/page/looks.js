@@ -48,7 +48,8 @@ export function withLooks(json, looks) {
   const known = new Set([...(json.quantities ?? []), ...(json.series ?? []), ...(json.events ?? [])].map(({ id }) => id));
   const isKnown = (/** @type {any} */ name) => typeof name !== "string" || known.has(name) || known.has(name.split("@")[0]);
   const charts = json.charts.map((/** @type {any} */ chart) => {
-    const { form, ...set } = looks[chart.id] ?? {};
+    if (!looks[chart.id]) return chart;
+    const { form, ...set } = looks[chart.id];
     const fits = form && namesIn(form).every(isKnown);
     const words = Object.fromEntries(WORDS.concat(/** @type {any} */ ("accent")).map((name) => [name, chart[name]]).filter(([, value]) => value !== undefined));
     const whole = { ...(fits ? { id: chart.id, ...words, ...form } : chart), ...set };
