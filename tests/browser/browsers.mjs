@@ -30,7 +30,7 @@ export const ENGINES = {
   chromium: {
     needs: () => ({ browser: find(process.env.CHROMIUM, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome") }),
     async open({ browser }, { dark }) {
-      const instance = await puppeteer.launch({ executablePath: browser, args: CHROMIUM_FLAGS, protocolTimeout: 120_000 });
+      const instance = await puppeteer.launch({ executablePath: browser, args: CHROMIUM_FLAGS, protocolTimeout: 120_000, timeout: 120_000 });
       return new PuppeteerTab(instance, await instance.newPage(), { dark, emulates: true }).prepare();
     },
   },
@@ -38,7 +38,7 @@ export const ENGINES = {
     needs: () => ({ browser: find(process.env.FIREFOX, "firefox", "firefox-esr") }),
     async open({ browser }, { dark }) {
       const instance = await puppeteer.launch({
-        browser: "firefox", executablePath: browser, protocolTimeout: 120_000,
+        browser: "firefox", executablePath: browser, protocolTimeout: 120_000, timeout: 120_000,
         extraPrefsFirefox: { ...FIREFOX_PREFS, "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1 },
       });
       return new PuppeteerTab(instance, await instance.newPage(), { dark, emulates: false }).prepare();
