@@ -1,0 +1,113 @@
+//! A change with a level that was told a sentence before.
+
+use super::scope::{is_fine, is_mixed, is_than};
+use super::{Spot, propose};
+use crate::language::Cues;
+use crate::suggest::frames::{Context, Lead, Strength, way};
+
+/// "The deficit was $96.8 billion. That is $14.1 billion more than the $82.7 billion of March": a change and its
+/// earlier level, the later one told before.
+pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let change = spots[at];
+    let Some(old) = spots.get(at + 1) else { return };
+    let (Some((way, word)), Lead::Old(_) | Lead::Base(_)) = (change.change, old.lead) else {
+        return;
+    };
+    for back in 0..=3.min(n) {
+        let before = &text.sentences[n - back];
+        if before.paragraph != sentence.paragraph {
+            break;
+        }
+        let mut levels: Vec<usize> = before
+            .figures
+            .iter()
+            .copied()
+            .filter(|&item| item < change.item && item != old.item)
+            .filter(|&item| context.same_measure(item, old.item))
+            .collect();
+        levels.reverse();
+        for new in levels {
+            let cues = vec![context.cue(word, word)];
+            if propose(
+                context,
+                change.item,
+                way,
+                new,
+                old.item,
+                cues,
+                Strength::IfExact,
+            ) {
+                return;
+            }
+        }
+    }
+    // "The deficit was $96.8 billion. That is $14.1 billion more than the $82.7 billion of March."
+    let start = sentence.items.start;
+    let points_back = text.is(start, &["that", "this", "it"])
+        && text.is(start + 1, &["is", "was"])
+        && sentence.figures.first() == Some(&change.item)
+        && change.item.wrapping_sub(start) <= 4
+        && is_than(context, change.item, old.item);
+    let Some(before) = n.checked_sub(1).map(|n| &text.sentences[n]) else {
+        return;
+    };
+    if let ([new], true) = (&before.figures[..], points_back)
+        && before.paragraph == sentence.paragraph
+        && context.same_measure(*new, old.item)
+        && context.is_percent(change.item) | context.same_measure(change.item, old.item)
+        && !is_mixed(context, before.items.start..old.item, false)
+        && is_fine(context, change, *old, *old)
+    {
+        let cues = vec![context.cue(word, word)];
+        propose(
+            context,
+            change.item,
+            way,
+            *new,
+            old.item,
+            cues,
+            Strength::Closed,
+        );
+    }
+}
+
+/// "The queue is shorter by just under 1,000. It held 623,903 people in June, slightly fewer than the 624,444 of May":
+/// the change in a sentence of its own before its two levels.
+pub(super) fn told_before(context: &mut Context, n: usize, spots: &[Spot]) {
+    let text = context.text;
+    let (before, sentence) = (&text.sentences[n - 1], &text.sentences[n]);
+    let [new, old] = spots else { return };
+    let [change] = before.figures[..] else { return };
+    if before.paragraph != sentence.paragraph
+        || !text.is(sentence.items.start, &["it", "this", "that", "they"])
+        || !matches!(old.lead, Lead::Old(_))
+        || new.change.is_some() && !matches!(new.lead, Lead::None)
+        || context.is_percent(change)
+        || !context.same_measure(change, new.item)
+        || !context.same_measure(new.item, old.item)
+    {
+        return;
+    }
+    let Some((way, word)) = way(text, before, change) else {
+        return;
+    };
+    let scope = Cues::SCOPE.or(Cues::NEGATIVE);
+    let plain = !context.cues_in(before.items.clone()).any(scope)
+        && !context.cues_in(sentence.items.clone()).any(scope);
+    let strength = if plain {
+        Strength::Closed
+    } else {
+        Strength::IfAgrees
+    };
+    propose(
+        context,
+        change,
+        way,
+        new.item,
+        old.item,
+        vec![context.cue(word, word)],
+        strength,
+    );
+}

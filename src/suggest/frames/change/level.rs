@@ -1,0 +1,158 @@
+//! A difference and a level, and the percentage that the one is of the other: "an increase of 38,268 or 0.7%".
+
+use std::ops::Range;
+
+use super::Spot;
+use super::scope::{clause, is_fine, is_mixed};
+use crate::interval::Rational;
+use crate::language::Cues;
+use crate::suggest::expr::Expr;
+use crate::suggest::frames::{Context, Lead, Strength, Way};
+use crate::suggest::text::Sentence;
+use crate::suggest::{Kind, Relation, Role, Sign};
+
+/// "250,229 people were added, a growth of 0.6 percent", the level after it told near: the percentage is that of the
+/// difference on the level before.
+pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usize) {
+    let text = context.text;
+    let change = spots[at];
+    let Some((way, word)) = change.change else {
+        return;
+    };
+    if !context.is_percent(change.item) || way == Way::Either {
+        return;
+    }
+    let near = context.nearest_levels(n.saturating_sub(1)..n + 1, change.item);
+    for &difference in &near {
+        for &level in &near {
+            if !context.same_measure(difference, level) || !context.is_less(difference, level) {
+                continue;
+            }
+            let cue = context.cue(word, word);
+            // "4.99 per cent, which adds £82 to a bill of £1,640".
+            let mut words = text.sentences[n].items.clone();
+            let adds = words.any(|at| text.is(at, &["adds", "adding", "added", "saves", "saving"]));
+            if adds && context.digits(change.item) >= 3 {
+                let relation = on_level(
+                    context,
+                    change.item,
+                    difference,
+                    level,
+                    Role::Old,
+                    way,
+                    cue.clone(),
+                );
+                if context.propose(relation, Strength::IfAgrees) {
+                    return;
+                }
+            }
+            let relation = on_level(context, change.item, difference, level, Role::New, way, cue);
+            if context.propose(relation, Strength::IfExact) {
+                return;
+            }
+        }
+    }
+    in_both(context, &text.sentences[n], spots, at);
+}
+
+/// "The population was 5,603,851, an increase of 38,268 or 0.7%": a level, its change and the same as a percentage.
+fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) {
+    let text = context.text;
+    let (Some(difference), Some(level)) = (
+        at.checked_sub(1).map(|at| spots[at]),
+        at.checked_sub(2).map(|at| spots[at]),
+    ) else {
+        return;
+    };
+    let change = spots[at];
+    let (Some((way, word)), Some((same, noun))) = (change.change, difference.change) else {
+        return;
+    };
+    let joined = change.item.wrapping_sub(difference.item) <= 5
+        && text.is(change.item.wrapping_sub(1), &["or"])
+        && context.no_figure(difference.item + 1..change.item);
+    let apposed = level.item + 2 < noun
+        && noun.wrapping_sub(level.item) <= 6
+        && text.mark(noun.wrapping_sub(2), b',')
+        && text.is(
+            noun,
+            &[
+                "increase",
+                "decrease",
+                "rise",
+                "fall",
+                "drop",
+                "decline",
+                "reduction",
+            ],
+        )
+        && (noun + 1..difference.item).all(|at| text.cues(at).any(Cues::FILLER));
+    let plain = level.change.is_none()
+        && !matches!(level.lead, Lead::Old(_) | Lead::Base(_))
+        && !level.bracket
+        && context.same_measure(level.item, difference.item)
+        && context.is_less(difference.item, level.item)
+        && is_fine(context, difference, level, level)
+        && spots
+            .get(at + 1)
+            .is_none_or(|next| matches!(next.lead, Lead::None))
+        && !is_mixed(
+            context,
+            clause(context, sentence, level.item, change.item),
+            false,
+        );
+    if joined && apposed && plain && way == same && way != Way::Either {
+        let cue = context.cue(word, word);
+        let relation = on_level(
+            context,
+            change.item,
+            difference.item,
+            level.item,
+            Role::New,
+            way,
+            cue,
+        );
+        context.propose(relation, Strength::Closed);
+    }
+}
+
+/// The percentage that a difference is of the level before it, which is `level` itself or, of a later level, what it
+/// was without the difference.
+pub(super) fn on_level(
+    context: &Context,
+    change: usize,
+    difference: usize,
+    level: usize,
+    role: Role,
+    way: Way,
+    cue: Range<usize>,
+) -> Relation {
+    let figure = |item: usize| Expr::Figure(context.index(item));
+    let one = || Box::new(Expr::Number(Rational::ONE));
+    let right = if role == Role::Old {
+        Expr::Quotient(Box::new(figure(difference)), Box::new(figure(level)))
+    } else {
+        // difference / (level -+ difference), with each figure once.
+        let ratio = Expr::Quotient(Box::new(figure(level)), Box::new(figure(difference)));
+        let below = match way {
+            Way::Down => Expr::Sum(vec![ratio, Expr::Number(Rational::ONE)]),
+            _ => Expr::Difference(Box::new(ratio), one()),
+        };
+        Expr::Quotient(one(), Box::new(below))
+    };
+    let mut roles = vec![
+        (Role::Share, context.index(change)),
+        (Role::Change, context.index(difference)),
+        (role, context.index(level)),
+    ];
+    roles.sort_by_key(|&(_, figure)| figure);
+    Relation {
+        kind: Kind::PercentChange,
+        left: figure(change),
+        sign: Sign::Equal,
+        right,
+        roles,
+        cues: vec![cue],
+        assumes: None,
+    }
+}

@@ -1,0 +1,299 @@
+//! Changes: two levels, and the difference or the percentage between them.
+//!
+//! "rose 12% to £48.7m (2023: £43.5m)", "41.03 million, 1.6 per cent more than the 40.4 million", "from 482,399 to
+//! 442,603, a decrease of 8.2 percent". A frame is the order in which the later level, the earlier level and the
+//! change stand, with nothing of the same measure between them.
+//!
+//! Reading order: [`find`], then [`window`] (all in one sentence), [`level`] (a percentage of a difference) and [`before`]
+//! (a level told a sentence before).
+
+use std::ops::Range;
+
+use super::{Context, Lead, Strength, Way, What, lead, way};
+use crate::figure::Kind as FigureKind;
+use crate::interval::Rational;
+use crate::language::Cues;
+use crate::suggest::expr::Expr;
+use crate::suggest::text::Sentence;
+use crate::suggest::{Kind, Relation, Role, Sign};
+
+mod before;
+mod level;
+mod scope;
+mod window;
+
+/// A figure of a sentence with what its words make of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    pub(super) item: usize,
+    pub(super) lead: Lead,
+    /// The way of the change that it is, and the word that says so.
+    pub(super) change: Option<(Way, usize)>,
+    /// Stands in parentheses.
+    pub(super) bracket: bool,
+    /// The verb was told for another change.
+    pub(super) inherited: bool,
+    /// An earlier level by its bracket: "(£43.5m before)", "(2023: £43.5m)".
+    pub(super) old: bool,
+}
+
+/// Finds the changes of every sentence.
+pub fn find(context: &mut Context) {
+    let text = context.text;
+    for n in 0..text.sentences.len() {
+        let sentence = &text.sentences[n];
+        let spots = spots(context, sentence);
+        for at in 0..spots.len() {
+            if spots[at].change.is_some() && !window::one(context, sentence, &spots, at) {
+                before::carried(context, n, &spots, at);
+                level::of_level(context, n, &spots, at);
+            }
+        }
+        if n > 0 {
+            before::told_before(context, n, &spots);
+        }
+    }
+}
+
+fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
+    let text = context.text;
+    let mut out: Vec<Spot> = Vec::with_capacity(sentence.figures.len());
+    for &item in &sentence.figures {
+        if context.kind(item) == FigureKind::Duration {
+            continue;
+        }
+        let opened = text.bracket(sentence, item);
+        let lead = lead(text, sentence, item);
+        let mut inherited = false;
+        let signed = context
+            .figure(item)
+            .surface
+            .starts_with(['+', '-', '\u{2212}', '\u{2013}'])
+            && context.is_percent(item);
+        let mut change = way(text, sentence, item).filter(|&(_, at)| {
+            // "three commodities were down" and "a surplus higher at 54 million" tell no change of so many.
+            context.is_percent(item)
+                || at < item && !(at..item).any(|at| text.is(at, &["at"]))
+                || at > item && at.wrapping_sub(item) <= 2
+        });
+        // "rose to 5" tells a level, "rose by 5" a change; "up 5 to 20" has both.
+        if matches!(lead, Lead::New(_) | Lead::Old(_)) || signed {
+            change = None;
+        }
+        if signed {
+            change = Some((Way::Either, item));
+        }
+        // "income rose 10% to $5.9bn and profit 16% to $2.9bn", "slight injuries by 14.1 per cent": the verb is
+        // told once.
+        let told = out.iter().rev().find_map(|spot| spot.change);
+        if change.is_none()
+            && let Some((way, at)) = told
+            && way != Way::Either
+            && (text.is(item.wrapping_sub(1), &["by"])
+                || context.is_percent(item) && text.is(item + 1, &["to"]))
+        {
+            change = Some((way, at));
+            inherited = true;
+        }
+        // "40.9 as compared with 34.4, or almost 19%".
+        if change.is_none()
+            && context.is_percent(item)
+            && text.is(item.wrapping_sub(1), &["or"])
+            && let [.., new, old] = out[..]
+            && matches!(old.lead, Lead::Old(_))
+            && new.change.is_none()
+            && !context.is_percent(new.item)
+        {
+            change = Some((Way::Either, item - 1));
+        }
+        // "a decrease of 8 631 or 3,1 percent", "9.1 per cent (229)": told once more in another measure.
+        if change.is_none()
+            && let Some(previous) = out.last()
+            && let Some((way, at)) = previous.change
+            && context.is_percent(previous.item) != context.is_percent(item)
+        {
+            let gap = previous.item + 1..item;
+            let or =
+                gap.end > gap.start && text.is(gap.end.wrapping_sub(1), &["or"]) && gap.len() <= 6;
+            let bracketed =
+                opened.is_some_and(|open| open >= gap.start && open + 1 == item && gap.len() <= 5);
+            if or || bracketed {
+                change = Some((way, at));
+            }
+        }
+        let old = opened.is_some_and(|open| {
+            let close =
+                (item + 1..sentence.items.end.min(item + 5)).find(|&at| text.mark(at, b')'));
+            let after = close
+                .is_some_and(|close| (item + 1..close).any(|at| text.cues(at).any(Cues::BEFORE)));
+            let dated = (open + 1..item).any(|at| matches!(text.items[at].what, What::Date));
+            after || dated || (open + 1..item).any(|at| text.cues(at).any(Cues::BEFORE))
+        });
+        out.push(Spot {
+            item,
+            lead,
+            change,
+            bracket: opened.is_some(),
+            inherited,
+            old,
+        });
+    }
+    out
+}
+
+/// Takes "new is old changed by change", in each meaning that the words leave.
+pub(super) fn propose(
+    context: &mut Context,
+    change: usize,
+    way: Way,
+    new: usize,
+    old: usize,
+    cues: Vec<Range<usize>>,
+    strength: Strength,
+) -> bool {
+    let figure = |item: usize| Expr::Figure(context.index(item));
+    let negative = context.face(change).is_negative();
+    // "a change of -2.5 percent" has its sign; "a difference of 3.7%" has none.
+    let falls = match way {
+        Way::Up => false,
+        Way::Down => !negative,
+        Way::Either => !negative && context.is_less(new, old) && !is_signed(context, change),
+    };
+    let roles = [
+        (Role::Change, context.index(change)),
+        (Role::New, context.index(new)),
+        (Role::Old, context.index(old)),
+    ];
+    let relation = |kind: Kind, right: Expr| {
+        let mut roles = roles.to_vec();
+        roles.sort_by_key(|&(_, figure)| figure);
+        Relation {
+            kind,
+            left: figure(change),
+            sign: Sign::Equal,
+            right,
+            roles,
+            cues: cues.clone(),
+            assumes: None,
+        }
+    };
+    let (high, low) = if falls { (old, new) } else { (new, old) };
+    let difference = Expr::Difference(Box::new(figure(high)), Box::new(figure(low)));
+    let one = || Box::new(Expr::Number(Rational::ONE));
+    let quotient = Expr::Quotient(Box::new(figure(new)), Box::new(figure(old)));
+    let relative = if falls {
+        Expr::Difference(one(), Box::new(quotient))
+    } else {
+        Expr::Difference(Box::new(quotient), one())
+    };
+    if !context.is_percent(change) {
+        let relation = relation(Kind::Change, difference);
+        return context.propose(relation, strength);
+    }
+    let points = context.figure(change).unit != "%";
+    if !context.is_percent(new) {
+        let relation = relation(Kind::PercentChange, relative);
+        return !points && context.propose(relation, strength);
+    }
+    let in_points = relation(Kind::Points, difference);
+    if points || context.agrees(&in_points) {
+        return context.propose(in_points, strength);
+    }
+    // "rose 2,6% from 72,5% to 75,1%" is meant in points, or of the rate itself; only if neither fits it is wrong.
+    let in_percent = relation(Kind::PercentChange, relative);
+    if context.agrees(&in_percent) {
+        context.propose(in_percent, strength)
+    } else {
+        context.propose(in_points, strength)
+    }
+}
+
+/// Whether the change is written with a sign of its own.
+fn is_signed(context: &Context, change: usize) -> bool {
+    context
+        .figure(change)
+        .surface
+        .starts_with(['+', '-', '\u{2212}', '\u{2013}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "Revenue rose 12% to £48.7m (2023: £43.5m).",
+                "percent_change f1 = f2 / f3 - 1 agrees",
+            ),
+            (
+                "Revenue rose 12% to £48.7m (2023: £41.5m).",
+                "percent_change f1 = f2 / f3 - 1 differs",
+            ),
+            ("Sales rose 2% on the quarter to £48m (2023: £43m).", ""),
+            (
+                "Membership fell from 31,200 to 28,700, a drop of 2,500.",
+                "change f3 = f1 - f2 agrees",
+            ),
+            (
+                "Membership fell from 31,200 to 28,700, a drop of 8.0%.",
+                "percent_change f3 = 1 - f2 / f1 agrees",
+            ),
+            (
+                "Membership fell from 31,200 to 28,100, a drop of 8.0%.",
+                "percent_change f3 = 1 - f2 / f1 differs",
+            ),
+            (
+                "Like-for-like sales rose 3.2%, while total sales grew 9.7% to £1.23bn from £1.14bn.",
+                "percent_change f2 = f3 / f4 - 1 differs",
+            ),
+            (
+                "Adjusted for currency, sales grew 9.7% to £1.23bn from £1.14bn.",
+                "",
+            ),
+            (
+                "The council will spend £214.6m, £6.2m more than the £208.4m budgeted for this year.",
+                "change f2 = f1 - f3 agrees",
+            ),
+            (
+                "The council will spend £214.6m, £8.2m more than the £208.4m budgeted for this year.",
+                "change f2 = f1 - f3 differs",
+            ),
+            (
+                "The ferry carried 1,650 cars, 71 fewer than the 1,721 of 2022 and 102 fewer than in 2019.",
+                "change f2 = f3 - f1 agrees",
+            ),
+            (
+                "The gap was $96.8 billion. That is $14.1 billion more than the $82.7 billion of March.",
+                "change f2 = f1 - f3 agrees",
+            ),
+            (
+                "The gap was $97.8 billion. That is $14.1 billion more than the $82.7 billion of March.",
+                "change f2 = f1 - f3 differs",
+            ),
+            (
+                "The population was 5,603,851, an increase of 38,268 or 0.7%.",
+                "percent_change f3 = 1 / (f1 / f2 - 1) agrees; share f3 = f2 / f1 agrees",
+            ),
+            (
+                "The population was 5,603,851, an increase of 38,268 or 1.7%.",
+                "percent_change f3 = 1 / (f1 / f2 - 1) differs",
+            ),
+            (
+                "The branch made $545m in Singapore (17% up from $465m).",
+                "percent_change f2 = f1 / f3 - 1 agrees",
+            ),
+            ("Deaths fell by 38 to 801, against 1,248 a year ago.", ""),
+            (
+                "Prices rose by 0.3% on the month and by 3.4% on the year, after 3.2% in March.",
+                "",
+            ),
+            (
+                "The rate rose 2.6% from 72.5% to 75.1%.",
+                "points f1 = f3 - f2 agrees",
+            ),
+            ("The bill rose to £1,568, 7% less than hoped.", ""),
+        ]);
+    }
+}

@@ -1,0 +1,78 @@
+//! Whether the words put a change and its levels on one basis.
+
+use std::ops::Range;
+
+use super::Spot;
+use crate::language::Cues;
+use crate::suggest::cell;
+use crate::suggest::frames::Context;
+use crate::suggest::text::Sentence;
+
+/// "£6.2m more than the £208.4m that was budgeted": the words tie the change to that level, whatever its basis.
+pub(super) fn is_than(context: &Context, change: usize, old: usize) -> bool {
+    change < old
+        && old.wrapping_sub(change) <= 9
+        && context.only_words(change + 1..old)
+        && (change + 1..old).any(|at| context.text.is(at, &["than"]))
+}
+
+/// Whether words of the clause put its numbers on bases that may differ. A deficit or loss has no sign, which matters
+/// only beside a surplus or profit.
+pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> bool {
+    let text = context.text;
+    let plan = [
+        "budgeted",
+        "forecast",
+        "forecasts",
+        "expected",
+        "target",
+        "targets",
+        "goal",
+        "projected",
+        "estimate",
+        "estimates",
+    ];
+    let scope = clause
+        .clone()
+        .any(|at| text.cues(at).any(Cues::SCOPE) && !(than && text.is(at, &plan)));
+    let below = clause.clone().any(|at| {
+        text.cues(at).any(Cues::NEGATIVE) && !text.is(at, &["deficit", "deficits", "debt"])
+    });
+    let below = below
+        || context.cues_in(clause.clone()).any(Cues::NEGATIVE)
+            && clause.clone().any(|at| {
+                text.is(
+                    at,
+                    &[
+                        "profit", "profits", "surplus", "income", "gain", "earnings", "net",
+                        "balance",
+                    ],
+                )
+            });
+    scope || below
+}
+
+/// The clause that holds the items from `first` to `last`: "like-for-like sales rose 3.2%, while total sales ..." are two.
+pub(super) fn clause(
+    context: &Context,
+    sentence: &Sentence,
+    first: usize,
+    last: usize,
+) -> Range<usize> {
+    let text = context.text;
+    let ends = |&at: &usize| text.mark(at, b';') || text.is(at, &["while", "whereas", "whilst"]);
+    let start = (sentence.items.start..first).rev().find(ends);
+    let end = (last..sentence.items.end).find(ends);
+    start.map_or(sentence.items.start, |at| at + 1)..end.unwrap_or(sentence.items.end)
+}
+
+/// Whether a difference is told finely enough to be one of these levels: "April Four" is none of sales in millions.
+pub(super) fn is_fine(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    if context.is_percent(change.item) {
+        return true;
+    }
+    let size = context.face(change.item).to_f64().abs();
+    [new, old].iter().all(|level| {
+        cell::grain(&context.figure(level.item).figure).is_none_or(|grain| size >= grain.to_f64())
+    })
+}

@@ -1,0 +1,331 @@
+//! A change with both its levels in one sentence: "from 482,399 to 442,603, a decrease of 8.2 percent".
+
+use super::level::on_level;
+use super::scope::{clause, is_fine, is_mixed, is_than};
+use super::{Spot, propose};
+use crate::language::Cues;
+use crate::suggest::frames::{Context, Lead, Strength, Way, What, lead, way};
+use crate::suggest::text::Sentence;
+use crate::suggest::{Relation, Role};
+
+/// The smallest stretch of figures around the change at `at` that has both levels and nothing else.
+pub(super) fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) -> bool {
+    // "20% up from $465m": the level behind the change is its own, whatever stands before.
+    let next = match spots.get(at + 1) {
+        // "14.1 per cent (419), from 2,917".
+        Some(next) if next.change.is_some() && next.bracket => spots.get(at + 2),
+        next => next,
+    };
+    let own =
+        next.filter(|next| next.lead != Lead::None && next.item.wrapping_sub(spots[at].item) <= 12);
+    // "down 2.50 from yesterday's close, and traded from 1,299": what it is compared with has no number.
+    let since = (spots[at].item + 1..sentence.items.end.min(spots[at].item + 6))
+        .take_while(|&word| context.text.figure(word).is_none())
+        .find(|&word| context.text.is(word, &["from", "than"]));
+    if let Some(since) = since
+        && next.is_none_or(|next| next.lead != Lead::Old(since))
+    {
+        return true;
+    }
+    let mut reach = at;
+    if let Some(own) = own {
+        reach += 1 + usize::from(spots[at + 1].item != own.item);
+        // "increase by 156 percent from $583 to $1,489": so is the level behind that.
+        if let Some(then) = spots.get(reach + 1)
+            && then.lead != Lead::None
+            && then.lead != own.lead
+            && then.item.wrapping_sub(own.item) <= 6
+        {
+            reach += 1;
+        }
+    }
+    for size in 3..=5 {
+        for first in (at + 1).saturating_sub(size)..=at {
+            let Some(window) = spots.get(first..first + size) else {
+                continue;
+            };
+            if first + size <= reach {
+                continue;
+            }
+            if let Some(bound) = bind(context, sentence, window, spots[at]) {
+                take(context, spots[at], bound);
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Both levels of a change.
+struct Bound {
+    new: Spot,
+    old: Spot,
+    /// The difference, where the change is a percentage and the words tell both.
+    difference: Option<Spot>,
+    strength: Strength,
+}
+
+fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -> Option<Bound> {
+    let text = context.text;
+    let (mut new, mut old) = (None, None);
+    let mut strength = Strength::Closed;
+    let mut difference = None;
+    for (i, spot) in window.iter().enumerate() {
+        if spot.item == change.item {
+            continue;
+        }
+        if spot.change.is_some() {
+            // One more change, in the other measure, between the same levels.
+            if context.is_percent(spot.item) == context.is_percent(change.item)
+                || difference.replace(*spot).is_some()
+            {
+                return None;
+            }
+            continue;
+        }
+        let change_before = window[..i].iter().any(|spot| spot.change.is_some());
+        let is_old = match spot.lead {
+            Lead::Old(_) => true,
+            Lead::Base(word) => {
+                change_before
+                    && (near_change(context, window, word)
+                        || text.is(word, &["after"])
+                            && window.iter().any(|spot| matches!(spot.lead, Lead::New(_))))
+                    // "12,279 crimes, after 12,749 in 2009/10, a difference of 3.7%".
+                    || !change_before
+                        && i > 0
+                        && text.is(word, &["after"])
+                        && text.mark(word.wrapping_sub(1), b',')
+                        && (word + 1..spot.item).all(|at| text.cues(at).any(Cues::FILLER))
+            }
+            _ => spot.old,
+        };
+        if is_old {
+            if old.replace(*spot).is_some() {
+                return None;
+            }
+        } else {
+            // "rose 16% to $2.9bn ($2.5bn)".
+            if spot.bracket && new.is_some() && old.is_none() && change_before {
+                old = Some(*spot);
+                strength = Strength::IfAgrees;
+                continue;
+            }
+            if new.replace(*spot).is_some() {
+                return None;
+            }
+        }
+    }
+    let (new, old) = (new?, old?);
+    // "£6.6m (2023: £5.9m)": a bracket tells the earlier level of what stands before it.
+    let adjacent = window
+        .windows(2)
+        .any(|pair| pair[0].item == new.item && pair[1].item == old.item);
+    // "$545m (17% up from $465m)": so does one that tells the change as well.
+    let with_change = change.bracket
+        && new.item < change.item
+        && change.item < old.item
+        && text.bracket(sentence, change.item) == text.bracket(sentence, old.item);
+    if old.bracket && !matches!(old.lead, Lead::Base(_)) && !adjacent && !with_change {
+        return None;
+    }
+    if !context.same_measure(new.item, old.item)
+        || context.is_percent(change.item)
+            && context.is_share(new.item) != context.is_share(old.item)
+    {
+        return None;
+    }
+    if !context.is_percent(change.item) && !context.same_measure(change.item, new.item) {
+        return None;
+    }
+    // A subject stands before its change and before the level that it is compared with.
+    if !matches!(new.lead, Lead::New(_)) && new.item > old.item {
+        return None;
+    }
+    if change.inherited
+        || !is_fine(context, change, new, old)
+        || !is_tied(context, change, new, old)
+    {
+        strength = Strength::IfAgrees;
+    }
+    // "fell by 6.6 pct, resulting in a surge from 175,901 to 251,708, an increase of 43 pct".
+    let rival = sentence.figures.iter().any(|&item| {
+        item > last_of(window)
+            && item - last_of(window) <= 12
+            && way(text, sentence, item).is_some()
+            && context.is_percent(item) == context.is_percent(change.item)
+            && lead(text, sentence, item) == Lead::None
+    });
+    if rival
+        && change.item < new.item.min(old.item)
+        && matches!(new.lead, Lead::New(_))
+        && new.item > old.item
+    {
+        strength = Strength::IfAgrees;
+    }
+    if !matches!(new.lead, Lead::New(_)) && new.item > change.item {
+        strength = Strength::IfAgrees;
+    }
+    let span = first_of(window)..last_of(window) + 1;
+    // "9.4 pct less in February; the total fell to 2.78 mln" goes on with the same change.
+    let marks = span.clone().any(|at| {
+        text.mark(at, b';')
+            && !(at + 1..new.item.max(at + 1))
+                .any(|word| text.cues(word).any(Cues::DOWN.or(Cues::UP)))
+    });
+    let marks = marks && !is_told_of_both(context, change.item);
+    let inner = context.cues_in(span);
+    if marks
+        || !context.same_unit(new.item, old.item)
+        || !is_near(context, change, new.item, old.item)
+        || inner.any(Cues::CLAUSE)
+        || is_mixed(
+            context,
+            clause(context, sentence, first_of(window), last_of(window)),
+            is_than(context, change.item, old.item),
+        )
+    {
+        strength = Strength::IfAgrees;
+    }
+    Some(Bound {
+        new,
+        old,
+        difference: difference.filter(|_| context.is_percent(change.item)),
+        strength,
+    })
+}
+
+/// Whether the order of the words ties a change to its two levels alone.
+fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    let text = context.text;
+    let (first, last) = (new.item.min(old.item), new.item.max(old.item));
+    // "at five, up from 13, others rising nine places to 15".
+    if old.item < change.item && change.item < new.item {
+        return false;
+    }
+    // "rose 12% to £48.7m (2023: £43.5m)", but not "rose 2% on the month to 801 (2023: 740)".
+    if old.bracket
+        && change.item < first
+        && (change.item..first).any(|at| {
+            text.cues(at).any(Cues::TIME.or(Cues::BEFORE)) || text.is(at, &["quarter", "season"])
+        })
+    {
+        return false;
+    }
+    let told_in_bracket = old.bracket && text.mark(new.item + 1, b'(');
+    // "fell by 38 to 801, against 1,248 a year ago": the change is not since then.
+    if !told_in_bracket
+        && change.item < first
+        && old.item == last
+        && matches!(new.lead, Lead::New(_))
+        && let Lead::Old(word) = old.lead
+        && !text.is(word, &["from"])
+    {
+        return false;
+    }
+    // "71, an increase of three during the week, compared to 111 a year ago".
+    if new.item < change.item
+        && change.item < old.item
+        && let Lead::Old(word) = old.lead
+        && !text.is(word, &["from", "than"])
+        && (change.item..word).any(|at| text.mark(at, b','))
+    {
+        return false;
+    }
+    // "against 1,760 last year, the authority says; that is 99 more".
+    if change.item > last && is_told_of_both(context, change.item) {
+        return change.item.wrapping_sub(last) <= 24;
+    }
+    // "8,049,000 dlrs from 6,380,000 dlrs, with same-store sales up 10.6 pct": another change behind the levels.
+    if change.item > last {
+        let between = last + 1..change.item;
+        return between.len() <= 12
+            && !between.clone().any(|at| {
+                text.is(
+                    at,
+                    &[
+                        "with",
+                        "and",
+                        "but",
+                        "as",
+                        "includes",
+                        "include",
+                        "including",
+                    ],
+                ) || matches!(text.items[at].what, What::Mark(b':' | b';'))
+                    || text.cues(at).any(Cues::EXAMPLE)
+            });
+    }
+    true
+}
+
+/// "that is 99 more", "which is 5.6 per cent more": what it speaks of are both levels just told.
+fn is_told_of_both(context: &Context, change: usize) -> bool {
+    let text = context.text;
+    text.is(change.wrapping_sub(1), &["is", "was", "makes"])
+        && text.is(change.wrapping_sub(2), &["that", "which", "this"])
+}
+
+/// Whether the levels are within a factor of three of what the change says: farther off they are rather of something
+/// else than wrong.
+fn is_near(context: &Context, change: Spot, new: usize, old: usize) -> bool {
+    let (new, old) = (context.face(new).to_f64(), context.face(old).to_f64());
+    let told = context.face(change.item).to_f64().abs();
+    let falls = matches!(change.change, Some((Way::Down, _)));
+    let signed = if falls { -told } else { told };
+    let expected = if context.is_percent(change.item) {
+        old * (1.0 + signed)
+    } else {
+        old + signed
+    };
+    let ratio = new / expected;
+    (1.0 / 3.0..3.0).contains(&ratio)
+}
+
+fn first_of(window: &[Spot]) -> usize {
+    window.first().map_or(0, |spot| spot.item)
+}
+
+fn last_of(window: &[Spot]) -> usize {
+    window.last().map_or(0, |spot| spot.item)
+}
+
+/// "up 4.1 per cent on last year's £396.3 million": "on" stands within a few words of the change.
+fn near_change(context: &Context, window: &[Spot], word: usize) -> bool {
+    window.iter().any(|spot| {
+        spot.change.is_some()
+            && spot.item < word
+            && word.wrapping_sub(spot.item) <= 3
+            && context.only_words(spot.item + 1..word)
+    })
+}
+
+fn take(context: &mut Context, change: Spot, bound: Bound) {
+    let Some((way, word)) = change.change else {
+        return;
+    };
+    let (new, old) = (bound.new.item, bound.old.item);
+    let mut cues = vec![context.cue(word, word)];
+    for lead in [bound.new.lead, bound.old.lead] {
+        if let Lead::New(at) | Lead::Old(at) | Lead::Base(at) = lead {
+            cues.push(context.cue(at, at));
+        }
+    }
+    cues.sort_by_key(|cue| cue.start);
+    // "increased by 10.1 per cent (747) from 7,242": the percentage is that of the difference.
+    if let Some(difference) = bound.difference {
+        let own = on_level(
+            context,
+            change.item,
+            difference.item,
+            old,
+            Role::Old,
+            way,
+            Default::default(),
+        );
+        let relation = Relation { cues, ..own };
+        context.propose(relation, bound.strength);
+        return;
+    }
+    propose(context, change.item, way, new, old, cues, bound.strength);
+}
