@@ -35,12 +35,12 @@ export function headOfText({ draft, result, panel, problem }, goToRest) {
   const n_not = compared.of - compared.figures;
   const rest = n_not > 0 ? h("button", { type: "button", className: "plain", onclick: goToRest }, ...counted("Not", n_not)) : null;
   const joint = jointly(result, panel);
-  // Where every relation is left open, none was found to hold.
+  // Where every relation is left open, nothing speaks against the figures: the verdict is the one of the command line.
   const isOpen = verdict === "consistent" && relations.every((/** @type {any} */ it) => it.outcome === "open");
-  const kind = joint.verdict ?? (isOpen ? "unchecked" : verdict);
+  const kind = joint.verdict ?? verdict;
   const clash = sorted(relations).find((it) => it.outcome === "differs");
   const n_differing = new Set(of("differs").flatMap((/** @type {any} */ it) => it.figures)).size;
-  const means = /** @type {Record<string, string>} */ ({ consistent: "consistentMeans", contradiction: "contradictionMeans", depends: "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : isOpen ? "openMeans" : "uncheckedMeans" });
+  const means = /** @type {Record<string, string>} */ ({ consistent: isOpen ? "openMeans" : "consistentMeans", contradiction: "contradictionMeans", depends: "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : "uncheckedMeans" });
   const title = withoutStop(n_figures === 0 ? tell("noFigures") : finding);
   return {
     kicker: [draft.publisher || tell("unknownSource"), dated(draft.published), tell(n_figures === 1 ? "oneFigure" : "nFigures", { n: n_figures })].filter(Boolean).join(" · "),

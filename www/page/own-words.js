@@ -30,7 +30,7 @@ const EN = {
   consistentMeans: "Every relation that was found holds, rounding allowed.",
   contradictionMeans: "At least one figure is wrong, or is not meant as it is said.",
   dependsMeans: "They fit or not by what is meant: see the questions.",
-  openMeans: "Relations were found, but each leaves out a number that would be needed to check it.",
+  openMeans: "Nothing speaks against these figures: what follows from them is possible.",
   uncheckedMeans: "The text does not say how its figures belong together. If you know, say it below.",
   noFigures: "No figures were found in this text",
   nothingFound: "There is nothing to compare.",
