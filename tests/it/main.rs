@@ -6,6 +6,7 @@ mod check;
 mod cli;
 mod import;
 mod large;
+mod mutants;
 mod page;
 mod read;
 mod say;

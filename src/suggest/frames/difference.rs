@@ -93,9 +93,18 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) -> boo
 /// three closes it, under a name of what separates the others.
 fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: Range<usize>) {
     let text = context.text;
-    let [a, b, last] = sentence.figures[..] else {
+    let plain = |&at: &usize| at == item || text.bracket(sentence, at).is_none();
+    let told: Vec<usize> = sentence.figures.iter().copied().filter(plain).collect();
+    let [ref before @ .., a, b, last] = told[..] else {
         return;
     };
+    // "Children number 2,89,281; of this, 1,48,047 are boys and 1,41,234 girls, so that boys have an edge of 6,813".
+    let begins = before
+        .last()
+        .is_none_or(|&last| (last + 1..a).any(|at| text.mark(at, b';') || text.mark(at, b':')));
+    if !begins {
+        return;
+    }
     let named = text.is(item.wrapping_sub(1), &["of"])
         && text.is(
             item.wrapping_sub(2),
@@ -123,11 +132,15 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
                 &["a", "an", "leaving", "making", "the", "which", "so"],
             )
     }) && ends_clause(context, sentence, item, 3);
+    // "From a margin of $43.72bn, expenses of $15.52bn left an income of $28.20bn".
+    let left = before.is_empty()
+        && text.is(sentence.items.start, &["from"])
+        && (b + 1..item.min(b + 6)).any(|at| text.is(at, &["left", "leave", "leaves"]));
     let plain = !context
         .cues_in(sentence.items.clone())
         .any(Cues::SCOPE.or(Cues::CLAUSE))
         && [a, b].iter().all(|&level| {
-            way(text, sentence, level).is_none()
+            (left || way(text, sentence, level).is_none())
                 && context.same_measure(level, item)
                 && context.is_percent(level) == context.is_percent(item)
                 && context.same_unit(level, a)
@@ -135,6 +148,7 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
                 && text.bracket(sentence, level).is_none()
         });
     let joined = (a..b).any(|at| text.is(at, &["and", "against", "to"]));
+    let (named, apart, joined) = (named || left, apart || left, joined || left);
     if last != item || !named || !apart || !plain || !joined || context.is_bound(item) {
         return;
     }
@@ -148,7 +162,7 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
 }
 
 /// "difference = high - low".
-fn difference(
+pub(super) fn difference(
     context: &Context,
     item: usize,
     high: usize,

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Strength};
+use super::{Context, Lead, Strength, Way, lead, way};
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::{Cues, en};
@@ -258,6 +258,9 @@ fn multiple(context: &mut Context, n: usize, item: usize) {
         .copied()
         .filter(|&other| context.is_level(other))
         .collect();
+    if two_levels(context, sentence, item, &levels, cue.clone()) {
+        return;
+    }
     for (i, &a) in levels.iter().enumerate() {
         for &b in &levels[i + 1..] {
             if !context.same_measure(a, b) {
@@ -271,6 +274,50 @@ fn multiple(context: &mut Context, n: usize, item: usize) {
             }
         }
     }
+}
+
+/// "37,334, over six times the 10,073 of 2013", "increased eleven times: 822, compared with 81": the only two levels of a
+/// sentence, in an order that says which is the greater.
+fn two_levels(
+    context: &mut Context,
+    sentence: &Sentence,
+    item: usize,
+    levels: &[usize],
+    cue: Range<usize>,
+) -> bool {
+    let text = context.text;
+    let &[a, b] = levels else { return false };
+    let of_other = text.is(item + 1, &["the", "that", "as", "more", "last"])
+        && a < item
+        && item < b
+        && b - item <= 7
+        && context.no_figure(item + 1..b);
+    let grew = item < a
+        && matches!(lead(text, sentence, b), Lead::Old(_))
+        && way(text, sentence, item).is_some_and(|(way, at)| way == Way::Up && at < item)
+        && b - a <= 8;
+    let plain = context.same_measure(a, b)
+        && context.same_unit(a, b)
+        && ![item, a, b].iter().any(|&item| context.is_bound(item))
+        && !context.cues_in(sentence.items.clone()).any(Cues::SCOPE)
+        && text.bracket(sentence, a).is_none()
+        && text.bracket(sentence, b).is_none();
+    if !plain || !of_other && !grew {
+        return false;
+    }
+    let told = rate(context, item, a, b, Kind::Ratio, cue);
+    // "four times more" can be five times as many.
+    let more = Relation {
+        right: Expr::Difference(
+            Box::new(told.right.clone()),
+            Box::new(Expr::Number(Rational::ONE)),
+        ),
+        ..told.clone()
+    };
+    if !context.agrees(&told) && context.agrees(&more) {
+        return context.propose(more, Strength::IfAgrees);
+    }
+    context.propose(told, Strength::Closed)
 }
 
 /// "an average of 1,458 died daily, or 61 per hour": so many in a longer span are so many in a shorter one.

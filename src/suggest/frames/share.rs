@@ -791,7 +791,7 @@ mod tests {
             ),
             (
                 "The office answered 83% of 6,400 letters, leaving 1,388.",
-                "complement f3 = (1 - f1) * f2 differs",
+                "complement f3 = (1 - f1) * f2 question",
             ),
             (
                 "Turnout was 61.4%, with 28,032 of 45,655 registered voters at the polls.",

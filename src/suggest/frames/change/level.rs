@@ -19,7 +19,11 @@ pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usiz
     let Some((way, word)) = change.change else {
         return;
     };
-    if !context.is_percent(change.item) || way == Way::Either {
+    if !context.is_percent(change.item) {
+        return;
+    }
+    if way == Way::Either {
+        in_both(context, &text.sentences[n], spots, at);
         return;
     }
     let near = context.nearest_levels(n.saturating_sub(1)..n + 1, change.item);
@@ -68,25 +72,22 @@ fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize
     let (Some((way, word)), Some((same, noun))) = (change.change, difference.change) else {
         return;
     };
-    let joined = change.item.wrapping_sub(difference.item) <= 5
-        && text.is(change.item.wrapping_sub(1), &["or"])
+    let near = change.item.wrapping_sub(difference.item) <= 6
         && context.no_figure(difference.item + 1..change.item);
-    let apposed = level.item + 2 < noun
-        && noun.wrapping_sub(level.item) <= 6
-        && text.mark(noun.wrapping_sub(2), b',')
-        && text.is(
-            noun,
-            &[
-                "increase",
-                "decrease",
-                "rise",
-                "fall",
-                "drop",
-                "decline",
-                "reduction",
-            ],
-        )
-        && (noun + 1..difference.item).all(|at| text.cues(at).any(Cues::FILLER));
+    // "an increase of 38,268 or 0.7%", "300 fewer than in 2016 (-2%)".
+    let joined = near && text.is(change.item.wrapping_sub(1), &["or"])
+        || near && text.mark(change.item.wrapping_sub(1), b'(') && text.mark(change.item + 1, b')');
+    let apposed = is_noun_of_change(context, level, difference, noun)
+        || noun > difference.item
+            && text.cues(noun).any(Cues::THAN)
+            && difference.item.wrapping_sub(level.item) <= 7
+            && (level.item + 1..difference.item).any(|at| {
+                text.mark(at, b',')
+                    && (at + 1..difference.item).all(|at| {
+                        text.is(at, &["which", "that", "is", "was"])
+                            || text.cues(at).any(Cues::FILLER)
+                    })
+            });
     let plain = level.change.is_none()
         && !matches!(level.lead, Lead::Old(_) | Lead::Base(_))
         && !level.bracket
@@ -101,7 +102,10 @@ fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize
             clause(context, sentence, level.item, change.item),
             false,
         );
-    if joined && apposed && plain && way == same && way != Way::Either {
+    // "(-2%)" has its way in its sign.
+    let signed =
+        way == Way::Either && context.face(change.item).is_negative() == (same == Way::Down);
+    if joined && apposed && plain && (way == same || signed) && same != Way::Either {
         let cue = context.cue(word, word);
         let relation = on_level(
             context,
@@ -109,11 +113,33 @@ fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize
             difference.item,
             level.item,
             Role::New,
-            way,
+            same,
             cue,
         );
         context.propose(relation, Strength::Closed);
     }
+}
+
+/// ", an increase of 38,268": the difference stands in apposition to its level.
+fn is_noun_of_change(context: &Context, level: Spot, difference: Spot, noun: usize) -> bool {
+    let text = context.text;
+    level.item + 2 < noun
+        && noun < difference.item
+        && noun.wrapping_sub(level.item) <= 6
+        && text.mark(noun.wrapping_sub(2), b',')
+        && text.is(
+            noun,
+            &[
+                "increase",
+                "decrease",
+                "rise",
+                "fall",
+                "drop",
+                "decline",
+                "reduction",
+            ],
+        )
+        && (noun + 1..difference.item).all(|at| text.cues(at).any(Cues::FILLER))
 }
 
 /// The percentage that a difference is of the level before it, which is `level` itself or, of a later level, what it
@@ -138,7 +164,13 @@ pub(super) fn on_level(
             Way::Down => Expr::Sum(vec![ratio, Expr::Number(Rational::ONE)]),
             _ => Expr::Difference(Box::new(ratio), one()),
         };
-        Expr::Quotient(one(), Box::new(below))
+        // "(-2%)" is told below zero.
+        let sign = match context.face(change).is_negative() {
+            true => -1,
+            false => 1,
+        };
+        let top = Expr::Number(Rational::integer(sign));
+        Expr::Quotient(Box::new(top), Box::new(below))
     };
     let mut roles = vec![
         (Role::Share, context.index(change)),

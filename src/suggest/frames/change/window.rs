@@ -22,7 +22,15 @@ pub(super) fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at
     let since = (spots[at].item + 1..sentence.items.end.min(spots[at].item + 6))
         .take_while(|&word| context.text.figure(word).is_none())
         .find(|&word| context.text.is(word, &["from", "than"]));
+    // "0.38% growth from April to June" says when.
+    let is_date = |at: usize| {
+        matches!(
+            context.text.items.get(at).map(|item| item.what),
+            Some(What::Date)
+        )
+    };
     if let Some(since) = since
+        && !(is_date(since + 1) && context.text.is(since + 2, &["to"]) && is_date(since + 3))
         && next.is_none_or(|next| next.lead != Lead::Old(since))
     {
         return true;
@@ -138,53 +146,17 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     if !context.is_percent(change.item) && !context.same_measure(change.item, new.item) {
         return None;
     }
-    // A subject stands before its change and before the level that it is compared with.
-    if !matches!(new.lead, Lead::New(_)) && new.item > old.item {
+    // A subject stands before its change and before the level that it is compared with, unless that begins the sentence.
+    if !matches!(new.lead, Lead::New(_))
+        && new.item > old.item
+        && !is_set_before(context, sentence, change, new, old)
+    {
         return None;
     }
-    if change.inherited
-        || !is_fine(context, change, new, old)
-        || !is_tied(context, change, new, old)
-    {
-        strength = Strength::IfAgrees;
+    if !is_commensurate(context, change, new, old) {
+        return None;
     }
-    // "fell by 6.6 pct, resulting in a surge from 175,901 to 251,708, an increase of 43 pct".
-    let rival = sentence.figures.iter().any(|&item| {
-        item > last_of(window)
-            && item - last_of(window) <= 12
-            && way(text, sentence, item).is_some()
-            && context.is_percent(item) == context.is_percent(change.item)
-            && lead(text, sentence, item) == Lead::None
-    });
-    if rival
-        && change.item < new.item.min(old.item)
-        && matches!(new.lead, Lead::New(_))
-        && new.item > old.item
-    {
-        strength = Strength::IfAgrees;
-    }
-    if !matches!(new.lead, Lead::New(_)) && new.item > change.item {
-        strength = Strength::IfAgrees;
-    }
-    let span = first_of(window)..last_of(window) + 1;
-    // "9.4 pct less in February; the total fell to 2.78 mln" goes on with the same change.
-    let marks = span.clone().any(|at| {
-        text.mark(at, b';')
-            && !(at + 1..new.item.max(at + 1))
-                .any(|word| text.cues(word).any(Cues::DOWN.or(Cues::UP)))
-    });
-    let marks = marks && !is_told_of_both(context, change.item);
-    let inner = context.cues_in(span);
-    if marks
-        || !context.same_unit(new.item, old.item)
-        || !is_near(context, change, new.item, old.item)
-        || inner.any(Cues::CLAUSE)
-        || is_mixed(
-            context,
-            clause(context, sentence, first_of(window), last_of(window)),
-            is_than(context, change.item, old.item),
-        )
-    {
+    if is_doubtful(context, sentence, window, change, [new, old]) {
         strength = Strength::IfAgrees;
     }
     Some(Bound {
@@ -193,6 +165,133 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         difference: difference.filter(|_| context.is_percent(change.item)),
         strength,
     })
+}
+
+/// Whether words leave it open that the change is the one between these levels.
+fn is_doubtful(
+    context: &Context,
+    sentence: &Sentence,
+    window: &[Spot],
+    change: Spot,
+    [new, old]: [Spot; 2],
+) -> bool {
+    let text = context.text;
+    let (first, last) = (first_of(window), last_of(window));
+    let is_new = matches!(new.lead, Lead::New(_));
+    // "fell by 6.6 pct, resulting in a surge from 175,901 to 251,708, an increase of 43 pct".
+    let rival = change.item < new.item.min(old.item)
+        && is_new
+        && new.item > old.item
+        && sentence.figures.iter().any(|&item| {
+            item > last
+                && item - last <= 12
+                && way(text, sentence, item).is_some()
+                && context.is_percent(item) == context.is_percent(change.item)
+                && lead(text, sentence, item) == Lead::None
+        });
+    // "9.4 pct less in February; the total fell to 2.78 mln" goes on with the same change.
+    let apart = (first..last + 1).any(|at| {
+        text.mark(at, b';')
+            && !(at + 1..new.item.max(at + 1))
+                .any(|word| text.cues(word).any(Cues::DOWN.or(Cues::UP)))
+    });
+    // "increased to ISK 7,600 million from ISK 3,700 million, up 140% since 2003": another time than the levels'.
+    let since = (change.item + 1..sentence.items.end.min(change.item + 3))
+        .any(|at| text.is(at, &["since"]));
+    change.inherited
+        || since
+        || rival
+        || apart && !is_told_of_both(context, change.item)
+        || !is_new && new.item > change.item
+        || !is_fine(context, change, new, old)
+        || !is_tied(context, change, new, old)
+        || is_extreme(context, old)
+        || !context.same_unit(new.item, old.item)
+        || !is_near(
+            context,
+            change,
+            [new.item, old.item],
+            match is_tight(context, change, new, old) {
+                true => 10.0,
+                false => 3.0,
+            },
+        )
+        || context.cues_in(first..last + 1).any(Cues::CLAUSE)
+        || is_mixed(
+            context,
+            clause(context, sentence, first, last),
+            is_than(context, change.item, old.item),
+        )
+}
+
+/// "Compared to 962,512 in 2024, the 992,226 candidates represent an increase of 30,714".
+fn is_set_before(
+    context: &Context,
+    sentence: &Sentence,
+    change: Spot,
+    new: Spot,
+    old: Spot,
+) -> bool {
+    let text = context.text;
+    let Lead::Old(word) = old.lead else {
+        return false;
+    };
+    word == sentence.items.start
+        && text.is(word, &["compared", "against"])
+        && (old.item..new.item).any(|at| text.mark(at, b','))
+        && change.item > new.item
+        && change.item - new.item <= 9
+        && context.only_words(new.item + 1..change.item)
+}
+
+/// "after peaking at $65.70", "from the session low of 4395.4", "above its August low": what is compared with is no
+/// level of another date.
+fn is_extreme(context: &Context, old: Spot) -> bool {
+    let (Lead::Old(word) | Lead::Base(word)) = old.lead else {
+        return false;
+    };
+    (word + 1..old.item).any(|at| {
+        context.text.is(
+            at,
+            &[
+                "high", "low", "peak", "record", "bottom", "trough", "intraday", "session",
+                "peaking", "hitting", "touching", "reaching",
+            ],
+        )
+    })
+}
+
+/// Whether the three numbers stand beside each other with nothing but the words of a change between them: "rose 12
+/// percent from $1.40 to $1.57", "594,384, a 4.5% decrease from 622,086". Then they belong together even if far off.
+fn is_tight(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    let mut places = [change.item, new.item, old.item];
+    places.sort_unstable();
+    // "charges of more than $20 would rise from $1 to $2.50".
+    if context.is_bound(change.item) {
+        return false;
+    }
+    let text = context.text;
+    let beside = |pair: &[usize]| {
+        let between = pair[0] + 1..pair[1];
+        // "in November 2022, which means a decrease of".
+        let apposed = between.len() <= 9
+            && between.clone().any(|at| {
+                text.mark(at, b',') && text.is(at + 1, &["a", "an", "which", "that", "up", "down"])
+            });
+        (between.len() <= 4 || apposed) && context.no_figure(between)
+    };
+    places.windows(2).all(beside) && matches!(old.lead, Lead::Old(_))
+}
+
+/// Whether a difference could be one between these levels: "short interest rose 1.2 to 9,778,201,744 from 9,657,092,223"
+/// has lost its per cent.
+fn is_commensurate(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    if context.is_percent(change.item) {
+        return true;
+    }
+    let face = |spot: Spot| context.face(spot.item).to_f64();
+    let (told, made) = (face(change).abs(), (face(new) - face(old)).abs());
+    made <= 30.0 * told
 }
 
 /// Whether the order of the words ties a change to its two levels alone.
@@ -266,9 +365,9 @@ fn is_told_of_both(context: &Context, change: usize) -> bool {
         && text.is(change.wrapping_sub(2), &["that", "which", "this"])
 }
 
-/// Whether the levels are within a factor of three of what the change says: farther off they are rather of something
-/// else than wrong.
-fn is_near(context: &Context, change: Spot, new: usize, old: usize) -> bool {
+/// Whether the levels are within a factor of what the change says: farther off they are rather of something else than
+/// wrong.
+fn is_near(context: &Context, change: Spot, [new, old]: [usize; 2], factor: f64) -> bool {
     let (new, old) = (context.face(new).to_f64(), context.face(old).to_f64());
     let told = context.face(change.item).to_f64().abs();
     let falls = matches!(change.change, Some((Way::Down, _)));
@@ -279,7 +378,7 @@ fn is_near(context: &Context, change: Spot, new: usize, old: usize) -> bool {
         old + signed
     };
     let ratio = new / expected;
-    (1.0 / 3.0..3.0).contains(&ratio)
+    (1.0 / factor..factor).contains(&ratio)
 }
 
 fn first_of(window: &[Spot]) -> usize {
