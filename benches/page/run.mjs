@@ -10,6 +10,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { line } from "./line.mjs";
 import { network } from "./network.mjs";
+import { rows as tenRows } from "./rows.mjs";
 import { statement } from "./statement.mjs";
 import { twenty } from "./twenty.mjs";
 import { ENGINES } from "../../tests/browser/browsers.mjs";
@@ -219,6 +220,7 @@ try {
     if (squiggle) report("  @quri/squiggle-lang, draws and percentiles only", squiggle, engine.live);
   }
 
+  await tenRows({ tab, gate, report, script });
   await line({ tab, gate, report, script });
   await twenty({ tab, gate, report });
   await statement({ tab, gate, report });
