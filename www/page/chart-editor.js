@@ -6,7 +6,8 @@
  * @module page/chart-editor
  */
 import { h } from "./dom.js";
-import { formsOf, WORDS } from "./looks.js";
+import { formsOf } from "./forms.js";
+import { WORDS } from "./looks.js";
 import { phrases, say } from "./words.js";
 
 /** @typedef {import("./looks.js").Look} Look */
