@@ -82,21 +82,25 @@ export function chartEditor({ core, sheet, id, isOpen, toggled, change, undo }) 
 
 /** A picture to choose for each form that these numbers can take. @param {any} core @param {any} sheet @param {any} chart @param {(patch: Look) => void} change */
 function pictures(core, sheet, chart, change) {
+  const seen = new Set();
   return formsOf(sheet.json, chart).flatMap((form) => {
     const isNow = form.kind === chart.kind && form.style === chart.style;
-    const svg = drawn(core, sheet, form);
-    if (!svg) return [];
+    const svg = drawn(core, sheet, form, isNow);
+    // A form that does not fit gives way to rows, which are offered already.
+    if (!svg || seen.has(svg)) return [];
+    seen.add(svg);
     const choice = h("input", { type: "radio", name: "form", value: form.style ?? form.kind, checked: isNow, onchange: () => change({ form }) });
     const picture = h("img", { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: "", width: PICTURE_PX / 2 });
     return [h("label", {}, choice, h("span", {}, picture), tell(form.style ?? form.kind))];
   });
 }
 
-/** The sheet's numbers in a form; nothing where they do not fit it. @param {any} core @param {any} sheet @param {any} form */
-function drawn(core, sheet, form) {
+/** The sheet's numbers in a form; nothing where they do not fit it. @param {any} core @param {any} sheet @param {any} form @param {boolean} isNow */
+function drawn(core, sheet, form, isNow) {
   try {
     const other = core.sheet({ ...sheet.json, charts: [{ id: "c", ...form }] });
     other.reading = sheet.reading;
+    if (form.kind === "conflict" && !isNow && other.solve().conflicts.length === 0) return undefined;
     return other.svg("c", { width: PICTURE_PX, colors: { background: "#ffffff" } });
   } catch {
     return undefined;
