@@ -47,6 +47,21 @@ impl Hedge {
             Hedge::JustOver => "just_over",
         }
     }
+
+    /// It in words, before a number.
+    pub fn words(self) -> &'static str {
+        match self {
+            Hedge::Bare => "",
+            Hedge::Exactly => "exactly ",
+            Hedge::About => "about ",
+            Hedge::AtLeast => "at least ",
+            Hedge::MoreThan => "more than ",
+            Hedge::AtMost | Hedge::UpTo => "at most ",
+            Hedge::LessThan => "less than ",
+            Hedge::Nearly => "nearly ",
+            Hedge::JustOver => "just over ",
+        }
+    }
 }
 
 /// Most words a hedge has.
@@ -79,6 +94,12 @@ fn lithuanian(phrase: &[u8]) -> Option<Option<Hedge>> {
 }
 
 fn outermost(lexed: &Lexed, i: usize, lookup: Lookup) -> (Hedge, usize) {
+    let (hedge, at) = nearest(lexed, i, lookup);
+    turned(lexed, hedge, at)
+}
+
+/// The outermost of the hedges before token `i`, whatever stands in front of them.
+fn nearest(lexed: &Lexed, i: usize, lookup: Lookup) -> (Hedge, usize) {
     let mut hedge = None;
     let mut at = i;
     // "a sub-5% rate".
@@ -105,6 +126,96 @@ fn outermost(lexed: &Lexed, i: usize, lookup: Lookup) -> (Hedge, usize) {
         }
     }
     (hedge.unwrap_or_default(), at)
+}
+
+/// A negation in front of a bound: its first token, and whether the words leave no doubt that it turns the bound round.
+struct Negation {
+    first: usize,
+    certain: bool,
+}
+
+/// The negation before token `at`: "never more than", "cannot be more than", "nobody waited more than".
+fn negation(lexed: &Lexed, at: usize) -> Option<Negation> {
+    /// Words between a negation and its bound, as in "at no time were more than 30".
+    const REACH: usize = 5;
+    let than = ["than", "Than"]
+        .iter()
+        .any(|end| (at..at + 3).any(|i| lexed.word_at(i) == *end))
+        || lexed.says(at, "exceed exceeds exceeded exceeding");
+    let (mut certain, mut participle) = (true, false);
+    for n in 1..=REACH {
+        let word = lexed.at(at).before(n);
+        let first = word.position();
+        if first >= at || !lexed.near(first + 1) {
+            return None;
+        }
+        // "no family pays more than", but "no one over 60".
+        if word.says("no none nobody nothing") {
+            let subject = n > 1 || word.says("no");
+            certain &= n == 1;
+            return Some(Negation { first, certain }).filter(|_| subject && than && !participle);
+        }
+        let not = n < REACH && word.says("not never cannot rarely seldom neither")
+            || lexed.ends(first, "n't")
+            || lexed.ends(first, "n\u{2019}t");
+        if not {
+            certain &= !word.says("rarely seldom");
+            return Some(Negation { first, certain });
+        }
+        // What begins another thought, or says of what there is none.
+        let other = matches!(
+            word.class(),
+            Class::Mark(_) | Class::Number | Class::And | Class::Or
+        ) || word.says(
+            "that who which all every just only because if until when than a an but say said says know think mean \
+             claim doubt evidence sign question reason enough merely simply without to as aged with",
+        );
+        // "not handling more than 8,300" denies the handling, "not hurt people earning more than" not the earning.
+        if other || participle {
+            return None;
+        }
+        participle = lexed.ends(first, "ing") && !word.says("being having during");
+        certain &= word.says(
+            "be been being have has had is was are were ever hold held cover cost take pay paid last contain receive \
+             spend exceed for",
+        );
+    }
+    None
+}
+
+/// The hedge whose words begin at token `at`, and its first token, as a negation before it makes them.
+fn turned(lexed: &Lexed, hedge: Hedge, at: usize) -> (Hedge, usize) {
+    let turned = match hedge {
+        Hedge::MoreThan => Hedge::AtMost,
+        Hedge::LessThan => Hedge::AtLeast,
+        // "did not top 3,000", "has not reached 5,000".
+        Hedge::Bare => {
+            let verb = lexed.at(at).before(1);
+            let turned = match () {
+                _ if verb.says("top pass") => Hedge::AtMost,
+                _ if verb.says("reach reached hit") => Hedge::LessThan,
+                _ => return (hedge, at),
+            };
+            return match negation(lexed, verb.position()) {
+                Some(negation) if negation.first + 2 == at => (turned, negation.first),
+                _ => (hedge, at),
+            };
+        }
+        _ => return (hedge, at),
+    };
+    match negation(lexed, at) {
+        // Under a bound from above much else is denied: "will not hurt people earning less than".
+        Some(negation) if negation.certain || turned == Hedge::AtMost => (turned, negation.first),
+        _ => (hedge, at),
+    }
+}
+
+/// The hedge before token `i` as it is without the negation in front of it, where the two may not belong together.
+pub fn without_negation(lexed: &Lexed, i: usize) -> Option<Hedge> {
+    let (hedge, at) = nearest(lexed, i, english);
+    let doubtful =
+        hedge == Hedge::MoreThan && negation(lexed, at).is_some_and(|negation| !negation.certain);
+    doubtful.then_some(hedge)
 }
 
 /// One hedge or evaluative word before `i`.
@@ -189,6 +300,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         },
         Class::And => match () {
             _ if joined("over above older upwards counting") => Hedge::AtLeast,
+            // "5 hectares and more."; "5 and more than 20" are two numbers.
+            _ if joined("more longer higher larger greater") && ends_clause(lexed, i + 2) => {
+                Hedge::AtLeast
+            }
+            _ if joined("less fewer lower smaller shorter") && ends_clause(lexed, i + 2) => {
+                Hedge::AtMost
+            }
             // "18 and up", but not "five per cent and up to eight".
             _ if joined("up") && !lexed.is(i + 2, Class::To) => Hedge::AtLeast,
             _ if joined("under below younger") => Hedge::AtMost,
@@ -199,6 +317,11 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         _ => return bound_after(lexed, i),
     };
     Some((hedge, i + 2))
+}
+
+/// Whether nothing goes on at `i` that a comparative could belong to.
+fn ends_clause(lexed: &Lexed, i: usize) -> bool {
+    !lexed.near(i) || lexed.is_mark(i, ".;:)!?")
 }
 
 /// A bound that starts at token `i`, behind what it bounds: "at most", "at the very least", "max", "tops", "plus",
@@ -218,7 +341,7 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
             last += 1;
         }
         let hedge = match () {
-            _ if says(last, "most maximum best") => Hedge::AtMost,
+            _ if says(last, "most maximum best outside") => Hedge::AtMost,
             _ if says(last, "least minimum") => Hedge::AtLeast,
             _ => return None,
         };
@@ -228,6 +351,13 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         return Some((Hedge::About, i + 3)).filter(|&(_, next)| ends(next));
     }
     match () {
+        // "60 tops and 40 skirts" counts clothes.
+        _ if lexed.says(i, "tops")
+            && lexed.is(i + 1, Class::And)
+            && matches!(lexed.class(i + 2), Class::Number | Class::Cardinal(_)) =>
+        {
+            None
+        }
         _ if lexed.says(i, "tops max") => Some((Hedge::AtMost, i + 1)),
         _ if lexed.says(i, "maximum") => Some((Hedge::AtMost, i + 1)).filter(|_| ends(i + 1)),
         _ if lexed.says(i, "upwards") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
@@ -327,7 +457,7 @@ const PHRASES: &Rows<Option<Hedge>> = &[
     ),
     (
         Some(Hedge::AtMost),
-        "a maximum of,at most,at the most,fewer than or equal to,less than or equal to,\
+        "a maximum of,at most,at the most,below and including,fewer than or equal to,less than or equal to,\
          maximum of,no greater than,no higher than,no longer than,no more than,\
          not exceed,not exceeding,not more than,not over,up to and including,< =,≤,⩽",
     ),
@@ -361,7 +491,7 @@ const PHRASES: &Rows<Option<Hedge>> = &[
     ),
     (
         Some(Hedge::LessThan),
-        "below,far below,far fewer than,far less than,far short of,fewer than,not close to,not even,not near,\
+        "below,up to but excluding,up to but not including,far below,far fewer than,far less than,far short of,fall short of,falling short of,falls short of,fell short of,fewer than,not close to,not even,not near,\
          not nearly,nothing like,nowhere close to,nowhere near,well short of,less than,lower than,\
          much less than,smaller than,under,well below,well under,younger than,<",
     ),

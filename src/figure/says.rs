@@ -146,6 +146,11 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
         expression.below_zero();
         first -= minus;
     }
+    // A sign that stands apart, as in "— 6.3 %", is nothing else in a wording of its own.
+    if first == 1 && minus == 0 && grammar::dash(&lexed, 0) && lexed.spaced(1) {
+        expression.below_zero();
+        first = 0;
+    }
     let (mut hedge, start) = hedge::before_in_any(&lexed, first);
     if start > 0 {
         let found = &says[lexed.tokens[0].start as usize..lexed.tokens[start].start as usize];

@@ -38,6 +38,10 @@ pub const GUESSED_DATE: Message = en(
 );
 /// Day and month in either order.
 pub const TWO_DATES: Message = en("`{surface}` could be {first} or {second}; read as {first}");
+/// A fiscal year.
+pub const FISCAL: Message = en(
+    "`{surface}` may be another year than the calendar's, as {second}; read as {first}, and others of this text likewise",
+);
 /// A sign of a currency that another encoding ate.
 pub const LOST_SIGN: Message =
     en("the sign before `{surface}` was lost on the way here; read as {first}");
@@ -54,6 +58,9 @@ pub const NOTE_MARK: Message =
     en("the mark of a note touches `{surface}` and was left out; read as {first}");
 /// A word or number over two lines.
 pub const BROKEN: Message = en("`{surface}` was broken on the way here; read as {first}");
+/// The head of a table with a scale.
+pub const SCALE_HEAD: Message =
+    en("`{surface}` may hold for the numbers beside it, which were read as they stand");
 /// A line that every page repeats.
 pub const RUNNING_HEAD: Message =
     en("`{surface}` stands on several pages; its figures were read once");

@@ -29,7 +29,7 @@ pub use language::Language;
 use language::en;
 use rules::shares::Stands;
 use rules::{
-    addresses, changes, comparisons, counts, lost, measures, pages, ratios, shares, signs,
+    addresses, changes, comparisons, counts, heads, lost, measures, pages, ratios, shares, signs,
     telephones,
 };
 
@@ -142,7 +142,8 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
             marks.push(i);
         }
     }
-    if marks.is_empty() {
+    let touching = |i: usize| pages::touching_mark(&lexed, i, &notes);
+    if marks.is_empty() && !(1..lexed.tokens.len()).any(touching) {
         notes = pages::Notes::default();
     }
     let mut reader = Reader {
@@ -156,11 +157,28 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
         last: None,
         last_end: None,
         last_money: None,
+        fiscal: false,
     };
     for i in marks {
         let year = lexed.span(i, i + 1);
         let digits = slice(text, year.start, year.end).to_owned();
-        reader.issue(About::Repair, &messages::NOTE_MARK, year, vec![digits]);
+        // What looks like a mark may be a digit: "10,0000".
+        let digit = text
+            .as_bytes()
+            .get(year.end)
+            .is_some_and(u8::is_ascii_digit);
+        if digit && digits.contains(',') {
+            let thousands = digits.replace(',', "");
+            let whole = slice(text, year.start, year.end + 1).replace(',', "");
+            reader.issue(
+                About::Doubt,
+                &messages::TWO_NUMBERS,
+                year,
+                vec![thousands, whole],
+            );
+        } else {
+            reader.issue(About::Repair, &messages::NOTE_MARK, year, vec![digits]);
+        }
     }
     let heads = pages::running_heads(&lexed);
     let mut heads = heads.into_iter().peekable();
@@ -200,12 +218,19 @@ struct Reader<'a, 'b> {
     last_end: Option<usize>,
     /// The last amount of money: "over five years" after it says how long.
     last_money: Option<usize>,
+    /// Whether a fiscal year has been told of.
+    fiscal: bool,
 }
 
 impl Reader<'_, '_> {
     /// Reads what begins at token `i`; returns the token to go on from.
     fn step(&mut self, i: usize) -> usize {
         let lexed = self.lexed;
+        if let Some(next) = heads::scale(lexed, i) {
+            let head = lexed.span(i, next);
+            self.issue(About::Doubt, &messages::SCALE_HEAD, head, Vec::new());
+            return next;
+        }
         match lexed.class(i) {
             Class::Plain => {
                 let touched = lexed.touches(i + 1) && lexed.is_number(i + 1);
@@ -296,6 +321,11 @@ impl Reader<'_, '_> {
         let other = found.other();
         let message = match found.period {
             None => Some((About::Publication, &messages::NO_PUBLICATION)),
+            // Once: a text has one fiscal year.
+            _ if found.doubt == dates::Doubt::Fiscal => {
+                (!std::mem::replace(&mut self.fiscal, true))
+                    .then_some((About::Doubt, &messages::FISCAL))
+            }
             _ if other.is_some() => Some((About::Doubt, &messages::TWO_DATES)),
             _ => found
                 .guessed
@@ -331,6 +361,11 @@ impl Reader<'_, '_> {
         let lexed = self.lexed;
         if matches!(lexed.class(i), Class::From | Class::Between)
             && dates::at(lexed, &self.calendar, i + 1).is_some()
+        {
+            return i + 1;
+        }
+        if matches!(lexed.class(i), Class::From | Class::Between)
+            && rules::no_figure(lexed, i + 1).is_some()
         {
             return i + 1;
         }
@@ -385,6 +420,13 @@ impl Reader<'_, '_> {
             if minus > 0 {
                 expression.below_zero();
                 i -= minus;
+            } else if signs::apart(lexed, i, &expression) {
+                let plus = expression.amount.to_digits();
+                expression.below_zero();
+                let readings = vec![expression.amount.to_digits(), plus];
+                i -= 1;
+                let span = lexed.span(i, expression.next);
+                self.issue(About::Doubt, &messages::TWO_NUMBERS, span, readings);
             }
         }
         measures::meters(lexed, i, &mut expression);
@@ -420,6 +462,7 @@ impl Reader<'_, '_> {
             && hedge == Hedge::MoreThan
             && (self.last_money.is_some_and(|at| i < at + 16)
                 && comparisons::lasting(lexed, first, i)
+                || comparisons::spread(lexed, first, i)
                 || first > 0 && lexed.says(first - 1, "place spread phased"))
         {
             (hedge, first) = (Hedge::Bare, i);
@@ -430,7 +473,7 @@ impl Reader<'_, '_> {
             Unit::Points => ("percentage points".to_owned(), Kind::Percent),
             Unit::Currency(id) => (crate::figure::currency(id), Kind::Money),
             Unit::Times => ("times".to_owned(), Kind::Ratio),
-            Unit::Named(name) => (name.to_owned(), Kind::Measure),
+            Unit::Named(name) => (name.to_owned(), expression.kind),
             Unit::None if expression.kind == Kind::Ratio => (noun.unit, Kind::Ratio),
             Unit::None
                 if noun.kind == Kind::Count
@@ -464,8 +507,29 @@ impl Reader<'_, '_> {
             resume = next;
         }
         let span = lexed.span(first, next);
+        // "28offices".
+        let glued = matches!(expression.unit, Unit::None)
+            && noun.end > next
+            && lexed.touches(next)
+            && (lexed.is(next, Class::Plain)
+                || matches!(en::known(lexed, next), en::Word::Counted));
+        if glued && lexed.length(next) >= 5 {
+            let whole = lexed.span(first, noun.end);
+            let digits = slice(lexed.text, span.start, span.end);
+            let readings = vec![grammar::joined(&grammar::joined(digits, " "), &unit)];
+            self.issue(About::Repair, &messages::BROKEN, whole, readings);
+        }
         if expression.doubt.is_any() {
             let readings = grammar::readings(lexed, number, &expression);
+            self.issue(About::Doubt, &messages::TWO_NUMBERS, span.clone(), readings);
+        }
+        if first < i
+            && let Some(other) = hedge::without_negation(lexed, i)
+            && hedge != other
+        {
+            let digits = expression.amount.to_digits();
+            let bound = |hedge: Hedge| grammar::joined(hedge.words(), &digits);
+            let readings = vec![bound(hedge), bound(other)];
             self.issue(About::Doubt, &messages::TWO_NUMBERS, span.clone(), readings);
         }
         self.broken(first, next);

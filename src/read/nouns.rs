@@ -21,6 +21,9 @@ pub struct Noun {
 /// Longest phrase looked at.
 const MOST_WORDS: usize = 5;
 
+/// Words behind a length.
+const EXTENTS: &str = "long wide deep high tall thick broad above below from away up down apart across offshore inland";
+
 /// The noun phrase that starts at token `i`.
 pub fn after(lexed: &Lexed, i: usize) -> Noun {
     let mut at = i;
@@ -92,6 +95,15 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             Class::Other(_) => match known(lexed, at) {
                 // "most of the 300 of the year before".
                 Word::Time(_) if lexed.is(i, Class::Of) && !is_plural(lexed, at) => break,
+                // "150 day-fines" counts fines.
+                Word::Time(_)
+                    if words == 0
+                        && !joined
+                        && !is_plural(lexed, at)
+                        && grammar::dash(lexed, at + 1)
+                        && lexed.joins(at + 1)
+                        && is_plural(lexed, at + 2)
+                        && !lexed.says(at + 2, "olds") => {}
                 Word::Time(_) => {
                     // "12 school days" counts days.
                     if words == 0 {
@@ -223,8 +235,19 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
     {
         (joined(name, next), i + 2)
     } else if lexed.says(i, "m t l g") && lexed.spaced(i) && ends(i + 1)
+        // "400 m wide", "30 m from the gate".
+        || lexed.says(i, "m") && lexed.spaced(i) && lexed.says(i + 1, EXTENTS)
         || lexed.says(i, "pounds") && lexed.is(i + 1, Class::Of)
     {
+        (name.to_owned(), i + 1)
+    } else if lexed.says(i, "h") && ends(i + 1) && (lexed.spaced(i) || lexed.touches(i)) {
+        return Some(Noun {
+            unit: name.to_owned(),
+            kind: Kind::Duration,
+            end: i + 1,
+            skip: i + 1,
+        });
+    } else if lexed.says(i, "stone") && lexed.spaced(i) && ends(i + 1) {
         (name.to_owned(), i + 1)
     } else if lexed.says(i, "C F") && ends(i + 1) && !(lexed.joins(i + 1) && lexed.touches(i + 1)) {
         (scale_of_heat(lexed, i)?.to_owned(), i + 1)

@@ -68,13 +68,17 @@ pub(super) fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doub
     ))
 }
 
-/// The decimals at `i` that stand on the next line: "4.⏎5 per cent"; what the second line begins with may be a number
+/// The decimals of the number at `i` that stand on the next line or apart: "4.⏎5 per cent", "7 . 4 billion"; what the second line begins with may be a number
 /// of its own.
 pub(super) fn parted_decimals(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt)> {
     let (first, rest) = (lexed.literal(i)?, lexed.literal(i + 2)?);
     let next = i + 3;
-    let point =
-        lexed.is(i + 1, Class::Mark(b'.')) && lexed.touches(i + 1) && lexed.gap(i + 2) == Gap::Line;
+    let mark = |marks: &str| lexed.is_mark(i + 1, marks);
+    let line = mark(".") && lexed.touches(i + 1) && lexed.gap(i + 2) == Gap::Line;
+    // "7 . 4 billion", "3 ,1 in 2021".
+    let apart = mark(".") && lexed.spaced(i + 1) && lexed.spaced(i + 2);
+    let pushed = mark(".,") && lexed.spaced(i + 1) && lexed.touches(i + 2) && rest.digits <= 2;
+    let point = line || apart || pushed;
     let plain = |literal: &Literal| literal.style == Style::Plain && literal.digits <= 3;
     let told = lexed.beside(next)
         && matches!(
@@ -83,7 +87,7 @@ pub(super) fn parted_decimals(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt
         );
     let led =
         i > 0 && lexed.beside(i) && !matches!(lexed.class(i - 1), Class::Number | Class::Mark(_));
-    if !point || !plain(first) || !plain(rest) || !told || !led {
+    if !point || !plain(first) || !plain(rest) || !(told || pushed) || !led {
         return None;
     }
     let places = rest.digits;

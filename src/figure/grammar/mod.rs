@@ -11,7 +11,6 @@ use super::lex::{Class, Gap, Lexed, mark};
 use super::{Amount, Kind, Number};
 use orders::orders;
 use ranges::{between, quantity};
-use shares::{fraction, ratio};
 
 mod broken;
 mod compound;
@@ -20,6 +19,7 @@ mod in_words;
 mod money;
 mod numerals;
 mod orders;
+mod powers;
 mod ranges;
 mod readings;
 mod shares;
@@ -29,7 +29,7 @@ mod units;
 pub use numerals::numeral;
 pub use ranges::range_joint;
 pub use readings::{joined, readings};
-pub use shares::{one_of_a_kind_in, share};
+pub use shares::{one_of_a_kind_in, share, share_at};
 pub use single::{below_zero, minus_before, single};
 
 /// What a number is of, where the expression itself says so.
@@ -194,6 +194,9 @@ pub fn expression(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
 
 /// The expression as it is written, thousandths included.
 fn as_written(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
+    if let Some(range) = shares::shares(lexed, i) {
+        return Ok(range);
+    }
     match lexed.class(i) {
         Class::Between => return between(lexed, i),
         Class::From => {
@@ -224,10 +227,7 @@ fn as_written(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         }
         _ => {}
     }
-    if let Some(share) = fraction(lexed, i)
-        .or_else(|| ratio(lexed, i))
-        .or_else(|| orders(lexed, i))
-    {
+    if let Some(share) = share_at(lexed, i).or_else(|| orders(lexed, i)) {
         return Ok(share);
     }
     quantity(lexed, i)

@@ -8,8 +8,11 @@ use crate::figure::{Amount, Kind, power};
 /// A loss as accounts write it, behind its currency at `i`: "$(1,234) million".
 pub(super) fn in_brackets(lexed: &Lexed, i: usize, currency: u8) -> Option<Expression> {
     let close = i + 2;
+    // "USD (1,540) thousand": where the bracket stands apart, its scale must stand behind it.
+    let apart = lexed.spaced(i) && scale(lexed, close + 1).1 > close + 1;
     if !lexed.is(i, Class::Mark(b'('))
-        || !lexed.joins(i)
+        || !(lexed.touches(i) || apart)
+        || !lexed.touches(i + 1)
         || !lexed.is(close, Class::Mark(b')'))
         || !lexed.touches(close)
     {
@@ -42,7 +45,7 @@ pub(super) fn in_brackets(lexed: &Lexed, i: usize, currency: u8) -> Option<Expre
 pub(super) fn money_exponent(lexed: &Lexed, i: usize) -> Option<u32> {
     match lexed.class(i) {
         Class::ScaleLetter(exponent) => Some(exponent.into()),
-        _ if lexed.says(i, "k K") => Some(3),
+        _ if lexed.says(i, "k K thou grand") => Some(3),
         _ if lexed.says(i, "MM mm Mill mill Mil mil Mils mils") => Some(6),
         _ if lexed.says(i, "Bil bil Bill bill Bils bils Mia mia") => Some(9),
         _ if lexed.says(i, "T Tril tril Trill trill") => Some(12),

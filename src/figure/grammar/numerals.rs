@@ -3,6 +3,7 @@
 use super::broken::{parted_decimals, parted_thousands};
 use super::halves::{digits_and_a_half, scale_and_a_half, slashed, vulgar};
 use super::in_words::in_words;
+use super::powers::times_power;
 use super::{Doubt, Numeral, Refusal, close, hyphen};
 use crate::figure::lex::{Class, Gap, Lexed, Style};
 use crate::figure::{Number, power};
@@ -40,6 +41,25 @@ pub(super) fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         }
         if literal.digits > 18 {
             return Err(Refusal::TooLong);
+        }
+        if let Some((base, exponent, next)) = times_power(lexed, i) {
+            let (mantissa, decimals) = if base {
+                (1, 0)
+            } else {
+                (literal.mantissa, literal.decimals)
+            };
+            let number = match u32::try_from(exponent) {
+                Ok(exponent @ ..=18) => Number::new(mantissa, decimals, power(exponent)),
+                Ok(_) => None,
+                Err(_) => Number::new(mantissa, decimals + exponent.unsigned_abs(), 1),
+            };
+            return Ok(Numeral {
+                number: number.ok_or(Refusal::TooLong)?,
+                next,
+                words: false,
+                plain: false,
+                doubt: Doubt::No,
+            });
         }
         let parted = parted_thousands(lexed, i).or_else(|| parted_decimals(lexed, i));
         if let Some((numeral, doubt)) = parted {

@@ -1,17 +1,26 @@
 //! Orders of size: "hundreds", "tens of thousands", "several hundred", "a few thousand".
 
-use super::Expression;
 use super::numerals::scale;
+use super::units::unit_after;
+use super::{Expression, Unit};
 use crate::figure::lex::{Class, Lexed};
 use crate::figure::{Amount, Kind, power};
 
 /// "hundreds", "tens of thousands", "hundreds of millions", "dozens", "several hundred", "a few thousand".
 pub(super) fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
     let expression = |order: i64, next: usize| {
-        Some(Expression {
+        let mut found = Expression {
             words: true,
             ..Expression::new(Amount::Orders(order), Kind::Count, next)
-        })
+        };
+        // "tens of millions of euros", "several million pounds".
+        let of = usize::from(lexed.is(next, Class::Of));
+        // "millions of pounds of food" is a weight as often.
+        let pounds = lexed.says(next + of, "pounds") && lexed.is(next + of + 1, Class::Of);
+        if !pounds && let Some((unit @ Unit::Currency(_), after)) = unit_after(lexed, next + of) {
+            (found.unit, found.kind, found.next) = (unit, Kind::Money, after);
+        }
+        Some(found)
     };
     let of = |at: usize| match (lexed.class(at), lexed.class(at + 1)) {
         (Class::Of, Class::Scales(e)) if e > 2 => Some(u32::from(e)),

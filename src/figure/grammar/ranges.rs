@@ -12,7 +12,7 @@ pub(super) fn between(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         return Err(Refusal::OpenRange);
     }
     let second = single(lexed, first.next + 1)?;
-    join(first, second, true)
+    join(lexed, first, second, true)
 }
 
 /// A number with its currency or percent sign, or a range of two.
@@ -31,7 +31,7 @@ pub(super) fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64() + 1.0,
         _ => false,
     };
-    match single(lexed, joint).and_then(|second| join(first, second, false)) {
+    match single(lexed, joint).and_then(|second| join(lexed, first, second, false)) {
         Ok(range) if !or || near(&range) => Ok(range),
         // A range that runs backwards is two numbers in running text, and an error where one is expected.
         _ => Ok(first),
@@ -103,6 +103,15 @@ pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
     if dash(lexed, i) && lexed.touches(i) && lexed.is(i + 1, Class::To) && lexed.spaced(i + 1) {
         return Some(i + 2);
     }
+    // "3-to-5".
+    if dash(lexed, i)
+        && lexed.joins(i)
+        && lexed.is(i + 1, Class::To)
+        && dash(lexed, i + 2)
+        && lexed.joins(i + 2)
+    {
+        return Some(i + 3);
+    }
     // "3-4", "3 - 4" and "€3m – €4m"; but "3 -4" is a number and another below zero.
     Some(i + 1).filter(|_| {
         dash(lexed, i)
@@ -114,6 +123,7 @@ pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
 
 /// Two numbers as the ends of a range; what only one of them says holds for both.
 pub(super) fn join(
+    lexed: &Lexed,
     first: Expression,
     second: Expression,
     between: bool,
@@ -133,11 +143,19 @@ pub(super) fn join(
         && let Some(scaled) = low.scaled(scale)
         && scaled.is_below(&high)
     {
-        low = scaled;
+        // "six to seven hundred thousand" shares both scales.
+        let hundreds = (first.next..second.next).any(|at| {
+            lexed.is(at, Class::Scale(2)) && matches!(lexed.class(at + 1), Class::Scale(_))
+        });
+        low = match scaled.scaled(100) {
+            Some(more) if hundreds && more.is_below(&high) => more,
+            _ => scaled,
+        };
     }
     let mut doubt = first.doubt.or(second.doubt);
     // "20 to 25,000" leaves the thousands of its first end unsaid, or begins at 20.
-    if first.plain
+    let currency = matches!((first.unit, second.unit), (Unit::Currency(_), Unit::None));
+    if (first.plain || currency && low.whole().is_some() && low.scale == 1 && !first.words)
         && !second.plain
         && matches!(unit, Unit::None | Unit::Currency(_))
         && scale_of(&second).is_none()

@@ -2,6 +2,7 @@
 
 use super::halves::{part, part_of_scale, slashed, vulgar_of};
 use super::numerals::numeral;
+use super::ranges::range_joint;
 use super::single::single;
 use super::units::unit_after;
 use super::{Expression, Unit, close};
@@ -57,6 +58,38 @@ pub(super) fn fraction(lexed: &Lexed, i: usize) -> Option<Expression> {
         });
     }
     Some(Expression::new(share(p, q)?, Kind::Ratio, i + 3))
+}
+
+/// Two shares as the ends of a range at `i`: "a third to a half", "between a fifth and a quarter".
+pub(super) fn shares(lexed: &Lexed, i: usize) -> Option<Expression> {
+    let between = lexed.is(i, Class::Between);
+    let one = |at: usize| share_at(lexed, at).filter(|share| share.kind == Kind::Ratio);
+    let first = one(i + usize::from(between))?;
+    let joint = match lexed.class(first.next) {
+        Class::And if between => first.next + 1,
+        _ => range_joint(lexed, first.next)?,
+    };
+    let second = one(joint)?;
+    let number = |share: Amount| match share {
+        Amount::OneIn(n) => Number::mixed(0, 1, n, 1),
+        Amount::Fraction(p, q) | Amount::Of(p, q) => Number::mixed(0, p, q, 1),
+        _ => None,
+    };
+    let (low, high) = (number(first.amount)?, number(second.amount)?);
+    let words = first.words && second.words;
+    low.is_below(&high).then(|| Expression {
+        words,
+        ..Expression::new(
+            Amount::Range { low, high, between },
+            Kind::Ratio,
+            second.next,
+        )
+    })
+}
+
+/// The share at `i`: a fraction, or one number in another.
+pub fn share_at(lexed: &Lexed, i: usize) -> Option<Expression> {
+    fraction(lexed, i).or_else(|| ratio(lexed, i))
 }
 
 /// "one in four", "3 out of 10", "nine of every ten".

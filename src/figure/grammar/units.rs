@@ -31,7 +31,12 @@ pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             return unit_after(lexed, i + 2);
         }
         // "3x the staff".
-        Class::Plain if lexed.says(i, "x") && lexed.touches(i) && !lexed.touches(i + 1) => {
+        Class::Plain
+            if lexed.says(i, "x")
+                && lexed.touches(i)
+                && (!lexed.touches(i + 1)
+                    || matches!(lexed.class(i + 1), Class::Mark(_)) && !lexed.touches(i + 2)) =>
+        {
             (Unit::Times, i + 1)
         }
         // "900 pounds of ore" is a weight; "5 million pounds of aid" is money.

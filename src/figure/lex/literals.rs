@@ -131,6 +131,10 @@ pub(super) fn separator(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     match (first, byte(bytes, at + 1), byte(bytes, at + 2)) {
         (b',' | b'.' | b'\'' | b' ', ..) => Some((first, 1)),
         (0xc2, 0xa0, _) => Some((b' ', 2)),
+        // A comma between soft hyphens.
+        (0xc2, 0xad, b',') if byte(bytes, at + 3) == 0xc2 && byte(bytes, at + 4) == 0xad => {
+            Some((b',', 5))
+        }
         // Narrow no-break space, thin space, figure space.
         (0xe2, 0x80, 0xaf | 0x89 | 0x87) => Some((b' ', 3)),
         (0xe2, 0x80, 0x99) => Some((b'\'', 3)),

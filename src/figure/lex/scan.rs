@@ -51,6 +51,17 @@ impl<'a> Lexed<'a> {
                 }
                 _ => {
                     let mark = char_at(self.text, at);
+                    // The letter that a no-break space became in another encoding: "14Â months".
+                    if mark == '\u{c2}'
+                        && at > 0
+                        && bytes[at - 1].is_ascii_digit()
+                        && (bytes.get(at + 2) == Some(&b' ')
+                            || self.text[at + 2..].starts_with('\u{a0}'))
+                    {
+                        gap = gap.max(Gap::Space);
+                        at += mark.len_utf8();
+                        continue;
+                    }
                     match char_class(mark) {
                         CharClass::Space => {
                             gap = gap.max(Gap::Space);
@@ -126,7 +137,9 @@ impl<'a> Lexed<'a> {
             // beginning of another, unless it is a number.
             let number = matches!(whole, Some((Some(Class::Cardinal(_)), _)));
             let word_of_its_own = known(&whole) && (word.len() > 3 || number);
-            if known(&joined) || !word_of_its_own && !known(&meaning(slice(self.text, tail, last)))
+            let apart = tail_apart(slice(self.text, start, last));
+            if known(&joined) && (!apart || !known(&whole))
+                || !apart && !word_of_its_own && !known(&meaning(slice(self.text, tail, last)))
             {
                 self.mended.push(self.tokens.len() as u32);
                 let class = joined.and_then(|(class, _)| class);
@@ -168,7 +181,10 @@ impl<'a> Lexed<'a> {
             }
             next += 1;
         }
-        (breaks == 1 && byte(bytes, next).is_ascii_lowercase()).then(|| word_end(self.text, next))
+        // "bil- lion": the line break became a space.
+        let space = breaks == 0 && next == at + hyphen + 1;
+        ((breaks == 1 || space) && byte(bytes, next).is_ascii_lowercase())
+            .then(|| word_end(self.text, next))
     }
 
     /// Whether the last token is a hyphen that touches the one before it.
@@ -213,6 +229,11 @@ impl<'a> Lexed<'a> {
             self.tokens.pop();
         }
     }
+}
+
+/// Whether the two halves of a broken word stand on one line.
+fn tail_apart(word: &str) -> bool {
+    !word.contains(['\n', '\r'])
 }
 
 fn starts_a_decimal(bytes: &[u8], at: usize) -> bool {

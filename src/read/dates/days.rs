@@ -132,12 +132,8 @@ impl Dates<'_, '_> {
         if !self.lexed.beside(at) || !(hyphen || apostrophe || ends && short) {
             return None;
         }
-        // Nothing lies far ahead.
-        let century = match self.base() {
-            Some((base, _)) if 2000 + year > base.end.year() + 20 => 1900,
-            _ => 2000,
-        };
-        let mut found = self.recurring(i, Year::Of((century + year) as i16), days, next)?;
+        let mut found =
+            self.recurring(i, Year::Of((self.century(year) + year) as i16), days, next)?;
         if !hyphen
             && !apostrophe
             && let Some(other) = self

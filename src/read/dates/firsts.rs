@@ -60,10 +60,11 @@ impl Dates<'_, '_> {
         // "In the first four months, trade rose".
         let bare = first
             && n > 1
-            && matches!(self.lexed.class(of), Class::Mark(_) | Class::To)
             && i > 1
             && self.lexed.says(i - 1, "the")
-            && self.lexed.says(i - 2, "in over for");
+            && (self.lexed.says(i - 2, "in")
+                || matches!(self.lexed.class(of), Class::Mark(_) | Class::To)
+                    && self.lexed.says(i - 2, "over for"));
         if n == 0
             || !bare
                 && !matches!(self.lexed.class(of), Class::Of | Class::In)

@@ -10,11 +10,11 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
     &[
         (
             "In FY 2022-23 and FY23.",
-            "date 2022-01-01/2023-12-31; date 2023; ? 2022-01-01/2023-12-31 | 2022-04-01/2023-03-31",
+            "date 2022-01-01/2023-12-31; date 2023; ? 2022-01-01/2023-12-31 | 2022-04-01/2023-03-31; ? 2023 | 2022-04-01/2023-03-31",
         ),
         (
             "In fiscal 2023 and school year 2021.",
-            "date 2023; date 2021",
+            "date 2023; date 2021; ? 2023 | 2022-04-01/2023-03-31",
         ),
         (
             "In the financial year 2022/23.",
@@ -45,7 +45,11 @@ impl Dates<'_, '_> {
                 found.doubt = Doubt::FromApril;
                 return Some(found);
             }
-            return dated_at(Period::year(year), at + 1);
+            let found = dated_at(Period::year(year), at + 1)?;
+            return Some(Dated {
+                doubt: Doubt::Fiscal,
+                ..found
+            });
         }
         // "financial year ended 31 March 2025", "YE March 2025".
         if let Some(found) = self.ending(if self.lexed.says(i, "YE") { i } else { i + 1 }) {
@@ -58,8 +62,12 @@ impl Dates<'_, '_> {
         };
         let mut found = dated_at(Period::years(year, last), next)?;
         // A year over two calendar years that is called a fiscal one begins in April more often than not.
-        if last == year + 1 && !self.lexed.says(i, "school academic") {
-            found.doubt = Doubt::FromApril;
+        if !self.lexed.says(i, "school academic calendar CY") {
+            found.doubt = match last - year {
+                0 => Doubt::Fiscal,
+                1 => Doubt::FromApril,
+                _ => Doubt::No,
+            };
         }
         Some(found)
     }

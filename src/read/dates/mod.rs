@@ -35,6 +35,8 @@ mod years;
 
 pub use tokens::is_plural;
 
+use relative::months;
+
 /// What relative dates lean on.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Calendar {
@@ -95,6 +97,8 @@ pub struct Dated {
     pub guessed: bool,
     /// Whether its year is that of a later date beside it: "December" in "December to February 2015".
     pub shared: bool,
+    /// Whether nothing tells its year, which was looked for near publication: "March".
+    pub yearless: bool,
 }
 
 /// Another reading that a date has.
@@ -106,6 +110,8 @@ pub enum Doubt {
     MonthFirst,
     /// "financial year 2022/23": the first of its years may begin in April.
     FromApril,
+    /// "FY2023", "Q3 FY24": the year may end in March.
+    Fiscal,
     /// "18 Mar 18": the last two digits may be no year, and then it is another one's.
     Bare(Period),
 }
@@ -126,6 +132,11 @@ impl Dated {
         match self.doubt {
             Doubt::No => None,
             Doubt::Bare(other) => Some(other),
+            Doubt::Fiscal => {
+                let first = 12 * year + month as i32 - 1 - 9;
+                let (last_year, last_month, _) = period.end.ymd();
+                months(first, 12 * last_year + last_month as i32 - 9 - first)
+            }
             Doubt::MonthFirst => {
                 let day = Day::new(year, day, month)?;
                 Period::new(day, day)
@@ -283,6 +294,7 @@ fn dated_at(period: Option<Period>, next: usize) -> Option<Dated> {
         dated: true,
         guessed: false,
         shared: false,
+        yearless: false,
     })
 }
 

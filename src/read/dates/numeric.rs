@@ -51,6 +51,18 @@ impl Dates<'_, '_> {
             return match (a.1, c.1) {
                 (4, 1..=2) => day_of(a.0, b.0, c.0, i + 1),
                 (1..=2, 4) => day_of(c.0, b.0, a.0, i + 1),
+                // "12.11.19"; a version and a chapter look so too, so that a word of time must lead.
+                (1..=2, 2) if b.1 <= 2 && self.lexed.at(i).before(1).says(
+                    "on until till by since from before after of to dated Dated date Date On Since From",
+                ) =>
+                {
+                    let found = day_of(self.century(c.0) + c.0, b.0, a.0, i + 1)?;
+                    let doubt = match day_of(self.century(c.0) + c.0, a.0, b.0, i + 1) {
+                        Some(_) if a.0 != b.0 => Doubt::MonthFirst,
+                        _ => Doubt::No,
+                    };
+                    Some(Dated { doubt, ..found })
+                }
                 _ => None,
             };
         }
@@ -78,7 +90,8 @@ impl Dates<'_, '_> {
                     // "2004-05" is two years.
                     && b != (a + 1) % 100
                     && (1900..2100).contains(&a)
-                    && self.lexed.literal(i + 2)?.leading_zero =>
+                    // "2008-12" may be five years, "2022-11" is a month.
+                    && (self.lexed.literal(i + 2)?.leading_zero || b >= 10 && b < a % 100) =>
             {
                 dated_at(Period::month(a, b as u32), i + 3)
             }
@@ -104,10 +117,7 @@ impl Dates<'_, '_> {
             }
             // "18/03/18"; in whose century is a guess, in what order another.
             (1..=2, 1..=2, Some((year, 2))) if separator == b'/' => {
-                let century = match self.base() {
-                    Some((base, _)) if 2000 + year > base.end.year() + 20 => 1900,
-                    _ => 2000,
-                };
+                let century = self.century(year);
                 let other = day_of(century + year, a, b, i + 5);
                 let Some(first) = day_of(century + year, b, a, i + 5) else {
                     return other;
@@ -120,6 +130,14 @@ impl Dates<'_, '_> {
                 Some(first)
             }
             _ => None,
+        }
+    }
+
+    /// The century of a year of two digits: nothing lies far ahead.
+    pub(super) fn century(&self, year: i32) -> i32 {
+        match self.base() {
+            Some((base, _)) if 2000 + year > base.end.year() + 20 => 1900,
+            _ => 2000,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Quarters and halves of a year by their number: "Q2 2023", "second half of 2024", "Quarter 2 2025".
 
-use super::{Dated, Dates, Recurring, Year};
+use super::{Dated, Dates, Doubt, Recurring, Year};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
 use crate::read::language::en::{Span, Word, word};
@@ -54,7 +54,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
     (
         "quarter_of",
         &[
-            ("The third quarter of fiscal 2023.", "date 2023-Q3"),
+            (
+                "The third quarter of fiscal 2023.",
+                "date 2023-Q3; ? 2023-Q3 | 2022-Q4",
+            ),
             ("In the fourth quarter of the year.", "date 2024-Q4"),
         ],
     ),
@@ -119,12 +122,13 @@ impl Dates<'_, '_> {
         if matches!(year, Year::Latest) || joint && !matches!(year, Year::Of(_)) {
             (year, next) = (Year::Latest, end);
         }
-        self.recurring(
+        let found = self.recurring(
             i,
             year,
             Recurring::months(n * months - months + 1, n * months),
             next,
-        )
+        )?;
+        Some(self.fiscal_between(i, next, found))
     }
 
     /// "Quarter 2 2025", "Quarter 1 (Jan to Mar)"; the capital or the year tells it from a number.
@@ -145,6 +149,16 @@ impl Dates<'_, '_> {
             Recurring::months(n as u32 * 3 - 2, n as u32 * 3),
             next,
         )
+    }
+
+    /// The part of a year that `found` is, with the doubt that a fiscal year between `i` and `next` brings.
+    fn fiscal_between(&self, i: usize, next: usize, found: Dated) -> Dated {
+        let fiscal = (i..next).any(|at| {
+            matches!(self.word(at), Word::Fiscal)
+                && !self.lexed.says(at, "calendar CY school academic")
+        });
+        let doubt = if fiscal { Doubt::Fiscal } else { found.doubt };
+        Dated { doubt, ..found }
     }
 
     /// Past "(Apr to June)" at `i`, which says which months a quarter has.
@@ -202,7 +216,8 @@ impl Dates<'_, '_> {
             return None;
         }
         let (year, next) = self.period_year(at + 1);
-        self.recurring(at, year, Recurring::months(n * 3 - 2, n * 3), next)
+        let found = self.recurring(at, year, Recurring::months(n * 3 - 2, n * 3), next)?;
+        Some(self.fiscal_between(at, next, found))
     }
 
     /// The year of a quarter or half: "of 2023", "of fiscal 2023", "this year", or none.
@@ -260,7 +275,8 @@ impl Dates<'_, '_> {
         if matches!(year, Year::Latest) && next == at + 1 {
             return None;
         }
-        self.recurring(i, year, Recurring::months(n * 6 - 5, n * 6), next)
+        let found = self.recurring(i, year, Recurring::months(n * 6 - 5, n * 6), next)?;
+        Some(self.fiscal_between(at, next, found))
     }
 
     pub(super) fn quarter_or_half(&self, at: usize) -> Option<Dated> {

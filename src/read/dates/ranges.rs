@@ -32,12 +32,21 @@ impl Dates<'_, '_> {
         let Some(mut second) = self.any(joint) else {
             return;
         };
-        let (Some(mut from), Some(to)) = (first.period, second.period) else {
+        let (Some(mut from), Some(mut to)) = (first.period, second.period) else {
             return;
         };
+        // "October 2020 to March": the year that stands once, at the start, holds up to the next such day.
+        let part_of_a_year = from.end.0 - from.start.0 < 200;
+        if first.dated && second.yearless && part_of_a_year {
+            to = shifted(to, from.start.year() - to.start.year());
+            if to.start < from.start {
+                to = shifted(to, 1);
+            }
+            second.dated = true;
+        }
         // "1 January to 30 June 2022": the year stands once, at the end; "November to March 2022" begins
         // in the year before.
-        if !first.dated || first.shared {
+        else if !first.dated || first.shared {
             from = shifted(from, to.start.year() - from.start.year());
             if from.start > to.start {
                 from = shifted(from, -1);

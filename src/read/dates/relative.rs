@@ -154,6 +154,7 @@ impl Dates<'_, '_> {
                     dated: false,
                     guessed: false,
                     shared: false,
+                    yearless: false,
                 },
             );
         };

@@ -36,6 +36,10 @@ impl Dates<'_, '_> {
         }
         let rest = grammar::numeral(self.lexed, i + 1).ok()?;
         let (n, next) = (rest.number.whole()? as i32, rest.next);
+        // "twenty sixteen-year-olds".
+        if grammar::dash(self.lexed, next) && self.lexed.joins(next) {
+            return None;
+        }
         let parts = matches!(self.lexed.class(next), Class::Parts(_) | Class::Part(_));
         let year = (rest.words && (10..100).contains(&n) && !parts && !self.begins_a_count(next))
             .then_some(100 * century + n)?;

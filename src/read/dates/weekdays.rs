@@ -3,6 +3,7 @@
 use super::tokens::is_plural;
 use super::{Dated, Dates};
 use crate::figure::date::{Day, Period};
+use crate::figure::grammar;
 use crate::figure::lex::Class;
 use crate::read::language::en::{Span, Word};
 
@@ -22,6 +23,7 @@ pub(super) const CASES: crate::read::rules::Cases = &[
             ("It opened last Friday.", "date 2024-05-03"),
             ("It opened Monday last week.", "date 2024-04-29"),
             ("A Friday is a day.", ""),
+            ("It is open Monday to Friday.", ""),
         ],
     ),
 ];
@@ -50,11 +52,27 @@ impl Dates<'_, '_> {
         if !self.lexed.capital(at) || is_plural(self.lexed, at) || one_of_many {
             return None;
         }
+        // "open Monday to Friday" is a habit.
+        let habit = |from: usize, to: usize| {
+            self.lexed.says(from, "Monday Mon")
+                && matches!(self.word(to), Word::Weekday(4..))
+                && !matches!(self.word(to + 1), Word::Last | Word::This | Word::Next)
+        };
+        let joins = grammar::range_joint(self.lexed, at + 1).is_some_and(|joint| habit(at, joint));
+        let joined =
+            at > 1 && grammar::range_joint(self.lexed, at - 1) == Some(at) && habit(at - 2, at);
+        if joins || joined {
+            return None;
+        }
         let published = self.calendar.published.filter(|p| p.start == p.end)?;
         let today = published.end.0;
         let back = (today + 3 - i32::from(day)).rem_euclid(7);
         // "Monday last week", "Tuesday of next week".
         let week = at + 1 + usize::from(self.lexed.is(at + 1, Class::Of));
+        // "Wednesday of the week after" counts from another day.
+        if week > at + 1 && self.lexed.says(week, "the") && self.lexed.says(week + 1, "week") {
+            return None;
+        }
         let weeks = match self.word(week) {
             Word::Last => Some(-1),
             Word::This => Some(0),

@@ -34,6 +34,7 @@ impl Dates<'_, '_> {
             dated: matches!(year, Year::Of(_)),
             guessed,
             shared: false,
+            yearless: matches!(year, Year::Latest),
         })
     }
 

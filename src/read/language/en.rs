@@ -196,7 +196,7 @@ const LIST: &Rows<Word> = &[
     ),
     (Early, "early"),
     (End, "end"),
-    (Fiscal, "academic calendar financial fiscal fy school ye"),
+    (Fiscal, "academic calendar cy financial fiscal fy school ye"),
     (
         Future,
         "aims due expected forecast forthcoming hopes intends payable planned plans projected \
@@ -208,10 +208,10 @@ const LIST: &Rows<Word> = &[
     ),
     (
         Label,
-        "act agenda airbus annex annexes apartment appendix art article articles bill boeing \
+        "act agenda airbus annex annexes annotation apartment appendix art article articles bill boeing \
          box bullet cac case catalogue category channel chapter chapters class clause clauses code \
-         convention covid dax decree dial directive directives district division episode exit ext \
-         fax fig figure flight form formula ftse gate grade h1n1 highway horizon \
+         convention covid dax decree dial directive directives district division endnote endnotes episode exit ext \
+         fax fig figure flight fn footnote footnotes form formula ftse gate grade h1n1 highway horizon \
          hotline id iphone isbn issn item junction lane law level log lot mach model nasdaq \
          nikkei no nos note nr number p.o page pages para paragraph paragraphs paras part \
          passcode phase phone photo pillar pin platform plot postcode pp. protocol \
@@ -224,7 +224,7 @@ const LIST: &Rows<Word> = &[
     (Late, "late"),
     (
         Measure,
-        "acre acres bar barrel barrels bars bp bpd bps bushels calories carat carats cc celsius \
+        "acre acres bar barrel barrels bars bpd bushels calories carat carats cc celsius \
          centimeter centimeters centimetre centimetres cm cusecs db decibels degree degrees \
          fahrenheit feet foot ft gallon gallons gb gbps ghz gigabytes gigatonne gigatonnes gigawatt \
          gigawatts gram grams gt gw gwh ha hectare hectares horsepower hp hz inch inches iu joules kb \

@@ -68,8 +68,14 @@ impl Language {
         let mut counts = [0usize; LISTS.len()];
         let (mut n_words, mut foreign_letters) = (0, 0);
         let mut scripts = [0usize; SCRIPTS.len()];
-        for token in lexed.tokens.iter() {
+        for (i, token) in lexed.tokens.iter().enumerate() {
             if matches!(token.class, Class::Mark(_) | Class::Number) {
+                continue;
+            }
+            // "y/y" and "q/q" are no words of a language.
+            if lexed.touches(i) && lexed.at(i).before(1).is(Class::Mark(b'/'))
+                || lexed.touches(i + 1) && lexed.is(i + 1, Class::Mark(b'/'))
+            {
                 continue;
             }
             let word = lexed.text_of(token);

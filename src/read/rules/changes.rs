@@ -12,6 +12,10 @@ pub(super) const CASES: super::Cases = &[
         &[
             ("Pay rose from 2 to 9 euros.", "count 2; money 9 EUR"),
             ("It takes from 2 to 9 pills.", "count 2..9 pills"),
+            (
+                "It rose from a quarter to a third of pupils.",
+                "ratio 1/4; ratio 1/3 pupils",
+            ),
         ],
     ),
     (
@@ -50,6 +54,15 @@ pub fn changes(lexed: &Lexed, i: usize) -> bool {
 /// Leaves the first number alone if the tokens at `i` are no range: "rose by 78 to 874", "5-1".
 pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
     let start = i + usize::from(lexed.is(i, Class::From));
+    if range.kind == Kind::Ratio
+        && let Some(share) = grammar::share_at(lexed, start)
+    {
+        // "rose from a quarter to a third".
+        if leads(lexed, i, start, range, share.unit) {
+            *range = share;
+        }
+        return;
+    }
     let Ok(mut first) = grammar::single(lexed, start) else {
         return;
     };

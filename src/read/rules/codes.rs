@@ -6,6 +6,7 @@ use crate::figure::cursor::Cursor;
 use crate::figure::grammar::{self, Unit};
 use crate::figure::lex::{Class, Lexed, Style, mark};
 use crate::figure::{Hedge, Kind, hedge};
+use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 
 #[cfg(test)]
@@ -56,6 +57,14 @@ pub(super) const CASES: super::Cases = &[
                 "measure 5 °C; measure -3 °C; ratio 3 times",
             ),
             ("It held 3/4 of it.", "ratio 3/4"),
+            (
+                "It has about1,200people and 28offices.",
+                "count 1200 about people; count 28 offices; ? about1,200 people; ? 28 offices",
+            ),
+            (
+                "Debt went from 1.5x to 3.0x.",
+                "ratio 1.5 times; ratio 3.0 times",
+            ),
         ],
     ),
     (
@@ -63,6 +72,13 @@ pub(super) const CASES: super::Cases = &[
         &[
             ("Prices (2021 = 100) rose to 112.", "date 2021; count 112"),
             ("The sum = 100 people.", "count 100 people"),
+        ],
+    ),
+    (
+        "numbered",
+        &[
+            ("Decision 2017-06 of the panel cost $5.", "money 5 USD"),
+            ("The file dates from 2017-06.", "date 2017-06"),
         ],
     ),
     (
@@ -164,12 +180,16 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
             }
             Word::Meridiem => Some(Verdict::Skip(i + 2)),
             Word::Measure | Word::Time(_) => None,
+            // "3,450staff" lost its space.
+            Word::Counted if lost_noun(lexed, next) => None,
             _ => code(),
         },
         Class::Plain => {
             // "1990s", "2Q 2023", "1H 2022" are dates, "50ish" is a hedge.
             let period = lexed.says(next, "Q H pc ish")
-                || lexed.says(next, "x") && !lexed.touches(i + 2)
+                || lexed.says(next, "x")
+                    && (!lexed.touches(i + 2)
+                        || matches!(lexed.class(i + 2), Class::Mark(_)) && !lexed.touches(i + 3))
                 || lexed.says(next, "s") && literal.digits == 4;
             // "to 30C", "around 41C"; "Section 80C" is a label.
             let heat = lexed.says(next, "C F")
@@ -185,6 +205,8 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
             }
             // "2,065p" and "2p" are pence, "720p" is a picture; "5,000mAh" has a unit that is not known.
             let unit = literal.style != Style::Plain && lexed.length(next) <= 4
+                || lost_noun(lexed, next)
+                || lexed.says(next, "bp bps")
                 || lexed.says(next, "p") && !lexed.says(i, "480 720 1080");
             if period || unit { None } else { code() }
         }
@@ -201,6 +223,16 @@ pub fn index_base(lexed: &Lexed, i: usize) -> Option<Verdict> {
         && literal.decimals == 0
         && (lexed.is_number(i - 2) || lexed.is(i + 1, Class::Mark(b')')));
     base.then_some(Verdict::Skip(i + 1))
+}
+
+/// "Decision 2017-06": a document by its number.
+pub fn numbered(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let led = lexed.at(i).before(1).says(
+        "Decision Bulletin Notice Circular Order Opinion Memorandum Document Paper Case File Report Standard \
+         Notification Release Advisory",
+    );
+    let two = grammar::dash(lexed, i + 1) && lexed.joins(i + 1) && lexed.is_number(i + 2);
+    (led && two && lexed.spaced(i)).then(|| Verdict::Skip(skip_code(lexed, i)))
 }
 
 /// "COM(2025) 412": a document of the year in brackets.
@@ -232,6 +264,14 @@ pub(in crate::read) fn skip_code(lexed: &Lexed, i: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether the noun at `i`, which touches digits, lost its space: "28offices", "1,200people".
+fn lost_noun(lexed: &Lexed, i: usize) -> bool {
+    !lexed.capital(i)
+        && lexed.length(i) >= 5
+        && (!lexed.touches(i + 1) || matches!(lexed.class(i + 1), Class::Mark(_)))
+        && (is_plural(lexed, i) || matches!(known(lexed, i), Word::Counted))
 }
 
 /// Words that lose their space before digits in badly converted pages.

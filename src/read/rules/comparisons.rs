@@ -32,6 +32,19 @@ pub(super) const CASES: super::Cases = &[
         ],
     ),
     (
+        "spread",
+        &[
+            (
+                "The 40 ships will be built over ten years.",
+                "count 40 ships; duration 10 years",
+            ),
+            (
+                "He has spent over five years there.",
+                "duration 5 more_than years",
+            ),
+        ],
+    ),
+    (
         "is_age",
         &[(
             "He was aged 12; children under five eat free.",
@@ -60,6 +73,20 @@ pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
     !lexed.at(first).before(1).says(
         "for aged age after of is was lasted took taken takes spent with to in lasting at by and",
     )
+}
+
+/// Whether "over" at `first` follows a passive, so that it says how long: "will be spent over five years"; not
+/// "has been run over 50 times".
+pub fn spread(lexed: &Lexed, first: usize, i: usize) -> bool {
+    let verb = lexed.at(first).before(1);
+    let be = (2..=3).any(|n| {
+        lexed
+            .at(first)
+            .before(n)
+            .says("be been was were is are being")
+    });
+    let spent = verb.says("spent built paid made shared raised distributed invested provided phased delivered given spread");
+    first + 1 == i && lexed.says(first, "over") && spent && be
 }
 
 /// Whether the number after the hedge at `first` is an age: "aged 12", "children under five".

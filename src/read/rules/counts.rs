@@ -25,6 +25,10 @@ pub(super) const CASES: super::Cases = &[(
             "count 2000..10000 people",
         ),
         (
+            "The Hundred Years' War and the Six-Day War took 122 years.",
+            "duration 122 years",
+        ),
+        (
             "A two-way road with a three-member board.",
             "count 3 member",
         ),
@@ -54,6 +58,15 @@ pub fn counts_nothing(
     {
         return Some(next);
     }
+    // "the Hundred Years' War", "the Six-Day War".
+    let dash = usize::from(grammar::dash(lexed, next));
+    if lexed.capital(i)
+        && lexed.capital(next + dash)
+        && matches!(known(lexed, next + dash), Word::Time(_))
+        && (1..=2).any(|n| lexed.says(next + dash + n, "War"))
+    {
+        return Some(next + dash + 1);
+    }
     // "five (5)" is one number said twice.
     if let (Some((end, value)), Amount::Number(number)) = (last, expression.amount)
         && matches!(before, Class::Mark(b'('))
@@ -80,7 +93,8 @@ pub fn counts_nothing(
                 lexed.class(next),
                 Class::Of | Class::Plain | Class::Other(_) | Class::Money(_)
             ) && lexed.near(next);
-            Some(next).filter(|_| !counted)
+            let money = matches!(expression.unit, Unit::Currency(_));
+            Some(next).filter(|_| !counted && !money)
         }
         _ => None,
     }

@@ -52,7 +52,10 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
             return Some(skip_list(lexed, i));
         }
         if lexed.touches(at) && at > 0
-            || !lexed.says(at, "no NO nos art sec fig p pp vol para ch v Cap s Reg Rev")
+            || !lexed.says(
+                at,
+                "no NO nos art sec fig fn p pp vol para ch v Cap s Reg Rev",
+            )
         {
             return None;
         }

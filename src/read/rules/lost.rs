@@ -117,7 +117,7 @@ pub fn scale(lexed: &Lexed, amount: &Expression) -> Option<Scale> {
                 lexed.class(i),
                 Class::Plain | Class::A | Class::CurrencyLetter(_)
             ) && lexed.touches(i)
-                && lexed.length(i) <= 3
+                && lexed.length(i) <= 6
                 && !lexed.says(i, "s p c ish");
             let scaled = || grammar::joined(&number.to_digits(), lexed.word_at(i));
             letters.then(|| Scale { scaled: scaled() })

@@ -12,6 +12,7 @@ pub mod changes;
 pub mod codes;
 pub mod comparisons;
 pub mod counts;
+pub mod heads;
 pub mod labels;
 pub mod lists;
 pub mod lost;
@@ -32,7 +33,7 @@ pub enum Verdict {
 }
 
 /// What of the digits of a text is no figure, in the order in which the rules are asked.
-const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 14] = [
+const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 17] = [
     telephones::number,
     codes::touched_from_left,
     codes::dotted,
@@ -45,6 +46,9 @@ const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 14] = [
     places::place_or_time,
     codes::index_base,
     codes::document,
+    codes::numbered,
+    places::opening_hours,
+    places::force,
     lists::item,
     lists::footnote,
 ];
@@ -83,7 +87,7 @@ pub(super) mod tests {
     pub(in crate::read) use families;
 
     const FAMILIES: &[Family] = families!(
-        addresses changes codes comparisons counts labels lists lost measures pages places ratios shares signs telephones
+        addresses changes codes comparisons counts heads labels lists lost measures pages places ratios shares signs telephones
     );
 
     #[test]

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use crate::figure::lex::{Class, Gap, Lexed, Style};
 use crate::figure::table::hash;
+use crate::read::dates::is_plural;
+use crate::read::language::en::{Word, known};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
@@ -44,6 +46,16 @@ pub(super) const CASES: super::Cases = &[
         ],
     ),
     (
+        "touching_mark",
+        &[
+            ("It rose 4.2 per cent3 a year.\n\n3 Est.", "percent 4.2 %"),
+            (
+                "It rose 4 per cent.\n\n3 Men left.",
+                "percent 4 %; count 3 Men",
+            ),
+        ],
+    ),
+    (
         "note_mark",
         &[
             (
@@ -59,6 +71,19 @@ pub(super) const CASES: super::Cases = &[
                 "count 2023.1 points; count 1 House",
             ),
             ("The index is at 2023.1 points.", "count 2023.1 points"),
+            (
+                "It has 1,2343 households.",
+                "count 1234 households; ? 1234 | 12343",
+            ),
+            (
+                "It fell in 2022,1 the lowest.\n\n1 Provisional.",
+                "date 2022; ? 2022",
+            ),
+            (
+                "It holds 1,071.4 The ship sank.\n\n4 Port register.",
+                "count 1071; ? 1,071",
+            ),
+            ("It pays 1,2343 euros.", "money 1.2343 EUR"),
         ],
     ),
 ];
@@ -184,12 +209,44 @@ impl Notes {
 pub fn note_mark(lexed: &Lexed, i: usize, notes: &Notes) -> Option<std::ops::Range<usize>> {
     let literal = lexed.literal(i)?;
     let text = lexed.word_at(i);
-    let (year, mark) = text.split_once('.')?;
-    let year_like = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
-    let n = mark.parse().ok().filter(|_| mark.len() <= 2)?;
-    // The mark ends its sentence.
-    let ends = !lexed.beside(i + 1) || lexed.spaced(i + 1) && lexed.capital(i + 1);
     let start = lexed.tokens[i].start as usize;
-    (literal.style == Style::Decimal && year_like && ends && notes.has(n))
-        .then_some(start..start + 4)
+    // Four digits behind a comma are three and the mark: "1,2343 households".
+    if let Some((lead, rest)) = text.split_once(',')
+        && literal.style == Style::Decimal
+        && rest.len() == 4
+    {
+        let n = rest[3..].parse().ok()?;
+        let counted = lexed.spaced(i + 1)
+            && !lexed.capital(i + 1)
+            && (lexed.is(i + 1, Class::Plain) && is_plural(lexed, i + 1)
+                || matches!(known(lexed, i + 1), Word::Counted));
+        return (lead.len() <= 3 && counted || notes.has(n)).then(|| start..start + text.len() - 1);
+    }
+    let (number, mark) = text.rsplit_once(['.', ','])?;
+    let year_like = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let n = mark.parse().ok().filter(|_| mark.len() <= 2)?;
+    // The mark ends its sentence, or behind a comma its clause.
+    let opens = lexed.spaced(i + 1) && lexed.capital(i + 1);
+    let ends = match text.contains('.') {
+        true => opens || year_like && !lexed.beside(i + 1),
+        false => year_like && lexed.spaced(i + 1) && !lexed.capital(i + 1),
+    };
+    let decimal = matches!(literal.style, Style::Decimal | Style::Grouped) && literal.decimals > 0;
+    (decimal && ends && notes.has(n)).then(|| start..start + number.len())
+}
+
+/// Whether the digits at `i` are the mark of a note that touches a word: "per cent3".
+pub fn touching_mark(lexed: &Lexed, i: usize, notes: &Notes) -> bool {
+    let touching = lexed.touches(i)
+        && lexed.at(i).before(1).position() < i
+        && lexed.length(i - 1) >= 3
+        && !lexed.capital(i - 1)
+        && matches!(
+            lexed.class(i - 1),
+            Class::Plain | Class::Other(_) | Class::Cent | Class::Percent
+        );
+    touching
+        && lexed.literal(i).is_some_and(|literal| {
+            literal.style == Style::Plain && literal.digits <= 2 && notes.has(literal.mantissa)
+        })
 }

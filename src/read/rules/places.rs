@@ -3,6 +3,7 @@
 use super::Verdict;
 use super::labels::counted;
 use crate::figure::lex::{Class, Gap, Lexed, Style, mark};
+use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 
 #[cfg(test)]
@@ -13,6 +14,26 @@ pub(super) const CASES: super::Cases = &[
             "It opens at 5 p.m. and 10 o'clock for 12 hours.",
             "duration 12 hours",
         )],
+    ),
+    (
+        "opening_hours",
+        &[
+            (
+                "It is open from 9.30 to 17.00 for 12 firms.",
+                "count 12 firms",
+            ),
+            (
+                "The yield ranged from 9.30 to 17.00 tonnes.",
+                "measure 9.30..17.00 tonnes",
+            ),
+        ],
+    ),
+    (
+        "force",
+        &[
+            ("Winds of force 9 sank 2 boats.", "count 2 boats"),
+            ("A force of 9 men.", "count 9 men"),
+        ],
     ),
     (
         "place_or_time",
@@ -30,6 +51,39 @@ pub(super) const CASES: super::Cases = &[
 /// "at 5 p.m.", "11.00 CET", "2100 hrs", "10 Downing Street", "401(k)", "10-K", "4K".
 pub fn place_or_time(lexed: &Lexed, i: usize) -> Option<Verdict> {
     part_of_a_name(lexed, i).map(Verdict::Skip)
+}
+
+/// "open from 9.30 to 17.00": hours with their minutes behind a point, at both ends.
+pub fn opening_hours(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let clock = |at: usize| {
+        lexed.literal(at).is_some_and(|literal| {
+            literal.decimals == 2
+                && literal.style == Style::Decimal
+                && literal.mantissa / 100 < 24
+                && literal.mantissa % 100 < 60
+        })
+    };
+    let joint = crate::figure::grammar::range_joint(lexed, i + 1)?;
+    let open = (1..=4).any(|n| {
+        lexed
+            .at(i)
+            .before(n)
+            .says("open opens opened opening hours closed close shut daily runs weekdays")
+    });
+    let unit = lexed.near(joint + 1)
+        && !matches!(lexed.class(joint + 1), Class::Mark(_))
+        && matches!(
+            lexed.class(joint + 1),
+            Class::Percent | Class::Per | Class::Scale(_) | Class::Money(_) | Class::Currency(_)
+        );
+    (clock(i) && clock(joint) && open && !unit).then_some(Verdict::Skip(joint + 1))
+}
+
+/// "force 9": how strong a wind is.
+pub fn force(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let wind = lexed.literal(i)?.mantissa <= 12 && lexed.at(i).before(1).says("force");
+    let men = is_plural(lexed, i + 1) || matches!(known(lexed, i + 1), Word::Counted);
+    (wind && !men).then_some(Verdict::Skip(i + 1))
 }
 
 /// "5 p.m.", "10 o'clock": a time of day.
@@ -126,9 +180,9 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
             if at > i + 1
                 && lexed.says(
                     at,
-                    "Street Road Avenue Place Lane Square Drive Boulevard Terrace",
+                    "Street St Road Rd Avenue Ave Place Lane Square Drive Boulevard Terrace Crescent Gardens Close Quay",
                 )
-                && !counted(lexed, at + 1)
+                && (!counted(lexed, at + 1) || lexed.says(i.saturating_sub(1), "at At"))
             {
                 return Some(at + 1);
             }

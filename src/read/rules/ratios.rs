@@ -16,6 +16,11 @@ pub(super) const CASES: super::Cases = &[(
         ("The odds were 5 to 1.", "?"),
         ("Women outnumber men by 3 to 2.", "?"),
         ("Men are outnumbered two to one.", "?"),
+        (
+            "It passed by a 3-to-1 margin and a two-to-one majority.",
+            "?; ?",
+        ),
+        ("It takes 3-to-5 days.", "duration 3..5 days"),
         ("Take 3 to 4 pills; the ratio is good.", "count 3..4 pills"),
         (
             "The ratio rose. Some 3 to 4 people left.",
@@ -40,7 +45,20 @@ pub fn of_two(lexed: &Lexed, i: usize) -> Option<usize> {
             .filter(|found| matches!(found.unit, grammar::Unit::None) && !found.doubt.is_any()),
         _ => None,
     };
-    let joint = number(i)?.next;
+    let first = number(i)?;
+    // "a 3-to-1 margin".
+    if grammar::dash(lexed, first.next)
+        && lexed.joins(first.next)
+        && lexed.is(first.next + 1, Class::To)
+        && grammar::dash(lexed, first.next + 2)
+        && lexed.joins(first.next + 2)
+        && let Some(second) = number(first.next + 3)
+    {
+        let (a, b) = (first.amount.to_f64(), second.amount.to_f64());
+        let joined = grammar::dash(lexed, second.next) && lexed.joins(second.next);
+        return Some(second.next).filter(|_| !joined && a >= b);
+    }
+    let joint = first.next;
     if !lexed.is(joint, Class::To) || !lexed.near(joint) || !lexed.near(joint + 1) {
         return None;
     }

@@ -49,6 +49,8 @@ pub(super) const CASES: super::Cases = &[
         &[
             ("The hundred and fifty workers left.", "count 150 workers"),
             ("The hundred workers left.", "count 100 workers"),
+            ("Hundred and twenty villages burned.", "count 120 villages"),
+            ("Thousand Oaks burned.", ""),
             ("The thousand or so guests left.", "count 1000 about guests"),
             ("A rate per hundred and some per thousand.", ""),
         ],
@@ -93,7 +95,10 @@ pub fn stands(lexed: &Lexed, i: usize, ratio: &Expression) -> Stands {
 
 /// Whether "one in" so many is how people tell a share.
 fn is_round(m: i64) -> bool {
-    matches!(m, 2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000)
+    matches!(
+        m,
+        2..=10 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000
+    )
 }
 
 /// Whether a token from `i` up to `next` means `class`.
@@ -256,13 +261,16 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
             word if !matches!(word, Word::Unknown) => false,
             // "in three eats once" has a verb, "in three villages." a noun.
             _ => {
+                let verb = lexed.near(i + 1) && lexed.says(i + 1, "it its them their him her us");
                 let noun = !lexed.near(i + 1)
                     || matches!(
                         lexed.class(i + 1),
                         Class::Mark(_) | Class::And | Class::Or | Class::Of | Class::In
                     )
                     || matches!(known(lexed, i + 1), Word::Stop | Word::InTime);
-                lexed.is(i, Class::Plain) && (lexed.capital(i) || noun && is_plural(lexed, i))
+                !verb
+                    && lexed.is(i, Class::Plain)
+                    && (lexed.capital(i) || noun && is_plural(lexed, i))
             }
         }
 }
@@ -270,6 +278,17 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
 /// Whether the scale word at `i` is a number without "a" before it: "the hundred and fifty workers", "some thousand
 /// people"; "per hundred" and "the million-dollar question" have none.
 pub fn bare_scale(lexed: &Lexed, i: usize) -> bool {
+    let Ok(numeral) = grammar::numeral(lexed, i) else {
+        return false;
+    };
+    let opens = i == 0 || !lexed.near(i) || lexed.at(i).before(1).is_mark(".!?");
+    // "Hundred and twenty villages": at the start of a sentence the capital is no name's.
+    if opens && lexed.capital(i) {
+        return !lexed.capital(i + 1)
+            && (numeral.next > i + 1
+                || matches!(known(lexed, numeral.next), Word::Counted)
+                || is_plural(lexed, numeral.next) && lexed.spaced(numeral.next));
+    }
     if !lexed.near(i)
         || lexed.touches(i)
         || matches!(
@@ -283,9 +302,6 @@ pub fn bare_scale(lexed: &Lexed, i: usize) -> bool {
         known(lexed, i - 1),
         Word::Determiner | Word::Last | Word::Next
     ) || hedge::before(lexed, i).0 != Hedge::Bare;
-    let Ok(numeral) = grammar::numeral(lexed, i) else {
-        return false;
-    };
     // "the thousand or so guests".
     let more = numeral.next > i + 1 || hedge::after(lexed, numeral.next).is_some();
     led && (more

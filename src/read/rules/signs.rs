@@ -1,22 +1,52 @@
 //! Signs of numbers, and dashes that are none.
 
 use super::telephones;
+use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Gap, Lexed, mark};
 
 #[cfg(test)]
-pub(super) const CASES: super::Cases = &[(
-    "sign",
-    &[
-        (
-            "It fell by -6.9% and by \u{2013}7 points.",
-            "percent -6.9 %; count -7 points",
-        ),
-        ("The change (-2%) is small.", "percent -2 %"),
-        ("- 28% are women", "percent 28 %"),
-        ("COVID-19 killed 12.", "count 12"),
-        ("At -5 degrees it froze.", "measure -5 degrees"),
-    ],
-)];
+pub(super) const CASES: super::Cases = &[
+    (
+        "apart",
+        &[
+            (
+                "The balance stood at — 6.3 % of output.",
+                "percent -6.3 %; ? -6.3 | 6.3",
+            ),
+            ("The plan – 6.3 % of output – is new.", "percent 6.3 %"),
+        ],
+    ),
+    (
+        "sign",
+        &[
+            (
+                "It fell by -6.9% and by \u{2013}7 points.",
+                "percent -6.9 %; count -7 points",
+            ),
+            ("The change (-2%) is small.", "percent -2 %"),
+            ("- 28% are women", "percent 28 %"),
+            ("COVID-19 killed 12.", "count 12"),
+            ("At -5 degrees it froze.", "measure -5 degrees"),
+        ],
+    ),
+];
+
+/// Whether the dash before the number at `i`, with a space on either side, may be its sign: "stood at — 6.3 %".
+pub fn apart(lexed: &Lexed, i: usize, expression: &Expression) -> bool {
+    let dash = lexed.at(i).before(1);
+    i > 1
+        && matches!(dash.class(), Class::Mark(c) if grammar::is_dash(c))
+        && lexed.spaced(i)
+        && lexed.spaced(i - 1)
+        && matches!(
+            expression.unit,
+            Unit::Percent | Unit::Points | Unit::Currency(_)
+        )
+        && (dash
+            .before(1)
+            .says("at was were is are of to by stood from")
+            || dash.before(1).is(Class::Mark(b':')))
+}
 
 /// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
 pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {

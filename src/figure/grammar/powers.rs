@@ -1,0 +1,63 @@
+//! Numbers in powers of ten, as science writes them: "3.2 × 10^5", "5×10⁻⁴", "10⁶".
+
+use crate::figure::lex::{Class, Lexed, Style, mark};
+
+/// The power of ten that the digits at `i` are the base of, and the token after it: "10^5", "10⁻³".
+fn power_of_ten(lexed: &Lexed, i: usize) -> Option<(i32, usize)> {
+    let base = lexed.literal(i)?;
+    if base.mantissa != 10
+        || base.digits != 2
+        || base.style != Style::Plain
+        || !lexed.touches(i + 1)
+    {
+        return None;
+    }
+    if lexed.is(i + 1, Class::Mark(b'^')) && lexed.touches(i + 2) {
+        let minus = lexed.is_mark(i + 2, "-\u{2212}") && lexed.touches(i + 3);
+        let at = i + 2 + usize::from(minus);
+        let exponent = lexed.literal(at)?;
+        let told = exponent.style == Style::Plain && exponent.digits <= 2;
+        let sign = if minus { -1 } else { 1 };
+        return told.then_some((sign * exponent.mantissa as i32, at + 1));
+    }
+    // Each superscript is a mark of its own.
+    let minus = lexed.is_mark(i + 1, "\u{207b}");
+    let mut at = i + 1 + usize::from(minus);
+    let first = at;
+    let mut exponent = 0;
+    while at < first + 2
+        && lexed.touches(at)
+        && let Some(digit) = lexed.word_at(at).chars().next().and_then(superscript)
+    {
+        exponent = 10 * exponent + digit;
+        at += 1;
+    }
+    (at > first).then_some((if minus { -exponent } else { exponent }, at))
+}
+
+/// The digit of a superscript.
+fn superscript(c: char) -> Option<i32> {
+    match c {
+        '\u{b9}' => Some(1),
+        '\u{b2}' => Some(2),
+        '\u{b3}' => Some(3),
+        '\u{2070}'..='\u{2079}' => Some(c as i32 - 0x2070),
+        _ => None,
+    }
+}
+
+/// The power of ten that the digits at `i` are multiplied by or are themselves, and the token after it.
+///
+/// The first number says whether the digits at `i` are the base ("10⁶") and not a factor ("3.2 × 10⁶").
+pub(super) fn times_power(lexed: &Lexed, i: usize) -> Option<(bool, i32, usize)> {
+    if let Some((exponent, next)) = power_of_ten(lexed, i) {
+        return Some((true, exponent, next));
+    }
+    let times = match lexed.class(i + 1) {
+        Class::Mark(mark::TIMES | b'*') => true,
+        Class::Mark(_) => lexed.is_mark(i + 1, "\u{b7}\u{22c5}"),
+        _ => lexed.says(i + 1, "x"),
+    };
+    let (exponent, next) = power_of_ten(lexed, i + 2).filter(|_| times && lexed.beside(i + 1))?;
+    lexed.beside(i + 2).then_some((false, exponent, next))
+}
