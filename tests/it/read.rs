@@ -32,9 +32,14 @@ fn corpus(source: &str) -> Vec<Sentence> {
         if let Some(name) = line.strip_prefix("## ") {
             pattern = name.to_owned();
         } else if !line.is_empty() && !line.starts_with('#') {
+            // A line break and the end of a page are written as escapes.
+            let line = &line
+                .replace("\\n", "\n")
+                .replace("\\f", "\u{c}")
+                .replace("\\t", "\t");
             let mut text = String::new();
             let mut expected = Vec::new();
-            let mut rest = line;
+            let mut rest = line.as_str();
             while let Some((before, after)) = rest.split_once('{') {
                 let (inner, tail) = after.split_once('}').expect(line);
                 let (surface, says) = inner.split_once('|').expect(line);
@@ -222,6 +227,36 @@ fn dates_are_read_in_every_pattern() {
 #[test]
 fn kinds_that_readers_get_wrong_are_read() {
     check_corpus(include_str!("../corpus/kinds.txt"), "2024-05-10", 1.0, 1.0);
+}
+
+#[test]
+fn text_of_broken_pages_is_read() {
+    check_corpus(
+        include_str!("../corpus/pages.txt"),
+        "2024-05-10",
+        0.88,
+        0.88,
+    );
+}
+
+#[test]
+fn notation_of_finance_and_science_is_read() {
+    check_corpus(
+        include_str!("../corpus/notation.txt"),
+        "2024-05-10",
+        0.97,
+        0.97,
+    );
+}
+
+#[test]
+fn siblings_of_the_kinds_are_read() {
+    check_corpus(
+        include_str!("../corpus/siblings.txt"),
+        "2024-05-10",
+        0.97,
+        0.98,
+    );
 }
 
 #[test]
