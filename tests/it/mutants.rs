@@ -47,6 +47,7 @@ const STATEMENTS: &[&str] = &[
     "The pass rate is {29.41|21.49} percent. It was {28.96|26.98} percent in 2022, and the improvement is therefore {0.45|0.54} percent.",
     // Rates, multiples, halves.
     "An average of {1,458|1,854} people came daily, or {61|91} per hour.",
+    "Arrivals increased {ten|eleven} times: {822|282} people came, compared with {81|18} last year.",
     "Visitors numbered {37,334|73,334}, {three-and-a-half|six} times the {10,073|17,003} of 2013.",
     "Boys outnumbered girls, with {50.9|59.0|50.8} percent and {49.1|49.9|49.2} percent respectively.",
 ];

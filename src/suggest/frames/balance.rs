@@ -76,7 +76,10 @@ fn one(context: &mut Context, sentences: std::ops::Range<usize>, names: &[&[&str
         && context.same_unit(high, low)
         && context.same_unit(high, balance);
     if !same
-        || context.cues_in(whole).any(Cues::SCOPE.or(Cues::CLAUSE))
+        || whole.into_iter().any(|at| {
+            // "weaker month-on-month" is said of a percentage.
+            text.cues(at).any(Cues::SCOPE.or(Cues::CLAUSE)) && !text.word(at).contains("-on-")
+        })
         || [high, low, balance]
             .iter()
             .any(|&item| context.is_bound(item))
@@ -137,8 +140,13 @@ fn is_of_both(context: &Context, own: &Sentence, balance: usize, names: &[&[&str
                 "leaving", "with", "a", "the", "making", "giving", "for", "so",
             ],
         );
-    let begins =
-        first == own.items.start && name - first <= 3 && own.figures.first() == Some(&balance);
+    let begins = first == own.items.start
+        && name - first <= 3
+        && own
+            .figures
+            .iter()
+            .find(|&&item| !matches!(lead(text, own, item), Lead::Old(_)))
+            == Some(&balance);
     !other && (apposed || begins)
 }
 
@@ -152,8 +160,10 @@ fn named(
     let text = context.text;
     if !context.is_level(item)
         || matches!(lead(text, sentence, item), Lead::Old(_) | Lead::Base(_))
-        || way(text, sentence, item)
-            .is_some_and(|(_, at)| !names[2].iter().any(|name| text.is(at, &[name])))
+        || way(text, sentence, item).is_some_and(|(_, at)| {
+            // "$261.5bn after a fall of 1.7%" is a level still.
+            at <= item + 2 && !names[2].iter().any(|name| text.is(at, &[name]))
+        })
         || text.bracket(sentence, item).is_some()
     {
         return None;

@@ -126,7 +126,7 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
     // ", a goal difference of 27", ", leaving a deficit of £4.9bn" and no more.
     let comma = (b + 1..item).rev().find(|&at| text.mark(at, b','));
     let apart = comma.is_some_and(|at| {
-        item.wrapping_sub(at) <= 7
+        item.wrapping_sub(at) <= 8
             && text.is(
                 at + 1,
                 &["a", "an", "leaving", "making", "the", "which", "so"],
@@ -135,7 +135,8 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
     // "From a margin of $43.72bn, expenses of $15.52bn left an income of $28.20bn".
     let left = before.is_empty()
         && text.is(sentence.items.start, &["from"])
-        && (b + 1..item.min(b + 6)).any(|at| text.is(at, &["left", "leave", "leaves"]));
+        && (item.saturating_sub(6).max(b + 1)..item)
+            .any(|at| text.is(at, &["left", "leave", "leaves"]));
     let plain = !context
         .cues_in(sentence.items.clone())
         .any(Cues::SCOPE.or(Cues::CLAUSE))

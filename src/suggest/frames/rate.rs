@@ -250,17 +250,17 @@ fn multiple(context: &mut Context, n: usize, item: usize) {
     let sentence = &text.sentences[n];
     let cue = (item + 1..sentence.items.end.min(item + 3))
         .find(|&at| text.is(at, &["times", "the", "as", "more", "of", "that"]));
-    let Some(cue) = cue else { return };
-    let cue = context.cue(cue, cue);
     let levels: Vec<usize> = sentence
         .figures
         .iter()
         .copied()
         .filter(|&other| context.is_level(other))
         .collect();
-    if two_levels(context, sentence, item, &levels, cue.clone()) {
+    let own = context.cue(cue.unwrap_or(item), cue.unwrap_or(item));
+    if two_levels(context, sentence, item, &levels, own.clone()) || cue.is_none() {
         return;
     }
+    let cue = own;
     for (i, &a) in levels.iter().enumerate() {
         for &b in &levels[i + 1..] {
             if !context.same_measure(a, b) {
@@ -295,7 +295,7 @@ fn two_levels(
     let grew = item < a
         && matches!(lead(text, sentence, b), Lead::Old(_))
         && way(text, sentence, item).is_some_and(|(way, at)| way == Way::Up && at < item)
-        && b - a <= 8;
+        && b - a <= 12;
     let plain = context.same_measure(a, b)
         && context.same_unit(a, b)
         && ![item, a, b].iter().any(|&item| context.is_bound(item))
