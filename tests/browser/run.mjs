@@ -25,6 +25,7 @@ import looks from "./tests/looks.mjs";
 import failures from "./tests/failures.mjs";
 import walk from "./tests/walk.mjs";
 import workers from "./tests/workers.mjs";
+import files from "./tests/files.mjs";
 import trust from "./tests/trust.mjs";
 import published from "./tests/published.mjs";
 import pictures from "./tests/pictures.mjs";
@@ -43,7 +44,7 @@ const { values: options } = parseArgs({
 });
 
 const PATIENCE_MS = 120_000;
-const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...looks, ...failures, ...workers, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
+const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...looks, ...failures, ...workers, ...files, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
 const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;
 let n_failed = 0;

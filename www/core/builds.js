@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The builds of the core; that of plain lines alone is in `line.js`.
+ * The builds of the core; that of plain lines alone is in `line.js`, that of files in `files.js`.
  *
  * `draw` draws sheets that carry their answer, which is all that most readers ever need; `chart` solves, and is loaded when
  * something has to be worked out; `reader` reads running text. Only this module and those that are

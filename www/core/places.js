@@ -15,6 +15,7 @@ const DRAW = { url: new URL("../pkg/draw_bg.wasm", import.meta.url), integrity: 
 const CHART = { url: new URL("../pkg/chart_bg.wasm", import.meta.url), integrity: "" };
 const LINE = { url: new URL("../pkg/line_bg.wasm", import.meta.url), integrity: "" };
 const READER = { url: new URL("../pkg/reader_bg.wasm", import.meta.url), integrity: "" };
+const IMPORT = { url: new URL("../pkg/import_bg.wasm", import.meta.url), integrity: "" };
 
 /** What `make` gives, made once; tried again after a failure. @template T @param {() => Promise<T>} make @returns {() => Promise<T>} */
 export function once(make) {
@@ -29,8 +30,8 @@ export function once(make) {
   };
 }
 
-/** @type {Record<"draw"|"chart"|"line"|"reader", () => Promise<WebAssembly.Module>>} */
-export const modules = { draw: once(() => compiled("draw", DRAW)), chart: once(() => compiled("chart", CHART)), line: once(() => compiled("line", LINE)), reader: once(() => compiled("reader", READER)) };
+/** @type {Record<"draw"|"chart"|"line"|"reader"|"import", () => Promise<WebAssembly.Module>>} */
+export const modules = { draw: once(() => compiled("draw", DRAW)), chart: once(() => compiled("chart", CHART)), line: once(() => compiled("line", LINE)), reader: once(() => compiled("reader", READER)), import: once(() => compiled("import", IMPORT)) };
 
 /** A module of bindings; why it cannot be had, in words for people. @param {Promise<any>} importing */
 export async function glue(importing) {

@@ -13,9 +13,11 @@ import { NoWorker, Remote } from "./remote.js";
 // A publisher puts hashed names here.
 const READ = new URL("./worker/read.js", import.meta.url);
 const SOLVE = new URL("./worker/solve.js", import.meta.url);
+const IMPORT = new URL("./worker/import.js", import.meta.url);
 
 const reader = new Remote(() => new Worker(READ, { type: "module" }), modules.reader);
 const solver = new Remote(() => new Worker(SOLVE, { type: "module" }), modules.chart);
+const importer = new Remote(() => new Worker(IMPORT, { type: "module" }), modules.import);
 
 /**
  * What a text says, compared: as `check` of `loadReader`, with the draft sheet as a text too.
@@ -62,3 +64,14 @@ export const prepareSolving = () => solver.prepare();
  * @returns {Promise<{answer: object, settings: import("./worker/solve.js").Settings, problems: string[], ms: number}>} rejected with `NoWorker` where there is none
  */
 export const solve = (json, settings, locale, signal) => solver.call("solve", [json, settings, locale], signal);
+
+/**
+ * What a file holds: see `opened.js`.
+ *
+ * @param {Uint8Array} bytes
+ * @param {string} name
+ * @param {import("./opened.js").Given[]|null} given
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ReturnType<typeof import("./opened.js").opened>>} rejected with `NoWorker` where there is none
+ */
+export const open = (bytes, name, given, signal) => importer.call("open", [bytes, name, given], signal);

@@ -3,8 +3,8 @@
  *
  * @module page/ask
  */
-import { dropInto } from "./files.js";
 import { byId, h } from "./dom.js";
+import { dropInto } from "./drop.js";
 import { say } from "./words.js";
 
 /** How long a hand rests before what it typed is read. */
@@ -22,6 +22,7 @@ export class Ask {
    * @param {() => void} host.dated  the date is another one
    * @param {(name: string) => void} host.example
    * @param {(file: File) => void} host.file
+   * @param {(html: string, plain: string, insert: (text: string) => void) => void} host.rich  rich text is pasted
    * @param {() => void} host.near  somebody comes near the field: what reads is about to be needed
    */
   constructor(host) {
@@ -44,7 +45,29 @@ export class Ask {
     }
     byId("check").disabled = false;
     dropInto(text, (file) => host.file(file));
+    // What misses the field is meant for it all the same; a browser would leave the page for it.
+    dropInto(document.documentElement, (file) => host.file(file));
+    text.addEventListener("paste", (event) => this.#paste(event));
     for (const type of ["pointerover", "focusin", "touchstart"]) byId("ask").addEventListener(type, () => host.near(), { once: true, passive: true });
+  }
+
+  /** A file that is pasted is opened; rich text is pasted as its words and cells. */
+  #paste(event) {
+    const data = event.clipboardData;
+    const [plain, html] = [data?.getData("text/plain") ?? "", data?.getData("text/html") ?? ""];
+    const file = data?.files[0];
+    if (file && plain === "") {
+      event.preventDefault();
+      this.#host.file(file);
+    } else if (/<(sup|del|s|table)[\s>]/i.test(html)) {
+      event.preventDefault();
+      this.#host.rich(html, plain, (pasted) => {
+        const field = byId("statement");
+        field.setRangeText(pasted, field.selectionStart, field.selectionEnd, "end");
+        this.problem("");
+        this.#host.enter(field.value, "pasted");
+      });
+    }
   }
 
   #submit(event) {
@@ -63,6 +86,7 @@ export class Ask {
   /** Puts a text into the field, without reading it. */
   set({ text, published, example = "" }) {
     const field = byId("statement");
+    this.remark("", []);
     if (field.value !== text) field.value = text;
     byId("published").value = /^\d{4}-\d\d-\d\d$/.test(published) ? published : "";
     for (const button of document.querySelectorAll("[data-example]")) {
@@ -87,6 +111,13 @@ export class Ask {
 
   get isOpen() {
     return !byId("ask").hidden;
+  }
+
+  /** Says what was left out of a file that was opened; nothing if that is nothing. */
+  remark(name, notes) {
+    const box = byId("file-notes");
+    box.hidden = notes.length === 0;
+    box.replaceChildren(notes.length === 0 ? "" : h("p", {}, say("fromFile", { name })), h("ul", {}, ...notes.map((note) => h("li", {}, note))));
   }
 
   /** Says at the field what is wrong; nothing if it is empty. */

@@ -1,31 +1,54 @@
 // @ts-check
 /**
- * Files that a reader opens or drops: a text, a page, a sheet, or a statement that was saved here.
+ * What a reader opens, drops or pastes: a text, a file of any kind that has one, a sheet, or a statement that was saved here.
  *
  * @module page/files
  */
 import { asDraft } from "./draft.js";
 import { say } from "./words.js";
 
-const LIMIT_BYTES = 2_000_000;
+const FILE_LIMIT_BYTES = 100_000_000;
+/** A longer text cannot be read while somebody waits. */
+const TEXT_LIMIT = 2_000_000;
 
-/** @typedef {{text: string}|{sheet: object}|{draft: import("./draft.js").Draft}} Content */
+/** Endings that a reader is offered. */
+export const KINDS = ".txt,.md,.html,.htm,.pdf,.docx,.odt,.fodt,.xlsx,.ods,.csv,.tsv,.eml,.zip,.json,text/plain,text/html,application/pdf,message/rfc822,application/json";
+
+/** @typedef {{text: string, published?: string|null, notes?: string[]}} Text */
+/** @typedef {Text|{sheet: object}|{draft: import("./draft.js").Draft}} Content */
+/** @typedef {{signal?: AbortSignal, progress?: (done: number, of: number) => void}} How */
 
 /**
  * What a file holds.
  *
  * @param {File} file
+ * @param {How} [how]
  * @returns {Promise<Content>}
- * @throws {Error} in words for people: too large, empty, no text
+ * @throws {Error} in words for people, or the reason of `signal`
  */
-export async function readFile(file) {
-  if (file.size > LIMIT_BYTES) throw new Error(say("fileTooLarge", { name: file.name, limit: LIMIT_BYTES / 1_000_000 }));
+export async function readFile(file, how = {}) {
+  if (file.size > FILE_LIMIT_BYTES) throw new Error(say("fileTooLarge", { name: file.name, limit: FILE_LIMIT_BYTES / 1_000_000 }));
   if (file.size === 0) throw new Error(say("fileEmpty", { name: file.name }));
-  const text = textOf(new Uint8Array(await file.arrayBuffer()));
-  if (text === undefined) throw new Error(say("fileNoText", { name: file.name }));
-  const content = contentOf(text, /\.html?$/i.test(file.name) || file.type === "text/html");
-  if ("text" in content && content.text.trim() === "") throw new Error(say("fileEmpty", { name: file.name }));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  how.signal?.throwIfAborted();
+  const text = textOf(bytes);
+  const isPlain = text !== undefined && !isOther(text, file.name);
+  const content = isPlain ? contentOf(text) : await imported(bytes, file.name, how);
+  if (!("text" in content)) return content;
+  if (content.text.trim() === "") throw new Error(say("fileEmpty", { name: file.name }));
+  if (content.text.length > TEXT_LIMIT) throw new Error(say("textTooLong", { name: file.name, limit: TEXT_LIMIT / 1_000_000 }));
   return content;
+}
+
+/** What the core makes of a file; its code is loaded with the first. @param {Uint8Array} bytes @param {string} name @param {How} [how] */
+async function imported(bytes, name, how) {
+  const { importFile } = await import("../core/files.js");
+  return importFile(bytes, name, how);
+}
+
+/** Whether a text may be more than that: a page, a message, a table, a PDF in plain letters. @param {string} text @param {string} name */
+function isOther(text, name) {
+  return /^\s*(<|\{\\rtf|From |[\w-]+:)|%PDF-/.test(text.slice(0, 1024)) || /\.(html?|xhtml|csv|tsv|tab)$/i.test(name);
 }
 
 /** Bytes as text: UTF-8, UTF-16 with its mark, else the old encoding of the web; nothing if it is none. @param {Uint8Array} bytes */
@@ -43,8 +66,8 @@ export function textOf(bytes) {
   return text === undefined || /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text) ? undefined : text;
 }
 
-/** @param {string} text @param {boolean} isPage @returns {Content} */
-export function contentOf(text, isPage) {
+/** What a plain text holds. @param {string} text @returns {Content} */
+export function contentOf(text) {
   if (/^\s*\{/.test(text)) {
     try {
       const json = JSON.parse(text);
@@ -53,33 +76,23 @@ export function contentOf(text, isPage) {
       if (Array.isArray(json.quantities)) return { sheet: json };
     } catch { /* A text that begins with a brace. */ }
   }
-  return { text: isPage ? plainText(text) : text };
+  return { text };
 }
 
-/** The words of a web page; nothing in it is run or fetched. @param {string} html */
-function plainText(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  for (const element of page.querySelectorAll("script, style, noscript, template, nav")) element.remove();
-  for (const cell of page.querySelectorAll("td, th")) cell.append("\t");
-  for (const element of page.querySelectorAll("p, div, li, br, tr, h1, h2, h3, h4, h5, h6")) element.append("\n");
-  return (page.body.textContent ?? "").replace(/[^\S\n\t]+/g, " ").replace(/[ \t]*\n\s*/g, "\n").trim();
+/**
+ * Whether what is pasted says more as rich text: marks of notes would become digits, and cells run into each other.
+ *
+ * @param {string} html
+ * @param {string} plain  the same without its marks
+ */
+export function isRicher(html, plain) {
+  return /<sup[\s>]|<del[\s>]|<s>/i.test(html) || (/<table[\s>]/i.test(html) && !plain.includes("\t"));
 }
 
-/** Lets files be dropped on an element. @param {HTMLElement} element @param {(file: File) => void} take */
-export function dropInto(element, take) {
-  element.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer || ![...event.dataTransfer.types].includes("Files")) return;
-    event.preventDefault();
-    element.classList.add("drop");
-  });
-  element.addEventListener("dragleave", () => element.classList.remove("drop"));
-  element.addEventListener("drop", (event) => {
-    element.classList.remove("drop");
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    event.preventDefault();
-    take(file);
-  });
+/** The text of something rich that is pasted. @param {string} html */
+export async function richText(html) {
+  const { text } = await imported(new TextEncoder().encode(`<html><body>${html}</body></html>`), "clipboard.html");
+  return text;
 }
 
 /** Lets a reader choose a file. @param {string} accept @param {(file: File) => void} take */

@@ -49,6 +49,7 @@ class Page {
         await (await this.#own()).open(newDraft({ ...EXAMPLES[name], example: name }));
       }),
       file: (file) => this.#file(file),
+      rich: (html, plain, insert) => this.#rich(html, plain, insert),
       near: () => {
         import("./statement.js").catch(() => {});
         import("../core/workers.js").then(({ prepareReading }) => prepareReading()).catch(() => {});
@@ -111,8 +112,8 @@ class Page {
       byId(button).addEventListener("click", () => this.#attempt(async () => (await module()).open(this.#dialogs)));
     }
     byId("open-file").addEventListener("click", () => this.#attempt(async () => {
-      const { chooseFile } = await import("./files.js");
-      chooseFile(".txt,.html,.htm,.json,.csv,.tsv,.md,text/plain,text/html,application/json", (file) => this.#file(file));
+      const { chooseFile, KINDS } = await import("./files.js");
+      chooseFile(KINDS, (file) => this.#file(file));
     }));
     for (const wired of document.querySelectorAll(".wired")) wired.hidden = false;
     // Back and forward, between what was shown.
@@ -237,17 +238,40 @@ class Page {
   #file(file) {
     return this.#attempt(async () => {
       this.#ask.problem("");
-      const { readFile } = await import("./files.js");
+      const abort = new AbortController();
+      const done = this.#busy.begin(say("readingFile", { name: file.name }), () => abort.abort());
       let content;
       try {
-        content = await readFile(file);
+        const { readFile } = await import("./files.js");
+        content = await readFile(file, { signal: abort.signal, progress: (n, of) => this.#busy.at(n, of) });
       } catch (error) {
+        if (isGivenUp(error)) return;
+        // What stood there stays.
         this.#ask.isOpen = true;
         this.#ask.problem(error.message);
         return;
+      } finally {
+        done();
       }
       if ("sheet" in content) return this.#adopt(content.sheet);
-      await (await this.#own()).open("draft" in content ? content.draft : newDraft({ text: content.text }));
+      const { text, published, notes = [] } = content;
+      await (await this.#own()).open("draft" in content ? content.draft : newDraft({ text, published: published ?? "" }));
+      const dated = published ? [say("datedByMail", { date: published })] : [];
+      this.#ask.remark(file.name, [...notes, ...dated]);
+    });
+  }
+
+  /** Rich text is pasted: its words and cells, or what the browser makes of it where they cannot be had. */
+  #rich(html, plain, insert) {
+    return this.#attempt(async () => {
+      let text = plain;
+      try {
+        const { isRicher, richText } = await import("./files.js");
+        if (isRicher(html, plain)) text = await richText(html);
+      } catch (error) {
+        if (plain === "") throw error;
+      }
+      insert(text);
     });
   }
 

@@ -7,7 +7,7 @@
 import { parse } from "../core/json.js";
 import { dialog } from "./dialog.js";
 import { h } from "./dom.js";
-import { dropInto } from "./files.js";
+import { dropInto } from "./drop.js";
 import { say } from "./words.js";
 
 const LIMIT_BYTES = 1_000_000;

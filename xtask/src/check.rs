@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::site::Site;
 use crate::{dist, project, serve, web};
 
-/// Formatting, lints, tests of the crate and of these tools, the documents, the three wasm builds, then the page in
+/// Formatting, lints, tests of the crate and of these tools, the documents, the five wasm builds, then the page in
 /// every browser that is found; with `all_browsers` one that is missing is a failure.
 ///
 /// A step that fails does not keep the later ones from running: one run tells all that is wrong.

@@ -20,7 +20,7 @@ use anyhow::{Context, Result, bail};
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
-  build                   compile the three wasm modules into www/pkg
+  build                   compile the five wasm modules into www/pkg
   serve [--port N] [--dist]
                           build, then serve the page at http://127.0.0.1:8080; with
                           --dist serve the folder dist/ as it is

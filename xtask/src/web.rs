@@ -14,12 +14,34 @@ use crate::{digest, project};
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The builds of the one crate, each named as its cargo feature: the first draws what has been solved, the second
-/// solves too, the third reads text, the fourth draws plain lines.
-pub const MODULES: [&str; 4] = ["draw", "chart", "reader", "line"];
+/// solves too, the third reads text, the fourth draws plain lines, the fifth makes texts of files.
+pub const MODULES: [&str; 5] = ["draw", "chart", "reader", "line", "import"];
 
-/// Brings `www/pkg/{draw,chart,reader,line}{.js,.d.ts,_bg.wasm}` up to date with the sources.
+/// What the page has of pdf.js, the build for all browsers in use: its file in the package, and its name in `www/pkg`.
+pub const PDF_FILES: [(&str, &str); 2] = [
+    ("pdf.min.mjs", "pdf.js"),
+    ("pdf.worker.min.mjs", "pdf-worker.js"),
+];
+const PDF_FOLDER: &str = "xtask/pdf/node_modules/pdfjs-dist/legacy/build";
+
+/// Lays pdf.js beside the builds. Without Node.js there is none, and the page says that PDF cannot be read there.
+fn lay_pdf(out: &Path) -> Result<()> {
+    if project::node_tools("xtask/pdf")?.is_none() {
+        println!("There is no Node.js with npm; the page will read no PDF.");
+        return Ok(());
+    }
+    fs::create_dir_all(out)?;
+    for (from, to) in PDF_FILES {
+        let from = project::root().join(PDF_FOLDER).join(from);
+        fs::copy(&from, out.join(to)).with_context(|| format!("cannot copy {}", from.display()))?;
+    }
+    Ok(())
+}
+
+/// Brings `www/pkg/{draw,chart,reader,line,import}{.js,.d.ts,_bg.wasm}` up to date with the sources.
 pub fn build() -> Result<()> {
     let out = project::root().join("www/pkg");
+    lay_pdf(&out)?;
     // Cargo keeps one file for the builds with different features and would compile both anew at every start.
     let stamp = project::target().join("web.stamp");
     let sources = fingerprint()?;

@@ -6,6 +6,8 @@ use super::Line;
 #[derive(Default)]
 pub struct Writer {
     pub out: String,
+    /// The last line reached the end of its column, as lines inside of a paragraph do.
+    is_full: bool,
 }
 
 impl Writer {
@@ -35,12 +37,20 @@ impl Writer {
                 Some(_) if is_item(&text) => self.break_by(&text, "\n"),
                 Some(_) => self.break_by(&text, "\n\n"),
                 // A sentence goes on in the next column or on the next page.
-                None if self.is_open() && text.starts_with(char::is_lowercase) => self.go_on(&text),
+                None if self.is_open() && self.may_go_on(&text) => self.go_on(&text),
                 None => self.break_by(&text, "\n\n"),
             }
             above = Some(line);
             at += 1;
         }
+        let last = lines.last().map_or(left, Line::to);
+        self.is_full = last > right - 0.15 * (right - left);
+    }
+
+    /// Whether a text can be the rest of a sentence.
+    fn may_go_on(&self, text: &str) -> bool {
+        text.starts_with(char::is_lowercase)
+            || self.is_full && text.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Whether the last line is one of a paragraph that has not come to its end.
@@ -63,7 +73,13 @@ impl Writer {
         let before = self.out.trim_end_matches([',', '.']);
         let is_broken = self.out.ends_with(['-', '\u{ad}', '\u{2010}'])
             || before.ends_with(ends) && text.starts_with(|c: char| c.is_ascii_digit());
-        self.out.push_str(if is_broken { "\n" } else { " " });
+        // A sign in a bracket stands at its number.
+        let is_sign = ["(-", "(−", "(–"]
+            .iter()
+            .any(|sign| self.out.ends_with(sign));
+        if !(is_sign && text.starts_with(|c: char| c.is_ascii_digit())) {
+            self.out.push_str(if is_broken { "\n" } else { " " });
+        }
         self.out.push_str(text);
     }
 

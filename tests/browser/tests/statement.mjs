@@ -230,7 +230,7 @@ export default [
       data.items.add(new File([new Uint8Array([37, 80, 68, 70, 0, 1, 2])], "report.pdf"));
       document.querySelector("#statement").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
     });
-    assert.match(await t.tab.until("it is told", () => /report/.test(document.querySelector("#ask-problem").textContent) && document.querySelector("#ask-problem").textContent), /report\.pdf is no text/);
+    assert.match(await t.tab.until("it is told", () => /report/.test(document.querySelector("#ask-problem").textContent) && document.querySelector("#ask-problem").textContent), /report\.pdf is neither text/);
     await paste(t.tab, "Nothing here can be counted.");
     await verdict(t.tab, "unchecked");
     assert.equal(await t.tab.evaluate(() => document.querySelector("#coverage").dataset.of), "0");

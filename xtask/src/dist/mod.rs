@@ -54,11 +54,20 @@ const LINE: &str = "www/line.js";
 const PLACES: &str = "www/core/places.js";
 
 /// The workers of the page, each with the code that starts them, and the words there for one of them.
-const WORKERS: [&str; 2] = ["read", "solve"];
+const WORKERS: [&str; 3] = ["read", "solve", "import"];
 const STARTED_BY: &str = "www/core/workers.js";
 fn start_of(worker: &str) -> String {
     format!("new URL(\"./worker/{worker}.js\", import.meta.url)")
 }
+
+/// The code that says where pdf.js lies, which is published as it comes.
+const PDF: &str = "www/core/pdf.js";
+fn place_of_pdf(file: &str) -> String {
+    format!("{{ url: new URL(\"../pkg/{file}\", import.meta.url), integrity: \"\" }}")
+}
+
+/// What embeds never load: they read no files.
+const NOT_EMBEDDED: &str = "import";
 
 /// The words there for one module, for us to change.
 fn place_of(module: &str) -> String {
@@ -87,6 +96,7 @@ pub fn write(out: &Path, address: Option<&str>) -> Result<Visits> {
     let stage = Stage::lay()?;
     clear(out)?;
     let workers = stage.workers(out)?;
+    stage.pdf(out)?;
     let pages = stage.pages(out, &workers)?;
     stage.embed(out)?;
     copy_plain(&stage.dir.join("www"), &out.join("www"))?;
@@ -272,6 +282,30 @@ impl Stage {
         Ok(names)
     }
 
+    /// Writes pdf.js to `assets/` as it comes, its licence in it, and tells the code that loads it the hashed names.
+    fn pdf(&self, out: &Path) -> Result<()> {
+        let code = self.dir.join(PDF);
+        let mut text = fs::read_to_string(&code).with_context(|| format!("cannot read {PDF}"))?;
+        for file in web::PDF_FILES.map(|(_, file)| file) {
+            let old = place_of_pdf(file);
+            if text.matches(&old).count() != 1 {
+                bail!("{PDF} does not say `{old}` once");
+            }
+            let bytes = fs::read(self.dir.join("www/pkg").join(file))
+                .with_context(|| format!("cannot read www/pkg/{file}"))?;
+            let stem = file.strip_suffix(".js").unwrap_or(file);
+            let name = format!("{stem}-{}.js", digest::short(&bytes));
+            let integrity = digest::integrity(&bytes);
+            let new = format!(
+                "{{ url: new URL(\"./{name}\", import.meta.url), integrity: \"{integrity}\" }}"
+            );
+            text = text.replace(&old, &new);
+            fs::write(out.join("assets").join(name), bytes)?;
+        }
+        fs::write(code, text)?;
+        Ok(())
+    }
+
     /// Writes the pages with their bundles in `assets/`.
     fn pages(&self, out: &Path, workers: &BTreeMap<&str, String>) -> Result<Visits> {
         let pages: Vec<&str> = PAGES
@@ -450,8 +484,10 @@ impl Stage {
         if let Some(chunk) = outputs.statics("crossfoot.js").first() {
             bail!("the embed is not one module: crossfoot.js loads {chunk}");
         }
-        for (name, _, bytes) in self.wasm.values() {
-            fs::write(dir.join(name), bytes)?;
+        for (module, (name, _, bytes)) in &self.wasm {
+            if *module != NOT_EMBEDDED {
+                fs::write(dir.join(name), bytes)?;
+            }
         }
         self.bundle(&[LINE.to_owned()], &dir, "[name]")?;
         self.bundle(&FRAME.map(str::to_owned), &dir, "[name]")?;
@@ -639,6 +675,14 @@ mod tests {
         let text = fs::read_to_string(project::root().join(STARTED_BY)).unwrap();
         for worker in WORKERS {
             assert_eq!(text.matches(&start_of(worker)).count(), 1, "{worker}");
+        }
+    }
+
+    #[test]
+    fn the_code_that_loads_pdf_js_has_the_places_that_we_change() {
+        let text = fs::read_to_string(project::root().join(PDF)).unwrap();
+        for (_, file) in web::PDF_FILES {
+            assert_eq!(text.matches(&place_of_pdf(file)).count(), 1, "{file}");
         }
     }
 
