@@ -5,7 +5,7 @@
 use super::expr::Expr;
 use super::frames::{Context, way};
 use super::text::What;
-use super::{Kind, Relation, Role, Sign};
+use super::{Kind, Role};
 use crate::figure::Kind as FigureKind;
 use crate::language::{Cues, en};
 
@@ -80,21 +80,11 @@ fn whole(context: &mut Context, n: usize, share: usize, implied: &mut Vec<Implie
         name,
         unit,
     });
-    let relation = Relation {
-        kind: Kind::Share,
-        left: Expr::Figure(context.index(part)),
-        sign: Sign::Equal,
-        right: Expr::Product(
-            Box::new(Expr::Figure(context.index(share))),
-            Box::new(Expr::Implied(id)),
-        ),
-        roles: vec![
-            (Role::Share, context.index(share)),
-            (Role::Part, context.index(part)),
-        ],
-        cues: vec![context.cue(share, share)],
-        assumes: Some("both numbers speak of the same".to_owned()),
-    };
+    let right = Expr::Product(Box::new(context.term(share)), Box::new(Expr::Implied(id)));
+    let roles = [(Role::Share, share), (Role::Part, part)];
+    let cue = context.cue(share, share);
+    let mut relation = context.equal(Kind::Share, part, right, &roles, vec![cue]);
+    relation.assumes = Some("both numbers speak of the same".to_owned());
     context.push(relation);
 }
 
@@ -196,21 +186,10 @@ fn mean(context: &mut Context, n: usize, i: usize, implied: &mut Vec<Implied>) {
         name: format!("{what} for each of the {noun}"),
         unit,
     });
-    let relation = Relation {
-        kind: Kind::Mean,
-        left: Expr::Figure(context.index(total)),
-        sign: Sign::Equal,
-        right: Expr::Product(
-            Box::new(Expr::Implied(id)),
-            Box::new(Expr::Figure(context.index(count))),
-        ),
-        roles: vec![
-            (Role::Total, context.index(total)),
-            (Role::Count, context.index(count)),
-        ],
-        cues: vec![context.cue(count - 1, count - 1)],
-        assumes: None,
-    };
+    let right = Expr::Product(Box::new(Expr::Implied(id)), Box::new(context.term(count)));
+    let roles = [(Role::Total, total), (Role::Count, count)];
+    let cue = context.cue(count - 1, count - 1);
+    let relation = context.equal(Kind::Mean, total, right, &roles, vec![cue]);
     context.push(relation);
 }
 

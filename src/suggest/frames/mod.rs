@@ -7,9 +7,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::expr::Expr;
 use super::implied::{self, Implied};
 use super::text::{Sentence, Text, What, same_measure};
-use super::{Figure, Kind, Outcome, Relation, Role, compare};
+use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare};
 use crate::figure::{self, Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::{Cues, en};
@@ -123,6 +124,37 @@ impl<'a> Context<'a> {
             }
         }
         self.relations.push(relation);
+    }
+
+    /// The term of the figure at `item`.
+    pub fn term(&self, item: usize) -> Expr {
+        Expr::Figure(self.index(item))
+    }
+
+    /// That the figure at `left` is `right`: `roles` has the items of all figures in it.
+    pub fn equal(
+        &self,
+        kind: Kind,
+        left: usize,
+        right: Expr,
+        roles: &[(Role, usize)],
+        mut cues: Vec<Range<usize>>,
+    ) -> Relation {
+        let mut roles: Vec<(Role, usize)> = roles
+            .iter()
+            .map(|&(role, item)| (role, self.index(item)))
+            .collect();
+        roles.sort_by_key(|&(_, figure)| figure);
+        cues.sort_by_key(|cue| cue.start);
+        Relation {
+            kind,
+            left: self.term(left),
+            sign: Sign::Equal,
+            right,
+            roles,
+            cues,
+            assumes: None,
+        }
     }
 
     /// Whether a relation has the figure at `item`.

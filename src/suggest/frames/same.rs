@@ -1,8 +1,7 @@
 //! The same quantity told twice: "52.56 crore (52,56,35,710)".
 
 use super::{Context, Strength};
-use crate::suggest::expr::Expr;
-use crate::suggest::{Kind, Relation, Role, Sign};
+use crate::suggest::{Kind, Role};
 
 /// Finds numbers that a bracket tells again, more exactly or in another scale.
 pub fn find(context: &mut Context) {
@@ -15,19 +14,13 @@ pub fn find(context: &mut Context) {
             if !opens || !context.is_level(first) || !context.same_measure(first, again) {
                 continue;
             }
-            let figure = |item: usize| Expr::Figure(context.index(item));
-            let relation = Relation {
-                kind: Kind::Same,
-                left: figure(first),
-                sign: Sign::Equal,
-                right: figure(again),
-                roles: vec![
-                    (Role::Same, context.index(first)),
-                    (Role::Same, context.index(again)),
-                ],
-                cues: vec![context.cue(first + 1, first + 1)],
-                assumes: None,
-            };
+            let relation = context.equal(
+                Kind::Same,
+                first,
+                context.term(again),
+                &[(Role::Same, first), (Role::Same, again)],
+                vec![context.cue(first + 1, first + 1)],
+            );
             context.propose(relation, Strength::IfAgrees);
         }
     }

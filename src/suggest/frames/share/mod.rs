@@ -1,0 +1,361 @@
+//! Shares: a part, its whole, and what part of the whole it is.
+//!
+//! The share and its part stand together: "28 (24.7%)", "1,989 or 95%", "57,410 cast a ballot, a turnout of 68.1 per
+//! cent". The whole is named by "of", "out of", "of whom"; where it is only understood ("of the total"), every earlier
+//! number is tried, and the share is taken only if one fits.
+
+use std::ops::Range;
+
+use super::{Context, Lead, Strength, lead, way};
+use crate::figure::Amount;
+use crate::interval::Rational;
+use crate::language::Cues;
+use crate::suggest::expr::Expr;
+use crate::suggest::text::Sentence;
+use crate::suggest::{Kind, Outcome, Relation, Role, compare};
+
+mod name;
+mod step;
+mod untold;
+mod whole;
+
+use name::{by_name, named, paired};
+use step::in_step;
+use untold::{of_whole, untold};
+use whole::{explicit_whole, is_plain, understood};
+
+/// Finds the shares of every sentence.
+pub fn find(context: &mut Context) {
+    for n in 0..context.text.sentences.len() {
+        let sentence = &context.text.sentences[n];
+        for (i, &share) in sentence.figures.iter().enumerate() {
+            if context.is_share(share) && !is_change(context, sentence, share) {
+                one(context, n, i);
+            }
+        }
+        by_name(context, n);
+        paired(context, n);
+        untold(context, n);
+        named(context, n);
+    }
+    for n in 0..context.text.sentences.len() {
+        let last = context.text.sentences.len() - 1;
+        for near in [n..=n, n.saturating_sub(1)..=n, n..=last.min(n + 1)] {
+            if in_step(context, n, near) {
+                break;
+            }
+        }
+    }
+}
+
+/// Whether a percentage is a change: shares do not rise.
+pub(super) fn is_change(context: &Context, sentence: &Sentence, item: usize) -> bool {
+    let text = context.text;
+    let surface = &context.figure(item).surface;
+    surface.starts_with(['+', '-', '\u{2212}'])
+        || way(text, sentence, item)
+            .is_some_and(|(_, at)| at != item && !text.cues(at).any(Cues::CHANGE))
+        || matches!(lead(text, sentence, item), Lead::Old(_))
+}
+
+/// The share that is the `i`th figure of sentence `n`.
+pub(super) fn one(context: &mut Context, n: usize, i: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let share = sentence.figures[i];
+    if told_twice(context, sentence, i) {
+        return;
+    }
+    let Some((part, cue)) = part_of(context, sentence, i) else {
+        of_whole(context, n, i);
+        return;
+    };
+    if let Some(whole) = of_sum(context, part) {
+        let relation = relation(context, share, part, whole, vec![cue]);
+        context.propose(relation, Strength::Closed);
+        return;
+    }
+    if let Some((whole, of)) = explicit_whole(context, n, part, share) {
+        let cues = vec![cue, of];
+        let strength = if is_plain(context, sentence, part, share) {
+            Strength::Closed
+        } else {
+            Strength::IfAgrees
+        };
+        let relation = relation(context, share, part, whole, cues.clone());
+        if context.propose(relation, Strength::IfAgrees) {
+            return;
+        }
+        // The words may mean another number after all.
+        if understood(context, n, share, part, &cues) {
+            return;
+        }
+        let relation = self::relation(context, share, part, whole, cues);
+        context.propose(relation, strength);
+        return;
+    }
+    understood(context, n, share, part, &[cue]);
+}
+
+/// "49 501 out of 162 813 had, a rate of 30.40 percent", "99.2% or 496 out of 500": the share told as a percentage and
+/// as two numbers.
+pub(super) fn told_twice(context: &mut Context, sentence: &Sentence, i: usize) -> bool {
+    let text = context.text;
+    let share = sentence.figures[i];
+    if !context.is_percent(share) {
+        return false;
+    }
+    let is_ratio = |item: usize| matches!(context.figure(item).figure.amount, Amount::Of(..));
+    let around = [i.checked_sub(1), Some(i + 1)];
+    let mut found = None;
+    for other in around
+        .into_iter()
+        .flatten()
+        .filter_map(|i| sentence.figures.get(i))
+    {
+        let between = share.min(*other) + 1..share.max(*other);
+        let tied = between.len() <= 7
+            && context.no_figure(between.clone())
+            && between.clone().any(|at| {
+                text.is(at, &["or"])
+                    || text.mark(at, b'(')
+                    || text.cues(at).any(Cues::RATE.or(Cues::IS))
+            })
+            || between.len() <= 2
+                && between
+                    .clone()
+                    .all(|at| text.mark(at, b',') || text.word(at).len() > 1);
+        if is_ratio(*other) && tied {
+            found = Some((*other, between.start));
+        }
+    }
+    let Some((ratio, at)) = found else {
+        return false;
+    };
+    let relation = context.equal(
+        Kind::Share,
+        share,
+        context.term(ratio),
+        &[(Role::Share, share), (Role::Same, ratio)],
+        vec![context.cue(at, at)],
+    );
+    context.propose(relation, Strength::Closed)
+}
+
+/// The total of a list that `part` stands in by its words: its share is of that.
+pub(super) fn of_sum(context: &Context, part: usize) -> Option<usize> {
+    let index = context.index(part);
+    let sum = context.relations.iter().find(|relation| {
+        relation.kind == Kind::Sum
+            && relation.roles.contains(&(Role::Part, index))
+            && compare(relation, context.figures) == Outcome::Differs
+    })?;
+    let (_, total) = sum.roles.iter().find(|(role, _)| *role == Role::Total)?;
+    context.item_of(*total)
+}
+
+/// The number whose share it is, and the words that tie them.
+pub(super) fn part_of(
+    context: &Context,
+    sentence: &Sentence,
+    i: usize,
+) -> Option<(usize, Range<usize>)> {
+    let text = context.text;
+    let share = sentence.figures[i];
+    let previous = i.checked_sub(1).map(|i| sentence.figures[i]);
+    if let Some(part) = previous.filter(|&part| context.is_level(part)) {
+        let between = part + 1..share;
+        let words = between.len();
+        // "28 (24.7%)", "(966; 46.2%)", "2 deaths occurred (CFR 0.7%)".
+        if let Some(open) = text.bracket(sentence, share) {
+            let named = (open + 1..share).all(|at| {
+                text.cues(at).any(Cues::RATE.or(Cues::FILLER))
+                    || text.is(at, &["i", "e", "which", "is"])
+            });
+            if open > part
+                && open.wrapping_sub(part) <= 8
+                && named
+                && context.no_figure(part + 1..share)
+            {
+                return Some((part, context.cue(open, open)));
+            }
+            if open < part
+                && words <= 3
+                && (between.clone()).any(|at| text.mark(at, b';') || text.mark(at, b','))
+            {
+                return Some((part, context.cue(open, open)));
+            }
+        }
+        // "1,989, or 95%", "35 800 persons or 26%".
+        if (1..=7).contains(&words)
+            && text.is(share.wrapping_sub(1), &["or"])
+            && context.no_figure(between.clone())
+        {
+            return Some((part, context.cue(share - 1, share - 1)));
+        }
+        // "63,310, 12 per cent of the total", "a turnout of 68.1 per cent".
+        if words <= 14 && context.no_figure(between.clone()) {
+            for at in between.clone().rev().take(5) {
+                if text.mark(at, b',')
+                    && text.is(share + 1, &["of"])
+                    && at + 1 >= share.saturating_sub(1)
+                {
+                    return Some((part, context.cue(at, at)));
+                }
+                // "4,249, twelve per cent, and 1,808, five per cent".
+                let apposed = text.mark(at, b',')
+                    && at + 1 == share
+                    && part + 4 >= at
+                    && (text.mark(share + 1, b',')
+                        || text.is(share + 1, &["and"])
+                        || share + 1 == sentence.items.end);
+                if apposed {
+                    return Some((part, context.cue(at, at)));
+                }
+                if text.cues(at).any(Cues::RATE) && context.only_words(at..share) {
+                    return Some((part, context.cue(at, at)));
+                }
+                let is = text.cues(at).any(Cues::IS) || text.is(at, &["is", "was", "are", "were"]);
+                if is && share.wrapping_sub(at) <= 3 {
+                    return Some((part, context.cue(at, at)));
+                }
+            }
+        }
+    }
+    // "6.4% of all incidents, 29% of all fires and 63% of all primary fires": shares of one number.
+    if previous.is_some_and(|before| context.is_share(before) && share.wrapping_sub(before) <= 8)
+        && text.is(share + 1, &["of"])
+        && let Some((part, cue)) = part_of(context, sentence, i - 1)
+    {
+        return Some((part, cue));
+    }
+    // "99.2% or 496 out of 500".
+    let next = *sentence.figures.get(i + 1)?;
+    let between = share + 1..next;
+    if context.is_level(next)
+        && between.len() <= 3
+        && between.clone().any(|at| text.is(at, &["or"]))
+        && context.no_figure(between.clone())
+    {
+        return Some((next, context.cue(between.start, between.start)));
+    }
+    None
+}
+
+/// "share = part / whole".
+pub(super) fn relation(
+    context: &Context,
+    share: usize,
+    part: usize,
+    whole: usize,
+    cues: Vec<Range<usize>>,
+) -> Relation {
+    let right = Expr::Quotient(Box::new(context.term(part)), Box::new(context.term(whole)));
+    let roles = [
+        (Role::Share, share),
+        (Role::Part, part),
+        (Role::Total, whole),
+    ];
+    context.equal(Kind::Share, share, right, &roles, cues)
+}
+
+/// "rest = (1 - share) * whole".
+pub(super) fn rest(
+    context: &Context,
+    share: usize,
+    part: usize,
+    whole: usize,
+    cue: Range<usize>,
+) -> Relation {
+    let other = Expr::Difference(
+        Box::new(Expr::Number(Rational::ONE)),
+        Box::new(context.term(share)),
+    );
+    let right = Expr::Product(Box::new(other), Box::new(context.term(whole)));
+    let roles = [
+        (Role::Share, share),
+        (Role::Part, part),
+        (Role::Total, whole),
+    ];
+    context.equal(Kind::Complement, part, right, &roles, vec![cue])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "Of 1,204 calls, 361 (30.0%) were about noise.",
+                "share f3 = f2 / f1 agrees",
+            ),
+            (
+                "Of 1,204 calls, 361 (40.0%) were about noise.",
+                "share f3 = f2 / f1 differs",
+            ),
+            (
+                "There were 270 new cases. Of these 88 were severe (32.6%).",
+                "share f3 = f2 / f1 agrees",
+            ),
+            (
+                "There were 270 new cases. Of these 88 were severe (52.6%).",
+                "share f3 = f2 / f1 differs",
+            ),
+            (
+                "The firm will cut 640 jobs, or 3% of its workforce of 21,340.",
+                "share f2 = f1 / f3 agrees",
+            ),
+            (
+                "The firm will cut 640 jobs, or 5% of its workforce of 21,340.",
+                "",
+            ),
+            (
+                "The office answered 83% of 6,400 letters, leaving 1,088.",
+                "complement f3 = (1 - f1) * f2 agrees",
+            ),
+            (
+                "The office answered 83% of 6,400 letters, leaving 1,388.",
+                "complement f3 = (1 - f1) * f2 differs",
+            ),
+            (
+                "Turnout was 61.4%, with 28,032 of 45,655 registered voters at the polls.",
+                "share f1 = f2 / f3 agrees",
+            ),
+            (
+                "Turnout was 71.4%, with 28,032 of 45,655 registered voters at the polls.",
+                "share f1 = f2 / f3 differs",
+            ),
+            (
+                "Turnout was 61.4%; 312 of the 330 polling stations opened on time.",
+                "",
+            ),
+            (
+                "She had 9,347 votes (65.9%), he had 3,802 (26.8%), and the third 897 (6.3%), of a total of 14,175.",
+                "share f2 = f1 / f7 agrees; share f4 = f3 / f7 agrees; share f6 = f5 / f7 agrees",
+            ),
+            (
+                "She had 9,347 votes (65.9%), he had 3,802 (26.8%), and the third 897 (9.3%), of a total of 14,175.",
+                "share f2 = f1 / f7 agrees; share f4 = f3 / f7 agrees; share f6 = f5 / f7 differs",
+            ),
+            (
+                "The two banks lent £3bn and £4bn, 12% of a total of £58bn.",
+                "",
+            ),
+            ("The group has 21,340 staff, 3% more than a year ago.", ""),
+            (
+                "It paid 12% of the cost of 40 million, and 9 million came from the state.",
+                "",
+            ),
+            (
+                "Overall, 49,501 out of 162,813 passed, a rate of 30.4%.",
+                "share f2 = f1 agrees",
+            ),
+            (
+                "Overall, 49,501 out of 162,813 passed, a rate of 34.4%.",
+                "share f2 = f1 differs",
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,119 @@
+//! A whole and its share without the part, or a part and its whole without the share: the third stands near.
+
+use super::whole::{explicit_whole, is_plain};
+use super::{is_change, relation, rest};
+use crate::language::Cues;
+use crate::suggest::frames::{Context, Strength, way};
+
+/// "71.4 per cent of 12,640 attendances were seen in time, meaning about 3,600 waited longer": a share of a whole,
+/// and a number near it that is the part or what is left of it.
+pub(super) fn of_whole(context: &mut Context, n: usize, i: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let share = sentence.figures[i];
+    if !text.is(share + 1, &["of"]) {
+        return;
+    }
+    let Some(&whole) = sentence.figures.get(i + 1) else {
+        return;
+    };
+    // "of 12,640 attendances", "of the total count of 34,060".
+    let phrase = share + 2..whole;
+    let filler = phrase
+        .clone()
+        .all(|at| text.cues(at).any(Cues::FILLER.or(Cues::TOTAL)));
+    let named =
+        phrase.len() <= 5 && context.only_words(phrase) && text.is(whole.wrapping_sub(1), &["of"]);
+    if !(filler || named) || !context.is_level(whole) {
+        return;
+    }
+    let cue = context.cue(share + 1, share + 1);
+    let mut parts = Vec::new();
+    for back in 0..=2.min(n) {
+        let sentence = &text.sentences[n - back];
+        parts.extend(sentence.figures.iter().copied().filter(|&item| {
+            item != whole && context.is_level(item) && context.same_measure(item, whole)
+        }));
+    }
+    for part in parts {
+        let relation = relation(context, share, part, whole, vec![cue.clone()]);
+        if context.propose(relation, Strength::IfAgrees) {
+            return;
+        }
+        let rest = rest(context, share, part, whole, cue.clone());
+        // "83% of 6,400 letters were answered, leaving 1,088".
+        let left = part > whole
+            && text.is(part.wrapping_sub(1), &["leaving"])
+            && context.no_figure(whole + 1..part)
+            && is_plain(context, sentence, share, whole);
+        let strength = if left {
+            Strength::Closed
+        } else {
+            Strength::IfAgrees
+        };
+        if context.propose(rest, strength) {
+            return;
+        }
+    }
+}
+
+/// "Of the 434,729 candidates, 426,513 became eligible": a part and its whole, their share told before or after.
+pub(super) fn untold(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for &part in &sentence.figures {
+        if !context.is_level(part) {
+            continue;
+        }
+        let Some((whole, cue)) = explicit_whole(context, n, part, part) else {
+            continue;
+        };
+        let mut shares: Vec<usize> = Vec::new();
+        for near in n.saturating_sub(2)..(n + 2).min(text.sentences.len()) {
+            let near = &text.sentences[near];
+            shares.extend(
+                near.figures
+                    .iter()
+                    .copied()
+                    .filter(|&item| context.is_share(item) && way(text, near, item).is_none()),
+            );
+        }
+        shares.sort_by_key(|&item| item.abs_diff(part));
+        // "Turnout was 61.4%, with 28,032 of 45,655 registered voters casting a ballot".
+        let own: Vec<usize> = sentence
+            .figures
+            .iter()
+            .copied()
+            .filter(|&item| context.is_share(item) && !is_change(context, sentence, item))
+            .collect();
+        if let [share] = own[..]
+            && share < part
+            && text.is(part + 1, &["of"])
+            && (share.saturating_sub(3)..share).any(|at| text.is(at, &["turnout"]))
+            && (whole + 1..sentence.items.end.min(whole + 4)).any(|at| {
+                text.is(
+                    at,
+                    &[
+                        "voters",
+                        "electors",
+                        "electorate",
+                        "eligible",
+                        "registered",
+                        "entitled",
+                    ],
+                )
+            })
+            && is_plain(context, sentence, part, share)
+        {
+            let relation = relation(context, share, part, whole, vec![cue.clone()]);
+            context.propose(relation, Strength::Closed);
+            continue;
+        }
+        for share in shares {
+            let relation = relation(context, share, part, whole, vec![cue.clone()]);
+            if context.propose(relation, Strength::IfAgrees) {
+                break;
+            }
+        }
+    }
+}

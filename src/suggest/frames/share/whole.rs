@@ -1,0 +1,175 @@
+//! The whole of a share: named by the words, or understood.
+
+use std::ops::Range;
+
+use super::relation;
+use crate::language::Cues;
+use crate::suggest::frames::{Context, Strength, sum, way};
+use crate::suggest::text::Sentence;
+
+/// The whole that the words name for a part and its share.
+pub(super) fn explicit_whole(
+    context: &Context,
+    n: usize,
+    part: usize,
+    share: usize,
+) -> Option<(usize, Range<usize>)> {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let fits = |whole: usize| {
+        whole != part
+            && context.is_level(whole)
+            && context.same_measure(whole, part)
+            && !context.is_less(whole, part)
+    };
+    // "15 of 58", "496 out of 500", "6.4% of the 1,240".
+    for from in [part, share] {
+        let next = sentence.figures.iter().copied().find(|&item| item > from);
+        if let Some(whole) = next.filter(|&whole| fits(whole)) {
+            let between = from + 1..whole;
+            if between.len() <= 8
+                && context.only_words(between.clone())
+                && let Some(of) = between.clone().find(|&at| text.is(at, &["of"]))
+                && (of + 1..whole).all(|at| text.cues(at).any(Cues::FILLER.or(Cues::TOTAL)))
+                && (of <= from + 2 || text.is(of.wrapping_sub(1), &["out"]))
+            {
+                return Some((whole, context.cue(of, of)));
+            }
+            // "78% of their capacity of 400 billion".
+            let named = from == share
+                && (3..=6).contains(&between.len())
+                && context.only_words(between.clone())
+                && text.is(from + 1, &["of"])
+                && text.is(whole.wrapping_sub(1), &["of"])
+                && !context
+                    .cues_in(between.clone())
+                    .any(Cues::CLAUSE.or(Cues::EXAMPLE));
+            if named {
+                return Some((whole, context.cue(from + 1, from + 1)));
+            }
+        }
+    }
+    // "270 new cases were reported. Of these 88 were severe (32.5%)".
+    let start = sentence.items.start;
+    let first = sentence
+        .figures
+        .iter()
+        .copied()
+        .find(|&item| context.is_level(item));
+    if n > 0
+        && text.is(start, &["of", "among"])
+        && text.is(start + 1, &["them", "these", "those"])
+        && first == Some(part)
+        && part.wrapping_sub(start) <= 4
+        && share >= part
+    {
+        let before = &text.sentences[n - 1];
+        let levels: Vec<usize> = before
+            .figures
+            .iter()
+            .copied()
+            .filter(|&item| context.is_level(item))
+            .collect();
+        if let [whole] = levels[..]
+            && before.paragraph == sentence.paragraph
+            && fits(whole)
+        {
+            return Some((whole, context.cue(start, start + 1)));
+        }
+    }
+    let before: Vec<usize> = sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&item| item < part && fits(item))
+        .collect();
+    // "Of the 113, 28 (24.7%)".
+    for &whole in &before {
+        if let Some(of) = sum::of_before(context, sentence, whole) {
+            let others = before.iter().filter(|&&item| item > whole).count();
+            let shares = sentence
+                .figures
+                .iter()
+                .any(|&item| item > whole && item < part && context.is_share(item));
+            if others == 0 && !shares {
+                return Some((whole, context.cue(of, of)));
+            }
+        }
+    }
+    // "58 samples, and 15 (25.6%) of them", "58 samples, of which 15 (25.6%)".
+    let [whole] = before[..] else { return None };
+    for at in [share + 1, share + 2, part + 1] {
+        if text.is(at, &["of"]) && text.is(at + 1, &["them", "these", "those", "whom"]) {
+            return Some((whole, context.cue(at, at + 1)));
+        }
+    }
+    for at in whole + 1..part.saturating_sub(1) {
+        if text.is(at, &["of"])
+            && text.is(at + 1, &["whom", "which", "them", "these"])
+            && part.wrapping_sub(at) <= 6
+        {
+            return Some((whole, context.cue(at, at + 1)));
+        }
+    }
+    None
+}
+
+/// Whether nothing in the words leaves the numbers on different bases.
+pub(super) fn is_plain(context: &Context, sentence: &Sentence, part: usize, share: usize) -> bool {
+    let text = context.text;
+    let clause = part.min(share)..part.max(share);
+    let mixed = context
+        .cues_in(sentence.items.clone())
+        .any(Cues::SCOPE.or(Cues::NEGATIVE))
+        || context.cues_in(clause).any(Cues::CLAUSE);
+    // "lent £3bn and £4bn, 12% of a total of £58bn": the share may be of both.
+    let of_both =
+        text.is(part.wrapping_sub(1), &["and"]) && text.figure(part.wrapping_sub(2)).is_some();
+    let changes = way(text, sentence, part).is_some();
+    !mixed && !of_both && !changes
+}
+
+/// The whole that is only understood: the nearest number of the text that fits.
+pub(super) fn understood(
+    context: &mut Context,
+    n: usize,
+    share: usize,
+    part: usize,
+    cues: &[Range<usize>],
+) -> bool {
+    // A bound fits too many wholes.
+    if context.is_bound(part) || context.is_bound(share) {
+        return false;
+    }
+    for whole in nearby(context, n, part) {
+        if context.is_bound(whole) {
+            continue;
+        }
+        let relation = relation(context, share, part, whole, cues.to_vec());
+        if context.propose(relation, Strength::IfAgrees) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Larger numbers of the same measure as `part`, nearest first: in the sentence, then in up to five before it
+/// and two behind.
+pub(super) fn nearby(context: &Context, n: usize, part: usize) -> Vec<usize> {
+    let text = context.text;
+    let mut out = Vec::new();
+    let ahead = (n + 1..=n + 2).filter(|&m| m < text.sentences.len());
+    for m in (n.saturating_sub(5)..=n).rev().chain(ahead) {
+        let sentence = &text.sentences[m];
+        let mut found: Vec<usize> = sentence
+            .figures
+            .iter()
+            .copied()
+            .filter(|&item| item != part && context.is_level(item))
+            .filter(|&item| context.same_measure(item, part) && !context.is_less(item, part))
+            .collect();
+        found.sort_by_key(|&item| item.abs_diff(part));
+        out.extend(found);
+    }
+    out
+}

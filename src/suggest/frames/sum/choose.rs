@@ -1,0 +1,275 @@
+//! What a list that the words tie to its total is worth, by how it is told.
+
+use std::ops::Range;
+
+use super::halves::{are_halves, is_all};
+use super::{is_within, sum};
+use crate::interval::Rational;
+use crate::language::{Cues, en};
+use crate::suggest::frames::{Context, Lead, Strength, Way, lead, share, way};
+use crate::suggest::text::{Sentence, What};
+use crate::suggest::{Kind, Outcome, Sign, compare};
+
+/// How firmly the words make a list the parts of a total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    /// "made up of", "the rest": all parts are told.
+    Whole,
+    /// Behind a colon or in a bracket: parts of the total that are sorted, perhaps not all.
+    Listed,
+    /// "of whom", "52 of them": parts of the total, perhaps not all.
+    Of,
+    /// A list that only stands beside the total: taken if it adds up.
+    Beside,
+}
+
+/// Takes the list as the parts of the total, as firmly as its words allow.
+pub(super) fn choose(
+    context: &mut Context,
+    sentence: &Sentence,
+    total: usize,
+    parts: &[usize],
+    list: List,
+    cue: Range<usize>,
+) {
+    let mut clean = true;
+    let mut own: Vec<usize> = Vec::new();
+    for (i, &part) in parts.iter().enumerate() {
+        if is_within(context, part, i == 0) {
+            clean = false;
+        } else {
+            own.push(part);
+        }
+    }
+    let text = context.text;
+    // "148 are boys and 141 girls, so that boys have an edge of 7".
+    while own.len() > 2
+        && own
+            .last()
+            .is_some_and(|&part| matches!(way(text, sentence, part), Some((Way::Either, _))))
+    {
+        own.pop();
+    }
+    // "1,026 are girls; 1,413 of them are in science": one whole taken apart twice.
+    clean &= !own.iter().skip(1).any(|&part| {
+        text.is(part + 1, &["of"]) && text.cues(part + 2).any(Cues::BACK)
+            || text.is(part + 2, &["of"]) && text.cues(part + 3).any(Cues::BACK)
+    });
+    clean &= own.iter().all(|&part| !context.is_less(total, part));
+    // Small numbers in words are told in passing.
+    clean &= context.face(total).to_f64() >= 10.0;
+    clean &= is_parallel(context, sentence, &own) && is_one_list(context, sentence, &own);
+    // "Of the 5,120 calls, 1,410 were about noise, of which 620 at night, and 905 ...": a list within a list.
+    clean &= list != List::Of || !is_nested(context, sentence, total);
+    let span = parts[0]..own.last().map_or(parts[0], |&part| part) + 1;
+    let all = context.cues_in(span.start..sentence.items.end);
+    // "each", "both", percentages of other things and changes between the parts: several bindings.
+    clean &= !(span.start..sentence.items.end).any(|at| {
+        text.is(
+            at,
+            &[
+                "each",
+                "both",
+                "every",
+                "per",
+                "respectively",
+                "overlap",
+                "multiple",
+            ],
+        )
+    }) && !all.any(Cues::SCOPE)
+        && !span.clone().any(|at| text.cues(at).any(Cues::EXAMPLE))
+        && own.iter().all(|&part| way(text, sentence, part).is_none())
+        && own
+            .iter()
+            .all(|&part| !matches!(lead(text, sentence, part), Lead::New(_)));
+    for list in [&own[..], parts] {
+        for count in (2..=list.len()).rev() {
+            if let Some(relation) = sum(context, total, &list[..count], cue.clone())
+                && context.propose(relation, Strength::IfAgrees)
+            {
+                return;
+            }
+        }
+    }
+    if !clean || own.len() < 2 || list == List::Beside {
+        return;
+    }
+    let Some(mut relation) = sum(context, total, &own, cue) else {
+        return;
+    };
+    if compare(&relation, context.figures) != Outcome::Differs {
+        return;
+    }
+    let added = own
+        .iter()
+        .try_fold(Rational::ZERO, |sum, &part| sum.add(context.face(part)));
+    let Some(added) = added else { return };
+    let whole = context.face(total);
+    let over = whole.compare(added) == Some(std::cmp::Ordering::Less);
+    let ratio = added.div(whole).map_or(0.0, |ratio| ratio.to_f64());
+    let last = own[own.len() - 1];
+    let closed = list == List::Whole
+        || closes(context, sentence, last)
+        || own.len() == 2
+            && are_halves(context, sentence, &own, en::CLOSED_HALVES)
+            && is_all(context, sentence, last)
+            && ratio >= 0.5;
+    if closed && (0.3..3.0).contains(&ratio) {
+        context.propose(relation, Strength::Closed);
+    } else if over && ratio < 2.0 {
+        // "118 (51%) were tired, 92 (40%) had thought of leaving": shares of the one whole, so who is counted may be
+        // counted twice.
+        if overlaps(context, sentence, total, &own) {
+            return;
+        }
+        match (sorting(context, sentence, &own), list) {
+            (Sorting::Places, _) | (Sorting::Named, List::Listed) => {}
+            (Sorting::Verbs, _) | (Sorting::Other, List::Listed) => {
+                relation.assumes = Some("nobody and nothing is counted twice".to_owned());
+            }
+            (Sorting::Named | Sorting::Other, _) => return,
+        }
+        context.propose(relation, Strength::Closed);
+    } else if over {
+        // Parts that are twice the whole and more are rather no parts.
+    } else if ratio >= 0.9 {
+        relation.assumes = Some("the list names all parts".to_owned());
+        context.propose(relation, Strength::Closed);
+    } else {
+        relation.kind = Kind::Order;
+        relation.sign = Sign::AtMost;
+        std::mem::swap(&mut relation.left, &mut relation.right);
+        context.propose(relation, Strength::IfAgrees);
+    }
+}
+
+/// Whether the parts of a list are told alike: where the first number stands directly behind its comma or cue, all do.
+///
+/// "murdered 21 people, 19 of whom were children, and wounded 17 others" is no list.
+pub(super) fn is_parallel(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+    let text = context.text;
+    let leads = |part: usize| {
+        (sentence.items.start..part)
+            .rev()
+            .take_while(|&at| {
+                text.items[at].what == What::Word && !text.is(at, &["and", "or", "while", "plus"])
+            })
+            .filter(|&at| !text.cues(at).any(Cues::FILLER))
+            .count()
+    };
+    let [first, rest @ ..] = parts else {
+        return true;
+    };
+    leads(*first) > 0 || rest.iter().all(|&part| leads(part) == 0)
+}
+
+/// Whether the marks between parts make them one list: "four of them badly; 11 went home and 21 stayed" are two, and
+/// "another 14" comes on top.
+pub(super) fn is_one_list(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+    let text = context.text;
+    let gaps = || parts.windows(2).map(|pair| pair[0]..pair[1]);
+    let cut = |mut gap: Range<usize>| gap.any(|at| text.mark(at, b';'));
+    let n_cut = gaps().filter(|gap| cut(gap.clone())).count();
+    let opened = parts
+        .first()
+        .is_some_and(|&first| (sentence.items.start..first).any(|at| text.mark(at, b':')));
+    let more = parts.iter().any(|&part| {
+        (part.saturating_sub(3).max(sentence.items.start)..part).any(|at| {
+            text.is(at, &["another", "further", "additional", "besides", "plus"])
+                && context.only_words(at..part)
+        })
+    });
+    (n_cut == 0 || opened || n_cut == parts.len() - 1 && n_cut > 1) && !more
+}
+
+/// Whether a larger number of the same measure stands before the total: then the total is a part itself.
+pub(super) fn is_nested(context: &Context, sentence: &Sentence, total: usize) -> bool {
+    sentence.figures.iter().any(|&item| {
+        item < total
+            && context.is_level(item)
+            && context.same_measure(item, total)
+            && context.is_less(total, item)
+    })
+}
+
+/// Whether the shares told with the parts are of this total.
+pub(super) fn overlaps(
+    context: &Context,
+    sentence: &Sentence,
+    total: usize,
+    parts: &[usize],
+) -> bool {
+    let told = |&&part: &&usize| {
+        sentence.figures.iter().any(|&share| {
+            context.is_share(share)
+                && share > part
+                && share.wrapping_sub(part) <= 4
+                && context.agrees(&share::relation(context, share, part, total, Vec::new()))
+        })
+    };
+    parts.len() >= 2 && parts.iter().filter(told).count() == parts.len()
+}
+
+/// How the parts of a list are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sorting {
+    /// "23 for assault and 19 for obstruction", "95 in the north": each is in one place.
+    Places,
+    /// "28 were fined and 95 were told ...": both may be true of the same ones.
+    Verbs,
+    /// "640 owned, 410 built before the war and 95 empty", "10 goals, 4 assists": by their names alone.
+    Named,
+    /// "118 said that ...": no way to know.
+    Other,
+}
+
+pub(super) fn sorting(context: &Context, sentence: &Sentence, parts: &[usize]) -> Sorting {
+    let text = context.text;
+    let prepositions = [
+        "for", "in", "from", "at", "to", "by", "on", "into", "through",
+    ];
+    let verbs = ["was", "were", "is", "are", "had", "have", "has"];
+    let says = [
+        "said", "say", "use", "asked", "told", "felt", "want", "would", "could",
+    ];
+    // "52 of them on suspicion": behind what is counted.
+    let near = |i: usize, words: &[&str]| {
+        let end = parts.get(i + 1).copied().unwrap_or(sentence.items.end);
+        (parts[i] + 1..end.min(parts[i] + 6))
+            .take_while(|&at| text.items[at].what == What::Word)
+            .any(|at| text.is(at, words))
+    };
+    let mut all = 0..parts.len();
+    if all.clone().all(|i| near(i, &verbs)) {
+        Sorting::Verbs
+    } else if all.clone().any(|i| near(i, &verbs) || near(i, &says)) {
+        Sorting::Other
+    } else if all.all(|i| near(i, &prepositions)) {
+        Sorting::Places
+    } else {
+        Sorting::Named
+    }
+}
+
+/// Whether the last part says that it is the rest: "others 3,521", "57.5 million to everything else".
+///
+/// "3.7 million by the one, 1.5 million by the other and the remainder for export" leaves the rest untold.
+pub(super) fn closes(context: &Context, sentence: &Sentence, last: usize) -> bool {
+    let text = context.text;
+    let rest = |at: &usize| text.cues(*at).any(Cues::REST);
+    let phrase =
+        |at: &usize| text.items[*at].what == What::Word && !text.is(*at, &["and", "while", "but"]);
+    let behind = (last + 1..sentence.items.end.min(last + 6))
+        .take_while(phrase)
+        .any(|at| rest(&at));
+    let before = (last.saturating_sub(4).max(sentence.items.start)..last)
+        .rev()
+        .take_while(phrase)
+        .any(|at| rest(&at));
+    let untold = (last + 1..sentence.items.end).any(|at| {
+        text.is(at, &["remainder", "rest", "balance", "remaining"])
+            && text.is(at.wrapping_sub(1), &["the", "a"])
+    }) && !before;
+    (behind || before) && !untold
+}

@@ -1,0 +1,137 @@
+//! The total last: "12 retired, 3 died: total, 15", "8,310 officers and 3,190 staff, 11,500 in total".
+
+use super::beside::adds_up;
+use super::{is_aside, is_within, levels, sum};
+use crate::figure::Amount;
+use crate::language::Cues;
+use crate::suggest::frames::{Context, Lead, Strength, ends_clause, lead, way};
+use crate::suggest::text::Sentence;
+
+/// "12 retired, 3 died ...: total, 29", "... making 29 in all": the total last.
+pub(super) fn before_total(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let here = levels(context, sentence);
+    for (i, &total) in here.iter().enumerate() {
+        let from = sentence.items.start.max(total.saturating_sub(5));
+        let called = (from..total)
+            .rev()
+            .find(|&at| text.cues(at).any(Cues::TOTAL) || text.is(at, &["thus"]));
+        let after = (total + 1..sentence.items.end.min(total + 4)).find(|&at| {
+            text.cues(at).any(Cues::TOTAL) && text.is(at.wrapping_sub(1), &["in"])
+                || text.is(at, &["altogether"])
+        });
+        let Some(cue) = called.or(after) else {
+            continue;
+        };
+        let mut parts: Vec<usize> = here[..i].to_vec();
+        let mut back = n;
+        while parts.len() < 8 && back > 0 && n.wrapping_sub(back) < 4 {
+            back -= 1;
+            let earlier = &text.sentences[back];
+            if earlier.paragraph != sentence.paragraph {
+                break;
+            }
+            let mut all = levels(context, earlier);
+            all.extend(parts);
+            parts = all;
+        }
+        parts.retain(|&item| context.same_measure(item, total));
+        let before = context.relations.len();
+        // The last two, three, ... before it: taken where they add up.
+        for count in 2..=parts.len().min(12) {
+            let tail = &parts[parts.len() - count..];
+            let cue = context.cue(cue, cue);
+            if let Some(relation) = sum(context, total, tail, cue)
+                && adds_up(context, total, tail)
+                && context.propose(relation, Strength::IfAgrees)
+            {
+                break;
+            }
+        }
+        let own = &here[..i];
+        if context.relations.len() == before
+            && is_last(context, sentence, total, own)
+            && let Some(relation) = sum(context, total, own, context.cue(cue, cue))
+        {
+            context.propose(relation, Strength::Closed);
+        }
+    }
+}
+
+/// "8,310 officers and 3,190 staff, 11,500 in total": whether all numbers of a sentence before the total that closes it
+/// are its parts.
+pub(super) fn is_last(
+    context: &Context,
+    sentence: &Sentence,
+    total: usize,
+    parts: &[usize],
+) -> bool {
+    let text = context.text;
+    let (&[first, ..], &[.., before, last]) = (parts, parts) else {
+        return false;
+    };
+    let joined = (before..last).any(|at| text.is(at, &["and", "plus"]));
+    // ", a total of 11,500", ", 11,500 in total", "for a total of 11,500", and nothing more is told of it.
+    let Some(opens) = (last + 1..total)
+        .rev()
+        .find(|&at| text.mark(at, b',') || text.mark(at, b'-') || text.is(at, &["for", "making"]))
+    else {
+        return false;
+    };
+    let bare = (opens + 1..total).all(|at| {
+        text.is(
+            at,
+            &[
+                "a",
+                "total",
+                "of",
+                "or",
+                "making",
+                "in",
+                "all",
+                "altogether",
+                "thus",
+                "for",
+                "the",
+            ],
+        )
+    });
+    let told_so =
+        bare && context.no_figure(last + 1..total) && ends_clause(context, sentence, total, 4);
+    let plain = !context.cues_in(sentence.items.start..total).any(
+        Cues::SCOPE
+            .or(Cues::NEGATIVE)
+            .or(Cues::EXAMPLE)
+            .or(Cues::REST),
+    );
+    let alike = parts.iter().all(|&part| {
+        context.same_measure(part, total)
+            && context.kind(part) == context.kind(total)
+            && way(text, sentence, part).is_none()
+            && lead(text, sentence, part) == Lead::None
+            && !is_within(context, part, false)
+            && !is_aside(context, part, total)
+            && text.bracket(sentence, part).is_none()
+            && !context.is_bound(part)
+    });
+    // "53.15 dollars plus 12 cents": one is told in another unit.
+    let decimal = |item: usize| match context.figure(item).figure.amount {
+        Amount::Number(number) => number.is_decimal() && number.scale == 1,
+        _ => false,
+    };
+    let alike = alike && parts.iter().all(|&part| decimal(part) == decimal(total));
+    let of_them = (first..last).any(|at| text.cues(at).any(Cues::BACK));
+    let added = parts
+        .iter()
+        .map(|&part| context.face(part).to_f64())
+        .sum::<f64>();
+    let ratio = added / context.face(total).to_f64();
+    joined
+        && told_so
+        && plain
+        && alike
+        && !of_them
+        && !context.is_bound(total)
+        && (0.5..2.0).contains(&ratio)
+}

@@ -1,0 +1,248 @@
+//! Parts and their total.
+//!
+//! A list contradicts its total by falling short only where its words close it: "made up of", "the rest", halves such
+//! as men and women. By exceeding it, a list contradicts wherever its parts are said to be of the total. Otherwise a
+//! list that falls a little short is a question, and one that falls far short names examples.
+
+use std::ops::Range;
+
+use super::{Context, Lead, lead};
+use crate::figure::{Amount, Kind as FigureKind};
+use crate::language::Cues;
+use crate::suggest::expr::Expr;
+use crate::suggest::text::{Sentence, What};
+use crate::suggest::{Kind, Relation, Role};
+
+mod beside;
+mod choose;
+mod first;
+mod halves;
+mod last;
+
+use beside::beside;
+use choose::choose;
+pub(super) use first::of_before;
+use first::{after_total, next_sentence};
+use halves::halves;
+use last::before_total;
+
+/// Finds the sums of every sentence.
+pub fn find(context: &mut Context) {
+    for n in 0..context.text.sentences.len() {
+        let sentence = &context.text.sentences[n];
+        after_total(context, sentence);
+        if n > 0 {
+            next_sentence(context, &context.text.sentences[n - 1], sentence);
+        }
+        before_total(context, n);
+        beside(context, n);
+        halves(context, n);
+    }
+}
+
+/// The levels of a sentence that are no change and no earlier level.
+pub(super) fn levels(context: &Context, sentence: &Sentence) -> Vec<usize> {
+    sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&item| context.is_level(item))
+        .collect()
+}
+
+/// The figures of `candidates` that can be parts of what stands at `total`: of its measure, no changes, no earlier
+/// levels, nothing within another part.
+pub(super) fn parts_after(
+    context: &Context,
+    sentence: &Sentence,
+    total: usize,
+    candidates: &[usize],
+) -> Vec<usize> {
+    let text = context.text;
+    let measure = match text.items[total].what {
+        What::Figure(_) => total,
+        _ => match candidates.first() {
+            Some(&first) => first,
+            None => return Vec::new(),
+        },
+    };
+    let fits = |&&item: &&usize| {
+        context.same_measure(item, measure)
+            && !is_earlier(context, sentence, item)
+            && !is_aside(context, item, measure)
+    };
+    candidates.iter().filter(fits).copied().collect()
+}
+
+/// A number beside those of a list: "two subjects or more" among thousands of candidates, a rate without its sign
+/// among counts.
+pub(super) fn is_aside(context: &Context, item: usize, measure: usize) -> bool {
+    let (figure, other) = (context.figure(item), context.figure(measure));
+    let (Amount::Number(number), Amount::Number(of)) = (figure.figure.amount, other.figure.amount)
+    else {
+        return !matches!(figure.figure.amount, Amount::Number(_));
+    };
+    let word = !figure.surface.contains(|c: char| c.is_ascii_digit());
+    let count = figure.figure.kind == FigureKind::Count && number.scale == 1 && of.scale == 1;
+    let told = other.surface.contains(|c: char| c.is_ascii_digit());
+    word && told || count && number.is_decimal() && !of.is_decimal()
+}
+
+/// An earlier level or a change, by the words at it.
+pub(super) fn is_earlier(context: &Context, sentence: &Sentence, item: usize) -> bool {
+    let text = context.text;
+    if matches!(lead(text, sentence, item), Lead::Old(_)) {
+        return true;
+    }
+    if text.bracket(sentence, item).is_some_and(|open| {
+        (open + 1..item).any(|at| matches!(text.items[at].what, What::Date))
+            || (item + 1..sentence.items.end.min(item + 4))
+                .take_while(|&at| !text.mark(at, b')'))
+                .any(|at| text.cues(at).any(Cues::BEFORE))
+    }) {
+        return true;
+    }
+    false
+}
+
+/// Whether a part stands within another: "including 30,000 who", "three of them".
+pub(super) fn is_within(context: &Context, item: usize, first: bool) -> bool {
+    let text = context.text;
+    let example = (item.saturating_sub(3)..item)
+        .any(|at| text.cues(at).any(Cues::EXAMPLE) && context.only_words(at..item));
+    let of_them = !first
+        && text.is(item.wrapping_sub(2), &["of"])
+        && text.is(
+            item.wrapping_sub(1),
+            &["whom", "which", "them", "these", "those"],
+        );
+    // "with nearly 1,000 in November alone".
+    let with = !first
+        && (item.saturating_sub(4)..item)
+            .rev()
+            .take_while(|&at| text.items[at].what == What::Word)
+            .any(|at| text.is(at, &["with"]) || text.cues(at).any(Cues::TOTAL));
+    let alone = (item + 1..item + 6)
+        .take_while(|&at| text.figure(at).is_none())
+        .any(|at| text.is(at, &["alone"]));
+    example || of_them || with || alone
+}
+
+/// "total = part + part + ..."; `None` without two parts.
+pub(super) fn sum(
+    context: &Context,
+    total: usize,
+    parts: &[usize],
+    cue: Range<usize>,
+) -> Option<Relation> {
+    if parts.len() < 2 || parts.contains(&total) {
+        return None;
+    }
+    let mut roles: Vec<(Role, usize)> = parts.iter().map(|&part| (Role::Part, part)).collect();
+    roles.push((Role::Total, total));
+    let right = Expr::Sum(parts.iter().map(|&part| context.term(part)).collect());
+    Some(context.equal(Kind::Sum, total, right, &roles, vec![cue]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "They have a 12 to eight majority on the board, which is made up of 10 men and 10 women.",
+                "",
+            ),
+            (
+                "The budget of £12.5m consists of £7.3m for staff, £3.1m for buildings and £2.1m for equipment.",
+                "sum f1 = f2 + f3 + f4 agrees",
+            ),
+            (
+                "The budget of £12.5m consists of £7.3m for staff, £3.1m for buildings and £2.9m for equipment.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+            (
+                "The budget of £12.5m includes £7.3m for staff and £3.1m for buildings.",
+                "",
+            ),
+            (
+                "A total of 87 people were arrested, 52 of them for affray, 23 for assault and 12 for theft.",
+                "sum f1 = f2 + f3 + f4 agrees",
+            ),
+            (
+                "A total of 87 people were arrested, 52 of them for affray, 23 for assault and 22 for theft.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+            (
+                "Of 2,010 asked, 1,286 (64%) use a car, 523 (26%) a bus and 402 (20%) a bicycle.",
+                "share f3 = f2 / f1 agrees; share f5 = f4 / f1 agrees; share f7 = f6 / f1 agrees",
+            ),
+            (
+                "Of the 113, 28 were fined and 95 were told to work.",
+                "sum f1 = f2 + f3 question",
+            ),
+            (
+                "Thirty-two people were hurt, four of them badly; 11 were taken away and 21 were treated.",
+                "",
+            ),
+            (
+                "Of 38 homes destroyed, 29 were lived in; another 14 were damaged.",
+                "",
+            ),
+            (
+                "Of 5,120 calls, 1,410 were about noise, of which 620 at night, and 905 about litter.",
+                "",
+            ),
+            (
+                "The parish has 812 houses, 640 of them owned, 410 built before the war and 95 empty.",
+                "",
+            ),
+            (
+                "The force has 8,310 officers and 3,190 clerks, 11,500 in total.",
+                "sum f3 = f1 + f2 agrees",
+            ),
+            (
+                "The force has 8,310 officers and 3,190 clerks, 12,500 in total.",
+                "sum f3 = f1 + f2 differs",
+            ),
+            (
+                "The army has 41,000 soldiers and 12,000 reservists, a total of 61,000 with civilians.",
+                "",
+            ),
+            (
+                "He bought 120 cows and 80 sheep, and sold a total of 150 animals.",
+                "",
+            ),
+            (
+                "The price is 53.15 dollars plus 12 cents, for a total of 53.27 dollars.",
+                "",
+            ),
+            (
+                "In all 352,100 sat the test; 180,400 were girls and 171,700 were boys.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "In all 352,100 sat the test; 190,400 were girls and 171,700 were boys.",
+                "sum f1 = f2 + f3 differs",
+            ),
+            (
+                "Of 200 applicants, 60 men and 50 women were offered a place.",
+                "order f2 + f3 <= f1 agrees",
+            ),
+            (
+                "Of 60 members, 31 voted for and 18 against.",
+                "order f2 + f3 <= f1 agrees",
+            ),
+            (
+                "The town has 48,900 people (24,100 men and 24,800 women), more than in 2011 (47,800).",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "Spending of £12.4m was split between schools (£7.1m), roads (£3.2m) and parks (£2.2m).",
+                "sum f1 = f2 + f3 + f4 rounding",
+            ),
+        ]);
+    }
+}
