@@ -36,6 +36,9 @@ pub struct Context<'a> {
     /// Every figure that a relation has, and those that are the share of one.
     tied: HashSet<usize>,
     shares: HashSet<usize>,
+    /// Every figure of a sum, and those that are its total.
+    summed: HashSet<usize>,
+    totals: HashSet<usize>,
 }
 
 /// What a binding that does not agree is worth.
@@ -59,6 +62,8 @@ pub fn all(text: &Text, figures: &[Figure], implied: &mut Vec<Implied>) -> Vec<R
         known: HashSet::new(),
         tied: HashSet::new(),
         shares: HashSet::new(),
+        summed: HashSet::new(),
+        totals: HashSet::new(),
     };
     change::find(&mut context);
     sum::find(&mut context);
@@ -119,6 +124,12 @@ impl<'a> Context<'a> {
     pub fn push(&mut self, relation: Relation) {
         for &(role, figure) in &relation.roles {
             self.tied.insert(figure);
+            if relation.kind == Kind::Sum {
+                self.summed.insert(figure);
+                if role == Role::Total {
+                    self.totals.insert(figure);
+                }
+            }
             if role == Role::Share {
                 self.shares.insert(figure);
             }
@@ -160,6 +171,16 @@ impl<'a> Context<'a> {
     /// Whether a relation has the figure at `item`.
     pub fn is_tied(&self, item: usize) -> bool {
         self.tied.contains(&self.index(item))
+    }
+
+    /// Whether a sum has the figure at `item`.
+    pub fn is_summed(&self, item: usize) -> bool {
+        self.summed.contains(&self.index(item))
+    }
+
+    /// Whether the figure at `item` is the total of a sum.
+    pub fn is_total(&self, item: usize) -> bool {
+        self.totals.contains(&self.index(item))
     }
 
     /// Whether the figure at `item` is the share of a relation.

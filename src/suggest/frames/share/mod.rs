@@ -15,11 +15,12 @@ use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Outcome, Relation, Role, compare};
 
 mod name;
+mod rate;
 mod step;
 mod untold;
 mod whole;
 
-use name::{by_name, named, paired};
+use name::{by_name, named, of_all, paired};
 use step::in_step;
 use untold::{of_whole, untold};
 use whole::{explicit_whole, is_plain, understood};
@@ -37,15 +38,11 @@ pub fn find(context: &mut Context) {
         paired(context, n);
         untold(context, n);
         named(context, n);
+        rate::of_cases(context, n);
+        rate::of_two(context, n);
+        of_all(context, n);
     }
-    for n in 0..context.text.sentences.len() {
-        let last = context.text.sentences.len() - 1;
-        for near in [n..=n, n.saturating_sub(1)..=n, n..=last.min(n + 1)] {
-            if in_step(context, n, near) {
-                break;
-            }
-        }
-    }
+    in_step(context);
 }
 
 /// Whether a percentage is a change: shares do not rise.
@@ -355,6 +352,80 @@ mod tests {
             (
                 "Overall, 49,501 out of 162,813 passed, a rate of 34.4%.",
                 "share f2 = f1 differs",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_share_is_of_what_its_neighbors_are_of() {
+        check(&[
+            (
+                "Of 2,092 cases seen, 966 (46.2%) came from the town. The camp had 531 (25.4%), the coast 347 (16.6%).",
+                "share f3 = f2 / f1 agrees; share f5 = f4 / f1 agrees; share f7 = f6 / f1 agrees",
+            ),
+            (
+                "Of 2,092 cases seen, 966 (46.2%) came from the town. The camp had 531 (25.4%), the coast 447 (16.6%).",
+                "share f3 = f2 / f1 agrees; share f5 = f4 / f1 agrees; share f7 = f6 / f1 differs",
+            ),
+            // A part of a part, and a change.
+            (
+                "Of 2,092 cases seen, 966 (46.2%) came from the town, 531 (25.4%) from the camp. Of the girls, 44 (16.6%) died.",
+                "order f2 + f4 <= f1 agrees; share f3 = f2 / f1 agrees; share f5 = f4 / f1 agrees",
+            ),
+            (
+                "Of 2,092 cases seen, 966 (46.2%) came from the town, 531 (25.4%) from the camp and 447 (16.6%) more than in May.",
+                "share f3 = f2 / f1 agrees; share f5 = f4 / f1 agrees",
+            ),
+            (
+                "She had 9,347 votes (65.94%), he had 3,802 (26.82%) and the third 897 (6.33%). The valid votes numbered 14,175.",
+                "share f2 = f1 / f7 agrees; share f4 = f3 / f7 agrees; share f6 = f5 / f7 agrees",
+            ),
+            (
+                "She had 9,347 votes (65.94%), he had 3,802 (26.82%) and the third 897 (6.33%). The valid votes numbered 14,775.",
+                "share f2 = f1 / f7 question",
+            ),
+            (
+                "She had 9,347 votes (65.94%), he had 3,802 (26.82%) and the third 897 (6.33%). The town has 21,300 houses.",
+                "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_share_is_of_what_its_words_say() {
+        check(&[
+            (
+                "There were 9,075 cases of cholera, with 44 deaths (CFR 0.48%).",
+                "share f3 = f2 / f1 agrees",
+            ),
+            (
+                "There were 9,075 cases of cholera, with 84 deaths (CFR 0.48%).",
+                "share f3 = f2 / f1 question",
+            ),
+            (
+                "The service went to 594,384 incidents. Fires in houses numbered 38,189; that represents 6.4% of all incidents.",
+                "share f3 = f2 / f1 agrees",
+            ),
+            (
+                "The service went to 594,384 incidents. Fires in houses numbered 38,189; that represents 9.4% of all incidents.",
+                "share f3 = f2 / f1 question",
+            ),
+            // Shares of one firm, counted before and after.
+            (
+                "He has 1,015,800 shares, or 18.7% of all shares, after he held 1,083,800 shares.",
+                "",
+            ),
+            (
+                "The test was sat by 185,021 of them; 54,420 passed it, so that the pass rate is 29.41%.",
+                "share f3 = f2 / f1 agrees",
+            ),
+            (
+                "The test was sat by 185,021 of them; 54,420 passed it, so that the pass rate is 39.41%.",
+                "share f3 = f2 / f1 differs",
+            ),
+            (
+                "The firm has 185,021 clients; 54,420 joined this year, so that the growth rate is 9.41%.",
+                "",
             ),
         ]);
     }

@@ -1,10 +1,11 @@
 //! Shares that a name ties to numbers elsewhere.
 
-use super::whole::understood;
-use super::{is_change, relation};
+use super::whole::{is_plain, understood};
+use super::{is_change, part_of, relation};
 use crate::figure::Amount;
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Strength};
+use crate::suggest::frames::{Context, Lead, Strength, lead, way};
+use crate::suggest::text::What;
 
 /// "Adult social care takes 41 per cent of all spending": the part is told before, under the same name.
 pub(super) fn by_name(context: &mut Context, n: usize) {
@@ -68,7 +69,8 @@ pub(super) fn paired(context: &mut Context, n: usize) {
         .figures
         .iter()
         .copied()
-        .filter(|&item| context.is_level(item))
+        // "the age groups 6-17 years (1113 cases) and 18-59 years (500 cases)".
+        .filter(|&item| context.is_level(item) && !context.is_bound(item))
         .collect();
     if shares.len() < 2 || levels.len() < shares.len() {
         return;
@@ -116,6 +118,72 @@ pub(super) fn named(context: &mut Context, n: usize) {
                     }
                 }
             }
+        }
+    }
+}
+
+/// "38,189 fires, or 6.4% of all incidents": a share of what one number of the text alone counts.
+pub(super) fn of_all(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for (i, &share) in sentence.figures.iter().enumerate() {
+        if !context.is_share(share)
+            || context.is_taken(share)
+            || context.is_bound(share)
+            || is_change(context, sentence, share)
+            || !text.is(share + 1, &["of"])
+        {
+            continue;
+        }
+        let name: Vec<String> = (share + 2..sentence.items.end.min(share + 6))
+            .take_while(|&at| !text.is(at, &["in", "who", "that", "for", "at", "and"]))
+            .take_while(|&at| text.items[at].what == What::Word)
+            .filter(|&at| !text.cues(at).any(Cues::TOTAL))
+            .filter_map(|at| context.stem_at(at))
+            .collect();
+        let all = text.is(share + 2, &["all"]) || name.len() >= 2;
+        let Some((part, cue)) = part_of(context, sentence, i) else {
+            continue;
+        };
+        if name.is_empty() || !all || context.is_bound(part) {
+            continue;
+        }
+        let counted = |item: usize, m: usize| {
+            let end = text.sentences[m].items.end;
+            let stems: Vec<String> = (item + 1..end.min(item + 5))
+                .take_while(|&at| text.items[at].what == What::Word)
+                .filter_map(|at| context.stem_at(at))
+                .collect();
+            name.iter().all(|stem| stems.contains(stem))
+        };
+        if counted(part, n) {
+            continue;
+        }
+        let mut wholes: Vec<usize> = Vec::new();
+        for m in n.saturating_sub(6)..=n {
+            let other = &text.sentences[m];
+            let found = other.figures.iter().copied().filter(|&item| {
+                item != part
+                    && context.is_level(item)
+                    && context.same_measure(item, part)
+                    && counted(item, m)
+                    && way(text, other, item).is_none()
+                    && !matches!(lead(text, other, item), Lead::Old(_))
+            });
+            wholes.extend(found);
+        }
+        let cues = vec![cue, context.cue(share + 1, share + 1)];
+        let fits = wholes.iter().any(|&whole| {
+            let relation = relation(context, share, part, whole, cues.clone());
+            context.propose(relation, Strength::IfAgrees)
+        });
+        if let ([whole], false) = (&wholes[..], fits)
+            && context.is_less(part, *whole)
+            && is_plain(context, sentence, part, share)
+        {
+            let mut relation = relation(context, share, part, *whole, cues);
+            relation.assumes = Some("both speak of the same whole".to_owned());
+            context.propose(relation, Strength::Closed);
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use super::choose::closes;
 use super::halves::are_halves;
-use super::{levels, sum};
+use super::slip::slip;
+use super::{is_aside, is_earlier, levels, sum};
 use crate::figure::{Amount, Hedge};
 use crate::language::{Cues, en};
-use crate::suggest::frames::{Context, Strength};
+use crate::suggest::frames::{Context, Strength, way};
 use crate::suggest::text::Sentence;
 use crate::suggest::{Outcome, compare};
 
@@ -77,6 +78,98 @@ pub(super) fn beside(context: &mut Context, n: usize) {
             }
         }
     }
+    let short = sentence.items.len() <= 80 && sentence.figures.len() <= 20;
+    if !short {
+        return;
+    }
+    for back in 0..=6.min(n) {
+        let earlier = &text.sentences[n - back];
+        if earlier.paragraph != sentence.paragraph {
+            break;
+        }
+        for total in levels(context, earlier) {
+            if !context.is_total(total)
+                && way(text, earlier, total).is_none()
+                && slipped(context, sentence, total, back)
+            {
+                return;
+            }
+        }
+    }
+}
+
+/// A list that would make its total but for one digit: all numbers of a sentence, of one of its parts between
+/// semicolons, of its brackets or of what stands outside them.
+fn slipped(context: &mut Context, sentence: &Sentence, total: usize, back: usize) -> bool {
+    let text = context.text;
+    let earlier = is_earlier_total(context, total);
+    let mut lists: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut last = sentence.items.start;
+    for item in levels(context, sentence) {
+        if (last..item).any(|at| text.mark(at, b';')) {
+            lists.push(Vec::new());
+        }
+        last = item;
+        let aside = item == total || is_aside(context, item, total) || context.is_bound(item);
+        if !aside && let Some(list) = lists.last_mut() {
+            list.push(item);
+        }
+    }
+    // "351,008 (2010: 362,756)": this year's parts and last year's, in brackets.
+    let (inner, outer): (Vec<usize>, Vec<usize>) = lists
+        .concat()
+        .into_iter()
+        .partition(|&item| text.bracket(sentence, item).is_some());
+    let brackets = inner.len() > 2 && outer.len() > 2;
+    if brackets {
+        lists = vec![if earlier { inner } else { outer }];
+    }
+    // "7,29,788 males and 7,47,297 females in 2001, and 10,99,561 males and 11,33,002 females in 2011".
+    let pairs: Vec<Vec<usize>> = lists
+        .iter()
+        .filter(|list| list.len() == 4)
+        .flat_map(|list| list.chunks(2))
+        .filter(|pair| are_halves(context, sentence, pair, en::CLOSED_HALVES))
+        .map(<[usize]>::to_vec)
+        .collect();
+    lists.extend(pairs);
+    for list in lists {
+        let [.., before, last] = list[..] else {
+            continue;
+        };
+        let joined = (list[0]..last).any(|at| text.is(at, &["and", "while", "plus"]));
+        let halves = list.len() == 2 && are_halves(context, sentence, &list, en::CLOSED_HALVES);
+        let apart = total < list[0] || total > last;
+        // "in 2011 it was 5,18,040 and 5,29,256 respectively".
+        let pair = list.len() == 2 && last - before <= 3;
+        let near = match (list.len() > 2 || back <= 1, halves || pair) {
+            (_, true) => back <= 6,
+            (true, false) => back <= 2,
+            _ => false,
+        } && (!earlier || brackets || halves || pair);
+        let digits = if pair && !halves { 6 } else { 4 };
+        let alike = list.iter().all(|&part| {
+            !context.is_summed(part)
+                && context.same_measure(part, total)
+                && context.is_less(part, total)
+                && (brackets
+                    || way(text, sentence, part).is_none() && !is_earlier(context, sentence, part))
+        });
+        let cue = context.cue(list[0], list[0]);
+        if joined && near && apart && alike && slip(context, total, &list, digits, cue) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the words at a total make it an earlier one.
+fn is_earlier_total(context: &Context, total: usize) -> bool {
+    let at = context
+        .text
+        .sentences
+        .partition_point(|sentence| sentence.items.end <= total);
+    is_earlier(context, &context.text.sentences[at], total)
 }
 
 /// Whether the numbers as written add up, and finely enough that it is no accident: three digits, and no number among

@@ -3,12 +3,16 @@
 use std::ops::Range;
 
 use super::halves::{are_halves, is_all};
+use super::slip::slip;
 use super::{is_within, sum};
 use crate::interval::Rational;
 use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Lead, Strength, Way, lead, share, way};
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Outcome, Sign, compare};
+
+/// What is supposed of a list whose words do not close it.
+pub(super) const ALL_PARTS: &str = "the list names all parts";
 
 /// How firmly the words make a list the parts of a total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,10 +96,16 @@ pub(super) fn choose(
             }
         }
     }
+    clean &= own.last().is_none_or(|&last| {
+        closes(context, sentence, last) || !leaves_rest(context, sentence, last)
+    });
+    if clean && list == List::Beside && slip(context, total, &own, 4, cue.clone()) {
+        return;
+    }
     if !clean || own.len() < 2 || list == List::Beside {
         return;
     }
-    let Some(mut relation) = sum(context, total, &own, cue) else {
+    let Some(mut relation) = sum(context, total, &own, cue.clone()) else {
         return;
     };
     if compare(&relation, context.figures) != Outcome::Differs {
@@ -109,7 +119,10 @@ pub(super) fn choose(
     let over = whole.compare(added) == Some(std::cmp::Ordering::Less);
     let ratio = added.div(whole).map_or(0.0, |ratio| ratio.to_f64());
     let last = own[own.len() - 1];
+    let shares = added_shares(context, sentence, &own);
+    let complete = shares.is_some_and(|shares| (0.985..1.015).contains(&shares));
     let closed = list == List::Whole
+        || complete
         || closes(context, sentence, last)
         || own.len() == 2
             && are_halves(context, sentence, &own, en::CLOSED_HALVES)
@@ -128,15 +141,20 @@ pub(super) fn choose(
             (Sorting::Verbs, _) | (Sorting::Other, List::Listed) => {
                 relation.assumes = Some("nobody and nothing is counted twice".to_owned());
             }
-            (Sorting::Named | Sorting::Other, _) => return,
+            (Sorting::Named | Sorting::Other, _) => {
+                slip(context, total, &own, 4, cue);
+                return;
+            }
         }
         context.propose(relation, Strength::Closed);
     } else if over {
         // Parts that are twice the whole and more are rather no parts.
-    } else if ratio >= 0.9 {
-        relation.assumes = Some("the list names all parts".to_owned());
+        slip(context, total, &own, 4, cue);
+    } else if shares.is_none() && ratio >= 0.9 {
+        relation.assumes = Some(ALL_PARTS.to_owned());
         context.propose(relation, Strength::Closed);
-    } else {
+    // Shares that do not make 100 % say that some parts are not named.
+    } else if shares.is_some() || !slip(context, total, &own, 4, cue) {
         relation.kind = Kind::Order;
         relation.sign = Sign::AtMost;
         std::mem::swap(&mut relation.left, &mut relation.right);
@@ -211,6 +229,16 @@ pub(super) fn overlaps(
     parts.len() >= 2 && parts.iter().filter(told).count() == parts.len()
 }
 
+/// What the shares told with the parts add up to: "103 (4.9%) from the town and 1,989 (95.1%) from the camps" are all.
+fn added_shares(context: &Context, sentence: &Sentence, parts: &[usize]) -> Option<f64> {
+    let share = |&part: &usize| {
+        let mut behind = sentence.figures.iter().filter(|&&item| item > part);
+        let share = *behind.next()?;
+        (context.is_share(share) && share - part <= 4).then(|| context.face(share).to_f64())
+    };
+    parts.iter().map(share).sum()
+}
+
 /// How the parts of a list are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sorting {
@@ -267,9 +295,14 @@ pub(super) fn closes(context: &Context, sentence: &Sentence, last: usize) -> boo
         .rev()
         .take_while(phrase)
         .any(|at| rest(&at));
-    let untold = (last + 1..sentence.items.end).any(|at| {
+    (behind || before) && (before || !leaves_rest(context, sentence, last))
+}
+
+/// Whether the sentence goes on with a rest whose number it does not tell.
+fn leaves_rest(context: &Context, sentence: &Sentence, last: usize) -> bool {
+    let text = context.text;
+    (last + 1..sentence.items.end).any(|at| {
         text.is(at, &["remainder", "rest", "balance", "remaining"])
             && text.is(at.wrapping_sub(1), &["the", "a"])
-    }) && !before;
-    (behind || before) && !untold
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::choose::List;
+use super::choose::{ALL_PARTS, List, closes};
 use super::{choose, is_earlier, levels, parts_after, sum};
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Lead, Strength, lead, way};
@@ -42,7 +42,15 @@ pub(super) fn after_total(context: &mut Context, sentence: &Sentence) {
         {
             continue;
         }
-        if rest.len() >= 2 {
+        // "Among the 1,523, 1,026 are girls; 1,413 of them are in science and 110 in commerce": taken apart twice.
+        let cut = (1..rest.len()).find(|&k| {
+            (rest[k - 1]..rest[k]).any(|at| context.text.mark(at, b';'))
+                && context.text.is(rest[k] + 1, &["of"])
+                && context.text.cues(rest[k] + 2).any(Cues::BACK)
+        });
+        if let Some(cut) = cut.filter(|&cut| list == List::Of && rest.len() - cut >= 2) {
+            choose(context, sentence, total, &rest[cut..], list, cue);
+        } else if rest.len() >= 2 {
             choose(context, sentence, total, &rest, list, cue);
         }
     }
@@ -106,6 +114,11 @@ pub(super) fn opening(
     if let Some(of) = of_before(context, sentence, total) {
         return Some((List::Of, context.cue(of, of)));
     }
+    // "814 passengers did not declare them; 30 persons were prosecuted and 784 others were fined".
+    let own = between.clone().any(|at| text.mark(at, b';')) && context.no_figure(between.clone());
+    if own && closes(context, sentence, last) && parts.len() == 2 {
+        return Some((List::Of, context.cue(last, last)));
+    }
     // "15,521 million (8,870 for research and 6,651 for administration)".
     let one_bracket = !(first..last).any(|at| text.mark(at, b')'))
         && (first..last).any(|at| !text.word(at).is_empty());
@@ -152,9 +165,9 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
         && first > start + 2
         || first == start && text.is(first + 1, &["of"]) && text.cues(first + 2).any(Cues::BACK);
     let made = (start..first).find(|&at| text.cues(at).any(Cues::MADE));
-    let made = made.filter(|_| {
+    let made = made.filter(|&made| {
         text.cues(start).any(Cues::BACK)
-            || text.is(start + 1, &["total", "figure", "number", "sum"])
+            || (start + 1..made).any(|at| text.is(at, &["total", "figure", "number", "sum"]))
     });
     let include = text.cues(start).any(Cues::BACK)
         && (start..first).any(|at| text.is(at, &["include", "includes", "included"]));
@@ -167,16 +180,35 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
     } else {
         return;
     };
-    let parts = parts_after(context, sentence, start, &parts);
+    let mut parts = parts_after(context, sentence, start, &parts);
+    // "consists of 44.58 from the one and 8.05 from the other; a year earlier these were ...".
+    if made.is_some()
+        && let Some(cut) =
+            (2..parts.len()).find(|&k| (parts[k - 1]..parts[k]).any(|at| text.mark(at, b';')))
+    {
+        parts.truncate(cut);
+    }
     if parts.len() < 2 {
         return;
     }
-    let totals: Vec<usize> = levels(context, before)
+    // "The product figure consists of": the number told of products.
+    let name: Vec<String> = made
+        .map(|made| (start..made).filter_map(|at| context.stem_at(at)).collect())
+        .unwrap_or_default();
+    let named = |item: usize| {
+        (item.saturating_sub(3).max(before.items.start)..item)
+            .filter_map(|at| context.stem_at(at))
+            .any(|stem| name.contains(&stem))
+    };
+    let mut totals: Vec<usize> = levels(context, before)
         .into_iter()
         .filter(|&item| context.same_measure(item, parts[0]))
         .filter(|&item| way(text, before, item).is_none())
         .filter(|&item| !matches!(lead(text, before, item), Lead::Old(_) | Lead::Base(_)))
         .collect();
+    if totals.iter().filter(|&&total| named(total)).count() == 1 {
+        totals.retain(|&total| named(total));
+    }
     match totals[..] {
         [total] => {
             choose(context, sentence, total, &parts, list, cue);
@@ -186,5 +218,74 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
                 choose(context, sentence, total, &parts, List::Beside, cue.clone());
             }
         }
+    }
+}
+
+/// "Pedestrians make up 709 of the deaths. The others are 420 passengers, ... and 36 cyclists": a list that goes on in
+/// the next sentence and is closed by it.
+pub(super) fn continued(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let start = sentence.items.start;
+    let Some(rest) = (start..sentence.items.end.min(start + 3)).find(|&at| {
+        text.is(at, &["others", "other", "remaining", "rest", "remainder"])
+            && text.is(at.wrapping_sub(1), &["the"])
+    }) else {
+        return;
+    };
+    let Some(before) = n.checked_sub(1).map(|m| &text.sentences[m]) else {
+        return;
+    };
+    let told = |of: &Sentence| -> Vec<usize> {
+        levels(context, of)
+            .into_iter()
+            .filter(|&item| !is_earlier(context, of, item) && way(text, of, item).is_none())
+            .filter(|&item| !context.is_bound(item))
+            .collect()
+    };
+    let more = told(sentence);
+    let earlier = told(before);
+    let (Some(&first), false) = (more.first(), before.paragraph != sentence.paragraph) else {
+        return;
+    };
+    // The total leads the list before, or stands before that.
+    let mut lists: Vec<(usize, Vec<usize>)> = Vec::new();
+    if let [total, parts @ ..] = &earlier[..]
+        && parts.iter().all(|&part| context.is_less(part, *total))
+        && !parts.is_empty()
+    {
+        lists.push((*total, [parts, &more[..]].concat()));
+    }
+    for m in (n.saturating_sub(4)..n - 1).rev() {
+        let other = &text.sentences[m];
+        if other.paragraph == sentence.paragraph {
+            let parts = [&earlier[..], &more[..]].concat();
+            lists.extend(told(other).into_iter().map(|total| (total, parts.clone())));
+        }
+    }
+    lists.retain(|(total, parts)| {
+        parts.iter().all(|&part| {
+            part != *total && context.same_measure(part, *total) && context.is_less(part, *total)
+        })
+    });
+    let cue = context.cue(start, rest);
+    for (total, parts) in &lists {
+        if let Some(relation) = sum(context, *total, parts, cue.clone())
+            && context.propose(relation, Strength::IfAgrees)
+        {
+            return;
+        }
+    }
+    // "The others are", "The other charges included".
+    let closed = (rest + 1..first.min(rest + 3))
+        .any(|at| text.is(at, &["are", "were", "include", "included"]))
+        && (text.is(rest, &["others"])
+            || closes(context, sentence, *more.last().unwrap_or(&first)));
+    if let ([(total, parts)], true) = (&lists[..], closed)
+        && more.len() >= 3
+        && let Some(mut relation) = sum(context, *total, parts, cue)
+    {
+        relation.assumes = Some(ALL_PARTS.to_owned());
+        context.propose(relation, Strength::Closed);
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn halves(context: &mut Context, n: usize) {
     let added = context.face(a).to_f64() + context.face(b).to_f64();
     let ratio = added / context.face(total).to_f64();
     let cue = context.cue(a, b);
-    if (0.8..1.25).contains(&ratio)
+    if (0.5..2.0).contains(&ratio)
         && let Some(relation) = sum(context, total, &parts, cue)
     {
         context.propose(relation, Strength::Closed);

@@ -1,11 +1,13 @@
 //! The total last: "12 retired, 3 died: total, 15", "8,310 officers and 3,190 staff, 11,500 in total".
 
 use super::beside::adds_up;
+use super::choose::ALL_PARTS;
+use super::slip::slip;
 use super::{is_aside, is_within, levels, sum};
 use crate::figure::Amount;
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Lead, Strength, ends_clause, lead, way};
-use crate::suggest::text::Sentence;
+use crate::suggest::text::{Sentence, What};
 
 /// "12 retired, 3 died ...: total, 29", "... making 29 in all": the total last.
 pub(super) fn before_total(context: &mut Context, n: usize) {
@@ -49,12 +51,41 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
                 break;
             }
         }
+        if context.relations.len() > before {
+            continue;
+        }
         let own = &here[..i];
-        if context.relations.len() == before
-            && is_last(context, sentence, total, own)
+        if is_last(context, sentence, total, own)
             && let Some(relation) = sum(context, total, own, context.cue(cue, cue))
         {
             context.propose(relation, Strength::Closed);
+            continue;
+        }
+        // "as follows: 10 retired, 12 resigned, 3 died: total, 25".
+        let colon = (sentence.items.start..total).find(|&at| text.mark(at, b':'));
+        let listed: Vec<usize> = own
+            .iter()
+            .copied()
+            .filter(|&part| colon.is_some_and(|colon| part > colon))
+            .collect();
+        let is_list = listed.len() >= 3
+            && context.no_figure(cue..total)
+            && !context.cues_in(listed[0]..cue).any(Cues::TOTAL)
+            && total - cue <= 2
+            && text.is(cue, &["total", "altogether"])
+            && matches!(text.items[cue - 1].what, What::Mark(_))
+            && listed.iter().all(|&part| context.same_measure(part, total));
+        if is_list && let Some(mut relation) = sum(context, total, &listed, context.cue(cue, cue)) {
+            relation.assumes = Some(ALL_PARTS.to_owned());
+            context.propose(relation, Strength::Closed);
+            continue;
+        }
+        for count in 2..=parts.len().min(12) {
+            let tail = &parts[parts.len() - count..];
+            let digits = if tail == own { 4 } else { 5 };
+            if slip(context, total, tail, digits, context.cue(cue, cue)) {
+                break;
+            }
         }
     }
 }

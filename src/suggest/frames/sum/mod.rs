@@ -18,11 +18,12 @@ mod choose;
 mod first;
 mod halves;
 mod last;
+mod slip;
 
 use beside::beside;
 use choose::choose;
 pub(super) use first::of_before;
-use first::{after_total, next_sentence};
+use first::{after_total, continued, next_sentence};
 use halves::halves;
 use last::before_total;
 
@@ -33,10 +34,11 @@ pub fn find(context: &mut Context) {
         after_total(context, sentence);
         if n > 0 {
             next_sentence(context, &context.text.sentences[n - 1], sentence);
+            continued(context, n);
         }
         before_total(context, n);
-        beside(context, n);
         halves(context, n);
+        beside(context, n);
     }
 }
 
@@ -82,6 +84,12 @@ pub(super) fn is_aside(context: &Context, item: usize, measure: usize) -> bool {
     else {
         return !matches!(figure.figure.amount, Amount::Number(_));
     };
+    if context
+        .text
+        .is(item.wrapping_sub(1), &["aged", "age", "ages"])
+    {
+        return true;
+    }
     let word = !figure.surface.contains(|c: char| c.is_ascii_digit());
     let count = figure.figure.kind == FigureKind::Count && number.scale == 1 && of.scale == 1;
     let told = other.surface.contains(|c: char| c.is_ascii_digit());
@@ -242,6 +250,115 @@ mod tests {
             (
                 "Spending of £12.4m was split between schools (£7.1m), roads (£3.2m) and parks (£2.2m).",
                 "sum f1 = f2 + f3 + f4 rounding",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn one_wrong_digit_is_asked_about_where_a_list_stands_beside_its_total() {
+        check(&[
+            (
+                "In all 61,362 people were vaccinated. A first dose went to 24,118, a second to 30,021 and a third to 7,223.",
+                "sum f1 = f2 + f3 + f4 agrees",
+            ),
+            (
+                "In all 61,362 people were vaccinated. A first dose went to 24,118, a second to 30,021 and a third to 7,823.",
+                "sum f1 = f2 + f3 + f4 question",
+            ),
+            // Some are not named.
+            (
+                "In all 61,362 people were vaccinated. A first dose went to 24,118, a second to 30,021 and a third to 6,541.",
+                "",
+            ),
+            // Three digits may differ by one digit by accident, and so may numbers that are rounded.
+            (
+                "In all 613 people were vaccinated. A first dose went to 241, a second to 300 and a third to 92.",
+                "",
+            ),
+            (
+                "In all 61,000 people were vaccinated. A first dose went to 24,000, a second to 30,000 and a third to 3,000.",
+                "",
+            ),
+            (
+                "The district has 3,279,860 people. It grows. Males account for 1,617,602 of them and females for 1,662,258.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "The district has 3,279,860 people. It grows. Males account for 1,617,682 of them and females for 1,662,258.",
+                "sum f1 = f2 + f3 question",
+            ),
+            (
+                "Gifts were 51,008 (2010: 62,756). They came from wills, 48,246 (57,399), sales, 1,559 (4,420), and events, 1,203 (937).",
+                "sum f1 = f3 + f5 + f7 agrees; sum f2 = f4 + f6 + f8 agrees",
+            ),
+            (
+                "Gifts were 51,008 (2010: 62,756). They came from wills, 48,246 (57,399), sales, 1,559 (4,720), and events, 1,203 (937).",
+                "sum f1 = f3 + f5 + f7 agrees; sum f2 = f4 + f6 + f8 question",
+            ),
+            // Prices are no parts.
+            (
+                "It sold at 1,940 dollars in May, 2,120 in June and 2,400 in July, against 6,860 in all of 2020.",
+                "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn words_that_close_a_list_in_another_sentence_ask_too() {
+        check(&[
+            (
+                "In May 1,859 people died on the roads. Pedestrians make up 709 of the deaths. The others are 960 drivers, \
+                 154 cyclists and 36 riders.",
+                "sum f1 = f2 + f3 + f4 + f5 agrees",
+            ),
+            (
+                "In May 1,859 people died on the roads. Pedestrians make up 709 of the deaths. The others are 950 drivers, \
+                 194 cyclists and 36 riders.",
+                "sum f1 = f2 + f3 + f4 + f5 question",
+            ),
+            (
+                "The plant has 3,300 workers. Some 1,200 are laid off. The other 100 stay.",
+                "",
+            ),
+            (
+                "The losses were as follows: 10 retired, 12 resigned, 3 died: total, 25.",
+                "sum f4 = f1 + f2 + f3 agrees",
+            ),
+            (
+                "The losses were as follows: 10 retired, 12 resigned, 3 died: total, 29.",
+                "sum f4 = f1 + f2 + f3 question",
+            ),
+            (
+                "Products brought $66.61 billion and services $27.42 billion. The product figure consists of $44.58 billion \
+                 from phones, $14.63 billion from laptops and $7.40 billion from watches; a year earlier these were $39.30 \
+                 billion, $14.17 billion and $8.10 billion.",
+                "sum f1 = f3 + f4 + f5 agrees",
+            ),
+            (
+                "Products brought $66.61 billion and services $27.42 billion. The product figure consists of $42.18 billion \
+                 from phones, $14.63 billion from laptops and $7.40 billion from watches; a year earlier these were $39.30 \
+                 billion, $14.17 billion and $8.10 billion.",
+                "sum f1 = f3 + f4 + f5 differs",
+            ),
+            (
+                "That day 814 passengers had failed to declare them; 30 persons were charged and 784 others were fined.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "That day 814 passengers had failed to declare them; 30 persons were charged and 704 others were fined.",
+                "sum f1 = f2 + f3 differs",
+            ),
+            (
+                "Of the 1,523 students, 1,026 are girls; 1,413 of them are in science, 12 in arts and 98 in commerce.",
+                "sum f1 = f3 + f4 + f5 agrees",
+            ),
+            (
+                "Of the 1,523 students, 1,026 are girls; 1,413 of them are in science, 12 in arts and 138 in commerce.",
+                "sum f1 = f3 + f4 + f5 question",
+            ),
+            (
+                "Goodwill of $17,015 was bought, $12,893 of it with Bolts, $3,999 with Nuts and the remainder with others.",
+                "",
             ),
         ]);
     }
