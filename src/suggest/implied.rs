@@ -216,3 +216,65 @@ impl Context<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    /// Checks each text against what it implies, "name: formula" joined by "; ", empty for nothing.
+    fn check(cases: &[(&str, &str)]) {
+        for (text, expected) in cases {
+            let found = crate::suggest::suggest(text, None);
+            let told: Vec<String> = found
+                .relations
+                .iter()
+                .filter_map(|relation| {
+                    let name = &found.implied[relation.implied()?].name;
+                    Some(format!("{name}: {}", relation.formula(&found.figures)))
+                })
+                .collect();
+            assert_eq!(&told.join("; "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_whole_of_a_share_may_be_implied() {
+        check(&[
+            (
+                "Around one in four irregular migrants chose to return. In total, around 1,100 migrants have returned.",
+                "Irregular migrants: f2 = f1 * q1",
+            ),
+            // The number speaks of something else.
+            (
+                "Around one in four irregular migrants chose to return. The ministry has 1,100 clerks.",
+                "",
+            ),
+            // Another number could be meant.
+            (
+                "Around one in four irregular migrants chose to return. Of 900 asked, 1,100 migrants have returned.",
+                "",
+            ),
+            // The number is a bound, or a change.
+            (
+                "Around one in four irregular migrants chose to return. More than 1,100 migrants have returned.",
+                "",
+            ),
+            // The whole is counted.
+            (
+                "There are 4,400 irregular migrants. One in four irregular migrants chose to return. 1,100 migrants returned.",
+                "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn so_many_in_so_many_places_imply_a_mean() {
+        check(&[
+            (
+                "Some 2,600 migrants are living in five registration centres.",
+                "Migrants for each of the centres: f1 = q1 * f2",
+            ),
+            ("Some 2,600 migrants are living in five years.", ""),
+            ("Some 5 migrants are living in 2,600 centres.", ""),
+            ("More than 2,600 migrants are living in five centres.", ""),
+        ]);
+    }
+}

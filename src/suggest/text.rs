@@ -367,3 +367,96 @@ impl Builder<'_> {
                 .any(|other| word.eq_ignore_ascii_case(other))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sentences of a text, each with its words, marks and figures: `#` for a figure, `@` for a date, `|` between
+    /// sentences, `||` between paragraphs.
+    fn sentences(text: &str) -> String {
+        let found = crate::suggest::suggest(text, None);
+        let dates: Vec<Range<usize>> = found
+            .reading
+            .figures
+            .iter()
+            .filter(|figure| matches!(figure.what, crate::read::What::Date { .. }))
+            .map(|figure| figure.span.clone())
+            .collect();
+        let view = Text::new(text, &found.figures, &dates, &found.tables);
+        let mut out = String::new();
+        let mut paragraph = 0;
+        for (n, sentence) in view.sentences.iter().enumerate() {
+            if n > 0 {
+                out += if sentence.paragraph == paragraph {
+                    " | "
+                } else {
+                    " || "
+                };
+            }
+            paragraph = sentence.paragraph;
+            let items: Vec<String> = sentence
+                .items
+                .clone()
+                .map(|at| match view.items[at].what {
+                    What::Word => view.word(at).to_owned(),
+                    What::Figure(_) => "#".to_owned(),
+                    What::Date => "@".to_owned(),
+                    What::Table => "T".to_owned(),
+                    What::Mark(mark) => char::from(mark).to_string(),
+                })
+                .collect();
+            out += &items.join(" ");
+        }
+        out
+    }
+
+    #[test]
+    fn a_text_is_taken_apart_into_sentences() {
+        let cases = [
+            (
+                "In all 40 came. Of these 12 left.",
+                "In all # came | Of these # left",
+            ),
+            // A point in an abbreviation, behind an initial or before a small letter ends nothing.
+            (
+                "Mr. A. Reid had approx. 40 votes.",
+                "Mr A Reid had approx # votes",
+            ),
+            ("It cost Rs. 40 crore in May 2020.", "It cost # in @"),
+            ("It rose 4.5%, no. 12 of all.", "It rose # , no # of all"),
+            // A blank line ends a paragraph, a bullet of no list does too.
+            ("First 12.\n\nThen 13.", "First # || Then #"),
+            (
+                "We count:\n- 12 men\n- 13 women",
+                "We count : ; # men ; # women",
+            ),
+            // A line too short to have been wrapped is a heading.
+            ("Results\nIn all 40 came.", "Results | In all # came"),
+            (
+                "The ministry said on that day in its own long\nstatement that 40 came.",
+                "The ministry said on that day in its own long statement that # came",
+            ),
+            // Brackets and dashes are marks.
+            ("The 40 [12 men] \u{2013} all", "The # ( # men ) - all"),
+            ("a like-for-like 12", "a like-for-like #"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(sentences(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_is_found_from_inside() {
+        let text = "The 40 (12 men and 28 women) and 5 more";
+        let found = crate::suggest::suggest(text, None);
+        let view = Text::new(text, &found.figures, &[], &found.tables);
+        let sentence = &view.sentences[0];
+        let inside: Vec<bool> = sentence
+            .figures
+            .iter()
+            .map(|&item| view.bracket(sentence, item).is_some())
+            .collect();
+        assert_eq!(inside, [false, true, true, false]);
+    }
+}

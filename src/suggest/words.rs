@@ -66,11 +66,14 @@ impl Suggestion {
                 .count()
         };
         let work = match relation.kind {
-            // What is taken away, or a whole in parts, is told by the formula.
+            // What is taken away, or a whole in parts.
             Kind::Sum if matches!(relation.right, Expr::Difference(..)) => {
-                return self.plain(relation, outcome);
+                format!("{} is {result}", self.in_words(&relation.right))
             }
-            Kind::Share if n_roles(Role::Total) > 1 => return self.plain(relation, outcome),
+            Kind::Complement => format!("{} is {result}", self.in_words(&relation.right)),
+            Kind::Share if n_roles(Role::Total) > 1 => {
+                format!("{} is {result}", self.in_words(&relation.right))
+            }
             Kind::Mean if n_roles(Role::Part) > 0 => {
                 let parts: Vec<String> = relation
                     .roles
@@ -140,20 +143,46 @@ impl Suggestion {
         verdict(&work, &told, outcome)
     }
 
-    /// A relation of no fixed wording, by its formula.
+    /// "12,640 less 71.4 per cent", "28 and 95 together": what a side of a relation works out.
+    fn in_words(&self, expr: &Expr) -> String {
+        let one = |expr: &Expr| self.in_words(expr);
+        match expr {
+            Expr::Figure(i) => one_line(&self.figures[*i].surface),
+            Expr::Implied(i) => self.implied[*i].name.clone(),
+            Expr::Number(_) => expr.worded(&|_| String::new(), &|_| String::new()),
+            Expr::Sum(terms) if terms.len() > 1 => {
+                let terms: Vec<String> = terms.iter().map(one).collect();
+                format!("{} together", list(&terms))
+            }
+            Expr::Sum(terms) => terms.iter().map(one).collect(),
+            Expr::Difference(a, b) => format!("{} less {}", one(a), one(b)),
+            // A share of what is left of the whole: "12,640 less 71.4 per cent".
+            Expr::Product(a, b) => match &**a {
+                Expr::Difference(all, share) if **all == Expr::Number(Rational::ONE) => {
+                    format!("{} less {}", one(b), one(share))
+                }
+                _ => format!("{} times {}", one(a), one(b)),
+            },
+            Expr::Quotient(a, b) => format!("{} divided by {}", one(a), one(b)),
+        }
+    }
+
+    /// A relation of no fixed wording, side by side.
     fn plain(&self, relation: &Relation, outcome: Outcome) -> String {
-        let name = |i: usize| one_line(&self.figures[i].surface);
-        let implied = |i: usize| self.implied[i].name.clone();
         let (left, right) = (
-            relation.left.worded(&name, &implied),
-            relation.right.worded(&name, &implied),
+            self.in_words(&relation.left),
+            self.in_words(&relation.right),
         );
         let holds = !matches!(outcome, Outcome::Differs | Outcome::Question);
+        let is = match &relation.left {
+            Expr::Sum(terms) if terms.len() > 1 => "are",
+            _ => "is",
+        };
         match (relation.sign, holds) {
-            (Sign::Equal, true) => format!("{left} is {right}."),
-            (Sign::Equal, false) => format!("{left} is not {right}."),
-            (Sign::AtMost, true) => format!("{left} is not more than {right}."),
-            (Sign::AtMost, false) => format!("{left} is more than {right}."),
+            (Sign::Equal, true) => format!("{left} {is} {right}."),
+            (Sign::Equal, false) => format!("{left} {is} not {right}."),
+            (Sign::AtMost, true) => format!("{left} {is} not more than {right}."),
+            (Sign::AtMost, false) => format!("{left} {is} more than {right}."),
         }
     }
 
@@ -415,4 +444,38 @@ fn lower(text: &str) -> String {
 /// Without line breaks.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_relation_is_told_in_words() {
+        let cases = [
+            (
+                "The office answered 83% of 6,400 letters, leaving 1,388.",
+                "6,400 less 83% is 1,088, but the text says 1,388.",
+            ),
+            (
+                "The office answered 83% of 6,400 letters, leaving 1,088.",
+                "6,400 less 83% is 1,088, as the text says.",
+            ),
+            (
+                "Of 60 members, 31 voted for and 18 against.",
+                "31 and 18 together are not more than 60.",
+            ),
+            (
+                "The force has 8,310 officers and 3,190 clerks, 12,500 in total.",
+                "8,310 and 3,190 make 11,500, but the total is given as 12,500.",
+            ),
+        ];
+        for (text, expected) in cases {
+            let found = crate::suggest::suggest(text, None);
+            let told: Vec<String> = found
+                .relations
+                .iter()
+                .map(|relation| found.tell(relation, text).sentence)
+                .collect();
+            assert_eq!(told, [expected], "{text}");
+        }
+    }
 }

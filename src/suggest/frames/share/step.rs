@@ -22,6 +22,9 @@ struct Pair {
     whole: Option<(usize, usize, bool)>,
 }
 
+/// What is supposed of shares that are told in several sentences.
+const ONE_WHOLE: &str = "all these shares are of one whole";
+
 /// How many pairs to each side are its neighbors.
 const NEAR: usize = 4;
 
@@ -30,10 +33,10 @@ const NEAR: usize = 4;
 pub(super) fn in_step(context: &mut Context) {
     let pairs = pairs(context);
     for (i, pair) in pairs.iter().enumerate() {
-        let Some(whole) = common(context, &pairs, i) else {
+        let Some((whole, here)) = common(context, &pairs, i) else {
             continue;
         };
-        let relation = relation(
+        let mut relation = relation(
             context,
             pair.share,
             pair.part,
@@ -52,6 +55,9 @@ pub(super) fn in_step(context: &mut Context) {
                 context.propose(relation, Strength::IfAgrees);
             }
             None if is_in_list(context, &pairs, i, whole) => {
+                if !here {
+                    relation.assumes = Some(ONE_WHOLE.to_owned());
+                }
                 context.propose(relation, Strength::Closed);
             }
             None => {}
@@ -101,7 +107,7 @@ fn wrong_whole(context: &mut Context, pairs: &[Pair]) {
         if let ([whole], Some(pair)) = (&wholes[..], finest) {
             let cue = pair.cue.clone();
             let mut relation = relation(context, pair.share, pair.part, *whole, vec![cue]);
-            relation.assumes = Some("all these shares are of one whole".to_owned());
+            relation.assumes = Some(ONE_WHOLE.to_owned());
             context.propose(relation, Strength::Closed);
         }
     }
@@ -177,8 +183,9 @@ fn is_more(context: &Context, share: usize) -> bool {
     (share + 1..share + 3).any(|at| text.cues(at).any(Cues::THAN.or(Cues::UP).or(Cues::DOWN)))
 }
 
-/// The whole that the two nearest neighbors of a pair have in common, one of them next to it.
-fn common(context: &Context, pairs: &[Pair], i: usize) -> Option<usize> {
+/// The whole that the two nearest neighbors of a pair have in common, one of them next to it; and whether they stand
+/// in its sentence.
+fn common(context: &Context, pairs: &[Pair], i: usize) -> Option<(usize, bool)> {
     let text = context.text;
     let paragraph = |pair: &Pair| text.sentences[pair.sentence].paragraph;
     let mut near: Vec<usize> = (i.saturating_sub(NEAR)..pairs.len().min(i + NEAR + 1))
@@ -202,7 +209,7 @@ fn common(context: &Context, pairs: &[Pair], i: usize) -> Option<usize> {
         .iter()
         .all(|&k| pairs[k].sentence == pairs[i].sentence);
     let enough = if here || agree.len() > 2 { 3 } else { 5 };
-    (digits >= enough).then_some(whole)
+    (digits >= enough).then_some((whole, here))
 }
 
 /// Whether the pair is one of the list: told in a bracket as the others are, not of a part, and no more than is left.

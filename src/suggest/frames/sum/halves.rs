@@ -1,5 +1,6 @@
 //! Two parts that leave no third: men and women, domestic and international.
 
+use super::choose::ALL_PARTS;
 use super::{is_earlier, levels, sum};
 use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Strength, way};
@@ -59,8 +60,12 @@ pub(super) fn halves(context: &mut Context, n: usize) {
     let ratio = added / context.face(total).to_f64();
     let cue = context.cue(a, b);
     if (0.5..2.0).contains(&ratio)
-        && let Some(relation) = sum(context, total, &parts, cue)
+        && let Some(mut relation) = sum(context, total, &parts, cue)
     {
+        // So far apart, they are rather of another whole.
+        if !(0.8..1.25).contains(&ratio) {
+            relation.assumes = Some(ALL_PARTS.to_owned());
+        }
         context.propose(relation, Strength::Closed);
     }
 }
