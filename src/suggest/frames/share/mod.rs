@@ -314,7 +314,7 @@ mod tests {
             ),
             (
                 "The office answered 83% of 6,400 letters, leaving 1,388.",
-                "complement f3 = (1 - f1) * f2 differs",
+                "complement f3 = (1 - f1) * f2 question",
             ),
             (
                 "Turnout was 61.4%, with 28,032 of 45,655 registered voters at the polls.",
@@ -382,7 +382,7 @@ mod tests {
             ),
             (
                 "She had 9,347 votes (65.94%), he had 3,802 (26.82%) and the third 897 (6.33%). The valid votes numbered 14,775.",
-                "share f2 = f1 / f7 question",
+                "share f4 = f3 / f7 question",
             ),
             (
                 "She had 9,347 votes (65.94%), he had 3,802 (26.82%) and the third 897 (6.33%). The town has 21,300 houses.",
