@@ -295,7 +295,7 @@ pub(super) fn closes(context: &Context, sentence: &Sentence, last: usize) -> boo
         .rev()
         .take_while(phrase)
         .any(|at| rest(&at));
-    (behind || before) && (before || !leaves_rest(context, sentence, last))
+    before || behind && !leaves_rest(context, sentence, last)
 }
 
 /// Whether the sentence goes on with a rest whose number it does not tell.
