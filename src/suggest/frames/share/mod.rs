@@ -424,7 +424,7 @@ mod tests {
                 "share f3 = f2 / f1 differs",
             ),
             (
-                "The firm has 185,021 clients; 54,420 joined this year, so that the growth rate is 9.41%.",
+                "The firm has 185,021 clients; 54,420 joined this year, so that the churn rate is 9.41%.",
                 "",
             ),
         ]);
