@@ -634,6 +634,7 @@ pack_struct!(Support {
 pack_struct!(Sheet {
     title,
     note,
+    reading,
     statements,
     quantities,
     variables,
@@ -754,6 +755,7 @@ pack_struct!(Conflict {
 pack_struct!(Ends { low, high, open });
 pack_struct!(Gap { size, is_exact });
 
+pack_enum!(Reading { 0 = Default, 1 = Strict, 2 = Generous });
 pack_enum!(Comparison { 0 = Eq, 1 = Le, 2 = Ge });
 pack_enum!(SeriesKind { 0 = Count, 1 = Level, 2 = RunningTotal });
 pack_enum!(Verdict { 0 = Consistent, 1 = Depends, 2 = Contradiction, 3 = Unchecked });

@@ -140,9 +140,9 @@ struct Input {
 /// How a sheet is to be solved.
 #[derive(Args, Clone)]
 struct How {
-    /// How loosely hedges are taken.
-    #[arg(long, value_enum, default_value_t)]
-    reading: ReadingName,
+    /// How loosely hedges are taken, if not as the sheet says.
+    #[arg(long, value_enum)]
+    reading: Option<ReadingName>,
     /// How many draws.
     #[arg(long, default_value_t = 8192, value_name = "N")]
     draws: usize,
@@ -154,10 +154,9 @@ struct How {
     without: Vec<String>,
 }
 
-#[derive(Clone, Copy, Default, ValueEnum)]
+#[derive(Clone, Copy, ValueEnum)]
 enum ReadingName {
     Strict,
-    #[default]
     Default,
     Generous,
 }
@@ -324,6 +323,8 @@ struct Solved {
     json: String,
     model: Model,
     solution: Solution,
+    /// How loosely hedges were taken.
+    reading: Reading,
     on: Vec<bool>,
 }
 
@@ -348,7 +349,8 @@ impl Input {
             )
         })?;
         let mut model = Model::new(&sheet);
-        model.set_reading(self.how.reading.reading());
+        let reading = (self.how.reading).map_or(sheet.reading, ReadingName::reading);
+        model.set_reading(reading);
         let mut on = vec![true; sheet.relations.len()];
         for id in &self.how.without {
             let relation = sheet.relation(id).map_err(|error| error.message)?;
@@ -364,6 +366,7 @@ impl Input {
             json,
             model,
             solution,
+            reading,
             on,
         })
     }
@@ -526,9 +529,8 @@ fn solve(
             if (input.how.draws, input.how.seed) != (usual.n_draws, usual.seed) {
                 return Err(words::ANSWER_DRAWS.say(Lang::En, &[]));
             }
-            let reading = input.how.reading.reading();
-            let page = panel_of(&solved, reading, locale);
-            let text = answered(&solved, reading, locale, page)?;
+            let page = panel_of(&solved, locale);
+            let text = answered(&solved, locale, page)?;
             write(path, text.as_bytes())?;
             // By this hash a page vouches for the answer; without it browsers solve the sheet themselves.
             let hash = page::integrity(text.as_bytes());
@@ -537,7 +539,7 @@ fn solve(
         }
         Ok((
             wire::solution(&solved.sheet, &solved.solution, locale),
-            report(&solved, input.how.reading.reading(), locale),
+            report(&solved, locale),
             status(solved.solution.verdict, fail_on),
         ))
     })
@@ -546,24 +548,19 @@ fn solve(
 /// The sheet as it was written, its answer inside.
 ///
 /// `page`: what a page says beside the charts, if it is to have anything to say.
-fn answered(
-    solved: &Solved,
-    reading: Reading,
-    locale: &str,
-    page: Value,
-) -> Result<String, Failure> {
+fn answered(solved: &Solved, locale: &str, page: Value) -> Result<String, Failure> {
     let (sheet, solution) = (&solved.sheet, &solved.solution);
-    answer::text(&solved.json, sheet, solution, reading, locale, page)
+    answer::text(&solved.json, sheet, solution, solved.reading, locale, page)
         .map_err(|error| error.to_string())
 }
 
 /// What a page would say of the answer.
-fn panel_of(solved: &Solved, reading: Reading, locale: &str) -> Value {
+fn panel_of(solved: &Solved, locale: &str) -> Value {
     let stated: Vec<(f64, f64)> = (0..solved.sheet.figures.len())
         .map(|figure| solved.model.stated(figure))
         .collect();
     let inputs = panel::Inputs {
-        reading,
+        reading: solved.reading,
         stated: &stated,
         on: &solved.on,
         locale,
@@ -572,13 +569,13 @@ fn panel_of(solved: &Solved, reading: Reading, locale: &str) -> Value {
 }
 
 /// The answer for people: verdict, a row a quantity, conflicts, notes.
-fn report(solved: &Solved, reading: Reading, locale: &str) -> String {
+fn report(solved: &Solved, locale: &str) -> String {
     let sheet = &solved.sheet;
     let speaker = Speaker::new(sheet, &solved.solution, locale);
     let lang = speaker.locale.lang;
     let head = [
         sheet.title.clone(),
-        speaker.verdict(reading, &solved.on),
+        speaker.verdict(solved.reading, &solved.on),
         speaker.stretch().unwrap_or_default(),
     ];
     let mut out = String::new();
@@ -661,10 +658,9 @@ fn with_page(
     act: impl FnOnce(&page::Page) -> Result<(), Failure>,
 ) -> Result<ExitCode, Failure> {
     let solved = input.solve()?;
-    let reading = input.how.reading.reading();
     let speaker = Speaker::new(&solved.sheet, &solved.solution, locale);
     let lines = [
-        speaker.verdict(reading, &solved.on),
+        speaker.verdict(solved.reading, &solved.on),
         speaker.stretch().unwrap_or_default(),
     ];
     let charts = match chart {
@@ -674,10 +670,10 @@ fn with_page(
     act(&page::Page {
         sheet: &solved.sheet,
         solution: &solved.solution,
-        json: &answered(&solved, reading, locale, Value::Null)?,
+        json: &answered(&solved, locale, Value::Null)?,
         charts: &charts,
         lines: &lines,
-        reading: reading.name(),
+        reading: solved.reading.name(),
         locale,
     })?;
     Ok(ExitCode::SUCCESS)

@@ -66,10 +66,7 @@ pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
 ///
 /// A sentence with the names there are.
 pub fn reading(name: &str) -> Result<Reading, String> {
-    [Reading::Strict, Reading::Default, Reading::Generous]
-        .into_iter()
-        .find(|reading| reading.name() == name)
-        .ok_or_else(|| page::NO_SUCH_READING.say(Lang::En, &[("name", &name)]))
+    Reading::named(name).ok_or_else(|| page::NO_SUCH_READING.say(Lang::En, &[("name", &name)]))
 }
 
 /// Whether `low..=high` can be a figure's range.

@@ -88,7 +88,14 @@ impl Reading {
         }
     }
 
-    /// Its name in attributes, addresses and arguments.
+    /// The reading of that [`name`](Reading::name).
+    pub fn named(name: &str) -> Option<Reading> {
+        [Reading::Strict, Reading::Default, Reading::Generous]
+            .into_iter()
+            .find(|reading| reading.name() == name)
+    }
+
+    /// Its name in sheets, attributes, addresses and arguments.
     pub fn name(self) -> &'static str {
         self.pick("strict", "default", "generous")
     }

@@ -284,7 +284,7 @@ mod sheets {
         let sheet = Arc::new(sheet);
         Ok(CompiledSheet {
             model: Model::shared(sheet.clone()),
-            reading: Reading::Default,
+            reading: sheet.reading,
             on: vec![true; sheet.relations.len()],
             solution: None,
             options: SolveOptions::default(),

@@ -25,7 +25,8 @@ mod wire;
 /// How to check.
 #[derive(Clone, Debug)]
 pub struct Options<'a> {
-    pub reading: Reading,
+    /// How loosely hedges are taken; `None` as the sheet says.
+    pub reading: Option<Reading>,
     /// BCP 47 tag of the language of the answer.
     pub locale: &'a str,
     pub solve: SolveOptions,
@@ -51,14 +52,21 @@ pub struct Check {
 pub struct Solved {
     pub sheet: Sheet,
     pub solution: Solution,
+    /// How loosely hedges were taken.
+    pub reading: Reading,
 }
 
 impl Solved {
     fn new(sheet: Sheet, options: &Options) -> Solved {
         let mut model = Model::new(&sheet);
-        model.set_reading(options.reading);
+        let reading = options.reading.unwrap_or(sheet.reading);
+        model.set_reading(reading);
         let solution = model.solve(&options.solve);
-        Solved { sheet, solution }
+        Solved {
+            sheet,
+            solution,
+            reading,
+        }
     }
 
     fn verdict(&self) -> Verdict {
@@ -86,7 +94,7 @@ pub fn texts(texts: &[(&str, Option<Period>)], options: &Options) -> Check {
         texts: Some(found),
         solved: None,
         refused: None,
-        reading: options.reading,
+        reading: options.reading.unwrap_or_default(),
         locale: options.locale.to_owned(),
     };
     check.solve_together(by_itself, options);
@@ -104,9 +112,9 @@ pub fn sheet(draft: Value, options: &Options) -> Result<Check, SheetErrors> {
         verdict: solved.verdict(),
         texts: None,
         draft,
+        reading: solved.reading,
         solved: Some(solved),
         refused: None,
-        reading: options.reading,
         locale: options.locale.to_owned(),
     })
 }

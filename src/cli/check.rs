@@ -27,9 +27,9 @@ pub struct CheckArgs {
     /// When it was published (2022-06-28, 2022-06, 2022-Q2 or 2022): once for all files, or once for each.
     #[arg(long, value_name = "DATE")]
     published: Vec<String>,
-    /// How loosely hedges are taken.
-    #[arg(long, value_enum, default_value_t)]
-    reading: ReadingName,
+    /// How loosely hedges are taken, if not as a sheet says.
+    #[arg(long, value_enum)]
+    reading: Option<ReadingName>,
     /// Language tag for numbers and dates.
     #[arg(long, default_value = "en", value_name = "TAG")]
     locale: String,
@@ -142,7 +142,7 @@ fn bad_sheet(path: &Path, errors: &dyn std::fmt::Display) -> Failure {
 impl CheckArgs {
     fn options(&self) -> Options<'_> {
         Options {
-            reading: self.reading.reading(),
+            reading: self.reading.map(ReadingName::reading),
             locale: &self.locale,
             solve: SolveOptions::default(),
             thorough: true,

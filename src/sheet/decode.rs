@@ -348,6 +348,8 @@ impl Decoder {
     fn build(&mut self, value: &Value) {
         self.sheet.title = text(value, "title");
         self.sheet.note = optional(value, "note");
+        let reading = value.get("reading").and_then(Value::as_str);
+        self.sheet.reading = reading.and_then(Reading::named).unwrap_or_default();
         self.statements(value);
         let drafts = self.quantities_and_figures(value);
         self.variables(drafts);

@@ -154,6 +154,11 @@ pub(super) const SHEET: Object = Object {
         may("title", Type::Text(limits::TEXT), "headline of the whole"),
         NOTE,
         may(
+            "reading",
+            Type::Choice(&["strict", "default", "generous"]),
+            "how loosely hedges are taken where nobody chooses; default if absent",
+        ),
+        may(
             "statements",
             Type::List(&STATEMENTS, limits::STATEMENTS),
             "the published texts the figures come from",

@@ -36,6 +36,8 @@ pub struct Sheet {
     pub title: String,
     /// Remark for people.
     pub note: Option<String>,
+    /// How loosely hedges are taken where nobody chooses.
+    pub reading: Reading,
     /// Published texts the figures come from.
     pub statements: Vec<Statement>,
     /// What figures are about, in sheet order.

@@ -46,7 +46,7 @@ impl Clone for Model {
 }
 
 impl Model {
-    /// Compiles `sheet`: default reading, every assumption switched on.
+    /// Compiles `sheet`: its own reading, every assumption switched on.
     pub fn new(sheet: &Sheet) -> Model {
         Model::shared(Arc::new(sheet.clone()))
     }
@@ -55,9 +55,9 @@ impl Model {
     pub fn shared(sheet: Arc<Sheet>) -> Model {
         Model {
             problem: Problem::new(&sheet),
-            reading: Reading::Default,
+            reading: sheet.reading,
             assumed: vec![true; sheet.relations.len()],
-            stances: stances(&sheet, Reading::Default),
+            stances: stances(&sheet, sheet.reading),
             set: vec![false; sheet.figures.len()],
             kept: Mutex::default(),
             sheet,

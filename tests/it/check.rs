@@ -6,7 +6,6 @@ use std::process::{Command, Output, Stdio};
 
 use crossfoot::check::{self, Check, Options, render};
 use crossfoot::figure::date::Period;
-use crossfoot::reading::Reading;
 use crossfoot::solve::SolveOptions;
 use crossfoot::suggest::{Outcome, Verdict, compare};
 use crossfoot::value::Value;
@@ -21,7 +20,7 @@ const LOOSE: &str = "The harbour has 14 berths. The lighthouse was built with 9,
 
 fn options() -> Options<'static> {
     Options {
-        reading: Reading::Default,
+        reading: None,
         locale: "en",
         solve: SolveOptions {
             n_draws: 256,

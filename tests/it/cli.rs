@@ -153,6 +153,41 @@ fn the_same_seed_gives_the_same_answer() {
 }
 
 #[test]
+fn a_sheet_may_say_how_it_is_read_and_an_option_overrules_it() {
+    let sheet = |reading: &str| {
+        format!(
+            r#"{{{reading}"quantities": [{{"id": "staff", "says": "around 1 100"}}, {{"id": "rest", "says": "about 300"}}],
+                "relations": [{{"formula": "staff >= rest"}}]}}"#
+        )
+    };
+    let strict = sheet(r#""reading": "strict", "#);
+    for verb in ["solve", "check"] {
+        let of = |sheet: &str, reading: &[&str]| {
+            // `check` tells a sheet from a text by its first letter.
+            let output = run(&[&[verb, "-", "--json"], reading].concat(), sheet);
+            let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            let solution = if verb == "check" {
+                &answer["solution"]
+            } else {
+                &answer
+            };
+            (solution["quantities"][0]["low"].as_f64()).unwrap()
+        };
+        let [tight, usual] =
+            ["strict", "default"].map(|reading| of(&sheet(""), &["--reading", reading]));
+        assert!(tight > usual, "{tight} {usual}");
+        assert_eq!(of(&sheet(""), &[]), usual);
+        assert_eq!(of(&strict, &[]), tight);
+        assert_eq!(of(&strict, &["--reading", "default"]), usual);
+    }
+    check_failure(
+        &["solve", "-"],
+        &sheet(r#""reading": "lax", "#),
+        "/reading: found \"lax\", expected one of strict, default, generous",
+    );
+}
+
+#[test]
 fn what_is_wrong_is_told_on_standard_error() {
     check_failure(
         &["solve", "-"],
