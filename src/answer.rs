@@ -23,7 +23,7 @@ use crate::value::{Value, object};
 pub const FIELD: &str = "answer";
 
 /// Changes with the types below; `tests/it/answer.rs` notices when it has to.
-const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-4");
+const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-5");
 
 /// The answer to put into the sheet `json` as its member [`FIELD`].
 ///
@@ -675,6 +675,7 @@ pack_struct!(SheetFigure {
     statement in Statements,
     quote,
     says,
+    changed,
     as_of,
     note,
     supports

@@ -587,11 +587,18 @@ fn report(solved: &Solved, locale: &str) -> String {
         vec![columns.map(|column| column.text(lang).to_owned()).collect()];
     for variable in 0..sheet.variables.len() {
         let row = speaker.row(variable);
-        let stated: Vec<&str> = (row.stated.iter())
+        let stated: Vec<String> = (row.stated.iter())
             .map(|stated| {
                 let says = sheet.figures[stated.figure].says.as_deref();
-                says.filter(|says| !says.is_empty())
-                    .unwrap_or(&stated.range)
+                let says = says.filter(|says| !says.is_empty());
+                let told = says.unwrap_or(&stated.range);
+                match (stated.changed, says) {
+                    (false, _) => told.to_owned(),
+                    (true, Some(says)) => {
+                        words::CHANGED_TO.say(lang, &[("says", &says), ("range", &stated.range)])
+                    }
+                    (true, None) => words::CHANGED.say(lang, &[("range", &stated.range)]),
+                }
             })
             .collect();
         let stated = if stated.is_empty() {

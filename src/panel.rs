@@ -173,6 +173,8 @@ impl Panel<'_> {
                 bound.map_or(f64::INFINITY, |bound| bound.value.to_f64())
             };
             let (was_low, was_high) = (end(&support.low), end(&support.high));
+            // A figure that is changed on the sheet itself has nothing to go back to.
+            let is_own = figure.changed && (low, high) == (was_low, was_high);
             let control = Control::new(
                 was_low * scale,
                 was_high * scale,
@@ -202,7 +204,10 @@ impl Panel<'_> {
                         .into(),
                 ),
                 ("range", self.speaker.figure_range(idx, (low, high)).into()),
-                ("changed", self.solution.changed.contains(&idx).into()),
+                (
+                    "changed",
+                    (!is_own && self.solution.changed.contains(&idx)).into(),
+                ),
                 (
                     "low",
                     field(low * scale, high * scale, low * scale, f64::floor).into(),

@@ -263,7 +263,7 @@ impl<'a> Sketch<'a> {
         self.keep(number::whole(n as u64, 1))
     }
 
-    /// "stated", "worked out" or "changed by you".
+    /// "stated", "worked out" or "changed, not as stated".
     pub fn state(&self, state: State) -> Text<'a> {
         self.word(match state {
             State::Stated => say::STATED,

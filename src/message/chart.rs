@@ -5,7 +5,7 @@ use super::{Message, en};
 pub const STATED: Message = en("stated");
 pub const STATED_AS: Message = en("stated as \u{201c}{words}\u{201d}");
 pub const WORKED_OUT: Message = en("worked out");
-pub const CHANGED: Message = en("changed by you");
+pub const CHANGED: Message = en("changed, not as stated");
 
 pub const RANGE: Message = en("{low} to {high}");
 pub const AT_LEAST: Message = en("at least {low}");

@@ -28,6 +28,10 @@ pub const ANSWER_DRAWS: Message =
 pub const BAD_DRAWS: Message = en("{draws} draws are out of range; expected 256 to 4194304");
 /// Heads of the columns of quantities.
 pub const COLUMNS: [Message; 4] = [en("quantity"), en("stated"), en("range"), en("90 % range")];
+/// A figure whose wording someone has put a range in place of.
+pub const CHANGED_TO: Message = en("{says}, changed to {range}");
+/// The same where it was given in numbers.
+pub const CHANGED: Message = en("{range} (changed)");
 /// What stands where a quantity was not stated.
 pub const NOT_STATED: Message = en("worked out");
 /// Head of the list of conflicts.

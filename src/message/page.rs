@@ -13,20 +13,20 @@ pub const NOTHING_COMPARED: Message = en(
 pub const CONSISTENT: Message = en("The figures can all be true at once{reading}.");
 /// Everything holds once the reader has changed figures or switched relations off.
 pub const CONSISTENT_CHANGED: Message =
-    en("With your changes, the figures can all be true at once{reading}.");
+    en("With these changes, the figures can all be true at once{reading}.");
 /// One assumption of ours does not fit.
 pub const DEPENDS: Message = en(
     "The statement’s own figures can all be true at once{reading}, but not together with an assumption of ours: {assumptions}.",
 );
 /// The same with figures that the reader has changed.
 pub const DEPENDS_CHANGED: Message = en(
-    "With your changes, the figures can all be true at once{reading}, but not together with an assumption of ours: {assumptions}.",
+    "With these changes, the figures can all be true at once{reading}, but not together with an assumption of ours: {assumptions}.",
 );
 /// The figures clash.
 pub const CONTRADICTION: Message = en("The figures cannot all be true at once{reading}.");
 /// The figures clash after the reader has changed some.
 pub const CONTRADICTION_CHANGED: Message =
-    en("With your changes, the figures cannot all be true at once{reading}.");
+    en("With these changes, the figures cannot all be true at once{reading}.");
 /// The strict reading in a sentence.
 pub const READ_STRICTLY: Message = en(", even with their wording read strictly");
 /// The same where the figures clash.

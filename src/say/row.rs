@@ -11,7 +11,7 @@ pub struct Row {
     pub label: String,
     /// Each of its figures; none for one that is worked out.
     pub stated: Vec<Stated>,
-    /// "stated", "worked out" or "changed by you".
+    /// "stated", "worked out" or "changed, not as stated".
     pub state: String,
     /// Its guaranteed range.
     pub range: String,

@@ -518,6 +518,7 @@ impl Decoder {
             statement,
             quote: optional(item, "quote"),
             says: optional(item, "says"),
+            changed: flag(item, "changed"),
             as_of,
             note,
             supports,
@@ -537,7 +538,8 @@ impl Decoder {
         let in_numbers = numbers
             .iter()
             .any(|name| item.get(name).is_some_and(|member| *member != Value::Null));
-        if let Some(says) = optional(item, "says") {
+        // What someone has put in its place is in numbers; the wording is kept to be quoted.
+        if let Some(says) = optional(item, "says").filter(|_| !flag(item, "changed")) {
             let place = under(at, "says");
             if in_numbers {
                 self.error(at, &words::WORDS_AND_NUMBERS, &[]);

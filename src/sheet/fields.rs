@@ -95,6 +95,11 @@ const SAYS: Field = may(
     Type::Text(limits::SAYS),
     "the figure's wording, hedge included: \"around 1 100\"",
 );
+const CHANGED: Field = may(
+    "changed",
+    Type::Bool,
+    "whether someone has put `low` and `high` in place of what was stated (`says`, if in words): told as changed, never as stated",
+);
 const LOW: Field = may(
     "low",
     Type::Number,
@@ -250,6 +255,7 @@ pub(super) const QUANTITIES: Object = Object {
         OPEN_HIGH,
         MODE,
         FLAT,
+        CHANGED,
         QUOTE,
         STATEMENT,
         AS_OF,
@@ -272,6 +278,7 @@ pub(super) const FIGURES: Object = Object {
         OPEN_HIGH,
         MODE,
         FLAT,
+        CHANGED,
         QUOTE,
         STATEMENT,
         AS_OF,

@@ -223,6 +223,8 @@ pub struct SheetFigure {
     pub quote: Option<String>,
     /// The wording that was read ("around 1 100"), if it was given in words.
     pub says: Option<String>,
+    /// Whether `supports` are someone's in place of what was stated.
+    pub changed: bool,
     /// Date it is about.
     pub as_of: Option<Period>,
     /// Remark for people.

@@ -79,7 +79,7 @@ pub struct Solution {
     pub conflicts_with_relations: Vec<Conflict>,
     /// Whether the lists hold every smallest set.
     pub conflicts_complete: bool,
-    /// Positions in `Sheet::figures` whose range the reader has set.
+    /// Positions in `Sheet::figures` whose range is not as stated: the reader has set it, or the sheet says so.
     pub changed: Vec<usize>,
     /// Positions of the relations that are switched off.
     pub off: Vec<usize>,

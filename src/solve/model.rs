@@ -194,7 +194,9 @@ impl Model {
             conflicts: conflicts.of_figures,
             conflicts_with_relations: conflicts.with_relations,
             conflicts_complete: conflicts.complete,
-            changed: (0..self.set.len()).filter(|&f| self.set[f]).collect(),
+            changed: (0..self.set.len())
+                .filter(|&f| self.set[f] || self.sheet.figures[f].changed)
+                .collect(),
             off: (0..self.assumed.len())
                 .filter(|&r| !self.assumed[r])
                 .collect(),

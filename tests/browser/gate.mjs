@@ -16,6 +16,8 @@ import { setTimeout as pause } from "node:timers/promises";
  * @property {{path: string, body: string, type?: string}[]} [replace]  other bodies for paths that contain `path`
  * @property {{path: string, to: string}} [redirect]  paths that contain `path` lead on to the address `to`
  * @property {{from: string, to: string}} [rename]  paths with `from` in them are asked of the site with `to`
+ * @property {{path: string, bytes: number}} [cut]  a path that contains `path` breaks off after so many bytes
+ * @property {{path: string, pages: number}} [memory]  a program whose memory may grow by so many pages and no more
  * @property {Record<string, string>} [headers]   headers put over those of HTML answers; "" takes one away
  */
 
@@ -25,6 +27,41 @@ const TYPES = { wasm: "application/wasm", json: "application/json", html: "text/
 function made({ body, type }, path) {
   const headers = { "content-type": type ?? TYPES[path.split(".").at(-1)], "access-control-allow-origin": "*" };
   return { status: 200, headers, body: Buffer.from(body) };
+}
+
+/** A number in LEB128, as wasm writes it. */
+const leb = (n) => (n < 128 ? [n] : [(n & 127) | 128, ...leb(n >> 7)]);
+
+/** The number that stands at `at`, and where it ends. */
+function unleb(bytes, at) {
+  let n = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    n |= (byte & 127) << shift;
+    if (byte < 128) return [n, at];
+  }
+}
+
+/**
+ * A wasm module whose memory has a maximum: what a device does that has no more to give.
+ *
+ * @param {Buffer} module
+ * @param {number} n_pages  pages of 64 KiB that it may grow by
+ */
+function withLittleMemory(module, n_pages) {
+  const MEMORY = 5;
+  for (let at = 8; at < module.length;) {
+    const id = module[at];
+    const [length, start] = unleb(module, at + 1);
+    if (id === MEMORY) {
+      // One memory, its limits without a maximum: how many, which kind, how many pages.
+      const [n_first] = unleb(module, start + 2);
+      const section = [1, 1, ...leb(n_first), ...leb(n_first + n_pages)];
+      return Buffer.concat([module.subarray(0, at), Buffer.from([MEMORY, section.length, ...section]), module.subarray(start + length)]);
+    }
+    at = start + length;
+  }
+  throw new Error("the module has no memory of its own");
 }
 
 export class Gate {
@@ -96,6 +133,11 @@ export class Gate {
         if (value) headers[name.toLowerCase()] = value;
         else delete headers[name.toLowerCase()];
       }
+    }
+    if (rules.memory && bare.includes(rules.memory.path)) body = withLittleMemory(body, rules.memory.pages);
+    if (rules.cut && bare.includes(rules.cut.path)) {
+      response.writeHead(status, { ...headers, "content-length": body.length });
+      return response.write(body.subarray(0, rules.cut.bytes), () => response.destroy());
     }
     response.writeHead(status, headers).end(body);
   }

@@ -55,3 +55,14 @@ export function tables(tab) {
 export async function quiet(tab) {
   assert.deepEqual(await tab.problems(), []);
 }
+
+/** Opens the dialog "Embed and save" at a way; its code. */
+export async function openDialog(tab, way) {
+  await tab.evaluate(() => [...document.querySelectorAll("button")].find((button) => /embed/i.test(button.textContent)).click());
+  await tab.until("the dialog is open", () => document.querySelector("dialog[open] input[name=way]") !== null);
+  await tab.evaluate((way) => document.querySelector(`dialog input[name=way][value=${way}]`).click(), way);
+  return await tab.until(`there is code for the ${way}`, (way) => {
+    const text = document.querySelector("dialog textarea")?.value ?? "";
+    return { frame: /^<iframe/, element: /^<script type="module"/, picture: /^<figure/ }[way].test(text) && text;
+  }, way);
+}

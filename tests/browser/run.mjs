@@ -22,6 +22,7 @@ import element from "./tests/element.mjs";
 import answers from "./tests/answers.mjs";
 import embed from "./tests/embed.mjs";
 import looks from "./tests/looks.mjs";
+import kept from "./tests/kept.mjs";
 import failures from "./tests/failures.mjs";
 import walk from "./tests/walk.mjs";
 import workers from "./tests/workers.mjs";
@@ -44,7 +45,7 @@ const { values: options } = parseArgs({
 });
 
 const PATIENCE_MS = 120_000;
-const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...looks, ...failures, ...workers, ...files, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
+const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...kept, ...looks, ...failures, ...workers, ...files, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
 const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;
 let n_failed = 0;

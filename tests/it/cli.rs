@@ -188,6 +188,40 @@ fn a_sheet_may_say_how_it_is_read_and_an_option_overrules_it() {
 }
 
 #[test]
+fn a_figure_that_someone_has_changed_is_never_told_as_stated() {
+    let sheet = r#"{"quantities": [{"id": "staff", "unit": "people", "says": "around 900", "changed": true, "low": 700, "high": 710}],
+        "charts": [{"id": "c", "kind": "ranges", "title": "Staff", "quantities": ["staff"]}]}"#;
+    let answer: serde_json::Value =
+        serde_json::from_slice(&run(&["solve", "-", "--json"], sheet).stdout).unwrap();
+    let staff = &answer["quantities"][0];
+    assert_eq!(
+        (staff["low"].as_f64(), staff["high"].as_f64()),
+        (Some(700.0), Some(710.0))
+    );
+    assert_eq!(staff["stated"][0]["changed"], true);
+    let report = stdout(&run(&["solve", "-"], sheet));
+    assert!(
+        report.contains("around 900, changed to 700 to 710"),
+        "{report}"
+    );
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("changed.txt");
+    run(
+        &["chart", "-", "--chart", "c", "-o", &file.to_string_lossy()],
+        sheet,
+    );
+    let alt = std::fs::read_to_string(file).unwrap();
+    assert!(
+        alt.contains("700 to 710 people, changed, not as stated"),
+        "{alt}"
+    );
+    check_failure(
+        &["solve", "-"],
+        &sheet.replace(r#", "low": 700, "high": 710"#, ""),
+        "at least one of `low` and `high`",
+    );
+}
+
+#[test]
 fn what_is_wrong_is_told_on_standard_error() {
     check_failure(
         &["solve", "-"],

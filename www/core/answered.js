@@ -6,16 +6,17 @@
 import { ownAnswer, unanswered } from "./answer.js";
 import { drawing } from "./builds.js";
 import { load } from "./load.js";
+import { readingOf } from "./readings.js";
 import { flat } from "./view.js";
 
 /**
  * The sheet `json` as its own answer has it: drawn and described without solving.
  *
  * @param {object} json  a sheet, its `answer` in it
- * @param {string} [reading]  the reading wanted
+ * @param {string} [reading]  the reading wanted, if not the sheet's own
  * @returns {Promise<AnsweredSheet|undefined>}  nothing if it carries no answer, or not one to this sheet and reading
  */
-export async function openAnswer(json, reading = "default") {
+export async function openAnswer(json, reading = readingOf(json)) {
   const answer = ownAnswer(json);
   if (answer?.reading !== reading) return undefined;
   await drawing.load();

@@ -11,6 +11,8 @@ export class Build {
   /** @type {any} */
   #pkg;
   #generation = 0;
+  /** What the first instance has; where it has got no more, another will not either. @type {WebAssembly.Memory|undefined} */
+  #memory;
 
   /**
    * @param {() => Promise<any>} bindings  loads the JavaScript around it
@@ -21,7 +23,7 @@ export class Build {
     this.load = once(async () => {
       const [pkg, program] = await Promise.all([bindings(), module()]);
       try {
-        pkg.initSync({ module: program });
+        this.#memory = pkg.initSync({ module: program }).memory;
       } catch (error) {
         throw notRun(error);
       }
@@ -50,8 +52,18 @@ export class Build {
         if (/** @type {any} */ (error)?.constructor === Error) throw error;
         this.#generation++;
         this.#pkg.__wbg_reset_state();
-        if (attempt > 0) throw new Error(say("broken"), { cause: error });
+        if (attempt > 0) throw new Error(say(isFull(this.#memory) ? "noMemory" : "broken"), { cause: error });
       }
     }
+  }
+}
+
+/** Whether a memory cannot grow any more. @param {WebAssembly.Memory|undefined} memory */
+function isFull(memory) {
+  try {
+    memory?.grow(1);
+    return false;
+  } catch {
+    return true;
   }
 }

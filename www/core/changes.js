@@ -4,6 +4,8 @@
  * @module core/changes
  */
 
+import { readingOf } from "./readings.js";
+
 /** What makes a quantity a figure of its own; `src/sheet/decode.rs` has the same list. */
 const OWN = ["says", "low", "high", "open_low", "open_high", "mode", "flat"];
 
@@ -15,7 +17,8 @@ const OWN = ["says", "low", "high", "open_low", "open_high", "mode", "flat"];
  */
 export function withChanges(sheet) {
   const json = structuredClone(sheet.json);
-  const { ranges, relations } = sheet.changes;
+  const { reading, ranges, relations } = sheet.changes;
+  if (reading !== readingOf(json)) json.reading = reading;
   if (Object.keys(ranges).length === 0 && !Object.values(relations).includes(false)) return json;
   const quantities = json.quantities ?? [];
   const stated = quantities.filter((quantity) => OWN.some((name) => (quantity[name] ?? null) !== null));
@@ -28,11 +31,16 @@ export function withChanges(sheet) {
   for (const [id, { low, high }] of Object.entries(ranges)) {
     const of = (name) => figures.flatMap((figure, i) => (figure[name] === id ? [i] : []));
     const place = places[of("id")[0] ?? of("variable")[0]];
-    for (const name of OWN) delete place[name];
+    for (const name of OWN) if (name !== "says") delete place[name];
+    place.changed = true;
     if (low !== null) place.low = low;
     if (high !== null) place.high = high;
     if (low === null && high === null) gone.add(place);
     else gone.delete(place);
+  }
+  for (const place of gone) {
+    delete place.says;
+    delete place.changed;
   }
   // A figure without an end says nothing; its quantity is still there.
   if (json.figures) json.figures = json.figures.filter((figure) => !gone.has(figure));

@@ -8,6 +8,7 @@ import { unanswered, unpacked } from "./answer.js";
 import { AnsweredSheet } from "./answered.js";
 import { drawing } from "./builds.js";
 import { load } from "./load.js";
+import { readingOf } from "./readings.js";
 import { NoWorker } from "./remote.js";
 import { solve } from "./workers.js";
 
@@ -65,7 +66,8 @@ export class FarSheet {
   #ms;
   /** What the answer rests on. @type {Settings} */
   #settled;
-  #reading = "default";
+  /** @type {string} */
+  #reading;
   /** @type {Map<string, {low: number|null, high: number|null}>} */
   #ranges = new Map();
   /** @type {Map<string, boolean>} */
@@ -78,6 +80,7 @@ export class FarSheet {
     this.#shown = new AnsweredSheet(json, unpacked(answer));
     this.#ms = ms;
     this.#settled = settings;
+    this.#reading = readingOf(json);
     this.revert();
   }
 
@@ -112,7 +115,7 @@ export class FarSheet {
   /** Takes back what was set since the answer. */
   revert() {
     const { reading, without, ranges } = this.#settled;
-    this.#reading = reading ?? "default";
+    this.#reading = reading ?? readingOf(this.#json);
     this.#ranges = new Map(ranges);
     this.#relations = new Map(without.map((id) => [id, false]));
   }

@@ -6,6 +6,7 @@
 import { unanswered } from "./answer.js";
 import { solving } from "./builds.js";
 import { parse } from "./json.js";
+import { readingOf } from "./readings.js";
 import { flat } from "./view.js";
 
 /**
@@ -16,13 +17,14 @@ export class Sheet {
   #json;
   #inner;
   #generation = -1;
-  #reading = "default";
+  #reading;
   #ranges = new Map();
   #relations = new Map();
   #isLive = false;
 
   constructor(json) {
     this.#json = typeof json === "string" ? parse(json) : json;
+    this.#reading = readingOf(this.#json);
     this.#ask(() => {});
   }
 
@@ -131,6 +133,7 @@ export class Sheet {
   /** The compiled sheet in the living instance, with everything set on it again if it is a new one. */
   #compiled() {
     if (this.#generation === solving.generation) return this.#inner;
+    // What is no reading is told by `compile`, with its place.
     this.#inner = solving.pkg.compile(this.#json);
     this.#inner.reading = this.#reading;
     this.#inner.live(this.#isLive);

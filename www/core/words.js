@@ -10,6 +10,7 @@ const EN = {
   noWasm: "This browser does not run WebAssembly, which draws the chart.",
   blocked: "This page’s security policy blocks WebAssembly, which draws the chart.",
   noProgram: "The program that draws the chart could not be downloaded ({reason}).",
+  noMemory: "This device has no memory left for the program that draws the chart.",
   broken: "Something went wrong inside the program that draws the chart.",
   noSheet: "This chart has no sheet: neither a `src` attribute nor a sheet inside it.",
   notJson: "The sheet is not JSON: {reason}",

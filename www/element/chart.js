@@ -9,13 +9,13 @@ import { drawing } from "../core/builds.js";
 import { fetchSheet } from "../core/fetch.js";
 import { parse } from "../core/json.js";
 import { load } from "../core/load.js";
+import { READINGS, readingOf } from "../core/readings.js";
 import { COLORS, bytes } from "../core/view.js";
 import { say } from "../core/words.js";
 import { onLookChange } from "./look.js";
 import { Marks, put } from "./marks.js";
 import styles from "./styles.js";
 
-const READINGS = ["strict", "default", "generous"];
 /** What stands for our colors where the user has chosen their own. */
 const FORCED = { paper: "Canvas", ink: "CanvasText", muted: "CanvasText", rule: "GrayText", stated: "LinkText", derived: "CanvasText", unknown: "GrayText", alert: "LinkText" };
 // WebKit on phones refuses larger canvases.
@@ -207,7 +207,6 @@ export class CrossfootChart extends HTMLElement {
     const inline = src === null ? this.querySelector(':scope > script[type="application/json"]') : scriptCalled(src.slice(1));
     if (isInline && !inline) throw new Error(say("noSheet"));
     const asked = this.getAttribute("reading");
-    const reading = READINGS.includes(asked) ? asked : "default";
     // A failure is told when the answer is opened; here it is only asked for early.
     const integrity = this.getAttribute("integrity") ?? "";
     // What stands in the page is its publisher's word; so is a file that the page knows the hash of.
@@ -215,6 +214,7 @@ export class CrossfootChart extends HTMLElement {
     if (!isInline && mayAnswer) drawing.load().catch(() => {});
     const text = isInline ? inline.textContent : undefined;
     const json = isInline ? (this.#own?.text === text ? this.#own.json : parse(text)) : await fetchSheet(src, integrity);
+    const reading = READINGS.includes(asked) ? asked : readingOf(json);
     if (this.#own?.json === json && this.#own.reading === reading) return this.#own.sheet;
     // What has been compiled once is not opened by its answer again.
     const compiled = this.#own?.json === json && "solve" in this.#own.sheet ? this.#own.sheet : undefined;

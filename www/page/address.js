@@ -12,6 +12,8 @@
  * @module page/address
  */
 
+import { READINGS, readingOf } from "../core/readings.js";
+
 /**
  * What a reader can set on a sheet.
  *
@@ -20,7 +22,6 @@
 
 /** @typedef {{sheet: string|null, packed: string|null, draft: string|null, link: string|null, settings: Settings, theme: string|null, locale: string|null, dropped: string[]}} Address */
 
-const READINGS = ["strict", "default", "generous"];
 /** Names in a fragment that carry what is shown. */
 const CARRIERS = ["s", "d", "t"];
 
@@ -28,7 +29,7 @@ const CARRIERS = ["s", "d", "t"];
 export const nothingSet = () => ({ reading: null, without: [], ranges: new Map() });
 
 /** @param {Settings} settings */
-export const isUntouched = ({ reading, without, ranges }) => (reading ?? "default") === "default" && without.length === 0 && ranges.size === 0;
+export const isUntouched = ({ reading, without, ranges }) => reading === null && without.length === 0 && ranges.size === 0;
 
 /**
  * The address as plain data. `dropped` has the parts that say nothing, as they stand there.
@@ -89,7 +90,7 @@ function settingsOf(parameters, dropped) {
 /** What is set on a sheet. @param {any} sheet @returns {Settings} */
 export function settingsOn(sheet) {
   const { reading, ranges, relations } = sheet.changes;
-  return { reading: reading === "default" ? null : reading, without: Object.keys(relations).filter((id) => !relations[id]), ranges: new Map(Object.entries(ranges)) };
+  return { reading: reading === readingOf(sheet.json) ? null : reading, without: Object.keys(relations).filter((id) => !relations[id]), ranges: new Map(Object.entries(ranges)) };
 }
 
 /**

@@ -3,6 +3,7 @@
  *
  * @module page/controls
  */
+import { readingOf } from "../core/readings.js";
 import { byId, h, keyed, write } from "./dom.js";
 import { say } from "./words.js";
 
@@ -56,7 +57,7 @@ export function listenToControls(compiled, changed, failed) {
   });
   byId("reset-all").addEventListener("click", () => act((it) => {
     const { ranges, relations } = it.changes;
-    it.reading = "default";
+    it.reading = readingOf(it.json);
     for (const id of Object.keys(ranges)) it.reset(id);
     for (const id of Object.keys(relations)) it.assume(id, true);
   }));
@@ -105,14 +106,19 @@ export function startControls() {
   byId("controls").hidden = false;
 }
 
-/** Shows the controls as they are. */
-export function showControls(panel) {
+/**
+ * Shows the controls as they are.
+ *
+ * @param {object} panel  as `describe` gives it
+ * @param {string} reading  the sheet's own
+ */
+export function showControls(panel, reading) {
   for (const input of byId("readings").querySelectorAll("input")) input.checked = input.value === panel.reading;
   keyed(byId("assumptions"), panel.assumptions, (it) => it.id, makeAssumption, showAssumption);
   empty(byId("assumptions"), panel.assumptions.length === 0 ? "assumeNothing" : null);
   keyed(byId("sliders"), panel.figures, (it) => it.id, makeSlider, showSlider);
   empty(byId("sliders"), panel.figures.length === 0 ? "sayNothing" : null);
-  byId("reset-all").disabled = panel.reading === "default" && panel.assumptions.every((it) => it.on) && panel.figures.every((it) => !it.changed);
+  byId("reset-all").disabled = panel.reading === reading && panel.assumptions.every((it) => it.on) && panel.figures.every((it) => !it.changed);
 }
 
 /** A word in place of a list that is empty. */

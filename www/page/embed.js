@@ -5,6 +5,7 @@
  */
 import { withChanges } from "../core/changes.js";
 import { pack } from "../core/pack.js";
+import { readingOf } from "../core/readings.js";
 import { chartEditor } from "./chart-editor.js";
 import { copy, dialog, save } from "./dialog.js";
 import { h } from "./dom.js";
@@ -152,7 +153,7 @@ async function answered({ page, sheet }, json) {
 
 const settings = ({ id, theme, sheet }) => ({
   chart: id,
-  ...(sheet.reading === "default" ? {} : { reading: sheet.reading }),
+  ...(sheet.reading === readingOf(sheet.json) ? {} : { reading: sheet.reading }),
   ...(theme === "auto" ? {} : { theme }),
 });
 

@@ -4,6 +4,7 @@
  * @module page/sheet-view
  */
 import { isGivenUp } from "./busy.js";
+import { readingOf } from "../core/readings.js";
 import { listenToControls, showControls, startControls } from "./controls.js";
 import { byId, h, pause, write } from "./dom.js";
 import { light } from "./light.js";
@@ -84,7 +85,7 @@ export class SheetView {
     const n = ++this.#n_shown;
     const charts = this.charts.map((chart) => () => { chart.sheet = this.#sheet; });
     const steps = panelSteps(panel);
-    for (const step of [() => showControls(panel), steps[0], ...charts, ...steps.slice(1)]) {
+    for (const step of [() => showControls(panel, readingOf(this.#sheet.json)), steps[0], ...charts, ...steps.slice(1)]) {
       step();
       await pause();
       if (n !== this.#n_shown) return;
@@ -208,7 +209,7 @@ export class SheetView {
     else {
       showResults(panel);
       if (this.#near.has(byId("numbers"))) showNumbers(panel);
-      showControls(panel);
+      showControls(panel, readingOf(this.#sheet.json));
       this.#host.described(panel, this.#sheet);
     }
     for (const chart of this.charts) if (!isLive || this.#near.has(chart)) chart.redraw({ keepsLook: true });
@@ -216,7 +217,7 @@ export class SheetView {
 
   #refresh(panel) {
     showPanels(panel);
-    showControls(panel);
+    showControls(panel, readingOf(this.#sheet.json));
     this.#showHead(panel);
     light([]);
   }

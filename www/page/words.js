@@ -35,7 +35,7 @@ const EN = {
   quoted: "“{quote}”",
   readAs: "read as {range}",
   givenAs: "given as {range}",
-  changedTo: "changed by you to {range}",
+  changedTo: "changed to {range}",
   aboutDate: "on {date}",
   source: "Source: ",
   from: "from",

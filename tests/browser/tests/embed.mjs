@@ -1,6 +1,6 @@
 /** Charts on pages of others: frames and their heights, code from the dialog, sheets that lie elsewhere or nowhere. */
 import assert from "node:assert/strict";
-import { drawn, quiet, test } from "../kit.mjs";
+import { drawn, openDialog, quiet, test } from "../kit.mjs";
 
 const SHEET = "www/sheets/lithuania-2022.json";
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
@@ -344,14 +344,3 @@ export default [
     await quiet(tab);
   }),
 ];
-
-/** Opens the dialog at a way; its code. */
-async function openDialog(tab, way) {
-  await tab.evaluate(() => [...document.querySelectorAll("button")].find((button) => /embed/i.test(button.textContent)).click());
-  await tab.until("the dialog is open", () => document.querySelector("dialog[open] input[name=way]") !== null);
-  await tab.evaluate((way) => document.querySelector(`dialog input[name=way][value=${way}]`).click(), way);
-  return await tab.until(`there is code for the ${way}`, (way) => {
-    const text = document.querySelector("dialog textarea")?.value ?? "";
-    return { frame: /^<iframe/, element: /^<script type="module"/, picture: /^<figure/ }[way].test(text) && text;
-  }, way);
-}

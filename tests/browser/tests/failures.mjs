@@ -57,6 +57,21 @@ export default [
     check(t, remote(SHEET), [/404/], { rules: { without: "chart_bg.wasm" }, beside: false })),
   test("a program that is broken", (t) =>
     check(t, remote(SHEET), [/./], { rules: { replace: [{ path: "chart_bg.wasm", body: "not wasm" }] }, beside: false })),
+  test("a program that breaks off half way", (t) =>
+    check(t, remote(SHEET), [/./], { rules: { cut: { path: "chart_bg.wasm", bytes: 100_000 } }, beside: false })),
+  test("a sheet that breaks off half way", (t) => check(t, remote("www/sheets/lithuania-ledger.json", "returned"), [/lithuania-ledger\.json/], { rules: { cut: { path: "lithuania-ledger", bytes: 2000 } } })),
+  test("a device without the memory to solve", (t) =>
+    check(t, remote(SHEET), [/memory/], { rules: { memory: { path: "chart_bg.wasm", pages: 1 } }, beside: false })),
+  test("a program from another host, by a redirect", async ({ tab, gate, site }) => {
+    await tab.goto(gate.page(remote(SHEET), { redirect: { path: "chart_bg.wasm", to: `${site}/www/pkg/chart_bg.wasm` } }));
+    await tab.until("the chart is drawn", () => document.querySelector("#bad").dataset.state === "drawn");
+  }),
+  test("a page whose addresses begin elsewhere: the program is found all the same, and the sheet is the page's", async ({ tab, gate, site }) => {
+    // `<base>` says where a page's own addresses lead: the sheet's does, the modules' do not.
+    const module = `${gate.url()}www/crossfoot-chart.js`;
+    await tab.goto(gate.host(`<base href="${site}/www/sheets/"><script type="module" src="${module}"></script><crossfoot-chart loading="eager" src="lithuania-2022.json" chart="balance"></crossfoot-chart>`));
+    await tab.until("the chart is drawn", () => document.querySelector("crossfoot-chart").dataset.state === "drawn");
+  }),
   test("a policy that forbids the program", (t) =>
     check(t, remote(SHEET), [/polic/i], { rules: { headers: { "Content-Security-Policy": "script-src 'self'" } }, beside: false })),
 
