@@ -735,6 +735,8 @@ pack_struct!(Solution {
     conflicts_complete,
     changed in Figures,
     off in Relations,
+    left_out in Relations,
+    is_cut_short,
     notes
 });
 pack_struct!(Solved {
@@ -766,6 +768,8 @@ pack_enum!(Note {
     2 = LeftOut(assumptions in Relations),
     3 = Soft(figures in Figures),
     4 = FewDraws(share),
+    5 = FailAlone(assumptions in Relations),
+    6 = CutShort,
 });
 pack_enum!(Clash {
     0 = Together,

@@ -58,6 +58,8 @@ pub fn solution(sheet: &Sheet, solution: &Solution, locale: &str) -> Value {
                 ),
             ])
         });
+    let relation_ids =
+        |list: &[usize]| -> Vec<&str> { list.iter().map(|r| &*sheet.relations[*r].id).collect() };
     let conflicts = |list: &[Conflict]| -> Value {
         list.iter()
             .map(|c| conflict(&speaker, c))
@@ -82,6 +84,8 @@ pub fn solution(sheet: &Sheet, solution: &Solution, locale: &str) -> Value {
             conflicts(&solution.conflicts_with_relations),
         ),
         ("conflicts_complete", solution.conflicts_complete.into()),
+        ("left_out", relation_ids(&solution.left_out).into()),
+        ("cut_short", solution.is_cut_short.into()),
         ("notes", notes.collect::<Vec<String>>().into()),
     ])
 }

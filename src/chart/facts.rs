@@ -149,7 +149,8 @@ impl<'a> Sketch<'a> {
         let mut out = String::new();
         let lower = |text: &str| text.trim_end_matches('.').to_ascii_lowercase();
         let told = |relation: &Relation| relation.assumes.as_deref().map(lower);
-        let off: Vec<String> = (self.solution.off.iter())
+        let solution = self.solution;
+        let off: Vec<String> = (solution.off.iter().chain(&solution.left_out))
             .filter_map(|at| told(&self.sheet.relations[*at]))
             .collect();
         let mut add = |sentence: &str| {
@@ -175,6 +176,7 @@ impl<'a> Sketch<'a> {
             if let Some(words) = &relation.assumes
                 && is_used
                 && !self.solution.off.contains(&at)
+                && !self.solution.left_out.contains(&at)
                 && !small.contains(&lower(words))
             {
                 assumed.push(self.keep(words.trim_end_matches('.').to_owned()));

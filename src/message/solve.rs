@@ -64,6 +64,18 @@ pub const RELATIONS: Message =
 pub const LEFT_OUT: Message = en(
     "The figures fail only together with what is assumed, so the ranges leave out {assumptions}.",
 );
+/// The same, where several fail together.
+pub const LEFT_OUT_ALL: Message = en(
+    "The figures fail only together with what is assumed, so the ranges leave out {assumptions}: which of them is wrong, the figures do not say.",
+);
+/// One assumption fails, others stay.
+pub const FAILS_ALONE: Message = en(
+    "The figures fail with {assumptions}, so the ranges leave it out; what else is assumed stays in force.",
+);
+/// Several assumptions fail, others stay.
+pub const FAIL_ALONE: Message = en(
+    "The figures fail with each of {assumptions}, so the ranges leave them out; what else is assumed stays in force.",
+);
 /// A soft end gave way.
 pub const SOFT: Message = en("Everything fits only if {figures} is not taken as a limit.");
 /// Low effective share.
@@ -72,6 +84,10 @@ pub const FEW_DRAWS: Message =
 /// Neither a point nor a proof was found.
 pub const UNSHOWN: Message = en(
     "No contradiction was found, but it could not be shown that everything can be true at once: that would take too long.",
+);
+/// The limit was reached.
+pub const CUT_SHORT: Message = en(
+    "The work on this sheet was cut short at its limit, so some of this may be less exact than it could be.",
 );
 /// Some bounds are not proven to be close.
 pub const LOOSE: Message =

@@ -9,10 +9,17 @@ impl Speaker<'_> {
     pub fn note(&self, note: &Note) -> String {
         let locale = &self.locale;
         match note {
-            Note::LeftOut(relations) => {
+            Note::LeftOut(relations) | Note::FailAlone(relations) => {
                 let name = |&relation: &usize| format!("`{}`", self.sheet.relations[relation].id);
                 let names: Vec<String> = relations.iter().map(name).collect();
-                locale.say(words::LEFT_OUT, &[&locale.list(&names)])
+                let is_alone = matches!(note, Note::FailAlone(_));
+                let message = match (is_alone, names.len()) {
+                    (false, 1) => words::LEFT_OUT,
+                    (false, _) => words::LEFT_OUT_ALL,
+                    (true, 1) => words::FAILS_ALONE,
+                    (true, _) => words::FAIL_ALONE,
+                };
+                locale.say(message, &[&locale.list(&names)])
             }
             Note::Soft(figures) => {
                 let quoted = |&figure: &usize| {
@@ -29,6 +36,7 @@ impl Speaker<'_> {
             }
             Note::Unshown => locale.say(words::UNSHOWN, &[]),
             Note::Loose => locale.say(words::LOOSE, &[]),
+            Note::CutShort => locale.say(words::CUT_SHORT, &[]),
         }
     }
 

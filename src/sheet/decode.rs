@@ -736,7 +736,7 @@ impl Decoder {
                 let place = draft
                     .figure
                     .as_of
-                    .and_then(|date| dates.iter().position(|other| *other == date));
+                    .and_then(|date| dates.binary_search_by_key(&in_order(&date), in_order).ok());
                 draft.figure.variable = first + place.unwrap_or(0);
                 placed.push((order, draft.figure));
             }
@@ -774,6 +774,15 @@ impl Decoder {
         }
     }
 
+    /// The variable of a quantity at a date.
+    fn dated(&self, quantity: usize, date: Period) -> Option<usize> {
+        let variables = &self.sheet.quantities[quantity].variables;
+        let first = *variables.first()?;
+        let of = |v: &usize| self.sheet.variables[*v].as_of.as_ref().map(in_order);
+        let place = variables.binary_search_by_key(&Some(in_order(&date)), of);
+        place.ok().map(|place| first + place)
+    }
+
     /// The variable that `name` stands for in charts and formulas alike, or `None` with an error said.
     fn variable(&mut self, name: &str, at: &str) -> Option<usize> {
         let (id, date) = name
@@ -783,15 +792,10 @@ impl Decoder {
         let Some(date) = date else {
             return Some(self.sheet.quantities[quantity].variables[0]);
         };
-        let variable = self.sheet.quantities[quantity]
-            .variables
-            .iter()
-            .copied()
-            .find(|v| {
-                self.sheet.variables[*v]
-                    .as_of
-                    .is_some_and(|as_of| as_of.to_string() == date)
-            });
+        // The same day may be written in several ways, of which only the shortest names a variable.
+        let variable = (formula::leading_date(date).0)
+            .filter(|period| period.to_string() == date)
+            .and_then(|period| self.dated(quantity, period));
         if variable.is_none() {
             let dates = self.dates(id).unwrap_or_default().join(", ");
             let dates = if dates.is_empty() {
@@ -933,10 +937,7 @@ impl Names for Decoder {
         let variables = &self.sheet.quantities[quantity].variables;
         match date {
             None => variables.first().copied(),
-            Some(date) => variables
-                .iter()
-                .copied()
-                .find(|v| self.sheet.variables[*v].as_of == Some(date)),
+            Some(date) => self.dated(quantity, date),
         }
     }
 
@@ -1075,12 +1076,17 @@ impl Things {
     }
 }
 
+/// Dates stand by their first day, then by their last.
+fn in_order(date: &Period) -> (Day, Day) {
+    (date.start, date.end)
+}
+
 fn distinct_dates(drafts: &[(usize, Draft)]) -> Vec<Period> {
     let mut dates: Vec<Period> = drafts
         .iter()
         .filter_map(|(_, draft)| draft.figure.as_of)
         .collect();
-    dates.sort_by_key(|date| (date.start, date.end));
+    dates.sort_by_key(in_order);
     dates.dedup();
     dates
 }

@@ -330,7 +330,7 @@ impl Parser<'_> {
 
 /// The longest date that `text` begins with, and its length; the hyphen of a date binds closer than a minus.
 /// A period that has no short form is `start/end`, both full days.
-fn leading_date(text: &str) -> (Option<Period>, usize) {
+pub(super) fn leading_date(text: &str) -> (Option<Period>, usize) {
     let end = text
         .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
         .unwrap_or(text.len());

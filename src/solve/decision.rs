@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use super::Verdict;
 use super::bounds::exact::Exact;
-use super::bounds::{self, Ranges, strict};
+use super::bounds::{self, Fit, Ranges, strict};
 use super::components::{self, Component};
 use super::model::Model;
 use super::tolerance::{LAST_DIGITS, WIDE, ZERO_BESIDE};
@@ -29,6 +29,8 @@ pub(super) struct Decision {
     pub active: Vec<bool>,
     /// Whether the soft ends of "up to" count.
     pub soft: bool,
+    /// The assumptions that the ranges leave out, since the figures fail with them.
+    pub left_out: Vec<usize>,
 }
 
 impl Decision {
@@ -45,6 +47,7 @@ impl Decision {
             alive: vec![false; n_variables],
             active: vec![false; n_constraints],
             soft: true,
+            left_out: Vec::new(),
         }
     }
 
@@ -61,8 +64,8 @@ impl Decision {
 }
 
 impl Model {
-    /// Everything that is switched on, else the stated relations, each also without the ends of "up to"; else a
-    /// contradiction.
+    /// Everything that is switched on; else without the assumptions that fail each by itself, if that settles it; else the
+    /// stated relations alone; each also without the ends of "up to". Else a contradiction.
     pub(super) fn decide(&self, budget: &mut Budget) -> Decision {
         let limit = match self.problem.constraints.len() > limit::LARGE {
             true => limit::RANGES_OF_LARGE,
@@ -70,13 +73,52 @@ impl Model {
         };
         budget.stage(limit, |work| {
             let (all, stated) = (self.in_force(false), self.in_force(true));
-            for (verdict, active) in [(Verdict::Consistent, &all), (Verdict::Depends, &stated)] {
-                if let Some(decision) = self.decide_by(verdict, active, work) {
-                    return decision;
-                }
+            if let Some(decision) = self.decide_by(Verdict::Consistent, &all, work) {
+                return decision;
             }
-            self.apart([&all, &stated], work)
+            let Some(mut decision) = self.decide_by(Verdict::Depends, &stated, work) else {
+                return self.apart([&all, &stated], work);
+            };
+            decision.left_out = self.assumptions();
+            self.with_what_fits(&all, &stated, work).unwrap_or(decision)
         })
+    }
+
+    /// The assumptions that are switched on.
+    pub(super) fn assumptions(&self) -> Vec<usize> {
+        let relations = self.sheet.relations.iter().enumerate();
+        let on = relations.filter(|(r, relation)| relation.assumes.is_some() && self.assumed[*r]);
+        on.map(|(r, _)| r).collect()
+    }
+
+    /// The ranges under all assumptions but those that fail by themselves, if there are others and all of them fit.
+    ///
+    /// Only then is there one smallest set to leave out: of assumptions that fail only together any one could go, and
+    /// nothing in the figures says which.
+    fn with_what_fits(&self, all: &[bool], stated: &[bool], work: &mut Work) -> Option<Decision> {
+        let assumptions = self.assumptions();
+        let share = work.left() / 2;
+        let mut part = work.part(share);
+        let mut fails = |relation: usize| {
+            let mut on = stated.to_vec();
+            on[relation] = true;
+            let start = self.start(&|figure| Some(self.said(figure, false)));
+            let mut purse = part.part(limit::QUESTION);
+            let fit = bounds::fits(&self.problem, &on, start, &mut purse);
+            part.charge(limit::QUESTION, purse);
+            fit == Fit::No
+        };
+        // The relations of a sheet are its first constraints.
+        let failing: Vec<usize> = assumptions.iter().copied().filter(|&r| fails(r)).collect();
+        work.charge(share, part);
+        if failing.is_empty() || failing.len() == assumptions.len() {
+            return None;
+        }
+        let mut rest = all.to_vec();
+        failing.iter().for_each(|&r| rest[r] = false);
+        let mut decision = self.decide_by(Verdict::Depends, &rest, work)?;
+        decision.left_out = failing;
+        decision.ranges.is_shown.then_some(decision)
     }
 
     /// The ranges under `active`, if anything fits.
@@ -91,6 +133,7 @@ impl Model {
                     ranges,
                     active: active.to_vec(),
                     soft,
+                    left_out: Vec::new(),
                 });
             }
         }

@@ -12,6 +12,8 @@ mod conflicts;
 mod decision;
 mod draws;
 mod ends;
+#[cfg(test)]
+mod growth;
 mod model;
 mod problem;
 mod tape;
@@ -83,6 +85,10 @@ pub struct Solution {
     pub changed: Vec<usize>,
     /// Positions of the relations that are switched off.
     pub off: Vec<usize>,
+    /// Positions of the assumptions that the ranges leave out, since the figures fail with them.
+    pub left_out: Vec<usize>,
+    /// Whether the work on the sheet was cut short at its limit: ranges may be wider and lists shorter than they could be.
+    pub is_cut_short: bool,
     /// What the reader should know: low effective share, work limit reached, assumptions left out.
     pub notes: Vec<Note>,
 }
@@ -90,8 +96,11 @@ pub struct Solution {
 /// What the reader of an answer should know besides; positions are those of the sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Note {
-    /// The ranges leave out these relations, all assumptions, since the figures fail only with them.
+    /// The ranges leave out these relations, all assumptions, since the figures fail only with them: there is one only, or
+    /// they fail together, and the figures do not say which of them is wrong.
     LeftOut(Vec<usize>),
+    /// The same, where these fail each by itself, and all other assumptions stay in force.
+    FailAlone(Vec<usize>),
     /// Everything fits only if these figures, each an "up to", are not taken as limits.
     Soft(Vec<usize>),
     /// So small a share of the draws agrees with all figures that percentiles are rough.
@@ -100,6 +109,8 @@ pub enum Note {
     Unshown,
     /// Some bounds are not proven to be close.
     Loose,
+    /// The work was cut short in a way that nothing else tells.
+    CutShort,
 }
 
 /// What the figures imply about one variable.

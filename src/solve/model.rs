@@ -8,7 +8,7 @@ use super::conflicts::Conflicts;
 use super::decision::{Decision, snapped};
 use super::draws::Kept;
 use super::problem::{Problem, Stance, stances};
-use super::work::{Budget, Work, limit};
+use super::work::{Budget, limit};
 use super::{Note, Solution, SolveOptions, Solved, Verdict};
 use crate::interval::{Interval, Rational};
 use crate::reading::{Bound, Reading};
@@ -23,7 +23,7 @@ pub struct Model {
     pub(super) problem: Problem,
     pub(super) sheet: Arc<Sheet>,
     reading: Reading,
-    assumed: Vec<bool>,
+    pub(super) assumed: Vec<bool>,
     pub(super) stances: Vec<Stance>,
     set: Vec<bool>,
     /// Draws of earlier solves.
@@ -172,7 +172,9 @@ impl Model {
     }
 
     fn answer(&self, options: &SolveOptions, full: bool) -> Solution {
-        let options = self.affordable(options);
+        let affordable = self.affordable(options);
+        let is_reduced = affordable.n_draws < options.n_draws;
+        let options = affordable;
         let mut budget = Budget::new();
         let decision = self.decide(&mut budget);
         let conflicts = self.told_conflicts(&decision, &mut budget);
@@ -181,7 +183,11 @@ impl Model {
             .flatten();
         let mut variables = self.told_ranges(&decision, &mut budget);
         let share = self.distribute(&decision, &options, full, &mut variables);
-        let notes = self.notes(&decision, &variables, share);
+        let mut notes = self.notes(&decision, &variables, share);
+        let is_told = |note: &Note| matches!(note, Note::Loose | Note::Unshown);
+        if budget.is_cut_short && conflicts.complete && !notes.iter().any(is_told) {
+            notes.push(Note::CutShort);
+        }
         Solution {
             verdict: match decision.verdict {
                 Verdict::Consistent if !self.compares() => Verdict::Unchecked,
@@ -200,6 +206,8 @@ impl Model {
             off: (0..self.assumed.len())
                 .filter(|&r| !self.assumed[r])
                 .collect(),
+            left_out: decision.left_out,
+            is_cut_short: budget.is_cut_short || is_reduced,
             notes,
         }
     }
@@ -231,16 +239,19 @@ impl Model {
             };
         }
         let scope = self.in_force(decision.verdict == Verdict::Contradiction);
-        budget.stage(limit::TELLING, |telling| {
-            let mut find =
-                |joint| self.conflicts(&scope, joint, &mut Work::new(limit::CONFLICTS), telling);
-            let ((of_figures, all), (with_relations, all_joint)) = (find(false), find(true));
-            Conflicts {
-                of_figures,
-                with_relations,
-                complete: all && all_joint,
-            }
-        })
+        let mut telling = budget.purse(limit::TELLING);
+        let mut find = |joint| {
+            budget.stage(limit::CONFLICTS, |work| {
+                self.conflicts(&scope, joint, work, &mut telling)
+            })
+        };
+        let ((of_figures, all), (with_relations, all_joint)) = (find(false), find(true));
+        budget.pay(limit::TELLING, telling);
+        Conflicts {
+            of_figures,
+            with_relations,
+            complete: all && all_joint,
+        }
     }
 
     /// Every variable with its range and what its figures say.
@@ -279,10 +290,11 @@ impl Model {
     fn notes(&self, decision: &Decision, variables: &[Solved], share: Option<f64>) -> Vec<Note> {
         let mut notes = Vec::new();
         if decision.verdict == Verdict::Depends {
-            let left_out: Vec<usize> = (0..self.assumed.len())
-                .filter(|&r| self.assumed[r] && self.sheet.relations[r].assumes.is_some())
-                .collect();
-            notes.push(Note::LeftOut(left_out));
+            let left_out = decision.left_out.clone();
+            notes.push(match left_out.len() < self.assumptions().len() {
+                true => Note::FailAlone(left_out),
+                false => Note::LeftOut(left_out),
+            });
         }
         if !decision.soft {
             let soft: Vec<usize> = (0..self.stances.len())

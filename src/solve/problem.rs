@@ -5,6 +5,7 @@
 
 use super::components;
 use super::tape::Constraint;
+use crate::figure::date::{Day, Period};
 use crate::interval::Interval;
 use crate::reading::{Density, Reading, Support};
 use crate::sheet::{Comparison, Node, Sheet, support_in_numbers};
@@ -40,7 +41,14 @@ impl Problem {
             .map(|(i, r)| Constraint::new(r.nodes.clone(), r.left, r.right, r.comparison, Some(i)))
             .collect();
         for quantity in sheet.quantities.iter().filter(|q| q.cumulative) {
-            constraints.extend(running_total(sheet, &quantity.variables));
+            let date = |v: &usize| sheet.variables[*v].as_of;
+            let periods: Vec<Period> = quantity.variables.iter().filter_map(date).collect();
+            let left = (sheet.relations.len() + MOST_ORDERS).saturating_sub(constraints.len());
+            for (later, earlier) in in_a_row(&periods, left) {
+                let variable = |at: usize| Node::Variable(quantity.variables[at]);
+                let nodes = vec![variable(earlier), variable(later)];
+                constraints.push(Constraint::new(nodes, 0, 1, Comparison::Le, None));
+            }
         }
         let mut problem = Problem {
             nature,
@@ -69,18 +77,29 @@ impl Problem {
     /// stands nowhere else, is not `stated`, and may have that value whatever the others are.
     pub fn that_can_fail(&self, active: &[bool], stated: &dyn Fn(usize) -> bool) -> Vec<bool> {
         let mut out = active.to_vec();
+        // The active constraints that mention each variable: whoever is left alone asks once more.
+        let mut n_active = vec![0usize; self.nature.len()];
+        for (i, constraint) in self.constraints.iter().enumerate() {
+            if out[i] {
+                constraint.variables.iter().for_each(|&v| n_active[v] += 1);
+            }
+        }
         let mut queue: Vec<usize> = (0..out.len()).collect();
         while let Some(i) = queue.pop() {
-            if out[i] && self.is_idle(i, &out, stated) {
+            if out[i] && self.is_idle(i, &n_active, stated) {
                 out[i] = false;
-                let variables = self.constraints[i].variables.iter();
-                queue.extend(variables.flat_map(|&v| self.mentions[v].iter().copied()));
+                for &v in &self.constraints[i].variables {
+                    n_active[v] -= 1;
+                    if n_active[v] == 1 {
+                        queue.extend(self.mentions[v].iter().filter(|&&j| out[j]));
+                    }
+                }
             }
         }
         out
     }
 
-    fn is_idle(&self, i: usize, active: &[bool], stated: &dyn Fn(usize) -> bool) -> bool {
+    fn is_idle(&self, i: usize, n_active: &[usize], stated: &dyn Fn(usize) -> bool) -> bool {
         let c = &self.constraints[i];
         let mut values = Vec::new();
         c.within(&self.nature, &mut values);
@@ -92,32 +111,56 @@ impl Problem {
                 return false;
             };
             let nature = self.nature[v];
-            !stated(v)
-                && self.mentions[v].iter().all(|&j| j == i || !active[j])
-                && (value.lo >= nature.lo || c.comparison == above)
+            !stated(v) && n_active[v] == 1 && (value.lo >= nature.lo || c.comparison == above)
         };
         !divides
             && (gives(c.left, c.right, Comparison::Ge) || gives(c.right, c.left, Comparison::Le))
     }
 }
 
-/// A running total does not fall: one inequality for each pair of dates with none between them.
-fn running_total(sheet: &Sheet, variables: &[usize]) -> Vec<Constraint> {
-    let after = |later: usize, earlier: usize| match (
-        sheet.variables[earlier].as_of,
-        sheet.variables[later].as_of,
-    ) {
-        (Some(a), Some(b)) => b.start >= a.end && a != b,
-        _ => false,
-    };
+/// Inequalities that the running totals of a sheet may make together. Dates in a row need one each; only thousands of
+/// periods that overlap could make more, and those further apart are left out.
+const MOST_ORDERS: usize = 20_000;
+
+/// A running total does not fall: one inequality for each pair of dates with none between them, as (later, earlier).
+///
+/// - `periods`: of the variables, first the one that starts first.
+fn in_a_row(periods: &[Period], most: usize) -> Vec<(usize, usize)> {
+    let mut by_end: Vec<usize> = (0..periods.len()).collect();
+    by_end.sort_by_key(|&i| (periods[i].end, i));
+    // Of the first `n` by their end, the three that start last.
+    let mut latest: Vec<Vec<(Day, usize)>> = vec![Vec::new()];
+    for &i in &by_end {
+        let mut next = latest[latest.len() - 1].clone();
+        next.push((periods[i].start, i));
+        next.sort_unstable_by(|a, b| b.cmp(a));
+        next.truncate(3);
+        latest.push(next);
+    }
     let mut out = Vec::new();
-    for &later in variables {
-        for &earlier in variables {
-            let between = |&&m: &&usize| after(later, m) && after(m, earlier);
-            if after(later, earlier) && variables.iter().find(between).is_none() {
-                let nodes = vec![Node::Variable(earlier), Node::Variable(later)];
-                out.push(Constraint::new(nodes, 0, 1, Comparison::Le, None));
+    for (later, period) in periods.iter().enumerate() {
+        let n = by_end.partition_point(|&i| periods[i].end <= period.start);
+        // A single day is no date between itself and others.
+        let between = latest[n].iter().filter(|(_, i)| *i != later);
+        let between: Vec<&(Day, usize)> = between.take(2).collect();
+        let from = out.len();
+        for &earlier in by_end[..n].iter().rev().filter(|&&i| i != later) {
+            let end = periods[earlier].end;
+            if between
+                .iter()
+                .all(|(start, i)| *i == earlier || *start < end)
+            {
+                out.push((later, earlier));
             }
+            // Between it and all that end sooner still stands one of two.
+            let is_done = between.get(1).is_some_and(|(start, _)| *start >= end);
+            if is_done || out.len() == most {
+                break;
+            }
+        }
+        out[from..].sort_unstable();
+        if out.len() == most {
+            break;
         }
     }
     out
@@ -201,12 +244,42 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_running_total_is_tied_to_the_next_date_only() {
-        let text = r#"{"quantities": [{"id": "a", "cumulative": true}],
-            "figures": [{"quantity": "a", "low": 1, "as_of": "2021"}, {"quantity": "a", "low": 1, "as_of": "2022"},
-                        {"quantity": "a", "low": 1, "as_of": "2023"}]}"#;
-        let p = Problem::new(&Sheet::from_json(text).unwrap());
-        let pairs: Vec<&[usize]> = p.constraints.iter().map(|c| &c.variables[..]).collect();
-        assert_eq!(pairs, [[0, 1], [1, 2]]);
+    fn a_running_total_is_tied_to_the_next_dates_only() {
+        // Against the definition, over periods and days that touch, overlap and lie apart.
+        arbtest::arbtest(|u| {
+            let mut periods = Vec::new();
+            for _ in 0..u.int_in_range(0..=9)? {
+                let start = u.int_in_range(1..=20)?;
+                let end = u.int_in_range(start..=(start + 5))?;
+                periods.extend(Period::new(Day(start), Day(end)));
+            }
+            periods.sort_by_key(|p| (p.start, p.end));
+            periods.dedup();
+            let after = |b: usize, a: usize| periods[b].start >= periods[a].end && a != b;
+            let n = periods.len();
+            let mut expected = Vec::new();
+            for later in 0..n {
+                for earlier in 0..n {
+                    let between = (0..n).any(|m| after(later, m) && after(m, earlier));
+                    if after(later, earlier) && !between {
+                        expected.push((later, earlier));
+                    }
+                }
+            }
+            assert_eq!(in_a_row(&periods, 1000), expected, "{periods:?}");
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn many_dates_need_one_inequality_each_and_never_more_than_there_may_be() {
+        let day = |i: i32| Period::new(Day(i), Day(i)).unwrap();
+        let days: Vec<Period> = (0..50_000).map(day).collect();
+        assert_eq!(in_a_row(&days, usize::MAX).len(), 49_999);
+        let overlapping =
+            |i: i32, from: i32| Period::new(Day(from + i), Day(from + 3_000 + i)).unwrap();
+        let mut all: Vec<Period> = (0..2_500).map(|i| overlapping(i, 0)).collect();
+        all.extend((0..2_500).map(|i| overlapping(i, 10_000)));
+        assert_eq!(in_a_row(&all, MOST_ORDERS).len(), MOST_ORDERS);
     }
 }

@@ -104,11 +104,21 @@ impl Budget {
 
     /// Lets a stage take up to `limit` operations.
     pub fn stage<T>(&mut self, limit: u64, run: impl FnOnce(&mut Work) -> T) -> T {
-        let mut part = self.left.part(limit);
+        let mut part = self.purse(limit);
         let out = run(&mut part);
+        self.pay(limit, part);
+        out
+    }
+
+    /// What a stage may take that runs beside others; [`Budget::pay`] for it.
+    pub fn purse(&self, limit: u64) -> Work {
+        self.left.part(limit)
+    }
+
+    /// Pays for what a stage has spent of a purse taken with `limit`.
+    pub fn pay(&mut self, limit: u64, part: Work) {
         self.left.charge(limit, part);
         self.is_cut_short |= part.is_spent();
-        out
     }
 }
 

@@ -448,6 +448,89 @@ fn an_assumption_is_not_told_as_the_statements_contradiction() {
 }
 
 #[test]
+fn an_assumption_that_fails_by_itself_does_not_switch_off_the_others() {
+    let figures = "a 10 10\nb 4 4\nc 5 5\nd\ne\n";
+    let check = |relations: &str, left_out: &[&str], note: Option<&str>, d: (f64, f64)| {
+        let sheet = sheet(&format!("{figures}{relations}"));
+        let solution = solve(&sheet);
+        let ids: Vec<&str> = (solution.left_out.iter())
+            .map(|r| &*sheet.relations[*r].id)
+            .collect();
+        let notes = Speaker::new(&sheet, &solution, "en").notes();
+        assert_eq!(ids, left_out, "{relations}");
+        assert_eq!(solution.verdict == Verdict::Depends, note.is_some());
+        assert!(
+            note.is_none_or(|note| notes.iter().any(|n| n.contains(note))),
+            "{notes:?}"
+        );
+        let solved = &solution.variables[index(&sheet, "d")];
+        assert_eq!((solved.low, solved.high), d, "{relations}");
+    };
+    let any = (0.0, f64::INFINITY);
+    check("?d = a + b", &[], None, (14.0, 14.0));
+    // One fails whatever else is assumed: the other stays.
+    check(
+        "?a = b + c\n?d = a + b",
+        &["r1"],
+        Some("fail with `r1`"),
+        (14.0, 14.0),
+    );
+    check(
+        "?a = b + c\n?b = c\n?d = a + b",
+        &["r1", "r2"],
+        Some("each of `r1` and `r2`"),
+        (14.0, 14.0),
+    );
+    // They fail only together: none is singled out.
+    check(
+        "?d = a + b\n?d = a + c",
+        &["r1", "r2"],
+        Some("which of them is wrong"),
+        any,
+    );
+    // One fails alone, and what is left fails together.
+    check(
+        "?a = b + c\n?d = a + b\n?d = a + c",
+        &["r1", "r2", "r3"],
+        Some("which of them is wrong"),
+        any,
+    );
+    // The only one there is.
+    check("?a = b + c", &["r1"], Some("leave out `r1`."), any);
+}
+
+#[test]
+fn work_that_is_cut_short_is_told() {
+    let check = |n: usize, expected: bool| {
+        let quantities: Vec<String> = (0..n).map(|i| format!("q{i} 0 10")).collect();
+        let relations: Vec<String> = (0..n - 2)
+            .map(|i| {
+                format!(
+                    "q{i} * q{} = q{} + q{} * q{}",
+                    i + 1,
+                    i + 2,
+                    i * 7 % n,
+                    i * 3 % n
+                )
+            })
+            .collect();
+        let sheet = sheet(&format!(
+            "{}\n{}",
+            quantities.join("\n"),
+            relations.join("\n")
+        ));
+        let solution = solve_live(&sheet);
+        assert_eq!(solution.is_cut_short, expected, "{n}");
+        let notes = Speaker::new(&sheet, &solution, "en").notes();
+        let says = |words: &str| notes.iter().any(|note| note.contains(words));
+        assert_eq!(says("too long") || says("cut short"), expected, "{notes:?}");
+    };
+    check(3, false);
+    // The thousand products that once took half a minute.
+    check(1_000, true);
+}
+
+#[test]
 fn what_no_clash_touches_keeps_its_range() {
     let sheet = sheet("a 10 12\n b 20 21\n c 5 6\n d\n a = b\n d = 2 * c");
     let solution = solve(&sheet);

@@ -270,15 +270,14 @@ fn dive(
         if at[v].is_empty() || at[v].is_point() || work.is_spent() {
             continue;
         }
-        work.spend(at.len() + problem.constraints.len());
-        let mut next = at.clone();
-        next[v] = Interval::point(hints[v].unwrap_or(f64::NAN).clamp(at[v].lo, at[v].hi));
-        if next[v].is_empty() {
-            next[v] = Interval::point(sizes::middle(at[v]));
-        }
-        if propagator.rerun(problem, active, &mut next, &[v], work) {
-            at = next;
-        }
+        work.spend(1 + problem.mentions[v].len());
+        let range = at[v];
+        let hint = Interval::point(hints[v].unwrap_or(f64::NAN).clamp(range.lo, range.hi));
+        let point = match hint.is_empty() {
+            true => Interval::point(sizes::middle(range)),
+            false => hint,
+        };
+        propagator.attempt(problem, active, &mut at, (v, point), work);
     }
     at.iter().map(|&range| sizes::middle(range)).collect()
 }

@@ -21,6 +21,8 @@ pub(in crate::solve) struct Propagator {
     before: Vec<Interval>,
     /// Whether the last revision kept one of two pieces, so that revising once more may say more.
     is_split: bool,
+    /// Ranges before they were narrowed, while an attempt may have to be taken back.
+    trail: Option<Vec<(usize, Interval)>>,
     /// Whether the last run stopped before nothing moved any more.
     pub is_cut_short: bool,
 }
@@ -95,6 +97,27 @@ impl Propagator {
         self.drain(problem, active, bounds, work)
     }
 
+    /// Narrows one variable and what follows from that; takes all of it back if nothing is left.
+    pub fn attempt(
+        &mut self,
+        problem: &Problem,
+        active: &dyn Fn(usize) -> bool,
+        bounds: &mut [Interval],
+        (variable, to): (usize, Interval),
+        work: &mut Work,
+    ) -> bool {
+        self.trail = Some(vec![(variable, bounds[variable])]);
+        bounds[variable] = to;
+        let fits = self.rerun(problem, active, bounds, &[variable], work);
+        let trail = self.trail.take().unwrap_or_default();
+        if !fits {
+            for (v, range) in trail.into_iter().rev() {
+                bounds[v] = range;
+            }
+        }
+        fits
+    }
+
     fn drain(
         &mut self,
         problem: &Problem,
@@ -134,6 +157,9 @@ impl Propagator {
         bounds: &mut [Interval],
     ) -> bool {
         let constraint = &problem.constraints[i];
+        if let Some(trail) = &mut self.trail {
+            trail.extend(constraint.variables.iter().map(|&v| (v, bounds[v])));
+        }
         if !self.revise(constraint, bounds) {
             return false;
         }
@@ -317,6 +343,20 @@ mod tests {
             [(1.0, 9.0), (3.0, 20.0), ANY],
             Some([(3.0, 9.0), (3.0, 9.0), ANY]),
         );
+    }
+
+    #[test]
+    fn an_attempt_that_leaves_nothing_is_taken_back() {
+        let p = problem("a b c", &["a = b", "b = c"]);
+        let mut bounds = [(0.0, 9.0), (0.0, 9.0), (3.0, 9.0)].map(|(lo, hi)| Interval::new(lo, hi));
+        let before = bounds;
+        let mut propagator = Propagator::default();
+        let mut work = Work::new(1_000_000);
+        let mut attempt = |bounds: &mut [Interval; 3], x| {
+            propagator.attempt(&p, &|_| true, bounds, (0, Interval::point(x)), &mut work)
+        };
+        assert!(!attempt(&mut bounds, 2.0) && bounds == before);
+        assert!(attempt(&mut bounds, 5.0) && bounds == [Interval::point(5.0); 3]);
     }
 
     #[test]

@@ -22,9 +22,11 @@ impl Problem {
         is_positive: &dyn Fn(usize) -> bool,
     ) -> Vec<bool> {
         let mut out = active.to_vec();
+        // Scratch space: of a constraint only its own variables are looked at.
+        let mut bounds = vec![Interval::EMPTY; self.nature.len()];
         let mut queue: Vec<usize> = (0..out.len()).collect();
         while let Some(i) = queue.pop() {
-            if out[i] && self.gives(i, &out, stated, is_positive) {
+            if out[i] && self.gives(i, &out, stated, is_positive, &mut bounds) {
                 out[i] = false;
                 let variables = self.constraints[i].variables.iter();
                 queue.extend(variables.flat_map(|&v| self.mentions[v].iter().copied()));
@@ -40,6 +42,7 @@ impl Problem {
         active: &[bool],
         stated: &dyn Fn(usize) -> bool,
         is_positive: &dyn Fn(usize) -> bool,
+        bounds: &mut [Interval],
     ) -> bool {
         let c = &self.constraints[i];
         let is_own =
@@ -48,14 +51,14 @@ impl Problem {
         let choices = [Interval::new(0.0, 0.0), Interval::new(LEAST, f64::INFINITY)];
         !c.repeats
             && choices.into_iter().any(|choice| {
-                let bounds: Vec<Interval> = (self.nature.iter().enumerate())
-                    .map(|(v, &nature)| match is_own(v) {
+                for &v in &c.variables {
+                    bounds[v] = match is_own(v) {
                         true => choice,
                         false if is_positive(v) => choices[1],
-                        false => nature,
-                    })
-                    .collect();
-                self.gives_within(i, &bounds, &is_own)
+                        false => self.nature[v],
+                    };
+                }
+                self.gives_within(i, bounds, &is_own)
             })
     }
 
