@@ -3,6 +3,8 @@
 //! A browser makes objects of a text many times faster than a program can hand them over one by one, and a tree of
 //! values would have to be built first. It knows punctuation and escapes, not what is told.
 
+#![warn(missing_docs)]
+
 /// A JSON text in the making.
 pub struct Json(pub String);
 

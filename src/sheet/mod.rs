@@ -5,6 +5,8 @@
 //!
 //! Reading order: [`Sheet`], [`Variable`], [`Relation`], [`Node`], [`ChartSpec`].
 
+#![warn(missing_docs)]
+
 mod decode;
 mod error;
 mod fields;

@@ -6,6 +6,8 @@
 //! Reading order: [`Model`], [`Solution`]; then `tape` (formulas), `problem` (the sheet compiled), `bounds` (ranges),
 //! `decision` (the verdict), `conflicts`, `draws` (distributions); `tolerance` and `work` have every threshold and limit.
 
+#![warn(missing_docs)]
+
 mod bounds;
 mod components;
 mod conflicts;
@@ -172,39 +174,69 @@ pub enum Clash {
     Relations,
     /// Two figures for one quantity.
     Twice {
+        /// One of them.
         first: usize,
+        /// The other.
         second: usize,
+        /// How far they are apart.
         gap: Gap,
     },
     /// A running total that is less at a later date.
-    Falls { earlier: usize, later: usize },
+    Falls {
+        /// The figure of the earlier date.
+        earlier: usize,
+        /// The figure of the later date.
+        later: usize,
+    },
     /// Parts whose sum is not the whole.
     Sum {
+        /// The figures that are added up.
         parts: Vec<usize>,
+        /// The figure of what they should make.
         whole: usize,
+        /// What they make.
         comes_to: Ends,
+        /// How far that is from the whole.
         gap: Gap,
     },
     /// A share of a base that is not the count.
     Share {
+        /// The figure of the share.
         share: usize,
+        /// The figure of what it is a share of.
         base: usize,
+        /// The figure of what it should make.
         count: usize,
+        /// What it makes.
         comes_to: Ends,
+        /// How far that is from the count.
         gap: Gap,
     },
     /// Two quantities that a relation makes one.
     Same {
+        /// The figure of one.
         first: usize,
+        /// The figure of the other.
         second: usize,
+        /// How far they are apart.
         gap: Gap,
     },
     /// The two sides of the one relation.
-    Sides { left: Ends, right: Ends, gap: Gap },
+    Sides {
+        /// What the left side comes to.
+        left: Ends,
+        /// What the right side comes to.
+        right: Ends,
+        /// How far they are apart.
+        gap: Gap,
+    },
     /// What all the other figures leave for one, or the relations alone where there are no others.
     Leaves {
+        /// The figure.
         figure: usize,
+        /// What the others leave for its quantity.
         comes_to: Ends,
+        /// How far it is from that.
         gap: Gap,
     },
 }

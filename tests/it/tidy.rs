@@ -186,3 +186,98 @@ fn only_the_painters_know_the_browser_and_plotters() {
         }
     }
 }
+
+#[test]
+fn the_map_of_the_architecture_is_that_of_the_tree() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let map = text
+        .split("## Map")
+        .nth(1)
+        .unwrap()
+        .split("\n## ")
+        .next()
+        .unwrap();
+    let rows = map.lines().filter(|line| line.starts_with("| `"));
+    // The first column: one path in quotes, or several.
+    let paths: Vec<&str> = rows
+        .flat_map(|row| row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2))
+        .collect();
+    for path in &paths {
+        assert!(
+            root.join(path).exists(),
+            "the map names `{path}`, which is not there"
+        );
+    }
+    for entry in fs::read_dir(root.join("src")).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        let path = match entry.path().is_dir() {
+            true => format!("src/{name}/"),
+            false => format!("src/{name}"),
+        };
+        assert!(
+            path == "src/lib.rs" || paths.contains(&&*path),
+            "`{path}` is not on the map"
+        );
+    }
+    // What the text calls a file of the solver is one.
+    let solver = text.split("## How the solver decides").nth(1).unwrap();
+    let solver = solver.split("\n## ").next().unwrap();
+    for name in solver.split('`').skip(1).step_by(2) {
+        let is_path = name.chars().all(|c| c.is_ascii_lowercase() || c == '/');
+        let places = ["", "bounds/", "conflicts/", "draws/"];
+        let found = places.iter().any(|place| {
+            let path = root.join("src/solve").join(format!("{place}{name}"));
+            path.is_dir() || path.with_extension("rs").exists()
+        });
+        let is_other = ["wasm", "say"].contains(&name);
+        assert!(
+            !is_path || is_other || found,
+            "the solver has no file `{name}`"
+        );
+    }
+}
+
+#[test]
+fn every_file_of_the_solver_says_what_holds_in_it_and_is_tested() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/solve");
+    let mut paths = vec![root];
+    while let Some(path) = paths.pop() {
+        if path.is_dir() {
+            paths.extend(
+                fs::read_dir(path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let head = text
+            .lines()
+            .take_while(|line| line.starts_with("//!"))
+            .count();
+        assert!(head > 0, "{} does not say what it knows", path.display());
+        let lines = text.lines().count();
+        assert!(lines < 600, "{} has {lines} lines", path.display());
+        // Data without a decision in it, and what orchestrates, are tested from outside.
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let is_plain = [
+            "ends.rs",
+            "tolerance.rs",
+            "model.rs",
+            "growth.rs",
+            "naming.rs",
+            "distribution.rs",
+            "clash.rs",
+            "field.rs",
+        ];
+        let in_rooms = path.parent().unwrap().file_name().unwrap();
+        let is_root = name == "mod.rs" && (in_rooms == "solve" || in_rooms == "conflicts");
+        assert!(
+            is_plain.contains(&name) || is_root || text.contains("#[cfg(test)]\n"),
+            "{} has no test of its own",
+            path.display()
+        );
+    }
+}

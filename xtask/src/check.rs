@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::site::Site;
-use crate::{dist, project, serve, web};
+use crate::{deny, dist, project, serve, web};
 
 /// Formatting, lints, tests of the crate and of these tools, the documents, the five wasm builds, then the page in
 /// every browser that is found; with `all_browsers` one that is missing is a failure.
@@ -20,12 +20,13 @@ pub fn check(all_browsers: bool) -> Result<()> {
         "--deny",
         "warnings",
     ];
-    let steps: [(&str, &dyn Fn() -> Result<()>); 8] = [
+    let steps: [(&str, &dyn Fn() -> Result<()>); 9] = [
         ("format", &|| cargo(&["fmt", "--all", "--check"])),
         ("lints", &|| cargo(&lints)),
         ("tests", &|| {
             cargo(&["test", "--workspace", "--features", "cli"])
         }),
+        ("crates of others", &deny::check),
         ("documents", &|| {
             let mut doc = project::cargo(&["doc", "--no-deps", "--package", "crossfoot"]);
             doc.env("RUSTDOCFLAGS", "--deny warnings");

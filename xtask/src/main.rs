@@ -1,11 +1,12 @@
 //! The project's own commands: `cargo xtask COMMAND`.
 //!
 //! Reading order: [`project`] (where things lie, running programs), [`web`] (Rust to `www/pkg`),
-//! [`site`] (files to responses), [`serve`] (the socket), [`check`] (`cargo xtask test`),
+//! [`site`] (files to responses), [`serve`] (the socket), [`check`] (`cargo xtask test`), [`deny`] (what others' crates may be),
 //! [`dist`] (the folder to publish).
 
 mod bench;
 mod check;
+mod deny;
 mod digest;
 mod dist;
 mod project;
