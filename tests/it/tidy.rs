@@ -213,6 +213,8 @@ fn the_map_of_the_architecture_is_that_of_the_tree() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
         let path = match entry.path().is_dir() {
+            // A folder beside a file of its name is part of that.
+            true if root.join(format!("src/{name}.rs")).exists() => format!("src/{name}.rs"),
             true => format!("src/{name}/"),
             false => format!("src/{name}"),
         };
