@@ -25,7 +25,7 @@ use crate::value::{Value, object};
 pub const FIELD: &str = "answer";
 
 /// Changes with the types below; `tests/it/answer.rs` notices when it has to.
-const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-5");
+const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-6");
 
 /// The answer to put into the sheet `json` as its member [`FIELD`].
 ///

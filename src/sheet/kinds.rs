@@ -70,17 +70,27 @@ pub(crate) use chart_kinds;
 pub mod holds {
     use crate::figure::date::Period;
 
+    /// A position in the sheet's variables.
     pub type Variable = usize;
+    /// Positions in the sheet's variables.
     pub type Variables = Vec<usize>;
+    /// A variable, if one was named.
     pub type MaybeVariable = Option<usize>;
     /// A variable in percent.
     pub type Share = usize;
+    /// A position in the sheet's quantities.
     pub type Quantity = usize;
+    /// A quantity, if one was named.
     pub type MaybeQuantity = Option<usize>;
+    /// Positions in the sheet's series.
     pub type AllSeries = Vec<usize>;
+    /// Positions in the sheet's events.
     pub type Events = Vec<usize>;
+    /// A date, if one was given.
     pub type Date = Option<Period>;
+    /// How many there are of something.
     pub type Of = u32;
+    /// Whether a distribution is drawn as slices under a curve.
     pub type IsCurve = bool;
 }
 
@@ -140,7 +150,7 @@ macro_rules! kinds {
         /// What a chart draws.
         #[derive(Clone, Debug)]
         pub enum ChartKind {
-            $($(#[$doc])* $variant { $($field: holds::$sort),* },)*
+            $($(#[$doc])* $variant { $(#[doc = $about] $field: holds::$sort),* },)*
         }
 
         /// Every kind, in the order of the table.
