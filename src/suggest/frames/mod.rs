@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::expr::Expr;
 use super::implied::{self, Implied};
-use super::text::{Sentence, Text, What, same_measure};
+use super::text::{Item, Sentence, Text, What, same_measure};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare};
 use crate::figure::{self, Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
@@ -296,23 +296,29 @@ impl<'a> Context<'a> {
         (!empty).then(|| en::stem(word).chars().take(6).collect())
     }
 
+    /// The items of a range; none where it ends before it begins.
+    fn between(&self, items: Range<usize>) -> &[Item] {
+        self.text.items.get(items).unwrap_or_default()
+    }
+
     /// The sentence's cues, all together.
     pub fn cues_in(&self, items: Range<usize>) -> Cues {
-        self.text.items[items]
+        self.between(items)
             .iter()
             .fold(Cues::default(), |all, item| all.or(item.cues))
     }
 
     /// Whether all items of the range are words or dates.
     pub fn only_words(&self, items: Range<usize>) -> bool {
-        self.text.items[items]
+        self.between(items)
             .iter()
             .all(|item| matches!(item.what, What::Word | What::Date))
     }
 
     /// Whether no figure stands in the range.
     pub fn no_figure(&self, items: Range<usize>) -> bool {
-        !self.text.items[items]
+        !self
+            .between(items)
             .iter()
             .any(|item| matches!(item.what, What::Figure(_)))
     }

@@ -69,6 +69,7 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
             .filter(|&part| colon.is_some_and(|colon| part > colon))
             .collect();
         let is_list = listed.len() >= 3
+            && (listed[0] + 1..total).contains(&cue)
             && context.no_figure(cue..total)
             && !context.cues_in(listed[0]..cue).any(Cues::TOTAL)
             && total - cue <= 2
