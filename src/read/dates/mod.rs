@@ -5,10 +5,10 @@
 //! publication, or the first one after it where the sentence speaks of the future.
 //!
 //! A family of forms has a file, a form a function in it, which looks whether its date begins at a token, and beside
-//! each function stand its cases. [`Dates::any`] asks them in turn; `ranges` joins two dates, `which_year` finds the year
+//! each function stand its cases. `Dates::any` asks them in turn; `ranges` joins two dates, `which_year` finds the year
 //! of a date that does not give it.
 //!
-//! Reading order: [`Calendar`], [`Dated`], [`at`], [`Dates::any`], then the names of the files.
+//! Reading order: [`Calendar`], [`Dated`], [`at`], `Dates::any`, then the names of the files.
 
 use std::cell::Cell;
 

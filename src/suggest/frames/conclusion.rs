@@ -88,6 +88,8 @@ fn bind(context: &mut Context, n: usize, item: usize, way_told: Way, noun: usize
             .cues_in(start..item)
             .any(Cues::SCOPE.or(Cues::NEGATIVE))
         && context.same_unit(new, old)
+        // A rate may be of two levels that nobody tells: of these, "customers" and "customers who joined".
+        && context.is_percent(item) == context.is_percent(new)
     {
         Strength::Closed
     } else {
@@ -181,6 +183,10 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            (
+                "The firm has 185,021 clients; 54,420 joined this year, so that the growth rate is 9.41%.",
+                "",
+            ),
             (
                 "This year 37,334 came, three times the 10,073 of 2013. In 2018 they were 34,313, so that the increase is 3,021.",
                 "ratio f2 = f1 / f3 rounding; change f5 = f1 - f4 agrees",

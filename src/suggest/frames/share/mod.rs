@@ -334,7 +334,7 @@ mod tests {
             ),
             (
                 "She had 9,347 votes (65.9%), he had 3,802 (26.8%), and the third 897 (9.3%), of a total of 14,175.",
-                "share f2 = f1 / f7 agrees; share f4 = f3 / f7 agrees; share f6 = f5 / f7 differs",
+                "share f2 = f1 / f7 agrees; share f4 = f3 / f7 agrees; share f6 = f5 / f7 question",
             ),
             (
                 "The two banks lent £3bn and £4bn, 12% of a total of £58bn.",

@@ -33,7 +33,7 @@ const NEAR: usize = 4;
 pub(super) fn in_step(context: &mut Context) {
     let pairs = pairs(context);
     for (i, pair) in pairs.iter().enumerate() {
-        let Some((whole, here)) = common(context, &pairs, i) else {
+        let Some(whole) = common(context, &pairs, i) else {
             continue;
         };
         let mut relation = relation(
@@ -55,9 +55,8 @@ pub(super) fn in_step(context: &mut Context) {
                 context.propose(relation, Strength::IfAgrees);
             }
             None if is_in_list(context, &pairs, i, whole) => {
-                if !here {
-                    relation.assumes = Some(ONE_WHOLE.to_owned());
-                }
+                // Too few of them were seen in print to contradict.
+                relation.assumes = Some(ONE_WHOLE.to_owned());
                 context.propose(relation, Strength::Closed);
             }
             None => {}
@@ -183,9 +182,8 @@ fn is_more(context: &Context, share: usize) -> bool {
     (share + 1..share + 3).any(|at| text.cues(at).any(Cues::THAN.or(Cues::UP).or(Cues::DOWN)))
 }
 
-/// The whole that the two nearest neighbors of a pair have in common, one of them next to it; and whether they stand
-/// in its sentence.
-fn common(context: &Context, pairs: &[Pair], i: usize) -> Option<(usize, bool)> {
+/// The whole that the two nearest neighbors of a pair have in common, one of them next to it.
+fn common(context: &Context, pairs: &[Pair], i: usize) -> Option<usize> {
     let text = context.text;
     let paragraph = |pair: &Pair| text.sentences[pair.sentence].paragraph;
     let mut near: Vec<usize> = (i.saturating_sub(NEAR)..pairs.len().min(i + NEAR + 1))
@@ -209,7 +207,7 @@ fn common(context: &Context, pairs: &[Pair], i: usize) -> Option<(usize, bool)> 
         .iter()
         .all(|&k| pairs[k].sentence == pairs[i].sentence);
     let enough = if here || agree.len() > 2 { 3 } else { 5 };
-    (digits >= enough).then_some((whole, here))
+    (digits >= enough).then_some(whole)
 }
 
 /// Whether the pair is one of the list: told in a bracket as the others are, not of a part, and no more than is left.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::{Context, Lead, lead};
 use crate::figure::{Amount, Kind as FigureKind};
+use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::{Sentence, What};
@@ -42,14 +43,29 @@ pub fn find(context: &mut Context) {
     }
 }
 
-/// The levels of a sentence that are no change and no earlier level.
+/// The levels of a sentence that are no change, no earlier level, and not how many are listed.
 pub(super) fn levels(context: &Context, sentence: &Sentence) -> Vec<usize> {
-    sentence
+    let all: Vec<usize> = sentence
         .figures
         .iter()
         .copied()
         .filter(|&item| context.is_level(item))
+        .collect();
+    let is_length = |at: usize| at > 0 && opens_list(context, all[at], all.len() - at - 1);
+    (0..all.len())
+        .filter(|&at| !is_length(at))
+        .map(|at| all[at])
         .collect()
+}
+
+/// "400 people in three towns: 220 in Leeds, 120 in York and 60 in Hull": whether the number at `item` says how many are
+/// told behind the colon.
+fn opens_list(context: &Context, item: usize, n_listed: usize) -> bool {
+    let text = context.text;
+    let colon = (item + 1..item + 5).find(|&at| text.mark(at, b':'));
+    let length = Rational::integer(n_listed as i64);
+    colon.is_some_and(|colon| context.only_words(item + 1..colon))
+        && context.face(item).compare(length) == Some(std::cmp::Ordering::Equal)
 }
 
 /// The figures of `candidates` that can be parts of what stands at `total`: of its measure, no changes, no earlier
@@ -159,6 +175,10 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            (
+                "The firm employs 400 people in three towns: 220 in Leeds, 120 in York and 60 in Hull.",
+                "sum f1 = f3 + f4 + f5 agrees; mean f1 = q1 * f2 open",
+            ),
             (
                 "They have a 12 to eight majority on the board, which is made up of 10 men and 10 women.",
                 "",
