@@ -35,6 +35,8 @@ class Page {
   #isOwn = false;
   /** Where the sheet shown can be fetched, if anywhere. */
   #source;
+  /** Settles when what was asked for last is done. */
+  #lastTurn = Promise.resolve();
   #shown = shownBy();
   #busy = new Busy();
   #pending;
@@ -209,6 +211,9 @@ class Page {
   /** Takes over a sheet that lies nowhere: it goes into the address, so that it survives and can be sent on. */
   async #adopt(json, settings = nothingSet()) {
     const { sheet } = await this.#workOut(json, settings);
+    // What is seen is in the address at once: whoever reloads then must not lose it.
+    const { pack } = await import("../core/pack.js");
+    const packed = await pack(sheet.json);
     const before = this.#isOwn;
     await this.#leaveOwn();
     try {
@@ -219,8 +224,7 @@ class Page {
     }
     this.#ask.isOpen = true;
     this.#source = undefined;
-    const { pack } = await import("../core/pack.js");
-    this.#moved(addressFor({ fragment: `s=${await pack(sheet.json)}` }), true);
+    this.#moved(addressFor({ fragment: `s=${packed}` }), true);
     if (!isUntouched(settings)) this.#keepAddress(sheet);
   }
 
@@ -228,10 +232,20 @@ class Page {
   async #look(id, patch) {
     if (this.#isOwn) return (await this.#statements).look(id, patch);
     const { withLooks } = await import("./looks.js");
-    const { json } = this.#view.sheet;
-    const put = (json) => this.#adopt(json, settingsOn(this.#view.sheet));
-    await put(withLooks(json, { [id]: patch }));
-    return () => put(json);
+    let before;
+    const put = (change) => this.#inTurn(() => {
+      before ??= this.#view.sheet.json;
+      return this.#adopt(change(this.#view.sheet.json), settingsOn(this.#view.sheet));
+    });
+    await put((json) => withLooks(json, { [id]: patch }));
+    return () => put(() => before);
+  }
+
+  /** Does one change after the other, each on what the one before has made. */
+  #inTurn(act) {
+    const done = this.#lastTurn.then(act);
+    this.#lastTurn = done.catch(() => {});
+    return done;
   }
 
   /** Opens a file, whatever it holds. */

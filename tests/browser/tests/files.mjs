@@ -154,7 +154,7 @@ export default [
       const event = new Event("paste", { bubbles: true, cancelable: true });
       Object.defineProperty(event, "clipboardData", { value: carrier });
       const field = document.querySelector("#statement");
-      field.value = "";
+      field.select();
       field.dispatchEvent(event);
     }, { html, plain });
     await paste("<p>In 2023<sup>1</sup> 94 people came to 4300 m<sup>2</sup>.</p>", "In 20231 94 people came to 4300 m2.");
