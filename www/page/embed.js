@@ -86,11 +86,14 @@ async function edit(page, id, sheet) {
   };
   const change = (patch) => {
     at();
-    return after(page.look(id, patch).then((undo) => { parts.undos.push(undo); }));
+    const made = page.look(id, patch).then((undo) => { parts.undos.push(undo); });
+    parts.making = made.catch(() => {});
+    return after(made);
   };
   const undo = parts.undos.length > 0 ? () => {
     at();
-    return after(parts.undos.pop()());
+    // A change that is still being made is the last one.
+    return after(Promise.resolve(parts.making).then(() => parts.undos.pop()?.()));
   } : undefined;
   parts.problem ??= h("p", { className: "problems", role: "alert" });
   parts.problem.textContent = "";
