@@ -170,7 +170,9 @@ class PuppeteerTab extends Tab {
   }
 
   async reload() {
-    await this.#page.reload({ waitUntil: "load" });
+    const reload = () => this.#page.reload({ waitUntil: "load" });
+    // Firefox gives up a reload that meets the page's own change of the address.
+    await reload().catch((error) => (/NS_BINDING_ABORTED/.test(error.message) ? reload() : Promise.reject(error)));
   }
 
   url() {
