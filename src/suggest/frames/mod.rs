@@ -39,6 +39,8 @@ pub struct Context<'a> {
     /// Every figure of a sum, and those that are its total.
     summed: HashSet<usize>,
     totals: HashSet<usize>,
+    /// Whether parts may overlap, once somebody has asked.
+    overlapping: Option<bool>,
 }
 
 /// What a binding that does not agree is worth.
@@ -64,6 +66,7 @@ pub fn all(text: &Text, figures: &[Figure], implied: &mut Vec<Implied>) -> Vec<R
         shares: HashSet::new(),
         summed: HashSet::new(),
         totals: HashSet::new(),
+        overlapping: None,
     };
     change::find(&mut context);
     sum::find(&mut context);
@@ -98,6 +101,8 @@ impl<'a> Context<'a> {
         let outcome = compare(&relation, self.figures);
         let agrees = matches!(outcome, Outcome::Agrees | Outcome::Rounding);
         let taken = match strength {
+            // Parts that are said to overlap go beyond their total by right.
+            Strength::Closed if relation.kind == Kind::Sum && !agrees => !self.overlaps(),
             Strength::Closed => true,
             Strength::IfAgrees => agrees,
             Strength::IfExact => {
@@ -118,6 +123,23 @@ impl<'a> Context<'a> {
         }
         self.push(relation);
         true
+    }
+
+    /// Whether the text says that somebody or something is in several of its groups.
+    fn overlaps(&mut self) -> bool {
+        const WORDS: [&str; 7] = [
+            "more than one",
+            "more than once",
+            "overlap",
+            "counted twice",
+            "double count",
+            "double-count",
+            "several categories",
+        ];
+        let text = self.text.text;
+        *self
+            .overlapping
+            .get_or_insert_with(|| WORDS.iter().any(|words| text.contains(words)))
     }
 
     /// Takes a relation that nothing can contradict.
@@ -665,6 +687,31 @@ mod tests {
         "0",
         "9999999999999999",
     ];
+
+    /// Statements that are right, each with what could be mistaken for a slip.
+    #[test]
+    fn what_is_right_is_not_contradicted() {
+        for text in [
+            // Changes over one span beside levels of another.
+            "The jobless total fell by 31,000 over the quarter to 1.44 million, down from 1.56 million a year ago.",
+            "Arrivals rose by 4% on the month to 3,120, up from 2,600 in May last year.",
+            "Rents rose by 8% to \u{20ac}756 and, from \u{20ac}630 in 2019, by 20%.",
+            "Sales fell by 50 to 450, down 10% on the week and, from 900 a year ago, down 50% on the year.",
+            "The number of patients waiting rose by 400 to 5,400, an increase of 8% on the month and, from 4,320 a year ago, of 25% on the year.",
+            "Output rose 3% on the month to 206 units, from 160 a year earlier.",
+            // Parts that overlap, as the text says.
+            "A total of 347 patients were treated, 188 of them for burns, 143 for smoke inhalation and 96 for cuts, several for more than one of these.",
+            "A total of 347 patients were treated, 188 of them for burns, 143 for smoke inhalation and 96 for cuts. Patients may be counted in more than one category.",
+            // A stock and its increase.
+            "The firm has 185,021 clients; 54,420 joined this year, so that the growth rate is 9.41%.",
+        ] {
+            let found = crate::suggest::suggest(text, None);
+            for relation in &found.relations {
+                let outcome = crate::suggest::compare(relation, &found.figures);
+                assert_ne!(outcome, crate::suggest::Outcome::Differs, "{text}");
+            }
+        }
+    }
 
     #[test]
     fn no_mixture_of_pieces_makes_it_panic() {

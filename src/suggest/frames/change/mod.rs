@@ -151,6 +151,12 @@ pub(super) fn propose(
     cues: Vec<Range<usize>>,
     strength: Strength,
 ) -> bool {
+    let strength = match strength {
+        Strength::Closed if scope::is_of_another_span(context, change, new, old) => {
+            Strength::IfAgrees
+        }
+        strength => strength,
+    };
     let figure = |item: usize| Expr::Figure(context.index(item));
     let negative = context.face(change).is_negative();
     // "a change of -2.5 percent" has its sign; "a difference of 3.7%" has none.

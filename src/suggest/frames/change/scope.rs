@@ -52,6 +52,38 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
     scope || below
 }
 
+/// Whether a change may be one against another level than the one told behind it: "fell by 31,000 over the quarter to 1.44
+/// million, down from 1.56 million a year ago", "rose by 8% to €756 and, from €630 in 2019, by 20%".
+pub(super) fn is_of_another_span(context: &Context, change: usize, new: usize, old: usize) -> bool {
+    let text = context.text;
+    let (first, last) = (change.min(new).min(old), change.max(new).max(old));
+    let spans = [
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "half",
+        "period",
+    ];
+    let is_short = |at: usize| {
+        text.is(at, &["on", "over"]) && text.is(at + 1, &["the"]) && text.is(at + 2, &spans)
+            || text.word(at).contains("-on-")
+    };
+    // The words that tell the earlier level begin anew: a comparison of their own.
+    let begins = change.max(new);
+    let anew = begins < old
+        && change < new
+        && (begins + 1..old).any(|at| {
+            text.is(at, &["and"])
+                || text.is(at + 1, &["from"]) && text.cues(at).any(Cues::UP.or(Cues::DOWN))
+        });
+    let joined = new < change && change < old && (change + 1..old).any(|at| text.is(at, &["and"]));
+    let behind = old + 1..(old + 7).min(text.items.len());
+    let is_same = behind.clone().any(is_short) || behind.clone().any(|at| text.is(at, &spans));
+    anew || joined || !is_same && (first..last).any(is_short)
+}
+
 /// The clause that holds the items from `first` to `last`: "like-for-like sales rose 3.2%, while total sales ..." are two.
 pub(super) fn clause(
     context: &Context,
