@@ -698,6 +698,7 @@ mod tests {
             "Rents rose by 8% to \u{20ac}756 and, from \u{20ac}630 in 2019, by 20%.",
             "Sales fell by 50 to 450, down 10% on the week and, from 900 a year ago, down 50% on the year.",
             "The number of patients waiting rose by 400 to 5,400, an increase of 8% on the month and, from 4,320 a year ago, of 25% on the year.",
+            "Profit fell 10% in the quarter to \u{a3}450 million, from \u{a3}900 million a year ago.",
             "Output rose 3% on the month to 206 units, from 160 a year earlier.",
             // Parts that overlap, as the text says.
             "A total of 347 patients were treated, 188 of them for burns, 143 for smoke inhalation and 96 for cuts, several for more than one of these.",

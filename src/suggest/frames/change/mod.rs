@@ -17,6 +17,9 @@ use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role, Sign};
 
+/// What is supposed of a change "in the quarter" beside a level of a year ago.
+const SAME_SPAN: &str = "the change is the one from the earlier level that is told with it";
+
 mod before;
 mod level;
 mod scope;
@@ -157,6 +160,7 @@ pub(super) fn propose(
         }
         strength => strength,
     };
+    let is_doubtful = scope::is_of_a_year_ago(context, change, new, old);
     let figure = |item: usize| Expr::Figure(context.index(item));
     let negative = context.face(change).is_negative();
     // "a change of -2.5 percent" has its sign; "a difference of 3.7%" has none.
@@ -192,14 +196,20 @@ pub(super) fn propose(
     } else {
         Expr::Difference(Box::new(quotient), one())
     };
+    let propose = |context: &mut Context, mut relation: Relation| {
+        if is_doubtful && !context.agrees(&relation) {
+            relation.assumes = Some(SAME_SPAN.to_owned());
+        }
+        context.propose(relation, strength)
+    };
     if !context.is_percent(change) {
         let relation = relation(Kind::Change, difference);
-        return context.propose(relation, strength);
+        return propose(context, relation);
     }
     let points = context.figure(change).unit != "%";
     if !context.is_percent(new) {
         let relation = relation(Kind::PercentChange, relative);
-        return !points && context.propose(relation, strength);
+        return !points && propose(context, relation);
     }
     let in_points = relation(Kind::Points, difference);
     if points || context.agrees(&in_points) {

@@ -52,6 +52,35 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
     scope || below
 }
 
+/// Spans shorter than the year that levels are mostly compared over.
+const SPANS: &[&str] = &[
+    "day",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "half",
+    "period",
+];
+
+/// "fell 10% in the quarter to £450 million, from £900 million a year ago": of the quarter or of the year?
+pub(super) fn is_of_a_year_ago(context: &Context, change: usize, new: usize, old: usize) -> bool {
+    let text = context.text;
+    let first = change.min(new);
+    let is_span = |at: usize| {
+        text.is(at, &["in", "during"])
+            && text.is(at + 1, &["the", "that", "this"])
+            && text.is(at + 2, SPANS)
+    };
+    let is_year = |at: usize| {
+        text.is(at, &["year"]) && text.is(at + 1, &["ago", "earlier", "before"])
+            || text.is(at, &["last"]) && text.is(at + 1, &["year"])
+    };
+    first < old
+        && (first..old).any(is_span)
+        && (old + 1..(old + 6).min(text.items.len())).any(is_year)
+}
+
 /// Whether a change may be one against another level than the one told behind it: "fell by 31,000 over the quarter to 1.44
 /// million, down from 1.56 million a year ago", "rose by 8% to €756 and, from €630 in 2019, by 20%".
 pub(super) fn is_of_another_span(context: &Context, change: usize, new: usize, old: usize) -> bool {
@@ -67,7 +96,7 @@ pub(super) fn is_of_another_span(context: &Context, change: usize, new: usize, o
         "period",
     ];
     let is_short = |at: usize| {
-        text.is(at, &["on", "over"]) && text.is(at + 1, &["the"]) && text.is(at + 2, &spans)
+        text.is(at, &["on", "over"]) && text.is(at + 1, &["the"]) && text.is(at + 2, SPANS)
             || text.word(at).contains("-on-")
     };
     // The words that tell the earlier level begin anew: a comparison of their own.
@@ -80,7 +109,7 @@ pub(super) fn is_of_another_span(context: &Context, change: usize, new: usize, o
         });
     let joined = new < change && change < old && (change + 1..old).any(|at| text.is(at, &["and"]));
     let behind = old + 1..(old + 7).min(text.items.len());
-    let is_same = behind.clone().any(is_short) || behind.clone().any(|at| text.is(at, &spans));
+    let is_same = behind.clone().any(is_short) || behind.clone().any(|at| text.is(at, SPANS));
     anew || joined || !is_same && (first..last).any(is_short)
 }
 
