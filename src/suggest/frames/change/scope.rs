@@ -86,15 +86,6 @@ pub(super) fn is_of_a_year_ago(context: &Context, change: usize, new: usize, old
 pub(super) fn is_of_another_span(context: &Context, change: usize, new: usize, old: usize) -> bool {
     let text = context.text;
     let (first, last) = (change.min(new).min(old), change.max(new).max(old));
-    let spans = [
-        "day",
-        "week",
-        "fortnight",
-        "month",
-        "quarter",
-        "half",
-        "period",
-    ];
     let is_short = |at: usize| {
         text.is(at, &["on", "over"]) && text.is(at + 1, &["the"]) && text.is(at + 2, SPANS)
             || text.word(at).contains("-on-")
