@@ -88,7 +88,7 @@ pub(super) fn is_of_another_span(context: &Context, change: usize, new: usize, o
     let (first, last) = (change.min(new).min(old), change.max(new).max(old));
     let is_short = |at: usize| {
         text.is(at, &["on", "over"]) && text.is(at + 1, &["the"]) && text.is(at + 2, SPANS)
-            || text.word(at).contains("-on-")
+            || text.word(at).contains("-on-") && !text.word(at).contains("year")
     };
     // The words that tell the earlier level begin anew: a comparison of their own.
     let begins = change.max(new);
