@@ -240,7 +240,7 @@ mod tests {
     fn words_make_these_relations_and_no_others() {
         check(&[
             (
-                "Exports rose 12% year-on-year to £48.7m from £41.5m.",
+                "Exports rose 12% on the year to £48.7m from £41.5m.",
                 "percent_change f1 = f2 / f3 - 1 differs",
             ),
             (
