@@ -22,6 +22,12 @@ async function set(tab, name, value) {
   }, name, value);
 }
 
+/** Waits until the chart on the page has these members. */
+const has = (tab, wanted) => tab.until(`the chart has ${JSON.stringify(wanted)}`, (wanted) => {
+  const chart = document.querySelector("#charts crossfoot-chart")?.sheet?.json.charts[0];
+  return chart && Object.entries(wanted).every(([name, value]) => chart[name] === value);
+}, wanted);
+
 const title = (tab, wanted) => tab.until(`the chart says ${wanted}`, (wanted) => document.querySelector("#charts crossfoot-chart")?.scene?.title === wanted, wanted);
 
 export default [
@@ -34,15 +40,17 @@ export default [
     await title(tab, "Mine: up to 1,570");
     await set(tab, "source", "own counts");
     await set(tab, "accent", "#7a0c64");
-    await tab.until("the code carries all of it", () => document.querySelector("dialog textarea")?.value.includes("#s="));
+    await has(tab, { source: "own counts", accent: "#7a0c64" });
+    await tab.until("the code carries it", () => document.querySelector("dialog textarea")?.value.includes("#s="));
     await tab.evaluate(() => document.querySelector("dialog .forms [value=ranges]").click());
-    await tab.until("the chart is another kind", () => document.querySelector("#charts crossfoot-chart").scene.marks.length > 0 && document.querySelector("dialog .forms [value=ranges]")?.checked);
+    await has(tab, { kind: "ranges" });
+    await tab.until("the choice shows it", () => document.querySelector("dialog .forms [value=ranges]")?.checked);
     await title(tab, "Mine: up to 1,570");
     await tab.until("the form can be taken back", () => {
       const undo = document.querySelector("dialog .editing [name=undo]");
       return !undo.disabled && (undo.click(), true);
     });
-    await tab.until("it is parts again", () => document.querySelector("dialog .forms [value=parts]")?.checked);
+    await has(tab, { kind: "parts", source: "own counts", accent: "#7a0c64" });
     // What the address carries is there after a reload.
     await tab.reload();
     await title(tab, "Mine: up to 1,570");
