@@ -81,9 +81,9 @@ export default [
     }
   }, { engines: ["node"] }),
 
-  test("each kind of file gives the text that the command line makes of it", async ({ tab, site }) => {
+  test("each kind of file gives the text that the command line makes of it", async ({ tab, gate }) => {
     for (const name of KINDS) {
-      await fresh(tab, `${site}/`);
+      await fresh(tab, gate.url());
       await give(tab, { name, data: bytes(name) });
       const text = expected(name);
       await filled(tab, text.trim().slice(-40));
@@ -92,8 +92,8 @@ export default [
     await quiet(tab);
   }),
 
-  test("what was left out of a file is told, and the day of an e-mail is proposed", async ({ tab, site }) => {
-    await fresh(tab, `${site}/`);
+  test("what was left out of a file is told, and the day of an e-mail is proposed", async ({ tab, gate }) => {
+    await fresh(tab, gate.url());
     await give(tab, { name: "message.eml", data: bytes("message.eml") });
     const told = await remarks(tab);
     for (const part of ["Read from message.eml", "counts.xlsx begins in line 12", "hidden sheets", "logo.png", "2024-01-16, the day of the e-mail"]) assert.ok(told.includes(part), told);
@@ -105,17 +105,17 @@ export default [
     await quiet(tab);
   }),
 
-  test("a file may be chosen, pasted, and dropped beside the field", async ({ tab, site }) => {
+  test("a file may be chosen, pasted, and dropped beside the field", async ({ tab, gate }) => {
     for (const how of [{ way: "choose" }, { way: "paste" }, { way: "drop", target: "footer" }]) {
-      await fresh(tab, `${site}/`);
+      await fresh(tab, gate.url());
       await give(tab, { name: "statement.docx", data: bytes("statement.docx"), ...how });
       await filled(tab, "1 248 ships");
     }
     await quiet(tab);
   }),
 
-  test("a file that cannot be read says what to do, and the text so far stays", async ({ tab, site }) => {
-    await fresh(tab, `${site}/`);
+  test("a file that cannot be read says what to do, and the text so far stays", async ({ tab, gate }) => {
+    await fresh(tab, gate.url());
     await give(tab, { name: "a.txt", data: "In all 94 people came." });
     await filled(tab, "94 people");
     const whole = bytes("statement.docx");
@@ -145,8 +145,8 @@ export default [
     await filled(tab, "1 248 ships");
   }),
 
-  test("rich text is pasted as its words and cells", async ({ tab, site }) => {
-    await fresh(tab, `${site}/`);
+  test("rich text is pasted as its words and cells", async ({ tab, gate }) => {
+    await fresh(tab, gate.url());
     const paste = (html, plain) => tab.evaluate(({ html, plain }) => {
       const carrier = new DataTransfer();
       carrier.setData("text/html", html);
@@ -166,8 +166,8 @@ export default [
     await quiet(tab);
   }),
 
-  test("a PDF of 300 pages is read while the page goes on, tells how far it is, and can be stopped", async ({ tab, site }) => {
-    await fresh(tab, `${site}/`);
+  test("a PDF of 300 pages is read while the page goes on, tells how far it is, and can be stopped", async ({ tab, gate }) => {
+    await fresh(tab, gate.url());
     const data = pdf(300);
     const watch = () => tab.evaluate(() => {
       const seen = { gap: 0, most: 0, last: performance.now() };

@@ -107,8 +107,8 @@ export default Array.from({ length: N_SHEETS }, (_, seed) =>
     })) {
       await open();
       assert.deepEqual(await said(tab), page, `${what}: ${told}`);
+      await quiet(tab);
       await tab.goto("about:blank");
     }
     assert.deepEqual(native(crossfoot, json), page, `the saved sheet, on the command line: ${told}\n${json}`);
-    await quiet(tab);
   }));
