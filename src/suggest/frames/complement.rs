@@ -4,7 +4,7 @@ use super::{Context, Strength};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
-use crate::suggest::{Kind, Relation, Role, Sign};
+use crate::suggest::{Kind, Role};
 
 /// Names of the one half, and of the other.
 const HALVES: [[&[&str]; 2]; 2] = [
@@ -53,22 +53,13 @@ pub fn find(context: &mut Context) {
             {
                 continue;
             }
-            let figure = |item: usize| Expr::Figure(context.index(item));
-            let relation = Relation {
-                kind: Kind::Complement,
-                left: figure(other),
-                sign: Sign::Equal,
-                right: Expr::Difference(
-                    Box::new(Expr::Number(Rational::ONE)),
-                    Box::new(figure(one)),
-                ),
-                roles: vec![
-                    (Role::Part, context.index(one)),
-                    (Role::Share, context.index(other)),
-                ],
-                cues: vec![context.cue(one + 1, one + 1)],
-                assumes: None,
-            };
+            let rest = Expr::Difference(
+                Box::new(Expr::Number(Rational::ONE)),
+                Box::new(context.term(one)),
+            );
+            let roles = [(Role::Part, one), (Role::Share, other)];
+            let cues = vec![context.cue(one + 1, one + 1)];
+            let relation = context.equal(Kind::Complement, other, rest, &roles, cues);
             context.propose(relation, Strength::Closed);
         }
     }

@@ -9,7 +9,7 @@ use super::{Context, Strength, ends_clause, way};
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
-use crate::suggest::{Kind, Relation, Role, Sign};
+use crate::suggest::{Kind, Relation, Role};
 
 /// Finds the differences of every sentence.
 pub fn find(context: &mut Context) {
@@ -170,26 +170,14 @@ pub(super) fn difference(
     low: usize,
     cue: Range<usize>,
 ) -> Relation {
-    let figure = |item: usize| Expr::Figure(context.index(item));
-    let mut roles = vec![
-        (Role::Change, context.index(item)),
-        (Role::High, context.index(high)),
-        (Role::Low, context.index(low)),
-    ];
-    roles.sort_by_key(|&(_, figure)| figure);
-    Relation {
-        kind: if context.is_percent(item) {
-            Kind::Points
-        } else {
-            Kind::Change
-        },
-        left: figure(item),
-        sign: Sign::Equal,
-        right: Expr::Difference(Box::new(figure(high)), Box::new(figure(low))),
-        roles,
-        cues: vec![cue],
-        assumes: None,
-    }
+    let kind = if context.is_percent(item) {
+        Kind::Points
+    } else {
+        Kind::Change
+    };
+    let right = Expr::Difference(Box::new(context.term(high)), Box::new(context.term(low)));
+    let roles = [(Role::Change, item), (Role::High, high), (Role::Low, low)];
+    context.equal(kind, item, right, &roles, vec![cue])
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::interval::Rational;
 use crate::language::{Cues, en};
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
-use crate::suggest::{Kind, Relation, Role, Sign};
+use crate::suggest::{Kind, Relation, Role};
 
 /// Finds the rates of every sentence.
 pub fn find(context: &mut Context) {
@@ -66,21 +66,16 @@ fn by_year(context: &mut Context, n: usize) {
                 if !(360.0..372.0).contains(&ratio) {
                     continue;
                 }
-                let figure = |item: usize| Expr::Figure(context.index(item));
-                let days = |days: i64| Relation {
-                    kind: Kind::Mean,
-                    left: figure(item),
-                    sign: Sign::Equal,
-                    right: Expr::Quotient(
-                        Box::new(figure(total)),
-                        Box::new(Expr::Number(Rational::integer(days))),
-                    ),
-                    roles: vec![
-                        (Role::Total, context.index(total)),
-                        (Role::Rate, context.index(item)),
-                    ],
-                    cues: vec![context.cue(daily, daily)],
-                    assumes: None,
+                let days = |days: i64| {
+                    let at = context.cue(daily, daily);
+                    over(
+                        context,
+                        Kind::Mean,
+                        item,
+                        total,
+                        Rational::integer(days),
+                        at,
+                    )
                 };
                 // A leap year has a day more.
                 if !context.agrees(&days(366)) || context.agrees(&days(365)) {
@@ -117,12 +112,11 @@ fn one_for_every(context: &mut Context, n: usize, item: usize) {
             if total == item || total == count || context.kind(total) != FigureKind::Count {
                 continue;
             }
-            let figure = |item: usize| Expr::Figure(context.index(item));
             let product = Expr::Product(
-                Box::new(figure(count)),
+                Box::new(context.term(count)),
                 Box::new(Expr::Number(Rational::integer(every))),
             );
-            let right = Expr::Quotient(Box::new(product), Box::new(figure(total)));
+            let right = Expr::Quotient(Box::new(product), Box::new(context.term(total)));
             let relation = Relation {
                 right,
                 ..rate(context, item, count, total, Kind::Rate, at.clone())
@@ -352,19 +346,7 @@ fn by_time(context: &mut Context, n: usize) {
             continue;
         }
         let times = Rational::integer(many / few);
-        let figure = |item: usize| Expr::Figure(context.index(item));
-        let relation = Relation {
-            kind: Kind::Rate,
-            left: figure(short),
-            sign: Sign::Equal,
-            right: Expr::Quotient(Box::new(figure(long)), Box::new(Expr::Number(times))),
-            roles: vec![
-                (Role::Total, context.index(long)),
-                (Role::Rate, context.index(short)),
-            ],
-            cues: vec![context.cue(at, at)],
-            assumes: None,
-        };
+        let relation = over(context, Kind::Rate, short, long, times, context.cue(at, at));
         let or = (long + 1..short).any(|at| text.is(at, &["or"]));
         let strength = if or {
             Strength::Closed
@@ -383,22 +365,27 @@ fn rate(
     kind: Kind,
     cue: Range<usize>,
 ) -> Relation {
-    let figure = |item: usize| Expr::Figure(context.index(item));
-    let mut roles = vec![
-        (Role::Rate, context.index(rate)),
-        (Role::Total, context.index(total)),
-        (Role::Count, context.index(count)),
+    let right = Expr::Quotient(Box::new(context.term(total)), Box::new(context.term(count)));
+    let roles = [
+        (Role::Rate, rate),
+        (Role::Total, total),
+        (Role::Count, count),
     ];
-    roles.sort_by_key(|&(_, figure)| figure);
-    Relation {
-        kind,
-        left: figure(rate),
-        sign: Sign::Equal,
-        right: Expr::Quotient(Box::new(figure(total)), Box::new(figure(count))),
-        roles,
-        cues: vec![cue],
-        assumes: None,
-    }
+    context.equal(kind, rate, right, &roles, vec![cue])
+}
+
+/// "rate = total / times", `times` being of the calendar.
+fn over(
+    context: &Context,
+    kind: Kind,
+    rate: usize,
+    total: usize,
+    times: Rational,
+    cue: Range<usize>,
+) -> Relation {
+    let right = Expr::Quotient(Box::new(context.term(total)), Box::new(Expr::Number(times)));
+    let roles = [(Role::Total, total), (Role::Rate, rate)];
+    context.equal(kind, rate, right, &roles, vec![cue])
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{Context, Strength};
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
-use crate::suggest::{Kind, Relation, Role, Sign};
+use crate::suggest::{Kind, Role};
 
 /// Finds shares of the vote in every sentence.
 pub fn find(context: &mut Context) {
@@ -56,28 +56,19 @@ fn of_list(
         if !named {
             continue;
         }
-        let figure = |item: usize| Expr::Figure(context.index(item));
         // What the others make of one part, so that each number stands once: 1 / (1 + others / part).
         let others = told.iter().filter(|&&other| other != part);
-        let others = Expr::Sum(others.map(|&other| figure(other)).collect());
-        let ratio = Expr::Quotient(Box::new(others), Box::new(figure(part)));
+        let others = Expr::Sum(others.map(|&other| context.term(other)).collect());
+        let ratio = Expr::Quotient(Box::new(others), Box::new(context.term(part)));
         let one = || Expr::Number(crate::interval::Rational::ONE);
         let right = Expr::Quotient(Box::new(one()), Box::new(Expr::Sum(vec![one(), ratio])));
-        let mut roles = vec![(Role::Share, context.index(share))];
+        let mut roles = vec![(Role::Share, share)];
         roles.extend(told.iter().map(|&item| match item == part {
-            true => (Role::Part, context.index(item)),
-            false => (Role::Total, context.index(item)),
+            true => (Role::Part, item),
+            false => (Role::Total, item),
         }));
-        roles.sort_by_key(|&(_, figure)| figure);
-        let relation = Relation {
-            kind: Kind::Share,
-            left: figure(share),
-            sign: Sign::Equal,
-            right,
-            roles,
-            cues: vec![context.cue(cue, cue)],
-            assumes: None,
-        };
+        let cues = vec![context.cue(cue, cue)];
+        let relation = context.equal(Kind::Share, share, right, &roles, cues);
         if context.propose(relation, Strength::IfAgrees) {
             return true;
         }

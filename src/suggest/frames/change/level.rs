@@ -9,7 +9,7 @@ use crate::language::Cues;
 use crate::suggest::expr::Expr;
 use crate::suggest::frames::{Context, Lead, Strength, Way};
 use crate::suggest::text::Sentence;
-use crate::suggest::{Kind, Relation, Role, Sign};
+use crate::suggest::{Kind, Relation, Role};
 
 /// "250,229 people were added, a growth of 0.6 percent", the level after it told near: the percentage is that of the
 /// difference on the level before.
@@ -153,7 +153,7 @@ pub(super) fn on_level(
     way: Way,
     cue: Range<usize>,
 ) -> Relation {
-    let figure = |item: usize| Expr::Figure(context.index(item));
+    let figure = |item: usize| context.term(item);
     let one = || Box::new(Expr::Number(Rational::ONE));
     let right = if role == Role::Old {
         Expr::Quotient(Box::new(figure(difference)), Box::new(figure(level)))
@@ -172,19 +172,10 @@ pub(super) fn on_level(
         let top = Expr::Number(Rational::integer(sign));
         Expr::Quotient(Box::new(top), Box::new(below))
     };
-    let mut roles = vec![
-        (Role::Share, context.index(change)),
-        (Role::Change, context.index(difference)),
-        (role, context.index(level)),
+    let roles = [
+        (Role::Share, change),
+        (Role::Change, difference),
+        (role, level),
     ];
-    roles.sort_by_key(|&(_, figure)| figure);
-    Relation {
-        kind: Kind::PercentChange,
-        left: figure(change),
-        sign: Sign::Equal,
-        right,
-        roles,
-        cues: vec![cue],
-        assumes: None,
-    }
+    context.equal(Kind::PercentChange, change, right, &roles, vec![cue])
 }

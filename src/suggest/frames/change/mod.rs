@@ -15,7 +15,7 @@ use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
-use crate::suggest::{Kind, Relation, Role, Sign};
+use crate::suggest::{Kind, Relation, Role};
 
 /// What is supposed of a change "in the quarter" beside a level of a year ago.
 const SAME_SPAN: &str = "the change is the one from the earlier level that is told with it";
@@ -161,7 +161,7 @@ pub(super) fn propose(
         strength => strength,
     };
     let is_doubtful = scope::is_of_a_year_ago(context, change, new, old);
-    let figure = |item: usize| Expr::Figure(context.index(item));
+    let figure = |item: usize| context.term(item);
     let negative = context.face(change).is_negative();
     // "a change of -2.5 percent" has its sign; "a difference of 3.7%" has none.
     let falls = match way {
@@ -169,23 +169,9 @@ pub(super) fn propose(
         Way::Down => !negative,
         Way::Either => !negative && context.is_less(new, old) && !is_signed(context, change),
     };
-    let roles = [
-        (Role::Change, context.index(change)),
-        (Role::New, context.index(new)),
-        (Role::Old, context.index(old)),
-    ];
-    let relation = |kind: Kind, right: Expr| {
-        let mut roles = roles.to_vec();
-        roles.sort_by_key(|&(_, figure)| figure);
-        Relation {
-            kind,
-            left: figure(change),
-            sign: Sign::Equal,
-            right,
-            roles,
-            cues: cues.clone(),
-            assumes: None,
-        }
+    let roles = [(Role::Change, change), (Role::New, new), (Role::Old, old)];
+    let relation = |context: &Context, kind: Kind, right: Expr| {
+        context.equal(kind, change, right, &roles, cues.clone())
     };
     let (high, low) = if falls { (old, new) } else { (new, old) };
     let difference = Expr::Difference(Box::new(figure(high)), Box::new(figure(low)));
@@ -203,20 +189,20 @@ pub(super) fn propose(
         context.propose(relation, strength)
     };
     if !context.is_percent(change) {
-        let relation = relation(Kind::Change, difference);
+        let relation = relation(context, Kind::Change, difference);
         return propose(context, relation);
     }
     let points = context.figure(change).unit != "%";
     if !context.is_percent(new) {
-        let relation = relation(Kind::PercentChange, relative);
+        let relation = relation(context, Kind::PercentChange, relative);
         return !points && propose(context, relation);
     }
-    let in_points = relation(Kind::Points, difference);
+    let in_points = relation(context, Kind::Points, difference);
     if points || context.agrees(&in_points) {
         return context.propose(in_points, strength);
     }
     // "rose 2,6% from 72,5% to 75,1%" is meant in points, or of the rate itself; only if neither fits it is wrong.
-    let in_percent = relation(Kind::PercentChange, relative);
+    let in_percent = relation(context, Kind::PercentChange, relative);
     if context.agrees(&in_percent) {
         context.propose(in_percent, strength)
     } else {
