@@ -49,13 +49,7 @@ impl Source {
         let name = path.display().to_string();
         let say = |refusal: import::Refusal| refusal.say(&name);
         let mut opened = import::open(&bytes, &name).map_err(say)?;
-        let pdfs: Vec<_> = opened
-            .pdfs()
-            .map(|(at, bytes)| (at, pdf::read(bytes)))
-            .collect();
-        for (at, read) in pdfs {
-            opened.put(at, read);
-        }
+        pdf::read_all(&mut opened);
         let kind = opened.kind;
         let Imported {
             text,

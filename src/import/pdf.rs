@@ -12,7 +12,15 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::{Affine, BezPath, Point, Rect};
 
 use super::pages::{self, Item, Page};
-use super::{Imported, Refusal, limits};
+use super::{Imported, Opened, Refusal, limits};
+
+/// Reads the PDFs of a file that was opened, each into its place.
+pub fn read_all(opened: &mut Opened) {
+    let read: Vec<_> = opened.pdfs().map(|(at, bytes)| (at, read(bytes))).collect();
+    for (at, read) in read {
+        opened.put(at, read);
+    }
+}
 
 /// Reads a PDF.
 ///

@@ -86,13 +86,7 @@ const PIECES: &[&str] = &[
 /// Opens a file as the command line does; what comes out is a text or a refusal with a sentence.
 fn import(bytes: &[u8], name: &str) {
     let read = open(bytes, name).and_then(|mut opened| {
-        let pdfs: Vec<_> = opened
-            .pdfs()
-            .map(|(at, bytes)| (at, pdf::read(bytes)))
-            .collect();
-        for (at, read) in pdfs {
-            opened.put(at, read);
-        }
+        pdf::read_all(&mut opened);
         opened.finish()
     });
     match read {

@@ -19,13 +19,7 @@ fn bytes(name: &str) -> Vec<u8> {
 /// As the command line does it.
 fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
     let mut opened = open(bytes, name)?;
-    let pdfs: Vec<_> = opened
-        .pdfs()
-        .map(|(at, bytes)| (at, pdf::read(bytes)))
-        .collect();
-    for (at, read) in pdfs {
-        opened.put(at, read);
-    }
+    pdf::read_all(&mut opened);
     opened.finish()
 }
 
