@@ -43,13 +43,10 @@ impl Propagator {
             return false;
         }
         let n = problem.constraints.len();
-        self.queue.clear();
-        self.queued.clear();
-        self.queued.resize(n, false);
+        self.begin(n);
         for i in (0..n).filter(|&i| active(i)) {
             self.queued[i] = true;
         }
-        self.is_cut_short = false;
         // Inward, then outward: on a tree this is all there is to do.
         for k in 0..2 * n {
             let i = problem.outward[if k < n { n - 1 - k } else { k - n }];
@@ -70,6 +67,14 @@ impl Propagator {
         self.drain(problem, active, bounds, work)
     }
 
+    /// Forgets what was left of another run, over `n` constraints.
+    fn begin(&mut self, n: usize) {
+        self.is_cut_short = false;
+        self.queue.clear();
+        self.queued.clear();
+        self.queued.resize(n, false);
+    }
+
     /// As [`run`](Self::run), when only the constraints around `changed` can have anything to say.
     pub fn rerun(
         &mut self,
@@ -79,10 +84,7 @@ impl Propagator {
         changed: &[usize],
         work: &mut Work,
     ) -> bool {
-        self.is_cut_short = false;
-        self.queue.clear();
-        self.queued.clear();
-        self.queued.resize(problem.constraints.len(), false);
+        self.begin(problem.constraints.len());
         for &variable in changed {
             if bounds[variable].is_empty() {
                 return false;
