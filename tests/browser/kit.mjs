@@ -66,3 +66,26 @@ export async function openDialog(tab, way) {
     return { frame: /^<iframe/, element: /^<script type="module"/, picture: /^<figure/ }[way].test(text) && text;
   }, way);
 }
+
+/** Opens the page with nothing kept from before, ready to take a text. */
+export async function fresh(tab, url, { width = 1280, height = 900 } = {}) {
+  await tab.resize(width, height);
+  await tab.goto(url);
+  await tab.evaluate(() => localStorage.clear());
+  await tab.goto(url);
+  await tab.until("the field is ready", () => !document.querySelector("#check").disabled);
+}
+
+/** Waits for the answer that the page opens with, too. */
+export const ready = (tab) => tab.until("the page is ready", () => !document.querySelector("#check").disabled && document.querySelector("#title").textContent !== "");
+
+/** Pastes as a person does: the field says so to the page. */
+export const paste = (tab, text) => tab.evaluate((text) => {
+  const field = document.querySelector("#statement");
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+}, text);
+
+/** The card that says that something differs, once there is one. */
+export const clash = (tab) => tab.until("a card says that something differs", () => document.querySelector("[data-relation][data-outcome=differs]")?.textContent);

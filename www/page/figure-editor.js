@@ -55,10 +55,15 @@ export function figureEditor(figure, { name, says, isDropped, date, beside }, ac
       h("button", { type: "button", onclick: () => act.drop(!isDropped) }, tell(isDropped ? "useAgain" : "noFigure")),
       says !== figure.surface && h("button", { type: "button", className: "plain", onclick: () => act.says("") }, tell("asRead")),
       h("button", { type: "button", className: "plain", onclick: act.close }, tell("done"))));
+  return closedByEscape(box, act.close);
+}
+
+/** @param {HTMLElement} box @param {() => void} close */
+function closedByEscape(box, close) {
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    act.close();
+    close();
   });
   return box;
 }
@@ -77,10 +82,5 @@ export function dateNote({ surface, date }, act) {
     h("div", { className: "row" },
       !hasYear && h("button", { type: "button", onclick: act.publish }, tell("setPublished")),
       h("button", { type: "button", className: "plain", onclick: act.close }, tell("done"))));
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    act.close();
-  });
-  return box;
+  return closedByEscape(box, act.close);
 }

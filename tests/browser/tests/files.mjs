@@ -1,20 +1,12 @@
 /** Files that are dropped, chosen and pasted: each kind gives the text that the command line makes of it, in every browser. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { quiet, test } from "../kit.mjs";
+import { fresh, quiet, test } from "../kit.mjs";
 
 const folder = new URL("../../files/", import.meta.url);
 const bytes = (name) => readFileSync(new URL(name, folder));
 /** What `tests/it/import.rs` keeps of each file. */
 const expected = (name) => readFileSync(new URL(`expected/${name}.txt`, folder), "utf8");
-
-async function fresh(tab, url) {
-  await tab.resize(1280, 900);
-  await tab.goto(url);
-  await tab.evaluate(() => localStorage.clear());
-  await tab.goto(url);
-  await tab.until("the page is ready", () => !document.querySelector("#check").disabled);
-}
 
 /** Gives a file to the page by `way`: "drop", "paste" or "choose". */
 const give = (tab, { name, data, way = "drop", target = "#statement" }) => tab.evaluate(async ({ name, base64, way, target }) => {

@@ -1,6 +1,6 @@
 /** Charts that a reader gives other words, another color and another form, without JSON. */
 import assert from "node:assert/strict";
-import { drawn, quiet, test } from "../kit.mjs";
+import { drawn, paste, quiet, test } from "../kit.mjs";
 
 const TEXT = "A total of 94 people were arrested, 52 of them for violence, 23 for possession and 19 for obstruction.";
 
@@ -63,11 +63,7 @@ export default [
   test("what was changed about the charts of a statement is kept with it, and outlives a change of the text", async ({ tab, gate }) => {
     await tab.goto(gate.url());
     await tab.until("the field is ready", () => !document.querySelector("#check").disabled);
-    await tab.evaluate((text) => {
-      const field = document.querySelector("#statement");
-      field.value = text;
-      field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-    }, TEXT);
+    await paste(tab, TEXT);
     await tab.until("its chart is drawn", () => document.querySelector("#page.own #charts crossfoot-chart")?.dataset.state === "drawn");
     await openEditor(tab);
     await set(tab, "title", "All arrests");

@@ -1,39 +1,23 @@
 /** A text that is pasted: what is found, what the reader makes of it, and that nothing of it is lost or sent. */
 import assert from "node:assert/strict";
-import { quiet, test } from "../kit.mjs";
+import { clash, fresh, paste, quiet, ready, test } from "../kit.mjs";
 
 const POLICE = "About 900 people came to the square on Saturday, the police said. A total of 87 people were arrested: 52 for violent disorder, 23 for carrying a weapon and 19 for obstruction. Six vans were used.";
 
 /** Figures as a person sees them: the words that are marked, with what is said of each. */
 const marks = (tab) => tab.evaluate(() => [...document.querySelectorAll("[data-figure]")].map((it) => [it.textContent, it.dataset.mark]));
 
-/** The page with nothing kept from before. */
-async function fresh({ tab, gate }, width = 1280) {
-  await tab.resize(width, 900);
-  await tab.goto(gate.url());
-  await tab.evaluate(() => localStorage.clear());
-  await tab.goto(gate.url());
+/** The page as it opens, with nothing kept from before. */
+async function opened({ tab, gate }, width) {
+  await fresh(tab, gate.url(), { width });
   await ready(tab);
 }
 
-const ready = (tab) => tab.until("the page is ready", () => !document.querySelector("#check").disabled && document.querySelector("#title").textContent !== "");
-
-/** Pastes as a person does: the field says so to the page. */
-async function paste(tab, text) {
-  await tab.evaluate((text) => {
-    const field = document.querySelector("#statement");
-    field.focus();
-    field.value = text;
-    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-  }, text);
-}
-
 const verdict = (tab, wanted) => tab.until(`the verdict is ${wanted}`, (wanted) => document.querySelector("#verdict").dataset.verdict === wanted, wanted);
-const clash = (tab) => tab.until("a card says that something differs", () => document.querySelector("[data-relation][data-outcome=differs]")?.textContent);
 
 /** The pasted text with its contradiction on the page. */
 async function pasted(t, width) {
-  await fresh(t, width);
+  await opened(t, width);
   await paste(t.tab, POLICE);
   await clash(t.tab);
 }
@@ -145,7 +129,7 @@ export default [
   }),
 
   test("dates of the text are shown with what they are read as, and the date of a figure is set in place", async (t) => {
-    await fresh(t);
+    await opened(t);
     await paste(t.tab, "On 9 November last year 40 people came, 30 of them by bus and 10 on foot. In all 52 were asked.");
     await t.tab.fill("#published", "2024-04-08");
     const date = await t.tab.until("the date is marked", () => [...document.querySelectorAll("[data-mark=date]")].find((it) => /November/.test(it.textContent))?.textContent);
@@ -212,7 +196,7 @@ export default [
 
   test("where storage is full or forbidden the page says so and goes on", async (t) => {
     for (const name of ["QuotaExceededError", "SecurityError"]) {
-      await fresh(t);
+      await opened(t);
       await t.tab.evaluate((name) => { Storage.prototype.setItem = () => { throw new DOMException("no", name); }; }, name);
       await paste(t.tab, POLICE);
       await clash(t.tab);
@@ -222,7 +206,7 @@ export default [
   }),
 
   test("an empty text, one without figures and a binary file are told at the field", async (t) => {
-    await fresh(t);
+    await opened(t);
     await t.tab.evaluate(() => document.querySelector("#check").click());
     assert.match(await t.tab.until("it is told", () => document.querySelector("#ask-problem").textContent), /Paste a text/);
     await t.tab.evaluate(() => {
@@ -258,7 +242,7 @@ export default [
   }),
 
   test("by keyboard alone: examples, cards and figures are reached and worked", async (t) => {
-    await fresh(t);
+    await opened(t);
     await t.tab.evaluate(() => document.querySelector("[data-example=police]").focus());
     await t.tab.press("Enter");
     await clash(t.tab);

@@ -1,6 +1,6 @@
 /** The whole way of a reporter, from a text to a sentence for the story: by pointer, and by keyboard alone; nothing of it is sent. */
 import assert from "node:assert/strict";
-import { quiet, test } from "../kit.mjs";
+import { clash, fresh, paste, quiet, ready, test } from "../kit.mjs";
 
 const POLICE = "Around 900 people came to the square on Saturday, the police said. A total of 87 people were arrested: 52 for violent disorder, 23 for carrying a weapon and 19 for obstruction. Some 75 officers were on duty.";
 const ELECTION = "Of the 71,300 people entitled to vote in Harrow Ford, 46,345 cast a ballot, a turnout of 65 per cent. Of 46,345 ballots 45,900 were valid and 445 were spoiled. Ms Adair won with 24,786 votes, or 54 per cent of the valid votes; Mr Booth had 21,114. Her majority is 3,672.";
@@ -19,25 +19,17 @@ const KINDS = [
   { name: "a text of 200 KB", text: LONG, verdict: "contradiction", words: [/797/, /790/] },
 ];
 
-async function fresh({ tab, gate }, width) {
-  await tab.resize(width, 800);
-  await tab.goto(gate.url());
-  await tab.evaluate(() => localStorage.clear());
-  await tab.goto(gate.url());
-  await tab.until("the page is ready", () => !document.querySelector("#check").disabled && document.querySelector("#title").textContent !== "");
+async function opened({ tab, gate }, width) {
+  await fresh(tab, gate.url(), { width, height: 800 });
+  await ready(tab);
 }
 
 /** What the clipboard would put into the field that has the focus. */
-async function paste(tab, text) {
+async function pasteThere(tab, text) {
   assert.equal(await tab.evaluate(() => document.activeElement.id), "statement");
-  await tab.evaluate((text) => {
-    const field = document.querySelector("#statement");
-    field.value = text;
-    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-  }, text);
+  await paste(tab, text);
 }
 
-const clash = (tab) => tab.until("a card says that something differs", () => document.querySelector("[data-relation][data-outcome=differs]")?.textContent);
 const noClash = (tab) => tab.until("no card says so", () => document.querySelector("#reading").checkVisibility() && !document.querySelector("[data-relation][data-outcome=differs]"));
 
 /** A name for what is meant, so that a hand can find it by a selector: of `selector`, the first that is seen and whose text matches. */
@@ -113,9 +105,9 @@ const keyboard = {
 
 async function walk(t, hand, width) {
   const { tab } = t;
-  await fresh(t, width);
+  await opened(t, width);
   await hand.press(tab, "#statement");
-  await paste(tab, POLICE);
+  await pasteThere(tab, POLICE);
   assert.match(await clash(tab), /94.*87|87.*94/s);
   await tab.until("the verdict says so", () => document.querySelector("#verdict").dataset.verdict === "contradiction");
   const seen = await tab.evaluate(() => ({ title: document.querySelector("#title").textContent, wide: document.documentElement.scrollWidth - innerWidth }));
@@ -185,13 +177,13 @@ export default [
   ...[390, 1280].map((width) => test(`texts of each kind get their verdict in a window of ${width} pixels, and are sent nowhere`, async (t) => {
     const { tab } = t;
     const listening = t.gate.listen();
-    await fresh(t, width);
+    await opened(t, width);
     for (const { name, text, verdict, words } of KINDS) {
       await tab.evaluate(() => {
         document.querySelector("#ask").hidden = false;
         document.querySelector("#statement").focus();
       });
-      await paste(tab, text);
+      await pasteThere(tab, text);
       await tab.until(`the verdict on ${name} is ${verdict}`, (verdict, source) => document.querySelector("#verdict").dataset.verdict === verdict && new RegExp(source).test(document.querySelector("#page").textContent), verdict, words[0].source);
       const seen = await tab.evaluate(() => ({ text: document.querySelector("#page").innerText, wide: document.documentElement.scrollWidth - innerWidth, coverage: { ...document.querySelector("#coverage").dataset } }));
       for (const said of words) assert.match(seen.text, said, name);

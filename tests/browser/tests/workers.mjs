@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { Remote, NoWorker } from "../../../www/core/remote.js";
-import { quiet, test } from "../kit.mjs";
+import { clash, fresh, paste, quiet, test } from "../kit.mjs";
 
 const node = { engines: ["node"] };
 const rule = (name, run) => test(name, async () => run(), node);
@@ -40,22 +40,6 @@ function remote(...lives) {
 
 const POLICE = "A total of 87 people were arrested: 52 for violent disorder, 23 for carrying a weapon and 19 for obstruction.";
 const LIBRARY = "The library lent a total of 31,450 items: 22,310 books, 5,640 films and 3,500 games.";
-
-async function fresh(tab, url) {
-  await tab.resize(1280, 900);
-  await tab.goto(url);
-  await tab.evaluate(() => localStorage.clear());
-  await tab.goto(url);
-  await tab.until("the page is ready", () => !document.querySelector("#check").disabled);
-}
-
-const paste = (tab, text) => tab.evaluate((text) => {
-  const field = document.querySelector("#statement");
-  field.value = text;
-  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-}, text);
-
-const clash = (tab) => tab.until("a card says that something differs", () => document.querySelector("[data-relation][data-outcome=differs]")?.textContent);
 
 /** Has what `set` puts into `window.change` say what a worker gets instead of each call; nothing keeps it from it. */
 const meddle = (tab, set) => tab.evaluate(set).then(() => tab.evaluate(() => {
