@@ -8,7 +8,7 @@ to() { soffice --headless --convert-to "$1" --outdir "$out" "$2" >/dev/null; }
 for kind in docx odt pdf doc rtf; do to "$kind" statement.fodt; done
 to pdf columns.fodt
 for kind in xlsx ods xls; do to "$kind" counts.fods; done
-cp page.html counts.csv "$out"
+# page.html and counts.csv beside this folder were written by hand.
 qpdf --encrypt secret secret 256 -- "$out/statement.pdf" "$out/locked.pdf"
 # Locked against changes only: anybody may read it.
 qpdf --encrypt "" owner 256 -- "$out/statement.pdf" "$out/guarded.pdf"
