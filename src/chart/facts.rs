@@ -175,8 +175,7 @@ impl<'a> Sketch<'a> {
                 .any(|variable| mentions(relation, *variable));
             if let Some(words) = &relation.assumes
                 && is_used
-                && !self.solution.off.contains(&at)
-                && !self.solution.left_out.contains(&at)
+                && self.solution.is_in_force(at)
                 && !small.contains(&lower(words))
             {
                 assumed.push(self.keep(words.trim_end_matches('.').to_owned()));
@@ -470,7 +469,7 @@ impl<'a> Sketch<'a> {
     /// How a variable was worked out, where one equation in force gives it in a few words: "returned \u{f7} share".
     pub fn derivation(&self, variable: usize) -> Text<'a> {
         for (at, relation) in self.sheet.relations.iter().enumerate() {
-            if self.solution.off.contains(&at) || relation.assumes.is_some() {
+            if !self.solution.is_in_force(at) || relation.assumes.is_some() {
                 continue;
             }
             // x = a * b or b * a, and x = a / b: solved for the variable.

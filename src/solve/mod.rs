@@ -95,6 +95,13 @@ pub struct Solution {
     pub notes: Vec<Note>,
 }
 
+impl Solution {
+    /// Whether the ranges rest on a relation: it is neither switched off nor left out since it fails.
+    pub fn is_in_force(&self, relation: usize) -> bool {
+        !self.off.contains(&relation) && !self.left_out.contains(&relation)
+    }
+}
+
 /// What the reader of an answer should know besides; positions are those of the sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Note {

@@ -996,6 +996,34 @@ fn an_assumption_is_told_as_long_as_it_is_made() {
     }
 }
 
+/// An assumption that fails ties nothing together: what it would have stacked stands in rows.
+#[test]
+fn nothing_is_stacked_by_an_assumption_that_fails() {
+    let sheet = |other: u32| {
+        Sheet::from_json(&format!(
+            r#"{{"quantities": [{{"id": "all", "says": "3001"}}, {{"id": "k", "says": "1001"}}, {{"id": "q", "says": "{other}"}}],
+                "relations": [{{"id": "sum", "formula": "all = k + q", "assumes": "Nobody is counted twice"}}],
+                "charts": [{{"id": "p", "kind": "parts", "whole": "all", "parts": ["k", "q"], "title": "T"}},
+                           {{"id": "f", "kind": "flow", "from": ["all"], "to": ["k", "q"], "title": "T"}}]}}"#
+        ))
+        .unwrap()
+    };
+    for (other, is_tied) in [(2000, true), (1503, false)] {
+        let sheet = sheet(other);
+        let solution = Model::new(&sheet).solve(&SolveOptions {
+            n_draws: 64,
+            seed: 7,
+        });
+        assert_eq!(solution.is_in_force(0), is_tied);
+        for spec in &sheet.charts {
+            let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+            let told = every_text(&scene);
+            let is_apart = told.contains("do not say that");
+            assert_eq!(is_apart, !is_tied, "{}: {told}", spec.id);
+        }
+    }
+}
+
 #[test]
 fn many_rows_have_an_axis_at_both_ends() {
     for (name, expected) in [("many", 2), ("kinds", 1), ("clash", 1)] {

@@ -32,7 +32,7 @@ struct Part<'a> {
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
-    let is_tied = balance::holds(s.sheet, &s.solution.off, from, to);
+    let is_tied = balance::holds(s.sheet, |n| s.solution.is_in_force(n), from, to);
     if !(is_tied && bars(s, from, to)) {
         let mut all = from.to_vec();
         all.extend(to);

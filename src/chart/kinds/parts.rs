@@ -32,7 +32,7 @@ struct Part<'a> {
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &whole: &usize, parts: &[usize]) {
-    let is_tied = balance::holds(s.sheet, &s.solution.off, &[whole], parts);
+    let is_tied = balance::holds(s.sheet, |n| s.solution.is_in_force(n), &[whole], parts);
     if !(is_tied && bar(s, whole, parts)) {
         let mut all = vec![whole];
         all.extend(parts);

@@ -138,7 +138,7 @@ fn consequence(s: &mut Sketch, variable: usize) {
     let sheet = s.sheet;
     let mut found = None;
     for (at, relation) in sheet.relations.iter().enumerate() {
-        if s.solution.off.contains(&at) || !mentions(relation, variable) {
+        if !s.solution.is_in_force(at) || !mentions(relation, variable) {
             continue;
         }
         for node in &relation.nodes {
