@@ -80,7 +80,6 @@ export class Remote {
     try {
       worker = await this.#living();
     } catch (error) {
-      this.#worker = undefined;
       this.#done(call)?.reject(/** @type {Error} */ (error));
       return;
     }
