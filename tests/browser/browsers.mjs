@@ -23,6 +23,8 @@ const FIREFOX_PREFS = {
   "app.update.enabled": false, "browser.shell.checkDefaultBrowser": false, "datareporting.policy.dataSubmissionEnabled": false,
   "network.captive-portal-service.enabled": false, "network.connectivity-service.enabled": false,
   "services.settings.server": "", "ui.useOverlayScrollbars": 1,
+  // The panel that a saved file opens keeps the focus for good: keys arrive, but nothing on the page gains or loses it any more.
+  "browser.download.alwaysOpenPanel": false,
 };
 
 /** What each engine needs, and how a window of it is opened: light or dark. */

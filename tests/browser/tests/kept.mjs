@@ -1,7 +1,7 @@
 /** Whatever is made of the page, after whatever was set on it, says what the page says. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
@@ -76,10 +76,14 @@ const saved = (tab, names) => tab.evaluate(async (names) => {
 function native(crossfoot, json) {
   const folder = mkdtempSync(join(tmpdir(), "crossfoot-kept-"));
   const [sheet, scene] = ["sheet.json", "scene.json"].map((name) => join(folder, name));
-  writeFileSync(sheet, json);
-  execFileSync(crossfoot, ["chart", sheet, "--chart", "c", "-o", scene]);
-  const { title, alt, table } = JSON.parse(readFileSync(scene, "utf8"));
-  return { title, alt, rows: table.rows };
+  try {
+    writeFileSync(sheet, json);
+    execFileSync(crossfoot, ["chart", sheet, "--chart", "c", "-o", scene]);
+    const { title, alt, table } = JSON.parse(readFileSync(scene, "utf8"));
+    return { title, alt, rows: table.rows };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 export default Array.from({ length: N_SHEETS }, (_, seed) =>
