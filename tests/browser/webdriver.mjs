@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /** WebDriver's code points of the keys that have no character; the names are those of `KeyboardEvent.key`. */
 const KEYS = {
-  Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C", " ": " ", End: "\uE010", Home: "\uE011",
+  Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C", " ": " ", End: "\uE010", Home: "\uE011",
   ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Shift: "\uE008", Control: "\uE009",
 };
 

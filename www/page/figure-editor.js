@@ -5,6 +5,7 @@
  */
 import { inWords, typedDate } from "./dates.js";
 import { h } from "./dom.js";
+import { dropTyped, wordField } from "./focus.js";
 import { isTold, tell } from "./own-words.js";
 
 /** The words that say a hedge; two numbers with "between" are typed out. */
@@ -24,22 +25,20 @@ const tail = ({ kind, unit }) => (kind === "percent" || unit === "%" ? "%" : uni
  * @param {{date(word: string): void, name(word: string): void, says(word: string): void, unit(word: string): void, drop(on: boolean): void, close(): void}} act
  */
 export function figureEditor(figure, { name, says, isDropped, date, beside }, act) {
-  const text = (label, value, set, className = "field") => h("label", { className }, tell(label), h("input", { value, autocomplete: "off", onchange: ({ target }) => set(target.value.trim()) }));
-  const number = h("input", { type: "number", step: "any", value: figure.value ?? "" });
+  const text = (label, value, set, className = "field") => h("label", { className }, tell(label), wordField(value, set));
+  const number = wordField(String(figure.value ?? ""), () => compose(), { type: "number", step: "any" });
   const hedge = h("select", {}, Object.keys(WORDS_OF_HEDGE).map((it) => h("option", { value: it, selected: it === figure.hedge }, tell(`hedge-${it}`))));
   // A number and a hedge make a wording, which is then read like any other.
   const compose = () => {
     if (number.value !== "") act.says([WORDS_OF_HEDGE[hedge.value], `${number.value}${tail(figure)}`].filter(Boolean).join(" "));
   };
   const told = h("p", { className: "fine", role: "status" }, date ? "" : beside ? tell("dateBeside", { date: inWords(beside.date) }) : tell("dateNone"));
-  const setDate = ({ target }) => {
-    const typed = target.value.trim();
+  const setDate = (typed, field) => {
     const word = typed === "" ? "" : typedDate(typed);
-    target.setCustomValidity(word === undefined ? tell("dateBad") : "");
+    field.setCustomValidity(word === undefined ? tell("dateBad") : "");
     if (word === undefined) told.textContent = tell("dateBad");
     else act.date(word);
   };
-  number.addEventListener("change", compose);
   hedge.addEventListener("change", compose);
   const box = h("div", { className: "editor", role: "group", "aria-label": `“${figure.surface}”`, "data-editor": figure.id },
     h("p", {}, h("strong", {}, `“${figure.surface}”`), " ", h("span", { className: "fine" }, [isTold(`kind-${figure.kind}`) ? tell(`kind-${figure.kind}`) : figure.kind, figure.unit].filter(Boolean).join(", "))),
@@ -49,7 +48,7 @@ export function figureEditor(figure, { name, says, isDropped, date, beside }, ac
       h("label", { className: "field" }, tell("hedge"), hedge),
       h("label", { className: "field" }, tell("number"), number),
       text("unit", figure.unit ?? "", act.unit),
-      h("label", { className: "field" }, tell("date"), h("input", { value: date, autocomplete: "off", placeholder: beside ? inWords(beside.date) : tell("dateHint"), onchange: setDate }))),
+      h("label", { className: "field" }, tell("date"), wordField(date, setDate, { placeholder: beside ? inWords(beside.date) : tell("dateHint") }))),
     told,
     h("div", { className: "row" },
       h("button", { type: "button", onclick: () => act.drop(!isDropped) }, tell(isDropped ? "useAgain" : "noFigure")),
@@ -63,6 +62,7 @@ function closedByEscape(box, close) {
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
+    dropTyped(box);
     close();
   });
   return box;

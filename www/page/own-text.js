@@ -61,7 +61,11 @@ export class OwnText {
   show(shown) {
     this.#shown = shown;
     this.#picker.text = shown.draft.text;
-    this.#marked.show(shown.draft.text, marksOf(shown)).then(() => this.#showEditor());
+    const focus = focusIn(this.#marked.element);
+    this.#marked.show(shown.draft.text, marksOf(shown)).then(() => {
+      this.#showEditor();
+      focus();
+    });
   }
 
   /** Goes to a figure. @param {string} id */
@@ -85,16 +89,12 @@ export class OwnText {
       there?.remove();
       return;
     }
-    const focus = focusIn(this.#marked.element);
     const box = this.#editorOf(figure, this.#shown);
     there?.remove();
     this.#marked.paragraphOf(figure.id)?.after(box);
-    if (isNew) {
-      box.scrollIntoView({ block: "nearest" });
-      (box.querySelector("input") ?? box).focus({ preventScroll: true });
-    } else {
-      focus();
-    }
+    if (!isNew) return;
+    box.scrollIntoView({ block: "nearest" });
+    (box.querySelector("input") ?? box).focus({ preventScroll: true });
   }
 
   /** @param {any} figure  or a date @param {Shown} shown @returns {HTMLElement} */

@@ -6,7 +6,7 @@
  */
 import { dated } from "./dates.js";
 import { byId, h } from "./dom.js";
-import { focusIn } from "./focus.js";
+import { focusIn, wordField } from "./focus.js";
 import { tell } from "./own-words.js";
 
 /**
@@ -25,7 +25,7 @@ export function showSource({ draft: { publisher, url, published }, unkept, isOpe
   const focus = focusIn(box);
   const button = (/** @type {string} */ word, /** @type {string} */ id, /** @type {() => void} */ onclick) => h("button", { type: "button", id, onclick }, tell(word));
   const field = (/** @type {"publisher"|"url"} */ name, /** @type {string} */ value, type = "text") => h("label", { className: "field grow" }, tell(name),
-    h("input", { type, value, autocomplete: "off", onchange: (/** @type {any} */ { target }) => act.set(name, target.value.trim()) }));
+    wordField(value, (word) => act.set(name, word), { type }));
   const isDetailed = box.querySelector("details")?.open ?? false;
   box.hidden = false;
   box.replaceChildren(h("div", { className: "wrap" },

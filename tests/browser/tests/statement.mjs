@@ -128,6 +128,27 @@ export default [
     await quiet(t.tab);
   }),
 
+  ...["87", "Six"].map((words) => test(`letters that are typed while an answer arrives stay, and count (${words})`, async (t) => {
+    const { tab } = t;
+    await pasted(t);
+    await click(tab, words);
+    await tab.until("the form has the focus", () => document.activeElement.closest(".editor") !== null);
+    await tab.press("Control+a");
+    for (const letter of "Vens") await tab.press(letter);
+    for (const key of ["ArrowLeft", "ArrowLeft"]) await tab.press(key);
+    // A click of the program's own: the hand stays in the field.
+    await press(tab, "[data-outcome=differs]", "Reject");
+    await tab.until("the answer is there", () => document.querySelector("[data-outcome=differs]") === null && document.querySelector("[data-mark=differs]") === null);
+    await tab.until("the form is there again", () => document.querySelector(".editor input")?.value === "Vens" && document.activeElement === document.querySelector(".editor input"));
+    await tab.press("Backspace");
+    await tab.press("a");
+    await tab.press("Tab");
+    await tab.until("the name is used", () => document.querySelector("#page").textContent.includes("Vans") || document.querySelector("#reading").textContent.includes("Vans"));
+    assert.match(await tab.evaluate(() => document.querySelector(".editor input").value), /^Vans$/);
+    await tab.until("the hand is in the next field", () => document.activeElement === document.querySelectorAll(".editor input")[1]);
+    await quiet(tab);
+  })),
+
   test("dates of the text are shown with what they are read as, and the date of a figure is set in place", async (t) => {
     await opened(t);
     await paste(t.tab, "On 9 November last year 40 people came, 30 of them by bus and 10 on foot. In all 52 were asked.");

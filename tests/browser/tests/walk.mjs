@@ -169,7 +169,10 @@ export default [
   ...[390, 1280].flatMap((width) => [pointer, keyboard].map((hand) => test(`from a text to its finding, ${hand.name}, in a window of ${width} pixels; nothing of it is sent`, async (t) => {
     const listening = t.gate.listen();
     // A hand may miss what is made anew under it, on a busy machine: it begins again, once.
-    await walk(t, hand, width).catch(() => walk(t, hand, width));
+    await walk(t, hand, width).catch((error) => {
+      console.log(`again  ${t.engine}: ${error.message}`);
+      return walk(t, hand, width);
+    });
     silent(listening(), [POLICE]);
     // In WebKit the arrows stop after one choice of the form, which a person gets on from and this hand does not.
   }, hand === keyboard ? { engines: ["chromium", "firefox"] } : {}))),
