@@ -39,7 +39,7 @@ export class Ask {
     });
     byId("ask-form").addEventListener("submit", (event) => this.#submit(event));
     byId("published").addEventListener("change", () => host.dated());
-    for (const button of document.querySelectorAll("[data-example]")) {
+    for (const button of document.querySelectorAll("button[data-example]")) {
       button.addEventListener("click", () => host.example(button.dataset.example));
       button.disabled = false;
     }
@@ -89,9 +89,14 @@ export class Ask {
     this.remark("", []);
     if (field.value !== text) field.value = text;
     byId("published").value = /^\d{4}-\d\d-\d\d$/.test(published) ? published : "";
-    for (const button of document.querySelectorAll("[data-example]")) {
-      if (button.dataset.example === example) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
+    this.current = example;
+  }
+
+  /** Which example is shown, if one is. */
+  set current(example) {
+    for (const chip of document.querySelectorAll("[data-example]")) {
+      if (chip.dataset.example === example) chip.setAttribute("aria-current", "true");
+      else chip.removeAttribute("aria-current");
     }
   }
 

@@ -62,7 +62,7 @@ export function showHead({ kicker, title, lead, verdict, sentences, conflicts, c
   byId("answer").classList.toggle("alert", isAlert);
   write(byId("kicker"), kicker);
   const heading = byId("title");
-  if (heading.textContent !== title) heading.replaceChildren(...numbered(title));
+  if (heading.textContent !== title || heading.children.length === 0) heading.replaceChildren(...numbered(title));
   heading.classList.toggle("long", title.length > 90);
   write(byId("lead"), lead);
   byId("lead").hidden = lead === "";

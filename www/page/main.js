@@ -59,7 +59,7 @@ class Page {
     });
     this.#view = new SheetView({
       locale: () => this.#locale,
-      described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : showHead(headOf(panel, sheet.json))),
+      described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : this.#head(headOf(panel, sheet.json))),
       set: (sheet) => (this.#isOwn ? this.#statements.then((it) => it.settle(sheet)) : this.#keepAddress(sheet)),
       busy: (words, cancel) => this.#busy.begin(words, cancel),
       trouble: (message) => this.trouble(message),
@@ -203,6 +203,13 @@ class Page {
     this.trouble(say(isForeign ? "failedSheet" : "noProgram", { reason: error.message }));
   }
 
+  /** The sheet that the page comes with is an example, and says so. */
+  #head(head) {
+    const isExample = this.#source === BUILT_IN;
+    this.#ask.current = isExample ? "ministry" : "";
+    showHead(isExample ? { ...head, kicker: say("example", { what: head.kicker }) } : head);
+  }
+
   #showSheet(sheet) {
     this.#view.show(sheet);
     byId("page").hidden = false;
@@ -214,16 +221,16 @@ class Page {
     // What is seen is in the address at once: whoever reloads then must not lose it.
     const { pack } = await import("../core/pack.js");
     const packed = await pack(sheet.json);
-    const before = this.#isOwn;
+    const [isOwn, source] = [this.#isOwn, this.#source];
     await this.#leaveOwn();
+    this.#source = undefined;
     try {
       this.#showSheet(sheet);
     } catch (error) {
-      this.#isOwn = before;
+      [this.#isOwn, this.#source] = [isOwn, source];
       throw error;
     }
     this.#ask.isOpen = true;
-    this.#source = undefined;
     this.#moved(addressFor({ fragment: `s=${packed}` }), true);
     if (!isUntouched(settings)) this.#keepAddress(sheet);
   }
