@@ -137,6 +137,27 @@ fn tick_label<'a>(s: &Sketch<'a>, step: i32, days: f64, day: Day, first: bool) -
     }
 }
 
+/// Days of a stretch of few weeks: the first of each month and so many days on, as a calendar would mark them; none
+/// where months alone mark it well, or no step has room.
+fn day_ticks(first: Day, last: Day, most: usize) -> Vec<Day> {
+    let months = date_ticks(first, last, most);
+    if last.0 - first.0 > 100 || months.0 > 1 || months.1.len() > 2 {
+        return Vec::new();
+    }
+    let is_tick = |day: u32, step: u32| {
+        // No second tick right before a month's end.
+        (day - 1).is_multiple_of(step) && (step == 1 || day + step / 2 <= 31)
+    };
+    for step in [1, 2, 7, 14] {
+        let days = (first.0..=last.0).map(Day);
+        let found: Vec<Day> = days.filter(|day| is_tick(day.ymd().2, step)).collect();
+        if found.len() <= most {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
 /// The ticks of a scale of days, each so many pixels from the next, with their names. They stand in the
 /// middle of what is `days` long, and no finer than that.
 pub(super) fn time_ticks<'a>(
@@ -154,6 +175,26 @@ pub(super) fn time_ticks<'a>(
     let end = if days > 0.0 { last - 1.0 } else { last };
     let (step, ticks) = date_ticks(Day(first as i32), Day(end as i32), most.max(2.0) as usize);
     let mut out = Vec::new();
+    if days == 0.0 && s.speaker.locale.dates_in_words {
+        let most = (scale.range.1 - scale.range.0) / spacing;
+        for day in day_ticks(Day(first as i32), Day(end as i32), most as usize) {
+            let (year, month, at) = day.ymd();
+            let mut label = s.count(at as usize);
+            if at == 1 || out.is_empty() {
+                let name = s.month(month);
+                let short = name.get(..3).unwrap_or(&name).to_owned();
+                label = s.form("{} {}", &[label, s.keep(short)]);
+            }
+            if out.is_empty() {
+                label = s.form("{} {}", &[label, s.count(year as usize)]);
+            }
+            out.push((scale.at(f64::from(day.0)), label));
+        }
+        if out.len() > 1 {
+            return out;
+        }
+        out.clear();
+    }
     for day in ticks {
         let label = tick_label(s, step, days, day, out.is_empty());
         let start = f64::from(day.0);
@@ -175,7 +216,7 @@ pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, day
     s.line((x0, y), (right.max(x1), y), hair);
     let mut free = s.left;
     // Names of months are short under their columns; grid lines stand by fewer.
-    let spacing = if days > 0.0 { 50.0 } else { 66.0 };
+    let spacing = if days > 0.0 { 46.0 } else { 48.0 };
     for (x, text) in time_ticks(s, scale, spacing, days) {
         s.line((x, y), (x, y + 5.0), hair);
         let half = s.width(text, SMALL) / 2.0;

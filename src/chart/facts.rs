@@ -316,6 +316,20 @@ impl<'a> Sketch<'a> {
         self.ends(value, value, percent).0
     }
 
+    /// How far two values are apart, without its unit; percentages lie points apart, whatever percent that is of one.
+    pub fn apart(&self, low: f64, high: f64, percent: bool) -> Text<'a> {
+        if !percent {
+            return self.spelled(Ends::closed(low, high), false);
+        }
+        let points = self.spelled(Ends::closed(low * 100.0, high * 100.0), false);
+        let message = if points.0 == "1" {
+            say::POINT
+        } else {
+            say::POINTS
+        };
+        self.say(message, &[points])
+    }
+
     /// One number of a distribution `width` wide.
     pub fn near(&self, value: f64, width: f64, percent: bool) -> Text<'a> {
         self.keep(self.speaker.locale.numbers.near(value, width, percent))

@@ -103,6 +103,18 @@ impl<'a> Sketch<'a> {
         }
     }
 
+    /// Places a block with its top at `top`, each of its lines centered on `x` as far as that stays in `low..=high`.
+    pub fn put_about(&mut self, block: Block, x: f64, top: f64, (low, high): (f64, f64)) {
+        let mut y = top;
+        for i in block.first..block.end {
+            let (line, face) = self.lines[i];
+            let half = self.metrics.width(line, face.size_px(), face.is_bold()) / 2.0;
+            let middle = within(x, half, low, high);
+            self.write(middle, y + face.rise_px(), line, face, Anchor::Middle);
+            y += face.line_px();
+        }
+    }
+
     /// Sets a text from edge to edge, at most `max_px` wide, and moves down.
     pub fn paragraph(&mut self, text: Text<'a>, face: Face, max_px: f64) {
         let block = self.block(&[(text, face)], (self.right - self.left).min(max_px));

@@ -7,6 +7,7 @@ use super::facts::{Ends, Fact, State};
 use super::labels::largest;
 use super::mark::{Anchor, Stroke};
 use super::marks::{OPEN_PX, Span};
+use super::order::order;
 use super::scales::{self, Scale};
 use super::sketch::Sketch;
 use super::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone};
@@ -51,6 +52,7 @@ impl<'a> Row<'a> {
             status: s.status(state, told),
             span: Span {
                 hollow: state == State::Derived,
+                under: told.low == f64::NEG_INFINITY && low == 0.0,
                 ..Span::said(low, high)
             },
             details: [Text::NONE; 3],
@@ -167,7 +169,10 @@ fn value_face(s: &Sketch, row: &Row, is_first: bool) -> Face {
         return BODY;
     }
     let is_named = s.named.contains(&row.fact.variable) || s.named.is_empty() && is_first;
-    if is_named {
+    // That no value fits is no finding about its size.
+    if !row.fact.fits {
+        LABEL.in_tone(Tone::Alert)
+    } else if is_named {
         FINDING
     } else {
         LABEL.in_tone(Tone::Finding)
@@ -196,7 +201,7 @@ fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
     }
 }
 
-/// Variables in rows: what follows first, then what was said, one axis for all of a kind of unit.
+/// Variables in rows: what follows first, then what was said, one axis for all of a kind of unit and size.
 pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>) {
     let mut units: Vec<Text> = Vec::new();
     for variable in variables {
@@ -208,31 +213,80 @@ pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>
     let mut panels = Vec::new();
     let mut all = Vec::new();
     for unit in &units {
-        let (mut found, mut given) = (Vec::new(), Vec::new());
-        for variable in variables {
-            if axis_of(s, *variable) == *unit {
+        let mut own = variables.to_vec();
+        own.retain(|variable| axis_of(s, *variable) == *unit);
+        let reference = reference.filter(|at| axis_of(s, *at) == *unit);
+        for (n, group) in by_size(s, &own, reference).into_iter().enumerate() {
+            let (mut found, mut given) = (Vec::new(), Vec::new());
+            for variable in own.iter().filter(|variable| group.contains(variable)) {
                 let counts = [found.len(), given.len()];
                 rows_of(s, *variable, &mut found, &mut given);
                 shorten(s, &mut found, counts[0]);
                 shorten(s, &mut given, counts[1]);
             }
+            all.extend(found.iter().chain(&given).copied());
+            let reference = reference.filter(|at| group.contains(at));
+            panels.push((found, given, reference, n > 0));
         }
-        all.extend(found.iter().chain(&given).copied());
-        panels.push((found, given));
     }
-    // One set of columns, so that the axes of all units begin and end alike.
+    // One set of columns, so that the axes of all panels begin and end alike.
     let columns = columns(s, &all);
     let mut explained = [false; 2];
-    for (i, (found, given)) in panels.iter().enumerate() {
+    for (i, (found, given, reference, is_smaller)) in panels.iter().enumerate() {
         if i > 0 {
             s.y += 18.0;
         }
-        let reference = match reference {
-            Some(at) if axis_of(s, at) == units[i] => Some(s.fact(at)),
-            _ => None,
-        };
+        if *is_smaller {
+            s.class("note");
+            s.paragraph(s.word(say::OWN_SCALE), SMALL, f64::INFINITY);
+            s.y += 2.0;
+        }
+        let reference = reference.map(|at| s.fact(at));
         panel(s, found, given, columns, reference, i == 0, &mut explained);
     }
+}
+
+/// One value so many times the next leaves the smaller ones no room on its scale.
+const TOO_FAR: f64 = 20.0;
+
+/// Variables of one unit by size: a scale for each group that lies too far from the next, the one with the finding
+/// first. What has no size goes with the largest, what they are compared with where it is nearest.
+fn by_size(s: &Sketch, variables: &[usize], reference: Option<usize>) -> Vec<Vec<usize>> {
+    let size_of = |variable: &usize| {
+        let solved = &s.solution.variables[*variable];
+        let stated = solved.stated.iter().map(|said| (said.1, said.2));
+        let ends = stated.chain([(solved.low, solved.high)]);
+        let ends = ends.flat_map(|(low, high)| [low.abs(), high.abs()]);
+        largest(ends.filter(|end| end.is_finite()))
+    };
+    let sizes: Vec<f64> = (variables.iter().chain(&reference)).map(size_of).collect();
+    let mut cuts = Vec::new();
+    let mut last = f64::INFINITY;
+    for i in order(&sizes[..variables.len()]).into_iter().rev() {
+        let size = sizes[i];
+        if last.is_finite() && size > 0.0 && last / size >= TOO_FAR {
+            cuts.push(size);
+        }
+        last = if size > 0.0 { size } else { last };
+    }
+    let mut groups = vec![Vec::new(); cuts.len() + 1];
+    for (variable, size) in variables.iter().chain(&reference).zip(&sizes) {
+        let solved = &s.solution.variables[*variable];
+        let is_nothing = *size == 0.0 && !(solved.low == 0.0 && solved.high == 0.0);
+        let at = cuts
+            .iter()
+            .filter(|cut| size <= *cut && !is_nothing)
+            .count();
+        groups[at].push(*variable);
+    }
+    let is_found = |variable: &usize| match s.named[..] {
+        [] => s.solution.variables[*variable].stated.is_empty(),
+        _ => s.named.contains(variable),
+    };
+    if let Some(at) = groups.iter().position(|group| group.iter().any(is_found)) {
+        groups[..=at].rotate_right(1);
+    }
+    groups
 }
 
 /// What a variable shares its axis with: counts of whatever things, else the unit.
@@ -274,6 +328,15 @@ fn panel<'a>(
     }
     let percent = found.iter().chain(given).any(|row| row.fact.percent);
     let mut domain = scales::closed_domain(&ends);
+    // Of what is nearly as wide as its scale nothing is compared: it would be the longer the vaguer it is.
+    let widths = found
+        .iter()
+        .chain(given)
+        .map(|row| row.span.high - row.span.low);
+    let widest = largest(widths.filter(|width| width.is_finite()));
+    if domain.0 > 0.0 && widest > (domain.1 - domain.0) * 0.5 {
+        domain.0 = 0.0;
+    }
     // A share ends at 100 %.
     if percent && domain.1 > 1.0 && ends.iter().all(|end| !end.is_finite() || *end <= 1.0) {
         domain.1 = 1.0;
@@ -607,29 +670,29 @@ fn explain<'a>(
     let (any_px, likely_px) = (s.width(any, SMALL), s.width(likely, SMALL));
     let mut line = y + 24.0;
     let any_x = (x1 - 8.0).min(s.right - any_px).max(s.left);
-    let tick = (x1 - 1.0).clamp(any_x + 2.0, any_x + any_px);
-    if has_inner {
-        let middle = (a + b) / 2.0;
-        let end = (middle + likely_px / 2.0).min(any_x - 12.0);
-        let end = if end - likely_px < s.left {
-            s.left + likely_px
-        } else {
-            end
-        };
-        let at = middle.clamp(end - likely_px + 2.0, end - 2.0);
-        s.line((at.clamp(a, b), y + 7.0), (at.clamp(a, b), y + 14.0), ink);
-        s.text(end, line, likely, SMALL, Anchor::End);
-        plates.push([end - likely_px - 3.0, line - 12.0, likely_px + 6.0, 16.0]);
-        if end > any_x - 4.0 {
-            line += SMALL.line_px();
+    let middle = (a + b) / 2.0;
+    let end = (middle + likely_px / 2.0).min(any_x - 12.0);
+    if has_inner && end - likely_px < s.left {
+        // Both do not stand at their ends: what they look like is told.
+        let both = s.block(&[(s.word(say::SOLID_OUTLINE), SMALL)], s.right - s.left);
+        let x = (scale.at(low) - 2.0).min(s.right - both.width).max(s.left);
+        s.line((middle, y + 7.0), (middle, y + 14.0), ink);
+        s.put(both, x, line - SMALL.rise_px(), Anchor::Start);
+        let plate = [x - 3.0, line - 12.0, both.width + 6.0, both.height];
+        plates.push(plate);
+        line += both.height - SMALL.line_px();
+    } else {
+        if has_inner {
+            let at = middle.clamp(end - likely_px + 2.0, end - 2.0).clamp(a, b);
+            s.line((at, y + 7.0), (at, y + 14.0), ink);
+            s.text(end, line, likely, SMALL, Anchor::End);
+            plates.push([end - likely_px - 3.0, line - 12.0, likely_px + 6.0, 16.0]);
         }
+        let tick = (x1 - 1.0).clamp(any_x + 2.0, any_x + any_px).min(x1);
+        s.line((tick, y + 7.0), (tick, y + 14.0), ink);
+        s.text(any_x, line, any, SMALL, Anchor::Start);
+        plates.push([any_x - 3.0, line - 12.0, any_px + 6.0, 16.0]);
     }
-    // Its leader may not run through the words above it.
-    if line < y + 30.0 {
-        s.line((tick.min(x1), y + 7.0), (tick.min(x1), y + 14.0), ink);
-    }
-    s.text(any_x, line, any, SMALL, Anchor::Start);
-    plates.push([any_x - 3.0, line - 12.0, any_px + 6.0, 16.0]);
     s.y = s.y.max(line + 12.0);
     true
 }
@@ -671,7 +734,9 @@ pub(super) fn steps<'a>(
         let rooms = [next - x - 6.0, s.right - x - 6.0, s.right - before];
         let label = rooms.into_iter().find_map(|room| {
             let label = (room >= widest).then(|| s.block(texts, room))?;
-            (label.end - label.first <= MOST_LINES).then_some(label)
+            let n_texts = texts.iter().filter(|(text, _)| !text.is_empty()).count();
+            let most = MOST_LINES.min(n_texts + 1);
+            (label.end - label.first <= most).then_some(label)
         });
         let label = match label {
             Some(label) => label,

@@ -33,12 +33,14 @@ pub(super) struct Span {
     pub median: f64,
     /// Whether it was worked out, not said.
     pub hollow: bool,
+    /// Whether only its upper end was said, and the lower is that there is nothing below zero.
+    pub under: bool,
 }
 
 impl Span {
-    /// Where it begins, or where it ends if it has no beginning.
+    /// Where it begins, or where it ends if no beginning was said.
     pub fn from(&self) -> f64 {
-        if self.low.is_finite() {
+        if self.low.is_finite() && !self.under {
             self.low
         } else {
             self.high
@@ -53,6 +55,7 @@ impl Span {
             inner: (f64::NAN, f64::NAN),
             median: f64::NAN,
             hollow: false,
+            under: false,
         }
     }
 }
@@ -160,6 +163,11 @@ impl<'a> Sketch<'a> {
     /// An end that nothing bounds: a tick at the bound, six steps that fade, a chevron, [`OPEN_PX`] in all. It
     /// takes no room on the scale. `thick`: of the bar that it is an end of.
     pub fn open_end(&mut self, at: (f64, f64), thick: f64, side: Side, hollow: bool) {
+        self.open_within(at, thick, side, hollow, OPEN_PX);
+    }
+
+    /// The same where there are `room` pixels to where nothing can be: it does not reach beyond.
+    pub fn open_within(&mut self, at: (f64, f64), thick: f64, side: Side, hollow: bool, room: f64) {
         let (color, strong) = if hollow {
             (self.theme.derived, 55)
         } else {
@@ -173,7 +181,7 @@ impl<'a> Sketch<'a> {
             Side::Down => (at.0 + across, at.1 + along),
             Side::Up => (at.0 + across, at.1 - along),
         };
-        let (a, b) = (go(1.0, -half), go(25.0, half));
+        let (a, b) = (go(1.0, -half), go(room.clamp(1.0, 25.0), half));
         let steps = [
             a.0.min(b.0),
             a.1.min(b.1),
@@ -182,6 +190,9 @@ impl<'a> Sketch<'a> {
         ];
         self.fade(steps, side, color, strong, 6);
         self.line(go(0.0, -half - 2.0), go(0.0, half + 2.0), stroke);
+        if room < OPEN_PX {
+            return;
+        }
         let arm = half.min(4.0);
         let tip = [go(28.0, -arm), go(OPEN_PX - 1.0, 0.0), go(28.0, arm)];
         self.path(&tip, Color::NONE, stroke);
@@ -207,6 +218,9 @@ impl<'a> Sketch<'a> {
         let (x0, x1) = (scale.at(low), scale.at(high));
         if low == high && !hollow {
             return self.dot((x0, y), self.theme.stated);
+        }
+        if span.under {
+            return self.open_within((x1, y), BAR_PX, Side::Left, hollow, x1 - x0);
         }
         let least = if hollow { 5.0 } else { 4.0 };
         let width = (x1 - x0).max(least);

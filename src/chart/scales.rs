@@ -69,7 +69,8 @@ pub(super) fn closed_domain(values: &[f64]) -> (f64, f64) {
         return (0.0, 1.0);
     };
     let margin = (high - low) * 0.06;
-    if low >= 0.0 && high - low >= low * 0.2 {
+    // One value by itself has a size only beside nothing.
+    if low >= 0.0 && (high - low >= low * 0.2 || low == high) {
         (0.0, if high > 0.0 { high } else { 1.0 })
     } else if low >= 0.0 {
         ((low - margin).max(0.0), high + margin)

@@ -13,6 +13,7 @@ use super::mark::{Anchor, Item, Mark, Scene, Shape, Stroke};
 use super::text::{self, Face};
 use super::words::{Text, Words, Writer};
 use super::{Metrics, Theme, View};
+use crate::figure::date::Period;
 use crate::message::chart as say;
 use crate::say::Speaker;
 use crate::sheet::Sheet;
@@ -21,6 +22,8 @@ use crate::solve::Solution;
 /// White space between the head of a chart and what it draws, and between that and its foot.
 const HEAD_GAP: f64 = 14.0;
 const FOOT_GAP: f64 = 14.0;
+/// Of more sources than these the names are told, and from when to when they are.
+const MOST_DATED: usize = 4;
 /// How wide titles and running text become at most.
 const TITLE_PX: f64 = 900.0;
 pub(super) const PROSE_PX: f64 = 920.0;
@@ -214,6 +217,9 @@ impl<'a> Sketch<'a> {
                 cited.push(source);
             }
         }
+        if cited.len() > MOST_DATED {
+            return self.sources(vec![self.publishers(&cited)], cited.len());
+        }
         let mut named = Vec::new();
         while let Some(&(publisher, _)) = cited.first() {
             let mut dates = Vec::new();
@@ -227,18 +233,45 @@ impl<'a> Sketch<'a> {
             let dates = self.list(&dates, &self.word(say::AND));
             named.push(self.list(&[publisher, dates], ", "));
         }
+        let n = named.len();
+        self.sources(named, n);
+    }
+
+    /// Who is cited, each once, and from when to when.
+    fn publishers(&self, cited: &[(Text<'a>, Text<'a>)]) -> Text<'a> {
+        let mut names: Vec<Text> = Vec::new();
+        for (publisher, _) in cited {
+            if !names.contains(publisher) {
+                names.push(*publisher);
+            }
+        }
+        let statements = self.cited.iter().map(|at| &self.sheet.statements[*at]);
+        let dates: Vec<Period> = statements.filter_map(|it| it.published).collect();
+        let first = dates.iter().min_by_key(|date| date.start);
+        let last = dates.iter().max_by_key(|date| date.end);
+        if let (Some(first), Some(last)) = (first, last) {
+            let mut ends = vec![self.date(*first), self.date(*last)];
+            ends.dedup();
+            names.push(match ends[..] {
+                [first, last] => self.say(say::RANGE, &[first, last]),
+                _ => ends[0],
+            });
+        }
+        self.list(&names, ", ")
+    }
+
+    /// Sets the line of sources, or the one that was written for it, and the credit.
+    fn sources(&mut self, mut named: Vec<Text<'a>>, n: usize) {
         self.class = "source";
         let face = text::SMALL;
         let mut last_px = 0.0;
+        let mut n = n;
         if !self.source.is_empty() {
             named = vec![self.source];
+            n = 1;
         }
         if !named.is_empty() {
-            let message = if named.len() == 1 {
-                say::SOURCE
-            } else {
-                say::SOURCES
-            };
+            let message = if n == 1 { say::SOURCE } else { say::SOURCES };
             let sources = self.say(message, &[self.list(&named, "; ")]);
             let block = self.block(&[(sources, face)], (self.right - self.left).min(PROSE_PX));
             self.put(block, self.left, self.y, Anchor::Start);

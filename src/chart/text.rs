@@ -109,7 +109,8 @@ pub(super) struct Block {
 }
 
 /// Breaks `text` at spaces into lines of at most `max_px`; a word that is longer by itself is broken
-/// between letters, so nothing is ever cut off. Spaces between groups of digits are no places to break at.
+/// between letters, so nothing is ever cut off. Spaces between groups of digits are no places to break at, nor is one
+/// between the first word of a quotation and a number.
 pub(super) fn wrap<'a>(
     metrics: &dyn Metrics,
     text: &'a str,
@@ -130,6 +131,10 @@ pub(super) fn wrap<'a>(
         // "1 100" is one number.
         let is_group = (i + 1..i + 4).all(is_digit) && !is_digit(i + 4);
         if is_group && i > 0 && is_digit(i - 1) {
+            continue;
+        }
+        // Nor does a quotation part a hedge from its number: "nearly 900".
+        if is_digit(i + 1) && text[word..i].starts_with('\u{201c}') {
             continue;
         }
         let (from, to) = (std::mem::replace(&mut word, i + 1), i);

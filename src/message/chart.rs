@@ -69,6 +69,10 @@ pub const READ_AS: Message = en("read as {range}");
 pub const NINE_IN_TEN: Message = en("9 in 10 simulations");
 pub const ANY_POSSIBLE: Message = en("any of these is possible");
 pub const ALL_POSSIBLE: Message = en("all possible");
+/// Both, where neither has room at its end.
+pub const SOLID_OUTLINE: Message = en("solid: 9 in 10 simulations, outline: all possible");
+/// Over rows that are too small for the scale above them.
+pub const OWN_SCALE: Message = en("On a scale of their own");
 /// The range of 9 in 10 simulations as it is, and if one figure were exact.
 pub const NOW: Message = en("now");
 pub const WITH_EXACT: Message = en("if \u{201c}{label}\u{201d} were exact");
@@ -128,6 +132,9 @@ pub const UNDATED: Message = en("no date");
 pub const FALLS: Message = en("falls by at least {low}, though it is a running total");
 pub const OTHERS_ALLOW: Message = en("what the other figures allow");
 pub const GAP_OF: Message = en("{gap} apart");
+/// How far two percentages are apart: not a percentage of either.
+pub const POINTS: Message = en("{gap} points");
+pub const POINT: Message = en("{gap} point");
 /// How much less a running total became.
 pub const FEWER: Message = en("{gap} fewer");
 /// Ranges that touch and exclude each other.

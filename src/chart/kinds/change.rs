@@ -35,10 +35,12 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
     let percent = quantity.is_percent();
     let mut told = Vec::new();
     let mut ranks = Vec::new();
+    let mut figures = Vec::new();
     let mut dated = true;
     for variable in &quantity.variables {
         let solved = &s.solution.variables[*variable];
         for (figure, low, high) in &solved.stated {
+            figures.push(*figure);
             let fact = s.fact(*variable);
             let said = &sheet.figures[*figure];
             let published = said.statement.and_then(|at| sheet.statements[at].published);
@@ -56,7 +58,8 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
                 None => dated = false,
             }
             let slack = 1e-9 * solved.high.abs().min(1e300);
-            let is_less = fact.fits && (solved.low > low + slack || solved.high < high - slack);
+            let (least, most) = s.alone(*variable, (*low, *high));
+            let is_less = fact.fits && (solved.low > least + slack || solved.high < most - slack);
             let is_box = is_less && solved.low.is_finite() && solved.high.is_finite();
             let left = if is_box {
                 (solved.low, solved.high)
@@ -77,7 +80,18 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
     if told.is_empty() {
         return s.nothing();
     }
-    let told: Vec<Told> = order(&ranks).into_iter().map(|i| told[i]).collect();
+    let order = order(&ranks);
+    let told: Vec<Told> = order.iter().map(|i| told[*i]).collect();
+    // Which two of them exclude each other, as the solver found it.
+    let place = |figure: usize| order.iter().position(|i| figures[*i] == figure);
+    let mut clash = None;
+    for conflict in s.solution.conflicts.iter().rev() {
+        if let [one, other] = conflict.figures[..]
+            && let (Some(i), Some(j)) = (place(one), place(other))
+        {
+            clash = Some((conflict, i.min(j), i.max(j)));
+        }
+    }
     let mut falls = Vec::new();
     let mut before = told[0].row.span.low;
     for i in 1..told.len() {
@@ -88,18 +102,40 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         }
         before = before.max(told[i].row.span.low);
     }
-    if !(dated && told.len() > 1 && along(s, &told, &falls, percent, Text(&quantity.unit))) {
+    let pair = match (&falls[..], clash) {
+        ([], Some((_, i, j))) => Some((i, j)),
+        _ => None,
+    };
+    let wrong = Wrong {
+        falls: &falls,
+        pair,
+    };
+    if !(dated && told.len() > 1 && along(s, &told, wrong, percent, Text(&quantity.unit))) {
         layouts::rows(s, &quantity.variables, None);
     }
     if let Some((_, amount)) = falls.first() {
         s.class("alert");
         s.y += 8.0;
-        let text = s.say(say::FALLS, &[s.number(*amount, percent)]);
+        let text = s.say(say::FALLS, &[s.apart(*amount, *amount, percent)]);
         s.remark = text;
         s.flag(text);
         // That is what does not fit.
         s.misfit = false;
+    } else if let Some((conflict, ..)) = clash {
+        s.class("alert");
+        s.y += 8.0;
+        let text = s.keep(s.speaker.clash(conflict));
+        s.remark = text;
+        s.flag(text);
+        s.misfit = false;
     }
+}
+
+/// What cannot be true: where a running total falls, and by how much; else two that exclude each other.
+#[derive(Clone, Copy)]
+struct Wrong<'w> {
+    falls: &'w [(usize, f64)],
+    pair: Option<(usize, usize)>,
 }
 
 /// A label and where it goes: its box, and its left edge and top.
@@ -109,6 +145,37 @@ fn is_free(place: &Place, taken: &[Place]) -> bool {
     taken.iter().all(|other| {
         place[2] <= other[0] || other[2] <= place[0] || place[3] <= other[1] || other[3] <= place[1]
     })
+}
+
+/// A place above or below a mark, as far from it as it has to be for a leader: left edge and top of the label.
+fn led(
+    mark: &Place,
+    block: &Block,
+    [left, top, right, bottom]: Place,
+    taken: &[Place],
+) -> Option<(f64, f64)> {
+    let (w, h) = (block.width, block.height);
+    let at = (mark[0] + mark[2]) / 2.0;
+    for step in 1..24 {
+        let far = f64::from(step) * 8.0;
+        for (y, from, to) in [
+            (mark[3] + far, mark[3], mark[3] + far),
+            (mark[1] - far - h, mark[1] - far, mark[1]),
+        ] {
+            for x in [at - 3.0, at + 3.0 - w, at - w / 2.0] {
+                let place = [x - 2.0, y, x + w + 2.0, y + h];
+                let leader = [at - 1.0, from, at + 1.0, to];
+                let is_on = x >= left && x + w <= right && y >= top && y + h <= bottom;
+                // A leader may cross the dashed line, which is a chain of small boxes, but nothing else.
+                let crosses = taken.iter().filter(|other| other[2] - other[0] > 4.5);
+                let is_clear = crosses.copied().all(|other| is_free(&leader, &[other]));
+                if is_on && is_free(&place, taken) && is_clear {
+                    return Some((x, y));
+                }
+            }
+        }
+    }
+    None
 }
 
 /// By how much the last is more or less than the first for certain.
@@ -132,16 +199,18 @@ fn growth<'a>(
     let (first, last) = (&told[0], &told[told.len() - 1]);
     let (a, b) = (&first.row.span, &last.row.span);
     let (low, high) = (b.low - a.high, b.high - a.low);
-    let (message, ends, from, to) = if low > 0.0 && low.is_finite() {
-        (say::MORE_BY, Ends::closed(low, high), a.high, b.low)
+    let (message, (low, high), from, to) = if low > 0.0 && low.is_finite() {
+        (say::MORE_BY, (low, high), a.high, b.low)
     } else if high < 0.0 && high.is_finite() {
-        (say::FEWER, Ends::closed(-high, -low), a.low, b.high)
+        // Of "fewer than 1,400" no least was said.
+        let most = if b.under { f64::INFINITY } else { -low };
+        (say::FEWER, (-high, most), a.low, b.high)
     } else {
         return None;
     };
     let dates = [first.date, last.date].map(|date| date.map_or(Text::NONE, |date| s.date(date)));
     Some(Growth {
-        amount: s.say(message, &[s.spelled(ends, percent)]),
+        amount: s.say(message, &[s.apart(low, high, percent)]),
         about: s.say(say::RANGE, &dates),
         x,
         from: scale.at(from),
@@ -149,12 +218,31 @@ fn growth<'a>(
     })
 }
 
+/// Where the marks are.
+fn places(told: &[Told], time: &Scale, scale: &Scale) -> Vec<Place> {
+    let place = |it: &Told| {
+        let x = time.at(it.days);
+        let span = &it.row.span;
+        let (y0, y1) = match (span.low.is_finite(), span.high.is_finite()) {
+            (true, true) if !span.under => (scale.at(span.high), scale.at(span.low)),
+            (true, false) => (scale.at(span.low) - OPEN_PX, scale.at(span.low)),
+            _ => (scale.at(span.high), scale.at(span.high) + OPEN_PX),
+        };
+        if it.left.0.is_nan() {
+            return [x - 7.0, y0 - 6.0, x + 7.0, y1 + 6.0];
+        }
+        let (top, foot) = (scale.at(it.left.1).min(y0), scale.at(it.left.0).max(y1));
+        [x - 12.0, top - 6.0, x + 12.0, foot + 6.0]
+    };
+    told.iter().map(place).collect()
+}
+
 /// Dates along the page, values upward, words at their marks; false, and nothing drawn, where the words do not fit.
 #[inline(never)]
 fn along<'a>(
     s: &mut Sketch<'a>,
     told: &[Told<'a>],
-    falls: &[(usize, f64)],
+    Wrong { falls, pair }: Wrong,
     percent: bool,
     unit: Text<'a>,
 ) -> bool {
@@ -182,22 +270,34 @@ fn along<'a>(
         s.right - if wide { width * 0.26 } else { width * 0.3 },
     );
     let air = ((last - first) * 0.02).max(4.0);
-    let time = Scale::new((first - air, last + air), (start, end));
-    // The marks are taken before any words are.
+    // The grid comes first, and goes again where the words do not fit.
+    let first_mark = s.scene.marks.len();
+    axes::across(s, &scale, percent, unit);
+    // The marks are taken before any words are; they begin right of the numbers of the grid that are as high.
     let mut taken: Vec<Place> = Vec::new();
-    let mut marks: Vec<Place> = Vec::new();
-    for it in told {
-        let x = time.at(it.days);
-        let span = &it.row.span;
-        let (y0, y1) = match (span.low.is_finite(), span.high.is_finite()) {
-            (true, true) => (scale.at(span.high), scale.at(span.low)),
-            (true, false) => (scale.at(span.low) - OPEN_PX, scale.at(span.low)),
-            _ => (scale.at(span.high), scale.at(span.high) + OPEN_PX),
-        };
-        let half = if it.left.0.is_nan() { 7.0 } else { 12.0 };
-        marks.push([x - half, y0 - 6.0, x + half, y1 + 6.0]);
+    let mut time = Scale::new((first - air, last + air), (start, end));
+    let mut marks = places(told, &time, &scale);
+    let numbers = s.texts_since(first_mark);
+    let mut clear = start;
+    for mark in &marks {
+        for number in &numbers {
+            if !is_free(mark, &[*number]) {
+                clear = clear.max(number[2] + 16.0);
+            }
+        }
+    }
+    if clear > start && clear < end - 60.0 {
+        time.range.0 = clear;
+        marks = places(told, &time, &scale);
     }
     taken.extend(&marks);
+    taken.extend(numbers);
+    if let Some(i) = found
+        && let Some(next) = told.get(i + 1)
+    {
+        let y = scale.at(told[i].left.1);
+        taken.push([marks[i][2], y - 3.0, time.at(next.days) + 14.0, y + 3.0]);
+    }
     // The line between them, as a chain of small boxes.
     for pair in told.windows(2) {
         let y = |it: &Told| scale.at(it.row.span.from());
@@ -212,7 +312,10 @@ fn along<'a>(
     }
     // From the first to the last, as far as that is certain: words keep off its arrow.
     let growth = match (found, falls) {
-        (None, []) => growth(s, told, &scale, time.at(last) + 16.0, percent),
+        // Of what does not fit nothing follows.
+        (None, []) if told.iter().all(|it| it.row.fact.fits) => {
+            growth(s, told, &scale, time.at(last) + 16.0, percent)
+        }
         _ => None,
     };
     if let Some(growth) = &growth {
@@ -221,11 +324,6 @@ fn along<'a>(
         let start = marks[0][2];
         taken.push([start, growth.from - 2.0, growth.x, growth.from + 2.0]);
     }
-    // The grid comes first, and goes again where the words do not fit.
-    let first_mark = s.scene.marks.len();
-    axes::across(s, &scale, percent, unit);
-    taken.extend(s.texts_since(first_mark));
-    let mut labels: Vec<(Block, f64, f64)> = Vec::new();
     let mut blocks = Vec::new();
     for it in told {
         let Some(date) = it.date else {
@@ -250,6 +348,7 @@ fn along<'a>(
     }
     // The last first, for it is the news; few words where many would not fit.
     let mut chosen: Vec<Option<(Block, f64, f64)>> = vec![None; told.len()];
+    let mut leaders: Vec<[f64; 3]> = Vec::new();
     for i in (0..told.len()).rev() {
         let mark = marks[i];
         let forms = if told.len() <= 5 {
@@ -283,14 +382,36 @@ fn along<'a>(
                 }
             }
         }
-        if chosen[i].is_none() {
+        // What the chart is about is named at its mark, the others are told in the table where they crowd.
+        let falls_here = falls.iter().any(|(at, _)| *at == i || *at == i + 1);
+        let in_pair = pair.is_some_and(|(one, other)| one == i || other == i);
+        let is_needed = i == 0 || i + 1 == told.len() || found == Some(i) || falls_here || in_pair;
+        if chosen[i].is_none() && is_needed {
+            let bounds = [s.left, s.y - 2.0, s.right, bottom - 2.0];
+            let far = |block: &Block| led(&mark, block, bounds, &taken);
+            let found = forms.iter().find_map(|block| Some((*block, far(block)?)));
+            if let Some((block, (x, y))) = found {
+                chosen[i] = Some((block, x, y));
+                taken.push([x - 2.0, y, x + block.width + 2.0, y + block.height]);
+                let at = (mark[0] + mark[2]) / 2.0;
+                let (from, to) = if y < mark[1] {
+                    (y + block.height, mark[1] + 3.0)
+                } else {
+                    (mark[3] - 3.0, y)
+                };
+                taken.push([at - 2.0, from, at + 2.0, to]);
+                leaders.push([at, from, to]);
+            }
+        }
+        if chosen[i].is_none() && is_needed {
             s.scene.marks.truncate(first_mark);
             return false;
         }
     }
-    labels.extend(chosen.into_iter().flatten());
     // The finding, or how far it falls, beside what it is about.
     let mut loud: Option<(Block, f64, f64)> = None;
+    let mut finding = [(Text::NONE, FINDING); 2];
+    let mut cross = None;
     let spot = |s: &mut Sketch<'a>,
                 texts: &[(Text<'a>, crate::chart::text::Face)],
                 at: (f64, f64),
@@ -330,14 +451,11 @@ fn along<'a>(
             time.at(it.days),
             scale.at(it.left.0 / 2.0 + it.left.1 / 2.0),
         );
-        loud = spot(s, &[(value, FINDING), (about, face)], at, &taken);
-        if loud.is_none() {
-            s.scene.marks.truncate(first_mark);
-            return false;
-        }
+        finding = [(value, FINDING), (about, face)];
+        loud = spot(s, &finding, at, &taken);
     } else if let Some((i, amount)) = falls.first() {
         let (a, b) = (&told[*i - 1].row.span, &told[*i].row.span);
-        let mut amount = s.number(*amount, percent);
+        let mut amount = s.apart(*amount, *amount, percent);
         if a.low < a.high || b.low < b.high {
             amount = s.say(say::AT_LEAST, &[amount]);
         }
@@ -348,15 +466,35 @@ fn along<'a>(
             scale.at(a.row.span.low / 2.0 + b.row.span.high / 2.0),
         );
         loud = spot(s, &[(text, CLAIM.in_tone(Tone::Alert))], at, &taken);
+    } else if let Some((i, j)) = pair {
+        let (a, b) = (&told[i], &told[j]);
+        let (one, other) = (a.row.span, b.row.span);
+        let apart = (other.low - one.high).max(one.low - other.high);
+        let mut text = s.word(say::NOT_BOTH);
+        if apart > 0.0 {
+            let mut amount = s.apart(apart, apart, percent);
+            if one.low < one.high || other.low < other.high {
+                amount = s.say(say::AT_LEAST, &[amount]);
+            }
+            text = s.say(say::GAP_OF, &[amount]);
+        }
+        let facing = if other.low >= one.high {
+            (one.high, other.low)
+        } else {
+            (one.low, other.high)
+        };
+        let at = (
+            (time.at(a.days) + time.at(b.days)) / 2.0,
+            (scale.at(facing.0) + scale.at(facing.1)) / 2.0,
+        );
+        cross = Some(at);
+        finding[0] = (text, CLAIM.in_tone(Tone::Alert));
+        loud = spot(s, &finding, at, &taken);
     } else if let Some(growth) = &growth {
         let at = (growth.x, growth.from / 2.0 + growth.to / 2.0);
         s.remark = s.form("{}, {}", &[growth.amount, growth.about]);
-        loud = spot(
-            s,
-            &[(growth.amount, FINDING), (growth.about, SMALL)],
-            at,
-            &taken,
-        );
+        finding = [(growth.amount, FINDING), (growth.about, SMALL)];
+        loud = spot(s, &finding, at, &taken);
     }
     // Drawn now: the dashed line, the marks, the words.
     s.class("line");
@@ -371,7 +509,11 @@ fn along<'a>(
             s.line(from, to, dashed);
         }
     }
-    if let (Some(growth), Some(_)) = (&growth, &loud) {
+    s.class("leader");
+    for [x, from, to] in leaders {
+        s.line((x, from), (x, to), s.leader());
+    }
+    if let Some(growth) = &growth {
         s.class("difference");
         let dotted = Stroke::new(s.theme.derived, 1.0).dashed(2, 2);
         let (x, from, to) = (growth.x, growth.from, growth.to);
@@ -386,7 +528,7 @@ fn along<'a>(
         let to = (time.at(b.days), scale.at(b.row.span.high));
         s.arrow(from, to, s.theme.alert, false);
     }
-    for (i, (it, (block, x, y))) in told.iter().zip(labels).enumerate() {
+    for (i, it) in told.iter().enumerate() {
         let span = &it.row.span;
         layouts::begin(s, &it.row);
         s.detail(it.date.map_or(Text::NONE, |date| s.date(date)));
@@ -396,6 +538,10 @@ fn along<'a>(
         match (span.low.is_finite(), span.high.is_finite()) {
             (true, false) => s.open_end((at, scale.at(span.low)), 10.0, Side::Up, false),
             (false, true) => s.open_end((at, scale.at(span.high)), 10.0, Side::Down, false),
+            _ if span.under => {
+                let (y0, y1) = (scale.at(span.high), scale.at(span.low));
+                s.open_within((at, y0), 10.0, Side::Down, false, y1 - y0);
+            }
             _ if span.low == span.high => {
                 s.circle(
                     (at, scale.at(span.low)),
@@ -419,11 +565,17 @@ fn along<'a>(
                 s.line((at + 11.0, y0), (time.at(next.days) + 14.0, y0), stroke);
             }
         }
-        s.class("label");
-        let plate = [x - 1.0, y, block.width + 2.0, block.height];
-        s.fill(plate, s.theme.paper);
-        s.put(block, x, y, Anchor::Start);
+        if let Some((block, x, y)) = chosen[i] {
+            s.class("label");
+            let plate = [x - 1.0, y, block.width + 2.0, block.height];
+            s.fill(plate, s.theme.paper);
+            s.put(block, x, y, Anchor::Start);
+        }
         s.end();
+    }
+    if let Some(at) = cross {
+        s.class("alert");
+        s.ringed_cross(at);
     }
     if let Some((block, x, y)) = loud {
         s.class("finding");
@@ -432,6 +584,14 @@ fn along<'a>(
     }
     axes::time_axis(s, &time, bottom, s.right);
     s.y = bottom + 26.0;
+    if loud.is_none() && !finding[0].0.is_empty() {
+        // Where it has no room among the marks it stands below them, never nowhere.
+        s.class("finding");
+        s.y += 6.0;
+        let block = s.block(&finding, width);
+        s.put(block, s.left, s.y, Anchor::Start);
+        s.y += block.height;
+    }
     for variable in told
         .iter()
         .map(|it| it.row.fact.variable)

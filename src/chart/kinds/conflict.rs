@@ -295,7 +295,8 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
     let is_touching = gap.is_some_and(|(from, to)| from == to);
     let told = match gap {
         Some((from, to)) if from != to => {
-            let mut amount = s.number((to - from).abs(), fact.percent);
+            let apart = (to - from).abs();
+            let mut amount = s.apart(apart, apart, fact.percent);
             // Two single values are that far apart, ranges could be further.
             if a.low < a.high || b.low < b.high {
                 amount = s.say(say::AT_LEAST, &[amount]);
@@ -386,6 +387,9 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
     for (at, left, label_top) in placed {
         let claim = &claims[at];
         layouts::begin(s, &claim.row);
+        if claim.row.kind == "figure" {
+            s.detail(claim.who);
+        }
         let (m0, m1) = marks[at];
         if !m0.is_nan() {
             // Paper about the mark parts it from the line.
@@ -401,20 +405,30 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
             s.interval(&scale, &claim.row.span, line_y);
             if !is_flat {
                 s.class("leader");
-                let x = middle(at).clamp(left + 2.0, left + labels[at].width.max(4.0) - 2.0);
+                let x = middle(at);
                 let is_above = label_top < line_y;
                 let (from, to) = if is_above {
                     (label_top + labels[at].height + 2.0, line_y - 8.0)
                 } else {
                     (line_y + 8.0, label_top - 1.0)
                 };
-                if (x - middle(at)).abs() < 2.5 {
-                    s.line((x, from), (x, to), s.leader());
-                }
+                s.line((x, from), (x, to), s.leader());
             }
         }
         s.class("claim");
-        s.put(labels[at], left, label_top, Anchor::Start);
+        // Each line about its mark, in the room that the label has.
+        let label = labels[at];
+        let room = if is_flat {
+            (left, left + label.width)
+        } else {
+            (s.left, s.right)
+        };
+        let x = if middle(at).is_nan() {
+            left
+        } else {
+            middle(at)
+        };
+        s.put_about(label, x, label_top, room);
         s.end();
     }
     s.class("alert");
@@ -478,6 +492,9 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
 #[inline(never)]
 fn tell<'a>(s: &mut Sketch<'a>, claim: &Claim<'a>) {
     layouts::begin(s, &claim.row);
+    if claim.row.kind == "figure" {
+        s.detail(claim.who);
+    }
     s.class("claim");
     let block = s.block(
         &[(claim.row.words, CLAIM), (claim.who, SMALL)],
@@ -634,7 +651,7 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
     s.end();
     s.y += 28.0 + 14.0;
     // What goes beyond, or is missing.
-    let amount = s.number(gap, fact.percent);
+    let amount = s.apart(gap, gap, fact.percent);
     let amount = if least < most || total_span.low < total_span.high {
         s.say(say::AT_LEAST, &[amount])
     } else {

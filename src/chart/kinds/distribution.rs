@@ -7,7 +7,7 @@
 
 use crate::chart::axes;
 use crate::chart::facts::{Ends, Fact};
-use crate::chart::labels::largest;
+use crate::chart::labels::{largest, within};
 use crate::chart::layouts;
 use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::marks::{OPEN_PX, Side, Span};
@@ -241,21 +241,17 @@ fn halves(s: &mut Sketch, fact: &Fact, x: f64, median: f64, width: f64) {
     let value = s.near(median, width, fact.percent);
     let (less, more) = (s.word(say::HALF_LESS), s.say(say::HALF_MORE, &[value]));
     let (less_px, more_px) = (s.width(less, BODY), s.width(more, FINDING));
-    let fits_right = x + 8.0 + more_px <= s.right;
+    // Each on its side of the median's line; where the louder has no room there, above the line.
     let y = s.y + 15.0;
-    if fits_right {
+    if x + 8.0 + more_px <= s.right {
         s.text(x + 8.0, y, more, FINDING, Anchor::Start);
         if x - 8.0 - less_px >= s.left {
             s.text(x - 8.0, y, less, BODY, Anchor::End);
         }
     } else {
-        s.text(
-            (x + 8.0 + more_px).min(s.right),
-            y,
-            more,
-            FINDING,
-            Anchor::End,
-        );
+        let middle = within(x, more_px / 2.0, s.left, s.right);
+        s.text(middle, y, more, FINDING, Anchor::Middle);
+        s.y += 20.0;
     }
     s.y += 26.0;
 }
@@ -390,6 +386,7 @@ fn range(s: &mut Sketch, fact: &Fact, scale: &Scale) {
         inner,
         median,
         hollow: true,
+        under: false,
     };
     if fact.low.is_finite() && fact.high.is_finite() || inner.0.is_nan() {
         s.interval(scale, &span, y);

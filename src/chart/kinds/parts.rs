@@ -172,10 +172,24 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         (Some(rest), Some(end)) => (px(rest.start) + 2.0, px(end)),
         _ => (f64::NAN, f64::NAN),
     };
+    // In its box, in smaller letters before it gets outside of it.
+    let value_face = match &rest {
+        Some(rest) => {
+            let value = s.spelled(rest.fact.told, rest.fact.percent);
+            let room = rest_px.1 - rest_px.0 - 16.0;
+            let fits = s.width(value, FINDING) <= room;
+            if fits {
+                FINDING
+            } else {
+                LABEL.in_tone(Tone::Finding)
+            }
+        }
+        None => FINDING,
+    };
     let rest_text = rest.as_ref().map(|rest| {
         let value = s.spelled(rest.fact.told, rest.fact.percent);
         let state = s.word(say::WORKED_OUT);
-        let fits = s.width(value, FINDING) + 16.0 <= rest_px.1 - rest_px.0;
+        let fits = s.width(value, value_face) + 16.0 <= rest_px.1 - rest_px.0;
         let name_face = Face::plain(13).in_tone(Tone::Finding);
         let name_fits = fits && s.width(rest.fact.label, name_face) + 20.0 <= rest_px.1 - rest_px.0;
         (value, state, fits, name_fits)
@@ -404,7 +418,14 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         s.class("value");
         if fits {
             let rise = if name_fits { 0.0 } else { 8.0 };
-            s.text(x + 10.0, top + 19.0 + rise, value, FINDING, Anchor::Start);
+            let inset = if value_face == FINDING { 10.0 } else { 8.0 };
+            s.text(
+                x + inset,
+                top + 19.0 + rise,
+                value,
+                value_face,
+                Anchor::Start,
+            );
             if name_fits {
                 let face = Face::plain(13).in_tone(Tone::Finding);
                 let long = s.list(&[rest.fact.label, s.word(say::WORKED_OUT)], ", ");

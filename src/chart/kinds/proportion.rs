@@ -15,7 +15,14 @@ use crate::sheet::Node;
 
 /// More icons than this cannot be told apart.
 const MOST: u32 = 1000;
-const BIG: Face = Face::bold(48).in_tone(Tone::Finding);
+/// The one big number, as large as it has room.
+const BIG: [Face; 3] = [
+    Face::bold(48).in_tone(Tone::Finding),
+    Face::bold(36).in_tone(Tone::Finding),
+    Face::bold(28).in_tone(Tone::Finding),
+];
+/// The words before it.
+const WORDS: Face = Face::bold(18).in_tone(Tone::Finding);
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
@@ -44,11 +51,23 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     if !share {
         return not_a_share(s, &fact, quoted);
     }
-    let headline = s.spelled(Ends::closed(told.0 * n, told.1 * n), false);
+    // "More than half" is told as that, not as a range to all of them.
+    let Ends { low, high, .. } = fact.told;
+    let is_open = low == f64::NEG_INFINITY || high == f64::INFINITY;
+    let ends = if is_open {
+        Ends {
+            low: low * n,
+            high: high * n,
+            ..fact.told
+        }
+    } else {
+        Ends::closed(told.0 * n, told.1 * n)
+    };
+    let headline = s.spelled(ends, false);
     let mut read = Text::NONE;
     if fact.hollow() {
         read = s.word(say::WORKED_OUT);
-    } else if fact.low < fact.high {
+    } else if fact.low < fact.high && !is_open && quoted.starts_with('\u{201c}') {
         read = s.read_as(Ends::closed(fact.low * n, fact.high * n), false);
     }
     if fact.state == State::Changed {
@@ -59,32 +78,52 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     s.lead(lead);
     let beside = width >= 480.0;
     let texts = [
-        (s.list(&[per, fact.label], ": "), LABEL),
-        (quoted, BODY),
-        (read, SMALL),
+        (per, LABEL),
+        (fact.label, BODY),
+        (s.list(&[quoted, read], ", "), SMALL),
     ];
     let top = s.y;
     s.class("value");
-    let big_px = s.width(headline, BIG);
+    // The words before an open end stand above its number; the longer it is, the smaller its letters.
+    let (words, number) = match headline.0.rfind(' ') {
+        Some(at) if is_open => headline.0.split_at(at + 1),
+        _ => ("", headline.0.as_str()),
+    };
+    let words = s.keep(words.trim_end().to_owned());
+    let number = s.keep(number.to_owned());
+    let most_px = if beside { width * 0.45 } else { width };
+    let big = BIG
+        .into_iter()
+        .find(|face| s.width(number, *face) <= most_px);
+    let big = big.unwrap_or(BIG[BIG.len() - 1]);
+    let big_texts = [(words, WORDS), (number, big)];
+    let big_px = s.width(number, big).max(s.width(words, WORDS));
     let (x0, x1, grid_top);
     let mut bottom;
+    // Digits have no room above them to keep.
+    let rise = if words.is_empty() { 8.0 } else { 2.0 };
     if beside {
-        let column = big_px.max(150.0).min(width * 0.42);
-        let block = s.block(&[(headline, BIG)], column);
-        s.put(block, s.left, top - 8.0, Anchor::Start);
+        let column = big_px.max(150.0).min(most_px);
+        let block = s.block(&big_texts, column);
+        s.put(block, s.left, top - rise, Anchor::Start);
         let words = s.block(&texts, column);
-        s.put(words, s.left, top + block.height - 14.0, Anchor::Start);
-        bottom = top + block.height + words.height - 14.0;
+        s.put(
+            words,
+            s.left,
+            top + block.height - 6.0 - rise,
+            Anchor::Start,
+        );
+        bottom = top + block.height + words.height - 6.0 - rise;
         (x0, x1, grid_top) = (s.left + column + 32.0, s.right, top);
     } else {
-        let block = s.block(&[(headline, BIG)], width);
+        let block = s.block(&big_texts, width);
         let room = width - block.width - 14.0;
-        s.put(block, s.left, top - 8.0, Anchor::Start);
-        bottom = top + block.height;
-        let is_right = room >= 110.0 && block.height <= BIG.line_px();
+        s.put(block, s.left, top - rise, Anchor::Start);
+        bottom = top + block.height - rise;
+        let is_right = room >= 110.0;
         let words = s.block(&texts, if is_right { room } else { width });
         if is_right {
-            let y = top + ((52.0 - words.height) / 2.0).max(-2.0);
+            let y = top + ((block.height - 10.0 - words.height) / 2.0).max(-2.0);
             s.put(words, s.left + block.width + 14.0, y, Anchor::Start);
             bottom = bottom.max(y + words.height);
         } else {
@@ -232,16 +271,15 @@ fn as_named(s: &Sketch, fact: &Fact, n: f64) -> Option<(f64, f64)> {
     {
         return Some((b, c));
     }
-    // A whole number of icons, and less than half of one to either side.
+    // A number, and no more than half an icon to either side of it.
     let named = s.named(fact);
     let named = if named.is_nan() && fact.high == 1.0 {
         1.0
     } else {
         named
     };
-    let is_whole = (named * n - (named * n).round()).abs() < 1e-9;
     let near = (fact.high - named).max(named - fact.low) * n <= 0.5 + 1e-9;
-    (is_whole && near && fact.low < fact.high).then_some((named, named))
+    (near && fact.low < fact.high).then_some((named, named))
 }
 
 #[inline(never)]

@@ -470,34 +470,41 @@ fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, fi
             LABEL
         };
         let half = s.width(text, face) / 2.0;
-        let x = x.min(s.right - half).max(left + half);
         let is_below = value.middle < 0.0;
         let base = if is_below {
             scale.at(value.low.max(scale.domain.0)) + 15.0
         } else {
             top - 5.0
         };
-        let place = [x - half - 3.0, base - 12.0, x + half + 3.0, base + 3.0];
-        let apart = |other: &[f64; 4]| {
-            place[2] <= other[0]
-                || other[2] <= place[0]
-                || place[3] <= other[1]
-                || other[3] <= place[1]
+        // Over the middle of its column, else flush with one of its edges.
+        let aside = (half - (tops[i].3 - tops[i].2) * 0.375).max(0.0);
+        let is_free = |x: f64| {
+            let place = [x - half - 1.5, base - 12.0, x + half + 1.5, base + 3.0];
+            let apart = |other: &[f64; 4]| {
+                place[2] <= other[0]
+                    || other[2] <= place[0]
+                    || place[3] <= other[1]
+                    || other[3] <= place[1]
+            };
+            // Nor over another column that is taller; the first that could be is looked up, as there may be thousands.
+            let first = tops[..i].partition_point(|(_, _, _, x1)| *x1 <= place[0]);
+            let near = tops.iter().enumerate().skip(first);
+            let mut near = near.take_while(|(_, (_, _, x0, _))| *x0 < place[2]);
+            let is_clear = near.all(|(j, (_, top, x0, x1))| {
+                let inset = (x1 - x0) * 0.125;
+                j == i
+                    || place[2] - 1.5 <= x0 + inset
+                    || place[0] + 1.5 >= x1 - inset
+                    || (is_below || *top >= base - 2.0)
+                        && !(is_below && scale.at(values[j].low.min(0.0)) > base - 12.0)
+            });
+            taken.iter().all(apart) && (is_clear || i == last || told.len() <= 1)
         };
-        // Nor over another column that is taller; the first that could be is looked up, as there may be thousands.
-        let first = tops[..i].partition_point(|(_, _, _, x1)| *x1 <= place[0]);
-        let near = tops.iter().enumerate().skip(first);
-        let mut near = near.take_while(|(_, (_, _, x0, _))| *x0 < place[2]);
-        let is_clear = near.all(|(j, (_, top, x0, x1))| {
-            j == i
-                || place[2] <= *x0
-                || place[0] >= *x1
-                || (is_below || *top >= base - 2.0)
-                    && !(is_below && scale.at(values[j].low.min(0.0)) > base - 12.0)
-        });
-        if !taken.iter().all(apart) || !is_clear && i != last && told.len() > 1 {
+        let places = [x, x + aside, x - aside].map(|x| x.min(s.right - half).max(left + half));
+        let Some(x) = places.into_iter().find(|x| is_free(*x)) else {
             continue;
-        }
+        };
+        let place = [x - half - 1.5, base - 12.0, x + half + 1.5, base + 3.0];
         s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
         s.class("value");
         // No line of an event or of the grid runs through it.
@@ -506,53 +513,92 @@ fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, fi
         taken.push(place);
         told.push(i);
     }
-    for (x0, x1) in gaps {
-        gap(s, (x0, x1), zero, &taken);
+    let mut is_told = false;
+    for ends in gaps {
+        is_told |= gap(s, ends, zero, &mut taken, &tops, is_told);
     }
 }
 
-/// A missing stretch between two columns: a dashed line, and a word where that has room.
+/// A missing stretch between two columns: a dashed line, and a word where that has room, above its neighbors if it
+/// has to be, unless one gap before has been told; returns whether it was.
 #[inline(never)]
-fn gap(s: &mut Sketch, (x0, x1): (f64, f64), zero: f64, taken: &[[f64; 4]]) {
+fn gap(
+    s: &mut Sketch,
+    (x0, x1): (f64, f64),
+    zero: f64,
+    taken: &mut Vec<[f64; 4]>,
+    tops: &[(f64, f64, f64, f64)],
+    is_told: bool,
+) -> bool {
     s.class("gap");
     let inset = ((x1 - x0) * 0.15).min(6.0);
     let dashed = s.dashed(s.theme.rule);
     s.line((x0 + inset, zero - 4.0), (x1 - inset, zero - 4.0), dashed);
     let word = s.word(say::NO_FIGURE);
     let block = s.block(&[(word, SMALL)], x1 - x0 - 2.0);
+    let middle = (x0 + x1) / 2.0;
+    let is_free = |half: f64, top: f64, foot: f64, taken: &[[f64; 4]]| {
+        taken.iter().all(|other| {
+            middle + half <= other[0]
+                || other[2] <= middle - half
+                || foot <= other[1]
+                || other[3] <= top
+        })
+    };
+    let top = zero - 9.0 - block.height;
     // Not letter by letter.
-    let (middle, half, top) = (
-        (x0 + x1) / 2.0,
-        block.width / 2.0,
-        zero - 9.0 - block.height,
-    );
-    let is_free = taken.iter().all(|other| {
-        middle + half <= other[0]
-            || other[2] <= middle - half
-            || zero - 6.0 <= other[1]
-            || other[3] <= top
-    });
-    if block.end - block.first <= word.split(' ').count() && block.width <= x1 - x0 && is_free {
+    let is_whole = block.end - block.first <= word.split(' ').count() && block.width <= x1 - x0;
+    if is_whole && is_free(block.width / 2.0, top, zero - 6.0, taken) {
         s.put(block, middle, top, Anchor::Middle);
+        return true;
     }
+    let half = s.width(word, SMALL) / 2.0 + 3.0;
+    if is_told || middle - half < s.left || middle + half > s.right {
+        return false;
+    }
+    let mut foot = zero - 12.0;
+    for (_, top, left, right) in tops {
+        if *right > middle - half && *left < middle + half {
+            foot = foot.min(top - 6.0);
+        }
+    }
+    // Over what is written there too, one line after the other.
+    for _ in 0..12 {
+        if is_free(half, foot - 13.0, foot + 3.0, taken) {
+            s.plated(middle, foot, word, SMALL, Anchor::Middle);
+            s.line((middle, foot + 5.0), (middle, zero - 6.0), s.leader());
+            taken.push([middle - half, foot - 13.0, middle + half, foot + 3.0]);
+            return true;
+        }
+        foot -= 8.0;
+    }
+    false
 }
 
 /// Lines: a panel each, side by side where two have room; one scale for all of one unit.
 #[inline(never)]
 fn panels<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>], span: Period, events: &[usize]) {
     let width = s.right - s.left;
-    let is_beside = lines.len() == 2 && width >= 560.0 && events.is_empty();
-    let (page_left, page_right, top) = (s.left, s.right, s.y);
+    let most = match width {
+        900.0.. => 3,
+        560.0.. => 2,
+        _ => 1,
+    };
+    let n = if events.is_empty() {
+        lines.len().min(most)
+    } else {
+        1
+    };
+    let (page_left, page_right, mut top) = (s.left, s.right, s.y);
     let mut lowest = top;
     for (i, line) in lines.iter().enumerate() {
-        if is_beside {
-            let half = (width - 32.0) / 2.0;
-            s.left = page_left + i as f64 * (half + 32.0);
-            s.right = s.left + half;
-            s.y = top;
-        } else if i > 0 {
-            s.y += 14.0;
+        if i > 0 && i % n == 0 {
+            top = lowest + 14.0;
         }
+        let panel_px = (width - 32.0 * (n as f64 - 1.0)) / n as f64;
+        s.left = page_left + (i % n) as f64 * (panel_px + 32.0);
+        s.right = s.left + panel_px;
+        s.y = top;
         let mut all = Vec::new();
         for other in lines {
             if other.series.unit == line.series.unit {
@@ -605,7 +651,7 @@ fn panel<'a>(s: &mut Sketch<'a>, line: &Line<'a>, all: &[f64], span: Period, eve
         (s.left + axis_px + 6.0, s.right - arrow_px - 8.0),
     );
     draw_events(s, events, &time, bottom);
-    trace(s, line, &scale, &time, first_mark);
+    // Under the line and its numbers.
     if !difference.is_empty() {
         let (first, last) = (&line.values[0], &line.values[line.values.len() - 1]);
         let (y0, y1) = (scale.at(first.low), scale.at(last.low));
@@ -619,6 +665,7 @@ fn panel<'a>(s: &mut Sketch<'a>, line: &Line<'a>, all: &[f64], span: Period, eve
         let y = (y0 / 2.0 + y1 / 2.0 + 5.0).min(bottom - 2.0);
         s.text(x + 8.0, y, difference, FINDING, Anchor::Start);
     }
+    trace(s, line, &scale, &time, first_mark);
     let days = if line.days < 28.0 { 0.0 } else { line.days };
     period_axis(s, &time, bottom, s.right - arrow_px, days);
     s.y = bottom + 26.0;
@@ -634,7 +681,7 @@ fn difference<'a>(s: &Sketch<'a>, line: &Line<'a>) -> Text<'a> {
     if !is_whole || change == 0.0 || line.series.kind == SeriesKind::Count {
         return Text::NONE;
     }
-    let number = s.number(change, line.series.unit == "%");
+    let number = s.apart(change, change, line.series.unit == "%");
     if change > 0.0 {
         s.form("+{}", &[number])
     } else {
@@ -734,9 +781,14 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
     // The ends in numbers, away from the line.
     let mut taken = s.texts_since(first_mark);
     let percent = line.series.unit == "%";
-    let ends = [last, 0];
-    for i in &ends[..1 + usize::from(last > 0)] {
-        let i = *i;
+    // Then what has an open end, whose number its mark does not show.
+    let is_open = |i: &usize| !values[*i].low.is_finite() || !values[*i].high.is_finite();
+    let mut ends = vec![last];
+    if last > 0 {
+        ends.push(0);
+        ends.extend((1..last).filter(is_open));
+    }
+    for i in ends {
         let value = &values[i];
         let text = s.range(value.told, percent);
         let half = s.width(text, LABEL) / 2.0;
@@ -764,16 +816,37 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
         s.end();
         taken.push(place);
     }
-    if let Some((x, y)) = note {
+    if let Some((x, _)) = note {
         s.class("note");
         let text = s.word(say::AS_RANGE);
         let half = s.width(text, SMALL) / 2.0;
-        let x = x.min(s.right - half).max(s.left + half);
-        let place = [x - half, y - 17.0, x + half, y - 3.0];
-        if !taken.iter().any(|other| {
-            place[0] < other[2] && other[0] < place[2] && place[1] < other[3] && other[1] < place[3]
-        }) {
-            s.plated(x, y - 6.0, text, SMALL, Anchor::Middle);
+        let x = x.min(s.right - half).max(time.range.0 + half);
+        // Above all that is drawn as far as the words reach, else below: they cover no line.
+        let (mut top, mut foot) = (f64::INFINITY, f64::NEG_INFINITY);
+        for pair in values.windows(2) {
+            let (a, b) = (pair[0].at(time).1, pair[1].at(time).1);
+            if b < x - half - 4.0 || a > x + half + 4.0 {
+                continue;
+            }
+            for value in pair {
+                let ends = [value.low, value.high].map(|end| place_of(scale, end));
+                top = top.min(ends[1] - if value.high.is_infinite() { 34.0 } else { 0.0 });
+                foot = foot.max(ends[0]);
+            }
+        }
+        for y in [top - 6.0, foot + 18.0] {
+            let place = [x - half, y - 12.0, x + half, y + 3.0];
+            let is_on = y - 12.0 > scale.range.1 - 16.0 && y + 3.0 < scale.range.0;
+            let is_free = taken.iter().all(|other| {
+                place[0] >= other[2]
+                    || other[0] >= place[2]
+                    || place[1] >= other[3]
+                    || other[1] >= place[3]
+            });
+            if is_on && is_free {
+                s.plated(x, y, text, SMALL, Anchor::Middle);
+                break;
+            }
         }
     }
 }
@@ -786,6 +859,11 @@ fn band(s: &mut Sketch, corners: &[(f64, f64); 4]) {
     let edge = Stroke::new(color, 2.0);
     s.path(&corners[..2], Color::NONE, edge);
     s.path(&corners[2..], Color::NONE, edge);
+}
+
+/// Where a value ends; the edge of the plot for an end that is open.
+fn place_of(scale: &Scale, end: f64) -> f64 {
+    scale.at(end.clamp(scale.domain.0, scale.domain.1))
 }
 
 /// Where a number lies; NaN for what is none.

@@ -287,7 +287,7 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
         lane_of.push(lane.min(5));
     }
     let n_lanes = lanes.len().min(6) as f64;
-    let x = s.left + 66.0;
+    let x = s.left + 78.0;
     s.y += 8.0;
     let lanes_px = if n_lanes > 0.0 { n_lanes * 16.0 } else { 0.0 };
     let marks_x = x + 8.0 + lanes_px;
@@ -305,9 +305,7 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
     s.line((x, top), (x, bottom), ink);
     for (y, text) in time_ticks(s, &scale, 56.0, 0.0) {
         s.line((x - 5.0, y), (x, y), ink);
-        if y - 6.0 > top - 6.0 {
-            s.text(x - 9.0, y + 4.0, text, SMALL, Anchor::End);
-        }
+        s.text(x - 9.0, y + 4.0, text, SMALL, Anchor::End);
     }
     let half = LABEL.line_px() / 2.0;
     let mut wanted = Vec::new();
