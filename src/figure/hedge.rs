@@ -334,6 +334,10 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
                 lexed.class(next),
                 Class::Mark(_) | Class::And | Class::Or | Class::In | Class::From | Class::To
             )
+            || lexed.says(
+                next,
+                "can could may might must should will would is are was were has have had",
+            )
     };
     if lexed.says(i, "at") {
         let mut last = i + 1;
@@ -358,7 +362,14 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         {
             None
         }
-        _ if lexed.says(i, "tops max") => Some((Hedge::AtMost, i + 1)),
+        // "two 737 Max jets".
+        _ if lexed.says(i, "tops max")
+            && !(lexed.capital(i)
+                && lexed.near(i + 1)
+                && !matches!(lexed.class(i + 1), Class::Mark(_))) =>
+        {
+            Some((Hedge::AtMost, i + 1))
+        }
         _ if lexed.says(i, "maximum") => Some((Hedge::AtMost, i + 1)).filter(|_| ends(i + 1)),
         _ if lexed.says(i, "upwards") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
         _ if lexed.says(i, "minimum") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
@@ -440,7 +451,7 @@ const PHRASES: &Rows<Option<Hedge>> = &[
         Some(Hedge::Nearly),
         "a bit less than,a bit under,a little below,a little less than,a little under,a shade under,\
          a fraction below,a fraction under,a tad less than,a tad under,a touch under,a whisker under,\
-         almost,approached,approaches,approaching,close on,close to,just below,just less than,\
+         almost,not far short of,the best part of,the better part of,getting on for,approached,approaches,approaching,close on,close to,just below,just less than,\
          just short of,just shy of,just under,little less than,little under,marginally below,\
          marginally under,neared,nearing,nearly,nears,not quite,practically,rather less than,shy of,\
          slightly below,something under,\
@@ -474,7 +485,7 @@ const PHRASES: &Rows<Option<Hedge>> = &[
          around,around about,barely,c,ca,circa,est,hardly,maybe,perhaps,possibly,probably,round about,scarcely,\
          somewhere near,estimated,in the neighborhood of,in the neighbourhood of,\
          in the order of,in the range of,in the region of,in the vicinity of,\
-         more or less,near,of the order of,on the order of,roughly,some,\
+         more or less,near,not far from,not far off,of the order of,on the order of,roughly,some,\
          something like,somewhere around,~,∼,≈",
     ),
     (
@@ -487,7 +498,7 @@ const PHRASES: &Rows<Option<Hedge>> = &[
     ),
     (
         Some(Hedge::UpTo),
-        "anywhere up to,as high as,as large as,as many as,as much as,up to",
+        "anything up to,anywhere up to,as high as,as large as,as many as,as much as,up to",
     ),
     (
         Some(Hedge::LessThan),

@@ -151,6 +151,18 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
         expression.below_zero();
         first = 0;
     }
+    // "(£3.4m)" is a loss, as accounts write it.
+    if first == 1
+        && minus == 0
+        && matches!(expression.unit, Unit::Currency(_))
+        && lexed.is(0, Class::Mark(b'('))
+        && lexed.is(expression.next, Class::Mark(b')'))
+        && expression.next + 1 == lexed.tokens.len()
+    {
+        expression.below_zero();
+        expression.next += 1;
+        first = 0;
+    }
     let (mut hedge, start) = hedge::before_in_any(&lexed, first);
     if start > 0 {
         let found = &says[lexed.tokens[0].start as usize..lexed.tokens[start].start as usize];

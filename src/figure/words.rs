@@ -117,7 +117,8 @@ const KES: u8 = 4;
 const INR: u8 = 5;
 const PHP: u8 = 6;
 const ZAR: u8 = 7;
-const JPY: u8 = 8;
+/// The yen, which agencies write as a letter and a sign.
+pub const JPY: u8 = 8;
 const CNY: u8 = 9;
 const CHF: u8 = 10;
 const SEK: u8 = 11;
@@ -155,6 +156,8 @@ pub fn code(word: &str) -> Option<Class> {
         b"N" => Some(CurrencyLetter(NGN)),
         b"P" => Some(CurrencyLetter(PHP)),
         b"R" => Some(CurrencyLetter(ZAR)),
+        // "12 US soldiers", "30 IT staff": in capitals they are no pronouns.
+        b"US" | b"IT" => Some(Plain),
         // "US" is a country as often as a currency; only "US$" counts, which `dollar` joins.
         _ => sign(bytes).map(Currency),
     }
@@ -237,6 +240,7 @@ const LIST: &Rows<Class> = &[
     (Parts(8), "eighths"),
     (Cardinal(80), "eighty"),
     (Cardinal(11), "eleven"),
+    (Currency(EUR), "eur"),
     (Money(EUR), "eurai euras euro euros eurus eurų"),
     (Several, "few many several"),
     (Cardinal(15), "fifteen"),
@@ -254,6 +258,7 @@ const LIST: &Rows<Class> = &[
     (Parts(4), "fourths quarters"),
     (Money(CHF), "franc francs"),
     (From, "from"),
+    (Currency(GBP), "gbp"),
     (Half, "half"),
     (Parts(2), "halves"),
     (Money(UAH), "hryvnia hryvnias"),
@@ -297,6 +302,7 @@ const LIST: &Rows<Class> = &[
     (Money(RUB), "rouble roubles ruble rubles"),
     (Money(INR), "rupee rupees"),
     (Money(27), "rupiah"),
+    (Scores, "scores"),
     (Cardinal(7), "seven"),
     (Multiple(7), "sevenfold"),
     (Cardinal(17), "seventeen"),
@@ -333,6 +339,7 @@ const LIST: &Rows<Class> = &[
     (Cardinal(12), "twelve"),
     (Cardinal(20), "twenty"),
     (Cardinal(2), "two"),
+    (Currency(USD), "usd"),
     (Money(JPY), "yen"),
     (Cardinal(0), "zero"),
     (Money(14), "zloty zlotys"),

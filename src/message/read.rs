@@ -51,6 +51,8 @@ pub const UNKNOWN_SCALE: Message =
 /// A ratio of two numbers.
 pub const RATIO: Message =
     en("`{surface}` is a ratio of two numbers, neither a range nor a share; it was left out");
+/// A power of ten with more digits than are kept.
+pub const BEYOND_DIGITS: Message = en("`{surface}` has more digits than are kept; it was left out");
 /// A page's number.
 pub const PAGE_NUMBER: Message = en("`{surface}` numbers a page and was left out");
 /// The mark of a note behind a year.

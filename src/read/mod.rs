@@ -288,12 +288,22 @@ impl Reader<'_, '_> {
                 Class::Scale(_) | Class::Dozen | Class::Part(_) | Class::Half | Class::Several => {
                     self.figure(i)
                 }
+                Class::Plain if lexed.says(i + 1, "couple") => self.figure(i),
+                // "a fourth of them"; "a Fourth of July".
+                Class::Other(_)
+                    if lexed.says(i + 1, "fourth")
+                        && lexed.is(i + 2, Class::Of)
+                        && !matches!(en::known(lexed, i + 3), en::Word::Month(_)) =>
+                {
+                    self.figure(i)
+                }
                 _ => i + 1,
             },
             Class::Cardinal(_) => self.date_or_figure(i),
             Class::Scales(_)
             | Class::Tens
             | Class::Dozens
+            | Class::Scores
             | Class::Half
             | Class::Several
             | Class::Currency(_)
@@ -383,7 +393,13 @@ impl Reader<'_, '_> {
             return next;
         }
         let Ok(mut expression) = grammar::expression(lexed, i) else {
-            return i + 1;
+            // "1.99 × 10⁻³⁰": its factors are no numbers of their own.
+            let Some(next) = grammar::beyond_digits(lexed, i) else {
+                return i + 1;
+            };
+            let number = lexed.span(i, next);
+            self.issue(About::LeftOut, &messages::BEYOND_DIGITS, number, Vec::new());
+            return next;
         };
         shares::one_in(lexed, i, &mut expression);
         if let Amount::Range { between: false, .. } = expression.amount {
@@ -417,12 +433,14 @@ impl Reader<'_, '_> {
         }
         if let Amount::Number(_) = expression.amount {
             let minus = grammar::minus_before(lexed, i);
+            let brackets = signs::bracketed(lexed, i, &expression);
             if minus > 0 {
                 expression.below_zero();
                 i -= minus;
-            } else if signs::apart(lexed, i, &expression) {
+            } else if brackets || signs::apart(lexed, i, &expression) {
                 let plus = expression.amount.to_digits();
                 expression.below_zero();
+                expression.next += usize::from(brackets);
                 let readings = vec![expression.amount.to_digits(), plus];
                 i -= 1;
                 let span = lexed.span(i, expression.next);

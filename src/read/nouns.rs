@@ -91,7 +91,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 end = at + 1;
                 break;
             }
-            Class::Plain | Class::Parts(_) | Class::Point | Class::Cent => {}
+            Class::Plain | Class::Parts(_) | Class::Point | Class::Cent | Class::Scores => {}
             Class::Other(_) => match known(lexed, at) {
                 // "most of the 300 of the year before".
                 Word::Time(_) if lexed.is(i, Class::Of) && !is_plural(lexed, at) => break,
@@ -162,6 +162,8 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         {
             end -= 1;
         }
+        // "165 London-based firms".
+        end -= usize::from(end > first + 1 && grammar::dash(lexed, end - 1));
     }
     let mut unit = String::new();
     if end > first {
@@ -231,10 +233,9 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         && lexed.joins(i + 1)
     {
         (joined(name, &joined(next, lexed.word_at(i + 2))), i + 3)
-    } else if lexed.says(i, "m Sm km cm mm") && lexed.touches(i + 1) && lexed.is_mark(i + 1, "²³")
-    {
+    } else if lexed.says(i, "m Sm km cm mm") && squared(lexed, i + 1) {
         (joined(name, next), i + 2)
-    } else if lexed.says(i, "m t l g") && lexed.spaced(i) && ends(i + 1)
+    } else if (lexed.says(i, "m t l g") && lexed.spaced(i) || lexed.says(i, "t l g")) && ends(i + 1)
         // "400 m wide", "30 m from the gate".
         || lexed.says(i, "m") && lexed.spaced(i) && lexed.says(i + 1, EXTENTS)
         || lexed.says(i, "pounds") && lexed.is(i + 1, Class::Of)
@@ -260,6 +261,17 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         end,
         skip: end,
     })
+}
+
+/// Whether "²" or "³" stands at `i` and touches its unit, or the digit that it fell to: "32m2".
+pub fn squared(lexed: &Lexed, i: usize) -> bool {
+    let digit = || {
+        lexed
+            .literal(i)
+            .is_some_and(|literal| literal.digits == 1 && matches!(literal.mantissa, 2 | 3))
+            && (!lexed.touches(i + 1) || matches!(lexed.class(i + 1), Class::Mark(_)))
+    };
+    lexed.touches(i) && (lexed.is_mark(i, "²³") || digit())
 }
 
 /// Whether the digits before `i` stand alone on their line.

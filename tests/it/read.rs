@@ -260,6 +260,16 @@ fn siblings_of_the_kinds_are_read() {
 }
 
 #[test]
+fn wordings_that_were_kept_back_are_read() {
+    check_corpus(
+        include_str!("../corpus/wordings.txt"),
+        "2024-05-10",
+        0.98,
+        0.98,
+    );
+}
+
+#[test]
 fn passages_are_read_whole() {
     check_corpus(
         include_str!("../corpus/press.txt"),
@@ -632,7 +642,11 @@ fn a_wording_is_read_alone_as_in_its_text() {
     for source in [
         include_str!("../corpus/figures.txt"),
         include_str!("../corpus/kinds.txt"),
+        include_str!("../corpus/notation.txt"),
+        include_str!("../corpus/pages.txt"),
         include_str!("../corpus/press.txt"),
+        include_str!("../corpus/siblings.txt"),
+        include_str!("../corpus/wordings.txt"),
     ] {
         for sentence in corpus(source) {
             check_agreement(&sentence.text, Period::parse("2022-06-28"), &mut differ);

@@ -86,7 +86,7 @@ pub(super) fn parted_decimals(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt
             Class::Percent | Class::Per | Class::Scale(_) | Class::Percentage
         );
     let led =
-        i > 0 && lexed.beside(i) && !matches!(lexed.class(i - 1), Class::Number | Class::Mark(_));
+        i == 0 || lexed.beside(i) && !matches!(lexed.class(i - 1), Class::Number | Class::Mark(_));
     if !point || !plain(first) || !plain(rest) || !(told || pushed) || !led {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::numerals::numeral;
 use super::{Expression, Unit};
-use crate::figure::lex::{Class, Lexed};
+use crate::figure::lex::{Class, Lexed, Literal, Style};
 use crate::figure::{Amount, Kind, Number, product};
 
 /// Units that are told together.
@@ -86,6 +86,9 @@ pub(super) fn compound(lexed: &Lexed, i: usize) -> Option<Expression> {
     if !number(i) || !(2..5).any(|n| number(i + n)) {
         return None;
     }
+    if let Some(height) = feet_and_inches(lexed, i) {
+        return Some(height);
+    }
     let (n, large, words) = whole(i)?;
     let pair = PAIRS
         .iter()
@@ -101,11 +104,39 @@ pub(super) fn compound(lexed: &Lexed, i: usize) -> Option<Expression> {
     let told = named
         && (!lexed.says(small, "in")
             || lexed.touches(small)
-            || matches!(lexed.class(small + 1), Class::Mark(_)));
+            || matches!(lexed.class(small + 1), Class::Mark(_))
+            || lexed.says(small + 1, "tall high long wide deep"));
+    // "9 stone 4" and "6ft 2" leave the smaller unit out.
+    let bare = !named && pair.size <= 14 && lexed.says(large, "st stone ft") && {
+        let ends = !lexed.near(small)
+            || matches!(lexed.class(small), Class::And | Class::Or)
+            || lexed.is_mark(small, ".,;:)!?") && !lexed.is_number(small + 1);
+        ends || lexed.says(small, "tall high")
+    };
+    let next = if named { small + 1 } else { small };
     let number = Number::new(product(n, pair.size)?.checked_add(m)?, 0, 1)?;
-    (told && m < pair.size).then_some(Expression {
+    ((told || bare) && m < pair.size).then_some(Expression {
         unit: Unit::Named(pair.name),
         words,
-        ..Expression::new(Amount::Number(number), pair.kind, small + 1)
+        ..Expression::new(Amount::Number(number), pair.kind, next)
+    })
+}
+
+/// A height in marks at `i`: `5'4"`, "5′4″".
+fn feet_and_inches(lexed: &Lexed, i: usize) -> Option<Expression> {
+    let (feet, inches) = (lexed.literal(i)?, lexed.literal(i + 2)?);
+    let plain = |literal: &Literal| literal.style == Style::Plain && literal.digits <= 2;
+    let marked = lexed.is_mark(i + 1, "'\u{2019}\u{2032}")
+        && lexed.joins(i + 1)
+        && lexed.is_mark(i + 3, "\"\u{201d}\u{2033}")
+        && lexed.touches(i + 3);
+    let told = marked && plain(feet) && plain(inches) && inches.mantissa < 12;
+    told.then(|| Expression {
+        unit: Unit::Named("in"),
+        ..Expression::new(
+            Amount::Number(Number::of(12 * feet.mantissa + inches.mantissa)),
+            Kind::Measure,
+            i + 4,
+        )
     })
 }

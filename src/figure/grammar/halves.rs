@@ -115,6 +115,8 @@ pub(super) fn part(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
     match lexed.class(at) {
         Class::Half if p == 1 => Some((1, 2, at + 1)),
         Class::Part(q) if p == 1 => Some((1, q.into(), at + 1)),
+        // "one fourth": the tables of dates have it as an ordinal.
+        _ if p == 1 && lexed.says(at, "fourth") => Some((1, 4, at + 1)),
         Class::Parts(q) if p > 1 && p < i64::from(q) => Some((p, q.into(), at + 1)),
         _ => None,
     }
@@ -136,19 +138,21 @@ pub(super) fn vulgar(lexed: &Lexed, i: usize) -> (Option<(i64, i64)>, usize) {
     }
 }
 
-/// "3/4" in digits that touch.
+/// "3/4" in digits that touch; "1/16" and with a stroke of its own any other part.
 pub(super) fn slashed(lexed: &Lexed, i: usize) -> Option<(i64, i64)> {
     if !lexed.is_mark(i + 1, "/\u{2044}") {
         return None;
     }
     let whole = |at: usize| {
         let literal = lexed.literal(at)?;
-        (literal.style == Style::Plain && literal.digits <= 2 && !literal.leading_zero)
+        (literal.style == Style::Plain && literal.digits <= 3 && !literal.leading_zero)
             .then_some(literal.mantissa)
     };
     let (p, q) = (whole(i)?, whole(i + 2)?);
     let touching = lexed.joins(i + 1);
-    (touching && 0 < p && p < q && q <= 10).then_some((p, q))
+    // "5/12" is a day as often.
+    let told = q <= 10 || lexed.is_mark(i + 1, "\u{2044}") || matches!(q, 16 | 32 | 64 | 100 | 128);
+    (touching && 0 < p && p < q && told).then_some((p, q))
 }
 
 pub(super) fn vulgar_of(mark: u8) -> Option<(i64, i64)> {

@@ -134,6 +134,25 @@ pub(super) fn in_words(lexed: &Lexed, i: usize, below: u32) -> Result<Numeral, R
                 };
                 return Ok(in_so_many_words(number, at));
             }
+            // "five score villages", "four score and seven years"; a "score draw" is a result.
+            Class::Plain
+                if total == 0
+                    && (1..=10).contains(&group)
+                    && words > 0
+                    && lexed.says(word, "score")
+                    && (lexed.spaced(word + 1) || word + 1 == lexed.tokens.len())
+                    && !lexed.says(word + 1, "draw draws line lines of") =>
+            {
+                let more = match (lexed.class(word + 1), lexed.class(word + 2)) {
+                    (Class::And, Class::Cardinal(n @ 1..=19)) => Some(n),
+                    _ => None,
+                };
+                let number = Number::of(20 * group + more.map_or(0, i64::from));
+                return Ok(in_so_many_words(
+                    number,
+                    word + if more.is_some() { 3 } else { 1 },
+                ));
+            }
             _ => break,
         }
         at = word + 1;

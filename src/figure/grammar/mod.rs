@@ -9,7 +9,7 @@
 
 use super::lex::{Class, Gap, Lexed, mark};
 use super::{Amount, Kind, Number};
-use orders::orders;
+use orders::{couple, orders};
 use ranges::{between, quantity};
 
 mod broken;
@@ -27,6 +27,7 @@ mod single;
 mod units;
 
 pub use numerals::numeral;
+pub use powers::beyond_digits;
 pub use ranges::range_joint;
 pub use readings::{joined, readings};
 pub use shares::{one_of_a_kind_in, share, share_at};
@@ -131,7 +132,7 @@ pub enum Refusal {
 }
 
 /// A number in digits or words, with its scale.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Numeral {
     /// The number.
     pub number: Number,
@@ -209,6 +210,9 @@ fn as_written(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
                 Amount::Range { .. } => Ok(range),
                 _ => Err(Refusal::NoNumber),
             };
+        }
+        Class::A if lexed.says(i + 1, "couple") => {
+            return couple(lexed, i).ok_or(Refusal::NoNumber);
         }
         Class::Nobody => {
             let number = Number::of(0);

@@ -75,8 +75,11 @@ pub(super) fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
             (None, Some((p, q, next))) => (Some((p, q)), next),
             (None, None) => vulgar(lexed, i + 1),
         };
-        let (exponent, mut next) = scale(lexed, after_part);
+        let (exponent, mut next) = scale(lexed, past_note(lexed, after_part));
         let mut factor = power(exponent);
+        if exponent == 0 {
+            next = after_part;
+        }
         if factor == 1 && lexed.is(next, Class::Dozen) && lexed.spaced(next) {
             (factor, next) = (12, next + 1);
         }
@@ -105,6 +108,16 @@ pub(super) fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         });
     }
     in_words(lexed, i, u32::MAX)
+}
+
+/// Past the raised mark of a note at `i` that touches the digits before it: "18.43³ million".
+fn past_note(lexed: &Lexed, i: usize) -> usize {
+    let raised = lexed.touches(i)
+        && lexed.is_mark(
+            i,
+            "\u{b9}\u{b2}\u{b3}\u{2074}\u{2075}\u{2076}\u{2077}\u{2078}\u{2079}",
+        );
+    i + usize::from(raised && lexed.spaced(i + 1))
 }
 
 /// The power of ten of the scale words at `i`, and the token after them: "lakh crore" has two.

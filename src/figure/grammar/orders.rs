@@ -4,7 +4,36 @@ use super::numerals::scale;
 use super::units::unit_after;
 use super::{Expression, Unit};
 use crate::figure::lex::{Class, Lexed};
-use crate::figure::{Amount, Kind, power};
+use crate::figure::{Amount, Kind, Number, power};
+
+/// "a couple of hundred", "a couple of dozen": two or three of them.
+pub(super) fn couple(lexed: &Lexed, i: usize) -> Option<Expression> {
+    if !lexed.is(i, Class::A) || !lexed.says(i + 1, "couple") || !lexed.is(i + 2, Class::Of) {
+        return None;
+    }
+    let (of, next) = match lexed.class(i + 3) {
+        Class::Dozen => (12, i + 4),
+        _ => match scale(lexed, i + 3) {
+            (0, _) => return None,
+            (exponent, next) => (power(exponent), next),
+        },
+    };
+    let number = |n: i64| Number::of(n).scaled(of);
+    let amount = Amount::Range {
+        low: number(2)?,
+        high: number(3)?,
+        between: false,
+    };
+    let (unit, kind, next) = match unit_after(lexed, next) {
+        Some((unit @ Unit::Currency(_), after)) => (unit, Kind::Money, after),
+        _ => (Unit::None, Kind::Count, next),
+    };
+    Some(Expression {
+        words: true,
+        unit,
+        ..Expression::new(amount, kind, next)
+    })
+}
 
 /// "hundreds", "tens of thousands", "hundreds of millions", "dozens", "several hundred", "a few thousand".
 pub(super) fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
@@ -28,6 +57,7 @@ pub(super) fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
     };
     match lexed.class(i) {
         Class::Dozens => expression(12, i + 1),
+        Class::Scores => expression(20, i + 1),
         Class::Tens => expression(power(1 + of(i + 1)?), i + 3),
         Class::Scales(2) => match of(i + 1) {
             Some(e) => expression(power(2 + e), i + 3),

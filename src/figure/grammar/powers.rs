@@ -1,6 +1,8 @@
 //! Numbers in powers of ten, as science writes them: "3.2 × 10^5", "5×10⁻⁴", "10⁶".
 
-use crate::figure::lex::{Class, Lexed, Style, mark};
+use super::Refusal;
+use super::numerals::numeral;
+use crate::figure::lex::{Class, Lexed, Literal, Style, mark};
 
 /// The power of ten that the digits at `i` are the base of, and the token after it: "10^5", "10⁻³".
 fn power_of_ten(lexed: &Lexed, i: usize) -> Option<(i32, usize)> {
@@ -58,6 +60,27 @@ pub(super) fn times_power(lexed: &Lexed, i: usize) -> Option<(bool, i32, usize)>
         Class::Mark(_) => lexed.is_mark(i + 1, "\u{b7}\u{22c5}"),
         _ => lexed.says(i + 1, "x"),
     };
-    let (exponent, next) = power_of_ten(lexed, i + 2).filter(|_| times && lexed.beside(i + 1))?;
-    lexed.beside(i + 2).then_some((false, exponent, next))
+    if !times || !lexed.beside(i + 1) || !lexed.beside(i + 2) {
+        return None;
+    }
+    let (exponent, next) = power_of_ten(lexed, i + 2).or_else(|| fallen(lexed, i + 2))?;
+    Some((false, exponent, next))
+}
+
+/// The power of ten at `i`, behind a sign of multiplication, whose exponent fell to the line: "1.99×10−8", "4 × 10−8".
+fn fallen(lexed: &Lexed, i: usize) -> Option<(i32, usize)> {
+    let (base, exponent) = (lexed.literal(i)?, lexed.literal(i + 2)?);
+    let plain = |literal: &Literal| literal.style == Style::Plain && literal.digits <= 2;
+    // "3 × 10-12" may be a range, and "3x10-12" a size.
+    let minus = lexed.is_mark(i + 1, "\u{2212}")
+        || lexed.is_mark(i + 1, "-")
+            && lexed.is(i - 1, Class::Mark(mark::TIMES))
+            && lexed.joins(i - 1);
+    let told = base.mantissa == 10 && plain(base) && plain(exponent) && minus && lexed.joins(i + 1);
+    told.then(|| (-(exponent.mantissa as i32), i + 3))
+}
+
+/// The token after the number in a power of ten at `i` that has more digits than are kept.
+pub fn beyond_digits(lexed: &Lexed, i: usize) -> Option<usize> {
+    Some(times_power(lexed, i)?.2).filter(|_| numeral(lexed, i) == Err(Refusal::TooLong))
 }

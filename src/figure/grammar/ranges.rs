@@ -8,11 +8,25 @@ use crate::figure::lex::{Class, Lexed};
 /// "between 3 and 4 per cent".
 pub(super) fn between(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let first = single(lexed, i + 1)?;
-    if !matches!(lexed.class(first.next), Class::And | Class::To) && !dash(lexed, first.next) {
+    let joint = unit_said_twice(lexed, first.next).unwrap_or(first.next);
+    if !matches!(lexed.class(joint), Class::And | Class::To) && !dash(lexed, joint) {
         return Err(Refusal::OpenRange);
     }
-    let second = single(lexed, first.next + 1)?;
+    let second = single(lexed, joint + 1)?;
     join(lexed, first, second, true)
+}
+
+/// The joint behind the unit at `i`, where it stands behind the second number too or that ends the text: "between
+/// 15 miles and 17 miles".
+fn unit_said_twice(lexed: &Lexed, i: usize) -> Option<usize> {
+    let joint = i + 1;
+    let word = matches!(lexed.class(i), Class::Plain | Class::Other(_)) && lexed.near(i);
+    if !word || !matches!(lexed.class(joint), Class::And | Class::To) || !lexed.near(joint) {
+        return None;
+    }
+    let next = single(lexed, joint + 1).ok()?.next;
+    let twice = next == lexed.tokens.len() || lexed.says(next, lexed.word_at(i));
+    twice.then_some(joint)
 }
 
 /// A number with its currency or percent sign, or a range of two.
@@ -31,8 +45,10 @@ pub(super) fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64() + 1.0,
         _ => false,
     };
+    // "25k or 40k cheaper than its two rivals respectively".
+    let apart = || (joint..joint + 14).any(|at| lexed.says(at, "respectively"));
     match single(lexed, joint).and_then(|second| join(lexed, first, second, false)) {
-        Ok(range) if !or || near(&range) => Ok(range),
+        Ok(range) if !or || near(&range) && !apart() => Ok(range),
         // A range that runs backwards is two numbers in running text, and an error where one is expected.
         _ => Ok(first),
     }
@@ -96,6 +112,10 @@ pub(super) fn plus_minus(lexed: &Lexed, first: &Expression) -> Option<Expression
 
 /// The token where the second end of a range starts, if the tokens at `i` can join two ends.
 pub fn range_joint(lexed: &Lexed, i: usize) -> Option<usize> {
+    // "200,000 to-260,000-year-old".
+    if lexed.is(i, Class::To) && lexed.spaced(i) && dash(lexed, i + 1) && lexed.joins(i + 1) {
+        return Some(i + 2);
+    }
     if lexed.is(i, Class::To) && close(lexed, i) && close(lexed, i + 1) {
         return Some(i + 1);
     }

@@ -104,7 +104,7 @@ pub(super) fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
     let every = |at: usize| usize::from(lexed.is(at, Class::Every));
     match (lexed.class(at), lexed.class(at + 1)) {
         (Class::In, _) => at += 1 + every(at + 1),
-        (Class::Out, Class::Of) => at += 2 + every(at + 2),
+        (Class::Out, Class::Of) => at = whole_of(lexed, at + 2 + every(at + 2)),
         (Class::Of, Class::Every) => at += 2,
         // "one-in-four".
         (Class::Mark(b'-'), Class::In) if lexed.is(at + 2, Class::Mark(b'-')) => at += 3,
@@ -128,6 +128,16 @@ pub(super) fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
         words: first.words && second.words,
         ..Expression::new(amount, Kind::Ratio, second.next)
     })
+}
+
+/// Past the words at `i` that lead to the whole of a share: "17 out of the 20", "11 out of a possible 20".
+fn whole_of(lexed: &Lexed, i: usize) -> usize {
+    match lexed.class(i) {
+        Class::A if lexed.says(i + 1, "total possible") => {
+            i + 2 + usize::from(lexed.is(i + 2, Class::Of))
+        }
+        _ => i + usize::from(lexed.says(i, "the all these those")),
+    }
 }
 
 /// "one man in 50" at `i`: one of something in so many, and the token after. Whether it tells a share, and not one

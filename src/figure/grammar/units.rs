@@ -76,7 +76,10 @@ pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         // "Swiss francs", "U.S. dollars".
         Class::Plain | Class::Other(_)
-            if matches!(lexed.class(i + 1), Class::Money(_)) && lexed.spaced(i + 1) =>
+            if lexed.spaced(i + 1)
+                && (matches!(lexed.class(i + 1), Class::Money(_))
+                    // Several countries have them.
+                    || lexed.says(i + 1, "kroner krone kronor krona")) =>
         {
             (
                 Unit::Currency(words::adjective(lexed.text_of(&lexed.tokens[i]))?),

@@ -73,6 +73,8 @@ pub enum Class {
     Dozen,
     /// "dozens".
     Dozens,
+    /// "scores", of twenty each.
+    Scores,
     /// "half".
     Half,
     /// "third", "quarter", ... "tenth": the denominator.

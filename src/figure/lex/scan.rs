@@ -102,6 +102,8 @@ impl<'a> Lexed<'a> {
             if matches!(class, Class::Mark(b'$')) {
                 self.dollar(&mut token);
                 at = token.end as usize;
+            } else if matches!(class, Class::Mark(b'=')) {
+                self.yen(&mut token);
             } else if matches!(class, Class::Mark(b'%')) {
                 token.class = Class::Percent;
             }
@@ -224,6 +226,23 @@ impl<'a> Lexed<'a> {
                     && digit(bytes, after))
         {
             token.class = Class::Currency(currency);
+            token.start = last.start;
+            token.gap = last.gap;
+            self.tokens.pop();
+        }
+    }
+
+    /// The "=" of "Y=28,030", as agencies write the yen.
+    fn yen(&mut self, token: &mut Token) {
+        let bytes = self.text.as_bytes();
+        let at = token.end as usize;
+        if let Some(last) = self.tokens.last()
+            && token.gap == Gap::None
+            && self.text_of(last) == "Y"
+            && digit(bytes, at)
+            && (digit(bytes, at + 1) || byte(bytes, at + 1) == b',')
+        {
+            token.class = Class::Currency(words::JPY);
             token.start = last.start;
             token.gap = last.gap;
             self.tokens.pop();

@@ -32,6 +32,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
                 "date 2018-03-18; ? 2018-03-18 | 2024-03-18",
             ),
             (
+                "The dam broke on 4 May 17.",
+                "date 2017-05-04; ? 2017-05-04 | 2024-05-04",
+            ),
+            (
                 "It is dated 18-Mar-18 and 5 May '19.",
                 "date 2018-03-18; date 2019-05-05",
             ),
@@ -128,7 +132,11 @@ impl Dates<'_, '_> {
                 && !self.lexed.is_mark(next, ",-/%")
             || matches!(self.lexed.class(next), Class::And | Class::To);
         // "18 March 18 people": only a short month's name, a hyphen or an apostrophe makes two digits a year.
-        let short = self.lexed.length(at - 1) <= 4 && !self.lexed.says(at - 1, "May June July");
+        // So does the end of the sentence: "broke on 4 May 17."
+        let last = !self.lexed.near(next)
+            || self.lexed.is_mark(next, ".;)") && !self.lexed.touches(next + 1);
+        let short =
+            self.lexed.length(at - 1) <= 4 && (last || !self.lexed.says(at - 1, "May June July"));
         if !self.lexed.beside(at) || !(hyphen || apostrophe || ends && short) {
             return None;
         }

@@ -21,6 +21,7 @@ pub(super) const CASES: crate::read::rules::Cases = &[
             ),
             ("By the end of the month.", "date 2024-05-31"),
             ("In the late 1990s.", "date 1997-01-01/1999-12-31"),
+            ("In the late winter of 2020.", "date 2019-12-01/2020-02-29"),
             ("At the end of the road.", ""),
         ],
     ),
@@ -96,7 +97,8 @@ impl Dates<'_, '_> {
         };
         let (year, first) = (period.start.year(), period.start.month());
         let (last_year, last) = (period.end.year(), period.end.month());
-        let third = (last - first + 1) / 3;
+        // A winter begins in the year before its end.
+        let third = (last + 1).saturating_sub(first) / 3;
         let named = matches!(kind, Word::Early | Word::Mid | Word::Middle | Word::Late);
         found.doubt = Doubt::No;
         found.period = if named && last_year == year + 1 {

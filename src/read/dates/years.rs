@@ -19,6 +19,18 @@ pub(super) const CASES: crate::read::rules::Cases = &[
             ),
             ("It rose 2021 Q3.", "date 2021-Q3"),
             ("About 2021 people came.", "count 2021 about people"),
+            (
+                "The count was 1650; there are 2010 of them. It rose from 1650 to 1850.",
+                "count 1650; count 2010; count 1650; count 1850",
+            ),
+            (
+                "It ruled from 1795 to 1918, and in 1848 it rained.",
+                "date 1795-01-01/1918-12-31; date 1848",
+            ),
+            (
+                "Between 1850 and 1900, it grew; between 1850 and 1900 people came.",
+                "date 1850-01-01/1900-12-31; count 1850..1900 people",
+            ),
             ("It fell by 2021 tonnes.", "measure 2021 tonnes"),
         ],
     ),
@@ -160,7 +172,11 @@ impl Dates<'_, '_> {
         if !leads && positive(year as u32).is_some_and(|year| self.far_and_counted(i, year)) {
             return false;
         }
-        if !(1900..2100).contains(&year) && !matches!(before, Class::In | Class::Other(_)) {
+        if !(1900..2100).contains(&year) && !self.is_old_year(i, year) {
+            return false;
+        }
+        // "There are 2010 of them."
+        if says_before("are were") {
             return false;
         }
         // "up 95% over 2022".
@@ -194,6 +210,64 @@ impl Dates<'_, '_> {
                 && is_plural(self.lexed, i + 1)
         });
         !counted || leads || (2001..2040).contains(&year)
+    }
+
+    /// Whether four digits that are no year of our time are one: "in 1795", "since 1848", "from 1795 to 1918",
+    /// "(1795-1850)"; not "the count was 1650" and "it rose from 1650 to 1850".
+    fn is_old_year(&self, i: usize, year: i32) -> bool {
+        let before = self.lexed.before(i);
+        let led = |class: Class| match class {
+            Class::In => true,
+            Class::Other(code) => matches!(
+                word(code),
+                Word::InTime
+                    | Word::Month(_)
+                    | Word::Early
+                    | Word::Mid
+                    | Word::Late
+                    | Word::End
+                    | Word::Fiscal
+                    | Word::Season(_)
+                    | Word::Time(Span::Year)
+                    | Word::Whole
+                    | Word::Determiner
+            ),
+            _ => false,
+        };
+        // "The count fell by 1750."
+        let by = year < 1900
+            && self.lexed.at(i).before(1).says("by")
+            && matches!(self.lexed.at(i).before(2).word(), Word::Change);
+        if led(before) {
+            return !by;
+        }
+        // Of two years the first is led, or nothing that could be counted follows.
+        let is_year = |at: usize| self.year_digits(at).is_some();
+        let alone = |at: usize| {
+            !self.lexed.near(at)
+                || !matches!(
+                    self.lexed.class(at),
+                    Class::Plain | Class::Of | Class::Percent
+                ) && !self.counts(at - 1)
+        };
+        let joint = matches!(before, Class::And | Class::Or | Class::To)
+            || matches!(before, Class::Mark(c) if grammar::is_dash(c));
+        let opened = matches!(before, Class::From | Class::Between | Class::Mark(b'('));
+        let joins = |at: usize| {
+            matches!(self.lexed.class(at), Class::And | Class::To) || grammar::dash(self.lexed, at)
+        };
+        let change = |at: usize| rules::changes::changes(self.lexed, at);
+        match () {
+            _ if joint && i > 2 && is_year(i - 2) => {
+                let first = self.lexed.before(i - 2);
+                led(first)
+                    || matches!(first, Class::From | Class::Between | Class::Mark(b'('))
+                        && alone(i + 1)
+                        && !change(i - 3)
+            }
+            _ if opened && joins(i + 1) && is_year(i + 2) => alone(i + 3) && !change(i - 1),
+            _ => false,
+        }
     }
 
     /// Whether "more than" before the year at `i` compares with it, since a number stands before: "5 percentage points

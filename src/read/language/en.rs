@@ -224,11 +224,11 @@ const LIST: &Rows<Word> = &[
     (Late, "late"),
     (
         Measure,
-        "acre acres bar barrel barrels bars bpd bushels calories carat carats cc celsius \
+        "acre acres bar barrel barrels bars bhp bpd bushels calories carat carats cc celsius \
          centimeter centimeters centimetre centimetres cm cusecs db decibels degree degrees \
          fahrenheit feet foot ft gallon gallons gb gbps ghz gigabytes gigatonne gigatonnes gigawatt \
          gigawatts gram grams gt gw gwh ha hectare hectares horsepower hp hz inch inches iu joules kb \
-         kcal kg kgs kilo kilogram kilogramme kilogrammes kilograms kilometer kilometers kilometre \
+         kcal kg kgs khz kilo kilogram kilogramme kilogrammes kilograms kilometer kilometers kilometre \
          kilometres kilos kilowatt kilowatts km kmh kmph kms km² km³ knot knots kph kt kv kva kw kwh \
          lb lbs liter liters litre litres lmt lumens mah mb mbps megabytes megatonne megatonnes \
          megawatt megawatts meter meters metre metres mg mhz mile miles millimeter millimeters \

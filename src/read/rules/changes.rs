@@ -4,14 +4,19 @@ use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Gap, Lexed};
 use crate::figure::{Amount, Kind};
 use crate::read::language::en::{Word, known};
+use crate::read::nouns;
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
     (
         "changes",
         &[
-            ("Pay rose from 2 to 9 euros.", "count 2; money 9 EUR"),
+            ("Pay rose from 2 to 9 euros.", "money 2 EUR; money 9 EUR"),
             ("It takes from 2 to 9 pills.", "count 2..9 pills"),
+            (
+                "It is between 15 miles and 17 miles away, between 4 men and 6 women.",
+                "measure 15..17 miles; count 4 men; count 6 women",
+            ),
             (
                 "It rose from a quarter to a third of pupils.",
                 "ratio 1/4; ratio 1/3 pupils",
@@ -23,6 +28,19 @@ pub(super) const CASES: super::Cases = &[
         &[
             ("It rose by 78 to 874.", "count 78; count 874"),
             ("It will rise by 3 to 4 per cent.", "percent 3..4 %"),
+            (
+                "It dropped by 1 to 1.5 degrees Celsius.",
+                "measure 1..1.5 °C",
+            ),
+            ("It fell by 1 to 2 euros to 40.", "money 1..2 EUR; count 40"),
+            (
+                "It was revised from 5 to 7 per cent to 3 to 5 per cent.",
+                "percent 5..7 %; percent 3..5 %",
+            ),
+            (
+                "It will rise from 24.2 to 33-35 billion euros.",
+                "money 24200000000 EUR; money 33000000000..35000000000 EUR",
+            ),
             (
                 "Shares (+$1.12 to $36.31) led.",
                 "money 1.12 USD; money 36.31 USD",
@@ -66,7 +84,7 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
     let Ok(mut first) = grammar::single(lexed, start) else {
         return;
     };
-    if !lexed.is(first.next, Class::To) {
+    if !lexed.is(first.next, Class::To) || leads_on(lexed, start, range) {
         return;
     }
     // "(+$1.12 to $36.31)" is a change and where it led.
@@ -78,11 +96,52 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
         if let Amount::Range { low, .. } = range.amount {
             first.amount = Amount::Number(low);
         }
-        if matches!(first.unit, Unit::None) && is_percent(range.unit) {
+        let money = matches!(
+            lexed.class(range.next - 1),
+            Class::Money(_) | Class::Currency(_)
+        );
+        if matches!(first.unit, Unit::None) && (is_percent(range.unit) || money) {
             (first.unit, first.kind) = (range.unit, range.kind);
         }
+        share_scale(lexed, &mut first);
     }
     *range = first;
+}
+
+/// Whether the range, which begins at `start`, is itself where a change began or how far it went: "from 5 to 7 per
+/// cent to 3 to 5", "by 1 to 2 euros to 40".
+fn leads_on(lexed: &Lexed, start: usize, range: &Expression) -> bool {
+    let before = lexed.at(start).before(1);
+    let to = lexed.is(range.next, Class::To) && lexed.spaced(range.next);
+    if !to || !(before.is(Class::From) || before.says("by")) {
+        return false;
+    }
+    grammar::expression(lexed, range.next + 1).is_ok_and(|goal| match goal.amount {
+        Amount::Range { .. } => true,
+        _ => before.says("by"),
+    })
+}
+
+/// Gives the number where a change began the scale and the currency of the range where it ended: "from 24.2 to
+/// 33-35 billion euros".
+fn share_scale(lexed: &Lexed, first: &mut Expression) {
+    let Amount::Number(number) = first.amount else {
+        return;
+    };
+    let Ok(goal) = grammar::expression(lexed, first.next + 1) else {
+        return;
+    };
+    if let Amount::Range { low, .. } = goal.amount
+        && low.scale > 1
+        && number.scale == 1
+        && matches!(first.unit, Unit::None)
+        && let Some(scaled) = number.scaled(low.scale)
+        && scaled.to_f64() < 100.0 * low.to_f64()
+    {
+        first.amount = Amount::Number(scaled);
+        (first.unit, first.kind) = (goal.unit, goal.kind);
+        first.plain = false;
+    }
 }
 
 fn is_percent(unit: Unit) -> bool {
@@ -103,6 +162,9 @@ fn leads(lexed: &Lexed, i: usize, start: usize, range: &Expression, unit: Unit) 
         Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64(),
         _ => true,
     };
+    // "dropped by 1 to 1.5 degrees".
+    let by_how_much =
+        || range.kind == Kind::Percent || nouns::after(lexed, range.next).kind == Kind::Measure;
     (by || said_twice && i > 0 && changes(lexed, i) && !before.says("of"))
-        && (said_twice || range.kind != Kind::Percent || !close())
+        && (said_twice || !close() || !by_how_much())
 }

@@ -58,6 +58,14 @@ pub(super) const CASES: super::Cases = &[
             ),
             ("It held 3/4 of it.", "ratio 3/4"),
             (
+                "It takes 1/2 pound of chocolate and walks of 3/4 mile.",
+                "count 0.5 pound; measure 0.75 mile",
+            ),
+            (
+                "An engine of 640bhp burns 45g at 15kHz.",
+                "measure 640 bhp; measure 45 g; measure 15 kHz",
+            ),
+            (
                 "It has about1,200people and 28offices.",
                 "count 1200 about people; count 28 offices; ? about1,200 people; ? 28 offices",
             ),
@@ -81,6 +89,7 @@ pub(super) const CASES: super::Cases = &[
             ("The file dates from 2017-06.", "date 2017-06"),
         ],
     ),
+    ("bore", &[("A .22 rifle cost .5 million.", "count 500000")]),
     (
         "document",
         &[("See COM(2025) 412 on 12 firms.", "count 12 firms")],
@@ -99,13 +108,13 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
             b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
         ) => {
             let root = lexed.at(i).before(2);
-            lexed.touches(i - 1)
+            (lexed.touches(i - 1) || root.says("COVID Covid covid"))
                 && !matches!(root.class(), Class::Mark(_) | Class::Percent)
                 && !matches!(
                     root.word(),
                     Word::Mid | Word::Early | Word::Late | Word::Month(_)
                 )
-                && !root.says("pre post minus sub")
+                && !root.says("pre post minus sub now")
         }
         Class::Mark(
             b'/'
@@ -166,8 +175,12 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
         Class::Mark(b':') if digits_follow => code(),
         Class::Mark(_) if lexed.is_mark(next, "/\u{2044}") && digits_follow => {
             let fraction = grammar::expression(lexed, i).is_ok_and(|e| match e.kind {
-                Kind::Ratio => e.next == i + 3 && shares::slashed_stands(lexed, i + 3),
-                kind => kind == Kind::Percent,
+                Kind::Ratio => {
+                    e.next == i + 3
+                        && (shares::slashed_stands(lexed, i + 3)
+                            || shares::slashed_unit(lexed, i + 3))
+                }
+                kind => matches!(kind, Kind::Percent | Kind::Measure),
             });
             let a_date = date(lexed, i).is_some_and(|end| end != next);
             if fraction || a_date { None } else { code() }
@@ -205,6 +218,8 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
             }
             // "2,065p" and "2p" are pence, "720p" is a picture; "5,000mAh" has a unit that is not known.
             let unit = literal.style != Style::Plain && lexed.length(next) <= 4
+                // "45g" and "40t"; "5G" is a name.
+                || lexed.says(next, "g t l") && literal.digits > 1 && !lexed.says(next + 1, "h")
                 || lost_noun(lexed, next)
                 || lexed.says(next, "bp bps")
                 || lexed.says(next, "p") && !lexed.says(i, "480 720 1080");
@@ -223,6 +238,16 @@ pub fn index_base(lexed: &Lexed, i: usize) -> Option<Verdict> {
         && literal.decimals == 0
         && (lexed.is_number(i - 2) || lexed.is(i + 1, Class::Mark(b')')));
     base.then_some(Verdict::Skip(i + 1))
+}
+
+/// "a .22 rifle": the bore of a gun.
+pub fn bore(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let point = lexed.word_at(i).starts_with('.');
+    let gun = lexed.says(
+        i + 1,
+        "rifle rifles pistol pistols revolver revolvers handgun handguns calibre caliber ammunition",
+    );
+    (point && gun).then_some(Verdict::Skip(i + 2))
 }
 
 /// "Decision 2017-06": a document by its number.

@@ -32,6 +32,14 @@ pub(super) const CASES: super::Cases = &[(
             "A two-way road with a three-member board.",
             "count 3 member",
         ),
+        (
+            "It has four-, five- and six-cylinder engines.",
+            "count 4; count 5; count 6 cylinder",
+        ),
+        (
+            "Scores of people were hurt; test scores of pupils fell, with scores of 4.",
+            "count 40..200 people; count 4",
+        ),
     ],
 )];
 
@@ -87,6 +95,7 @@ pub fn counts_nothing(
             let fold = lexed.ends(i, "fold");
             Some(next).filter(|_| !as_many && !fold || lexed.ends(i, "ed"))
         }
+        Class::Scores => Some(next).filter(|_| !scores_of(lexed, i)),
         Class::Scales(_) | Class::Dozens | Class::Several | Class::Tens => {
             // "in the thousands" has no number that could be compared; "thousands of people" has.
             let counted = matches!(
@@ -98,6 +107,37 @@ pub fn counts_nothing(
         }
         _ => None,
     }
+}
+
+/// Whether the word at `i`, which a hyphen joins to a number, is counted by it: "five-year", "three-member"; not
+/// "two-way" and "one-off".
+fn hyphened_noun(lexed: &Lexed, i: usize) -> bool {
+    matches!(
+        known(lexed, i),
+        Word::Time(_) | Word::Measure | Word::Counted
+    ) || lexed.says(
+        i,
+        "member point page storey story seat person time bedroom day ish something odd plus cylinder door bed room \
+         course game match vehicle car crew",
+    )
+}
+
+/// Whether "scores" at `i` are twenties: "scores of people were hurt"; not "test scores of pupils" or "scores of 4".
+fn scores_of(lexed: &Lexed, i: usize) -> bool {
+    let before = lexed.at(i).before(1);
+    let opens = !lexed.near(i) || before.is_mark(".!?,;:\"\u{201c}(");
+    let led = opens
+        || before.says(
+            "and with by for killed injured wounded left hurt arrested displaced claimed saw of from had burned \
+             destroyed rescued drew sent issued freed cost lost found are were is was to",
+        );
+    lexed.is(i + 1, Class::Of)
+        && led
+        && matches!(lexed.class(i + 2), Class::Plain | Class::Other(_))
+        && !lexed.says(
+            i + 2,
+            "the this that these those its their his her all each",
+        )
 }
 
 fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<usize> {
@@ -138,16 +178,14 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     let next = expression.next;
     let after = lexed.class(next);
     let joined = grammar::dash(lexed, next) && lexed.joins(next);
+    // "four-, five- and six-cylinder engines".
+    if joined && lexed.is(next + 1, Class::Mark(b',')) {
+        let last = (next + 2..next + 9).find(|&at| grammar::dash(lexed, at) && lexed.joins(at));
+        return Some(next).filter(|_| last.is_none_or(|at| !hyphened_noun(lexed, at + 1)));
+    }
     if joined {
         // "two-way", "one-off"; but "five-year" and "three-member".
-        let stands = matches!(
-            known(lexed, next + 1),
-            Word::Time(_) | Word::Measure | Word::Counted
-        ) || lexed.says(
-            next + 1,
-            "member point page storey story seat person time bedroom day ish something odd plus",
-        );
-        let stands = stands && !(n == 1 && lexed.says(next + 1, "time"));
+        let stands = hyphened_noun(lexed, next + 1) && !(n == 1 && lexed.says(next + 1, "time"));
         return Some(next).filter(|_| !stands);
     }
     if next != i + 1

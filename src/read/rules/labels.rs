@@ -8,29 +8,128 @@ use crate::read::dates::{Calendar, is_plural};
 use crate::read::language::en::{Word, known, word};
 
 #[cfg(test)]
-pub(super) const CASES: super::Cases = &[(
-    "label",
-    &[
-        (
-            "Article 26, Articles 5, 7 and 12 and No. 5 apply to 3 firms.",
-            "count 3 firms",
-        ),
-        (
-            "A Boeing 737 and ISO 9001, tested by 12 firms.",
-            "count 12 firms",
-        ),
-        (
-            "There is no 5 and in case 12 people come.",
-            "count 5; count 12 people",
-        ),
-        ("See page 2 of 4.", ""),
-        (
-            "Severe cases so far number 2656 (48.91% children).",
-            "count 2656; percent 48.91 %",
-        ),
-        ("The S&P 500 rose.", ""),
-    ],
-)];
+pub(super) const CASES: super::Cases = &[
+    (
+        "named_behind",
+        &[
+            (
+                "Two new 737 Max jets, the 787 Dreamliner, iPhone 11 Pro and 11 Pro Max.",
+                "count 2",
+            ),
+            (
+                "It holds 5 Max Planck institutes.",
+                "count 5 Max Planck institutes",
+            ),
+            ("In the 90049 ZIP Code it rose by 3%.", "percent 3 %"),
+        ],
+    ),
+    (
+        "era",
+        &[
+            (
+                "It stood from A.D. 1000 to 1260 for 260 years.",
+                "duration 260 years",
+            ),
+            (
+                "It fell in 300 B.C., in 44 BCE and between 1000 and 1260 AD.",
+                "",
+            ),
+            ("Some 300 AD readers came.", "count 300 about AD readers"),
+        ],
+    ),
+    (
+        "label",
+        &[
+            ("The S P 500 and the sp 500 rose by 3%.", "percent 3 %"),
+            (
+                "In Game 6 of the Big 12 an HIV 2 drug, an Apple Watch 5 and Planet 9 appeared.",
+                "",
+            ),
+            ("In the game 6 people fell.", "count 6 people"),
+            ("It meets in Court 4 and answers on port 8080.", ""),
+            (
+                "Press 2 for English or text 80888 about Bus 42 and Flat 3, 27 Elm Grove.",
+                "",
+            ),
+            (
+                "Article 26, Articles 5, 7 and 12 and No. 5 apply to 3 firms.",
+                "count 3 firms",
+            ),
+            (
+                "A Boeing 737 and ISO 9001, tested by 12 firms.",
+                "count 12 firms",
+            ),
+            (
+                "There is no 5 and in case 12 people come.",
+                "count 5; count 12 people",
+            ),
+            ("See page 2 of 4.", ""),
+            (
+                "Severe cases so far number 2656 (48.91% children).",
+                "count 2656; percent 48.91 %",
+            ),
+            ("The S&P 500 rose.", ""),
+        ],
+    ),
+];
+
+/// "737 Max", "11 Pro", "90049 ZIP Code": the word behind the number makes a name of it.
+pub fn named_behind(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let next = i + 1;
+    if !lexed.spaced(next) || !lexed.capital(next) && !lexed.says(next, "zip") {
+        return None;
+    }
+    let literal = lexed.literal(i)?;
+    let plain = literal.style == Style::Plain;
+    let jet = literal.digits == 3 && literal.mantissa / 100 == 7 && literal.mantissa % 10 == 7;
+    let name = match () {
+        _ if jet => lexed.says(next, "Max MAX Dreamliner Dreamliners"),
+        _ if literal.digits <= 2 => {
+            lexed.says(next, "Pro") && (lexed.says(next + 1, "Max") || lexed.is(i - 1, Class::And))
+        }
+        _ => literal.digits == 5 && lexed.says(next, "ZIP zip Zip"),
+    };
+    (plain && name).then_some(Verdict::Skip(next))
+}
+
+/// "A.D. 1000 to 1260", "44 BC", "300 to 200 BCE": years by the name of their era, which are left alone.
+pub fn era(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let year = |at: usize| {
+        lexed
+            .literal(at)
+            .is_some_and(|literal| literal.style == Style::Plain && literal.digits <= 4)
+    };
+    if !year(i) {
+        return None;
+    }
+    // "A.D." is four tokens, "AD" one.
+    let named = |at: usize| {
+        let end = match () {
+            _ if lexed.says(at, "BC BCE AD CE") => at + 1,
+            _ if lexed.says(at, "B A") && lexed.starts(at, "B.C") || lexed.starts(at, "A.D") => {
+                at + 3
+            }
+            _ => return None,
+        };
+        (lexed.beside(at) && !counted(lexed, end)).then_some(end)
+    };
+    let joint = |at: usize| {
+        matches!(lexed.class(at), Class::And | Class::To | Class::Or)
+            || matches!(lexed.class(at), Class::Mark(c) if grammar::is_dash(c))
+    };
+    let second = joint(i + 1) && year(i + 2);
+    let before = lexed.at(i).before(1);
+    let led = before.says("AD")
+        || before.is_mark(".") && before.before(3).says("A") && {
+            before.before(1).says("D") && before.before(2).is_mark(".")
+        };
+    match (named(i + 1), second) {
+        (Some(end), _) => Some(Verdict::Skip(end)),
+        (None, true) if led => Some(Verdict::Skip(i + 3)),
+        (None, true) => named(i + 3).map(Verdict::Skip),
+        (None, false) => led.then_some(Verdict::Skip(i + 1)),
+    }
+}
 
 /// "Article 26", "No. 5", "Boeing 737", "ISO 9001": the number names what stands before it.
 pub fn label(lexed: &Lexed, i: usize) -> Option<Verdict> {
@@ -129,8 +228,23 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     if lexed.says(at, "Fortune") {
         return Some(i + 1);
     }
-    // "S&P 500", "Standard & Poor's 500 index".
-    if lexed.says(at, "P") && lexed.at(at).before(1).is(Class::Mark(b'&'))
+    // "Game 6", "Planet 9", "the Big 12", "an HIV 2 drug".
+    let thing = literal.digits <= 2 && lexed.says(at, "Game Planet Watch Gen Big HIV Flat Psalm Court")
+        || literal.digits <= 3 && lexed.says(at, "Bus Tram")
+        || literal.digits == 4 && lexed.says(at, "port Port")
+        // "press 2 for English", "text 80888".
+        || (literal.digits <= 1 || literal.digits > 3) && lexed.says(at, "press Press text Text");
+    let many = is_plural(lexed, i + 1) || matches!(known(lexed, i + 1), Word::Counted);
+    if thing
+        && !(many && counted(lexed, i + 1))
+        && !(lexed.says(at, "Big") && (at == 0 || !lexed.near(at)))
+    {
+        return Some(skip_list(lexed, i));
+    }
+    // "S&P 500", "S P 500", "the sp 500", "Standard & Poor's 500 index".
+    let before = lexed.at(at).before(1);
+    if lexed.says(at, "P") && (before.is(Class::Mark(b'&')) || before.says("S"))
+        || literal.mantissa == 500 && lexed.says(at, "sp SP SPX")
         || token.capital && lexed.says(i + 1, "index") && !lexed.is(i + 2, Class::Point)
     {
         return Some(i + 1);

@@ -27,8 +27,56 @@ pub(super) const CASES: super::Cases = &[
             ("Of these (12) were old.", "count 12"),
         ],
     ),
-    ("footnote", &[("It rose [12] by 5%.", "percent 5 %")]),
+    (
+        "footnote",
+        &[
+            ("It rose [12] by 5%.", "percent 5 %"),
+            (
+                "Wages grew 4.2%(1) and prices 3.9 (2).",
+                "percent 4.2 %; count 3.9; count 2",
+            ),
+        ],
+    ),
+    (
+        "drawn",
+        &[
+            (
+                "The winning numbers were 4, 11, 19 and 42, and 3 people won.",
+                "count 3 people",
+            ),
+            ("Lottery numbers: 4, 11, 19.", ""),
+            (
+                "The numbers were 4, 11 and 19.",
+                "count 4; count 11; count 19",
+            ),
+        ],
+    ),
 ];
+
+/// "the winning numbers were 4, 11 and 19": numbers that were drawn count nothing.
+pub fn drawn(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let joint = |at: usize| lexed.is_mark(at, ",:") || matches!(lexed.class(at), Class::And);
+    let before = i.checked_sub(1)?;
+    if !joint(before) && !lexed.says(before, "were are numbers") {
+        return None;
+    }
+    let small = |at: usize| lexed.is_number(at) && lexed.length(at) <= 2;
+    // Seven numbers and what joins them.
+    for at in (i.saturating_sub(16)..i).rev() {
+        if lexed.says(at, "numbers") {
+            let told = lexed
+                .at(at)
+                .before(1)
+                .says("winning Winning lottery Lottery lucky Lucky Lotto lotto drawn");
+            let small = small(i) && (!lexed.spaced(i + 1) || joint(i + 1));
+            return Some(Verdict::Skip(i + 1)).filter(|_| told && small);
+        }
+        if !joint(at) && !small(at) && !lexed.says(at, "were are") {
+            return None;
+        }
+    }
+    None
+}
 
 /// "1." and "2)" that open a line number it, and so do those between sentences: "Notes: 1. Provisional."
 pub fn opening(lexed: &Lexed, i: usize) -> Option<Verdict> {
@@ -67,12 +115,19 @@ pub fn item(lexed: &Lexed, i: usize) -> Option<Verdict> {
     item.then_some(Verdict::Skip(i + 2))
 }
 
-/// "[12]": a footnote.
+/// "[12]", "3.9%(1)": a footnote.
 pub fn footnote(lexed: &Lexed, i: usize) -> Option<Verdict> {
-    let mark = lexed.at(i).before(1).is(Class::Mark(b'['))
-        && lexed.touches(i)
-        && lexed.is(i + 1, Class::Mark(b']'));
-    mark.then_some(Verdict::Skip(i + 2))
+    let square = lexed.at(i).before(1).is(Class::Mark(b'[')) && lexed.is(i + 1, Class::Mark(b']'));
+    // "3.9%(1)" has its mark in round brackets.
+    let round = lexed.length(i) == 1
+        && lexed.at(i).before(1).is(Class::Mark(b'('))
+        && lexed.is(i + 1, Class::Mark(b')'))
+        && lexed.touches(i - 1)
+        && matches!(
+            lexed.at(i).before(2).class(),
+            Class::Percent | Class::Number
+        );
+    ((square || round) && lexed.touches(i)).then_some(Verdict::Skip(i + 2))
 }
 
 /// Whether "1)" or "(1)" at `i` opens an item: a word follows, and either a line or sentence ends

@@ -1,8 +1,9 @@
 //! Units that look like scales.
 
 use crate::figure::Amount;
-use crate::figure::grammar::{Expression, Unit};
-use crate::figure::lex::Lexed;
+use crate::figure::grammar::{self, Expression, Unit};
+use crate::figure::lex::{Class, Lexed};
+use crate::read::nouns;
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[(
@@ -13,6 +14,14 @@ pub(super) const CASES: super::Cases = &[(
             "measure 400 m; measure 6.25 m",
         ),
         ("It cost 400m euros.", "money 400000000 EUR"),
+        (
+            "The 1.92m keeper saved 3 shots.",
+            "measure 1.92 m; count 3 shots",
+        ),
+        (
+            "A floor of 32m2 in the 37m (121ft)-long hall with a 9m-high door.",
+            "measure 32 m2; measure 37 m; measure 121 ft; measure 9 m",
+        ),
     ],
 )];
 
@@ -30,15 +39,29 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     };
     // Nobody writes 1,200m for 1.2 billion.
     let long = meters.to_f64().abs() >= 1000.0;
-    let square = lexed.touches(last + 1) && lexed.is_mark(last + 1, "²³");
+    let square = nouns::squared(lexed, last + 1);
+    // "the 37m-long hall", "37m (121ft)".
+    let dash = grammar::dash(lexed, last + 1) && lexed.joins(last + 1);
+    let wide = lexed.says(last + 1 + usize::from(dash), "high long wide deep tall");
+    let feet = lexed.is(last + 1, Class::Mark(b'('))
+        && lexed.is_number(last + 2)
+        && lexed.says(last + 3, "ft feet yd yards yds miles in");
     // "won the 100m", "cleared 6.25m".
     let before = lexed.at(i).before(1);
     let run =
         before.says("the men's women's") && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
+    let person = meters.to_f64() < 2.3
+        && lexed.says(
+            last + 1,
+            "keeper goalkeeper striker defender midfielder forward winger centre center player athlete jumper",
+        );
     let told = square
+        || person
+        || wide
+        || feet
         || run
         || before.says("cleared jumped threw")
-        || lexed.says(last + 1, "race sprint hurdles relay freestyle final high long wide deep tall away above below walk radius into apart across thick offshore inland");
+        || lexed.says(last + 1, "race sprint hurdles relay freestyle final away above below walk radius into apart across thick offshore inland");
     if long || told {
         expression.amount = Amount::Number(meters);
         expression.next = last;

@@ -33,7 +33,7 @@ pub enum Verdict {
 }
 
 /// What of the digits of a text is no figure, in the order in which the rules are asked.
-const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 17] = [
+const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 21] = [
     telephones::number,
     codes::touched_from_left,
     codes::dotted,
@@ -43,14 +43,18 @@ const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 17] = [
     lists::opening,
     lists::note,
     labels::label,
+    labels::named_behind,
+    labels::era,
     places::place_or_time,
     codes::index_base,
     codes::document,
     codes::numbered,
+    codes::bore,
     places::opening_hours,
     places::force,
     lists::item,
     lists::footnote,
+    lists::drawn,
 ];
 
 /// Where to go on if the digits at `i` belong to a name, code, label, time, list or telephone number.

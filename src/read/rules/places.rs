@@ -2,7 +2,8 @@
 
 use super::Verdict;
 use super::labels::counted;
-use crate::figure::lex::{Class, Gap, Lexed, Style, mark};
+use crate::figure::grammar;
+use crate::figure::lex::{Class, Gap, Lexed, Literal, Style, mark};
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 
@@ -10,10 +11,16 @@ use crate::read::language::en::{Word, known};
 pub(super) const CASES: super::Cases = &[
     (
         "time_of_day",
-        &[(
-            "It opens at 5 p.m. and 10 o'clock for 12 hours.",
-            "duration 12 hours",
-        )],
+        &[
+            (
+                "It opens at 5 p.m. and 10 o'clock for 12 hours.",
+                "duration 12 hours",
+            ),
+            (
+                "Trains leave at 06:15, 7.20 and 8pm; it rose 7.20 and 8 points.",
+                "count 7.20; count 8 points",
+            ),
+        ],
     ),
     (
         "opening_hours",
@@ -42,6 +49,14 @@ pub(super) const CASES: super::Cases = &[
                 "At 11.00 CET and at 2100 hrs he left 10 Downing Street.",
                 "",
             ),
+            (
+                "It opens at 1500 EST (2000 GMT), between 1000 EST and 1030 EST, at 1512 U.S. Highway 68.",
+                "",
+            ),
+            (
+                "At 9 E 71st St, 358 El Brillo Way, 22 Ave Foch, 221B Baker Street and 16-18 Industrial Avenue.",
+                "",
+            ),
             ("A 401(k), a 10-K and a 4K screen cost $5.", "money 5 USD"),
             ("It fell by 11.00 euros.", "money 11.00 EUR"),
         ],
@@ -55,15 +70,8 @@ pub fn place_or_time(lexed: &Lexed, i: usize) -> Option<Verdict> {
 
 /// "open from 9.30 to 17.00": hours with their minutes behind a point, at both ends.
 pub fn opening_hours(lexed: &Lexed, i: usize) -> Option<Verdict> {
-    let clock = |at: usize| {
-        lexed.literal(at).is_some_and(|literal| {
-            literal.decimals == 2
-                && literal.style == Style::Decimal
-                && literal.mantissa / 100 < 24
-                && literal.mantissa % 100 < 60
-        })
-    };
-    let joint = crate::figure::grammar::range_joint(lexed, i + 1)?;
+    let clock = |at: usize| lexed.literal(at).is_some_and(on_the_clock);
+    let joint = grammar::range_joint(lexed, i + 1)?;
     let open = (1..=4).any(|n| {
         lexed
             .at(i)
@@ -88,7 +96,25 @@ pub fn force(lexed: &Lexed, i: usize) -> Option<Verdict> {
 
 /// "5 p.m.", "10 o'clock": a time of day.
 pub fn time_of_day(lexed: &Lexed, i: usize) -> Option<Verdict> {
-    (lexed.spaced(i + 1) && tells_time(lexed, i + 1)).then_some(Verdict::Skip(i + 2))
+    if lexed.spaced(i + 1) && tells_time(lexed, i + 1) {
+        return Some(Verdict::Skip(i + 2));
+    }
+    // "at 06:15, 7.20 and 8pm".
+    let joint = matches!(lexed.class(i + 1), Class::And | Class::Or | Class::To)
+        || lexed.is(i + 1, Class::Mark(b','));
+    let clock = joint
+        && lexed.is_number(i + 2)
+        && (tells_time(lexed, i + 3) || lexed.is(i + 3, Class::Mark(b':')) && lexed.joins(i + 3))
+        && lexed.literal(i).is_some_and(on_the_clock);
+    clock.then_some(Verdict::Skip(i + 1))
+}
+
+/// Whether a number may be hours and minutes: "7.20".
+fn on_the_clock(literal: &Literal) -> bool {
+    literal.decimals == 2
+        && literal.style == Style::Decimal
+        && literal.mantissa / 100 < 24
+        && literal.mantissa % 100 < 60
 }
 
 /// Whether "pm" or "p.m." stands at `i`.
@@ -157,35 +183,77 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         let dated =
             before("at") && (3..=5).any(|n| matches!(lexed.at(i).before(n).word(), Word::Month(_)));
         let ends = !lexed.touches(i + 1) || matches!(lexed.class(i + 1), Class::Mark(_));
-        return Some(i + 1).filter(|_| clock && dated && ends);
+        let time = Some(i + 1).filter(|_| clock && dated && ends);
+        return time.or_else(|| house(lexed, i));
     }
-    let zone = lexed.says(i + 1, "CET CEST EET EEST GMT UTC BST IST EST EDT ET hrs");
+    let zone = lexed.says(
+        i + 1,
+        "CET CEST EET EEST GMT gmt UTC BST IST EST est EDT edt CST CDT MST PST PDT ET hrs",
+    );
+    let day_time = literal.mantissa / 100 < 24 && literal.mantissa % 100 < 60;
     let military = literal.style == Style::Plain
         && literal.digits == 4
-        && lexed.says(i + 1, "hrs hours hr GMT CET UTC IST")
-        && before("at by from until till around about");
+        && (zone && day_time && !lexed.says(i + 1, "hrs")
+            || lexed.says(i + 1, "hrs hours hr local")
+                && before("at by from until till around about"));
     // "at 18.00 on Wednesday".
     let day =
         before("at") && lexed.says(i + 1, "on") && matches!(known(lexed, i + 2), Word::Weekday(_));
     if clock && (zone || day) || military {
         return Some(i + 2);
     }
-    // A house of a street.
-    if literal.style == Style::Plain && literal.digits <= 4 {
-        for at in i + 1..i + 5 {
-            let token = lexed.get(at)?;
-            if token.gap > Gap::Space || !token.capital {
-                break;
-            }
-            if at > i + 1
-                && lexed.says(
-                    at,
-                    "Street St Road Rd Avenue Ave Place Lane Square Drive Boulevard Terrace Crescent Gardens Close Quay",
-                )
-                && (!counted(lexed, at + 1) || lexed.says(i.saturating_sub(1), "at At"))
-            {
-                return Some(at + 1);
-            }
+    house(lexed, i)
+}
+
+/// The token after the address of a house whose number is at `i`: "10 Downing Street", "16-18 Industrial Avenue",
+/// "9 E 71st St", "22 Ave Foch".
+fn house(lexed: &Lexed, i: usize) -> Option<usize> {
+    let literal = lexed.literal(i)?;
+    if literal.style != Style::Plain || literal.digits > 4 {
+        return None;
+    }
+    // The houses of one plot.
+    let pair = grammar::dash(lexed, i + 1) && lexed.joins(i + 1) && lexed.is_number(i + 2);
+    // "221B Baker Street".
+    let lettered = lexed.touches(i + 1) && lexed.length(i + 1) == 1 && lexed.capital(i + 1);
+    let mut name = match () {
+        _ if pair => i + 3,
+        _ if lettered => i + 2,
+        _ => i + 1,
+    };
+    if !lexed.spaced(name) {
+        return None;
+    }
+    // "1512 U.S. Highway 68".
+    let federal = lexed.starts(name, "U.S. ");
+    if federal {
+        name += 4;
+    }
+    if lexed.says(name, "Ave Avenue Rue Via Calle Rua")
+        && lexed.capital(name + 1)
+        && lexed.spaced(name + 1)
+    {
+        return Some(name + 2);
+    }
+    for at in name..name + 4 {
+        let token = lexed.get(at)?;
+        // "71st" has its ending as a token of its own.
+        let numbered = at > name && lexed.is_number(at) && lexed.spaced(at)
+            || matches!(known(lexed, at), Word::OrdinalEnd) && lexed.touches(at);
+        if numbered {
+            continue;
+        }
+        if token.gap > Gap::Space || !token.capital {
+            break;
+        }
+        if (at > name || federal)
+            && (lexed.says(at, "Building") && literal.digits > 2 || lexed.says(
+                at,
+                "Street St Road Rd Avenue Ave Place Lane Square Drive Boulevard Terrace Crescent Gardens Close Quay Way Grove Mews Highway Hwy",
+            ))
+            && (!counted(lexed, at + 1) || lexed.says(i.saturating_sub(1), "at At"))
+        {
+            return Some(at + 1);
         }
     }
     None

@@ -3,7 +3,7 @@
 use super::labels::year_like;
 use crate::figure::grammar::{self, Expression};
 use crate::figure::lex::{Class, Lexed};
-use crate::figure::{Amount, Hedge, Kind, hedge};
+use crate::figure::{Amount, Hedge, Kind, Number, hedge};
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 
@@ -19,6 +19,14 @@ pub(super) const CASES: super::Cases = &[
             ("A third of them and a third country.", "ratio 1/3"),
             ("Some 11 out of 138 came.", "ratio 11/138 about"),
             (
+                "One fourth of them, three fourths of us, a fourth of all; a fourth man came on the Fourth of July.",
+                "ratio 1/4; ratio 3/4; ratio 1/4; date 2023-07-04",
+            ),
+            (
+                "Some 17 out of the 20 judges left.",
+                "ratio 17/20 about judges",
+            ),
+            (
                 "The first half was good; more than half agree.",
                 "ratio 1/2 more_than agree",
             ),
@@ -26,10 +34,16 @@ pub(super) const CASES: super::Cases = &[
     ),
     (
         "part_of_a_unit",
-        &[(
-            "It is half a kilometre or half an hour away.",
-            "measure 0.5 kilometre; duration 0.5 hour",
-        )],
+        &[
+            (
+                "It is half a kilometre or half an hour away.",
+                "measure 0.5 kilometre; duration 0.5 hour",
+            ),
+            (
+                "It holds 6/100 ounces, and 15 in 16 months.",
+                "measure 0.06 ounces; count 15; duration 16 months",
+            ),
+        ],
     ),
     (
         "one_in",
@@ -129,6 +143,16 @@ pub(in crate::read) fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
         || lexed.says(next, "majority")
 }
 
+/// Whether a unit follows "1/2" before `next`: "1/2 pound of chocolate", "3/4 mile".
+pub(in crate::read) fn slashed_unit(lexed: &Lexed, next: usize) -> bool {
+    lexed.spaced(next)
+        && (matches!(known(lexed, next), Word::Measure | Word::Time(_))
+            || lexed.says(
+                next,
+                "pound cup cups pint pints teaspoon teaspoons tablespoon tablespoons",
+            ))
+}
+
 /// Whether a fraction in words is one: "a third of", "more than half"; not "a third country".
 fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     let next = fraction.next;
@@ -163,6 +187,10 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
     let (hedge, first) = hedge::before(lexed, i);
     if first < i || hedge != Hedge::Bare {
         return true;
+    }
+    // "a fourth of them"; "a fourth man" and "for a fourth" tell an order.
+    if lexed.says(next - 1, "fourth") && lexed.is(i, Class::A) {
+        return lexed.is(next, Class::Of);
     }
     let half = lexed.is(i, Class::Half);
     let one = matches!(lexed.class(i), Class::Cardinal(1));
@@ -216,11 +244,20 @@ pub fn part_of_a_unit(lexed: &Lexed, i: usize, expression: &mut Expression) -> b
         && next == i + 1
         && lexed.is(next, Class::A)
         && matches!(known(lexed, next + 1), Word::Measure | Word::Time(_));
-    if unit && let Some(half) = crate::figure::Number::new(5, 1, 1) {
-        expression.amount = Amount::Number(half);
+    // "1/2 pound of chocolate".
+    let slashed = lexed.is_mark(i + 1, "/\u{2044}") && next == i + 3 && slashed_unit(lexed, next);
+    let part = match expression.amount {
+        Amount::OneIn(q) => Number::mixed(0, 1, q, 1),
+        Amount::Fraction(p, q) | Amount::Of(p, q) if slashed => Number::mixed(0, p, q, 1),
+        _ => Number::new(5, 1, 1),
+    };
+    if (unit || slashed)
+        && let Some(part) = part
+    {
+        expression.amount = Amount::Number(part);
         expression.kind = Kind::Count;
     }
-    unit
+    unit || slashed
 }
 
 /// Turns the one of "one family in three" and "one person in 60" into the share.

@@ -1,6 +1,6 @@
 //! Signs of numbers, and dashes that are none.
 
-use super::telephones;
+use super::{labels, telephones};
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Gap, Lexed, mark};
 
@@ -17,6 +17,19 @@ pub(super) const CASES: super::Cases = &[
         ],
     ),
     (
+        "bracketed",
+        &[
+            (
+                "There was an EBITDA of (£3.4m) in all.",
+                "money -3400000 GBP; ? -3400000 | 3400000",
+            ),
+            (
+                "The wage bill (£1.2m) is large, and so is that of (some) others (£3m).",
+                "money 1200000 GBP; money 3000000 GBP",
+            ),
+        ],
+    ),
+    (
         "sign",
         &[
             (
@@ -26,6 +39,11 @@ pub(super) const CASES: super::Cases = &[
             ("The change (-2%) is small.", "percent -2 %"),
             ("- 28% are women", "percent 28 %"),
             ("COVID-19 killed 12.", "count 12"),
+            ("The COVID -19 tests cost 12 euros.", "money 12 EUR"),
+            (
+                "Stoxx 50 -1.3%, FTSE -0.6%.",
+                "percent -1.3 %; percent -0.6 %",
+            ),
             ("At -5 degrees it froze.", "measure -5 degrees"),
         ],
     ),
@@ -46,6 +64,20 @@ pub fn apart(lexed: &Lexed, i: usize, expression: &Expression) -> bool {
             .before(1)
             .says("at was were is are of to by stood from")
             || dash.before(1).is(Class::Mark(b':')))
+}
+
+/// Whether the brackets around the amount at `i` put it below zero, as accounts do: "EBITDA of (£3.4m)".
+pub fn bracketed(lexed: &Lexed, i: usize, expression: &Expression) -> bool {
+    let open = lexed.at(i).before(1);
+    let money = matches!(expression.unit, Unit::Currency(_)) && lexed.touches(i);
+    money
+        && open.is(Class::Mark(b'('))
+        && lexed.spaced(i - 1)
+        && lexed.is(expression.next, Class::Mark(b')'))
+        && lexed.touches(expression.next)
+        && open
+            .before(1)
+            .says("at was were is are of to by stood from")
 }
 
 /// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
@@ -77,7 +109,11 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
         Gap::Line | Gap::Paragraph => matches!(c, mark::MINUS | b'+' | b'-'),
         Gap::Space => {
             // "10 -15" is a range told badly, and "+370 5 271" and "fax -4000" are telephone numbers.
-            !(matches!(before, Class::Number | Class::Percent)
+            let number = matches!(before, Class::Number | Class::Percent)
+                // "Stoxx 50 -1.3%".
+                && labels::label(lexed, i - 1).is_none();
+            !(number
+                || lexed.at(i).before(1).says("COVID Covid covid")
                 || telephones::calls(lexed.at(i).before(1))
                 || c == b'+' && telephones::telephone(lexed, i).is_some())
         }
