@@ -5,6 +5,10 @@
 
 #![warn(missing_docs)]
 
+use std::fmt::Write;
+
+use crate::value::Value;
+
 /// A JSON text in the making.
 pub struct Json(pub String);
 
@@ -44,6 +48,36 @@ impl Json {
         self.raw("]");
     }
 
+    /// A value and all that is in it.
+    pub fn value(&mut self, value: &Value) {
+        match value {
+            Value::Null => self.raw("null"),
+            Value::Bool(it) => self.raw(if *it { "true" } else { "false" }),
+            Value::String(text) => self.text("", text),
+            Value::Number(number) => {
+                // Display writes the shortest digits that are read back as the same number, without an exponent; it cannot fail.
+                let _ = write!(self.0, "{number}");
+            }
+            Value::Array(items) => {
+                self.raw("[");
+                for (i, item) in items.iter().enumerate() {
+                    self.raw(if i > 0 { "," } else { "" });
+                    self.value(item);
+                }
+                self.raw("]");
+            }
+            Value::Object(members) => {
+                self.raw("{");
+                for (i, (name, member)) in members.iter().enumerate() {
+                    self.text(if i > 0 { "," } else { "" }, name);
+                    self.raw(":");
+                    self.value(member);
+                }
+                self.raw("}");
+            }
+        }
+    }
+
     /// A whole number in base 2 to 16.
     pub fn digits(&mut self, n: u64, base: u64) {
         if n >= base {
@@ -62,6 +96,7 @@ fn part(text: &str, start: usize, end: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::object;
 
     #[test]
     fn a_text_is_read_back_as_it_was() {
@@ -82,5 +117,31 @@ mod tests {
         json.raw(",\"b\":");
         json.digits(1_234_567_890_123_456_789, 10);
         assert_eq!(json.0, r#"{"a":["x","\u0022"],"b":1234567890123456789"#);
+    }
+
+    #[test]
+    fn a_value_is_read_back_as_it_was() {
+        let numbers = [
+            0.0,
+            -3.0,
+            8192.0,
+            0.1,
+            1.0 / 3.0,
+            -2.5e-7,
+            1e21,
+            9.007e15,
+            f64::MAX,
+            f64::MIN_POSITIVE,
+        ];
+        let value = object([
+            ("none", Value::Null),
+            ("both", vec![true, false].into()),
+            ("numbers", numbers.to_vec().into()),
+            ("say \"so\"", object([("empty", Value::Array(Vec::new()))])),
+        ]);
+        let mut json = Json(String::new());
+        json.value(&value);
+        let back: Value = serde_json::from_str(&json.0).unwrap();
+        assert_eq!(back, value, "{}", json.0);
     }
 }

@@ -41,7 +41,7 @@ fn value(js: JsValue) -> Result<Value, Thrown> {
 }
 
 /// A plain object, array or scalar, as `JSON.parse` would give it.
-#[cfg(any(feature = "chart", feature = "reader"))]
+#[cfg(feature = "chart")]
 fn plain(value: &Value) -> Result<JsValue, Thrown> {
     use serde::Serialize;
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
@@ -67,7 +67,8 @@ pub fn read(text: &str, published: &str) -> Vec<u8> {
 }
 
 /// What a text says in numbers, which of them its words tie together, and whether they agree, each relation by
-/// itself: what `crossfoot check --json` prints, without the solution.
+/// itself: what `crossfoot check --json` prints, without the solution, in UTF-8. The draft sheet, a third of it, stands
+/// in a line of its own behind the rest: only what works it out needs it.
 ///
 /// - `published`: as in [`read`].
 /// - `edits`: what a person has changed, see `suggest::Edits`; `null` for nothing.
@@ -75,7 +76,8 @@ pub fn read(text: &str, published: &str) -> Vec<u8> {
 /// Throws an `Error` with a sentence about the date or the edit that is wrong.
 #[cfg(feature = "reader")]
 #[wasm_bindgen]
-pub fn check(text: &str, published: &str, edits: JsValue) -> Result<JsValue, JsValue> {
+pub fn check(text: &str, published: &str, edits: JsValue) -> Result<Vec<u8>, JsValue> {
+    use crate::json::Json;
     use crate::suggest::{Edits, suggest_edited};
     let period = crate::figure::date::Period::parse(published);
     if period.is_none() && !published.is_empty() {
@@ -89,7 +91,22 @@ pub fn check(text: &str, published: &str, edits: JsValue) -> Result<JsValue, JsV
         false => Edits::from_value(&value(edits)?).map_err(|error| said(&error))?,
     };
     let found = suggest_edited(text, period, &edits).map_err(|error| said(&error))?;
-    plain(&found.to_value(text))
+    let mut reply = found.to_value(text);
+    let mut sheet = Value::Null;
+    if let Value::Object(members) = &mut reply {
+        members.retain_mut(|(name, member)| {
+            let is_sheet = name == "sheet";
+            if is_sheet {
+                sheet = std::mem::take(member);
+            }
+            !is_sheet
+        });
+    }
+    let mut json = Json(String::new());
+    json.value(&reply);
+    json.raw("\n");
+    json.value(&sheet);
+    Ok(json.0.into_bytes())
 }
 
 /// What both builds that draw share.

@@ -6,6 +6,7 @@
  */
 import { reading, solving } from "./builds.js";
 import { drawsWith } from "./line.js";
+import { checked, found } from "./replies.js";
 import { Sheet } from "./sheet.js";
 
 /**
@@ -17,6 +18,12 @@ import { Sheet } from "./sheet.js";
 export async function load() {
   await solving.load();
   return { sheet: (/** @type {any} */ json) => new Sheet(json), drawLine: drawsWith(solving), reader: loadReader };
+}
+
+/** @param {Uint8Array} bytes */
+function whole(bytes) {
+  const { sheetText, sheet, ...others } = checked(bytes);
+  return sheet ? { ...others, sheet } : others;
 }
 
 /**
@@ -33,17 +40,10 @@ export async function load() {
  */
 export async function loadReader() {
   const pkg = await reading.load();
-  const check = (/** @type {string} */ text, /** @type {{published?: string, edits?: object}} */ { published, edits } = {}) => reading.ask(() => pkg.check(text, published ?? "", edits ?? null));
+  const check = (/** @type {string} */ text, /** @type {{published?: string, edits?: object}} */ { published, edits } = {}) => whole(reading.ask(() => pkg.check(text, published ?? "", edits ?? null)));
   return {
-    read: (/** @type {string} */ text, /** @type {{published?: string}} */ { published } = {}) => plain(reading.ask(() => pkg.read(text, published ?? ""))),
+    read: (/** @type {string} */ text, /** @type {{published?: string}} */ { published } = {}) => found(reading.ask(() => pkg.read(text, published ?? ""))),
     check,
     suggest: (/** @type {string} */ text, /** @type {any} */ options) => check(text, options).relations,
   };
-}
-
-/** The reader's reply as an object; what is not JSON says what was wrong with the question. @param {Uint8Array} bytes */
-function plain(bytes) {
-  const reply = new TextDecoder().decode(bytes);
-  if (!reply.startsWith("{")) throw new Error(reply);
-  return JSON.parse(reply);
 }

@@ -9,6 +9,7 @@
 import { reading } from "./builds.js";
 import { modules } from "./places.js";
 import { NoWorker, Remote } from "./remote.js";
+import { checked } from "./replies.js";
 
 // A publisher puts hashed names here.
 const READ = new URL("./worker/read.js", import.meta.url);
@@ -29,22 +30,13 @@ const importer = new Remote(() => new Worker(IMPORT, { type: "module" }), module
  */
 export async function check(text, { published = "", edits }, signal) {
   try {
-    const { found, sheet } = await reader.call("check", [text, published, edits ?? null], signal);
-    return checked(JSON.parse(found), sheet);
+    return checked(await reader.call("check", [text, published, edits ?? null], signal));
   } catch (error) {
     if (!(error instanceof NoWorker)) throw error;
   }
   const pkg = await reading.load();
   signal?.throwIfAborted();
-  const { sheet, ...found } = reading.ask(() => pkg.check(text, published, edits ?? null));
-  return checked(found, sheet ? JSON.stringify(sheet) : "");
-}
-
-/** @param {any} found @param {string} sheetText */
-function checked(found, sheetText) {
-  /** @type {any} */
-  let sheet;
-  return Object.defineProperty({ ...found, sheetText }, "sheet", { get: () => (sheet ??= sheetText ? JSON.parse(sheetText) : undefined) });
+  return checked(reading.ask(() => pkg.check(text, published, edits ?? null)));
 }
 
 /** Starts what reads before it is wanted. */

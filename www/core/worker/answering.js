@@ -8,13 +8,15 @@
 /**
  * @param {(init: {module: WebAssembly.Module}) => void} start  starts the program
  * @param {Record<string, (...args: any[]) => any>} calls
+ * @param {() => void} [warm]  something like a call, once the program is there: browsers compile a function when it is first called
  */
-export function answering(start, calls) {
+export function answering(start, calls, warm = () => {}) {
   const tell = (/** @type {any} */ message) => globalThis.postMessage(message);
   globalThis.addEventListener("message", ({ data: { module, id, name, args } }) => {
     if (module) {
       start({ module });
-      return tell({ isReady: true });
+      tell({ isReady: true });
+      return warm();
     }
     // Who asks can tell a worker that is busy from one that is gone.
     tell({ id, isBegun: true });

@@ -8,12 +8,6 @@ import { check, initSync } from "../reading.js";
 import { answering } from "./answering.js";
 
 answering(initSync, {
-  /**
-   * What `check` says, as JSON: the page parses it in a tenth of the time that a copy of the objects would take. The draft sheet, a third
-   * of it, is apart, since only what works it out needs it.
-   */
-  check(/** @type {string} */ text, /** @type {string} */ published, /** @type {object|null} */ edits) {
-    const { sheet, ...found } = check(text, published, edits);
-    return { found: JSON.stringify(found), sheet: sheet ? JSON.stringify(sheet) : "" };
-  },
-});
+  /** What `check` says, as it says it: the page parses a text in a tenth of the time that a copy of the objects would take. */
+  check: (/** @type {string} */ text, /** @type {string} */ published, /** @type {object|null} */ edits) => check(text, published, edits),
+}, () => check("Of 12 visitors on 3 May 2024, around 7 came by bus and 5 on foot; in all they paid £24, up 20 per cent from £20.", "2024-05-04", null));
