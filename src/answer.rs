@@ -9,8 +9,6 @@
 //!
 //! Reading order: [`answer`], [`open`], [`digest`], then how each type is packed.
 
-#![warn(missing_docs)]
-
 use crate::figure::date::{Day, Period};
 use crate::interval::Rational;
 use crate::reading::{Bound, Density, Reading, Support};

@@ -3,8 +3,6 @@
 //! A browser makes objects of a text many times faster than a program can hand them over one by one, and a tree of
 //! values would have to be built first. It knows punctuation and escapes, not what is told.
 
-#![warn(missing_docs)]
-
 use std::fmt::Write;
 
 use crate::value::Value;

@@ -10,6 +10,8 @@
 //! The modules below stand in reading order and import only what stands above them; `ARCHITECTURE.md`
 //! has the map and a test keeps it true.
 
+#![warn(missing_docs)]
+
 pub mod value;
 
 pub mod json;

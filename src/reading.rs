@@ -58,13 +58,39 @@ pub enum Density {
     /// All mass at one value.
     Point(f64),
     /// Flat on `a..=b`.
-    Uniform { a: f64, b: f64 },
+    Uniform {
+        /// The least value.
+        a: f64,
+        /// The greatest value.
+        b: f64,
+    },
     /// Rising from `a` to `mode`, falling to `b`; `mode` may be either end.
-    Triangular { a: f64, mode: f64, b: f64 },
+    Triangular {
+        /// The least value.
+        a: f64,
+        /// The likeliest value.
+        mode: f64,
+        /// The greatest value.
+        b: f64,
+    },
     /// Rising on `a..b`, flat on `b..c`, falling on `c..d`.
-    Trapezoid { a: f64, b: f64, c: f64, d: f64 },
+    Trapezoid {
+        /// The least value.
+        a: f64,
+        /// From here on it is flat.
+        b: f64,
+        /// Up to here it is flat.
+        c: f64,
+        /// The greatest value.
+        d: f64,
+    },
     /// Flat in the logarithm on `a..=b`, `a > 0`.
-    LogUniform { a: f64, b: f64 },
+    LogUniform {
+        /// The least value.
+        a: f64,
+        /// The greatest value.
+        b: f64,
+    },
     /// The reciprocal of a value so distributed: a share told as "one in N".
     Reciprocal(Box<Density>),
 }

@@ -5,8 +5,6 @@
 //! message, keeps the wasm small and lets the sheet's decoder name the place of every error.
 //! It knows nothing of sheets.
 
-#![warn(missing_docs)]
-
 use std::fmt;
 use std::mem::{self, ManuallyDrop};
 

@@ -3,8 +3,6 @@
 //! One function per form: [`solution`], [`data`], [`scene_text`], `line_text`. Names and shapes are a contract; fields
 //! may be added, never renamed. Shares are fractions. `null` stands for unbounded and for "not determined".
 
-#![warn(missing_docs)]
-
 use crate::chart::{Fold, Scene};
 use crate::json::Json;
 use crate::message::number::snap;

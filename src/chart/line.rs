@@ -194,11 +194,13 @@ pub struct LineView<'a> {
     pub view: &'a View,
     /// The whole picture's height in CSS pixels.
     pub height_px: f64,
-    /// Headline and second line; may be empty.
+    /// The headline; may be empty.
     pub title: &'a str,
+    /// The line below it; may be empty.
     pub subtitle: &'a str,
-    /// What the values are ("Temperature"), and their unit ("°C", "%").
+    /// What the values are: "Temperature".
     pub label: &'a str,
+    /// What they are counted in: "°C", "%".
     pub unit: &'a str,
     /// Whether positions are times, in milliseconds since 1970 (UTC).
     pub is_time: bool,

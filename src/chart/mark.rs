@@ -95,37 +95,58 @@ pub struct Mark {
 pub enum Shape {
     /// Corners on any point, ends included.
     Rect {
+        /// From the left, CSS px.
         x: f64,
+        /// From the top, CSS px.
         y: f64,
+        /// To the right; negative to the left.
         width: f64,
+        /// Downwards; negative upwards.
         height: f64,
+        /// The inside.
         fill: Color,
+        /// The outline.
         stroke: Stroke,
     },
     /// An open line or a filled outline.
     Path {
+        /// Its corners, in order.
         points: Vec<(f64, f64)>,
+        /// The inside.
         fill: Color,
+        /// The line.
         stroke: Stroke,
     },
     /// A dot.
     Circle {
+        /// Its center, from the left.
         x: f64,
+        /// Its center, from the top.
         y: f64,
+        /// CSS px.
         radius: f64,
+        /// The inside.
         fill: Color,
+        /// The outline.
         stroke: Stroke,
     },
     /// One line of text; `y` is the baseline.
     Text {
+        /// Where the anchor is, from the left.
         x: f64,
+        /// The baseline, from the top.
         y: f64,
+        /// What is written.
         text: String,
         /// Its advance as laid out.
         width_px: f64,
+        /// The size of the font.
         size_px: f64,
+        /// Whether it is bold.
         bold: bool,
+        /// Which end of it is at `x`.
         anchor: Anchor,
+        /// The ink.
         color: Color,
     },
 }

@@ -29,6 +29,7 @@ pub struct Options<'a> {
     pub reading: Option<Reading>,
     /// BCP 47 tag of the language of the answer.
     pub locale: &'a str,
+    /// How much may be worked out.
     pub solve: SolveOptions,
     /// Whether relations that share no figure are solved together all the same, for the ranges of what is not said.
     pub thorough: bool,
@@ -36,21 +37,27 @@ pub struct Options<'a> {
 
 /// What came of a check.
 pub struct Check {
+    /// Whether the figures can all be true.
     pub verdict: Verdict,
     /// The texts; `None` where a sheet was checked.
     pub texts: Option<Together>,
     /// The sheet as it was solved.
     pub draft: Value,
+    /// What came of working all out together; none if the draft could not be.
     pub solved: Option<Solved>,
     /// Why the draft sheet could not be solved, one line an error; a fault of ours, not of the text.
     pub refused: Option<String>,
+    /// How loosely hedges were taken.
     pub reading: Reading,
+    /// BCP 47 tag of the language of the answer.
     pub locale: String,
 }
 
 /// A sheet with its answer.
 pub struct Solved {
+    /// What was solved.
     pub sheet: Sheet,
+    /// What it implies.
     pub solution: Solution,
     /// How loosely hedges were taken.
     pub reading: Reading,

@@ -13,7 +13,9 @@ use crate::value::Value;
 pub struct Report {
     /// What was checked, as its reader calls it; empty for one by itself.
     pub title: String,
+    /// Whether the figures can all be true.
     pub verdict: Verdict,
+    /// What it says, from top to bottom.
     pub blocks: Vec<Block>,
 }
 
@@ -22,8 +24,11 @@ pub struct Report {
 pub enum Block {
     /// The verdict.
     Lead(String),
+    /// Sentences.
     Paragraph(String),
+    /// What the blocks below it are about.
     Heading(String),
+    /// One entry a line.
     List(Vec<String>),
 }
 

@@ -73,8 +73,11 @@ pub enum Amount {
     Number(Number),
     /// "3-4", or "between 3 and 4" if `between`; `low < high`.
     Range {
+        /// The first number.
         low: Number,
+        /// The second number.
         high: Number,
+        /// Whether "between" stands before it.
         between: bool,
     },
     /// "one in four", "a quarter": N, at least 3.

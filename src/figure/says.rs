@@ -16,23 +16,48 @@ pub enum SaysError {
     /// Nothing is written.
     Empty,
     /// No number is in it.
-    NoNumber { says: String },
+    NoNumber {
+        /// The wording.
+        says: String,
+    },
     /// The words before the number are no hedge.
-    UnknownHedge { says: String, found: String },
+    UnknownHedge {
+        /// The wording.
+        says: String,
+        /// The words that are not understood.
+        found: String,
+    },
     /// Something stands after the number that is not its unit.
     Trailing {
+        /// The wording.
         says: String,
+        /// The words that are not understood.
         found: String,
+        /// What the quantity is counted in.
         unit: String,
     },
     /// A range whose first end is not below its second.
-    Backwards { says: String },
+    Backwards {
+        /// The wording.
+        says: String,
+    },
     /// "between" with one number.
-    OpenRange { says: String },
+    OpenRange {
+        /// The wording.
+        says: String,
+    },
     /// More digits than exact arithmetic keeps.
-    TooLong { says: String },
+    TooLong {
+        /// The wording.
+        says: String,
+    },
     /// A percentage of a quantity that is counted in something else.
-    Percent { says: String, unit: String },
+    Percent {
+        /// The wording.
+        says: String,
+        /// What the quantity is counted in.
+        unit: String,
+    },
 }
 
 impl fmt::Display for SaysError {

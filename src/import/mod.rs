@@ -73,15 +73,25 @@ impl Imported {
 /// What kind of file it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// Plain text.
     Text,
+    /// A web page.
     Html,
+    /// Values between commas, semicolons or tabs.
     Csv,
+    /// Portable Document Format (ISO 32000).
     Pdf,
+    /// A text of Word (ECMA-376).
     Docx,
+    /// A text of OpenDocument (ISO 26300).
     Odt,
+    /// A spreadsheet of Excel (ECMA-376).
     Xlsx,
+    /// A spreadsheet of OpenDocument (ISO 26300).
     Ods,
+    /// An e-mail (RFC 5322).
     Mail,
+    /// An archive of files.
     Zip,
 }
 
@@ -105,6 +115,7 @@ impl Kind {
 
 /// A part of a file: the file itself, a file of an archive, an attachment.
 pub struct Part {
+    /// How it is called where it lies.
     pub name: String,
     content: Content,
 }
@@ -118,6 +129,7 @@ enum Content {
 
 /// A file whose parts are known.
 pub struct Opened {
+    /// What it is, by its bytes and its name.
     pub kind: Kind,
     name: String,
     parts: Vec<Part>,

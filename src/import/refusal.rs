@@ -6,23 +6,37 @@ use crate::message::import as words;
 /// Why a file, or a part of one, cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// Nothing is in it.
     Empty,
+    /// More bytes than are read.
     TooLarge,
     /// It unpacks to more than is read.
     Bomb,
+    /// An archive in an archive, deeper than is opened.
     Nested,
+    /// A password is needed.
     Encrypted,
+    /// Its bytes are not what its kind has.
     Broken,
+    /// No words are in it.
     NoText,
     /// Pictures of pages.
     Scanned,
+    /// A picture.
     Picture,
+    /// A text of Word before 2007.
     OldWord,
+    /// A spreadsheet of Excel before 2007.
     OldExcel,
+    /// Another file of Office before 2007.
     OldOffice,
+    /// Rich Text Format.
     RichText,
+    /// A presentation.
     Slides,
+    /// An archive of a kind that is not opened.
     Archive,
+    /// Bytes of no kind that is known.
     Unknown,
     /// No program for PDF is at hand.
     NoPdf,

@@ -6,8 +6,6 @@
 //!
 //! Reading order: [`Rational`], then [`Interval`], whose arithmetic is in `arith`.
 
-#![warn(missing_docs)]
-
 mod arith;
 mod rational;
 #[cfg(test)]

@@ -61,11 +61,18 @@ pub struct Found {
 /// A number or a date.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
-    /// A number with what it counts: "people", "%", "EUR", empty if the text does not say.
-    Figure { figure: Figure, unit: String },
+    /// A number.
+    Figure {
+        /// Its amount, hedge and kind.
+        figure: Figure,
+        /// What it counts: "people", "%", "EUR"; empty if the text does not say.
+        unit: String,
+    },
     /// A date.
     Date {
+        /// From its first to its last day.
         period: Period,
+        /// Whether a year, a month or a day is told.
         precision: Precision,
     },
 }

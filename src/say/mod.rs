@@ -96,8 +96,11 @@ pub fn join(items: &[String], between: &str) -> String {
 /// Words an answer in one locale.
 #[derive(Clone, Copy, Debug)]
 pub struct Speaker<'a> {
+    /// What the answer is to.
     pub sheet: &'a Sheet,
+    /// The answer.
     pub solution: &'a Solution,
+    /// Whose words and digits are used.
     pub locale: Locale,
 }
 

@@ -15,8 +15,9 @@ pub struct Row {
     pub state: String,
     /// Its guaranteed range.
     pub range: String,
-    /// The range of 9 in 10 draws, and their median, where there is a distribution.
+    /// The range of 9 in 10 draws, where there is a distribution.
     pub likely: Option<String>,
+    /// The median of the draws, likewise.
     pub median: Option<String>,
 }
 

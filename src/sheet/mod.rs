@@ -5,8 +5,6 @@
 //!
 //! Reading order: [`Sheet`], [`Variable`], [`Relation`], [`Node`], [`ChartSpec`].
 
-#![warn(missing_docs)]
-
 mod decode;
 mod error;
 mod fields;

@@ -6,8 +6,6 @@
 //! Reading order: [`Model`], [`Solution`]; then `tape` (formulas), `problem` (the sheet compiled), `bounds` (ranges),
 //! `decision` (the verdict), `conflicts`, `draws` (distributions); `tolerance` and `work` have every threshold and limit.
 
-#![warn(missing_docs)]
-
 mod bounds;
 mod components;
 mod conflicts;

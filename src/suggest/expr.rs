@@ -10,7 +10,9 @@ use crate::interval::Rational;
 /// A closed range; an end that is `None` is unbounded.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Range {
+    /// The lower end, in it.
     pub low: Option<Rational>,
+    /// The upper end, in it.
     pub high: Option<Rational>,
 }
 
@@ -25,8 +27,11 @@ pub enum Expr {
     Number(Rational),
     /// Of at least one term.
     Sum(Vec<Expr>),
+    /// The first without the second.
     Difference(Box<Expr>, Box<Expr>),
+    /// The first times the second.
     Product(Box<Expr>, Box<Expr>),
+    /// The first over the second.
     Quotient(Box<Expr>, Box<Expr>),
 }
 

@@ -14,7 +14,9 @@ use crate::language::{Cues, en};
 pub struct Implied {
     /// "q1", "q2", ... in the order of the text.
     pub id: String,
+    /// What it is, in the words of the text.
     pub name: String,
+    /// What it counts.
     pub unit: String,
 }
 

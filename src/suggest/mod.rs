@@ -147,6 +147,7 @@ impl Verdict {
 /// How the two sides of a relation stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
+    /// Both sides are the same.
     Equal,
     /// The left side is at most the right side.
     AtMost,
@@ -155,16 +156,27 @@ pub enum Sign {
 /// What a figure does in a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
+    /// What parts add up to, or a share is of.
     Total,
+    /// One of several that add up.
     Part,
+    /// How much of a whole a part is.
     Share,
+    /// The level after a change.
     New,
+    /// The level before it.
     Old,
+    /// By how much, or by what share, a level has changed.
     Change,
+    /// So much of one thing for each of another.
     Rate,
+    /// How many there are for each of which a rate holds.
     Count,
+    /// What is not above another.
     Low,
+    /// What is not below another.
     High,
+    /// The same quantity, told again.
     Same,
 }
 
@@ -190,9 +202,11 @@ impl Role {
 /// A relation between figures that the words of a text make.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
+    /// What kind of sentence makes it.
     pub kind: Kind,
     /// What is worked out: mostly one figure.
     pub left: Expr,
+    /// How the sides stand to each other.
     pub sign: Sign,
     /// What it is worked out from.
     pub right: Expr,
@@ -263,12 +277,15 @@ impl Relation {
 pub struct Suggestion {
     /// When the text was published, as it was given.
     pub published: Option<String>,
+    /// The figures and dates of the text.
     pub reading: Reading,
+    /// The tables of the text.
     pub tables: Vec<Table>,
     /// Those of sentences and those of cells, in the order of the text; what a person added comes last.
     pub figures: Vec<Figure>,
     /// Numbers that the words imply and do not give.
     pub implied: Vec<Implied>,
+    /// What ties the figures, in the order of the text.
     pub relations: Vec<Relation>,
 }
 

@@ -28,6 +28,7 @@ pub struct Together {
     /// What they say in numbers and what ties them: spans are bytes of [`Together::text`], places in UTF-16 code units
     /// those of a figure's own text.
     pub all: Suggestion,
+    /// The texts, in the order of their dates.
     pub parts: Vec<Part>,
 }
 

@@ -19,7 +19,12 @@ const FONTS: [&[u8]; 2] = [
 #[derive(Debug)]
 pub enum PngError {
     /// The picture would have no pixels, or more than fit in memory.
-    Size { width_px: f64, height_px: f64 },
+    Size {
+        /// As asked for, CSS px.
+        width_px: f64,
+        /// As laid out, CSS px.
+        height_px: f64,
+    },
     /// The rasterizer did not take the SVG, or the encoder the pixels.
     Raster(String),
 }

@@ -23,11 +23,13 @@ use write::Writer;
 /// Letters at a place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
+    /// As they are read.
     pub text: String,
     /// Where they begin, from the left edge of the page.
     pub x: f64,
     /// Where they stand, from the upper edge.
     pub y: f64,
+    /// How far they reach to the right.
     pub width: f64,
     /// The size of the font.
     pub size: f64,
@@ -38,7 +40,9 @@ pub struct Item {
 /// What is set on a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
+    /// From its upper to its lower edge.
     pub height: f64,
+    /// Letters, in the order of the file.
     pub items: Vec<Item>,
 }
 
