@@ -3,6 +3,7 @@
  *
  * @module page/builder
  */
+import { isGivenUp } from "./busy.js";
 import { h, write } from "./dom.js";
 import { SENTENCES, kindOf, pieces, sentenceOf } from "./sentences.js";
 import { tell } from "./own-words.js";
@@ -97,7 +98,8 @@ export class Builder {
     }
     this.#render();
     // The hand stays where it is: arrow keys go through all the choices.
-    this.#box.querySelector("input[name=sentence]:checked")?.focus();
+    const chosen = this.#box.querySelector("input[name=sentence]:checked");
+    if (document.activeElement !== chosen) chosen?.focus();
   }
 
   /** The relation as it stands, or nothing and why not. */
@@ -124,15 +126,16 @@ export class Builder {
   async #add() {
     const { relation, why } = this.#relation;
     if (!relation) return write(this.#live, why);
+    clearTimeout(this.#previewing);
     const n = ++this.#n_previews;
     try {
       await this.#host.preview(relation);
     } catch (error) {
-      write(this.#live, error.message);
-      return;
+      if (n === this.#n_previews) write(this.#live, error.message);
+      if (!isGivenUp(error)) return;
     }
     // The form says something else by now.
-    if (n !== this.#n_previews) return;
+    if (this.#relation.relation?.formula !== relation.formula) return;
     const replaces = this.#replaces;
     this.#reset();
     this.#host.add(relation, replaces);
@@ -164,7 +167,7 @@ export class Builder {
     write(this.#title, tell(this.#replaces ? "buildChange" : "build"));
     for (const { sentence, input, gaps } of this.#rows) {
       const isChosen = isBegun && (sentence ? !this.#isFormula && sentence === this.#sentence : this.#isFormula);
-      input.checked = isChosen;
+      if (input.checked !== isChosen) input.checked = isChosen;
       gaps.hidden = !isChosen;
       gaps.replaceChildren(...(!isChosen ? [] : sentence ? this.#gapsOf(sentence) : this.#formulaField()));
     }
