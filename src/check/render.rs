@@ -2,7 +2,7 @@
 //!
 //! Every text in a report may hold words of a stranger; each form writes them so that they stay words.
 
-use super::report::{Block, Report};
+use super::report::{Block, Mark, Piece, Report};
 
 /// As plain text, lists with dashes.
 pub fn text(report: &Report) -> String {
@@ -19,6 +19,7 @@ pub fn text(report: &Report) -> String {
                     out += &format!("- {}\n", item.replace('\n', "\n  "));
                 }
             }
+            Block::Statement { .. } => {}
         }
     }
     out
@@ -41,10 +42,25 @@ pub fn markdown(report: &Report) -> String {
                 }
                 out += "\n";
             }
+            Block::Statement {
+                heading, pieces, ..
+            } => out += &format!("## {}\n\n{}\n\n", plain(heading), quoted(pieces)),
         }
     }
     out.truncate(out.trim_end().len());
     out + "\n"
+}
+
+/// A statement as a block quotation, what does not add up in bold.
+fn quoted(pieces: &[Piece]) -> String {
+    let mut out = String::from("> ");
+    for Piece { words, mark } in pieces {
+        let is_bold = matches!(mark, Some(Mark::Differs | Mark::Question));
+        let around = if is_bold { "**" } else { "" };
+        let lines: Vec<String> = words.split('\n').map(plain).collect();
+        out += &format!("{around}{}{around}", lines.join("\n> "));
+    }
+    out
 }
 
 /// Text that no mark of Markdown is read in.
@@ -94,6 +110,22 @@ pub fn html(reports: &[Report], lang: &str) -> String {
                     }
                     body += "</ul>\n";
                 }
+                Block::Statement {
+                    heading,
+                    legend,
+                    pieces,
+                } => {
+                    body += &format!("<h2>{}</h2>\n<blockquote>", escape(heading));
+                    for Piece { words, mark } in pieces {
+                        body += &match mark {
+                            Some(mark) => {
+                                format!("<mark class=\"{}\">{}</mark>", mark.name(), escape(words))
+                            }
+                            None => escape(words),
+                        };
+                    }
+                    body += &format!("</blockquote>\n<p class=\"fine\">{}</p>\n", escape(legend));
+                }
             }
         }
         body += "</article>\n";
@@ -118,7 +150,12 @@ article+article{border-top:1px solid;margin-top:3rem}\
 h1{font-size:1.4rem}h2{font-size:1.05rem;margin:1.5rem 0 .3rem}ul{margin:0;padding-left:1.2rem}\
 .lead{font-size:1.2rem;font-weight:700;border-left:.3rem solid #767676;padding-left:.6rem}\
 [data-verdict=contradiction] .lead{border-color:#d55e00}\
-[data-verdict=consistent] .lead{border-color:#0072b2}";
+[data-verdict=consistent] .lead{border-color:#0072b2}\
+blockquote{margin:0;font:1.1rem/1.6 Georgia,serif;white-space:pre-wrap;overflow-wrap:anywhere}\
+mark{background:none;color:inherit}.fine{font-size:.85rem}\
+mark.compared{border-bottom:2px solid #5f7183}mark.alone{border-bottom:2px dotted #767676}\
+mark.differs{border-bottom:3px solid #d55e00;background:#d55e0026}\
+mark.question{border-bottom:3px dashed #d55e00;background:#d55e0014}";
 
 /// Text as HTML, in elements and in quoted attributes.
 fn escape(text: &str) -> String {

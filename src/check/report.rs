@@ -5,6 +5,7 @@
 use super::Check;
 use crate::message::{Message, check as words};
 use crate::say::{Locale, Speaker};
+use crate::suggest::together::{Part, Together};
 use crate::suggest::{Outcome, Verdict, compare};
 use crate::value::Value;
 
@@ -30,6 +31,49 @@ pub enum Block {
     Heading(String),
     /// One entry a line.
     List(Vec<String>),
+    /// A text that was checked, which whoever asked for plain text has before them.
+    Statement {
+        /// Which one it is.
+        heading: String,
+        /// What the marks mean.
+        legend: String,
+        /// Its words, in order.
+        pieces: Vec<Piece>,
+    },
+}
+
+/// Words of a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// As they stand in the text.
+    pub words: String,
+    /// What came of comparing them, if they are a figure.
+    pub mark: Option<Mark>,
+}
+
+/// What came of comparing a figure, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// A relation that it stands in does not add up.
+    Differs,
+    /// One does not, if what we suppose is right.
+    Question,
+    /// All that it stands in hold, or say only what follows.
+    Compared,
+    /// It stands in none.
+    Alone,
+}
+
+impl Mark {
+    /// Its name in a report.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mark::Differs => "differs",
+            Mark::Question => "question",
+            Mark::Compared => "compared",
+            Mark::Alone => "alone",
+        }
+    }
 }
 
 impl Check {
@@ -62,11 +106,40 @@ impl Check {
         list(words::IMPLIED, implied);
         list(words::NOT_COMPARED, self.left());
         list(words::NOTES, self.notes());
+        blocks.extend(self.statements());
         Report {
             title: title.to_owned(),
             verdict: self.verdict,
             blocks,
         }
+    }
+
+    /// The texts, with their figures marked.
+    fn statements(&self) -> Vec<Block> {
+        let Some(found) = &self.texts else {
+            return Vec::new();
+        };
+        let mut marks = vec![Mark::Alone; found.all.figures.len()];
+        for relation in &found.all.relations {
+            let mark = match compare(relation, &found.all.figures) {
+                Outcome::Differs => Mark::Differs,
+                Outcome::Question => Mark::Question,
+                Outcome::Agrees | Outcome::Rounding | Outcome::Open => Mark::Compared,
+            };
+            for &(_, figure) in &relation.roles {
+                marks[figure] = marks[figure].min(mark);
+            }
+        }
+        let locale = Locale::of(&self.locale);
+        let statement = |part: &Part| Block::Statement {
+            heading: match part.published {
+                Some(date) => locale.say(words::STATEMENT_OF, &[&locale.date(date)]),
+                None => locale.say(words::STATEMENT, &[]),
+            },
+            legend: locale.say(words::MARKS, &[]),
+            pieces: pieces(found, part, &marks),
+        };
+        found.parts.iter().map(statement).collect()
     }
 
     fn speaker(&self) -> Option<Speaker<'_>> {
@@ -354,4 +427,30 @@ impl Check {
 /// Without line breaks.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// One of the texts in pieces, its figures apart.
+fn pieces(found: &Together, part: &Part, marks: &[Mark]) -> Vec<Piece> {
+    let mut figures: Vec<usize> = part.figures.clone().collect();
+    figures.sort_by_key(|&at| found.all.figures[at].span.start);
+    let mut out = Vec::new();
+    let mut done = part.span.start;
+    let mut put = |until: usize, mark| {
+        if done < until {
+            let words = found.text[done..until].to_owned();
+            out.push(Piece { words, mark });
+            done = until;
+        }
+        done
+    };
+    for at in figures {
+        let span = &found.all.figures[at].span;
+        // What a person has added may lie across another figure.
+        if put(span.start, None) == span.start {
+            put(span.end, Some(marks[at]));
+        }
+    }
+    let end = part.span.start + found.text[part.span.clone()].trim_end().len();
+    put(end, None);
+    out
 }

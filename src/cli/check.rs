@@ -227,7 +227,9 @@ impl CheckArgs {
         let (mut values, mut reports, mut summary) = (Vec::new(), Vec::new(), String::new());
         for (path, date) in self.files.iter().zip(dates) {
             let name = path.display().to_string();
-            let title = if is_one { "" } else { &*name };
+            // A page or a note is read apart from the line that asked for it.
+            let is_named = !is_one || self.format != Format::Text && name != "-";
+            let title = if is_named { &*name } else { "" };
             match self.check(path, date) {
                 Ok((check, source)) => {
                     status.add(check.verdict, &self.fail_on);

@@ -26,6 +26,12 @@ pub const COMPARED: Message = en("What was compared and holds");
 pub const IMPLIED: Message = en("What follows and is not said");
 pub const NOT_COMPARED: Message = en("What was not compared");
 pub const NOTES: Message = en("Notes");
+pub const STATEMENT: Message = en("The statement");
+pub const STATEMENT_OF: Message = en("The statement of {date}");
+/// What its marks mean.
+pub const MARKS: Message = en(
+    "Marked: part of what does not add up, or of a question. Underlined: compared. Dotted: found, not compared.",
+);
 /// What one relation rests on.
 pub const IF: Message = en("{sentence} This supposes that {assumption}.");
 /// A number that follows, with its range.

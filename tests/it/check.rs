@@ -167,6 +167,28 @@ fn a_report_says_what_was_not_compared_and_that_adding_up_is_not_truth() {
 }
 
 #[test]
+fn a_page_and_a_note_quote_the_statement_with_its_figures_marked() {
+    let text = format!("{WRONG}\n\nSome 14 berths are free.\n");
+    let report = check(&text).report("");
+    assert!(!render::text(&report).contains("52 of them"));
+    let markdown = render::markdown(&report);
+    let quoted = "## The statement of 14 May 2024\n\n> A total of **87** boats were moored, **52** of them in the north basin, **23** in the south basin and **22** at the quay.\n> \n> Some 14 berths are free.\n";
+    assert!(markdown.ends_with(quoted), "{markdown}");
+    let html = render::html(std::slice::from_ref(&report), "en");
+    for expected in [
+        "<h2>The statement of 14 May 2024</h2>\n<blockquote>A total of <mark class=\"differs\">87</mark> boats were",
+        "\n\n<mark class=\"alone\">Some 14</mark> berths are free.</blockquote>",
+    ] {
+        assert!(html.contains(expected), "no {expected:?} in {html}");
+    }
+    let right = render::html(&[check(RIGHT).report("")], "en");
+    assert!(
+        right.contains("<mark class=\"compared\">97</mark>"),
+        "{right}"
+    );
+}
+
+#[test]
 fn words_of_the_text_stay_words_in_every_form() {
     let text = "<b>Boats</b> & *co*: a total of 87 <i>boats</i>, 52 of them in the <script>x</script> basin, 23 in the south basin and 22 at the quay. Also 5 \"<img src=x>\" were lost.";
     let report = check(text).report("<a> & \"b\".txt");
