@@ -179,7 +179,10 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
     // "(£3.4m)" is a loss, as accounts write it.
     if first == 1
         && minus == 0
-        && matches!(expression.unit, Unit::Currency(_))
+        && matches!(
+            expression.unit,
+            Unit::Currency(_) | Unit::Percent | Unit::Points
+        )
         && lexed.is(0, Class::Mark(b'('))
         && lexed.is(expression.next, Class::Mark(b')'))
         && expression.next + 1 == lexed.tokens.len()

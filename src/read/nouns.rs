@@ -248,7 +248,10 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             end: i + 1,
             skip: i + 1,
         });
-    } else if lexed.says(i, "stone") && lexed.spaced(i) && ends(i + 1) {
+    } else if lexed.says(i, "stone") && lexed.spaced(i) && ends(i + 1)
+        // "12st" is no ordinal.
+        || lexed.says(i, "st") && is_stone(lexed, i)
+    {
         (name.to_owned(), i + 1)
     } else if lexed.says(i, "C F") && ends(i + 1) && !(lexed.joins(i + 1) && lexed.touches(i + 1)) {
         (scale_of_heat(lexed, i)?.to_owned(), i + 1)
@@ -261,6 +264,13 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         end,
         skip: end,
     })
+}
+
+/// Whether "st" at `i`, which touches digits, are stones: nobody says "12st" for the twelfth.
+pub fn is_stone(lexed: &Lexed, i: usize) -> bool {
+    let number = i.checked_sub(1).and_then(|number| lexed.literal(number));
+    lexed.touches(i)
+        && number.is_some_and(|literal| literal.mantissa % 10 != 1 || literal.mantissa % 100 == 11)
 }
 
 /// Whether "²" or "³" stands at `i` and touches its unit, or the digit that it fell to: "32m2".

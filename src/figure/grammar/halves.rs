@@ -88,6 +88,17 @@ pub(super) fn part_of_scale(lexed: &Lexed, i: usize) -> Option<Numeral> {
     Some(in_so_many_words(number, next))
 }
 
+/// "half a point", "a quarter-point", "three-quarters of a point" at `i`: the part and the token after it.
+pub(super) fn part_of_a_point(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
+    let (p, q, after) = part(lexed, i)?;
+    let mut at = hyphen(lexed, after);
+    at += usize::from(lexed.is(at, Class::Of));
+    at += usize::from(lexed.is(at, Class::A));
+    // "a third point" is the one after the second.
+    let told = at > after || matches!(q, 2 | 4);
+    (told && lexed.is(at, Class::Point) && close(lexed, at)).then_some((p, q, at + 1))
+}
+
 /// "quarter" and "three-quarter" before a scale: "quarter million".
 pub(super) fn quarters(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
     let (p, at) = match lexed.class(i) {

@@ -1,6 +1,6 @@
 //! Shares: "a third", "3/4", "one in four", "3 out of 10", "one man in 50".
 
-use super::halves::{part, part_of_scale, slashed, vulgar_of};
+use super::halves::{part, part_of_a_point, part_of_scale, slashed, vulgar_of};
 use super::numerals::numeral;
 use super::ranges::range_joint;
 use super::single::single;
@@ -32,6 +32,17 @@ pub fn share(p: i64, q: i64) -> Option<Amount> {
 
 /// "a third", "half", "two thirds", "¾", "3/4".
 pub(super) fn fraction(lexed: &Lexed, i: usize) -> Option<Expression> {
+    if let Some((p, q, next)) = part_of_a_point(lexed, i) {
+        return Some(Expression {
+            words: true,
+            unit: Unit::Named("points"),
+            ..Expression::new(
+                Amount::Number(Number::mixed(0, p, q, 1)?),
+                Kind::Count,
+                next,
+            )
+        });
+    }
     if let Some((p, q, next)) = part(lexed, i) {
         if part_of_scale(lexed, i).is_some() {
             return None;

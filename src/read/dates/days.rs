@@ -53,6 +53,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
                 "date 2021-08-12; date 2021-08-13; date 2021-08-15",
             ),
             (
+                "On the 4th and 5th of May 2021 it rained.",
+                "date 2021-05-04; date 2021-05-05",
+            ),
+            (
                 "Of 12 and 13 cars, August saw none.",
                 "count 12; count 13 cars; date 2023-08",
             ),
@@ -162,7 +166,9 @@ impl Dates<'_, '_> {
                 _ => return None,
             };
             self.day(at)?;
-            let after = self.after_day(at);
+            let mut after = self.after_day(at);
+            // "the 4th and 5th of May".
+            after += usize::from(self.lexed.is(after, Class::Of));
             if let Some(month) = self.month(after) {
                 let (year, _) = self.year_after(self.after_month(after));
                 return self.recurring(i, year, Recurring::days(month, first, first), next);

@@ -10,6 +10,14 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
     "recurring",
     &[
         ("In March it fell.", "date 2024-03"),
+        (
+            "The rate rises to 3% from 1 June.",
+            "percent 3 %; date 2024-06-01; ? 2024-06-01 | 2023-06-01",
+        ),
+        (
+            "The rate rose to 3% from 1 June.",
+            "percent 3 %; date 2023-06-01",
+        ),
         ("It will end in March.", "date 2025-03"),
         ("On Friday 29 March it fell.", "date 2024-03-29"),
         ("It is open until 18 May.", "date 2024-05-18"),
@@ -27,9 +35,14 @@ impl Dates<'_, '_> {
     ) -> Option<Dated> {
         let (found, guessed) = self.resolve(i, year, days);
         let period = found.and_then(|year| days.of(year));
+        // "rises to 3% from 1 April" tells a rule or where it rose from.
+        let other = (year == Year::Latest && !guessed && self.takes_effect(i))
+            .then(|| self.nearest(days))
+            .flatten()
+            .map(|(past, next)| if period == Some(past) { next } else { past });
         (found.is_none() || period.is_some()).then_some(Dated {
             period,
-            doubt: Doubt::No,
+            doubt: other.map_or(Doubt::No, Doubt::Bare),
             next,
             dated: matches!(year, Year::Of(_)),
             guessed,
@@ -73,21 +86,56 @@ impl Dates<'_, '_> {
             // The year last spoken of.
             return (Some(now), true);
         }
-        // 29 February is looked for up to eight years away.
-        let past = (now - 8..=now)
-            .rev()
-            .find_map(|year| days.of(year).filter(|p| p.start <= base.end));
-        let next = (now..now + 9).find_map(|year| days.of(year).filter(|p| p.end >= base.start));
-        let (Some(past), Some(next)) = (past, next) else {
+        let Some((past, next)) = self.nearest(days) else {
             return (None, false);
         };
         let (back, ahead) = (base.end.0 - past.end.0, next.start.0 - base.start.0);
-        let found = if f64::from(ahead) < self.outlook(i) * f64::from(back) {
+        let outlook = if self.takes_effect(i) {
+            3.0
+        } else {
+            self.outlook(i)
+        };
+        let found = if f64::from(ahead) < outlook * f64::from(back) {
             next
         } else {
             past
         };
         (Some(found.end.year()), false)
+    }
+
+    /// The latest of these days before publication and the next ones; 29 February is looked for up to eight years away.
+    fn nearest(&self, days: Recurring) -> Option<(Period, Period)> {
+        let (base, _) = self.base()?;
+        let now = base.end.year();
+        let past = (now - 8..=now)
+            .rev()
+            .find_map(|year| days.of(year).filter(|p| p.start <= base.end))?;
+        let next = (now..now + 9).find_map(|year| days.of(year).filter(|p| p.end >= base.start))?;
+        Some((past, next))
+    }
+
+    /// Whether the date at `i` is where a change in the present tense begins or what it compares with: "the rate rises
+    /// to 3% from 1 April".
+    fn takes_effect(&self, i: usize) -> bool {
+        if !self.lexed.near(i)
+            || !self.lexed.at(i).before(1).says("from")
+            || !self.measures(self.lexed.at(i).before(2).position())
+        {
+            return false;
+        }
+        for at in (i.saturating_sub(16)..i).rev() {
+            if self.lexed.is_mark(at, ".;!?") && !self.lexed.touches(at + 1) || self.tells_past(at)
+            {
+                return false;
+            }
+            if self.lexed.says(
+                at,
+                "rises falls increases decreases drops goes climbs doubles",
+            ) {
+                return true;
+            }
+        }
+        false
     }
 
     /// How many times further than the latest day of a date at `i` the next one may lie to be the one that is

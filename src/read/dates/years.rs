@@ -20,6 +20,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
             ("It rose 2021 Q3.", "date 2021-Q3"),
             ("About 2021 people came.", "count 2021 about people"),
             (
+                "Data up to 2022 exist, with up to 2022 people.",
+                "date 2022; count 2022 at_most people",
+            ),
+            (
                 "The count was 1650; there are 2010 of them. It rose from 1650 to 1850.",
                 "count 1650; count 2010; count 1650; count 1850",
             ),
@@ -191,7 +195,11 @@ impl Dates<'_, '_> {
             || (!compares
                 && says_before("than")
                 && self.lexed.at(i).before(2).says("more fewer less"))
-            || (says_before("to") && self.lexed.at(i).before(2).says("up close"))
+            || says_before("to")
+                && (self.lexed.at(i).before(2).says("close")
+                    // "data up to 2022" tell of years.
+                    || self.lexed.at(i).before(2).says("up")
+                        && (!(1950..2050).contains(&year) || is_plural(self.lexed, i + 1)))
         {
             return false;
         }

@@ -8,6 +8,7 @@ use crate::figure::lex::{Class, Lexed, Style, mark};
 use crate::figure::{Hedge, Kind, hedge};
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
+use crate::read::nouns;
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
@@ -52,6 +53,7 @@ pub(super) const CASES: super::Cases = &[
                 "measure 30 °C; count 2 p",
             ),
             ("He is 11st 4lb.", "measure 158 lb"),
+            ("He is 12st, and the 21st of 30.", "measure 12 st; count 30"),
             (
                 "It fell from 5C to -3C with 3x the staff and 3x4 slabs.",
                 "measure 5 °C; measure -3 °C; ratio 3 times",
@@ -189,6 +191,7 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
             Word::OrdinalEnd => {
                 let weight = grammar::single(lexed, i)
                     .is_ok_and(|found| matches!(found.unit, Unit::Named(_)));
+                let weight = weight || lexed.says(next, "st") && nouns::is_stone(lexed, next);
                 (!weight && date(lexed, i).is_none()).then_some(Verdict::Skip(i + 2))
             }
             Word::Meridiem => Some(Verdict::Skip(i + 2)),

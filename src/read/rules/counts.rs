@@ -13,6 +13,10 @@ pub(super) const CASES: super::Cases = &[(
     "counts_nothing",
     &[
         ("They won 3-1 and called 555-1234.", ""),
+        (
+            "It opens at half past seven for two hours.",
+            "duration 2 hours",
+        ),
         ("This one is one of the best, a one-off.", ""),
         ("There were five (5) men.", "count 5"),
         (
@@ -196,6 +200,16 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     }
     let led = lexed.near(i);
     let before = |words: &str| led && lexed.says(i - 1, words);
+    // "half past seven".
+    if before("past")
+        && n <= 12
+        && matches!(
+            lexed.at(i).before(2).class(),
+            Class::Half | Class::Part(4) | Class::Cardinal(_)
+        )
+    {
+        return Some(next);
+    }
     // "Vision one", "number one", "Group of Seven".
     if matches!(lexed.at(i).before(1).word(), Word::Label)
         && lexed.capital(i - 1)

@@ -2,7 +2,7 @@
 
 use crate::figure::Amount;
 use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Class, Lexed};
+use crate::figure::lex::{Class, Lexed, mark};
 use crate::read::nouns;
 
 #[cfg(test)]
@@ -14,6 +14,7 @@ pub(super) const CASES: super::Cases = &[(
             "measure 400 m; measure 6.25 m",
         ),
         ("It cost 400m euros.", "money 400000000 EUR"),
+        ("A room of 3m x 4m.", "measure 3 m; measure 4 m"),
         (
             "The 1.92m keeper saved 3 shots.",
             "measure 1.92 m; count 3 shots",
@@ -55,7 +56,12 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
             last + 1,
             "keeper goalkeeper striker defender midfielder forward winger centre center player athlete jumper",
         );
+    // "3m x 4m".
+    let times = |at: usize| lexed.says(at, "x by") || lexed.is(at, Class::Mark(mark::TIMES));
+    let side = times(last + 1) && lexed.is_number(last + 2) && lexed.says(last + 3, "m")
+        || i > 2 && times(i - 1) && lexed.says(i - 2, "m") && lexed.is_number(i - 3);
     let told = square
+        || side
         || person
         || wide
         || feet

@@ -40,6 +40,10 @@ pub(super) const CASES: super::Cases = &[
                 "measure 0.5 kilometre; duration 0.5 hour",
             ),
             (
+                "It rose half a point, then a quarter-point and three-quarters of a point.",
+                "count 0.5 points; count 0.25 points; count 0.75 points",
+            ),
+            (
                 "It holds 6/100 ounces, and 15 in 16 months.",
                 "measure 0.06 ounces; count 15; duration 16 months",
             ),

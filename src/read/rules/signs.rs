@@ -24,6 +24,10 @@ pub(super) const CASES: super::Cases = &[
                 "money -3400000 GBP; ? -3400000 | 3400000",
             ),
             (
+                "It changed by 40 (3.2%), that is a change of (3.2%).",
+                "count 40; percent 3.2 %; percent -3.2 %; ? -3.2 | 3.2",
+            ),
+            (
                 "The wage bill (£1.2m) is large, and so is that of (some) others (£3m).",
                 "money 1200000 GBP; money 3000000 GBP",
             ),
@@ -69,8 +73,10 @@ pub fn apart(lexed: &Lexed, i: usize, expression: &Expression) -> bool {
 /// Whether the brackets around the amount at `i` put it below zero, as accounts do: "EBITDA of (£3.4m)".
 pub fn bracketed(lexed: &Lexed, i: usize, expression: &Expression) -> bool {
     let open = lexed.at(i).before(1);
-    let money = matches!(expression.unit, Unit::Currency(_)) && lexed.touches(i);
-    money
+    matches!(
+        expression.unit,
+        Unit::Currency(_) | Unit::Percent | Unit::Points
+    ) && lexed.touches(i)
         && open.is(Class::Mark(b'('))
         && lexed.spaced(i - 1)
         && lexed.is(expression.next, Class::Mark(b')'))
@@ -78,6 +84,7 @@ pub fn bracketed(lexed: &Lexed, i: usize, expression: &Expression) -> bool {
         && open
             .before(1)
             .says("at was were is are of to by stood from")
+        && !open.before(2).says("up")
 }
 
 /// Whether the mark at `i` is the sign of the number it touches, and not a bullet, dash or joint.
