@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::grammar::{self, Expression, Refusal, Unit};
 use super::lex::{Class, Lexed};
-use super::{Amount, Figure, Kind, hedge, words};
+use super::{Amount, Figure, Kind, hedge, units, words};
 use crate::interval::Rational;
 use crate::message::{Lang, read as messages};
 
@@ -372,18 +372,6 @@ fn figure(expression: &Expression, hedge: hedge::Hedge, unit: &str) -> Option<Fi
     })
 }
 
-/// Units of length, area, volume, weight, power and the like, as sheets write them; those that also count
-/// things ("bars", "degrees") are left out.
-const MEASURES: &str = " acres barrels bushels centimetres centimeters cm feet ft g gallons gb gigatonnes \
-    gigawatts grammes grams gt gw gwh ha hectares hp inches kcal kg kgs kilogrammes kilograms kilometers \
-    kilometres kilos kilowatts kj km km2 kms kmh kph kt kw kwh lbs liters litres m m2 m3 mb megatonnes \
-    megawatts meters metres mg miles millimeters millimetres mj ml mm mph mt mw mwh ounces oz petajoules pj \
-    quintals sqft t tb terajoules tj tonnes tons twh volts watts w yards celsius fahrenheit ppm ppb ";
-
-/// Units of time.
-const TIMES: &str = " centuries days decades fortnights hours hrs mins minutes months ms mths nights secs \
-    seconds s h min weeks wks years yrs ";
-
 /// What a unit measures, if it does not count: "km", "square kilometres", "km of road", "people per km²".
 fn continuous(unit: &str) -> Option<Kind> {
     let lower = unit.to_lowercase();
@@ -395,13 +383,15 @@ fn continuous(unit: &str) -> Option<Kind> {
     // The head comes last ("working days") unless something follows it ("hours worked").
     let first = words.next()?;
     let last = words.last().unwrap_or(first);
-    [(MEASURES, Kind::Measure), (TIMES, Kind::Duration)]
+    const MEASURES: &[&str] = &[
+        units::EVERYWHERE,
+        units::TEXTS_AND_SHEETS,
+        units::SHEETS,
+        units::SHEETS_AND_TITLES,
+    ];
+    [(MEASURES, Kind::Measure), (&[units::TIMES], Kind::Duration)]
         .into_iter()
-        .find(|(list, _)| {
-            [first, last]
-                .iter()
-                .any(|word| list.split_whitespace().any(|one| one == *word))
-        })
+        .find(|(lists, _)| units::any(first, lists) || units::any(last, lists))
         .map(|(_, kind)| kind)
 }
 

@@ -1,6 +1,6 @@
 //! What a title or a name says about the numbers that it stands over: percent, thousands, money.
 
-use crate::figure::Kind;
+use crate::figure::{Kind, units};
 
 use super::number::currency;
 
@@ -19,8 +19,15 @@ pub struct Unit {
     pub count: bool,
 }
 
-const MEASURES: &str = " tonnes tonne tons kg kilograms km kilometres kilometers miles mwh gwh twh mw gw kwh hectares \
-    ha litres liters barrels acres km² m² mi² sq acre ha metres meters m2 m3 km2 days hours years months minutes pence cents ";
+/// The units that a title may name.
+const MEASURES: [&str; 6] = [
+    units::EVERYWHERE,
+    units::TEXTS_AND_TITLES,
+    units::SHEETS_AND_TITLES,
+    units::TITLES,
+    units::TIMES_IN_TITLES,
+    "pence cents",
+];
 
 const COUNTS: &str = " number numbers no. count counts people persons households cases head vehicles votes homes \
     residents patients pupils staff jobs deaths passengers anzahl ";
@@ -118,7 +125,7 @@ impl Unit {
                 unit.currency = currency(&sign.to_string());
             }
             let padded = format!(" {word} ");
-            if MEASURES.contains(&padded) && before != "per" {
+            if units::any(word, &MEASURES) && before != "per" {
                 unit.measure = word.clone();
             }
             unit.count |= COUNTS.contains(&padded);

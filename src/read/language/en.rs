@@ -7,6 +7,7 @@ use Word::*;
 use crate::figure::cursor::Cursor;
 use crate::figure::lex::{Class, Lexed};
 use crate::figure::table::{self, Rows, Table, bytes};
+use crate::figure::units;
 
 /// What a word means for dates, units and what is no figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,20 +223,10 @@ const LIST: &Rows<Word> = &[
     ),
     (Last, "last"),
     (Late, "late"),
-    (
-        Measure,
-        "acre acres bar barrel barrels bars bhp bpd bushels calories carat carats cc celsius \
-         centimeter centimeters centimetre centimetres cm cusecs db decibels degree degrees \
-         fahrenheit feet foot ft gallon gallons gb gbps ghz gigabytes gigatonne gigatonnes gigawatt \
-         gigawatts gram grams gt gw gwh ha hectare hectares horsepower hp hz inch inches iu joules kb \
-         kcal kg kgs khz kilo kilogram kilogramme kilogrammes kilograms kilometer kilometers kilometre \
-         kilometres kilos kilowatt kilowatts km kmh kmph kms km² km³ knot knots kph kt kv kva kw kwh \
-         lb lbs liter liters litre litres lmt lumens mah mb mbps megabytes megatonne megatonnes \
-         megawatt megawatts meter meters metre metres mg mhz mile miles millimeter millimeters \
-         millimetre millimetres ml mm mmhg mmt mm² mph mt mva mw mwh m² m³ nautical ounce ounces oz \
-         pixel pixels pound-feet ppb ppm psi quintal quintals rpm sq sqft tb terabytes teu ton tonne \
-         tonnes tons tw twh volt volts watt watts yard yards",
-    ),
+    (Measure, units::EVERYWHERE),
+    (Measure, units::TEXTS_AND_SHEETS),
+    (Measure, units::TEXTS_AND_TITLES),
+    (Measure, units::TEXTS),
     (Meridiem, "am o'clock pm"),
     (Mid, "mid"),
     (Middle, "middle"),

@@ -1,0 +1,80 @@
+//! Units of measure and of time, once for running text, sheets and tables.
+//!
+//! A unit is known wherever it means one thing: "bars" and "degrees" measure in running text and may count things in a
+//! sheet, "m" is a unit in a sheet and a million in a text, and the title of a table names few. So each group says where
+//! its units are known; no unit stands in two of them.
+
+/// Known everywhere.
+#[rustfmt::skip]
+pub const EVERYWHERE: &str = "acres barrels gw gwh ha hectares kg kilograms kilometers kilometres km kwh liters \
+    litres meters metres miles mw mwh tonnes tons twh";
+
+/// Known in texts and sheets.
+#[rustfmt::skip]
+pub const TEXTS_AND_SHEETS: &str = "bushels celsius centimeters centimetres cm fahrenheit feet ft gallons gb \
+    gigatonnes gigawatts grams gt hp inches kcal kgs kilogrammes kilos kilowatts kmh kms kph kt kw lbs mb \
+    megatonnes megawatts mg millimeters millimetres ml mm mph mt ounces oz ppb ppm quintals sqft tb volts watts \
+    yards";
+
+/// Known in texts and titles: one of them in a sheet counts.
+#[rustfmt::skip]
+pub const TEXTS_AND_TITLES: &str = "acre km² m² sq tonne";
+
+/// Known in texts: one of a unit, and what counts things as well.
+#[rustfmt::skip]
+pub const TEXTS: &str = "bar barrel bars bhp bpd calories carat carats cc centimeter centimetre cusecs db \
+    decibels degree degrees foot gallon gbps ghz gigabytes gigatonne gigawatt gram hectare horsepower hz inch iu \
+    joules kb khz kilo kilogram kilogramme kilometer kilometre kilowatt kmph km³ knot knots kv kva lb liter \
+    litre lmt lumens mah mbps megabytes megatonne megawatt meter metre mhz mile millimeter millimetre mmhg mmt \
+    mm² mva m³ nautical ounce pixel pixels pound-feet psi quintal rpm terabytes teu ton tw volt watt yard";
+
+/// Known in sheets: letters that are scales in a text, and units that texts seldom have.
+#[rustfmt::skip]
+pub const SHEETS: &str = "g grammes kj m mj petajoules pj t terajoules tj w";
+
+/// Known in sheets and titles; a text writes the power apart.
+#[rustfmt::skip]
+pub const SHEETS_AND_TITLES: &str = "km2 m2 m3";
+
+/// Known in titles.
+#[rustfmt::skip]
+pub const TITLES: &str = "mi²";
+
+/// Units of time in sheets.
+#[rustfmt::skip]
+pub const TIMES: &str = "centuries days decades fortnights h hours hrs min mins minutes months ms mths nights s \
+    seconds secs weeks wks years yrs";
+
+/// Units of time in titles, which tell seldom of shorter ones.
+#[rustfmt::skip]
+pub const TIMES_IN_TITLES: &str = "days hours minutes months years";
+
+/// Whether a word is one of these lists of words with a space between them.
+pub fn any(word: &str, lists: &[&str]) -> bool {
+    lists
+        .iter()
+        .any(|list| list.split(' ').any(|one| one == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_unit_stands_in_two_groups() {
+        let groups = [
+            EVERYWHERE,
+            TEXTS_AND_SHEETS,
+            TEXTS_AND_TITLES,
+            TEXTS,
+            SHEETS,
+            SHEETS_AND_TITLES,
+            TITLES,
+            TIMES,
+        ];
+        let mut units: Vec<&str> = groups.iter().flat_map(|group| group.split(' ')).collect();
+        units.sort_unstable();
+        let twice: Vec<_> = units.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}
