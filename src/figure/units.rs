@@ -12,8 +12,8 @@ pub const EVERYWHERE: &str = "acres barrels gw gwh ha hectares kg kilograms kilo
 /// Known in texts and sheets.
 #[rustfmt::skip]
 pub const TEXTS_AND_SHEETS: &str = "bushels celsius centimeters centimetres cm fahrenheit feet ft gallons gb \
-    gigatonnes gigawatts grams gt hp inches kcal kgs kilogrammes kilos kilowatts kmh kms kph kt kw lbs mb \
-    megatonnes megawatts mg millimeters millimetres ml mm mph mt ounces oz ppb ppm quintals sqft tb volts watts \
+    gigatonnes gigawatts grammes grams gt hp inches kcal kgs kilogrammes kilos kilowatts kj kmh kms kph kt kw lbs mb \
+    megatonnes megawatts mg millimeters millimetres ml mm mph mt ounces oz petajoules ppb ppm quintals sqft tb terajoules volts watts \
     yards";
 
 /// Known in texts and titles: one of them in a sheet counts.
@@ -23,14 +23,14 @@ pub const TEXTS_AND_TITLES: &str = "acre km² m² sq tonne";
 /// Known in texts: one of a unit, and what counts things as well.
 #[rustfmt::skip]
 pub const TEXTS: &str = "bar barrel bars bhp bpd calories carat carats cc centimeter centimetre cusecs db \
-    decibels degree degrees foot gallon gbps ghz gigabytes gigatonne gigawatt gram hectare horsepower hz inch iu \
+    decibels degree degrees foot gallon gbps ghz gigabytes gigatonne gigawatt gram gramme hectare horsepower hz inch iu \
     joules kb khz kilo kilogram kilogramme kilometer kilometre kilowatt kmph km³ knot knots kv kva lb liter \
     litre lmt lumens mah mbps megabytes megatonne megawatt meter metre mhz mile millimeter millimetre mmhg mmt \
     mm² mva m³ nautical ounce pixel pixels pound-feet psi quintal rpm terabytes teu ton tw volt watt yard";
 
 /// Known in sheets: letters that are scales in a text, and units that texts seldom have.
 #[rustfmt::skip]
-pub const SHEETS: &str = "g grammes kj m mj petajoules pj t terajoules tj w";
+pub const SHEETS: &str = "g m mj pj t tj w";
 
 /// Known in sheets and titles; a text writes the power apart.
 #[rustfmt::skip]
