@@ -141,13 +141,12 @@ pub(super) fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
     })
 }
 
-/// Past the words at `i` that lead to the whole of a share: "17 out of the 20", "11 out of a possible 20".
+/// Past the words at `i` that lead to the whole of a share: "11 out of a possible 20". "17 out of the 20" counts both.
 fn whole_of(lexed: &Lexed, i: usize) -> usize {
-    match lexed.class(i) {
-        Class::A if lexed.says(i + 1, "total possible") => {
-            i + 2 + usize::from(lexed.is(i + 2, Class::Of))
-        }
-        _ => i + usize::from(lexed.says(i, "the all these those")),
+    if lexed.is(i, Class::A) && lexed.says(i + 1, "total possible") {
+        i + 2 + usize::from(lexed.is(i + 2, Class::Of))
+    } else {
+        i
     }
 }
 

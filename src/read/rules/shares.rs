@@ -23,8 +23,8 @@ pub(super) const CASES: super::Cases = &[
                 "ratio 1/4; ratio 3/4; ratio 1/4; date 2023-07-04",
             ),
             (
-                "Some 17 out of the 20 judges left.",
-                "ratio 17/20 about judges",
+                "Some 17 out of a possible 20 judges left, 9 out of the 12 men too.",
+                "ratio 17/20 about judges; count 9; count 12 men",
             ),
             (
                 "The first half was good; more than half agree.",
