@@ -275,6 +275,7 @@ impl Dates<'_, '_> {
                     self.part(i)
                 }
                 Word::Season(_) => self.season(i),
+                Word::Change => self.fall(i),
                 Word::Fiscal => self.fiscal(i),
                 Word::Time(Span::Day) => self.day_beside(i).or_else(|| self.ending(i)),
                 Word::Time(_) => self.ending(i),

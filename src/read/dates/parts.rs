@@ -1,6 +1,6 @@
 //! Parts of a month or year: "early 2022", "mid-August", "end of May", "summer 2021".
 
-use super::{Dated, Dates, Doubt, LAST_DAY, Recurring, Year};
+use super::{Dated, Dates, Doubt, LAST_DAY, Recurring, Year, dated_at};
 use crate::figure::date::Period;
 use crate::figure::grammar;
 use crate::figure::lex::Class;
@@ -23,6 +23,13 @@ pub(super) const CASES: crate::read::rules::Cases = &[
             ("In the late 1990s.", "date 1997-01-01/1999-12-31"),
             ("In the late winter of 2020.", "date 2019-12-01/2020-02-29"),
             ("At the end of the road.", ""),
+        ],
+    ),
+    (
+        "fall",
+        &[
+            ("Fall 2021: it is done.", "date 2021-09-01/2021-11-30"),
+            ("It will fall 2021 metres.", "measure 2021 metres"),
         ],
     ),
     (
@@ -126,6 +133,15 @@ impl Dates<'_, '_> {
             Period::new(day, day)
         };
         Some(found)
+    }
+
+    /// "Fall 2021": the autumn, where a year stands right behind it.
+    pub(super) fn fall(&self, i: usize) -> Option<Dated> {
+        let year = self
+            .year_digits(i + 1)
+            .filter(|_| self.lexed.says(i, "fall") && self.lexed.spaced(i + 1))?;
+        let months = Period::months(year as i32, 9, 11).filter(|_| !self.counts(i + 1));
+        dated_at(Some(months?), i + 2)
     }
 
     /// "summer 2021", "the winter of 2022", "this summer".

@@ -255,7 +255,7 @@ impl Dates<'_, '_> {
 
     /// Whether the participle at `i` stands after "be" or its like: "is to be completed in March".
     pub(super) fn passive(&self, i: usize) -> bool {
-        self.lexed.at(i).before(1).says("be is are and or to")
+        self.lexed.at(i).before(1).says("be being is are and or to")
     }
 
     /// Whether the word at `i` is a verb in the past tense.

@@ -13,6 +13,7 @@ pub(super) const CASES: super::Cases = &[(
     "counts_nothing",
     &[
         ("They won 3-1 and called 555-1234.", ""),
+        ("The Six Nations of 2024.", "date 2024"),
         (
             "It opens at half past seven for two hours.",
             "duration 2 hours",
@@ -200,6 +201,10 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     }
     let led = lexed.near(i);
     let before = |words: &str| led && lexed.says(i - 1, words);
+    // "the Six Nations".
+    if n == 6 && lexed.capital(i) && lexed.says(next, "Nations") {
+        return Some(next + 1);
+    }
     // "half past seven".
     if before("past")
         && n <= 12

@@ -24,6 +24,13 @@ pub(super) const CASES: super::Cases = &[
         ],
     ),
     (
+        "postcode",
+        &[
+            ("It is in Moorhead, MN 56560 and Phoenix AZ 85022.", ""),
+            ("In the EU 27000 people left.", "count 27000 people"),
+        ],
+    ),
+    (
         "era",
         &[
             (
@@ -46,6 +53,11 @@ pub(super) const CASES: super::Cases = &[
                 "",
             ),
             ("In the game 6 people fell.", "count 6 people"),
+            (
+                "H.R. 7148 and HR 2940 removes 3 rules, Amendment 395 adds section 8 vouchers.",
+                "count 3 rules",
+            ),
+            ("The S &amp; P 500 fell by 28%.", "percent 28 %"),
             ("It meets in Court 4 and answers on port 8080.", ""),
             (
                 "Press 2 for English or text 80888 about Bus 42 and Flat 3, 27 Elm Grove.",
@@ -90,6 +102,22 @@ pub fn named_behind(lexed: &Lexed, i: usize) -> Option<Verdict> {
         _ => literal.digits == 5 && lexed.says(next, "ZIP zip Zip"),
     };
     (plain && name).then_some(Verdict::Skip(next))
+}
+
+/// "Moorhead, MN 56560": the code of a place behind the letters of its state.
+pub fn postcode(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let literal = lexed.literal(i)?;
+    let state = lexed.at(i).before(1);
+    let letters = lexed.spaced(i)
+        && lexed.length(state.position()) == 2
+        && lexed
+            .word_at(state.position())
+            .bytes()
+            .all(|b| b.is_ascii_uppercase());
+    let place = state.before(1).is(Class::Mark(b','))
+        || state.before(1).capital() && lexed.spaced(state.position());
+    let code = literal.style == Style::Plain && literal.digits == 5;
+    (code && letters && place && !counted(lexed, i + 1)).then_some(Verdict::Skip(i + 1))
 }
 
 /// "A.D. 1000 to 1260", "44 BC", "300 to 200 BCE": years by the name of their era, which are left alone.
@@ -145,6 +173,10 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     if lexed.is(at, Class::Mark(b'.')) && lexed.touches(at) {
         // "No. 5", "Art. 26".
         at = at.checked_sub(1)?;
+        // "H.R. 7148" is a bill.
+        if lexed.says(at, "R") && lexed.at(at).before(2).says("H") && lexed.joins(at) {
+            return Some(skip_list(lexed, i));
+        }
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
         let street = lexed.says(at, "g pr str") && lexed.at(at).before(1).capital();
         if street {
@@ -191,8 +223,10 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
             let many = lexed
                 .get(i + 1)
                 .is_some_and(|next| !matches!(next.class, Class::Plain) || is_plural(lexed, i + 1));
+            // "section 8 vouchers".
+            let law = lexed.says(at, "section article");
             if negation
-                || !token.capital && many && counted(lexed, i + 1)
+                || !token.capital && many && !law && counted(lexed, i + 1)
                 || !token.capital && share_in_brackets(lexed, i + 1)
             {
                 return None;
@@ -230,11 +264,14 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     }
     // "Game 6", "Planet 9", "the Big 12", "an HIV 2 drug".
     let thing = literal.digits <= 2 && lexed.says(at, "Game Planet Watch Gen Big HIV Flat Psalm Court")
-        || literal.digits <= 3 && lexed.says(at, "Bus Tram")
+        || literal.digits <= 3 && lexed.says(at, "Bus Tram HR Amendment")
+        || literal.digits == 4 && lexed.says(at, "HR")
         || literal.digits == 4 && lexed.says(at, "port Port")
         // "press 2 for English", "text 80888".
         || (literal.digits <= 1 || literal.digits > 3) && lexed.says(at, "press Press text Text");
-    let many = is_plural(lexed, i + 1) || matches!(known(lexed, i + 1), Word::Counted);
+    let many = (is_plural(lexed, i + 1) || matches!(known(lexed, i + 1), Word::Counted))
+        // A bill of a parliament "removes" things.
+        && !lexed.says(at, "HR Amendment");
     if thing
         && !(many && counted(lexed, i + 1))
         && !(lexed.says(at, "Big") && (at == 0 || !lexed.near(at)))
@@ -243,7 +280,10 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
     }
     // "S&P 500", "S P 500", "the sp 500", "Standard & Poor's 500 index".
     let before = lexed.at(at).before(1);
-    if lexed.says(at, "P") && (before.is(Class::Mark(b'&')) || before.says("S"))
+    if lexed.says(at, "P")
+        && (before.is(Class::Mark(b'&'))
+            || before.says("S")
+            || before.is_mark(";") && before.before(1).says("amp"))
         || literal.mantissa == 500 && lexed.says(at, "sp SP SPX")
         || token.capital && lexed.says(i + 1, "index") && !lexed.is(i + 2, Class::Point)
     {

@@ -14,6 +14,10 @@ pub(super) const CASES: super::Cases = &[(
             "measure 400 m; measure 6.25 m",
         ),
         ("It cost 400m euros.", "money 400000000 EUR"),
+        (
+            "The world 60m champion could only clear 2.16m.",
+            "measure 60 m; measure 2.16 m",
+        ),
         ("A room of 3m x 4m.", "measure 3 m; measure 4 m"),
         (
             "The 1.92m keeper saved 3 shots.",
@@ -66,8 +70,8 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
         || wide
         || feet
         || run
-        || before.says("cleared jumped threw")
-        || lexed.says(last + 1, "race sprint hurdles relay freestyle final away above below walk radius into apart across thick offshore inland");
+        || before.says("clear clears cleared jump jumped leapt throw threw")
+        || lexed.says(last + 1, "race sprint champion champions hurdles relay freestyle final away above below walk radius into apart across thick offshore inland");
     if long || told {
         expression.amount = Amount::Number(meters);
         expression.next = last;

@@ -33,7 +33,7 @@ pub enum Verdict {
 }
 
 /// What of the digits of a text is no figure, in the order in which the rules are asked.
-const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 21] = [
+const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 22] = [
     telephones::number,
     codes::touched_from_left,
     codes::dotted,
@@ -45,6 +45,7 @@ const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 21] = [
     labels::label,
     labels::named_behind,
     labels::era,
+    labels::postcode,
     places::place_or_time,
     codes::index_base,
     codes::document,

@@ -59,6 +59,12 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
         && lexed.beside(i + 2);
     let shaped = plus && (all.digits >= 10 || all.digits >= 7 && !regular)
         || literal.leading_zero && all.n > 1 && all.digits >= 7
+        // "510 763-0370".
+        || literal.style == Style::Grouped
+            && literal.digits == 6
+            && all.n == 2
+            && lexed.length(first + 2) == 4
+            && lexed.joins(first + 1)
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
     // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
     let near = (1..=6).any(calls_back);
