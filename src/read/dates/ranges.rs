@@ -2,9 +2,10 @@
 
 use super::relative::shifted;
 use super::{Dated, Dates, Doubt};
-use crate::figure::date::Period;
+use crate::figure::date::{Day, Period};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
+use crate::read::language::en::Word;
 
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[(
@@ -14,6 +15,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
         (
             "From 28 June – 3 July 2023 and December to February 2023.",
             "date 2023-06-28/2023-07-03; date 2022-12-01/2023-02-28",
+        ),
+        (
+            "The strike lasted Thursday to Saturday.",
+            "date 2024-05-02/2024-05-04",
         ),
         ("Between 2015 and 2020.", "date 2015-01-01/2020-12-31"),
         ("In April and 5 men.", "date 2024-04; count 5 men"),
@@ -46,7 +51,16 @@ impl Dates<'_, '_> {
         }
         // "1 January to 30 June 2022": the year stands once, at the end; "November to March 2022" begins
         // in the year before.
-        else if !first.dated || first.shared {
+        // "Thursday to Saturday" lies within a week.
+        else if matches!(
+            (self.word(i), self.word(joint)),
+            (Word::Weekday(_), Word::Weekday(_))
+        ) {
+            if from.start > to.start {
+                let day = Day(from.start.0 - 7);
+                from = Period::new(day, day).unwrap_or(from);
+            }
+        } else if !first.dated || first.shared {
             from = shifted(from, to.start.year() - from.start.year());
             if from.start > to.start {
                 from = shifted(from, -1);

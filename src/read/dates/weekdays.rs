@@ -24,6 +24,7 @@ pub(super) const CASES: crate::read::rules::Cases = &[
             ("It opened Monday last week.", "date 2024-04-29"),
             ("A Friday is a day.", ""),
             ("It is open Monday to Friday.", ""),
+            ("It is open Tuesday through Saturday.", ""),
         ],
     ),
 ];
@@ -52,15 +53,26 @@ impl Dates<'_, '_> {
         if !self.lexed.capital(at) || is_plural(self.lexed, at) || one_of_many {
             return None;
         }
-        // "open Monday to Friday" is a habit.
+        // "Monday to Friday" and "open Tuesday through Saturday" are habits.
+        let open = |from: usize| {
+            (1..=4).any(|n| {
+                self.lexed
+                    .at(from)
+                    .before(n)
+                    .says("open opens opened closed available runs operates hours")
+            })
+        };
+        let joint = |end: usize| {
+            grammar::range_joint(self.lexed, end)
+                .or_else(|| self.lexed.says(end, "through").then_some(end + 1))
+        };
         let habit = |from: usize, to: usize| {
-            self.lexed.says(from, "Monday Mon")
-                && matches!(self.word(to), Word::Weekday(4..))
+            (self.lexed.says(from, "Monday Mon") && matches!(self.word(to), Word::Weekday(4..))
+                || open(from) && matches!(self.word(to), Word::Weekday(_)))
                 && !matches!(self.word(to + 1), Word::Last | Word::This | Word::Next)
         };
-        let joins = grammar::range_joint(self.lexed, at + 1).is_some_and(|joint| habit(at, joint));
-        let joined =
-            at > 1 && grammar::range_joint(self.lexed, at - 1) == Some(at) && habit(at - 2, at);
+        let joins = joint(at + 1).is_some_and(|to| habit(at, to));
+        let joined = at > 1 && joint(at - 1) == Some(at) && habit(at - 2, at);
         if joins || joined {
             return None;
         }

@@ -54,7 +54,7 @@ pub(super) const CASES: super::Cases = &[
                 "",
             ),
             (
-                "At 9 E 71st St, 358 El Brillo Way, 22 Ave Foch, 221B Baker Street, 121 4th Street and 16-18 Industrial Avenue.",
+                "At 9 E 71st St, 358 El Brillo Way, 22 Ave Foch, 221B Baker Street, 121 4th Street, 7145 E. 2nd Street and 16-18 Industrial Avenue.",
                 "",
             ),
             ("A 401(k), a 10-K and a 4K screen cost $5.", "money 5 USD"),
@@ -235,13 +235,21 @@ fn house(lexed: &Lexed, i: usize) -> Option<usize> {
     {
         return Some(name + 2);
     }
-    for at in name..name + 4 {
+    for at in name..name + 6 {
         let token = lexed.get(at)?;
         // "71st" has its ending as a token of its own.
         let ordinal = matches!(known(lexed, at + 1), Word::OrdinalEnd) && lexed.touches(at + 1);
         let numbered = lexed.is_number(at) && lexed.spaced(at) && (at > name || ordinal)
             || matches!(known(lexed, at), Word::OrdinalEnd) && lexed.touches(at);
         if numbered {
+            continue;
+        }
+        // "7145 E. 2nd Street".
+        if lexed.is(at, Class::Mark(b'.'))
+            && lexed.touches(at)
+            && at == name + 1
+            && lexed.says(name, "N E S W NE NW SE SW")
+        {
             continue;
         }
         if token.gap > Gap::Space || !token.capital {
