@@ -6,7 +6,7 @@ use std::path::Path;
 /// Every module of the core in reading order, with the modules it may import.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("value", &[]),
-    ("json", &[]),
+    ("json", &["value"]),
     ("message", &[]),
     ("interval", &[]),
     ("figure", &["message", "interval"]),
