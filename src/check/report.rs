@@ -266,11 +266,15 @@ impl Check {
             (Some(found), _) => {
                 for relation in &found.all.relations {
                     if outcomes.contains(&compare(relation, &found.all.figures)) {
-                        let sentence = found.all.tell(relation, &found.text).sentence;
-                        out.push(match &relation.assumes {
-                            Some(assumes) => locale.say(words::IF, &[&sentence, assumes]),
-                            None => sentence,
-                        });
+                        let told = found.all.tell(relation, &found.text);
+                        let mut sentence = match &relation.assumes {
+                            Some(assumes) => locale.say(words::IF, &[&told.sentence, assumes]),
+                            None => told.sentence,
+                        };
+                        if let Some(caveat) = told.caveat {
+                            sentence = format!("{sentence} {caveat}");
+                        }
+                        out.push(sentence);
                     }
                 }
             }

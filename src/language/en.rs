@@ -130,6 +130,9 @@ pub const ABBREVIATIONS: &[&str] = &[
     "rs", "u.s", "u.k", "e.g", "i.e", "a.m", "p.m", "etc", "cf", "al", "pct",
 ];
 
+/// Heads of the rows and columns that are the totals of others.
+pub const TOTALS: &[&str] = &["total", "totals", "all", "sum", "overall", "altogether"];
+
 /// Pairs of words that share a whole between them: who is one is not the other, and there is no third.
 pub const HALVES: &[(&str, &str)] = &[
     ("male", "female"),

@@ -100,6 +100,7 @@ impl Suggestion {
             ("confidence", confidence(relation, outcome).into()),
             ("sentence", told.sentence.into()),
             ("story", told.story.into()),
+            ("caveat", told.caveat.map_or(Value::Null, Value::from)),
         ])
     }
 
@@ -250,8 +251,8 @@ impl Suggestion {
             (_, 0) => "No figure was found in this text.".to_owned(),
             (0, _) => "No words of this text tie its figures together, so nothing was compared."
                 .to_owned(),
-            (1, _) => format!("The one relation among {compared} of its {of} figures holds."),
-            (n, _) => format!("All {n} relations among {compared} of its {of} figures hold."),
+            _ if compared == of => format!("All {of} figures were compared, and they agree."),
+            _ => format!("{compared} of the {of} figures were compared, and they agree."),
         }
     }
 

@@ -7,6 +7,7 @@ use super::expr::{Expr, Range};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, Suggestion, cell, compare, finest};
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
+use crate::language::en;
 use crate::reading::Reading;
 
 /// A relation in words.
@@ -17,6 +18,8 @@ pub struct Told {
     pub reason: String,
     /// A sentence for a story; empty where nothing is wrong.
     pub story: String,
+    /// What else may be the reason that it is not as the words say, if the relation leaves room for it.
+    pub caveat: Option<&'static str>,
 }
 
 impl Suggestion {
@@ -24,7 +27,11 @@ impl Suggestion {
     pub fn tell(&self, relation: &Relation, text: &str) -> Told {
         let outcome = compare(relation, &self.figures);
         let sentence = upper(&self.sentence(relation, outcome));
-        let story = match outcome {
+        let caveat = match outcome {
+            Outcome::Differs | Outcome::Question => self.caveat(relation),
+            _ => None,
+        };
+        let mut story = match outcome {
             Outcome::Differs => format!(
                 "The figures in the statement do not add up: {}",
                 lower(&sentence)
@@ -36,11 +43,36 @@ impl Suggestion {
             ),
             _ => String::new(),
         };
+        if let Some(caveat) = caveat {
+            story += " ";
+            story += caveat;
+        }
         Told {
             sentence,
             reason: self.reason(relation, text),
             story,
+            caveat,
         }
+    }
+
+    /// Whoever is arrested for two things stands in two parts; a list in prose may leave out what is small. Cells of a
+    /// table are told as a whole.
+    fn caveat(&self, relation: &Relation) -> Option<&'static str> {
+        let (Kind::Sum, Expr::Figure(total), Expr::Sum(_)) =
+            (relation.kind, &relation.left, &relation.right)
+        else {
+            return None;
+        };
+        if self.figures[*total].cell.is_some() {
+            return None;
+        }
+        let face = |i: usize| Range::point(cell::cell(&self.figures[i].figure, None, false).face);
+        let parts = relation.right.eval(&face).low?;
+        let whole = face(*total).low?;
+        Some(match parts.to_f64() > whole.to_f64() {
+            true => "Some may be counted in more than one part.",
+            false => "The list may leave some out.",
+        })
     }
 
     /// "The parts make 94; the total says 87."
@@ -94,7 +126,7 @@ impl Suggestion {
                 let total = if name.is_empty() {
                     "the total".to_owned()
                 } else {
-                    format!("the total ({})", lower(name))
+                    format!("the total ({})", lower(without_total(name)))
                 };
                 return match outcome {
                     Outcome::Differs | Outcome::Question => {
@@ -270,9 +302,10 @@ impl Suggestion {
             Kind::RunningTotal => "a count that goes on",
         };
         if words.is_empty() {
-            format!("Read as {what}, from where the numbers stand.")
+            format!("Read as {what}, by their places in the text.")
         } else {
-            format!("{} is read as {what}.", list(&words))
+            let is = if words.len() > 1 { "are" } else { "is" };
+            format!("{} {is} read as {what}.", list(&words))
         }
     }
 }
@@ -431,6 +464,18 @@ fn upper(text: &str) -> String {
 }
 
 /// With a small first letter, unless it begins an abbreviation.
+/// The name of a total's cell without what says that it is one: "By post" of "Total, By post" and of "By post, Total".
+fn without_total(name: &str) -> &str {
+    let [first, second] = name.splitn(2, ", ").collect::<Vec<_>>()[..] else {
+        return name;
+    };
+    match [first, second].map(|part| en::TOTALS.contains(&&*part.to_lowercase())) {
+        [true, false] => second,
+        [false, true] => first,
+        _ => name,
+    }
+}
+
 fn lower(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
@@ -448,6 +493,41 @@ pub(super) fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_sum_that_fails_says_what_else_may_be_the_reason() {
+        let list = "people were arrested: 52 for violent disorder, 23 for carrying a weapon and 19 for obstruction.";
+        let table = "Visits by month\n\nMonth\tAdults\tBy post\nMay\t120\t31\nJune\t110\t24\nTotal\t230\t65\n";
+        let cases = [
+            (
+                format!("A total of 87 {list}"),
+                Some("Some may be counted in more than one part."),
+            ),
+            (
+                format!("A total of 97 {list}"),
+                Some("The list may leave some out."),
+            ),
+            (format!("A total of 94 {list}"), None),
+            (table.to_owned(), None),
+        ];
+        for (text, expected) in cases {
+            let found = crate::suggest::suggest(&text, None);
+            let mut told = found
+                .relations
+                .iter()
+                .map(|relation| found.tell(relation, &text));
+            let caveats: Vec<_> = told.clone().filter_map(|told| told.caveat).collect();
+            assert_eq!(caveats, Vec::from_iter(expected), "{text}");
+            if let Some(caveat) = expected {
+                assert!(told.any(|told| told.story.ends_with(caveat)), "{text}");
+            } else if text == table {
+                assert!(
+                    told.any(|told| told.sentence.contains("the total (by post) is given as 65")),
+                    "{text}"
+                );
+            }
+        }
+    }
+
     #[test]
     fn a_relation_is_told_in_words() {
         let cases = [

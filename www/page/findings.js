@@ -91,15 +91,21 @@ export class Findings {
     const relations = sorted(result.relations);
     const implied = new Map((result.sheet?.quantities ?? []).map((/** @type {any} */ { id, label }) => [id, label]));
     const told = relations.find((it) => it.story && it.outcome === "differs") ?? relations.find((it) => it.story && it.outcome === "question");
-    const named = (/** @type {string} */ id) => {
-      const it = figure.get(id);
-      return it ? nameOf(it, draft) || `“${it.surface}”` : implied.get(id) ?? id;
+    const called = (/** @type {string} */ id) => (figure.has(id) ? nameOf(figure.get(id), draft) : implied.get(id) ?? id);
+    /** The formula of a relation in the names of its figures; of those that share one, or have none, in their words. @param {Relation} relation */
+    const named = ({ formula }) => {
+      const ids = /** @type {string[]} */ ([...new Set(formula.match(/\b[fuq]\d+\b/g) ?? [])]);
+      const isShared = (/** @type {string} */ name) => ids.filter((id) => called(id) === name).length > 1;
+      return formula.replaceAll(/\b[fuq]\d+\b/g, (/** @type {string} */ id) => {
+        const name = called(id);
+        return figure.has(id) && (name === "" || isShared(name)) ? `“${figure.get(id).surface}”` : name;
+      });
     };
     const make = (/** @type {Relation} */ relation, /** @type {number} */ idx) => {
       const key = keyOf(relation);
       return card(relation, {
         number: idx + 1, isAccepted: draft.accepted.includes(key), isOwn: draft.edits.add.some((it) => keyOf(it) === key), tellsStory: relation === told,
-        figures: relation.figures.map((/** @type {string} */ id) => figure.get(id)).filter(Boolean), named: relation.formula.replaceAll(/\b[fuq]\d+\b/g, named),
+        figures: relation.figures.map((/** @type {string} */ id) => figure.get(id)).filter(Boolean), named: named(relation),
       }, {
         accept: () => this.#act.accept(relation),
         change: () => this.#act.change(relation),

@@ -13,6 +13,7 @@ import { say } from "./words.js";
  * @typedef {object} Head
  * @property {string} kicker
  * @property {string} title  the finding
+ * @property {boolean} [isCount]  whether its numbers count what was compared, and are no finding
  * @property {string} lead
  * @property {"consistent"|"depends"|"contradiction"|"unchecked"} verdict
  * @property {string[]} sentences  what the verdict means
@@ -57,12 +58,12 @@ export function numbered(text, tag = "b") {
 }
 
 /** @param {Head} head */
-export function showHead({ kicker, title, lead, verdict, sentences, conflicts, coverage }) {
+export function showHead({ kicker, title, isCount = false, lead, verdict, sentences, conflicts, coverage }) {
   const isAlert = verdict === "contradiction";
   byId("answer").classList.toggle("alert", isAlert);
   write(byId("kicker"), kicker);
   const heading = byId("title");
-  if (heading.textContent !== title || heading.children.length === 0) heading.replaceChildren(...numbered(title));
+  if (heading.textContent !== title || heading.children.length === 0) heading.replaceChildren(...(isCount ? [title] : numbered(title)));
   heading.classList.toggle("long", title.length > 90);
   write(byId("lead"), lead);
   byId("lead").hidden = lead === "";

@@ -45,9 +45,10 @@ export function headOfText({ draft, result, panel, problem }, goToRest) {
   return {
     kicker: [draft.publisher || tell("unknownSource"), dated(draft.published), tell(n_figures === 1 ? "oneFigure" : "nFigures", { n: n_figures })].filter(Boolean).join(" · "),
     title,
+    isCount: !relations.some((/** @type {any} */ it) => ["differs", "question", "open"].includes(it.outcome)),
     lead: clash && withoutStop(clash.sentence) !== title ? clash.sentence : "",
     verdict: kind,
-    sentences: [tell(means[kind]), kind === "consistent" || kind === "depends" ? say("notTruth") : "", problem ? tell("notSolved", { reason: problem }) : ""],
+    sentences: [[tell(means[kind]), clash?.caveat].filter(Boolean).join(" "), kind === "consistent" || kind === "depends" ? say("notTruth") : "", problem ? tell("notSolved", { reason: problem }) : ""],
     conflicts: joint.conflicts,
     coverage: { compared: compared.figures, of: compared.of, differing: Math.min(n_differing, compared.figures), told: [told.join(", "), told.length > 0 && rest ? ", " : "", rest].filter((it) => it !== null && it !== "") },
   };
