@@ -17,13 +17,26 @@ export const asked = (name) => fragment.get(name) ?? query.get(name);
 /** Sets an attribute on every chart; a theme on the whole page. */
 function set(name, value) {
   for (const chart of document.querySelectorAll("crossfoot-chart")) chart.setAttribute(name, value);
-  // A frame whose scheme differs from its host's is painted on an opaque ground.
-  if (name === "theme") document.documentElement.dataset.theme = value;
+  if (name === "theme") dress(value);
 }
+
+/** A frame whose scheme differs from its host's is painted on an opaque ground. */
+function dress(theme) {
+  document.documentElement.dataset.theme = theme;
+  // The picture that stands until the chart is drawn follows the device.
+  if (theme === "light") for (const source of document.querySelectorAll("source[media*=dark]")) source.remove();
+  for (const chart of document.querySelectorAll("crossfoot-chart")) chart.redraw?.();
+}
+
+/** Whether a theme was chosen, in the address or by the page around. */
+let isChosen = ["light", "dark", "print"].includes(asked("theme"));
+/** What the page around is; until it has said so light, since what the device prefers says nothing of an article. */
+let around = parent === window ? undefined : "light";
 
 /** Dresses the charts of the page as its address asks. */
 export function settle() {
   for (const name of SETTINGS) if (asked(name)) set(name, asked(name));
+  if (around && !isChosen) dress(around);
 }
 
 /** Tells the height in the words of all hosts that may be listening; it is no secret, so to anyone. */
@@ -33,7 +46,7 @@ function tell() {
   const chart = document.querySelector("crossfoot-chart")?.getAttribute("chart");
   const id = query.get("id") ?? query.get("childId") ?? chart ?? "crossfoot";
   const say = (words) => parent.postMessage(words, "*");
-  say({ "crossfoot-height": height, id });
+  say({ "crossfoot-height": height, id, ...(isChosen ? {} : { theme: around }) });
   say({ "datawrapper-height": { [id]: height } });
   say(JSON.stringify({ sender: "Flourish", method: "resize", height, src: location.href }));
   say(`pymxPYMx${id}xPYMxheightxPYMx${height}`);
@@ -53,10 +66,19 @@ addEventListener("load", tell);
 
 // The page around may change how the charts are read and dressed, and nothing else.
 addEventListener("message", ({ source, data }) => {
+  if (parent === window || source !== parent) return;
+  const host = data?.["crossfoot-host"];
+  if (host) {
+    if (["light", "dark"].includes(host.theme)) around = host.theme;
+    if (!isChosen) dress(around);
+    tell();
+  }
   const wanted = data?.["crossfoot-set"];
-  if (parent === window || source !== parent || typeof wanted !== "object") return;
+  if (typeof wanted !== "object") return;
   for (const name of SETTINGS) {
     const value = wanted?.[name];
-    if (typeof value === "string" && value.length < 36) set(name, value);
+    if (typeof value !== "string" || value.length >= 36) continue;
+    if (name === "theme") isChosen = value !== "auto";
+    set(name, value);
   }
 });

@@ -153,6 +153,9 @@ pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
 pub const MAY_END: Message = en("where this part may end");
 pub const MAY_END_SHORT: Message = en("may end here");
 pub const EXACT: Message = en("exact");
+/// Parts that are drawn as one.
+pub const OTHERS: Message = en("{n} others");
+pub const NAMED: Message = en("{label}: {value}");
 /// Two bars, and what lies between them.
 pub const WHO_CAME: Message = en("From");
 pub const WHAT_BECAME: Message = en("To");

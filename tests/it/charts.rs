@@ -1096,6 +1096,85 @@ fn what_is_twenty_times_the_next_has_a_scale_of_its_own() {
     }
 }
 
+/// A sheet whose parts make their whole, with a rest that nobody tells.
+fn parted(sizes: &[u32]) -> String {
+    let part = |(i, size): (usize, &u32)| {
+        format!(r#"{{"id": "p{i}", "label": "Part {i}", "says": "{size}00-{size}10"}}"#)
+    };
+    let parts: Vec<String> = sizes.iter().enumerate().map(part).collect();
+    let ids: Vec<String> = (0..sizes.len()).map(|i| format!("p{i}")).collect();
+    let all = sizes.iter().sum::<u32>() * 100 + 700;
+    format!(
+        r#""quantities": [{{"id": "all", "label": "All", "says": "{all}"}}, {{"id": "rest", "label": "Rest"}}, {}],
+           "relations": [{{"formula": "all = {} + rest"}}]"#,
+        parts.join(", "),
+        ids.join(" + ")
+    )
+}
+
+fn parts_chart(n: usize) -> String {
+    let ids: Vec<String> = (0..n).map(|i| format!("\"p{i}\"")).collect();
+    format!(
+        r#""kind": "parts", "whole": "all", "parts": [{}, "rest"]"#,
+        ids.join(", ")
+    )
+}
+
+#[test]
+fn small_parts_are_one_part_and_all_are_told() {
+    let sizes = [50, 30, 15, 9, 6, 4, 3];
+    let scene = drawn(&parted(&sizes), &parts_chart(sizes.len()));
+    let others = scene.items.iter().find(|item| item.id.ends_with("#others"));
+    let others = others.unwrap_or_else(|| panic!("{}", every_text(&scene)));
+    assert_eq!(others.label, "4 others");
+    assert_eq!(others.value, "2,180 to 2,260");
+    for i in 3..7 {
+        assert!(others.refs.contains(&format!("p{i}")), "{others:?}");
+        let told = format!("Part {i}: ");
+        assert!(
+            others.details.iter().any(|line| line.starts_with(&told)),
+            "{others:?}"
+        );
+    }
+    let bars: Vec<&str> = scene.items.iter().map(|item| item.id.as_str()).collect();
+    assert_eq!(bars, ["all", "p0", "p1", "p2", others.id.as_str(), "rest"]);
+    // The table and the description have every one of them.
+    assert_eq!(scene.table.rows.len(), sizes.len() + 2);
+    assert!(
+        scene.description.contains("Part 6"),
+        "{}",
+        scene.description
+    );
+    // What is most of the whole is no rest: rows.
+    let even = [5; 9];
+    let scene = drawn(&parted(&even), &parts_chart(even.len()));
+    assert!(scene.items.iter().all(|item| !item.id.ends_with("#others")));
+    assert_eq!(scene.items.len(), even.len() + 2);
+}
+
+#[test]
+fn parts_of_any_size_stay_inside_and_apart() {
+    let one = |u: &mut arbtest::arbitrary::Unstructured| {
+        let mut sizes = Vec::new();
+        for _ in 0..u.int_in_range(2..=12)? {
+            sizes.push(u.int_in_range(1..=9)? * 10u32.pow(u.int_in_range(0..=2)?));
+        }
+        let width = f64::from(u.int_in_range(280..=1600)?);
+        let scene = drawn_at(width, &parted(&sizes), &parts_chart(sizes.len()));
+        for i in 0..sizes.len() {
+            let label = format!("Part {i}");
+            assert!(
+                scene.table.rows.iter().any(|row| row[0] == label),
+                "{sizes:?}: {label}"
+            );
+        }
+        Ok(())
+    };
+    for case in 0..100 {
+        arbtest::arbtest(one).seed(case << 32 | 1024);
+    }
+}
+
 #[test]
 fn of_many_sources_the_names_are_told_and_the_time() {
     let sources = |n: usize| {

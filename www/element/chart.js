@@ -53,6 +53,8 @@ export class CrossfootChart extends HTMLElement {
   #isNear = false;
   #isQueued = false;
   #isChanged = false;
+  #isStale = false; // Whether something else is to be drawn than what is, once there is room.
+  #isPaper = false;
   #latest = 0;
   #marks = new Marks((refs) => this.dispatchEvent(new CustomEvent("crossfoot-highlight", { bubbles: true, composed: true, detail: { refs } })));
   #announcing;
@@ -193,8 +195,10 @@ export class CrossfootChart extends HTMLElement {
     try {
       const sheet = this.#given ?? (await this.#compile());
       // A newer drawing is under way, or there is nowhere to draw.
-      if (ticket !== this.#latest || !this.isConnected || this.#width === 0) return;
+      if (ticket !== this.#latest || !this.isConnected) return;
+      if (this.#width === 0) return void (this.#isStale = true);
       this.#attempt(() => this.#paint(sheet));
+      if (this.#isPaper) this.#toPaper();
     } catch (error) {
       if (ticket === this.#latest) this.#fail(error);
     }
@@ -237,7 +241,7 @@ export class CrossfootChart extends HTMLElement {
   #paint(sheet) {
     this.#latest++;
     this.#render(sheet, this.getAttribute("chart") ?? "", this.#isChanged);
-    this.#isChanged = false;
+    this.#isChanged = this.#isStale = false;
   }
 
   /** Draws once more what is drawn already; what is under way still comes. */
@@ -333,23 +337,31 @@ export class CrossfootChart extends HTMLElement {
     this.#width = width;
     this.#reserve();
     this.#marks.hideTip();
-    // What is on its way may take its time; what is here must not be stretched until then.
-    if (this.dataset.state === "drawn" && width > 0) this.#again();
+    // What is on its way may take its time; what is here must not be stretched until then. What was asked for while
+    // there was no room is drawn now: the old picture would have other numbers than its attributes say.
+    if (this.dataset.state === "drawn" && width > 0 && !this.#isStale) this.#again();
     else this.#queue();
   }
 
   #lookChanged(change) {
     this.#dress = undefined;
-    if (this.dataset.state !== "drawn") return;
-    if (change === "print") {
-      // Paper is white and has more dots than a screen.
-      this.#attempt(() => {
-        const scene = this.#sheet.draw(this.#parts.canvas, this.#chart, { ...this.#view(), ratio: 3, theme: "print", colors: {} });
-        this.#parts.canvas.style.aspectRatio = `${scene.width} / ${scene.height}`;
-      });
-    } else {
-      this.#again();
+    if (change !== "look") this.#isPaper = change === "print";
+    if (this.dataset.state === "drawn") {
+      if (this.#isPaper) this.#toPaper();
+      else this.#again();
+    } else if (this.#isPaper) {
+      // All of a page is printed, not what is near the window. Where the sheet is not here yet the fallback is.
+      this.#isNear = true;
+      this.#queue();
     }
+  }
+
+  /** Paper is white and has more dots than a screen. */
+  #toPaper() {
+    this.#attempt(() => {
+      const scene = this.#sheet.draw(this.#parts.canvas, this.#chart, { ...this.#view(), ratio: 3, theme: "print", colors: {} });
+      this.#parts.canvas.style.aspectRatio = `${scene.width} / ${scene.height}`;
+    });
   }
 
   #tabulate() {

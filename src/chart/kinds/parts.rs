@@ -6,10 +6,11 @@
 
 use crate::chart::axes;
 use crate::chart::balance;
-use crate::chart::facts::{Fact, middle};
+use crate::chart::facts::{Ends, Fact, middle};
 use crate::chart::layouts;
 use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::marks::{OPEN_PX, Side};
+use crate::chart::order::order;
 use crate::chart::scales::Scale;
 use crate::chart::sketch::{PROSE_PX, Sketch};
 use crate::chart::text::{BODY, FINDING, Face, LABEL, SMALL, Tone};
@@ -17,8 +18,10 @@ use crate::chart::words::Text;
 use crate::message::chart as say;
 
 const BAR: f64 = 44.0;
-/// More parts than these are not told apart.
-const MOST: usize = 6;
+/// More parts than these are not told apart: the smallest of what was said are drawn as one.
+const MOST: usize = 5;
+/// A part that is narrower is hardly seen.
+const SEEN_PX: f64 = 5.0;
 
 /// A part and where it lies, in the unit of the whole.
 struct Part<'a> {
@@ -28,6 +31,85 @@ struct Part<'a> {
     /// Where it may end, given all that is before it.
     ends: (f64, f64),
     quoted: Text<'a>,
+    /// Of several that are drawn as one: which, the one that stands for them included.
+    members: Vec<Fact<'a>>,
+}
+
+impl<'a> Part<'a> {
+    fn new(fact: Fact<'a>, drawn: f64, quoted: Text<'a>) -> Part<'a> {
+        Part {
+            fact,
+            start: 0.0,
+            end: drawn,
+            ends: (0.0, 0.0),
+            quoted,
+            members: Vec::new(),
+        }
+    }
+
+    /// Begins the item: of several as the sum that they are.
+    fn begin(&self, s: &mut Sketch<'a>) {
+        if self.members.is_empty() {
+            s.tabulate(&self.fact);
+            return s.begin_fact(&self.fact);
+        }
+        for fact in &self.members {
+            s.tabulate(fact);
+        }
+        let id = s.form("{}#others", &[s.id(self.fact.variable)]);
+        s.begin_of(&self.fact, "quantity", id, s.value(&self.fact));
+        s.clear_details();
+        for fact in &self.members {
+            s.refer(s.id(fact.variable));
+            s.detail(s.say(say::NAMED, &[fact.label, s.value(fact)]));
+        }
+        s.mark_state(s.word(say::STATED));
+    }
+}
+
+/// Draws the smallest of what was said as one part, the last of them, where they are too many or too narrow.
+fn group<'a>(s: &Sketch<'a>, mut said: Vec<Part<'a>>, most: usize, least: f64) -> Vec<Part<'a>> {
+    let sizes: Vec<f64> = said.iter().map(|part| part.end).collect();
+    let rising = order(&sizes);
+    // One that is narrow takes the next smallest with it.
+    let n_narrow = match sizes.iter().filter(|size| **size < least).count() {
+        1 => 2,
+        n => n,
+    };
+    let n_many = if said.len() > most {
+        said.len() + 1 - most
+    } else {
+        0
+    };
+    let n = n_narrow.max(n_many).min(said.len().saturating_sub(1));
+    let together: f64 = rising[..n].iter().map(|i| sizes[*i]).sum();
+    // What is most of the whole is no rest of it.
+    if n < 2 || together > sizes.iter().sum::<f64>() / 2.0 {
+        return said;
+    }
+    let mut out = Vec::new();
+    let mut members = Vec::new();
+    for (i, part) in said.drain(..).enumerate() {
+        if rising[..n].contains(&i) {
+            members.push(part);
+        } else {
+            out.push(part);
+        }
+    }
+    let sum = |of: fn(&Part) -> f64| members.iter().map(of).sum::<f64>();
+    let (low, high) = (sum(|part| part.fact.low), sum(|part| part.fact.high));
+    let fact = Fact {
+        label: s.say(say::OTHERS, &[s.count(n)]),
+        low,
+        high,
+        told: Ends::closed(low, high),
+        percentiles: None,
+        ..members[0].fact
+    };
+    let mut one = Part::new(fact, sum(|part| part.end), Text::NONE);
+    one.members = members.iter().map(|part| part.fact).collect();
+    out.push(one);
+    out
 }
 
 #[inline(never)]
@@ -50,7 +132,7 @@ pub(super) fn draw(s: &mut Sketch, &whole: &usize, parts: &[usize]) {
 /// Draws a bar to the whole; false, and nothing drawn, where the parts have no such form.
 #[inline(never)]
 fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
-    if parts_at.len() < 2 || parts_at.len() > MOST {
+    if parts_at.len() < 2 {
         return false;
     }
     let solved = |variable: usize| &s.solution.variables[variable];
@@ -69,41 +151,52 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         return false;
     }
     let whole = s.fact(whole);
-    let (mut at, mut low, mut high) = (0.0, 0.0, 0.0);
-    let mut parts = Vec::new();
-    for is_rest in [false, true] {
-        for part in parts_at {
-            if hollow.contains(part) != is_rest {
-                continue;
-            }
-            let fact = s.fact(*part);
-            low += fact.low;
-            high += fact.high;
-            let named = s.named(&fact);
-            let drawn = if is_rest {
-                fact.high
-            } else if named.is_nan() {
-                middle(fact.low, fact.high).unwrap_or(0.0)
-            } else {
-                named
-            };
-            let quoted = match s.solution.variables[*part].stated[..] {
-                [(figure, ..), ..] => s.quoted(figure),
-                [] => Text::NONE,
-            };
-            // What has no end but was said would move all that follows.
-            if !is_rest && fact.high.is_infinite() {
-                return false;
-            }
-            parts.push(Part {
-                fact,
-                start: at,
-                end: at + drawn,
-                ends: (low, high),
-                quoted,
-            });
-            at += drawn;
+    let mut said = Vec::new();
+    let mut rest = None;
+    for part in parts_at {
+        let fact = s.fact(*part);
+        if hollow.contains(part) {
+            let drawn = fact.high;
+            rest = Some(Part::new(fact, drawn, Text::NONE));
+            continue;
         }
+        // What has no end but was said would move all that follows.
+        if fact.high.is_infinite() {
+            return false;
+        }
+        let named = s.named(&fact);
+        let drawn = if named.is_nan() {
+            middle(fact.low, fact.high).unwrap_or(0.0)
+        } else {
+            named
+        };
+        let quoted = match s.solution.variables[*part].stated[..] {
+            [(figure, ..), ..] => s.quoted(figure),
+            [] => Text::NONE,
+        };
+        said.push(Part::new(fact, drawn, quoted));
+    }
+    let all: f64 = said.iter().map(|part| part.end).sum();
+    let longest = all.max(if whole.high.is_finite() {
+        whole.high
+    } else {
+        whole.low
+    });
+    let least = longest * SEEN_PX / (s.right - s.left);
+    let most = MOST - usize::from(rest.is_some());
+    let mut parts = group(s, said, most, least);
+    if parts.len() > MOST + 1 {
+        return false;
+    }
+    parts.extend(rest);
+    let (mut at, mut low, mut high) = (0.0, 0.0, 0.0);
+    for part in &mut parts {
+        low += part.fact.low;
+        high += part.fact.high;
+        part.ends = (low, high);
+        part.start = at;
+        at += part.end;
+        part.end = at;
     }
     let is_open = whole.high.is_infinite();
     let rest = parts.pop_if(|part| part.fact.hollow());
@@ -130,7 +223,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     let scale = Scale::new((0.0, most), range);
     let px = |value: f64| scale.at(value);
     // A part that is hardly seen has nothing to name.
-    let is_seen = |part: &Part| px(part.end) - px(part.start) >= 5.0;
+    let is_seen = |part: &Part| px(part.end) - px(part.start) >= SEEN_PX;
     if !parts.iter().all(is_seen) || parts.is_empty() {
         return false;
     }
@@ -142,6 +235,25 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     for part in &parts {
         let read = s.reading_of(&part.fact);
         let box_px = px(part.end) - px(part.start) - 16.0;
+        if !part.members.is_empty() {
+            let value = s.spelled(part.fact.told, part.fact.percent);
+            let fits = s.width(value, BODY) <= box_px;
+            inside.push(if fits { value } else { Text::NONE });
+            let names: Vec<Text> = part.members.iter().map(|fact| fact.label).collect();
+            let name = if fits {
+                part.fact.label
+            } else {
+                s.say(say::NAMED, &[part.fact.label, value])
+            };
+            // Of many the tooltip and the table tell which.
+            let names = if names.len() > MOST {
+                Text::NONE
+            } else {
+                s.list(&names, ", ")
+            };
+            texts.push([(name, LABEL), (names, SMALL)]);
+            continue;
+        }
         let number = s.number(part.end - part.start, part.fact.percent);
         let quoted_fits = s.width(part.quoted, BODY) <= box_px;
         let in_box = if quoted_fits {
@@ -169,7 +281,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         .map(|(part, text)| (px(part.start), &text[..]))
         .collect();
     let rest_px = match (&rest, rest_end) {
-        (Some(rest), Some(end)) => (px(rest.start) + 2.0, px(end)),
+        (Some(rest), Some(end)) => ((px(rest.start) + 2.0).min(s.right - 2.0), px(end)),
         _ => (f64::NAN, f64::NAN),
     };
     // In its box, in smaller letters before it gets outside of it.
@@ -305,7 +417,8 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     } else if is_open {
         s.open_end((x0, strip + 5.0), 10.0, Side::Right, is_hollow);
     } else {
-        s.bar([x0, strip, (x1 - x0).max(4.0), 10.0], is_hollow);
+        let length = (x1 - x0).max(4.0);
+        s.bar([x0.min(s.right - length), strip, length, 10.0], is_hollow);
     }
     s.end();
     s.y = (strip + 10.0).max(if beside { s.y + name.height } else { 0.0 }) + 8.0;
@@ -369,8 +482,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         return false;
     };
     for (i, part) in parts.iter().enumerate() {
-        s.tabulate(&part.fact);
-        s.begin_fact(&part.fact);
+        part.begin(s);
         let (x, x1) = (px(part.start), px(part.end));
         let cut = if i < last || rest.is_some() { 2.0 } else { 0.0 };
         s.class("stated");
@@ -413,7 +525,8 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
             ];
             s.path(&chevron, crate::chart::mark::Color::NONE, edge);
         } else {
-            s.bar([x, top, (x1 - x).max(5.0), BAR], true);
+            let length = (x1 - x).max(SEEN_PX);
+            s.bar([x.min(s.right - length), top, length, BAR], true);
         }
         s.class("value");
         if fits {
@@ -439,11 +552,13 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         }
         s.end();
     }
-    let names: Vec<Text> = parts
-        .iter()
-        .chain(&rest)
-        .map(|part| part.fact.label)
-        .collect();
+    let mut names: Vec<Text> = Vec::new();
+    for part in parts.iter().chain(&rest) {
+        match &part.members[..] {
+            [] => names.push(part.fact.label),
+            members => names.extend(members.iter().map(|fact| fact.label)),
+        }
+    }
     s.remark = s.say(say::IS_WHOLE, &[whole.label, s.list(&names, ", ")]);
     s.y = foot;
     true

@@ -132,6 +132,92 @@ export default [
     await quiet(tab);
   }),
 
+  test("what is asked of a chart while it is hidden is drawn when it is seen", async ({ tab, gate, site }) => {
+    const [first, second] = await ids(site);
+    await tab.goto(gate.page(`<div id="box">${chart(first)}</div>`));
+    await drawn(tab, 1);
+    const before = await tab.evaluate(() => document.querySelector("crossfoot-chart").scene.alt);
+    await tab.evaluate(async (second) => {
+      const box = document.querySelector("#box");
+      box.style.display = "none";
+      const wait = () => new Promise((resolve) => setTimeout(resolve, 200));
+      await wait();
+      const one = document.querySelector("crossfoot-chart");
+      one.setAttribute("chart", second);
+      one.setAttribute("reading", "strict");
+      await wait();
+      box.style.display = "";
+    }, second);
+    await tab.until("it is the other chart", (before) => {
+      const { scene, sheet } = document.querySelector("crossfoot-chart");
+      return scene.alt !== before && sheet.reading === "strict";
+    }, before);
+    const now = await tab.evaluate((second) => {
+      const { scene, sheet } = document.querySelector("crossfoot-chart");
+      return [scene.title, sheet.json.charts.find(({ id }) => id === second).title];
+    }, second);
+    assert.equal(now[0].slice(0, 8), now[1].slice(0, 8));
+    await quiet(tab);
+  }),
+
+  test("all charts of a page are printed, also those that nobody has scrolled to", async ({ tab, gate, site }) => {
+    const all = await ids(site);
+    await tab.goto(gate.page(all.map((id) => `${chart(id)}<div style="height: 4000px"></div>`).join("")));
+    await tab.until("the first is drawn", () => document.querySelector("crossfoot-chart").dataset.state === "drawn");
+    const states = () => tab.evaluate(() => [...document.querySelectorAll("crossfoot-chart")].map(({ dataset }) => dataset.state));
+    assert.ok((await states()).includes("loading"));
+    await tab.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await tab.until("all are drawn", () => [...document.querySelectorAll("crossfoot-chart")].every(({ dataset }) => dataset.state === "drawn"));
+    // Print has no gray: what was said is hatched or black, the ground white.
+    const printed = await pixels(tab);
+    await tab.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    const shown = await pixels(tab);
+    for (const [i, { chart, hash, ratio }] of printed.entries()) {
+      assert.ok(ratio > 2.9, `${chart}: ${ratio}`);
+      assert.notEqual(hash, shown[i].hash, chart);
+    }
+    await quiet(tab);
+  }),
+
+  test("in forced colors a chart has those of the user, and none of ours", async ({ tab, gate, site }) => {
+    const all = await ids(site);
+    await tab.goto(gate.page(all.map((id) => chart(id)).join("")));
+    await drawn(tab, all.length);
+    /** Colors of surfaces in each chart, and which of them are the user's: letters and edges are mixed by the browser. */
+    const flat = () => tab.evaluate(() => {
+      const own = ["Canvas", "CanvasText", "LinkText", "GrayText"].map((color) => {
+        const probe = document.body.appendChild(Object.assign(document.createElement("i"), { style: `color: ${color}` }));
+        const { color: computed } = getComputedStyle(probe);
+        probe.remove();
+        return computed.match(/\d+/g).slice(0, 3).join();
+      });
+      return [...document.querySelectorAll("crossfoot-chart")].map(({ shadowRoot }) => {
+        const canvas = shadowRoot.querySelector("canvas");
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        const seen = new Map();
+        for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) {
+          const color = [data[i], data[i + 1], data[i + 2]].join();
+          seen.set(color, (seen.get(color) ?? 0) + 1);
+        }
+        const colors = [...seen].filter(([, n]) => n > 250).map(([color]) => color);
+        return { n_own: colors.filter((color) => own.includes(color)).length, others: colors.filter((color) => !own.includes(color)) };
+      });
+    });
+    const before = await flat();
+    const client = await tab.page.createCDPSession();
+    await tab.evaluate(() => { window.n_drawn = 0; addEventListener("crossfoot-drawn", () => { window.n_drawn++; }); });
+    await client.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+    await tab.until("the charts are drawn again", (n) => window.n_drawn >= n, all.length);
+    const after = await flat();
+    await client.send("Emulation.setEmulatedMedia", { features: [] });
+    for (const [i, { others, n_own }] of after.entries()) {
+      assert.deepEqual(others.filter((color) => before[i].others.includes(color)), [], all[i]);
+      assert.ok(before[i].others.length > 0 && n_own > 0, all[i]);
+    }
+    await quiet(tab);
+  }, { engines: ["chromium"] }),
+
   test("a sheet inside the element needs no address", async ({ tab, gate }) => {
     const sheet = { title: "Staff", quantities: [{ id: "staff", label: "Staff", unit: "people", says: "around 1 100" }], charts: [{ id: "c", kind: "ranges", quantities: ["staff"], title: "Staff" }] };
     await tab.goto(gate.page(`<crossfoot-chart chart="c"><script type="application/json">${JSON.stringify(sheet)}</script><p>fallback</p></crossfoot-chart>`));

@@ -95,6 +95,46 @@ export default [
     assert.equal(await tab.evaluate(() => document.querySelector("iframe").getBoundingClientRect().height), 150);
   }),
 
+  test("a host script that comes after the frames have spoken still gives them their heights", async ({ tab, gate, site }) => {
+    await tab.goto(gate.host(LEDGER + frame(`${site}/`)));
+    await tab.until("the frame has spoken", () => told.some(({ data }) => data?.["crossfoot-height"] > 250));
+    assert.equal(await tab.evaluate(() => document.querySelector("iframe").getBoundingClientRect().height), 150);
+    await tab.evaluate((src) => document.head.append(Object.assign(document.createElement("script"), { src })), `${site}/www/embed-host.js`);
+    await settled(tab);
+    await quiet(tab);
+  }),
+
+  ...[false, true].map((dark) => test(`a frame is as light as the page around it on a ${dark ? "dark" : "light"} device, and as dark`, async ({ tab, gate }) => {
+    const base = gate.url();
+    const theme = () => inside(tab, "the frame is drawn", (page) => {
+      const chart = page?.querySelector("crossfoot-chart");
+      return chart?.dataset.state === "drawn" && page.documentElement.dataset.theme;
+    });
+    const paper = () => inside(tab, "the frame is painted", (page) => {
+      const chart = page.querySelector("crossfoot-chart");
+      const canvas = chart.shadowRoot.querySelector("canvas");
+      // The letters of the title: the only marks in the first lines.
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, 40);
+      let [sum, n] = [0, 0];
+      for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) [sum, n] = [sum + data[i], n + 1];
+      return n > 50 && (sum / n > 127 ? "dark" : "light");
+    });
+    // Nobody says what the page is: light, whatever the device prefers.
+    await tab.goto(gate.host(LEDGER + frame(base)));
+    assert.deepEqual([await theme(), await paper()], ["light", "light"]);
+    for (const [color, expected] of [["#111", "light"], ["#eee", "dark"]]) {
+      await tab.goto(gate.host(`<style>body { color: ${color} }</style>` + LEDGER + HOST_SCRIPT(base) + frame(base)));
+      await settled(tab);
+      await tab.until(`the frame is ${expected}`, (expected) => document.querySelector("iframe").contentDocument.documentElement.dataset.theme === expected, expected);
+      assert.equal(await paper(), expected, color);
+    }
+    // What its address says goes before that.
+    await tab.goto(gate.host(`<style>body { color: #111 }</style>` + LEDGER + HOST_SCRIPT(base) + frame(base, "", "chart=balance&amp;theme=dark")));
+    await settled(tab);
+    assert.deepEqual([await theme(), await paper()], ["dark", "dark"]);
+    await quiet(tab);
+  }, { dark })),
+
   test("a sandboxed frame without an origin is drawn and takes its height", async ({ tab, gate, site }) => {
     await tab.goto(gate.host(LEDGER + HOST_SCRIPT(`${site}/`) + frame(`${site}/`, 'sandbox="allow-scripts"')));
     await settled(tab);
