@@ -148,9 +148,14 @@ fn day_ticks(first: Day, last: Day, most: usize) -> Vec<Day> {
         // No second tick right before a month's end.
         (day - 1).is_multiple_of(step) && (step == 1 || day + step / 2 <= 31)
     };
+    let mut found = Vec::new();
     for step in [1, 2, 7, 14] {
-        let days = (first.0..=last.0).map(Day);
-        let found: Vec<Day> = days.filter(|day| is_tick(day.ymd().2, step)).collect();
+        found.clear();
+        for day in first.0..=last.0 {
+            if is_tick(Day(day).ymd().2, step) {
+                found.push(Day(day));
+            }
+        }
         if found.len() <= most {
             return found;
         }

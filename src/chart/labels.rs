@@ -23,6 +23,21 @@ pub(super) fn largest(sizes: impl Iterator<Item = f64>) -> f64 {
     largest
 }
 
+/// Whether a box (left, top, right, bottom) lies on none of those that are taken.
+#[inline(never)]
+pub(super) fn is_free(place: &[f64; 4], taken: &[[f64; 4]]) -> bool {
+    for other in taken {
+        let is_apart = place[2] <= other[0]
+            || other[2] <= place[0]
+            || place[3] <= other[1]
+            || other[3] <= place[1];
+        if !is_apart {
+            return false;
+        }
+    }
+    true
+}
+
 impl<'a> Sketch<'a> {
     /// As much of a text as one line of `max_px` holds, an ellipsis for the rest.
     pub fn shortened(&self, text: Text, max_px: f64, face: Face) -> Text<'a> {

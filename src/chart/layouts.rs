@@ -251,15 +251,25 @@ const TOO_FAR: f64 = 20.0;
 
 /// Variables of one unit by size: a scale for each group that lies too far from the next, the one with the finding
 /// first. What has no size goes with the largest, what they are compared with where it is nearest.
+#[inline(never)]
 fn by_size(s: &Sketch, variables: &[usize], reference: Option<usize>) -> Vec<Vec<usize>> {
-    let size_of = |variable: &usize| {
+    let mut sizes = Vec::new();
+    for variable in variables.iter().chain(&reference) {
         let solved = &s.solution.variables[*variable];
-        let stated = solved.stated.iter().map(|said| (said.1, said.2));
-        let ends = stated.chain([(solved.low, solved.high)]);
-        let ends = ends.flat_map(|(low, high)| [low.abs(), high.abs()]);
-        largest(ends.filter(|end| end.is_finite()))
-    };
-    let sizes: Vec<f64> = (variables.iter().chain(&reference)).map(size_of).collect();
+        let mut size: f64 = 0.0;
+        let mut see = |end: f64| {
+            if end.is_finite() {
+                size = size.max(end.abs());
+            }
+        };
+        see(solved.low);
+        see(solved.high);
+        for (_, low, high) in &solved.stated {
+            see(*low);
+            see(*high);
+        }
+        sizes.push(size);
+    }
     let mut cuts = Vec::new();
     let mut last = f64::INFINITY;
     for i in order(&sizes[..variables.len()]).into_iter().rev() {

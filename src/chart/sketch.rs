@@ -245,16 +245,27 @@ impl<'a> Sketch<'a> {
                 names.push(*publisher);
             }
         }
-        let statements = self.cited.iter().map(|at| &self.sheet.statements[*at]);
-        let dates: Vec<Period> = statements.filter_map(|it| it.published).collect();
-        let first = dates.iter().min_by_key(|date| date.start);
-        let last = dates.iter().max_by_key(|date| date.end);
-        if let (Some(first), Some(last)) = (first, last) {
-            let mut ends = vec![self.date(*first), self.date(*last)];
-            ends.dedup();
-            names.push(match ends[..] {
-                [first, last] => self.say(say::RANGE, &[first, last]),
-                _ => ends[0],
+        let mut span: Option<(Period, Period)> = None;
+        for at in &self.cited {
+            let Some(date) = self.sheet.statements[*at].published else {
+                continue;
+            };
+            let (first, last) = span.unwrap_or((date, date));
+            span = Some((
+                if date.start < first.start {
+                    date
+                } else {
+                    first
+                },
+                if date.end > last.end { date } else { last },
+            ));
+        }
+        if let Some((first, last)) = span {
+            let (start, end) = (self.date(first), self.date(last));
+            names.push(if start == end {
+                start
+            } else {
+                self.say(say::RANGE, &[start, end])
             });
         }
         self.list(&names, ", ")

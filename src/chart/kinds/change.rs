@@ -6,6 +6,7 @@
 
 use crate::chart::axes;
 use crate::chart::facts::Ends;
+use crate::chart::labels::is_free;
 use crate::chart::layouts::{self, Row};
 use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::marks::{DOT_PX, OPEN_PX, Side};
@@ -141,13 +142,8 @@ struct Wrong<'w> {
 /// A label and where it goes: its box, and its left edge and top.
 type Place = [f64; 4];
 
-fn is_free(place: &Place, taken: &[Place]) -> bool {
-    taken.iter().all(|other| {
-        place[2] <= other[0] || other[2] <= place[0] || place[3] <= other[1] || other[3] <= place[1]
-    })
-}
-
 /// A place above or below a mark, as far from it as it has to be for a leader: left edge and top of the label.
+#[inline(never)]
 fn led(
     mark: &Place,
     block: &Block,
@@ -156,22 +152,22 @@ fn led(
 ) -> Option<(f64, f64)> {
     let (w, h) = (block.width, block.height);
     let at = (mark[0] + mark[2]) / 2.0;
-    for step in 1..24 {
-        let far = f64::from(step) * 8.0;
-        for (y, from, to) in [
-            (mark[3] + far, mark[3], mark[3] + far),
-            (mark[1] - far - h, mark[1] - far, mark[1]),
-        ] {
-            for x in [at - 3.0, at + 3.0 - w, at - w / 2.0] {
-                let place = [x - 2.0, y, x + w + 2.0, y + h];
-                let leader = [at - 1.0, from, at + 1.0, to];
-                let is_on = x >= left && x + w <= right && y >= top && y + h <= bottom;
-                // A leader may cross the dashed line, which is a chain of small boxes, but nothing else.
-                let crosses = taken.iter().filter(|other| other[2] - other[0] > 4.5);
-                let is_clear = crosses.copied().all(|other| is_free(&leader, &[other]));
-                if is_on && is_free(&place, taken) && is_clear {
-                    return Some((x, y));
-                }
+    // A leader may cross the dashed line, which is a chain of small boxes, but nothing else.
+    let mut crossed = taken.to_vec();
+    crossed.retain(|other| other[2] - other[0] > 4.5);
+    for step in 2..48 {
+        let far = f64::from(step / 2) * 8.0;
+        let (y, from, to) = if step % 2 == 0 {
+            (mark[3] + far, mark[3], mark[3] + far)
+        } else {
+            (mark[1] - far - h, mark[1] - far, mark[1])
+        };
+        if y < top || y + h > bottom || !is_free(&[at - 1.0, from, at + 1.0, to], &crossed) {
+            continue;
+        }
+        for x in [at - 3.0, at + 3.0 - w, at - w / 2.0] {
+            if x >= left && x + w <= right && is_free(&[x - 2.0, y, x + w + 2.0, y + h], taken) {
+                return Some((x, y));
             }
         }
     }
@@ -219,6 +215,7 @@ fn growth<'a>(
 }
 
 /// Where the marks are.
+#[inline(never)]
 fn places(told: &[Told], time: &Scale, scale: &Scale) -> Vec<Place> {
     let place = |it: &Told| {
         let x = time.at(it.days);
@@ -424,22 +421,18 @@ fn along<'a>(
             block = s.block(texts, usual);
         }
         let (w, h) = (block.width, block.height);
-        let mut spots = Vec::new();
-        for step in 0..24 {
-            let down = f64::from(step) * 8.0;
-            for y in [at.1 - h / 2.0 + down, at.1 - h / 2.0 - down] {
-                spots.extend([(at.0 + 16.0, y), (at.0 - w / 2.0, y), (at.0 - 16.0 - w, y)]);
+        for step in 0..48 {
+            let down = f64::from(step / 2) * 8.0;
+            let y = at.1 - h / 2.0 + if step % 2 == 0 { down } else { -down };
+            for x in [at.0 + 16.0, at.0 - w / 2.0, at.0 - 16.0 - w] {
+                let is_on =
+                    x >= s.left && x + w <= s.right && y >= s.y - 2.0 && y + h <= bottom - 2.0;
+                if is_on && is_free(&[x - 2.0, y, x + w + 2.0, y + h], taken) {
+                    return Some((block, x, y));
+                }
             }
         }
-        let fits = |&(x, y): &(f64, f64)| {
-            let place = [x - 2.0, y, x + w + 2.0, y + h];
-            x >= s.left
-                && x + w <= s.right
-                && y >= s.y - 2.0
-                && y + h <= bottom - 2.0
-                && is_free(&place, taken)
-        };
-        spots.into_iter().find(fits).map(|(x, y)| (block, x, y))
+        None
     };
     if let Some(i) = found {
         let it = &told[i];

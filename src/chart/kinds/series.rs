@@ -6,6 +6,7 @@
 
 use crate::chart::axes::{self, period_axis};
 use crate::chart::facts::{Ends, middle, nominal, words};
+use crate::chart::labels;
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, Side};
 use crate::chart::order::order;
@@ -480,12 +481,6 @@ fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, fi
         let aside = (half - (tops[i].3 - tops[i].2) * 0.375).max(0.0);
         let is_free = |x: f64| {
             let place = [x - half - 1.5, base - 12.0, x + half + 1.5, base + 3.0];
-            let apart = |other: &[f64; 4]| {
-                place[2] <= other[0]
-                    || other[2] <= place[0]
-                    || place[3] <= other[1]
-                    || other[3] <= place[1]
-            };
             // Nor over another column that is taller; the first that could be is looked up, as there may be thousands.
             let first = tops[..i].partition_point(|(_, _, _, x1)| *x1 <= place[0]);
             let near = tops.iter().enumerate().skip(first);
@@ -498,7 +493,7 @@ fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, fi
                     || (is_below || *top >= base - 2.0)
                         && !(is_below && scale.at(values[j].low.min(0.0)) > base - 12.0)
             });
-            taken.iter().all(apart) && (is_clear || i == last || told.len() <= 1)
+            labels::is_free(&place, &taken) && (is_clear || i == last || told.len() <= 1)
         };
         let places = [x, x + aside, x - aside].map(|x| x.min(s.right - half).max(left + half));
         let Some(x) = places.into_iter().find(|x| is_free(*x)) else {
@@ -538,12 +533,7 @@ fn gap(
     let block = s.block(&[(word, SMALL)], x1 - x0 - 2.0);
     let middle = (x0 + x1) / 2.0;
     let is_free = |half: f64, top: f64, foot: f64, taken: &[[f64; 4]]| {
-        taken.iter().all(|other| {
-            middle + half <= other[0]
-                || other[2] <= middle - half
-                || foot <= other[1]
-                || other[3] <= top
-        })
+        labels::is_free(&[middle - half, top, middle + half, foot], taken)
     };
     let top = zero - 9.0 - block.height;
     // Not letter by letter.
@@ -805,9 +795,7 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
             scale.at(value.low) + 19.0
         };
         let place = [x - half - 2.0, y - 12.0, x + half + 2.0, y + 3.0];
-        if taken.iter().any(|other| {
-            place[0] < other[2] && other[0] < place[2] && place[1] < other[3] && other[1] < place[3]
-        }) {
+        if !labels::is_free(&place, &taken) {
             continue;
         }
         s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
@@ -837,13 +825,7 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
         for y in [top - 6.0, foot + 18.0] {
             let place = [x - half, y - 12.0, x + half, y + 3.0];
             let is_on = y - 12.0 > scale.range.1 - 16.0 && y + 3.0 < scale.range.0;
-            let is_free = taken.iter().all(|other| {
-                place[0] >= other[2]
-                    || other[0] >= place[2]
-                    || place[1] >= other[3]
-                    || other[1] >= place[3]
-            });
-            if is_on && is_free {
+            if is_on && labels::is_free(&place, &taken) {
                 s.plated(x, y, text, SMALL, Anchor::Middle);
                 break;
             }
