@@ -109,7 +109,7 @@ const WORDS: &[(Cues, &str)] = &[
     ),
     (
         Cues::RATE,
-        "rate turnout margin share proportion ratio percentage yield cfr",
+        "rate turnout margin share proportion ratio percentage yield cfr occupancy",
     ),
     (
         Cues::EMPTY,
@@ -150,6 +150,8 @@ pub const HALVES: &[(&str, &str)] = &[
     ("inward", "outward"),
     ("inbound", "outbound"),
     ("laden", "empty"),
+    ("laden", "empties"),
+    ("foreign", "residents"),
     ("public", "private"),
     ("plan", "non plan"),
     ("revenue", "capital"),
@@ -193,6 +195,8 @@ pub const CLOSED_HALVES: &[(&str, &str)] = &[
     ("inward", "outward"),
     ("inbound", "outbound"),
     ("laden", "empty"),
+    ("laden", "empties"),
+    ("foreign", "residents"),
     ("plan", "non plan"),
     ("revenue", "capital"),
     ("formal", "informal"),

@@ -338,6 +338,7 @@ pub fn suggest_edited(
         figure.id = format!("f{}", n + 1);
         told_as_percentage(text, figure);
     }
+    told_in_points(text, &mut figures);
     edits::to_figures(edits, text, &mut figures)?;
     let mut implied = Vec::new();
     let mut relations = Vec::new();
@@ -401,6 +402,55 @@ fn told_as_percentage(text: &str, figure: &mut Figure) {
         figure.figure.kind = figure::Kind::Percent;
         figure.figure.divisor = Rational::integer(100);
         figure.unit = "%".to_owned();
+    }
+}
+
+/// "51.2 per cent of men and 53.9 per cent of women, a gap of 2.7 points": points that two percentages are apart, and
+/// "rose by 0.27 percentage point, from 97.84": a percentage whose sign the points stand for.
+fn told_in_points(text: &str, figures: &mut [Figure]) {
+    let is_percent = |figure: &Figure| figure.figure.kind == figure::Kind::Percent;
+    for i in 1..figures.len() {
+        let (before, rest) = figures.split_at_mut(i);
+        let (last, figure) = (&before[i - 1], &mut rest[0]);
+        let figure::Amount::Number(number) = figure.figure.amount else {
+            continue;
+        };
+        let small = (0.0..=100.0).contains(&number.to_f64()) && number.scale == 1;
+        let gap = text
+            .get(last.span.end..figure.span.start)
+            .filter(|gap| gap.len() <= 60 && !gap.contains(". "))
+            .unwrap_or_default();
+        if figure.figure.kind != figure::Kind::Count || !small || !is_percent(last) {
+            continue;
+        }
+        let apart = [
+            "gap of ",
+            "lead of ",
+            "margin of ",
+            "difference of ",
+            "apart by ",
+        ];
+        let in_points = ["point", "points"].contains(&&*figure.unit)
+            && apart.iter().any(|words| gap.ends_with(words))
+            && before
+                .iter()
+                .rev()
+                .take(2)
+                .filter(|other| is_percent(other))
+                .count()
+                == 2;
+        let of_points = last.unit != "%"
+            && figure.unit.is_empty()
+            && number.is_decimal()
+            && [" from ", ", from ", " to "].contains(&gap);
+        if in_points || of_points {
+            figure.figure.kind = figure::Kind::Percent;
+            figure.figure.divisor = Rational::integer(100);
+            figure.unit = match in_points {
+                true => "percentage points".to_owned(),
+                false => "%".to_owned(),
+            };
+        }
     }
 }
 

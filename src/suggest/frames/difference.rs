@@ -44,7 +44,8 @@ pub fn find(context: &mut Context) {
             if let Some(cue) = cue.or(behind) {
                 let cue = context.cue(cue, cue);
                 if !pairs(context, n, item, cue.clone()) {
-                    last_of_three(context, sentence, item, cue);
+                    last_of_three(context, sentence, item, cue.clone());
+                    majority(context, sentence, item, cue);
                 }
             }
         }
@@ -162,6 +163,53 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
     context.propose(relation, Strength::Closed);
 }
 
+/// "took 21,640 votes and held the seat with a majority of 5,170 over the other, who polled 16,470": the only three
+/// counts of a sentence.
+fn majority(context: &mut Context, sentence: &Sentence, item: usize, cue: Range<usize>) {
+    let text = context.text;
+    let told: Vec<usize> = sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&other| context.is_level(other))
+        .collect();
+    let [high, middle, low] = told[..] else {
+        return;
+    };
+    let named = text.is(item.wrapping_sub(1), &["of"])
+        && text.is(item.wrapping_sub(2), &["majority", "margin", "lead"]);
+    let (before, behind) = (high + 1..middle, middle + 1..low);
+    let votes = sentence
+        .items
+        .clone()
+        .any(|at| text.is(at, &["vote", "votes", "ballots"]));
+    let over = behind.clone().any(|at| text.is(at, &["over"]));
+    let polled = behind.clone().any(|at| {
+        text.is(at, &["who", "which"])
+            && text.is(
+                at + 1,
+                &[
+                    "had", "polled", "got", "won", "took", "received", "secured", "gained",
+                ],
+            )
+            || text.is(at, &["with", "on"]) && low - at <= 2
+    });
+    let plain = middle == item
+        && before.len() <= 16
+        && behind.len() <= 16
+        && [high, low].iter().all(|&level| {
+            context.same_measure(level, item)
+                && !context.is_bound(level)
+                && text.bracket(sentence, level).is_none()
+        })
+        && !context.is_bound(item)
+        && context.is_less(low, high);
+    if named && votes && over && polled && plain {
+        let relation = difference(context, item, high, low, cue);
+        context.propose(relation, Strength::Closed);
+    }
+}
+
 /// "difference = high - low".
 pub(super) fn difference(
     context: &Context,
@@ -199,7 +247,10 @@ mod tests {
                 "They scored 68 goals and let in 41, a goal difference of 27.",
                 "change f3 = f1 - f2 agrees",
             ),
-            ("Labour has 43% and the Greens 31%, a gap of 12 points.", ""),
+            (
+                "Labour has 43% and the Greens 31%, a gap of 12 points.",
+                "points f3 = f1 - f2 agrees",
+            ),
             (
                 "Males number 16,602 and females 16,258, which puts men ahead by 344.",
                 "change f3 = f1 - f2 agrees",
@@ -224,8 +275,19 @@ mod tests {
                 "The seat went to her with 12,480 votes, a majority of 544 over her rival, who had 11,936.",
                 "change f2 = f1 - f3 agrees",
             ),
+            (
+                "She took 21,640 votes and held the seat with a majority of 4,170 over her rival, who polled 16,470.",
+                "change f2 = f1 - f3 differs",
+            ),
+            (
+                "She took 21,640 votes and held the seat with a majority of 4,170 over her rival, who had held it for 16 years.",
+                "",
+            ),
             ("The poll had 43% and 31%, with a margin of 3 points.", ""),
-            ("Labour has 43% and the Greens 31%, a gap of 15 points.", ""),
+            (
+                "Labour has 43% and the Greens 31%, a gap of 15 points.",
+                "points f3 = f1 - f2 question",
+            ),
         ]);
     }
 }

@@ -20,7 +20,11 @@ pub mod change;
 pub mod complement;
 pub mod conclusion;
 pub mod difference;
+pub mod hundred;
+pub mod mean;
 pub mod rate;
+pub mod record;
+pub mod running;
 pub mod same;
 pub mod share;
 pub mod sum;
@@ -48,6 +52,8 @@ pub struct Context<'a> {
 pub enum Strength {
     /// The words leave no other binding: it may contradict.
     Closed,
+    /// The words speak for this binding, but not against every other: a misfit is a question.
+    Asks,
     /// It is taken only if it agrees.
     IfAgrees,
     /// The words do not say which numbers belong together: it is taken only if the numbers as written agree, each is
@@ -72,6 +78,10 @@ pub fn all(text: &Text, figures: &[Figure], implied: &mut Vec<Implied>) -> Vec<R
     sum::find(&mut context);
     share::find(&mut context);
     rate::find(&mut context);
+    mean::find(&mut context);
+    record::find(&mut context);
+    running::find(&mut context);
+    hundred::find(&mut context);
     balance::find(&mut context);
     conclusion::find(&mut context);
     difference::find(&mut context);
@@ -102,8 +112,10 @@ impl<'a> Context<'a> {
         let agrees = matches!(outcome, Outcome::Agrees | Outcome::Rounding);
         let taken = match strength {
             // Parts that are said to overlap go beyond their total by right.
-            Strength::Closed if relation.kind == Kind::Sum && !agrees => !self.overlaps(),
-            Strength::Closed => true,
+            Strength::Closed | Strength::Asks if relation.kind == Kind::Sum && !agrees => {
+                !self.overlaps()
+            }
+            Strength::Closed | Strength::Asks => true,
             Strength::IfAgrees => agrees,
             Strength::IfExact => {
                 let precise = |&figure: &usize| is_precise(&self.figures[figure].figure);
@@ -113,7 +125,8 @@ impl<'a> Context<'a> {
         if !taken {
             return false;
         }
-        if outcome == Outcome::Differs && asks(relation.kind) {
+        let asks = asks(relation.kind) || strength == Strength::Asks;
+        if outcome == Outcome::Differs && asks {
             relation.assumes = Some("the words tie these numbers as we read them".to_owned());
         }
         let mut figures = relation.figures();
@@ -267,7 +280,35 @@ impl<'a> Context<'a> {
     }
 
     pub fn same_measure(&self, a: usize, b: usize) -> bool {
-        same_measure(self.figure(a), self.figure(b))
+        same_measure(self.figure(a), self.figure(b)) || self.is_bare(a, b) || self.is_bare(b, a)
+    }
+
+    /// "560 million euros, of which the Union gives 240 million", "from 480 to 540 pounds": whether the currency is told
+    /// once, at `money`.
+    fn is_bare(&self, item: usize, money: usize) -> bool {
+        let (figure, other) = (self.figure(item), self.figure(money));
+        let (Amount::Number(number), Amount::Number(of)) =
+            (figure.figure.amount, other.figure.amount)
+        else {
+            return false;
+        };
+        if figure.figure.kind != FigureKind::Count
+            || other.figure.kind != FigureKind::Money
+            || !figure.unit.is_empty()
+        {
+            return false;
+        }
+        let text = self.text;
+        // "from 480 to 540 pounds".
+        if item + 2 == money {
+            return text.is(item + 1, &["to"]) && text.is(item.wrapping_sub(1), &["from"]);
+        }
+        let ends = text
+            .items
+            .get(item + 1)
+            .is_none_or(|next| next.what != What::Word)
+            || text.cues(item + 1).any(Cues::EMPTY);
+        number.scale > 1 && number.scale == of.scale && ends && item.abs_diff(money) <= 60
     }
 
     /// Whether the words count both in the same, or leave it open for one.
@@ -443,7 +484,12 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                 if compared && text.is(at, &["to", "with", "against"]) {
                     return Lead::Old(at - 1);
                 }
-                if text.is(at, &["on", "over", "after"]) {
+                // "12 per cent below last year's 15.4 million tonnes".
+                let beside = text.is(at, &["above", "below"])
+                    && (at.saturating_sub(2)..at).any(|at| text.figure(at).is_some());
+                // "On the roads 46 people died" compares with nothing.
+                let on = at > sentence.items.start || !text.is(at, &["on"]);
+                if beside || on && text.is(at, &["on", "over", "after"]) {
                     return if words <= 5 {
                         Lead::Base(at)
                     } else {
@@ -517,6 +563,11 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
             by = true;
             of = text.is(at, &["of"]);
             continue;
+        }
+        // "Greater Manchester" is a name.
+        let is_name = |at: usize| text.word(at).starts_with(char::is_uppercase);
+        if at + 1 < item && text.is(at, &["greater"]) && is_name(at) && is_name(at + 1) {
+            return None;
         }
         let cues = text.cues(at);
         // "far above the 33 pct" tells a level.

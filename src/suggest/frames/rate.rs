@@ -154,8 +154,9 @@ fn per(context: &Context, sentence: &Sentence, item: usize) -> Option<(String, R
             return Some((en::stem(noun), context.cue(at, at)));
         }
     }
-    let behind =
-        (item + 1..sentence.items.end.min(item + 4)).find(|&at| text.is(at, &["per", "each"]))?;
+    let behind = (item + 1..sentence.items.end.min(item + 4)).find(|&at| {
+        text.is(at, &["per", "each"]) || text.is(at, &["every"]) && text.is(at - 1, &["for"])
+    })?;
     let noun = text.word(behind + 1);
     if noun.is_empty() || text.cues(behind + 1).any(Cues::TIME) || noun.eq_ignore_ascii_case("cent")
     {

@@ -22,6 +22,9 @@ pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usiz
     if !context.is_percent(change.item) {
         return;
     }
+    if by_to(context, &text.sentences[n], spots, at) {
+        return;
+    }
     if way == Way::Either {
         in_both(context, &text.sentences[n], spots, at);
         return;
@@ -120,6 +123,64 @@ fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize
     }
 }
 
+/// "will rise by £84 to £1,764, an increase of 5 per cent": a difference, the level that it leads to, and the same as a
+/// percentage.
+fn by_to(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) -> bool {
+    let text = context.text;
+    let (Some(level), Some(difference)) = (
+        at.checked_sub(1).map(|at| spots[at]),
+        at.checked_sub(2).map(|at| spots[at]),
+    ) else {
+        return false;
+    };
+    let change = spots[at];
+    let (Some((way, word)), Some((same, _))) = (change.change, difference.change) else {
+        return false;
+    };
+    let between = level.item + 1..change.item;
+    let tied = text.is(difference.item.wrapping_sub(1), &["by"])
+        && matches!(level.lead, Lead::New(to) if to <= difference.item + 2)
+        && between.len() <= 9
+        && between.clone().any(|at| {
+            text.mark(at, b',') && text.is(at + 1, &["a", "an", "or", "which", "equivalent"])
+        })
+        && word > level.item
+        && word < change.item
+        && context.only_words(word..change.item);
+    let plain = way == same
+        && way != Way::Either
+        && !context.is_percent(difference.item)
+        && context.same_measure(level.item, difference.item)
+        && context.is_less(difference.item, level.item)
+        && is_fine(context, difference, level, level)
+        && ![change, level, difference]
+            .iter()
+            .any(|spot| context.is_bound(spot.item))
+        && !is_mixed(
+            context,
+            clause(context, sentence, difference.item, change.item),
+            false,
+        );
+    if !tied {
+        return false;
+    }
+    let cue = context.cue(word, word);
+    let relation = on_level(
+        context,
+        change.item,
+        difference.item,
+        level.item,
+        Role::New,
+        way,
+        cue,
+    );
+    let strength = match plain {
+        true => Strength::Asks,
+        false => Strength::IfAgrees,
+    };
+    context.propose(relation, strength)
+}
+
 /// ", an increase of 38,268": the difference stands in apposition to its level.
 fn is_noun_of_change(context: &Context, level: Spot, difference: Spot, noun: usize) -> bool {
     let text = context.text;
@@ -178,4 +239,31 @@ pub(super) fn on_level(
         (role, level),
     ];
     context.equal(Kind::PercentChange, change, right, &roles, vec![cue])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "The bill will rise by £84 to £1,764 a year, an increase of 5 per cent.",
+                "percent_change f3 = 1 / (f2 / f1 - 1) agrees",
+            ),
+            (
+                "The bill will rise by £84 to £1,764 a year, an increase of 7 per cent.",
+                "percent_change f3 = 1 / (f2 / f1 - 1) question",
+            ),
+            (
+                "The bill will rise by £84 to £1,764 a year, and rents by 7 per cent.",
+                "",
+            ),
+            (
+                "The bill will rise by £84 to £1,764 a year, with an increase of 7 per cent for water.",
+                "",
+            ),
+        ]);
+    }
 }

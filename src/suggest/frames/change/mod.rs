@@ -4,8 +4,8 @@
 //! 442,603, a decrease of 8.2 percent". A frame is the order in which the later level, the earlier level and the
 //! change stand, with nothing of the same measure between them.
 //!
-//! Reading order: [`find`], then [`window`] (all in one sentence), [`level`] (a percentage of a difference) and [`before`]
-//! (a level told a sentence before).
+//! Reading order: [`find`], then [`window`] (all in one sentence), [`level`] (a percentage of a difference), [`before`]
+//! (a level told a sentence before) and [`earlier`] (the earlier level behind its time).
 
 use std::ops::Range;
 
@@ -21,6 +21,7 @@ use crate::suggest::{Kind, Relation, Role};
 const SAME_SPAN: &str = "the change is the one from the earlier level that is told with it";
 
 mod before;
+mod earlier;
 mod level;
 mod scope;
 mod window;
@@ -54,6 +55,7 @@ pub fn find(context: &mut Context) {
         }
         if n > 0 {
             before::told_before(context, n, &spots);
+            earlier::next_sentence(context, n, &spots);
         }
     }
 }
@@ -79,8 +81,12 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
                 || at < item && !(at..item).any(|at| text.is(at, &["at"]))
                 || at > item && at.wrapping_sub(item) <= 2
         });
+        // "seven per cent up on the $42.4 billion": that is a level.
+        let up_on = matches!(lead, Lead::Base(on) if change.is_some_and(|(_, at)| {
+            at + 1 == on && text.figure(at.wrapping_sub(1)).is_some()
+        }));
         // "rose to 5" tells a level, "rose by 5" a change; "up 5 to 20" has both.
-        if matches!(lead, Lead::New(_) | Lead::Old(_)) || signed {
+        if matches!(lead, Lead::New(_) | Lead::Old(_)) || signed || up_on {
             change = None;
         }
         if signed {
@@ -155,7 +161,9 @@ pub(super) fn propose(
     strength: Strength,
 ) -> bool {
     let strength = match strength {
-        Strength::Closed if scope::is_of_another_span(context, change, new, old) => {
+        Strength::Closed | Strength::Asks
+            if scope::is_of_another_span(context, change, new, old) =>
+        {
             Strength::IfAgrees
         }
         strength => strength,

@@ -13,7 +13,7 @@ pub(super) fn is_than(context: &Context, change: usize, old: usize) -> bool {
     change < old
         && old.wrapping_sub(change) <= 9
         && context.only_words(change + 1..old)
-        && (change + 1..old).any(|at| context.text.is(at, &["than"]))
+        && (change + 1..old).any(|at| context.text.is(at, &["than", "above", "below"]))
 }
 
 /// Whether words of the clause put its numbers on bases that may differ. A deficit or loss has no sign, which matters

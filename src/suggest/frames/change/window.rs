@@ -1,10 +1,11 @@
 //! A change with both its levels in one sentence: "from 482,399 to 442,603, a decrease of 8.2 percent".
 
+use super::earlier;
 use super::level::on_level;
 use super::scope::{clause, is_fine, is_mixed, is_than};
 use super::{Spot, propose};
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Lead, Strength, Way, What, lead, way};
+use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, Way, What, lead, way};
 use crate::suggest::text::Sentence;
 use crate::suggest::{Relation, Role};
 
@@ -33,6 +34,7 @@ pub(super) fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at
         && !(is_date(since + 1) && context.text.is(since + 2, &["to"]) && is_date(since + 3))
         && next.is_none_or(|next| next.lead != Lead::Old(since))
     {
+        earlier::told(context, sentence, spots, at, since);
         return true;
     }
     let mut reach = at;
@@ -246,7 +248,7 @@ fn is_set_before(
 
 /// "after peaking at $65.70", "from the session low of 4395.4", "above its August low": what is compared with is no
 /// level of another date.
-fn is_extreme(context: &Context, old: Spot) -> bool {
+pub(super) fn is_extreme(context: &Context, old: Spot) -> bool {
     let (Lead::Old(word) | Lead::Base(word)) = old.lead else {
         return false;
     };
@@ -335,6 +337,20 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     if change.item > last && is_told_of_both(context, change.item) {
         return change.item.wrapping_sub(last) <= 24;
     }
+    // "5.31 billion compared with 2.82 billion, said its current profits rose by 19 pct": the verb has a subject of its own.
+    if let Some((_, verb)) = change.change
+        && verb > last
+        && verb < change.item
+        && !text.is(verb, NOUNS_OF_CHANGE)
+        && !text.cues(verb).any(Cues::CHANGE.or(Cues::THAN))
+        && let Some(comma) = (last..verb).rev().find(|&at| text.mark(at, b','))
+        && !(comma + 1..verb).all(|at| {
+            text.cues(at).any(Cues::FILLER.or(Cues::BACK))
+                || text.is(at, &["having", "has", "have"])
+        })
+    {
+        return false;
+    }
     // "8,049,000 dlrs from 6,380,000 dlrs, with same-store sales up 10.6 pct": another change behind the levels.
     if change.item > last {
         let between = last + 1..change.item;
@@ -367,7 +383,12 @@ fn is_told_of_both(context: &Context, change: usize) -> bool {
 
 /// Whether the levels are within a factor of what the change says: farther off they are rather of something else than
 /// wrong.
-fn is_near(context: &Context, change: Spot, [new, old]: [usize; 2], factor: f64) -> bool {
+pub(super) fn is_near(
+    context: &Context,
+    change: Spot,
+    [new, old]: [usize; 2],
+    factor: f64,
+) -> bool {
     let (new, old) = (context.face(new).to_f64(), context.face(old).to_f64());
     let told = context.face(change.item).to_f64().abs();
     let falls = matches!(change.change, Some((Way::Down, _)));
@@ -422,8 +443,21 @@ fn take(context: &mut Context, change: Spot, bound: Bound) {
             way,
             Default::default(),
         );
-        let relation = Relation { cues, ..own };
+        let relation = Relation {
+            cues: cues.clone(),
+            ..own
+        };
         context.propose(relation, bound.strength);
+        // It is that of the levels as well.
+        propose(
+            context,
+            change.item,
+            way,
+            new,
+            old,
+            cues,
+            Strength::IfAgrees,
+        );
         return;
     }
     propose(context, change.item, way, new, old, cues, bound.strength);

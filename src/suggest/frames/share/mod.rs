@@ -40,6 +40,7 @@ pub fn find(context: &mut Context) {
         named(context, n);
         rate::of_cases(context, n);
         rate::of_two(context, n);
+        rate::of_revenue(context, n);
         of_all(context, n);
     }
     in_step(context);
@@ -69,6 +70,11 @@ pub(super) fn one(context: &mut Context, n: usize, i: usize) {
     };
     if let Some(whole) = of_sum(context, part) {
         let relation = relation(context, share, part, whole, vec![cue]);
+        context.propose(relation, Strength::Closed);
+        return;
+    }
+    if let Some(whole) = of_all_parts(context, part, share) {
+        let relation = relation(context, share, part, whole, vec![cue.clone()]);
         context.propose(relation, Strength::Closed);
         return;
     }
@@ -149,6 +155,35 @@ pub(super) fn of_sum(context: &Context, part: usize) -> Option<usize> {
     })?;
     let (_, total) = sum.roles.iter().find(|(role, _)| *role == Role::Total)?;
     context.item_of(*total)
+}
+
+/// "Of the 1,536, 921 were upheld (60 per cent) and 615 dismissed (40 per cent)": the total of a list that adds up and of
+/// which another part has its share of that total.
+fn of_all_parts(context: &Context, part: usize, share: usize) -> Option<usize> {
+    let text = context.text;
+    if !text.mark(share.wrapping_sub(1), b'(') || share.wrapping_sub(part) > 8 {
+        return None;
+    }
+    let (index, own) = (context.index(part), context.index(share));
+    let role = |relation: &Relation, role: Role| {
+        let found = relation.roles.iter().find(|(other, _)| *other == role);
+        found.map(|&(_, figure)| figure)
+    };
+    let sum = context.relations.iter().find(|relation| {
+        relation.kind == Kind::Sum
+            && relation.roles.contains(&(Role::Part, index))
+            && compare(relation, context.figures) == Outcome::Agrees
+    })?;
+    let total = role(sum, Role::Total)?;
+    let another = context.relations.iter().any(|relation| {
+        relation.kind == Kind::Share
+            && role(relation, Role::Total) == Some(total)
+            && role(relation, Role::Share) != Some(own)
+            && role(relation, Role::Part)
+                .is_some_and(|part| part != index && sum.roles.contains(&(Role::Part, part)))
+            && compare(relation, context.figures) == Outcome::Agrees
+    });
+    another.then(|| context.item_of(total))?
 }
 
 /// The number whose share it is, and the words that tie them.
@@ -299,6 +334,22 @@ mod tests {
             (
                 "There were 270 new cases. Of these 88 were severe (52.6%).",
                 "share f3 = f2 / f1 differs",
+            ),
+            (
+                "Of the 1,536 complaints, 921 were upheld (60 per cent) and 615 dismissed (35 per cent).",
+                "sum f1 = f2 + f4 agrees; share f3 = f2 / f1 agrees; share f5 = f4 / f1 differs",
+            ),
+            (
+                "Operating profit was €24.6m on revenue of €305.4m, an operating margin of 8.1 per cent.",
+                "share f3 = f1 / f2 agrees",
+            ),
+            (
+                "Operating profit was €24.6m on revenue of €305.4m, an operating margin of 9.1 per cent.",
+                "share f3 = f1 / f2 question",
+            ),
+            (
+                "Operating profit was €24.6m in a market of €305.4m, with a margin of 9.1 per cent on new contracts.",
+                "",
             ),
             (
                 "The firm will cut 640 jobs, or 3% of its workforce of 21,340.",

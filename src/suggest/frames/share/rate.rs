@@ -126,6 +126,58 @@ pub(super) fn of_two(context: &mut Context, n: usize) {
     context.propose(relation, Strength::Closed);
 }
 
+/// "Operating profit was €24.6m on revenue of €305.4m, an operating margin of 8.1 per cent": the profit and the revenue
+/// that a sentence tells before it.
+pub(super) fn of_revenue(context: &mut Context, n: usize) {
+    const PROFIT: &[&str] = &["profit", "earnings", "ebit", "ebitda", "income", "result"];
+    const REVENUE: &[&str] = &["revenue", "revenues", "sales", "turnover"];
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for &share in &sentence.figures {
+        let Some(name) = (share.saturating_sub(4).max(sentence.items.start)..share)
+            .rev()
+            .find(|&at| text.is(at, &["margin"]))
+        else {
+            continue;
+        };
+        let comma = name.checked_sub(4).is_some_and(|from| {
+            (from..name)
+                .any(|at| text.mark(at, b',') && text.is(at + 1, &["a", "an", "for", "giving"]))
+        });
+        if !comma || context.is_taken(share) || !context.is_share(share) || context.is_bound(share)
+        {
+            continue;
+        }
+        let money: Vec<usize> = sentence
+            .figures
+            .iter()
+            .copied()
+            .filter(|&item| item < share && context.kind(item) == FigureKind::Money)
+            .collect();
+        let [part, whole] = money[..] else { continue };
+        let told = |item: usize, from: usize, words: &[&str]| {
+            (from..item + 2).any(|at| text.is(at, words))
+        };
+        let start = sentence.items.start;
+        let plain = [part, whole]
+            .iter()
+            .all(|&item| way(text, sentence, item).is_none() && !context.is_bound(item))
+            && context.no_figure(whole + 1..share)
+            && context.same_unit(part, whole)
+            && context.is_less(part, whole)
+            && (part + 1..whole).any(|at| text.is(at, &["on"]))
+            && !context
+                .cues_in(start..share)
+                .any(Cues::SCOPE.or(Cues::NEGATIVE));
+        if plain && told(part, start, PROFIT) && told(whole, part + 1, REVENUE) {
+            let cue = context.cue(name, name);
+            let mut relation = relation(context, share, part, whole, vec![cue]);
+            relation.assumes = Some("the margin is of the numbers told with it".to_owned());
+            context.propose(relation, Strength::Closed);
+        }
+    }
+}
+
 /// What a rate is of, before its name: "pass rate".
 const KINDS: &[&str] = &[
     "pass",

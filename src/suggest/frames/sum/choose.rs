@@ -96,6 +96,10 @@ pub(super) fn choose(
             }
         }
     }
+    // "923.53 in revenue and 521.04 in capital, apart from 73.56 in deposits": not all.
+    let last = own.last().copied().unwrap_or(sentence.items.start);
+    clean &= !(last + 1..sentence.items.end)
+        .any(|at| text.is(at, &["apart", "besides", "addition", "aside"]));
     clean &= own.last().is_none_or(|&last| {
         closes(context, sentence, last) || !leaves_rest(context, sentence, last)
     });
@@ -173,7 +177,7 @@ pub(super) fn is_parallel(context: &Context, sentence: &Sentence, parts: &[usize
             .take_while(|&at| {
                 text.items[at].what == What::Word && !text.is(at, &["and", "or", "while", "plus"])
             })
-            .filter(|&at| !text.cues(at).any(Cues::FILLER))
+            .filter(|&at| !text.cues(at).any(Cues::FILLER.or(Cues::REST)))
             .count()
     };
     let [first, rest @ ..] = parts else {
@@ -257,7 +261,26 @@ pub(super) fn sorting(context: &Context, sentence: &Sentence, parts: &[usize]) -
     let prepositions = [
         "for", "in", "from", "at", "to", "by", "on", "into", "through",
     ];
-    let verbs = ["was", "were", "is", "are", "had", "have", "has"];
+    let auxiliaries = ["was", "were", "is", "are", "had", "have", "has"];
+    let verbs = [
+        &auxiliaries[..],
+        &[
+            "remain",
+            "remained",
+            "remains",
+            "died",
+            "recovered",
+            "left",
+            "stayed",
+            "passed",
+            "failed",
+            "received",
+            "got",
+            "went",
+            "returned",
+        ],
+    ]
+    .concat();
     let says = [
         "said", "say", "use", "asked", "told", "felt", "want", "would", "could",
     ];
@@ -268,8 +291,16 @@ pub(super) fn sorting(context: &Context, sentence: &Sentence, parts: &[usize]) -
             .take_while(|&at| text.items[at].what == What::Word)
             .any(|at| text.is(at, words))
     };
+    // "410 were approved, 155 rejected": the auxiliary is told once.
+    let shared = near(0, &auxiliaries);
+    let participle = |i: usize| {
+        shared && {
+            let word = text.word(parts[i] + 1);
+            word.len() > 4 && word.ends_with("ed") && !text.is(parts[i] + 1, &["asked", "wanted"])
+        }
+    };
     let mut all = 0..parts.len();
-    if all.clone().all(|i| near(i, &verbs)) {
+    if all.clone().all(|i| near(i, &verbs) || participle(i)) {
         Sorting::Verbs
     } else if all.clone().any(|i| near(i, &verbs) || near(i, &says)) {
         Sorting::Other

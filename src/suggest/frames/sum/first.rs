@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::choose::{ALL_PARTS, List, closes};
 use super::{choose, is_earlier, levels, parts_after, sum};
-use crate::language::Cues;
+use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Lead, Strength, lead, way};
 use crate::suggest::text::{Sentence, What};
 
@@ -171,7 +171,28 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
     });
     let include = text.cues(start).any(Cues::BACK)
         && (start..first).any(|at| text.is(at, &["include", "includes", "included"]));
-    let (list, cue) = if of {
+    // "Of the dead, 19 were in cars", "Some 900 of the cuts are in Germany": the whole by its name.
+    let noun = match () {
+        () if of || made.is_some() => None,
+        () if text.is(start, &["of", "among"]) => Some(start + 1),
+        () if first == start && text.is(first + 1, &["of"]) => Some(first + 2),
+        () => None,
+    };
+    let stems: Vec<String> = noun
+        .filter(|&at| text.is(at, &["the", "these", "those", "all"]))
+        .map(|at| {
+            (at + 1..sentence.items.end.min(at + 6))
+                .take_while(|&at| text.items[at].what == What::Word)
+                .take_while(|&at| !text.cues(at).any(Cues::EMPTY))
+                .map(|at| name_of(text.word(at)))
+                .collect()
+        })
+        .unwrap_or_default();
+    let by_name = !stems.is_empty();
+    // "Nine of the firms are old, and seven are small" need not be all.
+    let (list, cue) = if by_name && first == start {
+        (List::Beside, context.cue(start, start))
+    } else if of || by_name {
         (List::Of, context.cue(start, start + 1))
     } else if let Some(made) = made {
         (List::Whole, context.cue(start, made))
@@ -209,6 +230,20 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
     if totals.iter().filter(|&&total| named(total)).count() == 1 {
         totals.retain(|&total| named(total));
     }
+    if by_name {
+        let around = |item: usize| {
+            item.saturating_sub(3).max(before.items.start)..before.items.end.min(item + 5)
+        };
+        totals.retain(|&item| {
+            around(item)
+                .filter(|&at| text.items[at].what == What::Word)
+                .map(|at| name_of(text.word(at)))
+                .any(|stem| stems.iter().any(|other| is_alike(&stem, other)))
+        });
+        if totals.len() != 1 {
+            return;
+        }
+    }
     match totals[..] {
         [total] => {
             choose(context, sentence, total, &parts, list, cue);
@@ -219,6 +254,18 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
             }
         }
     }
+}
+
+/// The stem of a word that names what is counted.
+fn name_of(word: &str) -> String {
+    let stem: String = en::stem(word).chars().take(6).collect();
+    stem.strip_suffix('s').unwrap_or(&stem).to_owned()
+}
+
+/// Whether two stems name one thing: "cuts" and "cut", "the dead" and "were killed".
+fn is_alike(a: &str, b: &str) -> bool {
+    const DEAD: &[&str] = &["dead", "died", "death", "kill", "fatal"];
+    a == b || DEAD.contains(&a) && DEAD.contains(&b)
 }
 
 /// "Pedestrians make up 709 of the deaths. The others are 420 passengers, ... and 36 cyclists": a list that goes on in

@@ -35,6 +35,7 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
                 break;
             }
             let mut all = levels(context, earlier);
+            all.retain(|&item| !matches!(lead(text, earlier, item), Lead::Old(_) | Lead::Base(_)));
             all.extend(parts);
             parts = all;
         }
@@ -53,6 +54,28 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
         }
         if context.relations.len() > before {
             continue;
+        }
+        // "Tickets brought in £1.9m, sponsors £1.2m and kits £0.7m. Total income was £3.8m": all of the sentence before.
+        let headed = i == 0
+            && text.is(sentence.items.start, &["total"])
+            && called == Some(sentence.items.start)
+            && context.digits(total) >= 2
+            && !context.is_bound(total);
+        if let (true, Some(before)) = (headed, n.checked_sub(1).map(|n| &text.sentences[n])) {
+            let all: Vec<usize> = levels(context, before);
+            let alike = before.paragraph == sentence.paragraph
+                && all.iter().all(|&part| {
+                    context.same_measure(part, total)
+                        && context.same_unit(part, total)
+                        && !context.is_bound(part)
+                        && lead(text, before, part) == Lead::None
+                });
+            if alike
+                && let Some(relation) = sum(context, total, &all, context.cue(cue, cue))
+                && context.propose(relation, Strength::IfAgrees)
+            {
+                continue;
+            }
         }
         let own = &here[..i];
         if is_last(context, sentence, total, own)

@@ -1,0 +1,382 @@
+//! The earlier level behind the time that it is of: "27 more than a year ago (291)", "7.9 per cent more than a year ago,
+//! when it stood at 1,707 euros", "rose by 312 to 2,940 in 2023. In 2022 there were 2,628".
+
+use super::scope::{clause, is_fine, is_mixed};
+use super::window::{is_extreme, is_near};
+use super::{Spot, propose, spots};
+use crate::figure::Kind as FigureKind;
+use crate::language::Cues;
+use crate::suggest::frames::{Context, Lead, Strength, What};
+use crate::suggest::text::Sentence;
+
+/// "1,840 beds, 140 fewer than five years ago, when there were 1,980": what the change is from is a time, and the
+/// level of that time is told behind it. `since` is the word that the time stands behind.
+pub(super) fn told(
+    context: &mut Context,
+    sentence: &Sentence,
+    spots: &[Spot],
+    at: usize,
+    since: usize,
+) {
+    let change = spots[at];
+    let (Some((way, word)), Some(next)) = (change.change, spots.get(at + 1)) else {
+        return;
+    };
+    let Some(stop) = time(context, sentence, since) else {
+        return;
+    };
+    let text = context.text;
+    // "almost 4% more than in the season before: the average was 35,975, compared with 34,601".
+    if text.mark(stop, b':') {
+        let Some(old) = spots.get(at + 2) else { return };
+        let led = matches!(old.lead, Lead::Old(_))
+            || (old.item + 1..sentence.items.end.min(old.item + 7)).any(|at| {
+                text.is(at, &["ago", "earlier"]) && !(old.item..at).any(|at| text.mark(at, b','))
+            });
+        if led && next.change.is_none() && next.item - stop <= 8 && old.item - next.item <= 14 {
+            take(context, sentence, change, [*next, *old], way, word);
+        }
+        return;
+    }
+    if !is_level_of_time(context, sentence, stop, next.item) {
+        return;
+    }
+    // "1,037 or 1.2 per cent fewer": told in both.
+    let twice = at > 0
+        && text.is(change.item.wrapping_sub(1), &["or"])
+        && change.item - spots[at - 1].item <= 4
+        && context.is_percent(change.item) != context.is_percent(spots[at - 1].item);
+    let first = at - usize::from(twice);
+    let Some(new) = subject(context, sentence, spots, first) else {
+        return;
+    };
+    take(context, sentence, change, [new, *next], way, word);
+    if twice {
+        take(context, sentence, spots[first], [new, *next], way, word);
+    }
+}
+
+/// The end of the words of a time behind `since`: "than in the same quarter of 2023", "than five years ago".
+fn time(context: &Context, sentence: &Sentence, since: usize) -> Option<usize> {
+    let text = context.text;
+    let in_time = |at: usize| match text.items[at].what {
+        What::Word => !text.is(at, &["when", "where"]),
+        What::Date => true,
+        What::Figure(_) => context.kind(at) == FigureKind::Duration,
+        _ => false,
+    };
+    let stop = (since + 1..sentence.items.end).find(|&at| !in_time(at))?;
+    let is_time = (since + 1..stop).any(|at| match text.items[at].what {
+        What::Word => text.cues(at).any(Cues::BEFORE) || text.is(at, &["same"]),
+        _ => true,
+    });
+    (is_time && stop - since <= 9).then_some(stop)
+}
+
+/// "(291)", ", when there were 3,800", ", when 3,800 were recorded": whether `level` is told of the time that ends at `stop`.
+fn is_level_of_time(context: &Context, sentence: &Sentence, stop: usize, level: usize) -> bool {
+    let text = context.text;
+    if text.mark(stop, b'(') {
+        return level - stop <= 2
+            && (level + 1..sentence.items.end.min(level + 4)).any(|at| text.mark(at, b')'))
+            && context.no_figure(level + 1..sentence.items.end.min(level + 3));
+    }
+    let when = stop + usize::from(text.mark(stop, b','));
+    if !text.is(when, &["when"]) || !context.only_words(when..level) {
+        return false;
+    }
+    const VERBS: &[&str] = &[
+        "was", "were", "been", "stood", "had", "numbered", "totalled", "totaled", "came",
+    ];
+    let between = when + 1..level;
+    between.len() <= 6 && between.clone().any(|at| text.is(at, VERBS))
+        || between.len() <= 1
+            && (level + 1..sentence.items.end.min(level + 4)).any(|at| text.is(at, VERBS))
+}
+
+/// The later level that the change at `at` is told of: "1,840 beds, 140 fewer"; "They had 1,840 beds. That is 140 fewer".
+fn subject(context: &Context, sentence: &Sentence, spots: &[Spot], at: usize) -> Option<Spot> {
+    let text = context.text;
+    let change = spots[at].item;
+    if let Some(new) = at.checked_sub(1).map(|at| spots[at]) {
+        let comma = (new.item + 1..change)
+            .rev()
+            .find(|&at| text.mark(at, b',') || text.mark(at, b'-'))?;
+        let plain = new.change.is_none()
+            && !new.bracket
+            && !new.old
+            && matches!(new.lead, Lead::None | Lead::New(_))
+            && change - new.item <= 14
+            && (comma + 1..change).all(|at| {
+                text.cues(at).any(Cues::FILLER) || text.is(at, &["which", "that", "is", "was"])
+            });
+        return plain.then_some(new);
+    }
+    let start = sentence.items.start;
+    let n = text
+        .sentences
+        .partition_point(|other| other.items.start < start);
+    let before = &text.sentences[n.checked_sub(1)?];
+    let points_back = text.is(start, &["that", "this", "it"])
+        && text.is(start + 1, &["is", "was"])
+        && change - start <= 4
+        && before.paragraph == sentence.paragraph;
+    match super::spots(context, before)[..] {
+        [new] if points_back && new.change.is_none() && !matches!(new.lead, Lead::Old(_)) => {
+            Some(new)
+        }
+        _ => None,
+    }
+}
+
+/// Takes the change between the two levels, as firmly as its words allow.
+fn take(
+    context: &mut Context,
+    sentence: &Sentence,
+    change: Spot,
+    levels: [Spot; 2],
+    way: super::Way,
+    word: usize,
+) -> bool {
+    let [new, old] = levels;
+    let strength = match is_plain(context, sentence, change, levels) {
+        true => Strength::Closed,
+        false => Strength::IfAgrees,
+    };
+    let measured = context.is_percent(change.item) || context.same_measure(change.item, new.item);
+    let cues = vec![context.cue(word, word)];
+    measured
+        && context.same_measure(new.item, old.item)
+        && propose(
+            context,
+            change.item,
+            way,
+            new.item,
+            old.item,
+            cues,
+            strength,
+        )
+}
+
+/// Whether nothing in the words puts the change and its levels on different bases.
+fn is_plain(context: &Context, sentence: &Sentence, change: Spot, [new, old]: [Spot; 2]) -> bool {
+    let first = change.item.min(new.item.max(sentence.items.start));
+    let points = context.is_percent(change.item) && context.figure(change.item).unit != "%";
+    context.same_unit(new.item, old.item)
+        && is_fine(context, change, new, old)
+        && is_near(context, change, [new.item, old.item], 3.0)
+        && !points | context.is_percent(new.item)
+        && !is_extreme(context, old)
+        && ![change, new, old]
+            .iter()
+            .any(|spot| context.is_bound(spot.item))
+        && !is_mixed(context, clause(context, sentence, first, old.item), false)
+}
+
+/// "The number rose by 312 to 2,940 in 2023. In 2022 there were 2,628": the earlier level in the sentence behind.
+pub(super) fn next_sentence(context: &mut Context, n: usize, own: &[Spot]) {
+    let text = context.text;
+    let (before, sentence) = (&text.sentences[n - 1], &text.sentences[n]);
+    let &[old] = own else { return };
+    if before.paragraph != sentence.paragraph
+        || old.change.is_some()
+        || context.is_bound(old.item)
+        || matches!(old.lead, Lead::Old(_) | Lead::Base(_))
+    {
+        return;
+    }
+    let head = sentence.items.start..old.item;
+    let begins = head.start..head.start + head.len().min(7);
+    let dated = begins
+        .clone()
+        .any(|at| matches!(text.items[at].what, What::Date) || text.cues(at).any(Cues::BEFORE));
+    let told = (head.start..sentence.items.end.min(old.item + 6)).any(|at| {
+        text.is(
+            at,
+            &[
+                "was", "were", "been", "had", "stood", "came", "totalled", "totaled",
+            ],
+        )
+    });
+    if !dated || !told || head.len() > 12 {
+        return;
+    }
+    // "rose by 4% to 3,120 in May" may be on the month.
+    let mut all = before.items.clone();
+    let a_year = begins.clone().any(|at| text.is(at, &["year"]))
+        && begins.clone().any(|at| text.cues(at).any(Cues::BEFORE))
+        && all.any(|at| text.is(at, &["year", "year-on-year", "annual"]));
+    let earlier = spots(context, before);
+    for at in 0..earlier.len() {
+        let change = earlier[at];
+        let Some((way, word)) = change.change else {
+            continue;
+        };
+        let after = earlier
+            .get(at + 1)
+            .filter(|next| matches!(next.lead, Lead::New(_)) && next.item - change.item <= 8);
+        let behind = at.checked_sub(1).map(|at| earlier[at]).filter(|new| {
+            new.change.is_none()
+                && !new.bracket
+                && matches!(new.lead, Lead::None | Lead::New(_))
+                && change.item - new.item <= 10
+                && (new.item..change.item).any(|at| text.mark(at, b','))
+        });
+        let Some(new) = after.copied().or(behind) else {
+            continue;
+        };
+        // What it is compared with is told there already, or there are several changes.
+        let known = earlier.iter().any(|spot| {
+            matches!(spot.lead, Lead::Old(_) | Lead::Base(_))
+                || spot.old
+                || spot.item != change.item
+                    && spot.change.is_some()
+                    && context.is_percent(spot.item) == context.is_percent(change.item)
+        });
+        if known
+            || !context.same_measure(new.item, old.item)
+            || !context.is_percent(change.item) && !context.same_measure(change.item, new.item)
+        {
+            continue;
+        }
+        let next_year = matches!(
+            (year(context, new.item, before), year_in(context, begins.clone())),
+            (Some(new), Some(old)) if new == old + 1
+        );
+        let one_thing = named_alike(context, before, new.item, sentence, old.item);
+        let strength = match (a_year || next_year)
+            && one_thing
+            && is_plain(context, before, change, [new, old])
+            && is_near(context, change, [new.item, old.item], 1.5)
+        {
+            true => Strength::Asks,
+            false => Strength::IfAgrees,
+        };
+        let cues = vec![context.cue(word, word)];
+        propose(
+            context,
+            change.item,
+            way,
+            new.item,
+            old.item,
+            cues,
+            strength,
+        );
+    }
+}
+
+/// Whether the later sentence speaks of what the earlier one counts: "it was", "the figure was", or by its name.
+fn named_alike(
+    context: &Context,
+    before: &Sentence,
+    new: usize,
+    sentence: &Sentence,
+    old: usize,
+) -> bool {
+    let text = context.text;
+    let stems = |items: std::ops::Range<usize>| -> Vec<String> {
+        items.filter_map(|at| context.stem_at(at)).collect()
+    };
+    let here = sentence.items.start..sentence.items.end.min(old + 5);
+    let points = here.clone().take(10).any(|at| {
+        text.is(at, &["it", "they"])
+            || text.is(at, &["figure", "number", "total", "rate", "toll", "count"])
+                && text.is(at.wrapping_sub(1), &["the", "this", "that"])
+    });
+    let told = stems(before.items.start..before.items.end.min(new + 5));
+    points || stems(here).iter().any(|stem| told.contains(stem))
+}
+
+/// The year told right behind the number at `item`.
+fn year(context: &Context, item: usize, sentence: &Sentence) -> Option<i32> {
+    year_in(context, item + 1..sentence.items.end.min(item + 5))
+}
+
+/// The first year among these items.
+fn year_in(context: &Context, items: std::ops::Range<usize>) -> Option<i32> {
+    let text = context.text;
+    items
+        .filter(|&at| matches!(text.items[at].what, What::Date))
+        .find_map(|at| {
+            let date = &text.text[text.span(at, at)];
+            date.split(|c: char| !c.is_ascii_digit())
+                .find(|digits| digits.len() == 4)
+                .and_then(|digits| digits.parse().ok())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "The trust has 1,840 beds, 120 fewer than five years ago, when there were 1,960.",
+                "change f2 = f4 - f1 agrees",
+            ),
+            (
+                "The trust has 1,840 beds, 140 fewer than five years ago, when there were 1,960.",
+                "change f2 = f4 - f1 differs",
+            ),
+            (
+                "The average wage was 1,842 euros, 7.9 per cent more than a year ago, when it stood at 1,707 euros.",
+                "percent_change f2 = f1 / f3 - 1 agrees",
+            ),
+            (
+                "Hotels had 612,000 stays in August, 8.7 per cent more than in August last year (563,000).",
+                "percent_change f2 = f1 / f3 - 1 agrees",
+            ),
+            (
+                "Hotels had 612,000 stays in August, 9.7 per cent more than in August last year (563,000).",
+                "percent_change f2 = f1 / f3 - 1 differs",
+            ),
+            (
+                "The rate was 73.9 per cent, 1.2 percentage points lower than a year earlier (75.4 per cent).",
+                "points f2 = f3 - f1 question",
+            ),
+            (
+                "The county has 86,412 people, 1,037 or 1.2 per cent fewer than a year before (87,449).",
+                "percent_change f3 = 1 - f1 / f4 agrees; change f2 = f4 - f1 agrees",
+            ),
+            (
+                "Crowds were 4% larger than in the season before: the average was 35,975, compared with 34,601 in 2011/12.",
+                "percent_change f1 = f2 / f3 - 1 agrees",
+            ),
+            // Another thing, another time.
+            (
+                "The trust has 1,840 beds, 140 fewer than in London (2,960).",
+                "",
+            ),
+            (
+                "The trust has 1,840 beds, 140 fewer than a year ago, when 31 wards were closed.",
+                "",
+            ),
+            (
+                "The trust has 1,840 beds, 140 fewer than planned last year, when there were expected to be 1,960.",
+                "",
+            ),
+            (
+                "The number of convictions rose by 312 to 2,940 in 2023. In 2022 there were 2,628 convictions.",
+                "change f1 = f2 - f3 agrees",
+            ),
+            (
+                "The number of convictions rose by 312 to 2,940 in 2023. In 2022 there were 2,638 convictions.",
+                "change f1 = f2 - f3 question",
+            ),
+            (
+                "The number of convictions rose by 312 to 2,940 in 2023. In 2012 there were 2,638 convictions.",
+                "",
+            ),
+            (
+                "Arrivals rose by 4% to 3,120 in May. A year earlier they had been 2,600.",
+                "",
+            ),
+            (
+                "Arrivals rose by 14.5% year on year to 263,000 in June. A year earlier they had been 249,700.",
+                "percent_change f1 = f2 / f3 - 1 question",
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,216 @@
+//! Shares that make 100 %: "58 per cent agreed, 31 per cent did not and 11 per cent were undecided".
+//!
+//! A list of shares that is closed by a rest must make 100 %; any other is taken only where it does to the digit. Parts
+//! that are told with such shares are all of a whole that need not be told: each share is that of their sum.
+
+use super::share::{is_change, part_of};
+use super::{Context, Strength};
+use crate::interval::Rational;
+use crate::language::Cues;
+use crate::suggest::expr::Expr;
+use crate::suggest::text::Sentence;
+use crate::suggest::{Kind, Relation, Role};
+
+/// Finds the lists of shares of every sentence.
+pub fn find(context: &mut Context) {
+    for sentence in &context.text.sentences {
+        let shares: Vec<usize> = sentence
+            .figures
+            .iter()
+            .copied()
+            .filter(|&item| context.is_percent(item) && context.is_share(item))
+            .filter(|&item| !is_change(context, sentence, item) && !context.is_bound(item))
+            .collect();
+        if (2..=12).contains(&shares.len()) {
+            list(context, sentence, &shares);
+            of_their_sum(context, sentence);
+        }
+    }
+}
+
+/// All shares of a sentence: the last is what the others leave of 100 %.
+fn list(context: &mut Context, sentence: &Sentence, shares: &[usize]) {
+    let text = context.text;
+    let [first, .., last] = *shares else { return };
+    let rest = rest(context, sentence, shares);
+    // "14 per cent of their voters" is a share of something else.
+    let of_other = shares[1..]
+        .iter()
+        .any(|&share| text.is(share + 1, &["of"]) && !text.cues(share + 2).any(Cues::BACK));
+    let near = !of_other
+        && shares.windows(2).all(|pair| {
+            pair[1] - pair[0] <= 16 && !(pair[0]..pair[1]).any(|at| text.mark(at, b';'))
+        });
+    let joined = (shares[shares.len() - 2]..last).any(|at| text.is(at, &["and", "while", "with"]));
+    let scope = Cues::SCOPE.or(Cues::EXAMPLE).or(Cues::NEGATIVE);
+    if !near || !joined || context.cues_in(first..sentence.items.end).any(scope) {
+        return;
+    }
+    let others: Vec<Expr> = shares[..shares.len() - 1]
+        .iter()
+        .map(|&share| context.term(share))
+        .collect();
+    let right = Expr::Difference(
+        Box::new(Expr::Number(Rational::ONE)),
+        Box::new(Expr::Sum(others)),
+    );
+    let roles: Vec<(Role, usize)> = shares.iter().map(|&share| (Role::Part, share)).collect();
+    let cue = context.cue(rest.unwrap_or(last), rest.unwrap_or(last));
+    let relation = context.equal(Kind::Complement, last, right, &roles, vec![cue]);
+    let all: f64 = shares
+        .iter()
+        .map(|&share| context.face(share).to_f64())
+        .sum();
+    // Two may make 100 by accident, if they are told to a digit or two.
+    let fine = shares.len() >= 3 || shares.iter().all(|&share| context.digits(share) >= 3);
+    let off = 0.006 * shares.len() as f64;
+    let strength = match rest {
+        Some(_) if shares.len() >= 3 && (0.8..1.25).contains(&all) && (all - 1.0).abs() > off => {
+            Strength::Asks
+        }
+        Some(_) if shares.len() >= 3 => Strength::IfAgrees,
+        _ if fine => Strength::IfExact,
+        _ => return,
+    };
+    context.propose(relation, strength);
+}
+
+/// The word by which one of the shares, first or last, is all that the others leave: "were undecided", "the rest".
+fn rest(context: &Context, sentence: &Sentence, shares: &[usize]) -> Option<usize> {
+    let text = context.text;
+    let (first, last) = (shares[0], shares[shares.len() - 1]);
+    let undecided = |at: usize| {
+        text.is(
+            at,
+            &["undecided", "unsure", "remaining", "remainder", "neither"],
+        ) || text.is(at, &["rest"]) && text.is(at.wrapping_sub(1), &["the"])
+            || text.is(at, &["know"])
+                && text.is(
+                    at.wrapping_sub(1),
+                    &["not", "don't", "didn't", "don\u{2019}t"],
+                )
+            || text.is(at, &["opinion"]) && text.is(at.wrapping_sub(1), &["no"])
+    };
+    // What is asked is said once, and all answers are of all who were asked.
+    let asked = (first + 2..sentence.items.end).filter(|&at| {
+        text.is(at, &["of"]) && text.cues(at + 1).any(Cues::BACK)
+            || text.is(at, &["both", "multiple"])
+    });
+    if asked.count() > 0 {
+        return None;
+    }
+    let around =
+        last.saturating_sub(3).max(shares[shares.len() - 2] + 1)..sentence.items.end.min(last + 6);
+    around.filter(|&at| at != last).find(|&at| undecided(at))
+}
+
+/// "612,390 (59.3 per cent) were in favour and 420,311 (40.7 per cent) against": each share is that of the sum.
+fn of_their_sum(context: &mut Context, sentence: &Sentence) {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (i, &share) in sentence.figures.iter().enumerate() {
+        if context.is_percent(share)
+            && context.is_share(share)
+            && !is_change(context, sentence, share)
+            && let Some((part, _)) = part_of(context, sentence, i)
+            && part < share
+        {
+            pairs.push((part, share));
+        }
+    }
+    let all: f64 = pairs
+        .iter()
+        .map(|&(_, share)| context.face(share).to_f64())
+        .sum();
+    let distinct = pairs.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    let plain = pairs.iter().all(|&(part, share)| {
+        !context.is_bound(part)
+            && !context.is_bound(share)
+            && !context.is_taken(share)
+            && context.same_measure(part, pairs[0].0)
+    });
+    if pairs.len() < 2 || !distinct || !plain || (all - 1.0).abs() > 0.0051 * pairs.len() as f64 {
+        return;
+    }
+    let relations: Vec<Relation> = (0..pairs.len())
+        .map(|i| of_sum(context, &pairs, i))
+        .collect();
+    let agree = relations
+        .iter()
+        .filter(|relation| context.agrees(relation))
+        .count();
+    // Where none agrees, they are of something else.
+    if agree == relations.len() {
+        for relation in relations {
+            context.propose(relation, Strength::IfAgrees);
+        }
+    }
+}
+
+/// "share = part / (part + others)", with each figure once.
+fn of_sum(context: &Context, pairs: &[(usize, usize)], i: usize) -> Relation {
+    let (part, share) = pairs[i];
+    let others: Vec<usize> = (0..pairs.len())
+        .filter(|&k| k != i)
+        .map(|k| pairs[k].0)
+        .collect();
+    let one = || Expr::Number(Rational::ONE);
+    let ratio = Expr::Quotient(
+        Box::new(Expr::Sum(
+            others.iter().map(|&other| context.term(other)).collect(),
+        )),
+        Box::new(context.term(part)),
+    );
+    let right = Expr::Quotient(Box::new(one()), Box::new(Expr::Sum(vec![one(), ratio])));
+    let mut roles = vec![(Role::Share, share), (Role::Total, part)];
+    roles.extend(others.iter().map(|&other| (Role::Total, other)));
+    context.equal(
+        Kind::Share,
+        share,
+        right,
+        &roles,
+        vec![context.cue(share, share)],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "58 per cent of those asked agreed, 31 per cent did not and 11 per cent were undecided.",
+                "complement f3 = 1 - (f1 + f2) agrees",
+            ),
+            (
+                "58 per cent of those asked agreed, 31 per cent did not and 16 per cent were undecided.",
+                "complement f3 = 1 - (f1 + f2) question",
+            ),
+            (
+                "58 per cent of those asked agreed, 31 per cent did not and 12 per cent were undecided.",
+                "complement f3 = 1 - (f1 + f2) rounding",
+            ),
+            (
+                "58 per cent named the rent, 31 per cent food and 14 per cent the bus.",
+                "",
+            ),
+            (
+                "58 per cent named the rent, 31 per cent food and 11 per cent the bus.",
+                "complement f3 = 1 - (f1 + f2) agrees",
+            ),
+            (
+                "Turnout was 58 per cent, and the Greens had 31 per cent, with 14 per cent of their voters undecided.",
+                "",
+            ),
+            (
+                "In favor were 612,390 (59.3 per cent) and against 420,311 (40.7 per cent).",
+                "share f2 = 1 / (1 + f3 / f1) agrees; share f4 = 1 / (1 + f1 / f3) agrees; complement f4 = 1 - f2 agrees",
+            ),
+            (
+                "In 2019 it was 612 (59 per cent) and in 2020 it was 420 (61 per cent).",
+                "",
+            ),
+        ]);
+    }
+}

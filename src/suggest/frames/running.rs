@@ -1,0 +1,162 @@
+//! Counts that go on: "a further 1,320 cases were confirmed, taking the total to 48,905, up from 47,585".
+
+use super::{Context, Lead, Strength, lead};
+use crate::language::Cues;
+use crate::suggest::expr::Expr;
+use crate::suggest::text::{Sentence, What};
+use crate::suggest::{Kind, Role};
+
+const VERBS: &[&str] = &[
+    "bringing", "brings", "brought", "taking", "takes", "took", "pushing", "pushes", "pushed",
+    "raising", "raises", "raised", "lifting",
+];
+const COUNTS: &[&str] = &[
+    "total", "toll", "tally", "number", "count", "figure", "caseload", "totals",
+];
+
+/// Finds what came on top of an earlier count.
+pub fn find(context: &mut Context) {
+    let text = context.text;
+    for n in 0..text.sentences.len() {
+        let sentence = &text.sentences[n];
+        for (i, &total) in sentence.figures.iter().enumerate() {
+            let Some(verb) = brought(context, sentence, total) else {
+                continue;
+            };
+            let Some(more) = added(context, sentence, verb) else {
+                continue;
+            };
+            let old = earlier(context, n, i);
+            let Some((old, strength)) = old else { continue };
+            let fits = |item: usize| {
+                context.is_level(item)
+                    && context.same_measure(item, total)
+                    && !context.is_bound(item)
+            };
+            let near = context.face(old).to_f64() / context.face(total).to_f64();
+            if ![more, old, total].iter().all(|&item| fits(item)) || !(0.3..1.0).contains(&near) {
+                continue;
+            }
+            let scope = context
+                .cues_in(sentence.items.clone())
+                .any(Cues::SCOPE.or(Cues::NEGATIVE));
+            let strength = match scope {
+                true => Strength::IfAgrees,
+                false => strength,
+            };
+            let right =
+                Expr::Difference(Box::new(context.term(total)), Box::new(context.term(old)));
+            let roles = [(Role::Change, more), (Role::New, total), (Role::Old, old)];
+            let cues = vec![context.cue(verb, verb)];
+            let relation = context.equal(Kind::Change, more, right, &roles, cues);
+            context.propose(relation, strength);
+        }
+    }
+}
+
+/// "taking the total to 48,905": the verb.
+fn brought(context: &Context, sentence: &Sentence, total: usize) -> Option<usize> {
+    let text = context.text;
+    if !text.is(total.wrapping_sub(1), &["to"]) && !text.is(total.wrapping_sub(2), &["to"]) {
+        return None;
+    }
+    let verb = (total.saturating_sub(12).max(sentence.items.start)..total)
+        .rev()
+        .take_while(|&at| matches!(text.items[at].what, What::Word | What::Date))
+        .find(|&at| text.is(at, VERBS))?;
+    (verb..total).any(|at| text.is(at, COUNTS)).then_some(verb)
+}
+
+/// "A further 1,320 cases", "three more deaths": the one number before the verb, which comes on top.
+fn added(context: &Context, sentence: &Sentence, verb: usize) -> Option<usize> {
+    let text = context.text;
+    let told: Vec<usize> = sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&item| item < verb && context.is_level(item))
+        .collect();
+    let [more] = told[..] else { return None };
+    let on_top = &["further", "another", "more", "new", "additional", "extra"];
+    let near = more.saturating_sub(2).max(sentence.items.start)..sentence.items.end.min(more + 3);
+    let surface = context.figure(more).surface.to_ascii_lowercase();
+    let said = near.filter(|&at| at != more).any(|at| text.is(at, on_top))
+        || on_top.iter().any(|word| surface.contains(word))
+        || context
+            .figure(more)
+            .unit
+            .split(' ')
+            .any(|word| on_top.contains(&word));
+    said.then_some(more)
+}
+
+/// The count before: ", up from 47,585 on Monday", "On Sunday the toll stood at 214".
+fn earlier(context: &Context, n: usize, i: usize) -> Option<(usize, Strength)> {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let total = sentence.figures[i];
+    if let Some(&next) = sentence.figures.get(i + 1) {
+        let from = matches!(lead(text, sentence, next), Lead::Old(at) if text.is(at, &["from"]));
+        // "up from 46,000 a week ago" is of another span.
+        let span = (next + 1..sentence.items.end.min(next + 6))
+            .any(|at| text.is(at, &["week", "month", "year", "quarter"]));
+        let strength = match span {
+            true => Strength::IfAgrees,
+            false => Strength::Asks,
+        };
+        return (from && next - total <= 8).then_some((next, strength));
+    }
+    let behind = text.sentences.get(n + 1)?;
+    let [old] = behind.figures[..] else {
+        return None;
+    };
+    let start = behind.items.start;
+    let dated = (start..behind.items.end.min(start + 4)).any(|at| {
+        matches!(text.items[at].what, What::Date)
+            || text.cues(at).any(Cues::BEFORE)
+            || text.word(at).ends_with("day")
+    });
+    let counted = (start..old).any(|at| text.is(at, COUNTS) || text.is(at, &["it"]));
+    let stood = (start..old).any(|at| text.is(at, &["stood", "was", "been"]));
+    (behind.paragraph == sentence.paragraph && dated && counted && stood && old - start <= 12)
+        .then_some((old, Strength::Asks))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "A further 1,320 cases were confirmed, taking the total to 48,905, up from 47,585 on Monday.",
+                "change f1 = f2 - f3 agrees",
+            ),
+            (
+                "A further 1,320 cases were confirmed, taking the total to 48,905, up from 47,485 on Monday.",
+                "change f1 = f2 - f3 question",
+            ),
+            (
+                "Three more deaths were reported on Monday, bringing the total to 217. On Sunday the toll stood at 214.",
+                "change f1 = f2 - f3 agrees",
+            ),
+            (
+                "Three more deaths were reported on Monday, bringing the total to 217. On Sunday the toll stood at 212.",
+                "change f1 = f2 - f3 question",
+            ),
+            (
+                "A further 1,320 cases were confirmed, taking the total to 48,905, up from 41,485 a week ago.",
+                "",
+            ),
+            (
+                "A further 1,320 cases and 12 deaths were confirmed, taking the total to 48,905.",
+                "",
+            ),
+            (
+                "Three more deaths were reported on Monday, bringing the total to 217. In May there were 61.",
+                "",
+            ),
+        ]);
+    }
+}
