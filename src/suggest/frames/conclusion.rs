@@ -100,7 +100,7 @@ fn bind(context: &mut Context, n: usize, item: usize, way_told: Way, noun: usize
 
 /// "... so the growth rate is 5.60 per cent", the levels told sentences before: only what agrees to the digit is meant.
 fn far(context: &mut Context, n: usize, item: usize, way_told: Way, noun: usize) {
-    let near = context.nearest_levels(n.saturating_sub(5)..n + 1, item);
+    let near = context.nearest_levels(n.saturating_sub(5)..n + 1, item, 8);
     if context.digits(item) < 3 {
         return;
     }

@@ -335,8 +335,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The six levels of these sentences that stand nearest to `item`, nearest first.
-    pub fn nearest_levels(&self, sentences: Range<usize>, item: usize) -> Vec<usize> {
+    /// The levels of these sentences that stand nearest to `item`, nearest first, at most `most`.
+    pub fn nearest_levels(&self, sentences: Range<usize>, item: usize, most: usize) -> Vec<usize> {
         let mut near: Vec<usize> = self.text.sentences[sentences]
             .iter()
             .flat_map(|sentence| &sentence.figures)
@@ -344,7 +344,7 @@ impl<'a> Context<'a> {
             .filter(|&other| self.is_level(other))
             .collect();
         near.sort_by_key(|&other| other.abs_diff(item));
-        near.truncate(6);
+        near.truncate(most);
         near
     }
 
@@ -497,6 +497,7 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                     };
                 }
                 if cues.any(Cues::OLD)
+                    && on
                     && !text.is(at, &["previously", "unlike", "comparison", "compared"])
                 {
                     return Lead::Old(at);

@@ -33,7 +33,8 @@ pub(super) fn told(
             || (old.item + 1..sentence.items.end.min(old.item + 7)).any(|at| {
                 text.is(at, &["ago", "earlier"]) && !(old.item..at).any(|at| text.mark(at, b','))
             });
-        if led && next.change.is_none() && next.item - stop <= 8 && old.item - next.item <= 14 {
+        let plain = next.change.is_none() || next.inherited;
+        if led && plain && next.item - stop <= 8 && old.item - next.item <= 14 {
             take(context, sentence, change, [*next, *old], way, word);
         }
         return;

@@ -29,7 +29,7 @@ pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usiz
         in_both(context, &text.sentences[n], spots, at);
         return;
     }
-    let near = context.nearest_levels(n.saturating_sub(1)..n + 1, change.item);
+    let near = context.nearest_levels(n.saturating_sub(1)..n + 1, change.item, 6);
     for &difference in &near {
         for &level in &near {
             if !context.same_measure(difference, level) || !context.is_less(difference, level) {
@@ -54,7 +54,18 @@ pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usiz
                 }
             }
             let relation = on_level(context, change.item, difference, level, Role::New, way, cue);
-            if context.propose(relation, Strength::IfExact) {
+            // "250,229 people were added, a growth of 0.6 percent".
+            let apposed = difference < word
+                && word - difference <= 8
+                && text.mark(word.wrapping_sub(2), b',')
+                && context.no_figure(difference + 1..change.item)
+                && context.digits(difference) >= 4
+                && context.digits(level) >= 4;
+            let strength = match apposed {
+                true => Strength::IfAgrees,
+                false => Strength::IfExact,
+            };
+            if context.propose(relation, strength) {
                 return;
             }
         }

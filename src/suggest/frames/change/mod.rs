@@ -104,6 +104,16 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
             change = Some((way, at));
             inherited = true;
         }
+        // "grows from 64.2 million to 71.9 million, i.e. by 7.7 million".
+        if change.is_none()
+            && text.is(item.wrapping_sub(1), &["by"])
+            && let [.., old, new] = out[..]
+            && matches!(old.lead, Lead::Old(_))
+            && matches!(new.lead, Lead::New(_))
+            && item - new.item <= 6
+        {
+            change = Some((Way::Either, item - 1));
+        }
         // "40.9 as compared with 34.4, or almost 19%".
         if change.is_none()
             && context.is_percent(item)

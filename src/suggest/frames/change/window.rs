@@ -31,7 +31,9 @@ pub(super) fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at
         )
     };
     if let Some(since) = since
-        && !(is_date(since + 1) && context.text.is(since + 2, &["to"]) && is_date(since + 3))
+        && !(is_date(since + 1)
+            && (context.text.is(since + 2, &["to"]) && is_date(since + 3)
+                || context.text.text[context.text.span(since + 1, since + 1)].contains(" to ")))
         && next.is_none_or(|next| next.lead != Lead::Old(since))
     {
         earlier::told(context, sentence, spots, at, since);
@@ -155,10 +157,14 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     {
         return None;
     }
-    if !is_commensurate(context, change, new, old) {
+    // "11,416, a drop of 45 from the 461": two digits too many.
+    let mistyped = is_mistyped(context, change, new, old) && is_tight(context, change, new, old);
+    if !mistyped && !is_commensurate(context, change, new, old) {
         return None;
     }
-    if is_doubtful(context, sentence, window, change, [new, old]) {
+    if mistyped {
+        strength = Strength::Asks;
+    } else if is_doubtful(context, sentence, window, change, [new, old]) {
         strength = Strength::IfAgrees;
     }
     Some(Bound {
@@ -294,6 +300,21 @@ fn is_commensurate(context: &Context, change: Spot, new: Spot, old: Spot) -> boo
     let face = |spot: Spot| context.face(spot.item).to_f64();
     let (told, made) = (face(change).abs(), (face(new) - face(old)).abs());
     made <= 30.0 * told
+}
+
+/// Whether the later level is what the change makes of the earlier one, with digits before it that are not meant.
+fn is_mistyped(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    let face = |spot: Spot| context.face(spot.item).to_f64();
+    let (told, made) = match change.change {
+        Some((Way::Up, _)) => (face(new), face(old) + face(change)),
+        Some((Way::Down, _)) => (face(new), face(old) - face(change)),
+        _ => return false,
+    };
+    !context.is_percent(change.item)
+        && made >= 100.0
+        && made.fract() == 0.0
+        && told > 3.0 * made
+        && format!("{told}").ends_with(&format!("{made}"))
 }
 
 /// Whether the order of the words ties a change to its two levels alone.

@@ -61,7 +61,7 @@ pub(super) fn one(context: &mut Context, n: usize, i: usize) {
     let text = context.text;
     let sentence = &text.sentences[n];
     let share = sentence.figures[i];
-    if told_twice(context, sentence, i) {
+    if told_twice(context, sentence, i) || is_paired(context, sentence, i) {
         return;
     }
     let Some((part, cue)) = part_of(context, sentence, i) else {
@@ -98,6 +98,18 @@ pub(super) fn one(context: &mut Context, n: usize, i: usize) {
         return;
     }
     understood(context, n, share, part, &[cue]);
+}
+
+/// "A (1,113 cases) and B (500 cases) represent 53.2% and 23.9% respectively": a share of neither that it stands beside.
+fn is_paired(context: &Context, sentence: &Sentence, i: usize) -> bool {
+    let text = context.text;
+    let (share, Some(&next)) = (sentence.figures[i], sentence.figures.get(i + 1)) else {
+        return false;
+    };
+    context.is_share(next)
+        && text.is(share + 1, &["and"])
+        && next == share + 2
+        && (next + 1..sentence.items.end).any(|at| text.is(at, &["respectively"]))
 }
 
 /// "49 501 out of 162 813 had, a rate of 30.40 percent", "99.2% or 496 out of 500": the share told as a percentage and

@@ -107,7 +107,9 @@ pub(super) fn named(context: &mut Context, n: usize) {
         if taken || !context.is_share(share) || number.exact().digits < 3 {
             continue;
         }
-        let near = context.nearest_levels(n.saturating_sub(2)..n + 1, share);
+        // Four digits fit no two numbers by accident.
+        let fine = usize::from(number.exact().digits >= 4);
+        let near = context.nearest_levels(n.saturating_sub(2 + fine)..n + 1, share, 6 + 4 * fine);
         let cue = context.cue(name, name);
         'pairs: for &part in &near {
             for &whole in &near {

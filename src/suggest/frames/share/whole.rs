@@ -6,6 +6,7 @@ use super::relation;
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Strength, sum, way};
 use crate::suggest::text::Sentence;
+use crate::suggest::{Kind, Outcome, Role, compare};
 
 /// The whole that the words name for a part and its share.
 pub(super) fn explicit_whole(
@@ -141,16 +142,38 @@ pub(super) fn understood(
     if context.is_bound(part) || context.is_bound(share) {
         return false;
     }
-    for whole in nearby(context, n, part) {
-        if context.is_bound(whole) {
-            continue;
-        }
-        let relation = relation(context, share, part, whole, cues.to_vec());
-        if context.propose(relation, Strength::IfAgrees) {
-            return true;
+    let mut wholes: Vec<usize> = before(context, n, part).into_iter().collect();
+    wholes.extend(nearby(context, n, part));
+    wholes.retain(|&whole| !context.is_bound(whole));
+    // One that fits as written before one that fits within rounding.
+    for exact in [true, false] {
+        for &whole in &wholes {
+            let relation = relation(context, share, part, whole, cues.to_vec());
+            if exact && compare(&relation, context.figures) != Outcome::Agrees {
+                continue;
+            }
+            if context.propose(relation, Strength::IfAgrees) {
+                return true;
+            }
         }
     }
     false
+}
+
+/// The whole of the share that was told last: "16,410, 45 per cent of the figure for the top flight ... 1,808, five per
+/// cent".
+fn before(context: &Context, n: usize, part: usize) -> Option<usize> {
+    let last = context
+        .relations
+        .iter()
+        .rfind(|relation| relation.kind == Kind::Share)?;
+    let (_, whole) = last.roles.iter().find(|(role, _)| *role == Role::Total)?;
+    let whole = context.item_of(*whole)?;
+    let fits = whole != part
+        && context.same_measure(whole, part)
+        && !context.is_less(whole, part)
+        && whole >= context.text.sentences[n.saturating_sub(5)].items.start;
+    fits.then_some(whole)
 }
 
 /// Larger numbers of the same measure as `part`, nearest first: in the sentence, then in up to five before it

@@ -8,7 +8,7 @@ use crate::figure::{Amount, Hedge};
 use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Strength, way};
 use crate::suggest::text::Sentence;
-use crate::suggest::{Outcome, compare};
+use crate::suggest::{Outcome, cell, compare};
 
 /// A list that only stands beside a total, in its sentence or up to four before it: three parts or more, two that
 /// share a whole between them, or two joined by "and".
@@ -181,7 +181,14 @@ pub(super) fn adds_up(context: &Context, total: usize, parts: &[usize]) -> bool 
             && matches!(figure.hedge, Hedge::Bare | Hedge::Exactly)
     };
     let cue = context.cue(total, total);
+    // "1.95 and 1.15 mln": what is less than the last digit of the total is no part of it as written.
+    let grain = cell::grain(&context.figure(total).figure);
+    let fine = |&part: &usize| {
+        grain
+            .is_none_or(|grain| context.face(part).compare(grain) != Some(std::cmp::Ordering::Less))
+    };
     context.digits(total) >= 3
+        && parts.iter().all(fine)
         && parts.iter().chain([&total]).all(|&item| precise(item))
         && parts.iter().all(|&part| context.same_measure(part, total))
         && sum(context, total, parts, cue)

@@ -224,19 +224,24 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
     let mut totals: Vec<usize> = levels(context, before)
         .into_iter()
         .filter(|&item| context.same_measure(item, parts[0]))
-        .filter(|&item| way(text, before, item).is_none())
+        // "cut 1,450 jobs" tells a number of cuts.
+        .filter(|&item| by_name || way(text, before, item).is_none())
         .filter(|&item| !matches!(lead(text, before, item), Lead::Old(_) | Lead::Base(_)))
         .collect();
     if totals.iter().filter(|&&total| named(total)).count() == 1 {
         totals.retain(|&total| named(total));
     }
     if by_name {
+        let phrase = |at: &usize| {
+            text.items[*at].what == What::Word && !text.is(*at, &["and", "while", "but"])
+        };
         let around = |item: usize| {
-            item.saturating_sub(3).max(before.items.start)..before.items.end.min(item + 5)
+            let from = item.saturating_sub(3).max(before.items.start);
+            let behind = (item + 1..before.items.end.min(item + 5)).take_while(phrase);
+            (from..item).rev().take_while(phrase).chain(behind)
         };
         totals.retain(|&item| {
             around(item)
-                .filter(|&at| text.items[at].what == What::Word)
                 .map(|at| name_of(text.word(at)))
                 .any(|stem| stems.iter().any(|other| is_alike(&stem, other)))
         });

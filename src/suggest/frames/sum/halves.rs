@@ -1,9 +1,10 @@
 //! Two parts that leave no third: men and women, domestic and international.
 
+use super::beside::adds_up;
 use super::choose::ALL_PARTS;
 use super::{is_earlier, levels, sum};
 use crate::language::{Cues, en};
-use crate::suggest::frames::{Context, Strength, way};
+use crate::suggest::frames::{Context, Lead, Strength, lead, way};
 use crate::suggest::text::{Sentence, What};
 
 /// "352,100 candidates sat the test; 180,400 were girls and 171,700 were boys": the three numbers of a sentence, two of
@@ -70,6 +71,168 @@ pub(super) fn halves(context: &mut Context, n: usize) {
     }
 }
 
+/// "Men accounted for 251 of the cases and women for 227", the total told before: two halves that begin a sentence.
+pub(super) fn accounted(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let [a, b, ..] = levels(context, sentence)[..] else {
+        return;
+    };
+    let parts = [a, b];
+    let of =
+        text.is(a + 1, &["of"]) && (text.is(a + 2, &["the"]) || text.cues(a + 2).any(Cues::BACK));
+    let plain = parts.iter().all(|&part| {
+        way(text, sentence, part).is_none()
+            && !is_earlier(context, sentence, part)
+            && !context.is_bound(part)
+    }) && !context
+        .cues_in(sentence.items.start..b)
+        .any(Cues::SCOPE.or(Cues::EXAMPLE).or(Cues::CLAUSE));
+    if n == 0
+        || !of
+        || !plain
+        || !text.is(b - 1, &["for"]) && !is_all(context, sentence, b)
+        || !are_halves(context, sentence, &parts, en::CLOSED_HALVES)
+    {
+        return;
+    }
+    let mut totals = Vec::new();
+    for m in (n.saturating_sub(2)..n).rev() {
+        let before = &text.sentences[m];
+        if before.paragraph == sentence.paragraph {
+            totals.extend(levels(context, before).into_iter().filter(|&total| {
+                !is_earlier(context, before, total)
+                    && parts.iter().all(|&part| {
+                        context.same_measure(part, total) && context.is_less(part, total)
+                    })
+            }));
+        }
+    }
+    let cue = context.cue(a + 1, a + 1);
+    for &total in &totals {
+        if let Some(relation) = sum(context, total, &parts, cue.clone())
+            && context.propose(relation, Strength::IfAgrees)
+        {
+            return;
+        }
+    }
+    // One number is near enough to be meant.
+    let added = context.face(a).to_f64() + context.face(b).to_f64();
+    totals.retain(|&total| (0.9..1.11).contains(&(added / context.face(total).to_f64())));
+    if let [total] = totals[..]
+        && context.digits(total) >= 3
+        && let Some(mut relation) = sum(context, total, &parts, cue)
+    {
+        relation.assumes = Some(ALL_PARTS.to_owned());
+        context.propose(relation, Strength::Closed);
+    }
+}
+
+/// "6.4 million, 5.5 million of them laden, up 8%, while empties grew by 2% to 0.9 million": the first half of a total,
+/// the second in a clause of its own. A half that is more than the whole is asked about.
+pub(super) fn in_clauses(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let here = levels(context, sentence);
+    for (i, &a) in here.iter().enumerate() {
+        if !text.is(a + 1, &["of"]) || !text.cues(a + 2).any(Cues::BACK) {
+            continue;
+        }
+        let (Some(&total), Some(&b)) =
+            (i.checked_sub(1).and_then(|i| here.get(i)), here.get(i + 1))
+        else {
+            continue;
+        };
+        let near = |at: usize, words: [&str; 2]| text.is(at, &words);
+        let named = en::CLOSED_HALVES.iter().any(|&(x, y)| {
+            (a + 3..a + 6).any(|at| near(at, [x, y]))
+                && (a + 6..b).any(|at| near(at, [x, y]) && b - at <= 8)
+        });
+        let fits = named
+            && [a, b].iter().all(|&part| context.same_measure(part, total))
+            && context.is_less(a, total)
+            && matches!(lead(text, sentence, b), Lead::None | Lead::New(_))
+            && (a..b).any(|at| text.is(at, &["while", "whereas", "and"]));
+        let Some(relation) = sum(context, total, &[a, b], context.cue(a + 1, a + 2)) else {
+            continue;
+        };
+        let strength = match context.is_less(total, b) {
+            true => Strength::Asks,
+            false => Strength::IfAgrees,
+        };
+        if fits {
+            context.propose(relation, strength);
+        }
+    }
+}
+
+/// "Adults account for 536,694 of them ... The children waiting are 87,209": halves in two sentences, which make a total
+/// told before to the last of five digits.
+pub(super) fn apart(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let beside = |sentence: &Sentence, item: usize, word: &str| {
+        let from = item.saturating_sub(10).max(sentence.items.start);
+        (from..sentence.items.end.min(item + 6)).any(|at| text.is(at, &[word]))
+    };
+    let told = |sentence: &Sentence| -> Vec<usize> {
+        levels(context, sentence)
+            .into_iter()
+            .filter(|&item| context.digits(item) >= 5 && !context.is_bound(item))
+            .take(8)
+            .collect()
+    };
+    let here = told(sentence);
+    let mut pairs: Vec<[usize; 2]> = Vec::new();
+    for &(x, y) in en::HALVES {
+        for (one, other) in [(x, y), (y, x)] {
+            if !sentence.items.clone().any(|at| text.is(at, &[other])) {
+                continue;
+            }
+            for &b in here.iter().filter(|&&b| beside(sentence, b, other)) {
+                for m in n.saturating_sub(3)..=n {
+                    let before = &text.sentences[m];
+                    if before.paragraph != sentence.paragraph {
+                        continue;
+                    }
+                    let halves = told(before).into_iter();
+                    pairs.extend(
+                        halves
+                            .filter(|&a| a < b && beside(before, a, one))
+                            .map(|a| [a, b]),
+                    );
+                }
+            }
+        }
+    }
+    for pair in pairs {
+        if whole_of(context, n, pair) {
+            return;
+        }
+    }
+}
+
+/// Takes the number of up to four sentences before that two halves make exactly.
+fn whole_of(context: &mut Context, n: usize, parts: [usize; 2]) -> bool {
+    let text = context.text;
+    for m in n.saturating_sub(4)..=n {
+        if text.sentences[m].paragraph != text.sentences[n].paragraph {
+            continue;
+        }
+        for total in levels(context, &text.sentences[m]) {
+            if !parts.contains(&total)
+                && context.digits(total) >= 5
+                && adds_up(context, total, &parts)
+                && let Some(relation) = sum(context, total, &parts, context.cue(parts[0], parts[0]))
+                && context.propose(relation, Strength::IfAgrees)
+            {
+                return true;
+            }
+        }
+    }
+    false
+}
+
 /// Whether nothing more is told of the second half: "60 men and 50 women got a place" need not be all.
 pub(super) fn is_all(context: &Context, sentence: &Sentence, second: usize) -> bool {
     let text = context.text;
@@ -116,4 +279,48 @@ pub(super) fn are_halves(
         };
         one(x, y) || one(y, x)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "In May 468 were ill. Men accounted for 251 of the cases and women for 217.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "In May 468 were ill. Men accounted for 251 of the cases and women for 227.",
+                "sum f1 = f2 + f3 question",
+            ),
+            // Too far off to be all of them, or no halves.
+            (
+                "In May 468 were ill. Men accounted for 151 of the cases and women for 117.",
+                "",
+            ),
+            (
+                "In May 468 were ill. Nurses accounted for 251 of the cases and doctors for 227.",
+                "",
+            ),
+            (
+                "The port handled 6.4 million boxes, 5.5 million of them laden, up 8%, while empties grew by 2% to 0.9 million.",
+                "sum f1 = f2 + f5 agrees",
+            ),
+            (
+                "The port handled 6.4 million boxes, 5.5 million of them laden, while empties grew to 900,000 million.",
+                "sum f1 = f2 + f3 question",
+            ),
+            (
+                "The queue held 623,903 people. Adults account for 536,694 of them. The children waiting are 87,209.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "The queue held 623,903 people. Adults account for 536,694 of them. The children waiting are 87,309.",
+                "",
+            ),
+        ]);
+    }
 }

@@ -39,6 +39,9 @@ pub fn find(context: &mut Context) {
         }
         before_total(context, n);
         halves(context, n);
+        halves::accounted(context, n);
+        halves::in_clauses(context, n);
+        halves::apart(context, n);
         beside(context, n);
     }
 }
