@@ -12,7 +12,7 @@ use crate::interval::Rational;
 use crate::language::{Cues, en};
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
-use crate::suggest::{Kind, Relation, Role};
+use crate::suggest::{Kind, Relation, Role, Sign};
 
 /// Finds the rates of every sentence.
 pub fn find(context: &mut Context) {
@@ -23,6 +23,9 @@ pub fn find(context: &mut Context) {
             one_for_every(context, n, item);
             if let Some((noun, cue)) = per(context, sentence, item) {
                 quotient(context, n, item, &noun, cue);
+            }
+            if let Some(&next) = sentence.figures.iter().find(|&&next| next > item) {
+                double(context, sentence, item, next);
             }
             if context.figure(item).unit == "times"
                 || matches!(context.figure(item).figure.amount, Amount::Fraction(..))
@@ -239,6 +242,45 @@ fn quotient(context: &mut Context, n: usize, item: usize, noun: &str, cue: Range
     }
 }
 
+/// "142 mm, more than double the 68 mm of an average July": the only words between two levels.
+fn double(context: &mut Context, sentence: &Sentence, new: usize, old: usize) {
+    let text = context.text;
+    let Some(word) = (new + 1..old).find(|&at| text.is(at, &["double", "treble", "triple"])) else {
+        return;
+    };
+    let fits = context.is_level(new)
+        && context.is_level(old)
+        && context.same_measure(new, old)
+        && context.same_unit(new, old)
+        && old - word <= 4
+        && text.is(word + 1, &["the", "that", "last", "this"])
+        && word - new <= 8
+        && text.bracket(sentence, old).is_none();
+    if !fits {
+        return;
+    }
+    let times = Rational::integer(if text.is(word, &["double"]) { 2 } else { 3 });
+    let more = text.is(word.wrapping_sub(1), &["than"]);
+    // "Double" is said of what is about double.
+    let ratio = context.face(new).to_f64() / context.face(old).to_f64() / times.to_f64();
+    let right = Expr::Product(Box::new(context.term(old)), Box::new(Expr::Number(times)));
+    let roles = [(Role::New, new), (Role::Old, old)];
+    let mut relation = context.equal(
+        Kind::Ratio,
+        new,
+        right,
+        &roles,
+        vec![context.cue(word, word)],
+    );
+    if more && text.is(word - 2, &["more"]) {
+        std::mem::swap(&mut relation.left, &mut relation.right);
+        relation.sign = Sign::AtMost;
+    }
+    if (0.9..1.5).contains(&ratio) {
+        context.propose(relation, Strength::IfAgrees);
+    }
+}
+
 /// "over three-and-a-half times the 10,073 of 2013".
 fn multiple(context: &mut Context, n: usize, item: usize) {
     let text = context.text;
@@ -254,6 +296,27 @@ fn multiple(context: &mut Context, n: usize, item: usize) {
     let own = context.cue(cue.unwrap_or(item), cue.unwrap_or(item));
     if two_levels(context, sentence, item, &levels, own.clone()) || cue.is_none() {
         return;
+    }
+    // "They gave out 6,300 parcels. That is twice as many as the 3,150 of 2019": what was told before.
+    let back = (sentence.items.start..item).len() <= 4
+        && text.is(sentence.items.start, &["that", "this", "it"]);
+    let before = match n.checked_sub(1).map(|n| &text.sentences[n]) {
+        Some(before) if back && before.paragraph == sentence.paragraph => before,
+        _ => sentence,
+    };
+    let earlier: Vec<usize> = before
+        .figures
+        .iter()
+        .copied()
+        .filter(|&other| other < item && context.is_level(other) && !context.is_bound(other))
+        .collect();
+    if let (&[old], true) = (&levels[..], before.items.end <= sentence.items.start) {
+        for new in earlier {
+            let relation = rate(context, item, new, old, Kind::Ratio, own.clone());
+            if context.same_measure(new, old) && context.propose(relation, Strength::IfAgrees) {
+                return;
+            }
+        }
     }
     let cue = own;
     for (i, &a) in levels.iter().enumerate() {
@@ -431,6 +494,14 @@ mod tests {
             (
                 "The fund paid £2,400,000 to 120 firms, £20,000 per firm.",
                 "rate f3 = f1 / f2 agrees",
+            ),
+            (
+                "Rainfall totalled 142 mm, more than double the 68 mm of an average July.",
+                "ratio f2 * 2 <= f1 agrees",
+            ),
+            (
+                "They gave out 6,300 parcels. That is twice as many as the 3,150 of 2019.",
+                "ratio f2 = f1 / f3 agrees",
             ),
             ("The state has 62 physicians per 10,000 residents.", ""),
             ("The town pays $40 per head and has 310 staff.", ""),

@@ -20,7 +20,7 @@ mod step;
 mod untold;
 mod whole;
 
-use name::{by_name, named, of_all, paired};
+use name::{by_name, named, of_all, of_both_names, paired};
 use step::in_step;
 use untold::{of_whole, untold};
 use whole::{explicit_whole, is_plain, understood};
@@ -42,6 +42,7 @@ pub fn find(context: &mut Context) {
         rate::of_two(context, n);
         rate::of_revenue(context, n);
         of_all(context, n);
+        of_both_names(context, n);
     }
     in_step(context);
 }
@@ -272,6 +273,17 @@ pub(super) fn part_of(
         && let Some((part, cue)) = part_of(context, sentence, i - 1)
     {
         return Some((part, cue));
+    }
+    // "Books made up 71 per cent (652,000)".
+    if let Some(&next) = sentence.figures.get(i + 1)
+        && next == share + 2
+        && text.mark(share + 1, b'(')
+        && (next + 1..sentence.items.end.min(next + 3)).any(|at| text.mark(at, b')'))
+        && context.is_level(next)
+        && previous.is_none_or(|before| before < share.saturating_sub(2))
+        && text.bracket(sentence, share).is_none()
+    {
+        return Some((next, context.cue(share + 1, share + 1)));
     }
     // "99.2% or 496 out of 500".
     let next = *sentence.figures.get(i + 1)?;

@@ -48,6 +48,74 @@ pub(super) fn by_name(context: &mut Context, n: usize) {
     }
 }
 
+/// "5,214 students graduated, 3,024 women and 2,190 men. Women thus accounted for 58 per cent of graduates": part and
+/// whole by their names, told in the sentence or the two before it.
+pub(super) fn of_both_names(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for &share in &sentence.figures {
+        if context.is_taken(share)
+            || !context.is_percent(share)
+            || !context.is_share(share)
+            || context.is_bound(share)
+            || context.digits(share) < 2
+            || is_change(context, sentence, share)
+            || !text.is(share + 1, &["of"])
+        {
+            continue;
+        }
+        let stems = |items: &mut dyn Iterator<Item = usize>| -> Vec<String> {
+            items.filter_map(|at| context.stem_at(at)).collect()
+        };
+        let subject = stems(
+            &mut (sentence.items.start..share)
+                .rev()
+                .take_while(|&at| text.figure(at).is_none() && !text.mark(at, b','))
+                .take(7),
+        );
+        let name = stems(
+            &mut (share + 2..sentence.items.end.min(share + 6))
+                .take_while(|&at| text.items[at].what == What::Word)
+                .take_while(|&at| !text.is(at, &["in", "who", "that", "and", "for", "at"])),
+        );
+        let mut parts = Vec::new();
+        let mut wholes = Vec::new();
+        for m in n.saturating_sub(2)..=n {
+            let other = &text.sentences[m];
+            if other.paragraph != sentence.paragraph {
+                continue;
+            }
+            for &item in &other.figures {
+                if !context.is_level(item) || context.is_bound(item) || context.digits(item) < 3 {
+                    continue;
+                }
+                let told = stems(&mut (item + 1..other.items.end.min(item + 4)).take_while(
+                    |&at| {
+                        text.items[at].what == What::Word && !text.is(at, &["and", "while", "of"])
+                    },
+                ));
+                if told.iter().any(|stem| subject.contains(stem)) {
+                    parts.push(item);
+                }
+                if told.iter().any(|stem| name.contains(stem)) {
+                    wholes.push(item);
+                }
+            }
+        }
+        let cue = context.cue(share + 1, share + 1);
+        'pairs: for &part in &parts {
+            for &whole in &wholes {
+                if context.is_less(part, whole) && context.same_measure(part, whole) {
+                    let relation = relation(context, share, part, whole, vec![cue.clone()]);
+                    if context.propose(relation, Strength::IfAgrees) {
+                        break 'pairs;
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// "A (1113 cases) and B (500 cases) represent 53.2% and 23.9% respectively".
 pub(super) fn paired(context: &mut Context, n: usize) {
     let text = context.text;
@@ -187,5 +255,24 @@ pub(super) fn of_all(context: &mut Context, n: usize) {
             relation.assumes = Some("both speak of the same whole".to_owned());
             context.propose(relation, Strength::Closed);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "In 2024, 5,214 students graduated, 3,024 women and 2,190 men. Women accounted for 58 per cent of graduates.",
+                "sum f1 = f2 + f3 agrees; share f4 = f2 / f1 agrees",
+            ),
+            (
+                "In 2024, 5,214 students graduated, 3,024 women and 2,190 men. Women accounted for 53 per cent of graduates.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+        ]);
     }
 }
