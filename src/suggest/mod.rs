@@ -429,6 +429,13 @@ fn told_in_points(text: &str, figures: &mut [Figure]) {
             "margin of ",
             "difference of ",
             "apart by ",
+            ", a rise of ",
+            ", a fall of ",
+            ", a drop of ",
+            ", an increase of ",
+            ", a decrease of ",
+            ", up ",
+            ", down ",
         ];
         let in_points = ["point", "points"].contains(&&*figure.unit)
             && apart.iter().any(|words| gap.ends_with(words))

@@ -292,6 +292,10 @@ impl Builder<'_> {
                 '\u{2013}' | '\u{2014}' => {
                     self.push(What::Mark(b'-'), at, after, Cues::default());
                 }
+                // A hyphen between spaces is a dash.
+                '-' if self.text[..at].ends_with(' ') && self.text[after..].starts_with(' ') => {
+                    self.push(What::Mark(b'-'), at, after, Cues::default());
+                }
                 '!' | '?' => self.close(),
                 '.' if self.ends_sentence(at) => self.close(),
                 '\n' => {

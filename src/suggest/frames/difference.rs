@@ -34,7 +34,12 @@ pub fn find(context: &mut Context) {
                                 "profit",
                                 "balance",
                                 "outnumbering",
+                                "outnumber",
+                                "outnumbered",
                                 "exceeds",
+                                "exceed",
+                                "exceeded",
+                                "exceeding",
                             ],
                         )
                 });
@@ -124,6 +129,21 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
         || text.is(item.wrapping_sub(1), &["by"])
             && text.is(item.wrapping_sub(2), &["ahead", "apart"])
         || text.is(item.wrapping_sub(1), &["of"]) && text.is(item.wrapping_sub(2), &["edge"]);
+    // ", so that deaths exceeded births by 1,675".
+    let named = named
+        || text.is(item.wrapping_sub(1), &["by"])
+            && (item.saturating_sub(4)..item).any(|at| {
+                text.is(
+                    at,
+                    &[
+                        "exceed",
+                        "exceeded",
+                        "exceeding",
+                        "outnumber",
+                        "outnumbered",
+                    ],
+                )
+            });
     // ", a goal difference of 27", ", leaving a deficit of £4.9bn" and no more.
     let comma = (b + 1..item).rev().find(|&at| text.mark(at, b','));
     let apart = comma.is_some_and(|at| {

@@ -9,7 +9,7 @@ use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
-use crate::suggest::{Kind, Relation, Role};
+use crate::suggest::{Kind, Outcome, Relation, Role, compare};
 
 /// Finds the lists of shares of every sentence.
 pub fn find(context: &mut Context) {
@@ -69,7 +69,8 @@ fn list(context: &mut Context, sentence: &Sentence, shares: &[usize]) {
             Strength::Asks
         }
         Some(_) if shares.len() >= 3 => Strength::IfAgrees,
-        _ if fine => Strength::IfExact,
+        // Three and more that make 100 as written.
+        _ if fine && compare(&relation, context.figures) == Outcome::Agrees => Strength::IfAgrees,
         _ => return,
     };
     context.propose(relation, strength);
@@ -83,7 +84,7 @@ fn rest(context: &Context, sentence: &Sentence, shares: &[usize]) -> Option<usiz
         text.is(
             at,
             &["undecided", "unsure", "remaining", "remainder", "neither"],
-        ) || text.is(at, &["rest"]) && text.is(at.wrapping_sub(1), &["the"])
+        ) || text.is(at, &["rest", "other"]) && text.is(at.wrapping_sub(1), &["the"])
             || text.is(at, &["know"])
                 && text.is(
                     at.wrapping_sub(1),

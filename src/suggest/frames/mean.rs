@@ -57,14 +57,20 @@ fn apposed(context: &mut Context, sentence: &Sentence, i: usize) {
                 && en::stem(&context.figure(item).unit).starts_with(&**span)
         }
         Per::Each => context.kind(item) == FigureKind::Count,
+        // "58,000 hectares" is a measure.
         Per::Noun(noun) => {
-            context.kind(item) == FigureKind::Count && is_named(context, sentence, item, noun)
+            matches!(context.kind(item), FigureKind::Count | FigureKind::Measure)
+                && is_named(context, sentence, item, noun)
         }
     };
     let money = context.kind(mean) == FigureKind::Money;
+    let unit = |item: usize| {
+        let unit = &context.figure(item).unit;
+        unit.split_once(" per ").map_or(&**unit, |(unit, _)| unit)
+    };
     let is_total = |item: usize| {
         context.is_level(item)
-            && context.same_measure(item, mean)
+            && (context.same_measure(item, mean) || unit(item) == unit(mean))
             && (money || matches!(per, Per::Time(_)) || context.kind(item) != FigureKind::Money)
             && !context.is_less(item, mean)
     };
@@ -121,8 +127,8 @@ fn tie(context: &Context, before: usize, mean: usize) -> Option<Tie> {
             || text.is(
                 at,
                 &[
-                    "average", "mean", "works", "working", "worked", "out", "to", "which", "that",
-                    "is", "or", "on", "of", "i", "e",
+                    "average", "mean", "yield", "price", "cost", "density", "works", "working",
+                    "worked", "out", "to", "which", "that", "is", "or", "on", "of", "i", "e",
                 ],
             )
     });

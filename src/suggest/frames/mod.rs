@@ -308,7 +308,7 @@ impl<'a> Context<'a> {
             .get(item + 1)
             .is_none_or(|next| next.what != What::Word)
             || text.cues(item + 1).any(Cues::EMPTY);
-        number.scale > 1 && number.scale == of.scale && ends && item.abs_diff(money) <= 60
+        number.scale > 1 && number.scale <= of.scale && ends && item.abs_diff(money) <= 60
     }
 
     /// Whether the words count both in the same, or leave it open for one.

@@ -1,4 +1,4 @@
-//! Records of games: "won 24 of their 38 games, drew 8 and lost 6" are all of them.
+//! Records: "won 24 of their 38 games, drew 8 and lost 6" are all games, "nine gold, eight silver and 12 bronze" all medals.
 
 use super::{Context, Strength};
 use crate::figure::Kind as FigureKind;
@@ -6,14 +6,35 @@ use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Role};
 
-/// How a game ends, in that order: won, drawn, lost.
-const ENDS: [&[&str]; 3] = [
-    &["won", "win", "wins", "winning", "victories"],
-    &["drew", "drawn", "draw", "draws", "drawing"],
-    &["lost", "lose", "loses", "losing", "losses", "defeats"],
-];
+/// What can come of a thing, with all its endings, and how the things are called.
+struct Record {
+    ends: [&'static [&'static str]; 3],
+    /// Stands behind the number of things.
+    things: &'static [&'static str],
+    /// Stands before it.
+    verbs: &'static [&'static str],
+}
 
-const GAMES: &[&str] = &["games", "matches", "fixtures", "outings"];
+const RECORDS: [Record; 2] = [
+    Record {
+        ends: [
+            &["won", "win", "wins", "winning", "victories"],
+            &["drew", "drawn", "draw", "draws", "drawing"],
+            &["lost", "lose", "loses", "losing", "losses", "defeats"],
+        ],
+        things: &["games", "matches", "fixtures", "outings"],
+        verbs: &["played", "playing"],
+    },
+    Record {
+        ends: [
+            &["gold", "golds"],
+            &["silver", "silvers"],
+            &["bronze", "bronzes"],
+        ],
+        things: &["medals"],
+        verbs: &[],
+    },
+];
 
 /// Finds the record that a sentence tells.
 pub fn find(context: &mut Context) {
@@ -22,73 +43,82 @@ pub fn find(context: &mut Context) {
         if sentence.figures.len() < 4 {
             continue;
         }
-        let mut parts: [Option<usize>; 3] = [None; 3];
-        let mut total = None;
-        let mut twice = false;
-        for &item in &sentence.figures {
-            if context.kind(item) != FigureKind::Count || context.is_bound(item) {
-                continue;
-            }
-            match (
-                ending(context, sentence, item),
-                played(context, sentence, item),
-            ) {
-                (Some(end), _) => twice |= parts[end].replace(item).is_some(),
-                (None, true) => twice |= total.replace(item).is_some(),
-                (None, false) => {}
-            }
+        for record in &RECORDS {
+            one(context, sentence, record);
         }
-        let ([Some(won), Some(drawn), Some(lost)], Some(total), false) = (parts, total, twice)
-        else {
-            continue;
-        };
-        let parts = [won, drawn, lost];
-        if parts.iter().any(|&part| context.is_less(total, part)) {
-            continue;
-        }
-        let right = Expr::Sum(parts.iter().map(|&part| context.term(part)).collect());
-        let mut roles: Vec<(Role, usize)> = parts.iter().map(|&part| (Role::Part, part)).collect();
-        roles.push((Role::Total, total));
-        let cue = context.cue(total, total);
-        let relation = context.equal(Kind::Sum, total, right, &roles, vec![cue]);
-        let added: f64 = parts.iter().map(|&part| context.face(part).to_f64()).sum();
-        let near = (0.75..1.34).contains(&(added / context.face(total).to_f64()));
-        let strength = match near {
-            true => Strength::Closed,
-            false => Strength::IfAgrees,
-        };
-        context.propose(relation, strength);
     }
 }
 
+fn one(context: &mut Context, sentence: &Sentence, record: &Record) {
+    let mut parts: [Option<usize>; 3] = [None; 3];
+    let mut total = None;
+    let mut twice = false;
+    for &item in &sentence.figures {
+        if context.kind(item) != FigureKind::Count || context.is_bound(item) {
+            continue;
+        }
+        match (
+            ending(context, sentence, item, record),
+            counted(context, sentence, item, record),
+        ) {
+            (Some(end), _) => twice |= parts[end].replace(item).is_some(),
+            (None, true) => twice |= total.replace(item).is_some(),
+            (None, false) => {}
+        }
+    }
+    let ([Some(won), Some(drawn), Some(lost)], Some(total), false) = (parts, total, twice) else {
+        return;
+    };
+    let parts = [won, drawn, lost];
+    if parts.iter().any(|&part| context.is_less(total, part)) {
+        return;
+    }
+    let right = Expr::Sum(parts.iter().map(|&part| context.term(part)).collect());
+    let mut roles: Vec<(Role, usize)> = parts.iter().map(|&part| (Role::Part, part)).collect();
+    roles.push((Role::Total, total));
+    let cue = context.cue(total, total);
+    let relation = context.equal(Kind::Sum, total, right, &roles, vec![cue]);
+    let added: f64 = parts.iter().map(|&part| context.face(part).to_f64()).sum();
+    let near = (0.75..1.34).contains(&(added / context.face(total).to_f64()));
+    let strength = match near {
+        true => Strength::Closed,
+        false => Strength::IfAgrees,
+    };
+    context.propose(relation, strength);
+}
+
 /// "won 24", "winning only 21", "24 wins": how the games at `item` ended.
-fn ending(context: &Context, sentence: &Sentence, item: usize) -> Option<usize> {
+fn ending(context: &Context, sentence: &Sentence, item: usize, record: &Record) -> Option<usize> {
     let text = context.text;
     let before = (item.saturating_sub(2).max(sentence.items.start)..item)
         .rev()
         .find_map(|at| {
             let plain = at + 1 == item || text.is(at + 1, &["only", "just", "and"]);
-            plain.then(|| ENDS.iter().position(|words| text.is(at, words)))?
+            plain.then(|| record.ends.iter().position(|words| text.is(at, words)))?
         });
     // "won 2-1", "lost 40 players" are no records.
     let counts = item + 1 >= sentence.items.end
         || text.word(item + 1).is_empty() && text.figure(item + 1).is_none()
         || text.is(item + 1, &["of", "and", "while", "in", "to", "from", "out"])
-        || text.is(item + 1, GAMES);
+        || text.is(item + 1, record.things);
     before.filter(|_| counts).or_else(|| {
+        // "24 wins" and "nine gold", but not "24 won".
         let noun = text.word(item + 1);
-        ENDS.iter()
-            .position(|words| noun.ends_with('s') && text.is(item + 1, words))
+        let is_noun = noun.ends_with('s') || record.verbs.is_empty();
+        let mut ends = record.ends.iter();
+        ends.position(|words| is_noun && text.is(item + 1, words))
     })
 }
 
-/// "their 38 games", "played 46": how many games there were.
-fn played(context: &Context, sentence: &Sentence, item: usize) -> bool {
+/// "their 38 games", "played 46": how many there were.
+fn counted(context: &Context, sentence: &Sentence, item: usize, record: &Record) -> bool {
     let text = context.text;
     let games = (item + 1..sentence.items.end.min(item + 4)).any(|at| {
-        text.is(at, GAMES) && context.only_words(item + 1..at) && !text.is(at - 1, &["of", "in"])
+        text.is(at, record.things)
+            && context.only_words(item + 1..at)
+            && !text.is(at - 1, &["of", "in"])
     });
-    games || text.is(item.wrapping_sub(1), &["played", "playing"])
+    games || text.is(item.wrapping_sub(1), record.verbs)
 }
 
 #[cfg(test)]
@@ -110,6 +140,11 @@ mod tests {
                 "They have 12 wins, five draws and nine defeats from 26 games.",
                 "sum f4 = f1 + f2 + f3 agrees",
             ),
+            (
+                "They took home 27 medals - nine gold, eight silver and 12 bronze.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+            ("They took 9 gold and 8 silver medals, and 12 bronze.", ""),
             ("City won 24 of their 38 games and lost 6.", ""),
             (
                 "City won 24 games, drew 8 and lost 6 in the league and won 3 in the cup. They play 38 games.",

@@ -25,6 +25,7 @@ mod earlier;
 mod level;
 mod scope;
 mod window;
+mod years;
 
 /// A figure of a sentence with what its words make of it.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +49,10 @@ pub fn find(context: &mut Context) {
         let sentence = &text.sentences[n];
         let spots = spots(context, sentence);
         for at in 0..spots.len() {
-            if spots[at].change.is_some() && !window::one(context, sentence, &spots, at) {
+            if spots[at].change.is_some()
+                && !window::one(context, sentence, &spots, at)
+                && !years::two(context, sentence, &spots, at)
+            {
                 before::carried(context, n, &spots, at);
                 level::of_level(context, n, &spots, at);
             }
@@ -107,10 +111,10 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
         // "grows from 64.2 million to 71.9 million, i.e. by 7.7 million".
         if change.is_none()
             && text.is(item.wrapping_sub(1), &["by"])
-            && let [.., old, new] = out[..]
-            && matches!(old.lead, Lead::Old(_))
-            && matches!(new.lead, Lead::New(_))
-            && item - new.item <= 6
+            && let [.., a, b] = out[..]
+            && (matches!((a.lead, b.lead), (Lead::Old(_), Lead::New(_)))
+                || matches!((a.lead, b.lead), (Lead::New(_), Lead::Old(_))))
+            && item - b.item <= 8
         {
             change = Some((Way::Either, item - 1));
         }
@@ -142,12 +146,32 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
         }
         let old = opened.is_some_and(|open| {
             let close =
-                (item + 1..sentence.items.end.min(item + 5)).find(|&at| text.mark(at, b')'));
-            let after = close
-                .is_some_and(|close| (item + 1..close).any(|at| text.cues(at).any(Cues::BEFORE)));
+                (item + 1..sentence.items.end.min(item + 9)).find(|&at| text.mark(at, b')'));
+            // "(43.5 before)", "(4.38 million in the first quarter of 2023)".
+            let after = close.is_some_and(|close| {
+                context.no_figure(item + 1..close)
+                    && (item + 1..close).any(|at| {
+                        close <= item + 4 && text.cues(at).any(Cues::BEFORE)
+                            || text.is(at, &["in"])
+                                && matches!(text.items[close - 1].what, What::Date)
+                    })
+            });
             let dated = (open + 1..item).any(|at| matches!(text.items[at].what, What::Date));
             after || dated || (open + 1..item).any(|at| text.cues(at).any(Cues::BEFORE))
         });
+        // "$23,000 or 4.7 per cent more than a year ago": told in both.
+        if let Some(before) = out.last_mut()
+            && before.change.is_none()
+            && matches!(before.lead, Lead::None)
+            && text.is(item.wrapping_sub(1), &["or"])
+            && item - before.item <= 3
+            && let Some((_, word)) = change
+            && word > item
+            && text.cues(word).any(Cues::THAN)
+            && context.is_percent(before.item) != context.is_percent(item)
+        {
+            before.change = change;
+        }
         out.push(Spot {
             item,
             lead,

@@ -138,7 +138,14 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         && new.item < change.item
         && change.item < old.item
         && text.bracket(sentence, change.item) == text.bracket(sentence, old.item);
-    if old.bracket && !matches!(old.lead, Lead::Base(_)) && !adjacent && !with_change {
+    // "up 11.2 per cent (4.38 million in the first quarter of 2023)".
+    let behind_change = old.item == change.item + 2 && new.item < change.item;
+    if old.bracket
+        && !matches!(old.lead, Lead::Base(_))
+        && !adjacent
+        && !with_change
+        && !behind_change
+    {
         return None;
     }
     if !context.same_measure(new.item, old.item)
@@ -210,7 +217,7 @@ fn is_doubtful(
         || since
         || rival
         || apart && !is_told_of_both(context, change.item)
-        || !is_new && new.item > change.item
+        || !is_new && new.item > change.item && !is_now(context, change.item, new.item)
         || !is_fine(context, change, new, old)
         || !is_tied(context, change, new, old)
         || is_extreme(context, old)
@@ -300,6 +307,14 @@ fn is_commensurate(context: &Context, change: Spot, new: Spot, old: Spot) -> boo
     let face = |spot: Spot| context.face(spot.item).to_f64();
     let (told, made) = (face(change).abs(), (face(new) - face(old)).abs());
     made <= 30.0 * told
+}
+
+/// "gained 12 seats and now hold 41, compared with 29".
+fn is_now(context: &Context, change: usize, new: usize) -> bool {
+    let text = context.text;
+    new - change <= 8
+        && (change + 1..new).any(|at| text.is(at, &["now"]) && text.is(at - 1, &["and"]))
+        && context.only_words(change + 1..new)
 }
 
 /// Whether the later level is what the change makes of the earlier one, with digits before it that are not meant.

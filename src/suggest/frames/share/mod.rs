@@ -22,7 +22,7 @@ mod whole;
 
 use name::{by_name, named, of_all, of_both_names, paired};
 use step::in_step;
-use untold::{of_whole, untold};
+use untold::{of_n, of_whole, untold};
 use whole::{explicit_whole, is_plain, understood};
 
 /// Finds the shares of every sentence.
@@ -62,7 +62,7 @@ pub(super) fn one(context: &mut Context, n: usize, i: usize) {
     let text = context.text;
     let sentence = &text.sentences[n];
     let share = sentence.figures[i];
-    if told_twice(context, sentence, i) || is_paired(context, sentence, i) {
+    if told_twice(context, sentence, i) || is_paired(context, sentence, i) || of_n(context, n, i) {
         return;
     }
     let Some((part, cue)) = part_of(context, sentence, i) else {
@@ -362,6 +362,18 @@ mod tests {
             (
                 "Of the 1,536 complaints, 921 were upheld (60 per cent) and 615 dismissed (35 per cent).",
                 "sum f1 = f2 + f4 agrees; share f3 = f2 / f1 agrees; share f5 = f4 / f1 differs",
+            ),
+            (
+                "Theft accounted for 24,310 of the 131,400 offences recorded (28.5 per cent).",
+                "share f3 = f1 / f2 differs",
+            ),
+            (
+                "The train was late on 1,108 of 18,466 journeys, that is in six per cent of cases.",
+                "share f3 = f1 / f2 agrees",
+            ),
+            (
+                "It has 310 of the 1,400 beds, and 28.5 per cent of patients.",
+                "",
             ),
             (
                 "Operating profit was €24.6m on revenue of €305.4m, an operating margin of 8.1 per cent.",

@@ -57,6 +57,59 @@ pub(super) fn of_whole(context: &mut Context, n: usize, i: usize) {
     }
 }
 
+/// "24,310 of the 131,400 offences recorded (18.5 per cent)", "1,108 of 18,466 journeys, that is in six per cent": a part
+/// and its whole, and the share told of them right behind. Returns whether they stand so.
+pub(super) fn of_n(context: &mut Context, n: usize, i: usize) -> bool {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let share = sentence.figures[i];
+    let [Some(part), Some(whole)] = [2, 1].map(|back| {
+        let at = i.checked_sub(back)?;
+        sentence.figures.get(at).copied()
+    }) else {
+        return false;
+    };
+    let of = part + 1;
+    let between = whole + 1..share;
+    let fits = context.is_level(part)
+        && context.is_level(whole)
+        && context.same_measure(part, whole)
+        && context.is_less(part, whole)
+        && text.is(of, &["of"])
+        && (of + 1..whole).all(|at| text.cues(at).any(Cues::FILLER) || text.is(at, &["all"]))
+        && whole - part <= 4
+        && !is_change(context, sentence, share);
+    let bracket = text.mark(share.wrapping_sub(1), b'(') && text.mark(share + 1, b')');
+    let tied = between
+        .clone()
+        .find(|&at| text.mark(at, b','))
+        .is_some_and(|comma| {
+            comma + 1 < share
+                && (comma + 1..share).all(|at| {
+                    text.is(
+                        at,
+                        &[
+                            "or", "that", "is", "in", "which", "a", "rate", "of", "i", "e",
+                        ],
+                    ) || text.cues(at).any(Cues::FILLER.or(Cues::IS))
+                })
+        });
+    if !fits || between.len() > 9 || !bracket && !tied {
+        return false;
+    }
+    let cue = context.cue(of, of);
+    let relation = relation(context, share, part, whole, vec![cue]);
+    let plain = is_plain(context, sentence, part, share)
+        && !context.is_bound(part)
+        && !context.is_bound(share)
+        && context.is_percent(share);
+    let strength = match plain {
+        true => Strength::Closed,
+        false => Strength::IfAgrees,
+    };
+    context.propose(relation, strength)
+}
+
 /// "Of the 434,729 candidates, 426,513 became eligible": a part and its whole, their share told before or after.
 pub(super) fn untold(context: &mut Context, n: usize) {
     let text = context.text;

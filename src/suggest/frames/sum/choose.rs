@@ -68,20 +68,11 @@ pub(super) fn choose(
     let span = parts[0]..own.last().map_or(parts[0], |&part| part) + 1;
     let all = context.cues_in(span.start..sentence.items.end);
     // "each", "both", percentages of other things and changes between the parts: several bindings.
-    clean &= !(span.start..sentence.items.end).any(|at| {
-        text.is(
-            at,
-            &[
-                "each",
-                "both",
-                "every",
-                "per",
-                "respectively",
-                "overlap",
-                "multiple",
-            ],
-        )
-    }) && !all.any(Cues::SCOPE)
+    clean &= !(span.start..sentence.items.end)
+        .any(|at| text.is(at, &["each", "both", "every", "per", "overlap", "multiple"]))
+        && (list == List::Listed
+            || !(span.start..sentence.items.end).any(|at| text.is(at, &["respectively"])))
+        && !all.any(Cues::SCOPE)
         && !span.clone().any(|at| text.cues(at).any(Cues::EXAMPLE))
         && own.iter().all(|&part| way(text, sentence, part).is_none())
         && own

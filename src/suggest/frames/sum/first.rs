@@ -104,6 +104,38 @@ pub(super) fn opening(
             return None;
         }
     }
+    // "sales were $7.6 billion, with Europe contributing $2.4 billion, ...".
+    const GIVING: &[&str] = &[
+        "contributing",
+        "accounting",
+        "providing",
+        "going",
+        "coming",
+        "generating",
+        "earmarked",
+        "allocated",
+        "set",
+    ];
+    let with = between
+        .clone()
+        .find(|&at| text.mark(at, b',') && text.is(at + 1, &["with"]))
+        .filter(|&at| {
+            at - total <= 6
+                && context.no_figure(between.clone())
+                && (at + 2..first + 3).any(|at| text.is(at, GIVING))
+        });
+    if let (Some(with), true) = (with, parts.len() >= 3) {
+        return Some((List::Listed, context.cue(with + 1, with + 1)));
+    }
+    // "27 medals - nine gold, eight silver and 12 bronze".
+    if let Some(dash) = between.clone().find(|&at| text.mark(at, b'-'))
+        && dash - total <= 5
+        && first - dash <= 2
+        && parts.len() >= 3
+        && context.only_words(total + 1..dash)
+    {
+        return Some((List::Listed, context.cue(dash, dash)));
+    }
     // "52 of them on suspicion of violent disorder".
     if text.is(first + 1, &["of"]) && text.cues(first + 2).any(Cues::BACK)
         || text.is(first + 2, &["of"]) && text.cues(first + 3).any(Cues::BACK)
