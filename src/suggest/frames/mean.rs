@@ -19,6 +19,7 @@ pub fn find(context: &mut Context) {
     for sentence in &text.sentences {
         for i in 2..sentence.figures.len() {
             apposed(context, sentence, i);
+            price(context, sentence, i);
         }
         each_of(context, sentence);
     }
@@ -225,6 +226,47 @@ fn each_of(context: &mut Context, sentence: &Sentence) {
     context.propose(relation, strength);
 }
 
+/// "36 million shares, at €12.50 each, raising €450 million", "18,240 tickets at an average price of £410, bringing in
+/// about £7.5m": a count, a price and what they come to.
+fn price(context: &mut Context, sentence: &Sentence, i: usize) {
+    const MAKES: &[&str] = &[
+        "raising",
+        "bringing",
+        "making",
+        "earning",
+        "for",
+        "worth",
+        "costing",
+        "generating",
+        "yielding",
+        "raised",
+        "total",
+    ];
+    let text = context.text;
+    let [count, mean, total] = [
+        sentence.figures[i - 2],
+        sentence.figures[i - 1],
+        sentence.figures[i],
+    ];
+    let fits = context.kind(count) == FigureKind::Count
+        && context.kind(mean) == FigureKind::Money
+        && context.same_measure(mean, total)
+        && context.is_less(mean, total)
+        && mean - count <= 9
+        && total - mean <= 9;
+    let at = (count + 1..mean)
+        .rev()
+        .take(6)
+        .find(|&at| text.is(at, &["at"]));
+    let each = text.is(mean + 1, &["each", "apiece", "per"]);
+    let average = (count + 1..mean).any(|at| text.is(at, &["average", "price"]));
+    let makes = (mean + 1..total).any(|at| text.is(at, MAKES));
+    if let (true, true, Some(at)) = (fits, (each || average) && makes, at) {
+        let relation = quotient(context, mean, total, count, context.cue(at, at));
+        context.propose(relation, Strength::IfAgrees);
+    }
+}
+
 /// Whether nothing in the words lets a mean be of other numbers.
 fn is_plain(
     context: &Context,
@@ -301,6 +343,14 @@ mod tests {
             (
                 "Each of the 240 families will receive £1,500, at a total cost of £420,000.",
                 "rate f2 = f3 / f1 question",
+            ),
+            (
+                "The state sold 36 million shares, at €12.50 each, raising €450 million.",
+                "rate f2 = f3 / f1 agrees",
+            ),
+            (
+                "The harvest came to 412,000 tonnes from 58,000 hectares, a yield of 7.1 tonnes per hectare.",
+                "rate f3 = f1 / f2 agrees",
             ),
             // A mean of something else.
             (

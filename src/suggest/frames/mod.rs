@@ -174,7 +174,42 @@ impl<'a> Context<'a> {
 
     /// The term of the figure at `item`.
     pub fn term(&self, item: usize) -> Expr {
-        Expr::Figure(self.index(item))
+        let figure = Expr::Figure(self.index(item));
+        match self.lender(item) {
+            Some((_, factor)) => Expr::Product(Box::new(figure), Box::new(Expr::Number(factor))),
+            None => figure,
+        }
+    }
+
+    /// "EUR 842.7 million (792.8)", "7.3 percent (7.0)": the number that a bare one in a bracket behind it takes its scale
+    /// and unit from, and what that multiplies it by.
+    pub fn lender(&self, item: usize) -> Option<(usize, Rational)> {
+        let text = self.text;
+        let other = item.checked_sub(2)?;
+        if !text.mark(item - 1, b'(') || !text.mark(item + 1, b')') {
+            return None;
+        }
+        let (own, lender) = (self.figure(item), &self.figures[text.figure(other)?]);
+        let (Amount::Number(number), Amount::Number(of)) =
+            (own.figure.amount, lender.figure.amount)
+        else {
+            return None;
+        };
+        let bare = own.figure.kind == FigureKind::Count
+            && own.unit.is_empty()
+            && own.figure.hedge == Hedge::Bare
+            && number.scale == 1;
+        let lends = of.scale > 1 || lender.figure.kind == FigureKind::Percent;
+        let told = number.is_decimal() || number.exact().digits >= 3;
+        let ratio = number.to_f64() * of.scale as f64 / of.to_f64();
+        let alike = number.decimals() == of.decimals() && (0.2..5.0).contains(&ratio);
+        let factor = Rational::integer(of.scale).div(lender.figure.divisor)?;
+        (bare && lends && told && alike).then_some((other, factor))
+    }
+
+    /// The figure whose measure the one at `item` has.
+    fn measured(&self, item: usize) -> &'a Figure {
+        self.figure(self.lender(item).map_or(item, |(other, _)| other))
     }
 
     /// That the figure at `left` is `right`: `roles` has the items of all figures in it.
@@ -248,7 +283,7 @@ impl<'a> Context<'a> {
     }
 
     pub fn kind(&self, item: usize) -> FigureKind {
-        self.figure(item).figure.kind
+        self.measured(item).figure.kind
     }
 
     pub fn is_percent(&self, item: usize) -> bool {
@@ -257,7 +292,7 @@ impl<'a> Context<'a> {
 
     /// A percentage or "one in four": what can be a share of a whole.
     pub fn is_share(&self, item: usize) -> bool {
-        let figure = self.figure(item);
+        let figure = self.measured(item);
         match figure.figure.amount {
             Amount::OneIn(_) | Amount::Of(..) | Amount::Fraction(..) => true,
             _ => figure.figure.kind == FigureKind::Percent && figure.unit == "%",
@@ -280,7 +315,7 @@ impl<'a> Context<'a> {
     }
 
     pub fn same_measure(&self, a: usize, b: usize) -> bool {
-        same_measure(self.figure(a), self.figure(b)) || self.is_bare(a, b) || self.is_bare(b, a)
+        same_measure(self.measured(a), self.measured(b)) || self.is_bare(a, b) || self.is_bare(b, a)
     }
 
     /// "560 million euros, of which the Union gives 240 million", "from 480 to 540 pounds": whether the currency is told
@@ -313,7 +348,7 @@ impl<'a> Context<'a> {
 
     /// Whether the words count both in the same, or leave it open for one.
     pub fn same_unit(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (&self.figure(a).unit, &self.figure(b).unit);
+        let (a, b) = (&self.measured(a).unit, &self.measured(b).unit);
         a.is_empty() || b.is_empty() || a == b
     }
 
@@ -324,6 +359,10 @@ impl<'a> Context<'a> {
             .amount
             .value()
             .and_then(|value| value.div(figure.divisor))
+            .and_then(|value| match self.lender(item) {
+                Some((_, factor)) => value.mul(factor),
+                None => Some(value),
+            })
             .unwrap_or(Rational::ZERO)
     }
 

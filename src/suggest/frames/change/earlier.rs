@@ -10,37 +10,39 @@ use crate::suggest::frames::{Context, Lead, Strength, What};
 use crate::suggest::text::Sentence;
 
 /// "1,840 beds, 140 fewer than five years ago, when there were 1,980": what the change is from is a time, and the
-/// level of that time is told behind it. `since` is the word that the time stands behind.
+/// level of that time is told behind it. `since` is the word that the time stands behind. Returns whether it is.
 pub(super) fn told(
     context: &mut Context,
     sentence: &Sentence,
     spots: &[Spot],
     at: usize,
     since: usize,
-) {
+) -> bool {
     let change = spots[at];
     let (Some((way, word)), Some(next)) = (change.change, spots.get(at + 1)) else {
-        return;
+        return false;
     };
     let Some(stop) = time(context, sentence, since) else {
-        return;
+        return false;
     };
     let text = context.text;
     // "almost 4% more than in the season before: the average was 35,975, compared with 34,601".
     if text.mark(stop, b':') {
-        let Some(old) = spots.get(at + 2) else { return };
+        let Some(old) = spots.get(at + 2) else {
+            return false;
+        };
         let led = matches!(old.lead, Lead::Old(_))
             || (old.item + 1..sentence.items.end.min(old.item + 7)).any(|at| {
                 text.is(at, &["ago", "earlier"]) && !(old.item..at).any(|at| text.mark(at, b','))
             });
         let plain = next.change.is_none() || next.inherited;
         if led && plain && next.item - stop <= 8 && old.item - next.item <= 14 {
-            take(context, sentence, change, [*next, *old], way, word);
+            return take(context, sentence, change, [*next, *old], way, word);
         }
-        return;
+        return false;
     }
     if !is_level_of_time(context, sentence, stop, next.item) {
-        return;
+        return false;
     }
     // "1,037 or 1.2 per cent fewer": told in both.
     let twice = at > 0
@@ -49,12 +51,13 @@ pub(super) fn told(
         && context.is_percent(change.item) != context.is_percent(spots[at - 1].item);
     let first = at - usize::from(twice);
     let Some(new) = subject(context, sentence, spots, first) else {
-        return;
+        return false;
     };
     take(context, sentence, change, [new, *next], way, word);
     if twice {
         take(context, sentence, spots[first], [new, *next], way, word);
     }
+    true
 }
 
 /// The end of the words of a time behind `since`: "than in the same quarter of 2023", "than five years ago".

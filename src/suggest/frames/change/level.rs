@@ -74,7 +74,7 @@ pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usiz
 }
 
 /// "The population was 5,603,851, an increase of 38,268 or 0.7%": a level, its change and the same as a percentage.
-fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) {
+pub(super) fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) {
     let text = context.text;
     let (Some(difference), Some(level)) = (
         at.checked_sub(1).map(|at| spots[at]),

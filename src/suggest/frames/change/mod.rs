@@ -129,21 +129,6 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
         {
             change = Some((Way::Either, item - 1));
         }
-        // "a decrease of 8 631 or 3,1 percent", "9.1 per cent (229)": told once more in another measure.
-        if change.is_none()
-            && let Some(previous) = out.last()
-            && let Some((way, at)) = previous.change
-            && context.is_percent(previous.item) != context.is_percent(item)
-        {
-            let gap = previous.item + 1..item;
-            let or =
-                gap.end > gap.start && text.is(gap.end.wrapping_sub(1), &["or"]) && gap.len() <= 6;
-            let bracketed =
-                opened.is_some_and(|open| open >= gap.start && open + 1 == item && gap.len() <= 5);
-            if or || bracketed {
-                change = Some((way, at));
-            }
-        }
         let old = opened.is_some_and(|open| {
             let close =
                 (item + 1..sentence.items.end.min(item + 9)).find(|&at| text.mark(at, b')'));
@@ -159,6 +144,22 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
             let dated = (open + 1..item).any(|at| matches!(text.items[at].what, What::Date));
             after || dated || (open + 1..item).any(|at| text.cues(at).any(Cues::BEFORE))
         });
+        // "a decrease of 8 631 or 3,1 percent", "9.1 per cent (229)": told once more in another measure.
+        if change.is_none()
+            && !old
+            && let Some(previous) = out.last()
+            && let Some((way, at)) = previous.change
+            && context.is_percent(previous.item) != context.is_percent(item)
+        {
+            let gap = previous.item + 1..item;
+            let or =
+                gap.end > gap.start && text.is(gap.end.wrapping_sub(1), &["or"]) && gap.len() <= 6;
+            let bracketed =
+                opened.is_some_and(|open| open >= gap.start && open + 1 == item && gap.len() <= 5);
+            if or || bracketed {
+                change = Some((way, at));
+            }
+        }
         // "$23,000 or 4.7 per cent more than a year ago": told in both.
         if let Some(before) = out.last_mut()
             && before.change.is_none()
@@ -234,7 +235,7 @@ pub(super) fn propose(
         let relation = relation(context, Kind::Change, difference);
         return propose(context, relation);
     }
-    let points = context.figure(change).unit != "%";
+    let points = context.is_percent(change) && context.figure(change).unit != "%";
     if !context.is_percent(new) {
         let relation = relation(context, Kind::PercentChange, relative);
         return !points && propose(context, relation);
@@ -331,6 +332,26 @@ mod tests {
             (
                 "The branch made $545m in Singapore (17% up from $465m).",
                 "percent_change f2 = f1 / f3 - 1 agrees",
+            ),
+            (
+                "EBITDA was SEK 1,284 million (1,117), an increase of 15 per cent.",
+                "percent_change f3 = f1 / (f2 * 1000000) - 1 agrees",
+            ),
+            (
+                "EBITDA was SEK 1,284 million (1,117), an increase of 25 per cent.",
+                "percent_change f3 = f1 / (f2 * 1000000) - 1 question",
+            ),
+            (
+                "The airline carried 4.87 million passengers, up 21.2 per cent (4.38 million in the first quarter of 2023).",
+                "percent_change f2 = f1 / f3 - 1 differs",
+            ),
+            (
+                "The house costs $512,000, $23,000 or 4.7 per cent more than a year ago.",
+                "percent_change f3 = 1 / (f1 / f2 - 1) agrees",
+            ),
+            (
+                "EBITDA was SEK 1,284 million (1,117 in May), an increase of 15 per cent on orders of 31.",
+                "",
             ),
             ("Deaths fell by 38 to 801, against 1,248 a year ago.", ""),
             (

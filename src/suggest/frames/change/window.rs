@@ -1,7 +1,7 @@
 //! A change with both its levels in one sentence: "from 482,399 to 442,603, a decrease of 8.2 percent".
 
 use super::earlier;
-use super::level::on_level;
+use super::level::{in_both, on_level};
 use super::scope::{clause, is_fine, is_mixed, is_than};
 use super::{Spot, propose};
 use crate::language::Cues;
@@ -36,7 +36,9 @@ pub(super) fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at
                 || context.text.text[context.text.span(since + 1, since + 1)].contains(" to ")))
         && next.is_none_or(|next| next.lead != Lead::Old(since))
     {
-        earlier::told(context, sentence, spots, at, since);
+        if !earlier::told(context, sentence, spots, at, since) {
+            in_both(context, sentence, spots, at);
+        }
         return true;
     }
     let mut reach = at;
@@ -79,7 +81,7 @@ struct Bound {
 
 fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -> Option<Bound> {
     let text = context.text;
-    let (mut new, mut old) = (None, None);
+    let (mut new, mut old): (Option<Spot>, Option<Spot>) = (None, None);
     let mut strength = Strength::Closed;
     let mut difference = None;
     for (i, spot) in window.iter().enumerate() {
@@ -117,6 +119,16 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
                 return None;
             }
         } else {
+            // "EUR 842.7 million (792.8)" is this year's and last year's.
+            if let (Some(told), None) = (new, old)
+                && context
+                    .lender(spot.item)
+                    .is_some_and(|(other, _)| other == told.item)
+            {
+                old = Some(*spot);
+                strength = Strength::Asks;
+                continue;
+            }
             // "rose 16% to $2.9bn ($2.5bn)".
             if spot.bracket && new.is_some() && old.is_none() && change_before {
                 old = Some(*spot);

@@ -207,9 +207,13 @@ pub(super) fn part_of(
 ) -> Option<(usize, Range<usize>)> {
     let text = context.text;
     let share = sentence.figures[i];
-    let previous = i.checked_sub(1).map(|i| sentence.figures[i]);
+    // "EUR 61.5 million (55.2), corresponding to 7.3 percent (7.0)": last year's stand in brackets.
+    let own = |item: usize| context.lender(item).map_or(item, |(other, _)| other);
+    let previous = i.checked_sub(1).map(|i| own(sentence.figures[i]));
     if let Some(part) = previous.filter(|&part| context.is_level(part)) {
-        let between = part + 1..share;
+        let last = sentence.figures[i - 1];
+        let behind = if last == part { part } else { last + 1 };
+        let between = behind + 1..share;
         let words = between.len();
         // "28 (24.7%)", "(966; 46.2%)", "2 deaths occurred (CFR 0.7%)".
         if let Some(open) = text.bracket(sentence, share) {

@@ -23,7 +23,15 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
             text.cues(at).any(Cues::TOTAL) && text.is(at.wrapping_sub(1), &["in"])
                 || text.is(at, &["altogether"])
         });
-        let Some(cue) = called.or(after) else {
+        // "Europe had $2.4 billion, Asia $1.7 billion and Africa $0.2 billion, for group sales of $4.3 billion".
+        let made = (from..total).find(|&at| {
+            text.mark(at, b',')
+                && text.is(at + 1, &["for", "making", "giving"])
+                && text.is(total - 1, &["of"])
+                && context.only_words(at + 1..total)
+                && i >= 3
+        });
+        let Some(cue) = called.or(after).or(made) else {
             continue;
         };
         let mut parts: Vec<usize> = here[..i].to_vec();
@@ -53,6 +61,15 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
             }
         }
         if context.relations.len() > before {
+            continue;
+        }
+        if made.is_some()
+            && here[..i]
+                .iter()
+                .all(|&part| context.same_measure(part, total))
+            && let Some(relation) = sum(context, total, &here[..i], context.cue(cue, cue))
+            && context.propose(relation, Strength::IfAgrees)
+        {
             continue;
         }
         // "Tickets brought in £1.9m, sponsors £1.2m and kits £0.7m. Total income was £3.8m": all of the sentence before.
