@@ -446,6 +446,13 @@ fn told_in_points(text: &str, figures: &mut [Figure]) {
                 .filter(|other| is_percent(other))
                 .count()
                 == 2;
+        let behind = text.get(figure.span.end..).unwrap_or_default();
+        let behind = behind.strip_prefix(" points").unwrap_or(behind);
+        let ahead = [" ahead of ", " behind ", " clear of "];
+        let in_points = in_points
+            || ["point", "points"].contains(&&*figure.unit)
+                && ahead.iter().any(|words| behind.starts_with(words))
+                && gap.ends_with(", ");
         let of_points = last.unit != "%"
             && figure.unit.is_empty()
             && number.is_decimal()

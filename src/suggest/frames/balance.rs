@@ -9,7 +9,12 @@ use crate::language::Cues;
 use crate::suggest::text::{Sentence, What};
 
 /// What is taken from what, and names of the difference.
-const AGAINST: [[&[&str]; 3]; 3] = [
+const AGAINST: [[&[&str]; 3]; 4] = [
+    [
+        &["immigration", "immigrants", "arrived", "arrivals"],
+        &["emigration", "emigrants", "left", "departures"],
+        &["migration", "gain"],
+    ],
     [
         &["exports"],
         &["imports"],
@@ -137,7 +142,7 @@ fn is_of_both(context: &Context, own: &Sentence, balance: usize, names: &[&[&str
         && text.is(
             first,
             &[
-                "leaving", "with", "a", "the", "making", "giving", "for", "so",
+                "leaving", "with", "a", "the", "making", "giving", "for", "so", "which",
             ],
         );
     let begins = first == own.items.start
@@ -168,7 +173,16 @@ fn named(
     {
         return None;
     }
-    let which = |at: usize| names.iter().position(|words| text.is(at, words));
+    // "Net immigration" is the balance.
+    let which = |at: usize| {
+        let name = names.iter().position(|words| text.is(at, words))?;
+        let net = text.is(at.wrapping_sub(1), &["net"]);
+        Some(if net && names[2].contains(&"migration") {
+            2
+        } else {
+            name
+        })
+    };
     // "imports of £36.0bn", "exports, worth £31.1bn,": the nearest name since the number before.
     let start = (sentence.items.start..item)
         .rev()
@@ -203,6 +217,14 @@ mod tests {
             (
                 "Income now totals 1,518.13 crore and expenditure 1,645.65 crore, with the deficit of 125.52 crore unchanged.",
                 "change f3 = f2 - f1 differs",
+            ),
+            (
+                "Departures numbered 168,000 and arrivals 191,000, so that net immigration was 25,000.",
+                "change f3 = f2 - f1 differs",
+            ),
+            (
+                "Immigration totalled 191,400 and emigration 168,200, which gives net migration of 33,200.",
+                "change f3 = f1 - f2 differs",
             ),
             (
                 "Exports were £31.1bn and imports £36.0bn, and the budget had a deficit of £2.2bn.",

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{Context, Strength, ends_clause, way};
+use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
@@ -50,7 +51,8 @@ pub fn find(context: &mut Context) {
                 let cue = context.cue(cue, cue);
                 if !pairs(context, n, item, cue.clone()) {
                     last_of_three(context, sentence, item, cue.clone());
-                    majority(context, sentence, item, cue);
+                    majority(context, sentence, item, cue.clone());
+                    of_leaving(context, sentence, item, cue);
                 }
             }
         }
@@ -183,6 +185,39 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
     context.propose(relation, Strength::Closed);
 }
 
+/// "Only 126 of the 480 flats have been let, leaving 354 empty": what is left of a number whose part is told.
+fn of_leaving(context: &mut Context, sentence: &Sentence, item: usize, cue: Range<usize>) {
+    let text = context.text;
+    let told: Vec<usize> = sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&other| other < item)
+        .collect();
+    let [.., part, whole] = told[..] else { return };
+    let leaves = (item.saturating_sub(3).max(whole + 1)..item)
+        .find(|&at| text.is(at, &["leaving"]) && text.mark(at - 1, b','));
+    let Some(leaves) = leaves else { return };
+    let plain = [part, whole, item].iter().all(|&item| {
+        context.kind(item) == FigureKind::Count
+            && !context.is_bound(item)
+            && text.bracket(sentence, item).is_none()
+    }) && text.is(part + 1, &["of"])
+        && whole - part <= 4
+        && leaves - whole <= 12
+        && context.is_less(part, whole)
+        && context.is_less(item, whole)
+        && !context
+            .cues_in(part..item)
+            .any(Cues::SCOPE.or(Cues::CLAUSE).or(Cues::EXAMPLE));
+    let left = context.face(whole).to_f64() - context.face(part).to_f64();
+    let near = (0.7..1.43).contains(&(left / context.face(item).to_f64()));
+    if plain && near {
+        let relation = difference(context, item, whole, part, cue);
+        context.propose(relation, Strength::Asks);
+    }
+}
+
 /// "took 21,640 votes and held the seat with a majority of 5,170 over the other, who polled 16,470": the only three
 /// counts of a sentence.
 fn majority(context: &mut Context, sentence: &Sentence, item: usize, cue: Range<usize>) {
@@ -295,6 +330,11 @@ mod tests {
                 "The seat went to her with 12,480 votes, a majority of 544 over her rival, who had 11,936.",
                 "change f2 = f1 - f3 agrees",
             ),
+            (
+                "Only 126 of the 480 flats have been let so far, leaving 334 empty.",
+                "change f3 = f2 - f1 question",
+            ),
+            ("He lost 12 of the 48 frames, leaving 6 seats empty.", ""),
             (
                 "She took 21,640 votes and held the seat with a majority of 4,170 over her rival, who polled 16,470.",
                 "change f2 = f1 - f3 differs",

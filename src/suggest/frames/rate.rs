@@ -378,6 +378,9 @@ fn two_levels(
     context.propose(told, Strength::Closed)
 }
 
+/// Minutes of a year.
+const YEAR: i64 = 525_600;
+
 /// "an average of 1,458 died daily, or 61 per hour": so many in a longer span are so many in a shorter one.
 fn by_time(context: &mut Context, n: usize) {
     let text = context.text;
@@ -395,6 +398,7 @@ fn by_time(context: &mut Context, n: usize) {
                 () if text.is(at, &["daily"]) || per && text.is(at, &["day"]) => 1_440,
                 () if text.is(at, &["hourly"]) || per && text.is(at, &["hour"]) => 60,
                 () if text.is(at, &["weekly"]) || per && text.is(at, &["week"]) => 10_080,
+                () if per && text.is(at, &["year"]) => YEAR,
                 () if per && text.is(at, &["minute"]) => 1,
                 () => continue,
             };
@@ -412,7 +416,8 @@ fn by_time(context: &mut Context, n: usize) {
         let times = Rational::integer(many / few);
         let relation = over(context, Kind::Rate, short, long, times, context.cue(at, at));
         let or = (long + 1..short).any(|at| text.is(at, &["or"]));
-        let strength = if or {
+        // A year may count working days.
+        let strength = if or && many != YEAR {
             Strength::Closed
         } else {
             Strength::IfAgrees

@@ -24,6 +24,7 @@ pub fn find(context: &mut Context) {
                 continue;
             };
             let Some(more) = added(context, sentence, verb) else {
+                all_told(context, sentence, total, verb);
                 continue;
             };
             let old = earlier(context, n, i);
@@ -90,6 +91,52 @@ fn added(context: &Context, sentence: &Sentence, verb: usize) -> Option<usize> {
     said.then_some(more)
 }
 
+/// "86 arrests on Saturday and 41 on Sunday, bringing the number over the weekend to 127": all numbers before the verb.
+fn all_told(context: &mut Context, sentence: &Sentence, total: usize, verb: usize) {
+    let text = context.text;
+    let parts: Vec<usize> = sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&item| item < verb && context.is_level(item))
+        .collect();
+    let [.., before, last] = parts[..] else {
+        return;
+    };
+    let plain = (before..last).any(|at| text.is(at, &["and"]))
+        && text.mark(verb - 1, b',')
+        && verb - last <= 8
+        && sentence.figures.last() == Some(&total)
+        && parts.iter().chain([&total]).all(|&item| {
+            context.same_measure(item, total)
+                && !context.is_bound(item)
+                && text.bracket(sentence, item).is_none()
+                && (item == total || matches!(lead(text, sentence, item), Lead::None))
+        })
+        && !context.cues_in(sentence.items.clone()).any(
+            Cues::SCOPE
+                .or(Cues::NEGATIVE)
+                .or(Cues::EXAMPLE)
+                .or(Cues::BACK),
+        );
+    let added: f64 = parts.iter().map(|&part| context.face(part).to_f64()).sum();
+    let near = (0.85..1.18).contains(&(added / context.face(total).to_f64()));
+    if !plain || !near {
+        return;
+    }
+    let right = Expr::Sum(parts.iter().map(|&part| context.term(part)).collect());
+    let mut roles: Vec<(Role, usize)> = parts.iter().map(|&part| (Role::Part, part)).collect();
+    roles.push((Role::Total, total));
+    let relation = context.equal(
+        Kind::Sum,
+        total,
+        right,
+        &roles,
+        vec![context.cue(verb, verb)],
+    );
+    context.propose(relation, Strength::Asks);
+}
+
 /// The count before: ", up from 47,585 on Monday", "On Sunday the toll stood at 214".
 fn earlier(context: &Context, n: usize, i: usize) -> Option<(usize, Strength)> {
     let text = context.text;
@@ -147,6 +194,14 @@ mod tests {
             ),
             (
                 "A further 1,320 cases were confirmed, taking the total to 48,905, up from 41,485 a week ago.",
+                "",
+            ),
+            (
+                "Police made 86 arrests on Saturday and 41 on Sunday, bringing the number over the weekend to 137.",
+                "sum f3 = f1 + f2 question",
+            ),
+            (
+                "Police made 86 arrests on Saturday and 41 on Sunday, bringing the number since May to 937.",
                 "",
             ),
             (

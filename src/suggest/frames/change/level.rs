@@ -7,7 +7,7 @@ use super::scope::{clause, is_fine, is_mixed};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
-use crate::suggest::frames::{Context, Lead, Strength, Way};
+use crate::suggest::frames::{Context, Lead, Strength, Way, ends_clause};
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
 
@@ -158,7 +158,9 @@ fn by_to(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) 
         && word > level.item
         && word < change.item
         && context.only_words(word..change.item);
-    let plain = way == same
+    // "a rise of 36 pct during the last 12 months" is of another span.
+    let plain = ends_clause(context, sentence, change.item, 1)
+        && way == same
         && way != Way::Either
         && !context.is_percent(difference.item)
         && context.same_measure(level.item, difference.item)
@@ -266,6 +268,10 @@ mod tests {
             (
                 "The bill will rise by £84 to £1,764 a year, an increase of 7 per cent.",
                 "percent_change f3 = 1 / (f2 / f1 - 1) question",
+            ),
+            (
+                "The bill will rise by £84 to £1,764 a year, a rise of 17 per cent over five years.",
+                "",
             ),
             (
                 "The bill will rise by £84 to £1,764 a year, and rents by 7 per cent.",

@@ -49,6 +49,9 @@ pub fn find(context: &mut Context) {
         let sentence = &text.sentences[n];
         let spots = spots(context, sentence);
         for at in 0..spots.len() {
+            if earlier::rival(context, sentence, &spots, at) {
+                continue;
+            }
             if spots[at].change.is_some()
                 && !window::one(context, sentence, &spots, at)
                 && !years::two(context, sentence, &spots, at)

@@ -22,7 +22,7 @@ mod whole;
 
 use name::{by_name, named, of_all, of_both_names, paired};
 use step::in_step;
-use untold::{of_n, of_whole, untold};
+use untold::{of_bracket, of_n, of_whole, untold};
 use whole::{explicit_whole, is_plain, understood};
 
 /// Finds the shares of every sentence.
@@ -62,7 +62,11 @@ pub(super) fn one(context: &mut Context, n: usize, i: usize) {
     let text = context.text;
     let sentence = &text.sentences[n];
     let share = sentence.figures[i];
-    if told_twice(context, sentence, i) || is_paired(context, sentence, i) || of_n(context, n, i) {
+    if told_twice(context, sentence, i)
+        || is_paired(context, sentence, i)
+        || of_n(context, n, i)
+        || of_bracket(context, n, i)
+    {
         return;
     }
     let Some((part, cue)) = part_of(context, sentence, i) else {
@@ -374,6 +378,10 @@ mod tests {
             (
                 "The train was late on 1,108 of 18,466 journeys, that is in six per cent of cases.",
                 "share f3 = f1 / f2 agrees",
+            ),
+            (
+                "The pass rate was 75 per cent (9,230 of 14,200 pupils), after 61 per cent.",
+                "share f1 = f2 / f3 differs",
             ),
             (
                 "It has 310 of the 1,400 beds, and 28.5 per cent of patients.",

@@ -57,6 +57,44 @@ pub(super) fn of_whole(context: &mut Context, n: usize, i: usize) {
     }
 }
 
+/// "The pass rate was 65 per cent (9,230 of 14,200 pupils)": the share, and in a bracket behind it what it is worked out
+/// from. Returns whether they stand so.
+pub(super) fn of_bracket(context: &mut Context, n: usize, i: usize) -> bool {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let [share, part, whole] = match sentence.figures.get(i..i + 3) {
+        Some(&[share, part, whole]) => [share, part, whole],
+        _ => return false,
+    };
+    let fits = part == share + 2
+        && text.mark(share + 1, b'(')
+        && text.is(part + 1, &["of"])
+        && (part + 2..whole).all(|at| text.cues(at).any(Cues::FILLER) || text.is(at, &["all"]))
+        && whole - part <= 4
+        && context.is_level(part)
+        && context.is_level(whole)
+        && context.same_measure(part, whole)
+        && context.is_less(part, whole)
+        && (whole + 1..sentence.items.end.min(whole + 5)).any(|at| text.mark(at, b')'))
+        && !is_change(context, sentence, share);
+    if !fits {
+        return false;
+    }
+    let plain = !context.is_bound(part) && !context.is_bound(share) && context.is_percent(share);
+    let strength = match plain && is_plain(context, sentence, part, whole) {
+        true => Strength::Closed,
+        false => Strength::IfAgrees,
+    };
+    let relation = relation(
+        context,
+        share,
+        part,
+        whole,
+        vec![context.cue(part + 1, part + 1)],
+    );
+    context.propose(relation, strength)
+}
+
 /// "24,310 of the 131,400 offences recorded (18.5 per cent)", "1,108 of 18,466 journeys, that is in six per cent": a part
 /// and its whole, and the share told of them right behind. Returns whether they stand so.
 pub(super) fn of_n(context: &mut Context, n: usize, i: usize) -> bool {

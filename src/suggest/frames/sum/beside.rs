@@ -5,6 +5,7 @@ use super::halves::are_halves;
 use super::slip::slip;
 use super::{is_aside, is_earlier, levels, sum};
 use crate::figure::{Amount, Hedge};
+use crate::interval::Rational;
 use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Strength, way};
 use crate::suggest::text::Sentence;
@@ -181,8 +182,9 @@ pub(super) fn adds_up(context: &Context, total: usize, parts: &[usize]) -> bool 
             && matches!(figure.hedge, Hedge::Bare | Hedge::Exactly)
     };
     let cue = context.cue(total, total);
-    // "1.95 and 1.15 mln": what is less than the last digit of the total is no part of it as written.
-    let grain = cell::grain(&context.figure(total).figure);
+    // "1.95 and 1.15 mln": what is nothing beside the last digit of the total is no part of it as written.
+    let grain = cell::grain(&context.figure(total).figure)
+        .and_then(|grain| grain.div(Rational::integer(100)));
     let fine = |&part: &usize| {
         grain
             .is_none_or(|grain| context.face(part).compare(grain) != Some(std::cmp::Ordering::Less))

@@ -128,6 +128,36 @@ pub(super) fn accounted(context: &mut Context, n: usize) {
     }
 }
 
+/// "Boys accounted for 5,310 of the 10,240 births and girls for 4,930": the total stands behind the first half.
+pub(super) fn of_the(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for told in levels(context, sentence).windows(3) {
+        let &[a, total, b] = told else { continue };
+        let plain = total - a <= 3
+            && text.is(a + 1, &["of"])
+            && b - total <= 8
+            && (total..b).any(|at| text.is(at, &["and", "while"]))
+            && [a, b, total].iter().all(|&item| {
+                way(text, sentence, item).is_none()
+                    && context.same_measure(item, total)
+                    && !context.is_bound(item)
+            })
+            && [a, b].iter().all(|&part| context.is_less(part, total))
+            && are_halves(context, sentence, &[a, b], en::CLOSED_HALVES)
+            && (text.is(b - 1, &["for"]) || is_all(context, sentence, b))
+            && !context.cues_in(a..b).any(Cues::SCOPE.or(Cues::EXAMPLE));
+        let added = context.face(a).to_f64() + context.face(b).to_f64();
+        let near = (0.8..1.25).contains(&(added / context.face(total).to_f64()));
+        if plain
+            && near
+            && let Some(relation) = sum(context, total, &[a, b], context.cue(a + 1, a + 1))
+        {
+            context.propose(relation, Strength::Asks);
+        }
+    }
+}
+
 /// "6.4 million, 5.5 million of them laden, up 8%, while empties grew by 2% to 0.9 million": the first half of a total,
 /// the second in a clause of its own. A half that is more than the whole is asked about.
 pub(super) fn in_clauses(context: &mut Context, n: usize) {
@@ -295,6 +325,10 @@ mod tests {
             (
                 "In May 468 were ill. Men accounted for 251 of the cases and women for 227.",
                 "sum f1 = f2 + f3 question",
+            ),
+            (
+                "Boys accounted for 5,310 of the 10,240 births and girls for 4,830.",
+                "sum f2 = f1 + f3 question",
             ),
             // Too far off to be all of them, or no halves.
             (

@@ -79,17 +79,36 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
             && context.digits(total) >= 2
             && !context.is_bound(total);
         if let (true, Some(before)) = (headed, n.checked_sub(1).map(|n| &text.sentences[n])) {
-            let all: Vec<usize> = levels(context, before);
+            let all: Vec<usize> = levels(context, before)
+                .into_iter()
+                .filter(|&part| {
+                    way(text, before, part).is_none()
+                        || matches!(lead(text, before, part), Lead::New(_))
+                })
+                .collect();
             let alike = before.paragraph == sentence.paragraph
                 && all.iter().all(|&part| {
                     context.same_measure(part, total)
                         && context.same_unit(part, total)
                         && !context.is_bound(part)
-                        && lead(text, before, part) == Lead::None
+                        && matches!(lead(text, before, part), Lead::None | Lead::New(_))
                 });
+            // "Net interest income ..., fee income ... and other income ... Total income was": of one name.
+            let name = context.stem_at(cue + 1);
+            let named = before
+                .items
+                .clone()
+                .filter(|&at| context.stem_at(at) == name)
+                .count();
+            let added: f64 = all.iter().map(|&part| context.face(part).to_f64()).sum();
+            let near = (0.85..1.18).contains(&(added / context.face(total).to_f64()));
+            let strength = match name.is_some() && named >= all.len().max(3) && near {
+                true => Strength::Asks,
+                false => Strength::IfAgrees,
+            };
             if alike
                 && let Some(relation) = sum(context, total, &all, context.cue(cue, cue))
-                && context.propose(relation, Strength::IfAgrees)
+                && context.propose(relation, strength)
             {
                 continue;
             }

@@ -40,6 +40,7 @@ pub fn find(context: &mut Context) {
         before_total(context, n);
         halves(context, n);
         halves::accounted(context, n);
+        halves::of_the(context, n);
         halves::in_clauses(context, n);
         halves::apart(context, n);
         beside(context, n);
