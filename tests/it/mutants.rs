@@ -49,6 +49,23 @@ const STATEMENTS: &[&str] = &[
     "An average of {1,458|1,854} people came daily, or {61|91} per hour.",
     "Arrivals increased {ten|eleven} times: {822|282} people came, compared with {81|18} last year.",
     "Visitors numbered {37,334|73,334}, {three-and-a-half|six} times the {10,073|17,003} of 2013.",
+    // Earlier levels behind their time, two years side by side.
+    "The trust has {1,840|1,480} beds, {120|210} fewer than five years ago, when there were {1,960|1,690}.",
+    "Hotels had {612,345|621,345} stays, {8.7|7.8} per cent more than in August last year ({563,412|536,412}).",
+    "In 2023 the courts heard {5,310|3,510} cases and in 2024 {6,105|6,501}, an increase of {15|51} per cent.",
+    "The bill will rise by {£84|£48} to {£1,764|£1,164} a year, an increase of {5|9} per cent.",
+    // Means, records, counts that go on, majorities.
+    "The fund paid {£3.6m|£6.3m} to {152|251} families, an average of {£23,700|£32,700} per family.",
+    "Rovers played {46|49} matches, winning {21|12}, drawing {13|31} and losing {12|21}.",
+    "A further {1,320|1,230} cases were confirmed, taking the total to {48,905|49,805}, up from {47,585|47,855}.",
+    "Police made {86|68} arrests on Saturday and {41|61} on Sunday, bringing the number over the weekend to {127|147}.",
+    "She took {21,640|26,140} votes and held the seat with a majority of {5,170|1,570} over her rival, who polled {16,470|14,670}.",
+    // Shares told with their part and whole, shares that make 100 per cent.
+    "Theft accounted for {24,310|42,310} of the {131,400|113,400} offences recorded ({18.5|15.8} per cent).",
+    "The pass rate was {65|56} per cent ({9,230|2,930} of {14,200|12,400} pupils).",
+    "Operating profit was {€24.6m|€42.6m} on revenue of {€305.4m|€350.4m}, an operating margin of {8.1|1.8} per cent.",
+    "{58|78} per cent of those asked agreed, {31|13} per cent did not and {11|21} per cent were undecided.",
+    "In May {468|486} were ill. Men accounted for {251|215} of the cases and women for {217|227}.",
     "Boys outnumbered girls, with {50.9|59.0|50.8} percent and {49.1|49.9|49.2} percent respectively.",
 ];
 
