@@ -91,6 +91,12 @@ fn apposed(context: &mut Context, sentence: &Sentence, i: usize) {
         && i == 2
         && b - a <= 9
         && !(a..b).any(|at| text.mark(at, b';') || text.is(at, &["and"]));
+    // "per family a year" is of another total.
+    let plain = plain
+        && (matches!(per, Per::Time(_))
+            || !context
+                .cues_in(mean + 1..sentence.items.end.min(mean + 8))
+                .any(Cues::TIME));
     // A mean that is rounded loosely, or of something else that is not told.
     let strength = match (near && plain, tie) {
         (true, Tie::Named) => Strength::Closed,
@@ -351,6 +357,10 @@ mod tests {
             (
                 "The harvest came to 412,000 tonnes from 58,000 hectares, a yield of 7.1 tonnes per hectare.",
                 "rate f3 = f1 / f2 agrees",
+            ),
+            (
+                "The fund paid £3.6m to 150 families, an average of £18,000 per family a year.",
+                "",
             ),
             // A mean of something else.
             (

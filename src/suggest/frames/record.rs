@@ -40,7 +40,22 @@ const RECORDS: [Record; 2] = [
 pub fn find(context: &mut Context) {
     let text = context.text;
     for sentence in &text.sentences {
-        if sentence.figures.len() < 4 {
+        // A game may end in other ways.
+        let other = sentence.items.clone().any(|at| {
+            text.is(
+                at,
+                &[
+                    "abandoned",
+                    "tied",
+                    "ties",
+                    "postponed",
+                    "void",
+                    "result",
+                    "walkover",
+                ],
+            )
+        });
+        if sentence.figures.len() < 4 || other {
             continue;
         }
         for record in &RECORDS {
@@ -145,6 +160,10 @@ mod tests {
                 "sum f1 = f2 + f3 + f4 differs",
             ),
             ("They took 9 gold and 8 silver medals, and 12 bronze.", ""),
+            (
+                "City won 24 of their 38 games, drew 6 and lost 6; two were abandoned.",
+                "",
+            ),
             ("City won 24 of their 38 games and lost 6.", ""),
             (
                 "City won 24 games, drew 8 and lost 6 in the league and won 3 in the cup. They play 38 games.",

@@ -22,7 +22,9 @@ const SAME_SPAN: &str = "the change is the one from the earlier level that is to
 
 mod before;
 mod earlier;
+mod guard;
 mod level;
+mod rival;
 mod scope;
 mod window;
 mod years;
@@ -49,7 +51,7 @@ pub fn find(context: &mut Context) {
         let sentence = &text.sentences[n];
         let spots = spots(context, sentence);
         for at in 0..spots.len() {
-            if earlier::rival(context, sentence, &spots, at) {
+            if rival::rival(context, sentence, &spots, at) {
                 continue;
             }
             if spots[at].change.is_some()

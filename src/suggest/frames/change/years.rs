@@ -1,8 +1,8 @@
 //! Two levels that each have their year: "in 2023 the courts heard 5,310 cases and in 2024 6,105, an increase of 15 per
 //! cent".
 
+use super::guard::is_near;
 use super::scope::{is_fine, is_mixed};
-use super::window::is_near;
 use super::{Spot, propose};
 use crate::suggest::frames::{Context, Lead, Strength, What};
 use crate::suggest::text::Sentence;
