@@ -16,6 +16,9 @@ import { tell } from "./own-words.js";
 /** How a figure is marked, by the outcome of the first relation that it stands in. @type {Record<string, string>} */
 const MARKS = { differs: "differs", question: "question", open: "question", rounding: "compared", agrees: "compared" };
 
+/** Marks that are explained above the text, where it has them. */
+const LEGEND = ["compared", "differs", "question", "none", "date"];
+
 /** @typedef {import("./findings.js").Shown} Shown */
 /** @typedef {{start: number, end: number, surface: string}} Stretch */
 
@@ -23,6 +26,7 @@ export class OwnText {
   #act;
   #marked;
   #picker;
+  #legend = h("p", { className: "fine" });
   /** The figure that is being corrected. @type {string|undefined} */
   #editing;
   /** @type {Shown|undefined} */
@@ -49,7 +53,7 @@ export class OwnText {
       selected: (stretch) => this.#picker.offer(stretch),
     }, heading);
     this.element = h("section", { className: "text", "aria-labelledby": "text-title" }, heading,
-      h("p", { className: "fine" }, tell("legend")), this.#marked.element, this.#picker.element);
+      this.#legend, this.#marked.element, this.#picker.element);
   }
 
   /** Another statement: nothing is being corrected. */
@@ -62,7 +66,10 @@ export class OwnText {
     this.#shown = shown;
     this.#picker.text = shown.draft.text;
     const focus = focusIn(this.#marked.element);
-    this.#marked.show(shown.draft.text, marksOf(shown)).then(() => {
+    const marks = marksOf(shown);
+    const used = new Set(marks.map(({ mark }) => mark));
+    write(this.#legend, LEGEND.filter((mark) => used.has(mark)).map((mark) => tell(`legend-${mark}`)).concat(used.size > 0 ? tell("legendClick") : []).join(" "));
+    this.#marked.show(shown.draft.text, marks).then(() => {
       this.#showEditor();
       focus();
     });
