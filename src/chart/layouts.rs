@@ -369,8 +369,13 @@ fn panel<'a>(
     // Where 9 in 10 simulations are drawn both are explained at the first such mark, else at the first range.
     let has_likely = found.iter().any(|row| is_likely(row, &scale));
     let mut loud = is_first;
+    let is_said = |row: &Row| !s.solution.variables[row.fact.variable].stated.is_empty();
+    let found_about = match found.iter().any(is_said) {
+        true => say::FOLLOWS_NARROWED,
+        false => say::FOLLOWS_ABOUT,
+    };
     for (rows, title, about) in [
-        (found, say::FOLLOWS, say::FOLLOWS_ABOUT),
+        (found, say::FOLLOWS, found_about),
         (given, say::WAS_SAID, say::WAS_SAID_ABOUT),
     ] {
         if rows.is_empty() {

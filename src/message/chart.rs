@@ -63,6 +63,8 @@ pub const COLUMN_EVENT: Message = en("Event");
 
 pub const FOLLOWS: Message = en("What follows");
 pub const FOLLOWS_ABOUT: Message = en("worked out, not said");
+/// The same where some of it was said too, and the other figures narrow it.
+pub const FOLLOWS_NARROWED: Message = en("worked out from all figures");
 pub const WAS_SAID: Message = en("What was said");
 pub const WAS_SAID_ABOUT: Message = en("and how we read it");
 pub const READ_AS: Message = en("read as {range}");

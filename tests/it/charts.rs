@@ -1594,3 +1594,36 @@ fn no_layout_overlaps_or_leaves_its_canvas() {
     }
     assert!(faults.borrow().is_empty(), "{:#?}", faults.borrow());
 }
+
+#[test]
+fn what_was_said_is_not_told_as_unsaid() {
+    let sheet = |games: &str| {
+        let json = format!(
+            r#"{{"title": "Loans", "quantities": [{{"id": "all", "label": "All", "says": "31,450"}},
+            {{"id": "books", "label": "Books", "says": "27,950"}}, {{"id": "games", "label": "Games"{games}}}],
+            "relations": [{{"formula": "all = books + games"}}],
+            "charts": [{{"id": "c", "kind": "ranges", "title": "Loans", "quantities": ["all", "books", "games"]}}]}}"#
+        );
+        Sheet::from_json(&json).unwrap()
+    };
+    for (games, about) in [
+        ("", "worked out, not said"),
+        // Read as 3,450 to 3,550, which the others narrow.
+        (r#", "says": "3,500""#, "worked out from all figures"),
+    ] {
+        let sheet = sheet(games);
+        let solution = Model::new(&sheet).solve(&SolveOptions::default());
+        let scene = draw(&sheet, &solution, &sheet.charts[0], &View::new(640.0, false, "en"));
+        let texts: Vec<&str> = (scene.marks.iter())
+            .filter_map(|mark| match &mark.shape {
+                Shape::Text { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .filter(|text| text.starts_with("worked out"))
+            .collect();
+        assert!(
+            texts.contains(&about) && texts.len() <= 1,
+            "{games}: {texts:?}"
+        );
+    }
+}
