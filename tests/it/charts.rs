@@ -1613,7 +1613,12 @@ fn what_was_said_is_not_told_as_unsaid() {
     ] {
         let sheet = sheet(games);
         let solution = Model::new(&sheet).solve(&SolveOptions::default());
-        let scene = draw(&sheet, &solution, &sheet.charts[0], &View::new(640.0, false, "en"));
+        let scene = draw(
+            &sheet,
+            &solution,
+            &sheet.charts[0],
+            &View::new(640.0, false, "en"),
+        );
         let texts: Vec<&str> = (scene.marks.iter())
             .filter_map(|mark| match &mark.shape {
                 Shape::Text { text, .. } => Some(text.as_str()),
