@@ -8,6 +8,23 @@ use crate::figure::lex::{Class, Gap, mark};
 use crate::read::language::en::{Span, Word, word};
 use crate::read::rules;
 
+/// Whether a year is told behind a word by itself: "March 1990", "late 1990", "the year 1990".
+fn leads_a_year(word: Word) -> bool {
+    matches!(
+        word,
+        Word::InTime
+            | Word::Month(_)
+            | Word::Early
+            | Word::Mid
+            | Word::Late
+            | Word::End
+            | Word::Fiscal
+            | Word::Season(_)
+            | Word::Time(Span::Year)
+            | Word::Whole
+    )
+}
+
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[
     (
@@ -152,19 +169,7 @@ impl Dates<'_, '_> {
         }
         let leads = match before {
             Class::In | Class::Of | Class::From | Class::Between => true,
-            Class::Other(code) => matches!(
-                word(code),
-                Word::InTime
-                    | Word::Month(_)
-                    | Word::Early
-                    | Word::Mid
-                    | Word::Late
-                    | Word::End
-                    | Word::Fiscal
-                    | Word::Season(_)
-                    | Word::Time(Span::Year)
-                    | Word::Whole
-            ),
+            Class::Other(code) => leads_a_year(word(code)),
             _ => says_before("the in since by during than for on"),
         };
         // "between 2015 and 2020".
@@ -226,20 +231,9 @@ impl Dates<'_, '_> {
         let before = self.lexed.before(i);
         let led = |class: Class| match class {
             Class::In => true,
-            Class::Other(code) => matches!(
-                word(code),
-                Word::InTime
-                    | Word::Month(_)
-                    | Word::Early
-                    | Word::Mid
-                    | Word::Late
-                    | Word::End
-                    | Word::Fiscal
-                    | Word::Season(_)
-                    | Word::Time(Span::Year)
-                    | Word::Whole
-                    | Word::Determiner
-            ),
+            Class::Other(code) => {
+                matches!(word(code), Word::Determiner) || leads_a_year(word(code))
+            }
             _ => false,
         };
         // "The count fell by 1750."
