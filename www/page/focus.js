@@ -17,6 +17,8 @@ export function focusIn(box) {
   const card = /** @type {HTMLElement|null} */ (active.closest("[data-relation], [data-editor]"));
   const scope = card?.dataset.relation ? `[data-relation="${card.dataset.relation}"] ` : card ? "[data-editor] " : "";
   const kind = active.localName;
+  // Figures come and go before it; its id stays.
+  const figure = active.dataset.figure ? `[data-figure="${CSS.escape(active.dataset.figure)}"]` : "";
   const all = [...(card ?? box).querySelectorAll(kind)];
   const idx = all.indexOf(active);
   const { value, defaultValue, selectionStart: start, selectionEnd: end } = active;
@@ -25,7 +27,7 @@ export function focusIn(box) {
     // The hand has gone elsewhere meanwhile.
     if (document.activeElement !== document.body && document.activeElement !== null) return;
     const now = /** @type {HTMLElement|null} */ (scope ? box.querySelector(scope.trim()) : box);
-    const there = /** @type {any} */ (active.isConnected ? active : now?.querySelectorAll(kind)[idx]);
+    const there = /** @type {any} */ (active.isConnected ? active : figure ? now?.querySelector(figure) : now?.querySelectorAll(kind)[idx]);
     if (kind === "input" && there && value !== defaultValue) there.value = value;
     (there ?? now)?.focus?.({ preventScroll: true });
     if (there && typeof start === "number") there.setSelectionRange(start, end);

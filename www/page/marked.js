@@ -69,7 +69,6 @@ export class Marked {
     if (signature === this.#shown) return;
     this.#shown = signature;
     const ticket = ++this.#ticket;
-    const focused = document.activeElement?.closest?.("[data-figure]")?.dataset.figure;
     this.#box.classList.toggle("long", text.length > LONG);
     this.#heading.textContent = tell("statement");
     let paragraph = h("p");
@@ -115,7 +114,6 @@ export class Marked {
     put(text.length);
     paragraphs.push(paragraph);
     flush();
-    if (focused) this.of(focused)?.focus({ preventScroll: true });
   }
 
   /** The part of the text that is selected, as places in it; nothing if none is. */
