@@ -196,6 +196,7 @@ class Page {
     const isForeign = this.#address.sheet !== null || this.#address.packed !== null || this.#address.link !== null || this.#address.draft !== null;
     if (isForeign) {
       this.#view.clear();
+      this.#ask.current = "";
       byId("page").hidden = true;
       document.title = say("title", { title: say("nothingShown") });
     }

@@ -313,6 +313,7 @@ export default [
     await tab.goto(address);
     await tab.until("it is told", () => !document.querySelector("#trouble").hidden);
     assert.deepEqual(await tab.evaluate(() => [document.querySelector("#verdict").checkVisibility(), document.querySelectorAll("crossfoot-chart").length]), [false, 0]);
+    assert.equal(await tab.evaluate(() => document.querySelector("[data-example][aria-current]")), null);
     assert.equal(await tab.url(), address);
   }),
 
