@@ -6,6 +6,8 @@
 use super::grammar::is_dash;
 use super::lex::{Class, Gap, Lexed, among};
 use super::table::{Rows, Table, bytes, hash};
+use crate::language::en::hedges as words;
+use crate::language::lt;
 
 /// How firmly a statement commits to a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -115,7 +117,7 @@ fn nearest(lexed: &Lexed, i: usize, lookup: Lookup) -> (Hedge, usize) {
         match one_before(lexed, at, lookup) {
             Some((found, first)) => {
                 // "perhaps as much as 500" is no less a bound.
-                let soft = lexed.says(first, "perhaps maybe possibly probably");
+                let soft = lexed.says(first, words::SOFT);
                 hedge = match hedge {
                     Some(_) if soft => hedge,
                     _ => found.or(hedge),
@@ -141,7 +143,7 @@ fn negation(lexed: &Lexed, at: usize) -> Option<Negation> {
     let than = ["than", "Than"]
         .iter()
         .any(|end| (at..at + 3).any(|i| lexed.word_at(i) == *end))
-        || lexed.says(at, "exceed exceeds exceeded exceeding");
+        || lexed.says(at, words::EXCEED);
     let (mut certain, mut participle) = (true, false);
     for n in 1..=REACH {
         let word = lexed.at(at).before(n);
@@ -150,35 +152,29 @@ fn negation(lexed: &Lexed, at: usize) -> Option<Negation> {
             return None;
         }
         // "no family pays more than", but "no one over 60".
-        if word.says("no none nobody nothing") {
+        if word.says(words::NOBODY) {
             let subject = n > 1 || word.says("no");
             certain &= n == 1;
             return Some(Negation { first, certain }).filter(|_| subject && than && !participle);
         }
-        let not = n < REACH && word.says("not never cannot rarely seldom neither")
+        let not = n < REACH && word.says(words::NOT)
             || lexed.ends(first, "n't")
             || lexed.ends(first, "n\u{2019}t");
         if not {
-            certain &= !word.says("rarely seldom");
+            certain &= !word.says(words::SELDOM);
             return Some(Negation { first, certain });
         }
         // What begins another thought, or says of what there is none.
         let other = matches!(
             word.class(),
             Class::Mark(_) | Class::Number | Class::And | Class::Or
-        ) || word.says(
-            "that who which all every just only because if until when than a an but say said says know think mean \
-             claim doubt evidence sign question reason enough merely simply without to as aged with",
-        );
+        ) || word.says(words::ENDS_NEGATION);
         // "not handling more than 8,300" denies the handling, "not hurt people earning more than" not the earning.
         if other || participle {
             return None;
         }
-        participle = lexed.ends(first, "ing") && !word.says("being having during");
-        certain &= word.says(
-            "be been being have has had is was are were ever hold held cover cost take pay paid last contain receive \
-             spend exceed for",
-        );
+        participle = lexed.ends(first, "ing") && !word.says(words::NO_PARTICIPLES);
+        certain &= word.says(words::KEEPS_NEGATION);
     }
     None
 }
@@ -192,8 +188,8 @@ fn turned(lexed: &Lexed, hedge: Hedge, at: usize) -> (Hedge, usize) {
         Hedge::Bare => {
             let verb = lexed.at(at).before(1);
             let turned = match () {
-                _ if verb.says("top pass") => Hedge::AtMost,
-                _ if verb.says("reach reached hit") => Hedge::LessThan,
+                _ if verb.says(words::TOP) => Hedge::AtMost,
+                _ if verb.says(words::REACH) => Hedge::LessThan,
                 _ => return (hedge, at),
             };
             return match negation(lexed, verb.position()) {
@@ -245,7 +241,7 @@ fn one_before(lexed: &Lexed, i: usize, lookup: Lookup) -> Option<(Option<Hedge>,
             at -= 1;
             token = &lexed.tokens[at - 1];
             text = lexed.text_of(token);
-            if !among(text, "approx ca c est") {
+            if !among(text, words::SHORT_FOR_ABOUT) {
                 break;
             }
         }
@@ -288,28 +284,24 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         Class::Mark(b'+') if lexed.touches(i) => return Some((Hedge::AtLeast, i + 1)),
         Class::Mark(c) if is_dash(c) && lexed.touches(i) && lexed.touches(i + 1) => match () {
             // "40-something" and "50-ish".
-            _ if joined("odd ish something some") => Hedge::About,
+            _ if joined(words::ODD_BEHIND_DASH) => Hedge::About,
             _ if joined("plus") => Hedge::AtLeast,
             _ => return None,
         },
         Class::Or => match () {
-            _ if joined("so thereabouts") => Hedge::About,
-            _ if joined("more over above higher older greater longer") => Hedge::AtLeast,
-            _ if joined("less fewer under below lower younger") => Hedge::AtMost,
+            _ if joined(words::OR_SO) => Hedge::About,
+            _ if joined(words::OR_MORE) => Hedge::AtLeast,
+            _ if joined(words::OR_LESS) => Hedge::AtMost,
             _ => return None,
         },
         Class::And => match () {
-            _ if joined("over above older upwards counting") => Hedge::AtLeast,
+            _ if joined(words::AND_OVER) => Hedge::AtLeast,
             // "5 hectares and more."; "5 and more than 20" are two numbers.
-            _ if joined("more longer higher larger greater") && ends_clause(lexed, i + 2) => {
-                Hedge::AtLeast
-            }
-            _ if joined("less fewer lower smaller shorter") && ends_clause(lexed, i + 2) => {
-                Hedge::AtMost
-            }
+            _ if joined(words::AND_MORE) && ends_clause(lexed, i + 2) => Hedge::AtLeast,
+            _ if joined(words::AND_LESS) && ends_clause(lexed, i + 2) => Hedge::AtMost,
             // "18 and up", but not "five per cent and up to eight".
             _ if joined("up") && !lexed.is(i + 2, Class::To) => Hedge::AtLeast,
-            _ if joined("under below younger") => Hedge::AtMost,
+            _ if joined(words::AND_UNDER) => Hedge::AtMost,
             _ => return None,
         },
         _ if lexed.says(i, "odd") => return Some((Hedge::About, i + 1)),
@@ -334,19 +326,16 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
                 lexed.class(next),
                 Class::Mark(_) | Class::And | Class::Or | Class::In | Class::From | Class::To
             )
-            || lexed.says(
-                next,
-                "can could may might must should will would is are was were has have had",
-            )
+            || lexed.says(next, words::ENDS_BOUND)
     };
     if lexed.says(i, "at") {
         let mut last = i + 1;
-        while last < i + 3 && says(last, "the a very") {
+        while last < i + 3 && says(last, words::AT_THE) {
             last += 1;
         }
         let hedge = match () {
-            _ if says(last, "most maximum best outside") => Hedge::AtMost,
-            _ if says(last, "least minimum") => Hedge::AtLeast,
+            _ if says(last, words::AT_MOST_BEHIND) => Hedge::AtMost,
+            _ if says(last, words::AT_LEAST_BEHIND) => Hedge::AtLeast,
             _ => return None,
         };
         return Some((hedge, last + 1)).filter(|&(_, next)| ends(next));
@@ -363,7 +352,7 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
             None
         }
         // "two 737 Max jets".
-        _ if lexed.says(i, "tops max")
+        _ if lexed.says(i, words::TOPS)
             && !(lexed.capital(i)
                 && lexed.near(i + 1)
                 && !matches!(lexed.class(i + 1), Class::Mark(_))) =>
@@ -377,11 +366,7 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         _ if lexed.says(i, "plus") && lexed.spaced(i) => {
             let noun = matches!(lexed.class(i + 1), Class::Plain | Class::Other(_))
                 && !lexed.capital(i + 1)
-                && !lexed.says(
-                    i + 1,
-                    "costs cost fees fee expenses tax taxes interest benefits bonus bonuses postage shipping tips vat \
-                     gst the another some more other its his her their about up any all",
-                );
+                && !lexed.says(i + 1, words::PLUS_NO_MORE);
             Some((Hedge::AtLeast, i + 1))
                 .filter(|_| noun || lexed.is_mark(i + 1, ".;)") || i + 1 == lexed.tokens.len())
         }
@@ -393,9 +378,8 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
 pub fn after_noun(lexed: &Lexed, i: usize, counted: bool) -> Option<(Hedge, usize)> {
     let (hedge, next) = after(lexed, i)?;
     // Of people, "and over" and "plus" go on to something else; so does "or more than half".
-    let bounds =
-        matches!(lexed.class(i), Class::Or) || lexed.says(i, "at max maximum tops minimum give");
-    let goes_on = lexed.near(next) && lexed.says(next, "than of");
+    let bounds = matches!(lexed.class(i), Class::Or) || lexed.says(i, words::BOUNDS_BEHIND_NOUN);
+    let goes_on = lexed.near(next) && lexed.says(next, words::GOES_ON);
     (!counted || bounds && !goes_on).then_some((hedge, next))
 }
 
@@ -447,68 +431,16 @@ static TABLE: Table<Option<Hedge>, { PHRASES.len() }, { bytes(PHRASES) }> =
 
 /// Hedges before a number.
 const PHRASES: &Rows<Option<Hedge>> = &[
-    (
-        Some(Hedge::Nearly),
-        "a bit less than,a bit under,a little below,a little less than,a little under,a shade under,\
-         a fraction below,a fraction under,a tad less than,a tad under,a touch under,a whisker under,\
-         almost,not far short of,the best part of,the better part of,getting on for,approached,approaches,approaching,close on,close to,just below,just less than,\
-         just short of,just shy of,just under,little less than,little under,marginally below,\
-         marginally under,neared,nearing,nearly,nears,not quite,practically,rather less than,shy of,\
-         slightly below,something under,\
-         slightly fewer than,slightly less than,slightly lower than,slightly under,very nearly,\
-         virtually",
-    ),
-    (
-        Some(Hedge::JustOver),
-        "a bit more than,a bit over,a fraction over,a good,a tad more than,a tad over,a touch over,a whisker over,\
-         rather more than,something over,a little above,a little more than,a little over,\
-         a shade over,just above,just more than,just over,little more than,\
-         little over,marginally above,marginally over,slightly above,\
-         slightly higher than,slightly more than,slightly over",
-    ),
-    (
-        Some(Hedge::AtMost),
-        "a maximum of,at most,at the most,below and including,fewer than or equal to,less than or equal to,\
-         maximum of,no greater than,no higher than,no longer than,no more than,\
-         not exceed,not exceeding,not more than,not over,up to and including,< =,≤,⩽",
-    ),
-    (
-        Some(Hedge::AtLeast),
-        "a minimum of,as few as,as little as,as low as,at a minimum,at least,at the least,\
-         at the very least,greater than or equal to,minimum of,more than or equal to,\
-         no fewer than,no less than,no lower than,not fewer than,not less than,\
-         nothing less than,> =,≥,⩾",
-    ),
-    (
-        Some(Hedge::About),
-        "about,almost exactly,an approximate,an estimated,approx,approximately,approximating,\
-         around,around about,barely,c,ca,circa,est,hardly,maybe,perhaps,possibly,probably,round about,scarcely,\
-         somewhere near,estimated,in the neighborhood of,in the neighbourhood of,\
-         in the order of,in the range of,in the region of,in the vicinity of,\
-         more or less,near,not far from,not far off,of the order of,on the order of,roughly,some,\
-         something like,somewhere around,~,∼,≈",
-    ),
-    (
-        Some(Hedge::MoreThan),
-        "above,beyond,comfortably over,considerably more than,\
-         exceed,exceeded,exceeding,exceeds,far above,far more than,greater than,higher than,\
-         in excess of,larger than,longer than,more than,much more than,north of,older than,over,\
-         significantly more than,substantially more than,surpass,surpassed,surpasses,surpassing,\
-         topped,topping,tops,upward of,upwards of,well above,well in excess of,well over,>",
-    ),
-    (
-        Some(Hedge::UpTo),
-        "anything up to,anywhere up to,as high as,as large as,as many as,as much as,up to",
-    ),
-    (
-        Some(Hedge::LessThan),
-        "below,up to but excluding,up to but not including,far below,far fewer than,far less than,far short of,fall short of,falling short of,falls short of,fell short of,fewer than,not close to,not even,not near,\
-         not nearly,nothing like,nowhere close to,nowhere near,well short of,less than,lower than,\
-         much less than,smaller than,under,well below,well under,younger than,<",
-    ),
-    (Some(Hedge::Exactly), "exactly,fully,precisely"),
-    // Words that judge a number and do not change it.
-    (None, "a full,a mere,a paltry,a whopping,just,merely,only"),
+    (Some(Hedge::Nearly), words::NEARLY),
+    (Some(Hedge::JustOver), words::JUST_OVER),
+    (Some(Hedge::AtMost), words::AT_MOST),
+    (Some(Hedge::AtLeast), words::AT_LEAST),
+    (Some(Hedge::About), words::ABOUT),
+    (Some(Hedge::MoreThan), words::MORE_THAN),
+    (Some(Hedge::UpTo), words::UP_TO),
+    (Some(Hedge::LessThan), words::LESS_THAN),
+    (Some(Hedge::Exactly), words::EXACTLY),
+    (None, words::JUDGING),
 ];
 
 static LITHUANIAN_TABLE: Table<Option<Hedge>, { LITHUANIAN.len() }, { bytes(LITHUANIAN) }> =
@@ -516,21 +448,15 @@ static LITHUANIAN_TABLE: Table<Option<Hedge>, { LITHUANIAN.len() }, { bytes(LITH
 
 /// The same in Lithuanian.
 const LITHUANIAN: &Rows<Option<Hedge>> = &[
-    (Some(Hedge::Nearly), "arti,beveik"),
-    (
-        Some(Hedge::JustOver),
-        "kiek daugiau nei,šiek tiek daugiau nei",
-    ),
-    (Some(Hedge::AtMost), "daugiausia,ne daugiau kaip"),
-    (Some(Hedge::AtLeast), "bent,mažiausiai,ne mažiau kaip"),
-    (Some(Hedge::About), "apie,maždaug"),
-    (
-        Some(Hedge::MoreThan),
-        "daugiau kaip,daugiau negu,daugiau nei,virš,per",
-    ),
-    (Some(Hedge::UpTo), "iki"),
-    (Some(Hedge::LessThan), "mažiau kaip,mažiau nei"),
-    (None, "tik"),
+    (Some(Hedge::Nearly), lt::NEARLY),
+    (Some(Hedge::JustOver), lt::JUST_OVER),
+    (Some(Hedge::AtMost), lt::AT_MOST),
+    (Some(Hedge::AtLeast), lt::AT_LEAST),
+    (Some(Hedge::About), lt::ABOUT),
+    (Some(Hedge::MoreThan), lt::MORE_THAN),
+    (Some(Hedge::UpTo), lt::UP_TO),
+    (Some(Hedge::LessThan), lt::LESS_THAN),
+    (None, lt::JUDGING),
 ];
 
 #[cfg(test)]

@@ -16,7 +16,6 @@ pub mod hedge;
 pub mod lex;
 pub mod says;
 pub(crate) mod table;
-pub mod units;
 mod words;
 
 pub use hedge::Hedge;

@@ -6,8 +6,9 @@ use std::fmt;
 
 use super::grammar::{self, Expression, Refusal, Unit};
 use super::lex::{Class, Lexed};
-use super::{Amount, Figure, Kind, hedge, units, words};
+use super::{Amount, Figure, Kind, hedge, words};
 use crate::interval::Rational;
+use crate::language::en::{numbers, units};
 use crate::message::{Lang, read as messages};
 
 /// Why a wording is no figure.
@@ -141,7 +142,11 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
             break;
         }
         // The hyphen of "minus-5" and "sub-300" is no sign.
-        if i > 0 && grammar::dash(&lexed, i) && lexed.joins(i) && lexed.says(i - 1, "minus sub") {
+        if i > 0
+            && grammar::dash(&lexed, i)
+            && lexed.joins(i)
+            && lexed.says(i - 1, numbers::SIGN_WORDS)
+        {
             continue;
         }
         match grammar::expression(&lexed, i) {

@@ -1,8 +1,11 @@
 //! The words and symbols of number expressions, in tables.
 
 use super::lex::Class::{self, *};
-use super::lex::{MARKS, mark, slice};
-use super::table::{self, Rows, Table, bytes};
+use super::lex::{MARKS, among, mark, slice};
+use super::table::{self, Table, bytes};
+use crate::language::currency::*;
+pub use crate::language::currency::{EUR, GBP, JPY, KRW, USD};
+use crate::language::{en::numbers as en, lt};
 
 /// Currencies, each by its ISO 4217 code and then by other signs: capital letters in the case they are
 /// written in ("RM" but not "rm"), the letters before a dollar sign, and, after a plus, the adjective of a
@@ -106,31 +109,6 @@ pub fn currency(id: u8) -> String {
     code
 }
 
-/// The euro.
-pub const EUR: u8 = 0;
-/// The dollar without letters.
-pub const USD: u8 = 1;
-/// The pound, which is also a weight.
-pub const GBP: u8 = 2;
-const NGN: u8 = 3;
-const KES: u8 = 4;
-const INR: u8 = 5;
-const PHP: u8 = 6;
-const ZAR: u8 = 7;
-/// The yen, which agencies write as a letter and a sign.
-pub const JPY: u8 = 8;
-const CNY: u8 = 9;
-const CHF: u8 = 10;
-const SEK: u8 = 11;
-const RUB: u8 = 17;
-const UAH: u8 = 18;
-const TRY: u8 = 19;
-/// The won, which is also a verb.
-pub const KRW: u8 = 26;
-const THB: u8 = 29;
-const BDT: u8 = 31;
-const ILS: u8 = 43;
-
 /// Looks up `first` and `second` as one sign.
 fn joined(first: &str, second: &str) -> Option<u8> {
     let mut buffer = [0; 16];
@@ -171,15 +149,11 @@ pub fn is_money(word: &str) -> bool {
         class(table::hash(lower.as_bytes()), lower.as_bytes()),
     ];
     let sign = |c: char| c == '$' || matches!(symbol(c), Currency(_));
-    let shared = [
-        "dinar", "dinars", "krona", "krone", "kroner", "lats", "lei", "leu", "litas", "real",
-        "reais", "won",
-    ];
     known
         .iter()
         .any(|class| matches!(class, Some(Currency(_) | Money(_))))
         || word.contains(sign)
-        || shared.contains(&lower.as_str())
+        || among(&lower, en::MONEY_OF_SEVERAL)
 }
 
 /// The currency of "Swiss" before a currency's name.
@@ -212,138 +186,22 @@ pub fn symbol(c: char) -> Class {
     }
 }
 
-static WORDS: Table<Class, { LIST.len() }, { bytes(LIST) }> = Table::new(LIST, b' ');
+static WORDS: Table<Class, { LIST.len() }, { bytes(&LIST) }> = Table::new(&LIST, b' ');
 
-/// Words by what they mean.
-const LIST: &Rows<Class> = &[
-    (A, "a an"),
-    (And, "and"),
-    (ScaleLetter(9), "b bln bn mld mlrd mrd"),
-    (Money(THB), "baht"),
-    (Between, "between"),
-    (Scale(9), "billion milliard milliards"),
-    (Scales(9), "billions"),
-    (Money(37), "birr"),
-    (Money(34), "cedi cedis"),
-    (Cent, "cent centum"),
-    (ScaleLetter(7), "cr"),
-    (Scale(7), "crore crores"),
-    (Money(41), "dirham dirhams"),
-    (Money(USD), "dollar dollars"),
-    (Multiple(2), "doubled twice twofold"),
-    (Dozen, "dozen"),
-    (Dozens, "dozens"),
-    (Every, "each every"),
-    (Cardinal(8), "eight"),
-    (Cardinal(18), "eighteen"),
-    (Part(8), "eighth"),
-    (Parts(8), "eighths"),
-    (Cardinal(80), "eighty"),
-    (Cardinal(11), "eleven"),
-    (Currency(EUR), "eur"),
-    (Money(EUR), "eurai euras euro euros eurus eurų"),
-    (Several, "few many several"),
-    (Cardinal(15), "fifteen"),
-    (Part(5), "fifth"),
-    (Parts(5), "fifths"),
-    (Cardinal(50), "fifty"),
-    (Cardinal(5), "five"),
-    (Multiple(5), "fivefold"),
-    (Times, "fold times"),
-    (Money(16), "forint forints"),
-    (Cardinal(40), "forty"),
-    (Cardinal(4), "four"),
-    (Multiple(4), "fourfold quadrupled"),
-    (Cardinal(14), "fourteen"),
-    (Parts(4), "fourths quarters"),
-    (Money(CHF), "franc francs"),
-    (From, "from"),
-    (Currency(GBP), "gbp"),
-    (Half, "half"),
-    (Parts(2), "halves"),
-    (Money(UAH), "hryvnia hryvnias"),
-    (Scale(2), "hundred"),
-    (Scales(2), "hundreds"),
-    (In, "in"),
-    (ScaleLetter(3), "k thous"),
-    (Money(15), "koruna"),
-    (Money(SEK), "kronor"),
-    (Money(50), "kwacha"),
-    (Scale(5), "lac lacs lakh lakhs"),
-    (Money(46), "lari"),
-    (Money(44), "leva"),
-    (Money(TRY), "lira liras"),
-    (ScaleLetter(6), "m mio mln mn"),
-    (Scale(6), "million"),
-    (Scales(6), "millions"),
-    (Money(NGN), "naira"),
-    (Cardinal(9), "nine"),
-    (Cardinal(19), "nineteen"),
-    (Cardinal(90), "ninety"),
-    (Part(9), "ninth"),
-    (Parts(9), "ninths"),
-    (Nobody, "nobody none"),
-    (Of, "of"),
-    (Cardinal(1), "one"),
-    (Or, "or"),
-    (Out, "out"),
-    (Percent, "pc pct percent percents proc"),
-    (Per, "per"),
-    (Percentage, "percentage"),
-    (Money(PHP), "peso pesos"),
-    (Point, "point points"),
-    (Money(GBP), "pounds sterling"),
-    (Points, "pp ppts"),
-    (Part(4), "quarter"),
-    (Money(ZAR), "rand"),
-    (Money(CNY), "renminbi yuan"),
-    (Money(28), "ringgit"),
-    (Money(42), "riyal riyals"),
-    (Money(RUB), "rouble roubles ruble rubles"),
-    (Money(INR), "rupee rupees"),
-    (Money(27), "rupiah"),
-    (Scores, "scores"),
-    (Cardinal(7), "seven"),
-    (Multiple(7), "sevenfold"),
-    (Cardinal(17), "seventeen"),
-    (Part(7), "seventh"),
-    (Parts(7), "sevenths"),
-    (Cardinal(70), "seventy"),
-    (Money(ILS), "shekel shekels"),
-    (Money(KES), "shilling shillings"),
-    (Cardinal(6), "six"),
-    (Multiple(6), "sixfold"),
-    (Cardinal(16), "sixteen"),
-    (Part(6), "sixth"),
-    (Parts(6), "sixths"),
-    (Cardinal(60), "sixty"),
-    (Money(BDT), "taka"),
-    (Cardinal(10), "ten"),
-    (Multiple(10), "tenfold"),
-    (Money(47), "tenge"),
-    (Tens, "tens"),
-    (Part(10), "tenth"),
-    (Parts(10), "tenths"),
-    (Part(3), "third"),
-    (Parts(3), "thirds"),
-    (Cardinal(13), "thirteen"),
-    (Cardinal(30), "thirty"),
-    (Scale(3), "thousand tūkst tūkstančiai tūkstančių"),
-    (Scales(3), "thousands"),
-    (Cardinal(3), "three"),
-    (Multiple(3), "threefold thrice tripled"),
-    (ScaleLetter(12), "tn trln trn"),
-    (To, "to"),
-    (Scale(12), "trillion"),
-    (Scales(12), "trillions"),
-    (Cardinal(12), "twelve"),
-    (Cardinal(20), "twenty"),
-    (Cardinal(2), "two"),
-    (Currency(USD), "usd"),
-    (Money(JPY), "yen"),
-    (Cardinal(0), "zero"),
-    (Money(14), "zloty zlotys"),
-];
+/// The words of all languages whose numbers are read; no word stands in two of them.
+const LIST: [(Class, &str); en::WORDS.len() + lt::NUMBERS.len()] = {
+    let mut list = [(Class::Plain, ""); en::WORDS.len() + lt::NUMBERS.len()];
+    let mut i = 0;
+    while i < list.len() {
+        list[i] = if i < en::WORDS.len() {
+            en::WORDS[i]
+        } else {
+            lt::NUMBERS[i - en::WORDS.len()]
+        };
+        i += 1;
+    }
+    list
+};
 
 /// What a word in lower case with this hash means; `None` if it has no meaning in number expressions.
 pub fn class(hash: u32, lower: &[u8]) -> Option<Class> {

@@ -1,4 +1,14 @@
-//! English.
+//! English: here what words are cues for in a sentence, in the folder what reads numbers, dates and their surroundings.
+
+pub mod dates;
+pub mod hedges;
+pub mod lexicon;
+pub mod nouns;
+pub mod numbers;
+mod rules;
+pub mod units;
+
+pub use rules::*;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

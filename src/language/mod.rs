@@ -1,8 +1,15 @@
-//! The words of a language, by what they do in a sentence: one file a language.
+//! The words of the languages: a file a language, English in a folder of its own.
 //!
-//! It knows words, not grammar: [`Cues`] says what a word can be a cue for, the frames of [`crate::suggest`] say where.
+//! It knows words, not grammar. A word means something by itself ([`Class`] in a number expression, [`Word`] around it), it
+//! can be a cue in a sentence ([`Cues`]), or it is one of a list that a rule asks for by name; what follows from it is told
+//! by the rules of [`crate::figure`], [`crate::read`] and [`crate::suggest`].
 
+pub mod currency;
 pub mod en;
+pub mod lt;
+mod meaning;
+
+pub use meaning::{Class, Span, Word};
 
 /// What a word can do in a sentence: a set of the constants below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -14,6 +14,7 @@ use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Gap, Lexed, slice};
 use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
 use crate::interval::Rational;
+use crate::language::en::figures as words;
 use crate::message::{Lang, Message, read as messages};
 
 pub mod dates;
@@ -457,13 +458,7 @@ impl Reader<'_, '_> {
         measures::meters(lexed, i, &mut expression);
         let (mut hedge, mut first) = hedge::before(lexed, i);
         // "will go up to 3.75%" is where it goes.
-        if hedge == Hedge::UpTo
-            && first > 0
-            && lexed.says(
-                first - 1,
-                "go goes going gone went moved pushed shot stepped",
-            )
-        {
+        if hedge == Hedge::UpTo && first > 0 && lexed.says(first - 1, words::GOES) {
             (hedge, first) = (Hedge::Bare, i);
         }
         // "per" and prepositions of place are no hedges where they end another figure's words.
@@ -488,7 +483,7 @@ impl Reader<'_, '_> {
             && (self.last_money.is_some_and(|at| i < at + 16)
                 && comparisons::lasting(lexed, first, i)
                 || comparisons::spread(lexed, first, i)
-                || first > 0 && lexed.says(first - 1, "place spread phased"))
+                || first > 0 && lexed.says(first - 1, words::SPREAD))
         {
             (hedge, first) = (Hedge::Bare, i);
         }

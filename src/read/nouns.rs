@@ -5,6 +5,7 @@ use super::language::en::{Word, known};
 use crate::figure::Kind;
 use crate::figure::grammar::{self, joined};
 use crate::figure::lex::{Class, Gap, Lexed, mark, slice};
+use crate::language::en::nouns as words;
 
 /// The phrase after a number.
 pub struct Noun {
@@ -22,7 +23,7 @@ pub struct Noun {
 const MOST_WORDS: usize = 5;
 
 /// Words behind a length.
-const EXTENTS: &str = "long wide deep high tall thick broad above below from away up down apart across offshore inland";
+const EXTENTS: &str = words::EXTENTS;
 
 /// The noun phrase that starts at token `i`.
 pub fn after(lexed: &Lexed, i: usize) -> Noun {
@@ -33,13 +34,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         at += 1;
     } else if lexed.is(at, Class::Of) {
         at += 1;
-        while lexed.says(at, "the all its their our these those") {
+        while lexed.says(at, words::DETERMINERS) {
             at += 1;
         }
     } else {
         // "half an hour".
         at += usize::from(lexed.is(at, Class::A) && lexed.at(i).before(1).is(Class::Half));
-        while lexed.says(at, "more fewer less additional further extra other new") {
+        while lexed.says(at, words::MORE) {
             at += 1;
         }
     }
@@ -114,12 +115,12 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                     break;
                 }
                 Word::Measure => {
-                    if words == 0 || lexed.says(at - 1, "square cubic metric nautical") {
+                    if words == 0 || lexed.says(at - 1, words::POWERS) {
                         kind = Kind::Measure;
                     }
                     whole = true;
                     end = at + 1;
-                    if lexed.says(at, "degree degrees") && scale_of_heat(lexed, end).is_some() {
+                    if lexed.says(at, words::DEGREES) && scale_of_heat(lexed, end).is_some() {
                         end += 1;
                     }
                     break;
@@ -173,7 +174,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
             }
             lexed.push_word(at, &mut unit);
         }
-        if lexed.is_mark(first, "°") || lexed.says(first, "degree degrees") {
+        if lexed.is_mark(first, "°") || lexed.says(first, words::DEGREES) {
             unit = scale_of_heat(lexed, end - 1)
                 .unwrap_or("degrees")
                 .to_owned();
@@ -221,7 +222,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
     };
     let name = lexed.word_at(i);
     let next = lexed.word_at(i + 1);
-    let (unit, end) = if lexed.says(i, "square cubic sq metric nautical") {
+    let (unit, end) = if lexed.says(i, words::POWERS_AND_SHORT) {
         let at = i + 1 + usize::from(lexed.is(i + 1, Class::Mark(b'.')));
         let meters = lexed.says(at, "m ft mi");
         if !meters && !matches!(known(lexed, at), Word::Measure) {
@@ -293,8 +294,8 @@ fn column(lexed: &Lexed, i: usize) -> bool {
 fn scale_of_heat(lexed: &Lexed, i: usize) -> Option<&'static str> {
     match () {
         _ if !lexed.near(i) => None,
-        _ if lexed.says(i, "C celsius centigrade") => Some("°C"),
-        _ if lexed.says(i, "F fahrenheit") => Some("°F"),
+        _ if lexed.says(i, words::CELSIUS) => Some("°C"),
+        _ if lexed.says(i, words::FAHRENHEIT) => Some("°F"),
         _ => None,
     }
 }

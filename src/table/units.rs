@@ -1,6 +1,7 @@
 //! What a title or a name says about the numbers that it stands over: percent, thousands, money.
 
-use crate::figure::{Kind, units};
+use crate::figure::Kind;
+use crate::language::en::units;
 
 use super::number::currency;
 

@@ -9,11 +9,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("json", &["value"]),
     ("message", &[]),
     ("interval", &[]),
-    ("figure", &["message", "interval"]),
-    ("reading", &["message", "interval", "figure"]),
-    ("read", &["json", "value", "message", "interval", "figure"]),
     ("language", &[]),
-    ("table", &["interval", "figure"]),
+    ("figure", &["message", "interval", "language"]),
+    ("reading", &["message", "interval", "figure"]),
+    (
+        "read",
+        &["json", "value", "message", "interval", "language", "figure"],
+    ),
+    ("table", &["interval", "language", "figure"]),
     ("import", &["message", "table"]),
     (
         "suggest",
@@ -282,4 +285,96 @@ fn every_file_of_the_solver_says_what_holds_in_it_and_is_tested() {
             path.display()
         );
     }
+}
+
+/// The texts in quotes of a source without its comments.
+fn literals(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = source;
+    while let Some(at) = rest.find(['"', '/', '\'']) {
+        let (head, tail) = rest.split_at(at + 1);
+        rest = tail;
+        match head.as_bytes()[at] {
+            b'/' if tail.starts_with('/') => {
+                rest = tail.split_once('\n').map_or("", |(_, next)| next);
+            }
+            b'\'' if tail.starts_with("\"'") => rest = &tail[2..],
+            b'"' => {
+                let mut text = String::new();
+                let mut chars = tail.char_indices();
+                while let Some((i, c)) = chars.next() {
+                    match c {
+                        '"' => {
+                            rest = &tail[i + 1..];
+                            break;
+                        }
+                        '\\' => {
+                            text.extend(chars.next().map(|(_, c)| if c == '\n' { ' ' } else { c }))
+                        }
+                        c => text.push(c),
+                    }
+                }
+                found.push(text);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Rules ask for words by the name of their list: a second language is another file of lists.
+#[test]
+fn lists_of_words_stand_in_the_file_of_their_language() {
+    /// What is written and not read, and units of one name.
+    const PHRASES: &[&str] = &["per cent", "percentage points"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    for folder in ["figure", "read"] {
+        sources(&root.join(folder), &mut files);
+    }
+    let (mut n_literals, mut strays) = (0, Vec::new());
+    for (file, text) in &files {
+        // The words by which languages are told apart are a table of languages.
+        if file.ends_with("read/language/mod.rs") || file.ends_with("figure/words.rs") {
+            continue;
+        }
+        // Cases beside a rule are texts.
+        let mut code = String::new();
+        for (i, part) in text.split("#[cfg(test)]\n").enumerate() {
+            let part = match part.split_once("\n];\n") {
+                Some((cases, after)) if i > 0 && cases.contains("const CASES") => after,
+                _ => part,
+            };
+            code.push_str(part);
+        }
+        for literal in literals(&code) {
+            n_literals += 1;
+            let words: Vec<&str> = literal
+                .split([' ', ','])
+                .filter(|word| !word.is_empty())
+                .collect();
+            let is_word =
+                |word: &&str| word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+            let is_list = words.len() > 1
+                && words
+                    .iter()
+                    .all(|word| word.chars().all(char::is_alphabetic));
+            let is_written = literal.ends_with(' ')
+                || PHRASES.contains(&&*literal)
+                || code.contains(&format!("expect(\"{literal}\")"))
+                || code.contains(&format!("reason = \"{literal}\""));
+            if is_list && words.iter().any(is_word) && !is_written {
+                strays.push(format!("{file}: {literal:?}"));
+            }
+        }
+    }
+    assert!(
+        strays.is_empty(),
+        "these lists belong into src/language/:\n{}",
+        strays.join("\n")
+    );
+    assert!(
+        n_literals > 300,
+        "only {n_literals} texts in quotes were found"
+    );
 }

@@ -4,6 +4,7 @@ use super::numerals::scale;
 use super::{Doubt, Numeral};
 use crate::figure::lex::{Class, Gap, Lexed, Literal, Style};
 use crate::figure::{Number, power, product};
+use crate::language::en::numbers as words;
 
 /// The number at `i` whose thousands stand apart, as converted pages have it: "12, 450 people" on one line,
 /// "18,⏎306 homes" and "1⏎100 million" on two. Its parts may be two numbers.
@@ -34,13 +35,13 @@ pub(super) fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doub
     let after = at + 1;
     let joins = matches!(lexed.class(after), Class::And | Class::Or | Class::To);
     let of = (1..=4).any(|back| {
-        i >= back && lexed.is(i - back, Class::Of) && !lexed.says(i - back + 1, "which whom")
+        i >= back && lexed.is(i - back, Class::Of) && !lexed.says(i - back + 1, words::RELATIVES)
     });
     let list = !rest.leading_zero
         && (i > 1 && lexed.is_mark(i - 1, ",") && number(i - 2)
             || (lexed.is_mark(after, ",") || joins) && number(after + 1)
             || of && !broken
-            || before("or aged age ages")
+            || before(words::AGES)
             || before("to") && i > 1 && number(i - 2));
     // A column of numbers has none of the words that a line of a sentence has.
     let told = lexed.tokens.len() == at + 1

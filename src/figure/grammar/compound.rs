@@ -4,6 +4,7 @@ use super::numerals::numeral;
 use super::{Expression, Unit};
 use crate::figure::lex::{Class, Lexed, Literal, Style};
 use crate::figure::{Amount, Kind, Number, product};
+use crate::language::en::units as words;
 
 /// Units that are told together.
 struct Pair {
@@ -19,44 +20,32 @@ struct Pair {
 }
 
 const PAIRS: [Pair; 8] = [
-    pair("st stone", "lb lbs pound pounds", 14, "lb", Kind::Measure),
+    pair(words::STONES, words::POUNDS, 14, "lb", Kind::Measure),
+    pair(words::FEET, words::INCHES, 12, "in", Kind::Measure),
+    pair(words::POUNDS, words::OUNCES, 16, "oz", Kind::Measure),
     pair(
-        "ft foot feet",
-        "in ins inch inches",
-        12,
-        "in",
-        Kind::Measure,
-    ),
-    pair(
-        "lb lbs pound pounds",
-        "oz ounce ounces",
-        16,
-        "oz",
-        Kind::Measure,
-    ),
-    pair(
-        "hour hours hr hrs h",
-        "minute minutes min mins m",
+        words::HOURS,
+        words::MINUTES_BEHIND_HOURS,
         60,
         "minutes",
         Kind::Duration,
     ),
     pair(
-        "minute minutes min mins",
-        "second seconds sec secs",
+        words::MINUTES,
+        words::SECONDS,
         60,
         "seconds",
         Kind::Duration,
     ),
+    pair(words::YEARS, words::MONTHS, 12, "months", Kind::Duration),
+    pair(words::WEEKS, words::DAYS, 7, "days", Kind::Duration),
     pair(
-        "year years yr yrs",
-        "month months",
-        12,
-        "months",
+        words::DAYS,
+        words::HOURS_BEHIND_DAYS,
+        24,
+        "hours",
         Kind::Duration,
     ),
-    pair("week weeks", "day days", 7, "days", Kind::Duration),
-    pair("day days", "hour hours hr hrs", 24, "hours", Kind::Duration),
 ];
 
 const fn pair(
@@ -105,13 +94,13 @@ pub(super) fn compound(lexed: &Lexed, i: usize) -> Option<Expression> {
         && (!lexed.says(small, "in")
             || lexed.touches(small)
             || matches!(lexed.class(small + 1), Class::Mark(_))
-            || lexed.says(small + 1, "tall high long wide deep"));
+            || lexed.says(small + 1, words::DIRECTIONS));
     // "9 stone 4" and "6ft 2" leave the smaller unit out.
-    let bare = !named && pair.size <= 14 && lexed.says(large, "st stone ft") && {
+    let bare = !named && pair.size <= 14 && lexed.says(large, words::WITHOUT_SMALLER) && {
         let ends = !lexed.near(small)
             || matches!(lexed.class(small), Class::And | Class::Or)
             || lexed.is_mark(small, ".,;:)!?") && !lexed.is_number(small + 1);
-        ends || lexed.says(small, "tall high")
+        ends || lexed.says(small, words::UPWARD)
     };
     let next = if named { small + 1 } else { small };
     let number = Number::new(product(n, pair.size)?.checked_add(m)?, 0, 1)?;

@@ -5,6 +5,7 @@ use super::numerals::scale;
 use super::{Doubt, Numeral, Refusal, close, hyphen};
 use crate::figure::lex::{Class, Lexed};
 use crate::figure::{Number, power, product};
+use crate::language::en::numbers;
 
 /// A number in words: "twenty-six", "one hundred and five thousand", "a million", "half a million",
 /// "two and a half million", "a dozen", "half a dozen"; its scales lie below 10^`below`.
@@ -141,7 +142,7 @@ pub(super) fn in_words(lexed: &Lexed, i: usize, below: u32) -> Result<Numeral, R
                     && words > 0
                     && lexed.says(word, "score")
                     && (lexed.spaced(word + 1) || word + 1 == lexed.tokens.len())
-                    && !lexed.says(word + 1, "draw draws line lines of") =>
+                    && !lexed.says(word + 1, numbers::DRAWS) =>
             {
                 let more = match (lexed.class(word + 1), lexed.class(word + 2)) {
                     (Class::And, Class::Cardinal(n @ 1..=19)) => Some(n),

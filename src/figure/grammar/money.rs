@@ -4,6 +4,7 @@ use super::numerals::{numeral, scale};
 use super::{Expression, Numeral, Unit};
 use crate::figure::lex::{Class, Gap, Lexed};
 use crate::figure::{Amount, Kind, power};
+use crate::language::en::numbers as words;
 
 /// A loss as accounts write it, behind its currency at `i`: "$(1,234) million".
 pub(super) fn in_brackets(lexed: &Lexed, i: usize, currency: u8) -> Option<Expression> {
@@ -45,10 +46,10 @@ pub(super) fn in_brackets(lexed: &Lexed, i: usize, currency: u8) -> Option<Expre
 pub(super) fn money_exponent(lexed: &Lexed, i: usize) -> Option<u32> {
     match lexed.class(i) {
         Class::ScaleLetter(exponent) => Some(exponent.into()),
-        _ if lexed.says(i, "k K thou grand") => Some(3),
-        _ if lexed.says(i, "MM mm Mill mill Mil mil Mils mils") => Some(6),
-        _ if lexed.says(i, "Bil bil Bill bill Bils bils Mia mia") => Some(9),
-        _ if lexed.says(i, "T Tril tril Trill trill") => Some(12),
+        _ if lexed.says(i, words::MONEY_THOUSANDS) => Some(3),
+        _ if lexed.says(i, words::MONEY_MILLIONS) => Some(6),
+        _ if lexed.says(i, words::MONEY_BILLIONS) => Some(9),
+        _ if lexed.says(i, words::MONEY_TRILLIONS) => Some(12),
         _ => None,
     }
 }
@@ -65,7 +66,7 @@ pub(super) fn after_abbreviation(lexed: &Lexed, i: usize) -> usize {
 pub(super) fn money_scale(lexed: &Lexed, money: bool, numeral: &mut Numeral) {
     let i = numeral.next;
     // A bill, a mill and a mil are also things: "the $5 bill".
-    let things = lexed.says(i, "bill mill mm") && !lexed.touches(i);
+    let things = lexed.says(i, words::SCALES_OR_THINGS) && !lexed.touches(i);
     if numeral.number.scale == 1
         && lexed.beside(i)
         && let Some(exponent) = money_exponent(lexed, i)

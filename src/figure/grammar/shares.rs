@@ -8,6 +8,7 @@ use super::units::unit_after;
 use super::{Expression, Unit, close};
 use crate::figure::lex::{Class, Lexed, Style};
 use crate::figure::{Amount, Kind, Number};
+use crate::language::en::numbers as words;
 
 /// Nobody tells a share of more than so many, and what readings make of one would leave exact fractions.
 pub(super) const LARGEST_OF: i64 = 1_000_000_000;
@@ -143,7 +144,7 @@ pub(super) fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
 
 /// Past the words at `i` that lead to the whole of a share: "11 out of a possible 20". "17 out of the 20" counts both.
 fn whole_of(lexed: &Lexed, i: usize) -> usize {
-    if lexed.is(i, Class::A) && lexed.says(i + 1, "total possible") {
+    if lexed.is(i, Class::A) && lexed.says(i + 1, words::POSSIBLE) {
         i + 2 + usize::from(lexed.is(i + 2, Class::Of))
     } else {
         i

@@ -7,6 +7,7 @@ use super::units::unit_after;
 use super::{Expression, Refusal, Unit, dash, is_dash};
 use crate::figure::lex::{Class, Lexed, Style};
 use crate::figure::{Amount, Kind};
+use crate::language::en::numbers as words;
 
 /// One number with its sign, currency, percent sign or "times".
 ///
@@ -113,7 +114,7 @@ pub fn minus_before(lexed: &Lexed, i: usize) -> usize {
         return 0;
     };
     let says = |at: usize| {
-        lexed.says(at, "minus MINUS")
+        lexed.says(at, words::MINUS)
             && (at == 0 || !lexed.is(at - 1, Class::Or) && !lexed.is_mark(at - 1, "/"))
     };
     let joined = dash(lexed, last) && lexed.joins(last) && last > 0;

@@ -3,6 +3,7 @@
 use super::{Unit, hyphen};
 use crate::figure::lex::{Class, Lexed, mark};
 use crate::figure::words;
+use crate::language::en::numbers;
 
 /// The unit after a number: percent, points, a currency, "times".
 pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
@@ -79,7 +80,7 @@ pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             if lexed.spaced(i + 1)
                 && (matches!(lexed.class(i + 1), Class::Money(_))
                     // Several countries have them.
-                    || lexed.says(i + 1, "kroner krone kronor krona")) =>
+                    || lexed.says(i + 1, numbers::CROWNS)) =>
         {
             (
                 Unit::Currency(words::adjective(lexed.text_of(&lexed.tokens[i]))?),
@@ -94,7 +95,7 @@ pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         Class::Mark(_) if lexed.is_mark(i, "‰") => (Unit::PerMille, i + 1),
         Class::Per if lexed.says(i + 1, "mille") => (Unit::PerMille, i + 2),
-        Class::Plain if lexed.says(i, "permille promille") => (Unit::PerMille, i + 1),
+        Class::Plain if lexed.says(i, numbers::PER_MILLE) => (Unit::PerMille, i + 1),
         Class::Times => (Unit::Times, i + 1),
         Class::Mark(mark::TIMES) if lexed.touches(i) => (Unit::Times, i + 1),
         Class::Mark(b'-') if lexed.joins(i) => {

@@ -15,6 +15,7 @@ mod marks;
 mod mended;
 mod scan;
 
+pub use crate::language::Class;
 pub use letters::{among, slice};
 use literals::literal;
 pub use literals::{Literal, Style};
@@ -46,87 +47,6 @@ pub struct Token {
     pub capital: bool,
     /// What it means in a number expression.
     pub class: Class,
-}
-
-/// What a token means in a number expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// A word without a meaning of its own here.
-    Plain,
-    /// A word that the caller's own table knows.
-    Other(u8),
-    /// A punctuation mark or symbol: its ASCII code, or a code of [`mark`].
-    Mark(u8),
-    /// Digits: see [`Lexed::literal`].
-    Number,
-    /// "zero" to "ninety".
-    Cardinal(u8),
-    /// "hundred", "thousand", "lakh", "million", ...: the power of ten.
-    Scale(u8),
-    /// "k", "m", "bn", ...: a power of ten when it touches the digits.
-    ScaleLetter(u8),
-    /// "hundreds", "thousands", ...: the power of ten.
-    Scales(u8),
-    /// "tens".
-    Tens,
-    /// "dozen".
-    Dozen,
-    /// "dozens".
-    Dozens,
-    /// "scores", of twenty each.
-    Scores,
-    /// "half".
-    Half,
-    /// "third", "quarter", ... "tenth": the denominator.
-    Part(u8),
-    /// "thirds", "quarters", ... "tenths": the denominator.
-    Parts(u8),
-    /// "percent", "pct".
-    Percent,
-    /// "cent", which makes "per cent".
-    Cent,
-    /// "per".
-    Per,
-    /// "percentage".
-    Percentage,
-    /// "point", "points".
-    Point,
-    /// "pp".
-    Points,
-    /// A currency's code or symbol, before or after the number: its id.
-    Currency(u8),
-    /// A single letter that is a currency's sign where digits follow ("N199bn").
-    CurrencyLetter(u8),
-    /// A currency's name, after the number.
-    Money(u8),
-    /// "times", "fold".
-    Times,
-    /// "once", "twice", "thrice", "twofold", "doubled", ...: the factor.
-    Multiple(u8),
-    /// "a", "an".
-    A,
-    /// "and".
-    And,
-    /// "or".
-    Or,
-    /// "to".
-    To,
-    /// "in".
-    In,
-    /// "of".
-    Of,
-    /// "every", "each".
-    Every,
-    /// "from".
-    From,
-    /// "between".
-    Between,
-    /// "out".
-    Out,
-    /// "several", "many", "a few": they turn "hundred" into "hundreds".
-    Several,
-    /// "none", "nobody".
-    Nobody,
 }
 
 /// A text and its tokens.

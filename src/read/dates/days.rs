@@ -3,6 +3,7 @@
 use super::{Dated, Dates, Doubt, Recurring, Year};
 use crate::figure::grammar;
 use crate::figure::lex::{Class, Gap};
+use crate::language::en::dates as words;
 
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[
@@ -139,8 +140,8 @@ impl Dates<'_, '_> {
         // So does the end of the sentence: "broke on 4 May 17."
         let last = !self.lexed.near(next)
             || self.lexed.is_mark(next, ".;)") && !self.lexed.touches(next + 1);
-        let short =
-            self.lexed.length(at - 1) <= 4 && (last || !self.lexed.says(at - 1, "May June July"));
+        let short = self.lexed.length(at - 1) <= 4
+            && (last || !self.lexed.says(at - 1, words::SHORT_MONTHS));
         if !self.lexed.beside(at) || !(hyphen || apostrophe || ends && short) {
             return None;
         }

@@ -5,6 +5,7 @@ use super::{Dated, Dates};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
+use crate::language::en::dates as words;
 use crate::read::language::en::{Span, Word};
 
 #[cfg(test)]
@@ -65,7 +66,7 @@ impl Dates<'_, '_> {
         };
         let mut joint = at + 1 + usize::from(self.lexed.says(at + 1, "period"));
         // "the year ending (YE) March 2025".
-        let told = |joint: usize| self.lexed.says(joint, "ending ended");
+        let told = |joint: usize| self.lexed.says(joint, words::ENDED);
         let ends = told(joint);
         if ends || self.lexed.is(joint, Class::To) || self.lexed.says(joint, "through") {
             joint += 1;
@@ -78,7 +79,7 @@ impl Dates<'_, '_> {
         {
             joint += 3;
         }
-        joint += usize::from(ends && self.lexed.says(joint, "on in"))
+        joint += usize::from(ends && self.lexed.says(joint, words::ENDED_ON))
             + usize::from(matches!(self.word(joint), Word::This));
         if !self.lexed.near(joint) {
             return None;

@@ -3,6 +3,7 @@
 use super::{Dated, Dates, Recurring, Year};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
+use crate::language::en::dates as words;
 use crate::read::language::en::{Span, Word};
 
 #[cfg(test)]
@@ -64,7 +65,7 @@ impl Dates<'_, '_> {
             && self.lexed.says(i - 1, "the")
             && (self.lexed.says(i - 2, "in")
                 || matches!(self.lexed.class(of), Class::Mark(_) | Class::To)
-                    && self.lexed.says(i - 2, "over for"));
+                    && self.lexed.says(i - 2, words::DURING));
         if n == 0
             || !bare
                 && !matches!(self.lexed.class(of), Class::Of | Class::In)

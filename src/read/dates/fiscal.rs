@@ -2,6 +2,7 @@
 
 use super::{Dated, Dates, Doubt, dated_at};
 use crate::figure::date::Period;
+use crate::language::en::dates as words;
 use crate::read::language::en::{Span, Word};
 
 #[cfg(test)]
@@ -62,7 +63,7 @@ impl Dates<'_, '_> {
         };
         let mut found = dated_at(Period::years(year, last), next)?;
         // A year over two calendar years that is called a fiscal one begins in April more often than not.
-        if !self.lexed.says(i, "school academic calendar CY") {
+        if !self.lexed.says(i, words::OTHER_YEARS) {
             found.doubt = match last - year {
                 0 => Doubt::Fiscal,
                 1 => Doubt::FromApril,

@@ -3,6 +3,7 @@
 use super::{Dated, Dates, Doubt, Recurring, Year};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
+use crate::language::en::dates as words;
 use crate::read::language::en::{Word, word};
 
 #[cfg(test)]
@@ -146,15 +147,12 @@ impl Dates<'_, '_> {
                     | Word::Whole
                     | Word::Month(_)
             ),
-            Class::Plain => self.lexed.says(
-                i - 1,
-                "in since by until during for the late early on than with month",
-            ),
+            Class::Plain => self.lexed.says(i - 1, words::LEAD_MONTH),
             _ => false,
         };
-        let led = led || self.lexed.at(i).before(1).says("on ON");
+        let led = led || self.lexed.at(i).before(1).says(words::ON);
         match () {
-            _ if self.lexed.says(i, "May March April June August") => {
+            _ if self.lexed.says(i, words::MONTHS_AND_NAMES) => {
                 let follows_and = matches!(before, Class::And | Class::Or | Class::Mark(_));
                 // ", and June" has its comma before the word.
                 let earlier = i.saturating_sub(
@@ -177,9 +175,11 @@ impl Dates<'_, '_> {
                     || !follows_and && led
                     || row
                     || self.joins_a_month(self.after_month(i))
-                    || matches!(before, Class::Mark(_)) && self.lexed.says(i + 1, "saw was")
+                    || matches!(before, Class::Mark(_)) && self.lexed.says(i + 1, words::SAW)
             }
-            _ if self.lexed.says(i, "Mar Jan") => led || self.joins_a_month(self.after_month(i)),
+            _ if self.lexed.says(i, words::SHORT_AND_NAMES) => {
+                led || self.joins_a_month(self.after_month(i))
+            }
             // "Jul.", "Dec." after anything; full names stand for themselves.
             _ => true,
         }
@@ -203,7 +203,7 @@ impl Dates<'_, '_> {
             let joined = match self.lexed.class(at) {
                 Class::Mark(c) => c == b',' || grammar::is_dash(c),
                 Class::And | Class::Or | Class::To => true,
-                _ => self.lexed.says(at, "until through"),
+                _ => self.lexed.says(at, words::UNTIL),
             };
             if !joined || !self.lexed.near(at + 1) {
                 return None;

@@ -3,6 +3,7 @@
 use super::{Dated, Dates, Doubt, dated_at};
 use crate::figure::date::{Day, Period};
 use crate::figure::lex::{Class, Literal, Style, mark};
+use crate::language::en::dates as words;
 
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[(
@@ -52,10 +53,7 @@ impl Dates<'_, '_> {
                 (4, 1..=2) => day_of(a.0, b.0, c.0, i + 1),
                 (1..=2, 4) => day_of(c.0, b.0, a.0, i + 1),
                 // "12.11.19"; a version and a chapter look so too, so that a word of time must lead.
-                (1..=2, 2) if b.1 <= 2 && self.lexed.at(i).before(1).says(
-                    "on until till by since from before after of to dated Dated date Date On Since From",
-                ) =>
-                {
+                (1..=2, 2) if b.1 <= 2 && self.lexed.at(i).before(1).says(words::LEAD_DATE) => {
                     let found = day_of(self.century(c.0) + c.0, b.0, a.0, i + 1)?;
                     let doubt = match day_of(self.century(c.0) + c.0, a.0, b.0, i + 1) {
                         Some(_) if a.0 != b.0 => Doubt::MonthFirst,
@@ -99,7 +97,7 @@ impl Dates<'_, '_> {
             (2, 4, None)
                 if separator == b'/'
                     && (1900..2100).contains(&b)
-                    && self.lexed.at(i).before(1).says("in until since by") =>
+                    && self.lexed.at(i).before(1).says(words::LEAD_YEAR_AND_MONTH) =>
             {
                 dated_at(Period::month(b, a as u32), i + 3)
             }

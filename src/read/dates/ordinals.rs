@@ -3,6 +3,7 @@
 use super::{Dated, Dates, Recurring, Year};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
+use crate::language::en::dates as words;
 
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[
@@ -43,11 +44,7 @@ impl Dates<'_, '_> {
         // "in May first results came": only a year after it or a preposition of days before it makes it one.
         let told = the > 0
             || !matches!(year, Year::Latest)
-            || self
-                .lexed
-                .at(i)
-                .before(1)
-                .says("on until by since before after");
+            || self.lexed.at(i).before(1).says(words::LEAD_DAY);
         told.then_some(())?;
         self.recurring(i, year, Recurring::days(month, day, day), end)
     }
@@ -65,31 +62,8 @@ impl Dates<'_, '_> {
 
     /// The day that an ordinal in words at `i` is, 1 to 31, and the token after it: "eighth", "twenty-first".
     pub(super) fn ordinal_day(&self, i: usize) -> Option<(u32, usize)> {
-        /// "first" to "twentieth".
-        const ORDINALS: [&str; 20] = [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ];
         let ordinal = |at: usize, most: usize| {
-            let n = ORDINALS[..most]
+            let n = words::ORDINALS[..most]
                 .iter()
                 .position(|word| self.lexed.says(at, word))?;
             Some(n as u32 + 1)

@@ -3,6 +3,7 @@
 use super::{Dated, Dates, Doubt, Recurring, Year};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
+use crate::language::en::dates as words;
 use crate::read::language::en::{Span, Word, word};
 
 #[cfg(test)]
@@ -154,8 +155,7 @@ impl Dates<'_, '_> {
     /// The part of a year that `found` is, with the doubt that a fiscal year between `i` and `next` brings.
     fn fiscal_between(&self, i: usize, next: usize, found: Dated) -> Dated {
         let fiscal = (i..next).any(|at| {
-            matches!(self.word(at), Word::Fiscal)
-                && !self.lexed.says(at, "calendar CY school academic")
+            matches!(self.word(at), Word::Fiscal) && !self.lexed.says(at, words::OTHER_YEARS)
         });
         let doubt = if fiscal { Doubt::Fiscal } else { found.doubt };
         Dated { doubt, ..found }
@@ -194,7 +194,7 @@ impl Dates<'_, '_> {
         let at = at + usize::from(self.lexed.is(at, Class::Mark(b'-')) && self.lexed.touches(at));
         match self.lexed.class(at) {
             // "second quarter ended June 30, 2025".
-            Class::Part(4) | Class::Half if self.lexed.says(at + 1, "ended ending") => {
+            Class::Part(4) | Class::Half if self.lexed.says(at + 1, words::ENDED) => {
                 self.ending(at)
             }
             Class::Part(4) if n <= 4 => self.quarter_of(at, n),
@@ -206,7 +206,7 @@ impl Dates<'_, '_> {
 
     /// "the final quarter of 2023" at `i`.
     pub(super) fn final_quarter(&self, i: usize) -> Option<Dated> {
-        let led = self.lexed.at(i).before(1).says("final closing");
+        let led = self.lexed.at(i).before(1).says(words::LAST);
         led.then(|| self.quarter_of(i, 4)).flatten()
     }
 

@@ -5,6 +5,7 @@ use super::{Dated, Dates, Doubt};
 use crate::figure::date::{Day, Period};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
+use crate::language::en::dates as words;
 use crate::read::language::en::Word;
 
 #[cfg(test)]
@@ -90,8 +91,8 @@ impl Dates<'_, '_> {
             }
             Class::Other(_) if self.lexed.near(next) => {
                 let from = start > 0 && self.lexed.is(start - 1, Class::From);
-                let joins =
-                    self.lexed.says(next, "through") || from && self.lexed.says(next, "until till");
+                let joins = self.lexed.says(next, "through")
+                    || from && self.lexed.says(next, words::UNTIL_OR_TILL);
                 Some(next + 1).filter(|_| joins)
             }
             _ => None,

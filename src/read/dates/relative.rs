@@ -5,6 +5,7 @@ use super::{Dated, Dates, Doubt, dated_at};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
+use crate::language::en::dates as words;
 use crate::read::language::en::{Span, Word, word};
 
 #[cfg(test)]
@@ -121,7 +122,7 @@ impl Dates<'_, '_> {
 
     /// "last year", "this year", "the current year", "next year"; "the year" after "of" is this one.
     pub(super) fn relative_year(&self, i: usize) -> Option<(i32, usize)> {
-        let at = i + usize::from(self.lexed.says(i, "the THE"));
+        let at = i + usize::from(self.lexed.says(i, words::THE));
         let (offset, noun) = match self.word(at) {
             Word::Last | Word::Previous => (-1, at + 1),
             Word::This => (0, at + 1),
@@ -252,7 +253,7 @@ impl Dates<'_, '_> {
             Span::Day => Day(day - n),
             Span::Week => Day(day
                 - 7 * n
-                    * if self.lexed.says(at, "fortnight fortnights") {
+                    * if self.lexed.says(at, words::FORTNIGHTS) {
                         2
                     } else {
                         1

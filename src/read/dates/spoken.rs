@@ -4,6 +4,7 @@ use super::{Dated, Dates, dated_at};
 use crate::figure::date::Period;
 use crate::figure::grammar;
 use crate::figure::lex::Class;
+use crate::language::en::dates as words;
 
 #[cfg(test)]
 pub(super) const CASES: crate::read::rules::Cases = &[
@@ -49,11 +50,7 @@ impl Dates<'_, '_> {
     /// "in two thousand and nineteen" at `i`.
     pub(super) fn thousands_year(&self, i: usize) -> Option<Dated> {
         let led = matches!(self.lexed.before(i), Class::In)
-            || self
-                .lexed
-                .at(i)
-                .before(1)
-                .says("since by until till during");
+            || self.lexed.at(i).before(1).says(words::LEAD_SPOKEN_YEAR);
         let numeral = grammar::numeral(self.lexed, i).ok().filter(|_| led)?;
         let year = numeral.number.whole()?;
         let counted = self.lexed.near(numeral.next)

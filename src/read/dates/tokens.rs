@@ -3,6 +3,7 @@
 use super::{Dates, positive};
 use crate::figure::grammar;
 use crate::figure::lex::{Class, Gap, Lexed, Literal, Style, mark};
+use crate::language::en::dates as words;
 use crate::read::language::en::{Word, known};
 
 impl Dates<'_, '_> {
@@ -38,7 +39,7 @@ impl Dates<'_, '_> {
 
     /// The token after a month at `i`: "Sept." has a point of its own.
     pub(super) fn after_month(&self, i: usize) -> usize {
-        let short = self.lexed.length(i) <= 4 && !self.lexed.says(i, "May June July");
+        let short = self.lexed.length(i) <= 4 && !self.lexed.says(i, words::SHORT_MONTHS);
         let point = self.lexed.is(i + 1, Class::Mark(b'.')) && self.lexed.touches(i + 1);
         // A point that ends the sentence belongs to it.
         let goes_on = point

@@ -5,6 +5,7 @@ use super::{Dated, Dates};
 use crate::figure::date::{Day, Period};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
+use crate::language::en::dates as words;
 use crate::read::language::en::{Span, Word};
 
 #[cfg(test)]
@@ -54,20 +55,14 @@ impl Dates<'_, '_> {
             return None;
         }
         // "Monday to Friday" and "open Tuesday through Saturday" are habits.
-        let open = |from: usize| {
-            (1..=4).any(|n| {
-                self.lexed
-                    .at(from)
-                    .before(n)
-                    .says("open opens opened closed available runs operates hours")
-            })
-        };
+        let open =
+            |from: usize| (1..=4).any(|n| self.lexed.at(from).before(n).says(words::OPENING));
         let joint = |end: usize| {
             grammar::range_joint(self.lexed, end)
                 .or_else(|| self.lexed.says(end, "through").then_some(end + 1))
         };
         let habit = |from: usize, to: usize| {
-            (self.lexed.says(from, "Monday Mon") && matches!(self.word(to), Word::Weekday(4..))
+            (self.lexed.says(from, words::MONDAY) && matches!(self.word(to), Word::Weekday(4..))
                 || open(from) && matches!(self.word(to), Word::Weekday(_)))
                 && !matches!(self.word(to + 1), Word::Last | Word::This | Word::Next)
         };

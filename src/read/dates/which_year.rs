@@ -3,6 +3,7 @@
 use super::{Dated, Dates, Doubt, LAST_DAY, Recurring, Year};
 use crate::figure::date::Period;
 use crate::figure::lex::Class;
+use crate::language::en::dates as words;
 use crate::read::language::en::{Word, word};
 
 #[cfg(test)]
@@ -128,10 +129,7 @@ impl Dates<'_, '_> {
             {
                 return false;
             }
-            if self.lexed.says(
-                at,
-                "rises falls increases decreases drops goes climbs doubles",
-            ) {
+            if self.lexed.says(at, words::TAKES_EFFECT) {
                 return true;
             }
         }
@@ -143,10 +141,7 @@ impl Dates<'_, '_> {
     pub(super) fn outlook(&self, i: usize) -> f64 {
         const AHEAD: f64 = f64::INFINITY;
         // "gold for August delivery".
-        if self
-            .lexed
-            .says(i + 1, "delivery settlement futures contract")
-        {
+        if self.lexed.says(i + 1, words::DELIVERY) {
             return AHEAD;
         }
         // "is now open until": what is, may be told of a date in the near future.
@@ -161,14 +156,12 @@ impl Dates<'_, '_> {
             }
             match self.word(at) {
                 // "faster than expected", "as planned".
-                Word::Future if self.lexed.at(at).before(1).says("than as") => {}
+                Word::Future if self.lexed.at(at).before(1).says(words::AS) => {}
                 // "to 3%, revised up from 2% in June": what looks back stands nearer.
                 Word::Future if back && !ahead => {}
                 // "the 3% projected in June".
                 Word::Future
-                    if self.lexed.says(at, "projected forecast")
-                        && i <= at + 2
-                        && !self.passive(at) =>
+                    if self.lexed.says(at, words::FORECAST) && i <= at + 2 && !self.passive(at) =>
                 {
                     return 0.0;
                 }
@@ -191,7 +184,7 @@ impl Dates<'_, '_> {
                     ahead = true;
                 }
                 // "may start", but not "may have started".
-                _ if self.lexed.says(at, "may might would")
+                _ if self.lexed.says(at, words::MIGHT)
                     && !self.lexed.capital(at)
                     && i < at + 8
                     && !self.lexed.says(at + 1, "have") =>
@@ -199,12 +192,12 @@ impl Dates<'_, '_> {
                     ahead = true;
                 }
                 // "is set for", "is set to".
-                _ if self.lexed.says(at, "set") && self.lexed.says(at + 1, "for to") => {
+                _ if self.lexed.says(at, "set") && self.lexed.says(at + 1, words::SET_FOR) => {
                     ahead = true;
                 }
                 _ => {
                     back |= self.tells_past(at);
-                    present |= self.lexed.says(at, "is are continue continues");
+                    present |= self.lexed.says(at, words::GOES_ON);
                 }
             }
         }
@@ -212,7 +205,7 @@ impl Dates<'_, '_> {
         let lead = self.lexed.at(i).before(1);
         let lead = lead.before(usize::from(lead.says("the")));
         ahead |= self.lexed.near(i)
-            && (lead.says("by until till From effective")
+            && (lead.says(words::LOOKS_AHEAD)
                 // "apply from May", but not "up 3% from May" or "higher from May".
                 || i > 1 && self.lexed.says(i - 1, "from") && !self.measures(i - 2));
         for at in i + 1..i + 12 {
@@ -224,12 +217,12 @@ impl Dates<'_, '_> {
             if self.lexed.is(at, Class::Mark(b',')) && !opens {
                 break;
             }
-            if self.lexed.says(at, "will shall must") {
+            if self.lexed.says(at, words::WILL) {
                 // "those who arrived after 7 March will be refused".
                 return if back { 1.0 } else { 3.0 };
             }
             back |= self.tells_past(at);
-            present |= self.lexed.says(at, "is are");
+            present |= self.lexed.says(at, words::IS);
         }
         match () {
             _ if back => 0.0,
@@ -247,7 +240,7 @@ impl Dates<'_, '_> {
                 !matches!(
                     word(code),
                     Word::Stop | Word::Soon | Word::Future | Word::Fiscal | Word::Yearly
-                ) || self.lexed.says(i, "more less fewer")
+                ) || self.lexed.says(i, words::MORE)
             }
             _ => true,
         }
@@ -255,7 +248,7 @@ impl Dates<'_, '_> {
 
     /// Whether the participle at `i` stands after "be" or its like: "is to be completed in March".
     pub(super) fn passive(&self, i: usize) -> bool {
-        self.lexed.at(i).before(1).says("be being is are and or to")
+        self.lexed.at(i).before(1).says(words::PASSIVE)
     }
 
     /// Whether the word at `i` is a verb in the past tense.
@@ -264,10 +257,10 @@ impl Dates<'_, '_> {
         ed && !self.passive(i)
             // "will be held", "were set to open".
             || !self.lexed.at(i).before(1).says("be")
-                && !self.lexed.says(i + 1, "set due")
+                && !self.lexed.says(i + 1, words::SET_DUE)
                 && self.lexed.says(
                 i,
-                "had was were did rose fell grew came saw went took made left found got held began ran hit died became lost won sold stood since gave met slid shrank brought spent paid built set broke",
+                words::PAST_VERBS,
             )
     }
 }

@@ -5,6 +5,7 @@ use super::{Dated, Dates, Recurring, Year, dated_at, positive};
 use crate::figure::date::Period;
 use crate::figure::grammar;
 use crate::figure::lex::{Class, Gap, mark};
+use crate::language::en::dates as words;
 use crate::read::language::en::{Span, Word, word};
 use crate::read::rules;
 
@@ -170,7 +171,7 @@ impl Dates<'_, '_> {
         let leads = match before {
             Class::In | Class::Of | Class::From | Class::Between => true,
             Class::Other(code) => leads_a_year(word(code)),
-            _ => says_before("the in since by during than for on"),
+            _ => says_before(words::LEAD_YEAR),
         };
         // "between 2015 and 2020".
         let leads = leads
@@ -185,21 +186,18 @@ impl Dates<'_, '_> {
             return false;
         }
         // "There are 2010 of them."
-        if says_before("are were") {
+        if says_before(words::WERE) {
             return false;
         }
         // "up 95% over 2022".
         let compares = self.compared_year(i)
-            || rules::comparisons::compares(self.lexed, i) && !(says_before("than") && self.lexed.at(i).before(2).says("more fewer less"))
+            || rules::comparisons::compares(self.lexed, i) && !(says_before("than") && self.lexed.at(i).before(2).says(words::MORE_OR_FEWER))
             // "the report over 2010."
             || says_before("over") && year % 100 > 0 && self.mark(i + 1);
-        if !compares
-            && says_before(
-                "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling",
-            )
+        if !compares && says_before(words::HEDGES_OF_COUNTS)
             || (!compares
                 && says_before("than")
-                && self.lexed.at(i).before(2).says("more fewer less"))
+                && self.lexed.at(i).before(2).says(words::MORE_OR_FEWER))
             || says_before("to")
                 && (self.lexed.at(i).before(2).says("close")
                     // "data up to 2022" tell of years.
@@ -275,9 +273,7 @@ impl Dates<'_, '_> {
     /// Whether "more than" before the year at `i` compares with it, since a number stands before: "5 percentage points
     /// less than 2021", "300 cars more than 2019"; not "with fewer than 2019 sold".
     pub(super) fn compared_year(&self, i: usize) -> bool {
-        if i < 3
-            || !self.lexed.says(i - 1, "than")
-            || !self.lexed.says(i - 2, "more fewer less higher lower")
+        if i < 3 || !self.lexed.says(i - 1, "than") || !self.lexed.says(i - 2, words::COMPARATIVES)
         {
             return false;
         }

@@ -5,28 +5,8 @@ use crate::figure::date::{Day, Period};
 use crate::figure::grammar::{self, Unit};
 use crate::figure::lex::{Class, Lexed, Style};
 use crate::figure::{Amount, EUR, Hedge, hedge};
+use crate::language::lt as words;
 use crate::read::rules;
-
-/// The genitive of the months' names, which dates have.
-const MONTHS: [&str; 12] = [
-    "sausio",
-    "vasario",
-    "kovo",
-    "balandžio",
-    "gegužės",
-    "birželio",
-    "liepos",
-    "rugpjūčio",
-    "rugsėjo",
-    "spalio",
-    "lapkričio",
-    "gruodžio",
-];
-
-/// Stems of the ordinals from "third" to "tenth".
-const ORDINALS: [&str; 8] = [
-    "treči", "ketvirt", "penkt", "šešt", "septint", "aštunt", "devint", "dešimt",
-];
 
 /// What begins at token `i`.
 pub(super) fn found(lexed: &Lexed, i: usize) -> Option<Entry> {
@@ -51,19 +31,19 @@ fn date(lexed: &Lexed, i: usize) -> Option<Entry> {
     if !lexed.spaced(next) {
         return None;
     }
-    if lexed.says(next, "metai metais metų metams metus") {
+    if lexed.says(next, words::YEAR) {
         return Entry::date(Period::year(year), i, next + 1);
     }
     if !lexed.says(next, "m") {
         return None;
     }
     let at = point(lexed, next + 1);
-    let Some(month) = MONTHS.iter().position(|month| lexed.says(at, month)) else {
+    let Some(month) = words::MONTHS.iter().position(|month| lexed.says(at, month)) else {
         return Entry::date(Period::year(year), i, at);
     };
     let month = month as u32 + 1;
     if let Some(day) = lexed.literal(at + 1)
-        && lexed.says(at + 2, "d dieną")
+        && lexed.says(at + 2, words::DAY)
     {
         let day = Day::new(year, month, u32::try_from(day.mantissa).ok()?)?;
         return Entry::date(Period::new(day, day), i, point(lexed, at + 3));
@@ -73,10 +53,13 @@ fn date(lexed: &Lexed, i: usize) -> Option<Entry> {
 
 /// "kas ketvirtas": one in four.
 fn share(lexed: &Lexed, i: usize) -> Option<Entry> {
-    if !lexed.says(i, "kas") || !lexed.near(i + 1) {
+    if !lexed.says(i, words::EACH) || !lexed.near(i + 1) {
         return None;
     }
-    let n = ORDINALS.iter().position(|stem| lexed.starts(i + 1, stem))? as i64 + 3;
+    let n = words::ORDINALS
+        .iter()
+        .position(|stem| lexed.starts(i + 1, stem))? as i64
+        + 3;
     let (hedge, first) = hedge::before_in_any(lexed, i);
     let amount = grammar::share(1, n)?;
     let mut told = Entry::figure(amount, hedge, Unit::None, "", first, i + 2);
@@ -102,11 +85,9 @@ fn number(lexed: &Lexed, i: usize) -> Option<Entry> {
     };
     let near = lexed.near(at);
     let (unit, next) = match () {
-        _ if near && lexed.says(at, "proc") => (Unit::Percent, point(lexed, at + 1)),
+        _ if near && lexed.says(at, words::PERCENT) => (Unit::Percent, point(lexed, at + 1)),
         _ if near && lexed.word_at(at) == "%" => (Unit::Percent, at + 1),
-        _ if near && lexed.says(at, "euras eurai eurų euro eurus Eur EUR €") => {
-            (Unit::Currency(EUR), at + 1)
-        }
+        _ if near && lexed.says(at, words::EUROS) => (Unit::Currency(EUR), at + 1),
         _ => (Unit::None, numeral.next),
     };
     let noun = match lexed.class(at) {

@@ -6,6 +6,7 @@ use crate::figure::cursor::Cursor;
 use crate::figure::grammar::{self, Unit};
 use crate::figure::lex::{Class, Lexed, Style, mark};
 use crate::figure::{Hedge, Kind, hedge};
+use crate::language::en::codes as words;
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 use crate::read::nouns;
@@ -110,13 +111,13 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
             b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
         ) => {
             let root = lexed.at(i).before(2);
-            (lexed.touches(i - 1) || root.says("COVID Covid covid"))
+            (lexed.touches(i - 1) || root.says(words::COVID))
                 && !matches!(root.class(), Class::Mark(_) | Class::Percent)
                 && !matches!(
                     root.word(),
                     Word::Mid | Word::Early | Word::Late | Word::Month(_)
                 )
-                && !root.says("pre post minus sub now")
+                && !root.says(words::PREFIXES)
         }
         Class::Mark(
             b'/'
@@ -202,7 +203,7 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
         },
         Class::Plain => {
             // "1990s", "2Q 2023", "1H 2022" are dates, "50ish" is a hedge.
-            let period = lexed.says(next, "Q H pc ish")
+            let period = lexed.says(next, words::TOUCHING)
                 || lexed.says(next, "x")
                     && (!lexed.touches(i + 2)
                         || matches!(lexed.class(i + 2), Class::Mark(_)) && !lexed.touches(i + 3))
@@ -212,10 +213,7 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
                 && literal.digits <= 4
                 && (!lexed.touches(i + 2) || matches!(lexed.class(i + 2), Class::Mark(_)))
                 && (hedge::before(lexed, i).0 != Hedge::Bare
-                    || lexed
-                        .at(i)
-                        .before(1)
-                        .says("to of at hit reached reach exceeded and from by"));
+                    || lexed.at(i).before(1).says(words::LEAD_HEAT));
             if heat {
                 return Some(Verdict::Stands);
             }
@@ -224,7 +222,7 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
                 // "45g" and "40t"; "5G" is a name.
                 || lexed.says(next, "g t l") && literal.digits > 1 && !lexed.says(next + 1, "h")
                 || lost_noun(lexed, next)
-                || lexed.says(next, "bp bps")
+                || lexed.says(next, words::BASIS_POINTS)
                 || lexed.says(next, "p") && !lexed.says(i, "480 720 1080");
             if period || unit { None } else { code() }
         }
@@ -246,19 +244,13 @@ pub fn index_base(lexed: &Lexed, i: usize) -> Option<Verdict> {
 /// "a .22 rifle": the bore of a gun.
 pub fn bore(lexed: &Lexed, i: usize) -> Option<Verdict> {
     let point = lexed.word_at(i).starts_with('.');
-    let gun = lexed.says(
-        i + 1,
-        "rifle rifles pistol pistols revolver revolvers handgun handguns calibre caliber ammunition",
-    );
+    let gun = lexed.says(i + 1, words::GUNS);
     (point && gun).then_some(Verdict::Skip(i + 2))
 }
 
 /// "Decision 2017-06": a document by its number.
 pub fn numbered(lexed: &Lexed, i: usize) -> Option<Verdict> {
-    let led = lexed.at(i).before(1).says(
-        "Decision Bulletin Notice Circular Order Opinion Memorandum Document Paper Case File Report Standard \
-         Notification Release Advisory",
-    );
+    let led = lexed.at(i).before(1).says(words::DOCUMENTS);
     let two = grammar::dash(lexed, i + 1) && lexed.joins(i + 1) && lexed.is_number(i + 2);
     (led && two && lexed.spaced(i)).then(|| Verdict::Skip(skip_code(lexed, i)))
 }
@@ -304,7 +296,5 @@ fn lost_noun(lexed: &Lexed, i: usize) -> bool {
 
 /// Words that lose their space before digits in badly converted pages.
 pub(in crate::read) fn lost_space(at: Cursor<Lexed>) -> bool {
-    at.says(
-        "to of by in from and about over than the with for at is was are were some nearly around only approximately almost or on",
-    )
+    at.says(words::LOST_SPACE)
 }

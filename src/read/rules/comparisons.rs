@@ -1,6 +1,7 @@
 //! Words beside a number that compare, last or tell an age, and hedge nothing.
 
 use crate::figure::lex::{Class, Lexed};
+use crate::language::en::comparisons as words;
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
@@ -58,7 +59,7 @@ pub(super) const CASES: super::Cases = &[
 pub fn compares(lexed: &Lexed, i: usize) -> bool {
     let before = lexed.at(i).before(1);
     before.says("than")
-        || before.says("above below over")
+        || before.says(words::ABOVE)
             && matches!(
                 before.before(1).class(),
                 Class::Percent | Class::Cent | Class::Point | Class::Points
@@ -70,30 +71,23 @@ pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
     if first + 1 != i || !lexed.says(first, "over") {
         return false;
     }
-    !lexed.at(first).before(1).says(
-        "for aged age after of is was lasted took taken takes spent with to in lasting at by and",
-    )
+    !lexed.at(first).before(1).says(words::LASTING)
 }
 
 /// Whether "over" at `first` follows a passive, so that it says how long: "will be spent over five years"; not
 /// "has been run over 50 times".
 pub fn spread(lexed: &Lexed, first: usize, i: usize) -> bool {
     let verb = lexed.at(first).before(1);
-    let be = (2..=3).any(|n| {
-        lexed
-            .at(first)
-            .before(n)
-            .says("be been was were is are being")
-    });
-    let spent = verb.says("spent built paid made shared raised distributed invested provided phased delivered given spread");
+    let be = (2..=3).any(|n| lexed.at(first).before(n).says(words::BE));
+    let spent = verb.says(words::SPREAD);
     first + 1 == i && lexed.says(first, "over") && spent && be
 }
 
 /// Whether the number after the hedge at `first` is an age: "aged 12", "children under five".
 pub fn is_age(lexed: &Lexed, first: usize) -> bool {
     let before = lexed.at(first).before(1);
-    let people = before.says("children people those girls boys women men adults persons youths residents workers everyone anyone citizens patients mothers migrants minors");
+    let people = before.says(words::AGED);
     // "40% of them are under 18".
-    let of_age = before.says("are were") && lexed.says(first, "under over");
-    before.says("aged ages age") || of_age || people && lexed.says(first, "under over above below")
+    let of_age = before.says(words::ARE) && lexed.says(first, words::UNDER_OVER);
+    before.says(words::AGE) || of_age || people && lexed.says(first, words::BOUNDS_OF_AGE)
 }

@@ -6,6 +6,7 @@ use crate::figure::cursor::Cursor;
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Lexed, mark};
 use crate::figure::{Amount, Kind};
+use crate::language::en::counts as words;
 use crate::read::language::en::{Word, known};
 
 #[cfg(test)]
@@ -96,7 +97,7 @@ pub fn counts_nothing(
         }
         Class::Cardinal(n) => refused_word(lexed, i, expression, n),
         Class::Multiple(_) => {
-            let as_many = lexed.says(next, "as the that their its larger higher over");
+            let as_many = lexed.says(next, words::TWICE_AS);
             let fold = lexed.ends(i, "fold");
             Some(next).filter(|_| !as_many && !fold || lexed.ends(i, "ed"))
         }
@@ -120,29 +121,18 @@ fn hyphened_noun(lexed: &Lexed, i: usize) -> bool {
     matches!(
         known(lexed, i),
         Word::Time(_) | Word::Measure | Word::Counted
-    ) || lexed.says(
-        i,
-        "member point page storey story seat person time bedroom day ish something odd plus cylinder door bed room \
-         course game match vehicle car crew",
-    )
+    ) || lexed.says(i, words::HYPHENED)
 }
 
 /// Whether "scores" at `i` are twenties: "scores of people were hurt"; not "test scores of pupils" or "scores of 4".
 fn scores_of(lexed: &Lexed, i: usize) -> bool {
     let before = lexed.at(i).before(1);
     let opens = !lexed.near(i) || before.is_mark(".!?,;:\"\u{201c}(");
-    let led = opens
-        || before.says(
-            "and with by for killed injured wounded left hurt arrested displaced claimed saw of from had burned \
-             destroyed rescued drew sent issued freed cost lost found are were is was to",
-        );
+    let led = opens || before.says(words::BEFORE_SCORES);
     lexed.is(i + 1, Class::Of)
         && led
         && matches!(lexed.class(i + 2), Class::Plain | Class::Other(_))
-        && !lexed.says(
-            i + 2,
-            "the this that these those its their his her all each",
-        )
+        && !lexed.says(i + 2, words::OWNED_SCORES)
 }
 
 fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<usize> {
@@ -173,9 +163,7 @@ fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<us
 
 /// Whether "0-2" at `i` stands beside a word of winning.
 fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
-    let wins = |at: Cursor<Lexed>| {
-        at.says("beat won win lost lose defeat defeated victory draw lead score beating drew")
-    };
+    let wins = |at: Cursor<Lexed>| at.says(words::GAMES);
     (1..=6).any(|n| wins(lexed.at(i).before(n))) || (0..3).any(|n| wins(lexed.at(next).after(n)))
 }
 
@@ -226,51 +214,45 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
     if n == 0 && !matches!(after, Class::Plain | Class::Other(_)) {
         return Some(next);
     }
-    if n == 0 && (lexed.says(next, "tolerance emission sum emissions carbon") || before("net")) {
+    if n == 0 && (lexed.says(next, words::ZERO_NAMES) || before("net")) {
         return Some(next);
     }
     if n != 1 {
         return None;
     }
     // "ten people, one of them a child".
-    if matches!(after, Class::Of)
-        && before(", ( and")
-        && lexed.says(next + 1, "them whom which these")
-    {
+    if matches!(after, Class::Of) && before(", ( and") && lexed.says(next + 1, words::OF_THEM) {
         return None;
     }
     // "no one elsewhere"; "One" within a name.
     if before("no") || lexed.capital(i) && lexed.spaced(i) && lexed.capital(i - 1) {
         return Some(next);
     }
-    let clause = before("that which");
+    let clause = before(words::THAT);
     if !clause
         && matches!(
             lexed.at(i).before(1).word(),
             Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_)
         )
         && led
-        || before("the every each any which such is was as number day than if when")
-            && !matches!(known(lexed, next), Word::Time(_))
+        || before(words::BEFORE_ONE) && !matches!(known(lexed, next), Word::Time(_))
     {
         return Some(next);
     }
     // The pronoun: no noun follows.
     let noun = lexed.near(next)
         && match after {
-            Class::Plain => {
-                !lexed.says(next, "another day can who way thing hand such could should would must might may else side reason example needs has") && !lexed.ends(next, "ed")
-            }
+            Class::Plain => !lexed.says(next, words::BEHIND_ONE) && !lexed.ends(next, "ed"),
             Class::Other(_) => {
                 matches!(
                     known(lexed, next),
                     Word::Counted
-                            | Word::Time(_)
-                            | Word::Measure
-                            | Word::Label
-                            | Word::Yearly
-                            | Word::Change
-                            | Word::Fiscal
+                        | Word::Time(_)
+                        | Word::Measure
+                        | Word::Label
+                        | Word::Yearly
+                        | Word::Change
+                        | Word::Fiscal
                 ) && !lexed.says(next, "day")
             }
             _ => false,

@@ -1,6 +1,7 @@
 //! Heads of tables that say in what their numbers are told, and are no numbers themselves.
 
 use crate::figure::lex::{Class, Lexed};
+use crate::language::en::heads as words;
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[(
@@ -35,12 +36,7 @@ pub fn scale(lexed: &Lexed, i: usize) -> Option<usize> {
     let head = before.before(1);
     let led = before.is(Class::In)
         && lexed.spaced(i)
-        && (head.is_mark("(,:")
-            || head.position() >= i
-            || head.says(
-                "figures amounts expressed stated shown given value values data numbers reported presented quoted are is \
-                 all revenue sales costs budget",
-            ));
+        && (head.is_mark("(,:") || head.position() >= i || head.says(words::AMOUNTS));
     let letters = lexed.says(at, "m M mn bn k K");
     match lexed.class(at) {
         // "in millions of euros", "(millions of euros)", "in $ thousands".

@@ -4,6 +4,7 @@ use super::Verdict;
 use super::codes::skip_code;
 use crate::figure::grammar::{self, Unit};
 use crate::figure::lex::{Class, Gap, Lexed, Style};
+use crate::language::en::labels as words;
 use crate::read::dates::{Calendar, is_plural};
 use crate::read::language::en::{Word, known, word};
 
@@ -95,11 +96,11 @@ pub fn named_behind(lexed: &Lexed, i: usize) -> Option<Verdict> {
     let plain = literal.style == Style::Plain;
     let jet = literal.digits == 3 && literal.mantissa / 100 == 7 && literal.mantissa % 10 == 7;
     let name = match () {
-        _ if jet => lexed.says(next, "Max MAX Dreamliner Dreamliners"),
+        _ if jet => lexed.says(next, words::JETS),
         _ if literal.digits <= 2 => {
             lexed.says(next, "Pro") && (lexed.says(next + 1, "Max") || lexed.is(i - 1, Class::And))
         }
-        _ => literal.digits == 5 && lexed.says(next, "ZIP zip Zip"),
+        _ => literal.digits == 5 && lexed.says(next, words::ZIP),
     };
     (plain && name).then_some(Verdict::Skip(next))
 }
@@ -133,7 +134,7 @@ pub fn era(lexed: &Lexed, i: usize) -> Option<Verdict> {
     // "A.D." is four tokens, "AD" one.
     let named = |at: usize| {
         let end = match () {
-            _ if lexed.says(at, "BC BCE AD CE") => at + 1,
+            _ if lexed.says(at, words::ERAS) => at + 1,
             _ if lexed.says(at, "B A") && lexed.starts(at, "B.C") || lexed.starts(at, "A.D") => {
                 at + 3
             }
@@ -178,16 +179,11 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
             return Some(skip_list(lexed, i));
         }
         // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
-        let street = lexed.says(at, "g pr str") && lexed.at(at).before(1).capital();
+        let street = lexed.says(at, words::SHORT_STREETS) && lexed.at(at).before(1).capital();
         if street {
             return Some(skip_list(lexed, i));
         }
-        if lexed.touches(at) && at > 0
-            || !lexed.says(
-                at,
-                "no NO nos art sec fig fn p pp vol para ch v Cap s Reg Rev",
-            )
-        {
+        if lexed.touches(at) && at > 0 || !lexed.says(at, words::SHORT_LABELS) {
             return None;
         }
         return Some(skip_list(lexed, i));
@@ -224,7 +220,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
                 .get(i + 1)
                 .is_some_and(|next| !matches!(next.class, Class::Plain) || is_plural(lexed, i + 1));
             // "section 8 vouchers".
-            let law = lexed.says(at, "section article");
+            let law = lexed.says(at, words::LAWS);
             if negation
                 || !token.capital && many && !law && counted(lexed, i + 1)
                 || !token.capital && share_in_brackets(lexed, i + 1)
@@ -235,7 +231,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         }
         // "week 1", "day 12".
         Word::Time(_) => {
-            let label = lexed.says(at, "week day Year month");
+            let label = lexed.says(at, words::TIMES);
             let year = lexed.says(at, "Year") && i > 1;
             let label = label && literal.digits <= 2 && (year || !counted(lexed, i + 1));
             return past_list(lexed, i, label);
@@ -263,15 +259,15 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "Game 6", "Planet 9", "the Big 12", "an HIV 2 drug".
-    let thing = literal.digits <= 2 && lexed.says(at, "Game Planet Watch Gen Big HIV Flat Psalm Court")
-        || literal.digits <= 3 && lexed.says(at, "Bus Tram HR Amendment")
+    let thing = literal.digits <= 2 && lexed.says(at, words::THINGS)
+        || literal.digits <= 3 && lexed.says(at, words::LINES)
         || literal.digits == 4 && lexed.says(at, "HR")
-        || literal.digits == 4 && lexed.says(at, "port Port")
+        || literal.digits == 4 && lexed.says(at, words::PORT)
         // "press 2 for English", "text 80888".
-        || (literal.digits <= 1 || literal.digits > 3) && lexed.says(at, "press Press text Text");
+        || (literal.digits <= 1 || literal.digits > 3) && lexed.says(at, words::PRESS);
     let many = (is_plural(lexed, i + 1) || matches!(known(lexed, i + 1), Word::Counted))
         // A bill of a parliament "removes" things.
-        && !lexed.says(at, "HR Amendment");
+        && !lexed.says(at, words::BILLS);
     if thing
         && !(many && counted(lexed, i + 1))
         && !(lexed.says(at, "Big") && (at == 0 || !lexed.near(at)))
@@ -284,7 +280,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         && (before.is(Class::Mark(b'&'))
             || before.says("S")
             || before.is_mark(";") && before.before(1).says("amp"))
-        || literal.mantissa == 500 && lexed.says(at, "sp SP SPX")
+        || literal.mantissa == 500 && lexed.says(at, words::INDEX)
         || token.capital && lexed.says(i + 1, "index") && !lexed.is(i + 2, Class::Point)
     {
         return Some(i + 1);

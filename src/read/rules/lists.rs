@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use crate::figure::lex::{Class, Lexed, Style};
+use crate::language::en::lists as words;
 use crate::read::language::en::{Word, known};
 
 #[cfg(test)]
@@ -57,21 +58,18 @@ pub(super) const CASES: super::Cases = &[
 pub fn drawn(lexed: &Lexed, i: usize) -> Option<Verdict> {
     let joint = |at: usize| lexed.is_mark(at, ",:") || matches!(lexed.class(at), Class::And);
     let before = i.checked_sub(1)?;
-    if !joint(before) && !lexed.says(before, "were are numbers") {
+    if !joint(before) && !lexed.says(before, words::NUMBERS_WERE) {
         return None;
     }
     let small = |at: usize| lexed.is_number(at) && lexed.length(at) <= 2;
     // Seven numbers and what joins them.
     for at in (i.saturating_sub(16)..i).rev() {
         if lexed.says(at, "numbers") {
-            let told = lexed
-                .at(at)
-                .before(1)
-                .says("winning Winning lottery Lottery lucky Lucky Lotto lotto drawn");
+            let told = lexed.at(at).before(1).says(words::LOTTERY);
             let small = small(i) && (!lexed.spaced(i + 1) || joint(i + 1));
             return Some(Verdict::Skip(i + 1)).filter(|_| told && small);
         }
-        if !joint(at) && !small(at) && !lexed.says(at, "were are") {
+        if !joint(at) && !small(at) && !lexed.says(at, words::DRAWN) {
             return None;
         }
     }

@@ -3,6 +3,7 @@
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Gap, Lexed, Style};
 use crate::figure::{Amount, EUR, GBP};
+use crate::language::en::lost as words;
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 
@@ -118,7 +119,7 @@ pub fn scale(lexed: &Lexed, amount: &Expression) -> Option<Scale> {
                 Class::Plain | Class::A | Class::CurrencyLetter(_)
             ) && lexed.touches(i)
                 && lexed.length(i) <= 6
-                && !lexed.says(i, "s p c ish");
+                && !lexed.says(i, words::NO_SCALES);
             let scaled = || grammar::joined(&number.to_digits(), lexed.word_at(i));
             letters.then(|| Scale { scaled: scaled() })
         }

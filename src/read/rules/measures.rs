@@ -3,6 +3,7 @@
 use crate::figure::Amount;
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Lexed, mark};
+use crate::language::en::measures as words;
 use crate::read::nouns;
 
 #[cfg(test)]
@@ -47,19 +48,14 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let square = nouns::squared(lexed, last + 1);
     // "the 37m-long hall", "37m (121ft)".
     let dash = grammar::dash(lexed, last + 1) && lexed.joins(last + 1);
-    let wide = lexed.says(last + 1 + usize::from(dash), "high long wide deep tall");
+    let wide = lexed.says(last + 1 + usize::from(dash), words::EXTENTS);
     let feet = lexed.is(last + 1, Class::Mark(b'('))
         && lexed.is_number(last + 2)
-        && lexed.says(last + 3, "ft feet yd yards yds miles in");
+        && lexed.says(last + 3, words::IMPERIAL);
     // "won the 100m", "cleared 6.25m".
     let before = lexed.at(i).before(1);
-    let run =
-        before.says("the men's women's") && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
-    let person = meters.to_f64() < 2.3
-        && lexed.says(
-            last + 1,
-            "keeper goalkeeper striker defender midfielder forward winger centre center player athlete jumper",
-        );
+    let run = before.says(words::RACES) && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
+    let person = meters.to_f64() < 2.3 && lexed.says(last + 1, words::ATHLETES);
     // "3m x 4m".
     let times = |at: usize| lexed.says(at, "x by") || lexed.is(at, Class::Mark(mark::TIMES));
     let side = times(last + 1) && lexed.is_number(last + 2) && lexed.says(last + 3, "m")
@@ -70,8 +66,8 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
         || wide
         || feet
         || run
-        || before.says("clear clears cleared jump jumped leapt throw threw")
-        || lexed.says(last + 1, "race sprint champion champions hurdles relay freestyle final away above below walk radius into apart across thick offshore inland");
+        || before.says(words::JUMPS)
+        || lexed.says(last + 1, words::DISTANCES);
     if long || told {
         expression.amount = Amount::Number(meters);
         expression.next = last;

@@ -4,6 +4,7 @@ use super::Verdict;
 use super::labels::counted;
 use crate::figure::grammar;
 use crate::figure::lex::{Class, Gap, Lexed, Literal, Style, mark};
+use crate::language::en::places as words;
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 
@@ -72,12 +73,7 @@ pub fn place_or_time(lexed: &Lexed, i: usize) -> Option<Verdict> {
 pub fn opening_hours(lexed: &Lexed, i: usize) -> Option<Verdict> {
     let clock = |at: usize| lexed.literal(at).is_some_and(on_the_clock);
     let joint = grammar::range_joint(lexed, i + 1)?;
-    let open = (1..=4).any(|n| {
-        lexed
-            .at(i)
-            .before(n)
-            .says("open opens opened opening hours closed close shut daily runs weekdays")
-    });
+    let open = (1..=4).any(|n| lexed.at(i).before(n).says(words::OPENING));
     let unit = lexed.near(joint + 1)
         && !matches!(lexed.class(joint + 1), Class::Mark(_))
         && matches!(
@@ -186,16 +182,12 @@ fn part_of_a_name(lexed: &Lexed, i: usize) -> Option<usize> {
         let time = Some(i + 1).filter(|_| clock && dated && ends);
         return time.or_else(|| house(lexed, i));
     }
-    let zone = lexed.says(
-        i + 1,
-        "CET CEST EET EEST GMT gmt UTC BST IST EST est EDT edt CST CDT MST PST PDT ET hrs",
-    );
+    let zone = lexed.says(i + 1, words::ZONES);
     let day_time = literal.mantissa / 100 < 24 && literal.mantissa % 100 < 60;
     let military = literal.style == Style::Plain
         && literal.digits == 4
         && (zone && day_time && !lexed.says(i + 1, "hrs")
-            || lexed.says(i + 1, "hrs hours hr local")
-                && before("at by from until till around about"));
+            || lexed.says(i + 1, words::CLOCK) && before(words::LEAD_TIME));
     // "at 18.00 on Wednesday".
     let day =
         before("at") && lexed.says(i + 1, "on") && matches!(known(lexed, i + 2), Word::Weekday(_));
@@ -229,9 +221,7 @@ fn house(lexed: &Lexed, i: usize) -> Option<usize> {
     if federal {
         name += 4;
     }
-    if lexed.says(name, "Ave Avenue Rue Via Calle Rua")
-        && lexed.capital(name + 1)
-        && lexed.spaced(name + 1)
+    if lexed.says(name, words::STREETS_BEFORE) && lexed.capital(name + 1) && lexed.spaced(name + 1)
     {
         return Some(name + 2);
     }
@@ -256,10 +246,7 @@ fn house(lexed: &Lexed, i: usize) -> Option<usize> {
             break;
         }
         if (at > name || federal)
-            && (lexed.says(at, "Building") && literal.digits > 2 || lexed.says(
-                at,
-                "Street St Road Rd Avenue Ave Place Lane Square Drive Boulevard Terrace Crescent Gardens Close Quay Way Grove Mews Highway Hwy",
-            ))
+            && (lexed.says(at, "Building") && literal.digits > 2 || lexed.says(at, words::STREETS))
             && (!counted(lexed, at + 1) || lexed.says(i.saturating_sub(1), "at At"))
         {
             return Some(at + 1);

@@ -2,6 +2,7 @@
 
 use crate::figure::grammar;
 use crate::figure::lex::{Class, Gap, Lexed};
+use crate::language::en::ratios as words;
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[(
@@ -65,12 +66,9 @@ pub fn of_two(lexed: &Lexed, i: usize) -> Option<usize> {
     let next = number(joint + 1)?.next;
     for back in 1..=REACH.min(i) {
         let at = i - back;
-        if lexed.says(
-            at,
-            "ratio odds outnumber outnumbers outnumbered outnumbering",
-        ) {
+        if lexed.says(at, words::RATIOS) {
             // "the ratio rose from 12 to 15" is of another kind.
-            return Some(next).filter(|_| !lexed.says(i - 1, "from From"));
+            return Some(next).filter(|_| !lexed.says(i - 1, words::FROM));
         }
         let ends = lexed.is_mark(at, ".;:!?") && !lexed.touches(at + 1);
         if ends || lexed.gap(at) == Gap::Paragraph {

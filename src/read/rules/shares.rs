@@ -4,6 +4,7 @@ use super::labels::year_like;
 use crate::figure::grammar::{self, Expression};
 use crate::figure::lex::{Class, Lexed};
 use crate::figure::{Amount, Hedge, Kind, Number, hedge};
+use crate::language::en::shares as words;
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 
@@ -151,10 +152,7 @@ pub(in crate::read) fn slashed_stands(lexed: &Lexed, next: usize) -> bool {
 pub(in crate::read) fn slashed_unit(lexed: &Lexed, next: usize) -> bool {
     lexed.spaced(next)
         && (matches!(known(lexed, next), Word::Measure | Word::Time(_))
-            || lexed.says(
-                next,
-                "pound cup cups pint pints teaspoon teaspoons tablespoon tablespoons",
-            ))
+            || lexed.says(next, words::KITCHEN))
 }
 
 /// Whether a fraction in words is one: "a third of", "more than half"; not "a third country".
@@ -172,7 +170,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
         ) {
             return false;
         }
-        if lexed.says(i - 1, "third and half other better opening closing")
+        if lexed.says(i - 1, words::PARTS_OF_TIME)
             && lexed.is(i, Class::Half)
             && !lexed.is(next, Class::Of)
         {
@@ -204,7 +202,7 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
         return false;
     }
     // "fell by a fifth since", "cut to half for".
-    let led = before("by to for is was are were from");
+    let led = before(words::LEAD_SHARE);
     match lexed.class(next) {
         Class::Of => true,
         // "half a year", "half an hour".
@@ -215,16 +213,9 @@ fn fraction_stands(lexed: &Lexed, i: usize, fraction: &Expression) -> bool {
         Class::Plain | Class::Other(_) => {
             let says = |words: &str| lexed.says(next, words);
             match () {
-                _ if says("more higher") => !half,
-                _ if says(
-                    "the less fewer lower larger smaller are were have had said say do did its their \
-                     all his her our believe think came live lived died left received reported went got \
-                     fell took arrived remain remained worked could would will",
-                ) =>
-                {
-                    true
-                }
-                _ if says("is was has") => half && !lexed.capital(i) || one,
+                _ if says(words::MORE) => !half,
+                _ if says(words::WHOLE_KNOWN) => true,
+                _ if says(words::IS) => half && !lexed.capital(i) || one,
                 _ => {
                     // What follows "a third" may be a noun: "a third person", "half time".
                     let verb = lexed.ends(next, "ed") && lexed.length(next) > 4;
@@ -276,11 +267,7 @@ pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
     };
     let every = lexed.is(i + 3, Class::Every);
     // Of people and what they live in any number tells a share, of other things a round one.
-    let people = lexed.says(
-        noun,
-        "person people man woman child adult boy girl baby pupil student patient worker employee voter citizen \
-         resident household family home mother father driver user customer prisoner family's",
-    ) && !year_like(m);
+    let people = lexed.says(noun, words::PEOPLE) && !year_like(m);
     let other = matches!(
         known(lexed, noun),
         Word::Stop | Word::InTime | Word::Time(_)
@@ -302,7 +289,7 @@ fn counted_noun(lexed: &Lexed, i: usize) -> bool {
             word if !matches!(word, Word::Unknown) => false,
             // "in three eats once" has a verb, "in three villages." a noun.
             _ => {
-                let verb = lexed.near(i + 1) && lexed.says(i + 1, "it its them their him her us");
+                let verb = lexed.near(i + 1) && lexed.says(i + 1, words::PRONOUNS);
                 let noun = !lexed.near(i + 1)
                     || matches!(
                         lexed.class(i + 1),

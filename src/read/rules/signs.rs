@@ -3,6 +3,7 @@
 use super::{labels, telephones};
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Gap, Lexed, mark};
+use crate::language::en::signs as words;
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
@@ -64,10 +65,7 @@ pub fn apart(lexed: &Lexed, i: usize, expression: &Expression) -> bool {
             expression.unit,
             Unit::Percent | Unit::Points | Unit::Currency(_)
         )
-        && (dash
-            .before(1)
-            .says("at was were is are of to by stood from")
-            || dash.before(1).is(Class::Mark(b':')))
+        && (dash.before(1).says(words::LEAD_SIGN) || dash.before(1).is(Class::Mark(b':')))
 }
 
 /// Whether the brackets around the amount at `i` put it below zero, as accounts do: "EBITDA of (£3.4m)".
@@ -81,9 +79,7 @@ pub fn bracketed(lexed: &Lexed, i: usize, expression: &Expression) -> bool {
         && lexed.spaced(i - 1)
         && lexed.is(expression.next, Class::Mark(b')'))
         && lexed.touches(expression.next)
-        && open
-            .before(1)
-            .says("at was were is are of to by stood from")
+        && open.before(1).says(words::LEAD_SIGN)
         && !open.before(2).says("up")
 }
 
@@ -120,7 +116,7 @@ pub fn sign(lexed: &Lexed, i: usize, c: u8) -> bool {
                 // "Stoxx 50 -1.3%".
                 && labels::label(lexed, i - 1).is_none();
             !(number
-                || lexed.at(i).before(1).says("COVID Covid covid")
+                || lexed.at(i).before(1).says(words::COVID)
                 || telephones::calls(lexed.at(i).before(1))
                 || c == b'+' && telephones::telephone(lexed, i).is_some())
         }

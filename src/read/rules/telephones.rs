@@ -4,6 +4,7 @@ use super::Verdict;
 use super::labels::{counted, date};
 use crate::figure::cursor::Cursor;
 use crate::figure::lex::{Class, Lexed, Style};
+use crate::language::en::telephones as words;
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
@@ -68,12 +69,7 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
         || bracket && literal.digits == 3 && all.n > 2 && (9..=12).contains(&all.digits);
     // "Helpline 1700" has its word right before it, "call us on 620 12345" near.
     let near = (1..=6).any(calls_back);
-    let joint = |n: usize| {
-        lexed
-            .at(i)
-            .before(n)
-            .says(": . on us number numbers - + ( at")
-    };
+    let joint = |n: usize| lexed.at(i).before(n).says(words::LEAD_NUMBER);
     let right_before =
         called || calls_back(1) || joint(1) && (calls_back(2) || joint(2) && calls_back(3));
     let plain = literal.style == Style::Plain && literal.digits >= 7;
@@ -100,9 +96,7 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
 
 /// Whether the word at `i` stands before a telephone number.
 pub(in crate::read) fn calls(at: Cursor<Lexed>) -> bool {
-    at.says(
-        "tel TEL phone fax telephone hotline helpline call dial mob mobile WhatsApp SMS enquiries Inquiries passcode PIN UAN ext",
-    )
+    at.says(words::CALLS)
 }
 
 /// Digits in groups, as telephone numbers have them.

@@ -56,6 +56,57 @@ pub fn any(word: &str, lists: &[&str]) -> bool {
         .any(|list| list.split(' ').any(|one| one == word))
 }
 
+/// Fourteen pounds.
+pub const STONES: &str = "st stone";
+
+/// Sixteen ounces.
+pub const POUNDS: &str = "lb lbs pound pounds";
+
+/// Twelve inches.
+pub const FEET: &str = "ft foot feet";
+
+/// The smaller unit of feet.
+pub const INCHES: &str = "in ins inch inches";
+
+/// The smaller unit of pounds.
+pub const OUNCES: &str = "oz ounce ounces";
+
+/// An hour, before minutes.
+pub const HOURS: &str = "hour hours hr hrs h";
+
+/// A minute, behind hours.
+pub const MINUTES_BEHIND_HOURS: &str = "minute minutes min mins m";
+
+/// A minute, before seconds.
+pub const MINUTES: &str = "minute minutes min mins";
+
+/// A second.
+pub const SECONDS: &str = "second seconds sec secs";
+
+/// A year, before months.
+pub const YEARS: &str = "year years yr yrs";
+
+/// A month.
+pub const MONTHS: &str = "month months";
+
+/// A week.
+pub const WEEKS: &str = "week weeks";
+
+/// A day.
+pub const DAYS: &str = "day days";
+
+/// An hour, behind days.
+pub const HOURS_BEHIND_DAYS: &str = "hour hours hr hrs";
+
+/// Which way a length goes: "5 ft 10 in tall".
+pub const DIRECTIONS: &str = "tall high long wide deep";
+
+/// Units whose smaller one may be left out: "9 stone 4".
+pub const WITHOUT_SMALLER: &str = "st stone ft";
+
+/// Which way a height goes.
+pub const UPWARD: &str = "tall high";
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,161 @@
+//! The words of hedges, before a number and behind it.
+//!
+//! The lists before a number hold phrases with a comma between them; those behind it and around it, single words.
+
+/// Below the number and close to it.
+#[rustfmt::skip]
+pub const NEARLY: &str = "\
+    a bit less than,a bit under,a little below,a little less than,a little under,a shade under,\
+    a fraction below,a fraction under,a tad less than,a tad under,a touch under,a whisker under,almost,\
+    not far short of,the best part of,the better part of,getting on for,approached,approaches,approaching,\
+    close on,close to,just below,just less than,just short of,just shy of,just under,little less than,\
+    little under,marginally below,marginally under,neared,nearing,nearly,nears,not quite,practically,\
+    rather less than,shy of,slightly below,something under,slightly fewer than,slightly less than,\
+    slightly lower than,slightly under,very nearly,virtually";
+
+/// Above the number and close to it.
+#[rustfmt::skip]
+pub const JUST_OVER: &str = "\
+    a bit more than,a bit over,a fraction over,a good,a tad more than,a tad over,a touch over,\
+    a whisker over,rather more than,something over,a little above,a little more than,a little over,\
+    a shade over,just above,just more than,just over,little more than,little over,marginally above,\
+    marginally over,slightly above,slightly higher than,slightly more than,slightly over";
+
+/// The number or less.
+#[rustfmt::skip]
+pub const AT_MOST: &str = "\
+    a maximum of,at most,at the most,below and including,fewer than or equal to,less than or equal to,\
+    maximum of,no greater than,no higher than,no longer than,no more than,not exceed,not exceeding,\
+    not more than,not over,up to and including,< =,≤,⩽";
+
+/// The number or more.
+#[rustfmt::skip]
+pub const AT_LEAST: &str = "\
+    a minimum of,as few as,as little as,as low as,at a minimum,at least,at the least,at the very least,\
+    greater than or equal to,minimum of,more than or equal to,no fewer than,no less than,no lower than,\
+    not fewer than,not less than,nothing less than,> =,≥,⩾";
+
+/// About the number.
+#[rustfmt::skip]
+pub const ABOUT: &str = "\
+    about,almost exactly,an approximate,an estimated,approx,approximately,approximating,around,around about,\
+    barely,c,ca,circa,est,hardly,maybe,perhaps,possibly,probably,round about,scarcely,somewhere near,\
+    estimated,in the neighborhood of,in the neighbourhood of,in the order of,in the range of,\
+    in the region of,in the vicinity of,more or less,near,not far from,not far off,of the order of,\
+    on the order of,roughly,some,something like,somewhere around,~,∼,≈";
+
+/// Above the number.
+#[rustfmt::skip]
+pub const MORE_THAN: &str = "\
+    above,beyond,comfortably over,considerably more than,exceed,exceeded,exceeding,exceeds,far above,\
+    far more than,greater than,higher than,in excess of,larger than,longer than,more than,much more than,\
+    north of,older than,over,significantly more than,substantially more than,surpass,surpassed,surpasses,\
+    surpassing,topped,topping,tops,upward of,upwards of,well above,well in excess of,well over,>";
+
+/// The number or less, as a bound that gives way first.
+#[rustfmt::skip]
+pub const UP_TO: &str = "anything up to,anywhere up to,as high as,as large as,as many as,as much as,up to";
+
+/// Below the number.
+#[rustfmt::skip]
+pub const LESS_THAN: &str = "\
+    below,up to but excluding,up to but not including,far below,far fewer than,far less than,far short of,\
+    fall short of,falling short of,falls short of,fell short of,fewer than,not close to,not even,not near,\
+    not nearly,nothing like,nowhere close to,nowhere near,well short of,less than,lower than,much less than,\
+    smaller than,under,well below,well under,younger than,<";
+
+/// The number itself.
+#[rustfmt::skip]
+pub const EXACTLY: &str = "exactly,fully,precisely";
+
+/// Words that judge a number and do not change it.
+#[rustfmt::skip]
+pub const JUDGING: &str = "a full,a mere,a paltry,a whopping,just,merely,only";
+
+/// They soften a bound and leave it one: "perhaps as many as 500".
+pub const SOFT: &str = "perhaps maybe possibly probably";
+
+/// Bounds of one word that a negation turns round.
+pub const EXCEED: &str = "exceed exceeds exceeded exceeding";
+
+/// Negations that are a subject: "no family pays more than".
+pub const NOBODY: &str = "no none nobody nothing";
+
+/// Negations.
+pub const NOT: &str = "not never cannot rarely seldom neither";
+
+/// Negations that leave exceptions.
+pub const SELDOM: &str = "rarely seldom";
+
+/// What begins another thought behind a negation, or says of what there is none.
+#[rustfmt::skip]
+pub const ENDS_NEGATION: &str = "that who which all every just only because if until when than a an but say said says know think mean claim doubt \
+    evidence sign question reason enough merely simply without to as aged with";
+
+/// They end in "ing" and deny nothing of their own.
+pub const NO_PARTICIPLES: &str = "being having during";
+
+/// Words between a negation and its bound through which it surely reaches: "was never more than".
+#[rustfmt::skip]
+pub const KEEPS_NEGATION: &str = "be been being have has had is was are were ever hold held cover cost take pay paid last contain receive spend \
+    exceed for";
+
+/// Verbs that, denied, make an upper bound: "did not top 3,000".
+pub const TOP: &str = "top pass";
+
+/// The same, the bound itself left out: "has not reached 5,000".
+pub const REACH: &str = "reach reached hit";
+
+/// Written with a point.
+pub const SHORT_FOR_ABOUT: &str = "approx ca c est";
+
+/// "40-something", "50-ish".
+pub const ODD_BEHIND_DASH: &str = "odd ish something some";
+
+/// "50 or so".
+pub const OR_SO: &str = "so thereabouts";
+
+/// "50 or more".
+pub const OR_MORE: &str = "more over above higher older greater longer";
+
+/// "50 or less".
+pub const OR_LESS: &str = "less fewer under below lower younger";
+
+/// "65 and over".
+pub const AND_OVER: &str = "over above older upwards counting";
+
+/// "5 hectares and more", where nothing follows.
+pub const AND_MORE: &str = "more longer higher larger greater";
+
+/// "5 hectares and less", where nothing follows.
+pub const AND_LESS: &str = "less fewer lower smaller shorter";
+
+/// "16 and under".
+pub const AND_UNDER: &str = "under below younger";
+
+/// Verbs that end a bound behind its number: "60 at most can".
+#[rustfmt::skip]
+pub const ENDS_BOUND: &str = "can could may might must should will would is are was were has have had";
+
+/// "at the very most".
+pub const AT_THE: &str = "the a very";
+
+/// "60 at most".
+pub const AT_MOST_BEHIND: &str = "most maximum best outside";
+
+/// "60 at least".
+pub const AT_LEAST_BEHIND: &str = "least minimum";
+
+/// "60 tops".
+pub const TOPS: &str = "tops max";
+
+/// What "plus" adds where it is no bound: "400 plus VAT".
+#[rustfmt::skip]
+pub const PLUS_NO_MORE: &str = "costs cost fees fee expenses tax taxes interest benefits bonus bonuses postage shipping tips vat gst the another \
+    some more other its his her their about up any all";
+
+/// Bounds that may stand behind what is counted: "60 people at most".
+pub const BOUNDS_BEHIND_NOUN: &str = "at max maximum tops minimum give";
+
+/// What goes on to another number: "or more than half".
+pub const GOES_ON: &str = "than of";

@@ -1,0 +1,26 @@
+//! The words around what is counted or measured.
+
+/// Words behind a length.
+#[rustfmt::skip]
+pub const EXTENTS: &str = "long wide deep high tall thick broad above below from away up down apart across offshore inland";
+
+/// They stand before what is counted: "half the homes".
+pub const DETERMINERS: &str = "the all its their our these those";
+
+/// They stand before what is counted and say nothing of it.
+pub const MORE: &str = "more fewer less additional further extra other new";
+
+/// Before a unit, as parts of it.
+pub const POWERS: &str = "square cubic metric nautical";
+
+/// A unit of heat and of angles.
+pub const DEGREES: &str = "degree degrees";
+
+/// Before a unit, cut short too.
+pub const POWERS_AND_SHORT: &str = "square cubic sq metric nautical";
+
+/// Behind degrees.
+pub const CELSIUS: &str = "C celsius centigrade";
+
+/// Behind degrees.
+pub const FAHRENHEIT: &str = "F fahrenheit";
