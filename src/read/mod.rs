@@ -431,6 +431,7 @@ impl Reader<'_, '_> {
             return next;
         }
         self.inherit_percent(&mut expression);
+        comparisons::in_brackets(lexed, i, &mut expression);
         let number = i;
         let mut i = i;
         let lost_sign = lost::sign(lexed, i, &expression);

@@ -1,6 +1,8 @@
 //! Words beside a number that compare, last or tell an age, and hedge nothing.
 
+use crate::figure::grammar::{Doubt, Expression, Unit};
 use crate::figure::lex::{Class, Lexed};
+use crate::figure::{Amount, Kind};
 use crate::language::en::comparisons as words;
 
 #[cfg(test)]
@@ -19,6 +21,20 @@ pub(super) const CASES: super::Cases = &[
             (
                 "It is 0.2 points above 3 per cent.",
                 "count 0.2 points; percent 3 %",
+            ),
+        ],
+    ),
+    (
+        "in_brackets",
+        &[
+            (
+                "Sales were EUR 4.5 (3.9) million and the margin 12.3 (11.9) per cent.",
+                "money 4500000 EUR; count 3900000; percent 12.3 %; percent 11.9 %; \
+                 ? 4500000 | 4.5; ? 3900000 | 3.9",
+            ),
+            (
+                "It was 12.3 (11.9) in 5 million cases.",
+                "count 12.3; count 11.9; count 5000000 cases",
             ),
         ],
     ),
@@ -64,6 +80,55 @@ pub fn compares(lexed: &Lexed, i: usize) -> bool {
                 before.before(1).class(),
                 Class::Percent | Class::Cent | Class::Point | Class::Points
             )
+}
+
+/// Gives the number at `i` the scale or percent sign that stands once behind it and the earlier one in brackets, as
+/// annual reports have it: "EUR 4.5 (3.9) million", "12.3 (11.9) per cent".
+pub fn in_brackets(lexed: &Lexed, i: usize, expression: &mut Expression) {
+    let next = expression.next;
+    let Amount::Number(number) = expression.amount else {
+        return;
+    };
+    if number.scale > 1 || expression.words || expression.doubt.is_any() {
+        return;
+    }
+    let bracket = |at: usize, mark: u8| lexed.is(at, Class::Mark(mark));
+    let leads = bracket(next, b'(')
+        && lexed.spaced(next)
+        && lexed.is_number(next + 1)
+        && lexed.touches(next + 1)
+        && bracket(next + 2, b')');
+    let ends = i > 2
+        && bracket(next, b')')
+        && bracket(i - 1, b'(')
+        && lexed.touches(i)
+        && lexed.spaced(i - 1)
+        && lexed.is_number(i - 2);
+    let behind = match () {
+        _ if leads => next + 3,
+        _ if ends => next + 1,
+        _ => return,
+    };
+    if !lexed.spaced(behind) {
+        return;
+    }
+    let plain = expression.amount;
+    match lexed.class(behind) {
+        Class::Percent | Class::Per if matches!(expression.unit, Unit::None) => {
+            let per_cent = lexed.is(behind, Class::Percent) || lexed.is(behind + 1, Class::Cent);
+            if per_cent {
+                (expression.unit, expression.kind) = (Unit::Percent, Kind::Percent);
+            }
+        }
+        Class::Scale(exponent) | Class::ScaleLetter(exponent) if lexed.length(behind) > 1 => {
+            if let Some(scaled) = number.scaled(10i64.pow(exponent.into())) {
+                expression.amount = Amount::Number(scaled);
+                expression.plain = false;
+                expression.doubt = Doubt::Or(plain);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Whether "over" at `first` says how long something takes: "Rs 500 crore over five years".
