@@ -39,8 +39,15 @@ impl Source {
             false => fs::read(path).map(|read| bytes = read),
         };
         got.map_err(|error| file_error("read", path, &error))?;
-        // Nothing in it: no figures, as in any text without them.
-        if bytes.iter().all(u8::is_ascii_whitespace) {
+        // Nothing in it: no figures, as in any text without them; a document without a byte was lost on its way.
+        let is_document = path.extension().is_some_and(|ending| {
+            [
+                "pdf", "docx", "odt", "fodt", "xlsx", "ods", "eml", "zip", "html", "htm",
+            ]
+            .iter()
+            .any(|kind| ending.eq_ignore_ascii_case(kind))
+        });
+        if !is_document && bytes.iter().all(u8::is_ascii_whitespace) {
             return Ok(Source {
                 text: String::from_utf8_lossy(&bytes).into_owned(),
                 file: None,

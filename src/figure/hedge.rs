@@ -130,6 +130,14 @@ fn nearest(lexed: &Lexed, i: usize, lookup: Lookup) -> (Hedge, usize) {
     (hedge.unwrap_or_default(), at)
 }
 
+/// The hedge between token `from` and the number at `i`: "nearly" of "over nearly two months".
+pub fn behind(lexed: &Lexed, i: usize, from: usize) -> (Hedge, usize) {
+    match one_before(lexed, i, english) {
+        Some((found, first)) if first >= from => (found.unwrap_or_default(), first),
+        _ => (Hedge::Bare, i),
+    }
+}
+
 /// A negation in front of a bound: its first token, and whether the words leave no doubt that it turns the bound round.
 struct Negation {
     first: usize,

@@ -157,6 +157,12 @@ impl Opening {
     /// A file inside of another.
     fn inner(&mut self, bytes: &[u8], name: &str, depth: usize) -> Result<(), Refusal> {
         match self.file(bytes, name, depth + 1) {
+            // What an attachment that is cut off leaves is the text that it was packed in.
+            Ok(Kind::Text) if is_packed(name) => {
+                self.parts.pop();
+                self.refuse(name, Refusal::Broken);
+                Ok(())
+            }
             Ok(_) => Ok(()),
             Err(Refusal::Bomb) => Err(Refusal::Bomb),
             Err(refusal) => {
@@ -185,6 +191,14 @@ impl Opening {
         }
         is_full
     }
+}
+
+/// Whether a file of this name is no text.
+fn is_packed(name: &str) -> bool {
+    let (_, ending) = name.rsplit_once('.').unwrap_or_default();
+    ["pdf", "docx", "odt", "xlsx", "ods", "zip"]
+        .iter()
+        .any(|kind| ending.eq_ignore_ascii_case(kind))
 }
 
 /// Where a PDF begins: in the first kilobyte, as programs that send files put lines before it.

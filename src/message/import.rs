@@ -3,7 +3,7 @@
 use super::{Message, en};
 
 /// Nothing in it.
-pub const EMPTY: Message = en("{name} is empty");
+pub const EMPTY: Message = en("{name} is empty; fetch it once more");
 /// Larger than is read.
 pub const TOO_LARGE: Message =
     en("{name} is larger than {most} MB; copy the part that matters and paste it");

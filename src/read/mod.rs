@@ -345,6 +345,7 @@ impl Reader<'_, '_> {
                     .then_some((About::Doubt, &messages::FISCAL))
             }
             _ if other.is_some() => Some((About::Doubt, &messages::TWO_DATES)),
+            _ if found.doubt == dates::Doubt::Count => Some((About::Doubt, &messages::TWO_NUMBERS)),
             _ => found
                 .guessed
                 .then_some((About::Publication, &messages::GUESSED_DATE)),
@@ -353,6 +354,12 @@ impl Reader<'_, '_> {
             let mut readings = Vec::new();
             for period in [found.period, other].into_iter().flatten() {
                 readings.push(period.to_iso());
+            }
+            if found.doubt == dates::Doubt::Count {
+                readings = vec![
+                    grammar::joined("the year ", &readings[0]),
+                    readings[0].clone(),
+                ];
             }
             self.issue(about, message, span.clone(), readings);
         }
@@ -457,7 +464,12 @@ impl Reader<'_, '_> {
             }
         }
         measures::meters(lexed, i, &mut expression);
-        let (mut hedge, mut first) = hedge::before(lexed, i);
+        let sign = lost_sign.as_ref().map_or(0, |sign| sign.before);
+        let (mut hedge, mut first) = hedge::before(lexed, i - sign);
+        // What is left of a sign belongs to the figure where a hedge stands before it.
+        if first == i - sign {
+            first = i;
+        }
         // "will go up to 3.75%" is where it goes.
         if hedge == Hedge::UpTo && first > 0 && lexed.says(first - 1, words::GOES) {
             (hedge, first) = (Hedge::Bare, i);
@@ -479,14 +491,21 @@ impl Reader<'_, '_> {
             next = after;
         }
         let noun = nouns::after(lexed, next);
-        if noun.kind == Kind::Duration
-            && hedge == Hedge::MoreThan
-            && (self.last_money.is_some_and(|at| i < at + 16)
-                && comparisons::lasting(lexed, first, i)
-                || comparisons::spread(lexed, first, i)
-                || first > 0 && lexed.says(first - 1, words::SPREAD))
-        {
-            (hedge, first) = (Hedge::Bare, i);
+        let mut over = None;
+        if noun.kind == Kind::Duration && hedge == Hedge::MoreThan {
+            let told = |last: Option<usize>| {
+                last.is_some_and(|at| i < at + 16 && (at..first).all(|at| !lexed.is_mark(at, ".;")))
+            };
+            let beside = match () {
+                _ if told(self.last_money) => comparisons::Beside::Money,
+                _ if told(self.last_end) => comparisons::Beside::Figure,
+                _ => comparisons::Beside::Nothing,
+            };
+            let during = comparisons::during(lexed, first, noun.end, beside);
+            if during != comparisons::During::No {
+                over = (during == comparisons::During::Doubtful).then_some(first);
+                (hedge, first) = hedge::behind(lexed, i, first + 1);
+            }
         }
         let mut resume = next.max(noun.skip);
         let (unit, kind) = match expression.unit {
@@ -552,6 +571,17 @@ impl Reader<'_, '_> {
             let bound = |hedge: Hedge| grammar::joined(hedge.words(), &digits);
             let readings = vec![bound(hedge), bound(other)];
             self.issue(About::Doubt, &messages::TWO_NUMBERS, span.clone(), readings);
+        }
+        if let Some(over) = over {
+            let digits = expression.amount.to_digits();
+            let more = grammar::joined(Hedge::MoreThan.words(), &digits);
+            let whole = lexed.span(over, next);
+            self.issue(
+                About::Doubt,
+                &messages::TWO_NUMBERS,
+                whole,
+                vec![digits, more],
+            );
         }
         self.broken(first, next);
         if lost_sign.is_some() {

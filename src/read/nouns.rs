@@ -92,6 +92,14 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
                 end = at + 1;
                 break;
             }
+            // "20 people tops".
+            Class::Plain
+                if words > 0
+                    && lexed.says(at, "tops")
+                    && (!lexed.near(at + 1) || lexed.is_mark(at + 1, ".,;)")) =>
+            {
+                break;
+            }
             Class::Plain | Class::Parts(_) | Class::Point | Class::Cent | Class::Scores => {}
             Class::Other(_) => match known(lexed, at) {
                 // "most of the 300 of the year before".

@@ -273,6 +273,21 @@ fn what_is_wrong_is_told_on_standard_error() {
 }
 
 #[test]
+fn a_document_without_a_byte_is_no_text_without_figures() {
+    let folder = std::env::temp_dir().join(format!("crossfoot-empty-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["a.pdf", "b.DOCX"] {
+        let path = folder.join(name);
+        std::fs::write(&path, "").unwrap();
+        check_failure(&["read", path.to_str().unwrap()], "", "is empty");
+    }
+    let path = folder.join("c.txt");
+    std::fs::write(&path, "").unwrap();
+    assert!(run(&["read", path.to_str().unwrap()], "").status.success());
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
 fn a_chart_is_written_in_the_form_that_its_ending_names() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     for (ending, begins) in [

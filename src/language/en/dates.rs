@@ -119,7 +119,10 @@ pub const MORE_OR_FEWER: &str = "more fewer less";
 
 /// Hedges that make four digits a count.
 #[rustfmt::skip]
-pub const HEDGES_OF_COUNTS: &str = "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling";
+pub const HEDGES_OF_COUNTS: &str = "about around nearly almost over least most some roughly approximately exceeding under only exactly totalling totalled totaled numbered cost costs";
+
+/// Before four digits that end a clause and may be a year or a number.
+pub const LEAD_COUNT: &str = "is was reach reached reaches hit hits at";
 
 /// "higher than 2021".
 pub const COMPARATIVES: &str = "more fewer less higher lower";

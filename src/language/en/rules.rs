@@ -39,7 +39,8 @@ pub mod comparisons {
 
     /// Before "over" and a time that it bounds: "for over ten years".
     #[rustfmt::skip]
-    pub const LASTING: &str = "for aged age after of is was lasted took taken takes spent with to in lasting at by and";
+    pub const LASTING: &str = "for aged age after of is was lasted took taken takes spent with to in lasting at by and \
+        wait waited waiting waits stay stayed stays live lived served serve worked work lasts last required requires have has";
 
     /// Forms of "be".
     pub const BE: &str = "be been was were is are being";
@@ -47,6 +48,13 @@ pub mod comparisons {
     /// What goes on over a time: "spent over five years".
     #[rustfmt::skip]
     pub const SPREAD: &str = "spent built paid made shared raised distributed invested provided phased delivered given spread";
+
+    /// What goes on during a time in any case: "take place over ten days".
+    pub const TAKE_PLACE: &str = "place spread phased staggered";
+
+    /// Behind a time that "over" bounds: "over ten years ago", "over two years of service".
+    pub const AGO: &str =
+        "ago old later late early earlier after before behind past of into since longer away";
 
     /// People whose ages follow: "women over 60".
     #[rustfmt::skip]
@@ -287,7 +295,4 @@ pub mod lost {
 pub mod figures {
     /// Verbs with which "up to" says where something goes.
     pub const GOES: &str = "go goes going gone went moved pushed shot stepped";
-
-    /// What "over" and a time say the length of: "take place over ten days".
-    pub const SPREAD: &str = "place spread phased";
 }

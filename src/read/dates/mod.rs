@@ -112,6 +112,8 @@ pub enum Doubt {
     FromApril,
     /// "FY2023", "Q3 FY24": the year may end in March.
     Fiscal,
+    /// "The price is 1999": it may be a number.
+    Count,
     /// "18 Mar 18": the last two digits may be no year, and then it is another one's.
     Bare(Period),
 }
@@ -130,7 +132,7 @@ impl Dated {
         let period = self.period?;
         let (year, month, day) = period.start.ymd();
         match self.doubt {
-            Doubt::No => None,
+            Doubt::No | Doubt::Count => None,
             Doubt::Bare(other) => Some(other),
             Doubt::Fiscal => {
                 let first = 12 * year + month as i32 - 1 - 9;

@@ -80,25 +80,26 @@ impl Dates<'_, '_> {
         .then(|| self.digits(i + 4))
         .flatten()
         .map(parts);
+        let led = self.lexed.at(i).before(1).says(words::LEAD_YEAR_AND_MONTH);
         match (a_len, b_len, third) {
             (4, 2, Some((c, 2))) if (1500..2100).contains(&a) => day_of(a, b, c, i + 5),
             (4, 2, None)
-                if separator == b'-'
-                    && b <= 12
+                if b <= 12
                     // "2004-05" is two years.
                     && b != (a + 1) % 100
                     && (1900..2100).contains(&a)
-                    // "2008-12" may be five years, "2022-11" is a month.
-                    && (self.lexed.literal(i + 2)?.leading_zero || b >= 10 && b < a % 100) =>
+                    && match separator {
+                        // "since 2020/03"; "Order 2020/03" is a name.
+                        b'/' => led,
+                        // "2008-12" may be five years, "2022-11" is a month.
+                        b'-' => self.lexed.literal(i + 2)?.leading_zero || b >= 10 && b < a % 100,
+                        _ => false,
+                    } =>
             {
                 dated_at(Period::month(a, b as u32), i + 3)
             }
             // "in 09/2025"; "Order 09/2025" is a name.
-            (2, 4, None)
-                if separator == b'/'
-                    && (1900..2100).contains(&b)
-                    && self.lexed.at(i).before(1).says(words::LEAD_YEAR_AND_MONTH) =>
-            {
+            (2, 4, None) if separator == b'/' && (1900..2100).contains(&b) && led => {
                 dated_at(Period::month(b, a as u32), i + 3)
             }
             (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {

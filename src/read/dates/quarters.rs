@@ -45,6 +45,15 @@ pub(super) const CASES: crate::read::rules::Cases = &[
         &[
             ("In the first quarter of 2023.", "date 2023-Q1"),
             ("In the second quarter ended June 30, 2023.", "date 2023-Q2"),
+            (
+                "In the third and fourth quarters of 2023, and the first and second halves of 2022.",
+                "date 2023-Q3; date 2023-Q4; date 2022-01-01/2022-06-30; date 2022-07-01/2022-12-31",
+            ),
+            (
+                "In the first, second and third quarters of last year.",
+                "date 2023-Q1; date 2023-Q2; date 2023-Q3",
+            ),
+            ("The second car, the first and second quarters.", ""),
             ("The second car.", ""),
         ],
     ),
@@ -199,9 +208,50 @@ impl Dates<'_, '_> {
             }
             Class::Part(4) if n <= 4 => self.quarter_of(at, n),
             Class::Half if n <= 2 => self.half_of(i, at, n),
+            Class::And | Class::Or | Class::To | Class::Mark(b',') | Class::Parts(4 | 2) => {
+                self.shared_noun(i, n)
+            }
             _ if n == 1 => self.first_months(i, true),
             _ => self.nth_week(i, n),
         }
+    }
+
+    /// "third" and "fourth quarters of 2023" of "the third and fourth quarters of 2023" at `i`: the noun and its year
+    /// stand once, behind the last ordinal of the list.
+    fn shared_noun(&self, i: usize, n: u32) -> Option<Dated> {
+        let ordinal = |at: usize| {
+            self.lexed.is(at, Class::Part(3)) || matches!(self.word(at), Word::Ordinal(_))
+        };
+        let joint = |at: usize| {
+            matches!(
+                self.lexed.class(at),
+                Class::And | Class::Or | Class::To | Class::Mark(b',')
+            )
+        };
+        let mut last = i;
+        while last < i + 6 && joint(last + 1) && ordinal(last + 2) && self.lexed.near(last + 2) {
+            last += 2;
+        }
+        let noun = last + 1;
+        let months = match self.lexed.class(noun) {
+            Class::Part(4) | Class::Parts(4) if n <= 4 => 3,
+            Class::Half | Class::Parts(2) if n <= 2 => 6,
+            _ => return None,
+        };
+        let listed = last > i || joint(self.lexed.at(i).before(1).position());
+        let (year, next) = self.period_year(noun + 1);
+        if !listed || next == noun + 1 || !self.lexed.near(noun) {
+            return None;
+        }
+        let last_month = n * months;
+        let next = if last > i { i + 1 } else { next };
+        let found = self.recurring(
+            i,
+            year,
+            Recurring::months(last_month + 1 - months, last_month),
+            next,
+        )?;
+        Some(self.fiscal_between(noun, noun + 4, found))
     }
 
     /// "the final quarter of 2023" at `i`.

@@ -1,7 +1,7 @@
 //! Years: "2021", "2015-2020", "2021/22", "the 1990s"; in words "twenty twenty-four".
 
 use super::tokens::is_plural;
-use super::{Dated, Dates, Recurring, Year, dated_at, positive};
+use super::{Dated, Dates, Doubt, Recurring, Year, dated_at, positive};
 use crate::figure::date::Period;
 use crate::figure::grammar;
 use crate::figure::lex::{Class, Gap, mark};
@@ -54,6 +54,14 @@ pub(super) const CASES: crate::read::rules::Cases = &[
                 "date 1850-01-01/1900-12-31; count 1850..1900 people",
             ),
             ("It fell by 2021 tonnes.", "measure 2021 tonnes"),
+            (
+                "The price is 1999. The index reached 2021, and it costs 1999.",
+                "date 1999; date 2021; count 1999; ? the year 1999 | 1999; ? the year 2021 | 2021",
+            ),
+            (
+                "The year was 2021; his first hit was 1972's Virginia.",
+                "date 2021; date 1972",
+            ),
         ],
     ),
     (
@@ -96,7 +104,27 @@ impl Dates<'_, '_> {
             let (first, last) = (months.start.month(), months.end.month());
             return dated_at(Period::months(year, first, last), at + 2);
         }
-        dated_at(Period::year(year), i + 1)
+        let found = dated_at(Period::year(year), i + 1)?;
+        let next = self.lexed.at(i + 1);
+        let stands = !self.lexed.near(i + 1)
+            || next.is_mark(".,;:)!?")
+            || matches!(next.class(), Class::And | Class::Or);
+        let doubtful = stands
+            && self.lexed.at(i).before(1).says(words::LEAD_COUNT)
+            && self.subject_is_no_year(i);
+        let doubt = if doubtful { Doubt::Count } else { Doubt::No };
+        Some(Dated { doubt, ..found })
+    }
+
+    /// Whether no word for a time stands near in front of `i`: "the year was 2021" tells of one.
+    fn subject_is_no_year(&self, i: usize) -> bool {
+        !(2..=4).any(|n| {
+            let word = self.lexed.at(i).before(n).word();
+            matches!(
+                word,
+                Word::Time(_) | Word::Yearly | Word::Fiscal | Word::Season(_) | Word::Month(_)
+            )
+        })
     }
 
     /// The second of two years that the tokens after the first, at `i`, join to it, and the token after:

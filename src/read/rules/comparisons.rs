@@ -4,6 +4,7 @@ use crate::figure::grammar::{Doubt, Expression, Unit};
 use crate::figure::lex::{Class, Lexed};
 use crate::figure::{Amount, Kind};
 use crate::language::en::comparisons as words;
+use crate::read::language::en::{Span, Word, known};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
@@ -39,25 +40,36 @@ pub(super) const CASES: super::Cases = &[
         ],
     ),
     (
-        "lasting",
+        "during",
         &[
             (
                 "It gets Rs 500 crore over five years.",
                 "money 5000000000 INR; duration 5 years",
             ),
-            ("It took over five years.", "duration 5 more_than years"),
-        ],
-    ),
-    (
-        "spread",
-        &[
             (
-                "The 40 ships will be built over ten years.",
-                "count 40 ships; duration 10 years",
+                "It burned 140 farms over nearly two months, and output fell 4% over 15 days.",
+                "count 140 farms; duration 2 nearly months; percent 4 %; duration 15 days",
             ),
             (
-                "He has spent over five years there.",
-                "duration 5 more_than years",
+                "The 40 ships will be built over ten years, phased in over six months.",
+                "count 40 ships; duration 10 years; duration 6 months",
+            ),
+            ("Over ten years, sales doubled.", "duration 10 years"),
+            (
+                "Some 412 people had waited over 65 weeks.",
+                "count 412 about people; duration 65 more_than weeks",
+            ),
+            (
+                "The festival ran over ten days.",
+                "duration 10 days; ? 10 | more than 10",
+            ),
+            (
+                "It took over five years; he has spent over five years there.",
+                "duration 5 more_than years; duration 5 more_than years",
+            ),
+            (
+                "Over ten years ago it closed. They waited over 12 hours, the youngest over two weeks old.",
+                "duration 10 more_than years; duration 12 more_than hours; duration 2 more_than weeks",
             ),
         ],
     ),
@@ -131,21 +143,56 @@ pub fn in_brackets(lexed: &Lexed, i: usize, expression: &mut Expression) {
     }
 }
 
-/// Whether "over" at `first` says how long something takes: "Rs 500 crore over five years".
-pub fn lasting(lexed: &Lexed, first: usize, i: usize) -> bool {
-    if first + 1 != i || !lexed.says(first, "over") {
-        return false;
-    }
-    !lexed.at(first).before(1).says(words::LASTING)
+/// What stands near in front of "over" and a time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// An amount of money.
+    Money,
+    /// Another figure.
+    Figure,
+    /// None.
+    Nothing,
 }
 
-/// Whether "over" at `first` follows a passive, so that it says how long: "will be spent over five years"; not
-/// "has been run over 50 times".
-pub fn spread(lexed: &Lexed, first: usize, i: usize) -> bool {
-    let verb = lexed.at(first).before(1);
-    let be = (2..=3).any(|n| lexed.at(first).before(n).says(words::BE));
-    let spent = verb.says(words::SPREAD);
-    first + 1 == i && lexed.says(first, "over") && spent && be
+/// Whether "over" and a time tell in what time something happens, and set no bound.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum During {
+    /// "It took over ten years."
+    No,
+    /// "Sales grew by 5% over ten years."
+    Yes,
+    /// "The festival ran over ten days."
+    Doubtful,
+}
+
+/// What "over" at `first` says of the time whose noun ends before token `end`.
+pub fn during(lexed: &Lexed, first: usize, end: usize, beside: Beside) -> During {
+    let before = lexed.at(first).before(1);
+    if !lexed.says(first, "over") {
+        return During::No;
+    }
+    // "will be spent over five years", "phased in over", but "has spent over five years there".
+    let passive =
+        before.says(words::SPREAD) && (2..=3).any(|n| lexed.at(first).before(n).says(words::BE));
+    let spread = before.says(words::TAKE_PLACE)
+        || before.is(Class::In) && before.before(1).says(words::TAKE_PLACE);
+    let bound = before.says(words::LASTING) || lexed.beside(end) && lexed.says(end, words::AGO);
+    let long = matches!(
+        known(lexed, end.saturating_sub(1)),
+        Word::Time(Span::Day | Span::Week | Span::Month | Span::Year | Span::Decade)
+    );
+    // "Over ten years, sales doubled."
+    let opens = before.position() >= first || before.is_mark(".!?") || !lexed.near(first);
+    match () {
+        _ if passive || spread => During::Yes,
+        _ if bound => During::No,
+        _ if beside == Beside::Money => During::Yes,
+        _ if !long => During::No,
+        // "3,000 people came over ten days", "2,000 were treated over ten days".
+        _ if beside == Beside::Figure && !lexed.ends(before.position(), "ed") => During::Yes,
+        _ if opens && lexed.is(end, Class::Mark(b',')) => During::Yes,
+        _ => During::Doubtful,
+    }
 }
 
 /// Whether the number after the hedge at `first` is an age: "aged 12", "children under five".

@@ -14,6 +14,11 @@ pub(super) const CASES: super::Cases = &[
         &[
             ("It cost Â£6m in all.", "money 6000000 GBP; ? GBP 6000000"),
             ("It cost Â£500.", "money 500 GBP; ? GBP 500"),
+            (
+                "It cost around Â£680m, up to â‚¬5m, and more than PS6m.",
+                "money 680000000 about GBP; money 5000000 at_most EUR; money 6000000 more_than GBP; \
+                 ? GBP 680000000; ? EUR 5000000; ? GBP 6000000",
+            ),
             ("It cost â‚¬6m.", "money 6000000 EUR; ? EUR 6000000"),
             ("They paid PS6m for it.", "money 6000000 GBP; ? GBP 6000000"),
             ("They paid PS12,500 for it.", "money 12500 GBP; ? GBP 12500"),
@@ -46,6 +51,8 @@ pub(super) const CASES: super::Cases = &[
 pub struct Sign {
     /// The id of the currency; `None` if nothing says which.
     pub currency: Option<u8>,
+    /// How many tokens in front of the amount are what is left of it, and nothing else.
+    pub before: usize,
 }
 
 /// What is left of a sign before the amount at `i`: "Â£6m", "â‚¬6m", "PS6m".
@@ -56,12 +63,14 @@ pub fn sign(lexed: &Lexed, i: usize, amount: &Expression) -> Option<Sign> {
     }
     // UTF-8 read as a Western code page.
     if lexed.is_mark(i, "£") || matches!(lexed.class(i), Class::Currency(_)) {
-        let eaten = lexed.text_of(&lexed.tokens[first]).ends_with('Â');
+        let left = lexed.text_of(&lexed.tokens[first]);
+        let eaten = left.ends_with('Â');
         let currency = match amount.unit {
             Unit::Currency(id) => Some(id),
             _ => None,
         };
-        return eaten.then_some(Sign { currency });
+        let before = usize::from(left == "Â");
+        return eaten.then_some(Sign { currency, before });
     }
     if lexed.is_mark(first, "¬")
         && i >= 3
@@ -69,8 +78,10 @@ pub fn sign(lexed: &Lexed, i: usize, amount: &Expression) -> Option<Sign> {
         && lexed.is_mark(first - 1, "‚")
         && lexed.touches(first - 1)
     {
+        let before = if lexed.says(i - 3, "â") { 3 } else { 0 };
         return Some(Sign {
             currency: Some(EUR),
+            before,
         });
     }
     let Amount::Number(number) = amount.amount else {
@@ -87,10 +98,12 @@ pub fn sign(lexed: &Lexed, i: usize, amount: &Expression) -> Option<Sign> {
     match () {
         _ if lexed.says(first, "PS") && amount => Some(Sign {
             currency: Some(GBP),
+            before: 1,
         }),
-        _ if lexed.text_of(&lexed.tokens[first]).ends_with('\u{fffd}') => {
-            Some(Sign { currency: None })
-        }
+        _ if lexed.text_of(&lexed.tokens[first]).ends_with('\u{fffd}') => Some(Sign {
+            currency: None,
+            before: 0,
+        }),
         _ => None,
     }
 }
