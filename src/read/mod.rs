@@ -503,7 +503,8 @@ impl Reader<'_, '_> {
             };
             let during = comparisons::during(lexed, first, noun.end, beside);
             if during != comparisons::During::No {
-                over = (during == comparisons::During::Doubtful).then_some(first);
+                let bound = matches!(expression.amount, Amount::Number(_));
+                over = (bound && during == comparisons::During::Doubtful).then_some(first);
                 (hedge, first) = hedge::behind(lexed, i, first + 1);
             }
         }

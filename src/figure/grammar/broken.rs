@@ -50,7 +50,9 @@ pub(super) fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doub
             && !matches!(lexed.class(at + 1), Class::Mark(_) | Class::Number);
     let led = !broken
         || i == 0
-        || lexed.beside(i) && !matches!(lexed.class(i - 1), Class::Number | Class::Mark(_));
+        || lexed.beside(i)
+            && (lexed.is_mark(i - 1, ":(")
+                || !matches!(lexed.class(i - 1), Class::Number | Class::Mark(_)));
     if list || !told || !led {
         return None;
     }

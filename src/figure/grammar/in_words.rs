@@ -42,6 +42,10 @@ pub(super) fn in_words(lexed: &Lexed, i: usize, below: u32) -> Result<Numeral, R
                 break;
             }
             if let Some((p, q, next)) = and_a_half(lexed, word) {
+                // "a million and three quarters of the staff" are two numbers.
+                if scaled && group == 0 {
+                    break;
+                }
                 part = Some((p, q));
                 at = next;
                 let (exponent, next) = scale(lexed, at);

@@ -43,14 +43,17 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
             }
             sign(&mut at);
         }
-        // "N500", and "N 5,000" where the digits leave no doubt.
+        // "N500", and "N 5,000" or "R 4.6 billion" where what follows leaves no doubt.
         Class::CurrencyLetter(id)
             if lexed.touches(at + 1)
                 || lexed.spaced(at + 1)
-                    && lexed.says(at, "N")
-                    && lexed
-                        .literal(at + 1)
-                        .is_some_and(|literal| literal.style == Style::Grouped) =>
+                    && (lexed.says(at, "N")
+                        && lexed
+                            .literal(at + 1)
+                            .is_some_and(|literal| literal.style == Style::Grouped)
+                        || lexed.says(at, "R")
+                            && lexed.is_number(at + 1)
+                            && matches!(lexed.class(at + 2), Class::Scale(_))) =>
         {
             unit = Unit::Currency(id);
             letter = true;

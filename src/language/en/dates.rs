@@ -67,6 +67,9 @@ pub const MONDAY: &str = "Monday Mon";
 /// Verbs of a change that has its day: "rises to 3% from 1 April".
 pub const TAKES_EFFECT: &str = "rises falls increases decreases drops goes climbs doubles";
 
+/// The same of several things: "fares rise on 1 June".
+pub const TAKE_EFFECT: &str = "rise fall increase decrease drop go climb double";
+
 /// Behind a month of contracts, which is to come.
 pub const DELIVERY: &str = "delivery settlement futures contract";
 

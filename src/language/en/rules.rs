@@ -145,7 +145,7 @@ pub mod labels {
     pub const TIMES: &str = "week day Year month";
 
     /// Things of a kind that are numbered to 99: "Planet 9".
-    pub const THINGS: &str = "Game Planet Watch Gen Big HIV Flat Psalm Court";
+    pub const THINGS: &str = "Game Planet Apollo Watch Gen Big HIV Flat Psalm Court";
 
     /// Things that are numbered to 999.
     pub const LINES: &str = "Bus Tram HR Amendment";
@@ -259,7 +259,8 @@ pub mod shares {
     /// Of whom shares are told as "one man in 50".
     #[rustfmt::skip]
     pub const PEOPLE: &str = "person people man woman child adult boy girl baby pupil student patient worker employee voter citizen \
-        resident household family home mother father driver user customer prisoner family's";
+        resident household family home mother father driver user customer prisoner family's \
+        flat house dwelling car vehicle school company firm business job baby birth pregnancy death";
 
     /// What a verb acts on, which is no noun.
     pub const PRONOUNS: &str = "it its them their him her us";

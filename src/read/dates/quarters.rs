@@ -20,6 +20,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
                 "date 2022-01-01/2022-06-30; date 2025-Q1",
             ),
             ("In 1Q25 and Q3'24.", "date 2025-Q1; date 2024-Q3"),
+            (
+                "In Q1, Q2 and Q3 of 2021, and in H1 and H2 2022.",
+                "date 2021-Q1; date 2021-Q2; date 2021-Q3; date 2022-01-01/2022-06-30; date 2022-07-01/2022-12-31",
+            ),
             ("The H1N1 virus.", ""),
         ],
     ),
@@ -52,6 +56,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
             (
                 "In the first, second and third quarters of last year.",
                 "date 2023-Q1; date 2023-Q2; date 2023-Q3",
+            ),
+            (
+                "Between the first quarters of 2022 and 2021 it rose.",
+                "date 2022-Q1; date 2021",
             ),
             ("The second car, the first and second quarters.", ""),
             ("The second car.", ""),
@@ -130,7 +138,7 @@ impl Dates<'_, '_> {
             (year, next) = (Year::Of(2000 + short as i16), at + 1);
         }
         if matches!(year, Year::Latest) || joint && !matches!(year, Year::Of(_)) {
-            (year, next) = (Year::Latest, end);
+            (year, next) = (self.shared_by_quarters(end, n), end);
         }
         let found = self.recurring(
             i,
@@ -139,6 +147,28 @@ impl Dates<'_, '_> {
             next,
         )?;
         Some(self.fiscal_between(i, next, found))
+    }
+
+    /// The year that a later quarter of the same list gives: "Q2 and Q3 2022".
+    fn shared_by_quarters(&self, i: usize, mut n: u32) -> Year {
+        let mut at = i;
+        for _ in 0..4 {
+            at += usize::from(self.lexed.is(at, Class::Mark(b',')));
+            at += usize::from(matches!(self.lexed.class(at), Class::And | Class::Or));
+            let later = match self.digits(at + 1) {
+                Some(literal) if self.lexed.says(at, "Q H") => literal.mantissa as u32,
+                _ => 0,
+            };
+            if at == i || later <= n || !self.lexed.near(at) || !self.lexed.touches(at + 1) {
+                break;
+            }
+            let (year, _) = self.period_year(at + 2);
+            if !matches!(year, Year::Latest) {
+                return year;
+            }
+            (at, n) = (at + 2, later);
+        }
+        Year::Latest
     }
 
     /// "Quarter 2 2025", "Quarter 1 (Jan to Mar)"; the capital or the year tells it from a number.
@@ -238,9 +268,8 @@ impl Dates<'_, '_> {
             Class::Half | Class::Parts(2) if n <= 2 => 6,
             _ => return None,
         };
-        let listed = last > i || joint(self.lexed.at(i).before(1).position());
         let (year, next) = self.period_year(noun + 1);
-        if !listed || next == noun + 1 || !self.lexed.near(noun) {
+        if next == noun + 1 || !self.lexed.near(noun) {
             return None;
         }
         let last_month = n * months;

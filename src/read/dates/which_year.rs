@@ -1,5 +1,6 @@
 //! The year of a date that does not give it: the latest one, or in a sentence about the future the next.
 
+use super::tokens::is_plural;
 use super::{Dated, Dates, Doubt, LAST_DAY, Recurring, Year};
 use crate::figure::date::Period;
 use crate::figure::lex::Class;
@@ -18,6 +19,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
         (
             "The rate rose to 3% from 1 June.",
             "percent 3 %; date 2023-06-01",
+        ),
+        (
+            "Fares rise to €2 on 1 June. The rise on 1 June hurt.",
+            "money 2 EUR; date 2024-06-01; date 2023-06-01; ? 2024-06-01 | 2023-06-01",
         ),
         ("It will end in March.", "date 2025-03"),
         ("On Friday 29 March it fell.", "date 2024-03-29"),
@@ -118,9 +123,10 @@ impl Dates<'_, '_> {
     /// Whether the date at `i` is where a change in the present tense begins or what it compares with: "the rate rises
     /// to 3% from 1 April".
     fn takes_effect(&self, i: usize) -> bool {
+        let before = self.lexed.at(i).before(1);
+        let on = before.says("on");
         if !self.lexed.near(i)
-            || !self.lexed.at(i).before(1).says("from")
-            || !self.measures(self.lexed.at(i).before(2).position())
+            || !(on || before.says("from") && self.measures(before.before(1).position()))
         {
             return false;
         }
@@ -131,6 +137,10 @@ impl Dates<'_, '_> {
             }
             if self.lexed.says(at, words::TAKES_EFFECT) {
                 return true;
+            }
+            // "Fares rise on 1 June"; "the rise on 1 June" may be past.
+            if on && self.lexed.says(at, words::TAKE_EFFECT) {
+                return is_plural(self.lexed, self.lexed.at(at).before(1).position());
             }
         }
         false

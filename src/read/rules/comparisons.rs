@@ -30,7 +30,7 @@ pub(super) const CASES: super::Cases = &[
         &[
             (
                 "Sales were EUR 4.5 (3.9) million and the margin 12.3 (11.9) per cent.",
-                "money 4500000 EUR; count 3900000; percent 12.3 %; percent 11.9 %; \
+                "money 4500000 EUR; money 3900000 EUR; percent 12.3 %; percent 11.9 %; \
                  ? 4500000 | 4.5; ? 3900000 | 3.9",
             ),
             (
@@ -134,6 +134,13 @@ pub fn in_brackets(lexed: &Lexed, i: usize, expression: &mut Expression) {
         }
         Class::Scale(exponent) | Class::ScaleLetter(exponent) if lexed.length(behind) > 1 => {
             if let Some(scaled) = number.scaled(10i64.pow(exponent.into())) {
+                // So does the currency in front of both.
+                if ends
+                    && matches!(expression.unit, Unit::None)
+                    && let Class::Currency(id) = lexed.at(i).before(3).class()
+                {
+                    (expression.unit, expression.kind) = (Unit::Currency(id), Kind::Money);
+                }
                 expression.amount = Amount::Number(scaled);
                 expression.plain = false;
                 expression.doubt = Doubt::Or(plain);

@@ -72,6 +72,10 @@ pub(super) const CASES: super::Cases = &[
             ),
             ("The index is at 2023.1 points.", "count 2023.1 points"),
             (
+                "It met in 2021.3 and again in 2023.\n\n3 Minutes are not public.",
+                "date 2021; date 2023; ? 2021",
+            ),
+            (
                 "It has 1,2343 households.",
                 "count 1234 households; ? 1234 | 12343",
             ),
@@ -228,7 +232,7 @@ pub fn note_mark(lexed: &Lexed, i: usize, notes: &Notes) -> Option<std::ops::Ran
     // The mark ends its sentence, or behind a comma its clause.
     let opens = lexed.spaced(i + 1) && lexed.capital(i + 1);
     let ends = match text.contains('.') {
-        true => opens || year_like && !lexed.beside(i + 1),
+        true => opens || year_like && (!lexed.beside(i + 1) || lexed.before(i) == Class::In),
         false => year_like && lexed.spaced(i + 1) && !lexed.capital(i + 1),
     };
     let decimal = matches!(literal.style, Style::Decimal | Style::Grouped) && literal.decimals > 0;
