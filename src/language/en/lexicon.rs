@@ -85,7 +85,7 @@ pub const LEXICON: &[(Word, &str)] = &[
          convention covid dax decree dial directive directives district division endnote endnotes episode exit ext \
          fax fig figure flight fn footnote footnotes form formula ftse gate grade h1n1 highway horizon \
          hotline id iphone isbn issn item junction lane law level log lot mach model nasdaq \
-         nikkei no nos note nr number p.o page pages para paragraph paragraphs paras part \
+         nikkei no nos note nr number option p.o page pages para paragraph paragraphs paras part \
          passcode phase phone photo pillar pin platform plot postcode pp. protocol \
          question radio rank ranked recital recitals ref reference regulation regulations resolution \
          resolutions room route row rule rules russell schedule sdg section sections sector serial \

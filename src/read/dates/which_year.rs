@@ -24,6 +24,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
             "Fares rise to €2 on 1 June. The rise on 1 June hurt.",
             "money 2 EUR; date 2024-06-01; date 2023-06-01; ? 2024-06-01 | 2023-06-01",
         ),
+        (
+            "The rate drops to 2% on 10 May.",
+            "percent 2 %; date 2024-05-10",
+        ),
         ("It will end in March.", "date 2025-03"),
         ("On Friday 29 March it fell.", "date 2024-03-29"),
         ("It is open until 18 May.", "date 2024-05-18"),
@@ -45,7 +49,8 @@ impl Dates<'_, '_> {
         let other = (year == Year::Latest && !guessed && self.takes_effect(i))
             .then(|| self.nearest(days))
             .flatten()
-            .map(|(past, next)| if period == Some(past) { next } else { past });
+            .map(|(past, next)| if period == Some(past) { next } else { past })
+            .filter(|&other| period != Some(other));
         (found.is_none() || period.is_some()).then_some(Dated {
             period,
             doubt: other.map_or(Doubt::No, Doubt::Bare),
