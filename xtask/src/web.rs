@@ -76,7 +76,8 @@ fn fingerprint() -> Result<String> {
         .output()
         .context("cannot run rustc")?
         .stdout;
-    all.extend([&WASM[..], &LEAN, &SMALL].concat().concat().into_bytes());
+    let tuned = MODULES.map(tuning).concat();
+    all.extend([&WASM[..], &LEAN, &tuned].concat().concat().into_bytes());
     let single = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "build.rs"];
     let mut files: Vec<PathBuf> = single
         .iter()
@@ -135,12 +136,24 @@ const WASM: [&str; 10] = [
     TARGET,
 ];
 
-/// What makes LLVM share the code that branches have in common, and not copy what they may want.
-const SMALL: [&str; 3] = [
-    "--",
-    "-Cllvm-args=-sink-common-insts",
-    "-Cllvm-args=-enable-pre=false",
-];
+/// What a module's compiler is told beside the profile.
+fn tuning(module: &str) -> Vec<&'static str> {
+    let mut flags = vec!["--"];
+    // Small functions are inlined even where bytes count: without that the solver is a third slower, and what
+    // draws no smaller.
+    if !matches!(module, "reader" | "import") {
+        flags.push("-Cllvm-args=-inline-threshold=25");
+    }
+    // What solves has to be fast. In the others LLVM shares the code that branches have in common, and does not
+    // copy what they may want.
+    if module != "chart" {
+        flags.extend([
+            "-Cllvm-args=-sink-common-insts",
+            "-Cllvm-args=-enable-pre=false",
+        ]);
+    }
+    flags
+}
 
 /// What makes cargo compile the standard library along, without the sentences that it has for
 /// panics: a panic becomes a trap, which is all that a browser shows of either.
@@ -155,11 +168,10 @@ const LEAN: [&str; 4] = [
 
 /// Compiles the crate with one of its features; the `.wasm` file.
 fn compile(module: &str, lean: &mut bool) -> Result<PathBuf> {
-    // What solves has to be fast; the others only small.
-    let small = if module == "chart" { &[][..] } else { &SMALL };
     let args = [&WASM[..], &["--features", module]].concat();
+    let tuned = tuning(module);
     if *lean {
-        let mut cargo = project::cargo(&[&args[..], &LEAN, small].concat());
+        let mut cargo = project::cargo(&[&args[..], &LEAN, &tuned].concat());
         // A fifth of the bytes is worth options that are stable in all but name.
         cargo.env("RUSTC_BOOTSTRAP", "1");
         *lean = project::run(cargo).is_ok();
@@ -170,7 +182,7 @@ fn compile(module: &str, lean: &mut bool) -> Result<PathBuf> {
         }
     }
     if !*lean {
-        project::run(project::cargo(&[&args[..], small].concat()))?;
+        project::run(project::cargo(&[&args[..], &tuned].concat()))?;
     }
     Ok(project::target().join(TARGET).join("wasm/crossfoot.wasm"))
 }
