@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::words::one_line;
 use super::{Figure, Outcome, Relation, Suggestion, Verdict, cell, compare};
-use crate::figure::{Amount, says};
+use crate::figure::{Amount, Kind as FigureKind, says};
 use crate::interval::Rational;
 use crate::read::Language;
 use crate::reading::Reading;
@@ -172,6 +172,9 @@ impl Suggestion {
                         "the text does not say of what it is a share, or from what it changed"
                     }
                     _ if figure.cell.is_some() => "no name in the table ties it to other cells",
+                    _ if figure.figure.kind == FigureKind::Ratio => {
+                        "the text does not say how many that is"
+                    }
                     _ => "no words tie it to another number",
                 };
                 object([

@@ -89,7 +89,7 @@ impl Suggestion {
             return self.plain(relation, outcome);
         };
         let told = surface(left);
-        let result = self.result(relation, left);
+        let result = self.result(relation, left, outcome);
         let n_roles = |role: Role| {
             relation
                 .roles
@@ -162,14 +162,18 @@ impl Suggestion {
                     format!("From {old} to {new} is {result}")
                 }
             }
-            Kind::Rate | Kind::Mean | Kind::Ratio => match of(Role::Count).is_empty() {
-                true => format!("{} makes {result}", of(Role::Total)),
-                false => format!(
-                    "{} divided by {} is {result}",
-                    of(Role::Total),
-                    of(Role::Count)
-                ),
-            },
+            Kind::Rate | Kind::Mean | Kind::Ratio => {
+                let (total, count) = (of(Role::Total), lower(&of(Role::Count)));
+                if count.is_empty() {
+                    format!("{total} makes {result}")
+                } else if let Some(every) = every(&self.figures[left]) {
+                    // "one officer for every 12": the number alone says nothing.
+                    let work = format!("{total} for {count} is {result} per {every}");
+                    return verdict(&work, &format!("{told} per {every}"), outcome);
+                } else {
+                    format!("{total} divided by {count} is {result}")
+                }
+            }
             _ => return self.plain(relation, outcome),
         };
         verdict(&work, &told, outcome)
@@ -267,13 +271,13 @@ impl Suggestion {
     }
 
     /// What the right side comes to, told as the figure that it is held against.
-    fn result(&self, relation: &Relation, left: usize) -> String {
+    fn result(&self, relation: &Relation, left: usize, outcome: Outcome) -> String {
         let members = relation.figures();
         let finest = finest(&members, &self.figures);
         let face = |i: usize| Range::point(cell::cell(&self.figures[i].figure, finest, false).face);
         let range = relation.right.eval(&face);
         match range.low {
-            Some(value) => tell_as(value, &self.figures[left]),
+            Some(value) => tell_as(value, &self.figures[left], outcome != Outcome::Agrees),
             None => "a number too large to tell".to_owned(),
         }
     }
@@ -310,6 +314,12 @@ impl Suggestion {
     }
 }
 
+/// Of how many a rate is told: the 12 of "one officer for every 12 demonstrators".
+fn every(rate: &Figure) -> Option<&str> {
+    let (_, every) = rate.unit.split_once(" per ")?;
+    every.parse::<i64>().is_ok().then_some(every)
+}
+
 fn verdict(work: &str, told: &str, outcome: Outcome) -> String {
     match outcome {
         Outcome::Differs | Outcome::Question => format!("{work}, but the text says {told}."),
@@ -325,8 +335,9 @@ impl Relation {
     }
 }
 
-/// A value in the wording of `like`, its digits in the place of those there.
-fn tell_as(value: Rational, like: &Figure) -> String {
+/// A value in the wording of `like`, its digits in the place of those there; `apart` if the reader is to see that it
+/// is another one.
+fn tell_as(value: Rational, like: &Figure, apart: bool) -> String {
     let figure = &like.figure;
     let (scale, decimals) = match figure.amount {
         Amount::Number(number) => (number.scale, number.decimals()),
@@ -343,13 +354,14 @@ fn tell_as(value: Rational, like: &Figure) -> String {
     };
     // One digit more where the digits told would hide the difference.
     let face = cell::cell(figure, None, false).face;
-    let hidden = fixed(shown, decimals)
-        == fixed(
-            face.mul(figure.divisor)
-                .and_then(|face| face.div(Rational::integer(scale)))
-                .unwrap_or(face),
-            decimals,
-        )
+    let hidden = apart
+        && fixed(shown, decimals)
+            == fixed(
+                face.mul(figure.divisor)
+                    .and_then(|face| face.div(Rational::integer(scale)))
+                    .unwrap_or(face),
+                decimals,
+            )
         && face.compare(value) != Some(std::cmp::Ordering::Equal);
     let number = fixed(
         shown,
@@ -463,7 +475,6 @@ fn upper(text: &str) -> String {
     }
 }
 
-/// With a small first letter, unless it begins an abbreviation.
 /// The name of a total's cell without what says that it is one: "By post" of "Total, By post" and of "By post, Total".
 fn without_total(name: &str) -> &str {
     let [first, second] = name.splitn(2, ", ").collect::<Vec<_>>()[..] else {
@@ -476,6 +487,7 @@ fn without_total(name: &str) -> &str {
     }
 }
 
+/// With a small first letter, unless it begins an abbreviation.
 fn lower(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
@@ -538,6 +550,14 @@ mod tests {
             (
                 "The office answered 83% of 6,400 letters, leaving 1,088.",
                 "6,400 less 83% is 1,088, as the text says.",
+            ),
+            (
+                "Around 1,800 people marched. About 150 officers were there, one officer for every 12 people.",
+                "About 150 for around 1,800 is 1 per 12, as the text says.",
+            ),
+            (
+                "Gross profit was £21.9m on revenue of £48.7m, a gross margin of 45.0%.",
+                "£21.9m of £48.7m is 45.0%, as the text says.",
             ),
             (
                 "Of 60 members, 31 voted for and 18 against.",
