@@ -43,21 +43,22 @@ impl Suggestion {
             ),
             _ => String::new(),
         };
-        if let Some(caveat) = caveat {
-            story += " ";
-            story += caveat;
+        if let Some((_, unless)) = caveat {
+            story.truncate(story.trim_end_matches('.').len());
+            story += ", ";
+            story += unless;
         }
         Told {
             sentence,
             reason: self.reason(relation, text),
             story,
-            caveat,
+            caveat: caveat.map(|(caveat, _)| caveat),
         }
     }
 
-    /// Whoever is arrested for two things stands in two parts; a list in prose may leave out what is small. Cells of a
-    /// table are told as a whole.
-    fn caveat(&self, relation: &Relation) -> Option<&'static str> {
+    /// Whoever is arrested for two things stands in two parts; a list in prose may leave out what is small: as a sentence,
+    /// and as the end of one. Cells of a table are told as a whole.
+    fn caveat(&self, relation: &Relation) -> Option<(&'static str, &'static str)> {
         let (Kind::Sum, Expr::Figure(total), Expr::Sum(_)) =
             (relation.kind, &relation.left, &relation.right)
         else {
@@ -70,8 +71,14 @@ impl Suggestion {
         let parts = relation.right.eval(&face).low?;
         let whole = face(*total).low?;
         Some(match parts.to_f64() > whole.to_f64() {
-            true => "Some may be counted in more than one part.",
-            false => "The list may leave some out.",
+            true => (
+                "Some may be counted in more than one part.",
+                "unless some are counted in more than one part.",
+            ),
+            false => (
+                "The list may leave some out.",
+                "unless the list leaves some out.",
+            ),
         })
     }
 
@@ -103,9 +110,10 @@ impl Suggestion {
                 format!("{} is {result}", self.in_words(&relation.right))
             }
             Kind::Complement => format!("{} is {result}", self.in_words(&relation.right)),
-            Kind::Share if n_roles(Role::Total) > 1 => {
-                format!("{} is {result}", self.in_words(&relation.right))
-            }
+            Kind::Share if n_roles(Role::Total) > 1 => match self.among(&relation.right) {
+                Some(among) => format!("{among} is {result}"),
+                None => format!("{} is {result}", self.in_words(&relation.right)),
+            },
             Kind::Mean if n_roles(Role::Part) > 0 => {
                 let parts: Vec<String> = relation
                     .roles
@@ -122,12 +130,7 @@ impl Suggestion {
                     .filter(|(role, _)| *role == Role::Part)
                     .map(|&(_, i)| surface(i))
                     .collect();
-                let name = &self.figures[left].name;
-                let total = if name.is_empty() {
-                    "the total".to_owned()
-                } else {
-                    format!("the total ({})", lower(without_total(name)))
-                };
+                let total = total(&self.figures[left]);
                 return match outcome {
                     Outcome::Differs | Outcome::Question => {
                         format!(
@@ -159,7 +162,12 @@ impl Suggestion {
                 } else if old.is_empty() {
                     format!("{} on the way to {new} is {result}", of(Role::Change))
                 } else {
-                    format!("From {old} to {new} is {result}")
+                    let work = format!("From {old} to {new} is {result}");
+                    if relation.kind == Kind::Points && self.figures[left].unit == "%" {
+                        // "down 4.3 per cent" from 38.4 to 34.1: meant, and not said.
+                        return in_points(&work, &told, outcome);
+                    }
+                    work
                 }
             }
             Kind::Rate | Kind::Mean | Kind::Ratio => {
@@ -177,6 +185,27 @@ impl Suggestion {
             _ => return self.plain(relation, outcome),
         };
         verdict(&work, &told, outcome)
+    }
+
+    /// "24,118 of 24,118, 19,877 and 9,402 together": a share whose whole is made of the part and others, which is written
+    /// so that each stands in it once, 1 / (1 + others / part).
+    fn among(&self, share: &Expr) -> Option<String> {
+        let Expr::Quotient(_, whole) = share else {
+            return None;
+        };
+        let Expr::Sum(terms) = &**whole else {
+            return None;
+        };
+        let [Expr::Number(Rational::ONE), Expr::Quotient(others, part)] = &terms[..] else {
+            return None;
+        };
+        let Expr::Sum(others) = &**others else {
+            return None;
+        };
+        let part = self.in_words(part);
+        let all = others.iter().map(|other| self.in_words(other));
+        let all = list(&Vec::from_iter(std::iter::once(part.clone()).chain(all)));
+        Some(format!("{part} of {all} together"))
     }
 
     /// "12,640 less 71.4 per cent", "28 and 95 together": what a side of a relation works out.
@@ -318,6 +347,20 @@ impl Suggestion {
 fn every(rate: &Figure) -> Option<&str> {
     let (_, every) = rate.unit.split_once(" per ")?;
     every.parse::<i64>().is_ok().then_some(every)
+}
+
+/// A distance of two rates that the text gives in per cent.
+fn in_points(work: &str, told: &str, outcome: Outcome) -> String {
+    let number = work.trim_end_matches(|c: char| !c.is_ascii_digit());
+    match outcome {
+        Outcome::Differs | Outcome::Question => {
+            format!("{number} percentage points, but the text says {told}.")
+        }
+        Outcome::Rounding => {
+            format!("{number} percentage points; the text says {told}, which fits by rounding.")
+        }
+        _ => format!("{number} percentage points; the text says {told}."),
+    }
 }
 
 fn verdict(work: &str, told: &str, outcome: Outcome) -> String {
@@ -475,15 +518,29 @@ fn upper(text: &str) -> String {
     }
 }
 
-/// The name of a total's cell without what says that it is one: "By post" of "Total, By post" and of "By post, Total".
-fn without_total(name: &str) -> &str {
-    let [first, second] = name.splitn(2, ", ").collect::<Vec<_>>()[..] else {
-        return name;
-    };
-    match [first, second].map(|part| en::TOTALS.contains(&&*part.to_lowercase())) {
-        [true, false] => second,
-        [false, true] => first,
-        _ => name,
+/// "the total (people arrested)", "the total for South": a total with the name that the text gives it, where that is one.
+fn total(figure: &Figure) -> String {
+    let says_total = |part: &&str| en::TOTALS.contains(&&*part.to_lowercase());
+    if figure.cell.is_some() {
+        // The row and the column, of which one or both only say that it is a total.
+        let name = figure.name.split(", ").filter(|part| !says_total(part));
+        let name = name.collect::<Vec<_>>().join(", ");
+        return match name.is_empty() {
+            true => "the total".to_owned(),
+            false => format!("the total for {name}"),
+        };
+    }
+    let mut words = figure.name.split_whitespace();
+    let n = words.clone().count();
+    // What is longer is half a sentence.
+    if n == 0 || n > 4 || says_total(&&*figure.name) {
+        return "the total".to_owned();
+    }
+    words.next();
+    let is_proper = words.any(|word| word.starts_with(char::is_uppercase));
+    match is_proper {
+        true => format!("the total ({})", figure.name),
+        false => format!("the total ({})", lower(&figure.name)),
     }
 }
 
@@ -530,10 +587,18 @@ mod tests {
             let caveats: Vec<_> = told.clone().filter_map(|told| told.caveat).collect();
             assert_eq!(caveats, Vec::from_iter(expected), "{text}");
             if let Some(caveat) = expected {
-                assert!(told.any(|told| told.story.ends_with(caveat)), "{text}");
+                let unless = caveat.split(' ').next_back().unwrap();
+                assert!(
+                    told.any(
+                        |told| told.story.contains(", unless ") && told.story.ends_with(unless)
+                    ),
+                    "{text}"
+                );
             } else if text == table {
                 assert!(
-                    told.any(|told| told.sentence.contains("the total (by post) is given as 65")),
+                    told.any(|told| told
+                        .sentence
+                        .contains("the total for By post is given as 65")),
                     "{text}"
                 );
             }
@@ -558,6 +623,10 @@ mod tests {
             (
                 "Gross profit was £21.9m on revenue of £48.7m, a gross margin of 45.0%.",
                 "£21.9m of £48.7m is 45.0%, as the text says.",
+            ),
+            (
+                "Turnout fell to 34.1 per cent from 38.4 per cent, down 4.3 per cent.",
+                "From 38.4 per cent to 34.1 per cent is 4.3 percentage points; the text says 4.3 per cent.",
             ),
             (
                 "Of 60 members, 31 voted for and 18 against.",

@@ -243,7 +243,7 @@ pub(super) fn propose(
     let points = context.is_percent(change) && context.figure(change).unit != "%";
     if !context.is_percent(new) {
         let relation = relation(context, Kind::PercentChange, relative);
-        return !points && propose(context, relation);
+        return !points && !is_gap(context, change) && propose(context, relation);
     }
     let in_points = relation(context, Kind::Points, difference);
     if points || context.agrees(&in_points) {
@@ -256,6 +256,14 @@ pub(super) fn propose(
     } else {
         context.propose(in_points, strength)
     }
+}
+
+/// "rose to £14.7 million from £13.1 million, a margin of 8.0 per cent": what lies between two shares, or a share itself,
+/// is no growth.
+fn is_gap(context: &Context, change: usize) -> bool {
+    let text = context.text;
+    let gap = ["margin", "majority", "lead", "gap", "edge", "distance"];
+    text.is(change.wrapping_sub(1), &["of"]) && text.is(change.wrapping_sub(2), &gap)
 }
 
 /// Whether the change is written with a sign of its own.
@@ -286,6 +294,18 @@ mod tests {
                 "percent_change f1 = f2 / f3 - 1 differs",
             ),
             ("Sales rose 2% on the quarter to £48m (2023: £43m).", ""),
+            (
+                "Profit rose to £14.7 million from £13.1 million, a margin of 8.0 per cent.",
+                "",
+            ),
+            (
+                "Turnover increased to €24.6 million (2023: €22.1 million), an EBITDA margin of 14.2 per cent.",
+                "",
+            ),
+            (
+                "She won 5,300 votes against 4,700 for him, a majority of 6.0 per cent.",
+                "",
+            ),
             (
                 "Membership fell from 31,200 to 28,700, a drop of 2,500.",
                 "change f3 = f1 - f2 agrees",
