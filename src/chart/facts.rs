@@ -14,6 +14,7 @@ use crate::sheet::{Node, Relation, Sheet, SheetFigure};
 
 pub(super) use crate::say::mentions;
 pub(super) use crate::solve::Ends;
+use crate::solve::Gap;
 
 /// Where a number comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -328,6 +329,17 @@ impl<'a> Sketch<'a> {
             say::POINTS
         };
         self.say(message, &[points])
+    }
+
+    /// How far two claims are apart: "at least 27,500" where one of them is more than one number.
+    pub fn gap(&self, size: f64, is_exact: bool, percent: bool) -> Text<'a> {
+        let size = if percent { size * 100.0 } else { size };
+        let gap = self.speaker.locale.gap(Gap { size, is_exact }, "");
+        match (percent, gap == "1") {
+            (false, _) => self.keep(gap),
+            (true, false) => self.say(say::POINTS, &[Text(&gap)]),
+            (true, true) => self.say(say::POINT, &[Text(&gap)]),
+        }
     }
 
     /// One number of a distribution `width` wide.

@@ -1,20 +1,24 @@
 //! A conflict as a sentence with its numbers.
 
 use super::{Locale, Speaker, join};
-use crate::message::number::{magnitude, outward};
+use crate::message::number::{magnitude, outward, power};
 use crate::message::{Message, chart, solve as words};
 use crate::solve::{Clash, Conflict, Ends, Gap};
 
 impl Locale {
     /// How far apart two ranges are at least, or two values exactly; percentages lie points apart.
     ///
-    /// Two digits, or all before the point, rounded down: what is told is never more than the gap.
-    fn gap(&self, gap: Gap, unit: &str) -> String {
+    /// Two digits, or all before the point up to five and then four, rounded down: what is told is never more than the gap.
+    pub(crate) fn gap(&self, gap: Gap, unit: &str) -> String {
         let percent = unit == "%";
         let size = if percent { gap.size * 100.0 } else { gap.size };
         let decimals = (1 - magnitude(size)).clamp(0, 15) as usize;
         let round = if gap.is_exact { f64::round } else { f64::floor };
-        let size = outward(size, decimals, round);
+        let mut size = outward(size, decimals, round);
+        if !gap.is_exact && magnitude(size) > 4 {
+            let step = power(magnitude(size) - 3);
+            size = (size / step).floor() * step;
+        }
         let size = Ends::closed(size, size);
         let text = if percent {
             let points = self.range(size, false);

@@ -1038,6 +1038,35 @@ fn a_word_at_a_mark_names_no_other_number() {
     assert!(n_numbers > 1000, "{n_numbers}");
 }
 
+/// Parts that are too much are drawn at their low ends. Those were not stated, and are told as what they are.
+#[test]
+fn what_words_allow_at_least_is_not_told_as_stated() {
+    let figures = r#""quantities": [
+            {"id": "all", "label": "All", "low": 1283500, "high": 1284500, "quote": "1,284,000"},
+            {"id": "a", "label": "A", "low": 811500, "high": 812500, "quote": "812,000"},
+            {"id": "b", "label": "B", "low": 501499, "high": 502499.5, "quote": "502,000"}],
+        "relations": [{"formula": "all = a + b"}]"#;
+    let told = every_text(&drawn(figures, r#""kind": "conflict", "quantity": "all""#));
+    let lines: Vec<&str> = told.lines().collect();
+    for expected in [
+        "at most 1,284,500",
+        "\u{201c}812,000\u{201d}",
+        "at least 811,500 + 501,499 = 1,312,999",
+        "at least 28,499 more",
+    ] {
+        assert!(lines.contains(&expected), "{expected} in {told}");
+    }
+    assert!(!lines.contains(&"1,284,500"), "{told}");
+    // What is far apart has four digits, not the eight that its ends have.
+    let clash = r#""quantities": [{"id": "q", "label": "Q"}],
+        "figures": [{"quantity": "q", "low": 2.5, "high": 4.25}, {"quantity": "q", "low": 14526894.7, "high": 14526895}]"#;
+    let told = every_text(&drawn(clash, r#""kind": "conflict", "quantity": "q""#));
+    assert!(
+        told.lines().any(|line| line == "at least 14.52m apart"),
+        "{told}"
+    );
+}
+
 #[test]
 fn percentages_lie_points_apart() {
     let point = |date: &str, value: f64| format!(r#"{{"date": "{date}", "value": {value}}}"#);

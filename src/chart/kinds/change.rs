@@ -448,10 +448,7 @@ fn along<'a>(
         loud = spot(s, &finding, at, &taken);
     } else if let Some((i, amount)) = falls.first() {
         let (a, b) = (&told[*i - 1].row.span, &told[*i].row.span);
-        let mut amount = s.apart(*amount, *amount, percent);
-        if a.low < a.high || b.low < b.high {
-            amount = s.say(say::AT_LEAST, &[amount]);
-        }
+        let amount = s.gap(*amount, a.low == a.high && b.low == b.high, percent);
         let text = s.say(say::FEWER, &[amount]);
         let (a, b) = (&told[*i - 1], &told[*i]);
         let at = (
@@ -465,10 +462,8 @@ fn along<'a>(
         let apart = (other.low - one.high).max(one.low - other.high);
         let mut text = s.word(say::NOT_BOTH);
         if apart > 0.0 {
-            let mut amount = s.apart(apart, apart, percent);
-            if one.low < one.high || other.low < other.high {
-                amount = s.say(say::AT_LEAST, &[amount]);
-            }
+            let is_exact = one.low == one.high && other.low == other.high;
+            let amount = s.gap(apart, is_exact, percent);
             text = s.say(say::GAP_OF, &[amount]);
         }
         let facing = if other.low >= one.high {

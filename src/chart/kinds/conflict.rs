@@ -296,11 +296,9 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
     let told = match gap {
         Some((from, to)) if from != to => {
             let apart = (to - from).abs();
-            let mut amount = s.apart(apart, apart, fact.percent);
             // Two single values are that far apart, ranges could be further.
-            if a.low < a.high || b.low < b.high {
-                amount = s.say(say::AT_LEAST, &[amount]);
-            }
+            let is_exact = a.low == a.high && b.low == b.high;
+            let amount = s.gap(apart, is_exact, fact.percent);
             s.say(if is_fall { say::FEWER } else { say::GAP_OF }, &[amount])
         }
         _ => s.word(say::NOT_BOTH),
@@ -643,7 +641,21 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
     s.class("stated");
     s.fill([s.left, s.y, end - s.left, 28.0], s.theme.stated);
     let on_bar = LABEL.in_tone(Tone::Paper);
+    // An end of what a wording allows is not what was stated.
+    let outermost =
+        |s: &mut Sketch<'a>, told: Text<'a>, is_wide: bool, is_least: bool| match is_wide {
+            true => s.say(
+                if is_least {
+                    say::AT_LEAST
+                } else {
+                    say::AT_MOST
+                },
+                &[told],
+            ),
+            false => told,
+        };
     let value = s.number(total_at, fact.percent);
+    let value = outermost(s, value, total_span.low < total_span.high, is_less);
     if s.width(value, on_bar) + 20.0 <= end - s.left {
         s.class("value");
         s.text(s.left + 10.0, s.y + 18.5, value, on_bar, Anchor::Start);
@@ -651,12 +663,8 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
     s.end();
     s.y += 28.0 + 14.0;
     // What goes beyond, or is missing.
-    let amount = s.apart(gap, gap, fact.percent);
-    let amount = if least < most || total_span.low < total_span.high {
-        s.say(say::AT_LEAST, &[amount])
-    } else {
-        amount
-    };
+    let is_exact = least == most && total_span.low == total_span.high;
+    let amount = s.gap(gap, is_exact, fact.percent);
     let told = s.say(if is_more { say::MORE_BY } else { say::MISSING }, &[amount]);
     let face = CLAIM.in_tone(Tone::Alert);
     let told_px = s.width(told, face);
@@ -670,6 +678,7 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
         "{} = {}",
         &[s.list(&terms, " + "), s.number(sum, fact.percent)],
     );
+    let terms = outermost(s, terms, least < most, is_more);
     let head = s.word(say::THE_PARTS);
     let head_px = s.width(head, GROUP) + 8.0;
     let baseline = s.y + GROUP.rise_px();
@@ -712,7 +721,10 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
             s.class("alert");
             s.hatched([from, bar.0, x1 - from, bar.1], fill, line);
         }
-        let value = s.number(drawn(&spans[i]), fact.percent);
+        let value = match spans[i].low < spans[i].high {
+            true => s.quoted(*part),
+            false => s.number(drawn(&spans[i]), fact.percent),
+        };
         if s.width(value, on_bar) + 14.0 <= clear - x {
             s.class("value");
             s.text(x + 8.0, bar.0 + 27.0, value, on_bar, Anchor::Start);
