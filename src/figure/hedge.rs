@@ -9,6 +9,63 @@ use super::table::{Rows, Table, bytes, hash};
 use crate::language::en::hedges as words;
 use crate::language::lt;
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[
+    (
+        "before",
+        &[
+            (
+                "Up to and including 50 men, about 30 cows and a sub-5% rate.",
+                "count 50 at_most men; count 30 about cows; percent 5 less_than %",
+            ),
+            ("They talk about it: 30 cows.", "count 30 cows"),
+        ],
+    ),
+    (
+        "before_in_any",
+        &[(
+            "Per metus gauta apie 1 200 prašymų, ir iš jų daugiau nei 540 buvo per sieną.",
+            "count 1200 about prašymų; count 540 more_than buvo",
+        )],
+    ),
+    (
+        "behind",
+        &[
+            (
+                "It cost EUR 5m over nearly two years.",
+                "money 5000000 EUR; duration 2 nearly years",
+            ),
+            (
+                "It cost EUR 5m over two years.",
+                "money 5000000 EUR; duration 2 years",
+            ),
+        ],
+    ),
+    (
+        "after",
+        &[
+            (
+                "Some 50 or so, 60 at most, 40-something and 30+.",
+                "count 50 about; count 60 at_most; count 40 about; count 30 at_least",
+            ),
+            ("It had 50 or 60.", "count 50..60"),
+        ],
+    ),
+    (
+        "after_noun",
+        &[
+            (
+                "He has 60 people at most and 5 years and over.",
+                "count 60 at_most people; duration 5 at_least years",
+            ),
+            (
+                "He has 60 people and over there 5.",
+                "count 60 people; count 5",
+            ),
+        ],
+    ),
+];
+
 /// How firmly a statement commits to a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Hedge {

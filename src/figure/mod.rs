@@ -19,6 +19,24 @@ pub(crate) mod table;
 mod words;
 
 pub use hedge::Hedge;
+/// A rule's name and its cases: a text, and what is read in it as `read::tests::summary` writes it.
+#[cfg(test)]
+pub(crate) type Cases = &'static [(&'static str, &'static [(&'static str, &'static str)])];
+
+/// A family of rules: its name, its cases, its source.
+#[cfg(test)]
+pub(crate) type Family = (&'static str, Cases, &'static str);
+
+/// Families of the module above by the names of their files.
+#[cfg(test)]
+macro_rules! families {
+    ($($name:ident)*) => {
+        &[$((stringify!($name), super::$name::CASES, include_str!(concat!(stringify!($name), ".rs")))),*]
+    };
+}
+#[cfg(test)]
+pub(crate) use families;
+
 pub(crate) use words::{EUR, GBP, currency, is_money};
 
 /// A number as a statement gives it.

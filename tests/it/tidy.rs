@@ -341,7 +341,10 @@ fn lists_of_words_stand_in_the_file_of_their_language() {
         // Cases beside a rule are texts.
         let mut code = String::new();
         for (i, part) in text.split("#[cfg(test)]\n").enumerate() {
-            let part = match part.split_once("\n];\n") {
+            let end = part
+                .split_once("\n];\n")
+                .or_else(|| part.split_once("\n)];\n"));
+            let part = match end {
                 Some((cases, after)) if i > 0 && cases.contains("const CASES") => after,
                 _ => part,
             };

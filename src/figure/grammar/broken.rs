@@ -6,6 +6,33 @@ use crate::figure::lex::{Class, Gap, Lexed, Literal, Style};
 use crate::figure::{Number, power, product};
 use crate::language::en::numbers as words;
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[
+    (
+        "parted_thousands",
+        &[
+            (
+                "Some 18,\n306 homes and 12, 450 people.",
+                "count 18306 about homes; count 12450 people; ? 18306 | 18, 306; ? 12450 | 12, 450",
+            ),
+            (
+                "Aged 30, 200 people came.",
+                "duration 30 years; count 200 people",
+            ),
+        ],
+    ),
+    (
+        "parted_decimals",
+        &[
+            (
+                "It rose by 4.\n5 per cent to 7 . 4 billion.",
+                "percent 4.5 %; count 7400000000; ? 4.5 | 4, 5; ? 7400000000 | 7, 4",
+            ),
+            ("It rose 4.\n5 men left.", "count 4; count 5 men"),
+        ],
+    ),
+];
+
 /// The number at `i` whose thousands stand apart, as converted pages have it: "12, 450 people" on one line,
 /// "18,⏎306 homes" and "1⏎100 million" on two. Its parts may be two numbers.
 pub(super) fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt)> {

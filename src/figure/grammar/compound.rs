@@ -6,6 +6,21 @@ use crate::figure::lex::{Class, Lexed, Literal, Style};
 use crate::figure::{Amount, Kind, Number, product};
 use crate::language::en::units as words;
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[(
+    "compound",
+    &[
+        (
+            "He weighs 11st 4lb, is 5'4\" tall and ran 3 hours 20 minutes.",
+            "measure 158 lb; measure 64 in; duration 200 minutes",
+        ),
+        (
+            "It took 3 hours. 20 minutes later it rained.",
+            "duration 3 hours; duration 20 minutes",
+        ),
+    ],
+)];
+
 /// Units that are told together.
 struct Pair {
     /// Names of the larger.

@@ -7,6 +7,74 @@ use super::{Numeral, close, hyphen};
 use crate::figure::lex::{Class, Lexed, Style, mark};
 use crate::figure::{Number, power};
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[
+    (
+        "and_a_half",
+        &[
+            (
+                "Two and a half men left in two and three quarters hours.",
+                "count 2.5 men; duration 2.75 hours",
+            ),
+            ("One and the other half left.", ""),
+        ],
+    ),
+    (
+        "digits_and_a_half",
+        &[
+            ("It cost 3 and a half million euros.", "money 3500000 EUR"),
+            ("Of 5 and a third of the rest.", "count 5; ratio 1/3 rest"),
+        ],
+    ),
+    (
+        "scale_and_a_half",
+        &[
+            ("A million and a half people.", "count 1500000 people"),
+            (
+                "A million and three quarters of the staff.",
+                "count 1000000; ratio 3/4 staff",
+            ),
+        ],
+    ),
+    (
+        "part_of_scale",
+        &[
+            (
+                "Half a million, half a dozen and three quarters of a billion.",
+                "count 500000; count 6; count 750000000",
+            ),
+            ("The third million was lost.", ""),
+        ],
+    ),
+    (
+        "part_of_a_point",
+        &[
+            (
+                "It rose half a point and a quarter-point.",
+                "count 0.5 points; count 0.25 points",
+            ),
+            ("A third point was made.", ""),
+        ],
+    ),
+    (
+        "quarters",
+        &[
+            ("A quarter million people.", "count 250000 people"),
+            ("The quarter was good.", ""),
+        ],
+    ),
+    (
+        "part",
+        &[
+            (
+                "Two-thirds of them voted; half the homes are empty.",
+                "ratio 2/3; ratio 1/2",
+            ),
+            ("The second third of it.", ""),
+        ],
+    ),
+];
+
 /// "and a half", "and three quarters" at `i`: the fraction and the token after it.
 pub(super) fn and_a_half(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
     // "one-and-a-half" is joined by hyphens all through.

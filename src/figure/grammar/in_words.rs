@@ -7,6 +7,33 @@ use crate::figure::lex::{Class, Lexed};
 use crate::figure::{Number, power, product};
 use crate::language::en::numbers;
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[
+    (
+        "in_words",
+        &[
+            (
+                "One hundred and five thousand, and twenty-six.",
+                "count 105000; count 26",
+            ),
+            (
+                "Four score and seven years; a score draw.",
+                "duration 87 years",
+            ),
+        ],
+    ),
+    (
+        "after_comma",
+        &[
+            (
+                "Five thousand, six hundred and twelve pounds.",
+                "money 5612 GBP",
+            ),
+            ("Five thousand, six of them new.", "count 5000; count 6"),
+        ],
+    ),
+];
+
 /// A number in words: "twenty-six", "one hundred and five thousand", "a million", "half a million",
 /// "two and a half million", "a dozen", "half a dozen"; its scales lie below 10^`below`.
 pub(super) fn in_words(lexed: &Lexed, i: usize, below: u32) -> Result<Numeral, Refusal> {

@@ -236,3 +236,16 @@ fn as_written(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     }
     quantity(lexed, i)
 }
+
+#[cfg(test)]
+pub(crate) use tests::FAMILIES;
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::{Family, families};
+
+    /// The files of this folder with rules; `crate::read` reads their cases.
+    pub const FAMILIES: &[Family] = families!(
+        broken compound halves in_words money numerals orders powers ranges shares single units
+    );
+}

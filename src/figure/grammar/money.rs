@@ -6,6 +6,15 @@ use crate::figure::lex::{Class, Gap, Lexed};
 use crate::figure::{Amount, Kind, power};
 use crate::language::en::numbers as words;
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[(
+    "in_brackets",
+    &[
+        ("A result of $(1,234) million.", "money -1234000000 USD"),
+        ("(1,234) men.", "count 1234"),
+    ],
+)];
+
 /// A loss as accounts write it, behind its currency at `i`: "$(1,234) million".
 pub(super) fn in_brackets(lexed: &Lexed, i: usize, currency: u8) -> Option<Expression> {
     let close = i + 2;

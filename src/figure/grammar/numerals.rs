@@ -8,6 +8,33 @@ use super::{Doubt, Numeral, Refusal, close, hyphen};
 use crate::figure::lex::{Class, Gap, Lexed, Style};
 use crate::figure::{Number, power};
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[
+    (
+        "numeral",
+        &[
+            (
+                "They got 5.6 million, 9 lakh crore and 8 million 51 thousand 935.",
+                "count 5600000; count 9000000000000; count 8051935",
+            ),
+            (
+                "Some $3 million 10 years ago.",
+                "money 3000000 about USD; duration 10 years",
+            ),
+        ],
+    ),
+    (
+        "one_numeral",
+        &[
+            (
+                "They had 1 100 men, 1,23,456 cows and 1.234 pigs.",
+                "count 1100 men; count 123456 cows; count 1.234 pigs; ? 1.234 | 1234",
+            ),
+            ("Call 007.", ""),
+        ],
+    ),
+];
+
 /// A number in digits or words with its scale words.
 ///
 /// # Errors

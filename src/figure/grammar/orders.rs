@@ -6,6 +6,30 @@ use super::{Expression, Unit};
 use crate::figure::lex::{Class, Lexed};
 use crate::figure::{Amount, Kind, Number, power};
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[
+    (
+        "couple",
+        &[
+            (
+                "A couple of hundred men and a couple of cows.",
+                "count 200..300 men",
+            ),
+            ("The couple left.", ""),
+        ],
+    ),
+    (
+        "orders",
+        &[
+            (
+                "Several hundred men, dozens of cows and tens of millions of euros.",
+                "count 200..1000 men; count 24..120 cows; money 20000000..100000000 EUR",
+            ),
+            ("It is many miles.", ""),
+        ],
+    ),
+];
+
 /// "a couple of hundred", "a couple of dozen": two or three of them.
 pub(super) fn couple(lexed: &Lexed, i: usize) -> Option<Expression> {
     if !lexed.is(i, Class::A) || !lexed.says(i + 1, "couple") || !lexed.is(i + 2, Class::Of) {

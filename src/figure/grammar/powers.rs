@@ -4,6 +4,18 @@ use super::Refusal;
 use super::numerals::numeral;
 use crate::figure::lex::{Class, Lexed, Literal, Style, mark};
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[(
+    "beyond_digits",
+    &[
+        (
+            "It has 1.99 × 10⁻³⁰ and 3.2×10^5 grams.",
+            "measure 320000 grams; ?",
+        ),
+        ("It has 10 × 4 panels.", "count 10; count 4 panels"),
+    ],
+)];
+
 /// The power of ten that the digits at `i` are the base of, and the token after it: "10^5", "10⁻³".
 fn power_of_ten(lexed: &Lexed, i: usize) -> Option<(i32, usize)> {
     let base = lexed.literal(i)?;

@@ -5,6 +5,40 @@ use super::{Doubt, Expression, Refusal, Unit, close, dash};
 use crate::figure::Amount;
 use crate::figure::lex::{Class, Lexed};
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[
+    (
+        "between",
+        &[
+            (
+                "Between 2 and 5 men, and between five and six hundred cows.",
+                "count 2..5 men; count 500..600 cows",
+            ),
+            ("Between 5 men.", "count 5 men"),
+        ],
+    ),
+    (
+        "quantity",
+        &[
+            (
+                "Some 3-4% and six to seven hundred thousand men.",
+                "percent 3..4 %; count 600000..700000 men",
+            ),
+            ("They left 12 to 3.", "count 12; count 3"),
+        ],
+    ),
+    (
+        "plus_minus",
+        &[
+            (
+                "It was 120 ± 5 and 50 plus or minus 3.",
+                "count 115..125; count 47..53",
+            ),
+            ("It was 5 or 3.", "count 5; count 3"),
+        ],
+    ),
+];
+
 /// "between 3 and 4 per cent".
 pub(super) fn between(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let first = single(lexed, i + 1)?;

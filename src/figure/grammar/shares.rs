@@ -10,6 +10,57 @@ use crate::figure::lex::{Class, Lexed, Style};
 use crate::figure::{Amount, Kind, Number};
 use crate::language::en::numbers as words;
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[
+    (
+        "fraction",
+        &[
+            (
+                "About 1/3 of them, and ¾ of the rest.",
+                "ratio 1/3 about; ratio 3/4 rest",
+            ),
+            ("On 1/3 it rained.", ""),
+        ],
+    ),
+    (
+        "shares",
+        &[
+            (
+                "A third to a half of them.",
+                "ratio 0.3333333333333333333..0.5",
+            ),
+            ("It rose from a third to a half.", "ratio 1/3; ratio 1/2"),
+        ],
+    ),
+    (
+        "share_at",
+        &[
+            ("One in four homes.", "ratio 1/4 homes"),
+            ("In four of them.", "count 4"),
+        ],
+    ),
+    (
+        "ratio",
+        &[
+            (
+                "3 out of 10 voted, 17 out of a possible 20.",
+                "ratio 3/10; ratio 17/20",
+            ),
+            ("Three outings in 1999.", "count 3 outings; date 1999"),
+        ],
+    ),
+    (
+        "one_of_a_kind_in",
+        &[
+            (
+                "One man in 50 and one person in 60.",
+                "ratio 1/50; ratio 1/60",
+            ),
+            ("One match in three days.", "count 1 match; duration 3 days"),
+        ],
+    ),
+];
+
 /// Nobody tells a share of more than so many, and what readings make of one would leave exact fractions.
 pub(super) const LARGEST_OF: i64 = 1_000_000_000;
 

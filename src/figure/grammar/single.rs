@@ -9,6 +9,18 @@ use crate::figure::lex::{Class, Lexed, Style};
 use crate::figure::{Amount, Kind};
 use crate::language::en::numbers as words;
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[(
+    "single",
+    &[
+        (
+            "It cost $5MM, 6 million Swiss francs and minus 5 euros.",
+            "money 5000000 USD; money 6000000 CHF; money -5 EUR",
+        ),
+        ("The N95 is a mask.", ""),
+    ],
+)];
+
 /// One number with its sign, currency, percent sign or "times".
 ///
 /// # Errors

@@ -5,6 +5,18 @@ use crate::figure::lex::{Class, Lexed, mark};
 use crate::figure::words;
 use crate::language::en::numbers;
 
+#[cfg(test)]
+pub(crate) const CASES: crate::figure::Cases = &[(
+    "unit_after",
+    &[
+        (
+            "Some 5 per cent, 4.2 percentage points, six times and 3 ‰.",
+            "percent 5 about %; percent 4.2 percentage points; ratio 6 times; ratio 0.003",
+        ),
+        ("Some 5 perches.", "count 5 about perches"),
+    ],
+)];
+
 /// The unit after a number: percent, points, a currency, "times".
 pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
     if !lexed.near(i) {

@@ -69,27 +69,18 @@ pub fn no_figure(lexed: &Lexed, i: usize) -> Option<usize> {
     }
 }
 
-/// A rule's name and its cases: a text, and what is read in it as `read::tests::summary` writes it.
 #[cfg(test)]
-pub(super) type Cases = &'static [(&'static str, &'static [(&'static str, &'static str)])];
+pub(super) use crate::figure::Cases;
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::Cases;
     use crate::figure::date::Period;
     use crate::read::read;
     use crate::read::tests::summary;
 
-    /// A family of rules: its name, its cases, its source.
-    pub type Family = (&'static str, Cases, &'static str);
-
-    /// A family of this module by the name of its file.
-    macro_rules! families {
-        ($($name:ident)*) => {
-            &[$((stringify!($name), super::$name::CASES, include_str!(concat!(stringify!($name), ".rs")))),*]
-        };
-    }
-    pub(in crate::read) use families;
+    pub(in crate::read) use crate::figure::Family;
+    pub(in crate::read) use crate::figure::families;
+    use crate::figure::{grammar, hedge};
 
     const FAMILIES: &[Family] = families!(
         addresses changes codes comparisons counts heads labels lists lost measures pages places ratios shares signs telephones
@@ -105,9 +96,45 @@ pub(super) mod tests {
         has_cases(FAMILIES, |line| line.strip_prefix("pub fn "));
     }
 
+    /// Numbers and hedges, which are read in texts and in sheets.
+    const NUMBERS: &[&[Family]] = &[
+        grammar::FAMILIES,
+        &[("hedge", hedge::CASES, include_str!("../../figure/hedge.rs"))],
+    ];
+
+    #[test]
+    fn every_form_of_number_and_hedge_reads_its_cases() {
+        NUMBERS
+            .iter()
+            .for_each(|families| reads_its_cases(families));
+    }
+
+    #[test]
+    fn every_form_of_number_and_hedge_has_cases() {
+        /// What finds a number, a part of one, or a hedge.
+        const FORMS: [&str; 9] = [
+            "Option<Expression> {",
+            "Result<Expression, Refusal> {",
+            "Option<Numeral> {",
+            "Result<Numeral, Refusal> {",
+            "Option<(Numeral, Doubt)> {",
+            "Option<(i64, i64, usize)> {",
+            "Option<(Unit, usize)> {",
+            "(Hedge, usize)> {",
+            "-> (Hedge, usize) {",
+        ];
+        for families in NUMBERS {
+            has_cases(families, |line| {
+                line.strip_prefix("pub(super) fn ")
+                    .or_else(|| line.strip_prefix("pub fn "))
+                    .filter(|line| FORMS.iter().any(|form| line.ends_with(form)))
+            });
+        }
+    }
+
     /// Every case of these families is read as it says.
     #[track_caller]
-    pub fn reads_its_cases(families: &[Family]) {
+    pub(in crate::read) fn reads_its_cases(families: &[Family]) {
         let published = Period::parse("2024-05-10");
         let mut wrong = String::new();
         for (family, rules, _) in families {
@@ -127,7 +154,7 @@ pub(super) mod tests {
 
     /// Every rule of these families has cases; `rule` is what follows "fn " in a line that begins one.
     #[track_caller]
-    pub fn has_cases(families: &[Family], rule: fn(&str) -> Option<&str>) {
+    pub(in crate::read) fn has_cases(families: &[Family], rule: fn(&str) -> Option<&str>) {
         for (family, rules, source) in families {
             for line in source.lines().filter_map(rule) {
                 let name = line.split(['(', '<']).next().unwrap_or_default();
