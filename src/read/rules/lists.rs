@@ -1,12 +1,27 @@
-//! Marks of lists and notes.
+//! Marks of lists and notes, winning numbers, and the percent sign that stands once for a list.
 
 use super::Verdict;
+use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Lexed, Style};
+use crate::figure::{Amount, Kind};
 use crate::language::en::lists as words;
 use crate::read::language::en::{Word, known};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
+    (
+        "shared_percent",
+        &[
+            (
+                "They got 51.7 and 48.3 per cent, then 12, 15 and 18 per cent.",
+                "percent 51.7 %; percent 48.3 %; percent 12 %; percent 15 %; percent 18 %",
+            ),
+            (
+                "Arrests rose to 573, 62 per cent of them men.",
+                "count 573; percent 62 %",
+            ),
+        ],
+    ),
     (
         "opening",
         &[
@@ -169,5 +184,44 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
             .map(|at| lexed.class(at))
             .find(|class| matches!(class, Class::Mark(b'(' | b')')));
         starts && opened != Some(Class::Mark(b'('))
+    }
+}
+
+/// "51.7 and 48.3 per cent", "12, 15 and 18 per cent": the sign stands once, at the end of the list;
+/// "to 573, 62 per cent" and "573 or 62 per cent" are no lists.
+pub fn shared_percent(lexed: &Lexed, expression: &mut Expression) {
+    if !matches!(expression.unit, Unit::None) {
+        return;
+    }
+    let small = |amount: &Amount| matches!(amount, Amount::Number(n) if n.scale == 1 && n.to_f64().abs() <= 200.0);
+    if !small(&expression.amount) {
+        return;
+    }
+    let mut at = expression.next;
+    for n in 0..6 {
+        let comma = lexed.is(at, Class::Mark(b','));
+        let and = at + usize::from(comma);
+        let joins = matches!(lexed.class(and), Class::And | Class::Or | Class::To);
+        let or = lexed.is(and, Class::Or);
+        if !comma && !joins || n == 0 && (comma && joins || or) {
+            return;
+        }
+        let joint = and + usize::from(joins);
+        if !matches!(lexed.class(joint), Class::Number | Class::Cardinal(_)) || !lexed.spaced(joint)
+        {
+            return;
+        }
+        let Ok(other) = grammar::single(lexed, joint) else {
+            return;
+        };
+        match other.unit {
+            Unit::Percent | Unit::Points if joins => {
+                expression.unit = other.unit;
+                expression.kind = Kind::Percent;
+                return;
+            }
+            Unit::None => at = other.next,
+            _ => return,
+        }
     }
 }
