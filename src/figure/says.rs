@@ -171,6 +171,7 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
         });
     };
     let number = first;
+    first -= grammar::sign_left(&lexed, first);
     let minus = grammar::minus_before(&lexed, first);
     if minus > 0 {
         expression.below_zero();

@@ -375,7 +375,10 @@ impl<'a, 'b> Reader<'a, 'b> {
     /// The hedge of the number at `i`, and where the two begin and end.
     fn hedged(&self, i: usize, expression: &Expression, lost: &Lost) -> Hedged {
         let lexed = self.lexed;
-        let sign = lost.sign.as_ref().map_or(0, |sign| sign.before);
+        let sign = lost
+            .sign
+            .as_ref()
+            .map_or(0, |_| grammar::sign_left(lexed, i));
         let (mut hedge, mut first) = hedge::before(lexed, i - sign);
         // What is left of a sign belongs to the figure where a hedge stands before it.
         if first == i - sign {

@@ -270,6 +270,16 @@ fn wordings_that_were_kept_back_are_read() {
 }
 
 #[test]
+fn fresh_sentences_of_the_kinds_are_read() {
+    check_corpus(
+        include_str!("../corpus/fresh.txt"),
+        "2024-05-10",
+        0.97,
+        0.98,
+    );
+}
+
+#[test]
 fn passages_are_read_whole() {
     check_corpus(
         include_str!("../corpus/press.txt"),
@@ -641,6 +651,7 @@ fn a_wording_is_read_alone_as_in_its_text() {
     let mut differ = String::new();
     for source in [
         include_str!("../corpus/figures.txt"),
+        include_str!("../corpus/fresh.txt"),
         include_str!("../corpus/kinds.txt"),
         include_str!("../corpus/notation.txt"),
         include_str!("../corpus/pages.txt"),

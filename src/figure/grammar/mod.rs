@@ -26,6 +26,7 @@ mod shares;
 mod single;
 mod units;
 
+pub use money::sign_left;
 pub use numerals::numeral;
 pub use powers::beyond_digits;
 pub use ranges::range_joint;

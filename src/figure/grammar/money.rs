@@ -103,3 +103,15 @@ pub(super) fn money_scale(lexed: &Lexed, money: bool, numeral: &mut Numeral) {
         }
     }
 }
+
+/// How many tokens in front of the amount at `i` are what another encoding left of its sign, and nothing else:
+/// "Â£6m", "â‚¬6m", "PS6m".
+pub fn sign_left(lexed: &Lexed, i: usize) -> usize {
+    let before = |n: usize| lexed.at(i).before(n);
+    match () {
+        _ if !lexed.touches(i) => 0,
+        _ if before(1).says("Â PS") => 1,
+        _ if before(1).is_mark("¬") && before(2).is_mark("‚") && before(3).says("â") => 3,
+        _ => 0,
+    }
+}

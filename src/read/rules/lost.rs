@@ -51,8 +51,6 @@ pub(super) const CASES: super::Cases = &[
 pub struct Sign {
     /// The id of the currency; `None` if nothing says which.
     pub currency: Option<u8>,
-    /// How many tokens in front of the amount are what is left of it, and nothing else.
-    pub before: usize,
 }
 
 /// What is left of a sign before the amount at `i`: "Â£6m", "â‚¬6m", "PS6m".
@@ -63,14 +61,12 @@ pub fn sign(lexed: &Lexed, i: usize, amount: &Expression) -> Option<Sign> {
     }
     // UTF-8 read as a Western code page.
     if lexed.is_mark(i, "£") || matches!(lexed.class(i), Class::Currency(_)) {
-        let left = lexed.text_of(&lexed.tokens[first]);
-        let eaten = left.ends_with('Â');
+        let eaten = lexed.text_of(&lexed.tokens[first]).ends_with('Â');
         let currency = match amount.unit {
             Unit::Currency(id) => Some(id),
             _ => None,
         };
-        let before = usize::from(left == "Â");
-        return eaten.then_some(Sign { currency, before });
+        return eaten.then_some(Sign { currency });
     }
     if lexed.is_mark(first, "¬")
         && i >= 3
@@ -78,10 +74,8 @@ pub fn sign(lexed: &Lexed, i: usize, amount: &Expression) -> Option<Sign> {
         && lexed.is_mark(first - 1, "‚")
         && lexed.touches(first - 1)
     {
-        let before = if lexed.says(i - 3, "â") { 3 } else { 0 };
         return Some(Sign {
             currency: Some(EUR),
-            before,
         });
     }
     let Amount::Number(number) = amount.amount else {
@@ -98,12 +92,10 @@ pub fn sign(lexed: &Lexed, i: usize, amount: &Expression) -> Option<Sign> {
     match () {
         _ if lexed.says(first, "PS") && amount => Some(Sign {
             currency: Some(GBP),
-            before: 1,
         }),
-        _ if lexed.text_of(&lexed.tokens[first]).ends_with('\u{fffd}') => Some(Sign {
-            currency: None,
-            before: 0,
-        }),
+        _ if lexed.text_of(&lexed.tokens[first]).ends_with('\u{fffd}') => {
+            Some(Sign { currency: None })
+        }
         _ => None,
     }
 }
