@@ -27,152 +27,19 @@ const EXTENTS: &str = words::EXTENTS;
 
 /// The noun phrase that starts at token `i`.
 pub fn after(lexed: &Lexed, i: usize) -> Noun {
-    let mut at = i;
     // "five-year", "10-point".
-    let joined = grammar::dash(lexed, at) && lexed.joins(at);
-    if joined {
-        at += 1;
-    } else if lexed.is(at, Class::Of) {
-        at += 1;
-        while lexed.says(at, words::DETERMINERS) {
-            at += 1;
-        }
-    } else {
-        // "half an hour".
-        at += usize::from(lexed.is(at, Class::A) && lexed.at(i).before(1).is(Class::Half));
-        while lexed.says(at, words::MORE) {
-            at += 1;
-        }
-    }
-    let first = at;
+    let joined = grammar::dash(lexed, i) && lexed.joins(i);
+    let first = if joined { i + 1 } else { opening(lexed, i) };
     if let Some(noun) = measure(lexed, i) {
         return noun;
     }
-    let mut words = 0;
-    let mut kind = Kind::Count;
-    let mut end = at;
-    let mut whole = false;
-    while words < MOST_WORDS {
-        let Some(token) = lexed.get(at) else { break };
-        if token.gap > Gap::Line {
-            break;
-        }
-        if token.gap == Gap::None && words > 0 {
-            // "first-time applicants" is one phrase.
-            let hyphen = matches!(token.class, Class::Mark(b'-')) && lexed.touches(at + 1);
-            let word = matches!(lexed.class(at + 1), Class::Plain | Class::Other(_));
-            if !hyphen || !word || joined {
-                break;
-            }
-            at += 2;
-            end = at;
-            continue;
-        }
-        // A column of names and numbers: the next name counts nothing here.
-        if words == 0 && at == i && token.gap == Gap::Line && token.capital && column(lexed, i) {
-            break;
-        }
-        let name = lexed.word_at(at);
-        match token.class {
-            Class::Mark(mark::DEGREE) => {
-                whole = true;
-                kind = Kind::Measure;
-                end = at + 1;
-                if lexed.says(end, "C F") && lexed.touches(end) {
-                    end += 1;
-                }
-                break;
-            }
-            // "1,200m", which was not taken for millions.
-            Class::ScaleLetter(6)
-                if words == 0 && lexed.says(at, "m") && token.gap == Gap::None =>
-            {
-                whole = true;
-                kind = Kind::Measure;
-                end = at + 1;
-                break;
-            }
-            // "20 people tops".
-            Class::Plain
-                if words > 0
-                    && lexed.says(at, "tops")
-                    && (!lexed.near(at + 1) || lexed.is_mark(at + 1, ".,;)")) =>
-            {
-                break;
-            }
-            Class::Plain | Class::Parts(_) | Class::Point | Class::Cent | Class::Scores => {}
-            Class::Other(_) => match known(lexed, at) {
-                // "most of the 300 of the year before".
-                Word::Time(_) if lexed.is(i, Class::Of) && !is_plural(lexed, at) => break,
-                // "150 day-fines" counts fines.
-                Word::Time(_)
-                    if words == 0
-                        && !joined
-                        && !is_plural(lexed, at)
-                        && grammar::dash(lexed, at + 1)
-                        && lexed.joins(at + 1)
-                        && is_plural(lexed, at + 2)
-                        && !lexed.says(at + 2, "olds") => {}
-                Word::Time(_) => {
-                    // "12 school days" counts days.
-                    if words == 0 {
-                        kind = Kind::Duration;
-                    }
-                    whole = true;
-                    end = at + 1;
-                    break;
-                }
-                Word::Measure => {
-                    if words == 0 || lexed.says(at - 1, words::POWERS) {
-                        kind = Kind::Measure;
-                    }
-                    whole = true;
-                    end = at + 1;
-                    if lexed.says(at, words::DEGREES) && scale_of_heat(lexed, end).is_some() {
-                        end += 1;
-                    }
-                    break;
-                }
-                Word::Ordinal(_) if grammar::dash(lexed, at + 1) => {}
-                Word::Counted | Word::Label | Word::Yearly | Word::Whole | Word::Fiscal => {}
-                Word::Change if is_plural(lexed, at) => {}
-                _ => break,
-            },
-            _ => break,
-        }
-        words += 1;
-        at += 1;
-        end = at;
-        if joined && words == 1 {
-            whole = true;
-            break;
-        }
-        if matches!(known(lexed, at - 1), Word::Counted)
-            || is_plural(lexed, at - 1) && name.len() > 3
-        {
-            whole = true;
-            // "measles cases" and "police officers" go on; "candidates sat" does not.
-            let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
-                && (matches!(known(lexed, at), Word::Counted)
-                    || lexed.is(at, Class::Plain) && is_plural(lexed, at));
-            if !more {
-                break;
-            }
-        }
-    }
+    let Phrase {
+        kind,
+        mut end,
+        whole,
+    } = phrase(lexed, i, first, joined);
     if !whole {
-        // No plural in reach: a short phrase may be a mass noun, a verb is none.
-        let short = first + 2 + usize::from(grammar::dash(lexed, first + 1));
-        end = end.min(short);
-        while end > first
-            && ["ed", "ing", "ly"]
-                .iter()
-                .any(|ending| lexed.ends(end - 1, ending))
-        {
-            end -= 1;
-        }
-        // "165 London-based firms".
-        end -= usize::from(end > first + 1 && grammar::dash(lexed, end - 1));
+        end = mass_noun(lexed, first, end);
     }
     let mut unit = String::new();
     if end > first {
@@ -212,6 +79,172 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         end,
         skip,
     }
+}
+
+/// Past what stands before a noun and is none of it: "of the", "an", "more".
+fn opening(lexed: &Lexed, i: usize) -> usize {
+    let mut at = i;
+    if lexed.is(at, Class::Of) {
+        at += 1;
+        while lexed.says(at, words::DETERMINERS) {
+            at += 1;
+        }
+        return at;
+    }
+    // "half an hour".
+    at += usize::from(lexed.is(at, Class::A) && lexed.at(i).before(1).is(Class::Half));
+    while lexed.says(at, words::MORE) {
+        at += 1;
+    }
+    at
+}
+
+/// Words that may be a noun phrase.
+struct Phrase {
+    kind: Kind,
+    /// Token behind the last.
+    end: usize,
+    /// Whether it ends in a plural or a unit.
+    whole: bool,
+}
+
+/// The words from `first` on that may be counted by the number before `i`.
+fn phrase(lexed: &Lexed, i: usize, first: usize, joined: bool) -> Phrase {
+    let mut found = Phrase {
+        kind: Kind::Count,
+        end: first,
+        whole: false,
+    };
+    let (mut words, mut at) = (0, first);
+    while words < MOST_WORDS {
+        let Some(token) = lexed.get(at) else { break };
+        if token.gap > Gap::Line {
+            break;
+        }
+        if token.gap == Gap::None && words > 0 {
+            // "first-time applicants" is one phrase.
+            let hyphen = matches!(token.class, Class::Mark(b'-')) && lexed.touches(at + 1);
+            let word = matches!(lexed.class(at + 1), Class::Plain | Class::Other(_));
+            if !hyphen || !word || joined {
+                break;
+            }
+            at += 2;
+            found.end = at;
+            continue;
+        }
+        // A column of names and numbers: the next name counts nothing here.
+        if words == 0 && at == i && token.gap == Gap::Line && token.capital && column(lexed, i) {
+            break;
+        }
+        match step(lexed, i, at, words, joined) {
+            Step::Word => {}
+            Step::End => break,
+            Step::Unit(kind, end) => {
+                found = Phrase {
+                    kind: kind.unwrap_or(found.kind),
+                    end,
+                    whole: true,
+                };
+                break;
+            }
+        }
+        words += 1;
+        at += 1;
+        found.end = at;
+        if joined && words == 1 {
+            found.whole = true;
+            break;
+        }
+        if matches!(known(lexed, at - 1), Word::Counted)
+            || is_plural(lexed, at - 1) && lexed.length(at - 1) > 3
+        {
+            found.whole = true;
+            // "measles cases" and "police officers" go on; "candidates sat" does not.
+            let more = lexed.get(at).is_some_and(|t| t.gap == Gap::Space)
+                && (matches!(known(lexed, at), Word::Counted)
+                    || lexed.is(at, Class::Plain) && is_plural(lexed, at));
+            if !more {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// What a token is to a noun phrase.
+enum Step {
+    /// A word of it.
+    Word,
+    /// None of it.
+    End,
+    /// A unit, which ends it before this token; of a kind where the number is of the unit.
+    Unit(Option<Kind>, usize),
+}
+
+/// What the token at `at` is to the phrase behind the number before `i`, as its word after `words` others.
+fn step(lexed: &Lexed, i: usize, at: usize, words: usize, joined: bool) -> Step {
+    match lexed.class(at) {
+        Class::Mark(mark::DEGREE) => {
+            let letter = lexed.says(at + 1, "C F") && lexed.touches(at + 1);
+            Step::Unit(Some(Kind::Measure), at + 1 + usize::from(letter))
+        }
+        // "1,200m", which was not taken for millions.
+        Class::ScaleLetter(6) if words == 0 && lexed.says(at, "m") && lexed.touches(at) => {
+            Step::Unit(Some(Kind::Measure), at + 1)
+        }
+        // "20 people tops".
+        Class::Plain
+            if words > 0
+                && lexed.says(at, "tops")
+                && (!lexed.near(at + 1) || lexed.is_mark(at + 1, ".,;)")) =>
+        {
+            Step::End
+        }
+        Class::Plain | Class::Parts(_) | Class::Point | Class::Cent | Class::Scores => Step::Word,
+        Class::Other(_) => match known(lexed, at) {
+            // "most of the 300 of the year before".
+            Word::Time(_) if lexed.is(i, Class::Of) && !is_plural(lexed, at) => Step::End,
+            // "150 day-fines" counts fines.
+            Word::Time(_)
+                if words == 0
+                    && !joined
+                    && !is_plural(lexed, at)
+                    && grammar::dash(lexed, at + 1)
+                    && lexed.joins(at + 1)
+                    && is_plural(lexed, at + 2)
+                    && !lexed.says(at + 2, "olds") =>
+            {
+                Step::Word
+            }
+            // "12 school days" counts days.
+            Word::Time(_) => Step::Unit((words == 0).then_some(Kind::Duration), at + 1),
+            Word::Measure => {
+                let own = words == 0 || lexed.says(at - 1, words::POWERS);
+                let heat = lexed.says(at, words::DEGREES) && scale_of_heat(lexed, at + 1).is_some();
+                Step::Unit(own.then_some(Kind::Measure), at + 1 + usize::from(heat))
+            }
+            Word::Ordinal(_) if grammar::dash(lexed, at + 1) => Step::Word,
+            Word::Counted | Word::Label | Word::Yearly | Word::Whole | Word::Fiscal => Step::Word,
+            Word::Change if is_plural(lexed, at) => Step::Word,
+            _ => Step::End,
+        },
+        _ => Step::End,
+    }
+}
+
+/// The end of a phrase without a plural in reach: a short one may be a mass noun, a verb is none.
+fn mass_noun(lexed: &Lexed, first: usize, end: usize) -> usize {
+    let short = first + 2 + usize::from(grammar::dash(lexed, first + 1));
+    let mut end = end.min(short);
+    while end > first
+        && ["ed", "ing", "ly"]
+            .iter()
+            .any(|ending| lexed.ends(end - 1, ending))
+    {
+        end -= 1;
+    }
+    // "165 London-based firms".
+    end - usize::from(end > first + 1 && grammar::dash(lexed, end - 1))
 }
 
 /// A unit of measure that is no word of its own or several: "square kilometres", "sq. km", "m/s", "m",
