@@ -167,26 +167,12 @@ pub fn label(lexed: &Lexed, i: usize) -> Option<Verdict> {
 
 /// "Article 26", "No. 5", "Boeing 737", "ISO 9001": the number names what stands before it.
 fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
-    let mut at = i.checked_sub(1)?;
+    let at = i.checked_sub(1)?;
     if !lexed.near(i) || lexed.touches(i) {
         return None;
     }
     if lexed.is(at, Class::Mark(b'.')) && lexed.touches(at) {
-        // "No. 5", "Art. 26".
-        at = at.checked_sub(1)?;
-        // "H.R. 7148" is a bill.
-        if lexed.says(at, "R") && lexed.at(at).before(2).says("H") && lexed.joins(at) {
-            return Some(skip_list(lexed, i));
-        }
-        // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
-        let street = lexed.says(at, words::SHORT_STREETS) && lexed.at(at).before(1).capital();
-        if street {
-            return Some(skip_list(lexed, i));
-        }
-        if lexed.touches(at) && at > 0 || !lexed.says(at, words::SHORT_LABELS) {
-            return None;
-        }
-        return Some(skip_list(lexed, i));
+        return abbreviated(lexed, i, at).then(|| skip_list(lexed, i));
     }
     let literal = lexed.literal(i)?;
 
@@ -211,23 +197,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         // "HR 55 AB 4321" is a number plate.
         Word::Time(_) if lexed.says(at, "HR") => {}
         Word::Label => {
-            // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
-            let opens = at == 0 || !lexed.near(at) || lexed.is(at - 1, Class::Mark(b'.'));
-            let negation = lexed.says(at, "no") && (opens || !token.capital);
-            // "in case 12 people": in lower case a label needs nothing counted after it; the one hurricane of
-            // "a category 4 hurricane" is not.
-            let many = lexed
-                .get(i + 1)
-                .is_some_and(|next| !matches!(next.class, Class::Plain) || is_plural(lexed, i + 1));
-            // "section 8 vouchers".
-            let law = lexed.says(at, words::LAWS);
-            if negation
-                || !token.capital && many && !law && counted(lexed, i + 1)
-                || !token.capital && share_in_brackets(lexed, i + 1)
-            {
-                return None;
-            }
-            return Some(skip_list(lexed, i));
+            return names(lexed, i, at).then(|| skip_list(lexed, i));
         }
         // "week 1", "day 12".
         Word::Time(_) => {
@@ -291,6 +261,38 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         && literal.digits <= 4
         && !year_like(literal.mantissa);
     past_list(lexed, i, label)
+}
+
+/// Whether the point at `at` ends a label that is cut short: "No. 5", "Art. 26".
+fn abbreviated(lexed: &Lexed, i: usize, at: usize) -> bool {
+    let label = lexed.at(at).before(1);
+    let at = label.position();
+    if at >= i {
+        return false;
+    }
+    // "H.R. 7148" is a bill.
+    let bill = label.says("R") && label.before(2).says("H") && lexed.joins(at);
+    // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
+    let street = label.says(words::SHORT_STREETS) && label.before(1).capital();
+    bill || street || !(lexed.touches(at) && at > 0) && label.says(words::SHORT_LABELS)
+}
+
+/// Whether the label at `at` names the number at `i` and what follows is not counted by it.
+fn names(lexed: &Lexed, i: usize, at: usize) -> bool {
+    let capital = lexed.capital(at);
+    // "no 5" is a negation; "ranked No 5" a rank, unless it opens the sentence.
+    let opens = at == 0 || !lexed.near(at) || lexed.is(at - 1, Class::Mark(b'.'));
+    let negation = lexed.says(at, "no") && (opens || !capital);
+    // "in case 12 people": in lower case a label needs nothing counted after it; the one hurricane of
+    // "a category 4 hurricane" is not.
+    let many = lexed
+        .get(i + 1)
+        .is_some_and(|next| !matches!(next.class, Class::Plain) || is_plural(lexed, i + 1));
+    // "section 8 vouchers".
+    let law = lexed.says(at, words::LAWS);
+    let counts =
+        !capital && (many && !law && counted(lexed, i + 1) || share_in_brackets(lexed, i + 1));
+    !negation && !counts
 }
 
 /// Whether a percentage in brackets stands at `i`: what stands before it is counted.
