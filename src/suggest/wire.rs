@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::words::one_line;
-use super::{Figure, Outcome, Relation, Suggestion, Verdict, cell, compare};
+use super::{Figure, Outcome, Relation, Role, Suggestion, Verdict, cell, compare};
 use crate::figure::{Amount, Kind as FigureKind, says};
 use crate::interval::Rational;
 use crate::read::Language;
@@ -266,8 +266,8 @@ impl Suggestion {
     pub fn sheet(&self, width: Width) -> Value {
         let widened = self.widened(width);
         let mut quantities: Vec<Value> = Vec::new();
-        for (figure, wide) in self.figures.iter().zip(widened) {
-            quantities.push(self.quantity(figure, wide));
+        for (i, wide) in widened.into_iter().enumerate() {
+            quantities.push(self.quantity(i, wide));
         }
         for implied in &self.implied {
             quantities.push(object([
@@ -309,7 +309,8 @@ impl Suggestion {
         ])
     }
 
-    fn quantity(&self, figure: &Figure, wide: Option<cell::Cell>) -> Value {
+    fn quantity(&self, i: usize, wide: Option<cell::Cell>) -> Value {
+        let figure = &self.figures[i];
         let label = if figure.name.is_empty() {
             one_line(&figure.surface)
         } else {
@@ -326,9 +327,12 @@ impl Suggestion {
         let is_below = |end: Option<Rational>| {
             end.is_some_and(|end| end.is_negative() || end == Rational::ZERO)
         };
-        // "under 0", "a loss of 3": what may be less than nothing says so.
+        // "under 0", "a loss of 3", a change of 0 that may be one of -0.4: what may be less than nothing says so.
         let face = cell::cell(&figure.figure, None, false).face;
-        let signed = face.is_negative() || is_below(support.high);
+        let mut roles = (self.relations.iter()).flat_map(|relation| &relation.roles);
+        let signed = face.is_negative()
+            || is_below(support.high)
+            || face == Rational::ZERO && roles.any(|role| *role == (Role::Change, i));
         if signed {
             members.push(("signed".to_owned(), true.into()));
         }

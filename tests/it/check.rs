@@ -95,6 +95,11 @@ fn both_steps_come_to_one_verdict() {
             "The budget of £10.2 million is made up of £3.4 million for roads, £3.4 million for parks and £3.3 million for bridges.",
             Verdict::Consistent,
         ),
+        // A change of 0 is one of -0.4 here.
+        (
+            "Catch in tonnes\n\nFish\t2015\t2016\t%\nCod\t40,176\t45,690\t14\nSaithe\t49,871\t49,654\t0\nHake\t9,358\t9,212\t-2",
+            Verdict::Consistent,
+        ),
     ] {
         let check = check(text);
         assert_eq!(check.verdict, verdict, "{text}");

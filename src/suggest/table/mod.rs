@@ -327,6 +327,7 @@ impl<'a> View<'a> {
                 block,
             });
         }
+        words::tell_years(&mut items);
         let slots = slot_idx.iter().map(|&idx| {
             let name = &slot_names[idx];
             Says::of(&match axis {

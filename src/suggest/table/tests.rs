@@ -43,6 +43,31 @@ fn numbers_of_years_are_not_added_up() {
 }
 
 #[test]
+fn a_year_is_the_total_of_all_its_quarters_or_months() {
+    let quarters = |head: &str, wrong: &str| {
+        format!(
+            "Visits by branch\n\n{head}\nCentral\t41,203\t38,950\t44,118\t43,377\t167,648\n\
+             Eastgate\t12,880\t11,942\t13,504\t12,611\t{wrong}\nMillbrook\t8,114\t7,990\t8,642\t8,301\t33,047"
+        )
+    };
+    let head = "Branch\tQ1\tQ2\tQ3\tQ4\tYear";
+    check(&quarters(head, "50,937"), 3, &[]);
+    let slip = "differs: 50,838 = 12,880 + 11,942 + 13,504 + 12,611";
+    check(&quarters(head, "50,838"), 2, &[slip]);
+    let head = "Branch\tThird quarter\tFourth quarter\tFirst quarter\tSecond quarter\tFull year";
+    check(&quarters(head, "50,838"), 2, &[slip]);
+    // Three quarters and something else make no year.
+    let head = "Branch\tQ1\tQ2\tQ3\tTarget\tYear";
+    check(&quarters(head, "50,838"), 0, &[]);
+    check(
+        "Staff at the end of each quarter\n\nBranch\tQ1\tQ2\tQ3\tQ4\tYear\nCentral\t41\t39\t44\t43\t42\n\
+         Eastgate\t12\t11\t13\t12\t12\nMillbrook\t81\t79\t86\t83\t83",
+        0,
+        &[],
+    );
+}
+
+#[test]
 fn a_last_row_is_no_total_without_the_word() {
     check(
         "| Region | Homes |\n\
@@ -257,7 +282,7 @@ fn an_adjusted_total_is_none_of_the_rows_above() {
          | Social | 410 | 380 | 420 | 390 | 1,600 |\n\
          | Total | 3,510 | 3,780 | 3,670 | 3,290 | 14,250 |\n\
          | Total, seasonally adjusted | 3,600 | 3,650 | 3,700 | 3,300 | 14,250 |",
-        5,
+        8,
         &[],
     );
 }

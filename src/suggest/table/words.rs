@@ -259,6 +259,73 @@ fn dates(lower: &str) -> Vec<i64> {
 }
 
 /// Whether one of `list` is a word of `words`, which stand between spaces.
+/// Names of the whole that quarters, halves or months make.
+const WHOLE_YEAR: &[&str] = &[
+    "year",
+    "full year",
+    "whole year",
+    "full-year",
+    "fy",
+    "annual",
+    "12 months",
+    "twelve months",
+    "year to date",
+    "ytd",
+];
+
+/// The parts of a year that a name stands for, and which of them: quarters, halves or months.
+fn part_of_year(name: &str) -> Option<(usize, usize)> {
+    const FIRST: [&str; 4] = ["first", "second", "third", "fourth"];
+    const NTH: [&str; 4] = ["1st", "2nd", "3rd", "4th"];
+    let lower = name.trim().to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let nth = |word: &str| {
+        let n = FIRST.iter().chain(&NTH).position(|other| *other == word);
+        n.map(|n| n % 4 + 1).or_else(|| word.parse().ok())
+    };
+    let (n, of) = match words[..] {
+        [word] => {
+            if let Some(month) = month(word.trim_end_matches('.')) {
+                (month as usize, 12)
+            } else if let Some(n) = word.strip_prefix('q').or(word.strip_suffix('q')) {
+                (n.parse().ok()?, 4)
+            } else {
+                let n = word.strip_prefix('h').or(word.strip_suffix('h'))?;
+                (n.parse().ok()?, 2)
+            }
+        }
+        ["quarter", n] | [n, "quarter"] => (nth(n)?, 4),
+        ["half", n] | [n, "half"] => (nth(n)?, 2),
+        _ => return None,
+    };
+    (1..=of).contains(&n).then_some((n, of))
+}
+
+/// Marks as a total what is named as a whole year and stands behind all its quarters, halves or months, in the order of
+/// any year.
+pub fn tell_years(items: &mut [super::Item]) {
+    for at in 0..items.len() {
+        let name = items[at].name.text.trim().to_lowercase();
+        if !WHOLE_YEAR.contains(&&*name) {
+            continue;
+        }
+        let part = |i: usize| part_of_year(&items[i].name.text);
+        let Some((_, of)) = at.checked_sub(1).and_then(part) else {
+            continue;
+        };
+        let Some(from) = at.checked_sub(of) else {
+            continue;
+        };
+        let follows = |i: usize| {
+            let (Some((n, is_of)), Some((next, _))) = (part(i), part(i + 1)) else {
+                return false;
+            };
+            is_of == of && next == n % of + 1
+        };
+        items[at].says.total = (from..at - 1).all(follows);
+    }
+}
+
 fn any(words: &[&str], list: &[&str]) -> bool {
     words.iter().any(|word| list.contains(word))
 }
