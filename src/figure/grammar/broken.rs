@@ -28,6 +28,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "It rose by 4.\n5 per cent to 7 . 4 billion.",
                 "percent 4.5 %; count 7400000000; ? 4.5 | 4, 5; ? 7400000000 | 7, 4",
             ),
+            (
+                "Deaths: 3 ,1 in May.",
+                "count 3.1; date 2024-05; ? 3.1 | 3, 1",
+            ),
             ("It rose 4.\n5 men left.", "count 4; count 5 men"),
         ],
     ),
@@ -75,12 +79,7 @@ pub(super) fn parted_thousands(lexed: &Lexed, i: usize) -> Option<(Numeral, Doub
         || lexed.beside(at + 1)
             && !lexed.capital(at + 1)
             && !matches!(lexed.class(at + 1), Class::Mark(_) | Class::Number);
-    let led = !broken
-        || i == 0
-        || lexed.beside(i)
-            && (lexed.is_mark(i - 1, ":(")
-                || !matches!(lexed.class(i - 1), Class::Number | Class::Mark(_)));
-    if list || !told || !led {
+    if list || !told || broken && !led(lexed, i) {
         return None;
     }
     let (exponent, next) = scale(lexed, at + 1);
@@ -115,9 +114,7 @@ pub(super) fn parted_decimals(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt
             lexed.class(next),
             Class::Percent | Class::Per | Class::Scale(_) | Class::Percentage
         );
-    let led =
-        i == 0 || lexed.beside(i) && !matches!(lexed.class(i - 1), Class::Number | Class::Mark(_));
-    if !point || !plain(first) || !plain(rest) || !(told || pushed) || !led {
+    if !point || !plain(first) || !plain(rest) || !(told || pushed) || !led(lexed, i) {
         return None;
     }
     let places = rest.digits;
@@ -132,4 +129,12 @@ pub(super) fn parted_decimals(lexed: &Lexed, i: usize) -> Option<(Numeral, Doubt
     };
     let two = Doubt::Two(Number::of(first.mantissa), Number::of(rest.mantissa));
     Some((numeral, two))
+}
+
+/// Whether words of its line lead to the number at `i`, as in a column none do.
+fn led(lexed: &Lexed, i: usize) -> bool {
+    i == 0
+        || lexed.beside(i)
+            && (lexed.is_mark(i - 1, ":(")
+                || !matches!(lexed.class(i - 1), Class::Number | Class::Mark(_)))
 }
