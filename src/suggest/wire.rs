@@ -169,13 +169,13 @@ impl Suggestion {
                         "relations are found in English alone"
                     }
                     _ if figure.unit == "%" => {
-                        "the text does not say of what it is a share, or from what it changed"
+                        "of what it is a share, or from what it changed, was not found"
                     }
-                    _ if figure.cell.is_some() => "no name in the table ties it to other cells",
+                    _ if figure.cell.is_some() => "no name was found that ties it to other cells",
                     _ if figure.figure.kind == FigureKind::Ratio => {
-                        "the text does not say how many that is"
+                        "how many that is was not found"
                     }
-                    _ => "no words tie it to another number",
+                    _ => "no words were found that tie it to another number",
                 };
                 object([
                     ("figure", figure.id.as_str().into()),
@@ -252,8 +252,10 @@ impl Suggestion {
         let (compared, of) = self.coverage();
         match (self.relations.len(), of) {
             (_, 0) => "No figure was found in this text.".to_owned(),
-            (0, _) => "No words of this text tie its figures together, so nothing was compared."
-                .to_owned(),
+            (0, _) => {
+                "No words were found that tie these figures together, so nothing was compared."
+                    .to_owned()
+            }
             _ if compared == of => format!("All {of} figures were compared, and they agree."),
             _ => format!("{compared} of the {of} figures were compared, and they agree."),
         }

@@ -31,7 +31,7 @@ const EN = {
   contradictionMeans: "At least one figure is wrong, or is not meant as it is said.",
   dependsMeans: "They fit or not by what is meant: see the questions.",
   openMeans: "Nothing speaks against these figures: what follows from them is possible.",
-  uncheckedMeans: "The text does not say how its figures belong together. If you know, say it below.",
+  uncheckedMeans: "How these figures belong together was not found in the words. If you know, say it below.",
   noFigures: "No figures were found in this text",
   nothingFound: "There is nothing to compare.",
   together: "Worked out together: {sentence}",
