@@ -21,19 +21,22 @@ const WORDS: &[(Cues, &str)] = &[
         Cues::UP,
         "rose rise rises risen rising grew grow grows grown growing growth increased increase increases increasing \
          climbed climb climbs climbing jumped jump jumps up higher more gained gain gains surged surge surges soared \
-         advanced expanded expansion larger greater upward dearer improved improvement improves above extra stronger \
-         accelerated rallied leapt leap swelled upturn uptick ahead",
+         advanced expanded expansion larger greater upward dearer above extra stronger \
+         accelerated rallied leapt leap swelled upturn uptick ahead raised raise raises raising lifted widened rebounded \
+         recovered adding warmer longer heavier",
     ),
     (
         Cues::DOWN,
         "fell fall falls fallen falling decreased decrease decreases decreasing declined decline declines declining \
          dropped drop drops dropping down lower fewer less reduced reduction reduces shrank shrunk shrink shrinks \
          slipped slid slumped slump plunged plunge plummeted dipped dip weaker smaller shorter below tumbled \
-         cheaper contracted contraction downturn sank cut cuts cutting trimmed slashed halved eased",
+         cheaper contracted contraction downturn sank cut cuts cutting trimmed slashed halved eased lowered lowering off \
+         narrowed shortened cooler colder lighter quicker",
     ),
     (
         Cues::CHANGE,
-        "change changed changes difference differs gap margin distance lead majority edge",
+        "change changed changes difference differs gap margin distance lead majority edge better worse improved \
+         improvement improves",
     ),
     (
         Cues::OLD,
@@ -49,7 +52,7 @@ const WORDS: &[(Cues, &str)] = &[
          organic organically underlying comparable excluding excludes constant currency currencies real inflation \
          inflation-adjusted revised restated provisional forecast forecasts expected estimated estimates projected \
          budgeted pro-forma forma normalised normalized ex-items rolling compounded compound cagr \
-         annually annual monthly quarterly day-on-day weekly target targets goal cumulative",
+         annually annual monthly quarterly day-on-day weekly target targets goal",
     ),
     (
         Cues::NEGATIVE,
@@ -104,7 +107,8 @@ const WORDS: &[(Cues, &str)] = &[
     ),
     (
         Cues::THAN,
-        "less fewer more higher lower larger smaller greater above below",
+        "less fewer more higher lower larger smaller greater above below better worse warmer cooler colder longer shorter \
+         heavier lighter quicker",
     ),
     (
         Cues::BEFORE,
@@ -119,7 +123,7 @@ const WORDS: &[(Cues, &str)] = &[
     ),
     (
         Cues::RATE,
-        "rate turnout margin share proportion ratio percentage yield cfr occupancy",
+        "rate turnout margin share proportion ratio percentage yield cfr occupancy factor",
     ),
     (
         Cues::EMPTY,

@@ -411,7 +411,9 @@ fn told_in_points(text: &str, figures: &mut [Figure]) {
     let is_percent = |figure: &Figure| figure.figure.kind == figure::Kind::Percent;
     for i in 1..figures.len() {
         let (before, rest) = figures.split_at_mut(i);
-        let (last, figure) = (&before[i - 1], &mut rest[0]);
+        let (last, Some((figure, after))) = (&before[i - 1], rest.split_first_mut()) else {
+            continue;
+        };
         let figure::Amount::Number(number) = figure.figure.amount else {
             continue;
         };
@@ -420,7 +422,8 @@ fn told_in_points(text: &str, figures: &mut [Figure]) {
             .get(last.span.end..figure.span.start)
             .filter(|gap| gap.len() <= 60 && !gap.contains(". "))
             .unwrap_or_default();
-        if figure.figure.kind != figure::Kind::Count || !small || !is_percent(last) {
+        let digits = figure.surface.starts_with(|c: char| c.is_ascii_digit());
+        if figure.figure.kind != figure::Kind::Count || !small || !digits || !is_percent(last) {
             continue;
         }
         let apart = [
@@ -436,23 +439,31 @@ fn told_in_points(text: &str, figures: &mut [Figure]) {
             ", a decrease of ",
             ", up ",
             ", down ",
+            " by ",
         ];
-        let in_points = ["point", "points"].contains(&&*figure.unit)
-            && apart.iter().any(|words| gap.ends_with(words))
-            && before
-                .iter()
-                .rev()
-                .take(2)
-                .filter(|other| is_percent(other))
-                .count()
-                == 2;
         let behind = text.get(figure.span.end..).unwrap_or_default();
         let behind = behind.strip_prefix(" points").unwrap_or(behind);
-        let ahead = [" ahead of ", " behind ", " clear of "];
-        let in_points = in_points
-            || ["point", "points"].contains(&&*figure.unit)
-                && ahead.iter().any(|words| behind.starts_with(words))
-                && gap.ends_with(", ");
+        // Two percentages before it, or one to either side.
+        let two = before
+            .iter()
+            .rev()
+            .take(2)
+            .filter(|other| is_percent(other));
+        let two = two.count() == 2
+            || after.first().is_some_and(|next| {
+                is_percent(next) && next.span.start.saturating_sub(figure.span.end) <= 40
+            });
+        let compares = [
+            " ahead of ",
+            " behind ",
+            " clear of ",
+            " higher",
+            " lower",
+            " more than ",
+        ];
+        let in_points = ["point", "points"].contains(&&*figure.unit)
+            && (two && apart.iter().any(|words| gap.ends_with(words))
+                || compares.iter().any(|words| behind.starts_with(words)) && gap.ends_with(", "));
         let of_points = last.unit != "%"
             && figure.unit.is_empty()
             && number.is_decimal()

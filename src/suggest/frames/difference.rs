@@ -23,8 +23,10 @@ pub fn find(context: &mut Context) {
                 .rev()
                 .take_while(|&at| text.figure(at).is_none())
                 .find(|&at| {
-                    text.cues(at)
-                        .any(Cues::CHANGE.or(Cues::NEGATIVE).or(Cues::UP).or(Cues::DOWN))
+                    text.cues(at).any(Cues::CHANGE.or(Cues::NEGATIVE))
+                        // "to raise 48 mln" is no difference of two numbers.
+                        || text.cues(at).any(Cues::UP.or(Cues::DOWN))
+                            && !text.is(at, &["raise", "raised", "raises", "raising", "adding"])
                         || text.is(
                             at,
                             &[
@@ -61,17 +63,27 @@ pub fn find(context: &mut Context) {
 
 /// The nearest two levels, or two percentages, that the number separates.
 fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) -> bool {
+    // "off 8.8 pct to 45,015 from 49,365" has its levels; other percentages lie so far apart by chance.
+    if context.is_percent(item) && context.is_tied(item) {
+        return true;
+    }
     let mut near = Vec::new();
     for m in n.saturating_sub(2)..(n + 2).min(context.text.sentences.len()) {
         let sentence = &context.text.sentences[m];
+        // Numbers of another sentence that are told to two digits fit by chance.
+        let digits = if sentence.items.contains(&item) { 2 } else { 3 };
+        if context.digits(item) < digits {
+            continue;
+        }
         near.extend(sentence.figures.iter().copied().filter(|&other| {
             other != item
+                && context.digits(other) >= digits
                 && context.same_measure(other, item)
                 && context.is_percent(other) == context.is_percent(item)
         }));
     }
     near.sort_by_key(|&other| other.abs_diff(item));
-    near.truncate(8);
+    near.truncate(6);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (i, &a) in near.iter().enumerate() {
         for &b in &near[i + 1..] {
@@ -89,8 +101,10 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) -> boo
         if context.face(item).is_negative() {
             (high, low) = (low, high);
         }
+        // "26.3 mln and 265p".
+        let one_scale = context.face(low).to_f64().abs() * 1e3 > context.face(high).to_f64().abs();
         let relation = difference(context, item, high, low, cue.clone());
-        if context.propose(relation, Strength::IfExact) {
+        if one_scale && context.propose(relation, Strength::IfExact) {
             return true;
         }
     }
@@ -152,7 +166,9 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
         item.wrapping_sub(at) <= 8
             && text.is(
                 at + 1,
-                &["a", "an", "leaving", "making", "the", "which", "so"],
+                &[
+                    "a", "an", "leaving", "making", "giving", "the", "which", "so",
+                ],
             )
     }) && ends_clause(context, sentence, item, 3);
     // "From a margin of $43.72bn, expenses of $15.52bn left an income of $28.20bn".
@@ -347,6 +363,18 @@ mod tests {
             (
                 "Labour has 43% and the Greens 31%, a gap of 15 points.",
                 "points f3 = f1 - f2 question",
+            ),
+            (
+                "Ms Hartley received 14,385 votes and Mr Nkemelu 12,976, giving her a majority of 1,509.",
+                "change f3 = f1 - f2 differs",
+            ),
+            (
+                "Orders fell by 67 mln. Stocks were 38 mln in May. Sales came to 29 mln.",
+                "",
+            ),
+            (
+                "The price was $26.3 million, a margin of 265 over the 26.3 million of May.",
+                "",
             ),
         ]);
     }

@@ -90,7 +90,8 @@ fn rest(context: &Context, sentence: &Sentence, shares: &[usize]) -> Option<usiz
                     at.wrapping_sub(1),
                     &["not", "don't", "didn't", "don\u{2019}t"],
                 )
-            || text.is(at, &["opinion"]) && text.is(at.wrapping_sub(1), &["no"])
+            || text.is(at, &["opinion", "view", "views", "preference", "answer"])
+                && text.is(at.wrapping_sub(1), &["no"])
     };
     // What is asked is said once, and all answers are of all who were asked.
     let asked = (first + 2..sentence.items.end).filter(|&at| {
@@ -211,6 +212,10 @@ mod tests {
             (
                 "In 2019 it was 612 (59 per cent) and in 2020 it was 420 (61 per cent).",
                 "",
+            ),
+            (
+                "The survey found that 57% were satisfied, 26% were not and 22% had no view.",
+                "complement f3 = 1 - (f1 + f2) question",
             ),
         ]);
     }

@@ -80,7 +80,18 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                     return Lead::Old(at);
                 }
                 if cues.any(Cues::NEW) {
-                    return if words <= 3 {
+                    // "told to repay €1.26m".
+                    let next = text.word(at + 1);
+                    let infinitive = words > 0
+                        && text.is(at, &["to"])
+                        && text.cues(at + 1) == Cues::default()
+                        && next.starts_with(char::is_lowercase)
+                        && !next.ends_with("ly")
+                        && !text.is(
+                            at + 1,
+                            &["close", "reach", "stand", "settle", "finish", "end"],
+                        );
+                    return if words <= 3 && !infinitive {
                         Lead::New(at)
                     } else {
                         Lead::None
@@ -201,6 +212,11 @@ pub(super) const NOUNS_OF_CHANGE: &[&str] = &[
     "slump",
     "expansion",
     "contraction",
+    "cut",
+    "climb",
+    "dip",
+    "slide",
+    "uplift",
 ];
 
 fn behind(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {

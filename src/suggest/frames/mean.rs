@@ -6,104 +6,142 @@
 
 use std::ops::Range;
 
+use super::rate::rate;
 use super::{Context, Strength, way};
 use crate::figure::Kind as FigureKind;
 use crate::language::{Cues, en};
-use crate::suggest::expr::Expr;
+use crate::suggest::Kind;
 use crate::suggest::text::{Sentence, What};
-use crate::suggest::{Kind, Relation, Role};
 
 /// Finds the means of every sentence.
 pub fn find(context: &mut Context) {
-    let text = context.text;
-    for sentence in &text.sentences {
-        for i in 2..sentence.figures.len() {
-            apposed(context, sentence, i);
-            price(context, sentence, i);
+    for sentence in &context.text.sentences {
+        for &mean in &sentence.figures {
+            one(context, sentence, mean);
         }
-        each_of(context, sentence);
     }
 }
 
 /// What a number is told for each of.
 enum Per {
-    /// "per family", "for every place".
+    /// "per family", "for every place", "a shop".
     Noun(String),
     /// "each", "apiece".
     Each,
     /// "a day", "per week": the stem of the span.
     Time(String),
+    /// "averaged 24,310", "on average".
+    Mean,
 }
 
-/// "£3.6m to 150 families, an average of £24,000 per family": the `i`th figure of the sentence and the two before it.
-fn apposed(context: &mut Context, sentence: &Sentence, i: usize) {
+/// The other two numbers of a mean, wherever they stand in its sentence.
+fn one(context: &mut Context, sentence: &Sentence, mean: usize) {
     let text = context.text;
-    let [a, b, mean] = [
-        sentence.figures[i - 2],
-        sentence.figures[i - 1],
-        sentence.figures[i],
-    ];
-    if context.is_tied(mean) {
+    if context.is_tied(mean) || context.is_share(mean) {
         return;
     }
     let Some((per, cue)) = per(context, sentence, mean) else {
         return;
     };
-    let Some(tie) = tie(context, b, mean) else {
-        return;
-    };
-    let is_count = |item: usize| match &per {
-        Per::Time(span) => {
-            context.kind(item) == FigureKind::Duration
-                && en::stem(&context.figure(item).unit).starts_with(&**span)
+    let others: Vec<usize> = sentence
+        .figures
+        .iter()
+        .copied()
+        .filter(|&item| item != mean && text.bracket(sentence, item).is_none())
+        .collect();
+    let mut bound: Vec<(usize, usize)> = Vec::new();
+    for &total in &others {
+        for &count in &others {
+            // The three stand beside each other.
+            let (first, last) = (mean.min(total).min(count), mean.max(total).max(count));
+            let three = others
+                .iter()
+                .filter(|&&item| (first..last + 1).contains(&item));
+            if total != count
+                && three.count() == 2
+                && is_total(context, total, mean, &per)
+                && is_count(context, sentence, count, &per)
+            {
+                bound.push((total, count));
+            }
         }
-        Per::Each => context.kind(item) == FigureKind::Count,
-        // "58,000 hectares" is a measure.
-        Per::Noun(noun) => {
-            matches!(context.kind(item), FigureKind::Count | FigureKind::Measure)
-                && is_named(context, sentence, item, noun)
-        }
-    };
-    let money = context.kind(mean) == FigureKind::Money;
-    let unit = |item: usize| {
-        let unit = &context.figure(item).unit;
-        unit.split_once(" per ").map_or(&**unit, |(unit, _)| unit)
-    };
-    let is_total = |item: usize| {
-        context.is_level(item)
-            && (context.same_measure(item, mean) || unit(item) == unit(mean))
-            && (money || matches!(per, Per::Time(_)) || context.kind(item) != FigureKind::Money)
-            && !context.is_less(item, mean)
-    };
-    let (total, count) = match () {
-        () if is_total(a) && is_count(b) => (a, b),
-        () if is_total(b) && is_count(a) => (b, a),
-        () => return,
-    };
-    if matches!(per, Per::Each) && context.kind(total) == FigureKind::Count {
-        return;
     }
-    let made = context.face(total).to_f64() / context.face(count).to_f64();
-    let near = (0.5..2.0).contains(&(made / context.face(mean).to_f64()));
-    let relation = quotient(context, mean, total, count, cue);
-    let plain = is_plain(context, sentence, a..mean, &[total, count, mean])
-        // "£3.6m to 150 families": nothing else is told before.
-        && i == 2
-        && b - a <= 9
-        && !(a..b).any(|at| text.mark(at, b';') || text.is(at, &["and"]));
-    // "per family a year" is of another total.
-    let plain = plain
+    bound.sort_by_key(|&(total, count)| total.abs_diff(mean).max(count.abs_diff(mean)));
+    if others.len() == 2 || !matches!(per, Per::Mean) && context.digits(mean) >= 2 {
+        for &(total, count) in &bound {
+            let relation = rate(context, mean, total, count, Kind::Rate, cue.clone());
+            if context.propose(relation, Strength::IfAgrees) {
+                return;
+            }
+        }
+    }
+    bound.retain(|&(total, count)| {
+        let made = context.face(total).to_f64() / context.face(count).to_f64();
+        (0.5..2.0).contains(&(made / context.face(mean).to_f64()))
+    });
+    let [(total, count)] = bound[..] else { return };
+    // Nothing else is told of the three: a mean that is rounded loosely, or of something else, is no slip.
+    let mut all = [total, count, mean];
+    all.sort_unstable();
+    let [a, b, c] = all;
+    let plain = is_plain(context, sentence, a..c, &all)
+        && others.len() == 2
+        && b - a <= 12
+        && c - b <= 12
+        && !(a..c).any(|at| text.mark(at, b';'))
+        && !(mean == c && (a..b).any(|at| text.is(at, &["and"])))
+        // "per family a year" is of another total.
         && (matches!(per, Per::Time(_))
             || !context
                 .cues_in(mean + 1..sentence.items.end.min(mean + 8))
                 .any(Cues::TIME));
-    // A mean that is rounded loosely, or of something else that is not told.
-    let strength = match (near && plain, tie) {
-        (true, Tie::Named) => Strength::Closed,
-        (true, Tie::Apposed) => Strength::Asks,
-        _ => Strength::IfAgrees,
+    if !plain {
+        return;
+    }
+    let strength = match (mean == c).then(|| tie(context, b, mean)).flatten() {
+        Some(Tie::Named) if !matches!(per, Per::Mean) => Strength::Closed,
+        None if mean == c => return,
+        _ => Strength::Asks,
     };
+    let relation = rate(context, mean, total, count, Kind::Rate, cue);
     context.propose(relation, strength);
+}
+
+fn is_total(context: &Context, item: usize, mean: usize, per: &Per) -> bool {
+    let unit = |item: usize| {
+        let unit = &context.figure(item).unit;
+        unit.split_once(" per ").map_or(&**unit, |(unit, _)| unit)
+    };
+    let kind = context.kind(item);
+    let alike = context.same_measure(item, mean) || unit(item) == unit(mean);
+    let timed = matches!(per, Per::Time(_) | Per::Mean);
+    // "£1,500 each" is no mean of people.
+    let counted = kind == FigureKind::Count && matches!(per, Per::Each);
+    let text = context.text;
+    // "from $1.1bn per year to $4.6bn per year" are two rates.
+    let rate = text.is(item + 1, &["per", "each"]) || context.figure(item).unit.contains(" per ");
+    !rate
+        && (context.is_level(item) || kind == FigureKind::Duration && unit(item) == unit(mean))
+        && alike
+        && (context.kind(mean) == FigureKind::Money || timed || kind != FigureKind::Money)
+        && !counted
+        && !context.is_less(item, mean)
+}
+
+fn is_count(context: &Context, sentence: &Sentence, item: usize, per: &Per) -> bool {
+    let kind = context.kind(item);
+    match per {
+        Per::Time(span) => {
+            kind == FigureKind::Duration
+                && en::stem(&context.figure(item).unit).starts_with(&**span)
+        }
+        Per::Each | Per::Mean => kind == FigureKind::Count,
+        // "58,000 hectares" is a measure.
+        Per::Noun(noun) => {
+            matches!(kind, FigureKind::Count | FigureKind::Measure)
+                && is_named(context, sentence, item, noun)
+        }
+    }
 }
 
 /// How the words tie a mean to what stands before it.
@@ -136,6 +174,7 @@ fn tie(context: &Context, before: usize, mean: usize) -> Option<Tie> {
                 &[
                     "average", "mean", "yield", "price", "cost", "density", "works", "working",
                     "worked", "out", "to", "which", "that", "is", "or", "on", "of", "i", "e",
+                    "equal", "with",
                 ],
             )
     });
@@ -153,7 +192,7 @@ fn per(context: &Context, sentence: &Sentence, mean: usize) -> Option<(Per, Rang
     let spans = ["day", "week", "month", "year", "hour"];
     for at in mean + 1..sentence.items.end.min(mean + 5) {
         if text.items[at].what != What::Word {
-            return None;
+            break;
         }
         let cue = context.cue(at, at);
         let next = text.word(at + 1);
@@ -166,8 +205,15 @@ fn per(context: &Context, sentence: &Sentence, mean: usize) -> Option<(Per, Rang
         if text.is(at, &["a", "per", "each", "every"]) && text.is(at + 1, &spans) {
             return Some((Per::Time(en::stem(next)), cue));
         }
+        if text.is(at, &["average"]) && text.is(at - 1, &["on"]) {
+            return Some((Per::Mean, cue));
+        }
         let every = text.is(at, &["every", "each"]) && text.is(at.wrapping_sub(1), &["for"]);
-        if (text.is(at, &["per"]) || every)
+        // "£180,000 a shop".
+        let a = at == mean + 1
+            && text.is(at, &["a", "an"])
+            && (at + 2 == sentence.items.end || text.items[at + 2].what != What::Word);
+        if (text.is(at, &["per"]) || every || a)
             && next.len() >= 3
             && !text.is(at + 1, &["cent", "head"])
         {
@@ -175,8 +221,34 @@ fn per(context: &Context, sentence: &Sentence, mean: usize) -> Option<(Per, Rang
         }
     }
     // "20 pupils per teacher" may be one figure.
-    let (_, noun) = unit.split_once(" per ")?;
-    (!noun.contains(char::is_numeric)).then(|| (Per::Noun(en::stem(noun)), context.cue(mean, mean)))
+    if let Some((_, noun)) = unit.split_once(" per ") {
+        let noun = (!noun.contains(char::is_numeric)).then(|| Per::Noun(en::stem(noun)));
+        return Some((noun?, context.cue(mean, mean)));
+    }
+    // "each rated at 9.5 MW", "averaged 24,310"; "each of the 240 families will receive £1,500".
+    let before = sentence.items.start..mean;
+    let near = before
+        .clone()
+        .rev()
+        .take(5)
+        .take_while(|&at| text.figure(at).is_none());
+    for at in near {
+        // "each 50,000 franc note" is one.
+        if text.is(at, &["each"]) && at + 1 < mean {
+            return Some((Per::Each, context.cue(at, at)));
+        }
+        if text.is(at, &["averaged", "averages", "averaging"]) {
+            return Some((Per::Mean, context.cue(at, at)));
+        }
+    }
+    let count = sentence
+        .figures
+        .iter()
+        .copied()
+        .rfind(|&item| item < mean)?;
+    let each = (count.saturating_sub(3).max(sentence.items.start)..count)
+        .find(|&at| text.is(at, &["each"]) && text.is(at + 1, &["of"]))?;
+    Some((Per::Each, context.cue(each, each)))
 }
 
 /// Whether the number at `item` counts `noun`: "150 families", "130 low-income households".
@@ -192,85 +264,6 @@ fn is_named(context: &Context, sentence: &Sentence, item: usize, noun: &str) -> 
         .take_while(|&at| text.items[at].what == What::Word)
         .any(|at| alike(text.word(at)))
         || context.figure(item).unit.split(' ').any(alike)
-}
-
-/// "Each of the 240 families will receive £1,500, at a total cost of £360,000": the only three numbers of a sentence.
-fn each_of(context: &mut Context, sentence: &Sentence) {
-    let text = context.text;
-    let [count, mean, total] = sentence.figures[..] else {
-        return;
-    };
-    let each = (count.saturating_sub(3).max(sentence.items.start)..count)
-        .find(|&at| text.is(at, &["each"]) && text.is(at + 1, &["of"]));
-    let called = (mean + 1..total)
-        .rev()
-        .take(5)
-        .any(|at| text.cues(at).any(Cues::TOTAL));
-    let Some(each) = each.filter(|_| called) else {
-        return;
-    };
-    let fits = context.kind(count) == FigureKind::Count
-        && context.is_level(mean)
-        && context.is_level(total)
-        && context.same_measure(mean, total)
-        && context.kind(mean) != FigureKind::Count
-        && context.is_less(mean, total);
-    if !fits {
-        return;
-    }
-    let relation = quotient(context, mean, total, count, context.cue(each, each));
-    let plain = is_plain(context, sentence, count..total, &[total, count, mean])
-        && !(mean..total).any(|at| {
-            text.cues(at).any(Cues::TIME)
-                || text.is(at, &["and", "plus", "with"])
-                || text.mark(at, b';')
-        });
-    let strength = match plain {
-        true => Strength::Asks,
-        false => Strength::IfAgrees,
-    };
-    context.propose(relation, strength);
-}
-
-/// "36 million shares, at €12.50 each, raising €450 million", "18,240 tickets at an average price of £410, bringing in
-/// about £7.5m": a count, a price and what they come to.
-fn price(context: &mut Context, sentence: &Sentence, i: usize) {
-    const MAKES: &[&str] = &[
-        "raising",
-        "bringing",
-        "making",
-        "earning",
-        "for",
-        "worth",
-        "costing",
-        "generating",
-        "yielding",
-        "raised",
-        "total",
-    ];
-    let text = context.text;
-    let [count, mean, total] = [
-        sentence.figures[i - 2],
-        sentence.figures[i - 1],
-        sentence.figures[i],
-    ];
-    let fits = context.kind(count) == FigureKind::Count
-        && context.kind(mean) == FigureKind::Money
-        && context.same_measure(mean, total)
-        && context.is_less(mean, total)
-        && mean - count <= 9
-        && total - mean <= 9;
-    let at = (count + 1..mean)
-        .rev()
-        .take(6)
-        .find(|&at| text.is(at, &["at"]));
-    let each = text.is(mean + 1, &["each", "apiece", "per"]);
-    let average = (count + 1..mean).any(|at| text.is(at, &["average", "price"]));
-    let makes = (mean + 1..total).any(|at| text.is(at, MAKES));
-    if let (true, true, Some(at)) = (fits, (each || average) && makes, at) {
-        let relation = quotient(context, mean, total, count, context.cue(at, at));
-        context.propose(relation, Strength::IfAgrees);
-    }
 }
 
 /// Whether nothing in the words lets a mean be of other numbers.
@@ -296,23 +289,6 @@ fn is_plain(
                 && text.bracket(sentence, item).is_none()
                 && (context.kind(item) == FigureKind::Duration || !context.is_bound(item))
         })
-}
-
-/// "mean = total / count".
-fn quotient(
-    context: &Context,
-    mean: usize,
-    total: usize,
-    count: usize,
-    cue: Range<usize>,
-) -> Relation {
-    let right = Expr::Quotient(Box::new(context.term(total)), Box::new(context.term(count)));
-    let roles = [
-        (Role::Rate, mean),
-        (Role::Total, total),
-        (Role::Count, count),
-    ];
-    context.equal(Kind::Rate, mean, right, &roles, vec![cue])
 }
 
 #[cfg(test)]
@@ -381,6 +357,30 @@ mod tests {
             ),
             (
                 "Each of the 240 families will receive £1,500 a month, at a total cost of £420,000.",
+                "",
+            ),
+            (
+                "The 1,200 helpers gave 36,000 hours of their time, equal to 40 hours each.",
+                "rate f3 = f2 / f1 question",
+            ),
+            (
+                "The 23 shops took £4.6m, £210,000 a shop.",
+                "rate f3 = f2 / f1 question",
+            ),
+            (
+                "Crowds averaged 24,310 over the 19 games, giving a season total of 441,890.",
+                "rate f1 = f3 / f2 question",
+            ),
+            (
+                "The 64 turbines, each rated at 9.5 MW, give a capacity of 708 MW.",
+                "rate f2 = f3 / f1 question",
+            ),
+            (
+                "Each 50,000 franc note lets its holder sell 60,000 francs at 1.593 per dollar.",
+                "",
+            ),
+            (
+                "The price rose over four years from $1.1bn per year to $4.6bn per year.",
                 "",
             ),
         ]);

@@ -228,14 +228,25 @@ fn quotient(context: &mut Context, n: usize, item: usize, noun: &str, cue: Range
             if !fits {
                 continue;
             }
+            // Among so many pairs some fit by chance: what is told of other sentences, or loosely.
+            let members = [item, count, total];
+            let here = |&other: &usize| text.sentences[n].items.contains(&other);
+            let loose = |&item: &usize| context.is_bound(item) || context.digits(item) == 0;
+            let strength = match members.iter().all(here) {
+                true => Strength::IfAgrees,
+                false => Strength::IfExact,
+            };
+            if members.iter().any(loose) {
+                continue;
+            }
             let relation = rate(context, item, total, count, Kind::Rate, cue.clone());
-            if context.propose(relation, Strength::IfAgrees) {
+            if context.propose(relation, strength) {
                 return;
             }
             if !money {
                 // "one officer for every 12 demonstrators": the noun is what there are more of.
                 let relation = rate(context, item, count, total, Kind::Rate, cue.clone());
-                if context.propose(relation, Strength::IfAgrees) {
+                if context.propose(relation, strength) {
                     return;
                 }
             }

@@ -1,5 +1,6 @@
 //! Counts that go on: "a further 1,320 cases were confirmed, taking the total to 48,905, up from 47,585".
 
+use super::sum::sum;
 use super::{Context, Lead, Strength, lead};
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
@@ -7,11 +8,11 @@ use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Role};
 
 const VERBS: &[&str] = &[
-    "bringing", "brings", "brought", "taking", "takes", "took", "pushing", "pushes", "pushed",
-    "raising", "raises", "raised", "lifting",
+    "bringing", "bring", "brings", "brought", "take", "taking", "takes", "took", "pushing",
+    "pushes", "pushed", "raising", "raises", "raised", "lifting",
 ];
 const COUNTS: &[&str] = &[
-    "total", "toll", "tally", "number", "count", "figure", "caseload", "totals",
+    "total", "toll", "tally", "number", "count", "figure", "caseload", "totals", "bill",
 ];
 
 /// Finds what came on top of an earlier count.
@@ -23,34 +24,57 @@ pub fn find(context: &mut Context) {
             let Some(verb) = brought(context, sentence, total) else {
                 continue;
             };
-            let Some(more) = added(context, sentence, verb) else {
+            // "58 new cases in Harare, 27 in Bulawayo and 19 in Mutare, bringing the total to 2,326 from 2,222".
+            let mut more: Vec<usize> = sentence.figures[..i]
+                .iter()
+                .copied()
+                .filter(|&item| item < verb && context.is_level(item))
+                .collect();
+            if !more
+                .first()
+                .is_some_and(|&item| is_on_top(context, sentence, item))
+            {
                 all_told(context, sentence, total, verb);
                 continue;
+            }
+            let Some((old, strength)) = earlier(context, n, i) else {
+                continue;
             };
-            let old = earlier(context, n, i);
-            let Some((old, strength)) = old else { continue };
             let fits = |item: usize| {
                 context.is_level(item)
                     && context.same_measure(item, total)
                     && !context.is_bound(item)
             };
             let near = context.face(old).to_f64() / context.face(total).to_f64();
-            if ![more, old, total].iter().all(|&item| fits(item)) || !(0.3..1.0).contains(&near) {
+            if !more.iter().chain([&old, &total]).all(|&item| fits(item))
+                || !(0.3..1.0).contains(&near)
+            {
                 continue;
             }
             let scope = context
                 .cues_in(sentence.items.clone())
-                .any(Cues::SCOPE.or(Cues::NEGATIVE));
-            let strength = match scope {
+                .any(Cues::SCOPE.or(Cues::NEGATIVE).or(Cues::EXAMPLE));
+            // "1,320 cases and 12 deaths" are not all of the total.
+            let alike = more
+                .windows(2)
+                .all(|pair| context.same_unit(pair[0], pair[1]));
+            let strength = match scope || !alike {
                 true => Strength::IfAgrees,
                 false => strength,
             };
-            let right =
-                Expr::Difference(Box::new(context.term(total)), Box::new(context.term(old)));
-            let roles = [(Role::Change, more), (Role::New, total), (Role::Old, old)];
-            let cues = vec![context.cue(verb, verb)];
-            let relation = context.equal(Kind::Change, more, right, &roles, cues);
-            context.propose(relation, strength);
+            let cue = context.cue(verb, verb);
+            if let [more] = more[..] {
+                let right =
+                    Expr::Difference(Box::new(context.term(total)), Box::new(context.term(old)));
+                let roles = [(Role::Change, more), (Role::New, total), (Role::Old, old)];
+                let relation = context.equal(Kind::Change, more, right, &roles, vec![cue]);
+                context.propose(relation, strength);
+            } else {
+                more.push(old);
+                if let Some(relation) = sum(context, total, &more, cue) {
+                    context.propose(relation, strength);
+                }
+            }
         }
     }
 }
@@ -68,27 +92,19 @@ fn brought(context: &Context, sentence: &Sentence, total: usize) -> Option<usize
     (verb..total).any(|at| text.is(at, COUNTS)).then_some(verb)
 }
 
-/// "A further 1,320 cases", "three more deaths": the one number before the verb, which comes on top.
-fn added(context: &Context, sentence: &Sentence, verb: usize) -> Option<usize> {
+/// "A further 1,320 cases", "three more deaths": whether the number comes on top of those before.
+fn is_on_top(context: &Context, sentence: &Sentence, more: usize) -> bool {
     let text = context.text;
-    let told: Vec<usize> = sentence
-        .figures
-        .iter()
-        .copied()
-        .filter(|&item| item < verb && context.is_level(item))
-        .collect();
-    let [more] = told[..] else { return None };
     let on_top = &["further", "another", "more", "new", "additional", "extra"];
     let near = more.saturating_sub(2).max(sentence.items.start)..sentence.items.end.min(more + 3);
     let surface = context.figure(more).surface.to_ascii_lowercase();
-    let said = near.filter(|&at| at != more).any(|at| text.is(at, on_top))
+    near.filter(|&at| at != more).any(|at| text.is(at, on_top))
         || on_top.iter().any(|word| surface.contains(word))
         || context
             .figure(more)
             .unit
             .split(' ')
-            .any(|word| on_top.contains(&word));
-    said.then_some(more)
+            .any(|word| on_top.contains(&word))
 }
 
 /// "86 arrests on Saturday and 41 on Sunday, bringing the number over the weekend to 127": all numbers before the verb.
@@ -104,7 +120,7 @@ fn all_told(context: &mut Context, sentence: &Sentence, total: usize, verb: usiz
         return;
     };
     let plain = (before..last).any(|at| text.is(at, &["and"]))
-        && text.mark(verb - 1, b',')
+        && (text.mark(verb - 1, b',') || verb - last <= 3)
         && verb - last <= 8
         && sentence.figures.last() == Some(&total)
         && parts.iter().chain([&total]).all(|&item| {
@@ -124,17 +140,9 @@ fn all_told(context: &mut Context, sentence: &Sentence, total: usize, verb: usiz
     if !plain || !near {
         return;
     }
-    let right = Expr::Sum(parts.iter().map(|&part| context.term(part)).collect());
-    let mut roles: Vec<(Role, usize)> = parts.iter().map(|&part| (Role::Part, part)).collect();
-    roles.push((Role::Total, total));
-    let relation = context.equal(
-        Kind::Sum,
-        total,
-        right,
-        &roles,
-        vec![context.cue(verb, verb)],
-    );
-    context.propose(relation, Strength::Asks);
+    if let Some(relation) = sum(context, total, &parts, context.cue(verb, verb)) {
+        context.propose(relation, Strength::Asks);
+    }
 }
 
 /// The count before: ", up from 47,585 on Monday", "On Sunday the toll stood at 214".
@@ -151,13 +159,22 @@ fn earlier(context: &Context, n: usize, i: usize) -> Option<(usize, Strength)> {
             true => Strength::IfAgrees,
             false => Strength::Asks,
         };
-        return (from && next - total <= 8).then_some((next, strength));
+        if from && next - total <= 8 {
+            return Some((next, strength));
+        }
     }
-    let behind = text.sentences.get(n + 1)?;
-    let [old] = behind.figures[..] else {
-        return None;
+    // "takes the number to 18,460; on Tuesday it was 18,248".
+    let next = sentence.figures.get(i + 1).copied();
+    let behind = match next {
+        Some(_) => sentence,
+        None => text.sentences.get(n + 1)?,
     };
-    let start = behind.items.start;
+    let cut = (total..next.unwrap_or(total)).find(|&at| text.mark(at, b';'));
+    let (start, old) = match (next, &behind.figures[..]) {
+        (Some(next), [.., last]) if *last == next => (cut? + 1, next),
+        (None, &[only]) => (behind.items.start, only),
+        _ => return None,
+    };
     let dated = (start..behind.items.end.min(start + 4)).any(|at| {
         matches!(text.items[at].what, What::Date)
             || text.cues(at).any(Cues::BEFORE)
@@ -211,6 +228,18 @@ mod tests {
             (
                 "Three more deaths were reported on Monday, bringing the total to 217. In May there were 61.",
                 "",
+            ),
+            (
+                "There were 58 new cases in Harare, 27 in Bulawayo and 19 in Mutare, bringing the total to 2,316 from 2,222.",
+                "sum f4 = f1 + f2 + f3 + f5 question",
+            ),
+            (
+                "A further 212 people tested positive, which takes the number of cases to 18,460; on Tuesday it was 18,148.",
+                "change f1 = f2 - f3 question",
+            ),
+            (
+                "Damages of $1.8 million and costs of $650,000 bring the bill to $2.65 million.",
+                "sum f3 = f1 + f2 question",
             ),
         ]);
     }

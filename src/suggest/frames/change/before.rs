@@ -4,6 +4,7 @@ use super::scope::{is_fine, is_mixed, is_than};
 use super::{Spot, propose};
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Lead, Strength, way};
+use crate::suggest::text::Sentence;
 
 /// "The deficit was $96.8 billion. That is $14.1 billion more than the $82.7 billion of March": a change and its
 /// earlier level, the later one told before.
@@ -11,8 +12,13 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
     let text = context.text;
     let sentence = &text.sentences[n];
     let change = spots[at];
-    let Some(old) = spots.get(at + 1) else { return };
-    let (Some((way, word)), Lead::Old(_) | Lead::Base(_)) = (change.change, old.lead) else {
+    let behind = spots.get(at + 1);
+    let before = at.checked_sub(1).and_then(|at| spots.get(at));
+    let is_old = |spot: &&Spot| matches!(spot.lead, Lead::Old(_) | Lead::Base(_));
+    let Some(old) = behind.or(before).filter(is_old) else {
+        return;
+    };
+    let Some((way, word)) = change.change else {
         return;
     };
     for back in 0..=3.min(n) {
@@ -28,6 +34,9 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
             .filter(|&item| context.same_measure(item, old.item))
             .collect();
         levels.reverse();
+        if old.item < change.item {
+            break;
+        }
         for new in levels {
             let cues = vec![context.cue(word, word)];
             if propose(
@@ -45,17 +54,22 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
     }
     // "The deficit was $96.8 billion. That is $14.1 billion more than the $82.7 billion of March."
     let start = sentence.items.start;
-    let points_back = text.is(start, &["that", "this", "it"])
+    let that = text.is(start, &["that", "this", "it"]);
+    let points_back = that
         && text.is(start + 1, &["is", "was"])
         && sentence.figures.first() == Some(&change.item)
         && change.item.wrapping_sub(start) <= 4
         && is_than(context, change.item, old.item);
+    // "That compares with 46,700 a year earlier, a 12% increase."
+    let compares = that
+        && text.is(start + 1, &["compares", "compared"])
+        && sentence.figures[..] == [old.item, change.item];
     let Some(before) = n.checked_sub(1).map(|n| &text.sentences[n]) else {
         return;
     };
-    if let ([new], true) = (&before.figures[..], points_back)
+    if let (Some(new), true) = (subject(context, before), points_back || compares)
         && before.paragraph == sentence.paragraph
-        && context.same_measure(*new, old.item)
+        && context.same_measure(new, old.item)
         && context.is_percent(change.item) | context.same_measure(change.item, old.item)
         && !is_mixed(context, before.items.start..old.item, false)
         && is_fine(context, change, *old, *old)
@@ -65,11 +79,24 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
             context,
             change.item,
             way,
-            *new,
+            new,
             old.item,
             cues,
             Strength::Closed,
         );
+    }
+}
+
+/// The one number of a sentence, or its first if the others are parts of it: "52,300 parcels, of which 19,874 (38%) went
+/// to children".
+pub(super) fn subject(context: &Context, sentence: &Sentence) -> Option<usize> {
+    let text = context.text;
+    match sentence.figures[..] {
+        [only] => Some(only),
+        [first, second, ..] => (first + 1..second)
+            .any(|at| text.is(at, &["of"]) && text.cues(at + 1).any(Cues::BACK))
+            .then_some(first),
+        [] => None,
     }
 }
 

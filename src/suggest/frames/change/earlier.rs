@@ -1,12 +1,14 @@
 //! The earlier level behind the time that it is of: "27 more than a year ago (291)", "7.9 per cent more than a year ago,
 //! when it stood at 1,707 euros", "rose by 312 to 2,940 in 2023. In 2022 there were 2,628".
 
-use super::guard::{is_extreme, is_near};
-use super::scope::{clause, is_fine, is_mixed};
+use std::ops::Range;
+
+use super::guard::{EXTREMES, is_extreme, is_near};
+use super::scope::{SPANS, clause, is_fine, is_mixed};
 use super::{Spot, propose, spots};
 use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Lead, Strength, What};
+use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, What};
 use crate::suggest::text::Sentence;
 
 /// "1,840 beds, 140 fewer than five years ago, when there were 1,980": what the change is from is a time, and the
@@ -59,7 +61,7 @@ pub(super) fn told(
         && change.item - spots[at - 1].item <= 4
         && context.is_percent(change.item) != context.is_percent(spots[at - 1].item);
     let first = at - usize::from(twice);
-    let Some(new) = subject(context, sentence, spots, first) else {
+    let Some(new) = subject(context, sentence, spots, first, *next) else {
         return false;
     };
     take(context, sentence, change, [new, *next], way, word);
@@ -67,6 +69,14 @@ pub(super) fn told(
         take(context, sentence, spots[first], [new, *next], way, word);
     }
     true
+}
+
+/// "an increase of 21 per cent on 2022, when": whether a time and its level stand behind the word at `since`.
+pub(super) fn is_told_when(context: &Context, sentence: &Sentence, since: usize) -> bool {
+    let text = context.text;
+    time(context, sentence, since).is_some_and(|stop| {
+        text.mark(stop, b'(') || text.is(stop + usize::from(text.mark(stop, b',')), &["when"])
+    })
 }
 
 /// The end of the words of a time behind `since`: "than in the same quarter of 2023", "than five years ago".
@@ -95,16 +105,7 @@ fn is_level_of_time(context: &Context, sentence: &Sentence, stop: usize, level: 
             && context.no_figure(level + 1..sentence.items.end.min(level + 3));
     }
     let when = stop + usize::from(text.mark(stop, b','));
-    if !text.is(when, &["when"]) || !context.only_words(when..level) {
-        return false;
-    }
-    const VERBS: &[&str] = &[
-        "was", "were", "been", "stood", "had", "numbered", "totalled", "totaled", "came",
-    ];
-    let between = when + 1..level;
-    between.len() <= 6 && between.clone().any(|at| text.is(at, VERBS))
-        || between.len() <= 1
-            && (level + 1..sentence.items.end.min(level + 4)).any(|at| text.is(at, VERBS))
+    text.is(when, &["when"]) && context.only_words(when..level) && level - when <= 7
 }
 
 /// The later level that the change at `at` is told of: "1,840 beds, 140 fewer"; "They had 1,840 beds. That is 140 fewer".
@@ -113,20 +114,25 @@ pub(super) fn subject(
     sentence: &Sentence,
     spots: &[Spot],
     at: usize,
+    old: Spot,
 ) -> Option<Spot> {
     let text = context.text;
     let change = spots[at].item;
-    if let Some(new) = at.checked_sub(1).map(|at| spots[at]) {
+    // "36 minutes to reach category two, 9 minutes quicker".
+    let alike = |spot: &&Spot| context.same_measure(spot.item, old.item);
+    if let Some(&new) = spots[..at].iter().rfind(alike).or(spots[..at].last()) {
         let comma = (new.item + 1..change)
             .rev()
             .find(|&at| text.mark(at, b',') || text.mark(at, b'-'))?;
         let plain = new.change.is_none()
             && !new.bracket
             && !new.old
-            && matches!(new.lead, Lead::None | Lead::New(_))
+            && !matches!(new.lead, Lead::Old(_))
             && change - new.item <= 14
             && (comma + 1..change).all(|at| {
-                text.cues(at).any(Cues::FILLER) || text.is(at, &["which", "that", "is", "was"])
+                text.cues(at).any(Cues::FILLER)
+                    || text.is(at, NOUNS_OF_CHANGE)
+                    || text.is(at, &["which", "that", "is", "was"])
             });
         return plain.then_some(new);
     }
@@ -139,12 +145,11 @@ pub(super) fn subject(
         && text.is(start + 1, &["is", "was"])
         && change - start <= 4
         && before.paragraph == sentence.paragraph;
-    match super::spots(context, before)[..] {
-        [new] if points_back && new.change.is_none() && !matches!(new.lead, Lead::Old(_)) => {
-            Some(new)
-        }
-        _ => None,
-    }
+    let new = super::before::subject(context, before)?;
+    let spots = super::spots(context, before);
+    let spot = spots.into_iter().find(|spot| spot.item == new)?;
+    let plain = points_back && spot.change.is_none() && !matches!(spot.lead, Lead::Old(_));
+    plain.then_some(spot)
 }
 
 /// Takes the change between the two levels, as firmly as its words allow.
@@ -198,38 +203,77 @@ pub(super) fn is_plain(
 
 /// "The number rose by 312 to 2,940 in 2023. In 2022 there were 2,628": the earlier level in the sentence behind.
 pub(super) fn next_sentence(context: &mut Context, n: usize, own: &[Spot]) {
+    let (before, sentence) = (&context.text.sentences[n - 1], &context.text.sentences[n]);
+    if let (&[old], true) = (own, before.paragraph == sentence.paragraph) {
+        let earlier = spots(context, before);
+        next_clause(context, &earlier, before, sentence.items.clone(), old);
+    }
+}
+
+/// "The number dropped by 1,700 to 89,300; a year ago it was 91,000": the earlier level in a clause of its own.
+pub(super) fn own_clause(context: &mut Context, sentence: &Sentence, spots: &[Spot]) {
     let text = context.text;
-    let (before, sentence) = (&text.sentences[n - 1], &text.sentences[n]);
-    let &[old] = own else { return };
-    if before.paragraph != sentence.paragraph
-        || old.change.is_some()
+    let Some((old, earlier)) = spots.split_last() else {
+        return;
+    };
+    let from = earlier
+        .last()
+        .map_or(sentence.items.start, |spot| spot.item);
+    let cut =
+        (from..old.item).find(|&at| text.mark(at, b';') || text.is(at, &["whereas", "while"]));
+    if let Some(cut) = cut {
+        next_clause(
+            context,
+            earlier,
+            sentence,
+            cut + 1..sentence.items.end,
+            *old,
+        );
+    }
+}
+
+/// The changes `earlier` of a sentence, and the level before them in the words behind.
+fn next_clause(
+    context: &mut Context,
+    earlier: &[Spot],
+    before: &Sentence,
+    items: Range<usize>,
+    old: Spot,
+) {
+    let text = context.text;
+    if old.change.is_some()
         || context.is_bound(old.item)
         || matches!(old.lead, Lead::Old(_) | Lead::Base(_))
     {
         return;
     }
-    let head = sentence.items.start..old.item;
+    let head = items.start..old.item;
     let begins = head.start..head.start + head.len().min(7);
-    let dated = begins
-        .clone()
-        .any(|at| matches!(text.items[at].what, What::Date) || text.cues(at).any(Cues::BEFORE));
-    let told = (head.start..sentence.items.end.min(old.item + 6)).any(|at| {
-        text.is(
-            at,
-            &[
-                "was", "were", "been", "had", "stood", "came", "totalled", "totaled",
-            ],
-        )
-    });
-    if !dated || !told || head.len() > 12 {
+    let is_date = |at: usize| matches!(text.items[at].what, What::Date);
+    let back = begins.clone().any(|at| text.cues(at).any(Cues::BEFORE));
+    // "At the end of June it had stood at 111.5 billion."
+    let had = head.clone().any(|at| text.is(at, &["had"]));
+    let dated = back || had || begins.clone().any(is_date);
+    let told = (head.start..items.end.min(old.item + 6)).any(|at| text.is(at, VERBS));
+    // "The last record was 22,738.67".
+    let extreme = head.clone().any(|at| text.is(at, EXTREMES));
+    if !dated || !told || extreme || head.len() > 12 {
         return;
     }
     // "rose by 4% to 3,120 in May" may be on the month.
-    let mut all = before.items.clone();
-    let a_year = begins.clone().any(|at| text.is(at, &["year"]))
-        && begins.clone().any(|at| text.cues(at).any(Cues::BEFORE))
-        && all.any(|at| text.is(at, &["year", "year-on-year", "annual"]));
-    let earlier = spots(context, before);
+    let all = before.items.start..before.items.end.min(items.start);
+    let in_both = |words: &[&str]| {
+        begins.clone().any(|at| text.is(at, words)) && all.clone().any(|at| text.is(at, words))
+    };
+    let of_span = back
+        && (begins.clone().any(|at| text.is(at, &["year"]))
+            && all
+                .clone()
+                .any(|at| text.is(at, &["year-on-year", "annual"]))
+            || SPANS.iter().chain(&["year"]).any(|span| in_both(&[*span])));
+    let untimed = !all.clone().any(|at| {
+        is_date(at) || text.is(at, SPANS) || text.cues(at).any(Cues::TIME.or(Cues::BEFORE))
+    });
     for at in 0..earlier.len() {
         let change = earlier[at];
         let Some((way, word)) = change.change else {
@@ -266,11 +310,13 @@ pub(super) fn next_sentence(context: &mut Context, n: usize, own: &[Spot]) {
             (year(context, new.item, before), year_in(context, begins.clone())),
             (Some(new), Some(old)) if new == old + 1
         );
-        let one_thing = named_alike(context, before, new.item, sentence, old.item);
-        let strength = match (a_year || next_year)
-            && one_thing
+        let one_thing = named_alike(context, before, new.item, items.clone(), old.item);
+        let levels = [new.item, old.item];
+        let anchored = of_span || next_year || had && !back;
+        let strength = match one_thing
             && is_plain(context, before, change, [new, old])
-            && is_near(context, change, [new.item, old.item], 1.5)
+            && (anchored && is_near(context, change, levels, 1.5)
+                || untimed && is_near(context, change, levels, 1.05))
         {
             true => Strength::Asks,
             false => Strength::IfAgrees,
@@ -288,26 +334,32 @@ pub(super) fn next_sentence(context: &mut Context, n: usize, own: &[Spot]) {
     }
 }
 
+/// Verbs that tell a level.
+const VERBS: &[&str] = &[
+    "was", "were", "been", "had", "stood", "came", "totalled", "totaled",
+];
+
 /// Whether the later sentence speaks of what the earlier one counts: "it was", "the figure was", or by its name.
 fn named_alike(
     context: &Context,
     before: &Sentence,
     new: usize,
-    sentence: &Sentence,
+    items: Range<usize>,
     old: usize,
 ) -> bool {
     let text = context.text;
-    let stems = |items: std::ops::Range<usize>| -> Vec<String> {
+    let stems = |items: Range<usize>| -> Vec<String> {
         items.filter_map(|at| context.stem_at(at)).collect()
     };
-    let here = sentence.items.start..sentence.items.end.min(old + 5);
+    let here = items.start..items.end.min(old + 5);
     let points = here.clone().take(10).any(|at| {
         text.is(at, &["it", "they"])
             || text.is(at, &["figure", "number", "total", "rate", "toll", "count"])
                 && text.is(at.wrapping_sub(1), &["the", "this", "that"])
     });
     let told = stems(before.items.start..before.items.end.min(new + 5));
-    points || stems(here).iter().any(|stem| told.contains(stem))
+    let measured = context.kind(old) == FigureKind::Measure && context.same_unit(new, old);
+    points || measured || stems(here).iter().any(|stem| told.contains(stem))
 }
 
 /// The year told right behind the number at `item`.
@@ -316,7 +368,7 @@ fn year(context: &Context, item: usize, sentence: &Sentence) -> Option<i32> {
 }
 
 /// The first year among these items.
-fn year_in(context: &Context, items: std::ops::Range<usize>) -> Option<i32> {
+fn year_in(context: &Context, items: Range<usize>) -> Option<i32> {
     let text = context.text;
     items
         .filter(|&at| matches!(text.items[at].what, What::Date))
@@ -407,6 +459,26 @@ mod tests {
             (
                 "Arrivals rose by 14.5% year on year to 263,000 in June. A year earlier they had been 249,700.",
                 "percent_change f1 = f2 / f3 - 1 question",
+            ),
+            (
+                "The airport had 18.2 million passengers, an increase of 4 per cent on 2022, when 16.4 million passed through.",
+                "percent_change f2 = f1 / f3 - 1 differs",
+            ),
+            (
+                "The union lost members: they dropped by 1,740 to 88,312; a year ago there were 91,052 members.",
+                "change f1 = f3 - f2 question",
+            ),
+            (
+                "Credit climbed by €1.4 billion in the quarter to €112.9 billion. In June it had stood at €110.5 billion.",
+                "change f1 = f2 - f3 question",
+            ),
+            (
+                "The index climbed by 14 to 1,129, a record. The last record was 1,105 in 1995.",
+                "",
+            ),
+            (
+                "The wait was 36 minutes for category two, 9 minutes shorter than a year ago, when it was 42 minutes.",
+                "change f3 = f4 - f1 differs",
             ),
         ]);
     }

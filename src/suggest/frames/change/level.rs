@@ -22,7 +22,7 @@ pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usiz
     if !context.is_percent(change.item) {
         return;
     }
-    if by_to(context, &text.sentences[n], spots, at) {
+    if with_level(context, &text.sentences[n], spots, at) {
         return;
     }
     if way == Way::Either {
@@ -134,32 +134,52 @@ pub(super) fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot]
     }
 }
 
-/// "will rise by £84 to £1,764, an increase of 5 per cent": a difference, the level that it leads to, and the same as a
-/// percentage.
-fn by_to(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) -> bool {
+/// "will rise by £84 to £1,764, an increase of 5 per cent", "down 247p, or 18%, at 1,115p": a difference, the same as a
+/// percentage, and the level that they lead to.
+fn with_level(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) -> bool {
     let text = context.text;
-    let (Some(level), Some(difference)) = (
-        at.checked_sub(1).map(|at| spots[at]),
-        at.checked_sub(2).map(|at| spots[at]),
-    ) else {
-        return false;
-    };
     let change = spots[at];
-    let (Some((way, word)), Some((same, _))) = (change.change, difference.change) else {
+    let spot = |back: usize| at.checked_sub(back).map(|at| spots[at]);
+    let (Some(last), Some((way, word))) = (spot(1), change.change) else {
         return false;
     };
-    let between = level.item + 1..change.item;
-    let tied = text.is(difference.item.wrapping_sub(1), &["by"])
-        && matches!(level.lead, Lead::New(to) if to <= difference.item + 2)
-        && between.len() <= 9
-        && between.clone().any(|at| {
-            text.mark(at, b',') && text.is(at + 1, &["a", "an", "or", "which", "equivalent"])
-        })
-        && word > level.item
-        && word < change.item
-        && context.only_words(word..change.item);
+    let behind = last.change.is_none();
+    let (difference, level) = match behind {
+        true => (spot(2), Some(last)),
+        false => (Some(last), spots.get(at + 1).copied()),
+    };
+    let (Some(difference), Some(level)) = (difference, level) else {
+        return false;
+    };
+    let Some((same, _)) = difference.change else {
+        return false;
+    };
+    let tied = if behind {
+        let between = level.item + 1..change.item;
+        text.is(difference.item.wrapping_sub(1), &["by"])
+            && matches!(level.lead, Lead::New(to) if to <= difference.item + 2)
+            && between.len() <= 9
+            && between.clone().any(|at| {
+                text.mark(at, b',') && text.is(at + 1, &["a", "an", "or", "which", "equivalent"])
+            })
+            && word > level.item
+            && word < change.item
+            && context.only_words(word..change.item)
+    } else {
+        let (apart, to) = (change.item - difference.item, level.item - change.item);
+        (text.is(change.item - 1, &["or"]) && apart <= 4
+            || text.mark(change.item - 1, b'(') && apart <= 3)
+            && (text.is(level.item - 1, &["at"]) && to <= 3
+                || matches!(level.lead, Lead::New(_)) && to <= 8)
+            && spots
+                .get(at + 2)
+                .is_none_or(|next| matches!(next.lead, Lead::None))
+    };
+    if !tied {
+        return false;
+    }
     // "a rise of 36 pct during the last 12 months" is of another span.
-    let plain = ends_clause(context, sentence, change.item, 1)
+    let plain = (!behind || ends_clause(context, sentence, change.item, 1))
         && way == same
         && way != Way::Either
         && !context.is_percent(difference.item)
@@ -171,12 +191,14 @@ fn by_to(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) 
             .any(|spot| context.is_bound(spot.item))
         && !is_mixed(
             context,
-            clause(context, sentence, difference.item, change.item),
+            clause(
+                context,
+                sentence,
+                difference.item,
+                change.item.max(level.item),
+            ),
             false,
         );
-    if !tied {
-        return false;
-    }
     let cue = context.cue(word, word);
     let relation = on_level(
         context,
@@ -187,9 +209,10 @@ fn by_to(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) 
         way,
         cue,
     );
-    let strength = match plain {
-        true => Strength::Asks,
-        false => Strength::IfAgrees,
+    let strength = match (plain, behind) {
+        (true, true) => Strength::Asks,
+        (true, false) => Strength::Closed,
+        _ => Strength::IfAgrees,
     };
     context.propose(relation, strength)
 }
@@ -280,6 +303,14 @@ mod tests {
             (
                 "The bill will rise by £84 to £1,764 a year, with an increase of 7 per cent for water.",
                 "",
+            ),
+            (
+                "The shares closed down 247p, or 18%, at 1,125p.",
+                "percent_change f2 = 1 / (f3 / f1 + 1) agrees",
+            ),
+            (
+                "The shares closed down 247p, or 28%, at 1,125p.",
+                "percent_change f2 = 1 / (f3 / f1 + 1) differs",
             ),
         ]);
     }

@@ -28,7 +28,13 @@ pub(super) fn rival(context: &mut Context, sentence: &Sentence, spots: &[Spot], 
     let Some(stop) = stop.filter(|&stop| (2..=7).contains(&(stop - than))) else {
         return false;
     };
-    let is_name = (than + 1..stop).any(|at| text.word(at).starts_with(char::is_uppercase));
+    let is_name = (than + 1..stop).any(|at| {
+        text.word(at).starts_with(char::is_uppercase)
+            || text.is(
+                at,
+                &["rival", "challenger", "opponent", "runner-up", "competitor"],
+            )
+    });
     let told = stop + usize::from(text.mark(stop, b','));
     let ties = match () {
         () if text.is(told, &["on", "with"]) => next.item == told + 1,
@@ -47,7 +53,7 @@ pub(super) fn rival(context: &mut Context, sentence: &Sentence, spots: &[Spot], 
         true => Way::Down,
         false => Way::Up,
     };
-    let Some(new) = subject(context, sentence, spots, at).filter(|_| is_name && ties) else {
+    let Some(new) = subject(context, sentence, spots, at, *next).filter(|_| is_name && ties) else {
         return false;
     };
     let points = context.is_percent(change.item) == context.is_percent(new.item);

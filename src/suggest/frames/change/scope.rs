@@ -32,9 +32,25 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
         "estimate",
         "estimates",
     ];
-    let scope = clause
-        .clone()
-        .any(|at| text.cues(at).any(Cues::SCOPE) && !(than && text.is(at, &plan)));
+    // "Adjusted operating profit rose 14% to £63.8 million (2022: £56.0 million)": all three are of it.
+    let is_subject = |at: usize| {
+        text.is(
+            at,
+            &[
+                "underlying",
+                "adjusted",
+                "comparable",
+                "normalised",
+                "normalized",
+            ],
+        ) && (at + 1..at + 4).any(|at| text.is(at, PROFITS))
+            && context.no_figure(clause.start..at)
+    };
+    let scope = clause.clone().any(|at| {
+        text.cues(at).any(Cues::SCOPE) && !(than && text.is(at, &plan)) && !is_subject(at)
+                // "up 16.5 pct on a daily sales basis", but not "50 basis points".
+                || text.is(at, &["basis"]) && !text.cues(at + 1).any(Cues::POINT)
+    });
     let below = clause.clone().any(|at| {
         text.cues(at).any(Cues::NEGATIVE) && !text.is(at, &["deficit", "deficits", "debt"])
     });
@@ -47,13 +63,17 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
                         "profit", "profits", "surplus", "income", "gain", "earnings", "net",
                         "balance",
                     ],
-                )
+                ) && !text.is(at + 1, &["debt", "borrowing", "borrowings"])
             });
     scope || below
 }
 
+const PROFITS: &[&str] = &[
+    "profit", "profits", "earnings", "ebit", "ebita", "ebitda", "income", "margin", "eps",
+];
+
 /// Spans shorter than the year that levels are mostly compared over.
-const SPANS: &[&str] = &[
+pub(super) const SPANS: &[&str] = &[
     "day",
     "week",
     "fortnight",

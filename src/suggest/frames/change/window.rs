@@ -25,7 +25,14 @@ pub(super) fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at
     // "down 2.50 from yesterday's close, and traded from 1,299": what it is compared with has no number.
     let since = (spots[at].item + 1..sentence.items.end.min(spots[at].item + 6))
         .take_while(|&word| context.text.figure(word).is_none())
-        .find(|&word| context.text.is(word, &["from", "than"]));
+        .find(|&word| {
+            context.text.is(word, &["from", "than"])
+                || context.text.is(word, &["on", "over"])
+                    && spots
+                        .get(at + 1)
+                        .is_some_and(|next| next.lead != Lead::Base(word))
+                    && earlier::is_told_when(context, sentence, word)
+        });
     // "0.38% growth from April to June" says when.
     let is_date = |at: usize| {
         matches!(
@@ -45,6 +52,7 @@ pub(super) fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at
         return true;
     }
     let mut reach = at;
+    let mut doubtful = None;
     if let Some(own) = own {
         reach += 1 + usize::from(spots[at + 1].item != own.item);
         // "increase by 156 percent from $583 to $1,489": so is the level behind that.
@@ -64,11 +72,22 @@ pub(super) fn one(context: &mut Context, sentence: &Sentence, spots: &[Spot], at
             if first + size <= reach {
                 continue;
             }
-            if let Some(bound) = bind(context, sentence, window, spots[at]) {
-                take(context, spots[at], bound);
-                return true;
+            // "output doubled to 8.4 from 4.2, wind grew by 1.1 to 24.9 (23.8)": the one that the words tie best.
+            match bind(context, sentence, window, spots[at]) {
+                Some(bound) if bound.strength == Strength::IfAgrees => {
+                    doubtful.get_or_insert(bound);
+                }
+                Some(bound) => {
+                    take(context, spots[at], bound);
+                    return true;
+                }
+                None => {}
             }
         }
+    }
+    if let Some(bound) = doubtful {
+        take(context, spots[at], bound);
+        return true;
     }
     false
 }
@@ -135,7 +154,13 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
             // "rose 16% to $2.9bn ($2.5bn)".
             if spot.bracket && new.is_some() && old.is_none() && change_before {
                 old = Some(*spot);
-                strength = Strength::IfAgrees;
+                let beside = new.is_some_and(|new| {
+                    spot.item == new.item + 2 && context.same_unit(spot.item, new.item)
+                });
+                strength = match beside && text.mark(spot.item + 1, b')') {
+                    true => Strength::Asks,
+                    false => Strength::IfAgrees,
+                };
                 continue;
             }
             if new.replace(*spot).is_some() {
@@ -184,7 +209,8 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     if !mistyped && !is_commensurate(context, change, new, old) {
         return None;
     }
-    if mistyped {
+    let after = is_told_after(context, change, new, old);
+    if mistyped || after {
         strength = Strength::Asks;
     } else if is_doubtful(context, sentence, window, change, [new, old]) {
         strength = Strength::IfAgrees;
@@ -195,6 +221,27 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         difference: difference.filter(|_| context.is_percent(change.item)),
         strength,
     })
+}
+
+/// "put the decline at 6.7 per cent, with 1,097 deaths this year compared to 1,176": a percentage, and behind it the two
+/// levels that it comes from.
+fn is_told_after(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    let text = context.text;
+    let opens = (change.item + 1..new.item).find(|&at| {
+        text.mark(at, b':') || text.mark(at, b',') && text.is(at + 1, &["with", "when"])
+    });
+    change.item < new.item
+        && new.item < old.item
+        && !old.bracket
+        && matches!(old.lead, Lead::Old(_))
+        && context.is_percent(change.item)
+        && !context.is_percent(new.item)
+        && opens.is_some_and(|opens| new.item - opens <= 9)
+        && old.item - new.item <= 14
+        && context.same_unit(new.item, old.item)
+        && is_near(context, change, [new.item, old.item], 1.5)
+        && !is_extreme(context, old)
+        && !is_mixed(context, change.item..old.item + 6, false)
 }
 
 /// Whether words leave it open that the change is the one between these levels.
@@ -208,6 +255,10 @@ fn is_doubtful(
     let text = context.text;
     let (first, last) = (first_of(window), last_of(window));
     let is_new = matches!(new.lead, Lead::New(_));
+    // "down 3.8% at 31.8 million".
+    let at = context.is_percent(change.item)
+        && new.item == change.item + 2
+        && text.is(new.item - 1, &["at"]);
     // "fell by 6.6 pct, resulting in a surge from 175,901 to 251,708, an increase of 43 pct".
     let rival = change.item < new.item.min(old.item)
         && is_new
@@ -232,7 +283,7 @@ fn is_doubtful(
         || since
         || rival
         || apart && !is_told_of_both(context, change.item)
-        || !is_new && new.item > change.item && !is_now(context, change.item, new.item)
+        || !is_new && new.item > change.item && !is_now(context, change.item, new.item) && !at
         || !is_fine(context, change, new, old)
         || !is_tied(context, change, new, old)
         || is_extreme(context, old)
@@ -291,7 +342,9 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     {
         return false;
     }
-    let told_in_bracket = old.bracket && text.mark(new.item + 1, b'(');
+    // "to 6,180 at year end (2022: 6,600)".
+    let open = (new.item + 1..old.item).find(|&at| text.mark(at, b'('));
+    let told_in_bracket = old.bracket && open.is_some_and(|open| open - new.item <= 4);
     // "fell by 38 to 801, against 1,248 a year ago": the change is not since then.
     if !told_in_bracket
         && change.item < first
@@ -346,6 +399,10 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
                         "including",
                     ],
                 ) || matches!(text.items[at].what, What::Mark(b':' | b';'))
+                    // "592 mln vs 472 mln - the company plans a 50 pct reduction".
+                    || text.mark(at, b'-')
+                        && !(text.is(at + 1, &["a", "an", "or"])
+                            || text.cues(at + 1).any(Cues::UP.or(Cues::DOWN)))
                     || text.cues(at).any(Cues::EXAMPLE)
             });
     }
@@ -383,7 +440,8 @@ fn take(context: &mut Context, change: Spot, bound: Bound) {
     }
     cues.sort_by_key(|cue| cue.start);
     // "increased by 10.1 per cent (747) from 7,242": the percentage is that of the difference.
-    if let Some(difference) = bound.difference {
+    let points = context.figure(change.item).unit != "%";
+    if let Some(difference) = bound.difference.filter(|_| !points) {
         let own = on_level(
             context,
             change.item,

@@ -25,14 +25,30 @@ pub(super) fn two(context: &mut Context, sentence: &Sentence, spots: &[Spot], at
     let start = before
         .last()
         .map_or(sentence.items.start, |spot| spot.item + 1);
-    let (Some(first), Some(second)) = (
-        year(context, start..a.item, a.item + 1..b.item),
-        year(
-            context,
-            a.item + 1..b.item,
-            b.item + 1..word.max(b.item + 1),
+    // "in the first and second quarters were 412 and 466 respectively".
+    let paired = b.item == a.item + 2 && text.is(b.item + 1, &["respectively"]);
+    let told = |first: usize| match text.items[first].what {
+        What::Date => year(context, first..first + 1, 0..0),
+        _ => ["first", "second", "third", "fourth"]
+            .iter()
+            .zip(1..)
+            .find_map(|(word, n)| text.is(first, &[word]).then_some(n)),
+    };
+    let pair = (start..a.item).find(|&at| {
+        paired && text.is(at + 1, &["and"]) && told(at).is_some() && told(at + 2).is_some()
+    });
+    let years = match pair {
+        Some(at) => (told(at), told(at + 2)),
+        None => (
+            year(context, start..a.item, a.item + 1..b.item),
+            year(
+                context,
+                a.item + 1..b.item,
+                b.item + 1..word.max(b.item + 1),
+            ),
         ),
-    ) else {
+    };
+    let (Some(first), Some(second)) = years else {
         return false;
     };
     let apposed = word > b.item

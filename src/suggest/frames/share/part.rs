@@ -160,9 +160,9 @@ pub(in crate::suggest::frames) fn part_of(
                     return Some((part, context.cue(at, at)));
                 }
                 // "4,249, twelve per cent, and 1,808, five per cent".
-                let apposed = text.mark(at, b',')
+                let apposed = (text.mark(at, b',') || text.mark(at, b'-'))
                     && at + 1 == share
-                    && part + 4 >= at
+                    && part + if text.mark(at, b'-') { 8 } else { 4 } >= at
                     && (text.mark(share + 1, b',')
                         || text.is(share + 1, &["and"])
                         || share + 1 == sentence.items.end);

@@ -1,9 +1,9 @@
 //! Rates that say what they are of: deaths of cases, those who passed of those who sat.
 
-use super::relation;
+use super::{is_change, relation};
 use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Strength, way};
+use crate::suggest::frames::{Context, Strength, ends_clause, way};
 use crate::suggest::text::{Sentence, What};
 
 /// "9075 cases, with 44 deaths (CFR 0.48%)": deaths of the cases told before them.
@@ -63,44 +63,48 @@ fn cases(context: &Context, sentence: &Sentence, part: usize) -> Vec<usize> {
         .collect()
 }
 
-/// "2,200 candidates sat and 1,551 of them passed, a pass rate of 70.5 per cent": the rate of the only two numbers of
-/// its sentence, under a name that says what it is.
+/// "2,200 candidates sat and 1,551 of them passed, a pass rate of 70.5 per cent", "an operating profit of €24.6m on
+/// revenue of €305.4m, a margin of 8.1 per cent": the rate of the only two numbers of its sentence, under a name that says
+/// what it is.
 pub(super) fn of_two(context: &mut Context, n: usize) {
     let text = context.text;
     let sentence = &text.sentences[n];
-    let shares: Vec<usize> = sentence
-        .figures
-        .iter()
-        .copied()
-        .filter(|&item| context.is_percent(item))
-        .collect();
-    let [share] = shares[..] else { return };
-    let told = |item: usize| {
-        context.kind(item) == FigureKind::Count
-            && context
-                .figure(item)
-                .surface
-                .contains(|c: char| c.is_ascii_digit())
+    let [ref before @ .., share] = sentence.figures[..] else {
+        return;
     };
-    let levels: Vec<usize> = sentence
-        .figures
+    let told = |item: usize| {
+        context
+            .figure(item)
+            .surface
+            .contains(|c: char| c.is_ascii_digit())
+    };
+    let levels: Vec<usize> = before
         .iter()
         .copied()
-        .filter(|&item| item != share && told(item))
+        .filter(|&item| context.is_level(item) && told(item))
         .collect();
-    let [whole, part] = levels[..] else { return };
+    let [a, b] = levels[..] else { return };
+    let (part, whole) = if context.is_less(a, b) {
+        (a, b)
+    } else {
+        (b, a)
+    };
     if context.is_taken(share)
+        || !context.is_percent(share)
         || !context.is_share(share)
-        || share < part
-        || !context.is_less(part, whole)
-        || [share, whole, part]
+        || before.iter().any(|&item| context.is_percent(item))
+        || !context.same_measure(part, whole)
+        || context.kind(part) != FigureKind::Count && !context.same_unit(part, whole)
+        || is_change(context, sentence, share)
+        || context.is_bound(share)
+        || [whole, part]
             .iter()
             .any(|&item| context.is_bound(item) || way(text, sentence, item).is_some())
     {
         return;
     }
     // "so that the pass rate is", "a success rate of", and no other clause behind it.
-    let phrase = share.saturating_sub(7).max(part + 1)..share;
+    let phrase = share.saturating_sub(7).max(b + 1)..share;
     let Some(name) = phrase
         .clone()
         .rev()
@@ -108,74 +112,25 @@ pub(super) fn of_two(context: &mut Context, n: usize) {
     else {
         return;
     };
-    let kind =
-        (name.saturating_sub(3)..name).any(|at| text.is(at, KINDS)) || text.is(name, &["turnout"]);
-    let tied = context.no_figure(part + 1..share)
-        && (part + 1..name).any(|at| {
+    let kind = (name.saturating_sub(3)..name).any(|at| text.is(at, KINDS))
+        || text.is(name, &["turnout", "margin", "occupancy", "factor"])
+            && ends_clause(context, sentence, share, 2);
+    let tied = context.no_figure(b + 1..share)
+        && (b + 1..name).any(|at| {
             text.mark(at, b',') || text.is(at, &["so", "gives", "giving", "meaning", "makes"])
         });
     let scope = context
         .cues_in(sentence.items.clone())
-        .any(Cues::SCOPE.or(Cues::EXAMPLE));
-    if !kind || !tied || scope {
+        .any(Cues::SCOPE.or(Cues::EXAMPLE).or(Cues::NEGATIVE));
+    let ratio = context.face(part).to_f64() / context.face(whole).to_f64();
+    let near = (0.4..2.5).contains(&(ratio / context.face(share).to_f64()));
+    if !kind || !tied || scope || !near {
         return;
     }
     let cue = context.cue(name, name);
     let mut relation = relation(context, share, part, whole, vec![cue]);
     relation.assumes = Some("the rate is of the numbers told with it".to_owned());
     context.propose(relation, Strength::Closed);
-}
-
-/// "Operating profit was €24.6m on revenue of €305.4m, an operating margin of 8.1 per cent": the profit and the revenue
-/// that a sentence tells before it.
-pub(super) fn of_revenue(context: &mut Context, n: usize) {
-    const PROFIT: &[&str] = &["profit", "earnings", "ebit", "ebitda", "income", "result"];
-    const REVENUE: &[&str] = &["revenue", "revenues", "sales", "turnover"];
-    let text = context.text;
-    let sentence = &text.sentences[n];
-    for &share in &sentence.figures {
-        let Some(name) = (share.saturating_sub(4).max(sentence.items.start)..share)
-            .rev()
-            .find(|&at| text.is(at, &["margin"]))
-        else {
-            continue;
-        };
-        let comma = name.checked_sub(4).is_some_and(|from| {
-            (from..name)
-                .any(|at| text.mark(at, b',') && text.is(at + 1, &["a", "an", "for", "giving"]))
-        });
-        if !comma || context.is_taken(share) || !context.is_share(share) || context.is_bound(share)
-        {
-            continue;
-        }
-        let money: Vec<usize> = sentence
-            .figures
-            .iter()
-            .copied()
-            .filter(|&item| item < share && context.kind(item) == FigureKind::Money)
-            .collect();
-        let [part, whole] = money[..] else { continue };
-        let told = |item: usize, from: usize, words: &[&str]| {
-            (from..item + 2).any(|at| text.is(at, words))
-        };
-        let start = sentence.items.start;
-        let plain = [part, whole]
-            .iter()
-            .all(|&item| way(text, sentence, item).is_none() && !context.is_bound(item))
-            && context.no_figure(whole + 1..share)
-            && context.same_unit(part, whole)
-            && context.is_less(part, whole)
-            && (part + 1..whole).any(|at| text.is(at, &["on"]))
-            && !context
-                .cues_in(start..share)
-                .any(Cues::SCOPE.or(Cues::NEGATIVE));
-        if plain && told(part, start, PROFIT) && told(whole, part + 1, REVENUE) {
-            let cue = context.cue(name, name);
-            let mut relation = relation(context, share, part, whole, vec![cue]);
-            relation.assumes = Some("the margin is of the numbers told with it".to_owned());
-            context.propose(relation, Strength::Closed);
-        }
-    }
 }
 
 /// What a rate is of, before its name: "pass rate".

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{is_change, part_of, relation};
 use crate::figure::Amount;
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Strength};
+use crate::suggest::frames::{Context, Strength, sum};
 use crate::suggest::text::What;
 use crate::suggest::{Kind, Outcome, Role, compare};
 
@@ -198,7 +198,13 @@ fn common(context: &Context, pairs: &[Pair], i: usize) -> Option<usize> {
         })
     };
     let [first, second, ..] = near[..] else {
-        return None;
+        // "Of the 2,008, 441 (22 percent) are the first in their family, 381 (29 percent) are from abroad."
+        let [only] = near[..] else { return None };
+        let sentence = &text.sentences[pairs[i].sentence];
+        let whole = whole(only).filter(|&whole| {
+            sentence.items.contains(&whole) && sum::of_before(context, sentence, whole).is_some()
+        });
+        return whole.filter(|_| only + 1 == i);
     };
     let whole = whole(first).filter(|&whole| same(second, whole) && first.abs_diff(i) == 1)?;
     let agree: Vec<usize> = near.into_iter().filter(|&k| same(k, whole)).collect();
@@ -231,6 +237,7 @@ fn is_in_list(context: &Context, pairs: &[Pair], i: usize, whole: usize) -> bool
         || (sentence.items.start..share).any(|at| {
             text.is(at, &["of", "among"])
                 && !(at..share).any(|at| at == whole)
+                && !text.is(at.wrapping_sub(1), &["most", "some", "many", "all"])
                 && (text.cues(at + 1).any(Cues::BACK) || opens(at))
         })
         || (part.saturating_sub(4).max(sentence.items.start)..part)

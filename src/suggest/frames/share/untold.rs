@@ -35,7 +35,22 @@ pub(super) fn of_whole(context: &mut Context, n: usize, i: usize) {
             item != whole && context.is_level(item) && context.same_measure(item, whole)
         }));
     }
+    // "62 per cent of the 2,340 reports were from women. That is 1,451 women."
+    let behind = text.sentences.get(n + 1).filter(|behind| {
+        let start = behind.items.start;
+        behind.paragraph == sentence.paragraph
+            && text.is(start, &["that", "this"])
+            && (text.is(start + 1, &["is", "was"]) || text.cues(start + 1).any(Cues::IS))
+            && matches!(behind.figures[..], [part] if part - start <= 4)
+    });
+    let told = behind.map(|behind| behind.figures[0]);
+    parts.extend(told);
     for part in parts {
+        if told == Some(part) && context.same_measure(part, whole) {
+            let relation = relation(context, share, part, whole, vec![cue.clone()]);
+            context.propose(relation, Strength::Asks);
+            return;
+        }
         let relation = relation(context, share, part, whole, vec![cue.clone()]);
         if context.propose(relation, Strength::IfAgrees) {
             return;
@@ -122,7 +137,7 @@ pub(super) fn of_n(context: &mut Context, n: usize, i: usize) -> bool {
         .clone()
         .find(|&at| text.mark(at, b','))
         .is_some_and(|comma| {
-            comma + 1 < share
+            (comma + 1 < share || text.mark(share + 1, b')'))
                 && (comma + 1..share).all(|at| {
                     text.is(
                         at,
@@ -160,14 +175,15 @@ pub(super) fn untold(context: &mut Context, n: usize) {
             continue;
         };
         let mut shares: Vec<usize> = Vec::new();
-        for near in n.saturating_sub(2)..(n + 2).min(text.sentences.len()) {
-            let near = &text.sentences[near];
-            shares.extend(
-                near.figures
-                    .iter()
-                    .copied()
-                    .filter(|&item| context.is_share(item) && way(text, near, item).is_none()),
-            );
+        for m in n.saturating_sub(2)..(n + 2).min(text.sentences.len()) {
+            // A share of another sentence that is told to two digits fits by chance.
+            let (near, digits) = (&text.sentences[m], if m == n { 2 } else { 3 });
+            shares.extend(near.figures.iter().copied().filter(|&item| {
+                context.is_share(item)
+                    && context.digits(item) >= digits
+                    && !context.is_bound(item)
+                    && way(text, near, item).is_none()
+            }));
         }
         shares.sort_by_key(|&item| item.abs_diff(part));
         // "Turnout was 61.4%, with 28,032 of 45,655 registered voters casting a ballot".

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::relation;
+use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Strength, sum, way};
 use crate::suggest::text::Sentence;
@@ -17,22 +18,27 @@ pub(super) fn explicit_whole(
 ) -> Option<(usize, Range<usize>)> {
     let text = context.text;
     let sentence = &text.sentences[n];
+    // "142.6 mm, 168 per cent of the average of 84.9 mm".
+    let more = share != part
+        && context.face(share).compare(Rational::ONE) == Some(std::cmp::Ordering::Greater);
     let fits = |whole: usize| {
         whole != part
             && context.is_level(whole)
             && context.same_measure(whole, part)
-            && !context.is_less(whole, part)
+            && context.is_less(whole, part) == more
     };
     // "15 of 58", "496 out of 500", "6.4% of the 1,240".
     for from in [part, share] {
         let next = sentence.figures.iter().copied().find(|&item| item > from);
         if let Some(whole) = next.filter(|&whole| fits(whole)) {
-            let between = from + 1..whole;
+            // "8,412, or 23.4 per cent, of the 31,820".
+            let comma = from == share && text.mark(from + 1, b',') && text.is(from + 2, &["of"]);
+            let between = from + 1 + usize::from(comma)..whole;
             if between.len() <= 8
                 && context.only_words(between.clone())
                 && let Some(of) = between.clone().find(|&at| text.is(at, &["of"]))
                 && (of + 1..whole).all(|at| text.cues(at).any(Cues::FILLER.or(Cues::TOTAL)))
-                && (of <= from + 2 || text.is(of.wrapping_sub(1), &["out"]))
+                && (of <= between.start + 1 || text.is(of.wrapping_sub(1), &["out"]))
             {
                 return Some((whole, context.cue(of, of)));
             }
@@ -142,9 +148,20 @@ pub(super) fn understood(
     if context.is_bound(part) || context.is_bound(share) {
         return false;
     }
-    let mut wholes: Vec<usize> = before(context, n, part).into_iter().collect();
+    let same = before(context, n, part);
+    let mut wholes: Vec<usize> = same.into_iter().collect();
     wholes.extend(nearby(context, n, part));
-    wholes.retain(|&whole| !context.is_bound(whole));
+    // A whole of another sentence fits a share that is told loosely by chance.
+    let text = context.text;
+    let items = text.sentences[n].items.clone();
+    // "Of these, 3.1 million, or 42 per cent", "83 of those arrested, or 74%".
+    let back = |of: usize| text.is(of, &["of", "among"]) && text.cues(of + 1).any(Cues::BACK);
+    let tied = text.is(share + 1, &["of"]) || back(items.start) || back(part + 1);
+    let fine = context.digits(part) >= 2
+        && (context.digits(share) >= 3 || context.digits(share) >= 2 && tied);
+    wholes.retain(|&whole| {
+        !context.is_bound(whole) && (fine || Some(whole) == same || items.contains(&whole))
+    });
     // One that fits as written before one that fits within rounding.
     for exact in [true, false] {
         for &whole in &wholes {

@@ -311,10 +311,15 @@ pub(super) fn continued(context: &mut Context, n: usize) {
     let text = context.text;
     let sentence = &text.sentences[n];
     let start = sentence.items.start;
-    let Some(rest) = (start..sentence.items.end.min(start + 3)).find(|&at| {
+    let the_rest = |at: usize| {
         text.is(at, &["others", "other", "remaining", "rest", "remainder"])
             && text.is(at.wrapping_sub(1), &["the"])
-    }) else {
+    };
+    // "The state paid $45 million, the county $18 million and donors the remaining $11 million."
+    let last = sentence.figures.last().copied().unwrap_or(start);
+    let ends = (last.saturating_sub(2).max(start)..last).find(|&at| the_rest(at));
+    let begins = (start..sentence.items.end.min(start + 3)).find(|&at| the_rest(at));
+    let Some(rest) = begins.or(ends) else {
         return;
     };
     let Some(before) = n.checked_sub(1).map(|m| &text.sentences[m]) else {
@@ -336,7 +341,7 @@ pub(super) fn continued(context: &mut Context, n: usize) {
     let mut lists: Vec<(usize, Vec<usize>)> = Vec::new();
     if let [total, parts @ ..] = &earlier[..]
         && parts.iter().all(|&part| context.is_less(part, *total))
-        && !parts.is_empty()
+        && (!parts.is_empty() || begins.is_none() && more.len() >= 2)
     {
         lists.push((*total, [parts, &more[..]].concat()));
     }
@@ -352,7 +357,7 @@ pub(super) fn continued(context: &mut Context, n: usize) {
             part != *total && context.same_measure(part, *total) && context.is_less(part, *total)
         })
     });
-    let cue = context.cue(start, rest);
+    let cue = context.cue(rest, rest);
     for (total, parts) in &lists {
         if let Some(relation) = sum(context, *total, parts, cue.clone())
             && context.propose(relation, Strength::IfAgrees)
@@ -364,7 +369,8 @@ pub(super) fn continued(context: &mut Context, n: usize) {
     let closed = (rest + 1..first.min(rest + 3))
         .any(|at| text.is(at, &["are", "were", "include", "included"]))
         && (text.is(rest, &["others"])
-            || closes(context, sentence, *more.last().unwrap_or(&first)));
+            || closes(context, sentence, *more.last().unwrap_or(&first)))
+        || begins.is_none() && earlier.len() == 1;
     if let ([(total, parts)], true) = (&lists[..], closed)
         && more.len() >= 3
         && let Some(mut relation) = sum(context, *total, parts, cue)

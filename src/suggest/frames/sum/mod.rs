@@ -157,7 +157,7 @@ pub(super) fn is_within(context: &Context, item: usize, first: bool) -> bool {
 }
 
 /// "total = part + part + ..."; `None` without two parts.
-pub(super) fn sum(
+pub(in crate::suggest::frames) fn sum(
     context: &Context,
     total: usize,
     parts: &[usize],
@@ -383,6 +383,10 @@ mod tests {
             (
                 "Goodwill of $17,015 was bought, $12,893 of it with Bolts, $3,999 with Nuts and the remainder with others.",
                 "",
+            ),
+            (
+                "The hall cost $74.2 million. The state paid $45.1 million, the county $18.0 million and donors the remaining $11.1 million.",
+                "sum f1 = f2 + f3 + f4 agrees",
             ),
         ]);
     }

@@ -1,0 +1,86 @@
+//! A change told again in another measure: "213 fewer than the 1,695 of last year. That is a fall of 12.6 per cent", "fell by
+//! £122, from £1,690 to £1,568, a cut of 7%".
+
+use super::{Spot, propose};
+use crate::language::Cues;
+use crate::suggest::frames::{Context, NOUNS_OF_CHANGE, Strength, ends_clause};
+use crate::suggest::{Kind, Role};
+
+/// Finds the changes of a sentence whose levels are those of the change told right before.
+pub(super) fn again(context: &mut Context, n: usize, spots: &[Spot]) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for spot in spots {
+        let Some((way, word)) = spot.change.filter(|_| !context.is_tied(spot.item)) else {
+            continue;
+        };
+        let start = sentence.items.start;
+        let first = sentence.figures.first() == Some(&spot.item);
+        let before = match (first, n.checked_sub(1)) {
+            (true, Some(before)) => &text.sentences[before],
+            _ => sentence,
+        };
+        let gap = before.figures.iter().rfind(|&&item| item < spot.item);
+        let Some(&last) = gap else { continue };
+        // "That is a fall of", "This represents a rise of"; ", a cut of", "or".
+        let points_back = first
+            && text.is(start, &["that", "this"])
+            && (text.is(start + 1, &["is", "was"]) || text.cues(start + 1).any(Cues::IS))
+            && spot.item - start <= 7;
+        let apposed = !first
+            && spot.item - last <= 6
+            && context.no_figure(last + 1..spot.item)
+            && (text.is(spot.item - 1, &["or"])
+                || word > last
+                    && word < spot.item
+                    && text.is(word, NOUNS_OF_CHANGE)
+                    && (last..word).any(|at| text.mark(at, b',')));
+        let alone =
+            ends_clause(context, sentence, spot.item, 2) && before.paragraph == sentence.paragraph;
+        if !alone || !points_back && !apposed {
+            continue;
+        }
+        let found = context.relations.iter().rev().find_map(|relation| {
+            let role = |role: Role| {
+                let found = relation.roles.iter().find(|(other, _)| *other == role);
+                context.item_of(found?.1)
+            };
+            let is_change = matches!(relation.kind, Kind::Change | Kind::PercentChange);
+            let levels = (role(Role::New)?, role(Role::Old)?, role(Role::Change)?);
+            let told = levels.0.max(levels.1).max(levels.2);
+            let here = before.items.contains(&levels.2) && told < spot.item;
+            (is_change && here && context.agrees(relation)).then_some(levels)
+        });
+        let Some((new, old, change)) = found else {
+            continue;
+        };
+        let other = context.is_percent(change) != context.is_percent(spot.item);
+        if other && !context.is_bound(spot.item) {
+            let cues = vec![context.cue(word, word)];
+            propose(context, spot.item, way, new, old, cues, Strength::Closed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "The county had 1,841 fires, 163 fewer than the 2,004 of last year. That is a fall of 8 per cent.",
+                "change f2 = f3 - f1 agrees; percent_change f4 = 1 - f1 / f3 agrees",
+            ),
+            (
+                "The county had 1,841 fires, 163 fewer than the 2,004 of last year. That is a fall of 10 per cent.",
+                "change f2 = f3 - f1 agrees; percent_change f4 = 1 - f1 / f3 differs",
+            ),
+            (
+                "The fee fell by £120, from £1,600 to £1,480, a cut of 7.5%.",
+                "change f1 = f2 - f3 agrees; percent_change f4 = 1 - f3 / f2 agrees",
+            ),
+        ]);
+    }
+}
