@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::words::one_line;
+use super::words::{fixed, one_line};
 use super::{Figure, Outcome, Relation, Role, Suggestion, Verdict, cell, compare};
 use crate::figure::{Amount, Kind as FigureKind, says};
 use crate::interval::Rational;
@@ -250,14 +250,21 @@ impl Suggestion {
             return note;
         }
         let (compared, of) = self.coverage();
+        let told = |n: usize| Rational::new(n as i128, 1).map_or(n.to_string(), |n| fixed(n, 0));
         match (self.relations.len(), of) {
             (_, 0) => "No figure was found in this text.".to_owned(),
             (0, _) => {
                 "No words were found that tie these figures together, so nothing was compared."
                     .to_owned()
             }
-            _ if compared == of => format!("All {of} figures were compared, and they agree."),
-            _ => format!("{compared} of the {of} figures were compared, and they agree."),
+            _ if compared == of => {
+                format!("All {} figures were compared, and they agree.", told(of))
+            }
+            _ => format!(
+                "{} of the {} figures were compared, and they agree.",
+                told(compared),
+                told(of)
+            ),
         }
     }
 

@@ -454,7 +454,7 @@ fn around_digits(surface: &str, number: &str) -> String {
 }
 
 /// A number rounded to `decimals` places, its thousands apart.
-fn fixed(value: Rational, decimals: u32) -> String {
+pub(super) fn fixed(value: Rational, decimals: u32) -> String {
     let (num, den) = value.parts();
     let Some(power) = 10i128.checked_pow(decimals) else {
         return format!("{}", value.to_f64());

@@ -18,6 +18,7 @@ import module from "./tests/module.mjs";
 import page from "./tests/page.mjs";
 import state from "./tests/state.mjs";
 import statement from "./tests/statement.mjs";
+import own from "./tests/own.mjs";
 import element from "./tests/element.mjs";
 import answers from "./tests/answers.mjs";
 import embed from "./tests/embed.mjs";
@@ -45,7 +46,7 @@ const { values: options } = parseArgs({
 });
 
 const PATIENCE_MS = 120_000;
-const all = [...code, ...module, ...state, ...page, ...statement, ...element, ...answers, ...embed, ...kept, ...looks, ...failures, ...workers, ...files, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
+const all = [...code, ...module, ...state, ...page, ...statement, ...own, ...element, ...answers, ...embed, ...kept, ...looks, ...failures, ...workers, ...files, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
 const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;
 let n_failed = 0;

@@ -501,3 +501,10 @@ fn a_text_in_another_language_is_told_as_that_before_anything_else() {
         "{finding}"
     );
 }
+
+#[test]
+fn the_number_of_figures_is_written_as_numbers_are() {
+    let text = "Of 200 people 50, or 25 per cent, came by bus.\n\n".repeat(400);
+    let finding = crossfoot::suggest::suggest(&text, None).finding(&text);
+    assert_eq!(finding, "All 1,200 figures were compared, and they agree.");
+}

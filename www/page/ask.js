@@ -19,6 +19,7 @@ export class Ask {
   /**
    * @param {object} host
    * @param {(text: string, how: "pasted"|"typed"|"asked") => void} host.enter  the text is to be read
+   * @param {() => void} host.begun  another text is being entered
    * @param {() => void} host.dated  the date is another one
    * @param {(name: string) => void} host.example
    * @param {(file: File) => void} host.file
@@ -30,6 +31,7 @@ export class Ask {
     const text = byId("statement");
     text.addEventListener("input", ({ inputType }) => {
       this.problem("");
+      host.begun();
       clearTimeout(this.#resting);
       if (/^insertFrom(Paste|Drop)/.test(inputType ?? "")) host.enter(text.value, "pasted");
       else if (text.value.length < LONG) this.#resting = setTimeout(() => host.enter(text.value, "typed"), REST_MS);

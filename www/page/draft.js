@@ -228,6 +228,9 @@ export function related(draft, relation) {
   return { ...draft, edits: { ...edits, reject: toggled(edits.reject, key, false), add: wasRejected || isThere ? edits.add : [...edits.add, { kind: relation.kind, formula: relation.formula }] } };
 }
 
+/** Relations that the reader has rejected, and not put back as their own. @param {Edits} edits */
+export const rejectedBy = (edits) => edits.reject.filter((key) => !edits.add.some((it) => keyOf(it) === key));
+
 /**
  * A draft whose relation the reader has confirmed, or not any more. What rested on an assumption of ours becomes a relation of
  * the reader's, which assumes nothing.

@@ -6,7 +6,7 @@
  */
 import { card, leads, sorted } from "./cards.js";
 import { byId, h } from "./dom.js";
-import { keyOf } from "./draft.js";
+import { keyOf, rejectedBy } from "./draft.js";
 import { focusIn } from "./focus.js";
 import { sign } from "./head.js";
 import { tell } from "./own-words.js";
@@ -31,7 +31,7 @@ export class Findings {
   /** @type {Shown|undefined} */
   #shown;
   #showsAll = false;
-  /** The card that goes before the text on a narrow screen. @type {HTMLElement} */
+  /** The cards that go before the text on a narrow screen. @type {HTMLElement} */
   first = h("div", { className: "found first" });
   /** @type {HTMLElement} */
   cards = h("div", { className: "found", id: "cards" });
@@ -71,19 +71,25 @@ export class Findings {
   /** Goes to the card of a relation. @param {string} id */
   goTo(id) {
     const find = () => byId(`relation-${id}`);
-    if (!find()) this.#showAll();
+    if (!find()) this.showAll();
     find()?.scrollIntoView({ block: "nearest" });
     find()?.focus({ preventScroll: true });
   }
 
-  #showAll() {
+  /** Goes to what the reader has rejected, where it can be taken back. */
+  goToRejected() {
+    this.rejected.scrollIntoView({ block: "center" });
+    /** @type {HTMLElement|null} */ (this.rejected.querySelector("button"))?.focus({ preventScroll: true });
+  }
+
+  showAll() {
     this.#showsAll = true;
     if (this.#shown) this.show(this.#shown);
   }
 
   /** @param {number} n @param {string} [className] */
   #more(n, className) {
-    return h("button", { type: "button", className, onclick: () => this.#showAll() }, tell("more", { n }));
+    return h("button", { type: "button", className, onclick: () => this.showAll() }, tell("more", { n }));
   }
 
   /** @param {Shown} shown @param {Map<string, Figure>} figure */
@@ -113,7 +119,7 @@ export class Findings {
         point: (id) => this.#act.point(id),
       });
     };
-    const n_leading = leads(relations[0]) ? 1 : 0;
+    const n_leading = Math.min(relations.filter(leads).length, this.#showsAll ? Infinity : MOST_CARDS);
     const others = relations.slice(n_leading);
     this.first.replaceChildren(...relations.slice(0, n_leading).map(make));
     const shown = this.#showsAll ? others : others.slice(0, MOST_CARDS);
@@ -146,7 +152,7 @@ export class Findings {
 
   /** @param {Shown} shown @param {Map<string, Figure>} figure */
   #showRejected({ draft: { edits } }, figure) {
-    const keys = edits.reject.filter((key) => !edits.add.some((it) => keyOf(it) === key));
+    const keys = rejectedBy(edits);
     const named = (/** @type {string} */ key) => key.slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, (id) => (figure.has(id) ? `“${figure.get(id).surface}”` : id));
     this.rejected.hidden = keys.length === 0;
     this.rejected.replaceChildren(h("h3", { className: "label-small" }, tell("rejectedList")), h("ul", {}, keys.map((key) =>

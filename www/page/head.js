@@ -81,6 +81,7 @@ function showCoverage({ compared, of, differing = 0, told }) {
   const box = byId("coverage");
   box.dataset.compared = String(compared);
   box.dataset.of = String(of);
+  box.hidden = of === 0;
   box.replaceChildren(
     h("p", { className: "label" }, meter(compared, of, differing), h("span", {}, say(of === 1 ? "coverageOne" : "coverage", { compared, of }))),
     told.length > 0 ? h("p", {}, ...told) : "");

@@ -41,10 +41,13 @@ class Page {
   #busy = new Busy();
   #pending;
   #snacking;
+  /** Takes away the offer to undo something, once that would write over what came after it. */
+  #settled = () => {};
 
   constructor() {
     this.#ask = new Ask({
       enter: (text, how) => this.#enter(text, how),
+      begun: () => this.#settled(),
       dated: () => { if (this.#isOwn) this.#enter(this.#ask.text, "typed"); },
       example: (name) => this.#attempt(async () => {
         const { EXAMPLES } = await import("./examples.js");
@@ -172,7 +175,8 @@ class Page {
     const json = await fetchSheet(source, integrity);
     const answered = mayAnswer ? spoken(await openAnswer(json)) : undefined;
     const found = answered ? { sheet: answered, problems: [] } : await this.#workOut(json, settings);
-    this.#source = source;
+    // Somebody may have been faster with a text of their own, which lies nowhere.
+    if (!this.#isOwn) this.#source = source;
     return found;
   }
 
@@ -213,7 +217,8 @@ class Page {
 
   #showSheet(sheet) {
     this.#view.show(sheet);
-    byId("page").hidden = false;
+    // A text may have been pasted meanwhile, before what shows texts is there.
+    byId("page").hidden = byId("working").classList.contains("waiting");
   }
 
   /** Takes over a sheet that lies nowhere: it goes into the address, so that it survives and can be sent on. */
@@ -308,24 +313,33 @@ class Page {
 
   /** What shows statements, loaded with the first of them. */
   #own() {
+    this.#settled();
+    // No answer to another text stands there while the program comes.
+    const wasHidden = byId("page").hidden;
+    if (!this.#isOwn) this.#waits(true);
     this.#statements ??= import("./statement.js").then(({ Statement }) => new Statement({
       store: this.#store, ask: this.#ask, view: this.#view,
       host: {
         snack: (message, undo) => this.#snack(message, undo),
         trouble: (message) => this.trouble(message),
         moved: (url, isNew) => this.#moved(url, isNew),
+        settled: () => this.#settled(),
         left: () => this.#leave(),
+        back: (draft, id) => this.#attempt(async () => (await this.#own()).open(draft, { id })),
         busy: (words, cancel) => this.#busy.begin(words, cancel),
         locale: () => this.#locale,
       },
     }));
-    this.#statements.catch(() => { this.#statements = undefined; });
+    this.#statements.catch(() => {
+      this.#statements = undefined;
+      this.#waits(false);
+      byId("page").hidden = wasHidden;
+    });
     return this.#statements.then((it) => {
       if (!this.#isOwn) {
         this.#isOwn = true;
         this.#source = undefined;
         this.#view.clear();
-        byId("page").hidden = false;
         byId("kept").hidden = true;
         this.trouble("");
       }
@@ -333,7 +347,13 @@ class Page {
     });
   }
 
+  #waits(isWaiting) {
+    if (isWaiting) byId("page").hidden = true;
+    byId("working").classList.toggle("waiting", isWaiting);
+  }
+
   async #leaveOwn() {
+    this.#settled();
     if (!this.#isOwn) return;
     this.#isOwn = false;
     (await this.#statements).leave();
@@ -388,11 +408,15 @@ class Page {
   #snack(message, undo) {
     clearTimeout(this.#snacking);
     const box = byId("snack");
-    const close = () => box.replaceChildren();
+    const close = () => {
+      box.replaceChildren();
+      this.#settled = () => {};
+    };
     box.replaceChildren(h("div", {}, h("span", {}, message), undo && h("button", { type: "button", onclick: () => {
       close();
       undo();
     } }, say("undo")), h("button", { type: "button", "aria-label": say("close"), onclick: close }, "×")));
+    this.#settled = undo ? close : () => {};
     this.#snacking = setTimeout(close, SNACK_MS);
   }
 

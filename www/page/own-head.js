@@ -7,6 +7,7 @@
 import { sorted } from "./cards.js";
 import { dated } from "./dates.js";
 import { h } from "./dom.js";
+import { rejectedBy } from "./draft.js";
 import { tell } from "./own-words.js";
 import { outcome } from "./panels.js";
 import { say } from "./words.js";
@@ -24,23 +25,25 @@ const withoutStop = (/** @type {string} */ sentence) => sentence.replace(/[.]$/,
  * @param {any} found.result  what `check` gave
  * @param {any} [found.panel]  what working everything out together gave, once it is there
  * @param {string} [found.problem]  why that failed
- * @param {() => void} goToRest  shows what was not compared
+ * @param {{rest: () => void, rejected: () => void}} goTo  shows what was not compared, and what the reader has rejected
  * @returns {import("./head.js").Head}
  */
-export function headOfText({ draft, result, panel, problem }, goToRest) {
+export function headOfText({ draft, result, panel, problem }, goTo) {
   const { relations, compared, finding, verdict } = result;
   const n_figures = result.texts[0]?.figures.length ?? 0;
   const of = (/** @type {string} */ kind) => relations.filter((/** @type {any} */ it) => it.outcome === kind);
   const told = COUNTED.flatMap(([kind, word]) => counted(word, of(kind).length));
   const n_not = compared.of - compared.figures;
-  const rest = n_not > 0 ? h("button", { type: "button", className: "plain", onclick: goToRest }, ...counted("Not", n_not)) : null;
+  const rest = n_not > 0 ? h("button", { type: "button", className: "plain", onclick: goTo.rest }, ...counted("Not", n_not)) : null;
+  const n_rejected = rejectedBy(draft.edits).length;
+  const refused = n_rejected > 0 ? h("button", { type: "button", className: "plain", onclick: goTo.rejected }, ...counted("Rejected", n_rejected)) : null;
   const joint = jointly(result, panel);
   // Where every relation is left open, nothing speaks against the figures: the verdict is the one of the command line.
   const isOpen = verdict === "consistent" && relations.every((/** @type {any} */ it) => it.outcome === "open");
   const kind = joint.verdict ?? verdict;
   const clash = sorted(relations).find((it) => it.outcome === "differs");
   const n_differing = new Set(of("differs").flatMap((/** @type {any} */ it) => it.figures)).size;
-  const means = /** @type {Record<string, string>} */ ({ consistent: isOpen ? "openMeans" : "consistentMeans", contradiction: "contradictionMeans", depends: "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : "uncheckedMeans" });
+  const means = /** @type {Record<string, string>} */ ({ consistent: isOpen ? "openMeans" : n_rejected > 0 ? "leftMeans" : "consistentMeans", contradiction: "contradictionMeans", depends: "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : "uncheckedMeans" });
   const title = withoutStop(n_figures === 0 ? tell("noFigures") : finding);
   return {
     kicker: [draft.publisher || tell("unknownSource"), dated(draft.published), tell(n_figures === 1 ? "oneFigure" : "nFigures", { n: n_figures })].filter(Boolean).join(" · "),
@@ -50,7 +53,7 @@ export function headOfText({ draft, result, panel, problem }, goToRest) {
     verdict: kind,
     sentences: [[tell(means[kind]), clash?.caveat].filter(Boolean).join(" "), kind === "consistent" || kind === "depends" ? say("notTruth") : "", problem ? tell("notSolved", { reason: problem }) : ""],
     conflicts: joint.conflicts,
-    coverage: { compared: compared.figures, of: compared.of, differing: Math.min(n_differing, compared.figures), told: [told.join(", "), told.length > 0 && rest ? ", " : "", rest].filter((it) => it !== null && it !== "") },
+    coverage: { compared: compared.figures, of: compared.of, differing: Math.min(n_differing, compared.figures), told: [told.join(", "), rest, refused].filter(Boolean).flatMap((it, i) => (i > 0 ? [", ", it] : [it])) },
   };
 }
 

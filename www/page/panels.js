@@ -88,7 +88,7 @@ export function showResults(panel) {
   byId("controls-verdict").replaceChildren(sign(kind), say(kind));
   const [first] = rows;
   byId("controls-brief").dataset.verdict = kind;
-  byId("controls-brief").replaceChildren(h("b", {}, first ? `${first.range} ${first.label.charAt(0).toLowerCase()}${first.label.slice(1)}` : say(kind)), first ? say(kind) : "");
+  byId("controls-brief").replaceChildren(h("b", {}, first ? `${first.range} ${first.label.charAt(0).toLowerCase()}${first.label.slice(1)}` : say(kind)), first ? h("span", {}, say(kind)) : "");
 }
 
 function showSaid(panel) {
@@ -127,6 +127,7 @@ const withUnit = (range, unit) => (unit === "" || unit === "%" ? range : `${rang
 /** The table of all quantities. */
 export function showNumbers(panel) {
   const box = byId("numbers");
+  byId("numbers-section").hidden = panel.rows.length === 0;
   let table = box.querySelector("table.live");
   if (!table) {
     const head = ["quantity", "stated", "range", "likely"].map((key) => h("th", { scope: "col" }, say(key)));

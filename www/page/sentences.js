@@ -21,7 +21,7 @@ export const SENTENCES = [
   { id: "share", kind: "share", words: "{part} is {share} of {whole}", gaps: ["part", "share", "whole"], formula: ([part, share, whole]) => `${share} = ${part} / ${whole}` },
   { id: "rise", kind: "change", words: "{before} grew by {by} to {after}", gaps: ["before", "by", "after"], formula: ([before, by, after], isShare) => (isShare(by) && !isShare(after) ? `${by} = ${after} / ${before} - 1` : `${by} = ${after} - ${before}`) },
   { id: "fall", kind: "change", words: "{before} fell by {by} to {after}", gaps: ["before", "by", "after"], formula: ([before, by, after], isShare) => (isShare(by) && !isShare(after) ? `${by} = 1 - ${after} / ${before}` : `${by} = ${before} - ${after}`) },
-  { id: "each", kind: "rate", words: "{rate} is {amount} for each of {count}", gaps: ["rate", "amount", "count"], formula: ([rate, amount, count]) => `${rate} = ${amount} / ${count}` },
+  { id: "each", kind: "rate", words: "{amount} divided by {count} is {rate} each", gaps: ["amount", "count", "rate"], formula: ([amount, count, rate]) => `${rate} = ${amount} / ${count}` },
   { id: "same", kind: "same", words: "{one} and {other} are the same", gaps: ["one", "other"], formula: ([one, other]) => `${one} = ${other}` },
   { id: "part", kind: "order", words: "{part} is at most {whole}", gaps: ["part", "whole"], formula: ([part, whole]) => `${part} <= ${whole}` },
 ];
@@ -55,7 +55,7 @@ export function sentenceOf({ formula, kind }) {
     [`${id} = ${id} / ${id} - 1`, "rise", ([by, after, before]) => [before, by, after]],
     [`${id} = 1 - ${id} / ${id}`, "fall", ([by, after, before]) => [before, by, after]],
     [`${id} = ${id} - ${id}`, kind === "change" || kind === "points" ? "rise" : "", ([by, after, before]) => [before, by, after]],
-    [`${id} = ${id} / ${id}`, kind === "share" ? "share" : "each", ([share, part, whole]) => (kind === "share" ? [part, share, whole] : [share, part, whole])],
+    [`${id} = ${id} / ${id}`, kind === "share" ? "share" : "each", ([share, part, whole]) => (kind === "share" ? [part, share, whole] : [part, whole, share])],
     [`${id} = ${id}`, "same", (gaps) => gaps],
     [`${id} <= ${id}`, "part", (gaps) => gaps],
   ]);

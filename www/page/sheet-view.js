@@ -99,7 +99,8 @@ export class SheetView {
     this.#n_shown++;
     this.#sheet = undefined;
     this.#lay([]);
-    byId("controls").hidden = true;
+    // They are those of the sheet before.
+    for (const id of ["controls", "hinges-section", "numbers-section"]) byId(id).hidden = true;
   }
 
   /** Draws all charts anew, in other colors. */

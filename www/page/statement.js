@@ -32,6 +32,8 @@ const REST_MS = 250;
 const LINK_LIMIT = 16_000;
 /** More than these cannot be worked out together while somebody waits. */
 const MOST_FIGURES = 400;
+/** Letters of a text by which its reader knows it. */
+const BEGINNING = 120;
 /** More figures are not offered in the gaps of a sentence. */
 const MOST_CHOICES = 500;
 
@@ -72,7 +74,9 @@ export class Statement {
    * @param {(message: string, undo?: () => void) => void} context.host.snack
    * @param {(message: string) => void} context.host.trouble
    * @param {(url: URL, isNew: boolean) => void} context.host.moved  another address shows what is shown
-   * @param {() => void} context.host.left  the statement is cleared
+   * @param {() => Promise<void>} context.host.left  the statement is cleared
+   * @param {(draft: import("./draft.js").Draft, id?: string) => void} context.host.back  a statement that was cleared is to be shown again
+   * @param {() => void} context.host.settled  what the last change made was changed again: that one cannot be taken back alone
    * @param {(words: string, cancel: () => void) => () => void} context.host.busy  something long begins; what it gives ends it
    * @param {() => string} context.host.locale
    */
@@ -109,6 +113,7 @@ export class Statement {
     const taken = await this.#keeper.take(id);
     if (taken.isCopy) this.#host.snack(tell("copyOfOther"));
     this.#draft = draft;
+    this.#await(true);
     for (const part of [this.#findings, this.#builder, this.#text]) part.start();
     this.#ask.set(draft);
     if (!isTyped) this.#ask.isOpen = false;
@@ -163,6 +168,7 @@ export class Statement {
     this.#asking?.abort();
     this.#n_entered++;
     byId("page").classList.remove("own");
+    this.#await(false);
     for (const part of [byId("reading"), byId("source")]) part.hidden = true;
     byId("said-section").hidden = false;
     byId("said-section").after(byId("follows"));
@@ -207,8 +213,11 @@ export class Statement {
   /** Another draft in place of this one, with a way back; what cannot be read is told, and nothing changes. */
   #change(draft, message) {
     const before = this.#draft;
-    this.#put(draft, before);
-    if (message) this.#host.snack(message, () => this.#put(before, this.#draft));
+    this.#host.settled();
+    const done = this.#put(draft, before);
+    // What is set on the sheet and its charts meanwhile stays.
+    if (message) this.#host.snack(message, () => this.#put({ ...before, settings: this.#draft.settings, charts: this.#draft.charts }, this.#draft));
+    return done;
   }
 
   /** Puts a draft in place; `before` comes back if this one cannot be read, or somebody gives up waiting for it. */
@@ -238,11 +247,19 @@ export class Statement {
 
   // Reading
 
+  /** While a statement is read, no answer to another one stands there: what is done with it does. */
+  #await(isWaiting) {
+    if (isWaiting) byId("page").hidden = true;
+    byId("working").classList.toggle("waiting", isWaiting);
+    write(byId("working-text"), isWaiting ? say("quoted", { quote: beginning(this.#draft.text) }) : "");
+  }
+
   /** Reads the draft of the moment; why it cannot be read is told at the field. */
   async #run() {
     try {
       await this.#compare();
     } catch (error) {
+      byId("working").classList.remove("waiting");
       const told = isGivenUp(error) ? tell("givenUp") : say("noStatement", { reason: error.message });
       // What stands there is the answer to another text.
       if (this.#read?.text !== this.#draft.text) byId("page").hidden = true;
@@ -309,7 +326,7 @@ export class Statement {
   async #solve(asking) {
     await new Promise((resolve) => setTimeout(resolve, this.#view.sheet ? REST_MS : 0));
     if (asking !== this.#asking) return;
-    if (this.#figures.length > MOST_FIGURES || !this.#result.sheetText) {
+    if (this.#figures.length === 0 || this.#figures.length > MOST_FIGURES || !this.#result.sheetText) {
       this.#view.clear();
       return;
     }
@@ -333,9 +350,11 @@ export class Statement {
   #build() {
     this.#builder = new Builder({
       preview: (relation) => this.#preview(relation),
-      add: (relation, replaces) => {
+      add: async (relation, replaces) => {
         const draft = replaces ? rejected(this.#draft, replaces) : this.#draft;
-        this.#change(related(draft, relation), tell(replaces ? "relationChanged" : "relationAdded"));
+        await this.#change(related(draft, relation), tell(replaces ? "relationChanged" : "relationAdded"));
+        const made = this.#result.relations.find((it) => keyOf(it) === keyOf(relation)) ?? this.#result.relations.find((it) => it.formula === relation.formula);
+        if (made) this.#findings.goTo(made.id);
       },
     });
     this.#text = new OwnText({
@@ -369,6 +388,7 @@ export class Statement {
   /** Shows what was found; the charts follow when all is worked out. */
   #show() {
     byId("page").classList.add("own");
+    this.#await(false);
     byId("page").hidden = false;
     byId("reading").hidden = false;
     byId("said-section").hidden = true;
@@ -390,13 +410,18 @@ export class Statement {
   }
 
   #offerFigures() {
+    // A relation takes two.
+    this.#builder.element.hidden = this.#figures.length < 2;
     this.#builder.figures = this.#figures.filter(({ id, kind }) => kind !== "date" && !this.#draft.edits.drop.includes(id)).slice(0, MOST_CHOICES).map((it) => ({
       id: it.id, surface: it.surface, name: nameOf(it, this.#draft), isShare: it.kind === "percent" || it.kind === "ratio" || it.unit === "%",
     }));
   }
 
   #head() {
-    const head = headOfText({ draft: this.#draft, result: this.#result, panel: this.#panel, problem: this.#problem }, () => this.#findings.rest.scrollIntoView());
+    const head = headOfText({ draft: this.#draft, result: this.#result, panel: this.#panel, problem: this.#problem }, {
+      rest: () => this.#findings.rest.scrollIntoView(),
+      rejected: () => this.#findings.goToRejected(),
+    });
     showHead(head);
     clearTimeout(this.#speaking);
     const { compared, of } = head.coverage;
@@ -417,6 +442,10 @@ export class Statement {
       },
       clear: () => this.#clear(),
       link: () => this.#link(),
+      print: () => {
+        this.#findings.showAll();
+        globalThis.print();
+      },
       file: () => save("statement.crossfoot.json", JSON.stringify({ ...this.#draft, sheet: this.#sheetJson }, null, 2), "application/json"),
       set: (name, value) => this.#change({ ...this.#draft, [name]: value }),
     });
@@ -435,15 +464,21 @@ export class Statement {
     }
   }
 
-  #clear() {
+  async #clear() {
     const [id, draft] = [this.#keeper.id, this.#draft];
     this.#keeper.leave({ forget: true });
     this.#host.left();
-    this.#host.snack(tell("cleared"), () => this.open(draft, { id }));
+    this.#host.snack(tell("cleared"), () => this.#host.back(draft, id));
   }
 }
 
 /** What `check` is asked beside the text. */
 function asked({ published, edits }) {
   return { published, ...(isEdited(edits) && { edits: usable(edits) }) };
+}
+
+/** The first words of a text. */
+function beginning(text) {
+  const words = text.trim().slice(0, 4 * BEGINNING).replaceAll(/\s+/g, " ");
+  return words.length > BEGINNING ? `${words.slice(0, BEGINNING).replace(/\s\S*$/, "")} …` : words;
 }

@@ -125,6 +125,6 @@ const EN = {
 /** @typedef {(key: string, args?: Record<string, any>) => string} Say */
 
 /** A function that gives the sentence `key` of a table, each `{name}` replaced by the argument of that name. @type {(table: Record<string, string>) => Say} */
-export const phrases = (table) => (key, args = {}) => table[key].replace(/\{(\w+)\}/g, (place, name) => args[name] ?? place);
+export const phrases = (table) => (key, args = {}) => table[key].replace(/\{(\w+)\}/g, (place, name) => (typeof args[name] === "number" ? args[name].toLocaleString("en") : args[name] ?? place));
 
 export const say = phrases(EN);
