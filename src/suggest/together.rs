@@ -350,6 +350,27 @@ mod tests {
     }
 
     #[test]
+    fn a_count_that_falls_within_rounding_is_told_as_that() {
+        let day = |text| Period::parse(text);
+        for (first, second, expected) in [
+            (
+                "Since March, 40 schools have closed.",
+                "Since March, 30 schools have closed.",
+                "40 is not more than 30 if both are rounded.",
+            ),
+            (
+                "Since March, 47 schools have closed.",
+                "Since March, 31 schools have closed.",
+                "47 is more than 31.",
+            ),
+        ] {
+            let found = together(&[(second, day("2023-05-09")), (first, day("2023-05-02"))]);
+            let told = found.all.tell(&found.all.relations[0], &found.text);
+            assert_eq!(told.sentence, expected, "{first} | {second}");
+        }
+    }
+
+    #[test]
     fn what_may_be_another_count_is_not_tied() {
         for (first, second) in [
             (

@@ -243,6 +243,12 @@ impl Suggestion {
             Expr::Sum(terms) if terms.len() > 1 => "are",
             _ => "is",
         };
+        if outcome == Outcome::Rounding {
+            return match relation.sign {
+                Sign::Equal => format!("{left} {is} {right} by rounding."),
+                Sign::AtMost => format!("{left} {is} not more than {right} if both are rounded."),
+            };
+        }
         match (relation.sign, holds) {
             (Sign::Equal, true) => format!("{left} {is} {right}."),
             (Sign::Equal, false) => format!("{left} {is} not {right}."),
