@@ -174,6 +174,24 @@ mod tests {
                 "share f3 = f2 / f1 differs",
             ),
             (
+                "We saw 23,480 patients in May, 6.1% more than a year before (22,130). Of these, 15,967 were discharged \
+                 within four hours, which is 72 per cent.",
+                "percent_change f2 = f1 / f3 - 1 agrees; share f6 = f4 / f1 differs",
+            ),
+            (
+                "We saw 23,480 patients in May, 6.1% more than a year before (22,130). Of these, 15,967, or 68 per cent, went \
+                 home within four hours.",
+                "percent_change f2 = f1 / f3 - 1 agrees; share f5 = f4 / f1 agrees",
+            ),
+            (
+                "There are 270 schools and 310 nurseries. Of these, 88 were inspected, which is 72 per cent.",
+                "",
+            ),
+            (
+                "We saw 23,480 patients. Of these, 15,967 stayed four hours, which is 72 per cent of the time allowed.",
+                "",
+            ),
+            (
                 "Of the 1,536 complaints, 921 were upheld (60 per cent) and 615 dismissed (35 per cent).",
                 "sum f1 = f2 + f4 agrees; share f3 = f2 / f1 agrees; share f5 = f4 / f1 differs",
             ),

@@ -118,6 +118,19 @@ pub(in crate::suggest::frames) fn part_of(
     // "EUR 61.5 million (55.2), corresponding to 7.3 percent (7.0)": last year's stand in brackets.
     let own = |item: usize| context.lender(item).map_or(item, |(other, _)| other);
     let previous = i.checked_sub(1).map(|i| own(sentence.figures[i]));
+    // "Of these, 15,967 were seen within four hours, which is 72 per cent": the one number counted before it.
+    if text.is(share.wrapping_sub(2), &["which"])
+        && text.is(share.wrapping_sub(1), &["is", "was"])
+        && !text.is(share + 1, &["of"])
+    {
+        let mut levels = sentence.figures[..i]
+            .iter()
+            .copied()
+            .filter(|&item| context.is_level(item));
+        if let (Some(part), None) = (levels.next(), levels.next()) {
+            return Some((part, context.cue(share - 2, share - 1)));
+        }
+    }
     if let Some(part) = previous.filter(|&part| context.is_level(part)) {
         let last = sentence.figures[i - 1];
         let behind = if last == part { part } else { last + 1 };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::relation;
 use crate::interval::Rational;
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Strength, sum, way};
+use crate::suggest::frames::{Context, Lead, Strength, lead, sum, way};
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Outcome, Role, compare};
 
@@ -71,15 +71,14 @@ pub(super) fn explicit_whole(
         && share >= part
     {
         let before = &text.sentences[n - 1];
-        let levels: Vec<usize> = before
+        let wholes: Vec<usize> = before
             .figures
             .iter()
             .copied()
-            .filter(|&item| context.is_level(item))
+            .filter(|&item| fits(item) && !is_earlier(context, before, item))
             .collect();
-        if let [whole] = levels[..]
+        if let [whole] = wholes[..]
             && before.paragraph == sentence.paragraph
-            && fits(whole)
         {
             return Some((whole, context.cue(start, start + 1)));
         }
@@ -119,6 +118,14 @@ pub(super) fn explicit_whole(
         }
     }
     None
+}
+
+/// "saw 23,480 patients, 6.1% more than the year before (22,130)": a number of last year's, which nothing of this year is a
+/// share of.
+fn is_earlier(context: &Context, sentence: &Sentence, item: usize) -> bool {
+    let text = context.text;
+    text.bracket(sentence, item).is_some()
+        || matches!(lead(text, sentence, item), Lead::Old(_) | Lead::Base(_))
 }
 
 /// Whether nothing in the words leaves the numbers on different bases.
@@ -206,6 +213,7 @@ pub(super) fn nearby(context: &Context, n: usize, part: usize) -> Vec<usize> {
             .iter()
             .copied()
             .filter(|&item| item != part && context.is_level(item))
+            .filter(|&item| m == n || !is_earlier(context, sentence, item))
             .filter(|&item| context.same_measure(item, part) && !context.is_less(item, part))
             .collect();
         found.sort_by_key(|&item| item.abs_diff(part));
