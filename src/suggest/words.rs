@@ -536,17 +536,23 @@ fn total(figure: &Figure) -> String {
             false => format!("the total for {name}"),
         };
     }
-    let mut words = figure.name.split_whitespace();
-    let n = words.clone().count();
+    let is_empty = |word: &&str| says_total(word) || word.eq_ignore_ascii_case("number");
+    let words: Vec<&str> = figure
+        .name
+        .split_whitespace()
+        .skip_while(is_empty)
+        .collect();
     // What is longer is half a sentence.
-    if n == 0 || n > 4 || says_total(&&*figure.name) {
+    if !(1..=4).contains(&words.len()) {
         return "the total".to_owned();
     }
-    words.next();
-    let is_proper = words.any(|word| word.starts_with(char::is_uppercase));
-    match is_proper {
-        true => format!("the total ({})", figure.name),
-        false => format!("the total ({})", lower(&figure.name)),
+    let name = words.join(" ");
+    match words[1..]
+        .iter()
+        .any(|word| word.starts_with(char::is_uppercase))
+    {
+        true => format!("the total ({name})"),
+        false => format!("the total ({})", lower(&name)),
     }
 }
 

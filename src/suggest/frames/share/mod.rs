@@ -175,7 +175,7 @@ mod tests {
             ),
             (
                 "We saw 23,480 patients in May, 6.1% more than a year before (22,130). Of these, 15,967 were discharged \
-                 within four hours, which is 72 per cent.",
+                 within four hours, which is 72 per cent, against a national target of 78 per cent.",
                 "percent_change f2 = f1 / f3 - 1 agrees; share f6 = f4 / f1 differs",
             ),
             (

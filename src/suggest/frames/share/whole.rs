@@ -132,8 +132,14 @@ fn is_earlier(context: &Context, sentence: &Sentence, item: usize) -> bool {
 pub(super) fn is_plain(context: &Context, sentence: &Sentence, part: usize, share: usize) -> bool {
     let text = context.text;
     let clause = part.min(share)..part.max(share);
+    // "72 per cent, against a national target of 78 per cent": that is of what is told behind it.
+    let beside = ["against", "compared", "versus", "below", "above", "short"];
+    let end = match text.mark(share + 1, b',') && text.is(share + 2, &beside) {
+        true => share,
+        false => sentence.items.end,
+    };
     let mixed = context
-        .cues_in(sentence.items.clone())
+        .cues_in(sentence.items.start..end)
         .any(Cues::SCOPE.or(Cues::NEGATIVE))
         || context.cues_in(clause).any(Cues::CLAUSE);
     // "lent £3bn and £4bn, 12% of a total of £58bn": the share may be of both.

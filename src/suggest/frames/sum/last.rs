@@ -16,9 +16,11 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
     let here = levels(context, sentence);
     for (i, &total) in here.iter().enumerate() {
         let from = sentence.items.start.max(total.saturating_sub(5));
+        let head = heads(context, sentence, total);
         let called = (from..total)
             .rev()
-            .find(|&at| text.cues(at).any(Cues::TOTAL) || text.is(at, &["thus"]));
+            .find(|&at| text.cues(at).any(Cues::TOTAL) || text.is(at, &["thus"]))
+            .or(head);
         let after = (total + 1..sentence.items.end.min(total + 4)).find(|&at| {
             text.cues(at).any(Cues::TOTAL) && text.is(at.wrapping_sub(1), &["in"])
                 || text.is(at, &["altogether"])
@@ -74,8 +76,8 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
         }
         // "Tickets brought in £1.9m, sponsors £1.2m and kits £0.7m. Total income was £3.8m": all of the sentence before.
         let headed = i == 0
-            && text.is(sentence.items.start, &["total"])
-            && called == Some(sentence.items.start)
+            && head.is_some()
+            && called == head
             && context.digits(total) >= 2
             && !context.is_bound(total);
         if let (true, Some(before)) = (headed, n.checked_sub(1).map(|n| &text.sentences[n])) {
@@ -102,9 +104,12 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
                 .count();
             let added: f64 = all.iter().map(|&part| context.face(part).to_f64()).sum();
             let near = (0.85..1.18).contains(&(added / context.face(total).to_f64()));
-            let strength = match name.is_some() && named >= all.len().max(3) && near {
-                true => Strength::Asks,
-                false => Strength::IfAgrees,
+            let strength = if is_laid_out(context, before, &all) && near {
+                Strength::Closed
+            } else if name.is_some() && named >= all.len().max(3) && near {
+                Strength::Asks
+            } else {
+                Strength::IfAgrees
             };
             if alike
                 && let Some(relation) = sum(context, total, &all, context.cue(cue, cue))
@@ -148,6 +153,35 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
             }
         }
     }
+}
+
+/// The "total" of "Total income was 3.8 million", "The total number of valid votes was 96,500".
+fn heads(context: &Context, sentence: &Sentence, total: usize) -> Option<usize> {
+    let text = context.text;
+    let start = sentence.items.start;
+    let at = start + usize::from(text.is(start, &["the"]));
+    let is_told = total.wrapping_sub(at) <= 8
+        && context.only_words(at + 1..total)
+        && text.is(total.wrapping_sub(1), &["was", "is", "were"]);
+    let is_near = at == start && total.wrapping_sub(at) <= 5;
+    (text.is(at, &["total"]) && (is_told || is_near)).then_some(at)
+}
+
+/// "the votes recorded were as follows: Ann Achebe (Labour) 41,206; David Holt (Green) 36,874; ...": a list that says that it
+/// is one, each part behind its semicolon.
+fn is_laid_out(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+    let text = context.text;
+    let [first, .., last] = *parts else {
+        return false;
+    };
+    let follows = (sentence.items.start..first).any(|at| {
+        text.is(at, &["follows"]) && text.is(at.wrapping_sub(1), &["as"]) && text.mark(at + 1, b':')
+    });
+    let apart = |pair: &[usize]| (pair[0] + 1..pair[1]).any(|at| text.mark(at, b';'));
+    follows
+        && parts.len() >= 3
+        && parts.windows(2).all(apart)
+        && context.no_figure(last + 1..sentence.items.end)
 }
 
 /// "8,310 officers and 3,190 staff, 11,500 in total": whether all numbers of a sentence before the total that closes it

@@ -180,6 +180,21 @@ mod tests {
     fn words_make_these_relations_and_no_others() {
         check(&[
             (
+                "The votes recorded were as follows: Ann Achebe (Labour) 41,206; David Holt (Green) 36,874; Ines Ferro \
+                 (Liberal) 12,450; Tom Low (Independent) 5,970. The total number of valid votes was 96,500.",
+                "sum f5 = f1 + f2 + f3 + f4 agrees",
+            ),
+            (
+                "The votes recorded were as follows: Ann Achebe (Labour) 41,206; David Holt (Green) 36,874; Ines Ferro \
+                 (Liberal) 12,450; Tom Low (Independent) 5,970. The total number of valid votes was 97,300.",
+                "sum f5 = f1 + f2 + f3 + f4 differs",
+            ),
+            (
+                "The largest were: Ann Achebe (Labour) 41,206; David Holt (Green) 36,874; Ines Ferro (Liberal) 12,450. The \
+                 total number of valid votes was 97,300.",
+                "",
+            ),
+            (
                 "The firm employs 400 people in three towns: 220 in Leeds, 120 in York and 60 in Hull.",
                 "sum f1 = f3 + f4 + f5 agrees; mean f1 = q1 * f2 open",
             ),
