@@ -80,7 +80,10 @@ pub(super) fn choose(
             .all(|&part| !matches!(lead(text, sentence, part), Lead::New(_)));
     for list in [&own[..], parts] {
         for count in (2..=list.len()).rev() {
+            // A part of the list may fit by rounding what all of it does not: "of 40, 20 ..., 10 ... and 5".
+            let is_whole = count == list.len();
             if let Some(relation) = sum(context, total, &list[..count], cue.clone())
+                && (is_whole || compare(&relation, context.figures) == Outcome::Agrees)
                 && context.propose(relation, Strength::IfAgrees)
             {
                 return;

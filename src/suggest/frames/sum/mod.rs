@@ -180,6 +180,10 @@ mod tests {
     fn words_make_these_relations_and_no_others() {
         check(&[
             (
+                "A total of 40 cars were stopped: 20 for speeding, 10 for broken lights and 5 for noise.",
+                "order f2 + f3 + f4 <= f1 agrees",
+            ),
+            (
                 "The votes recorded were as follows: Ann Achebe (Labour) 41,206; David Holt (Green) 36,874; Ines Ferro \
                  (Liberal) 12,450; Tom Low (Independent) 5,970. The total number of valid votes was 96,500.",
                 "sum f5 = f1 + f2 + f3 + f4 agrees",
