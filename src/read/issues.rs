@@ -8,7 +8,7 @@ use super::{About, Issue};
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, slice};
 use crate::figure::{Hedge, hedge};
-use crate::message::{Lang, Message, read as messages};
+use crate::message::{Message, read as messages};
 
 impl Reader<'_, '_> {
     /// Notes that a noun lost the space before it: "28offices".
@@ -106,22 +106,7 @@ impl Reader<'_, '_> {
         span: Range<usize>,
         readings: Vec<String>,
     ) {
-        let surface = slice(self.lexed.text, span.start, span.end);
-        let reading = |i: usize| readings.get(i).map_or("", |reading| reading);
-        self.reading.issues.push(Issue {
-            about,
-            message: message.tell(
-                Lang::En,
-                &[
-                    ("surface", surface),
-                    ("first", reading(0)),
-                    ("second", reading(1)),
-                ],
-            ),
-            surface: surface.to_owned(),
-            span,
-            utf16: 0..0,
-            readings,
-        });
+        let issue = Issue::new(about, message, self.lexed.text, span, readings);
+        self.reading.issues.push(issue);
     }
 }

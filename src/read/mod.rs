@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::figure::Figure;
 use crate::figure::date::Period;
 use crate::figure::lex::{Gap, Lexed, slice};
-use crate::message::read as messages;
+use crate::message::{Lang, Message, read as messages};
 
 pub mod dates;
 mod issues;
@@ -117,6 +117,33 @@ pub struct Issue {
     pub message: String,
     /// The readings that are possible, the one taken first; empty if none could be taken.
     pub readings: Vec<String>,
+}
+
+impl Issue {
+    /// What is doubtful about `span` of `text`, told with the text there and the first two readings.
+    fn new(
+        about: About,
+        message: &Message,
+        text: &str,
+        span: Range<usize>,
+        readings: Vec<String>,
+    ) -> Issue {
+        let surface = slice(text, span.start, span.end);
+        let reading = |i: usize| readings.get(i).map_or("", |reading| reading);
+        let words = [
+            ("surface", surface),
+            ("first", reading(0)),
+            ("second", reading(1)),
+        ];
+        Issue {
+            about,
+            message: message.tell(Lang::En, &words),
+            surface: surface.to_owned(),
+            span,
+            utf16: 0..0,
+            readings,
+        }
+    }
 }
 
 /// Reads every figure and date of `text`.

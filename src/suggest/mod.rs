@@ -252,6 +252,12 @@ impl Relation {
         matches!(self.kind, Kind::Rate | Kind::Mean | Kind::Ratio)
     }
 
+    /// The figures that have this part in it, in the order of the text.
+    pub(crate) fn with_role(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
+        let same = move |&&(other, _): &&(Role, usize)| other == role;
+        self.roles.iter().filter(same).map(|&(_, figure)| figure)
+    }
+
     /// The figures in it, left side first.
     pub fn figures(&self) -> Vec<usize> {
         let mut out = Vec::new();

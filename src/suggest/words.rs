@@ -88,22 +88,17 @@ impl Suggestion {
             return self.open(relation);
         }
         let surface = |i: usize| one_line(&self.figures[i].surface);
+        let all = |role: Role| -> Vec<String> { relation.with_role(role).map(surface).collect() };
         let of = |role: Role| {
-            let found = relation.roles.iter().find(|(other, _)| *other == role);
-            found.map(|&(_, i)| surface(i)).unwrap_or_default()
+            let found = relation.with_role(role).next();
+            found.map(surface).unwrap_or_default()
         };
         let Expr::Figure(left) = relation.left else {
             return self.plain(relation, outcome);
         };
         let told = surface(left);
         let result = self.result(relation, left, outcome);
-        let n_roles = |role: Role| {
-            relation
-                .roles
-                .iter()
-                .filter(|(other, _)| *other == role)
-                .count()
-        };
+        let n_roles = |role: Role| relation.with_role(role).count();
         let work = match relation.kind {
             // What is taken away, or a whole in parts.
             Kind::Sum if matches!(relation.right, Expr::Difference(..)) => {
@@ -115,37 +110,22 @@ impl Suggestion {
                 None => format!("{} is {result}", self.in_words(&relation.right)),
             },
             Kind::Mean if n_roles(Role::Part) > 0 => {
-                let parts: Vec<String> = relation
-                    .roles
-                    .iter()
-                    .filter(|(role, _)| *role == Role::Part)
-                    .map(|&(_, i)| surface(i))
-                    .collect();
-                format!("The mean of {} is {result}", list(&parts))
+                format!("The mean of {} is {result}", list(&all(Role::Part)))
             }
             Kind::Sum => {
-                let parts: Vec<String> = relation
-                    .roles
-                    .iter()
-                    .filter(|(role, _)| *role == Role::Part)
-                    .map(|&(_, i)| surface(i))
-                    .collect();
+                let parts = list(&all(Role::Part));
                 let total = total(&self.figures[left]);
                 return match outcome {
                     Outcome::Differs | Outcome::Question => {
-                        format!(
-                            "{} make {result}, but {total} is given as {told}.",
-                            list(&parts)
-                        )
+                        format!("{parts} make {result}, but {total} is given as {told}.")
                     }
                     Outcome::Rounding => format!(
-                        "{} make {result}; {total} is given as {told}, which fits by rounding.",
-                        list(&parts)
+                        "{parts} make {result}; {total} is given as {told}, which fits by rounding."
                     ),
-                    _ => format!("{} make {result}, as {total} says.", list(&parts)),
+                    _ => format!("{parts} make {result}, as {total} says."),
                 };
             }
-            Kind::Share => match relation.roles.iter().any(|(role, _)| *role == Role::Part) {
+            Kind::Share => match n_roles(Role::Part) > 0 {
                 true => format!("{} of {} is {result}", of(Role::Part), of(Role::Total)),
                 false => format!("{} is {result}", of(Role::Same)),
             },
@@ -260,9 +240,9 @@ impl Suggestion {
     /// "Around 1 100 are around one in four of all irregular migrants: 3,500 to 5,400 of them."
     fn open(&self, relation: &Relation) -> String {
         let surface = |role: Role| {
-            let found = relation.roles.iter().find(|(other, _)| *other == role);
+            let found = relation.with_role(role).next();
             found
-                .map(|&(_, i)| one_line(&self.figures[i].surface))
+                .map(|i| one_line(&self.figures[i].surface))
                 .unwrap_or_default()
         };
         let Some(implied) = relation.implied() else {
@@ -358,14 +338,10 @@ fn every(rate: &Figure) -> Option<&str> {
 /// A distance of two rates that the text gives in per cent.
 fn in_points(work: &str, told: &str, outcome: Outcome) -> String {
     let number = work.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let work = format!("{number} percentage points");
     match outcome {
-        Outcome::Differs | Outcome::Question => {
-            format!("{number} percentage points, but the text says {told}.")
-        }
-        Outcome::Rounding => {
-            format!("{number} percentage points; the text says {told}, which fits by rounding.")
-        }
-        _ => format!("{number} percentage points; the text says {told}."),
+        Outcome::Differs | Outcome::Question | Outcome::Rounding => verdict(&work, told, outcome),
+        _ => format!("{work}; the text says {told}."),
     }
 }
 

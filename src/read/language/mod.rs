@@ -13,7 +13,7 @@ use crate::figure::lex::{Class, Lexed, Style};
 use crate::figure::table::{self, Rows, Table, bytes};
 use crate::figure::{Amount, Figure, Hedge, Kind, Number};
 use crate::interval::Rational;
-use crate::message::{Lang, read as messages};
+use crate::message::read as messages;
 
 pub(super) mod en;
 mod lt;
@@ -360,27 +360,12 @@ fn push_issue(
     span: std::ops::Range<usize>,
     readings: Vec<String>,
 ) {
-    let surface = lexed.text.get(span.clone()).unwrap_or_default();
-    let said = |i: usize| readings.get(i).map_or("", |reading| reading);
-    reading.issues.push(Issue {
-        about,
-        message: message.tell(
-            Lang::En,
-            &[
-                ("surface", surface),
-                ("first", said(0)),
-                ("second", said(1)),
-            ],
-        ),
-        surface: surface.to_owned(),
-        span,
-        utf16: 0..0,
-        readings: if about == About::Language {
-            Vec::new()
-        } else {
-            readings.clone()
-        },
-    });
+    let mut issue = Issue::new(about, message, lexed.text, span, readings);
+    // What the language lets it mean is in the sentence.
+    if about == About::Language {
+        issue.readings.clear();
+    }
+    reading.issues.push(issue);
 }
 
 #[cfg(test)]

@@ -110,13 +110,9 @@ fn is_bare(name: &str) -> bool {
 
 /// Whether a change is no more than tenfold, as one that stands in the right column is.
 fn is_usual(view: &View, fit: &Fit) -> bool {
-    let change = fit
-        .relation
-        .roles
-        .iter()
-        .find(|(role, _)| *role == Role::Change);
+    let change = fit.relation.with_role(Role::Change).next();
     let is_percent = fit.relation.kind == Kind::PercentChange;
-    !is_percent || change.is_none_or(|(_, change)| view.value(*change).to_f64().abs() <= 10.0)
+    !is_percent || change.is_none_or(|change| view.value(change).to_f64().abs() <= 10.0)
 }
 
 /// The items that are no change themselves, in the block of `at` or everywhere; the nearest if there are many.

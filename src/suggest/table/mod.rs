@@ -416,11 +416,7 @@ impl Fit {
 
     /// The figure that the others make, in a sum.
     fn roles_total(&self) -> Option<usize> {
-        self.relation
-            .roles
-            .iter()
-            .find(|(role, _)| *role == Role::Total)
-            .map(|(_, figure)| *figure)
+        self.relation.with_role(Role::Total).next()
     }
 
     /// Whether a percentage misses by no more than a second rounding: 33.749 to 33.75 to 33.8.

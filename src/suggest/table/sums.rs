@@ -566,8 +566,7 @@ pub fn parts(view: &View, found: &mut Found) {
         .filter(|other| other.kind == Kind::Sum)
     {
         if let Expr::Figure(total) = sum.left {
-            let parts = sum.roles.iter().filter(|(role, _)| *role == Role::Part);
-            said.extend(parts.map(|(_, part)| (total, *part)));
+            said.extend(sum.with_role(Role::Part).map(|part| (total, part)));
         }
     }
     for at in 1..view.items.len() {
@@ -806,13 +805,7 @@ pub fn means(view: &View, _scope: &Scope, found: &mut Found) {
 
 /// Whether a mean lies between the least and the greatest of its parts, as any mean does.
 fn is_between(view: &View, relation: &Relation) -> bool {
-    let of = |role: Role| {
-        let own = relation
-            .roles
-            .iter()
-            .filter(move |(other, _)| *other == role);
-        own.map(|(_, figure)| view.value(*figure))
-    };
+    let of = |role: Role| relation.with_role(role).map(|figure| view.value(figure));
     let Some(mean) = of(Role::Rate).next() else {
         return false;
     };

@@ -41,10 +41,7 @@ pub(super) fn again(context: &mut Context, n: usize, spots: &[Spot]) {
             continue;
         }
         let found = context.relations.iter().rev().find_map(|relation| {
-            let role = |role: Role| {
-                let found = relation.roles.iter().find(|(other, _)| *other == role);
-                context.item_of(found?.1)
-            };
+            let role = |role: Role| context.item_of(relation.with_role(role).next()?);
             let is_change = matches!(relation.kind, Kind::Change | Kind::PercentChange);
             let levels = (role(Role::New)?, role(Role::Old)?, role(Role::Change)?);
             let told = levels.0.max(levels.1).max(levels.2);

@@ -73,8 +73,7 @@ pub(super) fn of_sum(context: &Context, part: usize) -> Option<usize> {
             && relation.roles.contains(&(Role::Part, index))
             && compare(relation, context.figures) == Outcome::Differs
     })?;
-    let (_, total) = sum.roles.iter().find(|(role, _)| *role == Role::Total)?;
-    context.item_of(*total)
+    context.item_of(sum.with_role(Role::Total).next()?)
 }
 
 /// "Of the 1,536, 921 were upheld (60 per cent) and 615 dismissed (40 per cent)": the total of a list that adds up and of
@@ -86,10 +85,7 @@ pub(super) fn of_all_parts(context: &Context, part: usize, share: usize) -> Opti
         return None;
     }
     let (index, own) = (context.index(part), context.index(share));
-    let role = |relation: &Relation, role: Role| {
-        let found = relation.roles.iter().find(|(other, _)| *other == role);
-        found.map(|&(_, figure)| figure)
-    };
+    let role = |relation: &Relation, role: Role| relation.with_role(role).next();
     let sum = context.relations.iter().find(|relation| {
         relation.kind == Kind::Sum
             && relation.roles.contains(&(Role::Part, index))

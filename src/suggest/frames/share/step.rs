@@ -141,9 +141,9 @@ fn pairs(context: &Context) -> Vec<Pair> {
     let text = context.text;
     let mut wholes: HashMap<usize, (usize, usize, bool)> = HashMap::new();
     for (at, relation) in context.relations.iter().enumerate() {
-        let role = |role: Role| relation.roles.iter().find(|(other, _)| *other == role);
+        let role = |role: Role| relation.with_role(role).next();
         if relation.kind == Kind::Share
-            && let (Some(&(_, share)), Some(&(_, total))) = (role(Role::Share), role(Role::Total))
+            && let (Some(share), Some(total)) = (role(Role::Share), role(Role::Total))
         {
             let agrees = compare(relation, context.figures) == Outcome::Agrees;
             wholes.entry(share).or_insert((total, at, agrees));

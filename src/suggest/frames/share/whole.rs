@@ -197,8 +197,7 @@ fn before(context: &Context, n: usize, part: usize) -> Option<usize> {
         .relations
         .iter()
         .rfind(|relation| relation.kind == Kind::Share)?;
-    let (_, whole) = last.roles.iter().find(|(role, _)| *role == Role::Total)?;
-    let whole = context.item_of(*whole)?;
+    let whole = context.item_of(last.with_role(Role::Total).next()?)?;
     let fits = whole != part
         && context.same_measure(whole, part)
         && !context.is_less(whole, part)
