@@ -137,7 +137,7 @@ export default [
     await paste(t.tab, POLICE);
     await clash(t.tab);
     await head(t.tab);
-    assert.ok(await t.tab.evaluate(() => ["#coverage", ".builder", "#numbers-section"].every((it) => document.querySelector(it).checkVisibility())));
+    await t.tab.until("what was hidden is shown again", () => ["#coverage", ".builder", "#numbers-section"].every((it) => document.querySelector(it).checkVisibility()));
   }),
 
   test("all that differs comes before the text in a window of 390 pixels; the bar below neither alarms nor cuts words", async (t) => {
