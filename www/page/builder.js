@@ -5,12 +5,14 @@
  */
 import { isGivenUp } from "./busy.js";
 import { h, write } from "./dom.js";
-import { SENTENCES, kindOf, pieces, sentenceOf } from "./sentences.js";
+import { SENTENCES, choices, kindOf, pieces, sentenceOf } from "./sentences.js";
 import { tell } from "./own-words.js";
 
 export class Builder {
   #host;
   #figures = [];
+  /** What they are called in a list. @type {string[]} */
+  #choices = [];
   #sentence = SENTENCES[0];
   /** Ids in the gaps, in order; "" where nothing is chosen yet. */
   #gaps = [];
@@ -51,6 +53,7 @@ export class Builder {
   /** The figures that can be chosen: `{id, name, surface, isShare}`. */
   set figures(figures) {
     this.#figures = figures;
+    this.#choices = choices(figures);
     const ids = new Set(figures.map(({ id }) => id));
     this.#gaps = this.#gaps.map((id) => (ids.has(id) ? id : ""));
     if (!this.#box.contains(document.activeElement)) this.#render();
@@ -206,7 +209,7 @@ export class Builder {
         this.#gaps[at] = select.value;
         this.#preview();
       } }, h("option", { value: "" }, `${tell(`gap-${gap}`)}: ${tell("choose")}`),
-      this.#figures.map(({ id, name, surface }) => h("option", { value: id, selected: id === this.#gaps[at] }, name && name !== surface ? `${surface} · ${name}` : surface)));
+      this.#figures.map(({ id }, i) => h("option", { value: id, selected: id === this.#gaps[at] }, this.#choices[i])));
       return select;
     };
     return pieces(sentence).flatMap((piece) => {

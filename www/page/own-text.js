@@ -141,8 +141,14 @@ export class OwnText {
 /** The dates of the text, each with a name. @param {Shown} shown @returns {(import("./dates.js").Dated & {id: string})[]} */
 const datesOf = ({ result }) => (result.texts[0]?.dates ?? []).map((/** @type {import("./dates.js").Dated} */ it, /** @type {number} */ i) => ({ ...it, id: `d${i + 1}` }));
 
+/** How many letters of its unit are written onto a number: the p of "84p". @param {string} text @param {number} end @param {string|undefined} unit */
+function attached(text, end, unit) {
+  const isThere = unit && text.startsWith(unit, end) && !/^[\p{L}\p{N}]/u.test(text.slice(end + unit.length));
+  return isThere && /^\p{L}/u.test(unit) ? unit.length : 0;
+}
+
 /** Where and how figures are marked, in the order of the text. @param {Shown} shown */
-function marksOf({ result, draft, figures }) {
+export function marksOf({ result, draft, figures }) {
   /** @type {Map<string, {relation: string, number: number, outcome: string}[]>} */
   const about = new Map();
   for (const [idx, relation] of sorted(result.relations).entries()) {
@@ -155,8 +161,9 @@ function marksOf({ result, draft, figures }) {
   const { drop } = draft.edits;
   const there = new Set(figures.map(({ id }) => id));
   const dropped = drop.filter((id) => !there.has(id) && draft.places[id]).map((id) => ({ id, start: draft.places[id][0], end: draft.places[id][1], mark: "dropped", numbers: [] }));
-  const found = figures.filter(({ start, end }) => Number.isInteger(start) && end > start).map(({ id, start, end }) => {
+  const found = figures.filter(({ start, end }) => Number.isInteger(start) && end > start).map(({ id, start, end: last, unit }) => {
     const numbers = about.get(id) ?? [];
+    const end = last + attached(draft.text, last, unit);
     return { id, start, end, mark: drop.includes(id) ? "dropped" : numbers.length > 0 ? MARKS[numbers[0].outcome] : "none", numbers };
   });
   const dates = datesOf({ result, draft, figures }).map(({ id, start, end }) => ({ id, start, end, mark: "date", numbers: [] }));

@@ -67,3 +67,21 @@ export function sentenceOf({ formula, kind }) {
   }
   return undefined;
 }
+
+/**
+ * What figures are called where one is to be chosen: their words and what they are; of several that are called alike, which of them.
+ *
+ * @param {{name: string, surface: string}[]} figures  in the order of the text
+ * @returns {string[]}
+ */
+export function choices(figures) {
+  const names = figures.map(({ name, surface }) => (name && name !== surface ? `${surface} · ${name}` : surface));
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const nth = names.map((name) => {
+    const n = (counts.get(name) ?? 0) + 1;
+    counts.set(name, n);
+    return n;
+  });
+  return names.map((name, i) => (/** @type {number} */ (counts.get(name)) > 1 ? `${name} (${nth[i]} of ${counts.get(name)})` : name));
+}

@@ -183,6 +183,8 @@ export default [
       const box = card?.getBoundingClientRect();
       return card?.textContent.includes("48,000") && box.top >= 0 && box.top < innerHeight;
     });
+    // What the reader says has no words of the text behind it.
+    assert.match(await t.tab.evaluate(() => document.activeElement.closest("[data-relation]").textContent), /added by you.*You have said that these figures belong together/);
     await quiet(t.tab);
   })),
 

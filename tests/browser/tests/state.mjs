@@ -7,7 +7,7 @@ import { EXAMPLES } from "../../../www/page/examples.js";
 import { contentOf, textOf } from "../../../www/page/files.js";
 import { formsOf } from "../../../www/page/forms.js";
 import { asLooks, changed, withLooks, worded } from "../../../www/page/looks.js";
-import { SENTENCES, kindOf, sentenceOf } from "../../../www/page/sentences.js";
+import { SENTENCES, choices, kindOf, sentenceOf } from "../../../www/page/sentences.js";
 import { Store } from "../../../www/page/store.js";
 import { test } from "../kit.mjs";
 
@@ -235,6 +235,12 @@ export default [
     assert.deepEqual(contentOf('{"quantities": []}'), { sheet: { quantities: [] } });
     assert.deepEqual(contentOf("{ 5 people"), { text: "{ 5 people" });
     assert.equal("draft" in contentOf(JSON.stringify(newDraft({ text: "x" }))), true);
+  }),
+
+  rule("figures that are called alike are told apart where one is to be chosen", () => {
+    const figure = (surface, name) => ({ surface, name });
+    assert.deepEqual(choices([figure("12", "Companies"), figure("40", "Companies"), figure("12", "Companies"), figure("7", ""), figure("7", "7")]),
+      ["12 · Companies (1 of 2)", "40 · Companies", "12 · Companies (2 of 2)", "7 (1 of 2)", "7 (2 of 2)"]);
   }),
 
   rule("examples have a date and a text each", () => {
