@@ -19,6 +19,8 @@ import page from "./tests/page.mjs";
 import state from "./tests/state.mjs";
 import statement from "./tests/statement.mjs";
 import own from "./tests/own.mjs";
+import standing from "./tests/standing.mjs";
+import report from "./tests/report.mjs";
 import element from "./tests/element.mjs";
 import answers from "./tests/answers.mjs";
 import embed from "./tests/embed.mjs";
@@ -46,7 +48,7 @@ const { values: options } = parseArgs({
 });
 
 const PATIENCE_MS = 120_000;
-const all = [...code, ...module, ...state, ...page, ...statement, ...own, ...element, ...answers, ...embed, ...kept, ...looks, ...failures, ...workers, ...files, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
+const all = [...code, ...module, ...state, ...page, ...statement, ...own, ...standing, ...report, ...element, ...answers, ...embed, ...kept, ...looks, ...failures, ...workers, ...files, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
 const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;
 let n_failed = 0;

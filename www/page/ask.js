@@ -8,9 +8,12 @@ import { dropInto } from "./drop.js";
 import { say } from "./words.js";
 
 /** How long a hand rests before what it typed is read. */
-const REST_MS = 350;
+export const READ_BY_MS = 350;
 /** From this length on a text is read when it is asked for, or pasted: reading it anew at every rest would be felt. */
 const LONG = 40_000;
+
+/** Whether a text that is typed is read only when it is asked for. */
+export const isLong = (text) => text.length >= LONG;
 
 export class Ask {
   #resting;
@@ -19,7 +22,7 @@ export class Ask {
   /**
    * @param {object} host
    * @param {(text: string, how: "pasted"|"typed"|"asked") => void} host.enter  the text is to be read
-   * @param {() => void} host.begun  another text is being entered
+   * @param {(text: string) => void} host.begun  another text is being entered
    * @param {() => void} host.dated  the date is another one
    * @param {(name: string) => void} host.example
    * @param {(file: File) => void} host.file
@@ -31,10 +34,10 @@ export class Ask {
     const text = byId("statement");
     text.addEventListener("input", ({ inputType }) => {
       this.problem("");
-      host.begun();
+      host.begun(text.value);
       clearTimeout(this.#resting);
       if (/^insertFrom(Paste|Drop)/.test(inputType ?? "")) host.enter(text.value, "pasted");
-      else if (text.value.length < LONG) this.#resting = setTimeout(() => host.enter(text.value, "typed"), REST_MS);
+      else if (!isLong(text.value)) this.#resting = setTimeout(() => host.enter(text.value, "typed"), READ_BY_MS);
     });
     text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#submit(event);

@@ -14,6 +14,7 @@ import { showHead } from "./head.js";
 import { listen as listenToLight } from "./light.js";
 import { headOf } from "./panels.js";
 import { SheetView } from "./sheet-view.js";
+import { Standing } from "./standing.js";
 import { Store } from "./store.js";
 import { say } from "./words.js";
 
@@ -39,6 +40,9 @@ class Page {
   #lastTurn = Promise.resolve();
   #shown = shownBy();
   #busy = new Busy();
+  #standing = new Standing();
+  /** Whether a text was entered, and what shows texts is on its way. */
+  #isComing = false;
   #pending;
   #snacking;
   /** Takes away the offer to undo something, once that would write over what came after it. */
@@ -47,7 +51,10 @@ class Page {
   constructor() {
     this.#ask = new Ask({
       enter: (text, how) => this.#enter(text, how),
-      begun: () => this.#settled(),
+      begun: (text) => {
+        this.#settled();
+        if (this.#isOwn) this.#statements?.then((it) => it.begun(text));
+      },
       dated: () => { if (this.#isOwn) this.#enter(this.#ask.text, "typed"); },
       example: (name) => this.#attempt(async () => {
         const { EXAMPLES } = await import("./examples.js");
@@ -133,9 +140,17 @@ class Page {
     });
   }
 
+  /** Whether the address asks for another answer than the one that the page comes with. */
+  get #isForeign() {
+    const { sheet, packed, link, draft } = this.#address;
+    return [sheet, packed, link, draft].some((it) => it !== null);
+  }
+
   /** What the address asks for, else the built-in sheet. */
   async #first() {
     const { draft, link, packed, settings, dropped } = this.#address;
+    // The page comes with an answer of its own.
+    if (this.#isForeign) this.#standing.doubt("", 0);
     if (draft !== null) {
       const kept = this.#store.read(draft);
       if (kept) return (await this.#own()).open(kept, { id: draft, isNew: false });
@@ -197,15 +212,14 @@ class Page {
   /** What was asked for cannot be had. The answer that the page came with is not left standing as if it were to this. */
   #failed(error) {
     if (this.#isOwn || this.#view.sheet) return;
-    const isForeign = this.#address.sheet !== null || this.#address.packed !== null || this.#address.link !== null || this.#address.draft !== null;
-    if (isForeign) {
+    if (this.#isForeign) {
       this.#view.clear();
       this.#ask.current = "";
-      byId("page").hidden = true;
+      this.#standing.none();
       document.title = say("title", { title: say("nothingShown") });
     }
     for (const chart of this.#view.charts) chart.fail?.(error);
-    this.trouble(say(isForeign ? "failedSheet" : "noProgram", { reason: error.message }));
+    this.trouble(say(this.#isForeign ? "failedSheet" : "noProgram", { reason: error.message }));
   }
 
   /** The sheet that the page comes with is an example, and says so. */
@@ -218,7 +232,7 @@ class Page {
   #showSheet(sheet) {
     this.#view.show(sheet);
     // A text may have been pasted meanwhile, before what shows texts is there.
-    byId("page").hidden = byId("working").classList.contains("waiting");
+    if (!this.#isComing) this.#standing.settle();
   }
 
   /** Takes over a sheet that lies nowhere: it goes into the address, so that it survives and can be sent on. */
@@ -266,14 +280,17 @@ class Page {
     return this.#attempt(async () => {
       this.#ask.problem("");
       const abort = new AbortController();
-      const done = this.#busy.begin(say("readingFile", { name: file.name }), () => abort.abort());
+      const words = say("readingFile", { name: file.name });
+      const done = this.#busy.begin(words, () => abort.abort());
+      this.#standing.doubt(words);
       let content;
       try {
         const { readFile } = await import("./files.js");
         content = await readFile(file, { signal: abort.signal, progress: (n, of) => this.#busy.at(n, of) });
       } catch (error) {
-        if (isGivenUp(error)) return;
         // What stood there stays.
+        this.#standing.settle();
+        if (isGivenUp(error)) return;
         this.#ask.isOpen = true;
         this.#ask.problem(error.message);
         return;
@@ -315,10 +332,13 @@ class Page {
   #own() {
     this.#settled();
     // No answer to another text stands there while the program comes.
-    const wasHidden = byId("page").hidden;
-    if (!this.#isOwn) this.#waits(true);
+    const wasThere = this.#isComing || !byId("page").hidden;
+    if (!this.#isOwn) {
+      this.#isComing = true;
+      this.#standing.doubt("");
+    }
     this.#statements ??= import("./statement.js").then(({ Statement }) => new Statement({
-      store: this.#store, ask: this.#ask, view: this.#view,
+      store: this.#store, ask: this.#ask, view: this.#view, standing: this.#standing,
       host: {
         snack: (message, undo) => this.#snack(message, undo),
         trouble: (message) => this.trouble(message),
@@ -332,24 +352,20 @@ class Page {
     }));
     this.#statements.catch(() => {
       this.#statements = undefined;
-      this.#waits(false);
-      byId("page").hidden = wasHidden;
+      this.#isComing = false;
+      if (wasThere) this.#standing.settle();
+      else this.#standing.none();
     });
     return this.#statements.then((it) => {
+      this.#isComing = false;
       if (!this.#isOwn) {
         this.#isOwn = true;
         this.#source = undefined;
-        this.#view.clear();
         byId("kept").hidden = true;
         this.trouble("");
       }
       return it;
     });
-  }
-
-  #waits(isWaiting) {
-    if (isWaiting) byId("page").hidden = true;
-    byId("working").classList.toggle("waiting", isWaiting);
   }
 
   async #leaveOwn() {
@@ -362,13 +378,19 @@ class Page {
   /** Back to the page as it is without a statement. */
   async #leave() {
     await this.#leaveOwn();
+    this.#standing.doubt("");
     this.#ask.set({ text: "", published: "" });
     this.#ask.isOpen = true;
     this.#moved(addressFor({}), true);
     this.#address = { ...this.#address, sheet: null, packed: null, draft: null, link: null, settings: nothingSet() };
     await this.#attempt(async () => {
-      const { sheet } = await this.#firstSheet(null, nothingSet());
-      if (!this.#isOwn) this.#showSheet(sheet);
+      try {
+        const { sheet } = await this.#firstSheet(null, nothingSet());
+        if (!this.#isOwn) this.#showSheet(sheet);
+      } catch (error) {
+        if (!this.#isOwn) this.#standing.none();
+        throw error;
+      }
     });
     await this.#showKept();
   }

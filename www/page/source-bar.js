@@ -17,6 +17,7 @@ import { tell } from "./own-words.js";
  * @property {() => void} link
  * @property {() => void} file
  * @property {() => void} print
+ * @property {() => void} report
  * @property {(name: "publisher"|"url", value: string) => void} set
  */
 
@@ -32,7 +33,7 @@ export function showSource({ draft: { publisher, url, published }, unkept, isOpe
   box.replaceChildren(h("div", { className: "wrap" },
     unkept && h("p", { className: "unkept", role: "alert" }, unkept),
     h("p", { className: "what" }, h("b", {}, publisher || tell("unknownSource")), published && ` · ${dated(published)}`),
-    button(isOpen ? "foldText" : "editText", "edit-text", act.fold), button("another", "another", act.another), button("clear", "clear", act.clear), button("print", "print", act.print),
+    button(isOpen ? "foldText" : "editText", "edit-text", act.fold), button("another", "another", act.another), button("clear", "clear", act.clear), button("print", "print", act.print), button("saveReport", "save-report", act.report),
     h("details", { className: "about", open: isDetailed }, h("summary", {}, tell("source")), h("div", { className: "row" },
       button("copyLink", "copy-link", act.link), button("saveFile", "save-file", act.file), field("publisher", publisher), field("url", url, "url")))));
   focus();

@@ -11,6 +11,7 @@ import { workOut } from "../core/far-sheet.js";
 import { pack } from "../core/pack.js";
 import { check } from "../core/workers.js";
 import { addressFor, settingsOn } from "./address.js";
+import { READ_BY_MS, isLong } from "./ask.js";
 import { Builder } from "./builder.js";
 import { isGivenUp } from "./busy.js";
 import { save } from "./dialog.js";
@@ -24,6 +25,7 @@ import { headOfText } from "./own-head.js";
 import { OwnText } from "./own-text.js";
 import { tell } from "./own-words.js";
 import { showSource } from "./source-bar.js";
+import { MOMENT_MS } from "./standing.js";
 import { say } from "./words.js";
 
 /** How long nothing changes before all is worked out together. */
@@ -40,6 +42,7 @@ const MOST_CHOICES = 500;
 export class Statement {
   #ask;
   #view;
+  #standing;
   #host;
   #keeper;
   #draft = newDraft();
@@ -56,6 +59,8 @@ export class Statement {
   #previewing;
   /** What is put on the page, step by step. */
   #shown;
+  /** Whether the charts are of what stood here before. */
+  #isForeign = true;
   /** The dates that were set when all was worked out. */
   #dates = "{}";
   #speaking;
@@ -70,6 +75,7 @@ export class Statement {
    * @param {import("./store.js").Store} context.store
    * @param {import("./ask.js").Ask} context.ask
    * @param {import("./sheet-view.js").SheetView} context.view
+   * @param {import("./standing.js").Standing} context.standing
    * @param {object} context.host
    * @param {(message: string, undo?: () => void) => void} context.host.snack
    * @param {(message: string) => void} context.host.trouble
@@ -80,9 +86,10 @@ export class Statement {
    * @param {(words: string, cancel: () => void) => () => void} context.host.busy  something long begins; what it gives ends it
    * @param {() => string} context.host.locale
    */
-  constructor({ store, ask, view, host }) {
+  constructor({ store, ask, view, standing, host }) {
     this.#ask = ask;
     this.#view = view;
+    this.#standing = standing;
     this.#host = host;
     this.#keeper = new Keeper(store, () => { if (this.#result) this.#bar(); });
     this.#build();
@@ -110,10 +117,11 @@ export class Statement {
    */
   async open(draft, { id, isNew = true, isTyped = false } = {}) {
     if (this.#keeper.id !== undefined && id !== this.#keeper.id) this.#leaveKept();
+    this.#standing.doubt(say("readingNow", { quote: beginning(draft.text) }));
     const taken = await this.#keeper.take(id);
     if (taken.isCopy) this.#host.snack(tell("copyOfOther"));
     this.#draft = draft;
-    this.#await(true);
+    this.#isForeign = true;
     for (const part of [this.#findings, this.#builder, this.#text]) part.start();
     this.#ask.set(draft);
     if (!isTyped) this.#ask.isOpen = false;
@@ -121,6 +129,12 @@ export class Statement {
     this.#keeper.now(draft);
     await this.#run();
     if (!isTyped) byId("answer").focus({ preventScroll: true });
+  }
+
+  /** The text in the field is being changed: what stands on the page is the answer to the one before. */
+  begun(text) {
+    if (this.#read === this.#draft && isSameText(text, this.#draft.text)) this.#standing.settle();
+    else this.#standing.doubt(tell(text.trim() === "" ? "fieldEmpty" : isLong(text) ? "changedLong" : "changed"), READ_BY_MS + MOMENT_MS);
   }
 
   /** The text or its date is another one. */
@@ -134,6 +148,7 @@ export class Statement {
     if (!isTyped) this.#ask.isOpen = false;
     const n = ++this.#n_entered;
     if (text !== this.#draft.text || published !== this.#draft.published) {
+      this.#standing.doubt(say("readingNow", { quote: beginning(text) }));
       const moved = await this.#moved(text, published);
       // Another text was entered, or another statement opened, while this one was looked through.
       if (n !== this.#n_entered) return;
@@ -168,7 +183,7 @@ export class Statement {
     this.#asking?.abort();
     this.#n_entered++;
     byId("page").classList.remove("own");
-    this.#await(false);
+    this.#standing.settlePart("charts");
     for (const part of [byId("reading"), byId("source")]) part.hidden = true;
     byId("said-section").hidden = false;
     byId("said-section").after(byId("follows"));
@@ -247,26 +262,25 @@ export class Statement {
 
   // Reading
 
-  /** While a statement is read, no answer to another one stands there: what is done with it does. */
-  #await(isWaiting) {
-    if (isWaiting) byId("page").hidden = true;
-    byId("working").classList.toggle("waiting", isWaiting);
-    write(byId("working-text"), isWaiting ? say("quoted", { quote: beginning(this.#draft.text) }) : "");
-  }
-
   /** Reads the draft of the moment; why it cannot be read is told at the field. */
   async #run() {
     try {
       await this.#compare();
     } catch (error) {
-      byId("working").classList.remove("waiting");
       const told = isGivenUp(error) ? tell("givenUp") : say("noStatement", { reason: error.message });
       // What stands there is the answer to another text.
-      if (this.#read?.text !== this.#draft.text) byId("page").hidden = true;
+      if (this.#read && !this.#isOther) this.#standing.settle();
+      else this.#standing.none();
+      if (this.#isForeign) this.#view.clear();
       this.#ask.isOpen = true;
       this.#ask.problem(told);
       if (!isGivenUp(error)) this.#host.trouble(told);
     }
+  }
+
+  /** Whether the draft is of another text, or date, than what was read last. */
+  get #isOther() {
+    return this.#read?.text !== this.#draft.text || this.#read.published !== this.#draft.published;
   }
 
   /**
@@ -279,7 +293,10 @@ export class Statement {
     const asking = this.#asking = new AbortController();
     const draft = this.#draft;
     const done = this.#host.busy(say("readingText", { size: Math.max(1, Math.round(draft.text.length / 1000)) }), () => asking.abort());
-    byId("page").ariaBusy = String(this.#read !== undefined && this.#read.text !== draft.text);
+    byId("page").ariaBusy = String(this.#isOther);
+    if (this.#isOther) this.#standing.doubt(say("readingNow", { quote: beginning(draft.text) }));
+    // The cards are what is being changed: they stay under the hand.
+    else this.#standing.doubtPart("head");
     let result;
     try {
       result = await check(draft.text, asked(draft), asking.signal);
@@ -318,30 +335,37 @@ export class Statement {
     this.#draft = this.#read = placed(this.#draft, this.#figures);
     if (!isSame) this.#panel = undefined;
     this.#problem = undefined;
+    if (this.#isForeign) this.#view.clear();
+    this.#isForeign = false;
     this.#show();
     if (!isSame || this.#view.sheet === undefined) this.#solve(asking);
   }
 
   /** Has everything worked out together, once nothing changes for a while. */
   async #solve(asking) {
+    this.#standing.doubtPart("charts", REST_MS + MOMENT_MS);
     await new Promise((resolve) => setTimeout(resolve, this.#view.sheet ? REST_MS : 0));
     if (asking !== this.#asking) return;
     if (this.#figures.length === 0 || this.#figures.length > MOST_FIGURES || !this.#result.sheetText) {
       this.#view.clear();
+      this.#standing.settlePart("charts");
       return;
     }
     const done = this.#host.busy(say("workingOut"), () => asking.abort());
     try {
       const { sheet } = await workOut(this.#sheetJson, this.#draft.settings, this.#host.locale(), asking.signal);
       if (asking !== this.#asking) return;
-      this.#view.show(sheet);
+      await this.#view.show(sheet);
     } catch (error) {
       if (asking !== this.#asking) return;
       this.#view.clear();
       this.#problem = isGivenUp(error) ? tell("givenUp") : error.message;
       this.#head();
     } finally {
-      if (asking === this.#asking) done();
+      if (asking === this.#asking) {
+        done();
+        this.#standing.settlePart("charts");
+      }
     }
   }
 
@@ -388,8 +412,8 @@ export class Statement {
   /** Shows what was found; the charts follow when all is worked out. */
   #show() {
     byId("page").classList.add("own");
-    this.#await(false);
-    byId("page").hidden = false;
+    // Somebody may be typing on: then this is the answer to what stood in the field before.
+    if (isSameText(this.#ask.text, this.#draft.text)) this.#standing.settle();
     byId("reading").hidden = false;
     byId("said-section").hidden = true;
     if (byId("follows").parentNode !== this.#left) this.#left.append(byId("follows"));
@@ -417,11 +441,15 @@ export class Statement {
     }));
   }
 
-  #head() {
-    const head = headOfText({ draft: this.#draft, result: this.#result, panel: this.#panel, problem: this.#problem }, {
+  #headOf() {
+    return headOfText({ draft: this.#draft, result: this.#result, panel: this.#panel, problem: this.#problem }, {
       rest: () => this.#findings.rest.scrollIntoView(),
       rejected: () => this.#findings.goToRejected(),
     });
+  }
+
+  #head() {
+    const head = this.#headOf();
     showHead(head);
     clearTimeout(this.#speaking);
     const { compared, of } = head.coverage;
@@ -431,11 +459,7 @@ export class Statement {
   /** The line in place of the field. */
   #bar() {
     showSource({ draft: this.#draft, unkept: this.#keeper.unkept, isOpen: this.#ask.isOpen }, {
-      fold: () => {
-        this.#ask.isOpen = !this.#ask.isOpen;
-        this.#bar();
-        if (this.#ask.isOpen) byId("statement").focus();
-      },
+      fold: () => this.#fold(),
       another: () => {
         this.#host.left();
         byId("statement").focus();
@@ -446,9 +470,32 @@ export class Statement {
         this.#findings.showAll();
         globalThis.print();
       },
+      report: () => this.#report(),
       file: () => save("statement.crossfoot.json", JSON.stringify({ ...this.#draft, sheet: this.#sheetJson }, null, 2), "application/json"),
       set: (name, value) => this.#change({ ...this.#draft, [name]: value }),
     });
+  }
+
+  /** Shows the field, or hides it: what was not read then is read. */
+  #fold() {
+    this.#ask.isOpen = !this.#ask.isOpen;
+    this.#bar();
+    if (this.#ask.isOpen) return byId("statement").focus();
+    if (this.#ask.text.trim() === "") {
+      this.#ask.set(this.#draft);
+      this.begun(this.#ask.text);
+    } else if (!isSameText(this.#ask.text, this.#draft.text)) this.enter(this.#ask.text, this.#ask.published, "asked");
+  }
+
+  /** Saves what was found as a page of its own. */
+  async #report() {
+    try {
+      const { fileName, reportOf } = await import("./report.js");
+      const draft = this.#read;
+      save(fileName(draft.text, "html"), reportOf({ result: this.#result, draft, figures: this.#figures, head: this.#headOf(), panel: this.#panel }), "text/html");
+    } catch (error) {
+      this.#host.trouble(error.message);
+    }
   }
 
   async #link() {
@@ -476,6 +523,9 @@ export class Statement {
 function asked({ published, edits }) {
   return { published, ...(isEdited(edits) && { edits: usable(edits) }) };
 }
+
+/** Whether a text is what stands in the field, where every line ends alike. */
+const isSameText = (inField, text) => inField === text || inField === text.replaceAll(/\r\n?/g, "\n");
 
 /** The first words of a text. */
 function beginning(text) {

@@ -1,0 +1,100 @@
+// @ts-check
+/**
+ * The answer that stands on the page while it is not, or not yet, the answer to what is asked.
+ *
+ * An answer to something else must not be taken for the one that is waited for: after a moment it gives way to words that say
+ * what is going on. What is there within that moment takes its place at once, so that nothing flickers.
+ *
+ * @module page/standing
+ */
+import { byId, write } from "./dom.js";
+
+/** What takes no longer is not spoken of. */
+export const MOMENT_MS = 150;
+
+/** Parts of an answer that can be doubted while the rest stands. @typedef {"head"|"charts"} Part */
+
+/** Something that happens once, at the earliest of the times that were named. */
+class Due {
+  #act;
+  #at = Infinity;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #timer;
+
+  /** @param {() => void} act */
+  constructor(act) {
+    this.#act = act;
+  }
+
+  /** @param {number} ms */
+  within(ms) {
+    const at = Date.now() + ms;
+    if (at >= this.#at) return;
+    this.cancel();
+    this.#at = at;
+    this.#timer = setTimeout(this.#act, ms);
+  }
+
+  cancel() {
+    clearTimeout(this.#timer);
+    this.#at = Infinity;
+  }
+}
+
+export class Standing {
+  /** The words in place of the answer. */
+  #words = "";
+  #hiding = new Due(() => {
+    write(byId("working-text"), this.#words);
+    byId("working").classList.add("waiting");
+    byId("page").hidden = true;
+  });
+  /** @type {Record<Part, Due>} */
+  #parts = { head: this.#veiling("head"), charts: this.#veiling("charts") };
+
+  /** Veils a part: it keeps its place, so that nothing moves under the hand. @param {Part} part */
+  #veiling(part) {
+    return new Due(() => { byId("page").dataset.stale = [...new Set([...stale(), part])].join(" "); });
+  }
+
+  /** What stands there is no answer to what is asked now: it gives way to `words` unless the answer comes first. @param {string} words @param {number} [ms] */
+  doubt(words, ms = MOMENT_MS) {
+    this.#words = words;
+    if (byId("working").classList.contains("waiting")) write(byId("working-text"), words);
+    else this.#hiding.within(ms);
+  }
+
+  /** The same of a part alone. @param {Part} part @param {number} [ms] */
+  doubtPart(part, ms = MOMENT_MS) {
+    if (!stale().includes(part)) this.#parts[part].within(ms);
+  }
+
+  /** The part is right. @param {Part} part */
+  settlePart(part) {
+    this.#parts[part].cancel();
+    byId("page").dataset.stale = stale().filter((it) => it !== part).join(" ");
+  }
+
+  /** What stands there is what is asked for; charts follow their head. */
+  settle() {
+    this.#rest();
+    this.settlePart("head");
+    byId("page").hidden = false;
+  }
+
+  /** There is no answer to what is asked. */
+  none() {
+    this.#rest();
+    byId("page").hidden = true;
+  }
+
+  /** Nothing is waited for. */
+  #rest() {
+    this.#hiding.cancel();
+    byId("working").classList.remove("waiting");
+    write(byId("working-text"), "");
+  }
+}
+
+/** Which parts are veiled. @returns {string[]} */
+const stale = () => (byId("page").dataset.stale ?? "").split(" ").filter(Boolean);
