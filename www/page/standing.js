@@ -12,10 +12,8 @@ import { byId, write } from "./dom.js";
 /** What takes no longer is not spoken of. */
 export const MOMENT_MS = 150;
 
-/** Parts of an answer that can be doubted while the rest stands. @typedef {"head"|"charts"} Part */
-
 /** Something that happens once, at the earliest of the times that were named. */
-class Due {
+export class Due {
   #act;
   #at = Infinity;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -49,13 +47,6 @@ export class Standing {
     byId("working").classList.add("waiting");
     byId("page").hidden = true;
   });
-  /** @type {Record<Part, Due>} */
-  #parts = { head: this.#veiling("head"), charts: this.#veiling("charts") };
-
-  /** Veils a part: it keeps its place, so that nothing moves under the hand. @param {Part} part */
-  #veiling(part) {
-    return new Due(() => { byId("page").dataset.stale = [...new Set([...stale(), part])].join(" "); });
-  }
 
   /** What stands there is no answer to what is asked now: it gives way to `words` unless the answer comes first. @param {string} words @param {number} [ms] */
   doubt(words, ms = MOMENT_MS) {
@@ -64,21 +55,9 @@ export class Standing {
     else this.#hiding.within(ms);
   }
 
-  /** The same of a part alone. @param {Part} part @param {number} [ms] */
-  doubtPart(part, ms = MOMENT_MS) {
-    if (!stale().includes(part)) this.#parts[part].within(ms);
-  }
-
-  /** The part is right. @param {Part} part */
-  settlePart(part) {
-    this.#parts[part].cancel();
-    byId("page").dataset.stale = stale().filter((it) => it !== part).join(" ");
-  }
-
-  /** What stands there is what is asked for; charts follow their head. */
+  /** What stands there is what is asked for. */
   settle() {
     this.#rest();
-    this.settlePart("head");
     byId("page").hidden = false;
   }
 
@@ -95,6 +74,3 @@ export class Standing {
     write(byId("working-text"), "");
   }
 }
-
-/** Which parts are veiled. @returns {string[]} */
-const stale = () => (byId("page").dataset.stale ?? "").split(" ").filter(Boolean);

@@ -26,6 +26,7 @@ import { OwnText } from "./own-text.js";
 import { tell } from "./own-words.js";
 import { showSource } from "./source-bar.js";
 import { MOMENT_MS } from "./standing.js";
+import { Veil } from "./veil.js";
 import { say } from "./words.js";
 
 /** How long nothing changes before all is worked out together. */
@@ -43,6 +44,7 @@ export class Statement {
   #ask;
   #view;
   #standing;
+  #veil = new Veil();
   #host;
   #keeper;
   #draft = newDraft();
@@ -61,8 +63,10 @@ export class Statement {
   #shown;
   /** Whether the charts are of what stood here before. */
   #isForeign = true;
-  /** The dates that were set when all was worked out. */
+  /** The dates that were set when all was compared last. */
   #dates = "{}";
+  /** The sheet that was worked out last, with its dates: one that is given up for another change is none. */
+  #workedOut = "";
   #speaking;
   #text;
   #findings;
@@ -183,7 +187,7 @@ export class Statement {
     this.#asking?.abort();
     this.#n_entered++;
     byId("page").classList.remove("own");
-    this.#standing.settlePart("charts");
+    for (const part of ["head", "charts"]) this.#veil.settle(part);
     for (const part of [byId("reading"), byId("source")]) part.hidden = true;
     byId("said-section").hidden = false;
     byId("said-section").after(byId("follows"));
@@ -269,6 +273,7 @@ export class Statement {
     } catch (error) {
       const told = isGivenUp(error) ? tell("givenUp") : say("noStatement", { reason: error.message });
       // What stands there is the answer to another text.
+      this.#veil.settle("head");
       if (this.#read && !this.#isOther) this.#standing.settle();
       else this.#standing.none();
       if (this.#isForeign) this.#view.clear();
@@ -296,7 +301,7 @@ export class Statement {
     byId("page").ariaBusy = String(this.#isOther);
     if (this.#isOther) this.#standing.doubt(say("readingNow", { quote: beginning(draft.text) }));
     // The cards are what is being changed: they stay under the hand.
-    else this.#standing.doubtPart("head");
+    else this.#veil.doubt("head");
     let result;
     try {
       result = await check(draft.text, asked(draft), asking.signal);
@@ -338,23 +343,30 @@ export class Statement {
     if (this.#isForeign) this.#view.clear();
     this.#isForeign = false;
     this.#show();
-    if (!isSame || this.#view.sheet === undefined) this.#solve(asking);
+    if (this.#worked !== this.#workedOut || this.#view.sheet === undefined) this.#solve(asking);
+  }
+
+  /** What is to be worked out. */
+  get #worked() {
+    return `${this.#dates}${this.#result.sheetText ?? ""}`;
   }
 
   /** Has everything worked out together, once nothing changes for a while. */
   async #solve(asking) {
-    this.#standing.doubtPart("charts", REST_MS + MOMENT_MS);
+    this.#veil.doubt("charts", REST_MS + MOMENT_MS);
     await new Promise((resolve) => setTimeout(resolve, this.#view.sheet ? REST_MS : 0));
     if (asking !== this.#asking) return;
     if (this.#figures.length === 0 || this.#figures.length > MOST_FIGURES || !this.#result.sheetText) {
       this.#view.clear();
-      this.#standing.settlePart("charts");
+      this.#workedOut = this.#worked;
+      this.#veil.settle("charts");
       return;
     }
     const done = this.#host.busy(say("workingOut"), () => asking.abort());
     try {
       const { sheet } = await workOut(this.#sheetJson, this.#draft.settings, this.#host.locale(), asking.signal);
       if (asking !== this.#asking) return;
+      this.#workedOut = this.#worked;
       await this.#view.show(sheet);
     } catch (error) {
       if (asking !== this.#asking) return;
@@ -364,7 +376,7 @@ export class Statement {
     } finally {
       if (asking === this.#asking) {
         done();
-        this.#standing.settlePart("charts");
+        this.#veil.settle("charts");
       }
     }
   }
@@ -414,6 +426,7 @@ export class Statement {
     byId("page").classList.add("own");
     // Somebody may be typing on: then this is the answer to what stood in the field before.
     if (isSameText(this.#ask.text, this.#draft.text)) this.#standing.settle();
+    this.#veil.settle("head");
     byId("reading").hidden = false;
     byId("said-section").hidden = true;
     if (byId("follows").parentNode !== this.#left) this.#left.append(byId("follows"));

@@ -107,6 +107,21 @@ export default [
     await quiet(t.tab);
   }),
 
+  test("charts follow a change that another one comes right after, and are to be seen", async (t) => {
+    await opened(t);
+    await paste(t.tab, `${POLICE} The library lent 600 items: 400 books, 150 films and 50 games.`);
+    const sums = (n) => t.tab.until(`the charts are of ${n} sums`, (n) => [...document.querySelectorAll("#charts crossfoot-chart")].every((it) => it.sheet?.json.relations.length === n) && document.querySelector("#charts crossfoot-chart")?.checkVisibility({ visibilityProperty: true }), n);
+    await sums(2);
+    await t.tab.evaluate(async () => {
+      const press = (outcome, words) => [...document.querySelectorAll(`[data-outcome=${outcome}] button`)].find((it) => it.textContent === words).click();
+      press("differs", "Reject");
+      while (document.querySelector("[data-outcome=differs]")) await new Promise((resolve) => setTimeout(resolve, 5));
+      press("agrees", "Accept");
+    });
+    await sums(1);
+    await quiet(t.tab);
+  }),
+
   test("a doubt that is settled within its moment shows nothing; of two the earlier one counts; a part is doubted by itself", async () => {
     const element = () => ({ dataset: {}, textContent: "", hidden: false, names: new Set(), classList: { add(name) { this.of.add(name); }, remove(name) { this.of.delete(name); }, contains(name) { return this.of.has(name); } } });
     const parts = Object.fromEntries(["page", "working", "working-text"].map((id) => [id, element()]));
@@ -115,6 +130,7 @@ export default [
     globalThis.document = { getElementById: (id) => parts[id] };
     try {
       const { Standing } = await import("../../../www/page/standing.js");
+      const { Veil } = await import("../../../www/page/veil.js");
       const { page, working, "working-text": words } = parts;
       const pass = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
       const standing = new Standing();
@@ -128,15 +144,20 @@ export default [
       assert.deepEqual([page.hidden, working.names.has("waiting"), words.textContent], [true, true, "b"]);
       standing.doubt("c", 5000);
       assert.equal(words.textContent, "c");
-      standing.doubtPart("charts", 0);
-      standing.doubtPart("head", 0);
-      await pass(20);
-      assert.equal(page.dataset.stale, "charts head");
       standing.settle();
-      assert.deepEqual([page.hidden, working.names.size, words.textContent, page.dataset.stale], [false, 0, "", "charts"]);
-      standing.settlePart("charts");
+      assert.deepEqual([page.hidden, working.names.size, words.textContent], [false, 0, ""]);
       standing.none();
-      assert.deepEqual([page.hidden, working.names.size, page.dataset.stale], [true, 0, ""]);
+      assert.deepEqual([page.hidden, working.names.size], [true, 0]);
+      const veil = new Veil();
+      veil.doubt("charts", 0);
+      veil.doubt("head", 20);
+      await pass(40);
+      assert.equal(page.dataset.stale, "charts head");
+      veil.settle("head");
+      veil.doubt("head", 20);
+      veil.settle("head");
+      await pass(40);
+      assert.equal(page.dataset.stale, "charts");
     } finally {
       if (document === undefined) delete globalThis.document;
       else globalThis.document = document;
