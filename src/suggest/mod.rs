@@ -11,6 +11,7 @@ use std::ops::Range;
 use crate::figure;
 use crate::figure::date::Period;
 use crate::interval::Rational;
+use crate::language::{Cues, en};
 use crate::read::{self, Language, Reading, What};
 use crate::table::Table;
 
@@ -343,6 +344,7 @@ pub fn suggest_edited(
     for (n, figure) in figures.iter_mut().enumerate() {
         figure.id = format!("f{}", n + 1);
         told_as_percentage(text, figure);
+        told_as_count(text, figure);
     }
     told_in_points(text, &mut figures);
     edits::to_figures(edits, text, &mut figures)?;
@@ -408,6 +410,37 @@ fn told_as_percentage(text: &str, figure: &mut Figure) {
         figure.figure.kind = figure::Kind::Percent;
         figure.figure.divisor = Rational::integer(100);
         figure.unit = "%".to_owned();
+    }
+}
+
+/// "crews were called out 2,906 times in the year": how often, not how many times as much.
+fn told_as_count(text: &str, figure: &mut Figure) {
+    const FOLLOWS: [&str; 10] = [
+        "in", "during", "last", "this", "over", "between", "since", "on", "and", "across",
+    ];
+    let figure::Amount::Number(number) = figure.figure.amount else {
+        return;
+    };
+    let rest = text.get(figure.span.end..).unwrap_or_default();
+    let next = rest.split_ascii_whitespace().next().unwrap_or_default();
+    let ends = rest.starts_with(['.', ',', ':', ';', '\n']) || FOLLOWS.contains(&next);
+    let often = number.to_f64() >= 20.0 && !number.is_decimal() && number.scale == 1;
+    let before = text.get(..figure.span.start).unwrap_or_default();
+    let mut words = before.split_ascii_whitespace().rev().take(3);
+    let is_told = ["by", "is", "was", "are", "were", "than"];
+    let moved = words
+        .clone()
+        .next()
+        .is_some_and(|word| is_told.contains(&word))
+        || words.any(|word| en::cues(word).any(Cues::UP.or(Cues::DOWN).or(Cues::CHANGE)));
+    if figure.figure.kind == figure::Kind::Ratio
+        && figure.surface.ends_with(" times")
+        && often
+        && ends
+        && !moved
+    {
+        figure.figure.kind = figure::Kind::Count;
+        figure.unit = String::new();
     }
 }
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::Figure;
 use crate::figure::Kind;
 use crate::figure::cursor::Cursor;
+use crate::language::en::units;
 use crate::language::{Cues, en};
 use crate::table::Table;
 
@@ -196,7 +197,11 @@ pub fn same_measure(a: &Figure, b: &Figure) -> bool {
         (Kind::Count, Kind::Count) => true,
         (Kind::Ratio, Kind::Ratio) => true,
         // "192,000 tonnes" and, in the same list, "12,000".
-        (Kind::Measure | Kind::Duration, Kind::Measure | Kind::Duration) => a.unit == b.unit,
+        (Kind::Measure | Kind::Duration, Kind::Measure | Kind::Duration) => {
+            // "340 megawatts" and "4,210 MW".
+            a.unit == b.unit
+                || units::size(&a.unit).is_some_and(|size| units::size(&b.unit) == Some(size))
+        }
         // "73.4 million tonnes, with 42.5 million inward and 30.9 million outward".
         (Kind::Measure, Kind::Count) | (Kind::Count, Kind::Measure) => true,
         _ => false,

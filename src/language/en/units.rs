@@ -107,6 +107,35 @@ pub const WITHOUT_SMALLER: &str = "st stone ft";
 /// Which way a height goes.
 pub const UPWARD: &str = "tall high";
 
+/// Units of one kind of measure, each with how many of the smallest it is; names of one unit have one size.
+#[rustfmt::skip]
+const SIZES: &[(&str, &[(&str, i64)])] = &[
+    ("mass", &[
+        ("g", 1), ("grams", 1), ("grammes", 1), ("kg", 1_000), ("kgs", 1_000), ("kilos", 1_000), ("kilograms", 1_000),
+        ("kilogrammes", 1_000), ("tonne", 1_000_000), ("tonnes", 1_000_000),
+    ]),
+    ("length", &[
+        ("mm", 1), ("cm", 10), ("centimetres", 10), ("metres", 1_000), ("meters", 1_000), ("km", 1_000_000),
+        ("kms", 1_000_000), ("kilometres", 1_000_000), ("kilometers", 1_000_000),
+    ]),
+    ("power", &[
+        ("kw", 1), ("kilowatts", 1), ("mw", 1_000), ("megawatts", 1_000), ("gw", 1_000_000), ("gigawatts", 1_000_000),
+    ]),
+    ("energy", &[("kwh", 1), ("mwh", 1_000), ("gwh", 1_000_000), ("twh", 1_000_000_000)]),
+    ("area", &[("ha", 1), ("hectare", 1), ("hectares", 1)]),
+    ("volume", &[("litres", 1), ("liters", 1)]),
+];
+
+/// What a unit measures, and how many of the smallest unit of that it is.
+pub fn size(unit: &str) -> Option<(&'static str, i64)> {
+    SIZES.iter().find_map(|(kind, units)| {
+        let found = units
+            .iter()
+            .find(|(name, _)| unit.eq_ignore_ascii_case(name));
+        found.map(|&(_, size)| (*kind, size))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

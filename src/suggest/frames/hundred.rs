@@ -4,7 +4,9 @@
 //! that are told with such shares are all of a whole that need not be told: each share is that of their sum.
 
 use super::share::{is_change, part_of};
+use super::sum::no_other;
 use super::{Context, Strength};
+use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
@@ -13,42 +15,91 @@ use crate::suggest::{Kind, Outcome, Relation, Role, compare};
 
 /// Finds the lists of shares of every sentence.
 pub fn find(context: &mut Context) {
-    for sentence in &context.text.sentences {
+    for (n, sentence) in context.text.sentences.iter().enumerate() {
+        let is_share = |item: usize| {
+            (context.is_percent(item) && context.is_share(item) || is_bare(context, sentence, item))
+                && !is_change(context, sentence, item)
+                && !context.is_bound(item)
+        };
         let shares: Vec<usize> = sentence
             .figures
             .iter()
             .copied()
-            .filter(|&item| context.is_percent(item) && context.is_share(item))
-            .filter(|&item| !is_change(context, sentence, item) && !context.is_bound(item))
+            .filter(|&item| is_share(item))
             .collect();
         if (2..=12).contains(&shares.len()) {
-            list(context, sentence, &shares);
+            list(context, n, &shares);
             of_their_sum(context, sentence);
         }
     }
 }
 
-/// All shares of a sentence: the last is what the others leave of 100 %.
-fn list(context: &mut Context, sentence: &Sentence, shares: &[usize]) {
+/// "gas 24, wind 23 and nuclear 15 per cent": a number between percentages whose sign the last of them tells.
+fn is_bare(context: &Context, sentence: &Sentence, item: usize) -> bool {
     let text = context.text;
+    let percent = |item: &usize| context.is_percent(*item);
+    let at = sentence.figures.partition_point(|&other| other < item);
+    let (before, after) = sentence.figures.split_at(at);
+    let follows = after.get(1).is_some_and(|&next| next - item <= 6) && after.iter().any(percent);
+    let last = before.last().is_some_and(|&last| item - last <= 6);
+    let figure = context.figure(item);
+    let ends = text.mark(item + 1, b',') || text.is(item + 1, &["and"]);
+    figure.figure.kind == FigureKind::Count
+        && figure.unit.is_empty()
+        && ends
+        && last
+        && follows
+        && before.iter().any(percent)
+        && (1.0..100.0).contains(&context.face(item).to_f64())
+}
+
+/// The share that the figure at `item` tells, as a fraction.
+fn share(context: &Context, item: usize) -> (Expr, f64) {
+    let (term, face) = (context.term(item), context.face(item).to_f64());
+    match context.is_percent(item) {
+        true => (term, face),
+        false => {
+            let hundred = Expr::Number(Rational::integer(100));
+            (
+                Expr::Quotient(Box::new(term), Box::new(hundred)),
+                face / 100.0,
+            )
+        }
+    }
+}
+
+/// All shares of a sentence: the last is what the others leave of 100 %.
+fn list(context: &mut Context, n: usize, shares: &[usize]) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
     let [first, .., last] = *shares else { return };
-    let rest = rest(context, sentence, shares);
+    // Who may name several things may leave none out.
+    let several = (sentence.items.start..last)
+        .any(|at| text.cues(at).any(Cues::TOTAL) || text.is(at, &["asked"]));
+    let rest =
+        rest(context, sentence, shares).or_else(|| no_other(context, n, last).filter(|_| !several));
     // "14 per cent of their voters" is a share of something else.
     let of_other = shares[1..]
         .iter()
         .any(|&share| text.is(share + 1, &["of"]) && !text.cues(share + 2).any(Cues::BACK));
+    let is_rest = |at: usize| {
+        text.is(at, &["the"]) && text.is(at + 1, &["remaining", "rest", "other", "remainder"])
+    };
     let near = !of_other
         && shares.windows(2).all(|pair| {
-            pair[1] - pair[0] <= 16 && !(pair[0]..pair[1]).any(|at| text.mark(at, b';'))
+            pair[1] - pair[0] <= 16
+                // "33 per cent oppose it; the remaining 13 per cent are undecided".
+                && !(pair[0]..pair[1]).any(|at| text.mark(at, b';') && !is_rest(at + 1))
         });
-    let joined = (shares[shares.len() - 2]..last).any(|at| text.is(at, &["and", "while", "with"]));
+    let joined = (shares[shares.len() - 2]..last)
+        .any(|at| text.is(at, &["and", "while", "with"]) || text.mark(at, b';'));
     let scope = Cues::SCOPE.or(Cues::EXAMPLE).or(Cues::NEGATIVE);
     if !near || !joined || context.cues_in(first..sentence.items.end).any(scope) {
         return;
     }
     let others: Vec<Expr> = shares[..shares.len() - 1]
         .iter()
-        .map(|&share| context.term(share))
+        .map(|&item| share(context, item).0)
         .collect();
     let right = Expr::Difference(
         Box::new(Expr::Number(Rational::ONE)),
@@ -57,10 +108,7 @@ fn list(context: &mut Context, sentence: &Sentence, shares: &[usize]) {
     let roles: Vec<(Role, usize)> = shares.iter().map(|&share| (Role::Part, share)).collect();
     let cue = context.cue(rest.unwrap_or(last), rest.unwrap_or(last));
     let relation = context.equal(Kind::Complement, last, right, &roles, vec![cue]);
-    let all: f64 = shares
-        .iter()
-        .map(|&share| context.face(share).to_f64())
-        .sum();
+    let all: f64 = shares.iter().map(|&item| share(context, item).1).sum();
     // Two may make 100 by accident, if they are told to a digit or two.
     let fine = shares.len() >= 3 || shares.iter().all(|&share| context.digits(share) >= 3);
     let off = 0.006 * shares.len() as f64;
@@ -216,6 +264,45 @@ mod tests {
             (
                 "The survey found that 57% were satisfied, 26% were not and 22% had no view.",
                 "complement f3 = 1 - (f1 + f2) question",
+            ),
+            (
+                "In the poll 48 per cent backed the plan and 31 per cent were against; the remaining 21 per cent had \
+                 no view.",
+                "complement f3 = 1 - (f1 + f2) agrees",
+            ),
+            (
+                "In the poll 48 per cent backed the plan and 31 per cent were against; the remaining 31 per cent had \
+                 no view.",
+                "complement f3 = 1 - (f1 + f2) question",
+            ),
+            (
+                "In the poll 48 per cent backed the plan and 31 per cent were against; 31 per cent of the women had \
+                 no view.",
+                "",
+            ),
+            (
+                "Beech accounts for 45 per cent of the wood, oak for 30 per cent and larch for 35 per cent; there \
+                 are no other species.",
+                "complement f3 = 1 - (f1 + f2) question",
+            ),
+            (
+                "Asked to name all that applied, 45 per cent chose rent, 30 per cent food and 35 per cent heating; \
+                 no other answer was allowed.",
+                "",
+            ),
+            (
+                "Coal supplied 38 per cent of the power, gas 24, wind 23 and nuclear 15 per cent. No other source \
+                 was in use.",
+                "complement f4 = 1 - (f1 + f2 / 100 + f3 / 100) agrees",
+            ),
+            (
+                "Coal supplied 38 per cent of the power, gas 34, wind 23 and nuclear 15 per cent. No other source \
+                 was in use.",
+                "complement f4 = 1 - (f1 + f2 / 100 + f3 / 100) question",
+            ),
+            (
+                "Coal supplied 38 per cent of the power, gas 34 turbines, wind 23 and nuclear 15 per cent.",
+                "",
             ),
         ]);
     }

@@ -13,6 +13,7 @@ use super::text::{Item, Sentence, Text, What, same_measure};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare};
 use crate::figure::{self, Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
+use crate::language::en::units;
 use crate::language::{Cues, en};
 
 pub mod balance;
@@ -82,6 +83,7 @@ pub fn all(text: &Text, figures: &[Figure], implied: &mut Vec<Implied>) -> Vec<R
     change::find(&mut context);
     sum::find(&mut context);
     share::find(&mut context);
+    sum::together(&mut context);
     rate::find(&mut context);
     mean::find(&mut context);
     record::find(&mut context);
@@ -155,9 +157,21 @@ impl<'a> Context<'a> {
             "several categories",
         ];
         let text = self.text.text;
-        *self
-            .overlapping
-            .get_or_insert_with(|| WORDS.iter().any(|words| text.contains(words)))
+        // "nobody was charged with more than one offence".
+        let denied = |at: usize| {
+            let clause = text[..at]
+                .rsplit(['.', ';', ','])
+                .next()
+                .unwrap_or_default();
+            clause
+                .split_ascii_whitespace()
+                .any(|word| ["nobody", "none", "no", "no-one", "not", "never"].contains(&word))
+        };
+        *self.overlapping.get_or_insert_with(|| {
+            WORDS
+                .iter()
+                .any(|words| text.match_indices(words).any(|(at, _)| !denied(at)))
+        })
     }
 
     /// Takes a relation that nothing can contradict.
@@ -184,6 +198,41 @@ impl<'a> Context<'a> {
             Some((_, factor)) => Expr::Product(Box::new(figure), Box::new(Expr::Number(factor))),
             None => figure,
         }
+    }
+
+    /// What the figure at `item` is multiplied by to be in the unit of the one at `other`; `None` if it measures
+    /// something else.
+    pub fn factor(&self, item: usize, other: usize) -> Option<Rational> {
+        if self.same_measure(item, other) {
+            return Some(Rational::ONE);
+        }
+        let size = |item: usize| units::size(&self.measured(item).unit);
+        let ((kind, size), (of, whole)) = (size(item)?, size(other)?);
+        (kind == of).then(|| Rational::integer(size).div(Rational::integer(whole)))?
+    }
+
+    /// The term of the figure at `item` in the unit of the one at `other`.
+    pub fn term_in(&self, item: usize, other: usize) -> Expr {
+        let term = Box::new(self.term(item));
+        match self.factor(item, other) {
+            None | Some(Rational::ONE) => *term,
+            // "1,450 kg" beside tonnes: a number of a thousand, not a thousandth.
+            Some(factor) => match Rational::ONE.div(factor).filter(|over| over.parts().1 == 1) {
+                Some(over) => Expr::Quotient(term, Box::new(Expr::Number(over))),
+                None => Expr::Product(term, Box::new(Expr::Number(factor))),
+            },
+        }
+    }
+
+    /// The number at `item` in the unit of the one at `other`.
+    pub fn face_in(&self, item: usize, other: usize) -> Option<Rational> {
+        self.face(item).mul(self.factor(item, other)?)
+    }
+
+    /// Whether the number at `part` is of the measure of that at `whole`, and less.
+    pub fn is_part(&self, part: usize, whole: usize) -> bool {
+        let order = |face: Rational| face.compare(self.face(whole));
+        part != whole && self.face_in(part, whole).and_then(order) == Some(std::cmp::Ordering::Less)
     }
 
     /// "EUR 842.7 million (792.8)", "7.3 percent (7.0)": the number that a bare one in a bracket behind it takes its scale
@@ -453,6 +502,13 @@ fn ends_clause(context: &Context, sentence: &Sentence, item: usize, most: usize)
                 ],
             )
         })
+}
+
+/// "the 381,000 passengers of June", "the 2,140 seen in April": whether the words behind a number say of which it is.
+fn is_narrowed(context: &Context, item: usize) -> bool {
+    let n_words = context.figure(item).unit.split_ascii_whitespace().count();
+    let narrows = ["of", "in", "from", "at", "on", "seen"];
+    (item + 1..item + 2 + n_words).any(|at| context.text.is(at, &narrows))
 }
 
 /// A number told to two digits or more, not as a bound.

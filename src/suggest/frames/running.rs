@@ -1,7 +1,8 @@
 //! Counts that go on: "a further 1,320 cases were confirmed, taking the total to 48,905, up from 47,585".
 
-use super::sum::sum;
+use super::sum::{is_aside, sum};
 use super::{Context, Lead, Strength, lead};
+use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::{Sentence, What};
@@ -9,10 +10,25 @@ use crate::suggest::{Kind, Role};
 
 const VERBS: &[&str] = &[
     "bringing", "bring", "brings", "brought", "take", "taking", "takes", "took", "pushing",
-    "pushes", "pushed", "raising", "raises", "raised", "lifting",
+    "pushes", "pushed", "raising", "raises", "raised", "lifting", "lifted", "lifts", "swelling",
+    "swelled",
 ];
 const COUNTS: &[&str] = &[
-    "total", "toll", "tally", "number", "count", "figure", "caseload", "totals", "bill",
+    "total",
+    "toll",
+    "tally",
+    "number",
+    "count",
+    "figure",
+    "caseload",
+    "totals",
+    "bill",
+    "roll",
+    "membership",
+    "workforce",
+    "fleet",
+    "stock",
+    "capacity",
 ];
 
 /// Finds what came on top of an earlier count.
@@ -21,7 +37,7 @@ pub fn find(context: &mut Context) {
     for n in 0..text.sentences.len() {
         let sentence = &text.sentences[n];
         for (i, &total) in sentence.figures.iter().enumerate() {
-            let Some(verb) = brought(context, sentence, total) else {
+            let Some((verb, counted)) = brought(context, sentence, total) else {
                 continue;
             };
             // "58 new cases in Harare, 27 in Bulawayo and 19 in Mutare, bringing the total to 2,326 from 2,222".
@@ -34,10 +50,13 @@ pub fn find(context: &mut Context) {
                 .first()
                 .is_some_and(|&item| is_on_top(context, sentence, item))
             {
-                all_told(context, sentence, total, verb);
+                if counted {
+                    all_told(context, sentence, total, verb);
+                }
                 continue;
             }
             let Some((old, strength)) = earlier(context, n, i) else {
+                told_before(context, n, &more, total, verb);
                 continue;
             };
             let fits = |item: usize| {
@@ -58,7 +77,9 @@ pub fn find(context: &mut Context) {
             let alike = more
                 .windows(2)
                 .all(|pair| context.same_unit(pair[0], pair[1]));
-            let strength = match scope || !alike {
+            // "Another 120 workers joined, lifting output to 1,480 from 1,340".
+            let other = !counted && context.kind(total) == FigureKind::Count;
+            let strength = match scope || !alike || other {
                 true => Strength::IfAgrees,
                 false => strength,
             };
@@ -79,17 +100,45 @@ pub fn find(context: &mut Context) {
     }
 }
 
-/// "taking the total to 48,905": the verb.
-fn brought(context: &Context, sentence: &Sentence, total: usize) -> Option<usize> {
+/// "1.83 million tonnes of wheat ... A further 0.94 million tonnes of barley lifted the harvest to 2.77 million": the earlier
+/// count is a number told before, where it fits as written.
+fn told_before(context: &mut Context, n: usize, more: &[usize], total: usize, verb: usize) {
+    let text = context.text;
+    let [more] = *more else { return };
+    let levels = context.nearest_levels(n.saturating_sub(2)..n + 1, more, 8);
+    for old in levels {
+        let fits = old < more
+            && [old, more, total]
+                .iter()
+                .all(|&item| context.same_measure(item, total) && !context.is_bound(item))
+            && text.items[old..more]
+                .iter()
+                .all(|item| item.what != What::Table);
+        let right = Expr::Difference(Box::new(context.term(total)), Box::new(context.term(old)));
+        let roles = [(Role::Change, more), (Role::New, total), (Role::Old, old)];
+        let cue = vec![context.cue(verb, verb)];
+        let relation = context.equal(Kind::Change, more, right, &roles, cue);
+        if fits && context.propose(relation, Strength::IfExact) {
+            return;
+        }
+    }
+}
+
+/// "taking the total to 48,905", "lifted the harvest to 2.77 million": the verb, and whether a count is named.
+fn brought(context: &Context, sentence: &Sentence, total: usize) -> Option<(usize, bool)> {
     let text = context.text;
     if !text.is(total.wrapping_sub(1), &["to"]) && !text.is(total.wrapping_sub(2), &["to"]) {
         return None;
     }
     let verb = (total.saturating_sub(12).max(sentence.items.start)..total)
         .rev()
-        .take_while(|&at| matches!(text.items[at].what, What::Word | What::Date))
+        .take_while(|&at| match text.items[at].what {
+            // "the harvest of the two main cereals".
+            What::Figure(_) => is_aside(context, at, total),
+            what => matches!(what, What::Word | What::Date),
+        })
         .find(|&at| text.is(at, VERBS))?;
-    (verb..total).any(|at| text.is(at, COUNTS)).then_some(verb)
+    Some((verb, (verb..total).any(|at| text.is(at, COUNTS))))
 }
 
 /// "A further 1,320 cases", "three more deaths": whether the number comes on top of those before.
@@ -240,6 +289,34 @@ mod tests {
             (
                 "Damages of $1.8 million and costs of $650,000 bring the bill to $2.65 million.",
                 "sum f3 = f1 + f2 question",
+            ),
+            (
+                "The tongue drew back by 460 metres, 23 metres a year. Since then it has lost a further 215 metres, \
+                 bringing the total retreat to 675 metres.",
+                "change f3 = f4 - f1 agrees",
+            ),
+            (
+                "Growers picked 1.62 million tonnes of apples. A further 0.84 million tonnes of pears lifted the \
+                 crop of the two main fruits to 2.46 million tonnes.",
+                "change f2 = f4 - f1 agrees",
+            ),
+            (
+                "Growers picked 1.62 million tonnes of apples. A further 0.84 million tonnes of pears lifted the \
+                 crop to 2.64 million tonnes.",
+                "",
+            ),
+            (
+                "Another 120 megawatts went live in May, lifting installed capacity to 1,480 MW from 1,340 MW at the \
+                 end of April.",
+                "change f1 = f2 - f3 question",
+            ),
+            (
+                "Another 385 students joined, taking the roll to 2,552, from 2,140 in September.",
+                "change f1 = f2 - f3 question",
+            ),
+            (
+                "Another 120 workers joined in May, lifting output to 1,480 boxes from 1,340 boxes.",
+                "",
             ),
         ]);
     }

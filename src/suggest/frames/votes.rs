@@ -1,8 +1,10 @@
 //! A share of votes whose whole is not told, only the votes of each: "took 42.4 per cent of the valid vote".
 
-use super::{Context, Strength};
+use super::sum::{opens_apart, sum};
+use super::{Context, Strength, way};
+use crate::figure::Kind as FigureKind;
 use crate::suggest::expr::Expr;
-use crate::suggest::text::Sentence;
+use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Role};
 
 /// Finds shares of the vote in every sentence.
@@ -10,6 +12,9 @@ pub fn find(context: &mut Context) {
     let text = context.text;
     for n in 0..text.sentences.len() {
         let sentence = &text.sentences[n];
+        majority(context, n);
+        counted(context, n);
+        division(context, sentence);
         for &item in &sentence.figures {
             let cue = (item + 1..sentence.items.end.min(item + 6))
                 .find(|&at| text.is(at, &["vote", "votes"]))
@@ -23,6 +28,120 @@ pub fn find(context: &mut Context) {
                     break;
                 }
             }
+        }
+    }
+}
+
+/// "won with 1,746 votes. Her nearest rival polled 1,389, giving her a majority of 357", "22,190 votes, 4,815 ahead of the
+/// runner-up, Owen Pryce, on 17,375".
+fn majority(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let votes = |item: &usize| {
+        context.kind(*item) == FigureKind::Count
+            && context.digits(*item) > 0
+            && !context.is_bound(*item)
+    };
+    let told: Vec<usize> = sentence.figures.iter().copied().filter(votes).collect();
+    let of_votes = |sentence: &Sentence| {
+        sentence
+            .items
+            .clone()
+            .any(|at| text.is(at, &["votes", "vote", "polled"]))
+    };
+    let before = n.checked_sub(1).map(|m| &text.sentences[m]);
+    let before = before.filter(|before| before.paragraph == sentence.paragraph);
+    let won: Vec<usize> = match before {
+        Some(before) => before.figures.iter().copied().filter(votes).collect(),
+        None => Vec::new(),
+    };
+    let by = |item: usize| {
+        (item.saturating_sub(3).max(sentence.items.start)..item)
+            .find(|&at| text.is(at, &["majority"]) && text.is(at + 1, &["of"]))
+    };
+    let ahead = |item: usize| {
+        let at =
+            (item + 1..item + 4).find(|&at| text.is(at, &["ahead"]) && text.is(at + 1, &["of"]));
+        at.filter(|&at| context.only_words(item + 1..at))
+    };
+    let (new, change, old, cue) = match (&told[..], &won[..]) {
+        (&[old, change], &[new]) if by(change).is_some() && before.is_some_and(of_votes) => {
+            (new, change, old, by(change))
+        }
+        (&[new, old, change], _) if by(change).is_some() => (new, change, old, by(change)),
+        (&[new, change, old], _) if text.is(old - 1, &["on", "with"]) => {
+            (new, change, old, ahead(change))
+        }
+        _ => return,
+    };
+    // "In 2019 she had polled 16,218 and had a majority of 1,148" is another vote.
+    let other = opens_apart(context, sentence)
+        || sentence
+            .items
+            .clone()
+            .any(|at| text.items[at].what == What::Date);
+    let votes = of_votes(sentence) || before.is_some_and(of_votes);
+    let Some(cue) = cue.filter(|_| votes && !other && context.is_less(old, new)) else {
+        return;
+    };
+    let right = Expr::Difference(Box::new(context.term(new)), Box::new(context.term(old)));
+    let roles = [(Role::New, new), (Role::Change, change), (Role::Old, old)];
+    let cues = vec![context.cue(cue, cue)];
+    let relation = context.equal(Kind::Change, change, right, &roles, cues);
+    context.propose(relation, Strength::Asks);
+}
+
+/// "won with 1,746 votes. ... Including 211 for Labour and 94 for the Greens, the only other candidates, 3,440 votes were
+/// counted": what all of them polled.
+fn counted(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let start = sentence.items.start;
+    let Some(&total) = sentence.figures.last() else {
+        return;
+    };
+    let only =
+        (start..total).find(|&at| text.is(at, &["only"]) && text.is(at + 1, &["other", "others"]));
+    let votes = (total + 1..total + 4).any(|at| text.is(at, &["votes"]));
+    let Some(at) = only.filter(|_| votes) else {
+        return;
+    };
+    let told: Vec<usize> = text.sentences[n.saturating_sub(3)..=n]
+        .iter()
+        .filter(|before| before.paragraph == sentence.paragraph)
+        .flat_map(|before| before.figures.iter().map(move |&item| (before, item)))
+        .filter(|&(before, item)| item < total && way(text, before, item).is_none())
+        .map(|(_, item)| item)
+        .filter(|&item| context.kind(item) == FigureKind::Count && context.is_part(item, total))
+        .collect();
+    let added: f64 = told.iter().map(|&item| context.face(item).to_f64()).sum();
+    let near = (0.75..1.34).contains(&(added / context.face(total).to_f64()));
+    if let Some(relation) = sum(context, total, &told, context.cue(at, at)).filter(|_| near) {
+        context.propose(relation, Strength::Asks);
+    }
+}
+
+/// "by 231 votes to 198, with six of its 435 members not voting": all members, where they add up.
+fn division(context: &mut Context, sentence: &Sentence) {
+    let text = context.text;
+    for told in sentence.figures.windows(4) {
+        let &[yes, no, absent, all] = told else {
+            continue;
+        };
+        let divided = (yes + 1..no).any(|at| text.is(at, &["to"])) && no - yes <= 3;
+        let of = text.is(absent + 1, &["of"]) && all - absent <= 4;
+        let votes = (yes.saturating_sub(3)..all).any(|at| text.is(at, &["votes", "vote"]));
+        if divided
+            && of
+            && votes
+            && let Some(relation) = sum(
+                context,
+                all,
+                &[yes, no, absent],
+                context.cue(absent + 1, absent + 1),
+            )
+        {
+            context.propose(relation, Strength::IfAgrees);
         }
     }
 }
@@ -89,6 +208,37 @@ mod tests {
             ),
             (
                 "Ann Berg won 241 votes, Ole Dahl 198, Per Moe 94 and others 35. Ms Rud took 42.4% of the valid vote.",
+                "",
+            ),
+            (
+                "Ann Hart won the seat with 2,104 votes. Her rival, Tom Reed of Labour, polled 1,688, a majority of \
+                 416.",
+                "change f3 = f1 - f2 agrees",
+            ),
+            (
+                "Ann Hart won the seat with 2,104 votes. Her rival, Tom Reed of Labour, polled 1,688, a majority of \
+                 516.",
+                "change f3 = f1 - f2 question",
+            ),
+            (
+                "Ann Hart won the seat with 2,104 votes. In 2019 she polled 1,688 and had a majority of 116.",
+                "",
+            ),
+            (
+                "Jo Marsh was elected with 14,210 votes, 4,430 ahead of the runner-up, Piers Cole, on 9,870.",
+                "change f2 = f1 - f3 question",
+            ),
+            (
+                "Ann Hart won with 2,104 votes. Her rival polled 1,688. Including 211 votes for Labour and 94 for \
+                 the Greens, the only other candidates, 4,197 valid votes were counted.",
+                "sum f5 = f1 + f2 + f3 + f4 question",
+            ),
+            (
+                "The bill passed by 214 votes to 211, with three of the chamber's 428 members absent.",
+                "sum f4 = f1 + f2 + f3 agrees",
+            ),
+            (
+                "The bill passed by 214 votes to 211, with three of the chamber's 450 members absent.",
                 "",
             ),
         ]);

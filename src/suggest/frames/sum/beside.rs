@@ -1,6 +1,7 @@
 //! Lists that only stand beside their total.
 
 use super::choose::closes;
+use super::closed::is_near;
 use super::halves::are_halves;
 use super::slip::slip;
 use super::{is_aside, is_earlier, levels, sum};
@@ -193,6 +194,8 @@ pub(super) fn adds_up(context: &Context, total: usize, parts: &[usize]) -> bool 
         && parts.iter().all(fine)
         && parts.iter().chain([&total]).all(|&item| precise(item))
         && parts.iter().all(|&part| context.same_measure(part, total))
+        // "Of 200 pupils, 120 ..., 60 ... and 45": so coarse a total fits by accident.
+        && is_near(context, total, parts, 0.97..1.03)
         && sum(context, total, parts, cue)
             .is_some_and(|relation| compare(&relation, context.figures) == Outcome::Agrees)
 }

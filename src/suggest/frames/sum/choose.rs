@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::closed::is_near;
 use super::halves::{are_halves, is_all};
 use super::slip::slip;
 use super::{is_within, sum};
@@ -84,6 +85,8 @@ pub(super) fn choose(
             let is_whole = count == list.len();
             if let Some(relation) = sum(context, total, &list[..count], cue.clone())
                 && (is_whole || compare(&relation, context.figures) == Outcome::Agrees)
+                // "Of 200 pupils, 120 ..., 60 ... and 45": so coarse a total fits by accident.
+                && is_near(context, total, &list[..count], if is_whole { 0.9..1.1 } else { 0.97..1.03 })
                 && context.propose(relation, Strength::IfAgrees)
             {
                 return;

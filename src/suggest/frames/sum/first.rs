@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::choose::{ALL_PARTS, List, closes};
+use super::closed::{is_near, opens_apart};
 use super::{choose, is_earlier, levels, parts_after, sum};
 use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Lead, Strength, lead, way};
@@ -371,8 +372,11 @@ pub(super) fn continued(context: &mut Context, n: usize) {
         && (text.is(rest, &["others"])
             || closes(context, sentence, *more.last().unwrap_or(&first)))
         || begins.is_none() && earlier.len() == 1;
-    if let ([(total, parts)], true) = (&lists[..], closed)
+    // "In June it allowed 24, ... and sent the remaining 20 back" is of another span than the total.
+    let apart = opens_apart(context, sentence);
+    if let ([(total, parts)], true) = (&lists[..], closed && !apart)
         && more.len() >= 3
+        && is_near(context, *total, parts, 0.75..1.34)
         && let Some(mut relation) = sum(context, *total, parts, cue)
     {
         relation.assumes = Some(ALL_PARTS.to_owned());

@@ -16,17 +16,25 @@ use crate::suggest::{Kind, Relation, Role};
 
 mod beside;
 mod choose;
+mod closed;
 mod first;
 mod halves;
 mod last;
+mod other;
 mod slip;
+mod together;
 
 use beside::beside;
 use choose::choose;
+use choose::is_one_list;
+use closed::closed;
+pub(in crate::suggest::frames) use closed::{no_other, opens_apart};
 pub(super) use first::of_before;
 use first::{after_total, continued, next_sentence};
 use halves::halves;
 use last::before_total;
+use other::other;
+pub use together::together;
 
 /// Finds the sums of every sentence.
 pub fn find(context: &mut Context) {
@@ -44,6 +52,8 @@ pub fn find(context: &mut Context) {
         halves::in_clauses(context, n);
         halves::apart(context, n);
         beside(context, n);
+        closed(context, n);
+        other(context, n);
     }
 }
 
@@ -168,7 +178,12 @@ pub(in crate::suggest::frames) fn sum(
     }
     let mut roles: Vec<(Role, usize)> = parts.iter().map(|&part| (Role::Part, part)).collect();
     roles.push((Role::Total, total));
-    let right = Expr::Sum(parts.iter().map(|&part| context.term(part)).collect());
+    let right = Expr::Sum(
+        parts
+            .iter()
+            .map(|&part| context.term_in(part, total))
+            .collect(),
+    );
     Some(context.equal(Kind::Sum, total, right, &roles, vec![cue]))
 }
 
