@@ -32,6 +32,13 @@ pub mod codes {
         almost or on";
 }
 
+/// Of `read/rules/changes.rs`.
+pub mod changes {
+    /// Verbs that take a level somewhere: "taking the bill from £6,200 to £6,572".
+    #[rustfmt::skip]
+    pub const MOVES: &str = "taking bringing lifting pushing sending took brought lifted pushed sent takes brings lifts pushes";
+}
+
 /// Of `read/rules/comparisons.rs`.
 pub mod comparisons {
     /// What compares without "than".

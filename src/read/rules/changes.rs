@@ -3,6 +3,7 @@
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Gap, Lexed};
 use crate::figure::{Amount, Kind};
+use crate::language::en::changes as words;
 use crate::read::language::en::{Word, known};
 use crate::read::nouns;
 
@@ -13,6 +14,14 @@ pub(super) const CASES: super::Cases = &[
         &[
             ("Pay rose from 2 to 9 euros.", "money 2 EUR; money 9 EUR"),
             ("It takes from 2 to 9 pills.", "count 2..9 pills"),
+            (
+                "This will take the bill up, taking the yearly total for all from $20 to $90.",
+                "money 20 USD; money 90 USD",
+            ),
+            (
+                "It was voted on, bringing the fee from $20 to $90.",
+                "money 20 USD; money 90 USD",
+            ),
             (
                 "It is between 15 miles and 17 miles away, between 4 men and 6 women.",
                 "measure 15..17 miles; count 4 men; count 6 women",
@@ -51,6 +60,14 @@ pub(super) const CASES: super::Cases = &[
 
 /// Whether the sentence up to `i` speaks of a change, so that "from 2 to 9" is where it began and ended.
 pub fn changes(lexed: &Lexed, i: usize) -> bool {
+    // "taking the annual bill for residents from": what is moved stands between.
+    let moved = (2..=6).filter_map(|back| i.checked_sub(back));
+    if moved
+        .take_while(|&at| !lexed.is_mark(at, ".;:,"))
+        .any(|at| lexed.says(at, words::MOVES))
+    {
+        return true;
+    }
     for back in 1..=9usize {
         let Some(at) = i.checked_sub(back) else {
             return false;

@@ -29,6 +29,7 @@ mod words;
 
 pub use prose::prose;
 use words::Says;
+pub(in crate::suggest) use words::month;
 
 /// The figures of the cells of `tables`, named by row and column, in the order of the tables and their cells.
 ///

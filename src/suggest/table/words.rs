@@ -174,7 +174,8 @@ const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
-fn month(word: &str) -> Option<i64> {
+/// The number of the month that `word`, in small letters, names.
+pub(in crate::suggest) fn month(word: &str) -> Option<i64> {
     let at = MONTHS.iter().position(|month| word.starts_with(month))?;
     let full = [
         "january",

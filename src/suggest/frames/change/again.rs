@@ -1,9 +1,11 @@
 //! A change told again in another measure: "213 fewer than the 1,695 of last year. That is a fall of 12.6 per cent", "fell by
 //! £122, from £1,690 to £1,568, a cut of 7%".
 
+use super::scope::is_mixed;
 use super::{Spot, propose};
 use crate::language::Cues;
-use crate::suggest::frames::{Context, NOUNS_OF_CHANGE, Strength, ends_clause};
+use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, Way, ends_clause};
+use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Role};
 
 /// Finds the changes of a sentence whose levels are those of the change told right before.
@@ -22,11 +24,14 @@ pub(super) fn again(context: &mut Context, n: usize, spots: &[Spot]) {
         };
         let gap = before.figures.iter().rfind(|&&item| item < spot.item);
         let Some(&last) = gap else { continue };
-        // "That is a fall of", "This represents a rise of"; ", a cut of", "or".
-        let points_back = first
-            && text.is(start, &["that", "this"])
-            && (text.is(start + 1, &["is", "was"]) || text.cues(start + 1).any(Cues::IS))
-            && spot.item - start <= 7;
+        // "That is a fall of", "Measured against 2012, this represents a rise of"; ", a cut of", "or".
+        let opens = |at: usize| {
+            (at == start || text.mark(at - 1, b','))
+                && text.is(at, &["that", "this"])
+                && (text.is(at + 1, &["is", "was"]) || text.cues(at + 1).any(Cues::IS))
+                && spot.item - at <= 7
+        };
+        let points_back = first && (start..spot.item).take(9).any(opens);
         let apposed = !first
             && spot.item - last <= 6
             && context.no_figure(last + 1..spot.item)
@@ -49,6 +54,9 @@ pub(super) fn again(context: &mut Context, n: usize, spots: &[Spot]) {
             (is_change && here && context.agrees(relation)).then_some(levels)
         });
         let Some((new, old, change)) = found else {
+            if points_back && !context.is_bound(spot.item) {
+                of_two_levels(context, before, spot.item, way, word);
+            }
             continue;
         };
         let other = context.is_percent(change) != context.is_percent(spot.item);
@@ -56,6 +64,37 @@ pub(super) fn again(context: &mut Context, n: usize, spots: &[Spot]) {
             let cues = vec![context.cue(word, word)];
             propose(context, spot.item, way, new, old, cues, Strength::Closed);
         }
+    }
+}
+
+/// "Deaths dropped from 412 in 2012 to 327 in 2022. That is a reduction of 21 per cent": the two levels of the sentence
+/// before, of which no change was told.
+fn of_two_levels(context: &mut Context, before: &Sentence, change: usize, way: Way, word: usize) {
+    let levels = super::spots(context, before);
+    let [a, b] = levels[..] else { return };
+    let (old, new) = match (a.lead, b.lead) {
+        (Lead::Old(_), Lead::New(_)) => (a, b),
+        (Lead::New(_), Lead::Old(_)) => (b, a),
+        _ => return,
+    };
+    let plain = context.same_measure(new.item, old.item)
+        && context.same_unit(new.item, old.item)
+        && a.change.is_none()
+        && b.change.is_none()
+        && ![a, b].iter().any(|spot| context.is_bound(spot.item))
+        && (context.is_percent(change) || context.same_measure(change, new.item))
+        && !is_mixed(context, before.items.clone(), false);
+    if plain {
+        let cues = vec![context.cue(word, word)];
+        propose(
+            context,
+            change,
+            way,
+            new.item,
+            old.item,
+            cues,
+            Strength::Closed,
+        );
     }
 }
 

@@ -9,6 +9,7 @@ use super::{Spot, propose, spots};
 use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, What};
+use crate::suggest::table::month;
 use crate::suggest::text::Sentence;
 
 /// "1,840 beds, 140 fewer than five years ago, when there were 1,980": what the change is from is a time, and the
@@ -90,10 +91,17 @@ fn time(context: &Context, sentence: &Sentence, since: usize) -> Option<usize> {
     };
     let stop = (since + 1..sentence.items.end).find(|&at| !in_time(at))?;
     let is_time = (since + 1..stop).any(|at| match text.items[at].what {
-        What::Word => text.cues(at).any(Cues::BEFORE) || text.is(at, &["same"]),
+        What::Word => {
+            text.cues(at).any(Cues::BEFORE) || text.is(at, &["same"]) || is_month(text.word(at))
+        }
         _ => true,
     });
     (is_time && stop - since <= 9).then_some(stop)
+}
+
+/// Whether a word names a month.
+pub(super) fn is_month(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && month(&word.to_ascii_lowercase()).is_some()
 }
 
 /// "(291)", ", when there were 3,800", ", when 3,800 were recorded": whether `level` is told of the time that ends at `stop`.
@@ -310,7 +318,13 @@ fn next_clause(
             (year(context, new.item, before), year_in(context, begins.clone())),
             (Some(new), Some(old)) if new == old + 1
         );
-        let one_thing = named_alike(context, before, new.item, items.clone(), old.item);
+        let one_thing = named_alike(
+            context,
+            before.items.clone(),
+            new.item,
+            items.clone(),
+            old.item,
+        );
         let levels = [new.item, old.item];
         let anchored = of_span || next_year || had && !back;
         let strength = match one_thing
@@ -340,9 +354,9 @@ const VERBS: &[&str] = &[
 ];
 
 /// Whether the later sentence speaks of what the earlier one counts: "it was", "the figure was", or by its name.
-fn named_alike(
+pub(super) fn named_alike(
     context: &Context,
-    before: &Sentence,
+    before: Range<usize>,
     new: usize,
     items: Range<usize>,
     old: usize,
@@ -357,7 +371,7 @@ fn named_alike(
             || text.is(at, &["figure", "number", "total", "rate", "toll", "count"])
                 && text.is(at.wrapping_sub(1), &["the", "this", "that"])
     });
-    let told = stems(before.items.start..before.items.end.min(new + 5));
+    let told = stems(before.start..before.end.min(new + 5));
     let measured = context.kind(old) == FigureKind::Measure && context.same_unit(new, old);
     points || measured || stems(here).iter().any(|stem| told.contains(stem))
 }
@@ -368,7 +382,7 @@ fn year(context: &Context, item: usize, sentence: &Sentence) -> Option<i32> {
 }
 
 /// The first year among these items.
-fn year_in(context: &Context, items: Range<usize>) -> Option<i32> {
+pub(super) fn year_in(context: &Context, items: Range<usize>) -> Option<i32> {
     let text = context.text;
     items
         .filter(|&at| matches!(text.items[at].what, What::Date))

@@ -5,7 +5,8 @@
 //! change stand, with nothing of the same measure between them.
 //!
 //! Reading order: [`find`], then [`window`] (all in one sentence), [`level`] (a percentage of a difference), [`before`]
-//! (a level told a sentence before) and [`earlier`] (the earlier level behind its time).
+//! (a level told a sentence before) [`earlier`] (the earlier level behind its time) and [`then`] (a
+//! conclusion from two levels).
 
 use std::ops::Range;
 
@@ -27,6 +28,7 @@ mod guard;
 mod level;
 mod rival;
 mod scope;
+mod then;
 mod window;
 mod years;
 
@@ -69,6 +71,7 @@ pub fn find(context: &mut Context) {
             earlier::next_sentence(context, n, &spots);
         }
         again::again(context, n, &spots);
+        then::concluded(context, n, &spots);
     }
 }
 

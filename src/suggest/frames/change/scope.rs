@@ -45,6 +45,13 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
             ],
         ) && (at + 1..at + 4).any(|at| text.is(at, PROFITS))
             && context.no_figure(clause.start..at)
+            // "The annual fee will rise by £12, from £140 to £152."
+            || text.is(at, &["annual", "monthly", "weekly"])
+                && text.is(at + 1, YEARLY)
+                && (context.no_figure(clause.start..at)
+                    || (at + 2..at + 6).any(|at| {
+                        text.is(at, &["from"]) && text.figure(at + 1).is_some()
+                    }))
     };
     let scope = clause.clone().any(|at| {
         text.cues(at).any(Cues::SCOPE) && !(than && text.is(at, &plan)) && !is_subject(at)
@@ -67,6 +74,29 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
             });
     scope || below
 }
+
+/// What is charged or paid by the year, month or week: a level, not a rate of change.
+const YEARLY: &[&str] = &[
+    "bill",
+    "bills",
+    "fee",
+    "fees",
+    "cost",
+    "costs",
+    "budget",
+    "rent",
+    "charge",
+    "charges",
+    "subscription",
+    "premium",
+    "salary",
+    "pay",
+    "income",
+    "grant",
+    "total",
+    "number",
+    "average",
+];
 
 const PROFITS: &[&str] = &[
     "profit", "profits", "earnings", "ebit", "ebita", "ebitda", "income", "margin", "eps",

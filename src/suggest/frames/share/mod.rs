@@ -14,6 +14,7 @@ use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
 
 mod name;
+mod noun;
 mod part;
 mod rate;
 mod step;
@@ -21,10 +22,11 @@ mod untold;
 mod whole;
 
 use name::{by_name, named, of_all, of_both_names, paired};
+use noun::whole_of_its_kind;
 pub(super) use part::part_of;
 use part::{is_paired, of_all_parts, of_sum, told_twice};
 use step::in_step;
-use untold::{of_bracket, of_n, of_whole, untold};
+use untold::{of_bracket, of_n, of_sentence_before, of_whole, untold};
 use whole::{explicit_whole, is_plain, understood};
 
 /// Finds the shares of every sentence.
@@ -39,6 +41,7 @@ pub fn find(context: &mut Context) {
         by_name(context, n);
         paired(context, n);
         untold(context, n);
+        of_sentence_before(context, n);
         named(context, n);
         rate::of_cases(context, n);
         rate::of_two(context, n);
@@ -109,7 +112,26 @@ pub(super) fn one(context: &mut Context, n: usize, i: usize) {
         context.propose(relation, strength);
         return;
     }
-    understood(context, n, share, part, &[cue]);
+    let cues = [cue];
+    if understood(context, n, share, part, &cues) {
+        return;
+    }
+    // "Some 1,240 patients, or 40%": of the patients told before.
+    let bound = context.is_bound(part) || context.is_bound(share);
+    let told = text.is(share - 1, &["or"]) && context.is_percent(share);
+    let more = text.is(
+        share + 1,
+        &["of", "more", "less", "fewer", "higher", "lower"],
+    );
+    if let Some(whole) = whole_of_its_kind(context, n, part)
+        && told
+        && !more
+        && !bound
+        && is_plain(context, sentence, part, share)
+    {
+        let relation = relation(context, share, part, whole, cues.to_vec());
+        context.propose(relation, Strength::Asks);
+    }
 }
 
 /// "share = part / whole".

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::figure::Amount;
+use super::untold::restates;
+use crate::figure::{Amount, Kind as FigureKind};
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Strength};
 use crate::suggest::text::Sentence;
@@ -25,11 +26,15 @@ pub(super) fn is_paired(context: &Context, sentence: &Sentence, i: usize) -> boo
 pub(super) fn told_twice(context: &mut Context, sentence: &Sentence, i: usize) -> bool {
     let text = context.text;
     let share = sentence.figures[i];
-    if !context.is_percent(share) {
+    if !context.is_share(share) {
         return false;
     }
     let is_ratio = |item: usize| matches!(context.figure(item).figure.amount, Amount::Of(..));
-    let around = [i.checked_sub(1), Some(i + 1)];
+    // "7,426 out of 8,400 were seen within two weeks, that is 88.4 per cent".
+    let span = i
+        .checked_sub(1)
+        .is_some_and(|i| context.kind(sentence.figures[i]) == FigureKind::Duration);
+    let around = [i.checked_sub(1 + usize::from(span)), Some(i + 1)];
     let mut found = None;
     for other in around
         .into_iter()
@@ -37,7 +42,20 @@ pub(super) fn told_twice(context: &mut Context, sentence: &Sentence, i: usize) -
         .filter_map(|i| sentence.figures.get(i))
     {
         let between = share.min(*other) + 1..share.max(*other);
-        let tied = between.len() <= 7
+        let last = between.end - 1;
+        // "One in five left before they finished, the college says: 183 out of 900".
+        let behind = share < *other && between.len() <= 14 && text.mark(last, b':');
+        if is_ratio(*other)
+            && (behind && context.no_figure(between.clone())
+                || share > *other
+                    && between.len() <= 14
+                    && restates(context, between.clone(), share))
+        {
+            found = Some((*other, last));
+            continue;
+        }
+        let tied = context.is_percent(share)
+            && between.len() <= 7
             && context.no_figure(between.clone())
             && between.clone().any(|at| {
                 text.is(at, &["or"])
@@ -47,7 +65,8 @@ pub(super) fn told_twice(context: &mut Context, sentence: &Sentence, i: usize) -
             || between.len() <= 2
                 && between
                     .clone()
-                    .all(|at| text.mark(at, b',') || text.word(at).len() > 1);
+                    .all(|at| text.mark(at, b',') || text.word(at).len() > 1)
+                && context.is_percent(share);
         if is_ratio(*other) && tied {
             found = Some((*other, between.start));
         }
@@ -173,6 +192,7 @@ pub(in crate::suggest::frames) fn part_of(
                     && at + 1 == share
                     && part + if text.mark(at, b'-') { 8 } else { 4 } >= at
                     && (text.mark(share + 1, b',')
+                        || text.mark(share + 1, b'-')
                         || text.is(share + 1, &["and"])
                         || share + 1 == sentence.items.end);
                 if apposed {

@@ -134,7 +134,7 @@ pub(super) fn of_two(context: &mut Context, n: usize) {
 }
 
 /// What a rate is of, before its name: "pass rate".
-const KINDS: &[&str] = &[
+pub(super) const KINDS: &[&str] = &[
     "pass",
     "success",
     "failure",

@@ -1,9 +1,12 @@
 //! A whole and its share without the part, or a part and its whole without the share: the third stands near.
 
+use std::ops::Range;
+
 use super::whole::{explicit_whole, is_plain};
 use super::{is_change, relation, rest};
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Strength, way};
+use crate::suggest::frames::{Context, Strength, ends_clause, way};
+use crate::suggest::text::Sentence;
 
 /// "71.4 per cent of 12,640 attendances were seen in time, meaning about 3,600 waited longer": a share of a whole,
 /// and a number near it that is the part or what is left of it.
@@ -133,34 +136,195 @@ pub(super) fn of_n(context: &mut Context, n: usize, i: usize) -> bool {
         && whole - part <= 4
         && !is_change(context, sentence, share);
     let bracket = text.mark(share.wrapping_sub(1), b'(') && text.mark(share + 1, b')');
-    let tied = between
-        .clone()
-        .find(|&at| text.mark(at, b','))
-        .is_some_and(|comma| {
-            (comma + 1 < share || text.mark(share + 1, b')'))
-                && (comma + 1..share).all(|at| {
-                    text.is(
-                        at,
-                        &[
-                            "or", "that", "is", "in", "which", "a", "rate", "of", "i", "e",
-                        ],
-                    ) || text.cues(at).any(Cues::FILLER.or(Cues::IS))
-                })
-        });
-    if !fits || between.len() > 9 || !bracket && !tied {
+    let told = bracket && between.len() <= 9
+        || between.len() <= 16 && restates(context, between.clone(), share)
+        || ends_with_fraction(context, sentence, between, share);
+    if !fits || !told {
         return false;
     }
     let cue = context.cue(of, of);
     let relation = relation(context, share, part, whole, vec![cue]);
     let plain = is_plain(context, sentence, part, share)
         && !context.is_bound(part)
-        && !context.is_bound(share)
-        && context.is_percent(share);
+        && !context.is_bound(share);
     let strength = match plain {
         true => Strength::Closed,
         false => Strength::IfAgrees,
     };
     context.propose(relation, strength)
+}
+
+/// ", or 18.5 per cent", ", that is in six per cent", ", a rate of 7.1 per cent": whether the words between a pair of
+/// numbers and `share` say that it tells the pair once more.
+pub(super) fn restates(context: &Context, between: Range<usize>, share: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "or",
+        "that",
+        "is",
+        "in",
+        "which",
+        "a",
+        "rate",
+        "of",
+        "i",
+        "e",
+        "exactly",
+        "precisely",
+    ];
+    let text = context.text;
+    let comma = between
+        .clone()
+        .rev()
+        .find(|&at| text.mark(at, b',') || text.mark(at, b'-'));
+    comma.is_some_and(|comma| {
+        (comma + 1 < share || text.mark(share + 1, b')'))
+            && (comma + 1..share)
+                .all(|at| text.is(at, WORDS) || text.cues(at).any(Cues::FILLER.or(Cues::IS)))
+    })
+}
+
+/// "2,835 of the 9,450 hours of overtime, a third.": a fraction as the last word on its pair.
+fn ends_with_fraction(
+    context: &Context,
+    sentence: &Sentence,
+    between: Range<usize>,
+    share: usize,
+) -> bool {
+    !context.is_percent(share)
+        && between.len() <= 9
+        && context.only_words(between.start..between.end.saturating_sub(1))
+        && context.text.mark(share - 1, b',')
+        && ends_clause(context, sentence, share, 1)
+}
+
+/// "803 of the trust's 880 beds": the whole behind its owner.
+fn owned_whole(
+    context: &Context,
+    sentence: &Sentence,
+    part: usize,
+) -> Option<(usize, Range<usize>)> {
+    let text = context.text;
+    let whole = sentence.figures.iter().copied().find(|&item| item > part)?;
+    let owner = |word: &str| {
+        ["'s", "\u{2019}s", "s'", "s\u{2019}"]
+            .iter()
+            .any(|end| word.ends_with(end))
+    };
+    let fits = text.is(part + 1, &["of"])
+        && whole - part <= 5
+        && context.only_words(part + 2..whole)
+        && owner(text.word(whole - 1))
+        && context.is_level(whole)
+        && context.same_measure(part, whole)
+        && context.is_less(part, whole);
+    fits.then(|| (whole, context.cue(part + 1, part + 1)))
+}
+
+/// What a rate is of, by the last word of its name: the words that count its whole.
+const WHOLES: &[(&[&str], &[&str])] = &[
+    (
+        &["turnout"],
+        &[
+            "voters",
+            "electors",
+            "electorate",
+            "eligible",
+            "registered",
+            "entitled",
+        ],
+    ),
+    (
+        &["occupancy", "occupied"],
+        &[
+            "beds", "rooms", "places", "cells", "seats", "spaces", "berths", "flats", "homes",
+            "pitches", "units",
+        ],
+    ),
+    (
+        &["attendance"],
+        &["seats", "pupils", "students", "members", "places"],
+    ),
+];
+
+/// "Turnout in the city was 61.4%, with 28,032 of 45,655 registered voters casting a ballot", "The pass rate was 71 per
+/// cent; 1,204 of the 1,611 candidates passed": a rate under a name that says what the pair behind it counts.
+fn is_rate_of(context: &Context, sentence: &Sentence, [share, part, whole]: [usize; 3]) -> bool {
+    let text = context.text;
+    let ahead = share + 1..part;
+    let joined = context.no_figure(ahead.clone())
+        && ahead.len() <= 8
+        && (text.mark(part - 1, b':')
+            || ahead
+                .clone()
+                .any(|at| text.is(at, &["with"]) || text.mark(at, b';') || text.mark(at, b'-')));
+    let pair = text.is(part + 1, &["of", "out"]);
+    // The rate has the first words of the sentence to itself.
+    let from = sentence.items.start.max(share.saturating_sub(12));
+    let name = from..share;
+    if !joined || !pair || !context.no_figure(name.clone()) {
+        return false;
+    }
+    let counted = whole + 1..sentence.items.end.min(whole + 4);
+    let by_whole = WHOLES.iter().any(|(names, wholes)| {
+        name.clone().any(|at| text.is(at, names)) && counted.clone().any(|at| text.is(at, wholes))
+    });
+    let by_verb = name.clone().any(|at| {
+        text.is(at + 1, &["rate"])
+            && text.is(at, super::rate::KINDS)
+            && (whole + 1..sentence.items.end.min(whole + 12)).any(|verb| {
+                let stem = |at: usize| text.word(at).get(..4).map(str::to_ascii_lowercase);
+                stem(at).is_some() && stem(at) == stem(verb)
+            })
+    });
+    by_whole || by_verb
+}
+
+/// "Of the 1,611 candidates who sat the test, 1,204 passed. That is a pass rate of 71 per cent": the share of the pair that
+/// the sentence before ends with.
+pub(super) fn of_sentence_before(context: &mut Context, n: usize) {
+    let text = context.text;
+    let (Some(before), sentence) = (n.checked_sub(1), &text.sentences[n]) else {
+        return;
+    };
+    let before_it = &text.sentences[before];
+    let Some(&share) = sentence.figures.first() else {
+        return;
+    };
+    let start = sentence.items.start;
+    let points_back = text.is(start, &["that", "this"])
+        && (text.is(start + 1, &["is", "was"]) || text.cues(start + 1).any(Cues::IS))
+        && share - start <= 9;
+    if !points_back
+        || sentence.figures.len() > 1
+        || before_it.paragraph != sentence.paragraph
+        || !context.is_percent(share)
+        || !context.is_share(share)
+        || context.is_taken(share)
+        || context.is_bound(share)
+        || is_change(context, sentence, share)
+        || !ends_clause(context, sentence, share, 1)
+    {
+        return;
+    }
+    let pairs: Vec<(usize, usize, Range<usize>)> = before_it
+        .figures
+        .iter()
+        .filter(|&&part| context.is_level(part) && !context.is_bound(part))
+        .filter_map(|&part| {
+            let (whole, cue) = explicit_whole(context, before, part, part)?;
+            Some((part, whole, cue))
+        })
+        .collect();
+    let [(part, whole, ref cue)] = pairs[..] else {
+        return;
+    };
+    let alone = before_it.figures.len() == 2;
+    let strength = match alone && is_plain(context, before_it, part, whole) {
+        true => Strength::Closed,
+        false => Strength::IfAgrees,
+    };
+    let relation = relation(context, share, part, whole, vec![cue.clone()]);
+    context.propose(relation, strength);
 }
 
 /// "Of the 434,729 candidates, 426,513 became eligible": a part and its whole, their share told before or after.
@@ -171,7 +335,9 @@ pub(super) fn untold(context: &mut Context, n: usize) {
         if !context.is_level(part) {
             continue;
         }
-        let Some((whole, cue)) = explicit_whole(context, n, part, part) else {
+        let explicit = explicit_whole(context, n, part, part);
+        let owned = explicit.is_none();
+        let Some((whole, cue)) = explicit.or_else(|| owned_whole(context, sentence, part)) else {
             continue;
         };
         let mut shares: Vec<usize> = Vec::new();
@@ -195,25 +361,16 @@ pub(super) fn untold(context: &mut Context, n: usize) {
             .collect();
         if let [share] = own[..]
             && share < part
-            && text.is(part + 1, &["of"])
-            && (share.saturating_sub(3)..share).any(|at| text.is(at, &["turnout"]))
-            && (whole + 1..sentence.items.end.min(whole + 4)).any(|at| {
-                text.is(
-                    at,
-                    &[
-                        "voters",
-                        "electors",
-                        "electorate",
-                        "eligible",
-                        "registered",
-                        "entitled",
-                    ],
-                )
-            })
+            && !context.is_bound(part)
+            && is_rate_of(context, sentence, [share, part, whole])
             && is_plain(context, sentence, part, share)
         {
             let relation = relation(context, share, part, whole, vec![cue.clone()]);
             context.propose(relation, Strength::Closed);
+            continue;
+        }
+        // "13 of the firm's 15 branches and 85 pct of its staff" may be of anything.
+        if owned {
             continue;
         }
         for share in shares {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::noun::named_whole;
 use super::relation;
 use crate::interval::Rational;
 use crate::language::Cues;
@@ -102,6 +103,31 @@ pub(super) fn explicit_whole(
             }
         }
     }
+    // "270 cases were reported. Women made up 88 of them, 33 per cent".
+    if before.is_empty()
+        && share != part
+        && n > 0
+        && text.is(part + 1, &["of"])
+        && text.is(part + 2, &["them", "these", "those", "whom"])
+        && !text.is(part + 2, &["those"]) | text.mark(part + 3, b',')
+    {
+        let last = &text.sentences[n - 1];
+        return match last.figures[..] {
+            [whole]
+                if fits(whole)
+                    && last.paragraph == sentence.paragraph
+                    && !is_earlier(context, last, whole) =>
+            {
+                Some((whole, context.cue(part + 1, part + 2)))
+            }
+            _ => None,
+        };
+    }
+    if share != part
+        && let Some((whole, cue)) = named_whole(context, n, part)
+    {
+        return Some((whole, cue));
+    }
     // "58 samples, and 15 (25.6%) of them", "58 samples, of which 15 (25.6%)".
     let [whole] = before[..] else { return None };
     for at in [share + 1, share + 2, part + 1] {
@@ -122,7 +148,7 @@ pub(super) fn explicit_whole(
 
 /// "saw 23,480 patients, 6.1% more than the year before (22,130)": a number of last year's, which nothing of this year is a
 /// share of.
-fn is_earlier(context: &Context, sentence: &Sentence, item: usize) -> bool {
+pub(super) fn is_earlier(context: &Context, sentence: &Sentence, item: usize) -> bool {
     let text = context.text;
     text.bracket(sentence, item).is_some()
         || matches!(lead(text, sentence, item), Lead::Old(_) | Lead::Base(_))

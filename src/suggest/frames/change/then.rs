@@ -1,0 +1,253 @@
+//! Two levels told one after the other, and what lies between them as a conclusion: "The college has 8,415 pupils. Five years
+//! ago it had 6,122, so the number has grown by 37.5 per cent", "Last year 1,544 searches were made; this year it was 1,312,
+//! a drop of 15 per cent".
+
+use std::ops::Range;
+
+use super::earlier::{is_month, named_alike, year_in};
+use super::guard::{is_extreme, is_near};
+use super::scope::{is_fine, is_mixed};
+use super::{Spot, propose, spots};
+use crate::language::Cues;
+use crate::suggest::frames::{Context, NOUNS_OF_CHANGE, Strength, ends_clause};
+use crate::suggest::text::Sentence;
+
+/// What the words of a level say of its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Time {
+    Earlier,
+    Year(i32),
+    Untold,
+}
+
+/// A level, the words told with it, and their time.
+struct Told {
+    level: Spot,
+    words: Range<usize>,
+}
+
+/// Finds the changes of sentence `n` that conclude from two levels, the first of them in the sentence before or in this one.
+pub(super) fn concluded(context: &mut Context, n: usize, own: &[Spot]) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for (at, change) in own.iter().enumerate() {
+        let Some((way, word)) = change.change else {
+            continue;
+        };
+        let levels: Vec<Spot> = own[..at]
+            .iter()
+            .copied()
+            .filter(|spot| context.is_level(spot.item))
+            .collect();
+        let Some(&last) = levels.last() else { continue };
+        if context.is_tied(change.item)
+            || context.is_bound(change.item)
+            || !concludes(context, sentence, last.item, change.item)
+        {
+            continue;
+        }
+        let pair = match levels[..] {
+            [second] => of_sentence_before(context, n, second).map(|first| {
+                let words = sentence.items.start..change.item;
+                let before = text.sentences[n - 1].items.clone();
+                [told(first, before), told(second, words)]
+            }),
+            [first, second] => cut(context, first, second).map(|cut| {
+                [
+                    told(first, sentence.items.start..cut),
+                    told(second, cut..change.item),
+                ]
+            }),
+            _ => None,
+        };
+        let Some([new, old]) = pair.and_then(|pair| in_time(context, pair)) else {
+            continue;
+        };
+        let measured =
+            context.is_percent(change.item) || context.same_measure(change.item, new.level.item);
+        let from = new.words.start.min(old.words.start);
+        let (first, second) = match new.words.start < old.words.start {
+            true => (&new, &old),
+            false => (&old, &new),
+        };
+        // "1,544 searches and 1,312 arrests" are of two things, however they compare.
+        let alike = named_alike(
+            context,
+            first.words.clone(),
+            first.level.item,
+            second.words.clone(),
+            second.level.item,
+        );
+        if !alike {
+            continue;
+        }
+        let plain = context.same_unit(new.level.item, old.level.item)
+            && is_fine(context, *change, new.level, old.level)
+            && is_near(context, *change, [new.level.item, old.level.item], 1.6)
+            && !is_extreme(context, old.level)
+            && ends_clause(context, sentence, change.item, 4)
+            && !is_mixed(context, from..sentence.items.end, false);
+        let strength = match plain {
+            true => Strength::Asks,
+            false => Strength::IfExact,
+        };
+        if measured && context.same_measure(new.level.item, old.level.item) {
+            let cues = vec![context.cue(word, word)];
+            let (new, old) = (new.level.item, old.level.item);
+            propose(context, change.item, way, new, old, cues, strength);
+        }
+    }
+}
+
+fn told(level: Spot, words: Range<usize>) -> Told {
+    Told { level, words }
+}
+
+/// The one level that the sentence before tells, changes and spans aside.
+fn of_sentence_before(context: &Context, n: usize, second: Spot) -> Option<Spot> {
+    let before = &context.text.sentences[n.checked_sub(1)?];
+    let levels = spots(context, before);
+    let mut alike = levels
+        .iter()
+        .filter(|spot| context.same_measure(spot.item, second.item));
+    let (first, more) = (alike.next()?, alike.next());
+    // A change that is told there already has its own levels.
+    let plain = more.is_none()
+        && levels.iter().all(|spot| spot.change.is_none())
+        && !first.bracket
+        && !context.is_bound(first.item)
+        && !context.is_bound(second.item)
+        && second.change.is_none();
+    let one = before.paragraph == context.text.sentences[n].paragraph;
+    (plain && one).then_some(*first)
+}
+
+/// Where the clause of the first level ends and that of the second begins.
+fn cut(context: &Context, first: Spot, second: Spot) -> Option<usize> {
+    let text = context.text;
+    let plain = [first, second]
+        .iter()
+        .all(|spot| spot.change.is_none() && !spot.bracket && !context.is_bound(spot.item));
+    let cut = (first.item + 1..second.item).find(|&at| {
+        text.mark(at, b';')
+            || text.mark(at, b',')
+            || text.is(at, &["while", "whereas", "and", "but"])
+    })?;
+    plain.then_some(cut + 1)
+}
+
+/// ", so the number has grown by", ", a drop of", "; this is a fall of": whether the words between the later of the levels and
+/// the change draw a conclusion.
+fn concludes(context: &Context, sentence: &Sentence, level: usize, change: usize) -> bool {
+    let text = context.text;
+    let between = level + 1..change;
+    let stop = between
+        .clone()
+        .rev()
+        .find(|&at| text.mark(at, b',') || text.mark(at, b'-') || text.mark(at, b';'));
+    let Some(stop) = stop else { return false };
+    let so = text.is(
+        stop + 1,
+        &[
+            "so",
+            "thus",
+            "meaning",
+            "making",
+            "giving",
+            "which",
+            "that",
+            "this",
+            "representing",
+        ],
+    );
+    let noun = text.is(stop + 1, &["a", "an"])
+        && (stop + 2..change).any(|at| text.is(at, NOUNS_OF_CHANGE))
+        || text.is(change + 1, NOUNS_OF_CHANGE) && change <= stop + 2
+        || text.cues(change + 1).any(Cues::THAN) && change == stop + 1;
+    context.no_figure(stop + 1..change)
+        && change - stop <= 12
+        && sentence.items.contains(&stop)
+        && (so || noun)
+}
+
+/// The later and the earlier of two levels, by the words of time told with each.
+fn in_time(context: &Context, [first, second]: [Told; 2]) -> Option<[Told; 2]> {
+    match (time(context, &first.words), time(context, &second.words)) {
+        (Time::Year(a), Time::Year(b)) if a > b => Some([first, second]),
+        (Time::Year(a), Time::Year(b)) if a < b => Some([second, first]),
+        (Time::Year(_) | Time::Untold, Time::Earlier) => Some([first, second]),
+        (Time::Earlier, Time::Year(_) | Time::Untold) => Some([second, first]),
+        _ => None,
+    }
+}
+
+fn time(context: &Context, words: &Range<usize>) -> Time {
+    let text = context.text;
+    let mut words = words.clone();
+    if let Some(year) = year_in(context, words.clone()) {
+        return Time::Year(year);
+    }
+    let earlier = words.any(|at| {
+        text.cues(at).any(Cues::BEFORE)
+            || text.is(at, &["had"])
+            || text.is(at, &["last"])
+                && text.is(
+                    at + 1,
+                    &["year", "season", "month", "week", "quarter", "term"],
+                )
+            || is_month(text.word(at)) && text.is(at + 1, &["there", "it", "they"])
+    });
+    match earlier {
+        true => Time::Earlier,
+        false => Time::Untold,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "The college has 8,415 pupils. Five years ago it had 6,122, so the number has grown by 37.5 per cent.",
+                "percent_change f4 = f1 / f3 - 1 agrees",
+            ),
+            (
+                "The college has 8,415 pupils. Five years ago it had 6,122, so the number has grown by 27.5 per cent.",
+                "percent_change f4 = f1 / f3 - 1 question",
+            ),
+            (
+                "Last year 1,544 searches were made; this year it was 1,312, a drop of 15 per cent.",
+                "percent_change f3 = 1 - f2 / f1 agrees",
+            ),
+            (
+                "Last year 1,544 searches were made. This year the number was 1,312, a drop of 25 per cent.",
+                "percent_change f3 = 1 - f2 / f1 question",
+            ),
+            (
+                "Work started on 31,200 homes in 2024. In 2023 there had been 36,020 homes, so that the latest number is 13.4 per \
+                 cent lower.",
+                "percent_change f3 = 1 - f1 / f2 agrees",
+            ),
+            // Another thing, another time, another base, a number of its own behind.
+            (
+                "The college has 8,415 pupils. Five years ago it had 412 teachers, so the number has grown by 27.5 per cent.",
+                "",
+            ),
+            (
+                "The college has 8,415 pupils. It had 6,122 visitors on its open day, a rise of 20 per cent since 2019.",
+                "",
+            ),
+            (
+                "The fund holds £8,415. Last year it held £6,122, while deposits grew by 12 per cent.",
+                "",
+            ),
+            (
+                "Last year 1,544 searches were made and 1,312 arrests, a drop of 15 per cent on the year before.",
+                "",
+            ),
+        ]);
+    }
+}
