@@ -176,7 +176,7 @@ fn in_time(context: &Context, [first, second]: [Told; 2]) -> Option<[Told; 2]> {
         (Time::Year(a), Time::Year(b)) if a > b => Some([first, second]),
         (Time::Year(a), Time::Year(b)) if a < b => Some([second, first]),
         (Time::Year(_) | Time::Untold, Time::Earlier) => Some([first, second]),
-        (Time::Earlier, Time::Year(_) | Time::Untold) => Some([second, first]),
+        (Time::Earlier, Time::Untold) => Some([second, first]),
         _ => None,
     }
 }
@@ -188,13 +188,14 @@ fn time(context: &Context, words: &Range<usize>) -> Time {
         return Time::Year(year);
     }
     let earlier = words.any(|at| {
-        text.cues(at).any(Cues::BEFORE)
-            || text.is(at, &["had"])
-            || text.is(at, &["last"])
-                && text.is(
-                    at + 1,
-                    &["year", "season", "month", "week", "quarter", "term"],
-                )
+        text.is(
+            at,
+            &["ago", "earlier", "previously", "previous", "before", "had"],
+        ) || text.is(at, &["last"])
+            && text.is(
+                at + 1,
+                &["year", "season", "month", "week", "quarter", "term"],
+            )
             || is_month(text.word(at)) && text.is(at + 1, &["there", "it", "they"])
     });
     match earlier {
@@ -230,6 +231,14 @@ mod tests {
                 "Work started on 31,200 homes in 2024. In 2023 there had been 36,020 homes, so that the latest number is 13.4 per \
                  cent lower.",
                 "percent_change f3 = 1 - f1 / f2 agrees",
+            ),
+            (
+                "The school had 412 pupils this year. In 2023 they were 388, so that the increase is 24.",
+                "change f3 = f1 - f2 agrees",
+            ),
+            (
+                "The school had 412 pupils this year. In 2023 they were 388, so that the increase is 6.2 per cent.",
+                "percent_change f3 = f1 / f2 - 1 agrees",
             ),
             // Another thing, another time, another base, a number of its own behind.
             (
