@@ -112,7 +112,9 @@ fn two_levels(
     cue: Range<usize>,
 ) -> bool {
     let text = context.text;
-    let &[a, b] = levels else { return false };
+    let &[mut a, mut b] = levels else {
+        return false;
+    };
     let of_other = text.is(item + 1, &["the", "that", "as", "more", "last"])
         && a < item
         && item < b
@@ -131,6 +133,10 @@ fn two_levels(
     if !plain || !of_other && !grew {
         return false;
     }
+    // "5,600 in the north; there are half as many, 2,800, in the south": the number behind tells how many those are.
+    if of_other && text.mark(b - 1, b',') {
+        std::mem::swap(&mut a, &mut b);
+    }
     let told = rate(context, item, a, b, Kind::Ratio, cue);
     // "four times more" can be five times as many.
     let more = Relation {
@@ -144,4 +150,31 @@ fn two_levels(
         return context.propose(more, Strength::IfAgrees);
     }
     context.propose(told, Strength::Closed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn a_number_behind_a_multiple_is_what_it_makes() {
+        check(&[
+            (
+                "The north field has 5,600 panels; there are half as many, 2,800, on the southern slope.",
+                "ratio f2 = f3 / f1 agrees",
+            ),
+            (
+                "The north field has 5,600 panels; there are twice as many, 11,200, on the southern slope.",
+                "ratio f2 = f3 / f1 agrees",
+            ),
+            (
+                "The north field has 5,600 panels; there are twice as many, 2,800, on the southern slope.",
+                "ratio f2 = f3 / f1 question",
+            ),
+            (
+                "The north field has 5,600 panels, half as many as the 11,200 on the southern slope.",
+                "ratio f2 = f1 / f3 agrees",
+            ),
+        ]);
+    }
 }

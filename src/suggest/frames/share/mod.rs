@@ -118,7 +118,7 @@ pub(super) fn one(context: &mut Context, n: usize, i: usize) {
     }
     // "Some 1,240 patients, or 40%": of the patients told before.
     let bound = context.is_bound(part) || context.is_bound(share);
-    let told = text.is(share - 1, &["or"]) && context.is_percent(share);
+    let told = text.is(share.wrapping_sub(1), &["or"]) && context.is_percent(share);
     let more = text.is(
         share + 1,
         &["of", "more", "less", "fewer", "higher", "lower"],
