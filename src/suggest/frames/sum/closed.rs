@@ -279,7 +279,7 @@ fn is_clean(context: &Context, n: usize, whole: usize, parts: &[usize], list: &C
         && !context.is_total(whole)
         // "and Southern, which has no large town, with 1,099" is one more of the list.
         && !parts.iter().enumerate().any(|(i, &part)| {
-            is_within(context, part, i == 0) && !text.is(part - 1, &["with"])
+            is_within(context, part, i == 0) && !text.is(part.wrapping_sub(1), &["with"])
         })
 }
 
