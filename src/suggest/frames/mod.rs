@@ -504,6 +504,18 @@ fn ends_clause(context: &Context, sentence: &Sentence, item: usize, most: usize)
         })
 }
 
+/// "the trust's", "last year's".
+fn is_possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("\u{2019}s")
+}
+
+/// "That is", "this represents": whether the words at `at` tell what was just told once more.
+fn points_back(context: &Context, at: usize) -> bool {
+    let text = context.text;
+    text.is(at, &["that", "this"])
+        && (text.is(at + 1, &["is", "was"]) || text.cues(at + 1).any(Cues::IS))
+}
+
 /// "the 381,000 passengers of June", "the 2,140 seen in April": whether the words behind a number say of which it is.
 fn is_narrowed(context: &Context, item: usize) -> bool {
     let n_words = context.figure(item).unit.split_ascii_whitespace().count();

@@ -112,9 +112,7 @@ fn two_levels(
     cue: Range<usize>,
 ) -> bool {
     let text = context.text;
-    let &[mut a, mut b] = levels else {
-        return false;
-    };
+    let &[a, b] = levels else { return false };
     let of_other = text.is(item + 1, &["the", "that", "as", "more", "last"])
         && a < item
         && item < b
@@ -134,10 +132,11 @@ fn two_levels(
         return false;
     }
     // "5,600 in the north; there are half as many, 2,800, in the south": the number behind tells how many those are.
-    if of_other && text.mark(b - 1, b',') {
-        std::mem::swap(&mut a, &mut b);
-    }
-    let told = rate(context, item, a, b, Kind::Ratio, cue);
+    let (new, old) = match of_other && text.mark(b - 1, b',') {
+        true => (b, a),
+        false => (a, b),
+    };
+    let told = rate(context, item, new, old, Kind::Ratio, cue);
     // "four times more" can be five times as many.
     let more = Relation {
         right: Expr::Difference(

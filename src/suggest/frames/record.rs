@@ -1,5 +1,6 @@
 //! Records: "won 24 of their 38 games, drew 8 and lost 6" are all games, "nine gold, eight silver and 12 bronze" all medals.
 
+use super::sum::is_near;
 use super::{Context, Strength};
 use crate::figure::Kind as FigureKind;
 use crate::suggest::expr::Expr;
@@ -93,9 +94,7 @@ fn one(context: &mut Context, sentence: &Sentence, record: &Record) {
     roles.push((Role::Total, total));
     let cue = context.cue(total, total);
     let relation = context.equal(Kind::Sum, total, right, &roles, vec![cue]);
-    let added: f64 = parts.iter().map(|&part| context.face(part).to_f64()).sum();
-    let near = (0.75..1.34).contains(&(added / context.face(total).to_f64()));
-    let strength = match near {
+    let strength = match is_near(context, total, &parts, 0.75..1.34) {
         true => Strength::Closed,
         false => Strength::IfAgrees,
     };

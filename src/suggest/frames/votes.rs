@@ -1,6 +1,6 @@
 //! A share of votes whose whole is not told, only the votes of each: "took 42.4 per cent of the valid vote".
 
-use super::sum::{opens_apart, sum};
+use super::sum::{is_near, opens_apart, sum};
 use super::{Context, Strength, way};
 use crate::figure::Kind as FigureKind;
 use crate::suggest::expr::Expr;
@@ -114,8 +114,7 @@ fn counted(context: &mut Context, n: usize) {
         .map(|(_, item)| item)
         .filter(|&item| context.kind(item) == FigureKind::Count && context.is_part(item, total))
         .collect();
-    let added: f64 = told.iter().map(|&item| context.face(item).to_f64()).sum();
-    let near = (0.75..1.34).contains(&(added / context.face(total).to_f64()));
+    let near = is_near(context, total, &told, 0.75..1.34);
     if let Some(relation) = sum(context, total, &told, context.cue(at, at)).filter(|_| near) {
         context.propose(relation, Strength::Asks);
     }

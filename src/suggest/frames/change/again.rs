@@ -3,16 +3,16 @@
 
 use super::scope::is_mixed;
 use super::{Spot, propose};
-use crate::language::Cues;
-use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, Way, ends_clause};
-use crate::suggest::text::Sentence;
+use crate::suggest::frames::{
+    Context, Lead, NOUNS_OF_CHANGE, Strength, Way, ends_clause, points_back,
+};
 use crate::suggest::{Kind, Role};
 
 /// Finds the changes of a sentence whose levels are those of the change told right before.
-pub(super) fn again(context: &mut Context, n: usize, spots: &[Spot]) {
+pub(super) fn again(context: &mut Context, n: usize, all: &[Vec<Spot>]) {
     let text = context.text;
     let sentence = &text.sentences[n];
-    for spot in spots {
+    for spot in &all[n] {
         let Some((way, word)) = spot.change.filter(|_| !context.is_tied(spot.item)) else {
             continue;
         };
@@ -27,11 +27,10 @@ pub(super) fn again(context: &mut Context, n: usize, spots: &[Spot]) {
         // "That is a fall of", "Measured against 2012, this represents a rise of"; ", a cut of", "or".
         let opens = |at: usize| {
             (at == start || text.mark(at - 1, b','))
-                && text.is(at, &["that", "this"])
-                && (text.is(at + 1, &["is", "was"]) || text.cues(at + 1).any(Cues::IS))
+                && points_back(context, at)
                 && spot.item - at <= 7
         };
-        let points_back = first && (start..spot.item).take(9).any(opens);
+        let is_back = first && (start..spot.item).take(9).any(opens);
         let apposed = !first
             && spot.item - last <= 6
             && context.no_figure(last + 1..spot.item)
@@ -42,7 +41,7 @@ pub(super) fn again(context: &mut Context, n: usize, spots: &[Spot]) {
                     && (last..word).any(|at| text.mark(at, b',')));
         let alone =
             ends_clause(context, sentence, spot.item, 2) && before.paragraph == sentence.paragraph;
-        if !alone || !points_back && !apposed {
+        if !alone || !is_back && !apposed {
             continue;
         }
         let found = context.relations.iter().rev().find_map(|relation| {
@@ -54,8 +53,8 @@ pub(super) fn again(context: &mut Context, n: usize, spots: &[Spot]) {
             (is_change && here && context.agrees(relation)).then_some(levels)
         });
         let Some((new, old, change)) = found else {
-            if points_back && !context.is_bound(spot.item) {
-                of_two_levels(context, before, spot.item, way, word);
+            if is_back && !context.is_bound(spot.item) {
+                of_two_levels(context, n - 1, &all[n - 1], spot.item, way, word);
             }
             continue;
         };
@@ -69,9 +68,15 @@ pub(super) fn again(context: &mut Context, n: usize, spots: &[Spot]) {
 
 /// "Deaths dropped from 412 in 2012 to 327 in 2022. That is a reduction of 21 per cent": the two levels of the sentence
 /// before, of which no change was told.
-fn of_two_levels(context: &mut Context, before: &Sentence, change: usize, way: Way, word: usize) {
-    let levels = super::spots(context, before);
-    let [a, b] = levels[..] else { return };
+fn of_two_levels(
+    context: &mut Context,
+    n: usize,
+    levels: &[Spot],
+    change: usize,
+    way: Way,
+    word: usize,
+) {
+    let [a, b] = *levels else { return };
     let (old, new) = match (a.lead, b.lead) {
         (Lead::Old(_), Lead::New(_)) => (a, b),
         (Lead::New(_), Lead::Old(_)) => (b, a),
@@ -83,7 +88,7 @@ fn of_two_levels(context: &mut Context, before: &Sentence, change: usize, way: W
         && b.change.is_none()
         && ![a, b].iter().any(|spot| context.is_bound(spot.item))
         && (context.is_percent(change) || context.same_measure(change, new.item))
-        && !is_mixed(context, before.items.clone(), false);
+        && !is_mixed(context, context.text.sentences[n].items.clone(), false);
     if plain {
         let cues = vec![context.cue(word, word)];
         propose(

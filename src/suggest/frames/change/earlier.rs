@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::guard::{EXTREMES, is_extreme, is_near};
 use super::scope::{SPANS, clause, is_fine, is_mixed};
-use super::{Spot, propose, spots};
+use super::{Spot, propose};
 use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, What};
@@ -210,11 +210,10 @@ pub(super) fn is_plain(
 }
 
 /// "The number rose by 312 to 2,940 in 2023. In 2022 there were 2,628": the earlier level in the sentence behind.
-pub(super) fn next_sentence(context: &mut Context, n: usize, own: &[Spot]) {
+pub(super) fn next_sentence(context: &mut Context, n: usize, all: &[Vec<Spot>]) {
     let (before, sentence) = (&context.text.sentences[n - 1], &context.text.sentences[n]);
-    if let (&[old], true) = (own, before.paragraph == sentence.paragraph) {
-        let earlier = spots(context, before);
-        next_clause(context, &earlier, before, sentence.items.clone(), old);
+    if let (&[old], true) = (&all[n][..], before.paragraph == sentence.paragraph) {
+        next_clause(context, &all[n - 1], before, sentence.items.clone(), old);
     }
 }
 

@@ -5,8 +5,8 @@
 //! change stand, with nothing of the same measure between them.
 //!
 //! Reading order: [`find`], then [`window`] (all in one sentence), [`level`] (a percentage of a difference), [`before`]
-//! (a level told a sentence before) [`earlier`] (the earlier level behind its time) and [`then`] (a
-//! conclusion from two levels).
+//! (a level told a sentence before), [`earlier`] (the earlier level behind its time), [`again`] (a change told in another measure)
+//! and [`then`] (a conclusion from two levels).
 
 use std::ops::Range;
 
@@ -50,28 +50,32 @@ pub(super) struct Spot {
 /// Finds the changes of every sentence.
 pub fn find(context: &mut Context) {
     let text = context.text;
+    let all: Vec<Vec<Spot>> = text
+        .sentences
+        .iter()
+        .map(|sentence| spots(context, sentence))
+        .collect();
     for n in 0..text.sentences.len() {
-        let sentence = &text.sentences[n];
-        let spots = spots(context, sentence);
+        let (sentence, spots) = (&text.sentences[n], &all[n]);
         for at in 0..spots.len() {
-            if rival::rival(context, sentence, &spots, at) {
+            if rival::rival(context, sentence, spots, at) {
                 continue;
             }
             if spots[at].change.is_some()
-                && !window::one(context, sentence, &spots, at)
-                && !years::two(context, sentence, &spots, at)
+                && !window::one(context, sentence, spots, at)
+                && !years::two(context, sentence, spots, at)
             {
-                before::carried(context, n, &spots, at);
-                level::of_level(context, n, &spots, at);
+                before::carried(context, n, spots, at);
+                level::of_level(context, n, spots, at);
             }
         }
-        earlier::own_clause(context, sentence, &spots);
+        earlier::own_clause(context, sentence, spots);
         if n > 0 {
-            before::told_before(context, n, &spots);
-            earlier::next_sentence(context, n, &spots);
+            before::told_before(context, n, spots);
+            earlier::next_sentence(context, n, &all);
         }
-        again::again(context, n, &spots);
-        then::concluded(context, n, &spots);
+        again::again(context, n, &all);
+        then::concluded(context, n, &all);
     }
 }
 

@@ -7,10 +7,9 @@ use std::ops::Range;
 use super::earlier::{is_month, named_alike, year_in};
 use super::guard::{is_extreme, is_near};
 use super::scope::{is_fine, is_mixed};
-use super::{Spot, propose, spots};
+use super::{Spot, propose};
 use crate::language::Cues;
 use crate::suggest::frames::{Context, NOUNS_OF_CHANGE, Strength, ends_clause};
-use crate::suggest::text::Sentence;
 
 /// What the words of a level say of its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,9 +26,9 @@ struct Told {
 }
 
 /// Finds the changes of sentence `n` that conclude from two levels, the first of them in the sentence before or in this one.
-pub(super) fn concluded(context: &mut Context, n: usize, own: &[Spot]) {
+pub(super) fn concluded(context: &mut Context, n: usize, all: &[Vec<Spot>]) {
     let text = context.text;
-    let sentence = &text.sentences[n];
+    let (sentence, own) = (&text.sentences[n], &all[n]);
     for (at, change) in own.iter().enumerate() {
         let Some((way, word)) = change.change else {
             continue;
@@ -42,12 +41,12 @@ pub(super) fn concluded(context: &mut Context, n: usize, own: &[Spot]) {
         let Some(&last) = levels.last() else { continue };
         if context.is_tied(change.item)
             || context.is_bound(change.item)
-            || !concludes(context, sentence, last.item, change.item)
+            || !concludes(context, last.item, change.item)
         {
             continue;
         }
         let pair = match levels[..] {
-            [second] => of_sentence_before(context, n, second).map(|first| {
+            [second] => of_sentence_before(context, n, all, second).map(|first| {
                 let words = sentence.items.start..change.item;
                 let before = text.sentences[n - 1].items.clone();
                 [told(first, before), told(second, words)]
@@ -60,15 +59,8 @@ pub(super) fn concluded(context: &mut Context, n: usize, own: &[Spot]) {
             }),
             _ => None,
         };
-        let Some([new, old]) = pair.and_then(|pair| in_time(context, pair)) else {
+        let Some([first, second]) = pair else {
             continue;
-        };
-        let measured =
-            context.is_percent(change.item) || context.same_measure(change.item, new.level.item);
-        let from = new.words.start.min(old.words.start);
-        let (first, second) = match new.words.start < old.words.start {
-            true => (&new, &old),
-            false => (&old, &new),
         };
         // "1,544 searches and 1,312 arrests" are of two things, however they compare.
         let alike = named_alike(
@@ -78,9 +70,12 @@ pub(super) fn concluded(context: &mut Context, n: usize, own: &[Spot]) {
             second.words.clone(),
             second.level.item,
         );
-        if !alike {
+        let from = first.words.start;
+        let Some([new, old]) = in_time(context, [first, second]).filter(|_| alike) else {
             continue;
-        }
+        };
+        let measured =
+            context.is_percent(change.item) || context.same_measure(change.item, new.level.item);
         let plain = context.same_unit(new.level.item, old.level.item)
             && is_fine(context, *change, new.level, old.level)
             && is_near(context, *change, [new.level.item, old.level.item], 1.6)
@@ -104,9 +99,14 @@ fn told(level: Spot, words: Range<usize>) -> Told {
 }
 
 /// The one level that the sentence before tells, changes and spans aside.
-fn of_sentence_before(context: &Context, n: usize, second: Spot) -> Option<Spot> {
-    let before = &context.text.sentences[n.checked_sub(1)?];
-    let levels = spots(context, before);
+fn of_sentence_before(
+    context: &Context,
+    n: usize,
+    all: &[Vec<Spot>],
+    second: Spot,
+) -> Option<Spot> {
+    let m = n.checked_sub(1)?;
+    let (before, levels) = (&context.text.sentences[m], &all[m]);
     let mut alike = levels
         .iter()
         .filter(|spot| context.same_measure(spot.item, second.item));
@@ -138,7 +138,7 @@ fn cut(context: &Context, first: Spot, second: Spot) -> Option<usize> {
 
 /// ", so the number has grown by", ", a drop of", "; this is a fall of": whether the words between the later of the levels and
 /// the change draw a conclusion.
-fn concludes(context: &Context, sentence: &Sentence, level: usize, change: usize) -> bool {
+fn concludes(context: &Context, level: usize, change: usize) -> bool {
     let text = context.text;
     let between = level + 1..change;
     let stop = between
@@ -164,10 +164,7 @@ fn concludes(context: &Context, sentence: &Sentence, level: usize, change: usize
         && (stop + 2..change).any(|at| text.is(at, NOUNS_OF_CHANGE))
         || text.is(change + 1, NOUNS_OF_CHANGE) && change <= stop + 2
         || text.cues(change + 1).any(Cues::THAN) && change == stop + 1;
-    context.no_figure(stop + 1..change)
-        && change - stop <= 12
-        && sentence.items.contains(&stop)
-        && (so || noun)
+    context.no_figure(stop + 1..change) && change - stop <= 12 && (so || noun)
 }
 
 /// The later and the earlier of two levels, by the words of time told with each.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::whole::is_earlier;
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Lead, lead, way};
+use crate::suggest::frames::{Context, Lead, is_possessive, lead, way};
 use crate::suggest::text::{Sentence, What};
 
 /// Words that end what a number counts.
@@ -30,9 +30,7 @@ pub(super) fn named_whole(
         opens.then_some(start)?
     };
     let owner = |at: usize| {
-        let word = text.word(at);
-        word.ends_with("'s")
-            || word.ends_with("\u{2019}s")
+        is_possessive(text.word(at))
             || text.is(at, &["last", "this", "s"])
             || text.items[at].what == What::Date
     };

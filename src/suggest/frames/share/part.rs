@@ -54,8 +54,7 @@ pub(super) fn told_twice(context: &mut Context, sentence: &Sentence, i: usize) -
             found = Some((*other, last));
             continue;
         }
-        let tied = context.is_percent(share)
-            && between.len() <= 7
+        let tied = between.len() <= 7
             && context.no_figure(between.clone())
             && between.clone().any(|at| {
                 text.is(at, &["or"])
@@ -65,8 +64,8 @@ pub(super) fn told_twice(context: &mut Context, sentence: &Sentence, i: usize) -
             || between.len() <= 2
                 && between
                     .clone()
-                    .all(|at| text.mark(at, b',') || text.word(at).len() > 1)
-                && context.is_percent(share);
+                    .all(|at| text.mark(at, b',') || text.word(at).len() > 1);
+        let tied = tied && context.is_percent(share);
         if is_ratio(*other) && tied {
             found = Some((*other, between.start));
         }

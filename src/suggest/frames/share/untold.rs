@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::whole::{explicit_whole, is_plain};
 use super::{is_change, relation, rest};
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Strength, ends_clause, way};
+use crate::suggest::frames::{Context, Strength, ends_clause, is_possessive, points_back, way};
 use crate::suggest::text::Sentence;
 
 /// "71.4 per cent of 12,640 attendances were seen in time, meaning about 3,600 waited longer": a share of a whole,
@@ -42,8 +42,7 @@ pub(super) fn of_whole(context: &mut Context, n: usize, i: usize) {
     let behind = text.sentences.get(n + 1).filter(|behind| {
         let start = behind.items.start;
         behind.paragraph == sentence.paragraph
-            && text.is(start, &["that", "this"])
-            && (text.is(start + 1, &["is", "was"]) || text.cues(start + 1).any(Cues::IS))
+            && points_back(context, start)
             && matches!(behind.figures[..], [part] if part - start <= 4)
     });
     let told = behind.map(|behind| behind.figures[0]);
@@ -205,11 +204,8 @@ fn owned_whole(
 ) -> Option<(usize, Range<usize>)> {
     let text = context.text;
     let whole = sentence.figures.iter().copied().find(|&item| item > part)?;
-    let owner = |word: &str| {
-        ["'s", "\u{2019}s", "s'", "s\u{2019}"]
-            .iter()
-            .any(|end| word.ends_with(end))
-    };
+    let owner =
+        |word: &str| is_possessive(word) || word.ends_with("s'") || word.ends_with("s\u{2019}");
     let fits = text.is(part + 1, &["of"])
         && whole - part <= 5
         && context.only_words(part + 2..whole)
@@ -283,20 +279,16 @@ fn is_rate_of(context: &Context, sentence: &Sentence, [share, part, whole]: [usi
 /// the sentence before ends with.
 pub(super) fn of_sentence_before(context: &mut Context, n: usize) {
     let text = context.text;
-    let (Some(before), sentence) = (n.checked_sub(1), &text.sentences[n]) else {
-        return;
-    };
-    let before_it = &text.sentences[before];
+    let Some(m) = n.checked_sub(1) else { return };
+    let (before, sentence) = (&text.sentences[m], &text.sentences[n]);
     let Some(&share) = sentence.figures.first() else {
         return;
     };
     let start = sentence.items.start;
-    let points_back = text.is(start, &["that", "this"])
-        && (text.is(start + 1, &["is", "was"]) || text.cues(start + 1).any(Cues::IS))
-        && share - start <= 9;
-    if !points_back
+    if !points_back(context, start)
+        || share - start > 9
         || sentence.figures.len() > 1
-        || before_it.paragraph != sentence.paragraph
+        || before.paragraph != sentence.paragraph
         || !context.is_percent(share)
         || !context.is_share(share)
         || context.is_taken(share)
@@ -306,20 +298,20 @@ pub(super) fn of_sentence_before(context: &mut Context, n: usize) {
     {
         return;
     }
-    let pairs: Vec<(usize, usize, Range<usize>)> = before_it
+    let pairs: Vec<(usize, usize, Range<usize>)> = before
         .figures
         .iter()
         .filter(|&&part| context.is_level(part) && !context.is_bound(part))
         .filter_map(|&part| {
-            let (whole, cue) = explicit_whole(context, before, part, part)?;
+            let (whole, cue) = explicit_whole(context, m, part, part)?;
             Some((part, whole, cue))
         })
         .collect();
     let [(part, whole, ref cue)] = pairs[..] else {
         return;
     };
-    let alone = before_it.figures.len() == 2;
-    let strength = match alone && is_plain(context, before_it, part, whole) {
+    let alone = before.figures.len() == 2;
+    let strength = match alone && is_plain(context, before, part, whole) {
         true => Strength::Closed,
         false => Strength::IfAgrees,
     };

@@ -311,7 +311,12 @@ pub(super) fn make_up(context: &Context, whole: usize, parts: &[usize]) -> bool 
 }
 
 /// Whether what the parts make is this much of the whole.
-pub(super) fn is_near(context: &Context, whole: usize, parts: &[usize], range: Range<f64>) -> bool {
+pub(in crate::suggest::frames) fn is_near(
+    context: &Context,
+    whole: usize,
+    parts: &[usize],
+    range: Range<f64>,
+) -> bool {
     let faces = parts
         .iter()
         .filter_map(|&part| context.face_in(part, whole));

@@ -25,10 +25,9 @@ mod slip;
 mod together;
 
 use beside::beside;
-use choose::choose;
-use choose::is_one_list;
+use choose::{choose, is_one_list};
 use closed::closed;
-pub(in crate::suggest::frames) use closed::{no_other, opens_apart};
+pub(in crate::suggest::frames) use closed::{is_near, no_other, opens_apart};
 pub(super) use first::of_before;
 use first::{after_total, continued, next_sentence};
 use halves::halves;

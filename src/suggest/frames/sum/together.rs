@@ -31,7 +31,7 @@ pub fn together(context: &mut Context) {
         let shares: Vec<usize> = told
             .iter()
             .copied()
-            .filter(|&item| is_part(context, item))
+            .filter(|&item| is_part_of_share(context, item))
             .collect();
         let named: Vec<usize> = (0..told.len())
             .filter(|&i| is_named(context, before, &told, i, at..total))
@@ -50,7 +50,7 @@ pub fn together(context: &mut Context) {
 }
 
 /// Whether the number at `item` is the part of a share.
-fn is_part(context: &Context, item: usize) -> bool {
+fn is_part_of_share(context: &Context, item: usize) -> bool {
     let figure = context.index(item);
     let mut shares = context
         .relations
