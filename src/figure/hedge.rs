@@ -59,6 +59,11 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "count 60 at_most people; duration 5 at_least years",
             ),
             (
+                "It had 40 deaths and counting, 20 tickets upwards and 30 cows roughly.",
+                "count 40 at_least deaths; count 20 at_least tickets; count 30 about cows",
+            ),
+            ("They had 40 sheep roughly shorn.", "count 40 sheep"),
+            (
                 "He has 60 people and over there 5.",
                 "count 60 people; count 5",
             ),
@@ -425,7 +430,10 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
             Some((Hedge::AtMost, i + 1))
         }
         _ if lexed.says(i, "maximum") => Some((Hedge::AtMost, i + 1)).filter(|_| ends(i + 1)),
-        _ if lexed.says(i, "upwards") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
+        _ if lexed.says(i, words::UPWARDS) => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
+        _ if lexed.says(i, words::ABOUT_BEHIND) => {
+            Some((Hedge::About, i + 1)).filter(|_| ends_clause(lexed, i + 1))
+        }
         _ if lexed.says(i, "minimum") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
         // "400 plus people"; "400 plus VAT" and "400 plus 20" are sums.
         _ if lexed.says(i, "plus") && lexed.spaced(i) => {
@@ -443,7 +451,12 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
 pub fn after_noun(lexed: &Lexed, i: usize, counted: bool) -> Option<(Hedge, usize)> {
     let (hedge, next) = after(lexed, i)?;
     // Of people, "and over" and "plus" go on to something else; so does "or more than half".
-    let bounds = matches!(lexed.class(i), Class::Or) || lexed.says(i, words::BOUNDS_BEHIND_NOUN);
+    // "40 deaths and counting" goes on to nothing.
+    let counting = lexed.is(i, Class::And) && lexed.says(i + 1, "counting");
+    let bounds = matches!(lexed.class(i), Class::Or)
+        || counting
+        || lexed.says(i, words::BOUNDS_BEHIND_NOUN)
+        || lexed.says(i, words::ABOUT_BEHIND);
     let goes_on = lexed.near(next) && lexed.says(next, words::GOES_ON);
     (!counted || bounds && !goes_on).then_some((hedge, next))
 }

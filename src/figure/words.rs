@@ -11,7 +11,7 @@ use crate::language::{en::numbers as en, lt};
 /// written in ("RM" but not "rm"), the letters before a dollar sign, and, after a plus, the adjective of a
 /// name that it shares ("Swiss francs"). The row of a currency is its id in [`Class::Currency`].
 #[rustfmt::skip]
-const CURRENCIES: [&str; 69] = [
+const CURRENCIES: [&str; 79] = [
     "EUR",
     "USD U.S$ US$ USD$ +American +US",
     "GBP",
@@ -72,15 +72,25 @@ const CURRENCIES: [&str; 69] = [
     "OMR",
     "NPR",
     "UYU",
-    "CLP",
+    "CLP +Chilean",
     "PEN",
-    "ARS",
+    "ARS AR$ +Argentine",
     "ISK",
     "RSD",
     "MDL",
     "BYN",
     "XDR SDR",
     "LTL",
+    "JMD J$ JA$ +Jamaican",
+    "TTD TT$",
+    "BBD Bds$ BDS$ +Barbadian",
+    "XCD EC$",
+    "FJD FJ$ F$ +Fijian",
+    "GYD G$ +Guyanese",
+    "DOP RD$ +Dominican",
+    "ZWL Z$ ZW$ +Zimbabwean",
+    "LRD L$ +Liberian",
+    "BZD BZ$ +Belize",
 ];
 
 static SIGNS: Table<(), { CURRENCIES.len() }, { bytes(&SIGN_ROWS) }> = Table::new(&SIGN_ROWS, b' ');

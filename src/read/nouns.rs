@@ -42,8 +42,13 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
         end = mass_noun(lexed, first, end);
     }
     let mut unit = String::new();
+    // "nine consecutive weeks" are weeks.
+    let named = match kind {
+        Kind::Duration => (first..end).find(|&at| !lexed.says(at, words::UNBROKEN)),
+        _ => None,
+    };
     if end > first {
-        for at in first..end {
+        for at in named.unwrap_or(first)..end {
             if !lexed.touches(at) && !unit.is_empty() {
                 unit += " ";
             }
@@ -192,16 +197,23 @@ fn step(lexed: &Lexed, i: usize, at: usize, words: usize, joined: bool) -> Step 
         Class::ScaleLetter(6) if words == 0 && lexed.says(at, "m") && lexed.touches(at) => {
             Step::Unit(Some(Kind::Measure), at + 1)
         }
-        // "20 people tops".
+        // "20 people tops", "20 tickets upwards".
         Class::Plain
             if words > 0
-                && lexed.says(at, "tops")
-                && (!lexed.near(at + 1) || lexed.is_mark(at + 1, ".,;)")) =>
+                && lexed.says(at, words::TOPS)
+                && (!lexed.near(at + 1)
+                    || lexed.is(at + 1, Class::And)
+                    || lexed.is_mark(at + 1, ".,;)")) =>
         {
             Step::End
         }
         Class::Plain | Class::Parts(_) | Class::Point | Class::Cent | Class::Scores => Step::Word,
         Class::Other(_) => match known(lexed, at) {
+            // "5 kilowatt-hours" are energy, "5 kilowatts" power.
+            Word::Measure if lexed.says(at, words::WATTS) && hours(lexed, at + 1) > 0 => {
+                let own = words == 0;
+                Step::Unit(own.then_some(Kind::Measure), at + 1 + hours(lexed, at + 1))
+            }
             // "most of the 300 of the year before".
             Word::Time(_) if lexed.is(i, Class::Of) && !is_plural(lexed, at) => Step::End,
             // "150 day-fines" counts fines.
@@ -216,8 +228,13 @@ fn step(lexed: &Lexed, i: usize, at: usize, words: usize, joined: bool) -> Step 
             {
                 Step::Word
             }
-            // "12 school days" counts days.
-            Word::Time(_) => Step::Unit((words == 0).then_some(Kind::Duration), at + 1),
+            // "12 school days" counts days, "nine consecutive weeks" are a time.
+            Word::Time(_) => {
+                let whole = (at - words..at).all(|word| lexed.says(word, words::UNBROKEN));
+                // "15 consecutive year-on-year drops".
+                let time = whole && (words == 0 || is_plural(lexed, at));
+                Step::Unit(time.then_some(Kind::Duration), at + 1)
+            }
             Word::Measure => {
                 let own = words == 0 || lexed.says(at - 1, words::POWERS);
                 let heat = lexed.says(at, words::DEGREES) && scale_of_heat(lexed, at + 1).is_some();
@@ -230,6 +247,13 @@ fn step(lexed: &Lexed, i: usize, at: usize, words: usize, joined: bool) -> Step 
         },
         _ => Step::End,
     }
+}
+
+/// How many tokens at `i` make hours of the watts before them: "-hours", " hours".
+fn hours(lexed: &Lexed, i: usize) -> usize {
+    let hyphen = usize::from(grammar::dash(lexed, i) && lexed.joins(i));
+    let told = lexed.beside(i) && lexed.says(i + hyphen, words::HOURS);
+    if told { hyphen + 1 } else { 0 }
 }
 
 /// The end of a phrase without a plural in reach: a short one may be a mass noun, a verb is none.
@@ -274,7 +298,14 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         && lexed.is(i + 1, Class::Mark(b'/'))
         && lexed.joins(i + 1)
     {
-        (joined(name, &joined(next, lexed.word_at(i + 2))), i + 3)
+        // "9.8 m/s²".
+        let power = if squared(lexed, i + 3) {
+            lexed.word_at(i + 3)
+        } else {
+            ""
+        };
+        let unit = joined(name, &joined(next, &joined(lexed.word_at(i + 2), power)));
+        (unit, i + 3 + usize::from(!power.is_empty()))
     } else if lexed.says(i, "m Sm km cm mm") && squared(lexed, i + 1) {
         (joined(name, next), i + 2)
     } else if (lexed.says(i, "m t l g") && lexed.spaced(i) || lexed.says(i, "t l g")) && ends(i + 1)

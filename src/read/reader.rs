@@ -244,7 +244,14 @@ impl<'a, 'b> Reader<'a, 'b> {
         let i = self.below_zero(i, &mut expression);
         measures::meters(lexed, i, &mut expression);
         let mut hedged = self.hedged(i, &expression, &lost);
-        let mut noun = nouns::after(lexed, hedged.next);
+        // "five (5) people".
+        let again = match (expression.amount, expression.unit) {
+            (Amount::Number(number), Unit::None) => {
+                grammar::said_twice(lexed, hedged.next, number, expression.words)
+            }
+            _ => None,
+        };
+        let mut noun = nouns::after(lexed, again.unwrap_or(hedged.next));
         let over = self.during(i, &expression, &noun, &mut hedged);
         let (unit, kind) = told_unit(lexed, &expression, &mut noun, hedged.first);
         let mut resume = hedged.next.max(noun.skip);
@@ -257,10 +264,10 @@ impl<'a, 'b> Reader<'a, 'b> {
         {
             (hedged.hedge, hedged.next, resume) = (found, after, after);
         }
-        // "three degrees below zero".
-        if noun.kind == Kind::Measure
-            && let Some(after) = grammar::below_zero(lexed, noun.end)
-        {
+        // "three degrees below zero", "5 below zero".
+        let degrees = matches!(expression.unit, Unit::None)
+            && (noun.kind == Kind::Measure || noun.unit.is_empty());
+        if degrees && let Some(after) = grammar::below_zero(lexed, noun.end) {
             expression.below_zero();
             (hedged.next, resume) = (after, after);
         }
@@ -345,6 +352,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         lists::shared_percent(lexed, &mut expression);
         comparisons::in_brackets(lexed, i, &mut expression);
+        measures::uncertainty(lexed, i, &mut expression);
         Ok(expression)
     }
 

@@ -15,6 +15,10 @@ pub(crate) const CASES: crate::figure::Cases = &[(
             "measure 158 lb; measure 64 in; duration 200 minutes",
         ),
         (
+            "She ran 2h 5m, and won 5m in 2 hr.",
+            "duration 125 minutes; count 5000000; duration 2 hr",
+        ),
+        (
             "It took 3 hours. 20 minutes later it rained.",
             "duration 3 hours; duration 20 minutes",
         ),
@@ -102,7 +106,13 @@ pub(super) fn compound(lexed: &Lexed, i: usize) -> Option<Expression> {
     if !lexed.beside(at) || !number(at) {
         return None;
     }
-    let (m, small, _) = whole(at)?;
+    let (m, small) = match lexed.literal(at) {
+        // The "m" of "2h 5m" scales nothing.
+        Some(literal) if literal.style == Style::Plain && lexed.says(at + 1, pair.small) => {
+            (literal.mantissa, at + 1)
+        }
+        _ => whole(at).map(|(m, small, _)| (m, small))?,
+    };
     // "5 ft 10 in the shade".
     let named = lexed.beside(small) && lexed.says(small, pair.small);
     let told = named

@@ -17,6 +17,14 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "count 2.5 men; duration 2.75 hours",
             ),
             ("One and the other half left.", ""),
+            (
+                "One and a half dozen eggs fell seven and three-eighths inches.",
+                "count 18 eggs; measure 7.375 inches",
+            ),
+            (
+                "Two and three-fifths of the rest left.",
+                "count 2; ratio 3/5 rest",
+            ),
         ],
     ),
     (
@@ -90,6 +98,10 @@ pub(super) fn and_a_half(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
         Class::Half => Some((p, 2, at + 1)),
         Class::Part(4) | Class::Parts(4) => Some((p, 4, at + 1)),
         Class::Part(3) | Class::Parts(3) => Some((p, 3, at + 1)),
+        // "seven and three-eighths inches"; "an eighth" may be the one after the seventh.
+        Class::Parts(q @ 5..=10) if p > 1 && !lexed.is(at + 1, Class::Of) => {
+            Some((p, q.into(), at + 1))
+        }
         _ => None,
     }
 }

@@ -78,6 +78,10 @@ pub(super) fn in_words(lexed: &Lexed, i: usize, below: u32) -> Result<Numeral, R
                 let (exponent, next) = scale(lexed, at);
                 unit_scale = power(exponent);
                 at = next;
+                // "one and a half dozen".
+                if exponent == 0 && lexed.is(at, Class::Dozen) && lexed.spaced(at) {
+                    (unit_scale, at) = (12, at + 1);
+                }
                 break;
             }
             let bare = matches!(lexed.class(i), Class::Scale(_));

@@ -32,7 +32,7 @@ pub use powers::beyond_digits;
 pub use ranges::range_joint;
 pub use readings::{joined, readings};
 pub use shares::{one_of_a_kind_in, share, share_at};
-pub use single::{below_zero, minus_before, single};
+pub use single::{below_zero, minus_before, said_twice, single};
 
 /// What a number is of, where the expression itself says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

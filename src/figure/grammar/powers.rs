@@ -1,4 +1,4 @@
-//! Numbers in powers of ten, as science writes them: "3.2 × 10^5", "5×10⁻⁴", "10⁶".
+//! Numbers in powers of ten, as science writes them: "3.2 × 10^5", "5×10⁻⁴", "10⁶", "1.2e6".
 
 use super::Refusal;
 use super::numerals::numeral;
@@ -13,6 +13,10 @@ pub(crate) const CASES: crate::figure::Cases = &[(
             "measure 320000 grams; ?",
         ),
         ("It has 10 × 4 panels.", "count 10; count 4 panels"),
+        (
+            "It is 1.2e6 kg, 6.02E+23 and 3.4e-5 kg.",
+            "measure 1200000 kg; measure 0.000034 kg; ?",
+        ),
     ],
 )];
 
@@ -67,6 +71,9 @@ pub(super) fn times_power(lexed: &Lexed, i: usize) -> Option<(bool, i32, usize)>
     if let Some((exponent, next)) = power_of_ten(lexed, i) {
         return Some((true, exponent, next));
     }
+    if let Some((exponent, next)) = lettered(lexed, i + 1) {
+        return Some((false, exponent, next));
+    }
     let times = match lexed.class(i + 1) {
         Class::Mark(mark::TIMES | b'*') => true,
         Class::Mark(_) => lexed.is_mark(i + 1, "\u{b7}\u{22c5}"),
@@ -77,6 +84,25 @@ pub(super) fn times_power(lexed: &Lexed, i: usize) -> Option<(bool, i32, usize)>
     }
     let (exponent, next) = power_of_ten(lexed, i + 2).or_else(|| fallen(lexed, i + 2))?;
     Some((false, exponent, next))
+}
+
+/// The power of ten that a letter at `i` leads to, behind decimals: "e6", "E-05". "1E6" may be a code.
+fn lettered(lexed: &Lexed, i: usize) -> Option<(i32, usize)> {
+    let decimals = lexed.literal(i.checked_sub(1)?)?.decimals > 0;
+    let signed = lexed.is_mark(i + 1, "+-\u{2212}") && lexed.touches(i + 1);
+    let at = i + 1 + usize::from(signed);
+    let exponent = lexed.literal(at)?;
+    let ends = !lexed.touches(at + 1) || matches!(lexed.class(at + 1), Class::Mark(_));
+    let told = decimals
+        && lexed.says(i, "e E")
+        && lexed.touches(i)
+        && lexed.touches(at)
+        && exponent.decimals == 0
+        && exponent.digits <= 2
+        && ends;
+    let minus = signed && !lexed.is(i + 1, Class::Mark(b'+'));
+    let n = exponent.mantissa as i32;
+    told.then_some((if minus { -n } else { n }, at + 1))
 }
 
 /// The power of ten at `i`, behind a sign of multiplication, whose exponent fell to the line: "1.99×10−8", "4 × 10−8".

@@ -4,6 +4,7 @@ use super::single::single;
 use super::{Doubt, Expression, Refusal, Unit, close, dash};
 use crate::figure::Amount;
 use crate::figure::lex::{Class, Lexed};
+use crate::language::en::numbers as words;
 
 #[cfg(test)]
 pub(crate) const CASES: crate::figure::Cases = &[
@@ -15,6 +16,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "count 2..5 men; count 500..600 cows",
             ),
             ("Between 5 men.", "count 5 men"),
+            (
+                "Girls between the ages of 16 and 24, from the age of 11 to 18 and aged 5.",
+                "duration 16..24 years; duration 11..18 years; duration 5 years",
+            ),
         ],
     ),
     (
@@ -25,6 +30,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "percent 3..4 %; count 600000..700000 men",
             ),
             ("They left 12 to 3.", "count 12; count 3"),
+            (
+                "Some 3-400 men and 2-300 cows, 1-800 and 1 to 400.",
+                "count 300..400 men; count 200..300 cows; count 1..800; count 1..400; ? 300 to 400 | 3 to 400; ? 200 to 300 | 2 to 300",
+            ),
         ],
     ),
     (
@@ -41,7 +50,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
 
 /// "between 3 and 4 per cent".
 pub(super) fn between(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
-    let first = single(lexed, i + 1)?;
+    // "between the ages of 16 and 24".
+    let ages =
+        lexed.says(i + 1, "the") && lexed.says(i + 2, words::AGE) && lexed.is(i + 3, Class::Of);
+    let first = single(lexed, if ages { i + 4 } else { i + 1 })?;
     let joint = unit_said_twice(lexed, first.next).unwrap_or(first.next);
     if !matches!(lexed.class(joint), Class::And | Class::To) && !dash(lexed, joint) {
         return Err(Refusal::OpenRange);
@@ -231,6 +243,20 @@ pub(super) fn join(
                 between,
             });
         }
+    }
+    // "3-400 people" leaves the hundreds of its first end unsaid.
+    if first.plain
+        && second.plain
+        && dash(lexed, first.next)
+        && matches!(unit, Unit::None | Unit::Currency(_))
+        && let (Some(from @ 1..10), Some(to)) = (low.whole(), high.whole())
+        && to % 100 == 0
+        && (from * 100 + 1..=from * 200 + 100).contains(&to)
+        && to < 1000
+        && let Some(hundreds) = low.scaled(100)
+    {
+        doubt = Doubt::Or(Amount::Range { low, high, between });
+        low = hundreds;
     }
     if !low.is_below(&high) {
         return Err(Refusal::Backwards);

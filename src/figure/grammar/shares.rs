@@ -57,6 +57,14 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "ratio 1/50; ratio 1/60",
             ),
             ("One match in three days.", "count 1 match; duration 3 days"),
+            (
+                "One child out of seven and nine people out of ten.",
+                "ratio 1/7; ratio 9/10",
+            ),
+            (
+                "12 homes out of 340 had damp, five men out of ten houses left.",
+                "count 12 homes; count 340; count 5 men; count 10 houses",
+            ),
         ],
     ),
 ];
@@ -202,29 +210,37 @@ fn whole_of(lexed: &Lexed, i: usize) -> usize {
     }
 }
 
-/// "one man in 50" at `i`: one of something in so many, and the token after. Whether it tells a share, and not one
+/// "one man in 50", "nine people out of ten" at `i`: some of a kind in so many, and the token after. Whether it tells a share, and not one
 /// thing and a number of others ("one match in three days"), is for the caller to say.
 pub fn one_of_a_kind_in(lexed: &Lexed, i: usize) -> Option<Expression> {
-    let joint = i + 2;
-    let one = match lexed.literal(i) {
-        Some(literal) => literal.style == Style::Plain && literal.mantissa == 1,
-        None => lexed.is(i, Class::Cardinal(1)),
+    let n = match (lexed.class(i), lexed.literal(i)) {
+        (Class::Cardinal(n), _) => n.into(),
+        (_, Some(literal)) if literal.style == Style::Plain => literal.mantissa,
+        _ => return None,
     };
-    if !one
-        || !lexed.spaced(i + 1)
-        || !lexed.is(joint, Class::In)
-        || !matches!(lexed.class(i + 1), Class::Plain | Class::Other(_))
+    let noun = i + 1;
+    if n < 1 || !lexed.spaced(noun) || !matches!(lexed.class(noun), Class::Plain | Class::Other(_))
     {
         return None;
     }
-    let every = usize::from(lexed.is(joint + 1, Class::Every));
-    let second = single(lexed, joint + 1 + every).ok()?;
+    let out_of = lexed.is(noun + 1, Class::Out) && lexed.is(noun + 2, Class::Of);
+    let whole = match lexed.class(noun + 1) {
+        Class::Out if out_of => noun + 3,
+        Class::In if n == 1 => noun + 2,
+        _ => return None,
+    };
+    let second = single(lexed, whole + usize::from(lexed.is(whole, Class::Every))).ok()?;
     let Amount::Number(number) = second.amount else {
         return None;
     };
     matches!(second.unit, Unit::None).then_some(())?;
+    let m = number.integer()?;
+    // "Nine people out of ten" is a share; "12 homes out of 340" counts both.
+    if n > 1 && (m != 10 || n >= m) {
+        return None;
+    }
     Some(Expression {
         words: second.words,
-        ..Expression::new(share(1, number.integer()?)?, Kind::Ratio, second.next)
+        ..Expression::new(share(n, m)?, Kind::Ratio, second.next)
     })
 }

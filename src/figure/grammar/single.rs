@@ -6,7 +6,7 @@ use super::numerals::numeral;
 use super::units::unit_after;
 use super::{Expression, Refusal, Unit, dash, is_dash};
 use crate::figure::lex::{Class, Lexed, Style};
-use crate::figure::{Amount, Kind};
+use crate::figure::{Amount, Kind, Number};
 use crate::language::en::numbers as words;
 
 #[cfg(test)]
@@ -18,6 +18,10 @@ pub(crate) const CASES: crate::figure::Cases = &[(
             "money 5000000 USD; money 6000000 CHF; money -5 EUR",
         ),
         ("The N95 is a mask.", ""),
+        (
+            "Some five (5) people got twenty (20) per cent in 12 (twelve) months, seven (8) did not.",
+            "count 5 about people; percent 20 %; duration 12 months; count 7; count 8",
+        ),
     ],
 )];
 
@@ -85,7 +89,10 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     if letter && numeral.plain && numeral.number.to_f64() < 100.0 {
         return Err(Refusal::NoNumber);
     }
-    let mut next = numeral.next;
+    // "twenty (20) per cent".
+    let mut next = said_twice(lexed, numeral.next, numeral.number, numeral.words)
+        .filter(|&again| unit_after(lexed, again).is_some())
+        .unwrap_or(numeral.next);
     let mut kind = match unit {
         Unit::Currency(_) => Kind::Money,
         _ => Kind::Count,
@@ -120,6 +127,17 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         plain: numeral.plain && matches!(unit, Unit::None) && !negative,
         doubt: numeral.doubt,
     })
+}
+
+/// The token behind the bracket at `open` in which `number` is told again, in digits where it was told in `words` and
+/// the other way round: "twenty (20) people".
+pub fn said_twice(lexed: &Lexed, open: usize, number: Number, words: bool) -> Option<usize> {
+    if !lexed.is(open, Class::Mark(b'(')) || !lexed.spaced(open) || !lexed.touches(open + 1) {
+        return None;
+    }
+    let again = numeral(lexed, open + 1).ok()?;
+    let same = words != again.words && number.to_f64() == again.number.to_f64();
+    (same && lexed.is(again.next, Class::Mark(b')'))).then_some(again.next + 1)
 }
 
 /// How many tokens before the number at `i` put it below zero: "minus 20 degrees", "minus-5", "minus £3bn"; none

@@ -1,5 +1,8 @@
 //! The words around dates.
 
+/// Before a span of years told by its last one: "the five years to 2022".
+pub const LEAD_SPAN: &str = "the The in In over Over during During for For";
+
 /// Months of four letters, which are not cut short.
 pub const SHORT_MONTHS: &str = "May June July";
 

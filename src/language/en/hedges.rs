@@ -42,14 +42,14 @@ pub const ABOUT: &str = "\
     barely,c,ca,circa,est,hardly,maybe,perhaps,possibly,probably,round about,scarcely,somewhere near,\
     estimated,in the neighborhood of,in the neighbourhood of,in the order of,in the range of,\
     in the region of,in the vicinity of,more or less,near,not far from,not far off,of the order of,\
-    on the order of,roughly,some,something like,somewhere around,~,∼,≈";
+    on the order of,roughly,roughly speaking,some,something like,somewhere around,~,∼,≈";
 
 /// Above the number.
 #[rustfmt::skip]
 pub const MORE_THAN: &str = "\
-    above,beyond,comfortably over,considerably more than,exceed,exceeded,exceeding,exceeds,far above,\
+    above,above the age of,beyond,comfortably over,considerably more than,exceed,exceeded,exceeding,exceeds,far above,\
     far more than,greater than,higher than,in excess of,larger than,longer than,more than,much more than,\
-    north of,older than,over,significantly more than,substantially more than,surpass,surpassed,surpasses,\
+    north of,older than,over,over the age of,significantly more than,substantially more than,surpass,surpassed,surpasses,\
     surpassing,topped,topping,tops,upward of,upwards of,well above,well in excess of,well over,>";
 
 /// The number or less, as a bound that gives way first.
@@ -59,10 +59,10 @@ pub const UP_TO: &str = "anything up to,anywhere up to,as high as,as large as,as
 /// Below the number.
 #[rustfmt::skip]
 pub const LESS_THAN: &str = "\
-    below,up to but excluding,up to but not including,far below,far fewer than,far less than,far short of,\
+    below,below the age of,up to but excluding,up to but not including,far below,far fewer than,far less than,far short of,\
     fall short of,falling short of,falls short of,fell short of,fewer than,not close to,not even,not near,\
     not nearly,nothing like,nowhere close to,nowhere near,well short of,less than,lower than,much less than,\
-    smaller than,under,well below,well under,younger than,<";
+    smaller than,under,under the age of,well below,well under,younger than,<";
 
 /// The number itself.
 #[rustfmt::skip]
@@ -155,7 +155,13 @@ pub const PLUS_NO_MORE: &str = "costs cost fees fee expenses tax taxes interest 
     some more other its his her their about up any all";
 
 /// Bounds that may stand behind what is counted: "60 people at most".
-pub const BOUNDS_BEHIND_NOUN: &str = "at max maximum tops minimum give";
+pub const BOUNDS_BEHIND_NOUN: &str = "at max maximum tops minimum give upwards upward";
+
+/// "20 tickets upwards".
+pub const UPWARDS: &str = "upwards upward";
+
+/// A hedge that may stand behind its number, where nothing goes on: "500 approximately".
+pub const ABOUT_BEHIND: &str = "approximately roughly approx";
 
 /// What goes on to another number: "or more than half".
 pub const GOES_ON: &str = "than of";

@@ -13,6 +13,19 @@ pub const MORE: &str = "more fewer less additional further extra other new";
 /// Before a unit, as parts of it.
 pub const POWERS: &str = "square cubic metric nautical";
 
+/// They stand before a unit of time and say nothing of how long it is.
+pub const UNBROKEN: &str = "consecutive straight successive full whole entire solid long";
+
+/// Units of power that hours make energy of.
+#[rustfmt::skip]
+pub const WATTS: &str = "watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts terawatt terawatts";
+
+/// Behind them.
+pub const HOURS: &str = "hour hours";
+
+/// They bound what is counted before them: "20 people tops".
+pub const TOPS: &str = "tops upwards upward";
+
 /// A unit of heat and of angles.
 pub const DEGREES: &str = "degree degrees";
 

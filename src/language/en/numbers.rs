@@ -154,6 +154,9 @@ pub const MONEY_TRILLIONS: &str = "T Tril tril Trill trill";
 /// Short for a scale, and a thing of its own: "a $5 bill".
 pub const SCALES_OR_THINGS: &str = "bill mill mm";
 
+/// "between the ages of 16 and 24".
+pub const AGE: &str = "age ages";
+
 /// "17 out of a possible 20".
 pub const POSSIBLE: &str = "total possible";
 

@@ -2,6 +2,9 @@
 
 /// Of `read/rules/codes.rs`.
 pub mod codes {
+    /// Minutes, behind hours.
+    pub const MINUTES: &str = "m min mins";
+
     /// Hundredths of a point.
     pub const BASIS_POINTS: &str = "bp bps";
 
@@ -25,6 +28,18 @@ pub mod codes {
     #[rustfmt::skip]
     pub const DOCUMENTS: &str = "Decision Bulletin Notice Circular Order Opinion Memorandum Document Paper Case File Report Standard \
         Notification Release Advisory";
+
+    /// Behind the degrees of a place on the globe.
+    pub const WINDS: &str = "N S E W NE NW SE SW";
+
+    /// Between the title of a law and its section.
+    pub const US_CODES: &str = "USC CFR U.S.C C.F.R";
+
+    /// Rules that are cited by a section.
+    pub const US_RULES: &str = "FAR DFARS CFR USC";
+
+    /// Before the section of a law.
+    pub const PARTS: &str = "Part part Parts parts Section section";
 
     /// Words that lose their space before digits in badly converted pages.
     #[rustfmt::skip]
@@ -143,7 +158,8 @@ pub mod labels {
     pub const ERAS: &str = "BC BCE AD CE";
 
     /// Labels that are cut short.
-    pub const SHORT_LABELS: &str = "no NO nos art sec fig fn p pp vol para ch v Cap s Reg Rev";
+    pub const SHORT_LABELS: &str =
+        "no NO nos art sec fig fn p pp vol para ch v Cap s Reg Rev ext Ext Res";
 
     /// Labels of laws.
     pub const LAWS: &str = "section article";
@@ -152,7 +168,7 @@ pub mod labels {
     pub const TIMES: &str = "week day Year month";
 
     /// Things of a kind that are numbered to 99: "Planet 9".
-    pub const THINGS: &str = "Game Planet Apollo Watch Gen Big HIV Flat Psalm Court";
+    pub const THINGS: &str = "Game Planet Apollo Watch Gen Big HIV Flat Court";
 
     /// Things that are numbered to 999.
     pub const LINES: &str = "Bus Tram HR Amendment";
@@ -198,7 +214,7 @@ pub mod measures {
     pub const ATHLETES: &str = "keeper goalkeeper striker defender midfielder forward winger centre center player athlete jumper";
 
     /// Before a height or width that somebody reached.
-    pub const JUMPS: &str = "clear clears cleared jump jumped leapt throw threw";
+    pub const JUMPS: &str = "clear clears cleared jump jumped leapt throw threw ran swam";
 
     /// Behind a length.
     #[rustfmt::skip]
@@ -286,6 +302,9 @@ pub mod signs {
 pub mod telephones {
     /// Between what tells a telephone number and the number.
     pub const LEAD_NUMBER: &str = ": . on us number numbers - + ( at";
+
+    /// Areas of North American numbers that cost the caller nothing.
+    pub const FREE_OF_CHARGE: &str = "800 833 844 855 866 877 888";
 
     /// What tells a telephone number.
     #[rustfmt::skip]

@@ -23,10 +23,10 @@ pub const TEXTS_AND_TITLES: &str = "acre km² m² sq tonne";
 /// Known in texts: one of a unit, and what counts things as well.
 #[rustfmt::skip]
 pub const TEXTS: &str = "bar barrel bars bhp bpd calories carat carats cc centimeter centimetre cusecs db \
-    decibels degree degrees foot gallon gbps ghz gigabytes gigatonne gigawatt gram gramme hectare horsepower hz inch iu \
-    joules kb khz kilo kilogram kilogramme kilometer kilometre kilowatt kmph km³ knot knots kv kva lb liter \
-    litre lmt lumens mah mbps megabytes megatonne megawatt meter metre mhz mile millimeter millimetre mmhg mmt \
-    mm² mva m³ nautical ounce pixel pixels pound-feet psi quintal rpm terabytes teu ton tw volt watt yard";
+    decibels degree degrees foot gallon gbps ghz gigabytes gigajoule gigajoules gigatonne gigawatt gram gramme hectare horsepower hpa hz inch iu \
+    joules kb khz kilo kilobytes kilogram kilogramme kilojoule kilojoules kilometer kilometre kilowatt kmph km³ knot knots kpa kv kva lb liter \
+    litre lmt lumens mah mbps mcg megabytes megatonne megawatt meter metre mhz mile millimeter millimetre mmhg mmt mpa \
+    mm² mva m³ nautical newtons ounce pascals petabytes pint pints pixel pixels pound-feet psi quintal rpm terabytes terawatt terawatts teu ton tw volt watt yard µg μg";
 
 /// Known in sheets: letters that are scales in a text, and units that texts seldom have.
 #[rustfmt::skip]
@@ -102,7 +102,7 @@ pub const HOURS_BEHIND_DAYS: &str = "hour hours hr hrs";
 pub const DIRECTIONS: &str = "tall high long wide deep";
 
 /// Units whose smaller one may be left out: "9 stone 4".
-pub const WITHOUT_SMALLER: &str = "st stone ft";
+pub const WITHOUT_SMALLER: &str = "st stone ft foot";
 
 /// Which way a height goes.
 pub const UPWARD: &str = "tall high";

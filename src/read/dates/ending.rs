@@ -1,7 +1,7 @@
 //! A length of time by its last day or month: "year ending March 2025", "12 months to June".
 
 use super::relative::months;
-use super::{Dated, Dates};
+use super::{Dated, Dates, dated_at};
 use crate::figure::date::{Day, Period, days_in_month};
 use crate::figure::grammar;
 use crate::figure::lex::Class;
@@ -19,6 +19,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
         (
             "In the 12 months to June and the quarter ended June 30, 2023.",
             "date 2022-07-01/2023-06-30; date 2023-Q2",
+        ),
+        (
+            "In the five years to 2022 and the decade to 2020 it fell for the 2 years 2019 to 2020 and was delayed three years to 2023.",
+            "date 2018-01-01/2022-12-31; date 2011-01-01/2020-12-31; duration 2 years; date 2019-01-01/2020-12-31; duration 3 years; date 2023",
         ),
         ("In the week to 5 July 2023.", "date 2023-06-29/2023-07-05"),
         ("A year to the day.", ""),
@@ -58,6 +62,7 @@ impl Dates<'_, '_> {
                     6
                 }
                 Word::Time(Span::Year) => 12,
+                Word::Time(Span::Decade) => 120,
                 Word::Time(Span::Month) => 1,
                 Word::Time(Span::Week) => -7,
                 Word::Time(Span::Day) if !self.lexed.says(at + 1, "to") => -1,
@@ -85,7 +90,14 @@ impl Dates<'_, '_> {
             return None;
         }
         let mut last = match self.lexed.class(joint) {
-            Class::Number => self.numeric(joint).or_else(|| self.day_first(joint)),
+            Class::Number => self
+                .numeric(joint)
+                .or_else(|| self.day_first(joint))
+                .or_else(|| {
+                    // "delayed four years to 1994".
+                    let span = n * length > 12 && self.lexed.at(i).before(1).says(words::LEAD_SPAN);
+                    self.last_year(joint).filter(|_| span)
+                }),
             Class::Other(_) => match self.word(joint) {
                 Word::Month(_) => self.month_first(joint),
                 Word::End if self.nested.get() < 2 => {
@@ -123,5 +135,15 @@ impl Dates<'_, '_> {
         };
         last.period = Period::new(start, end);
         Some(last)
+    }
+
+    /// The year at `i`, as the last of several: "the five years to 2022".
+    fn last_year(&self, i: usize) -> Option<Dated> {
+        let year = self.year_digits(i)? as i32;
+        let joined = self.second_year(i, year).is_some();
+        if joined || !self.is_year(i, year) {
+            return None;
+        }
+        dated_at(Period::year(year), i + 1)
     }
 }

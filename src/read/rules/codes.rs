@@ -29,6 +29,28 @@ pub(super) const CASES: super::Cases = &[
         ],
     ),
     (
+        "coordinate",
+        &[
+            ("The peak is at 46.5°N, 7.9° E.", ""),
+            (
+                "It was 46.5° N of it a day, at 20° in the east.",
+                "measure 20 degrees",
+            ),
+            ("It fell by 5°C.", "measure 5 °C"),
+        ],
+    ),
+    (
+        "citation",
+        &[
+            (
+                "Under 14 CFR 25.803, 42 U.S.C. 1983(b), 45 CFR Part 46 and FAR 52.204 5 firms paid.",
+                "count 5 firms",
+            ),
+            ("The 12 USC students came.", "count 12 USC students"),
+            ("It killed 44 (CFR 0.48%).", "count 44; percent 0.48 %"),
+        ],
+    ),
+    (
         "dotted",
         &[
             ("The host 192.168.1.2 runs version 2.0.1.", ""),
@@ -146,6 +168,53 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
     code.then(|| Verdict::Skip(skip_code(lexed, i)))
 }
 
+/// "46.5°N", "7.9° E": a place on the globe.
+pub fn coordinate(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    let letter = i + 2;
+    let told = lexed.is(i + 1, Class::Mark(mark::DEGREE))
+        && lexed.touches(i + 1)
+        && lexed.beside(letter)
+        && lexed.says(letter, words::WINDS)
+        && (!lexed.touches(letter + 1) || matches!(lexed.class(letter + 1), Class::Mark(_)));
+    told.then_some(Verdict::Skip(letter + 1))
+}
+
+/// "42 U.S.C. 1983", "14 CFR Part 25", "FAR 25.803": a law of the United States, by its title and section.
+pub fn citation(lexed: &Lexed, i: usize) -> Option<Verdict> {
+    // "U.S.C." is six tokens, "USC" one.
+    let code = |at: usize| match () {
+        _ if lexed.says(at, words::US_CODES) => Some(at + 1),
+        _ if lexed.starts(at, "U.S.C.") || lexed.starts(at, "C.F.R.") => Some(at + 6),
+        _ => None,
+    };
+    if lexed.spaced(i + 1)
+        && let Some(section) = code(i + 1)
+    {
+        let named = lexed.at(section).says(words::PARTS) || lexed.is_mark(section, "§");
+        let number = section + usize::from(named);
+        return lexed
+            .is_number(number)
+            .then(|| Verdict::Skip(past_sections(lexed, number)));
+    }
+    let led = lexed.at(i).before(1).says(words::US_RULES) && lexed.spaced(i);
+    // A "CFR" is also a case fatality rate.
+    let section = lexed.literal(i).is_some_and(|literal| literal.decimals > 0)
+        && grammar::single(lexed, i).is_ok_and(|found| matches!(found.unit, Unit::None));
+    (led && section).then(|| Verdict::Skip(past_sections(lexed, i)))
+}
+
+/// Past the section at `i` and what stands in brackets behind it: "1983(b)(2)".
+fn past_sections(lexed: &Lexed, i: usize) -> usize {
+    let mut at = skip_code(lexed, i);
+    while lexed.is(at, Class::Mark(b'('))
+        && lexed.touches(at)
+        && lexed.is(at + 2, Class::Mark(b')'))
+    {
+        at += 3;
+    }
+    at
+}
+
 /// "192.168.1.2", "2.0.1": more points than a number has, unless they make a date.
 pub fn dotted(lexed: &Lexed, i: usize) -> Option<Verdict> {
     (lexed.literal(i)?.style == Style::Dotted).then(|| code_or_date(lexed, i))
@@ -222,6 +291,8 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
                 // "45g" and "40t"; "5G" is a name.
                 || lexed.says(next, "g t l") && literal.digits > 1 && !lexed.says(next + 1, "h")
                 || lost_noun(lexed, next)
+                // "2h 5m".
+                || lexed.says(next, "h") && lexed.is_number(i + 2) && lexed.says(i + 3, words::MINUTES)
                 || lexed.says(next, words::BASIS_POINTS)
                 || lexed.says(next, "p") && !lexed.says(i, "480 720 1080");
             if period || unit { None } else { code() }

@@ -208,5 +208,9 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
     let people = before.says(words::AGED);
     // "40% of them are under 18".
     let of_age = before.says(words::ARE) && lexed.says(first, words::UNDER_OVER);
-    before.says(words::AGE) || of_age || people && lexed.says(first, words::BOUNDS_OF_AGE)
+    // "over the age of 65", "between the ages of 16 and 24", "at the age of 12".
+    let age_of = |at: usize| lexed.says(at, words::AGE) && lexed.is(at + 1, Class::Of);
+    let named = lexed.says(first + 1, "the") && age_of(first + 2)
+        || before.is(Class::Of) && age_of(before.before(1).position());
+    named || before.says(words::AGE) || of_age || people && lexed.says(first, words::BOUNDS_OF_AGE)
 }

@@ -20,7 +20,7 @@ pub(super) const CASES: super::Cases = &[(
             "duration 2 hours",
         ),
         ("This one is one of the best, a one-off.", ""),
-        ("There were five (5) men.", "count 5"),
+        ("There were five (5) men.", "count 5 men"),
         (
             "Some 69 cases per 100,000 people.",
             "count 69 about cases per 100,000",

@@ -59,6 +59,10 @@ pub(super) const CASES: super::Cases = &[
                 "count 3 rules",
             ),
             ("The S &amp; P 500 fell by 28%.", "percent 28 %"),
+            (
+                "S. 1234, H.Res. 56 and H.J. Res. 2 passed, as Mr Harry S. 40 said in verse 4, on Interstate 40, ext. 45.",
+                "count 40",
+            ),
             ("It meets in Court 4 and answers on port 8080.", ""),
             (
                 "Press 2 for English or text 80888 about Bus 42 and Flat 3, 27 Elm Grove.",
@@ -270,8 +274,14 @@ fn abbreviated(lexed: &Lexed, i: usize, at: usize) -> bool {
     if at >= i {
         return false;
     }
-    // "H.R. 7148" is a bill.
-    let bill = label.says("R") && label.before(2).says("H") && lexed.joins(at);
+    // "H.R. 7148", "H.J.Res. 5" and "S. 1234" are bills; "S." is an initial too.
+    let bill = label.says("R") && label.before(2).says("H") && lexed.joins(at)
+        || label.says("Res")
+        || label.says("S")
+            && !lexed.touches(at)
+            && !label.before(1).capital()
+            && (2..=4).contains(&lexed.length(i))
+            && !counted(lexed, i + 1);
     // "Gedimino pr. 5" is a house; the "s." of "1990s. 5 people" ends a sentence.
     let street = label.says(words::SHORT_STREETS) && label.before(1).capital();
     bill || street || !(lexed.touches(at) && at > 0) && label.says(words::SHORT_LABELS)

@@ -1,35 +1,77 @@
-//! Units that look like scales.
+//! Units that look like scales, and how certain a measurement is.
 
-use crate::figure::Amount;
-use crate::figure::grammar::{self, Expression, Unit};
-use crate::figure::lex::{Class, Lexed, mark};
+use crate::figure::grammar::{self, Doubt, Expression, Unit};
+use crate::figure::lex::{Class, Lexed, Style, mark};
+use crate::figure::{Amount, Number};
 use crate::language::en::measures as words;
 use crate::read::nouns;
 
 #[cfg(test)]
-pub(super) const CASES: super::Cases = &[(
-    "meters",
-    &[
-        (
-            "He won the 400m race and cleared 6.25m.",
-            "measure 400 m; measure 6.25 m",
-        ),
-        ("It cost 400m euros.", "money 400000000 EUR"),
-        (
-            "The world 60m champion could only clear 2.16m.",
-            "measure 60 m; measure 2.16 m",
-        ),
-        ("A room of 3m x 4m.", "measure 3 m; measure 4 m"),
-        (
-            "The 1.92m keeper saved 3 shots.",
-            "measure 1.92 m; count 3 shots",
-        ),
-        (
-            "A floor of 32m2 in the 37m (121ft)-long hall with a 9m-high door.",
-            "measure 32 m2; measure 37 m; measure 121 ft; measure 9 m",
-        ),
-    ],
-)];
+pub(super) const CASES: super::Cases = &[
+    (
+        "uncertainty",
+        &[
+            (
+                "The constant is 6.674(15), the rate 3.5(1) and the sum 674(15).",
+                "count 6.659..6.689; count 3.5; count 674; count 15; ? 6.659 to 6.689 | 6.674",
+            ),
+            ("It rose by 6.67 (15 per cent).", "count 6.67; percent 15 %"),
+        ],
+    ),
+    (
+        "meters",
+        &[
+            (
+                "He ran 100m, won the 400m race and cleared 6.25m.",
+                "measure 100 m; measure 400 m; measure 6.25 m",
+            ),
+            ("It cost 400m euros.", "money 400000000 EUR"),
+            (
+                "The world 60m champion could only clear 2.16m.",
+                "measure 60 m; measure 2.16 m",
+            ),
+            ("A room of 3m x 4m.", "measure 3 m; measure 4 m"),
+            (
+                "The 1.92m keeper saved 3 shots.",
+                "measure 1.92 m; count 3 shots",
+            ),
+            (
+                "A floor of 32m2 in the 37m (121ft)-long hall with a 9m-high door.",
+                "measure 32 m2; measure 37 m; measure 121 ft; measure 9 m",
+            ),
+        ],
+    ),
+];
+
+/// Takes the bracket of "6.674(15)" for what its last digits are uncertain by, as physics writes it; a note of two digits
+/// looks alike.
+pub fn uncertainty(lexed: &Lexed, i: usize, expression: &mut Expression) {
+    let open = i + 1;
+    let (Some(value), Some(by)) = (lexed.literal(i), lexed.literal(open + 1)) else {
+        return;
+    };
+    let bracket = expression.next == open
+        && lexed.is(open, Class::Mark(b'('))
+        && lexed.is(open + 2, Class::Mark(b')'))
+        && (open..open + 3).all(|at| lexed.touches(at));
+    if !bracket || value.decimals < 2 || by.digits != 2 || by.style != Style::Plain {
+        return;
+    }
+    let end = |mantissa| Number::new(mantissa, value.decimals, 1);
+    let (Some(low), Some(high)) = (
+        end(value.mantissa - by.mantissa),
+        end(value.mantissa + by.mantissa),
+    ) else {
+        return;
+    };
+    expression.doubt = Doubt::Or(expression.amount);
+    expression.amount = Amount::Range {
+        low,
+        high,
+        between: true,
+    };
+    expression.next = open + 3;
+}
 
 /// Takes back the million from "the 400m race" and "1,200m", which are meters.
 pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {

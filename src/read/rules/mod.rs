@@ -33,9 +33,11 @@ pub enum Verdict {
 }
 
 /// What of the digits of a text is no figure, in the order in which the rules are asked.
-const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 22] = [
+const NO_FIGURES: [fn(&Lexed, usize) -> Option<Verdict>; 24] = [
     telephones::number,
     codes::touched_from_left,
+    codes::coordinate,
+    codes::citation,
     codes::dotted,
     codes::touches_what_follows,
     places::time_of_day,

@@ -16,7 +16,19 @@ pub(super) const CASES: super::Cases = &[
             ("Helpline 1700, open to 40 callers.", "count 40 callers"),
             ("Reach us at (202) 225-2661 by 5 people.", "count 5 people"),
             ("Phone 620 12345 for details.", ""),
+            (
+                "PH: (202) 555-0142   FX: (202) 555-0143   3120 Harbor people.",
+                "count 3120 Harbor people",
+            ),
             ("They made 12345 calls.", "count 12345 calls"),
+            (
+                "Call 1-800-TAX-FORM or dial 888-CROSSFT by 5 people.",
+                "count 5 people",
+            ),
+            (
+                "A 1-800 metres race of 800-odd men.",
+                "measure 1..800 metres; count 800 about men",
+            ),
         ],
     ),
 ];
@@ -52,6 +64,9 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
     let first = i + usize::from(plus);
     let literal = lexed.literal(first)?;
 
+    if let Some(next) = ten_digits(lexed, first).or_else(|| lettered(lexed, first)) {
+        return Some(next);
+    }
     let all = groups(lexed, first)?;
     let regular = all.n == 1;
     let calls_back = |n: usize| calls(lexed.at(i).before(n));
@@ -92,6 +107,37 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
         false if !shaped || date(lexed, first).is_some() => None,
         _ => Some(all.next),
     }
+}
+
+/// The token after a number as North America writes it, behind its opening bracket: "(202) 555-0143".
+fn ten_digits(lexed: &Lexed, i: usize) -> Option<usize> {
+    let plain = |at: usize, digits: u32| {
+        lexed
+            .literal(at)
+            .is_some_and(|literal| literal.style == Style::Plain && literal.digits == digits)
+    };
+    let told = lexed.at(i).before(1).is(Class::Mark(b'('))
+        && lexed.is(i + 1, Class::Mark(b')'))
+        && plain(i, 3)
+        && lexed.beside(i + 2)
+        && plain(i + 2, 3)
+        && lexed.is_mark(i + 3, "-\u{2010}\u{2011}\u{2013}")
+        && lexed.joins(i + 3)
+        && plain(i + 4, 4);
+    told.then_some(i + 5)
+}
+
+/// The token after a number whose digits are told by letters: "1-800-TAX-FORM".
+fn lettered(lexed: &Lexed, i: usize) -> Option<usize> {
+    let hyphen = |at: usize| lexed.is_mark(at, "-\u{2010}\u{2011}\u{2013}") && lexed.joins(at);
+    let country = lexed.says(i, "1") && hyphen(i + 1);
+    let area = if country { i + 2 } else { i };
+    let letters = |at: usize| {
+        lexed.length(at) >= 3 && lexed.word_at(at).bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let told = lexed.says(area, words::FREE_OF_CHARGE) && hyphen(area + 1) && letters(area + 2);
+    let more = usize::from(hyphen(area + 3) && (letters(area + 4) || lexed.is_number(area + 4)));
+    told.then_some(area + 3 + 2 * more)
 }
 
 /// Whether the word at `i` stands before a telephone number.
