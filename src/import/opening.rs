@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::package::Package;
 use super::zip::{Archive, Budget};
 use super::{
-    Content, Imported, Kind, Notes, Part, Refusal, docx, flow, limits, mail, odf, ods, text, xlsx,
+    Content, Imported, Kind, Notes, Part, Refusal, docx, flow, limits, mail, odf, ods, pages, text,
+    xlsx,
 };
 use crate::message::import as words;
 use crate::table::html;
@@ -283,13 +284,11 @@ fn words_of(text: String, name: &str) -> Result<(Kind, Imported), Refusal> {
         };
         return Ok((Kind::Csv, imported));
     }
-    Ok((
-        Kind::Text,
-        Imported {
-            text,
-            ..Imported::default()
-        },
-    ))
+    let imported = pages::without_columns(&text).unwrap_or_else(|| Imported {
+        text,
+        ..Imported::default()
+    });
+    Ok((Kind::Text, imported))
 }
 
 /// A page's statement.

@@ -79,6 +79,44 @@ fn two_columns_are_read_one_after_the_other() {
     );
 }
 
+/// A plain text is put together where prose stands in columns, and left as it is where cells or a list do.
+#[test]
+fn columns_of_a_plain_text_are_read_one_after_the_other() {
+    let columns = "\
+Harbour Board                          Report 7
+
+The board said on Monday that          In the north the keepers counted
+4,300 boats had asked for shelter      about 1,100 arrivals and sent back
+in the first six months, of which      240, the highest number in the last
+2,100 were yachts and another          five years. The budget of EUR 18
+1,200 fishing boats. The number        million covers 3,000 berths, and
+is twice that of 2022.                 another EUR 2 million is planned.
+";
+    let text = |source: &str| import(source.as_bytes(), "report.txt").unwrap();
+    let found = text(columns);
+    assert!(
+        found.notes[0].contains("column by column"),
+        "{:?}",
+        found.notes
+    );
+    for whole in [
+        "EUR 18 million covers 3,000 berths",
+        "2,100 were yachts and another 1,200 fishing boats",
+    ] {
+        assert!(found.text.contains(whole), "{}", found.text);
+    }
+    let table = "\
+Kind of boat that asked for shelter       2022      2023
+Yachts of members and of their guests    1,100     2,100
+Fishing boats from the towns around        900     1,200
+All boats that asked for any shelter     2,150     4,300
+";
+    let list = "There were:\n\n   12 yachts\n   14 boats\n   15 ships\n   16 rafts\n   17 others\n";
+    for same in [table, list, "One line   with gaps."] {
+        assert_eq!((&*text(same).text, text(same).notes.len()), (same, 0));
+    }
+}
+
 #[test]
 fn cells_of_a_spreadsheet_are_read_as_they_show() {
     let xlsx = check("counts.xlsx", &["hidden sheets were left out: Scratch"]);

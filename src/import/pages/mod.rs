@@ -12,11 +12,13 @@ use crate::message::import as words;
 
 mod columns;
 mod lines;
+mod plain;
 mod running;
 mod write;
 
 use columns::groups;
 use lines::lines;
+pub use plain::without_columns;
 use running::running;
 use write::Writer;
 
