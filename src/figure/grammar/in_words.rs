@@ -40,187 +40,274 @@ pub(super) fn in_words(lexed: &Lexed, i: usize, below: u32) -> Result<Numeral, R
     if let Some(numeral) = part_of_scale(lexed, i) {
         return Ok(numeral);
     }
-    // `total` holds closed groups ("five thousand"), `group` the open one ("one hundred and five").
-    let (mut total, mut group): (i64, i64) = (0, 0);
-    let mut last_scale = below;
-    let mut scaled = false;
-    let mut doubt = Doubt::No;
-    let mut unit_scale = 1i64;
-    let mut at = i;
-    let mut words = 0;
-    let mut part = None;
-    loop {
-        // A word joins by a space, a hyphen or, after "hundred" or a scale, by "and".
-        let mut word = if words > 0 { hyphen(lexed, at) } else { at };
-        if words > 0 && !close(lexed, word) {
+    let mut told = Told {
+        lexed,
+        first: i,
+        total: 0,
+        group: 0,
+        last_scale: below,
+        scaled: false,
+        part: None,
+        doubt: Doubt::No,
+        at: i,
+        words: 0,
+    };
+    while let Some(word) = told.joined() {
+        if let Some(counted) = told.dozens(word)?.or_else(|| told.scores(word)) {
+            return Ok(counted);
+        }
+        if !told.add(word)? {
             break;
         }
-        if words > 0 && lexed.is(word, Class::And) && close(lexed, word + 1) {
-            // "a million and a half": half of the million.
-            if scaled
-                && group == 0
-                && let Some((p, q, next)) = scale_and_a_half(lexed, word)
-                && !matches!(lexed.class(next), Class::Scale(_) | Class::Scales(_))
-            {
-                unit_scale = power(last_scale);
-                total /= unit_scale;
-                part = Some((p, q));
-                at = next;
-                break;
-            }
-            if let Some((p, q, next)) = and_a_half(lexed, word) {
-                // "a million and three quarters of the staff" are two numbers.
-                if scaled && group == 0 {
-                    break;
-                }
-                part = Some((p, q));
-                at = next;
-                let (exponent, next) = scale(lexed, at);
-                unit_scale = power(exponent);
-                at = next;
-                // "one and a half dozen".
-                if exponent == 0 && lexed.is(at, Class::Dozen) && lexed.spaced(at) {
-                    (unit_scale, at) = (12, at + 1);
-                }
-                break;
-            }
-            let bare = matches!(lexed.class(i), Class::Scale(_));
-            let joins = group % 100 == 0 && (group > 0 || total > 0) && (words > 1 || bare);
-            if !joins || !matches!(lexed.class(word + 1), Class::Cardinal(_)) {
-                break;
-            }
-            word += 1;
+        told.at = word + 1;
+        told.words += 1;
+    }
+    told.number()
+}
+
+/// What words have told so far.
+struct Told<'a, 'b> {
+    lexed: &'a Lexed<'b>,
+    /// The first word.
+    first: usize,
+    /// Closed groups: "five thousand".
+    total: i64,
+    /// The open group: "one hundred and five".
+    group: i64,
+    /// The power of ten of the last scale; the next one lies below.
+    last_scale: u32,
+    /// Whether there was a scale.
+    scaled: bool,
+    /// "and a half": the fraction, and how many ones the whole has.
+    part: Option<(i64, i64, i64)>,
+    doubt: Doubt,
+    /// Token after the last word.
+    at: usize,
+    words: usize,
+}
+
+impl Told<'_, '_> {
+    /// The next word of the number, joined by a space, a hyphen or, after "hundred" or a scale, by "and"; none where
+    /// the number ends, of which a half or what stands behind a comma may be the last.
+    fn joined(&mut self) -> Option<usize> {
+        let lexed = self.lexed;
+        if self.words == 0 {
+            return Some(self.at);
         }
-        // "five thousand, six hundred and twelve".
-        if let Class::Mark(b',') = lexed.class(word)
-            && scaled
-            && group == 0
-            && let Some((tail, told)) = after_comma(lexed, word, last_scale)
-            // "of two thousand, six hundred left".
-            && (told || i == 0 || !lexed.is(i - 1, Class::Of))
+        let word = hyphen(lexed, self.at);
+        if !close(lexed, word) || self.part.is_some() {
+            return None;
+        }
+        if lexed.is(word, Class::And) && close(lexed, word + 1) {
+            if self.half(word) {
+                return None;
+            }
+            let bare = matches!(lexed.class(self.first), Class::Scale(_));
+            let joins = self.group % 100 == 0
+                && (self.group > 0 || self.total > 0)
+                && (self.words > 1 || bare);
+            return Some(word + 1)
+                .filter(|&next| joins && matches!(lexed.class(next), Class::Cardinal(_)));
+        }
+        if self.comma(word) { None } else { Some(word) }
+    }
+
+    /// Whether "and a half" or its like stands at `and`; adds it, unless it is of something else.
+    fn half(&mut self, and: usize) -> bool {
+        let lexed = self.lexed;
+        let closed = self.scaled && self.group == 0;
+        // "a million and a half": half of the million.
+        if closed
+            && let Some((p, q, next)) = scale_and_a_half(lexed, and)
+            && !matches!(lexed.class(next), Class::Scale(_) | Class::Scales(_))
         {
-            if !told {
-                doubt = Doubt::Two(Number::of(total), tail.number);
-            }
-            group = tail.number.whole().unwrap_or_default();
-            at = tail.next;
-            break;
+            let ones = power(self.last_scale);
+            self.total /= ones;
+            self.part = Some((p, q, ones));
+            self.at = next;
+            return true;
         }
-        match lexed.class(word) {
+        let Some((p, q, next)) = and_a_half(lexed, and) else {
+            return false;
+        };
+        // "a million and three quarters of the staff" are two numbers.
+        if closed {
+            return true;
+        }
+        let (exponent, mut next) = scale(lexed, next);
+        let mut ones = power(exponent);
+        // "one and a half dozen".
+        if exponent == 0 && lexed.is(next, Class::Dozen) && lexed.spaced(next) {
+            (ones, next) = (12, next + 1);
+        }
+        self.part = Some((p, q, ones));
+        self.at = next;
+        true
+    }
+
+    /// Whether the rest of the number stands behind a comma at `comma`, and adds it: "five thousand, six hundred and
+    /// twelve".
+    fn comma(&mut self, comma: usize) -> bool {
+        if !self.lexed.is(comma, Class::Mark(b',')) || !self.scaled || self.group != 0 {
+            return false;
+        }
+        let Some((tail, told)) = after_comma(self.lexed, comma, self.last_scale) else {
+            return false;
+        };
+        // "of two thousand, six hundred left".
+        if !told && self.lexed.at(self.first).before(1).is(Class::Of) {
+            return false;
+        }
+        if !told {
+            self.doubt = Doubt::Two(Number::of(self.total), tail.number);
+        }
+        self.group = tail.number.whole().unwrap_or_default();
+        self.at = tail.next;
+        true
+    }
+
+    /// Adds the word at `word`; whether it is one of the number.
+    fn add(&mut self, word: usize) -> Result<bool, Refusal> {
+        let (first, group) = (self.words == 0, self.group);
+        match self.lexed.class(word) {
             Class::Cardinal(n) => {
-                let n = i64::from(n);
-                let fits = if words == 0 {
-                    true
-                } else if group % 100 == 0 {
+                let fits = match group % 100 {
+                    _ if first => true,
                     // "twenty hundred" cannot be; "one two" are two numbers.
-                    n > 0 && (group > 0 || scaled)
-                } else {
-                    group % 10 == 0 && group % 100 >= 20 && n < 10 && n > 0
+                    0 => n > 0 && (group > 0 || self.scaled),
+                    tens => tens % 10 == 0 && tens >= 20 && (1..10).contains(&n),
                 };
-                if !fits {
-                    break;
+                if fits {
+                    self.group += i64::from(n);
                 }
-                group += n;
+                return Ok(fits);
             }
-            Class::A if words == 0 => {
-                if !matches!(lexed.class(word + 1), Class::Scale(_) | Class::Dozen) {
-                    break;
-                }
-                group = 1;
+            Class::A if first => {
+                let next = self.lexed.class(word + 1);
+                let counts = matches!(next, Class::Scale(_) | Class::Dozen);
+                self.group = i64::from(counts);
+                return Ok(counts);
             }
-            Class::Scale(2) | Class::Scales(2) if (1..100).contains(&group) => group *= 100,
-            Class::Scale(e) | Class::Scales(e) if e > 2 && (group > 0 || (total > 0 && scaled)) => {
-                let e = u32::from(e);
-                let factor = power(e);
-                if group > 0 && e < last_scale {
-                    total = product(group, factor)
-                        .and_then(|n| n.checked_add(total))
-                        .ok_or(Refusal::TooLong)?;
-                } else if group == 0 {
-                    // "hundred thousand million", "lakh crore".
-                    total = product(total, factor).ok_or(Refusal::TooLong)?;
-                } else {
-                    break;
-                }
-                group = 0;
-                last_scale = e;
-                scaled = true;
+            Class::Scale(2) | Class::Scales(2) if (1..100).contains(&group) => self.group *= 100,
+            Class::Scale(e) | Class::Scales(e)
+                if e > 2 && (group > 0 || self.total > 0 && self.scaled) =>
+            {
+                return self.scale(e.into());
             }
             // "the hundred and fifty workers".
-            Class::Scale(e @ (2 | 3 | 5 | 6)) if words == 0 => {
-                if e == 2 {
-                    group = 100;
-                } else {
-                    (total, last_scale, scaled) = (power(e.into()), e.into(), true);
-                }
+            Class::Scale(2) if first => self.group = 100,
+            Class::Scale(e @ (3 | 5 | 6)) if first => {
+                self.total = power(e.into());
+                (self.last_scale, self.scaled) = (e.into(), true);
             }
-            Class::Dozen if words > 0 && total == 0 && (1..100).contains(&group) => {
-                at = word + 1;
-                let half = scale_and_a_half(lexed, at).filter(|_| group < 10);
-                let number = match half {
-                    Some((p, q, next)) => {
-                        at = next;
-                        Number::mixed(group, p, q, 12).ok_or(Refusal::TooLong)?
-                    }
-                    // "two to three dozen" shares the dozen.
-                    None => Number {
-                        scale: 12,
-                        ..Number::of(12 * group)
-                    },
-                };
-                return Ok(in_so_many_words(number, at));
-            }
-            // "five score villages", "four score and seven years"; a "score draw" is a result.
-            Class::Plain
-                if total == 0
-                    && (1..=10).contains(&group)
-                    && words > 0
-                    && lexed.says(word, "score")
-                    && (lexed.spaced(word + 1) || word + 1 == lexed.tokens.len())
-                    && !lexed.says(word + 1, numbers::DRAWS) =>
-            {
-                let more = match (lexed.class(word + 1), lexed.class(word + 2)) {
-                    (Class::And, Class::Cardinal(n @ 1..=19)) => Some(n),
-                    _ => None,
-                };
-                let number = Number::of(20 * group + more.map_or(0, i64::from));
-                return Ok(in_so_many_words(
-                    number,
-                    word + if more.is_some() { 3 } else { 1 },
-                ));
-            }
-            _ => break,
+            _ => return Ok(false),
         }
-        at = word + 1;
-        words += 1;
+        Ok(true)
     }
-    if words == 0 {
-        return Err(Refusal::NoNumber);
-    }
-    let value = total.checked_add(group).ok_or(Refusal::TooLong)?;
-    if part.is_none()
-        && let Some((number, next)) = point(lexed, at, value)
-    {
-        return Ok(in_so_many_words(number, next));
-    }
-    let number = match part {
-        Some((p, q)) => Number::mixed(value, p, q, unit_scale),
-        None => Number::new(value, 0, 1).map(|mut number| {
-            // "3 to five million": what the last word scaled by is what a range shares.
-            if scaled && group == 0 {
-                number.scale = power(last_scale);
-            } else if total == 0 && group >= 100 && group % 100 == 0 {
-                // "five to six hundred".
-                number.scale = 100;
+
+    /// Closes the group by a scale; whether it can be.
+    fn scale(&mut self, exponent: u32) -> Result<bool, Refusal> {
+        let factor = power(exponent);
+        let total = match self.group {
+            // "hundred thousand million", "lakh crore".
+            0 => product(self.total, factor),
+            group if exponent < self.last_scale => {
+                product(group, factor).and_then(|n| n.checked_add(self.total))
             }
-            number
-        }),
-    };
-    let number = number.ok_or(Refusal::TooLong)?;
-    Ok(Numeral {
-        doubt,
-        ..in_so_many_words(number, at)
-    })
+            _ => return Ok(false),
+        };
+        self.total = total.ok_or(Refusal::TooLong)?;
+        self.group = 0;
+        self.last_scale = exponent;
+        self.scaled = true;
+        Ok(true)
+    }
+
+    /// The number that "dozen" at `word` closes: "two dozen", "a dozen and a half".
+    fn dozens(&self, word: usize) -> Result<Option<Numeral>, Refusal> {
+        let group = self.group;
+        let counted = self.words > 0 && self.total == 0 && (1..100).contains(&group);
+        if !counted || !self.lexed.is(word, Class::Dozen) {
+            return Ok(None);
+        }
+        let next = word + 1;
+        let half = scale_and_a_half(self.lexed, next).filter(|_| group < 10);
+        let told = match half {
+            Some((p, q, next)) => {
+                let number = Number::mixed(group, p, q, 12).ok_or(Refusal::TooLong)?;
+                in_so_many_words(number, next)
+            }
+            // "two to three dozen" shares the dozen.
+            None => {
+                let scale = 12;
+                in_so_many_words(
+                    Number {
+                        scale,
+                        ..Number::of(scale * group)
+                    },
+                    next,
+                )
+            }
+        };
+        Ok(Some(told))
+    }
+
+    /// The number that "score" at `word` closes: "five score villages", "four score and seven years"; a "score draw"
+    /// is a result.
+    fn scores(&self, word: usize) -> Option<Numeral> {
+        let lexed = self.lexed;
+        let counted = self.words > 0 && self.total == 0 && (1..=10).contains(&self.group);
+        let next = word + 1;
+        let score = counted
+            && lexed.is(word, Class::Plain)
+            && lexed.says(word, "score")
+            && (lexed.spaced(next) || next == lexed.tokens.len())
+            && !lexed.says(next, numbers::DRAWS);
+        if !score {
+            return None;
+        }
+        let scores = 20 * self.group;
+        Some(match (lexed.class(next), lexed.class(next + 1)) {
+            (Class::And, Class::Cardinal(n @ 1..=19)) => {
+                in_so_many_words(Number::of(scores + i64::from(n)), next + 2)
+            }
+            _ => in_so_many_words(Number::of(scores), next),
+        })
+    }
+
+    /// The number of all words.
+    fn number(self) -> Result<Numeral, Refusal> {
+        if self.words == 0 {
+            return Err(Refusal::NoNumber);
+        }
+        let value = self.total.checked_add(self.group);
+        let value = value.ok_or(Refusal::TooLong)?;
+        if self.part.is_none()
+            && let Some((number, next)) = point(self.lexed, self.at, value)
+        {
+            return Ok(in_so_many_words(number, next));
+        }
+        let number = match self.part {
+            Some((p, q, ones)) => Number::mixed(value, p, q, ones),
+            None => Number::new(value, 0, 1).map(|number| Number {
+                scale: self.shared_scale().unwrap_or(number.scale),
+                ..number
+            }),
+        };
+        Ok(Numeral {
+            doubt: self.doubt,
+            ..in_so_many_words(number.ok_or(Refusal::TooLong)?, self.at)
+        })
+    }
+
+    /// What the last word scaled by, which a range shares: "3 to five million", "five to six hundred".
+    fn shared_scale(&self) -> Option<i64> {
+        match () {
+            _ if self.scaled && self.group == 0 => Some(power(self.last_scale)),
+            _ if self.total == 0 && self.group >= 100 && self.group % 100 == 0 => Some(100),
+            _ => None,
+        }
+    }
 }
 
 /// What goes on behind the comma at `i` after a scale: "six hundred and twelve", and whether the words leave no
