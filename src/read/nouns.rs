@@ -294,7 +294,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
             return None;
         }
         (joined(name, &joined(" ", lexed.word_at(at))), at + 1)
-    } else if lexed.says(i, "m km l mg µg g")
+    } else if lexed.says(i, words::DIVIDED)
         && lexed.is(i + 1, Class::Mark(b'/'))
         && lexed.joins(i + 1)
     {
@@ -309,6 +309,8 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
     } else if lexed.says(i, "m Sm km cm mm") && squared(lexed, i + 1) {
         (joined(name, next), i + 2)
     } else if (lexed.says(i, "m t l g") && lexed.spaced(i) || lexed.says(i, "t l g")) && ends(i + 1)
+        // "400g packs".
+        || lexed.says(i, "t l g") && lexed.touches(i) && lexed.spaced(i + 1)
         // "400 m wide", "30 m from the gate".
         || lexed.says(i, "m") && lexed.spaced(i) && lexed.says(i + 1, EXTENTS)
         || lexed.says(i, "pounds") && lexed.is(i + 1, Class::Of)
@@ -326,7 +328,10 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         || lexed.says(i, "st") && is_stone(lexed, i)
     {
         (name.to_owned(), i + 1)
-    } else if lexed.says(i, "C F") && ends(i + 1) && !(lexed.joins(i + 1) && lexed.touches(i + 1)) {
+    } else if lexed.says(i, "C F")
+        && ends(i + 1)
+        && (!lexed.joins(i + 1) || lexed.is_mark(i + 1, ".,;:)"))
+    {
         (scale_of_heat(lexed, i)?.to_owned(), i + 1)
     } else {
         return None;

@@ -1,5 +1,18 @@
 //! The words around dates.
 
+/// Before the day of a saying: "she said on 2 May".
+pub const SAID_ON: &str = "on in";
+
+/// Verbs of saying, before the day of it.
+pub const SAYING: &str = "said told wrote";
+
+/// Before the day that something is put off to.
+pub const PUT_OFF_TO: &str = "to until till";
+
+/// Verbs that put something off.
+#[rustfmt::skip]
+pub const PUTS_OFF: &str = "adjourned postponed deferred delayed rescheduled adjourn postpone defer delay reschedule";
+
 /// Before a span of years told by its last one: "the five years to 2022".
 pub const LEAD_SPAN: &str = "the The in In over Over during During for For";
 

@@ -26,6 +26,10 @@ pub const HOURS: &str = "hour hours";
 /// They bound what is counted before them: "20 people tops".
 pub const TOPS: &str = "tops upwards upward";
 
+/// Units that others divide: "58 kg/ha", "2.6 mmol/L".
+#[rustfmt::skip]
+pub const DIVIDED: &str = "m km l mg µg g kg t ng mcg mmol mol ml kWh MWh boe bbl Gbit Mbit Gb Mb GB MB";
+
 /// A unit of heat and of angles.
 pub const DEGREES: &str = "degree degrees";
 

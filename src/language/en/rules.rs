@@ -92,6 +92,9 @@ pub mod comparisons {
     /// Before an age.
     pub const AGE: &str = "aged ages age";
 
+    /// Before the first of several ages.
+    pub const AGED_BEFORE: &str = "aged ages";
+
     /// Bounds of an age behind people.
     pub const BOUNDS_OF_AGE: &str = "under over above below";
 }
@@ -168,7 +171,9 @@ pub mod labels {
     pub const TIMES: &str = "week day Year month";
 
     /// Things of a kind that are numbered to 99: "Planet 9".
-    pub const THINGS: &str = "Game Planet Apollo Watch Gen Big HIV Flat Court";
+    #[rustfmt::skip]
+    pub const THINGS: &str = "Game Planet Apollo Watch Gen Big HIV Flat Court Bridge Theatre Site Count Exercise Berth Hangar Wi-Fi Voyager \
+        Artemis Junctions Bay Reactor";
 
     /// Things that are numbered to 999.
     pub const LINES: &str = "Bus Tram HR Amendment";

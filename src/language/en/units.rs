@@ -22,10 +22,10 @@ pub const TEXTS_AND_TITLES: &str = "acre km² m² sq tonne";
 
 /// Known in texts: one of a unit, and what counts things as well.
 #[rustfmt::skip]
-pub const TEXTS: &str = "bar barrel bars bhp bpd calories carat carats cc centimeter centimetre cusecs db \
+pub const TEXTS: &str = "bar barrel bars bhp boe bpd calories carat carats cc centimeter centimetre cusecs db \
     decibels degree degrees foot gallon gbps ghz gigabytes gigajoule gigajoules gigatonne gigawatt gram gramme hectare horsepower hpa hz inch iu \
     joules kb khz kilo kilobytes kilogram kilogramme kilojoule kilojoules kilometer kilometre kilowatt kmph km³ knot knots kpa kv kva lb liter \
-    litre lmt lumens mah mbps mcg megabytes megatonne megawatt meter metre mhz mile millimeter millimetre mmhg mmt mpa \
+    litre lmt lumens mah mbps mcg mcm megabytes megatonne megawatt meter metre mhz mile millimeter millimetre mmhg mmt mpa \
     mm² mva m³ nautical newtons ounce pascals petabytes pint pints pixel pixels pound-feet psi quintal rpm terabytes terawatt terawatts teu ton tw volt watt yard µg μg";
 
 /// Known in sheets: letters that are scales in a text, and units that texts seldom have.

@@ -31,6 +31,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
         ("It will end in March.", "date 2025-03"),
         ("On Friday 29 March it fell.", "date 2024-03-29"),
         ("It is open until 18 May.", "date 2024-05-18"),
+        (
+            "The city will build a clinic, she said on 2 May, and adjourned the case to September.",
+            "date 2024-05-02; date 2024-09",
+        ),
     ],
 )];
 
@@ -155,6 +159,17 @@ impl Dates<'_, '_> {
     /// meant: 0 in a sentence about the no end in one about the future.
     pub(super) fn outlook(&self, i: usize) -> f64 {
         const AHEAD: f64 = f64::INFINITY;
+        let led = self.lexed.at(i).before(1);
+        // "The city will build a clinic, she said on 2 May."
+        if led.says(words::SAID_ON) && led.before(1).says(words::SAYING) {
+            return 0.0;
+        }
+        // "adjourned the case to September".
+        let put_off = led.says(words::PUT_OFF_TO)
+            && (1..=4).any(|back| led.before(back).says(words::PUTS_OFF));
+        if put_off {
+            return AHEAD;
+        }
         // "gold for August delivery".
         if self.lexed.says(i + 1, words::DELIVERY) {
             return AHEAD;

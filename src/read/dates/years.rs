@@ -59,6 +59,11 @@ pub(super) const CASES: crate::read::rules::Cases = &[
                 "date 1999; date 2021; count 1999; ? the year 1999 | 1999; ? the year 2021 | 2021",
             ),
             (
+                "In the 2022-23 financial year it fell, in the 2022-23 school year it rose.",
+                "date 2022-01-01/2023-12-31; date 2022-01-01/2023-12-31; \
+                 ? 2022-01-01/2023-12-31 | 2022-04-01/2023-03-31",
+            ),
+            (
                 "The year was 2021; his first hit was 1972's Virginia.",
                 "date 2021; date 1972",
             ),
@@ -91,7 +96,13 @@ impl Dates<'_, '_> {
             return None;
         }
         if let Some((second, next)) = self.second_year(i, year) {
-            return dated_at(Period::years(year, second), next);
+            let found = dated_at(Period::years(year, second), next)?;
+            // "the 2022-23 financial year".
+            let fiscal = second == year + 1
+                && matches!(self.word(next), Word::Fiscal)
+                && !self.lexed.says(next, words::OTHER_YEARS);
+            let doubt = if fiscal { Doubt::FromApril } else { Doubt::No };
+            return Some(Dated { doubt, ..found });
         }
         // "2021 Q3", "2021-Q3", "2021Q3".
         let dash = usize::from(self.lexed.is(i + 1, Class::Mark(b'-')) && self.lexed.joins(i + 1));

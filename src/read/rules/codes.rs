@@ -76,6 +76,10 @@ pub(super) const CASES: super::Cases = &[
                 "measure 30 °C; count 2 p",
             ),
             ("He is 11st 4lb.", "measure 158 lb"),
+            (
+                "A Leopard 1A5 at 101°F (38.3C).",
+                "measure 101 °F; measure 38.3 °C",
+            ),
             ("He is 12st, and the 21st of 30.", "measure 12 st; count 30"),
             (
                 "It fell from 5C to -3C with 3x the staff and 3x4 slabs.",
@@ -270,6 +274,8 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
             Word::Counted if lost_noun(lexed, next) => None,
             _ => code(),
         },
+        // "the Leopard 1A5".
+        Class::A => code(),
         Class::Plain => {
             // "1990s", "2Q 2023", "1H 2022" are dates, "50ish" is a hedge.
             let period = lexed.says(next, words::TOUCHING)
@@ -281,7 +287,8 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
             let heat = lexed.says(next, "C F")
                 && literal.digits <= 4
                 && (!lexed.touches(i + 2) || matches!(lexed.class(i + 2), Class::Mark(_)))
-                && (hedge::before(lexed, i).0 != Hedge::Bare
+                && (literal.decimals > 0
+                    || hedge::before(lexed, i).0 != Hedge::Bare
                     || lexed.at(i).before(1).says(words::LEAD_HEAT));
             if heat {
                 return Some(Verdict::Stands);

@@ -56,6 +56,10 @@ pub(super) const CASES: super::Cases = &[
             ),
             ("Over ten years, sales doubled.", "duration 10 years"),
             (
+                "It will put A$50 million over four years into clinics.",
+                "money 50000000 AUD; duration 4 years",
+            ),
+            (
                 "Some 412 people had waited over 65 weeks.",
                 "count 412 about people; duration 65 more_than weeks",
             ),
@@ -76,8 +80,8 @@ pub(super) const CASES: super::Cases = &[
     (
         "is_age",
         &[(
-            "He was aged 12; children under five eat free.",
-            "duration 12 years; duration 5 less_than years",
+            "Two men, aged 24 and 31, came. He was aged 12; children under five eat free.",
+            "count 2 men; duration 24 years; duration 31 years; duration 12 years; duration 5 less_than years",
         )],
     ),
 ];
@@ -183,7 +187,10 @@ pub fn during(lexed: &Lexed, first: usize, end: usize, beside: Beside) -> During
         before.says(words::SPREAD) && (2..=3).any(|n| lexed.at(first).before(n).says(words::BE));
     let spread = before.says(words::TAKE_PLACE)
         || before.is(Class::In) && before.before(1).says(words::TAKE_PLACE);
-    let bound = before.says(words::LASTING) || lexed.beside(end) && lexed.says(end, words::AGO);
+    let lasting = before.says(words::LASTING);
+    // "put £50m over four years into new clinics".
+    let into = beside == Beside::Money && lexed.says(end, "into");
+    let bound = lasting || !into && lexed.beside(end) && lexed.says(end, words::AGO);
     let long = matches!(
         known(lexed, end.saturating_sub(1)),
         Word::Time(Span::Day | Span::Week | Span::Month | Span::Year | Span::Decade)
@@ -212,5 +219,13 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
     let age_of = |at: usize| lexed.says(at, words::AGE) && lexed.is(at + 1, Class::Of);
     let named = lexed.says(first + 1, "the") && age_of(first + 2)
         || before.is(Class::Of) && age_of(before.before(1).position());
-    named || before.says(words::AGE) || of_age || people && lexed.says(first, words::BOUNDS_OF_AGE)
+    // "two men, aged 24 and 31".
+    let second = (before.is(Class::And) || before.is_mark(","))
+        && lexed.is_number(before.before(1).position())
+        && before.before(2).says(words::AGED_BEFORE);
+    named
+        || second
+        || before.says(words::AGE)
+        || of_age
+        || people && lexed.says(first, words::BOUNDS_OF_AGE)
 }

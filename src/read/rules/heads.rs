@@ -14,6 +14,7 @@ pub(super) const CASES: super::Cases = &[(
             "count 1204; ?",
         ),
         ("Costs (EUR thousand) 98.3", "count 98.3; ?"),
+        ("Turnover by region (%): North 61.2.", "count 61.2; ?"),
         (
             "Power was cut in thousands of homes.",
             "count 2000..10000 homes",
@@ -24,6 +25,16 @@ pub(super) const CASES: super::Cases = &[(
 
 /// "(EUR m)", "in millions of euros", "in $ thousands" whose currency or scale stands at `i`: the token after it.
 pub fn scale(lexed: &Lexed, i: usize) -> Option<usize> {
+    // "Turnover by region (%): North 61.2".
+    let bracketed =
+        |at: usize| lexed.is(at - 1, Class::Mark(b'(')) && lexed.is(at + 1, Class::Mark(b')'));
+    if i > 0
+        && lexed.is(i, Class::Percent)
+        && bracketed(i)
+        && !lexed.is_number(lexed.at(i).before(2).position())
+    {
+        return Some(i + 1);
+    }
     let money = |at: usize| crate::figure::is_money(lexed.word_at(at));
     let currency = matches!(lexed.class(i), Class::Currency(_));
     if !currency && !matches!(lexed.class(i), Class::Scales(_)) {

@@ -82,6 +82,11 @@ pub(super) const CASES: super::Cases = &[
             ),
             ("See page 2 of 4.", ""),
             (
+                "Year 11 pupils at Site 9 near marker 212 used Junctions 10 to 11.",
+                "",
+            ),
+            ("Yachts 12, Boats 14.", "count 12; count 14"),
+            (
                 "Severe cases so far number 2656 (48.91% children).",
                 "count 2656; percent 48.91 %",
             ),
@@ -206,7 +211,7 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         // "week 1", "day 12".
         Word::Time(_) => {
             let label = lexed.says(at, words::TIMES);
-            let year = lexed.says(at, "Year") && i > 1;
+            let year = lexed.says(at, "Year");
             let label = label && literal.digits <= 2 && (year || !counted(lexed, i + 1));
             return past_list(lexed, i, label);
         }

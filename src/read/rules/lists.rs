@@ -17,6 +17,10 @@ pub(super) const CASES: super::Cases = &[
                 "percent 51.7 %; percent 48.3 %; percent 12 %; percent 15 %; percent 18 %",
             ),
             (
+                "They were graded 9 to 1, and 22.4% got a 7.",
+                "count 9; count 1; percent 22.4 %; count 7",
+            ),
+            (
                 "Arrests rose to 573, 62 per cent of them men.",
                 "count 573; percent 62 %",
             ),
@@ -220,7 +224,8 @@ pub fn shared_percent(lexed: &Lexed, expression: &mut Expression) {
                 expression.kind = Kind::Percent;
                 return;
             }
-            Unit::None => at = other.next,
+            // "9 to 1, and 22.4%" is no list.
+            Unit::None if !lexed.is(and, Class::To) => at = other.next,
             _ => return,
         }
     }
