@@ -8,4 +8,5 @@ import { CrossfootChart } from "./element/chart.js";
 export { CrossfootChart } from "./element/chart.js";
 export { fetchSheet, load, loadLine } from "./core.js";
 
-customElements.define("crossfoot-chart", CrossfootChart);
+// A page may have charts of several versions; the first that comes draws them all.
+if (!customElements.get("crossfoot-chart")) customElements.define("crossfoot-chart", CrossfootChart);

@@ -1,7 +1,8 @@
 /** A whole chart over slow 4G on a slow processor, beside Chart.js: from the click to the last pixel. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { drawn, openDialog } from "../../tests/browser/kit.mjs";
 
 /** "Slow 4G" as Chromium's DevTools have it, and a processor a quarter as fast. */
 const NETWORK = { offline: false, latency: 562.5, downloadThroughput: (1.6e6 / 8) * 0.9, uploadThroughput: (750e3 / 8) * 0.9 };
@@ -26,13 +27,23 @@ export async function network({ tab, published, dist, report, script }) {
   const head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>One chart</title><link rel="icon" href="data:,">';
   publish("chart.js", `${script("chart.js/dist/chart.umd.min.js")}\n${CHART_JS}`);
   publish("chartjs.html", `${head}</head><body><canvas width="640" height="380"></canvas><script src="chart.js"></script></body></html>`);
-  // The article's way: the element, its program asked for in the head.
-  const version = readFileSync(join(dist, "embed/lithuania-2022/balance.html"), "utf8").match(/\.\.\/\.\.\/(v\/[^/]+)\//)[1];
-  const preloads = readFileSync(join(dist, "embed/lithuania-2022/balance.html"), "utf8").match(/<link rel="preload".*>/g).join("\n");
-  publish("element.html", `${head}${preloads}<link rel="preload" as="fetch" crossorigin href="../www/sheets/lithuania-2022.json"><script type="module" src="../../${version}/crossfoot.js"></script></head>
-    <body><crossfoot-chart src="../www/sheets/lithuania-2022.json" chart="balance" loading="eager"></crossfoot-chart></body></html>`.replaceAll("../../v/", "../v/"));
+  // What the dialog hands out; the same without what comes ahead; and without the hash by which the sheet's answer is believed.
+  await tab.goto(`${published}/`);
+  await drawn(tab, 4);
+  const copied = await openDialog(tab, "element");
+  const vouched = copied.replaceAll(/<link [^>]*>\n/g, "");
+  const plain = vouched.replace(/(<crossfoot-chart [^>]*) integrity="[^"]*"/, "$1");
+  const elements = { copied, vouched, plain };
+  if (new Set(Object.values(elements)).size < 3) throw new Error(`the dialog's code has changed: ${copied}`);
+  for (const [name, code] of Object.entries(elements)) publish(`${name}.html`, `${head}</head><body>${code}</body></html>`);
 
-  const pages = { "Chart.js": "bench/chartjs.html", "Crossfoot, the element": "bench/element.html", "Crossfoot, a chart's own page": "embed/lithuania-2022/balance.html" };
+  const pages = {
+    "Chart.js": "bench/chartjs.html",
+    "Crossfoot, an element as copied": "bench/copied.html",
+    "Crossfoot, vouched, without preloads": "bench/vouched.html",
+    "Crossfoot, not vouched, so solved by the reader": "bench/plain.html",
+    "Crossfoot, a chart's own page": "embed/lithuania-2022/balance.html",
+  };
   const times = Object.fromEntries(Object.keys(pages).map((name) => [name, { ready: [], seen: [] }]));
   const browser = tab.page.browser();
   for (let round = 0; round < N_ROUNDS; round++) {

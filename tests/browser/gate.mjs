@@ -18,6 +18,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * @property {{from: string, to: string}} [rename]  paths with `from` in them are asked of the site with `to`
  * @property {{path: string, bytes: number}} [cut]  a path that contains `path` breaks off after so many bytes
  * @property {{path: string, pages: number}} [memory]  a program whose memory may grow by so many pages and no more
+ * @property {string} [keep]                      how long browsers may keep what they get (Cache-Control); else not at all
  * @property {Record<string, string>} [headers]   headers put over those of HTML answers; "" takes one away
  */
 
@@ -134,6 +135,7 @@ export class Gate {
         else delete headers[name.toLowerCase()];
       }
     }
+    if (rules.keep) headers["cache-control"] = rules.keep;
     if (rules.memory && bare.includes(rules.memory.path)) body = withLittleMemory(body, rules.memory.pages);
     if (rules.cut && bare.includes(rules.cut.path)) {
       response.writeHead(status, { ...headers, "content-length": body.length });

@@ -63,7 +63,7 @@ export async function openDialog(tab, way) {
   await tab.evaluate((way) => document.querySelector(`dialog input[name=way][value=${way}]`).click(), way);
   return await tab.until(`there is code for the ${way}`, (way) => {
     const text = document.querySelector("dialog textarea")?.value ?? "";
-    return { frame: /^<iframe/, element: /^<script type="module"/, picture: /^<figure/ }[way].test(text) && text;
+    return { frame: /^<iframe/, element: /^(<link [^>]*>\n)*<script type="module"/, picture: /^<figure/ }[way].test(text) && text;
   }, way);
 }
 

@@ -9,7 +9,7 @@ import { readingOf } from "../core/readings.js";
 import { chartEditor } from "./chart-editor.js";
 import { copy, dialog, save } from "./dialog.js";
 import { h } from "./dom.js";
-import { say } from "./words.js";
+import { tell } from "./embed-words.js";
 
 const WAYS = ["frame", "element", "picture", "files"];
 /** Widths at which the embed code says how much room the chart takes. */
@@ -42,7 +42,7 @@ export function open(page, { chart, way } = {}) {
 function build(page) {
   parts = {
     chart: h("select"),
-    theme: h("select", {}, ["auto", "light", "dark"].map((value) => h("option", { value }, say(`theme-${value}`)))),
+    theme: h("select", {}, ["auto", "light", "dark"].map((value) => h("option", { value }, tell(`theme-${value}`)))),
     panel: h("div", { className: "ways" }),
     editor: h("div"),
     way: "frame",
@@ -50,16 +50,16 @@ function build(page) {
     undos: [],
     isEditing: false,
   };
-  const ways = h("fieldset", { className: "readings ways-of" }, h("legend", { className: "heard" }, say("embedWay")), WAYS.map((way) =>
-    h("label", {}, h("input", { type: "radio", name: "way", value: way, checked: way === parts.way }), h("span", {}, say(`way-${way}`)))));
+  const ways = h("fieldset", { className: "readings ways-of" }, h("legend", { className: "heard" }, tell("embedWay")), WAYS.map((way) =>
+    h("label", {}, h("input", { type: "radio", name: "way", value: way, checked: way === parts.way }), h("span", {}, tell(`way-${way}`)))));
   for (const input of [parts.chart, parts.theme, ways]) {
     input.addEventListener("change", () => {
       parts.way = ways.querySelector("input:checked").value;
       show(page);
     });
   }
-  return dialog(say("embedTitle"), h("div", { className: "body" },
-    h("p", { className: "row" }, h("label", { className: "field" }, say("embedChart"), parts.chart), h("label", { className: "field" }, say("embedTheme"), parts.theme)),
+  return dialog(tell("embedTitle"), h("div", { className: "body" },
+    h("p", { className: "row" }, h("label", { className: "field" }, tell("embedChart"), parts.chart), h("label", { className: "field" }, tell("embedTheme"), parts.theme)),
     parts.editor, ways, parts.panel));
 }
 
@@ -123,13 +123,13 @@ async function show(page) {
 
 /** Code to copy, with its preview. */
 function code(text, preview, hint) {
-  const button = h("button", { type: "button", className: "primary" }, say("copyCode"));
+  const button = h("button", { type: "button", className: "primary" }, tell("copyCode"));
   button.addEventListener("click", () => copy(button, text));
   return [
     h("p", { className: "fine" }, hint),
-    h("label", { className: "field" }, say("embedCode"), h("textarea", { readOnly: true, value: text, rows: 7, spellcheck: false, onfocus: (event) => event.target.select() })),
-    h("p", { className: "row" }, button, h("span", { className: "fine" }, say("codeSize", { size: (text.length / 1024).toFixed(1) }))),
-    preview && h("div", { className: "preview" }, h("p", { className: "fine" }, say("preview")), preview),
+    h("label", { className: "field" }, tell("embedCode"), h("textarea", { readOnly: true, value: text, rows: 7, spellcheck: false, onfocus: (event) => event.target.select() })),
+    h("p", { className: "row" }, button, h("span", { className: "fine" }, tell("codeSize", { size: (text.length / 1024).toFixed(1) }))),
+    preview && h("div", { className: "preview" }, h("p", { className: "fine" }, tell("preview")), preview),
   ].filter(Boolean);
 }
 
@@ -186,7 +186,7 @@ async function frame(context) {
   const preview = h("iframe", { src: url.href, title: context.scene.title, height });
   preview.dataset.crossfoot = "";
   await import("../embed-host.js");
-  return code(text, preview, say("hint-frame"));
+  return code(text, preview, tell("hint-frame"));
 }
 
 /** The page that a chart of one of our own sheets has where all is published: it needs no script to show something. */
@@ -199,32 +199,70 @@ function ownPage(address, id) {
 
 async function elementCode(context) {
   const { address, json } = await source(context);
-  const module = new URL(document.querySelector('meta[name="crossfoot-embed"]').content, document.baseURI);
-  const integrity = await digest(module);
+  const vouched = address && (await hashOf(address, context));
+  parts.isEarly ??= h("input", { type: "checkbox", checked: true });
+  // It is put in anew with the code.
+  parts.isEarly.onchange = () => show(context.page).then(() => parts.isEarly.focus());
+  const isEarly = parts.isEarly.checked;
+  const { content, dataset: { draws } } = document.querySelector('meta[name="crossfoot-embed"]');
+  const [module, program] = [content, draws].map((file) => new URL(file, document.baseURI).href);
+  const integrity = await hash(await bytesOf(module));
   const room = reserve(context);
-  // Of a sheet that this page vouches for, the code does too; whatever else lies at an address is solved where it is shown.
-  const vouched = address && document.querySelector(`link[rel="preload"][integrity][href="${CSS.escape(context.page.address())}"]`)?.integrity;
-  const open = attributes({ ...(address ? { src: address } : {}), ...(vouched ? { integrity: vouched } : {}), ...settings(context), reserve: room });
+  const open = attributes({
+    ...(address && { src: address }), ...(vouched && { integrity: vouched }), ...settings(context), reserve: room, ...(isEarly && { loading: "eager" }),
+  });
   // With its answer, so that the chart is drawn without solving it. No "</script>" can stand inside a script.
   const carried = json && (await answered(context, json));
   const inline = json ? `\n  <script type="application/json">${JSON.stringify(carried).replaceAll("<", "\\u003c")}</script>` : "";
-  const text = `<script type="module" src="${escape(module.href)}"${integrity ? ` integrity="${integrity}"` : ""} crossorigin="anonymous"></script>
+  // What the element will ask for, and as it will, or it would be fetched twice. Without hashes: the element has them, and
+  // Chromium warns of them here. The program's name lasts as long as the element's hash, by which its version is fixed.
+  const ahead = isEarly ? [(vouched || json) && program, address].filter(Boolean) : [];
+  const links = ahead.map((href) => `<link rel="preload" as="fetch" href="${escape(href)}" crossorigin="anonymous">\n`).join("");
+  const check = integrity && ` integrity="${integrity}"`;
+  const text = `${links}<script type="module" src="${escape(module)}"${check} crossorigin="anonymous"></script>
 <crossfoot-chart${open}>${inline}
 ${indent(fallback(context))}
 </crossfoot-chart>`;
   const preview = h("crossfoot-chart", { role: null });
   for (const [name, value] of Object.entries({ ...settings(context), reserve: room, loading: "eager" })) preview.setAttribute(name, value);
   preview.sheet = context.sheet;
-  return code(text, preview, say("hint-element"));
+  const shown = code(text, preview, tell("hint-element"));
+  shown.splice(1, 0, h("p", { className: "row" }, h("label", { className: "check" }, parts.isEarly, " ", tell("isEarly"))));
+  return shown;
 }
 
-/** The hash that browsers check a script against; none where the page is not served securely. */
-async function digest(url) {
-  if (!globalThis.crypto?.subtle) return "";
-  const response = await fetch(url);
-  if (!response.ok) return "";
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-384", await response.arrayBuffer()));
-  return `sha384-${btoa(String.fromCharCode(...hash))}`;
+/**
+ * The hash by which a page can vouch for the sheet at an address: of a file that carries the very answer that was worked out
+ * here. Any other answer is nobody's word, and such a sheet is solved where it is shown.
+ */
+async function hashOf(address, { page, sheet }) {
+  const bytes = await bytesOf(address);
+  let file;
+  try {
+    file = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return "";
+  }
+  if (!file?.answer) return "";
+  const core = await page.load();
+  const compiled = core.sheet(sheet.json);
+  compiled.reading = sheet.reading;
+  return same(file, compiled.answered(file.answer.page ? file.answer.locale : undefined)) ? hash(bytes) : "";
+}
+
+/** Whether two values that came from JSON are the same. */
+const same = (a, b) => a === b || (Object(a) === a && Object(b) === b && Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => same(a[key], b[key])));
+
+async function bytesOf(url) {
+  const response = await fetch(url).catch(() => undefined);
+  return response?.ok ? response.arrayBuffer() : new ArrayBuffer();
+}
+
+/** The hash that browsers check a file against; none where the page is not served securely, or of nothing. */
+async function hash(bytes) {
+  if (!globalThis.crypto?.subtle || bytes.byteLength === 0) return "";
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
+  return `sha384-${btoa(String.fromCharCode(...digest))}`;
 }
 
 const indent = (text) => text.replace(/^/gm, "  ");
@@ -263,7 +301,7 @@ async function picture(context) {
   </picture>
   <figcaption>${escape(scene.title)}</figcaption>
   <details>
-    <summary>${escape(say("dataTable"))}</summary>
+    <summary>${escape(tell("dataTable"))}</summary>
 ${indent(indent(tableCode(scene)))}
   </details>
 </figure>`;
@@ -277,11 +315,11 @@ ${indent(indent(tableCode(scene)))}
   }));
   const address = `data:image/svg+xml,${encodeURIComponent(await svgOf(context, shades[0]))}`;
   const preview = h("img", { src: address, alt: scene.alt, width: PICTURE_PX, height });
-  const shown = code(text, preview, say("hint-picture"));
+  const shown = code(text, preview, tell("hint-picture"));
   parts.asPng ??= h("input", { type: "checkbox" });
   parts.asPng.onchange = () => show(context.page);
-  shown.splice(1, 0, h("p", { className: "row" }, h("label", { className: "check" }, parts.asPng, " ", say("asPng"))));
-  shown.splice(4, 0, h("p", { className: "row" }, say("savePictures"), ...buttons));
+  shown.splice(1, 0, h("p", { className: "row" }, h("label", { className: "check" }, parts.asPng, " ", tell("asPng"))));
+  shown.splice(4, 0, h("p", { className: "row" }, tell("savePictures"), ...buttons));
   return shown;
 }
 
@@ -293,18 +331,18 @@ async function files(context) {
   const width = h("input", { type: "number", min: 280, max: 1600, step: 20, value: PICTURE_PX });
   const px = () => Math.min(Math.max(width.valueAsNumber || PICTURE_PX, 280), 1600);
   const button = (label, act) => h("button", { type: "button", onclick: act }, label);
-  const alt = button(say("copyAlt"), () => copy(alt, scene.alt));
+  const alt = button(tell("copyAlt"), () => copy(alt, scene.alt));
   const json = () => JSON.stringify({ title: scene.title, alt: scene.alt, reading: sheet.reading, data: sheet.data(id) }, null, 2);
   const sheetJson = () => JSON.stringify(withChanges(sheet), null, 2);
   return [
-    h("h3", {}, say("saveChart")),
-    h("p", { className: "row" }, h("label", { className: "field" }, say("saveWidth"), width),
+    h("h3", {}, tell("saveChart")),
+    h("p", { className: "row" }, h("label", { className: "field" }, tell("saveWidth"), width),
       button("SVG", async () => save(`${id}.svg`, await svgOf(context, shade, px()), "image/svg+xml")),
       [1, 2, 3, 4].map((scale) => button(`PNG ${scale}×`, async () => save(`${id}@${scale}x.png`, await context.element.png(scale, pngView(shade, px())))))),
-    h("h3", {}, say("saveNumbers")),
+    h("h3", {}, tell("saveNumbers")),
     h("p", { className: "row" }, button("CSV", () => save(`${id}.csv`, sheet.csv(id), "text/csv")), button("JSON", () => save(`${id}.json`, json(), "application/json")),
-      button(say("saveSheet"), () => save("sheet.json", sheetJson(), "application/json")), button(say("saveSolution"), () => save("solution.json", JSON.stringify(sheet.solve(), null, 2), "application/json"))),
-    h("h3", {}, say("altText")),
+      button(tell("saveSheet"), () => save("sheet.json", sheetJson(), "application/json")), button(tell("saveSolution"), () => save("solution.json", JSON.stringify(sheet.solve(), null, 2), "application/json"))),
+    h("h3", {}, tell("altText")),
     h("p", {}, scene.alt),
     h("p", { className: "row" }, alt),
   ];

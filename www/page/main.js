@@ -182,7 +182,7 @@ class Page {
     // An answer has its words in one language.
     const spoken = (opened) => (opened?.locale === this.#locale && opened.describe() ? opened : undefined);
     // Only the page's own sheet: by the hash that stands in the page it vouches for its answer. An address never brings one.
-    const integrity = this.#address.sheet ? "" : document.querySelector(`link[href="${BUILT_IN}"]`)?.integrity ?? "";
+    const integrity = this.#address.sheet ? "" : document.querySelector(`link[href="${BUILT_IN}"]`)?.dataset.integrity ?? "";
     const mayAnswer = isUntouched(settings) && integrity !== "";
     // Told when it is waited for, which is after the sheet.
     const early = [loadDrawing(), ...(mayAnswer ? [] : [import("../core/workers.js").then((it) => it.prepareSolving())])];

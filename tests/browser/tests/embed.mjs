@@ -337,6 +337,40 @@ export default [
     }
   })),
 
+  test("the dialog's element code vouches for a file whose answer is the page's own, for no other one, and its addresses stay addresses", async ({ tab, gate, site }) => {
+    await tab.resize(1280, 900);
+    const file = await (await fetch(`${site}/${SHEET}`)).text();
+    const hash = `sha384-${Buffer.from(await crypto.subtle.digest("SHA-384", new TextEncoder().encode(file))).toString("base64")}`;
+    const forged = JSON.parse(file);
+    const at = forged.answer.numbers.findIndex((number) => number > 1);
+    forged.answer.numbers[at] += 1;
+    const { answer: _, ...unanswered } = JSON.parse(file);
+    unanswered.charts[0].title = '</script><img src=x onerror="window.hit=1">';
+    const odd = `odd'&"<b>x.json`;
+    for (const [what, body, query, vouched] of [
+      ["its own answer", file, "", hash], ["a forged answer", JSON.stringify(forged), "", null], ["no answer", JSON.stringify(unanswered), "", null],
+      ["an answer under another reading", file, "&reading=strict", null],
+    ]) {
+      const base = gate.url({ replace: [{ path: "odd'&", body }] });
+      await tab.goto(`${base}?sheet=${encodeURIComponent(odd)}${query}`);
+      await drawn(tab, 4);
+      const code = await openDialog(tab, "element");
+      const found = await tab.evaluate((code) => {
+        const page = new DOMParser().parseFromString(code, "text/html");
+        const chart = page.querySelector("crossfoot-chart");
+        return {
+          links: [...page.querySelectorAll("link")].map((link) => link.getAttribute("href")), src: chart.getAttribute("src"), integrity: chart.getAttribute("integrity"),
+          names: [...new Set([...page.querySelectorAll("head *, body *")].map((one) => one.localName))].sort(), handlers: page.querySelectorAll("[onload], [onerror]").length,
+        };
+      }, code);
+      assert.equal(found.src, new URL(odd, base).href, what);
+      assert.deepEqual(found.links, [...(vouched ? [`${base}www/pkg/draw_bg.wasm`] : []), found.src], what);
+      assert.equal(found.integrity, vouched, what);
+      assert.deepEqual([found.names, found.handlers], [["crossfoot-chart", "link", "p", "script", "table", "tbody", "td", "th", "tr"], 0], what);
+    }
+    await quiet(tab);
+  }),
+
   test("the dialog's picture needs no script: figure, picture for both schemes, caption and table", async ({ tab, gate }) => {
     await tab.resize(1280, 900);
     await tab.goto(gate.url());

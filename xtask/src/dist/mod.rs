@@ -395,7 +395,7 @@ impl Stage {
             }
             Some(text)
         };
-        let (wasm_name, wasm_integrity, _) = &self.wasm[FIRST];
+        let (wasm_name, _, _) = &self.wasm[FIRST];
         let mut others = Vec::new();
         let html = html::replace_tags(&html, |tag| {
             let rel = tag.get("rel").unwrap_or_default();
@@ -409,8 +409,8 @@ impl Stage {
                         && tag.get("href")?.ends_with(&format!("/{FIRST}_bg.wasm")) =>
                 {
                     others.push(format!("assets/{wasm_name}"));
-                    let text = tag.with("href", &format!("{up}assets/{wasm_name}"));
-                    Some(text.replacen('>', &format!(" integrity=\"{wasm_integrity}\">"), 1))
+                    // The script that fetches it checks its hash; Chromium warns of one here.
+                    Some(tag.with("href", &format!("{up}assets/{wasm_name}")))
                 }
                 "link" if rel == "preload" || rel == "icon" => {
                     others.extend(resolve(page, tag.get("href")?));
@@ -433,10 +433,13 @@ impl Stage {
                     Some(tag.with("src", &format!("{up}{page}")))
                 }
                 "meta" if tag.get("name") == Some("crossfoot-embed") => {
-                    let module = format!("{up}{}/crossfoot.js", version_dir());
+                    // Of the version, not of this page: what others copy must last.
+                    let beside = |name| format!("{up}{}/{name}", version_dir());
+                    let text = tag
+                        .with("content", &beside("crossfoot.js"))
+                        .replace(tag.get("data-draws")?, &beside(wasm_name));
                     Some(format!(
-                        "{}\n<meta name=\"crossfoot-frames\" content=\"{up}{}/\">",
-                        tag.with("content", &module),
+                        "{text}\n<meta name=\"crossfoot-frames\" content=\"{up}{}/\">",
                         frames::FOLDER
                     ))
                 }

@@ -1,0 +1,39 @@
+// @ts-check
+/**
+ * What the dialog "Embed and save" says.
+ *
+ * @module page/embed-words
+ */
+import { phrases } from "./words.js";
+
+export const tell = phrases({
+  embedTitle: "Embed and save",
+  embedChart: "Chart",
+  embedTheme: "Colors",
+  embedWay: "How",
+  embedCode: "Code to paste",
+  copyCode: "Copy code",
+  codeSize: "{size} KB",
+  preview: "Preview",
+  "theme-auto": "as the page around it",
+  "theme-light": "light",
+  "theme-dark": "dark",
+  "way-frame": "Frame",
+  "way-element": "Element",
+  "way-picture": "Picture",
+  "way-files": "Files",
+  "hint-frame": "Works in nearly every CMS. The script gives the frame the chart’s height; without it, the height given here is kept and the frame scrolls if need be.",
+  "hint-element": "For pages whose policy allows WebAssembly. The chart takes the fonts and colors of your CSS; the text and table inside it serve readers without scripts.",
+  isEarly: "Near the top of its page: load at once",
+  "hint-picture": "No script at all: mail, slides, feeds, print. Save the pictures beside your page and paste the code.",
+  dataTable: "Data as a table",
+  savePictures: "Pictures:",
+  asPng: "PNG instead of SVG: for mail, and systems that take no SVG",
+  saveChart: "The chart",
+  saveWidth: "Width in pixels",
+  saveNumbers: "The numbers",
+  saveSheet: "Sheet",
+  saveSolution: "Solution",
+  altText: "Alternative text",
+  copyAlt: "Copy",
+});
