@@ -266,17 +266,17 @@ fn share_tags(out: &mut String, title: &str, description: &str, address: &str) -
 fn program_tags(out: &mut String, frames: &Frames) -> std::fmt::Result {
     let folder = escape(frames.program.unwrap_or("./"));
     for (name, bytes) in &frames.bundle.files {
-        let integrity = super::integrity(bytes);
-        let check = format!("integrity=\"{integrity}\" crossorigin");
         if name == FRAME_STYLE {
+            let integrity = super::integrity(bytes);
             writeln!(
                 out,
-                "<link rel=\"stylesheet\" href=\"{folder}{name}\" {check}>"
+                "<link rel=\"stylesheet\" href=\"{folder}{name}\" integrity=\"{integrity}\" crossorigin>"
             )?;
         } else if is_drawing(name) {
+            // The script that fetches it checks its hash; Chromium warns of one here.
             writeln!(
                 out,
-                "<link rel=\"preload\" as=\"fetch\" href=\"{folder}{name}\" {check}>"
+                "<link rel=\"preload\" as=\"fetch\" href=\"{folder}{name}\" crossorigin>"
             )?;
         }
     }

@@ -485,7 +485,7 @@ fn a_folder_of_frames_has_each_chart_with_its_pictures_and_table() {
     let html = read("c.html");
     for part in [
         "<script type=\"module\" src=\"./crossfoot.js\" integrity=\"sha384-",
-        "href=\"./draw-1234.wasm\" integrity=\"sha384-",
+        "<link rel=\"preload\" as=\"fetch\" href=\"./draw-1234.wasm\" crossorigin>",
         "<td>30 to 48 people</td>",
         "srcset=\"c-narrow-dark.svg\"",
         "content=\"https://charts.example.org/staff/c-card.png\"",
