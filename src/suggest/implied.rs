@@ -22,11 +22,12 @@ pub struct Implied {
 
 /// Finds what the relations found so far leave implied.
 pub(super) fn find(context: &mut Context, implied: &mut Vec<Implied>) {
+    let counted = Counted::of(context);
     for n in 0..context.text.sentences.len() {
         for i in 0..context.text.sentences[n].figures.len() {
             let item = context.text.sentences[n].figures[i];
             if context.is_share(item) && !context.is_tied(item) && !context.is_change(n, item) {
-                whole(context, n, item, implied);
+                whole(context, &counted, n, item, implied);
             }
             mean(context, n, i, implied);
         }
@@ -35,15 +36,14 @@ pub(super) fn find(context: &mut Context, implied: &mut Vec<Implied>) {
 
 /// "Around one in four migrants chose to return. In total, around 1 100 have been returned": a share whose whole is
 /// not given, and a number in the next or the same sentence that speaks of the same.
-fn whole(context: &mut Context, n: usize, share: usize, implied: &mut Vec<Implied>) {
+fn whole(
+    context: &mut Context,
+    counted: &Counted,
+    n: usize,
+    share: usize,
+    implied: &mut Vec<Implied>,
+) {
     let text = context.text;
-    let Some(name) = name_of_whole(context, n, share) else {
-        return;
-    };
-    // "one in five of those arrested", where the arrested are counted: the whole is given.
-    if is_counted(context, &name) {
-        return;
-    }
     // Each stands alone in its sentence, next to each other; else other numbers could be meant.
     let alone = |m: usize| text.sentences[m].figures.len() == 1;
     if !alone(n) {
@@ -75,6 +75,13 @@ fn whole(context: &mut Context, n: usize, share: usize, implied: &mut Vec<Implie
         }
     }
     let Some((part, _)) = best else { return };
+    let Some(name) = name_of_whole(context, n, share) else {
+        return;
+    };
+    // "one in five of those arrested", where the arrested are counted: the whole is given.
+    if counted.has(&name) {
+        return;
+    }
     let id = implied.len();
     let unit = context.figure(part).unit.clone();
     implied.push(Implied {
@@ -90,24 +97,59 @@ fn whole(context: &mut Context, n: usize, share: usize, implied: &mut Vec<Implie
     context.push(relation);
 }
 
-/// Whether a number of the text is told of all words of `name`.
-fn is_counted(context: &Context, name: &str) -> bool {
-    let stems: Vec<String> = name
-        .split(' ')
-        .filter(|word| word.len() >= 4)
-        .map(|word| en::stem(word).chars().take(6).collect())
-        .collect();
-    let text = context.text;
-    let mut figures = text.sentences.iter().flat_map(|sentence| &sentence.figures);
-    !stems.is_empty()
-        && figures.any(|&item| {
-            let mut near = Vec::new();
+/// What the numbers of a text are told of.
+struct Counted {
+    /// Stems of words behind a number and the number's item, in order.
+    stems: Vec<(String, usize)>,
+}
+
+/// So many numbers that share a word are looked at; where more do, what they count is taken as given.
+const MOST_ALIKE: usize = 64;
+
+impl Counted {
+    fn of(context: &Context) -> Counted {
+        let text = context.text;
+        let mut stems = Vec::new();
+        let mut near = Vec::new();
+        for &item in text.sentences.iter().flat_map(|one| &one.figures) {
+            if !context.is_level(item) {
+                continue;
+            }
             let phrase = item + 1..text.items.len().min(item + 7);
             phrase
                 .take_while(|&at| text.items[at].what == What::Word)
                 .for_each(|at| context.stem(at, &mut near));
-            context.is_level(item) && stems.iter().all(|stem| near.contains(stem))
-        })
+            stems.extend(near.drain(..).map(|stem| (stem, item)));
+        }
+        stems.sort_unstable();
+        Counted { stems }
+    }
+
+    /// Whether a number of the text is told of all words of `name`.
+    fn has(&self, name: &str) -> bool {
+        let stems = name
+            .split(' ')
+            .filter(|word| word.len() >= 4)
+            .map(|word| -> String { en::stem(word).chars().take(6).collect() });
+        let mut told: Vec<&[(String, usize)]> = stems.map(|stem| self.told_of(&stem)).collect();
+        told.sort_by_key(|told| told.len());
+        let Some((fewest, others)) = told.split_first() else {
+            return false;
+        };
+        let in_all = |item: usize| {
+            others
+                .iter()
+                .all(|told| told.binary_search_by_key(&item, |&(_, item)| item).is_ok())
+        };
+        fewest.len() > MOST_ALIKE || fewest.iter().any(|&(_, item)| in_all(item))
+    }
+
+    /// The numbers that are told of a stem.
+    fn told_of(&self, stem: &str) -> &[(String, usize)] {
+        let from = self.stems.partition_point(|(other, _)| &**other < stem);
+        let n = self.stems[from..].partition_point(|(other, _)| other == stem);
+        &self.stems[from..from + n]
+    }
 }
 
 /// "of asylum applications submitted", "one in four irregular migrants": what the share is of.

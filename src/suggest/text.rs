@@ -121,8 +121,13 @@ impl<'a> Text<'a> {
 
     /// Whether the word at `item` is one of `words`, in letters of any case.
     pub fn is(&self, item: usize, words: &[&str]) -> bool {
-        let word = self.word(item);
-        !word.is_empty() && words.iter().any(|other| word.eq_ignore_ascii_case(other))
+        let Some(word) = self.items.get(item).filter(|item| item.what == What::Word) else {
+            return false;
+        };
+        let word = &self.text.as_bytes()[word.start..word.end];
+        words
+            .iter()
+            .any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
     }
 
     /// What the word at `item` can be a cue for.

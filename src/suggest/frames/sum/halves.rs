@@ -213,6 +213,9 @@ pub(super) fn apart(context: &mut Context, n: usize) {
             .collect()
     };
     let here = told(sentence);
+    if here.is_empty() {
+        return;
+    }
     let mut pairs: Vec<[usize; 2]> = Vec::new();
     for &(x, y) in en::HALVES {
         for (one, other) in [(x, y), (y, x)] {
