@@ -180,7 +180,12 @@ impl Model {
         let conflicts = self.told_conflicts(&decision, &mut budget);
         let stretch = (full || decision.verdict != Verdict::Consistent)
             .then(|| budget.stage(limit::STRETCH, |work| self.stretch(work)))
-            .flatten();
+            .flatten()
+            // Only what is shown to fit counts there: what nothing speaks against needs no more room than it has.
+            .map(|factor| match decision.verdict {
+                Verdict::Consistent => factor.min(1.0),
+                _ => factor,
+            });
         let mut variables = self.told_ranges(&decision, &mut budget);
         let share = self.distribute(&decision, &options, full, &mut variables);
         let mut notes = self.notes(&decision, &variables, share);

@@ -340,6 +340,29 @@ fn a_divisor_may_reach_zero_and_an_answer_have_no_end() {
     );
 }
 
+/// `a = a * e` leaves of `a` only 0 where `e` cannot be 1: its range shrinks until it is no wider than the least double,
+/// beside figures that agree in one point alone.
+#[test]
+fn a_range_may_shrink_to_nothing_without_a_contradiction() {
+    for more in ["e 10 -", "e ~\ng ~ 170 -\ne = d * g"] {
+        let text = format!("a ~ -2 2\nc ~ 43 45\nd ~ 90 92\n{more}\nd = 2 * c - a\na = a * e");
+        let sheet = sheet(&text);
+        let solution = solve(&sheet);
+        assert_eq!(solution.verdict, Verdict::Consistent, "{text}");
+        let range = |id| {
+            let solved = &solution.variables[index(&sheet, id)];
+            (solved.low, solved.high)
+        };
+        let (a, c, d, e) = (range("a"), range("c"), range("d"), range("e"));
+        assert!(a.0 <= 0.0 && a.1 >= 0.0 && a.1 - a.0 < 1e-9, "{a:?}");
+        for ((low, high), truth) in [(c, 45.0), (d, 90.0)] {
+            assert!(low <= truth && truth <= high && high - low < 1e-9);
+        }
+        assert_eq!(e.1, f64::INFINITY);
+        assert!(solution.stretch.is_some_and(|factor| factor <= 1.0));
+    }
+}
+
 #[test]
 fn a_bound_near_zero_is_told_however_far_off_the_other_is() {
     check_ranges(

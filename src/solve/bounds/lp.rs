@@ -33,9 +33,11 @@ pub(super) struct Lp {
     is_too_large: bool,
 }
 
+/// The power of two at or below `x`, 1 where there is none; of a number too small for a normal double the least of those,
+/// since a scale is never nothing.
 pub(super) fn power_of_two(x: f64) -> f64 {
     if x > 0.0 && x.is_finite() {
-        f64::from_bits(x.to_bits() & 0x7ff0_0000_0000_0000)
+        f64::from_bits(x.to_bits() & 0x7ff0_0000_0000_0000).max(f64::MIN_POSITIVE)
     } else {
         1.0
     }
@@ -135,9 +137,16 @@ impl Lp {
         if range == Interval::ENTIRE || size == 0.0 || !size.is_finite() {
             return;
         }
-        let unit = power_of_two(size);
-        coefficients.iter_mut().for_each(|(_, a)| *a /= unit);
-        let range = range / Interval::point(unit);
+        let unit = Interval::point(power_of_two(size));
+        for (column, a) in &mut coefficients {
+            let scaled = Interval::point(*a) / unit;
+            *a = scaled.lo;
+            if !scaled.is_point() {
+                // What became too small for a double is room too.
+                range = range - (scaled - Interval::point(*a)) * self.ends[*column];
+            }
+        }
+        let range = range / unit;
         self.rows.push(LpRow {
             coefficients,
             range,
@@ -326,6 +335,20 @@ mod tests {
     fn a_product_is_bounded_by_its_envelope() {
         // Over 1..=9 squared: b * c >= b + c - 1.
         check(&["a = b * c", "b + c = 4"], 0, (3.0, 9.0));
+    }
+
+    #[test]
+    fn a_range_too_narrow_for_a_normal_double_keeps_its_ends() {
+        assert!(power_of_two(5e-324) > 0.0);
+        let (r, mut bounds) = relaxed(&["a = b * c", "d = a + b"]);
+        bounds[1] = Interval::new(-5e-324, 0.0);
+        bounds[0] = Interval::new(-1e-300, 0.0);
+        bounds[3] = Interval::new(-1.0, 1.0);
+        let mut lp = Lp::new(&r, &bounds);
+        let mut work = Work::new(100_000);
+        assert_eq!(lp.feasible(&mut work), Some(true));
+        // c may be anything where b is 0.
+        assert!(lp.bound(2, true, &mut work) >= 9.0 && lp.bound(1, true, &mut work) >= 0.0);
     }
 
     #[test]
