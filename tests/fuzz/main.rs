@@ -27,6 +27,7 @@ const TARGETS: &[(&str, Target)] = &[
     ("bytes", sheets::bytes),
     ("sheet", sheets::sheet),
     ("planted", sheets::planted),
+    ("edges", sheets::edges),
     ("answer", answers::answer),
     ("import", files::damaged),
     ("parts", files::parts),

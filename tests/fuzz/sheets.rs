@@ -338,6 +338,23 @@ pub fn planted(u: &mut Unstructured) -> Result<()> {
     for _ in 0..n {
         values.push(f64::from(u.int_in_range(-40..=400)?) / 2.0);
     }
+    check_planted(u, values, 9)
+}
+
+/// The same where numbers are 0, 1 and their like, quantities multiply themselves, and ranges end at the number itself: of
+/// many a system one point is all that is left.
+pub fn edges(u: &mut Unstructured) -> Result<()> {
+    let n = u.int_in_range(1..=4)?;
+    let mut values: Vec<f64> = Vec::new();
+    for _ in 0..n {
+        values.push(*u.choose(&[0.0, 0.0, 1.0, -1.0, 2.0, -2.0, 0.5, 45.0])?);
+    }
+    check_planted(u, values, 1)
+}
+
+/// Ties these numbers by relations that they satisfy, gives each a range around it, up to `reach` quarters away, and solves.
+fn check_planted(u: &mut Unstructured, mut values: Vec<f64>, reach: i32) -> Result<()> {
+    let n = values.len();
     let mut relations = Vec::new();
     let mut n_all = n;
     for _ in 0..u.int_in_range(1..=5)? {
@@ -385,8 +402,8 @@ pub fn planted(u: &mut Unstructured) -> Result<()> {
     let mut quantities = Vec::new();
     for (i, value) in values.iter().enumerate() {
         let (below, above) = (
-            f64::from(u.int_in_range(0..=9)?) / 4.0,
-            f64::from(u.int_in_range(0..=9)?) / 4.0,
+            f64::from(u.int_in_range(0..=reach)?) / 4.0,
+            f64::from(u.int_in_range(0..=reach)?) / 4.0,
         );
         let bounds = match u.int_in_range(0..=3)? {
             0 => String::new(),
