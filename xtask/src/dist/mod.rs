@@ -84,7 +84,29 @@ pub fn dist(list_all: bool, address: Option<&str>) -> Result<()> {
     let out = project::root().join("dist");
     let pages = write(&out, address)?;
     compress(&out)?;
-    size::report(&out, &pages, list_all)
+    size::report(&out, &pages, list_all)?;
+    if let Some(address) = address {
+        println!("\nFor the head of pages with charts whose answer they vouch for:");
+        print!("{}", head(&out, address)?);
+    }
+    Ok(())
+}
+
+/// What a page needs in its head to draw charts, what draws asked for at once; `address` is where `out` is published.
+fn head(out: &Path, address: &str) -> Result<String> {
+    let version = version_dir();
+    let file = out.join(&version).join("integrity.json");
+    let hashes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let hashes: BTreeMap<String, String> = serde_json::from_slice(&hashes)?;
+    let draws = size::named(&out.join(&version), &format!("{FIRST}-"), ".wasm")?;
+    let element = hashes
+        .get("crossfoot.js")
+        .context("integrity.json lacks crossfoot.js")?;
+    let folder = format!("{}/{version}", address.trim_end_matches('/'));
+    Ok(format!(
+        "<link rel=\"preload\" as=\"fetch\" href=\"{folder}/{draws}\" crossorigin=\"anonymous\">\n\
+         <script type=\"module\" src=\"{folder}/crossfoot.js\" integrity=\"{element}\" crossorigin=\"anonymous\"></script>\n"
+    ))
 }
 
 /// Writes all that is to be published to `out`, not yet compressed.
@@ -686,6 +708,24 @@ mod tests {
         let text = fs::read_to_string(project::root().join(PDF)).unwrap();
         for (_, file) in web::PDF_FILES {
             assert_eq!(text.matches(&place_of_pdf(file)).count(), 1, "{file}");
+        }
+    }
+
+    #[test]
+    fn the_head_names_what_draws_and_the_hash_of_the_element() {
+        let out = project::target().join("tmp/head-test");
+        let dir = out.join(version_dir());
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(dir.join("draw-12ab.wasm"), "").unwrap();
+        let hashes = r#"{ "crossfoot.js": "sha384-abc", "draw-12ab.wasm": "sha384-def" }"#;
+        fs::write(dir.join("integrity.json"), hashes).unwrap();
+        let version = version_dir();
+        let expected = format!(
+            "<link rel=\"preload\" as=\"fetch\" href=\"https://x.example/{version}/draw-12ab.wasm\" crossorigin=\"anonymous\">\n\
+             <script type=\"module\" src=\"https://x.example/{version}/crossfoot.js\" integrity=\"sha384-abc\" crossorigin=\"anonymous\"></script>\n"
+        );
+        for address in ["https://x.example", "https://x.example/"] {
+            assert_eq!(head(&out, address).unwrap(), expected);
         }
     }
 
