@@ -24,6 +24,7 @@ export const tell = phrases({
   "way-files": "Files",
   "hint-frame": "Works in nearly every CMS. The script gives the frame the chart’s height; without it, the height given here is kept and the frame scrolls if need be.",
   "hint-element": "For pages whose policy allows WebAssembly. The chart takes the fonts and colors of your CSS; the text and table inside it serve readers without scripts.",
+  unanswered: "The file at this address brings no answer that this page can confirm, so the browser of each reader works it out first, which takes twice as long. “crossfoot solve --answer” writes the answer into the file.",
   isEarly: "Near the top of its page: load at once",
   "hint-picture": "No script at all: mail, slides, feeds, print. Save the pictures beside your page and paste the code.",
   dataTable: "Data as a table",

@@ -228,6 +228,7 @@ ${indent(fallback(context))}
   preview.sheet = context.sheet;
   const shown = code(text, preview, tell("hint-element"));
   shown.splice(1, 0, h("p", { className: "row" }, h("label", { className: "check" }, parts.isEarly, " ", tell("isEarly"))));
+  if (address && !vouched) shown.splice(1, 0, h("p", { className: "fine" }, tell("unanswered")));
   return shown;
 }
 
@@ -273,7 +274,8 @@ function tableCode({ table }) {
   return ["<table>", row(table.columns, "th"), ...table.rows.map((cells) => row(cells, "td")), "</table>"].join("\n");
 }
 
-const fallback = (context) => `<p>${escape(context.scene.title)}. ${escape(context.scene.alt)}</p>\n${tableCode(context.scene)}`;
+/** The alternative text opens with the title. */
+const fallback = ({ scene }) => `<p>${escape(scene.alt)}</p>\n${tableCode(scene)}`;
 
 const svgOf = ({ element }, theme, width = PICTURE_PX) => element.svg({ width, theme, colors: { background: theme === "dark" ? "#121212" : "#ffffff" }, font: undefined });
 

@@ -319,6 +319,7 @@ export default [
       assert.equal(/1,570/.test(title), !is_changed, title);
       if (way === "element") {
         assert.match(code, /<table>/);
+        assert.equal(code.split(title).length, 2, "the title is told once");
         assert.match(code, / integrity="sha384-[\w+/=]{64}"/);
         assert.equal(/type="application\/json"/.test(code), is_changed);
       } else {
@@ -366,6 +367,7 @@ export default [
       assert.equal(found.src, new URL(odd, base).href, what);
       assert.deepEqual(found.links, [...(vouched ? [`${base}www/pkg/draw_bg.wasm`] : []), found.src], what);
       assert.equal(found.integrity, vouched, what);
+      assert.equal(await tab.evaluate(() => /crossfoot solve --answer/.test(document.querySelector("dialog .ways").textContent)), !vouched, what);
       assert.deepEqual([found.names, found.handlers], [["crossfoot-chart", "link", "p", "script", "table", "tbody", "td", "th", "tr"], 0], what);
     }
     await quiet(tab);
