@@ -1,4 +1,4 @@
-//! How fast running text is read, beside the crate text2num, which replaces number words only.
+//! How fast running text is read and checked, beside the crate text2num, which replaces number words only.
 //!
 //! ```text
 //! cargo bench --bench read [-- FILE]
@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use crossfoot::figure::date::Period;
 use crossfoot::read::read;
+use crossfoot::suggest::suggest;
 use text2num::{Language, replace_numbers_in_text};
 
 /// Sentences without figures, as most sentences of a statement are.
@@ -62,6 +63,9 @@ fn main() {
     let english = Language::english();
     measure("read", &text, |text| {
         black_box(read(text, published));
+    });
+    measure("suggest", &text, |text| {
+        black_box(suggest(text, published));
     });
     measure("text2num", &text, |text| {
         black_box(replace_numbers_in_text(text, &english, 0.0));
