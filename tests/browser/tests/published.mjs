@@ -181,6 +181,24 @@ export default [
     await quiet(tab);
   })),
 
+  test("copied code whose sheet has changed since is drawn from the new one, which is fetched once", async ({ tab, gate, publishedGate, dist }) => {
+    const base = publishedGate.url();
+    await tab.resize(1280, 900);
+    await tab.goto(base);
+    await drawn(tab, 4);
+    const code = await openDialog(tab, "element");
+    const sheet = JSON.parse(readFileSync(join(dist, SHEET), "utf8"));
+    sheet.quantities.find(({ id }) => id === "granted").says = "140";
+    const later = publishedGate.url({ keep: "public, max-age=300", replace: [{ path: SHEET, body: JSON.stringify(sheet) }] });
+    await tab.goto("about:blank");
+    const heard = publishedGate.listen();
+    await tab.goto(gate.host(code.replaceAll(base, later)));
+    await drawn(tab, 1);
+    assert.match(await tab.evaluate(() => document.querySelector("crossfoot-chart").scene.alt), /Granted asylum: 140 people/);
+    const loads = heard().map((path) => path.split("/").at(-1).replace(/^(chart|draw|solving)-\w+/, "$1-"));
+    assert.deepEqual(loads.sort(), ["chart-.wasm", "crossfoot.js", "draw-.wasm", "lithuania-2022.json", "solving-.js"]);
+  }),
+
   test("the files that link previews and oEmbed ask for are there", async ({ published, dist }) => {
     for (const page of ["index.html", "www/article.html", ...pages(dist)]) {
       const html = readFileSync(join(dist, page), "utf8");
