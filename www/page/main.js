@@ -16,6 +16,7 @@ import { headOf } from "./panels.js";
 import { SheetView } from "./sheet-view.js";
 import { Standing } from "./standing.js";
 import { Store } from "./store.js";
+import { nameTab } from "./tab.js";
 import { say } from "./words.js";
 
 const BUILT_IN = "www/sheets/lithuania-2022.json";
@@ -216,7 +217,7 @@ class Page {
       this.#view.clear();
       this.#ask.current = "";
       this.#standing.none();
-      document.title = say("title", { title: say("nothingShown") });
+      nameTab(say("nothingShown"));
     }
     for (const chart of this.#view.charts) chart.fail?.(error);
     this.trouble(say(this.#isForeign ? "failedSheet" : "noProgram", { reason: error.message }));

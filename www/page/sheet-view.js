@@ -9,6 +9,7 @@ import { listenToControls, showControls, startControls } from "./controls.js";
 import { byId, h, pause, write } from "./dom.js";
 import { light } from "./light.js";
 import { panelSteps, showNumbers, showPanels, showResults } from "./panels.js";
+import { nameTab } from "./tab.js";
 import { say } from "./words.js";
 
 /** How long a hand rests before everything is worked out. */
@@ -225,7 +226,7 @@ export class SheetView {
 
   #showHead(panel) {
     this.#host.described(panel, this.#sheet);
-    document.title = say("title", { title: byId("title").textContent });
+    nameTab();
     // For those who hear the page: the verdict, once the hand rests.
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => write(byId("news"), [panel.sentence, panel.stretch].filter(Boolean).join(" ")), 700);

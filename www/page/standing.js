@@ -8,6 +8,7 @@
  * @module page/standing
  */
 import { byId, write } from "./dom.js";
+import { nameTab } from "./tab.js";
 
 /** What takes no longer is not spoken of. */
 export const MOMENT_MS = 150;
@@ -43,7 +44,7 @@ export class Standing {
   /** The words in place of the answer. */
   #words = "";
   #hiding = new Due(() => {
-    write(byId("working-text"), this.#words);
+    this.#tell();
     byId("working").classList.add("waiting");
     byId("page").hidden = true;
   });
@@ -51,12 +52,13 @@ export class Standing {
   /** What stands there is no answer to what is asked now: it gives way to `words` unless the answer comes first. @param {string} words @param {number} [ms] */
   doubt(words, ms = MOMENT_MS) {
     this.#words = words;
-    if (byId("working").classList.contains("waiting")) write(byId("working-text"), words);
+    if (this.#isHidden) this.#tell();
     else this.#hiding.within(ms);
   }
 
   /** What stands there is what is asked for. */
   settle() {
+    if (this.#isHidden) nameTab();
     this.#rest();
     byId("page").hidden = false;
   }
@@ -65,6 +67,16 @@ export class Standing {
   none() {
     this.#rest();
     byId("page").hidden = true;
+  }
+
+  get #isHidden() {
+    return byId("working").classList.contains("waiting");
+  }
+
+  /** Says what is going on, on the page and in the tab's name, where the former finding would still be told. */
+  #tell() {
+    write(byId("working-text"), this.#words);
+    nameTab(this.#words);
   }
 
   /** Nothing is waited for. */

@@ -26,6 +26,7 @@ import { OwnText } from "./own-text.js";
 import { tell } from "./own-words.js";
 import { showSource } from "./source-bar.js";
 import { MOMENT_MS } from "./standing.js";
+import { nameTab } from "./tab.js";
 import { Veil } from "./veil.js";
 import { say } from "./words.js";
 
@@ -433,7 +434,7 @@ export class Statement {
     const shown = this.#shown = { result: this.#result, draft: this.#draft, figures: this.#figures };
     this.#head();
     this.#bar();
-    document.title = say("title", { title: byId("title").textContent });
+    nameTab();
     this.#fill(shown);
   }
 

@@ -6,6 +6,7 @@
  */
 import { byId } from "./dom.js";
 import { Due, MOMENT_MS } from "./standing.js";
+import { nameTab } from "./tab.js";
 
 /** @typedef {"head"|"charts"} Part */
 
@@ -21,12 +22,16 @@ export class Veil {
   /** The part is right. @param {Part} part */
   settle(part) {
     this.#parts[part].cancel();
+    if (part === "head" && veiled().includes(part)) nameTab();
     byId("page").dataset.stale = veiled().filter((it) => it !== part).join(" ");
   }
 }
 
 /** @param {Part} part */
-const veiling = (part) => new Due(() => { byId("page").dataset.stale = [...new Set([...veiled(), part])].join(" "); });
+const veiling = (part) => new Due(() => {
+  byId("page").dataset.stale = [...new Set([...veiled(), part])].join(" ");
+  if (part === "head") nameTab(byId("pending").textContent);
+});
 
 /** @returns {string[]} */
 const veiled = () => (byId("page").dataset.stale ?? "").split(" ").filter(Boolean);

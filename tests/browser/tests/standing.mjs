@@ -102,8 +102,9 @@ export default [
     const late = seen.filter(({ at }) => at > seen[0].at + 500);
     assert.ok(late.length > 5);
     for (const { title, isVerdict, isCard, told } of late) assert.deepEqual([title, isVerdict, isCard, told], ["", false, false, "Reading statement.docx …"]);
+    assert.equal(await t.tab.evaluate(() => document.title), "Reading statement.docx … · Crossfoot");
     await t.tab.evaluate(() => document.querySelector("#busy button").click());
-    await t.tab.until("the answer is back", () => /94/.test(document.querySelector("#title").textContent) && document.querySelector("#title").checkVisibility() && document.querySelector("[data-relation]").checkVisibility());
+    await t.tab.until("the answer is back", () => /94/.test(document.querySelector("#title").textContent) && /94/.test(document.title) && document.querySelector("#title").checkVisibility() && document.querySelector("[data-relation]").checkVisibility());
     await quiet(t.tab);
   }),
 
@@ -124,7 +125,7 @@ export default [
 
   test("a doubt that is settled within its moment shows nothing; of two the earlier one counts; a part is doubted by itself", async () => {
     const element = () => ({ dataset: {}, textContent: "", hidden: false, names: new Set(), classList: { add(name) { this.of.add(name); }, remove(name) { this.of.delete(name); }, contains(name) { return this.of.has(name); } } });
-    const parts = Object.fromEntries(["page", "working", "working-text"].map((id) => [id, element()]));
+    const parts = Object.fromEntries(["page", "working", "working-text", "title", "pending"].map((id) => [id, element()]));
     for (const part of Object.values(parts)) part.classList.of = part.names;
     const { document } = globalThis;
     globalThis.document = { getElementById: (id) => parts[id] };
@@ -132,6 +133,8 @@ export default [
       const { Standing } = await import("../../../www/page/standing.js");
       const { Veil } = await import("../../../www/page/veil.js");
       const { page, working, "working-text": words } = parts;
+      const tab = () => globalThis.document.title;
+      [parts.title.textContent, parts.pending.textContent] = ["A finding", "Reading …"];
       const pass = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
       const standing = new Standing();
       standing.doubt("a", 20);
@@ -142,10 +145,12 @@ export default [
       standing.doubt("b", 5000);
       await pass(40);
       assert.deepEqual([page.hidden, working.names.has("waiting"), words.textContent], [true, true, "b"]);
+      assert.equal(tab(), "b · Crossfoot");
       standing.doubt("c", 5000);
       assert.equal(words.textContent, "c");
       standing.settle();
       assert.deepEqual([page.hidden, working.names.size, words.textContent], [false, 0, ""]);
+      assert.equal(tab(), "A finding · Crossfoot");
       standing.none();
       assert.deepEqual([page.hidden, working.names.size], [true, 0]);
       const veil = new Veil();
@@ -153,11 +158,13 @@ export default [
       veil.doubt("head", 20);
       await pass(40);
       assert.equal(page.dataset.stale, "charts head");
+      assert.equal(tab(), "Reading … · Crossfoot");
       veil.settle("head");
       veil.doubt("head", 20);
       veil.settle("head");
       await pass(40);
       assert.equal(page.dataset.stale, "charts");
+      assert.equal(tab(), "A finding · Crossfoot");
     } finally {
       if (document === undefined) delete globalThis.document;
       else globalThis.document = document;
