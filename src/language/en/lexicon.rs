@@ -84,11 +84,11 @@ pub const LEXICON: &[(Word, &str)] = &[
          box bullet cac case catalogue category channel chapter chapters class clause clauses code \
          convention covid dax decree dial directive directives district division endnote endnotes episode exit ext \
          fax fig figure flight fn footnote footnotes form formula ftse gate grade h1n1 highway horizon \
-         hotline id interstate iphone isbn issn item junction lane law level log lot mach marker model nasdaq \
+         hotline id iphone isbn issn item junction lane law level log lot mach marker model nasdaq \
          nikkei no nos note nr number option p.o page pages para paragraph paragraphs paras part \
          passcode phase phone photo pillar pin platform plot postcode pp. protocol \
          question radio rank ranked psalm recital recitals ref reference regulation regulations resolution \
-         resolutions room route row rule rules russell schedule scene sdg section sections sector serial \
+         resolutions room route row rule rules russell schedule sdg section sections sector serial \
          series shaft stage stages step stoxx suite table tables tel telephone terminal tier title type unit \
          ver verse verses version vision vol volume ward windows zip zone",
     ),

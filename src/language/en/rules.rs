@@ -176,7 +176,7 @@ pub mod labels {
         Artemis Junctions Bay Reactor";
 
     /// Things that are numbered to 999.
-    pub const LINES: &str = "Bus Tram HR Amendment";
+    pub const LINES: &str = "Bus Tram HR Amendment Interstate";
 
     /// A place of a computer.
     pub const PORT: &str = "port Port";

@@ -63,6 +63,10 @@ pub(super) const CASES: super::Cases = &[
                 "S. 1234, H.Res. 56 and H.J. Res. 2 passed, as Mr Harry S. 40 said in verse 4, on Interstate 40, ext. 45.",
                 "count 40",
             ),
+            (
+                "At the scene 12 died, and on the interstate 5.",
+                "count 12; count 5",
+            ),
             ("It meets in Court 4 and answers on port 8080.", ""),
             (
                 "Press 2 for English or text 80888 about Bus 42 and Flat 3, 27 Elm Grove.",
