@@ -354,7 +354,7 @@ pub fn suggest_edited(
     relations.extend(table::relations(&tables, &figures));
     if reading.language == Language::English {
         let view = text::Text::new(text, &figures, &dates, &tables);
-        relations.extend(frames::all(&view, &figures, &mut implied));
+        relations.extend(frames::all(&view, &figures, published, &mut implied));
         relations.extend(table::prose(text, &tables, &figures));
         let names = names::names(&view, &figures);
         for (figure, name) in figures.iter_mut().zip(names) {

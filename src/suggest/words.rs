@@ -152,8 +152,14 @@ impl Suggestion {
             }
             Kind::Rate | Kind::Mean | Kind::Ratio => {
                 let (total, count) = (of(Role::Total), lower(&of(Role::Count)));
-                if count.is_empty() {
-                    format!("{total} makes {result}")
+                let plain = match &relation.right {
+                    Expr::Quotient(a, b) => {
+                        matches!((&**a, &**b), (Expr::Figure(_), Expr::Figure(_)))
+                    }
+                    _ => false,
+                };
+                if count.is_empty() || !plain && every(&self.figures[left]).is_none() {
+                    format!("{} is {result}", self.in_words(&relation.right))
                 } else if let Some(every) = every(&self.figures[left]) {
                     // "one officer for every 12": the number alone says nothing.
                     let work = format!("{total} for {count} is {result} per {every}");
@@ -208,7 +214,10 @@ impl Suggestion {
                 }
                 _ => format!("{} times {}", one(a), one(b)),
             },
-            Expr::Quotient(a, b) => format!("{} divided by {}", one(a), one(b)),
+            Expr::Quotient(a, b) => match &**b {
+                Expr::Product(..) => format!("{} divided by ({})", one(a), one(b)),
+                _ => format!("{} divided by {}", one(a), one(b)),
+            },
         }
     }
 

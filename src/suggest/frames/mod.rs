@@ -11,6 +11,7 @@ use super::expr::Expr;
 use super::implied::{self, Implied};
 use super::text::{Item, Sentence, Text, What, same_measure};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare};
+use crate::figure::date::Period;
 use crate::figure::{self, Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::en::units;
@@ -40,6 +41,8 @@ pub use lead::{Lead, Way, lead, way};
 pub struct Context<'a> {
     pub text: &'a Text<'a>,
     pub figures: &'a [Figure],
+    /// When the text came out.
+    pub published: Option<Period>,
     pub relations: Vec<Relation>,
     /// Kind and sorted figures of every relation, so that none is taken twice.
     known: HashSet<(Kind, Vec<usize>)>,
@@ -68,10 +71,16 @@ pub enum Strength {
 }
 
 /// Every relation that the words of a text make, in the order of the text.
-pub fn all(text: &Text, figures: &[Figure], implied: &mut Vec<Implied>) -> Vec<Relation> {
+pub fn all(
+    text: &Text,
+    figures: &[Figure],
+    published: Option<Period>,
+    implied: &mut Vec<Implied>,
+) -> Vec<Relation> {
     let mut context = Context {
         text,
         figures,
+        published,
         relations: Vec::new(),
         known: HashSet::new(),
         tied: HashSet::new(),

@@ -35,63 +35,6 @@ pub fn find(context: &mut Context) {
             }
         }
         by_time(context, n);
-        by_year(context, n);
-    }
-}
-
-/// "Deaths in 2013 numbered 531,280 ... In 2013 an average of 1,458 died daily": a daily mean of a year's total.
-///
-/// The words name a mean and a day, not the total; a number that is near 365 times the mean can only be it.
-fn by_year(context: &mut Context, n: usize) {
-    let text = context.text;
-    let sentence = &text.sentences[n];
-    for &item in &sentence.figures {
-        let mean = sentence
-            .items
-            .clone()
-            .any(|at| text.is(at, &["average", "mean"]) && at < item && item.wrapping_sub(at) <= 4);
-        let daily = (item + 1..sentence.items.end.min(item + 5)).find(|&at| {
-            text.is(at, &["daily"])
-                || text.is(at, &["day"])
-                    && text.is(at.wrapping_sub(1), &["a", "per", "each", "every"])
-        });
-        let (true, Some(daily)) = (mean, daily) else {
-            continue;
-        };
-        for back in 0..=2.min(n) {
-            for &total in &text.sentences[n - back].figures {
-                if total == item || !context.is_level(total) || !context.same_measure(total, item) {
-                    continue;
-                }
-                let ratio = context
-                    .face(total)
-                    .div(context.face(item))
-                    .map_or(0.0, |ratio| ratio.to_f64());
-                if !(360.0..372.0).contains(&ratio) {
-                    continue;
-                }
-                let days = |days: i64| {
-                    let at = context.cue(daily, daily);
-                    over(
-                        context,
-                        Kind::Mean,
-                        item,
-                        total,
-                        Rational::integer(days),
-                        at,
-                    )
-                };
-                // A leap year has a day more.
-                if !context.agrees(&days(366)) || context.agrees(&days(365)) {
-                    let relation = days(365);
-                    context.propose(relation, Strength::Closed);
-                } else {
-                    let relation = days(366);
-                    context.propose(relation, Strength::IfAgrees);
-                }
-                return;
-            }
-        }
     }
 }
 
@@ -220,10 +163,11 @@ fn quotient(context: &mut Context, n: usize, item: usize, noun: &str, cue: Range
             if total == item || total == count || !context.is_level(total) {
                 continue;
             }
-            let fits = if money {
-                context.same_measure(total, item)
-            } else {
-                context.kind(total) == FigureKind::Count
+            let fits = match context.kind(item) {
+                FigureKind::Money => context.same_measure(total, item),
+                // "46,800 megawatt-hours ... 3.6 megawatt-hours per home".
+                FigureKind::Measure => context.figure(total).unit == context.figure(item).unit,
+                _ => context.kind(total) == FigureKind::Count,
             };
             if !fits {
                 continue;
@@ -312,6 +256,19 @@ pub(super) fn rate(
     cue: Range<usize>,
 ) -> Relation {
     let right = Expr::Quotient(Box::new(context.term(total)), Box::new(context.term(count)));
+    quotient_of(context, rate, total, count, right, kind, cue)
+}
+
+/// The same, `right` being the quotient in units of the rate.
+pub(super) fn quotient_of(
+    context: &Context,
+    rate: usize,
+    total: usize,
+    count: usize,
+    right: Expr,
+    kind: Kind,
+    cue: Range<usize>,
+) -> Relation {
     let roles = [
         (Role::Rate, rate),
         (Role::Total, total),
@@ -321,7 +278,7 @@ pub(super) fn rate(
 }
 
 /// "rate = total / times", `times` being of the calendar.
-fn over(
+pub(super) fn over(
     context: &Context,
     kind: Kind,
     rate: usize,

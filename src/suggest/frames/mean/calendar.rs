@@ -1,0 +1,381 @@
+//! Means over a time that a date tells: "1,236 incidents in 2024, an average of 103 a month", "2,940 calls in the first six
+//! months of this year, an average of 490 a month", "a daily average of 1,456" of a year's total.
+//!
+//! The days of a year are 365 or 366, its weeks 52 and a day or two: whichever fits is taken. A year of which not all has
+//! been counted has fewer months, so a mean that is too great asks only of a time that was over when the text came out.
+
+use super::super::rate::over;
+use super::super::{Context, Lead, Strength, lead};
+use super::{Mean, Per, Tie, ends, tie};
+use crate::figure::Kind as FigureKind;
+use crate::interval::Rational;
+use crate::language::Cues;
+use crate::suggest::text::{Sentence, What};
+use crate::suggest::{Kind, Relation};
+
+/// The total and its time in the sentence of the mean, or in the one before if that points back.
+///
+/// Returns whether one was found.
+pub(super) fn by_period(context: &mut Context, n: usize, mean: &Mean) -> bool {
+    let Per::Time(span) = mean.per else {
+        return false;
+    };
+    let text = context.text;
+    let own = &text.sentences[n];
+    let points_back = text.is(own.items.start, &["that", "this"])
+        && own.figures.first() == Some(&mean.item)
+        && mean.item - own.items.start <= 9;
+    let (sentence, end) = match n.checked_sub(1).map(|n| &text.sentences[n]) {
+        Some(before) if points_back && before.paragraph == own.paragraph => {
+            (before, before.items.end)
+        }
+        _ => (own, mean.item),
+    };
+    let Some(&last) = sentence.figures.iter().rfind(|&&item| item < end) else {
+        return false;
+    };
+    let fits = |&item: &usize| {
+        item < end
+            && context.is_level(item)
+            && context.same_measure(item, mean.item)
+            && context.same_unit(item, mean.item)
+            && context.is_less(mean.item, item)
+            && !matches!(lead(text, sentence, item), Lead::Old(_) | Lead::Base(_))
+            && text.bracket(sentence, item).is_none()
+    };
+    let totals: Vec<usize> = sentence.figures.iter().copied().filter(fits).collect();
+    let timed = sentence
+        .figures
+        .iter()
+        .any(|&item| context.kind(item) == FigureKind::Duration);
+    // Any other date lets the total be of another time.
+    let mut periods = (sentence.items.start..end)
+        .map(|at| (at, period(context, at)))
+        .filter(|(at, period)| period.is_some() || text.items[*at].what == What::Date)
+        // "the first six months of this year".
+        .filter(|(at, _)| {
+            !(text.is(at.wrapping_sub(1), &["of"]) && text.is(at.wrapping_sub(2), &["months"]))
+        });
+    let (&[total], Some((_, Some(period))), None, false) =
+        (&totals[..], periods.next(), periods.next(), timed)
+    else {
+        return false;
+    };
+    let tie = match points_back {
+        true => Some(Tie::Named),
+        false => tie(context, last, mean.item),
+    };
+    let Some(tie) = tie else { return false };
+    let counts = divisors(period.months, span);
+    let fitting = counts
+        .iter()
+        .find(|&&times| context.agrees(&by_time(context, mean, total, times)));
+    if let Some(&times) = fitting {
+        let relation = by_time(context, mean, total, times);
+        return context.propose(relation, Strength::IfAgrees);
+    }
+    let plain = tie == Tie::Named
+        && sentence.figures.iter().filter(|&&item| item < end).count() == 1
+        && !context.is_bound(total)
+        && is_plain(context, sentence)
+        && is_plain(context, own)
+        && ends(context, own, mean);
+    if let (true, Some(times)) = (plain, missed(context, mean, total, &counts, &period)) {
+        let relation = by_time(context, mean, total, times);
+        return context.propose(relation, Strength::Asks);
+    }
+    false
+}
+
+/// "mean = total / times".
+fn by_time(context: &Context, mean: &Mean, total: usize, times: Rational) -> Relation {
+    let cue = mean.cue.clone();
+    over(context, Kind::Mean, mean.item, total, times, cue)
+}
+
+/// How many days, weeks or months there should be where the mean fits none of `counts`, and no time of work either.
+fn missed(
+    context: &Context,
+    mean: &Mean,
+    total: usize,
+    counts: &[Rational],
+    period: &Period,
+) -> Option<Rational> {
+    let (&least, &most) = (counts.first()?, counts.last()?);
+    let made = context.face(total).to_f64() / context.face(mean.item).to_f64();
+    // Libraries close on Sundays, schools for the summer.
+    let worked = match mean.per {
+        Per::Time("day") => 0.5,
+        Per::Time("week") => 0.7,
+        _ => 1.0,
+    };
+    let few = made < least.to_f64() * worked && period.is_over;
+    let many = made > most.to_f64();
+    let power = (made / most.to_f64()).log10();
+    let near = power.abs() < 0.5 || (power - power.round()).abs() < 0.002;
+    let times = if few { least } else { most };
+    (near && (few || many)).then_some(times)
+}
+
+/// Whether nothing limits the time of a sentence.
+fn is_plain(context: &Context, sentence: &Sentence) -> bool {
+    const LIMITS: &[&str] = &[
+        "since", "until", "till", "before", "after", "so", "far", "date", "open", "opened",
+        "opening", "reopened", "closed", "working", "season", "term", "school", "weekday",
+        "weekdays", "peak", "now", "first", "last", "then", "each", "every", "only",
+    ];
+    let text = context.text;
+    let items = sentence.items.clone();
+    !context.cues_in(items.clone()).any(
+        Cues::SCOPE
+            .or(Cues::EXAMPLE)
+            .or(Cues::CLAUSE)
+            .or(Cues::NEGATIVE),
+    ) && !items.clone().any(|at| {
+        // "in the first six months", "last year", "every week".
+        text.is(at, LIMITS)
+            && period(context, at + 1).is_none()
+            && !text.cues(at + 1).any(Cues::TIME)
+    })
+}
+
+/// A time of the calendar.
+struct Period {
+    months: i64,
+    /// Whether it was over when the text came out.
+    is_over: bool,
+}
+
+/// The time that begins at `at`: a date, "last year", "six months".
+fn period(context: &Context, at: usize) -> Option<Period> {
+    let text = context.text;
+    let item = text.items.get(at)?;
+    let before = |words: &[&str]| text.is(at.wrapping_sub(1), words);
+    if item.what == What::Date {
+        const LEADS: &[&str] = &[
+            "in",
+            "during",
+            "over",
+            "the",
+            "through",
+            "throughout",
+            "for",
+            "of",
+        ];
+        let words = text.text[item.start..item.end].to_ascii_lowercase();
+        let mut parts = words.split(|c: char| !c.is_ascii_alphanumeric());
+        let first = parts.next()?;
+        if words == "last year" {
+            return Some(Period {
+                months: 12,
+                is_over: true,
+            });
+        }
+        // "since 2021", "by 2030".
+        if !before(LEADS) {
+            return None;
+        }
+        if let Some(year) = first.parse::<i32>().ok().filter(|_| first.len() == 4) {
+            // "2024", "2023-24".
+            let last = match parts.next() {
+                None => year,
+                Some(next) if next.len() == 2 && next.parse::<u8>().is_ok() => year + 1,
+                _ => return None,
+            };
+            let is_over = context.published.is_some_and(|day| last < day.start.year());
+            return Some(Period {
+                months: 12,
+                is_over,
+            });
+        }
+        let ordinal = ["first", "second", "third", "fourth", "last"].contains(&first);
+        let unit = if ordinal { parts.next()? } else { first };
+        let months = match unit {
+            "quarter" => 3,
+            "half" => 6,
+            "year" => 12,
+            number => months(number).filter(|_| parts.next() == Some("months"))?,
+        };
+        return Some(Period {
+            months,
+            is_over: true,
+        });
+    }
+    // "last year", "in its first full year".
+    if text.is(at, &["year"]) && before(&["last", "past", "full", "whole"]) {
+        return Some(Period {
+            months: 12,
+            is_over: true,
+        });
+    }
+    let told = before(&["first", "last"]) && text.is(at + 1, &["months"]);
+    let months = months(text.word(at)).filter(|_| told)?;
+    Some(Period {
+        months,
+        is_over: true,
+    })
+}
+
+/// "six" months.
+fn months(number: &str) -> Option<i64> {
+    const NUMBERS: [(&str, i64); 4] = [("three", 3), ("six", 6), ("nine", 9), ("twelve", 12)];
+    let (_, n) = NUMBERS
+        .iter()
+        .find(|(word, _)| number.eq_ignore_ascii_case(word))?;
+    Some(*n)
+}
+
+/// How many of `span` there can be in so many months, the fewest first.
+fn divisors(months: i64, span: &str) -> Vec<Rational> {
+    let whole = |numbers: &[i64]| numbers.iter().copied().map(Rational::integer).collect();
+    match (months, span) {
+        (12, "day") => whole(&[365, 366]),
+        (6, "day") => whole(&[181, 182, 183, 184]),
+        (3, "day") => whole(&[90, 91, 92]),
+        (12, "week") => {
+            let weeks = |days| Rational::new(days, 7);
+            [
+                Rational::new(52, 1),
+                weeks(365),
+                weeks(366),
+                Rational::new(53, 1),
+            ]
+            .into_iter()
+            .flatten()
+            .collect()
+        }
+        (6, "week") => whole(&[26]),
+        (3, "week") => whole(&[13]),
+        (_, "month") => whole(&[months]),
+        (_, "quarter") if months % 3 == 0 && months > 3 => whole(&[months / 3]),
+        _ => Vec::new(),
+    }
+}
+
+/// "Deaths in 2013 numbered 531,280 ... In 2013 an average of 1,458 died daily": a daily mean of a year's total.
+///
+/// The words name a mean and a day, not the total; a number that is near 365 times the mean can only be it.
+pub(super) fn of_a_year(context: &mut Context, n: usize, mean: &Mean) -> bool {
+    if !matches!(mean.per, Per::Time("day")) {
+        return false;
+    }
+    let text = context.text;
+    let item = mean.item;
+    let from = text.sentences[n].items.start.max(item.saturating_sub(4));
+    if !(from..item).any(|at| text.is(at, &["average", "mean"])) {
+        return false;
+    }
+    for back in 0..=2.min(n) {
+        for &total in &text.sentences[n - back].figures {
+            if total == item || !context.is_level(total) || !context.same_measure(total, item) {
+                continue;
+            }
+            let ratio = context
+                .face(total)
+                .div(context.face(item))
+                .map_or(0.0, |ratio| ratio.to_f64());
+            if !(360.0..372.0).contains(&ratio) {
+                continue;
+            }
+            let days = |days: i64| {
+                let at = mean.cue.clone();
+                over(
+                    context,
+                    Kind::Mean,
+                    item,
+                    total,
+                    Rational::integer(days),
+                    at,
+                )
+            };
+            // A leap year has a day more.
+            if !context.agrees(&days(366)) || context.agrees(&days(365)) {
+                let relation = days(365);
+                return context.propose(relation, Strength::Closed);
+            }
+            let relation = days(366);
+            return context.propose(relation, Strength::IfAgrees);
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+    use crate::figure::date::Period;
+
+    #[test]
+    fn a_total_of_a_named_time_has_a_mean_by_shorter_ones() {
+        check(&[
+            (
+                "Crews were called to 1,236 incidents in 2024, an average of 103 a month.",
+                "mean f2 = f1 / 12 agrees",
+            ),
+            (
+                "Crews were called to 1,236 incidents last year, an average of 130 a month.",
+                "mean f2 = f1 / 12 question",
+            ),
+            (
+                "The helpline answered 2,940 calls in the first six months of this year, an average of 490 a month.",
+                "mean f2 = f1 / 6 agrees",
+            ),
+            (
+                "The helpline answered 2,940 calls in the first six months of this year, an average of 420 a month.",
+                "mean f2 = f1 / 6 question",
+            ),
+            (
+                "The food bank gave out 12,480 parcels last year. That is an average of 240 every week.",
+                "mean f2 = f1 / 52 agrees",
+            ),
+            (
+                "The museum welcomed 733,098 visitors in 2024, a daily average of 2,003.",
+                "mean f2 = f1 / 366 agrees",
+            ),
+            // It may have been closed on some days, and not open on more than there are.
+            (
+                "The museum welcomed 730,000 visitors last year, an average of 2,600 a day.",
+                "",
+            ),
+            (
+                "The museum welcomed 730,000 visitors last year, an average of 1,400 a day.",
+                "mean f2 = f1 / 366 question",
+            ),
+            (
+                "The museum welcomed 730,000 visitors last year, an average of 20,000 a day.",
+                "mean f2 = f1 / 365 question",
+            ),
+            (
+                "The museum welcomed 730,000 visitors last year, an average of 1,400 a day in winter.",
+                "",
+            ),
+            // Of another time, or of a part of that one.
+            (
+                "The library lent 96,000 books last year, an average of 10,400 a month since it reopened.",
+                "",
+            ),
+            (
+                "Crews were called to 1,236 incidents in 2024, up from an average of 90 a month.",
+                "",
+            ),
+            (
+                "In 2024 crews were called to 1,236 incidents between March and May, an average of 412 a month.",
+                "",
+            ),
+            (
+                "Crews were called to 1,236 incidents and 411 false alarms last year, an average of 130 a month.",
+                "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_year_that_is_not_over_has_fewer_months() {
+        let text = "Crews were called to 1,236 incidents in 2024, an average of 130 a month.";
+        let cases = [("2024-11", 0), ("2025-01", 1)];
+        for (published, n) in cases {
+            let found = crate::suggest::suggest(text, Period::parse(published));
+            assert_eq!(found.relations.len(), n, "{published}");
+        }
+    }
+}
