@@ -26,7 +26,7 @@ impl Suggestion {
     /// A relation in words.
     pub fn tell(&self, relation: &Relation, text: &str) -> Told {
         let outcome = compare(relation, &self.figures);
-        let sentence = upper(&self.sentence(relation, outcome));
+        let sentence = upper(&self.sentence(relation, outcome, text));
         let caveat = match outcome {
             Outcome::Differs | Outcome::Question => self.caveat(relation),
             _ => None,
@@ -83,9 +83,12 @@ impl Suggestion {
     }
 
     /// "The parts make 94; the total says 87."
-    fn sentence(&self, relation: &Relation, outcome: Outcome) -> String {
+    fn sentence(&self, relation: &Relation, outcome: Outcome, text: &str) -> String {
         if outcome == Outcome::Open {
             return self.open(relation);
+        }
+        if let Some(told) = self.multiplied(relation, outcome, text) {
+            return told;
         }
         let surface = |i: usize| one_line(&self.figures[i].surface);
         let all = |role: Role| -> Vec<String> { relation.with_role(role).map(surface).collect() };
@@ -171,6 +174,27 @@ impl Suggestion {
             _ => return self.plain(relation, outcome),
         };
         verdict(&work, &told, outcome)
+    }
+
+    /// "3,120 is 2.15 times 1,450; the text says “more than doubled”": two levels and a verb that multiplies.
+    fn multiplied(&self, relation: &Relation, outcome: Outcome, text: &str) -> Option<String> {
+        let one = |role: Role| relation.with_role(role).next();
+        let (new, old) = (one(Role::New)?, one(Role::Old)?);
+        if relation.kind != Kind::Ratio {
+            return None;
+        }
+        let face = |i: usize| cell::cell(&self.figures[i].figure, None, false).face;
+        let times = fixed(face(new).div(face(old))?, 2);
+        let verb = one_line(text.get(relation.cues.first()?.clone())?);
+        let (new, old) = (&self.figures[new].surface, &self.figures[old].surface);
+        let but = match outcome {
+            Outcome::Differs | Outcome::Question => ", but",
+            _ => ";",
+        };
+        let (new, old) = (one_line(new), lower(&one_line(old)));
+        Some(format!(
+            "{new} is {times} times {old}{but} the text says “{verb}”."
+        ))
     }
 
     /// "24,118 of 24,118, 19,877 and 9,402 together": a share whose whole is made of the part and others, which is written

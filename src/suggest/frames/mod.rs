@@ -22,6 +22,7 @@ pub mod change;
 pub mod complement;
 pub mod conclusion;
 pub mod difference;
+mod doubled;
 pub mod hundred;
 mod lead;
 pub mod mean;

@@ -1,4 +1,4 @@
-//! Multiples: "37,334, over six times the 10,073 of 2013", "more than double the 68 mm of an average July".
+//! Multiples that are numbers: "37,334, over six times the 10,073 of 2013", "rose fivefold from $14 million to $70 million".
 
 use std::ops::Range;
 
@@ -8,46 +8,7 @@ use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
-use crate::suggest::{Kind, Relation, Role, Sign};
-
-/// "142 mm, more than double the 68 mm of an average July": the only words between two levels.
-pub(super) fn double(context: &mut Context, sentence: &Sentence, new: usize, old: usize) {
-    let text = context.text;
-    let Some(word) = (new + 1..old).find(|&at| text.is(at, &["double", "treble", "triple"])) else {
-        return;
-    };
-    let fits = context.is_level(new)
-        && context.is_level(old)
-        && context.same_measure(new, old)
-        && context.same_unit(new, old)
-        && old - word <= 4
-        && text.is(word + 1, &["the", "that", "last", "this"])
-        && word - new <= 8
-        && text.bracket(sentence, old).is_none();
-    if !fits {
-        return;
-    }
-    let times = Rational::integer(if text.is(word, &["double"]) { 2 } else { 3 });
-    let more = text.is(word.wrapping_sub(1), &["than"]);
-    // "Double" is said of what is about double.
-    let ratio = context.face(new).to_f64() / context.face(old).to_f64() / times.to_f64();
-    let right = Expr::Product(Box::new(context.term(old)), Box::new(Expr::Number(times)));
-    let roles = [(Role::New, new), (Role::Old, old)];
-    let mut relation = context.equal(
-        Kind::Ratio,
-        new,
-        right,
-        &roles,
-        vec![context.cue(word, word)],
-    );
-    if more && text.is(word - 2, &["more"]) {
-        std::mem::swap(&mut relation.left, &mut relation.right);
-        relation.sign = Sign::AtMost;
-    }
-    if (0.9..1.5).contains(&ratio) {
-        context.propose(relation, Strength::IfAgrees);
-    }
-}
+use crate::suggest::{Kind, Relation};
 
 /// "over three-and-a-half times the 10,073 of 2013".
 pub(super) fn multiple(context: &mut Context, n: usize, item: usize) {
@@ -66,8 +27,10 @@ pub(super) fn multiple(context: &mut Context, n: usize, item: usize) {
         return;
     }
     // "They gave out 6,300 parcels. That is twice as many as the 3,150 of 2019": what was told before.
-    let back = (sentence.items.start..item).len() <= 4
-        && text.is(sentence.items.start, &["that", "this", "it"]);
+    // "Ridership was twice the 15.6 million recorded in 2021".
+    let points = text.is(sentence.items.start, &["that", "this", "it"]);
+    let is = text.is(item.wrapping_sub(1), &["is", "was", "were"]);
+    let back = (sentence.items.start..item).len() <= 4 && (points || is);
     let before = match n.checked_sub(1).map(|n| &text.sentences[n]) {
         Some(before) if back && before.paragraph == sentence.paragraph => before,
         _ => sentence,
@@ -80,8 +43,13 @@ pub(super) fn multiple(context: &mut Context, n: usize, item: usize) {
         .collect();
     if let (&[old], true) = (&levels[..], before.items.end <= sentence.items.start) {
         for new in earlier {
+            let exact = || {
+                let made = context.face(old).mul(context.face(item));
+                context.digits(old) >= 2 && made == Some(context.face(new))
+            };
+            let fits = context.same_measure(new, old) && (points || exact());
             let relation = rate(context, item, new, old, Kind::Ratio, own.clone());
-            if context.same_measure(new, old) && context.propose(relation, Strength::IfAgrees) {
+            if fits && context.propose(relation, Strength::IfAgrees) {
                 return;
             }
         }
@@ -118,21 +86,29 @@ fn two_levels(
         && item < b
         && b - item <= 7
         && context.no_figure(item + 1..b);
-    let grew = item < a
-        && matches!(lead(text, sentence, b), Lead::Old(_))
-        && way(text, sentence, item).is_some_and(|(way, at)| way == Way::Up && at < item)
-        && b - a <= 12;
+    let old = |item: usize| matches!(lead(text, sentence, item), Lead::Old(_));
+    let rose = way(text, sentence, item).is_some_and(|(way, at)| way == Way::Up && at < item);
+    // "rose fivefold from $14 million to $70 million".
+    let from_to = !old(b) && old(a) && matches!(lead(text, sentence, b), Lead::New(_));
+    let grew = item < a && b - a <= 12 && rose && (old(b) || from_to);
+    // "half as many minibuses as a decade ago: 27 today against 54 then".
+    let told = item < a
+        && b - a <= 8
+        && text.is(item + 1, &["as"])
+        && (item..a).any(|at| text.mark(at, b':'))
+        && old(b)
+        && !old(a);
     let plain = context.same_measure(a, b)
         && context.same_unit(a, b)
         && ![item, a, b].iter().any(|&item| context.is_bound(item))
         && !context.cues_in(sentence.items.clone()).any(Cues::SCOPE)
         && text.bracket(sentence, a).is_none()
         && text.bracket(sentence, b).is_none();
-    if !plain || !of_other && !grew {
+    if !plain || !of_other && !grew && !told {
         return false;
     }
     // "5,600 in the north; there are half as many, 2,800, in the south": the number behind tells how many those are.
-    let (new, old) = match of_other && text.mark(b - 1, b',') {
+    let (new, old) = match of_other && text.mark(b - 1, b',') || from_to && grew {
         true => (b, a),
         false => (a, b),
     };
@@ -173,6 +149,30 @@ mod tests {
             (
                 "The north field has 5,600 panels, half as many as the 11,200 on the southern slope.",
                 "ratio f2 = f1 / f3 agrees",
+            ),
+            (
+                "Losses have increased fivefold in three years, from $14 million in 2021 to $70 million in 2024.",
+                "ratio f1 = f4 / f3 agrees",
+            ),
+            (
+                "Losses have increased fivefold in three years, from $14 million in 2021 to $42 million in 2024.",
+                "ratio f1 = f4 / f3 question",
+            ),
+            (
+                "The trust runs half as many minibuses as it did a decade ago: 27 today against 54 then.",
+                "ratio f1 = f2 / f3 agrees",
+            ),
+            (
+                "The trust runs half as many minibuses as it did a decade ago: 39 today against 54 then.",
+                "ratio f1 = f2 / f3 question",
+            ),
+            (
+                "The metro carried 31.2 million passengers in 2024. Ridership was twice the 15.6 million recorded in 2021.",
+                "ratio f2 = f1 / f3 agrees",
+            ),
+            (
+                "The metro carried 31.2 million passengers in 2024. Revenue was twice the 15.2 million recorded in 2021.",
+                "",
             ),
         ]);
     }

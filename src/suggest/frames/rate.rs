@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::multiple::{double, multiple};
+use super::doubled;
+use super::multiple::multiple;
 use super::{Context, Strength};
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
@@ -25,15 +26,13 @@ pub fn find(context: &mut Context) {
             if let Some((noun, cue)) = per(context, sentence, item) {
                 quotient(context, n, item, &noun, cue);
             }
-            if let Some(&next) = sentence.figures.iter().find(|&&next| next > item) {
-                double(context, sentence, item, next);
-            }
             if context.figure(item).unit == "times"
                 || matches!(context.figure(item).figure.amount, Amount::Fraction(..))
             {
                 multiple(context, n, item);
             }
         }
+        doubled::find(context, n);
         by_time(context, n);
     }
 }
