@@ -173,12 +173,12 @@ fn is_plain(context: &Context, sentence: &Sentence, between: Range<usize>, verb:
         text.is(at, &["since"]) && date == Some(What::Date)
     };
     let other = Cues::UP.or(Cues::DOWN).or(Cues::CHANGE).or(Cues::CLAUSE);
-    !(paid && counted)
-        && !between.clone().any(|at| {
-            text.cues(at).any(other) && !dated(at)
-                || text.mark(at, b';')
-                || text.is(at, &["and", "or", "with", "as"])
-        })
+    let opens = |at: usize| {
+        text.cues(at).any(other) && !dated(at)
+            || text.mark(at, b';')
+            || text.is(at, &["and", "or", "with", "as"])
+    };
+    !(paid && counted || between.clone().any(opens))
 }
 
 /// The later and the earlier of two levels that stand together: "from A to B", "to B from A", "B, compared with A".

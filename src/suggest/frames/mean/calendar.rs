@@ -6,6 +6,7 @@
 
 use super::super::rate::over;
 use super::super::{Context, Lead, Strength, lead};
+use super::slip::is_scale;
 use super::{Mean, Per, Tie, ends, tie};
 use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
@@ -67,12 +68,16 @@ pub(super) fn by_period(context: &mut Context, n: usize, mean: &Mean) -> bool {
     };
     let Some(tie) = tie else { return false };
     let counts = divisors(period.months, span);
-    let fitting = counts
-        .iter()
-        .find(|&&times| context.agrees(&by_time(context, mean, total, times)));
-    if let Some(&times) = fitting {
-        let relation = by_time(context, mean, total, times);
-        return context.propose(relation, Strength::IfAgrees);
+    for &(times, over) in counts {
+        let relation = by_time(
+            context,
+            mean,
+            total,
+            Rational::new(times, over).unwrap_or(Rational::ONE),
+        );
+        if context.propose(relation, Strength::IfAgrees) {
+            return true;
+        }
     }
     let plain = tie == Tie::Named
         && sentence.figures.iter().filter(|&&item| item < end).count() == 1
@@ -80,7 +85,7 @@ pub(super) fn by_period(context: &mut Context, n: usize, mean: &Mean) -> bool {
         && is_plain(context, sentence)
         && is_plain(context, own)
         && ends(context, own, mean);
-    if let (true, Some(times)) = (plain, missed(context, mean, total, &counts, &period)) {
+    if let (true, Some(times)) = (plain, missed(context, mean, total, counts, &period)) {
         let relation = by_time(context, mean, total, times);
         return context.propose(relation, Strength::Asks);
     }
@@ -98,10 +103,11 @@ fn missed(
     context: &Context,
     mean: &Mean,
     total: usize,
-    counts: &[Rational],
+    counts: &[(i128, i128)],
     period: &Period,
 ) -> Option<Rational> {
-    let (&least, &most) = (counts.first()?, counts.last()?);
+    let whole = |count: &(i128, i128)| Rational::new(count.0, count.1);
+    let (least, most) = (whole(counts.first()?)?, whole(counts.last()?)?);
     let made = context.face(total).to_f64() / context.face(mean.item).to_f64();
     // Libraries close on Sundays, schools for the summer.
     let worked = match mean.per {
@@ -111,8 +117,8 @@ fn missed(
     };
     let few = made < least.to_f64() * worked && period.is_over;
     let many = made > most.to_f64();
-    let power = (made / most.to_f64()).log10();
-    let near = power.abs() < 0.5 || (power - power.round()).abs() < 0.002;
+    let ratio = made / most.to_f64();
+    let near = (0.3..3.0).contains(&ratio) || is_scale(ratio);
     let times = if few { least } else { most };
     (near && (few || many)).then_some(times)
 }
@@ -175,14 +181,16 @@ fn period(context: &Context, at: usize) -> Option<Period> {
         if !before(LEADS) {
             return None;
         }
-        if let Some(year) = first.parse::<i32>().ok().filter(|_| first.len() == 4) {
+        if let Some(year) = first.parse::<i64>().ok().filter(|_| first.len() == 4) {
             // "2024", "2023-24".
             let last = match parts.next() {
                 None => year,
-                Some(next) if next.len() == 2 && next.parse::<u8>().is_ok() => year + 1,
+                Some(next) if next.len() == 2 && next.parse::<i64>().is_ok() => year + 1,
                 _ => return None,
             };
-            let is_over = context.published.is_some_and(|day| last < day.start.year());
+            let is_over = context
+                .published
+                .is_some_and(|day| last < i64::from(day.start.year()));
             return Some(Period {
                 months: 12,
                 is_over,
@@ -225,30 +233,23 @@ fn months(number: &str) -> Option<i64> {
     Some(*n)
 }
 
-/// How many of `span` there can be in so many months, the fewest first.
-fn divisors(months: i64, span: &str) -> Vec<Rational> {
-    let whole = |numbers: &[i64]| numbers.iter().copied().map(Rational::integer).collect();
+/// How many of `span` there can be in so many months, the fewest first, each over what it is divided by.
+fn divisors(months: i64, span: &str) -> &'static [(i128, i128)] {
     match (months, span) {
-        (12, "day") => whole(&[365, 366]),
-        (6, "day") => whole(&[181, 182, 183, 184]),
-        (3, "day") => whole(&[90, 91, 92]),
-        (12, "week") => {
-            let weeks = |days| Rational::new(days, 7);
-            [
-                Rational::new(52, 1),
-                weeks(365),
-                weeks(366),
-                Rational::new(53, 1),
-            ]
-            .into_iter()
-            .flatten()
-            .collect()
-        }
-        (6, "week") => whole(&[26]),
-        (3, "week") => whole(&[13]),
-        (_, "month") => whole(&[months]),
-        (_, "quarter") if months % 3 == 0 && months > 3 => whole(&[months / 3]),
-        _ => Vec::new(),
+        (12, "day") => &[(365, 1), (366, 1)],
+        (6, "day") => &[(181, 1), (182, 1), (183, 1), (184, 1)],
+        (3, "day") => &[(90, 1), (91, 1), (92, 1)],
+        (12, "week") => &[(52, 1), (365, 7), (366, 7), (53, 1)],
+        (6, "week") => &[(26, 1)],
+        (3, "week") => &[(13, 1)],
+        (12, "month") => &[(12, 1)],
+        (9, "month") => &[(9, 1)],
+        (6, "month") => &[(6, 1)],
+        (3, "month") => &[(3, 1)],
+        (12, "quarter") => &[(4, 1)],
+        (9, "quarter") => &[(3, 1)],
+        (6, "quarter") => &[(2, 1)],
+        _ => &[],
     }
 }
 

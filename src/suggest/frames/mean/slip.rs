@@ -96,6 +96,16 @@ pub(super) enum Slip {
     Scale,
 }
 
+/// Whether a ratio is a power of ten, up to a million.
+pub(super) fn is_scale(ratio: f64) -> bool {
+    let powers = [
+        1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6,
+    ];
+    powers
+        .iter()
+        .any(|power| (ratio / power - 1.0).abs() < 0.005)
+}
+
 /// What kind of slip a mean would be; `None` for one that is rather of other numbers.
 pub(super) fn slip(context: &Context, mean: &Mean, total: usize, count: usize) -> Option<Slip> {
     let over = match mean.per {
@@ -114,9 +124,7 @@ pub(super) fn slip(context: &Context, mean: &Mean, total: usize, count: usize) -
     if (0.5..2.0).contains(&ratio) {
         return Some(Slip::Near);
     }
-    let power = ratio.log10();
-    let exact = (power - power.round()).abs() < 0.002;
-    (exact && power.abs() < 6.5).then_some(Slip::Scale)
+    is_scale(ratio).then_some(Slip::Scale)
 }
 
 /// How the words tie a mean to what stands before it.
