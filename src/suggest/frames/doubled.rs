@@ -102,15 +102,18 @@ fn tie(context: &mut Context, n: usize, verb: &Verb) {
     }
     let levels = levels(context, sentence, verb.at);
     // "more than doubled, from 1,450 to 3,120".
-    if let [a, b, ..] = levels[..] {
+    if let [a, b, ref more @ ..] = levels[..] {
         // "nearly double what it was last summer: 7,020".
         let colon = (verb.at..a).any(|at| text.mark(at, b':'));
         let told = !verb.is_noun || colon && text.is(verb.at + 1, &["what"]);
         let plain = told && is_plain(context, sentence, verb.at + 1..a, verb) && a - verb.at <= 14;
         if let (true, Some((new, old))) = (plain, order(context, sentence, a, b)) {
-            let limited = context
-                .cues_in(sentence.items.clone())
-                .any(Cues::SCOPE.or(Cues::NEGATIVE));
+            // Levels behind these may be the ones that are meant.
+            let limited = !more.is_empty()
+                || !is_earlier(context, sentence, old)
+                || context
+                    .cues_in(sentence.items.clone())
+                    .any(Cues::SCOPE.or(Cues::NEGATIVE));
             propose(
                 context,
                 verb,
@@ -143,7 +146,11 @@ fn tie(context: &mut Context, n: usize, verb: &Verb) {
         words.clone().any(|at| en::stem(text.word(at)) == stem)
     });
     if let (true, Some((new, old))) = (named, order(context, next, a, b)) {
-        propose(context, verb, new, old, Strength::Asks);
+        let strength = match is_earlier(context, next, old) {
+            true => Strength::Asks,
+            false => Strength::IfAgrees,
+        };
+        propose(context, verb, new, old, strength);
     }
 }
 
@@ -197,6 +204,26 @@ fn order(context: &Context, sentence: &Sentence, a: usize, b: usize) -> Option<(
         (false, true) if near => Some((a, b)),
         _ => None,
     }
+}
+
+/// Whether a level is the earlier one in time: "from 1,450", "compared with 84 in 2024", not "compared with the £50m promised".
+fn is_earlier(context: &Context, sentence: &Sentence, old: usize) -> bool {
+    let text = context.text;
+    if matches!(lead(text, sentence, old), Lead::Old(at) if text.is(at, &["from"])) {
+        return true;
+    }
+    let unit = match context.kind(old) {
+        FigureKind::Money => 0,
+        _ => context.figure(old).unit.split_ascii_whitespace().count(),
+    };
+    let ends = |at: usize| {
+        at >= sentence.items.end || !matches!(text.items[at].what, What::Word | What::Date)
+    };
+    let told = |at: usize| {
+        text.items[at].what == What::Date || text.cues(at).any(Cues::BEFORE.or(Cues::TIME))
+    };
+    let near = old + 1..sentence.items.end.min(old + 9);
+    ends(old + 1) || ends(old + 1 + unit) || near.into_iter().any(told)
 }
 
 /// "10,300 applicants, nearly double the 5,400 of last year"; "burned 3,870 hectares. It was nearly double the size of the
@@ -378,6 +405,15 @@ mod tests {
             // Which of the two is the earlier one?
             (
                 "Applications more than doubled, with 1,450 in May and 2,120 in June.",
+                "",
+            ),
+            // Several earlier or later levels, or none in time.
+            (
+                "Rents have nearly doubled, from £420 to £640 for a room and from £700 to £1,380 for a flat.",
+                "",
+            ),
+            (
+                "Investment trebled to £90m, compared with the £50m promised.",
                 "",
             ),
         ]);

@@ -160,7 +160,9 @@ fn concludes(context: &Context, n: usize, mean: &Mean, count: usize, of_total: u
             && (named || text.cues(at + 1).any(Cues::IS) || text.is(at + 1, &["is", "was"]))
             && (at == start || text.mark(at - 1, b','))
     });
-    let counted = named && sentence.items.contains(&count) && count < item;
+    // "The 300 youngest" are some of all.
+    let some = text.is(count.wrapping_sub(1), &["the", "these", "those", "some"]);
+    let counted = named && sentence.items.contains(&count) && count < item && !some;
     let shared = &text.sentences[of_total].items;
     let each = text.is(start, &["each"])
         && item - start <= 5
@@ -260,6 +262,10 @@ mod tests {
             (
                 "Farmers harvested 84,000 tonnes of barley from 12,000 hectares. The average yield was 7 tonnes per hectare.",
                 "rate f3 = f1 / f2 agrees",
+            ),
+            (
+                "A total of £2.4m was raised. The 300 youngest runners raised an average of £800 each.",
+                "",
             ),
         ]);
     }

@@ -116,9 +116,7 @@ fn own(context: &mut Context, sentence: &Sentence, mean: &Mean) -> bool {
     let fine = context.digits(mean.item) >= 2;
     if others.len() == 2 || !matches!(mean.per, Per::Mean) && fine {
         for &(total, count) in &bound {
-            // "four daily flights to one city, two to another and one daily flight each to three".
-            let counts = context.kind(mean.item) == FigureKind::Count;
-            if counts && !fine && context.digits(total) < 2 {
+            if !fine && !is_close(context, mean, total, count) {
                 continue;
             }
             let relation = relation(context, mean, total, count);
@@ -132,6 +130,22 @@ fn own(context: &mut Context, sentence: &Sentence, mean: &Mean) -> bool {
     }
     contradict(context, sentence, mean, &bound, others.len());
     true
+}
+
+/// Whether a mean of one digit is what is made but for rounding: "£20 each" is not £16, and each of 12 wards that elect 38 does
+/// not elect three. A total of one digit makes no mean: "four daily flights to one city, two to another and one each".
+fn is_close(context: &Context, mean: &Mean, total: usize, count: usize) -> bool {
+    let all = context
+        .face_in(total, mean.item)
+        .unwrap_or(context.face(total));
+    let told = context.face(mean.item);
+    let counts = context.kind(mean.item) == FigureKind::Count;
+    if counts && matches!(mean.per, Per::Each) {
+        return context.digits(total) >= 2 && told.mul(context.face(count)) == Some(all);
+    }
+    let ratio = all.to_f64() / context.face(count).to_f64() / told.to_f64();
+    let timed = matches!(mean.per, Per::Time(_));
+    timed || (context.digits(total) >= 2 || !counts) && (0.88..1.14).contains(&ratio)
 }
 
 /// "Across its 19 home league matches the club drew 412,680 spectators, which works out at 21,720 a game": the words say
@@ -366,6 +380,22 @@ mod tests {
             ),
             (
                 "The fund gave £3m to 60 groups in 2024, after an average of £40,000 each in 2022.",
+                "",
+            ),
+            (
+                "The council spent £4.8m on 24 schools, an average of £180,000 each after grants.",
+                "",
+            ),
+            (
+                "The store gave 5,000 customers a voucher worth £20 each, at a cost of £80,000.",
+                "",
+            ),
+            (
+                "Each of the 12 wards elects three councillors, a total of 36.",
+                "rate f2 = f3 / f1 agrees",
+            ),
+            (
+                "Each of the 12 wards elects three councillors, a total of 38 with the mayor and her deputy.",
                 "",
             ),
         ]);

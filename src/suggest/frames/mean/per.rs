@@ -142,7 +142,7 @@ fn before(context: &Context, sentence: &Sentence, mean: usize) -> Option<(Per, R
     for at in near {
         let cue = context.cue(at, at);
         // "each 50,000 franc note" is one.
-        if text.is(at, &["each"]) && at + 1 < mean {
+        if text.is(at, &["each"]) && at + 1 < mean && !text.is(at + 1, &["of"]) {
             return Some((Per::Each, cue));
         }
         if text.is(at, &["averaged", "averages", "averaging"]) {

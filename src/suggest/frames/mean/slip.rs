@@ -38,6 +38,7 @@ pub(super) fn contradict(
         && !(a..c).any(|at| text.mark(at, b';'))
         && !(item == c && (a..b).any(and))
         && !is_timed_again(context, sentence, mean)
+        && (item != c || ends(context, sentence, mean))
         && (total < item || is_told_as_total(context, sentence, item, total));
     if !plain || context.agrees(&relation(context, mean, total, count)) {
         return;
@@ -69,6 +70,9 @@ fn is_told_as_total(context: &Context, sentence: &Sentence, mean: usize, total: 
 /// Whether nothing is told of a mean behind what it is told for each of: "1,500 a month", not "1,500 a month in summer".
 pub(super) fn ends(context: &Context, sentence: &Sentence, mean: &Mean) -> bool {
     let text = context.text;
+    // "24,000 miles for each vehicle", "2.8 to a household".
+    let longer = (mean.item + 1..sentence.items.end.min(mean.item + 3))
+        .any(|at| text.is(at, &["for", "to"]));
     // The sign of a currency is no word, and "apiece" says what for.
     let unit = match &*context.figure(mean.item).unit {
         "apiece" => "",
@@ -78,7 +82,7 @@ pub(super) fn ends(context: &Context, sentence: &Sentence, mean: &Mean) -> bool 
     let words = (mean.item + 1..sentence.items.end)
         .take_while(|&at| text.items[at].what == What::Word)
         .count();
-    words <= 2 + unit.split_ascii_whitespace().count()
+    words <= 2 + usize::from(longer) + unit.split_ascii_whitespace().count()
 }
 
 /// "per family a year" is of another total.
