@@ -63,6 +63,7 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "count 40 at_least deaths; count 20 at_least tickets; count 30 about cows",
             ),
             ("They had 40 sheep roughly shorn.", "count 40 sheep"),
+            ("It had 40 staff and counting officers.", "count 40 staff"),
             (
                 "He has 60 people and over there 5.",
                 "count 60 people; count 5",
@@ -453,6 +454,9 @@ pub fn after_noun(lexed: &Lexed, i: usize, counted: bool) -> Option<(Hedge, usiz
     // Of people, "and over" and "plus" go on to something else; so does "or more than half".
     // "40 deaths and counting" goes on to nothing.
     let counting = lexed.is(i, Class::And) && lexed.says(i + 1, "counting");
+    if counting && !ends_clause(lexed, next) && !lexed.is_mark(next, ",") {
+        return None;
+    }
     let bounds = matches!(lexed.class(i), Class::Or)
         || counting
         || lexed.says(i, words::BOUNDS_BEHIND_NOUN)

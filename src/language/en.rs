@@ -244,6 +244,29 @@ pub fn cues(word: &str) -> Cues {
     table.get(lower).copied().unwrap_or_default()
 }
 
+/// One of what a word names, in lower case: "families" are "family". Words without a plural in "s" stay as they are, but for
+/// people and children.
+pub fn singular(word: &str) -> String {
+    let lower = word.to_lowercase();
+    match &*lower {
+        "people" => return "person".to_owned(),
+        "children" => return "child".to_owned(),
+        _ => {}
+    }
+    if let Some(start) = lower.strip_suffix("ies").filter(|start| start.len() > 1) {
+        return format!("{start}y");
+    }
+    for ending in ["sses", "shes", "ches", "xes"] {
+        if lower.ends_with(ending) {
+            return lower[..lower.len() - 2].to_owned();
+        }
+    }
+    match lower.strip_suffix('s') {
+        Some(one) if !one.ends_with(['s', 'u', 'i']) => one.to_owned(),
+        _ => lower,
+    }
+}
+
 /// The part of a word that its forms share: "returned" and "returns" are "return". At least four letters, or the
 /// word as it is; crude on purpose, since it only decides whether two names speak of the same thing.
 pub fn stem(word: &str) -> String {
@@ -272,6 +295,23 @@ mod tests {
         assert!(cues("FELL").any(Cues::DOWN));
         assert_eq!(cues("xylophone"), Cues::default());
         assert_eq!(cues(&"ž".repeat(40)), Cues::default());
+    }
+
+    #[test]
+    fn more_of_a_thing_are_that_thing() {
+        for (many, one) in [
+            ("families", "family"),
+            ("Classes", "class"),
+            ("ships", "ship"),
+            ("houses", "house"),
+            ("households", "household"),
+            ("people", "person"),
+            ("campus", "campus"),
+            ("boxes", "box"),
+        ] {
+            assert_eq!(singular(many), one);
+            assert_eq!(singular(one), one);
+        }
     }
 
     #[test]

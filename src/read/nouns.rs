@@ -329,7 +329,7 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
     {
         (name.to_owned(), i + 1)
     } else if lexed.says(i, "C F")
-        && ends(i + 1)
+        && (ends(i + 1) || behind_decimals(lexed, i))
         && (!lexed.joins(i + 1) || lexed.is_mark(i + 1, ".,;:)"))
     {
         (scale_of_heat(lexed, i)?.to_owned(), i + 1)
@@ -342,6 +342,12 @@ fn measure(lexed: &Lexed, i: usize) -> Option<Noun> {
         end,
         skip: end,
     })
+}
+
+/// Whether decimals touch the unit at `i`: "a 1.5C target".
+fn behind_decimals(lexed: &Lexed, i: usize) -> bool {
+    let number = i.checked_sub(1).and_then(|number| lexed.literal(number));
+    lexed.touches(i) && number.is_some_and(|literal| literal.decimals > 0)
 }
 
 /// Whether "st" at `i`, which touches digits, are stones: nobody says "12st" for the twelfth.

@@ -264,9 +264,9 @@ impl<'a, 'b> Reader<'a, 'b> {
         {
             (hedged.hedge, hedged.next, resume) = (found, after, after);
         }
-        // "three degrees below zero", "5 below zero".
+        // "three degrees below zero", "5 below zero"; not "12 issues below zero".
         let degrees = matches!(expression.unit, Unit::None)
-            && (noun.kind == Kind::Measure || noun.unit.is_empty());
+            && (noun.kind == Kind::Measure || noun.end <= hedged.next);
         if degrees && let Some(after) = grammar::below_zero(lexed, noun.end) {
             expression.below_zero();
             (hedged.next, resume) = (after, after);

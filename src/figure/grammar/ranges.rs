@@ -249,10 +249,9 @@ pub(super) fn join(
         && second.plain
         && dash(lexed, first.next)
         && matches!(unit, Unit::None | Unit::Currency(_))
-        && let (Some(from @ 1..10), Some(to)) = (low.whole(), high.whole())
-        && to % 100 == 0
-        && (from * 100 + 1..=from * 200 + 100).contains(&to)
-        && to < 1000
+        && let (Some(from @ 2..9), Some(to)) = (low.whole(), high.whole())
+        // "2-500 staff" is a band.
+        && to == 100 * (from + 1)
         && let Some(hundreds) = low.scaled(100)
     {
         doubt = Doubt::Or(Amount::Range { low, high, between });

@@ -19,9 +19,14 @@ pub fn without_columns(text: &str) -> Option<Imported> {
         .enumerate()
         .map(|(i, page)| {
             let lines = lines(page);
-            let n_parted = lines.iter().filter(|line| line.pieces.len() > 1).count();
+            let parted = lines.iter().filter(|line| line.pieces.len() > 1);
+            let n_parted = parted.clone().count();
+            // "Morning session:   12 people came" tells what follows of what stands before it.
+            let n_labels = parted
+                .filter(|line| line.pieces[0].text.ends_with(':'))
+                .count();
             let mut n_columns = 1;
-            let groups = match n_parted < FEWEST_LINES {
+            let groups = match n_parted < FEWEST_LINES || 2 * n_labels > n_parted {
                 true => Vec::new(),
                 false => groups(lines, 0, &mut n_columns),
             };
@@ -56,7 +61,11 @@ fn lines(page: &str) -> Vec<Line> {
 fn pieces(line: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut n_spaces = GUTTER;
-    for (x, c) in line.chars().enumerate() {
+    let mut x = 0;
+    for c in line.chars() {
+        let at = x;
+        // A tab leads to the next column of eight.
+        x += if c == '\t' { 8 - x % 8 } else { 1 };
         if c == ' ' || c == '\t' {
             n_spaces += if c == ' ' { 1 } else { GUTTER };
             continue;
@@ -65,11 +74,11 @@ fn pieces(line: &str) -> Vec<Piece> {
             Some(piece) if n_spaces < GUTTER => {
                 piece.text.extend(std::iter::repeat_n(' ', n_spaces));
                 piece.text.push(c);
-                piece.to = x as f64 + 1.0;
+                piece.to = x as f64;
             }
             _ => pieces.push(Piece {
-                from: x as f64,
-                to: x as f64 + 1.0,
+                from: at as f64,
+                to: x as f64,
                 text: c.to_string(),
             }),
         }

@@ -218,8 +218,11 @@ pub mod measures {
     #[rustfmt::skip]
     pub const ATHLETES: &str = "keeper goalkeeper striker defender midfielder forward winger centre center player athlete jumper";
 
+    /// Before the length of a run: "ran 100m in 9.58s".
+    pub const RUNS: &str = "ran swam";
+
     /// Before a height or width that somebody reached.
-    pub const JUMPS: &str = "clear clears cleared jump jumped leapt throw threw ran swam";
+    pub const JUMPS: &str = "clear clears cleared jump jumped leapt throw threw";
 
     /// Behind a length.
     #[rustfmt::skip]

@@ -167,8 +167,9 @@ impl Dates<'_, '_> {
         // "adjourned the case to September".
         let put_off = led.says(words::PUT_OFF_TO)
             && (1..=4).any(|back| led.before(back).says(words::PUTS_OFF));
+        // "delayed until 3 May" may be past by now.
         if put_off {
-            return AHEAD;
+            return 3.0;
         }
         // "gold for August delivery".
         if self.lexed.says(i + 1, words::DELIVERY) {

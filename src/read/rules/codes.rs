@@ -202,7 +202,9 @@ pub fn citation(lexed: &Lexed, i: usize) -> Option<Verdict> {
     }
     let led = lexed.at(i).before(1).says(words::US_RULES) && lexed.spaced(i);
     // A "CFR" is also a case fatality rate.
-    let section = lexed.literal(i).is_some_and(|literal| literal.decimals > 0)
+    let section = lexed
+        .literal(i)
+        .is_some_and(|literal| literal.decimals >= 3)
         && grammar::single(lexed, i).is_ok_and(|found| matches!(found.unit, Unit::None));
     (led && section).then(|| Verdict::Skip(past_sections(lexed, i)))
 }

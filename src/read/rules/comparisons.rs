@@ -1,5 +1,6 @@
 //! Words beside a number that compare, last or tell an age, and hedge nothing.
 
+use crate::figure::cursor::Cursor;
 use crate::figure::grammar::{Doubt, Expression, Unit};
 use crate::figure::lex::{Class, Lexed};
 use crate::figure::{Amount, Kind};
@@ -80,8 +81,9 @@ pub(super) const CASES: super::Cases = &[
     (
         "is_age",
         &[(
-            "Two men, aged 24 and 31, came. He was aged 12; children under five eat free.",
-            "count 2 men; duration 24 years; duration 31 years; duration 12 years; duration 5 less_than years",
+            "Two men, aged 24 and 31, and boys aged 5, 6 and 7 came. A man aged 40 and two women left. He was aged 12; children under five eat free.",
+            "count 2 men; duration 24 years; duration 31 years; duration 5 years; duration 6 years; count 7; \
+             duration 40 years; count 2 women; duration 12 years; duration 5 less_than years",
         )],
     ),
 ];
@@ -219,10 +221,19 @@ pub fn is_age(lexed: &Lexed, first: usize) -> bool {
     let age_of = |at: usize| lexed.says(at, words::AGE) && lexed.is(at + 1, Class::Of);
     let named = lexed.says(first + 1, "the") && age_of(first + 2)
         || before.is(Class::Of) && age_of(before.before(1).position());
-    // "two men, aged 24 and 31".
-    let second = (before.is(Class::And) || before.is_mark(","))
-        && lexed.is_number(before.before(1).position())
-        && before.before(2).says(words::AGED_BEFORE);
+    // "two men, aged 24 and 31,", not "a man aged 40 and two women".
+    let ends =
+        !lexed.near(first + 1) || matches!(lexed.class(first + 1), Class::Mark(_) | Class::And);
+    let listed = |at: Cursor<Lexed>| {
+        (at.is(Class::And) || at.is_mark(",")) && lexed.is_number(at.before(1).position())
+    };
+    let mut joint = before;
+    let mut n_ages = 0;
+    while ends && n_ages < 6 && listed(joint) {
+        joint = joint.before(2);
+        n_ages += 1;
+    }
+    let second = n_ages > 0 && joint.says(words::AGED_BEFORE);
     named
         || second
         || before.says(words::AGE)

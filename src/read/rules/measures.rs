@@ -22,8 +22,8 @@ pub(super) const CASES: super::Cases = &[
         "meters",
         &[
             (
-                "He ran 100m, won the 400m race and cleared 6.25m.",
-                "measure 100 m; measure 400 m; measure 6.25 m",
+                "He ran 100m, the NHS ran 1.2m tests; he won the 400m race and cleared 6.25m.",
+                "measure 100 m; count 1200000 tests; measure 400 m; measure 6.25 m",
             ),
             ("It cost 400m euros.", "money 400000000 EUR"),
             (
@@ -54,7 +54,8 @@ pub fn uncertainty(lexed: &Lexed, i: usize, expression: &mut Expression) {
         && lexed.is(open, Class::Mark(b'('))
         && lexed.is(open + 2, Class::Mark(b')'))
         && (open..open + 3).all(|at| lexed.touches(at));
-    if !bracket || value.decimals < 2 || by.digits != 2 || by.style != Style::Plain {
+    let percent = matches!(lexed.class(open + 3), Class::Percent | Class::Per);
+    if !bracket || percent || value.decimals < 2 || by.digits != 2 || by.style != Style::Plain {
         return;
     }
     let end = |mantissa| Number::new(mantissa, value.decimals, 1);
@@ -96,7 +97,11 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
         && lexed.says(last + 3, words::IMPERIAL);
     // "won the 100m", "cleared 6.25m".
     let before = lexed.at(i).before(1);
-    let run = before.says(words::RACES) && [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
+    let track = [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
+    // "ran 100m in 9.58s", not "ran 100m tests".
+    let closed =
+        !lexed.near(last + 1) || matches!(lexed.class(last + 1), Class::Mark(_) | Class::In);
+    let run = track && (before.says(words::RACES) || before.says(words::RUNS) && closed);
     let person = meters.to_f64() < 2.3 && lexed.says(last + 1, words::ATHLETES);
     // "3m x 4m".
     let times = |at: usize| lexed.says(at, "x by") || lexed.is(at, Class::Mark(mark::TIMES));

@@ -26,8 +26,8 @@ pub(super) const CASES: super::Cases = &[
                 "count 5 people",
             ),
             (
-                "A 1-800 metres race of 800-odd men.",
-                "measure 1..800 metres; count 800 about men",
+                "A 1-800 metres race of 800-odd men on an 800-TEU ship.",
+                "measure 1..800 metres; count 800 about men; measure 800 TEU",
             ),
         ],
     ),
@@ -135,7 +135,10 @@ fn lettered(lexed: &Lexed, i: usize) -> Option<usize> {
     let letters = |at: usize| {
         lexed.length(at) >= 3 && lexed.word_at(at).bytes().all(|b| b.is_ascii_uppercase())
     };
-    let told = lexed.says(area, words::FREE_OF_CHARGE) && hyphen(area + 1) && letters(area + 2);
+    // "an 800-TEU ship".
+    let called = country || (1..=3).any(|n| calls(lexed.at(i).before(n)));
+    let told =
+        called && lexed.says(area, words::FREE_OF_CHARGE) && hyphen(area + 1) && letters(area + 2);
     let more = usize::from(hyphen(area + 3) && (letters(area + 4) || lexed.is_number(area + 4)));
     told.then_some(area + 3 + 2 * more)
 }

@@ -44,7 +44,7 @@ fn one_for_every(context: &mut Context, n: usize, item: usize) {
     let Some((noun, every)) = figure.unit.split_once(" per ") else {
         return;
     };
-    let (Ok(every), noun) = (every.parse::<i64>(), en::stem(noun)) else {
+    let (Ok(every), noun) = (every.parse::<i64>(), en::singular(noun)) else {
         return;
     };
     let text = context.text;
@@ -97,7 +97,7 @@ fn per(context: &Context, sentence: &Sentence, item: usize) -> Option<(String, R
             text.word(at + 1)
         };
         if !noun.is_empty() && !text.cues(at + 1).any(Cues::TIME) {
-            return Some((en::stem(noun), context.cue(at, at)));
+            return Some((en::singular(noun), context.cue(at, at)));
         }
     }
     let behind = (item + 1..sentence.items.end.min(item + 4)).find(|&at| {
@@ -108,7 +108,7 @@ fn per(context: &Context, sentence: &Sentence, item: usize) -> Option<(String, R
     {
         return None;
     }
-    Some((en::stem(noun), context.cue(behind, behind)))
+    Some((en::singular(noun), context.cue(behind, behind)))
 }
 
 /// Numbers of a sentence and the two before it, and the two after: what a rate can be worked out from.
@@ -135,15 +135,7 @@ fn counts(context: &Context, item: usize, sentence: &Sentence, noun: &str) -> bo
     let near = item.saturating_sub(3).max(sentence.items.start)..sentence.items.end.min(item + 5);
     near.map(|at| text.word(at))
         .filter(|word| word.len() >= 4)
-        .any(|word| {
-            let stem = en::stem(word);
-            let (short, long) = if stem.len() < noun.len() {
-                (stem.as_str(), noun)
-            } else {
-                (noun, stem.as_str())
-            };
-            short.len() >= 4 && long.starts_with(&short[..short.len().min(6)])
-        })
+        .any(|word| en::singular(word) == noun)
 }
 
 /// "rate = total / count", the count being told of the noun.

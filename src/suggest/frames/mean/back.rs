@@ -58,10 +58,11 @@ pub(super) fn find(context: &mut Context, n: usize, mean: &Mean) -> bool {
     let first = of_count.min(of_total);
     let sentences = &context.text.sentences;
     let plain = concludes
+        // Other sentences may be of other times, or tell what was left of a total: nothing but another scale is a slip, unless all was shared.
         && match slip(context, mean, total, count) {
             Some(Slip::Scale) => true,
-            // "The 12 largest took an average of £2.4m each" is of some of them.
-            Some(Slip::Near) => !sentences[n].items.contains(&count),
+            // "Shared equally among 125 clubs. Each received £5,000."
+            Some(Slip::Near) => context.text.is(sentences[n].items.start, &["each"]),
             None => false,
         }
         && (first..n + 1).all(|m| {
@@ -71,7 +72,7 @@ pub(super) fn find(context: &mut Context, n: usize, mean: &Mean) -> bool {
                 .into_iter()
                 .filter(|item| sentence.items.contains(item))
                 .collect();
-            is_plain(context, sentence, sentence.items.clone(), &here)
+            is_plain(context, sentence, sentence.items.clone(), &here, Some(total))
         })
         && ends(context, &sentences[n], mean)
         && !is_timed_again(context, &context.text.sentences[n], mean)
@@ -195,7 +196,7 @@ mod tests {
             ),
             (
                 "Vodafone handled 24,000 calls. They came in over 12 days. That is an average of 2,600 a day.",
-                "rate f3 = f1 / f2 question",
+                "",
             ),
             // Which calls?
             (
@@ -243,7 +244,7 @@ mod tests {
             ),
             // What the sentence began with is counted at its end.
             (
-                "Visits to the museum climbed from 212,000 to 265,000. Spending averaged £4.80 a visitor and so brought in £1.272 million.",
+                "Visits to the museum climbed from 212,000 to 265,000. Spending averaged £4.80 a visit and so brought in £1.272 million.",
                 "rate f3 = f4 / f2 agrees",
             ),
             (

@@ -1,8 +1,8 @@
 //! Means that close what they are the mean of: "£3.6m to 150 families, an average of £24,000 per family", "412,000
 //! visitors over ten days, 41,200 a day", "each of the 240 families will receive £1,500, at a total cost of £360,000".
 //!
-//! The three numbers are all that the sentence tells up to the mean, the mean stands in apposition, and its noun is the one
-//! that is counted: then there is no other binding.
+//! Where the three numbers are all that the sentence tells up to the mean, the mean stands in apposition and ends it, and its
+//! noun is the one that is counted, there is no other binding: only then does a misfit contradict.
 //!
 //! Reading order: [`per`] what a number is told for each of, here what it is the mean of in its own sentence, [`back`] in
 //! those before, [`calendar`] where a date tells how many days, weeks or months there were, and in [`slip`] which of
@@ -235,6 +235,15 @@ mod tests {
             (
                 "The fund paid £3.6m to 150 families, an average of £24,000 per family.",
                 "rate f3 = f1 / f2 agrees",
+            ),
+            // What was left of it, and what is no family.
+            (
+                "The fund paid £3.6m to 150 families, an average of £21,000 per family, after costs.",
+                "",
+            ),
+            (
+                "The fund paid £3.6m to 150 applicants, an average of £21,000 per application.",
+                "",
             ),
             (
                 "The fund paid £3.6m to 150 families, an average of £27,000 per family.",

@@ -81,7 +81,8 @@ fn behind(context: &Context, sentence: &Sentence, mean: usize) -> Option<(Per, R
     let closes = |at: usize| !is_word(at + 1) || text.cues(at + 1).any(Cues::EMPTY);
     let noun = |at: usize| {
         let word = text.word(at);
-        (word.len() >= 3 && at < end && !text.is(at, &["cent"])).then(|| Per::Noun(en::stem(word)))
+        (word.len() >= 3 && at < end && !text.is(at, &["cent"]))
+            .then(|| Per::Noun(en::singular(word)))
     };
     for at in (mean + 1..end.min(mean + 5)).take_while(|&at| is_word(at)) {
         let cue = context.cue(at, at);
@@ -127,7 +128,7 @@ fn behind(context: &Context, sentence: &Sentence, mean: usize) -> Option<(Per, R
     }
     // "20 pupils per teacher" may be one figure.
     let (_, noun) = unit.split_once(" per ")?;
-    let noun = (!noun.contains(char::is_numeric)).then(|| Per::Noun(en::stem(noun)));
+    let noun = (!noun.contains(char::is_numeric)).then(|| Per::Noun(en::singular(noun)));
     Some((noun?, context.cue(mean, mean)))
 }
 
@@ -160,7 +161,7 @@ fn before(context: &Context, sentence: &Sentence, mean: usize) -> Option<(Per, R
         let is = (at + 2..mean).find(|&at| text.is(at, &["is", "was", "of"]));
         let noun = is.map_or("", |is| text.word(is - 1));
         if noun.len() >= 4 {
-            return Some((Per::Noun(en::stem(noun)), cue));
+            return Some((Per::Noun(en::singular(noun)), cue));
         }
     }
     let count = sentence
@@ -211,12 +212,9 @@ fn is_named(context: &Context, sentence: &Sentence, item: usize, noun: &str) -> 
             .any(|word| is_alike(word, noun))
 }
 
-/// Whether `word` and the stem `noun` speak of the same.
+/// Whether `word` is `noun`, which is one thing, or more of them: an applicant is no application, a shoplifter no shop.
 pub(super) fn is_alike(word: &str, noun: &str) -> bool {
-    let stem = en::stem(word);
-    let n = stem.len().min(noun.len()).min(6);
-    n >= 4 && stem.get(..n) == noun.get(..n)
-        || stem.len() >= 3 && stem.trim_end_matches('s') == noun.trim_end_matches('s')
+    word.len() >= 3 && en::singular(word) == noun
 }
 
 /// Whether a noun stands for people, of whom there are so many "per head".

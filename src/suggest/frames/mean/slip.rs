@@ -29,16 +29,19 @@ pub(super) fn contradict(
     let mut all = [total, count, item];
     all.sort_unstable();
     let [a, b, c] = all;
+    // ", an average of £21,000 per worker, after costs".
+    let closed = (item + 1..sentence.items.end).all(|at| text.items[at].what == What::Word);
     // "24 drivers were fined and between them paid $8,160".
     let and = |at: usize| text.is(at, &["and"]) && !text.is(at + 1, &["between"]);
-    let plain = is_plain(context, sentence, a..c, &[item, count, total])
+    let plain = is_plain(context, sentence, a..c, &all, Some(total))
         && n_others == 2
         && b - a <= 12
         && c - b <= 14
         && !(a..c).any(|at| text.mark(at, b';'))
         && !(item == c && (a..b).any(and))
         && !is_timed_again(context, sentence, mean)
-        && (item != c || ends(context, sentence, mean))
+        && (item != c || closed && ends(context, sentence, mean))
+        && (slip == Slip::Scale || !is_of_a_rest(context, sentence))
         && (total < item || is_told_as_total(context, sentence, item, total));
     if !plain || context.agrees(&relation(context, mean, total, count)) {
         return;
@@ -65,6 +68,25 @@ fn is_told_as_total(context: &Context, sentence: &Sentence, mean: usize, total: 
     words
         .into_iter()
         .any(|at| text.is(at, WORDS) || text.cues(at).any(Cues::TOTAL))
+}
+
+/// Whether a sentence speaks of what is left of a total, or of what was on top of it: "£420,000 after fees", "£3.6m gross".
+pub(super) fn is_of_a_rest(context: &Context, sentence: &Sentence) -> bool {
+    const WORDS: &[&str] = &[
+        "after",
+        "before",
+        "net",
+        "gross",
+        "less",
+        "minus",
+        "plus",
+        "excluding",
+        "including",
+        "once",
+        "expected",
+        "output",
+    ];
+    (sentence.items.clone()).any(|at| context.text.is(at, WORDS))
 }
 
 /// Whether nothing is told of a mean behind what it is told for each of: "1,500 a month", not "1,500 a month in summer".
@@ -96,7 +118,7 @@ pub(super) fn is_timed_again(context: &Context, sentence: &Sentence, mean: &Mean
 pub(super) enum Slip {
     /// By less than a factor of two: another digit.
     Near,
-    /// By ten, a hundred, a thousand, and by nothing else: another scale.
+    /// By a power of ten, up to a million: another scale.
     Scale,
 }
 
@@ -193,12 +215,14 @@ pub(super) fn tie(context: &Context, before: usize, mean: usize) -> Option<Tie> 
     }
 }
 
-/// Whether nothing in the words lets a mean be of other numbers; `items` are mean, count and total.
+/// Whether nothing in the words lets a mean be of other numbers; `items` are those of mean, count and total that the
+/// sentence has.
 pub(super) fn is_plain(
     context: &Context,
     sentence: &Sentence,
     between: Range<usize>,
     items: &[usize],
+    total: Option<usize>,
 ) -> bool {
     let text = context.text;
     let end = sentence.items.end.min(between.end + 4);
@@ -215,9 +239,9 @@ pub(super) fn is_plain(
         .items
         .clone()
         .any(|at| text.is(at, &["median", "typical", "weighted"]))
-        && items.iter().enumerate().all(|(n, &item)| {
+        && items.iter().all(|&item| {
             // "lifted 52,800 tonnes", "added 3,980 jobs": a total may be a change, and what it is the mean of none.
-            (n == 2 || way(text, sentence, item).is_none())
+            (total == Some(item) || way(text, sentence, item).is_none())
                 && text.bracket(sentence, item).is_none()
                 && (context.kind(item) == FigureKind::Duration || !context.is_bound(item))
         })
