@@ -33,7 +33,7 @@ pub mod codes {
     pub const WINDS: &str = "N S E W NE NW SE SW";
 
     /// Between the title of a law and its section.
-    pub const US_CODES: &str = "USC CFR U.S.C C.F.R";
+    pub const US_CODES: &str = "USC CFR";
 
     /// Rules that are cited by a section.
     pub const US_RULES: &str = "FAR DFARS CFR USC";

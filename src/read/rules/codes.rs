@@ -198,7 +198,7 @@ pub fn citation(lexed: &Lexed, i: usize) -> Option<Verdict> {
         let number = section + usize::from(named);
         return lexed
             .is_number(number)
-            .then(|| Verdict::Skip(past_sections(lexed, number)));
+            .then(|| Verdict::Skip(past_section(lexed, number)));
     }
     let led = lexed.at(i).before(1).says(words::US_RULES) && lexed.spaced(i);
     // A "CFR" is also a case fatality rate.
@@ -206,11 +206,11 @@ pub fn citation(lexed: &Lexed, i: usize) -> Option<Verdict> {
         .literal(i)
         .is_some_and(|literal| literal.decimals >= 3)
         && grammar::single(lexed, i).is_ok_and(|found| matches!(found.unit, Unit::None));
-    (led && section).then(|| Verdict::Skip(past_sections(lexed, i)))
+    (led && section).then(|| Verdict::Skip(past_section(lexed, i)))
 }
 
-/// Past the section at `i` and what stands in brackets behind it: "1983(b)(2)".
-fn past_sections(lexed: &Lexed, i: usize) -> usize {
+/// Past the number at `i` of a section and what stands in brackets behind it: "1983(b)(2)".
+pub(super) fn past_section(lexed: &Lexed, i: usize) -> usize {
     let mut at = skip_code(lexed, i);
     while lexed.is(at, Class::Mark(b'('))
         && lexed.touches(at)

@@ -1,7 +1,7 @@
 //! Numbers that name what stands before them: articles, models, flights, pages.
 
 use super::Verdict;
-use super::codes::skip_code;
+use super::codes::past_section;
 use crate::figure::grammar::{self, Unit};
 use crate::figure::lex::{Class, Gap, Lexed, Style};
 use crate::language::en::labels as words;
@@ -357,15 +357,8 @@ pub(in crate::read) fn date(lexed: &Lexed, i: usize) -> Option<usize> {
 
 /// Past a list of labels: "Articles 5, 7 and 12", "paragraphs 3 to 6", "section 4(1)".
 fn skip_list(lexed: &Lexed, i: usize) -> usize {
-    let mut at = skip_code(lexed, i);
+    let mut at = past_section(lexed, i);
     for _ in 0..64 {
-        if lexed.is(at, Class::Mark(b'('))
-            && lexed.touches(at)
-            && lexed.is(at + 2, Class::Mark(b')'))
-        {
-            at += 3;
-            continue;
-        }
         let joint = match lexed.class(at) {
             Class::Mark(b',') => at + 1,
             Class::And | Class::Or | Class::To => at + 1,
@@ -392,7 +385,7 @@ fn skip_list(lexed: &Lexed, i: usize) -> usize {
         {
             return at;
         }
-        at = skip_code(lexed, joint);
+        at = past_section(lexed, joint);
     }
     at
 }

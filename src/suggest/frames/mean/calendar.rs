@@ -103,7 +103,7 @@ fn by_time(context: &Context, mean: &Mean, total: usize, times: Rational) -> Rel
     over(context, Kind::Mean, mean.item, total, times, cue)
 }
 
-/// How many days, weeks or months there should be where the mean fits none of `counts`, and no time of work either.
+/// How many days, weeks or months there should be where the mean is off by a scale.
 fn missed(
     context: &Context,
     mean: &Mean,
@@ -114,18 +114,11 @@ fn missed(
     let whole = |count: &(i128, i128)| Rational::new(count.0, count.1);
     let (least, most) = (whole(counts.first()?)?, whole(counts.last()?)?);
     let made = context.face(total).to_f64() / context.face(mean.item).to_f64();
-    // Libraries close on Sundays, schools for the summer.
-    let worked = match mean.per {
-        Per::Time("day") => 0.5,
-        Per::Time("week") => 0.7,
-        _ => 1.0,
-    };
-    let few = made < least.to_f64() * worked && period.is_over;
-    let many = made > most.to_f64();
+    let few = made < least.to_f64();
     let ratio = made / most.to_f64();
     // What else is off may be of the days of opening, or of a stock and what came to it.
     let times = if few { least } else { most };
-    (is_scale(ratio) && (few || many)).then_some(times)
+    (is_scale(ratio) && (!few || period.is_over)).then_some(times)
 }
 
 /// Whether nothing limits the time of a sentence.
