@@ -65,6 +65,18 @@ function withLittleMemory(module, n_pages) {
   throw new Error("the module has no memory of its own");
 }
 
+/** What sites have answered, by method and address. @type {Map<string, Promise<{status: number, headers: Record<string, string>, body: Buffer}>>} */
+const fetched = new Map();
+
+async function ask(address, method) {
+  // The bytes as they are: a site would pack them, and we unpack them, for each page that is opened.
+  const upstream = await fetch(address, { method, redirect: "manual", headers: { "accept-encoding": "identity" } });
+  const headers = Object.fromEntries(upstream.headers);
+  for (const name of ["content-length", "content-encoding", "transfer-encoding", "connection", "etag"]) delete headers[name];
+  headers["cache-control"] = "no-store";
+  return { status: upstream.status, headers, body: Buffer.from(await upstream.arrayBuffer()) };
+}
+
 export class Gate {
   #server;
   #site;
@@ -151,12 +163,13 @@ export class Gate {
     return `${this.url({ ...rules, replace: [{ path: "/host.html", body: html }, ...(rules.replace ?? [])] })}host.html`;
   }
 
+  /** What the site has there, asked for once: it stays as it is while it is tested. */
   async #fetch(path, method) {
-    const upstream = await fetch(this.#site + path, { method, redirect: "manual" });
-    const headers = Object.fromEntries(upstream.headers);
-    for (const name of ["content-length", "content-encoding", "transfer-encoding", "connection", "etag"]) delete headers[name];
-    headers["cache-control"] = "no-store";
-    return { status: upstream.status, headers, body: Buffer.from(await upstream.arrayBuffer()) };
+    const address = this.#site + path.split("?")[0];
+    const key = `${method} ${address}`;
+    if (!fetched.has(key)) fetched.set(key, ask(address, method));
+    const { headers, ...others } = await fetched.get(key);
+    return { ...others, headers: { ...headers } };
   }
 
   close() {

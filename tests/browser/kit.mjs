@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 
 /**
- * A test: `run` gets `{tab, gate, site, engine, picture}` in a window that is light unless `dark`.
+ * A test: `run` gets `{tab, gate, site, engine, picture}` in a window that is light unless `dark`, with tests of other
+ * engines beside it unless it runs `alone`, as one must that measures time.
  *
  * @param {string} name  the rule that it states
  */
-export function test(name, run, { dark = false, engines } = {}) {
-  return { name, run, dark, engines };
+export function test(name, run, { dark = false, engines, alone = false } = {}) {
+  return { name, run, dark, engines, alone };
 }
 
 /** Waits until every chart of the page has been drawn; their ids in the page's order. */
@@ -70,7 +71,8 @@ export async function openDialog(tab, way) {
 /** Opens the page with nothing kept from before, ready to take a text. */
 export async function fresh(tab, url, { width = 1280, height = 900 } = {}) {
   await tab.resize(width, height);
-  await tab.goto(url);
+  // What is kept belongs to the origin, and a page that is not there has it as soon as one that takes its time.
+  await tab.goto(new URL("nothing-is-here", url).href);
   await tab.evaluate(() => localStorage.clear());
   await tab.goto(url);
   await tab.until("the field is ready", () => !document.querySelector("#check").disabled);

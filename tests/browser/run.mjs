@@ -6,6 +6,7 @@
  *
  * `published` is a host of `dist`, a folder that `cargo xtask dist` wrote; without it, what needs it is left out.
  *
+ * The engines run beside each other, each with its tests in order; a test that is `alone` has the machine to itself.
  * The last line is `N passed, N failed`; the status is 1 if anything failed.
  */
 import { mkdirSync } from "node:fs";
@@ -13,6 +14,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ENGINES } from "./browsers.mjs";
 import { Gate } from "./gate.mjs";
+import { Turns } from "./turns.mjs";
 import code from "./tests/code.mjs";
 import module from "./tests/module.mjs";
 import page from "./tests/page.mjs";
@@ -80,61 +82,79 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 }
 
 mkdirSync(options.pictures, { recursive: true });
-const gate = await Gate.open(options.site);
-const publishedGate = options.published && (await Gate.open(options.published));
-const context = { gate, site: options.site, crossfoot: options.crossfoot, published: options.published, publishedGate, dist: options.dist };
+const turns = new Turns();
 // The wasm module and the page's state run without a browser too.
 const node = { needs: () => ({ "the command line, --crossfoot": options.crossfoot }), open: async () => ({ screenshot: async () => {}, close: async () => {} }) };
-for (const [engine, { needs, open }] of Object.entries({ node, ...ENGINES })) {
-  if (!engine.includes(options.browser)) continue;
+
+/** All tests of an engine, in a host of its own: what that hears comes from nobody else. */
+async function runIn([engine, { needs, open }]) {
+  if (!engine.includes(options.browser)) return;
   const programs = needs();
   const missing = Object.entries(programs).filter(([, program]) => program === undefined).map(([role]) => role);
   if (missing.length > 0) {
     const sentence = `${engine} was not found on this machine (missing: ${missing.join(", ")})`;
     if (options["all-browsers"]) failed(engine, sentence);
     else console.log(`not run: ${sentence}`);
-    continue;
+    return;
   }
+  const gate = await Gate.open(options.site);
+  const publishedGate = options.published && (await Gate.open(options.published));
+  const context = { gate, site: options.site, crossfoot: options.crossfoot, published: options.published, publishedGate, dist: options.dist, engine };
   for (const dark of [false, true]) {
     const chosen = tests.filter((test) => test.dark === dark && (test.engines ?? Object.keys(ENGINES)).includes(engine));
-    if (chosen.length === 0) continue;
-    let tab;
-    try {
-      tab = await within(open(programs, { dark }), PATIENCE_MS);
-      open_tabs.add(tab);
-    } catch (error) {
-      failed(`${engine}: opens`, error);
-      continue;
-    }
-    for (const { name, run } of chosen) {
-      const full = `${engine}: ${name}`;
-      const start = performance.now();
-      const picture = (title) => join(options.pictures, `${engine}-${title}.png`);
-      const attempt = () => within(run({ ...context, tab, engine, picture }), PATIENCE_MS);
+    if (chosen.length > 0) await runAll(chosen, context, () => within(open(programs, { dark }), PATIENCE_MS));
+  }
+  gate.close();
+  publishedGate?.close();
+}
+
+/** One test after the other, in a window that `open` gives. */
+async function runAll(chosen, context, open) {
+  const { engine } = context;
+  let tab;
+  const start = async () => {
+    tab = await open();
+    open_tabs.add(tab);
+  };
+  const end = async () => {
+    await within(tab.close(), 20_000).catch(() => {});
+    open_tabs.delete(tab);
+  };
+  try {
+    await start();
+  } catch (error) {
+    failed(`${engine}: opens`, error);
+    return;
+  }
+  const picture = (title) => join(options.pictures, `${engine}-${title}.png`);
+  for (const { name, run, alone } of chosen) {
+    const full = `${engine}: ${name}`;
+    const attempt = () => within(run({ ...context, tab, picture }), PATIENCE_MS);
+    await turns.take(alone, async () => {
+      const start_ms = performance.now();
       try {
         await attempt().catch(async (error) => {
           if (engine === "node" || (await lives(tab))) throw error;
           // A browser that has died says nothing of the page: another one takes the test.
           console.log(`again  ${full}: the browser has died`);
-          await within(tab.close(), 20_000).catch(() => {});
-          open_tabs.delete(tab);
-          tab = await within(open(programs, { dark }), PATIENCE_MS);
-          open_tabs.add(tab);
+          await end();
+          await start();
           await attempt();
         });
         n_passed++;
-        console.log(`ok     ${full} (${Math.round(performance.now() - start)} ms)`);
+        console.log(`ok     ${full} (${Math.round(performance.now() - start_ms)} ms)`);
       } catch (error) {
         failed(full, error);
         await within(tab.screenshot(picture(`failed-${name.replaceAll(/\W+/g, "-")}`)), 10_000).catch(() => {});
       }
-    }
-    await within(tab.close(), 20_000).catch(() => {});
-    open_tabs.delete(tab);
+    });
   }
+  await end();
 }
-gate.close();
-publishedGate?.close();
+
+await runIn(["node", node]);
+// Much of a test is waiting: for a frame, a moment, a file that comes late.
+await Promise.all(Object.entries(ENGINES).map(runIn));
 if (!options.published) console.log("not run: what is published, without --published");
 console.log(`${n_passed} passed, ${n_failed} failed`);
 // A browser that hangs on its way out must not keep us.

@@ -49,6 +49,9 @@ enum Command {
         /// A browser that is missing is a failure.
         #[arg(long)]
         all_browsers: bool,
+        /// So many seconds of random inputs for every door.
+        #[arg(long, value_name = "SECONDS")]
+        fuzz: Option<f64>,
     },
     /// Random inputs for every door that strangers' data comes through; what fails is kept in tests/fuzz/failures.
     Fuzz {
@@ -92,7 +95,7 @@ fn run(command: Command) -> Result<()> {
             web::build()?;
             serve::serve(port, site::Site::of_project(root))
         }
-        Command::Test { all_browsers } => check::check(all_browsers),
+        Command::Test { all_browsers, fuzz } => check::check(check::Extent { all_browsers, fuzz }),
         Command::Fuzz { minutes, target } => check::fuzz(minutes, target.as_deref()),
         Command::Dist { sizes, address } => dist::dist(sizes, address.as_deref()),
         Command::Bench => bench::bench(),

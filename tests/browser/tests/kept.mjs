@@ -1,9 +1,10 @@
 /** Whatever is made of the page, after whatever was set on it, says what the page says. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { deflateRawSync } from "node:zlib";
 import { drawn, openDialog, quiet, test } from "../kit.mjs";
 
@@ -73,12 +74,12 @@ const saved = (tab, names) => tab.evaluate(async (names) => {
 }, names);
 
 /** What the command line draws of a sheet. */
-function native(crossfoot, json) {
+async function native(crossfoot, json) {
   const folder = mkdtempSync(join(tmpdir(), "crossfoot-kept-"));
   const [sheet, scene] = ["sheet.json", "scene.json"].map((name) => join(folder, name));
   try {
     writeFileSync(sheet, json);
-    execFileSync(crossfoot, ["chart", sheet, "--chart", "c", "-o", scene]);
+    await promisify(execFile)(crossfoot, ["chart", sheet, "--chart", "c", "-o", scene]);
     const { title, alt, table } = JSON.parse(readFileSync(scene, "utf8"));
     return { title, alt, rows: table.rows };
   } finally {
@@ -114,5 +115,5 @@ export default Array.from({ length: N_SHEETS }, (_, seed) =>
       await quiet(tab);
       await tab.goto("about:blank");
     }
-    assert.deepEqual(native(crossfoot, json), page, `the saved sheet, on the command line: ${told}\n${json}`);
+    assert.deepEqual(await native(crossfoot, json), page, `the saved sheet, on the command line: ${told}\n${json}`);
   }));

@@ -1,10 +1,11 @@
 /** What `cargo xtask dist` wrote, as visitors and pages of others get it. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { drawn, openDialog, quiet, test } from "../kit.mjs";
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
@@ -214,7 +215,7 @@ export default [
 
   test("one file opens from disk, under a policy inside it, and asks nobody for anything", async ({ tab, crossfoot, dist }) => {
     const file = join(mkdtempSync(join(tmpdir(), "crossfoot-page-")), "page.html");
-    execFileSync(crossfoot, ["page", join(dist, SHEET), "--bundle", join(dist, "v", version(dist)), "-o", file]);
+    await promisify(execFile)(crossfoot, ["page", join(dist, SHEET), "--bundle", join(dist, "v", version(dist)), "-o", file]);
     await tab.goto(pathToFileURL(file).href);
     const ids = await drawn(tab, 4);
     assert.deepEqual(ids, ["balance", "counts", "granted", "when"]);

@@ -71,7 +71,7 @@ export default [
     await t.tab.evaluate(() => document.querySelector("#edit-text").click());
     await t.tab.until("the text that was read is back", (text) => document.querySelector("#title").checkVisibility() && document.querySelector("#statement").value === text, POLICE);
     await quiet(t.tab);
-  }),
+  }, { alone: true }),
 
   test("a text that takes a while is named while it is read, and no card of the former one is to be seen", async (t) => {
     await opened(t);
@@ -80,7 +80,7 @@ export default [
     assert.deepEqual(former, []);
     await t.tab.until("its answer is there", () => document.querySelector("#title").checkVisibility() && document.querySelector("#coverage").dataset.of > 1000);
     await quiet(t.tab);
-  }),
+  }, { alone: true }),
 
   test("a short text that is typed is read without anything going away", async (t) => {
     await opened(t);
@@ -90,7 +90,7 @@ export default [
     assert.ok(gone.length === 0 || gone[0].at - seen[0].at > 450, JSON.stringify(gone[0]));
     assert.equal(await t.tab.evaluate(() => document.querySelector("#verdict").dataset.verdict), "consistent");
     await quiet(t.tab);
-  }),
+  }, { alone: true }),
 
   test("while a file is read the answer before it gives way to its name, and is back when that is given up", async (t) => {
     await opened(t, { slow: { path: "import_bg.wasm", ms: 3000 } });
@@ -106,7 +106,7 @@ export default [
     await t.tab.evaluate(() => document.querySelector("#busy button").click());
     await t.tab.until("the answer is back", () => /94/.test(document.querySelector("#title").textContent) && /94/.test(document.title) && document.querySelector("#title").checkVisibility() && document.querySelector("[data-relation]").checkVisibility());
     await quiet(t.tab);
-  }),
+  }, { alone: true }),
 
   test("charts follow a change that another one comes right after, and are to be seen", async (t) => {
     await opened(t);
