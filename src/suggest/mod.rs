@@ -356,7 +356,7 @@ pub fn suggest_edited(
         let view = text::Text::new(text, &figures, &dates, &tables);
         relations.extend(frames::all(&view, &figures, published, &mut implied));
         relations.extend(table::prose(text, &tables, &figures));
-        let names = names::names(&view, &figures);
+        let names = names::names(&view, &figures, &relations);
         for (figure, name) in figures.iter_mut().zip(names) {
             if figure.name.is_empty() {
                 figure.name = name;

@@ -2,33 +2,123 @@
 //!
 //! A name never holds a number or part of one, and never the words of the next item of a list.
 
-use super::Figure;
+use super::expr::Expr;
 use super::text::{Sentence, Text, What};
+use super::{Figure, Kind, Relation, Role};
+use crate::figure::Kind as FigureKind;
+use crate::interval::Rational;
 use crate::language::Cues;
 
 /// Most words of a name.
 const MOST_WORDS: usize = 7;
 
 /// A name for each figure of prose, in the order of `figures`; empty where no words stand near.
-pub fn names(text: &Text, figures: &[Figure]) -> Vec<String> {
+pub fn names(text: &Text, figures: &[Figure], relations: &[Relation]) -> Vec<String> {
     let mut names = vec![String::new(); figures.len()];
     for sentence in &text.sentences {
         let mut last = String::new();
         for &item in &sentence.figures {
             if let Some(figure) = text.figure(item) {
-                let own = name(text, sentence, item, &figures[figure]);
+                // "four years ago" says when, and is of nothing that is counted.
+                if after_span(text, item + 1) > item + 1 && is_span(&figures[figure]) {
+                    continue;
+                }
+                let own = name(text, sentence, item, figures);
                 // "Revenue rose 12% to £48.7m (2023: £43.5m)": all three are of what was named before.
                 names[figure] = if own.is_empty() { last.clone() } else { own };
                 last.clone_from(&names[figure]);
             }
         }
     }
+    for relation in relations {
+        let levels = relation
+            .with_role(Role::New)
+            .chain(relation.with_role(Role::Old));
+        let of = levels
+            .map(|figure| &names[figure])
+            .find(|name| !name.is_empty());
+        let Some((of, how)) = of.cloned().zip(how_it_moved(relation)) else {
+            continue;
+        };
+        for change in relation.with_role(Role::Change) {
+            if figures[change].cell.is_none() {
+                names[change] = format!("{of}, {how}");
+            }
+        }
+    }
+    told_apart(&mut names, figures, relations);
     names
 }
 
-fn name(text: &Text, sentence: &Sentence, item: usize, figure: &Figure) -> String {
+/// "Revenue rose to £48.7m from £43.5m": the level before has a name of its own, unless it is the later one elsewhere.
+fn told_apart(names: &mut [String], figures: &[Figure], relations: &[Relation]) {
+    let is_new = |figure| {
+        let mut new = relations
+            .iter()
+            .flat_map(|other| other.with_role(Role::New));
+        new.any(|other| other == figure)
+    };
+    for relation in relations {
+        let Some(new) = relation.with_role(Role::New).next() else {
+            continue;
+        };
+        for old in relation.with_role(Role::Old) {
+            let is_same = names[old] == names[new] && !names[old].is_empty();
+            if is_same && figures[old].cell.is_none() && !is_new(old) {
+                names[old].push_str(" (before)");
+            }
+        }
+    }
+}
+
+/// What the figure of a change is: the levels that it lies between have the name of what changed themselves.
+fn how_it_moved(relation: &Relation) -> Option<&'static str> {
+    let falls = match &relation.right {
+        Expr::Difference(all, _) if **all == Expr::Number(Rational::ONE) => true,
+        Expr::Difference(high, _) => {
+            (relation.with_role(Role::Old)).any(|old| **high == Expr::Figure(old))
+        }
+        _ => return None,
+    };
+    Some(match (relation.kind, falls) {
+        (Kind::PercentChange, false) => "change in percent",
+        (Kind::PercentChange, true) => "fall in percent",
+        (Kind::Points, false) => "change in points",
+        (Kind::Points, true) => "fall in points",
+        (Kind::Change, false) => "change",
+        (Kind::Change, true) => "fall",
+        _ => return None,
+    })
+}
+
+/// Whether a figure is a length of time.
+fn is_span(figure: &Figure) -> bool {
+    figure.figure.kind == FigureKind::Duration
+}
+
+/// The item behind "years ago", "earlier" and their like from `at` on; `at` if none of them stands there.
+fn after_span(text: &Text, at: usize) -> usize {
+    let mut after = at;
+    // The unit may be part of the figure or a word of its own.
+    if !text.cues(at).any(Cues::BEFORE) && text.cues(at + 1).any(Cues::BEFORE) && is_time(text, at)
+    {
+        after += 1;
+    }
+    let says_when = text.cues(after).any(Cues::BEFORE) || text.is(after, &["later"]);
+    if says_when { after + 1 } else { at }
+}
+
+fn is_time(text: &Text, at: usize) -> bool {
+    let word = text.word(at).to_lowercase();
+    ["day", "week", "month", "quarter", "year", "decade"].contains(&word.trim_end_matches('s'))
+}
+
+fn name(text: &Text, sentence: &Sentence, item: usize, figures: &[Figure]) -> String {
     let behind = behind(text, sentence, item);
-    let before = before(text, sentence, item);
+    let before = before(text, sentence, item, figures);
+    let Some(figure) = text.figure(item).map(|figure| &figures[figure]) else {
+        return String::new();
+    };
     // A count is told before what it counts, an amount of money or a share after what it is of.
     let noun = text.items.get(item + 1).is_some_and(|next| {
         let plain = !next
@@ -36,7 +126,7 @@ fn name(text: &Text, sentence: &Sentence, item: usize, figure: &Figure) -> Strin
             .any(Cues::EMPTY.or(Cues::CLAUSE).or(Cues::UP).or(Cues::DOWN));
         next.what == What::Word && plain && item + 1 < sentence.items.end
     });
-    let counts = figure.figure.kind == crate::figure::Kind::Count
+    let counts = figure.figure.kind == FigureKind::Count
         && (!figure.unit.is_empty() && figure.unit != "%" || noun);
     let votes = text.is(item + 1, &["votes", "vote"]) || figure.unit == "votes";
     // "23 for assault and 19 for obstruction": an item of a list that begins with its number is named behind it.
@@ -52,7 +142,7 @@ fn name(text: &Text, sentence: &Sentence, item: usize, figure: &Figure) -> Strin
         before
     };
     let words = if first.is_empty() {
-        self::before(text, sentence, item)
+        self::before(text, sentence, item, figures)
     } else {
         first
     };
@@ -80,6 +170,10 @@ fn behind(text: &Text, sentence: &Sentence, item: usize) -> Vec<usize> {
     let mut out = Vec::new();
     for at in item + 1..sentence.items.end {
         let word = text.items[at].what == What::Word;
+        // "6.5p": what is written without a space is part of the number.
+        if at == item + 1 && word && text.items[at].start == text.items[item].end {
+            continue;
+        }
         if !word || text.cues(at).any(Cues::CLAUSE) || out.len() == MOST_WORDS {
             break;
         }
@@ -95,10 +189,39 @@ fn behind(text: &Text, sentence: &Sentence, item: usize) -> Vec<usize> {
 }
 
 /// The items of the words before a figure, back to a mark, a figure or a date.
-fn before(text: &Text, sentence: &Sentence, item: usize) -> Vec<usize> {
+fn before(text: &Text, sentence: &Sentence, item: usize, figures: &[Figure]) -> Vec<usize> {
     let mut out = Vec::new();
+    let mut bracket = usize::MAX;
     for at in (sentence.items.start..item).rev() {
+        // "fell from 2,630 four years ago to 2,340": what says when is passed over.
+        let after = after_span(text, at + 1);
+        if after > at + 1
+            && text
+                .figure(at)
+                .is_some_and(|figure| is_span(&figures[figure]))
+        {
+            out.retain(|&other| other >= after);
+            continue;
+        }
+        if at >= bracket {
+            continue;
+        }
+        // "Maria Lopez (Labour) won 24,118": what stands in brackets behind a name is not the name.
+        if out.is_empty() && text.items[at].what == What::Mark(b')') {
+            let words = (sentence.items.start..at).rev().take(MOST_WORDS);
+            let open = words
+                .take_while(|&at| matches!(text.items[at].what, What::Word | What::Mark(b'(')))
+                .find(|&at| text.items[at].what == What::Mark(b'('));
+            if let Some(open) = open {
+                bracket = open;
+                continue;
+            }
+        }
         if text.items[at].what != What::Word || text.cues(at).any(Cues::CLAUSE) {
+            break;
+        }
+        // "leaving an operating profit of £6.6m": what is left stands behind the verb.
+        if text.is(at, &["leaving", "leaves", "bringing"]) {
             break;
         }
         // "James Okoro 11,936 and Ann Reid 3,204": what stands before the "and" is another item.
@@ -112,23 +235,8 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Vec<usize> {
         if text.is(at, &["and", "or"]) && number_before() {
             break;
         }
-        // "Revenue rose 12% to": the subject stands before the verb, what follows is how it moved.
-        if text.cues(at).any(
-            Cues::UP
-                .or(Cues::DOWN)
-                .or(Cues::NEW)
-                .or(Cues::OLD)
-                .or(Cues::MADE)
-                .or(Cues::IS),
-        ) || text.is(
-            at,
-            &[
-                "was", "were", "is", "are", "of", "at", "by", "had", "has", "won", "came", "stood",
-            ],
-        ) {
-            if out.is_empty() || !text.cues(at).any(Cues::EMPTY) {
-                out.clear();
-            }
+        if ends_subject(text, at) && (out.is_empty() || !text.cues(at).any(Cues::EMPTY)) {
+            out.clear();
             continue;
         }
         out.push(at);
@@ -140,9 +248,32 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Vec<usize> {
     trim(text, out)
 }
 
+/// "Revenue rose 12% to": the subject stands before the verb, what follows is how it moved.
+fn ends_subject(text: &Text, at: usize) -> bool {
+    let moves = Cues::UP.or(Cues::DOWN).or(Cues::NEW).or(Cues::OLD);
+    text.cues(at).any(moves.or(Cues::MADE).or(Cues::IS))
+        || text.is(
+            at,
+            &[
+                "was", "were", "is", "are", "of", "at", "by", "had", "has", "won", "came", "stood",
+                "took", "takes",
+            ],
+        )
+}
+
 /// Without articles, prepositions and auxiliary verbs at both ends.
 fn trim(text: &Text, mut items: Vec<usize>) -> Vec<usize> {
-    let empty = |&at: &usize| text.cues(at).any(Cues::EMPTY.or(Cues::BACK));
+    let empty = |&at: &usize| {
+        text.cues(at).any(Cues::EMPTY.or(Cues::BACK))
+            || text.is(
+                at,
+                &["through", "across", "against", "among", "towards", "near"],
+            )
+    };
+    // "and others 3,521": they are no one who was named before.
+    if items.len() == 1 && text.is(items[0], &["others"]) {
+        return items;
+    }
     while items.last().is_some_and(empty) {
         items.pop();
     }
@@ -178,7 +309,7 @@ mod tests {
         let cases: &[(&str, &[&str])] = &[
             (
                 "Revenue rose 12% to £48.7m (2023: £43.5m).",
-                &["Revenue", "Revenue", "Revenue"],
+                &["Revenue, change in percent", "Revenue", "Revenue (before)"],
             ),
             ("Profit before tax fell to £2.4m.", &["Profit before tax"]),
             (
@@ -194,6 +325,48 @@ mod tests {
             (
                 "Maria Lopez won 12,480 votes, James Okoro 11,936 and Ann Reid 3,204.",
                 &["Maria Lopez", "James Okoro", "Ann Reid"],
+            ),
+            (
+                "The number of pupils fell 11 per cent to 2,340 from 2,630 four years ago.",
+                &[
+                    "Number of pupils, fall in percent",
+                    "Number of pupils",
+                    "Number of pupils (before)",
+                    "",
+                ],
+            ),
+            (
+                "Pupil numbers fell from 2,630 four years ago to 2,340, a fall of 11 per cent.",
+                &[
+                    "Pupil numbers (before)",
+                    "",
+                    "Pupil numbers",
+                    "Pupil numbers, fall in percent",
+                ],
+            ),
+            (
+                "Maria Lopez (Labour) won 24,118 votes, James Okoro (Conservative) 19,877 and others 3,521.",
+                &["Maria Lopez", "James Okoro", "Others"],
+            ),
+            (
+                "Costs rose to £15.3m, leaving an operating profit of £6.6m. The board proposes a dividend of 6.5p.",
+                &["Costs", "Operating profit", "Board proposes a dividend"],
+            ),
+            (
+                "About 900 people took part in the march through the city centre on Saturday.",
+                &["People took part in the march"],
+            ),
+            (
+                "Admissions to hospital rose by 20 to 220 from 200.",
+                &[
+                    "Admissions to hospital, change",
+                    "Admissions to hospital",
+                    "Admissions to hospital (before)",
+                ],
+            ),
+            (
+                "Turnout fell by 3.6 percentage points to 61.4% from 65.0%.",
+                &["Turnout, fall in points", "Turnout", "Turnout (before)"],
             ),
             (
                 "The town has 142 so-\ncial homes and 58 private ones.",

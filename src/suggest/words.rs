@@ -545,7 +545,8 @@ fn total(figure: &Figure) -> String {
             false => format!("the total for {name}"),
         };
     }
-    let is_empty = |word: &&str| says_total(word) || word.eq_ignore_ascii_case("number");
+    let is_empty =
+        |word: &&str| says_total(word) || ["number", "of"].contains(&&*word.to_lowercase());
     let words: Vec<&str> = figure
         .name
         .split_whitespace()

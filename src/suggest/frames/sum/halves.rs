@@ -306,12 +306,10 @@ pub(super) fn are_halves(
     let behind = around(*b, b + 1, sentence.items.end.min(b + 6));
     let has =
         |words: &[&str], word: &str| words.iter().any(|other| other.eq_ignore_ascii_case(word));
-    halves.iter().any(|&(x, y)| {
-        let one = |x: &str, y: &str| {
-            has(&between, x) && has(&behind, y) || has(&before, x) && has(&between, y)
-        };
-        one(x, y) || one(y, x)
-    })
+    // One of them stands between the numbers, the other on the far side of either: mostly neither does.
+    let apart =
+        |one: &str, other: &str| has(&between, one) && (has(&behind, other) || has(&before, other));
+    halves.iter().any(|&(x, y)| apart(x, y) || apart(y, x))
 }
 
 #[cfg(test)]
