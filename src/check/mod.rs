@@ -18,6 +18,7 @@ use crate::suggest::together::{Together, together};
 use crate::suggest::{Outcome, Verdict, Width};
 use crate::value::Value;
 
+pub mod charts;
 pub mod render;
 pub mod report;
 mod wire;

@@ -2,6 +2,7 @@
 //!
 //! Every text in a report may hold words of a stranger; each form writes them so that they stay words.
 
+use super::charts::Picture;
 use super::report::{Block, Mark, Piece, Report};
 
 /// As plain text, lists with dashes.
@@ -19,7 +20,7 @@ pub fn text(report: &Report) -> String {
                     out += &format!("- {}\n", item.replace('\n', "\n  "));
                 }
             }
-            Block::Statement { .. } => {}
+            Block::Chart(_) | Block::Statement { .. } => {}
         }
     }
     out
@@ -42,6 +43,7 @@ pub fn markdown(report: &Report) -> String {
                 }
                 out += "\n";
             }
+            Block::Chart(_) => {}
             Block::Statement {
                 heading, pieces, ..
             } => out += &format!("## {}\n\n{}\n\n", plain(heading), quoted(pieces)),
@@ -110,6 +112,13 @@ pub fn html(reports: &[Report], lang: &str) -> String {
                     }
                     body += "</ul>\n";
                 }
+                Block::Chart(versions) => {
+                    body += "<figure>\n";
+                    for Picture { class, svg } in versions {
+                        body += &format!("<div class=\"{class}\">{svg}</div>\n");
+                    }
+                    body += "</figure>\n";
+                }
                 Block::Statement {
                     heading,
                     legend,
@@ -145,17 +154,23 @@ pub fn html(reports: &[Report], lang: &str) -> String {
 /// Colors and their contrast are those of the charts.
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
-body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}\
+body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}\
 article+article{border-top:1px solid;margin-top:3rem}\
 h1{font-size:1.4rem}h2{font-size:1.05rem;margin:1.5rem 0 .3rem}ul{margin:0;padding-left:1.2rem}\
 .lead{font-size:1.2rem;font-weight:700;border-left:.3rem solid #767676;padding-left:.6rem}\
 [data-verdict=contradiction] .lead{border-color:#d55e00}\
 [data-verdict=consistent] .lead{border-color:#0072b2}\
-blockquote{margin:0;font:1.1rem/1.6 Georgia,serif;white-space:pre-wrap;overflow-wrap:anywhere}\
+blockquote{margin:0;font:1.1rem/1.6 Georgia,serif;white-space:pre-wrap;tab-size:4.5rem}\
 mark{background:none;color:inherit}.fine{font-size:.85rem}\
 mark.compared{border-bottom:2px solid #5f7183}mark.alone{border-bottom:2px dotted #767676}\
 mark.differs{border-bottom:3px solid #d55e00;background:#d55e0026}\
-mark.question{border-bottom:3px dashed #d55e00;background:#d55e0014}";
+mark.question{border-bottom:3px dashed #d55e00;background:#d55e0014}\
+li,figure{break-inside:avoid}figure{margin:.6rem 0 1.6rem}figure>div{display:none}\
+figure svg{display:block;max-width:100%;height:auto}\
+@media print,(min-width:36rem) and (prefers-color-scheme:light){.wide.light{display:block}}\
+@media screen and (min-width:36rem) and (prefers-color-scheme:dark){.wide.dark{display:block}}\
+@media screen and (max-width:35.99rem) and (prefers-color-scheme:light){.narrow.light{display:block}}\
+@media screen and (max-width:35.99rem) and (prefers-color-scheme:dark){.narrow.dark{display:block}}";
 
 /// Text as HTML, in elements and in quoted attributes.
 fn escape(text: &str) -> String {

@@ -3,6 +3,7 @@
 //! What does not add up comes first, then how much the verdict rests on; what was not compared is always said.
 
 use super::Check;
+use super::charts::Picture;
 use crate::message::{Message, check as words};
 use crate::say::{Locale, Speaker};
 use crate::suggest::together::{Part, Together};
@@ -31,6 +32,8 @@ pub enum Block {
     Heading(String),
     /// One entry a line.
     List(Vec<String>),
+    /// A chart in its versions, which are for pages only.
+    Chart(Vec<Picture>),
     /// A text that was checked, which whoever asked for plain text has before them.
     Statement {
         /// Which one it is.
@@ -79,6 +82,11 @@ impl Mark {
 impl Check {
     /// The report, under the title `title`.
     pub fn report(&self, title: &str) -> Report {
+        self.composed(title, Vec::new())
+    }
+
+    /// The report, with `charts` behind what does not add up.
+    pub(super) fn composed(&self, title: &str, charts: Vec<Block>) -> Report {
         let locale = Locale::of(&self.locale);
         let say = |message: Message, args: &[&str]| locale.say(message, args);
         let mut blocks = vec![
@@ -87,25 +95,27 @@ impl Check {
         ];
         let stretch = self.speaker().and_then(|speaker| speaker.stretch());
         blocks.extend(stretch.map(Block::Paragraph));
-        let mut list = |heading: Message, items: Vec<String>| {
-            if !items.is_empty() {
-                blocks.push(Block::Heading(say(heading, &[])));
-                blocks.push(Block::List(items));
-            }
+        let list = |heading: Message, items: Vec<String>| match items.is_empty() {
+            true => Vec::new(),
+            false => vec![Block::Heading(say(heading, &[])), Block::List(items)],
         };
-        list(words::DIFFERS, self.fails(Outcome::Differs));
-        list(words::QUESTIONS, self.fails(Outcome::Question));
-        list(words::STORY, self.stories());
-        list(
+        blocks.extend(list(words::DIFFERS, self.fails(Outcome::Differs)));
+        blocks.extend(list(words::QUESTIONS, self.fails(Outcome::Question)));
+        blocks.extend(list(words::STORY, self.stories()));
+        if !charts.is_empty() {
+            blocks.push(Block::Heading(say(words::CHARTS, &[])));
+            blocks.extend(charts);
+        }
+        blocks.extend(list(
             words::COMPARED,
             self.sentences(&[Outcome::Agrees, Outcome::Rounding]),
-        );
+        ));
         let mut implied = self.sentences(&[Outcome::Open]);
         let ranges = self.ranges(&implied);
         implied.extend(ranges);
-        list(words::IMPLIED, implied);
-        list(words::NOT_COMPARED, self.left());
-        list(words::NOTES, self.notes());
+        blocks.extend(list(words::IMPLIED, implied));
+        blocks.extend(list(words::NOT_COMPARED, self.left()));
+        blocks.extend(list(words::NOTES, self.notes()));
         blocks.extend(self.statements());
         Report {
             title: title.to_owned(),

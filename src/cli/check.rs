@@ -217,7 +217,7 @@ impl CheckArgs {
             status.add(check.verdict, &self.fail_on);
             let out = match self.json {
                 true => json(&check.to_value())?,
-                false => self.render(&[check.report("")]),
+                false => self.render(&[self.report(&check, "")]),
             };
             self.put(&out)?;
             return Ok(status.code());
@@ -245,7 +245,7 @@ impl CheckArgs {
                         };
                         values.push(named(&name, value));
                     } else {
-                        let report = check.report(title);
+                        let report = self.report(&check, title);
                         reports.push(match source {
                             Some(source) => source.report(report),
                             None => report,
@@ -275,6 +275,14 @@ impl CheckArgs {
         };
         self.put(&out)?;
         Ok(status.code())
+    }
+
+    /// The report on a check; a page has charts.
+    fn report(&self, check: &Check, title: &str) -> Report {
+        match self.format {
+            Format::Html => check.illustrated(title),
+            Format::Text | Format::Md => check.report(title),
+        }
     }
 
     fn render(&self, reports: &[Report]) -> String {

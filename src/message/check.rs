@@ -22,6 +22,7 @@ pub const RELATIONS: Message = en("{n} relations");
 pub const DIFFERS: Message = en("What does not add up");
 pub const QUESTIONS: Message = en("What to ask");
 pub const STORY: Message = en("For the story");
+pub const CHARTS: Message = en("In pictures");
 pub const COMPARED: Message = en("What was compared and holds");
 pub const IMPLIED: Message = en("What follows and is not said");
 pub const NOT_COMPARED: Message = en("What was not compared");

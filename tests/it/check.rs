@@ -4,6 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use crossfoot::check::charts::Picture;
+use crossfoot::check::report::Block;
 use crossfoot::check::{self, Check, Options, render};
 use crossfoot::figure::date::Period;
 use crossfoot::solve::SolveOptions;
@@ -213,6 +215,84 @@ fn words_of_the_text_stay_words_in_every_form() {
     for (index, _) in markdown.match_indices('<') {
         assert_eq!(&markdown[index - 1..index], "\\", "{markdown}");
     }
+}
+
+/// The charts of a page on `text`, each with its versions, and the page.
+fn charts(text: &str) -> (Vec<Vec<Picture>>, String) {
+    let report = check(text).illustrated("");
+    let html = render::html(std::slice::from_ref(&report), "en");
+    let charts = report.blocks.into_iter().filter_map(|block| match block {
+        Block::Chart(versions) => Some(versions),
+        _ => None,
+    });
+    (charts.collect(), html)
+}
+
+#[test]
+fn a_page_draws_what_does_not_add_up_first_for_each_scheme_and_width() {
+    let (found, html) = charts(WRONG);
+    let title =
+        |versions: &Vec<Picture>| between(&versions[0].svg, "<title>", "</title>").to_owned();
+    assert_eq!(
+        found.iter().map(title).collect::<Vec<_>>(),
+        ["These figures cannot all be right", "The figures compared"]
+    );
+    for versions in &found {
+        let mut seen: Vec<&str> = Vec::new();
+        for Picture { class, svg } in versions {
+            assert!(html.contains(&format!("<div class=\"{class}\">{svg}</div>")));
+            // What it shows is said in words, the same in all.
+            assert_eq!(
+                between(svg, "<desc>", "</desc>"),
+                between(&versions[0].svg, "<desc>", "</desc>")
+            );
+            assert!(between(svg, "<desc>", "</desc>").len() > 60, "{svg}");
+            assert!(!seen.contains(&&**svg), "{class} is another one again");
+            seen.push(svg);
+        }
+        assert_eq!(seen.len(), 4);
+    }
+    assert!(told_before(&html, "For the story", "<figure>"));
+    assert!(told_before(&html, "</figure>", "The statement of"));
+    assert!(!html.contains("http"), "{html}");
+    // Whoever asked for words gets words.
+    let report = check(WRONG).illustrated("");
+    assert!(!render::text(&report).contains("svg"));
+    assert!(!render::markdown(&report).contains("svg"));
+    assert!(charts(LOOSE).0.is_empty());
+}
+
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let start = text.find(from).map_or(0, |at| at + from.len());
+    &text[start..start + text[start..].find(to).unwrap_or(0)]
+}
+
+fn told_before(text: &str, first: &str, then: &str) -> bool {
+    matches!((text.find(first), text.find(then)), (Some(a), Some(b)) if a < b)
+}
+
+#[test]
+fn markup_in_the_names_of_a_chart_stays_words() {
+    let text = "A total of 87 <b onload=x>boats</b> were moored: 52 </desc><script>x()</script> in the \"north\" & <i>east</i>, \
+                23 </svg><img src=x> in the south and 22 at the quay.";
+    let (found, html) = charts(text);
+    assert!(!found.is_empty());
+    for tag in ["<b onload", "<script", "<img", "<i>"] {
+        assert!(!html.contains(tag), "{tag} in {html}");
+    }
+    for Picture { svg, .. } in found.iter().flatten() {
+        assert_eq!(svg.matches("</svg>").count(), 1);
+        assert_eq!(svg.matches("</desc>").count(), 1);
+    }
+    let sheet = r#"{"quantities": [{"id": "a", "label": "</title><script>x()</script>", "says": "5"}, {"id": "b", "label": "<img src=x>", "says": "6"}],
+        "relations": [{"formula": "a = b"}],
+        "charts": [{"id": "c", "kind": "ranges", "title": "</title></svg><script>x()</script>", "quantities": ["a", "b"]}]}"#;
+    let check = check::sheet(serde_json::from_str::<Value>(sheet).unwrap(), &options()).unwrap();
+    let report = render::html(&[check.illustrated("")], "en");
+    for tag in ["<script", "<img", "</title></svg>"] {
+        assert!(!report.contains(tag), "{tag} in {report}");
+    }
+    assert!(report.contains("&lt;script&gt;"), "{report}");
 }
 
 #[test]

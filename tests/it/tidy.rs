@@ -60,7 +60,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "value", "message", "figure", "reading", "suggest", "sheet", "solve", "say", "wire",
+            "value", "message", "figure", "reading", "suggest", "sheet", "solve", "say", "chart",
+            "surface", "wire",
         ],
     ),
 ];

@@ -102,7 +102,7 @@ export class Findings {
     const named = ({ formula }) => {
       const ids = /** @type {string[]} */ ([...new Set(formula.match(/\b[fuq]\d+\b/g) ?? [])]);
       const isShared = (/** @type {string} */ name) => ids.filter((id) => called(id) === name).length > 1;
-      return formula.replaceAll(/\b[fuq]\d+\b/g, (/** @type {string} */ id) => {
+      return inSigns(formula).replaceAll(/\b[fuq]\d+\b/g, (/** @type {string} */ id) => {
         const name = called(id);
         return figure.has(id) && (name === "" || isShared(name)) ? `“${figure.get(id).surface}”` : name;
       });
@@ -153,7 +153,7 @@ export class Findings {
   /** @param {Shown} shown @param {Map<string, Figure>} figure */
   #showRejected({ draft: { edits } }, figure) {
     const keys = rejectedBy(edits);
-    const named = (/** @type {string} */ key) => key.slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, (id) => (figure.has(id) ? `“${figure.get(id).surface}”` : id));
+    const named = (/** @type {string} */ key) => inSigns(key).slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, (id) => (figure.has(id) ? `“${figure.get(id).surface}”` : id));
     this.rejected.hidden = keys.length === 0;
     this.rejected.replaceChildren(h("h3", { className: "label-small" }, tell("rejectedList")), h("ul", {}, keys.map((key) =>
       h("li", {}, named(key), " ", h("button", { type: "button", className: "plain", onclick: () => this.#act.takeBack(key) }, tell("takeBack"))))));
@@ -162,6 +162,12 @@ export class Findings {
 
 /** What a figure is about, as the reader has named it, else as it was read. @param {Figure} figure @param {import("./draft.js").Draft} draft @returns {string} */
 export const nameOf = (figure, draft) => draft.edits.names[figure.id] ?? figure.name ?? "";
+
+/** @type {Record<string, string>} */
+const SIGNS = { "*": "×", "/": "÷", "-": "−", "<=": "≤" };
+
+/** A formula in the signs that people write, as the core writes them too. @param {string} formula */
+export const inSigns = (formula) => formula.replaceAll(/ ([*/-]|<=) /g, (_, sign) => ` ${SIGNS[sign]} `);
 
 /** Items by what `key` gives for each, in the order of the first of each. @template T @param {T[]} items @param {(item: T) => string} key */
 function grouped(items, key) {

@@ -14,6 +14,7 @@ import { showHead } from "./head.js";
 import { listen as listenToLight } from "./light.js";
 import { headOf } from "./panels.js";
 import { SheetView } from "./sheet-view.js";
+import { Snack } from "./snack.js";
 import { Standing } from "./standing.js";
 import { Store } from "./store.js";
 import { nameTab } from "./tab.js";
@@ -24,7 +25,6 @@ const BUILT_IN = "www/sheets/lithuania-2022.json";
 const QUIET_MS = 1500;
 /** Browsers allow only so many changes of the address a second. */
 const ADDRESS_MS = 250;
-const SNACK_MS = 9000;
 
 class Page {
   #store = new Store();
@@ -45,15 +45,13 @@ class Page {
   /** Whether a text was entered, and what shows texts is on its way. */
   #isComing = false;
   #pending;
-  #snacking;
-  /** Takes away the offer to undo something, once that would write over what came after it. */
-  #settled = () => {};
+  #snack = new Snack();
 
   constructor() {
     this.#ask = new Ask({
       enter: (text, how) => this.#enter(text, how),
       begun: (text) => {
-        this.#settled();
+        this.#snack.settle();
         if (this.#isOwn) this.#statements?.then((it) => it.begun(text));
       },
       dated: () => { if (this.#isOwn) this.#enter(this.#ask.text, "typed"); },
@@ -72,7 +70,7 @@ class Page {
       locale: () => this.#locale,
       described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : this.#head(headOf(panel, sheet.json))),
       set: (sheet) => (this.#isOwn ? this.#statements.then((it) => it.settle(sheet)) : this.#keepAddress(sheet)),
-      busy: (words, cancel) => this.#busy.begin(words, cancel),
+      busy: this.#busy,
       trouble: (message) => this.trouble(message),
       act: (action, chart) => this.#attempt(async () => (await import("./embed.js")).open(this.#dialogs, { chart, way: action === "picture" ? "files" : "frame" })),
     });
@@ -331,7 +329,7 @@ class Page {
 
   /** What shows statements, loaded with the first of them. */
   #own() {
-    this.#settled();
+    this.#snack.settle();
     // No answer to another text stands there while the program comes.
     const wasThere = this.#isComing || !byId("page").hidden;
     if (!this.#isOwn) {
@@ -341,13 +339,12 @@ class Page {
     this.#statements ??= import("./statement.js").then(({ Statement }) => new Statement({
       store: this.#store, ask: this.#ask, view: this.#view, standing: this.#standing,
       host: {
-        snack: (message, undo) => this.#snack(message, undo),
+        snack: this.#snack,
         trouble: (message) => this.trouble(message),
         moved: (url, isNew) => this.#moved(url, isNew),
-        settled: () => this.#settled(),
         left: () => this.#leave(),
         back: (draft, id) => this.#attempt(async () => (await this.#own()).open(draft, { id })),
-        busy: (words, cancel) => this.#busy.begin(words, cancel),
+        busy: this.#busy,
         locale: () => this.#locale,
       },
     }));
@@ -370,7 +367,7 @@ class Page {
   }
 
   async #leaveOwn() {
-    this.#settled();
+    this.#snack.settle();
     if (!this.#isOwn) return;
     this.#isOwn = false;
     (await this.#statements).leave();
@@ -419,28 +416,12 @@ class Page {
         const draft = this.#store.read(id);
         this.#store.remove(id);
         this.#showKept();
-        this.#snack(say("cleared"), () => {
+        this.#snack.tell(say("cleared"), () => {
           this.#store.write(id, draft);
           this.#showKept();
         });
       },
     });
-  }
-
-  /** A word at the foot of the page, with a way back. */
-  #snack(message, undo) {
-    clearTimeout(this.#snacking);
-    const box = byId("snack");
-    const close = () => {
-      box.replaceChildren();
-      this.#settled = () => {};
-    };
-    box.replaceChildren(h("div", {}, h("span", {}, message), undo && h("button", { type: "button", onclick: () => {
-      close();
-      undo();
-    } }, say("undo")), h("button", { type: "button", "aria-label": say("close"), onclick: close }, "×")));
-    this.#settled = undo ? close : () => {};
-    this.#snacking = setTimeout(close, SNACK_MS);
   }
 
   /** Fetches what solves while nobody waits for it, unless data is to be saved. */

@@ -2,14 +2,14 @@
 /**
  * A report on a text that was checked, as one HTML file: without scripts, loading nothing, so that it opens and prints anywhere.
  *
- * It has the parts of the command line's report, in its order, and says what the reader has changed.
+ * It has the parts of the command line's report, in its order, its charts too, and says what the reader has changed.
  *
  * @module page/report
  */
 import { sorted } from "./cards.js";
 import { h, link } from "./dom.js";
 import { keyOf, rejectedBy } from "./draft.js";
-import { nameOf } from "./findings.js";
+import { inSigns, nameOf } from "./findings.js";
 import { marksOf } from "./own-text.js";
 import { tell } from "./own-words.js";
 import { phrases, say } from "./words.js";
@@ -18,6 +18,7 @@ const write = phrases({
   differs: "What does not add up",
   questions: "What to ask",
   story: "For the story",
+  charts: "In pictures",
   holds: "What was compared and holds",
   implied: "What follows and is not said",
   changed: "Changed by hand",
@@ -38,11 +39,19 @@ const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-s
 h1{font-size:1.6rem;line-height:1.25;margin:.3rem 0 .8rem}h2{font-size:1.05rem;margin:1.5rem 0 .3rem}ul{margin:0;padding-left:1.2rem}
 .lead{font-size:1.2rem;font-weight:700;margin:0;border-left:.3rem solid #767676;padding-left:.6rem}
 [data-verdict=contradiction] .lead{border-color:#d55e00}[data-verdict=consistent] .lead{border-color:#0072b2}
-blockquote{margin:0;font:1.1rem/1.6 Georgia,serif;white-space:pre-wrap;tab-size:6}.fine{font-size:.85rem}
+blockquote{margin:0;font:1.1rem/1.6 Georgia,serif;white-space:pre-wrap;tab-size:4.5rem}.fine{font-size:.85rem}
 mark{background:none;color:inherit;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 mark.compared{border-bottom:2px solid #5f7183}mark.alone{border-bottom:2px dotted #767676}
 mark.differs{border-bottom:3px solid #d55e00;background:#d55e0026}mark.question{border-bottom:3px dashed #d55e00;background:#d55e0014}
-li{break-inside:avoid}`;
+li,figure{break-inside:avoid}figure{margin:.6rem 0 1.6rem}figure>div{display:none}
+figure svg{display:block;max-width:100%;height:auto}
+@media print,(min-width:36rem) and (prefers-color-scheme:light){.wide.light{display:block}}
+@media screen and (min-width:36rem) and (prefers-color-scheme:dark){.wide.dark{display:block}}
+@media screen and (max-width:35.99rem) and (prefers-color-scheme:light){.narrow.light{display:block}}
+@media screen and (max-width:35.99rem) and (prefers-color-scheme:dark){.narrow.dark{display:block}}`;
+
+/** How charts are drawn: for a column of text and for paper, or for a phone; in either color scheme. */
+const VERSIONS = ["light", "dark"].flatMap((theme) => [{ className: `wide ${theme}`, theme, width: 640 }, { className: `narrow ${theme}`, theme, width: 320 }]);
 
 /** Nothing in it may run or load, whatever stands in the text. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
@@ -53,7 +62,18 @@ const MARKS = { differs: "differs", question: "question", compared: "compared", 
 /** Words of a text that a file is called by. */
 const MOST_WORDS = 6;
 
-/** @typedef {import("./findings.js").Shown & {head: import("./head.js").Head, panel?: any}} Reported  `panel`: what working all out together gave, once it is there */
+/** @typedef {{className: string, svg: string}} Picture  a chart as SVG; of its versions a reader sees one */
+/** @typedef {import("./findings.js").Shown & {head: import("./head.js").Head, panel?: any, charts?: Picture[][]}} Reported  `panel`: what working all out together gave, once it is there */
+
+/**
+ * The charts of a sheet as they are now, each in its versions.
+ *
+ * @param {{svg(chart: string, view: object): string}} sheet
+ * @param {string[]} charts
+ * @param {string} locale
+ * @returns {Picture[][]}
+ */
+export const chartsOf = (sheet, charts, locale) => charts.map((id) => VERSIONS.map(({ className, theme, width }) => ({ className, svg: sheet.svg(id, { width, theme, locale }) })));
 
 /** The report as a page. @param {Reported} reported */
 export function reportOf(reported) {
@@ -81,13 +101,23 @@ function articleOf(reported) {
     h("p", { className: "lead" }, say(head.verdict)),
     h("p", {}, [means, ...more].join(" ")),
     of > 0 && h("p", {}, `${say(of === 1 ? "coverageOne" : "coverage", { compared, of })}${told ? `: ${told}` : ""}.`),
-    sectionsOf(reported).filter(({ items }) => items.length > 0).flatMap(({ title, items }) => ["\n", h("h2", {}, title), h("ul", {}, items.map((item) => h("li", {}, item)))]),
+    sectionsOf(reported).filter(({ items, figures }) => items.length > 0 || figures).flatMap(({ title, items, figures }) => ["\n", h("h2", {}, title), ...(figures ?? [h("ul", {}, items.map((item) => h("li", {}, item)))])]),
     "\n", statementOf(reported),
     h("p", { className: "fine" }, write("marks")), h("p", { className: "fine" }, write("made")));
 }
 
-/** What was found, from the gravest to the least. @param {Reported} reported @returns {{title: string, items: string[]}[]} */
-function sectionsOf({ result, draft, figures, head, panel }) {
+/** A chart. @param {Picture[]} versions */
+const figureOf = (versions) => h("figure", {}, versions.map(({ className, svg }) => h("div", { className }, inline(svg))));
+
+/** An SVG file as it stands in HTML, which knows what it is without an address. @param {string} svg */
+function inline(svg) {
+  const element = document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
+  element.removeAttribute("xmlns");
+  return element;
+}
+
+/** What was found, from the gravest to the least. @param {Reported} reported @returns {{title: string, items: string[], figures?: HTMLElement[]}[]} */
+function sectionsOf({ result, draft, figures, head, panel, charts = [] }) {
   const figure = new Map(figures.map((it) => [it.id, it]));
   const quoted = (/** @type {string} */ id) => (figure.has(id) ? `“${oneLine(figure.get(id).surface)}”` : id);
   const added = new Set(draft.edits.add.map(keyOf));
@@ -106,10 +136,11 @@ function sectionsOf({ result, draft, figures, head, panel }) {
     { title: write("differs"), items: of("differs") },
     { title: write("questions"), items: [...of("question"), ...head.conflicts.map((it) => it.sentence)] },
     { title: write("story"), items: relations.filter((it) => it.story && ["differs", "question"].includes(it.outcome)).map((it) => it.story) },
+    { title: write("charts"), items: [], ...(charts.length > 0 && { figures: charts.map(figureOf) }) },
     { title: write("holds"), items: of("agrees", "rounding") },
     { title: write("implied"), items: [...implied, ...ranges] },
     { title: tell("notCompared"), items: left },
-    { title: tell("rejectedList"), items: rejectedBy(draft.edits).map((key) => key.slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, quoted)) },
+    { title: tell("rejectedList"), items: rejectedBy(draft.edits).map((key) => inSigns(key).slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, quoted)) },
     { title: write("changed"), items: changesOf(draft, figure) },
     { title: write("notes"), items: issues },
   ];

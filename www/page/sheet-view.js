@@ -44,7 +44,7 @@ export class SheetView {
    * @param {() => string} host.locale
    * @param {(panel: object, sheet: object) => void} host.described  the answer is another one: shows the head
    * @param {(sheet: object) => void} host.set  the reader has set something
-   * @param {(words: string, cancel: () => void) => () => void} host.busy  something long begins; what it gives ends it
+   * @param {import("./busy.js").Busy} host.busy
    * @param {(message: string) => void} host.trouble  says that something failed; nothing to say any more if empty
    * @param {(action: "embed"|"picture", chart: string) => void} host.act  what the buttons below a chart ask for
    */
@@ -183,7 +183,7 @@ export class SheetView {
     this.#settlingFar?.abort();
     const sheet = this.#sheet;
     const abort = this.#settlingFar = new AbortController();
-    const done = this.#host.busy(say("workingOut"), () => {
+    const done = this.#host.busy.begin(say("workingOut"), () => {
       sheet.revert();
       abort.abort();
       this.#refresh(sheet.describe());

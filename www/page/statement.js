@@ -8,34 +8,27 @@
  * @module page/statement
  */
 import { workOut } from "../core/far-sheet.js";
-import { pack } from "../core/pack.js";
 import { check } from "../core/workers.js";
 import { addressFor, settingsOn } from "./address.js";
 import { READ_BY_MS, isLong } from "./ask.js";
 import { Builder } from "./builder.js";
 import { isGivenUp } from "./busy.js";
-import { save } from "./dialog.js";
 import { byId, h, pause, write } from "./dom.js";
 import { confirmed, isEdited, isOther, keyOf, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "./draft.js";
 import { Findings, nameOf } from "./findings.js";
 import { showHead } from "./head.js";
 import { Keeper } from "./keeper.js";
-import { changed, withLooks } from "./looks.js";
+import { changed } from "./looks.js";
 import { headOfText } from "./own-head.js";
 import { OwnText } from "./own-text.js";
 import { tell } from "./own-words.js";
 import { showSource } from "./source-bar.js";
 import { MOMENT_MS } from "./standing.js";
 import { nameTab } from "./tab.js";
+import { Together, sheetOf } from "./together.js";
 import { Veil } from "./veil.js";
 import { say } from "./words.js";
 
-/** How long nothing changes before all is worked out together. */
-const REST_MS = 250;
-/** Longer fragments are cut by mail programs and messengers. */
-const LINK_LIMIT = 16_000;
-/** More than these cannot be worked out together while somebody waits. */
-const MOST_FIGURES = 400;
 /** Letters of a text by which its reader knows it. */
 const BEGINNING = 120;
 /** More figures are not offered in the gaps of a sentence. */
@@ -51,7 +44,6 @@ export class Statement {
   #draft = newDraft();
   #result;
   #panel;
-  #problem;
   /** The draft that `#result` is about. */
   #read;
   /** Gives up what is read or worked out at the moment. @type {AbortController|undefined} */
@@ -64,14 +56,11 @@ export class Statement {
   #shown;
   /** Whether the charts are of what stood here before. */
   #isForeign = true;
-  /** The dates that were set when all was compared last. */
-  #dates = "{}";
-  /** The sheet that was worked out last, with its dates: one that is given up for another change is none. */
-  #workedOut = "";
   #speaking;
   #text;
   #findings;
   #builder;
+  #together;
   /** Where the charts stand while a statement is shown. */
   #left = h("div", { className: "left" });
 
@@ -82,13 +71,12 @@ export class Statement {
    * @param {import("./sheet-view.js").SheetView} context.view
    * @param {import("./standing.js").Standing} context.standing
    * @param {object} context.host
-   * @param {(message: string, undo?: () => void) => void} context.host.snack
+   * @param {import("./snack.js").Snack} context.host.snack
    * @param {(message: string) => void} context.host.trouble
    * @param {(url: URL, isNew: boolean) => void} context.host.moved  another address shows what is shown
    * @param {() => Promise<void>} context.host.left  the statement is cleared
    * @param {(draft: import("./draft.js").Draft, id?: string) => void} context.host.back  a statement that was cleared is to be shown again
-   * @param {() => void} context.host.settled  what the last change made was changed again: that one cannot be taken back alone
-   * @param {(words: string, cancel: () => void) => () => void} context.host.busy  something long begins; what it gives ends it
+   * @param {import("./busy.js").Busy} context.host.busy
    * @param {() => string} context.host.locale
    */
   constructor({ store, ask, view, standing, host }) {
@@ -96,18 +84,9 @@ export class Statement {
     this.#view = view;
     this.#standing = standing;
     this.#host = host;
+    this.#together = new Together({ view, veil: this.#veil, work: workOut, host: { busy: host.busy, locale: host.locale, failed: () => this.#head() } });
     this.#keeper = new Keeper(store, () => { if (this.#result) this.#bar(); });
     this.#build();
-  }
-
-  /** The sheet as it is to be opened elsewhere: with who said it. */
-  get #sheetJson() {
-    const { sheet } = this.#result;
-    const { publisher, url } = this.#draft;
-    const statements = sheet.statements?.map((it, i) => (i > 0 ? it : { ...it, publisher: publisher || it.publisher || tell("unknownSource"), ...(/^https?:\/\//i.test(url) && { url }) }));
-    const { dates } = this.#draft.edits;
-    const quantities = sheet.quantities?.map((it) => (dates[it.id] ? { ...it, as_of: dates[it.id] } : it));
-    return withLooks({ ...sheet, ...(statements && { statements }), ...(quantities && { quantities }) }, this.#draft.charts);
   }
 
   get #figures() {
@@ -124,7 +103,7 @@ export class Statement {
     if (this.#keeper.id !== undefined && id !== this.#keeper.id) this.#leaveKept();
     this.#standing.doubt(say("readingNow", { quote: beginning(draft.text) }));
     const taken = await this.#keeper.take(id);
-    if (taken.isCopy) this.#host.snack(tell("copyOfOther"));
+    if (taken.isCopy) this.#host.snack.tell(tell("copyOfOther"));
     this.#draft = draft;
     this.#isForeign = true;
     for (const part of [this.#findings, this.#builder, this.#text]) part.start();
@@ -158,7 +137,7 @@ export class Statement {
       // Another text was entered, or another statement opened, while this one was looked through.
       if (n !== this.#n_entered) return;
       this.#draft = moved.draft;
-      if (moved.n_lost > 0) this.#host.snack(tell(moved.n_lost === 1 ? "oneLost" : "lost", { n: moved.n_lost }));
+      if (moved.n_lost > 0) this.#host.snack.tell(tell(moved.n_lost === 1 ? "oneLost" : "lost", { n: moved.n_lost }));
       this.#keeper.later(this.#draft);
       await this.#run();
     }
@@ -233,10 +212,10 @@ export class Statement {
   /** Another draft in place of this one, with a way back; what cannot be read is told, and nothing changes. */
   #change(draft, message) {
     const before = this.#draft;
-    this.#host.settled();
+    this.#host.snack.settle();
     const done = this.#put(draft, before);
     // What is set on the sheet and its charts meanwhile stays.
-    if (message) this.#host.snack(message, () => this.#put({ ...before, settings: this.#draft.settings, charts: this.#draft.charts }, this.#draft));
+    if (message) this.#host.snack.tell(message, () => this.#put({ ...before, settings: this.#draft.settings, charts: this.#draft.charts }, this.#draft));
     return done;
   }
 
@@ -247,7 +226,7 @@ export class Statement {
     try {
       await this.#compare();
     } catch (error) {
-      if (!isGivenUp(error)) this.#host.snack(error.message);
+      if (!isGivenUp(error)) this.#host.snack.tell(error.message);
       this.#draft = before;
       this.#keeper.later(before);
       if (before === this.#read) this.#show();
@@ -298,7 +277,7 @@ export class Statement {
     this.#asking?.abort();
     const asking = this.#asking = new AbortController();
     const draft = this.#draft;
-    const done = this.#host.busy(say("readingText", { size: Math.max(1, Math.round(draft.text.length / 1000)) }), () => asking.abort());
+    const done = this.#host.busy.begin(say("readingText", { size: Math.max(1, Math.round(draft.text.length / 1000)) }), () => asking.abort());
     byId("page").ariaBusy = String(this.#isOther);
     if (this.#isOther) this.#standing.doubt(say("readingNow", { quote: beginning(draft.text) }));
     // The cards are what is being changed: they stay under the hand.
@@ -333,53 +312,19 @@ export class Statement {
 
   /** Shows what came out, and has it worked out together. */
   #take(asking, result) {
-    // Dates are of the page's own sheet: they bear on no relation.
-    const dates = JSON.stringify(this.#draft.edits.dates);
-    const isSame = result.sheetText === this.#result?.sheetText && dates === this.#dates;
-    this.#dates = dates;
+    const isSame = this.#together.compared(this.#draft, result);
     this.#result = result;
     this.#draft = this.#read = placed(this.#draft, this.#figures);
     if (!isSame) this.#panel = undefined;
-    this.#problem = undefined;
     if (this.#isForeign) this.#view.clear();
     this.#isForeign = false;
     this.#show();
-    if (this.#worked !== this.#workedOut || this.#view.sheet === undefined) this.#solve(asking);
-  }
-
-  /** What is to be worked out. */
-  get #worked() {
-    return `${this.#dates}${this.#result.sheetText ?? ""}`;
+    if (this.#together.isDue) this.#solve(asking);
   }
 
   /** Has everything worked out together, once nothing changes for a while. */
-  async #solve(asking) {
-    this.#veil.doubt("charts", REST_MS + MOMENT_MS);
-    await new Promise((resolve) => setTimeout(resolve, this.#view.sheet ? REST_MS : 0));
-    if (asking !== this.#asking) return;
-    if (this.#figures.length === 0 || this.#figures.length > MOST_FIGURES || !this.#result.sheetText) {
-      this.#view.clear();
-      this.#workedOut = this.#worked;
-      this.#veil.settle("charts");
-      return;
-    }
-    const done = this.#host.busy(say("workingOut"), () => asking.abort());
-    try {
-      const { sheet } = await workOut(this.#sheetJson, this.#draft.settings, this.#host.locale(), asking.signal);
-      if (asking !== this.#asking) return;
-      this.#workedOut = this.#worked;
-      await this.#view.show(sheet);
-    } catch (error) {
-      if (asking !== this.#asking) return;
-      this.#view.clear();
-      this.#problem = isGivenUp(error) ? tell("givenUp") : error.message;
-      this.#head();
-    } finally {
-      if (asking === this.#asking) {
-        done();
-        this.#veil.settle("charts");
-      }
-    }
+  #solve(asking) {
+    return this.#together.solve(asking, (it) => it === this.#asking, () => ({ draft: this.#draft, result: this.#result, n_figures: this.#figures.length }));
   }
 
   // Showing
@@ -456,7 +401,7 @@ export class Statement {
   }
 
   #headOf() {
-    return headOfText({ draft: this.#draft, result: this.#result, panel: this.#panel, problem: this.#problem }, {
+    return headOfText({ draft: this.#draft, result: this.#result, panel: this.#panel, problem: this.#together.problem }, {
       rest: () => this.#findings.rest.scrollIntoView(),
       rejected: () => this.#findings.goToRejected(),
     });
@@ -479,13 +424,14 @@ export class Statement {
         byId("statement").focus();
       },
       clear: () => this.#clear(),
-      link: () => this.#link(),
+      link: () => this.#carry(({ copyLink }) => copyLink(this.#draft, this.#host.snack)),
       print: () => {
         this.#findings.showAll();
         globalThis.print();
       },
-      report: () => this.#report(),
-      file: () => save("statement.crossfoot.json", JSON.stringify({ ...this.#draft, sheet: this.#sheetJson }, null, 2), "application/json"),
+      report: () => this.#carry(({ saveReport }) => saveReport({ view: this.#view, together: this.#together, locale: this.#host.locale(), trouble: this.#host.trouble },
+        () => ({ result: this.#result, draft: this.#read, figures: this.#figures, head: this.#headOf(), panel: this.#panel }))),
+      file: () => this.#carry(({ saveFile }) => saveFile(this.#draft, sheetOf(this.#draft, this.#result))),
       set: (name, value) => this.#change({ ...this.#draft, [name]: value }),
     });
   }
@@ -501,27 +447,12 @@ export class Statement {
     } else if (!isSameText(this.#ask.text, this.#draft.text)) this.enter(this.#ask.text, this.#ask.published, "asked");
   }
 
-  /** Saves what was found as a page of its own. */
-  async #report() {
+  /** Carries off what was made of the text, as `act` of `carry.js` does it; what goes wrong is told. */
+  async #carry(act) {
     try {
-      const { fileName, reportOf } = await import("./report.js");
-      const draft = this.#read;
-      save(fileName(draft.text, "html"), reportOf({ result: this.#result, draft, figures: this.#figures, head: this.#headOf(), panel: this.#panel }), "text/html");
+      await act(await import("./carry.js"));
     } catch (error) {
       this.#host.trouble(error.message);
-    }
-  }
-
-  async #link() {
-    const { places: _, saved: __, ...carried } = this.#draft;
-    const packed = await pack(carried);
-    const url = addressFor({ fragment: `t=${packed}` });
-    if (packed.length > LINK_LIMIT) return this.#host.snack(tell("linkTooLong", { size: Math.ceil(packed.length / 1000), limit: LINK_LIMIT / 1000 }));
-    try {
-      await navigator.clipboard.writeText(url.href);
-      this.#host.snack(tell("linkCopied"));
-    } catch {
-      this.#host.snack(url.href);
     }
   }
 
@@ -529,7 +460,7 @@ export class Statement {
     const [id, draft] = [this.#keeper.id, this.#draft];
     this.#keeper.leave({ forget: true });
     this.#host.left();
-    this.#host.snack(tell("cleared"), () => this.#host.back(draft, id));
+    this.#host.snack.tell(tell("cleared"), () => this.#host.back(draft, id));
   }
 }
 

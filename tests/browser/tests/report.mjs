@@ -19,7 +19,11 @@ const parsed = (html) => {
     verdict: article.dataset.verdict, compared: article.dataset.compared, of: article.dataset.of, title: page.querySelector("h1")?.textContent, body: text(page.body),
     lists: Object.fromEntries([...page.querySelectorAll("h2")].filter((it) => it.nextElementSibling?.matches("ul")).map((it) => [it.textContent, [...it.nextElementSibling.children].map(text)])),
     quoted: page.querySelector("blockquote").textContent, marks: [...page.querySelectorAll("mark")].map((it) => [it.className, it.textContent]),
-    runs: page.querySelectorAll("script, img, link, iframe, [onerror], [src]").length,
+    charts: [...page.querySelectorAll("figure")].map((it) => Object.fromEntries([...it.querySelectorAll("div > svg")].map((svg) => [svg.parentNode.className, {
+      title: svg.querySelector("title").textContent, told: svg.querySelector("desc").textContent, words: [...svg.querySelectorAll("text")].map((it) => it.textContent),
+      colors: [...new Set([...svg.querySelectorAll("[fill]")].map((it) => it.getAttribute("fill")))], size: svg.getAttribute("viewBox"),
+    }]))),
+    runs: page.querySelectorAll("script, img, link, iframe, [onerror], [onload], [src], [href]").length,
   };
 };
 
@@ -75,6 +79,9 @@ export default [
       if (Number(report.of) > 0) assert.ok(told.body.includes(`Compared ${report.compared} of ${report.of} figures`), told.body);
       for (const list of ["What does not add up", "For the story", "What was compared and holds"]) assert.deepEqual(new Set(report.lists[list]), new Set(told.lists[list]), list);
       assert.deepEqual(report.marks, told.marks);
+      assert.deepEqual(report.charts, told.charts);
+      if (Number(report.compared) > 0) assert.deepEqual(Object.keys(report.charts[0] ?? {}).sort(), ["narrow dark", "narrow light", "wide dark", "wide light"]);
+      if (report.verdict === "contradiction") assert.equal(report.charts[0]["wide light"].title, "These figures cannot all be right");
       await quiet(t.tab);
     })),
 
@@ -82,6 +89,9 @@ export default [
     const { tab } = t;
     await opened(t, HOSTILE);
     await clash(tab);
+    const before = await tab.evaluate(parsed, (await saved(tab)).html);
+    assert.ok(before.charts.length > 0);
+    assert.equal(before.runs, 0);
     await tab.evaluate(() => [...document.querySelectorAll("[data-outcome=differs] button")].find((it) => it.textContent === "Reject").click());
     await tab.until("it is rejected", () => document.querySelector("[data-outcome=differs]") === null && /rejected/.test(document.querySelector("#coverage").textContent));
     const { html } = await saved(tab);
@@ -89,6 +99,8 @@ export default [
     assert.equal(report.verdict, (await head(tab)).verdict);
     assert.match(report.lists["Rejected by you"].join(), /“87” = “52”/);
     assert.ok(report.quoted.includes("<script>"));
+    // What was rejected is not drawn, however early the report is asked for.
+    assert.deepEqual(report.charts, []);
     assert.equal(report.runs, 0);
     // Opened as a file would be, without the page's own policy.
     await tab.goto(t.gate.page(html.slice(html.indexOf("<article"), html.indexOf("</html>"))));

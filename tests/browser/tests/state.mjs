@@ -9,6 +9,7 @@ import { formsOf } from "../../../www/page/forms.js";
 import { asLooks, changed, withLooks, worded } from "../../../www/page/looks.js";
 import { SENTENCES, choices, kindOf, sentenceOf } from "../../../www/page/sentences.js";
 import { Store } from "../../../www/page/store.js";
+import { Together, sheetOf } from "../../../www/page/together.js";
 import { test } from "../kit.mjs";
 
 const node = { engines: ["node"] };
@@ -26,6 +27,21 @@ function figures(text, ...words) {
     from = start + word.length;
     return { id: `f${i + 1}`, start, end: from };
   });
+}
+
+/** What works a text out together, with what it did to the page; `work` gives the sheet. */
+function together(work) {
+  const done = [];
+  const page = {
+    view: { sheet: undefined, clear: () => done.push("clear"), show: async (sheet) => { page.view.sheet = sheet; done.push(`show ${sheet}`); } },
+    veil: { doubt: () => {}, settle: (part) => done.push(`settle ${part}`) },
+    host: { busy: { begin: () => () => done.push("done") }, locale: () => "en", failed: () => done.push("failed") },
+  };
+  const it = new Together({ ...page, work });
+  const draft = newDraft({ text: "A total of 5: 2 and 3." });
+  const result = { sheet: { quantities: [] }, sheetText: "{}" };
+  const asking = new AbortController();
+  return { it, done, draft, result, solve: (isWanted = () => true, found = { draft, result, n_figures: 3 }) => it.solve(asking, isWanted, () => found) };
 }
 
 /** A storage that holds at most `limit` characters. */
@@ -64,6 +80,46 @@ function locks() {
 }
 
 export default [
+  test("what is worked out together is shown once, and again when its sheet or its dates are others", async () => {
+    const { it, done, draft, result, solve } = together(async () => ({ sheet: "a" }));
+    assert.equal(it.compared(draft, result), false);
+    assert.ok(it.isDue);
+    const working = solve();
+    assert.deepEqual(done, []);
+    assert.equal(await it.isSettled(), true);
+    await working;
+    assert.deepEqual(done, ["show a", "done", "settle charts"]);
+    assert.equal(it.compared(draft, result), true);
+    assert.ok(!it.isDue);
+    assert.equal(it.compared({ ...draft, edits: { ...draft.edits, dates: { f1: "2024" } } }, result), false);
+    assert.ok(it.isDue);
+  }, node),
+  test("what cannot be worked out together is told, and what nobody waits for any more is not shown", async () => {
+    const failing = together(async () => { throw new Error("too much"); });
+    failing.it.compared(failing.draft, failing.result);
+    await failing.solve();
+    assert.deepEqual([failing.it.problem, failing.done], ["too much", ["clear", "failed", "done", "settle charts"]]);
+    assert.equal(await failing.it.isSettled(), false);
+    const late = together(async () => ({ sheet: "a" }));
+    late.it.compared(late.draft, late.result);
+    let n_asked = 0;
+    await late.solve(() => ++n_asked < 2);
+    assert.deepEqual(late.done, []);
+    assert.ok(late.it.isDue);
+    const empty = together(async () => assert.fail("nothing is to be worked out"));
+    empty.it.compared(empty.draft, empty.result);
+    await empty.solve(undefined, { draft: empty.draft, result: empty.result, n_figures: 0 });
+    await empty.solve(undefined, { draft: empty.draft, result: undefined, n_figures: 0 });
+    assert.deepEqual(empty.done, ["clear", "settle charts"]);
+  }, node),
+  rule("a sheet that is opened elsewhere says who said it and when", () => {
+    const sheet = { statements: [{ id: "text", publisher: "The statement" }], quantities: [{ id: "f1" }, { id: "f2" }] };
+    const draft = newDraft({ text: "5 and 2", publisher: "The ministry", url: "javascript:1" });
+    draft.edits.dates.f2 = "2023";
+    const { statements, quantities } = sheetOf(draft, { sheet });
+    assert.deepEqual([statements, quantities], [[{ id: "text", publisher: "The ministry" }], [{ id: "f1" }, { id: "f2", as_of: "2023" }]]);
+    assert.equal(sheetOf({ ...draft, url: "https://example.org/a" }, { sheet }).statements[0].url, "https://example.org/a");
+  }),
   rule("a figure is taken to be of the one date in its sentence, and of none where there are two", () => {
     const text = "In 2023 there were 12. In May 2024 there were 15, up from 14 in April. Then 9.";
     const dates = [["2023", "2023-01-01", "2023-12-31"], ["May 2024", "2024-05-01", "2024-05-31"], ["April", "2024-04-01", "2024-04-30"]].map(([surface, start, end]) => ({ surface, start: text.indexOf(surface), end: text.indexOf(surface) + surface.length, date: { start, end } }));
