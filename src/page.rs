@@ -23,6 +23,8 @@ use sha2::{Digest, Sha256, Sha384};
 const ELEMENT: &str = "crossfoot.js";
 /// What speaks with the page around an iframe.
 const FRAME: &str = "frame.js";
+/// The wasm that draws what has been solved.
+const DRAW: &str = "draw";
 /// The looks of a page in an iframe.
 const FRAME_STYLE: &str = "frame.css";
 
@@ -57,7 +59,7 @@ impl Bundle {
         let is_whole = [ELEMENT, FRAME, FRAME_STYLE]
             .iter()
             .all(|name| bundle.file(name).is_some());
-        (is_whole && bundle.drawing().is_some()).then_some(bundle)
+        (is_whole && bundle.program(DRAW).is_some()).then_some(bundle)
     }
 
     fn file(&self, name: &str) -> Option<&[u8]> {
@@ -72,16 +74,31 @@ impl Bundle {
         format!("\n{}\n", text.replace("</script", "<\\/script"))
     }
 
-    /// The wasm that draws what has been solved.
-    fn drawing(&self) -> Option<&[u8]> {
-        let found = self.files.iter().find(|(name, _)| is_drawing(name));
-        found.map(|(_, bytes)| &bytes[..])
+    /// The wasm of this name, as `cargo xtask dist` names files: with a hash behind it.
+    fn program(&self, name: &str) -> Option<(&str, &[u8])> {
+        let mut files = self.files.iter();
+        let found = files.find(|(file, _)| {
+            let rest = file.strip_prefix(name);
+            rest.is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".wasm"))
+        });
+        found.map(|(file, bytes)| (&file[..], &bytes[..]))
     }
-}
 
-/// Whether a file is the wasm that draws what has been solved: all that a chart loads before it is touched.
-fn is_drawing(name: &str) -> bool {
-    name.starts_with("draw") && name.ends_with(".wasm")
+    /// The wasm that draws these charts once they have been solved, with the names that pages know it by: what all charts
+    /// need, and the pieces that some kinds have.
+    fn drawing<'a>(&'a self, charts: &[&'a ChartSpec]) -> Vec<(&'a str, &'a str, &'a [u8])> {
+        let mut names = vec![DRAW];
+        for chart in charts {
+            if !names.contains(&chart.kind.name()) {
+                names.push(chart.kind.name());
+            }
+        }
+        let programs = names.into_iter().filter_map(|name| {
+            let (file, bytes) = self.program(name)?;
+            Some((name, file, bytes))
+        });
+        programs.collect()
+    }
 }
 
 /// What a page is made of.
@@ -147,11 +164,13 @@ pub fn html(page: &Page, bundle: &Bundle) -> Result<String, std::fmt::Error> {
     out.push_str("</main>\n");
     sheet_script(&mut out, page)?;
     // The sheet carries its answer, so what solves is not needed.
-    writeln!(
-        out,
-        "<script type=\"application/wasm\" data-module=\"draw\">{}</script>",
-        BASE64.encode(bundle.drawing().unwrap_or_default())
-    )?;
+    for (name, _, bytes) in bundle.drawing(page.charts) {
+        writeln!(
+            out,
+            "<script type=\"application/wasm\" data-module=\"{name}\">{}</script>",
+            BASE64.encode(bytes)
+        )?;
+    }
     for script in scripts {
         writeln!(out, "<script type=\"module\">{script}</script>")?;
     }

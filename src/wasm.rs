@@ -9,6 +9,13 @@
 #[allow(unsafe_code, reason = "an allocator is unsafe by its trait")]
 mod heap;
 
+#[cfg(all(
+    feature = "drawing",
+    not(any(feature = "chart", feature = "reader", feature = "import"))
+))]
+#[allow(unsafe_code, reason = "a name for the linker could be another's")]
+mod double;
+
 #[cfg(feature = "import")]
 mod files;
 

@@ -365,6 +365,22 @@ pub fn decimal(value: f64, decimals: usize) -> String {
     out
 }
 
+/// `value` with `decimals` digits after a point, without trailing zeros.
+pub fn trimmed(value: f64, decimals: usize) -> String {
+    let mut out = decimal(value.abs(), decimals);
+    while out.ends_with(['0', '.']) {
+        let is_point = out.ends_with('.');
+        out.pop();
+        if is_point {
+            break;
+        }
+    }
+    if value < 0.0 && out.bytes().any(|b| b > b'0') {
+        out.insert(0, '-');
+    }
+    out
+}
+
 /// `number` in at least so many digits.
 #[inline(never)]
 pub fn whole(number: u64, least: usize) -> String {

@@ -12,9 +12,7 @@ use crossfoot::sheet::ChartSpec;
 use crossfoot::surface;
 use serde_json::json;
 
-use super::{
-    Bundle, FRAME, FRAME_STYLE, Page, escape, is_drawing, scene, sheet_script, table_html,
-};
+use super::{Bundle, FRAME, FRAME_STYLE, Page, escape, scene, sheet_script, table_html};
 
 /// Widths of the pictures in CSS pixels: for columns of text, and for phones.
 const WIDE_PX: f64 = 640.0;
@@ -210,7 +208,7 @@ fn html(frames: &Frames, spec: &ChartSpec, pictures: &Pictures) -> Result<String
         &escape(&light.description),
         &format!("{address}{name}"),
     )?;
-    program_tags(&mut out, frames)?;
+    program_tags(&mut out, frames, spec)?;
     let [wide, dark, narrow, narrow_dark] = pictures.named(&name);
     let source = |media: &str, (name, picture): &(String, &Scene)| {
         format!(
@@ -263,23 +261,21 @@ fn share_tags(out: &mut String, title: &str, description: &str, address: &str) -
 }
 
 /// The program, everything that it needs asked for at once and checked against its hash.
-fn program_tags(out: &mut String, frames: &Frames) -> std::fmt::Result {
+fn program_tags(out: &mut String, frames: &Frames, spec: &ChartSpec) -> std::fmt::Result {
     let folder = escape(frames.program.unwrap_or("./"));
-    for (name, bytes) in &frames.bundle.files {
-        if name == FRAME_STYLE {
-            let integrity = super::integrity(bytes);
-            writeln!(
-                out,
-                "<link rel=\"stylesheet\" href=\"{folder}{name}\" integrity=\"{integrity}\" crossorigin>"
-            )?;
-        } else if is_drawing(name) {
-            // The script that fetches it checks its hash; Chromium warns of one here.
-            writeln!(
-                out,
-                "<link rel=\"preload\" as=\"fetch\" href=\"{folder}{name}\" crossorigin>"
-            )?;
-        }
+    for (_, file, _) in frames.bundle.drawing(&[spec]) {
+        // The script that fetches it checks its hash; Chromium warns of one here.
+        writeln!(
+            out,
+            "<link rel=\"preload\" as=\"fetch\" href=\"{folder}{file}\" crossorigin>"
+        )?;
     }
+    let style = frames.bundle.file(FRAME_STYLE).unwrap_or_default();
+    writeln!(
+        out,
+        "<link rel=\"stylesheet\" href=\"{folder}{FRAME_STYLE}\" integrity=\"{}\" crossorigin>",
+        super::integrity(style)
+    )?;
     // What the address asks for must be set before the element looks.
     for name in [FRAME, super::ELEMENT] {
         let bytes = frames.bundle.file(name).unwrap_or_default();

@@ -164,6 +164,15 @@ macro_rules! kinds {
             }),*],
         }),*];
 
+        impl ChartKind {
+            /// Its name in a sheet.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(ChartKind::$variant { .. } => stringify!($name),)*
+                }
+            }
+        }
+
         /// Their names.
         pub(super) const NAMES: &[&str] = &[$(stringify!($name)),*];
     };

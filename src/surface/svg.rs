@@ -3,7 +3,7 @@
 use crate::chart::TableMetrics;
 use crate::chart::mark::{Anchor, Color, Scene, Shape, Stroke};
 use crate::chart::theme::FONT;
-use crate::message::number::decimal;
+use crate::message::number::trimmed;
 
 /// The scene as an SVG document.
 ///
@@ -218,18 +218,7 @@ fn attribute(out: &mut String, name: &str, value: &str) {
 
 /// A length to a hundredth of a pixel, without trailing zeros.
 pub fn num(value: f64) -> String {
-    let mut out = decimal(value.abs(), 2);
-    while out.ends_with(['0', '.']) {
-        let is_point = out.ends_with('.');
-        out.pop();
-        if is_point {
-            break;
-        }
-    }
-    if value < 0.0 && out.bytes().any(|b| b > b'0') {
-        out.insert(0, '-');
-    }
-    out
+    trimmed(value, 2)
 }
 
 /// Text as XML: the five signs escaped, what XML 1.0 does not allow left out.

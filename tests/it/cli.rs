@@ -380,6 +380,8 @@ fn bundle(name: &str) -> PathBuf {
         ("chart-1234.js", "export {};"),
         ("chart-1234.wasm", "too much for a page that solves nothing"),
         ("draw-1234.wasm", "\0asm"),
+        ("flow-1234.wasm", "for charts of another kind"),
+        ("ranges-1234.wasm", "\0asm of the kind"),
         ("reader-1234.wasm", "not for charts"),
     ] {
         std::fs::write(folder.join(file), content).unwrap();
@@ -412,17 +414,20 @@ fn a_page_is_one_file_that_asks_for_nothing() {
         html.contains("<h1>&lt;Staff&gt; &amp; &lt;/script&gt;</h1>"),
         "{html}"
     );
-    // Sheet, core, frame and program: each script ends where it should, and no text of the sheet ends one.
+    // Sheet, core, frame, program and the piece of its chart's kind: each script ends where it should, and no text of the
+    // sheet ends one.
     assert_eq!(
         (
             html.matches("<script").count(),
             html.matches("</script").count()
         ),
-        (4, 4),
+        (5, 5),
         "{html}"
     );
     assert!(
-        html.contains("default-src 'none'") && html.contains("AGFzbQ=="),
+        html.contains("default-src 'none'")
+            && html.contains("data-module=\"draw\">AGFzbQ==<")
+            && html.contains("data-module=\"ranges\">AGFzbSBvZiB0aGUga2luZA==<"),
         "{html}"
     );
     assert!(
@@ -483,9 +488,11 @@ fn a_folder_of_frames_has_each_chart_with_its_pictures_and_table() {
     }
     assert!(!out.join("reader-1234.wasm").exists());
     let html = read("c.html");
+    assert!(!html.contains("flow-1234"), "{html}");
     for part in [
         "<script type=\"module\" src=\"./crossfoot.js\" integrity=\"sha384-",
         "<link rel=\"preload\" as=\"fetch\" href=\"./draw-1234.wasm\" crossorigin>",
+        "<link rel=\"preload\" as=\"fetch\" href=\"./ranges-1234.wasm\" crossorigin>",
         "<td>30 to 48 people</td>",
         "srcset=\"c-narrow-dark.svg\"",
         "content=\"https://charts.example.org/staff/c-card.png\"",

@@ -4,7 +4,7 @@
  * @module core/answered
  */
 import { ownAnswer, unanswered } from "./answer.js";
-import { drawing } from "./builds.js";
+import { drawing, loadDrawing } from "./builds.js";
 import { load } from "./load.js";
 import { readingOf } from "./readings.js";
 import { flat } from "./view.js";
@@ -14,12 +14,13 @@ import { flat } from "./view.js";
  *
  * @param {object} json  a sheet, its `answer` in it
  * @param {string} [reading]  the reading wanted, if not the sheet's own
+ * @param {string} [chart]  the only one that is to be drawn for now; see `AnsweredSheet.ready`
  * @returns {Promise<AnsweredSheet|undefined>}  nothing if it carries no answer, or not one to this sheet and reading
  */
-export async function openAnswer(json, reading = readingOf(json)) {
+export async function openAnswer(json, reading = readingOf(json), chart) {
   const answer = ownAnswer(json);
   if (answer?.reading !== reading) return undefined;
-  await drawing.load();
+  await loadDrawing(json, chart);
   const sheet = new AnsweredSheet(json, answer);
   return sheet.isOpen ? sheet : undefined;
 }
@@ -64,6 +65,11 @@ export class AnsweredSheet {
   /** As `Sheet.describe`, in the language of the answer. */
   describe() {
     return this.#answer.page;
+  }
+
+  /** Loads what draws a chart, which has to be there before it is drawn. */
+  ready(chart) {
+    return loadDrawing(this.#json, chart);
   }
 
   /** As `Sheet.draw`. */

@@ -13,6 +13,8 @@ export class Build {
   #generation = 0;
   /** What the first instance has; where it has got no more, another will not either. @type {WebAssembly.Memory|undefined} */
   #memory;
+  /** Modules that every instance is extended with. @type {Set<WebAssembly.Module>} */
+  #pieces = new Set();
 
   /**
    * @param {() => Promise<any>} bindings  loads the JavaScript around it
@@ -30,6 +32,24 @@ export class Build {
       this.#pkg = pkg;
       return pkg;
     });
+  }
+
+  /** Extends the program with a piece, once; it is there when the promise is kept. @param {() => Promise<WebAssembly.Module>} piece */
+  async extend(piece) {
+    const [module] = await Promise.all([piece(), this.load()]);
+    if (this.#pieces.has(module)) return;
+    this.#start(module);
+    this.#pieces.add(module);
+  }
+
+  /** Has a piece enter its functions into the table of the program that runs. @param {WebAssembly.Module} piece */
+  #start(piece) {
+    try {
+      // Of a program that runs it gives the exports.
+      new WebAssembly.Instance(piece, { program: this.#pkg.initSync() });
+    } catch (error) {
+      throw notRun(error);
+    }
   }
 
   /** The bindings, once the build is there. */
@@ -52,6 +72,7 @@ export class Build {
         if (/** @type {any} */ (error)?.constructor === Error) throw error;
         this.#generation++;
         this.#pkg.__wbg_reset_state();
+        for (const piece of this.#pieces) this.#start(piece);
         if (attempt > 0) throw new Error(say(isFull(this.#memory) ? "noMemory" : "broken"), { cause: error });
       }
     }

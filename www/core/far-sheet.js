@@ -6,7 +6,7 @@
  */
 import { unanswered, unpacked } from "./answer.js";
 import { AnsweredSheet } from "./answered.js";
-import { drawing } from "./builds.js";
+import { loadDrawing } from "./builds.js";
 import { load } from "./load.js";
 import { readingOf } from "./readings.js";
 import { NoWorker } from "./remote.js";
@@ -46,7 +46,7 @@ export function applied(sheet, { reading, without, ranges }) {
 export async function workOut(json, settings, locale, signal) {
   const given = unanswered(json);
   try {
-    const [{ answer, settings: fitting, problems, ms }] = await Promise.all([solve(given, settings, locale, signal), drawing.load()]);
+    const [{ answer, settings: fitting, problems, ms }] = await Promise.all([solve(given, settings, locale, signal), loadDrawing(given)]);
     return { sheet: new FarSheet(given, fitting, locale, answer, ms), problems };
   } catch (error) {
     if (!(error instanceof NoWorker)) throw error;

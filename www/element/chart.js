@@ -219,10 +219,15 @@ export class CrossfootChart extends HTMLElement {
     const text = isInline ? inline.textContent : undefined;
     const json = isInline ? (this.#own?.text === text ? this.#own.json : parse(text)) : await fetchSheet(src, integrity);
     const reading = READINGS.includes(asked) ? asked : readingOf(json);
-    if (this.#own?.json === json && this.#own.reading === reading) return this.#own.sheet;
+    const chart = this.getAttribute("chart") ?? "";
+    if (this.#own?.json === json && this.#own.reading === reading) {
+      // Another of its charts may be of a kind that is not there yet.
+      await this.#own.sheet.ready?.(chart);
+      return this.#own.sheet;
+    }
     // What has been compiled once is not opened by its answer again.
     const compiled = this.#own?.json === json && "solve" in this.#own.sheet ? this.#own.sheet : undefined;
-    let sheet = compiled ?? (mayAnswer ? await openAnswer(json, reading) : undefined);
+    let sheet = compiled ?? (mayAnswer ? await openAnswer(json, reading, chart) : undefined);
     sheet ??= (await load()).sheet(json);
     if ("solve" in sheet) sheet.reading = reading;
     this.#own = { text, json, reading, sheet };

@@ -5,6 +5,7 @@
  */
 import { withChanges } from "../core/changes.js";
 import { pack } from "../core/pack.js";
+import { pieces } from "../core/places.js";
 import { readingOf } from "../core/readings.js";
 import { chartEditor } from "./chart-editor.js";
 import { copy, dialog, save } from "./dialog.js";
@@ -216,7 +217,7 @@ async function elementCode(context) {
   const inline = json ? `\n  <script type="application/json">${JSON.stringify(carried).replaceAll("<", "\\u003c")}</script>` : "";
   // What the element will ask for, and as it will, or it would be fetched twice. Without hashes: the element has them, and
   // Chromium warns of them here. The program's name lasts as long as the element's hash, by which its version is fixed.
-  const ahead = isEarly ? [(vouched || json) && program, address].filter(Boolean) : [];
+  const ahead = isEarly ? [...(vouched || json ? [program, pieceOf(context, program)] : []), address].filter(Boolean) : [];
   const links = ahead.map((href) => `<link rel="preload" as="fetch" href="${escape(href)}" crossorigin="anonymous">\n`).join("");
   const check = integrity && ` integrity="${integrity}"`;
   const text = `${links}<script type="module" src="${escape(module)}"${check} crossorigin="anonymous"></script>
@@ -230,6 +231,13 @@ ${indent(fallback(context))}
   shown.splice(1, 0, h("p", { className: "row" }, h("label", { className: "check" }, parts.isEarly, " ", tell("isEarly"))));
   if (address && !vouched) shown.splice(1, 0, h("p", { className: "fine" }, tell("unanswered")));
   return shown;
+}
+
+/** The piece of the program that the chart's kind has, which lies beside it. */
+function pieceOf({ id, sheet }, program) {
+  const chart = sheet.json.charts.find((chart) => chart.id === id);
+  const piece = pieces.get(chart?.kind);
+  return piece && new URL(piece.url.href.split("/").at(-1), program).href;
 }
 
 /**

@@ -1,6 +1,6 @@
 //! The project's own commands: `cargo xtask COMMAND`.
 //!
-//! Reading order: [`project`] (where things lie, running programs), [`web`] (Rust to `www/pkg`),
+//! Reading order: [`project`] (where things lie, running programs), [`web`] (Rust to `www/pkg`) and [`split`] (one wasm file into several),
 //! [`site`] (files to responses), [`serve`] (the socket), [`check`] (`cargo xtask test`), [`deny`] (what others' crates may be),
 //! [`dist`] (the folder to publish).
 
@@ -12,6 +12,7 @@ mod dist;
 mod project;
 mod serve;
 mod site;
+mod split;
 mod web;
 
 use std::process::ExitCode;

@@ -9,13 +9,43 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
-use crate::{digest, project};
+use crate::{digest, project, split};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The builds of the one crate, each named as its cargo feature: the first draws what has been solved, the second
 /// solves too, the third reads text, the fourth draws plain lines, the fifth makes texts of files.
 pub const MODULES: [&str; 5] = ["draw", "chart", "reader", "line", "import"];
+
+/// Kinds of chart that `draw` leaves to pieces of their own, each named as its kind. The others, parts and rows of ranges,
+/// are in `draw` itself with what all share: what does not fit its form is drawn as rows.
+pub const PIECES: [&str; 8] = [
+    "change",
+    "conflict",
+    "distribution",
+    "drivers",
+    "flow",
+    "proportion",
+    "series",
+    "timeline",
+];
+
+/// The function by which the program enters what draws a kind: see `src/chart/kinds/mod.rs`.
+fn door(kind: &str) -> String {
+    format!("::chart::kinds::doors::{kind}::draw")
+}
+
+/// The builds that only draw, in which nothing but `plotters-canvas` formats doubles: see `src/wasm/double.rs`.
+const ONLY_DRAW: [&str; 2] = ["draw", "line"];
+
+/// What formats doubles in the standard library, by the start and the end of its name, and what does it in its place.
+const DISPLAY_OF_DOUBLES: (&str, &str) = ("<f64 as core", "::fmt::Display>::fmt");
+const OUR_DISPLAY: &str = "crossfoot_double";
+
+/// All wasm files, by what stands before `_bg.wasm` in their names in `www/pkg`.
+pub fn programs() -> impl Iterator<Item = &'static str> {
+    MODULES.into_iter().chain(PIECES)
+}
 
 /// What the page has of pdf.js, the build for all browsers in use: its file in the package, and its name in `www/pkg`.
 pub const PDF_FILES: [(&str, &str); 2] = [
@@ -45,9 +75,7 @@ pub fn build() -> Result<()> {
     // Cargo keeps one file for the builds with different features and would compile both anew at every start.
     let stamp = project::target().join("web.stamp");
     let sources = fingerprint()?;
-    let complete = MODULES
-        .iter()
-        .all(|module| out.join(format!("{module}_bg.wasm")).is_file());
+    let complete = programs().all(|name| out.join(format!("{name}_bg.wasm")).is_file());
     if complete && fs::read_to_string(&stamp).is_ok_and(|built| built == sources) {
         return Ok(());
     }
@@ -63,7 +91,7 @@ pub fn build() -> Result<()> {
     }
     for module in MODULES {
         let wasm = compile(module, &mut lean)?;
-        bindgen(&wasm, module, &out)
+        bindgen(&wasm, module, lean, &out)
             .with_context(|| format!("cannot make the bindings of `{module}`"))?;
     }
     fs::write(&stamp, sources).with_context(|| format!("cannot write {}", stamp.display()))
@@ -78,6 +106,7 @@ fn fingerprint() -> Result<String> {
         .stdout;
     let tuned = MODULES.map(tuning).concat();
     all.extend([&WASM[..], &LEAN, &tuned].concat().concat().into_bytes());
+    all.extend(PIECES.concat().into_bytes());
     let single = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "build.rs"];
     let mut files: Vec<PathBuf> = single
         .iter()
@@ -138,7 +167,7 @@ const WASM: [&str; 10] = [
 
 /// What a module's compiler is told beside the profile.
 fn tuning(module: &str) -> Vec<&'static str> {
-    let mut flags = vec!["--"];
+    let mut flags = vec!["--", "-Csymbol-mangling-version=v0"];
     // Small functions are inlined even where bytes count: without that the solver is a third slower, and what
     // draws no smaller.
     if !matches!(module, "reader" | "import") {
@@ -163,7 +192,8 @@ const LEAN: [&str; 4] = [
     "--config",
     // The flags of .cargo/config.toml are kept.
     "target.wasm32-unknown-unknown.rustflags=[\
-     '-Zunstable-options','-Cpanic=immediate-abort','-Zlocation-detail=none','-Zfmt-debug=none']",
+     '-Zunstable-options','-Cpanic=immediate-abort','-Zlocation-detail=none','-Zfmt-debug=none',\
+     '-Csymbol-mangling-version=v0']",
 ];
 
 /// Compiles the crate with one of its features; the `.wasm` file.
@@ -187,7 +217,7 @@ fn compile(module: &str, lean: &mut bool) -> Result<PathBuf> {
     Ok(project::target().join(TARGET).join("wasm/crossfoot.wasm"))
 }
 
-fn bindgen(wasm: &Path, module: &str, out: &Path) -> Result<()> {
+fn bindgen(wasm: &Path, module: &str, lean: bool, out: &Path) -> Result<()> {
     fs::create_dir_all(out)?;
     let mut made = Bindgen::new()
         .input_path(wasm)
@@ -200,11 +230,27 @@ fn bindgen(wasm: &Path, module: &str, out: &Path) -> Result<()> {
         .omit_default_module_path(true)
         // Every engine with SIMD has it.
         .encode_into(EncodeInto::Always)
-        .remove_name_section(true)
+        // Names of functions are what it is taken apart by.
+        .remove_name_section(!ONLY_DRAW.contains(&module))
         .remove_producers_section(true)
         .generate_output()?;
     // What wasm-bindgen had to know of the linker's choices; no browser reads it.
     made.wasm_mut().customs.remove_raw("target_features");
+    if ONLY_DRAW.contains(&module) {
+        let program = made.wasm_mut();
+        let mut whole = std::mem::take(program);
+        // What is not compiled along may have names of an older form.
+        if lean {
+            split::replace(&mut whole, DISPLAY_OF_DOUBLES, OUR_DISPLAY)?;
+        }
+        let pieces = if module == "draw" { &PIECES[..] } else { &[] };
+        let doors: Vec<String> = pieces.iter().map(|kind| door(kind)).collect();
+        let (rest, parts) = split::split(whole, &doors)?;
+        *program = rest;
+        for (kind, bytes) in pieces.iter().zip(parts) {
+            fs::write(out.join(format!("{kind}_bg.wasm")), bytes)?;
+        }
+    }
     made.emit(out)
 }
 

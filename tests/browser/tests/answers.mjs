@@ -1,5 +1,6 @@
 /** Sheets that carry their answer: drawn by it, and never by one that is not theirs. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { drawn, quiet, test } from "../kit.mjs";
 
 const SHEETS = ["lithuania-2022", "lithuania-ledger"];
@@ -135,12 +136,54 @@ export default [
     await quiet(tab);
   }),
 
+  test("a kind of chart that has a piece of its own brings that alone; another chart of the sheet, its own when it is asked for", async ({ tab, gate, site }) => {
+    const ledger = "www/sheets/lithuania-ledger.json";
+    const draws = async (chart) => tab.until(`${chart} is drawn`, (id) => {
+      const chart = document.querySelector("crossfoot-chart");
+      return chart.dataset.state === "drawn" && chart.scene.title === chart.sheet.json.charts.find((one) => one.id === id).title;
+    }, chart);
+    const show = async (chart) => {
+      await tab.evaluate((chart) => document.querySelector("crossfoot-chart").setAttribute("chart", chart), chart);
+      await draws(chart);
+      return programs(tab);
+    };
+    await tab.goto(gate.page(`<crossfoot-chart src="${ledger}" integrity="${await hashOf(site, ledger)}" chart="months"></crossfoot-chart>`));
+    await draws("months");
+    assert.deepEqual(await programs(tab), ["draw_bg.wasm", "series_bg.wasm"]);
+    assert.deepEqual(await show("conflicts"), ["conflict_bg.wasm", "draw_bg.wasm", "series_bg.wasm"]);
+    assert.deepEqual(await show("months"), ["conflict_bg.wasm", "draw_bg.wasm", "series_bg.wasm"]);
+    await quiet(tab);
+  }),
+
+  test("every kind is drawn by its answer as by solving, also by a program that had to be started anew", async ({ tab, gate }) => {
+    const json = JSON.parse(readFileSync("tests/it/charts/kinds.json", "utf8"));
+    assert.equal(new Set(json.charts.map(({ kind }) => kind)).size, 10);
+    await tab.goto(gate.page(""));
+    const [solved, answered, anew] = await tab.evaluate(async (json) => {
+      const { load, openAnswer } = await import(new URL("www/core.js", document.baseURI));
+      const { drawing } = await import(new URL("www/core/builds.js", document.baseURI));
+      const sheet = (await load()).sheet(json);
+      const canvas = document.createElement("canvas");
+      const all = (sheet) => json.charts.map(({ id }) => [sheet.draw(canvas, id, { width: 640, ratio: 1.5, theme: "light", locale: "en" }), canvas.toDataURL()]);
+      const open = await openAnswer(sheet.answered("en"));
+      const answered = all(open);
+      let hits = 0;
+      drawing.ask(() => {
+        if (hits++ === 0) throw new WebAssembly.RuntimeError("unreachable");
+      });
+      return [all(sheet), answered, all(open)].map((one) => JSON.stringify(one));
+    }, json);
+    assert.ok(solved.length > 10_000);
+    assert.ok(solved === answered && answered === anew, "all are the same");
+    await quiet(tab);
+  }),
+
   test("the page's first visit solves nothing before it is quiet; its controls need not wait for that", async ({ tab, gate }) => {
     await tab.goto(gate.url());
     await drawn(tab, 4);
     await tab.evaluate(() => document.querySelector("input[type=radio][value=strict]").click());
     await tab.until("it is solved", () => document.querySelector("#verdict .sentence").textContent.includes("strict"));
-    assert.deepEqual(await programs(tab), ["chart_bg.wasm", "draw_bg.wasm"]);
+    assert.deepEqual(await programs(tab), ["chart_bg.wasm", "draw_bg.wasm", "proportion_bg.wasm", "timeline_bg.wasm"]);
     await tab.goto(gate.url());
     await tab.until("what solves is there, unasked", () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("chart_bg.wasm")));
     const [first, later, loaded] = await tab.evaluate(() => {

@@ -373,6 +373,27 @@ export default [
     await quiet(tab);
   }),
 
+  test("the dialog's element names what draws its chart ahead, with the piece that its kind has", async ({ tab, gate }) => {
+    const base = gate.url();
+    await tab.resize(1280, 900);
+    await tab.goto(`${base}?sheet=www/sheets/lithuania-ledger.json`);
+    await drawn(tab, 6);
+    await openDialog(tab, "element");
+    for (const [chart, piece] of [["months", "series"], ["conflicts", "conflict"]]) {
+      const links = await tab.until(`there is code for ${chart}`, (chart) => {
+        const select = document.querySelector("dialog select");
+        if (select.value !== chart) {
+          select.value = chart;
+          select.dispatchEvent(new Event("change", { bubbles: true }));
+        }
+        const code = document.querySelector("dialog textarea")?.value ?? "";
+        return code.includes(` chart="${chart}"`) && code.match(/href="[^"]*"/g);
+      }, chart);
+      assert.deepEqual(links.map((link) => link.slice(6, -1)), [`${base}www/pkg/draw_bg.wasm`, `${base}www/pkg/${piece}_bg.wasm`, `${base}www/sheets/lithuania-ledger.json`]);
+    }
+    await quiet(tab);
+  }),
+
   test("the dialog's picture needs no script: figure, picture for both schemes, caption and table", async ({ tab, gate }) => {
     await tab.resize(1280, 900);
     await tab.goto(gate.url());

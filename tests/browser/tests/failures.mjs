@@ -55,6 +55,14 @@ export default [
 
   test("a program that is missing", (t) =>
     check(t, remote(SHEET), [/404/], { rules: { without: "chart_bg.wasm" }, beside: false })),
+  ...[["is missing", { without: "conflict_bg.wasm" }, /404/], ["is broken", { replace: [{ path: "conflict_bg.wasm", body: "not wasm" }] }, /./]].map(([how, rules, said]) =>
+    test(`a piece for its kind that ${how}: the reader is told, and a chart of another kind is drawn`, async ({ tab, gate, site }) => {
+      const ledger = "www/sheets/lithuania-ledger.json";
+      const hash = Buffer.from(await crypto.subtle.digest("SHA-384", await (await fetch(`${site}/${ledger}`)).arrayBuffer())).toString("base64");
+      await check({ tab, gate }, `<crossfoot-chart id="bad" loading="eager" src="${ledger}" integrity="sha384-${hash}" chart="conflicts">${FALLBACK}</crossfoot-chart>`, [said], { rules });
+      await tab.evaluate(() => document.querySelector("#bad").setAttribute("chart", "months"));
+      await tab.until("a chart of another kind is drawn", () => document.querySelector("#bad").dataset.state === "drawn");
+    })),
   test("a program that is broken", (t) =>
     check(t, remote(SHEET), [/./], { rules: { replace: [{ path: "chart_bg.wasm", body: "not wasm" }] }, beside: false })),
   test("a program that breaks off half way", (t) =>

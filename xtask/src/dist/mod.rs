@@ -103,10 +103,23 @@ fn head(out: &Path, address: &str) -> Result<String> {
         .get("crossfoot.js")
         .context("integrity.json lacks crossfoot.js")?;
     let folder = format!("{}/{version}", address.trim_end_matches('/'));
-    Ok(format!(
-        "<link rel=\"preload\" as=\"fetch\" href=\"{folder}/{draws}\" crossorigin=\"anonymous\">\n\
-         <script type=\"module\" src=\"{folder}/crossfoot.js\" integrity=\"{element}\" crossorigin=\"anonymous\"></script>\n"
-    ))
+    let ahead = |file: &str| {
+        format!(
+            "<link rel=\"preload\" as=\"fetch\" href=\"{folder}/{file}\" crossorigin=\"anonymous\">\n"
+        )
+    };
+    let mut lines = ahead(&draws)
+        + &format!(
+            "<script type=\"module\" src=\"{folder}/crossfoot.js\" integrity=\"{element}\" crossorigin=\"anonymous\"></script>\n"
+        );
+    for kind in web::PIECES {
+        let piece = size::named(&out.join(&version), &format!("{kind}-"), ".wasm")?;
+        lines += &format!(
+            "<!-- With a chart of the kind `{kind}`, also: -->\n{}",
+            ahead(&piece)
+        );
+    }
+    Ok(lines)
 }
 
 /// Writes all that is to be published to `out`, not yet compressed.
@@ -198,7 +211,7 @@ impl Stage {
         fs::copy(root.join("index.html"), dir.join("index.html"))
             .context("cannot copy index.html")?;
         let mut wasm = BTreeMap::new();
-        for module in web::MODULES {
+        for module in web::programs() {
             let file = dir.join(format!("www/pkg/{module}_bg.wasm"));
             // Not through wasm-opt: -Oz makes the file 8 % smaller, but 2 % larger once compressed.
             let bytes = fs::read(&file)?;
@@ -426,13 +439,12 @@ impl Stage {
                 "link" if rel == "stylesheet" => {
                     hashed(tag, "href", &resolve(page, tag.get("href")?)?)
                 }
-                "link"
-                    if rel == "preload"
-                        && tag.get("href")?.ends_with(&format!("/{FIRST}_bg.wasm")) =>
-                {
-                    others.push(format!("assets/{wasm_name}"));
+                "link" if rel == "preload" && tag.get("href")?.ends_with("_bg.wasm") => {
+                    let program = tag.get("href")?.rsplit('/').next()?;
+                    let (name, ..) = self.wasm.get(program.strip_suffix("_bg.wasm")?)?;
+                    others.push(format!("assets/{name}"));
                     // The script that fetches it checks its hash; Chromium warns of one here.
-                    Some(tag.with("href", &format!("{up}assets/{wasm_name}")))
+                    Some(tag.with("href", &format!("{up}assets/{name}")))
                 }
                 "link" if rel == "preload" || rel == "icon" => {
                     others.extend(resolve(page, tag.get("href")?));
@@ -716,7 +728,9 @@ mod tests {
         let out = project::target().join("tmp/head-test");
         let dir = out.join(version_dir());
         fs::create_dir_all(&dir).unwrap();
-        fs::write(dir.join("draw-12ab.wasm"), "").unwrap();
+        for program in ["draw"].into_iter().chain(web::PIECES) {
+            fs::write(dir.join(format!("{program}-12ab.wasm")), "").unwrap();
+        }
         let hashes = r#"{ "crossfoot.js": "sha384-abc", "draw-12ab.wasm": "sha384-def" }"#;
         fs::write(dir.join("integrity.json"), hashes).unwrap();
         let version = version_dir();
@@ -725,15 +739,26 @@ mod tests {
              <script type=\"module\" src=\"https://x.example/{version}/crossfoot.js\" integrity=\"sha384-abc\" crossorigin=\"anonymous\"></script>\n"
         );
         for address in ["https://x.example", "https://x.example/"] {
-            assert_eq!(head(&out, address).unwrap(), expected);
+            let found = head(&out, address).unwrap();
+            let (first, pieces) = found.split_once("<!-- ").unwrap();
+            assert_eq!(first, expected);
+            assert!(pieces.contains(&format!(
+                "`flow`, also: -->\n<link rel=\"preload\" as=\"fetch\" href=\"https://x.example/{version}/flow-12ab.wasm\""
+            )));
         }
     }
 
     #[test]
     fn the_loader_has_the_places_that_we_change() {
         let core = fs::read_to_string(project::root().join(PLACES)).unwrap();
-        for module in web::MODULES {
-            assert_eq!(core.matches(&place_of(module)).count(), 1, "{module}");
+        for program in web::programs() {
+            assert_eq!(core.matches(&place_of(program)).count(), 1, "{program}");
+        }
+        // It looks for no others, and for each piece by the name of its kind.
+        assert_eq!(core.matches("_bg.wasm").count(), web::programs().count());
+        for kind in web::PIECES {
+            let named = format!("{kind}: {}", kind.to_uppercase());
+            assert_eq!(core.matches(&named).count(), 1, "{named}");
         }
     }
 }
