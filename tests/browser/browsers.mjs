@@ -11,8 +11,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 import { Session } from "./webdriver.mjs";
 
-/** How long a page may take over anything, in ms: machines that test are small and busy. */
-const PATIENCE_MS = 30_000;
+/** How long a page may take over anything, in ms: machines that test are small, and all engines share one. */
+const PATIENCE_MS = 60_000;
 
 const CHROMIUM_FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

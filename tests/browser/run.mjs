@@ -49,7 +49,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 const all = [...code, ...module, ...state, ...page, ...statement, ...own, ...standing, ...report, ...element, ...answers, ...embed, ...kept, ...looks, ...failures, ...workers, ...files, ...walk, ...trust, ...(options.published ? published : []), ...pictures];
 const tests = all.filter(({ name }) => name.match(options.only));
 let n_passed = 0;

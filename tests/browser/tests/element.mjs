@@ -171,7 +171,10 @@ export default [
     // Print has no gray: what was said is hatched or black, the ground white.
     const printed = await pixels(tab);
     await tab.evaluate(() => dispatchEvent(new Event("afterprint")));
-    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    await tab.until("the charts are those of the screen", () => [...document.querySelectorAll("crossfoot-chart")].every(({ shadowRoot }) => {
+      const canvas = shadowRoot.querySelector("canvas");
+      return canvas.width < 2.9 * canvas.getBoundingClientRect().width;
+    }));
     const shown = await pixels(tab);
     for (const [i, { chart, hash, ratio }] of printed.entries()) {
       assert.ok(ratio > 2.9, `${chart}: ${ratio}`);

@@ -126,7 +126,7 @@ export default [
     assert.ok(seen.some(([, told]) => /In district 1 a total/.test(told) && /Reading and comparing/.test(told) && /Cancel/.test(told)), JSON.stringify(seen.slice(0, 20)));
     assert.match(await t.tab.evaluate(() => document.querySelector("#coverage").textContent), /\d,\d{3} of \d,\d{3} figures compared/);
     await quiet(t.tab);
-  }),
+  }, { alone: true }),
 
   test("a text without figures shows nothing that is empty", async (t) => {
     await opened(t, { text: PLAIN });

@@ -139,7 +139,7 @@ async function walk(t, hand, width) {
   await tab.press("Tab");
   await tab.until("the name is used", () => document.querySelector("[data-relation][data-outcome=differs]")?.textContent.includes("Held"));
 
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await tab.until("the name is kept", () => Object.values({ ...localStorage }).some((it) => it.includes("Held")));
   await tab.reload();
   assert.match(await clash(tab), /Held/);
 
