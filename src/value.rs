@@ -29,6 +29,19 @@ pub enum Value {
     Object(Vec<(String, Value)>),
 }
 
+#[cfg(test)]
+std::thread_local!(
+    /// Members that were looked at, for tests that count how work grows.
+    pub(crate) static LOOKS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) }
+);
+
+/// Counts a member that was looked at, in tests.
+#[inline(always)]
+fn looked() {
+    #[cfg(test)]
+    LOOKS.set(LOOKS.get() + 1);
+}
+
 impl Value {
     /// The member `name` of an object; `None` for a missing member or another type.
     // Asked for in a hundred places, each of which would be a loop.
@@ -37,6 +50,7 @@ impl Value {
         match self {
             Value::Object(members) => members
                 .iter()
+                .inspect(|_| looked())
                 .find(|(key, _)| key == name)
                 .map(|(_, value)| value),
             _ => None,

@@ -17,6 +17,8 @@ pub const UNKNOWN_FIELD_NEAR: Message =
 /// Unknown field in a sheet of a newer format.
 pub const NEWER_FIELD: Message =
     en("the field `{field}` at {pointer} belongs to a newer format ({version}) and was left out");
+/// How many more of them there are than are told.
+pub const MORE_NEWER: Message = en("{count} more fields of a newer format were left out");
 /// Two things with one id.
 pub const DUPLICATE_ID: Message = en("`{id}` is the id of two {things}; each needs its own");
 /// An id that formulas could not name.

@@ -2,6 +2,8 @@
 //! are looked up and wordings read. Every error names its place; nothing is guessed.
 
 mod charts;
+#[cfg(test)]
+mod growth;
 
 use std::collections::BTreeMap;
 
@@ -20,7 +22,7 @@ use crate::value::Value;
 pub const VERSION: f64 = 1.0;
 
 impl Sheet {
-    /// Decodes the JSON form of DESIGN's sheet.
+    /// Decodes the JSON form of a sheet.
     ///
     /// # Errors
     ///
@@ -33,6 +35,11 @@ impl Sheet {
         };
         decoder.newer = (version > VERSION).then_some(version);
         decoder.check_object(value, &fields::SHEET, "");
+        if decoder.n_newer > limits::ERRORS {
+            let count = decoder.n_newer - limits::ERRORS;
+            let more = words::MORE_NEWER.say(Lang::En, &[("count", &count)]);
+            decoder.sheet.notes.push(more);
+        }
         if decoder.errors.is_empty() {
             decoder.build(value);
         }
@@ -60,6 +67,8 @@ struct Decoder {
     ids: [BTreeMap<String, usize>; 7],
     /// The version of the format, if it is newer than ours.
     newer: Option<f64>,
+    /// Fields that only a newer format has.
+    n_newer: usize,
 }
 
 /// A figure before its variable is known.
@@ -115,21 +124,19 @@ impl Decoder {
         let Value::Object(members) = value else {
             return self.wrong_type(value, "an object {...}", at);
         };
+        // Which they are is looked up among the members, so once.
+        let fields: Vec<Field> = table.fields_of(value).collect();
         let mut seen = 0u64;
         for (name, member) in members {
             let place = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
-            match table
-                .fields_of(value)
-                .enumerate()
-                .find(|(_, field)| field.name == name)
-            {
+            match (fields.iter().enumerate()).find(|(_, field)| field.name == name) {
                 // Which of two was meant nobody can tell, and programs differ in which they take.
                 Some((i, _)) if seen & 1 << i != 0 => {
                     self.error(&place, &words::TWICE, &[("field", name)])
                 }
                 Some((i, field)) => {
                     seen |= 1 << i;
-                    self.check_field(member, &field, &place);
+                    self.check_field(member, field, &place);
                 }
                 None => self.unknown_field(name, table, at),
             }
@@ -149,6 +156,10 @@ impl Decoder {
 
     fn unknown_field(&mut self, name: &str, table: &Object, at: &str) {
         if let Some(version) = self.newer {
+            self.n_newer += 1;
+            if self.n_newer > limits::ERRORS {
+                return;
+            }
             let args: Args = &[
                 ("field", &name),
                 ("pointer", &if at.is_empty() { "/" } else { at }),
@@ -158,6 +169,10 @@ impl Decoder {
                 .sheet
                 .notes
                 .push(words::NEWER_FIELD.say(Lang::En, args));
+        }
+        if self.is_full() {
+            self.n_more += 1;
+            return;
         }
         let mut names: Vec<&str> = Vec::new();
         for field in table.fields_of(&Value::Null) {

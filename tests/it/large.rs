@@ -1,12 +1,19 @@
-//! Charts of everything that a sheet may hold: what laying them out takes grows with what there is to draw, not faster.
+//! Charts of everything that a sheet may hold: what laying them out and painting them takes grows with what there is to draw,
+//! not faster.
 //!
-//! Work is counted in letters whose widths were asked for, so that the test says the same on a slow machine.
+//! Work is counted in letters whose widths were asked for, and in what a painter is told to draw, so that the test says the
+//! same on a slow machine.
 
 use std::cell::Cell;
+use std::convert::Infallible;
 
-use crossfoot::chart::{Metrics, TableMetrics, View, layout};
+use crossfoot::chart::{Metrics, Scene, TableMetrics, View, layout};
 use crossfoot::sheet::Sheet;
 use crossfoot::solve::{Model, SolveOptions};
+use crossfoot::surface::{DROP_EM, paint};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
 
 /// Counts the letters that it is asked about.
 struct Counted(Cell<usize>);
@@ -16,6 +23,83 @@ impl Metrics for Counted {
         self.0.set(self.0.get() + text.len());
         TableMetrics.width(text, size_px, bold)
     }
+}
+
+/// Counts the points that it is told to draw at: two of a box, one of a circle or a text, all of a line.
+struct Points(usize);
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl Points {
+    fn count(&mut self, n: usize) -> Drawn {
+        self.0 += n;
+        Ok(())
+    }
+}
+
+impl DrawingBackend for Points {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        (1000, 1000)
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Drawn {
+        unreachable!("nothing is painted pixel by pixel");
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, _: BackendCoord, _: BackendCoord, _: &S) -> Drawn {
+        self.count(2)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        _: BackendCoord,
+        _: BackendCoord,
+        _: &S,
+        _: bool,
+    ) -> Drawn {
+        self.count(2)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        _: &S,
+    ) -> Drawn {
+        self.count(path.into_iter().count())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        _: &S,
+    ) -> Drawn {
+        self.count(path.into_iter().count())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, _: BackendCoord, _: u32, _: &S, _: bool) -> Drawn {
+        self.count(1)
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, _: &str, _: &S, _: BackendCoord) -> Drawn {
+        self.count(1)
+    }
+}
+
+/// What a painter is told to draw of a scene, on a screen of two pixels to one.
+fn painted(scene: &Scene) -> usize {
+    let mut points = Points(0);
+    paint(scene, &mut points, 2.0, DROP_EM).expect("counting does not fail");
+    points.0
 }
 
 /// A name of `n_letters`, of words or of one word.
@@ -118,8 +202,8 @@ const KINDS: [&str; 8] = [
     "ranges", "parts", "flow", "timeline", "change", "conflict", "drivers", "series",
 ];
 
-/// Letters measured for a chart of `n` things, each as long as it can be.
-fn work(kind: &str, n: usize, is_one: bool, width_px: f64) -> usize {
+/// Letters measured, and points painted, for a chart of `n` things, each as long as it can be.
+fn work(kind: &str, n: usize, is_one: bool, width_px: f64) -> (usize, usize) {
     let sheet = sheet(kind, n, 490, is_one);
     let options = SolveOptions {
         n_draws: 64,
@@ -130,11 +214,11 @@ fn work(kind: &str, n: usize, is_one: bool, width_px: f64) -> usize {
     let view = View::new(width_px, false, "en");
     let scene = layout(&sheet, &solution, &sheet.charts[0], &view, &counted);
     assert!(scene.height_px.is_finite());
-    counted.0.get()
+    (counted.0.get(), painted(&scene))
 }
 
 #[test]
-fn the_work_of_a_layout_grows_with_what_it_draws() {
+fn the_work_of_a_layout_and_of_its_painting_grows_with_what_they_draw() {
     for kind in KINDS {
         for (is_one, width_px) in [(false, 1000.0), (true, 320.0)] {
             let most = match kind {
@@ -143,17 +227,30 @@ fn the_work_of_a_layout_grows_with_what_it_draws() {
                 "drivers" => 100,
                 _ => 500,
             };
-            let (few, many) = (most / 10, most);
-            let of_few = work(kind, few, is_one, width_px) as f64 / few as f64;
-            let of_many = work(kind, many, is_one, width_px) as f64 / many as f64;
-            assert!(
-                of_many < 1.5 * of_few + 50.0,
-                "{kind} at {width_px}: {of_few} letters for each of {few}, {of_many} for each of {many}"
-            );
-            assert!(
-                of_many < 25_000.0,
-                "{kind} at {width_px}: {of_many} letters for each of {many}"
-            );
+            let of = |n: usize| {
+                let (letters, points) = work(kind, n, is_one, width_px);
+                [letters as f64 / n as f64, points as f64 / n as f64]
+            };
+            let (few, many) = (of(most / 10), of(most));
+            for ((what, ceiling), (of_few, of_many)) in [("letters", 25_000.0), ("points", 1_000.0)]
+                .into_iter()
+                .zip(few.into_iter().zip(many))
+            {
+                assert!(
+                    of_many < 1.5 * of_few + 50.0 && of_many < ceiling,
+                    "{kind} at {width_px}: {of_few} {what} for each of {}, {of_many} for each of {most}",
+                    most / 10
+                );
+            }
         }
     }
+}
+
+#[test]
+fn a_large_sheet_has_fewer_draws_and_says_so() {
+    let solved = |n| Model::new(&sheet("ranges", n, 20, false)).solve(&SolveOptions::default());
+    let (small, large) = (solved(20), solved(499));
+    assert_eq!((small.n_draws, small.is_cut_short), (8192, false));
+    // 2^20 values for 500 quantities, and a power of two.
+    assert_eq!((large.n_draws, large.is_cut_short), (2048, true));
 }

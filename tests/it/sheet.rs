@@ -122,6 +122,13 @@ fn a_newer_format_may_have_fields_that_we_do_not_know() {
         sheet.notes,
         ["the field `mood` at / belongs to a newer format (2) and was left out"]
     );
+    let moods: Vec<String> = (0..25).map(|i| format!(r#""mood{i}": 1"#)).collect();
+    let sheet = Sheet::from_json(&format!(r#"{{"crossfoot": 2, {}}}"#, moods.join(","))).unwrap();
+    assert_eq!(sheet.notes.len(), 21);
+    assert_eq!(
+        sheet.notes[20],
+        "5 more fields of a newer format were left out"
+    );
 }
 
 #[test]

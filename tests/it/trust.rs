@@ -439,3 +439,12 @@ fn several_solutions_have_no_range_of_simulations() {
     );
     assert!(solution.variables[0].percentiles.is_some());
 }
+
+#[test]
+fn what_is_deeper_than_a_sheet_can_be_is_an_error() {
+    let nested = |n: usize| format!(r#"{{"x": {}{}}}"#, "[".repeat(n), "]".repeat(n));
+    for (n, is_read) in [(126, true), (127, false), (100_000, false)] {
+        let error = Sheet::from_json(&nested(n)).unwrap_err().to_string();
+        assert_eq!(error.contains("no field `x`"), is_read, "{n}: {error}");
+    }
+}
