@@ -11,6 +11,7 @@
 
 use crate::figure::date::{Day, Period};
 use crate::interval::Rational;
+use crate::message::Sentence;
 use crate::reading::{Bound, Density, Reading, Support};
 use crate::sheet::{
     ChartKind, ChartSpec, Comparison, Event, Node, Point, Quantity, Relation, Series, SeriesKind,
@@ -430,6 +431,17 @@ impl Pack for String {
 
     fn unpack(from: &mut Packed) -> String {
         from.text()
+    }
+}
+
+/// Travels in the language that it was said in.
+impl Pack for Sentence {
+    fn pack(&self, out: &mut Packing) {
+        self.to_string().pack(out);
+    }
+
+    fn unpack(from: &mut Packed) -> Sentence {
+        Sentence::said(from.text())
     }
 }
 

@@ -353,7 +353,7 @@ impl Input {
         model.set_reading(reading);
         let mut on = vec![true; sheet.relations.len()];
         for id in &self.how.without {
-            let relation = sheet.relation(id).map_err(|error| error.message)?;
+            let relation = sheet.relation(id).map_err(|error| error.to_string())?;
             model.assume(relation, false);
             on[relation] = false;
         }
@@ -671,7 +671,7 @@ fn with_page(
         speaker.stretch().unwrap_or_default(),
     ];
     let charts = match chart {
-        Some(id) => vec![solved.sheet.chart(id).map_err(|error| error.message)?],
+        Some(id) => vec![solved.sheet.chart(id).map_err(|error| error.to_string())?],
         None => solved.sheet.charts.iter().collect(),
     };
     act(&page::Page {
@@ -725,7 +725,7 @@ fn draw(
     let Some(id) = chart else {
         return Err(which_chart(&solved.sheet));
     };
-    let spec = solved.sheet.chart(id).map_err(|error| error.message)?;
+    let spec = solved.sheet.chart(id).map_err(|error| error.to_string())?;
     let place =
         |view: &View| chart::layout(&solved.sheet, &solved.solution, spec, view, &TableMetrics);
     // A picture has no page around it to give it room; numbers and words need none.

@@ -9,7 +9,7 @@ use super::lex::{Class, Lexed};
 use super::{Amount, Figure, Kind, hedge, words};
 use crate::interval::Rational;
 use crate::language::en::{numbers, units};
-use crate::message::{Lang, read as messages};
+use crate::message::{Sentence, read as messages};
 
 /// Why a wording is no figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,20 +63,21 @@ pub enum SaysError {
 
 impl fmt::Display for SaysError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.say(Lang::En))
+        write!(f, "{}", self.sentence())
     }
 }
 
 impl std::error::Error for SaysError {}
 
 impl SaysError {
-    /// The error as a sentence.
-    pub fn say(&self, lang: Lang) -> String {
+    /// The error as a sentence of any language.
+    pub fn sentence(&self) -> Sentence {
+        let text = |text: &String| text.as_str().into();
         match self {
-            SaysError::Empty => messages::EMPTY.say(lang, &[]),
-            SaysError::NoNumber { says } => messages::NO_NUMBER.say(lang, &[("says", says)]),
+            SaysError::Empty => messages::EMPTY.into(),
+            SaysError::NoNumber { says } => messages::NO_NUMBER.with([("says", text(says))]),
             SaysError::UnknownHedge { says, found } => {
-                messages::UNKNOWN_HEDGE.say(lang, &[("says", says), ("found", found)])
+                messages::UNKNOWN_HEDGE.with([("says", text(says)), ("found", text(found))])
             }
             SaysError::Trailing { says, found, unit } => {
                 let message = if unit.is_empty() {
@@ -84,13 +85,17 @@ impl SaysError {
                 } else {
                     messages::TRAILING
                 };
-                message.say(lang, &[("says", says), ("found", found), ("unit", unit)])
+                message.with([
+                    ("says", text(says)),
+                    ("found", text(found)),
+                    ("unit", text(unit)),
+                ])
             }
-            SaysError::Backwards { says } => messages::BACKWARDS.say(lang, &[("says", says)]),
-            SaysError::OpenRange { says } => messages::OPEN_RANGE.say(lang, &[("says", says)]),
-            SaysError::TooLong { says } => messages::TOO_LONG.say(lang, &[("says", says)]),
+            SaysError::Backwards { says } => messages::BACKWARDS.with([("says", text(says))]),
+            SaysError::OpenRange { says } => messages::OPEN_RANGE.with([("says", text(says))]),
+            SaysError::TooLong { says } => messages::TOO_LONG.with([("says", text(says))]),
             SaysError::Percent { says, unit } => {
-                messages::PERCENT.say(lang, &[("says", says), ("unit", unit)])
+                messages::PERCENT.with([("says", text(says)), ("unit", text(unit))])
             }
         }
     }
@@ -127,7 +132,7 @@ pub fn parse(says: &str, unit: &str) -> Result<Figure, SaysError> {
 /// # Errors
 ///
 /// As [`parse`].
-pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String>), SaysError> {
+pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Sentence>), SaysError> {
     let lexed = Lexed::new(says, |_, _| None);
     let own = || says.trim().to_owned();
     if lexed.tokens.is_empty() {
@@ -243,18 +248,17 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<String
 }
 
 /// How a doubtful wording could be read, as a sentence; its number begins at token `first`.
-fn doubt(lexed: &Lexed, first: usize, expression: &Expression) -> Option<String> {
+fn doubt(lexed: &Lexed, first: usize, expression: &Expression) -> Option<Sentence> {
     let says = lexed.text;
     let readings = grammar::readings(lexed, first, expression);
     let [first, second] = readings.as_slice() else {
         return None;
     };
-    let args: [(&str, &dyn fmt::Display); 3] = [
-        ("surface", &says.trim()),
-        ("first", first),
-        ("second", second),
-    ];
-    Some(messages::TWO_NUMBERS.say(Lang::En, &args))
+    Some(messages::TWO_NUMBERS.with([
+        ("surface", says.trim().into()),
+        ("first", first.to_string().into()),
+        ("second", second.to_string().into()),
+    ]))
 }
 
 /// Skips what may stand after the number: the unit's own words, then a hedge such as "or more".

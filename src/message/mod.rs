@@ -16,8 +16,11 @@ pub mod import;
 pub mod number;
 pub mod page;
 pub mod read;
+mod sentence;
 pub mod sheet;
 pub mod solve;
+
+pub use sentence::{Place, Sentence};
 
 /// The sentences of a language, each after the English one that it stands for.
 pub type Table = [(&'static str, &'static str)];
@@ -50,7 +53,7 @@ fn translated(english: &'static str, table: &'static Table) -> &'static str {
 }
 
 /// A sentence in every language of the tables.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Message {
     /// In English.
     pub en: &'static str,

@@ -151,3 +151,40 @@ pub const NO_SUCH_RELATION: Message =
 pub const ONE_OF: Message = en("one of {list}");
 /// How many more errors there are than are told.
 pub const MORE_ERRORS: Message = en("and {count} more errors");
+
+/// What was expected: the types of the format.
+pub const AN_OBJECT: Message = en("an object {...}");
+pub const A_LIST: Message = en("a list [...]");
+pub const A_TEXT: Message = en("a text in quotes");
+pub const A_NAME: Message = en("a name in quotes");
+pub const NAMES: Message = en("a list of names");
+pub const NAME_OR_NAMES: Message = en("a name or a list of names");
+pub const A_NUMBER: Message = en("a number");
+pub const TWO_NUMBERS: Message = en("two numbers [from, to]");
+pub const WHOLE: Message = en("a whole number from 1");
+pub const TRUE_OR_FALSE: Message = en("true or false");
+pub const A_COLOR: Message = en("a color in quotes");
+pub const A_URL: Message = en("a web address in quotes");
+pub const A_DATE: Message =
+    en("a date such as \"2021-07-02\", \"2021-07\", \"2021-Q3\" or \"2021\"");
+/// What was expected in a formula.
+pub const OPERAND: Message = en("a name, a number or (");
+pub const OPERATOR: Message = en("one of + - * / ) = <= >=");
+pub const COMPARISON: Message = en("one of = <= >=");
+/// What was found.
+pub const NOTHING: Message = en("nothing");
+pub const LIST: Message = en("a list");
+pub const OBJECT: Message = en("an object");
+pub const TOO_LARGE: Message = en("a number too large to be held");
+/// What something without a unit counts.
+pub const SOMETHING: Message = en("something");
+/// The lists of a sheet.
+pub const THINGS: [Message; 7] = [
+    en("statements"),
+    en("quantities"),
+    en("figures"),
+    en("relations"),
+    en("events"),
+    en("series"),
+    en("charts"),
+];

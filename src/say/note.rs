@@ -43,6 +43,11 @@ impl Speaker<'_> {
     /// All notes: the sheet's, then the solver's.
     pub fn notes(&self) -> Vec<String> {
         let own = self.solution.notes.iter().map(|note| self.note(note));
-        self.sheet.notes.iter().cloned().chain(own).collect()
+        let of_sheet = self
+            .sheet
+            .notes
+            .iter()
+            .map(|note| note.say(self.locale.lang));
+        of_sheet.chain(own).collect()
     }
 }

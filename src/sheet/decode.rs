@@ -14,7 +14,7 @@ use super::limits;
 use super::units::{self, Finding};
 use super::*;
 use crate::figure::{date::Day, says};
-use crate::message::{Lang, Message, sheet as words};
+use crate::message::{Message, Place, Sentence, en, sheet as words};
 use crate::reading::{Bound, Density};
 use crate::value::Value;
 
@@ -37,7 +37,7 @@ impl Sheet {
         decoder.check_object(value, &fields::SHEET, "");
         if decoder.n_newer > limits::ERRORS {
             let count = decoder.n_newer - limits::ERRORS;
-            let more = words::MORE_NEWER.say(Lang::En, &[("count", &count)]);
+            let more = words::MORE_NEWER.with([("count", count.into())]);
             decoder.sheet.notes.push(more);
         }
         if decoder.errors.is_empty() {
@@ -50,7 +50,7 @@ impl Sheet {
         if more > 0 {
             decoder.errors.push(SheetError {
                 pointer: String::new(),
-                message: words::MORE_ERRORS.say(Lang::En, &[("count", &more)]),
+                what: words::MORE_ERRORS.with([("count", more.into())]),
             });
         }
         Err(SheetErrors(decoder.errors))
@@ -77,22 +77,13 @@ struct Draft {
     quantity: usize,
 }
 
-type Args<'a> = &'a [(&'a str, &'a dyn std::fmt::Display)];
-
 impl Decoder {
-    fn error(&mut self, pointer: &str, message: &Message, args: Args) {
-        if !self.is_full() {
-            self.complain(pointer.to_owned(), message.say(Lang::En, args));
-        } else {
-            self.n_more += 1;
-        }
-    }
-
-    fn complain(&mut self, pointer: String, message: String) {
+    fn error(&mut self, pointer: &str, what: Sentence) {
         if self.is_full() {
             self.n_more += 1;
         } else {
-            self.errors.push(SheetError { pointer, message });
+            let pointer = pointer.to_owned();
+            self.errors.push(SheetError { pointer, what });
         }
     }
 
@@ -112,17 +103,16 @@ impl Decoder {
 
     // --- Form ---
 
-    fn wrong_type(&mut self, value: &Value, expected: &str, at: &str) {
+    fn wrong_type(&mut self, value: &Value, expected: impl Into<Place>, at: &str) {
         self.error(
             at,
-            &words::WRONG_TYPE,
-            &[("found", &found(value)), ("expected", &expected)],
+            words::WRONG_TYPE.with([("found", found(value)), ("expected", expected.into())]),
         );
     }
 
     fn check_object(&mut self, value: &Value, table: &Object, at: &str) {
         let Value::Object(members) = value else {
-            return self.wrong_type(value, "an object {...}", at);
+            return self.wrong_type(value, words::AN_OBJECT, at);
         };
         // Which they are is looked up among the members, so once.
         let fields: Vec<Field> = table.fields_of(value).collect();
@@ -132,7 +122,7 @@ impl Decoder {
             match (fields.iter().enumerate()).find(|(_, field)| field.name == name) {
                 // Which of two was meant nobody can tell, and programs differ in which they take.
                 Some((i, _)) if seen & 1 << i != 0 => {
-                    self.error(&place, &words::TWICE, &[("field", name)])
+                    self.error(&place, words::TWICE.with([("field", name.as_str().into())]))
                 }
                 Some((i, field)) => {
                     seen |= 1 << i;
@@ -148,8 +138,10 @@ impl Decoder {
         {
             self.error(
                 at,
-                &words::MISSING_FIELD,
-                &[("field", &field.name), ("about", &field.about)],
+                words::MISSING_FIELD.with([
+                    ("field", field.name.into()),
+                    ("about", en(field.about).into()),
+                ]),
             );
         }
     }
@@ -160,15 +152,11 @@ impl Decoder {
             if self.n_newer > limits::ERRORS {
                 return;
             }
-            let args: Args = &[
-                ("field", &name),
-                ("pointer", &if at.is_empty() { "/" } else { at }),
-                ("version", &version),
-            ];
-            return self
-                .sheet
-                .notes
-                .push(words::NEWER_FIELD.say(Lang::En, args));
+            return self.sheet.notes.push(words::NEWER_FIELD.with([
+                ("field", name.into()),
+                ("pointer", if at.is_empty() { "/" } else { at }.into()),
+                ("version", version.to_string().into()),
+            ]));
         }
         if self.is_full() {
             self.n_more += 1;
@@ -183,15 +171,14 @@ impl Decoder {
         match self.meant(name, names.iter().copied()) {
             Some(near) => self.error(
                 at,
-                &words::UNKNOWN_FIELD_NEAR,
-                &[("field", &name), ("near", &near)],
+                words::UNKNOWN_FIELD_NEAR.with([("field", name.into()), ("near", near.into())]),
             ),
             None => {
                 let expected = names.join(", ");
                 self.error(
                     at,
-                    &words::UNKNOWN_FIELD,
-                    &[("field", &name), ("expected", &expected)],
+                    words::UNKNOWN_FIELD
+                        .with([("field", name.into()), ("expected", expected.into())]),
                 );
             }
         }
@@ -206,14 +193,17 @@ impl Decoder {
             _ => None,
         };
         if let Some((most, found)) = most {
-            return self.error(at, &words::TOO_LONG, &[("found", &found), ("most", &most)]);
+            return self.error(
+                at,
+                words::TOO_LONG.with([("found", found.into()), ("most", most.into())]),
+            );
         }
         let most = match (&field.kind, value) {
             (Type::List(_, most), Value::Array(items)) => (items.len() > *most).then_some(*most),
             (Type::Names(_) | Type::NameOrNames, Value::Array(items)) => {
                 // Where none are needed, an empty list says what none at all does.
                 if items.is_empty() && !matches!(field.kind, Type::Names(0)) {
-                    return self.error(at, &words::NO_NAMES, &[]);
+                    return self.error(at, words::NO_NAMES.into());
                 }
                 (items.len() > limits::NAMES).then_some(limits::NAMES)
             }
@@ -221,7 +211,10 @@ impl Decoder {
         };
         if let Some(most) = most {
             let found = value.items().len();
-            return self.error(at, &words::TOO_MANY, &[("found", &found), ("most", &most)]);
+            return self.error(
+                at,
+                words::TOO_MANY.with([("found", found.into()), ("most", most.into())]),
+            );
         }
         let is_name = |value: &Value| {
             value
@@ -236,15 +229,17 @@ impl Decoder {
             Type::Text(_) if value.as_str().is_some() => return,
             Type::Color => match value.as_str() {
                 Some(text) if color(text).is_some() => return,
-                Some(text) => return self.error(at, &words::BAD_COLOR, &[("found", &clip(text))]),
-                None => "a color in quotes",
+                Some(text) => {
+                    return self.error(at, words::BAD_COLOR.with([("found", clip(text).into())]));
+                }
+                None => words::A_COLOR,
             },
             Type::Id => match value.as_str() {
                 Some(text) if is_id(text) => return,
                 Some(text) => {
-                    return self.error(at, &words::BAD_NAME, &[("id", &clip(text))]);
+                    return self.error(at, words::BAD_NAME.with([("id", clip(text).into())]));
                 }
-                None => "a name in quotes",
+                None => words::A_NAME,
             },
             Type::Name if is_name(value) => return,
             Type::Number if value.as_f64().is_some_and(f64::is_finite) => return,
@@ -272,8 +267,10 @@ impl Decoder {
             }
             Type::Url => match value.as_str() {
                 Some(text) if is_web_address(text) => return,
-                Some(text) => return self.error(at, &words::BAD_URL, &[("found", &clip(text))]),
-                None => "a web address in quotes",
+                Some(text) => {
+                    return self.error(at, words::BAD_URL.with([("found", clip(text).into())]));
+                }
+                None => words::A_URL,
             },
             Type::Date => {
                 self.date(value, at);
@@ -286,26 +283,26 @@ impl Decoder {
                     }
                     return;
                 }
-                _ => "a list [...]",
+                _ => words::A_LIST,
             },
             Type::Choice(choices) => {
-                let expected = words::ONE_OF.say(Lang::En, &[("list", &choices.join(", "))]);
-                return self.wrong_type(value, &expected, at);
+                let expected = words::ONE_OF.with([("list", choices.join(", ").into())]);
+                return self.wrong_type(value, expected, at);
             }
             Type::Answer if matches!(value, Value::Object(_)) => return,
-            Type::Answer => "an object {...}",
-            Type::Text(_) => "a text in quotes",
-            Type::Name => "a name in quotes",
-            Type::Number => "a number",
-            Type::Bool => "true or false",
-            Type::Count(limits::ANY) => "a whole number from 1",
+            Type::Answer => words::AN_OBJECT,
+            Type::Text(_) => words::A_TEXT,
+            Type::Name => words::A_NAME,
+            Type::Number => words::A_NUMBER,
+            Type::Bool => words::TRUE_OR_FALSE,
+            Type::Count(limits::ANY) => words::WHOLE,
             Type::Count(largest) => {
-                let expected = words::WHOLE_TO.say(Lang::En, &[("largest", &largest)]);
-                return self.wrong_type(value, &expected, at);
+                let expected = words::WHOLE_TO.with([("largest", largest.into())]);
+                return self.wrong_type(value, expected, at);
             }
-            Type::Pair => "two numbers [from, to]",
-            Type::Names(_) => "a list of names",
-            Type::NameOrNames => "a name or a list of names",
+            Type::Pair => words::TWO_NUMBERS,
+            Type::Names(_) => words::NAMES,
+            Type::NameOrNames => words::NAME_OR_NAMES,
         };
         self.wrong_type(value, expected, at);
     }
@@ -315,7 +312,10 @@ impl Decoder {
         if let Value::Object(members) = value {
             for name in ["start", "end"] {
                 if members.iter().filter(|(member, _)| member == name).count() > 1 {
-                    self.error(&under(at, name), &words::TWICE, &[("field", &name)]);
+                    self.error(
+                        &under(at, name),
+                        words::TWICE.with([("field", name.into())]),
+                    );
                     return None;
                 }
             }
@@ -324,7 +324,7 @@ impl Decoder {
             Value::String(text) => {
                 let period = Period::parse(text);
                 if period.is_none() {
-                    self.error(at, &words::BAD_DATE, &[("found", &clip(text))]);
+                    self.error(at, words::BAD_DATE.with([("found", clip(text).into())]));
                 }
                 period
             }
@@ -334,8 +334,10 @@ impl Decoder {
                     match member.as_str().map(Period::parse) {
                         Some(Some(period)) => Some(period),
                         _ => {
-                            let shown = member.as_str().map_or(found(member), clip);
-                            self.error(&under(at, name), &words::BAD_DATE, &[("found", &shown)]);
+                            let shown = member
+                                .as_str()
+                                .map_or_else(|| found(member), |text| clip(text).into());
+                            self.error(&under(at, name), words::BAD_DATE.with([("found", shown)]));
                             None
                         }
                     }
@@ -343,16 +345,18 @@ impl Decoder {
                 let (start, end) = (end("start")?.start, end("end")?.end);
                 let period = Period::new(start, end);
                 if period.is_none() {
-                    self.error(at, &words::DATE_ORDER, &[("start", &start), ("end", &end)]);
+                    self.error(
+                        at,
+                        words::DATE_ORDER.with([
+                            ("start", start.to_string().into()),
+                            ("end", end.to_string().into()),
+                        ]),
+                    );
                 }
                 period
             }
             _ => {
-                self.wrong_type(
-                    value,
-                    "a date such as \"2021-07-02\", \"2021-07\", \"2021-Q3\" or \"2021\"",
-                    at,
-                );
+                self.wrong_type(value, words::A_DATE, at);
                 None
             }
         }
@@ -378,8 +382,8 @@ impl Decoder {
     fn take(&mut self, list: Things, id: &str, at: &str) {
         let ids = &mut self.ids[list as usize];
         if ids.contains_key(id) {
-            let args: Args = &[("id", &id), ("things", &list.name())];
-            return self.error(at, &words::DUPLICATE_ID, args);
+            let places = [("id", id.into()), ("things", list.name().into())];
+            return self.error(at, words::DUPLICATE_ID.with(places));
         }
         ids.insert(id.to_owned(), ids.len());
     }
@@ -398,13 +402,16 @@ impl Decoder {
         let near = (self.meant(name, ids.map(String::as_str))).map(str::to_owned);
         match near {
             Some(near) => {
-                let args: Args = &[("name", &name), ("things", &list.name()), ("near", &near)];
-                self.error(at, &words::UNKNOWN_NAME_NEAR, args);
+                let places = [
+                    ("name", name.into()),
+                    ("things", list.name().into()),
+                    ("near", near.into()),
+                ];
+                self.error(at, words::UNKNOWN_NAME_NEAR.with(places));
             }
             None => self.error(
                 at,
-                &words::UNKNOWN_NAME,
-                &[("name", &name), ("things", &list.name())],
+                words::UNKNOWN_NAME.with([("name", name.into()), ("things", list.name().into())]),
             ),
         }
         None
@@ -452,7 +459,10 @@ impl Decoder {
             let at = nth("/quantities", i);
             let id = text(item, "id");
             if !formula::is_name(&id) {
-                self.error(&under(&at, "id"), &words::BAD_ID, &[("id", &clip(&id))]);
+                self.error(
+                    &under(&at, "id"),
+                    words::BAD_ID.with([("id", clip(&id).into())]),
+                );
             }
             self.take(Things::Quantities, &id, &at);
             self.sheet.quantities.push(Quantity {
@@ -557,7 +567,7 @@ impl Decoder {
         if let Some(says) = optional(item, "says").filter(|_| !flag(item, "changed")) {
             let place = under(at, "says");
             if in_numbers {
-                self.error(at, &words::WORDS_AND_NUMBERS, &[]);
+                self.error(at, words::WORDS_AND_NUMBERS.into());
                 return None;
             }
             let figure = match says::parse_with_doubt(&says, unit) {
@@ -568,8 +578,10 @@ impl Decoder {
                 Err(error) => {
                     self.error(
                         &place,
-                        &words::BAD_SAYS,
-                        &[("says", &clip(&says)), ("error", &error)],
+                        words::BAD_SAYS.with([
+                            ("says", clip(&says).into()),
+                            ("error", error.sentence().into()),
+                        ]),
                     );
                     return None;
                 }
@@ -583,8 +595,7 @@ impl Decoder {
                 let (low, high) = (ends(|s| s.low), ends(|s| s.high));
                 self.error(
                     &place,
-                    &words::BOUNDS_ORDER,
-                    &[("low", &low), ("high", &high)],
+                    words::BOUNDS_ORDER.with([("low", low.into()), ("high", high.into())]),
                 );
                 return None;
             }
@@ -594,7 +605,10 @@ impl Decoder {
                 && (below(&supports[1].high)
                     || (below(&supports[0].low) && supports[0].low == supports[0].high))
             {
-                self.error(&place, &words::NEGATIVE, &[("found", &clip(&says))]);
+                self.error(
+                    &place,
+                    words::NEGATIVE.with([("found", clip(&says).into())]),
+                );
                 return None;
             }
             return Some(supports);
@@ -602,7 +616,7 @@ impl Decoder {
         let support = self.support_in_numbers(item, at)?;
         if !signed && support.high.is_some_and(|bound| bound.value.is_negative()) {
             let shown = support.high.map_or(0.0, |bound| bound.value.to_f64());
-            self.error(at, &words::NEGATIVE, &[("found", &number(shown))]);
+            self.error(at, words::NEGATIVE.with([("found", number(shown).into())]));
             return None;
         }
         Some([support.clone(), support.clone(), support])
@@ -618,14 +632,13 @@ impl Decoder {
             if flag(item, open) && given.is_none() {
                 self.error(
                     &under(at, open),
-                    &words::OPEN_WITHOUT_END,
-                    &[("open", &open), ("end", &end)],
+                    words::OPEN_WITHOUT_END.with([("open", open.into()), ("end", end.into())]),
                 );
                 return None;
             }
         }
         if low.is_none() && high.is_none() {
-            self.error(at, &words::NO_NUMBER, &[]);
+            self.error(at, words::NO_NUMBER.into());
             return None;
         }
         self.bounds(low, high, item, at)
@@ -642,11 +655,14 @@ impl Decoder {
         if let (Some(low), Some(high)) = (low, high) {
             if low > high {
                 let (low, high) = (number(low), number(high));
-                self.error(at, &words::BOUNDS_ORDER, &[("low", &low), ("high", &high)]);
+                self.error(
+                    at,
+                    words::BOUNDS_ORDER.with([("low", low.into()), ("high", high.into())]),
+                );
                 return None;
             }
             if low == high && (open_low || open_high) {
-                self.error(at, &words::BOUNDS_EMPTY, &[("low", &number(low))]);
+                self.error(at, words::BOUNDS_EMPTY.with([("low", number(low).into())]));
                 return None;
             }
         }
@@ -654,7 +670,7 @@ impl Decoder {
         match numeric_support(low, high, open_low, open_high, shape) {
             Some(support) => Some(support),
             None => {
-                self.error(at, &words::TOO_MANY_DIGITS, &[]);
+                self.error(at, words::TOO_MANY_DIGITS.into());
                 None
             }
         }
@@ -676,7 +692,7 @@ impl Decoder {
         let (field, inner) = match (mode, flat) {
             (None, None) => return Some(Shape::Flat),
             (Some(_), Some(_)) => {
-                self.error(at, &words::TWO_SHAPES, &[]);
+                self.error(at, words::TWO_SHAPES.into());
                 return None;
             }
             (Some(mode), None) => ("mode", [mode, mode]),
@@ -684,7 +700,10 @@ impl Decoder {
         };
         let place = under(at, field);
         let (Some(low), Some(high)) = (low, high) else {
-            self.error(&place, &words::SHAPE_WITHOUT_ENDS, &[("field", &field)]);
+            self.error(
+                &place,
+                words::SHAPE_WITHOUT_ENDS.with([("field", field.into())]),
+            );
             return None;
         };
         let [b, c] = inner;
@@ -702,8 +721,7 @@ impl Decoder {
         };
         self.error(
             &place,
-            &words::MODE_OUTSIDE,
-            &[("field", &field), ("found", &shown)],
+            words::MODE_OUTSIDE.with([("field", field.into()), ("found", shown.into())]),
         );
         None
     }
@@ -779,13 +797,15 @@ impl Decoder {
                 None => (first, words::UNDATED_FIRST),
             };
             draft.figure.as_of = Some(date);
-            let args: Args = &[
-                ("figure", &draft.figure.id),
-                ("quantity", &self.sheet.quantities[quantity].id),
-                ("date", &date),
-                ("reason", &reason.en),
-            ];
-            self.sheet.notes.push(words::UNDATED.say(Lang::En, args));
+            self.sheet.notes.push(words::UNDATED.with([
+                ("figure", draft.figure.id.as_str().into()),
+                (
+                    "quantity",
+                    self.sheet.quantities[quantity].id.as_str().into(),
+                ),
+                ("date", date.to_string().into()),
+                ("reason", reason.into()),
+            ]));
         }
     }
 
@@ -812,16 +832,14 @@ impl Decoder {
             .filter(|period| period.to_string() == date)
             .and_then(|period| self.dated(quantity, period));
         if variable.is_none() {
-            let dates = self.dates(id).unwrap_or_default().join(", ");
-            let dates = if dates.is_empty() {
-                words::NO_DATES.en
-            } else {
-                &dates
-            };
+            let dates = formula::listed(&self.dates(id).unwrap_or_default());
             self.error(
                 at,
-                &words::FORMULA_DATE,
-                &[("name", &id), ("date", &date), ("dates", &dates)],
+                words::FORMULA_DATE.with([
+                    ("name", id.into()),
+                    ("date", date.into()),
+                    ("dates", dates),
+                ]),
             );
         }
         variable
@@ -835,15 +853,15 @@ impl Decoder {
             let written = text(item, "formula");
             let parsed = match formula::parse(&written, self) {
                 Ok(parsed) => parsed,
-                Err(message) => {
-                    self.complain(under(&at, "formula"), message);
+                Err(what) => {
+                    self.error(&under(&at, "formula"), what);
                     continue;
                 }
             };
             n_steps += parsed.nodes.len();
             if n_steps > limits::STEPS {
-                let args: Args = &[("found", &n_steps), ("most", &limits::STEPS)];
-                self.error(&under(&at, "formula"), &words::TOO_MANY_STEPS, args);
+                let places = [("found", n_steps.into()), ("most", limits::STEPS.into())];
+                self.error(&under(&at, "formula"), words::TOO_MANY_STEPS.with(places));
                 return;
             }
             let relation = Relation {
@@ -857,7 +875,7 @@ impl Decoder {
                 comparison: parsed.comparison,
             };
             match units::check(&relation, &self.sheet.variables, &self.sheet.quantities) {
-                Some(Finding::Clash(message)) => self.complain(under(&at, "formula"), message),
+                Some(Finding::Clash(what)) => self.error(&under(&at, "formula"), what),
                 Some(Finding::Differ(note)) => self.sheet.notes.push(note),
                 None => {}
             }
@@ -903,8 +921,11 @@ impl Decoder {
             let mut points = Vec::new();
             n_points += list(item, "points").len();
             if n_points > limits::ALL_POINTS {
-                let args: Args = &[("found", &n_points), ("most", &limits::ALL_POINTS)];
-                return self.error(&under(&at, "points"), &words::TOO_MANY, args);
+                let places = [
+                    ("found", n_points.into()),
+                    ("most", limits::ALL_POINTS.into()),
+                ];
+                return self.error(&under(&at, "points"), words::TOO_MANY.with(places));
             }
             for (j, point) in list(item, "points").iter().enumerate() {
                 let at = nth(&under(&at, "points"), j);
@@ -1078,16 +1099,8 @@ enum Things {
 }
 
 impl Things {
-    fn name(self) -> &'static str {
-        [
-            "statements",
-            "quantities",
-            "figures",
-            "relations",
-            "events",
-            "series",
-            "charts",
-        ][self as usize]
+    fn name(self) -> Message {
+        words::THINGS[self as usize]
     }
 }
 
@@ -1185,21 +1198,21 @@ fn clip(text: &str) -> String {
 /// A number as a sheet writes it.
 fn number(value: f64) -> String {
     match value.abs() {
-        // A browser's JSON has no other word for 1e999.
-        f64::INFINITY => "a number too large to be held".to_owned(),
         0.0 | 1e-6..1e21 => value.to_string(),
         _ => format!("{value:e}"),
     }
 }
 
 /// How a value is quoted in "found ...".
-fn found(value: &Value) -> String {
+fn found(value: &Value) -> Place {
     match value {
-        Value::Null => "nothing".to_owned(),
-        Value::Bool(value) => value.to_string(),
-        Value::Number(value) => number(*value),
-        Value::String(value) => format!("\"{}\"", clip(value)),
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
+        Value::Null => words::NOTHING.into(),
+        Value::Bool(value) => value.to_string().into(),
+        // A browser's JSON has no other word for 1e999.
+        Value::Number(value) if value.is_infinite() => words::TOO_LARGE.into(),
+        Value::Number(value) => number(*value).into(),
+        Value::String(value) => format!("\"{}\"", clip(value)).into(),
+        Value::Array(_) => words::LIST.into(),
+        Value::Object(_) => words::OBJECT.into(),
     }
 }

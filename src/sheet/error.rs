@@ -2,21 +2,40 @@
 
 use std::fmt;
 
+use crate::message::{Lang, Sentence};
+
 /// One thing that is wrong with a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetError {
     /// Where: a JSON pointer (RFC 6901) such as `/relations/2/formula`; empty for the whole.
     pub pointer: String,
     /// What was found, and what was expected.
-    pub message: String,
+    pub what: Sentence,
+}
+
+impl SheetError {
+    /// An error about the whole.
+    pub(super) fn of(what: Sentence) -> SheetError {
+        SheetError {
+            pointer: String::new(),
+            what,
+        }
+    }
+
+    /// The error with its place, in `lang`.
+    pub fn say(&self, lang: Lang) -> String {
+        let what = self.what.say(lang);
+        if self.pointer.is_empty() {
+            what
+        } else {
+            format!("{}: {what}", self.pointer)
+        }
+    }
 }
 
 impl fmt::Display for SheetError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        if !self.pointer.is_empty() {
-            write!(f, "{}: ", self.pointer)?;
-        }
-        f.write_str(&self.message)
+        f.write_str(&self.say(Lang::En))
     }
 }
 
@@ -24,15 +43,17 @@ impl fmt::Display for SheetError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetErrors(pub Vec<SheetError>);
 
+impl SheetErrors {
+    /// The errors in `lang`, a line each.
+    pub fn say(&self, lang: Lang) -> String {
+        let lines: Vec<String> = self.0.iter().map(|error| error.say(lang)).collect();
+        lines.join("\n")
+    }
+}
+
 impl fmt::Display for SheetErrors {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        for (i, error) in self.0.iter().enumerate() {
-            if i > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{error}")?;
-        }
-        Ok(())
+        f.write_str(&self.say(Lang::En))
     }
 }
 

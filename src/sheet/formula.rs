@@ -6,7 +6,7 @@
 use super::{Comparison, Node, error::nearest};
 use crate::figure::date::Period;
 use crate::interval::Rational;
-use crate::message::{Lang, sheet as words};
+use crate::message::{Message, Place, Sentence, sheet as words};
 
 /// Both sides of a formula; see [`super::Relation`].
 #[derive(Debug)]
@@ -57,8 +57,8 @@ struct Parser<'a> {
     operators: Vec<(Op, usize)>,
 }
 
-/// Parses `text`; the error is a sentence that quotes it.
-pub(super) fn parse(text: &str, names: &dyn Names) -> Result<Formula, String> {
+/// Parses `text`; the error quotes it.
+pub(super) fn parse(text: &str, names: &dyn Names) -> Result<Formula, Sentence> {
     let mut parser = Parser {
         text,
         pos: 0,
@@ -89,7 +89,7 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Result<Formula, String> {
                     parser.operand(node);
                     wants_operand = false;
                 }
-                _ => return Err(parser.unexpected(c, "a name, a number or (")),
+                _ => return Err(parser.unexpected(c, words::OPERAND)),
             }
             continue;
         }
@@ -106,20 +106,17 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Result<Formula, String> {
             '=' | '<' | '>' | '\u{2264}' | '\u{2265}' => {
                 let comparison = parser.comparison()?;
                 if left.is_some() {
-                    return Err(words::FORMULA_TWO_COMPARISONS.say(
-                        Lang::En,
-                        &[
-                            ("found", &&text[at..parser.pos]),
-                            ("column", &parser.column(at)),
-                            ("formula", &text),
-                        ],
-                    ));
+                    return Err(words::FORMULA_TWO_COMPARISONS.with([
+                        ("found", text[at..parser.pos].into()),
+                        ("column", parser.column(at).into()),
+                        ("formula", text.into()),
+                    ]));
                 }
                 left = Some((parser.side()?, comparison));
                 wants_operand = true;
                 continue;
             }
-            _ => return Err(parser.unexpected(c, "one of + - * / ) = <= >=")),
+            _ => return Err(parser.unexpected(c, words::OPERATOR)),
         };
         while parser
             .operators
@@ -132,14 +129,14 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Result<Formula, String> {
         wants_operand = true;
     }
     if wants_operand {
-        return Err(words::FORMULA_END.say(
-            Lang::En,
-            &[("formula", &text), ("expected", &"a name, a number or (")],
-        ));
+        return Err(words::FORMULA_END.with([
+            ("formula", text.into()),
+            ("expected", words::OPERAND.into()),
+        ]));
     }
     let right = parser.side()?;
     let Some((left, comparison)) = left else {
-        return Err(words::FORMULA_NO_COMPARISON.say(Lang::En, &[("formula", &text)]));
+        return Err(words::FORMULA_NO_COMPARISON.with([("formula", text.into())]));
     };
     Ok(Formula {
         nodes: parser.nodes,
@@ -169,17 +166,14 @@ impl Parser<'_> {
         self.text[..at].chars().count() + 1
     }
 
-    fn unexpected(&self, found: char, expected: &str) -> String {
+    fn unexpected(&self, found: char, expected: Message) -> Sentence {
         let column = self.column(self.pos);
-        words::FORMULA_CHARACTER.say(
-            Lang::En,
-            &[
-                ("found", &found),
-                ("column", &column),
-                ("formula", &self.text),
-                ("expected", &expected),
-            ],
-        )
+        words::FORMULA_CHARACTER.with([
+            ("found", found.to_string().into()),
+            ("column", column.into()),
+            ("formula", self.text.into()),
+            ("expected", expected.into()),
+        ])
     }
 
     fn push(&mut self, op: Op, c: char) {
@@ -212,7 +206,7 @@ impl Parser<'_> {
         self.operand(node);
     }
 
-    fn close(&mut self, at: usize) -> Result<(), String> {
+    fn close(&mut self, at: usize) -> Result<(), Sentence> {
         while let Some((op, _)) = self.operators.last() {
             if *op == Op::Open {
                 self.operators.pop();
@@ -220,26 +214,28 @@ impl Parser<'_> {
             }
             self.apply();
         }
-        Err(words::FORMULA_PARENTHESIS.say(
-            Lang::En,
-            &[("column", &self.column(at)), ("formula", &self.text)],
-        ))
+        Err(self.unpaired(at))
+    }
+
+    fn unpaired(&self, at: usize) -> Sentence {
+        words::FORMULA_PARENTHESIS.with([
+            ("column", self.column(at).into()),
+            ("formula", self.text.into()),
+        ])
     }
 
     /// Applies everything that is left of a side and gives its root.
-    fn side(&mut self) -> Result<usize, String> {
+    fn side(&mut self) -> Result<usize, Sentence> {
         while let Some((op, at)) = self.operators.last().copied() {
             if op == Op::Open {
-                let column = self.column(at);
-                return Err(words::FORMULA_PARENTHESIS
-                    .say(Lang::En, &[("column", &column), ("formula", &self.text)]));
+                return Err(self.unpaired(at));
             }
             self.apply();
         }
         Ok(self.operands.pop().unwrap_or_default())
     }
 
-    fn comparison(&mut self) -> Result<Comparison, String> {
+    fn comparison(&mut self) -> Result<Comparison, Sentence> {
         let rest = &self.text[self.pos..];
         let spellings = [
             ("<=", Comparison::Le),
@@ -255,11 +251,11 @@ impl Parser<'_> {
             }
         }
         let found = rest.chars().next().unwrap_or(' ');
-        Err(self.unexpected(found, "one of = <= >="))
+        Err(self.unexpected(found, words::COMPARISON))
     }
 
     /// A decimal: digits with at most one point.
-    fn number(&mut self) -> Result<Rational, String> {
+    fn number(&mut self) -> Result<Rational, Sentence> {
         let rest = &self.text[self.pos..];
         let end = rest
             .find(|c: char| !c.is_ascii_digit() && c != '.')
@@ -274,12 +270,12 @@ impl Parser<'_> {
         };
         self.pos += end;
         value.ok_or_else(|| {
-            words::FORMULA_NUMBER.say(Lang::En, &[("found", &literal), ("formula", &self.text)])
+            words::FORMULA_NUMBER.with([("found", literal.into()), ("formula", self.text.into())])
         })
     }
 
     /// A name, with its date if it has one: `returned@2022-07-28`.
-    fn name(&mut self, names: &dyn Names) -> Result<usize, String> {
+    fn name(&mut self, names: &dyn Names) -> Result<usize, Sentence> {
         let rest = &self.text[self.pos..];
         let end = rest
             .find(|c: char| !c.is_alphanumeric() && c != '_')
@@ -301,30 +297,33 @@ impl Parser<'_> {
         };
         found.ok_or_else(|| match (names.dates(id), with_date) {
             (Some(dates), true) => {
-                let dates = if dates.is_empty() {
-                    words::NO_DATES.en.to_owned()
-                } else {
-                    dates.join(", ")
-                };
-                words::FORMULA_DATE.say(
-                    Lang::En,
-                    &[
-                        ("name", &id),
-                        ("date", &rest[..len].split('@').nth(1).unwrap_or("")),
-                        ("dates", &dates),
-                    ],
-                )
+                let date = rest[..len].split('@').nth(1).unwrap_or("");
+                words::FORMULA_DATE.with([
+                    ("name", id.into()),
+                    ("date", date.into()),
+                    ("dates", listed(&dates)),
+                ])
             }
             _ => match nearest(id, names.ids().into_iter()) {
-                Some(near) => words::FORMULA_NAME_NEAR.say(
-                    Lang::En,
-                    &[("name", &id), ("formula", &self.text), ("near", &near)],
-                ),
+                Some(near) => words::FORMULA_NAME_NEAR.with([
+                    ("name", id.into()),
+                    ("formula", self.text.into()),
+                    ("near", near.into()),
+                ]),
                 None => {
-                    words::FORMULA_NAME.say(Lang::En, &[("name", &id), ("formula", &self.text)])
+                    words::FORMULA_NAME.with([("name", id.into()), ("formula", self.text.into())])
                 }
             },
         })
+    }
+}
+
+/// The dates of a quantity, or that it has none.
+pub(super) fn listed(dates: &[String]) -> Place {
+    if dates.is_empty() {
+        words::NO_DATES.into()
+    } else {
+        dates.join(", ").into()
     }
 }
 
@@ -401,7 +400,7 @@ mod tests {
                 f.comparison,
                 show(&f, f.right)
             ),
-            Err(error) => error,
+            Err(error) => error.to_string(),
         };
         assert_eq!(shown, expected, "{text}");
     }

@@ -26,7 +26,7 @@ pub use units::is_count;
 
 use crate::figure::date::Period;
 use crate::interval::Rational;
-use crate::message::{Lang, Message, sheet as words};
+use crate::message::{Place, Sentence, sheet as words};
 use crate::reading::{Reading, Support};
 
 /// The whole input, resolved.
@@ -55,7 +55,7 @@ pub struct Sheet {
     /// Charts asked for.
     pub charts: Vec<ChartSpec>,
     /// What is doubtful but no error: different count nouns in one relation, unknown fields of a newer format.
-    pub notes: Vec<String>,
+    pub notes: Vec<Sentence>,
 }
 
 impl Sheet {
@@ -77,10 +77,12 @@ impl Sheet {
                     }
                     charts.push_str(&chart.id);
                 }
-                if charts.is_empty() {
-                    charts.push_str(words::NO_CHARTS.en);
-                }
-                missing(&words::NO_SUCH_CHART, &[("name", id), ("charts", &charts)])
+                let charts: Place = if charts.is_empty() {
+                    words::NO_CHARTS.into()
+                } else {
+                    charts.into()
+                };
+                SheetError::of(words::NO_SUCH_CHART.with([("name", id.into()), ("charts", charts)]))
             })
     }
 
@@ -101,7 +103,7 @@ impl Sheet {
             _ => None,
         };
         own.or_else(of_variable)
-            .ok_or_else(|| missing(&words::NO_SUCH_FIGURE, &[("name", id)]))
+            .ok_or_else(|| SheetError::of(words::NO_SUCH_FIGURE.with([("name", id.into())])))
     }
 
     /// The position of the relation called `id`.
@@ -119,10 +121,10 @@ impl Sheet {
                     .iter()
                     .map(|relation| relation.id.as_str())
                     .collect();
-                missing(
-                    &words::NO_SUCH_RELATION,
-                    &[("name", id), ("relations", &relations.join(", "))],
-                )
+                SheetError::of(words::NO_SUCH_RELATION.with([
+                    ("name", id.into()),
+                    ("relations", relations.join(", ").into()),
+                ]))
             })
     }
 
@@ -136,19 +138,10 @@ impl Sheet {
         // Editors put a byte-order mark before a text; to JSON it is no part of it (RFC 8259, 8.1).
         match serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Ok(value) => Sheet::from_value(&value),
-            Err(error) => Err(SheetErrors(vec![missing(
-                &words::NOT_JSON,
-                &[("error", &error.to_string())],
+            Err(error) => Err(SheetErrors(vec![SheetError::of(
+                words::NOT_JSON.with([("error", error.to_string().into())]),
             )])),
         }
-    }
-}
-
-/// Arguments are text already: the build that only draws has no formatter.
-fn missing(message: &Message, args: &[(&str, &str)]) -> SheetError {
-    SheetError {
-        pointer: String::new(),
-        message: message.tell(Lang::En, args),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::{Node, Quantity, Relation, Variable};
 use crate::figure::is_money;
-use crate::message::{Lang, sheet as words};
+use crate::message::{Message, Sentence, sheet as words};
 
 /// What a unit is, as far as adding goes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,9 +65,9 @@ fn scale(unit: &str) -> Option<&str> {
 /// What a check of one relation found.
 pub(super) enum Finding {
     /// It adds what cannot be added.
-    Clash(String),
+    Clash(Sentence),
     /// It takes different things for the same.
-    Differ(String),
+    Differ(Sentence),
 }
 
 /// Checks that `relation` adds and compares like with like; the first thing found, if any.
@@ -86,7 +86,7 @@ pub(super) fn check(
             Node::Add(a, b) | Node::Sub(a, b) => {
                 match meet(relation, kinds[a], kinds[b], &mut differ) {
                     Ok(kind) => kind,
-                    Err(message) => return Some(Finding::Clash(message)),
+                    Err(clash) => return Some(Finding::Clash(clash)),
                 }
             }
             Node::Mul(a, b) => match (kinds[a], kinds[b]) {
@@ -112,7 +112,7 @@ pub(super) fn check(
         kinds[relation.right],
         &mut differ,
     ) {
-        Err(message) => Some(Finding::Clash(message)),
+        Err(clash) => Some(Finding::Clash(clash)),
         Ok(_) => differ.map(Finding::Differ),
     }
 }
@@ -122,30 +122,27 @@ fn meet<'a>(
     relation: &Relation,
     a: Kind<'a>,
     b: Kind<'a>,
-    differ: &mut Option<String>,
-) -> Result<Kind<'a>, String> {
+    differ: &mut Option<Sentence>,
+) -> Result<Kind<'a>, Sentence> {
     let name = |kind| match kind {
         Kind::Any => "",
         Kind::Share => "%",
         Kind::Money(unit) | Kind::Count(unit) => unit,
     };
-    let say = |message: crate::message::Message| {
-        message.say(
-            Lang::En,
-            &[
-                ("formula", &relation.formula),
-                ("left", &name(a)),
-                ("right", &name(b)),
-            ],
-        )
+    let found = |message: Message| {
+        message.with([
+            ("formula", relation.formula.as_str().into()),
+            ("left", name(a).into()),
+            ("right", name(b).into()),
+        ])
     };
     match (a, b) {
         (Kind::Any, other) | (other, Kind::Any) => Ok(other),
         _ if a == b => Ok(a),
         (Kind::Count(one), Kind::Count(other)) if scale(one) == scale(other) => {
-            *differ = Some(say(words::UNITS_DIFFER));
+            *differ = Some(found(words::UNITS_DIFFER));
             Ok(a)
         }
-        _ => Err(say(words::UNITS_CLASH)),
+        _ => Err(found(words::UNITS_CLASH)),
     }
 }

@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use crossfoot::answer;
 use crossfoot::chart::{TableMetrics, View, layout};
+use crossfoot::message::Sentence;
 use crossfoot::panel::{Inputs, panel};
 use crossfoot::reading::Reading;
 use crossfoot::sheet::{ChartKind, Sheet};
@@ -86,9 +87,13 @@ fn carried(json: &Value) -> (&str, Vec<f64>, Vec<&str>) {
 fn what_was_packed_is_unpacked() {
     for path in sheets() {
         let text = fs::read_to_string(&path).unwrap();
-        let (sheet, mut solution) = solved(&text, Reading::Strict);
+        let (mut sheet, mut solution) = solved(&text, Reading::Strict);
         let carried = answered(&text, &sheet, &solution, Reading::Strict);
         let (again, answer) = open(&value(&carried)).unwrap();
+        // Notes travel in the words that they were said in.
+        for note in &mut sheet.notes {
+            *note = Sentence::said(note.to_string());
+        }
         assert_eq!(format!("{again:?}"), format!("{sheet:?}"));
         // Of the distributions only what is drawn comes along.
         for (v, variable) in solution.variables.iter_mut().enumerate() {

@@ -35,7 +35,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("say", &["message", "figure", "reading", "sheet", "solve"]),
     (
         "answer",
-        &["value", "figure", "interval", "reading", "sheet", "solve"],
+        &[
+            "value", "message", "figure", "interval", "reading", "sheet", "solve",
+        ],
     ),
     (
         "chart",

@@ -43,8 +43,8 @@ impl Decoder {
             .iter()
             .filter(|field| field.required && !given(field.name))
         {
-            let args: Args = &[("kind", &name), ("field", &field.name)];
-            self.error(at, &words::CHART_FIELD, args);
+            let places = [("kind", name.as_str().into()), ("field", field.name.into())];
+            self.error(at, words::CHART_FIELD.with(places));
         }
         let is_own = |field: &str| own.iter().any(|known| known.name == field);
         let is_common = |field: &str| {
@@ -62,8 +62,12 @@ impl Decoder {
             told.push(extra);
             let expected: Vec<&str> = own.iter().map(|field| field.name).collect();
             let expected = expected.join(", ");
-            let args: Args = &[("kind", &name), ("field", &extra), ("expected", &expected)];
-            self.error(&under(at, extra), &words::CHART_EXTRA, args);
+            let places = [
+                ("kind", name.as_str().into()),
+                ("field", extra.into()),
+                ("expected", expected.into()),
+            ];
+            self.error(&under(at, extra), words::CHART_EXTRA.with(places));
         }
     }
 
@@ -168,12 +172,15 @@ impl Decoder {
             return true;
         }
         let (name, unit) = (quantity.id.clone(), quantity.unit.clone());
-        let unit = if unit.is_empty() {
-            "something".to_owned()
+        let unit: Place = if unit.is_empty() {
+            words::SOMETHING.into()
         } else {
-            unit
+            unit.into()
         };
-        self.error(at, &words::NOT_A_SHARE, &[("name", &name), ("unit", &unit)]);
+        self.error(
+            at,
+            words::NOT_A_SHARE.with([("name", name.into()), ("unit", unit)]),
+        );
         false
     }
 }
