@@ -4,6 +4,8 @@
 //! says what can never be held against a writer, since an alarm about a correct statement is worse than a slip that
 //! is missed.
 
+use std::cmp::Ordering;
+
 use super::expr::Range;
 use crate::figure::{Amount, Exact, Figure, Hedge, Kind, Number};
 use crate::interval::Rational;
@@ -37,6 +39,17 @@ pub fn grain(figure: &Figure) -> Option<Rational> {
 ///
 /// `rounded`: whether a whole count is a rounded one all the same, as the result of a division is.
 pub fn cell(figure: &Figure, finest: Option<Rational>, rounded: bool) -> Cell {
+    cell_beside(figure, finest, None, rounded)
+}
+
+/// As [`cell`], beside figures of the same relation whose finest grain in the same unit is `in_unit`: £340 million beside
+/// £374 million are not 335 to 345.
+pub fn cell_beside(
+    figure: &Figure,
+    finest: Option<Rational>,
+    in_unit: Option<Rational>,
+    rounded: bool,
+) -> Cell {
     let support = Reading::Default.support(figure);
     let tight = ends(&support);
     let Some(face) = face(figure) else {
@@ -58,10 +71,16 @@ pub fn cell(figure: &Figure, finest: Option<Rational>, rounded: bool) -> Cell {
     let unit = last_digit(figure, &number.exact(), finest);
     let (half, alarm) = written(figure, number, unit, rounded);
     if matches!(figure.hedge, Hedge::Bare | Hedge::Exactly) {
+        // A reading does not know what the figure stands beside.
+        let exact = number.exact();
+        let is_full = unit == exact.written
+            && unit != exact.place
+            && (in_unit.and_then(|grain| grain.mul(figure.divisor)))
+                .is_some_and(|grain| grain.compare(exact.place) == Some(Ordering::Less));
         return Cell {
             face,
             rounded: half,
-            wide: alarm.join(tight),
+            wide: if is_full { alarm } else { alarm.join(tight) },
             loose: false,
         };
     }
@@ -147,9 +166,7 @@ fn last_digit(figure: &Figure, exact: &Exact, finest: Option<Rational>) -> Ratio
     let ten = exact.written.mul(Rational::integer(10));
     let finer = finest
         .and_then(|finest| finest.mul(figure.divisor))
-        .is_some_and(|finest| {
-            matches!(finest.compare(exact.place), Some(std::cmp::Ordering::Less))
-        });
+        .is_some_and(|finest| matches!(finest.compare(exact.place), Some(Ordering::Less)));
     if ten == Some(exact.place) && finer {
         exact.written
     } else {

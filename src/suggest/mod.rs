@@ -569,6 +569,16 @@ pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
 fn cells(relation: &Relation, figures: &[Figure]) -> Vec<(usize, Cell)> {
     let members = relation.figures();
     let finest = finest(&members, figures);
+    // Levels, parts and wholes in one unit are rounded alike; what each pays is not rounded as what all pay.
+    let is_alike = matches!(
+        relation.kind,
+        Kind::Sum | Kind::Share | Kind::PercentChange | Kind::Change
+    );
+    let of_units = if is_alike {
+        finest_of_units(&members, figures)
+    } else {
+        Vec::new()
+    };
     let divides = relation.divides();
     let is_full = is_full(&members, figures);
     let mut cells: Vec<(usize, Cell)> = members
@@ -579,7 +589,9 @@ fn cells(relation: &Relation, figures: &[Figure]) -> Vec<(usize, Cell)> {
             let cell = if is_full && figures[i].cell.is_some() {
                 cell::in_full(figure, result)
             } else {
-                cell::cell(figure, finest, result)
+                let unit = &*figures[i].unit;
+                let own = of_units.iter().find(|(known, _)| *known == unit);
+                cell::cell_beside(figure, finest, own.map(|(_, grain)| *grain), result)
             };
             (i, cell)
         })
@@ -605,6 +617,29 @@ fn is_full(members: &[usize], figures: &[Figure]) -> bool {
         }
     }
     n_full >= 2 && 2 * n_full >= n
+}
+
+/// The finest grain in each unit of money and of measures.
+fn finest_of_units<'a>(members: &[usize], figures: &'a [Figure]) -> Vec<(&'a str, Rational)> {
+    let mut units: Vec<(&str, Rational)> = Vec::new();
+    for &i in members {
+        let figure = &figures[i];
+        let is_measured = matches!(
+            figure.figure.kind,
+            figure::Kind::Money | figure::Kind::Measure
+        );
+        let Some(grain) = cell::grain(&figure.figure).filter(|_| is_measured) else {
+            continue;
+        };
+        match units.iter_mut().find(|(unit, _)| *unit == figure.unit) {
+            Some((_, finest)) if grain.compare(*finest) == Some(std::cmp::Ordering::Less) => {
+                *finest = grain
+            }
+            Some(_) => {}
+            None => units.push((&figure.unit, grain)),
+        }
+    }
+    units
 }
 
 /// The finest grain among figures that are no percentages.

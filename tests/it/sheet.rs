@@ -131,7 +131,7 @@ fn a_newer_format_may_have_fields_that_we_do_not_know() {
     let sheet = Sheet::from_json(&format!(r#"{{"crossfoot": 2, {}}}"#, moods.join(","))).unwrap();
     assert_eq!(sheet.notes.len(), 21);
     assert_eq!(
-        sheet.notes[20],
+        sheet.notes[20].to_string(),
         "5 more fields of a newer format were left out"
     );
 }

@@ -306,6 +306,18 @@ mod tests {
                 "Revenue rose 12% to £48.7m (2023: £41.5m).",
                 "percent_change f1 = f2 / f3 - 1 differs",
             ),
+            (
+                "Revenue rose by 12% to £374 million from £340 million.",
+                "percent_change f1 = f2 / f3 - 1 differs",
+            ),
+            (
+                "Revenue rose by 12% to £370 million from £340 million.",
+                "percent_change f1 = f2 / f3 - 1 rounding",
+            ),
+            (
+                "Revenue rose by 12% to £374 million from £300 million.",
+                "percent_change f1 = f2 / f3 - 1 rounding",
+            ),
             ("Sales rose 2% on the quarter to £48m (2023: £43m).", ""),
             (
                 "Profit rose to £14.7 million from £13.1 million, a margin of 8.0 per cent.",
