@@ -311,6 +311,14 @@ mod tests {
                 "percent_change f1 = f2 / f3 - 1 differs",
             ),
             (
+                "Revenue rose by 12% to £374 million from £340 million in the comparable quarter.",
+                "percent_change f1 = f2 / f3 - 1 differs",
+            ),
+            (
+                "Revenue rose by 12% to £374 million from £340 million on a comparable basis.",
+                "",
+            ),
+            (
                 "Revenue rose by 12% to £370 million from £340 million.",
                 "percent_change f1 = f2 / f3 - 1 rounding",
             ),

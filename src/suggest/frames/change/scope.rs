@@ -53,8 +53,21 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
                         text.is(at, &["from"]) && text.figure(at + 1).is_some()
                     }))
     };
+    // "from £340 million in the comparable quarter" is when, not on what basis.
+    let is_time = |at: usize| {
+        text.is(at, &["comparable"])
+            && text.is(
+                at + 1,
+                &[
+                    "quarter", "period", "half", "month", "months", "year", "week",
+                ],
+            )
+    };
     let scope = clause.clone().any(|at| {
-        text.cues(at).any(Cues::SCOPE) && !(than && text.is(at, &plan)) && !is_subject(at)
+        text.cues(at).any(Cues::SCOPE)
+            && !(than && text.is(at, &plan))
+            && !is_subject(at)
+            && !is_time(at)
                 // "up 16.5 pct on a daily sales basis", but not "50 basis points".
                 || text.is(at, &["basis"]) && !text.cues(at + 1).any(Cues::POINT)
     });
