@@ -138,70 +138,13 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Senten
     if lexed.tokens.is_empty() {
         return Err(SaysError::Empty);
     }
-    let mut refusal = Refusal::NoNumber;
-    let mut found = None;
-    for i in 0..lexed.tokens.len() {
-        // "one man in 50" is a share; nothing else stands in a wording that it could be.
-        if let Some(share) = grammar::one_of_a_kind_in(&lexed, i) {
-            found = Some((i, share));
-            break;
-        }
-        // The hyphen of "minus-5" and "sub-300" is no sign.
-        if i > 0
-            && grammar::dash(&lexed, i)
-            && lexed.joins(i)
-            && lexed.says(i - 1, numbers::SIGN_WORDS)
-        {
-            continue;
-        }
-        match grammar::expression(&lexed, i) {
-            Ok(expression) => {
-                found = Some((i, expression));
-                break;
-            }
-            Err(Refusal::NoNumber) => {}
-            // What refuses is more telling than that nothing was found after it.
-            Err(other) => {
-                refusal = other;
-                break;
-            }
-        }
-    }
-    let Some((mut first, mut expression)) = found else {
-        return Err(match refusal {
-            Refusal::NoNumber => SaysError::NoNumber { says: own() },
-            Refusal::TooLong => SaysError::TooLong { says: own() },
-            Refusal::Backwards => SaysError::Backwards { says: own() },
-            Refusal::OpenRange => SaysError::OpenRange { says: own() },
-        });
-    };
-    let number = first;
-    first -= grammar::sign_left(&lexed, first);
-    let minus = grammar::minus_before(&lexed, first);
-    if minus > 0 {
-        expression.below_zero();
-        first -= minus;
-    }
-    // A sign that stands apart, as in "— 6.3 %", is nothing else in a wording of its own.
-    if first == 1 && minus == 0 && grammar::dash(&lexed, 0) && lexed.spaced(1) {
-        expression.below_zero();
-        first = 0;
-    }
-    // "(£3.4m)" is a loss, as accounts write it.
-    if first == 1
-        && minus == 0
-        && matches!(
-            expression.unit,
-            Unit::Currency(_) | Unit::Percent | Unit::Points
-        )
-        && lexed.is(0, Class::Mark(b'('))
-        && lexed.is(expression.next, Class::Mark(b')'))
-        && expression.next + 1 == lexed.tokens.len()
-    {
-        expression.below_zero();
-        expression.next += 1;
-        first = 0;
-    }
+    let (number, mut expression) = found(&lexed).map_err(|refusal| match refusal {
+        Refusal::NoNumber => SaysError::NoNumber { says: own() },
+        Refusal::TooLong => SaysError::TooLong { says: own() },
+        Refusal::Backwards => SaysError::Backwards { says: own() },
+        Refusal::OpenRange => SaysError::OpenRange { says: own() },
+    })?;
+    let first = signed(&lexed, number, &mut expression);
     let (mut hedge, start) = hedge::before_in_any(&lexed, first);
     if start > 0 {
         let found = &says[lexed.tokens[0].start as usize..lexed.tokens[start].start as usize];
@@ -245,6 +188,56 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Senten
     }
     let doubt = doubt(&lexed, number, &expression);
     Ok((figure, doubt))
+}
+
+/// The expression of a wording and its first token.
+fn found(lexed: &Lexed) -> Result<(usize, Expression), Refusal> {
+    for i in 0..lexed.tokens.len() {
+        // "one man in 50" is a share; nothing else stands in a wording that it could be.
+        if let Some(share) = grammar::one_of_a_kind_in(lexed, i) {
+            return Ok((i, share));
+        }
+        // The hyphen of "minus-5" and "sub-300" is no sign.
+        if i > 0
+            && grammar::dash(lexed, i)
+            && lexed.joins(i)
+            && lexed.says(i - 1, numbers::SIGN_WORDS)
+        {
+            continue;
+        }
+        match grammar::expression(lexed, i) {
+            Ok(expression) => return Ok((i, expression)),
+            Err(Refusal::NoNumber) => {}
+            // What refuses is more telling than that nothing was found after it.
+            Err(other) => return Err(other),
+        }
+    }
+    Err(Refusal::NoNumber)
+}
+
+/// Turns the expression at `number` where a sign before it says so; returns the first token of both.
+fn signed(lexed: &Lexed, number: usize, expression: &mut Expression) -> usize {
+    let first = number - grammar::sign_left(lexed, number);
+    let minus = grammar::minus_before(lexed, first);
+    if minus > 0 {
+        expression.below_zero();
+        return first - minus;
+    }
+    // A sign that stands apart, as in "— 6.3 %", is nothing else in a wording of its own.
+    let apart = grammar::dash(lexed, 0) && lexed.spaced(1);
+    // "(£3.4m)" is a loss, as accounts write it.
+    let loss = matches!(
+        expression.unit,
+        Unit::Currency(_) | Unit::Percent | Unit::Points
+    ) && lexed.is(0, Class::Mark(b'('))
+        && lexed.is(expression.next, Class::Mark(b')'))
+        && expression.next + 1 == lexed.tokens.len();
+    if first != 1 || !apart && !loss {
+        return first;
+    }
+    expression.below_zero();
+    expression.next += usize::from(loss);
+    0
 }
 
 /// How a doubtful wording could be read, as a sentence; its number begins at token `first`.

@@ -3,7 +3,7 @@
 use super::number;
 use super::odf::{Styles, parts};
 use super::package::Package;
-use super::xml::{Event, Xml};
+use super::xml::{Event, Tag, Xml};
 use super::{Imported, Notes, Refusal, limits};
 use crate::message::import as words;
 
@@ -53,90 +53,125 @@ fn rows(
     n_cells: &mut usize,
     notes: &mut Notes,
 ) -> Result<Vec<Vec<String>>, Refusal> {
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let (mut n_row, mut n_cell) = (1, 1);
-    let (mut cell, mut is_cell, mut n_blank) = (String::new(), false, 0);
-    let (mut day, mut n_errors) = (None, 0);
+    let mut table = Rows::default();
     while let Some(event) = xml.next()? {
         match event {
             Event::Open(tag) => match &*tag.name {
-                "table-row" => {
-                    n_row = tag.number("number-rows-repeated").unwrap_or(1);
-                    if matches!(
-                        tag.get("visibility").as_deref(),
-                        Some("collapse" | "filter")
-                    ) {
-                        notes.once(words::HIDDEN_CELLS);
-                    }
-                    rows.push(Vec::new());
-                    n_blank = 0;
-                }
-                "table-column" if tag.says("visibility", "collapse") => {
-                    notes.once(words::HIDDEN_CELLS);
-                }
-                "table-cell" | "covered-table-cell" => {
-                    n_cell = tag.number("number-columns-repeated").unwrap_or(1);
-                    day = tag.get("date-value");
-                    n_errors += usize::from(tag.says("value-type", "error"));
-                    cell.clear();
-                    is_cell = true;
-                }
-                "p" if !cell.is_empty() => cell.push(' '),
-                "s" => cell.push_str(&" ".repeat(tag.number("c").unwrap_or(1).min(100))),
-                "tab" | "line-break" => cell.push(' '),
                 "annotation" => {
                     notes.once(words::COMMENTS_LEFT_OUT);
                     xml.skip()?;
                 }
                 // Pictures and charts over the sheet.
                 "shapes" | "frame" | "forms" => xml.skip()?,
-                _ => {}
+                _ => table.open(&tag, notes),
             },
-            Event::Text(text) if is_cell => cell.push_str(&text),
+            Event::Text(text) if table.is_cell => table.cell.push_str(&text),
             Event::Text(_) => {}
             Event::Close(name) => match &*name {
-                "table-cell" | "covered-table-cell" => {
-                    is_cell = false;
-                    if let Some(day) = day.take().and_then(|day| written(&day, &cell)) {
-                        cell = day;
-                    }
-                    if let Some(row) = rows.last_mut().filter(|row| row.len() < limits::COLUMNS) {
-                        // Sheets end in thousands of empty cells.
-                        if cell.trim().is_empty() {
-                            n_blank += n_cell.min(limits::COLUMNS);
-                        } else {
-                            let n = n_cell.min(limits::COLUMNS - row.len());
-                            let blank = n_blank.min(limits::COLUMNS - row.len());
-                            *n_cells += n + blank;
-                            if *n_cells > limits::CELLS {
-                                return Err(Refusal::Bomb);
-                            }
-                            row.extend(std::iter::repeat_n(String::new(), blank));
-                            row.extend(std::iter::repeat_n(cell.clone(), n));
-                            n_blank = 0;
-                        }
-                    }
-                }
-                "table-row" => {
-                    let row = rows.last().cloned().unwrap_or_default();
-                    if !row.is_empty() {
-                        let more = (n_row.saturating_sub(1)).min(limits::CELLS);
-                        *n_cells += row.len().saturating_mul(more);
-                        if *n_cells > limits::CELLS {
-                            return Err(Refusal::Bomb);
-                        }
-                        rows.extend(std::iter::repeat_n(row, more));
-                    }
-                }
+                "table-cell" | "covered-table-cell" => table.close_cell(n_cells)?,
+                "table-row" => table.close_row(n_cells)?,
                 "table" => break,
                 _ => {}
             },
         }
     }
-    if n_errors > 0 {
-        notes.add(words::ERRORS, &[&n_errors.to_string()]);
+    if table.n_errors > 0 {
+        notes.add(words::ERRORS, &[&table.n_errors.to_string()]);
     }
-    Ok(rows)
+    Ok(table.rows)
+}
+
+/// The rows read so far, and the row and the cell that are open.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Vec<String>>,
+    /// How often the row and the cell stand one after the other.
+    n_row: usize,
+    n_cell: usize,
+    /// Empty cells since the last one with a text.
+    n_blank: usize,
+    cell: String,
+    is_cell: bool,
+    /// The day that the cell shows.
+    day: Option<String>,
+    n_errors: usize,
+}
+
+impl Rows {
+    fn open(&mut self, tag: &Tag, notes: &mut Notes) {
+        match &*tag.name {
+            "table-row" => {
+                self.n_row = tag.number("number-rows-repeated").unwrap_or(1);
+                if matches!(
+                    tag.get("visibility").as_deref(),
+                    Some("collapse" | "filter")
+                ) {
+                    notes.once(words::HIDDEN_CELLS);
+                }
+                self.rows.push(Vec::new());
+                self.n_blank = 0;
+            }
+            "table-column" if tag.says("visibility", "collapse") => {
+                notes.once(words::HIDDEN_CELLS);
+            }
+            "table-cell" | "covered-table-cell" => {
+                self.n_cell = tag.number("number-columns-repeated").unwrap_or(1);
+                self.day = tag.get("date-value");
+                self.n_errors += usize::from(tag.says("value-type", "error"));
+                self.cell.clear();
+                self.is_cell = true;
+            }
+            "p" if !self.cell.is_empty() => self.cell.push(' '),
+            "s" => {
+                let n = tag.number("c").unwrap_or(1).min(100);
+                self.cell.push_str(&" ".repeat(n));
+            }
+            "tab" | "line-break" => self.cell.push(' '),
+            _ => {}
+        }
+    }
+
+    fn close_cell(&mut self, n_cells: &mut usize) -> Result<(), Refusal> {
+        self.is_cell = false;
+        if let Some(day) = self.day.take().and_then(|day| written(&day, &self.cell)) {
+            self.cell = day;
+        }
+        let Some(row) = self
+            .rows
+            .last_mut()
+            .filter(|row| row.len() < limits::COLUMNS)
+        else {
+            return Ok(());
+        };
+        // Sheets end in thousands of empty cells.
+        if self.cell.trim().is_empty() {
+            self.n_blank += self.n_cell.min(limits::COLUMNS);
+            return Ok(());
+        }
+        let n = self.n_cell.min(limits::COLUMNS - row.len());
+        let blank = self.n_blank.min(limits::COLUMNS - row.len());
+        *n_cells += n + blank;
+        if *n_cells > limits::CELLS {
+            return Err(Refusal::Bomb);
+        }
+        row.extend(std::iter::repeat_n(String::new(), blank));
+        row.extend(std::iter::repeat_n(self.cell.clone(), n));
+        self.n_blank = 0;
+        Ok(())
+    }
+
+    fn close_row(&mut self, n_cells: &mut usize) -> Result<(), Refusal> {
+        let row = self.rows.last().cloned().unwrap_or_default();
+        if !row.is_empty() {
+            let more = self.n_row.saturating_sub(1).min(limits::CELLS);
+            *n_cells += row.len().saturating_mul(more);
+            if *n_cells > limits::CELLS {
+                return Err(Refusal::Bomb);
+            }
+            self.rows.extend(std::iter::repeat_n(row, more));
+        }
+        Ok(())
+    }
 }
 
 /// A date with the name of its month, where it shows as numbers whose order is in doubt.

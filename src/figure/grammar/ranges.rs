@@ -2,8 +2,8 @@
 
 use super::single::single;
 use super::{Doubt, Expression, Refusal, Unit, close, dash};
-use crate::figure::Amount;
 use crate::figure::lex::{Class, Lexed};
+use crate::figure::{Amount, Number};
 use crate::language::en::numbers as words;
 
 #[cfg(test)]
@@ -194,86 +194,117 @@ pub(super) fn join(
     second: Expression,
     between: bool,
 ) -> Result<Expression, Refusal> {
-    let (Amount::Number(mut low), Amount::Number(high)) = (first.amount, second.amount) else {
+    let (Amount::Number(low), Amount::Number(high)) = (first.amount, second.amount) else {
         return Err(Refusal::NoNumber);
     };
-    let unit = match (first.unit, second.unit) {
-        (a, b) if a == b => a,
-        (Unit::None, b) => b,
-        // The sign of "€3–5 billion" stands once, before; a percent sign stands after both.
-        (a @ Unit::Currency(_), Unit::None) => a,
-        _ => return Err(Refusal::NoNumber),
+    let unit = unit_of_both(&first, &second)?;
+    let mut range = Expression {
+        amount: Amount::Range {
+            low: with_scale_of_second(lexed, &first, &second, low, high),
+            high,
+            between,
+        },
+        kind: if unit == second.unit {
+            second.kind
+        } else {
+            first.kind
+        },
+        unit,
+        next: second.next,
+        words: first.words && second.words,
+        plain: first.plain && second.plain,
+        doubt: first.doubt.or(second.doubt),
     };
-    // "3-5 billion": the scale stands once, after. "900 to 1 million" has it at one end only.
-    if let (None, Some(scale)) = (scale_of(&first), scale_of(&second))
-        && let Some(scaled) = low.scaled(scale)
-        && scaled.is_below(&high)
-    {
-        // "six to seven hundred thousand" shares both scales.
-        let hundreds = (first.next..second.next).any(|at| {
-            lexed.is(at, Class::Scale(2)) && matches!(lexed.class(at + 1), Class::Scale(_))
-        });
-        low = match scaled.scaled(100) {
-            Some(more) if hundreds && more.is_below(&high) => more,
-            _ => scaled,
-        };
+    unsaid_thousands(&first, &second, &mut range);
+    unsaid_hundreds(lexed, &first, &second, &mut range);
+    match range.amount {
+        Amount::Range { low, high, .. } if low.is_below(&high) => Ok(range),
+        _ => Err(Refusal::Backwards),
     }
-    let mut doubt = first.doubt.or(second.doubt);
-    // "20 to 25,000" leaves the thousands of its first end unsaid, or begins at 20.
+}
+
+/// The unit of a range whose ends say it once or twice.
+fn unit_of_both(first: &Expression, second: &Expression) -> Result<Unit, Refusal> {
+    match (first.unit, second.unit) {
+        (a, b) if a == b => Ok(a),
+        (Unit::None, b) => Ok(b),
+        // The sign of "€3–5 billion" stands once, before; a percent sign stands after both.
+        (a @ Unit::Currency(_), Unit::None) => Ok(a),
+        _ => Err(Refusal::NoNumber),
+    }
+}
+
+/// The first end of a range with the scale that stands once, behind the second: "3-5 billion". "900 to 1 million" has
+/// it at one end only.
+fn with_scale_of_second(
+    lexed: &Lexed,
+    first: &Expression,
+    second: &Expression,
+    low: Number,
+    high: Number,
+) -> Number {
+    let (None, Some(scale)) = (scale_of(first), scale_of(second)) else {
+        return low;
+    };
+    let Some(scaled) = low.scaled(scale).filter(|low| low.is_below(&high)) else {
+        return low;
+    };
+    // "six to seven hundred thousand" shares both scales.
+    let hundreds = (first.next..second.next)
+        .any(|at| lexed.is(at, Class::Scale(2)) && matches!(lexed.class(at + 1), Class::Scale(_)));
+    match scaled.scaled(100) {
+        Some(more) if hundreds && more.is_below(&high) => more,
+        _ => scaled,
+    }
+}
+
+/// "20 to 25,000" leaves the thousands of its first end unsaid, or begins at 20.
+fn unsaid_thousands(first: &Expression, second: &Expression, range: &mut Expression) {
+    let Amount::Range { low, high, between } = range.amount else {
+        return;
+    };
     let currency = matches!((first.unit, second.unit), (Unit::Currency(_), Unit::None));
     if (first.plain || currency && low.whole().is_some() && low.scale == 1 && !first.words)
         && !second.plain
-        && matches!(unit, Unit::None | Unit::Currency(_))
-        && scale_of(&second).is_none()
+        && matches!(range.unit, Unit::None | Unit::Currency(_))
+        && scale_of(second).is_none()
         && let (from @ 1..1000, Some(to)) = (low.to_f64() as i64, high.whole())
         && to % 500 == 0
         && let Some(thousands) = low.scaled(1000)
         && thousands.is_below(&high)
         && high.to_f64() <= 10.0 * thousands.to_f64()
     {
-        let literal = Amount::Range { low, high, between };
+        let literal = range.amount;
+        let shared = Amount::Range {
+            low: thousands,
+            high,
+            between,
+        };
         // "5-6,000" can only be meant so; "1 to 5,000 employees" is more likely as it stands.
-        if from > 1 && to <= 2000 * from {
-            low = thousands;
-            doubt = Doubt::Or(literal);
-        } else {
-            doubt = Doubt::Or(Amount::Range {
-                low: thousands,
-                high,
-                between,
-            });
-        }
+        let meant = from > 1 && to <= 2000 * from;
+        (range.amount, range.doubt) = match meant {
+            true => (shared, Doubt::Or(literal)),
+            false => (literal, Doubt::Or(shared)),
+        };
     }
-    // "3-400 people" leaves the hundreds of its first end unsaid.
+}
+
+/// "3-400 people" leaves the hundreds of its first end unsaid; "2-500 staff" is a band.
+fn unsaid_hundreds(lexed: &Lexed, first: &Expression, second: &Expression, range: &mut Expression) {
+    let Amount::Range { low, high, between } = range.amount else {
+        return;
+    };
     if first.plain
         && second.plain
         && dash(lexed, first.next)
-        && matches!(unit, Unit::None | Unit::Currency(_))
+        && matches!(range.unit, Unit::None | Unit::Currency(_))
         && let (Some(from @ 2..9), Some(to)) = (low.whole(), high.whole())
-        // "2-500 staff" is a band.
         && to == 100 * (from + 1)
-        && let Some(hundreds) = low.scaled(100)
+        && let Some(low) = low.scaled(100)
     {
-        doubt = Doubt::Or(Amount::Range { low, high, between });
-        low = hundreds;
+        range.doubt = Doubt::Or(range.amount);
+        range.amount = Amount::Range { low, high, between };
     }
-    if !low.is_below(&high) {
-        return Err(Refusal::Backwards);
-    }
-    let kind = if unit == second.unit {
-        second.kind
-    } else {
-        first.kind
-    };
-    Ok(Expression {
-        amount: Amount::Range { low, high, between },
-        kind,
-        unit,
-        next: second.next,
-        words: first.words && second.words,
-        plain: first.plain && second.plain,
-        doubt,
-    })
 }
 
 /// The scale that a single number was told with; found again from how finely it was written.

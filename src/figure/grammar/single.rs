@@ -25,57 +25,91 @@ pub(crate) const CASES: crate::figure::Cases = &[(
     ],
 )];
 
+/// What stands before the digits of a number: its sign and its currency.
+struct Opening {
+    /// Token of the number itself.
+    at: usize,
+    negative: bool,
+    unit: Unit,
+    /// Whether the currency is a letter that names begin with too: "N500", "R22".
+    letter: bool,
+    /// The number, where the currency has a loss in brackets behind it.
+    loss: Option<Expression>,
+}
+
+/// The sign and the currency at `i`: "-€", "€-", "Rs.", "N".
+fn opening(lexed: &Lexed, i: usize) -> Opening {
+    let mut opening = Opening {
+        at: i,
+        negative: false,
+        unit: Unit::None,
+        letter: false,
+        loss: None,
+    };
+    opening.sign(lexed);
+    let at = opening.at;
+    match lexed.class(at) {
+        // A sign may end its line.
+        Class::Currency(id) if lexed.near(at + 1) => {
+            opening.unit = Unit::Currency(id);
+            opening.at += 1;
+            opening.loss = in_brackets(lexed, opening.at, id);
+            // "Rs. 500".
+            if lexed.is(opening.at, Class::Mark(b'.')) && lexed.touches(opening.at) {
+                opening.at += 1;
+            }
+            opening.sign(lexed);
+        }
+        Class::CurrencyLetter(id) if begins_money(lexed, at) => {
+            opening.unit = Unit::Currency(id);
+            opening.letter = true;
+            opening.at += 1;
+        }
+        _ => {}
+    }
+    opening
+}
+
+impl Opening {
+    /// Goes past a sign that touches what it is of.
+    fn sign(&mut self, lexed: &Lexed) {
+        if let Class::Mark(c) = lexed.class(self.at)
+            && (is_dash(c) || c == b'+')
+            && lexed.touches(self.at + 1)
+        {
+            self.negative |= c != b'+';
+            self.at += 1;
+        }
+    }
+}
+
+/// Whether the letter at `at` is a currency's: "N500", and "N 5,000" or "R 4.6 billion" where what follows leaves no doubt.
+fn begins_money(lexed: &Lexed, at: usize) -> bool {
+    let grouped = || {
+        let literal = lexed.literal(at + 1);
+        literal.is_some_and(|literal| literal.style == Style::Grouped)
+    };
+    let scaled = || lexed.is_number(at + 1) && matches!(lexed.class(at + 2), Class::Scale(_));
+    lexed.touches(at + 1)
+        || lexed.spaced(at + 1)
+            && (lexed.says(at, "N") && grouped() || lexed.says(at, "R") && scaled())
+}
+
 /// One number with its sign, currency, percent sign or "times".
 ///
 /// # Errors
 ///
 /// [`Refusal`] says why there is none.
 pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
-    let mut at = i;
-    let mut negative = false;
-    let mut unit = Unit::None;
-    let mut letter = false;
-    let mut sign = |at: &mut usize| {
-        if let Class::Mark(c) = lexed.class(*at)
-            && (is_dash(c) || c == b'+')
-            && lexed.touches(*at + 1)
-        {
-            negative |= c != b'+';
-            *at += 1;
-        }
-    };
-    sign(&mut at);
-    match lexed.class(at) {
-        // A sign may end its line.
-        Class::Currency(id) if lexed.near(at + 1) => {
-            unit = Unit::Currency(id);
-            at += 1;
-            if let Some(loss) = in_brackets(lexed, at, id) {
-                return Ok(loss);
-            }
-            // "Rs. 500".
-            if lexed.is(at, Class::Mark(b'.')) && lexed.touches(at) {
-                at += 1;
-            }
-            sign(&mut at);
-        }
-        // "N500", and "N 5,000" or "R 4.6 billion" where what follows leaves no doubt.
-        Class::CurrencyLetter(id)
-            if lexed.touches(at + 1)
-                || lexed.spaced(at + 1)
-                    && (lexed.says(at, "N")
-                        && lexed
-                            .literal(at + 1)
-                            .is_some_and(|literal| literal.style == Style::Grouped)
-                        || lexed.says(at, "R")
-                            && lexed.is_number(at + 1)
-                            && matches!(lexed.class(at + 2), Class::Scale(_))) =>
-        {
-            unit = Unit::Currency(id);
-            letter = true;
-            at += 1;
-        }
-        _ => {}
+    let Opening {
+        at,
+        negative,
+        mut unit,
+        letter,
+        loss,
+    } = opening(lexed, i);
+    if let Some(loss) = loss {
+        return Ok(loss);
     }
     if matches!(unit, Unit::None)
         && !negative
@@ -93,26 +127,15 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let mut next = said_twice(lexed, numeral.next, numeral.number, numeral.words)
         .filter(|&again| unit_after(lexed, again).is_some())
         .unwrap_or(numeral.next);
-    let mut kind = match unit {
-        Unit::Currency(_) => Kind::Money,
-        _ => Kind::Count,
-    };
-    if matches!(unit, Unit::None)
-        && let Some((found, after)) = unit_after(lexed, next)
-    {
-        (unit, next) = (found, after);
-        kind = match unit {
-            Unit::Percent | Unit::Points => Kind::Percent,
-            Unit::Currency(_) => Kind::Money,
-            _ => Kind::Ratio,
-        };
-    } else if let (Unit::Currency(_), Some((Unit::Currency(_), after))) =
-        (unit, unit_after(lexed, next))
-    {
+    match (unit, unit_after(lexed, next)) {
+        (Unit::None, Some(found)) => (unit, next) = found,
         // "$5 million dollars", "€5 EUR".
-        if !lexed.is_number(after) || matches!(lexed.class(after - 1), Class::Money(_)) {
+        (Unit::Currency(_), Some((Unit::Currency(_), after)))
+            if !lexed.is_number(after) || matches!(lexed.class(after - 1), Class::Money(_)) =>
+        {
             next = after;
         }
+        _ => {}
     }
     Ok(Expression {
         amount: Amount::Number(if negative {
@@ -120,7 +143,12 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         } else {
             numeral.number
         }),
-        kind,
+        kind: match unit {
+            Unit::None => Kind::Count,
+            Unit::Percent | Unit::Points => Kind::Percent,
+            Unit::Currency(_) => Kind::Money,
+            _ => Kind::Ratio,
+        },
         unit,
         next,
         words: numeral.words,

@@ -22,16 +22,31 @@ pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
     if !lexed.near(i) {
         return None;
     }
+    match lexed.class(i) {
+        Class::Percent | Class::Points | Class::Per | Class::Percentage | Class::Of => {
+            percent(lexed, i)
+        }
+        Class::Money(_) | Class::Currency(_) => money(lexed, i),
+        Class::Times => Some((Unit::Times, i + 1)),
+        Class::Plain | Class::Other(_) => named(lexed, i),
+        Class::Mark(_) => marked(lexed, i),
+        _ => None,
+    }
+}
+
+/// "per cent", "%", "percentage points", "pp", "per mille" at `i`.
+fn percent(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
     let points = |at: usize| {
         let at = hyphen(lexed, at);
         (lexed.is(at, Class::Point)).then_some((Unit::Points, at + 1))
     };
-    let unit = match lexed.class(i) {
+    Some(match lexed.class(i) {
         Class::Percent => points(i + 1).unwrap_or((Unit::Percent, i + 1)),
         Class::Points => (Unit::Points, i + 1),
         Class::Per if lexed.is(i + 1, Class::Cent) => {
             points(i + 2).unwrap_or((Unit::Percent, i + 2))
         }
+        Class::Per if lexed.says(i + 1, "mille") => (Unit::PerMille, i + 2),
         Class::Percentage => return points(i + 1),
         // "0.3 of a percentage point", "0.5 of one per cent".
         Class::Of
@@ -43,15 +58,13 @@ pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         {
             return unit_after(lexed, i + 2);
         }
-        // "3x the staff".
-        Class::Plain
-            if lexed.says(i, "x")
-                && lexed.touches(i)
-                && (!lexed.touches(i + 1)
-                    || matches!(lexed.class(i + 1), Class::Mark(_)) && !lexed.touches(i + 2)) =>
-        {
-            (Unit::Times, i + 1)
-        }
+        _ => return None,
+    })
+}
+
+/// A currency by name, code or sign at `i`.
+fn money(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
+    match lexed.class(i) {
         // "900 pounds of ore" is a weight; "5 million pounds of aid" is money.
         Class::Money(words::GBP)
             if lexed.is(i + 1, Class::Of)
@@ -59,17 +72,9 @@ pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
                 && i > 0
                 && matches!(lexed.class(i - 1), Class::Number | Class::Cardinal(_)) =>
         {
-            return None;
+            None
         }
-        Class::Money(id) => (Unit::Currency(id), i + 1),
-        // "243pc".
-        Class::Plain if lexed.says(i, "pc") => (Unit::Percent, i + 1),
-        // "6 trillion won", but not "120 won".
-        Class::Plain
-            if i > 0 && lexed.says(i, "won") && matches!(lexed.class(i - 1), Class::Scale(_)) =>
-        {
-            (Unit::Currency(words::KRW), i + 1)
-        }
+        Class::Money(id) => Some((Unit::Currency(id), i + 1)),
         // "500 EUR" and "500 €", but not the sign of the next number in "5 €6".
         Class::Currency(id)
             if !(lexed.is_number(i + 1)
@@ -78,46 +83,71 @@ pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
                     || lexed.spaced(i + 1)
                         && !matches!(lexed.class(i + 2), Class::Currency(_)))) =>
         {
-            (Unit::Currency(id), i + 1)
+            Some((Unit::Currency(id), i + 1))
+        }
+        _ => None,
+    }
+}
+
+/// A unit in other words at `i`: "x", "pc", "p.p.", "won", "Swiss francs", "U.S. dollars".
+fn named(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
+    let plain = lexed.is(i, Class::Plain);
+    match () {
+        // "3x the staff".
+        _ if plain
+            && lexed.says(i, "x")
+            && lexed.touches(i)
+            && (!lexed.touches(i + 1)
+                || matches!(lexed.class(i + 1), Class::Mark(_)) && !lexed.touches(i + 2)) =>
+        {
+            Some((Unit::Times, i + 1))
+        }
+        // "243pc".
+        _ if plain && lexed.says(i, "pc") => Some((Unit::Percent, i + 1)),
+        // "6 trillion won", but not "120 won".
+        _ if plain
+            && i > 0
+            && lexed.says(i, "won")
+            && matches!(lexed.class(i - 1), Class::Scale(_)) =>
+        {
+            Some((Unit::Currency(words::KRW), i + 1))
         }
         // "0.2 p.p.".
-        Class::Plain if lexed.starts(i, "p.p") => {
+        _ if plain && lexed.starts(i, "p.p") => {
             let point = lexed.is(i + 3, Class::Mark(b'.'))
                 && lexed.touches(i + 3)
                 && lexed.get(i + 4).is_some_and(|t| !t.capital);
-            (Unit::Points, i + 3 + usize::from(point))
+            Some((Unit::Points, i + 3 + usize::from(point)))
         }
-        // "Swiss francs", "U.S. dollars".
-        Class::Plain | Class::Other(_)
-            if lexed.spaced(i + 1)
-                && (matches!(lexed.class(i + 1), Class::Money(_))
-                    // Several countries have them.
-                    || lexed.says(i + 1, numbers::CROWNS)) =>
+        // "Swiss francs"; several countries have crowns.
+        _ if lexed.spaced(i + 1)
+            && (matches!(lexed.class(i + 1), Class::Money(_))
+                || lexed.says(i + 1, numbers::CROWNS)) =>
         {
-            (
-                Unit::Currency(words::adjective(lexed.text_of(&lexed.tokens[i]))?),
-                i + 2,
-            )
+            let id = words::adjective(lexed.text_of(&lexed.tokens[i]))?;
+            Some((Unit::Currency(id), i + 2))
         }
-        Class::Plain
-            if matches!(lexed.class(i + 4), Class::Money(words::USD))
-                && lexed.starts(i, "U.S.") =>
+        _ if plain
+            && matches!(lexed.class(i + 4), Class::Money(words::USD))
+            && lexed.starts(i, "U.S.") =>
         {
-            (Unit::Currency(words::USD), i + 5)
+            Some((Unit::Currency(words::USD), i + 5))
         }
-        Class::Mark(_) if lexed.is_mark(i, "‰") => (Unit::PerMille, i + 1),
-        Class::Per if lexed.says(i + 1, "mille") => (Unit::PerMille, i + 2),
-        Class::Plain if lexed.says(i, numbers::PER_MILLE) => (Unit::PerMille, i + 1),
-        Class::Times => (Unit::Times, i + 1),
-        Class::Mark(mark::TIMES) if lexed.touches(i) => (Unit::Times, i + 1),
-        Class::Mark(b'-') if lexed.joins(i) => {
-            return match lexed.class(i + 1) {
-                Class::Times => Some((Unit::Times, i + 2)),
-                Class::Percentage | Class::Percent => unit_after(lexed, i + 1),
-                _ => None,
-            };
-        }
-        _ => return None,
-    };
-    Some(unit)
+        _ if plain && lexed.says(i, numbers::PER_MILLE) => Some((Unit::PerMille, i + 1)),
+        _ => None,
+    }
+}
+
+/// A unit that is a sign, or joined by a hyphen, at `i`: "‰", "×", "-fold", "-percent".
+fn marked(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
+    match lexed.class(i) {
+        _ if lexed.is_mark(i, "‰") => Some((Unit::PerMille, i + 1)),
+        Class::Mark(mark::TIMES) if lexed.touches(i) => Some((Unit::Times, i + 1)),
+        Class::Mark(b'-') if lexed.joins(i) => match lexed.class(i + 1) {
+            Class::Times => Some((Unit::Times, i + 2)),
+            Class::Percentage | Class::Percent => percent(lexed, i + 1),
+            _ => None,
+        },
+        _ => None,
+    }
 }

@@ -41,37 +41,18 @@ pub(super) fn literal(text: &str, at: usize) -> (Literal, usize) {
     let bytes = text.as_bytes();
     let first = digits_end(bytes, at);
     let lead = first - at;
-    let mut end = first;
-    let mut style = Style::Plain;
-    let mut mark = None;
     let zero = byte(bytes, at) == b'0';
-    if (1..=3).contains(&lead) && !zero {
-        if let Some(indian) = indian_end(bytes, first, lead) {
-            (end, mark, style) = (indian, Some(b','), Style::Grouped);
-        } else if let Some((kind, len)) = separator(bytes, first) {
-            let mut next = first;
-            let mut groups = 0;
-            while let Some((k, l)) = separator(bytes, next)
-                && k == kind
-                && (l == len || kind == b' ')
-                && group(bytes, next + l, 3)
-            {
-                next += l + 3;
-                groups += 1;
-            }
-            // A space group whose own digits go on after a comma is another number: "5 234,567".
-            if kind == b' ' && groups > 0 && byte(bytes, next) == b',' && group(bytes, next + 1, 3)
-            {
-                groups -= 1;
-                next -= 3 + separator_before(bytes, next - 3);
-            }
-            let decimals_follow = byte(bytes, next) == b',' && digit(bytes, next + 1);
-            if groups > 0 && (kind != b'.' || groups > 1 || decimals_follow) {
-                (end, mark, style) = (next, Some(kind), Style::Grouped);
-            }
-        }
-    }
-    let whole_end = end;
+    let grouped = if (1..=3).contains(&lead) && !zero {
+        grouped(bytes, first, lead)
+    } else {
+        None
+    };
+    let (whole_end, mark) = grouped.map_or((first, None), |(end, mark)| (end, Some(mark)));
+    let mut end = whole_end;
+    let mut style = match mark {
+        Some(_) => Style::Grouped,
+        None => Style::Plain,
+    };
     let mut decimals = 0;
     let decimal_mark = match byte(bytes, end) {
         b'.' if digit(bytes, end + 1) && mark != Some(b'.') => 1,
@@ -105,16 +86,7 @@ pub(super) fn literal(text: &str, at: usize) -> (Literal, usize) {
             style = Style::Dotted;
         }
     }
-    let mut mantissa = 0;
-    let mut digits = 0;
-    for i in at..end {
-        if digit(bytes, i) {
-            digits += 1;
-            if digits <= 18 {
-                mantissa = mantissa * 10 + i64::from(byte(bytes, i) - b'0');
-            }
-        }
-    }
+    let (mantissa, digits) = value(bytes, at, end);
     let literal = Literal {
         mantissa,
         decimals,
@@ -123,6 +95,45 @@ pub(super) fn literal(text: &str, at: usize) -> (Literal, usize) {
         leading_zero: zero && lead > 1,
     };
     (literal, end)
+}
+
+/// Where the groups behind the first `lead` digits end, and the mark that sets them apart; `None` if there are none.
+fn grouped(bytes: &[u8], first: usize, lead: usize) -> Option<(usize, u8)> {
+    if let Some(indian) = indian_end(bytes, first, lead) {
+        return Some((indian, b','));
+    }
+    let (kind, len) = separator(bytes, first)?;
+    let mut next = first;
+    let mut groups = 0;
+    while let Some((k, l)) = separator(bytes, next)
+        && k == kind
+        && (l == len || kind == b' ')
+        && group(bytes, next + l, 3)
+    {
+        next += l + 3;
+        groups += 1;
+    }
+    // A space group whose own digits go on after a comma is another number: "5 234,567".
+    if kind == b' ' && groups > 0 && byte(bytes, next) == b',' && group(bytes, next + 1, 3) {
+        groups -= 1;
+        next -= 3 + separator_before(bytes, next - 3);
+    }
+    let decimals_follow = byte(bytes, next) == b',' && digit(bytes, next + 1);
+    (groups > 0 && (kind != b'.' || groups > 1 || decimals_follow)).then_some((next, kind))
+}
+
+/// The digits from `at` to `end` as one number of at most 18, and how many there are.
+fn value(bytes: &[u8], at: usize, end: usize) -> (i64, u32) {
+    let (mut mantissa, mut digits) = (0, 0);
+    for i in at..end {
+        if digit(bytes, i) {
+            digits += 1;
+            if digits <= 18 {
+                mantissa = mantissa * 10 + i64::from(byte(bytes, i) - b'0');
+            }
+        }
+    }
+    (mantissa, digits)
 }
 
 /// The thousands separator at `at` and its length.

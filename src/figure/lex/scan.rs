@@ -23,13 +23,7 @@ impl<'a> Lexed<'a> {
                     continue;
                 }
                 b'\n' | b'\r' | 0x0b | 0x0c => {
-                    // A carriage return before a line feed is the same break.
-                    let pair = byte == b'\n' && start > 0 && bytes[start - 1] == b'\r';
-                    gap = match gap {
-                        Gap::None | Gap::Space => Gap::Line,
-                        Gap::Line if pair => Gap::Line,
-                        _ => Gap::Paragraph,
-                    };
+                    gap = self.broken(gap, at);
                     at += 1;
                     continue;
                 }
@@ -51,29 +45,24 @@ impl<'a> Lexed<'a> {
                 }
                 _ => {
                     let mark = char_at(self.text, at);
-                    // The letter that a no-break space became in another encoding: "14Â months".
-                    if mark == '\u{c2}'
-                        && at > 0
-                        && bytes[at - 1].is_ascii_digit()
-                        && (bytes.get(at + 2) == Some(&b' ')
-                            || self.text[at + 2..].starts_with('\u{a0}'))
-                    {
-                        gap = gap.max(Gap::Space);
-                        at += mark.len_utf8();
-                        continue;
-                    }
+                    let after = at + mark.len_utf8();
                     match char_class(mark) {
+                        _ if mark == '\u{c2}' && self.lost_no_break(at) => {
+                            gap = gap.max(Gap::Space);
+                            at = after;
+                            continue;
+                        }
                         CharClass::Space => {
                             gap = gap.max(Gap::Space);
-                            at += mark.len_utf8();
+                            at = after;
                             continue;
                         }
                         CharClass::Nothing => {
-                            at += mark.len_utf8();
+                            at = after;
                             continue;
                         }
                         CharClass::Mark => {
-                            at += mark.len_utf8();
+                            at = after;
                             capital = false;
                             class = words::symbol(mark);
                         }
@@ -84,32 +73,56 @@ impl<'a> Lexed<'a> {
                     }
                 }
             }
-            // A hyphen that ends a line joins what it would join within one.
-            if gap == Gap::Line
-                && self.wraps()
-                && (byte.is_ascii_lowercase() || byte.is_ascii_digit())
-            {
-                self.mended.push(self.tokens.len() as u32);
-                gap = Gap::None;
-            }
-            let mut token = Token {
+            at = self.push(Token {
                 start: start as u32,
                 end: at as u32,
                 gap,
                 capital,
                 class,
-            };
-            if matches!(class, Class::Mark(b'$')) {
-                self.dollar(&mut token);
-                at = token.end as usize;
-            } else if matches!(class, Class::Mark(b'=')) {
-                self.yen(&mut token);
-            } else if matches!(class, Class::Mark(b'%')) {
-                token.class = Class::Percent;
-            }
-            self.tokens.push(token);
+            });
             gap = Gap::None;
         }
+    }
+
+    /// Adds a token, with what its neighbors make of it; returns where it ends.
+    fn push(&mut self, mut token: Token) -> usize {
+        let byte = byte(self.text.as_bytes(), token.start as usize);
+        // A hyphen that ends a line joins what it would join within one.
+        if token.gap == Gap::Line
+            && (byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            && self.wraps()
+        {
+            self.mended.push(self.tokens.len() as u32);
+            token.gap = Gap::None;
+        }
+        match token.class {
+            Class::Mark(b'$') => self.dollar(&mut token),
+            Class::Mark(b'=') => self.yen(&mut token),
+            Class::Mark(b'%') => token.class = Class::Percent,
+            _ => {}
+        }
+        let end = token.end as usize;
+        self.tokens.push(token);
+        end
+    }
+
+    /// The gap after the break at `at`; a carriage return before a line feed is the same break.
+    fn broken(&self, gap: Gap, at: usize) -> Gap {
+        let bytes = self.text.as_bytes();
+        let pair = bytes[at] == b'\n' && at > 0 && bytes[at - 1] == b'\r';
+        match gap {
+            Gap::None | Gap::Space => Gap::Line,
+            Gap::Line if pair => Gap::Line,
+            _ => Gap::Paragraph,
+        }
+    }
+
+    /// Whether the letter at `at` is what a no-break space became in another encoding: "14Â months".
+    fn lost_no_break(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        at > 0
+            && bytes[at - 1].is_ascii_digit()
+            && (bytes.get(at + 2) == Some(&b' ') || self.text[at + 2..].starts_with('\u{a0}'))
     }
 
     /// The meaning of the word that begins at `start`, and where it ends: on the next line if a hyphen breaks it.

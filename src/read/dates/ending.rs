@@ -29,10 +29,32 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
     ],
 )];
 
+/// Lengths of time: how many, and of what.
+#[derive(Clone, Copy)]
+struct Length {
+    n: i32,
+    /// Token of what they are.
+    at: usize,
+    /// Months, or days below zero.
+    unit: i32,
+}
+
 impl Dates<'_, '_> {
     /// "year ending March 2025", "12 months to June", "quarter ended June 30, 2025", "week to 5 July":
     /// a length of time by its last day or month.
     pub(super) fn ending(&self, i: usize) -> Option<Dated> {
+        let length = self.length(i)?;
+        let joint = self.past_ending(length.at)?;
+        let mut last = self.last_of(i, length, joint)?;
+        let Some(end) = last.period.map(|period| period.end) else {
+            return Some(last);
+        };
+        last.period = Period::new(self.first_of(length, end)?, end);
+        Some(last)
+    }
+
+    /// "12 months", "the quarter", "half-year" at `i`.
+    fn length(&self, i: usize) -> Option<Length> {
         let (n, at) = match self.lexed.class(i) {
             Class::Number | Class::Cardinal(_) => {
                 let numeral = grammar::numeral(self.lexed, i).ok()?;
@@ -49,8 +71,7 @@ impl Dates<'_, '_> {
             }
             _ => (1, i),
         };
-        // Months, or days below zero.
-        let length = match self.lexed.class(at) {
+        let unit = match self.lexed.class(at) {
             Class::Part(4) | Class::Parts(4) => 3,
             Class::Half => 6,
             _ if self.lexed.says(at, "YE") => 12,
@@ -69,15 +90,19 @@ impl Dates<'_, '_> {
                 _ => return None,
             },
         };
+        Some(Length { n, at, unit })
+    }
+
+    /// Past "ending", "to", "period through", "ended on this" behind the length at `at`.
+    fn past_ending(&self, at: usize) -> Option<usize> {
         let mut joint = at + 1 + usize::from(self.lexed.says(at + 1, "period"));
-        // "the year ending (YE) March 2025".
-        let told = |joint: usize| self.lexed.says(joint, words::ENDED);
-        let ends = told(joint);
+        let ends = self.lexed.says(joint, words::ENDED);
         if ends || self.lexed.is(joint, Class::To) || self.lexed.says(joint, "through") {
             joint += 1;
         } else if !self.lexed.says(at, "YE") {
             return None;
         }
+        // "the year ending (YE) March 2025".
         if self.lexed.is(joint, Class::Mark(b'('))
             && self.lexed.says(joint + 1, "YE")
             && self.lexed.is(joint + 2, Class::Mark(b')'))
@@ -86,16 +111,19 @@ impl Dates<'_, '_> {
         }
         joint += usize::from(ends && self.lexed.says(joint, words::ENDED_ON))
             + usize::from(matches!(self.word(joint), Word::This));
-        if !self.lexed.near(joint) {
-            return None;
-        }
-        let mut last = match self.lexed.class(joint) {
+        self.lexed.near(joint).then_some(joint)
+    }
+
+    /// The date at `joint` with which the length at `i` ends.
+    fn last_of(&self, i: usize, length: Length, joint: usize) -> Option<Dated> {
+        match self.lexed.class(joint) {
             Class::Number => self
                 .numeric(joint)
                 .or_else(|| self.day_first(joint))
                 .or_else(|| {
                     // "delayed four years to 1994".
-                    let span = n * length > 12 && self.lexed.at(i).before(1).says(words::LEAD_SPAN);
+                    let span = length.n * length.unit > 12
+                        && self.lexed.at(i).before(1).says(words::LEAD_SPAN);
                     self.last_year(joint).filter(|_| span)
                 }),
             Class::Other(_) => match self.word(joint) {
@@ -109,32 +137,29 @@ impl Dates<'_, '_> {
                 _ => None,
             },
             _ => None,
-        }?;
-        let Some(end) = last.period.map(|period| period.end) else {
-            return Some(last);
-        };
-        let n = n.checked_mul(length)?;
-        let start = if n < 0 {
-            Day(end.0 + n + 1)
+        }
+    }
+
+    /// The first day of a length that ends with `end`.
+    fn first_of(&self, length: Length, end: Day) -> Option<Day> {
+        let n = length.n.checked_mul(length.unit)?;
+        if n < 0 {
+            return Some(Day(end.0 + n + 1));
+        }
+        let (year, month, day) = end.ymd();
+        let whole = day == days_in_month(year, month);
+        // A quarter that ends within a month has thirteen weeks.
+        if !whole && n == 3 && matches!(self.lexed.class(length.at), Class::Part(4)) {
+            return Some(Day(end.0 - 90));
+        }
+        let month = months(year * 12 + month as i32 - 1 - n, 1)?;
+        let last = month.start.0 + day as i32 - 1;
+        let last = if whole {
+            month.end.0
         } else {
-            let (year, month, day) = end.ymd();
-            let whole = day == days_in_month(year, month);
-            // A quarter that ends within a month has thirteen weeks.
-            if !whole && n == 3 && matches!(self.lexed.class(at), Class::Part(4)) {
-                last.period = Period::new(Day(end.0 - 90), end);
-                return Some(last);
-            }
-            let month = months(year * 12 + month as i32 - 1 - n, 1)?;
-            let last = month.start.0 + day as i32 - 1;
-            let last = if whole {
-                month.end.0
-            } else {
-                last.min(month.end.0)
-            };
-            Day(last + 1)
+            last.min(month.end.0)
         };
-        last.period = Period::new(start, end);
-        Some(last)
+        Some(Day(last + 1))
     }
 
     /// The year at `i`, as the last of several: "the five years to 2022".

@@ -36,39 +36,8 @@ impl Dates<'_, '_> {
     pub(super) fn month_first(&self, i: usize) -> Option<Dated> {
         let month = self.month(i)?;
         let after = self.after_month(i);
-        if self.lexed.near(after)
-            && let Some(first) = self.day(after)
-        {
-            let mut at = self.after_day(after);
-            // "March 5 per cent" and "May 12 people" are a month and a number.
-            let mut last = first;
-            let and = Some(at + 1).filter(|_| self.lexed.is(at, Class::And));
-            if let Some(joint) = grammar::range_joint(self.lexed, at).or(and)
-                && let Some(day) = self.day(joint)
-                && day > first
-                && let next = self.after_day(joint)
-                && self.month(next).is_none()
-                && self.month(next + 1).is_none()
-                && (and.is_none() || !self.begins_a_count(next))
-            {
-                // "April 3 and 7" are two days, of which the first is told.
-                let whole = and.is_none()
-                    || day == first + 1
-                    || self.lexed.at(i).before(1).is(Class::Between);
-                (last, at) = (if whole { day } else { first }, next);
-            }
-            // "Oct 26 15:50:06 2016", as machines write it.
-            let (year, next) = self.year_after(self.after_clock(at));
-            let (year, next) = match year {
-                Year::Latest => self.year_after(at),
-                year => (year, next),
-            };
-            if !matches!(year, Year::Latest)
-                || self.lexed.at(i).before(1).says("on")
-                || !self.begins_a_count(at)
-            {
-                return self.recurring(i, year, Recurring::days(month, first, last), next);
-            }
+        if let Some((year, days, next)) = self.days_of_month(i, month, after) {
+            return self.recurring(i, year, days, next);
         }
         if let Some(found) = self.month_and_day_in_words(i, month, after) {
             return Some(found);
@@ -80,21 +49,7 @@ impl Dates<'_, '_> {
             && !self.begins_a_count(after + 2)
             && !self.lexed.is_mark(after + 2, "-/")
         {
-            let mut found = self.recurring(
-                i,
-                Year::Of(2000 + digits as i16),
-                Recurring::months(month, month),
-                after + 2,
-            )?;
-            let day = Recurring::days(month, digits as u32, digits as u32);
-            if (1..=31).contains(&digits)
-                && let Some(other) = self
-                    .recurring(i, Year::Latest, day, after + 2)
-                    .and_then(|other| other.period)
-            {
-                found.doubt = Doubt::Bare(other);
-            }
-            return Some(found);
+            return self.month_and_short_year(i, month, digits, after + 2);
         }
         let (year, next) = self.year_after(after);
         // "the June quarter 2025", "June 2025 quarter": the three months that end with it.
@@ -106,17 +61,74 @@ impl Dates<'_, '_> {
             };
             return self.recurring(i, year, Recurring::months(month - 2, month), next);
         }
-        if matches!(year, Year::Latest) {
-            if !self.bare_month(i) {
-                return None;
-            }
-            let months = Recurring::months(month, month);
-            return match self.shared_year(after) {
-                Some(year) => self.recurring(i, year, months, next).map(Dated::shared),
-                None => self.recurring(i, year, months, next),
-            };
+        let months = Recurring::months(month, month);
+        if !matches!(year, Year::Latest) {
+            return self.recurring(i, year, months, next);
         }
-        self.recurring(i, year, Recurring::months(month, month), next)
+        if !self.bare_month(i) {
+            return None;
+        }
+        match self.shared_year(after) {
+            Some(year) => self.recurring(i, year, months, next).map(Dated::shared),
+            None => self.recurring(i, year, months, next),
+        }
+    }
+
+    /// The day or days at `after` of the month at `i`, their year and the token behind: "July 2, 2021", "July 2-5".
+    fn days_of_month(
+        &self,
+        i: usize,
+        month: u32,
+        after: usize,
+    ) -> Option<(Year, Recurring, usize)> {
+        let first = self.day(after).filter(|_| self.lexed.near(after))?;
+        let mut at = self.after_day(after);
+        let mut last = first;
+        let and = Some(at + 1).filter(|_| self.lexed.is(at, Class::And));
+        if let Some(joint) = grammar::range_joint(self.lexed, at).or(and)
+            && let Some(day) = self.day(joint)
+            && day > first
+            && let next = self.after_day(joint)
+            && self.month(next).is_none()
+            && self.month(next + 1).is_none()
+            && (and.is_none() || !self.begins_a_count(next))
+        {
+            // "April 3 and 7" are two days, of which the first is told.
+            let whole =
+                and.is_none() || day == first + 1 || self.lexed.at(i).before(1).is(Class::Between);
+            (last, at) = (if whole { day } else { first }, next);
+        }
+        // "Oct 26 15:50:06 2016", as machines write it.
+        let (year, next) = match self.year_after(self.after_clock(at)) {
+            (Year::Latest, _) => self.year_after(at),
+            told => told,
+        };
+        // "March 5 per cent" and "May 12 people" are a month and a number.
+        let counts = matches!(year, Year::Latest)
+            && !self.lexed.at(i).before(1).says("on")
+            && self.begins_a_count(at);
+        (!counts).then(|| (year, Recurring::days(month, first, last), next))
+    }
+
+    /// "Mar-18", which is March of 2018 or the eighteenth.
+    fn month_and_short_year(
+        &self,
+        i: usize,
+        month: u32,
+        digits: i32,
+        next: usize,
+    ) -> Option<Dated> {
+        let year = Year::Of(2000 + digits as i16);
+        let mut found = self.recurring(i, year, Recurring::months(month, month), next)?;
+        let day = Recurring::days(month, digits as u32, digits as u32);
+        if (1..=31).contains(&digits)
+            && let Some(other) = self
+                .recurring(i, Year::Latest, day, next)
+                .and_then(|other| other.period)
+        {
+            found.doubt = Doubt::Bare(other);
+        }
+        Some(found)
     }
 
     /// Whether a month without day or year is one: "May" and "March" are also words, and "April" a name.

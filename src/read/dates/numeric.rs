@@ -30,40 +30,48 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
 impl Dates<'_, '_> {
     /// "2021-07-02", "2021-07", "02.07.2021", "2.7.2021", "03/04/2022", "2022/04/03".
     pub(super) fn numeric(&self, i: usize) -> Option<Dated> {
-        let literal = self.lexed.literal(i)?;
-
-        if literal.style == Style::Dotted {
-            // Each number and how many digits it has.
-            let mut parts = [(0, 0); 3];
-            let mut n = 0;
-            for byte in self.lexed.word_at(i).bytes() {
-                if byte == b'.' {
-                    n += 1;
-                    continue;
-                }
-                let part = parts.get_mut(n)?;
-                // A number with points may have a comma too.
-                if part.1 == 4 || !byte.is_ascii_digit() {
-                    return None;
-                }
-                *part = (part.0 * 10 + i32::from(byte - b'0'), part.1 + 1);
-            }
-            let [a, b, c] = parts;
-            return match (a.1, c.1) {
-                (4, 1..=2) => day_of(a.0, b.0, c.0, i + 1),
-                (1..=2, 4) => day_of(c.0, b.0, a.0, i + 1),
-                // "12.11.19"; a version and a chapter look so too, so that a word of time must lead.
-                (1..=2, 2) if b.1 <= 2 && self.lexed.at(i).before(1).says(words::LEAD_DATE) => {
-                    let found = day_of(self.century(c.0) + c.0, b.0, a.0, i + 1)?;
-                    let doubt = match day_of(self.century(c.0) + c.0, a.0, b.0, i + 1) {
-                        Some(_) if a.0 != b.0 => Doubt::MonthFirst,
-                        _ => Doubt::No,
-                    };
-                    Some(Dated { doubt, ..found })
-                }
-                _ => None,
-            };
+        match self.lexed.literal(i)?.style {
+            Style::Dotted => self.dotted(i),
+            _ => self.separated(i),
         }
+    }
+
+    /// "02.07.2021", "2.7.2021", "2021.7.2", and "12.11.19" behind a word of time.
+    fn dotted(&self, i: usize) -> Option<Dated> {
+        // Each number and how many digits it has.
+        let mut parts = [(0, 0); 3];
+        let mut n = 0;
+        for byte in self.lexed.word_at(i).bytes() {
+            if byte == b'.' {
+                n += 1;
+                continue;
+            }
+            let part = parts.get_mut(n)?;
+            // A number with points may have a comma too.
+            if part.1 == 4 || !byte.is_ascii_digit() {
+                return None;
+            }
+            *part = (part.0 * 10 + i32::from(byte - b'0'), part.1 + 1);
+        }
+        let [a, b, c] = parts;
+        match (a.1, c.1) {
+            (4, 1..=2) => day_of(a.0, b.0, c.0, i + 1),
+            (1..=2, 4) => day_of(c.0, b.0, a.0, i + 1),
+            // A version and a chapter look so too.
+            (1..=2, 2) if b.1 <= 2 && self.lexed.at(i).before(1).says(words::LEAD_DATE) => {
+                let found = day_of(self.century(c.0) + c.0, b.0, a.0, i + 1)?;
+                let doubt = match day_of(self.century(c.0) + c.0, a.0, b.0, i + 1) {
+                    Some(_) if a.0 != b.0 => Doubt::MonthFirst,
+                    _ => Doubt::No,
+                };
+                Some(Dated { doubt, ..found })
+            }
+            _ => None,
+        }
+    }
+
+    /// "2021-07-02", "2021-07", "03/04/2022", "2022/04/03", "18/03/18".
+    fn separated(&self, i: usize) -> Option<Dated> {
         let separator = match self.lexed.class(i + 1) {
             Class::Mark(c @ (b'-' | b'/' | mark::NO_BREAK_HYPHEN | mark::EN_DASH))
                 if self.lexed.joins(i + 1) =>
@@ -103,32 +111,21 @@ impl Dates<'_, '_> {
                 dated_at(Period::month(b, a as u32), i + 3)
             }
             (1..=2, 1..=2, Some((year, 4))) if separator != mark::EN_DASH => {
-                let other = day_of(year, a, b, i + 5);
-                let Some(first) = day_of(year, b, a, i + 5) else {
-                    return other;
-                };
-                if a != b
-                    && let Some(other) = other
-                {
-                    return Some(self.either_order(first, other));
-                }
-                Some(first)
+                self.day_and_month(year, a, b, i + 5)
             }
             // "18/03/18"; in whose century is a guess, in what order another.
             (1..=2, 1..=2, Some((year, 2))) if separator == b'/' => {
-                let century = self.century(year);
-                let other = day_of(century + year, a, b, i + 5);
-                let Some(first) = day_of(century + year, b, a, i + 5) else {
-                    return other;
-                };
-                if a != b
-                    && let Some(other) = other
-                {
-                    return Some(self.either_order(first, other));
-                }
-                Some(first)
+                self.day_and_month(self.century(year) + year, a, b, i + 5)
             }
             _ => None,
+        }
+    }
+
+    /// The date of which `a` and `b` are the day and the month, in one order or the other.
+    fn day_and_month(&self, year: i32, a: i32, b: i32, next: usize) -> Option<Dated> {
+        match (day_of(year, b, a, next), day_of(year, a, b, next)) {
+            (Some(first), Some(other)) if a != b => Some(self.either_order(first, other)),
+            (first, other) => first.or(other),
         }
     }
 

@@ -52,26 +52,7 @@ impl Dates<'_, '_> {
     /// "early 2022", "mid-August", "late June 2022", "end of May", "the beginning of the year".
     pub(super) fn part(&self, i: usize) -> Option<Dated> {
         let kind = self.word(i);
-        let mut at = i + 1;
-        if grammar::dash(self.lexed, at) && self.lexed.joins(at) {
-            at += 1;
-        } else if matches!(kind, Word::End | Word::Start | Word::Middle) {
-            let of = self.lexed.is(at, Class::Of);
-            // "end May" is as good as "end of May"; "start 2021" is not.
-            if !of && !matches!(kind, Word::End) {
-                return None;
-            }
-            at += usize::from(of);
-        } else if matches!(kind, Word::Mid) {
-            // "mid 2022" and "mid August".
-            at += usize::from(self.lexed.is(at, Class::To));
-        } else if matches!(self.lexed.class(at), Class::In) {
-            at += 1;
-        }
-        // "early in the year": what follows is a month, a quarter or a year.
-        if !self.lexed.near(at) {
-            return None;
-        }
+        let at = self.past_part(i)?;
         let day = |kind: Word| match kind {
             Word::Early => (1, 10),
             Word::Mid | Word::Middle => (11, 20),
@@ -99,40 +80,33 @@ impl Dates<'_, '_> {
             .year_of(at)
             .or_else(|| self.quarter_or_half(at))
             .or_else(this)?;
-        let Some(period) = found.period else {
-            return Some(found);
-        };
-        let (year, first) = (period.start.year(), period.start.month());
-        let (last_year, last) = (period.end.year(), period.end.month());
-        // A winter begins in the year before its end.
-        let third = (last + 1).saturating_sub(first) / 3;
-        let named = matches!(kind, Word::Early | Word::Mid | Word::Middle | Word::Late);
-        found.doubt = Doubt::No;
-        found.period = if named && last_year == year + 1 {
-            return None;
-        } else if named && last_year > year {
-            // A decade has four early years and three late ones.
-            let (from, to) = match kind {
-                Word::Early => (0, 3),
-                Word::Late => (7, 9),
-                _ => (4, 6),
-            };
-            Period::years(year + from, year + to)
-        } else if named && third > 0 {
-            let (from, to) = match kind {
-                Word::Early => (first, first + third - 1),
-                Word::Late => (last - third + 1, last),
-                _ => (first + third, last - third),
-            };
-            Period::months(year, from, to)
-        } else {
-            let day = match kind {
-                Word::End => period.end,
-                _ => period.start,
-            };
-            Period::new(day, day)
-        };
+        if let Some(whole) = found.period {
+            found.doubt = Doubt::No;
+            found.period = part_of(kind, whole)?;
+        }
         Some(found)
+    }
+
+    /// Past the word of a part at `i` and what leads from it to its month, quarter or year: "mid-", "end of", "early in".
+    fn past_part(&self, i: usize) -> Option<usize> {
+        let kind = self.word(i);
+        let mut at = i + 1;
+        if grammar::dash(self.lexed, at) && self.lexed.joins(at) {
+            at += 1;
+        } else if matches!(kind, Word::End | Word::Start | Word::Middle) {
+            let of = self.lexed.is(at, Class::Of);
+            // "end May" is as good as "end of May"; "start 2021" is not.
+            if !of && !matches!(kind, Word::End) {
+                return None;
+            }
+            at += usize::from(of);
+        } else if matches!(kind, Word::Mid) {
+            // "mid 2022" and "mid August".
+            at += usize::from(self.lexed.is(at, Class::To));
+        } else if matches!(self.lexed.class(at), Class::In) {
+            at += 1;
+        }
+        self.lexed.near(at).then_some(at)
     }
 
     /// "Fall 2021": the autumn, where a year stands right behind it.
@@ -173,4 +147,38 @@ impl Dates<'_, '_> {
             next,
         )
     }
+}
+
+/// The part of `whole` that a word tells; the inner one is `None` where no calendar has it, the outer where the word tells
+/// none of it.
+fn part_of(kind: Word, whole: Period) -> Option<Option<Period>> {
+    let (year, first) = (whole.start.year(), whole.start.month());
+    let (last_year, last) = (whole.end.year(), whole.end.month());
+    let third = (last + 1).saturating_sub(first) / 3;
+    let named = matches!(kind, Word::Early | Word::Mid | Word::Middle | Word::Late);
+    Some(if named && last_year == year + 1 {
+        // A winter begins in the year before its end.
+        return None;
+    } else if named && last_year > year {
+        // A decade has four early years and three late ones.
+        let (from, to) = match kind {
+            Word::Early => (0, 3),
+            Word::Late => (7, 9),
+            _ => (4, 6),
+        };
+        Period::years(year + from, year + to)
+    } else if named && third > 0 {
+        let (from, to) = match kind {
+            Word::Early => (first, first + third - 1),
+            Word::Late => (last - third + 1, last),
+            _ => (first + third, last - third),
+        };
+        Period::months(year, from, to)
+    } else {
+        let day = match kind {
+            Word::End => whole.end,
+            _ => whole.start,
+        };
+        Period::new(day, day)
+    })
 }

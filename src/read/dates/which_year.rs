@@ -38,6 +38,20 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
     ],
 )];
 
+/// No date is too far ahead.
+const AHEAD: f64 = f64::INFINITY;
+
+/// What a sentence has that says where it looks from its date.
+#[derive(Default)]
+struct Signs {
+    /// "by September" and "the next release" look ahead unless a verb looks back.
+    ahead: bool,
+    /// A verb in the past tense.
+    back: bool,
+    /// "is now open until": what is, may be told of a date in the near future.
+    present: bool,
+}
+
 impl Dates<'_, '_> {
     /// The date at `i` whose days recur every year, in a year that is written, told or to be found.
     pub(super) fn recurring(
@@ -156,111 +170,129 @@ impl Dates<'_, '_> {
     }
 
     /// How many times further than the latest day of a date at `i` the next one may lie to be the one that is
-    /// meant: 0 in a sentence about the no end in one about the future.
+    /// meant: 0 in a sentence about the past, no end in one about the future.
     pub(super) fn outlook(&self, i: usize) -> f64 {
-        const AHEAD: f64 = f64::INFINITY;
+        if let Some(outlook) = self.outlook_beside(i) {
+            return outlook;
+        }
+        let mut signs = Signs::default();
+        if let Some(outlook) = self.signs_before(i, &mut signs) {
+            return outlook;
+        }
+        // "by the end of October".
+        let lead = self.lexed.at(i).before(1);
+        let lead = lead.before(usize::from(lead.says("the")));
+        signs.ahead |= self.lexed.near(i)
+            && (lead.says(words::LOOKS_AHEAD)
+                // "apply from May", but not "up 3% from May" or "higher from May".
+                || i > 1 && self.lexed.says(i - 1, "from") && !self.measures(i - 2));
+        if let Some(outlook) = self.signs_behind(i, &mut signs) {
+            return outlook;
+        }
+        match () {
+            _ if signs.back => 0.0,
+            _ if signs.ahead => AHEAD,
+            _ if signs.present => 0.15,
+            _ => 0.0,
+        }
+    }
+
+    /// The outlook where the words right beside the date at `i` settle it.
+    fn outlook_beside(&self, i: usize) -> Option<f64> {
         let led = self.lexed.at(i).before(1);
-        // "The city will build a clinic, she said on 2 May."
-        if led.says(words::SAID_ON) && led.before(1).says(words::SAYING) {
-            return 0.0;
+        match () {
+            // "The city will build a clinic, she said on 2 May."
+            _ if led.says(words::SAID_ON) && led.before(1).says(words::SAYING) => Some(0.0),
+            // "adjourned the case to September"; "delayed until 3 May" may be past by now.
+            _ if led.says(words::PUT_OFF_TO)
+                && (1..=4).any(|back| led.before(back).says(words::PUTS_OFF)) =>
+            {
+                Some(3.0)
+            }
+            // "gold for August delivery".
+            _ if self.lexed.says(i + 1, words::DELIVERY) => Some(AHEAD),
+            _ => None,
         }
-        // "adjourned the case to September".
-        let put_off = led.says(words::PUT_OFF_TO)
-            && (1..=4).any(|back| led.before(back).says(words::PUTS_OFF));
-        // "delayed until 3 May" may be past by now.
-        if put_off {
-            return 3.0;
-        }
-        // "gold for August delivery".
-        if self.lexed.says(i + 1, words::DELIVERY) {
-            return AHEAD;
-        }
-        // "is now open until": what is, may be told of a date in the near future.
-        let mut present = false;
-        let ends = |at: usize| self.lexed.is_mark(at, ".;!?") && !self.lexed.touches(at + 1);
-        // "by September" and "the next release" look ahead unless a verb looks back.
-        let mut ahead = false;
-        let mut back = false;
+    }
+
+    /// Collects the signs in the sentence before the date at `i`; returns its outlook where one of them settles it.
+    fn signs_before(&self, i: usize, signs: &mut Signs) -> Option<f64> {
         for at in (i.saturating_sub(24)..i).rev() {
-            if ends(at) {
+            if self.ends_sentence(at) {
                 break;
             }
             match self.word(at) {
                 // "faster than expected", "as planned".
                 Word::Future if self.lexed.at(at).before(1).says(words::AS) => {}
                 // "to 3%, revised up from 2% in June": what looks back stands nearer.
-                Word::Future if back && !ahead => {}
+                Word::Future if signs.back && !signs.ahead => {}
                 // "the 3% projected in June".
                 Word::Future
                     if self.lexed.says(at, words::FORECAST) && i <= at + 2 && !self.passive(at) =>
                 {
-                    return 0.0;
+                    return Some(0.0);
                 }
                 // "due to rain", "due to open".
                 Word::Future if self.lexed.is(at + 1, Class::To) && self.lexed.says(at, "due") => {
-                    ahead = true;
+                    signs.ahead = true;
                 }
-                Word::Future => return AHEAD,
+                Word::Future => return Some(AHEAD),
                 Word::Next => {
-                    ahead |= self.lexed.near(at + 1)
+                    signs.ahead |= self.lexed.near(at + 1)
                         && match self.lexed.class(at + 1) {
                             Class::Plain => true,
                             Class::Other(code) => !matches!(word(code), Word::Time(_)),
                             _ => false,
                         };
                 }
-                Word::Soon => ahead = true,
-                // "is to be completed".
-                _ if self.lexed.says(at, "be") && self.lexed.at(at).before(1).is(Class::To) => {
-                    ahead = true;
-                }
-                // "may start", but not "may have started".
-                _ if self.lexed.says(at, words::MIGHT)
-                    && !self.lexed.capital(at)
-                    && i < at + 8
-                    && !self.lexed.says(at + 1, "have") =>
-                {
-                    ahead = true;
-                }
-                // "is set for", "is set to".
-                _ if self.lexed.says(at, "set") && self.lexed.says(at + 1, words::SET_FOR) => {
-                    ahead = true;
-                }
+                Word::Soon => signs.ahead = true,
+                _ if self.plans(at, i) => signs.ahead = true,
                 _ => {
-                    back |= self.tells_past(at);
-                    present |= self.lexed.says(at, words::GOES_ON);
+                    signs.back |= self.tells_past(at);
+                    signs.present |= self.lexed.says(at, words::GOES_ON);
                 }
             }
         }
-        // "by the end of October".
-        let lead = self.lexed.at(i).before(1);
-        let lead = lead.before(usize::from(lead.says("the")));
-        ahead |= self.lexed.near(i)
-            && (lead.says(words::LOOKS_AHEAD)
-                // "apply from May", but not "up 3% from May" or "higher from May".
-                || i > 1 && self.lexed.says(i - 1, "from") && !self.measures(i - 2));
+        None
+    }
+
+    /// Whether the word at `at` tells of a plan for the date at `i`.
+    fn plans(&self, at: usize, i: usize) -> bool {
+        // "is to be completed".
+        self.lexed.says(at, "be") && self.lexed.at(at).before(1).is(Class::To)
+            // "may start", but not "may have started".
+            || self.lexed.says(at, words::MIGHT)
+                && !self.lexed.capital(at)
+                && i < at + 8
+                && !self.lexed.says(at + 1, "have")
+            // "is set for", "is set to".
+            || self.lexed.says(at, "set") && self.lexed.says(at + 1, words::SET_FOR)
+    }
+
+    /// Collects the signs behind the date at `i`; returns its outlook where one of them settles it.
+    fn signs_behind(&self, i: usize, signs: &mut Signs) -> Option<f64> {
+        // "In March, he will": a date that opens the sentence belongs to what follows its comma.
+        let opens = i < 3 || (1..4).any(|back| i > back && self.ends_sentence(i - back - 1));
         for at in i + 1..i + 12 {
-            if !self.lexed.near(at) || ends(at) {
-                break;
-            }
-            // "In March, he will": a date that opens the sentence belongs to what follows its comma.
-            let opens = i < 3 || (1..4).any(|back| i > back && ends(i - back - 1));
-            if self.lexed.is(at, Class::Mark(b',')) && !opens {
+            if !self.lexed.near(at)
+                || self.ends_sentence(at)
+                || self.lexed.is(at, Class::Mark(b',')) && !opens
+            {
                 break;
             }
             if self.lexed.says(at, words::WILL) {
                 // "those who arrived after 7 March will be refused".
-                return if back { 1.0 } else { 3.0 };
+                return Some(if signs.back { 1.0 } else { 3.0 });
             }
-            back |= self.tells_past(at);
-            present |= self.lexed.says(at, words::IS);
+            signs.back |= self.tells_past(at);
+            signs.present |= self.lexed.says(at, words::IS);
         }
-        match () {
-            _ if back => 0.0,
-            _ if ahead => AHEAD,
-            _ if present => 0.15,
-            _ => 0.0,
-        }
+        None
+    }
+
+    /// Whether the mark at `at` ends a sentence or a clause that stands for itself.
+    fn ends_sentence(&self, at: usize) -> bool {
+        self.lexed.is_mark(at, ".;!?") && !self.lexed.touches(at + 1)
     }
 
     /// Whether the token at `i` ends a number or tells a change: what "from" then leads back to is past.

@@ -173,44 +173,17 @@ impl Dates<'_, '_> {
 
     /// Whether four digits are a year and not a number of something.
     pub(super) fn is_year(&self, i: usize, year: i32) -> bool {
-        if self.counts(i) {
+        if self.counts(i) || self.is_joined(i) {
             return false;
         }
         let before = self.lexed.before(i);
-        let says_before = |words: &str| self.lexed.at(i).before(1).says(words);
-        // What touches digits from the left makes them part of a name or number.
-        let fiscal = matches!(self.lexed.at(i).before(1).word(), Word::Fiscal);
-        if self.lexed.touches(i)
-            && !fiscal
-            && !rules::codes::lost_space(self.lexed.at(i).before(1))
-            && !matches!(
-                before,
-                Class::Mark(
-                    b'(' | b'"'
-                        | mark::LEFT_QUOTES
-                        | mark::LEFT_QUOTE
-                        | b'['
-                        | b'-'
-                        | mark::EN_DASH
-                        | mark::EM_DASH
-                        | b'/'
-                        | b','
-                        | b'.'
-                        | mark::NO_BREAK_HYPHEN
-                        | b';'
-                        | b':'
-                )
-            )
-        {
-            return false;
-        }
         if matches!(before, Class::Currency(_) | Class::CurrencyLetter(_)) {
             return false;
         }
         let leads = match before {
             Class::In | Class::Of | Class::From | Class::Between => true,
             Class::Other(code) => leads_a_year(word(code)),
-            _ => says_before(words::LEAD_YEAR),
+            _ => self.lexed.at(i).before(1).says(words::LEAD_YEAR),
         };
         // "between 2015 and 2020".
         let leads = leads
@@ -224,25 +197,7 @@ impl Dates<'_, '_> {
         if !(1900..2100).contains(&year) && !self.is_old_year(i, year) {
             return false;
         }
-        // "There are 2010 of them."
-        if says_before(words::WERE) {
-            return false;
-        }
-        // "up 95% over 2022".
-        let compares = self.compared_year(i)
-            || rules::comparisons::compares(self.lexed, i) && !(says_before("than") && self.lexed.at(i).before(2).says(words::MORE_OR_FEWER))
-            // "the report over 2010."
-            || says_before("over") && year % 100 > 0 && self.mark(i + 1);
-        if !compares && says_before(words::HEDGES_OF_COUNTS)
-            || (!compares
-                && says_before("than")
-                && self.lexed.at(i).before(2).says(words::MORE_OR_FEWER))
-            || says_before("to")
-                && (self.lexed.at(i).before(2).says("close")
-                    // "data up to 2022" tell of years.
-                    || self.lexed.at(i).before(2).says("up")
-                        && (!(1950..2050).contains(&year) || is_plural(self.lexed, i + 1)))
-        {
+        if self.is_hedged_count(i, year) {
             return false;
         }
         // "and 1989 (95%) from seven" has its share behind it.
@@ -260,6 +215,51 @@ impl Dates<'_, '_> {
                 && is_plural(self.lexed, i + 1)
         });
         !counted || leads || (2001..2040).contains(&year)
+    }
+
+    /// Whether the digits at `i` are part of a name or number, as what touches them from the left makes them.
+    fn is_joined(&self, i: usize) -> bool {
+        let before = self.lexed.at(i).before(1);
+        self.lexed.touches(i)
+            && !matches!(before.word(), Word::Fiscal)
+            && !rules::codes::lost_space(before)
+            && !matches!(
+                before.class(),
+                Class::Mark(
+                    b'(' | b'"'
+                        | mark::LEFT_QUOTES
+                        | mark::LEFT_QUOTE
+                        | b'['
+                        | b'-'
+                        | mark::EN_DASH
+                        | mark::EM_DASH
+                        | b'/'
+                        | b','
+                        | b'.'
+                        | mark::NO_BREAK_HYPHEN
+                        | b';'
+                        | b':'
+                )
+            )
+    }
+
+    /// Whether the words before `i` hedge or count: "There are 2010 of them", "more than 2010", "close to 2010"; not "up
+    /// 95% over 2022".
+    fn is_hedged_count(&self, i: usize, year: i32) -> bool {
+        let before = self.lexed.at(i).before(1);
+        let second = before.before(1);
+        let than = before.says("than") && second.says(words::MORE_OR_FEWER);
+        let compares = self.compared_year(i)
+            || rules::comparisons::compares(self.lexed, i) && !than
+            // "the report over 2010."
+            || before.says("over") && year % 100 > 0 && self.mark(i + 1);
+        before.says(words::WERE)
+            || !compares && (before.says(words::HEDGES_OF_COUNTS) || than)
+            || before.says("to")
+                && (second.says("close")
+                    // "data up to 2022" tell of years.
+                    || second.says("up")
+                        && (!(1950..2050).contains(&year) || is_plural(self.lexed, i + 1)))
     }
 
     /// Whether four digits that are no year of our time are one: "in 1795", "since 1848", "from 1795 to 1918",

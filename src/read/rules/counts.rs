@@ -167,19 +167,11 @@ fn score(lexed: &Lexed, i: usize, next: usize) -> bool {
     (1..=6).any(|n| wins(lexed.at(i).before(n))) || (0..3).any(|n| wins(lexed.at(next).after(n)))
 }
 
+/// Where to go on if the number `n` in words at `i` is part of a name or an idiom: "two-way", "the Six Nations".
 fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Option<usize> {
     let next = expression.next;
-    let after = lexed.class(next);
-    let joined = grammar::dash(lexed, next) && lexed.joins(next);
-    // "four-, five- and six-cylinder engines".
-    if joined && lexed.is(next + 1, Class::Mark(b',')) {
-        let last = (next + 2..next + 9).find(|&at| grammar::dash(lexed, at) && lexed.joins(at));
-        return Some(next).filter(|_| last.is_none_or(|at| !hyphened_noun(lexed, at + 1)));
-    }
-    if joined {
-        // "two-way", "one-off"; but "five-year" and "three-member".
-        let stands = hyphened_noun(lexed, next + 1) && !(n == 1 && lexed.says(next + 1, "time"));
-        return Some(next).filter(|_| !stands);
+    if grammar::dash(lexed, next) && lexed.joins(next) {
+        return refused_before_hyphen(lexed, next, n);
     }
     if next != i + 1
         || expression.kind != Kind::Count
@@ -194,52 +186,67 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
         return Some(next + 1);
     }
     // "half past seven".
-    if before("past")
+    let past = before("past")
         && n <= 12
         && matches!(
             lexed.at(i).before(2).class(),
             Class::Half | Class::Part(4) | Class::Cardinal(_)
-        )
-    {
-        return Some(next);
-    }
+        );
     // "Vision one", "number one", "Group of Seven".
-    if matches!(lexed.at(i).before(1).word(), Word::Label)
+    let named = matches!(lexed.at(i).before(1).word(), Word::Label)
         && lexed.capital(i - 1)
         && led
-        && !before("no")
-    {
-        return Some(next);
+        && !before("no");
+    let refused = past
+        || named
+        || match n {
+            0 => {
+                !matches!(lexed.class(next), Class::Plain | Class::Other(_))
+                    || lexed.says(next, words::ZERO_NAMES)
+                    || before("net")
+            }
+            1 => is_pronoun(lexed, i),
+            _ => false,
+        };
+    refused.then_some(next)
+}
+
+/// Where to go on if the number in words before the hyphen at `next` counts nothing: "two-way", "one-off"; but
+/// "five-year" and "three-member".
+fn refused_before_hyphen(lexed: &Lexed, next: usize, n: u8) -> Option<usize> {
+    // "four-, five- and six-cylinder engines".
+    if lexed.is(next + 1, Class::Mark(b',')) {
+        let last = (next + 2..next + 9).find(|&at| grammar::dash(lexed, at) && lexed.joins(at));
+        return Some(next).filter(|_| last.is_none_or(|at| !hyphened_noun(lexed, at + 1)));
     }
-    if n == 0 && !matches!(after, Class::Plain | Class::Other(_)) {
-        return Some(next);
-    }
-    if n == 0 && (lexed.says(next, words::ZERO_NAMES) || before("net")) {
-        return Some(next);
-    }
-    if n != 1 {
-        return None;
-    }
+    let stands = hyphened_noun(lexed, next + 1) && !(n == 1 && lexed.says(next + 1, "time"));
+    Some(next).filter(|_| !stands)
+}
+
+/// Whether "one" at `i` is the pronoun, or part of a name: "no one", "the one that", "one another".
+fn is_pronoun(lexed: &Lexed, i: usize) -> bool {
+    let next = i + 1;
+    let after = lexed.class(next);
+    let led = lexed.near(i);
+    let before = |words: &str| led && lexed.says(i - 1, words);
     // "ten people, one of them a child".
     if matches!(after, Class::Of) && before(", ( and") && lexed.says(next + 1, words::OF_THEM) {
-        return None;
+        return false;
     }
     // "no one elsewhere"; "One" within a name.
     if before("no") || lexed.capital(i) && lexed.spaced(i) && lexed.capital(i - 1) {
-        return Some(next);
+        return true;
     }
-    let clause = before(words::THAT);
-    if !clause
+    let determined = led
+        && !before(words::THAT)
         && matches!(
             lexed.at(i).before(1).word(),
             Word::Determiner | Word::Last | Word::This | Word::Next | Word::Ordinal(_)
-        )
-        && led
-        || before(words::BEFORE_ONE) && !matches!(known(lexed, next), Word::Time(_))
-    {
-        return Some(next);
+        );
+    if determined || before(words::BEFORE_ONE) && !matches!(known(lexed, next), Word::Time(_)) {
+        return true;
     }
-    // The pronoun: no noun follows.
+    // No noun follows.
     let noun = lexed.near(next)
         && match after {
             Class::Plain => !lexed.says(next, words::BEHIND_ONE) && !lexed.ends(next, "ed"),
@@ -257,5 +264,5 @@ fn refused_word(lexed: &Lexed, i: usize, expression: &Expression, n: u8) -> Opti
             }
             _ => false,
         };
-    Some(next).filter(|_| !noun)
+    !noun
 }

@@ -188,24 +188,13 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return abbreviated(lexed, i, at).then(|| skip_list(lexed, i));
     }
     let literal = lexed.literal(i)?;
-
     let label = matches!(known(lexed, at), Word::Label);
-    if !matches!(literal.style, Style::Plain | Style::Decimal) || literal.digits > 6 && !label {
+    if !matches!(literal.style, Style::Plain | Style::Decimal)
+        || literal.digits > 6 && !label
+        || !stands_alone(lexed, i, at)
+    {
         return None;
     }
-    // What is counted or measured is no label: "Class 5 pupils" is, "sector 5 per cent" is not.
-    let expression = grammar::single(lexed, i).ok()?;
-    let token = lexed.get(at)?;
-    // "Ward 6B".
-    let letter = matches!(lexed.class(i + 1), Class::ScaleLetter(_))
-        && lexed.touches(i + 1)
-        && lexed.get(i + 1).is_some_and(|t| t.end - t.start == 1)
-        && token.capital
-        && matches!(known(lexed, at), Word::Label);
-    if !matches!(expression.unit, Unit::None) || expression.next > i + 1 && !letter {
-        return None;
-    }
-    let word = lexed.text_of(token);
     match known(lexed, at) {
         // "HR 55 AB 4321" is a number plate.
         Word::Time(_) if lexed.says(at, "HR") => {}
@@ -222,6 +211,8 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         Word::Unknown => {}
         _ => return None,
     }
+    let token = lexed.get(at)?;
+    let word = lexed.text_of(token);
     let camel = word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
         && word.bytes().any(|b| b.is_ascii_lowercase());
     // "iOS 18.5".
@@ -238,42 +229,60 @@ fn labelled(lexed: &Lexed, i: usize) -> Option<usize> {
         return past_list(lexed, i, label);
     }
     // "Fortune 500 firms".
-    if lexed.says(at, "Fortune") {
-        return Some(i + 1);
-    }
-    // "Game 6", "Planet 9", "the Big 12", "an HIV 2 drug".
-    let thing = literal.digits <= 2 && lexed.says(at, words::THINGS)
-        || literal.digits <= 3 && lexed.says(at, words::LINES)
-        || literal.digits == 4 && lexed.says(at, "HR")
-        || literal.digits == 4 && lexed.says(at, words::PORT)
-        // "press 2 for English", "text 80888".
-        || (literal.digits <= 1 || literal.digits > 3) && lexed.says(at, words::PRESS);
-    let many = (is_plural(lexed, i + 1) || matches!(known(lexed, i + 1), Word::Counted))
-        // A bill of a parliament "removes" things.
-        && !lexed.says(at, words::BILLS);
-    if thing
-        && !(many && counted(lexed, i + 1))
-        && !(lexed.says(at, "Big") && (at == 0 || !lexed.near(at)))
-    {
-        return Some(skip_list(lexed, i));
-    }
-    // "S&P 500", "S P 500", "the sp 500", "Standard & Poor's 500 index".
-    let before = lexed.at(at).before(1);
-    if lexed.says(at, "P")
-        && (before.is(Class::Mark(b'&'))
-            || before.says("S")
-            || before.is_mark(";") && before.before(1).says("amp"))
-        || literal.mantissa == 500 && lexed.says(at, words::INDEX)
-        || token.capital && lexed.says(i + 1, "index") && !lexed.is(i + 2, Class::Point)
-    {
+    if lexed.says(at, "Fortune") || index(lexed, i, at, literal.mantissa) {
         return Some(i + 1);
     }
     let shouted = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
-    let label = (shouted && !counted(lexed, i + 1) || camel)
-        && (matches!(token.class, Class::Plain) || lexed.says(at, "HR"))
-        && literal.digits <= 4
-        && !year_like(literal.mantissa);
+    let label = thing(lexed, i, at, literal.digits)
+        || (shouted && !counted(lexed, i + 1) || camel)
+            && (matches!(token.class, Class::Plain) || lexed.says(at, "HR"))
+            && literal.digits <= 4
+            && !year_like(literal.mantissa);
     past_list(lexed, i, label)
+}
+
+/// Whether the digits at `i`, behind the word at `at`, have no unit or scale: what is counted or measured is no label.
+/// "Class 5 pupils" is one, "sector 5 per cent" is not.
+fn stands_alone(lexed: &Lexed, i: usize, at: usize) -> bool {
+    let Ok(expression) = grammar::single(lexed, i) else {
+        return false;
+    };
+    // "Ward 6B".
+    let letter = || {
+        matches!(lexed.class(i + 1), Class::ScaleLetter(_))
+            && lexed.touches(i + 1)
+            && lexed.length(i + 1) == 1
+            && lexed.capital(at)
+            && matches!(known(lexed, at), Word::Label)
+    };
+    matches!(expression.unit, Unit::None) && (expression.next <= i + 1 || letter())
+}
+
+/// "Game 6", "Planet 9", "the Big 12", "an HIV 2 drug": things that are numbered, behind which nothing is counted.
+fn thing(lexed: &Lexed, i: usize, at: usize, digits: u32) -> bool {
+    let numbered = digits <= 2 && lexed.says(at, words::THINGS)
+        || digits <= 3 && lexed.says(at, words::LINES)
+        || digits == 4 && lexed.says(at, "HR")
+        || digits == 4 && lexed.says(at, words::PORT)
+        // "press 2 for English", "text 80888".
+        || (digits <= 1 || digits > 3) && lexed.says(at, words::PRESS);
+    let many = (is_plural(lexed, i + 1) || matches!(known(lexed, i + 1), Word::Counted))
+        // A bill of a parliament "removes" things.
+        && !lexed.says(at, words::BILLS);
+    numbered
+        && !(many && counted(lexed, i + 1))
+        && !(lexed.says(at, "Big") && (at == 0 || !lexed.near(at)))
+}
+
+/// "S&P 500", "S P 500", "the sp 500", "Standard & Poor's 500 index".
+fn index(lexed: &Lexed, i: usize, at: usize, n: i64) -> bool {
+    let before = lexed.at(at).before(1);
+    lexed.says(at, "P")
+        && (before.is(Class::Mark(b'&'))
+            || before.says("S")
+            || before.is_mark(";") && before.before(1).says("amp"))
+        || n == 500 && lexed.says(at, words::INDEX)
+        || lexed.capital(at) && lexed.says(i + 1, "index") && !lexed.is(i + 2, Class::Point)
 }
 
 /// Whether the point at `at` ends a label that is cut short: "No. 5", "Art. 26".
