@@ -5,9 +5,9 @@
 
 use super::grammar::is_dash;
 use super::lex::{Class, Gap, Lexed, among};
-use super::table::{Rows, Table, bytes, hash};
+use super::table::{Rows, Table, bytes, chained, hash, n_rows};
 use crate::language::en::hedges as words;
-use crate::language::lt;
+use crate::language::{PHRASEBOOKS, Phrasebook};
 
 #[cfg(test)]
 pub(crate) const CASES: crate::figure::Cases = &[
@@ -72,31 +72,7 @@ pub(crate) const CASES: crate::figure::Cases = &[
     ),
 ];
 
-/// How firmly a statement commits to a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Hedge {
-    /// "1 100": nothing said.
-    #[default]
-    Bare,
-    /// "exactly 1 100".
-    Exactly,
-    /// "around 1 100".
-    About,
-    /// "at least 1 100".
-    AtLeast,
-    /// "more than 1 100".
-    MoreThan,
-    /// "at most 1 100".
-    AtMost,
-    /// "up to 1 100": a bound that gives way first.
-    UpTo,
-    /// "fewer than 1 100".
-    LessThan,
-    /// "nearly 1 100".
-    Nearly,
-    /// "just over 1 100".
-    JustOver,
-}
+pub use crate::language::Hedge;
 
 impl Hedge {
     /// Its name in the JSON form; a range is "between" whatever its hedge.
@@ -138,10 +114,11 @@ pub fn before(lexed: &Lexed, i: usize) -> (Hedge, usize) {
     outermost(lexed, i, english)
 }
 
-/// As [`before`], in Lithuanian too: "per 200" is over 200, where in English text it is a rate.
+/// As [`before`], in every language of [`PHRASEBOOKS`] too: "per 200" is over 200 in Lithuanian, where in English text it is
+/// a rate.
 pub fn before_in_any(lexed: &Lexed, i: usize) -> (Hedge, usize) {
     outermost(lexed, i, |phrase| {
-        english(phrase).or_else(|| lithuanian(phrase))
+        english(phrase).or_else(|| of_phrasebooks(phrase))
     })
 }
 
@@ -152,8 +129,8 @@ fn english(phrase: &[u8]) -> Option<Option<Hedge>> {
     TABLE.find(hash(phrase), phrase).map(|(_, found)| found)
 }
 
-fn lithuanian(phrase: &[u8]) -> Option<Option<Hedge>> {
-    LITHUANIAN_TABLE
+fn of_phrasebooks(phrase: &[u8]) -> Option<Option<Hedge>> {
+    PHRASEBOOK_TABLE
         .find(hash(phrase), phrase)
         .map(|(_, found)| found)
 }
@@ -485,11 +462,11 @@ const fn bucket(byte: u8) -> usize {
 static LAST_WORDS: [u32; 27] = {
     let mut bits = [0; 27];
     let mut row = 0;
-    while row < PHRASES.len() + LITHUANIAN.len() {
+    while row < PHRASES.len() + OTHER_PHRASES.len() {
         let phrases = if row < PHRASES.len() {
             PHRASES[row].1.as_bytes()
         } else {
-            LITHUANIAN[row - PHRASES.len()].1.as_bytes()
+            OTHER_PHRASES[row - PHRASES.len()].1.as_bytes()
         };
         let (mut start, mut at) = (0, 0);
         while at <= phrases.len() {
@@ -511,41 +488,31 @@ static LAST_WORDS: [u32; 27] = {
 static TABLE: Table<Option<Hedge>, { PHRASES.len() }, { bytes(PHRASES) }> =
     Table::new(PHRASES, b',');
 
-/// Hedges before a number.
-const PHRASES: &Rows<Option<Hedge>> = &[
-    (Some(Hedge::Nearly), words::NEARLY),
-    (Some(Hedge::JustOver), words::JUST_OVER),
-    (Some(Hedge::AtMost), words::AT_MOST),
-    (Some(Hedge::AtLeast), words::AT_LEAST),
-    (Some(Hedge::About), words::ABOUT),
-    (Some(Hedge::MoreThan), words::MORE_THAN),
-    (Some(Hedge::UpTo), words::UP_TO),
-    (Some(Hedge::LessThan), words::LESS_THAN),
-    (Some(Hedge::Exactly), words::EXACTLY),
-    (None, words::JUDGING),
-];
+/// English hedges before a number.
+const PHRASES: &Rows<Option<Hedge>> = words::PHRASES;
 
-static LITHUANIAN_TABLE: Table<Option<Hedge>, { LITHUANIAN.len() }, { bytes(LITHUANIAN) }> =
-    Table::new(LITHUANIAN, b',');
+static PHRASEBOOK_TABLE: Table<Option<Hedge>, { OTHER_PHRASES.len() }, { bytes(&OTHER_PHRASES) }> =
+    Table::new(&OTHER_PHRASES, b',');
 
-/// The same in Lithuanian.
-const LITHUANIAN: &Rows<Option<Hedge>> = &[
-    (Some(Hedge::Nearly), lt::NEARLY),
-    (Some(Hedge::JustOver), lt::JUST_OVER),
-    (Some(Hedge::AtMost), lt::AT_MOST),
-    (Some(Hedge::AtLeast), lt::AT_LEAST),
-    (Some(Hedge::About), lt::ABOUT),
-    (Some(Hedge::MoreThan), lt::MORE_THAN),
-    (Some(Hedge::UpTo), lt::UP_TO),
-    (Some(Hedge::LessThan), lt::LESS_THAN),
-    (None, lt::JUDGING),
-];
+/// The same in the other languages.
+const OTHER_PHRASES: [(Option<Hedge>, &str); n_rows(&OTHERS)] = chained(&OTHERS);
+
+const OTHERS: [&Rows<Option<Hedge>>; PHRASEBOOKS.len()] = {
+    let mut lists: [&Rows<Option<Hedge>>; PHRASEBOOKS.len()] = [&[]; PHRASEBOOKS.len()];
+    let mut i = 0;
+    while i < lists.len() {
+        let Phrasebook { hedges, .. } = PHRASEBOOKS[i];
+        lists[i] = hedges;
+        i += 1;
+    }
+    lists
+};
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn every_phrase_is_found() {
         assert_eq!(super::TABLE.lost(), [""; 0]);
-        assert_eq!(super::LITHUANIAN_TABLE.lost(), [""; 0]);
+        assert_eq!(super::PHRASEBOOK_TABLE.lost(), [""; 0]);
     }
 }

@@ -47,6 +47,32 @@ pub const fn bytes<T>(rows: &Rows<T>) -> usize {
     sum
 }
 
+/// How many rows several lists have.
+pub const fn n_rows<T>(lists: &[&Rows<T>]) -> usize {
+    let mut sum = 0;
+    let mut i = 0;
+    while i < lists.len() {
+        sum += lists[i].len();
+        i += 1;
+    }
+    sum
+}
+
+/// The rows of several lists, one list behind the other.
+pub const fn chained<T: Copy, const N: usize>(lists: &[&Rows<T>]) -> [(T, &'static str); N] {
+    let mut rows = [lists[0][0]; N];
+    let (mut list, mut row, mut i) = (0, 0, 0);
+    while i < N {
+        if row == lists[list].len() {
+            (list, row) = (list + 1, 0);
+        } else {
+            rows[i] = lists[list][row];
+            (row, i) = (row + 1, i + 1);
+        }
+    }
+    rows
+}
+
 /// A hash of a word (Fowler, Noll and Vo, FNV-1a), to look it up in several tables.
 pub fn hash(word: &[u8]) -> u32 {
     let hash = word.iter().fold(0x811c_9dc5, |hash: u32, &byte| {

@@ -2,10 +2,10 @@
 
 use super::lex::Class::{self, *};
 use super::lex::{MARKS, among, mark, slice};
-use super::table::{self, Table, bytes};
+use super::table::{self, Rows, Table, bytes, chained, n_rows};
 use crate::language::currency::*;
 pub use crate::language::currency::{EUR, GBP, JPY, KRW, USD};
-use crate::language::{en::numbers as en, lt};
+use crate::language::{PHRASEBOOKS, en::numbers as en};
 
 /// Currencies, each by its ISO 4217 code and then by other signs: capital letters in the case they are
 /// written in ("RM" but not "rm"), the letters before a dollar sign, and, after a plus, the adjective of a
@@ -199,18 +199,16 @@ pub fn symbol(c: char) -> Class {
 static WORDS: Table<Class, { LIST.len() }, { bytes(&LIST) }> = Table::new(&LIST, b' ');
 
 /// The words of all languages whose numbers are read; no word stands in two of them.
-const LIST: [(Class, &str); en::WORDS.len() + lt::NUMBERS.len()] = {
-    let mut list = [(Class::Plain, ""); en::WORDS.len() + lt::NUMBERS.len()];
+const LIST: [(Class, &str); n_rows(&LISTS)] = chained(&LISTS);
+
+const LISTS: [&Rows<Class>; 1 + PHRASEBOOKS.len()] = {
+    let mut lists: [&Rows<Class>; 1 + PHRASEBOOKS.len()] = [en::WORDS; 1 + PHRASEBOOKS.len()];
     let mut i = 0;
-    while i < list.len() {
-        list[i] = if i < en::WORDS.len() {
-            en::WORDS[i]
-        } else {
-            lt::NUMBERS[i - en::WORDS.len()]
-        };
+    while i < PHRASEBOOKS.len() {
+        lists[1 + i] = PHRASEBOOKS[i].numbers;
         i += 1;
     }
-    list
+    lists
 };
 
 /// What a word in lower case with this hash means; `None` if it has no meaning in number expressions.

@@ -1,4 +1,4 @@
-//! What a word means: in a number expression, and in running text around it.
+//! What a word means: in a number expression, before it, and in running text around it.
 
 /// What a token means in a number expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,4 +169,30 @@ pub enum Span {
     Decade,
     /// Hours, minutes, seconds, centuries.
     Other,
+}
+
+/// How firmly a statement commits to a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Hedge {
+    /// "1 100": nothing said.
+    #[default]
+    Bare,
+    /// "exactly 1 100".
+    Exactly,
+    /// "around 1 100".
+    About,
+    /// "at least 1 100".
+    AtLeast,
+    /// "more than 1 100".
+    MoreThan,
+    /// "at most 1 100".
+    AtMost,
+    /// "up to 1 100": a bound that gives way first.
+    UpTo,
+    /// "fewer than 1 100".
+    LessThan,
+    /// "nearly 1 100".
+    Nearly,
+    /// "just over 1 100".
+    JustOver,
 }

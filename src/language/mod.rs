@@ -9,7 +9,41 @@ pub mod en;
 pub mod lt;
 mod meaning;
 
-pub use meaning::{Class, Span, Word};
+pub use meaning::{Class, Hedge, Span, Word};
+
+/// The languages beside English of whose texts the usual forms are read: numbers in digits with their scale, unit and hedge,
+/// shares, dates. English is read by rules of its own and has a folder.
+///
+/// Another one is a file here with its [`Phrasebook`] and a row in this list; where it writes dates in an order of its own, also a
+/// file in `read/language/` that says in which. By what words a text is known to be in it, the list of languages there says.
+pub const PHRASEBOOKS: [&Phrasebook; 1] = [&lt::PHRASEBOOK];
+
+/// The words with which a language tells its usual forms. Lists have a space between their words, hedges a comma between
+/// phrases.
+pub struct Phrasebook {
+    /// Its BCP 47 code.
+    pub code: &'static str,
+    /// Words by what they mean in a number expression; none that another language has.
+    pub numbers: &'static [(Class, &'static str)],
+    /// Phrases before a number by the hedge they are; none where they judge it and do not change it.
+    pub hedges: &'static [(Option<Hedge>, &'static str)],
+    /// Behind a number of percent.
+    pub percent: &'static str,
+    /// A currency's id, and what stands behind an amount in it.
+    pub money: (u8, &'static str),
+    /// Before an ordinal that tells a share: "every fourth".
+    pub each: &'static str,
+    /// Stems of the ordinals from "third" to "tenth".
+    pub ordinals: &'static [&'static str; 8],
+    /// The months' names as dates have them.
+    pub months: &'static [&'static str; 12],
+    /// Behind a year.
+    pub year: &'static str,
+    /// The same, short.
+    pub short_year: &'static str,
+    /// Behind a day.
+    pub day: &'static str,
+}
 
 /// What a word can do in a sentence: a set of the constants below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

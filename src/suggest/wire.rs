@@ -222,10 +222,9 @@ impl Suggestion {
     pub fn language_note(&self) -> Option<String> {
         match self.reading.language {
             Language::English => None,
-            Language::Lithuanian => Some(
-                "This text seems to be in Lithuanian: its figures are read, but relations are found in English alone."
-                    .to_owned(),
-            ),
+            Language::Usual(_, name) => Some(format!(
+                "This text seems to be in {name}: its figures are read, but relations are found in English alone."
+            )),
             Language::Other(_, name) => Some(format!(
                 "This text seems to be in {name}, which is not read: only numbers in digits were found."
             )),

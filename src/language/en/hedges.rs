@@ -2,6 +2,22 @@
 //!
 //! The lists before a number hold phrases with a comma between them; those behind it and around it, single words.
 
+use crate::language::Hedge;
+
+/// Phrases before a number by the hedge they are; none where they judge it and do not change it.
+pub const PHRASES: &[(Option<Hedge>, &str)] = &[
+    (Some(Hedge::Nearly), NEARLY),
+    (Some(Hedge::JustOver), JUST_OVER),
+    (Some(Hedge::AtMost), AT_MOST),
+    (Some(Hedge::AtLeast), AT_LEAST),
+    (Some(Hedge::About), ABOUT),
+    (Some(Hedge::MoreThan), MORE_THAN),
+    (Some(Hedge::UpTo), UP_TO),
+    (Some(Hedge::LessThan), LESS_THAN),
+    (Some(Hedge::Exactly), EXACTLY),
+    (None, JUDGING),
+];
+
 /// Below the number and close to it.
 #[rustfmt::skip]
 pub const NEARLY: &str = "\

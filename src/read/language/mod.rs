@@ -1,8 +1,8 @@
 //! The language of a text, and what is found in one that is not read.
 //!
-//! Function words tell: a text has them whatever it is about. English is read by all of [`crate::read`], Lithuanian
-//! in the forms that `lt` knows; of other languages only the digits are told, each with the word behind it, so
-//! that nobody takes "3,7 Milliarden" for 3.7.
+//! Function words tell: a text has them whatever it is about. English is read by all of [`crate::read`], a language that has a
+//! phrasebook in its `usual` forms; of others only the digits are told, each with the word behind it, so that nobody takes
+//! "3,7 Milliarden" for 3.7.
 //!
 //! Reading order: [`Language`], `Language::of`, `numbers`.
 
@@ -17,6 +17,9 @@ use crate::message::read as messages;
 
 pub(super) mod en;
 mod lt;
+mod usual;
+
+use usual::Usual;
 
 /// The language of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -24,8 +27,8 @@ pub enum Language {
     /// English: what every rule is for.
     #[default]
     English,
-    /// Lithuanian: numbers, shares and dates in their usual forms.
-    Lithuanian,
+    /// One whose numbers, shares and dates are read in their usual forms, by its BCP 47 code and its English name.
+    Usual(&'static str, &'static str),
     /// One that is not read, by its BCP 47 code and its English name.
     Other(&'static str, &'static str),
 }
@@ -49,8 +52,7 @@ impl Language {
     pub fn code(self) -> &'static str {
         match self {
             Language::English => "en",
-            Language::Lithuanian => "lt",
-            Language::Other(code, _) => code,
+            Language::Usual(code, _) | Language::Other(code, _) => code,
         }
     }
 
@@ -118,7 +120,7 @@ impl Language {
         // A language without a list here still has letters that English lacks, and none of its words.
         let strange = n_words >= 20 && english == 0 && 10 * foreign_letters > n_words;
         match LISTS[best].0 {
-            "lt" if told => Language::Lithuanian,
+            code if told && Usual::of(code).is_some() => Language::Usual(code, LISTS[best].1),
             code if told => Language::Other(code, LISTS[best].1),
             _ if strange => Language::Other("und", "another language than English"),
             _ => Language::English,
@@ -193,14 +195,10 @@ pub(super) fn numbers(lexed: &Lexed, language: Language) -> Reading {
             vec![name.to_owned()],
         );
     }
-    let lithuanian = language == Language::Lithuanian;
+    let usual = Usual::of(language.code());
     let mut i = 0;
     while i < lexed.tokens.len() {
-        let found = if lithuanian {
-            lt::found(lexed, i)
-        } else {
-            None
-        };
+        let found = usual.and_then(|usual| usual.found(lexed, i));
         i = match found.or_else(|| digits(lexed, i, language)) {
             Some(told) => {
                 let span = lexed.span(told.first, told.next);
