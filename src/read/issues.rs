@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::language::en;
 use super::reader::{Hedged, Lost, Reader};
+use super::rules::codes::lost_space;
 use super::{About, Issue};
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, slice};
@@ -11,7 +12,7 @@ use crate::figure::{Hedge, hedge};
 use crate::message::{Message, read as messages};
 
 impl Reader<'_, '_> {
-    /// Notes that a noun lost the space before it: "28offices".
+    /// Notes that a number lost the space before it, or a noun behind it: "to18", "28offices".
     pub(super) fn glued(
         &mut self,
         hedged: &Hedged,
@@ -20,6 +21,15 @@ impl Reader<'_, '_> {
         unit: &str,
     ) {
         let (lexed, next) = (self.lexed, hedged.next);
+        let before = lexed.at(hedged.first).before(1);
+        if lexed.is_number(hedged.first) && lexed.touches(hedged.first) && lost_space(before) {
+            let digits = lexed.span(hedged.first, next);
+            let digits = slice(lexed.text, digits.start, digits.end);
+            let word = lexed.word_at(before.position());
+            let readings = vec![grammar::joined(&grammar::joined(word, " "), digits)];
+            let whole = lexed.span(before.position(), next);
+            self.issue(About::Repair, &messages::BROKEN, whole, readings);
+        }
         let glued = matches!(expression.unit, Unit::None)
             && end > next
             && lexed.touches(next)

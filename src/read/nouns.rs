@@ -19,6 +19,18 @@ pub struct Noun {
     pub skip: usize,
 }
 
+impl Noun {
+    /// None, where it would begin at token `i`.
+    pub fn none(i: usize) -> Noun {
+        Noun {
+            unit: String::new(),
+            kind: Kind::Count,
+            end: i,
+            skip: i,
+        }
+    }
+}
+
 /// Longest phrase looked at.
 const MOST_WORDS: usize = 5;
 

@@ -122,6 +122,12 @@ impl<'a, 'b> Reader<'a, 'b> {
                 if self.notes.begins(lexed, i) {
                     return i + 1;
                 }
+                if pages::touching_mark(lexed, i, &self.notes) {
+                    let word = lexed.span(i - 1, i);
+                    let readings = vec![lexed.word_at(i - 1).to_owned()];
+                    self.issue(About::Repair, &messages::NOTE_MARK, word, readings);
+                    return i + 1;
+                }
                 if let Some(next) = rules::no_figure(lexed, i) {
                     return next;
                 }
@@ -252,6 +258,13 @@ impl<'a, 'b> Reader<'a, 'b> {
             _ => None,
         };
         let mut noun = nouns::after(lexed, again.unwrap_or(hedged.next));
+        if shares::names_its_kind(lexed, number, &expression) {
+            noun = nouns::Noun::none(hedged.next);
+        } else if noun.unit.is_empty()
+            && let Some(shared) = lists::shared_noun(lexed, number, &expression)
+        {
+            noun = shared;
+        }
         let over = self.during(i, &expression, &noun, &mut hedged);
         let (unit, kind) = told_unit(lexed, &expression, &mut noun, hedged.first);
         let mut resume = hedged.next.max(noun.skip);
@@ -350,7 +363,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         if let Some(next) = counts::counts_nothing(lexed, i, &expression, self.last) {
             return Err(next);
         }
-        lists::shared_percent(lexed, &mut expression);
+        lists::shared_unit(lexed, i, &mut expression);
         comparisons::in_brackets(lexed, i, &mut expression);
         measures::uncertainty(lexed, i, &mut expression);
         Ok(expression)

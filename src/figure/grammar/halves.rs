@@ -79,6 +79,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "ratio 2/3; ratio 1/2",
             ),
             ("The second third of it.", ""),
+            (
+                "Some 2 thirds of the 90, and 3-fifths of them, in 2 quarters.",
+                "ratio 2/3 about; count 90; ratio 3/5; count 2 quarters",
+            ),
         ],
     ),
 ];
@@ -96,8 +100,7 @@ pub(super) fn and_a_half(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
     };
     match lexed.class(at) {
         Class::Half => Some((p, 2, at + 1)),
-        Class::Part(4) | Class::Parts(4) => Some((p, 4, at + 1)),
-        Class::Part(3) | Class::Parts(3) => Some((p, 3, at + 1)),
+        Class::Part(q @ (3 | 4)) | Class::Parts(q @ (3 | 4)) => Some((p, q.into(), at + 1)),
         // "seven and three-eighths inches"; "an eighth" may be the one after the seventh.
         Class::Parts(q @ 5..=10) if p > 1 && !lexed.is(at + 1, Class::Of) => {
             Some((p, q.into(), at + 1))
@@ -198,6 +201,10 @@ pub(super) fn part(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
         Class::Half => return Some((1, 2, i + 1)),
         Class::A => (1, i + 1),
         Class::Cardinal(p @ 1..=9) => (i64::from(p), hyphen(lexed, i + 1)),
+        // "2 thirds"; "3 quarters" in digits are times as often.
+        Class::Number if matches!(lexed.class(hyphen(lexed, i + 1)), Class::Parts(3 | 5..)) => {
+            (digit(lexed, i)?, hyphen(lexed, i + 1))
+        }
         _ => return None,
     };
     if !close(lexed, at) {
@@ -211,6 +218,12 @@ pub(super) fn part(lexed: &Lexed, i: usize) -> Option<(i64, i64, usize)> {
         Class::Parts(q) if p > 1 && p < i64::from(q) => Some((p, q.into(), at + 1)),
         _ => None,
     }
+}
+
+/// The single digit at `i`.
+fn digit(lexed: &Lexed, i: usize) -> Option<i64> {
+    let literal = lexed.literal(i)?;
+    (literal.style == Style::Plain && literal.digits == 1).then_some(literal.mantissa)
 }
 
 /// "½" and its like, after digits they touch or a space, or "1/2" after a space.

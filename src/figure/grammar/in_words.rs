@@ -13,6 +13,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
         "in_words",
         &[
             (
+                "In two and three-quarters of pupils; two and three-quarters of an inch, two and a quarter miles.",
+                "count 2; ratio 3/4 pupils; count 2.75; measure 2.25 miles",
+            ),
+            (
                 "One hundred and five thousand, and twenty-six.",
                 "count 105000; count 26",
             ),
@@ -130,8 +134,12 @@ impl Told<'_, '_> {
         let Some((p, q, next)) = and_a_half(lexed, and) else {
             return false;
         };
-        // "a million and three quarters of the staff" are two numbers.
-        if closed {
+        // "a million and three quarters of the staff" are two numbers, and so are "two and three-quarters of pupils"; "of an
+        // inch" and "of one per cent" go on.
+        let of_others = q > 2
+            && lexed.is(next, Class::Of)
+            && !matches!(lexed.class(next + 1), Class::A | Class::Cardinal(1));
+        if closed || of_others {
             return true;
         }
         let (exponent, mut next) = scale(lexed, next);

@@ -29,7 +29,7 @@ mod units;
 pub use money::sign_left;
 pub use numerals::numeral;
 pub use powers::beyond_digits;
-pub use ranges::range_joint;
+pub use ranges::{is_listed, range_joint};
 pub use readings::{joined, readings};
 pub use shares::{one_of_a_kind_in, share, share_at};
 pub use single::{below_zero, minus_before, said_twice, single};

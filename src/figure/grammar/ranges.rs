@@ -2,7 +2,7 @@
 
 use super::single::single;
 use super::{Doubt, Expression, Refusal, Unit, close, dash};
-use crate::figure::lex::{Class, Lexed};
+use crate::figure::lex::{Class, Lexed, Style};
 use crate::figure::{Amount, Number};
 use crate::language::en::numbers as words;
 
@@ -30,6 +30,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "percent 3..4 %; count 600000..700000 men",
             ),
             ("They left 12 to 3.", "count 12; count 3"),
+            (
+                "He saw 5, 10 or 15 cows, and in 2019, 10 or 15.",
+                "count 5; count 10; count 15 cows; date 2019; count 10..15",
+            ),
             (
                 "Some 3-400 men and 2-300 cows, 1-800 and 1 to 400.",
                 "count 300..400 men; count 200..300 cows; count 1..800; count 1..400; ? 300 to 400 | 3 to 400; ? 200 to 300 | 2 to 300",
@@ -82,7 +86,8 @@ pub(super) fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         return Ok(range);
     }
     let or = lexed.is(first.next, Class::Or);
-    let alternative = Some(first.next + 1).filter(|_| or && close(lexed, first.next));
+    let alternative =
+        Some(first.next + 1).filter(|_| or && close(lexed, first.next) && !is_listed(lexed, i));
     let Some(joint) = range_joint(lexed, first.next).or(alternative) else {
         return Ok(first);
     };
@@ -98,6 +103,26 @@ pub(super) fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         // A range that runs backwards is two numbers in running text, and an error where one is expected.
         _ => Ok(first),
     }
+}
+
+/// Whether the number at `i` stands behind another of its kind and a comma: the second of "5, 10 or 15", which is no range.
+pub fn is_listed(lexed: &Lexed, i: usize) -> bool {
+    let Some(before) = i.checked_sub(2) else {
+        return false;
+    };
+    let small = |at: usize| match lexed.class(at) {
+        Class::Cardinal(n) => Some(i64::from(n)),
+        _ => lexed
+            .literal(at)
+            .filter(|literal| matches!(literal.style, Style::Plain | Style::Decimal))
+            .filter(|literal| literal.digits < 4)
+            .map(|literal| literal.mantissa),
+    };
+    lexed.is(i - 1, Class::Mark(b','))
+        && lexed.touches(i - 1)
+        && lexed.spaced(i)
+        && lexed.is_number(i) == lexed.is_number(before)
+        && matches!((small(before), small(i)), (Some(a), Some(b)) if a < b && b <= 10 * a.max(1))
 }
 
 /// "120 ± 5", "50% +/- 3 points", "12 plus or minus 2": what lies that far on either side of the first number.

@@ -90,7 +90,7 @@ impl<'a> Lexed<'a> {
         // A hyphen that ends a line joins what it would join within one.
         if token.gap == Gap::Line
             && (byte.is_ascii_lowercase() || byte.is_ascii_digit())
-            && self.wraps()
+            && self.wraps(byte)
         {
             self.mended.push(self.tokens.len() as u32);
             token.gap = Gap::None;
@@ -202,13 +202,18 @@ impl<'a> Lexed<'a> {
             .then(|| word_end(self.text, next))
     }
 
-    /// Whether the last token is a hyphen that touches the one before it.
-    pub(super) fn wraps(&self) -> bool {
+    /// Whether the last token is a hyphen that touches the one before it; a sign behind a bracket, where digits follow: "(-5)".
+    pub(super) fn wraps(&self, next: u8) -> bool {
         match self.tokens.as_slice() {
             [.., before, last] => {
-                matches!(last.class, Class::Mark(b'-' | mark::HYPHEN))
-                    && last.gap == Gap::None
-                    && !matches!(before.class, Class::Mark(_))
+                let bracketed = before.class == Class::Mark(b'(') && next.is_ascii_digit();
+                matches!(
+                    last.class,
+                    Class::Mark(b'-' | mark::HYPHEN | mark::EN_DASH | mark::MINUS)
+                ) && last.gap == Gap::None
+                    && (bracketed
+                        || !matches!(before.class, Class::Mark(_))
+                            && matches!(last.class, Class::Mark(b'-' | mark::HYPHEN)))
             }
             _ => false,
         }

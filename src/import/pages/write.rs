@@ -73,13 +73,11 @@ impl Writer {
         let before = self.out.trim_end_matches([',', '.']);
         let is_broken = self.out.ends_with(['-', '\u{ad}', '\u{2010}'])
             || before.ends_with(ends) && text.starts_with(|c: char| c.is_ascii_digit());
-        // A sign in a bracket stands at its number.
-        let is_sign = ["(-", "(−", "(–"]
-            .iter()
-            .any(|sign| self.out.ends_with(sign));
-        if !(is_sign && text.starts_with(|c: char| c.is_ascii_digit())) {
-            self.out.push_str(if is_broken { "\n" } else { " " });
-        }
+        // So does a sign in a bracket.
+        let is_sign = ["(−", "(–"].iter().any(|sign| self.out.ends_with(sign))
+            && text.starts_with(|c: char| c.is_ascii_digit());
+        self.out
+            .push_str(if is_broken || is_sign { "\n" } else { " " });
         self.out.push_str(text);
     }
 

@@ -32,6 +32,12 @@ pub mod codes {
     /// Behind the degrees of a place on the globe.
     pub const WINDS: &str = "N S E W NE NW SE SW";
 
+    /// The same in words, in degrees and minutes.
+    pub const DIRECTIONS: &str = "north south east west N S E W";
+
+    /// Parts of a degree.
+    pub const PARTS_OF_DEGREES: &str = "minutes seconds";
+
     /// Between the title of a law and its section.
     pub const US_CODES: &str = "USC CFR";
 
@@ -162,7 +168,7 @@ pub mod labels {
 
     /// Labels that are cut short.
     pub const SHORT_LABELS: &str =
-        "no NO nos art sec fig fn p pp vol para ch v Cap s Reg Rev ext Ext Res";
+        "ss Ss no NO nos art sec fig fn p pp vol para ch v Cap s Reg Rev ext Ext Res";
 
     /// Labels of laws.
     pub const LAWS: &str = "section article";
@@ -198,6 +204,9 @@ pub mod lists {
 
     /// What makes numbers winning ones.
     pub const LOTTERY: &str = "winning Winning lottery Lottery lucky Lucky Lotto lotto drawn";
+
+    /// Behind a time that stands for itself: "3 and 2 days later".
+    pub const LATER: &str = "later ago before after earlier";
 
     /// Between winning numbers and what they are.
     pub const DRAWN: &str = "were are";

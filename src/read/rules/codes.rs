@@ -20,7 +20,7 @@ pub(super) const CASES: super::Cases = &[
                 "COVID-19, the G20, UTC+3, the N57 and #12 are names of 5 things.",
                 "count 5 things",
             ),
-            ("It rose to18 per cent.", "percent 18 %"),
+            ("It rose to18 per cent.", "percent 18 %; ? to 18 per cent"),
             (
                 "In mid-2021 it was pre-2020.",
                 "date 2021-05-01/2021-08-31; date 2020",
@@ -172,15 +172,32 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
     code.then(|| Verdict::Skip(skip_code(lexed, i)))
 }
 
-/// "46.5°N", "7.9° E": a place on the globe.
+/// "46.5°N", "7.9° E", "54°41'20\"N", "54 degrees 41 minutes north": a place on the globe.
 pub fn coordinate(lexed: &Lexed, i: usize) -> Option<Verdict> {
-    let letter = i + 2;
-    let told = lexed.is(i + 1, Class::Mark(mark::DEGREE))
-        && lexed.touches(i + 1)
-        && lexed.beside(letter)
-        && lexed.says(letter, words::WINDS)
-        && (!lexed.touches(letter + 1) || matches!(lexed.class(letter + 1), Class::Mark(_)));
-    told.then_some(Verdict::Skip(letter + 1))
+    let sign = lexed.is(i + 1, Class::Mark(mark::DEGREE)) && lexed.touches(i + 1);
+    if !(sign || lexed.spaced(i + 1) && lexed.says(i + 1, "degrees")) {
+        return None;
+    }
+    let mut at = i + 2;
+    for _ in 0..2 {
+        let part = lexed.beside(at) && lexed.is_number(at) && lexed.length(at) <= 6;
+        let named = lexed.spaced(at + 1) && lexed.says(at + 1, words::PARTS_OF_DEGREES);
+        let marked =
+            sign && lexed.touches(at + 1) && lexed.is_mark(at + 1, "'\"\u{2032}\u{2033}\u{2019}");
+        if !part || !named && !marked {
+            break;
+        }
+        at += 2;
+        // Two strokes for seconds.
+        at += usize::from(marked && lexed.touches(at) && lexed.is_mark(at, "'\u{2032}\u{2019}"));
+    }
+    let minutes = at > i + 2;
+    let wind = lexed.beside(at)
+        && (sign
+            && lexed.says(at, words::WINDS)
+            && (!lexed.touches(at + 1) || matches!(lexed.class(at + 1), Class::Mark(_)))
+            || minutes && lexed.says(at, words::DIRECTIONS));
+    (wind || sign && minutes).then_some(Verdict::Skip(at + usize::from(wind)))
 }
 
 /// "42 U.S.C. 1983", "14 CFR Part 25", "FAR 25.803": a law of the United States, by its title and section.
@@ -298,7 +315,7 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
             // "2,065p" and "2p" are pence, "720p" is a picture; "5,000mAh" has a unit that is not known.
             let unit = literal.style != Style::Plain && lexed.length(next) <= 4
                 // "45g" and "40t"; "5G" is a name.
-                || lexed.says(next, "g t l") && literal.digits > 1 && !lexed.says(next + 1, "h")
+                || lexed.says(next, "g t l") && (literal.digits > 1 || lexed.is(next + 1, Class::Of)) && !lexed.says(next + 1, "h")
                 || lost_noun(lexed, next)
                 // "2h 5m".
                 || lexed.says(next, "h") && lexed.is_number(i + 2) && lexed.says(i + 3, words::MINUTES)

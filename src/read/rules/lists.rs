@@ -1,17 +1,30 @@
 //! Marks of lists and notes, winning numbers, and the percent sign that stands once for a list.
 
-use super::Verdict;
-use crate::figure::grammar::{self, Expression, Unit};
+use super::{Verdict, comparisons};
+use crate::figure::grammar::{self, Doubt, Expression, Unit};
 use crate::figure::lex::{Class, Lexed, Style};
 use crate::figure::{Amount, Kind};
 use crate::language::en::lists as words;
 use crate::read::language::en::{Word, known};
+use crate::read::nouns::{self, Noun};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
     (
-        "shared_percent",
+        "shared_unit",
         &[
+            (
+                "It costs 3, 4 and 5 million euros, or 5 and 10 euros.",
+                "money 3000000 EUR; money 4000000 EUR; money 5000000 EUR; money 5 EUR; money 10 EUR; ? 3000000 | 3; ? 4000000 | 4",
+            ),
+            (
+                "It lost €3, 4 or 5 billion, and £2, 3 cows and 4 hens.",
+                "money 3000000000 EUR; money 4000000000 EUR; money 5000000000 EUR; money 2 GBP; count 3 cows; count 4 hens; ? 3000000000 | 3; ? 4000000000 | 4",
+            ),
+            (
+                "Fees of 5, 10 or 15 per cent apply, of €5, €10 and €15 too.",
+                "percent 5 %; percent 10 %; percent 15 %; money 5 EUR; money 10 EUR; money 15 EUR",
+            ),
             (
                 "They got 51.7 and 48.3 per cent, then 12, 15 and 18 per cent.",
                 "percent 51.7 %; percent 48.3 %; percent 12 %; percent 15 %; percent 18 %",
@@ -23,6 +36,23 @@ pub(super) const CASES: super::Cases = &[
             (
                 "Arrests rose to 573, 62 per cent of them men.",
                 "count 573; percent 62 %",
+            ),
+        ],
+    ),
+    (
+        "shared_noun",
+        &[
+            (
+                "It ran 5, 10 and 15 km, with 8 and 12 weeks between, and 10, 15 or 20 cm of snow.",
+                "measure 5 km; measure 10 km; measure 15 km; duration 8 weeks; duration 12 weeks; measure 10 cm; measure 15 cm; measure 20 cm",
+            ),
+            (
+                "It hit 5, 6 and 7 farms, hurt 3 and 2 days later 4, and lasted five, 12 and 16 weeks.",
+                "count 5; count 6; count 7 farms; count 3; duration 2 days; count 4; count 5; duration 12 weeks; duration 16 weeks",
+            ),
+            (
+                "Boys aged 5, 7 and 9 years.",
+                "duration 5 years; duration 7 years; duration 9 years",
             ),
         ],
     ),
@@ -191,42 +221,166 @@ fn list_mark(lexed: &Lexed, i: usize, n: i64) -> bool {
     }
 }
 
-/// "51.7 and 48.3 per cent", "12, 15 and 18 per cent": the sign stands once, at the end of the list;
-/// "to 573, 62 per cent" and "573 or 62 per cent" are no lists.
-pub fn shared_percent(lexed: &Lexed, expression: &mut Expression) {
-    if !matches!(expression.unit, Unit::None) {
-        return;
-    }
-    let small = |amount: &Amount| matches!(amount, Amount::Number(n) if n.scale == 1 && n.to_f64().abs() <= 200.0);
-    if !small(&expression.amount) {
-        return;
-    }
-    let mut at = expression.next;
-    for n in 0..6 {
+/// The number that ends a list, which says what all of them share.
+struct Last {
+    number: Expression,
+    /// How many numbers stand between it and the one that was asked for.
+    n_between: usize,
+    /// "to" leads to it: it is where a change ended as often.
+    is_change: bool,
+}
+
+/// The end of the list that goes on at `next`, behind the number at `i`: the 15 of "5, 10 and 15 km"; "to 573, 62 per cent"
+/// and "573 or 62 per cent" are no lists.
+fn last_of_list(lexed: &Lexed, i: usize, next: usize) -> Option<Last> {
+    /// Longer lists share nothing.
+    const LONGEST: usize = 6;
+    let listed = grammar::is_listed(lexed, i);
+    let mut found: Option<Last> = None;
+    let mut at = next;
+    for n_between in 0..LONGEST {
         let comma = lexed.is(at, Class::Mark(b','));
         let and = at + usize::from(comma);
         let joins = matches!(lexed.class(and), Class::And | Class::Or | Class::To);
         let or = lexed.is(and, Class::Or);
-        if !comma && !joins || n == 0 && (comma && joins || or) {
-            return;
-        }
+        let first = n_between == 0 && !listed;
         let joint = and + usize::from(joins);
-        if !matches!(lexed.class(joint), Class::Number | Class::Cardinal(_)) || !lexed.spaced(joint)
+        if !comma && !joins
+            || !matches!(lexed.class(joint), Class::Number | Class::Cardinal(_))
+            || !lexed.spaced(joint)
         {
-            return;
+            return found;
         }
-        let Ok(other) = grammar::single(lexed, joint) else {
-            return;
-        };
-        match other.unit {
-            Unit::Percent | Unit::Points if joins => {
-                expression.unit = other.unit;
-                expression.kind = Kind::Percent;
-                return;
-            }
-            // "9 to 1, and 22.4%" is no list.
-            Unit::None if !lexed.is(and, Class::To) => at = other.next,
-            _ => return,
+        if first && (comma && joins || or) {
+            return None;
+        }
+        let number = grammar::single(lexed, joint).ok()?;
+        let is_change = lexed.is(and, Class::To);
+        let alone = matches!(number.unit, Unit::None);
+        // "9 to 1, and 22.4%" is no list.
+        if alone && is_change || !alone && !joins {
+            return None;
+        }
+        at = number.next;
+        found = joins.then_some(Last {
+            number,
+            n_between,
+            is_change,
+        });
+        if !alone {
+            return found;
         }
     }
+    None
+}
+
+/// Gives a number what the list that it stands in says once: percent, a currency or a scale behind the last ("5, 10 and 15 per
+/// cent", "3, 4 and 5 million euros"), or a currency before the first ("€3, 4 or 5 billion").
+pub fn shared_unit(lexed: &Lexed, i: usize, expression: &mut Expression) {
+    let Amount::Number(number) = expression.amount else {
+        return;
+    };
+    let bare = matches!(expression.unit, Unit::None);
+    if number.scale == 1
+        && (bare || expression.kind == Kind::Money)
+        && let Some(last) = last_of_list(lexed, i, expression.next)
+    {
+        match last.number.unit {
+            Unit::Percent | Unit::Points if bare && number.to_f64().abs() <= 200.0 => {
+                (expression.unit, expression.kind) = (last.number.unit, Kind::Percent);
+            }
+            // A sign before the last is of the last alone.
+            Unit::Currency(_)
+                if bare
+                    && !last.is_change
+                    && small(expression)
+                    && matches!(lexed.class(last.number.next - 1), Class::Money(_)) =>
+            {
+                (expression.unit, expression.kind) = (last.number.unit, Kind::Money);
+                share_scale(expression, &last);
+            }
+            Unit::None
+                if small(expression) && (last.n_between > 0 || grammar::is_listed(lexed, i)) =>
+            {
+                share_scale(expression, &last);
+            }
+            _ => {}
+        }
+    }
+    let scaled = matches!(expression.amount, Amount::Number(number) if number.scale > 1);
+    if scaled
+        && matches!(expression.unit, Unit::None)
+        && let Some(id) = sign_of_list(lexed, i)
+    {
+        (expression.unit, expression.kind) = (Unit::Currency(id), Kind::Money);
+    }
+}
+
+/// Whether a number is short enough to leave its scale or unit to another: no year, no grouped thousands.
+fn small(expression: &Expression) -> bool {
+    matches!(expression.amount, Amount::Number(number) if number.to_f64().abs() < 1000.0)
+}
+
+/// Gives a number the scale of the last of its list; that it stands as it is remains a reading.
+fn share_scale(expression: &mut Expression, last: &Last) {
+    if let (Amount::Number(number), Amount::Number(end)) = (expression.amount, last.number.amount)
+        && end.scale > 1
+        && expression.words == last.number.words
+        && let Some(scaled) = number.scaled(end.scale)
+    {
+        expression.doubt = Doubt::Or(expression.amount);
+        expression.amount = Amount::Number(scaled);
+        expression.plain = false;
+    }
+}
+
+/// The currency before the first of three numbers or more, of which the one at `i` is a later one: "€3, 4 or 5 billion".
+fn sign_of_list(lexed: &Lexed, i: usize) -> Option<u8> {
+    let mut at = lexed.at(i);
+    for n_before in 0..5 {
+        let mut joint = at.before(1);
+        let and = matches!(joint.class(), Class::And | Class::Or);
+        if and && joint.before(1).is(Class::Mark(b',')) {
+            joint = joint.before(1);
+        }
+        if !and && !joint.is(Class::Mark(b',')) || n_before > 0 && and {
+            return None;
+        }
+        at = joint.before(1);
+        if !matches!(at.class(), Class::Number) {
+            return None;
+        }
+        if let Class::Currency(id) = at.before(1).class() {
+            let closes = n_before > 0 || last_of_list(lexed, i, i + 1).is_some();
+            return closes.then_some(id);
+        }
+    }
+    None
+}
+
+/// The unit of measure or of time that a list says once, behind its last number: "5, 10 and 15 km", "8 and 12 weeks".
+pub fn shared_noun(lexed: &Lexed, i: usize, expression: &Expression) -> Option<Noun> {
+    let bare = matches!(expression.unit, Unit::None) && expression.kind == Kind::Count;
+    if !bare || !small(expression) || comparisons::is_age(lexed, i) {
+        return None;
+    }
+    let last = last_of_list(lexed, i, expression.next)?;
+    let end = last.number.next;
+    if !matches!(last.number.unit, Unit::None)
+        || !small(&last.number)
+        || last.number.words != expression.words
+        || !lexed.near(end)
+        || lexed.is(end, Class::Of)
+    {
+        return None;
+    }
+    let noun = nouns::after(lexed, end);
+    // "He killed 3 and 2 days later 5."
+    let apart = last.n_between == 0 && lexed.says(noun.end, words::LATER);
+    let unit = matches!(noun.kind, Kind::Measure | Kind::Duration);
+    (unit && !apart && !noun.unit.is_empty()).then_some(Noun {
+        end: expression.next,
+        skip: expression.next,
+        ..noun
+    })
 }

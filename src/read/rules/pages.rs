@@ -48,7 +48,10 @@ pub(super) const CASES: super::Cases = &[
     (
         "touching_mark",
         &[
-            ("It rose 4.2 per cent3 a year.\n\n3 Est.", "percent 4.2 %"),
+            (
+                "It rose 4.2 per cent3 a year.\n\n3 Est.",
+                "percent 4.2 %; ? cent",
+            ),
             (
                 "It rose 4 per cent.\n\n3 Men left.",
                 "percent 4 %; count 3 Men",

@@ -11,6 +11,13 @@ use crate::read::language::en::{Word, known};
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
     (
+        "names_its_kind",
+        &[(
+            "Eight cats out of ten prefer it, and seven in ten dogs.",
+            "ratio 4/5; ratio 7/10 dogs",
+        )],
+    ),
+    (
         "stands",
         &[
             (
@@ -279,6 +286,12 @@ pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
             ..found
         };
     }
+}
+
+/// Whether the share at `i` has what it is of between its numbers: a verb follows, "eight cats out of ten prefer it".
+pub fn names_its_kind(lexed: &Lexed, i: usize, share: &Expression) -> bool {
+    share.kind == Kind::Ratio
+        && grammar::one_of_a_kind_in(lexed, i).is_some_and(|found| found.next == share.next)
 }
 
 /// Whether what follows at `i` can be counted: a time, a measure, a plural.
