@@ -196,6 +196,11 @@ impl Cursor<'_, Text<'_>> {
 /// Whether two figures are counted in the same: money of one currency, counts, measures of one unit.
 pub fn same_measure(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (&a.figure, &b.figure);
+    // "30 cents" are no part of 120 people, nor of $3.20 as they stand.
+    let (minor, of) = (units::is_minor(&a.unit), units::is_minor(&b.unit));
+    if minor != of && !if minor { &b.unit } else { &a.unit }.is_empty() {
+        return false;
+    }
     match (x.kind, y.kind) {
         (Kind::Money, Kind::Money) => a.unit == b.unit,
         (Kind::Percent, Kind::Percent) => true,

@@ -109,30 +109,83 @@ pub const UPWARD: &str = "tall high";
 
 /// Units of one kind of measure, each with how many of the smallest it is; names of one unit have one size.
 #[rustfmt::skip]
-const SIZES: &[(&str, &[(&str, i64)])] = &[
+const SIZES: &[(&str, &[(i64, &str)])] = &[
     ("mass", &[
-        ("g", 1), ("grams", 1), ("grammes", 1), ("kg", 1_000), ("kgs", 1_000), ("kilos", 1_000), ("kilograms", 1_000),
-        ("kilogrammes", 1_000), ("tonne", 1_000_000), ("tonnes", 1_000_000),
+        (1, "mg"), (1_000, "g grams grammes"), (1_000_000, "kg kgs kilos kilograms kilogrammes"), (1_000_000_000, "tonne tonnes"),
     ]),
+    // In tenths of a millimetre.
     ("length", &[
-        ("mm", 1), ("cm", 10), ("centimetres", 10), ("metres", 1_000), ("meters", 1_000), ("km", 1_000_000),
-        ("kms", 1_000_000), ("kilometres", 1_000_000), ("kilometers", 1_000_000),
+        (10, "mm"), (100, "cm centimetres"), (10_000, "metre metres meter meters"),
+        (10_000_000, "km kms kilometre kilometres kilometer kilometers"), (16_093_440, "mile miles"), (3_048, "ft foot feet"),
     ]),
     ("power", &[
-        ("kw", 1), ("kilowatts", 1), ("mw", 1_000), ("megawatts", 1_000), ("gw", 1_000_000), ("gigawatts", 1_000_000),
+        (1, "watt watts"), (1_000, "kw kilowatt kilowatts"), (1_000_000, "mw megawatt megawatts"),
+        (1_000_000_000, "gw gigawatt gigawatts"),
     ]),
-    ("energy", &[("kwh", 1), ("mwh", 1_000), ("gwh", 1_000_000), ("twh", 1_000_000_000)]),
-    ("area", &[("ha", 1), ("hectare", 1), ("hectares", 1)]),
-    ("volume", &[("litres", 1), ("liters", 1)]),
+    ("energy", &[
+        (1, "kwh kilowatt-hours"), (1_000, "mwh megawatt-hours"), (1_000_000, "gwh gigawatt-hours"),
+        (1_000_000_000, "twh terawatt-hours"),
+    ]),
+    // In square millimetres over a hundred.
+    ("area", &[
+        (1_000_000_000_000, "ha hectare hectares"), (100_000_000_000_000, "km² km2 sq\u{a0}km square\u{a0}kilometres square\u{a0}kilometers"),
+        (404_685_642_240, "acre acres"), (258_998_811_033_600, "square\u{a0}miles square\u{a0}mile sq\u{a0}miles"),
+    ]),
+    ("volume", &[(1, "ml millilitres milliliters"), (1_000, "litre litres liter liters")]),
 ];
+
+/// Units of the imperial system.
+const IMPERIAL: &str =
+    "mile miles ft foot feet acre acres square\u{a0}miles square\u{a0}mile sq\u{a0}miles";
+
+/// Whether a unit is one of the imperial system.
+pub fn is_imperial(unit: &str) -> bool {
+    IMPERIAL.split(' ').any(|one| is_unit(one, unit))
+}
+
+/// Whether `unit` is `one`, in which a fixed space stands for one between words.
+fn is_unit(one: &str, unit: &str) -> bool {
+    let mut words = one.split('\u{a0}');
+    unit.split(' ').all(|word| {
+        words
+            .next()
+            .is_some_and(|other| other.eq_ignore_ascii_case(word))
+    }) && words.next().is_none()
+}
+
+/// Minor units of the pound.
+const PENCE: &str = "p pence penny pennies";
+
+/// Minor units of dollars, euros and most others.
+const CENTS: &str = "c ct cts cent cents";
+
+/// What they are parts of.
+pub const CURRENCIES: &str = "pound dollar euro rand";
+
+/// Whether a unit is the minor one of some currency: "cents", "p a share".
+pub fn is_minor(unit: &str) -> bool {
+    let word = unit.split(' ').next().unwrap_or_default();
+    any(word, &[PENCE, CENTS])
+}
+
+/// Whether it is that of the currency with this code.
+pub fn is_minor_of(unit: &str, currency: &str) -> bool {
+    let word = unit.split(' ').next().unwrap_or_default();
+    match currency {
+        "GBP" => any(word, &[PENCE]),
+        // They have none, or other names for them.
+        "JPY" | "KRW" | "INR" | "RUB" | "NGN" | "SEK" | "DKK" | "NOK" | "CHF" | "CNY" => false,
+        _ => any(word, &[CENTS]),
+    }
+}
 
 /// What a unit measures, and how many of the smallest unit of that it is.
 pub fn size(unit: &str) -> Option<(&'static str, i64)> {
     SIZES.iter().find_map(|(kind, units)| {
         let found = units
             .iter()
-            .find(|(name, _)| unit.eq_ignore_ascii_case(name));
-        found.map(|&(_, size)| (*kind, size))
+            .find(|(_, names)| names.split(' ').any(|name| is_unit(name, unit)));
+        found.map(|&(size, _)| (*kind, size))
     })
 }
 

@@ -4,7 +4,7 @@
 //! leave one binding, it is taken and may contradict. Where they leave several, or leave open whether the numbers are
 //! on one basis, the binding is taken only if it agrees: silence is better than a false alarm.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::expr::Expr;
@@ -26,6 +26,7 @@ mod doubled;
 pub mod hundred;
 mod lead;
 pub mod mean;
+mod minor;
 mod multiple;
 pub mod rate;
 pub mod record;
@@ -55,6 +56,8 @@ pub struct Context<'a> {
     totals: HashSet<usize>,
     /// Whether parts may overlap, once somebody has asked.
     overlapping: Option<bool>,
+    /// What a figure in parts of a unit is counted in: "30 cents" beside "$3.20".
+    minor: HashMap<usize, minor::Minor>,
 }
 
 /// What a binding that does not agree is worth.
@@ -89,6 +92,7 @@ pub fn all(
         summed: HashSet::new(),
         totals: HashSet::new(),
         overlapping: None,
+        minor: minor::find(text, figures),
     };
     change::find(&mut context);
     sum::find(&mut context);
@@ -203,7 +207,11 @@ impl<'a> Context<'a> {
 
     /// The term of the figure at `item`.
     pub fn term(&self, item: usize) -> Expr {
-        let figure = Expr::Figure(self.index(item));
+        let index = self.index(item);
+        let figure = Expr::Figure(index);
+        if let Some(minor) = self.minor.get(&index) {
+            return Expr::Quotient(Box::new(figure), Box::new(Expr::Number(minor.parts)));
+        }
         match self.lender(item) {
             Some((_, factor)) => Expr::Product(Box::new(figure), Box::new(Expr::Number(factor))),
             None => figure,
@@ -227,7 +235,11 @@ impl<'a> Context<'a> {
         match self.factor(item, other) {
             None | Some(Rational::ONE) => *term,
             // "1,450 kg" beside tonnes: a number of a thousand, not a thousandth.
-            Some(factor) => match Rational::ONE.div(factor).filter(|over| over.parts().1 == 1) {
+            // "80 km" beside miles: no number of miles has an end.
+            Some(factor) => match Rational::ONE
+                .div(factor)
+                .filter(|over| over.parts().1 == 1 || !is_decimal(factor))
+            {
                 Some(over) => Expr::Quotient(term, Box::new(Expr::Number(over))),
                 None => Expr::Product(term, Box::new(Expr::Number(factor))),
             },
@@ -273,6 +285,9 @@ impl<'a> Context<'a> {
 
     /// The figure whose measure the one at `item` has.
     fn measured(&self, item: usize) -> &'a Figure {
+        if let Some(minor) = self.minor.get(&self.index(item)) {
+            return &self.figures[minor.of];
+        }
         self.figure(self.lender(item).map_or(item, |(other, _)| other))
     }
 
@@ -291,9 +306,18 @@ impl<'a> Context<'a> {
             .collect();
         roles.sort_by_key(|&(_, figure)| figure);
         cues.sort_by_key(|cue| cue.start);
+        let index = self.index(left);
+        // "30 cents" are a hundred times what makes them.
+        let (left, right) = match self.minor.get(&index) {
+            Some(minor) => (
+                Expr::Figure(index),
+                Expr::Product(Box::new(right), Box::new(Expr::Number(minor.parts))),
+            ),
+            None => (self.term(left), right),
+        };
         Relation {
             kind,
-            left: self.term(left),
+            left,
             sign: Sign::Equal,
             right,
             roles,
@@ -357,6 +381,9 @@ impl<'a> Context<'a> {
     /// A percentage or "one in four": what can be a share of a whole.
     pub fn is_share(&self, item: usize) -> bool {
         let figure = self.measured(item);
+        if self.minor.contains_key(&self.index(item)) {
+            return false;
+        }
         match figure.figure.amount {
             Amount::OneIn(_) | Amount::Of(..) | Amount::Fraction(..) => true,
             _ => figure.figure.kind == FigureKind::Percent && figure.unit == "%",
@@ -423,6 +450,10 @@ impl<'a> Context<'a> {
             .amount
             .value()
             .and_then(|value| value.div(figure.divisor))
+            .and_then(|value| match self.minor.get(&self.index(item)) {
+                Some(minor) => value.div(minor.parts),
+                None => Some(value),
+            })
             .and_then(|value| match self.lender(item) {
                 Some((_, factor)) => value.mul(factor),
                 None => Some(value),
@@ -492,6 +523,17 @@ impl<'a> Context<'a> {
     pub fn cue(&self, first: usize, last: usize) -> Range<usize> {
         self.text.span(first, last)
     }
+}
+
+/// Whether a number has an end when it is written with digits.
+fn is_decimal(number: Rational) -> bool {
+    let mut over = number.parts().1;
+    for prime in [2, 5] {
+        while over % prime == 0 {
+            over /= prime;
+        }
+    }
+    over == 1
 }
 
 /// Whether nothing is told of the figure at `item` but what it counts, in less than `most` words, before its sentence or

@@ -253,7 +253,8 @@ pub(super) fn on_level(
     let figure = |item: usize| context.term(item);
     let one = || Box::new(Expr::Number(Rational::ONE));
     let right = if role == Role::Old {
-        Expr::Quotient(Box::new(figure(difference)), Box::new(figure(level)))
+        let difference = context.term_in(difference, level);
+        Expr::Quotient(Box::new(difference), Box::new(figure(level)))
     } else {
         // difference / (level -+ difference), with each figure once.
         let ratio = Expr::Quotient(Box::new(figure(level)), Box::new(figure(difference)));

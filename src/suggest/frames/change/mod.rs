@@ -121,7 +121,10 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
             && let Some((way, at)) = told
             && way != Way::Either
             && (text.is(item.wrapping_sub(1), &["by"])
-                || context.is_percent(item) && text.is(item + 1, &["to"]))
+                // "by 25 basis points, from 4.75% to 4.25%" tells two levels.
+                || context.is_percent(item)
+                    && text.is(item + 1, &["to"])
+                    && !matches!(lead, Lead::Old(_)))
         {
             change = Some((way, at));
             inherited = true;

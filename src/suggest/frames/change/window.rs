@@ -441,7 +441,10 @@ fn take(context: &mut Context, change: Spot, bound: Bound) {
     cues.sort_by_key(|cue| cue.start);
     // "increased by 10.1 per cent (747) from 7,242": the percentage is that of the difference.
     let points = context.figure(change.item).unit != "%";
-    if let Some(difference) = bound.difference.filter(|_| !points) {
+    // What is told in a unit that cannot be turned into that of the levels says nothing of them.
+    let commensurate =
+        |difference: &Spot| !points && context.factor(difference.item, old).is_some();
+    if let Some(difference) = bound.difference.filter(commensurate) {
         let own = on_level(
             context,
             change.item,

@@ -282,7 +282,7 @@ mod tests {
             ),
             (
                 "The price is 53.15 dollars plus 12 cents, for a total of 53.27 dollars.",
-                "",
+                "sum f3 = f1 + f2 / 100 agrees",
             ),
             (
                 "In all 352,100 sat the test; 180,400 were girls and 171,700 were boys.",
