@@ -31,7 +31,7 @@ const WORDS: &[(Cues, &str)] = &[
          dropped drop drops dropping down lower fewer less reduced reduction reduces shrank shrunk shrink shrinks \
          slipped slid slumped slump plunged plunge plummeted dipped dip weaker smaller shorter below tumbled \
          cheaper contracted contraction downturn sank cut cuts cutting trimmed slashed halved eased lowered lowering off \
-         narrowed shortened cooler colder lighter quicker",
+         narrowed shortened cooler colder lighter quicker slowdown deceleration",
     ),
     (
         Cues::CHANGE,

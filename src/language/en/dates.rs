@@ -169,3 +169,25 @@ pub const ORDINALS: [&str; 20] = [
     "nineteenth",
     "twentieth",
 ];
+
+/// The months with their days, those of a common year.
+pub const MONTHS: [(&str, i64); 12] = [
+    ("january", 31),
+    ("february", 28),
+    ("march", 31),
+    ("april", 30),
+    ("may", 31),
+    ("june", 30),
+    ("july", 31),
+    ("august", 31),
+    ("september", 30),
+    ("october", 31),
+    ("november", 30),
+    ("december", 31),
+];
+
+/// Verbs of what comes and goes in a time.
+#[rustfmt::skip]
+pub const FLOWS: &[&str] = &[
+    "answered", "received", "handled", "took", "attended", "treated", "served", "carried", "issued", "registered", "logged",
+];

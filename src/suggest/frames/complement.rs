@@ -1,9 +1,11 @@
-//! Shares of two halves that leave no third: "boys and girls, representing 50.9 and 49.1 per cent respectively".
+//! Shares that make all of one whole: "boys and girls, representing 50.9 and 49.1 per cent respectively", "73 per cent were in
+//! favour; the remaining 27 per cent were against".
 
-use super::{Context, Strength};
+use super::{Context, Lead, Strength, lead, way};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
+use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Role};
 
 /// Names of the one half, and of the other.
@@ -19,6 +21,7 @@ const HALVES: [[&[&str]; 2]; 2] = [
 pub fn find(context: &mut Context) {
     let text = context.text;
     for sentence in &text.sentences {
+        remaining(context, sentence);
         let items = || sentence.items.clone();
         let named = HALVES.iter().any(|halves| {
             halves
@@ -65,6 +68,47 @@ pub fn find(context: &mut Context) {
     }
 }
 
+/// "73 per cent were in favour; the remaining 27 per cent were against": the only other share of the sentence leaves it.
+///
+/// Of the whole they may leave more ("sold 20 per cent of the bank and keeps the remaining 31 per cent", having had 51), but
+/// never make more than it.
+fn remaining(context: &mut Context, sentence: &Sentence) {
+    let text = context.text;
+    let share = |&item: &usize| context.is_percent(item) && context.is_share(item);
+    let mut shares = sentence.figures.iter().copied().filter(share);
+    let (Some(part), Some(rest), None) = (shares.next(), shares.next(), shares.next()) else {
+        return;
+    };
+    let told = text.is(rest - 1, &["remaining", "other"]) && text.is(rest - 2, &["the"]);
+    let of_whole = (part + 1..rest + 4)
+        .take_while(|&at| at < sentence.items.end)
+        .all(|at| !text.is(at, &["whom", "them", "those", "these", "which", "from"]));
+    let plain = of_whole
+        && way(text, sentence, part).is_none()
+        && lead(text, sentence, part) == Lead::None
+        && !context.is_bound(part)
+        && !context.is_bound(rest)
+        && !context
+            .cues_in(part..rest)
+            .any(Cues::SCOPE.or(Cues::CLAUSE));
+    if !told || !plain {
+        return;
+    }
+    let all = context.face(part).to_f64() + context.face(rest).to_f64();
+    let left = Expr::Difference(
+        Box::new(Expr::Number(Rational::ONE)),
+        Box::new(context.term(part)),
+    );
+    let roles = [(Role::Part, part), (Role::Share, rest)];
+    let cues = vec![context.cue(rest - 1, rest - 1)];
+    let relation = context.equal(Kind::Complement, rest, left, &roles, cues);
+    let strength = match all > 1.0 {
+        true => Strength::Asks,
+        false => Strength::IfAgrees,
+    };
+    context.propose(relation, strength);
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::check;
@@ -79,6 +123,31 @@ mod tests {
             (
                 "Boys outnumbered girls in the exam, with 50.9 percent and 49.9 percent respectively.",
                 "complement f2 = 1 - f1 question",
+            ),
+            (
+                "The measure had 73 per cent in favour; the remaining 27 per cent were against.",
+                "complement f2 = 1 - f1 agrees",
+            ),
+            (
+                "The measure had 73 per cent in favour; the remaining 37 per cent were against.",
+                "complement f2 = 1 - f1 question",
+            ),
+            // What there was to begin with was not all.
+            (
+                "The state sold 20 per cent of the bank and keeps the remaining 31 per cent.",
+                "",
+            ),
+            (
+                "Some 73 per cent took part; of those 60 per cent were in favour, the remaining 40 per cent against.",
+                "",
+            ),
+            (
+                "Prices rose 73 per cent; the remaining 37 per cent of the stock was sold.",
+                "",
+            ),
+            (
+                "Of the stock, 73 per cent is sold, of which the remaining 37 per cent is abroad.",
+                "",
             ),
             (
                 "Boys and girls passed in 50.9 percent and 62.3 percent of cases respectively.",

@@ -4,7 +4,8 @@
 //! sentence names the change alone; its levels are the only two told there or in the sentence before.
 
 use super::change::propose;
-use super::{Context, Lead, Strength, Way, lead, way};
+use super::{Context, Lead, NOUNS_OF_CHANGE, Strength, Way, lead, way};
+use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
 use crate::suggest::text::{Sentence, What};
 
@@ -28,11 +29,133 @@ const NOUNS: &[&str] = &[
 pub fn find(context: &mut Context) {
     for n in 0..context.text.sentences.len() {
         let sentence = &context.text.sentences[n];
+        recalled(context, n);
+        apart(context, n);
         let Some(&item) = sentence.figures.last() else {
             continue;
         };
         if let Some((way, noun)) = concluded(context, sentence, item) {
             bind(context, n, item, way, noun);
+        }
+    }
+}
+
+/// "Inflation eased to 5.8 percent in April from 6.3 percent. The decline of 0.5 percentage points reflected ...": the change
+/// between the two levels of the sentence before, told at the head of the next.
+fn recalled(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let start = sentence.items.start;
+    let Some(before) = n.checked_sub(1).map(|n| &text.sentences[n]) else {
+        return;
+    };
+    let item = start + 3;
+    let noun = start + 1;
+    let cues = text.cues(noun);
+    let named = text.is(start, &["the", "this", "that"])
+        && text.is(noun, NOUNS_OF_CHANGE)
+        && text.is(start + 2, &["of"])
+        && sentence.figures.first() == Some(&item);
+    if !named || before.paragraph != sentence.paragraph || !in_points(context, item) {
+        return;
+    }
+    let (way, other) = match () {
+        () if cues.any(Cues::UP) => (Way::Up, Cues::DOWN),
+        () if cues.any(Cues::DOWN) => (Way::Down, Cues::UP),
+        () => return,
+    };
+    let levels: Vec<usize> = before
+        .figures
+        .iter()
+        .copied()
+        .filter(|&level| context.is_percent(level) || context.face(level).parts().1 != 1)
+        .collect();
+    let [a, b] = levels[..] else { return };
+    let is_new = |level: usize| matches!(lead(text, before, level), Lead::New(_));
+    let is_old = |level: usize| matches!(lead(text, before, level), Lead::Old(_));
+    let (new, old) = match () {
+        () if is_old(a) && is_new(b) => (b, a),
+        () if is_new(a) && is_old(b) => (a, b),
+        () => return,
+    };
+    // "The gain of 20 points since 2010 was": of another time.
+    let end = item + 1 + n_words(context, item);
+    let told = text.mark(end, b',')
+        || text.is(
+            end,
+            &[
+                "was",
+                "is",
+                "came",
+                "reflects",
+                "reflected",
+                "follows",
+                "followed",
+            ],
+        );
+    let plain = told
+        && ![item, new, old].iter().any(|&item| context.is_bound(item))
+        && context.is_share(new) == context.is_share(old)
+        && !context
+            .cues_in(a..item)
+            .any(Cues::SCOPE.or(Cues::NEGATIVE).or(other));
+    let strength = match plain {
+        true => Strength::Asks,
+        false => Strength::IfAgrees,
+    };
+    let cue = vec![context.cue(noun, noun)];
+    propose(context, item, way, new, old, cue, strength);
+}
+
+/// How many words of the text are those of a figure's unit: none where they are part of the figure.
+fn n_words(context: &Context, item: usize) -> usize {
+    match context.figure(item).figure.kind {
+        FigureKind::Percent => 0,
+        _ => context.figure(item).unit.split_ascii_whitespace().count(),
+    }
+}
+
+/// Whether a number is told in percentage points or basis points.
+fn in_points(context: &Context, item: usize) -> bool {
+    context.is_percent(item) && context.figure(item).unit != "%"
+}
+
+/// "46 per cent was recycled. ... A year earlier the rate stood at 43.5 per cent, so residents have pushed it up by two and a
+/// half percentage points": points that the only few percentages near make to the digit.
+fn apart(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for &item in &sentence.figures {
+        if !in_points(context, item) || context.is_tied(item) {
+            continue;
+        }
+        let near: Vec<usize> = text.sentences[n.saturating_sub(2)..=n]
+            .iter()
+            .filter(|other| other.paragraph == sentence.paragraph)
+            .flat_map(|other| other.figures.iter().copied())
+            .filter(|&level| context.is_percent(level) && !in_points(context, level))
+            .filter(|&level| !context.is_bound(level))
+            .collect();
+        if near.len() > 4 {
+            continue;
+        }
+        let cue = vec![context.cue(item, item)];
+        'pairs: for (i, &a) in near.iter().enumerate() {
+            for &b in &near[i + 1..] {
+                if sentence.items.contains(&b)
+                    && propose(
+                        context,
+                        item,
+                        Way::Either,
+                        a,
+                        b,
+                        cue.clone(),
+                        Strength::IfExact,
+                    )
+                {
+                    break 'pairs;
+                }
+            }
         }
     }
 }
@@ -212,6 +335,56 @@ mod tests {
                 "",
             ),
             ("It has 87 schools and 31 shops. An increase is likely.", ""),
+            (
+                "Inflation eased to 5.8 percent in April from 6.3 percent in March. The decline of 0.5 percentage points reflected rents.",
+                "points f3 = f2 - f1 agrees",
+            ),
+            (
+                "Inflation eased to 5.8 percent in April from 6.3 percent in March. The decline of 0.9 percentage points reflected rents.",
+                "points f3 = f2 - f1 question",
+            ),
+            // Of another time, of other levels, or the other way.
+            (
+                "Inflation eased to 5.8 percent in April from 6.3 percent in March. The decline of 3.7 percentage points since May reflected rents.",
+                "",
+            ),
+            (
+                "Inflation eased to 5.8 percent in April from 6.3 percent in March and 7.1 in May. The decline of 1.3 percentage points was slow.",
+                "",
+            ),
+            (
+                "Inflation eased to 5.8 percent in April from 6.3 percent in March. The gain of 0.7 percentage points in rents was slow.",
+                "",
+            ),
+            (
+                "Of the waste, 46 per cent was recycled. A year ago the rate stood at 43.5 per cent, so it was pushed up by 2.5 percentage points.",
+                "points f3 = f1 - f2 agrees",
+            ),
+            (
+                "Of the waste, 46 per cent was recycled. A year ago the rate stood at 43.5 per cent, so it was pushed up by 3.5 percentage points.",
+                "",
+            ),
+            (
+                "The bank lowered its key rate by 50 basis points, from 4.75% to 4.25%.",
+                "points f1 = (f2 - f3) * 10000 agrees",
+            ),
+            (
+                "The bank lowered its key rate by 25 basis points, from 4.75% to 4.25%.",
+                "points f1 = (f2 - f3) * 10000 question",
+            ),
+            (
+                "Wages were 82% of turnover, nine points lower than the 91% of the year before.",
+                "points f2 = (f3 - f1) * 100 agrees",
+            ),
+            // Points of an index.
+            (
+                "The index fell 25 points, or 1.2%, to 2,060.",
+                "percent_change f2 = 1 / (f3 / f1 + 1) agrees",
+            ),
+            (
+                "The index fell 25 points to 2,060, and the yield rose to 4.75% from 4.5%.",
+                "",
+            ),
         ]);
     }
 }

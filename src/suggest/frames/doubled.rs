@@ -111,7 +111,7 @@ fn tie(context: &mut Context, n: usize, verb: &Verb) {
             // "doubled from A to B", ", from A to B": else the levels may be another thing's, or of another time.
             let dated =
                 text.is(verb.at + 1, &["since"]) && text.items[verb.at + 2].what == What::Date;
-            let behind = verb.at + if dated { 3 } else { 1 };
+            let behind = span_end(context, verb.at).unwrap_or(verb.at + if dated { 3 } else { 1 });
             let behind = behind + usize::from(text.mark(behind, b','));
             let direct = a == behind + 1 && (!dated || text.is(behind, &["from"]));
             // Levels behind these may be the ones that are meant.
@@ -155,6 +155,19 @@ fn tie(context: &mut Context, n: usize, verb: &Verb) {
     if let (true, Some((new, old))) = (named, order(context, next, a, b)) {
         propose(context, verb, new, old, Strength::IfAgrees);
     }
+}
+
+/// Where "in five years" ends, right behind a verb: the levels behind it are those of that time.
+fn span_end(context: &Context, verb: usize) -> Option<usize> {
+    let text = context.text;
+    if !text.is(verb + 1, &["in", "over", "within"]) {
+        return None;
+    }
+    let span = (verb + 2..verb + 5).find(|&at| text.figure(at).is_some())?;
+    let words = context.figure(span).unit.split_ascii_whitespace().count();
+    let end = span + 1 + words;
+    let from = text.is(end + usize::from(text.mark(end, b',')), &["from"]);
+    (from && context.kind(span) == FigureKind::Duration).then_some(end)
 }
 
 /// The levels of a sentence behind `at`, shares among them.
@@ -340,6 +353,14 @@ mod tests {
             (
                 "Membership has more than doubled since 2021, from 3,150 to 5,830 active members.",
                 "ratio f1 * 2 <= f2 question",
+            ),
+            (
+                "The number sleeping rough has more than doubled in five years, from 1,140 to 1,980, the charity said.",
+                "ratio f2 * 2 <= f3 question",
+            ),
+            (
+                "The number sleeping rough has more than doubled in five years, from 1,140 to 2,310, the charity said.",
+                "ratio f2 * 2 <= f3 agrees",
             ),
             // Another thing's levels, or of another time than the verb's.
             (

@@ -217,6 +217,8 @@ pub(super) const NOUNS_OF_CHANGE: &[&str] = &[
     "dip",
     "slide",
     "uplift",
+    "slowdown",
+    "deceleration",
 ];
 
 fn behind(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {

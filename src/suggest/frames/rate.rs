@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::doubled;
+use super::mean::is_scale;
 use super::multiple::multiple;
 use super::{Context, Strength};
 use crate::figure::{Amount, Kind as FigureKind};
@@ -44,10 +45,13 @@ fn one_for_every(context: &mut Context, n: usize, item: usize) {
     let Some((noun, every)) = figure.unit.split_once(" per ") else {
         return;
     };
-    let (Ok(every), noun) = (every.parse::<i64>(), en::singular(noun)) else {
+    let (Ok(every), noun) = (every.replace(',', "").parse::<i64>(), en::singular(noun)) else {
         return;
     };
     let text = context.text;
+    if every >= 1_000 {
+        return per_many(context, n, item, every);
+    }
     let near = around(context, n);
     let at = context.cue(item, item);
     for &(count, m) in &near {
@@ -76,6 +80,64 @@ fn one_for_every(context: &mut Context, n: usize, item: usize) {
             }
         }
     }
+}
+
+/// "85 homicides. With a population of 2.5 million, that amounts to 3.4 for every 100,000 inhabitants": the people stand in the
+/// sentence of the rate, what happened to them there or at the head of the sentence before.
+fn per_many(context: &mut Context, n: usize, item: usize, every: i64) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let is_people = |&other: &usize| {
+        other != item
+            && context.kind(other) == FigureKind::Count
+            && text.is(other.wrapping_sub(1), &["of"])
+            && text.is(other.wrapping_sub(2), &["population"])
+    };
+    let mut people = sentence.figures.iter().copied().filter(is_people);
+    let (Some(people), None) = (people.next(), people.next()) else {
+        return;
+    };
+    let before = n.checked_sub(1).map(|n| &text.sentences[n]);
+    let first = before
+        .filter(|before| before.paragraph == sentence.paragraph)
+        .and_then(|before| {
+            before
+                .figures
+                .iter()
+                .copied()
+                .find(|&other| context.is_level(other))
+        });
+    let own = sentence
+        .figures
+        .iter()
+        .copied()
+        .find(|&other| other != item && other != people);
+    let Some(count) = own.or(first) else { return };
+    let plain = context.kind(count) == FigureKind::Count
+        && ![count, item].iter().any(|&item| context.is_bound(item))
+        && context.is_less(count, people)
+        && !context
+            .cues_in(sentence.items.clone())
+            .any(Cues::SCOPE.or(Cues::CLAUSE));
+    if !plain {
+        return;
+    }
+    let product = Expr::Product(
+        Box::new(context.term(count)),
+        Box::new(Expr::Number(Rational::integer(every))),
+    );
+    let right = Expr::Quotient(Box::new(product), Box::new(context.term(people)));
+    let cue = context.cue(item, item);
+    let relation = quotient_of(context, item, count, people, right, Kind::Rate, cue);
+    let made = context.face(count).to_f64() * every as f64 / context.face(people).to_f64();
+    // "that amounts to": of what was just told, so that another scale is a slip.
+    let points = own.is_none()
+        && (people..item).any(|at| text.is(at, &["that"]) && text.cues(at + 1).any(Cues::IS));
+    let strength = match points && is_scale(made / context.face(item).to_f64()) {
+        true => Strength::Asks,
+        false => Strength::IfAgrees,
+    };
+    context.propose(relation, strength);
 }
 
 /// What a number is told for each of: "per employee", "for every 12 demonstrators".
@@ -334,6 +396,18 @@ mod tests {
                 "ratio f2 = f1 / f3 agrees",
             ),
             ("The state has 62 physicians per 10,000 residents.", ""),
+            (
+                "The state had 85 homicides. With a population of 2.5 million, that amounts to 3.4 murders for every 100,000 inhabitants.",
+                "rate f3 = f1 * 100000 / f2 agrees",
+            ),
+            (
+                "The state had 85 homicides. With a population of 2.5 million, that amounts to 34 murders for every 100,000 inhabitants.",
+                "rate f3 = f1 * 100000 / f2 question",
+            ),
+            (
+                "The state had 85 homicides. With a population of 2.5 million, it had 4.4 murders for every 100,000 inhabitants in 2019.",
+                "",
+            ),
             ("The town pays $40 per head and has 310 staff.", ""),
             (
                 "About 150 officers watched 1,800 demonstrators, one officer for every 12 demonstrators.",

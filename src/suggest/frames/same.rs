@@ -1,10 +1,13 @@
 //! The same quantity told twice: "52.56 crore (52,56,35,710)".
 
+use super::mean::is_scale;
 use super::sum::opens_apart;
 use super::{Context, Strength, is_narrowed, is_precise};
-use crate::figure::Hedge;
+use crate::figure::{Hedge, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::Cues;
+use crate::language::en::units;
+use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Role, Sign};
 
 /// Finds numbers that a bracket tells again, more exactly or in another scale.
@@ -13,6 +16,7 @@ pub fn find(context: &mut Context) {
     for sentence in &text.sentences {
         for pair in sentence.figures.windows(2) {
             let [first, again] = *pair else { continue };
+            converted(context, sentence, first, again);
             let opens =
                 again == first + 2 && text.mark(first + 1, b'(') && text.mark(again + 1, b')');
             if !opens || !context.is_level(first) || !context.same_measure(first, again) {
@@ -28,12 +32,54 @@ pub fn find(context: &mut Context) {
             context.propose(relation, Strength::IfAgrees);
         }
     }
+    headline(context);
     for n in 0..text.sentences.len() {
         for &item in &text.sentences[n].figures {
             again(context, n, item);
         }
         exactly(context, n);
     }
+}
+
+/// "the 42-kilometre (26-mile) route", "3,400 hectares, or 34 square kilometres, of forest": a measure told again in another
+/// unit. What two systems make of one length may differ by rounding; another scale, or far more than that, is asked about.
+fn converted(context: &mut Context, sentence: &Sentence, first: usize, again: usize) {
+    let text = context.text;
+    let n_words = |item: usize| context.figure(item).unit.split_ascii_whitespace().count();
+    let (behind, end) = (first + 1 + n_words(first), again + 1 + n_words(again));
+    let bracket = text.mark(behind, b'(') && again == behind + 1 && text.mark(end, b')');
+    let comma = usize::from(text.mark(behind, b','));
+    let or = text.is(behind + comma, &["or"])
+        && again == behind + comma + 1
+        && (end >= sentence.items.end || text.word(end).is_empty() && text.figure(end).is_none());
+    let measures = context.kind(first) == FigureKind::Measure
+        && context.kind(again) == FigureKind::Measure
+        && !context.same_measure(first, again);
+    if !measures || !bracket && !or || context.is_bound(first) || context.is_bound(again) {
+        return;
+    }
+    let Some(made) = context.face_in(again, first) else {
+        return;
+    };
+    let roles = [(Role::Same, first), (Role::Same, again)];
+    let cue = vec![context.cue(again - 1, again - 1)];
+    let relation = context.equal(
+        Kind::Same,
+        first,
+        context.term_in(again, first),
+        &roles,
+        cue,
+    );
+    let ratio = made.to_f64() / context.face(first).to_f64();
+    let imperial = |item: usize| units::is_imperial(&context.figure(item).unit);
+    let two = imperial(first) != imperial(again);
+    let slip =
+        two && ((0.4..0.87).contains(&ratio) || (1.15..2.5).contains(&ratio)) || is_scale(ratio);
+    let strength = match slip && context.digits(first) >= 2 && context.digits(again) >= 2 {
+        true => Strength::Asks,
+        false => Strength::IfAgrees,
+    };
+    context.propose(relation, strength);
 }
 
 /// "received 84,300 donations ... each one of those 93,000 or so donations", "1,428 pupils ... the 1,482 pupils": the only
@@ -72,6 +118,57 @@ fn again(context: &mut Context, n: usize, item: usize) {
     context.propose(relation, Strength::Asks);
 }
 
+/// "Record 3,472 to graduate", and below "the 3,742 graduands": the one number of a heading, two of its digits the other way
+/// round where the text begins.
+fn headline(context: &mut Context) {
+    let text = context.text;
+    let [heading, first, ..] = &text.sentences[..] else {
+        return;
+    };
+    let &[told] = &heading.figures[..] else {
+        return;
+    };
+    let counts = |item: usize| {
+        context.kind(item) == FigureKind::Count
+            && context.digits(item) >= 4
+            && !context.is_bound(item)
+    };
+    if heading.paragraph == first.paragraph || !counts(told) {
+        return;
+    }
+    let stems = |item: usize, end: usize| {
+        (item + 1..end.min(item + 5)).filter_map(|at| context.stem_at(at))
+    };
+    let named: Vec<String> = stems(told, heading.items.end).collect();
+    let sentences = text.sentences[1..].iter().take(3);
+    let found: Vec<usize> = sentences
+        .filter(|sentence| sentence.paragraph == first.paragraph)
+        .flat_map(|sentence| {
+            sentence
+                .figures
+                .iter()
+                .map(|&item| (item, sentence.items.end))
+        })
+        .filter(|&(item, end)| {
+            counts(item)
+                && are_swapped(context.face(told), context.face(item))
+                && !is_narrowed(context, item)
+                && stems(item, end).any(|stem| named.contains(&stem))
+        })
+        .map(|(item, _)| item)
+        .collect();
+    let repeated = (1..context.figures.len()).any(|i| {
+        context.figures[i].figure.amount.value() == context.figure(told).figure.amount.value()
+            && i != context.index(told)
+    });
+    if let (&[item], false) = (&found[..], repeated) {
+        let roles = [(Role::Same, told), (Role::Same, item)];
+        let cues = vec![context.cue(item, item)];
+        let relation = context.equal(Kind::Same, told, context.term(item), &roles, cues);
+        context.propose(relation, Strength::Asks);
+    }
+}
+
 /// Whether two whole numbers of three digits or more differ by two neighbors that changed places: 1,428 and 1,482.
 fn are_swapped(a: Rational, b: Rational) -> bool {
     let told = |number: Rational| match number.parts() {
@@ -100,10 +197,10 @@ fn exactly(context: &mut Context, n: usize) {
     let sentence = &text.sentences[n];
     for pair in sentence.figures.windows(2) {
         let [bound, exact] = *pair else { continue };
-        let least = matches!(
-            context.figure(bound).figure.hedge,
-            Hedge::MoreThan | Hedge::AtLeast
-        );
+        let hedge = context.figure(bound).figure.hedge;
+        let least = matches!(hedge, Hedge::MoreThan | Hedge::AtLeast);
+        // "just under two million visitors, 1.96 million to be precise".
+        let most = matches!(hedge, Hedge::LessThan | Hedge::AtMost | Hedge::Nearly);
         let told = (exact.saturating_sub(9).max(bound)..exact).find(|&at| {
             text.is(at, &["exact", "precise", "official"])
                 && text.is(at + 1, &["figure", "number", "total", "count", "tally"])
@@ -111,11 +208,14 @@ fn exactly(context: &mut Context, n: usize) {
                 && !text.is(at + 2, &["of", "for", "in"])
         });
         // ": 9,412 in all", "- 9,327, to go by the sheets".
-        let opens = text.mark(exact - 1, b':') || text.mark(exact - 1, b'-');
+        let precise = text.is(exact + 1, &["to"]) && text.is(exact + 2, &["be"]);
+        let opens = text.mark(exact - 1, b':')
+            || text.mark(exact - 1, b'-')
+            || precise && text.mark(exact - 1, b',');
         let all = text.is(exact + 1, &["in"]) && text.is(exact + 2, &["all", "total"])
             || text.is(exact + 1, &["altogether", "exactly"])
             || text.mark(exact + 1, b',') && text.is(exact + 2, &["to", "according"])
-            || text.is(exact + 1, &["to"]) && text.is(exact + 2, &["be"]);
+            || precise;
         let Some(cue) = told.or(Some(exact - 1).filter(|_| opens && all)) else {
             continue;
         };
@@ -124,18 +224,18 @@ fn exactly(context: &mut Context, n: usize) {
             && context.same_unit(bound, exact)
             && (0.75..1.34).contains(&near)
             && is_precise(&context.figure(exact).figure);
-        if !least || !alike {
+        if !least && !most || !alike {
             continue;
         }
-        let roles = [(Role::Low, bound), (Role::High, exact)];
-        let right = context.term(exact);
-        let mut relation = context.equal(
-            Kind::Order,
-            bound,
-            right,
-            &roles,
-            vec![context.cue(cue, cue)],
-        );
+        let (low, high) = if least {
+            (bound, exact)
+        } else {
+            (exact, bound)
+        };
+        let roles = [(Role::Low, low), (Role::High, high)];
+        let right = context.term(high);
+        let mut relation =
+            context.equal(Kind::Order, low, right, &roles, vec![context.cue(cue, cue)]);
         relation.sign = Sign::AtMost;
         context.propose(relation, Strength::Closed);
     }
@@ -163,6 +263,51 @@ mod tests {
             ("It has 48 rooms (48).", ""),
             ("It cost €2.0m (€1,990,000).", "same f1 = f2 agrees"),
             ("It cost €2.0m (€1,690,000).", ""),
+            (
+                "The 42-kilometre (26-mile) route is closed.",
+                "same f1 = f2 * 1.609344 agrees",
+            ),
+            (
+                "The 42-kilometre (36-mile) route is closed.",
+                "same f1 = f2 * 1.609344 question",
+            ),
+            (
+                "The fire burnt 3,400 hectares, or 34 square kilometres, of forest.",
+                "same f1 = f2 * 100 agrees",
+            ),
+            (
+                "The fire burnt 12,400 hectares (1,240 square kilometres).",
+                "same f1 = f2 * 100 question",
+            ),
+            (
+                "Record 3,472 to graduate at Copper University\n\nThe ceremony is on Friday. The 3,742 graduands come from five schools.",
+                "same f1 = f2 question",
+            ),
+            (
+                "Record 3,472 to graduate at Copper University\n\nThe ceremony is on Friday. The 3,742 guests come from five towns.",
+                "",
+            ),
+            (
+                "Record 3,472 to graduate at Copper University\n\nThe ceremony is on Friday. There were 3,742 graduands in 2019, and 3,472 this year.",
+                "",
+            ),
+            // Rounded, or of something else.
+            (
+                "The 50-mile (80 km) race is off.",
+                "same f1 = f2 / 1.609344 agrees",
+            ),
+            ("It lies 42 km (36 miles by sea) from the port.", ""),
+            ("It weighs 42 kg (300 g less than in May).", ""),
+            ("It weighs 42 kg (300 g).", ""),
+            ("The park has 12,400 hectares, or 36 miles of paths.", ""),
+            (
+                "Just under two million visitors, 1.96 million to be precise, came.",
+                "order f2 <= f1 agrees",
+            ),
+            (
+                "Just under two million visitors, 2.06 million to be precise, came.",
+                "order f2 <= f1 question",
+            ),
             ("Revenue was 31% (30%).", ""),
             ("Revenue was £6.6m (2023: £6.6m).", ""),
             ("Some 640 (640) came.", ""),

@@ -61,8 +61,11 @@ pub(super) fn find(context: &mut Context, n: usize, mean: &Mean) -> bool {
         // Other sentences may be of other times, or tell what was left of a total: nothing but another scale is a slip, unless all was shared.
         && match slip(context, mean, total, count) {
             Some(Slip::Scale) => true,
-            // "Shared equally among 125 clubs. Each received £5,000."
-            Some(Slip::Near) => context.text.is(sentences[n].items.start, &["each"]),
+            // "Shared equally among 125 clubs. Each received £5,000", "The funding, spread over the 125 clubs, works out at".
+            Some(Slip::Near) => {
+                context.text.is(sentences[n].items.start, &["each"])
+                    || is_spread(context, n, count) && of_total + 1 == n
+            }
             None => false,
         }
         && (first..n + 1).all(|m| {
@@ -171,7 +174,29 @@ fn concludes(context: &Context, n: usize, mean: &Mean, count: usize, of_total: u
         && has(shared.clone(), &["equally", "evenly"]);
     let the_average =
         text.is(start, &["the"]) && text.is(start + 1, &["average", "mean"]) && item - start <= 7;
-    points || counted || each || the_average
+    // "At £2 million a kilometre, the project is cheap."
+    let at = text.is(start, &["at"]) && item == start + 1 && !matches!(mean.per, Per::Time(_));
+    points || counted || each || the_average || at || is_spread(context, n, count)
+}
+
+/// "The funding, spread over the 12,400 pupils, works out at £1,050 each": whether the sentence is of all that was told before.
+fn is_spread(context: &Context, n: usize, count: usize) -> bool {
+    let text = context.text;
+    let items = text.sentences[n].items.clone();
+    items.contains(&count)
+        && text.is(items.start, &["the", "this", "that"])
+        && !(items.clone()).any(|at| text.cues(at).any(Cues::REST))
+        && (items.start + 1..count).take(6).any(|at| {
+            text.is(at, &["spread", "shared", "divided", "split"])
+                && text.is(
+                    at + 1,
+                    &["over", "among", "between", "across", "equally", "evenly"],
+                )
+                && context.no_figure(at..count)
+        })
+        && (count + 1..items.end)
+            .take(6)
+            .any(|at| text.is(at, &["works", "comes", "worked"]) && text.is(at + 1, &["out"]))
 }
 
 /// Whether a sentence names a time of its own.
@@ -223,6 +248,47 @@ mod tests {
             ),
             (
                 "Sales at the 30 branches reached £45m. The 12 largest took an average of £2.4m each.",
+                "",
+            ),
+            // All that was told, spread over a number.
+            (
+                "The province gives $18.6 million to its schools. The funding, spread over the 12,400 pupils, works out at $1,500 each.",
+                "rate f3 = f1 / f2 agrees",
+            ),
+            (
+                "The province gives $18.6 million to its schools. The funding, spread over the 12,400 pupils, works out at $1,050 each.",
+                "rate f3 = f1 / f2 question",
+            ),
+            (
+                "The province gives $18.6 million to its schools. The grants, spread over the 12,400 pupils, work for $1,050 each.",
+                "",
+            ),
+            (
+                "The province gives $18.6 million to its schools. The rest of the funding, spread over the 12,400 pupils, works out at $1,050 each.",
+                "",
+            ),
+            (
+                "Losses came to $385.6 million. The number of cases was 26,587, putting the average loss at about $14,503.",
+                "rate f3 = f1 / f2 agrees",
+            ),
+            (
+                "Losses came to $385.6 million. The number of cases was 26,587, putting the average loss at about $17,503.",
+                "",
+            ),
+            (
+                "Runners raised £4.2 million. Some 17,900 people took part, which means the average runner has brought in about £235.",
+                "rate f3 = f1 / f2 agrees",
+            ),
+            (
+                "A contract for £2.4 billion was signed for the 120-kilometre road. At £20 million per kilometre, it is cheap.",
+                "rate f3 = f1 / f2 agrees",
+            ),
+            (
+                "A contract for £2.4 billion was signed for the 120-kilometre road. At £2 million per kilometre, it is cheap.",
+                "rate f3 = f1 / f2 question",
+            ),
+            (
+                "A contract for £2.4 billion was signed for the 120-kilometre road. At £13 million per kilometre, the older one was cheap.",
                 "",
             ),
             // A measure in another unit.

@@ -1,5 +1,6 @@
 //! Means over a time that a date tells: "1,236 incidents in 2024, an average of 103 a month", "2,940 calls in the first six
-//! months of this year, an average of 490 a month", "a daily average of 1,456" of a year's total.
+//! months of this year, an average of 490 a month", "45,600 calls in September, an average of 1,520 a day", "61,300 parcels
+//! between 1 April and 30 September", "a daily average of 1,456" of a year's total.
 //!
 //! The days of a year are 365 or 366, its weeks 52 and a day or two: whichever fits is taken. A year of which not all has
 //! been counted has fewer months, so a mean that is too great asks only of a time that was over when the text came out.
@@ -11,6 +12,7 @@ use super::{Mean, Per, Tie, ends, tie};
 use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
+use crate::language::en::dates::{FLOWS, MONTHS};
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Relation};
 
@@ -49,6 +51,7 @@ pub(super) fn by_period(context: &mut Context, n: usize, mean: &Mean) -> bool {
         .figures
         .iter()
         .any(|&item| context.kind(item) == FigureKind::Duration);
+    let joined = between(context, sentence.items.start..end);
     // Any other date lets the total be of another time.
     let mut periods = (sentence.items.start..end)
         .map(|at| (at, period(context, at)))
@@ -57,9 +60,16 @@ pub(super) fn by_period(context: &mut Context, n: usize, mean: &Mean) -> bool {
         .filter(|(at, _)| {
             !(text.is(at.wrapping_sub(1), &["of"]) && text.is(at.wrapping_sub(2), &["months"]))
         });
-    let (&[total], Some((_, Some(period))), None, false) =
-        (&totals[..], periods.next(), periods.next(), timed)
-    else {
+    let n_months = (sentence.items.start..end)
+        .filter(|&at| is_month(context, at))
+        .count();
+    let period = match (joined, periods.next(), periods.next()) {
+        (Some(joined), None, None) => joined,
+        (Some(joined), Some(_), Some(_)) if periods.next().is_none() => joined,
+        (None, Some((_, Some(period))), None) if n_months <= 1 => period,
+        _ => return false,
+    };
+    let (&[total], false) = (&totals[..], timed) else {
         return false;
     };
     let tie = match points_back {
@@ -67,7 +77,7 @@ pub(super) fn by_period(context: &mut Context, n: usize, mean: &Mean) -> bool {
         false => tie(context, last, mean.item),
     };
     let Some(tie) = tie else { return false };
-    let counts = divisors(period.months, span);
+    let counts = &period.divisors(span)[..];
     // A round mean is not every number that rounds to it: 10,000 a day are not 5,479.
     let far = counts.first().is_some_and(|&(times, over)| {
         let made = context.face(total).to_f64() * over as f64 / times as f64;
@@ -116,9 +126,16 @@ fn missed(
     let made = context.face(total).to_f64() / context.face(mean.item).to_f64();
     let few = made < least.to_f64();
     let ratio = made / most.to_f64();
-    // What else is off may be of the days of opening, or of a stock and what came to it.
+    // What else is off may be of the days of opening, or of a stock and what came to it; no month has more days than it has.
     let times = if few { least } else { most };
-    (is_scale(ratio) && (!few || period.is_over)).then_some(times)
+    let beyond = period.months == 1 && (1.08..2.0).contains(&ratio) && comes(context, total);
+    (is_scale(ratio) && (!few || period.is_over) || beyond).then_some(times)
+}
+
+/// "answered 45,600 calls": whether a number is of what comes and goes, and no stock.
+fn comes(context: &Context, total: usize) -> bool {
+    let text = context.text;
+    text.is(total.wrapping_sub(1), FLOWS) || text.is(total.wrapping_sub(2), FLOWS)
 }
 
 /// Whether nothing limits the time of a sentence.
@@ -145,9 +162,87 @@ fn is_plain(context: &Context, sentence: &Sentence) -> bool {
 
 /// A time of the calendar.
 struct Period {
+    /// Whole months, if it is one of several.
     months: i64,
+    /// Its days, if it is told to the day or is a month with a name.
+    days: Option<i64>,
     /// Whether it was over when the text came out.
     is_over: bool,
+}
+
+impl Period {
+    fn months(months: i64, is_over: bool) -> Period {
+        Period {
+            months,
+            days: None,
+            is_over,
+        }
+    }
+
+    /// How many of `span` there can be in it, the fewest first, each over what it is divided by.
+    fn divisors(&self, span: &str) -> Vec<(i128, i128)> {
+        match (self.days, span) {
+            // February may have a day more.
+            (Some(days), "day") if days < 30 || days > 31 => {
+                vec![(days.into(), 1), (i128::from(days) + 1, 1)]
+            }
+            (Some(days), "day") => vec![(days.into(), 1)],
+            (Some(_), _) => Vec::new(),
+            (None, _) => divisors(self.months, span).to_vec(),
+        }
+    }
+}
+
+/// "between 1 April and 30 September": both days and all between them, in one year.
+fn between(context: &Context, items: std::ops::Range<usize>) -> Option<Period> {
+    let text = context.text;
+    let opens = |words: &[&str]| items.clone().find(|&at| text.is(at, words));
+    let (from, to) = match opens(&["between"]) {
+        Some(at) => (at, "and"),
+        None => (opens(&["from"])?, "to"),
+    };
+    let (first, then) = day(context, from + 1)?;
+    let (last, end) = day(context, then + 1).filter(|_| text.is(then, &[to]))?;
+    let days = last - first + 1;
+    (days > 1 && end <= items.end).then_some(Period {
+        months: 0,
+        days: Some(days),
+        is_over: true,
+    })
+}
+
+/// The day of a common year that is told at `at`, and where it ends: "1 April", "30 September 2024", "March 3".
+fn day(context: &Context, at: usize) -> Option<(i64, usize)> {
+    let text = context.text;
+    let is_date = text.items.get(at)?.what == What::Date;
+    let end = if is_date { at + 1 } else { at + 2 };
+    let words = text
+        .text
+        .get(text.items[at].start..text.items.get(end - 1)?.end)?;
+    let (mut day, mut month) = (None, None);
+    for part in words.split(|c: char| !c.is_ascii_alphanumeric()) {
+        let number = part.trim_end_matches(char::is_alphabetic).parse::<i64>();
+        match month_of(&part.to_ascii_lowercase()) {
+            Some(found) => month = Some(found),
+            None => day = day.or(number.ok().filter(|day| (1..32).contains(day))),
+        }
+    }
+    let before: i64 = MONTHS[..month?].iter().map(|&(_, days)| days).sum();
+    Some((before + day?, end))
+}
+
+/// Whether a word is the name of a month.
+fn is_month(context: &Context, at: usize) -> bool {
+    let word = context.text.word(at);
+    word.starts_with(char::is_uppercase) && month_of(&word.to_ascii_lowercase()).is_some()
+}
+
+/// Which month a word names, from 0.
+fn month_of(word: &str) -> Option<usize> {
+    let is_short = |name: &str| word.len() >= 3 && word.len() <= 4 && name.starts_with(word);
+    MONTHS
+        .iter()
+        .position(|&(name, _)| name == word || is_short(name))
 }
 
 /// The time that begins at `at`: a date, "last year", "six months".
@@ -170,10 +265,7 @@ fn period(context: &Context, at: usize) -> Option<Period> {
         let mut parts = words.split(|c: char| !c.is_ascii_alphanumeric());
         let first = parts.next()?;
         if words == "last year" {
-            return Some(Period {
-                months: 12,
-                is_over: true,
-            });
+            return Some(Period::months(12, true));
         }
         // "since 2021", "by 2030".
         if !before(LEADS) {
@@ -189,9 +281,19 @@ fn period(context: &Context, at: usize) -> Option<Period> {
             let is_over = context
                 .published
                 .is_some_and(|day| last < i64::from(day.start.year()));
+            return Some(Period::months(12, is_over));
+        }
+        // "in September", "in September 2024".
+        if let Some(month) = month_of(first)
+            && parts
+                .next()
+                .is_none_or(|year| year.len() == 4 && year.parse::<i64>().is_ok())
+            && parts.next().is_none()
+        {
             return Some(Period {
-                months: 12,
-                is_over,
+                months: 1,
+                days: Some(MONTHS[month].1),
+                is_over: true,
             });
         }
         let ordinal = ["first", "second", "third", "fourth", "last"].contains(&first);
@@ -202,24 +304,24 @@ fn period(context: &Context, at: usize) -> Option<Period> {
             "year" => 12,
             number => months(number).filter(|_| parts.next() == Some("months"))?,
         };
+        return Some(Period::months(months, true));
+    }
+    // "in September".
+    if before(&["in", "during", "throughout"]) && is_month(context, at) {
+        let month = month_of(&text.word(at).to_ascii_lowercase())?;
         return Some(Period {
-            months,
+            months: 1,
+            days: Some(MONTHS[month].1),
             is_over: true,
         });
     }
     // "last year", "in its first full year".
     if text.is(at, &["year"]) && before(&["last", "past", "full", "whole"]) {
-        return Some(Period {
-            months: 12,
-            is_over: true,
-        });
+        return Some(Period::months(12, true));
     }
     let told = before(&["first", "last"]) && text.is(at + 1, &["months"]);
     let months = months(text.word(at)).filter(|_| told)?;
-    Some(Period {
-        months,
-        is_over: true,
-    })
+    Some(Period::months(months, true))
 }
 
 /// "six" months.
@@ -377,6 +479,49 @@ mod tests {
             ),
             (
                 "Crews were called to 1,236 incidents and 411 false alarms last year, an average of 130 a month.",
+                "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_month_or_two_dates_have_so_many_days() {
+        check(&[
+            (
+                "The line answered 45,600 calls in September, an average of 1,520 a day.",
+                "mean f2 = f1 / 30 agrees",
+            ),
+            (
+                "The line answered 45,600 calls in September, an average of 1,250 a day.",
+                "mean f2 = f1 / 30 question",
+            ),
+            // On 21 days of work; of a stock; of some days.
+            (
+                "The line answered 45,600 calls in September, an average of 2,170 a day.",
+                "",
+            ),
+            (
+                "The population rose to 45,600 in September, an average of 1,250 a day.",
+                "",
+            ),
+            (
+                "The line answered 45,600 calls in September, an average of 1,250 a day at weekends.",
+                "",
+            ),
+            (
+                "The line answered 45,600 calls in August and September, an average of 748 a day.",
+                "",
+            ),
+            (
+                "The line answered 45,600 calls by 12 September, an average of 1,250 a day.",
+                "",
+            ),
+            (
+                "They handed out 61,300 parcels between 1 April and 30 September. That is about 335 a day.",
+                "mean f2 = f1 / 183 agrees",
+            ),
+            (
+                "They handed out 61,300 parcels between 1 April and 30 September. That is about 435 a day.",
                 "",
             ),
         ]);

@@ -25,7 +25,8 @@ use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
 use per::{Per, is_count, is_rate, per, times};
-use slip::{Slip, Tie, contradict, ends, is_plain, is_timed_again, slip, tie};
+pub(super) use slip::is_scale;
+use slip::{Slip, Tie, contradict, ends, is_plain, is_timed_again, slip, tie, with_clause};
 
 /// Finds the means of every sentence.
 pub fn find(context: &mut Context) {
@@ -128,7 +129,9 @@ fn own(context: &mut Context, sentence: &Sentence, mean: &Mean) -> bool {
     if bound.is_empty() {
         return unnamed(context, sentence, mean, &others);
     }
-    contradict(context, sentence, mean, &bound, others.len());
+    let end = with_clause(context, sentence, mean.item, &[]);
+    let n_others = others.iter().filter(|&&item| item < end).count();
+    contradict(context, sentence, mean, &bound, n_others);
     true
 }
 
@@ -258,6 +261,22 @@ mod tests {
                 "rate f3 = f1 / f2 differs",
             ),
             (
+                "Rs 3.5 crore was shared equally among 700 families, each of which got Rs 50,000 in its account.",
+                "rate f3 = f1 / f2 agrees",
+            ),
+            (
+                "Rs 3.5 crore was shared equally among 700 families, each of which got Rs 5 lakh in its account.",
+                "rate f3 = f1 / f2 question",
+            ),
+            (
+                "Rs 3.5 crore was shared equally among 700 families, each of which got Rs 35,000 in its account.",
+                "",
+            ),
+            (
+                "The 96,000 panels, each rated at 500 watts, give the site a capacity of 48 megawatts.",
+                "rate f2 = f3 * 1000000 / f1 agrees",
+            ),
+            (
                 "The fair drew 412,000 visitors in seven days, an average of 68,900 a day.",
                 "rate f3 = f1 / f2 differs",
             ),
@@ -358,6 +377,14 @@ mod tests {
             (
                 "The county's 48 libraries lent 1,440,000 books, an average of 35,000 apiece.",
                 "rate f3 = f2 / f1 differs",
+            ),
+            (
+                "From a herd of 320 cows the couple supplied 1.92 million litres of milk, about 8,000 litres a cow, with 1.1 tonnes of feed.",
+                "rate f3 = f2 / f1 question",
+            ),
+            (
+                "From a herd of 320 cows the couple supplied 1.92 million litres of milk, about 8,000 litres a cow, with 80 of them dry.",
+                "",
             ),
             // The noun of the count is another one, and the words tie the three.
             (

@@ -142,9 +142,18 @@ fn before(context: &Context, sentence: &Sentence, mean: usize) -> Option<(Per, R
         .take_while(|&at| text.items[at].what == What::Word);
     for at in near {
         let cue = context.cue(at, at);
-        // "each 50,000 franc note" is one.
-        if text.is(at, &["each"]) && at + 1 < mean && !text.is(at + 1, &["of"]) {
+        // "each 50,000 franc note" is one; "each of which got" is all of them.
+        let of_which = text.is(at + 1, &["of"]) && text.is(at + 2, &["which", "whom"]);
+        if text.is(at, &["each"]) && at + 1 < mean && (of_which || !text.is(at + 1, &["of"])) {
             return Some((Per::Each, cue));
+        }
+        // "on a typical day about 159,000".
+        if text.is(at, &["typical", "average"])
+            && text.is(at.wrapping_sub(1), &["a", "an"])
+            && text.is(at.wrapping_sub(2), &["on"])
+            && let Some((span, _)) = SPANS.iter().find(|(span, _)| text.is(at + 1, &[span]))
+        {
+            return Some((Per::Time(span), cue));
         }
         if text.is(at, &["averaged", "averages", "averaging"]) {
             return Some((Per::Mean, cue));
@@ -157,6 +166,22 @@ fn before(context: &Context, sentence: &Sentence, mean: usize) -> Option<(Per, R
         };
         if let Some((span, _)) = SPANS.iter().find(beside) {
             return Some((Per::Time(span), cue));
+        }
+        // "putting the average loss at about 14,500", "which means the average runner has brought in 235".
+        let the = text.is(at.wrapping_sub(1), &["the"]);
+        let put = text.is(
+            at.wrapping_sub(2),
+            &["putting", "bringing", "making", "puts", "brings"],
+        ) && (at + 2..mean).any(|at| text.is(at, &["at", "to"]));
+        let means = text.is(at.wrapping_sub(2), &["means", "meaning"])
+            && text.is(
+                at + 2,
+                &[
+                    "has", "have", "had", "gets", "got", "pays", "paid", "received",
+                ],
+            );
+        if the && (put || means) {
+            return Some((Per::Each, cue));
         }
         let is = (at + 2..mean).find(|&at| text.is(at, &["is", "was", "of"]));
         let noun = is.map_or("", |is| text.word(is - 1));

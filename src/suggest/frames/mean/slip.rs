@@ -30,7 +30,8 @@ pub(super) fn contradict(
     all.sort_unstable();
     let [a, b, c] = all;
     // ", an average of £21,000 per worker, after costs".
-    let closed = (item + 1..sentence.items.end).all(|at| text.items[at].what == What::Word);
+    let closed = (item + 1..with_clause(context, sentence, item, &[total, count]))
+        .all(|at| text.items[at].what == What::Word);
     // "24 drivers were fined and between them paid $8,160".
     let and = |at: usize| text.is(at, &["and"]) && !text.is(at + 1, &["between"]);
     let plain = is_plain(context, sentence, a..c, &all, Some(total))
@@ -40,21 +41,58 @@ pub(super) fn contradict(
         && !(a..c).any(|at| text.mark(at, b';'))
         && !(item == c && (a..b).any(and))
         && !is_timed_again(context, sentence, mean)
-        && (item != c || closed && ends(context, sentence, mean))
+        && (item != c
+            || closed && ends(context, sentence, mean)
+            || slip == Slip::Scale && is_equal_share(context, a..item))
         && (slip == Slip::Scale || !is_of_a_rest(context, sentence))
         && (total < item || is_told_as_total(context, sentence, item, total));
     if !plain || context.agrees(&relation(context, mean, total, count)) {
         return;
     }
+    let equal = slip == Slip::Scale && is_equal_share(context, a..item);
     let strength = match (item == c).then(|| tie(context, b, item)).flatten() {
         Some(Tie::Named) if !matches!(mean.per, Per::Mean) && slip == Slip::Near => {
             Strength::Closed
         }
-        None if item == c => return,
+        None if item == c && !equal => return,
         _ => Strength::Asks,
     };
     let relation = relation(context, mean, total, count);
     context.propose(relation, strength);
+}
+
+/// Where a clause begins that tells another measure: "about 8,000 litres a cow, with 1.1 tonnes of feed"; else the end of the
+/// sentence.
+pub(super) fn with_clause(
+    context: &Context,
+    sentence: &Sentence,
+    mean: usize,
+    of: &[usize],
+) -> usize {
+    let text = context.text;
+    let end = sentence.items.end;
+    let opens = (mean + 1..end).find(|&at| text.items[at].what != What::Word);
+    let Some(at) = opens.filter(|&at| text.mark(at, b',') && text.is(at + 1, &["with"])) else {
+        return end;
+    };
+    let mut behind = sentence.figures.iter().copied().filter(|&item| item > at);
+    let other = |item: usize| {
+        context.kind(item) == FigureKind::Measure
+            && of.iter().all(|&of| {
+                context.kind(of) == FigureKind::Count || context.factor(item, of).is_none()
+            })
+    };
+    match (behind.next(), behind.next()) {
+        (Some(item), None) if other(item) => at,
+        _ => end,
+    }
+}
+
+/// "distributed equally among 700 families, each of which got": whether nothing can be left over.
+fn is_equal_share(context: &Context, between: Range<usize>) -> bool {
+    let text = context.text;
+    let has = |words: &[&str]| between.clone().any(|at| text.is(at, words));
+    has(&["equally", "evenly"]) && has(&["each"])
 }
 
 /// "at a total cost of £360,000", "give a capacity of 608 MW": whether the words behind a mean make what follows its total.
@@ -123,7 +161,7 @@ pub(super) enum Slip {
 }
 
 /// Whether a ratio is a power of ten, up to a million.
-pub(super) fn is_scale(ratio: f64) -> bool {
+pub(in crate::suggest::frames) fn is_scale(ratio: f64) -> bool {
     let powers = [
         1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6,
     ];
