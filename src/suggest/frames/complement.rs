@@ -5,7 +5,7 @@ use super::{Context, Lead, Strength, lead, way};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
-use crate::suggest::text::Sentence;
+use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Role};
 
 /// Names of the one half, and of the other.
@@ -68,6 +68,24 @@ pub fn find(context: &mut Context) {
     }
 }
 
+/// What shares of people are said to be or do.
+const SAID: &[&str] = &[
+    "were",
+    "was",
+    "are",
+    "is",
+    "said",
+    "voted",
+    "backed",
+    "supported",
+    "opposed",
+    "rejected",
+    "wanted",
+    "did",
+    "had",
+    "have",
+];
+
 /// "73 per cent were in favour; the remaining 27 per cent were against": the only other share of the sentence leaves it.
 ///
 /// Of the whole they may leave more ("sold 20 per cent of the bank and keeps the remaining 31 per cent", having had 51), but
@@ -102,7 +120,11 @@ fn remaining(context: &mut Context, sentence: &Sentence) {
     let roles = [(Role::Part, part), (Role::Share, rest)];
     let cues = vec![context.cue(rest - 1, rest - 1)];
     let relation = context.equal(Kind::Complement, rest, left, &roles, cues);
-    let strength = match all > 1.0 {
+    // "73 per cent were", not "73 per cent of men" and "the remaining 37 per cent stake".
+    let is_said = |share: usize| text.is(share + 1, SAID);
+    let opens = text.items[rest - 3].what != What::Word || text.is(rest - 3, &["and", "while"]);
+    let one = opens && is_said(part) && is_said(rest) && text.is(rest - 1, &["remaining"]);
+    let strength = match one && all > 1.0 {
         true => Strength::Asks,
         false => Strength::IfAgrees,
     };
@@ -125,14 +147,22 @@ mod tests {
                 "complement f2 = 1 - f1 question",
             ),
             (
-                "The measure had 73 per cent in favour; the remaining 27 per cent were against.",
+                "Of those asked, 73 per cent were in favour; the remaining 27 per cent were against.",
                 "complement f2 = 1 - f1 agrees",
             ),
             (
-                "The measure had 73 per cent in favour; the remaining 37 per cent were against.",
+                "When asked, 73 per cent were in favour; the remaining 37 per cent were against.",
                 "complement f2 = 1 - f1 question",
             ),
-            // What there was to begin with was not all.
+            // What there was to begin with was not all, or they are of two wholes.
+            (
+                "The state sold 40 per cent of the bank in May and the remaining 62 per cent of its shops in June.",
+                "",
+            ),
+            (
+                "The firm bought 75 per cent of the shares, and the remaining 30 per cent stake in its rival.",
+                "",
+            ),
             (
                 "The state sold 20 per cent of the bank and keeps the remaining 31 per cent.",
                 "",

@@ -80,19 +80,16 @@ fn recalled(context: &mut Context, n: usize) {
     };
     // "The gain of 20 points since 2010 was": of another time.
     let end = item + 1 + n_words(context, item);
-    let told = text.mark(end, b',')
-        || text.is(
-            end,
-            &[
-                "was",
-                "is",
-                "came",
-                "reflects",
-                "reflected",
-                "follows",
-                "followed",
-            ],
-        );
+    let verbs = [
+        "was",
+        "is",
+        "came",
+        "reflects",
+        "reflected",
+        "follows",
+        "followed",
+    ];
+    let told = text.is(end, &verbs);
     let plain = told
         && ![item, new, old].iter().any(|&item| context.is_bound(item))
         && context.is_share(new) == context.is_share(old)
@@ -375,6 +372,15 @@ mod tests {
             (
                 "Wages were 82% of turnover, nine points lower than the 91% of the year before.",
                 "points f2 = (f3 - f1) * 100 agrees",
+            ),
+            // Of two cuts, or of another rate.
+            (
+                "Since January it has cut by 25 basis points twice, from 4.75% to 4.25%.",
+                "",
+            ),
+            (
+                "The deposit rate was cut by 25 basis points, and the key rate from 4.75% to 4.25%.",
+                "",
             ),
             // Points of an index.
             (

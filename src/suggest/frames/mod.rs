@@ -205,6 +205,11 @@ impl<'a> Context<'a> {
         self.relations.push(relation);
     }
 
+    /// Whether the figure at `item` is counted in parts of another's unit.
+    pub fn is_minor(&self, item: usize) -> bool {
+        self.minor.contains_key(&self.index(item))
+    }
+
     /// The term of the figure at `item`.
     pub fn term(&self, item: usize) -> Expr {
         let index = self.index(item);
@@ -381,7 +386,7 @@ impl<'a> Context<'a> {
     /// A percentage or "one in four": what can be a share of a whole.
     pub fn is_share(&self, item: usize) -> bool {
         let figure = self.measured(item);
-        if self.minor.contains_key(&self.index(item)) {
+        if self.is_minor(item) {
             return false;
         }
         match figure.figure.amount {

@@ -212,7 +212,9 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     let after = is_told_after(context, change, new, old);
     if mistyped || after {
         strength = Strength::Asks;
-    } else if is_doubtful(context, sentence, window, change, [new, old]) {
+    } else if is_doubtful(context, sentence, window, change, [new, old])
+        || context.is_minor(change.item) && !is_tight(context, change, new, old)
+    {
         strength = Strength::IfAgrees;
     }
     Some(Bound {

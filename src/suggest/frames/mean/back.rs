@@ -186,7 +186,7 @@ fn is_spread(context: &Context, n: usize, count: usize) -> bool {
     items.contains(&count)
         && text.is(items.start, &["the", "this", "that"])
         && !(items.clone()).any(|at| text.cues(at).any(Cues::REST))
-        && (items.start + 1..count).take(6).any(|at| {
+        && (items.start + 1..count).take(3).any(|at| {
             text.is(at, &["spread", "shared", "divided", "split"])
                 && text.is(
                     at + 1,
@@ -265,6 +265,10 @@ mod tests {
             ),
             (
                 "The province gives $18.6 million to its schools. The rest of the funding, spread over the 12,400 pupils, works out at $1,050 each.",
+                "",
+            ),
+            (
+                "The province gives $18.6 million to its schools. The funding for science, spread over the 12,400 pupils, works out at $1,050 each.",
                 "",
             ),
             (

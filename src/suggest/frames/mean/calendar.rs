@@ -100,7 +100,7 @@ pub(super) fn by_period(context: &mut Context, n: usize, mean: &Mean) -> bool {
         && is_plain(context, sentence)
         && is_plain(context, own)
         && ends(context, own, mean);
-    if let (true, Some(times)) = (plain, missed(context, mean, total, counts, &period)) {
+    if let (true, Some(times)) = (plain, missed(context, own, mean, total, counts, &period)) {
         let relation = by_time(context, mean, total, times);
         return context.propose(relation, Strength::Asks);
     }
@@ -116,6 +116,7 @@ fn by_time(context: &Context, mean: &Mean, total: usize, times: Rational) -> Rel
 /// How many days, weeks or months there should be where the mean is off by a scale.
 fn missed(
     context: &Context,
+    own: &Sentence,
     mean: &Mean,
     total: usize,
     counts: &[(i128, i128)],
@@ -128,8 +129,19 @@ fn missed(
     let ratio = made / most.to_f64();
     // What else is off may be of the days of opening, or of a stock and what came to it; no month has more days than it has.
     let times = if few { least } else { most };
-    let beyond = period.months == 1 && (1.08..2.0).contains(&ratio) && comes(context, total);
+    let beyond = period.months == 1
+        && (1.08..2.0).contains(&ratio)
+        && comes(context, total)
+        && is_last(context, own, mean.item);
     (is_scale(ratio) && (!few || period.is_over) || beyond).then_some(times)
+}
+
+/// Whether nothing is told behind a mean but who said so: "an average of 1,250 a day, its director said".
+fn is_last(context: &Context, own: &Sentence, mean: usize) -> bool {
+    let (text, end) = (context.text, own.items.end);
+    let said =
+        (mean + 1..end).any(|at| text.is(at, &["said", "says", "told", "according", "reported"]));
+    (mean + 1..end).all(|at| text.items[at].what == What::Word || said && text.mark(at, b','))
 }
 
 /// "answered 45,600 calls": whether a number is of what comes and goes, and no stock.
@@ -494,6 +506,14 @@ mod tests {
             (
                 "The line answered 45,600 calls in September, an average of 1,250 a day.",
                 "mean f2 = f1 / 30 question",
+            ),
+            (
+                "The line answered 45,600 calls in September, an average of 1,250 a day, its director told the board.",
+                "mean f2 = f1 / 30 question",
+            ),
+            (
+                "The line answered 45,600 calls in September. That is an average of 1,250 a day, without Sundays.",
+                "",
             ),
             // On 21 days of work; of a stock; of some days.
             (

@@ -273,6 +273,10 @@ mod tests {
                 "",
             ),
             (
+                "Rs 3.5 crore was shared equally among 700 families, each of which got Rs 5,000 in cash and the rest in kind.",
+                "",
+            ),
+            (
                 "The 96,000 panels, each rated at 500 watts, give the site a capacity of 48 megawatts.",
                 "rate f2 = f3 * 1000000 / f1 agrees",
             ),

@@ -43,13 +43,13 @@ pub(super) fn contradict(
         && !is_timed_again(context, sentence, mean)
         && (item != c
             || closed && ends(context, sentence, mean)
-            || slip == Slip::Scale && is_equal_share(context, a..item))
+            || slip == Slip::Scale && is_equal_share(context, sentence, a..item))
         && (slip == Slip::Scale || !is_of_a_rest(context, sentence))
         && (total < item || is_told_as_total(context, sentence, item, total));
     if !plain || context.agrees(&relation(context, mean, total, count)) {
         return;
     }
-    let equal = slip == Slip::Scale && is_equal_share(context, a..item);
+    let equal = slip == Slip::Scale && is_equal_share(context, sentence, a..item);
     let strength = match (item == c).then(|| tie(context, b, item)).flatten() {
         Some(Tie::Named) if !matches!(mean.per, Per::Mean) && slip == Slip::Near => {
             Strength::Closed
@@ -89,10 +89,13 @@ pub(super) fn with_clause(
 }
 
 /// "distributed equally among 700 families, each of which got": whether nothing can be left over.
-fn is_equal_share(context: &Context, between: Range<usize>) -> bool {
+fn is_equal_share(context: &Context, sentence: &Sentence, between: Range<usize>) -> bool {
     let text = context.text;
+    // "each of which got 5,000 in cash and the rest in kind".
+    let more = (between.end..sentence.items.end)
+        .any(|at| text.cues(at).any(Cues::REST) || text.is(at, &["and", "plus", "per"]));
     let has = |words: &[&str]| between.clone().any(|at| text.is(at, words));
-    has(&["equally", "evenly"]) && has(&["each"])
+    !more && has(&["equally", "evenly"]) && has(&["each"])
 }
 
 /// "at a total cost of £360,000", "give a capacity of 608 MW": whether the words behind a mean make what follows its total.
