@@ -195,7 +195,7 @@ impl Period {
     fn divisors(&self, span: &str) -> Vec<(i128, i128)> {
         match (self.days, span) {
             // February may have a day more.
-            (Some(days), "day") if days < 30 || days > 31 => {
+            (Some(days), "day") if !(30..=31).contains(&days) => {
                 vec![(days.into(), 1), (i128::from(days) + 1, 1)]
             }
             (Some(days), "day") => vec![(days.into(), 1)],
