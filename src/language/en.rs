@@ -195,6 +195,9 @@ pub const HALVES: &[(&str, &str)] = &[
     ("republicans", "democrats"),
 ];
 
+/// Words of people who died.
+pub const DEAD: &[&str] = &["dead", "died", "killed", "deaths", "toll"];
+
 /// Those of [`HALVES`] that leave no third: a vote has abstentions, an accident people who are unhurt.
 pub const CLOSED_HALVES: &[(&str, &str)] = &[
     ("male", "female"),

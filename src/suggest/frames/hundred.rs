@@ -68,6 +68,12 @@ fn share(context: &Context, item: usize) -> (Expr, f64) {
     }
 }
 
+/// Of what is bought or owned, somebody else may hold a part.
+const OWNED: &[&str] = &[
+    "stake", "stakes", "shares", "own", "owns", "owned", "hold", "holds", "holding", "bought",
+    "buy", "acquire", "acquired", "sold", "sell", "interest",
+];
+
 /// All shares of a sentence: the last is what the others leave of 100 %.
 fn list(context: &mut Context, n: usize, shares: &[usize]) {
     let text = context.text;
@@ -112,7 +118,13 @@ fn list(context: &mut Context, n: usize, shares: &[usize]) {
     // Two may make 100 by accident, if they are told to a digit or two.
     let fine = shares.len() >= 3 || shares.iter().all(|&share| context.digits(share) >= 3);
     let off = 0.006 * shares.len() as f64;
+    // "67 per cent were for it and the remaining 43 per cent against".
+    let left = text.is(last - 1, &["remaining", "other"])
+        && text.is(last.wrapping_sub(2), &["the"])
+        && (0.86..1.14).contains(&all)
+        && !sentence.items.clone().any(|at| text.is(at, OWNED));
     let strength = match rest {
+        Some(_) if shares.len() == 2 && left => Strength::Asks,
         Some(_) if shares.len() >= 3 && (0.8..1.25).contains(&all) && (all - 1.0).abs() > off => {
             Strength::Asks
         }
@@ -240,6 +252,26 @@ mod tests {
             (
                 "58 per cent of those asked agreed, 31 per cent did not and 12 per cent were undecided.",
                 "complement f3 = 1 - (f1 + f2) rounding",
+            ),
+            (
+                "Of those who answered, 67% were in favor and the remaining 43% were against.",
+                "complement f2 = 1 - f1 question",
+            ),
+            (
+                "Of those who answered, 57% were in favor and the remaining 43% were against.",
+                "complement f2 = 1 - f1 agrees",
+            ),
+            (
+                "The bank bought 57% of the firm and the remaining 33% of its rival.",
+                "",
+            ),
+            (
+                "Costs rose by 57%, and the remaining 33% of the money went to schools.",
+                "",
+            ),
+            (
+                "She bought a 57% stake in 2019 and the remaining 33% last year.",
+                "",
             ),
             (
                 "58 per cent named the rent, 31 per cent food and 14 per cent the bus.",

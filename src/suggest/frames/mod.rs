@@ -28,6 +28,7 @@ mod lead;
 pub mod mean;
 mod minor;
 mod multiple;
+mod order;
 pub mod rate;
 pub mod record;
 pub mod running;
@@ -98,6 +99,7 @@ pub fn all(
     sum::find(&mut context);
     share::find(&mut context);
     sum::together(&mut context);
+    sum::left(&mut context);
     rate::find(&mut context);
     mean::find(&mut context);
     record::find(&mut context);
@@ -109,6 +111,7 @@ pub fn all(
     votes::find(&mut context);
     complement::find(&mut context);
     same::find(&mut context);
+    order::find(&mut context);
     implied::find(&mut context, implied);
     let mut relations = context.relations;
     relations.sort_by_key(|relation| relation.roles.first().map(|&(_, figure)| figure));

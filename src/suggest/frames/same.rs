@@ -87,7 +87,10 @@ fn converted(context: &mut Context, sentence: &Sentence, first: usize, again: us
 fn again(context: &mut Context, n: usize, item: usize) {
     let text = context.text;
     let unit = &context.figure(item).unit;
-    let definite = text.is(item.wrapping_sub(1), &["the", "those", "these", "all"]);
+    let definite = text.is(
+        item.wrapping_sub(1),
+        &["the", "those", "these", "all", "this", "that"],
+    );
     if !context.is_level(item) || unit.is_empty() || context.is_tied(item) {
         return;
     }
@@ -108,6 +111,7 @@ fn again(context: &mut Context, n: usize, item: usize) {
     let bound = context.is_bound(first) || context.is_bound(item);
     let other = is_narrowed(context, item)
         || opens_apart(context, sentence)
+            && !(text.is(sentence.items.start, &["this"]) && item == sentence.items.start + 1)
         || context.cues_in(sentence.items.clone()).any(Cues::BEFORE);
     if !near || !(back || swapped) || bound || other {
         return;
@@ -317,6 +321,14 @@ mod tests {
             ),
             (
                 "The refuge helped 62,400 women last year. Its director thanked those who sheltered the 71,300 women.",
+                "",
+            ),
+            (
+                "She announced $24.6 million for the port. \"This $26.4 million award is a big win,\" she said.",
+                "same f1 = f2 question",
+            ),
+            (
+                "She announced $24.6 million for the port. \"This $26.9 million award is a big win,\" she said.",
                 "",
             ),
             (

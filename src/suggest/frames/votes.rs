@@ -15,6 +15,7 @@ pub fn find(context: &mut Context) {
         majority(context, n);
         counted(context, n);
         division(context, sentence);
+        present(context, n);
         for &item in &sentence.figures {
             let cue = (item + 1..sentence.items.end.min(item + 6))
                 .find(|&at| text.is(at, &["vote", "votes"]))
@@ -116,6 +117,46 @@ fn counted(context: &mut Context, n: usize) {
         .collect();
     let near = is_near(context, total, &told, 0.75..1.34);
     if let Some(relation) = sum(context, total, &told, context.cue(at, at)).filter(|_| near) {
+        context.propose(relation, Strength::Asks);
+    }
+}
+
+/// "Nine members voted in favor and four against, with one abstention. All 15 members took part in the vote": each of them in
+/// one way.
+fn present(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let (Some(m), &[all]) = (n.checked_sub(1), &sentence.figures[..]) else {
+        return;
+    };
+    let before = &text.sentences[m];
+    let start = sentence.items.start;
+    let last = sentence.items.end - 1;
+    // "took part in the vote that followed" is another one.
+    let took_part = (all + 1..last).any(|at| text.is(at, &["took"]) && text.is(at + 1, &["part"]))
+        && text.is(last, &["vote", "votes", "ballot", "division"])
+        || text.is(last, &["voted"]);
+    let told = &before.figures[..];
+    let word = |words: &[&str]| before.items.clone().any(|at| text.is(at, words));
+    let ways = word(&["favor", "favour", "for"])
+        && word(&["against"])
+        && word(&["abstention", "abstentions", "abstained", "abstaining"])
+        && word(&["voted", "votes", "vote"]);
+    let plain = told.len() == 3
+        && told
+            .iter()
+            .chain([&all])
+            .all(|&item| context.kind(item) == FigureKind::Count && !context.is_bound(item))
+        && told.iter().all(|&part| context.is_less(part, all));
+    if before.paragraph == sentence.paragraph
+        && text.is(start, &["all"])
+        && all - start <= 2
+        && took_part
+        && ways
+        && plain
+        && is_near(context, all, told, 0.75..1.34)
+        && let Some(relation) = sum(context, all, told, context.cue(start, all))
+    {
         context.propose(relation, Strength::Asks);
     }
 }
@@ -231,6 +272,26 @@ mod tests {
                 "Ann Hart won with 2,104 votes. Her rival polled 1,688. Including 211 votes for Labour and 94 for \
                  the Greens, the only other candidates, 4,197 valid votes were counted.",
                 "sum f5 = f1 + f2 + f3 + f4 question",
+            ),
+            (
+                "Seven councilors voted in favor and four against, with two abstentions. All 13 members took part in the vote.",
+                "sum f4 = f1 + f2 + f3 agrees",
+            ),
+            (
+                "Seven councilors voted in favor and four against, with two abstentions. All 14 members took part in the vote.",
+                "sum f4 = f1 + f2 + f3 question",
+            ),
+            (
+                "Seven councilors voted in favor and four against, with two abstentions. All 14 members took part in the walk.",
+                "",
+            ),
+            (
+                "Seven councilors voted in favor and four against, with two abstentions. All 14 members took part in the vote that followed.",
+                "",
+            ),
+            (
+                "Seven councilors voted in favor and four against. All 14 members took part in the vote.",
+                "",
             ),
             (
                 "The bill passed by 214 votes to 211, with three of the chamber's 428 members absent.",

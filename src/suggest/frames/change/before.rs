@@ -3,7 +3,7 @@
 use super::scope::{is_fine, is_mixed, is_than};
 use super::{Spot, propose};
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Lead, Strength, way};
+use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, way};
 use crate::suggest::text::Sentence;
 
 /// "The deficit was $96.8 billion. That is $14.1 billion more than the $82.7 billion of March": a change and its
@@ -60,6 +60,15 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
         && sentence.figures.first() == Some(&change.item)
         && change.item.wrapping_sub(start) <= 4
         && is_than(context, change.item, old.item);
+    // "It reached 61.9%. That is an increase of 3.6 percentage points from 58.3% in 2023."
+    let noun = that
+        && text.is(start + 1, &["is", "was"])
+        && sentence.figures[..] == [change.item, old.item]
+        && change.item - start <= 6
+        && text.is(change.item - 1, &["of"])
+        && text.is(change.item - 2, NOUNS_OF_CHANGE)
+        && (change.item + 1..change.item + 3).contains(&(old.item - 1))
+        && text.is(old.item - 1, &["from", "on"]);
     // "That compares with 46,700 a year earlier, a 12% increase."
     let compares = that
         && text.is(start + 1, &["compares", "compared"])
@@ -67,7 +76,7 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
     let Some(before) = n.checked_sub(1).map(|n| &text.sentences[n]) else {
         return;
     };
-    if let (Some(new), true) = (subject(context, before), points_back || compares)
+    if let (Some(new), true) = (subject(context, before), points_back || compares || noun)
         && before.paragraph == sentence.paragraph
         && context.same_measure(new, old.item)
         && context.is_percent(change.item) | context.same_measure(change.item, old.item)
@@ -82,7 +91,11 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
             new,
             old.item,
             cues,
-            Strength::Closed,
+            if noun {
+                Strength::Asks
+            } else {
+                Strength::Closed
+            },
         );
     }
 }

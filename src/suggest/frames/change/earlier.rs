@@ -41,6 +41,16 @@ pub(super) fn told(
         let plain = next.change.is_none() || next.inherited;
         if led && plain && next.item - stop <= 8 && old.item - next.item <= 14 {
             // "the final drew 62,000, compared with 51,000" may be of something else.
+            let own = next.item == stop + 1
+                && sentence.figures.iter().filter(|&&item| item > stop).count() == 2
+                && is_plain(context, sentence, change, [*next, *old])
+                && !context
+                    .cues_in(sentence.items.clone())
+                    .any(Cues::SCOPE.or(Cues::CLAUSE).or(Cues::EXAMPLE));
+            let strength = match own {
+                true => Strength::Asks,
+                false => Strength::IfAgrees,
+            };
             return propose(
                 context,
                 change.item,
@@ -48,7 +58,7 @@ pub(super) fn told(
                 next.item,
                 old.item,
                 vec![context.cue(word, word)],
-                Strength::IfAgrees,
+                strength,
             );
         }
         return false;
@@ -431,6 +441,10 @@ mod tests {
             (
                 "Crowds were 4% larger than in the season before: the average was 35,975, compared with 34,601 in 2011/12.",
                 "percent_change f1 = f2 / f3 - 1 agrees",
+            ),
+            (
+                "Wheat yields 24% more than last year: 42.2 tonnes on July 14, compared with 38.1 on that day a year ago.",
+                "percent_change f1 = f2 / f3 - 1 question",
             ),
             (
                 "Crowds were 4% larger than in the season before: the final drew 62,000, compared with 51,000 in 2012.",

@@ -261,6 +261,17 @@ pub(super) fn propose(
         let relation = relation(context, Kind::PercentChange, relative);
         return !points && !is_gap(context, change) && propose(context, relation);
     }
+    // "from 25 per cent to 20 per cent, in relative terms a decline of 20 per cent".
+    let relatively = (change.saturating_sub(8)..change)
+        .any(|at| context.text.is(at, &["relative"]) && context.text.is(at + 1, &["terms"]));
+    if relatively && !points {
+        let relation = relation(context, Kind::PercentChange, relative);
+        let asks = match strength {
+            Strength::Closed => Strength::Asks,
+            strength => strength,
+        };
+        return context.propose(relation, asks);
+    }
     let in_points = relation(context, Kind::Points, difference);
     if points || context.agrees(&in_points) {
         return context.propose(in_points, strength);

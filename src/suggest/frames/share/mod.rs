@@ -21,7 +21,7 @@ mod step;
 mod untold;
 mod whole;
 
-use name::{by_name, named, of_all, of_both_names, paired};
+use name::{by_name, named, of_all, of_both_names, of_subject, paired};
 use noun::whole_of_its_kind;
 pub(super) use part::part_of;
 use part::{is_paired, of_all_parts, of_sum, told_twice};
@@ -47,6 +47,7 @@ pub fn find(context: &mut Context) {
         rate::of_two(context, n);
         of_all(context, n);
         of_both_names(context, n);
+        of_subject(context, n);
     }
     in_step(context);
 }

@@ -5,7 +5,7 @@ use super::{is_change, part_of, relation};
 use crate::figure::Amount;
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Lead, Strength, lead, way};
-use crate::suggest::text::What;
+use crate::suggest::text::{Sentence, What};
 
 /// "Adult social care takes 41 per cent of all spending": the part is told before, under the same name.
 pub(super) fn by_name(context: &mut Context, n: usize) {
@@ -113,6 +113,92 @@ pub(super) fn of_both_names(context: &mut Context, n: usize) {
                 }
             }
         }
+    }
+}
+
+/// "Revenue was £86.4 million. ... Profit was £9.1 million, representing 10.5% of revenue": the share of what one sentence
+/// before begins with by its bare name.
+pub(super) fn of_subject(context: &mut Context, n: usize) {
+    const NAMES: &[&str] = &[
+        "revenue",
+        "revenues",
+        "turnover",
+        "sales",
+        "spending",
+        "expenditure",
+    ];
+    const VERBS: &[&str] = &[
+        "was", "were", "is", "came", "reached", "totalled", "totaled", "amounted",
+    ];
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let &[part, share, ..] = &sentence.figures[..] else {
+        return;
+    };
+    let name = share + 2;
+    let ends = name + 1 == sentence.items.end
+        || sentence.items.contains(&name) && matches!(text.items[name + 1].what, What::Mark(_));
+    if !text.is(share + 1, &["of"])
+        || !text.is(name, NAMES)
+        || !ends
+        || context.is_taken(share)
+        || context.is_bound(share)
+        || !context.is_percent(share)
+        || is_change(context, sentence, share)
+    {
+        return;
+    }
+    let apposed = share - part <= 5
+        && text.mark(part + 1, b',')
+        && (part + 2..share).all(|at| {
+            text.is(
+                at,
+                &[
+                    "representing",
+                    "or",
+                    "equal",
+                    "equivalent",
+                    "to",
+                    "which",
+                    "is",
+                    "i",
+                    "e",
+                ],
+            )
+        });
+    // Nothing but its name stands before the number: "Revenue was £86.4 million", "Total revenue reached".
+    let told = |before: &Sentence| -> Option<usize> {
+        let start = before.items.start;
+        let start = start + usize::from(text.is(start, &["total", "group"]));
+        let first = *before.figures.first()?;
+        let names =
+            text.is(start, &[text.word(name)]) && text.is(start + 1, VERBS) && first - start <= 4;
+        // "Revenue was £86.4 million, including £6 million from sales of land".
+        let alone = before.figures[1..].iter().all(|&item| {
+            !context.is_level(item)
+                || matches!(lead(text, before, item), Lead::Old(_) | Lead::Base(_))
+        });
+        (names && alone && context.is_level(first)).then_some(first)
+    };
+    let mut wholes = text.sentences[n.saturating_sub(3)..n]
+        .iter()
+        .filter(|before| before.paragraph == sentence.paragraph)
+        .filter_map(told);
+    let (Some(whole), None) = (wholes.next(), wholes.next()) else {
+        return;
+    };
+    let ratio = context.face(part).to_f64() / context.face(whole).to_f64();
+    let near = (0.5..2.0).contains(&(ratio / context.face(share).to_f64()));
+    let plain = context.is_level(part)
+        && context.same_measure(part, whole)
+        && !context.is_bound(part)
+        && !context.is_bound(whole)
+        && way(text, sentence, part).is_none()
+        && is_plain(context, sentence, part, share);
+    if apposed && near && plain {
+        let cue = context.cue(share + 1, name);
+        let relation = relation(context, share, part, whole, vec![cue]);
+        context.propose(relation, Strength::Asks);
     }
 }
 
@@ -272,6 +358,22 @@ mod tests {
             (
                 "In 2024, 5,214 students graduated, 3,024 women and 2,190 men. Women accounted for 53 per cent of graduates.",
                 "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "Revenue was £86.4 million. Profit before tax was £9.1 million, representing 13.5% of revenue.",
+                "share f3 = f2 / f1 question",
+            ),
+            (
+                "Revenue was £86.4 million in 2023. Revenue was £67.4 million in 2024. Profit was £9.1 million, or 13.5% of revenue.",
+                "share f4 = f3 / f2 agrees",
+            ),
+            (
+                "Revenue from shops was £86.4 million. Profit before tax was £9.1 million, or 13.5% of revenue.",
+                "",
+            ),
+            (
+                "Revenue was £86.4 million. Profit before tax was £9.1 million, or 13.5% of revenue in the south.",
+                "",
             ),
         ]);
     }

@@ -6,7 +6,7 @@ use super::whole::{explicit_whole, is_plain};
 use super::{is_change, relation, rest};
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Strength, ends_clause, is_possessive, points_back, way};
-use crate::suggest::text::Sentence;
+use crate::suggest::text::{Sentence, What};
 
 /// "71.4 per cent of 12,640 attendances were seen in time, meaning about 3,600 waited longer": a share of a whole,
 /// and a number near it that is the part or what is left of it.
@@ -45,7 +45,13 @@ pub(super) fn of_whole(context: &mut Context, n: usize, i: usize) {
             && points_back(context, start)
             && matches!(behind.figures[..], [part] if part - start <= 4)
     });
-    let told = behind.map(|behind| behind.figures[0]);
+    let told = behind.map(|behind| behind.figures[0]).or_else(|| {
+        // "...; that is 680 beds".
+        let cut = (whole..sentence.items.end)
+            .find(|&at| text.mark(at, b';') && points_back(context, at + 1))?;
+        let part = *sentence.figures.iter().find(|&&item| item > cut)?;
+        (part - cut <= 4 && ends_clause(context, sentence, part, 3)).then_some(part)
+    });
     parts.extend(told);
     for part in parts {
         if told == Some(part) && context.same_measure(part, whole) {
@@ -275,6 +281,38 @@ fn is_rate_of(context: &Context, sentence: &Sentence, [share, part, whole]: [usi
     by_whole || by_verb
 }
 
+/// The percentages of a sentence before `part` with no number between.
+fn shares_before(context: &Context, sentence: &Sentence, part: usize) -> Vec<usize> {
+    let last = sentence.figures.iter().copied().rfind(|&item| item < part);
+    last.into_iter()
+        .filter(|&item| context.is_percent(item) && context.is_share(item))
+        .filter(|&item| !context.is_taken(item) && !is_change(context, sentence, item))
+        .collect()
+}
+
+/// "0.56 per cent in the election of 2012, when 174 ballots had been rejected out of 31,026": the share of a time, and the two
+/// numbers of that time with what ends the sentence.
+fn is_told_when(context: &Context, sentence: &Sentence, [share, part, whole]: [usize; 3]) -> bool {
+    let text = context.text;
+    let when = (share + 1..part).find(|&at| text.mark(at, b',') && text.is(at + 1, &["when"]));
+    let dated = (share + 1..part).any(|at| text.items[at].what == What::Date)
+        || context.cues_in(share + 1..part).any(Cues::BEFORE);
+    let ratio = context.face(part).to_f64() / context.face(whole).to_f64();
+    let near = (0.4..2.5).contains(&(ratio / context.face(share).to_f64()));
+    when.is_some_and(|when| when - share <= 9 && part - when <= 4)
+        && dated
+        && near
+        && whole - part <= 8
+        && sentence.figures.last() == Some(&whole)
+        && ends_clause(context, sentence, whole, 3)
+        && ![share, part, whole]
+            .iter()
+            .any(|&item| context.is_bound(item))
+        && !context
+            .cues_in(share..whole)
+            .any(Cues::SCOPE.or(Cues::EXAMPLE).or(Cues::NEGATIVE))
+}
+
 /// "Of the 1,611 candidates who sat the test, 1,204 passed. That is a pass rate of 71 per cent": the share of the pair that
 /// the sentence before ends with.
 pub(super) fn of_sentence_before(context: &mut Context, n: usize) {
@@ -351,6 +389,13 @@ pub(super) fn untold(context: &mut Context, n: usize) {
             .copied()
             .filter(|&item| context.is_share(item) && !is_change(context, sentence, item))
             .collect();
+        if let [share] = shares_before(context, sentence, part)[..]
+            && is_told_when(context, sentence, [share, part, whole])
+        {
+            let relation = relation(context, share, part, whole, vec![cue.clone()]);
+            context.propose(relation, Strength::Asks);
+            continue;
+        }
         if let [share] = own[..]
             && share < part
             && !context.is_bound(part)
@@ -371,5 +416,40 @@ pub(super) fn untold(context: &mut Context, n: usize) {
                 break;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn words_make_these_relations_and_no_others() {
+        check(&[
+            (
+                "Two-thirds of the 1,170 beds in the county were taken on census day; that is 584 beds.",
+                "share f1 = f3 / f2 question",
+            ),
+            (
+                "Two-thirds of the 1,170 beds in the county were taken on census day; that is 780 beds.",
+                "share f1 = f3 / f2 agrees",
+            ),
+            (
+                "Two-thirds of the 1,170 beds in the county were taken; that is 684 beds more than in May.",
+                "",
+            ),
+            (
+                "The share is lower than the 0.66 per cent of the election of 2012, when 174 ballots were rejected out of 31,026.",
+                "share f1 = f2 / f3 question",
+            ),
+            (
+                "The share is lower than the 0.56 per cent of the election of 2012, when 174 ballots were rejected out of 31,026.",
+                "share f1 = f2 / f3 agrees",
+            ),
+            (
+                "The share is lower than the 0.66 per cent of the election of 2012, when 174 of the 31,026 ballots were blue.",
+                "",
+            ),
+        ]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::beside::adds_up;
 use super::choose::ALL_PARTS;
+use super::slip::slip;
 use super::{is_earlier, levels, sum};
 use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Lead, Strength, lead, way};
@@ -238,8 +239,57 @@ pub(super) fn apart(context: &mut Context, n: usize) {
             }
         }
     }
-    for pair in pairs {
+    for &pair in &pairs {
         if whole_of(context, n, pair) {
+            return;
+        }
+    }
+    // But for one digit: what is no accident either, where the only pair is of halves that leave no third.
+    if let [pair] = pairs[..] {
+        off_by_a_digit(context, n, pair);
+    }
+}
+
+/// Asks about the one number of the two sentences before that two halves make but for one digit.
+fn off_by_a_digit(context: &mut Context, n: usize, [a, b]: [usize; 2]) {
+    let text = context.text;
+    let holds = |context: &Context, sentence: &Sentence, item: usize| {
+        way(text, sentence, item).is_none() && !is_earlier(context, sentence, item)
+    };
+    let of = |item: usize| {
+        let at = text
+            .sentences
+            .partition_point(|other| other.items.end <= item);
+        &text.sentences[at]
+    };
+    // "536,694 of them".
+    let of_them = text.is(a + 1, &["of"]) && text.cues(a + 2).any(Cues::BACK);
+    let plain = of_them
+        && [a, b].iter().all(|&half| {
+            holds(context, of(half), half)
+                && !context.is_summed(half)
+                && text.bracket(of(half), half).is_none()
+                && !context.cues_in(of(half).items.clone()).any(Cues::BEFORE)
+        });
+    if !plain {
+        return;
+    }
+    let start = of(a).items.start;
+    let totals: Vec<usize> = text.sentences[n.saturating_sub(4)..=n]
+        .iter()
+        .filter(|before| before.paragraph == text.sentences[n].paragraph)
+        .filter(|before| before.items.start < start)
+        .flat_map(|before| {
+            levels(context, before)
+                .into_iter()
+                .map(move |item| (before, item))
+        })
+        .filter(|&(before, item)| item < a && holds(context, before, item))
+        .map(|(_, item)| item)
+        .filter(|&item| context.is_less(a, item) && context.is_less(b, item))
+        .collect();
+    for total in totals {
+        if !context.is_total(total) && slip(context, total, &[a, b], 5, context.cue(a, a)) {
             return;
         }
     }
@@ -354,6 +404,14 @@ mod tests {
             ),
             (
                 "The queue held 623,903 people. Adults account for 536,694 of them. The children waiting are 87,309.",
+                "sum f1 = f2 + f3 question",
+            ),
+            (
+                "The queue held 623,903 people. Adults account for 536,694 of them. The children waiting are 88,312.",
+                "",
+            ),
+            (
+                "The queue held 623,903 people. Adults account for 536,694 of them. A year ago the children waiting were 87,309.",
                 "",
             ),
         ]);

@@ -21,6 +21,7 @@ mod first;
 mod halves;
 mod last;
 mod other;
+mod own;
 mod slip;
 mod together;
 
@@ -32,7 +33,9 @@ pub(super) use first::of_before;
 use first::{after_total, continued, next_sentence};
 use halves::halves;
 use last::before_total;
+pub use other::left;
 use other::other;
+use own::own;
 pub use together::together;
 
 /// Finds the sums of every sentence.
@@ -53,6 +56,7 @@ pub fn find(context: &mut Context) {
         beside(context, n);
         closed(context, n);
         other(context, n);
+        own(context, n);
     }
 }
 

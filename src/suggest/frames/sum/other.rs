@@ -5,6 +5,7 @@ use super::{is_earlier, levels, sum};
 use crate::interval::Rational;
 use crate::suggest::frames::{Context, Strength, is_narrowed, way};
 use crate::suggest::text::Sentence;
+use crate::suggest::{Kind, Role};
 
 /// Finds the part and the whole that a number told as the rest leaves no choice about.
 pub(super) fn other(context: &mut Context, n: usize) {
@@ -21,6 +22,57 @@ pub(super) fn other(context: &mut Context, n: usize) {
             }
         } else {
             of_the(context, sentence, &told, rest, None);
+        }
+    }
+}
+
+/// "inspected 860 premises. 731, or 85%, were good. The remaining 139 were told to improve": what is left of the whole of a
+/// share, once the shares are found.
+pub fn left(context: &mut Context) {
+    let text = context.text;
+    for n in 1..text.sentences.len() {
+        let (before, sentence) = (&text.sentences[n - 1], &text.sentences[n]);
+        let start = sentence.items.start;
+        let Some(&rest) = sentence.figures.first() else {
+            continue;
+        };
+        let opens = text.is(start, &["the"])
+            && text.is(start + 1, &["remaining"])
+            && rest == start + 2
+            && before.paragraph == sentence.paragraph
+            && context.is_level(rest)
+            && !context.is_bound(rest)
+            && !context.is_summed(rest)
+            && !text.is(rest + 1, &["of"])
+            && !is_narrowed(context, rest);
+        if !opens {
+            continue;
+        }
+        let found: Vec<(usize, usize)> = context
+            .relations
+            .iter()
+            .filter(|relation| relation.kind == Kind::Share && context.agrees(relation))
+            .filter_map(|relation| {
+                let item = |role| context.item_of(relation.with_role(role).next()?);
+                Some((item(Role::Part)?, item(Role::Total)?))
+            })
+            .filter(|&(part, _)| before.items.contains(&part))
+            .collect();
+        let [(part, whole)] = found[..] else { continue };
+        // "40 were adequate" there too, and the rest is that of both.
+        let alone = levels(context, before)
+            .into_iter()
+            .all(|item| item == part || item == whole);
+        let alike = context.same_measure(rest, whole)
+            && (context.same_unit(rest, whole) || context.same_unit(rest, part));
+        let near = is_near(context, whole, &[part, rest], 0.8..1.25);
+        if alone
+            && alike
+            && near
+            && way(text, before, part).is_none()
+            && let Some(relation) = sum(context, whole, &[part, rest], context.cue(start, rest))
+        {
+            context.propose(relation, Strength::Asks);
         }
     }
 }
@@ -172,6 +224,18 @@ mod tests {
             (
                 "Twelve of the 30 boats sank. The other 16 crews were saved.",
                 "",
+            ),
+            (
+                "Officers inspected 860 premises. In total 731 premises, or 85%, were good. The remaining 139 were told to improve.",
+                "share f3 = f2 / f1 agrees; sum f1 = f2 + f4 question",
+            ),
+            (
+                "Officers inspected 860 premises. In total 731 premises, or 85%, were good. The remaining 129 were told to improve.",
+                "sum f1 = f2 + f4 agrees; share f3 = f2 / f1 agrees",
+            ),
+            (
+                "Officers inspected 860 premises. In total 731 premises, or 85%, were good and 40 adequate. The remaining 89 were told to improve.",
+                "sum f1 = f2 + f4 + f5 agrees; share f3 = f2 / f1 agrees",
             ),
             ("He won 12 of the 40 races; the other 3 drivers won 20.", ""),
         ]);
