@@ -427,15 +427,15 @@ mod tests {
     fn words_make_these_relations_and_no_others() {
         check(&[
             (
-                "Two-thirds of the 1,170 beds in the county were taken on census day; that is 584 beds.",
+                "62 per cent of the 1,170 beds in the county were taken on census day; that is 684 beds.",
                 "share f1 = f3 / f2 question",
             ),
             (
-                "Two-thirds of the 1,170 beds in the county were taken on census day; that is 780 beds.",
+                "62 per cent of the 1,170 beds in the county were taken on census day; that is 725 beds.",
                 "share f1 = f3 / f2 agrees",
             ),
             (
-                "Two-thirds of the 1,170 beds in the county were taken; that is 684 beds more than in May.",
+                "62 per cent of the 1,170 beds in the county were taken; that is 684 beds more than in May.",
                 "",
             ),
             (
