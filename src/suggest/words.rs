@@ -410,21 +410,20 @@ fn tell_as(value: Rational, like: &Figure, apart: bool) -> String {
         Amount::Number(_) => (shown, decimals, false),
         _ => (value.mul(Rational::integer(100)).unwrap_or(value), 1, true),
     };
-    // One digit more where the digits told would hide the difference.
+    // One digit more where the digits told would hide the difference, or most of it.
     let face = cell::cell(figure, None, false).face;
-    let hidden = apart
-        && fixed(shown, decimals)
-            == fixed(
-                face.mul(figure.divisor)
-                    .and_then(|face| face.div(Rational::integer(scale)))
-                    .unwrap_or(face),
-                decimals,
-            )
-        && face.compare(value) != Some(std::cmp::Ordering::Equal);
+    let told = face
+        .mul(figure.divisor)
+        .and_then(|face| face.div(Rational::integer(scale)))
+        .unwrap_or(face);
+    let is_near = (shown.to_f64() - told.to_f64()).abs() * 10_f64.powi(decimals as i32) < 1.5;
+    let hidden = apart && is_near && face.compare(value) != Some(std::cmp::Ordering::Equal);
     let number = fixed(
         shown,
         decimals + u32::from(hidden && figure.kind == FigureKind::Percent),
     );
+    let in_words = !like.surface.contains(|c: char| c.is_ascii_digit());
+    let percent = percent || in_words && figure.kind == FigureKind::Percent && like.unit == "%";
     if percent {
         return format!("{number}%");
     }

@@ -82,6 +82,20 @@ fn converted(context: &mut Context, sentence: &Sentence, first: usize, again: us
     context.propose(relation, strength);
 }
 
+/// "This $26.4 million award is its second": what is pointed to is another one.
+const NOT_THE_FIRST: &[&str] = &[
+    "second",
+    "third",
+    "fourth",
+    "another",
+    "new",
+    "latest",
+    "further",
+    "additional",
+    "separate",
+    "other",
+];
+
 /// "received 84,300 donations ... each one of those 93,000 or so donations", "1,428 pupils ... the 1,482 pupils": the only
 /// number told of the thing, pointed back to, or with two of its digits the other way round.
 fn again(context: &mut Context, n: usize, item: usize) {
@@ -112,6 +126,7 @@ fn again(context: &mut Context, n: usize, item: usize) {
     let other = is_narrowed(context, item)
         || opens_apart(context, sentence)
             && !(text.is(sentence.items.start, &["this"]) && item == sentence.items.start + 1)
+        || sentence.items.clone().any(|at| text.is(at, NOT_THE_FIRST))
         || context.cues_in(sentence.items.clone()).any(Cues::BEFORE);
     if !near || !(back || swapped) || bound || other {
         return;
@@ -329,6 +344,10 @@ mod tests {
             ),
             (
                 "She announced $24.6 million for the port. \"This $26.9 million award is a big win,\" she said.",
+                "",
+            ),
+            (
+                "It won $24.6 million in May. This $26.4 million award is its second.",
                 "",
             ),
             (

@@ -439,7 +439,7 @@ mod tests {
                 "",
             ),
             (
-                "The share is lower than the 0.66 per cent of the election of 2012, when 174 ballots were rejected out of 31,026.",
+                "The share was 0.66 per cent in the election of 2012, when 174 ballots were rejected out of 31,026.",
                 "share f1 = f2 / f3 question",
             ),
             (
