@@ -126,6 +126,8 @@ mod drawing {
     use crate::chart::layout;
     use crate::chart::theme::Theme;
     use crate::chart::{Scene, View, mark::Color};
+    #[cfg(any(feature = "chart", feature = "draw"))]
+    use crate::message::Lang;
     use crate::surface::canvas::{self, CanvasError, CanvasMetrics};
     #[cfg(any(feature = "chart", feature = "draw"))]
     use crate::{sheet::Sheet, solve::Solution, wire};
@@ -159,7 +161,9 @@ mod drawing {
         words: &str,
     ) -> Result<String, Thrown> {
         let view = look(sizes, words);
-        let spec = sheet.chart(id).map_err(|error| said(&error.message))?;
+        let spec = sheet
+            .chart(id)
+            .map_err(|error| said(&error.what.say(Lang::En)))?;
         let place = |metrics: &CanvasMetrics| layout(sheet, solution, spec, &view, metrics);
         let scene = on_canvas(canvas, ratio(sizes), &view, &place)?;
         Ok(wire::scene_text(&scene))
@@ -296,7 +300,7 @@ mod sheets {
             let problems = errors.0.iter().map(|problem| {
                 object([
                     ("pointer", problem.pointer.as_str().into()),
-                    ("message", problem.message.as_str().into()),
+                    ("message", problem.what.say(Lang::En).into()),
                 ])
             });
             // An error without its list still has its message.
