@@ -195,9 +195,15 @@ fn around(context: &Context, n: usize) -> Vec<(usize, usize)> {
 fn counts(context: &Context, item: usize, sentence: &Sentence, noun: &str) -> bool {
     let text = context.text;
     let near = item.saturating_sub(3).max(sentence.items.start)..sentence.items.end.min(item + 5);
-    near.map(|at| text.word(at))
-        .filter(|word| word.len() >= 4)
-        .any(|word| en::singular(word) == noun)
+    let mut words = near.map(|at| text.word(at)).filter(|word| word.len() >= 4);
+    // "We employed 312 people" are employees.
+    let is_people = ["people", "staff", "men", "women"].contains(&&*context.figure(item).unit);
+    let verb = (noun.strip_suffix("ee").or(noun.strip_suffix("er"))).filter(|_| is_people);
+    let does = |word: &str| {
+        verb.and_then(|verb| word.strip_prefix(verb))
+            .is_some_and(|end| ["", "s", "ed"].contains(&end))
+    };
+    words.any(|word| en::singular(word) == noun || does(&word.to_lowercase()))
 }
 
 /// "rate = total / count", the count being told of the noun.
@@ -351,6 +357,14 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            (
+                "Revenue rose 12% to £48.7m (2023: £43.5m). We employed 312 people on average, so revenue per employee was about £156,000.",
+                "percent_change f1 = f2 / f3 - 1 agrees; rate f5 = f2 / f4 agrees",
+            ),
+            (
+                "Revenue was £48.7m. We train 312 people, so revenue per employee was about £156,000.",
+                "",
+            ),
             (
                 "The school has 1,120 pupils and 70 teachers, or 16 pupils per teacher.",
                 "rate f3 = f1 / f2 agrees",
