@@ -551,8 +551,11 @@ fn total(figure: &Figure) -> String {
         .split_whitespace()
         .skip_while(is_empty)
         .collect();
-    // What is longer is half a sentence.
-    if !(1..=4).contains(&words.len()) {
+    // What is longer is half a sentence, and so is "chosen to receive".
+    let verbs = [
+        "to", "has", "have", "had", "is", "are", "was", "were", "be", "been", "will",
+    ];
+    if !(1..=4).contains(&words.len()) || words.iter().any(|word| verbs.contains(word)) {
         return "the total".to_owned();
     }
     let name = words.join(" ");
@@ -629,6 +632,19 @@ mod tests {
     #[test]
     fn a_relation_is_told_in_words() {
         let cases = [
+            (
+                "The college has been chosen to receive $122,566 in funding. Of that amount, $46,274 will be used for scholarships, \
+                 while $76,262 will be used for teaching.",
+                "$46,274 and $76,262 make $122,536, but the total is given as $122,566.",
+            ),
+            (
+                "Output fell two pct to 35,523 barrels from 36,050 barrels.",
+                "From 36,050 to 35,523 is 1.5%, but the text says two pct.",
+            ),
+            (
+                "Revenue rose by 12% to £374 million from £340 million.",
+                "From £340 million to £374 million is 10%, but the text says 12%.",
+            ),
             (
                 "The office answered 83% of 6,400 letters, leaving 1,388.",
                 "6,400 less 83% is 1,088, but the text says 1,388.",
