@@ -147,6 +147,14 @@ pub const ABBREVIATIONS: &[&str] = &[
 /// Heads of the rows and columns that are the totals of others.
 pub const TOTALS: &[&str] = &["total", "totals", "all", "sum", "overall", "altogether"];
 
+/// Words before a number that is part of a heading or of a sentence, and counts nothing.
+#[rustfmt::skip]
+pub const NUMBERED: &[&str] = &[
+    "phase", "week", "table", "annex", "appendix", "chapter", "section", "figure", "part", "round", "day", "group", "zone", "no",
+    "number", "page", "level", "stage", "category", "class", "grade", "quarter", "version", "item", "question", "line", "type",
+    "step", "article", "in", "of", "to", "by", "at", "on", "for", "from", "and", "with",
+];
+
 /// Pairs of words that share a whole between them: who is one is not the other, and there is no third.
 pub const HALVES: &[(&str, &str)] = &[
     ("male", "female"),

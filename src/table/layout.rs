@@ -1,11 +1,12 @@
 //! Lines of a text to grids of cells.
 //!
 //! A grid is a run of lines that are cut in the same way: by tabs, by pipes, by semicolons or commas, or by runs of
-//! spaces that stand one below the other. Prose has commas, tabs and double spaces too; so a grid needs several lines and
+//! spaces that stand one below the other; what is only a list with its total is found by `listed`. Prose has commas, tabs and double spaces too; so a grid needs several lines and
 //! numbers where numbers belong.
 
 use std::ops::Range;
 
+use super::listed::listed;
 use super::number;
 
 /// A cell as it stands in the text.
@@ -31,7 +32,7 @@ pub struct Grid {
 }
 
 /// A line without its line break.
-type Line = Range<usize>;
+pub(super) type Line = Range<usize>;
 
 fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
@@ -59,12 +60,13 @@ pub fn grids(text: &str) -> Vec<Grid> {
     let mut i = 0;
     let mut free = 0;
     // Runs of lines that turned out not to be a grid are not looked at again from their middle.
-    let (mut tried, mut cut) = (0, 0);
+    let (mut tried, mut cut, mut told) = (0, 0, 0);
     while i < lines.len() {
         let found = pipes(text, &lines, i)
             .or_else(|| tabs(text, &lines, i))
             .or_else(|| (i >= tried).then(|| delimited(text, &lines, i, &mut tried))?)
-            .or_else(|| (i >= cut).then(|| aligned(text, &lines, i, free, &mut cut))?);
+            .or_else(|| (i >= cut).then(|| aligned(text, &lines, i, free, &mut cut))?)
+            .or_else(|| (i >= told).then(|| listed(text, &lines, i, &mut told))?);
         match found {
             Some((grid, next)) => {
                 if has_numbers(text, &grid) {
@@ -89,7 +91,7 @@ fn has_numbers(text: &str, grid: &Grid) -> bool {
     n == 2 || n == 1 && grid.rows.len() == 2
 }
 
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     number::written(text).is_some()
 }
 

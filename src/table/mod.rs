@@ -15,6 +15,7 @@ use crate::figure::Figure;
 mod build;
 pub mod html;
 mod layout;
+mod listed;
 pub mod number;
 #[cfg(test)]
 mod tests;

@@ -296,3 +296,35 @@ fn spans_hold_what_was_read() {
         Ok(())
     });
 }
+
+#[test]
+fn a_list_with_its_total_is_a_table() {
+    let rows = [
+        "Main Building 1=412300",
+        "Dockside Gallery 1=188750",
+        "Carriage House 1=63950",
+        "Total 1=665000",
+    ];
+    for text in [
+        "Main Building 412,300\nDockside Gallery 188,750\nCarriage House 63,950\nTotal 665,000\n",
+        "Main Building: 412,300\nDockside Gallery: 188,750\nCarriage House: 63,950\n\nTotal: 665,000\n",
+        "- Main Building: 412,300\n- Dockside Gallery: 188,750\n- Carriage House: 63,950\nTotal: 665,000\n",
+        "Main Building ........ 412,300\nDockside Gallery ..... 188,750\nCarriage House ....... 63,950\nTotal ......... 665,000\n",
+        "Main Building – 412,300\nDockside Gallery – 188,750\nCarriage House – 63,950\nTotal – 665,000\n",
+    ] {
+        check(text, &["", ""], &rows);
+    }
+    for text in [
+        // No total, or more than one: nothing says that these belong together.
+        "Main Building 412,300\nDockside Gallery 188,750\nCarriage House 63,950\n",
+        "Adults 12\nChildren 30\nTotal 42\nStaff 7\nGuests 8\nTotal 15\n",
+        "Adults: 12\nChildren: 30\nTotal cost: 42\n",
+        // Lines of prose.
+        "The museum was opened in May 2024\nIt has had visitors from 35\nTotal 42\n",
+        "Visits in 2023\nVisits in 2024\nTotal 42\n",
+        "Phase 2\nNorth 120\nTotal 120\n",
+        "North 120 1,310\nSouth 85 990\nTotal 205 2,300\n",
+    ] {
+        assert!(find(text).is_empty(), "{text}");
+    }
+}

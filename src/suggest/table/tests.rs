@@ -1067,6 +1067,29 @@ fn a_single_change_is_a_question() {
 }
 
 #[test]
+fn a_list_that_ends_in_its_total_is_added_up() {
+    let list = |total: &str| {
+        format!(
+            "Landings in tonnes\n\nKillybarra 1,462\nCastlehaven 618\nDunmore Quay 305\nTotal {total}\n"
+        )
+    };
+    check(&list("2,385"), 1, &[]);
+    check(&list("2,835"), 0, &["question: 2,835 = 1,462 + 618 + 305"]);
+    // One that gives only the greatest says nothing.
+    check(&list("9,402"), 0, &[]);
+}
+
+#[test]
+fn a_row_that_is_told_of_the_others_is_no_part_of_their_total() {
+    let list =
+        |under: &str| format!("Staff\n\nMen\t30\nWomen\t40\nUnder 18\t12\n{under}Total\t70\n");
+    let wrong = list("").replace("40", "41");
+    check(&wrong, 0, &["differs: 70 = 30 + 41 + 12"]);
+    check(&list(""), 0, &[]);
+    check(&list("On leave\t3\n"), 0, &[]);
+}
+
+#[test]
 fn a_total_of_two() {
     check(
         "Referendum\n\
