@@ -1,5 +1,6 @@
 //! English: here what words are cues for in a sentence, in the folder what reads numbers, dates and their surroundings.
 
+pub mod basis;
 pub mod dates;
 pub mod hedges;
 pub mod lexicon;

@@ -18,6 +18,7 @@ use crate::language::en::units;
 use crate::language::{Cues, en};
 
 pub mod balance;
+mod basis;
 pub mod change;
 pub mod complement;
 pub mod conclusion;
@@ -139,7 +140,7 @@ impl<'a> Context<'a> {
             Strength::Closed | Strength::Asks if relation.kind == Kind::Sum && !agrees => {
                 !self.overlaps()
             }
-            Strength::Closed | Strength::Asks => true,
+            Strength::Closed | Strength::Asks => agrees || !basis::is_apart(self, &relation),
             Strength::IfAgrees => agrees,
             Strength::IfExact => {
                 let precise = |&figure: &usize| is_precise(&self.figures[figure].figure);

@@ -294,14 +294,8 @@ fn by_time(context: &mut Context, n: usize) {
         }
         let times = Rational::integer(many / few);
         let relation = over(context, Kind::Rate, short, long, times, context.cue(at, at));
-        let or = (long + 1..short).any(|at| text.is(at, &["or"]));
-        // A year may count working days.
-        let strength = if or && many != YEAR {
-            Strength::Closed
-        } else {
-            Strength::IfAgrees
-        };
-        context.propose(relation, strength);
+        // Of days and hours those of work may be meant.
+        context.propose(relation, Strength::IfAgrees);
     }
 }
 
@@ -377,10 +371,7 @@ mod tests {
                 "An average of 1,458 people died daily, or 61 per hour.",
                 "rate f2 = f1 / 24 agrees",
             ),
-            (
-                "An average of 1,458 people died daily, or 71 per hour.",
-                "rate f2 = f1 / 24 differs",
-            ),
+            ("An average of 1,458 people died daily, or 71 per hour.", ""),
             (
                 "In 2013 there were 531,280 deaths. An average of 1,456 people died daily.",
                 "mean f2 = f1 / 365 agrees",

@@ -445,7 +445,7 @@ mod tests {
             ),
             (
                 "It put the decline at 6.7 per cent, with 1,197 deaths this year compared to 1,376 a year before.",
-                "percent_change f1 = 1 - f2 / f3 question",
+                "",
             ),
             (
                 "Adjusted EBITDA rose 14% to £66.8 million (2022: £56.0 million).",

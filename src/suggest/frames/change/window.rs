@@ -210,7 +210,11 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         return None;
     }
     let after = is_told_after(context, change, new, old);
-    if mistyped || after {
+    // "Crime rose 12%, with 412 thefts this year compared to 340": of some of it.
+    let of_some = (change.item + 1..new.item).any(|at| context.text.is(at, &["with"]));
+    if !mistyped && after && of_some {
+        strength = Strength::IfAgrees;
+    } else if mistyped || after {
         strength = Strength::Asks;
     } else if is_doubtful(context, sentence, window, change, [new, old])
         || context.is_minor(change.item) && !is_tight(context, change, new, old)
