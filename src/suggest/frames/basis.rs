@@ -149,7 +149,10 @@ fn of_time(context: &Context, change: usize) -> bool {
     let average = (change.saturating_sub(4).max(sentence.items.start)..change)
         .any(|at| text.is(at, &["average"]));
     average || text.is(change + 1, words::BEHIND) || { behind }.any(|at| {
-        let each = text.is(at, &["a", "per", "each", "every"]);
+        // "9 minutes shorter than a year ago" is when.
+        let each = text.is(at, &["a", "per", "each", "every"])
+            && !text.is(at + 2, words::AGO)
+            && !text.is(at.wrapping_sub(1), &["than"]);
         each && (text.is(at + 1, words::SPANS) || is_month(context, at + 1))
             || text.is(at, words::ADVERBS)
     })
