@@ -103,6 +103,12 @@ const WORDS: &[(Cues, &str)] = &[
         "point points pp ppt ppts percentage-point percentage-points",
     ),
     (
+        Cues::BASIS,
+        "plus minus once twice counting excluding except besides apart separate separately vacant vacancy vacancies unfilled \
+         annulled void postponed abandoned pending still yet fill unoccupied duplicates disregarding disqualified",
+    ),
+    (Cues::REASON, "as after before since because when with or"),
+    (
         Cues::CLAUSE,
         "while whereas but although though however meanwhile when where because since despite unless",
     ),
@@ -202,6 +208,11 @@ pub const HALVES: &[(&str, &str)] = &[
     ("social", "private"),
     ("state", "private"),
     ("republicans", "democrats"),
+];
+
+/// Small numbers in words, which may be no figures.
+pub const SMALL: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ];
 
 /// Words of people who died.

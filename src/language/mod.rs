@@ -94,6 +94,10 @@ impl Cues {
     pub const RATE: Cues = Cues(1 << 20);
     /// It has no meaning that two names could share: articles, prepositions, auxiliary verbs.
     pub const EMPTY: Cues = Cues(1 << 21);
+    /// Behind numbers it says that more, less or something else is counted than they tell: "plus", "vacant", "annulled".
+    pub const BASIS: Cues = Cues(1 << 22);
+    /// It begins why or when numbers need not add up: "as", "after", if something is counted behind it.
+    pub const REASON: Cues = Cues(1 << 23);
 
     /// Both sets together.
     pub const fn or(self, other: Cues) -> Cues {

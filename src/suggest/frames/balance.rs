@@ -99,7 +99,11 @@ fn one(context: &mut Context, sentences: std::ops::Range<usize>, names: &[&[&str
     let own = told
         .iter()
         .find(|sentence| sentence.items.contains(&balance));
-    let strength = match own.is_some_and(|own| is_of_both(context, own, balance, names)) {
+    // "The year began with \u{a3}1.76 million. ... leaving a balance of \u{a3}1.9 million": what was there before is in it.
+    let stock = names[0].contains(&"income")
+        && (balance.saturating_sub(4)..balance).any(|at| text.is(at, &["balance"]))
+        && (told[0].items.start > 0 || told.iter().map(|one| one.figures.len()).sum::<usize>() > 3);
+    let strength = match !stock && own.is_some_and(|own| is_of_both(context, own, balance, names)) {
         // "Left" and "arrived" are said of much else.
         true if names[2].contains(&"migration") => Strength::Asks,
         true => Strength::Closed,

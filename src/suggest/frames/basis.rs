@@ -15,7 +15,7 @@ use crate::suggest::{Kind, Relation, Role};
 pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
     let item = |role: Role| {
         let found = relation.roles.iter().find(|(own, _)| *own == role);
-        found.and_then(|&(_, figure)| item_of(context, figure))
+        found.and_then(|&(_, figure)| context.item_of(figure))
     };
     match relation.kind {
         Kind::Share => {
@@ -35,20 +35,12 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
         Kind::Rate | Kind::Mean => {
             let rate = item(Role::Rate);
             let members =
-                (relation.roles.iter()).filter_map(|&(_, figure)| item_of(context, figure));
+                (relation.roles.iter()).filter_map(|&(_, figure)| context.item_of(figure));
             rate.is_some_and(|rate| of_another(context, rate)) || { members }
                 .any(|member| of_some(context, member))
         }
         _ => false,
     }
-}
-
-/// The position of a figure among the items of the text.
-fn item_of(context: &Context, figure: usize) -> Option<usize> {
-    let items = &context.text.items;
-    let start = context.figures[figure].span.start;
-    let at = items.partition_point(|item| item.start < start);
-    (context.text.figure(at) == Some(figure)).then_some(at)
 }
 
 fn sentence<'a>(context: &Context<'a>, item: usize) -> &'a Sentence {

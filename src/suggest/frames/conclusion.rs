@@ -204,6 +204,8 @@ fn bind(context: &mut Context, n: usize, item: usize, way_told: Way, noun: usize
     };
     let strength = if points_back
         && !context.is_bound(item)
+        // "The difference is 12 for the same work".
+        && !(item + 1..sentence.items.end).any(|at| text.is(at, &["for"]))
         && !context
             .cues_in(start..item)
             .any(Cues::SCOPE.or(Cues::NEGATIVE))

@@ -174,8 +174,10 @@ fn last_of_three(context: &mut Context, sentence: &Sentence, item: usize, cue: R
     // "From a margin of $43.72bn, expenses of $15.52bn left an income of $28.20bn".
     let left = before.is_empty()
         && text.is(sentence.items.start, &["from"])
-        && (item.saturating_sub(6).max(b + 1)..item)
-            .any(|at| text.is(at, &["left", "leave", "leaves"]));
+        && (item.saturating_sub(6).max(b + 1)..item).any(|at| {
+            text.is(at, &["left", "leave", "leaves"])
+                && (at + 1 == item || text.is(at + 1, &["a", "an", "only", "just"]))
+        });
     let plain = !context
         .cues_in(sentence.items.clone())
         .any(Cues::SCOPE.or(Cues::CLAUSE))

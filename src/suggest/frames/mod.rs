@@ -19,6 +19,7 @@ use crate::language::{Cues, en};
 
 pub mod balance;
 mod basis;
+mod behind;
 pub mod change;
 pub mod complement;
 pub mod conclusion;
@@ -135,12 +136,22 @@ impl<'a> Context<'a> {
         tests::PROPOSALS.with(|count| count.set(count.get() + 1));
         let outcome = compare(&relation, self.figures);
         let agrees = matches!(outcome, Outcome::Agrees | Outcome::Rounding);
+        // What words say of another basis is no contradiction, as far as the numbers do not fit.
+        let is_otherwise = |context: &Context| {
+            basis::is_apart(context, &relation) || behind::is_other(context, &relation)
+        };
+        let strength = match strength {
+            Strength::Closed | Strength::Asks if !agrees && is_otherwise(self) => {
+                Strength::IfAgrees
+            }
+            strength => strength,
+        };
         let taken = match strength {
             // Parts that are said to overlap go beyond their total by right.
             Strength::Closed | Strength::Asks if relation.kind == Kind::Sum && !agrees => {
                 !self.overlaps()
             }
-            Strength::Closed | Strength::Asks => agrees || !basis::is_apart(self, &relation),
+            Strength::Closed | Strength::Asks => true,
             Strength::IfAgrees => agrees,
             Strength::IfExact => {
                 let precise = |&figure: &usize| is_precise(&self.figures[figure].figure);

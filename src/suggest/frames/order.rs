@@ -89,7 +89,13 @@ fn levels(context: &Context, sentence: &Sentence, than: usize) -> Option<(usize,
         && text
             .items
             .get(old + 2)
-            .is_some_and(|item| item.what != What::Mark(b','));
+            .is_some_and(|item| item.what != What::Mark(b','))
+        // "than the 38,410 of 2019 have paid", "than the 38.4 of May in real terms".
+        && (old + 2..sentence.items.end).all(|at| {
+            matches!(text.items[at].what, What::Date | What::Mark(_))
+                || text.cues(at).any(Cues::FILLER.or(Cues::BEFORE).or(Cues::TIME))
+                || month(&text.word(at).to_ascii_lowercase()).is_some()
+        });
     let ends = old + 7 >= sentence.items.end;
     let told = (new + 1..comma).all(|at| matches!(text.items[at].what, What::Word | What::Date));
     let counts = |item: usize| context.is_level(item) && !context.is_bound(item);

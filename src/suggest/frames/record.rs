@@ -3,8 +3,9 @@
 use super::sum::is_near;
 use super::{Context, Strength};
 use crate::figure::Kind as FigureKind;
+use crate::language::{Cues, en};
 use crate::suggest::expr::Expr;
-use crate::suggest::text::Sentence;
+use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Role};
 
 /// What can come of a thing, with all its endings, and how the things are called.
@@ -94,11 +95,70 @@ fn one(context: &mut Context, sentence: &Sentence, record: &Record) {
     roles.push((Role::Total, total));
     let cue = context.cue(total, total);
     let relation = context.equal(Kind::Sum, total, right, &roles, vec![cue]);
-    let strength = match is_near(context, total, &parts, 0.75..1.34) {
+    let plain = is_told_of(context, sentence, total, &parts, record);
+    let strength = match plain && is_near(context, total, &parts, 0.75..1.34) {
         true => Strength::Closed,
         false => Strength::IfAgrees,
     };
     context.propose(relation, strength);
+}
+
+/// Whether the total is that of the three: no game has another end, and medals stand beside their total.
+fn is_told_of(
+    context: &Context,
+    sentence: &Sentence,
+    total: usize,
+    parts: &[usize; 3],
+    record: &Record,
+) -> bool {
+    let text = context.text;
+    let first = parts.iter().copied().min().unwrap_or(total);
+    let last = parts.iter().copied().max().unwrap_or(total);
+    if !record.verbs.is_empty() {
+        // "with two still under way", "and won one cup tie".
+        return !(last + 1..sentence.items.end).any(|at| {
+            text.is(at, en::SMALL) && at != total && at != last
+                || text.is(at, &["cup", "league", "under"])
+        });
+    }
+    // "27 medals - nine gold, ...", "27 medals: ...", "... and 12 bronze, 27 medals in all".
+    let (between, before) = match total < first {
+        true => (total + 1..first, true),
+        false => (last + 1..total, false),
+    };
+    let joins = |at: usize| {
+        text.is(at, record.things)
+            || text.is(
+                at,
+                &[
+                    "of",
+                    "with",
+                    "including",
+                    "which",
+                    "comprising",
+                    "namely",
+                    "won",
+                    "were",
+                    "are",
+                ],
+            )
+            || text
+                .cues(at)
+                .any(Cues::MADE.or(Cues::TOTAL).or(Cues::FILLER).or(Cues::BACK))
+            || text.is(at, record.ends.concat().as_slice())
+            || text.is(at, &["for", "making", "haul", "tally", "and"]) && !before
+            || matches!(text.items[at].what, What::Mark(_))
+    };
+    let told = total < first
+        || between
+            .clone()
+            .any(|at| text.is(at, &["for", "making"]) || text.cues(at).any(Cues::TOTAL))
+        || (total + 1..sentence.items.end.min(total + 5)).any(|at| text.cues(at).any(Cues::TOTAL))
+        || total - last <= 3;
+    let own = !(sentence.items.start..total)
+        .any(|at| text.is(at, &["target", "aim", "aims", "goal", "behind"]));
+    let semicolon = between.clone().any(|at| text.mark(at, b';'));
+    told && own && !semicolon && between.len() <= 8 && between.into_iter().all(joins)
 }
 
 /// "won 24", "winning only 21", "24 wins": how the games at `item` ended.

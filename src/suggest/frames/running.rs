@@ -202,8 +202,24 @@ fn earlier(context: &Context, n: usize, i: usize) -> Option<(usize, Strength)> {
     if let Some(&next) = sentence.figures.get(i + 1) {
         let from = matches!(lead(text, sentence, next), Lead::Old(at) if text.is(at, &["from"]));
         // "up from 46,000 a week ago" is of another span.
-        let span = (next + 1..sentence.items.end.min(next + 6))
-            .any(|at| text.is(at, &["week", "month", "year", "quarter"]));
+        let span = (next + 1..sentence.items.end).any(|at| {
+            text.is(
+                at,
+                &[
+                    "week",
+                    "month",
+                    "year",
+                    "quarter",
+                    "start",
+                    "beginning",
+                    "in",
+                    "after",
+                    "since",
+                ],
+            )
+        });
+        // "confirmed today, ..., up from 1,212 on Monday": days may lie between.
+        let span = span || sentence.items.clone().any(|at| text.is(at, &["today"]));
         let strength = match span {
             true => Strength::IfAgrees,
             false => Strength::Asks,

@@ -151,6 +151,12 @@ pub(super) fn choose(
     } else if over {
         // Parts that are twice the whole and more are rather no parts.
         slip(context, total, &own, 4, cue);
+    // "Of 2,140 students, 1,118 men and 960 women answered the survey": of each so many did.
+    } else if own.len() == 2
+        && are_halves(context, sentence, &own, en::CLOSED_HALVES)
+        && !is_all(context, sentence, last)
+        && shares.is_none()
+    {
     } else if shares.is_none() && ratio >= 0.9 {
         relation.assumes = Some(ALL_PARTS.to_owned());
         context.propose(relation, Strength::Closed);

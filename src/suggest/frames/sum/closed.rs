@@ -212,7 +212,13 @@ pub(in crate::suggest::frames) fn no_other(
     (last + 1..end).find(|&at| {
         let near = || at + 1..end.min(at + 9);
         let moves = || near().any(|at| text.cues(at).any(Cues::UP.or(Cues::DOWN)));
-        let other = text.is(at, &["no"]) && text.is(at + 1, &["other", "others"]) && !moves();
+        // "There are no other wards, but 316 postal votes were counted apart."
+        let more = || {
+            let next = text.sentences.get(n + 1).map_or(end, |next| next.items.end);
+            (at + 2..next.min(at + 12)).any(|at| text.is(at, &["but", "except", "apart"]))
+        };
+        let other =
+            text.is(at, &["no"]) && text.is(at + 1, &["other", "others"]) && !moves() && !more();
         let once = text.is(at, &["nobody", "none", "no-one"])
             && near().any(|at| {
                 text.is(at, &["twice"])

@@ -3,6 +3,7 @@
 use super::closed::{is_near, make_up, the_rest};
 use super::{is_earlier, levels, sum};
 use crate::interval::Rational;
+use crate::language::Cues;
 use crate::suggest::frames::{Context, Strength, is_narrowed, way};
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Role};
@@ -66,6 +67,18 @@ pub fn left(context: &mut Context) {
         let alike = context.same_measure(rest, whole)
             && (context.same_unit(rest, whole) || context.same_unit(rest, part));
         let near = is_near(context, whole, &[part, rest], 0.8..1.25);
+        // "The remaining 120 nurses needed", "... to be built": more than there are.
+        let more = (rest + 1..sentence.items.end).any(|at| {
+            text.cues(at).any(Cues::BASIS)
+                || text.is(
+                    at,
+                    &[
+                        "needed", "required", "planned", "wanted", "includes", "include",
+                    ],
+                )
+                || text.is(at, &["to"]) && text.is(at + 1, &["be"]) && at <= rest + 3
+        });
+        let near = near && !more;
         if alone
             && alike
             && near

@@ -251,7 +251,7 @@ fn all_of_them(context: &Context, sentence: &Sentence, parts: &[usize]) -> Optio
     })
 }
 
-/// Whether the words make each number one of the whole: "make up", "122 cases" of "418 cases", "brought in" of "a total of
+/// Whether the words make each number one of the whole: "make up", "brought in" of "a total of
 /// £62,400", deaths of a toll.
 fn of_it(
     context: &Context,
@@ -267,13 +267,6 @@ fn of_it(
         text.is(at, &["make", "makes", "made"]) && text.is(at + 1, &["up"])
             || text.is(at, &["account", "accounts", "accounted"]) && text.is(at + 1, &["for"])
     });
-    let unit = &context.figure(whole).unit;
-    let counts = context.kind(whole) == FigureKind::Count;
-    let named = counts
-        && !unit.is_empty()
-        && parts.iter().all(|&part| context.digits(part) >= 2)
-        && context.figure(first).unit == *unit
-        && (text.is(sentence.items.start, &["there"]) || first - sentence.items.start <= 2);
     let total = (whole.saturating_sub(3).max(before.items.start)..whole)
         .any(|at| text.cues(at).any(Cues::TOTAL));
     let money = context.kind(whole) == FigureKind::Money;
@@ -293,7 +286,7 @@ fn of_it(
         && (first..first + 4).any(|at| text.is(at, en::DEAD));
     match () {
         () if made.is_some() => made,
-        () if named || toll => Some(first),
+        () if toll => Some(first),
         () if money && total => brought,
         () => None,
     }

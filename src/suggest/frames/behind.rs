@@ -1,0 +1,271 @@
+//! What the words behind the numbers of a relation say of another basis: "plus VAT", "with one seat vacant", "after pension
+//! costs", "counting three that opened". A misfit of such numbers is no contradiction.
+
+use super::Context;
+use crate::language::{Cues, en};
+use crate::suggest::text::{Sentence, What};
+use crate::suggest::{Kind, Relation, Role};
+
+/// Whether the words say that the numbers of a relation need not fit as they stand.
+pub(super) fn is_other(context: &Context, relation: &Relation) -> bool {
+    let told = matches!(relation.kind, Kind::Sum | Kind::Change | Kind::Same);
+    let mut items: Vec<usize> = relation
+        .roles
+        .iter()
+        .filter_map(|&(_, figure)| context.item_of(figure))
+        .collect();
+    items.sort_unstable();
+    let Some(&last) = items.last().filter(|_| told) else {
+        return false;
+    };
+    let text = context.text;
+    let at = text
+        .sentences
+        .partition_point(|sentence| sentence.items.end <= last);
+    let sentence = &text.sentences[at];
+    let role = |role: Role| context.item_of(relation.with_role(role).next()?);
+    match relation.kind {
+        Kind::Same => is_another(context, sentence, last),
+        Kind::Sum => {
+            says_more(context, sentence, last, true)
+                || goes_on(context, sentence, last)
+                || adds_aside(context, &items)
+                || told_apart(context, at)
+                || is_made_otherwise(context, relation)
+        }
+        // What is left, and balances: two levels that are neither earlier nor later.
+        _ if role(Role::High).is_some() => {
+            says_more(context, sentence, last, true)
+                || role(Role::Change).is_some_and(|change| is_left(context, sentence, change, last))
+        }
+        _ => {
+            says_more(context, sentence, last, false)
+                || role(Role::Change).is_some_and(|change| is_each(context, change))
+                || role(Role::New).is_some_and(|new| ends_list(context, sentence, new))
+                || is_since(context, sentence, last)
+        }
+    }
+}
+
+/// A number, in figures or in words.
+fn is_number(context: &Context, at: usize) -> bool {
+    let text = context.text;
+    text.figure(at).is_some_and(|_| !context.is_percent(at))
+        || text.is(at, en::SMALL)
+        || text.is(at, &["some", "several", "many", "most"])
+}
+
+/// Whether something is told behind the last number that changes what it counts.
+///
+/// A reason says so of what adds up, of a change from one level to another only where something is counted in it.
+fn says_more(context: &Context, sentence: &Sentence, last: usize, adds_up: bool) -> bool {
+    let text = context.text;
+    let end = sentence.items.end;
+    (last + 1..end).any(|at| {
+        let cues = text.cues(at);
+        let counted = || {
+            // "nobody was charged with more than one offence".
+            (at + 1..end.min(at + 4))
+                .any(|at| is_number(context, at) && !text.is(at - 1, &["than"]))
+        };
+        let taken = text.is(at, &["less"]) && text.figure(at + 1).is_some();
+        let reason = cues.any(Cues::REASON)
+            && (counted()
+                || adds_up && text.is(at, &["after", "before"])
+                || adds_up
+                    && text.is(at, &["as"])
+                    && text.mark(at - 1, b',')
+                    && context.no_figure(at..end));
+        cues.any(Cues::BASIS) || taken || reason
+    })
+}
+
+/// "38,000 foreigners and seasonal workers": one more part, of which no number is told.
+fn goes_on(context: &Context, sentence: &Sentence, last: usize) -> bool {
+    let text = context.text;
+    let end = sentence.items.end;
+    (last + 1..end.min(last + 4))
+        .any(|at| text.is(at, &["and"]) && context.only_words(last + 1..end) && end - at <= 4)
+}
+
+/// ", before costs of \u{a3}180,000", ", or 172p at Monday's": the last number is no part.
+fn adds_aside(context: &Context, items: &[usize]) -> bool {
+    let text = context.text;
+    let [.., before, last] = *items else {
+        return false;
+    };
+    (before + 1..last).any(|at| {
+        text.mark(at, b',')
+            && (text.is(at + 1, &["before", "after", "excluding", "less"]) && last - at <= 5
+                || text.is(at + 1, &["or"]) && at + 2 == last)
+    })
+}
+
+/// "There are no other wards, but 316 postal votes were counted apart": a number beside those of the list.
+fn told_apart(context: &Context, n: usize) -> bool {
+    let text = context.text;
+    let Some(next) = text.sentences.get(n + 1) else {
+        return false;
+    };
+    next.paragraph == text.sentences[n].paragraph
+        && !next.figures.is_empty()
+        && next
+            .items
+            .clone()
+            .any(|at| text.is(at, &["apart", "separately", "besides"]))
+}
+
+/// "Compared to the 412 of 2022, the 430 are an increase of 41 on the year before".
+fn is_since(context: &Context, sentence: &Sentence, last: usize) -> bool {
+    let text = context.text;
+    text.is(sentence.items.start, &["compared", "against"])
+        && (last + 1..sentence.items.end).any(|at| {
+            text.is(at, &["on"])
+                && (at + 1..at + 4).any(|at| text.cues(at).any(Cues::TIME.or(Cues::BEFORE)))
+        })
+}
+
+/// Whether a sum that agrees has the same total and all these parts.
+fn is_made_otherwise(context: &Context, relation: &Relation) -> bool {
+    let figures = relation.figures();
+    let total = |relation: &Relation| relation.with_role(Role::Total).next();
+    context.relations.iter().any(|other| {
+        other.kind == Kind::Sum
+            && total(other).is_some()
+            && total(other) == total(relation)
+            && context.agrees(other)
+            && figures
+                .iter()
+                .all(|figure| other.figures().contains(figure))
+    })
+}
+
+/// "leaving 24 trapped and four dead", "a deficit of \u{a3}98 million for the year", "The surplus, after tax, was": a number
+/// that is not all that is left, or left of something else.
+fn is_left(context: &Context, sentence: &Sentence, change: usize, last: usize) -> bool {
+    let text = context.text;
+    let end = sentence.items.end;
+    let tail = last + 1..end;
+    let also = tail.clone().any(|at| {
+        text.is(at, &["and"]) && (at + 1..end.min(at + 3)).any(|at| is_number(context, at))
+    });
+    let of_else = change == last
+        && tail
+            .clone()
+            .any(|at| text.is(at, &["for"]) && text.is(at + 1, &["the", "a", "all"]));
+    let aside = (change.saturating_sub(6).max(sentence.items.start)..change)
+        .any(|at| text.mark(at, b',') && text.is(at + 1, &["after", "before", "excluding"]));
+    also || of_else || aside
+}
+
+/// "fell by 120 a week": so many each time, not in all.
+fn is_each(context: &Context, change: usize) -> bool {
+    let text = context.text;
+    let end = change + 1 + context.figure(change).unit.split_ascii_whitespace().count();
+    (change + 1..=end).any(|at| {
+        text.is(at, &["a", "an", "per", "each", "every"])
+            && text.cues(at + 1).any(Cues::TIME)
+            && !text.cues(at + 2).any(Cues::BEFORE)
+    })
+}
+
+/// "12 gold, 9 silver and 14 bronze, one more than": what follows is of all three.
+fn ends_list(context: &Context, sentence: &Sentence, new: usize) -> bool {
+    let text = context.text;
+    let mut before = sentence.figures.iter().rev().filter(|&&item| item < new);
+    let (Some(&second), Some(&first)) = (before.next(), before.next()) else {
+        return false;
+    };
+    text.is(new.wrapping_sub(1), &["and"])
+        && new - second <= 4
+        && second - first <= 4
+        && (first..second).any(|at| text.mark(at, b','))
+}
+
+/// "The 1,482 pupils who chose biology", "the 3,241 potholes mended in July", "This $3,420,000 project includes": so many of
+/// their own.
+fn is_another(context: &Context, sentence: &Sentence, item: usize) -> bool {
+    let text = context.text;
+    let end = sentence.items.end;
+    let told = item + 1 + context.figure(item).unit.split_ascii_whitespace().count();
+    let narrowed = (item + 1..end.min(told + 1)).any(|at| {
+        text.is(at, &["who", "that", "which", "whose", "whom"])
+            || text.word(at).ends_with("ed")
+                && text.items.get(at + 1).is_some_and(|next| {
+                    next.what == What::Date
+                        || text.is(at + 1, &["in", "on", "at", "by", "from", "for"])
+                })
+    });
+    narrowed
+        || sentence
+            .items
+            .clone()
+            .any(|at| text.cues(at).any(Cues::BASIS) || text.is(at, &["includes", "include"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn other_bases_are_no_contradictions() {
+        check(&[
+            (
+                "The board of 14 has eight men and five women, with one seat vacant.",
+                "",
+            ),
+            (
+                "The price of \u{a3}412 is made up of \u{a3}240 for the unit and \u{a3}160 for fitting, plus VAT on the fitting only.",
+                "",
+            ),
+            (
+                "The population of 84,000 consists of 41,000 locals, 38,000 foreigners and seasonal workers.",
+                "",
+            ),
+            (
+                "Ten of the 38 miners escaped, leaving 24 trapped and four dead.",
+                "",
+            ),
+            (
+                "Exports were \u{a3}340 million and imports \u{a3}374 million in May, leaving a deficit of \u{a3}98 million for the year.",
+                "",
+            ),
+            (
+                "Income of \u{a3}4.12 million and expenditure of \u{a3}3.98 million, leaving a deficit of \u{a3}60,000 after pension costs.",
+                "",
+            ),
+            (
+                "Compared to the 412 of May, the 430 cases are an increase of 24, as six of May's have been struck off.",
+                "",
+            ),
+            (
+                "The backlog fell by 120 a week, from 4,120 to 3,640 by the end of May.",
+                "",
+            ),
+            (
+                "The first survey counted 412 and the second 380. The difference is 12 once double entries are removed.",
+                "",
+            ),
+            (
+                "The company shut 41 of the 120 branches, leaving 82 counting three that opened.",
+                "",
+            ),
+            (
+                "The club had income of \u{a3}4.12 million and expenditure of \u{a3}3.98 million. The surplus, after tax, was \u{a3}110,000.",
+                "",
+            ),
+            (
+                "Some 1,428 pupils entered for physics. The 1,482 pupils who chose biology have a new syllabus.",
+                "",
+            ),
+            (
+                "The council repaired 3,214 potholes in June. The 3,241 potholes mended in July cost \u{a3}120,000.",
+                "",
+            ),
+            (
+                "The city was awarded $3,240,000. This $3,420,000 project includes a local match of $180,000.",
+                "",
+            ),
+        ]);
+    }
+}
