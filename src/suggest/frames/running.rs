@@ -328,7 +328,7 @@ mod tests {
             ),
             (
                 "Another 385 students joined, taking the roll to 2,552, from 2,140 in September.",
-                "change f1 = f2 - f3 question",
+                "",
             ),
             (
                 "Another 120 workers joined in May, lifting output to 1,480 boxes from 1,340 boxes.",

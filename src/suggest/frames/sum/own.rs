@@ -341,7 +341,7 @@ mod tests {
             ),
             (
                 "The department confirmed 418 cases of influenza. There were 122 cases among children, 189 among adults and 127 among people 65 and older.",
-                "sum f1 = f2 + f3 + f4 question",
+                "",
             ),
             (
                 "The department confirmed 418 cases of influenza. There were 122 cases among children, 189 among adults and 47 among people 65 and older.",
