@@ -152,6 +152,12 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The position in [`Text::sentences`] of the sentence that `item` stands in.
+    pub fn sentence_of(&self, item: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.items.end <= item)
+    }
+
     /// The bytes from `first` to `last`, both included.
     pub fn span(&self, first: usize, last: usize) -> Range<usize> {
         self.items[first].start..self.items[last].end

@@ -401,22 +401,20 @@ fn tell_as(value: Rational, like: &Figure, apart: bool) -> String {
         Amount::Number(number) => (number.scale, number.decimals()),
         _ => (1, 1),
     };
-    let shown = value
-        .mul(figure.divisor)
-        .and_then(|value| value.div(Rational::integer(scale)))
-        .unwrap_or(value);
+    let in_scale = |value: Rational| {
+        let shown = value.mul(figure.divisor);
+        let shown = shown.and_then(|value| value.div(Rational::integer(scale)));
+        shown.unwrap_or(value)
+    };
     // A share told as "one in five" is held against a percentage.
     let (shown, decimals, percent) = match figure.amount {
-        Amount::Number(_) => (shown, decimals, false),
+        Amount::Number(_) => (in_scale(value), decimals, false),
         _ => (value.mul(Rational::integer(100)).unwrap_or(value), 1, true),
     };
     // One digit more where the digits told would hide the difference, or most of it.
     let face = cell::cell(figure, None, false).face;
-    let told = face
-        .mul(figure.divisor)
-        .and_then(|face| face.div(Rational::integer(scale)))
-        .unwrap_or(face);
-    let is_near = (shown.to_f64() - told.to_f64()).abs() * 10_f64.powi(decimals as i32) < 1.5;
+    let is_near =
+        (shown.to_f64() - in_scale(face).to_f64()).abs() * 10_f64.powi(decimals as i32) < 1.5;
     let hidden = apart && is_near && face.compare(value) != Some(std::cmp::Ordering::Equal);
     let number = fixed(
         shown,

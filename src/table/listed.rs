@@ -36,28 +36,19 @@ pub(super) fn listed(
     let (cut, top) = row(text, lines.get(first)?)?;
     let mut rows = vec![top];
     let mut end = first + 1;
-    loop {
-        let next = |at: usize| lines.get(at).and_then(|line| row(text, line));
-        let is_blank = |at: usize| {
-            let line = lines.get(at);
-            line.is_some_and(|line| text[line.clone()].trim().is_empty())
-        };
-        match next(end) {
-            Some((own, found)) if own == cut => rows.push(found),
-            // The total may stand apart.
-            _ if is_blank(end) => {
-                match next(end + 1).filter(|(own, found)| *own == cut && is_total(text, found)) {
-                    Some((_, found)) => {
-                        rows.push(found);
-                        end += 2;
-                    }
-                    None => break,
-                }
-                break;
-            }
-            _ => break,
-        }
+    let next = |at: usize| {
+        let found = lines.get(at).and_then(|line| row(text, line));
+        found.filter(|(own, _)| *own == cut).map(|(_, found)| found)
+    };
+    while let Some(found) = next(end) {
+        rows.push(found);
         end += 1;
+    }
+    // The total may stand apart.
+    let is_blank = (lines.get(end)).is_some_and(|line| text[line.clone()].trim().is_empty());
+    if let Some(total) = next(end + 1).filter(|found| is_blank && is_total(text, found)) {
+        rows.push(total);
+        end += 2;
     }
     let n_totals = rows.iter().filter(|row| is_total(text, row)).count();
     let at_end = [rows.first(), rows.last()]
@@ -104,11 +95,9 @@ fn row(text: &str, line: &Line) -> Option<(Cut, [Range<usize>; 2])> {
         (Cut::Colon, name.len())
     } else if let Some(at) = leaders(before) {
         (Cut::Leaders, at)
-    } else if let Some(name) = before.strip_suffix([' ', '\t']).or(Some(before))
-        && let Some(name) = name
-            .strip_suffix(" -")
-            .or_else(|| name.strip_suffix(" –"))
-            .or_else(|| name.strip_suffix(" —"))
+    } else if let Some(name) = [" -", " –", " —"]
+        .into_iter()
+        .find_map(|dash| before.strip_suffix(dash))
     {
         (Cut::Dash, name.len())
     } else {

@@ -44,9 +44,7 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
 }
 
 fn sentence<'a>(context: &Context<'a>, item: usize) -> &'a Sentence {
-    let sentences = &context.text.sentences;
-    let n = sentences.partition_point(|sentence| sentence.items.start <= item);
-    &sentences[n.saturating_sub(1)]
+    &context.text.sentences[context.text.sentence_of(item)]
 }
 
 /// "(52% of the votes)", "(54% women)", ", or 54% of those who turned up", "its market share is 61%".
@@ -73,23 +71,15 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
             || nouns.contains(&en::singular(text.word(at)))
             || subjects.contains(&text.word(at).to_lowercase())
     };
-    let pairs =
-        (sentence.items.clone()).filter(|&at| text.is(at, &["out"]) && text.is(at + 1, &["of"]));
-    let pairs_of = |&item: &usize| matches!(context.figure(item).figure.amount, Amount::Of(..));
-    if sentence
-        .figures
-        .iter()
-        .copied()
-        .filter(pairs_of)
-        .take(2)
-        .count()
-        > 1
-    {
-        return true;
-    }
+    // "312 out of 1,204 men and 160 out of 1,190 women", each read as one figure or as two.
+    let twice =
+        |is: &dyn Fn(usize) -> bool| sentence.items.clone().filter(|&at| is(at)).nth(1).is_some();
+    let is_pair = |figure: usize| matches!(context.figures[figure].figure.amount, Amount::Of(..));
+    let pairs = twice(&|at| text.figure(at).is_some_and(is_pair))
+        || twice(&|at| text.is(at, &["out"]) && text.is(at + 1, &["of"]));
     let market = (sentence.items.start..share)
         .any(|at| text.is(at, &["market"]) && text.is(at + 1, &["share"]));
-    if pairs.take(2).count() > 1 || market {
+    if pairs || market {
         return true;
     }
     if let Some(open) = text.bracket(sentence, share) {

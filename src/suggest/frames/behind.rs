@@ -19,9 +19,7 @@ pub(super) fn is_other(context: &Context, relation: &Relation) -> bool {
         return false;
     };
     let text = context.text;
-    let at = text
-        .sentences
-        .partition_point(|sentence| sentence.items.end <= last);
+    let at = text.sentence_of(last);
     let sentence = &text.sentences[at];
     let role = |role: Role| context.item_of(relation.with_role(role).next()?);
     match relation.kind {
@@ -128,12 +126,11 @@ fn is_since(context: &Context, sentence: &Sentence, last: usize) -> bool {
 /// Whether a sum that agrees has the same total and all these parts.
 fn is_made_otherwise(context: &Context, relation: &Relation) -> bool {
     let figures = relation.figures();
-    let total = |relation: &Relation| relation.with_role(Role::Total).next();
-    context.relations.iter().any(|other| {
-        other.kind == Kind::Sum
-            && total(other).is_some()
-            && total(other) == total(relation)
-            && context.agrees(other)
+    let sums =
+        (relation.with_role(Role::Total).next()).and_then(|total| context.totals.get(&total));
+    sums.into_iter().flatten().any(|&sum| {
+        let other = &context.relations[sum];
+        context.agrees(other)
             && figures
                 .iter()
                 .all(|figure| other.figures().contains(figure))

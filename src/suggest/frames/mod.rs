@@ -56,7 +56,7 @@ pub struct Context<'a> {
     shares: HashSet<usize>,
     /// Every figure of a sum, and those that are its total.
     summed: HashSet<usize>,
-    totals: HashSet<usize>,
+    totals: HashMap<usize, Vec<usize>>,
     /// Whether parts may overlap, once somebody has asked.
     overlapping: Option<bool>,
     /// What a figure in parts of a unit is counted in: "30 cents" beside "$3.20".
@@ -93,7 +93,7 @@ pub fn all(
         tied: HashSet::new(),
         shares: HashSet::new(),
         summed: HashSet::new(),
-        totals: HashSet::new(),
+        totals: HashMap::new(),
         overlapping: None,
         minor: minor::find(text, figures),
     };
@@ -210,7 +210,10 @@ impl<'a> Context<'a> {
             if relation.kind == Kind::Sum {
                 self.summed.insert(figure);
                 if role == Role::Total {
-                    self.totals.insert(figure);
+                    self.totals
+                        .entry(figure)
+                        .or_default()
+                        .push(self.relations.len());
                 }
             }
             if role == Role::Share {
@@ -358,7 +361,7 @@ impl<'a> Context<'a> {
 
     /// Whether the figure at `item` is the total of a sum.
     pub fn is_total(&self, item: usize) -> bool {
-        self.totals.contains(&self.index(item))
+        self.totals.contains_key(&self.index(item))
     }
 
     /// Whether the figure at `item` is the share of a relation.

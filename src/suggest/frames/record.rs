@@ -145,7 +145,7 @@ fn is_told_of(
             || text
                 .cues(at)
                 .any(Cues::MADE.or(Cues::TOTAL).or(Cues::FILLER).or(Cues::BACK))
-            || text.is(at, record.ends.concat().as_slice())
+            || record.ends.iter().any(|ends| text.is(at, ends))
             || text.is(at, &["for", "making", "haul", "tally", "and"]) && !before
             || matches!(text.items[at].what, What::Mark(_))
     };

@@ -542,21 +542,28 @@ fn likely(view: &View, tried: &[Vec<Fit>], best: usize) -> Likely {
     else {
         return Likely::No;
     };
-    let members = || fit.relation.roles.iter().map(|&(_, i)| i);
-    let is_signed = members().any(|i| view.value(i).is_negative());
+    let is_signed = fit
+        .relation
+        .roles
+        .iter()
+        .any(|(_, i)| view.value(*i).is_negative());
     let (total, parts) = (total.to_f64(), parts.to_f64());
     // "Men 30, Women 40, Under 18 12, Total 70": what stands below is told of the others, as is a row that fits in none.
-    let room = members()
-        .next()
-        .map_or(0.0, |total| room(view, total, members().count() - 1));
+    let own: Vec<f64> = (fit.relation.with_role(Role::Part))
+        .map(|part| view.value(part).to_f64())
+        .collect();
+    let room = (fit.relation.with_role(Role::Total).next())
+        .map_or(0.0, |total| room(view, total, own.len()));
     let fits = |sum: f64| (sum - total).abs() <= room;
-    let own = || members().skip(1).map(|i| view.value(i).to_f64());
-    let mut so_far = 0.0;
-    let is_first = own().enumerate().any(|(n, part)| {
-        so_far += part;
-        n > 0 && fits(so_far)
-    });
-    if own().count() > 2 && (is_first || own().any(|part| fits(parts - part))) {
+    let is_of_first = own
+        .iter()
+        .scan(0.0, |sum, part| {
+            *sum += part;
+            Some(*sum)
+        })
+        .skip(1)
+        .any(fits);
+    if own.len() > 2 && (is_of_first || own.iter().any(|part| fits(parts - part))) {
         return Likely::No;
     }
     if is_signed || parts > 0.9 * total && parts < 2.0 * total {

@@ -167,10 +167,7 @@ fn slipped(context: &mut Context, sentence: &Sentence, total: usize, back: usize
 
 /// Whether the words at a total make it an earlier one.
 fn is_earlier_total(context: &Context, total: usize) -> bool {
-    let at = context
-        .text
-        .sentences
-        .partition_point(|sentence| sentence.items.end <= total);
+    let at = context.text.sentence_of(total);
     is_earlier(context, &context.text.sentences[at], total)
 }
 

@@ -256,12 +256,7 @@ fn off_by_a_digit(context: &mut Context, n: usize, [a, b]: [usize; 2]) {
     let holds = |context: &Context, sentence: &Sentence, item: usize| {
         way(text, sentence, item).is_none() && !is_earlier(context, sentence, item)
     };
-    let of = |item: usize| {
-        let at = text
-            .sentences
-            .partition_point(|other| other.items.end <= item);
-        &text.sentences[at]
-    };
+    let of = |item: usize| &text.sentences[text.sentence_of(item)];
     // "536,694 of them".
     let of_them = text.is(a + 1, &["of"]) && text.cues(a + 2).any(Cues::BACK);
     let plain = of_them
