@@ -47,3 +47,39 @@ pub const NEAR: &[&str] = &[
 
 /// Behind a number of a mean: that it is not all, or more than that.
 pub const WITH: &[&str] = &["with", "after", "before", "plus", "at", "once"];
+
+/// Before a number: it comes on top.
+pub const FURTHER: &[&str] = &["further", "another", "additional", "extra", "new"];
+
+/// Behind a number: the same.
+pub const MORE: &[&str] = &["more", "further", "additional", "extra", "new"];
+
+/// What begins a clause about something else.
+#[rustfmt::skip]
+pub const JOINS: &[&str] = &[
+    "and", "as", "after", "but", "while", "when", "though", "although", "because", "since", "with", "so", "making", "helping", "pushing",
+    "driving", "sending",
+];
+
+/// Behind such a word: the clause goes on about the same.
+#[rustfmt::skip]
+pub const OWN: &[&str] = &[
+    "it", "they", "he", "she", "this", "that", "which", "now", "then", "was", "is", "were", "are", "had", "has", "have", "stood", "stands",
+    "reached", "came", "went", "ended", "totaled", "totalled", "amounted", "hit", "made", "by", "or", "to", "from", "in", "at", "on", "of",
+    "for", "compared", "against", "thus", "therefore", "up", "down", "only", "just", "not", "taking", "bringing", "stand",
+];
+
+/// What was counted before, spoken of again.
+pub const COUNTS: &[&str] = &["number", "figure", "total", "count", "amount", "level"];
+
+/// Before a noun.
+pub const ARTICLES: &[&str] = &["a", "an", "the", "this", "that", "its", "their"];
+
+/// Before a place or a group that a number is of.
+pub const WHERE: &[&str] = &["in", "at", "for", "among", "of", "on"];
+
+/// Beside a level of just before.
+pub const LATELY: &[&str] = &["yesterday", "previously", "earlier", "overnight"];
+
+/// Beside a level of some time before.
+pub const BEGINNING: &[&str] = &["beginning", "start", "founding", "end", "season"];

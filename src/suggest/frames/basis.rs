@@ -22,13 +22,17 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
             let members = [Role::Part, Role::Total].map(item);
             item(Role::Share).is_some_and(|share| of_share(context, share, members))
         }
-        Kind::PercentChange | Kind::Change => {
+        Kind::PercentChange | Kind::Change | Kind::Points => {
             let Some(change) = item(Role::Change) else {
                 return false;
             };
             of_time(context, change)
                 || match (item(Role::New), item(Role::Old)) {
-                    (Some(new), Some(old)) => of_levels(context, [change, new, old]),
+                    (Some(new), Some(old)) => {
+                        of_levels(context, [change, new, old])
+                            || of_another_thing(context, change, [new, old])
+                            || of_several(context, change, [new, old])
+                    }
                     _ => false,
                 }
         }
@@ -79,7 +83,16 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
         || twice(&|at| text.is(at, &["out"]) && text.is(at + 1, &["of"]));
     let market = (sentence.items.start..share)
         .any(|at| text.is(at, &["market"]) && text.is(at + 1, &["share"]));
-    if pairs || market {
+    // "The survival rate is 64%; in Zurich 87 of 118 patients survived".
+    let first = members.iter().flatten().min();
+    let elsewhere = first.is_some_and(|&first| {
+        (share + 1..first).any(|at| {
+            let told =
+                text.is(at + 1, words::WHERE) || text.cues(at + 1).any(Cues::TIME.or(Cues::BEFORE));
+            matches!(text.items[at].what, What::Mark(b';' | b':')) && told
+        })
+    });
+    if pairs || market || elsewhere {
         return true;
     }
     if let Some(open) = text.bracket(sentence, share) {
@@ -128,8 +141,11 @@ fn of_time(context: &Context, change: usize) -> bool {
     let sentence = sentence(context, change);
     let behind = (change + 1..sentence.items.end.min(change + 5))
         .take_while(|&at| text.figure(at).is_none());
-    let average = (change.saturating_sub(4).max(sentence.items.start)..change)
-        .any(|at| text.is(at, &["average"]));
+    // "the average fell by 28%" is one change of an average.
+    let average = (change.saturating_sub(4).max(sentence.items.start)..change).any(|at| {
+        let fell = text.cues(at + 1).any(Cues::UP.or(Cues::DOWN));
+        text.is(at, &["average"]) && !(fell && !text.cues(at + 1).any(Cues::CHANGE))
+    });
     average || text.is(change + 1, words::BEHIND) || { behind }.any(|at| {
         // "9 minutes shorter than a year ago" is when.
         let each = text.is(at, &["a", "per", "each", "every"])
@@ -147,15 +163,15 @@ fn is_month(context: &Context, at: usize) -> bool {
 /// "rose 0.3% in May, to B from A a year before": the change and the levels are of other times.
 fn of_levels(context: &Context, [change, new, old]: [usize; 3]) -> bool {
     let text = context.text;
-    // "A further 1,320 cases, taking the total to 48,905, up from 47,485 on Monday" are the new ones since.
-    let further = text.is(
-        change.wrapping_sub(1),
-        &["further", "another", "additional"],
-    );
-    if further || !(change < new && new < old) || new - change > 12 || old - new > 12 {
+    // "A further 1,320 cases, taking the total to 48,905, up from 47,485 on Monday" are the new ones since; so are "three
+    // more countries".
+    let further = text.is(change.wrapping_sub(1), words::FURTHER)
+        || !context.is_percent(change) && text.is(change + 1, words::MORE);
+    if !(change < new && new < old) || new - change > 12 {
         return false;
     }
     let sentence = sentence(context, change);
+    let of_old = self::sentence(context, old);
     let in_year = |at: usize| {
         let item = &text.items[at];
         item.what == What::Date && item.end - item.start == 4
@@ -165,16 +181,200 @@ fn of_levels(context: &Context, [change, new, old]: [usize; 3]) -> bool {
             || is_month(context, at)
             || text.is(at, words::DAYS)
     };
+    let is_earlier = |at: usize| text.cues(at).any(Cues::BEFORE) || text.is(at, words::AGO);
+    if further {
+        // But not those since "a year ago".
+        let start = of_old.items.start.max(new + 1);
+        let near = |at: usize| text.is(at, &["day"]) || text.is(at, words::LATELY);
+        let mut around = (start..of_old.items.end.min(old + 8)).filter(|&at| at != old);
+        let long = |at: usize| in_year(at) || text.is(at, words::AGO) || text.is(at, words::SPANS);
+        let is_told = |at: usize| text.is(at, words::BEGINNING) || is_month(context, at);
+        let own = (change + 1..new).any(is_time);
+        let told = around.clone().any(|at| long(at) || !own && is_told(at));
+        return told && !around.any(near);
+    }
+    if of_old.items != sentence.items {
+        // "rose 0.1% in March to 118.6. In March last year it was 114.1".
+        let of_year = |at: usize| text.cues(at).any(Cues::TIME) || text.is(at, words::ADVERBS);
+        let own = (change + 1..sentence.items.end.min(new + 6)).any(is_time)
+            && !(change + 1..new).any(|at| of_year(at) && !is_time(at));
+        let dated = |at: usize| text.items[at].what == What::Date || is_earlier(at);
+        return own && (of_old.items.start..old).any(dated);
+    }
+    if old - new > 12 {
+        return false;
+    }
     let behind = || {
         (old + 1..sentence.items.end.min(old + 8)).take_while(|&at| {
             !text.mark(at, b',') && !text.mark(at, b';') && text.figure(at).is_none()
         })
     };
-    let told = behind().any(|at| {
-        is_time(at) || in_year(at) || text.cues(at).any(Cues::BEFORE) || text.is(at, words::AGO)
-    });
-    let own = (change + 1..new).any(is_time);
+    let told = behind().any(|at| is_time(at) || in_year(at) || is_earlier(at));
+    // "rose 0.2 points to 4.3% in July, from 3.5% a year ago".
+    let end = if context.is_percent(new) { old } else { new };
+    let own = (change + 1..end).any(is_time);
     let at_new = (new + 1..old).any(is_time);
     let near = behind().any(|at| text.is(at, words::NEAR)) || behind().any(is_time) && !at_new;
     own && told || near
+}
+
+/// "Divorces fell 2.3% and marriages rose to 40,938 from 36,412", "The cut from 20% to 10% has reduced prices by 4.7%": the
+/// change is told of one thing and the levels of another.
+fn of_another_thing(context: &Context, change: usize, levels: [usize; 2]) -> bool {
+    let text = context.text;
+    let [first, last] = [levels[0].min(levels[1]), levels[0].max(levels[1])];
+    let is_change = |at: usize| text.cues(at).any(Cues::UP.or(Cues::DOWN).or(Cues::CHANGE));
+    let is_name = |at: usize| text.word(at).starts_with(|c: char| c.is_ascii_uppercase());
+    let between = match change < first {
+        true => change + 1..first,
+        false => last + 1..change,
+    };
+    let begins = |at: usize| {
+        // "less oil and gas in February; the total fell to".
+        let verb = |at: usize| is_change(at) || text.is(at, &["to", "from"]);
+        let goes_on = (at + 1..between.end)
+            .take_while(|&at| !matches!(text.items[at].what, What::Mark(_)))
+            .any(verb);
+        // "rose 2.2%, capacity utilisation to 83.4% from 81.9%", but "..., lifting capacity to".
+        let aside = text.mark(at, b',')
+            && text.is(between.end - 1, &["to"])
+            && between.end - at <= 5
+            && !text.word(at + 1).ends_with("ing");
+        let joins = text.is(at, words::JOINS) || text.mark(at, b';') || aside;
+        let next = at + 1;
+        if change < first && !goes_on {
+            return false;
+        }
+        if text.is(next, &["that", "those"]) && text.is(next + 1, &["of"]) {
+            return joins;
+        }
+        // "rose 12% and climbed to", "and an increase of 41%", "in England and Wales".
+        let same = text.is(next, words::OWN)
+            || is_change(next)
+            || text.is(next, words::ARTICLES)
+                && text.is(next + 1, words::COUNTS)
+                && (is_change(next + 2) || text.is(next + 2, words::VERBS))
+            || text.is(next, words::ARTICLES)
+                && (is_change(next + 1) && !text.is(next + 1, &["margin", "lead", "majority"])
+                    || text.is(next + 1, &["total", "sum"]))
+            || text.figure(next).is_some()
+            || is_name(next) && is_name(at - 1)
+            || !between.contains(&next);
+        joins && !same
+    };
+    let object = || {
+        change > last
+            && between.clone().any(|at| {
+                let verb = is_change(at) && !text.is(at.wrapping_sub(1), words::ARTICLES);
+                verb && text.is(change - 1, &["by"]) && change - at > 2
+            })
+    };
+    // "an increase of 9% among women".
+    let among = text.is(change + 1, &["among"]);
+    between.clone().any(begins) || object() || among
+}
+
+/// "fell by 7%, from 1,412 to 1,287 among men and from 487 to 479 among women": the change is of all together.
+fn of_several(context: &Context, change: usize, levels: [usize; 2]) -> bool {
+    let text = context.text;
+    let last = levels[0].max(levels[1]);
+    let sentence = sentence(context, change);
+    // "from 487 to 479" may be read as one range.
+    let is_range =
+        |figure: usize| matches!(context.figures[figure].figure.amount, Amount::Range { .. });
+    let is_pair = |at: usize| text.is(at, &["from"]) || text.figure(at).is_some_and(is_range);
+    change < last
+        && (last + 1..sentence.items.end.min(last + 12)).any(|at| {
+            text.is(at, &["and", "while"]) && (at + 1..sentence.items.end.min(at + 5)).any(is_pair)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn a_change_and_levels_of_different_things_make_no_relation() {
+        check(&[
+            (
+                "Divorces fell 2.3% and marriages rose to 40,938 from 36,412.",
+                "",
+            ),
+            (
+                "Letters fell 6.1% and parcels rose from 181 to 197 million.",
+                "",
+            ),
+            (
+                "Wages rose 4.1% and unemployment fell to 3.8% from 4.2%.",
+                "",
+            ),
+            (
+                "Rents rose 4.1%, with vacancy falling to 1.1% from 1.4%.",
+                "",
+            ),
+            (
+                "Production rose 2.2%, capacity utilisation to 83.4% from 81.9%.",
+                "",
+            ),
+            (
+                "The harvest fell 12%, pushing the price up from 187 to 241 euros a tonne.",
+                "",
+            ),
+            (
+                "The number of cars rose by 3,118, and that of bicycles rose from 41,318 to 48,912.",
+                "",
+            ),
+            (
+                "The VAT cut from 20% to 10% has reduced prices by 4.7%.",
+                "",
+            ),
+            (
+                "Support rose from 41% to 47%, an increase of 9% among women.",
+                "",
+            ),
+            // The same thing goes on.
+            (
+                "The average fell by 38% to 10,020 from 13,855.",
+                "percent_change f1 = 1 - f2 / f3 differs",
+            ),
+            (
+                "Profit rose 12% and climbed to $48.7m from $41.2m.",
+                "percent_change f1 = f2 / f3 - 1 differs",
+            ),
+            (
+                "Argentina produced 9.4 pct less oil and gas in February; the total fell to 2.78 mln tonnes from 3.11 mln tonnes.",
+                "percent_change f1 = 1 - f2 / f3 differs",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_change_and_levels_of_different_times_or_groups_make_no_relation() {
+        check(&[
+            (
+                "Deaths fell by 7%, from 1,412 to 1,287 among men and from 487 to 479 among women.",
+                "",
+            ),
+            (
+                "Sales grew by 5.3%, from 318 to 341 million in Europe and from 214 to 219 million in Asia.",
+                "",
+            ),
+            (
+                "The index rose 0.1% in March to 118.6. In March last year it was 114.1.",
+                "",
+            ),
+            (
+                "Three more countries signed, bringing the number to 61 from 41 a year ago.",
+                "",
+            ),
+            (
+                "Two more states joined, bringing the number of members to 32 from 12 at the founding.",
+                "",
+            ),
+            (
+                "The survival rate is 64%; in Zurich 87 of 118 patients survived.",
+                "",
+            ),
+        ]);
+    }
 }

@@ -105,6 +105,15 @@ fn is_told_as_total(context: &Context, sentence: &Sentence, mean: usize, total: 
         "giving", "proceeds",
     ];
     let text = context.text;
+    // "paid 41 francs each for the trip, which cost 18,412": others may have paid as well.
+    let other = |at: usize| {
+        text.mark(at.wrapping_sub(1), b',')
+            && (text.is(at, &["which", "that"])
+                || text.is(at, &["and"]) && !text.is(at + 1, &["they", "together", "between"]))
+    };
+    if (mean + 1..total).any(other) {
+        return false;
+    }
     let words = mean + 1..sentence.items.end.min(total + 4);
     words
         .into_iter()
