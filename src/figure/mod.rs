@@ -435,6 +435,31 @@ impl Number {
         }
     }
 
+    /// What a slip of the pen makes of it: two neighboring digits swapped and, with `any_digit`, one digit for another.
+    ///
+    /// Of zeros at the end of a whole number all but the first stay, and so does the number of digits.
+    pub(crate) fn slips(self, any_digit: bool) -> impl Iterator<Item = Number> {
+        let n_digits = n_digits(self.mantissa);
+        let last = match self.is_decimal() {
+            true => 0,
+            false => (n_digits - self.exact().digits).saturating_sub(1),
+        };
+        let digit = move |at: u32| self.mantissa / power(at) % 10;
+        let swaps = (last..n_digits.saturating_sub(1)).map(move |at| {
+            // Ten times the digit before and the digit itself, the other way round.
+            9 * (digit(at) - digit(at + 1)) * power(at)
+        });
+        let others = (last..n_digits)
+            .filter(move |_| any_digit)
+            .flat_map(move |at| (0..10).map(move |other| (other - digit(at)) * power(at)));
+        swaps
+            .chain(others)
+            .filter(|&by| by != 0)
+            .map(move |by| self.mantissa + by)
+            .filter(move |&mantissa| mantissa >= power(n_digits - 1))
+            .map(move |mantissa| Number { mantissa, ..self })
+    }
+
     /// The same number times `scale` ("3" of "3-5 billion").
     pub(crate) fn scaled(self, scale: i64) -> Option<Number> {
         let scaled = Number {

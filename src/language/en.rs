@@ -6,6 +6,7 @@ pub mod hedges;
 pub mod lexicon;
 pub mod nouns;
 pub mod numbers;
+pub mod parts;
 mod rules;
 pub mod units;
 

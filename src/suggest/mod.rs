@@ -21,6 +21,7 @@ pub mod expr;
 mod frames;
 mod implied;
 mod names;
+mod slip;
 pub mod table;
 mod text;
 pub mod together;

@@ -273,7 +273,7 @@ fn told_before(text: &str, first: &str, then: &str) -> bool {
 
 #[test]
 fn markup_in_the_names_of_a_chart_stays_words() {
-    let text = "A total of 87 <b onload=x>boats</b> were moored: 52 </desc><script>x()</script> in the \"north\" & <i>east</i>, \
+    let text = "A total of 87 <b onload=x>boats</b> is made up of 52 </desc><script>x()</script> in the \"north\" & <i>east</i>, \
                 23 </svg><img src=x> in the south and 22 at the quay.";
     let (found, html) = charts(text);
     assert!(!found.is_empty());

@@ -91,6 +91,7 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) -> boo
         }
     }
     pairs.sort_by_key(|&(a, b)| a.abs_diff(item).max(b.abs_diff(item)));
+    let only = pairs.len() == 1;
     for (a, b) in pairs {
         // A balance below zero is the smaller less the larger.
         let (mut high, mut low) = if context.is_less(a, b) {
@@ -104,8 +105,11 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) -> boo
         // "26.3 mln and 265p".
         let one_scale = context.face(low).to_f64().abs() * 1e3 > context.face(high).to_f64().abs();
         let relation = difference(context, item, high, low, cue.clone());
-        if one_scale && context.propose(relation, Strength::IfExact) {
+        if one_scale && context.propose(relation.clone(), Strength::IfExact) {
             return true;
+        }
+        if one_scale && only {
+            context.note(relation);
         }
     }
     false

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::expr::Expr;
 use super::implied::{self, Implied};
+use super::slip::is_slip;
 use super::text::{Item, Sentence, Text, What, same_measure};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare};
 use crate::figure::date::Period;
@@ -38,6 +39,7 @@ pub mod same;
 pub mod share;
 pub mod sum;
 pub mod votes;
+mod within;
 
 use lead::NOUNS_OF_CHANGE;
 pub use lead::{Lead, Way, lead, way};
@@ -61,6 +63,8 @@ pub struct Context<'a> {
     overlapping: Option<bool>,
     /// What a figure in parts of a unit is counted in: "30 cents" beside "$3.20".
     minor: HashMap<usize, minor::Minor>,
+    /// Relations that the words make likely and that hold but for one slip of the pen.
+    slips: Vec<Relation>,
 }
 
 /// What a binding that does not agree is worth.
@@ -96,6 +100,7 @@ pub fn all(
         totals: HashMap::new(),
         overlapping: None,
         minor: minor::find(text, figures),
+        slips: Vec::new(),
     };
     change::find(&mut context);
     sum::find(&mut context);
@@ -114,6 +119,8 @@ pub fn all(
     complement::find(&mut context);
     same::find(&mut context);
     order::find(&mut context);
+    within::find(&mut context);
+    context.ask_about_slips();
     implied::find(&mut context, implied);
     let mut relations = context.relations;
     relations.sort_by_key(|relation| relation.roles.first().map(|&(_, figure)| figure));
@@ -159,6 +166,9 @@ impl<'a> Context<'a> {
             }
         };
         if !taken {
+            if strength == Strength::IfAgrees {
+                self.note(relation);
+            }
             return false;
         }
         let asks = asks(relation.kind) || strength == Strength::Asks;
@@ -172,6 +182,51 @@ impl<'a> Context<'a> {
         }
         self.push(relation);
         true
+    }
+
+    /// Keeps a relation that the words make likely, if it would agree but for one slip of the pen.
+    pub fn note(&mut self, relation: Relation) {
+        let parts: Vec<usize> = (relation.with_role(Role::Part))
+            .filter_map(|part| self.item_of(part))
+            .collect();
+        let may_be = relation.kind != Kind::Sum || sum::may_be_all(self, &parts);
+        if may_be && is_slip(&relation, self.figures) {
+            self.slips.push(relation);
+        }
+    }
+
+    /// Asks about every relation that holds but for one slip, where no other has its numbers.
+    ///
+    /// Comes last: while frames look for numbers that belong together, those that agree have the first claim.
+    fn ask_about_slips(&mut self) {
+        let slips = std::mem::take(&mut self.slips);
+        // What is worked out: a share, a change, a rate, a total.
+        let result = |relation: &Relation| {
+            let role = |role: Role| relation.with_role(role).next();
+            (role(Role::Share)
+                .or(role(Role::Change))
+                .or(role(Role::Rate)))
+            .or(role(Role::Total))
+        };
+        let free: Vec<Relation> = (slips.iter())
+            .filter(|slip| {
+                let told = result(slip);
+                let is_rival = |other: &&Relation| {
+                    other.kind == slip.kind && result(other) == told && other.right != slip.right
+                };
+                let mut figures = slip.figures();
+                figures.sort_unstable();
+                let known = self.known.iter().any(|(_, known)| *known == figures);
+                told.is_some()
+                    && !known
+                    && !self.relations.iter().any(|other| is_rival(&other))
+                    && !slips.iter().any(|other| is_rival(&other))
+            })
+            .cloned()
+            .collect();
+        for relation in free {
+            self.propose(relation, Strength::Asks);
+        }
     }
 
     /// Whether the text says that somebody or something is in several of its groups.

@@ -243,13 +243,13 @@ fn quotient(context: &mut Context, n: usize, item: usize, noun: &str, cue: Range
                 continue;
             }
             let relation = rate(context, item, total, count, Kind::Rate, cue.clone());
-            if context.propose(relation, strength) {
+            if context.agrees(&relation) && context.propose(relation, strength) {
                 return;
             }
             if !money {
                 // "one officer for every 12 demonstrators": the noun is what there are more of.
                 let relation = rate(context, item, count, total, Kind::Rate, cue.clone());
-                if context.propose(relation, strength) {
+                if context.agrees(&relation) && context.propose(relation, strength) {
                     return;
                 }
             }

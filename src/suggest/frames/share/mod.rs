@@ -13,6 +13,7 @@ use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
 
+mod alike;
 mod name;
 mod noun;
 mod part;
@@ -21,6 +22,7 @@ mod step;
 mod untold;
 mod whole;
 
+use alike::{Loose, alike};
 use name::{by_name, named, of_all, of_both_names, of_subject, paired};
 use noun::whole_of_its_kind;
 pub(super) use part::part_of;
@@ -31,11 +33,12 @@ use whole::{explicit_whole, is_plain, understood};
 
 /// Finds the shares of every sentence.
 pub fn find(context: &mut Context) {
+    let mut loose = Vec::new();
     for n in 0..context.text.sentences.len() {
         let sentence = &context.text.sentences[n];
         for (i, &share) in sentence.figures.iter().enumerate() {
             if context.is_share(share) && !is_change(context, sentence, share) {
-                one(context, n, i);
+                loose.extend(one(context, n, i));
             }
         }
         by_name(context, n);
@@ -50,6 +53,7 @@ pub fn find(context: &mut Context) {
         of_subject(context, n);
     }
     in_step(context);
+    alike(context, loose);
 }
 
 /// Whether a percentage is a change: shares do not rise.
@@ -62,8 +66,8 @@ pub(super) fn is_change(context: &Context, sentence: &Sentence, item: usize) -> 
         || matches!(lead(text, sentence, item), Lead::Old(_))
 }
 
-/// The share that is the `i`th figure of sentence `n`.
-pub(super) fn one(context: &mut Context, n: usize, i: usize) {
+/// The share that is the `i`th figure of sentence `n`; gives it back with its part where nothing is its whole.
+fn one(context: &mut Context, n: usize, i: usize) -> Option<Loose> {
     let text = context.text;
     let sentence = &text.sentences[n];
     let share = sentence.figures[i];
@@ -72,27 +76,27 @@ pub(super) fn one(context: &mut Context, n: usize, i: usize) {
         || of_n(context, n, i)
         || of_bracket(context, n, i)
     {
-        return;
+        return None;
     }
     let Some((part, cue)) = part_of(context, sentence, i) else {
         of_whole(context, n, i);
-        return;
+        return None;
     };
     // "fell by 3.4 billion, or 0.6 pct" tells a change twice.
     let changes =
         way(text, sentence, part).is_some_and(|(_, word)| !text.cues(word).any(Cues::CHANGE));
     if changes && !text.is(share + 1, &["of"]) {
-        return;
+        return None;
     }
     if let Some(whole) = of_sum(context, part) {
         let relation = relation(context, share, part, whole, vec![cue]);
         context.propose(relation, Strength::Closed);
-        return;
+        return None;
     }
     if let Some(whole) = of_all_parts(context, part, share) {
         let relation = relation(context, share, part, whole, vec![cue.clone()]);
         context.propose(relation, Strength::Closed);
-        return;
+        return None;
     }
     if let Some((whole, of)) = explicit_whole(context, n, part, share) {
         let cues = vec![cue, of];
@@ -103,19 +107,19 @@ pub(super) fn one(context: &mut Context, n: usize, i: usize) {
         };
         let relation = relation(context, share, part, whole, cues.clone());
         if context.propose(relation, Strength::IfAgrees) {
-            return;
+            return None;
         }
         // The words may mean another number after all.
         if understood(context, n, share, part, &cues) {
-            return;
+            return None;
         }
         let relation = self::relation(context, share, part, whole, cues);
         context.propose(relation, strength);
-        return;
+        return None;
     }
     let cues = [cue];
     if understood(context, n, share, part, &cues) {
-        return;
+        return None;
     }
     // "Some 1,240 patients, or 40%": of the patients told before.
     let bound = context.is_bound(part) || context.is_bound(share);
@@ -132,7 +136,11 @@ pub(super) fn one(context: &mut Context, n: usize, i: usize) {
     {
         let relation = relation(context, share, part, whole, cues.to_vec());
         context.propose(relation, Strength::Asks);
+        return None;
     }
+    let [cue] = cues;
+    let changes = text.is(share + 2, &["more", "less", "fewer", "higher", "lower"]);
+    (!bound && !more && !changes).then_some(Loose { share, part, cue })
 }
 
 /// "share = part / whole".

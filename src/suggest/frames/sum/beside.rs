@@ -58,10 +58,12 @@ pub(super) fn beside(context: &mut Context, n: usize) {
             lists.extend(runs(context, sentence, &inner));
         }
         let mut taken: Vec<usize> = Vec::new();
+        let longest = lists.first().map_or(0, |list| list.len());
         for list in lists {
             if list.iter().any(|part| taken.contains(part)) {
                 continue;
             }
+            let whole = list.len() == longest;
             let mut lists = vec![list.to_vec()];
             if let Some((one, _)) = more {
                 lists.push([list, &[one]].concat());
@@ -77,6 +79,34 @@ pub(super) fn beside(context: &mut Context, n: usize) {
             });
             if found {
                 taken.extend(list);
+            } else if whole
+                && n - text.sentence_of(total) <= 1
+                && is_joined(context, list)
+                && let Some(relation) = sum(context, total, list, context.cue(list[0], list[0]))
+            {
+                context.note(relation);
+            }
+        }
+    }
+    // "domestic 32.2 million and international 5.7 million" of 28.9 million: a slip makes a part greater than its total.
+    for back in 0..=1.min(n) {
+        let earlier = &text.sentences[n - back];
+        if earlier.paragraph != sentence.paragraph {
+            continue;
+        }
+        for total in levels(context, earlier) {
+            let list: Vec<usize> = (here.iter().copied())
+                .filter(|&item| item != total && context.same_measure(item, total))
+                .collect();
+            let behind = list.first().is_some_and(|&first| total < first);
+            let greater = list.iter().any(|&item| !context.is_less(item, total));
+            if behind
+                && greater
+                && list.len() >= 2
+                && is_joined(context, &list)
+                && let Some(relation) = sum(context, total, &list, context.cue(list[0], list[0]))
+            {
+                context.note(relation);
             }
         }
     }
@@ -98,6 +128,14 @@ pub(super) fn beside(context: &mut Context, n: usize) {
             }
         }
     }
+}
+
+/// Whether the last of a list is joined to the others: "116,942 tonnes and 176,065 tonnes".
+fn is_joined(context: &Context, list: &[usize]) -> bool {
+    let [.., before, last] = *list else {
+        return false;
+    };
+    (before + 1..last).any(|at| context.text.is(at, &["and", "while", "besides", "plus"]))
 }
 
 /// A list that would make its total but for one digit: all numbers of a sentence, of one of its parts between

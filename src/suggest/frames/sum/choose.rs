@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alike::{are_alike, counts_another};
 use super::closed::is_near;
 use super::halves::{are_halves, is_all};
 use super::slip::slip;
@@ -97,6 +98,7 @@ pub(super) fn choose(
     let last = own.last().copied().unwrap_or(sentence.items.start);
     clean &= !(last + 1..sentence.items.end)
         .any(|at| text.is(at, &["apart", "besides", "addition", "aside"]));
+    clean &= !goes_on(context, sentence, last);
     clean &= own.last().is_none_or(|&last| {
         closes(context, sentence, last) || !leaves_rest(context, sentence, last)
     });
@@ -129,8 +131,12 @@ pub(super) fn choose(
             && are_halves(context, sentence, &own, en::CLOSED_HALVES)
             && is_all(context, sentence, last)
             && ratio >= 0.5;
+    let alike = are_alike(context, sentence, &own)
+        || are_halves(context, sentence, &own, en::CLOSED_HALVES);
     if closed && (0.3..3.0).contains(&ratio) {
         context.propose(relation, Strength::Closed);
+    } else if over && !alike {
+        // "317 of them at night and 301 by helicopter" make nothing.
     } else if over && ratio < 2.0 {
         // "118 (51%) were tired, 92 (40%) had thought of leaving": shares of the one whole, so who is counted may be
         // counted twice.
@@ -157,11 +163,13 @@ pub(super) fn choose(
         && !is_all(context, sentence, last)
         && shares.is_none()
     {
-    } else if shares.is_none() && ratio >= 0.9 {
+    } else if alike && shares.is_none() && ratio >= 0.9 && own.len() > 2 {
         relation.assumes = Some(ALL_PARTS.to_owned());
         context.propose(relation, Strength::Closed);
     // Shares that do not make 100 % say that some parts are not named.
-    } else if shares.is_some() || !slip(context, total, &own, 4, cue) {
+    } else if !alike && counts_another(context, sentence, &own) {
+        // "418 inmates, 218 of them on remand, and 196 guards".
+    } else if !alike || shares.is_some() || !slip(context, total, &own, 4, cue) {
         relation.kind = Kind::Order;
         relation.sign = Sign::AtMost;
         std::mem::swap(&mut relation.left, &mut relation.right);
@@ -330,6 +338,36 @@ pub(super) fn closes(context: &Context, sentence: &Sentence, last: usize) -> boo
         .take_while(phrase)
         .any(|at| rest(&at));
     before || behind && !leaves_rest(context, sentence, last)
+}
+
+/// "118 paintings and 87 drawings, among others", "..., to name the most common", "... The rest were sold": whether more parts
+/// are spoken of behind the last, without a number.
+fn goes_on(context: &Context, sentence: &Sentence, last: usize) -> bool {
+    let text = context.text;
+    let end = sentence.items.end;
+    let told = (last + 1..end).any(|at| {
+        text.is(at, &["among", "amongst"]) && text.is(at + 1, &["others", "other"])
+            || text.is(at, &["for"]) && text.is(at + 1, &["instance", "example"])
+            || text.is(at, &["and", "or"])
+                && text.is(at + 1, &["so", "the"])
+                && text.is(at + 2, &["on", "like"])
+            || text.is(at, &["to"]) && text.is(at + 1, &["name", "mention"])
+            || text.is(at, &["etc", "elsewhere", "alone"])
+    });
+    let next = text.sentences.get(text.sentence_of(last) + 1);
+    told || next.is_some_and(|next| {
+        let start = next.items.start;
+        let rest = (start..next.items.end.min(start + 3)).any(|at| text.cues(at).any(Cues::REST))
+            || text.is(start, &["others", "other", "also", "it", "there", "some"])
+                && (start..next.items.end.min(start + 4))
+                    .any(|at| text.is(at, &["also", "others", "other"]));
+        next.paragraph == sentence.paragraph
+            && rest
+            && !next
+                .figures
+                .iter()
+                .any(|&item| context.same_measure(item, last))
+    })
 }
 
 /// Whether the sentence goes on with a rest whose number it does not tell.

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use super::alike::are_alike;
+use super::halves::are_halves;
 use super::sum;
 use crate::figure::{Amount, Hedge};
 use crate::interval::Rational;
+use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Strength};
 use crate::suggest::{Outcome, compare};
 
@@ -16,17 +19,49 @@ pub(super) fn slip(
     digits: u32,
     cue: Range<usize>,
 ) -> bool {
-    if !is_slip(context, total, parts, digits) {
+    if is_open(context, parts[0]) {
         return false;
     }
     let Some(mut relation) = sum(context, total, parts, cue) else {
         return false;
     };
+    let swapped = context.digits(total) >= digits
+        && crate::suggest::slip::is_slip(&relation, context.figures);
+    if !swapped && !is_slip(context, total, parts, digits) {
+        return false;
+    }
     if compare(&relation, context.figures) != Outcome::Differs {
         return false;
     }
     relation.assumes = Some(super::choose::ALL_PARTS.to_owned());
     context.propose(relation, Strength::Closed)
+}
+
+/// Whether the words let a list be all parts of its total: they tell the parts apart by one thing and speak of no others.
+pub fn may_be_all(context: &Context, parts: &[usize]) -> bool {
+    let Some(&first) = parts.first() else {
+        return false;
+    };
+    let sentence = &context.text.sentences[context.text.sentence_of(first)];
+    let is_within = parts.iter().all(|part| sentence.items.contains(part));
+    !is_open(context, first)
+        && (!is_within
+            || are_alike(context, sentence, parts)
+            || are_halves(context, sentence, parts, en::CLOSED_HALVES))
+}
+
+/// "They included 742 drivers ...", "...; no other ward saw a rise": whether the words of the sentence of a part speak of parts
+/// that are not told.
+fn is_open(context: &Context, part: usize) -> bool {
+    let text = context.text;
+    let mut items = text.sentences[text.sentence_of(part)].items.clone();
+    items.any(|at| {
+        text.cues(at).any(Cues::EXAMPLE)
+            || text.is(at, &["included", "include"])
+            || text.is(at, &["other", "others"])
+                && text.figure(at.wrapping_sub(1)).is_none()
+                && text.figure(at + 1).is_none()
+    })
 }
 
 /// Whether the list makes its total but for one digit of one number.

@@ -1,0 +1,47 @@
+//! Words that tell the parts of a whole apart.
+
+/// Behind "of": what was told before.
+pub const THEM: &[&str] = &["them", "whom", "which", "these", "those"];
+
+/// What may stand between a part and what tells it apart.
+#[rustfmt::skip]
+pub const AUXILIARIES: &[&str] = &[
+    "was", "were", "is", "are", "had", "have", "has", "been", "being", "came", "come", "went", "go", "took", "place", "happened", "occurred",
+    "more", "others", "will", "be", "used",
+];
+
+/// What a part is told apart by where another preposition is another thing.
+#[rustfmt::skip]
+pub const PREPOSITIONS: &[&str] = &[
+    "for", "in", "from", "at", "to", "by", "on", "into", "through", "about", "against", "near", "outside", "inside",
+    "within", "via",
+];
+
+/// Prepositions of places.
+pub const PLACES: &[&str] = &["in", "at", "on", "near", "outside", "inside"];
+
+/// What tells parts apart by age or size.
+#[rustfmt::skip]
+pub const AGES: &[&str] = &["aged", "under", "over", "between", "older", "younger", "above", "below"];
+
+/// Ways in which one matter ends, of which there is one each time.
+#[rustfmt::skip]
+pub const ENDS: &[&[&str]] = &[
+    &["passed", "failed", "absent", "abstained"],
+    &["approved", "rejected", "refused", "withdrawn", "granted", "pending", "accepted", "declined", "upheld", "dismissed", "settled", "allowed", "denied", "undecided", "open", "admitted", "adjourned"],
+    &["died", "dead", "killed", "survived", "injured", "hurt", "wounded", "missing", "rescued", "unhurt", "recovered"],
+    &["won", "lost", "drew", "drawn", "tied"],
+    &["agreed", "disagreed", "undecided"],
+    &["voted", "against", "favour", "favor", "abstained"],
+    &["positive", "negative", "inconclusive"],
+    &["employed", "unemployed", "retired"],
+    &["male", "female", "men", "women", "boys", "girls", "males", "females"],
+    &["owned", "rented", "empty"],
+];
+
+/// Behind a number without a noun: what those who are counted did.
+#[rustfmt::skip]
+pub const VERBS: &[&str] = &[
+    "were", "was", "are", "have", "had", "did", "do", "became", "took", "went", "got", "said", "came", "passed", "failed", "chose", "remain",
+    "remained",
+];
