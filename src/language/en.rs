@@ -2,6 +2,7 @@
 
 pub mod basis;
 pub mod dates;
+pub mod direction;
 pub mod hedges;
 pub mod lexicon;
 pub mod nouns;

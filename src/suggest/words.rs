@@ -230,6 +230,10 @@ impl Suggestion {
                 format!("{} together", list(&terms))
             }
             Expr::Sum(terms) => terms.iter().map(one).collect(),
+            // The whole that shares make.
+            Expr::Difference(all, share) if **all == Expr::Number(Rational::ONE) => {
+                format!("100% less {}", one(share))
+            }
             Expr::Difference(a, b) => format!("{} less {}", one(a), one(b)),
             // A share of what is left of the whole: "12,640 less 71.4 per cent".
             Expr::Product(a, b) => match &**a {
@@ -247,10 +251,13 @@ impl Suggestion {
 
     /// A relation of no fixed wording, side by side.
     fn plain(&self, relation: &Relation, outcome: Outcome) -> String {
-        let (left, right) = (
+        let (left, mut right) = (
             self.in_words(&relation.left),
             self.in_words(&relation.right),
         );
+        if relation.kind == Kind::Complement && relation.right == Expr::Number(Rational::ONE) {
+            right = "100%".to_owned();
+        }
         let holds = !matches!(outcome, Outcome::Differs | Outcome::Question);
         let is = match &relation.left {
             Expr::Sum(terms) if terms.len() > 1 => "are",

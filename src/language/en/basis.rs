@@ -79,7 +79,63 @@ pub const ARTICLES: &[&str] = &["a", "an", "the", "this", "that", "its", "their"
 pub const WHERE: &[&str] = &["in", "at", "for", "among", "of", "on"];
 
 /// Beside a level of just before.
-pub const LATELY: &[&str] = &["yesterday", "previously", "earlier", "overnight"];
+pub const LATELY: &[&str] = &["yesterday", "previously", "overnight"];
 
 /// Beside a level of some time before.
 pub const BEGINNING: &[&str] = &["beginning", "start", "founding", "end", "season"];
+
+/// Before "a year": once, not each year.
+pub const WITHIN: &[&str] = &["than", "within", "in", "over", "during"];
+
+/// Before a change: it is of something that the levels have to do with.
+#[rustfmt::skip]
+pub const LINKS: &[&str] = &[
+    "driven", "led", "reflecting", "hurt", "helped", "boosted", "following", "after", "offsetting", "offset", "amid", "despite", "thanks",
+    "due", "because", "including", "besides",
+];
+
+/// Names of currencies, of which a rate is for one.
+#[rustfmt::skip]
+pub const CURRENCIES: &[&str] = &["dollar", "euro", "yen", "pound", "franc", "rouble", "ruble", "rupee", "yuan", "lira", "peso", "rand", "naira", "greenback"];
+
+/// Before a norm.
+pub const BEYOND: &[&str] = &[
+    "above", "below", "ahead", "short", "beyond", "under", "over", "higher", "lower", "more",
+    "less", "better", "worse", "from", "off",
+];
+
+/// What is no level of another date.
+#[rustfmt::skip]
+pub const NORMS: &[&str] = &[
+    "average", "averages", "target", "targets", "guidance", "peak", "record", "forecast", "forecasts", "expectations", "estimate", "estimates",
+    "budget", "plan", "norm", "limit", "goal", "consensus", "mean", "median", "high", "low", "capacity", "pre-pandemic", "requirement",
+    "schedule", "normal", "neutral", "minimum", "threshold", "trend", "level",
+];
+
+/// Behind a change: on what basis it is one.
+#[rustfmt::skip]
+pub const PARTLY: &[&str] = &[
+    "cc", "cer", "lfl", "fx-adjusted", "volume", "value", "dollars", "euros", "currency", "currencies", "net", "without", "excluding", "organic",
+    "organically", "underlying", "comparable", "like", "alone", "restatement", "restated", "adjusted", "real", "nominal",
+    "stripping",
+];
+
+/// In these words a change is of the levels themselves.
+pub const TERMS: &[&str] = &[
+    "all",
+    "total",
+    "number",
+    "just",
+    "only",
+    "real",
+    "percentage",
+];
+
+/// Behind a pair in a bracket: it is of some.
+pub const OF_SOME: &[&str] = &[
+    "from", "in", "on", "outside", "at", "after", "with", "among", "under", "against", "when",
+    "since", "by", "for", "away",
+];
+
+/// Spans that levels without a time are seldom apart.
+pub const SHORT: &[&str] = &["quarter", "month", "week", "months", "weeks", "half"];

@@ -13,7 +13,7 @@ pub const AUXILIARIES: &[&str] = &[
 /// What a part is told apart by where another preposition is another thing.
 #[rustfmt::skip]
 pub const PREPOSITIONS: &[&str] = &[
-    "for", "in", "from", "at", "to", "by", "on", "into", "through", "about", "against", "near", "outside", "inside",
+    "for", "in", "from", "at", "to", "by", "on", "into", "through", "near", "outside", "inside",
     "within", "via",
 ];
 
@@ -44,4 +44,35 @@ pub const ENDS: &[&[&str]] = &[
 pub const VERBS: &[&str] = &[
     "were", "was", "are", "have", "had", "did", "do", "became", "took", "went", "got", "said", "came", "passed", "failed", "chose", "remain",
     "remained",
+];
+
+/// Those who are for something.
+pub const FOR: &[&str] = &[
+    "favor",
+    "favour",
+    "favoured",
+    "favored",
+    "yes",
+    "approve",
+    "approved",
+    "support",
+    "supported",
+    "agreed",
+    "agree",
+    "passed",
+];
+
+/// Those who are against it.
+pub const AGAINST: &[&str] = &[
+    "against",
+    "opposed",
+    "oppose",
+    "no",
+    "disapprove",
+    "disapproved",
+    "disagreed",
+    "disagree",
+    "rejected",
+    "reject",
+    "failed",
 ];

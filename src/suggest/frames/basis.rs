@@ -4,6 +4,7 @@
 //! Where they do, numbers that do not fit contradict nothing.
 
 use super::Context;
+use super::apart::{is_linked, is_of_other};
 use crate::figure::Amount;
 use crate::language::en::basis as words;
 use crate::language::{Cues, en};
@@ -32,8 +33,13 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
                         of_levels(context, [change, new, old])
                             || of_another_thing(context, change, [new, old])
                             || of_several(context, change, [new, old])
+                            || is_of_other(context, change, [new, old])
                     }
-                    _ => false,
+                    // What lies between two, and what is left.
+                    _ => match (item(Role::High), item(Role::Low)) {
+                        (Some(a), Some(b)) => is_linked(context, change, a.max(b)),
+                        _ => false,
+                    },
                 }
         }
         Kind::Rate | Kind::Mean => {
@@ -95,6 +101,17 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
     if pairs || market || elsewhere {
         return true;
     }
+    // "They shot 44.1% (8 of 21 from deep)".
+    if let [Some(part), Some(whole)] = members
+        && text.bracket(sentence, share).is_none()
+        && text.bracket(sentence, part).is_some()
+        && text.bracket(sentence, whole).is_some()
+        && (whole + 1..sentence.items.end.min(whole + 6))
+            .take_while(|&at| !text.mark(at, b')'))
+            .any(|at| text.is(at, words::OF_SOME))
+    {
+        return true;
+    }
     if let Some(open) = text.bracket(sentence, share) {
         let mut inside = (open + 1..sentence.items.end.min(open + 30))
             .take_while(|&at| !text.mark(at, b')'))
@@ -142,15 +159,15 @@ fn of_time(context: &Context, change: usize) -> bool {
     let behind = (change + 1..sentence.items.end.min(change + 5))
         .take_while(|&at| text.figure(at).is_none());
     // "the average fell by 28%" is one change of an average.
-    let average = (change.saturating_sub(4).max(sentence.items.start)..change).any(|at| {
-        let fell = text.cues(at + 1).any(Cues::UP.or(Cues::DOWN));
-        text.is(at, &["average"]) && !(fell && !text.cues(at + 1).any(Cues::CHANGE))
-    });
+    let falls =
+        |at: usize| text.cues(at).any(Cues::UP.or(Cues::DOWN)) && !text.cues(at).any(Cues::CHANGE);
+    let average = (change.saturating_sub(4).max(sentence.items.start)..change)
+        .any(|at| text.is(at, &["average"]) && !falls(at + 1));
     average || text.is(change + 1, words::BEHIND) || { behind }.any(|at| {
         // "9 minutes shorter than a year ago" is when.
         let each = text.is(at, &["a", "per", "each", "every"])
             && !text.is(at + 2, words::AGO)
-            && !text.is(at.wrapping_sub(1), &["than"]);
+            && !text.is(at.wrapping_sub(1), words::WITHIN);
         each && (text.is(at + 1, words::SPANS) || is_month(context, at + 1))
             || text.is(at, words::ADVERBS)
     })

@@ -170,10 +170,20 @@ fn is_each(context: &Context, change: usize) -> bool {
 fn ends_list(context: &Context, sentence: &Sentence, new: usize) -> bool {
     let text = context.text;
     let mut before = sentence.figures.iter().rev().filter(|&&item| item < new);
-    let (Some(&second), Some(&first)) = (before.next(), before.next()) else {
+    let Some(&second) = before.next() else {
         return false;
     };
-    text.is(new.wrapping_sub(1), &["and"])
+    // "Women won 28 and men 21 medals, 7 more than the 42 at the last Games".
+    let pair = (second + 1..new).any(|at| text.is(at, &["and"]))
+        && new - second <= 6
+        && context.no_figure(second + 1..new)
+        && !(second + 1..new).any(|at| text.mark(at, b','))
+        && context.same_measure(new, second)
+        && context.is_level(second);
+    let Some(&first) = before.next() else {
+        return pair;
+    };
+    pair || text.is(new.wrapping_sub(1), &["and"])
         && new - second <= 4
         && second - first <= 4
         && (first..second).any(|at| text.mark(at, b','))

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Strength, ends_clause, way};
+use super::{Context, Lead, Strength, ends_clause, lead, way};
 use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
@@ -92,6 +92,9 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) -> boo
     }
     pairs.sort_by_key(|&(a, b)| a.abs_diff(item).max(b.abs_diff(item)));
     let only = pairs.len() == 1;
+    // "rose from 4,118 to 4,181" tells no difference of 4,118.
+    let own = &context.text.sentences[context.text.sentence_of(item)];
+    let is_free = matches!(lead(context.text, own, item), Lead::None);
     for (a, b) in pairs {
         // A balance below zero is the smaller less the larger.
         let (mut high, mut low) = if context.is_less(a, b) {
@@ -108,7 +111,7 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) -> boo
         if one_scale && context.propose(relation.clone(), Strength::IfExact) {
             return true;
         }
-        if one_scale && only {
+        if one_scale && only && is_free {
             context.note(relation);
         }
     }

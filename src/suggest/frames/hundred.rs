@@ -69,7 +69,7 @@ fn share(context: &Context, item: usize) -> (Expr, f64) {
 }
 
 /// Of what is bought or owned, somebody else may hold a part.
-const OWNED: &[&str] = &[
+pub(super) const OWNED: &[&str] = &[
     "stake", "stakes", "shares", "own", "owns", "owned", "hold", "holds", "holding", "bought",
     "buy", "acquire", "acquired", "sold", "sell", "interest",
 ];

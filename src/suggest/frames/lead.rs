@@ -30,6 +30,8 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                     {
                         Lead::Old(at - 1)
                     }
+                    // "(prior year: 12.7%)".
+                    b':' if is_earlier_time(text, at) => Lead::Old(at - 1),
                     _ => Lead::None,
                 };
             }
@@ -60,6 +62,10 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                     );
                 if compared && text.is(at, &["to", "with", "against"]) {
                     return Lead::Old(at - 1);
+                }
+                // "fell to third from second with 612".
+                if text.is(at, &["with"]) {
+                    return Lead::None;
                 }
                 // "12 per cent below last year's 15.4 million tonnes".
                 let beside = text.is(at, &["above", "below"])
@@ -108,6 +114,17 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
         }
     }
     Lead::None
+}
+
+/// Whether a colon in a bracket ends the name of an earlier time: "(prior year:", "(year earlier:".
+fn is_earlier_time(text: &Text, colon: usize) -> bool {
+    let from = colon.saturating_sub(3);
+    let Some(open) = (from..colon).rev().find(|&at| text.mark(at, b'(')) else {
+        return false;
+    };
+    open + 1 < colon
+        && (open + 1..colon).all(|at| text.cues(at).any(Cues::BEFORE.or(Cues::TIME)))
+        && (open + 1..colon).any(|at| text.cues(at).any(Cues::BEFORE))
 }
 
 /// Which way a change goes.

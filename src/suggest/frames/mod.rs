@@ -18,6 +18,7 @@ use crate::interval::Rational;
 use crate::language::en::units;
 use crate::language::{Cues, en};
 
+mod apart;
 pub mod balance;
 mod basis;
 mod behind;
@@ -25,8 +26,11 @@ pub mod change;
 pub mod complement;
 pub mod conclusion;
 pub mod difference;
+mod direction;
 mod doubled;
+mod exclusive;
 pub mod hundred;
+mod incidence;
 mod lead;
 pub mod mean;
 mod minor;
@@ -119,6 +123,9 @@ pub fn all(
     complement::find(&mut context);
     same::find(&mut context);
     order::find(&mut context);
+    direction::find(&mut context);
+    incidence::find(&mut context);
+    exclusive::find(&mut context);
     within::find(&mut context);
     context.ask_about_slips();
     implied::find(&mut context, implied);
@@ -151,6 +158,7 @@ impl<'a> Context<'a> {
             Strength::Closed | Strength::Asks if !agrees && is_otherwise(self) => {
                 Strength::IfAgrees
             }
+            Strength::Closed if !agrees && apart::is_doubtful(self, &relation) => Strength::Asks,
             strength => strength,
         };
         let taken = match strength {

@@ -7,7 +7,7 @@ use super::{Context, Lead, Strength, Way, lead, way};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
-use crate::suggest::text::Sentence;
+use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Relation};
 
 /// "over three-and-a-half times the 10,073 of 2013".
@@ -86,6 +86,15 @@ fn two_levels(
         && item < b
         && b - item <= 7
         && context.no_figure(item + 1..b);
+    // "five times as many as in 2019, when 1,250 were enough".
+    let when = text.is(item + 1, &["as"])
+        && a < item
+        && item < b
+        && b - item <= 10
+        && text.is(b - 1, &["when"])
+        && text.mark(b - 2, b',')
+        && (item + 1..b - 2)
+            .any(|at| text.items[at].what == What::Date || text.cues(at).any(Cues::BEFORE));
     let old = |item: usize| matches!(lead(text, sentence, item), Lead::Old(_));
     let rose = way(text, sentence, item).is_some_and(|(way, at)| way == Way::Up && at < item);
     // "rose fivefold from $14 million to $70 million".
@@ -104,11 +113,11 @@ fn two_levels(
         && !context.cues_in(sentence.items.clone()).any(Cues::SCOPE)
         && text.bracket(sentence, a).is_none()
         && text.bracket(sentence, b).is_none();
-    if !plain || !of_other && !grew && !told {
+    if !plain || !of_other && !grew && !told && !when {
         return false;
     }
     // "5,600 in the north; there are half as many, 2,800, in the south": the number behind tells how many those are.
-    let (new, old) = match of_other && text.mark(b - 1, b',') || from_to && grew {
+    let (new, old) = match of_other && text.mark(b - 1, b',') && !when || from_to && grew {
         true => (b, a),
         false => (a, b),
     };
@@ -125,7 +134,7 @@ fn two_levels(
         return context.propose(more, Strength::IfAgrees);
     }
     // "threefold between 1990 and 2020, with 13,300 in 2015 up from 9,800 in 2005": only levels right behind are surely its own.
-    let strength = match of_other || grew && (from_to || a - item <= 3) {
+    let strength = match of_other || when || grew && (from_to || a - item <= 3) {
         true => Strength::Closed,
         false => Strength::IfAgrees,
     };

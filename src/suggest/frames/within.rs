@@ -87,7 +87,12 @@ fn of_them(context: &Context, sentence: &Sentence, whole: usize, part: usize) ->
         let of = part.checked_sub(2).filter(|&of| back(of))?;
         (of, of)
     };
-    let named = !context.figure(whole).unit.is_empty();
+    // "weapons in 12 flats, 41 of them loaded".
+    let placed = (whole.saturating_sub(2).max(sentence.items.start)..whole)
+        .any(|at| text.is(at, words::PREPOSITIONS) || text.is(at, &["of"]));
+    // "41 operations a day, 1,218 of them on hearts last year".
+    let each = (whole + 1..before).any(|at| text.is(at, &["a", "per", "each", "every"]));
+    let named = !context.figure(whole).unit.is_empty() && !placed && !each;
     let between = whole + 1..before.checked_sub(1)?;
     let plain = text.mark(before - 1, b',')
         && before > sentence.items.start

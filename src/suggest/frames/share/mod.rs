@@ -28,7 +28,7 @@ use noun::whole_of_its_kind;
 pub(super) use part::part_of;
 use part::{is_paired, of_all_parts, of_sum, told_twice};
 use step::in_step;
-use untold::{of_bracket, of_n, of_sentence_before, of_whole, untold};
+use untold::{of_bracket, of_colon, of_n, of_sentence_before, of_whole, untold};
 use whole::{explicit_whole, is_plain, understood};
 
 /// Finds the shares of every sentence.
@@ -43,6 +43,7 @@ pub fn find(context: &mut Context) {
         }
         by_name(context, n);
         paired(context, n);
+        of_colon(context, n);
         untold(context, n);
         of_sentence_before(context, n);
         named(context, n);

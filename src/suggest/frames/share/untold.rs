@@ -313,6 +313,37 @@ fn is_told_when(context: &Context, sentence: &Sentence, [share, part, whole]: [u
             .any(Cues::SCOPE.or(Cues::EXAMPLE).or(Cues::NEGATIVE))
 }
 
+/// "Coverage reached only 71.2 percent: 2,953 of the 4,310 eligible were up to date": the pair behind a colon.
+pub(super) fn of_colon(context: &mut Context, n: usize) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    for three in sentence.figures.windows(3) {
+        let [share, part, whole] = *three else {
+            continue;
+        };
+        let told = context.is_share(share)
+            && context.is_percent(share)
+            && !is_change(context, sentence, share)
+            && text.mark(share + 1, b':')
+            && part - share <= 4
+            && context.is_level(part)
+            && context.is_part(part, whole)
+            && text.is(part + 1, &["of", "out"])
+            && whole - part <= 4
+            && (part + 2..whole)
+                .all(|at| text.cues(at).any(Cues::FILLER.or(Cues::TOTAL)) || text.is(at, &["of"]));
+        let bound = three.iter().any(|&item| context.is_bound(item));
+        // "The approval rate was 37%: 214 of 318 cases decided on the merits".
+        let ratio = context.face(part).to_f64() / context.face(whole).to_f64();
+        let near = (0.8..1.25).contains(&(ratio / context.face(share).to_f64()));
+        if told && near && !bound && !context.is_taken(share) {
+            let cue = context.cue(part + 1, part + 1);
+            let relation = relation(context, share, part, whole, vec![cue]);
+            context.propose(relation, Strength::Closed);
+        }
+    }
+}
+
 /// "Of the 1,611 candidates who sat the test, 1,204 passed. That is a pass rate of 71 per cent": the share of the pair that
 /// the sentence before ends with.
 pub(super) fn of_sentence_before(context: &mut Context, n: usize) {
@@ -426,6 +457,22 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            (
+                "Coverage reached only 71.2 percent: 2,953 of the 4,310 eligible were up to date.",
+                "share f1 = f2 / f3 differs",
+            ),
+            (
+                "Coverage reached 68.5 percent: 2,953 of the 4,310 eligible were up to date.",
+                "share f1 = f2 / f3 agrees",
+            ),
+            (
+                "The approval rate was 37%: 214 of 318 cases were decided on the merits.",
+                "",
+            ),
+            (
+                "Coverage rose 7 percent: 2,953 of the 4,310 eligible were up to date.",
+                "",
+            ),
             (
                 "62 per cent of the 1,170 beds in the county were taken on census day; that is 684 beds.",
                 "share f1 = f3 / f2 question",

@@ -46,6 +46,13 @@ pub(super) fn are_alike(context: &Context, sentence: &Sentence, parts: &[usize])
             || all.len() > 2 && all.iter().all(place))
 }
 
+/// Whether the parts are the ways in which one matter ends, or the ages or months of it: of these few are left out.
+pub(super) fn are_all_ways(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
+    let ends = parts.iter().skip(1).copied().chain([sentence.items.end]);
+    let mut all = (parts.iter().zip(ends)).map(|(&part, end)| by(context, part, end));
+    all.all(|by| matches!(by, By::End(_) | By::Age | By::Time))
+}
+
 /// "218 of them on remand, and 196 guards": whether some parts have a name of their own and others none.
 pub(super) fn counts_another(context: &Context, sentence: &Sentence, parts: &[usize]) -> bool {
     let ends = parts.iter().skip(1).copied().chain([sentence.items.end]);
@@ -85,6 +92,12 @@ fn by<'a>(context: &Context<'a>, part: usize, end: usize) -> By<'a> {
     while at < end && text.is(at, words::AUXILIARIES) {
         at += 1;
     }
+    // "131.8 mm fell in December", but "118 failed in mathematics".
+    let ends_it = |at: usize| words::ENDS.iter().any(|list| text.is(at, list));
+    let verb = at + 1 < end && text.is(at + 1, words::PREPOSITIONS) && !ends_it(at);
+    if verb && !text.is(at, words::PREPOSITIONS) && !text.word(at).ends_with('s') {
+        at += 1;
+    }
     let word = text.word(at);
     let lower = word.to_ascii_lowercase();
     if at >= end || text.items[at].what != What::Word || text.is(at, &["and", "while"]) {
@@ -107,7 +120,7 @@ fn by<'a>(context: &Context<'a>, part: usize, end: usize) -> By<'a> {
         return By::Age;
     }
     let family = |list: &&[&str]| list.contains(&&*lower);
-    if let Some(family) = words::ENDS.iter().position(|list| family(&list)) {
+    if let Some(family) = words::ENDS.iter().position(family) {
         return By::End(family);
     }
     // "112 buses and", "241 Irish,": a name and no more.

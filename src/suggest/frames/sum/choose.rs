@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::alike::{are_alike, counts_another};
+use super::alike::{are_alike, are_all_ways, counts_another};
 use super::closed::is_near;
 use super::halves::{are_halves, is_all};
 use super::slip::slip;
@@ -38,6 +38,13 @@ pub(super) fn choose(
     list: List,
     cue: Range<usize>,
 ) {
+    // "141 Airbus (98 A320 and 43 A330), 52 Boeing": what brackets hold are parts of parts.
+    let outer: Vec<usize> = (parts.iter().copied())
+        .filter(|&part| context.text.bracket(sentence, part).is_none())
+        .collect();
+    if (2..parts.len()).contains(&outer.len()) {
+        return choose(context, sentence, total, &outer, list, cue);
+    }
     let mut clean = true;
     let mut own: Vec<usize> = Vec::new();
     for (i, &part) in parts.iter().enumerate() {
@@ -98,7 +105,7 @@ pub(super) fn choose(
     let last = own.last().copied().unwrap_or(sentence.items.start);
     clean &= !(last + 1..sentence.items.end)
         .any(|at| text.is(at, &["apart", "besides", "addition", "aside"]));
-    clean &= !goes_on(context, sentence, last);
+    clean &= closes(context, sentence, last) || !goes_on(context, sentence, last);
     clean &= own.last().is_none_or(|&last| {
         closes(context, sentence, last) || !leaves_rest(context, sentence, last)
     });
@@ -163,7 +170,13 @@ pub(super) fn choose(
         && !is_all(context, sentence, last)
         && shares.is_none()
     {
-    } else if alike && shares.is_none() && ratio >= 0.9 && own.len() > 2 {
+        // "Of the 412, 187 came from Syria, 121 from Eritrea and 87 from Sudan" are the largest groups.
+    } else if alike
+        && shares.is_none()
+        && ratio >= 0.9
+        && own.len() > 2
+        && (list == List::Listed || are_all_ways(context, sentence, &own))
+    {
         relation.assumes = Some(ALL_PARTS.to_owned());
         context.propose(relation, Strength::Closed);
     // Shares that do not make 100 % say that some parts are not named.
@@ -346,7 +359,12 @@ fn goes_on(context: &Context, sentence: &Sentence, last: usize) -> bool {
     let text = context.text;
     let end = sentence.items.end;
     let told = (last + 1..end).any(|at| {
-        text.is(at, &["among", "amongst"]) && text.is(at + 1, &["others", "other"])
+        text.is(at, &["others", "rest"])
+            // "64 for the Left and one for the SSW".
+            || text.is(at, &["and"])
+                && text.is(at + 1, &["one", "another"])
+                && text.figure(at + 1).is_none()
+            || text.is(at, &["among", "amongst"]) && text.is(at + 1, &["others", "other"])
             || text.is(at, &["for"]) && text.is(at + 1, &["instance", "example"])
             || text.is(at, &["and", "or"])
                 && text.is(at + 1, &["so", "the"])
