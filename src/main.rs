@@ -389,7 +389,7 @@ fn read_texts(
                 ExitCode::SUCCESS,
             ));
         }
-        let reading = crossfoot::read::read(&source.text, published).to_value();
+        let reading = source.reading(published).to_value();
         let told = found(&reading, source.sentences());
         Ok((source.tell(reading), told, ExitCode::SUCCESS))
     })

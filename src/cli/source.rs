@@ -6,8 +6,10 @@ use std::path::Path;
 
 use crossfoot::check::report::{Block, Report};
 use crossfoot::figure::date::Period;
+use crossfoot::import::marked::{Change, What};
 use crossfoot::import::{self, Imported, Kind, pdf};
 use crossfoot::message::{Lang, cli as words, import as told};
+use crossfoot::read::{self, Reading};
 use crossfoot::value::{Value, object};
 
 use super::file::{Failure, file_error};
@@ -17,6 +19,8 @@ pub struct Source {
     pub text: String,
     /// What is to be told of a file that is no plain text.
     pub file: Option<File>,
+    /// What was changed of its letters.
+    changes: Vec<Change>,
 }
 
 /// A file that is no plain text.
@@ -51,6 +55,7 @@ impl Source {
             return Ok(Source {
                 text: String::from_utf8_lossy(&bytes).into_owned(),
                 file: None,
+                changes: Vec::new(),
             });
         }
         let name = path.display().to_string();
@@ -62,6 +67,7 @@ impl Source {
             text,
             notes,
             published,
+            changes,
         } = opened.finish().map_err(say)?;
         let file = File {
             format: kind.name(),
@@ -69,6 +75,7 @@ impl Source {
             published,
         };
         Ok(Source {
+            changes,
             text,
             file: (kind != Kind::Text || !file.notes.is_empty()).then_some(file),
         })
@@ -90,6 +97,20 @@ impl Source {
             notes.push(told::DATED.say(Lang::En, &[("date", day)]));
         }
         period
+    }
+
+    /// What is read in the text, with what the file lost on the way to it.
+    pub fn reading(&self, published: Option<Period>) -> Reading {
+        let mut reading = read::read(&self.text, published);
+        let (mut marks, mut letters) = (Vec::new(), Vec::new());
+        for change in &self.changes {
+            match change.what {
+                What::Mark(_) => marks.push(change.at),
+                What::Letter => letters.push(change.at),
+            }
+        }
+        reading.lost(&self.text, &marks, &letters);
+        reading
     }
 
     /// Adds the file to an answer, with the text that places are told in.

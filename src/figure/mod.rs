@@ -14,6 +14,7 @@ pub mod date;
 pub mod grammar;
 pub mod hedge;
 pub mod lex;
+pub mod restored;
 pub mod says;
 pub(crate) mod table;
 mod words;

@@ -3,7 +3,7 @@
 //! Paragraphs stand apart, items of lists on lines of their own, cells of a table between tabs, so that `table` finds
 //! it again. Notes at the foot come last. It knows texts, not the files that they come from.
 
-use super::{Refusal, limits};
+use super::{Refusal, limits, marked};
 
 /// What stands before a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Flow {
         // Soft hyphens and marks of order are no letters of a word.
         let kept = text
             .chars()
-            .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'));
+            .filter(|&c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') && !marked::is_sign(c));
         self.place().line.extend(kept);
     }
 
@@ -183,7 +183,7 @@ impl Flow {
     }
 }
 
-/// `line` without the mark of a note that stands at `start`; a power of a unit keeps its own letter.
+/// `line` with a sign for the mark of a note that stands at `start`; a power of a unit keeps its own letter.
 pub fn lowered(line: &str, start: usize) -> String {
     let (before, raised) = line.split_at(start);
     let inner = raised.trim();
@@ -200,7 +200,9 @@ pub fn lowered(line: &str, start: usize) -> String {
         "3" if matches!(word, "m" | "km" | "cm" | "ft") => format!("{before}³"),
         // "3.2 × 10" and a raised 6 are a power, and no note.
         _ if is_power(before, inner) => format!("{before}^{inner}"),
-        _ if is_mark => before.to_owned(),
+        // A mark that opens its line is that of the note itself.
+        _ if is_mark && before.trim().is_empty() => before.to_owned(),
+        _ if is_mark => format!("{before}{}", marked::left_out(inner)),
         _ => line.to_owned(),
     }
 }

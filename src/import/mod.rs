@@ -13,6 +13,7 @@ mod docx;
 mod flow;
 pub mod limits;
 mod mail;
+pub mod marked;
 mod number;
 mod odf;
 mod ods;
@@ -29,6 +30,7 @@ mod zip;
 
 pub use refusal::Refusal;
 
+use marked::{Change, What};
 use opening::Opening;
 
 /// What was left out of a file, in sentences.
@@ -58,15 +60,37 @@ pub struct Imported {
     pub notes: Vec<String>,
     /// The day on which it may have been published, "2024-05-02".
     pub published: Option<String>,
+    /// What was changed of its letters, in the order of the text.
+    pub changes: Vec<Change>,
 }
 
 impl Imported {
     fn new(text: String, notes: Notes) -> Imported {
+        let (text, changes) = marked::taken(text);
         Imported {
             text,
             notes: notes.0,
             published: None,
+            changes,
         }
+    }
+
+    /// Adds what was changed of its letters to the notes: how often, and where first.
+    fn tell_changes(&mut self) {
+        let mut notes = Notes::default();
+        let mut tell = |message, is_told: fn(&What) -> bool| {
+            let mut told = self.changes.iter().filter(|change| is_told(&change.what));
+            let Some(first) = told.next() else {
+                return;
+            };
+            let word = &self.text[marked::word_before(&self.text, first.at)..first.at];
+            let line = self.text[..first.at].matches('\n').count() + 1;
+            let n = 1 + told.count();
+            notes.add(message, &[&n.to_string(), word, &line.to_string()]);
+        };
+        tell(words::MARKS_LEFT_OUT, |what| matches!(what, What::Mark(_)));
+        tell(words::LETTERS_CHANGED, |what| *what == What::Letter);
+        self.notes.extend(notes.0);
     }
 }
 
@@ -220,6 +244,12 @@ impl Opened {
                         let line = out.text.matches('\n').count() + 1;
                         notes.add(words::PART, &[&part.name, &line.to_string()]);
                     }
+                    let start = out.text.len();
+                    let changes = imported.changes.into_iter();
+                    out.changes.extend(changes.map(|change| Change {
+                        at: start + change.at,
+                        ..change
+                    }));
                     out.text.push_str(&imported.text);
                     notes.0.extend(imported.notes);
                     out.published = out.published.or(imported.published);
@@ -245,6 +275,7 @@ impl Opened {
         out.notes.extend(notes.0);
         out.notes.extend(self.notes.0);
         cut(self.kind, &mut out);
+        out.tell_changes();
         Ok(out)
     }
 }
@@ -253,6 +284,9 @@ impl Opened {
 fn cut(kind: Kind, imported: &mut Imported) {
     // Programs write line breaks in three ways. A text by itself stays as it is, since places are told in it.
     if kind != Kind::Text && imported.text.contains('\r') {
+        for change in &mut imported.changes {
+            change.at -= imported.text[..change.at].matches("\r\n").count();
+        }
         imported.text = imported.text.replace("\r\n", "\n").replace('\r', "\n");
     }
     if imported.text.len() <= limits::TEXT {
@@ -262,6 +296,7 @@ fn cut(kind: Kind, imported: &mut Imported) {
     let end = (0..=limits::TEXT).rev().find(is_end).unwrap_or(0);
     let end = imported.text[..end].rfind('\n').unwrap_or(end);
     imported.text.truncate(end);
+    imported.changes.retain(|change| change.at <= end);
     let mut notes = Notes::default();
     notes.add(words::CUT, &[&imported.text.chars().count().to_string()]);
     imported.notes.splice(0..0, notes.0);

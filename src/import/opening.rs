@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::marked::{Change, What};
 use super::package::Package;
 use super::zip::{Archive, Budget};
 use super::{
@@ -60,7 +61,14 @@ impl Opening {
         if mail::is_mail(&text) {
             return self.mail(bytes, name, depth);
         }
-        let (kind, imported) = words_of(text, name)?;
+        let (kind, mut imported) = words_of(text, name)?;
+        if matches!(kind, Kind::Text | Kind::Csv)
+            && !bytes.starts_with(&[0xff, 0xfe])
+            && !bytes.starts_with(&[0xfe, 0xff])
+            && std::str::from_utf8(bytes).is_err()
+        {
+            tell_encoding(&mut imported);
+        }
         self.put(name, imported);
         Ok(kind)
     }
@@ -141,7 +149,12 @@ impl Opening {
             },
         };
         if !mail.body.subject.is_empty() {
-            body.text = format!("{}\n\n{}", mail.body.subject, body.text.trim_start());
+            let text = body.text.trim_start();
+            let (before, blank) = (mail.body.subject.len() + 2, body.text.len() - text.len());
+            for change in &mut body.changes {
+                change.at = before + change.at.saturating_sub(blank);
+            }
+            body.text = format!("{}\n\n{text}", mail.body.subject);
         }
         self.published = self.published.take().or(mail.date);
         self.put(name, body);
@@ -254,6 +267,23 @@ fn old_office(bytes: &[u8]) -> Refusal {
     }
 }
 
+/// Notes that letters beyond ASCII were read in an encoding that was taken for that of the file, and where the first is.
+fn tell_encoding(imported: &mut Imported) {
+    let Some(at) = imported.text.find(|c: char| !c.is_ascii()) else {
+        return;
+    };
+    let line = imported.text[..at].matches('\n').count() + 1;
+    let space = imported.text[..at].rfind(|c: char| c.is_ascii_whitespace());
+    let from = space.map_or(0, |space| space + 1);
+    let word = imported.text[from..].split_whitespace().next();
+    let mut notes = Notes::default();
+    notes.add(
+        words::OLD_ENCODING,
+        &[word.unwrap_or_default(), &line.to_string()],
+    );
+    imported.notes.extend(notes.0);
+}
+
 /// A text that is a page, a document in one file, a table, or nothing but a text.
 fn words_of(text: String, name: &str) -> Result<(Kind, Imported), Refusal> {
     let ending = name
@@ -320,7 +350,17 @@ fn page(html: &str) -> Imported {
     if !told.is_empty() {
         notes.add(words::PAGE_LEFT_OUT, &[&told]);
     }
-    Imported::new(found.text, notes)
+    let marks = found.marks.into_iter();
+    let changes = marks.map(|(at, mark)| Change {
+        what: What::Mark(mark),
+        at: at.min(found.text.len()),
+    });
+    Imported {
+        changes: changes.collect(),
+        text: found.text,
+        notes: notes.0,
+        published: None,
+    }
 }
 
 /// Whether an element has words or digits in it.

@@ -109,6 +109,18 @@ pub const ROTATED_LEFT_OUT: Message =
 pub const UNREADABLE: Message = en(
     "{n} letters have no meaning in the file and were read as “\u{fffd}”; compare the text with the page",
 );
+/// Bytes that are no UTF-8.
+pub const OLD_ENCODING: Message = en(
+    "it is no UTF-8; letters beyond ASCII were read as Windows-1252 has them, the first in “{word}” in line {line} of the text",
+);
+/// Marks of notes.
+pub const MARKS_LEFT_OUT: Message =
+    en("marks of notes were left out: {n}, the first behind “{word}” in line {line} of the text");
+/// Ligatures, letters of mathematics and of full width.
+pub const LETTERS_CHANGED: Message = en(
+    "ligatures and letters of mathematics or of full width were read as plain ones: {n}, the first in “{word}” in line {line} of \
+     the text",
+);
 /// Columns of text.
 pub const COLUMNS: Message = en("text in columns was read column by column on page {pages}");
 /// The date of a message.

@@ -58,8 +58,22 @@ pub const PAGE_NUMBER: Message = en("`{surface}` numbers a page and was left out
 /// The mark of a note behind a year.
 pub const NOTE_MARK: Message =
     en("the mark of a note touches `{surface}` and was left out; read as {first}");
+/// The mark of a note behind or inside of a figure.
+pub const MARK_LEFT_OUT: Message =
+    en("`{surface}` has the mark of a note, which was left out; read as {first}");
+/// The mark of a note that a file has behind or inside of a figure, and its text no more.
+pub const MARK_LEFT_OUT_BEFORE: Message =
+    en("in the file, `{surface}` has the mark of a note, which was left out");
+/// Letters that stand for others in a file.
+pub const LETTERS: Message = en(
+    "letters of `{surface}` were ligatures, or letters of mathematics or of full width; read as {first}",
+);
 /// A word or number over two lines.
 pub const BROKEN: Message = en("`{surface}` was broken on the way here; read as {first}");
+/// Prose in columns.
+pub const COLUMNS: Message = en(
+    "`{surface}` and what is below it stand in columns side by side; each column was read by itself",
+);
 /// The head of a table with a scale.
 pub const SCALE_HEAD: Message =
     en("`{surface}` may hold for the numbers beside it, which were read as they stand");

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::language::en;
 use super::reader::{Hedged, Lost, Reader};
+use super::rules::changes;
 use super::rules::codes::lost_space;
 use super::{About, Issue};
 use crate::figure::grammar::{self, Expression, Unit};
@@ -72,7 +73,52 @@ impl Reader<'_, '_> {
             let whole = lexed.span(over, hedged.next);
             self.issue(About::Doubt, &messages::TWO_NUMBERS, whole, readings);
         }
-        self.broken(hedged.first, hedged.next);
+        if let Some(readings) = changes::by_or_from(lexed, number, expression) {
+            let whole = lexed.span(hedged.first, readings.next);
+            self.issue(About::Doubt, &messages::TWO_NUMBERS, whole, readings.both);
+        }
+    }
+
+    /// Notes what of the number at `number` was put together or left out: lines and letters, marks of notes up to `marks`, an
+    /// exponent on the line, up to the end of what is `counted`.
+    pub(super) fn repairs(&mut self, number: usize, hedged: &Hedged, marks: usize, counted: usize) {
+        let lexed = self.lexed;
+        let (first, next) = (hedged.first, hedged.next);
+        match counted > next && lexed.is_mended(next, counted) {
+            true => self.broken(first, counted),
+            false => self.broken(first, next),
+        }
+        let behind = if counted > marks {
+            grammar::past_note(lexed, counted)
+        } else {
+            counted
+        };
+        let end = match () {
+            _ if behind > counted => behind,
+            _ => marks.max(next),
+        };
+        self.marked(first, end);
+        let hyphen = |at: usize| {
+            lexed.is(at, Class::To)
+                && lexed.spaced(at)
+                && grammar::dash(lexed, at + 1)
+                && lexed.joins(at + 1)
+        };
+        let span = lexed.span(first, next);
+        if let Some(at) = (number + 1..next).find(|&at| hyphen(at)) {
+            let whole = slice(lexed.text, span.start, span.end);
+            let before = lexed.span(first, at + 1).end - span.start;
+            let after = lexed.tokens[at + 2].start as usize - span.start;
+            let (before, after) = (&whole[..before], &whole[after..]);
+            let readings = vec![grammar::joined(before, &grammar::joined(" ", after))];
+            self.issue(About::Repair, &messages::BROKEN, span, readings);
+        } else if grammar::is_fallen(lexed, number) {
+            let whole = slice(lexed.text, span.start, span.end);
+            let at = lexed.tokens[number + 2].end as usize - span.start;
+            let (before, after) = whole.split_at(at.min(whole.len()));
+            let readings = vec![grammar::joined(before, &grammar::joined("^", after))];
+            self.issue(About::Repair, &messages::BROKEN, span, readings);
+        }
     }
 
     /// Notes what was lost on the way of a figure: its sign, or the scale behind it.
@@ -99,9 +145,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Notes that tokens from `i` up to `next` were broken over lines, if any was.
+    /// Notes that marks of notes stand among the tokens from `i` up to `next`, if any does.
+    pub(super) fn marked(&mut self, i: usize, next: usize) {
+        if let Some(reading) = grammar::without_notes(self.lexed, i, next) {
+            let span = self.lexed.span(i, next);
+            self.issue(About::Repair, &messages::MARK_LEFT_OUT, span, vec![reading]);
+        }
+    }
+
+    /// Notes that tokens from `i` up to `next` were broken over lines, or had other letters, if any was.
     pub(super) fn broken(&mut self, i: usize, next: usize) {
-        if self.lexed.is_mended(i, next) {
+        let apart = || self.restored.is_apart(self.lexed.span(i, next));
+        if next > i && (self.lexed.is_mended(i, next) || apart()) {
             let span = self.lexed.span(i, next);
             let readings = vec![self.lexed.mended(i, next)];
             self.issue(About::Repair, &messages::BROKEN, span, readings);
@@ -116,7 +171,18 @@ impl Reader<'_, '_> {
         span: Range<usize>,
         readings: Vec<String>,
     ) {
-        let issue = Issue::new(about, message, self.lexed.text, span, readings);
+        let span = self.restored.place(span);
+        let issue = Issue::new(about, message, self.restored.given(), span, readings);
+        self.reading.issues.push(issue);
+    }
+
+    /// Notes that prose stands in columns at `block` of the text as it came, with its first line.
+    pub(super) fn columns(&mut self, block: Range<usize>) {
+        let given = self.restored.given();
+        let told = slice(given, block.start, block.end);
+        let first = told.lines().next().map_or(0, str::len);
+        let span = block.start..block.start + first;
+        let issue = Issue::new(About::Repair, &messages::COLUMNS, given, span, Vec::new());
         self.reading.issues.push(issue);
     }
 }

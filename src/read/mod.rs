@@ -12,8 +12,10 @@ use std::ops::Range;
 use crate::figure::Figure;
 use crate::figure::date::Period;
 use crate::figure::lex::{Gap, Lexed, slice};
+use crate::figure::restored::Restored;
 use crate::message::{Lang, Message, read as messages};
 
+mod columns;
 pub mod dates;
 mod issues;
 pub mod language;
@@ -40,6 +42,38 @@ pub struct Reading {
     /// The language that the text was taken for. Unless [`Language::is_read`], the first issue says so, figures are
     /// numbers in digits and nothing more, and no verdict may rest on them.
     pub language: Language,
+    /// The bytes of prose that stands in columns side by side: there a sentence does not go on behind its line.
+    pub columns: Vec<Range<usize>>,
+}
+
+impl Reading {
+    /// Adds what a file lost on the way to its `text`, where it stood in a figure, behind its unit or in a date: marks of notes, and
+    /// letters that others stand for, behind these rising bytes.
+    pub fn lost(&mut self, text: &str, marks: &[usize], letters: &[usize]) {
+        for found in &self.figures {
+            let mut span = found.span.clone();
+            if let What::Figure { unit, .. } = &found.what {
+                let behind = slice(text, span.end, text.len());
+                let blank = behind.len() - behind.trim_start().len();
+                if !unit.is_empty() && behind[blank..].starts_with(&**unit) {
+                    span.end += blank + unit.len();
+                }
+            }
+            for (places, message) in [
+                (marks, &messages::MARK_LEFT_OUT_BEFORE),
+                (letters, &messages::LETTERS),
+            ] {
+                let next = places.partition_point(|&at| at <= span.start);
+                if places.get(next).is_some_and(|&at| at <= span.end) {
+                    let readings = vec![slice(text, span.start, span.end).to_owned()];
+                    let issue = Issue::new(About::Repair, message, text, span.clone(), readings);
+                    self.issues.push(issue);
+                }
+            }
+        }
+        self.issues.sort_by_key(|issue| issue.span.start);
+        count_utf16(text, self);
+    }
 }
 
 /// A figure or date and where it stands.
@@ -160,11 +194,14 @@ impl Issue {
 /// assert_eq!(surfaces, ["Around 1 100", "only 3-4%"]);
 /// ```
 pub fn read(text: &str, published: Option<Period>) -> Reading {
-    let mut lexed = Lexed::new(text, en::code);
+    let columns = columns::find(text);
+    let restored = Restored::new(text, &columns.pieces);
+    let mut lexed = Lexed::new(restored.text(), en::code);
     let language = Language::of(&lexed);
     if language != Language::English {
-        return language::numbers(&lexed, language);
+        return language::numbers(&Lexed::new(text, en::code), language);
     }
+    lexed.mend(restored.changes());
     let mut marks = Vec::new();
     let mut notes = pages::Notes::of(&lexed);
     for i in 0..lexed.tokens.len() {
@@ -177,7 +214,11 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
     if marks.is_empty() && !(1..lexed.tokens.len()).any(touching) {
         notes = pages::Notes::default();
     }
-    let mut reader = Reader::new(&lexed, published, notes);
+    let text = restored.text();
+    let mut reader = Reader::new(&lexed, &restored, published, notes);
+    for block in &columns.blocks {
+        reader.columns(block.clone());
+    }
     for i in marks {
         let year = lexed.span(i, i + 1);
         let digits = slice(text, year.start, year.end).to_owned();
@@ -220,8 +261,10 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
     }
     let mut reading = reader.reading;
     reading.language = language;
+    reading.columns = columns.blocks;
     reading.issues.sort_by_key(|issue| issue.span.start);
-    count_utf16(text, &mut reading);
+    reading.figures.sort_by_key(|found| found.span.start);
+    count_utf16(restored.given(), &mut reading);
     reading
 }
 

@@ -3,6 +3,8 @@
 //! Reading order: [`Reader::step`], which asks what a token may begin, then [`Reader::figure`] and what it is made of:
 //! the expression, its sign, its hedge, its unit, what is doubtful and what was lost.
 
+use std::ops::Range;
+
 use super::dates::{self, Calendar};
 use super::language::en;
 use super::rules::shares::Stands;
@@ -14,6 +16,7 @@ use super::{About, Found, Reading, What, nouns};
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Lexed, slice};
+use crate::figure::restored::Restored;
 use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
 use crate::interval::Rational;
 use crate::language::en::figures as words;
@@ -22,6 +25,8 @@ use crate::message::read as messages;
 /// What is read so far, and what of it the next figure leans on.
 pub(super) struct Reader<'a, 'b> {
     pub(super) lexed: &'a Lexed<'b>,
+    /// Where what is read stands in the text as it came.
+    pub(super) restored: &'a Restored<'b>,
     calendar: Calendar,
     pub(super) reading: Reading,
     /// The notes below the text, if it has their marks.
@@ -52,11 +57,13 @@ pub(super) struct Hedged {
 impl<'a, 'b> Reader<'a, 'b> {
     pub(super) fn new(
         lexed: &'a Lexed<'b>,
+        restored: &'a Restored<'b>,
         published: Option<Period>,
         notes: pages::Notes,
     ) -> Reader<'a, 'b> {
         Reader {
             lexed,
+            restored,
             calendar: Calendar {
                 published,
                 anchor: None,
@@ -214,21 +221,16 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.issue(about, message, span.clone(), readings);
         }
         self.broken(i, found.next);
+        let marks = grammar::past_note(lexed, found.next);
+        self.marked(i, marks);
         if let Some(period) = found.period {
             if found.dated {
                 self.calendar.anchor = Some(period);
             }
-            self.reading.figures.push(Found {
-                surface: slice(lexed.text, span.start, span.end).to_owned(),
-                span,
-                utf16: 0..0,
-                what: What::Date {
-                    period,
-                    precision: dates::precision(period),
-                },
-            });
+            let precision = dates::precision(period);
+            self.push(span, What::Date { period, precision });
         }
-        Some(found.next)
+        Some(marks)
     }
 
     /// Reads the figure at `i`, if there is one; returns the token to go on from.
@@ -257,7 +259,12 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
             _ => None,
         };
-        let mut noun = nouns::after(lexed, again.unwrap_or(hedged.next));
+        // "1,234[3] people".
+        let marks = match grammar::past_note(lexed, hedged.next) {
+            past if past == hedged.next => grammar::past_note_apart(lexed, past),
+            past => past,
+        };
+        let mut noun = nouns::after(lexed, again.unwrap_or(marks));
         if shares::names_its_kind(lexed, number, &expression) {
             noun = nouns::Noun::none(hedged.next);
         } else if noun.unit.is_empty()
@@ -285,7 +292,12 @@ impl<'a, 'b> Reader<'a, 'b> {
             (hedged.next, resume) = (after, after);
         }
         self.glued(&hedged, &expression, noun.end, &unit);
+        let counted = match expression.unit {
+            Unit::None | Unit::PerMille if !unit.is_empty() => noun.end.max(hedged.next),
+            _ => hedged.next,
+        };
         self.doubts(number, i, &expression, &hedged, over);
+        self.repairs(number, &hedged, marks, counted);
         self.lost(&lost, &expression, &hedged, &unit);
         self.last = expression.amount.to_f64().map(|value| (hedged.next, value));
         self.last_end = Some(resume.max(noun.end));
@@ -293,24 +305,28 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.last_money = Some(i);
         }
         let span = lexed.span(hedged.first, hedged.next);
+        let figure = Figure {
+            amount: expression.amount,
+            hedge: hedged.hedge,
+            kind,
+            divisor: match expression.unit {
+                Unit::Percent => Rational::integer(100),
+                _ => Rational::ONE,
+            },
+        };
+        self.push(span, What::Figure { figure, unit });
+        resume
+    }
+
+    /// Adds what was found at `span` of what is read.
+    fn push(&mut self, span: Range<usize>, what: What) {
+        let span = self.restored.place(span);
         self.reading.figures.push(Found {
-            surface: slice(lexed.text, span.start, span.end).to_owned(),
+            surface: slice(self.restored.given(), span.start, span.end).to_owned(),
             span,
             utf16: 0..0,
-            what: What::Figure {
-                figure: Figure {
-                    amount: expression.amount,
-                    hedge: hedged.hedge,
-                    kind,
-                    divisor: match expression.unit {
-                        Unit::Percent => Rational::integer(100),
-                        _ => Rational::ONE,
-                    },
-                },
-                unit,
-            },
+            what,
         });
-        resume
     }
 
     /// The number or numbers of a figure at `i`; where none is, the token to go on from.

@@ -354,7 +354,8 @@ pub fn suggest_edited(
     // Frames are of English words; a table adds up in every language.
     relations.extend(table::relations(&tables, &figures));
     if reading.language == Language::English {
-        let view = text::Text::new(text, &figures, &dates, &tables);
+        let apart = text::apart(&reading, &tables);
+        let view = text::Text::new(text, &figures, &dates, &apart);
         relations.extend(frames::all(&view, &figures, published, &mut implied));
         relations.extend(table::prose(text, &tables, &figures));
         let names = names::names(&view, &figures, &relations);

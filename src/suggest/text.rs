@@ -12,6 +12,7 @@ use crate::figure::Kind;
 use crate::figure::cursor::Cursor;
 use crate::language::en::units;
 use crate::language::{Cues, en};
+use crate::read::Reading;
 use crate::table::Table;
 
 /// What stands at a position of a sentence.
@@ -55,21 +56,28 @@ pub struct Text<'a> {
     pub sentences: Vec<Sentence>,
 }
 
+/// The bytes of what stands in no sentence: tables, and prose in columns, of which a line goes on below it and not behind.
+pub fn apart(reading: &Reading, tables: &[Table]) -> Vec<Range<usize>> {
+    let mut apart = reading.columns.clone();
+    apart.extend(tables.iter().map(|table| table.span.clone()));
+    apart
+}
+
 /// More figures than this in one sentence no writer means to be read together; the rest begins another.
 const MOST_FIGURES: usize = 40;
 
 impl<'a> Text<'a> {
-    /// Takes `text` apart. `dates` are spans of dates; tables end a sentence and are no part of one.
+    /// Takes `text` apart. `dates` are spans of dates, `tables` of what is [`apart`]: they end a sentence and are no part of one.
     pub fn new(
         text: &'a str,
         figures: &[Figure],
         dates: &[Range<usize>],
-        tables: &[Table],
+        tables: &[Range<usize>],
     ) -> Text<'a> {
         let mut spans: Vec<(Range<usize>, What)> = dates
             .iter()
             .map(|span| (span.clone(), What::Date))
-            .chain(tables.iter().map(|table| (table.span.clone(), What::Table)))
+            .chain(tables.iter().map(|table| (table.clone(), What::Table)))
             .collect();
         for (i, figure) in figures.iter().enumerate() {
             if figure.cell.is_none() {
@@ -408,7 +416,12 @@ mod tests {
             .filter(|figure| matches!(figure.what, crate::read::What::Date { .. }))
             .map(|figure| figure.span.clone())
             .collect();
-        let view = Text::new(text, &found.figures, &dates, &found.tables);
+        let view = Text::new(
+            text,
+            &found.figures,
+            &dates,
+            &apart(&found.reading, &found.tables),
+        );
         let mut out = String::new();
         let mut paragraph = 0;
         for (n, sentence) in view.sentences.iter().enumerate() {
@@ -474,7 +487,12 @@ mod tests {
     fn a_bracket_is_found_from_inside() {
         let text = "The 40 (12 men and 28 women) and 5 more";
         let found = crate::suggest::suggest(text, None);
-        let view = Text::new(text, &found.figures, &[], &found.tables);
+        let view = Text::new(
+            text,
+            &found.figures,
+            &[],
+            &apart(&found.reading, &found.tables),
+        );
         let sentence = &view.sentences[0];
         let inside: Vec<bool> = sentence
             .figures

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::expr::Expr;
-use super::text::Text;
+use super::text::{Text, apart};
 use super::{Figure, Kind, Relation, Role, Sign, Suggestion, Width, suggest};
 use crate::figure::date::Period;
 use crate::figure::{Amount, Kind as FigureKind};
@@ -265,7 +265,8 @@ fn running(text: &str, part: &Part, published: Option<Period>) -> Vec<Count> {
         .filter(|found| matches!(found.what, What::Date { .. }))
         .map(|found| found.span.clone())
         .collect();
-    let view = Text::new(text, figures, &dates, &part.own.tables);
+    let apart = apart(&part.own.reading, &part.own.tables);
+    let view = Text::new(text, figures, &dates, &apart);
     let mut out = Vec::new();
     for sentence in &view.sentences {
         let cue = sentence.items.clone().find_map(|at| {

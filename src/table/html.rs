@@ -21,6 +21,8 @@ pub struct Imported {
     pub tables: Vec<Table>,
     /// Elements that are no part of the statement, in the order of the page.
     pub left_out: Vec<LeftOut>,
+    /// Marks of notes that were left out, each with the byte of the text behind which it stood.
+    pub marks: Vec<(usize, String)>,
 }
 
 /// An element that was left out.
@@ -380,6 +382,7 @@ pub fn to_text(html: &str) -> Imported {
         text,
         tables,
         left_out,
+        marks: writer.marks,
     }
 }
 
@@ -428,6 +431,7 @@ struct Writer {
     has_pre: bool,
     /// Where the content of a raised mark begins.
     raised: Option<usize>,
+    marks: Vec<(usize, String)>,
 }
 
 impl Writer {
@@ -577,6 +581,11 @@ impl Writer {
             self.out.truncate(start);
             self.out.push_str(raised);
         } else if is_mark {
+            // A mark that opens its line is that of the note itself.
+            let line = self.out[..start].rsplit(['\n', '\t']).next();
+            if line.is_some_and(|line| !line.trim().is_empty()) {
+                self.marks.push((start, inner.to_owned()));
+            }
             self.out.truncate(start);
         }
     }

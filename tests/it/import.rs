@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crossfoot::import::marked::{Change, What};
 use crossfoot::import::pages::{self, Item, Page};
 use crossfoot::import::{Imported, Refusal, limits, open, pdf};
 use expect_test::expect_file;
@@ -44,6 +45,8 @@ fn check(name: &str, notes: &[&str]) -> Imported {
     imported
 }
 
+const MARK: &str = "marks of notes were left out: 1, the first behind “ships.”";
+
 const HEADS: [&str; 3] = ["hidden text was left out", "heads and feet", "comments"];
 
 #[test]
@@ -62,7 +65,10 @@ fn a_document_of_opendocument_is_the_same_text() {
 #[test]
 fn a_pdf_is_its_lines_put_together() {
     let running = "2 pages repeat was read once: “Harbour Board of Northmouth · Report 7”";
-    check("statement.pdf", &[running, "page numbers were left out: 2"]);
+    check(
+        "statement.pdf",
+        &[running, "page numbers were left out: 2", MARK],
+    );
     // Locked against changes only.
     let guarded = import(&bytes("guarded.pdf"), "guarded.pdf").unwrap();
     assert_eq!(
@@ -127,7 +133,7 @@ fn cells_of_a_spreadsheet_are_read_as_they_show() {
 
 #[test]
 fn a_page_is_its_statement() {
-    check("page.html", &["left out: header, nav, aside, footer"]);
+    check("page.html", &["left out: header, nav, aside, footer", MARK]);
 }
 
 #[test]
@@ -141,6 +147,7 @@ fn a_message_is_its_subject_its_text_and_its_files() {
             "2 pages repeat",
             "page numbers",
             "pictures were left out: logo.png",
+            MARK,
         ],
     );
     assert_eq!(message.published.as_deref(), Some("2024-01-16"));
@@ -161,6 +168,7 @@ fn an_archive_is_its_files() {
             "page.html begins",
             "parts of the page",
             "pictures were left out: quay.png",
+            MARK,
         ],
     );
 }
@@ -332,6 +340,66 @@ fn one_part_that_cannot_be_read_does_not_stop_the_others() {
 }
 
 #[test]
+fn letters_that_a_font_changed_are_told_with_their_places() {
+    let items = vec![item("The ﬁrst 𝟏𝟐 ofﬁces closed.", 50.0, 100.0)];
+    let page = Page {
+        height: 800.0,
+        items,
+    };
+    let imported = pages::text(&[page], 1).unwrap();
+    assert_eq!(imported.text, "The first 12 offices closed.");
+    let places = ["The fi", "The first 12", "The first 12 offi"].map(str::len);
+    let told = imported.changes.iter().map(|change| {
+        assert_eq!(change.what, What::Letter);
+        change.at
+    });
+    assert_eq!(told.collect::<Vec<_>>(), places);
+}
+
+#[test]
+fn what_a_file_lost_is_an_issue_of_what_is_read() {
+    let text = "In all 1,204 left in 2023, five offices closed and 30 opened.";
+    let word = |word: &str| {
+        let at = text.find(word).unwrap();
+        at..at + word.len()
+    };
+    let mut reading = crossfoot::read::read(text, None);
+    let behind = |part: &str| word(part).end;
+    let marks = [behind("1,204"), behind("closed"), behind("30")];
+    reading.lost(text, &marks, &[3, word("offices").start + 3]);
+    let told: Vec<_> = reading
+        .issues
+        .iter()
+        .map(|issue| {
+            (
+                issue.about.name(),
+                &*issue.surface,
+                &text[issue.span.clone()],
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("repair", "1,204", "1,204"),
+            ("repair", "five offices", "five offices"),
+            ("repair", "30", "30")
+        ]
+    );
+}
+
+#[test]
+fn an_encoding_that_was_guessed_is_told() {
+    let imported = import(b"It cost \xa36 in the caf\xe9.", "a.txt").unwrap();
+    assert_eq!(imported.text, "It cost £6 in the café.");
+    assert!(
+        imported.notes[0].contains("Windows-1252 has them, the first in “£6” in line 1"),
+        "{:?}",
+        imported.notes
+    );
+}
+
+#[test]
 fn what_does_not_show_in_a_document_is_left_out() {
     let body = r#"<w:document><w:body>
         <w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>Arrests 7</w:t></w:r></w:p>
@@ -348,7 +416,22 @@ fn what_does_not_show_in_a_document_is_left_out() {
         imported.text,
         "In all 94 on 3 × 10^6\n\nMen\t\t5\n\ta b\t6\n\nLayout.\n\nMore."
     );
-    assert_eq!(imported.notes.len(), 3, "{:?}", imported.notes);
+    assert_eq!(imported.notes.len(), 4, "{:?}", imported.notes);
+    // The mark of a note is one, with the word that it stood behind.
+    assert!(
+        imported.notes[3]
+            .contains("marks of notes were left out: 1, the first behind “94” in line 1"),
+        "{:?}",
+        imported.notes
+    );
+    let at = "In all 94".len();
+    assert_eq!(
+        imported.changes,
+        [Change {
+            what: What::Mark("1".to_owned()),
+            at
+        }]
+    );
 }
 
 /// Letters at a place, in a font of 10 with letters of 5.

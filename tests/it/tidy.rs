@@ -17,7 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &["json", "value", "message", "interval", "language", "figure"],
     ),
     ("table", &["interval", "language", "figure"]),
-    ("import", &["message", "table"]),
+    ("import", &["message", "figure", "table"]),
     (
         "suggest",
         &[

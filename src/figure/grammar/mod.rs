@@ -17,6 +17,7 @@ mod compound;
 mod halves;
 mod in_words;
 mod money;
+mod notes;
 mod numerals;
 mod orders;
 mod powers;
@@ -27,8 +28,9 @@ mod single;
 mod units;
 
 pub use money::sign_left;
+pub use notes::{past_note, past_note_apart, without_notes};
 pub use numerals::numeral;
-pub use powers::beyond_digits;
+pub use powers::{beyond_digits, is_fallen};
 pub use ranges::{is_listed, range_joint};
 pub use readings::{joined, readings};
 pub use shares::{one_of_a_kind_in, share, share_at};
@@ -49,7 +51,7 @@ pub enum Unit {
     Times,
     /// "‰": a share, told in thousandths.
     PerMille,
-    /// A measure whose unit is part of the number: "11st 4lb" in pounds.
+    /// A unit that is part of the number: "11st 4lb" in pounds, "20p" in pence.
     Named(&'static str),
 }
 
@@ -247,6 +249,6 @@ mod tests {
 
     /// The files of this folder with rules; `crate::read` reads their cases.
     pub const FAMILIES: &[Family] = families!(
-        broken compound halves in_words money numerals orders powers ranges shares single units
+        broken compound halves in_words money notes numerals orders powers ranges shares single units
     );
 }

@@ -3,6 +3,7 @@
 use super::broken::{parted_decimals, parted_thousands};
 use super::halves::{digits_and_a_half, scale_and_a_half, slashed, vulgar};
 use super::in_words::in_words;
+use super::notes::past_note;
 use super::powers::times_power;
 use super::{Doubt, Numeral, Refusal, close, hyphen};
 use crate::figure::lex::{Class, Gap, Lexed, Style};
@@ -135,16 +136,6 @@ pub(super) fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
         });
     }
     in_words(lexed, i, u32::MAX)
-}
-
-/// Past the raised mark of a note at `i` that touches the digits before it: "18.43³ million".
-fn past_note(lexed: &Lexed, i: usize) -> usize {
-    let raised = lexed.touches(i)
-        && lexed.is_mark(
-            i,
-            "\u{b9}\u{b2}\u{b3}\u{2074}\u{2075}\u{2076}\u{2077}\u{2078}\u{2079}",
-        );
-    i + usize::from(raised && lexed.spaced(i + 1))
 }
 
 /// The power of ten of the scale words at `i`, and the token after them: "lakh crore" has two.

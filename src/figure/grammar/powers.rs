@@ -118,6 +118,16 @@ fn fallen(lexed: &Lexed, i: usize) -> Option<(i32, usize)> {
     told.then(|| (-(exponent.mantissa as i32), i + 3))
 }
 
+/// Whether the number at `i` is one whose exponent fell to the line: "1.99×10−8".
+pub fn is_fallen(lexed: &Lexed, i: usize) -> bool {
+    lexed.is_number(i)
+        && lexed.is_number(i + 2)
+        && power_of_ten(lexed, i).is_none()
+        && power_of_ten(lexed, i + 2).is_none()
+        && fallen(lexed, i + 2).is_some()
+        && times_power(lexed, i).is_some()
+}
+
 /// The token after the number in a power of ten at `i` that has more digits than are kept.
 pub fn beyond_digits(lexed: &Lexed, i: usize) -> Option<usize> {
     Some(times_power(lexed, i)?.2).filter(|_| numeral(lexed, i) == Err(Refusal::TooLong))

@@ -2,6 +2,7 @@
 
 use super::compound::compound;
 use super::money::{in_brackets, money_scale};
+use super::notes::past_note;
 use super::numerals::numeral;
 use super::units::unit_after;
 use super::{Expression, Refusal, Unit, dash, is_dash};
@@ -127,7 +128,10 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let mut next = said_twice(lexed, numeral.next, numeral.number, numeral.words)
         .filter(|&again| unit_after(lexed, again).is_some())
         .unwrap_or(numeral.next);
-    match (unit, unit_after(lexed, next)) {
+    // "4.2[3] per cent".
+    let behind = past_note(lexed, next);
+    let behind = unit_after(lexed, next).or_else(|| unit_after(lexed, behind));
+    match (unit, behind) {
         (Unit::None, Some(found)) => (unit, next) = found,
         // "$5 million dollars", "€5 EUR".
         (Unit::Currency(_), Some((Unit::Currency(_), after)))
@@ -146,7 +150,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         kind: match unit {
             Unit::None => Kind::Count,
             Unit::Percent | Unit::Points => Kind::Percent,
-            Unit::Currency(_) => Kind::Money,
+            Unit::Currency(_) | Unit::Named(_) => Kind::Money,
             _ => Kind::Ratio,
         },
         unit,

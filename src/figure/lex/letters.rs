@@ -39,7 +39,7 @@ pub(super) fn lowercase<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b 
                 (b'\n' | b'\r' | b' ' | b'\t', ..) => (&[], 1),
                 (b'-', ..) => (&[], 1),
                 (0xe2, 0x80, 0x90) => (&[], 3),
-                (0xef, 0xac, last @ 0x80..=0x84) => (
+                (0xef, 0xac, last @ 0x80..=0x86) => (
                     ligature(0xfb00 + u32::from(last - 0x80))
                         .unwrap_or_default()
                         .as_bytes(),
@@ -61,7 +61,7 @@ pub(super) fn lowercase<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b 
 
 /// The letters of a ligature by its code point.
 pub(super) fn ligature(c: u32) -> Option<&'static str> {
-    const LIGATURES: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
+    const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
     LIGATURES.get(c.checked_sub(0xfb00)? as usize).copied()
 }
 
@@ -102,6 +102,8 @@ pub(super) fn char_class(c: char) -> CharClass {
         | '\u{bb}'..='\u{bf}'
         | '\u{d7}'
         | '\u{f7}' => CharClass::Mark,
+        // Raised letters are marks of notes: "1,150ᵃ".
+        '\u{1d2c}'..='\u{1d6a}' => CharClass::Mark,
         // Punctuation, superscripts, currencies, number forms, arrows, operators, shapes.
         '\u{2010}'..='\u{2bff}' | '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff20}' => {
             CharClass::Mark

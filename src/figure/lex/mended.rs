@@ -3,6 +3,27 @@ use super::Lexed;
 use super::letters::ligature;
 
 impl Lexed<'_> {
+    /// Takes the tokens at these bytes, which rise, for ones that were put together.
+    pub fn mend(&mut self, places: impl Iterator<Item = usize>) {
+        let mut next = 0;
+        let before = self.mended.len();
+        for place in places {
+            while self
+                .tokens
+                .get(next)
+                .is_some_and(|token| token.end as usize <= place)
+            {
+                next += 1;
+            }
+            if next < self.tokens.len() && self.mended.last() != Some(&(next as u32)) {
+                self.mended.push(next as u32);
+            }
+        }
+        if before > 0 && before < self.mended.len() {
+            self.mended.sort_unstable();
+        }
+    }
+
     /// Whether a token from `i` up to `next` was put together from two lines, or had soft hyphens or ligatures.
     pub fn is_mended(&self, i: usize, next: usize) -> bool {
         let at = self.mended.partition_point(|&token| (token as usize) < i);

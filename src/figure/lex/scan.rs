@@ -47,11 +47,6 @@ impl<'a> Lexed<'a> {
                     let mark = char_at(self.text, at);
                     let after = at + mark.len_utf8();
                     match char_class(mark) {
-                        _ if mark == '\u{c2}' && self.lost_no_break(at) => {
-                            gap = gap.max(Gap::Space);
-                            at = after;
-                            continue;
-                        }
                         CharClass::Space => {
                             gap = gap.max(Gap::Space);
                             at = after;
@@ -115,14 +110,6 @@ impl<'a> Lexed<'a> {
             Gap::Line if pair => Gap::Line,
             _ => Gap::Paragraph,
         }
-    }
-
-    /// Whether the letter at `at` is what a no-break space became in another encoding: "14Â months".
-    fn lost_no_break(&self, at: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        at > 0
-            && bytes[at - 1].is_ascii_digit()
-            && (bytes.get(at + 2) == Some(&b' ') || self.text[at + 2..].starts_with('\u{a0}'))
     }
 
     /// The meaning of the word that begins at `start`, and where it ends: on the next line if a hyphen breaks it.

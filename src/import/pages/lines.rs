@@ -1,30 +1,51 @@
 //! Letters at places to lines of words.
 
-use super::super::{flow, limits};
+use super::super::{flow, limits, marked};
 use super::{Item, Line, Page, Piece};
+use crate::figure::restored;
 
 /// Gaps in sizes of the font: what parts words, and what parts columns.
 const WORD: f64 = 0.17;
 const COLUMN: f64 = 1.2;
 
-/// Ligatures as letters, spaces of any width as spaces.
+/// Ligatures, letters of mathematics and of full width as letters, with a sign behind them; spaces of any width as spaces.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut is_changed = false;
     for c in text.chars() {
+        let letters = match c {
+            'ﬀ' => "ff",
+            'ﬁ' => "fi",
+            'ﬂ' => "fl",
+            'ﬃ' => "ffi",
+            'ﬄ' => "ffl",
+            'ﬅ' | 'ﬆ' => "st",
+            _ => "",
+        };
+        let letter = match c {
+            '\u{1d400}'..='\u{1d7ff}' | '\u{ff01}'..='\u{ff5e}' => {
+                restored::plain(c.encode_utf8(&mut [0; 4]), b' ').map(|(letter, _)| letter)
+            }
+            _ => None,
+        };
+        let changes = !letters.is_empty() || letter.is_some();
+        if is_changed && !changes {
+            out.push(marked::CHANGED);
+        }
+        is_changed = changes;
         match c {
-            'ﬀ' => out.push_str("ff"),
-            'ﬁ' => out.push_str("fi"),
-            'ﬂ' => out.push_str("fl"),
-            'ﬃ' => out.push_str("ffi"),
-            'ﬄ' => out.push_str("ffl"),
-            'ﬅ' | 'ﬆ' => out.push_str("st"),
+            _ if !letters.is_empty() => out.push_str(letters),
+            _ if marked::is_sign(c) => {}
             _ if c.is_whitespace() => out.push(' '),
             '\u{200b}' | '\u{feff}' | '\0' => {}
             // Letters of a font's own say nothing, whoever drew them.
             '\u{e000}'..='\u{f8ff}' => out.push('\u{fffd}'),
             _ if c.is_control() => {}
-            _ => out.push(c),
+            _ => out.push(letter.unwrap_or(c)),
         }
+    }
+    if is_changed {
+        out.push(marked::CHANGED);
     }
     out
 }
@@ -227,7 +248,7 @@ fn line(y: f64, size: f64, mut sets: Vec<Set>, marks: &mut Vec<String>) -> Optio
 /// Leaves raised letters out of a piece if they are the mark of a note.
 fn lower(piece: &mut Piece, start: usize, marks: &mut Vec<String>) {
     let lowered = flow::lowered(&piece.text, start);
-    if lowered.len() == start {
+    if lowered.len() == start || lowered.ends_with(marked::is_sign) {
         marks.push(piece.text[start..].trim().to_owned());
     }
     piece.text = lowered;

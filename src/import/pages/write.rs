@@ -1,5 +1,6 @@
 //! Lines below each other to paragraphs and tables.
 
+use super::super::marked::bare;
 use super::Line;
 
 /// The text that is being written.
@@ -55,7 +56,7 @@ impl Writer {
 
     /// Whether the last line is one of a paragraph that has not come to its end.
     fn is_open(&self) -> bool {
-        let line = self.out.rsplit('\n').next().unwrap_or("");
+        let line = bare(self.out.rsplit('\n').next().unwrap_or(""));
         !line.contains('\t')
             && line.ends_with(|c: char| c.is_alphanumeric() || ",-\u{ad}".contains(c))
     }
@@ -70,11 +71,12 @@ impl Writer {
     /// Goes on with a paragraph. A word or number that may be broken keeps its line break, by which `read` knows it.
     fn go_on(&mut self, text: &str) {
         let ends = |c: char| c.is_ascii_digit() || "-\u{ad}\u{2010}".contains(c);
-        let before = self.out.trim_end_matches([',', '.']);
-        let is_broken = self.out.ends_with(['-', '\u{ad}', '\u{2010}'])
+        let out = bare(&self.out);
+        let before = out.trim_end_matches([',', '.']);
+        let is_broken = out.ends_with(['-', '\u{ad}', '\u{2010}'])
             || before.ends_with(ends) && text.starts_with(|c: char| c.is_ascii_digit());
         // So does a sign in a bracket.
-        let is_sign = ["(−", "(–"].iter().any(|sign| self.out.ends_with(sign))
+        let is_sign = ["(−", "(–"].iter().any(|sign| out.ends_with(sign))
             && text.starts_with(|c: char| c.is_ascii_digit());
         self.out
             .push_str(if is_broken || is_sign { "\n" } else { " " });
@@ -111,6 +113,7 @@ fn spacing(lines: &[Line]) -> f64 {
 fn is_new(above: &Line, line: &Line, spacing: f64, left: f64, right: f64) -> bool {
     let gap = line.y - above.y;
     let text = above.text();
+    let text = bare(&text);
     let is_end = text.ends_with(['.', '!', '?', ':', '"', '”', '’', ')']);
     let is_short = above.to() < right - 0.12 * (right - left);
     let is_set_in = line.from() > above.from() + line.size && above.from() < left + line.size;

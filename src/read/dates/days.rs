@@ -1,6 +1,6 @@
 //! Days of a month in digits: "2 July 2021", "2-5 July", "12 and 13 August", "18 Mar 18", "2018 March 18".
 
-use super::{Dated, Dates, Doubt, Recurring, Year};
+use super::{Dated, Dates, Doubt, Recurring, Year, is_plural};
 use crate::figure::grammar;
 use crate::figure::lex::{Class, Gap};
 use crate::language::en::dates as words;
@@ -66,6 +66,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
     (
         "year_first",
         &[
+            (
+                "The 2022 March figures are out, in the 2022 March was cold.",
+                "date 2022-03; date 2022",
+            ),
             (
                 "On 2018 March 18 and 2018-Mar-18 it rose.",
                 "date 2018-03-18; date 2018-03-18",
@@ -179,6 +183,15 @@ impl Dates<'_, '_> {
         None
     }
 
+    /// Whether a year and a month from `i` up to `next` stand before what they are of: "the 2022 March figures".
+    fn names_figures(&self, i: usize, next: usize) -> bool {
+        self.lexed.at(i).before(1).says("the")
+            && self.lexed.spaced(next)
+            && !self.lexed.capital(next)
+            && self.lexed.length(next) > 3
+            && is_plural(self.lexed, next)
+    }
+
     /// "2018 March 18", "2018-Mar-18", "2018-Mar" at `i`: the year stands first.
     pub(super) fn year_first(&self, i: usize) -> Option<Dated> {
         let year = self.year_digits(i)?;
@@ -205,7 +218,9 @@ impl Dates<'_, '_> {
                     self.after_day(at),
                 )
             }
-            _ if joint => self.recurring(i, year, Recurring::months(month, month), after),
+            _ if joint || self.names_figures(i, after) => {
+                self.recurring(i, year, Recurring::months(month, month), after)
+            }
             _ => None,
         }
     }

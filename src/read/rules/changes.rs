@@ -4,6 +4,7 @@ use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Gap, Lexed};
 use crate::figure::{Amount, Kind};
 use crate::language::en::changes as words;
+use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 use crate::read::nouns;
 
@@ -29,6 +30,20 @@ pub(super) const CASES: super::Cases = &[
             (
                 "It rose from a quarter to a third of pupils.",
                 "ratio 1/4; ratio 1/3 pupils",
+            ),
+        ],
+    ),
+    (
+        "by_or_from",
+        &[
+            (
+                "Turnout rose 14% to 16%, and costs fell £5m to £3m.",
+                "percent 14 %; percent 16 %; money 5000000 GBP; money 3000000 GBP; \
+                 ? by 14 to 16 | from 14 to 16; ? by 5000000 to 3000000 | from 5000000 to 3000000",
+            ),
+            (
+                "It rose from 14% to 16%, then by 3% to 19%; costs fell £2m to £40m and sales 3% to 812.",
+                "percent 14 %; percent 16 %; percent 3 %; percent 19 %; money 2000000 GBP; money 40000000 GBP; percent 3 %; count 812",
             ),
         ],
     ),
@@ -123,6 +138,51 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
         share_scale(lexed, &mut first);
     }
     *range = first;
+}
+
+/// How a change and the number behind "to" can be read, and the token behind that number.
+pub struct Readings {
+    /// As how far it went and where it led, and as where it began and ended.
+    pub both: Vec<String>,
+    /// Token behind the second number.
+    pub next: usize,
+}
+
+/// "rose 14% to 16%": by 14 % to 16 %, or from 14 % to 16 %? Where the verb stands beside two numbers of one unit that are near
+/// each other, the words leave it open; "rose by 14 to 16" and "from 14 to 16" do not, nor does "rose £2m to £40m".
+pub fn by_or_from(lexed: &Lexed, i: usize, change: &Expression) -> Option<Readings> {
+    let Amount::Number(first) = change.amount else {
+        return None;
+    };
+    let to = lexed.is(change.next, Class::To) && lexed.near(change.next);
+    let verb = lexed.at(i).before(1);
+    let told = to
+        && matches!(change.unit, Unit::Percent | Unit::Currency(_))
+        && verb.position() < i
+        && lexed.beside(i)
+        && matches!(verb.word(), Word::Change)
+        && !is_plural(lexed, verb.position());
+    if !told {
+        return None;
+    }
+    let goal = grammar::single(lexed, change.next + 1).ok()?;
+    let Amount::Number(second) = goal.amount else {
+        return None;
+    };
+    let (a, b) = (first.to_f64(), second.to_f64());
+    let near = a > 0.0 && b > 0.0 && a <= 2.0 * b && b <= 2.0 * a;
+    if goal.unit != change.unit || !near {
+        return None;
+    }
+    let (first, second) = (first.to_digits(), second.to_digits());
+    let pair = |lead: &str| {
+        let first = grammar::joined(lead, &first);
+        grammar::joined(&first, &grammar::joined(" to ", &second))
+    };
+    Some(Readings {
+        both: vec![pair("by "), pair("from ")],
+        next: goal.next,
+    })
 }
 
 /// Whether the range, which begins at `start`, is itself where a change began or how far it went: "from 5 to 7 per

@@ -13,7 +13,7 @@ pub(super) const CASES: super::Cases = &[
         &[
             (
                 "The constant is 6.674(15), the rate 3.5(1) and the sum 674(15).",
-                "count 6.659..6.689; count 3.5; count 674; count 15; ? 6.659 to 6.689 | 6.674",
+                "count 6.659..6.689; count 3.5; count 674; count 15; ? 6.659 to 6.689 | 6.674; ? 3.5",
             ),
             ("It rose by 6.67 (15 per cent).", "count 6.67; percent 15 %"),
         ],
