@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::grammar::{self, Expression, Refusal, Unit};
 use super::lex::{Class, Lexed};
+use super::restored::Restored;
 use super::{Amount, Figure, Kind, hedge, words};
 use crate::interval::Rational;
 use crate::language::en::{numbers, units};
@@ -133,6 +134,8 @@ pub fn parse(says: &str, unit: &str) -> Result<Figure, SaysError> {
 ///
 /// As [`parse`].
 pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Sentence>), SaysError> {
+    let restored = Restored::new(says, &[]);
+    let says = restored.text();
     let lexed = Lexed::new(says, |_, _| None);
     let own = || says.trim().to_owned();
     if lexed.tokens.is_empty() {
@@ -144,6 +147,14 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Senten
         Refusal::Backwards => SaysError::Backwards { says: own() },
         Refusal::OpenRange => SaysError::OpenRange { says: own() },
     })?;
+    let coin = expression.kind == Kind::Money && matches!(expression.unit, Unit::Named(_));
+    if coin && !unit.is_empty() && !units::is_minor(unit) {
+        return Err(SaysError::Trailing {
+            says: own(),
+            found: lexed.word_at(expression.next - 1).to_owned(),
+            unit: unit.to_owned(),
+        });
+    }
     let first = signed(&lexed, number, &mut expression);
     let (mut hedge, start) = hedge::before_in_any(&lexed, first);
     if start > 0 {
@@ -365,7 +376,10 @@ fn figure(expression: &Expression, hedge: hedge::Hedge, unit: &str) -> Option<Fi
         };
     }
     if kind == Kind::Count {
-        kind = continuous(unit).unwrap_or(kind);
+        kind = match units::is_minor(unit) {
+            true => Kind::Money,
+            false => continuous(unit).unwrap_or(kind),
+        };
     }
     Some(Figure {
         amount,

@@ -1,6 +1,6 @@
 //! What stands behind a number and says what it is of: "per cent", "points", "euros", "times".
 
-use super::{Unit, hyphen};
+use super::{Unit, dash, hyphen};
 use crate::figure::lex::{Class, Lexed, mark};
 use crate::figure::words;
 use crate::language::en::numbers;
@@ -14,6 +14,15 @@ pub(crate) const CASES: crate::figure::Cases = &[(
             "percent 5 about %; percent 4.2 percentage points; ratio 6 times; ratio 0.003",
         ),
         ("Some 5 perches.", "count 5 about perches"),
+        ("Debt was 2.3x (2.6x).", "ratio 2.3 times; ratio 2.6 times"),
+        (
+            "A 20p rise to between 40p and 45p, 5p a litre, 3-4 pence, 30 cents, a 50-cent coin and 5¢; pence.",
+            "money 20 pence; money 40..45 pence; money 5 pence; money 3..4 pence; money 30 cents; money 50 cents; money 5 cents",
+        ),
+        (
+            "At 5p.m. a 1080p screen showed 50 Cent, 5 per cent and 12 centres.",
+            "count 50 Cent; percent 5 %; count 12 centres",
+        ),
     ],
 )];
 
@@ -28,7 +37,8 @@ pub(super) fn unit_after(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         }
         Class::Money(_) | Class::Currency(_) => money(lexed, i),
         Class::Times => Some((Unit::Times, i + 1)),
-        Class::Plain | Class::Other(_) => named(lexed, i),
+        Class::Cent => minor(lexed, i),
+        Class::Plain | Class::Other(_) => minor(lexed, i).or_else(|| named(lexed, i)),
         Class::Mark(_) => marked(lexed, i),
         _ => None,
     }
@@ -89,6 +99,30 @@ fn money(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
     }
 }
 
+/// A part of a currency at `i`, told in itself: "20p", "40 pence", "a 30-cent levy", "50¢". Whose cents they are is not said.
+fn minor(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
+    let hyphen = usize::from(lexed.is(i, Class::Mark(b'-')));
+    let word = i + hyphen;
+    let name = match () {
+        _ if !lexed.beside(word) || lexed.capital(word) => return None,
+        _ if lexed.says(word, numbers::CENTS) || lexed.word_at(i) == "¢" => "cents",
+        _ if lexed.says(word, numbers::PENCE) => "pence",
+        _ if lexed.says(word, numbers::PENNIES) => "pennies",
+        _ if hyphen == 0 && lexed.touches(i) && lexed.word_at(i) == "p" => {
+            let lines = lexed.at(i).before(1).says(numbers::LINES_OF_PICTURES);
+            // "5p.m.", "6p - 8:30p"; not "5p-a-litre".
+            let time = lexed.is(i + 1, Class::Mark(b'.')) && lexed.joins(i + 1)
+                || dash(lexed, i + 1) && lexed.is(i + 3, Class::Mark(b':'));
+            if lines || time {
+                return None;
+            }
+            "pence"
+        }
+        _ => return None,
+    };
+    Some((Unit::Named(name), word + 1))
+}
+
 /// A unit in other words at `i`: "x", "pc", "p.p.", "won", "Swiss francs", "U.S. dollars".
 fn named(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
     let plain = lexed.is(i, Class::Plain);
@@ -98,7 +132,8 @@ fn named(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             && lexed.says(i, "x")
             && lexed.touches(i)
             && (!lexed.touches(i + 1)
-                || matches!(lexed.class(i + 1), Class::Mark(_)) && !lexed.touches(i + 2)) =>
+                || matches!(lexed.class(i + 1), Class::Mark(_))
+                    && (!lexed.touches(i + 2) || matches!(lexed.class(i + 2), Class::Mark(_)))) =>
         {
             Some((Unit::Times, i + 1))
         }
@@ -146,6 +181,7 @@ fn marked(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         Class::Mark(b'-') if lexed.joins(i) => match lexed.class(i + 1) {
             Class::Times => Some((Unit::Times, i + 2)),
             Class::Percentage | Class::Percent => percent(lexed, i + 1),
+            Class::Cent | Class::Plain => minor(lexed, i),
             _ => None,
         },
         _ => None,

@@ -139,6 +139,18 @@ pub const RELATIVES: &str = "which whom";
 /// Before two ages, which are no thousands: "aged 12 345".
 pub const AGES: &str = "or aged age ages";
 
+/// Parts of a pound.
+pub const PENCE: &str = "pence";
+
+/// The same by piece, and cents of America.
+pub const PENNIES: &str = "penny pennies";
+
+/// Parts of a dollar, a euro and others.
+pub const CENTS: &str = "cent cents";
+
+/// Before a "p" that counts the lines of a picture.
+pub const LINES_OF_PICTURES: &str = "240 360 480 720 1080 1440 2160 4320";
+
 /// Short for thousands behind money.
 pub const MONEY_THOUSANDS: &str = "k K thou grand";
 

@@ -73,7 +73,7 @@ pub(super) const CASES: super::Cases = &[
             ),
             (
                 "It rose to 30C and costs 2p in 720p.",
-                "measure 30 °C; count 2 p",
+                "measure 30 °C; money 2 pence",
             ),
             ("He is 11st 4lb.", "measure 158 lb"),
             (

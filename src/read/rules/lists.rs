@@ -26,6 +26,10 @@ pub(super) const CASES: super::Cases = &[
                 "percent 5 %; percent 10 %; percent 15 %; money 5 EUR; money 10 EUR; money 15 EUR",
             ),
             (
+                "It rose by 5, 10 and 15 pence.",
+                "money 5 pence; money 10 pence; money 15 pence",
+            ),
+            (
                 "They got 51.7 and 48.3 per cent, then 12, 15 and 18 per cent.",
                 "percent 51.7 %; percent 48.3 %; percent 12 %; percent 15 %; percent 18 %",
             ),
@@ -83,7 +87,7 @@ pub(super) const CASES: super::Cases = &[
             ("It rose [12] by 5%.", "percent 5 %"),
             (
                 "Wages grew 4.2%(1) and prices 3.9 (2).",
-                "percent 4.2 %; count 3.9; count 2",
+                "percent 4.2 %; count 3.9; count 2; ? 4.2%",
             ),
         ],
     ),
@@ -298,6 +302,16 @@ pub fn shared_unit(lexed: &Lexed, i: usize, expression: &mut Expression) {
             {
                 (expression.unit, expression.kind) = (last.number.unit, Kind::Money);
                 share_scale(expression, &last);
+            }
+            // "5, 10 and 15 pence"; "3 and 5p" may stand for themselves.
+            Unit::Named(_)
+                if bare
+                    && !last.is_change
+                    && small(expression)
+                    && last.number.kind == Kind::Money
+                    && !lexed.says(last.number.next - 1, "p") =>
+            {
+                (expression.unit, expression.kind) = (last.number.unit, Kind::Money);
             }
             Unit::None
                 if small(expression) && (last.n_between > 0 || grammar::is_listed(lexed, i)) =>

@@ -42,7 +42,7 @@ pub(super) fn find(text: &Text, figures: &[Figure]) -> HashMap<usize, Minor> {
                 }
                 continue;
             }
-            let minor = own.figure.kind == FigureKind::Count && units::is_minor(&own.unit);
+            let minor = own.figure.kind == FigureKind::Money && units::is_minor(&own.unit);
             if !minor || is_share(text, item) {
                 continue;
             }
@@ -50,7 +50,8 @@ pub(super) fn find(text: &Text, figures: &[Figure]) -> HashMap<usize, Minor> {
             let is_major = |&other: &usize| {
                 let Figure { figure, unit, .. } = &figures[other];
                 let plain = matches!(figure.amount, Amount::Number(number) if number.scale == 1);
-                plain && figure.kind == FigureKind::Money && units::is_minor_of(&own.unit, unit)
+                let is_money = figure.kind == FigureKind::Money && !units::is_minor(unit);
+                plain && is_money && units::is_minor_of(&own.unit, unit)
             };
             if let Some(of) = numbers(n).chain(before).find(is_major) {
                 let parts = Rational::integer(100);
@@ -85,8 +86,8 @@ fn points(text: &Text, figures: &[Figure], item: usize) -> Option<Rational> {
 
 /// "42p in every pound", "38 cents of the dollar".
 fn is_share(text: &Text, item: usize) -> bool {
-    text.is(item + 2, &["in", "of", "on", "to"])
-        && (item + 3..item + 5).any(|at| units::any(text.word(at), &[units::CURRENCIES]))
+    text.is(item + 1, &["in", "of", "on", "to"])
+        && (item + 2..item + 4).any(|at| units::any(text.word(at), &[units::CURRENCIES]))
 }
 
 #[cfg(test)]
