@@ -22,15 +22,7 @@ impl Reader<'_, '_> {
         unit: &str,
     ) {
         let (lexed, next) = (self.lexed, hedged.next);
-        let before = lexed.at(hedged.first).before(1);
-        if lexed.is_number(hedged.first) && lexed.touches(hedged.first) && lost_space(before) {
-            let digits = lexed.span(hedged.first, next);
-            let digits = slice(lexed.text, digits.start, digits.end);
-            let word = lexed.word_at(before.position());
-            let readings = vec![grammar::joined(&grammar::joined(word, " "), digits)];
-            let whole = lexed.span(before.position(), next);
-            self.issue(About::Repair, &messages::BROKEN, whole, readings);
-        }
+        self.glued_before(hedged.first, next);
         let glued = matches!(expression.unit, Unit::None)
             && end > next
             && lexed.touches(next)
@@ -41,6 +33,20 @@ impl Reader<'_, '_> {
             let digits = slice(lexed.text, span.start, span.end);
             let readings = vec![grammar::joined(&grammar::joined(digits, " "), unit)];
             let whole = lexed.span(hedged.first, end);
+            self.issue(About::Repair, &messages::BROKEN, whole, readings);
+        }
+    }
+
+    /// Notes that the digits at `first` lost the space before them: "to18", "on12 May".
+    pub(super) fn glued_before(&mut self, first: usize, next: usize) {
+        let lexed = self.lexed;
+        let before = lexed.at(first).before(1);
+        if lexed.is_number(first) && lexed.touches(first) && lost_space(before) {
+            let digits = lexed.span(first, next);
+            let digits = slice(lexed.text, digits.start, digits.end);
+            let word = lexed.word_at(before.position());
+            let readings = vec![grammar::joined(&grammar::joined(word, " "), digits)];
+            let whole = lexed.span(before.position(), next);
             self.issue(About::Repair, &messages::BROKEN, whole, readings);
         }
     }
@@ -173,16 +179,6 @@ impl Reader<'_, '_> {
     ) {
         let span = self.restored.place(span);
         let issue = Issue::new(about, message, self.restored.given(), span, readings);
-        self.reading.issues.push(issue);
-    }
-
-    /// Notes that prose stands in columns at `block` of the text as it came, with its first line.
-    pub(super) fn columns(&mut self, block: Range<usize>) {
-        let given = self.restored.given();
-        let told = slice(given, block.start, block.end);
-        let first = told.lines().next().map_or(0, str::len);
-        let span = block.start..block.start + first;
-        let issue = Issue::new(About::Repair, &messages::COLUMNS, given, span, Vec::new());
         self.reading.issues.push(issue);
     }
 }

@@ -180,6 +180,16 @@ impl Issue {
     }
 }
 
+impl Issue {
+    /// That prose stands in columns at `block` of `text`, with its first line.
+    fn columns(text: &str, block: &Range<usize>) -> Issue {
+        let told = slice(text, block.start, block.end);
+        let first = told.lines().next().map_or(0, str::len);
+        let span = block.start..block.start + first;
+        Issue::new(About::Repair, &messages::COLUMNS, text, span, Vec::new())
+    }
+}
+
 /// Reads every figure and date of `text`.
 ///
 /// `published` is the day, month or year of publication, on which "last year" and "in March" lean; without
@@ -198,10 +208,21 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
     let restored = Restored::new(text, &columns.pieces);
     let mut lexed = Lexed::new(restored.text(), en::code);
     let language = Language::of(&lexed);
-    if language != Language::English {
-        return language::numbers(&Lexed::new(text, en::code), language);
-    }
     lexed.mend(restored.changes());
+    if language != Language::English {
+        let mut reading = language::numbers(&lexed, &restored, language);
+        for block in &columns.blocks {
+            reading.issues.push(Issue::columns(text, block));
+        }
+        reading.columns = columns.blocks;
+        // That the language is not read stands first.
+        let is_language = |issue: &Issue| issue.about == About::Language;
+        reading
+            .issues
+            .sort_by_key(|issue| (!is_language(issue), issue.span.start));
+        count_utf16(text, &mut reading);
+        return reading;
+    }
     let mut marks = Vec::new();
     let mut notes = pages::Notes::of(&lexed);
     for i in 0..lexed.tokens.len() {
@@ -217,7 +238,8 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
     let text = restored.text();
     let mut reader = Reader::new(&lexed, &restored, published, notes);
     for block in &columns.blocks {
-        reader.columns(block.clone());
+        let issue = Issue::columns(restored.given(), block);
+        reader.reading.issues.push(issue);
     }
     for i in marks {
         let year = lexed.span(i, i + 1);
@@ -268,23 +290,29 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
     reading
 }
 
-/// Fills in the UTF-16 spans; figures and issues each stand in the order of the text.
+/// Fills in the UTF-16 spans. Those of issues may lie in each other, so that all places are counted first, as they rise.
 fn count_utf16(text: &str, reading: &mut Reading) {
+    let figures = reading.figures.iter().map(|found| &found.span);
+    let issues = reading.issues.iter().map(|issue| &issue.span);
+    let ends = |span: &Range<usize>| [span.start, span.end];
+    let mut places: Vec<usize> = figures.chain(issues).flat_map(ends).collect();
+    places.sort_unstable();
+    places.dedup();
     let mut counter = Utf16 {
         text,
         byte: 0,
         unit: 0,
+    };
+    let units: Vec<usize> = places.iter().map(|&byte| counter.at(byte)).collect();
+    let unit = |byte: usize| {
+        let at = places.partition_point(|&place| place < byte);
+        units.get(at).copied().unwrap_or_default()
     };
     for found in &mut reading.figures {
-        found.utf16 = counter.at(found.span.start)..counter.at(found.span.end);
+        found.utf16 = unit(found.span.start)..unit(found.span.end);
     }
-    let mut counter = Utf16 {
-        text,
-        byte: 0,
-        unit: 0,
-    };
     for issue in &mut reading.issues {
-        issue.utf16 = counter.at(issue.span.start)..counter.at(issue.span.end);
+        issue.utf16 = unit(issue.span.start)..unit(issue.span.end);
     }
 }
 

@@ -221,6 +221,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.issue(about, message, span.clone(), readings);
         }
         self.broken(i, found.next);
+        self.glued_before(i, found.next);
         let marks = grammar::past_note(lexed, found.next);
         self.marked(i, marks);
         if let Some(period) = found.period {

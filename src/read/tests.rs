@@ -108,7 +108,10 @@ fn numbers_broken_over_lines_are_told_with_both_readings() {
         "Some 12, 450 people left.",
         "count 12450 about people; ? 12450 | 12, 450",
     );
-    check("It paid \u{a3}\n5 million.", "money 5000000 GBP");
+    check(
+        "It paid \u{a3}\n5 million.",
+        "money 5000000 GBP; ? £ 5 million",
+    );
 }
 
 #[test]
@@ -218,6 +221,34 @@ const REPAIRS: &[(&str, &str, &str, &str, &str)] = &[
     ),
     ("A loss (−\n5) of men.", "count -5", "repair", "−\n5", "−5"),
     // Spaces.
+    (
+        "It rose from2019 on.",
+        "date 2019",
+        "repair",
+        "from2019",
+        "from 2019",
+    ),
+    (
+        "It paid £\n5 million.",
+        "money 5000000 GBP",
+        "repair",
+        "£\n5 million",
+        "£ 5 million",
+    ),
+    (
+        "There were 12\u{ad},\u{ad}450 men.",
+        "count 12450 men",
+        "repair",
+        "12\u{ad},\u{ad}450",
+        "12,450",
+    ),
+    (
+        "Ir kad yra 12, 450 namai, su jų metais.",
+        "count 12450 namai",
+        "doubt",
+        "12, 450",
+        "12450",
+    ),
     (
         "It rose to18 men.",
         "count 18 men",
@@ -454,6 +485,29 @@ const REPAIRS: &[(&str, &str, &str, &str, &str)] = &[
         "",
     ),
 ];
+
+/// Issues lie in each other, as those of columns and of what stands in them.
+#[test]
+fn places_in_utf16_are_those_of_the_surfaces() {
+    let text = "€ The board said that 1.234       Costs fell 14% to 16% of the\n\
+                people work there, of whom       £3.6 million that were once\n\
+                twenty-                          spent on it, in 2023[3] or\n\
+                six men[3] are new.              before that year.\n";
+    let reading = read(text, None);
+    let units: Vec<u16> = text.encode_utf16().collect();
+    assert!(reading.issues.len() > 4, "{}", summary(&reading));
+    let figures = reading
+        .figures
+        .iter()
+        .map(|found| (&found.utf16, &found.surface));
+    let issues = reading
+        .issues
+        .iter()
+        .map(|issue| (&issue.utf16, &issue.surface));
+    for (place, surface) in figures.chain(issues) {
+        assert_eq!(String::from_utf16_lossy(&units[place.clone()]), *surface);
+    }
+}
 
 #[test]
 fn every_repair_is_an_issue_with_its_place() {

@@ -4,7 +4,7 @@ use super::letters::{
     word_end,
 };
 use super::literals::literal;
-use super::{Class, Gap, Lexed, Token, mark};
+use super::{Class, Gap, Lexed, Style, Token, mark};
 use crate::figure::{table, words};
 
 impl<'a> Lexed<'a> {
@@ -29,6 +29,12 @@ impl<'a> Lexed<'a> {
                 }
                 b'0'..=b'9' | b'.' if byte != b'.' || starts_a_decimal(bytes, at) => {
                     let (literal, end) = literal(self.text, at);
+                    let is_signed = gap == Gap::Line && self.ends_in_sign();
+                    let is_soft = literal.style == Style::Grouped
+                        && slice(self.text, at, end).contains('\u{ad}');
+                    if is_signed || is_soft {
+                        self.mended.push(self.tokens.len() as u32);
+                    }
                     class = Class::Number;
                     self.literals.push((self.tokens.len() as u32, literal));
                     capital = false;
@@ -99,6 +105,14 @@ impl<'a> Lexed<'a> {
         let end = token.end as usize;
         self.tokens.push(token);
         end
+    }
+
+    /// Whether the last token is a sign of a currency, which ends its line before the number of it.
+    fn ends_in_sign(&self) -> bool {
+        self.tokens.last().is_some_and(|token| {
+            matches!(token.class, Class::Currency(_)) && !self.text_of(token).is_ascii()
+                || self.text_of(token) == "$"
+        })
     }
 
     /// The gap after the break at `at`; a carriage return before a line feed is the same break.

@@ -6,10 +6,11 @@
 //!
 //! Reading order: [`Language`], `Language::of`, `numbers`.
 
-use super::{About, Found, Issue, Reading, What, count_utf16, dates, rules};
+use super::{About, Found, Issue, Reading, What, dates, rules};
 use crate::figure::date::Period;
 use crate::figure::grammar::{self, Doubt, Expression, Unit};
 use crate::figure::lex::{Class, Lexed, Style};
+use crate::figure::restored::Restored;
 use crate::figure::table::{self, Rows, Table, bytes};
 use crate::figure::{Amount, Figure, Hedge, Kind, Number};
 use crate::interval::Rational;
@@ -176,7 +177,7 @@ static WORDS: Table<(), { LISTS.len() }, { bytes(&WORD_ROWS) }> =
     Table::new(&WORD_ROWS as &Rows<()>, b' ');
 
 /// The digits of a text in a language that is not read in full, the issue that says so first.
-pub(super) fn numbers(lexed: &Lexed, language: Language) -> Reading {
+pub(super) fn numbers(lexed: &Lexed, restored: &Restored, language: Language) -> Reading {
     let mut reading = Reading {
         language,
         ..Reading::default()
@@ -188,7 +189,7 @@ pub(super) fn numbers(lexed: &Lexed, language: Language) -> Reading {
             .map_or(0..0, |token| token.start as usize..token.end as usize);
         push_issue(
             &mut reading,
-            lexed,
+            restored,
             About::Language,
             &messages::LANGUAGE,
             first,
@@ -205,15 +206,28 @@ pub(super) fn numbers(lexed: &Lexed, language: Language) -> Reading {
                 if let Some(readings) = told.readings {
                     push_issue(
                         &mut reading,
-                        lexed,
+                        restored,
                         About::Doubt,
                         &messages::TWO_NUMBERS,
                         span.clone(),
                         readings,
                     );
                 }
+                if lexed.is_mended(told.first, told.next) {
+                    let readings = vec![lexed.mended(told.first, told.next)];
+                    push_issue(
+                        &mut reading,
+                        restored,
+                        About::Repair,
+                        &messages::BROKEN,
+                        span.clone(),
+                        readings,
+                    );
+                }
+                let span = restored.place(span);
+                let given = restored.given();
                 reading.figures.push(Found {
-                    surface: lexed.text.get(span.clone()).unwrap_or_default().to_owned(),
+                    surface: given.get(span.clone()).unwrap_or_default().to_owned(),
                     span,
                     utf16: 0..0,
                     what: told.what,
@@ -223,7 +237,7 @@ pub(super) fn numbers(lexed: &Lexed, language: Language) -> Reading {
             None => rules::no_figure(lexed, i).unwrap_or(i + 1),
         };
     }
-    count_utf16(lexed.text, &mut reading);
+    reading.figures.sort_by_key(|found| found.span.start);
     reading
 }
 
@@ -352,13 +366,14 @@ fn is_function_word(word: &str) -> bool {
 
 fn push_issue(
     reading: &mut Reading,
-    lexed: &Lexed,
+    restored: &Restored,
     about: About,
     message: &crate::message::Message,
     span: std::ops::Range<usize>,
     readings: Vec<String>,
 ) {
-    let mut issue = Issue::new(about, message, lexed.text, span, readings);
+    let span = restored.place(span);
+    let mut issue = Issue::new(about, message, restored.given(), span, readings);
     // What the language lets it mean is in the sentence.
     if about == About::Language {
         issue.readings.clear();

@@ -2,9 +2,9 @@
 //! fourth", dates.
 
 use super::{Entry, lt};
-use crate::figure::grammar::{self, Unit};
+use crate::figure::grammar::{self, Doubt, Expression, Unit};
 use crate::figure::lex::{Class, Lexed};
-use crate::figure::{Amount, Hedge, hedge};
+use crate::figure::{Amount, Hedge, Kind, hedge};
 use crate::language::{PHRASEBOOKS, Phrasebook};
 use crate::read::rules;
 
@@ -56,7 +56,7 @@ fn share(words: &Phrasebook, lexed: &Lexed, i: usize) -> Option<Entry> {
     let amount = grammar::share(1, n)?;
     let mut told = Entry::figure(amount, hedge, Unit::None, "", first, i + 2);
     if let super::What::Figure { figure, .. } = &mut told.what {
-        figure.kind = crate::figure::Kind::Ratio;
+        figure.kind = Kind::Ratio;
     }
     Some(told)
 }
@@ -88,12 +88,20 @@ fn number(words: &Phrasebook, lexed: &Lexed, i: usize) -> Option<Entry> {
     };
     let (hedge, first) = hedge::before_in_any(lexed, i);
     let hedge = if first == i { Hedge::Bare } else { hedge };
-    Some(Entry::figure(
-        Amount::Number(numeral.number),
-        hedge,
-        unit,
-        noun,
-        first,
-        next,
-    ))
+    let amount = Amount::Number(numeral.number);
+    let mut told = Entry::figure(amount, hedge, unit, noun, first, next);
+    // "18,⏎306" and "12, 450" may be two numbers. A point is a decimal mark of this language or none of English.
+    if let Doubt::Two(..) = numeral.doubt {
+        let expression = Expression {
+            amount,
+            kind: Kind::Count,
+            unit: Unit::None,
+            next: numeral.next,
+            words: false,
+            plain: false,
+            doubt: numeral.doubt,
+        };
+        told.readings = Some(grammar::readings(lexed, i, &expression));
+    }
+    Some(told)
 }
