@@ -78,7 +78,7 @@ pub enum Strength {
     Closed,
     /// The words speak for this binding, but not against every other: a misfit is a question.
     Asks,
-    /// It is taken only if it agrees.
+    /// It is taken only if it agrees, and asked about if it would but for one slip of the pen.
     IfAgrees,
     /// The words do not say which numbers belong together: it is taken only if the numbers as written agree, each is
     /// told to two digits or more, and none is only a bound.
