@@ -76,3 +76,14 @@ pub const AGAINST: &[&str] = &[
     "reject",
     "failed",
 ];
+
+/// Behind a preposition: it tells a reason, as "for" does.
+pub const REASONS: &[&str] = &[
+    "suspicion",
+    "charge",
+    "charges",
+    "account",
+    "grounds",
+    "counts",
+    "warrants",
+];

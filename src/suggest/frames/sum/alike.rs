@@ -108,6 +108,11 @@ fn by<'a>(context: &Context<'a>, part: usize, end: usize) -> By<'a> {
             .items
             .get(at + 1)
             .is_some_and(|next| next.what == What::Date);
+        // "52 on suspicion of violence, 23 for possession".
+        let preposition = match text.is(at + 1, words::REASONS) {
+            true => "for",
+            false => preposition,
+        };
         return if dated || month(&text.word(at + 1).to_ascii_lowercase()).is_some() {
             By::Time
         } else if counted {
@@ -142,6 +147,14 @@ mod tests {
     #[test]
     fn parts_told_apart_by_one_thing_make_their_total() {
         check(&[
+            (
+                "A total of 87 people were arrested: 52 on suspicion of violence, 23 for possession of a weapon and 19 for obstruction.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+            (
+                "A total of 790 people were counted: 755 in the north, 23 in the south and 19 in the west. The rest of this line is no part.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
             (
                 "Police arrested 214 people, 131 of them for violence and 87 for theft.",
                 "sum f1 = f2 + f3 differs",

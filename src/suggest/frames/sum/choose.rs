@@ -8,6 +8,7 @@ use super::halves::{are_halves, is_all};
 use super::slip::slip;
 use super::{is_within, sum};
 use crate::interval::Rational;
+use crate::language::en::parts as words;
 use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Lead, Strength, Way, lead, share, way};
 use crate::suggest::text::{Sentence, What};
@@ -375,7 +376,10 @@ fn goes_on(context: &Context, sentence: &Sentence, last: usize) -> bool {
     let next = text.sentences.get(text.sentence_of(last) + 1);
     told || next.is_some_and(|next| {
         let start = next.items.start;
-        let rest = (start..next.items.end.min(start + 3)).any(|at| text.cues(at).any(Cues::REST))
+        // "The rest of this line" is of something else.
+        let of_other = |at: usize| text.is(at + 1, &["of"]) && !text.is(at + 2, words::THEM);
+        let rest = (start..next.items.end.min(start + 3))
+            .any(|at| text.cues(at).any(Cues::REST) && !of_other(at))
             || text.is(start, &["others", "other", "also", "it", "there", "some"])
                 && (start..next.items.end.min(start + 4))
                     .any(|at| text.is(at, &["also", "others", "other"]));
