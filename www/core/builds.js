@@ -10,11 +10,12 @@
  */
 import { __wbg_reset_state, forget_fonts, initSync, open } from "../pkg/draw.js";
 import { Build } from "./build.js";
-import { glue, modules, pieces } from "./places.js";
+import { pieces } from "./pieces.js";
+import { chartProgram, drawProgram, glue, readerProgram } from "./places.js";
 
-export const drawing = new Build(async () => ({ __wbg_reset_state, forget_fonts, initSync, open }), modules.draw);
-export const solving = new Build(() => glue(import("./solving.js")), modules.chart);
-export const reading = new Build(() => glue(import("./reading.js")), modules.reader);
+export const drawing = new Build(async () => ({ __wbg_reset_state, forget_fonts, initSync, open }), drawProgram);
+export const solving = new Build(() => glue(import("./solving.js")), chartProgram);
+export const reading = new Build(() => glue(import("./reading.js")), readerProgram);
 
 /**
  * Loads what draws the charts of a sheet from its answer, or one of them: `draw`, with the pieces that their kinds have.

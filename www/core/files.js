@@ -6,11 +6,11 @@
  */
 import { Build } from "./build.js";
 import { opened } from "./opened.js";
-import { glue, modules } from "./places.js";
+import { glue, importProgram } from "./places.js";
 import { NoWorker } from "./remote.js";
 import { open } from "./workers.js";
 
-const importing = new Build(() => glue(import("./importing.js")), modules.import);
+const importing = new Build(() => glue(import("./importing.js")), importProgram);
 
 /**
  * The text of a file, whatever its kind.

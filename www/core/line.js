@@ -5,10 +5,10 @@
  * @module core/line
  */
 import { Build } from "./build.js";
-import { glue, modules } from "./places.js";
+import { glue, lineProgram } from "./places.js";
 import { flat } from "./view.js";
 
-const lining = new Build(() => glue(import("./lining.js")), modules.line);
+const lining = new Build(() => glue(import("./lining.js")), lineProgram);
 
 // Letters of a font that has just arrived have other widths.
 globalThis.document?.fonts?.addEventListener("loadingdone", () => lining.pkg?.forget_fonts());

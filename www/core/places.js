@@ -10,22 +10,6 @@ import { say } from "./words.js";
 
 /** @typedef {{url: URL, integrity: string}} Place */
 
-// A publisher puts hashed names and integrity here.
-const DRAW = { url: new URL("../pkg/draw_bg.wasm", import.meta.url), integrity: "" };
-const CHART = { url: new URL("../pkg/chart_bg.wasm", import.meta.url), integrity: "" };
-const LINE = { url: new URL("../pkg/line_bg.wasm", import.meta.url), integrity: "" };
-const READER = { url: new URL("../pkg/reader_bg.wasm", import.meta.url), integrity: "" };
-const IMPORT = { url: new URL("../pkg/import_bg.wasm", import.meta.url), integrity: "" };
-// Kinds of chart that `draw` leaves to pieces of their own.
-const CHANGE = { url: new URL("../pkg/change_bg.wasm", import.meta.url), integrity: "" };
-const CONFLICT = { url: new URL("../pkg/conflict_bg.wasm", import.meta.url), integrity: "" };
-const DISTRIBUTION = { url: new URL("../pkg/distribution_bg.wasm", import.meta.url), integrity: "" };
-const DRIVERS = { url: new URL("../pkg/drivers_bg.wasm", import.meta.url), integrity: "" };
-const FLOW = { url: new URL("../pkg/flow_bg.wasm", import.meta.url), integrity: "" };
-const PROPORTION = { url: new URL("../pkg/proportion_bg.wasm", import.meta.url), integrity: "" };
-const SERIES = { url: new URL("../pkg/series_bg.wasm", import.meta.url), integrity: "" };
-const TIMELINE = { url: new URL("../pkg/timeline_bg.wasm", import.meta.url), integrity: "" };
-
 /** What `make` gives, made once; tried again after a failure. @template T @param {() => Promise<T>} make @returns {() => Promise<T>} */
 export function once(make) {
   /** @type {Promise<T>|undefined} */
@@ -39,12 +23,15 @@ export function once(make) {
   };
 }
 
-/** @type {Record<"draw"|"chart"|"line"|"reader"|"import", () => Promise<WebAssembly.Module>>} */
-export const modules = { draw: once(() => compiled("draw", DRAW)), chart: once(() => compiled("chart", CHART)), line: once(() => compiled("line", LINE)), reader: once(() => compiled("reader", READER)), import: once(() => compiled("import", IMPORT)) };
+/** What fetches and compiles a program, once. @param {string} name @param {() => Place} place @returns {() => Promise<WebAssembly.Module>} */
+export const program = (name, place) => once(() => compiled(name, place()));
 
-/** By kind of chart, where what draws it lies, and its module; of kinds that are in `draw` nothing. */
-export const pieces = new Map(Object.entries({ change: CHANGE, conflict: CONFLICT, distribution: DISTRIBUTION, drivers: DRIVERS, flow: FLOW, proportion: PROPORTION, series: SERIES, timeline: TIMELINE })
-  .map(([kind, place]) => [kind, { ...place, load: once(() => compiled(kind, place)) }]));
+// A publisher puts hashed names and integrity here. What a bundle does not use it leaves out, so it is told that nothing happens here.
+export const drawProgram = /* @__PURE__ */ program("draw", () => ({ url: new URL("../pkg/draw_bg.wasm", import.meta.url), integrity: "" }));
+export const chartProgram = /* @__PURE__ */ program("chart", () => ({ url: new URL("../pkg/chart_bg.wasm", import.meta.url), integrity: "" }));
+export const lineProgram = /* @__PURE__ */ program("line", () => ({ url: new URL("../pkg/line_bg.wasm", import.meta.url), integrity: "" }));
+export const readerProgram = /* @__PURE__ */ program("reader", () => ({ url: new URL("../pkg/reader_bg.wasm", import.meta.url), integrity: "" }));
+export const importProgram = /* @__PURE__ */ program("import", () => ({ url: new URL("../pkg/import_bg.wasm", import.meta.url), integrity: "" }));
 
 /** A module of bindings; why it cannot be had, in words for people. @param {Promise<any>} importing */
 export async function glue(importing) {

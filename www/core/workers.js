@@ -7,7 +7,7 @@
  * @module core/workers
  */
 import { reading } from "./builds.js";
-import { modules } from "./places.js";
+import { chartProgram, importProgram, readerProgram } from "./places.js";
 import { NoWorker, Remote } from "./remote.js";
 import { checked } from "./replies.js";
 
@@ -16,9 +16,9 @@ const READ = new URL("./worker/read.js", import.meta.url);
 const SOLVE = new URL("./worker/solve.js", import.meta.url);
 const IMPORT = new URL("./worker/import.js", import.meta.url);
 
-const reader = new Remote(() => new Worker(READ, { type: "module" }), modules.reader);
-const solver = new Remote(() => new Worker(SOLVE, { type: "module" }), modules.chart);
-const importer = new Remote(() => new Worker(IMPORT, { type: "module" }), modules.import);
+const reader = new Remote(() => new Worker(READ, { type: "module" }), readerProgram);
+const solver = new Remote(() => new Worker(SOLVE, { type: "module" }), chartProgram);
+const importer = new Remote(() => new Worker(IMPORT, { type: "module" }), importProgram);
 
 /**
  * What a text says, compared: as `check` of `loadReader`, with the draft sheet as a text too.

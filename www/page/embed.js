@@ -5,7 +5,7 @@
  */
 import { withChanges } from "../core/changes.js";
 import { pack } from "../core/pack.js";
-import { pieces } from "../core/places.js";
+import { pieces } from "../core/pieces.js";
 import { readingOf } from "../core/readings.js";
 import { chartEditor } from "./chart-editor.js";
 import { copy, dialog, save } from "./dialog.js";

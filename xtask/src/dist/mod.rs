@@ -50,8 +50,8 @@ const ELEMENT: &str = "www/crossfoot-chart.js";
 /// What draws plain lines, and nothing else.
 const LINE: &str = "www/line.js";
 
-/// Where the code says where the wasm modules lie.
-const PLACES: &str = "www/core/places.js";
+/// Where the code says where the wasm modules lie: the builds, and the pieces of one of them.
+const PLACES: [&str; 2] = ["www/core/places.js", "www/core/pieces.js"];
 
 /// The workers of the page, each with the code that starts them, and the words there for one of them.
 const WORKERS: [&str; 3] = ["read", "solve", "import"];
@@ -231,22 +231,25 @@ impl Stage {
 
     /// Tells the loader the modules' hashed names, beside the bundle, and their integrity.
     fn point_loader(&self) -> Result<()> {
-        let file = self.dir.join(PLACES);
-        let mut text =
-            fs::read_to_string(&file).with_context(|| format!("cannot read {PLACES}"))?;
-        for (module, (name, integrity, _)) in &self.wasm {
-            let old = place_of(module);
-            if text.matches(&old).count() != 1 {
-                bail!("{PLACES} does not say `{old}` once");
+        for (file, programs) in PLACES.into_iter().zip([&web::MODULES[..], &web::PIECES[..]]) {
+            let path = self.dir.join(file);
+            let mut text =
+                fs::read_to_string(&path).with_context(|| format!("cannot read {file}"))?;
+            for program in programs {
+                let (name, integrity, _) = &self.wasm[program];
+                let old = place_of(program);
+                if text.matches(&old).count() != 1 {
+                    bail!("{file} does not say `{old}` once");
+                }
+                text = text.replace(
+                    &old,
+                    &format!(
+                        "{{ url: new URL(\"./{name}\", import.meta.url), integrity: \"{integrity}\" }}"
+                    ),
+                );
             }
-            text = text.replace(
-                &old,
-                &format!(
-                    "{{ url: new URL(\"./{name}\", import.meta.url), integrity: \"{integrity}\" }}"
-                ),
-            );
+            fs::write(path, text)?;
         }
-        fs::write(file, text)?;
         Ok(())
     }
 
@@ -750,15 +753,19 @@ mod tests {
 
     #[test]
     fn the_loader_has_the_places_that_we_change() {
-        let core = fs::read_to_string(project::root().join(PLACES)).unwrap();
-        for program in web::programs() {
-            assert_eq!(core.matches(&place_of(program)).count(), 1, "{program}");
+        let [builds, pieces] =
+            PLACES.map(|file| fs::read_to_string(project::root().join(file)).unwrap());
+        for (text, programs) in [(&builds, &web::MODULES[..]), (&pieces, &web::PIECES[..])] {
+            for program in programs {
+                assert_eq!(text.matches(&place_of(program)).count(), 1, "{program}");
+            }
+            // It looks for no others.
+            assert_eq!(text.matches("_bg.wasm").count(), programs.len());
         }
-        // It looks for no others, and for each piece by the name of its kind.
-        assert_eq!(core.matches("_bg.wasm").count(), web::programs().count());
+        // Each piece is found by the name of its kind.
         for kind in web::PIECES {
             let named = format!("{kind}: {}", kind.to_uppercase());
-            assert_eq!(core.matches(&named).count(), 1, "{named}");
+            assert_eq!(pieces.matches(&named).count(), 1, "{named}");
         }
     }
 }
