@@ -41,6 +41,22 @@ fn escaped(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
+/// How much room a chart takes from which width of the page's column on: the attribute `reserve`. Letters are a little
+/// wider or narrower in each browser, so a few pixels more or less are not told.
+fn reserve(sheet: &Sheet, solution: &Solution, chart: usize) -> String {
+    let mut steps: Vec<(u32, f64)> = Vec::new();
+    for width in (280..=720).step_by(16) {
+        let height = scene(sheet, solution, chart, f64::from(width), false).height_px;
+        if steps.last().is_none_or(|(_, last)| (last - height).abs() > 8.0) {
+            steps.push((width, height.ceil()));
+        }
+    }
+    let steps = steps
+        .iter()
+        .map(|(width, height)| format!("{width}:{height}"));
+    steps.collect::<Vec<_>>().join(" ")
+}
+
 /// `page` with what stands between `<!-- name:begin -->` and `<!-- name:end -->` replaced.
 fn with_region(page: &str, name: &str, content: &str) -> String {
     let (begin, end) = (
@@ -116,7 +132,8 @@ fn the_words_and_numbers_are_those_the_core_says() {
         .map(|i| {
             let id = &sheet.charts[i].id;
             let picture = picture(&sheet, &solution, i, "www/fallback/");
-            format!("      <crossfoot-chart chart=\"{id}\" loading=\"eager\">{picture}</crossfoot-chart>\n")
+            let reserve = reserve(&sheet, &solution, i);
+            format!("      <crossfoot-chart chart=\"{id}\" reserve=\"{reserve}\">{picture}</crossfoot-chart>\n")
         })
         .collect();
     let rows: String = said

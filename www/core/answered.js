@@ -4,7 +4,7 @@
  * @module core/answered
  */
 import { ownAnswer, unanswered } from "./answer.js";
-import { drawing, loadDrawing } from "./builds.js";
+import { drawing, isDrawingLoaded, loadDrawing } from "./builds.js";
 import { load } from "./load.js";
 import { readingOf } from "./readings.js";
 import { flat } from "./view.js";
@@ -14,7 +14,7 @@ import { flat } from "./view.js";
  *
  * @param {object} json  a sheet, its `answer` in it
  * @param {string} [reading]  the reading wanted, if not the sheet's own
- * @param {string} [chart]  the only one that is to be drawn for now; see `AnsweredSheet.ready`
+ * @param {string|null} [chart]  the only one that is to be drawn for now, if not all are: `null` is none; see `AnsweredSheet.ready`
  * @returns {Promise<AnsweredSheet|undefined>}  nothing if it carries no answer, or not one to this sheet and reading
  */
 export async function openAnswer(json, reading = readingOf(json), chart) {
@@ -31,7 +31,6 @@ export class AnsweredSheet {
   #answer;
   #inner;
   #generation = -1;
-
   constructor(json, answer) {
     this.#json = json;
     this.#answer = answer;
@@ -70,6 +69,11 @@ export class AnsweredSheet {
   /** Loads what draws a chart, which has to be there before it is drawn. */
   ready(chart) {
     return loadDrawing(this.#json, chart);
+  }
+
+  /** Whether what draws a chart is there. */
+  isReady(chart) {
+    return isDrawingLoaded(this.#json, chart);
   }
 
   /** As `Sheet.draw`. */

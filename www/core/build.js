@@ -13,8 +13,8 @@ export class Build {
   #generation = 0;
   /** What the first instance has; where it has got no more, another will not either. @type {WebAssembly.Memory|undefined} */
   #memory;
-  /** Modules that every instance is extended with. @type {Set<WebAssembly.Module>} */
-  #pieces = new Set();
+  /** What every instance is extended with, by what loads it. @type {Map<() => Promise<WebAssembly.Module>, WebAssembly.Module>} */
+  #pieces = new Map();
 
   /**
    * @param {() => Promise<any>} bindings  loads the JavaScript around it
@@ -37,9 +37,14 @@ export class Build {
   /** Extends the program with a piece, once; it is there when the promise is kept. @param {() => Promise<WebAssembly.Module>} piece */
   async extend(piece) {
     const [module] = await Promise.all([piece(), this.load()]);
-    if (this.#pieces.has(module)) return;
+    if (this.#pieces.has(piece)) return;
     this.#start(module);
-    this.#pieces.add(module);
+    this.#pieces.set(piece, module);
+  }
+
+  /** Whether the program has been extended with a piece. @param {() => Promise<WebAssembly.Module>} piece */
+  has(piece) {
+    return this.#pieces.has(piece);
   }
 
   /** Has a piece enter its functions into the table of the program that runs. @param {WebAssembly.Module} piece */
@@ -72,7 +77,7 @@ export class Build {
         if (/** @type {any} */ (error)?.constructor === Error) throw error;
         this.#generation++;
         this.#pkg.__wbg_reset_state();
-        for (const piece of this.#pieces) this.#start(piece);
+        for (const piece of this.#pieces.values()) this.#start(piece);
         if (attempt > 0) throw new Error(say(isFull(this.#memory) ? "noMemory" : "broken"), { cause: error });
       }
     }

@@ -17,18 +17,25 @@ export const drawing = new Build(async () => ({ __wbg_reset_state, forget_fonts,
 export const solving = new Build(() => glue(import("./solving.js")), chartProgram);
 export const reading = new Build(() => glue(import("./reading.js")), readerProgram);
 
-/**
- * Loads what draws the charts of a sheet from its answer, or one of them: `draw`, with the pieces that their kinds have.
- *
- * @param {any} json  a sheet
- * @param {string} [id]
- */
-export async function loadDrawing(json, id) {
+/** What loads the pieces for the charts of a sheet, or for one of them. @param {any} json @param {string|null} [id] @returns {(() => Promise<WebAssembly.Module>)[]} */
+function piecesFor(json, id) {
   const charts = Array.isArray(json?.charts) ? json.charts : [];
   const drawn = charts.filter((/** @type {any} */ chart) => id === undefined || chart?.id === id);
-  const wanted = drawn.map((/** @type {any} */ chart) => pieces.get(chart?.kind)).filter(Boolean);
-  await Promise.all([drawing.load(), ...wanted.map((/** @type {any} */ piece) => drawing.extend(piece.load))]);
+  return drawn.flatMap((/** @type {any} */ chart) => pieces.get(chart?.kind)?.load ?? []);
 }
+
+/**
+ * Loads what draws the charts of a sheet from its answer: `draw`, with the pieces that their kinds have.
+ *
+ * @param {any} json  a sheet
+ * @param {string|null} [id]  of the only chart that is meant; `null` is none of them
+ */
+export async function loadDrawing(json, id) {
+  await Promise.all([drawing.load(), ...piecesFor(json, id).map((piece) => drawing.extend(piece))]);
+}
+
+/** Whether what draws a chart of a sheet from its answer is there. @param {any} json @param {string} id */
+export const isDrawingLoaded = (json, id) => drawing.pkg !== undefined && piecesFor(json, id).every((piece) => drawing.has(piece));
 
 // Letters of a font that has just arrived have other widths.
 document.fonts?.addEventListener("loadingdone", () => {

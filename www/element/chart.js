@@ -14,6 +14,7 @@ import { COLORS, bytes } from "../core/view.js";
 import { say } from "../core/words.js";
 import { onLookChange } from "./look.js";
 import { Marks, put } from "./marks.js";
+import { watchNear } from "./near.js";
 import styles from "./styles.js";
 
 /** What stands for our colors where the user has chosen their own. */
@@ -21,6 +22,8 @@ const FORCED = { paper: "Canvas", ink: "CanvasText", muted: "CanvasText", rule: 
 // WebKit on phones refuses larger canvases.
 const CANVAS_LIMIT_PX = 16_000_000;
 const NARROWEST_PX = 280;
+/** How far outside of the window a chart is drawn: a hand that scrolls covers that in the time that its program may take to come. */
+const NEAR_PX = 800;
 
 /**
  * `<crossfoot-chart src="sheet.json" chart="balance"><img …><table>…</table></crossfoot-chart>`
@@ -32,7 +35,7 @@ const NARROWEST_PX = 280;
  * @attr {string} theme    `light`, `dark`, `print` or `auto`: as the page around it
  * @attr {string} locale   BCP 47 tag for numbers and dates; else the nearest `lang`
  * @attr {string} reserve  heights to keep free before the chart is drawn: `280:520 480:430`, from that width on
- * @attr {string} loading  `eager` draws at once; else when it comes near the viewport
+ * @attr {string} loading  `eager` draws at once, also when set later; else when it comes near the viewport
  * @fires crossfoot-drawn      `detail` is the scene
  * @fires crossfoot-error      `detail` is `{message}`
  * @fires crossfoot-highlight  `detail` is `{refs}`: ids of the quantities and figures pointed at
@@ -40,7 +43,7 @@ const NARROWEST_PX = 280;
  *   --crossfoot-derived, --crossfoot-unknown, --crossfoot-alert, --crossfoot-line-width, --crossfoot-focus, --crossfoot-tooltip
  */
 export class CrossfootChart extends HTMLElement {
-  static observedAttributes = ["src", "chart", "reading", "theme", "locale", "reserve", "integrity"];
+  static observedAttributes = ["src", "chart", "reading", "theme", "locale", "reserve", "integrity", "loading"];
 
   #parts;
   #scene;
@@ -101,12 +104,12 @@ export class CrossfootChart extends HTMLElement {
     this.#reserve();
     const sizes = new ResizeObserver(() => this.#resized());
     sizes.observe(this);
-    const near = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
+    const near = watchNear(NEAR_PX, (_, isNear) => {
+      if (!isNear) return;
       near.disconnect();
       this.#isNear = true;
       this.#queue();
-    }, { rootMargin: "400px" });
+    });
     if (!this.#isNear) near.observe(this);
     const forget = onLookChange((change) => this.#lookChanged(change));
     this.#watches = [() => sizes.disconnect(), () => near.disconnect(), forget];
@@ -124,6 +127,7 @@ export class CrossfootChart extends HTMLElement {
     if (name === "reading") this.#isChanged = true;
     if (name === "theme") this.#dress = undefined;
     if (name === "reserve") this.#reserve();
+    if (name === "loading" && after === "eager") this.#isNear = true;
     this.#queue();
   }
 
@@ -150,7 +154,7 @@ export class CrossfootChart extends HTMLElement {
   /** Draws again, now if it can: after the shared sheet has changed, or CSS that no event tells of; `keepsLook` if only the sheet has. */
   redraw({ keepsLook = false } = {}) {
     if (!keepsLook) this.#dress = undefined;
-    if (this.#given && this.#isNear && this.isConnected && this.#width > 0) {
+    if (this.#given && this.#isNear && this.isConnected && this.#width > 0 && (this.#given.isReady?.(this.#asked) ?? true)) {
       this.#attempt(() => this.#paint(this.#given));
     } else {
       this.#queue();
@@ -171,11 +175,17 @@ export class CrossfootChart extends HTMLElement {
   /** The chart as a PNG file, `scale` pixels to a CSS pixel, on a background that is not transparent. */
   async png(scale = 2, view = {}) {
     const sheet = await this.#ready();
+    await sheet.ready?.(this.#chart ?? this.#asked);
     const canvas = document.createElement("canvas");
     const look = this.#view();
     const colors = { background: look.colors.paper ?? (look.theme === "dark" ? "#121212" : "#ffffff"), ...look.colors };
     sheet.draw(canvas, this.#chart ?? this.getAttribute("chart"), { ...look, colors, ratio: scale, ...view });
     return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  }
+
+  /** Which chart is to be drawn. */
+  get #asked() {
+    return this.getAttribute("chart") ?? "";
   }
 
   /** The sheet that is drawn, or will be. */
@@ -194,6 +204,7 @@ export class CrossfootChart extends HTMLElement {
     const ticket = ++this.#latest;
     try {
       const sheet = this.#given ?? (await this.#compile());
+      await sheet.ready?.(this.#asked);
       // A newer drawing is under way, or there is nowhere to draw.
       if (ticket !== this.#latest || !this.isConnected) return;
       if (this.#width === 0) return void (this.#isStale = true);
@@ -219,15 +230,11 @@ export class CrossfootChart extends HTMLElement {
     const text = isInline ? inline.textContent : undefined;
     const json = isInline ? (this.#own?.text === text ? this.#own.json : parse(text)) : await fetchSheet(src, integrity);
     const reading = READINGS.includes(asked) ? asked : readingOf(json);
-    const chart = this.getAttribute("chart") ?? "";
-    if (this.#own?.json === json && this.#own.reading === reading) {
-      // Another of its charts may be of a kind that is not there yet.
-      await this.#own.sheet.ready?.(chart);
-      return this.#own.sheet;
-    }
+    // Another of its charts may be of a kind that is not there yet: see `ready`.
+    if (this.#own?.json === json && this.#own.reading === reading) return this.#own.sheet;
     // What has been compiled once is not opened by its answer again.
     const compiled = this.#own?.json === json && "solve" in this.#own.sheet ? this.#own.sheet : undefined;
-    let sheet = compiled ?? (mayAnswer ? await openAnswer(json, reading, chart) : undefined);
+    let sheet = compiled ?? (mayAnswer ? await openAnswer(json, reading, this.#asked) : undefined);
     sheet ??= (await load()).sheet(json);
     if ("solve" in sheet) sheet.reading = reading;
     this.#own = { text, json, reading, sheet };
@@ -245,7 +252,7 @@ export class CrossfootChart extends HTMLElement {
   /** Draws, in place of whatever is under way. */
   #paint(sheet) {
     this.#latest++;
-    this.#render(sheet, this.getAttribute("chart") ?? "", this.#isChanged);
+    this.#render(sheet, this.#asked, this.#isChanged);
     this.#isChanged = this.#isStale = false;
   }
 
@@ -355,7 +362,8 @@ export class CrossfootChart extends HTMLElement {
       if (this.#isPaper) this.#toPaper();
       else this.#again();
     } else if (this.#isPaper) {
-      // All of a page is printed, not what is near the window. Where the sheet is not here yet the fallback is.
+      // All of a page is printed, not what is near the window. Where the sheet, or what draws it, is not here yet the fallback is.
+      for (const image of this.querySelectorAll("img")) image.loading = "eager";
       this.#isNear = true;
       this.#queue();
     }

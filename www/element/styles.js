@@ -16,6 +16,8 @@ canvas { display: block; width: 100%; height: auto; }
 .before { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
 :host(:not([data-state="drawn"])) :is(canvas, .marks, details) { display: none; }
 :host([data-state="drawn"]) slot { display: none; }
+/* Room for what will stand below. */
+:host([reserve][data-state="loading"]) details { display: block; visibility: hidden; }
 .heard { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .marks { position: absolute; inset: 0; margin: 0; padding: 0; }
 .mark { position: absolute; min-width: 24px; min-height: 24px; transform: translate(-50%, -50%); border-radius: 4px; outline: 0 solid transparent; outline-offset: 2px; }

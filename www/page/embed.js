@@ -28,7 +28,8 @@ let parts;
 /** Opens the dialog, at a chart and a way if they are given; `page` is what `main.js` hands over. */
 export function open(page, { chart, way } = {}) {
   box ??= build(page);
-  const charts = page.charts().map((chart) => h("option", { value: chart.getAttribute("chart") }, chart.scene?.title ?? chart.getAttribute("chart")));
+  const titles = new Map(page.sheet()?.describe(document.documentElement.lang).charts.map(({ id, title }) => [id, title]));
+  const charts = page.charts().map((it) => it.getAttribute("chart")).map((id) => h("option", { value: id }, titles.get(id) || id));
   const chosen = parts.chart.value;
   parts.chart.replaceChildren(...charts);
   if (charts.some((option) => option.value === (chart ?? chosen))) parts.chart.value = chart ?? chosen;
@@ -115,6 +116,8 @@ async function show(page) {
   const sheet = (await page.compiled()) ?? page.sheet();
   const id = parts.chart.value;
   const element = page.charts().find((chart) => chart.getAttribute("chart") === id);
+  // One that is further down may not have been drawn yet.
+  if (!element.scene) await redrawn(page, id);
   const context = { page, id, element, theme: parts.theme.value, scene: element.scene, sheet };
   await edit(page, id, sheet);
   const way = parts.way;

@@ -187,7 +187,8 @@ class Page {
     const early = [loadDrawing(), ...(mayAnswer ? [] : [import("../core/workers.js").then((it) => it.prepareSolving())])];
     for (const loading of early) loading.catch(() => {});
     const json = await fetchSheet(source, integrity);
-    const answered = mayAnswer ? spoken(await openAnswer(json)) : undefined;
+    // What draws the charts further down comes when they do.
+    const answered = mayAnswer ? spoken(await openAnswer(json, undefined, null)) : undefined;
     const found = answered ? { sheet: answered, problems: [] } : await this.#workOut(json, settings);
     // Somebody may have been faster with a text of their own, which lies nowhere.
     if (!this.#isOwn) this.#source = source;

@@ -5,6 +5,7 @@
  */
 import { isGivenUp } from "./busy.js";
 import { readingOf } from "../core/readings.js";
+import { watchNear } from "../element/near.js";
 import { listenToControls, showControls, startControls } from "./controls.js";
 import { byId, h, pause, write } from "./dom.js";
 import { light } from "./light.js";
@@ -20,12 +21,10 @@ const NEAR_PX = 200;
 export class SheetView {
   /** What is in the window, or about to be: only that follows a hand at once. */
   #near = new Set();
-  #watch = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) this.#near.add(target);
-      else this.#near.delete(target);
-    }
-  }, { rootMargin: `${NEAR_PX}px` });
+  #watch = watchNear(NEAR_PX, (element, isNear) => {
+    if (isNear) this.#near.add(element);
+    else this.#near.delete(element);
+  });
   #sheet;
   #host;
   #compiling;
@@ -84,7 +83,7 @@ export class SheetView {
   /** Shows a new sheet step by step: whoever types meanwhile must not wait for all of it. */
   async #fill(panel) {
     const n = ++this.#n_shown;
-    const charts = this.charts.map((chart) => () => { chart.sheet = this.#sheet; });
+    const charts = this.charts.map((chart) => () => give(chart, this.#sheet));
     const steps = panelSteps(panel);
     for (const step of [() => showControls(panel, readingOf(this.#sheet.json)), steps[0], ...charts, ...steps.slice(1)]) {
       step();
@@ -119,7 +118,7 @@ export class SheetView {
       this.#sheet = full;
       if (this.#hasFailed) this.#host.trouble("");
       this.#hasFailed = false;
-      for (const chart of this.charts) chart.sheet = full;
+      for (const chart of this.charts) give(chart, full);
       return full;
     }).finally(() => { this.#compiling = undefined; });
     return this.#compiling;
@@ -131,10 +130,10 @@ export class SheetView {
     const present = this.charts;
     for (const [i, id] of wanted.entries()) {
       const element = present[i] ?? h("crossfoot-chart");
-      element.setAttribute("loading", "eager");
       // The fallback inside belongs to the chart that the page came with.
       if (element.getAttribute("chart") !== id) {
         element.replaceChildren();
+        element.removeAttribute("reserve");
         element.setAttribute("chart", id);
       }
       if (!element.closest(".chart")) {
@@ -231,4 +230,10 @@ export class SheetView {
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => write(byId("news"), [panel.sentence, panel.stretch].filter(Boolean).join(" ")), 700);
   }
+}
+
+/** Has a chart show a sheet: now if what draws it is there, as it is with all that were solved on this page; else when it comes near. */
+function give(chart, sheet) {
+  if (sheet.isReady?.(chart.getAttribute("chart")) ?? true) chart.setAttribute("loading", "eager");
+  chart.sheet = sheet;
 }

@@ -194,6 +194,67 @@ export default [
     await quiet(tab);
   }),
 
+  test("a chart far below brings what draws it when it comes near", async ({ tab, gate }) => {
+    await tab.resize(1280, 800);
+    await tab.goto(gate.url({ without: "chart_bg.wasm" }));
+    const states = () => tab.evaluate(() => [...document.querySelectorAll("crossfoot-chart")].map(({ dataset }) => dataset.state));
+    await tab.until("what is drawn by what is there is drawn", () => document.querySelectorAll("crossfoot-chart[data-state=drawn]").length === 2);
+    // Also after what solves could not be had.
+    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2500)));
+    assert.deepEqual(await states(), ["drawn", "drawn", "loading", "loading"]);
+    assert.deepEqual(await programs(tab), ["chart_bg.wasm", "draw_bg.wasm"]);
+    await tab.evaluate(() => document.querySelector("crossfoot-chart[chart=when]").scrollIntoView());
+    await tab.until("all are drawn", () => document.querySelectorAll("crossfoot-chart[data-state=drawn]").length === 4);
+    assert.deepEqual(await programs(tab), ["chart_bg.wasm", "draw_bg.wasm", "proportion_bg.wasm", "timeline_bg.wasm"]);
+  }),
+
+  ...[320, 390, 1280].map((width) => test(`${width} px: nothing moves in the window while charts further down are drawn`, async ({ tab, gate }) => {
+    await tab.resize(width, 800);
+    await tab.goto(gate.url({ without: "chart_bg.wasm" }));
+    await tab.until("what is drawn by what is there is drawn", () => document.querySelectorAll("crossfoot-chart[data-state=drawn]").length === 2);
+    const shift = await tab.evaluate(async () => {
+      let sum = 0;
+      new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; }).observe({ type: "layout-shift" });
+      while (scrollY + innerHeight < document.documentElement.scrollHeight - 10) {
+        scrollBy(0, 300);
+        await new Promise((resolve) => setTimeout(resolve, 60));
+      }
+      return sum;
+    });
+    await tab.until("all are drawn", () => document.querySelectorAll("crossfoot-chart[data-state=drawn]").length === 4);
+    assert.ok(shift < 0.01, `${shift}`);
+  }, { engines: ["chromium"], alone: true })),
+
+  test("a page that is printed before a chart far below is drawn has its picture there", async ({ tab, gate }) => {
+    await tab.resize(1280, 800);
+    await tab.goto(gate.url({ without: "chart_bg.wasm" }));
+    await tab.until("what is drawn by what is there is drawn", () => document.querySelectorAll("crossfoot-chart[data-state=drawn]").length === 2);
+    const seen = await tab.evaluate(() => {
+      const below = [...document.querySelectorAll("crossfoot-chart:not([data-state=drawn]) img")];
+      dispatchEvent(new Event("beforeprint"));
+      return below.map((it) => it.checkVisibility() && it.clientHeight > 100 && it.loading);
+    });
+    assert.deepEqual(seen, ["eager", "eager"]);
+    // Whoever prints it again finds all of it drawn.
+    await tab.until("all are drawn", () => document.querySelectorAll("crossfoot-chart[data-state=drawn]").length === 4);
+    await tab.evaluate(() => dispatchEvent(new Event("afterprint")));
+  }),
+
+  test("where no observer tells what is near, all charts are drawn", async ({ tab, gate }) => {
+    const body = `delete globalThis.IntersectionObserver;\n${readFileSync("www/element/near.js", "utf8")}`;
+    await tab.goto(gate.url({ without: "chart_bg.wasm", replace: [{ path: "element/near.js", body, type: "text/javascript" }] }));
+    await tab.until("all are drawn", () => document.querySelectorAll("crossfoot-chart[data-state=drawn]").length === 4);
+    assert.equal(await tab.evaluate(() => globalThis.IntersectionObserver), undefined);
+  }),
+
+  test("another sheet brings nothing for the charts of the page's own", async ({ tab, gate }) => {
+    await tab.goto(`${gate.url()}?sheet=www/gallery/eu-road-deaths-2017.json`);
+    await tab.until("it is drawn", () => document.querySelectorAll("crossfoot-chart").length > 0 && [...document.querySelectorAll("crossfoot-chart")].every(({ dataset }) => dataset.state === "drawn"));
+    const loaded = await programs(tab);
+    for (const kind of ["proportion", "timeline"]) assert.ok(!loaded.includes(`${kind}_bg.wasm`), `${loaded}`);
+    await quiet(tab);
+  }),
+
   test("a statement is read and compared without what solves", async ({ tab, gate }) => {
     await tab.goto(gate.url({ without: "chart_bg.wasm" }));
     await tab.until("the field is ready", () => !document.querySelector("#check").disabled);

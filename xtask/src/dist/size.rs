@@ -11,7 +11,7 @@ use super::{ANSWERED, SOLVED, Visits, version_dir};
 use crate::{project, web};
 
 /// The page with its charts, everything it requests before it is idle.
-const PAGE_BUDGET: u64 = 115_000;
+const PAGE_BUDGET: u64 = 107_500;
 /// The same once a statement has been pasted, read and compared.
 const ANSWERED_BUDGET: u64 = 431_000;
 /// The same once everything has been worked out together.
