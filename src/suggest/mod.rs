@@ -611,9 +611,11 @@ fn is_full(members: &[usize], figures: &[Figure]) -> bool {
         let figure::Amount::Number(number) = figure.amount else {
             continue;
         };
+        if figures[i].cell.is_none() || figure.kind == figure::Kind::Percent {
+            continue;
+        }
         let exact = number.exact();
-        let is_told = figures[i].cell.is_some() && figure.kind != figure::Kind::Percent;
-        if is_told && !exact.decimal && exact.value != Rational::ZERO {
+        if !exact.decimal && exact.value != Rational::ZERO {
             n += 1;
             n_full += usize::from(exact.place == exact.written);
         }

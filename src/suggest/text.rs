@@ -129,13 +129,19 @@ impl<'a> Text<'a> {
 
     /// Whether the word at `item` is one of `words`, in letters of any case.
     pub fn is(&self, item: usize, words: &[&str]) -> bool {
-        let Some(word) = self.items.get(item).filter(|item| item.what == What::Word) else {
+        let Some(word) = self
+            .items
+            .get(item)
+            .filter(|item| matches!(item.what, What::Word))
+        else {
             return false;
         };
         let word = &self.text.as_bytes()[word.start..word.end];
-        words
-            .iter()
-            .any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
+        // Most are of another length.
+        let same = |other: &&str| {
+            other.len() == word.len() && word.eq_ignore_ascii_case(other.as_bytes())
+        };
+        words.iter().any(same)
     }
 
     /// What the word at `item` can be a cue for.
@@ -149,7 +155,7 @@ impl<'a> Text<'a> {
     pub fn mark(&self, item: usize, mark: u8) -> bool {
         self.items
             .get(item)
-            .is_some_and(|item| item.what == What::Mark(mark))
+            .is_some_and(|item| matches!(item.what, What::Mark(other) if other == mark))
     }
 
     /// The figure at `item`.
@@ -211,8 +217,8 @@ impl Cursor<'_, Text<'_>> {
 pub fn same_measure(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (&a.figure, &b.figure);
     // "30 cents" are no part of 120 people, nor of $3.20 as they stand.
-    let (minor, of) = (units::is_minor(&a.unit), units::is_minor(&b.unit));
-    if minor != of && !if minor { &b.unit } else { &a.unit }.is_empty() {
+    let apart = || units::is_minor(&a.unit) != units::is_minor(&b.unit);
+    if !a.unit.is_empty() && !b.unit.is_empty() && a.unit != b.unit && apart() {
         return false;
     }
     match (x.kind, y.kind) {

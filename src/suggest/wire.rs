@@ -233,11 +233,13 @@ impl Suggestion {
 
     /// The one sentence that leads an answer.
     pub fn finding(&self, text: &str) -> String {
+        let outcomes = self.relations.iter();
+        let outcomes: Vec<Outcome> = outcomes
+            .map(|relation| compare(relation, &self.figures))
+            .collect();
         let first = |outcome: Outcome| {
-            self.relations
-                .iter()
-                .find(|relation| compare(relation, &self.figures) == outcome)
-                .map(|relation| self.tell(relation, text).sentence)
+            let found = outcomes.iter().position(|&other| other == outcome)?;
+            Some(self.tell(&self.relations[found], text).sentence)
         };
         if let Some(sentence) = first(Outcome::Differs).or_else(|| first(Outcome::Question)) {
             return sentence;

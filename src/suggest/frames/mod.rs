@@ -4,6 +4,7 @@
 //! leave one binding, it is taken and may contradict. Where they leave several, or leave open whether the numbers are
 //! on one basis, the binding is taken only if it agrees: silence is better than a false alarm.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -69,6 +70,8 @@ pub struct Context<'a> {
     minor: HashMap<usize, minor::Minor>,
     /// Relations that the words make likely and that hold but for one slip of the pen.
     slips: Vec<Relation>,
+    /// The number of each figure, once somebody has asked: see [`Context::face`].
+    faces: Vec<OnceCell<Rational>>,
 }
 
 /// What a binding that does not agree is worth.
@@ -105,6 +108,7 @@ pub fn all(
         overlapping: None,
         minor: minor::find(text, figures),
         slips: Vec::new(),
+        faces: vec![OnceCell::new(); figures.len()],
     };
     change::find(&mut context);
     sum::find(&mut context);
@@ -531,20 +535,23 @@ impl<'a> Context<'a> {
 
     /// The number as written; 0 where it is a range.
     pub fn face(&self, item: usize) -> Rational {
-        let figure = &self.figure(item).figure;
-        figure
-            .amount
-            .value()
-            .and_then(|value| value.div(figure.divisor))
-            .and_then(|value| match self.minor.get(&self.index(item)) {
-                Some(minor) => value.div(minor.parts),
-                None => Some(value),
-            })
-            .and_then(|value| match self.lender(item) {
-                Some((_, factor)) => value.mul(factor),
-                None => Some(value),
-            })
-            .unwrap_or(Rational::ZERO)
+        let index = self.index(item);
+        *self.faces[index].get_or_init(|| {
+            let figure = &self.figures[index].figure;
+            figure
+                .amount
+                .value()
+                .and_then(|value| value.div(figure.divisor))
+                .and_then(|value| match self.minor.get(&index) {
+                    Some(minor) => value.div(minor.parts),
+                    None => Some(value),
+                })
+                .and_then(|value| match self.lender(item) {
+                    Some((_, factor)) => value.mul(factor),
+                    None => Some(value),
+                })
+                .unwrap_or(Rational::ZERO)
+        })
     }
 
     /// Significant digits of a number; 0 for anything else.

@@ -217,21 +217,24 @@ pub(super) fn adds_up(context: &Context, total: usize, parts: &[usize]) -> bool 
         matches!(figure.amount, Amount::Number(_))
             && matches!(figure.hedge, Hedge::Bare | Hedge::Exactly)
     };
-    let cue = context.cue(total, total);
     // "1.95 and 1.15 mln": what is nothing beside the last digit of the total is no part of it as written.
-    let grain = cell::grain(&context.figure(total).figure)
-        .and_then(|grain| grain.div(Rational::integer(100)));
-    let fine = |&part: &usize| {
-        grain
-            .is_none_or(|grain| context.face(part).compare(grain) != Some(std::cmp::Ordering::Less))
+    let fine = || {
+        let grain = cell::grain(&context.figure(total).figure)
+            .and_then(|grain| grain.div(Rational::integer(100)));
+        parts.iter().all(|&part| {
+            grain.is_none_or(|grain| {
+                context.face(part).compare(grain) != Some(std::cmp::Ordering::Less)
+            })
+        })
     };
+    // What is looked up goes before what is worked out: nearly all lists are none.
     context.digits(total) >= 3
-        && parts.iter().all(fine)
         && parts.iter().chain([&total]).all(|&item| precise(item))
-        && parts.iter().all(|&part| context.same_measure(part, total))
         // "Of 200 pupils, 120 ..., 60 ... and 45": so coarse a total fits by accident.
         && is_near(context, total, parts, 0.97..1.03)
-        && sum(context, total, parts, cue)
+        && parts.iter().all(|&part| context.same_measure(part, total))
+        && fine()
+        && sum(context, total, parts, context.cue(total, total))
             .is_some_and(|relation| compare(&relation, context.figures) == Outcome::Agrees)
 }
 
@@ -248,8 +251,8 @@ pub(super) fn runs<'p>(
             let joined = (run[count - 2]..run[count - 1])
                 .any(|at| text.is(at, &["and", "while", "besides", "plus"]));
             let pair = count == 2
-                && (are_halves(context, sentence, run, en::HALVES)
-                    || joined && run[1] - run[0] <= 14
+                && (joined && run[1] - run[0] <= 14
+                    || are_halves(context, sentence, run, en::HALVES)
                     || closes(context, sentence, run[1]));
             if count > 2 || pair {
                 out.push(run);

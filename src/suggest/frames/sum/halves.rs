@@ -349,8 +349,10 @@ pub(super) fn are_halves(
     let before = around(*a, sentence.items.start.max(a.saturating_sub(4)), *a);
     let between = around(*a, a + 1, *b);
     let behind = around(*b, b + 1, sentence.items.end.min(b + 6));
-    let has =
-        |words: &[&str], word: &str| words.iter().any(|other| other.eq_ignore_ascii_case(word));
+    let has = |words: &[&str], word: &str| {
+        let same = |other: &&str| other.len() == word.len() && other.eq_ignore_ascii_case(word);
+        words.iter().any(same)
+    };
     // One of them stands between the numbers, the other on the far side of either: mostly neither does.
     let apart =
         |one: &str, other: &str| has(&between, one) && (has(&behind, other) || has(&before, other));
