@@ -6,7 +6,7 @@
  */
 import { reading, solving } from "./builds.js";
 import { drawsWith } from "./line.js";
-import { checked, found } from "./replies.js";
+import { checked, found, text as letters } from "./replies.js";
 import { Sheet } from "./sheet.js";
 
 /**
@@ -22,7 +22,7 @@ export async function load() {
 
 /** @param {Uint8Array} bytes */
 function whole(bytes) {
-  const { sheetText, sheet, ...others } = checked(bytes);
+  const { sheetText, sheet, ...others } = checked(letters(bytes));
   return sheet ? { ...others, sheet } : others;
 }
 

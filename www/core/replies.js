@@ -5,7 +5,8 @@
  * @module core/replies
  */
 
-const text = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
+/** A reply in letters. @param {Uint8Array} bytes */
+export const text = (bytes) => new TextDecoder().decode(bytes);
 
 /** What `read` found; what is not JSON says what was wrong with the question. @param {Uint8Array} bytes @returns {any} */
 export function found(bytes) {
@@ -14,9 +15,9 @@ export function found(bytes) {
   return JSON.parse(reply);
 }
 
-/** What `check` found, and the draft sheet as a text, which is parsed once somebody asks for `sheet`. @param {Uint8Array} bytes @returns {any} */
-export function checked(bytes) {
-  const [rest, draft] = text(bytes).split("\n");
+/** What `check` found, and the draft sheet as a text, which is parsed once somebody asks for `sheet`. @param {string} reply @returns {any} */
+export function checked(reply) {
+  const [rest, draft] = reply.split("\n");
   const sheetText = draft === "null" ? "" : draft;
   /** @type {any} */
   let sheet;

@@ -9,7 +9,7 @@
 import { reading } from "./builds.js";
 import { chartProgram, importProgram, readerProgram } from "./places.js";
 import { NoWorker, Remote } from "./remote.js";
-import { checked } from "./replies.js";
+import { checked, text as letters } from "./replies.js";
 
 // A publisher puts hashed names here.
 const READ = new URL("./worker/read.js", import.meta.url);
@@ -36,7 +36,7 @@ export async function check(text, { published = "", edits }, signal) {
   }
   const pkg = await reading.load();
   signal?.throwIfAborted();
-  return checked(reading.ask(() => pkg.check(text, published, edits ?? null)));
+  return checked(letters(reading.ask(() => pkg.check(text, published, edits ?? null))));
 }
 
 /** Starts what reads before it is wanted. */

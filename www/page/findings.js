@@ -95,9 +95,11 @@ export class Findings {
   /** @param {Shown} shown @param {Map<string, Figure>} figure */
   #showCards({ result, draft }, figure) {
     const relations = sorted(result.relations);
-    const implied = new Map((result.sheet?.quantities ?? []).map((/** @type {any} */ { id, label }) => [id, label]));
+    /** Names of numbers that nobody states; the draft sheet has them, which is parsed only for them. @type {Map<string, string>|undefined} */
+    let implied;
+    const label = (/** @type {string} */ id) => (implied ??= new Map((result.sheet?.quantities ?? []).map((/** @type {any} */ it) => [it.id, it.label]))).get(id);
     const told = relations.find((it) => it.story && it.outcome === "differs") ?? relations.find((it) => it.story && it.outcome === "question");
-    const called = (/** @type {string} */ id) => (figure.has(id) ? nameOf(figure.get(id), draft) : implied.get(id) ?? id);
+    const called = (/** @type {string} */ id) => (figure.has(id) ? nameOf(figure.get(id), draft) : label(id) ?? id);
     /** The formula of a relation in the names of its figures; of those that share one, or have none, in their words. @param {Relation} relation */
     const named = ({ formula }) => {
       const ids = /** @type {string[]} */ ([...new Set(formula.match(/\b[fuq]\d+\b/g) ?? [])]);

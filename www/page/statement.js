@@ -102,16 +102,18 @@ export class Statement {
   async open(draft, { id, isNew = true, isTyped = false } = {}) {
     if (this.#keeper.id !== undefined && id !== this.#keeper.id) this.#leaveKept();
     this.#standing.doubt(say("readingNow", { quote: beginning(draft.text) }));
-    const taken = await this.#keeper.take(id);
-    if (taken.isCopy) this.#host.snack.tell(tell("copyOfOther"));
     this.#draft = draft;
     this.#isForeign = true;
     for (const part of [this.#findings, this.#builder, this.#text]) part.start();
     this.#ask.set(draft);
     if (!isTyped) this.#ask.isOpen = false;
+    // It is read while the browser is asked for its name, which may have to wait until the page is painted.
+    const running = this.#run();
+    const taken = await this.#keeper.take(id);
+    if (taken.isCopy) this.#host.snack.tell(tell("copyOfOther"));
     if (this.#keeper.canKeep) this.#host.moved(addressFor({ fragment: `d=${taken.id}` }), isNew);
     this.#keeper.now(draft);
-    await this.#run();
+    await running;
     if (!isTyped) byId("answer").focus({ preventScroll: true });
   }
 
