@@ -33,6 +33,22 @@ export function link(href, text) {
 /** Lets the browser do what waits, such as a key that was pressed, before the next step. */
 export const pause = () => /** @type {any} */ (globalThis).scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
+/** What is done in one go: each time that the browser gets a turn it lays the page out. */
+const TURN_MS = 12;
+
+/** Takes one step after the other, with a pause whenever they have taken a while; whether all were, and nothing else was wanted meanwhile. @param {(() => void)[]} steps @param {() => boolean} isWanted */
+export async function inSteps(steps, isWanted) {
+  let begin = performance.now();
+  for (const step of steps) {
+    step();
+    if (performance.now() - begin < TURN_MS) continue;
+    await pause();
+    if (!isWanted()) return false;
+    begin = performance.now();
+  }
+  return true;
+}
+
 /** Writes text only where it differs, so that nothing is laid out or read out anew. @param {Element} element @param {string} text */
 export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;

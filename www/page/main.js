@@ -4,6 +4,7 @@
  * @module page/main
  */
 import { fetchSheet, load, loadDrawing, openAnswer } from "../core.js";
+import { once } from "../core/places.js";
 import "../crossfoot-chart.js";
 import { addressFor, isUntouched, nothingSet, readAddress, settingsOn, shownBy, withSettings } from "./address.js";
 import { Ask } from "./ask.js";
@@ -25,6 +26,9 @@ const BUILT_IN = "www/sheets/lithuania-2022.json";
 const QUIET_MS = 1500;
 /** Browsers allow only so many changes of the address a second. */
 const ADDRESS_MS = 250;
+
+/** What shows statements. */
+const statementCode = once(() => import("./statement.js"));
 
 class Page {
   #store = new Store();
@@ -62,7 +66,7 @@ class Page {
       file: (file) => this.#file(file),
       rich: (html, plain, insert) => this.#rich(html, plain, insert),
       near: () => {
-        import("./statement.js").catch(() => {});
+        statementCode().catch(() => {});
         import("../core/workers.js").then(({ prepareReading }) => prepareReading()).catch(() => {});
       },
     });
@@ -337,7 +341,7 @@ class Page {
       this.#isComing = true;
       this.#standing.doubt("");
     }
-    this.#statements ??= import("./statement.js").then(({ Statement }) => new Statement({
+    this.#statements ??= statementCode().then(({ Statement }) => new Statement({
       store: this.#store, ask: this.#ask, view: this.#view, standing: this.#standing,
       host: {
         snack: this.#snack,

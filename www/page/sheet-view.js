@@ -7,7 +7,7 @@ import { isGivenUp } from "./busy.js";
 import { readingOf } from "../core/readings.js";
 import { watchNear } from "../element/near.js";
 import { listenToControls, showControls, startControls } from "./controls.js";
-import { byId, h, pause, write } from "./dom.js";
+import { byId, h, inSteps, write } from "./dom.js";
 import { light } from "./light.js";
 import { panelSteps, showNumbers, showPanels, showResults } from "./panels.js";
 import { nameTab } from "./tab.js";
@@ -85,12 +85,8 @@ export class SheetView {
     const n = ++this.#n_shown;
     const charts = this.charts.map((chart) => () => give(chart, this.#sheet));
     const steps = panelSteps(panel);
-    for (const step of [() => showControls(panel, readingOf(this.#sheet.json)), steps[0], ...charts, ...steps.slice(1)]) {
-      step();
-      await pause();
-      if (n !== this.#n_shown) return;
-    }
-    light([]);
+    const all = [() => showControls(panel, readingOf(this.#sheet.json)), steps[0], ...charts, ...steps.slice(1)];
+    if (await inSteps(all, () => n === this.#n_shown)) light([]);
   }
 
   /** Takes the charts and controls away, for an answer that has none yet. */

@@ -13,7 +13,7 @@ import { addressFor, settingsOn } from "./address.js";
 import { READ_BY_MS, isLong } from "./ask.js";
 import { Builder } from "./builder.js";
 import { isGivenUp } from "./busy.js";
-import { byId, h, pause, write } from "./dom.js";
+import { byId, h, inSteps, pause, write } from "./dom.js";
 import { confirmed, isEdited, isOther, keyOf, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "./draft.js";
 import { Findings, nameOf } from "./findings.js";
 import { showHead } from "./head.js";
@@ -114,7 +114,7 @@ export class Statement {
     if (this.#keeper.canKeep) this.#host.moved(addressFor({ fragment: `d=${taken.id}` }), isNew);
     this.#keeper.now(draft);
     await running;
-    if (!isTyped) byId("answer").focus({ preventScroll: true });
+    if (!isTyped) await this.#goToAnswer();
   }
 
   /** The text in the field is being changed: what stands on the page is the answer to the one before. */
@@ -143,7 +143,13 @@ export class Statement {
       this.#keeper.later(this.#draft);
       await this.#run();
     }
-    if (!isTyped) byId("answer").focus({ preventScroll: true });
+    if (!isTyped) await this.#goToAnswer();
+  }
+
+  /** The page is laid out for it, which is not to be added to what showing the answer took. */
+  async #goToAnswer() {
+    await pause();
+    byId("answer").focus({ preventScroll: true });
   }
 
   /** The draft over another text: what was said of a figure stays with its words. */
@@ -287,7 +293,8 @@ export class Statement {
     let result;
     try {
       result = await check(draft.text, asked(draft), asking.signal);
-      await pause();
+      // To make objects of a long answer took its time.
+      if (isLong(draft.text)) await pause();
     } catch (error) {
       if (this.#asking !== asking) return;
       throw error;
@@ -386,12 +393,8 @@ export class Statement {
   }
 
   /** What stands below the head, step by step: whoever types meanwhile must not wait for all of it. */
-  async #fill(shown) {
-    for (const step of [() => this.#findings.show(shown), () => this.#text.show(shown), () => this.#offerFigures()]) {
-      step();
-      await pause();
-      if (shown !== this.#shown) return;
-    }
+  #fill(shown) {
+    return inSteps([() => this.#findings.show(shown), () => this.#text.show(shown), () => this.#offerFigures()], () => shown === this.#shown);
   }
 
   #offerFigures() {
