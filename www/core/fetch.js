@@ -5,6 +5,7 @@
  * @module core/fetch
  */
 import { parse } from "./json.js";
+import { tell } from "./sheet-words.js";
 import { say } from "./words.js";
 
 const SHEET_LIMIT_BYTES = 1_000_000;
@@ -38,7 +39,7 @@ export function fetchSheet(address, integrity = "") {
 
 /** @param {string} url @param {string} integrity */
 async function download(url, integrity) {
-  if (!/^https?:/.test(url)) throw new Error(say("sheetUrl", { url }));
+  if (!/^https?:/.test(url)) throw new Error(tell("sheetUrl", { url }));
   const patience = AbortSignal.timeout(SHEET_LIMIT_SECONDS * 1000);
   try {
     const get = (/** @type {RequestInit} */ options = {}) => fetch(url, { signal: patience, ...options });
@@ -47,16 +48,16 @@ async function download(url, integrity) {
       isVouched = false;
       return get();
     }) : get());
-    if (!response.ok) throw new Error(say("sheetStatus", { url, reason: response.status }));
+    if (!response.ok) throw new Error(tell("sheetStatus", { url, reason: response.status }));
     const type = (response.headers.get("content-type") ?? "").split(";")[0].trim();
-    if (!/^(application|text)\/([\w.-]+\+)?json$/i.test(type)) throw new Error(say("sheetType", { url, type: type || "?" }));
+    if (!/^(application|text)\/([\w.-]+\+)?json$/i.test(type)) throw new Error(tell("sheetType", { url, type: type || "?" }));
     const json = parse(await text(response, url));
     if (!isVouched) delete json?.answer;
     return json;
   } catch (error) {
     if (/** @type {Error} */ (error).constructor === Error) throw error;
-    if (patience.aborted) throw new Error(say("sheetSlow", { url, limit: SHEET_LIMIT_SECONDS }), { cause: error });
-    throw new Error(say("sheetStatus", { url, reason: say("offline") }), { cause: error });
+    if (patience.aborted) throw new Error(tell("sheetSlow", { url, limit: SHEET_LIMIT_SECONDS }), { cause: error });
+    throw new Error(tell("sheetStatus", { url, reason: say("offline") }), { cause: error });
   }
 }
 
@@ -71,7 +72,7 @@ async function text(response, url) {
     n_bytes += value.length;
     if (n_bytes > SHEET_LIMIT_BYTES) {
       body.cancel();
-      throw new Error(say("sheetSize", { url, limit: SHEET_LIMIT_BYTES / 1000 }));
+      throw new Error(tell("sheetSize", { url, limit: SHEET_LIMIT_BYTES / 1000 }));
     }
     out += decoder.decode(value, { stream: true });
   }
@@ -82,6 +83,6 @@ function located(address) {
   try {
     return new URL(address, document.baseURI);
   } catch (error) {
-    throw new Error(say("sheetUrl", { url: address }), { cause: error });
+    throw new Error(tell("sheetUrl", { url: address }), { cause: error });
   }
 }

@@ -4,7 +4,7 @@
  *
  * @module core/json
  */
-import { say } from "./words.js";
+import { tell } from "./sheet-words.js";
 
 /** Deeper than this no sheet is; the command line stops there too. */
 const DEEPEST = 127;
@@ -16,7 +16,7 @@ export function parse(text) {
   try {
     json = JSON.parse(plain);
   } catch (error) {
-    throw new Error(say("notJson", { reason: /** @type {Error} */ (error).message }), { cause: error });
+    throw new Error(tell("notJson", { reason: /** @type {Error} */ (error).message }), { cause: error });
   }
   check(plain);
   return json;
@@ -36,7 +36,7 @@ function check(text) {
         isKey = text[i] === "{";
         open.push(isKey ? new Set() : undefined);
         path.push(0);
-        if (open.length > DEEPEST) throw new Error(say("tooDeep", { limit: DEEPEST }));
+        if (open.length > DEEPEST) throw new Error(tell("tooDeep", { limit: DEEPEST }));
         break;
       case 0x7d: // }
       case 0x5d: // ]
@@ -74,6 +74,6 @@ function isEscaped(text, i) {
 /** @param {(string|number)[]} path */
 function twice(path) {
   const pointer = path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  const message = say("twice", { field: path.at(-1) });
+  const message = tell("twice", { field: path.at(-1) });
   return Object.assign(new Error(`${pointer}: ${message}`), { problems: [{ pointer, message }] });
 }

@@ -10,8 +10,8 @@ import { fetchSheet } from "../core/fetch.js";
 import { parse } from "../core/json.js";
 import { load } from "../core/load.js";
 import { READINGS, readingOf } from "../core/readings.js";
+import { tell } from "../core/sheet-words.js";
 import { COLORS, bytes } from "../core/view.js";
-import { say } from "../core/words.js";
 import { onLookChange } from "./look.js";
 import { Marks, put } from "./marks.js";
 import { watchNear } from "./near.js";
@@ -83,7 +83,7 @@ export class CrossfootChart extends HTMLElement {
       probe: make("span", { className: "probe", ariaHidden: "true" }),
     };
     parts.stage = make("div", { className: "stage" }, [make("slot"), parts.canvas, this.#marks.element, this.#marks.tip]);
-    parts.data.append(make("summary", { textContent: say("table") }), parts.scroll);
+    parts.data.append(make("summary", { textContent: tell("table") }), parts.scroll);
     parts.figure = make("figure", { part: "figure" }, [parts.title, parts.about, parts.stage, parts.data, parts.status, parts.news, parts.probe]);
     parts.figure.setAttribute("aria-labelledby", "title");
     parts.figure.setAttribute("aria-describedby", "about");
@@ -220,7 +220,7 @@ export class CrossfootChart extends HTMLElement {
     // `#sheet` is a script of the same page, which several charts can share.
     const isInline = src === null || src.startsWith("#");
     const inline = src === null ? this.querySelector(':scope > script[type="application/json"]') : scriptCalled(src.slice(1));
-    if (isInline && !inline) throw new Error(say("noSheet"));
+    if (isInline && !inline) throw new Error(tell("noSheet"));
     const asked = this.getAttribute("reading");
     // A failure is told when the answer is opened; here it is only asked for early.
     const integrity = this.getAttribute("integrity") ?? "";
@@ -285,7 +285,7 @@ export class CrossfootChart extends HTMLElement {
   }
 
   #fail(error) {
-    this.#parts.status.textContent = say("instead", { reason: error.message });
+    this.#parts.status.textContent = tell("instead", { reason: error.message });
     this.#parts.stage.style.minHeight = "";
     this.#state("error");
     this.dispatchEvent(new CustomEvent("crossfoot-error", { bubbles: true, composed: true, detail: { message: error.message } }));

@@ -4,7 +4,7 @@
  *
  * @module element/marks
  */
-import { say } from "../core/words.js";
+import { tell } from "../core/sheet-words.js";
 
 /** @typedef {{box: {x: number, y: number, width: number, height: number}, label: string, value: string, state: string, details: string[], refs: string[]}} Mark */
 /** @typedef {{width: number, height: number, marks: Mark[]}} Scene */
@@ -23,7 +23,7 @@ const sentence = ({ label, value, state, details }) =>
 export class Marks {
   #told;
   /** @type {HTMLElement} */
-  element = Object.assign(document.createElement("div"), { className: "marks", role: "listbox", ariaLabel: say("marks") });
+  element = Object.assign(document.createElement("div"), { className: "marks", role: "listbox", ariaLabel: tell("marks") });
   /** @type {HTMLElement} */
   tip = Object.assign(document.createElement("div"), { className: "tip", ariaHidden: "true", hidden: true, part: "tooltip" });
   /** @type {Scene|undefined} */
