@@ -14,7 +14,7 @@ mod heap;
     not(any(feature = "chart", feature = "reader", feature = "import"))
 ))]
 #[allow(unsafe_code, reason = "a name for the linker could be another's")]
-mod double;
+mod display;
 
 #[cfg(feature = "import")]
 mod files;

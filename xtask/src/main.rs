@@ -12,6 +12,7 @@ mod dist;
 mod project;
 mod serve;
 mod site;
+mod slim;
 mod split;
 mod web;
 

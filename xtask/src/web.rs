@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
-use crate::{digest, project, split};
+use crate::{digest, project, slim, split};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -35,12 +35,15 @@ fn door(kind: &str) -> String {
     format!("::chart::kinds::doors::{kind}::draw")
 }
 
-/// The builds that only draw, in which nothing but `plotters-canvas` formats doubles: see `src/wasm/double.rs`.
+/// The builds that only draw, in which nothing but `plotters-canvas` formats numbers: see `src/wasm/display.rs`.
 const ONLY_DRAW: [&str; 2] = ["draw", "line"];
 
-/// What formats doubles in the standard library, by the start and the end of its name, and what does it in its place.
-const DISPLAY_OF_DOUBLES: (&str, &str) = ("<f64 as core", "::fmt::Display>::fmt");
-const OUR_DISPLAY: &str = "crossfoot_double";
+/// What formats in the standard library, by the start and the end of its name, and what does it in its place.
+const DISPLAYS: [((&str, &str), &str); 3] = [
+    (("<f64 as core", "::fmt::Display>::fmt"), "crossfoot_double"),
+    (("<u8 as core", "::fmt::Display>::fmt"), "crossfoot_byte"),
+    (("<&str as core", "::fmt::Display>::fmt"), "crossfoot_text"),
+];
 
 /// All wasm files, by what stands before `_bg.wasm` in their names in `www/pkg`.
 pub fn programs() -> impl Iterator<Item = &'static str> {
@@ -107,6 +110,9 @@ fn fingerprint() -> Result<String> {
     let tuned = MODULES.map(tuning).concat();
     all.extend([&WASM[..], &LEAN, &tuned].concat().concat().into_bytes());
     all.extend(PIECES.concat().into_bytes());
+    // What is done to the programs that come out.
+    all.extend(include_bytes!("slim.rs"));
+    all.extend(include_bytes!("split.rs"));
     let single = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "build.rs"];
     let mut files: Vec<PathBuf> = single
         .iter()
@@ -230,18 +236,25 @@ fn bindgen(wasm: &Path, module: &str, lean: bool, out: &Path) -> Result<()> {
         .omit_default_module_path(true)
         // Every engine with SIMD has it.
         .encode_into(EncodeInto::Always)
-        // Names of functions are what it is taken apart by.
-        .remove_name_section(!ONLY_DRAW.contains(&module))
+        // What it is taken apart by.
+        .remove_name_section(false)
         .remove_producers_section(true)
         .generate_output()?;
     // What wasm-bindgen had to know of the linker's choices; no browser reads it.
     made.wasm_mut().customs.remove_raw("target_features");
+    // What is not compiled along may have names of an older form.
+    if lean {
+        slim::unlist(made.wasm_mut())?;
+    }
+    slim::sort_locals(made.wasm_mut());
+    let names = slim::shorten(made.wasm_mut());
     if ONLY_DRAW.contains(&module) {
         let program = made.wasm_mut();
         let mut whole = std::mem::take(program);
-        // What is not compiled along may have names of an older form.
         if lean {
-            split::replace(&mut whole, DISPLAY_OF_DOUBLES, OUR_DISPLAY)?;
+            for (theirs, ours) in DISPLAYS {
+                split::replace(&mut whole, theirs, ours)?;
+            }
         }
         let pieces = if module == "draw" { &PIECES[..] } else { &[] };
         let doors: Vec<String> = pieces.iter().map(|kind| door(kind)).collect();
@@ -251,7 +264,13 @@ fn bindgen(wasm: &Path, module: &str, lean: bool, out: &Path) -> Result<()> {
             fs::write(out.join(format!("{kind}_bg.wasm")), bytes)?;
         }
     }
-    made.emit(out)
+    slim::unname(made.wasm_mut());
+    made.emit(out)?;
+    let bindings = out.join(format!("{module}.js"));
+    let text = fs::read_to_string(&bindings)
+        .with_context(|| format!("cannot read {}", bindings.display()))?;
+    fs::write(bindings, slim::renamed(&text, &names)?)?;
+    Ok(())
 }
 
 #[cfg(test)]
