@@ -48,6 +48,10 @@ export class Statement {
   #read;
   /** Gives up what is read or worked out at the moment. @type {AbortController|undefined} */
   #asking;
+  /** Whether a statement is shown, or about to be. */
+  #isBegun = false;
+  /** Counts statements opened: of two in a row the last one counts. */
+  #n_opened = 0;
   /** Counts texts entered: of two that are typed in a row the last one counts. */
   #n_entered = 0;
   /** Gives up what the form asks. @type {AbortController|undefined} */
@@ -102,6 +106,8 @@ export class Statement {
   async open(draft, { id, isNew = true, isTyped = false } = {}) {
     if (this.#keeper.id !== undefined && id !== this.#keeper.id) this.#leaveKept();
     this.#standing.doubt(say("readingNow", { quote: beginning(draft.text) }));
+    const n = ++this.#n_opened;
+    this.#isBegun = true;
     this.#draft = draft;
     this.#isForeign = true;
     for (const part of [this.#findings, this.#builder, this.#text]) part.start();
@@ -110,9 +116,12 @@ export class Statement {
     // It is read while the browser is asked for its name, which may have to wait until the page is painted.
     const running = this.#run();
     const taken = await this.#keeper.take(id);
+    // It was left by then.
+    if (!this.#isBegun) return this.#leaveKept();
     if (taken.isCopy) this.#host.snack.tell(tell("copyOfOther"));
     if (this.#keeper.canKeep) this.#host.moved(addressFor({ fragment: `d=${taken.id}` }), isNew);
-    this.#keeper.now(draft);
+    // What was changed meanwhile is kept too.
+    this.#keeper.now(n === this.#n_opened ? this.#draft : draft);
     await running;
     if (!isTyped) await this.#goToAnswer();
   }
@@ -126,7 +135,7 @@ export class Statement {
   /** The text or its date is another one. */
   async enter(text, published, how) {
     const isTyped = how === "typed";
-    const isBegun = this.#keeper.id !== undefined;
+    const isBegun = this.#isBegun;
     // What is pasted in place of a text leaves that one as it is kept.
     const isAnother = !isBegun || (how === "pasted" && isOther(this.#draft.text, text));
     // The date of the one before is not that of another.
@@ -170,6 +179,8 @@ export class Statement {
 
   /** What is shown is another thing now. */
   leave() {
+    this.#isBegun = false;
+    this.#n_opened++;
     this.#leaveKept();
     this.#result = this.#read = this.#shown = undefined;
     this.#asking?.abort();
