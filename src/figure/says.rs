@@ -10,6 +10,7 @@ use super::restored::Restored;
 use super::{Amount, Figure, Kind, hedge, words};
 use crate::interval::Rational;
 use crate::language::en::{numbers, units};
+use crate::language::letters;
 use crate::message::{Sentence, read as messages};
 
 /// Why a wording is no figure.
@@ -391,7 +392,7 @@ fn figure(expression: &Expression, hedge: hedge::Hedge, unit: &str) -> Option<Fi
 
 /// What a unit measures, if it does not count: "km", "square kilometres", "km of road", "people per km²".
 fn continuous(unit: &str) -> Option<Kind> {
-    let lower = unit.to_lowercase();
+    let lower = letters::lower(unit);
     if lower.contains(['/', '\u{b2}', '\u{b3}', '\u{b0}']) || lower.contains(" per ") {
         return Some(Kind::Measure);
     }

@@ -16,7 +16,7 @@ pub use rules::*;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::Cues;
+use super::{Cues, letters};
 
 /// Words by what they do; a word may stand in several rows.
 const WORDS: &[(Cues, &str)] = &[
@@ -272,7 +272,7 @@ pub fn cues(word: &str) -> Cues {
 /// One of what a word names, in lower case: "families" are "family". Words without a plural in "s" stay as they are, but for
 /// people and children.
 pub fn singular(word: &str) -> String {
-    let lower = word.to_lowercase();
+    let lower = letters::lower(word);
     match &*lower {
         "people" => return "person".to_owned(),
         "children" => return "child".to_owned(),
@@ -295,7 +295,7 @@ pub fn singular(word: &str) -> String {
 /// The part of a word that its forms share: "returned" and "returns" are "return". At least four letters, or the
 /// word as it is; crude on purpose, since it only decides whether two names speak of the same thing.
 pub fn stem(word: &str) -> String {
-    let lower = word.to_lowercase();
+    let lower = letters::lower(word);
     for ending in [
         "ations", "ation", "ments", "ment", "ities", "ity", "ingly", "edly", "ing", "ers", "ied",
         "ies", "ed", "er", "es", "ly", "s",

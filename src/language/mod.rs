@@ -6,6 +6,7 @@
 
 pub mod currency;
 pub mod en;
+pub mod letters;
 pub mod lt;
 mod meaning;
 

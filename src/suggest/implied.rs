@@ -7,7 +7,7 @@ use super::frames::{Context, way};
 use super::text::What;
 use super::{Kind, Role};
 use crate::figure::Kind as FigureKind;
-use crate::language::{Cues, en};
+use crate::language::{Cues, en, letters};
 
 /// A number that the words imply.
 #[derive(Clone, Debug, PartialEq)]
@@ -178,14 +178,7 @@ fn name_of_whole(context: &Context, n: usize, share: usize) -> Option<String> {
         }
         words.push(text.word(at));
     }
-    (!words.is_empty()).then(|| {
-        let name = words.join(" ");
-        let mut letters = name.chars();
-        match letters.next() {
-            Some(first) => first.to_uppercase().chain(letters).collect(),
-            None => name,
-        }
-    })
+    (!words.is_empty()).then(|| letters::sentence_case(&words.join(" ")))
 }
 
 /// "around 2 600 migrants are living in five Registration Centres": so many in each.
@@ -214,17 +207,14 @@ fn mean(context: &mut Context, n: usize, i: usize, implied: &mut Vec<Implied>) {
         return;
     }
     let id = implied.len();
-    let noun = text.word(place).to_lowercase();
+    let noun = letters::lower(text.word(place));
     let unit = context.figure(total).unit.clone();
     let what = if unit.is_empty() {
         "Number".to_owned()
     } else {
         unit.clone()
     };
-    let mut letters = what.chars();
-    let what: String = letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    });
+    let what = letters::sentence_case(&what);
     implied.push(Implied {
         id: format!("q{}", id + 1),
         name: format!("{what} for each of the {noun}"),

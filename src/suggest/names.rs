@@ -8,6 +8,7 @@ use super::{Figure, Kind, Relation, Role};
 use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
+use crate::language::letters::{self, sentence_case};
 
 /// Most words of a name.
 const MOST_WORDS: usize = 7;
@@ -109,7 +110,7 @@ fn after_span(text: &Text, at: usize) -> usize {
 }
 
 fn is_time(text: &Text, at: usize) -> bool {
-    let word = text.word(at).to_lowercase();
+    let word = letters::lower(text.word(at));
     ["day", "week", "month", "quarter", "year", "decade"].contains(&word.trim_end_matches('s'))
 }
 
@@ -296,14 +297,6 @@ fn trim(text: &Text, mut items: Vec<usize>) -> Vec<usize> {
         )
     });
     items
-}
-
-fn sentence_case(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -138,9 +138,8 @@ impl<'a> Text<'a> {
         };
         let word = &self.text.as_bytes()[word.start..word.end];
         // Most are of another length.
-        let same = |other: &&str| {
-            other.len() == word.len() && word.eq_ignore_ascii_case(other.as_bytes())
-        };
+        let same =
+            |other: &&str| other.len() == word.len() && word.eq_ignore_ascii_case(other.as_bytes());
         words.iter().any(same)
     }
 

@@ -12,7 +12,7 @@ use super::text::{Text, apart};
 use super::{Figure, Kind, Relation, Role, Sign, Suggestion, Width, suggest};
 use crate::figure::date::Period;
 use crate::figure::{Amount, Kind as FigureKind};
-use crate::language::{Cues, en};
+use crate::language::{Cues, en, letters};
 use crate::read::{Language, What};
 use crate::table::Table;
 use crate::value::Value;
@@ -301,7 +301,7 @@ fn running(text: &str, part: &Part, published: Option<Period>) -> Vec<Count> {
             }
         }
         let since = match view.is(from, &["since"]) && from + 1 < sentence.items.end {
-            true => text[view.span(from + 1, from + 1)].to_lowercase(),
+            true => letters::lower(&text[view.span(from + 1, from + 1)]),
             false => String::new(),
         };
         let cue = view.span(from, to);

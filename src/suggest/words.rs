@@ -8,6 +8,7 @@ use super::{Figure, Kind, Outcome, Relation, Role, Sign, Suggestion, cell, compa
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::en;
+use crate::language::letters::{self, sentence_case};
 use crate::reading::Reading;
 
 /// A relation in words.
@@ -26,7 +27,7 @@ impl Suggestion {
     /// A relation in words.
     pub fn tell(&self, relation: &Relation, text: &str) -> Told {
         let outcome = compare(relation, &self.figures);
-        let sentence = upper(&self.sentence(relation, outcome, text));
+        let sentence = sentence_case(&self.sentence(relation, outcome, text));
         let caveat = match outcome {
             Outcome::Differs | Outcome::Question => self.caveat(relation),
             _ => None,
@@ -528,18 +529,9 @@ fn list(items: &[String]) -> String {
     }
 }
 
-/// With a large first letter: "around 2 600 over five is" begins a sentence.
-fn upper(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
 /// "the total (people arrested)", "the total for South": a total with the name that the text gives it, where that is one.
 fn total(figure: &Figure) -> String {
-    let says_total = |part: &&str| en::TOTALS.contains(&&*part.to_lowercase());
+    let says_total = |part: &&str| en::TOTALS.contains(&&*letters::lower(part));
     if figure.cell.is_some() {
         // The row and the column, of which one or both only say that it is a total.
         let name = figure.name.split(", ").filter(|part| !says_total(part));
@@ -550,7 +542,7 @@ fn total(figure: &Figure) -> String {
         };
     }
     let is_empty =
-        |word: &&str| says_total(word) || ["number", "of"].contains(&&*word.to_lowercase());
+        |word: &&str| says_total(word) || ["number", "of"].contains(&&*letters::lower(word));
     let words: Vec<&str> = figure
         .name
         .split_whitespace()
@@ -575,10 +567,10 @@ fn total(figure: &Figure) -> String {
 
 /// With a small first letter, unless it begins an abbreviation.
 fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
+    let mut rest = text.chars();
+    match (rest.next(), rest.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(letters).collect()
+            std::iter::once(letters::small(first)).chain(rest).collect()
         }
         _ => text.to_owned(),
     }

@@ -7,6 +7,7 @@ use super::number::{self, Marks, Missing, Written};
 use super::units::Unit;
 use super::{Cell, Name, Table};
 use crate::figure::Kind;
+use crate::language::letters;
 
 /// What a column of a grid holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -260,7 +261,7 @@ impl<'a> Builder<'a> {
                     n_text += 1;
                 }
             }
-            let is_code = CODES.contains(&format!("|{}|", columns[col].full().to_lowercase()));
+            let is_code = CODES.contains(&format!("|{}|", letters::lower(&columns[col].full())));
             if is_code && n_number > 0 {
                 *role = Role::Code;
             } else if n_text > n_number + n_signs
@@ -488,7 +489,7 @@ impl<'a> Builder<'a> {
 }
 
 fn is_mean(name: &str) -> bool {
-    let lower = name.to_lowercase();
+    let lower = letters::lower(name);
     lower.contains("average") || lower.contains("mean") || lower.contains("median")
 }
 
@@ -509,7 +510,7 @@ impl Grain {
         columns: &[Unit],
     ) -> Grain {
         let is_rounded = [title, notes].iter().any(|text| {
-            let lower = text.to_lowercase();
+            let lower = letters::lower(text);
             lower.contains("rounded") || lower.contains("rounding")
         });
         let mut unit = 1_000_000;

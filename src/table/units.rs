@@ -2,6 +2,7 @@
 
 use crate::figure::Kind;
 use crate::language::en::units;
+use crate::language::letters;
 
 use super::number::currency;
 
@@ -38,7 +39,7 @@ fn words(text: &str) -> Vec<String> {
         c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | ':' | '[' | ']' | '/')
     })
     .filter(|word| !word.is_empty())
-    .map(str::to_lowercase)
+    .map(letters::lower)
     .collect()
 }
 
@@ -58,7 +59,7 @@ fn joined(word: &str) -> Option<(&'static str, i64)> {
         "bn" => 1_000_000_000,
         _ => return None,
     };
-    Some((currency(&code.to_uppercase()), scale))
+    Some((currency(&letters::upper(code)), scale))
 }
 
 fn scale_of(word: &str) -> Option<i64> {
@@ -112,7 +113,7 @@ impl Unit {
             }
             let lower = word.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
             for sign in [word.as_str(), lower] {
-                let code = currency(&sign.to_uppercase());
+                let code = currency(&letters::upper(sign));
                 let code = if code.is_empty() {
                     currency(sign)
                 } else {
@@ -181,7 +182,7 @@ impl Unit {
         } else {
             Unit::default()
         };
-        let lower = name.trim().to_lowercase();
+        let lower = letters::lower(name.trim());
         unit.percent |= ["%", "percentage", "per cent", "percent"]
             .iter()
             .any(|word| lower.starts_with(word))

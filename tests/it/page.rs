@@ -47,7 +47,10 @@ fn reserve(sheet: &Sheet, solution: &Solution, chart: usize) -> String {
     let mut steps: Vec<(u32, f64)> = Vec::new();
     for width in (280..=720).step_by(16) {
         let height = scene(sheet, solution, chart, f64::from(width), false).height_px;
-        if steps.last().is_none_or(|(_, last)| (last - height).abs() > 8.0) {
+        if steps
+            .last()
+            .is_none_or(|(_, last)| (last - height).abs() > 8.0)
+        {
             steps.push((width, height.ceil()));
         }
     }

@@ -7,7 +7,7 @@ use super::Context;
 use super::apart::{is_linked, is_of_other};
 use crate::figure::Amount;
 use crate::language::en::basis as words;
-use crate::language::{Cues, en};
+use crate::language::{Cues, en, letters};
 use crate::suggest::table::month;
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Relation, Role};
@@ -70,7 +70,7 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
     // "Revenue was £86.4 million. Profit was £9.1 million, or 10.5% of revenue".
     let subjects: Vec<String> = (members.iter().flatten())
         .flat_map(|&member| member.saturating_sub(3)..member)
-        .map(|at| text.word(at).to_lowercase())
+        .map(|at| letters::lower(text.word(at)))
         .filter(|word| word.len() >= 4)
         .collect();
     // Words that leave the basis what it is: "of the total", "of them", "of the calls".
@@ -79,7 +79,7 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
             .any(Cues::FILLER.or(Cues::TOTAL).or(Cues::BACK))
             || text.is(at, words::SAME)
             || nouns.contains(&en::singular(text.word(at)))
-            || subjects.contains(&text.word(at).to_lowercase())
+            || subjects.contains(&letters::lower(text.word(at)))
     };
     // "312 out of 1,204 men and 160 out of 1,190 women", each read as one figure or as two.
     let twice =

@@ -12,7 +12,7 @@ use super::multiple::multiple;
 use super::{Context, Strength};
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
-use crate::language::{Cues, en};
+use crate::language::{Cues, en, letters};
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
@@ -203,7 +203,7 @@ fn counts(context: &Context, item: usize, sentence: &Sentence, noun: &str) -> bo
         verb.and_then(|verb| word.strip_prefix(verb))
             .is_some_and(|end| ["", "s", "ed"].contains(&end))
     };
-    words.any(|word| en::singular(word) == noun || does(&word.to_lowercase()))
+    words.any(|word| en::singular(word) == noun || does(&letters::lower(word)))
 }
 
 /// "rate = total / count", the count being told of the noun.

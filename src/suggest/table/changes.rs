@@ -3,6 +3,7 @@
 use super::{
     Axis, Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, doubted, relation,
 };
+use crate::language::letters;
 
 /// More levels than this are a long series, in which a change is between neighbours.
 const MOST_LEVELS: usize = 12;
@@ -102,7 +103,7 @@ fn is_bare(name: &str) -> bool {
         .filter(|word| !word.is_empty());
     words.all(|word| {
         matches!(
-            word.to_lowercase().as_str(),
+            letters::lower(word).as_str(),
             "per" | "cent" | "percent" | "in" | "pct"
         )
     })

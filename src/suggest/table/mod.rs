@@ -17,6 +17,7 @@ use super::expr::{self, Expr};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare};
 use crate::figure;
 use crate::interval::Rational;
+use crate::language::letters;
 use crate::table::{Missing, Name, Table};
 
 mod changes;
@@ -126,8 +127,8 @@ struct Scope {
 
 impl Scope {
     fn of(table: &Table) -> Scope {
-        let title = table.title.to_lowercase();
-        let notes = table.notes.to_lowercase();
+        let title = letters::lower(&table.title);
+        let notes = letters::lower(&table.notes);
         let head: Vec<&str> = title
             .split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '('))
             .filter(|word| !word.is_empty())

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::words::Says;
 use super::{Expr, Figure, Kind, Relation, Role, relation};
 use crate::figure;
+use crate::language::letters;
 use crate::table::{Name, Table};
 
 /// A sentence longer than this is looked at no further from its figure.
@@ -96,7 +97,7 @@ fn stems(text: &str) -> Vec<String> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.len() > 2);
     words
-        .map(|word| word.to_lowercase())
+        .map(letters::lower)
         .filter(|word| {
             !matches!(
                 word.as_str(),

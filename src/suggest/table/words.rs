@@ -1,5 +1,7 @@
 //! What the name of a row or a column says about its numbers: a total, a part of something, a change, a mean.
 
+use crate::language::letters;
+
 /// A year in [`Says::dates`]: more than its months, and the month 0 of a year that is told without one.
 pub const YEAR: i64 = 16;
 
@@ -278,7 +280,7 @@ const WHOLE_YEAR: &[&str] = &[
 fn part_of_year(name: &str) -> Option<(usize, usize)> {
     const FIRST: [&str; 4] = ["first", "second", "third", "fourth"];
     const NTH: [&str; 4] = ["1st", "2nd", "3rd", "4th"];
-    let lower = name.trim().to_lowercase();
+    let lower = letters::lower(name.trim());
     let words: Vec<&str> = lower.split_whitespace().collect();
     let nth = |word: &str| {
         let n = FIRST.iter().chain(&NTH).position(|other| *other == word);
@@ -306,7 +308,7 @@ fn part_of_year(name: &str) -> Option<(usize, usize)> {
 /// any year.
 pub fn tell_years(items: &mut [super::Item]) {
     for at in 0..items.len() {
-        let name = items[at].name.text.trim().to_lowercase();
+        let name = letters::lower(items[at].name.text.trim());
         if !WHOLE_YEAR.contains(&&*name) {
             continue;
         }
@@ -333,7 +335,7 @@ fn any(words: &[&str], list: &[&str]) -> bool {
 
 impl Says {
     pub fn of(name: &str) -> Says {
-        let lower = name.to_lowercase();
+        let lower = letters::lower(name);
         let list: Vec<&str> = lower
             .split(|c: char| {
                 c.is_whitespace()
