@@ -33,7 +33,13 @@ pub fn unlist(program: &mut Module) -> Result<()> {
     for element in program.elements.iter_mut() {
         if let ElementItems::Functions(ids) = &mut element.items {
             for id in ids {
-                if program.funcs.get(*id).name.as_deref().is_some_and(is_unused) {
+                if program
+                    .funcs
+                    .get(*id)
+                    .name
+                    .as_deref()
+                    .is_some_and(is_unused)
+                {
                     *id = trap;
                 }
             }
@@ -93,7 +99,10 @@ pub fn sort_locals(program: &mut Module) {
         let entry = function.entry_block();
         let mut uses = Uses(HashMap::new());
         dfs_in_order(&mut uses, function, entry);
-        let uses = uses.0.into_iter().filter(|(id, _)| !function.args.contains(id));
+        let uses = uses
+            .0
+            .into_iter()
+            .filter(|(id, _)| !function.args.contains(id));
         let mut uses: Vec<_> = uses.collect();
         uses.sort_unstable_by_key(|&(id, n)| (Reverse(n), id));
         // They are numbered in the order in which they were made.
@@ -129,8 +138,13 @@ mod tests {
     #[test]
     fn what_no_binding_calls_leaves_the_table_and_the_program() {
         let mut program = Module::default();
-        let table = program.tables.add_local(false, 2, Some(2), RefType::FUNCREF);
-        let closure = function(&mut program, "wasm_bindgen[1]::convert::closures::_::invoke");
+        let table = program
+            .tables
+            .add_local(false, 2, Some(2), RefType::FUNCREF);
+        let closure = function(
+            &mut program,
+            "wasm_bindgen[1]::convert::closures::_::invoke",
+        );
         let other = function(&mut program, "crossfoot[1]::draw");
         let offset = walrus::ConstExpr::Value(walrus::ir::Value::I32(0));
         let kind = walrus::ElementKind::Active { table, offset };
@@ -146,7 +160,10 @@ mod tests {
             [Some("crossfoot[1]::draw".to_owned()), None]
         );
 
-        let closure = function(&mut program, "wasm_bindgen[1]::convert::closures::_::invoke");
+        let closure = function(
+            &mut program,
+            "wasm_bindgen[1]::convert::closures::_::invoke",
+        );
         program.exports.add("invoke", closure);
         assert!(unlist(&mut program).is_err());
     }

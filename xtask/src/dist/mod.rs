@@ -231,7 +231,10 @@ impl Stage {
 
     /// Tells the loader the modules' hashed names, beside the bundle, and their integrity.
     fn point_loader(&self) -> Result<()> {
-        for (file, programs) in PLACES.into_iter().zip([&web::MODULES[..], &web::PIECES[..]]) {
+        for (file, programs) in PLACES
+            .into_iter()
+            .zip([&web::MODULES[..], &web::PIECES[..]])
+        {
             let path = self.dir.join(file);
             let mut text =
                 fs::read_to_string(&path).with_context(|| format!("cannot read {file}"))?;
