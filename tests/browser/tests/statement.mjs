@@ -268,7 +268,7 @@ export default [
     await t.tab.evaluate(() => document.querySelector("[data-example=police]").focus());
     await t.tab.press("Enter");
     await clash(t.tab);
-    assert.equal(await t.tab.evaluate(() => document.activeElement.id), "answer");
+    await t.tab.until("the answer has the focus", () => document.activeElement.id === "answer");
     await t.tab.evaluate(() => document.querySelector("[data-figure]").focus());
     await t.tab.press("Enter");
     await t.tab.until("the form has the focus", () => document.activeElement.closest(".editor") !== null);
