@@ -63,5 +63,5 @@ pub const STORY_SHEET: Message = en("The figures do not add up: {sentence}");
 pub const SUMMARY: Message = en("{verdict}\t{compared}/{of}\t{file}\t{finding}");
 pub const SUMMARY_ERROR: Message = en("error\t-\t{file}\t{error}");
 pub const TOTALS: Message = en(
-    "{n} checked: {contradiction} contradiction, {depends} depends, {consistent} consistent, {unchecked} unchecked; {errors} could not be read. {relations} relations compared, {compared} of {of} figures.",
+    "{n} checked: {contradiction} contradiction, {depends} depends, {consistent} consistent, {unchecked} unchecked; {errors} could not be read. Relations compared: {relations}; figures: {compared} of {of}.",
 );

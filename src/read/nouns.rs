@@ -150,7 +150,8 @@ fn phrase(lexed: &Lexed, i: usize, first: usize, joined: bool) -> Phrase {
             continue;
         }
         // A column of names and numbers: the next name counts nothing here.
-        if words == 0 && at == i && token.gap == Gap::Line && token.capital && column(lexed, i) {
+        let named = words == 0 && at == i && token.gap == Gap::Line && token.capital;
+        if named && (column(lexed, i) || is_short_line(lexed, i)) {
             break;
         }
         match step(lexed, i, at, words, joined) {
@@ -383,6 +384,14 @@ pub fn squared(lexed: &Lexed, i: usize) -> bool {
 /// Whether the digits before `i` stand alone on their line.
 fn column(lexed: &Lexed, i: usize) -> bool {
     i > 0 && lexed.is_number(i - 1) && lexed.gap(i - 1) >= Gap::Line
+}
+
+/// Whether the line that ends before `i` is too short to have been wrapped: "Electorate: 72,418", then "Turnout: 61.3%".
+fn is_short_line(lexed: &Lexed, i: usize) -> bool {
+    const WORDS: usize = 8;
+    (i.saturating_sub(WORDS)..i)
+        .rev()
+        .any(|at| at == 0 || lexed.gap(at) >= Gap::Line)
 }
 
 /// The unit of temperature that the word at `i` names.

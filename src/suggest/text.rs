@@ -382,7 +382,15 @@ impl Builder<'_> {
     /// Whether the point at `at` ends a sentence: white space or a quotation mark behind it, a capital, a digit or
     /// nothing after that, and no abbreviation before it.
     fn ends_sentence(&self, at: usize) -> bool {
-        let rest = self.text[at + 1..].trim_start_matches(['"', '\u{201d}', '\'', '\u{2019}', ')']);
+        let mut rest =
+            self.text[at + 1..].trim_start_matches(['"', '\u{201d}', '\'', '\u{2019}', ')']);
+        // "124 were minors.[3] In March": the mark of a note.
+        if let Some((mark, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+            && mark.len() <= 3
+            && mark.chars().all(char::is_alphanumeric)
+        {
+            rest = behind;
+        }
         if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
             return false;
         }
@@ -464,6 +472,11 @@ mod tests {
             // A point in an abbreviation, behind an initial or before a small letter ends nothing.
             ("Mr. A. Reid had 40 votes.", "Mr A Reid had # votes"),
             ("It cost Rs. 40 crore.", "It cost #"),
+            // The mark of a note behind a point.
+            (
+                "In all 40 came.[a] Of these 12 left.",
+                "In all # came | ( a ) Of these # left",
+            ),
             // A blank line ends a paragraph, a bullet of no list does too.
             ("First 12.\n\nThen 13.", "First # || Then #"),
             (

@@ -175,7 +175,7 @@ impl Suggestion {
                     _ if figure.figure.kind == FigureKind::Ratio => {
                         "how many that is was not found"
                     }
-                    _ => "no words were found that tie it to another number",
+                    _ => "the words do not tie it to another number closely enough to compare them",
                 };
                 object([
                     ("figure", figure.id.as_str().into()),
@@ -258,14 +258,18 @@ impl Suggestion {
                 "No words were found that tie these figures together, so nothing was compared."
                     .to_owned()
             }
-            _ if compared == of => {
-                format!("All {} figures were compared, and they agree.", told(of))
+            _ => {
+                let which = match compared == of {
+                    true => format!("All {} figures", told(of)),
+                    false => format!("{} of the {} figures", told(compared), told(of)),
+                };
+                // What holds only because numbers may be rounded is not told as if it held to the digit.
+                let how = match outcomes.contains(&Outcome::Rounding) {
+                    true => ", some only by rounding",
+                    false => "",
+                };
+                format!("{which} were compared, and they agree{how}.")
             }
-            _ => format!(
-                "{} of the {} figures were compared, and they agree.",
-                told(compared),
-                told(of)
-            ),
         }
     }
 

@@ -136,11 +136,7 @@ impl Suggestion {
             Kind::PercentChange | Kind::Change | Kind::Points => {
                 let (new, old) = (of(Role::New), of(Role::Old));
                 if new.is_empty() && old.is_empty() {
-                    format!(
-                        "Between {} and {} lie {result}",
-                        of(Role::Low),
-                        of(Role::High)
-                    )
+                    format!("{} less {} is {result}", of(Role::High), of(Role::Low))
                 } else if new.is_empty() {
                     format!("{} on {old} is {result}", of(Role::Change))
                 } else if old.is_empty() {
@@ -424,10 +420,10 @@ fn tell_as(value: Rational, like: &Figure, apart: bool) -> String {
     let is_near =
         (shown.to_f64() - in_scale(face).to_f64()).abs() * 10_f64.powi(decimals as i32) < 1.5;
     let hidden = apart && is_near && face.compare(value) != Some(std::cmp::Ordering::Equal);
-    let number = fixed(
-        shown,
-        decimals + u32::from(hidden && figure.kind == FigureKind::Percent),
-    );
+    // "three times" is held against 3.4.
+    let finer = hidden && figure.kind == FigureKind::Percent
+        || figure.kind == FigureKind::Ratio && decimals == 0 && shown.parts().1 != 1;
+    let number = fixed(shown, decimals + u32::from(finer));
     let in_words = !like.surface.contains(|c: char| c.is_ascii_digit());
     let percent = percent || in_words && figure.kind == FigureKind::Percent && like.unit == "%";
     if percent {

@@ -70,6 +70,24 @@ fn a_title_and_a_name_give_scale_and_unit() {
 }
 
 #[test]
+fn a_year_before_a_unit_is_no_number_of_it() {
+    check(
+        "| | 2022/23 (£m) | 2023-24 (£m) | FY25 (£m) | Change (£m) |\n|---|---|---|---|---|\n| Cars | 1.5 | 2.5 | 3.5 | 1 |\n| Buses | 2 | 2.5 | 3 | 0.5 |\n",
+        &[
+            "",
+            "2022/23 (£m)",
+            "2023-24 (£m)",
+            "FY25 (£m)",
+            "Change (£m)",
+        ],
+        &[
+            "Cars 1=1500000GBP million 2=2500000GBP million 3=3500000GBP million 4=1000000GBP million",
+            "Buses 1=2000000GBP million 2=2500000GBP million 3=3000000GBP million 4=500000GBP million",
+        ],
+    );
+}
+
+#[test]
 fn a_header_tells_the_unit_of_the_table() {
     for header in [
         "Year ended May\t\t\n(in thousands)\t2022\t2021\n",

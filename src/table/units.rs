@@ -92,8 +92,17 @@ impl Unit {
         };
         for (i, word) in words.iter().enumerate() {
             let before = i.checked_sub(1).map_or("", |i| &*words[i]);
-            let is_year =
-                before.len() == 4 && (before.starts_with("19") || before.starts_with("20"));
+            // "2022 (£m)", "2022/23 (£m)", "2022-23 (£m)", "FY23 (£m)".
+            let is_full =
+                |word: &str| word.len() >= 4 && (word.starts_with("19") || word.starts_with("20"));
+            let years = before.trim_start_matches("fy");
+            let first = i.checked_sub(2).map_or("", |i| &*words[i]);
+            let is_year = years
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '-' | '\u{2013}'))
+                && (years.len() < before.len()
+                    || is_full(years) && years.len() != 5
+                    || years.len() == 2 && is_full(first));
             let is_told = before.bytes().any(|b| b.is_ascii_digit()) && !is_year || before == "per";
             if let Some(scale) = scale_of(word).filter(|_| !is_told) {
                 unit.scale = Some(scale);

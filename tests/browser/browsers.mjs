@@ -199,7 +199,13 @@ class PuppeteerTab extends Tab {
   /** Makes the page's viewport this large, in CSS pixels; whether it became so. */
   async resize(width, height, ratio = 1) {
     const deviceScaleFactor = this.emulates ? ratio : undefined;
-    await this.#page.setViewport({ width, height, deviceScaleFactor });
+    try {
+      await this.#page.setViewport({ width, height, deviceScaleFactor });
+    } catch (error) {
+      // Firefox of 2025 knows no orientation of screens, which is asked for along with the size.
+      if (!String(error).includes("setScreenOrientationOverride")) throw error;
+      await this.until("the window has its size", (width) => window.innerWidth === width, width);
+    }
     return true;
   }
 

@@ -409,7 +409,7 @@ fn several_files_have_a_report_each_and_one_that_cannot_be_read_stops_none() {
     );
     assert_eq!(
         lines[2],
-        "2 checked: 1 contradiction, 0 depends, 1 consistent, 0 unchecked; 0 could not be read. 2 relations compared, 8 of 8 figures."
+        "2 checked: 1 contradiction, 0 depends, 1 consistent, 0 unchecked; 0 could not be read. Relations compared: 2; figures: 8 of 8."
     );
     let report = stdout(&run(&["check", names[2], names[3]], ""));
     assert_eq!(report.matches("\n== ").count() + 1, 2, "{report}");

@@ -123,6 +123,30 @@ fn is_since(context: &Context, sentence: &Sentence, last: usize) -> bool {
         })
 }
 
+/// Leaves out each sum that fails whose parts make another total: "£4,750m, down 3% on the £4,910m a year earlier, comprising
+/// interest of £2,886m and £1,864m".
+pub(super) fn leave_out_second_totals(context: &mut Context) {
+    let sum = |relation: &Relation| {
+        let parts: Vec<usize> = relation.with_role(Role::Part).collect();
+        (relation.kind == Kind::Sum).then_some((relation.with_role(Role::Total).next(), parts))
+    };
+    let (made, failed): (Vec<_>, Vec<_>) = (context.relations.iter())
+        .filter_map(|relation| Some((sum(relation)?, context.agrees(relation))))
+        .partition(|(_, agrees)| *agrees);
+    let left_out: Vec<_> = failed
+        .into_iter()
+        .map(|(sum, _)| sum)
+        .filter(|(total, parts)| {
+            made.iter().any(|((other, of), _)| {
+                other != total && parts.iter().all(|part| of.contains(part))
+            })
+        })
+        .collect();
+    context
+        .relations
+        .retain(|relation| sum(relation).is_none_or(|sum| !left_out.contains(&sum)));
+}
+
 /// Whether a sum that agrees has the same total and all these parts.
 fn is_made_otherwise(context: &Context, relation: &Relation) -> bool {
     let figures = relation.figures();
@@ -217,6 +241,11 @@ mod tests {
     #[test]
     fn other_bases_are_no_contradictions() {
         check(&[
+            (
+                "Income was \u{a3}4,750m, down 3% on the \u{a3}4,910m a year earlier, comprising interest income of \u{a3}2,886m and other income \
+                 of \u{a3}1,864m.",
+                "percent_change f2 = 1 - f1 / f3 agrees; sum f1 = f4 + f5 agrees",
+            ),
             (
                 "The board of 14 has eight men and five women, with one seat vacant.",
                 "",

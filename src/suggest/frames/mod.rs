@@ -133,6 +133,7 @@ pub fn all(
     within::find(&mut context);
     context.ask_about_slips();
     implied::find(&mut context, implied);
+    behind::leave_out_second_totals(&mut context);
     let mut relations = context.relations;
     relations.sort_by_key(|relation| relation.roles.first().map(|&(_, figure)| figure));
     relations

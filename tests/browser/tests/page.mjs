@@ -15,6 +15,16 @@ async function changed(tab, before) {
   return await tables(tab);
 }
 
+/** The tables once they have stood still for a while. */
+async function still(tab) {
+  for (let before = await tables(tab); ;) {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const now = await tables(tab);
+    if (JSON.stringify(now) === JSON.stringify(before)) return now;
+    before = now;
+  }
+}
+
 /** A row of the table by the start of its label. */
 function row(rows, label) {
   const found = rows.find((row) => row.startsWith(label));
@@ -136,7 +146,7 @@ export default [
     await changed(t.tab, rows);
     await t.tab.evaluate(() => document.querySelector("#assumptions input").click());
     await t.tab.until("the address has both", (before) => location.href !== before && /without=/.test(location.search) && /f\./.test(location.search), address);
-    const set = await tables(t.tab);
+    const set = await still(t.tab);
     await t.tab.reload();
     await drawn(t.tab, N_CHARTS);
     await t.tab.until("the table is as it was set", (set) => {
