@@ -91,7 +91,7 @@ impl Suggestion {
         if let Some(told) = self.multiplied(relation, outcome, text) {
             return told;
         }
-        let surface = |i: usize| one_line(&self.figures[i].surface);
+        let surface = |i: usize| signed(&self.figures[i], one_line(&self.figures[i].surface));
         let all = |role: Role| -> Vec<String> { relation.with_role(role).map(surface).collect() };
         let of = |role: Role| {
             let found = relation.with_role(role).next();
@@ -429,7 +429,19 @@ fn tell_as(value: Rational, like: &Figure, apart: bool) -> String {
     if percent {
         return format!("{number}%");
     }
-    around_digits(&like.surface, &number)
+    signed(like, around_digits(&like.surface, &number))
+}
+
+/// With its sign of per cent, where a column's name has it: "5.7" below "Change (%)".
+fn signed(figure: &Figure, told: String) -> String {
+    let bare = figure.cell.is_some()
+        && figure.figure.kind == FigureKind::Percent
+        && figure.unit == "%"
+        && told.ends_with(|c: char| c.is_ascii_digit());
+    match bare {
+        true => format!("{told}%"),
+        false => told,
+    }
 }
 
 /// The wording with its digits replaced, without the words of a hedge: "around £412.6 million" -> "£422.6 million".
