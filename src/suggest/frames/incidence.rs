@@ -79,11 +79,11 @@ fn on_average(context: &mut Context, sentence: &Sentence, [total, count, told]: 
     const IN: &[&str] = &["in", "from", "over", "across"];
     let text = context.text;
     let behind = count + 1 + context.figure(count).unit.split_ascii_whitespace().count();
-    let plain = (text.is(count - 1, IN) || text.is(count - 2, IN))
+    let plain = (text.is(count - 1, IN) || text.is(count.wrapping_sub(2), IN))
         && count - total <= 5
         && text.is(told - 1, &["of"])
         && text.is(told - 2, &["average"])
-        && told - behind <= 8
+        && told.saturating_sub(behind) <= 8
         && context.no_figure(count + 1..told)
         && context.figure(told).unit.is_empty()
         && context.kind(told) == FigureKind::Count
