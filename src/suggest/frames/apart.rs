@@ -108,7 +108,7 @@ fn is_of_noun(context: &Context, change: usize, end: usize) -> bool {
             .any(Cues::TIME.or(Cues::BEFORE).or(Cues::FILLER).or(Cues::TOTAL))
             || text.items[at].what == What::Date
             || text.is(at, words::SPANS)
-            || month(&text.word(at).to_ascii_lowercase()).is_some()
+            || context.is_month(at)
             || text.is(at, words::TERMS)
     };
     at + 1 < end
@@ -131,7 +131,7 @@ fn is_of_span(context: &Context, change: usize, last: usize, end: usize) -> bool
             || text.is(at, words::ADVERBS)
             || text.is(at, words::SHORT)
             || text.is(at, &["season", "y/y", "yoy"])
-            || month(&text.word(at).to_ascii_lowercase()).is_some()
+            || context.is_month(at)
     };
     let own: Vec<usize> = clause(change + 1).filter(|&at| is_time(at)).collect();
     let theirs: Vec<usize> = (clause(last + 1))
@@ -191,12 +191,12 @@ pub(super) fn is_doubtful(context: &Context, relation: &Relation) -> bool {
     };
     let text = context.text;
     let sentence = &text.sentences[text.sentence_of(old)];
-    let is_year = |at: usize| {
-        let item = &text.items[at];
-        item.what == What::Date && item.end - item.start == 4
-    };
-    let dated = (old + 1..sentence.items.end.min(old + 4)).any(is_year);
-    let years = sentence.items.clone().filter(|&at| is_year(at)).count();
+    let dated = (old + 1..sentence.items.end.min(old + 4)).any(|at| context.is_year(at));
+    let years = sentence
+        .items
+        .clone()
+        .filter(|&at| context.is_year(at))
+        .count();
     change < new && new < old && dated && years == 1
 }
 
@@ -220,7 +220,7 @@ fn is_elsewhere(context: &Context, change: usize, [first, last]: [usize; 2], end
             .get(at)
             .is_some_and(|item| item.what == What::Word)
             && text.word(at).starts_with(|c: char| c.is_ascii_uppercase())
-            && month(&text.word(at).to_ascii_lowercase()).is_none()
+            && !context.is_month(at)
     };
     let own = text.is(change + 1, &["in", "at"]) && is_name(change + 2);
     let all = (last + 1..end.min(last + 5)).any(|at| {

@@ -8,7 +8,6 @@ use super::apart::{is_linked, is_of_other};
 use crate::figure::Amount;
 use crate::language::en::basis as words;
 use crate::language::{Cues, en, letters};
-use crate::suggest::table::month;
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Relation, Role};
 
@@ -168,13 +167,9 @@ fn of_time(context: &Context, change: usize) -> bool {
         let each = text.is(at, &["a", "per", "each", "every"])
             && !text.is(at + 2, words::AGO)
             && !text.is(at.wrapping_sub(1), words::WITHIN);
-        each && (text.is(at + 1, words::SPANS) || is_month(context, at + 1))
+        each && (text.is(at + 1, words::SPANS) || context.is_month(at + 1))
             || text.is(at, words::ADVERBS)
     })
-}
-
-fn is_month(context: &Context, at: usize) -> bool {
-    month(&context.text.word(at).to_ascii_lowercase()).is_some()
 }
 
 /// "rose 0.3% in May, to B from A a year before": the change and the levels are of other times.
@@ -189,13 +184,9 @@ fn of_levels(context: &Context, [change, new, old]: [usize; 3]) -> bool {
     }
     let sentence = sentence(context, change);
     let of_old = self::sentence(context, old);
-    let in_year = |at: usize| {
-        let item = &text.items[at];
-        item.what == What::Date && item.end - item.start == 4
-    };
     let is_time = |at: usize| {
-        text.items[at].what == What::Date && !in_year(at)
-            || is_month(context, at)
+        text.items[at].what == What::Date && !context.is_year(at)
+            || context.is_month(at)
             || text.is(at, words::DAYS)
     };
     let is_earlier = |at: usize| text.cues(at).any(Cues::BEFORE) || text.is(at, words::AGO);
@@ -204,8 +195,9 @@ fn of_levels(context: &Context, [change, new, old]: [usize; 3]) -> bool {
         let start = of_old.items.start.max(new + 1);
         let near = |at: usize| text.is(at, &["day"]) || text.is(at, words::LATELY);
         let mut around = (start..of_old.items.end.min(old + 8)).filter(|&at| at != old);
-        let long = |at: usize| in_year(at) || text.is(at, words::AGO) || text.is(at, words::SPANS);
-        let is_told = |at: usize| text.is(at, words::BEGINNING) || is_month(context, at);
+        let long =
+            |at: usize| context.is_year(at) || text.is(at, words::AGO) || text.is(at, words::SPANS);
+        let is_told = |at: usize| text.is(at, words::BEGINNING) || context.is_month(at);
         let own = (change + 1..new).any(is_time);
         let told = around.clone().any(|at| long(at) || !own && is_told(at));
         return told && !around.any(near);
@@ -226,7 +218,7 @@ fn of_levels(context: &Context, [change, new, old]: [usize; 3]) -> bool {
             !text.mark(at, b',') && !text.mark(at, b';') && text.figure(at).is_none()
         })
     };
-    let told = behind().any(|at| is_time(at) || in_year(at) || is_earlier(at));
+    let told = behind().any(|at| is_time(at) || context.is_year(at) || is_earlier(at));
     // "rose 0.2 points to 4.3% in July, from 3.5% a year ago".
     let end = if context.is_percent(new) { old } else { new };
     let own = (change + 1..end).any(is_time);

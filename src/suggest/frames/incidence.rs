@@ -1,13 +1,11 @@
 //! What there is for every thousand of something, and what a number of turns gave on average: "127 infant deaths and 31,750 live
 //! births, a rate of 4.0 per 1,000 live births", "412 runs in nine completed innings at an average of 45.8".
 
-use super::rate::{quotient_of, rate};
+use super::rate::{for_every, rate};
 use super::{Context, Strength, ends_clause};
 use crate::figure::Kind as FigureKind;
-use crate::interval::Rational;
 use crate::language::{Cues, en};
 use crate::suggest::Kind;
-use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
 
 /// Finds those of every sentence.
@@ -64,13 +62,7 @@ fn per_many(context: &mut Context, sentence: &Sentence, [first, second, told]: [
     if !named || !same || !near {
         return;
     }
-    let product = Expr::Product(
-        Box::new(context.term(few)),
-        Box::new(Expr::Number(Rational::integer(every))),
-    );
-    let right = Expr::Quotient(Box::new(product), Box::new(context.term(many)));
-    let cue = context.cue(told, told);
-    let relation = quotient_of(context, told, few, many, right, Kind::Rate, cue);
+    let relation = for_every(context, told, few, many, every);
     context.propose(relation, Strength::Asks);
 }
 

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::expr::Expr;
 use super::implied::{self, Implied};
 use super::slip::is_slip;
+use super::table::month;
 use super::text::{Item, Sentence, Text, What, same_measure};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare};
 use crate::figure::date::Period;
@@ -604,6 +605,17 @@ impl<'a> Context<'a> {
         self.between(items)
             .iter()
             .all(|item| matches!(item.what, What::Word | What::Date))
+    }
+
+    /// Whether the word names a month.
+    pub fn is_month(&self, at: usize) -> bool {
+        month(&self.text.word(at).to_ascii_lowercase()).is_some()
+    }
+
+    /// Whether a date is nothing but a year: "2019".
+    pub fn is_year(&self, at: usize) -> bool {
+        let item = &self.text.items[at];
+        item.what == What::Date && item.end - item.start == 4
     }
 
     /// Whether no figure stands in the range.

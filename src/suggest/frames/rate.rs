@@ -122,13 +122,7 @@ fn per_many(context: &mut Context, n: usize, item: usize, every: i64) {
     if !plain {
         return;
     }
-    let product = Expr::Product(
-        Box::new(context.term(count)),
-        Box::new(Expr::Number(Rational::integer(every))),
-    );
-    let right = Expr::Quotient(Box::new(product), Box::new(context.term(people)));
-    let cue = context.cue(item, item);
-    let relation = quotient_of(context, item, count, people, right, Kind::Rate, cue);
+    let relation = for_every(context, item, count, people, every);
     let made = context.face(count).to_f64() * every as f64 / context.face(people).to_f64();
     // "that amounts to": of what was just told, so that another scale is a slip.
     let points = own.is_none()
@@ -310,6 +304,23 @@ pub(super) fn rate(
 ) -> Relation {
     let right = Expr::Quotient(Box::new(context.term(total)), Box::new(context.term(count)));
     quotient_of(context, rate, total, count, right, kind, cue)
+}
+
+/// "rate = count * every / people": so many for every thousand, or hundred thousand.
+pub(super) fn for_every(
+    context: &Context,
+    rate: usize,
+    count: usize,
+    people: usize,
+    every: i64,
+) -> Relation {
+    let product = Expr::Product(
+        Box::new(context.term(count)),
+        Box::new(Expr::Number(Rational::integer(every))),
+    );
+    let right = Expr::Quotient(Box::new(product), Box::new(context.term(people)));
+    let cue = context.cue(rate, rate);
+    quotient_of(context, rate, count, people, right, Kind::Rate, cue)
 }
 
 /// The same, `right` being the quotient in units of the rate.

@@ -6,7 +6,6 @@
 
 use crate::language::en::parts as words;
 use crate::suggest::frames::Context;
-use crate::suggest::table::month;
 use crate::suggest::text::{Sentence, What};
 
 /// By what a part is told apart from the others.
@@ -113,7 +112,7 @@ fn by<'a>(context: &Context<'a>, part: usize, end: usize) -> By<'a> {
             true => "for",
             false => preposition,
         };
-        return if dated || month(&text.word(at + 1).to_ascii_lowercase()).is_some() {
+        return if dated || context.is_month(at + 1) {
             By::Time
         } else if counted {
             By::Name
