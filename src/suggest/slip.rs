@@ -11,23 +11,29 @@ use crate::figure::{Amount, Hedge, Number};
 use crate::interval::Rational;
 
 /// How often numbers that do not belong together may fit but for a slip: beyond it a slip is no evidence.
-const CHANCE: f64 = 0.02;
+pub(super) const CHANCE: f64 = 0.02;
+
+/// The same where the words speak against it, as of a list that may leave out some: only long numbers say something then.
+pub(super) const RARE: f64 = 0.001;
 
 /// Whether `relation` would agree, its numbers taken as written, but for one slip in one of them, and numbers that do not
 /// belong together seldom would.
+pub(super) fn is_slip(relation: &Relation, figures: &[Figure]) -> bool {
+    slip_chance(relation, figures, CHANCE).is_some()
+}
+
+/// If `relation` would agree, its numbers taken as written, but for one slip in one of them: how often numbers that do not
+/// belong together would. `None` too where that is more often than `most`.
 ///
 /// Numbers with a hedge, ranges and bounds never do.
-pub(super) fn is_slip(relation: &Relation, figures: &[Figure]) -> bool {
+pub(super) fn slip_chance(relation: &Relation, figures: &[Figure], most: f64) -> Option<f64> {
     if relation.sign != Sign::Equal {
-        return false;
+        return None;
     }
     let members = relation.figures();
-    let Some(numbers) = (members.iter())
+    let numbers = (members.iter())
         .map(|&i| written(&figures[i]))
-        .collect::<Option<Vec<Number>>>()
-    else {
-        return false;
-    };
+        .collect::<Option<Vec<Number>>>()?;
     let cells = cells(relation, figures);
     let of = |i: usize| {
         let found = cells.binary_search_by_key(&i, |(at, _)| *at);
@@ -37,9 +43,7 @@ pub(super) fn is_slip(relation: &Relation, figures: &[Figure]) -> bool {
     let digits = match relation.kind {
         Kind::Sum | Kind::Change | Kind::Points | Kind::Same | Kind::RunningTotal => {
             let side = |side: &expr::Expr| side.eval(&face).low;
-            let (Some(left), Some(right)) = (side(&relation.left), side(&relation.right)) else {
-                return false;
-            };
+            let (left, right) = (side(&relation.left)?, side(&relation.right)?);
             let grains = members.iter().filter_map(|&i| {
                 let exact = super::cell::grain(&figures[i].figure)?;
                 Some(exact.to_f64())
@@ -47,7 +51,7 @@ pub(super) fn is_slip(relation: &Relation, figures: &[Figure]) -> bool {
             let coarsest = grains.fold(0.0, f64::max);
             let least = left.to_f64().abs().min(right.to_f64().abs());
             if coarsest <= 0.0 || least < coarsest {
-                return false;
+                return None;
             }
             (least / coarsest).log10()
         }
@@ -62,33 +66,83 @@ pub(super) fn is_slip(relation: &Relation, figures: &[Figure]) -> bool {
         f64::from(9 * total),
     );
     let chance = 10f64.powf(-digits);
-    if swaps * chance > CHANCE {
-        return false;
-    }
-    let any_digit = all * chance <= CHANCE;
-    members.iter().zip(&numbers).any(|(&member, number)| {
-        let value = number.value();
-        number.slips(any_digit).any(|slip| {
-            let Some(by) =
-                (slip.value().sub(value)).and_then(|by| by.div(figures[member].figure.divisor))
-            else {
-                return false;
-            };
-            agrees(relation, &|i| {
-                let cell = of(i);
-                let moved = |range: expr::Range| expr::Range {
-                    low: range.low.and_then(|low| low.add(by)),
-                    high: range.high.and_then(|high| high.add(by)),
+    let is_one_of = |any_digit: bool| {
+        members.iter().zip(&numbers).any(|(&member, number)| {
+            let value = number.value();
+            number.slips(any_digit).any(|slip| {
+                let Some(by) =
+                    (slip.value().sub(value)).and_then(|by| by.div(figures[member].figure.divisor))
+                else {
+                    return false;
                 };
-                let (rounded, face) = (cell.rounded, expr::Range::point(cell.face));
-                if i == member {
-                    (moved(rounded), moved(face))
-                } else {
-                    (rounded, face)
-                }
+                agrees(relation, &|i| {
+                    let cell = of(i);
+                    let moved = |range: expr::Range| expr::Range {
+                        low: range.low.and_then(|low| low.add(by)),
+                        high: range.high.and_then(|high| high.add(by)),
+                    };
+                    let (rounded, face) = (cell.rounded, expr::Range::point(cell.face));
+                    if i == member {
+                        (moved(rounded), moved(face))
+                    } else {
+                        (rounded, face)
+                    }
+                })
             })
         })
-    })
+    };
+    let tiers = [(false, swaps * chance), (true, all * chance)];
+    tiers
+        .into_iter()
+        .take_while(|&(_, chance)| chance <= most)
+        .find(|&(any_digit, _)| is_one_of(any_digit))
+        .map(|(_, chance)| chance)
+}
+
+/// How often numbers that do not belong together fit as well as those of `relation` do: the share of a number's own size that
+/// its rounding, and that of those that make it, leave it.
+///
+/// 1 for a relation that fits only if a number may be further off than its last digit says.
+pub(super) fn fit_chance(relation: &Relation, figures: &[Figure]) -> f64 {
+    if relation.sign != Sign::Equal {
+        return 1.0;
+    }
+    let cells = cells(relation, figures);
+    let of = |i: usize| {
+        let found = cells.binary_search_by_key(&i, |(at, _)| *at);
+        &cells[found.expect("every figure of a relation has a cell")].1
+    };
+    let rounded = |i: usize| of(i).rounded;
+    let face = |i: usize| expr::Range::point(of(i).face);
+    let width = |range: expr::Range| match (range.low, range.high) {
+        (Some(low), Some(high)) => high.sub(low).map(|width| width.to_f64()),
+        _ => None,
+    };
+    let left = relation.left.eval(&rounded);
+    let as_written = relation.right.eval(&face);
+    let right = match left.is_apart(as_written) {
+        true => relation.right.eval(&rounded),
+        false => as_written,
+    };
+    let Some(size) = relation.left.eval(&face).low else {
+        return 1.0;
+    };
+    let share = |ends: [expr::Range; 2]| {
+        let width: Option<f64> = ends.into_iter().map(width).sum();
+        let size = size.to_f64().abs();
+        width
+            .filter(|_| size > 0.0)
+            .map_or(1.0, |width| (width / size).min(1.0))
+    };
+    if left.is_apart(right) {
+        return 1.0;
+    }
+    let chance = share([left, right]);
+    // "27 today against 54" are half to the digit: how finely they are told says how seldom numbers are.
+    match as_written.low == Some(size) {
+        true => chance.min(share([as_written, relation.right.eval(&rounded)])),
+        false => chance,
+    }
 }
 
 /// Whether the left side, rounded, is what the right side, as written, makes.
@@ -144,6 +198,11 @@ mod tests {
             ),
             (
                 "Cargo came to 293,007 tonnes: domestic 116,942 tonnes, +0.1%, and international 716,065 tonnes, -5.2%.",
+                1,
+            ),
+            // Long numbers in a list that may leave some out.
+            (
+                "On Monday 61,362 persons came: 57,362 had a badge, 773 a ticket, 511 a pass, 566 a card and 1,880 nothing.",
                 1,
             ),
             // Numbers that fit nothing, and those too coarse for it to say anything.

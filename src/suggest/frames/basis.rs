@@ -291,7 +291,10 @@ fn of_several(context: &Context, change: usize, levels: [usize; 2]) -> bool {
     // "from 487 to 479" may be read as one range.
     let is_range =
         |figure: usize| matches!(context.figures[figure].figure.amount, Amount::Range { .. });
-    let is_pair = |at: usize| text.is(at, &["from"]) || text.figure(at).is_some_and(is_range);
+    let is_pair = |at: usize| {
+        text.is(at, &["from"]) && text.figure(at + 1).is_some()
+            || text.figure(at).is_some_and(is_range)
+    };
     change < last
         && (last + 1..sentence.items.end.min(last + 12)).any(|at| {
             text.is(at, &["and", "while"]) && (at + 1..sentence.items.end.min(at + 5)).any(is_pair)

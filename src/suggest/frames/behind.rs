@@ -69,7 +69,11 @@ fn says_more(context: &Context, sentence: &Sentence, last: usize, adds_up: bool)
         let taken = text.is(at, &["less"]) && text.figure(at + 1).is_some();
         let reason = cues.any(Cues::REASON)
             && (counted()
-                || adds_up && text.is(at, &["after", "before"])
+                // "one less than in the year before" says when.
+                || adds_up
+                    && text.is(at, &["after", "before"])
+                    && (at + 1 < end && text.items[at + 1].what == What::Word
+                        || text.figure(at + 1).is_some())
                 || adds_up
                     && text.is(at, &["as"])
                     && text.mark(at - 1, b',')

@@ -9,8 +9,12 @@ use super::{Context, Lead, Strength, ends_clause, lead, way};
 use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
+use crate::suggest::slip::fit_chance;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
+
+/// How often two numbers may lie so far apart by chance for a third to be called their difference.
+const MOST_CHANCE: f64 = 0.02;
 
 /// Finds the differences of every sentence.
 pub fn find(context: &mut Context) {
@@ -108,7 +112,8 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) -> boo
         // "26.3 mln and 265p".
         let one_scale = context.face(low).to_f64().abs() * 1e3 > context.face(high).to_f64().abs();
         let relation = difference(context, item, high, low, cue.clone());
-        if one_scale && context.propose(relation.clone(), Strength::IfExact) {
+        let telling = fit_chance(&relation, context.figures) <= MOST_CHANCE;
+        if one_scale && telling && context.propose(relation.clone(), Strength::IfExact) {
             return true;
         }
         if one_scale && only && is_free {

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::expr::Expr;
 use super::implied::{self, Implied};
-use super::slip::is_slip;
+use super::slip::{self, slip_chance};
 use super::table::month;
 use super::text::{Item, Sentence, Text, What, same_measure};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare};
@@ -71,9 +71,16 @@ pub struct Context<'a> {
     minor: HashMap<usize, minor::Minor>,
     /// Relations that the words make likely and that hold but for one slip of the pen.
     slips: Vec<Relation>,
+    /// Relations that were tried though the words do not say which numbers belong together.
+    tried: Vec<Relation>,
+    /// How many relations of a kind were tried that work out a figure.
+    n_tries: HashMap<(Kind, Option<usize>), u32>,
     /// The number of each figure, once somebody has asked: see [`Context::face`].
     faces: Vec<OnceCell<Rational>>,
 }
+
+/// How often one of many relations that are tried may agree by chance for it to be taken.
+const MOST_OF_MANY: f64 = 0.05;
 
 /// What a binding that does not agree is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +116,8 @@ pub fn all(
         overlapping: None,
         minor: minor::find(text, figures),
         slips: Vec::new(),
+        tried: Vec::new(),
+        n_tries: HashMap::new(),
         faces: vec![OnceCell::new(); figures.len()],
     };
     change::find(&mut context);
@@ -167,21 +176,29 @@ impl<'a> Context<'a> {
             Strength::Closed if !agrees && apart::is_doubtful(self, &relation) => Strength::Asks,
             strength => strength,
         };
+        if strength == Strength::IfExact {
+            let tries = self.n_tries.entry((relation.kind, worked_out(&relation)));
+            *tries.or_insert(0) += 1;
+        }
         let taken = match strength {
             // Parts that are said to overlap go beyond their total by right.
             Strength::Closed | Strength::Asks if relation.kind == Kind::Sum && !agrees => {
                 !self.overlaps()
             }
             Strength::Closed | Strength::Asks => true,
-            Strength::IfAgrees => agrees,
+            Strength::IfAgrees => agrees && self.is_telling(&relation, strength),
             Strength::IfExact => {
                 let precise = |&figure: &usize| is_precise(&self.figures[figure].figure);
-                outcome == Outcome::Agrees && relation.figures().iter().all(precise)
+                outcome == Outcome::Agrees
+                    && relation.figures().iter().all(precise)
+                    && self.is_telling(&relation, strength)
             }
         };
         if !taken {
-            if strength == Strength::IfAgrees {
-                self.note(relation);
+            match strength {
+                Strength::IfAgrees if !agrees => self.note(relation),
+                Strength::IfExact if !agrees => self.tried.push(relation),
+                _ => {}
             }
             return false;
         }
@@ -198,13 +215,51 @@ impl<'a> Context<'a> {
         true
     }
 
+    /// Whether numbers that do not belong together would seldom agree as these do.
+    fn is_telling(&self, relation: &Relation, strength: Strength) -> bool {
+        let most = match relation.kind {
+            // "more than doubled" has words enough; that one is not above the other says little.
+            _ if relation.sign == Sign::AtMost => return relation.kind != Kind::Order,
+            Kind::Share | Kind::Ratio => 0.35,
+            _ if compare(relation, self.figures) == Outcome::Rounding => 0.35,
+            // Percentages of one digit.
+            _ => 0.5,
+        };
+        // "65 mln in band one, 38 mln in band two" of 103 mln: what rounding hides is no part.
+        let is_lost = |part: usize| {
+            let grain = relation.with_role(Role::Total).next().and_then(|total| {
+                let total = &self.figures[total].figure;
+                super::cell::grain(total)?.mul(total.divisor)
+            });
+            let value = self.figures[part].figure.amount.value();
+            matches!((value, grain), (Some(value), Some(grain))
+                if value.mul(Rational::integer(20)).and_then(|value| value.compare(grain)) == Some(std::cmp::Ordering::Less))
+        };
+        if relation.kind == Kind::Sum && relation.with_role(Role::Part).any(is_lost) {
+            return false;
+        }
+        let chance = slip::fit_chance(relation, self.figures);
+        match strength {
+            // The more are tried, the more fit by chance.
+            Strength::IfExact => match self.n_tries[&(relation.kind, worked_out(relation))] {
+                0 | 1 => chance <= most,
+                n => chance * f64::from(n) <= MOST_OF_MANY,
+            },
+            _ => chance <= most,
+        }
+    }
+
     /// Keeps a relation that the words make likely, if it would agree but for one slip of the pen.
     pub fn note(&mut self, relation: Relation) {
         let parts: Vec<usize> = (relation.with_role(Role::Part))
             .filter_map(|part| self.item_of(part))
             .collect();
-        let may_be = relation.kind != Kind::Sum || sum::may_be_all(self, &parts);
-        if may_be && is_slip(&relation, self.figures) {
+        let most = match relation.kind {
+            Kind::Sum if parts.first().is_none_or(|&part| sum::is_open(self, part)) => return,
+            Kind::Sum if !sum::may_be_all(self, &parts) => slip::RARE,
+            _ => slip::CHANCE,
+        };
+        if slip_chance(&relation, self.figures, most).is_some() {
             self.slips.push(relation);
         }
     }
@@ -213,20 +268,15 @@ impl<'a> Context<'a> {
     ///
     /// Comes last: while frames look for numbers that belong together, those that agree have the first claim.
     fn ask_about_slips(&mut self) {
-        let slips = std::mem::take(&mut self.slips);
-        // What is worked out: a share, a change, a rate, a total.
-        let result = |relation: &Relation| {
-            let role = |role: Role| relation.with_role(role).next();
-            (role(Role::Share)
-                .or(role(Role::Change))
-                .or(role(Role::Rate)))
-            .or(role(Role::Total))
-        };
+        let mut slips = std::mem::take(&mut self.slips);
+        slips.extend(self.likely_of_tried());
         let free: Vec<Relation> = (slips.iter())
             .filter(|slip| {
-                let told = result(slip);
+                let told = worked_out(slip);
                 let is_rival = |other: &&Relation| {
-                    other.kind == slip.kind && result(other) == told && other.right != slip.right
+                    other.kind == slip.kind
+                        && worked_out(other) == told
+                        && other.right != slip.right
                 };
                 let mut figures = slip.figures();
                 figures.sort_unstable();
@@ -241,6 +291,28 @@ impl<'a> Context<'a> {
         for relation in free {
             self.propose(relation, Strength::Asks);
         }
+    }
+
+    /// Of the relations that were tried on numbers that nothing ties, those that hold but for one slip, where so many tries
+    /// seldom find one by chance.
+    fn likely_of_tried(&mut self) -> Vec<Relation> {
+        let mut tried = std::mem::take(&mut self.tried);
+        tried.retain(|relation| {
+            let is_past = |figure: usize| {
+                let item = self.item_of(figure);
+                item.is_some_and(|item| sum::is_of_before(self, item))
+            };
+            // A mean is of all or of a rest: the words decide.
+            let adds_up = matches!(relation.kind, Kind::Sum | Kind::Change | Kind::Points);
+            adds_up
+                && worked_out(relation).is_some_and(|figure| !self.tied.contains(&figure))
+                && !(relation.kind == Kind::Sum && relation.figures().into_iter().any(is_past))
+        });
+        tried.retain(|relation| {
+            let n = f64::from(self.n_tries[&(relation.kind, worked_out(relation))]);
+            slip_chance(relation, self.figures, slip::CHANCE / n).is_some()
+        });
+        tried
     }
 
     /// Whether the text says that somebody or something is in several of its groups.
@@ -631,6 +703,15 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The figure that a relation works out: a share, a change, a rate, a total.
+fn worked_out(relation: &Relation) -> Option<usize> {
+    let role = |role: Role| relation.with_role(role).next();
+    (role(Role::Share)
+        .or(role(Role::Change))
+        .or(role(Role::Rate)))
+    .or(role(Role::Total))
+}
+
 /// Whether a number has an end when it is written with digits.
 fn is_decimal(number: Rational) -> bool {
     let mut over = number.parts().1;
@@ -812,6 +893,46 @@ mod tests {
                 assert_ne!(outcome, crate::suggest::Outcome::Differs, "{text}");
             }
         }
+    }
+
+    #[test]
+    fn what_fits_by_chance_is_not_told_to_agree() {
+        check(&[
+            // Told to so few digits that anything fits.
+            (
+                "Some 11,000 live in Colorado. Of the two million who came, more than a third did so last year.",
+                "",
+            ),
+            (
+                "A stake of half the firm was sold for $4 million; it had lost $9 million.",
+                "",
+            ),
+            // Another number in a bracket, told as finely, is another number.
+            ("Maize stood at 510 (520) and sorghum at 400 (410).", ""),
+            ("The tower is 60 metres (61 in the plans) high.", ""),
+            // Prices, grades and steps.
+            (
+                "Two Soft Red, June 129.50 up 1.50, July 133.00 unchanged.",
+                "",
+            ),
+            (
+                "Shareholders get one share for each three held, at $2.50.",
+                "",
+            ),
+            // The same words with numbers that say something.
+            (
+                "Some 3.4 million people (3,412,007) were counted.",
+                "same f1 = f2 agrees",
+            ),
+            (
+                "The fund paid \u{a3}2,400,000 to 120 firms, \u{a3}20,000 per firm.",
+                "rate f3 = f1 / f2 agrees",
+            ),
+            (
+                "The group has 27 today against 54 then, half as many.",
+                "ratio f3 = f1 / f2 agrees",
+            ),
+        ]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::{Cues, en, letters};
 use crate::suggest::expr::Expr;
+use crate::suggest::slip::fit_chance;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
 
@@ -233,17 +234,28 @@ fn quotient(context: &mut Context, n: usize, item: usize, noun: &str, cue: Range
                 true => Strength::IfAgrees,
                 false => Strength::IfExact,
             };
-            if members.iter().any(loose) {
+            // "a two-for-one split", "for each share".
+            let one = |&item: &usize| context.face(item) == Rational::ONE;
+            if members.iter().any(loose) || members.iter().any(one) {
                 continue;
             }
+            // "paid 120 firms, £20,000 per firm", or any count whose words speak of firms.
+            let mut unit = context.figure(count).unit.split(' ');
+            let most = match unit.any(|word| en::singular(word) == noun) {
+                true => 0.5,
+                false => 0.1,
+            };
+            let fits = |context: &Context, relation: &Relation| {
+                context.agrees(relation) && fit_chance(relation, context.figures) <= most
+            };
             let relation = rate(context, item, total, count, Kind::Rate, cue.clone());
-            if context.agrees(&relation) && context.propose(relation, strength) {
+            if fits(context, &relation) && context.propose(relation, strength) {
                 return;
             }
             if !money {
                 // "one officer for every 12 demonstrators": the noun is what there are more of.
                 let relation = rate(context, item, count, total, Kind::Rate, cue.clone());
-                if context.agrees(&relation) && context.propose(relation, strength) {
+                if fits(context, &relation) && context.propose(relation, strength) {
                     return;
                 }
             }

@@ -3,7 +3,7 @@
 use super::mean::is_scale;
 use super::sum::opens_apart;
 use super::{Context, Strength, is_narrowed, is_precise};
-use crate::figure::{Hedge, Kind as FigureKind};
+use crate::figure::{Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::language::en::units;
@@ -17,9 +17,26 @@ pub fn find(context: &mut Context) {
         for pair in sentence.figures.windows(2) {
             let [first, again] = *pair else { continue };
             converted(context, sentence, first, again);
-            let opens =
-                again == first + 2 && text.mark(first + 1, b'(') && text.mark(again + 1, b')');
-            if !opens || !context.is_level(first) || !context.same_measure(first, again) {
+            // "3.4 million people (3,412,007)".
+            let unit = &context.figure(first).unit;
+            let behind = first + 1 + unit.split_ascii_whitespace().count();
+            let opens = [first + 1, behind]
+                .into_iter()
+                .any(|open| text.mark(open, b'(') && again == open + 1)
+                && text.mark(again + 1, b')');
+            // "maize 71 (72)", "400 (410)": told as finely, another number is another one.
+            let told = |item: usize| context.figure(item).figure.amount.value();
+            let place = |item: usize| match context.figure(item).figure.amount {
+                Amount::Number(number) => Some(number.exact().written),
+                _ => None,
+            };
+            let finer = place(first) != place(again)
+                || context.digits(first).abs_diff(context.digits(again)) >= 2;
+            if !opens
+                || !context.is_level(first)
+                || !context.same_measure(first, again)
+                || !finer && told(first) != told(again)
+            {
                 continue;
             }
             let relation = context.equal(
@@ -279,7 +296,7 @@ mod tests {
             ),
             ("It grew to 2,140 (1,980).", ""),
             ("It has 48,900 inhabitants (24,100 men).", ""),
-            ("It has 48 rooms (48).", ""),
+            ("It has 48 rooms (48).", "same f1 = f2 agrees"),
             ("It cost €2.0m (€1,990,000).", "same f1 = f2 agrees"),
             ("It cost €2.0m (€1,690,000).", ""),
             (

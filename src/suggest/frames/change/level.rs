@@ -7,7 +7,8 @@ use super::scope::{clause, is_fine, is_mixed};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
-use crate::suggest::frames::{Context, Lead, Strength, Way, ends_clause};
+use crate::suggest::frames::{Context, Lead, MOST_OF_MANY, Strength, Way, ends_clause};
+use crate::suggest::slip::fit_chance;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
 
@@ -65,7 +66,8 @@ pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usiz
                 true => Strength::IfAgrees,
                 false => Strength::IfExact,
             };
-            if context.propose(relation, strength) {
+            let telling = apposed || fit_chance(&relation, context.figures) <= MOST_OF_MANY;
+            if telling && context.propose(relation, strength) {
                 return;
             }
         }

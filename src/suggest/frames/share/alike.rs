@@ -61,11 +61,15 @@ fn whole_of_sibling(context: &Context, one: &Loose, other: &Relation) -> Option<
     // The items from the first of the two numbers to the second.
     let form = |share: usize, part: usize| {
         let (first, last) = (share.min(part), share.max(part));
-        (first + 1..last).map(move |at| match text.items[at].what {
-            What::Word => text.word(at),
-            What::Mark(_) => &text.text[text.items[at].start..text.items[at].end],
-            _ => "",
-        })
+        // "35,800 persons or 26%", "16,400 or 12%": what is counted is told once.
+        let unit = &context.figure(first).unit;
+        (first + 1..last)
+            .map(move |at| match text.items[at].what {
+                What::Word => text.word(at),
+                What::Mark(_) => &text.text[text.items[at].start..text.items[at].end],
+                _ => "",
+            })
+            .filter(move |&word| !unit.split(' ').any(|own| own == word))
     };
     let alike = (share < part) == (one.share < one.part)
         && share.abs_diff(part) <= 4

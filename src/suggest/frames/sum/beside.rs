@@ -8,7 +8,8 @@ use super::{is_aside, is_earlier, levels, sum};
 use crate::figure::{Amount, Hedge};
 use crate::interval::Rational;
 use crate::language::{Cues, en};
-use crate::suggest::frames::{Context, Strength, way};
+use crate::suggest::frames::{Context, Strength, Way, way};
+use crate::suggest::slip::fit_chance;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Outcome, cell, compare};
 
@@ -40,12 +41,22 @@ pub(super) fn beside(context: &mut Context, n: usize) {
     let others =
         (sentence.items.start..sentence.items.start + 3).any(|at| text.cues(at).any(Cues::REST));
     let earlier = neighbor(n.checked_sub(1)).filter(|_| others);
+    let text = context.text;
+    let is_versus = |at: &usize| text.is(*at, &["vs", "versus", "against"]);
+    let compares = sentence.items.clone().filter(is_versus).count() >= 2;
+    if compares || is_list_of_prices(sentence) {
+        return;
+    }
+    let mut n_tries = 0.0;
     for total in totals {
         let parts: Vec<usize> = here
             .iter()
             .copied()
             .filter(|&item| {
-                item != total && context.same_measure(item, total) && context.is_less(item, total)
+                item != total
+                    && context.same_measure(item, total)
+                    && context.is_less(item, total)
+                    && !matches!(way(text, sentence, item), Some((Way::Up | Way::Down, at)) if at + 1 == item)
             })
             .collect();
         // "351,008 (2010: 362,756)": this year's parts and last year's, in brackets.
@@ -64,6 +75,7 @@ pub(super) fn beside(context: &mut Context, n: usize) {
                 continue;
             }
             let whole = list.len() == longest;
+            n_tries += 1.0;
             let mut lists = vec![list.to_vec()];
             if let Some((one, _)) = more {
                 lists.push([list, &[one]].concat());
@@ -74,8 +86,10 @@ pub(super) fn beside(context: &mut Context, n: usize) {
             let found = lists.into_iter().any(|list| {
                 let cue = context.cue(list[0], list[0]);
                 adds_up(context, total, &list)
-                    && sum(context, total, &list, cue)
-                        .is_some_and(|relation| context.propose(relation, Strength::IfAgrees))
+                    && sum(context, total, &list, cue).is_some_and(|relation| {
+                        fit_chance(&relation, context.figures) * n_tries <= MOST_CHANCE_OF_ALL
+                            && context.propose(relation, Strength::IfAgrees)
+                    })
             });
             if found {
                 taken.extend(list);
@@ -130,6 +144,14 @@ pub(super) fn beside(context: &mut Context, n: usize) {
     }
 }
 
+/// How often one of all lists that are tried may make a total by chance.
+const MOST_CHANCE_OF_ALL: f64 = 0.05;
+
+/// "Jne 129.50 up 1.50 Jly 124.50 up 1.50": numbers with hardly a word between them are no sentence.
+fn is_list_of_prices(sentence: &Sentence) -> bool {
+    sentence.figures.len() >= 8 && sentence.items.len() < sentence.figures.len() * 7 / 2
+}
+
 /// Whether the last of a list is joined to the others: "116,942 tonnes and 176,065 tonnes".
 fn is_joined(context: &Context, list: &[usize]) -> bool {
     let [.., before, last] = *list else {
@@ -142,7 +164,7 @@ fn is_joined(context: &Context, list: &[usize]) -> bool {
 /// semicolons, of its brackets or of what stands outside them.
 fn slipped(context: &mut Context, sentence: &Sentence, total: usize, back: usize) -> bool {
     let text = context.text;
-    let earlier = is_earlier_total(context, total);
+    let earlier = is_of_before(context, total);
     let mut lists: Vec<Vec<usize>> = vec![Vec::new()];
     let mut last = sentence.items.start;
     for item in levels(context, sentence) {
@@ -203,10 +225,14 @@ fn slipped(context: &mut Context, sentence: &Sentence, total: usize, back: usize
     false
 }
 
-/// Whether the words at a total make it an earlier one.
-fn is_earlier_total(context: &Context, total: usize) -> bool {
-    let at = context.text.sentence_of(total);
-    is_earlier(context, &context.text.sentences[at], total)
+/// Whether the words at a number, or those that begin its sentence, make it one of an earlier time.
+pub fn is_of_before(context: &Context, item: usize) -> bool {
+    let sentence = &context.text.sentences[context.text.sentence_of(item)];
+    let start = sentence.items.start;
+    is_earlier(context, sentence, item)
+        || context
+            .cues_in(start..item.min(start + 4))
+            .any(Cues::BEFORE)
 }
 
 /// Whether the numbers as written add up, and finely enough that it is no accident: three digits, and no number among
@@ -227,8 +253,20 @@ pub(super) fn adds_up(context: &Context, total: usize, parts: &[usize]) -> bool 
             })
         })
     };
+    // "Two Soft Red, 129.50 and 1.50": a grade, a price and a step.
+    let figures = || {
+        parts
+            .iter()
+            .chain([&total])
+            .map(|&item| context.figure(item))
+    };
+    let in_words = figures().any(|figure| !figure.surface.contains(|c: char| c.is_ascii_digit()));
+    let has_decimals = figures().any(
+        |figure| matches!(figure.figure.amount, Amount::Number(number) if number.is_decimal()),
+    );
     // What is looked up goes before what is worked out: nearly all lists are none.
     context.digits(total) >= 3
+        && !(in_words && has_decimals)
         && parts.iter().chain([&total]).all(|&item| precise(item))
         // "Of 200 pupils, 120 ..., 60 ... and 45": so coarse a total fits by accident.
         && is_near(context, total, parts, 0.97..1.03)

@@ -52,7 +52,7 @@ pub fn may_be_all(context: &Context, parts: &[usize]) -> bool {
 
 /// "They included 742 drivers ...", "...; no other ward saw a rise": whether the words of the sentence of a part speak of parts
 /// that are not told.
-fn is_open(context: &Context, part: usize) -> bool {
+pub fn is_open(context: &Context, part: usize) -> bool {
     let text = context.text;
     let mut items = text.sentences[text.sentence_of(part)].items.clone();
     items.any(|at| {
