@@ -32,6 +32,11 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "count 1100 men; count 123456 cows; count 1.234 pigs; ? 1.234 | 1234",
             ),
             ("Call 007.", ""),
+            // Broken over lines.
+            (
+                "Sales were 88.2\nmln francs, costs \u{20ac}4\nbn and plants 88.2\nm high.",
+                "money 88200000 CHF; money 4000000000 EUR; count 88.2",
+            ),
         ],
     ),
 ];
@@ -142,9 +147,9 @@ pub(super) fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
 pub(super) fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
     let mut exponent = 0;
     let mut at = i;
+    // "88.2 mln" may be broken over lines, "88.2 m" not.
     if let Class::ScaleLetter(e) = lexed.class(at)
-        && (lexed.touches(at) || lexed.text_of(&lexed.tokens[at]).len() > 1)
-        && lexed.beside(at)
+        && (lexed.touches(at) || lexed.text_of(&lexed.tokens[at]).len() > 1 && close(lexed, at))
     {
         let after = at + 1;
         // "thous." and "mln." are abbreviations; the point is part of the word if the sentence goes on.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::only::is_only;
 use super::{Context, Lead, Strength, ends_clause, lead, way};
 use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
@@ -116,11 +117,33 @@ fn pairs(context: &mut Context, n: usize, item: usize, cue: Range<usize>) -> boo
         if one_scale && telling && context.propose(relation.clone(), Strength::IfExact) {
             return true;
         }
-        if one_scale && only && is_free {
+        if one_scale && only && is_free && is_named(context, item) && is_only(context, &relation) {
+            context.propose(relation, Strength::Asks);
+        } else if one_scale && only && is_free {
             context.note(relation);
         }
     }
     false
+}
+
+/// "a gender gap of 7.6 points", "a range of 29.5 degrees": whether a number is called what lies between two others.
+fn is_named(context: &Context, item: usize) -> bool {
+    const NAMES: [&str; 7] = [
+        "lead",
+        "gap",
+        "difference",
+        "range",
+        "spread",
+        "edge",
+        "advantage",
+    ];
+    let text = context.text;
+    let of = item.wrapping_sub(1);
+    let end = text.sentences[text.sentence_of(item)].items.end;
+    text.is(of, &["of"])
+        && text.is(of.wrapping_sub(1), &NAMES)
+        // "over his nearest rival": of whom no number may be told.
+        && !(item + 1..end.min(item + 5)).any(|at| text.is(at, &["over", "on"]))
 }
 
 /// "Exports came to £31.1bn and imports to £36.0bn, leaving a deficit of £4.9bn": the third number of a sentence of
@@ -320,6 +343,19 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            // A name for what lies between two numbers, and no others near.
+            (
+                "In the region 87.5% of men had a job but only 70.9% of women, a gender gap of 7.6 percentage points.",
+                "points f3 = f1 - f2 question",
+            ),
+            (
+                "In the region 87.5% of men had a job but only 70.9% of women, a gender gap of 16.6 percentage points.",
+                "points f3 = f1 - f2 agrees",
+            ),
+            (
+                "She won with 18,287 votes and a majority of 6,611 over her nearest rival. The third had 3,852 votes.",
+                "",
+            ),
             (
                 "Exports came to £31.1bn and imports to £36.0bn, leaving a deficit of £4.9bn.",
                 "sum f2 = f1 + f3 agrees; change f3 = f2 - f1 agrees",

@@ -119,6 +119,15 @@ fn list(context: &mut Context, n: usize, shares: &[usize]) {
     let fine = shares.len() >= 3 || shares.iter().all(|&share| context.digits(share) >= 3);
     let off = 0.006 * shares.len() as f64;
     // "67 per cent were for it and the remaining 43 per cent against".
+    let misses = |sum: f64| (sum - 1.0).abs() > 0.001;
+    // "63 per cent refused the 4 per cent offer; the other 37 per cent": one of them is something else.
+    let fits_without_one = misses(all)
+        && shares[..shares.len() - 1]
+            .iter()
+            .any(|&item| shares.len() > 2 && !misses(all - share(context, item).1));
+    if fits_without_one {
+        return;
+    }
     let left = text.is(last - 1, &["remaining", "other"])
         && text.is(last.wrapping_sub(2), &["the"])
         && (0.86..1.14).contains(&all)

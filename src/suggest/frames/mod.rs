@@ -37,6 +37,7 @@ mod lead;
 pub mod mean;
 mod minor;
 mod multiple;
+mod only;
 mod order;
 pub mod rate;
 pub mod record;
@@ -567,6 +568,12 @@ impl<'a> Context<'a> {
         let figure = &self.figure(item).figure;
         let range = matches!(figure.amount, Amount::Range { .. } | Amount::Orders(_));
         range || is_one_sided(figure.hedge)
+    }
+
+    /// "a 64-page report": whether the number at `item` only says what kind of thing another word is.
+    pub fn is_compound(&self, item: usize) -> bool {
+        let mut behind = self.text.text[self.figure(item).span.end..].chars();
+        behind.next() == Some('-') && behind.next().is_some_and(char::is_alphabetic)
     }
 
     pub fn same_measure(&self, a: usize, b: usize) -> bool {

@@ -145,7 +145,9 @@ pub(in crate::suggest::frames) fn part_of(
             return Some((part, context.cue(share - 2, share - 1)));
         }
     }
-    if let Some(part) = previous.filter(|&part| context.is_level(part)) {
+    // "in a 64-page report, at 14% of".
+    let is_part = |part: usize| context.is_level(part) && !context.is_compound(part);
+    if let Some(part) = previous.filter(|&part| is_part(part)) {
         let last = sentence.figures[i - 1];
         let behind = if last == part { part } else { last + 1 };
         let between = behind + 1..share;
