@@ -227,6 +227,7 @@ impl Panel<'_> {
 
     fn assumptions(&self) -> Value {
         let relations = self.sheet.relations.iter().zip(self.inputs.on);
+        let blamed: Vec<&str> = self.speaker.blamed().collect();
         let assumptions = relations.filter_map(|(relation, &is_on)| {
             let assumes = relation.assumes.as_deref()?;
             Some(object([
@@ -235,10 +236,7 @@ impl Panel<'_> {
                 ("assumes", assumes.into()),
                 ("note", relation.note.clone().into()),
                 ("on", is_on.into()),
-                (
-                    "blamed",
-                    self.speaker.blamed().any(|other| other == assumes).into(),
-                ),
+                ("blamed", blamed.contains(&assumes).into()),
             ]))
         });
         Value::Array(assumptions.collect())

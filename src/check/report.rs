@@ -292,8 +292,7 @@ impl Check {
                 let Some(solved) = &self.solved else {
                     return out;
                 };
-                for at in 0..solved.sheet.relations.len() {
-                    let outcome = self.outcome(solved, at);
+                for (at, outcome) in self.outcomes(solved).into_iter().enumerate() {
                     let fails = matches!(outcome, Outcome::Differs | Outcome::Question);
                     // What fails is told by the clash, with its numbers.
                     if outcomes.contains(&outcome) && !fails {
@@ -400,10 +399,8 @@ impl Check {
 
     /// Why a figure of a sheet was not compared.
     pub(super) fn why_not(&self, solved: &super::Solved, variable: usize) -> String {
-        let relations = &solved.sheet.relations;
-        let is_tied = relations
-            .iter()
-            .any(|relation| crate::say::mentions(relation, variable));
+        let mut relations = solved.sheet.relations.iter();
+        let is_tied = relations.any(|relation| crate::say::mentions(relation, variable));
         let message = match is_tied {
             true => words::NOTHING_CHECKS,
             false => words::NO_RELATION,

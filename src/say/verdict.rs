@@ -44,15 +44,15 @@ impl Speaker<'_> {
     /// The assumptions that stand in a conflict, in sheet order.
     pub fn blamed(&self) -> impl Iterator<Item = &str> {
         let solution = self.solution;
-        let in_conflict = move |relation: usize| {
-            (solution.conflicts_with_relations.iter())
-                .chain(&solution.conflicts)
-                .any(|conflict| conflict.relations.contains(&relation))
-        };
-        let relations = self.sheet.relations.iter().enumerate();
+        let mut in_conflict = vec![false; self.sheet.relations.len()];
+        let conflicts = (solution.conflicts_with_relations.iter()).chain(&solution.conflicts);
+        for &relation in conflicts.flat_map(|conflict| &conflict.relations) {
+            in_conflict[relation] = true;
+        }
+        let relations = self.sheet.relations.iter().zip(in_conflict);
         relations
-            .filter(move |(at, _)| in_conflict(*at))
-            .filter_map(|(_, relation)| relation.assumes.as_deref())
+            .filter(|(_, in_conflict)| *in_conflict)
+            .filter_map(|(relation, _)| relation.assumes.as_deref())
     }
 
     /// How much of the leeway in the wording is needed; `None` where there is nothing to say of it.

@@ -3,7 +3,7 @@
 //! [`Model::new`] compiles a sheet once; [`Model::solve`] answers for the readings, overrides and
 //! assumptions then in force. Same input, same output, on every machine.
 //!
-//! Reading order: [`Model`], [`Solution`]; then `tape` (formulas), `problem` (the sheet compiled), `bounds` (ranges),
+//! Reading order: [`Model`], [`Solution`]; then `tape` (formulas), `problem` (the sheet compiled), `bounds` (ranges), `part`,
 //! `decision` (the verdict), `conflicts`, `draws` (distributions); `tolerance` and `work` have every threshold and limit.
 
 mod bounds;
@@ -15,6 +15,7 @@ mod ends;
 #[cfg(test)]
 mod growth;
 mod model;
+mod part;
 mod problem;
 mod tape;
 mod tolerance;
