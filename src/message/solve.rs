@@ -60,6 +60,36 @@ pub const TOGETHER: Message = en("{figures} cannot hold together.");
 pub const RELATIONS: Message =
     en("The relations {relations} cannot all hold, whatever the figures.");
 
+/// Figures that are part of clashes.
+pub const IS_PART: Message = en("{name} is part of");
+pub const ARE_PART: Message = en("{names} are each part of");
+pub const OTHER_FIGURES: Message = en("{n} other figures");
+pub const OF_BOTH: Message = en("{who} both clashes found.");
+pub const OF_ALL: Message = en("{who} all {n} clashes found.");
+pub const OF_SOME: Message = en("{who} {n} of the {all} clashes found.");
+/// Figures of which each is part of some clashes.
+pub const SHARED_OUT: Message = en("Of the {all} clashes found, {shares}.");
+pub const HAVE: Message = en("{n} have {name} in them");
+pub const MORE_HAVE: Message = en("{n} more have {name}");
+/// What would settle them.
+pub const SETTLED_BY_VALUE: Message = en("If it were {value}, everything tied to it would fit");
+pub const SETTLED_BY_RANGE: Message =
+    en("With another number in its place ({range}), everything tied to it would fit");
+pub const SETTLED: Message =
+    en("With another number in its place, everything tied to it would fit");
+pub const SETTLED_BY_ONE_OF: Message =
+    en("If one of them were another number ({values}), everything tied to it would fit");
+pub const SETTLED_BY_ANY: Message =
+    en("With another number in place of any one of them, everything tied to it would fit");
+pub const SETTLED_TOGETHER: Message =
+    en("With other numbers in place of all of these, everything tied to them would fit");
+pub const WOULD_BE: Message = en("{label}: {value}");
+pub const ONLY: Message = en("{sentence}; no other figure alone would do that.");
+pub const NOT_ONLY: Message = en("{sentence}.");
+/// Clashes that are not told one by one.
+pub const MORE_WITH: Message = en("And {n} more that share {name}.");
+pub const MORE_CLASHES: Message = en("And {n} more that share these.");
+
 /// Ranges under "depends".
 pub const LEFT_OUT: Message = en(
     "The figures fail only together with what is assumed, so the ranges leave out {assumptions}.",

@@ -210,7 +210,9 @@ impl Speaker<'_> {
         let said = self.said(figure);
         let is_wide = said.low < said.high && said.low.is_finite() && said.high.is_finite();
         let is_said = is_wide && !self.solution.changed.contains(&figure);
-        (self.sheet.figures[figure].says.as_deref()).filter(|_| is_said)
+        let figure = &self.sheet.figures[figure];
+        let words = figure.says.as_deref().or(figure.quote.as_deref());
+        words.filter(|_| is_said)
     }
 
     /// What was said for a figure and what that stands for, without the noun that it counts.
@@ -234,6 +236,17 @@ impl Speaker<'_> {
             }
             _ => name.to_owned(),
         }
+    }
+
+    /// A figure by name, with its words or its number.
+    pub(super) fn figure_name(&self, figure: usize) -> String {
+        let variable = self.sheet.figures[figure].variable;
+        let said = match self.words(figure) {
+            Some(words) => format!("\u{201c}{words}\u{201d}"),
+            None => (self.locale).amount(self.said(figure), self.unit(variable)),
+        };
+        let label = self.label(variable);
+        self.locale.say(words::FIGURE, &[&label, &said])
     }
 
     /// Figures by name, each with what it stands for.

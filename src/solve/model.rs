@@ -173,6 +173,7 @@ impl Model {
             effective_share: share.unwrap_or(1.0),
             variables,
             conflicts: conflicts.of_figures,
+            common: conflicts.common,
             conflicts_with_relations: conflicts.with_relations,
             conflicts_complete: conflicts.complete,
             changed: (0..self.set.len())
@@ -222,8 +223,10 @@ impl Model {
         };
         let ((of_figures, all), (with_relations, all_joint)) = (find(false), find(true));
         budget.pay(limit::TELLING, telling);
+        let common = budget.stage(limit::COMMON, |work| self.common(&scope, &of_figures, work));
         Conflicts {
             of_figures,
+            common,
             with_relations,
             complete: all && all_joint,
         }

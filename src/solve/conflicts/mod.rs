@@ -4,6 +4,7 @@
 //! told too. Relations that can never fail are left out first, so that a total which nobody states ties nothing together.
 
 pub(in crate::solve) mod clash;
+mod common;
 mod compare;
 mod hitting;
 pub(in crate::solve) mod stretch;
@@ -16,7 +17,7 @@ use super::decision::snapped;
 use super::model::Model;
 use super::part::Part;
 use super::work::{Work, limit};
-use super::Conflict;
+use super::{Common, Conflict};
 use crate::interval::{Interval, Rational};
 
 /// Questions that an enumeration may ask.
@@ -150,6 +151,8 @@ impl Oracle for Inquiry<'_> {
 pub(super) struct Conflicts {
     /// Smallest sets of figures.
     pub of_figures: Vec<Conflict>,
+    /// What they have in common, part by part.
+    pub common: Vec<Common>,
     /// Smallest sets of figures and relations.
     pub with_relations: Vec<Conflict>,
     /// Whether both lists hold every smallest set.
@@ -194,6 +197,32 @@ impl Model {
             figures.any(|&f| self.stances[f].is_bounded())
         };
         self.parts(&self.problem.that_can_fail(active, &stated))
+    }
+
+    /// What the conflicts of each part under `active` have in common.
+    pub(super) fn common(
+        &self,
+        active: &[bool],
+        conflicts: &[Conflict],
+        work: &mut Work,
+    ) -> Vec<Common> {
+        let mut by_figure = vec![Vec::new(); self.stances.len()];
+        for (at, conflict) in conflicts.iter().enumerate() {
+            // All figures of a conflict are of one part.
+            if let Some(&figure) = conflict.figures.first() {
+                by_figure[figure].push(at);
+            }
+        }
+        let mut out = Vec::new();
+        for part in self.failing_parts(active) {
+            let own = part.figures.iter().flat_map(|&figure| &by_figure[figure]);
+            let mut own: Vec<usize> = own.copied().collect();
+            own.sort_unstable();
+            if own.len() > 1 {
+                out.extend(part.common(conflicts, own, work));
+            }
+        }
+        out
     }
 
     /// The stretch, under everything that is switched on.
