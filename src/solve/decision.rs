@@ -107,7 +107,7 @@ impl Model {
                 let on: Vec<bool> = (part.constraints.iter())
                     .map(|&i| stated[i] || i == assumption)
                     .collect();
-                let start = part.start(part.figures.iter().map(|&f| (f, self.said(f, false))));
+                let start = part.start(&|_| true, false);
                 let mut question = purse.part(limit::QUESTION);
                 if part.fits(&on, start, &mut question) == Fit::No {
                     // The relations of a sheet are its first constraints.
@@ -157,9 +157,8 @@ impl Model {
                 if part.variables.iter().any(|&v| out.alive[v]) {
                     continue;
                 }
-                let start = part.start(part.figures.iter().map(|&f| (f, self.said(f, true))));
-                let on = vec![true; part.constraints.len()];
-                if let Some(found) = part.ranges(&on, start, work) {
+                let start = part.start(&|_| true, true);
+                if let Some(found) = part.ranges(&part.all(), start, work) {
                     out.adopt(&part, &found);
                 }
             }

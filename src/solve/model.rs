@@ -117,8 +117,8 @@ impl Model {
     /// Where solving starts if the figures that `says` lets through count as it tells.
     pub(super) fn start(&self, says: &dyn Fn(usize) -> Option<Exact>) -> Start {
         let figures = self.sheet.figures.iter().enumerate();
-        let said = figures.filter_map(|(i, figure)| Some((figure.variable, says(i)?)));
-        Start::new(&self.problem.nature, said)
+        let mut said = figures.filter_map(|(i, figure)| Some((figure.variable, says(i)?)));
+        Start::new(&self.problem.nature, &mut said)
     }
 
     /// What a figure says now.

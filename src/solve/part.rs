@@ -4,7 +4,6 @@
 //! figures of one component, in numbers of its own, and answers as the whole problem would of them: its constraints are
 //! visited in the same order.
 
-use super::bounds::exact::Exact;
 use super::bounds::{self, Fit, Ranges, Start};
 use super::components::Component;
 use super::model::Model;
@@ -32,7 +31,7 @@ impl Model {
     pub(super) fn parts(&self, active: &[bool]) -> Vec<Part<'_>> {
         let fails = |i: usize| {
             let alone = self.problem.part(&[], &[i]);
-            let start = Start::new(&[], std::iter::empty());
+            let start = Start::new(&[], &mut std::iter::empty());
             bounds::fits(&alone, &[true], start, &mut Work::new(limit::QUESTION)) == Fit::No
         };
         let constants = (0..active.len())
@@ -58,7 +57,11 @@ impl Model {
         constraints.extend(failing);
         constraints.sort_unstable();
         let mut problem = self.problem.part(&variables, &constraints);
-        problem.outward.sort_by_key(|&i| place[constraints[i]]);
+        let mut places: Vec<usize> = constraints.iter().map(|&i| place[i]).collect();
+        places.sort_unstable();
+        let visited = places.into_iter().map(|at| self.problem.outward[at]);
+        let own = |i| constraints.binary_search(&i).unwrap_or(0);
+        problem.outward = visited.map(own).collect();
         let figures = variables
             .iter()
             .flat_map(|&v| self.sheet.variables[v].figures.iter());
@@ -91,12 +94,21 @@ impl Part<'_> {
         self.problem.constraints.iter().map(|c| c.relation)
     }
 
-    /// Where solving starts if some figures of the part count as they are told.
-    pub fn start(&self, said: impl Iterator<Item = (usize, Exact)>) -> Start {
+    /// Where solving starts if those of its figures count that `counts` lets through, by the sheet's numbers, with the ends of
+    /// "up to" where `soft`.
+    pub fn start(&self, counts: &dyn Fn(usize) -> bool, soft: bool) -> Start {
         let sheet = &self.model.sheet;
-        let said =
-            said.filter_map(|(f, said)| Some((self.variable(sheet.figures[f].variable)?, said)));
-        Start::new(&self.problem.nature, said)
+        let figures = self.figures.iter().copied().filter(|&f| counts(f));
+        let mut said = figures.filter_map(|f| {
+            let v = self.variable(sheet.figures[f].variable)?;
+            Some((v, self.model.said(f, soft)))
+        });
+        Start::new(&self.problem.nature, &mut said)
+    }
+
+    /// All of its constraints.
+    pub fn all(&self) -> Vec<bool> {
+        vec![true; self.constraints.len()]
     }
 
     /// Whether the constraints that are `on` can hold.
@@ -147,7 +159,7 @@ mod tests {
         assert_eq!((second.variable(3), second.variable(0)), (Some(1), None));
         assert!(second.constraint(1).is_some() && second.constraint(0).is_none());
         let fit = |part: &Part| {
-            let start = part.start(part.figures.iter().map(|&f| (f, model.said(f, false))));
+            let start = part.start(&|_| true, false);
             part.fits(&[true], start, &mut Work::new(limit::QUESTION))
         };
         assert_eq!([fit(first), fit(second)], [Fit::Yes, Fit::No]);

@@ -70,7 +70,7 @@ pub(in crate::solve) struct Start {
 
 impl Start {
     /// Variables of some `nature`, of which figures say what they say: a variable and its range each.
-    pub fn new(nature: &[Interval], said: impl Iterator<Item = (usize, Exact)>) -> Start {
+    pub fn new(nature: &[Interval], said: &mut dyn Iterator<Item = (usize, Exact)>) -> Start {
         let zero = Bound {
             value: Rational::ZERO,
             open: false,

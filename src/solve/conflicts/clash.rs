@@ -72,7 +72,7 @@ fn one_relation(
 ) -> Option<Clash> {
     let model = part.model;
     let constraint = part.constraint(relation)?;
-    let start = part.start(figures.iter().map(|&f| (f, model.said(f, true))));
+    let start = part.start(&|f| figures.contains(&f), true);
     let mut values = Vec::new();
     constraint.within(&start.bounds, &mut values);
     let (left, right) = (values[constraint.left], values[constraint.right]);

@@ -88,22 +88,19 @@ impl Part<'_> {
         let counts: Vec<bool> = (self.figures.iter())
             .map(|figure| !figures.contains(figure))
             .collect();
-        let on = vec![true; self.constraints.len()];
-        Inquiry::new(self, false, work).ask(&counts, &on)
+        Inquiry::new(self, false, work).ask(&counts, &self.all())
     }
 
     /// The numbers among which one in place of a figure would settle everything; without ends where that would be said of
     /// numbers of which it is not known.
     fn in_place_of(&self, figure: usize, work: &mut Work) -> (f64, f64) {
         let none = (f64::NEG_INFINITY, f64::INFINITY);
-        let others = self.figures.iter().filter(|&&other| other != figure);
-        let start = self.start(others.map(|&f| (f, self.model.said(f, false))));
+        let start = self.start(&|other| other != figure, false);
         let Some(v) = self.variable(self.model.sheet.figures[figure].variable) else {
             return none;
         };
         let mut question = work.part(limit::QUESTION);
-        let on = vec![true; self.constraints.len()];
-        let found = self.ranges(&on, start, &mut question);
+        let found = self.ranges(&self.all(), start, &mut question);
         work.charge(limit::QUESTION, question);
         let Some(found) = found.filter(|found| found.tight[v] && found.is_shown) else {
             return none;

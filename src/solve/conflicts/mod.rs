@@ -54,8 +54,8 @@ impl Inquiry<'_> {
     /// Whether the figures that `counts` lets through fit the constraints that are `on`.
     fn ask(&mut self, counts: &[bool], on: &[bool]) -> Fit {
         let part = self.part;
-        let said = (part.figures.iter().zip(counts)).filter(|(_, counts)| **counts);
-        let start = part.start(said.map(|(&f, _)| (f, part.model.said(f, false))));
+        let said = |f: usize| part.figures.binary_search(&f).is_ok_and(|k| counts[k]);
+        let start = part.start(&said, false);
         // Setting up a question costs something too.
         self.work.spend(4 * (on.len() + counts.len()));
         let mut purse = self.work.part(limit::QUESTION);
@@ -67,7 +67,7 @@ impl Inquiry<'_> {
 
     /// The constraints with only those relations that `kept` lets through.
     fn with_relations(&self, kept: &[bool]) -> Vec<bool> {
-        let mut on = vec![true; self.part.constraints.len()];
+        let mut on = self.part.all();
         for (&i, &kept) in self.relations.iter().zip(kept) {
             on[i] = kept;
         }
@@ -133,7 +133,7 @@ impl Oracle for Inquiry<'_> {
         let (figures, relations) = set.split_at(self.part.figures.len());
         let on = match self.joint {
             true => self.with_relations(relations),
-            false => vec![true; self.part.constraints.len()],
+            false => self.part.all(),
         };
         let fit = self.ask(figures, &on);
         self.is_unsure |= fit == Fit::Unknown;
@@ -264,7 +264,7 @@ impl Part<'_> {
         let on: Vec<bool> = (self.relations())
             .map(|relation| relation.is_none_or(|r| relations.contains(&r)))
             .collect();
-        let start = self.start(others.iter().map(|&f| (f, self.model.said(f, false))));
+        let start = self.start(&|f| others.contains(&f), false);
         let v = self.variable(self.model.sheet.figures[figure].variable)?;
         if telling.is_spent() {
             return Some(start.bounds[v]);
