@@ -41,9 +41,8 @@ pub const SHARE: Message =
 /// Two quantities that are one.
 pub const SAME: Message = en("{first} and {second} should be the same, but are {gap} apart.");
 /// The two sides of a relation.
-pub const SIDES: Message = en(
-    "With {figures}, the left side of {formula} comes to {left} and the right side to {right}: {gap} apart.",
-);
+pub const SIDES: Message =
+    en("With {figures}, the two sides of {formula} come to {left} and {right}: {gap} apart.");
 /// What the other figures, or the relations alone, leave for one.
 pub const LEAVES: Message =
     en("With {others}, {label} comes to {implied}, but {range} is stated: {gap} off.");
@@ -55,7 +54,7 @@ pub const ALONE: Message = en("{figure} does not fit {relations}.");
 /// One figure that nothing excludes but what its quantity is.
 pub const NEVER: Message = en("{label} cannot be {range}.");
 /// Nothing simpler to say.
-pub const TOGETHER: Message = en("{figures} cannot hold together.");
+pub const TOGETHER: Message = en("{figures} cannot all be right.");
 /// Relations that contradict each other.
 pub const RELATIONS: Message =
     en("The relations {relations} cannot all hold, whatever the figures.");
@@ -109,8 +108,13 @@ pub const FAIL_ALONE: Message = en(
 /// A soft end gave way.
 pub const SOFT: Message = en("Everything fits only if {figures} is not taken as a limit.");
 /// Low effective share.
-pub const FEW_DRAWS: Message =
-    en("Only {percent} of the draws agree with all figures, so percentiles are rough.");
+pub const FEW_DRAWS: Message = en(
+    "Only {percent} of the simulations fit all figures, so the ranges of 9 in 10 simulations are rough.",
+);
+/// The same, where it is next to nothing.
+pub const FEWEST_DRAWS: Message = en(
+    "Hardly any of the simulations fit all figures, so the ranges of 9 in 10 simulations are rough.",
+);
 /// Neither a point nor a proof was found.
 pub const UNSHOWN: Message = en(
     "No contradiction was found, but it could not be shown that everything can be true at once: that would take too long.",

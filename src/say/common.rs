@@ -46,10 +46,7 @@ impl<'a> Speaker<'a> {
         let names = common.figures.iter().take(MOST_NAMES);
         let mut names: Vec<String> = names.map(|&figure| self.figure_name(figure)).collect();
         if let Some(others @ 1..) = common.figures.len().checked_sub(MOST_NAMES) {
-            names.push(
-                self.locale
-                    .say(words::OTHER_FIGURES, &[&self.count(others)]),
-            );
+            names.push(self.others(others));
         }
         let who = match names.len() {
             1 => words::IS_PART,
@@ -160,28 +157,31 @@ impl<'a> Speaker<'a> {
     pub fn clash_groups(&self) -> Vec<Group> {
         let mut is_told = vec![false; self.solution.conflicts.len()];
         let mut out = Vec::new();
-        for (at, common) in self.solution.common.iter().enumerate() {
+        let all = self.solution.common.iter().enumerate();
+        let mut order: Vec<(usize, usize)> = all
+            .map(|(at, common)| (usize::MAX - common.conflicts.len(), at))
+            .collect();
+        order.sort_unstable();
+        for (_, at) in order {
+            let common = &self.solution.common[at];
             if self.of_sheet(common, Speaker::has).is_none() {
                 continue;
             }
             let mut shared = common.conflicts.clone();
             shared.iter().for_each(|&at| is_told[at] = true);
-            let n = shared.len();
-            if n > MOST_TOLD + 1 {
+            if shared.len() > MOST_TOLD + 1 {
                 shared.truncate(MOST_TOLD);
             }
-            let rest = n - shared.len();
-            let group = Group {
+            let rest = common.conflicts.len() - shared.len();
+            out.push(Group {
                 common: Some(at),
                 conflicts: shared,
                 rest: (rest > 0).then(|| self.more_clashes(common, rest)),
-            };
-            out.push((n, group));
+            });
         }
-        out.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
         let alone = (0..is_told.len()).filter(|&at| !is_told[at]);
-        let shared = out.into_iter().map(|(_, group)| group);
-        shared.chain(alone.map(Group::alone)).collect()
+        out.extend(alone.map(Group::alone));
+        out
     }
 
     /// A sentence about what conflicts of the sheet have in common: [`Speaker::common`] or [`Speaker::has`].
@@ -195,6 +195,11 @@ impl<'a> Speaker<'a> {
     /// What the conflicts of a group have in common, in sentences.
     pub fn common_of(&self, group: &Group) -> Option<String> {
         self.of_sheet(&self.solution.common[group.common?], Speaker::common)
+    }
+
+    /// "3 other figures".
+    pub(super) fn others(&self, n: usize) -> String {
+        self.locale.say(words::OTHER_FIGURES, &[&self.count(n)])
     }
 
     fn count(&self, n: usize) -> String {

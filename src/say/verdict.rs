@@ -1,6 +1,7 @@
 //! The verdict and the stretch, each in a sentence.
 
 use super::{Speaker, join};
+use crate::message::number::{magnitude, outward, power};
 use crate::message::page;
 use crate::reading::Reading;
 use crate::solve::Verdict;
@@ -75,8 +76,22 @@ impl Speaker<'_> {
                 locale.say(page::STRETCH_WITHIN, &[&share])
             }
             Some(factor) => {
-                let factor = (factor * 100.0 - 1e-9).ceil() / 100.0;
-                locale.say(page::STRETCH_BEYOND, &[&locale.numbers.number(factor, 2)])
+                // Rounded down, since more than that is needed: two digits, which say enough of a gap.
+                let decimals = usize::from(factor < 10.0);
+                let told = outward(factor, decimals, f64::floor);
+                if told <= 1.0 {
+                    return Some(locale.say(page::STRETCH_SLIGHTLY, &[]));
+                }
+                let step = power((magnitude(told) - 1).max(0));
+                let told = if told < 10.0 {
+                    told
+                } else {
+                    (told / step).floor() * step
+                };
+                locale.say(
+                    page::STRETCH_BEYOND,
+                    &[&locale.numbers.number(told, decimals)],
+                )
             }
         })
     }

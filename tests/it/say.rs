@@ -71,8 +71,8 @@ fn numbers_carry_their_unit_and_no_more_digits_than_the_gap_takes() {
             ("all", "GBP", "£212.4 million"),
         ],
         &["all = sold + kept"],
-        "“£168.2 million” (£168.15m to £168.30m) + “£20 million” (£15m to £25m) make £183m to £194m, at least \
-         £19.05m less than the “£212.4 million” (£212.35m to £212.50m) stated for all.",
+        "“£168.2 million” + “£20 million” (£15m to £25m) make £183m to £194m, at least \
+         £19.05m less than the “£212.4 million” stated for all.",
     );
     clash(
         &[
@@ -101,7 +101,7 @@ fn a_formula_that_is_false_by_itself_is_told_once() {
     clash(
         &[("a", "", "5"), ("b", "", "6"), ("c", "", "7")],
         &["1 = 2"],
-        "The relations `1 = 2` cannot all hold, whatever the figures.",
+        "The relations “1 = 2” cannot all hold, whatever the figures.",
     );
 }
 
