@@ -26,6 +26,10 @@ pub fn names(text: &Text, figures: &[Figure], relations: &[Relation]) -> Vec<Str
                 }
                 let own = name(text, sentence, item, figures);
                 // "Revenue rose 12% to £48.7m (2023: £43.5m)": all three are of what was named before.
+                // "rose by 8% and 15% respectively": of what, stands where nobody can tell from here.
+                if own.is_empty() && text.is(item + 1, &["respectively"]) {
+                    continue;
+                }
                 names[figure] = if own.is_empty() { last.clone() } else { own };
                 last.clone_from(&names[figure]);
             }

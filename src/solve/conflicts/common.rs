@@ -18,10 +18,13 @@ const MOST_TOGETHER: usize = 3;
 
 impl Part<'_> {
     /// What the conflicts of a part, `own` among all, have in common, if anything.
+    ///
+    /// - `asked`: the part of everything in force that has this one in it.
     pub(super) fn common(
         &self,
         conflicts: &[Conflict],
         own: Vec<usize>,
+        asked: &Part,
         work: &mut Work,
     ) -> Option<Common> {
         let mut left: Vec<&Conflict> = own.iter().map(|&at| &conflicts[at]).collect();
@@ -36,10 +39,10 @@ impl Part<'_> {
             is_only: in_all.len() <= MOST_ASKED,
         };
         for &figure in in_all.iter().take(MOST_ASKED) {
-            match self.fits_without(&[figure], work) {
+            match asked.fits_without(&[figure], work) {
                 Fit::Yes => {
                     common.figures.push(figure);
-                    common.allowed.push(self.in_place_of(figure, work));
+                    common.allowed.push(asked.in_place_of(figure, work));
                     common.is_settled = true;
                 }
                 Fit::No => {}
@@ -65,7 +68,7 @@ impl Part<'_> {
         }
         common.is_settled = common.figures.len() > 1
             && left.is_empty()
-            && self.fits_without(&common.figures, work) == Fit::Yes;
+            && asked.fits_without(&common.figures, work) == Fit::Yes;
         common.conflicts.retain(|&at| {
             let mut figures = common.figures.iter();
             figures.any(|figure| conflicts[at].figures.contains(figure))
@@ -201,6 +204,27 @@ mod tests {
         let chain = [("a", 1.0), ("b", 2.0), ("c", 3.0), ("d", 4.0)];
         let found = solve(&model(&chain, &["a = b", "b = c", "c = d"]));
         assert!(!found.common[0].is_settled);
+    }
+
+    #[test]
+    fn what_is_assumed_has_to_fit_too() {
+        let text = |assumed: &str| {
+            format!(
+                r#"{{"quantities": [{{"id": "a", "low": 2, "high": 2}}, {{"id": "b", "low": 4, "high": 4}},
+                    {{"id": "c", "low": 7, "high": 7}}, {{"id": "d", "low": 5, "high": 5}}, {{"id": "e", "low": 8, "high": 8}},
+                    {{"id": "f", "low": 1, "high": 1}}],
+                  "relations": [{{"formula": "c = a + b"}}, {{"formula": "e = a + d"}},
+                    {{"formula": "{assumed}", "assumes": "ours"}}]}}"#
+            )
+        };
+        let settled = |assumed: &str| {
+            let sheet = Sheet::from_json(&text(assumed)).unwrap();
+            let found = solve(&Model::new(&sheet));
+            assert_eq!(found.verdict, Verdict::Contradiction);
+            (found.common[0].figures.clone(), found.common[0].is_settled)
+        };
+        assert_eq!(settled("d = b + f"), (vec![0], true));
+        assert_eq!(settled("d = b + f + f"), (vec![0], false));
     }
 
     #[test]

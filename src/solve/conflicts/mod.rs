@@ -199,7 +199,8 @@ impl Model {
         self.parts(&self.problem.that_can_fail(active, &stated))
     }
 
-    /// What the conflicts of each part under `active` have in common.
+    /// What the conflicts of each part under `active` have in common. What would settle them has to fit with everything that
+    /// is in force.
     pub(super) fn common(
         &self,
         active: &[bool],
@@ -213,13 +214,23 @@ impl Model {
                 by_figure[figure].push(at);
             }
         }
+        let in_force = self.in_force(false);
+        let wider = match in_force == active {
+            true => Vec::new(),
+            false => self.failing_parts(&in_force),
+        };
+        let mut around = vec![usize::MAX; self.stances.len()];
+        for (at, part) in wider.iter().enumerate() {
+            part.figures.iter().for_each(|&figure| around[figure] = at);
+        }
         let mut out = Vec::new();
         for part in self.failing_parts(active) {
             let own = part.figures.iter().flat_map(|&figure| &by_figure[figure]);
             let mut own: Vec<usize> = own.copied().collect();
             own.sort_unstable();
             if own.len() > 1 {
-                out.extend(part.common(conflicts, own, work));
+                let asked = wider.get(around[part.figures[0]]).unwrap_or(&part);
+                out.extend(part.common(conflicts, own, asked, work));
             }
         }
         out
