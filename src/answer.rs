@@ -17,14 +17,14 @@ use crate::sheet::{
     ChartKind, ChartSpec, Comparison, Event, Node, Point, Quantity, Relation, Series, SeriesKind,
     Sheet, SheetFigure, Statement, Variable, chart_kinds, sorts,
 };
-use crate::solve::{Clash, Conflict, Ends, Gap, Note, Solution, Solved, Verdict};
+use crate::solve::{Clash, Common, Conflict, Ends, Gap, Note, Solution, Solved, Verdict};
 use crate::value::{Value, object};
 
 /// The member of a sheet's JSON form that carries the answer.
 pub const FIELD: &str = "answer";
 
 /// Changes with the types below; `tests/it/answer.rs` notices when it has to.
-const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-6");
+const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-7");
 
 /// The answer to put into the sheet `json` as its member [`FIELD`].
 ///
@@ -157,10 +157,14 @@ fn is_in_order(sheet: &Sheet, solution: &Solution) -> bool {
             return false;
         }
     }
-    let mut allowed = solution
-        .conflicts
-        .iter()
-        .flat_map(|conflict| &conflict.allowed);
+    let n_conflicts = solution.conflicts.len();
+    let mut shared = (solution.common.iter()).flat_map(|common| &common.conflicts);
+    if shared.any(|&at| at >= n_conflicts) {
+        return false;
+    }
+    let of_conflicts = solution.conflicts.iter().map(|conflict| &conflict.allowed);
+    let of_common = solution.common.iter().map(|common| &common.allowed);
+    let mut allowed = of_conflicts.chain(of_common).flatten();
     allowed.all(|&(low, high)| rise(low, high) || nothing(low, high))
 }
 
@@ -743,6 +747,7 @@ pack_struct!(Solution {
     effective_share,
     variables,
     conflicts,
+    common,
     conflicts_with_relations,
     conflicts_complete,
     changed in Figures,
@@ -766,6 +771,13 @@ pack_struct!(Conflict {
     relations in Relations,
     clash,
     allowed
+});
+pack_struct!(Common {
+    figures in Figures,
+    conflicts in None,
+    allowed,
+    is_settled,
+    is_only
 });
 pack_struct!(Ends { low, high, open });
 pack_struct!(Gap { size, is_exact });

@@ -613,8 +613,20 @@ fn report(solved: &Solved, locale: &str) -> String {
     let conflicts = &solved.solution.conflicts;
     if !conflicts.is_empty() {
         out += &format!("\n{}\n", words::CONFLICTS.text(lang));
-        for conflict in conflicts {
-            out += &format!("- {}\n", speaker.clash(conflict));
+        for group in speaker.clash_groups() {
+            let indent = match speaker.common_of(&group) {
+                Some(sentence) => {
+                    out += &format!("- {sentence}\n");
+                    "  "
+                }
+                None => "",
+            };
+            for &at in &group.conflicts {
+                out += &format!("{indent}- {}\n", speaker.clash(&conflicts[at]));
+            }
+            if let Some(rest) = &group.rest {
+                out += &format!("{indent}- {rest}\n");
+            }
         }
         if !solved.solution.conflicts_complete {
             out += &format!("{}\n", words::CONFLICTS_INCOMPLETE.text(lang));

@@ -31,7 +31,7 @@ pub struct Inputs<'a> {
 /// The page's panels as one object.
 ///
 /// `verdict`, `sentence` and `stretch` for the headline; `rows`, one a variable of the sheet; `figures`
-/// and `assumptions` with what their controls need; `conflicts`, `statements`, `charts` and `notes`.
+/// and `assumptions` with what their controls need; `conflicts`, what they have in `common`, in `groups` as they are told; `statements`, `charts` and `notes`.
 pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
     let panel = Panel {
         speaker: Speaker::new(sheet, solution, inputs.locale),
@@ -55,6 +55,8 @@ pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
         ("figures", panel.figures()),
         ("assumptions", panel.assumptions()),
         ("conflicts", panel.conflicts(&solution.conflicts)),
+        ("common", panel.common()),
+        ("groups", panel.groups()),
         ("charts", panel.charts()),
         ("notes", speaker.notes().into()),
     ])
@@ -227,6 +229,7 @@ impl Panel<'_> {
 
     fn assumptions(&self) -> Value {
         let relations = self.sheet.relations.iter().zip(self.inputs.on);
+        let blamed: Vec<&str> = self.speaker.blamed().collect();
         let assumptions = relations.filter_map(|(relation, &is_on)| {
             let assumes = relation.assumes.as_deref()?;
             Some(object([
@@ -235,10 +238,7 @@ impl Panel<'_> {
                 ("assumes", assumes.into()),
                 ("note", relation.note.clone().into()),
                 ("on", is_on.into()),
-                (
-                    "blamed",
-                    self.speaker.blamed().any(|other| other == assumes).into(),
-                ),
+                ("blamed", blamed.contains(&assumes).into()),
             ]))
         });
         Value::Array(assumptions.collect())
@@ -256,6 +256,34 @@ impl Panel<'_> {
             ])
         });
         Value::Array(conflicts.collect())
+    }
+
+    /// What conflicts have in common, each as the beginning of a sentence and a sentence.
+    fn common(&self) -> Value {
+        let told = self.solution.common.iter().map(|common| {
+            let figures = (common.figures.iter()).map(|&f| self.sheet.figures[f].id.clone());
+            object([
+                ("figures", figures.collect::<Vec<String>>().into()),
+                ("who", self.speaker.who(common).into()),
+                ("settles", self.speaker.would_settle(common).into()),
+            ])
+        });
+        Value::Array(told.collect())
+    }
+
+    /// The conflicts, by position, as they are told: under what they have in common.
+    fn groups(&self) -> Value {
+        let groups = self.speaker.clash_groups().into_iter().map(|group| {
+            let common = group.common.map(|at| &self.solution.common[at]);
+            let sentence = common.and_then(|common| self.speaker.of_sheet(common, Speaker::has));
+            object([
+                ("common", group.common.into()),
+                ("sentence", sentence.into()),
+                ("conflicts", group.conflicts.into()),
+                ("rest", group.rest.into()),
+            ])
+        });
+        Value::Array(groups.collect())
     }
 
     fn charts(&self) -> Value {

@@ -79,6 +79,7 @@ pub fn solution(sheet: &Sheet, solution: &Solution, locale: &str) -> Value {
         ("effective_share", solution.effective_share.into()),
         ("quantities", variables.collect::<Vec<_>>().into()),
         ("conflicts", conflicts(&solution.conflicts)),
+        ("common", common(&speaker)),
         (
             "conflicts_with_relations",
             conflicts(&solution.conflicts_with_relations),
@@ -117,6 +118,34 @@ fn conflict(speaker: &Speaker, conflict: &Conflict) -> Value {
         ("relations", relations.into()),
         ("sentence", speaker.clash(conflict).into()),
     ])
+}
+
+/// What conflicts have in common: the figures, the conflicts by position, what would settle all of them.
+fn common(speaker: &Speaker) -> Value {
+    let (sheet, solution) = (speaker.sheet, speaker.solution);
+    let told = solution.common.iter().map(|common| {
+        let figures: Vec<&str> = (common.figures.iter())
+            .map(|f| sheet.figures[*f].id.as_str())
+            .collect();
+        let allowed = common
+            .allowed
+            .iter()
+            .map(|&(low, high)| object([("low", low_end(low)), ("high", high_end(high))]));
+        let settles = match (common.is_settled, common.allowed.is_empty()) {
+            (false, _) => Value::Null,
+            (true, true) => "together".into(),
+            (true, false) => "each".into(),
+        };
+        object([
+            ("figures", figures.into()),
+            ("conflicts", common.conflicts.clone().into()),
+            ("settles", settles),
+            ("allowed", allowed.collect::<Vec<_>>().into()),
+            ("only", common.is_only.into()),
+            ("sentence", speaker.of_sheet(common, Speaker::common).into()),
+        ])
+    });
+    told.collect::<Vec<_>>().into()
 }
 
 /// The numbers of a chart, one object a number drawn.

@@ -104,6 +104,20 @@ export interface Conflict {
   sentence: string;
 }
 
+/** What several conflicts that hang together have in common. */
+export interface Common {
+  figures: string[];
+  /** Positions in `conflicts`. */
+  conflicts: number[];
+  /** Whether other numbers are shown to settle all: in place of any one of the figures, or of all of them. */
+  settles: "each" | "together" | null;
+  /** For each figure that settles all by itself where such numbers lie. */
+  allowed: { low: number | null; high: number | null }[];
+  /** Whether no other figure would settle all by itself. */
+  only: boolean;
+  sentence: string | null;
+}
+
 /** The answer, in the form of `crossfoot solve --json`. */
 export interface Solution {
   verdict: Verdict;
@@ -126,6 +140,7 @@ export interface Solution {
     settles: { figure: string; share: number } | null;
   }[];
   conflicts: Conflict[];
+  common: Common[];
   conflicts_with_relations: Conflict[];
   conflicts_complete: boolean;
   notes: string[];

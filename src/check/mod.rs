@@ -12,7 +12,7 @@
 use crate::figure::date::Period;
 use crate::message::check as words;
 use crate::reading::Reading;
-use crate::sheet::{Sheet, SheetErrors};
+use crate::sheet::{Node, Relation, Sheet, SheetErrors};
 use crate::solve::{self, Model, Solution, SolveOptions};
 use crate::suggest::together::{Together, together};
 use crate::suggest::{Outcome, Verdict, Width};
@@ -164,8 +164,8 @@ impl Check {
             (None, Some(solved)) => {
                 let compared = self.compared(solved);
                 let n_compared = compared.iter().filter(|is_compared| **is_compared).count();
-                let relations = 0..solved.sheet.relations.len();
-                let n = relations.filter(|&r| self.outcome(solved, r) != Outcome::Open);
+                let outcomes = self.outcomes(solved);
+                let n = outcomes.iter().filter(|one| **one != Outcome::Open);
                 (n_compared, compared.len(), n.count())
             }
             (None, None) => (0, 0, 0),
@@ -177,11 +177,9 @@ impl Check {
         let sheet = &solved.sheet;
         let is_twice = |variable: usize| sheet.variables[variable].figures.len() > 1;
         let mut tied: Vec<bool> = (0..sheet.variables.len()).map(is_twice).collect();
-        for (at, relation) in sheet.relations.iter().enumerate() {
-            if self.outcome(solved, at) != Outcome::Open {
-                for (variable, tied) in tied.iter_mut().enumerate() {
-                    *tied |= crate::say::mentions(relation, variable);
-                }
+        for (relation, outcome) in sheet.relations.iter().zip(self.outcomes(solved)) {
+            if outcome != Outcome::Open {
+                mentioned(relation).for_each(|variable| tied[variable] = true);
             }
         }
         sheet
@@ -191,36 +189,38 @@ impl Check {
             .collect()
     }
 
-    /// What came of a relation of a sheet.
-    fn outcome(&self, solved: &Solved, relation: usize) -> Outcome {
+    /// What came of each relation of a sheet.
+    fn outcomes(&self, solved: &Solved) -> Vec<Outcome> {
         let (sheet, solution) = (&solved.sheet, &solved.solution);
-        let conflicts = || {
-            solution
-                .conflicts
-                .iter()
-                .chain(&solution.conflicts_with_relations)
-        };
-        if conflicts().any(|conflict| conflict.relations.contains(&relation)) {
+        let n = sheet.relations.len();
+        // Whether a relation stands in a conflict, and in one without an assumption.
+        let (mut fails, mut fails_as_stated) = (vec![false; n], vec![false; n]);
+        let conflicts = solution.conflicts.iter();
+        for conflict in conflicts.chain(&solution.conflicts_with_relations) {
             let supposes = |r: &usize| sheet.relations[*r].assumes.is_some();
-            let is_stated = conflicts().any(|conflict| {
-                conflict.relations.contains(&relation) && !conflict.relations.iter().any(supposes)
-            });
-            return match is_stated {
-                true => Outcome::Differs,
-                false => Outcome::Question,
-            };
+            let is_stated = !conflict.relations.iter().any(supposes);
+            for &r in &conflict.relations {
+                fails[r] = true;
+                fails_as_stated[r] |= is_stated;
+            }
+        }
+        let mut n_mentions = vec![0; sheet.variables.len()];
+        for relation in &sheet.relations {
+            let mut variables: Vec<usize> = mentioned(relation).collect();
+            variables.sort_unstable();
+            variables.dedup();
+            variables.into_iter().for_each(|v| n_mentions[v] += 1);
         }
         // A number that stands nowhere else can be whatever the relation needs.
-        let is_free = (0..sheet.variables.len()).any(|variable| {
-            let mentions = |r: &&crate::sheet::Relation| crate::say::mentions(r, variable);
-            sheet.variables[variable].figures.is_empty()
-                && mentions(&&sheet.relations[relation])
-                && sheet.relations.iter().filter(mentions).count() == 1
-        });
-        match is_free || self.verdict == Verdict::Unchecked {
-            true => Outcome::Open,
-            false => Outcome::Agrees,
-        }
+        let is_free = |v: usize| sheet.variables[v].figures.is_empty() && n_mentions[v] == 1;
+        let outcome = |(at, relation)| match (fails[at], fails_as_stated[at]) {
+            (true, true) => Outcome::Differs,
+            (true, false) => Outcome::Question,
+            _ if self.verdict == Verdict::Unchecked => Outcome::Open,
+            _ if mentioned(relation).any(is_free) => Outcome::Open,
+            _ => Outcome::Agrees,
+        };
+        sheet.relations.iter().enumerate().map(outcome).collect()
     }
 
     /// The relations of a text that hold one by one and not together, the first such set.
@@ -295,5 +295,13 @@ fn is_tied(found: &Together) -> bool {
         members.sort_unstable();
         members.dedup();
         (members.into_iter()).any(|figure| std::mem::replace(&mut seen[figure], true))
+    })
+}
+
+/// The variables that a relation speaks of, in its order, some perhaps twice.
+fn mentioned(relation: &Relation) -> impl Iterator<Item = usize> {
+    relation.nodes.iter().filter_map(|node| match node {
+        Node::Variable(v) => Some(*v),
+        _ => None,
     })
 }

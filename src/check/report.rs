@@ -2,10 +2,13 @@
 //!
 //! What does not add up comes first, then how much the verdict rests on; what was not compared is always said.
 
+use std::collections::HashMap;
+
 use super::Check;
 use super::charts::Picture;
 use crate::message::{Message, check as words};
-use crate::say::{Locale, Speaker};
+use crate::say::{Group, Locale, Speaker};
+use crate::solve::{self, Conflict};
 use crate::suggest::together::{Part, Together};
 use crate::suggest::{Outcome, Verdict, compare};
 use crate::value::Value;
@@ -229,9 +232,21 @@ impl Check {
         if let Some(sentence) = self.told_together() {
             return sentence;
         }
-        match (&self.texts, self.conflicts().first(), self.speaker()) {
-            (Some(found), ..) => found.all.finding(&found.text),
-            (None, Some(conflict), Some(speaker)) => speaker.clash(conflict),
+        let (found, speaker) = match (&self.texts, self.speaker()) {
+            (Some(found), _) => return found.all.finding(&found.text),
+            (None, speaker) => (
+                speaker.as_ref().map(|speaker| self.groups(speaker)),
+                speaker,
+            ),
+        };
+        match (found.unwrap_or_default().into_iter().next(), speaker) {
+            (Some(group), Some(speaker)) => {
+                let clash = speaker.clash(&self.conflicts()[group.conflicts[0]]);
+                match speaker.common_of(&group) {
+                    Some(sentence) => format!("{sentence} {clash}"),
+                    None => clash,
+                }
+            }
             _ => self.verdict_sentence(),
         }
     }
@@ -252,20 +267,70 @@ impl Check {
 
     /// What fails with this outcome, a sentence each.
     fn fails(&self, outcome: Outcome) -> Vec<String> {
-        let mut out = self.sentences(&[outcome]);
+        let mut out = self.in_common(outcome);
+        out.extend(self.sentences(&[outcome]));
         if outcome == Outcome::Question {
             out.extend(self.told_together());
         }
-        if let Some(speaker) = self.speaker() {
-            for conflict in self.conflicts() {
-                let supposes = |r: &usize| speaker.sheet.relations[*r].assumes.is_some();
-                let is_question = conflict.relations.iter().any(supposes);
-                if is_question == (outcome == Outcome::Question) {
-                    out.push(speaker.clash(conflict));
-                }
+        let (None, Some(speaker)) = (&self.texts, self.speaker()) else {
+            return out;
+        };
+        let is_of_outcome = |conflict: &Conflict| {
+            let supposes = |r: &usize| speaker.sheet.relations[*r].assumes.is_some();
+            conflict.relations.iter().any(supposes) == (outcome == Outcome::Question)
+        };
+        let conflicts = self.conflicts();
+        for group in self.groups(&speaker) {
+            let told = group.conflicts.iter().map(|&at| &conflicts[at]);
+            let told: Vec<&Conflict> = told.filter(|conflict| is_of_outcome(conflict)).collect();
+            if !told.is_empty() {
+                out.extend(speaker.common_of(&group));
+                out.extend(told.into_iter().map(|conflict| speaker.clash(conflict)));
+                out.extend(group.rest);
             }
         }
         out
+    }
+
+    /// The conflicts of a sheet as they are told.
+    fn groups(&self, speaker: &Speaker) -> Vec<Group> {
+        match speaker.solution.conflicts[..] {
+            [] => (0..self.conflicts().len()).map(Group::alone).collect(),
+            _ => speaker.clash_groups(),
+        }
+    }
+
+    /// Of a text, which figures several relations with this outcome have in common, and what would settle those.
+    fn in_common(&self, outcome: Outcome) -> Vec<String> {
+        let (Some(found), Some(speaker)) = (&self.texts, self.speaker()) else {
+            return Vec::new();
+        };
+        // What the conflicts were looked for among.
+        let looked_at = match speaker.solution.verdict {
+            solve::Verdict::Contradiction => Outcome::Differs,
+            _ => Outcome::Question,
+        };
+        if outcome != looked_at {
+            return Vec::new();
+        }
+        let figures = speaker.sheet.figures.iter().enumerate();
+        let at: HashMap<&str, usize> = figures.map(|(at, figure)| (&*figure.id, at)).collect();
+        let relations = (found.all.relations.iter())
+            .filter(|relation| compare(relation, &found.all.figures) == outcome);
+        let clashes: Vec<Vec<usize>> = relations
+            .map(|relation| {
+                let ids = relation
+                    .figures()
+                    .into_iter()
+                    .map(|f| &*found.all.figures[f].id);
+                ids.filter_map(|id| at.get(id).copied()).collect()
+            })
+            .collect();
+        let clashes: Vec<&[usize]> = clashes.iter().map(|clash| &**clash).collect();
+        let common = speaker.solution.common.iter();
+        common
+            .filter_map(|common| speaker.common(common, (&clashes, clashes.len())))
+            .collect()
     }
 
     /// The relations with these outcomes, a sentence each.
@@ -292,8 +357,7 @@ impl Check {
                 let Some(solved) = &self.solved else {
                     return out;
                 };
-                for at in 0..solved.sheet.relations.len() {
-                    let outcome = self.outcome(solved, at);
+                for (at, outcome) in self.outcomes(solved).into_iter().enumerate() {
                     let fails = matches!(outcome, Outcome::Differs | Outcome::Question);
                     // What fails is told by the clash, with its numbers.
                     if outcomes.contains(&outcome) && !fails {
@@ -316,8 +380,10 @@ impl Check {
                     .collect()
             }
             (None, Some(speaker)) if self.verdict == Verdict::Contradiction => {
-                let told = self.conflicts().iter().map(|conflict| {
-                    let sentence = speaker.clash(conflict);
+                let conflicts = self.conflicts();
+                let told = self.groups(&speaker).into_iter().map(|group| {
+                    // The simplest stands for all that have something in common with it.
+                    let sentence = speaker.clash(&conflicts[group.conflicts[0]]);
                     speaker.locale.say(words::STORY_SHEET, &[&sentence])
                 });
                 told.collect()
@@ -400,10 +466,8 @@ impl Check {
 
     /// Why a figure of a sheet was not compared.
     pub(super) fn why_not(&self, solved: &super::Solved, variable: usize) -> String {
-        let relations = &solved.sheet.relations;
-        let is_tied = relations
-            .iter()
-            .any(|relation| crate::say::mentions(relation, variable));
+        let mut relations = solved.sheet.relations.iter();
+        let is_tied = relations.any(|relation| crate::say::mentions(relation, variable));
         let message = match is_tied {
             true => words::NOTHING_CHECKS,
             false => words::NO_RELATION,

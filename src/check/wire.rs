@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Check, Solved};
+use super::{Check, Solved, mentioned};
 use crate::say::Speaker;
 use crate::suggest::Outcome;
 use crate::suggest::together::Together;
@@ -38,11 +38,16 @@ impl Check {
     fn of_sheet(&self, solved: &Solved) -> Value {
         let sheet = &solved.sheet;
         let speaker = Speaker::new(sheet, &solved.solution, &self.locale);
+        let outcomes = self.outcomes(solved);
         let relations = sheet.relations.iter().enumerate().map(|(at, relation)| {
-            let outcome = self.outcome(solved, at);
-            let figures: Vec<&str> = (sheet.figures.iter())
-                .filter(|figure| crate::say::mentions(relation, figure.variable))
-                .map(|figure| figure.id.as_str())
+            let outcome = outcomes[at];
+            let mut figures: Vec<usize> = mentioned(relation)
+                .flat_map(|variable| sheet.variables[variable].figures.iter().copied())
+                .collect();
+            figures.sort_unstable();
+            figures.dedup();
+            let figures: Vec<&str> = (figures.iter())
+                .map(|&figure| sheet.figures[figure].id.as_str())
                 .collect();
             object([
                 ("id", relation.id.as_str().into()),

@@ -52,9 +52,13 @@ pub fn upper(text: &str) -> String {
     text.chars().map(capital).collect()
 }
 
-/// A text with a large first letter.
+/// A text with a large first letter, unless its first word has one inside: "iPhone sales".
 pub fn sentence_case(text: &str) -> String {
     let mut letters = text.chars();
+    let first = text.split(' ').next().unwrap_or_default();
+    if first.chars().skip(1).any(|letter| small(letter) != letter) {
+        return text.to_owned();
+    }
     let first = letters.next().map(capital);
     first.into_iter().chain(letters).collect()
 }

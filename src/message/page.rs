@@ -39,17 +39,22 @@ pub const READ_GENEROUSLY: Message = en(", with their wording read generously");
 pub const READ_GENEROUSLY_CLASH: Message = en(", even with their wording read generously");
 
 /// Stretch 0.
-pub const STRETCH_NONE: Message =
-    en("Taken at face value, they already agree: none of the leeway in the wording is needed.");
+pub const STRETCH_NONE: Message = en("They agree as written, no rounding or loose wording needed.");
 /// Stretch up to 1.
-pub const STRETCH_WITHIN: Message =
-    en("To agree, they need {share} of the leeway that their wording leaves.");
-/// Stretch above 1.
-pub const STRETCH_BEYOND: Message =
-    en("To agree, their wording would have to reach {factor} times as far as it is read here.");
+pub const STRETCH_WITHIN: Message = en(
+    "They agree once rounding and loose wording are allowed for; that takes {share} of the room that these leave.",
+);
+/// Stretch above 1; `{factor}` is rounded down.
+pub const STRETCH_BEYOND: Message = en(
+    "Rounding and loose wording do not explain the gap: it would take more than {factor} times the room that these leave.",
+);
+/// The same where it is hardly more.
+pub const STRETCH_SLIGHTLY: Message = en(
+    "Rounding and loose wording do not quite explain the gap: it would take slightly more room than these leave.",
+);
 /// No stretch helps.
 pub const STRETCH_IMPOSSIBLE: Message =
-    en("However loosely the wording is read, they do not agree.");
+    en("Rounding and loose wording do not explain the gap, however loosely the figures are read.");
 
 /// What would settle a derived quantity.
 pub const SETTLES: Message = en(

@@ -41,9 +41,8 @@ pub const SHARE: Message =
 /// Two quantities that are one.
 pub const SAME: Message = en("{first} and {second} should be the same, but are {gap} apart.");
 /// The two sides of a relation.
-pub const SIDES: Message = en(
-    "With {figures}, the left side of {formula} comes to {left} and the right side to {right}: {gap} apart.",
-);
+pub const SIDES: Message =
+    en("With {figures}, the two sides of {formula} come to {left} and {right}: {gap} apart.");
 /// What the other figures, or the relations alone, leave for one.
 pub const LEAVES: Message =
     en("With {others}, {label} comes to {implied}, but {range} is stated: {gap} off.");
@@ -55,10 +54,40 @@ pub const ALONE: Message = en("{figure} does not fit {relations}.");
 /// One figure that nothing excludes but what its quantity is.
 pub const NEVER: Message = en("{label} cannot be {range}.");
 /// Nothing simpler to say.
-pub const TOGETHER: Message = en("{figures} cannot hold together.");
+pub const TOGETHER: Message = en("{figures} cannot all be right.");
 /// Relations that contradict each other.
 pub const RELATIONS: Message =
     en("The relations {relations} cannot all hold, whatever the figures.");
+
+/// Figures that are part of clashes.
+pub const IS_PART: Message = en("{name} is part of");
+pub const ARE_PART: Message = en("{names} are each part of");
+pub const OTHER_FIGURES: Message = en("{n} other figures");
+pub const OF_BOTH: Message = en("{who} both clashes found.");
+pub const OF_ALL: Message = en("{who} all {n} clashes found.");
+pub const OF_SOME: Message = en("{who} {n} of the {all} clashes found.");
+/// Figures of which each is part of some clashes.
+pub const SHARED_OUT: Message = en("Of the {all} clashes found, {shares}.");
+pub const HAVE: Message = en("{n} have {name} in them");
+pub const MORE_HAVE: Message = en("{n} more have {name}");
+/// What would settle them.
+pub const SETTLED_BY_VALUE: Message = en("If it were {value}, everything tied to it would fit");
+pub const SETTLED_BY_RANGE: Message =
+    en("With another number in its place ({range}), everything tied to it would fit");
+pub const SETTLED: Message =
+    en("With another number in its place, everything tied to it would fit");
+pub const SETTLED_BY_ONE_OF: Message =
+    en("If one of them were another number ({values}), everything tied to it would fit");
+pub const SETTLED_BY_ANY: Message =
+    en("With another number in place of any one of them, everything tied to it would fit");
+pub const SETTLED_TOGETHER: Message =
+    en("With other numbers in place of all of these, everything tied to them would fit");
+pub const WOULD_BE: Message = en("{label}: {value}");
+pub const ONLY: Message = en("{sentence}; no other figure alone would do that.");
+pub const NOT_ONLY: Message = en("{sentence}.");
+/// Clashes that are not told one by one.
+pub const MORE_WITH: Message = en("And {n} more that share {name}.");
+pub const MORE_CLASHES: Message = en("And {n} more that share these.");
 
 /// Ranges under "depends".
 pub const LEFT_OUT: Message = en(
@@ -79,8 +108,13 @@ pub const FAIL_ALONE: Message = en(
 /// A soft end gave way.
 pub const SOFT: Message = en("Everything fits only if {figures} is not taken as a limit.");
 /// Low effective share.
-pub const FEW_DRAWS: Message =
-    en("Only {percent} of the draws agree with all figures, so percentiles are rough.");
+pub const FEW_DRAWS: Message = en(
+    "Only {percent} of the simulations fit all figures, so the ranges of 9 in 10 simulations are rough.",
+);
+/// The same, where it is next to nothing.
+pub const FEWEST_DRAWS: Message = en(
+    "Hardly any of the simulations fit all figures, so the ranges of 9 in 10 simulations are rough.",
+);
 /// Neither a point nor a proof was found.
 pub const UNSHOWN: Message = en(
     "No contradiction was found, but it could not be shown that everything can be true at once: that would take too long.",

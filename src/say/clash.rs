@@ -41,13 +41,27 @@ impl Locale {
     /// What figures come to, `gap` beside something else, in digits that show the gap.
     fn comes_to(&self, told: Ends, gap: Gap, unit: &str) -> String {
         let fine = gap.size / 4.0;
+        let factor = if unit == "%" { 100.0 } else { 1.0 };
+        let digits = (-magnitude(fine * factor)).clamp(0, 15) as usize;
+        let to =
+            |value: f64, round: fn(f64) -> f64| outward(value * factor, digits, round) / factor;
         if told.high - told.low > 1e-9 * gap.size {
+            // Where one end is open, the other is a number of as many digits as it happens to have.
+            let told = match (told.low.is_finite(), told.high.is_finite()) {
+                (true, false) => Ends {
+                    low: to(told.low, f64::floor),
+                    ..told
+                },
+                (false, true) => Ends {
+                    high: to(told.high, f64::ceil),
+                    ..told
+                },
+                _ => told,
+            };
             return self.amount_within(told, unit, fine);
         }
         // One value is rounded to the nearest: of 366,834 / 747,161 nobody needs six digits to see that it is no half.
-        let factor = if unit == "%" { 100.0 } else { 1.0 };
-        let digits = (-magnitude(fine * factor)).clamp(0, 15) as usize;
-        let value = outward(told.low * factor, digits, f64::round) / factor;
+        let value = to(told.low, f64::round);
         self.amount(Ends::closed(value, value), unit)
     }
 
@@ -210,7 +224,15 @@ impl Speaker<'_> {
         let said = self.said(figure);
         let is_wide = said.low < said.high && said.low.is_finite() && said.high.is_finite();
         let is_said = is_wide && !self.solution.changed.contains(&figure);
-        (self.sheet.figures[figure].says.as_deref()).filter(|_| is_said)
+        let figure = &self.sheet.figures[figure];
+        let words = figure.says.as_deref().or(figure.quote.as_deref());
+        words.filter(|_| is_said)
+    }
+
+    /// Whether what a figure stands for differs from its number by so little that nobody asks where the ends come from.
+    fn is_rounded(&self, figure: usize) -> bool {
+        let said = self.said(figure);
+        said.high - said.low <= ROUNDED * said.low.abs().min(said.high.abs())
     }
 
     /// What was said for a figure and what that stands for, without the noun that it counts.
@@ -218,6 +240,7 @@ impl Speaker<'_> {
         let unit = self.unit(self.sheet.figures[figure].variable);
         let range = (self.locale).amount(self.said(figure), self.locale.plain(unit));
         match self.words(figure) {
+            Some(says) if self.is_rounded(figure) => quoted(says),
             Some(says) => self.locale.say(words::READ_AS, &[says, &range]),
             None => range,
         }
@@ -236,6 +259,17 @@ impl Speaker<'_> {
         }
     }
 
+    /// A figure by name, with its words or its number.
+    pub(super) fn figure_name(&self, figure: usize) -> String {
+        let variable = self.sheet.figures[figure].variable;
+        let said = match self.words(figure) {
+            Some(words) => quoted(words),
+            None => (self.locale).amount(self.said(figure), self.unit(variable)),
+        };
+        let label = self.label(variable);
+        self.locale.say(words::FIGURE, &[&label, &said])
+    }
+
     /// Figures by name, each with what it stands for.
     fn named(&self, figures: &[usize]) -> String {
         let name = |&figure: &usize| {
@@ -243,18 +277,40 @@ impl Speaker<'_> {
             let label = self.label(variable);
             let range = (self.locale).amount(self.said(figure), self.unit(variable));
             match self.words(figure) {
+                Some(says) if self.is_rounded(figure) => {
+                    (self.locale).say(words::FIGURE, &[&label, &quoted(says)])
+                }
                 Some(says) => (self.locale).say(words::FIGURE_READ, &[&label, says, &range]),
                 None => self.locale.say(words::FIGURE, &[&label, &range]),
             }
         };
-        let named: Vec<String> = figures.iter().map(name).collect();
+        let n = if figures.len() > MOST_NAMED {
+            FEW_NAMED
+        } else {
+            figures.len()
+        };
+        let mut named: Vec<String> = figures[..n].iter().map(name).collect();
+        if n < figures.len() {
+            named.push(self.others(figures.len() - n));
+        }
         self.locale.list(&named)
     }
 
-    /// Relations as they are written.
+    /// Relations with the names of their quantities.
     fn formulas(&self, relations: &[usize]) -> String {
-        let written = |&relation: &usize| format!("`{}`", self.sheet.relations[relation].formula);
+        let written = |&relation: &usize| quoted(&self.formula(&self.sheet.relations[relation]));
         let formulas: Vec<String> = relations.iter().map(written).collect();
         self.locale.list(&formulas)
     }
+}
+
+/// More figures than these are told by the first of them and the number of the others.
+const MOST_NAMED: usize = 6;
+const FEW_NAMED: usize = 4;
+
+/// What is no wider than this share of its number comes from its last digit.
+const ROUNDED: f64 = 0.002;
+
+fn quoted(words: &str) -> String {
+    format!("\u{201c}{words}\u{201d}")
 }

@@ -4,9 +4,10 @@
 //! them say the same. A [`Locale`] words what stands by itself, a [`Speaker`] what is about a sheet and its solution.
 //! The sentences themselves are in `message`. It knows words, not pixels and not JSON.
 //!
-//! Reading order: [`Locale`], [`Speaker`]; then `range`, `clash`, `verdict`.
+//! Reading order: [`Locale`], [`Speaker`]; then `range`, `clash`, `common`, `verdict`.
 
 mod clash;
+mod common;
 mod formula;
 mod headline;
 mod note;
@@ -14,6 +15,7 @@ mod range;
 mod row;
 mod verdict;
 
+pub use common::Group;
 pub use formula::{formula, mentions};
 pub use range::{alone, decimals, said, told};
 pub use row::{Row, Stated};

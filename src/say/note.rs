@@ -10,8 +10,14 @@ impl Speaker<'_> {
         let locale = &self.locale;
         match note {
             Note::LeftOut(relations) | Note::FailAlone(relations) => {
-                let name = |&relation: &usize| format!("`{}`", self.sheet.relations[relation].id);
-                let names: Vec<String> = relations.iter().map(name).collect();
+                // By what is assumed: who reads this may never have seen the relation.
+                let name = |&relation: &usize| {
+                    let relation = &self.sheet.relations[relation];
+                    let assumes = relation.assumes.as_deref().unwrap_or(&relation.id);
+                    format!("\u{201c}{assumes}\u{201d}")
+                };
+                let mut names: Vec<String> = relations.iter().map(name).collect();
+                names.dedup();
                 let is_alone = matches!(note, Note::FailAlone(_));
                 let message = match (is_alone, names.len()) {
                     (false, 1) => words::LEFT_OUT,
@@ -30,6 +36,7 @@ impl Speaker<'_> {
                 let quoted: Vec<String> = figures.iter().map(quoted).collect();
                 locale.say(words::SOFT, &[&locale.list(&quoted)])
             }
+            Note::FewDraws(share) if *share < 0.005 => locale.say(words::FEWEST_DRAWS, &[]),
             Note::FewDraws(share) => {
                 let percent = locale.numbers.near(*share, share * 2.0, true);
                 locale.say(words::FEW_DRAWS, &[&percent])

@@ -1,6 +1,7 @@
 //! The verdict and the stretch, each in a sentence.
 
 use super::{Speaker, join};
+use crate::message::number::{magnitude, outward, power};
 use crate::message::page;
 use crate::reading::Reading;
 use crate::solve::Verdict;
@@ -44,15 +45,15 @@ impl Speaker<'_> {
     /// The assumptions that stand in a conflict, in sheet order.
     pub fn blamed(&self) -> impl Iterator<Item = &str> {
         let solution = self.solution;
-        let in_conflict = move |relation: usize| {
-            (solution.conflicts_with_relations.iter())
-                .chain(&solution.conflicts)
-                .any(|conflict| conflict.relations.contains(&relation))
-        };
-        let relations = self.sheet.relations.iter().enumerate();
+        let mut in_conflict = vec![false; self.sheet.relations.len()];
+        let conflicts = (solution.conflicts_with_relations.iter()).chain(&solution.conflicts);
+        for &relation in conflicts.flat_map(|conflict| &conflict.relations) {
+            in_conflict[relation] = true;
+        }
+        let relations = self.sheet.relations.iter().zip(in_conflict);
         relations
-            .filter(move |(at, _)| in_conflict(*at))
-            .filter_map(|(_, relation)| relation.assumes.as_deref())
+            .filter(|(_, in_conflict)| *in_conflict)
+            .filter_map(|(relation, _)| relation.assumes.as_deref())
     }
 
     /// How much of the leeway in the wording is needed; `None` where there is nothing to say of it.
@@ -75,8 +76,22 @@ impl Speaker<'_> {
                 locale.say(page::STRETCH_WITHIN, &[&share])
             }
             Some(factor) => {
-                let factor = (factor * 100.0 - 1e-9).ceil() / 100.0;
-                locale.say(page::STRETCH_BEYOND, &[&locale.numbers.number(factor, 2)])
+                // Rounded down, since more than that is needed: two digits, which say enough of a gap.
+                let decimals = usize::from(factor < 10.0);
+                let told = outward(factor, decimals, f64::floor);
+                if told <= 1.0 {
+                    return Some(locale.say(page::STRETCH_SLIGHTLY, &[]));
+                }
+                let step = power((magnitude(told) - 1).max(0));
+                let told = if told < 10.0 {
+                    told
+                } else {
+                    (told / step).floor() * step
+                };
+                locale.say(
+                    page::STRETCH_BEYOND,
+                    &[&locale.numbers.number(told, decimals)],
+                )
             }
         })
     }

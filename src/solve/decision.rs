@@ -11,6 +11,7 @@ use super::bounds::exact::Exact;
 use super::bounds::{self, Fit, Ranges, strict};
 use super::components::{self, Component};
 use super::model::Model;
+use super::part::Part;
 use super::tolerance::{LAST_DIGITS, WIDE, ZERO_BESIDE};
 use super::work::{Budget, Work, limit};
 use crate::interval::{Interval, Rational};
@@ -51,15 +52,15 @@ impl Decision {
         }
     }
 
-    /// Takes over the ranges of some variables, which come from the constraints `own`.
-    fn adopt(&mut self, variables: &[usize], found: &Ranges, own: &[bool]) {
-        for &v in variables {
+    /// Takes over the ranges of a part.
+    fn adopt(&mut self, part: &Part, found: &Ranges) {
+        for (own, &v) in part.variables.iter().enumerate() {
             self.alive[v] = true;
-            self.ranges.bounds[v] = found.bounds[v];
-            self.ranges.tight[v] = found.tight[v];
-            self.ranges.witness[v] = found.witness[v];
+            self.ranges.bounds[v] = found.bounds[own];
+            self.ranges.tight[v] = found.tight[own];
+            self.ranges.witness[v] = found.witness[own];
         }
-        (self.active.iter_mut().zip(own)).for_each(|(out, own)| *out |= own);
+        part.constraints.iter().for_each(|&i| self.active[i] = true);
     }
 }
 
@@ -98,19 +99,26 @@ impl Model {
     fn with_what_fits(&self, all: &[bool], stated: &[bool], work: &mut Work) -> Option<Decision> {
         let assumptions = self.assumptions();
         let share = work.left() / 2;
-        let mut part = work.part(share);
-        let mut fails = |relation: usize| {
-            let mut on = stated.to_vec();
-            on[relation] = true;
-            let start = self.start(&|figure| Some(self.said(figure, false)));
-            let mut purse = part.part(limit::QUESTION);
-            let fit = bounds::fits(&self.problem, &on, start, &mut purse);
-            part.charge(limit::QUESTION, purse);
-            fit == Fit::No
-        };
-        // The relations of a sheet are its first constraints.
-        let failing: Vec<usize> = assumptions.iter().copied().filter(|&r| fails(r)).collect();
-        work.charge(share, part);
+        let mut purse = work.part(share);
+        let mut failing = Vec::new();
+        for part in self.parts(all) {
+            let supposed = part.constraints.iter().filter(|&&i| !stated[i]);
+            for &assumption in supposed {
+                let on: Vec<bool> = (part.constraints.iter())
+                    .map(|&i| stated[i] || i == assumption)
+                    .collect();
+                let start = part.start(&|_| true, false);
+                let mut question = purse.part(limit::QUESTION);
+                if part.fits(&on, start, &mut question) == Fit::No {
+                    // The relations of a sheet are its first constraints.
+                    failing.push(assumption);
+                }
+                purse.charge(limit::QUESTION, question);
+            }
+        }
+        work.charge(share, purse);
+        failing.sort_unstable();
+        failing.dedup();
         if failing.is_empty() || failing.len() == assumptions.len() {
             return None;
         }
@@ -145,18 +153,13 @@ impl Model {
         let n = self.problem.nature.len();
         let mut out = Decision::contradiction(n, self.problem.constraints.len());
         for active in scopes {
-            for component in self.components(active) {
-                if component.variables.iter().any(|&v| out.alive[v]) {
+            for part in self.parts(active) {
+                if part.variables.iter().any(|&v| out.alive[v]) {
                     continue;
                 }
-                let own = self.within(active, &component);
-                let start = self.start(&|figure| {
-                    let variable = self.sheet.figures[figure].variable;
-                    let inside = component.variables.binary_search(&variable).is_ok();
-                    inside.then(|| self.said(figure, true))
-                });
-                if let Some(found) = bounds::ranges(&self.problem, &own, start, work) {
-                    out.adopt(&component.variables, &found, &own);
+                let start = part.start(&|_| true, true);
+                if let Some(found) = part.ranges(&part.all(), start, work) {
+                    out.adopt(&part, &found);
                 }
             }
         }
@@ -166,15 +169,6 @@ impl Model {
     /// What active constraints connect.
     pub(super) fn components(&self, active: &[bool]) -> Vec<Component> {
         components::of_variables(&self.problem, &|i| active[i], &|_| true)
-    }
-
-    /// The active constraints of one component. A formula without variables belongs to every one.
-    pub(super) fn within(&self, active: &[bool], component: &Component) -> Vec<bool> {
-        let mut out: Vec<bool> = (self.problem.constraints.iter().zip(active))
-            .map(|(constraint, &on)| on && constraint.variables.is_empty())
-            .collect();
-        component.constraints.iter().for_each(|&i| out[i] = true);
-        out
     }
 
     /// What exact fractions leave of every variable, where an end may move inward by what rounding has added.

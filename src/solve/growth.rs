@@ -1,7 +1,7 @@
 //! How work grows with what a stranger can make large: counted at a size, twice and four times that.
 //!
-//! Figures, quantities, chains and dates take n log n at most. A sum of thousands, products and clashes may take more, and
-//! end at the limit.
+//! Figures, quantities, chains, dates and clashes that nothing ties together take n log n at most. A sum of thousands,
+//! products and clashes in one part may take more, and end at the limit.
 
 use super::work::{count, limit};
 use super::{Model, SolveOptions};
@@ -37,6 +37,22 @@ fn operations(text: &str) -> u64 {
     })
 }
 
+/// Sums that fail each by itself; with `more` behind every formula.
+fn clashes(n: usize, more: &str) -> String {
+    let figure =
+        |(i, says): (usize, u8)| format!(r#"{{"id": "q{i}", "low": {says}, "high": {says}}}"#);
+    let quantities = (0..3 * n).zip([1, 2, 4].into_iter().cycle());
+    let relation = |i: usize| {
+        let [part, other, whole] = [0, 1, 2].map(|k| 3 * i + k);
+        format!(r#"{{"formula": "q{whole} = q{part} + q{other}"{more}}}"#)
+    };
+    format!(
+        r#"{{"quantities": [{}], "relations": [{}]}}"#,
+        quantities.map(figure).collect::<Vec<_>>().join(","),
+        (0..n).map(relation).collect::<Vec<_>>().join(",")
+    )
+}
+
 /// What grows no faster than n log n.
 const FAMILIES: &[Family] = &[
     ("figures of one quantity", |n| {
@@ -49,6 +65,10 @@ const FAMILIES: &[Family] = &[
     ("quantities apart", |n| sheet(stated(n), std::iter::empty())),
     ("a chain of sums", |n| {
         sheet(stated(n), (1..n).map(|i| format!("q{i} = q{}", i - 1)))
+    }),
+    ("clashes apart", |n| clashes(n, "")),
+    ("assumptions that fail apart", |n| {
+        clashes(n, r#", "assumes": "that""#)
     }),
     ("a running total", |n| {
         let figures: Vec<String> = (0..n)

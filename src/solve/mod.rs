@@ -3,7 +3,7 @@
 //! [`Model::new`] compiles a sheet once; [`Model::solve`] answers for the readings, overrides and
 //! assumptions then in force. Same input, same output, on every machine.
 //!
-//! Reading order: [`Model`], [`Solution`]; then `tape` (formulas), `problem` (the sheet compiled), `bounds` (ranges),
+//! Reading order: [`Model`], [`Solution`]; then `tape` (formulas), `problem` (the sheet compiled), `bounds` (ranges), `part`,
 //! `decision` (the verdict), `conflicts`, `draws` (distributions); `tolerance` and `work` have every threshold and limit.
 
 mod bounds;
@@ -15,6 +15,7 @@ mod ends;
 #[cfg(test)]
 mod growth;
 mod model;
+mod part;
 mod problem;
 mod tape;
 mod tolerance;
@@ -77,6 +78,8 @@ pub struct Solution {
     pub variables: Vec<Solved>,
     /// Smallest sets of figures that cannot hold together, the relations as given.
     pub conflicts: Vec<Conflict>,
+    /// What those that hang together have in common.
+    pub common: Vec<Common>,
     /// Smallest sets of figures and relations that cannot hold together.
     pub conflicts_with_relations: Vec<Conflict>,
     /// Whether the lists hold every smallest set.
@@ -168,6 +171,25 @@ pub struct Conflict {
     /// What the other figures leave for the quantity of each of `figures`: low, high, infinite where unbounded,
     /// NaN where nothing fits. Only in `conflicts`, and there for as many as anybody looks at.
     pub allowed: Vec<(f64, f64)>,
+}
+
+/// What several conflicts that hang together have in common.
+///
+/// One slip in a table that adds up both ways makes dozens of conflicts, and its figure is part of all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Common {
+    /// Positions in `Sheet::figures`: those that are each part of every conflict, where another number in place of any one
+    /// of them would settle all; else, the first with most conflicts, some that share them out.
+    pub figures: Vec<usize>,
+    /// Positions in `Solution::conflicts`, rising: those that any of the figures is part of.
+    pub conflicts: Vec<usize>,
+    /// For each figure that would settle all by itself the range of such numbers: low, high, infinite where unbounded or
+    /// not known. Empty where it takes all of `figures`, or more.
+    pub allowed: Vec<(f64, f64)>,
+    /// Whether other numbers in their place, in place of any one where `allowed` has its range, are shown to settle all.
+    pub is_settled: bool,
+    /// Whether no other figure would settle all by itself.
+    pub is_only: bool,
 }
 
 /// How the members of a conflict clash, with the numbers that show it. Figures are positions in `Sheet::figures`.

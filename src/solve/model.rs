@@ -10,8 +10,7 @@ use super::draws::Kept;
 use super::problem::{Problem, Stance, stances};
 use super::work::{Budget, limit};
 use super::{Note, Solution, SolveOptions, Solved, Verdict};
-use crate::interval::{Interval, Rational};
-use crate::reading::{Bound, Reading};
+use crate::reading::Reading;
 use crate::sheet::Sheet;
 
 /// Percentiles of fewer draws than this share are rough.
@@ -117,38 +116,9 @@ impl Model {
 
     /// Where solving starts if the figures that `says` lets through count as it tells.
     pub(super) fn start(&self, says: &dyn Fn(usize) -> Option<Exact>) -> Start {
-        let mut bounds = self.problem.nature.clone();
-        let mut fixed: Vec<Option<Rational>> = vec![None; bounds.len()];
-        let mut exact: Vec<Exact> = (bounds.iter())
-            .map(|nature| Exact {
-                low: (nature.lo == 0.0).then_some(Bound {
-                    value: Rational::ZERO,
-                    open: false,
-                }),
-                high: None,
-            })
-            .collect();
-        let mut is_open = false;
-        for (i, figure) in self.sheet.figures.iter().enumerate() {
-            let Some(said) = says(i) else { continue };
-            let v = figure.variable;
-            let low = said.low.map_or(f64::NEG_INFINITY, |b| b.value.enclose().lo);
-            let high = said.high.map_or(f64::INFINITY, |b| b.value.enclose().hi);
-            bounds[v] = bounds[v].meet(Interval::new(low, high));
-            exact[v] = exact[v].meet(said);
-            is_open |= said.low.is_some_and(|b| b.open) || said.high.is_some_and(|b| b.open);
-            if let (Some(low), Some(high)) = (said.low, said.high)
-                && low.value == high.value
-            {
-                fixed[v] = Some(low.value);
-            }
-        }
-        Start {
-            bounds,
-            fixed,
-            exact,
-            is_open,
-        }
+        let figures = self.sheet.figures.iter().enumerate();
+        let mut said = figures.filter_map(|(i, figure)| Some((figure.variable, says(i)?)));
+        Start::new(&self.problem.nature, &mut said)
     }
 
     /// What a figure says now.
@@ -203,6 +173,7 @@ impl Model {
             effective_share: share.unwrap_or(1.0),
             variables,
             conflicts: conflicts.of_figures,
+            common: conflicts.common,
             conflicts_with_relations: conflicts.with_relations,
             conflicts_complete: conflicts.complete,
             changed: (0..self.set.len())
@@ -252,8 +223,10 @@ impl Model {
         };
         let ((of_figures, all), (with_relations, all_joint)) = (find(false), find(true));
         budget.pay(limit::TELLING, telling);
+        let common = budget.stage(limit::COMMON, |work| self.common(&scope, &of_figures, work));
         Conflicts {
             of_figures,
+            common,
             with_relations,
             complete: all && all_joint,
         }

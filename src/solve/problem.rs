@@ -70,6 +70,34 @@ impl Problem {
         }
         self.outward = components::outward(self);
     }
+
+    /// Some of its variables and constraints, both rising, as a problem of their own. The constraints mention none of the
+    /// other variables.
+    pub fn part(&self, variables: &[usize], constraints: &[usize]) -> Problem {
+        let own = |v: usize| variables.binary_search(&v).unwrap_or(0);
+        let renamed = |&i: &usize| {
+            let constraint = &self.constraints[i];
+            Constraint {
+                nodes: (constraint.nodes.iter())
+                    .map(|node| match *node {
+                        Node::Variable(v) => Node::Variable(own(v)),
+                        other => other,
+                    })
+                    .collect(),
+                variables: constraint.variables.iter().map(|&v| own(v)).collect(),
+                numbers: constraint.numbers.clone(),
+                ..*constraint
+            }
+        };
+        let mut part = Problem {
+            nature: variables.iter().map(|&v| self.nature[v]).collect(),
+            constraints: constraints.iter().map(renamed).collect(),
+            mentions: Vec::new(),
+            outward: Vec::new(),
+        };
+        part.link();
+        part
+    }
 }
 
 impl Problem {

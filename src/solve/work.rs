@@ -22,6 +22,8 @@ pub(super) mod limit {
     pub const TELLING: u64 = 250_000_000;
     /// Conflicts whose gaps are measured.
     pub const GAPS: usize = 32;
+    /// What conflicts have in common.
+    pub const COMMON: u64 = 80_000_000;
     /// The stretch.
     pub const STRETCH: u64 = 80_000_000;
     /// Exact fractions that show which ends are numbers of few digits.

@@ -26,6 +26,10 @@ pub fn names(text: &Text, figures: &[Figure], relations: &[Relation]) -> Vec<Str
                 }
                 let own = name(text, sentence, item, figures);
                 // "Revenue rose 12% to £48.7m (2023: £43.5m)": all three are of what was named before.
+                // "rose by 8% and 15% respectively": of what, stands where nobody can tell from here.
+                if own.is_empty() && text.is(item + 1, &["respectively"]) {
+                    continue;
+                }
                 names[figure] = if own.is_empty() { last.clone() } else { own };
                 last.clone_from(&names[figure]);
             }
@@ -266,15 +270,18 @@ fn ends_subject(text: &Text, at: usize) -> bool {
         )
 }
 
-/// Without articles, prepositions and auxiliary verbs at both ends.
+/// Words at the ends of a name that belong to the sentence: "traffic went 3 % up", "252 children aged 5 to 11", "3 and 4
+/// respectively".
+#[rustfmt::skip]
+const NOTHING: &[&str] = &[
+    "through", "across", "against", "among", "towards", "near", "went", "gone", "numbered", "respectively", "thereby", "thus",
+    "now", "including", "included", "compared", "besides", "slightly", "aged", "stands", "puts", "brings", "brought", "likely",
+    "apart", "yet", "behind", "far",
+];
+
+/// Without articles, prepositions, auxiliary verbs and the like at both ends.
 fn trim(text: &Text, mut items: Vec<usize>) -> Vec<usize> {
-    let empty = |&at: &usize| {
-        text.cues(at).any(Cues::EMPTY.or(Cues::BACK))
-            || text.is(
-                at,
-                &["through", "across", "against", "among", "towards", "near"],
-            )
-    };
+    let empty = |&at: &usize| text.cues(at).any(Cues::EMPTY.or(Cues::BACK)) || text.is(at, NOTHING);
     // "and others 3,521": they are no one who was named before.
     if items.len() == 1 && text.is(items[0], &["others"]) {
         return items;
@@ -386,6 +393,19 @@ mod tests {
                 "Spending was £7.1m on schools, £3.2m on roads and £2.2m on parks.",
                 &["Spending", "Roads", "Parks"],
             ),
+            (
+                "Of 252 children aged 5 to 11, 88 were girls.",
+                &["Children", "Children", "Girls"],
+            ),
+            (
+                "Cargo traffic went up 3% to 412, compared with 400.",
+                &[
+                    "Cargo traffic, change in percent",
+                    "Cargo traffic",
+                    "Cargo traffic (before)",
+                ],
+            ),
+            ("iPhone sales were 41.03 million.", &["iPhone sales"]),
             (
                 "The budget consists of £7.3m for staff, £3.1m for buildings and £2.1m for equipment.",
                 &["Budget", "Buildings", "Equipment"],

@@ -151,6 +151,34 @@ fn a_sheet_is_told_by_its_conflicts() {
     assert!(report.contains("\n\nWhat does not add up:\n- "), "{report}");
 }
 
+/// A table that adds up both ways, with 41 for 47 in its first cell.
+const SLIP: &str = "Arrivals by year\n\n| | 2022 | 2023 | Total |\n|---|---|---|---|\n| North | 41 | 58 | 105 |\n| South | 62 | 71 | 133 |\n| Total | 109 | 129 | 238 |\n";
+
+#[test]
+fn a_slip_in_a_table_is_told_once_with_what_would_settle_it() {
+    let expected = "North, 2022 (41) is part of both clashes found. If it were 47, everything tied to it would fit; no other figure alone would do that.";
+    let report = render::text(&check(SLIP).report(""));
+    assert!(
+        report.contains(&format!("What does not add up:\n- {expected}\n- 41 and ")),
+        "{report}"
+    );
+    let output = run(&["sheet"], SLIP);
+    let (told, _) = answer(&["solve", "-", "--json"], &stdout(&output));
+    let [common] = &told["common"].as_array().unwrap()[..] else {
+        panic!("{}", told["common"]);
+    };
+    assert_eq!(common["figures"].as_array().unwrap().len(), 1);
+    assert_eq!(common["allowed"][0]["low"], 47);
+    assert_eq!(
+        (&common["settles"], &common["only"]),
+        (&"each".into(), &true.into())
+    );
+    assert_eq!(
+        common["conflicts"].as_array().unwrap().len(),
+        told["conflicts"].as_array().unwrap().len()
+    );
+}
+
 #[test]
 fn a_report_says_what_was_not_compared_and_that_adding_up_is_not_truth() {
     let text = format!("{RIGHT} The harbour opened at the cost of £3 million.");

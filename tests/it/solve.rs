@@ -15,8 +15,8 @@ fn sheet(text: &str) -> Sheet {
     for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
         if line.contains(['=']) {
             let (assumes, formula) = match line.strip_prefix('?') {
-                Some(formula) => (r#","assumes":"ours""#, formula),
-                None => ("", line),
+                Some(formula) => (format!(r#","assumes":"{formula}""#), formula),
+                None => (String::new(), line),
             };
             let id = relations.len() + 1;
             relations.push(format!(
@@ -495,13 +495,13 @@ fn an_assumption_that_fails_by_itself_does_not_switch_off_the_others() {
     check(
         "?a = b + c\n?d = a + b",
         &["r1"],
-        Some("fail with `r1`"),
+        Some("fail with “a = b + c”"),
         (14.0, 14.0),
     );
     check(
         "?a = b + c\n?b = c\n?d = a + b",
         &["r1", "r2"],
-        Some("each of `r1` and `r2`"),
+        Some("each of “a = b + c” and “b = c”"),
         (14.0, 14.0),
     );
     // They fail only together: none is singled out.
@@ -519,7 +519,7 @@ fn an_assumption_that_fails_by_itself_does_not_switch_off_the_others() {
         any,
     );
     // The only one there is.
-    check("?a = b + c", &["r1"], Some("leave out `r1`."), any);
+    check("?a = b + c", &["r1"], Some("leave out “a = b + c”."), any);
 }
 
 #[test]
@@ -644,12 +644,12 @@ fn a_conflict_of_one_figure_is_told_with_what_the_relations_leave() {
     check_conflicts(
         "x\n y\n z 1 2\n x + y = y\n z <= x",
         &[&["z"]],
-        "With `x + y = y` and `z <= x`, z comes to 0, but 1 to 2 is stated: at least 1 off.",
+        "With “x + y = y” and “z ≤ x”, z comes to 0, but 1 to 2 is stated: at least 1 off.",
     );
     check_conflicts(
         "x ~ -1 1\n y\n y = x * x\n y = 4",
         &[&["x"]],
-        "x (\u{2212}1 to 1) does not fit `y = x * x` and `y = 4`.",
+        "x (\u{2212}1 to 1) does not fit “y = x × x” and “y = 4”.",
     );
     check_conflicts(
         "a 10 20\n b 4 4\n c ~ -1 1\n c * c = b\n a = b + c * 0",

@@ -51,10 +51,27 @@ export function headOfText({ draft, result, panel, problem }, goTo) {
     isCount: !relations.some((/** @type {any} */ it) => ["differs", "question", "open"].includes(it.outcome)),
     lead: clash && withoutStop(clash.sentence) !== title ? clash.sentence : "",
     verdict: kind,
-    sentences: [[tell(means[kind]), clash?.caveat].filter(Boolean).join(" "), kind === "consistent" || kind === "depends" ? say("notTruth") : "", problem ? tell("notSolved", { reason: problem }) : ""],
+    sentences: [[tell(means[kind]), clash?.caveat].filter(Boolean).join(" "), ...shared(result, panel), kind === "consistent" || kind === "depends" ? say("notTruth") : "", problem ? tell("notSolved", { reason: problem }) : ""],
     conflicts: joint.conflicts,
     coverage: { compared: compared.figures, of: compared.of, differing: Math.min(n_differing, compared.figures), told: [told.join(", "), rest, refused].filter(Boolean).flatMap((it, i) => (i > 0 ? [", ", it] : [it])) },
   };
+}
+
+/**
+ * Which figure several relations that differ have in common, and what would settle them.
+ *
+ * @param {any} result @param {any} panel
+ * @returns {string[]}
+ */
+export function shared({ relations }, panel) {
+  if (!panel || outcome(panel) !== "contradiction") return [];
+  const differing = relations.filter((/** @type {any} */ it) => it.outcome === "differs");
+  return panel.common.flatMap((/** @type {any} */ { figures, who, settles }) => {
+    const n = differing.filter((/** @type {any} */ it) => figures.every((/** @type {string} */ id) => it.figures.includes(id))).length;
+    if (n < 2) return [];
+    const key = n < differing.length ? "sharedSome" : n === 2 ? "sharedBoth" : "sharedAll";
+    return [[tell(key, { who, n, of: differing.length }), settles].filter(Boolean).join(" ")];
+  });
 }
 
 /**

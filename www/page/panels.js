@@ -10,8 +10,8 @@ import { say } from "./words.js";
 
 /** Numbers that stay in view while a control moves. */
 const MOST_RESULTS = 3;
-/** More ways to see one clash are in the chart of it. */
-const MOST_CONFLICTS = 4;
+/** Sentences about clashes; there are more ways to see one in the chart of it. */
+const MOST_CONFLICTS = 6;
 
 /** Shows all panels. */
 export function showPanels(panel) {
@@ -35,11 +35,11 @@ export const outcome = (panel) => (panel.checked || panel.verdict !== "consisten
 export function headOf(panel, json) {
   const verdict = outcome(panel);
   const [first] = panel.statements;
-  const conflicts = panel.conflicts.map(({ sentence, figures, relations }) => ({ sentence, refs: [...figures, ...relations] }));
+  const conflicts = clashes(panel);
   const specs = new Map((json.charts ?? []).map((spec) => [spec.id, spec]));
   const isTold = ({ id }) => /\{/.test(specs.get(id)?.title ?? "");
   const told = panel.charts.filter(isTold).sort((a, b) => Number(specs.get(b.id).kind === "ranges") - Number(specs.get(a.id).kind === "ranges"));
-  const findings = verdict === "contradiction" && conflicts.length > 0 ? [conflicts[0].sentence] : [...told.map(({ title }) => title), panel.title];
+  const findings = verdict === "contradiction" && conflicts.length > 0 ? [conflicts[0].sentence, conflicts[0].settles ?? ""] : [...told.map(({ title }) => title), panel.title];
   return {
     kicker: first && new Set(panel.statements.map((it) => it.publisher)).size === 1 ? [first.publisher, first.published].filter(Boolean).join(", ") : findings[0] === panel.title ? "" : panel.title,
     title: withoutStop(findings[0]),
@@ -50,6 +50,21 @@ export function headOf(panel, json) {
     conflicts: conflicts.slice(verdict === "contradiction" ? 1 : 0, MOST_CONFLICTS),
     coverage: coverageOf(panel, json),
   };
+}
+
+/**
+ * What clashes, in sentences: first what clashes have in common, then some of them, then how many more there are.
+ *
+ * @param {object} panel
+ * @returns {{sentence: string, refs: string[], settles?: string}[]}
+ */
+function clashes({ conflicts, common, groups }) {
+  return groups.flatMap((group) => {
+    const shared = common[group.common];
+    const told = group.conflicts.map((at) => conflicts[at]).map(({ sentence, figures, relations }) => ({ sentence, refs: [...figures, ...relations] }));
+    const head = shared ? [{ sentence: group.sentence, refs: shared.figures, settles: shared.settles }] : [];
+    return [...head, ...told, ...(group.rest ? [{ sentence: group.rest, refs: [] }] : [])];
+  });
 }
 
 const withoutStop = (sentence) => sentence.replace(/[.]$/, "");

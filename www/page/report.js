@@ -10,6 +10,7 @@ import { sorted } from "./cards.js";
 import { h, link } from "./dom.js";
 import { keyOf, rejectedBy } from "./draft.js";
 import { inSigns, nameOf } from "./findings.js";
+import { shared } from "./own-head.js";
 import { marksOf } from "./own-text.js";
 import { tell } from "./own-words.js";
 import { phrases, say } from "./words.js";
@@ -93,13 +94,15 @@ function articleOf(reported) {
   const { head, draft } = reported;
   const { compared, of } = head.coverage;
   const told = head.coverage.told.map((it) => (typeof it === "string" ? it : it.textContent)).join("");
-  const [means, ...more] = head.sentences.filter(Boolean);
+  // What relations share stands above their list.
+  const below = new Set(shared(reported.result, reported.panel));
+  const sentences = head.sentences.filter((sentence) => sentence && !below.has(sentence));
   return h("article", { "data-verdict": head.verdict, "data-compared": String(compared), "data-of": String(of) },
     h("p", { className: "fine" }, head.kicker, draft.url && [" · ", link(draft.url, draft.url)]),
     h("h1", {}, head.title),
     head.lead && h("p", {}, head.lead),
     h("p", { className: "lead" }, say(head.verdict)),
-    h("p", {}, [means, ...more].join(" ")),
+    h("p", {}, sentences.join(" ")),
     of > 0 && h("p", {}, `${say(of === 1 ? "coverageOne" : "coverage", { compared, of })}${told ? `: ${told}` : ""}.`),
     sectionsOf(reported).filter(({ items, figures }) => items.length > 0 || figures).flatMap(({ title, items, figures }) => ["\n", h("h2", {}, title), ...(figures ?? [h("ul", {}, items.map((item) => h("li", {}, item)))])]),
     "\n", statementOf(reported),
@@ -133,7 +136,7 @@ function sectionsOf({ result, draft, figures, head, panel, charts = [] }) {
   });
   const issues = (result.texts[0]?.issues ?? []).map((/** @type {any} */ it) => write("doubt", { quote: oneLine(it.surface), doubt: it.message }));
   return [
-    { title: write("differs"), items: of("differs") },
+    { title: write("differs"), items: [...shared(result, panel), ...of("differs")] },
     { title: write("questions"), items: [...of("question"), ...head.conflicts.map((it) => it.sentence)] },
     { title: write("story"), items: relations.filter((it) => it.story && ["differs", "question"].includes(it.outcome)).map((it) => it.story) },
     { title: write("charts"), items: [], ...(charts.length > 0 && { figures: charts.map(figureOf) }) },

@@ -68,6 +68,40 @@ pub(in crate::solve) struct Start {
     pub is_open: bool,
 }
 
+impl Start {
+    /// Variables of some `nature`, of which figures say what they say: a variable and its range each.
+    pub fn new(nature: &[Interval], said: &mut dyn Iterator<Item = (usize, Exact)>) -> Start {
+        let zero = Bound {
+            value: Rational::ZERO,
+            open: false,
+        };
+        let mut start = Start {
+            bounds: nature.to_vec(),
+            fixed: vec![None; nature.len()],
+            exact: (nature.iter())
+                .map(|nature| Exact {
+                    low: (nature.lo == 0.0).then_some(zero),
+                    high: None,
+                })
+                .collect(),
+            is_open: false,
+        };
+        for (v, said) in said {
+            let low = said.low.map_or(f64::NEG_INFINITY, |b| b.value.enclose().lo);
+            let high = said.high.map_or(f64::INFINITY, |b| b.value.enclose().hi);
+            start.bounds[v] = start.bounds[v].meet(Interval::new(low, high));
+            start.exact[v] = start.exact[v].meet(said);
+            start.is_open |= said.low.is_some_and(|b| b.open) || said.high.is_some_and(|b| b.open);
+            if let (Some(low), Some(high)) = (said.low, said.high)
+                && low.value == high.value
+            {
+                start.fixed[v] = Some(low.value);
+            }
+        }
+        start
+    }
+}
+
 /// Whether all active constraints can hold at once.
 pub(in crate::solve) fn fits(
     problem: &Problem,

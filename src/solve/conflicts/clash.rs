@@ -4,15 +4,17 @@ use crate::interval::Interval;
 use crate::reading::Bound;
 use crate::sheet::{Comparison, Node};
 use crate::solve::model::Model;
+use crate::solve::part::Part;
 use crate::solve::tolerance::{EXACT_GAP, TOUCH};
 use crate::solve::work::Work;
 use crate::solve::{Clash, Ends, Gap};
 
 /// How a smallest set clashes.
 ///
+/// - `part`: where they stand.
 /// - `figures`, `relations`: positions on the sheet; the relations are enough for the clash.
 pub(in crate::solve) fn clash(
-    model: &Model,
+    part: &Part,
     figures: &[usize],
     relations: &[usize],
     telling: &mut Work,
@@ -21,13 +23,13 @@ pub(in crate::solve) fn clash(
         return Clash::Relations;
     }
     let found = match relations {
-        [] => without_relations(model, figures),
-        [one] => one_relation(model, figures, *one, telling),
+        [] => without_relations(part.model, figures),
+        [one] => one_relation(part, figures, *one, telling),
         _ => None,
     };
     // A gap to the last, if there is one: what is left for a figure may lie on both sides of it.
     let mut rest =
-        (figures.iter().rev()).filter_map(|&last| leaves(model, figures, last, relations, telling));
+        (figures.iter().rev()).filter_map(|&last| leaves(part, figures, last, relations, telling));
     found.or_else(|| rest.next()).unwrap_or(Clash::Together)
 }
 
@@ -63,13 +65,14 @@ fn without_relations(model: &Model, figures: &[usize]) -> Option<Clash> {
 }
 
 fn one_relation(
-    model: &Model,
+    part: &Part,
     figures: &[usize],
     relation: usize,
     telling: &mut Work,
 ) -> Option<Clash> {
-    let constraint = &model.problem.constraints[relation];
-    let start = model.start(&|f| figures.contains(&f).then(|| model.said(f, true)));
+    let model = part.model;
+    let constraint = part.constraint(relation)?;
+    let start = part.start(&|f| figures.contains(&f), true);
     let mut values = Vec::new();
     constraint.within(&start.bounds, &mut values);
     let (left, right) = (values[constraint.left], values[constraint.right]);
@@ -79,6 +82,7 @@ fn one_relation(
     }
     let nodes = &constraint.nodes;
     let of = |v: usize| {
+        let v = part.variables[v];
         let mut figures = figures.iter().copied();
         figures.find(|&f| model.sheet.figures[f].variable == v)
     };
@@ -111,7 +115,7 @@ fn one_relation(
     }
     let is_share = |v: usize| {
         let sheet = &model.sheet;
-        sheet.quantities[sheet.variables[v].quantity].is_percent()
+        sheet.quantities[sheet.variables[part.variables[v]].quantity].is_percent()
     };
     if let Node::Mul(a, b) = nodes[other]
         && let (Node::Variable(a), Node::Variable(b)) = (nodes[a], nodes[b])
@@ -128,24 +132,23 @@ fn one_relation(
         });
     }
     if constraint.comparison == Comparison::Eq {
-        return leaves(model, figures, whole, &[relation], telling);
+        return leaves(part, figures, whole, &[relation], telling);
     }
     sides
 }
 
 /// What all other figures leave for `last`, or relations alone; `None` unless that lies beside what is stated.
 fn leaves(
-    model: &Model,
+    part: &Part,
     figures: &[usize],
     last: usize,
     relations: &[usize],
     telling: &mut Work,
 ) -> Option<Clash> {
     let others: Vec<usize> = figures.iter().copied().filter(|&f| f != last).collect();
-    let v = model.sheet.figures[last].variable;
     let (implied, stated) = (
-        model.implied(&others, relations, telling)?[v],
-        stated(model, last),
+        part.implied(last, &others, relations, telling)?,
+        stated(part.model, last),
     );
     let gap = gap(implied, stated);
     if gap.size <= 0.0 && stated.lo < implied.hi && implied.lo < stated.hi {
@@ -155,7 +158,7 @@ fn leaves(
     if gap.size <= 0.0 && !implied.is_point() {
         // They share an end and nothing else, and are proven to share no value: where the figure has that end,
         // what the others leave has not.
-        let said = model.said(last, false);
+        let said = part.model.said(last, false);
         let has = |end: Option<Bound>| end.is_some_and(|bound| !bound.open);
         comes_to.open = (
             has(said.high) && stated.hi <= implied.lo,

@@ -4,6 +4,7 @@
 //! told too. Relations that can never fail are left out first, so that a total which nobody states ties nothing together.
 
 pub(in crate::solve) mod clash;
+mod common;
 mod compare;
 mod hitting;
 pub(in crate::solve) mod stretch;
@@ -11,25 +12,23 @@ pub(in crate::solve) mod stretch;
 use clash::clash;
 use hitting::{Oracle, shrink, smallest_conflicts};
 
-use super::Conflict;
 use super::bounds::{self, Fit};
-use super::components::Component;
 use super::decision::snapped;
 use super::model::Model;
+use super::part::Part;
 use super::work::{Work, limit};
+use super::{Common, Conflict};
 use crate::interval::{Interval, Rational};
 
 /// Questions that an enumeration may ask.
 const MOST_QUESTIONS: usize = 60_000;
 
-/// What is asked about one component: which of its elements, the figures and then the relations if those may be dropped,
-/// hold together.
+/// What is asked about one part: which of its elements, the figures and then the relations if those may be dropped, hold
+/// together.
 struct Inquiry<'a> {
-    model: &'a Model,
-    figures: Vec<usize>,
-    /// The constraints of the sheet's relations.
+    part: &'a Part<'a>,
+    /// Which of its constraints are the sheet's relations.
     relations: Vec<usize>,
-    own: Vec<bool>,
     joint: bool,
     work: &'a mut Work,
     n_questions: usize,
@@ -39,24 +38,11 @@ struct Inquiry<'a> {
 }
 
 impl Inquiry<'_> {
-    fn new<'a>(
-        model: &'a Model,
-        active: &[bool],
-        component: &Component,
-        joint: bool,
-        work: &'a mut Work,
-    ) -> Inquiry<'a> {
-        let own = model.within(active, component);
-        let variable = |f: usize| model.sheet.figures[f].variable;
+    fn new<'a>(part: &'a Part<'a>, joint: bool, work: &'a mut Work) -> Inquiry<'a> {
+        let relations = part.relations().enumerate();
         Inquiry {
-            figures: (0..model.stances.len())
-                .filter(|&f| component.variables.binary_search(&variable(f)).is_ok())
-                .collect(),
-            relations: (0..own.len())
-                .filter(|&i| own[i] && model.problem.constraints[i].relation.is_some())
-                .collect(),
-            model,
-            own,
+            relations: relations.filter_map(|(i, r)| r.map(|_| i)).collect(),
+            part,
             joint,
             work,
             n_questions: 0,
@@ -65,13 +51,15 @@ impl Inquiry<'_> {
         }
     }
 
-    fn ask(&mut self, counts: &dyn Fn(usize) -> bool, on: &[bool]) -> Fit {
-        let model = self.model;
-        let start = model.start(&|f| counts(f).then(|| model.said(f, false)));
+    /// Whether the figures that `counts` lets through fit the constraints that are `on`.
+    fn ask(&mut self, counts: &[bool], on: &[bool]) -> Fit {
+        let part = self.part;
+        let said = |f: usize| part.figures.binary_search(&f).is_ok_and(|k| counts[k]);
+        let start = part.start(&said, false);
         // Setting up a question costs something too.
-        self.work.spend(4 * (on.len() + model.stances.len()));
+        self.work.spend(4 * (on.len() + counts.len()));
         let mut purse = self.work.part(limit::QUESTION);
-        let fit = bounds::fits(&model.problem, on, start, &mut purse);
+        let fit = part.fits(on, start, &mut purse);
         self.work.charge(limit::QUESTION, purse);
         self.is_spent = self.work.is_spent();
         fit
@@ -79,29 +67,31 @@ impl Inquiry<'_> {
 
     /// The constraints with only those relations that `kept` lets through.
     fn with_relations(&self, kept: &[bool]) -> Vec<bool> {
-        let mut on = self.own.clone();
+        let mut on = self.part.all();
         for (&i, &kept) in self.relations.iter().zip(kept) {
             on[i] = kept;
         }
         on
     }
 
-    /// Relations that are enough for some figures to clash. Later ones go first, so that the sheet's first ways to say it
-    /// stay.
-    fn enough(&mut self, members: &[usize]) -> Vec<usize> {
+    /// Relations that are enough for some of the figures to clash. Later ones go first, so that the sheet's first ways to
+    /// say it stay.
+    fn enough(&mut self, figures: &[usize]) -> Vec<usize> {
+        let mut counts = vec![false; self.part.figures.len()];
+        figures.iter().for_each(|&k| counts[k] = true);
         let all = vec![true; self.relations.len()];
         let kept = shrink(all, &mut |set| {
             self.is_spent || {
                 let on = self.with_relations(set);
-                self.ask(&|f| members.contains(&f), &on) != Fit::No
+                self.ask(&counts, &on) != Fit::No
             }
         });
         kept.into_iter().map(|k| self.relations[k]).collect()
     }
 
-    /// Every smallest set of the component, and whether they are all.
+    /// Every smallest set of the part, and whether they are all.
     fn conflicts(&mut self, telling: &mut Work) -> (Vec<Conflict>, bool) {
-        let n_figures = self.figures.len();
+        let n_figures = self.part.figures.len();
         let n = n_figures + if self.joint { self.relations.len() } else { 0 };
         let (sets, all) = smallest_conflicts(n, self);
         let complete = all && !self.is_unsure && self.n_questions <= MOST_QUESTIONS;
@@ -109,7 +99,6 @@ impl Inquiry<'_> {
         for set in sets {
             let (figures, dropped): (Vec<usize>, Vec<usize>) =
                 set.iter().partition(|&&e| e < n_figures);
-            let figures: Vec<usize> = figures.iter().map(|&e| self.figures[e]).collect();
             let constraints: Vec<usize> = if self.joint {
                 dropped
                     .iter()
@@ -118,10 +107,12 @@ impl Inquiry<'_> {
             } else {
                 self.enough(&figures)
             };
-            let relations: Vec<usize> = (constraints.iter())
-                .filter_map(|&i| self.model.problem.constraints[i].relation)
+            let figures: Vec<usize> = figures.iter().map(|&k| self.part.figures[k]).collect();
+            let relations: Vec<usize> = constraints
+                .iter()
+                .map(|&i| self.part.constraints[i])
                 .collect();
-            let clash = clash(self.model, &figures, &relations, telling);
+            let clash = clash(self.part, &figures, &relations, telling);
             out.push(Conflict {
                 figures,
                 relations,
@@ -139,15 +130,12 @@ impl Oracle for Inquiry<'_> {
             self.is_unsure = true;
             return true;
         }
-        let n_figures = self.figures.len();
+        let (figures, relations) = set.split_at(self.part.figures.len());
         let on = match self.joint {
-            true => self.with_relations(&set[n_figures..]),
-            false => self.own.clone(),
+            true => self.with_relations(relations),
+            false => self.part.all(),
         };
-        let figures = std::mem::take(&mut self.figures);
-        let counts = |f: usize| figures.binary_search(&f).is_ok_and(|k| set[k]);
-        let fit = self.ask(&counts, &on);
-        self.figures = figures;
+        let fit = self.ask(figures, &on);
         self.is_unsure |= fit == Fit::Unknown;
         fit != Fit::No
     }
@@ -163,6 +151,8 @@ impl Oracle for Inquiry<'_> {
 pub(super) struct Conflicts {
     /// Smallest sets of figures.
     pub of_figures: Vec<Conflict>,
+    /// What they have in common, part by part.
+    pub common: Vec<Common>,
     /// Smallest sets of figures and relations.
     pub with_relations: Vec<Conflict>,
     /// Whether both lists hold every smallest set.
@@ -178,72 +168,72 @@ impl Model {
         work: &mut Work,
         telling: &mut Work,
     ) -> (Vec<Conflict>, bool) {
+        let parts = self.failing_parts(active);
+        let (mut found, mut complete) = (Vec::new(), true);
+        for part in &parts {
+            let (conflicts, all) = Inquiry::new(part, joint, work).conflicts(telling);
+            complete &= all;
+            found.extend(conflicts.into_iter().map(|conflict| (conflict, part)));
+        }
+        found.sort_by(|(a, _), (b, _)| {
+            let size = |c: &Conflict| (c.figures.len(), c.figures.clone(), c.relations.clone());
+            size(a).cmp(&size(b))
+        });
+        // A formula without variables is found in each part.
+        found.dedup_by(|(a, _), (b, _)| (&a.figures, &a.relations) == (&b.figures, &b.relations));
+        if !joint {
+            for (conflict, part) in found.iter_mut().take(limit::GAPS) {
+                conflict.allowed = part.allowed(conflict, telling);
+            }
+        }
+        let out = found.into_iter().map(|(conflict, _)| conflict).collect();
+        (out, complete && !work.is_spent())
+    }
+
+    /// The parts of what can fail at all.
+    fn failing_parts(&self, active: &[bool]) -> Vec<Part<'_>> {
         let stated = |v: usize| {
             let mut figures = self.sheet.variables[v].figures.iter();
             figures.any(|&f| self.stances[f].is_bounded())
         };
-        let active = &self.problem.that_can_fail(active, &stated);
-        let (mut out, mut complete) = (Vec::new(), true);
-        for component in self.components(active) {
-            let mut inquiry = Inquiry::new(self, active, &component, joint, work);
-            let (found, all) = inquiry.conflicts(telling);
-            complete &= all;
-            out.extend(found);
-        }
-        out.sort_by(|a: &Conflict, b: &Conflict| {
-            let size = |c: &Conflict| (c.figures.len(), c.figures.clone(), c.relations.clone());
-            size(a).cmp(&size(b))
-        });
-        // A formula without variables belongs to every component, and is found in each.
-        out.dedup_by(|a, b| (&a.figures, &a.relations) == (&b.figures, &b.relations));
-        if !joint {
-            for conflict in out.iter_mut().take(limit::GAPS) {
-                conflict.allowed = self.allowed(conflict, telling);
+        self.parts(&self.problem.that_can_fail(active, &stated))
+    }
+
+    /// What the conflicts of each part under `active` have in common. What would settle them has to fit with everything that
+    /// is in force.
+    pub(super) fn common(
+        &self,
+        active: &[bool],
+        conflicts: &[Conflict],
+        work: &mut Work,
+    ) -> Vec<Common> {
+        let mut by_figure = vec![Vec::new(); self.stances.len()];
+        for (at, conflict) in conflicts.iter().enumerate() {
+            // All figures of a conflict are of one part.
+            if let Some(&figure) = conflict.figures.first() {
+                by_figure[figure].push(at);
             }
         }
-        (out, complete && !work.is_spent())
-    }
-
-    /// What the other figures of a conflict leave for the quantity of each.
-    fn allowed(&self, conflict: &Conflict, telling: &mut Work) -> Vec<(f64, f64)> {
-        let figures = conflict.figures.iter().map(|&figure| {
-            let others: Vec<usize> = (conflict.figures.iter().copied())
-                .filter(|&other| other != figure)
-                .collect();
-            self.implied(&others, &conflict.relations, telling).map_or(
-                (f64::NAN, f64::NAN),
-                |bounds| {
-                    let range = bounds[self.sheet.figures[figure].variable];
-                    snapped(range, None)
-                },
-            )
-        });
-        figures.collect()
-    }
-
-    /// The ranges that some figures and relations leave; `None` if nothing fits. What is left of the work is shared: the
-    /// last of very many conflicts are told with wider ranges.
-    fn implied(
-        &self,
-        figures: &[usize],
-        relations: &[usize],
-        telling: &mut Work,
-    ) -> Option<Vec<Interval>> {
-        let mut holds = vec![false; self.sheet.relations.len()];
-        relations.iter().for_each(|&r| holds[r] = true);
-        let active: Vec<bool> = (self.problem.constraints.iter())
-            .map(|c| c.relation.is_none_or(|r| holds[r]))
-            .collect();
-        let mut counts = vec![false; self.stances.len()];
-        figures.iter().for_each(|&f| counts[f] = true);
-        let start = self.start(&|f| counts[f].then(|| self.said(f, false)));
-        if telling.is_spent() {
-            return Some(start.bounds);
+        let in_force = self.in_force(false);
+        let wider = match in_force == active {
+            true => Vec::new(),
+            false => self.failing_parts(&in_force),
+        };
+        let mut around = vec![usize::MAX; self.stances.len()];
+        for (at, part) in wider.iter().enumerate() {
+            part.figures.iter().for_each(|&figure| around[figure] = at);
         }
-        let mut work = telling.part(limit::QUESTION);
-        let found = bounds::ranges(&self.problem, &active, start, &mut work);
-        telling.charge(limit::QUESTION, work);
-        Some(found?.bounds)
+        let mut out = Vec::new();
+        for part in self.failing_parts(active) {
+            let own = part.figures.iter().flat_map(|&figure| &by_figure[figure]);
+            let mut own: Vec<usize> = own.copied().collect();
+            own.sort_unstable();
+            if own.len() > 1 {
+                let asked = wider.get(around[part.figures[0]]).unwrap_or(&part);
+                out.extend(part.common(conflicts, own, asked, work));
+            }
+        }
+        out
     }
 
     /// The stretch, under everything that is switched on.
@@ -257,5 +247,42 @@ impl Model {
             fit == Fit::Yes
         };
         stretch::smallest(&mut fits_at)
+    }
+}
+
+impl Part<'_> {
+    /// What the other figures of a conflict leave for the quantity of each.
+    fn allowed(&self, conflict: &Conflict, telling: &mut Work) -> Vec<(f64, f64)> {
+        let figures = conflict.figures.iter().map(|&figure| {
+            let others: Vec<usize> = (conflict.figures.iter().copied())
+                .filter(|&other| other != figure)
+                .collect();
+            let range = self.implied(figure, &others, &conflict.relations, telling);
+            range.map_or((f64::NAN, f64::NAN), |range| snapped(range, None))
+        });
+        figures.collect()
+    }
+
+    /// The range that some other figures and relations leave for the quantity of `figure`; `None` if nothing fits. What is
+    /// left of the work is shared: the last of very many conflicts are told with wider ranges.
+    fn implied(
+        &self,
+        figure: usize,
+        others: &[usize],
+        relations: &[usize],
+        telling: &mut Work,
+    ) -> Option<Interval> {
+        let on: Vec<bool> = (self.relations())
+            .map(|relation| relation.is_none_or(|r| relations.contains(&r)))
+            .collect();
+        let start = self.start(&|f| others.contains(&f), false);
+        let v = self.variable(self.model.sheet.figures[figure].variable)?;
+        if telling.is_spent() {
+            return Some(start.bounds[v]);
+        }
+        let mut work = telling.part(limit::QUESTION);
+        let found = self.ranges(&on, start, &mut work);
+        telling.charge(limit::QUESTION, work);
+        Some(found?.bounds[v])
     }
 }

@@ -7,10 +7,9 @@
 use super::plan::Setting;
 use super::rank::settled_alone;
 use crate::interval::Interval;
-use crate::sheet::{Comparison, Node};
+use crate::sheet::Comparison;
 use crate::solve::components::{self, Component};
 use crate::solve::problem::{Problem, Stance};
-use crate::solve::tape::Constraint;
 
 /// A sheet's subproblem, in numbers of its own.
 pub(in crate::solve) struct Subproblem<'a> {
@@ -52,34 +51,14 @@ fn taken_out<'a>(
     by_variable: &[Vec<usize>],
 ) -> Subproblem<'a> {
     let mut variables = group.variables;
-    let constraints = (group.constraints.iter()).map(|&i| &setting.problem.constraints[i]);
-    for constraint in constraints.clone() {
-        variables.extend(constraint.variables.iter().filter(|&&v| given[v]));
+    for &i in &group.constraints {
+        let mentioned = setting.problem.constraints[i].variables.iter();
+        variables.extend(mentioned.filter(|&&v| given[v]));
     }
     variables.sort_unstable();
     variables.dedup();
     let own = |v: usize| variables.binary_search(&v).unwrap_or(0);
-    let renamed = |constraint: &Constraint| Constraint {
-        nodes: (constraint.nodes.iter())
-            .map(|node| match *node {
-                Node::Variable(v) => Node::Variable(own(v)),
-                other => other,
-            })
-            .collect(),
-        variables: constraint.variables.iter().map(|&v| own(v)).collect(),
-        numbers: constraint.numbers.clone(),
-        ..*constraint
-    };
-    let mut problem = Problem {
-        nature: variables
-            .iter()
-            .map(|&v| setting.problem.nature[v])
-            .collect(),
-        constraints: constraints.map(renamed).collect(),
-        mentions: Vec::new(),
-        outward: Vec::new(),
-    };
-    problem.link();
+    let problem = setting.problem.part(&variables, &group.constraints);
     let mut figures: Vec<usize> = (variables.iter())
         .filter(|&&v| !given[v])
         .flat_map(|&v| by_variable[v].iter().copied())
