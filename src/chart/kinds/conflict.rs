@@ -145,7 +145,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     s.paragraph(s.list(&[name, fact.counted()], ", "), GROUP, f64::INFINITY);
     s.class("verdict");
     s.y += 1.0;
-    s.paragraph(s.keep(s.speaker.clash(conflict)), SMALL, PROSE_PX);
+    s.paragraph(unnamed(s, s.speaker.clash(conflict), name), SMALL, PROSE_PX);
     s.y += 4.0;
     let mut rest: Vec<usize> = conflict.figures.clone();
     rest.retain(|other| *other != figure);
@@ -209,6 +209,17 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             s.end();
         }
     }
+}
+
+/// A sentence without the name that it begins with: that is told above it.
+fn unnamed<'a>(s: &Sketch<'a>, sentence: String, name: Text) -> Text<'a> {
+    let rest = sentence.strip_prefix(&*name);
+    let rest = rest.and_then(|rest| rest.strip_prefix(": "));
+    let mut rest = rest.unwrap_or(&sentence).to_owned();
+    if let Some(first) = rest.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    s.keep(rest)
 }
 
 /// Where two claims lie apart: the ends that face each other, from the first claim to the second.
@@ -299,7 +310,11 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
             // Two single values are that far apart, ranges could be further.
             let is_exact = a.low == a.high && b.low == b.high;
             let amount = s.gap(apart, is_exact, fact.percent);
-            s.say(if is_fall { say::FEWER } else { say::GAP_OF }, &[amount])
+            if is_fall {
+                s.fewer(amount, fact.unit)
+            } else {
+                s.say(say::GAP_OF, &[amount])
+            }
         }
         _ => s.word(say::NOT_BOTH),
     };
