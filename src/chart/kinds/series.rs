@@ -6,7 +6,7 @@
 
 use crate::chart::axes::{self, period_axis};
 use crate::chart::facts::{Ends, middle, nominal, words};
-use crate::chart::labels;
+use crate::chart::labels::{self, within};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, Side};
 use crate::chart::order::order;
@@ -256,14 +256,14 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
     }
     let time = Scale::new((f64::from(span.start.0), end), (s.left + indent, s.right));
     draw_events(s, events, &time, bottom);
-    bars(s, line, &scale, &time, first_mark);
+    let untold = bars(s, line, &scale, &time, first_mark);
     s.y = bottom;
     if line.days < 28.0 {
         // Of values about less than a month the label stands where its month begins.
         period_axis(s, &time, bottom, s.right, 0.0);
         s.y += 26.0;
     } else {
-        names(s, line, &time);
+        names(s, line, &time, untold);
     }
 }
 
@@ -282,7 +282,7 @@ fn column(line: &Line, value: &Value, time: &Scale) -> (f64, f64) {
 
 /// The names of the columns below them: their months or quarters, then years, and the days of a part of one.
 #[inline(never)]
-fn names(s: &mut Sketch, line: &Line, time: &Scale) {
+fn names(s: &mut Sketch, line: &Line, time: &Scale, untold: Option<f64>) {
     s.class("axis");
     let is_month = line.days < 45.0;
     let is_year = line.days > 300.0;
@@ -326,6 +326,7 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale) {
     let mut free = s.left - 1.0;
     let mut last_year = None;
     let mut has_more = false;
+    let first_mark = s.scene.marks.len();
     for (value, (x, _, year)) in line.values.iter().zip(&first_row) {
         let text = if value.is_partial {
             s.short_span(value.date)
@@ -342,6 +343,17 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale) {
             }
             s.text(x, s.y + 11.0, text, SMALL, Anchor::Middle);
             free = x + half + 8.0;
+            has_more = true;
+        }
+    }
+    if let Some(x) = untold {
+        let text = s.word(say::NO_FIGURE);
+        let half = s.width(text, SMALL) / 2.0;
+        let x = within(x, half, s.left, s.right);
+        let place = [x - half - 6.0, s.y, x + half + 6.0, s.y + 16.0];
+        if labels::is_free(&place, &s.texts_since(first_mark)) {
+            s.class("gap");
+            s.text(x, s.y + 11.0, text, SMALL, Anchor::Middle);
             has_more = true;
         }
     }
@@ -363,8 +375,15 @@ fn loud(values: &[Value]) -> [Option<usize>; 2] {
     [peak, last]
 }
 
+/// The columns, their numbers and gaps; returns where a gap stands that could not be named.
 #[inline(never)]
-fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, first_mark: usize) {
+fn bars<'a>(
+    s: &mut Sketch<'a>,
+    line: &Line<'a>,
+    scale: &Scale,
+    time: &Scale,
+    first_mark: usize,
+) -> Option<f64> {
     let zero = scale.at(0.0);
     let (left, right) = time.range;
     let values = &line.values;
@@ -527,9 +546,12 @@ fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, fi
         told.push(i);
     }
     let mut is_told = false;
+    let mut untold = None;
     for ends in gaps {
         is_told |= gap(s, ends, zero, &mut taken, &tops, is_told);
+        untold = untold.or(Some((ends.0 + ends.1) / 2.0));
     }
+    untold.filter(|_| !is_told)
 }
 
 /// A missing stretch between two columns: a dashed line, and a word where that has room, above its neighbors if it
@@ -572,10 +594,11 @@ fn gap(
     }
     // Over what is written there too, one line after the other.
     for _ in 0..12 {
-        if is_free(half, foot - 13.0, foot + 3.0, taken) {
+        if is_free(half, foot - 13.0, foot + 3.0, taken) && is_free(1.0, foot, zero, taken) {
             s.plated(middle, foot, word, SMALL, Anchor::Middle);
             s.line((middle, foot + 5.0), (middle, zero - 6.0), s.leader());
             taken.push([middle - half, foot - 13.0, middle + half, foot + 3.0]);
+            taken.push([middle - 2.0, foot, middle + 2.0, zero]);
             return true;
         }
         foot -= 8.0;
