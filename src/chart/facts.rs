@@ -160,8 +160,12 @@ impl<'a> Sketch<'a> {
             }
             out.push_str(sentence);
         };
-        for sentence in note.split_inclusive(". ") {
-            let sentence = sentence.trim_end();
+        let mut start = 0;
+        for end in 1..=note.len() {
+            if end < note.len() && !note.as_bytes()[..end].ends_with(b". ") {
+                continue;
+            }
+            let sentence = note[std::mem::replace(&mut start, end)..end].trim_end();
             let small = lower(sentence);
             if !off.iter().any(|assumed| says(&small, assumed)) {
                 add(sentence);

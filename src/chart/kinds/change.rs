@@ -301,10 +301,12 @@ fn along<'a>(
     }
     // The lines between them, and where a total falls, as chains of small boxes.
     let mut chain = |(x0, y0): (f64, f64), (x1, y1): (f64, f64)| {
-        let n = ((x1 - x0).hypot(y1 - y0) / 6.0).ceil().clamp(1.0, 400.0) as usize;
+        let (dx, dy) = (x1 - x0, y1 - y0);
+        let n = ((dx * dx + dy * dy).sqrt() / 6.0).ceil();
+        let n = n.clamp(1.0, 400.0) as usize;
         for i in 0..=n {
             let t = i as f64 / n as f64;
-            let (x, y) = (x0 + (x1 - x0) * t, y0 + (y1 - y0) * t);
+            let (x, y) = (x0 + dx * t, y0 + dy * t);
             taken.push([x - 2.0, y - 2.0, x + 2.0, y + 2.0]);
         }
     };
