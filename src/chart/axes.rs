@@ -56,7 +56,13 @@ pub(super) fn above(s: &mut Sketch, scale: &Scale, percent: bool) -> Vec<f64> {
     let y = s.y + 12.0;
     let mut free = f64::NEG_INFINITY;
     let mut lines = Vec::new();
+    // From nothing to three there are no halves.
+    let is_whole = |value: f64| percent || value.fract() == 0.0;
+    let is_counted = is_whole(scale.domain.0) && is_whole(scale.domain.1);
     for tick in ticks(scale.domain, most_ticks(x1 - x0, 36.0, 7.0)) {
+        if is_counted && !is_whole(tick) {
+            continue;
+        }
         let x = scale.at(tick).round() + 0.5;
         lines.push(x);
         let label = s.number(tick, percent);
@@ -76,20 +82,29 @@ fn most_ticks(length: f64, spacing: f64, most: f64) -> usize {
     (length.abs() / spacing).clamp(2.0, most) as usize + 1
 }
 
+/// A line of the grid; that of nothing is darker, since what lies above and below it is compared.
+fn grid(s: &Sketch, tick: f64) -> Stroke {
+    let color = if tick == 0.0 {
+        s.theme.rule
+    } else {
+        s.theme.grid()
+    };
+    Stroke::new(color, 1.0)
+}
+
 /// Grid lines across the page, each value above its line at the left, the unit on the topmost only.
 pub(super) fn across(s: &mut Sketch, scale: &Scale, percent: bool, unit: Text) {
     s.class("axis");
     let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
-    let grid = Stroke::new(s.theme.grid(), 1.0);
     for (i, tick) in found.iter().enumerate() {
         let y = scale.at(*tick).round() + 0.5;
-        s.line((s.left, y), (s.right, y), grid);
+        s.line((s.left, y), (s.right, y), grid(s, *tick));
         let mut label = s.number(*tick, percent);
         if i + 1 == found.len() && !percent {
             label = s.list(&[label, unit], " ");
         }
-        // What is nothing has the axis as its line.
-        if *tick != 0.0 {
+        // What is nothing has the axis as its line, but where all lies below it.
+        if *tick != 0.0 || i > 0 && i + 1 == found.len() {
             s.text(s.left, y - 4.0, label, SMALL, Anchor::Start);
         }
     }
@@ -100,13 +115,12 @@ pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool) -
     s.class("axis");
     let mut labels = Vec::new();
     for tick in ticks(scale.domain, most_grid_lines(scale.range) + 1) {
-        labels.push((scale.at(tick), s.number(tick, percent)));
+        labels.push((scale.at(tick), s.number(tick, percent), grid(s, tick)));
     }
-    let width = largest(labels.iter().map(|(_, label)| s.width(*label, SMALL))) + 8.0;
-    let hair = Stroke::new(s.theme.grid(), 1.0);
+    let width = largest(labels.iter().map(|(_, label, _)| s.width(*label, SMALL))) + 8.0;
     let x = s.left + width;
-    for (y, label) in labels {
-        s.line((x, y), (right, y), hair);
+    for (y, label, line) in labels {
+        s.line((x, y), (right, y), line);
         s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
     }
     width

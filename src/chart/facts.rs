@@ -160,8 +160,12 @@ impl<'a> Sketch<'a> {
             }
             out.push_str(sentence);
         };
-        for sentence in note.split_inclusive(". ") {
-            let sentence = sentence.trim_end();
+        let mut start = 0;
+        for end in 1..=note.len() {
+            if end < note.len() && !note.as_bytes()[..end].ends_with(b". ") {
+                continue;
+            }
+            let sentence = note[std::mem::replace(&mut start, end)..end].trim_end();
             let small = lower(sentence);
             if !off.iter().any(|assumed| says(&small, assumed)) {
                 add(sentence);
@@ -342,9 +346,21 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    /// One number of a distribution `width` wide.
-    pub fn near(&self, value: f64, width: f64, percent: bool) -> Text<'a> {
-        self.keep(self.speaker.locale.numbers.near(value, width, percent))
+    /// By how much something became less: fewer of what is counted.
+    pub fn fewer(&self, gap: Text, unit: Text) -> Text<'a> {
+        let message = if crate::sheet::is_count(&unit) {
+            say::FEWER
+        } else {
+            say::LESS
+        };
+        self.say(message, &[gap])
+    }
+
+    /// One number of a distribution `width` wide, with the sign of its unit.
+    pub fn near(&self, value: f64, width: f64, unit: Text) -> Text<'a> {
+        let locale = &self.speaker.locale;
+        let number = locale.numbers.near(value, width, *unit == *"%");
+        self.keep(locale.signed(number, &unit))
     }
 
     /// A range on a mark: "3 630\u{2013}5 400", "at least 20", "no value fits".
@@ -361,6 +377,21 @@ impl<'a> Sketch<'a> {
     /// A range in a sentence, with its unit: "3 630 to 5 400 people".
     pub fn amount(&self, told: Ends, unit: Text) -> Text<'a> {
         self.keep(self.speaker.locale.amount(told, &unit))
+    }
+
+    /// A range without the noun that it counts, but with the sign of a currency.
+    pub fn signed(&self, told: Ends, unit: Text) -> Text<'a> {
+        let locale = &self.speaker.locale;
+        self.keep(locale.amount(told, locale.plain(&unit)))
+    }
+
+    /// A fact's range in bold at its mark: a count is of what its name says, anything else has its unit.
+    pub fn marked(&self, fact: &Fact) -> Text<'a> {
+        if fact.percent || crate::sheet::is_count(&fact.unit) {
+            self.spelled(fact.told, fact.percent)
+        } else {
+            self.amount(fact.told, fact.unit)
+        }
     }
 
     /// A fact's range in a sentence; where no value fits, what was stated.

@@ -246,7 +246,8 @@ impl<'a> Sketch<'a> {
     /// An arrow, with a head at its start too if `double`.
     pub fn arrow(&mut self, from: (f64, f64), to: (f64, f64), color: Color, double: bool) {
         let stroke = Stroke::new(color, 2.0);
-        let length = (to.0 - from.0).hypot(to.1 - from.1);
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let length = (dx * dx + dy * dy).sqrt();
         if length < 2.0 {
             return;
         }

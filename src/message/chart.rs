@@ -131,7 +131,7 @@ pub const SETTLES_OPEN: Message = en("What is guaranteed stays open: {value}.");
 pub const SHARE_OF: Message = en("{share} of the variance");
 pub const COLUMN_SHARE: Message = en("Share of the variance of the simulations");
 pub const UNDATED: Message = en("no date");
-pub const FALLS: Message = en("falls by at least {low}, though it is a running total");
+pub const FALLS: Message = en("It falls by at least {low}, though it is a running total.");
 pub const OTHERS_ALLOW: Message = en("what the other figures allow");
 pub const GAP_OF: Message = en("{gap} apart");
 /// How far two percentages are apart: not a percentage of either.
@@ -139,6 +139,8 @@ pub const POINTS: Message = en("{gap} points");
 pub const POINT: Message = en("{gap} point");
 /// How much less a running total became.
 pub const FEWER: Message = en("{gap} fewer");
+/// The same of what is not counted.
+pub const LESS: Message = en("{gap} less");
 /// Ranges that touch and exclude each other.
 pub const NOT_BOTH: Message = en("no number is both");
 pub const FIRST: Message = en("first");
@@ -159,8 +161,8 @@ pub const EXACT: Message = en("exact");
 pub const OTHERS: Message = en("{n} others");
 pub const NAMED: Message = en("{label}: {value}");
 /// Two bars, and what lies between them.
-pub const WHO_CAME: Message = en("From");
-pub const WHAT_BECAME: Message = en("To");
+pub const WHO_CAME: Message = en("What came in");
+pub const WHAT_BECAME: Message = en("What became of it");
 pub const WHO_GOT_WHAT: Message = en("Which of these became which is not said");
 pub const NO_UPPER: Message = en("no upper limit");
 /// Halves of the simulations.
@@ -176,11 +178,14 @@ pub const BOTH_ALLOW: Message = en("all that both counts allow for {date}");
 pub const AS_RANGE: Message = en("given as a range");
 pub const DAY_UNKNOWN: Message = en("the day is not given");
 pub const CLASH_WITH: Message = en("Cannot hold together with:");
-pub const STRETCH: Message =
-    en("Everything would hold if every hedge were {factor} times as wide.");
-pub const STRETCH_WITHIN: Message =
-    en("Everything holds with {share} of the room that the hedges leave.");
-pub const NO_STRETCH: Message = en("No widening of the hedges would make everything hold.");
+pub const STRETCH: Message = en(
+    "Everything would hold if words such as \u{201c}around\u{201d} were read {factor} times as widely.",
+);
+pub const STRETCH_WITHIN: Message = en(
+    "Everything holds with {share} of the room that words such as \u{201c}around\u{201d} leave.",
+);
+pub const NO_STRETCH: Message =
+    en("No wider reading of words such as \u{201c}around\u{201d} would make everything hold.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
 /// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.
 pub const NO_CONFLICT_HERE: Message = en("No conflict was found here.");

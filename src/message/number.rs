@@ -172,7 +172,7 @@ impl NumberStyle {
         )
     }
 
-    /// One number of a distribution that is `width` wide, to two digits of that width.
+    /// One number of a distribution that is `width` wide, to two digits of that width; in millions and so on as `ends` are.
     pub fn near(&self, value: f64, width: f64, percent: bool) -> String {
         let factor = if percent { 100.0 } else { 1.0 };
         let decimals = decimals_of(Some(value * factor), Some((value + width) * factor));
@@ -183,7 +183,11 @@ impl NumberStyle {
         };
         // Beyond the decimals a wide distribution rounds to tens, hundreds, ...: two digits of its width.
         let unit = power((size - 1).max(0));
-        let mut shown = self.number((value * factor / unit).round() * unit, decimals);
+        let rounded = (value * factor / unit).round() * unit;
+        if !percent && rounded.abs() >= 1e6 {
+            return self.ends(rounded, rounded, false).0.unwrap_or_default();
+        }
+        let mut shown = self.number(rounded, decimals);
         if percent {
             shown.push_str(self.percent);
         }

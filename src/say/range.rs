@@ -87,15 +87,17 @@ impl Locale {
     ) -> (Option<String>, Option<String>) {
         let numbers = &self.numbers;
         let (low, high) = numbers.ends_within(told.low, told.high, unit == "%", fine);
-        let Some(sign) = self.sign(unit) else {
-            return (low, high);
-        };
-        let signed = |mut end: String| {
-            let minus = if end.starts_with('\u{2212}') { 3 } else { 0 };
-            end.insert_str(minus, sign);
-            end
-        };
+        let signed = |end| self.signed(end, unit);
         (low.map(signed), high.map(signed))
+    }
+
+    /// A number with the sign of its unit before it, where that is a currency that has one.
+    pub fn signed(&self, mut number: String, unit: &str) -> String {
+        if let Some(sign) = self.sign(unit) {
+            let minus = if number.starts_with('\u{2212}') { 3 } else { 0 };
+            number.insert_str(minus, sign);
+        }
+        number
     }
 
     fn spoken(&self, told: Ends, low: Option<String>, high: Option<String>) -> String {

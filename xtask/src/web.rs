@@ -17,14 +17,15 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// solves too, the third reads text, the fourth draws plain lines, the fifth makes texts of files.
 pub const MODULES: [&str; 5] = ["draw", "chart", "reader", "line", "import"];
 
-/// Kinds of chart that `draw` leaves to pieces of their own, each named as its kind. The others, parts and rows of ranges,
-/// are in `draw` itself with what all share: what does not fit its form is drawn as rows.
-pub const PIECES: [&str; 8] = [
+/// Kinds of chart that `draw` leaves to pieces of their own, each named as its kind. Rows of ranges are in `draw` itself
+/// with what all share: what does not fit its form is drawn as rows.
+pub const PIECES: [&str; 9] = [
     "change",
     "conflict",
     "distribution",
     "drivers",
     "flow",
+    "parts",
     "proportion",
     "series",
     "timeline",

@@ -195,18 +195,22 @@ fn growth<'a>(
     let (first, last) = (&told[0], &told[told.len() - 1]);
     let (a, b) = (&first.row.span, &last.row.span);
     let (low, high) = (b.low - a.high, b.high - a.low);
-    let (message, (low, high), from, to) = if low > 0.0 && low.is_finite() {
-        (say::MORE_BY, (low, high), a.high, b.low)
+    let (is_more, (low, high), from, to) = if low > 0.0 && low.is_finite() {
+        (true, (low, high), a.high, b.low)
     } else if high < 0.0 && high.is_finite() {
         // Of "fewer than 1,400" no least was said.
         let most = if b.under { f64::INFINITY } else { -low };
-        (say::FEWER, (-high, most), a.low, b.high)
+        (false, (-high, most), a.low, b.high)
     } else {
         return None;
     };
     let dates = [first.date, last.date].map(|date| date.map_or(Text::NONE, |date| s.date(date)));
+    let gap = s.apart(low, high, percent);
     Some(Growth {
-        amount: s.say(message, &[s.apart(low, high, percent)]),
+        amount: match is_more {
+            true => s.say(say::MORE_BY, &[gap]),
+            false => s.fewer(gap, first.row.fact.unit),
+        },
         about: s.say(say::RANGE, &dates),
         x,
         from: scale.at(from),
@@ -295,16 +299,25 @@ fn along<'a>(
         let y = scale.at(told[i].left.1);
         taken.push([marks[i][2], y - 3.0, time.at(next.days) + 14.0, y + 3.0]);
     }
-    // The line between them, as a chain of small boxes.
-    for pair in told.windows(2) {
-        let y = |it: &Told| scale.at(it.row.span.from());
-        let (x0, x1) = (time.at(pair[0].days), time.at(pair[1].days));
-        let (y0, y1) = (y(&pair[0]), y(&pair[1]));
-        let n = ((x1 - x0).hypot(y1 - y0) / 6.0).ceil().clamp(1.0, 400.0) as usize;
+    // The lines between them, and where a total falls, as chains of small boxes.
+    let mut chain = |(x0, y0): (f64, f64), (x1, y1): (f64, f64)| {
+        let (dx, dy) = (x1 - x0, y1 - y0);
+        let n = ((dx * dx + dy * dy).sqrt() / 6.0).ceil();
+        let n = n.clamp(1.0, 400.0) as usize;
         for i in 0..=n {
             let t = i as f64 / n as f64;
-            let (x, y) = (x0 + (x1 - x0) * t, y0 + (y1 - y0) * t);
+            let (x, y) = (x0 + dx * t, y0 + dy * t);
             taken.push([x - 2.0, y - 2.0, x + 2.0, y + 2.0]);
+        }
+    };
+    for (i, pair) in told.windows(2).enumerate() {
+        let [from, to] = [0, 1].map(|at| (time.at(pair[at].days), pair[at].row.span));
+        chain(
+            (from.0, scale.at(from.1.from())),
+            (to.0, scale.at(to.1.from())),
+        );
+        if falls.iter().any(|(at, _)| *at == i + 1) {
+            chain((from.0, scale.at(from.1.low)), (to.0, scale.at(to.1.high)));
         }
     }
     // From the first to the last, as far as that is certain: words keep off its arrow.
@@ -367,6 +380,8 @@ fn along<'a>(
                 (mark[2] - w, mark[1] - h - 2.0),
                 (mark[0], mark[3] + 2.0),
                 (mark[2] - w, mark[3] + 2.0),
+                (mark[2] + 3.0, mark[1] - h + 4.0),
+                (mark[0] - 3.0 - w, mark[3] - 4.0),
             ];
             for (x, y) in spots {
                 let place = [x - 2.0, y, x + w + 2.0, y + h];
@@ -449,7 +464,7 @@ fn along<'a>(
     } else if let Some((i, amount)) = falls.first() {
         let (a, b) = (&told[*i - 1].row.span, &told[*i].row.span);
         let amount = s.gap(*amount, a.low == a.high && b.low == b.high, percent);
-        let text = s.say(say::FEWER, &[amount]);
+        let text = s.fewer(amount, unit);
         let (a, b) = (&told[*i - 1], &told[*i]);
         let at = (
             (time.at(a.days) + time.at(b.days)) / 2.0,
@@ -512,8 +527,11 @@ fn along<'a>(
     s.class("alert");
     for (i, _) in falls {
         let (a, b) = (&told[i - 1], &told[*i]);
-        let from = (time.at(a.days), scale.at(a.row.span.low));
-        let to = (time.at(b.days), scale.at(b.row.span.high));
+        let (x0, x1) = (time.at(a.days), time.at(b.days));
+        // From the one bar to the other, as far as there is room between them.
+        let inset = ((x1 - x0) / 4.0).clamp(0.0, 8.0);
+        let from = (x0 + inset, scale.at(a.row.span.low));
+        let to = (x1 - inset, scale.at(b.row.span.high));
         s.arrow(from, to, s.theme.alert, false);
     }
     for (i, it) in told.iter().enumerate() {

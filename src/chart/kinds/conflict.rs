@@ -4,14 +4,14 @@
 //! it, with a line down from the total's end and what goes beyond hatched. Anything else is a figure against what
 //! all others of its conflict leave for it.
 
-use crate::chart::facts::{Ends, Fact, State};
+use crate::chart::facts::{Ends, Fact, State, middle};
 use crate::chart::layouts::{self, Row};
 use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::marks::{DOT_PX, OPEN_PX, Span};
 use crate::chart::place::dodge;
-use crate::chart::scales::{Scale, rounded};
+use crate::chart::scales::{Scale, extent, rounded};
 use crate::chart::sketch::{PROSE_PX, Sketch};
-use crate::chart::text::{BODY, CLAIM, GROUP, LABEL, SMALL, Tone};
+use crate::chart::text::{BODY, Block, CLAIM, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 use crate::sheet::{Comparison, Node};
@@ -145,7 +145,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     s.paragraph(s.list(&[name, fact.counted()], ", "), GROUP, f64::INFINITY);
     s.class("verdict");
     s.y += 1.0;
-    s.paragraph(s.keep(s.speaker.clash(conflict)), SMALL, PROSE_PX);
+    s.paragraph(unnamed(s, s.speaker.clash(conflict), name), SMALL, PROSE_PX);
     s.y += 4.0;
     let mut rest: Vec<usize> = conflict.figures.clone();
     rest.retain(|other| *other != figure);
@@ -211,6 +211,17 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     }
 }
 
+/// A sentence without the name that it begins with: that is told above it.
+fn unnamed<'a>(s: &Sketch<'a>, sentence: String, name: Text) -> Text<'a> {
+    let rest = sentence.strip_prefix(&*name);
+    let rest = rest.and_then(|rest| rest.strip_prefix(": "));
+    let mut rest = rest.unwrap_or(&sentence).to_owned();
+    if let Some(first) = rest.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    s.keep(rest)
+}
+
 /// Where two claims lie apart: the ends that face each other, from the first claim to the second.
 fn facing(a: &Span, b: &Span) -> Option<(f64, f64)> {
     if a.high <= b.low {
@@ -225,22 +236,13 @@ fn facing(a: &Span, b: &Span) -> Option<(f64, f64)> {
 #[inline(never)]
 fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall: bool) {
     let [a, b] = claims.each_ref().map(|claim| claim.row.span);
-    let ends: Vec<f64> = [a.low, a.high, b.low, b.high]
-        .into_iter()
-        .filter(|end| end.is_finite())
-        .collect();
-    let (low, high) = ends
-        .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| {
-            (low.min(*end), high.max(*end))
-        });
-    if low > high {
+    let Some((low, high)) = extent(&[a.low, a.high, b.low, b.high]) else {
         // Nothing fits at all: there is no place on a scale.
         for claim in &claims {
             tell(s, claim);
         }
         return;
-    }
+    };
     // Room about the claims, to round numbers; from zero where that is near.
     let room = if low < high {
         (high - low) * 0.35
@@ -258,9 +260,9 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
     let scale = Scale::new(domain, range);
     // Their words.
     let wide = s.right - s.left >= 520.0;
-    let mut labels = Vec::new();
-    let mut marks = Vec::new();
-    for claim in &claims {
+    let mut labels = [Block::default(); 2];
+    let mut marks = [f64::NAN; 2];
+    for (i, claim) in claims.iter().enumerate() {
         let words = s.list(&[claim.when, claim.row.words], " ");
         let span = &claim.row.span;
         let read = if claim.row.kind == "conflict" || claim.row.words == claim.row.value {
@@ -278,16 +280,12 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
         } else {
             s.right - s.left
         };
-        labels.push(s.block(&[(words, face), (read, SMALL), (claim.who, SMALL)], room));
-        let (x0, x1) = match (span.low.is_finite(), span.high.is_finite()) {
-            (true, true) => (scale.at(span.low), scale.at(span.high)),
-            (true, false) => (scale.at(span.low), scale.at(span.low)),
-            (false, true) => (scale.at(span.high), scale.at(span.high)),
-            _ => (f64::NAN, f64::NAN),
-        };
-        marks.push((x0, x1));
+        labels[i] = s.block(&[(words, face), (read, SMALL), (claim.who, SMALL)], room);
+        if let Some(at) = middle(span.low, span.high) {
+            marks[i] = scale.at(at);
+        }
     }
-    let middle = |at: usize| (marks[at].0 + marks[at].1) / 2.0;
+    let middle = |at: usize| marks[at];
     // From the left to the right.
     let first = usize::from(middle(1) < middle(0) || middle(0).is_nan() && !middle(1).is_nan());
     let (l, r) = (first, 1 - first);
@@ -299,7 +297,11 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
             // Two single values are that far apart, ranges could be further.
             let is_exact = a.low == a.high && b.low == b.high;
             let amount = s.gap(apart, is_exact, fact.percent);
-            s.say(if is_fall { say::FEWER } else { say::GAP_OF }, &[amount])
+            if is_fall {
+                s.fewer(amount, fact.unit)
+            } else {
+                s.say(say::GAP_OF, &[amount])
+            }
         }
         _ => s.word(say::NOT_BOTH),
     };
@@ -329,15 +331,13 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
             .max(s.left)
     };
     let y;
-    let mut placed: Vec<(usize, f64, f64)> = Vec::new();
+    let mut placed;
     if is_flat && let Some(starts) = starts {
         y = top + 26.0;
-        placed.push((l, starts[0], y + 10.0));
-        placed.push((r, starts[1], y + 10.0));
+        placed = [(l, starts[0], y + 10.0), (r, starts[1], y + 10.0)];
     } else {
-        placed.push((r, beneath(s, r), top));
         y = top + labels[r].height + 30.0;
-        placed.push((l, beneath(s, l), y + 18.0));
+        placed = [(r, beneath(s, r), top), (l, beneath(s, l), y + 18.0)];
     }
     // The line, its ticks, the gap.
     s.class("axis");
@@ -388,29 +388,23 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
         if claim.row.kind == "figure" {
             s.detail(claim.who);
         }
-        let (m0, m1) = marks[at];
-        if !m0.is_nan() {
+        let mark = marks[at];
+        if !mark.is_nan() {
             // Paper about the mark parts it from the line.
             if claim.row.span.low == claim.row.span.high {
                 s.class("plate");
-                s.circle(
-                    ((m0 + m1) / 2.0, line_y),
-                    DOT_PX + 2.0,
-                    s.theme.paper,
-                    Stroke::NONE,
-                );
+                s.circle((mark, line_y), DOT_PX + 2.0, s.theme.paper, Stroke::NONE);
             }
             s.interval(&scale, &claim.row.span, line_y);
             if !is_flat {
                 s.class("leader");
-                let x = middle(at);
                 let is_above = label_top < line_y;
                 let (from, to) = if is_above {
                     (label_top + labels[at].height + 2.0, line_y - 8.0)
                 } else {
                     (line_y + 8.0, label_top - 1.0)
                 };
-                s.line((x, from), (x, to), s.leader());
+                s.line((mark, from), (mark, to), s.leader());
             }
         }
         s.class("claim");

@@ -50,7 +50,11 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
         s.remark = s.say(say::NINETY, &[s.amount(Ends::closed(low, high), fact.unit)]);
     }
     // Fifty dots on a wide page would lie flat; a heap is what shows where they crowd.
-    let right = s.right.min(s.left + 900.0);
+    let right = if is_curve {
+        s.right
+    } else {
+        s.right.min(s.left + LARGEST_PX * 45.0)
+    };
     let mut ends = values.clone();
     if is_curve {
         let density = Density::of(&s.solution.variables[variable].quantiles, &fact);
@@ -130,6 +134,9 @@ fn exact(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     s.y += 12.0;
 }
 
+/// From one dot to the next on a wide page.
+const LARGEST_PX: f64 = 27.0;
+
 /// A column of dots: where it stands, and its values from below.
 struct Column {
     x: f64,
@@ -180,7 +187,11 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
         f64::INFINITY,
     ]);
     let x = scale.at(median).round();
-    let mut step = 20.0;
+    let mut step = if s.right - s.left < 960.0 {
+        20.0
+    } else {
+        LARGEST_PX
+    };
     let (mut found, mut tallest) = columns(scale, values, x, step);
     while step > 5.0
         && (tallest as f64 * step > TALL_PX
@@ -202,8 +213,8 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
         let label = s.say(
             say::RANGE,
             &[
-                s.near(first, spread, fact.percent),
-                s.near(last, spread, fact.percent),
+                s.near(first, spread, fact.unit),
+                s.near(last, spread, fact.unit),
             ],
         );
         let id = s.form("dots-{}", &[s.count(s.scene.items.len())]);
@@ -238,7 +249,7 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
 #[inline(never)]
 fn halves(s: &mut Sketch, fact: &Fact, x: f64, median: f64, width: f64) {
     s.class("label");
-    let value = s.near(median, width, fact.percent);
+    let value = s.near(median, width, fact.unit);
     let (less, more) = (s.word(say::HALF_LESS), s.say(say::HALF_MORE, &[value]));
     let (less_px, more_px) = (s.width(less, BODY), s.width(more, FINDING));
     // Each on its side of the median's line; where the louder has no room there, above the line.
@@ -304,8 +315,8 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     }
     let tallest = largest(tops.iter().map(|top| top.1));
     for (i, pair) in cuts.windows(2).enumerate() {
-        let low = s.near(pair[0], spread, fact.percent);
-        let high = s.near(pair[1], spread, fact.percent);
+        let low = s.near(pair[0], spread, fact.unit);
+        let high = s.near(pair[1], spread, fact.unit);
         let id = s.form("slice-{}", &[s.count(i + 1)]);
         let label = s.say(say::RANGE, &[low, high]);
         s.begin("point", id, label, s.say(say::SLICE, &[n]));
@@ -423,10 +434,10 @@ fn range(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     } else {
         s.say(
             likely,
-            &[s.spelled(Ends::closed(inner.0, inner.1), fact.percent)],
+            &[s.signed(Ends::closed(inner.0, inner.1), fact.unit)],
         )
     };
-    let all = s.say(all, &[s.spelled(fact.told, fact.percent)]);
+    let all = s.say(all, &[s.signed(fact.told, fact.unit)]);
     let page = s.right - s.left;
     let (nine, all) = (
         s.block(&[(nine, face)], page),

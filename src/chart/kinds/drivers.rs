@@ -157,13 +157,17 @@ fn conclusion(s: &mut Sketch, variable: usize) {
     } else {
         s.left
     };
-    let unit = fact.counted();
-    let wide_value = s.list(&[s.near(width, width, fact.percent), unit], " ");
+    let wide_value = s.near(width, width, fact.unit);
+    let unit = match s.speaker.locale.plain(&fact.unit) {
+        "" => fact.unit,
+        _ => Text::NONE,
+    };
+    let wide_value = s.list(&[wide_value, unit], " ");
     let longest = (s.right - x0 - s.width(wide_value, LABEL) - 12.0).max(40.0);
     s.y += 8.0;
     for (name, value, text, is_then) in [
         (now, width, wide_value, false),
-        (then, left, s.near(left, width, fact.percent), true),
+        (then, left, s.near(left, width, fact.unit), true),
     ] {
         s.class("label");
         let block = s.block(

@@ -9,17 +9,28 @@ use crate::chart::layouts::{self, Step};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{OPEN_PX, Side};
 use crate::chart::sketch::{PROSE_PX, Sketch};
-use crate::chart::text::{BODY, FINDING, Face, GROUP, LABEL, SMALL, Tone};
+use crate::chart::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 
 const BAR: f64 = 44.0;
-const BAND: f64 = 56.0;
+/// Height of the band between the bars, its heading in it.
+const BAND: f64 = 36.0;
+/// How long the fading end of an open part is, without its chevron.
+const FADE_PX: f64 = 24.0;
 /// More parts than these of a side are not told apart.
 const MOST: usize = 5;
 
 /// Lines about a part outside of its bar; empty where all stands in it.
 type Outside<'a> = [(Text<'a>, Face); 2];
+
+/// What is written about the parts of one side: outside of each, inside of each, and names on steps.
+struct Words<'a> {
+    outside: Vec<Outside<'a>>,
+    inside: Vec<Block>,
+    height: f64,
+    steps: Vec<Step>,
+}
 
 /// A part of one side, in the unit of both.
 struct Part<'a> {
@@ -116,10 +127,12 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     if !(most > 0.0 && most.is_finite()) {
         return false;
     }
-    // What is left fills up to the other side: as far as the numbers said go.
+    // What is left fills up to the other side, as far as the numbers said go; where only its least is known, it is
+    // as long as that, and fades.
     for parts in [&mut from, &mut to] {
         if let Some(last) = parts.last_mut()
             && last.fact.hollow()
+            && !last.is_open
         {
             last.end = last.end.max(most);
         }
@@ -132,142 +145,172 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     if !from.iter().chain(&to).all(is_seen) {
         return false;
     }
-    let (above_words, above_in) = words(s, &from, &px);
-    let (below_words, below_in) = words(s, &to, &px);
-    let above = slots(&from, &above_words, &px);
-    let below = slots(&to, &below_words, &px);
-    let (Some((above, over)), Some(_)) = (
-        layouts::steps(s, &above, 0.0),
-        layouts::steps(s, &below, 0.0),
-    ) else {
+    let (Some(mut above), Some(below)) = (words(s, &from, &px), words(s, &to, &px)) else {
         return false;
     };
     s.class("group");
     let y = s.y + GROUP.rise_px();
     s.text(s.left, y, s.word(say::WHO_CAME), GROUP, Anchor::Start);
     s.y += 20.0;
-    if !above.is_empty() {
-        s.y += over + 6.0;
+    if !above.steps.is_empty() {
+        s.y += above.height + 6.0;
     }
     // Names above the upper bar: the steps upside down.
-    let base = s.y - 6.0;
-    let above: Vec<Step> = above
-        .into_iter()
-        .map(|step| Step {
-            top: base - step.top - step.label.height,
-            ..step
-        })
-        .collect();
+    for step in &mut above.steps {
+        step.top = s.y - 6.0 - step.top - step.label.height;
+    }
     let top = s.y;
-    one_side(s, &from, &px, top, &above_in, &above, true);
+    one_side(s, &from, &px, top, &above, true);
     let band_top = top + BAR;
-    let end = px(total(&from).min(total(&to)));
-    s.class("band");
-    let grey = s.theme.paper.toward(s.theme.rule, 16);
-    s.fill([s.left, band_top, end - s.left, BAND], grey);
+    // As far as both sides go; what fades on one of them may go as far as the other does.
+    let is_fading = |parts: &[Part]| parts.last().is_some_and(|part| part.is_open);
+    let end = match (is_fading(&from), is_fading(&to)) {
+        (false, false) => total(&from).min(total(&to)),
+        (true, false) => total(&to),
+        (false, true) => total(&from),
+        (true, true) => most,
+    };
+    let end = px(end);
+    let mut band_px = BAND;
+    let mut text = Text::NONE;
     if from.len() > 1 && to.len() > 1 {
-        let text = s.word(say::WHO_GOT_WHAT);
-        let block = s.block(&[(text, BODY)], end - s.left - 16.0);
-        if block.height <= 34.0 {
-            s.put(block, (s.left + end) / 2.0, band_top + 4.0, Anchor::Middle);
-        }
+        text = s.word(say::WHO_GOT_WHAT);
         s.remark = text;
     }
+    let block = s.balanced(text, BODY, end - s.left - 16.0);
+    if block.height > 0.0 {
+        band_px += block.height + 3.0;
+    }
+    s.class("band");
+    let grey = s.theme.paper.toward(s.theme.rule, 16);
+    s.fill([s.left, band_top, end - s.left, band_px], grey);
+    s.put(block, (s.left + end) / 2.0, band_top + 4.0, Anchor::Middle);
     s.class("group");
     s.text(
-        s.left + 8.0,
-        band_top + BAND - 7.0,
+        s.left + 9.0,
+        band_top + band_px - 8.0,
         s.word(say::WHAT_BECAME),
         GROUP,
         Anchor::Start,
     );
-    let top = band_top + BAND;
-    let Some((below, foot)) = layouts::steps(s, &below, top + BAR + 5.0) else {
-        return false;
-    };
-    one_side(s, &to, &px, top, &below_in, &below, false);
-    s.y = if below.is_empty() { top + BAR } else { foot };
+    let top = band_top + band_px;
+    let mut below = below;
+    for step in &mut below.steps {
+        step.top += top + BAR + 5.0;
+    }
+    one_side(s, &to, &px, top, &below, false);
+    s.y = top + BAR;
+    if !below.steps.is_empty() {
+        s.y += below.height + 5.0;
+    }
     true
 }
 
-/// Words outside the bar, and inside it, of each part.
-fn words<'a>(
-    s: &Sketch<'a>,
-    parts: &[Part<'a>],
-    px: &dyn Fn(f64) -> f64,
-) -> (Vec<Outside<'a>>, Vec<[Text<'a>; 2]>) {
-    let (mut outside, mut inside) = (Vec::new(), Vec::new());
-    for part in parts {
-        let room = px(part.end) - px(part.start) - 18.0;
-        let is_found = part.fact.hollow();
-        let (name, value, name_face, face) = if is_found {
-            (
-                s.spelled(part.fact.told, part.fact.percent),
-                part.fact.label,
-                FINDING,
-                BODY,
-            )
-        } else {
-            let read = s.reading_of(&part.fact);
-            let mut words = part.quoted;
-            let long = s.list(&[words, read], ", ");
-            if s.width(long, BODY) <= room {
-                words = long;
-            }
-            (part.fact.label, words, LABEL, BODY)
-        };
-        let fits = [
-            s.width(name, name_face) <= room,
-            s.width(value, face) <= room,
-        ];
-        let none = (Text::NONE, SMALL);
-        match fits {
-            [true, true] => {
-                inside.push([name, value]);
-                outside.push([none, none]);
-            }
-            _ => {
-                // In the part what has room of it: its words, or the number that those name.
-                let named = s.named(&part.fact);
-                let number = if named.is_nan() {
-                    Text::NONE
-                } else {
-                    s.number(named, part.fact.percent)
-                };
-                let short = [if is_found { name } else { part.quoted }, number];
-                let fitting = short
-                    .into_iter()
-                    .find(|text| s.width(*text, name_face) <= room);
-                inside.push([fitting.unwrap_or(Text::NONE), Text::NONE]);
-                let text = match fitting {
-                    // Its words stand in the part.
-                    Some(words) if words == part.quoted => name,
-                    _ if is_found => s.form("{}: {}", &[value, name]),
-                    _ => s.form("{}: {}", &[name, part.quoted]),
-                };
-                let tone = if is_found { Tone::Finding } else { Tone::Ink };
-                let more = if is_found {
-                    s.word(say::WORKED_OUT)
-                } else {
-                    s.reading_of(&part.fact)
-                };
-                outside.push([(text, LABEL.in_tone(tone)), (more, SMALL)]);
-            }
-        }
+/// Where the box of a part ends, its fading end included: what may be written on.
+fn reach(s: &Sketch, part: &Part, px: &dyn Fn(f64) -> f64) -> f64 {
+    if part.is_open && part.fact.hollow() {
+        s.right - OPEN_PX + FADE_PX
+    } else {
+        px(part.end)
     }
-    (outside, inside)
 }
 
-/// Where the words outside stand: those that there are.
-fn slots<'a, 'b>(
+/// The words of one side: names in the parts if all have room there, else all under them, unless that takes more
+/// steps; `None` where there is no way.
+fn words<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], px: &dyn Fn(f64) -> f64) -> Option<Words<'a>> {
+    let mixed = worded(s, parts, px, false)?;
+    if mixed.steps.is_empty() {
+        return Some(mixed);
+    }
+    let alike = worded(s, parts, px, true);
+    Some(
+        alike
+            .filter(|alike| alike.height <= mixed.height)
+            .unwrap_or(mixed),
+    )
+}
+
+fn worded<'a>(
+    s: &mut Sketch<'a>,
     parts: &[Part<'a>],
-    words: &'b [Outside<'a>],
     px: &dyn Fn(f64) -> f64,
-) -> Vec<(f64, &'b [(Text<'a>, Face)])> {
-    let pairs = parts.iter().zip(words);
-    let told = pairs.filter(|(_, words)| !words[0].0.is_empty());
-    told.map(|(part, words)| (px(part.start), &words[..]))
-        .collect()
+    is_outside: bool,
+) -> Option<Words<'a>> {
+    let (mut outside, mut inside) = (Vec::new(), Vec::new());
+    let none = (Text::NONE, SMALL);
+    for part in parts {
+        let room = reach(s, part, px) - px(part.start) - 18.0;
+        let fact = &part.fact;
+        let name = fact.label;
+        let own = LABEL.in_tone(Tone::Paper);
+        let (lines, more, tone) = if fact.hollow() {
+            let value = s.marked(fact);
+            let found = BODY.in_tone(Tone::Finding);
+            let lines = [[(value, FINDING), (name, found)], [(value, FINDING), none]];
+            (lines, s.word(say::WORKED_OUT), Tone::Finding)
+        } else {
+            let read = s.reading_of(fact);
+            let mut quoted = part.quoted;
+            let long = s.list(&[quoted, read], ", ");
+            if s.width(long, BODY) <= room {
+                quoted = long;
+            }
+            let lines = [
+                [(name, own), (quoted, BODY.in_tone(Tone::Paper))],
+                [(part.quoted, own), none],
+            ];
+            (lines, read, Tone::Ink)
+        };
+        let metrics = s.metrics;
+        let fits = |(text, face): (Text<'a>, Face)| {
+            metrics.width(&text, face.size_px(), face.is_bold()) <= room
+        };
+        if lines[0].into_iter().all(fits) && (fact.hollow() || !is_outside) {
+            inside.push(s.block(&lines[0], f64::INFINITY));
+            outside.push([none, none]);
+            continue;
+        }
+        // In the part what has room of it: its words, a range in two lines, or the number that they name.
+        let value = lines[1][0];
+        let split = s.block(&[value], room);
+        let is_told =
+            fits(value) || fact.hollow() && split.width <= room && split.end - split.first == 2;
+        if is_told {
+            inside.push(split);
+        } else {
+            let named = s.named(fact);
+            let number = if named.is_nan() {
+                Text::NONE
+            } else {
+                s.number(named, fact.percent)
+            };
+            let number = if fits((number, own)) {
+                number
+            } else {
+                Text::NONE
+            };
+            inside.push(s.block(&[(number, own)], f64::INFINITY));
+        }
+        let text = if is_told {
+            name
+        } else {
+            s.form("{}: {}", &[name, value.0])
+        };
+        outside.push([(text, LABEL.in_tone(tone)), (more, SMALL)]);
+    }
+    let mut slots = Vec::new();
+    for (part, words) in parts.iter().zip(&outside) {
+        if !words[0].0.is_empty() {
+            slots.push((px(part.start), &words[..]));
+        }
+    }
+    let (steps, height) = layouts::steps(s, &slots, 0.0)?;
+    Some(Words {
+        outside,
+        inside,
+        height,
+        steps,
+    })
 }
 
 /// One bar: its parts, what stands in them, and names on steps.
@@ -277,11 +320,10 @@ fn one_side<'a>(
     parts: &[Part<'a>],
     px: &dyn Fn(f64) -> f64,
     top: f64,
-    inside: &[[Text<'a>; 2]],
-    steps: &[Step],
+    words: &Words<'a>,
     is_above: bool,
 ) {
-    let mut steps = steps.iter();
+    let mut steps = words.steps.iter();
     for (i, part) in parts.iter().enumerate() {
         s.tabulate(&part.fact);
         s.begin_fact(&part.fact);
@@ -308,8 +350,13 @@ fn one_side<'a>(
             } else {
                 (s.theme.stated, 80)
             };
-            s.fade([x1, top, 24.0, BAR], Side::Right, color, strong, 6);
-            let (tip, y) = (x1 + OPEN_PX - 1.0, top + BAR / 2.0);
+            let fade_px = if is_found {
+                reach(s, part, px) - x1
+            } else {
+                FADE_PX
+            };
+            s.fade([x1, top, fade_px, BAR], Side::Right, color, strong, 6);
+            let (tip, y) = (x1 + fade_px + OPEN_PX - FADE_PX - 1.0, top + BAR / 2.0);
             s.path(
                 &[(tip - 5.0, y - 5.0), (tip, y), (tip - 5.0, y + 5.0)],
                 Color::NONE,
@@ -317,17 +364,15 @@ fn one_side<'a>(
             );
         }
         s.class("value");
-        let [name, value] = inside[i];
-        let (name_face, value_face) = if is_found {
-            (FINDING, BODY.in_tone(Tone::Finding))
-        } else {
-            (LABEL.in_tone(Tone::Paper), BODY.in_tone(Tone::Paper))
-        };
-        let rise = if value.is_empty() { 8.0 } else { 0.0 };
-        s.text(x + 9.0, top + 19.0 + rise, name, name_face, Anchor::Start);
-        s.text(x + 9.0, top + 36.0, value, value_face, Anchor::Start);
+        let block = words.inside[i];
+        s.put(
+            block,
+            x + 9.0,
+            top + (BAR - block.height) / 2.0,
+            Anchor::Start,
+        );
         // What does not stand whole in its part has a name outside.
-        if value.is_empty()
+        if !words.outside[i][0].0.is_empty()
             && let Some(step) = steps.next()
         {
             if is_above {

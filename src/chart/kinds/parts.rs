@@ -236,7 +236,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         let read = s.reading_of(&part.fact);
         let box_px = px(part.end) - px(part.start) - 16.0;
         if !part.members.is_empty() {
-            let value = s.spelled(part.fact.told, part.fact.percent);
+            let value = s.signed(part.fact.told, part.fact.unit);
             let fits = s.width(value, BODY) <= box_px;
             inside.push(if fits { value } else { Text::NONE });
             let names: Vec<Text> = part.members.iter().map(|fact| fact.label).collect();
@@ -287,7 +287,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     // In its box, in smaller letters before it gets outside of it.
     let value_face = match &rest {
         Some(rest) => {
-            let value = s.spelled(rest.fact.told, rest.fact.percent);
+            let value = s.signed(rest.fact.told, rest.fact.unit);
             let room = rest_px.1 - rest_px.0 - 16.0;
             let fits = s.width(value, FINDING) <= room;
             if fits {
@@ -299,7 +299,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         None => FINDING,
     };
     let rest_text = rest.as_ref().map(|rest| {
-        let value = s.spelled(rest.fact.told, rest.fact.percent);
+        let value = s.signed(rest.fact.told, rest.fact.unit);
         let state = s.word(say::WORKED_OUT);
         let fits = s.width(value, value_face) + 16.0 <= rest_px.1 - rest_px.0;
         let name_face = Face::plain(13).in_tone(Tone::Finding);
@@ -365,7 +365,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     if whole.low == whole.high {
         largest = Text::NONE;
     } else if is_open {
-        least = s.spelled(whole.told, whole.percent);
+        least = s.signed(whole.told, whole.unit);
     } else if wide {
         least = s.say(say::FEWEST, &[least]);
         largest = s.say(say::MOST, &[largest]);
@@ -394,7 +394,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     let most_right = most_x.max(least_x + least_px + 10.0 + largest_px);
     if most_right > s.right {
         // Both do not fit: the range in one text.
-        let text = s.spelled(whole.told, whole.percent);
+        let text = s.signed(whole.told, whole.unit);
         s.plated(s.right, s.y + face.rise_px(), text, face, Anchor::End);
     } else {
         s.text(least_x, s.y + face.rise_px(), least, face, Anchor::Start);

@@ -5,6 +5,7 @@
 //! is named, the room that rounding leaves told beside it. Icons fill by columns, so that few stand together.
 
 use crate::chart::facts::{Ends, Fact, State, mentions};
+use crate::chart::layouts;
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::sketch::Sketch;
 use crate::chart::text::{BODY, FINDING, Face, LABEL, SMALL, Tone};
@@ -27,10 +28,14 @@ const WORDS: Face = Face::bold(18).in_tone(Tone::Finding);
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     let mut fact = s.fact(variable);
-    s.tabulate(&fact);
     let width = s.right - s.left;
     let of = of.clamp(1, MOST);
     let n = f64::from(of);
+    // One icon of a hundred would be many times as much.
+    if fact.low >= 0.0 && fact.high > 0.0 && fact.high * n < 1.0 {
+        return layouts::rows(s, &[variable], None);
+    }
+    s.tabulate(&fact);
     // No share is above the whole, whatever the rounding of "100 %" leaves.
     let is_whole = fact.state != State::Derived && fact.high - 1.0 <= 1.0 - fact.low + 0.011;
     let is_least = fact.high.is_infinite() && fact.low > 0.0;
@@ -139,7 +144,11 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
         columns += 1;
     }
     let rows = of.div_ceil(columns);
-    let cell = ((x1 - x0) / f64::from(columns)).min(if rows == 1 { 32.0 } else { 24.0 });
+    let cell = ((x1 - x0) / f64::from(columns)).min(if rows == 1 || width >= 960.0 {
+        32.0
+    } else {
+        24.0
+    });
     let (solid, upper) = icons(told.0 * n, told.1 * n);
     grid(s, [solid, upper, of], rows, (x0, grid_top), cell);
     let y = grid_top + cell * f64::from(rows) + 14.0;

@@ -6,7 +6,7 @@
 
 use crate::chart::axes::{self, period_axis};
 use crate::chart::facts::{Ends, middle, nominal, words};
-use crate::chart::labels;
+use crate::chart::labels::{self, within};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, Side};
 use crate::chart::order::order;
@@ -256,14 +256,14 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
     }
     let time = Scale::new((f64::from(span.start.0), end), (s.left + indent, s.right));
     draw_events(s, events, &time, bottom);
-    bars(s, line, &scale, &time, first_mark);
+    let untold = bars(s, line, &scale, &time, first_mark);
     s.y = bottom;
     if line.days < 28.0 {
         // Of values about less than a month the label stands where its month begins.
         period_axis(s, &time, bottom, s.right, 0.0);
         s.y += 26.0;
     } else {
-        names(s, line, &time);
+        names(s, line, &time, untold);
     }
 }
 
@@ -282,7 +282,7 @@ fn column(line: &Line, value: &Value, time: &Scale) -> (f64, f64) {
 
 /// The names of the columns below them: their months or quarters, then years, and the days of a part of one.
 #[inline(never)]
-fn names(s: &mut Sketch, line: &Line, time: &Scale) {
+fn names(s: &mut Sketch, line: &Line, time: &Scale, untold: Option<f64>) {
     s.class("axis");
     let is_month = line.days < 45.0;
     let is_year = line.days > 300.0;
@@ -326,6 +326,7 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale) {
     let mut free = s.left - 1.0;
     let mut last_year = None;
     let mut has_more = false;
+    let first_mark = s.scene.marks.len();
     for (value, (x, _, year)) in line.values.iter().zip(&first_row) {
         let text = if value.is_partial {
             s.short_span(value.date)
@@ -342,6 +343,17 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale) {
             }
             s.text(x, s.y + 11.0, text, SMALL, Anchor::Middle);
             free = x + half + 8.0;
+            has_more = true;
+        }
+    }
+    if let Some(x) = untold {
+        let text = s.word(say::NO_FIGURE);
+        let half = s.width(text, SMALL) / 2.0;
+        let x = within(x, half, s.left, s.right);
+        let place = [x - half - 6.0, s.y, x + half + 6.0, s.y + 16.0];
+        if labels::is_free(&place, &s.texts_since(first_mark)) {
+            s.class("gap");
+            s.text(x, s.y + 11.0, text, SMALL, Anchor::Middle);
             has_more = true;
         }
     }
@@ -363,8 +375,15 @@ fn loud(values: &[Value]) -> [Option<usize>; 2] {
     [peak, last]
 }
 
+/// The columns, their numbers and gaps; returns where a gap stands that could not be named.
 #[inline(never)]
-fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, first_mark: usize) {
+fn bars<'a>(
+    s: &mut Sketch<'a>,
+    line: &Line<'a>,
+    scale: &Scale,
+    time: &Scale,
+    first_mark: usize,
+) -> Option<f64> {
     let zero = scale.at(0.0);
     let (left, right) = time.range;
     let values = &line.values;
@@ -472,46 +491,67 @@ fn bars<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, fi
         };
         let half = s.width(text, face) / 2.0;
         let is_below = value.middle < 0.0;
-        let base = if is_below {
+        let own = if is_below {
             scale.at(value.low.max(scale.domain.0)) + 15.0
         } else {
             top - 5.0
         };
-        // Over the middle of its column, else flush with one of its edges.
+        // Over the middle of its column, else flush with one of its edges; clear of the columns beside it that are taller.
         let aside = (half - (tops[i].3 - tops[i].2) * 0.375).max(0.0);
-        let is_free = |x: f64| {
-            let place = [x - half - 1.5, base - 12.0, x + half + 1.5, base + 3.0];
-            // Nor over another column that is taller; the first that could be is looked up, as there may be thousands.
-            let first = tops[..i].partition_point(|(_, _, _, x1)| *x1 <= place[0]);
-            let near = tops.iter().enumerate().skip(first);
-            let mut near = near.take_while(|(_, (_, _, x0, _))| *x0 < place[2]);
-            let is_clear = near.all(|(j, (_, top, x0, x1))| {
+        let at = |x: f64| {
+            let (left, right) = (x - half - 1.5, x + half + 1.5);
+            // The first that could be is looked up, as there may be thousands.
+            let first = tops.partition_point(|(_, _, _, x1)| *x1 <= left);
+            let mut base = own;
+            for (j, (_, top, x0, x1)) in tops.iter().enumerate().skip(first) {
                 let inset = (x1 - x0) * 0.125;
-                j == i
-                    || place[2] - 1.5 <= x0 + inset
-                    || place[0] + 1.5 >= x1 - inset
-                    || (is_below || *top >= base - 2.0)
-                        && !(is_below && scale.at(values[j].low.min(0.0)) > base - 12.0)
-            });
-            labels::is_free(&place, &taken) && (is_clear || i == last || told.len() <= 1)
+                if *x0 >= right {
+                    break;
+                }
+                if j == i || right - 1.5 <= x0 + inset || left + 1.5 >= x1 - inset {
+                    continue;
+                }
+                base = match is_below {
+                    true => base.max(scale.at(values[j].low.min(0.0)) + 15.0),
+                    false if *top < own - 2.0 => base.min(top - 5.0),
+                    false => base,
+                };
+            }
+            let place = [left, base - 12.0, right, base + 3.0];
+            (x, base, place)
         };
-        let places = [x, x + aside, x - aside].map(|x| x.min(s.right - half).max(left + half));
-        let Some(x) = places.into_iter().find(|x| is_free(*x)) else {
+        let places = [x, x + aside, x - aside];
+        let places = places.map(|x| at(x.min(s.right - half).max(left + half)));
+        // What the chart is about stands over its neighbors if it has to, and leads down to its column.
+        let is_needed = i == last || told.len() <= 1;
+        let is_on = |place: &[f64; 4]| place[1] >= s.y && labels::is_free(place, &taken);
+        let level = |(_, base, place): &&(f64, f64, [f64; 4])| *base == own && is_on(place);
+        let raised = |(.., place): &&(f64, f64, [f64; 4])| is_needed && is_on(place);
+        let found = places
+            .iter()
+            .find(level)
+            .or_else(|| places.iter().find(raised));
+        let Some(&(at_x, base, place)) = found else {
             continue;
         };
-        let place = [x - half - 1.5, base - 12.0, x + half + 1.5, base + 3.0];
         s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
         s.class("value");
         // No line of an event or of the grid runs through it.
-        s.plated(x, base, text, face, Anchor::Middle);
+        s.plated(at_x, base, text, face, Anchor::Middle);
+        if own - base > 6.0 {
+            s.line((x, base + 4.0), (x, own + 3.0), s.leader());
+        }
         s.end();
         taken.push(place);
         told.push(i);
     }
     let mut is_told = false;
+    let mut untold = None;
     for ends in gaps {
         is_told |= gap(s, ends, zero, &mut taken, &tops, is_told);
+        untold = untold.or(Some((ends.0 + ends.1) / 2.0));
     }
+    untold.filter(|_| !is_told)
 }
 
 /// A missing stretch between two columns: a dashed line, and a word where that has room, above its neighbors if it
@@ -554,10 +594,11 @@ fn gap(
     }
     // Over what is written there too, one line after the other.
     for _ in 0..12 {
-        if is_free(half, foot - 13.0, foot + 3.0, taken) {
+        if is_free(half, foot - 13.0, foot + 3.0, taken) && is_free(1.0, foot, zero, taken) {
             s.plated(middle, foot, word, SMALL, Anchor::Middle);
             s.line((middle, foot + 5.0), (middle, zero - 6.0), s.leader());
             taken.push([middle - half, foot - 13.0, middle + half, foot + 3.0]);
+            taken.push([middle - 2.0, foot, middle + 2.0, zero]);
             return true;
         }
         foot -= 8.0;
@@ -871,13 +912,14 @@ const EVENT_PX: f64 = 34.0;
 /// shades the month, or it would seem to have come on its first day.
 #[inline(never)]
 fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
-    // Labels run inward, so the outermost stand highest: their own lines and no others pass them.
+    // Labels run inward, so the outermost stand highest: hardly a line passes them but their own.
     let middle = (time.domain.0 + time.domain.1) / 2.0;
     let keys = events.iter().map(|at| {
         let start = f64::from(s.sheet.events[*at].date.start.0);
         if start < middle { start + 1e9 } else { -start }
     });
     let keys: Vec<f64> = keys.collect();
+    let mut lines: Vec<f64> = Vec::new();
     for (level, i) in order(&keys).into_iter().enumerate() {
         let event = &s.sheet.events[events[i]];
         let is_day = event.date.start == event.date.end;
@@ -889,36 +931,49 @@ fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
         let (x0, x1) = (time.at(start), time.at(end));
         let date = s.date(event.date);
         let y = s.y + level as f64 * EVENT_PX;
-        let (mut x, mut anchor, mut room) = (x1, Anchor::End, x1 - s.left);
-        if keys[i] > 1e8 {
-            (x, anchor, room) = (x0, Anchor::Start, s.right - x0);
-        }
         s.cite(event.statement);
         s.begin("event", Text(&event.id), Text(&event.label), date);
         s.refer(Text(&event.id));
         s.class("event");
         let top = y + EVENT_PX - 2.0;
-        let dashed = Stroke::new(s.theme.ink, 1.0);
-        if start >= time.domain.0 {
-            s.line((x0, top), (x0, bottom), dashed);
+        if is_day {
+            s.line((x0, top), (x0, bottom), Stroke::new(s.theme.ink, 1.0));
+        } else {
+            s.fill([x0, top, x1 - x0, bottom - top], s.theme.rule.mix(18));
+            s.fill([x0, top, x1 - x0, 2.0], s.theme.muted);
         }
-        if !is_day {
-            s.fill([x0, top, x1 - x0, 4.0], s.theme.muted);
-            if end <= time.domain.1 {
-                s.line((x1, top), (x1, bottom), dashed);
-            }
-        }
+        // Inward, or outward where only there no other line runs through it.
         let one = s.form("{}: {}", &[date, Text(&event.label)]);
-        if s.width(one, BODY) <= room {
-            s.text(x, y + 26.0, one, BODY, anchor);
+        let one_px = s.width(one, BODY);
+        let inward = (x0, Anchor::Start, s.right - x0);
+        let outward = (x1, Anchor::End, x1 - s.left);
+        let mut sides = [inward, outward];
+        if keys[i] < 1e8 {
+            sides.swap(0, 1);
+        }
+        let is_clear = |&(x, anchor, room): &(f64, Anchor, f64)| {
+            let (from, to) = match anchor {
+                Anchor::End => (x - one_px, x),
+                _ => (x, x + one_px),
+            };
+            one_px <= room
+                && !lines
+                    .iter()
+                    .any(|line| *line > from - 3.0 && *line < to + 3.0)
+        };
+        let (x, anchor, room) = sides.into_iter().find(is_clear).unwrap_or(sides[0]);
+        s.class("label");
+        if one_px <= room {
+            s.plated(x, y + 26.0, one, BODY, anchor);
         } else {
             let mut baseline = y + SMALL.rise_px();
             for text in [Text(&event.label), date] {
                 let text = s.shortened(text, room, SMALL);
-                s.text(x, baseline, text, SMALL, anchor);
+                s.plated(x, baseline, text, SMALL, anchor);
                 baseline += SMALL.line_px();
             }
         }
+        lines.push(x0);
         s.end();
     }
 }

@@ -16,6 +16,8 @@ use crate::figure::date::Period;
 use crate::message::chart as say;
 use crate::sheet::Event;
 
+/// A label that has less room than this beside its mark stands back from it.
+const LEAST_PX: f64 = 150.0;
 /// Thickness of a bar.
 const BAR: f64 = 10.0;
 
@@ -128,26 +130,73 @@ fn ends(scale: &Scale, event: &Event) -> (f64, f64) {
     )
 }
 
-/// Along the page: each event as low as those before it let it; draws nothing and returns false where that would
+/// Along the page: each event as high as those before it let it; draws nothing and returns false where that would
 /// stand too high.
 #[inline(never)]
 fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bool {
     let scale = Scale::new(domain, (s.left, s.right));
     let room = ((s.right - s.left) * 0.5).max(240.0);
-    // Left edge, right edge and row of each; a row is free from where its last thing ends.
+    // Label, left edge, row and day of each; a row is free from where its last thing ends.
     let mut placed: Vec<(Block, f64, usize, f64)> = Vec::new();
     let mut rows: Vec<(f64, f64)> = Vec::new();
-    for event in events {
-        let label = label(s, event, room);
+    for (i, event) in events.iter().enumerate() {
         let (x0, x1) = ends(&scale, event);
-        // Flush with its mark, or back from it where it would leave the page.
-        let left = x0.min(s.right - label.width).max(s.left);
+        // Flush with its mark, and clear of the lines of those that are hardly a day before or after it.
+        let near = |other: Option<&&Event>| {
+            let x = ends(&scale, other.filter(|other| is_day(other))?).0;
+            (is_day(event) && (x - x0).abs() < 9.0).then_some(x)
+        };
+        let (before, after) = (near(events[..i].last()), near(events.get(i + 1)));
+        let is_close = before.is_some() || after.is_some();
+        let mut left = if is_close {
+            after.unwrap_or(x0) + 6.0
+        } else {
+            x0
+        };
+        // Beside its mark as narrow as it may be, else back from it.
+        let beside = s.right - left;
+        let label = label(
+            s,
+            event,
+            if beside < LEAST_PX {
+                room
+            } else {
+                room.min(beside)
+            },
+        );
+        if label.width > beside {
+            let edge = if is_close {
+                before.unwrap_or(x0) - 6.0
+            } else {
+                x0 + DOT_PX
+            };
+            left = edge - label.width;
+        }
+        let left = left.min(s.right - label.width).max(s.left);
         let right = (left + label.width).max(x1) + 16.0;
         let from = left.min(x0 - DOT_PX);
-        let row = rows.iter().position(|(free, _)| *free <= from);
-        let row = row.unwrap_or_else(|| {
-            rows.push((0.0, 0.0));
-            rows.len() - 1
+        // Its line runs down to the axis: below the words that it would cross, above the lines that its words would.
+        let (mut lowest, mut highest) = (0, usize::MAX);
+        for ((other, other_left, row, x), before) in placed.iter().zip(events) {
+            if is_day(event) && *other_left - 3.0 < x0 && x0 < other_left + other.width + 5.0 {
+                lowest = lowest.max(row + 1);
+            }
+            if is_day(before) && left - 3.0 < *x && *x < left + label.width + 5.0 {
+                highest = highest.min(*row);
+            }
+        }
+        let is_free = |row: &usize| rows[*row].0 <= from && *row < highest;
+        let row = (lowest..rows.len()).find(is_free).unwrap_or_else(|| {
+            let new = if lowest <= highest {
+                highest.min(rows.len())
+            } else {
+                rows.len()
+            };
+            rows.insert(new, (0.0, 0.0));
+            for (_, _, row, _) in &mut placed {
+                *row += usize::from(*row >= new);
+            }
+            new
         });
         rows[row] = (right, rows[row].1.max(label.height));
         placed.push((label, left, row, x0));

@@ -365,7 +365,7 @@ export default [
         };
       }, code);
       assert.equal(found.src, new URL(odd, base).href, what);
-      assert.deepEqual(found.links, [...(vouched ? [`${base}www/pkg/draw_bg.wasm`] : []), found.src], what);
+      assert.deepEqual(found.links, [...(vouched ? [`${base}www/pkg/draw_bg.wasm`, `${base}www/pkg/parts_bg.wasm`] : []), found.src], what);
       assert.equal(found.integrity, vouched, what);
       assert.equal(await tab.evaluate(() => /crossfoot solve --answer/.test(document.querySelector("dialog .ways").textContent)), !vouched, what);
       assert.deepEqual([found.names, found.handlers], [["crossfoot-chart", "link", "p", "script", "table", "tbody", "td", "th", "tr"], 0], what);

@@ -158,9 +158,10 @@ export default [
       return heard().map((path) => path.split("/").at(-1)).filter((name) => !/^(host\.html|watch\.js)$/.test(name)).sort();
     };
     // WebKit asks for what a page preloads from its own host with a header that a script's request has not, and so once more.
-    const program = readdirSync(join(dist, "v", version(dist))).find((name) => /^draw-\w+\.wasm$/.test(name));
-    const files = ["crossfoot.js", program, "lithuania-2022.json"];
-    assert.match(code, new RegExp(`^<link rel="preload" as="fetch" href="${base}v/${version(dist)}/${program}" crossorigin="anonymous">\n<link rel="preload" as="fetch" href="${base}${SHEET}" `));
+    const programs = readdirSync(join(dist, "v", version(dist))).filter((name) => /^(draw|parts)-\w+\.wasm$/.test(name)).sort();
+    const files = ["crossfoot.js", ...programs, "lithuania-2022.json"].sort();
+    const ahead = programs.map((program) => `<link rel="preload" as="fetch" href="${base}v/${version(dist)}/${program}" crossorigin="anonymous">\n`).join("");
+    assert.match(code, new RegExp(`^${ahead}<link rel="preload" as="fetch" href="${base}${SHEET}" `));
     const loads = await asked(fresh(code));
     assert.deepEqual(engine === "webkit" && where === "the same" ? [...new Set(loads)] : loads, files);
     // Below the first screens a chart asks for nothing, and says so.
@@ -196,8 +197,8 @@ export default [
     await tab.goto(gate.host(code.replaceAll(base, later)));
     await drawn(tab, 1);
     assert.match(await tab.evaluate(() => document.querySelector("crossfoot-chart").scene.alt), /Granted asylum: 140 people/);
-    const loads = heard().map((path) => path.split("/").at(-1).replace(/^(chart|draw|solving)-\w+/, "$1-"));
-    assert.deepEqual(loads.sort(), ["chart-.wasm", "crossfoot.js", "draw-.wasm", "lithuania-2022.json", "solving-.js"]);
+    const loads = heard().map((path) => path.split("/").at(-1).replace(/^(chart|draw|parts|solving)-\w+/, "$1-"));
+    assert.deepEqual(loads.sort(), ["chart-.wasm", "crossfoot.js", "draw-.wasm", "lithuania-2022.json", "parts-.wasm", "solving-.js"]);
   }),
 
   test("the files that link previews and oEmbed ask for are there", async ({ published, dist }) => {
