@@ -347,6 +347,7 @@ pub fn suggest_edited(
         told_as_percentage(text, figure);
         told_as_count(text, figure);
     }
+    told_in_points_of_rates(text, &mut figures);
     told_in_points(text, &mut figures);
     edits::to_figures(edits, text, &mut figures)?;
     let mut implied = Vec::new();
@@ -443,6 +444,43 @@ fn told_as_count(text: &str, figure: &mut Figure) {
     {
         figure.figure.kind = figure::Kind::Count;
         figure.unit = String::new();
+    }
+}
+
+/// "down 0.7 points from the 5.8 per cent", "fell 0.7 points to 5.1 per cent": points that stand right before the rate that they
+/// change are those of percentages; an index has points as well.
+fn told_in_points_of_rates(text: &str, figures: &mut [Figure]) {
+    const JOINS: [&str; 7] = [
+        " to ",
+        " from ",
+        " up from ",
+        " down from ",
+        " above ",
+        " below ",
+        " short of ",
+    ];
+    for i in 1..figures.len() {
+        let (before, rest) = figures.split_at_mut(i);
+        let (Some(points), Some(rate)) = (before.last_mut(), rest.first()) else {
+            continue;
+        };
+        let in_points = ["point", "points"].contains(&&*points.unit)
+            && points.figure.kind == figure::Kind::Count
+            && matches!(points.figure.amount, figure::Amount::Number(number) if number.scale == 1);
+        let is_rate = rate.figure.kind == figure::Kind::Percent && rate.unit == "%";
+        let between = text
+            .get(points.span.end..rate.span.start)
+            .unwrap_or_default();
+        let between = [" points", " point"]
+            .iter()
+            .find_map(|word| between.strip_prefix(word))
+            .unwrap_or(between);
+        let joined = between.len() <= 30 && JOINS.iter().any(|words| between.starts_with(words));
+        if in_points && is_rate && joined {
+            points.figure.kind = figure::Kind::Percent;
+            points.figure.divisor = Rational::integer(100);
+            points.unit = "percentage points".to_owned();
+        }
     }
 }
 

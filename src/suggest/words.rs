@@ -386,8 +386,31 @@ fn verdict(work: &str, told: &str, outcome: Outcome) -> String {
     match outcome {
         Outcome::Differs | Outcome::Question => format!("{work}, but the text says {told}."),
         Outcome::Rounding => format!("{work}; the text says {told}, which fits by rounding."),
+        _ if says_another(work, told) => format!("{work}; the text says {told}."),
         _ => format!("{work}, as the text says."),
     }
+}
+
+/// Whether the last number of `work` is another one than the first of `told`: a middle of "12 to 15 per cent", or 12.5 beside the
+/// 12 that it was cut off to.
+fn says_another(work: &str, told: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || ".,\u{a0}\u{202f}".contains(c);
+    let number = |run: &str| {
+        let run = run.trim_matches(|c: char| !c.is_ascii_digit());
+        let decimal_comma =
+            !run.contains('.') && run.rsplit_once(',').is_some_and(|(_, end)| end.len() != 3);
+        let plain: String = (run.chars())
+            .map(|c| if c == ',' && decimal_comma { '.' } else { c })
+            .filter(|&c| c.is_ascii_digit() || c == '.')
+            .collect();
+        plain.parse::<f64>().ok()
+    };
+    let runs = |text: &str| -> Vec<f64> {
+        (text.split(|c: char| !is_part(c)))
+            .filter_map(number)
+            .collect()
+    };
+    matches!((runs(work).last(), runs(told).first()), (Some(made), Some(said)) if made != said)
 }
 
 impl Relation {

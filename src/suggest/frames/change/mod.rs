@@ -308,6 +308,16 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            // Bare points beside rates.
+            (
+                "At 5.1 per cent, the unemployment rate was down 0.7 points from the 5.8 per cent of May.",
+                "points f2 = f3 - f1 agrees",
+            ),
+            (
+                "The unemployment rate fell 2.7 points to 5.1 per cent from 5.8 per cent.",
+                "points f1 = f3 - f2 question",
+            ),
+            ("The index fell 0.7 points to 5,112 from 5,118.", ""),
             (
                 "Exports rose 12% on the year to £48.7m from £41.5m.",
                 "percent_change f1 = f2 / f3 - 1 differs",
