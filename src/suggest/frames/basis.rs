@@ -29,7 +29,8 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
             of_time(context, change)
                 || match (item(Role::New), item(Role::Old)) {
                     (Some(new), Some(old)) => {
-                        of_levels(context, [change, new, old])
+                        relation.kind == Kind::Points && from_long_ago(context, [change, new, old])
+                            || of_levels(context, [change, new, old])
                             || of_another_thing(context, change, [new, old])
                             || of_several(context, change, [new, old])
                             || is_of_other(context, change, [new, old])
@@ -172,6 +173,18 @@ fn of_time(context: &Context, change: usize) -> bool {
     })
 }
 
+/// "fell by 0.8 points to 71.4%, from 84.2% a year ago", ", from 81.2% in 2019": behind a comma, the points are seldom those since then.
+fn from_long_ago(context: &Context, [change, new, old]: [usize; 3]) -> bool {
+    let text = context.text;
+    let end = sentence(context, old).items.end;
+    change < new
+        && new < old
+        && (new + 1..old).any(|at| text.mark(at, b','))
+        && (old + 1..end.min(old + 6))
+            .take_while(|&at| text.figure(at).is_none())
+            .any(|at| text.is(at, words::AGO) || context.is_year(at))
+}
+
 /// "rose 0.3% in May, to B from A a year before": the change and the levels are of other times.
 fn of_levels(context: &Context, [change, new, old]: [usize; 3]) -> bool {
     let text = context.text;
@@ -308,6 +321,10 @@ mod tests {
     #[test]
     fn a_change_and_levels_of_different_things_make_no_relation() {
         check(&[
+            (
+                "The load factor rose 0.8 points to 84.1%, from 81.2% in 2019.",
+                "",
+            ),
             (
                 "Divorces fell 2.3% and marriages rose to 40,938 from 36,412.",
                 "",

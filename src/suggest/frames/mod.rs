@@ -252,16 +252,26 @@ impl<'a> Context<'a> {
 
     /// Keeps a relation that the words make likely, if it would agree but for one slip of the pen.
     pub fn note(&mut self, relation: Relation) {
+        let is_likely = |most: f64| slip_chance(&relation, self.figures, most).is_some();
+        if self.most_chance(&relation).is_some_and(is_likely) {
+            self.slips.push(relation);
+        }
+    }
+
+    /// How often numbers of such a relation may fit but for a slip, for it to be asked about; `None` for a list whose words speak
+    /// of parts that are not told.
+    fn most_chance(&self, relation: &Relation) -> Option<f64> {
+        if relation.kind != Kind::Sum {
+            return Some(slip::CHANCE);
+        }
         let parts: Vec<usize> = (relation.with_role(Role::Part))
             .filter_map(|part| self.item_of(part))
             .collect();
-        let most = match relation.kind {
-            Kind::Sum if parts.first().is_none_or(|&part| sum::is_open(self, part)) => return,
-            Kind::Sum if !sum::may_be_all(self, &parts) => slip::RARE,
-            _ => slip::CHANCE,
-        };
-        if slip_chance(&relation, self.figures, most).is_some() {
-            self.slips.push(relation);
+        let &first = parts.first()?;
+        match sum::may_be_all(self, &parts) {
+            true => Some(slip::CHANCE),
+            false if sum::is_open(self, first) => None,
+            false => Some(slip::RARE),
         }
     }
 
@@ -311,7 +321,8 @@ impl<'a> Context<'a> {
         });
         tried.retain(|relation| {
             let n = f64::from(self.n_tries[&(relation.kind, worked_out(relation))]);
-            slip_chance(relation, self.figures, slip::CHANCE / n).is_some()
+            let is_likely = |most: f64| slip_chance(relation, self.figures, most / n).is_some();
+            self.most_chance(relation).is_some_and(is_likely)
         });
         tried
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::only::is_only;
 use super::rate::rate;
 use super::{Context, Lead, Strength, Way, lead, way};
 use crate::interval::Rational;
@@ -67,6 +68,31 @@ pub(super) fn multiple(context: &mut Context, n: usize, item: usize) {
                 }
             }
         }
+    }
+    compared(context, item, &levels, cue);
+}
+
+/// "312 cases, four times as many as in the whole of last year, when there were 178", "half that amount, $42.3 million": the only
+/// two levels of the sentence, one before the multiple and one behind it.
+fn compared(context: &mut Context, item: usize, levels: &[usize], cue: Range<usize>) {
+    let text = context.text;
+    let &[a, b] = levels else { return };
+    let next = item + 1 + usize::from(text.is(item + 1, &["times"]));
+    let compares = text.is(next, &["as"]) && text.is(next + 1, &["many", "much", "big", "large"])
+        || text.is(next, &["the"]) && text.is(next + 1, &["size", "number", "amount"])
+        || text.is(next, &["that"]) && text.is(next + 1, &["amount", "number", "figure", "sum"]);
+    let is_more = context.face(item).compare(Rational::ONE) == Some(std::cmp::Ordering::Greater);
+    let (high, low) = match context.is_less(a, b) {
+        true => (b, a),
+        false => (a, b),
+    };
+    let (over, under) = if is_more { (high, low) } else { (low, high) };
+    let relation = rate(context, item, over, under, Kind::Ratio, cue);
+    let made = context.face(over).to_f64() / context.face(under).to_f64();
+    let off = made / context.face(item).to_f64();
+    let only = a < item && item < b && is_only(context, &relation);
+    if compares && only && (0.2..5.0).contains(&off) && context.same_unit(a, b) {
+        context.propose(relation, Strength::Asks);
     }
 }
 
@@ -148,6 +174,18 @@ mod tests {
     #[test]
     fn a_number_behind_a_multiple_is_what_it_makes() {
         check(&[
+            (
+                "They have confirmed 312 cases, four times as many as in the whole of last year, when there were 178.",
+                "ratio f2 = f1 / f3 question",
+            ),
+            (
+                "The city spent $48.6 million, whereas the council had planned half that amount, $42.3 million.",
+                "ratio f2 = f3 / f1 question",
+            ),
+            (
+                "The city spent $84.6 million, whereas the council had planned half that amount, $42.3 million.",
+                "ratio f2 = f3 / f1 agrees",
+            ),
             (
                 "The north field has 5,600 panels; there are half as many, 2,800, on the southern slope.",
                 "ratio f2 = f3 / f1 agrees",
