@@ -385,13 +385,25 @@ impl<'a> Sketch<'a> {
         self.keep(locale.amount(told, locale.plain(&unit)))
     }
 
+    /// A unit that neither a sign at the numbers tells nor the name of what is counted one by one: without it nobody
+    /// knows whether 78,212 are people or thousands of them.
+    pub fn untold<'u>(&self, unit: Text<'u>) -> Text<'u> {
+        let is_told = crate::sheet::is_count(&unit) || !self.speaker.locale.plain(&unit).is_empty();
+        if is_told { Text::NONE } else { unit }
+    }
+
+    /// A range with its unit, but for the noun that it counts.
+    pub fn measured(&self, told: Ends, unit: Text) -> Text<'a> {
+        if self.untold(unit).is_empty() {
+            self.signed(told, unit)
+        } else {
+            self.amount(told, unit)
+        }
+    }
+
     /// A fact's range in bold at its mark: a count is of what its name says, anything else has its unit.
     pub fn marked(&self, fact: &Fact) -> Text<'a> {
-        if fact.percent || crate::sheet::is_count(&fact.unit) {
-            self.spelled(fact.told, fact.percent)
-        } else {
-            self.amount(fact.told, fact.unit)
-        }
+        self.measured(fact.told, fact.unit)
     }
 
     /// A fact's range in a sentence; where no value fits, what was stated.

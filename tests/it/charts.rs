@@ -260,6 +260,52 @@ fn a_chart_has_the_byline_source_and_color_that_it_is_given() {
     drawn_at(320.0, fields, &format!(r#"{chart}, "byline": "{long}""#));
 }
 
+#[test]
+fn a_unit_that_scales_its_numbers_stands_in_every_chart_of_them() {
+    let fields = |unit: &str| {
+        format!(
+            r#""quantities": [{{"id": "a", "label": "A", "unit": "{unit}", "says": "50,525"}},
+                {{"id": "b", "label": "B", "unit": "{unit}", "says": "1,602"}},
+                {{"id": "w", "label": "W", "unit": "{unit}", "says": "52,127"}},
+                {{"id": "x", "label": "X", "unit": "{unit}", "says": "around 61,000"}},
+                {{"id": "r", "label": "R", "unit": "{unit}"}}],
+                "relations": [{{"formula": "w = a + b"}}, {{"formula": "x = w + r"}}]"#
+        )
+    };
+    let clash = |unit: &str| fields(unit).replace("52,127", "62,127");
+    for unit in ["thousand people", "EUR m", "deaths per 1 million"] {
+        for (fields, chart) in [
+            (
+                fields(unit),
+                r#""kind": "ranges", "quantities": ["w", "a"]"#,
+            ),
+            (
+                fields(unit),
+                r#""kind": "parts", "whole": "w", "parts": ["a", "b"]"#,
+            ),
+            (
+                fields(unit),
+                r#""kind": "parts", "whole": "x", "parts": ["w", "r"]"#,
+            ),
+            (
+                fields(unit),
+                r#""kind": "flow", "from": ["a", "b"], "to": ["w"]"#,
+            ),
+            (fields(unit), r#""kind": "distribution", "quantity": "r""#),
+            (clash(unit), r#""kind": "conflict""#),
+        ] {
+            for width_px in [320.0, 640.0, 1280.0] {
+                let scene = drawn_at(width_px, &fields, chart);
+                let has_unit = |mark: &Mark| matches!(&mark.shape, Shape::Text { text, .. } if text.contains(unit));
+                assert!(
+                    scene.marks.iter().any(has_unit),
+                    "{unit}, {width_px}: {chart}"
+                );
+            }
+        }
+    }
+}
+
 /// The corners of all paths of a class.
 fn paths<'a>(scene: &'a Scene, class: &str) -> Vec<&'a [(f64, f64)]> {
     let marks = scene.marks.iter().filter(|mark| mark.class == class);

@@ -618,15 +618,16 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
     let row = claim(s, whole).row;
     layouts::begin(s, &row);
     s.class("group");
-    let name_px = s.width(row.fact.label, GROUP) + 8.0;
+    let name = s.list(&[row.fact.label, s.untold(row.fact.unit)], ", ");
+    let name_px = s.width(name, GROUP) + 8.0;
     let words_px = s.width(row.words, BODY);
     let baseline = s.y + GROUP.rise_px();
     if name_px + words_px <= width {
-        s.text(s.left, baseline, row.fact.label, GROUP, Anchor::Start);
+        s.text(s.left, baseline, name, GROUP, Anchor::Start);
         s.text(s.left + name_px, baseline, row.words, BODY, Anchor::Start);
         s.y += 22.0;
     } else {
-        let block = s.block(&[(row.fact.label, GROUP), (row.words, BODY)], width);
+        let block = s.block(&[(name, GROUP), (row.words, BODY)], width);
         s.put(block, s.left, s.y, Anchor::Start);
         s.y += block.height + 4.0;
     }

@@ -434,10 +434,10 @@ fn range(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     } else {
         s.say(
             likely,
-            &[s.signed(Ends::closed(inner.0, inner.1), fact.unit)],
+            &[s.measured(Ends::closed(inner.0, inner.1), fact.unit)],
         )
     };
-    let all = s.say(all, &[s.signed(fact.told, fact.unit)]);
+    let all = s.say(all, &[s.measured(fact.told, fact.unit)]);
     let page = s.right - s.left;
     let (nine, all) = (
         s.block(&[(nine, face)], page),

@@ -325,6 +325,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         return false;
     }
     // The axis.
+    axes::unit_above(s, s.left, whole.unit);
     let ticks = axes::above(s, &scale, whole.percent);
     s.class("axis");
     let y = s.y.round() - 2.5;
