@@ -1468,8 +1468,8 @@ fn icons_are_as_many_as_are_certain_and_possible() {
         (
             "open",
             "share",
-            [4, 2, 94],
-            "4 for certain, up to 6 possible",
+            [3, 4, 93],
+            "3 for certain, up to 7 possible",
         ),
         (
             "kinds",
@@ -1492,6 +1492,40 @@ fn icons_are_as_many_as_are_certain_and_possible() {
         assert_eq!(icons, counts, "{id}");
         assert!(texts(&scene, "label").contains(&expected), "{id}");
     }
+}
+
+#[test]
+fn what_is_certain_is_no_more_than_the_least_and_what_is_possible_no_less_than_the_most() {
+    arbtest::arbtest(|u| {
+        let of = *u.choose(&[1, 5, 7, 20, 25, 90, 100, 250, 1000])?;
+        let (a, b) = (u.int_in_range(0..=999)?, u.int_in_range(0..=999)?);
+        let share = |tenths: u32| format!("{}.{}%", tenths / 10, tenths % 10);
+        let says = match u.int_in_range(0..=4)? {
+            0 => share(a),
+            1 => format!("{}%", a / 10),
+            2 => format!("around {}%", a / 10),
+            3 => format!("{}-{}%", a.min(b) / 10, a.max(b) / 10 + 1),
+            _ => format!("{}-{}", share(a.min(b)), share(a.max(b) + 1)),
+        };
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Q", "unit": "%", "says": "{says}"}}]"#
+        );
+        let chart = format!(r#""kind": "proportion", "quantity": "q", "of": {of}"#);
+        let scene = drawn(&fields, &chart);
+        let (low, high) = scene.data[0].bounds;
+        let (low, high) = (low * f64::from(of), high.min(1.0) * f64::from(of));
+        let told = texts(&scene, "label").join(" ");
+        if told.contains("for certain") {
+            let mut numbers = told.split(|c: char| !c.is_ascii_digit());
+            let mut number = || numbers.find_map(|word| word.parse::<f64>().ok());
+            let (sure, possible) = (number().unwrap(), number().unwrap());
+            assert!(
+                sure <= low + 1e-6 && possible >= high - 1e-6,
+                "{says} of {of}, {low} to {high}: {told}"
+            );
+        }
+        Ok(())
+    });
 }
 
 /// A sheet of `n` quantities in words of odd lengths, and a solution that no solver would give:
