@@ -172,6 +172,29 @@ impl NumberStyle {
         )
     }
 
+    /// Both ends rounded outward to so many decimals, in no larger unit; `None` for one that is not finite.
+    pub fn ends_to(
+        &self,
+        low: f64,
+        high: f64,
+        percent: bool,
+        decimals: usize,
+    ) -> (Option<String>, Option<String>) {
+        let (factor, mark) = if percent {
+            (100.0, self.percent)
+        } else {
+            (1.0, "")
+        };
+        let show = |value: f64, round: fn(f64) -> f64| {
+            value.is_finite().then(|| {
+                let mut shown = self.number(outward(value * factor, decimals, round), decimals);
+                shown.push_str(mark);
+                shown
+            })
+        };
+        (show(low, f64::floor), show(high, f64::ceil))
+    }
+
     /// One number of a distribution that is `width` wide, to two digits of that width; in millions and so on as `ends` are.
     pub fn near(&self, value: f64, width: f64, percent: bool) -> String {
         let factor = if percent { 100.0 } else { 1.0 };
@@ -208,6 +231,31 @@ impl NumberStyle {
             format!("{low}\u{2013}{high}")
         }
     }
+}
+
+/// How many decimals show that two ranges lie apart, the same for both, where those that their widths deserve do not;
+/// `None` where they do, or the ranges are not apart.
+pub fn decimals_apart(one: (f64, f64), other: (f64, f64), percent: bool) -> Option<usize> {
+    let factor = if percent { 100.0 } else { 1.0 };
+    let (lower, upper) = if one.1 < other.0 {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let (top, foot) = (lower.1 * factor, upper.0 * factor);
+    if !(top < foot && top.is_finite() && foot.is_finite()) {
+        return None;
+    }
+    let finite = |v: f64| v.is_finite().then_some(v * factor);
+    let own = |(low, high)| decimals_of(finite(low), finite(high));
+    let is_apart = |n: usize, m: usize| outward(top, n, f64::ceil) < outward(foot, m, f64::floor);
+    let (n, m) = (own(lower), own(upper));
+    // In millions even what differs by thousands is one number.
+    let is_short = |v: f64| v.abs() >= 1e6 && !percent;
+    if is_apart(n, m) && !is_short(top) && !is_short(foot) {
+        return None;
+    }
+    (n.min(m)..=15).find(|&n| is_apart(n, n))
 }
 
 /// How many decimals the ends of a range deserve: two digits of its width, or as many as one number
@@ -533,6 +581,31 @@ mod tests {
         ] {
             let (low, high) = en.ends_within(low, high, percent, fine);
             assert_eq!(format!("{} {}", low.unwrap(), high.unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn ranges_that_lie_apart_are_told_apart() {
+        for (one, other, percent, expected) in [
+            ((-0.436, -0.2111), (-0.21, -0.195), true, Some(1)),
+            ((-0.21, -0.195), (-0.436, -0.2111), true, Some(1)),
+            ((10.2, 90.4), (90.6, 200.0), false, Some(1)),
+            ((10.2, 90.4), (92.6, 200.0), false, None),
+            ((10.0, 90.4), (90.6, f64::INFINITY), false, Some(1)),
+            ((10.0, 90.4), (90.4, 99.0), false, None),
+            ((10.0, 90.4), (50.0, 99.0), false, None),
+            (
+                (1_234_000.0, 1_234_100.0),
+                (1_234_101.0, 9e6),
+                false,
+                Some(0),
+            ),
+        ] {
+            assert_eq!(
+                decimals_apart(one, other, percent),
+                expected,
+                "{one:?} {other:?}"
+            );
         }
     }
 

@@ -1494,6 +1494,34 @@ fn icons_are_as_many_as_are_certain_and_possible() {
     }
 }
 
+/// A chart of a file under `www/`.
+fn published(file: &str, chart: &str, width_px: f64) -> Scene {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www").join(file);
+    let sheet = Sheet::from_json(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let solution = Model::new(&sheet).solve(&SolveOptions {
+        n_draws: 1024,
+        seed: 7,
+    });
+    let spec = sheet.chart(chart).unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(width_px, false, "en"));
+    check_scene(&format!("{file}, {chart} at {width_px}"), &scene);
+    scene
+}
+
+#[test]
+fn claims_that_lie_apart_do_not_seem_to_touch() {
+    for width in [320.0, 640.0, 1280.0] {
+        let scene = published("gallery/eu-road-deaths-2017.json", "clash", width);
+        let told = every_text(&scene);
+        for range in [
+            "\u{2212}43.7% to \u{2212}21.1%",
+            "\u{2212}21.0% to \u{2212}19.5%",
+        ] {
+            assert!(told.contains(range), "{width}: {told}");
+        }
+    }
+}
+
 #[test]
 fn what_is_certain_is_no_more_than_the_least_and_what_is_possible_no_less_than_the_most() {
     arbtest::arbtest(|u| {

@@ -14,6 +14,7 @@ use crate::chart::sketch::{PROSE_PX, Sketch};
 use crate::chart::text::{BODY, Block, CLAIM, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
+use crate::message::number::decimals_apart;
 use crate::sheet::{Comparison, Node};
 use crate::solve::Conflict;
 
@@ -234,8 +235,33 @@ fn facing(a: &Span, b: &Span) -> Option<(f64, f64)> {
 }
 
 #[inline(never)]
-fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall: bool) {
+fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_fall: bool) {
     let [a, b] = claims.each_ref().map(|claim| claim.row.span);
+    // Ranges that lie apart must not seem to touch.
+    let decimals = decimals_apart((a.low, a.high), (b.low, b.high), fact.percent);
+    let mut short = [Text::NONE; 2];
+    if let Some(decimals) = decimals {
+        for (claim, short) in claims.iter_mut().zip(&mut short) {
+            let row = &mut claim.row;
+            // One number, and the end of what is open, is told as it was.
+            let is_closed = row.span.low.is_finite() && row.span.high.is_finite();
+            if !is_closed || row.span.under || row.span.low == row.span.high {
+                continue;
+            }
+            let told = Ends::closed(row.span.low, row.span.high);
+            let [value, span] = s.speaker.locale.beside(told, &fact.unit, decimals);
+            let value = s.keep(value);
+            if row.words == row.value {
+                row.words = value;
+            }
+            (row.value, *short) = (value, s.keep(span));
+            let noun = match s.speaker.locale.plain(&fact.unit) {
+                "" => fact.unit,
+                _ => Text::NONE,
+            };
+            row.amount = s.list(&[value, noun], " ");
+        }
+    }
     let Some((low, high)) = extent(&[a.low, a.high, b.low, b.high]) else {
         // Nothing fits at all: there is no place on a scale.
         for claim in &claims {
@@ -268,7 +294,12 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
         let read = if claim.row.kind == "conflict" || claim.row.words == claim.row.value {
             Text::NONE
         } else {
-            s.read_as(Ends::closed(span.low, span.high), fact.percent)
+            match short[i] {
+                told if told.is_empty() => {
+                    s.read_as(Ends::closed(span.low, span.high), fact.percent)
+                }
+                told => s.say(say::READ_AS, &[told]),
+            }
         };
         let face = if span.hollow {
             CLAIM.in_tone(Tone::Finding)
