@@ -1523,6 +1523,15 @@ fn claims_that_lie_apart_do_not_seem_to_touch() {
 }
 
 #[test]
+fn what_clashes_is_marked_where_its_marks_lie_on_each_other() {
+    for width in [320.0, 480.0, 640.0, 960.0, 1280.0] {
+        let scene = published("sheets/lithuania-ledger.json", "pushbacks", width);
+        let told = texts(&scene, "finding").join(" ");
+        assert!(told.contains("27 apart"), "{width}: {told}");
+    }
+}
+
+#[test]
 fn what_is_certain_is_no_more_than_the_least_and_what_is_possible_no_less_than_the_most() {
     arbtest::arbtest(|u| {
         let of = *u.choose(&[1, 5, 7, 20, 25, 90, 100, 250, 1000])?;
