@@ -243,6 +243,12 @@ impl<'a> Sketch<'a> {
         self.keep(out)
     }
 
+    /// Names one after the other, by semicolons where one of them has a comma in itself.
+    pub fn names(&self, names: &[Text]) -> Text<'a> {
+        let has_comma = names.iter().any(|name| name.bytes().any(|b| b == b','));
+        self.list(names, if has_comma { "; " } else { ", " })
+    }
+
     /// A word of the table in the language of the view.
     #[inline(never)]
     pub fn word(&self, message: Message) -> Text<'a> {
@@ -472,7 +478,10 @@ impl<'a> Sketch<'a> {
         };
         let mut date = self.date(published);
         if let Some(note) = &statement.published_note {
-            date = self.say(say::DATE_NOTE, &[date, Text(note)]);
+            let note = beyond(note, &date);
+            if !note.is_empty() {
+                date = self.say(say::DATE_NOTE, &[date, self.keep(note.to_owned())]);
+            }
         }
         (publisher, date)
     }
@@ -761,6 +770,27 @@ fn named(density: &Density) -> f64 {
     }
 }
 
+/// What the note of a date says beyond the date, without the brackets and the stop that a sentence of its own would
+/// have: "month of release" of "February 2024 (month of release.".
+fn beyond<'t>(note: &'t str, date: &str) -> &'t str {
+    let note = note.trim_ascii();
+    let rest = match note.strip_prefix(date) {
+        // "2022" does not begin "2022-05".
+        Some(rest) if !rest.starts_with(|c: char| c == '-' || c.is_ascii_alphanumeric()) => rest,
+        _ => note,
+    };
+    let is_mark = |c: char| matches!(c, ' ' | '.' | ',' | ';' | ':');
+    let rest = rest.trim_matches(is_mark);
+    match rest.strip_prefix('(') {
+        // Its bracket may have been closed or not.
+        Some(inner) => inner
+            .strip_suffix(')')
+            .unwrap_or(inner)
+            .trim_matches(is_mark),
+        None => rest,
+    }
+}
+
 /// A text, if there is one.
 pub(super) fn words(text: &Option<String>) -> Text<'_> {
     text.as_ref().map_or(Text::NONE, Text)
@@ -819,4 +849,42 @@ fn says(text: &str, words: &str) -> bool {
             .as_bytes()
             .windows(words.len())
             .any(|part| part == words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beyond;
+
+    #[test]
+    fn the_note_of_a_date_tells_what_the_date_does_not() {
+        for (note, date, expected) in [
+            (
+                "February 2024 (month of release.",
+                "February 2024",
+                "month of release",
+            ),
+            (
+                "February 2024 (month of release).",
+                "February 2024",
+                "month of release",
+            ),
+            ("July 2022.", "July 2022", ""),
+            ("2021 (year inferred.", "2021", "year inferred"),
+            ("2022; the page is undated", "2022", "the page is undated"),
+            ("2022-05 or later", "2022", "2022-05 or later"),
+            ("the day is not known", "July 2021", "the day is not known"),
+            (
+                "Year inferred from the content.",
+                "2014",
+                "Year inferred from the content",
+            ),
+            (
+                "inferred (from the content)",
+                "2014",
+                "inferred (from the content)",
+            ),
+        ] {
+            assert_eq!(beyond(note, date), expected, "{note}");
+        }
+    }
 }
