@@ -6,7 +6,7 @@ use super::mark::Datum;
 use super::sketch::{Sketch, shown};
 use super::words::Text;
 use crate::figure::date::Period;
-use crate::message::number;
+use crate::message::number::{self, likely, told_as_one};
 use crate::message::{Message, chart as say};
 use crate::reading::{Density, Reading};
 use crate::say::{alone, said, told};
@@ -47,6 +47,12 @@ impl<'a> Fact<'a> {
     /// The unit in a word beside its name; nothing for a share, whose numbers have a sign.
     pub fn counted(&self) -> Text<'a> {
         if self.percent { Text::NONE } else { self.unit }
+    }
+
+    /// How the range of 9 in 10 simulations is told: no wider than all that is possible.
+    pub fn likely(&self, low: f64, high: f64) -> Ends {
+        let (from, to) = likely((low, high));
+        Ends::closed(from.max(self.low.min(low)), to.min(self.high.max(high)))
     }
 
     /// Whether it is drawn hollow.
@@ -95,12 +101,23 @@ impl<'a> Sketch<'a> {
             self.cite_grounds(variable);
             self.derived.push(variable);
         }
+        let mut told = if fits || solved.stated.len() == 1 {
+            told(self.sheet, self.solution, variable)
+        } else {
+            Ends::closed(low, high)
+        };
+        // What follows is told to the digits that were said; what was said is told as it is.
+        let own = |(_, low, high): &(usize, f64, f64)| (told.low, told.high) == (*low, *high);
+        if fits && !solved.stated.iter().any(own) {
+            let widths = solved.stated.iter().map(|(_, low, high)| high - low);
+            let digit = widths.fold(f64::INFINITY, f64::min);
+            let one = told_as_one((told.low, told.high), digit, quantity.is_percent());
+            if let Some(one) = one {
+                told = Ends::closed(one, one);
+            }
+        }
         Fact {
-            told: if fits || solved.stated.len() == 1 {
-                told(self.sheet, self.solution, variable)
-            } else {
-                Ends::closed(low, high)
-            },
+            told,
             variable,
             label: self.label(variable),
             unit: Text(&quantity.unit),
@@ -604,7 +621,7 @@ impl<'a> Sketch<'a> {
             }
         }
         if let Some([low, _, high]) = fact.percentiles.filter(|p| p[0] < p[2]) {
-            let range = self.amount(Ends::closed(low, high), fact.unit);
+            let range = self.amount(fact.likely(low, high), fact.unit);
             self.detail(self.say(say::NINETY, &[range]));
         }
         if fact.state != State::Derived {
@@ -657,7 +674,7 @@ impl<'a> Sketch<'a> {
         }
         let variable = &self.sheet.variables[fact.variable];
         let ninety = fact.percentiles.map_or(Text::NONE, |p| {
-            self.amount(Ends::closed(p[0], p[2]), fact.unit)
+            self.amount(fact.likely(p[0], p[2]), fact.unit)
         });
         let mut wordings = Vec::new();
         for figure in &variable.figures {

@@ -1532,6 +1532,20 @@ fn what_clashes_is_marked_where_its_marks_lie_on_each_other() {
 }
 
 #[test]
+fn no_more_digits_are_told_than_were_said() {
+    for width in [320.0, 640.0, 1280.0] {
+        let scene = published("gallery/nigeria-examinations-2019.json", "passed", width);
+        let told = texts(&scene, "value").join(" ");
+        assert!(
+            told.contains("64.18") && !told.contains("64.1766"),
+            "{width}: {told}"
+        );
+        let told = texts(&scene, "label").join(" ");
+        assert!(told.contains("64 for certain, up to 65 possible"), "{told}");
+    }
+}
+
+#[test]
 fn what_is_certain_is_no_more_than_the_least_and_what_is_possible_no_less_than_the_most() {
     arbtest::arbtest(|u| {
         let of = *u.choose(&[1, 5, 7, 20, 25, 90, 100, 250, 1000])?;
