@@ -6,10 +6,10 @@ use super::mark::Datum;
 use super::sketch::{Sketch, shown};
 use super::words::Text;
 use crate::figure::date::Period;
-use crate::message::number::{self, likely, told_as_one};
+use crate::message::number::{self, likely};
 use crate::message::{Message, chart as say};
 use crate::reading::{Density, Reading};
-use crate::say::{alone, said, told};
+use crate::say::{alone, in_digits, said, told};
 use crate::sheet::{Node, Relation, Sheet, SheetFigure};
 
 pub(super) use crate::say::mentions;
@@ -49,10 +49,10 @@ impl<'a> Fact<'a> {
         if self.percent { Text::NONE } else { self.unit }
     }
 
-    /// How the range of 9 in 10 simulations is told: no wider than all that is possible.
+    /// How the range of 9 in 10 simulations is told.
     pub fn likely(&self, low: f64, high: f64) -> Ends {
-        let (from, to) = likely((low, high));
-        Ends::closed(from.max(self.low.min(low)), to.min(self.high.max(high)))
+        let (low, high) = likely((low, high), (self.low, self.high));
+        Ends::closed(low, high)
     }
 
     /// Whether it is drawn hollow.
@@ -106,15 +106,8 @@ impl<'a> Sketch<'a> {
         } else {
             Ends::closed(low, high)
         };
-        // What follows is told to the digits that were said; what was said is told as it is.
-        let own = |(_, low, high): &(usize, f64, f64)| (told.low, told.high) == (*low, *high);
-        if fits && !solved.stated.iter().any(own) {
-            let widths = solved.stated.iter().map(|(_, low, high)| high - low);
-            let digit = widths.fold(f64::INFINITY, f64::min);
-            let one = told_as_one((told.low, told.high), digit, quantity.is_percent());
-            if let Some(one) = one {
-                told = Ends::closed(one, one);
-            }
+        if fits {
+            told = in_digits(told, &solved.stated, quantity.is_percent());
         }
         Fact {
             told,

@@ -257,8 +257,8 @@ pub fn told_as_one((low, high): (f64, f64), digit: f64, percent: bool) -> Option
     is_one.then(|| one / unit / factor)
 }
 
-/// `low..=high` of simulated values, rounded outward to two digits of its width.
-pub fn likely((low, high): (f64, f64)) -> (f64, f64) {
+/// `low..=high` of simulated values, rounded outward to two digits of its width, but not beyond `all` that is possible.
+pub fn likely((low, high): (f64, f64), all: (f64, f64)) -> (f64, f64) {
     let width = high - low;
     // Decimals are those that the width of a range deserves wherever it is told.
     if !(width.is_finite() && width >= 100.0) {
@@ -266,7 +266,10 @@ pub fn likely((low, high): (f64, f64)) -> (f64, f64) {
     }
     let unit = power(magnitude(width) - 1);
     let to = |value: f64, round: fn(f64) -> f64| outward(value / unit, 0, round) * unit;
-    (to(low, f64::floor), to(high, f64::ceil))
+    (
+        to(low, f64::floor).max(all.0.min(low)),
+        to(high, f64::ceil).min(all.1.max(high)),
+    )
 }
 
 /// How many decimals show that two ranges lie apart, the same for both, where those that their widths deserve do not;
@@ -658,7 +661,8 @@ mod tests {
             ((12.3, 17.9), (12.3, 17.9)),
             ((-1006.0, -161.0), (-1010.0, -160.0)),
         ] {
-            assert_eq!(likely(range), expected);
+            assert_eq!(likely(range, (f64::NEG_INFINITY, f64::INFINITY)), expected);
+            assert_eq!(likely(range, range), range);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Ranges in words: the one place where the ends of a range become text.
 
 use super::{Locale, Speaker};
-use crate::message::number::{magnitude, power};
+use crate::message::number::{magnitude, power, told_as_one};
 use crate::message::{Lang, chart as words};
 use crate::sheet::Sheet;
 use crate::solve::{Ends, Solution};
@@ -190,6 +190,22 @@ pub fn told(sheet: &Sheet, solution: &Solution, variable: usize) -> Ends {
         told.low = f64::NEG_INFINITY;
     }
     told
+}
+
+/// How to tell the range of a variable that values fit: to the digits that its figures have, where it is narrower than
+/// the last of them. What a figure says by itself is told as it is.
+pub fn in_digits(told: Ends, stated: &[(usize, f64, f64)], percent: bool) -> Ends {
+    let mut digit = f64::INFINITY;
+    for (_, low, high) in stated {
+        if (told.low, told.high) == (*low, *high) {
+            return told;
+        }
+        digit = digit.min(high - low);
+    }
+    match told_as_one((told.low, told.high), digit, percent) {
+        Some(one) => Ends::closed(one, one),
+        None => told,
+    }
 }
 
 /// Decimals that show two digits of the width of `low..=high`; of a single number, as many as it has, up to six.

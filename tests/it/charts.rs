@@ -1534,6 +1534,9 @@ fn what_clashes_is_marked_where_its_marks_lie_on_each_other() {
 #[test]
 fn no_more_digits_are_told_than_were_said() {
     for width in [320.0, 640.0, 1280.0] {
+        let scene = published("gallery/lithuania-permits-2022.json", "clash", width);
+        let told = texts(&scene, "claim");
+        assert!(told.contains(&"329.5%"), "{width}: {told:?}");
         let scene = published("gallery/nigeria-examinations-2019.json", "passed", width);
         let told = texts(&scene, "value").join(" ");
         assert!(

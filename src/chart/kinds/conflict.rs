@@ -14,7 +14,7 @@ use crate::chart::sketch::{PROSE_PX, Sketch};
 use crate::chart::text::{BODY, Block, CLAIM, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
-use crate::message::number::decimals_apart;
+use crate::message::number::{decimals_apart, told_as_one};
 use crate::sheet::{Comparison, Node};
 use crate::solve::Conflict;
 
@@ -178,6 +178,14 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             .copied()
             .unwrap_or((f64::NAN, f64::NAN));
         let mut row = Row::new(s, &fact, State::Derived, Ends::closed(allowed.0, allowed.1));
+        // Drawn as it is, and told in as many digits as are worth it, if that moves it no nearer than it is.
+        let claim = one.row.span;
+        let side = |value: f64| (value < claim.low, value > claim.high);
+        let told = told_as_one(allowed, f64::INFINITY, fact.percent);
+        if let Some(told) = told.filter(|told| side(*told) == side(allowed.0)) {
+            let short = Row::new(s, &fact, State::Derived, Ends::closed(told, told));
+            (row.value, row.amount) = (short.value, short.amount);
+        }
         row.id = s.form("{}#others", &[one.row.id]);
         row.kind = "conflict";
         row.words = row.value;
