@@ -49,6 +49,19 @@ pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool) {
     s.y += 24.0;
 }
 
+/// The unit of an axis from `x` on, above its numbers, where those do not have it and names do not tell it.
+pub(super) fn unit_above<'a>(s: &mut Sketch<'a>, x: f64, unit: Text<'a>) {
+    let unit = s.untold(unit);
+    if unit.is_empty() {
+        return;
+    }
+    s.class("unit");
+    let block = s.block(&[(unit, SMALL)], s.right - s.left);
+    let x = x.min(s.right - block.width).max(s.left);
+    s.put(block, x, s.y, Anchor::Start);
+    s.y += block.height;
+}
+
 /// Labels of an axis above what it measures; returns where its grid lines are.
 pub(super) fn above(s: &mut Sketch, scale: &Scale, percent: bool) -> Vec<f64> {
     s.class("axis");

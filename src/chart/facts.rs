@@ -6,10 +6,10 @@ use super::mark::Datum;
 use super::sketch::{Sketch, shown};
 use super::words::Text;
 use crate::figure::date::Period;
-use crate::message::number;
+use crate::message::number::{self, likely};
 use crate::message::{Message, chart as say};
 use crate::reading::{Density, Reading};
-use crate::say::{alone, said, told};
+use crate::say::{alone, in_digits, said, told};
 use crate::sheet::{Node, Relation, Sheet, SheetFigure};
 
 pub(super) use crate::say::mentions;
@@ -47,6 +47,12 @@ impl<'a> Fact<'a> {
     /// The unit in a word beside its name; nothing for a share, whose numbers have a sign.
     pub fn counted(&self) -> Text<'a> {
         if self.percent { Text::NONE } else { self.unit }
+    }
+
+    /// How the range of 9 in 10 simulations is told.
+    pub fn likely(&self, low: f64, high: f64) -> Ends {
+        let (low, high) = likely((low, high), (self.low, self.high));
+        Ends::closed(low, high)
     }
 
     /// Whether it is drawn hollow.
@@ -95,12 +101,16 @@ impl<'a> Sketch<'a> {
             self.cite_grounds(variable);
             self.derived.push(variable);
         }
+        let mut told = if fits || solved.stated.len() == 1 {
+            told(self.sheet, self.solution, variable)
+        } else {
+            Ends::closed(low, high)
+        };
+        if fits {
+            told = in_digits(told, &solved.stated, quantity.is_percent());
+        }
         Fact {
-            told: if fits || solved.stated.len() == 1 {
-                told(self.sheet, self.solution, variable)
-            } else {
-                Ends::closed(low, high)
-            },
+            told,
             variable,
             label: self.label(variable),
             unit: Text(&quantity.unit),
@@ -241,6 +251,12 @@ impl<'a> Sketch<'a> {
             out.push_str(part);
         }
         self.keep(out)
+    }
+
+    /// Names one after the other, by semicolons where one of them has a comma in itself.
+    pub fn names(&self, names: &[Text]) -> Text<'a> {
+        let has_comma = names.iter().any(|name| name.bytes().any(|b| b == b','));
+        self.list(names, if has_comma { "; " } else { ", " })
     }
 
     /// A word of the table in the language of the view.
@@ -385,13 +401,25 @@ impl<'a> Sketch<'a> {
         self.keep(locale.amount(told, locale.plain(&unit)))
     }
 
+    /// A unit that neither a sign at the numbers tells nor the name of what is counted one by one: without it nobody
+    /// knows whether 78,212 are people or thousands of them.
+    pub fn untold<'u>(&self, unit: Text<'u>) -> Text<'u> {
+        let is_told = crate::sheet::is_count(&unit) || !self.speaker.locale.plain(&unit).is_empty();
+        if is_told { Text::NONE } else { unit }
+    }
+
+    /// A range with its unit, but for the noun that it counts.
+    pub fn measured(&self, told: Ends, unit: Text) -> Text<'a> {
+        if self.untold(unit).is_empty() {
+            self.signed(told, unit)
+        } else {
+            self.amount(told, unit)
+        }
+    }
+
     /// A fact's range in bold at its mark: a count is of what its name says, anything else has its unit.
     pub fn marked(&self, fact: &Fact) -> Text<'a> {
-        if fact.percent || crate::sheet::is_count(&fact.unit) {
-            self.spelled(fact.told, fact.percent)
-        } else {
-            self.amount(fact.told, fact.unit)
-        }
+        self.measured(fact.told, fact.unit)
     }
 
     /// A fact's range in a sentence; where no value fits, what was stated.
@@ -460,7 +488,10 @@ impl<'a> Sketch<'a> {
         };
         let mut date = self.date(published);
         if let Some(note) = &statement.published_note {
-            date = self.say(say::DATE_NOTE, &[date, Text(note)]);
+            let note = beyond(note, &date);
+            if !note.is_empty() {
+                date = self.say(say::DATE_NOTE, &[date, self.keep(note.to_owned())]);
+            }
         }
         (publisher, date)
     }
@@ -583,7 +614,7 @@ impl<'a> Sketch<'a> {
             }
         }
         if let Some([low, _, high]) = fact.percentiles.filter(|p| p[0] < p[2]) {
-            let range = self.amount(Ends::closed(low, high), fact.unit);
+            let range = self.amount(fact.likely(low, high), fact.unit);
             self.detail(self.say(say::NINETY, &[range]));
         }
         if fact.state != State::Derived {
@@ -636,7 +667,7 @@ impl<'a> Sketch<'a> {
         }
         let variable = &self.sheet.variables[fact.variable];
         let ninety = fact.percentiles.map_or(Text::NONE, |p| {
-            self.amount(Ends::closed(p[0], p[2]), fact.unit)
+            self.amount(fact.likely(p[0], p[2]), fact.unit)
         });
         let mut wordings = Vec::new();
         for figure in &variable.figures {
@@ -749,6 +780,27 @@ fn named(density: &Density) -> f64 {
     }
 }
 
+/// What the note of a date says beyond the date, without the brackets and the stop that a sentence of its own would
+/// have: "month of release" of "February 2024 (month of release.".
+fn beyond<'t>(note: &'t str, date: &str) -> &'t str {
+    let note = note.trim_ascii();
+    let rest = match note.strip_prefix(date) {
+        // "2022" does not begin "2022-05".
+        Some(rest) if !rest.starts_with(|c: char| c == '-' || c.is_ascii_alphanumeric()) => rest,
+        _ => note,
+    };
+    let is_mark = |c: char| matches!(c, ' ' | '.' | ',' | ';' | ':');
+    let rest = rest.trim_matches(is_mark);
+    match rest.strip_prefix('(') {
+        // Its bracket may have been closed or not.
+        Some(inner) => inner
+            .strip_suffix(')')
+            .unwrap_or(inner)
+            .trim_matches(is_mark),
+        None => rest,
+    }
+}
+
 /// A text, if there is one.
 pub(super) fn words(text: &Option<String>) -> Text<'_> {
     text.as_ref().map_or(Text::NONE, Text)
@@ -807,4 +859,42 @@ fn says(text: &str, words: &str) -> bool {
             .as_bytes()
             .windows(words.len())
             .any(|part| part == words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beyond;
+
+    #[test]
+    fn the_note_of_a_date_tells_what_the_date_does_not() {
+        for (note, date, expected) in [
+            (
+                "February 2024 (month of release.",
+                "February 2024",
+                "month of release",
+            ),
+            (
+                "February 2024 (month of release).",
+                "February 2024",
+                "month of release",
+            ),
+            ("July 2022.", "July 2022", ""),
+            ("2021 (year inferred.", "2021", "year inferred"),
+            ("2022; the page is undated", "2022", "the page is undated"),
+            ("2022-05 or later", "2022", "2022-05 or later"),
+            ("the day is not known", "July 2021", "the day is not known"),
+            (
+                "Year inferred from the content.",
+                "2014",
+                "Year inferred from the content",
+            ),
+            (
+                "inferred (from the content)",
+                "2014",
+                "inferred (from the content)",
+            ),
+        ] {
+            assert_eq!(beyond(note, date), expected, "{note}");
+        }
+    }
 }

@@ -47,7 +47,7 @@ impl<'a> Row<'a> {
             kind: "quantity",
             label: fact.label,
             words: fact.counted(),
-            value: s.spelled(told, fact.percent),
+            value: s.signed(told, fact.unit),
             amount: s.amount(told, fact.unit),
             status: s.status(state, told),
             span: Span {
@@ -360,6 +360,9 @@ fn panel<'a>(
         reference_label(s, fact, &scale);
     }
     let ticks = if is_measured {
+        let unit = found.iter().chain(given).next();
+        let unit = unit.map_or(Text::NONE, |row| row.fact.unit);
+        axes::unit_above(s, columns.x0, unit);
         axes::above(s, &scale, percent)
     } else {
         Vec::new()

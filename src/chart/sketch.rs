@@ -268,7 +268,7 @@ impl<'a> Sketch<'a> {
                 self.say(say::RANGE, &[start, end])
             });
         }
-        self.list(&names, ", ")
+        self.names(&names)
     }
 
     /// Sets the line of sources, or the one that was written for it, and the credit.

@@ -172,6 +172,29 @@ impl NumberStyle {
         )
     }
 
+    /// Both ends rounded outward to so many decimals, in no larger unit; `None` for one that is not finite.
+    pub fn ends_to(
+        &self,
+        low: f64,
+        high: f64,
+        percent: bool,
+        decimals: usize,
+    ) -> (Option<String>, Option<String>) {
+        let (factor, mark) = if percent {
+            (100.0, self.percent)
+        } else {
+            (1.0, "")
+        };
+        let show = |value: f64, round: fn(f64) -> f64| {
+            value.is_finite().then(|| {
+                let mut shown = self.number(outward(value * factor, decimals, round), decimals);
+                shown.push_str(mark);
+                shown
+            })
+        };
+        (show(low, f64::floor), show(high, f64::ceil))
+    }
+
     /// One number of a distribution that is `width` wide, to two digits of that width; in millions and so on as `ends` are.
     pub fn near(&self, value: f64, width: f64, percent: bool) -> String {
         let factor = if percent { 100.0 } else { 1.0 };
@@ -208,6 +231,70 @@ impl NumberStyle {
             format!("{low}\u{2013}{high}")
         }
     }
+}
+
+/// The number that a closed range is told as where it is narrower than the last digit worth telling: both ends are that
+/// number rounded, and no more than a fifth of such a digit apart. `None` where it is told by its ends.
+///
+/// - `digit`: the last digit of the figure that says the same, infinite where there is none.
+pub fn told_as_one((low, high): (f64, f64), digit: f64, percent: bool) -> Option<f64> {
+    /// Digits that are worth telling of any number.
+    const WORTH: i32 = 4;
+    let factor = if percent { 100.0 } else { 1.0 };
+    let (low, high, digit) = (low * factor, high * factor, digit * factor);
+    if !(low < high && low.is_finite() && high.is_finite()) {
+        return None;
+    }
+    let mut decimals = WORTH - 1 - magnitude(high.abs().max(low.abs()));
+    if digit > 0.0 {
+        decimals = decimals.max(-magnitude(digit * (1.0 + 1e-9)));
+    }
+    // Whole numbers are counted: of them every digit is worth telling.
+    let decimals = decimals.clamp(0, 15);
+    let unit = power(decimals);
+    let one = (low * unit).round();
+    let is_one = one == (high * unit).round() && (high - low) * unit <= 0.2;
+    is_one.then(|| one / unit / factor)
+}
+
+/// `low..=high` of simulated values, rounded outward to two digits of its width, but not beyond `all` that is possible.
+pub fn likely((low, high): (f64, f64), all: (f64, f64)) -> (f64, f64) {
+    let width = high - low;
+    // Decimals are those that the width of a range deserves wherever it is told.
+    if !(width.is_finite() && width >= 100.0) {
+        return (low, high);
+    }
+    let unit = power(magnitude(width) - 1);
+    let to = |value: f64, round: fn(f64) -> f64| outward(value / unit, 0, round) * unit;
+    (
+        to(low, f64::floor).max(all.0.min(low)),
+        to(high, f64::ceil).min(all.1.max(high)),
+    )
+}
+
+/// How many decimals show that two ranges lie apart, the same for both, where those that their widths deserve do not;
+/// `None` where they do, or the ranges are not apart.
+pub fn decimals_apart(one: (f64, f64), other: (f64, f64), percent: bool) -> Option<usize> {
+    let factor = if percent { 100.0 } else { 1.0 };
+    let (lower, upper) = if one.1 < other.0 {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let (top, foot) = (lower.1 * factor, upper.0 * factor);
+    if !(top < foot && top.is_finite() && foot.is_finite()) {
+        return None;
+    }
+    let finite = |v: f64| v.is_finite().then_some(v * factor);
+    let own = |(low, high)| decimals_of(finite(low), finite(high));
+    let is_apart = |n: usize, m: usize| outward(top, n, f64::ceil) < outward(foot, m, f64::floor);
+    let (n, m) = (own(lower), own(upper));
+    // In millions even what differs by thousands is one number.
+    let is_short = |v: f64| v.abs() >= 1e6 && !percent;
+    if is_apart(n, m) && !is_short(top) && !is_short(foot) {
+        return None;
+    }
+    (n.min(m)..=15).find(|&n| is_apart(n, n))
 }
 
 /// How many decimals the ends of a range deserve: two digits of its width, or as many as one number
@@ -533,6 +620,74 @@ mod tests {
         ] {
             let (low, high) = en.ends_within(low, high, percent, fine);
             assert_eq!(format!("{} {}", low.unwrap(), high.unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_narrower_than_its_last_digit_is_one_number() {
+        for (range, digit, percent, expected) in [
+            ((0.641_766, 0.641_767), 1e-4, true, Some(0.6418)),
+            ((0.641_766, 0.641_767), 1e-6, true, None),
+            ((3.294_57, 3.294_58), f64::INFINITY, true, Some(3.295)),
+            ((0.641_76, 0.641_83), 1e-4, true, None),
+            // On both sides of where it is rounded up.
+            ((0.641_749, 0.641_751), 1e-4, true, None),
+            ((2888.1, 2888.2), f64::INFINITY, false, Some(2888.0)),
+            ((50_524.5, 50_525.0), 1.0, false, None),
+            ((2888.8, 5200.0), f64::INFINITY, false, None),
+            ((5.0, 5.0), f64::INFINITY, false, None),
+            ((5.0, f64::INFINITY), f64::INFINITY, false, None),
+        ] {
+            let told = told_as_one(range, digit, percent);
+            assert_eq!(told, expected, "{range:?} {digit}");
+        }
+        arbtest::arbtest(|u| {
+            let low = f64::from(u.int_in_range(-999_999..=999_999)?) / 1000.0;
+            let high = low + f64::from(u.int_in_range(1..=999)?) / 1e5;
+            if let Some(one) = told_as_one((low, high), f64::INFINITY, false) {
+                let decimals = decimals_of(Some(one), Some(one)) as i32;
+                let off = (one - low).abs().max((one - high).abs());
+                assert!(off <= 0.5 / power(decimals) + 1e-9, "{low} {high}: {one}");
+            }
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn simulated_ends_have_two_digits_of_their_width() {
+        for (range, expected) in [
+            ((161.0, 1006.0), (160.0, 1010.0)),
+            ((3_712.4, 4_948.8), (3_700.0, 5_000.0)),
+            ((12.3, 17.9), (12.3, 17.9)),
+            ((-1006.0, -161.0), (-1010.0, -160.0)),
+        ] {
+            assert_eq!(likely(range, (f64::NEG_INFINITY, f64::INFINITY)), expected);
+            assert_eq!(likely(range, range), range);
+        }
+    }
+
+    #[test]
+    fn ranges_that_lie_apart_are_told_apart() {
+        for (one, other, percent, expected) in [
+            ((-0.436, -0.2111), (-0.21, -0.195), true, Some(1)),
+            ((-0.21, -0.195), (-0.436, -0.2111), true, Some(1)),
+            ((10.2, 90.4), (90.6, 200.0), false, Some(1)),
+            ((10.2, 90.4), (92.6, 200.0), false, None),
+            ((10.0, 90.4), (90.6, f64::INFINITY), false, Some(1)),
+            ((10.0, 90.4), (90.4, 99.0), false, None),
+            ((10.0, 90.4), (50.0, 99.0), false, None),
+            (
+                (1_234_000.0, 1_234_100.0),
+                (1_234_101.0, 9e6),
+                false,
+                Some(0),
+            ),
+        ] {
+            assert_eq!(
+                decimals_apart(one, other, percent),
+                expected,
+                "{one:?} {other:?}"
+            );
         }
     }
 

@@ -17,7 +17,7 @@ mod verdict;
 
 pub use common::Group;
 pub use formula::{formula, mentions};
-pub use range::{alone, decimals, said, told};
+pub use range::{alone, decimals, in_digits, said, told};
 pub use row::{Row, Stated};
 
 use crate::figure::date::Period;

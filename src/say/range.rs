@@ -1,7 +1,7 @@
 //! Ranges in words: the one place where the ends of a range become text.
 
 use super::{Locale, Speaker};
-use crate::message::number::{magnitude, power};
+use crate::message::number::{magnitude, power, told_as_one};
 use crate::message::{Lang, chart as words};
 use crate::sheet::Sheet;
 use crate::solve::{Ends, Solution};
@@ -26,7 +26,15 @@ impl Locale {
 
     /// The same as short as a mark's label has to be: "3,630–5,400".
     pub fn span(&self, told: Ends, percent: bool) -> String {
-        match self.numbers.ends(told.low, told.high, percent) {
+        self.dashed(
+            told,
+            self.numbers.ends(told.low, told.high, percent),
+            percent,
+        )
+    }
+
+    fn dashed(&self, told: Ends, ends: (Option<String>, Option<String>), percent: bool) -> String {
+        match ends {
             // A dash beside a minus sign cannot be read.
             (Some(low), Some(high)) if low != high && told.low >= 0.0 => {
                 let mark = if percent { self.numbers.percent } else { "" };
@@ -37,6 +45,22 @@ impl Locale {
             }
             (low, high) => self.spoken(told, low, high),
         }
+    }
+
+    /// A range beside others, to so many decimals that those that lie apart do not seem to touch: in a row of values,
+    /// with the sign of its unit, and as short as on a mark.
+    pub fn beside(&self, told: Ends, unit: &str, decimals: usize) -> [String; 2] {
+        let percent = unit == "%";
+        let ends = || {
+            let numbers = &self.numbers;
+            numbers.ends_to(told.low, told.high, percent, decimals)
+        };
+        let (low, high) = ends();
+        let signed = |end| self.signed(end, unit);
+        [
+            self.spoken(told, low.map(signed), high.map(signed)),
+            self.dashed(told, ends(), percent),
+        ]
     }
 
     /// A range with its unit: "3,630 to 5,400 people", "£168.15m to £168.30m", "2.5% to 4.5%".
@@ -166,6 +190,22 @@ pub fn told(sheet: &Sheet, solution: &Solution, variable: usize) -> Ends {
         told.low = f64::NEG_INFINITY;
     }
     told
+}
+
+/// How to tell the range of a variable that values fit: to the digits that its figures have, where it is narrower than
+/// the last of them. What a figure says by itself is told as it is.
+pub fn in_digits(told: Ends, stated: &[(usize, f64, f64)], percent: bool) -> Ends {
+    let mut digit = f64::INFINITY;
+    for (_, low, high) in stated {
+        if (told.low, told.high) == (*low, *high) {
+            return told;
+        }
+        digit = digit.min(high - low);
+    }
+    match told_as_one((told.low, told.high), digit, percent) {
+        Some(one) => Ends::closed(one, one),
+        None => told,
+    }
 }
 
 /// Decimals that show two digits of the width of `low..=high`; of a single number, as many as it has, up to six.

@@ -1,6 +1,7 @@
 //! What is known of one variable, in the words of a table.
 
-use super::{Speaker, mentions, said, told};
+use super::{Speaker, in_digits, mentions, said, told};
+use crate::message::number::likely;
 use crate::message::{chart as words, page};
 use crate::solve::Ends;
 
@@ -56,8 +57,15 @@ impl Speaker<'_> {
             label: self.label(variable),
             stated,
             state: self.locale.say(state, &[]),
-            range: range(told(self.sheet, self.solution, variable)),
-            likely: (solved.percentiles).map(|[low, _, high]| range(Ends::closed(low, high))),
+            range: range(in_digits(
+                told(self.sheet, self.solution, variable),
+                &solved.stated,
+                percent,
+            )),
+            likely: (solved.percentiles).map(|[low, _, high]| {
+                let (low, high) = likely((low, high), (solved.low, solved.high));
+                range(Ends::closed(low, high))
+            }),
             median: (solved.percentiles)
                 .map(|[low, median, high]| self.locale.numbers.near(median, high - low, percent)),
         }

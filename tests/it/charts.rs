@@ -260,6 +260,52 @@ fn a_chart_has_the_byline_source_and_color_that_it_is_given() {
     drawn_at(320.0, fields, &format!(r#"{chart}, "byline": "{long}""#));
 }
 
+#[test]
+fn a_unit_that_scales_its_numbers_stands_in_every_chart_of_them() {
+    let fields = |unit: &str| {
+        format!(
+            r#""quantities": [{{"id": "a", "label": "A", "unit": "{unit}", "says": "50,525"}},
+                {{"id": "b", "label": "B", "unit": "{unit}", "says": "1,602"}},
+                {{"id": "w", "label": "W", "unit": "{unit}", "says": "52,127"}},
+                {{"id": "x", "label": "X", "unit": "{unit}", "says": "around 61,000"}},
+                {{"id": "r", "label": "R", "unit": "{unit}"}}],
+                "relations": [{{"formula": "w = a + b"}}, {{"formula": "x = w + r"}}]"#
+        )
+    };
+    let clash = |unit: &str| fields(unit).replace("52,127", "62,127");
+    for unit in ["thousand people", "EUR m", "deaths per 1 million"] {
+        for (fields, chart) in [
+            (
+                fields(unit),
+                r#""kind": "ranges", "quantities": ["w", "a"]"#,
+            ),
+            (
+                fields(unit),
+                r#""kind": "parts", "whole": "w", "parts": ["a", "b"]"#,
+            ),
+            (
+                fields(unit),
+                r#""kind": "parts", "whole": "x", "parts": ["w", "r"]"#,
+            ),
+            (
+                fields(unit),
+                r#""kind": "flow", "from": ["a", "b"], "to": ["w"]"#,
+            ),
+            (fields(unit), r#""kind": "distribution", "quantity": "r""#),
+            (clash(unit), r#""kind": "conflict""#),
+        ] {
+            for width_px in [320.0, 640.0, 1280.0] {
+                let scene = drawn_at(width_px, &fields, chart);
+                let has_unit = |mark: &Mark| matches!(&mark.shape, Shape::Text { text, .. } if text.contains(unit));
+                assert!(
+                    scene.marks.iter().any(has_unit),
+                    "{unit}, {width_px}: {chart}"
+                );
+            }
+        }
+    }
+}
+
 /// The corners of all paths of a class.
 fn paths<'a>(scene: &'a Scene, class: &str) -> Vec<&'a [(f64, f64)]> {
     let marks = scene.marks.iter().filter(|mark| mark.class == class);
@@ -1422,8 +1468,8 @@ fn icons_are_as_many_as_are_certain_and_possible() {
         (
             "open",
             "share",
-            [4, 2, 94],
-            "4 for certain, up to 6 possible",
+            [3, 4, 93],
+            "3 for certain, up to 7 possible",
         ),
         (
             "kinds",
@@ -1446,6 +1492,94 @@ fn icons_are_as_many_as_are_certain_and_possible() {
         assert_eq!(icons, counts, "{id}");
         assert!(texts(&scene, "label").contains(&expected), "{id}");
     }
+}
+
+/// A chart of a file under `www/`.
+fn published(file: &str, chart: &str, width_px: f64) -> Scene {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www").join(file);
+    let sheet = Sheet::from_json(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let solution = Model::new(&sheet).solve(&SolveOptions {
+        n_draws: 1024,
+        seed: 7,
+    });
+    let spec = sheet.chart(chart).unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(width_px, false, "en"));
+    check_scene(&format!("{file}, {chart} at {width_px}"), &scene);
+    scene
+}
+
+#[test]
+fn claims_that_lie_apart_do_not_seem_to_touch() {
+    for width in [320.0, 640.0, 1280.0] {
+        let scene = published("gallery/eu-road-deaths-2017.json", "clash", width);
+        let told = every_text(&scene);
+        for range in [
+            "\u{2212}43.7% to \u{2212}21.1%",
+            "\u{2212}21.0% to \u{2212}19.5%",
+        ] {
+            assert!(told.contains(range), "{width}: {told}");
+        }
+    }
+}
+
+#[test]
+fn what_clashes_is_marked_where_its_marks_lie_on_each_other() {
+    for width in [320.0, 480.0, 640.0, 960.0, 1280.0] {
+        let scene = published("sheets/lithuania-ledger.json", "pushbacks", width);
+        let told = texts(&scene, "finding").join(" ");
+        assert!(told.contains("27 apart"), "{width}: {told}");
+    }
+}
+
+#[test]
+fn no_more_digits_are_told_than_were_said() {
+    for width in [320.0, 640.0, 1280.0] {
+        let scene = published("gallery/lithuania-permits-2022.json", "clash", width);
+        let told = texts(&scene, "claim");
+        assert!(told.contains(&"329.5%"), "{width}: {told:?}");
+        let scene = published("gallery/nigeria-examinations-2019.json", "passed", width);
+        let told = texts(&scene, "value").join(" ");
+        assert!(
+            told.contains("64.18") && !told.contains("64.1766"),
+            "{width}: {told}"
+        );
+        let told = texts(&scene, "label").join(" ");
+        assert!(told.contains("64 for certain, up to 65 possible"), "{told}");
+    }
+}
+
+#[test]
+fn what_is_certain_is_no_more_than_the_least_and_what_is_possible_no_less_than_the_most() {
+    arbtest::arbtest(|u| {
+        let of = *u.choose(&[1, 5, 7, 20, 25, 90, 100, 250, 1000])?;
+        let (a, b) = (u.int_in_range(0..=999)?, u.int_in_range(0..=999)?);
+        let share = |tenths: u32| format!("{}.{}%", tenths / 10, tenths % 10);
+        let says = match u.int_in_range(0..=4)? {
+            0 => share(a),
+            1 => format!("{}%", a / 10),
+            2 => format!("around {}%", a / 10),
+            3 => format!("{}-{}%", a.min(b) / 10, a.max(b) / 10 + 1),
+            _ => format!("{}-{}", share(a.min(b)), share(a.max(b) + 1)),
+        };
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Q", "unit": "%", "says": "{says}"}}]"#
+        );
+        let chart = format!(r#""kind": "proportion", "quantity": "q", "of": {of}"#);
+        let scene = drawn(&fields, &chart);
+        let (low, high) = scene.data[0].bounds;
+        let (low, high) = (low * f64::from(of), high.min(1.0) * f64::from(of));
+        let told = texts(&scene, "label").join(" ");
+        if told.contains("for certain") {
+            let mut numbers = told.split(|c: char| !c.is_ascii_digit());
+            let mut number = || numbers.find_map(|word| word.parse::<f64>().ok());
+            let (sure, possible) = (number().unwrap(), number().unwrap());
+            assert!(
+                sure <= low + 1e-6 && possible >= high - 1e-6,
+                "{says} of {of}, {low} to {high}: {told}"
+            );
+        }
+        Ok(())
+    });
 }
 
 /// A sheet of `n` quantities in words of odd lengths, and a solution that no solver would give:

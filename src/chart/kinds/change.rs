@@ -154,7 +154,8 @@ fn led(
     let at = (mark[0] + mark[2]) / 2.0;
     // A leader may cross the dashed line, which is a chain of small boxes, but nothing else.
     let mut crossed = taken.to_vec();
-    crossed.retain(|other| other[2] - other[0] > 4.5);
+    // Marks that lie on this one are no farther from its leader than it is itself.
+    crossed.retain(|other| other[2] - other[0] > 4.5 && is_free(mark, &[*other]));
     for step in 2..48 {
         let far = f64::from(step / 2) * 8.0;
         let (y, from, to) = if step % 2 == 0 {

@@ -14,6 +14,7 @@ use crate::chart::sketch::{PROSE_PX, Sketch};
 use crate::chart::text::{BODY, Block, CLAIM, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
+use crate::message::number::{decimals_apart, told_as_one};
 use crate::sheet::{Comparison, Node};
 use crate::solve::Conflict;
 
@@ -177,6 +178,14 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             .copied()
             .unwrap_or((f64::NAN, f64::NAN));
         let mut row = Row::new(s, &fact, State::Derived, Ends::closed(allowed.0, allowed.1));
+        // Drawn as it is, and told in as many digits as are worth it, if that moves it no nearer than it is.
+        let claim = one.row.span;
+        let side = |value: f64| (value < claim.low, value > claim.high);
+        let told = told_as_one(allowed, f64::INFINITY, fact.percent);
+        if let Some(told) = told.filter(|told| side(*told) == side(allowed.0)) {
+            let short = Row::new(s, &fact, State::Derived, Ends::closed(told, told));
+            (row.value, row.amount) = (short.value, short.amount);
+        }
         row.id = s.form("{}#others", &[one.row.id]);
         row.kind = "conflict";
         row.words = row.value;
@@ -234,8 +243,33 @@ fn facing(a: &Span, b: &Span) -> Option<(f64, f64)> {
 }
 
 #[inline(never)]
-fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall: bool) {
+fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_fall: bool) {
     let [a, b] = claims.each_ref().map(|claim| claim.row.span);
+    // Ranges that lie apart must not seem to touch.
+    let decimals = decimals_apart((a.low, a.high), (b.low, b.high), fact.percent);
+    let mut short = [Text::NONE; 2];
+    if let Some(decimals) = decimals {
+        for (claim, short) in claims.iter_mut().zip(&mut short) {
+            let row = &mut claim.row;
+            // One number, and the end of what is open, is told as it was.
+            let is_closed = row.span.low.is_finite() && row.span.high.is_finite();
+            if !is_closed || row.span.under || row.span.low == row.span.high {
+                continue;
+            }
+            let told = Ends::closed(row.span.low, row.span.high);
+            let [value, span] = s.speaker.locale.beside(told, &fact.unit, decimals);
+            let value = s.keep(value);
+            if row.words == row.value {
+                row.words = value;
+            }
+            (row.value, *short) = (value, s.keep(span));
+            let noun = match s.speaker.locale.plain(&fact.unit) {
+                "" => fact.unit,
+                _ => Text::NONE,
+            };
+            row.amount = s.list(&[value, noun], " ");
+        }
+    }
     let Some((low, high)) = extent(&[a.low, a.high, b.low, b.high]) else {
         // Nothing fits at all: there is no place on a scale.
         for claim in &claims {
@@ -268,7 +302,12 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, claims: [Claim<'a>; 2], is_fall
         let read = if claim.row.kind == "conflict" || claim.row.words == claim.row.value {
             Text::NONE
         } else {
-            s.read_as(Ends::closed(span.low, span.high), fact.percent)
+            match short[i] {
+                told if told.is_empty() => {
+                    s.read_as(Ends::closed(span.low, span.high), fact.percent)
+                }
+                told => s.say(say::READ_AS, &[told]),
+            }
         };
         let face = if span.hollow {
             CLAIM.in_tone(Tone::Finding)
@@ -618,15 +657,16 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
     let row = claim(s, whole).row;
     layouts::begin(s, &row);
     s.class("group");
-    let name_px = s.width(row.fact.label, GROUP) + 8.0;
+    let name = s.list(&[row.fact.label, s.untold(row.fact.unit)], ", ");
+    let name_px = s.width(name, GROUP) + 8.0;
     let words_px = s.width(row.words, BODY);
     let baseline = s.y + GROUP.rise_px();
     if name_px + words_px <= width {
-        s.text(s.left, baseline, row.fact.label, GROUP, Anchor::Start);
+        s.text(s.left, baseline, name, GROUP, Anchor::Start);
         s.text(s.left + name_px, baseline, row.words, BODY, Anchor::Start);
         s.y += 22.0;
     } else {
-        let block = s.block(&[(row.fact.label, GROUP), (row.words, BODY)], width);
+        let block = s.block(&[(name, GROUP), (row.words, BODY)], width);
         s.put(block, s.left, s.y, Anchor::Start);
         s.y += block.height + 4.0;
     }

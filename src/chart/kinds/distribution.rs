@@ -6,7 +6,7 @@
 //! it is.
 
 use crate::chart::axes;
-use crate::chart::facts::{Ends, Fact};
+use crate::chart::facts::Fact;
 use crate::chart::labels::{largest, within};
 use crate::chart::layouts;
 use crate::chart::mark::{Anchor, Stroke};
@@ -47,7 +47,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     s.end();
     s.y += block.height;
     if let Some([low, _, high]) = fact.percentiles {
-        s.remark = s.say(say::NINETY, &[s.amount(Ends::closed(low, high), fact.unit)]);
+        s.remark = s.say(say::NINETY, &[s.amount(fact.likely(low, high), fact.unit)]);
     }
     // Fifty dots on a wide page would lie flat; a heap is what shows where they crowd.
     let right = if is_curve {
@@ -434,10 +434,10 @@ fn range(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     } else {
         s.say(
             likely,
-            &[s.signed(Ends::closed(inner.0, inner.1), fact.unit)],
+            &[s.measured(fact.likely(inner.0, inner.1), fact.unit)],
         )
     };
-    let all = s.say(all, &[s.signed(fact.told, fact.unit)]);
+    let all = s.say(all, &[s.measured(fact.told, fact.unit)]);
     let page = s.right - s.left;
     let (nine, all) = (
         s.block(&[(nine, face)], page),

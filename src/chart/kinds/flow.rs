@@ -150,7 +150,9 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     };
     s.class("group");
     let y = s.y + GROUP.rise_px();
-    s.text(s.left, y, s.word(say::WHO_CAME), GROUP, Anchor::Start);
+    let unit = from.first().map_or(Text::NONE, |part| part.fact.unit);
+    let head = s.list(&[s.word(say::WHO_CAME), s.untold(unit)], ", ");
+    s.text(s.left, y, head, GROUP, Anchor::Start);
     s.y += 20.0;
     if !above.steps.is_empty() {
         s.y += above.height + 6.0;

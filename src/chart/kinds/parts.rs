@@ -249,7 +249,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
             let names = if names.len() > MOST {
                 Text::NONE
             } else {
-                s.list(&names, ", ")
+                s.names(&names)
             };
             texts.push([(name, LABEL), (names, SMALL)]);
             continue;
@@ -325,6 +325,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         return false;
     }
     // The axis.
+    axes::unit_above(s, s.left, whole.unit);
     let ticks = axes::above(s, &scale, whole.percent);
     s.class("axis");
     let y = s.y.round() - 2.5;
@@ -559,7 +560,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
             members => names.extend(members.iter().map(|fact| fact.label)),
         }
     }
-    s.remark = s.say(say::IS_WHOLE, &[whole.label, s.list(&names, ", ")]);
+    s.remark = s.say(say::IS_WHOLE, &[whole.label, s.names(&names)]);
     s.y = foot;
     true
 }

@@ -1,8 +1,9 @@
 //! `proportion`: so many in every hundred, as icons, beside the one big number.
 //!
 //! Solid icons are certain, outlined ones with a light fill go as far as is possible, both rounded outward: a range
-//! says nothing of a hundred people there really are. A number or a range that a wording names itself is drawn as it
-//! is named, the room that rounding leaves told beside it. Icons fill by columns, so that few stand together.
+//! says nothing of a hundred people there really are. The big number is the one that a wording names itself; the
+//! icons go as far as it allows, the room that rounding leaves included. Only a single number that is known to half
+//! an icon to either side is drawn as that, and called nothing else. Icons fill by columns, so that few stand together.
 
 use crate::chart::facts::{Ends, Fact, State, mentions};
 use crate::chart::layouts;
@@ -47,7 +48,12 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     }
     let share = fact.fits && fact.low >= 0.0 && fact.high <= 1.0;
     // "3-4%" is told as 3 to 4, with the room that rounding leaves below.
-    let told = as_named(s, &fact, n).unwrap_or((fact.low, fact.high));
+    let is_one = fact.told.low == fact.told.high;
+    let told = match as_named(s, &fact, n) {
+        Some(named) => named,
+        None if is_one => (fact.told.low, fact.told.high),
+        None => (fact.low, fact.high),
+    };
     let per = s.say(say::IN_EVERY, &[s.count(of as usize)]);
     let mut quoted = Text::NONE;
     for figure in &s.sheet.variables[variable].figures {
@@ -72,7 +78,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     let mut read = Text::NONE;
     if fact.hollow() {
         read = s.word(say::WORKED_OUT);
-    } else if fact.low < fact.high && !is_open && quoted.starts_with('\u{201c}') {
+    } else if fact.low < fact.high && !is_one && !is_open && quoted.starts_with('\u{201c}') {
         read = s.read_as(Ends::closed(fact.low * n, fact.high * n), false);
     }
     if fact.state == State::Changed {
@@ -149,7 +155,10 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     } else {
         24.0
     });
-    let (solid, upper) = icons(told.0 * n, told.1 * n);
+    let (solid, upper) = match told.0 * n {
+        one if is_whole_icons(told, one) => (one.round() as u32, one.round() as u32),
+        _ => icons(fact.low * n, fact.high * n),
+    };
     grid(s, [solid, upper, of], rows, (x0, grid_top), cell);
     let y = grid_top + cell * f64::from(rows) + 14.0;
     s.class("label");
@@ -257,6 +266,11 @@ fn not_a_share<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, quoted: Text<'a>) {
     s.put(block, s.left, s.y, Anchor::Start);
     s.y += block.height;
     s.end();
+}
+
+/// Whether a number that was named is one of whole icons: drawn as said, which claims no more than its words do.
+fn is_whole_icons(told: (f64, f64), icons: f64) -> bool {
+    told.0 == told.1 && (icons - icons.round()).abs() <= 1e-9 * icons.max(1.0)
 }
 
 /// Icons that are solid, and those that are solid or possible: `low..=high` rounded outward.
