@@ -686,6 +686,10 @@ mod tests {
                 "6,400 less 83% is 1,088, as the text says.",
             ),
             (
+                "Around 1,800 people marched. About 150 officers were there, or about one officer for every 12 people.",
+                "About 150 for around 1,800 is 1 per 12, as the text says.",
+            ),
+            (
                 "Around 1,800 people marched. About 150 officers were there, one officer for every 12 people.",
                 "About 150 for around 1,800 is 1 per 12, as the text says.",
             ),

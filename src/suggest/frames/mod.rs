@@ -221,6 +221,13 @@ impl<'a> Context<'a> {
         let most = match relation.kind {
             // "more than doubled" has words enough; that one is not above the other says little.
             _ if relation.sign == Sign::AtMost => return relation.kind != Kind::Order,
+            // "about one officer for every 12 demonstrators" names both.
+            Kind::Rate
+                if worked_out(relation)
+                    .is_some_and(|rate| self.figures[rate].unit.contains(" per ")) =>
+            {
+                return true;
+            }
             Kind::Share | Kind::Ratio => 0.35,
             _ if compare(relation, self.figures) == Outcome::Rounding => 0.35,
             // Percentages of one digit.
@@ -241,6 +248,8 @@ impl<'a> Context<'a> {
         }
         let chance = slip::fit_chance(relation, self.figures);
         match strength {
+            // Frames of rates propose only what agrees, and look at chance themselves.
+            _ if relation.kind == Kind::Rate => chance <= most,
             // The more are tried, the more fit by chance.
             Strength::IfExact => match self.n_tries[&(relation.kind, worked_out(relation))] {
                 0 | 1 => chance <= most,

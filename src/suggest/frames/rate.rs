@@ -236,7 +236,7 @@ fn quotient(context: &mut Context, n: usize, item: usize, noun: &str, cue: Range
             };
             // "a two-for-one split", "for each share".
             let one = |&item: &usize| context.face(item) == Rational::ONE;
-            if members.iter().any(loose) || members.iter().any(one) {
+            if members.iter().any(loose) || [count, total].iter().any(one) {
                 continue;
             }
             // "paid 120 firms, £20,000 per firm", or any count whose words speak of firms.
