@@ -257,14 +257,19 @@ pub fn told_as_one((low, high): (f64, f64), digit: f64, percent: bool) -> Option
     is_one.then(|| one / unit / factor)
 }
 
-/// `low..=high` of simulated values, rounded outward to two digits of its width, but not beyond `all` that is possible.
+/// `low..=high` of simulated values, rounded outward to a fiftieth of its width or less, but not beyond `all` that is possible.
 pub fn likely((low, high): (f64, f64), all: (f64, f64)) -> (f64, f64) {
     let width = high - low;
     // Decimals are those that the width of a range deserves wherever it is told.
     if !(width.is_finite() && width >= 100.0) {
         return (low, high);
     }
-    let unit = power(magnitude(width) - 1);
+    // Two digits of a width that begins with 5 or more, three of others.
+    let digits = magnitude(width);
+    let unit = match width / power(digits) < 5.0 {
+        true => power(digits - 2),
+        false => power(digits - 1),
+    };
     let to = |value: f64, round: fn(f64) -> f64| outward(value / unit, 0, round) * unit;
     (
         to(low, f64::floor).max(all.0.min(low)),
@@ -654,10 +659,10 @@ mod tests {
     }
 
     #[test]
-    fn simulated_ends_have_two_digits_of_their_width() {
+    fn simulated_ends_have_a_few_digits_of_their_width() {
         for (range, expected) in [
             ((161.0, 1006.0), (160.0, 1010.0)),
-            ((3_712.4, 4_948.8), (3_700.0, 5_000.0)),
+            ((3_712.4, 4_948.8), (3_710.0, 4_950.0)),
             ((12.3, 17.9), (12.3, 17.9)),
             ((-1006.0, -161.0), (-1010.0, -160.0)),
         ] {
