@@ -477,11 +477,16 @@ fn told_in_points_of_rates(text: &str, figures: &mut [Figure]) {
             .unwrap_or(between);
         let joined = between.len() <= 30 && JOINS.iter().any(|words| between.starts_with(words));
         if in_points && is_rate && joined {
-            points.figure.kind = figure::Kind::Percent;
-            points.figure.divisor = Rational::integer(100);
-            points.unit = "percentage points".to_owned();
+            make_percent(points, "percentage points");
         }
     }
+}
+
+/// Takes a count for one of hundredths.
+fn make_percent(figure: &mut Figure, unit: &str) {
+    figure.figure.kind = figure::Kind::Percent;
+    figure.figure.divisor = Rational::integer(100);
+    figure.unit = unit.to_owned();
 }
 
 /// "51.2 per cent of men and 53.9 per cent of women, a gap of 2.7 points": points that two percentages are apart, and
@@ -548,12 +553,8 @@ fn told_in_points(text: &str, figures: &mut [Figure]) {
             && number.is_decimal()
             && [" from ", ", from ", " to "].contains(&gap);
         if in_points || of_points {
-            figure.figure.kind = figure::Kind::Percent;
-            figure.figure.divisor = Rational::integer(100);
-            figure.unit = match in_points {
-                true => "percentage points".to_owned(),
-                false => "%".to_owned(),
-            };
+            let unit = if in_points { "percentage points" } else { "%" };
+            make_percent(figure, unit);
         }
     }
 }

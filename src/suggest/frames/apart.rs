@@ -251,15 +251,14 @@ mod tests {
             "The index rose 0.8 points to 87.4 in June, from 85.9 in April.",
             "The toll rose to 87 from 61 on Friday, after 12 more bodies were found.",
         ] {
-            check(&[
-                (
-                    "Households shrank by 4.71%, from 4.67 members in 2001 to 4.54 in 2011.",
-                    "percent_change f1 = 1 - f3 / f2 differs",
-                ),
-                (text, ""),
-            ]);
+            check(&[(text, "")]);
         }
         check(&[
+            // Its own words say over which years.
+            (
+                "Households shrank by 4.71%, from 4.67 members in 2001 to 4.54 in 2011.",
+                "percent_change f1 = 1 - f3 / f2 differs",
+            ),
             (
                 "House prices rose to \u{a3}267,412 from \u{a3}266,118, up 3.1% in a year.",
                 "percent_change f3 = f1 / f2 - 1 differs",

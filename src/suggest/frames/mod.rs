@@ -187,12 +187,12 @@ impl<'a> Context<'a> {
                 !self.overlaps()
             }
             Strength::Closed | Strength::Asks => true,
-            Strength::IfAgrees => agrees && self.is_telling(&relation, strength),
+            Strength::IfAgrees => agrees && self.is_telling(&relation, strength, outcome),
             Strength::IfExact => {
                 let precise = |&figure: &usize| is_precise(&self.figures[figure].figure);
                 outcome == Outcome::Agrees
                     && relation.figures().iter().all(precise)
-                    && self.is_telling(&relation, strength)
+                    && self.is_telling(&relation, strength, outcome)
             }
         };
         if !taken {
@@ -217,7 +217,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether numbers that do not belong together would seldom agree as these do.
-    fn is_telling(&self, relation: &Relation, strength: Strength) -> bool {
+    fn is_telling(&self, relation: &Relation, strength: Strength, outcome: Outcome) -> bool {
         let most = match relation.kind {
             // "more than doubled" has words enough; that one is not above the other says little.
             _ if relation.sign == Sign::AtMost => return relation.kind != Kind::Order,
@@ -229,7 +229,7 @@ impl<'a> Context<'a> {
                 return true;
             }
             Kind::Share | Kind::Ratio => 0.35,
-            _ if compare(relation, self.figures) == Outcome::Rounding => 0.35,
+            _ if outcome == Outcome::Rounding => 0.35,
             // Percentages of one digit.
             _ => 0.5,
         };
@@ -322,16 +322,15 @@ impl<'a> Context<'a> {
                 let item = self.item_of(figure);
                 item.is_some_and(|item| sum::is_of_before(self, item))
             };
+            let result = worked_out(relation);
             // A mean is of all or of a rest: the words decide.
             let adds_up = matches!(relation.kind, Kind::Sum | Kind::Change | Kind::Points);
-            adds_up
-                && worked_out(relation).is_some_and(|figure| !self.tied.contains(&figure))
-                && !(relation.kind == Kind::Sum && relation.figures().into_iter().any(is_past))
-        });
-        tried.retain(|relation| {
-            let n = f64::from(self.n_tries[&(relation.kind, worked_out(relation))]);
+            let is_free = result.is_some_and(|figure| !self.tied.contains(&figure));
+            let is_of_now =
+                relation.kind != Kind::Sum || !relation.figures().into_iter().any(is_past);
+            let n = f64::from(self.n_tries[&(relation.kind, result)]);
             let is_likely = |most: f64| slip_chance(relation, self.figures, most / n).is_some();
-            self.most_chance(relation).is_some_and(is_likely)
+            adds_up && is_free && is_of_now && self.most_chance(relation).is_some_and(is_likely)
         });
         tried
     }

@@ -8,7 +8,7 @@ use super::{is_aside, is_earlier, levels, sum};
 use crate::figure::{Amount, Hedge};
 use crate::interval::Rational;
 use crate::language::{Cues, en};
-use crate::suggest::frames::{Context, Strength, Way, way};
+use crate::suggest::frames::{Context, MOST_OF_MANY, Strength, Way, way};
 use crate::suggest::slip::fit_chance;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Outcome, cell, compare};
@@ -41,7 +41,6 @@ pub(super) fn beside(context: &mut Context, n: usize) {
     let others =
         (sentence.items.start..sentence.items.start + 3).any(|at| text.cues(at).any(Cues::REST));
     let earlier = neighbor(n.checked_sub(1)).filter(|_| others);
-    let text = context.text;
     let is_versus = |at: &usize| text.is(*at, &["vs", "versus", "against"]);
     let compares = sentence.items.clone().filter(is_versus).count() >= 2;
     if compares || is_list_of_prices(sentence) {
@@ -87,7 +86,7 @@ pub(super) fn beside(context: &mut Context, n: usize) {
                 let cue = context.cue(list[0], list[0]);
                 adds_up(context, total, &list)
                     && sum(context, total, &list, cue).is_some_and(|relation| {
-                        fit_chance(&relation, context.figures) * n_tries <= MOST_CHANCE_OF_ALL
+                        fit_chance(&relation, context.figures) * n_tries <= MOST_OF_MANY
                             && context.propose(relation, Strength::IfAgrees)
                     })
             });
@@ -143,9 +142,6 @@ pub(super) fn beside(context: &mut Context, n: usize) {
         }
     }
 }
-
-/// How often one of all lists that are tried may make a total by chance.
-const MOST_CHANCE_OF_ALL: f64 = 0.05;
 
 /// "Jne 129.50 up 1.50 Jly 124.50 up 1.50": numbers with hardly a word between them are no sentence.
 fn is_list_of_prices(sentence: &Sentence) -> bool {
