@@ -273,10 +273,15 @@ fn hours(lexed: &Lexed, i: usize) -> usize {
 fn mass_noun(lexed: &Lexed, first: usize, end: usize) -> usize {
     let short = first + 2 + usize::from(grammar::dash(lexed, first + 1));
     let mut end = end.min(short);
+    // "426,513 became eligible".
+    if let Some(verb) = (first..end).find(|&at| lexed.says(at, words::PAST_VERBS)) {
+        return verb;
+    }
     while end > first
-        && ["ed", "ing", "ly"]
+        && (["ed", "ing", "ly"]
             .iter()
             .any(|ending| lexed.ends(end - 1, ending))
+            || lexed.says(end - 1, words::PARTICIPLES))
     {
         end -= 1;
     }

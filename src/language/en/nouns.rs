@@ -4,6 +4,16 @@
 #[rustfmt::skip]
 pub const EXTENTS: &str = "long wide deep high tall thick broad above below from away up down apart across offshore inland";
 
+/// What was done, of verbs whose past is no participle: "426,513 became eligible".
+#[rustfmt::skip]
+pub const PAST_VERBS: &str = "became become began drew chose drove ate flew forgot froze knew rode ran rang saw sang spoke stole swam \
+    threw woke wore wrote withdrew underwent";
+
+/// What was done, as a participle too: "412 paid", but "12 paid staff".
+#[rustfmt::skip]
+pub const PARTICIPLES: &str = "lost sent spent kept met paid sold bought brought built caught felt fought heard hid laid lent lit \
+    meant sought slept stood stuck struck swept taught told thought understood";
+
 /// They stand before what is counted: "half the homes".
 pub const DETERMINERS: &str = "the all its their our these those";
 

@@ -55,6 +55,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
             ),
             ("It fell by 2021 tonnes.", "measure 2021 tonnes"),
             (
+                "Of the 2092, 103 were men; among the 2015 intake of 2015, some.",
+                "count 2092; count 103; date 2015; date 2015",
+            ),
+            (
                 "The price is 1999. The index reached 2021, and it costs 1999.",
                 "date 1999; date 2021; count 1999; ? the year 1999 | 1999; ? the year 2021 | 2021",
             ),
@@ -197,7 +201,7 @@ impl Dates<'_, '_> {
         if !(1900..2100).contains(&year) && !self.is_old_year(i, year) {
             return false;
         }
-        if self.is_hedged_count(i, year) {
+        if self.is_hedged_count(i, year) || self.is_counted_before(i) {
             return false;
         }
         // "and 1989 (95%) from seven" has its share behind it.
@@ -241,6 +245,15 @@ impl Dates<'_, '_> {
                         | b':'
                 )
             )
+    }
+
+    /// "Among the 2092, 103 were": a number told before, pointed back to.
+    fn is_counted_before(&self, i: usize) -> bool {
+        let article = self.lexed.at(i).before(1);
+        let of = article.before(1);
+        self.mark(i + 1)
+            && (article.says("the") || article.says("these") || article.says("those"))
+            && (matches!(of.class(), Class::Of) || of.says("among"))
     }
 
     /// Whether the words before `i` hedge or count: "There are 2010 of them", "more than 2010", "close to 2010"; not "up
