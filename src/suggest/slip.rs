@@ -16,6 +16,9 @@ pub(super) const CHANCE: f64 = 0.02;
 /// The same where the words speak against it, as of a list that may leave out some: only long numbers say something then.
 pub(super) const RARE: f64 = 0.001;
 
+/// The same where the words say that it leaves out some: "this includes 36,682 doses to children, ...".
+pub(super) const RAREST: f64 = 0.0001;
+
 /// Whether `relation` would agree, its numbers taken as written, but for one slip in one of them, and numbers that do not
 /// belong together seldom would.
 pub(super) fn is_slip(relation: &Relation, figures: &[Figure]) -> bool {

@@ -112,6 +112,12 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
     {
         return true;
     }
+    // "0.56 per cent of the election of 2012, when 174 of 31,026 were": of the time that its numbers are told of.
+    if members[0].is_some_and(|part| {
+        (share + 1..part).any(|at| text.mark(at, b',') && text.is(at + 1, &["when"]))
+    }) {
+        return false;
+    }
     if let Some(open) = text.bracket(sentence, share) {
         let mut inside = (open + 1..sentence.items.end.min(open + 30))
             .take_while(|&at| !text.mark(at, b')'))
@@ -236,7 +242,13 @@ fn of_levels(context: &Context, [change, new, old]: [usize; 3]) -> bool {
     let end = if context.is_percent(new) { old } else { new };
     let own = (change + 1..end).any(is_time);
     let at_new = (new + 1..old).any(is_time);
-    let near = behind().any(|at| text.is(at, words::NEAR)) || behind().any(is_time) && !at_new;
+    // "to 920 in the week from May 15 to 21; it had 650 in the week from May 8" has both levels of a week.
+    let of_both = |at: usize| {
+        let word = text.word(at);
+        (new + 1..old).any(|at| text.word(at).eq_ignore_ascii_case(word))
+    };
+    let near = behind().any(|at| text.is(at, words::NEAR) && !of_both(at))
+        || behind().any(is_time) && !at_new;
     own && told || near
 }
 

@@ -67,7 +67,13 @@ fn says_more(context: &Context, sentence: &Sentence, last: usize, adds_up: bool)
                 .any(|at| is_number(context, at) && !text.is(at - 1, &["than"]))
         };
         let taken = text.is(at, &["less"]) && text.figure(at + 1).is_some();
+        // "78.4 million inward and 57.7 million outward, or 94.5 million by sea and 41.6 million by river": taken apart twice.
+        let again = || {
+            let alike = |&&item: &&usize| item > at && context.same_measure(item, last);
+            text.is(at, &["or"]) && sentence.figures.iter().filter(alike).count() >= 2
+        };
         let reason = cues.any(Cues::REASON)
+            && !(adds_up && again())
             && (counted()
                 // "one less than in the year before" says when.
                 || adds_up
@@ -111,10 +117,11 @@ fn told_apart(context: &Context, n: usize) -> bool {
     };
     next.paragraph == text.sentences[n].paragraph
         && !next.figures.is_empty()
-        && next
-            .items
-            .clone()
-            .any(|at| text.is(at, &["apart", "separately", "besides"]))
+        && next.items.clone().any(|at| {
+            text.is(at, &["apart", "separately"]) && !text.is(at + 1, &["from"])
+                // "Besides, 316 postal votes", but not "80 to repay loans, besides 8 for pensions".
+                || text.is(at, &["besides"]) && (at == next.items.start || at + 1 == next.items.end)
+        })
 }
 
 /// "Compared to the 412 of 2022, the 430 are an increase of 41 on the year before".

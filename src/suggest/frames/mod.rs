@@ -267,8 +267,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// How often numbers of such a relation may fit but for a slip, for it to be asked about; `None` for a list whose words speak
-    /// of parts that are not told.
+    /// How often numbers of such a relation may fit but for a slip, for it to be asked about; `None` for a list without parts.
     fn most_chance(&self, relation: &Relation) -> Option<f64> {
         if relation.kind != Kind::Sum {
             return Some(slip::CHANCE);
@@ -279,7 +278,7 @@ impl<'a> Context<'a> {
         let &first = parts.first()?;
         match sum::may_be_all(self, &parts) {
             true => Some(slip::CHANCE),
-            false if sum::is_open(self, first) => None,
+            false if sum::is_open(self, first) => Some(slip::RAREST),
             false => Some(slip::RARE),
         }
     }

@@ -1,5 +1,7 @@
 //! The same quantity told twice: "52.56 crore (52,56,35,710)".
 
+use std::cmp::Ordering;
+
 use super::mean::is_scale;
 use super::sum::opens_apart;
 use super::{Context, Strength, is_narrowed, is_precise};
@@ -53,6 +55,7 @@ pub fn find(context: &mut Context) {
     for n in 0..text.sentences.len() {
         for &item in &text.sentences[n].figures {
             again(context, n, item);
+            of_the(context, n, item);
         }
         exactly(context, n);
     }
@@ -152,6 +155,64 @@ fn again(context: &mut Context, n: usize, item: usize) {
     let cues = vec![context.cue(item.saturating_sub(1), item)];
     let relation = context.equal(Kind::Same, first, context.term(item), &roles, cues);
     context.propose(relation, Strength::Asks);
+}
+
+/// "notified 131 cases of jaundice. Of the 113, 28 were tested": a number that is pointed back to was told before, here but for
+/// one digit, or with two of them the other way round.
+///
+/// "Of the 35,800 Syrians" may be others than the 35,900 persons told before: with a noun only what is swapped says something.
+fn of_the(context: &mut Context, n: usize, item: usize) {
+    let text = context.text;
+    let is_whole = |item: usize| {
+        context.kind(item) == FigureKind::Count
+            && context.is_level(item)
+            && !context.is_bound(item)
+            && context.face(item).parts().1 == 1
+    };
+    let article = text.is(item.wrapping_sub(1), &["the", "these", "those"])
+        && text.is(item.wrapping_sub(2), &["of", "among"]);
+    let opens = article && text.sentences[n].items.start + 2 == item;
+    let bare = text.mark(item + 1, b',');
+    if !article || !(bare || opens) || !is_whole(item) {
+        return;
+    }
+    let is_slip = |first: usize| {
+        let (a, b) = (context.face(first), context.face(item));
+        are_swapped(a, b) || bare && is_one_digit_off(a, b)
+    };
+    let about = || {
+        let near = text.sentences[n.saturating_sub(3)..=n].iter();
+        { near }
+            .filter(|near| near.paragraph == text.sentences[n].paragraph)
+            .flat_map(|near| near.figures.iter().copied())
+            .filter(|&first| first < item && is_whole(first))
+    };
+    let is_told = text
+        .sentences
+        .iter()
+        .take(n + 1)
+        .flat_map(|before| &before.figures)
+        .any(|&first| {
+            first < item && context.face(first).compare(context.face(item)) == Some(Ordering::Equal)
+        });
+    let told: Vec<usize> = about().filter(|&first| is_slip(first)).collect();
+    let [first] = told[..] else { return };
+    // Short numbers are often a digit apart: only the one told last is meant.
+    let long = context.face(item).to_f64() >= 1000.0;
+    if is_told || !(long || bare && about().last() == Some(first)) {
+        return;
+    }
+    let roles = [(Role::Same, first), (Role::Same, item)];
+    let cues = vec![context.cue(item - 2, item)];
+    let relation = context.equal(Kind::Same, first, context.term(item), &roles, cues);
+    context.propose(relation, Strength::Asks);
+}
+
+/// Whether two whole numbers of as many digits differ in one of them.
+fn is_one_digit_off(a: Rational, b: Rational) -> bool {
+    let (a, b) = (a.parts().0.to_string(), b.parts().0.to_string());
+    let apart = a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count();
+    a.len() == b.len() && apart == 1
 }
 
 /// "Record 3,472 to graduate", and below "the 3,742 graduands": the one number of a heading, two of its digits the other way
@@ -287,6 +348,27 @@ mod tests {
             (
                 "The sum is £1.25bn (£1,254,300,000).",
                 "same f1 = f2 agrees",
+            ),
+            (
+                "The district notified 131 cases of jaundice. Of the 113, 28 were tested.",
+                "same f1 = f2 question",
+            ),
+            (
+                "They came from Syria, 53,800 of them, and Mali. Of the 35,800 Syrians most went north.",
+                "same f1 = f2 question",
+            ),
+            // Told before, or not the last one told.
+            (
+                "The district notified 113 cases, 131 with its islands. Of the 113, 28 were tested.",
+                "",
+            ),
+            (
+                "The district notified 131 cases and 14 deaths. Of the 113, 28 were tested.",
+                "",
+            ),
+            (
+                "They came from Syria, 36,800 of them, and Mali. Of the 35,800 Syrians most went north.",
+                "",
             ),
             ("The sum is £1.25bn (£1,354,300,000).", ""),
             ("The cost is $5m (£3.9m).", ""),

@@ -14,8 +14,23 @@ use crate::suggest::{Kind, Relation, Role, Sign};
 pub fn find(context: &mut Context) {
     let text = context.text;
     for sentence in &text.sentences {
-        for pair in sentence.figures.windows(2) {
-            let [whole, part] = *pair else { continue };
+        // "Among the 1,523 students 1,026 are girls; 4,113 of them": of the greatest number before.
+        let greatest = |&part: &usize| {
+            let own = text.mark(part.wrapping_sub(1), b';');
+            let before = sentence.figures.iter().copied();
+            let mut before: Vec<usize> = before.filter(|&item| own && item < part).collect();
+            before.sort_by(|&a, &b| {
+                context
+                    .face(a)
+                    .to_f64()
+                    .total_cmp(&context.face(b).to_f64())
+            });
+            before.last().map(|&whole| [whole, part])
+        };
+        let apart = sentence.figures.iter().filter_map(greatest);
+        let mut pairs: Vec<[usize; 2]> = apart.collect();
+        pairs.extend(sentence.figures.windows(2).map(|pair| [pair[0], pair[1]]));
+        for [whole, part] in pairs {
             // "612 cities in 48 countries, 211 of them".
             let earlier = |&&item: &&usize| item < whole && !context.is_less(item, part);
             let of_more = sentence.figures.iter().any(|item| earlier(&item));
@@ -91,16 +106,20 @@ fn of_them(context: &Context, sentence: &Sentence, whole: usize, part: usize) ->
     let placed = (whole.saturating_sub(2).max(sentence.items.start)..whole)
         .any(|at| text.is(at, words::PREPOSITIONS) || text.is(at, &["of"]));
     // "41 operations a day, 1,218 of them on hearts last year".
-    let each = (whole + 1..before).any(|at| text.is(at, &["a", "per", "each", "every"]));
+    // But "with A+ in all subjects" is a grade.
+    let each = (whole + 1..before)
+        .any(|at| text.word(at) == "a" || text.is(at, &["an", "per", "each", "every"]));
     let named = !context.figure(whole).unit.is_empty() && !placed && !each;
     let between = whole + 1..before.checked_sub(1)?;
-    let plain = text.mark(before - 1, b',')
+    // Behind a semicolon several may be meant, and it is more than each.
+    let clause = text.mark(before - 1, b';');
+    let plain = (clause || text.mark(before - 1, b','))
         && before > sentence.items.start
-        && between.len() <= 3
-        && context.only_words(between.clone())
-        && !between
-            .into_iter()
-            .any(|at| text.is(at, &["and", "or", "with", "in", "for", "from"]));
+        && (clause || between.len() <= 3 && context.only_words(between.clone()))
+        && (clause
+            || !between
+                .into_iter()
+                .any(|at| text.is(at, &["and", "or", "with", "in", "for", "from"])));
     (named && plain && is_alike(context, whole, part)).then_some(of)
 }
 
@@ -126,6 +145,14 @@ mod tests {
             (
                 "The firm has 2,100 staff, 2,340 of them in Ireland.",
                 "order f2 <= f1 question",
+            ),
+            (
+                "Among the 1,523 students 1,026 are girls; 4,113 of them are in science.",
+                "order f3 <= f1 question",
+            ),
+            (
+                "Among the 1,523 students 1,026 are girls; 1,413 of them are in science.",
+                "",
             ),
             ("Of the 38 miners, 31 were rescued.", ""),
             ("Of the 38 miners' houses, 41 windows were broken.", ""),

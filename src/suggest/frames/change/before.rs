@@ -76,6 +76,34 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
     let Some(before) = n.checked_sub(1).map(|n| &text.sentences[n]) else {
         return;
     };
+    // "98.11% are eligible. The pass percentage rose by 0.27 percentage points, from 97.84 in 2018."
+    let points = context.is_percent(change.item) && context.figure(change.item).unit != "%";
+    let shares: Vec<usize> = { before.figures.iter().copied() }
+        .filter(|&item| context.is_percent(item) && context.is_share(item))
+        .collect();
+    if let ([new], true) = (&shares[..], points)
+        && before.paragraph == sentence.paragraph
+        && sentence.figures.first() == Some(&change.item)
+        && text.is(old.item - 1, &["from"])
+        && (change.item + 1..old.item - 1).all(|at| text.mark(at, b','))
+        && [*new, old.item].iter().all(|&item| !context.is_bound(item))
+        && context.same_measure(*new, old.item)
+        && super::way(text, before, *new).is_none()
+        && (context.face(*new).to_f64() - context.face(old.item).to_f64()).abs() < 0.2
+        && !is_mixed(context, before.items.start..old.item, false)
+    {
+        let cues = vec![context.cue(word, word)];
+        propose(
+            context,
+            change.item,
+            way,
+            *new,
+            old.item,
+            cues,
+            Strength::Asks,
+        );
+        return;
+    }
     if let (Some(new), true) = (subject(context, before), points_back || compares || noun)
         && before.paragraph == sentence.paragraph
         && context.same_measure(new, old.item)

@@ -41,12 +41,22 @@ pub(super) fn told(
         let plain = next.change.is_none() || next.inherited;
         if led && plain && next.item - stop <= 8 && old.item - next.item <= 14 {
             // "the final drew 62,000, compared with 51,000" may be of something else.
-            let own = next.item == stop + 1
+            let all = (stop + 1..next.item)
+                .any(|at| text.is(at, &["average", "total", "overall", "figure", "number"]));
+            // ", where the ministry had 34.1 a year ago".
+            let where_old = |at: usize| {
+                at > next.item
+                    && text.is(at, &["where", "when"])
+                    && context.only_words(at..old.item)
+            };
+            let mut words = sentence.items.clone();
+            let own = (all || next.item == stop + 1)
                 && sentence.figures.iter().filter(|&&item| item > stop).count() == 2
                 && is_plain(context, sentence, change, [*next, *old])
-                && !context
-                    .cues_in(sentence.items.clone())
-                    .any(Cues::SCOPE.or(Cues::CLAUSE).or(Cues::EXAMPLE));
+                && !words.any(|at| {
+                    text.cues(at).any(Cues::SCOPE.or(Cues::EXAMPLE))
+                        || text.cues(at).any(Cues::CLAUSE) && !where_old(at)
+                });
             let strength = match own {
                 true => Strength::Asks,
                 false => Strength::IfAgrees,

@@ -1,7 +1,7 @@
 //! Whether three numbers can be a change and its levels, by their sizes and by what stands between them.
 
 use super::Spot;
-use crate::suggest::frames::{Context, Lead, Way};
+use crate::suggest::frames::{Context, Lead, Way, What};
 
 /// "gained 12 seats and now hold 41, compared with 29".
 pub(super) fn is_now(context: &Context, change: usize, new: usize) -> bool {
@@ -60,7 +60,15 @@ pub(super) fn is_tight(context: &Context, change: Spot, new: Spot, old: Spot) ->
             && between.clone().any(|at| {
                 text.mark(at, b',') && text.is(at + 1, &["a", "an", "which", "that", "up", "down"])
             });
-        (between.len() <= 4 || apposed) && context.no_figure(between)
+        // "From 1,790,367 in 2012 they came down to 1,744,767".
+        let from_to = between.len() <= 9
+            && pair == [old.item, new.item]
+            && text.is(old.item - 1, &["from"])
+            && matches!(new.lead, Lead::New(_))
+            && !between
+                .clone()
+                .any(|at| matches!(text.items[at].what, What::Mark(_)));
+        (between.len() <= 4 || apposed || from_to) && context.no_figure(between)
     };
     places.windows(2).all(beside) && matches!(old.lead, Lead::Old(_))
 }

@@ -62,7 +62,18 @@ pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usiz
                 && context.no_figure(difference + 1..change.item)
                 && context.digits(difference) >= 4
                 && context.digits(level) >= 4;
+            // The two numbers near, of people who "were added".
+            let made = context.face(difference).to_f64() / context.face(level).to_f64();
+            let ratio = made / context.face(change.item).to_f64();
+            let added = (difference + 1..word)
+                .any(|at| text.is(at, &["added", "gained", "lost", "created"]));
+            let alone = near
+                .iter()
+                .filter(|&&item| context.same_measure(item, level))
+                .count()
+                == 2;
             let strength = match apposed {
+                true if added && alone && (0.2..5.0).contains(&ratio) => Strength::Asks,
                 true => Strength::IfAgrees,
                 false => Strength::IfExact,
             };

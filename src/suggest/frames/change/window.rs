@@ -7,7 +7,7 @@ use super::guard::{
 use super::level::{in_both, on_level};
 use super::scope::{clause, is_fine, is_mixed, is_than};
 use super::{Spot, propose};
-use crate::language::Cues;
+use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, What, lead, way};
 use crate::suggest::text::Sentence;
 use crate::suggest::{Relation, Role};
@@ -211,7 +211,8 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     }
     let after = is_told_after(context, change, new, old);
     // "Crime rose 12%, with 412 thefts this year compared to 340": of some of it.
-    let of_some = (change.item + 1..new.item).any(|at| context.text.is(at, &["with"]));
+    let of_some = (change.item + 1..new.item).any(|at| context.text.is(at, &["with"]))
+        && !is_of_all(context, sentence, change, new);
     if !mistyped && after && of_some {
         strength = Strength::IfAgrees;
     } else if mistyped || after {
@@ -220,6 +221,8 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         || context.is_minor(change.item) && !is_tight(context, change, new, old)
     {
         strength = Strength::IfAgrees;
+    } else if change.inherited {
+        strength = Strength::Asks;
     }
     Some(Bound {
         new,
@@ -248,6 +251,18 @@ fn is_told_after(context: &Context, change: Spot, new: Spot, old: Spot) -> bool 
         && is_near(context, change, [new.item, old.item], 1.5)
         && !is_extreme(context, old)
         && !is_mixed(context, change.item..old.item + 6, false)
+}
+
+/// "Complaints fell 12%, with 412 complaints this year": what the level counts is what the change is told of.
+fn is_of_all(context: &Context, sentence: &Sentence, change: Spot, new: Spot) -> bool {
+    let text = context.text;
+    let unit = &context.figure(new.item).unit;
+    let noun = en::singular(unit.rsplit(' ').next().unwrap_or_default());
+    !unit.is_empty()
+        && (sentence.items.start..change.item).any(|at| {
+            let word = text.word(at);
+            !word.is_empty() && en::singular(word) == noun
+        })
 }
 
 /// Whether words leave it open that the change is the one between these levels.
@@ -285,7 +300,7 @@ fn is_doubtful(
     // "increased to ISK 7,600 million from ISK 3,700 million, up 140% since 2003": another time than the levels'.
     let since = (change.item + 1..sentence.items.end.min(change.item + 3))
         .any(|at| text.is(at, &["since"]));
-    change.inherited
+    change.inherited && !is_in_row(context, change, new, old)
         || since
         || rival
         || apart && !is_told_of_both(context, change.item)
@@ -309,6 +324,18 @@ fn is_doubtful(
             clause(context, sentence, first, last),
             is_than(context, change.item, old.item),
         )
+}
+
+/// "Income rose 10% to 5.9 and profit 16% to 2.9 (2.5)", "and profit 16% to 2.9 from 2.5": the three numbers in a row, the verb
+/// told before.
+fn is_in_row(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    let text = context.text;
+    let behind = old.item == new.item + 2;
+    context.is_percent(change.item)
+        && new.item == change.item + 2
+        && text.is(change.item + 1, &["to"])
+        && (behind && text.is(new.item + 1, &["from"])
+            || behind && text.mark(new.item + 1, b'(') && text.mark(old.item + 1, b')'))
 }
 
 /// "Compared to 962,512 in 2024, the 992,226 candidates represent an increase of 30,714".

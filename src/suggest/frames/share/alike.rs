@@ -52,30 +52,31 @@ fn whole_of_sibling(context: &Context, one: &Loose, other: &Relation) -> Option<
     let (share, part) = (item(Role::Share)?, item(Role::Part)?);
     let text = context.text;
     // "Of the girls, 44 (16.6%) died" begins with a whole of its own.
-    let near = |a: usize, b: usize| {
-        let (a, b) = (text.sentence_of(a), text.sentence_of(b));
-        let (own, other) = (&text.sentences[a], &text.sentences[b]);
-        let begins = text.is(other.items.start, &["of", "among", "in", "for"]);
-        a == b || a.abs_diff(b) <= 1 && own.paragraph == other.paragraph && !begins
+    let begins = |n: usize, words: &[&str]| text.is(text.sentences[n].items.start, words);
+    let near = |own: usize, other: usize| {
+        let (own, other) = (text.sentence_of(own), text.sentence_of(other));
+        let paragraph = |n: usize| text.sentences[n].paragraph;
+        own == other
+            || own.abs_diff(other) <= 2
+                && paragraph(own) == paragraph(other)
+                && !begins(own, &["of", "among", "in", "for"])
+                && !begins(other, &["of", "among"])
     };
-    // The items from the first of the two numbers to the second.
+    // The words from the first of the two numbers to the second.
     let form = |share: usize, part: usize| {
         let (first, last) = (share.min(part), share.max(part));
         // "35,800 persons or 26%", "16,400 or 12%": what is counted is told once.
         let unit = &context.figure(first).unit;
         (first + 1..last)
-            .map(move |at| match text.items[at].what {
-                What::Word => text.word(at),
-                What::Mark(_) => &text.text[text.items[at].start..text.items[at].end],
-                _ => "",
-            })
+            .filter(|&at| text.items[at].what == What::Word)
+            .map(|at| text.word(at))
             .filter(move |&word| !unit.split(' ').any(|own| own == word))
     };
     let alike = (share < part) == (one.share < one.part)
         && share.abs_diff(part) <= 4
         && form(share, part).eq(form(one.share, one.part))
         && context.figure(share).unit == context.figure(one.share).unit;
-    (alike && near(share, one.share)).then(|| item(Role::Total))?
+    (alike && near(one.share, share)).then(|| item(Role::Total))?
 }
 
 #[cfg(test)]
@@ -94,6 +95,12 @@ mod tests {
                 "Protection was given to 135,700 people. The largest groups were from Syria, 35,800 (26.4%), Afghanistan, 16,400 (12.1%), and \
                  Somalia, 9,700 (7.1%).",
                 "share f3 = f2 / f1 agrees; share f5 = f4 / f1 agrees; share f7 = f6 / f1 agrees",
+            ),
+            // Bracket or comma, in sentences of one paragraph.
+            (
+                "The top flight averages 36,412 fans. In the second the average is 16,410, 45 per cent of the figure for the top flight. The third has \
+                 7,370 fans, 20 per cent, the fourth 4,249, 22 per cent, and the fifth 1,808, five per cent.",
+                "share f3 = f2 / f1 agrees; share f5 = f4 / f1 agrees; share f9 = f8 / f1 agrees; share f7 = f6 / f1 question",
             ),
             // Two others are needed, and the same form.
             (

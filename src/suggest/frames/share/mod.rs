@@ -125,10 +125,9 @@ fn one(context: &mut Context, n: usize, i: usize) -> Option<Loose> {
     // "Some 1,240 patients, or 40%": of the patients told before.
     let bound = context.is_bound(part) || context.is_bound(share);
     let told = text.is(share.wrapping_sub(1), &["or"]) && context.is_percent(share);
-    let more = text.is(
-        share + 1,
-        &["of", "more", "less", "fewer", "higher", "lower"],
-    );
+    let of_total = (share + 2..share + 4).any(|at| text.cues(at).any(Cues::TOTAL));
+    let more = text.is(share + 1, &["of"]) && !of_total
+        || text.is(share + 1, &["more", "less", "fewer", "higher", "lower"]);
     if let Some(whole) = whole_of_its_kind(context, n, part)
         && told
         && !more

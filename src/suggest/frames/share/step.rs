@@ -2,6 +2,7 @@
 //!
 //! Counts that are told with their percentage, one after the other: where its neighbors are of one whole, so is each.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -232,11 +233,17 @@ fn is_in_list(context: &Context, pairs: &[Pair], i: usize, whole: usize) -> bool
             || text.items[at - 1].what != What::Word
             || text.is(at - 1, &["and", "while", "but"])
     };
+    // "Among the 2,092, 103 (4.9%)" tells the whole once more.
+    let is_whole = |at: usize| {
+        at == whole
+            || text.figure(at).is_some()
+                && context.face(at).compare(context.face(whole)) == Some(Ordering::Equal)
+    };
     let phrase = part + 1..share;
     let nested = phrase.clone().any(|at| text.is(at, &["of", "among"]))
         || (sentence.items.start..share).any(|at| {
             text.is(at, &["of", "among"])
-                && !(at..share).any(|at| at == whole)
+                && !(at..share).any(|at| is_whole(at))
                 && !text.is(at.wrapping_sub(1), &["most", "some", "many", "all"])
                 && (text.cues(at + 1).any(Cues::BACK) || opens(at))
         })

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::whole::{explicit_whole, is_plain};
 use super::{is_change, relation, rest};
-use crate::language::Cues;
+use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Strength, ends_clause, is_possessive, points_back, way};
 use crate::suggest::text::{Sentence, What};
 
@@ -31,6 +31,11 @@ pub(super) fn of_whole(context: &mut Context, n: usize, i: usize) {
         return;
     }
     let cue = context.cue(share + 1, share + 1);
+    if let Some(part) = told_before(context, n, share, whole) {
+        let relation = relation(context, share, part, whole, vec![cue]);
+        context.propose(relation, Strength::Asks);
+        return;
+    }
     let mut parts = Vec::new();
     for back in 0..=2.min(n) {
         let sentence = &text.sentences[n - back];
@@ -78,6 +83,45 @@ pub(super) fn of_whole(context: &mut Context, n: usize, i: usize) {
             return;
         }
     }
+}
+
+/// "At least 164 ballots were rejected. They make 0.48 per cent of the total count of 34,060": the one number of the sentence
+/// before, pointed back to.
+fn told_before(context: &Context, n: usize, share: usize, whole: usize) -> Option<usize> {
+    let text = context.text;
+    let (before, sentence) = (&text.sentences[n.checked_sub(1)?], &text.sentences[n]);
+    let start = sentence.items.start;
+    let makes = text.is(start, &["they", "these", "this", "that", "it"])
+        && text.is(
+            start + 1,
+            &[
+                "make",
+                "makes",
+                "made",
+                "represent",
+                "represents",
+                "is",
+                "was",
+                "were",
+                "are",
+            ],
+        );
+    // "no counts were given for three constituencies" is of something else.
+    let counted = |&&item: &&usize| {
+        context.is_level(item)
+            && context.same_measure(item, whole)
+            && !en::SMALL.contains(&context.figure(item).surface.as_str())
+    };
+    let counts: Vec<usize> = before.figures.iter().filter(counted).copied().collect();
+    let [part] = counts[..] else { return None };
+    let made = context.face(part).to_f64() / context.face(whole).to_f64();
+    let near = (0.1..10.0).contains(&(made / context.face(share).to_f64()));
+    let plain = !context.is_bound(share)
+        && sentence.figures[..] == [share, whole]
+        && way(text, before, part).is_none()
+        && !context.cues_in(sentence.items.clone()).any(Cues::SCOPE);
+    (makes && share - start <= 4 && before.paragraph == sentence.paragraph && near && plain)
+        .then_some(part)
 }
 
 /// "The pass rate was 65 per cent (9,230 of 14,200 pupils)": the share, and in a bracket behind it what it is worked out
@@ -283,10 +327,16 @@ fn is_rate_of(context: &Context, sentence: &Sentence, [share, part, whole]: [usi
 
 /// The percentages of a sentence before `part` with no number between.
 fn shares_before(context: &Context, sentence: &Sentence, part: usize) -> Vec<usize> {
+    let text = context.text;
     let last = sentence.figures.iter().copied().rfind(|&item| item < part);
+    // "lower than the 0.56 per cent of 2012" tells a share.
+    let is_other = |item: usize| {
+        is_change(context, sentence, item)
+            && !(text.is(item - 1, &["the"]) && text.is(item - 2, &["than"]))
+    };
     last.into_iter()
         .filter(|&item| context.is_percent(item) && context.is_share(item))
-        .filter(|&item| !context.is_taken(item) && !is_change(context, sentence, item))
+        .filter(|&item| !context.is_taken(item) && !is_other(item))
         .collect()
 }
 
@@ -298,7 +348,7 @@ fn is_told_when(context: &Context, sentence: &Sentence, [share, part, whole]: [u
     let dated = (share + 1..part).any(|at| text.items[at].what == What::Date)
         || context.cues_in(share + 1..part).any(Cues::BEFORE);
     let ratio = context.face(part).to_f64() / context.face(whole).to_f64();
-    let near = (0.4..2.5).contains(&(ratio / context.face(share).to_f64()));
+    let near = (0.2..5.0).contains(&(ratio / context.face(share).to_f64()));
     when.is_some_and(|when| when - share <= 9 && part - when <= 4)
         && dated
         && near
@@ -484,6 +534,22 @@ mod tests {
             (
                 "62 per cent of the 1,170 beds in the county were taken; that is 684 beds more than in May.",
                 "",
+            ),
+            (
+                "At least 164 ballots were rejected. They make 0.48 per cent of the total count of 34,060.",
+                "share f2 = f1 / f3 agrees",
+            ),
+            (
+                "At least 614 ballots were rejected. They make 0.48 per cent of the total count of 34,060.",
+                "share f2 = f1 / f3 question",
+            ),
+            (
+                "In May 614 ballots were lost and 31 stolen. They make 0.48 per cent of the total count of 34,060.",
+                "",
+            ),
+            (
+                "The share is lower than the 0.56 per cent of the election of 2012, when 714 ballots were rejected out of 31,026.",
+                "share f1 = f2 / f3 question",
             ),
             (
                 "The share was 0.66 per cent in the election of 2012, when 174 ballots were rejected out of 31,026.",

@@ -378,6 +378,16 @@ mod tests {
                 "Boys accounted for 5,310 of the 10,240 births and girls for 4,830.",
                 "sum f2 = f1 + f3 question",
             ),
+            // Taken apart twice, and what the next sentence tells beside is no part of it.
+            (
+                "It was 136.1 million tonnes: 87.4 million inward and 57.7 million outward, or 94.5 million by sea and 41.6 million by river.",
+                "sum f1 = f2 + f3 differs; sum f1 = f4 + f5 agrees",
+            ),
+            (
+                "Income is £317.1 million, of which £230.5 million is revenue and £113.6 million capital. It spends £80 million on roads, besides \
+                 £31 million on schools.",
+                "sum f1 = f2 + f3 differs",
+            ),
             // Too far off to be all of them, or no halves.
             (
                 "In May 468 were ill. Men accounted for 151 of the cases and women for 117.",
