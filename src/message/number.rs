@@ -412,11 +412,12 @@ fn digits(value: f64, n: i32, round: &dyn Fn(f64) -> f64) -> f64 {
     }
 }
 
-/// The `n` for which `power(n) <= value < power(n + 1)`; 0 for what is not a number.
+/// The `n` for which `power(n) <= |value| < power(n + 1)`; 0 for what is not a number.
 ///
 /// One less or more for what lies within rounding errors of a power of ten beyond 10^22. (The standard
 /// library's logarithm may give that for 1 000.)
 pub fn magnitude(value: f64) -> i32 {
+    let value = value.abs();
     let (mut n, mut power) = (0, 1.0);
     while n < 308 && value >= power * 10.0 {
         power *= 10.0;
@@ -558,6 +559,7 @@ mod tests {
         ] {
             assert_eq!(magnitude(value), expected, "{value}");
         }
+        assert_eq!(magnitude(-4_120_000.0), 6);
         assert_eq!(magnitude(f64::INFINITY), 308);
         assert!(magnitude(0.0) < -300);
     }
