@@ -14,5 +14,6 @@ mod sheet;
 mod solve;
 mod tidy;
 mod trust;
+mod truths;
 #[path = "../made/zip.rs"]
 mod zip;

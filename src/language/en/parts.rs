@@ -3,6 +3,18 @@
 /// Behind "of": what was told before.
 pub const THEM: &[&str] = &["them", "whom", "which", "these", "those"];
 
+/// Parts of which no number is told.
+pub const UNTOLD: &[&str] = &[
+    "rest",
+    "remainder",
+    "transit",
+    "unknown",
+    "unidentified",
+    "undetermined",
+    "unspecified",
+    "unrecorded",
+];
+
 /// What may stand between a part and what tells it apart.
 #[rustfmt::skip]
 pub const AUXILIARIES: &[&str] = &[

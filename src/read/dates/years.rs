@@ -251,7 +251,8 @@ impl Dates<'_, '_> {
     fn is_counted_before(&self, i: usize) -> bool {
         let article = self.lexed.at(i).before(1);
         let of = article.before(1);
-        self.mark(i + 1)
+        self.lexed.is(i + 1, Class::Mark(b','))
+            && self.lexed.is_number(i + 2)
             && (article.says("the") || article.says("these") || article.says("those"))
             && (matches!(of.class(), Class::Of) || of.says("among"))
     }

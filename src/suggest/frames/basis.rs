@@ -169,7 +169,10 @@ fn of_time(context: &Context, change: usize) -> bool {
         |at: usize| text.cues(at).any(Cues::UP.or(Cues::DOWN)) && !text.cues(at).any(Cues::CHANGE);
     let average = (change.saturating_sub(4).max(sentence.items.start)..change)
         .any(|at| text.is(at, &["average"]) && !falls(at + 1));
-    average || text.is(change + 1, words::BEHIND) || { behind }.any(|at| {
+    // "an average increase of 4.4 per cent", "average growth of 10.7 per cent".
+    let yearly = (change.saturating_sub(4).max(sentence.items.start)..change)
+        .any(|at| text.is(at, &["average"]) && text.is(at + 1, super::NOUNS_OF_CHANGE));
+    average || yearly || text.is(change + 1, words::BEHIND) || { behind }.any(|at| {
         // "9 minutes shorter than a year ago" is when.
         let each = text.is(at, &["a", "per", "each", "every"])
             && !text.is(at + 2, words::AGO)
@@ -242,13 +245,7 @@ fn of_levels(context: &Context, [change, new, old]: [usize; 3]) -> bool {
     let end = if context.is_percent(new) { old } else { new };
     let own = (change + 1..end).any(is_time);
     let at_new = (new + 1..old).any(is_time);
-    // "to 920 in the week from May 15 to 21; it had 650 in the week from May 8" has both levels of a week.
-    let of_both = |at: usize| {
-        let word = text.word(at);
-        (new + 1..old).any(|at| text.word(at).eq_ignore_ascii_case(word))
-    };
-    let near = behind().any(|at| text.is(at, words::NEAR) && !of_both(at))
-        || behind().any(is_time) && !at_new;
+    let near = behind().any(|at| text.is(at, words::NEAR)) || behind().any(is_time) && !at_new;
     own && told || near
 }
 
@@ -275,7 +272,8 @@ fn of_another_thing(context: &Context, change: usize, levels: [usize; 2]) -> boo
             && between.end - at <= 5
             && !text.word(at + 1).ends_with("ing");
         let joins = text.is(at, words::JOINS) || text.mark(at, b';') || aside;
-        let next = at + 1;
+        // "1% fewer, so that the average herd grew to 97 from 92".
+        let next = at + 1 + usize::from(text.is(at, &["so"]) && text.is(at + 1, &["that"]));
         if change < first && !goes_on {
             return false;
         }
@@ -303,9 +301,19 @@ fn of_another_thing(context: &Context, change: usize, levels: [usize; 2]) -> boo
                 verb && text.is(change - 1, &["by"]) && change - at > 2
             })
     };
+    // "the number of mines rose to 84, an increase in output of 12 per cent".
+    let start = sentence(context, change).items.start;
+    let in_other = change > last
+        && text.is(change - 1, &["of"])
+        && (last + 1..change - 1).any(|at| {
+            let word = text.word(at + 1);
+            text.is(at, &["in"])
+                && text.is(at - 1, super::NOUNS_OF_CHANGE)
+                && !(start..last).any(|at| text.word(at).eq_ignore_ascii_case(word))
+        });
     // "an increase of 9% among women".
     let among = text.is(change + 1, &["among"]);
-    between.clone().any(begins) || object() || among
+    between.clone().any(begins) || object() || among || in_other
 }
 
 /// "fell by 7%, from 1,412 to 1,287 among men and from 487 to 479 among women": the change is of all together.

@@ -2,6 +2,7 @@
 //! costs", "counting three that opened". A misfit of such numbers is no contradiction.
 
 use super::Context;
+use crate::language::en::parts as words;
 use crate::language::{Cues, en};
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Relation, Role};
@@ -29,6 +30,7 @@ pub(super) fn is_other(context: &Context, relation: &Relation) -> bool {
                 || goes_on(context, sentence, last)
                 || adds_aside(context, &items)
                 || told_apart(context, at)
+                || leaves_rest(context, relation, sentence, last)
                 || is_made_otherwise(context, relation)
         }
         // What is left, and balances: two levels that are neither earlier nor later.
@@ -107,6 +109,50 @@ fn adds_aside(context: &Context, items: &[usize]) -> bool {
             && (text.is(at + 1, &["before", "after", "excluding", "less"]) && last - at <= 5
                 || text.is(at + 1, &["or"]) && at + 2 == last)
     })
+}
+
+/// "812 were men and 388 women. Four could not be identified", "the remainder in transit", "84 of them women, and 31 other staff":
+/// what the parts lack is told behind them, with a number or without.
+fn leaves_rest(context: &Context, relation: &Relation, sentence: &Sentence, last: usize) -> bool {
+    let text = context.text;
+    let item = |role: Role| context.item_of(relation.with_role(role).next()?);
+    let Some(total) = item(Role::Total) else {
+        return false;
+    };
+    // "and 31 other staff" are no teachers.
+    let noun = last + 2;
+    let unit = context.figure(total).unit.as_str();
+    let other = text.is(last + 1, &["other"])
+        && text
+            .items
+            .get(noun)
+            .is_some_and(|item| item.what == What::Word)
+        && !unit.is_empty()
+        && !unit.split(' ').any(|own| text.is(noun, &[own]));
+    let value = |item: usize| context.face(item).to_f64();
+    let parts: f64 = relation
+        .with_role(Role::Part)
+        .filter_map(|part| context.item_of(part))
+        .map(value)
+        .sum();
+    let gap = value(total) - parts;
+    if gap <= 0.0 {
+        return other;
+    }
+    let n = text.sentence_of(last);
+    let next = text
+        .sentences
+        .get(n + 1)
+        .filter(|next| next.paragraph == sentence.paragraph);
+    let end = next.map_or(sentence.items.end, |next| next.items.end);
+    let mut behind = last + 1..end;
+    other
+        || behind.any(|at| {
+            let gap_told = text.figure(at).is_some() && (value(at) / gap - 1.0).abs() < 0.02;
+            gap_told
+                || text.is(at, words::UNTOLD)
+                || text.is(at, &["others"]) && text.is(at - 1, &["the"])
+        })
 }
 
 /// "There are no other wards, but 316 postal votes were counted apart": a number beside those of the list.

@@ -5,6 +5,7 @@
 //! on one basis, the binding is taken only if it agrees: silence is better than a false alarm.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -40,6 +41,7 @@ mod multiple;
 mod only;
 mod order;
 pub mod rate;
+pub mod recalled;
 pub mod record;
 pub mod running;
 pub mod same;
@@ -133,6 +135,7 @@ pub fn all(
     hundred::find(&mut context);
     balance::find(&mut context);
     conclusion::find(&mut context);
+    recalled::find(&mut context);
     difference::find(&mut context);
     votes::find(&mut context);
     complement::find(&mut context);
@@ -171,7 +174,9 @@ impl<'a> Context<'a> {
             basis::is_apart(context, &relation) || behind::is_other(context, &relation)
         };
         let strength = match strength {
-            Strength::Closed | Strength::Asks if !agrees && is_otherwise(self) => {
+            Strength::Closed | Strength::Asks
+                if !agrees && (is_otherwise(self) || self.has_lost_part(&relation)) =>
+            {
                 Strength::IfAgrees
             }
             Strength::Closed if !agrees && apart::is_doubtful(self, &relation) => Strength::Asks,
@@ -233,17 +238,7 @@ impl<'a> Context<'a> {
             // Percentages of one digit.
             _ => 0.5,
         };
-        // "65 mln in band one, 38 mln in band two" of 103 mln: what rounding hides is no part.
-        let is_lost = |part: usize| {
-            let grain = relation.with_role(Role::Total).next().and_then(|total| {
-                let total = &self.figures[total].figure;
-                super::cell::grain(total)?.mul(total.divisor)
-            });
-            let value = self.figures[part].figure.amount.value();
-            matches!((value, grain), (Some(value), Some(grain))
-                if value.mul(Rational::integer(20)).and_then(|value| value.compare(grain)) == Some(std::cmp::Ordering::Less))
-        };
-        if relation.kind == Kind::Sum && relation.with_role(Role::Part).any(is_lost) {
+        if self.has_lost_part(relation) {
             return false;
         }
         let chance = slip::fit_chance(relation, self.figures);
@@ -257,6 +252,21 @@ impl<'a> Context<'a> {
             },
             _ => chance <= most,
         }
+    }
+
+    /// "65 mln in band one, 38 mln in band two" of 103 mln, "12.2 million inward and 9.2 outward": what rounding hides is no part
+    /// of a sum.
+    fn has_lost_part(&self, relation: &Relation) -> bool {
+        let is_lost = |part: usize| {
+            let grain = relation.with_role(Role::Total).next().and_then(|total| {
+                let total = &self.figures[total].figure;
+                super::cell::grain(total)?.mul(total.divisor)
+            });
+            let value = self.figures[part].figure.amount.value();
+            matches!((value, grain), (Some(value), Some(grain))
+                if value.mul(Rational::integer(20)).and_then(|value| value.compare(grain)) == Some(Ordering::Less))
+        };
+        relation.kind == Kind::Sum && relation.with_role(Role::Part).any(is_lost)
     }
 
     /// Keeps a relation that the words make likely, if it would agree but for one slip of the pen.

@@ -32,8 +32,10 @@ pub fn find(context: &mut Context) {
                 Amount::Number(number) => Some(number.exact().written),
                 _ => None,
             };
-            let finer = place(first) != place(again)
-                || context.digits(first).abs_diff(context.digits(again)) >= 2;
+            // The bracket is the one that tells more: "412m (400m)" is last year's.
+            let finer = context.digits(again) > context.digits(first)
+                && (place(first) != place(again)
+                    || context.digits(again) - context.digits(first) >= 2);
             if !opens
                 || !context.is_level(first)
                 || !context.same_measure(first, again)
@@ -160,7 +162,7 @@ fn again(context: &mut Context, n: usize, item: usize) {
 /// "notified 131 cases of jaundice. Of the 113, 28 were tested": a number that is pointed back to was told before, here but for
 /// one digit, or with two of them the other way round.
 ///
-/// "Of the 35,800 Syrians" may be others than the 35,900 persons told before: with a noun only what is swapped says something.
+/// With a noun it may be another one: "38,500 persons. Of the 35,800 Syrians ...".
 fn of_the(context: &mut Context, n: usize, item: usize) {
     let text = context.text;
     let is_whole = |item: usize| {
@@ -171,14 +173,14 @@ fn of_the(context: &mut Context, n: usize, item: usize) {
     };
     let article = text.is(item.wrapping_sub(1), &["the", "these", "those"])
         && text.is(item.wrapping_sub(2), &["of", "among"]);
-    let opens = article && text.sentences[n].items.start + 2 == item;
-    let bare = text.mark(item + 1, b',');
-    if !article || !(bare || opens) || !is_whole(item) {
+    // "Of the 1982, a fine year, 28 cases were left" is wine.
+    let bare = text.mark(item + 1, b',') && text.figure(item + 2).is_some();
+    if !article || !bare || !is_whole(item) {
         return;
     }
     let is_slip = |first: usize| {
         let (a, b) = (context.face(first), context.face(item));
-        are_swapped(a, b) || bare && is_one_digit_off(a, b)
+        are_swapped(a, b) || is_one_digit_off(a, b)
     };
     let about = || {
         let near = text.sentences[n.saturating_sub(3)..=n].iter();
@@ -199,7 +201,7 @@ fn of_the(context: &mut Context, n: usize, item: usize) {
     let [first] = told[..] else { return };
     // Short numbers are often a digit apart: only the one told last is meant.
     let long = context.face(item).to_f64() >= 1000.0;
-    if is_told || !(long || bare && about().last() == Some(first)) {
+    if is_told || !(long || about().last() == Some(first)) {
         return;
     }
     let roles = [(Role::Same, first), (Role::Same, item)];
@@ -353,10 +355,6 @@ mod tests {
                 "The district notified 131 cases of jaundice. Of the 113, 28 were tested.",
                 "same f1 = f2 question",
             ),
-            (
-                "They came from Syria, 53,800 of them, and Mali. Of the 35,800 Syrians most went north.",
-                "same f1 = f2 question",
-            ),
             // Told before, or not the last one told.
             (
                 "The district notified 113 cases, 131 with its islands. Of the 113, 28 were tested.",
@@ -367,7 +365,7 @@ mod tests {
                 "",
             ),
             (
-                "They came from Syria, 36,800 of them, and Mali. Of the 35,800 Syrians most went north.",
+                "They came from 12 countries, 38,500 in all. Of the 35,800 Syrians most went north.",
                 "",
             ),
             ("The sum is £1.25bn (£1,354,300,000).", ""),

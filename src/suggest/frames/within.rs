@@ -120,7 +120,11 @@ fn of_them(context: &Context, sentence: &Sentence, whole: usize, part: usize) ->
             || !between
                 .into_iter()
                 .any(|at| text.is(at, &["and", "or", "with", "in", "for", "from"])));
-    (named && plain && is_alike(context, whole, part)).then_some(of)
+    // "The 12 camps are full, and the refugees are Syrians; 31,204 of them" are of what has no number.
+    let sized = !clause
+        || context.face(part).to_f64() < 3.0 * context.face(whole).to_f64()
+            && text.is(sentence.items.start, &["of", "among"]);
+    (named && plain && sized && is_alike(context, whole, part)).then_some(of)
 }
 
 #[cfg(test)]

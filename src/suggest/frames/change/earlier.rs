@@ -8,6 +8,7 @@ use super::scope::{SPANS, clause, is_fine, is_mixed};
 use super::{Spot, propose};
 use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
+use crate::language::en::basis::COUNTS;
 use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, What};
 use crate::suggest::table::month;
 use crate::suggest::text::Sentence;
@@ -41,8 +42,8 @@ pub(super) fn told(
         let plain = next.change.is_none() || next.inherited;
         if led && plain && next.item - stop <= 8 && old.item - next.item <= 14 {
             // "the final drew 62,000, compared with 51,000" may be of something else.
-            let all = (stop + 1..next.item)
-                .any(|at| text.is(at, &["average", "total", "overall", "figure", "number"]));
+            // "61% of capacity, compared with an average of 58%" is no last year's.
+            let norm = (next.item..old.item).any(|at| text.is(at, NORMS));
             // ", where the ministry had 34.1 a year ago".
             let where_old = |at: usize| {
                 at > next.item
@@ -50,7 +51,8 @@ pub(super) fn told(
                     && context.only_words(at..old.item)
             };
             let mut words = sentence.items.clone();
-            let own = (all || next.item == stop + 1)
+            let own = next.item == stop + 1
+                && !norm
                 && sentence.figures.iter().filter(|&&item| item > stop).count() == 2
                 && is_plain(context, sentence, change, [*next, *old])
                 && !words.any(|at| {
@@ -99,6 +101,12 @@ pub(super) fn is_told_when(context: &Context, sentence: &Sentence, since: usize)
         text.mark(stop, b'(') || text.is(stop + usize::from(text.mark(stop, b',')), &["when"])
     })
 }
+
+/// What a level is compared with that is none of another time.
+const NORMS: &[&str] = &[
+    "average", "plan", "plans", "limit", "target", "norm", "forecast", "budget", "capacity",
+    "mean", "median",
+];
 
 /// The end of the words of a time behind `since`: "than in the same quarter of 2023", "than five years ago".
 fn time(context: &Context, sentence: &Sentence, since: usize) -> Option<usize> {
@@ -275,6 +283,14 @@ fn next_clause(
         return;
     }
     let head = items.start..old.item;
+    // "; the county next door had 300".
+    let subject = items.start + 1;
+    if text.is(items.start, &["the"])
+        && !text.cues(subject).any(Cues::TIME.or(Cues::BEFORE))
+        && !text.is(subject, COUNTS)
+    {
+        return;
+    }
     let begins = head.start..head.start + head.len().min(7);
     let is_date = |at: usize| matches!(text.items[at].what, What::Date);
     let back = begins.clone().any(|at| text.cues(at).any(Cues::BEFORE));

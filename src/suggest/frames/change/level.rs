@@ -67,6 +67,7 @@ pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usiz
             let ratio = made / context.face(change.item).to_f64();
             let added = (difference + 1..word)
                 .any(|at| text.is(at, &["added", "gained", "lost", "created"]));
+            let added = added && ends_clause(context, &text.sentences[n], change.item, 1);
             let alone = near
                 .iter()
                 .filter(|&&item| context.same_measure(item, level))

@@ -313,19 +313,6 @@ mod tests {
                 "Income rose 10% to $5.9bn ($5.4bn) and profit 16% to $3.9bn ($2.5bn).",
                 "percent_change f1 = f2 / f3 - 1 rounding; percent_change f4 = f5 / f6 - 1 question",
             ),
-            // What the levels count is what the change is told of.
-            (
-                "Complaints fell 12%, with 482 complaints this year compared to 468 last year.",
-                "percent_change f1 = 1 - f2 / f3 question",
-            ),
-            (
-                "Crime fell 12%, with 412 thefts this year compared to 340 in the last.",
-                "",
-            ),
-            (
-                "Crowds were nearly 4% larger than in the season before: the average game was watched by 53,975 people, compared with 34,601 in 2011/12.",
-                "percent_change f1 = f2 / f3 - 1 question",
-            ),
             (
                 "Wheat yields 24% more than last year: 52.2 centners a hectare on July 14, where the ministry had 34.1 a year ago.",
                 "percent_change f1 = f2 / f3 - 1 question",
@@ -333,10 +320,6 @@ mod tests {
             (
                 "From 1,790,367 in 2012 they came down to 7,144,767 in 2015, a change of about -2.5 percent.",
                 "percent_change f3 = f2 / f1 - 1 differs",
-            ),
-            (
-                "Cases grew by 270 to 920 in the week from May 15 to 21; it had 560 in the week from May 8 to 14.",
-                "change f1 = f2 - f3 question",
             ),
             (
                 "Of the pupils 88.11% are eligible. The rate rose by 0.27 percentage points, from 97.84% in 2018.",

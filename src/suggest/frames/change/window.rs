@@ -7,7 +7,7 @@ use super::guard::{
 use super::level::{in_both, on_level};
 use super::scope::{clause, is_fine, is_mixed, is_than};
 use super::{Spot, propose};
-use crate::language::{Cues, en};
+use crate::language::Cues;
 use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, What, lead, way};
 use crate::suggest::text::Sentence;
 use crate::suggest::{Relation, Role};
@@ -211,8 +211,7 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
     }
     let after = is_told_after(context, change, new, old);
     // "Crime rose 12%, with 412 thefts this year compared to 340": of some of it.
-    let of_some = (change.item + 1..new.item).any(|at| context.text.is(at, &["with"]))
-        && !is_of_all(context, sentence, change, new);
+    let of_some = (change.item + 1..new.item).any(|at| context.text.is(at, &["with"]));
     if !mistyped && after && of_some {
         strength = Strength::IfAgrees;
     } else if mistyped || after {
@@ -253,18 +252,6 @@ fn is_told_after(context: &Context, change: Spot, new: Spot, old: Spot) -> bool 
         && !is_mixed(context, change.item..old.item + 6, false)
 }
 
-/// "Complaints fell 12%, with 412 complaints this year": what the level counts is what the change is told of.
-fn is_of_all(context: &Context, sentence: &Sentence, change: Spot, new: Spot) -> bool {
-    let text = context.text;
-    let unit = &context.figure(new.item).unit;
-    let noun = en::singular(unit.rsplit(' ').next().unwrap_or_default());
-    !unit.is_empty()
-        && (sentence.items.start..change.item).any(|at| {
-            let word = text.word(at);
-            !word.is_empty() && en::singular(word) == noun
-        })
-}
-
 /// Whether words leave it open that the change is the one between these levels.
 fn is_doubtful(
     context: &Context,
@@ -298,10 +285,18 @@ fn is_doubtful(
                 .any(|word| text.cues(word).any(Cues::DOWN.or(Cues::UP)))
     });
     // "increased to ISK 7,600 million from ISK 3,700 million, up 140% since 2003": another time than the levels'.
-    let since = (change.item + 1..sentence.items.end.min(change.item + 3))
-        .any(|at| text.is(at, &["since"]));
-    change.inherited && !is_in_row(context, change, new, old)
+    let since = (change.item + 1..sentence.items.end.min(change.item + 3)).any(|at| {
+        text.is(at, &["since"])
+            || text.is(at, &["against"]) && text.items[at + 1].what == What::Date
+    });
+    // "5.0bn in the half-year (full year 2019: 9.6bn)".
+    let labelled = text.bracket(sentence, old.item).is_some_and(|open| {
+        (open + 1..old.item)
+            .any(|at| text.is(at, &["full", "budget", "plan", "guidance", "target"]))
+    });
+    change.inherited && !is_in_row(context, sentence, change, [new, old])
         || since
+        || labelled
         || rival
         || apart && !is_told_of_both(context, change.item)
         || !is_new && new.item > change.item && !is_now(context, change.item, new.item) && !at
@@ -328,14 +323,23 @@ fn is_doubtful(
 
 /// "Income rose 10% to 5.9 and profit 16% to 2.9 (2.5)", "and profit 16% to 2.9 from 2.5": the three numbers in a row, the verb
 /// told before.
-fn is_in_row(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+fn is_in_row(context: &Context, sentence: &Sentence, change: Spot, [new, old]: [Spot; 2]) -> bool {
     let text = context.text;
     let behind = old.item == new.item + 2;
+    // "812m (H1: 412m) and EBIT 9% to 96m (51m)" says at the first bracket what all are.
+    let is_plain_bracket = !(sentence.items.start..change.item).any(|at| {
+        text.mark(at, b'(')
+            && !(text.figure(at + 1).is_some()
+                && (text.mark(at + 2, b')') || text.cues(at + 2).any(Cues::BEFORE)))
+    });
     context.is_percent(change.item)
         && new.item == change.item + 2
         && text.is(change.item + 1, &["to"])
         && (behind && text.is(new.item + 1, &["from"])
-            || behind && text.mark(new.item + 1, b'(') && text.mark(old.item + 1, b')'))
+            || behind
+                && text.mark(new.item + 1, b'(')
+                && text.mark(old.item + 1, b')')
+                && is_plain_bracket)
 }
 
 /// "Compared to 962,512 in 2024, the 992,226 candidates represent an increase of 30,714".

@@ -101,11 +101,18 @@ fn one(context: &mut Context, n: usize, i: usize) -> Option<Loose> {
     }
     if let Some((whole, of)) = explicit_whole(context, n, part, share) {
         let cues = vec![cue, of];
-        let strength = if is_plain(context, sentence, part, share) {
+        let placed = is_placed(context, sentence, part);
+        let strength = if is_plain(context, sentence, part, share) && placed.is_none() {
             Strength::Closed
         } else {
             Strength::IfAgrees
         };
+        if let Some(other) = placed {
+            let relation = relation(context, share, other, whole, cues.clone());
+            if context.propose(relation, Strength::IfAgrees) {
+                return None;
+            }
+        }
         let relation = relation(context, share, part, whole, cues.clone());
         if context.propose(relation, Strength::IfAgrees) {
             return None;
@@ -142,6 +149,25 @@ fn one(context: &mut Context, n: usize, i: usize) -> Option<Loose> {
     let changes = text.is(share + 2, &["more", "less", "fewer", "higher", "lower"]);
     (!bound && !more && !changes).then_some(Loose { share, part, cue })
 }
+
+/// "vaccinated 61,204 dogs in 412 villages, 73 per cent of the 84,120 counted": the number before one that only says where or how.
+fn is_placed(context: &Context, sentence: &Sentence, part: usize) -> Option<usize> {
+    let text = context.text;
+    let mut before = sentence.figures.iter().copied();
+    let other = before.rfind(|&item| item < part && context.is_level(item))?;
+    let between = other + 1..part;
+    // Nothing but an article between the preposition and the number.
+    let led = between
+        .clone()
+        .rev()
+        .find(|&at| text.is(at, LEADS) || !text.cues(at).any(Cues::FILLER))?;
+    (text.is(led, LEADS) && context.no_figure(between) && part - other <= 8).then_some(other)
+}
+
+/// What leads a number that only says where or how.
+const LEADS: &[&str] = &[
+    "in", "at", "with", "across", "from", "on", "through", "over", "by",
+];
 
 /// "share = part / whole".
 pub(super) fn relation(
