@@ -6,8 +6,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use anyhow::{Result, bail};
-use walrus::ir::{Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut};
-use walrus::{ElementItems, ExportItem, FunctionBuilder, LocalId, Module};
+use walrus::ir::{Value, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut};
+use walrus::{ConstExpr, DataKind, ElementItems, ExportItem, FunctionBuilder, LocalId, Module};
 
 /// Takes out what only bindings would call that this program has not: js-sys describes them all to wasm-bindgen, and what
 /// the descriptions name stays in the function table, where anybody may call it.
@@ -115,6 +115,56 @@ pub fn sort_locals(program: &mut Module) {
     }
 }
 
+/// Joins the data that the linker left in pieces, each with a name, and leaves out what only functions used that are
+/// replaced: those pieces whose names contain `unused`, if it is given.
+///
+/// # Errors
+///
+/// If there is other data than the linker's, or none is left out.
+pub fn join_data(program: &mut Module, unused: Option<&str>) -> Result<()> {
+    let mut pieces = Vec::new();
+    let mut n_unused = 0;
+    for id in program.data.iter().map(|it| it.id()).collect::<Vec<_>>() {
+        let piece = program.data.get_mut(id);
+        let DataKind::Active {
+            memory,
+            offset: ConstExpr::Value(Value::I32(at)),
+        } = piece.kind
+        else {
+            bail!("there is data that is at no place");
+        };
+        let name = piece.name.as_deref().unwrap_or_default();
+        if unused.is_some_and(|unused| name.contains(unused)) {
+            n_unused += 1;
+        } else {
+            pieces.push((at as usize, memory, std::mem::take(&mut piece.value)));
+        }
+        program.memories.get_mut(memory).data_segments.remove(&id);
+        program.data.delete(id);
+    }
+    if let (Some(unused), 0) = (unused, n_unused) {
+        bail!("no data is named `{unused}`");
+    }
+    pieces.sort_unstable_by_key(|(at, ..)| *at);
+    let mut joined: Vec<(usize, _, Vec<u8>)> = Vec::new();
+    for (at, memory, bytes) in pieces {
+        match joined.last_mut() {
+            // What lies between is there to align what follows.
+            Some((start, _, before)) if at < *start + before.len() + 16 => {
+                before.resize(at - *start, 0);
+                before.extend(bytes);
+            }
+            _ => joined.push((at, memory, bytes)),
+        }
+    }
+    for (at, memory, bytes) in joined {
+        let offset = ConstExpr::Value(Value::I32(at as i32));
+        let id = program.data.add(DataKind::Active { memory, offset }, bytes);
+        program.memories.get_mut(memory).data_segments.insert(id);
+    }
+    Ok(())
+}
+
 /// Takes the names out of a program.
 pub fn unname(program: &mut Module) {
     program.name = None;
@@ -185,6 +235,40 @@ mod tests {
         // `local.get 0`, `local.set`: the second local is number 1 now.
         let code = [0x20, 0, 0x21, 2, 0x20, 0, 0x21, 1, 0x20, 0, 0x21, 1];
         assert!(text.windows(code.len()).any(|found| found == code));
+    }
+
+    #[test]
+    fn data_is_joined_without_what_nothing_uses() {
+        let program = |pieces: &[(&str, i32, &[u8])]| {
+            let mut program = Module::default();
+            let memory = program.memories.add_local(false, false, 1, None, None);
+            for (name, at, bytes) in pieces {
+                let offset = ConstExpr::Value(Value::I32(*at));
+                let kind = DataKind::Active { memory, offset };
+                let id = program.data.add(kind, bytes.to_vec());
+                program.data.get_mut(id).name = Some((*name).to_owned());
+                program.memories.get_mut(memory).data_segments.insert(id);
+            }
+            program
+        };
+        let mut whole = program(&[
+            (".rodata.a", 64, b"ab"),
+            (".rodata.table", 68, &[1; 400]),
+            (".data.c", 472, b"c"),
+            (".rodata.b", 66, b"B"),
+            (".data.d", 476, b"d"),
+        ]);
+        join_data(&mut whole, Some("table")).unwrap();
+        let found = whole.data.iter().map(|it| match &it.kind {
+            DataKind::Active { offset, .. } => (format!("{offset:?}"), &it.value[..]),
+            DataKind::Passive => panic!("it has no place"),
+        });
+        let at = |at: i32| format!("{:?}", ConstExpr::Value(Value::I32(at)));
+        let expected = [(at(64), &b"abB"[..]), (at(472), &b"c\0\0\0d"[..])];
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+        let other = || program(&[(".rodata.a", 64, b"a")]);
+        assert!(join_data(&mut other(), Some("table")).is_err());
+        assert!(join_data(&mut other(), None).is_ok());
     }
 
     #[test]
