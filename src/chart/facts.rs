@@ -363,9 +363,14 @@ impl<'a> Sketch<'a> {
         }
     }
 
+    /// Whether a unit counts things one by one.
+    pub fn is_counted(&self, unit: &str) -> bool {
+        self.sheet.counted.iter().any(|counted| counted == unit)
+    }
+
     /// By how much something became less: fewer of what is counted.
     pub fn fewer(&self, gap: Text, unit: Text) -> Text<'a> {
-        let message = if crate::sheet::is_count(&unit) {
+        let message = if self.is_counted(&unit) {
             say::FEWER
         } else {
             say::LESS
@@ -405,7 +410,7 @@ impl<'a> Sketch<'a> {
     /// A unit that neither a sign at the numbers tells nor the name of what is counted one by one: without it nobody
     /// knows whether 78,212 are people or thousands of them.
     pub fn untold<'u>(&self, unit: Text<'u>) -> Text<'u> {
-        let is_told = crate::sheet::is_count(&unit) || !self.speaker.locale.plain(&unit).is_empty();
+        let is_told = self.is_counted(&unit) || !self.speaker.locale.plain(&unit).is_empty();
         if is_told { Text::NONE } else { unit }
     }
 

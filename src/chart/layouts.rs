@@ -302,7 +302,7 @@ fn by_size(s: &Sketch, variables: &[usize], reference: Option<usize>) -> Vec<Vec
 /// What a variable shares its axis with: counts of whatever things, else the unit.
 fn axis_of<'a>(s: &Sketch<'a>, variable: usize) -> Text<'a> {
     let unit = s.unit(variable);
-    if crate::sheet::is_count(&unit) {
+    if s.is_counted(&unit) {
         Text::NONE
     } else {
         unit

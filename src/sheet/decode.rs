@@ -376,6 +376,14 @@ impl Decoder {
         self.events(value);
         self.series(value);
         self.charts(value);
+        let quantities = self.sheet.quantities.iter().map(|quantity| &quantity.unit);
+        let series = self.sheet.series.iter().map(|series| &series.unit);
+        let counted = quantities
+            .chain(series)
+            .filter(|unit| units::is_count(unit));
+        self.sheet.counted = counted.cloned().collect();
+        self.sheet.counted.sort_unstable();
+        self.sheet.counted.dedup();
     }
 
     /// Takes `id` for the thing at the end of its list, or says that it is taken.

@@ -22,7 +22,6 @@ pub use kinds::{ChartKind, holds};
 pub(crate) use kinds::{chart_kinds, sorts};
 pub use schema::schema;
 pub use slot::{Slot, slots};
-pub use units::is_count;
 
 use crate::figure::date::Period;
 use crate::interval::Rational;
@@ -54,6 +53,8 @@ pub struct Sheet {
     pub series: Vec<Series>,
     /// Charts asked for.
     pub charts: Vec<ChartSpec>,
+    /// The units of quantities and series that count things one by one, so that numbers of any of them share a scale.
+    pub counted: Vec<String>,
     /// What is doubtful but no error: different count nouns in one relation, unknown fields of a newer format.
     pub notes: Vec<Sentence>,
 }

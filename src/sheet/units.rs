@@ -20,15 +20,15 @@ enum Kind<'a> {
     Count(&'a str),
 }
 
-/// Whether a unit counts things one by one, so that numbers of it and of other such units share a scale.
-pub fn is_count(unit: &str) -> bool {
+/// Whether a unit counts things one by one.
+pub(super) fn is_count(unit: &str) -> bool {
     !unit.is_empty() && matches!(kind(unit), Kind::Count(_)) && scale(unit).is_none()
 }
 
 fn kind(unit: &str) -> Kind<'_> {
     let lower = unit.to_ascii_lowercase();
     let words = || unit.split(|c: char| c.is_whitespace() || c == '/');
-    // "Per" before something else; the standard library's search for a text would be 2 KB of what draws.
+    // "Per" before something else.
     let mut before = lower.split(' ');
     before.next_back();
     if unit.is_empty() || before.any(|word| word == "per") || unit.contains('/') {

@@ -141,13 +141,10 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 let center = self.point((*x, *y));
                 let radius = self.px(*radius).max(1) as u32;
                 if !fill.is_none() {
-                    let done = self.backend.draw_circle(center, radius, &ink(*fill), true);
-                    self.keep(done);
+                    self.round(center, radius, ink(*fill).filled());
                 }
                 if !stroke.is_none() {
-                    let pen = self.pen(*stroke);
-                    let done = self.backend.draw_circle(center, radius, &pen, false);
-                    self.keep(done);
+                    self.round(center, radius, self.pen(*stroke));
                 }
             }
             Shape::Text {
@@ -197,6 +194,20 @@ impl<B: DrawingBackend> Painter<'_, B> {
         self.keep(done);
     }
 
+    // A backend's calls are compiled anew for each place that has another style or list of points.
+
+    fn round(&mut self, center: (i32, i32), radius: u32, style: ShapeStyle) {
+        let done = (self.backend).draw_circle(center, radius, &style, style.filled);
+        self.keep(done);
+    }
+
+    /// Strokes a line through points, so many pixels lower.
+    fn trace(&mut self, points: &[(i32, i32)], lower: i32, pen: ShapeStyle) {
+        let line = points.iter().map(|(x, y)| (*x, y + lower));
+        let done = self.backend.draw_path(line, &pen);
+        self.keep(done);
+    }
+
     fn pen(&self, stroke: Stroke) -> ShapeStyle {
         ink(stroke.color()).stroke_width(self.thick(stroke) as u32)
     }
@@ -220,17 +231,12 @@ impl<B: DrawingBackend> Painter<'_, B> {
         let (first, last) = (points[0], points[points.len() - 1]);
         let is_dense = points.len() as i32 * 3 > (last.0 - first.0).abs() && points.len() > 64;
         if !is_dense {
-            let pen = self.pen(stroke);
-            let done = self.backend.draw_path(points.iter().copied(), &pen);
-            return self.keep(done);
+            return self.trace(points, 0, self.pen(stroke));
         }
         let pen = ink(stroke.color()).stroke_width(1);
         let thick = self.thick(stroke);
         for i in 0..thick {
-            let lower = i - thick / 2;
-            let line = points.iter().map(|(x, y)| (*x, y + lower));
-            let done = self.backend.draw_path(line, &pen);
-            self.keep(done);
+            self.trace(points, i - thick / 2, pen);
         }
     }
 
