@@ -141,11 +141,8 @@ mod drawing {
     /// Measures all letters anew, for when a font has arrived.
     #[wasm_bindgen]
     pub fn forget_fonts() {
-        METRICS.with_borrow(|kept| {
-            if let Some(metrics) = kept {
-                metrics.forget();
-            }
-        });
+        METRICS.take();
+        canvas::forget();
     }
 
     /// Draws the chart `id` on `canvas`; its scene as JSON text.

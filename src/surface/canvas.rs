@@ -49,6 +49,11 @@ thread_local! {
     static DROP: RefCell<(String, f64)> = const { RefCell::new((String::new(), 0.0)) };
 }
 
+/// Forgets what the painter has measured, for when a font has loaded.
+pub fn forget() {
+    DROP.take();
+}
+
 /// Sets the canvas to the scene's size in device pixels and paints the scene.
 ///
 /// - `ratio`: device pixels for one CSS pixel; the canvas's CSS size stays the caller's to set.
@@ -241,12 +246,6 @@ impl CanvasMetrics {
         self.fonts[0].ends_with(family) && self.fonts[0] == font(100.0, false, family)
     }
 
-    /// Forgets every width, for when a font has loaded; the next measurement sets the font again.
-    pub fn forget(&self) {
-        self.state.take();
-        DROP.take();
-    }
-
     /// Someone else has painted on the context: the next measurement sets the font again.
     pub fn painted(&self) {
         self.state.borrow_mut().bold = None;
@@ -273,11 +272,12 @@ impl CanvasMetrics {
             .map_or(50.0 * text.chars().count() as f64, |metrics| {
                 metrics.width()
             });
-        if state.widths.len() < MOST {
-            state.widths.insert(at, (text.to_owned(), bold, width));
-        } else {
-            state.widths = vec![(text.to_owned(), bold, width)];
+        let is_full = state.widths.len() >= MOST;
+        if is_full {
+            state.widths.clear();
         }
+        let at = if is_full { 0 } else { at };
+        state.widths.insert(at, (text.to_owned(), bold, width));
         width
     }
 }
