@@ -115,13 +115,25 @@ pub fn sort_locals(program: &mut Module) {
     }
 }
 
-/// Joins the data that the linker left in pieces, each with a name, and leaves out what only functions used that are
-/// replaced: those pieces whose names contain `unused`, if it is given.
+/// Data that only some functions use: a part of its name, and of theirs.
+pub struct Tables {
+    pub data: &'static str,
+    pub users: [&'static str; 2],
+}
+
+/// Joins the data that the linker left in pieces, each with a name, and leaves out what is `unused`, if that is given.
 ///
 /// # Errors
 ///
-/// If there is other data than the linker's, or none is left out.
-pub fn join_data(program: &mut Module, unused: Option<&str>) -> Result<()> {
+/// If there is other data than the linker's, none is left out, or a function that may use it is still there.
+pub fn join_data(program: &mut Module, unused: Option<&Tables>) -> Result<()> {
+    if let Some(Tables { users, .. }) = unused {
+        walrus::passes::gc::run(program);
+        let mut names = program.funcs.iter().filter_map(|it| it.name.as_deref());
+        if let Some(name) = names.find(|name| users.iter().any(|user| name.contains(user))) {
+            bail!("`{name}` is still there");
+        }
+    }
     let mut pieces = Vec::new();
     let mut n_unused = 0;
     for id in program.data.iter().map(|it| it.id()).collect::<Vec<_>>() {
@@ -134,7 +146,7 @@ pub fn join_data(program: &mut Module, unused: Option<&str>) -> Result<()> {
             bail!("there is data that is at no place");
         };
         let name = piece.name.as_deref().unwrap_or_default();
-        if unused.is_some_and(|unused| name.contains(unused)) {
+        if unused.is_some_and(|unused| name.contains(unused.data)) {
             n_unused += 1;
         } else {
             pieces.push((at as usize, memory, std::mem::take(&mut piece.value)));
@@ -143,7 +155,7 @@ pub fn join_data(program: &mut Module, unused: Option<&str>) -> Result<()> {
         program.data.delete(id);
     }
     if let (Some(unused), 0) = (unused, n_unused) {
-        bail!("no data is named `{unused}`");
+        bail!("no data is named `{}`", unused.data);
     }
     pieces.sort_unstable_by_key(|(at, ..)| *at);
     let mut joined: Vec<(usize, _, Vec<u8>)> = Vec::new();
@@ -242,6 +254,7 @@ mod tests {
         let program = |pieces: &[(&str, i32, &[u8])]| {
             let mut program = Module::default();
             let memory = program.memories.add_local(false, false, 1, None, None);
+            program.exports.add("memory", memory);
             for (name, at, bytes) in pieces {
                 let offset = ConstExpr::Value(Value::I32(*at));
                 let kind = DataKind::Active { memory, offset };
@@ -258,7 +271,11 @@ mod tests {
             (".rodata.b", 66, b"B"),
             (".data.d", 476, b"d"),
         ]);
-        join_data(&mut whole, Some("table")).unwrap();
+        let tables = Tables {
+            data: "table",
+            users: ["::format", "::parse"],
+        };
+        join_data(&mut whole, Some(&tables)).unwrap();
         let found = whole.data.iter().map(|it| match &it.kind {
             DataKind::Active { offset, .. } => (format!("{offset:?}"), &it.value[..]),
             DataKind::Passive => panic!("it has no place"),
@@ -266,9 +283,14 @@ mod tests {
         let at = |at: i32| format!("{:?}", ConstExpr::Value(Value::I32(at)));
         let expected = [(at(64), &b"abB"[..]), (at(472), &b"c\0\0\0d"[..])];
         assert_eq!(found.collect::<Vec<_>>(), expected);
-        let other = || program(&[(".rodata.a", 64, b"a")]);
-        assert!(join_data(&mut other(), Some("table")).is_err());
-        assert!(join_data(&mut other(), None).is_ok());
+        let mut other = program(&[(".rodata.a", 64, b"a")]);
+        assert!(join_data(&mut other, Some(&tables)).is_err());
+        assert!(join_data(&mut other, None).is_ok());
+
+        let mut used = program(&[(".rodata.table", 64, b"a")]);
+        let user = function(&mut used, "core[1]::format");
+        used.exports.add("f", user);
+        assert!(join_data(&mut used, Some(&tables)).is_err());
     }
 
     #[test]

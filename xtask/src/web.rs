@@ -46,8 +46,11 @@ const DISPLAYS: [((&str, &str), &str); 3] = [
     (("<&str as core", "::fmt::Display>::fmt"), "crossfoot_text"),
 ];
 
-/// What names the tables of the formatter that one of these replaces: 1.3 KB that no compression makes smaller.
-const TABLES: &str = "4core3num7flt2dec";
+/// The tables of the formatter that the first of these replaces: 1.3 KB that no compression makes smaller.
+const TABLES: slim::Tables = slim::Tables {
+    data: "4core3num7flt2dec",
+    users: ["::flt2dec::", "::fmt::float::"],
+};
 
 /// All wasm files, by what stands before `_bg.wasm` in their names in `www/pkg`.
 pub fn programs() -> impl Iterator<Item = &'static str> {
@@ -264,7 +267,7 @@ fn bindgen(wasm: &Path, module: &str, lean: bool, out: &Path) -> Result<()> {
                 split::replace(&mut whole, theirs, ours)?;
             }
         }
-        slim::join_data(&mut whole, lean.then_some(TABLES))?;
+        slim::join_data(&mut whole, lean.then_some(&TABLES))?;
         let pieces = if module == "draw" { &PIECES[..] } else { &[] };
         let doors: Vec<String> = pieces.iter().map(|kind| door(kind)).collect();
         let (rest, parts) = split::split(whole, &doors)?;
