@@ -1,7 +1,7 @@
 //! A conflict as a sentence with its numbers.
 
 use super::{Locale, Speaker, join};
-use crate::message::number::{magnitude, outward, power};
+use crate::message::number::{decimals_apart, magnitude, outward, power};
 use crate::message::{Message, chart, solve as words};
 use crate::solve::{Clash, Conflict, Ends, Gap};
 
@@ -39,7 +39,7 @@ impl Locale {
     }
 
     /// What figures come to, `gap` beside something else, in digits that show the gap.
-    fn comes_to(&self, told: Ends, gap: Gap, unit: &str) -> String {
+    pub(crate) fn comes_to(&self, told: Ends, gap: Gap, unit: &str) -> String {
         let fine = gap.size / 4.0;
         let factor = if unit == "%" { 100.0 } else { 1.0 };
         let digits = (-magnitude(fine * factor)).clamp(0, 15) as usize;
@@ -97,7 +97,8 @@ impl Speaker<'_> {
             Clash::Twice { first, second, gap } => {
                 let label = self.dated(*first);
                 if gap.size > 0.0 {
-                    let (one, other) = (self.figure(*first), self.figure(*second));
+                    let (one, other) =
+                        (self.figure(*first, self.said(*second)), self.figure(*second, self.said(*first)));
                     let apart = self.locale.gap(*gap, unit(*first));
                     return say(words::TWICE, &[&label, &one, &other, &apart]);
                 }
@@ -113,9 +114,9 @@ impl Speaker<'_> {
                 };
                 let args = [
                     self.quantity(self.sheet.figures[*earlier].variable),
-                    &self.figure(*earlier),
+                    &self.figure(*earlier, self.said(*later)),
                     &when(*earlier),
-                    &self.figure(*later),
+                    &self.figure(*later, self.said(*earlier)),
                     &when(*later),
                 ];
                 say(words::FALLS, &args)
@@ -127,8 +128,8 @@ impl Speaker<'_> {
                 gap,
             } => {
                 let part = |&figure: &usize| match self.said(figure).low < 0.0 {
-                    true => format!("({})", self.figure(figure)),
-                    false => self.figure(figure),
+                    true => format!("({})", self.figure(figure, NONE)),
+                    false => self.figure(figure, NONE),
                 };
                 let parts: Vec<String> = parts.iter().map(part).collect();
                 let message = if comes_to.low > self.said(*whole).high {
@@ -140,7 +141,7 @@ impl Speaker<'_> {
                     &*join(&parts, " + "),
                     &self.locale.comes_to(*comes_to, *gap, unit(*whole)),
                     &self.locale.gap(*gap, self.locale.plain(unit(*whole))),
-                    &self.figure(*whole),
+                    &self.figure(*whole, *comes_to),
                     &self.dated(*whole),
                 ];
                 say(message, &args)
@@ -153,10 +154,10 @@ impl Speaker<'_> {
                 gap,
             } => {
                 let args = [
-                    &*self.figure(*share),
-                    &self.figure(*base),
+                    &*self.figure(*share, NONE),
+                    &self.figure(*base, NONE),
                     &self.locale.comes_to(*comes_to, *gap, unit(*count)),
-                    &self.figure(*count),
+                    &self.figure(*count, *comes_to),
                     &self.dated(*count),
                     &self.locale.gap(*gap, self.locale.plain(unit(*count))),
                 ];
@@ -164,8 +165,8 @@ impl Speaker<'_> {
             }
             Clash::Same { first, second, gap } => {
                 let args = [
-                    &*self.named(&[*first]),
-                    &self.named(&[*second]),
+                    &*self.name(*first, self.said(*second)),
+                    &self.name(*second, self.said(*first)),
                     &self.locale.gap(*gap, unit(*first)),
                 ];
                 say(words::SAME, &args)
@@ -189,7 +190,7 @@ impl Speaker<'_> {
                 others.retain(|other| other != figure);
                 let others = match (&others[..], &conflict.relations[..]) {
                     ([], []) => {
-                        let args = [&*self.dated(*figure), &self.figure(*figure)];
+                        let args = [&*self.dated(*figure), &self.figure(*figure, NONE)];
                         return say(words::NEVER, &args);
                     }
                     ([], relations) => self.formulas(relations),
@@ -202,7 +203,7 @@ impl Speaker<'_> {
                         &*others,
                         &label,
                         &self.locale.comes_to(*comes_to, *gap, unit),
-                        &self.figure(*figure),
+                        &self.figure(*figure, *comes_to),
                         &self.locale.gap(*gap, self.locale.plain(unit)),
                     ];
                     return say(words::LEAVES, &args);
@@ -235,10 +236,23 @@ impl Speaker<'_> {
         said.high - said.low <= ROUNDED * said.low.abs().min(said.high.abs())
     }
 
+    /// What a figure stands for, in digits that tell it from a range that it does not reach.
+    fn range_apart(&self, figure: usize, other: Ends, unit: &str) -> String {
+        let said = self.said(figure);
+        let ends = ((said.low, said.high), (other.low, other.high));
+        let decimals = decimals_apart(ends.0, ends.1, unit == "%");
+        // One number, and the end of what is open, is told as it was.
+        let is_wide = said.low < said.high && said.low.is_finite() && said.high.is_finite();
+        match decimals.filter(|_| is_wide) {
+            Some(decimals) => self.locale.amount_to(said, unit, decimals),
+            None => self.locale.amount(said, unit),
+        }
+    }
+
     /// What was said for a figure and what that stands for, without the noun that it counts.
-    fn figure(&self, figure: usize) -> String {
+    fn figure(&self, figure: usize, other: Ends) -> String {
         let unit = self.unit(self.sheet.figures[figure].variable);
-        let range = (self.locale).amount(self.said(figure), self.locale.plain(unit));
+        let range = self.range_apart(figure, other, self.locale.plain(unit));
         match self.words(figure) {
             Some(says) if self.is_rounded(figure) => quoted(says),
             Some(says) => self.locale.say(words::READ_AS, &[says, &range]),
@@ -270,20 +284,23 @@ impl Speaker<'_> {
         self.locale.say(words::FIGURE, &[&label, &said])
     }
 
+    /// A figure by name, with what it stands for in digits that tell it from another.
+    fn name(&self, figure: usize, other: Ends) -> String {
+        let variable = self.sheet.figures[figure].variable;
+        let label = self.label(variable);
+        let range = self.range_apart(figure, other, self.unit(variable));
+        match self.words(figure) {
+            Some(says) if self.is_rounded(figure) => {
+                (self.locale).say(words::FIGURE, &[&label, &quoted(says)])
+            }
+            Some(says) => (self.locale).say(words::FIGURE_READ, &[&label, says, &range]),
+            None => self.locale.say(words::FIGURE, &[&label, &range]),
+        }
+    }
+
     /// Figures by name, each with what it stands for.
     fn named(&self, figures: &[usize]) -> String {
-        let name = |&figure: &usize| {
-            let variable = self.sheet.figures[figure].variable;
-            let label = self.label(variable);
-            let range = (self.locale).amount(self.said(figure), self.unit(variable));
-            match self.words(figure) {
-                Some(says) if self.is_rounded(figure) => {
-                    (self.locale).say(words::FIGURE, &[&label, &quoted(says)])
-                }
-                Some(says) => (self.locale).say(words::FIGURE_READ, &[&label, says, &range]),
-                None => self.locale.say(words::FIGURE, &[&label, &range]),
-            }
-        };
+        let name = |&figure: &usize| self.name(figure, NONE);
         let n = if figures.len() > MOST_NAMED {
             FEW_NAMED
         } else {
@@ -303,6 +320,9 @@ impl Speaker<'_> {
         self.locale.list(&formulas)
     }
 }
+
+/// Nothing to tell a figure from.
+const NONE: Ends = Ends::closed(f64::NAN, f64::NAN);
 
 /// More figures than these are told by the first of them and the number of the others.
 const MOST_NAMED: usize = 6;

@@ -72,6 +72,17 @@ impl Locale {
     pub fn amount_within(&self, told: Ends, unit: &str, fine: f64) -> String {
         let (low, high) = self.ends(told, unit, fine);
         let value = self.spoken(told, low, high);
+        self.counted(told, value, unit)
+    }
+
+    /// The same to so many decimals.
+    pub fn amount_to(&self, told: Ends, unit: &str, decimals: usize) -> String {
+        let [value, _] = self.beside(told, unit, decimals);
+        self.counted(told, value, unit)
+    }
+
+    /// A range in words and the noun that it counts.
+    fn counted(&self, told: Ends, value: String, unit: &str) -> String {
         // "not known" and "no value fits" have no unit.
         let bare = !told.low.is_finite() && !told.high.is_finite();
         let noun = if self.plain(unit).is_empty() {

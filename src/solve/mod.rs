@@ -24,6 +24,8 @@ mod work;
 pub use ends::Ends;
 pub use model::Model;
 
+use tolerance::{EXACT_GAP, TOUCH};
+
 /// What one solve is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SolveOptions {
@@ -275,4 +277,20 @@ pub struct Gap {
     pub size: f64,
     /// Whether both are single values, so that it is also the greatest.
     pub is_exact: bool,
+}
+
+impl Gap {
+    /// How far two ranges, each from its low to its high end, are apart; 0 if they touch.
+    pub fn between(a: (f64, f64), b: (f64, f64)) -> Gap {
+        let size = (a.0 - b.1).max(b.0 - a.1);
+        // What rounding makes of touching ends is no distance.
+        let least = |range: (f64, f64)| range.0.abs().min(range.1.abs());
+        let size = match size > TOUCH * least(a).max(least(b)) {
+            true => size,
+            false => 0.0,
+        };
+        // What arithmetic makes of single values is as good as one.
+        let is_exact = (a.1 - a.0) + (b.1 - b.0) <= size * EXACT_GAP;
+        Gap { size, is_exact }
+    }
 }

@@ -14,10 +14,12 @@ use crate::chart::sketch::{PROSE_PX, Sketch};
 use crate::chart::text::{BODY, Block, CLAIM, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
-use crate::message::number::{decimals_apart, told_as_one};
+use crate::message::number::decimals_apart;
 use crate::sheet::{Comparison, Node};
-use crate::solve::Conflict;
+use crate::solve::{Clash, Conflict, Gap};
 
+/// A gap between two bars that is narrower than this looks like a fault of the drawing.
+const LEAST_GAP_PX: f64 = 6.0;
 /// Of more conflicts than these the chart tells none.
 const MOST_CONFLICTS: usize = 3;
 
@@ -51,8 +53,6 @@ pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
             s.line((s.left, y), (s.right, y), Stroke::new(s.theme.grid(), 1.0));
         }
         s.y += 8.0;
-        let sentence = s.keep(s.speaker.clash(conflict));
-        s.remark = s.list(&[s.remark, sentence], " ");
         if !sum(s, conflict) {
             clash(s, conflict, quantity);
         }
@@ -132,22 +132,16 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         .find(|at| quantity == Some(of(s, conflict.figures[*at])))
         .unwrap_or(conflict.figures.len().saturating_sub(1));
     let Some(&figure) = conflict.figures.get(at) else {
-        return s.paragraph(
-            s.keep(s.speaker.clash(conflict)),
-            CLAIM.in_tone(Tone::Alert),
-            PROSE_PX,
-        );
+        let sentence = remark(s, s.speaker.clash(conflict));
+        return s.paragraph(sentence, CLAIM.in_tone(Tone::Alert), PROSE_PX);
     };
     let fact = s.fact(sheet.figures[figure].variable);
     let name = Text(&sheet.quantities[of(s, figure)].label);
     let name = if name.is_empty() { fact.label } else { name };
-    // The head of the panel, and the clash as a sentence.
+    // The head of the panel; the clash as a sentence follows once its numbers are known.
     s.class("group");
     s.paragraph(s.list(&[name, fact.counted()], ", "), GROUP, f64::INFINITY);
-    s.class("verdict");
-    s.y += 1.0;
-    s.paragraph(unnamed(s, s.speaker.clash(conflict), name), SMALL, PROSE_PX);
-    s.y += 4.0;
+    let mut sentence = s.speaker.clash(conflict);
     let mut rest: Vec<usize> = conflict.figures.clone();
     rest.retain(|other| *other != figure);
     let (mut one, mut other);
@@ -178,13 +172,26 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             .copied()
             .unwrap_or((f64::NAN, f64::NAN));
         let mut row = Row::new(s, &fact, State::Derived, Ends::closed(allowed.0, allowed.1));
-        // Drawn as it is, and told in as many digits as are worth it, if that moves it no nearer than it is.
-        let claim = one.row.span;
-        let side = |value: f64| (value < claim.low, value > claim.high);
-        let told = told_as_one(allowed, f64::INFINITY, fact.percent);
-        if let Some(told) = told.filter(|told| side(*told) == side(allowed.0)) {
-            let short = Row::new(s, &fact, State::Derived, Ends::closed(told, told));
-            (row.value, row.amount) = (short.value, short.amount);
+        // Sentence and marks tell the same number of the same figure, in the same digits.
+        if let Some((gap, ..)) = gap(&one.row.span, &row.span)
+            && gap.size > 0.0
+        {
+            let comes_to = Ends::closed(row.span.low, row.span.high);
+            let locale = &s.speaker.locale;
+            row.value = s.keep(locale.comes_to(comes_to, gap, locale.plain(&fact.unit)));
+            row.amount = s.keep(locale.comes_to(comes_to, gap, &fact.unit));
+            // Of two that should be the same, each is what the other allows.
+            if !matches!(conflict.clash, Clash::Same { .. }) {
+                let clash = Clash::Leaves {
+                    figure,
+                    comes_to,
+                    gap,
+                };
+                sentence = s.speaker.clash(&Conflict {
+                    clash,
+                    ..conflict.clone()
+                });
+            }
         }
         row.id = s.form("{}#others", &[one.row.id]);
         row.kind = "conflict";
@@ -196,6 +203,12 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             who: s.word(say::OTHERS_ALLOW),
         };
     }
+    let sentence = remark(s, sentence);
+    s.class("verdict");
+    s.y += 1.0;
+    s.paragraph(unnamed(s, sentence, name), SMALL, PROSE_PX);
+    s.y += 4.0;
+    let span = one.row.span;
     pair(s, &fact, [one, other], is_fall);
     if !rest.is_empty() {
         s.y += 6.0;
@@ -205,10 +218,12 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             let other = claim(s, figure);
             layouts::begin(s, &other.row);
             s.class("label");
-            let read = s.read_as(
-                Ends::closed(other.row.span.low, other.row.span.high),
-                other.row.fact.percent,
-            );
+            let read = beside(s, &other.row, &span)
+                .map(|[_, short]| s.say(say::READ_AS, &[short]))
+                .unwrap_or(s.read_as(
+                    Ends::closed(other.row.span.low, other.row.span.high),
+                    other.row.fact.percent,
+                ));
             let told = s.list(&[other.row.words, read], ", ");
             s.paragraph(
                 s.form("{}: {}", &[other.row.fact.label, told]),
@@ -220,54 +235,65 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     }
 }
 
+/// Adds a clash to what the description tells.
+fn remark<'a>(s: &mut Sketch<'a>, sentence: String) -> Text<'a> {
+    let sentence = s.keep(sentence);
+    s.remark = s.list(&[s.remark, sentence], " ");
+    sentence
+}
+
 /// A sentence without the name that it begins with: that is told above it.
-fn unnamed<'a>(s: &Sketch<'a>, sentence: String, name: Text) -> Text<'a> {
+fn unnamed<'a>(s: &Sketch<'a>, sentence: Text<'a>, name: Text) -> Text<'a> {
     let rest = sentence.strip_prefix(&*name);
     let rest = rest.and_then(|rest| rest.strip_prefix(": "));
-    let mut rest = rest.unwrap_or(&sentence).to_owned();
+    let mut rest = rest.unwrap_or(sentence.0).to_owned();
     if let Some(first) = rest.get_mut(..1) {
         first.make_ascii_uppercase();
     }
     s.keep(rest)
 }
 
-/// Where two claims lie apart: the ends that face each other, from the first claim to the second.
-fn facing(a: &Span, b: &Span) -> Option<(f64, f64)> {
-    if a.high <= b.low {
-        Some((a.high, b.low))
+/// How far two claims lie apart, and the ends that face each other, from the first claim to the second.
+fn gap(a: &Span, b: &Span) -> Option<(Gap, f64, f64)> {
+    let (from, to) = if a.high <= b.low {
+        (a.high, b.low)
     } else if b.high <= a.low {
-        Some((a.low, b.high))
+        (a.low, b.high)
     } else {
-        None
+        return None;
+    };
+    let gap = Gap::between((a.low, a.high), (b.low, b.high));
+    Some((gap, from, to))
+}
+
+/// A row's range in digits that tell it from another: in a sentence, and as short as on a mark. `None` where its own
+/// digits do, and for one number and the end of what is open, which are told as they were.
+fn beside<'a>(s: &Sketch<'a>, row: &Row<'a>, other: &Span) -> Option<[Text<'a>; 2]> {
+    let Span { low, high, .. } = row.span;
+    if !(low < high && low.is_finite() && high.is_finite()) || row.span.under {
+        return None;
     }
+    let decimals = decimals_apart((low, high), (other.low, other.high), row.fact.percent)?;
+    let told = Ends::closed(low, high);
+    let told = s.speaker.locale.beside(told, &row.fact.unit, decimals);
+    Some(told.map(|told| s.keep(told)))
 }
 
 #[inline(never)]
 fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_fall: bool) {
     let [a, b] = claims.each_ref().map(|claim| claim.row.span);
     // Ranges that lie apart must not seem to touch.
-    let decimals = decimals_apart((a.low, a.high), (b.low, b.high), fact.percent);
     let mut short = [Text::NONE; 2];
-    if let Some(decimals) = decimals {
-        for (claim, short) in claims.iter_mut().zip(&mut short) {
-            let row = &mut claim.row;
-            // One number, and the end of what is open, is told as it was.
-            let is_closed = row.span.low.is_finite() && row.span.high.is_finite();
-            if !is_closed || row.span.under || row.span.low == row.span.high {
-                continue;
-            }
-            let told = Ends::closed(row.span.low, row.span.high);
-            let [value, span] = s.speaker.locale.beside(told, &fact.unit, decimals);
-            let value = s.keep(value);
+    for (i, other) in [b, a].iter().enumerate() {
+        let row = &mut claims[i].row;
+        if row.kind != "conflict"
+            && let Some([value, span]) = beside(s, row, other)
+        {
             if row.words == row.value {
                 row.words = value;
             }
-            (row.value, *short) = (value, s.keep(span));
-            let noun = match s.speaker.locale.plain(&fact.unit) {
-                "" => fact.unit,
-                _ => Text::NONE,
-            };
-            row.amount = s.list(&[value, noun], " ");
+            (row.value, short[i]) = (value, span);
+            row.amount = s.list(&[value, s.untold(fact.unit)], " ");
         }
     }
     let Some((low, high)) = extent(&[a.low, a.high, b.low, b.high]) else {
@@ -328,14 +354,11 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
     // From the left to the right.
     let first = usize::from(middle(1) < middle(0) || middle(0).is_nan() && !middle(1).is_nan());
     let (l, r) = (first, 1 - first);
-    let gap = facing(&a, &b);
-    let is_touching = gap.is_some_and(|(from, to)| from == to);
+    let gap = gap(&a, &b);
+    let is_touching = gap.is_some_and(|(gap, ..)| gap.size == 0.0);
     let told = match gap {
-        Some((from, to)) if from != to => {
-            let apart = (to - from).abs();
-            // Two single values are that far apart, ranges could be further.
-            let is_exact = a.low == a.high && b.low == b.high;
-            let amount = s.gap(apart, is_exact, fact.percent);
+        Some((gap, ..)) if gap.size > 0.0 => {
+            let amount = s.gap(gap.size, gap.is_exact, fact.percent);
             if is_fall {
                 s.fewer(amount, fact.unit)
             } else {
@@ -395,7 +418,8 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
         gap_x = (s.left + s.right) / 2.0;
     }
     let mut cross = None;
-    if let Some((from, to)) = gap {
+    let mut is_mark = false;
+    if let Some((_, from, to)) = gap {
         let (from_x, to_x) = (scale.at(from), scale.at(to));
         gap_x = (from_x + to_x) / 2.0;
         let air = |span: &Span| {
@@ -413,6 +437,7 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
         } else if (end - start) * sign < 10.0 {
             // No room for an arrow: the gap itself.
             let half = ((to_x - from_x).abs() / 2.0).max(1.5);
+            is_mark = true;
             s.fill([gap_x - half, line_y - 9.0, 2.0 * half, 18.0], alert);
         } else {
             s.arrow((start, line_y), (end, line_y), alert, !is_fall);
@@ -482,7 +507,8 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
     }
     s.text(
         middle_x,
-        y - if cross.is_some() { 14.0 } else { 11.0 },
+        // A tick or a ring is higher than the arrow.
+        y - if cross.is_some() || is_mark { 14.0 } else { 11.0 },
         told,
         told_face,
         Anchor::Middle,
@@ -612,6 +638,8 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
         || total_at.is_nan()
         || total_at <= 0.0
         || shortest / longest * width < 12.0
+        // The gap is what the picture is for: where it would be a hairline, it has a scale of its own.
+        || (sum - total_at).abs() / longest * width < LEAST_GAP_PX
     {
         return false;
     }
@@ -651,7 +679,8 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
         return false;
     }
     s.class("verdict");
-    s.paragraph(s.keep(s.speaker.clash(conflict)), SMALL, PROSE_PX);
+    let sentence = remark(s, s.speaker.clash(conflict));
+    s.paragraph(sentence, SMALL, PROSE_PX);
     s.y += 8.0;
     // The total.
     let row = claim(s, whole).row;

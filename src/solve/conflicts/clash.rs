@@ -5,7 +5,6 @@ use crate::reading::Bound;
 use crate::sheet::{Comparison, Node};
 use crate::solve::model::Model;
 use crate::solve::part::Part;
-use crate::solve::tolerance::{EXACT_GAP, TOUCH};
 use crate::solve::work::Work;
 use crate::solve::{Clash, Ends, Gap};
 
@@ -178,20 +177,7 @@ fn ends(range: Interval) -> Ends {
 
 /// How far apart two ranges are.
 fn gap(a: Interval, b: Interval) -> Gap {
-    let size = distance(a, b);
-    Gap {
-        size,
-        // What arithmetic makes of single values is as good as one.
-        is_exact: a.width() + b.width() <= size * EXACT_GAP,
-    }
-}
-
-/// How far apart two ranges are; 0 if they touch.
-fn distance(a: Interval, b: Interval) -> f64 {
-    let gap = (a.lo - b.hi).max(b.lo - a.hi);
-    // What rounding makes of touching ends is no distance.
-    let noise = TOUCH * a.lo.abs().min(a.hi.abs()).max(b.lo.abs().min(b.hi.abs()));
-    if gap > noise { gap } else { 0.0 }
+    Gap::between((a.lo, a.hi), (b.lo, b.hi))
 }
 
 /// The variables that a node adds up, if it does nothing else.
