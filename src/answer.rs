@@ -710,6 +710,8 @@ pack_struct!(Relation {
 pack_struct!(Event {
     id,
     date,
+    begins,
+    ends,
     label,
     statement in Statements,
     quote,

@@ -1,12 +1,13 @@
 //! Axes: a thin line with ticks that people would choose.
 
-use super::labels::{largest, within};
+use super::labels::{is_free, largest, within};
 use super::mark::{Anchor, Stroke};
 use super::scales::{Scale, date_ticks, ticks};
 use super::sketch::Sketch;
 use super::text::SMALL;
 use super::words::Text;
 use crate::figure::date::{Day, Period};
+use crate::message::chart as say;
 
 /// A scale upward. Where its highest grid line would lie well below its end, it reaches to one above: values
 /// are read off between two lines.
@@ -235,28 +236,70 @@ pub(super) fn time_ticks<'a>(
     out
 }
 
-/// An axis of moments.
+/// An axis of moments; moves below it.
 pub(super) fn time_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64) {
     period_axis(s, scale, y, right, 0.0);
 }
 
-/// An axis under columns that are each so many days wide, its labels under the middles of theirs.
+/// That a scale of values does not begin at nothing, below the axis of time whose marks begin with the `first`: in the
+/// row of its dates where there is room beside them.
+pub(super) fn not_from_zero(s: &mut Sketch, scale: &Scale, first: usize) {
+    let (low, high) = scale.domain;
+    if low <= 0.0 && high >= 0.0 {
+        return;
+    }
+    let word = s.word(say::NOT_FROM_ZERO);
+    let left = s.right - s.width(word, SMALL);
+    if !is_free(
+        &[left - 12.0, s.y - 18.0, s.right, s.y],
+        &s.texts_since(first),
+    ) {
+        s.y += SMALL.line_px();
+    }
+    s.text(s.right, s.y - 6.0, word, SMALL, Anchor::End);
+}
+
+/// An axis under columns that are each so many days wide, its labels under the middles of theirs; moves below it. Years
+/// stand under their months where a month beside one would have no room for its name.
 pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, days: f64) {
     s.class("axis");
     let hair = s.hair();
     let (x0, x1) = scale.range;
     s.line((x0, y), (right.max(x1), y), hair);
-    let mut free = s.left;
     // Names of months are short under their columns; grid lines stand by fewer.
     let spacing = if days > 0.0 { 46.0 } else { 48.0 };
-    for (x, text) in time_ticks(s, scale, spacing, days) {
-        s.line((x, y), (x, y + 5.0), hair);
-        let half = s.width(text, SMALL) / 2.0;
-        let middle = within(x, half, s.left, s.right);
-        if middle - half >= free {
-            s.text(middle, y + 20.0, text, SMALL, Anchor::Middle);
-            free = middle + half + 8.0;
+    let ticks = time_ticks(s, scale, spacing, days);
+    s.y = y + 26.0;
+    for is_split in [false, true] {
+        let mut free = s.left;
+        let mut placed = Vec::new();
+        for (x, text) in &ticks {
+            let (name, year) = match text.0.rfind(' ') {
+                Some(at) if is_split => (
+                    s.keep(text[..at].to_owned()),
+                    s.keep(text[at + 1..].to_owned()),
+                ),
+                _ => (*text, Text::NONE),
+            };
+            let half = s.width(name, SMALL).max(s.width(year, SMALL)) / 2.0;
+            let middle = within(*x, half, s.left, s.right);
+            if middle - half >= free {
+                placed.push((middle, name, year));
+                free = middle + half + 8.0;
+            }
         }
+        if placed.len() < ticks.len() && !is_split {
+            continue;
+        }
+        for (x, _) in &ticks {
+            s.line((*x, y), (*x, y + 5.0), hair);
+        }
+        for (middle, name, year) in placed {
+            s.text(middle, y + 20.0, name, SMALL, Anchor::Middle);
+            s.text(middle, y + 34.0, year, SMALL, Anchor::Middle);
+        }
+        s.y += if is_split { 14.0 } else { 0.0 };
+        return;
     }
 }
 

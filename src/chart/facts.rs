@@ -10,7 +10,7 @@ use crate::message::number::{self, likely};
 use crate::message::{Message, chart as say};
 use crate::reading::{Density, Reading};
 use crate::say::{alone, in_digits, said, told};
-use crate::sheet::{Node, Relation, Sheet, SheetFigure};
+use crate::sheet::{Event, Node, Relation, Sheet, SheetFigure};
 
 pub(super) use crate::say::mentions;
 pub(super) use crate::solve::Ends;
@@ -470,6 +470,19 @@ impl<'a> Sketch<'a> {
     /// A date as ISO 8601.
     pub fn iso(&self, period: Period) -> Text<'a> {
         self.keep(period.to_iso())
+    }
+
+    /// When an event was: of one that lasted, its first and its last date as exactly as each is told.
+    pub fn when(&self, event: &Event) -> Text<'a> {
+        let is_day = |date: Period| date.start == date.end;
+        // Two days that are known are told as briefly as dates are.
+        if event.begins == event.ends || is_day(event.begins) && is_day(event.ends) {
+            return self.date(event.date);
+        }
+        self.say(
+            say::RANGE,
+            &[self.date(event.begins), self.date(event.ends)],
+        )
     }
 
     /// Publisher and date of a statement; "" for none.

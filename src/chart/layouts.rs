@@ -13,6 +13,7 @@ use super::sketch::Sketch;
 use super::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone};
 use super::words::Text;
 use crate::message::chart as say;
+use crate::message::number::decimals_apart;
 use crate::say::said;
 
 /// One line of the chart.
@@ -84,6 +85,20 @@ impl<'a> Row<'a> {
             ..row
         }
     }
+}
+
+/// A row's range in digits that tell it from another: in a sentence, and as short as on a mark. `None` where its own
+/// digits do, and for one number and the end of what is open, which are told as they were.
+#[inline(never)]
+pub(super) fn beside<'a>(s: &Sketch<'a>, row: &Row<'a>, other: &Span) -> Option<[Text<'a>; 2]> {
+    let Span { low, high, .. } = row.span;
+    if !(low < high && low.is_finite() && high.is_finite()) || row.span.under {
+        return None;
+    }
+    let decimals = decimals_apart((low, high), (other.low, other.high), row.fact.percent)?;
+    let told = Ends::closed(low, high);
+    let told = s.speaker.locale.beside(told, &row.fact.unit, decimals);
+    Some(told.map(|told| s.keep(told)))
 }
 
 /// Rows of a set of variables, as many as there is to tell of each: what follows, and what was said.

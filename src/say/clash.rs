@@ -97,8 +97,10 @@ impl Speaker<'_> {
             Clash::Twice { first, second, gap } => {
                 let label = self.dated(*first);
                 if gap.size > 0.0 {
-                    let (one, other) =
-                        (self.figure(*first, self.said(*second)), self.figure(*second, self.said(*first)));
+                    let (one, other) = (
+                        self.figure(*first, self.said(*second)),
+                        self.figure(*second, self.said(*first)),
+                    );
                     let apart = self.locale.gap(*gap, unit(*first));
                     return say(words::TWICE, &[&label, &one, &other, &apart]);
                 }

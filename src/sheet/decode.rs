@@ -309,6 +309,12 @@ impl Decoder {
 
     /// A date, or `None` with an error said.
     fn date(&mut self, value: &Value, at: &str) -> Option<Period> {
+        let [begins, ends] = self.first_and_last(value, at)?;
+        Period::new(begins.start, ends.end)
+    }
+
+    /// The dates that a date begins and ends with, which are one where it is not told by these; `None` with an error said.
+    fn first_and_last(&mut self, value: &Value, at: &str) -> Option<[Period; 2]> {
         if let Value::Object(members) = value {
             for name in ["start", "end"] {
                 if members.iter().filter(|(member, _)| member == name).count() > 1 {
@@ -326,7 +332,7 @@ impl Decoder {
                 if period.is_none() {
                     self.error(at, words::BAD_DATE.with([("found", clip(text).into())]));
                 }
-                period
+                period.map(|period| [period; 2])
             }
             Value::Object(_) => {
                 let mut end = |name: &str| -> Option<Period> {
@@ -342,9 +348,9 @@ impl Decoder {
                         }
                     }
                 };
-                let (start, end) = (end("start")?.start, end("end")?.end);
-                let period = Period::new(start, end);
-                if period.is_none() {
+                let dates = [end("start")?, end("end")?];
+                let [start, end] = [dates[0].start, dates[1].end];
+                if start > end {
                     self.error(
                         at,
                         words::DATE_ORDER.with([
@@ -352,8 +358,9 @@ impl Decoder {
                             ("end", end.to_string().into()),
                         ]),
                     );
+                    return None;
                 }
-                period
+                Some(dates)
             }
             _ => {
                 self.wrong_type(value, words::A_DATE, at);
@@ -895,15 +902,23 @@ impl Decoder {
         for (i, item) in list(value, "events").iter().enumerate() {
             let at = nth("/events", i);
             let id = self.id_or(Things::Events, item, &at, numbered("event", i + 1));
-            let date = self.optional_date(item, "date", &at);
+            let value = item.get("date").filter(|value| **value != Value::Null);
+            let dates = value.and_then(|value| self.first_and_last(value, &under(&at, "date")));
             let statement = self.find_member(Things::Statements, item, "statement", &at);
+            // Without a date an error has been said, and no sheet comes of it.
+            let none = Period {
+                start: Day(0),
+                end: Day(0),
+            };
+            let [begins, ends] = dates.unwrap_or([none; 2]);
             self.sheet.events.push(Event {
                 id,
-                // Without a date an error has been said, and no sheet comes of it.
-                date: date.unwrap_or(Period {
-                    start: Day(0),
-                    end: Day(0),
-                }),
+                date: Period {
+                    start: begins.start,
+                    end: ends.end,
+                },
+                begins,
+                ends,
                 label: text(item, "label"),
                 statement,
                 quote: optional(item, "quote"),

@@ -294,6 +294,11 @@ pub struct Event {
     pub id: String,
     /// When.
     pub date: Period,
+    /// Days of which one is the first, as far as that is told: of "which started in 2021", those of that year. What
+    /// has one date, and no first and last one, has that here and in `ends`: it was at some time in it.
+    pub begins: Period,
+    /// Days of which one is the last.
+    pub ends: Period,
     /// What, in our words.
     pub label: String,
     /// Where it is from.

@@ -18,6 +18,11 @@ use crate::chart::words::Text;
 use crate::figure::date::Period;
 use crate::message::chart as say;
 
+/// What stands at the right of the last mark needs no more room than this.
+const MARGIN_PX: f64 = 190.0;
+/// How many steps of 8 px up or down the finding may stand from what it is about, before it stands below the marks.
+const FAR_STEPS: u32 = 8;
+
 /// What was told when: the middle of the time it was told for in days, if there is one.
 #[derive(Clone, Copy)]
 struct Told<'a> {
@@ -141,6 +146,22 @@ struct Wrong<'w> {
 
 /// A label and where it goes: its box, and its left edge and top.
 type Place = [f64; 4];
+
+/// How far two boxes lie apart, squared.
+fn distance(a: &Place, b: &Place) -> f64 {
+    let x = (a[0] - b[2]).max(b[0] - a[2]).max(0.0);
+    let y = (a[1] - b[3]).max(b[1] - a[3]).max(0.0);
+    x * x + y * y
+}
+
+/// Whether what stands at a place is nearer to its own mark than to any that does not lie on that.
+#[inline(never)]
+fn is_nearest(place: &Place, own: &Place, marks: &[Place]) -> bool {
+    let far = distance(place, own) + 16.0;
+    let is_other = |mark: &&Place| is_free(mark, &[*own]);
+    let mut others = marks.iter().filter(is_other);
+    others.all(|other| distance(place, other) > far)
+}
 
 /// A place above or below a mark, as far from it as it has to be for a leader: left edge and top of the label.
 #[inline(never)]
@@ -269,7 +290,7 @@ fn along<'a>(
     let found = told.iter().rposition(|it| !it.left.0.is_nan());
     let (start, end) = (
         s.left + if wide { 52.0 } else { 40.0 },
-        s.right - if wide { width * 0.26 } else { width * 0.3 },
+        s.right - (width * if wide { 0.26 } else { 0.3 }).min(MARGIN_PX),
     );
     let air = ((last - first) * 0.02).max(4.0);
     // The grid comes first, and goes again where the words do not fit.
@@ -336,25 +357,42 @@ fn along<'a>(
         taken.push([start, growth.from - 2.0, growth.x, growth.from + 2.0]);
     }
     let mut blocks = Vec::new();
-    for it in told {
+    for (i, it) in told.iter().enumerate() {
         let Some(date) = it.date else {
             s.scene.marks.truncate(first_mark);
             return false;
         };
         let when = s.date(date);
-        let read = s.read_as(Ends::closed(it.row.span.low, it.row.span.high), percent);
+        let mut read = s.read_as(Ends::closed(it.row.span.low, it.row.span.high), percent);
+        let mut words = it.row.words;
+        // What differs from the one before or after it, or cannot be true beside it, is told in digits that show that.
+        let rival = match pair {
+            Some((one, other)) if i == one => other,
+            Some((one, other)) if i == other => one,
+            _ => i,
+        };
+        let mut digits = 0;
+        for j in [i.wrapping_sub(1), i + 1, rival] {
+            if j < told.len()
+                && let Some([value, short]) = layouts::beside(s, &it.row, &told[j].row.span)
+                && short.len() > digits
+            {
+                digits = short.len();
+                read = s.say(say::READ_AS, &[short]);
+                if it.row.words == it.row.value {
+                    words = value;
+                }
+            }
+        }
         let room = if wide {
             210.0
         } else {
             (width * 0.42).max(96.0)
         };
         let second = s.list(&[when, read], ", ");
-        let full = s.block(
-            &[(it.row.words, LABEL), (second, SMALL), (it.who, SMALL)],
-            room,
-        );
-        let short = s.block(&[(it.row.words, LABEL), (when, SMALL)], room);
-        let least = s.block(&[(it.row.words, BODY)], room);
+        let full = s.block(&[(words, LABEL), (second, SMALL), (it.who, SMALL)], room);
+        let short = s.block(&[(words, LABEL), (when, SMALL)], room);
+        let least = s.block(&[(words, BODY)], room);
         blocks.push([full, short, least]);
     }
     // The last first, for it is the news; few words where many would not fit.
@@ -388,7 +426,7 @@ fn along<'a>(
                 let place = [x - 2.0, y, x + w + 2.0, y + h];
                 let is_on =
                     x >= s.left && x + w <= s.right && y >= s.y - 2.0 && y + h <= bottom - 2.0;
-                if is_on && is_free(&place, &taken) {
+                if is_on && is_free(&place, &taken) && is_nearest(&place, &mark, &marks) {
                     chosen[i] = Some((*block, x, y));
                     taken.push(place);
                     break 'forms;
@@ -427,8 +465,9 @@ fn along<'a>(
     let mut cross = None;
     let spot = |s: &mut Sketch<'a>,
                 texts: &[(Text<'a>, crate::chart::text::Face)],
-                at: (f64, f64),
+                about: Place,
                 taken: &[Place]| {
+        let at = ((about[0] + about[2]) / 2.0, (about[1] + about[3]) / 2.0);
         let usual = if wide { 170.0 } else { (width * 0.4).max(96.0) };
         // Beside what it is about, if it is no more than three lines there.
         let beside = (s.right - at.0 - 18.0).clamp(90.0, usual);
@@ -437,13 +476,18 @@ fn along<'a>(
             block = s.block(texts, usual);
         }
         let (w, h) = (block.width, block.height);
-        for step in 0..48 {
+        // Nearer to that than to any mark, if it can be; its color tells what it is about.
+        for step in 0..4 * FAR_STEPS {
+            let is_strict = step < 2 * FAR_STEPS;
+            let step = step % (2 * FAR_STEPS);
             let down = f64::from(step / 2) * 8.0;
             let y = at.1 - h / 2.0 + if step % 2 == 0 { down } else { -down };
             for x in [at.0 + 16.0, at.0 - w / 2.0, at.0 - 16.0 - w] {
                 let is_on =
                     x >= s.left && x + w <= s.right && y >= s.y - 2.0 && y + h <= bottom - 2.0;
-                if is_on && is_free(&[x - 2.0, y, x + w + 2.0, y + h], taken) {
+                let place = [x - 2.0, y, x + w + 2.0, y + h];
+                let is_near = !is_strict || is_nearest(&place, &about, &marks);
+                if is_on && is_free(&place, taken) && is_near {
                     return Some((block, x, y));
                 }
             }
@@ -456,22 +500,22 @@ fn along<'a>(
         let date = it.date.map_or(Text::NONE, |date| s.date(date));
         let about = s.say(say::BOTH_ALLOW, &[date]);
         let face = BODY.in_tone(Tone::Finding);
-        let at = (
-            time.at(it.days),
-            scale.at(it.left.0 / 2.0 + it.left.1 / 2.0),
-        );
+        let (x, y0, y1) = (time.at(it.days), scale.at(it.left.1), scale.at(it.left.0));
         finding = [(value, FINDING), (about, face)];
-        loud = spot(s, &finding, at, &taken);
+        loud = spot(s, &finding, [x - 11.0, y0, x + 11.0, y1], &taken);
     } else if let Some((i, amount)) = falls.first() {
         let (a, b) = (&told[*i - 1].row.span, &told[*i].row.span);
         let amount = s.gap(*amount, a.low == a.high && b.low == b.high, percent);
         let text = s.fewer(amount, unit);
         let (a, b) = (&told[*i - 1], &told[*i]);
-        let at = (
-            (time.at(a.days) + time.at(b.days)) / 2.0,
-            scale.at(a.row.span.low / 2.0 + b.row.span.high / 2.0),
-        );
-        loud = spot(s, &[(text, CLAIM.in_tone(Tone::Alert))], at, &taken);
+        let arrow = [
+            time.at(a.days),
+            scale.at(a.row.span.low),
+            time.at(b.days),
+            scale.at(b.row.span.high),
+        ];
+        finding[0] = (text, CLAIM.in_tone(Tone::Alert));
+        loud = spot(s, &finding, arrow, &taken);
     } else if let Some((i, j)) = pair {
         let (a, b) = (&told[i], &told[j]);
         let (one, other) = (a.row.span, b.row.span);
@@ -493,12 +537,14 @@ fn along<'a>(
         );
         cross = Some(at);
         finding[0] = (text, CLAIM.in_tone(Tone::Alert));
-        loud = spot(s, &finding, at, &taken);
+        let ring = [at.0 - 9.0, at.1 - 9.0, at.0 + 9.0, at.1 + 9.0];
+        loud = spot(s, &finding, ring, &taken);
     } else if let Some(growth) = &growth {
-        let at = (growth.x, growth.from / 2.0 + growth.to / 2.0);
+        let (high, low) = (growth.from.min(growth.to), growth.from.max(growth.to));
+        let arrow = [growth.x - 6.0, high, growth.x + 6.0, low];
         s.remark = s.form("{}, {}", &[growth.amount, growth.about]);
         finding = [(growth.amount, FINDING), (growth.about, SMALL)];
-        loud = spot(s, &finding, at, &taken);
+        loud = spot(s, &finding, arrow, &taken);
     }
     // Drawn now: the dashed line, the marks, the words.
     s.class("line");
@@ -589,8 +635,9 @@ fn along<'a>(
         s.fill([x - 1.0, y, block.width + 2.0, block.height], s.theme.paper);
         s.put(block, x, y, Anchor::Start);
     }
+    let axis = s.scene.marks.len();
     axes::time_axis(s, &time, bottom, s.right);
-    s.y = bottom + 26.0;
+    axes::not_from_zero(s, &scale, axis);
     if loud.is_none() && !finding[0].0.is_empty() {
         // Where it has no room among the marks it stands below them, never nowhere.
         s.class("finding");

@@ -14,7 +14,6 @@ use crate::chart::sketch::{PROSE_PX, Sketch};
 use crate::chart::text::{BODY, Block, CLAIM, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
-use crate::message::number::decimals_apart;
 use crate::sheet::{Comparison, Node};
 use crate::solve::{Clash, Conflict, Gap};
 
@@ -218,7 +217,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             let other = claim(s, figure);
             layouts::begin(s, &other.row);
             s.class("label");
-            let read = beside(s, &other.row, &span)
+            let read = layouts::beside(s, &other.row, &span)
                 .map(|[_, short]| s.say(say::READ_AS, &[short]))
                 .unwrap_or(s.read_as(
                     Ends::closed(other.row.span.low, other.row.span.high),
@@ -266,19 +265,6 @@ fn gap(a: &Span, b: &Span) -> Option<(Gap, f64, f64)> {
     Some((gap, from, to))
 }
 
-/// A row's range in digits that tell it from another: in a sentence, and as short as on a mark. `None` where its own
-/// digits do, and for one number and the end of what is open, which are told as they were.
-fn beside<'a>(s: &Sketch<'a>, row: &Row<'a>, other: &Span) -> Option<[Text<'a>; 2]> {
-    let Span { low, high, .. } = row.span;
-    if !(low < high && low.is_finite() && high.is_finite()) || row.span.under {
-        return None;
-    }
-    let decimals = decimals_apart((low, high), (other.low, other.high), row.fact.percent)?;
-    let told = Ends::closed(low, high);
-    let told = s.speaker.locale.beside(told, &row.fact.unit, decimals);
-    Some(told.map(|told| s.keep(told)))
-}
-
 #[inline(never)]
 fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_fall: bool) {
     let [a, b] = claims.each_ref().map(|claim| claim.row.span);
@@ -287,7 +273,7 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
     for (i, other) in [b, a].iter().enumerate() {
         let row = &mut claims[i].row;
         if row.kind != "conflict"
-            && let Some([value, span]) = beside(s, row, other)
+            && let Some([value, span]) = layouts::beside(s, row, other)
         {
             if row.words == row.value {
                 row.words = value;
@@ -508,7 +494,11 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
     s.text(
         middle_x,
         // A tick or a ring is higher than the arrow.
-        y - if cross.is_some() || is_mark { 14.0 } else { 11.0 },
+        y - if cross.is_some() || is_mark {
+            14.0
+        } else {
+            11.0
+        },
         told,
         told_face,
         Anchor::Middle,

@@ -261,7 +261,6 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
     if line.days < 28.0 {
         // Of values about less than a month the label stands where its month begins.
         period_axis(s, &time, bottom, s.right, 0.0);
-        s.y += 26.0;
     } else {
         names(s, line, &time, untold);
     }
@@ -698,8 +697,9 @@ fn panel<'a>(s: &mut Sketch<'a>, line: &Line<'a>, all: &[f64], span: Period, eve
     }
     trace(s, line, &scale, &time, first_mark);
     let days = if line.days < 28.0 { 0.0 } else { line.days };
+    let axis = s.scene.marks.len();
     period_axis(s, &time, bottom, s.right - arrow_px, days);
-    s.y = bottom + 26.0;
+    axes::not_from_zero(s, &scale, axis);
 }
 
 /// How much more the last value is than the first, with its sign; nothing where they are not two numbers.
@@ -929,7 +929,7 @@ fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
             continue;
         }
         let (x0, x1) = (time.at(start), time.at(end));
-        let date = s.date(event.date);
+        let date = s.when(event);
         let y = s.y + level as f64 * EVENT_PX;
         s.cite(event.statement);
         s.begin("event", Text(&event.id), Text(&event.label), date);

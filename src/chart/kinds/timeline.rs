@@ -53,10 +53,15 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to
     for event in &shown {
         s.cite(event.statement);
         let label = Text(&event.label);
-        s.row(&[s.date(event.date), label, s.source(event.statement)]);
+        s.row(&[s.when(event), label, s.source(event.statement)]);
+        // No day that nobody has told.
+        let date = match is_known(event.begins) && is_known(event.ends) || is_one(event) {
+            true => s.iso(event.date),
+            false => s.form("{}/{}", &[s.iso(event.begins), s.iso(event.ends)]),
+        };
         let about = [
             Text::NONE,
-            s.iso(event.date),
+            date,
             words(&event.quote),
             s.publisher(event.statement),
         ];
@@ -92,7 +97,7 @@ fn in_order(s: &Sketch, events: &[usize]) -> Vec<usize> {
 #[inline(never)]
 fn begin<'a>(s: &mut Sketch<'a>, event: &'a Event) {
     let (id, label) = (Text(&event.id), Text(&event.label));
-    s.begin("event", id, label, s.date(event.date));
+    s.begin("event", id, label, s.when(event));
     s.refer(id);
     s.detail(s.quote(event.quote.as_ref(), event.statement));
     if let Some(note) = &event.note {
@@ -103,7 +108,17 @@ fn begin<'a>(s: &mut Sketch<'a>, event: &'a Event) {
 
 /// Whether an event is told to the day.
 fn is_day(event: &Event) -> bool {
-    event.date.start == event.date.end
+    is_known(event.date)
+}
+
+/// Whether a date is a day.
+fn is_known(date: Period) -> bool {
+    date.start == date.end
+}
+
+/// Whether it has one date and was at some time in it, rather than from a first date to a last.
+fn is_one(event: &Event) -> bool {
+    event.begins == event.ends
 }
 
 /// Its name, and under it its words and its date.
@@ -118,7 +133,7 @@ fn label<'a>(s: &mut Sketch<'a>, event: &'a Event, room: f64) -> Block {
         Some(words) => s.say(say::QUOTED, &[Text(words)]),
         None => Text::NONE,
     };
-    let when = s.list(&[s.date(event.date), quoted], ", ");
+    let when = s.list(&[s.when(event), quoted], ", ");
     s.block(&[(Text(&event.label), face), (when, SMALL)], room)
 }
 
@@ -246,73 +261,73 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bo
                 s.theme.derived,
             );
         } else {
-            span(
-                s,
-                event,
-                domain,
-                [*x0, bar, (x1 - x0).max(4.0), BAR],
-                [Side::Left, Side::Right],
-            );
+            let side = [Side::Left, Side::Right];
+            span(s, event, &scale, [*x0, bar, (x1 - x0).max(4.0), BAR], side);
         }
         s.class("label");
         s.put(*label, *left, bar - 2.0 - label.height, Anchor::Start);
         s.end();
     }
     time_axis(s, &scale, bottom, s.right);
-    s.y = bottom + 26.0;
     true
 }
 
-/// A span of time: solid where its days are given; fading out where only the month, quarter or year is, and where it
-/// goes on beyond the chart.
+/// A span of time: solid from the last day that it can have begun on to the first that it can have ended on, fading to
+/// the first and the last that it can have been; so it does too where it goes on beyond the chart.
 #[inline(never)]
 fn span(
     s: &mut Sketch,
     event: &Event,
-    (first, last): (f64, f64),
+    scale: &Scale,
     [x, y, w, h]: [f64; 4],
     [before, after]: [Side; 2],
 ) {
     let color = s.theme.stated;
-    let (start, end) = (f64::from(event.date.start.0), f64::from(event.date.end.0));
-    let is_vague = is_vague(event.date);
-    let fades = [is_vague || start < first, is_vague || end + 1.0 > last];
     let is_along = before == Side::Left;
     let length = if is_along { w } else { h };
-    let part = if is_vague {
-        length * 0.3
-    } else {
-        (length * 0.3).min(48.0)
+    let (first, last) = scale.domain;
+    let days = f64::from(event.date.end.0 - event.date.start.0 + 1);
+    let part = |date: Period, is_beyond: bool| {
+        // The middle of what was at some time in a month is there so that it is seen.
+        let share = match is_one(event) {
+            true => 0.3,
+            false => f64::from(date.end.0 - date.start.0) / days,
+        };
+        let beyond = if is_beyond {
+            (length * 0.3).min(48.0)
+        } else {
+            0.0
+        };
+        (share.min(1.0) * length).max(beyond)
     };
-    let cut = fades.map(|fades| if fades { part } else { 0.0 });
-    let strength = if is_vague { 85 } else { 100 };
+    let start = part(event.begins, f64::from(event.date.start.0) < first);
+    let end = part(event.ends, f64::from(event.date.end.0) + 1.0 > last);
+    let end = end.min(length - start);
+    let strength = if is_one(event) { 85 } else { 100 };
     let stretch = |from: f64, to: f64| match is_along {
         true => [x + from, y, to - from, h],
         false => [x, y + from, w, to - from],
     };
-    if fades[0] {
-        s.fade(stretch(0.0, cut[0]), before, color, strength, 5);
+    // A long fade has more steps, or each would be a bar of its own.
+    let steps = |length: f64| (length / 12.0).clamp(5.0, 16.0) as u32;
+    if start > 0.0 {
+        s.fade(stretch(0.0, start), before, color, strength, steps(start));
     }
     let solid = if strength < 100 {
         color.mix(strength)
     } else {
         color
     };
-    s.fill(stretch(cut[0], length - cut[1]), solid);
-    if fades[1] {
-        s.fade(stretch(length - cut[1], length), after, color, strength, 5);
+    s.fill(stretch(start, length - end), solid);
+    if end > 0.0 {
+        s.fade(
+            stretch(length - end, length),
+            after,
+            color,
+            strength,
+            steps(end),
+        );
     }
-}
-
-/// Whether a date is a whole month, quarter or year: something in it, no day is given.
-fn is_vague(date: Period) -> bool {
-    let ((year, month, day), (end_year, end_month, _)) = (date.start.ymd(), date.end.ymd());
-    let months = (end_year - year) * 12 + end_month as i32 - month as i32 + 1;
-    let is_whole = crate::figure::date::Day::new(end_year, end_month, 1).is_some() && {
-        let next = crate::figure::date::Day(date.end.0 + 1).ymd();
-        next.2 == 1
-    };
-    day == 1 && is_whole && matches!(months, 1 | 3 | 12)
 }
 
 /// Downward: marks at their true place beside an upright axis, spans in lanes of their own, labels beside them,
@@ -384,12 +399,13 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
         if is_day(event) {
             s.dot((x, y0), s.theme.derived);
         } else {
+            let side = [Side::Up, Side::Down];
             span(
                 s,
                 event,
-                domain,
+                &scale,
                 [lane_x, y0, BAR, (y1 - y0).max(4.0)],
-                [Side::Up, Side::Down],
+                side,
             );
         }
         s.class("label");
