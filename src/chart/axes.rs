@@ -266,40 +266,44 @@ pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, day
     let hair = s.hair();
     let (x0, x1) = scale.range;
     s.line((x0, y), (right.max(x1), y), hair);
-    // Names of months are short under their columns; grid lines stand by fewer.
-    let spacing = if days > 0.0 { 46.0 } else { 48.0 };
-    let ticks = time_ticks(s, scale, spacing, days);
     s.y = y + 26.0;
-    for is_split in [false, true] {
-        let mut free = s.left;
-        let mut placed = Vec::new();
-        for (x, text) in &ticks {
-            let (name, year) = match text.0.rfind(' ') {
-                Some(at) if is_split => (
-                    s.keep(text[..at].to_owned()),
-                    s.keep(text[at + 1..].to_owned()),
-                ),
-                _ => (*text, Text::NONE),
-            };
-            let half = s.width(name, SMALL).max(s.width(year, SMALL)) / 2.0;
-            let middle = within(*x, half, s.left, s.right);
-            if middle - half >= free {
-                placed.push((middle, name, year));
-                free = middle + half + 8.0;
+    // As many ticks as have room for their names.
+    for spacing in [36.0, 48.0, 64.0, 96.0, f64::INFINITY] {
+        let ticks = time_ticks(s, scale, spacing, days);
+        for is_split in [false, true] {
+            let mut free = s.left;
+            let mut placed = Vec::new();
+            for (x, text) in &ticks {
+                let (name, year) = match text.0.rfind(' ') {
+                    Some(at) if is_split => text.0.split_at(at),
+                    _ => (text.0.as_str(), ""),
+                };
+                let (name, year) = (
+                    s.keep(name.to_owned()),
+                    s.keep(year.trim_start().to_owned()),
+                );
+                let half = s.width(name, SMALL).max(s.width(year, SMALL)) / 2.0;
+                let middle = within(*x, half, s.left, s.right);
+                if middle - half >= free {
+                    placed.push((middle, name, year));
+                    free = middle + half + 8.0;
+                }
             }
+            if placed.len() < ticks.len() && !(is_split && spacing == f64::INFINITY) {
+                continue;
+            }
+            for (x, _) in &ticks {
+                s.line((*x, y), (*x, y + 5.0), hair);
+            }
+            for (middle, name, year) in placed {
+                s.text(middle, y + 20.0, name, SMALL, Anchor::Middle);
+                s.text(middle, y + 34.0, year, SMALL, Anchor::Middle);
+            }
+            if is_split {
+                s.y += 14.0;
+            }
+            return;
         }
-        if placed.len() < ticks.len() && !is_split {
-            continue;
-        }
-        for (x, _) in &ticks {
-            s.line((*x, y), (*x, y + 5.0), hair);
-        }
-        for (middle, name, year) in placed {
-            s.text(middle, y + 20.0, name, SMALL, Anchor::Middle);
-            s.text(middle, y + 34.0, year, SMALL, Anchor::Middle);
-        }
-        s.y += if is_split { 14.0 } else { 0.0 };
-        return;
     }
 }
 

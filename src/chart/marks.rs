@@ -147,14 +147,24 @@ impl<'a> Sketch<'a> {
 
     /// Steps of alpha that lead out of a box towards `side`, from `strong` percent down.
     pub fn fade(&mut self, [x, y, w, h]: [f64; 4], side: Side, color: Color, strong: u32, n: u32) {
+        let (w, h, is_across) = match side {
+            Side::Right | Side::Left => (w, h, true),
+            Side::Down | Side::Up => (h, w, false),
+        };
+        let (start, other) = if is_across { (x, y) } else { (y, x) };
+        let is_back = matches!(side, Side::Left | Side::Up);
+        // On whole pixels, or the steps would have seams.
+        let edge = |i: u32| {
+            let i = if is_back { n - i } else { i };
+            (start + w * f64::from(i) / f64::from(n)).round()
+        };
         for i in 0..n {
             let percent = strong * (n - i) / (n + 1);
-            let (a, b) = (f64::from(i) / f64::from(n), 1.0 / f64::from(n));
-            let step = match side {
-                Side::Right => [x + a * w, y, b * w, h],
-                Side::Left => [x + w - (a + b) * w, y, b * w, h],
-                Side::Down => [x, y + a * h, w, b * h],
-                Side::Up => [x, y + h - (a + b) * h, w, b * h],
+            let (a, b) = (edge(i), edge(i + 1));
+            let (a, b) = (a.min(b), a.max(b));
+            let step = match is_across {
+                true => [a, other, b - a, h],
+                false => [other, a, h, b - a],
             };
             self.fill(step, color.mix(percent));
         }

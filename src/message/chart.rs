@@ -77,9 +77,11 @@ pub const SOLID_OUTLINE: Message = en("solid: 9 in 10 simulations, outline: all 
 pub const OWN_SCALE: Message = en("On a scale of their own");
 /// The range of 9 in 10 simulations as it is, and if one figure were exact.
 pub const NOW: Message = en("now");
-pub const WITH_EXACT: Message = en("if \u{201c}{label}\u{201d} were exact");
+pub const WITH_EXACT: Message = en("if {words} were exact");
 pub const LESS_BY: Message = en("{value}, {share} less");
 pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
+/// The same of a range that a wording names.
+pub const ICONS_SAID: Message = en("{low} to {high}, as said");
 pub const ICONS_REST: Message = en("the other {rest}");
 pub const KEY_NINETY: Message = en("9 in 10 simulations; ring: the median");
 pub const KEY_RANGE: Message = en("every possible value");
@@ -88,6 +90,8 @@ pub const NOT_A_SHARE: Message = en("{label} is not a share: {value}");
 pub const NOTHING: Message = en("There is nothing to draw.");
 /// Headline where the one that was written names a number that no longer exists.
 pub const TITLE_CLASH: Message = en("The figures cannot all be true at once");
+/// Headline of a conflict of which none was written.
+pub const TITLE_APART: Message = en("{label}: figures {gap} apart");
 /// Headline where the one that was written names a bound that is not known.
 pub const TITLE_OPEN: Message = en("The figures do not say how many");
 
@@ -121,11 +125,9 @@ pub const MIDDLE: Message = en("half of the simulations below {value}");
 pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
 pub const DRIVERS_UNKNOWN: Message =
     en("The figures do not tell which of them causes how much of the uncertainty.");
-pub const SETTLES: Message = en(
-    "Knowing \u{201c}{label}\u{201d} exactly would make the range of 9 in 10 simulations {share} narrower.",
-);
-pub const SETTLES_ALL: Message =
-    en("Knowing \u{201c}{label}\u{201d} exactly would make all simulations agree.");
+pub const SETTLES: Message =
+    en("{label}: an exact number would make the range of 9 in 10 simulations {share} narrower.");
+pub const SETTLES_ALL: Message = en("{label}: an exact number would make all simulations agree.");
 /// What is guaranteed has an open end, of which simulations tell nothing.
 pub const SETTLES_OPEN: Message = en("What is guaranteed stays open: {value}.");
 pub const SHARE_OF: Message = en("{share} of the variance");

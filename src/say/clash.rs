@@ -81,6 +81,38 @@ impl Locale {
 }
 
 impl Speaker<'_> {
+    /// Which figure of a conflict is held against the others: the last of a quantity, if one is asked about. `None` where
+    /// the conflict has no such figure.
+    pub(crate) fn subject(&self, conflict: &Conflict, quantity: Option<usize>) -> Option<usize> {
+        let of = |figure: usize| self.sheet.variables[self.sheet.figures[figure].variable].quantity;
+        let mut places = (0..conflict.figures.len()).rev();
+        match (quantity, &conflict.clash) {
+            (Some(quantity), _) => places.find(|at| of(conflict.figures[*at]) == quantity),
+            // What parts make is held against the whole that was stated.
+            (None, Clash::Sum { whole, .. }) => places.find(|at| conflict.figures[*at] == *whole),
+            _ => places.next(),
+        }
+    }
+
+    /// How far a figure of a conflict is from the other one for its quantity, else from what all others leave for it.
+    pub(crate) fn gap_of(&self, conflict: &Conflict, at: usize) -> Gap {
+        let ends = |told: Ends| (told.low, told.high);
+        if let Clash::Falls { earlier, later } = conflict.clash {
+            return Gap::between(ends(self.said(earlier)), ends(self.said(later)));
+        }
+        if let Clash::Twice { gap, .. } = conflict.clash {
+            return gap;
+        }
+        let figure = conflict.figures[at];
+        let none = (f64::NAN, f64::NAN);
+        let allowed = conflict.allowed.get(at).copied().unwrap_or(none);
+        let variable = self.sheet.figures[figure].variable;
+        Gap::between(
+            super::range::alone(self.sheet, variable, ends(self.said(figure))),
+            super::range::alone(self.sheet, variable, allowed),
+        )
+    }
+
     /// A clash as a sentence with its numbers.
     pub fn clash(&self, conflict: &Conflict) -> String {
         let say = |message: Message, args: &[&str]| self.locale.say(message, args);

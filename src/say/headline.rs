@@ -7,7 +7,7 @@
 
 use super::Speaker;
 use crate::message::chart as words;
-use crate::sheet::ChartSpec;
+use crate::sheet::{ChartKind, ChartSpec};
 use crate::solve::Verdict;
 
 impl Speaker<'_> {
@@ -20,14 +20,45 @@ impl Speaker<'_> {
         ]
     }
 
-    /// The title of a chart with its numbers filled in.
+    /// The title of a chart with its numbers filled in; of a conflict without one, how far its figures are apart.
     pub fn headline(&self, spec: &ChartSpec) -> String {
+        if let ChartKind::Conflict { quantity } = spec.kind
+            && spec.title.is_empty()
+        {
+            return self.conflict_headline(quantity);
+        }
         let plain = match self.solution.verdict {
             Verdict::Contradiction => words::TITLE_CLASH,
             _ => words::TITLE_OPEN,
         };
         self.fill(&spec.title)
             .unwrap_or_else(|| self.locale.say(plain, &[]))
+    }
+
+    #[inline(never)]
+    fn conflict_headline(&self, quantity: Option<usize>) -> String {
+        let mut conflicts = self.solution.conflicts.iter();
+        let Some((conflict, at)) =
+            conflicts.find_map(|conflict| Some((conflict, self.subject(conflict, quantity)?)))
+        else {
+            let is_none = self.solution.conflicts.is_empty();
+            let plain = match quantity {
+                None if !is_none => words::TITLE_CLASH,
+                _ if is_none && self.solution.notes.is_empty() => words::NO_CONFLICT,
+                _ => words::NO_CONFLICT_HERE,
+            };
+            return self.locale.say(plain, &[]).trim_end_matches('.').to_owned();
+        };
+        let figure = conflict.figures[at];
+        let gap = self.gap_of(conflict, at);
+        if !(gap.size > 0.0 && gap.size.is_finite()) {
+            return self.locale.say(words::TITLE_CLASH, &[]);
+        }
+        let variable = &self.sheet.variables[self.sheet.figures[figure].variable];
+        let quantity = &self.sheet.quantities[variable.quantity];
+        let apart = self.locale.gap(gap, &quantity.unit);
+        let label = self.quantity(self.sheet.figures[figure].variable);
+        self.locale.say(words::TITLE_APART, &[label, &apart])
     }
 
     /// `None` where a number does not exist.
@@ -119,6 +150,38 @@ mod tests {
         );
         check("About {leavers.median}", turnover, "About 38");
         check("{ not a name }", turnover, "{ not a name }");
+    }
+
+    #[test]
+    fn a_conflict_without_a_headline_is_told_by_its_gap() {
+        for (figures, expected) in [
+            (
+                r#"{"quantity": "q", "low": 27, "high": 27}, {"quantity": "q", "low": 30, "high": 30}"#,
+                "Q: figures 3 people apart",
+            ),
+            (
+                r#"{"quantity": "q", "low": 27, "high": 28}, {"quantity": "r", "low": 7, "high": 8}"#,
+                "R: figures at least 5 people apart",
+            ),
+            (
+                r#"{"quantity": "q", "says": "under 10"}, {"quantity": "q", "says": "more than 10"}"#,
+                "The figures cannot all be true at once",
+            ),
+            (
+                r#"{"quantity": "q", "low": 27, "high": 28}"#,
+                "All figures can be true at once",
+            ),
+        ] {
+            let sheet = Sheet::from_json(&format!(
+                r#"{{"quantities": [{{"id": "q", "label": "Q", "unit": "people"}}, {{"id": "r", "label": "R", "unit": "people"}}],
+                    "figures": [{figures}], "relations": [{{"formula": "q = r * 2"}}],
+                    "charts": [{{"id": "c", "kind": "conflict"}}]}}"#
+            ))
+            .unwrap();
+            let solution = Model::new(&sheet).solve(&SolveOptions::default());
+            let told = Speaker::new(&sheet, &solution, "en").headline(&sheet.charts[0]);
+            assert_eq!(told, expected, "{figures}");
+        }
     }
 
     #[test]

@@ -423,7 +423,6 @@ impl Suggestion {
             charts.push(object([
                 ("id", "conflict".into()),
                 ("kind", "conflict".into()),
-                ("title", "These figures cannot all be right".into()),
                 ("quantity", id(&left)),
             ]));
         }
@@ -439,14 +438,18 @@ impl Suggestion {
                 .filter(|&&i| self.figures[i].unit != "%")
                 .map(id)
                 .collect();
+            let mut title = "The figures compared".to_owned();
             if let Some(implied) = relation.implied() {
-                quantities.insert(0, self.implied[implied].id.as_str().into());
+                let implied = &self.implied[implied];
+                quantities.insert(0, implied.id.as_str().into());
+                // What follows is the finding; its number is filled in as it is worked out.
+                title = format!("{}: {{{}}}", implied.name, implied.id);
             }
             if quantities.len() >= 2 {
                 charts.push(object([
                     ("id", "ranges".into()),
                     ("kind", "ranges".into()),
-                    ("title", "The figures compared".into()),
+                    ("title", title.into()),
                     ("quantities", quantities.into()),
                 ]));
             }

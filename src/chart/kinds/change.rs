@@ -469,10 +469,10 @@ fn along<'a>(
                 taken: &[Place]| {
         let at = ((about[0] + about[2]) / 2.0, (about[1] + about[3]) / 2.0);
         let usual = if wide { 170.0 } else { (width * 0.4).max(96.0) };
-        // Beside what it is about, if it is no more than three lines there.
+        // Beside what it is about, if it is no more than four lines there.
         let beside = (s.right - at.0 - 18.0).clamp(90.0, usual);
         let mut block = s.block(texts, beside);
-        if block.end - block.first > 3 {
+        if block.end - block.first > 4 {
             block = s.block(texts, usual);
         }
         let (w, h) = (block.width, block.height);

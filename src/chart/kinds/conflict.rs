@@ -126,10 +126,7 @@ fn claim<'a>(s: &mut Sketch<'a>, figure: usize) -> Claim<'a> {
 #[inline(never)]
 fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>) {
     let sheet = s.sheet;
-    let at = (0..conflict.figures.len())
-        .rev()
-        .find(|at| quantity == Some(of(s, conflict.figures[*at])))
-        .unwrap_or(conflict.figures.len().saturating_sub(1));
+    let at = s.speaker.subject(conflict, quantity).unwrap_or(0);
     let Some(&figure) = conflict.figures.get(at) else {
         let sentence = remark(s, s.speaker.clash(conflict));
         return s.paragraph(sentence, CLAIM.in_tone(Tone::Alert), PROSE_PX);

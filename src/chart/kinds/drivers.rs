@@ -140,7 +140,12 @@ fn conclusion(s: &mut Sketch, variable: usize) {
     s.class("group");
     s.paragraph(told, GROUP, PROSE_PX);
     let wide = s.right - s.left >= 480.0;
-    let (now, then) = (s.word(say::NOW), s.say(say::WITH_EXACT, &[label]));
+    // What was told in words is named by them, and only that stands in quotation marks.
+    let words = match s.sheet.figures[figure].says {
+        Some(_) => s.quoted(figure),
+        None => label,
+    };
+    let (now, then) = (s.word(say::NOW), s.say(say::WITH_EXACT, &[words]));
     let width = high - low;
     let share = solved
         .settles

@@ -49,7 +49,10 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     let share = fact.fits && fact.low >= 0.0 && fact.high <= 1.0;
     // "3-4%" is told as 3 to 4, with the room that rounding leaves below.
     let is_one = fact.told.low == fact.told.high;
-    let told = match as_named(s, &fact, n) {
+    let named = as_named(s, &fact, n);
+    let is_whole = |share: f64| (share * n - (share * n).round()).abs() <= 1e-9 * n;
+    let is_said = named.is_some_and(|(low, high)| low < high && is_whole(low) && is_whole(high));
+    let told = match named {
         Some(named) => named,
         None if is_one => (fact.told.low, fact.told.high),
         None => (fact.low, fact.high),
@@ -157,6 +160,8 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     });
     let (solid, upper) = match told.0 * n {
         one if is_whole_icons(told, one) => (one.round() as u32, one.round() as u32),
+        // "3 to 4" is drawn as that: number and icons tell the same.
+        _ if is_said => ((told.0 * n).round() as u32, (told.1 * n).round() as u32),
         _ => icons(fact.low * n, fact.high * n),
     };
     grid(s, [solid, upper, of], rows, (x0, grid_top), cell);
@@ -164,10 +169,12 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     s.class("label");
     let face = LABEL.in_tone(Tone::Finding);
     let certain = if solid < upper {
-        s.say(
-            say::ICONS_UP_TO,
-            &[s.count(solid as usize), s.count(upper as usize)],
-        )
+        let message = if is_said {
+            say::ICONS_SAID
+        } else {
+            say::ICONS_UP_TO
+        };
+        s.say(message, &[s.count(solid as usize), s.count(upper as usize)])
     } else {
         s.count(solid as usize)
     };

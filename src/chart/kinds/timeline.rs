@@ -304,10 +304,19 @@ fn span(
     let end = part(event.ends, f64::from(event.date.end.0) + 1.0 > last);
     let end = end.min(length - start);
     let strength = if is_one(event) { 85 } else { 100 };
-    let stretch = |from: f64, to: f64| match is_along {
-        true => [x + from, y, to - from, h],
-        false => [x, y + from, w, to - from],
+    // On whole pixels, as the steps of a fade are.
+    let stretch = |from: f64, to: f64| {
+        let origin = if is_along { x } else { y };
+        let (from, to) = ((origin + from).round(), (origin + to).round());
+        match is_along {
+            true => [from, y, to - from, h],
+            false => [x, from, w, to - from],
+        }
     };
+    // No line of the grid runs through what fades.
+    s.class("plate");
+    s.fill(stretch(0.0, length), s.theme.paper);
+    s.class("event");
     // A long fade has more steps, or each would be a bar of its own.
     let steps = |length: f64| (length / 12.0).clamp(5.0, 16.0) as u32;
     if start > 0.0 {
@@ -367,7 +376,7 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
     s.class("axis");
     let ink = Stroke::new(s.theme.ink, 1.0);
     s.line((x, top), (x, bottom), ink);
-    for (y, text) in time_ticks(s, &scale, 56.0, 0.0) {
+    for (y, text) in time_ticks(s, &scale, 34.0, 0.0) {
         s.line((x - 5.0, y), (x, y), ink);
         s.text(x - 9.0, y + 4.0, text, SMALL, Anchor::End);
     }
