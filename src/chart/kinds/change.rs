@@ -147,18 +147,20 @@ struct Wrong<'w> {
 /// A label and where it goes: its box, and its left edge and top.
 type Place = [f64; 4];
 
-/// How far two boxes lie apart, squared.
+/// How far two boxes lie apart.
 fn distance(a: &Place, b: &Place) -> f64 {
     let x = (a[0] - b[2]).max(b[0] - a[2]).max(0.0);
     let y = (a[1] - b[3]).max(b[1] - a[3]).max(0.0);
-    x * x + y * y
+    (x * x + y * y).sqrt()
 }
 
 /// Whether what stands at a place is nearer to its own mark than to any that does not lie on that.
 #[inline(never)]
 fn is_nearest(place: &Place, own: &Place, marks: &[Place]) -> bool {
-    let far = distance(place, own) + 16.0;
-    let is_other = |mark: &&Place| is_free(mark, &[*own]);
+    let far = distance(place, own) + 8.0;
+    // Marks have air about them that others may reach into.
+    let core = [own[0] + 6.0, own[1] + 6.0, own[2] - 6.0, own[3] - 6.0];
+    let is_other = |mark: &&Place| is_free(mark, &[core]);
     let mut others = marks.iter().filter(is_other);
     others.all(|other| distance(place, other) > far)
 }
@@ -194,6 +196,13 @@ fn led(
         }
     }
     None
+}
+
+/// Words on a plate of the background.
+fn plate(s: &mut Sketch, block: Block, x: f64, y: f64) {
+    let (left, right) = ((x - 1.0).max(s.left), (x + block.width + 1.0).min(s.right));
+    s.fill([left, y, right - left, block.height], s.theme.paper);
+    s.put(block, x, y, Anchor::Start);
 }
 
 /// By how much the last is more or less than the first for certain.
@@ -249,7 +258,16 @@ fn places(told: &[Told], time: &Scale, scale: &Scale) -> Vec<Place> {
         let (y0, y1) = match (span.low.is_finite(), span.high.is_finite()) {
             (true, true) if !span.under => (scale.at(span.high), scale.at(span.low)),
             (true, false) => (scale.at(span.low) - OPEN_PX, scale.at(span.low)),
-            _ => (scale.at(span.high), scale.at(span.high) + OPEN_PX),
+            // No farther than to where there is nothing.
+            _ => {
+                let foot = if span.under {
+                    scale.at(span.low)
+                } else {
+                    f64::INFINITY
+                };
+                let top = scale.at(span.high);
+                (top, (top + OPEN_PX).min(foot))
+            }
         };
         if it.left.0.is_nan() {
             return [x - 7.0, y0 - 6.0, x + 7.0, y1 + 6.0];
@@ -290,7 +308,7 @@ fn along<'a>(
     let found = told.iter().rposition(|it| !it.left.0.is_nan());
     let (start, end) = (
         s.left + if wide { 52.0 } else { 40.0 },
-        s.right - (width * if wide { 0.26 } else { 0.3 }).min(MARGIN_PX),
+        s.right - (width * 0.3).min(MARGIN_PX),
     );
     let air = ((last - first) * 0.02).max(4.0);
     // The grid comes first, and goes again where the words do not fit.
@@ -366,6 +384,9 @@ fn along<'a>(
         let mut read = s.read_as(Ends::closed(it.row.span.low, it.row.span.high), percent);
         let mut words = it.row.words;
         // What differs from the one before or after it, or cannot be true beside it, is told in digits that show that.
+        if words == it.row.value {
+            read = Text::NONE;
+        }
         let rival = match pair {
             Some((one, other)) if i == one => other,
             Some((one, other)) if i == other => one,
@@ -378,9 +399,11 @@ fn along<'a>(
                 && short.len() > digits
             {
                 digits = short.len();
-                read = s.say(say::READ_AS, &[short]);
+                // What was given in numbers is read as nothing else.
                 if it.row.words == it.row.value {
                     words = value;
+                } else {
+                    read = s.say(say::READ_AS, &[short]);
                 }
             }
         }
@@ -620,9 +643,7 @@ fn along<'a>(
         }
         if let Some((block, x, y)) = chosen[i] {
             s.class("label");
-            let plate = [x - 1.0, y, block.width + 2.0, block.height];
-            s.fill(plate, s.theme.paper);
-            s.put(block, x, y, Anchor::Start);
+            plate(s, block, x, y);
         }
         s.end();
     }
@@ -632,8 +653,7 @@ fn along<'a>(
     }
     if let Some((block, x, y)) = loud {
         s.class("finding");
-        s.fill([x - 1.0, y, block.width + 2.0, block.height], s.theme.paper);
-        s.put(block, x, y, Anchor::Start);
+        plate(s, block, x, y);
     }
     let axis = s.scene.marks.len();
     axes::time_axis(s, &time, bottom, s.right);

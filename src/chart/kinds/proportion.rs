@@ -153,11 +153,12 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
         columns += 1;
     }
     let rows = of.div_ceil(columns);
-    let cell = ((x1 - x0) / f64::from(columns)).min(if rows == 1 || width >= 960.0 {
-        32.0
-    } else {
-        24.0
-    });
+    let most = match () {
+        _ if width >= 960.0 => 46.0,
+        _ if rows == 1 => 32.0,
+        _ => 24.0,
+    };
+    let cell = ((x1 - x0) / f64::from(columns)).min(most);
     let (solid, upper) = match told.0 * n {
         one if is_whole_icons(told, one) => (one.round() as u32, one.round() as u32),
         // "3 to 4" is drawn as that: number and icons tell the same.
