@@ -161,7 +161,7 @@ mod tests {
             ),
             (
                 r#"{"quantity": "q", "low": 27, "high": 28}, {"quantity": "r", "low": 7, "high": 8}"#,
-                "R: figures at least 5 people apart",
+                "R: figures at least 5.5 people apart",
             ),
             (
                 r#"{"quantity": "q", "says": "under 10"}, {"quantity": "q", "says": "more than 10"}"#,

@@ -308,7 +308,11 @@ pub(super) const EVENTS: Object = Object {
     kinds: &[],
     fields: &[
         may("id", Type::Id, "its name; made from its place if absent"),
-        need("date", Type::Date, "when"),
+        need(
+            "date",
+            Type::Date,
+            "when; of what lasted its first and its last date, each as exactly as it is told",
+        ),
         need(
             "label",
             Type::Text(limits::TEXT),
@@ -362,7 +366,7 @@ pub(super) const CHARTS: Object = Object {
         may(
             "title",
             Type::Text(limits::TEXT),
-            "the finding, as a headline",
+            "the finding, as a headline; a conflict without one says how far its figures are apart",
         ),
         may(
             "subtitle",

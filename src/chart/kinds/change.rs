@@ -21,7 +21,7 @@ use crate::message::chart as say;
 /// What stands at the right of the last mark needs no more room than this.
 const MARGIN_PX: f64 = 190.0;
 /// How many steps of 8 px up or down the finding may stand from what it is about, before it stands below the marks.
-const FAR_STEPS: u32 = 8;
+const FAR_STEPS: u32 = 12;
 
 /// What was told when: the middle of the time it was told for in days, if there is one.
 #[derive(Clone, Copy)]
