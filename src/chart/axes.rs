@@ -259,50 +259,40 @@ pub(super) fn not_from_zero(s: &mut Sketch, scale: &Scale, first: usize) {
     s.text(s.right, s.y - 6.0, word, SMALL, Anchor::End);
 }
 
-/// An axis under columns that are each so many days wide, its labels under the middles of theirs; moves below it. Years
-/// stand under their months where a month beside one would have no room for its name.
+/// An axis under columns that are each so many days wide, its labels under the middles of theirs, years under their
+/// months; moves below it.
+#[inline(never)]
 pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, days: f64) {
     s.class("axis");
     let hair = s.hair();
     let (x0, x1) = scale.range;
     s.line((x0, y), (right.max(x1), y), hair);
     s.y = y + 26.0;
-    // As many ticks as have room for their names.
-    for spacing in [36.0, 48.0, 64.0, 96.0, f64::INFINITY] {
-        let ticks = time_ticks(s, scale, spacing, days);
-        for is_split in [false, true] {
-            let mut free = s.left;
-            let mut placed = Vec::new();
-            for (x, text) in &ticks {
-                let (name, year) = match text.0.rfind(' ') {
-                    Some(at) if is_split => text.0.split_at(at),
-                    _ => (text.0.as_str(), ""),
-                };
-                let (name, year) = (
-                    s.keep(name.to_owned()),
-                    s.keep(year.trim_start().to_owned()),
-                );
-                let half = s.width(name, SMALL).max(s.width(year, SMALL)) / 2.0;
-                let middle = within(*x, half, s.left, s.right);
-                if middle - half >= free {
-                    placed.push((middle, name, year));
-                    free = middle + half + 8.0;
-                }
-            }
-            if placed.len() < ticks.len() && !(is_split && spacing == f64::INFINITY) {
-                continue;
-            }
-            for (x, _) in &ticks {
-                s.line((*x, y), (*x, y + 5.0), hair);
-            }
-            for (middle, name, year) in placed {
-                s.text(middle, y + 20.0, name, SMALL, Anchor::Middle);
-                s.text(middle, y + 34.0, year, SMALL, Anchor::Middle);
-            }
-            if is_split {
-                s.y += 14.0;
-            }
-            return;
+    let mut free = s.left;
+    // Months in words are short, dates in digits are not.
+    let spacing = if s.speaker.locale.dates_in_words {
+        36.0
+    } else {
+        60.0
+    };
+    for (x, text) in time_ticks(s, scale, spacing, days) {
+        s.line((x, y), (x, y + 5.0), hair);
+        // "Mar 2021", "1 Jul 2021"; no year stands behind "1 Jul".
+        let (mut name, mut year) = (text.0.as_str(), "");
+        if let Some(at) = name.len().checked_sub(5)
+            && at > 0
+            && name.as_bytes()[at] == b' '
+        {
+            (name, year) = (&name[..at], &name[at + 1..]);
+            s.y = y + 40.0;
+        }
+        let width = |text: &str| s.metrics.width(text, SMALL.size_px(), false);
+        let half = width(name).max(width(year)) / 2.0;
+        let middle = within(x, half, s.left, s.right);
+        if middle - half >= free {
+            s.write(middle, y + 20.0, name, SMALL, Anchor::Middle);
+            s.write(middle, y + 34.0, year, SMALL, Anchor::Middle);
+            free = middle + half + 6.0;
         }
     }
 }

@@ -92,6 +92,7 @@ pub const NOTHING: Message = en("There is nothing to draw.");
 pub const TITLE_CLASH: Message = en("The figures cannot all be true at once");
 /// Headline of a conflict of which none was written.
 pub const TITLE_APART: Message = en("{label}: figures {gap} apart");
+pub const TITLE_NONE: Message = en("No conflict was found here");
 /// Headline where the one that was written names a bound that is not known.
 pub const TITLE_OPEN: Message = en("The figures do not say how many");
 

@@ -94,25 +94,6 @@ impl Speaker<'_> {
         }
     }
 
-    /// How far a figure of a conflict is from the other one for its quantity, else from what all others leave for it.
-    pub(crate) fn gap_of(&self, conflict: &Conflict, at: usize) -> Gap {
-        let ends = |told: Ends| (told.low, told.high);
-        if let Clash::Falls { earlier, later } = conflict.clash {
-            return Gap::between(ends(self.said(earlier)), ends(self.said(later)));
-        }
-        if let Clash::Twice { gap, .. } = conflict.clash {
-            return gap;
-        }
-        let figure = conflict.figures[at];
-        let none = (f64::NAN, f64::NAN);
-        let allowed = conflict.allowed.get(at).copied().unwrap_or(none);
-        let variable = self.sheet.figures[figure].variable;
-        Gap::between(
-            super::range::alone(self.sheet, variable, ends(self.said(figure))),
-            super::range::alone(self.sheet, variable, allowed),
-        )
-    }
-
     /// A clash as a sentence with its numbers.
     pub fn clash(&self, conflict: &Conflict) -> String {
         let say = |message: Message, args: &[&str]| self.locale.say(message, args);

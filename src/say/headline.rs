@@ -8,7 +8,7 @@
 use super::Speaker;
 use crate::message::chart as words;
 use crate::sheet::{ChartKind, ChartSpec};
-use crate::solve::Verdict;
+use crate::solve::{Gap, Verdict};
 
 impl Speaker<'_> {
     /// Title, subtitle and note of a chart, every name in braces replaced by its number.
@@ -37,28 +37,28 @@ impl Speaker<'_> {
 
     #[inline(never)]
     fn conflict_headline(&self, quantity: Option<usize>) -> String {
-        let mut conflicts = self.solution.conflicts.iter();
-        let Some((conflict, at)) =
-            conflicts.find_map(|conflict| Some((conflict, self.subject(conflict, quantity)?)))
-        else {
-            let is_none = self.solution.conflicts.is_empty();
-            let plain = match quantity {
-                None if !is_none => words::TITLE_CLASH,
-                _ if is_none && self.solution.notes.is_empty() => words::NO_CONFLICT,
-                _ => words::NO_CONFLICT_HERE,
+        for conflict in &self.solution.conflicts {
+            let Some(at) = self.subject(conflict, quantity) else {
+                continue;
             };
-            return self.locale.say(plain, &[]).trim_end_matches('.').to_owned();
-        };
-        let figure = conflict.figures[at];
-        let gap = self.gap_of(conflict, at);
-        if !(gap.size > 0.0 && gap.size.is_finite()) {
+            let figure = conflict.figures[at];
+            let said = self.said(figure);
+            let allowed = conflict.allowed.get(at).copied();
+            let gap = Gap::between((said.low, said.high), allowed.unwrap_or_default());
+            let variable = self.sheet.figures[figure].variable;
+            if gap.size > 0.0 && allowed.is_some() {
+                let apart = self.locale.gap(gap, self.unit(variable));
+                return (self.locale).say(words::TITLE_APART, &[self.quantity(variable), &apart]);
+            }
             return self.locale.say(words::TITLE_CLASH, &[]);
         }
-        let variable = &self.sheet.variables[self.sheet.figures[figure].variable];
-        let quantity = &self.sheet.quantities[variable.quantity];
-        let apart = self.locale.gap(gap, &quantity.unit);
-        let label = self.quantity(self.sheet.figures[figure].variable);
-        self.locale.say(words::TITLE_APART, &[label, &apart])
+        let is_none = quantity.is_some() || self.solution.conflicts.is_empty();
+        let plain = if is_none {
+            words::TITLE_NONE
+        } else {
+            words::TITLE_CLASH
+        };
+        self.locale.say(plain, &[])
     }
 
     /// `None` where a number does not exist.
@@ -169,7 +169,7 @@ mod tests {
             ),
             (
                 r#"{"quantity": "q", "low": 27, "high": 28}"#,
-                "All figures can be true at once",
+                "No conflict was found here",
             ),
         ] {
             let sheet = Sheet::from_json(&format!(

@@ -375,7 +375,7 @@ fn along<'a>(
         taken.push([start, growth.from - 2.0, growth.x, growth.from + 2.0]);
     }
     let mut blocks = Vec::new();
-    for (i, it) in told.iter().enumerate() {
+    for it in told {
         let Some(date) = it.date else {
             s.scene.marks.truncate(first_mark);
             return false;
@@ -383,19 +383,13 @@ fn along<'a>(
         let when = s.date(date);
         let mut read = s.read_as(Ends::closed(it.row.span.low, it.row.span.high), percent);
         let mut words = it.row.words;
-        // What differs from the one before or after it, or cannot be true beside it, is told in digits that show that.
+        // Two that cannot be the same are told in digits that show that.
         if words == it.row.value {
             read = Text::NONE;
         }
-        let rival = match pair {
-            Some((one, other)) if i == one => other,
-            Some((one, other)) if i == other => one,
-            _ => i,
-        };
         let mut digits = 0;
-        for j in [i.wrapping_sub(1), i + 1, rival] {
-            if j < told.len()
-                && let Some([value, short]) = layouts::beside(s, &it.row, &told[j].row.span)
+        for other in told {
+            if let Some([value, short]) = layouts::beside(s, &it.row, &other.row.span)
                 && short.len() > digits
             {
                 digits = short.len();
