@@ -31,7 +31,7 @@ pub use metrics::TableMetrics;
 pub use theme::Theme;
 
 use crate::message::chart as say;
-use crate::sheet::{ChartSpec, Sheet};
+use crate::sheet::{ChartKind, ChartSpec, Sheet};
 use crate::solve::Solution;
 
 /// How a chart is looked at.
@@ -92,11 +92,12 @@ pub fn layout(
     s.source = words::Text(&spec.source);
     let [title, subtitle, note] = s.speaker.headlines(spec).map(|text| s.keep(text));
     s.named = facts::named_in(sheet, &spec.title);
-    s.head(
-        title,
-        subtitle,
-        kinds::is_alarm(sheet, solution, &spec.kind),
-    );
+    let is_alarm = kinds::is_alarm(sheet, solution, &spec.kind);
+    s.subtitle = subtitle;
+    // A conflict without a title finds its own, which others need not load the words for.
+    if !(title.is_empty() && matches!(spec.kind, ChartKind::Conflict { .. })) {
+        s.head(title, subtitle, is_alarm);
+    }
     kinds::draw(&mut s, &spec.kind);
     s.finish(subtitle, note)
 }

@@ -66,6 +66,8 @@ pub(super) struct Sketch<'a> {
     pub derived: Vec<usize>,
     /// Who made it; nothing if empty.
     pub credit: Text<'a>,
+    /// What stands below its title.
+    pub subtitle: Text<'a>,
     /// Where its figures are from, in place of what is cited; nothing if empty.
     pub source: Text<'a>,
     item: Option<usize>,
@@ -112,6 +114,7 @@ impl<'a> Sketch<'a> {
             named: Vec::new(),
             derived: Vec::new(),
             credit: Text::NONE,
+            subtitle: Text::NONE,
             source: Text::NONE,
             item: None,
             ids: Vec::new(),

@@ -11,10 +11,10 @@ use crate::sheet::{ChartKind, ChartSpec};
 use crate::solve::{Gap, Verdict};
 
 impl Speaker<'_> {
-    /// Title, subtitle and note of a chart, every name in braces replaced by its number.
+    /// Title, subtitle and note of a chart as they were written, every name in braces replaced by its number.
     pub fn headlines(&self, spec: &ChartSpec) -> [String; 3] {
         [
-            self.headline(spec),
+            self.written(spec),
             self.fill(&spec.subtitle).unwrap_or_default(),
             self.fill(&spec.note).unwrap_or_default(),
         ]
@@ -22,11 +22,16 @@ impl Speaker<'_> {
 
     /// The title of a chart with its numbers filled in; of a conflict without one, how far its figures are apart.
     pub fn headline(&self, spec: &ChartSpec) -> String {
-        if let ChartKind::Conflict { quantity } = spec.kind
-            && spec.title.is_empty()
-        {
-            return self.conflict_headline(quantity);
+        match spec.kind {
+            ChartKind::Conflict { quantity } if spec.title.is_empty() => {
+                self.conflict_headline(quantity)
+            }
+            _ => self.written(spec),
         }
+    }
+
+    /// The title that was written for a chart, with its numbers filled in.
+    fn written(&self, spec: &ChartSpec) -> String {
         let plain = match self.solution.verdict {
             Verdict::Contradiction => words::TITLE_CLASH,
             _ => words::TITLE_OPEN,
@@ -35,8 +40,9 @@ impl Speaker<'_> {
             .unwrap_or_else(|| self.locale.say(plain, &[]))
     }
 
+    /// The title of a conflict of which none was written: how far its figures are apart.
     #[inline(never)]
-    fn conflict_headline(&self, quantity: Option<usize>) -> String {
+    pub fn conflict_headline(&self, quantity: Option<usize>) -> String {
         for conflict in &self.solution.conflicts {
             let Some(at) = self.subject(conflict, quantity) else {
                 continue;

@@ -25,6 +25,12 @@ const MOST_CONFLICTS: usize = 3;
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
     let solution = s.solution;
+    if s.scene.title.is_empty() {
+        let title = s.keep(s.speaker.conflict_headline(quantity));
+        let mut conflicts = solution.conflicts.iter();
+        let is_alarm = conflicts.any(|conflict| s.speaker.subject(conflict, quantity).is_some());
+        s.head(title, s.subtitle, is_alarm);
+    }
     let mut n = 0;
     for conflict in &solution.conflicts {
         let about = |figure: &usize| quantity == Some(of(s, *figure));
