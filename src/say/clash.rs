@@ -200,39 +200,48 @@ impl Speaker<'_> {
                 figure,
                 comes_to,
                 gap,
-            } => {
-                let mut others = conflict.figures.clone();
-                others.retain(|other| other != figure);
-                let others = match (&others[..], &conflict.relations[..]) {
-                    ([], []) => {
-                        let args = [&*self.dated(*figure), &self.figure(*figure, NONE)];
-                        return say(words::NEVER, &args);
-                    }
-                    ([], relations) => self.formulas(relations),
-                    (others, _) => self.named(others),
-                };
-                let unit = unit(*figure);
-                let label = self.dated(*figure);
-                if gap.size > 0.0 {
-                    let args = [
-                        &*others,
-                        &label,
-                        &self.locale.comes_to(*comes_to, *gap, unit),
-                        &self.figure(*figure, *comes_to),
-                        &self.locale.gap(*gap, self.locale.plain(unit)),
-                    ];
-                    return say(words::LEAVES, &args);
-                }
-                let stated = self.said(*figure);
-                let args = [
-                    &*others,
-                    &label,
-                    &self.locale.strict(*comes_to, unit),
-                    &self.locale.strict(stated, self.locale.plain(unit)),
-                ];
-                say(words::LEAVES_TOUCHING, &args)
-            }
+            } => self.leaves(conflict, *figure, *comes_to, *gap),
         }
+    }
+
+    /// What the others of a conflict leave for one of its figures, as a sentence.
+    pub(crate) fn leaves(
+        &self,
+        conflict: &Conflict,
+        figure: usize,
+        comes_to: Ends,
+        gap: Gap,
+    ) -> String {
+        let mut others = conflict.figures.clone();
+        others.retain(|other| *other != figure);
+        let others = match (&others[..], &conflict.relations[..]) {
+            ([], []) => {
+                let args = [&*self.dated(figure), &self.figure(figure, NONE)];
+                return self.locale.say(words::NEVER, &args);
+            }
+            ([], relations) => self.formulas(relations),
+            (others, _) => self.named(others),
+        };
+        let unit = self.unit(self.sheet.figures[figure].variable);
+        let label = self.dated(figure);
+        if gap.size > 0.0 {
+            let args = [
+                &*others,
+                &label,
+                &self.locale.comes_to(comes_to, gap, unit),
+                &self.figure(figure, comes_to),
+                &self.locale.gap(gap, self.locale.plain(unit)),
+            ];
+            return self.locale.say(words::LEAVES, &args);
+        }
+        let stated = self.said(figure);
+        let args = [
+            &*others,
+            &label,
+            &self.locale.strict(comes_to, unit),
+            &self.locale.strict(stated, self.locale.plain(unit)),
+        ];
+        self.locale.say(words::LEAVES_TOUCHING, &args)
     }
 
     /// The wording of a figure that stands for more than one number between two ends: the range is ours, not stated.

@@ -493,13 +493,18 @@ fn along<'a>(
             block = s.block(texts, usual);
         }
         let (w, h) = (block.width, block.height);
-        for step in 0..2 * FAR_STEPS {
+        // Nearer to that than to any mark, if it can be; its color tells what it is about.
+        for step in 0..4 * FAR_STEPS {
+            let is_strict = step < 2 * FAR_STEPS;
+            let step = step % (2 * FAR_STEPS);
             let down = f64::from(step / 2) * 8.0;
             let y = at.1 - h / 2.0 + if step % 2 == 0 { down } else { -down };
             for x in [at.0 + 16.0, at.0 - w / 2.0, at.0 - 16.0 - w] {
                 let is_on =
                     x >= s.left && x + w <= s.right && y >= s.y - 2.0 && y + h <= bottom - 2.0;
-                if is_on && is_free(&[x - 2.0, y, x + w + 2.0, y + h], taken) {
+                let place = [x - 2.0, y, x + w + 2.0, y + h];
+                let is_near = !is_strict || is_nearest(&place, &about, &marks);
+                if is_on && is_near && is_free(&place, taken) {
                     return Some((block, x, y));
                 }
             }

@@ -184,15 +184,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             row.amount = s.keep(locale.comes_to(comes_to, gap, &fact.unit));
             // Of two that should be the same, each is what the other allows.
             if !matches!(conflict.clash, Clash::Same { .. }) {
-                let clash = Clash::Leaves {
-                    figure,
-                    comes_to,
-                    gap,
-                };
-                sentence = s.speaker.clash(&Conflict {
-                    clash,
-                    ..conflict.clone()
-                });
+                sentence = s.speaker.leaves(conflict, figure, comes_to, gap);
             }
         }
         row.id = s.form("{}#others", &[one.row.id]);
