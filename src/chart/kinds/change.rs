@@ -498,7 +498,7 @@ fn along<'a>(
             let is_strict = step < 2 * FAR_STEPS;
             let step = step % (2 * FAR_STEPS);
             let down = f64::from(step / 2) * 8.0;
-            let y = at.1 - h / 2.0 + if step % 2 == 0 { down } else { -down };
+            let y = at.1 - h / 2.0 + if step.is_multiple_of(2) { down } else { -down };
             for x in [at.0 + 16.0, at.0 - w / 2.0, at.0 - 16.0 - w] {
                 let is_on =
                     x >= s.left && x + w <= s.right && y >= s.y - 2.0 && y + h <= bottom - 2.0;
