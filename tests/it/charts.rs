@@ -1705,7 +1705,7 @@ fn a_sentence_and_its_marks_tell_the_same_numbers() {
                 let word_box = [left, top, right, bottom + 1.0];
                 let is_clear = |mark: &&Mark| distance(bounds(mark), word_box) > 0.0;
                 assert!(
-                    marks.iter().all(|mark| is_clear(mark)),
+                    marks.iter().all(is_clear),
                     "{sheet} at {width}: {word:?}"
                 );
             }

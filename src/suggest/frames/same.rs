@@ -201,7 +201,7 @@ fn of_the(context: &mut Context, n: usize, item: usize) {
     let [first] = told[..] else { return };
     // Short numbers are often a digit apart: only the one told last is meant.
     let long = context.face(item).to_f64() >= 1000.0;
-    if is_told || !(long || about().last() == Some(first)) {
+    if is_told || !(long || about().next_back() == Some(first)) {
         return;
     }
     let roles = [(Role::Same, first), (Role::Same, item)];

@@ -243,7 +243,7 @@ fn is_in_list(context: &Context, pairs: &[Pair], i: usize, whole: usize) -> bool
     let nested = phrase.clone().any(|at| text.is(at, &["of", "among"]))
         || (sentence.items.start..share).any(|at| {
             text.is(at, &["of", "among"])
-                && !(at..share).any(|at| is_whole(at))
+                && !(at..share).any(&is_whole)
                 && !text.is(at.wrapping_sub(1), &["most", "some", "many", "all"])
                 && (text.cues(at + 1).any(Cues::BACK) || opens(at))
         })
