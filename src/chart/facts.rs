@@ -78,6 +78,9 @@ impl<'a> Sketch<'a> {
         let solved = &self.solution.variables[variable];
         let fits = !(solved.low.is_nan() || solved.high.is_nan());
         self.misfit |= !fits;
+        if !fits {
+            self.misfits.push(variable);
+        }
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         let mut state = State::Derived;
         for (figure, a, b) in &solved.stated {
@@ -206,6 +209,36 @@ impl<'a> Sketch<'a> {
             add(&self.say(message, &[self.list(&assumed, "; ")]));
         }
         self.keep(out)
+    }
+
+    /// That nothing follows: from the figures that are drawn, or from them and others that are not.
+    pub fn misfit_told(&self) -> Text<'a> {
+        let is_drawn = |figure: &usize| {
+            let variable = self.sheet.figures[*figure].variable;
+            self.misfits.contains(&variable)
+        };
+        let conflicts = &self.solution.conflicts;
+        if conflicts.is_empty()
+            || (conflicts.iter()).any(|conflict| conflict.figures.iter().all(is_drawn))
+        {
+            return self.word(say::MISFIT);
+        }
+        let mut others: Vec<Text> = Vec::new();
+        for conflict in conflicts {
+            if !conflict.figures.iter().any(is_drawn) {
+                continue;
+            }
+            for figure in conflict.figures.iter().filter(|figure| !is_drawn(figure)) {
+                let label = self.label(self.sheet.figures[*figure].variable);
+                if !others.contains(&label) {
+                    others.push(label);
+                }
+            }
+        }
+        match others.is_empty() {
+            true => self.word(say::MISFIT_ELSEWHERE),
+            false => self.say(say::MISFIT_WITH, &[self.list(&others, "; ")]),
+        }
     }
 
     /// Puts a statement on the source line.

@@ -58,6 +58,8 @@ pub(super) struct Sketch<'a> {
     pub cited: Vec<usize>,
     /// Whether a fact was drawn that no value fits.
     pub misfit: bool,
+    /// The variables that are drawn and that no value fits.
+    pub misfits: Vec<usize>,
     /// A sentence for the description that no item tells.
     pub remark: Text<'a>,
     /// Positions of the variables that the title names: their numbers are the finding.
@@ -110,6 +112,7 @@ impl<'a> Sketch<'a> {
             right: width_px,
             cited: Vec::new(),
             misfit: false,
+            misfits: Vec::new(),
             remark: Text::NONE,
             named: Vec::new(),
             derived: Vec::new(),
@@ -177,7 +180,7 @@ impl<'a> Sketch<'a> {
         self.y += FOOT_GAP;
         if self.misfit {
             self.class = "alert";
-            self.flag(self.word(say::MISFIT));
+            self.flag(self.misfit_told());
             self.y += 6.0;
         }
         let note = self.assumed(note);
@@ -320,10 +323,7 @@ impl<'a> Sketch<'a> {
         }
         sentence(&mut out, [&self.remark, "", ""]);
         if self.misfit {
-            sentence(
-                &mut out,
-                [say::MISFIT.text(self.speaker.locale.lang), "", ""],
-            );
+            sentence(&mut out, [&self.misfit_told(), "", ""]);
         }
         sentence(&mut out, [&note, "", ""]);
         out

@@ -195,6 +195,15 @@ pub const NO_CONFLICT_HERE: Message = en("No conflict was found here.");
 pub const PARTIAL: Message = en("part of a period");
 pub const NO_FIGURE: Message = en("no figure");
 pub const MISFIT: Message = en("The figures cannot all be true, so nothing follows from them.");
+/// The figures that are drawn do not fit others that are not.
+pub const MISFIT_WITH: Message = en(
+    "These figures cannot all be true together with others that are not shown here, so nothing follows from them. The others: {others}.",
+);
+pub const MISFIT_ELSEWHERE: Message = en(
+    "Other figures that hang together with these cannot all be true, so nothing follows from them.",
+);
+/// What a conflict holds only under.
+pub const SUPPOSES: Message = en("This supposes: {assumptions}.");
 pub const ROUNDING: Message = en("with rounding, {range}");
 pub const UNDER: Message = en("under {value}");
 /// What a line of many points is made of.

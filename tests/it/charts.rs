@@ -664,6 +664,34 @@ fn every_text(scene: &Scene) -> String {
 }
 
 #[test]
+fn a_chart_says_which_figures_do_not_fit_those_that_it_draws() {
+    let fields = |assumes: &str| {
+        format!(
+            r#""quantities": [{{"id": "all", "label": "All", "says": "747"}}, {{"id": "boys", "label": "Boys", "says": "380"}},
+                {{"id": "girls", "label": "Girls", "says": "367"}}, {{"id": "share", "label": "Share of girls", "unit": "%", "says": "55%"}}],
+            "relations": [{{"id": "r1", "formula": "boys + girls = all"}}, {{"id": "r2", "formula": "share = girls / all"{assumes}}}]"#
+        )
+    };
+    let told = |chart: &str| every_text(&drawn(&fields(""), chart)).replace('\n', " ");
+    // Those that are drawn make their total: what does not fit is not there.
+    let parts = told(r#""kind": "ranges", "quantities": ["all", "boys", "girls"]"#);
+    assert!(parts.contains("not shown here"), "{parts}");
+    assert!(parts.contains("The others: Share of girls."), "{parts}");
+    let all = told(r#""kind": "ranges", "quantities": ["all", "girls", "share"]"#);
+    assert!(
+        all.contains("The figures cannot all be true, so nothing follows"),
+        "{all}"
+    );
+    // Who says that figures clash says under what.
+    let supposed = fields(r#", "assumes": "Nobody came twice.""#);
+    let clash = every_text(&drawn(&supposed, r#""kind": "conflict""#)).replace('\n', " ");
+    assert!(
+        clash.contains("This supposes: Nobody came twice."),
+        "{clash}"
+    );
+}
+
+#[test]
 fn a_conflict_is_told_as_far_as_the_chart_is_about_it() {
     let twice = |id: &str, low: i32, high: i32| {
         format!(
@@ -681,7 +709,8 @@ fn a_conflict_is_told_as_far_as_the_chart_is_about_it() {
         )
     };
     let one = sheet(&twice("a", 20, 40));
-    let two = sheet(&[twice("a", 20, 40), twice("b", 100, 200)].join(", "));
+    let two = sheet(&[twice("a", 20, 40), twice("b", 100, 118)].join(", "));
+    let far = sheet(&twice("b", 100, 200));
     let chart = |quantity: &str| format!(r#""kind": "conflict"{quantity}"#);
     let about = |id: &str| chart(&format!(r#", "quantity": "{id}""#));
     // The factor is of everything: of one conflict only where that is all there is.
@@ -692,6 +721,8 @@ fn a_conflict_is_told_as_far_as_the_chart_is_about_it() {
         (&two, chart(""), true),
         (&two, about("a"), false),
         (&two, about("c"), false),
+        // Ten times as widely is another wording.
+        (&far, chart(""), false),
     ] {
         let told = every_text(&drawn(fields, &chart));
         assert_eq!(told.contains(factor), expected, "{chart}: {told}");
@@ -1704,10 +1735,7 @@ fn a_sentence_and_its_marks_tell_the_same_numbers() {
                 let [left, top, right, bottom] = text_box(&word.shape).unwrap();
                 let word_box = [left, top, right, bottom + 1.0];
                 let is_clear = |mark: &&Mark| distance(bounds(mark), word_box) > 0.0;
-                assert!(
-                    marks.iter().all(is_clear),
-                    "{sheet} at {width}: {word:?}"
-                );
+                assert!(marks.iter().all(is_clear), "{sheet} at {width}: {word:?}");
             }
         }
     }

@@ -19,6 +19,8 @@ use crate::solve::{Clash, Conflict, Gap};
 
 /// A gap between two bars that is narrower than this looks like a fault of the drawing.
 const LEAST_GAP_PX: f64 = 6.0;
+/// Words read more widely than so many times are another wording.
+const MOST_STRETCH: f64 = 2.0;
 /// Of more conflicts than these the chart tells none.
 const MOST_CONFLICTS: usize = 3;
 
@@ -135,7 +137,8 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     let at = s.speaker.subject(conflict, quantity).unwrap_or(0);
     let Some(&figure) = conflict.figures.get(at) else {
         let sentence = remark(s, s.speaker.clash(conflict));
-        return s.paragraph(sentence, CLAIM.in_tone(Tone::Alert), PROSE_PX);
+        s.paragraph(sentence, CLAIM.in_tone(Tone::Alert), PROSE_PX);
+        return suppose(s, conflict);
     };
     let fact = s.fact(sheet.figures[figure].variable);
     let name = Text(&sheet.quantities[of(s, figure)].label);
@@ -165,6 +168,10 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             one.when = s.word(say::FIRST);
             other.when = s.word(say::THEN);
         }
+        rest.clear();
+    } else if let (Clash::Same { .. }, &[rival]) = (&conflict.clash, &rest[..]) {
+        // Two that should be the same were both said.
+        [one, other] = [figure, rival].map(|figure| claim(s, figure));
         rest.clear();
     } else {
         one = claim(s, figure);
@@ -201,6 +208,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     s.class("verdict");
     s.y += 1.0;
     s.paragraph(unnamed(s, sentence, name), SMALL, PROSE_PX);
+    suppose(s, conflict);
     s.y += 4.0;
     let span = one.row.span;
     pair(s, &fact, [one, other], is_fall);
@@ -227,6 +235,22 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             s.end();
         }
     }
+}
+
+/// What a conflict holds only under: figures that clash only if an assumption is right accuse nobody else.
+fn suppose(s: &mut Sketch, conflict: &Conflict) {
+    let relations = conflict.relations.iter();
+    let told: Vec<Text> = relations
+        .filter_map(|&relation| s.sheet.relations[relation].assumes.as_deref())
+        .map(|words| s.keep(words.trim_end_matches('.').to_owned()))
+        .collect();
+    if told.is_empty() {
+        return;
+    }
+    let text = s.say(say::SUPPOSES, &[s.list(&told, "; ")]);
+    s.remark = s.list(&[s.remark, text], " ");
+    s.class("note");
+    s.paragraph(text, SMALL, PROSE_PX);
 }
 
 /// Adds a clash to what the description tells.
@@ -674,6 +698,7 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
     s.class("verdict");
     let sentence = remark(s, s.speaker.clash(conflict));
     s.paragraph(sentence, SMALL, PROSE_PX);
+    suppose(s, conflict);
     s.y += 8.0;
     // The total.
     let row = claim(s, whole).row;
@@ -830,6 +855,8 @@ fn stretch(s: &mut Sketch) {
     // Rounded up: a smaller factor would not do.
     let up = |factor: f64| (factor * 100.0 - 1e-9).ceil() / 100.0;
     let text = match s.solution.stretch {
+        // "read 201 times as widely" tells nobody anything.
+        Some(factor) if factor > MOST_STRETCH => return,
         Some(factor) if factor > 1.0 => {
             let factor = s.keep(s.speaker.locale.numbers.number(up(factor), 2));
             s.say(say::STRETCH, &[factor])
