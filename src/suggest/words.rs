@@ -97,6 +97,17 @@ impl Suggestion {
             let found = relation.with_role(role).next();
             found.map(surface).unwrap_or_default()
         };
+        // "a margin of 9.8% (10.0)": last year's has the sign of this year's.
+        if let (Kind::Share, Outcome::Agrees, Expr::Product(figure, _)) =
+            (relation.kind, outcome, &relation.left)
+            && let Expr::Figure(share) = **figure
+        {
+            let (part, total) = (of(Role::Part), of(Role::Total));
+            return format!(
+                "{part} of {total} is {}%, as the text says.",
+                surface(share)
+            );
+        }
         let Expr::Figure(left) = relation.left else {
             return self.plain(relation, outcome);
         };
@@ -664,6 +675,10 @@ mod tests {
     #[test]
     fn a_relation_is_told_in_words() {
         let cases = [
+            (
+                "Net sales rose to SEK 4,210m (3,812). Operating profit was SEK 412m (381), a margin of 9.8% (10.0).",
+                "381 of 3,812 is 10.0%, as the text says.",
+            ),
             (
                 "The college has been chosen to receive $122,566 in funding. Of that amount, $46,274 will be used for scholarships, \
                  while $76,262 will be used for teaching.",
