@@ -63,7 +63,7 @@ pub(super) fn is_tight(context: &Context, change: Spot, new: Spot, old: Spot) ->
         // "From 1,790,367 in 2012 they came down to 1,744,767".
         let from_to = between.len() <= 9
             && pair == [old.item, new.item]
-            && text.is(old.item - 1, &["from"])
+            && text.is(old.item.wrapping_sub(1), &["from"])
             && matches!(new.lead, Lead::New(_))
             && !between
                 .clone()

@@ -287,7 +287,11 @@ fn is_doubtful(
     // "increased to ISK 7,600 million from ISK 3,700 million, up 140% since 2003": another time than the levels'.
     let since = (change.item + 1..sentence.items.end.min(change.item + 3)).any(|at| {
         text.is(at, &["since"])
-            || text.is(at, &["against"]) && text.items[at + 1].what == What::Date
+            || text.is(at, &["against"])
+                && text
+                    .items
+                    .get(at + 1)
+                    .is_some_and(|item| item.what == What::Date)
     });
     // "5.0bn in the half-year (full year 2019: 9.6bn)".
     let labelled = text.bracket(sentence, old.item).is_some_and(|open| {

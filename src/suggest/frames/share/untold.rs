@@ -332,7 +332,8 @@ fn shares_before(context: &Context, sentence: &Sentence, part: usize) -> Vec<usi
     // "lower than the 0.56 per cent of 2012" tells a share.
     let is_other = |item: usize| {
         is_change(context, sentence, item)
-            && !(text.is(item - 1, &["the"]) && text.is(item - 2, &["than"]))
+            && !(text.is(item.wrapping_sub(1), &["the"])
+                && text.is(item.wrapping_sub(2), &["than"]))
     };
     last.into_iter()
         .filter(|&item| context.is_percent(item) && context.is_share(item))
