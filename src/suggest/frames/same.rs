@@ -159,6 +159,9 @@ fn again(context: &mut Context, n: usize, item: usize) {
     context.propose(relation, Strength::Asks);
 }
 
+/// So many sentences back a number is still pointed to.
+const REMEMBERED: usize = 40;
+
 /// "notified 131 cases of jaundice. Of the 113, 28 were tested": a number that is pointed back to was told before, here but for
 /// one digit, or with two of them the other way round.
 ///
@@ -189,14 +192,10 @@ fn of_the(context: &mut Context, n: usize, item: usize) {
             .flat_map(|near| near.figures.iter().copied())
             .filter(|&first| first < item && is_whole(first))
     };
-    let is_told = text
-        .sentences
-        .iter()
-        .take(n + 1)
-        .flat_map(|before| &before.figures)
-        .any(|&first| {
-            first < item && context.face(first).compare(context.face(item)) == Some(Ordering::Equal)
-        });
+    let long_before = &text.sentences[n.saturating_sub(REMEMBERED)..=n];
+    let is_told = (long_before.iter().flat_map(|before| &before.figures)).any(|&first| {
+        first < item && context.face(first).compare(context.face(item)) == Some(Ordering::Equal)
+    });
     let told: Vec<usize> = about().filter(|&first| is_slip(first)).collect();
     let [first] = told[..] else { return };
     // Short numbers are often a digit apart: only the one told last is meant.

@@ -15,26 +15,22 @@ pub fn find(context: &mut Context) {
     let text = context.text;
     for sentence in &text.sentences {
         // "Among the 1,523 students 1,026 are girls; 4,113 of them": of the greatest number before.
-        let greatest = |&part: &usize| {
-            let own = text.mark(part.wrapping_sub(1), b';');
-            let before = sentence.figures.iter().copied();
-            let mut before: Vec<usize> = before.filter(|&item| own && item < part).collect();
-            before.sort_by(|&a, &b| {
-                context
-                    .face(a)
-                    .to_f64()
-                    .total_cmp(&context.face(b).to_f64())
-            });
-            before.last().map(|&whole| [whole, part])
-        };
-        let apart = sentence.figures.iter().filter_map(greatest);
-        let mut pairs: Vec<[usize; 2]> = apart.collect();
+        let mut pairs: Vec<[usize; 2]> = Vec::new();
+        let mut greatest: Option<usize> = None;
+        for &part in &sentence.figures {
+            if let Some(whole) = greatest.filter(|_| text.mark(part.wrapping_sub(1), b';')) {
+                pairs.push([whole, part]);
+            }
+            if greatest.is_none_or(|whole| context.is_less(whole, part)) {
+                greatest = Some(part);
+            }
+        }
         pairs.extend(sentence.figures.windows(2).map(|pair| [pair[0], pair[1]]));
         for [whole, part] in pairs {
             // "612 cities in 48 countries, 211 of them".
             let earlier = |&&item: &&usize| item < whole && !context.is_less(item, part);
-            let of_more = sentence.figures.iter().any(|item| earlier(&item));
-            if !context.is_less(whole, part) || !is_count(context, whole) || of_more {
+            let of_more = || sentence.figures.iter().any(|item| earlier(&item));
+            if !context.is_less(whole, part) || !is_count(context, whole) || of_more() {
                 continue;
             }
             let cue = of_number(context, sentence, whole, part)
