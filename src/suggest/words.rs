@@ -112,6 +112,11 @@ impl Suggestion {
             return self.plain(relation, outcome);
         };
         let told = surface(left);
+        if let (Kind::Same, Outcome::Differs | Outcome::Question, Expr::Figure(again)) =
+            (relation.kind, outcome, &relation.right)
+        {
+            return format!("{told} is told again as {}.", surface(*again));
+        }
         let result = self.result(relation, left, outcome);
         let n_roles = |role: Role| relation.with_role(role).count();
         let work = match relation.kind {
@@ -675,6 +680,10 @@ mod tests {
     #[test]
     fn a_relation_is_told_in_words() {
         let cases = [
+            (
+                "The district notified 131 cases of jaundice. Of the 113, 28 were tested.",
+                "131 is told again as 113.",
+            ),
             (
                 "Net sales rose to SEK 4,210m (3,812). Operating profit was SEK 412m (381), a margin of 9.8% (10.0).",
                 "381 of 3,812 is 10.0%, as the text says.",
