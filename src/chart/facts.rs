@@ -6,7 +6,7 @@ use super::mark::Datum;
 use super::sketch::{Sketch, shown};
 use super::words::Text;
 use crate::figure::date::Period;
-use crate::message::number::{self, likely};
+use crate::message::number::{self, digits_within, likely};
 use crate::message::{Message, chart as say};
 use crate::reading::{Density, Reading};
 use crate::say::{alone, in_digits, said, told};
@@ -411,11 +411,18 @@ impl<'a> Sketch<'a> {
         self.say(message, &[gap])
     }
 
-    /// One number of a distribution `width` wide, with the sign of its unit.
-    pub fn near(&self, value: f64, width: f64, unit: Text) -> Text<'a> {
+    /// One number of a fact's distribution, `width` wide, with the sign of its unit: never beyond what is possible.
+    pub fn near(&self, fact: &Fact, value: f64, width: f64) -> Text<'a> {
+        let range = (fact.low, fact.high);
+        let n_digits = digits_within(value, width, fact.percent, range);
+        self.near_to(fact, value, width, n_digits)
+    }
+
+    /// The same to so many digits of the width.
+    pub fn near_to(&self, fact: &Fact, value: f64, width: f64, n_digits: i32) -> Text<'a> {
         let locale = &self.speaker.locale;
-        let number = locale.numbers.near(value, width, *unit == *"%");
-        self.keep(locale.signed(number, &unit))
+        let number = (locale.numbers).near_to(value, width, fact.percent, n_digits);
+        self.keep(locale.signed(number, &fact.unit))
     }
 
     /// A range on a mark: "3 630\u{2013}5 400", "at least 20", "no value fits".

@@ -197,19 +197,20 @@ impl NumberStyle {
 
     /// One number of a distribution that is `width` wide, to two digits of that width; in millions and so on as `ends` are.
     pub fn near(&self, value: f64, width: f64, percent: bool) -> String {
+        self.near_to(value, width, percent, 2)
+    }
+
+    /// The same to so many digits of the width.
+    pub fn near_to(&self, value: f64, width: f64, percent: bool, n_digits: i32) -> String {
         let factor = if percent { 100.0 } else { 1.0 };
-        let decimals = decimals_of(Some(value * factor), Some((value + width) * factor));
-        let size = if width > 0.0 {
-            magnitude(width * factor)
-        } else {
-            0
-        };
-        // Beyond the decimals a wide distribution rounds to tens, hundreds, ...: two digits of its width.
-        let unit = power((size - 1).max(0));
-        let rounded = (value * factor / unit).round() * unit;
-        if !percent && rounded.abs() >= 1e6 {
-            return self.ends(rounded, rounded, false).0.unwrap_or_default();
+        let rounded = to_digits(value, width, percent, n_digits) * factor;
+        if width <= 0.0 || value == 0.0 || !percent && rounded.abs() >= 1e6 {
+            let told = rounded / factor;
+            return self.ends(told, told, percent).0.unwrap_or_default();
         }
+        let decimals = (n_digits - 1 - magnitude(width * factor)).clamp(0, 15);
+        let (low, high) = (value * factor, (value + width) * factor);
+        let decimals = without_zeros(Some(low), Some(high), decimals as usize);
         let mut shown = self.number(rounded, decimals);
         if percent {
             shown.push_str(self.percent);
@@ -231,6 +232,35 @@ impl NumberStyle {
             format!("{low}\u{2013}{high}")
         }
     }
+}
+
+/// `value` to so many digits of a `width`; as it is where there is none.
+pub fn to_digits(value: f64, width: f64, percent: bool, n_digits: i32) -> f64 {
+    if width <= 0.0 {
+        return value;
+    }
+    let factor = if percent { 100.0 } else { 1.0 };
+    // Beyond the decimals a wide distribution rounds to tens, hundreds, ....
+    let places = n_digits - 1 - magnitude(width * factor);
+    let power = power(places.abs().min(300));
+    match places {
+        0.. => (value * factor * power).round() / power / factor,
+        _ => (value * factor / power).round() * power / factor,
+    }
+}
+
+/// How many digits of a width tell a value, two or more, so that what is told lies in `low..=high` as the value does.
+pub fn digits_within(value: f64, width: f64, percent: bool, (low, high): (f64, f64)) -> i32 {
+    let noise = 1e-9 * value.abs();
+    let mut n_digits = 2;
+    while n_digits < 9 {
+        let told = to_digits(value, width, percent, n_digits);
+        if told >= low - noise && told <= high + noise {
+            break;
+        }
+        n_digits += 1;
+    }
+    n_digits
 }
 
 /// The number that a closed range is told as where it is narrower than the last digit worth telling: both ends are that
@@ -671,6 +701,55 @@ mod tests {
             assert_eq!(likely(range, (f64::NEG_INFINITY, f64::INFINITY)), expected);
             assert_eq!(likely(range, range), range);
         }
+    }
+
+    #[test]
+    fn a_number_of_a_distribution_has_two_digits_of_its_width() {
+        let en = NumberStyle::of("en");
+        for (value, width, percent, expected) in [
+            (2.081, 0.038, false, "2.081"),
+            (0.0156, 0.038, false, "0.016"),
+            (7.4, 8.1, false, "7.4"),
+            (4_382.0, 1_236.0, false, "4,400"),
+            (0.3217, 0.064, true, "32.2%"),
+            (0.000_321, 0.000_09, true, "0.0321%"),
+            (3_712_345.0, 540_000.0, false, "3.71m"),
+            (2_888.0, 0.0, false, "2,888"),
+            (2.5, 0.0, false, "2.5"),
+            (0.0, 0.038, false, "0"),
+        ] {
+            assert_eq!(en.near(value, width, percent), expected, "{value} {width}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_a_distribution_lies_in_its_range_to_the_last_digit_told() {
+        arbtest::arbtest(|u| {
+            let size = power(u.int_in_range(-6..=9)?);
+            let low = f64::from(u.int_in_range(0..=9_999)?) * size / 1000.0;
+            let width = f64::from(u.int_in_range(1..=9_999)?) * size / 1000.0;
+            let value = low + width * f64::from(u.int_in_range(0..=100)?) / 100.0;
+            let percent = u.arbitrary()?;
+            let range = (low, low + width);
+            let n_digits = digits_within(value, width, percent, range);
+            let told = to_digits(value, width, percent, n_digits);
+            let noise = 1e-9 * value;
+            assert!(
+                told >= low - noise && told <= range.1 + noise,
+                "{range:?}: {told}"
+            );
+            // What is written is what was rounded.
+            let shown = NumberStyle::of("en").near_to(value, width, percent, n_digits);
+            let plain = shown.replace([',', '%'], "");
+            if let (Some(shown), true) = (parse(&plain), value < 1e6) {
+                let shown = if percent { shown / 100.0 } else { shown };
+                assert!(
+                    (shown - told).abs() <= 1e-6 * width + noise,
+                    "{shown} {told}"
+                );
+            }
+            Ok(())
+        });
     }
 
     #[test]

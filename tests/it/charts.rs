@@ -2147,3 +2147,52 @@ fn what_was_said_is_not_told_as_unsaid() {
         );
     }
 }
+
+/// The numbers of a text, as far as they are written in digits alone.
+fn numbers_of(text: &str) -> Vec<f64> {
+    let words = text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','));
+    let plain = words.map(|word| word.trim_matches(['.', ',']).replace(',', ""));
+    plain.filter_map(|word| word.parse().ok()).collect()
+}
+
+#[test]
+fn numbers_told_beside_each_other_agree_and_are_possible() {
+    for case in 0..300 {
+        arbtest::arbtest(|u| {
+            // Shares, rates, people and budgets, known to a thousandth or to a half.
+            let unit = 10f64.powi(u.int_in_range(-4..=4)?);
+            let mut figure = |id: &str| -> arbtest::arbitrary::Result<String> {
+                let low = f64::from(u.int_in_range(20..=900)?) * unit;
+                let high = low * (1.0 + f64::from(u.int_in_range(1..=999)?) / 2000.0);
+                Ok(format!(
+                    r#"{{"id": "{id}", "label": "{id}", "low": {low}, "high": {high}}}"#
+                ))
+            };
+            let fields = format!(
+                r#""quantities": [{}, {}, {{"id": "r", "label": "R"}}], "relations": [{{"formula": "r = a + b"}}]"#,
+                figure("a")?,
+                figure("b")?
+            );
+            let scene = drawn(&fields, r#""kind": "distribution", "quantity": "r""#);
+            let all = scene.data.iter().find(|datum| datum.id == "r").unwrap();
+            for text in every_text(&scene).lines() {
+                if text.starts_with("half: more than") {
+                    let told = numbers_of(text)[0];
+                    let (low, high) = all.bounds;
+                    assert!(told >= low && told <= high, "{text}: {low} to {high}, {fields}");
+                }
+            }
+            let texts = every_text(&drawn(&fields, r#""kind": "drivers", "quantity": "r""#));
+            let mut lines = texts.lines();
+            let now = lines.find(|line| *line == "now").and_then(|_| lines.next());
+            let then = lines.find(|line| line.ends_with(" less"));
+            if let (Some(now), Some(then)) = (now, then) {
+                let (now, then) = (numbers_of(now)[0], numbers_of(then));
+                let less = (100.0 - then[0] / now * 100.0).round();
+                assert_eq!(less, then[1], "{now}, {then:?}: {fields}");
+            }
+            Ok(())
+        })
+        .seed(case << 32 | 256);
+    }
+}

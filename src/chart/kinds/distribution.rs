@@ -212,10 +212,7 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
         let (first, last) = (column.values[0], column.values[column.values.len() - 1]);
         let label = s.say(
             say::RANGE,
-            &[
-                s.near(first, spread, fact.unit),
-                s.near(last, spread, fact.unit),
-            ],
+            &[s.near(fact, first, spread), s.near(fact, last, spread)],
         );
         let id = s.form("dots-{}", &[s.count(s.scene.items.len())]);
         let count = s.count(column.values.len());
@@ -249,7 +246,7 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
 #[inline(never)]
 fn halves(s: &mut Sketch, fact: &Fact, x: f64, median: f64, width: f64) {
     s.class("label");
-    let value = s.near(median, width, fact.unit);
+    let value = s.near(fact, median, width);
     let (less, more) = (s.word(say::HALF_LESS), s.say(say::HALF_MORE, &[value]));
     let (less_px, more_px) = (s.width(less, BODY), s.width(more, FINDING));
     // Each on its side of the median's line; where the louder has no room there, above the line.
@@ -315,8 +312,8 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     }
     let tallest = largest(tops.iter().map(|top| top.1));
     for (i, pair) in cuts.windows(2).enumerate() {
-        let low = s.near(pair[0], spread, fact.unit);
-        let high = s.near(pair[1], spread, fact.unit);
+        let low = s.near(fact, pair[0], spread);
+        let high = s.near(fact, pair[1], spread);
         let id = s.form("slice-{}", &[s.count(i + 1)]);
         let label = s.say(say::RANGE, &[low, high]);
         s.begin("point", id, label, s.say(say::SLICE, &[n]));

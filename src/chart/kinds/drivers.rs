@@ -11,6 +11,7 @@ use crate::chart::sketch::{PROSE_PX, Sketch};
 use crate::chart::text::{BODY, FINDING, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
+use crate::message::number::to_digits;
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
@@ -162,7 +163,18 @@ fn conclusion(s: &mut Sketch, variable: usize) {
     } else {
         s.left
     };
-    let wide_value = s.near(width, width, fact.unit);
+    // In as many digits as it takes for both to give the percentage that is told of them.
+    let mut n_digits = 2;
+    if let Some(percent) = narrower {
+        let gives = |n_digits: i32| {
+            let told = |value: f64| to_digits(value, width, fact.percent, n_digits);
+            (100.0 - told(left) / told(width) * 100.0).round().min(99.0)
+        };
+        while n_digits < 6 && gives(n_digits) != percent {
+            n_digits += 1;
+        }
+    }
+    let wide_value = s.near_to(&fact, width, width, n_digits);
     let unit = match s.speaker.locale.plain(&fact.unit) {
         "" => fact.unit,
         _ => Text::NONE,
@@ -172,7 +184,7 @@ fn conclusion(s: &mut Sketch, variable: usize) {
     s.y += 8.0;
     for (name, value, text, is_then) in [
         (now, width, wide_value, false),
-        (then, left, s.near(left, width, fact.unit), true),
+        (then, left, s.near_to(&fact, left, width, n_digits), true),
     ] {
         s.class("label");
         let block = s.block(
