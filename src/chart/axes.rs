@@ -34,19 +34,14 @@ pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool) {
     let hair = s.hair();
     let (x0, x1) = scale.range;
     s.line((x0, y), (x1, y), hair);
-    let mut free = f64::NEG_INFINITY;
-    for tick in ticks(scale.domain, most_ticks(x1 - x0, 90.0, 9.0)) {
-        let x = scale.at(tick);
-        let label = s.number(tick, percent);
-        let half = s.width(label, SMALL) / 2.0;
-        let middle = within(x, half, s.left, s.right);
-        if middle - half < free {
-            continue;
-        }
-        free = middle + half + 6.0;
+    let found = ticks(scale.domain, most_ticks(x1 - x0, 90.0, 9.0));
+    let mut places = Vec::new();
+    for tick in &found {
+        let x = scale.at(*tick);
         s.line((x, y), (x, y + 5.0), hair);
-        s.text(middle, y + 18.0, label, SMALL, Anchor::Middle);
+        places.push(x);
     }
+    labels(s, &found, &places, percent, y + 18.0);
     s.y += 24.0;
 }
 
@@ -68,27 +63,62 @@ pub(super) fn above(s: &mut Sketch, scale: &Scale, percent: bool) -> Vec<f64> {
     s.class("axis");
     let (x0, x1) = scale.range;
     let y = s.y + 12.0;
-    let mut free = f64::NEG_INFINITY;
-    let mut lines = Vec::new();
     // From nothing to three there are no halves.
     let is_whole = |value: f64| percent || value.fract() == 0.0;
     let is_counted = is_whole(scale.domain.0) && is_whole(scale.domain.1);
-    for tick in ticks(scale.domain, most_ticks(x1 - x0, 36.0, 7.0)) {
-        if is_counted && !is_whole(tick) {
-            continue;
-        }
-        let x = scale.at(tick).round() + 0.5;
-        lines.push(x);
-        let label = s.number(tick, percent);
-        let half = s.width(label, SMALL) / 2.0;
-        let middle = within(x, half, s.left, s.right);
-        if middle - half >= free {
-            free = middle + half + 8.0;
-            s.text(middle, y, label, SMALL, Anchor::Middle);
-        }
+    let mut found = ticks(scale.domain, most_ticks(x1 - x0, 36.0, 7.0));
+    found.retain(|tick| !is_counted || is_whole(*tick));
+    let mut lines = Vec::new();
+    for tick in &found {
+        lines.push(scale.at(*tick).round() + 0.5);
     }
+    labels(s, &found, &lines, percent, y);
     s.y += 20.0;
     lines
+}
+
+/// Numbers under or over the ticks of an axis: all of them, or each second, third, ... from nothing on.
+#[inline(never)]
+fn labels(s: &mut Sketch, found: &[f64], places: &[f64], percent: bool, y: f64) {
+    let [first, rest @ ..] = found else {
+        return;
+    };
+    let step = rest.first().map_or(1.0, |second| second - first);
+    let texts = numbers(s, found, percent);
+    for every in 1..=found.len() {
+        // Where none of them is a multiple, from the first on.
+        let nth = |tick: f64| (tick / step).round();
+        let is_nth = |from: f64, tick: f64| (nth(tick) - from) % every as f64 == 0.0;
+        let is_none = !found.iter().any(|tick| is_nth(0.0, *tick));
+        let from = if is_none { nth(*first) } else { 0.0 };
+        let mut free = f64::NEG_INFINITY;
+        let mut placed = Vec::new();
+        for ((tick, x), text) in found.iter().zip(places).zip(&texts) {
+            if !is_nth(from, *tick) {
+                continue;
+            }
+            let half = s.width(*text, SMALL) / 2.0;
+            let middle = within(*x, half, s.left, s.right);
+            if middle - half < free {
+                placed.clear();
+                break;
+            }
+            free = middle + half + 8.0;
+            placed.push((middle, *text));
+        }
+        for (middle, text) in &placed {
+            s.text(*middle, y, *text, SMALL, Anchor::Middle);
+        }
+        if !placed.is_empty() {
+            return;
+        }
+    }
+}
+
+/// The numbers of an axis, all of them in one unit.
+fn numbers<'a>(s: &Sketch<'a>, found: &[f64], percent: bool) -> Vec<Text<'a>> {
+    let texts = s.speaker.locale.numbers.alike(found, percent);
+    texts.into_iter().map(|text| s.keep(text)).collect()
 }
 
 /// How many ticks an axis has room for.
@@ -110,10 +140,9 @@ fn grid(s: &Sketch, tick: f64) -> Stroke {
 pub(super) fn across(s: &mut Sketch, scale: &Scale, percent: bool, unit: Text) {
     s.class("axis");
     let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
-    for (i, tick) in found.iter().enumerate() {
+    for (i, (tick, mut label)) in found.iter().zip(numbers(s, &found, percent)).enumerate() {
         let y = scale.at(*tick).round() + 0.5;
         s.line((s.left, y), (s.right, y), grid(s, *tick));
-        let mut label = s.number(*tick, percent);
         if i + 1 == found.len() && !percent {
             label = s.list(&[label, unit], " ");
         }
@@ -127,9 +156,10 @@ pub(super) fn across(s: &mut Sketch, scale: &Scale, percent: bool, unit: Text) {
 /// Horizontal grid lines up to `right` with their values at the left; returns the width of those.
 pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool) -> f64 {
     s.class("axis");
+    let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
     let mut labels = Vec::new();
-    for tick in ticks(scale.domain, most_grid_lines(scale.range) + 1) {
-        labels.push((scale.at(tick), s.number(tick, percent), grid(s, tick)));
+    for (tick, label) in found.iter().zip(numbers(s, &found, percent)) {
+        labels.push((scale.at(*tick), label, grid(s, *tick)));
     }
     let width = largest(labels.iter().map(|(_, label, _)| s.width(*label, SMALL))) + 8.0;
     let x = s.left + width;

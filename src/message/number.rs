@@ -172,6 +172,32 @@ impl NumberStyle {
         )
     }
 
+    /// The numbers of an axis, each with the digits it has, all of them in one unit: "0.5m" before "1m".
+    pub fn alike(&self, values: &[f64], percent: bool) -> Vec<String> {
+        let mut unit = if percent { 0.01 } else { 1.0 };
+        let mut suffix = if percent { self.percent } else { "" };
+        for (i, scale) in [1e6, 1e9, 1e12].into_iter().enumerate() {
+            let is_whole = |value: &f64| {
+                let scaled = *value / scale;
+                outward(scaled, 3, f64::floor) == outward(scaled, 3, f64::ceil)
+            };
+            let reaches = values.iter().any(|value| value.abs() >= scale);
+            let is_told = !percent && !self.scales[i].is_empty();
+            if is_told && reaches && values.iter().all(is_whole) {
+                (unit, suffix) = (scale, self.scales[i]);
+            }
+        }
+        let show = |value: &f64| {
+            let scaled = value / unit;
+            let mut shown = self.number(scaled, decimals_of(Some(scaled), Some(scaled)));
+            if *value != 0.0 || percent {
+                shown.push_str(suffix);
+            }
+            shown
+        };
+        values.iter().map(show).collect()
+    }
+
     /// Both ends rounded outward to so many decimals, in no larger unit; `None` for one that is not finite.
     pub fn ends_to(
         &self,
@@ -209,8 +235,8 @@ impl NumberStyle {
             return self.ends(told, told, percent).0.unwrap_or_default();
         }
         let decimals = (n_digits - 1 - magnitude(width * factor)).clamp(0, 15);
-        let (low, high) = (value * factor, (value + width) * factor);
-        let decimals = without_zeros(Some(low), Some(high), decimals as usize);
+        let width = to_digits(width, width, percent, n_digits) * factor;
+        let decimals = without_zeros(Some(rounded), Some(width), decimals as usize);
         let mut shown = self.number(rounded, decimals);
         if percent {
             shown.push_str(self.percent);
@@ -700,6 +726,23 @@ mod tests {
         ] {
             assert_eq!(likely(range, (f64::NEG_INFINITY, f64::INFINITY)), expected);
             assert_eq!(likely(range, range), range);
+        }
+    }
+
+    #[test]
+    fn numbers_of_an_axis_have_one_unit() {
+        let en = NumberStyle::of("en");
+        for (values, percent, expected) in [
+            (&[0.0, 200_000.0, 1e6, 1.2e6][..], false, "0 0.2m 1m 1.2m"),
+            (&[0.0, 500_000.0], false, "0 500,000"),
+            (&[0.0, 5e8, 1e9], false, "0 0.5bn 1bn"),
+            (&[0.0, 2e8, 8e8], false, "0 200m 800m"),
+            (&[0.0, 0.5, 1.0], false, "0 0.5 1"),
+            (&[0.0, 0.25, 0.5], true, "0% 25% 50%"),
+            (&[-1e6, -500_000.0, 0.0], false, "\u{2212}1m \u{2212}0.5m 0"),
+            (&[1_000_010.0, 1_000_020.0], false, "1,000,010 1,000,020"),
+        ] {
+            assert_eq!(en.alike(values, percent).join(" "), expected);
         }
     }
 

@@ -2148,11 +2148,18 @@ fn what_was_said_is_not_told_as_unsaid() {
     }
 }
 
-/// The numbers of a text, as far as they are written in digits alone.
+/// The numbers of a text that stand by themselves, in millions or whatever else.
 fn numbers_of(text: &str) -> Vec<f64> {
-    let words = text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','));
-    let plain = words.map(|word| word.trim_matches(['.', ',']).replace(',', ""));
-    plain.filter_map(|word| word.parse().ok()).collect()
+    let number = |word: &str| {
+        let word = word.trim_end_matches([',', '%']).replace(',', "");
+        let scales = [("tn", 1e12), ("bn", 1e9), ("m", 1e6), ("", 1.0)];
+        let told = scales.map(|(scale, size)| {
+            let plain = word.strip_suffix(scale)?;
+            plain.parse::<f64>().ok().map(|number| number * size)
+        });
+        told.into_iter().flatten().next()
+    };
+    text.split(' ').filter_map(number).collect()
 }
 
 #[test]
@@ -2188,8 +2195,62 @@ fn numbers_told_beside_each_other_agree_and_are_possible() {
             let then = lines.find(|line| line.ends_with(" less"));
             if let (Some(now), Some(then)) = (now, then) {
                 let (now, then) = (numbers_of(now)[0], numbers_of(then));
-                let less = (100.0 - then[0] / now * 100.0).round();
+                let less = (100.0 - then[0] / now * 100.0).round().min(99.0);
+                assert!(then[0] > 0.0, "{now}, {then:?}: {fields}");
                 assert_eq!(less, then[1], "{now}, {then:?}: {fields}");
+            }
+            Ok(())
+        })
+        .seed(case << 32 | 256);
+    }
+}
+
+#[test]
+fn every_nth_tick_from_nothing_on_is_labeled_all_in_one_unit() {
+    for case in 0..300 {
+        arbtest::arbtest(|u| {
+            let size = 10f64.powi(u.int_in_range(-3..=11)?);
+            let low = f64::from(u.int_in_range(1..=999)?) * size / 10.0;
+            let high = low + f64::from(u.int_in_range(1..=999)?) * size / 10.0;
+            let width = f64::from(u.int_in_range(280..=1280)?);
+            let fields = format!(
+                r#""quantities": [{{"id": "a", "label": "A", "low": {low}, "high": {high}}}]"#
+            );
+            for chart in [
+                r#""kind": "ranges", "quantities": ["a"]"#,
+                r#""kind": "distribution", "quantity": "a""#,
+            ] {
+                let scene = drawn_at(width, &fields, chart);
+                let labels = texts(&scene, "axis");
+                let unit = |label: &&str| {
+                    label
+                        .trim_start_matches([
+                            '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ',',
+                        ])
+                        .to_owned()
+                };
+                let units: Vec<String> = labels
+                    .iter()
+                    .filter(|label| **label != "0")
+                    .map(unit)
+                    .collect();
+                assert!(
+                    units.windows(2).all(|pair| pair[0] == pair[1]),
+                    "{width}: {labels:?}"
+                );
+                let values: Vec<f64> = labels.iter().flat_map(|label| numbers_of(label)).collect();
+                assert_eq!(values.len(), labels.len(), "{labels:?}");
+                if let [first, second, ..] = values[..] {
+                    for (i, value) in values.iter().enumerate() {
+                        let nth = value / (second - first);
+                        assert!((nth - nth.round()).abs() < 1e-6, "{width}: {labels:?}");
+                        let expected = first + (second - first) * i as f64;
+                        assert!(
+                            (value - expected).abs() <= value * 1e-6,
+                            "{width}: {labels:?}"
+                        );
+                    }
+                }
             }
             Ok(())
         })

@@ -166,11 +166,12 @@ fn conclusion(s: &mut Sketch, variable: usize) {
     // In as many digits as it takes for both to give the percentage that is told of them.
     let mut n_digits = 2;
     if let Some(percent) = narrower {
-        let gives = |n_digits: i32| {
-            let told = |value: f64| to_digits(value, width, fact.percent, n_digits);
-            (100.0 - told(left) / told(width) * 100.0).round().min(99.0)
+        let told = |value: f64, n_digits| to_digits(value, width, fact.percent, n_digits);
+        let agree = |n_digits: i32| {
+            let (now, then) = (told(width, n_digits), told(left, n_digits));
+            then > 0.0 && (100.0 - then / now * 100.0).round().min(99.0) == percent
         };
-        while n_digits < 6 && gives(n_digits) != percent {
+        while n_digits < 9 && !agree(n_digits) {
             n_digits += 1;
         }
     }
