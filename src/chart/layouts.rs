@@ -10,7 +10,7 @@ use super::marks::{OPEN_PX, Span};
 use super::order::order;
 use super::scales::{self, Scale};
 use super::sketch::Sketch;
-use super::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone};
+use super::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone, widest_number};
 use super::words::Text;
 use crate::message::chart as say;
 use crate::message::number::decimals_apart;
@@ -200,8 +200,19 @@ fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
         largest(rows.iter().map(|row| s.width(text(row), face)))
     };
     let value_px = widest(FINDING, |row| row.value);
-    let name_px = widest(LABEL, |row| row.label).min((width * 0.26).max(120.0));
-    let words_px = widest(BODY, |row| row.words).min(width * 0.2);
+    // Wider where a number would not stand on one line.
+    let number = |face: Face, text: fn(&Row<'a>) -> Text<'a>| {
+        let widths = rows
+            .iter()
+            .map(|row| widest_number(s.metrics, &text(row), face));
+        largest(widths)
+    };
+    let name_px = widest(LABEL, |row| row.label)
+        .min((width * 0.26).max(120.0))
+        .max(number(LABEL, |row| row.label));
+    let words_px = widest(BODY, |row| row.words)
+        .min(width * 0.2)
+        .max(number(BODY, |row| row.words));
     let words_x = s.left + name_px + 12.0;
     let x0 = words_x + words_px + 14.0;
     let x1 = s.right - value_px - 14.0;

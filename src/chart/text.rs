@@ -108,9 +108,12 @@ pub(super) struct Block {
     pub height: f64,
 }
 
+/// A word with digits of so many bytes is a number, which is never broken: it would be read as two.
+const LONGEST_NUMBER: usize = 32;
+
 /// Breaks `text` at spaces into lines of at most `max_px`; a word that is longer by itself is broken
-/// between letters, so nothing is ever cut off. Spaces between groups of digits are no places to break at, nor is one
-/// between the first word of a quotation and a number.
+/// between letters, so nothing is ever cut off, but a number may be wider. Spaces between groups of digits are no places
+/// to break at, nor is one between the first word of a quotation and a number.
 pub(super) fn wrap<'a>(
     metrics: &dyn Metrics,
     text: &'a str,
@@ -128,9 +131,7 @@ pub(super) fn wrap<'a>(
         if i < bytes.len() && !matches!(bytes[i], b' ' | b'\n' | b'\t') {
             continue;
         }
-        // "1 100" is one number.
-        let is_group = (i + 1..i + 4).all(is_digit) && !is_digit(i + 4);
-        if is_group && i > 0 && is_digit(i - 1) {
+        if is_grouped(bytes, i) {
             continue;
         }
         // Nor does a quotation part a hedge from its number: "nearly 900".
@@ -152,7 +153,8 @@ pub(super) fn wrap<'a>(
         }
         (start, end) = (from, to);
         line_px = width(&text[start..end]);
-        while line_px > max_px {
+        let is_whole = is_number(&bytes[start..end]);
+        while line_px > max_px && !is_whole {
             // The first letter stays even where it is too wide, or this would never end.
             let second = start + text[start..end].chars().next().map_or(0, char::len_utf8);
             let fits = |cut: usize| width(&text[start..cut]) <= max_px;
@@ -168,6 +170,35 @@ pub(super) fn wrap<'a>(
     if start < end {
         line(&text[start..end]);
     }
+}
+
+/// The width of the widest number in a text, with what is written against it.
+pub(super) fn widest_number(metrics: &dyn Metrics, text: &str, face: Face) -> f64 {
+    let bytes = text.as_bytes();
+    let (mut widest, mut from): (f64, usize) = (0.0, 0);
+    for i in 0..=bytes.len() {
+        if i < bytes.len() && (bytes[i] != b' ' || is_grouped(bytes, i)) {
+            continue;
+        }
+        if is_number(&bytes[from..i]) {
+            let number = &text[from..i];
+            widest = widest.max(metrics.width(number, face.size_px(), face.is_bold()));
+        }
+        from = i + 1;
+    }
+    widest
+}
+
+/// Whether a word is a number: one that has digits, and is not too long for it.
+fn is_number(word: &[u8]) -> bool {
+    word.len() <= LONGEST_NUMBER && word.iter().any(u8::is_ascii_digit)
+}
+
+/// Whether the space at `at` parts groups of digits: "1 100" is one number.
+fn is_grouped(bytes: &[u8], at: usize) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let is_group = (at + 1..at + 4).all(is_digit) && !is_digit(at + 4);
+    is_group && at > 0 && is_digit(at - 1)
 }
 
 /// How much of `text` an ellipsis has to replace so that it fits on one line of `max_px`; `None` if not even
@@ -244,7 +275,8 @@ mod tests {
             let mut lines = Vec::new();
             wrap(&TableMetrics, &text, max_px, BODY, |line| lines.push(line));
             for line in &lines {
-                let fits = TableMetrics.width(line, BODY.size_px(), false) <= max_px;
+                let is_number = line.bytes().any(|byte| byte.is_ascii_digit());
+                let fits = is_number || TableMetrics.width(line, BODY.size_px(), false) <= max_px;
                 assert!(
                     fits || line.chars().nth(1).is_none(),
                     "{line:?} in {max_px}"
@@ -265,6 +297,13 @@ mod tests {
         };
         assert_eq!(lines("around 1 100 left"), ["around", "1 100 left"]);
         assert_eq!(lines("since 2021 1 in 4"), ["since", "2021 1 in", "4"]);
+        assert_eq!(
+            lines("about N9,120,334,988,225, unsaid"),
+            ["about", "N9,120,334,988,225,", "unsaid"]
+        );
+        assert_eq!(lines("Unausgesprochen").len(), 2);
+        let widest = widest_number(&TableMetrics, "about 9 120 or 7", BODY);
+        assert_eq!(widest, TableMetrics.width("9 120", BODY.size_px(), false));
     }
 
     #[test]

@@ -2257,3 +2257,56 @@ fn every_nth_tick_from_nothing_on_is_labeled_all_in_one_unit() {
         .seed(case << 32 | 256);
     }
 }
+
+#[test]
+fn no_number_is_broken_inside() {
+    let says = [
+        "N9,120,334,988,225",
+        "N2,869,600,351,825",
+        "N6,250,734,636,400",
+        "16,000.25 bn",
+    ];
+    let quantity = |(id, says): (&str, &str)| {
+        format!(
+            r#"{{"id": "{id}", "label": "Of {says} to the State", "says": "{says}", "unit": "naira"}}"#
+        )
+    };
+    let quantities: Vec<String> = ["w", "a", "b", "c"]
+        .into_iter()
+        .zip(says)
+        .map(quantity)
+        .collect();
+    for relation in ["w = a + b", "w = a + b + c", "w = a * 2"] {
+        let fields = format!(
+            r#""quantities": [{}], "relations": [{{"formula": "{relation}"}}], "series": [{{"id": "s", "label": "S",
+                "points": [{{"date": "2023-01", "says": "{}"}}, {{"date": "2023-02", "says": "{}"}}]}}]"#,
+            quantities.join(", "),
+            says[0],
+            says[1]
+        );
+        for chart in [
+            r#""kind": "ranges", "quantities": ["w", "a", "b"]"#,
+            r#""kind": "parts", "whole": "w", "parts": ["a", "b"]"#,
+            r#""kind": "flow", "from": ["w"], "to": ["a", "b"]"#,
+            r#""kind": "distribution", "quantity": "w""#,
+            r#""kind": "drivers", "quantity": "w""#,
+            r#""kind": "conflict""#,
+            r#""kind": "series", "series": ["s"]"#,
+            r#""kind": "change", "quantity": "w""#,
+        ] {
+            for width in [280.0, 320.0, 400.0, 520.0, 640.0, 900.0, 1280.0] {
+                let told = every_text(&drawn_at(width, &fields, chart));
+                for line in told.lines() {
+                    // A part of one of the numbers is the end of a line or the beginning of the next.
+                    for number in says.map(|says| says.trim_start_matches('N')) {
+                        for at in 5..number.len() {
+                            let is_part =
+                                line.ends_with(&number[..at]) && !number.ends_with(&number[..at]);
+                            assert!(!is_part, "{line:?} at {width}: {chart}\n{told}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -9,7 +9,7 @@ use crate::chart::facts::{Ends, Fact, State, mentions};
 use crate::chart::layouts;
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::sketch::Sketch;
-use crate::chart::text::{BODY, FINDING, Face, LABEL, SMALL, Tone};
+use crate::chart::text::{BODY, FINDING, Face, LABEL, SMALL, Tone, widest_number};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 use crate::reading::{Density, Reading};
@@ -260,7 +260,10 @@ fn not_a_share<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, quoted: Text<'a>) {
     }
     s.begin_fact(fact);
     s.class("value");
-    let face = Face::bold(30).in_tone(Tone::Finding);
+    let mut face = Face::bold(30).in_tone(Tone::Finding);
+    if widest_number(s.metrics, &value, face) > s.right - s.left {
+        face = FINDING;
+    }
     let state = s.status(fact.state, fact.told);
     let block = s.block(
         &[
