@@ -822,7 +822,8 @@ impl<'a> Sketch<'a> {
 pub(super) fn nominal(density: &Density, low: f64, high: f64) -> f64 {
     let value = named(density);
     // A one-sided wording names a bound, not a value in the middle of its range.
-    if (value > low && value < high) || low == high {
+    let is_one = low == high && (value - low).abs() <= 1e-9 * low.abs();
+    if (value > low && value < high) || is_one {
         value
     } else {
         f64::NAN

@@ -68,10 +68,9 @@ fn side<'a>(s: &mut Sketch<'a>, variables: &[usize]) -> Option<Vec<Part<'a>>> {
     let mut at = 0.0;
     let rank = |s: &Sketch, variable: usize| {
         let solved = &s.solution.variables[variable];
-        if solved.stated.is_empty() {
-            2
-        } else {
-            usize::from(solved.high.is_infinite())
+        match solved.stated[..] {
+            [] => 2,
+            _ => usize::from(solved.high.is_infinite() || least(s, variable).is_some()),
         }
     };
     for wanted in 0..3 {
@@ -92,8 +91,11 @@ fn side<'a>(s: &mut Sketch<'a>, variables: &[usize]) -> Option<Vec<Part<'a>>> {
             }
             let fact = s.fact(*variable);
             let named = s.named(&fact);
-            let is_open = fact.high.is_infinite();
-            let drawn = if is_open || fact.hollow() {
+            let least = least(s, *variable);
+            let is_open = fact.high.is_infinite() || least.is_some();
+            let drawn = if let Some(least) = least {
+                least
+            } else if is_open || fact.hollow() {
                 fact.low
             } else if named.is_nan() {
                 middle(fact.low, fact.high).unwrap_or(0.0)
@@ -115,6 +117,14 @@ fn side<'a>(s: &mut Sketch<'a>, variables: &[usize]) -> Option<Vec<Part<'a>>> {
         }
     }
     Some(parts)
+}
+
+/// The least that was said of a variable, where that is all that was: what others make of it has not been said.
+fn least(s: &Sketch, variable: usize) -> Option<f64> {
+    match s.solution.variables[variable].stated[..] {
+        [(_, low, high)] if low >= 0.0 && high.is_infinite() => Some(low),
+        _ => None,
+    }
 }
 
 #[inline(never)]
@@ -354,6 +364,10 @@ fn one_side<'a>(
             };
             let fade_px = if is_found {
                 reach(s, part, px) - x1
+            } else if part.fact.high.is_finite() {
+                // Said to be that at least, and known to be no more than the other side.
+                let most = px(part.start + part.fact.high).min(s.right - OPEN_PX);
+                (most - x1).max(FADE_PX)
             } else {
                 FADE_PX
             };
