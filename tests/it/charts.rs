@@ -2310,3 +2310,100 @@ fn no_number_is_broken_inside() {
         }
     }
 }
+
+#[test]
+fn what_is_only_a_least_number_flows_on_and_contradicts_nothing() {
+    for (total, least) in [
+        ("at least 23,518", 23_518.0),
+        ("more than 20,000", 20_000.0),
+        ("26,274", f64::NAN),
+    ] {
+        let fields = format!(
+            r#""quantities": [{{"id": "w", "label": "All", "says": "{total}"}}, {{"id": "a", "label": "A", "says": "20,414"}},
+                {{"id": "b", "label": "B", "says": "5,860"}}], "relations": [{{"formula": "a + b = w"}}]"#
+        );
+        for (width, chart) in [320.0, 640.0, 1280.0].into_iter().flat_map(|width| {
+            let charts = [
+                (r#""from": ["w"], "to": ["a", "b"]"#),
+                (r#""from": ["a", "b"], "to": ["w"]"#),
+            ];
+            charts.map(|chart| (width, chart))
+        }) {
+            let scene = drawn_at(width, &fields, &format!(r#""kind": "flow", {chart}"#));
+            let own = |id: &str| {
+                let marks = scene.marks.iter().enumerate();
+                let is_own = |(_, mark): &(usize, &Mark)| {
+                    mark.item.is_some_and(|at| scene.items[at].id == id) && mark.class == "stated"
+                };
+                marks
+                    .filter(is_own)
+                    .map(|(_, mark)| mark)
+                    .collect::<Vec<_>>()
+            };
+            let (all, last) = (own("w"), own("b"));
+            let chevrons = all.iter().filter(
+                |mark| matches!(&mark.shape, Shape::Path { points, .. } if points.len() == 3),
+            );
+            assert_eq!(
+                chevrons.count(),
+                usize::from(least.is_finite()),
+                "{total}: {chart}"
+            );
+            let (solid, end) = (bounds(all[0]), bounds(last[0])[2]);
+            if least.is_nan() {
+                assert!((solid[2] - end).abs() < 0.1, "{total}: {chart}");
+                continue;
+            }
+            let share = (solid[2] - solid[0]) / (end - solid[0]);
+            assert!(
+                (share - least / 26_274.0).abs() < 0.005,
+                "{share} of {total}: {chart}"
+            );
+            let fades = all.iter().map(|mark| bounds(mark)[2]).fold(0.0, f64::max);
+            assert!(fades >= end - 1.0, "{total}: {chart}");
+        }
+    }
+}
+
+#[test]
+fn a_period_that_does_not_fill_its_month_is_hatched() {
+    let year = |months: &[&str]| {
+        let point = |(i, date): (usize, &&str)| {
+            let date = match date.split_once(' ') {
+                Some((start, end)) => {
+                    format!(r#"{{"start": "2021-{start}", "end": "2021-{end}"}}"#)
+                }
+                None => format!(r#""2021-{date}""#),
+            };
+            format!(r#"{{"date": {date}, "value": {}}}"#, 20 + 10 * i)
+        };
+        let points: Vec<String> = months.iter().enumerate().map(point).collect();
+        let fields = format!(
+            r#""series": [{{"id": "a", "label": "A", "points": [{}]}}]"#,
+            points.join(", ")
+        );
+        drawn(&fields, r#""kind": "series", "series": ["a"]"#)
+    };
+    for (dates, n_hatched) in [
+        (&["03", "04", "05", "06", "07-01 07-30"][..], 1),
+        (&["03", "04", "05", "06", "07-01 07-31"], 0),
+        (&["04-03 04-30", "05", "06", "07-01 07-15"], 2),
+        (&["01", "02", "03", "04"], 0),
+        (&["Q1", "Q2", "07-01 09-28"], 1),
+        (&["Q1", "Q2", "07-01 09-30"], 0),
+        // Months of another calendar.
+        (&["01-15 02-14", "02-15 03-14", "03-15 04-14"], 0),
+    ] {
+        let scene = year(dates);
+        let hatches = paths(&scene, "stated");
+        assert_eq!(hatches.len(), n_hatched, "{dates:?}");
+        assert_eq!(
+            texts(&scene, "axis")
+                .iter()
+                .filter(|text| text.contains('\u{2013}'))
+                .count(),
+            n_hatched,
+            "{dates:?}"
+        );
+    }
+}

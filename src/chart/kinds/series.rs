@@ -14,7 +14,7 @@ use crate::chart::scales::{self, Scale};
 use crate::chart::sketch::Sketch;
 use crate::chart::text::{BODY, FINDING, GROUP, LABEL, SMALL};
 use crate::chart::words::Text;
-use crate::figure::date::Period;
+use crate::figure::date::{Day, Period};
 use crate::message::chart as say;
 use crate::reading::{Bound, Reading};
 use crate::sheet::{Point, Series, SeriesKind};
@@ -190,9 +190,16 @@ fn mark_periods(kind: SeriesKind, values: &mut [Value]) -> f64 {
     let (usual, step) = (least(&lengths, 2), least(&steps, 2));
     // Where dates have no rhythm, none of them is missing.
     let has_rhythm = least(&steps, 4) > step * 0.8;
+    // Where most fill months, quarters or years of the calendar, one that does not is a part of one: 1 to 30 July.
+    let fills =
+        |value: &Value| value.date.start.ymd().2 == 1 && Day(value.date.end.0 + 1).ymd().2 == 1;
+    let n_full = values.iter().filter(|value| fills(value)).count();
+    let is_calendar = usual >= 28.0 && n_full * 2 >= values.len();
     for (i, value) in values.iter_mut().enumerate() {
         // February is no partial month.
-        value.is_partial = kind == SeriesKind::Count && lengths[i] < usual * 0.85;
+        let is_less =
+            lengths[i] < usual * 0.85 || is_calendar && lengths[i] <= usual && !fills(value);
+        value.is_partial = kind == SeriesKind::Count && is_less;
         if i > 0 && has_rhythm {
             let distance = steps[i - 1];
             value.begins |= distance > step * 1.6 && distance - lengths[i - 1] > step * 0.5;
@@ -366,7 +373,8 @@ fn loud(values: &[Value]) -> [Option<usize>; 2] {
     let mut peak: Option<usize> = None;
     for (i, value) in values.iter().enumerate() {
         let is_more = peak.is_none_or(|at| value.middle.abs() > values[at].middle.abs());
-        if is_more && !value.is_partial {
+        // What is the most already is it whatever the rest of its period adds.
+        if is_more && (!value.is_partial || value.middle > 0.0) {
             peak = Some(i);
         }
     }
