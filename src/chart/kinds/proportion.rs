@@ -170,12 +170,15 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     s.class("label");
     let face = LABEL.in_tone(Tone::Finding);
     let certain = if solid < upper {
-        let message = if is_said {
-            say::ICONS_SAID
+        let certain = s.count(solid as usize);
+        if is_said {
+            s.say(say::ICONS_SAID, &[certain, s.count(upper as usize)])
         } else {
-            say::ICONS_UP_TO
-        };
-        s.say(message, &[s.count(solid as usize), s.count(upper as usize)])
+            // An icon is drawn as possible where a part of it is, but not told as that.
+            let (low, high) = if is_one { told } else { (fact.low, fact.high) };
+            let (_, most) = s.ends(low * n, high * n, false);
+            s.say(say::ICONS_UP_TO, &[certain, most])
+        }
     } else {
         s.count(solid as usize)
     };
