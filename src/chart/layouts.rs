@@ -6,7 +6,7 @@ use super::axes;
 use super::facts::{Ends, Fact, State};
 use super::labels::largest;
 use super::mark::{Anchor, Stroke};
-use super::marks::{OPEN_PX, Span};
+use super::marks::{OPEN_PX, SEEN_PX, Span};
 use super::order::order;
 use super::scales::{self, Scale};
 use super::sketch::Sketch;
@@ -667,8 +667,8 @@ fn one<'a>(
     s.interval(scale, &row.span, y);
     s.end();
     let is_likely = is_likely(row, scale);
-    let is_new =
-        row.span.hollow && row.span.low < row.span.high && !explained[usize::from(is_likely)];
+    let is_bar = scale.at(row.span.high) - scale.at(row.span.low) >= SEEN_PX;
+    let is_new = row.span.hollow && is_bar && !explained[usize::from(is_likely)];
     if is_new && (is_likely || !has_likely) && explain(s, row, scale, y, plates) {
         *explained = [true, is_likely || explained[1]];
     }

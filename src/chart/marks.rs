@@ -13,6 +13,9 @@ pub(super) const DOT_PX: f64 = 5.0;
 /// Thickness of the bar for what was said with a range.
 pub(super) const BAR_PX: f64 = 8.0;
 
+/// A range that is narrower on its scale is drawn as a dot: a bar would be longer than it.
+pub(super) const SEEN_PX: f64 = 3.0;
+
 /// Where a thing points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Side {
@@ -209,7 +212,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// A range on a scale across: outlined where it was worked out, with a solid band for 9 in 10 simulations and a
-    /// line for the median; filled where it was said; a dot where it was said exactly; an open end for none.
+    /// line for the median; filled where it was said; a dot where it is one number or hardly more; an open end for none.
     pub fn interval(&mut self, scale: &Scale, span: &Span, y: f64) {
         let Span {
             low, high, hollow, ..
@@ -232,10 +235,16 @@ impl<'a> Sketch<'a> {
         if span.under {
             return self.open_within((x1, y), BAR_PX, Side::Left, hollow, x1 - x0);
         }
-        let least = if hollow { 5.0 } else { 4.0 };
-        let width = (x1 - x0).max(least);
-        let (left, right) = scale.range;
-        let x = ((x0 + x1 - width) / 2.0).min(right - width).max(left);
+        let width = x1 - x0;
+        if width < SEEN_PX {
+            let middle = ((x0 + x1) / 2.0, y);
+            let stroke = self.stroke(self.theme.derived);
+            return match hollow {
+                true => self.circle(middle, DOT_PX - 1.0, self.theme.finding_fill(), stroke),
+                false => self.dot(middle, self.theme.stated),
+            };
+        }
+        let x = x0.min(x1);
         if !hollow {
             return self.bar([x, y - BAR_PX / 2.0, width, BAR_PX], false);
         }

@@ -124,8 +124,22 @@ impl NumberStyle {
         fine: f64,
     ) -> (Option<String>, Option<String>) {
         let factor = if percent { 100.0 } else { 1.0 };
-        let decimals_of = |low: Option<f64>, high: Option<f64>, fine: f64| {
+        let decimals_of = |low: Option<f64>, high: Option<f64>, fine: f64, is_counted: bool| {
             let mut decimals = decimals_of(low, high);
+            // Rounded outward, an end just beyond such a number would lie nearly a whole step further.
+            let adds = |end: Option<f64>, round: fn(f64) -> f64| {
+                end.is_some_and(|v| {
+                    (outward(v, decimals, round) - v).abs() * power(decimals as i32) > 0.9
+                })
+            };
+            let is_range = low.is_some() && high.is_some() && low != high;
+            // Nothing that is counted has decimals.
+            if is_range
+                && !(is_counted && decimals == 0)
+                && (adds(low, f64::floor) || adds(high, f64::ceil))
+            {
+                decimals += 1;
+            }
             while decimals < 15 && 1.0 / power(decimals as i32) > fine {
                 decimals += 1;
             }
@@ -140,11 +154,11 @@ impl NumberStyle {
             .max(high.map_or(0.0, |high| high.abs()));
         let mut unit = 1.0;
         let mut suffix = if percent { self.percent } else { "" };
-        let mut decimals = decimals_of(low, high, fine);
+        let mut decimals = decimals_of(low, high, fine, !percent);
         if !percent {
             for (i, scale) in [1e6, 1e9, 1e12].into_iter().enumerate() {
                 let scaled = [low, high].map(|end| end.map(|v| v / scale));
-                let fits = decimals_of(scaled[0], scaled[1], fine / scale);
+                let fits = decimals_of(scaled[0], scaled[1], fine / scale, false);
                 // One number is told as one, in full where thousandths of the scale do not hold it.
                 let is_whole = low != high
                     || low.is_some_and(|v| {
@@ -658,6 +672,10 @@ mod tests {
         check(1.23, 1.98, false, "1.23 1.98");
         check(0.0, 0.0, false, "0 0");
         check(-617.2, -3.0, false, "\u{2212}618 \u{2212}3");
+        // A finer digit where one of these would add nearly a whole step.
+        check(8.5e12, 8.7e12 + 43.0, false, "8.500tn 8.701tn");
+        check(0.12, 0.450_01, true, "12.0% 45.1%");
+        check(12.0, 80.001, false, "12 81");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::chart::facts::Ends;
 use crate::chart::labels::is_free;
 use crate::chart::layouts::{self, Row};
 use crate::chart::mark::{Anchor, Stroke};
-use crate::chart::marks::{DOT_PX, OPEN_PX, Side};
+use crate::chart::marks::{DOT_PX, OPEN_PX, SEEN_PX, Side};
 use crate::chart::order::order;
 use crate::chart::scales::{self, Scale};
 use crate::chart::sketch::Sketch;
@@ -605,6 +605,7 @@ fn along<'a>(
         s.detail(it.who);
         s.class_of(false);
         let at = time.at(it.days);
+        let dot = (at, scale.at(span.low) / 2.0 + scale.at(span.high) / 2.0);
         match (span.low.is_finite(), span.high.is_finite()) {
             (true, false) => s.open_end((at, scale.at(span.low)), 10.0, Side::Up, false),
             (false, true) => s.open_end((at, scale.at(span.high)), 10.0, Side::Down, false),
@@ -612,18 +613,13 @@ fn along<'a>(
                 let (y0, y1) = (scale.at(span.high), scale.at(span.low));
                 s.open_within((at, y0), 10.0, Side::Down, false, y1 - y0);
             }
-            _ if span.low == span.high => {
-                s.circle(
-                    (at, scale.at(span.low)),
-                    DOT_PX + 2.0,
-                    s.theme.paper,
-                    Stroke::NONE,
-                );
-                s.dot((at, scale.at(span.low)), s.theme.stated);
+            _ if scale.at(span.low) - scale.at(span.high) < SEEN_PX => {
+                s.circle(dot, DOT_PX + 2.0, s.theme.paper, Stroke::NONE);
+                s.dot(dot, s.theme.stated);
             }
             _ => {
                 let (y0, y1) = (scale.at(span.high), scale.at(span.low));
-                s.fill([at - 6.0, y0, 12.0, (y1 - y0).max(4.0)], s.theme.stated);
+                s.fill([at - 6.0, y0, 12.0, y1 - y0], s.theme.stated);
             }
         }
         if found == Some(i) {

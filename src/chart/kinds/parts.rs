@@ -9,7 +9,7 @@ use crate::chart::balance;
 use crate::chart::facts::{Ends, Fact, middle};
 use crate::chart::layouts;
 use crate::chart::mark::{Anchor, Stroke};
-use crate::chart::marks::{OPEN_PX, Side};
+use crate::chart::marks::{OPEN_PX, SEEN_PX as NARROW_PX, Side};
 use crate::chart::order::order;
 use crate::chart::scales::Scale;
 use crate::chart::sketch::{PROSE_PX, Sketch};
@@ -406,7 +406,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         strip = strip.max(s.y + 20.0);
     }
     s.class_of(is_hollow);
-    if whole.low == whole.high {
+    if whole.low == whole.high || !is_open && x1 - x0 < NARROW_PX {
         s.fill(
             [s.left, strip, x0 - s.left, 10.0],
             if is_hollow {
@@ -418,8 +418,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     } else if is_open {
         s.open_end((x0, strip + 5.0), 10.0, Side::Right, is_hollow);
     } else {
-        let length = (x1 - x0).max(4.0);
-        s.bar([x0.min(s.right - length), strip, length, 10.0], is_hollow);
+        s.bar([x0, strip, x1 - x0, 10.0], is_hollow);
     }
     s.end();
     s.y = (strip + 10.0).max(if beside { s.y + name.height } else { 0.0 }) + 8.0;
