@@ -66,11 +66,12 @@ pub(super) fn above(s: &mut Sketch, scale: &Scale, percent: bool) -> Vec<f64> {
     // From nothing to three there are no halves.
     let is_whole = |value: f64| percent || value.fract() == 0.0;
     let is_counted = is_whole(scale.domain.0) && is_whole(scale.domain.1);
-    let mut found = ticks(scale.domain, most_ticks(x1 - x0, 36.0, 7.0));
-    found.retain(|tick| !is_counted || is_whole(*tick));
-    let mut lines = Vec::new();
-    for tick in &found {
-        lines.push(scale.at(*tick).round() + 0.5);
+    let (mut found, mut lines) = (Vec::new(), Vec::new());
+    for tick in ticks(scale.domain, most_ticks(x1 - x0, 36.0, 7.0)) {
+        if !is_counted || is_whole(tick) {
+            found.push(tick);
+            lines.push(scale.at(tick).round() + 0.5);
+        }
     }
     labels(s, &found, &lines, percent, y);
     s.y += 20.0;
@@ -85,16 +86,12 @@ fn labels(s: &mut Sketch, found: &[f64], places: &[f64], percent: bool, y: f64) 
     };
     let step = rest.first().map_or(1.0, |second| second - first);
     let texts = numbers(s, found, percent);
-    for every in 1..=found.len() {
-        // Where none of them is a multiple, from the first on.
-        let nth = |tick: f64| (tick / step).round();
-        let is_nth = |from: f64, tick: f64| (nth(tick) - from) % every as f64 == 0.0;
-        let is_none = !found.iter().any(|tick| is_nth(0.0, *tick));
-        let from = if is_none { nth(*first) } else { 0.0 };
+    // Among so many neighbors there is always one of them. (Floats with a remainder are 2 KB.)
+    for every in 1..=found.len() as i64 {
         let mut free = f64::NEG_INFINITY;
         let mut placed = Vec::new();
         for ((tick, x), text) in found.iter().zip(places).zip(&texts) {
-            if !is_nth(from, *tick) {
+            if (tick / step).round() as i64 % every != 0 {
                 continue;
             }
             let half = s.width(*text, SMALL) / 2.0;
@@ -116,9 +113,14 @@ fn labels(s: &mut Sketch, found: &[f64], places: &[f64], percent: bool, y: f64) 
 }
 
 /// The numbers of an axis, all of them in one unit.
+#[inline(never)]
 fn numbers<'a>(s: &Sketch<'a>, found: &[f64], percent: bool) -> Vec<Text<'a>> {
-    let texts = s.speaker.locale.numbers.alike(found, percent);
-    texts.into_iter().map(|text| s.keep(text)).collect()
+    let mut texts = Vec::new();
+    s.speaker
+        .locale
+        .numbers
+        .alike(found, percent, &mut |text| texts.push(s.keep(text)));
+    texts
 }
 
 /// How many ticks an axis has room for.

@@ -173,6 +173,7 @@ pub(super) fn wrap<'a>(
 }
 
 /// The width of the widest number in a text, with what is written against it.
+#[inline(never)]
 pub(super) fn widest_number(metrics: &dyn Metrics, text: &str, face: Face) -> f64 {
     let bytes = text.as_bytes();
     let (mut widest, mut from): (f64, usize) = (0.0, 0);
@@ -190,11 +191,13 @@ pub(super) fn widest_number(metrics: &dyn Metrics, text: &str, face: Face) -> f6
 }
 
 /// Whether a word is a number: one that has digits, and is not too long for it.
+#[inline(never)]
 fn is_number(word: &[u8]) -> bool {
     word.len() <= LONGEST_NUMBER && word.iter().any(u8::is_ascii_digit)
 }
 
 /// Whether the space at `at` parts groups of digits: "1 100" is one number.
+#[inline(never)]
 fn is_grouped(bytes: &[u8], at: usize) -> bool {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let is_group = (at + 1..at + 4).all(is_digit) && !is_digit(at + 4);

@@ -124,27 +124,6 @@ impl NumberStyle {
         fine: f64,
     ) -> (Option<String>, Option<String>) {
         let factor = if percent { 100.0 } else { 1.0 };
-        let decimals_of = |low: Option<f64>, high: Option<f64>, fine: f64, is_counted: bool| {
-            let mut decimals = decimals_of(low, high);
-            // Rounded outward, an end just beyond such a number would lie nearly a whole step further.
-            let adds = |end: Option<f64>, round: fn(f64) -> f64| {
-                end.is_some_and(|v| {
-                    (outward(v, decimals, round) - v).abs() * power(decimals as i32) > 0.9
-                })
-            };
-            let is_range = low.is_some() && high.is_some() && low != high;
-            // Nothing that is counted has decimals.
-            if is_range
-                && !(is_counted && decimals == 0)
-                && (adds(low, f64::floor) || adds(high, f64::ceil))
-            {
-                decimals += 1;
-            }
-            while decimals < 15 && 1.0 / power(decimals as i32) > fine {
-                decimals += 1;
-            }
-            without_zeros(low, high, decimals)
-        };
         let fine = fine * factor;
         let finite = |v: f64| v.is_finite().then_some(v * factor);
         let (low, high) = (finite(low), finite(high));
@@ -154,11 +133,11 @@ impl NumberStyle {
             .max(high.map_or(0.0, |high| high.abs()));
         let mut unit = 1.0;
         let mut suffix = if percent { self.percent } else { "" };
-        let mut decimals = decimals_of(low, high, fine, !percent);
+        let mut decimals = decimals_within(low, high, fine, !percent);
         if !percent {
             for (i, scale) in [1e6, 1e9, 1e12].into_iter().enumerate() {
                 let scaled = [low, high].map(|end| end.map(|v| v / scale));
-                let fits = decimals_of(scaled[0], scaled[1], fine / scale, false);
+                let fits = decimals_within(scaled[0], scaled[1], fine / scale, false);
                 // One number is told as one, in full where thousandths of the scale do not hold it.
                 let is_whole = low != high
                     || low.is_some_and(|v| {
@@ -187,7 +166,8 @@ impl NumberStyle {
     }
 
     /// The numbers of an axis, each with the digits it has, all of them in one unit: "0.5m" before "1m".
-    pub fn alike(&self, values: &[f64], percent: bool) -> Vec<String> {
+    #[inline(never)]
+    pub fn alike(&self, values: &[f64], percent: bool, write: &mut dyn FnMut(String)) {
         let mut unit = if percent { 0.01 } else { 1.0 };
         let mut suffix = if percent { self.percent } else { "" };
         for (i, scale) in [1e6, 1e9, 1e12].into_iter().enumerate() {
@@ -201,15 +181,14 @@ impl NumberStyle {
                 (unit, suffix) = (scale, self.scales[i]);
             }
         }
-        let show = |value: &f64| {
+        for value in values {
             let scaled = value / unit;
             let mut shown = self.number(scaled, decimals_of(Some(scaled), Some(scaled)));
             if *value != 0.0 || percent {
                 shown.push_str(suffix);
             }
-            shown
-        };
-        values.iter().map(show).collect()
+            write(shown);
+        }
     }
 
     /// Both ends rounded outward to so many decimals, in no larger unit; `None` for one that is not finite.
@@ -275,6 +254,7 @@ impl NumberStyle {
 }
 
 /// `value` to so many digits of a `width`; as it is where there is none.
+#[inline(never)]
 pub fn to_digits(value: f64, width: f64, percent: bool, n_digits: i32) -> f64 {
     if width <= 0.0 {
         return value;
@@ -391,7 +371,30 @@ fn decimals_of(low: Option<f64>, high: Option<f64>) -> usize {
     without_zeros(low, high, decimals)
 }
 
+/// The same with as many more as it takes to be no more than `fine` away from the ends, and one more where an end just
+/// beyond a round number would lie nearly a whole step further; nothing that is counted has decimals for that.
+#[inline(never)]
+fn decimals_within(low: Option<f64>, high: Option<f64>, fine: f64, is_counted: bool) -> usize {
+    let mut decimals = decimals_of(low, high);
+    if let (Some(a), Some(b)) = (low, high)
+        && a != b
+        && !(is_counted && decimals == 0)
+    {
+        let (below, above) = (
+            outward(a, decimals, f64::floor),
+            outward(b, decimals, f64::ceil),
+        );
+        let added = (a - below).max(above - b) * power(decimals as i32);
+        decimals += usize::from(added > 0.9);
+    }
+    while decimals < 15 && 1.0 / power(decimals as i32) > fine {
+        decimals += 1;
+    }
+    without_zeros(low, high, decimals)
+}
+
 /// As many of `decimals` as it takes to write the ends of a range, rounded outward, without zeros behind both.
+#[inline(never)]
 fn without_zeros(low: Option<f64>, high: Option<f64>, mut decimals: usize) -> usize {
     let same =
         |v: f64, d: usize, round: fn(f64) -> f64| outward(v, d, round) == outward(v, d - 1, round);
@@ -406,6 +409,7 @@ fn without_zeros(low: Option<f64>, high: Option<f64>, mut decimals: usize) -> us
 
 /// `value` rounded to `decimals` by `round`, except that what is within the noise of 12 significant
 /// digits of a round number counts as that number.
+#[inline(never)]
 pub fn outward(value: f64, decimals: usize, round: fn(f64) -> f64) -> f64 {
     let power = power(decimals as i32);
     let scaled = value * power;
@@ -760,7 +764,9 @@ mod tests {
             (&[-1e6, -500_000.0, 0.0], false, "\u{2212}1m \u{2212}0.5m 0"),
             (&[1_000_010.0, 1_000_020.0], false, "1,000,010 1,000,020"),
         ] {
-            assert_eq!(en.alike(values, percent).join(" "), expected);
+            let mut told = Vec::new();
+            en.alike(values, percent, &mut |text| told.push(text));
+            assert_eq!(told.join(" "), expected);
         }
     }
 
