@@ -77,7 +77,6 @@ impl<'a> Sketch<'a> {
         let quantity = &self.sheet.quantities[self.sheet.variables[variable].quantity];
         let solved = &self.solution.variables[variable];
         let fits = !(solved.low.is_nan() || solved.high.is_nan());
-        self.misfit |= !fits;
         if !fits {
             self.misfits.push(variable);
         }
@@ -452,6 +451,14 @@ impl<'a> Sketch<'a> {
     pub fn untold<'u>(&self, unit: Text<'u>) -> Text<'u> {
         let is_told = self.is_counted(&unit) || !self.speaker.locale.plain(&unit).is_empty();
         if is_told { Text::NONE } else { unit }
+    }
+
+    /// What a number counts, where no sign at it tells that.
+    pub fn noun<'u>(&self, unit: Text<'u>) -> Text<'u> {
+        match self.speaker.locale.plain(&unit) {
+            "" => unit,
+            _ => Text::NONE,
+        }
     }
 
     /// A range with its unit, but for the noun that it counts.

@@ -56,8 +56,6 @@ pub(super) struct Sketch<'a> {
     pub right: f64,
     /// Positions of the statements that the drawn figures are from, in order of appearance.
     pub cited: Vec<usize>,
-    /// Whether a fact was drawn that no value fits.
-    pub misfit: bool,
     /// The variables that are drawn and that no value fits.
     pub misfits: Vec<usize>,
     /// A sentence for the description that no item tells.
@@ -111,7 +109,6 @@ impl<'a> Sketch<'a> {
             left: 0.0,
             right: width_px,
             cited: Vec::new(),
-            misfit: false,
             misfits: Vec::new(),
             remark: Text::NONE,
             named: Vec::new(),
@@ -178,7 +175,7 @@ impl<'a> Sketch<'a> {
     /// Sets note and source below, and closes the scene.
     pub fn finish(mut self, subtitle: Text<'a>, note: Text<'a>) -> Scene {
         self.y += FOOT_GAP;
-        if self.misfit {
+        if !self.misfits.is_empty() {
             self.class = "alert";
             self.flag(self.misfit_told());
             self.y += 6.0;
@@ -322,7 +319,7 @@ impl<'a> Sketch<'a> {
             }
         }
         sentence(&mut out, [&self.remark, "", ""]);
-        if self.misfit {
+        if !self.misfits.is_empty() {
             sentence(&mut out, [&self.misfit_told(), "", ""]);
         }
         sentence(&mut out, [&note, "", ""]);

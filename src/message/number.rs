@@ -262,11 +262,7 @@ pub fn to_digits(value: f64, width: f64, percent: bool, n_digits: i32) -> f64 {
     let factor = if percent { 100.0 } else { 1.0 };
     // Beyond the decimals a wide distribution rounds to tens, hundreds, ....
     let places = n_digits - 1 - magnitude(width * factor);
-    let power = power(places.abs().min(300));
-    match places {
-        0.. => (value * factor * power).round() / power / factor,
-        _ => (value * factor / power).round() * power / factor,
-    }
+    to_places(value * factor, places.clamp(-300, 300), &f64::round) / factor
 }
 
 /// How many digits of a width tell a value, two or more, so that what is told lies in `low..=high` as the value does.
@@ -472,17 +468,15 @@ fn digits(value: f64, n: i32, round: &dyn Fn(f64) -> f64) -> f64 {
     if !(-22..=22).contains(&places) {
         return value;
     }
+    to_places(value, places, round)
+}
+
+/// `value` to so many places after the point; before it, where that is less than none.
+fn to_places(value: f64, places: i32, round: &dyn Fn(f64) -> f64) -> f64 {
     let power = power(places.abs());
-    let scaled = if places >= 0 {
-        value * power
-    } else {
-        value / power
-    };
-    let kept = round(scaled);
-    if places >= 0 {
-        kept / power
-    } else {
-        kept * power
+    match places {
+        0.. => round(value * power) / power,
+        _ => round(value / power) * power,
     }
 }
 

@@ -126,14 +126,14 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         s.remark = text;
         s.flag(text);
         // That is what does not fit.
-        s.misfit = false;
+        s.misfits.clear();
     } else if let Some((conflict, ..)) = clash {
         s.class("alert");
         s.y += 8.0;
         let text = s.keep(s.speaker.clash(conflict));
         s.remark = text;
         s.flag(text);
-        s.misfit = false;
+        s.misfits.clear();
     }
 }
 

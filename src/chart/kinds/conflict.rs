@@ -73,7 +73,7 @@ pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
         stretch(s);
     }
     // The chart has told what does not fit.
-    s.misfit = false;
+    s.misfits.clear();
 }
 
 /// The quantity of a figure.
@@ -188,11 +188,8 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             let comes_to = Ends::closed(row.span.low, row.span.high);
             let locale = &s.speaker.locale;
             row.value = s.keep(locale.comes_to(comes_to, gap, locale.plain(&fact.unit)));
-            row.amount = s.list(&[row.value, noun(s, &fact)], " ");
-            // Of two that should be the same, each is what the other allows.
-            if !matches!(conflict.clash, Clash::Same { .. }) {
-                sentence = s.speaker.leaves(conflict, figure, comes_to, gap);
-            }
+            row.amount = s.list(&[row.value, s.noun(fact.unit)], " ");
+            sentence = s.speaker.leaves(conflict, figure, comes_to, gap);
         }
         row.id = s.form("{}#others", &[one.row.id]);
         row.kind = "conflict";
@@ -271,14 +268,6 @@ fn unnamed<'a>(s: &Sketch<'a>, sentence: Text<'a>, name: Text) -> Text<'a> {
     s.keep(rest)
 }
 
-/// What a number counts, where no sign at it tells that.
-fn noun<'a>(s: &Sketch, fact: &Fact<'a>) -> Text<'a> {
-    match s.speaker.locale.plain(&fact.unit) {
-        "" => fact.unit,
-        _ => Text::NONE,
-    }
-}
-
 /// How far two claims lie apart, and the ends that face each other, from the first claim to the second.
 fn gap(a: &Span, b: &Span) -> Option<(Gap, f64, f64)> {
     let (from, to) = if a.high <= b.low {
@@ -306,7 +295,7 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
                 row.words = value;
             }
             (row.value, short[i]) = (value, span);
-            row.amount = s.list(&[value, noun(s, fact)], " ");
+            row.amount = s.list(&[value, s.noun(fact.unit)], " ");
         }
     }
     let Some((low, high)) = extent(&[a.low, a.high, b.low, b.high]) else {

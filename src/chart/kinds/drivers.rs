@@ -176,10 +176,7 @@ fn conclusion(s: &mut Sketch, variable: usize) {
         }
     }
     let wide_value = s.near_to(&fact, width, width, n_digits);
-    let unit = match s.speaker.locale.plain(&fact.unit) {
-        "" => fact.unit,
-        _ => Text::NONE,
-    };
+    let unit = s.noun(fact.unit);
     let wide_value = s.list(&[wide_value, unit], " ");
     let longest = (s.right - x0 - s.width(wide_value, LABEL) - 12.0).max(40.0);
     s.y += 8.0;

@@ -98,7 +98,7 @@ fn months_apart(context: &Context, levels: [usize; 2], end: usize) -> bool {
 fn is_of_noun(context: &Context, change: usize, end: usize) -> bool {
     let text = context.text;
     // "rose from 41 to 87 mm, 12 mm above the flood mark".
-    let unit = context.figure(change).unit.split_ascii_whitespace().count();
+    let unit = context.n_unit_words(change);
     let beyond = |at: usize| text.is(at, &["above", "below", "short", "ahead"]);
     if beyond(change + 1) || beyond(change + 1 + unit) {
         return true;

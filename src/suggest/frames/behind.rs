@@ -239,7 +239,7 @@ fn is_left(context: &Context, sentence: &Sentence, change: usize, last: usize) -
 /// "fell by 120 a week": so many each time, not in all.
 fn is_each(context: &Context, change: usize) -> bool {
     let text = context.text;
-    let end = change + 1 + context.figure(change).unit.split_ascii_whitespace().count();
+    let end = change + 1 + context.n_unit_words(change);
     (change + 1..=end).any(|at| {
         text.is(at, &["a", "an", "per", "each", "every"])
             && text.cues(at + 1).any(Cues::TIME)
@@ -275,7 +275,7 @@ fn ends_list(context: &Context, sentence: &Sentence, new: usize) -> bool {
 fn is_another(context: &Context, sentence: &Sentence, item: usize) -> bool {
     let text = context.text;
     let end = sentence.items.end;
-    let told = item + 1 + context.figure(item).unit.split_ascii_whitespace().count();
+    let told = item + 1 + context.n_unit_words(item);
     let narrowed = (item + 1..end.min(told + 1)).any(|at| {
         text.is(at, &["who", "that", "which", "whose", "whom"])
             || text.word(at).ends_with("ed")

@@ -105,10 +105,10 @@ fn recalled(context: &mut Context, n: usize) {
 }
 
 /// How many words of the text are those of a figure's unit: none where they are part of the figure.
-fn n_words(context: &Context, item: usize) -> usize {
+pub(super) fn n_words(context: &Context, item: usize) -> usize {
     match context.figure(item).figure.kind {
         FigureKind::Percent => 0,
-        _ => context.figure(item).unit.split_ascii_whitespace().count(),
+        _ => context.n_unit_words(item),
     }
 }
 

@@ -164,8 +164,7 @@ fn span_end(context: &Context, verb: usize) -> Option<usize> {
         return None;
     }
     let span = (verb + 2..verb + 5).find(|&at| text.figure(at).is_some())?;
-    let words = context.figure(span).unit.split_ascii_whitespace().count();
-    let end = span + 1 + words;
+    let end = span + 1 + context.n_unit_words(span);
     let from = text.is(end + usize::from(text.mark(end, b',')), &["from"]);
     (from && context.kind(span) == FigureKind::Duration).then_some(end)
 }
@@ -230,7 +229,7 @@ fn is_earlier(context: &Context, sentence: &Sentence, old: usize) -> bool {
     }
     let unit = match context.kind(old) {
         FigureKind::Money => 0,
-        _ => context.figure(old).unit.split_ascii_whitespace().count(),
+        _ => context.n_unit_words(old),
     };
     let ends = |at: usize| {
         at >= sentence.items.end || !matches!(text.items[at].what, What::Word | What::Date)

@@ -70,7 +70,7 @@ fn per_many(context: &mut Context, sentence: &Sentence, [first, second, told]: [
 fn on_average(context: &mut Context, sentence: &Sentence, [total, count, told]: [usize; 3]) {
     const IN: &[&str] = &["in", "from", "over", "across"];
     let text = context.text;
-    let behind = count + 1 + context.figure(count).unit.split_ascii_whitespace().count();
+    let behind = count + 1 + context.n_unit_words(count);
     let plain = (text.is(count - 1, IN) || text.is(count.wrapping_sub(2), IN))
         && count - total <= 5
         && text.is(told - 1, &["of"])

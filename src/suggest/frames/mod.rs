@@ -567,6 +567,11 @@ impl<'a> Context<'a> {
         self.measured(item).figure.kind
     }
 
+    /// How many words behind the figure at `item` are its unit.
+    pub fn n_unit_words(&self, item: usize) -> usize {
+        self.figure(item).unit.split_ascii_whitespace().count()
+    }
+
     pub fn is_percent(&self, item: usize) -> bool {
         self.kind(item) == FigureKind::Percent
     }
@@ -792,9 +797,8 @@ fn points_back(context: &Context, at: usize) -> bool {
 
 /// "the 381,000 passengers of June", "the 2,140 seen in April": whether the words behind a number say of which it is.
 fn is_narrowed(context: &Context, item: usize) -> bool {
-    let n_words = context.figure(item).unit.split_ascii_whitespace().count();
     let narrows = ["of", "in", "from", "at", "on", "seen"];
-    (item + 1..item + 2 + n_words).any(|at| context.text.is(at, &narrows))
+    (item + 1..item + 2 + context.n_unit_words(item)).any(|at| context.text.is(at, &narrows))
 }
 
 /// A number told to two digits or more, not as a bound.

@@ -2,6 +2,7 @@
 //! 31,905. The hospital attributes the drop of 3,445 to ...", "That saving of 18%".
 
 use super::change::propose;
+use super::conclusion::n_words;
 use super::{Context, NOUNS_OF_CHANGE, Strength, Way, way};
 use crate::language::{Cues, en};
 use crate::suggest::text::Sentence;
@@ -49,14 +50,6 @@ fn of_the(context: &Context, sentence: &Sentence, item: usize) -> Option<(Way, u
     let end = item + 1 + n_words(context, item);
     let to_level = text.is(end, &["to"]) && text.figure(end + 1).is_some();
     (named && !to_level && !text.is(end, NARROWS)).then_some((way, noun))
-}
-
-/// How many words of the text behind a figure are its unit.
-fn n_words(context: &Context, item: usize) -> usize {
-    match context.is_percent(item) {
-        true => 0,
-        false => context.figure(item).unit.split_ascii_whitespace().count(),
-    }
 }
 
 /// The later and the earlier level: the only two numbers of their measure in this sentence and the two before it, one of which is

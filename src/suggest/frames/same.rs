@@ -20,8 +20,7 @@ pub fn find(context: &mut Context) {
             let [first, again] = *pair else { continue };
             converted(context, sentence, first, again);
             // "3.4 million people (3,412,007)".
-            let unit = &context.figure(first).unit;
-            let behind = first + 1 + unit.split_ascii_whitespace().count();
+            let behind = first + 1 + context.n_unit_words(first);
             let opens = [first + 1, behind]
                 .into_iter()
                 .any(|open| text.mark(open, b'(') && again == open + 1)
@@ -67,8 +66,8 @@ pub fn find(context: &mut Context) {
 /// unit. What two systems make of one length may differ by rounding; another scale, or far more than that, is asked about.
 fn converted(context: &mut Context, sentence: &Sentence, first: usize, again: usize) {
     let text = context.text;
-    let n_words = |item: usize| context.figure(item).unit.split_ascii_whitespace().count();
-    let (behind, end) = (first + 1 + n_words(first), again + 1 + n_words(again));
+    let behind = |item: usize| item + 1 + context.n_unit_words(item);
+    let (behind, end) = (behind(first), behind(again));
     let bracket = text.mark(behind, b'(') && again == behind + 1 && text.mark(end, b')');
     let comma = usize::from(text.mark(behind, b','));
     let or = text.is(behind + comma, &["or"])

@@ -79,7 +79,7 @@ fn of_number(context: &Context, sentence: &Sentence, whole: usize, part: usize) 
     let words = || (whole + 1..part).filter(|&at| at != comma);
     // "Of the 38 miners, a further 41", "Of the 12 schools, pupils of 41".
     let direct = comma + 1 == part || comma + 2 == part && text.is(part - 1, &["only", "just"]);
-    let verb = part + 1 + context.figure(part).unit.split_ascii_whitespace().count();
+    let verb = part + 1 + context.n_unit_words(part);
     (plain
         && direct
         && words().all(|at| matches!(text.items[at].what, What::Word | What::Date))

@@ -76,28 +76,13 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
     let Some(before) = n.checked_sub(1).map(|n| &text.sentences[n]) else {
         return;
     };
-    // "98.11% are eligible. The pass percentage rose by 0.27 percentage points, from 97.84 in 2018."
-    let points = context.is_percent(change.item) && context.figure(change.item).unit != "%";
-    let shares: Vec<usize> = { before.figures.iter().copied() }
-        .filter(|&item| context.is_percent(item) && context.is_share(item))
-        .collect();
-    if let ([new], true) = (&shares[..], points)
-        && before.paragraph == sentence.paragraph
-        && sentence.figures.first() == Some(&change.item)
-        && text.is(old.item - 1, &["from"])
-        && (change.item + 1..old.item - 1).all(|at| text.mark(at, b','))
-        && [*new, old.item].iter().all(|&item| !context.is_bound(item))
-        && context.same_measure(*new, old.item)
-        && super::way(text, before, *new).is_none()
-        && (context.face(*new).to_f64() - context.face(old.item).to_f64()).abs() < 0.2
-        && !is_mixed(context, before.items.start..old.item, false)
-    {
+    if let Some(new) = share_before(context, [before, sentence], change, old.item) {
         let cues = vec![context.cue(word, word)];
         propose(
             context,
             change.item,
             way,
-            *new,
+            new,
             old.item,
             cues,
             Strength::Asks,
@@ -126,6 +111,33 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
             },
         );
     }
+}
+
+/// "98.11% are eligible. The pass percentage rose by 0.27 percentage points, from 97.84 in 2018": the one share of the sentence
+/// before.
+fn share_before(
+    context: &Context,
+    [before, sentence]: [&Sentence; 2],
+    change: Spot,
+    old: usize,
+) -> Option<usize> {
+    let text = context.text;
+    let shares: Vec<usize> = { before.figures.iter().copied() }
+        .filter(|&item| context.is_percent(item) && context.is_share(item))
+        .collect();
+    let [new] = shares[..] else { return None };
+    let fits = context.is_percent(change.item)
+        && context.figure(change.item).unit != "%"
+        && before.paragraph == sentence.paragraph
+        && sentence.figures.first() == Some(&change.item)
+        && text.is(old - 1, &["from"])
+        && (change.item + 1..old - 1).all(|at| text.mark(at, b','))
+        && [new, old].iter().all(|&item| !context.is_bound(item))
+        && context.same_measure(new, old)
+        && way(text, before, new).is_none()
+        && (context.face(new).to_f64() - context.face(old).to_f64()).abs() < 0.2
+        && !is_mixed(context, before.items.start..old, false);
+    fits.then_some(new)
 }
 
 /// The one number of a sentence, or its first if the others are parts of it: "52,300 parcels, of which 19,874 (38%) went
