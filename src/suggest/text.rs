@@ -24,7 +24,7 @@ pub enum What {
     Date,
     /// A table, which stands in no sentence.
     Table,
-    /// `,` `;` `:` `(` `)` or `-` for a dash between words.
+    /// `,` `;` `:` `(` `)`, `-` for a dash between words, or `.` behind a sentence, in none.
     Mark(u8),
 }
 
@@ -267,10 +267,13 @@ impl Builder<'_> {
     /// Ends the sentence under way.
     fn close(&mut self) {
         let items = self.first..self.out.items.len();
-        self.first = items.end;
         if items.is_empty() {
             return;
         }
+        // A look past the last word finds this, and not the first word of the next sentence.
+        let end = self.out.items[items.end - 1].end;
+        self.push(What::Mark(b'.'), end, end, Cues::default());
+        self.first = self.out.items.len();
         let mut figures: Vec<usize> = items
             .clone()
             .filter(|&i| matches!(self.out.items[i].what, What::Figure(_)))
@@ -405,8 +408,8 @@ impl Builder<'_> {
             return true;
         }
         let word = &self.text[last.start..last.end];
-        // A single capital is an initial.
-        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+        // A single letter is an initial, or the end of "i.e.".
+        let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
         !initial
             && !en::ABBREVIATIONS
                 .iter()
