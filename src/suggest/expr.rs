@@ -150,6 +150,24 @@ fn is_less(a: Rational, b: Rational) -> bool {
 }
 
 impl Expr {
+    /// The same with the figure `other` wherever it has `figure`.
+    pub fn instead(&self, figure: usize, other: usize) -> Expr {
+        let of = |term: &Expr| Box::new(term.instead(figure, other));
+        match self {
+            Expr::Figure(own) if *own == figure => Expr::Figure(other),
+            Expr::Figure(_) | Expr::Implied(_) | Expr::Number(_) => self.clone(),
+            Expr::Sum(terms) => Expr::Sum(
+                terms
+                    .iter()
+                    .map(|term| term.instead(figure, other))
+                    .collect(),
+            ),
+            Expr::Difference(a, b) => Expr::Difference(of(a), of(b)),
+            Expr::Product(a, b) => Expr::Product(of(a), of(b)),
+            Expr::Quotient(a, b) => Expr::Quotient(of(a), of(b)),
+        }
+    }
+
     /// The values that it can take when each figure takes those of `range`.
     ///
     /// Exact where every figure occurs once, which is so in all relations of this module; else never too narrow.

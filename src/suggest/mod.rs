@@ -450,7 +450,9 @@ fn told_as_count(text: &str, figure: &mut Figure) {
 /// "down 0.7 points from the 5.8 per cent", "fell 0.7 points to 5.1 per cent": points that stand right before the rate that they
 /// change are those of percentages; an index has points as well.
 fn told_in_points_of_rates(text: &str, figures: &mut [Figure]) {
-    const JOINS: [&str; 7] = [
+    const JOINS: [&str; 9] = [
+        " on the ",
+        " over the ",
         " to ",
         " from ",
         " up from ",

@@ -139,3 +139,147 @@ pub const OF_SOME: &[&str] = &[
 
 /// Spans that levels without a time are seldom apart.
 pub const SHORT: &[&str] = &["quarter", "month", "week", "months", "weeks", "half"];
+
+/// Of a sentence that tells a change on another basis than its levels.
+pub const BASES_OF_CHANGES: &[&str] = &[
+    "constant",
+    "currency",
+    "currencies",
+    "organic",
+    "organically",
+    "like-for-like",
+    "same-store",
+    "real",
+    "inflation",
+    "volume",
+    "volumes",
+    "excluding",
+    "without",
+    "adjusted",
+    "underlying",
+    "annual",
+    "averaged",
+    "forecast",
+    "forecasts",
+    "planned",
+    "budgeted",
+    "expected",
+    "head",
+    "capita",
+    "per-capita",
+    "excluded",
+    "relative",
+    "tax",
+    "fees",
+];
+
+/// Of a sentence whose share is of fewer than its numbers, of more, or in another measure.
+pub const BASES_OF_SHARES: &[&str] = &[
+    "missing",
+    "unknown",
+    "excluding",
+    "excluded",
+    "spoilt",
+    "blank",
+    "counted",
+    "weighted",
+    "weighting",
+    "weights",
+    "returned",
+    "still",
+    "without",
+];
+
+/// Of a sentence that tells a balance of more than its two numbers.
+pub const BALANCES: &[&str] = &[
+    "current-account",
+    "primary",
+    "adjusted",
+    "including",
+    "tax",
+    "taxes",
+    "depreciation",
+    "interest",
+    "underlying",
+    "staff",
+    "fuel",
+    "pre-tax",
+    "debts",
+    "debt",
+    "assets",
+    "overall",
+    "services",
+    "investment",
+];
+
+/// Of a sentence that tells what is to be.
+pub const PLANS: &[&str] = &[
+    "expects",
+    "expect",
+    "expected",
+    "aims",
+    "aim",
+    "plans",
+    "plan",
+    "planned",
+    "will",
+    "would",
+    "target",
+    "room",
+    "capacity",
+    "could",
+    "forecast",
+    "forecasts",
+];
+
+/// Rates that no two numbers of what is told beside them make.
+pub const FOREIGN_RATES: &[&str] = &[
+    "unemployment",
+    "jobless",
+    "employment",
+    "occupancy",
+    "clear-up",
+    "clearance",
+    "vacancy",
+    "interest",
+    "tax",
+    "savings",
+    "attendance",
+    "conviction",
+    "survival",
+    "compliance",
+    "utilisation",
+    "utilization",
+    "inflation",
+    "ownership",
+    "positivity",
+];
+
+/// Behind a level that was to be.
+pub const WANTED: &[&str] = &[
+    "planned",
+    "forecast",
+    "expected",
+    "budgeted",
+    "targeted",
+    "projected",
+    "promised",
+    "hoped",
+];
+
+/// Medals, of which all three make a total.
+pub const MEDALS: &[&str] = &["gold", "silver", "bronze"];
+
+/// What a share is by, where it is not by number: "71%, by value".
+pub const MEASURES: &[&str] = &[
+    "value",
+    "volume",
+    "area",
+    "population",
+    "capital",
+    "share",
+    "output",
+    "seats",
+    "votes",
+    "weight",
+];

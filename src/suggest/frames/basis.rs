@@ -26,10 +26,24 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
             let Some(change) = item(Role::Change) else {
                 return false;
             };
-            of_time(context, change)
+            // "a currency-neutral increase".
+            let neutral = sentence(context, change)
+                .items
+                .clone()
+                .any(|at| text_starts(context, at, "currency-"));
+            // "12 more suspects, bringing the number charged from 8 to 11".
+            let of_some = item(Role::Old).is_some_and(|old| {
+                (change..old).any(|at| {
+                    context.text.is(at, &["number"]) && context.text.word(at + 1).ends_with("ed")
+                })
+            });
+            neutral
+                || of_some
+                || of_time(context, change)
                 || match (item(Role::New), item(Role::Old)) {
                     (Some(new), Some(old)) => {
                         relation.kind == Kind::Points && from_long_ago(context, [change, new, old])
+                            || of_no_time(context, change, old)
                             || of_levels(context, [change, new, old])
                             || of_another_thing(context, change, [new, old])
                             || of_several(context, change, [new, old])
@@ -37,7 +51,13 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
                     }
                     // What lies between two, and what is left.
                     _ => match (item(Role::High), item(Role::Low)) {
-                        (Some(a), Some(b)) => is_linked(context, change, a.max(b)),
+                        (Some(a), Some(b)) => {
+                            is_linked(context, change, a.max(b))
+                                || sentence(context, change)
+                                    .items
+                                    .clone()
+                                    .any(|at| context.text.is(at, words::BALANCES))
+                        }
                         _ => false,
                     },
                 }
@@ -51,6 +71,12 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
         }
         _ => false,
     }
+}
+
+fn text_starts(context: &Context, at: usize, prefix: &str) -> bool {
+    let word = context.text.word(at).as_bytes();
+    let head = word.get(..prefix.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
 }
 
 fn sentence<'a>(context: &Context<'a>, item: usize) -> &'a Sentence {
@@ -67,9 +93,13 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
         .filter(|noun| !noun.is_empty())
         .map(en::singular)
         .collect();
-    // "Revenue was £86.4 million. Profit was £9.1 million, or 10.5% of revenue".
-    let subjects: Vec<String> = (members.iter().flatten())
-        .flat_map(|&member| member.saturating_sub(3)..member)
+    // "Revenue was £86.4 million. Profit was £9.1 million, or 10.5% of revenue", and, as far as the clause goes, "Turnover for
+    // the year ended 30 June was £86.4 million".
+    let word = |&at: &usize| matches!(text.items[at].what, What::Word | What::Date);
+    let clause = |member: usize| (0..member).rev().take_while(word).take(10);
+    let subjects: Vec<String> = (members[0].into_iter())
+        .flat_map(|part| part.saturating_sub(3)..part)
+        .chain(members[1].into_iter().flat_map(clause))
         .map(|at| letters::lower(text.word(at)))
         .filter(|word| word.len() >= 4)
         .collect();
@@ -78,6 +108,7 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
         text.cues(at)
             .any(Cues::FILLER.or(Cues::TOTAL).or(Cues::BACK))
             || text.is(at, words::SAME)
+            || super::is_possessive(text.word(at))
             || nouns.contains(&en::singular(text.word(at)))
             || subjects.contains(&letters::lower(text.word(at)))
     };
@@ -98,7 +129,29 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
             matches!(text.items[at].what, What::Mark(b';' | b':')) && told
         })
     });
-    if pairs || market || elsewhere {
+    // "or 41%, by value", "(41%); smoking status was missing for 79", "Weighted for age, ...".
+    let fewer = (share + 1..sentence.items.end).any(|at| {
+        text.is(at, words::BASES_OF_SHARES) && !is_same(at)
+            || text.is(at, &["by"]) && text.is(at + 1, words::MEASURES)
+    }) || sentence
+        .items
+        .clone()
+        .any(|at| text.is(at, &["weighted", "weighting"]));
+    // "the unemployment rate being 5.2%".
+    let foreign = (share.saturating_sub(6).max(sentence.items.start)..share)
+        .any(|at| text.is(at, words::FOREIGN_RATES) && text.is(at + 1, &["rate"]));
+    if pairs || market || elsewhere || fewer || foreign {
+        return true;
+    }
+    // "or 41%, of those who voted": of others than are told.
+    let whole_behind = members[1].is_some_and(|whole| whole > share);
+    if !whole_behind
+        && text.mark(share + 1, b',')
+        && text.is(share + 2, &["of"])
+        && (share + 3..sentence.items.end.min(share + 7))
+            .take_while(|&at| text.items[at].what == What::Word && !text.is(at, words::VERBS))
+            .any(|at| !is_same(at))
+    {
         return true;
     }
     // "They shot 44.1% (8 of 21 from deep)".
@@ -180,6 +233,41 @@ fn of_time(context: &Context, change: usize) -> bool {
         each && (text.is(at + 1, words::SPANS) || context.is_month(at + 1))
             || text.is(at, words::ADVERBS)
     })
+}
+
+/// "against 320 in Barcelona", "compared with $320 million in imports", "more than the 378 million budgeted": what is compared with
+/// is no earlier level.
+fn of_no_time(context: &Context, change: usize, old: usize) -> bool {
+    let text = context.text;
+    // "8.2 million more than the 208.4 million budgeted" is of these two.
+    if change < old && old - change <= 9 && (change..old).any(|at| text.is(at, &["than"])) {
+        return false;
+    }
+    let sentence = sentence(context, old);
+    let end = sentence.items.end;
+    let behind = || {
+        (old + 1..end.min(old + 9)).take_while(|&at| {
+            text.figure(at).is_none() && !matches!(text.items[at].what, What::Mark(_))
+        })
+    };
+    let is_time = |at: usize| {
+        text.items[at].what == What::Date
+            || text.cues(at).any(Cues::TIME.or(Cues::BEFORE))
+            || text.is(at, words::SPANS)
+            || text.is(at, words::SHORT)
+            || text.is(at, words::TERMS)
+            || text.is(at, words::BEGINNING)
+            || context.is_month(at)
+    };
+    let timed = behind().any(is_time)
+        || (old.saturating_sub(5).max(sentence.items.start)..old).any(is_time);
+    let wanted = behind().take(4).any(|at| text.is(at, words::WANTED));
+    let compared = matches!(super::lead(text, sentence, old), super::Lead::Old(at)
+        if text.is(at, &["against", "compared", "versus"]));
+    let of_other = behind()
+        .take(4)
+        .any(|at| text.is(at, &["in", "at", "of", "for", "across"]));
+    wanted || compared && of_other && !timed
 }
 
 /// "fell by 0.8 points to 71.4%, from 84.2% a year ago", ", from 81.2% in 2019": behind a comma, the points are seldom those since then.

@@ -2,6 +2,7 @@
 //! costs", "counting three that opened". A misfit of such numbers is no contradiction.
 
 use super::Context;
+use crate::language::en::basis;
 use crate::language::en::parts as words;
 use crate::language::{Cues, en};
 use crate::suggest::text::{Sentence, What};
@@ -32,6 +33,7 @@ pub(super) fn is_other(context: &Context, relation: &Relation) -> bool {
                 || told_apart(context, at)
                 || leaves_rest(context, relation, sentence, last)
                 || is_made_otherwise(context, relation)
+                || lacks_medals(context, sentence)
         }
         // What is left, and balances: two levels that are neither earlier nor later.
         _ if role(Role::High).is_some() => {
@@ -94,8 +96,11 @@ fn says_more(context: &Context, sentence: &Sentence, last: usize, adds_up: bool)
 fn goes_on(context: &Context, sentence: &Sentence, last: usize) -> bool {
     let text = context.text;
     let end = sentence.items.end;
-    (last + 1..end.min(last + 4))
-        .any(|at| text.is(at, &["and"]) && context.only_words(last + 1..end) && end - at <= 4)
+    // "volunteers (41 men and 31 women) and regulars".
+    let close = (last + 1..end.min(last + 4)).find(|&at| text.mark(at, b')'));
+    let first = close.map_or(last + 1, |close| close + 1);
+    (first..end.min(first + 3))
+        .any(|at| text.is(at, &["and"]) && context.only_words(first..end) && end - at <= 4)
 }
 
 /// ", before costs of \u{a3}180,000", ", or 172p at Monday's": the last number is no part.
@@ -216,6 +221,18 @@ fn is_made_otherwise(context: &Context, relation: &Relation) -> bool {
                 .iter()
                 .all(|figure| other.figures().contains(figure))
     })
+}
+
+/// "12 gold and 4 silver, a total of 21 medals": some of bronze go without saying.
+fn lacks_medals(context: &Context, sentence: &Sentence) -> bool {
+    let is_told = |medal: &&&str| {
+        sentence
+            .items
+            .clone()
+            .any(|at| context.text.is(at, &[**medal]))
+    };
+    let told = basis::MEDALS.iter().filter(is_told).count();
+    (1..basis::MEDALS.len()).contains(&told)
 }
 
 /// "leaving 24 trapped and four dead", "a deficit of \u{a3}98 million for the year", "The surplus, after tax, was": a number

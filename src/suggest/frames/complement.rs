@@ -169,7 +169,7 @@ mod tests {
             ),
             (
                 "Some 73 per cent took part; of those 60 per cent were in favour, the remaining 40 per cent against.",
-                "",
+                "complement f3 = 1 - f2 agrees",
             ),
             (
                 "Prices rose 73 per cent; the remaining 37 per cent of the stock was sold.",

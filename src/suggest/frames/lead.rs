@@ -142,7 +142,7 @@ pub fn way(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)
     before(text, sentence, item).or_else(|| behind(text, sentence, item))
 }
 
-fn way_of(cues: Cues) -> Option<Way> {
+pub(super) fn way_of(cues: Cues) -> Option<Way> {
     if cues.any(Cues::UP) {
         Some(Way::Up)
     } else if cues.any(Cues::DOWN) {

@@ -32,6 +32,7 @@ pub mod difference;
 mod direction;
 mod doubled;
 mod exclusive;
+mod fits;
 pub mod hundred;
 mod incidence;
 mod lead;
@@ -46,6 +47,7 @@ pub mod record;
 pub mod running;
 pub mod same;
 pub mod share;
+mod stock;
 pub mod sum;
 pub mod votes;
 mod within;
@@ -145,6 +147,7 @@ pub fn all(
     incidence::find(&mut context);
     exclusive::find(&mut context);
     within::find(&mut context);
+    stock::find(&mut context);
     context.ask_about_slips();
     implied::find(&mut context, implied);
     behind::leave_out_second_totals(&mut context);
@@ -200,6 +203,9 @@ impl<'a> Context<'a> {
                     && self.is_telling(&relation, strength, outcome)
             }
         };
+        // Contradicted by none that another number of the text explains.
+        let taken =
+            taken && (agrees || outcome == Outcome::Open || !fits::another(self, &relation));
         if !taken {
             match strength {
                 Strength::IfAgrees if !agrees => self.note(relation),
@@ -468,10 +474,13 @@ impl<'a> Context<'a> {
             && own.unit.is_empty()
             && own.figure.hedge == Hedge::Bare
             && number.scale == 1;
-        let lends = of.scale > 1 || lender.figure.kind == FigureKind::Percent;
+        let is_percent = lender.figure.kind == FigureKind::Percent;
+        let lends = of.scale > 1 || is_percent;
         let told = number.is_decimal() || number.exact().digits >= 3;
         let ratio = number.to_f64() * of.scale as f64 / of.to_f64();
-        let alike = number.decimals() == of.decimals() && (0.2..5.0).contains(&ratio);
+        // "65% (231) of whom": more than all is no percentage beside one of less.
+        let is_count = is_percent && number.to_f64() > 100.0 && of.to_f64() <= 100.0;
+        let alike = number.decimals() == of.decimals() && (0.2..5.0).contains(&ratio) && !is_count;
         let factor = Rational::integer(of.scale).div(lender.figure.divisor)?;
         (bare && lends && told && alike).then_some((other, factor))
     }
@@ -522,6 +531,16 @@ impl<'a> Context<'a> {
     /// Whether a relation has the figure at `item`.
     pub fn is_tied(&self, item: usize) -> bool {
         self.tied.contains(&self.index(item))
+    }
+
+    /// Whether a relation works out the figure at `item`.
+    pub fn is_worked_out(&self, item: usize) -> bool {
+        let figure = Some(self.index(item));
+        self.is_tied(item)
+            && self
+                .relations
+                .iter()
+                .any(|other| worked_out(other) == figure)
     }
 
     /// Whether a sum has the figure at `item`.

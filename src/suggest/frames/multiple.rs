@@ -107,7 +107,10 @@ fn two_levels(
 ) -> bool {
     let text = context.text;
     let &[a, b] = levels else { return false };
+    // "down 7.5% on the record 3.12 million, yet 1.51 times the 1.91 million": what is compared stands before that.
+    let is_base = matches!(lead(text, sentence, a), Lead::Old(_) | Lead::Base(_));
     let of_other = text.is(item + 1, &["the", "that", "as", "more", "last"])
+        && !is_base
         && a < item
         && item < b
         && b - item <= 7

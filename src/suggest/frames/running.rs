@@ -138,7 +138,16 @@ fn brought(context: &Context, sentence: &Sentence, total: usize) -> Option<(usiz
             what => matches!(what, What::Word | What::Date),
         })
         .find(|&at| text.is(at, VERBS))?;
-    Some((verb, (verb..total).any(|at| text.is(at, COUNTS))))
+    // "the number charged": of some of them.
+    let counts = |at: usize| {
+        text.is(at, COUNTS)
+            && !(text.is(at, &["number"])
+                && !text.is(
+                    at + 1,
+                    &["of", "to", "from", "so", "since", "over", "in", "for"],
+                ))
+    };
+    Some((verb, (verb..total).any(counts)))
 }
 
 /// "A further 1,320 cases", "three more deaths": whether the number comes on top of those before.

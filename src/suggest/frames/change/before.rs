@@ -1,9 +1,11 @@
 //! A change with a level that was told a sentence before.
 
+use super::guard::{is_extreme, is_near};
 use super::scope::{is_fine, is_mixed, is_than};
 use super::{Spot, propose};
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, way};
+use crate::language::en::basis as words;
+use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, What, lead, way};
 use crate::suggest::text::Sentence;
 
 /// "The deficit was $96.8 billion. That is $14.1 billion more than the $82.7 billion of March": a change and its
@@ -89,6 +91,22 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
         );
         return;
     }
+    if let Some(new) = named(context, n, change, old.item) {
+        let plain = context.is_percent(change.item) | context.same_measure(change.item, old.item)
+            && is_near(context, change, [new, old.item], 1.6)
+            && !is_extreme(context, *old)
+            && !context.is_bound(change.item)
+            && !context.is_bound(old.item)
+            && !is_mixed(context, sentence.items.clone(), false)
+            && is_fine(context, change, *old, *old);
+        let strength = match plain {
+            true => Strength::Asks,
+            false => Strength::IfAgrees,
+        };
+        let cues = vec![context.cue(word, word)];
+        propose(context, change.item, way, new, old.item, cues, strength);
+        return;
+    }
     if let (Some(new), true) = (subject(context, before), points_back || compares || noun)
         && before.paragraph == sentence.paragraph
         && context.same_measure(new, old.item)
@@ -138,6 +156,76 @@ fn share_before(
         && (context.face(new).to_f64() - context.face(old).to_f64()).abs() < 0.2
         && !is_mixed(context, before.items.start..old, false);
     fits.then_some(new)
+}
+
+/// "delivered 2.31 billion letters and 418 million parcels ... parcels grew 6.9% from 391 million": the one level of the
+/// sentences before that counts what the change is told of.
+pub(super) fn named(context: &Context, n: usize, change: Spot, old: usize) -> Option<usize> {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let (_, verb) = change.change?;
+    let end = verb.min(change.item);
+    let opens = |&at: &usize| {
+        matches!(text.items[at].what, What::Mark(_) | What::Figure(_))
+            || text.cues(at).any(Cues::CLAUSE)
+            || text.is(at, &["and", "while", "whereas"])
+    };
+    let start = (sentence.items.start..end).rev().find(opens);
+    let start = start.map_or(sentence.items.start, |at| at + 1);
+    let subject: Vec<String> = (start..end)
+        .filter(|&at| {
+            !text.is(
+                at,
+                &["number", "total", "figure", "amount", "volume", "value"],
+            )
+        })
+        .filter_map(|at| context.stem_at(at))
+        .collect();
+    let counts = |item: usize| {
+        let word = |&at: &usize| {
+            text.items[at].what == What::Word && !text.is(at, &["and", "or", "in", "at"])
+        };
+        let behind = (item + 1..text.items.len().min(item + 4)).take_while(word);
+        let told: Vec<String> = behind.filter_map(|at| context.stem_at(at)).collect();
+        // "84,000 visitors. Foreign visitors rose 12%" are some of them.
+        !subject.is_empty() && subject.iter().all(|stem| told.contains(stem))
+    };
+    // "Cars sold in Sweden fell", "In 2023, passengers increased", "last year": of another place or time.
+    let apart = |at: usize| match text.items[at].what {
+        What::Date => true,
+        What::Word => {
+            text.is(at, &["in", "at", "of", "to", "for", "average", "new"])
+                || text.cues(at).any(Cues::TIME)
+        }
+        _ => false,
+    };
+    if (sentence.items.start..end).any(apart) {
+        return None;
+    }
+    let planned = |sentence: &Sentence| sentence.items.clone().any(|at| text.is(at, words::PLANS));
+    let mut found = None;
+    for m in n.saturating_sub(3)..=n {
+        let before = &text.sentences[m];
+        if before.paragraph != sentence.paragraph {
+            continue;
+        }
+        for &item in before.figures.iter().filter(|&&item| item < start) {
+            let alike = context.is_level(item) && context.same_measure(item, old) && counts(item);
+            if !alike {
+                continue;
+            }
+            let plain = way(text, before, item).is_none()
+                && !planned(before)
+                && !matches!(lead(text, before, item), Lead::Old(_) | Lead::Base(_))
+                && text.bracket(before, item).is_none()
+                && !context.is_bound(item);
+            // A second number of the same leaves it open which is meant.
+            if !plain || found.replace(item).is_some() {
+                return None;
+            }
+        }
+    }
+    found
 }
 
 /// The one number of a sentence, or its first if the others are parts of it: "52,300 parcels, of which 19,874 (38%) went

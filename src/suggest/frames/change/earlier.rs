@@ -181,6 +181,12 @@ pub(super) fn subject(
         && text.is(start + 1, &["is", "was"])
         && change - start <= 4
         && before.paragraph == sentence.paragraph;
+    if let Some(new) = super::before::named(context, n, spots[at], old.item) {
+        let before = &text.sentences[text.sentence_of(new)];
+        return super::spots(context, before)
+            .into_iter()
+            .find(|spot| spot.item == new);
+    }
     let new = super::before::subject(context, before)?;
     let spots = super::spots(context, before);
     let spot = spots.into_iter().find(|spot| spot.item == new)?;

@@ -40,7 +40,7 @@ pub(super) fn is_extreme(context: &Context, old: Spot) -> bool {
 /// Words of a level that is no level of another date.
 pub(super) const EXTREMES: &[&str] = &[
     "high", "low", "peak", "record", "bottom", "trough", "intraday", "session", "peaking",
-    "hitting", "touching", "reaching",
+    "hitting", "touching", "reaching", "bottomed", "peaked", "topped",
 ];
 
 /// Whether the three numbers stand beside each other with nothing but the words of a change between them: "rose 12

@@ -14,6 +14,7 @@ use super::{Context, Lead, Strength, Way, What, lead, way};
 use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
+use crate::language::en::basis as words;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
@@ -204,6 +205,69 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
         });
     }
     out
+}
+
+/// Takes the change of a stock phrase, whose words tie it to both levels; `is_apart` where they stand in two sentences.
+pub(super) fn of_phrase(
+    context: &mut Context,
+    change: usize,
+    way: Way,
+    [new, old]: [usize; 2],
+    cue: Range<usize>,
+    is_apart: bool,
+) {
+    let spot = |item: usize, change: Option<(Way, usize)>| Spot {
+        item,
+        lead: Lead::None,
+        change,
+        bracket: false,
+        inherited: false,
+        old: false,
+    };
+    let [by, to, from] = [
+        spot(change, Some((way, change))),
+        spot(new, None),
+        spot(old, None),
+    ];
+    let text = context.text;
+    let (first, last) = (new.min(old).min(change), new.max(old).max(change));
+    let measured = context.same_measure(new, old)
+        && (context.is_percent(change) || context.same_measure(change, new));
+    if !measured {
+        return;
+    }
+    let sentence = &text.sentences[text.sentence_of(old)];
+    let lead = lead(text, sentence, old);
+    // "Madrid had 390 cases against 320 in Barcelona": what it is compared with is a time only where one is told.
+    let is_time = |at: usize| {
+        text.items[at].what == What::Date
+            || text.cues(at).any(Cues::BEFORE.or(Cues::TIME))
+            || text.is(at, scope::SPANS)
+            || context.is_month(at)
+    };
+    let near = old.saturating_sub(8).max(sentence.items.start)..sentence.items.end.min(old + 8);
+    let told_from = text.is(old.wrapping_sub(1), &["from"]);
+    let timed = told_from || near.into_iter().any(is_time);
+    // All of the sentences: "At constant exchange rates, revenue rose".
+    let all = text.sentences[text.sentence_of(first)].items.start
+        ..text.sentences[text.sentence_of(last)].items.end;
+    let based = all.clone().any(|at| text.is(at, words::BASES_OF_CHANGES));
+    let plain = timed
+        && !based
+        && context.same_unit(new, old)
+        && scope::is_fine(context, by, to, from)
+        && guard::is_near(context, by, [new, old], 3.0)
+        && !guard::is_extreme(context, Spot { lead, ..from })
+        && ![change, new, old]
+            .iter()
+            .any(|&item| context.is_bound(item))
+        && !scope::is_mixed(context, all, false)
+        && !(is_apart && context.cues_in(first..last).any(Cues::CLAUSE));
+    let strength = match plain {
+        true => Strength::Asks,
+        false => Strength::IfAgrees,
+    };
+    propose(context, change, way, new, old, vec![cue], strength);
 }
 
 /// Takes "new is old changed by change", in each meaning that the words leave.

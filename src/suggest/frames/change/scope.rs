@@ -154,7 +154,17 @@ pub(super) fn is_of_another_span(context: &Context, change: usize, new: usize, o
     };
     // The words that tell the earlier level begin anew: a comparison of their own.
     let begins = change.max(new);
+    // "up from £32m in the same quarter of 2021".
+    let same = [
+        "same",
+        "corresponding",
+        "comparable",
+        "year-ago",
+        "prior-year",
+    ];
+    let of_same = (old + 1..(old + 6).min(text.items.len())).any(|at| text.is(at, &same));
     let anew = begins < old
+        && !of_same
         && change < new
         && (begins + 1..old).any(|at| {
             text.is(at, &["and"])

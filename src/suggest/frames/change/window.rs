@@ -307,7 +307,7 @@ fn is_doubtful(
         || !is_fine(context, change, new, old)
         || !is_tied(context, change, new, old)
         || is_extreme(context, old)
-        || !context.same_unit(new.item, old.item)
+        || !context.same_unit(new.item, old.item) && !is_tight(context, change, new, old)
         || !is_near(
             context,
             change,
@@ -336,7 +336,8 @@ fn is_in_row(context: &Context, sentence: &Sentence, change: Spot, [new, old]: [
             && !(text.figure(at + 1).is_some()
                 && (text.mark(at + 2, b')') || text.cues(at + 2).any(Cues::BEFORE)))
     });
-    context.is_percent(change.item)
+    let by = text.is(change.item.wrapping_sub(1), &["by"]);
+    (context.is_percent(change.item) || by)
         && new.item == change.item + 2
         && text.is(change.item + 1, &["to"])
         && (behind && text.is(new.item + 1, &["from"])

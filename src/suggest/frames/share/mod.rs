@@ -19,6 +19,7 @@ mod noun;
 mod part;
 mod rate;
 mod step;
+mod topic;
 mod untold;
 mod whole;
 
@@ -29,6 +30,7 @@ pub(super) use part::part_of;
 use part::{is_paired, of_all_parts, of_sum, told_twice};
 use step::in_step;
 use untold::{of_bracket, of_colon, of_n, of_sentence_before, of_whole, untold};
+pub(super) use whole::is_earlier;
 use whole::{explicit_whole, is_plain, understood};
 
 /// Finds the shares of every sentence.
@@ -52,6 +54,7 @@ pub fn find(context: &mut Context) {
         of_all(context, n);
         of_both_names(context, n);
         of_subject(context, n);
+        topic::find(context, n);
     }
     in_step(context);
     alike(context, loose);

@@ -62,7 +62,25 @@ pub(super) fn whole_of_its_kind(context: &Context, n: usize, part: usize) -> Opt
             .cues_in(sentence.items.clone())
             .any(Cues::BEFORE.or(Cues::EXAMPLE))
         || sentence.items.clone().any(|at| text.is(at, &["had"]));
-    (!shared && !own).then_some(whole)
+    (!shared && !own && !is_sibling(context, whole, part)).then_some(whole)
+}
+
+/// "Germany lodged 24,356 applications. France filed 10,614 applications, or 5.3% of the total": of two that do the same, neither
+/// is the whole.
+fn is_sibling(context: &Context, whole: usize, part: usize) -> bool {
+    let text = context.text;
+    let of_total = (part..part + 9).any(|at| text.is(at, &["total"]));
+    let is_subject = |item: usize| {
+        let start = text.sentences[text.sentence_of(item)].items.start;
+        let opens = text.is(
+            start,
+            &["there", "altogether", "total", "a", "of", "overall"],
+        );
+        let led =
+            (start..item).any(|at| text.cues(at).any(Cues::TOTAL) || text.is(at, &["number"]));
+        (2..=5).contains(&(item - start)) && !opens && !led
+    };
+    of_total && is_subject(whole) && is_subject(part)
 }
 
 /// The stems of the words from `first` on that say what is counted, two at most.

@@ -148,7 +148,11 @@ pub(super) fn explicit_whole(
 
 /// "saw 23,480 patients, 6.1% more than the year before (22,130)": a number of last year's, which nothing of this year is a
 /// share of.
-pub(super) fn is_earlier(context: &Context, sentence: &Sentence, item: usize) -> bool {
+pub(in crate::suggest::frames) fn is_earlier(
+    context: &Context,
+    sentence: &Sentence,
+    item: usize,
+) -> bool {
     let text = context.text;
     text.bracket(sentence, item).is_some()
         || matches!(lead(text, sentence, item), Lead::Old(_) | Lead::Base(_))

@@ -372,6 +372,9 @@ pub(super) fn continued(context: &mut Context, n: usize) {
         && (text.is(rest, &["others"])
             || closes(context, sentence, *more.last().unwrap_or(&first)))
         || begins.is_none() && earlier.len() == 1;
+    // "Robberies made up 1,204 of the total, assaults 1,371 and other offences the remaining 155": one list, closed by the rest.
+    let closed = closed
+        || ends.is_some() && earlier.is_empty() && more.len() >= 3 && more.last() == Some(&last);
     // "In June it allowed 24, ... and sent the remaining 20 back" is of another span than the total.
     let apart = opens_apart(context, sentence);
     if let ([(total, parts)], true) = (&lists[..], closed && !apart)
