@@ -389,9 +389,10 @@ fn read_texts(
                 ExitCode::SUCCESS,
             ));
         }
-        let reading = source.reading(published).to_value();
+        let mut reading = source.reading(published).to_value();
         let told = found(&reading, source.sentences());
-        Ok((source.tell(reading), told, ExitCode::SUCCESS))
+        source.tell(&mut reading);
+        Ok((reading, told, ExitCode::SUCCESS))
     })
 }
 

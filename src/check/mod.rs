@@ -154,6 +154,21 @@ impl Check {
         self.solved = Some(solved);
     }
 
+    /// Adds what a file lost on the way to its text, the one at position `text`: see [`crate::read::Reading::lost`].
+    pub fn lost(&mut self, text: usize, marks: &[usize], letters: &[usize]) {
+        let Some(found) = &mut self.texts else {
+            return;
+        };
+        let Some(part) = found.parts.get_mut(text) else {
+            return;
+        };
+        let words = found.text.get(part.span.clone()).unwrap_or_default();
+        part.own.reading.lost(words, marks, letters);
+        if let [part] = &found.parts[..] {
+            found.all.reading = part.own.reading.clone();
+        }
+    }
+
     /// How many figures were compared, how many there are, and in how many relations.
     pub fn coverage(&self) -> (usize, usize, usize) {
         match (&self.texts, &self.solved) {

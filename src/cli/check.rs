@@ -15,7 +15,7 @@ use crossfoot::suggest::{Verdict, Width};
 use crossfoot::value::{Value, object};
 
 use super::file::{Failure, file_error, json, named, print, read, writing};
-use super::source::Source;
+use super::source::{Source, report};
 use crate::{FailOn, ReadingName};
 
 #[derive(Args)]
@@ -173,7 +173,9 @@ impl CheckArgs {
         match input(path)? {
             Input::Text(mut source) => {
                 let published = source.published(published);
-                Ok((check::text(&source.text, published, &options), Some(source)))
+                let mut check = check::text(&source.text, published, &options);
+                tell_lost(&mut check, std::slice::from_ref(&source));
+                Ok((check, Some(source)))
             }
             Input::Sheet(sheet) => {
                 let check = check::sheet(sheet, &options).map_err(|e| bad_sheet(path, &e))?;
@@ -182,28 +184,25 @@ impl CheckArgs {
         }
     }
 
-    /// Checks all files as texts about one thing.
-    fn check_together(&self, dates: &[Option<Period>]) -> Result<Check, Failure> {
-        let mut texts = Vec::new();
+    /// Checks all files as texts about one thing; what is to be said of each file comes with it.
+    fn check_together(&self, dates: &[Option<Period>]) -> Result<(Check, Vec<Source>), Failure> {
+        let (mut sources, mut of_files) = (Vec::new(), Vec::new());
         for (path, date) in self.files.iter().zip(dates) {
             match input(path)? {
                 Input::Text(mut source) => {
-                    let date = source.published(*date);
-                    for note in source.sentences() {
-                        eprintln!("crossfoot: {}: {note}", path.display());
-                    }
-                    texts.push((source.text, date));
+                    of_files.push(source.published(*date));
+                    sources.push(source);
                 }
                 Input::Sheet(_) => {
                     return Err(words::NOT_TOGETHER.say(Lang::En, &[("path", &path.display())]));
                 }
             }
         }
-        let texts: Vec<(&str, Option<Period>)> = texts
-            .iter()
-            .map(|(text, date)| (text.as_str(), *date))
-            .collect();
-        Ok(check::texts(&texts, &self.options()))
+        let texts = sources.iter().map(|source| source.text.as_str());
+        let texts: Vec<(&str, Option<Period>)> = texts.zip(of_files).collect();
+        let mut check = check::texts(&texts, &self.options());
+        tell_lost(&mut check, &sources);
+        Ok((check, sources))
     }
 
     pub fn run(&self) -> Result<ExitCode, Failure> {
@@ -213,11 +212,15 @@ impl CheckArgs {
         }
         let mut status = Status::default();
         if self.together {
-            let check = self.check_together(&dates)?;
+            let (check, sources) = self.check_together(&dates)?;
             status.add(check.verdict, &self.fail_on);
+            let names = self
+                .files
+                .iter()
+                .map(|path| path.to_str().unwrap_or_default());
             let out = match self.json {
-                true => json(&check.to_value())?,
-                false => self.render(&[self.report(&check, "")]),
+                true => json(&tell_sources(check.to_value(), &sources))?,
+                false => self.render(&[report(self.report(&check, ""), names.zip(&sources))]),
             };
             self.put(&out)?;
             return Ok(status.code());
@@ -238,18 +241,14 @@ impl CheckArgs {
                     if self.summary {
                         summary += &line(&check, &name);
                     } else if self.json {
-                        let value = check.to_value();
-                        let value = match source {
-                            Some(source) => source.tell(value),
-                            None => value,
-                        };
+                        let mut value = check.to_value();
+                        if let Some(source) = source {
+                            source.tell(&mut value);
+                        }
                         values.push(named(&name, value));
                     } else {
-                        let report = self.report(&check, title);
-                        reports.push(match source {
-                            Some(source) => source.report(report),
-                            None => report,
-                        });
+                        let source = source.map(|source| ("", source));
+                        reports.push(report(self.report(&check, title), source));
                     }
                 }
                 Err(failure) if is_one => return Err(failure),
@@ -402,6 +401,28 @@ impl SheetArgs {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Adds what files lost on the way to their texts to what is doubtful in these.
+fn tell_lost(check: &mut Check, sources: &[Source]) {
+    for (text, source) in sources.iter().enumerate() {
+        let (marks, letters) = source.lost();
+        check.lost(text, &marks, &letters);
+    }
+}
+
+/// Adds to each of an answer's texts the file that it comes from.
+fn tell_sources(mut value: Value, sources: &[Source]) -> Value {
+    let texts = match &mut value {
+        Value::Object(members) => members.iter_mut().find(|(name, _)| name == "texts"),
+        _ => None,
+    };
+    if let Some((_, Value::Array(texts))) = texts {
+        for (text, source) in texts.iter_mut().zip(sources) {
+            source.tell(text);
+        }
+    }
+    value
 }
 
 /// A file in a line.

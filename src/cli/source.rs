@@ -102,6 +102,13 @@ impl Source {
     /// What is read in the text, with what the file lost on the way to it.
     pub fn reading(&self, published: Option<Period>) -> Reading {
         let mut reading = read::read(&self.text, published);
+        let (marks, letters) = self.lost();
+        reading.lost(&self.text, &marks, &letters);
+        reading
+    }
+
+    /// The bytes of the text behind which its file had marks of notes, and other letters.
+    pub fn lost(&self) -> (Vec<usize>, Vec<usize>) {
         let (mut marks, mut letters) = (Vec::new(), Vec::new());
         for change in &self.changes {
             match change.what {
@@ -109,13 +116,12 @@ impl Source {
                 What::Letter => letters.push(change.at),
             }
         }
-        reading.lost(&self.text, &marks, &letters);
-        reading
+        (marks, letters)
     }
 
-    /// Adds the file to an answer, with the text that places are told in.
-    pub fn tell(&self, mut value: Value) -> Value {
-        if let (Some(file), Value::Object(members)) = (&self.file, &mut value) {
+    /// Adds the file to an answer, or to what it has of one of several texts, with the text that places are told in.
+    pub fn tell(&self, value: &mut Value) {
+        if let (Some(file), Value::Object(members)) = (&self.file, value) {
             let told = object([
                 ("format", file.format.into()),
                 (
@@ -127,22 +133,32 @@ impl Source {
             ]);
             members.push(("source".to_owned(), told));
         }
-        value
     }
 
     /// The same for people.
     pub fn sentences(&self) -> &[String] {
         self.file.as_ref().map_or(&[], |file| &file.notes)
     }
+}
 
-    /// The same in a report.
-    pub fn report(&self, mut report: Report) -> Report {
-        if !self.sentences().is_empty() {
-            report
-                .blocks
-                .push(Block::Heading(words::FILE_NOTES.say(Lang::En, &[])));
-            report.blocks.push(Block::List(self.sentences().to_vec()));
-        }
+/// Adds what is to be said of files to a report, each sentence with the name of its file where there are several.
+pub fn report<'a>(
+    mut report: Report,
+    sources: impl IntoIterator<Item = (&'a str, &'a Source)>,
+) -> Report {
+    let notes = |(name, source): (&str, &Source)| {
+        let told = |note: &String| match name {
+            "" => note.clone(),
+            _ => format!("{name}: {note}"),
+        };
+        source.sentences().iter().map(told).collect::<Vec<_>>()
+    };
+    let notes: Vec<String> = sources.into_iter().flat_map(notes).collect();
+    if !notes.is_empty() {
+        let heading = words::FILE_NOTES.say(Lang::En, &[]);
         report
+            .blocks
+            .extend([Block::Heading(heading), Block::List(notes)]);
     }
+    report
 }

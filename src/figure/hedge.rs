@@ -3,6 +3,8 @@
 //! This module holds the wordings and finds them beside a number; [`crate::reading`] gives the range
 //! each stands for. Reading order: [`Hedge`], [`before`], [`after`], then the word lists.
 
+use std::ops::Range;
+
 use super::grammar::is_dash;
 use super::lex::{Class, Gap, Lexed, among};
 use super::table::{Rows, Table, bytes, chained, hash, n_rows};
@@ -52,6 +54,20 @@ pub(crate) const CASES: crate::figure::Cases = &[
         ],
     ),
     (
+        "inside",
+        &[("Over 100+ million came.", "count 100000000 more_than")],
+    ),
+    (
+        "before_scale",
+        &[
+            (
+                "Some 170-odd thousand came, with 100+ million views and $20-plus billion, twenty-odd thousand of them new.",
+                "count 170000 about; count 100000000 at_least views; money 20000000000 at_least USD; count 20000 about",
+            ),
+            ("It has 100+ million-dollar homes.", "count 100 at_least"),
+        ],
+    ),
+    (
         "after_noun",
         &[
             (
@@ -64,6 +80,14 @@ pub(crate) const CASES: crate::figure::Cases = &[
             ),
             ("They had 40 sheep roughly shorn.", "count 40 sheep"),
             ("It had 40 staff and counting officers.", "count 40 staff"),
+            (
+                "It has 5 men and more. Here 3 children and under, 9 men and more women, 4 boats and up to 6 rafts. Those with 8 cows and more get it.",
+                "count 5 at_least men; count 3 at_most children; count 9 men; count 4 boats; count 6 at_most rafts; count 8 at_least cows",
+            ),
+            (
+                "Some 40 people at the very most fit in; of the 50 men at least 20 and at most half work at least partly.",
+                "count 40 at_most people; count 50 men; count 20 at_least; ratio 1/2 at_most work",
+            ),
             (
                 "He has 60 people and over there 5.",
                 "count 60 people; count 5",
@@ -86,6 +110,14 @@ impl Hedge {
             Hedge::LessThan => "less_than",
             Hedge::Nearly => "nearly",
             Hedge::JustOver => "just_over",
+        }
+    }
+
+    /// The hedge of a number that has this one before it and another behind it: "some 500 or more" is no less a bound.
+    pub fn with(self, behind: Hedge) -> Hedge {
+        match self {
+            Hedge::Bare | Hedge::About => behind,
+            _ => self,
         }
     }
 
@@ -327,15 +359,11 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
     if lexed.is(i, Class::Mark(b',')) && lexed.says(i + 1, "give") {
         return bound_after(lexed, i + 1);
     }
+    if let Some(joined) = joined(lexed, i) {
+        return Some(joined);
+    }
     let joined = |words: &str| lexed.near(i + 1) && lexed.says(i + 1, words);
     let hedge = match lexed.class(i) {
-        Class::Mark(b'+') if lexed.touches(i) => return Some((Hedge::AtLeast, i + 1)),
-        Class::Mark(c) if is_dash(c) && lexed.touches(i) && lexed.touches(i + 1) => match () {
-            // "40-something" and "50-ish".
-            _ if joined(words::ODD_BEHIND_DASH) => Hedge::About,
-            _ if joined("plus") => Hedge::AtLeast,
-            _ => return None,
-        },
         Class::Or => match () {
             _ if joined(words::OR_SO) => Hedge::About,
             _ if joined(words::OR_MORE) => Hedge::AtLeast,
@@ -345,23 +373,60 @@ pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         Class::And => match () {
             _ if joined(words::AND_OVER) => Hedge::AtLeast,
             // "5 hectares and more."; "5 and more than 20" are two numbers.
-            _ if joined(words::AND_MORE) && ends_clause(lexed, i + 2) => Hedge::AtLeast,
-            _ if joined(words::AND_LESS) && ends_clause(lexed, i + 2) => Hedge::AtMost,
+            _ if joined(words::AND_MORE) && ends_bound(lexed, i + 2) => Hedge::AtLeast,
+            _ if joined(words::AND_LESS) && ends_bound(lexed, i + 2) => Hedge::AtMost,
             // "18 and up", but not "five per cent and up to eight".
             _ if joined("up") && !lexed.is(i + 2, Class::To) => Hedge::AtLeast,
             _ if joined(words::AND_UNDER) => Hedge::AtMost,
             _ => return None,
         },
-        _ if lexed.says(i, "odd") => return Some((Hedge::About, i + 1)),
-        _ if lexed.touches(i) && lexed.says(i, "ish") => return Some((Hedge::About, i + 1)),
         _ => return bound_after(lexed, i),
     };
     Some((hedge, i + 2))
 }
 
+/// A hedge at token `i` that is joined to its number: "50+", "50-ish", "50-plus", "50 odd".
+fn joined(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
+    match lexed.class(i) {
+        Class::Mark(b'+') if lexed.touches(i) => Some((Hedge::AtLeast, i + 1)),
+        Class::Mark(c) if is_dash(c) && lexed.joins(i) => match () {
+            // "40-something" and "50-ish".
+            _ if lexed.says(i + 1, words::ODD_BEHIND_DASH) => Some((Hedge::About, i + 2)),
+            _ if lexed.says(i + 1, "plus") => Some((Hedge::AtLeast, i + 2)),
+            _ => None,
+        },
+        _ if lexed.says(i, "odd") || lexed.touches(i) && lexed.says(i, "ish") => {
+            Some((Hedge::About, i + 1))
+        }
+        _ => None,
+    }
+}
+
+/// The hedge at token `i` between a number and its scale, and the scale's token: "170-odd thousand", "100+ million".
+pub(super) fn before_scale(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
+    joined(lexed, i).filter(|&(_, next)| {
+        // "100+ million-dollar homes" are a hundred.
+        let is_compound = lexed.is_mark(next + 1, "-") && lexed.joins(next + 1);
+        matches!(lexed.class(next), Class::Scale(_))
+            && lexed.spaced(next)
+            && lexed.near(i)
+            && !is_compound
+    })
+}
+
+/// The hedge of the first of a number's tokens that has one, before its scale.
+pub fn inside(lexed: &Lexed, mut number: Range<usize>) -> Option<(Hedge, usize)> {
+    number.find_map(|at| before_scale(lexed, at))
+}
+
 /// Whether nothing goes on at `i` that a comparative could belong to.
 fn ends_clause(lexed: &Lexed, i: usize) -> bool {
     !lexed.near(i) || lexed.is_mark(i, ".;:)!?")
+}
+
+/// Whether a comma, a verb or nothing stands at `i`, behind a bound.
+fn ends_bound(lexed: &Lexed, i: usize) -> bool {
+    ends_clause(lexed, i) || lexed.is_mark(i, ",") || lexed.says(i, words::ENDS_BOUND)
 }
 
 /// A bound that starts at token `i`, behind what it bounds: "at most", "at the very least", "max", "tops", "plus",
@@ -376,17 +441,8 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
             )
             || lexed.says(next, words::ENDS_BOUND)
     };
-    if lexed.says(i, "at") {
-        let mut last = i + 1;
-        while last < i + 3 && says(last, words::AT_THE) {
-            last += 1;
-        }
-        let hedge = match () {
-            _ if says(last, words::AT_MOST_BEHIND) => Hedge::AtMost,
-            _ if says(last, words::AT_LEAST_BEHIND) => Hedge::AtLeast,
-            _ => return None,
-        };
-        return Some((hedge, last + 1)).filter(|&(_, next)| ends(next));
+    if let Some((hedge, next, _)) = at_bound(lexed, i) {
+        return Some((hedge, next)).filter(|_| ends(next));
     }
     if lexed.says(i, "give") && lexed.is(i + 1, Class::Or) && says(i + 2, "take") {
         return Some((Hedge::About, i + 3)).filter(|&(_, next)| ends(next));
@@ -425,17 +481,44 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
     }
 }
 
+/// "at most", "at the very least" at token `i`, the token behind it, and whether the words leave no doubt that it is a bound.
+fn at_bound(lexed: &Lexed, i: usize) -> Option<(Hedge, usize, bool)> {
+    if !lexed.says(i, "at") {
+        return None;
+    }
+    let says = |at: usize, words: &str| lexed.near(at) && lexed.says(at, words);
+    let mut last = i + 1;
+    while last < i + 3 && says(last, words::AT_THE) {
+        last += 1;
+    }
+    // "at the most recent count".
+    let is_sure = last == i + 1 || lexed.says(last - 1, "very");
+    match () {
+        _ if says(last, words::AT_MOST_BEHIND) => Some((Hedge::AtMost, last + 1, is_sure)),
+        // "40 people at least partly paid".
+        _ if says(last, words::AT_LEAST_BEHIND) => {
+            Some((Hedge::AtLeast, last + 1, is_sure && last > i + 1))
+        }
+        _ => None,
+    }
+}
+
 /// The hedge that starts at token `i`, behind the noun of a number ("60 people at most", "5 years and over").
 pub fn after_noun(lexed: &Lexed, i: usize, counted: bool) -> Option<(Hedge, usize)> {
+    // "Forty people at the very most fit in": what goes on is a verb, and no number.
+    if let Some((hedge, next, true)) = at_bound(lexed, i)
+        && matches!(lexed.class(next), Class::Plain | Class::Other(_))
+    {
+        return Some((hedge, next));
+    }
     let (hedge, next) = after(lexed, i)?;
-    // Of people, "and over" and "plus" go on to something else; so does "or more than half".
-    // "40 deaths and counting" goes on to nothing.
-    let counting = lexed.is(i, Class::And) && lexed.says(i + 1, "counting");
-    if counting && !ends_clause(lexed, next) && !lexed.is_mark(next, ",") {
+    // Of people, "and over" and "plus" go on to something else, unless the clause ends; so does "or more than half".
+    let and = lexed.is(i, Class::And);
+    if lexed.says(i + 1, "counting") && !ends_bound(lexed, next) {
         return None;
     }
     let bounds = matches!(lexed.class(i), Class::Or)
-        || counting
+        || and && ends_bound(lexed, next)
         || lexed.says(i, words::BOUNDS_BEHIND_NOUN)
         || lexed.says(i, words::ABOUT_BEHIND);
     let goes_on = lexed.near(next) && lexed.says(next, words::GOES_ON);

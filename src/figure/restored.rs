@@ -65,6 +65,8 @@ pub struct Piece {
     pub span: Range<usize>,
     /// What stands behind them: a line break where a page tore them from what follows.
     pub behind: &'static str,
+    /// Whether they fill their line of a column, so that a sentence goes on in the one below it.
+    pub wraps: bool,
 }
 
 /// A part of a text that stands together in the text as it came.
@@ -101,6 +103,7 @@ impl<'a> Restored<'a> {
         let whole = [Piece {
             span: 0..given.len(),
             behind: "",
+            wraps: false,
         }];
         let mut text = String::with_capacity(given.len());
         let pieces = if pieces.is_empty() { &whole } else { pieces };
@@ -226,6 +229,16 @@ impl<'a> Restored<'a> {
         }
     }
 
+    /// The byte of the text put back that stands at byte `given` of the text as it came.
+    pub fn at(&self, given: usize) -> usize {
+        let holds = |part: &&Part| (part.from..part.from + part.length).contains(&given);
+        let part = self.parts.iter().find(holds);
+        part.map_or(given, |part| match part.changed {
+            true => part.at,
+            false => part.at + given - part.from,
+        })
+    }
+
     /// Whether what stands at `span` stands in several places in the text as it came.
     pub fn is_apart(&self, span: Range<usize>) -> bool {
         !self.parts.is_empty()
@@ -307,6 +320,7 @@ mod tests {
             Piece {
                 span: at..at + words.len(),
                 behind,
+                wraps: false,
             }
         };
         let order = [
@@ -320,6 +334,10 @@ mod tests {
         assert_eq!(&given[restored.place(0..9)], "300");
         assert!(restored.is_apart(0..9));
         assert_eq!(&given[restored.place(11..16)], "north");
+        for words in ["about", "300", "north", "of it", "bout"] {
+            let (here, there) = (restored.text().find(words), given.find(words));
+            assert_eq!(restored.at(there.unwrap()), here.unwrap(), "{words}");
+        }
         assert!(!restored.is_apart(11..16));
     }
 }

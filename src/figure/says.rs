@@ -148,7 +148,8 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Senten
         Refusal::Backwards => SaysError::Backwards { says: own() },
         Refusal::OpenRange => SaysError::OpenRange { says: own() },
     })?;
-    let coin = expression.kind == Kind::Money && matches!(expression.unit, Unit::Named(_));
+    let coin = expression.kind == Kind::Money
+        && matches!(expression.unit, Unit::Named(name) if name != unit);
     if coin && !unit.is_empty() && !units::is_minor(unit) {
         return Err(SaysError::Trailing {
             says: own(),
@@ -164,6 +165,9 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Senten
             says: own(),
             found: found.trim().to_owned(),
         });
+    }
+    if let Some((inner, _)) = hedge::inside(&lexed, number..expression.next) {
+        hedge = hedge.with(inner);
     }
     let next = rest(&lexed, expression.next, unit, &mut hedge);
     // "three degrees below zero".
@@ -270,9 +274,7 @@ fn doubt(lexed: &Lexed, first: usize, expression: &Expression) -> Option<Sentenc
 fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) -> usize {
     for _ in 0..2 {
         if let Some((found, after)) = hedge::after(lexed, next) {
-            if *hedge == hedge::Hedge::Bare {
-                *hedge = found;
-            }
+            *hedge = hedge.with(found);
             next = after;
         }
         let parts = Lexed::new(unit, |_, _| None);

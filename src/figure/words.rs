@@ -164,6 +164,7 @@ pub fn is_money(word: &str) -> bool {
         .any(|class| matches!(class, Some(Currency(_) | Money(_))))
         || word.contains(sign)
         || among(&lower, en::MONEY_OF_SEVERAL)
+        || among(&lower, en::MONEY_OR_WORDS)
 }
 
 /// The currency of "Swiss" before a currency's name.

@@ -75,6 +75,7 @@ pub fn find(text: &str) -> Columns {
                 found.pieces.push(Piece {
                     span: taken..first,
                     behind: "",
+                    wraps: false,
                 });
             }
             for (i, column) in columns.iter().enumerate() {
@@ -90,6 +91,7 @@ pub fn find(text: &str) -> Columns {
         found.pieces.push(Piece {
             span: taken..text.len(),
             behind: "",
+            wraps: false,
         });
     }
     found
@@ -188,13 +190,14 @@ fn side(line: &Line, x: usize) -> Side {
     }
 }
 
-/// Whether no part of a line reaches over the gutter before the letter `x`, and one begins there, or a little to the right as the
-/// first line of a paragraph does.
+/// Whether no part of a line reaches over the gutter before the letter `x`, and one begins there, a little to the right as the
+/// first line of a paragraph does, or behind a column that has ended.
 fn apart(line: &Line, x: usize) -> bool {
     const INDENT: usize = 6;
+    const COLUMN: usize = 20;
     let right = line.parts.iter().position(|part| part.left + 1 >= x);
     right.is_some_and(|right| {
-        line.parts[right].left <= x + INDENT
+        !(x + INDENT + 1..x + COLUMN).contains(&line.parts[right].left)
             && line.parts[..right].iter().all(|part| part.right < x)
     })
 }
@@ -233,7 +236,8 @@ fn block(lines: &[Line], first: usize) -> Option<(usize, usize)> {
             }
         }
         let (end, n_both) = kept;
-        if n_both >= FEWEST_LINES && best.is_none_or(|(most, ..)| n_both > most) {
+        // Of three columns the last may be longer than the one before it, and what parts the first stands farthest to the left.
+        if n_both >= FEWEST_LINES && best.is_none_or(|(most, ..)| 4 * n_both > 5 * most) {
             best = Some((n_both, x, end));
         }
     }
@@ -321,6 +325,11 @@ fn is_prose(text: &str, column: &[Line]) -> bool {
 fn pieces(text: &str, column: &[Line], is_last: bool, out: &mut Vec<Piece>) {
     let mut is_blank = false;
     let first = out.len();
+    let width = |line: &Line| match (line.parts.first(), line.parts.last()) {
+        (Some(first), Some(last)) => last.right - first.left,
+        _ => 0,
+    };
+    let widest = column.iter().map(width).max().unwrap_or_default();
     for line in column {
         let (Some(start), Some(end)) = (line.parts.first(), line.parts.last()) else {
             is_blank = true;
@@ -330,17 +339,19 @@ fn pieces(text: &str, column: &[Line], is_last: bool, out: &mut Vec<Piece>) {
             && out.len() > first
             && let Some(above) = out.last_mut()
         {
-            above.behind = "\n\n";
+            (above.behind, above.wraps) = ("\n\n", false);
         }
         is_blank = false;
         out.push(Piece {
             span: start.from..end.to,
             behind: "\n",
+            wraps: 3 * width(line) >= 2 * widest,
         });
     }
     let Some(last) = out.last_mut() else {
         return;
     };
+    last.wraps = false;
     let end = text[..last.span.end].chars().next_back();
     last.behind = match () {
         _ if is_last => "",

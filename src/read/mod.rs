@@ -290,6 +290,22 @@ pub fn read(text: &str, published: Option<Period>) -> Reading {
     reading
 }
 
+/// `text` with the columns of [`Reading::columns`] one below the other, a sentence on one line: as frames of words read it. No
+/// sentence goes on from column to column, since a page may have lost what stood between.
+pub fn in_order(text: &str) -> Restored<'_> {
+    let mut pieces = columns::find(text).pieces;
+    for piece in &mut pieces {
+        let is_broken = text[piece.span.clone()].ends_with('-');
+        piece.behind = match piece.behind {
+            "" => "",
+            _ if piece.wraps && is_broken => "\n",
+            _ if piece.wraps => " ",
+            _ => "\n\n",
+        };
+    }
+    Restored::new(text, &pieces)
+}
+
 /// Fills in the UTF-16 spans. Those of issues may lie in each other, so that all places are counted first, as they rise.
 fn count_utf16(text: &str, reading: &mut Reading) {
     let figures = reading.figures.iter().map(|found| &found.span);

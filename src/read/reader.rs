@@ -277,7 +277,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let (unit, kind) = told_unit(lexed, &expression, &mut noun, hedged.first);
         let mut resume = hedged.next.max(noun.skip);
         // "15 years and over".
-        if hedged.hedge == Hedge::Bare
+        if matches!(hedged.hedge, Hedge::Bare | Hedge::About)
             && matches!(expression.unit, Unit::None)
             && noun.end > hedged.next
             && let Some((found, after)) =
@@ -436,11 +436,10 @@ impl<'a, 'b> Reader<'a, 'b> {
             (hedge, first) = (Hedge::Bare, i);
         }
         let mut next = expression.next;
-        if let Some((found, after)) = hedge::after(lexed, next) {
-            if hedge == Hedge::Bare {
-                hedge = found;
-            }
-            next = after;
+        let inner = hedge::inside(lexed, i..next);
+        if let Some((found, after)) = inner.or_else(|| hedge::after(lexed, next)) {
+            hedge = hedge.with(found);
+            next = after.max(next);
         }
         Hedged { hedge, first, next }
     }

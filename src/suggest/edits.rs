@@ -2,6 +2,8 @@
 //!
 //! Figures keep their ids through all of it, so that a formula goes on to mean the same numbers.
 
+use std::ops::Range;
+
 use super::expr::Expr;
 use super::{Figure, Kind, Relation, Role, Sign, Suggestion, as_fraction};
 use crate::figure::says;
@@ -118,6 +120,9 @@ fn pairs(value: &Value, name: &str) -> Result<Vec<(String, String)>, String> {
         .collect()
 }
 
+/// The bytes of a text for UTF-16 code units of it as it was given.
+pub(super) type Place<'a> = &'a dyn Fn(usize, usize) -> Option<Range<usize>>;
+
 /// Changes figures before relations are looked for: wordings, units, what is left out, what is added.
 ///
 /// # Errors
@@ -126,16 +131,19 @@ fn pairs(value: &Value, name: &str) -> Result<Vec<(String, String)>, String> {
 pub(super) fn to_figures(
     edits: &Edits,
     text: &str,
+    place: Place,
     figures: &mut Vec<Figure>,
 ) -> Result<(), String> {
     for (n, (start, end, says)) in edits.figures.iter().enumerate() {
         let id = format!("u{}", n + 1);
-        let (Some(from), Some(to)) = (byte_at(text, *start), byte_at(text, *end)) else {
+        let found = place(*start, *end).filter(|span| span.start < span.end);
+        let Some(Range {
+            start: from,
+            end: to,
+        }) = found
+        else {
             return Err(format!("{id}: {start} to {end} is no place in the text"));
         };
-        if from >= to {
-            return Err(format!("{id}: {start} to {end} is no place in the text"));
-        }
         let surface = text[from..to].to_owned();
         let wording = if says.is_empty() { &surface } else { says };
         let figure = says::parse(wording, "").map_err(|error| format!("{id}: {error}"))?;
@@ -372,6 +380,11 @@ impl Parser<'_> {
                 _ => format!("`{word}` is no figure of this text"),
             })
     }
+}
+
+/// The bytes of `text` between two places that are counted in UTF-16 code units.
+pub(super) fn bytes(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
+    Some(byte_at(text, start)?..byte_at(text, end)?)
 }
 
 /// The byte at a place counted in UTF-16 code units.

@@ -16,6 +16,7 @@ use crate::read::{self, Language, Reading, What};
 use crate::table::Table;
 
 pub mod cell;
+mod columns;
 pub mod edits;
 pub mod expr;
 mod frames;
@@ -38,7 +39,7 @@ pub use words::Told;
 /// A figure of a statement, under the name that it keeps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// "f1", "f2", ... in the order of the text; naming, adding or dropping others does not change it.
+    /// "f1", "f2", ... in the order in which the text is read; naming, adding or dropping others does not change it.
     pub id: String,
     /// Its bytes in the text.
     pub span: Range<usize>,
@@ -314,6 +315,23 @@ pub fn suggest_edited(
     edits: &Edits,
 ) -> Result<Suggestion, String> {
     let reading = read::read(text, published);
+    match reading.columns.is_empty() {
+        true => {
+            let place = |start, end| edits::bytes(text, start, end);
+            as_read(text, reading, published, edits, &place)
+        }
+        false => columns::suggest(text, reading, published, edits),
+    }
+}
+
+/// The relations of a text whose figures are known; `place` has its bytes for what a person adds.
+fn as_read(
+    text: &str,
+    reading: Reading,
+    published: Option<Period>,
+    edits: &Edits,
+    place: edits::Place,
+) -> Result<Suggestion, String> {
     let tables = crate::table::find(text);
     let in_table = |span: &Range<usize>| {
         let next = tables.partition_point(|table| table.span.end <= span.start);
@@ -349,7 +367,7 @@ pub fn suggest_edited(
     }
     told_in_points_of_rates(text, &mut figures);
     told_in_points(text, &mut figures);
-    edits::to_figures(edits, text, &mut figures)?;
+    edits::to_figures(edits, text, place, &mut figures)?;
     let mut implied = Vec::new();
     let mut relations = Vec::new();
     // Frames are of English words; a table adds up in every language.

@@ -82,6 +82,7 @@ pub fn together(texts: &[(&str, Option<Period>)]) -> Together {
     out.tie(counts);
     if is_one {
         out.all.published = texts[0].1.map(|period| period.to_iso());
+        out.all.reading = out.parts[0].own.reading.clone();
     }
     out
 }

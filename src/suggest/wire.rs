@@ -480,7 +480,7 @@ fn confidence(relation: &Relation, outcome: Outcome) -> f64 {
 }
 
 /// Places of a text in UTF-16 code units: counted once, then looked up.
-struct Places<'a> {
+pub(super) struct Places<'a> {
     text: &'a str,
     /// How many units stand before each [`STEP`]th byte.
     before: Vec<usize>,
@@ -490,7 +490,7 @@ struct Places<'a> {
 const STEP: usize = 256;
 
 impl<'a> Places<'a> {
-    fn new(text: &'a str) -> Places<'a> {
+    pub(super) fn new(text: &'a str) -> Places<'a> {
         let mut before = Vec::with_capacity(text.len() / STEP + 1);
         let mut units = 0;
         for (at, byte) in text.bytes().enumerate() {
@@ -503,7 +503,7 @@ impl<'a> Places<'a> {
         Places { text, before }
     }
 
-    fn units(&self, byte: usize) -> usize {
+    pub(super) fn units(&self, byte: usize) -> usize {
         let counted = byte / STEP;
         let rest = &self.text.as_bytes()[counted * STEP..byte];
         self.before[counted] + rest.iter().map(|&byte| units_of(byte)).sum::<usize>()

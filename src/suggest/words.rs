@@ -477,8 +477,7 @@ fn tell_as(value: Rational, like: &Figure, apart: bool) -> String {
 
 /// With its sign of per cent, where a column's name has it: "5.7" below "Change (%)".
 fn signed(figure: &Figure, told: String) -> String {
-    let bare = figure.cell.is_some()
-        && figure.figure.kind == FigureKind::Percent
+    let bare = figure.figure.kind == FigureKind::Percent
         && figure.unit == "%"
         && told.ends_with(|c: char| c.is_ascii_digit());
     match bare {

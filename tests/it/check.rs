@@ -619,3 +619,43 @@ fn the_number_of_figures_is_written_as_numbers_are() {
     let finding = crossfoot::suggest::suggest(&text, None).finding(&text);
     assert_eq!(finding, "All 1,200 figures were compared, and they agree.");
 }
+
+/// What `read` says of a file and of what it repaired, `check` says too: with the same places, for one file and for several.
+#[test]
+fn what_a_file_lost_is_told_by_check_as_by_read() {
+    let marked = file(
+        "marked.html",
+        "<nav>Home 12</nav><p>In all 1,204<sup>3</sup> people came on 2 May, and the 𝟏𝟐 trains were full.</p>",
+    );
+    let broken = file(
+        "broken.txt",
+        "In all 18,\n306 homes were built by the council.\n",
+    );
+    let path = |path: &PathBuf| path.to_str().unwrap().to_owned();
+    let (marked, broken) = (path(&marked), path(&broken));
+    let mut told = Vec::new();
+    for (path, issues) in [(&marked, 3), (&broken, 1)] {
+        let (read, _) = answer(&["read", "--json", path], "");
+        let (check, _) = answer(&["check", "--json", path], "");
+        assert_eq!(read["issues"].as_array().unwrap().len(), issues, "{read:#}");
+        assert_eq!(check["texts"][0]["issues"], read["issues"], "{path}");
+        assert_eq!(check["source"], read["source"], "{path}");
+        told.push((read["issues"].clone(), read["source"].clone()));
+        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let report = one_line(&stdout(&run(&["check", path], "")));
+        for issue in read["issues"].as_array().unwrap() {
+            let message = one_line(issue["message"].as_str().unwrap());
+            assert!(report.contains(&message), "{report}");
+        }
+    }
+    let (both, _) = answer(&["check", "--json", "--together", &marked, &broken], "");
+    for (text, (issues, source)) in both["texts"].as_array().unwrap().iter().zip(&told) {
+        assert_eq!(text["issues"], *issues);
+        assert_eq!(text.get("source").unwrap_or(&Json::Null), source);
+    }
+    let report = stdout(&run(&["check", "--together", &marked, &broken], ""));
+    assert!(
+        report.contains("marked.html: parts of the page"),
+        "{report}"
+    );
+}

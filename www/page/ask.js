@@ -26,7 +26,7 @@ export class Ask {
    * @param {() => void} host.dated  the date is another one
    * @param {(name: string) => void} host.example
    * @param {(file: File) => void} host.file
-   * @param {(html: string, plain: string, insert: (text: string) => void) => void} host.rich  rich text is pasted
+   * @param {(html: string, plain: string, insert: (text: string) => void|Promise<void>) => void} host.rich  rich text is pasted
    * @param {() => void} host.near  somebody comes near the field: what reads is about to be needed
    */
   constructor(host) {
@@ -70,7 +70,7 @@ export class Ask {
         const field = byId("statement");
         field.setRangeText(pasted, field.selectionStart, field.selectionEnd, "end");
         this.problem("");
-        this.#host.enter(field.value, "pasted");
+        return this.#host.enter(field.value, "pasted");
       });
     }
   }
@@ -123,7 +123,7 @@ export class Ask {
     return !byId("ask").hidden;
   }
 
-  /** Says what was left out of a file that was opened; nothing if that is nothing. */
+  /** Says what was left out of a file that was opened, or of what was pasted; nothing if that is nothing. */
   remark(name, notes) {
     const box = byId("file-notes");
     box.hidden = notes.length === 0;

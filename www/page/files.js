@@ -89,10 +89,9 @@ export function isRicher(html, plain) {
   return /<sup[\s>]|<del[\s>]|<s>/i.test(html) || (/<table[\s>]/i.test(html) && !plain.includes("\t"));
 }
 
-/** The text of something rich that is pasted. @param {string} html */
-export async function richText(html) {
-  const { text } = await imported(new TextEncoder().encode(`<html><body>${html}</body></html>`), "clipboard.html");
-  return text;
+/** The text of something rich that is pasted, and what was left out of it. @param {string} html */
+export function richText(html) {
+  return imported(new TextEncoder().encode(`<html><body>${html}</body></html>`), "clipboard.html");
 }
 
 /** Lets a reader choose a file. @param {string} accept @param {(file: File) => void} take */

@@ -312,14 +312,15 @@ class Page {
   /** Rich text is pasted: its words and cells, or what the browser makes of it where they cannot be had. */
   #rich(html, plain, insert) {
     return this.#attempt(async () => {
-      let text = plain;
+      let pasted = { text: plain, notes: [] };
       try {
         const { isRicher, richText } = await import("./files.js");
-        if (isRicher(html, plain)) text = await richText(html);
+        if (isRicher(html, plain)) pasted = await richText(html);
       } catch (error) {
         if (plain === "") throw error;
       }
-      insert(text);
+      await insert(pasted.text);
+      if (pasted.notes.length > 0) this.#ask.remark(say("clipboard"), pasted.notes);
     });
   }
 

@@ -77,6 +77,7 @@ const EN = {
   textTooLong: "{name} has more than {limit} million letters; copy the part that matters and paste it.",
   readingFile: "Reading {name} …",
   fromFile: "Read from {name}:",
+  clipboard: "the clipboard",
   datedByMail: "{date}, the day of the e-mail, was taken for the day of publication",
   noStatement: "The text cannot be read here. {reason}",
   nothingShown: "There is nothing to show here",

@@ -4,7 +4,7 @@ use super::halves::{and_a_half, part_of_scale, scale_and_a_half};
 use super::numerals::scale;
 use super::{Doubt, Numeral, Refusal, close, hyphen};
 use crate::figure::lex::{Class, Lexed};
-use crate::figure::{Number, power, product};
+use crate::figure::{Number, hedge, power, product};
 use crate::language::en::numbers;
 
 #[cfg(test)]
@@ -97,6 +97,9 @@ impl Told<'_, '_> {
         let lexed = self.lexed;
         if self.words == 0 {
             return Some(self.at);
+        }
+        if let Some((_, scale)) = hedge::before_scale(lexed, self.at) {
+            return Some(scale);
         }
         let word = hyphen(lexed, self.at);
         if !close(lexed, word) || self.part.is_some() {

@@ -13,6 +13,7 @@ use orders::{couple, orders};
 use ranges::{between, quantity};
 
 mod broken;
+mod cents;
 mod compound;
 mod halves;
 mod in_words;
@@ -27,6 +28,7 @@ mod shares;
 mod single;
 mod units;
 
+pub use cents::is_price;
 pub use money::sign_left;
 pub use notes::{past_note, past_note_apart, without_notes};
 pub use numerals::numeral;
@@ -249,6 +251,6 @@ mod tests {
 
     /// The files of this folder with rules; `crate::read` reads their cases.
     pub const FAMILIES: &[Family] = families!(
-        broken compound halves in_words money notes numerals orders powers ranges shares single units
+        broken cents compound halves in_words money notes numerals orders powers ranges shares single units
     );
 }

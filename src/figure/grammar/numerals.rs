@@ -7,7 +7,7 @@ use super::notes::past_note;
 use super::powers::times_power;
 use super::{Doubt, Numeral, Refusal, close, hyphen};
 use crate::figure::lex::{Class, Gap, Lexed, Style};
-use crate::figure::{Number, power};
+use crate::figure::{Number, hedge, power};
 
 #[cfg(test)]
 pub(crate) const CASES: crate::figure::Cases = &[
@@ -108,7 +108,9 @@ pub(super) fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
             (None, Some((p, q, next))) => (Some((p, q)), next),
             (None, None) => vulgar(lexed, i + 1),
         };
-        let (exponent, mut next) = scale(lexed, past_note(lexed, after_part));
+        let behind = past_note(lexed, after_part);
+        let behind = hedge::before_scale(lexed, behind).map_or(behind, |(_, scale)| scale);
+        let (exponent, mut next) = scale(lexed, behind);
         let mut factor = power(exponent);
         if exponent == 0 {
             next = after_part;

@@ -1,6 +1,6 @@
 //! What stands behind a number and says what it is of: "per cent", "points", "euros", "times".
 
-use super::{Unit, dash, hyphen};
+use super::{Unit, cents, dash, hyphen};
 use crate::figure::lex::{Class, Lexed, mark};
 use crate::figure::words;
 use crate::language::en::numbers;
@@ -22,6 +22,10 @@ pub(crate) const CASES: crate::figure::Cases = &[(
         (
             "At 5p.m. a 1080p screen showed 50 Cent, 5 per cent and 12 centres.",
             "count 50 Cent; percent 5 %; count 12 centres",
+        ),
+        (
+            "It owes 5 million kroner, 30 dinars and half a billion kronor to 5 real people at 12.5 US cents.",
+            "money 5000000 kroner; money 30 dinars; money 500000000 SEK; count 5 real people; money 12.5 cents",
         ),
     ],
 )];
@@ -118,6 +122,8 @@ fn minor(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
             }
             "pence"
         }
+        // "up 5c to 42c".
+        _ if hyphen == 0 && cents::is_price(lexed, i) => "cents",
         _ => return None,
     };
     Some((Unit::Named(name), word + 1))
@@ -147,6 +153,12 @@ fn named(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         {
             Some((Unit::Currency(words::KRW), i + 1))
         }
+        // "30 kroner": several countries have them.
+        _ if let Some(name) = of_several(lexed.word_at(i)) => Some((Unit::Named(name), i + 1)),
+        // "12.5 US cents".
+        _ if lexed.capital(i) && lexed.spaced(i + 1) && lexed.says(i + 1, numbers::CENTS) => {
+            Some((Unit::Named("cents"), i + 2))
+        }
         // "0.2 p.p.".
         _ if plain && lexed.starts(i, "p.p") => {
             let point = lexed.is(i + 3, Class::Mark(b'.'))
@@ -171,6 +183,13 @@ fn named(lexed: &Lexed, i: usize) -> Option<(Unit, usize)> {
         _ if plain && lexed.says(i, numbers::PER_MILLE) => Some((Unit::PerMille, i + 1)),
         _ => None,
     }
+}
+
+/// A name of money that several countries share and that is nothing else.
+fn of_several(word: &str) -> Option<&'static str> {
+    numbers::MONEY_OF_SEVERAL
+        .split(' ')
+        .find(|name| *name == word)
 }
 
 /// A unit that is a sign, or joined by a hyphen, at `i`: "‰", "×", "-fold", "-percent".

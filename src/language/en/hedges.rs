@@ -56,7 +56,7 @@ pub const AT_LEAST: &str = "\
 pub const ABOUT: &str = "\
     about,almost exactly,an approximate,an estimated,approx,approximately,approximating,around,around about,\
     barely,c,ca,circa,est,hardly,maybe,perhaps,possibly,probably,round about,scarcely,somewhere near,\
-    estimated,in the neighborhood of,in the neighbourhood of,in the order of,in the range of,\
+    estimated,estimated at,estimated to be,in the neighborhood of,in the neighbourhood of,in the order of,in the range of,\
     in the region of,in the vicinity of,more or less,near,not far from,not far off,of the order of,\
     on the order of,roughly,roughly speaking,some,something like,somewhere around,~,∼,≈";
 
@@ -88,8 +88,8 @@ pub const EXACTLY: &str = "exactly,fully,precisely";
 #[rustfmt::skip]
 pub const JUDGING: &str = "a full,a mere,a paltry,a whopping,just,merely,only";
 
-/// They soften a bound and leave it one: "perhaps as many as 500".
-pub const SOFT: &str = "perhaps maybe possibly probably";
+/// They soften a bound and leave it one: "perhaps as many as 500", "estimated at more than 500".
+pub const SOFT: &str = "perhaps maybe possibly probably estimated";
 
 /// Bounds of one word that a negation turns round.
 pub const EXCEED: &str = "exceed exceeds exceeded exceeding";
@@ -151,7 +151,7 @@ pub const AND_UNDER: &str = "under below younger";
 
 /// Verbs that end a bound behind its number: "60 at most can".
 #[rustfmt::skip]
-pub const ENDS_BOUND: &str = "can could may might must should will would is are was were has have had";
+pub const ENDS_BOUND: &str = "can could may might must should will would is are was were has have had get gets receive qualify";
 
 /// "at the very most".
 pub const AT_THE: &str = "the a very";

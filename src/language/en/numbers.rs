@@ -148,6 +148,22 @@ pub const PENNIES: &str = "penny pennies";
 /// Parts of a dollar, a euro and others.
 pub const CENTS: &str = "cent cents";
 
+/// What "5c" is told for each of.
+pub const SOLD_BY: &str =
+    "share unit litre liter kilo kg gallon bushel tonne lb kWh minute text bottle mile km";
+
+/// What is of so many cents: "a 5c coin".
+pub const OF_CENTS: &str = "coin coins dividend levy stamp deposit refund";
+
+/// Words of a sentence in which "5c" is money.
+pub const SPEAKS_OF_MONEY: &str = "share shares Shares stock dividend price prices cents petrol";
+
+/// Words of a sentence in which it is not.
+pub const SPEAKS_OF_HEAT: &str = "temperature temperatures Temperatures degrees";
+
+/// Before a number with a letter that is a label.
+pub const LABELS_OF_LETTERS: &str = "section clause paragraph rule class year type form";
+
 /// Before a "p" that counts the lines of a picture.
 pub const LINES_OF_PICTURES: &str = "240 360 480 720 1080 1440 2160 4320";
 
@@ -185,8 +201,10 @@ pub const PER_MILLE: &str = "permille promille";
 pub const SIGN_WORDS: &str = "minus sub";
 
 /// Names of money that several countries share, and that no text says which is meant by.
-pub const MONEY_OF_SEVERAL: &str =
-    "dinar dinars krona krone kroner lats lei leu litas real reais won";
+pub const MONEY_OF_SEVERAL: &str = "dinar dinars krona krone kroner lei litas reais";
+
+/// The same, where they are other words too.
+pub const MONEY_OR_WORDS: &str = "lats leu real won";
 
 /// Behind "score" where it is no twenty: "a two score draw".
 pub const DRAWS: &str = "draw draws line lines of";

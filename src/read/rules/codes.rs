@@ -320,7 +320,8 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
                 // "2h 5m".
                 || lexed.says(next, "h") && lexed.is_number(i + 2) && lexed.says(i + 3, words::MINUTES)
                 || lexed.says(next, words::BASIS_POINTS)
-                || lexed.says(next, "p") && !lexed.says(i, "480 720 1080");
+                || lexed.says(next, "p") && !lexed.says(i, "480 720 1080")
+                || grammar::is_price(lexed, next);
             if period || unit { None } else { code() }
         }
         _ => None,

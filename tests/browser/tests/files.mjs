@@ -154,6 +154,9 @@ export default [
     await paste("<p>In 2023<sup>1</sup> 94 people came to 4300 m<sup>2</sup>.</p>", "In 20231 94 people came to 4300 m2.");
     await filled(tab, "people came");
     assert.equal(await field(tab), "In 2023 94 people came to 4300 m².");
+    // What was left out is told, with its place.
+    const told = await remarks(tab);
+    for (const part of ["Read from the clipboard", "marks of notes were left out: 1, the first behind “2023” in line 1"]) assert.ok(told.includes(part), told);
     await paste("<table><tr><td>Men</td><td>52</td></tr><tr><td>Women</td><td>42</td></tr><tr><td>Total</td><td>94</td></tr></table>", "Men 52 Women 42 Total 94");
     await filled(tab, "Total");
     assert.equal(await field(tab), "Men\t52\nWomen\t42\nTotal\t94");
