@@ -163,11 +163,13 @@ pub const EXACT: Message = en("exact");
 /// Parts that are drawn as one.
 pub const OTHERS: Message = en("{n} others");
 pub const NAMED: Message = en("{label}: {value}");
-/// Two bars, and what lies between them.
-pub const WHO_CAME: Message = en("What came in");
-pub const WHAT_BECAME: Message = en("What became of it");
-pub const WHO_GOT_WHAT: Message = en("Which of these became which is not said");
-pub const NO_UPPER: Message = en("no upper limit");
+/// Between two bars: what is above is made up of what is below, or makes it up, or is another split of the same.
+pub const MADE_OF: Message = en("made up of");
+pub const MAKE_UP: Message = en("together");
+pub const SAME_TOTAL: Message = en("the same total, split another way; which of these are which is not said");
+pub const SAME_TOTALS: Message = en(
+    "Two splits of the same total. One: {one}. The other: {other}. Which of these are which is not said.",
+);
 /// Halves of the simulations.
 pub const HALF_LESS: Message = en("half: less");
 pub const HALF_MORE: Message = en("half: more than {value}");

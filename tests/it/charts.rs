@@ -803,6 +803,39 @@ fn what_drives_an_open_range_tells_that_it_stays_open() {
     }
 }
 
+#[test]
+fn two_bars_say_how_they_hang_together_in_the_names_of_the_sheet() {
+    let fields = r#""quantities": [{"id": "all", "label": "All", "says": "900"}, {"id": "boys", "label": "Boys", "says": "400"},
+            {"id": "girls", "label": "Girls", "says": "500"}, {"id": "in", "label": "Passed", "says": "600"}, {"id": "out", "label": "Failed", "says": "300"}],
+        "relations": [{"formula": "all = boys + girls"}, {"formula": "boys + girls = in + out"}]"#;
+    for (from, to, told, described) in [
+        (
+            r#"["all"]"#,
+            r#"["boys", "girls"]"#,
+            "made up of",
+            "All is the whole; its parts: Boys, Girls.",
+        ),
+        (
+            r#"["boys", "girls"]"#,
+            r#"["all"]"#,
+            "together",
+            "All is the whole; its parts: Boys, Girls.",
+        ),
+        (
+            r#"["boys", "girls"]"#,
+            r#"["in", "out"]"#,
+            "the same total, split another way; which of these are which is not said",
+            "Two splits of the same total. One: Boys, Girls. The other: Passed, Failed.",
+        ),
+    ] {
+        let chart = format!(r#""kind": "flow", "from": {from}, "to": {to}"#);
+        let scene = drawn(fields, &chart);
+        let picture = every_text(&scene).replace('\n', " ");
+        assert!(picture.contains(told), "{picture}");
+        assert!(scene.description.contains(described), "{}", scene.description);
+    }
+}
+
 /// How a chart tells a figure: on its mark, in its description, in its table.
 #[track_caller]
 fn check_told(says: &str, unit: &str, short: &str, long: &str) {
