@@ -77,7 +77,7 @@ pub const SOLID_OUTLINE: Message = en("solid: 9 in 10 simulations, outline: all 
 pub const OWN_SCALE: Message = en("On a scale of their own");
 /// The range of 9 in 10 simulations as it is, and if one figure were exact.
 pub const NOW: Message = en("now");
-pub const WITH_EXACT: Message = en("if {words} were exact");
+pub const WITH_EXACT: Message = en("with the exact number");
 pub const LESS_BY: Message = en("{value}, {share} less");
 pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
 /// The same of a range that a wording names.
@@ -126,13 +126,17 @@ pub const MIDDLE: Message = en("half of the simulations below {value}");
 pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
 pub const DRIVERS_UNKNOWN: Message =
     en("The figures do not tell which of them causes how much of the uncertainty.");
-pub const SETTLES: Message =
-    en("{label}: an exact number would make the range of 9 in 10 simulations {share} narrower.");
-pub const SETTLES_ALL: Message = en("{label}: an exact number would make all simulations agree.");
+pub const SETTLES: Message = en(
+    "With the exact number behind {words}, the range of 9 in 10 simulations would be {share} narrower.",
+);
+pub const SETTLES_ALL: Message =
+    en("With the exact number behind {words}, all simulations would agree.");
 /// What is guaranteed has an open end, of which simulations tell nothing.
 pub const SETTLES_OPEN: Message = en("What is guaranteed stays open: {value}.");
-pub const SHARE_OF: Message = en("{share} of the variance");
-pub const COLUMN_SHARE: Message = en("Share of the variance of the simulations");
+/// What a bar of a driver is: the chart says it in a reader's words, the table what was measured.
+pub const CAUSED_BY: Message = en("Where its uncertainty comes from");
+pub const SHARE_OF: Message = en("{share} of the uncertainty of {label}");
+pub const COLUMN_SHARE: Message = en("Share of its uncertainty (variance of the simulations)");
 pub const UNDATED: Message = en("no date");
 pub const FALLS: Message = en("It falls by at least {low}, though it is a running total.");
 pub const OTHERS_ALLOW: Message = en("what the other figures allow");
