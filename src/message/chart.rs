@@ -186,15 +186,15 @@ pub const POSSIBLE_SHORT: Message = en("possible: {range}");
 pub const BOTH_ALLOW: Message = en("all that both counts allow for {date}");
 pub const AS_RANGE: Message = en("given as a range");
 pub const DAY_UNKNOWN: Message = en("the day is not given");
-pub const CLASH_WITH: Message = en("Cannot hold together with:");
-pub const STRETCH: Message = en(
-    "Everything would hold if words such as \u{201c}around\u{201d} were read {factor} times as widely.",
-);
-pub const STRETCH_WITHIN: Message = en(
-    "Everything holds with {share} of the room that words such as \u{201c}around\u{201d} leave.",
-);
-pub const NO_STRETCH: Message =
-    en("No wider reading of words such as \u{201c}around\u{201d} would make everything hold.");
+/// Of conflicts that one slip makes, those that are not shown.
+pub const SAME_SLIP: Message =
+    en("Further sets of figures that clash and have {names} in common: {n}.");
+pub const CLASH_WITH: Message = en("The other figures:");
+pub const STRETCH: Message =
+    en("Everything would hold if the figures were read {factor} times as loosely.");
+pub const STRETCH_WITHIN: Message =
+    en("Everything holds with {share} of the room that the wording of the figures leaves.");
+pub const NO_STRETCH: Message = en("No looser reading of the figures makes everything hold.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
 /// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.
 pub const NO_CONFLICT_HERE: Message = en("No conflict was found here.");
