@@ -119,6 +119,7 @@ pub const NOT_EVEN: Message = en("The figures do not say that the two sides add 
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
 pub const ONE_DOT: Message = en("Each dot stands for 1 in {n} simulations");
+pub const DOTS_BEYOND: Message = en("outlined: beyond 9 in 10");
 pub const DOTS: Message = en("{count} of {n} dots");
 pub const ONE_SLICE: Message = en("Each slice stands for 1 in {n} simulations");
 pub const SLICE: Message = en("1 in {n} simulations");
@@ -170,7 +171,8 @@ pub const NAMED: Message = en("{label}: {value}");
 /// Between two bars: what is above is made up of what is below, or makes it up, or is another split of the same.
 pub const MADE_OF: Message = en("made up of");
 pub const MAKE_UP: Message = en("together");
-pub const SAME_TOTAL: Message = en("the same total, split another way; which of these are which is not said");
+pub const SAME_TOTAL: Message =
+    en("the same total, split another way; which of these are which is not said");
 pub const SAME_TOTALS: Message = en(
     "Two splits of the same total. One: {one}. The other: {other}. Which of these are which is not said.",
 );

@@ -165,7 +165,7 @@ impl NumberStyle {
         )
     }
 
-    /// The numbers of an axis, each with the digits it has, all of them in one unit: "0.5m" before "1m".
+    /// The numbers of an axis, all of them in one unit and with as many decimals: "0.5m" before "1.0m"; nothing is "0".
     #[inline(never)]
     pub fn alike(&self, values: &[f64], percent: bool, write: &mut dyn FnMut(String)) {
         let mut unit = if percent { 0.01 } else { 1.0 };
@@ -181,9 +181,11 @@ impl NumberStyle {
                 (unit, suffix) = (scale, self.scales[i]);
             }
         }
+        let has = |value: &f64| decimals_of(Some(value / unit), Some(value / unit));
+        let most = values.iter().map(has).max().unwrap_or(0);
         for value in values {
-            let scaled = value / unit;
-            let mut shown = self.number(scaled, decimals_of(Some(scaled), Some(scaled)));
+            let decimals = if *value == 0.0 { 0 } else { most };
+            let mut shown = self.number(value / unit, decimals);
             if *value != 0.0 || percent {
                 shown.push_str(suffix);
             }
@@ -749,14 +751,20 @@ mod tests {
     fn numbers_of_an_axis_have_one_unit() {
         let en = NumberStyle::of("en");
         for (values, percent, expected) in [
-            (&[0.0, 200_000.0, 1e6, 1.2e6][..], false, "0 0.2m 1m 1.2m"),
+            (&[0.0, 200_000.0, 1e6, 1.2e6][..], false, "0 0.2m 1.0m 1.2m"),
             (&[0.0, 500_000.0], false, "0 500,000"),
-            (&[0.0, 5e8, 1e9], false, "0 0.5bn 1bn"),
+            (&[0.0, 5e8, 1e9], false, "0 0.5bn 1.0bn"),
             (&[0.0, 2e8, 8e8], false, "0 200m 800m"),
-            (&[0.0, 0.5, 1.0], false, "0 0.5 1"),
+            (&[0.0, 0.5, 1.0], false, "0 0.5 1.0"),
             (&[0.0, 0.25, 0.5], true, "0% 25% 50%"),
-            (&[-1e6, -500_000.0, 0.0], false, "\u{2212}1m \u{2212}0.5m 0"),
+            (
+                &[-1e6, -500_000.0, 0.0],
+                false,
+                "\u{2212}1.0m \u{2212}0.5m 0",
+            ),
             (&[1_000_010.0, 1_000_020.0], false, "1,000,010 1,000,020"),
+            (&[2.06, 2.08, 2.1], false, "2.06 2.08 2.10"),
+            (&[0.0, 0.025, 0.05], true, "0% 2.5% 5.0%"),
         ] {
             let mut told = Vec::new();
             en.alike(values, percent, &mut |text| told.push(text));

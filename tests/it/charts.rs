@@ -795,7 +795,10 @@ fn what_drives_an_open_range_tells_that_it_stays_open() {
         assert!(told.contains("Where its uncertainty comes from"), "{told}");
         assert!(!told.contains("variance"), "{told}");
         let told = told.replace('\n', " ");
-        assert!(told.contains("With the exact number behind \u{201c}"), "{told}");
+        assert!(
+            told.contains("With the exact number behind \u{201c}"),
+            "{told}"
+        );
         assert!(scene.description.contains("% of the uncertainty of C"));
         assert!(scene.table.columns[1].contains("variance"));
         assert!(told.contains("the range of 9 in 10 simulations"), "{told}");
@@ -831,7 +834,11 @@ fn two_bars_say_how_they_hang_together_in_the_names_of_the_sheet() {
         let scene = drawn(fields, &chart);
         let picture = every_text(&scene).replace('\n', " ");
         assert!(picture.contains(told), "{picture}");
-        assert!(scene.description.contains(described), "{}", scene.description);
+        assert!(
+            scene.description.contains(described),
+            "{}",
+            scene.description
+        );
     }
 }
 
@@ -1790,7 +1797,9 @@ fn one_slip_has_one_panel_whose_words_no_line_crosses() {
         let at = u.choose_index(quantities.len())?;
         quantities[at].1 += u.int_in_range(1..=4_000)?;
         let quantity = |(id, says): &(String, i32)| {
-            format!(r#"{{"id": "{id}", "label": "Name of {id}", "says": "{says}", "unit": "people"}}"#)
+            format!(
+                r#"{{"id": "{id}", "label": "Name of {id}", "says": "{says}", "unit": "people"}}"#
+            )
         };
         let quantities: Vec<String> = quantities.iter().map(quantity).collect();
         let fields = format!(
@@ -1804,7 +1813,11 @@ fn one_slip_has_one_panel_whose_words_no_line_crosses() {
         assert_eq!(told.len(), 1, "{told:?}: {fields}");
         n_more += usize::from(scene.description.contains("Further sets of figures"));
         for line in paths(&scene, "leader") {
-            let (x, y0, y1) = (line[0].0, line[0].1.min(line[1].1), line[0].1.max(line[1].1));
+            let (x, y0, y1) = (
+                line[0].0,
+                line[0].1.min(line[1].1),
+                line[0].1.max(line[1].1),
+            );
             for text in scene.marks.iter().filter(|mark| mark.class == "alert") {
                 let Some([left, top, right, bottom]) = text_box(&text.shape) else {
                     continue;

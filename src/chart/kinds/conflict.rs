@@ -44,7 +44,8 @@ pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
             continue;
         }
         n += 1;
-        let settles = |common: &&Common| !common.allowed.is_empty() && common.conflicts.contains(&at);
+        let settles =
+            |common: &&Common| !common.allowed.is_empty() && common.conflicts.contains(&at);
         let shared = match solution.common.iter().find(settles) {
             Some(common) => common.figures.clone(),
             None => {
