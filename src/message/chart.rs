@@ -162,8 +162,8 @@ pub const MISSING: Message = en("{gap} missing");
 pub const FEWEST: Message = en("fewest {low}");
 pub const MOST: Message = en("most {high}");
 pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
-pub const MAY_END: Message = en("where this part may end");
-pub const MAY_END_SHORT: Message = en("may end here");
+pub const MAY_END: Message = en("where a part may end");
+pub const MAY_END_SHORT: Message = en("parts may end");
 pub const EXACT: Message = en("exact");
 /// Parts that are drawn as one.
 pub const OTHERS: Message = en("{n} others");
