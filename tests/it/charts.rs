@@ -2466,6 +2466,80 @@ fn what_is_only_a_least_number_flows_on_and_contradicts_nothing() {
 }
 
 #[test]
+fn a_whole_is_filled_as_far_as_it_was_said_and_its_words_stand_clear_of_it() {
+    let one = |u: &mut arbtest::arbitrary::Unstructured| {
+        let (a, b) = (u.int_in_range(200..=9_000)?, u.int_in_range(200..=9_000)?);
+        let sum = a + b;
+        let (hedge, said) = match u.int_in_range(0..=3)? {
+            0 => ("at least ", u.int_in_range(sum / 2..=sum)?),
+            1 => ("more than ", u.int_in_range(sum / 2..=sum - 1)?),
+            2 => ("up to ", u.int_in_range(sum..=sum * 2)?),
+            _ => ("", sum),
+        };
+        let fields = format!(
+            r#""quantities": [{{"id": "w", "label": "All of them together", "says": "{hedge}{said}"}}, {{"id": "a", "label": "A", "says": "exactly {a}"}},
+                {{"id": "b", "label": "B", "says": "exactly {b}"}}], "relations": [{{"formula": "a + b = w"}}]"#
+        );
+        let width = f64::from(u.int_in_range(300..=1_200)?);
+        let chart = r#""kind": "parts", "whole": "w", "parts": ["a", "b"]"#;
+        let scene = drawn_at(width, &fields, chart);
+        let at = scene.items.iter().position(|item| item.id == "w").unwrap();
+        let own = |mark: &&Mark| mark.item == Some(at);
+        let (words, marks): (Vec<&Mark>, Vec<&Mark>) = scene
+            .marks
+            .iter()
+            .filter(own)
+            .partition(|mark| text_box(&mark.shape).is_some());
+        let stated: Vec<&&Mark> = marks.iter().filter(|mark| mark.class == "stated").collect();
+        let solid = bounds(stated[0]);
+        let is_rows = every_text(&scene).contains("What was said");
+        // One that is no bound is as long as the parts, one that is only a most is no bar from nothing.
+        let expected = match hedge {
+            "up to " => f64::NAN,
+            _ => f64::from(said) / f64::from(sum),
+        };
+        if !is_rows && expected.is_finite() {
+            let share = (solid[2] - solid[0]) / width;
+            assert!(
+                (share - expected).abs() < 0.01,
+                "{share}: {hedge}{said} of {sum}"
+            );
+        }
+        for word in words {
+            let [left, top, right, bottom] = text_box(&word.shape).unwrap();
+            for mark in &marks {
+                let [x0, y0, x1, y1] = bounds(mark);
+                let is_clear = x1 <= left || right <= x0 || y1 <= top || bottom <= y0;
+                assert!(is_rows || is_clear, "at {width}: {mark:?} hides {word:?}");
+            }
+        }
+        Ok(())
+    };
+    for case in 0..300 {
+        arbtest::arbtest(one).seed(case << 32 | 1_024);
+    }
+}
+
+#[test]
+fn what_was_only_said_as_a_bound_is_no_filled_part() {
+    for (says, is_bar) in [
+        ("300", true),
+        ("around 300", true),
+        ("at least 300", false),
+        ("up to 300", false),
+        ("under 300", false),
+    ] {
+        let fields = format!(
+            r#""quantities": [{{"id": "w", "label": "All", "says": "1,003"}}, {{"id": "a", "label": "A", "says": "{says}"}},
+                {{"id": "b", "label": "B", "says": "around 703"}}], "relations": [{{"formula": "a + b = w"}}]"#
+        );
+        let chart = r#""kind": "parts", "whole": "w", "parts": ["a", "b"]"#;
+        let told = every_text(&drawn(&fields, chart));
+        assert_eq!(!told.contains("What was said"), is_bar, "{says}: {told}");
+    }
+}
+
+#[test]
 fn a_period_that_does_not_fill_its_month_is_hatched() {
     let year = |months: &[&str]| {
         let point = |(i, date): (usize, &&str)| {

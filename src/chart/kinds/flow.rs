@@ -92,6 +92,10 @@ fn side<'a>(s: &mut Sketch<'a>, variables: &[usize]) -> Option<Vec<Part<'a>>> {
                 return None;
             }
             let fact = s.fact(*variable);
+            // What is only said not to be more is no bar from nothing.
+            if !fact.hollow() && s.said_ends(*variable).0.is_infinite() {
+                return None;
+            }
             let named = s.named(&fact);
             let least = least(s, *variable);
             let is_open = fact.high.is_infinite() || least.is_some();
@@ -123,10 +127,8 @@ fn side<'a>(s: &mut Sketch<'a>, variables: &[usize]) -> Option<Vec<Part<'a>>> {
 
 /// The least that was said of a variable, where that is all that was: what others make of it has not been said.
 fn least(s: &Sketch, variable: usize) -> Option<f64> {
-    match s.solution.variables[variable].stated[..] {
-        [(_, low, high)] if low >= 0.0 && high.is_infinite() => Some(low),
-        _ => None,
-    }
+    let (low, high) = s.said_ends(variable);
+    (low >= 0.0 && high.is_infinite()).then_some(low)
 }
 
 #[inline(never)]
