@@ -184,6 +184,9 @@ pub const NINETY_OF: Message = en("9 in 10 simulations: {range}");
 pub const POSSIBLE_OF: Message = en("all that is possible: {range}");
 pub const NINETY_SHORT: Message = en("9 in 10: {range}");
 pub const POSSIBLE_SHORT: Message = en("possible: {range}");
+/// Of figures that would press the finding into a few pixels.
+pub const TOO_FAR: Message =
+    en("Figures too far off to be drawn on this scale, which the table has: {n}.");
 /// What two dates of a running total leave for the earlier.
 pub const BOTH_ALLOW: Message = en("all that both counts allow for {date}");
 pub const AS_RANGE: Message = en("given as a range");

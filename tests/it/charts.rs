@@ -1968,6 +1968,71 @@ fn icons_of_a_range_are_as_many_as_its_words_name() {
 }
 
 #[test]
+fn a_scale_that_would_press_the_finding_into_a_few_pixels_gives_way() {
+    let mut n_along = 0;
+    let mut one = |u: &mut arbtest::arbitrary::Unstructured| {
+        // Counts of a running total, the last of which is less than the one before, or differs on the same day.
+        let most = u.int_in_range(2_001..=90_000)?;
+        let less = u.int_in_range(1..=most / 4)?;
+        let n = u.int_in_range(1..=6)?;
+        let mut figures = Vec::new();
+        for i in 0..n {
+            let says = most / 10 * (i + 1) / n + 1;
+            figures.push(format!(
+                r#"{{"quantity": "q", "says": "{says}", "as_of": "2022-0{}-01"}}"#,
+                i + 1
+            ));
+        }
+        let last = if u.arbitrary()? {
+            "2022-09-01"
+        } else {
+            "2022-11-01"
+        };
+        for (date, says) in [("2022-09-01", most + 1), (last, most - less)] {
+            figures.push(format!(
+                r#"{{"quantity": "q", "says": "exactly {says}", "as_of": "{date}"}}"#
+            ));
+        }
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Q", "unit": "people", "cumulative": true}}], "figures": [{}]"#,
+            figures.join(", ")
+        );
+        let width = f64::from(u.int_in_range(300..=1_280)?);
+        let scene = drawn_at(width, &fields, r#""kind": "change", "quantity": "q""#);
+        // All are told, also those that lie too far off.
+        let dates = n as usize + if last == "2022-09-01" { 1 } else { 2 };
+        assert_eq!(scene.table.rows.len(), dates, "{fields}");
+        let value = |says: i32| {
+            scene
+                .items
+                .iter()
+                .position(|item| numbers_of(&item.value).contains(&f64::from(says)))
+        };
+        let (Some(a), Some(b)) = (value(most + 1), value(most - less)) else {
+            panic!("{fields}");
+        };
+        let middle = |at: usize| {
+            let own = scene
+                .marks
+                .iter()
+                .filter(|mark| mark.item == Some(at) && mark.class == "stated");
+            own.map(bounds).map(|it| (it[1] + it[3]) / 2.0).next()
+        };
+        let far = (middle(a).unwrap() - middle(b).unwrap()).abs();
+        let told = texts(&scene, "finding").join(" ");
+        if !told.is_empty() {
+            n_along += 1;
+            assert!(far >= 8.0, "{far} px at {width}: {fields}");
+        }
+        Ok(())
+    };
+    for case in 0..200 {
+        arbtest::arbtest(&mut one).seed(case << 32 | 1_024);
+    }
+    assert!(n_along > 150, "{n_along}");
+}
+
+#[test]
 fn what_clashes_is_marked_where_its_marks_lie_on_each_other() {
     for width in [320.0, 480.0, 640.0, 960.0, 1280.0] {
         let scene = published("sheets/lithuania-ledger.json", "pushbacks", width);
