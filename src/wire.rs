@@ -226,7 +226,7 @@ pub fn line_text(drawn: &Scene, fold: &Fold) -> String {
         json += if i == 0 { ",\"line\":{\"" } else { ",\"" };
         json += name;
         json += "\":";
-        // The standard library writes a double without an exponent, and an infinity as no JSON.
+        // An infinity is no JSON.
         json += &if number.is_finite() {
             number.to_string()
         } else {
