@@ -2424,6 +2424,126 @@ fn every_nth_tick_from_nothing_on_is_labeled_all_in_one_unit() {
 }
 
 #[test]
+fn every_tick_of_an_axis_of_time_is_named() {
+    let mut one = |u: &mut arbtest::arbitrary::Unstructured| {
+        let (from, to) = (u.int_in_range(0..=400)?, u.int_in_range(1..=4_000)?);
+        let date = |days: i32| {
+            let (months, day) = (days / 28, days % 28 + 1);
+            format!("{}-{:02}-{day:02}", 2001 + months / 12, months % 12 + 1)
+        };
+        let fields = format!(
+            r#""events": [{{"date": "{}", "label": "A"}}, {{"date": "{}", "label": "B"}}]"#,
+            date(from),
+            date(from + to)
+        );
+        let width = f64::from(u.int_in_range(560..=1_600)?);
+        let sheet =
+            format!(r#"{{{fields}, "charts": [{{"id": "c", "kind": "timeline", "title": "T"}}]}}"#);
+        let sheet = Sheet::from_json(&sheet).unwrap();
+        let solution = Model::new(&sheet).solve(&SolveOptions {
+            n_draws: 64,
+            seed: 7,
+        });
+        let locale = *u.choose(&["en", "lt"])?;
+        let scene = draw(
+            &sheet,
+            &solution,
+            &sheet.charts[0],
+            &View::new(width, false, locale),
+        );
+        let ticks = paths(&scene, "axis");
+        let ticks = ticks
+            .iter()
+            .filter(|path| path[0].0 == path[1].0 && path[1].1 - path[0].1 == 5.0);
+        let ticks: Vec<f64> = ticks.map(|path| path[0].1).collect();
+        let is_name =
+            |mark: &&Mark| matches!(&mark.shape, Shape::Text { y, .. } if *y == ticks[0] + 20.0);
+        let names = scene
+            .marks
+            .iter()
+            .filter(|mark| mark.class == "axis")
+            .filter(is_name);
+        assert_eq!(names.count(), ticks.len(), "at {width}: {fields}");
+        Ok(())
+    };
+    for case in 0..300 {
+        arbtest::arbtest(&mut one).seed(case << 32 | 1_024);
+    }
+}
+
+#[test]
+fn what_was_told_exactly_is_told_once_in_its_row() {
+    for (says, shown) in [
+        ("1,131", "\u{201c}1,131\u{201d}"),
+        ("1 131", "\u{201c}1 131\u{201d}"),
+        ("exactly 1131", "\u{201c}exactly 1131\u{201d}"),
+    ] {
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Q", "says": "{says}"}}, {{"id": "r", "label": "R", "says": "around 900"}}]"#
+        );
+        for width in [320.0, 640.0, 1280.0] {
+            let chart = r#""kind": "ranges", "quantities": ["q", "r"]"#;
+            let scene = drawn_at(width, &fields, chart);
+            let digits = |text: &str| {
+                text.chars()
+                    .filter(char::is_ascii_digit)
+                    .collect::<String>()
+            };
+            let told = every_text(&scene);
+            let told: Vec<&str> = told.lines().filter(|text| digits(text) == "1131").collect();
+            assert_eq!(told, [shown], "{width}");
+            assert!(scene.description.contains("1,131"), "{}", scene.description);
+        }
+    }
+    // What was told in words, or is read as more than that, is told as it is read too.
+    for (says, shown) in [("eight", "8"), ("around 900", "850 to 950")] {
+        let fields = format!(r#""quantities": [{{"id": "q", "label": "Q", "says": "{says}"}}]"#);
+        let told = every_text(&drawn(&fields, r#""kind": "ranges", "quantities": ["q"]"#));
+        assert!(told.lines().any(|text| text == shown), "{told}");
+    }
+}
+
+#[test]
+fn the_titles_of_the_gallery_tell_numbers_that_stand_at_marks() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/gallery");
+    let mut n_told = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("www/gallery")
+            .join(&name);
+        let sheet = Sheet::from_json(&std::fs::read_to_string(path).unwrap()).unwrap();
+        for spec in &sheet.charts {
+            assert!(!spec.title.is_empty(), "{name}: {} has no title", spec.id);
+            for width in [320.0, 640.0] {
+                let scene = published(&format!("gallery/{name}"), &spec.id, width);
+                let told = scene.marks.iter().filter(|mark| mark.class != "title");
+                let told = told.filter_map(|mark| match &mark.shape {
+                    Shape::Text { text, .. } => Some(text.as_str()),
+                    _ => None,
+                });
+                let told = told.collect::<Vec<_>>().join(" ");
+                let is_mark = |c: char| !c.is_ascii_digit();
+                for word in scene
+                    .title
+                    .split(' ')
+                    .filter(|word| word.contains(['\u{201c}', '\u{201d}', ',']))
+                {
+                    let number = word.trim_matches(is_mark);
+                    n_told += usize::from(!number.is_empty());
+                    assert!(
+                        told.contains(number),
+                        "{name}, {} at {width}: {word}: {told}",
+                        spec.id
+                    );
+                }
+            }
+        }
+    }
+    assert!(n_told > 60, "{n_told}");
+}
+
+#[test]
 fn no_number_is_broken_inside() {
     let says = [
         "N9,120,334,988,225",
