@@ -299,50 +299,43 @@ pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, day
     let hair = s.hair();
     let (x0, x1) = scale.range;
     s.line((x0, y), (right.max(x1), y), hair);
-    s.y = y + 26.0;
     // Months in words are short, dates in digits are not.
-    let mut spacing = if s.speaker.locale.dates_in_words {
+    let spacing = if s.speaker.locale.dates_in_words {
         36.0
     } else {
         60.0
     };
-    // Where not all have room there are fewer, in a longer unit: none is dropped among the others.
-    loop {
-        let found = time_ticks(s, scale, spacing, days);
-        let (mut free, mut placed) = (s.left, Vec::new());
-        for (_, text) in &found {
-            // "Mar 2021", "1 Jul 2021"; no year stands behind "1 Jul".
-            let (mut name, mut year) = (text.0.as_str(), "");
-            if let Some(at) = name.len().checked_sub(5)
-                && at > 0
-                && name.as_bytes()[at] == b' '
-            {
-                (name, year) = (&name[..at], &name[at + 1..]);
-            }
-            let width = |text: &str| s.metrics.width(text, SMALL.size_px(), false);
-            let half = width(name).max(width(year)) / 2.0;
-            let middle = within(found[placed.len()].0, half, s.left, s.right);
-            if middle - half < free {
-                break;
-            }
-            free = middle + half + 6.0;
-            placed.push((middle, name, year));
+    spaced(s, scale, y, days, spacing);
+}
+
+/// The ticks of an axis of time and their names. Where not all have room there are fewer, in a longer unit: none is
+/// dropped among the others.
+fn spaced(s: &mut Sketch, scale: &Scale, y: f64, days: f64, spacing: f64) {
+    let first = s.scene.marks.len();
+    let hair = s.hair();
+    s.y = y + 26.0;
+    let mut free = s.left;
+    for (x, text) in time_ticks(s, scale, spacing, days) {
+        s.line((x, y), (x, y + 5.0), hair);
+        // "Mar 2021", "1 Jul 2021"; no year stands behind "1 Jul".
+        let (mut name, mut year) = (text.0.as_str(), "");
+        if let Some(at) = name.len().checked_sub(5)
+            && at > 0
+            && name.as_bytes()[at] == b' '
+        {
+            (name, year) = (&name[..at], &name[at + 1..]);
+            s.y = y + 40.0;
         }
-        spacing *= 1.3;
-        if placed.len() < found.len() && spacing < x1 - x0 {
-            continue;
+        let width = |text: &str| s.metrics.width(text, SMALL.size_px(), false);
+        let half = width(name).max(width(year)) / 2.0;
+        let middle = within(x, half, s.left, s.right);
+        if middle - half < free && spacing < 2_000.0 {
+            s.scene.marks.truncate(first);
+            return spaced(s, scale, y, days, spacing * 1.3);
         }
-        for (x, _) in &found {
-            s.line((*x, y), (*x, y + 5.0), hair);
-        }
-        for (middle, name, year) in placed {
-            s.write(middle, y + 20.0, name, SMALL, Anchor::Middle);
-            s.write(middle, y + 34.0, year, SMALL, Anchor::Middle);
-            if !year.is_empty() {
-                s.y = y + 40.0;
-            }
-        }
-        return;
+        s.write(middle, y + 20.0, name, SMALL, Anchor::Middle);
+        s.write(middle, y + 34.0, year, SMALL, Anchor::Middle);
+        free = middle + half + 6.0;
     }
 }
 

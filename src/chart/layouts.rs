@@ -123,7 +123,7 @@ fn rows_of<'a>(
         }
         // An exact number in the digits that it was told in is not told twice: as that.
         let mut words = row.words;
-        if row.span.low == row.span.high && digits(&words).eq(digits(&row.value)) {
+        if row.span.low == row.span.high && digits(&words) == digits(&row.value) {
             (row.value, words) = (words, Text::NONE);
         }
         if solved.stated.len() > 1 {
@@ -162,9 +162,12 @@ fn rows_of<'a>(
     found.push(row);
 }
 
-/// The digits of a number, however they are grouped.
-fn digits(text: &str) -> impl Iterator<Item = u8> {
-    text.bytes().filter(u8::is_ascii_digit)
+/// The digits of a number as one number, however they are grouped; those of no digits are no number's.
+fn digits(text: &str) -> u64 {
+    let digits = text.bytes().filter(u8::is_ascii_digit);
+    digits.fold(1, |sum: u64, digit| {
+        (sum.wrapping_mul(10)).wrapping_add(u64::from(digit))
+    })
 }
 
 /// Of one quantity at several dates the name is told once.

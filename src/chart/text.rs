@@ -138,7 +138,7 @@ pub(super) fn wrap<'a>(
         if is_digit(i + 1) && text[word..i].starts_with('\u{201c}') {
             continue;
         }
-        if is_dated(bytes, word, i) {
+        if is_dated(bytes, i) {
             let rest = bytes[i + 1..].iter().position(|byte| *byte == b' ');
             let end = rest.map_or(bytes.len(), |rest| i + 1 + rest);
             if width(&text[word..end]) <= max_px {
@@ -211,16 +211,17 @@ fn is_grouped(bytes: &[u8], at: usize) -> bool {
     is_group && at > 0 && is_digit(at - 1)
 }
 
-/// Whether the space at `at`, behind what begins at `from`, parts a day from its month or a month from its year.
+/// Whether the space at `at` parts a day from its month, or a year from the word before it.
 #[inline(never)]
-fn is_dated(bytes: &[u8], from: usize, at: usize) -> bool {
+fn is_dated(bytes: &[u8], at: usize) -> bool {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let is_capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
-    let before = bytes[from..at].iter().rposition(|byte| *byte == b' ');
-    let start = before.map_or(from, |before| from + before + 1);
-    let is_year = (at + 1..at + 5).all(is_digit) && !is_digit(at + 5);
-    is_digit(start) && is_capital(at + 1)
-        || is_capital(start) && is_year && bytes[at - 1].is_ascii_lowercase()
+    let before = at.wrapping_sub(1);
+    if is_digit(before) {
+        return bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase);
+    }
+    (at + 1..at + 5).all(is_digit)
+        && !is_digit(at + 5)
+        && bytes.get(before).is_some_and(u8::is_ascii_lowercase)
 }
 
 /// How much of `text` an ellipsis has to replace so that it fits on one line of `max_px`; `None` if not even

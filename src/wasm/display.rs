@@ -6,12 +6,12 @@
 
 use std::fmt;
 
-use crate::message::number::{precise, whole};
+use crate::message::number::{trimmed, whole};
 
-/// What the builds that only draw have as `<f64 as Display>::fmt`: fifteen digits.
+/// What the builds that only draw have as `<f64 as Display>::fmt`: nine digits after the point.
 #[unsafe(no_mangle)]
 fn crossfoot_double(value: &f64, out: &mut fmt::Formatter) -> fmt::Result {
-    out.write_str(&precise(*value))
+    out.write_str(&trimmed(*value, 9))
 }
 
 /// As `<u8 as Display>::fmt`.

@@ -43,12 +43,10 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
     let percent = quantity.is_percent();
     let mut told = Vec::new();
     let mut ranks = Vec::new();
-    let mut figures = Vec::new();
     let mut dated = true;
     for variable in &quantity.variables {
         let solved = &s.solution.variables[*variable];
         for (figure, low, high) in &solved.stated {
-            figures.push(*figure);
             let fact = s.fact(*variable);
             let said = &sheet.figures[*figure];
             let published = said.statement.and_then(|at| sheet.statements[at].published);
@@ -91,42 +89,32 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
     let order = order(&ranks);
     let mut told: Vec<Told> = order.iter().map(|i| told[*i]).collect();
     // Which two of them exclude each other, as the solver found it.
-    let place = |figure: usize| order.iter().position(|i| figures[*i] == figure);
+    let place = |told: &[Told], figure: usize| {
+        let id = Text(&sheet.figures[figure].id);
+        told.iter().position(|it| it.row.id == id)
+    };
     let mut clash = None;
     for conflict in s.solution.conflicts.iter().rev() {
         if let [one, other] = conflict.figures[..]
-            && let (Some(i), Some(j)) = (place(one), place(other))
+            && let (Some(i), Some(j)) = (place(&told, one), place(&told, other))
         {
             clash = Some((conflict, i.min(j), i.max(j)));
         }
     }
-    // A scale on which what cannot be true would be a few pixels gives way to one of what lies near it.
-    let mut far = Text::NONE;
-    if let Some((conflict, i, j)) = clash {
-        let ends = |it: &Told| [it.row.span.low, it.row.span.high];
-        let all: Vec<f64> = told.iter().flat_map(ends).collect();
-        let (low, high) = scales::closed_domain(&all);
-        if let Some((a, b)) = scales::extent(&[ends(&told[i]), ends(&told[j])].concat())
-            && b - a < (high - low) * LEAST_SHARE
-        {
-            let mut near = Vec::new();
-            let (mut one, mut other) = (0, 0);
-            for (at, it) in told.iter().enumerate() {
-                one += usize::from(at < i && is_within(it, a, b));
-                other += usize::from(at < j && (at == i || is_within(it, a, b)));
-                if at == i || at == j || is_within(it, a, b) {
-                    near.push(*it);
-                } else {
-                    s.tabulate(&it.row.fact);
-                }
-            }
-            if near.len() < told.len() {
-                far = s.say(say::TOO_FAR, &[s.count(told.len() - near.len())]);
-            }
-            told = near;
-            clash = Some((conflict, one, other));
+    // A scale on which that would be a few pixels gives way to one of what lies near it.
+    let mut n_far = told.len();
+    if let Some((_, i, j)) = &mut clash {
+        let (one, other) = (told[*i].row, told[*j].row);
+        let ends = [one, other].map(|row| [row.span.low, row.span.high]);
+        let (a, b) = scales::extent(&ends.concat()).unwrap_or_default();
+        let from = told.iter().map(|it| it.row.span.from());
+        if b - a < (b - from.fold(b, f64::min)) * LEAST_SHARE {
+            told.retain(|it| (2.0 * a - b..=2.0 * b - a).contains(&it.row.span.from()));
+            let place = |row: Row| told.iter().position(|it| it.row.id == row.id);
+            (*i, *j) = (place(one).unwrap_or(0), place(other).unwrap_or(0));
         }
     }
+    n_far -= told.len();
     let mut falls = Vec::new();
     let mut before = told[0].row.span.low;
     for i in 1..told.len() {
@@ -151,7 +139,16 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         drawn.retain(is_drawn);
         layouts::rows(s, &drawn, None);
     }
-    if !far.is_empty() {
+    for variable in &quantity.variables {
+        let id = &sheet.variables[*variable].id;
+        if !s.scene.data.iter().any(|datum| datum.id == *id) {
+            let fact = s.fact(*variable);
+            s.tabulate(&fact);
+        }
+    }
+    let mut far = Text::NONE;
+    if n_far > 0 {
+        far = s.say(say::TOO_FAR, &[s.count(n_far)]);
         s.class("note");
         s.y += 6.0;
         s.paragraph(far, SMALL, PROSE_PX);
@@ -172,12 +169,6 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         s.flag(text);
         s.misfits.clear();
     }
-}
-
-/// Whether a figure lies no farther from `low..=high` than that is wide.
-fn is_within(it: &Told, low: f64, high: f64) -> bool {
-    let (value, width) = (it.row.span.from(), high - low);
-    (low - width..=high + width).contains(&value)
 }
 
 /// What cannot be true: where a running total falls, and by how much; else two that exclude each other.
@@ -706,21 +697,6 @@ fn along<'a>(
         let block = s.block(&finding, width);
         s.put(block, s.left, s.y, Anchor::Start);
         s.y += block.height;
-    }
-    for variable in told
-        .iter()
-        .map(|it| it.row.fact.variable)
-        .collect::<Vec<_>>()
-    {
-        if !s
-            .scene
-            .data
-            .iter()
-            .any(|datum| datum.id == s.sheet.variables[variable].id)
-        {
-            let fact = s.fact(variable);
-            s.tabulate(&fact);
-        }
     }
     true
 }

@@ -16,7 +16,7 @@ use crate::chart::text::{BODY, Block, CLAIM, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 use crate::sheet::{Comparison, Node};
-use crate::solve::{Clash, Common, Conflict, Gap};
+use crate::solve::{Clash, Conflict, Gap};
 
 /// A gap between two bars that is narrower than this looks like a fault of the drawing.
 const LEAST_GAP_PX: f64 = 6.0;
@@ -36,30 +36,32 @@ pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
     }
     // One slip makes many conflicts, which one panel shows: the first of those that another number for the same figures
     // would settle, else of those that are held against the same figure.
-    let mut n = 0;
-    let mut panels: Vec<(&Conflict, Vec<usize>, usize)> = Vec::new();
+    let mut all: Vec<(&Conflict, &[usize])> = Vec::new();
     for (at, conflict) in solution.conflicts.iter().enumerate() {
         let about = |figure: &usize| quantity == Some(of(s, *figure));
         if quantity.is_some() && !conflict.figures.iter().any(about) {
             continue;
         }
-        n += 1;
-        let settles =
-            |common: &&Common| !common.allowed.is_empty() && common.conflicts.contains(&at);
-        let shared = match solution.common.iter().find(settles) {
-            Some(common) => common.figures.clone(),
-            None => {
-                let subject = s.speaker.subject(conflict, quantity);
-                subject.map_or(Vec::new(), |at| vec![conflict.figures[at]])
-            }
+        let mut shared: &[usize] = match s.speaker.subject(conflict, quantity) {
+            Some(subject) => &conflict.figures[subject..=subject],
+            None => &[],
         };
-        let is_told = |panel: &&mut (&Conflict, Vec<usize>, usize)| panel.1 == shared;
-        match panels.iter_mut().find(is_told) {
-            Some(panel) => panel.2 += 1,
-            None => panels.push((conflict, shared, 0)),
+        for common in &solution.common {
+            if !common.allowed.is_empty() && common.conflicts.contains(&at) {
+                shared = &common.figures;
+            }
         }
+        all.push((conflict, shared));
     }
-    for (i, (conflict, shared, n_more)) in panels.into_iter().take(MOST_PANELS).enumerate() {
+    let n = all.len();
+    let mut drawn: Vec<&[usize]> = Vec::new();
+    for &(conflict, shared) in &all {
+        if drawn.len() == MOST_PANELS || drawn.contains(&shared) {
+            continue;
+        }
+        let i = drawn.len();
+        drawn.push(shared);
+        let n_more = all.iter().filter(|other| other.1 == shared).count() - 1;
         if i == 0 {
             s.columns(&[
                 say::COLUMN_WHAT,
