@@ -162,8 +162,7 @@ pub const MISSING: Message = en("{gap} missing");
 pub const FEWEST: Message = en("fewest {low}");
 pub const MOST: Message = en("most {high}");
 pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
-pub const MAY_END: Message = en("where a part may end");
-pub const MAY_END_SHORT: Message = en("parts may end");
+pub const MAY_END: Message = en("parts may end here");
 pub const EXACT: Message = en("exact");
 /// Parts that are drawn as one.
 pub const OTHERS: Message = en("{n} others");
@@ -197,8 +196,6 @@ pub const SAME_SLIP: Message =
 pub const CLASH_WITH: Message = en("The other figures:");
 pub const STRETCH: Message =
     en("Everything would hold if the figures were read {factor} times as loosely.");
-pub const STRETCH_WITHIN: Message =
-    en("Everything holds with {share} of the room that the wording of the figures leaves.");
 pub const NO_STRETCH: Message = en("No looser reading of the figures makes everything hold.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
 /// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.

@@ -2451,6 +2451,7 @@ fn every_tick_of_an_axis_of_time_is_named() {
             &sheet.charts[0],
             &View::new(width, false, locale),
         );
+        check_scene(&format!("{fields} at {width}"), &scene);
         let ticks = paths(&scene, "axis");
         let ticks = ticks
             .iter()

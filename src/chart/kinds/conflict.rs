@@ -859,20 +859,14 @@ fn tabulate(s: &mut Sketch, row: &Row, figure: usize) {
 /// How much wider the hedges would have to be.
 #[inline(never)]
 fn stretch(s: &mut Sketch) {
-    let consistent = s.solution.conflicts.is_empty();
-    // Rounded up: a smaller factor would not do.
-    let up = |factor: f64| (factor * 100.0 - 1e-9).ceil() / 100.0;
     let text = match s.solution.stretch {
-        // "read 201 times as widely" tells nobody anything.
-        Some(factor) if factor > MOST_STRETCH => return,
-        Some(factor) if factor > 1.0 => {
-            let factor = s.keep(s.speaker.locale.numbers.number(up(factor), 2));
+        // Rounded up: a smaller factor would not do. "Read 201 times as widely" tells nobody anything.
+        Some(factor) if factor > 1.0 && factor <= MOST_STRETCH => {
+            let factor = (factor * 100.0 - 1e-9).ceil() / 100.0;
+            let factor = s.keep(s.speaker.locale.numbers.number(factor, 2));
             s.say(say::STRETCH, &[factor])
         }
-        Some(factor) if consistent && factor > 0.0 => {
-            s.say(say::STRETCH_WITHIN, &[s.number(up(factor), true)])
-        }
-        None if !consistent => s.word(say::NO_STRETCH),
+        None if !s.solution.conflicts.is_empty() => s.word(say::NO_STRETCH),
         _ => return,
     };
     s.class("note");

@@ -473,11 +473,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     let mut top = s.y + 14.0;
     if let Some(&(_, from)) = whiskers.first() {
         s.class("note");
-        let words = s.word(if wide {
-            say::MAY_END
-        } else {
-            say::MAY_END_SHORT
-        });
+        let words = s.word(say::MAY_END);
         let words_px = s.width(words, SMALL);
         let next = whiskers.get(1).map_or(s.right, |next| next.0 - 6.0);
         let y = s.y + 14.0;
